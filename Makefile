@@ -1,0 +1,40 @@
+# `make run` and `make test` do all the set-up on a fresh machine with Python 3.11 or newer.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint prove check clean
+
+run: $(VENV)/run.stamp
+	$(BIN)/streamlit run app.py $(if $(DATA),-- --data "$(DATA)")
+
+test: $(VENV)/test.stamp chromium check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lint prove: $(VENV)/run.stamp
+	$(BIN)/python -m assessment $@
+
+# The browser tests need a Chromium: one that is here, else the system's package, else Playwright's own build.
+.PHONY: chromium
+chromium: $(VENV)/test.stamp
+	@$(BIN)/python tests/browser/find_chromium.py >/dev/null 2>&1 \
+		|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } \
+		|| $(BIN)/python -m playwright install chromium
+
+$(VENV)/run.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Groundwork needs Python 3.11 or newer; set PYTHON=..."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Install the venv module first, on Debian: apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/run.stamp tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,152 @@
+"""Read the blueprint, the roles, the starting points and the resources: `blueprint.toml` and its neighbours."""
+
+from __future__ import annotations
+
+import tomllib
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+from assessment.blueprint import Area, Blueprint, Level, Reading, Requirement, Role, StartingPoint, Topic
+from assessment.errors import ContentError
+
+FORMAT_VERSION = 1
+
+
+def read(folder: Path) -> Blueprint:
+    """Read the four files of the curriculum from `folder`.
+
+    Raises `ContentError` naming the file and the entry when one cannot be read, refers to a topic that does not exist, or
+    when prerequisites form a circle: without a blueprint nothing else makes sense.
+    """
+    raw = read_toml(folder / "blueprint.toml")
+    path = folder / "blueprint.toml"
+    try:
+        areas = tuple(Area(area["id"], area["name"]) for area in raw["areas"])
+        levels = tuple(
+            Level(row["level"], row["name"], row["theta_cut"], tuple(row["score_band"]), row["meaning"])
+            for row in raw["levels"]
+        )
+        topics = [
+            Topic(
+                id=row["id"],
+                area=row["area"],
+                name=row["name"],
+                prerequisites=tuple(row["prerequisites"]),
+                hours_to_level=tuple(row["hours_to_level"]),
+                objectives=tuple(row["objectives"]),
+            )
+            for row in raw["topics"]
+        ]
+    except (KeyError, TypeError) as error:
+        raise ContentError(
+            f"{path}: an entry lacks the field {error}. Add it; the other entries show the form."
+        ) from error
+    ordered = _in_order(topics, {area.id for area in areas}, path)
+    known = {topic.id for topic in ordered}
+    return Blueprint(
+        areas=areas,
+        levels=levels,
+        topics=ordered,
+        roles=_roles(folder / "roles.toml", known),
+        starting_points=_starting_points(folder / "starting_points.toml", {area.id for area in areas}),
+        readings=_readings(folder / "resources.toml", known),
+    )
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Parse one TOML file of this format version, or raise `ContentError` with the place and the remedy."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ContentError(
+            f"{path}: cannot be read ({error.strerror}). Check that it exists and may be read."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ContentError(f"{path}: is not UTF-8 text (byte {error.start}). Save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{path}: is not valid TOML: {error}. Mend that line.") from error
+    if raw.get("format_version") != FORMAT_VERSION:
+        raise ContentError(
+            f"{path}: format_version is {raw.get('format_version')!r}, this program reads {FORMAT_VERSION}. "
+            f"Write format_version = {FORMAT_VERSION} at the top, or update Groundwork."
+        )
+    return raw
+
+
+def _in_order(topics: list[Topic], areas: set[str], path: Path) -> tuple[Topic, ...]:
+    """Sort topics so that prerequisites come first, keeping the file's order otherwise."""
+    by_id = {topic.id: topic for topic in topics}
+    if len(by_id) < len(topics):
+        twice = sorted({topic.id for topic in topics if sum(other.id == topic.id for other in topics) > 1})
+        raise ContentError(f"{path}: the topic {twice[0]!r} stands there twice. Keep one.")
+    for topic in topics:
+        if topic.area not in areas:
+            raise ContentError(
+                f"{path}: {topic.id}: the area {topic.area!r} does not exist. Use one of {sorted(areas)}."
+            )
+        for prerequisite in topic.prerequisites:
+            if prerequisite not in by_id:
+                raise ContentError(
+                    f"{path}: {topic.id}: the prerequisite {prerequisite!r} does not exist. Correct the id."
+                )
+        hours = topic.hours_to_level
+        if len(hours) != 5 or any(later <= earlier for earlier, later in zip((0, *hours), hours, strict=False)):
+            raise ContentError(f"{path}: {topic.id}: hours_to_level is {list(hours)}. Give five rising numbers.")
+    try:
+        order = TopologicalSorter({topic.id: topic.prerequisites for topic in topics}).static_order()
+        return tuple(by_id[topic_id] for topic_id in order)
+    except CycleError as error:
+        circle = " -> ".join(error.args[1])
+        raise ContentError(f"{path}: the prerequisites form a circle: {circle}. Take one of them out.") from error
+
+
+def _roles(path: Path, topics: set[str]) -> dict[str, Role]:
+    roles = {}
+    for row in read_toml(path).get("roles", []):
+        requirements = {}
+        for topic_id, asked in row["topics"].items():
+            if topic_id not in topics:
+                raise ContentError(f"{path}: {row['id']}: the topic {topic_id!r} does not exist. Correct the id.")
+            weight, level = asked["weight"], asked["level"]
+            if not 0 <= weight <= 1 or level not in range(6):
+                raise ContentError(
+                    f"{path}: {row['id']}: {topic_id}: give a weight from 0 to 1 and a level from 0 to 5."
+                )
+            requirements[topic_id] = Requirement(weight, level)
+        roles[row["id"]] = Role(row["id"], row["name"], requirements)
+    if not roles:
+        raise ContentError(f"{path}: holds no role. Add at least one [[roles]] entry.")
+    return roles
+
+
+def _starting_points(path: Path, areas: set[str]) -> dict[str, StartingPoint]:
+    points = {}
+    for row in read_toml(path)["starting_points"]:
+        if set(row["means"]) != areas:
+            raise ContentError(f"{path}: {row['id']}: means must name each of {sorted(areas)} once.")
+        points[row["id"]] = StartingPoint(row["id"], row["name"], row["means"])
+    return points
+
+
+def _readings(path: Path, topics: set[str]) -> dict[str, tuple[Reading, ...]]:
+    raw = read_toml(path)
+    resources = {row["id"]: row for row in raw["resources"]}
+    readings: dict[str, list[Reading]] = {topic_id: [] for topic_id in topics}
+    for row in raw["readings"]:
+        if row["topic"] not in topics or row["resource"] not in resources:
+            raise ContentError(
+                f"{path}: the reading {row['resource']!r} of {row['topic']!r} refers to nothing. Correct the ids."
+            )
+        resource = resources[row["resource"]]
+        readings[row["topic"]].append(
+            Reading(
+                row["topic"],
+                resource["title"],
+                resource["author"],
+                resource.get("url", ""),
+                row["section"],
+                row["hours"],
+            )
+        )
+    return {topic_id: tuple(rows) for topic_id, rows in readings.items()}

@@ -1,0 +1,108 @@
+"""Grade what was given against what was shown, or refuse it before anything is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from assessment.banks import typed
+from assessment.errors import InvalidAnswer
+from assessment.items import Confidence, MultipleChoice, Numeric, Output, Response, Shown, SingleChoice, Variant, kind
+
+#: What the learner gives: an option, several options, a typed text, or None for "I don't know".
+Given = str | Iterable[str] | None
+
+
+def grade(variant: Variant, given: Given, confidence: Confidence | None = None) -> Response:
+    """Grade an answer to a variant.
+
+    `given` is the text of an option, an iterable of them for a multiple choice, a typed text, or None for "I don't know",
+    which is wrong without being a guess. Raises `InvalidAnswer`, with what to do, when there is no answer or it cannot be
+    read. `confidence` is kept and never changes the result.
+    """
+    chosen = () if given is None else _chosen(variant, given)
+    correct = bool(chosen) and _is_correct(variant, chosen)
+    return Response(
+        item_id=variant.item.id,
+        revision=variant.item.revision,
+        topic=variant.item.topic,
+        kind=kind(variant.item),
+        level=variant.item.level,
+        seed=variant.seed,
+        given=chosen,
+        correct=correct,
+        misconception="" if correct else _misconception(variant, chosen),
+        parameters=variant.item.parameters,
+        shown=Shown(
+            stem=variant.stem,
+            code=variant.code,
+            language=variant.item.language,
+            options=variant.options,
+            keys=variant.keys,
+            explanation=variant.explanation,
+            misconceptions=variant.misconceptions,
+        ),
+        confidence=confidence,
+    )
+
+
+def _chosen(variant: Variant, given: str | Iterable[str]) -> tuple[str, ...]:
+    """Read an answer into the texts that stand for it, in the order shown; refuse what is none."""
+    texts = (given,) if isinstance(given, str) else tuple(given)
+    match variant.item:
+        case SingleChoice():
+            if len(texts) != 1 or texts[0] not in variant.options:
+                raise InvalidAnswer("Choose one option, or say that you don't know.")
+            return texts
+        case MultipleChoice():
+            if not texts or not set(texts) <= set(variant.options):
+                raise InvalidAnswer("Tick at least one option, or say that you don't know.")
+            return tuple(option for option in variant.options if option in texts)
+        case Numeric():
+            typed.number("".join(texts))
+            return ("".join(texts).strip(),)
+        case Output():
+            line = "".join(texts).strip()
+            if not line:
+                raise InvalidAnswer("Type the line that the program prints, or say that you don't know.")
+            if len(line) > typed.MAX_LENGTH:
+                raise InvalidAnswer(f"That is {len(line)} characters long. Type the one line that the program prints.")
+            return (line,)
+
+
+def _is_correct(variant: Variant, chosen: tuple[str, ...]) -> bool:
+    match variant.item:
+        case SingleChoice() | MultipleChoice():
+            return set(chosen) == set(variant.keys)
+        case Numeric():
+            assert variant.answer is not None and variant.tolerance is not None
+            value = typed.number(chosen[0])
+            # "25%" is 0.25 to a question about a probability, and 25 to one that asks for percent
+            asked_in_percent = chosen[0].endswith("%") and abs(variant.answer) > 1
+            return _near(value * 100 if asked_in_percent else value, variant.answer, variant.tolerance)
+        case Output():
+            return typed.output(chosen[0]) == typed.output(variant.keys[0])
+
+
+def _near(value: float, answer: float, tolerance: float) -> bool:
+    """Compare with a hair of slack, so that a rounding that ends exactly on the tolerance counts."""
+    return abs(value - answer) <= tolerance + 1e-9 * max(1.0, abs(answer))
+
+
+def _misconception(variant: Variant, chosen: tuple[str, ...]) -> str:
+    """Name the mistake behind a wrong answer, if it is a known one."""
+    known: Mapping[str, str] = variant.misconceptions
+    match variant.item:
+        case SingleChoice() | MultipleChoice():
+            return " · ".join(known[text] for text in chosen if text in known)
+        case Numeric() if chosen:
+            assert variant.tolerance is not None
+            value = typed.number(chosen[0])
+            near = (
+                why
+                for text, why in known.items()
+                if _near(value, float(text), max(variant.tolerance, 1e-5 * abs(value)))
+            )
+            return next(near, "")
+        case Output() if chosen:
+            return next((why for text, why in known.items() if typed.output(text) == typed.output(chosen[0])), "")
+    return ""

@@ -1,0 +1,43 @@
+"""Lint a folder of banks: every fault at once, each with its place, its rule and its remedy.
+
+One function is one rule; its name is the rule's name, its docstring the rule's documentation. The modules are imported in
+the order in which their rules run and are documented.
+"""
+
+from assessment.banks.lint import (  # noqa: I001  the order is the order of the rules
+    loading,
+    identity,
+    keys,
+    options,
+    text,
+    wording,
+    generators,
+    variants,
+    digests,
+    coverage,
+    duplicates,
+    cues,
+)
+from assessment.banks.lint.identity import register
+from assessment.banks.lint.rule import RULES, Rule, Standards
+from assessment.banks.lint.run import lint
+
+__all__ = [
+    "RULES",
+    "Rule",
+    "Standards",
+    "coverage",
+    "cues",
+    "digests",
+    "duplicates",
+    "generators",
+    "identity",
+    "keys",
+    "lint",
+    "loading",
+    "options",
+    "register",
+    "text",
+    "variants",
+    "wording",
+]

@@ -1,0 +1,36 @@
+"""A rule about the files of generators: every function in them serves an item."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from assessment.banks.lint.rule import Placed, Subject, bank_rule
+from assessment.items import Numeric, Output
+
+
+@bank_rule
+def unused_generator(subject: Subject) -> Iterator[Placed]:
+    """Every public function of a generator file is the generator of an item, or the `check_` of one; functions that only
+    help begin with an underscore. A function that nothing calls is an item that somebody forgot, or a misspelt check that
+    never runs.
+    """
+    used: dict[str, set[str]] = {}
+    for item in subject.bank.items.values():
+        if isinstance(item, Numeric | Output) and item.generator is not None:
+            used.setdefault(subject.bank.paths[item.id], set()).add(item.generator.name)
+    broken = {problem.path for problem in subject.problems}
+    for path in sorted(subject.folder.glob("*/*.py")):
+        bank_file = path.with_suffix(".toml").relative_to(subject.folder).as_posix()
+        if bank_file in broken or path.name == "__init__.py":
+            continue  # an item that was not loaded may be the one that uses it
+        called = used.get(bank_file, set())
+        allowed = called | {f"check_{name}" for name in called}
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.name not in allowed:
+                place = path.relative_to(subject.folder).as_posix()
+                yield (
+                    place,
+                    f"no item uses {node.name}.",
+                    "Name it as an item's generator, begin it with an underscore, or delete it.",
+                )

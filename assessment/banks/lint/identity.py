@@ -1,0 +1,90 @@
+"""Rules about ids: an item is known by its id for ever."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from assessment.banks.lint.rule import Complaint, Placed, Subject, bank_rule, item_rule
+from assessment.items import Item
+
+REGISTER = "used_ids.txt"
+_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@item_rule
+def id_form(item: Item) -> Iterator[Complaint]:
+    """Ids are in kebab-case: small letters and digits, joined by single hyphens. They stand in addresses, file names and
+    reports, where spaces, capitals and underscores get lost.
+    """
+    if not _KEBAB.fullmatch(item.id):
+        yield f"{item.id!r} is not kebab-case.", "Write it like 'bayes-base-rate': a-z, 0-9 and single hyphens."
+
+
+@bank_rule
+def id_register(subject: Subject) -> Iterator[Placed]:
+    """`used_ids.txt` lists every id that was ever used; ids are added to it and never taken out. Old responses refer to
+    items for ever, so an item is retired (`retired = true`) and never deleted or renamed, and no new item takes an old id.
+    """
+    path = subject.folder / REGISTER
+    registered = read_register(subject.folder)
+    present = used_ids(subject.folder)
+    new = sorted(present.keys() - registered)
+    if new and not path.exists():
+        yield (
+            REGISTER,
+            f"is missing, and {len(new)} ids are in use.",
+            "Run `python -m assessment lint --register` when the ids are final.",
+        )
+    else:
+        by_file: dict[str, list[str]] = {}
+        for item_id in new:
+            by_file.setdefault(present[item_id], []).append(item_id)
+        for file, ids in sorted(by_file.items()):
+            yield (
+                file,
+                f"not in {REGISTER} yet: {', '.join(ids)}.",
+                "Run `python -m assessment lint --register` when the ids are final.",
+            )
+    if any(problem.rule in ("parse", "topic-file") for problem in subject.problems):
+        return  # the ids of a file that cannot be read are not known to be gone
+    for item_id in sorted(registered - present.keys()):
+        yield (
+            (REGISTER, item_id),
+            "is in no bank file any more.",
+            "Bring the item back with `retired = true`; ids are for ever.",
+        )
+
+
+def read_register(folder: Path) -> set[str]:
+    """Read every id that was ever used; none if there is no register yet."""
+    path = folder / REGISTER
+    return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
+
+
+def used_ids(folder: Path) -> dict[str, str]:
+    """Find every id that the bank files of a folder use, healthy or not, with its file."""
+    ids: dict[str, str] = {}
+    for path in sorted(folder.glob("*/*.toml")):
+        try:
+            raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            continue  # the rule `parse` says so
+        items = raw.get("items", [])
+        for table in items if isinstance(items, list) else []:
+            if isinstance(table, dict) and isinstance(table.get("id"), str):
+                ids.setdefault(table["id"], path.relative_to(folder).as_posix())
+    return ids
+
+
+def register(folder: Path) -> list[str]:
+    """Add the ids that are not in the register yet, keep it sorted, and return them. The only thing lint ever writes."""
+    before = read_register(folder)
+    new = sorted(used_ids(folder).keys() - before)
+    if new:
+        (folder / REGISTER).write_text(
+            "".join(f"{item_id}\n" for item_id in sorted(before.union(new))), encoding="utf-8"
+        )
+    return new

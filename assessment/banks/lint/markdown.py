@@ -1,0 +1,105 @@
+"""Take Markdown with LaTeX apart as far as the rules need it: fences, code spans, formulas, tables, and what is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assessment.items import Item, MultipleChoice, Numeric, Output, SingleChoice
+
+FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?^ {0,3}\1[ \t]*$", re.MULTILINE | re.DOTALL)
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+FORMULA = re.compile(r"(?<!\\)\$\$(.+?)(?<!\\)\$\$|(?<!\\)\$(.+?)(?<!\\)\$", re.DOTALL)
+TABLE_ROW = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
+#: Commands of LaTeX that print nothing of their own, and those that print their own name.
+_SILENT = re.compile(
+    r"\\(text|mathrm|mathbf|mathbb|mathcal|operatorname|left|right|frac|dfrac|tfrac|quad|boldsymbol|bigl?|bigr)(?![a-zA-Z])"
+)
+_NAMED = re.compile(r"\\(log|ln|exp|sin|cos|tan|max|min|lim|det|Pr|arg|sup|inf|gcd|mod|bmod)(?![a-zA-Z])")
+
+
+def options(item: Item) -> tuple[str, ...]:
+    """List the options of a choice item, keys first; none for a typed item."""
+    match item:
+        case SingleChoice():
+            return (item.key, *(wrong.text for wrong in item.distractors))
+        case MultipleChoice():
+            return (*item.keys, *(wrong.text for wrong in item.distractors))
+        case Numeric() | Output():
+            return ()
+
+
+def misconceptions(item: Item) -> tuple[str, ...]:
+    """List the misconceptions that an item's file names."""
+    match item:
+        case SingleChoice() | MultipleChoice():
+            return tuple(wrong.misconception for wrong in item.distractors)
+        case Numeric() | Output():
+            return tuple(error.misconception for error in item.expected_errors)
+
+
+def texts(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield each Markdown text of an item with a name for it: the stem, the options, the explanation, the misconceptions."""
+    yield "the stem", item.stem
+    for option in options(item):
+        yield f"the option {excerpt(option)}", option
+    yield "the explanation", item.explanation
+    for misconception in misconceptions(item):
+        yield f"the misconception {excerpt(misconception)}", misconception
+
+
+def excerpt(text: str, length: int = 40) -> str:
+    """Quote a text, shortened to be recognised."""
+    line = " ".join(text.split())
+    return repr(line if len(line) <= length else line[: length - 1].rstrip() + "…")
+
+
+def without_code(text: str) -> str:
+    """Leave out fenced blocks, and put a word in place of each code span."""
+    return CODE_SPAN.sub("code", FENCED.sub("", text))
+
+
+def without_formulas(text: str) -> str:
+    """Put a letter in place of each formula."""
+    return FORMULA.sub("x", text)
+
+
+def prose(text: str) -> str:
+    """Leave only what is read as sentences: no fences, no tables; formulas and code spans become one word each."""
+    return without_formulas(TABLE_ROW.sub("", without_code(text)))
+
+
+def formulas(text: str) -> list[str]:
+    """List what stands between dollar signs, outside code."""
+    return [match[1] or match[2] for match in FORMULA.finditer(without_code(text))]
+
+
+def words(text: str) -> int:
+    """Count the words of a text as `prose` reads it."""
+    return len([word for word in prose(text).split() if re.search(r"\w", word)])
+
+
+def sentences(text: str) -> list[str]:
+    """Split a text as `prose` reads it into sentences."""
+    plain = re.sub(r"\b(e\.g|i\.e|vs|etc|cf|approx|resp)\.", r"\1", prose(text))
+    return [
+        part
+        for part in re.split(r"(?<=[.!?:])\s+(?=\S)|(?<=[.!?])[\"')”]+\s+|\n\s*\n", plain.strip())
+        if re.search(r"\w", part)
+    ]
+
+
+def visible_length(text: str) -> int:
+    """Count the characters that a reader sees: `$\\frac{a}{b}$` is two, backticks and stars are none."""
+    seen = FORMULA.sub(lambda match: _visible_formula(match[1] or match[2]), text)
+    return len(re.sub(r"`|\*\*", "", seen).strip())
+
+
+def _visible_formula(latex: str) -> str:
+    plain = _NAMED.sub(r"\1", _SILENT.sub("", latex))
+    return re.sub(r"[{}^_\\\s]", "", re.sub(r"\\[a-zA-Z]+", "x", plain))
+
+
+def fold(text: str) -> str:
+    """Fold case and spacing, in which alone two options may not differ."""
+    return " ".join(text.split()).casefold()

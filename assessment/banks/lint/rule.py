@@ -1,0 +1,104 @@
+"""What a lint rule is: one function that says what is wrong and what to do, registered under its own name."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from assessment.banks.load import Bank
+from assessment.banks.problem import Problem
+from assessment.items import Item, Variant
+
+#: What is wrong, and what to do about it.
+Complaint = tuple[str, str]
+#: Where a fault is: an item, a file relative to the folder of the banks, or a file and the id of an item not loaded.
+Place = Item | str | tuple[str, str]
+#: Where it is, what is wrong, and what to do about it.
+Placed = tuple[Place, str, str]
+Scope = Literal["folder", "item", "bank", "variants"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """How much a bank has to hold before it can measure. The defaults are what the shipped bank promises."""
+
+    topic_items: int = 12
+    area_items: int = 130
+    diagnosis_items: int = 60
+    level_counts: tuple[int, ...] = (1, 3, 4, 3, 1)  # of 12 items
+    level_slack: int = 2
+    recall_at_most: float = 0.20
+    analyse_at_least: float = 0.30
+    typed_at_least: float = 0.35
+    parametrised_at_least: float = 0.25
+    distinct_variants: int = 20
+    cue_items: int = 60  # fewer choice items than this are too few to tell a cue from chance
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What rules about a whole bank look at: the folder, what was loaded, what was not, and what is asked of it."""
+
+    folder: Path
+    bank: Bank
+    problems: Sequence[Problem]
+    standards: Standards
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An item with its variants for seeds 0, 1, 2 ...; `faults` are those seeds for which there is none, and why."""
+
+    item: Item
+    variants: Sequence[Variant]
+    faults: Sequence[tuple[int, str]]
+    standards: Standards
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its name, what it looks at, and the function that finds the faults."""
+
+    name: str
+    scope: Scope
+    check: Callable[[Any], Iterator[Any]]
+
+    @property
+    def reason(self) -> str:
+        """The paragraph of documentation: what the rule asks, and why."""
+        return " ".join(inspect.cleandoc(self.check.__doc__ or "").split())
+
+
+#: Every rule by name, in the order in which they run.
+RULES: dict[str, Rule] = {}
+
+
+def folder_rule(check: Callable[[Path], Iterator[Complaint]]) -> Callable[[Path], Iterator[Complaint]]:
+    """Register a rule about the files without which no bank can be loaded."""
+    return _register(check, "folder")
+
+
+def item_rule(check: Callable[[Item], Iterator[Complaint]]) -> Callable[[Item], Iterator[Complaint]]:
+    """Register a rule about one item as it is written."""
+    return _register(check, "item")
+
+
+def bank_rule(check: Callable[[Subject], Iterator[Placed]]) -> Callable[[Subject], Iterator[Placed]]:
+    """Register a rule about the bank as a whole; it says for each fault which item or file it is about."""
+    return _register(check, "bank")
+
+
+def variant_rule(check: Callable[[Drawn], Iterator[Complaint]]) -> Callable[[Drawn], Iterator[Complaint]]:
+    """Register a rule about the variants that are drawn from one item."""
+    return _register(check, "variants")
+
+
+def _register(check: Callable[[Any], Iterator[Any]], scope: Scope) -> Callable[[Any], Iterator[Any]]:
+    name = check.__name__.replace("_", "-")
+    if name in RULES:
+        raise ValueError(f"two lint rules are called {name!r}")
+    RULES[name] = Rule(name, scope, check)
+    return check

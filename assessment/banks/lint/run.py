@@ -1,0 +1,117 @@
+"""Run every rule over a folder of banks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from assessment.banks.lint import variants
+from assessment.banks.lint.loading import topic_path
+from assessment.banks.lint.rule import RULES, Drawn, Place, Rule, Standards, Subject
+from assessment.banks.load import SHIPPED, Bank, load
+from assessment.banks.problem import Problem
+from assessment.items import Item
+
+SEEDS = 1000
+#: Generated items from which on other processes share the work; starting them costs about a second.
+WORTH_SHARING = 8
+
+
+def lint(
+    folder: str | Path = SHIPPED,
+    *,
+    topic: str | None = None,
+    seeds: int = SEEDS,
+    standards: Standards | None = None,
+    workers: int | None = None,
+) -> list[Problem]:
+    """Check a folder of banks against every rule and return all problems, sorted.
+
+    `topic` keeps to the file of one topic and leaves out what only the whole bank can answer; `seeds` is how many variants
+    of each generated item are drawn; `workers` is how many processes draw them (default: one per processor).
+    """
+    folder, standards = Path(folder), standards or Standards()
+    found = [problem for rule in _rules("folder") for problem in _about_folder(rule, folder)]
+    if found:
+        return found
+    bank, problems = load(folder)
+    subject = Subject(folder, bank, problems, standards)
+    items = [item for item in bank.active if topic in (None, item.topic)]
+    for rule in _rules("bank"):
+        if topic is None or rule.name not in WHOLE:
+            found += [_problem(bank, rule, place, what, remedy) for place, what, remedy in rule.check(subject)]
+    found += [
+        _problem(bank, rule, item, *complaint)
+        for item in items
+        for rule in _rules("item")
+        for complaint in rule.check(item)
+    ]
+    found += _about_variants(subject, items, seeds, workers)
+    return sorted(problem for problem in found if topic is None or _belongs(bank, problem, topic))
+
+
+#: Rules that compare items of all topics; with `topic` they are left out to be quick.
+WHOLE = ("near-duplicate", "key-longest", "surface-cues", "same-everywhere")
+
+
+def _rules(scope: str) -> list[Rule]:
+    return [rule for rule in RULES.values() if rule.scope == scope]
+
+
+def _about_folder(rule: Rule, folder: Path) -> Iterator[Problem]:
+    for what, remedy in rule.check(folder):
+        file, _, rest = what.partition(": ")
+        yield Problem(file, "", rule.name, rest, remedy)
+
+
+def _problem(bank: Bank, rule: Rule, place: Place, what: str, remedy: str) -> Problem:
+    match place:
+        case str():
+            path, item_id = place, ""
+        case (path, item_id):
+            pass
+        case _:
+            path, item_id = bank.paths[place.id], place.id
+    return Problem(path, item_id, rule.name, what, remedy)
+
+
+def _belongs(bank: Bank, problem: Problem, topic: str) -> bool:
+    path = topic_path(bank.blueprint.topic(topic).area, topic)
+    return problem.path in (path, path.removesuffix("toml") + "py")
+
+
+def _about_variants(subject: Subject, items: Sequence[Item], seeds: int, workers: int | None) -> list[Problem]:
+    """Check variants, in several processes when there are many: drawing them is most of the work."""
+    generated = [item.id for item in items if variants.is_generated(item)]
+    others = [item.id for item in items if not variants.is_generated(item)]
+    workers = workers or os.cpu_count() or 1
+    if workers == 1 or len(generated) < WORTH_SHARING:
+        return _check_items(subject.bank, [*generated, *others], seeds, subject.standards)
+    shares = [generated[start :: workers * 4] for start in range(workers * 4)]
+    with ProcessPoolExecutor(workers, initializer=_load_here, initargs=(str(subject.folder),)) as pool:
+        futures = [pool.submit(_check_here, share, seeds, subject.standards) for share in [*shares, others] if share]
+        return [problem for future in futures for problem in future.result()]
+
+
+_here: list[Bank] = []  # the bank of a worker process: generators are functions of files and cannot be sent to it
+
+
+def _load_here(folder: str) -> None:
+    _here.append(load(folder)[0])
+
+
+def _check_here(item_ids: Sequence[str], seeds: int, standards: Standards) -> list[Problem]:
+    return _check_items(_here[0], item_ids, seeds, standards)
+
+
+def _check_items(bank: Bank, item_ids: Sequence[str], seeds: int, standards: Standards) -> list[Problem]:
+    found = []
+    for item_id in item_ids:
+        item = bank.items[item_id]
+        drawn = Drawn(item, *variants.draw(item, seeds), standards)
+        for rule in _rules("variants"):
+            found += [_problem(bank, rule, item, what, remedy) for what, remedy in rule.check(drawn)]
+    return [replace(problem, remedy=problem.remedy or "Mend the generator.") for problem in found]

@@ -1,0 +1,99 @@
+"""Count what a bank holds: by area, topic, level, kind and cognitive level, and how much it can measure where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assessment.banks.lint.coverage import is_parametrised, is_typed
+from assessment.banks.lint.cues import is_longest
+from assessment.banks.load import Bank
+from assessment.items import Item, SingleChoice, kind
+
+LEVELS = (1, 2, 3, 4, 5)
+KINDS = ("single_choice", "multiple_choice", "numeric", "output")
+COGNITIVE = ("recall", "apply", "analyse")
+#: Abilities at which the information curve is told: one for each level of mastery.
+THETAS = (-2.0, -1.0, 0.0, 1.0, 2.0)
+
+#: Information of items at an ability: (theta, discrimination, difficulty, guessing) as arrays or numbers.
+Information = Callable[[float, Any, Any, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a set of items holds. `key_longest` counts single choices whose key is the one longest option."""
+
+    name: str
+    items: int
+    levels: Mapping[int, int] = field(hash=False)
+    kinds: Mapping[str, int] = field(hash=False)
+    cognitive: Mapping[str, int] = field(hash=False)
+    typed: int
+    parametrised: int
+    diagnosis: int
+    key_longest: int
+
+    def share(self, count: int) -> float:
+        """Express a count as a share of the items; 0 for no items."""
+        return count / self.items if self.items else 0.0
+
+    @property
+    def key_longest_share(self) -> float:
+        """The share of single choices whose key is the one longest option."""
+        choices = self.kinds["single_choice"]
+        return self.key_longest / choices if choices else 0.0
+
+
+def count(name: str, items: Sequence[Item]) -> Count:
+    """Count a set of items under a name."""
+    levels = Counter(item.level for item in items)
+    kinds = Counter(kind(item) for item in items)
+    cognitive: Counter[str] = Counter(item.cognitive for item in items)
+    return Count(
+        name=name,
+        items=len(items),
+        levels={level: levels[level] for level in LEVELS},
+        kinds={name: kinds[name] for name in KINDS},
+        cognitive={name: cognitive[name] for name in COGNITIVE},
+        typed=sum(map(is_typed, items)),
+        parametrised=sum(map(is_parametrised, items)),
+        diagnosis=sum(item.diagnosis for item in items),
+        key_longest=sum(isinstance(item, SingleChoice) and is_longest(item) for item in items),
+    )
+
+
+def by_area(bank: Bank) -> list[Count]:
+    """Count the active items of each area, and of the whole bank last."""
+    return [*(count(area.name, of_area(bank, area.id)) for area in bank.blueprint.areas), count("All", bank.active)]
+
+
+def by_topic(bank: Bank) -> list[Count]:
+    """Count the active items of each topic, area by area."""
+    topics = [topic for area in bank.blueprint.areas for topic in bank.blueprint.topics_of(area.id)]
+    return [count(topic.id, [item for item in bank.active if item.topic == topic.id]) for topic in topics]
+
+
+def of_area(bank: Bank, area: str) -> list[Item]:
+    """List the active items of one area."""
+    topics = {topic.id for topic in bank.blueprint.topics_of(area)}
+    return [item for item in bank.active if item.topic in topics]
+
+
+def information_curves(bank: Bank, information: Information) -> dict[str, tuple[float, ...]]:
+    """Sum the information of all active items of each area at every ability of `THETAS`.
+
+    `information(theta, a, b, c)` is the caller's, since content knows no psychometrics. One over the root of a value is the
+    standard error that somebody of this ability would get after answering the whole area.
+    """
+    return {
+        area.name: tuple(sum(_of(item, theta, information) for item in of_area(bank, area.id)) for theta in THETAS)
+        for area in bank.blueprint.areas
+    }
+
+
+def _of(item: Item, theta: float, information: Information) -> float:
+    known = item.parameters
+    return float(information(theta, known.discrimination, known.difficulty, known.guessing))

@@ -1,0 +1,78 @@
+"""Read what a person types: a number in one of the usual spellings, or a line of program output."""
+
+from __future__ import annotations
+
+import ast
+import math
+import operator
+import re
+from collections.abc import Callable
+
+from assessment.errors import InvalidAnswer
+
+EXAMPLES = "0.25, 1/4, 25% or 1e-3"
+MAX_LENGTH = 100
+MAX_DEPTH = 20
+
+_BINARY: dict[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: math.pow,
+}
+_UNARY: dict[type[ast.unaryop], Callable[[float], float]] = {ast.UAdd: operator.pos, ast.USub: operator.neg}
+_FUNCTIONS: dict[str, Callable[[float], float]] = {
+    "sqrt": math.sqrt,
+    "exp": math.exp,
+    "log": math.log,
+    "ln": math.log,
+    "log2": math.log2,
+}
+_CONSTANTS = {"pi": math.pi, "e": math.e}
+
+
+def number(text: str) -> float:
+    """Read a number as people type it: `0.25`, `1/4`, `25%`, `1e-3`, `2*sqrt(3)`.
+
+    The text is parsed and walked with a short list of allowed operations over floats; nothing is ever executed. Raises
+    `InvalidAnswer` with examples when it is no finite number.
+    """
+    plain = text.strip().replace("−", "-").replace("×", "*").replace("·", "*").replace("^", "**")
+    if not plain:
+        raise InvalidAnswer(f"There is no answer yet. Type a number such as {EXAMPLES}.")
+    if len(plain) > MAX_LENGTH:
+        raise InvalidAnswer(f"That is {len(plain)} characters long. Type a number such as {EXAMPLES}.")
+    if re.search(r"\d,\d", plain):
+        raise InvalidAnswer("A comma can mean two things. Write 0.25 with a point, and 1000 without a separator.")
+    percent = plain.endswith("%")
+    try:
+        value = _value(ast.parse(plain.removesuffix("%").strip(), mode="eval").body, MAX_DEPTH)
+    except (SyntaxError, ValueError, TypeError, ArithmeticError, RecursionError, MemoryError):
+        raise InvalidAnswer(f"“{text.strip()}” is not a number. Type one such as {EXAMPLES}.") from None
+    if not math.isfinite(value):
+        raise InvalidAnswer(f"“{text.strip()}” is not a finite number. Type one such as {EXAMPLES}.")
+    return value / 100 if percent else value
+
+
+def output(text: str) -> str:
+    """Fold a typed line of output: spacing beside punctuation and the kind of quotes do not matter, everything else does."""
+    folded = re.sub(r"\s+", " ", text.strip()).replace('"', "'").replace("“", "'").replace("”", "'").replace("’", "'")
+    return re.sub(r" ?([\[\](){},:]) ?", r"\1", folded)
+
+
+def _value(node: ast.expr, depth: int) -> float:
+    if depth == 0:
+        raise ValueError("too deep")
+    match node:
+        case ast.Constant(value=int() | float() as constant) if not isinstance(constant, bool):
+            return float(constant)
+        case ast.Name(id=name) if name in _CONSTANTS:
+            return _CONSTANTS[name]
+        case ast.UnaryOp(op=op, operand=operand) if type(op) in _UNARY:
+            return _UNARY[type(op)](_value(operand, depth - 1))
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _BINARY:
+            return _BINARY[type(op)](_value(left, depth - 1), _value(right, depth - 1))
+        case ast.Call(func=ast.Name(id=name), args=[argument], keywords=[]) if name in _FUNCTIONS:
+            return _FUNCTIONS[name](_value(argument, depth - 1))
+    raise ValueError(f"not allowed: {type(node).__name__}")

@@ -1,0 +1,27 @@
+"""What next: the areas and topics in the order that gains most, each with its reasons."""
+
+import streamlit as st
+
+from assessment.dashboard import session, text, widgets
+
+_, advice = session.advice()
+
+st.title(text.NEXT)
+widgets.target()
+if not advice.topics:
+    st.success(text.NOTHING_LEFT)
+    st.stop()
+
+st.header(text.STUDY_NEXT.format(area=advice.areas[0].standing.name))
+st.markdown(text.RANKING_EXPLAINED)
+for rank, area in enumerate(advice.areas, start=1):
+    with st.container(border=True):
+        st.markdown(f"### {rank}. {area.standing.name}")
+        st.markdown("\n".join(f"- {reason}" for reason in area.reasons))
+
+st.header(text.TOPICS_NEXT)
+for rank, topic in enumerate(advice.topics[: text.TOPICS_SHOWN], start=1):
+    with st.container(border=True):
+        st.markdown(f"### {rank}. {topic.standing.name}")
+        st.markdown("\n".join(f"- {reason}" for reason in topic.reasons))
+st.page_link("assessment/dashboard/pages/plan.py", label=text.PLAN, icon=":material/calendar_month:")

@@ -1,0 +1,227 @@
+"""The nouns of measurement: item, variant, response, sitting.
+
+Plain frozen values: no files, no numpy, no database. Three things are kept apart: an *item* is what an author writes, a
+*variant* is an item with a seed, which is what a learner sees, and a *response* is what the learner gave to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from typing import Any, Literal
+
+Cognitive = Literal["recall", "apply", "analyse"]
+Confidence = Literal["guess", "unsure", "sure"]
+SittingKind = Literal["assessment", "practice", "review"]
+
+#: Discrimination of an item that nobody has calibrated yet, on a scale where abilities are N(0, 1).
+AUTHOR_DISCRIMINATION = 1.2
+#: How far the author's difficulty is off, as a standard deviation on the ability scale.
+AUTHOR_DIFFICULTY_SD = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Item parameters of the three-parameter logistic model.
+
+    `difficulty` and `difficulty_sd` are in units of the prior's standard deviation, `discrimination` in their inverse.
+    `guessing` is the chance that somebody who knows nothing is right; `difficulty_sd` is 0 for a difficulty known exactly.
+    """
+
+    discrimination: float
+    difficulty: float
+    guessing: float
+    difficulty_sd: float
+
+
+@dataclass(frozen=True, slots=True)
+class Distractor:
+    """A wrong option, and the mistake that leads to it."""
+
+    text: str
+    misconception: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedError:
+    """A wrong typed answer that a named mistake produces; `given` is what would be typed."""
+
+    given: str
+    misconception: str
+
+
+@dataclass(frozen=True, slots=True)
+class Generator:
+    """A function of the bank that draws fresh numbers, with an independent check of its answer where one exists.
+
+    `draw(rng)` returns a mapping with `names`, `answer`, `wrong` and, for numbers, `tolerance`; `check(names)` derives the
+    answer another way. `source` is the text of the function, so that editing it gives the item a new revision.
+    """
+
+    name: str
+    draw: Callable[[Random], Mapping[str, Any]]
+    check: Callable[[Mapping[str, Any]], float] | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    id: str
+    topic: str
+    level: int
+    objective: int
+    cognitive: Cognitive
+    stem: str
+    explanation: str
+    revision: str
+    parameters: Parameters
+    code: str = ""
+    language: str = "python"
+    diagnosis: bool = False
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SingleChoice(_Item):
+    """One best answer among several."""
+
+    key: str
+    distractors: tuple[Distractor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleChoice(_Item):
+    """Several right answers; the response is right when exactly the keys are chosen."""
+
+    keys: tuple[str, ...]
+    distractors: tuple[Distractor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeric(_Item):
+    """A number, typed. Without a generator, `answer`, `tolerance` and `check` are given by the author."""
+
+    answer: float | None = None
+    tolerance: float | None = None
+    check: str = ""
+    expected_errors: tuple[ExpectedError, ...] = ()
+    generator: Generator | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output(_Item):
+    """A program to read; the answer is the line it prints, or the class name of the exception it raises."""
+
+    key: str = ""
+    expected_errors: tuple[ExpectedError, ...] = ()
+    generator: Generator | None = None
+
+
+Item = SingleChoice | MultipleChoice | Numeric | Output
+
+
+def kind(item: Item) -> str:
+    """Name the item's kind as bank files write it."""
+    match item:
+        case SingleChoice():
+            return "single_choice"
+        case MultipleChoice():
+            return "multiple_choice"
+        case Numeric():
+            return "numeric"
+        case Output():
+            return "output"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One item with one seed: everything that is shown, and everything needed to grade it.
+
+    `options` are in the order shown; they are empty for typed kinds. `keys` are the right options, or the one right text.
+    `misconceptions` maps a wrong option or typed text to the mistake behind it. Only `stem`, `code` and `options` may
+    reach a browser before the answer is given.
+    """
+
+    item: Item
+    seed: int
+    stem: str
+    code: str
+    options: tuple[str, ...]
+    keys: tuple[str, ...]
+    answer: float | None
+    tolerance: float | None
+    explanation: str
+    misconceptions: Mapping[str, str] = field(hash=False)
+    names: Mapping[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stood on the screen and what it meant, kept with the response so that no later edit rewrites a review."""
+
+    stem: str
+    code: str
+    language: str
+    options: tuple[str, ...]
+    keys: tuple[str, ...]
+    explanation: str
+    misconceptions: Mapping[str, str] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What one learner gave to one variant, as the log keeps it for ever.
+
+    `given` holds the chosen options (one, or several for a multiple choice) or the typed text; it is empty for "I don't
+    know". `parameters` are the item's at the moment of answering, so that a report can be made again from the log alone.
+    The times are the server's, in UTC; the log fills them in.
+    """
+
+    item_id: str
+    revision: str
+    topic: str
+    kind: str
+    level: int
+    seed: int
+    given: tuple[str, ...]
+    correct: bool
+    misconception: str
+    parameters: Parameters
+    shown: Shown
+    confidence: Confidence | None = None
+    answered_at: datetime | None = None
+
+    @property
+    def dont_know(self) -> bool:
+        """Whether the learner said "I don't know" instead of answering."""
+        return not self.given
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One administration of a test, as it was asked for.
+
+    `areas` are what it measures; `role` and `starting_point` are the learner's at the start; `seed` decides every draw.
+    `finished_at` is set when the last question is answered or the learner ends the sitting.
+    """
+
+    id: str
+    kind: SittingKind
+    areas: tuple[str, ...]
+    role: str
+    starting_point: str
+    seed: int
+    max_items: int
+    started_at: datetime
+    finished_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a learner has chosen: target role, where they come from, and hours a week for study."""
+
+    role: str = "ml-engineer"
+    starting_point: str = "none"
+    hours_per_week: float = 10.0

@@ -1,0 +1,189 @@
+"""Where a learner stands against a role: per topic and per area an estimate, its interval, a level and a verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+import numpy as np
+
+from assessment import sitting
+from assessment.blueprint import Blueprint, Level, Role
+from assessment.items import Response
+from assessment.scoring import ability, irt, selection
+from assessment.scoring.ability import Belief, Estimate
+
+#: An answer says half as much after this many days: knowledge moves on, and so must the evidence.
+HALF_LIFE_DAYS = 180.0
+
+
+class Verdict(Enum):
+    """What the evidence says about a requirement. The whole interval must lie on one side before anything is called."""
+
+    GAP = "gap"
+    NO_GAP = "no gap"
+    UNCLEAR = "not enough evidence yet"
+    NOT_REQUIRED = "not required"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One topic or area: measured ability, percent scores with the ends of the 90 % interval, level, requirement, verdict.
+
+    `required_score` is in percent, None where the role asks nothing. `questions_needed` forecasts how many more answers
+    would settle an unclear verdict, None when that is settled or more than can be asked.
+    """
+
+    id: str
+    name: str
+    area: str
+    estimate: Estimate
+    score: float
+    low: float
+    high: float
+    level: Level | None
+    required_level: Level | None
+    required_score: float | None
+    verdict: Verdict
+    questions_needed: int | None
+    answered: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A learner against a role. `belief` is the joint belief that all standings are read from."""
+
+    blueprint: Blueprint
+    role: Role
+    areas: tuple[Standing, ...]
+    topics: tuple[Standing, ...]
+    belief: Belief
+    answered: int
+
+    def topics_of(self, area_id: str) -> tuple[Standing, ...]:
+        """List the standings of one area's topics."""
+        return tuple(standing for standing in self.topics if standing.area == area_id)
+
+
+def profile(
+    blueprint: Blueprint,
+    role: Role,
+    responses: Sequence[Response],
+    starting_point: str = "none",
+    at: datetime | None = None,
+) -> Profile:
+    """Measure a learner against `role` from their responses, as of `at` (by default the last answer).
+
+    Order does not matter, age does: see `HALF_LIFE_DAYS`. An area's ability is the mean of its topics' and its requirement
+    the mean of theirs. With no responses everything is as the starting point lets expect, and no verdict is given.
+    """
+    belief = sitting.measure(blueprint, starting_point, responses, _weights(responses, at))
+    answered = Counter(response.topic for response in responses)
+    right = Counter(response.topic for response in responses if response.correct)
+    topics = []
+    for index, topic in enumerate(blueprint.topics):
+        requirement = role.requirements.get(topic.id)
+        weights = np.zeros(len(blueprint.topics))
+        weights[index] = 1.0
+        topics.append(
+            _standing(
+                blueprint, belief, weights, (topic.id, topic.name, topic.area),
+                _cut(blueprint, requirement.level if requirement else 0), (answered[topic.id], right[topic.id]), bool(responses),
+            )
+        )  # fmt: skip
+    areas = []
+    for area in blueprint.areas:
+        members = np.array([topic.area == area.id for topic in blueprint.topics])
+        asked = [
+            role.requirements[t.id].level if t.id in role.requirements else 0 for t in blueprint.topics_of(area.id)
+        ]
+        cut = _area_cut(blueprint, asked) if any(asked) else None
+        counts = tuple(sum(count[topic.id] for topic in blueprint.topics_of(area.id)) for count in (answered, right))
+        areas.append(
+            _standing(
+                blueprint,
+                belief,
+                members.astype(float),
+                (area.id, area.name, area.id),
+                cut,
+                (counts[0], counts[1]),
+                bool(responses),
+            )
+        )
+    return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(answered.values()))
+
+
+def percent(blueprint: Blueprint, theta: float) -> float:
+    """Put one ability on the percent scale of the blueprint's levels."""
+    cuts = [level.theta_cut for level in blueprint.levels]
+    return float(irt.expected_score(theta, cuts, [level.score_band[0] for level in blueprint.levels]))
+
+
+def _weights(responses: Sequence[Response], at: datetime | None) -> list[float] | None:
+    times = [response.answered_at for response in responses if response.answered_at]
+    if not times:
+        return None
+    now = at or max(times)
+    # A clock that was set back must not make an answer count more than once.
+    ages = [max(0.0, (now - (r.answered_at or now)).total_seconds() / 86_400) for r in responses]
+    return [0.5 ** (age / HALF_LIFE_DAYS) for age in ages]
+
+
+def _cut(blueprint: Blueprint, level: int) -> float | None:
+    return blueprint.theta_cut(level) if level > 0 else None
+
+
+def _area_cut(blueprint: Blueprint, levels: Sequence[int]) -> float:
+    """Average what the topics ask; a topic that asks nothing stands one level's width below the first level."""
+    width = blueprint.levels[1].theta_cut - blueprint.levels[0].theta_cut
+    nothing = blueprint.levels[0].theta_cut - width
+    return float(np.mean([blueprint.theta_cut(level) if level else nothing for level in levels]))
+
+
+def _standing(
+    blueprint: Blueprint,
+    belief: Belief,
+    weights: irt.Floats,
+    names: tuple[str, str, str],
+    cut: float | None,
+    counts: tuple[int, int],
+    any_evidence: bool,
+) -> Standing:
+    estimate = ability.combined(belief, weights)
+    verdict = _verdict(estimate, cut, any_evidence)
+    needed = None
+    if verdict is Verdict.UNCLEAR and cut is not None:
+        distance = max(abs(estimate.theta - cut), 0.15)  # closer than this no reasonable number of questions tells
+        needed = selection.questions_needed(belief, weights / weights.sum(), distance / ability.Z)
+    return Standing(
+        id=names[0],
+        name=names[1],
+        area=names[2],
+        estimate=estimate,
+        score=percent(blueprint, estimate.theta),
+        low=percent(blueprint, estimate.low),
+        high=percent(blueprint, estimate.high),
+        level=blueprint.level_at(estimate.theta),
+        required_level=None if cut is None else blueprint.level_at(cut + 1e-9),
+        required_score=None if cut is None else percent(blueprint, cut),
+        verdict=verdict,
+        questions_needed=needed,
+        answered=counts[0],
+        right=counts[1],
+    )
+
+
+def _verdict(estimate: Estimate, cut: float | None, any_evidence: bool) -> Verdict:
+    if cut is None:
+        return Verdict.NOT_REQUIRED
+    if not any_evidence:
+        return Verdict.UNCLEAR
+    if estimate.high < cut:
+        return Verdict.GAP
+    if estimate.low >= cut:
+        return Verdict.NO_GAP
+    return Verdict.UNCLEAR

@@ -1,0 +1,74 @@
+"""The tables of the log, and the numbered migrations that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+#: Marks an SQLite file as ours: the letters "Grdw" in its header.
+APPLICATION_ID = 0x47726477
+
+metadata = sa.MetaData()
+
+meta = sa.Table(
+    "meta",
+    metadata,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("value", sa.String(200), nullable=False),
+)
+
+learner = sa.Table(
+    "learner",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("role", sa.String(64), nullable=False),
+    sa.Column("starting_point", sa.String(64), nullable=False),
+    sa.Column("hours_per_week", sa.Float, nullable=False),
+)
+
+sitting = sa.Table(
+    "sitting",
+    metadata,
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("learner", sa.ForeignKey("learner.id"), nullable=False, index=True),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("areas", sa.JSON, nullable=False),
+    sa.Column("role", sa.String(64), nullable=False),
+    sa.Column("starting_point", sa.String(64), nullable=False),
+    sa.Column("seed", sa.BigInteger, nullable=False),
+    sa.Column("max_items", sa.Integer, nullable=False),
+    sa.Column("started_at", sa.String(40), nullable=False),
+    sa.Column("finished_at", sa.String(40)),
+)
+
+response = sa.Table(
+    "response",
+    metadata,
+    sa.Column("sequence", sa.Integer, primary_key=True),  # the order of answers is this, never the clock's
+    sa.Column("sitting_id", sa.ForeignKey("sitting.id"), nullable=False, index=True),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("item_id", sa.String(100), nullable=False),
+    sa.Column("revision", sa.String(16), nullable=False),
+    sa.Column("topic", sa.String(64), nullable=False),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("level", sa.Integer, nullable=False),
+    sa.Column("seed", sa.BigInteger, nullable=False),
+    sa.Column("given", sa.JSON, nullable=False),
+    sa.Column("correct", sa.Boolean, nullable=False),
+    sa.Column("misconception", sa.Text, nullable=False),
+    sa.Column("parameters", sa.JSON, nullable=False),
+    sa.Column("shown", sa.JSON, nullable=False),
+    sa.Column("confidence", sa.String(10)),
+    sa.Column("answered_at", sa.String(40), nullable=False),
+    sa.UniqueConstraint("sitting_id", "position"),
+)
+
+
+def _create(connection: sa.Connection) -> None:
+    metadata.create_all(connection)
+
+
+#: Migration k leads from version k to version k + 1; the last version is the length of the list.
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_create,)
+VERSION = len(MIGRATIONS)

@@ -1,0 +1,170 @@
+"""Generators of the items on data preparation and feature engineering."""
+
+from random import Random
+from typing import Any
+
+
+def _apart(answer: float, tolerance: float, wrong: dict[str, float]) -> bool:
+    """Say whether each wrong answer lies well outside the tolerance."""
+    return all(abs(value - answer) > 3.2 * tolerance for value in wrong.values())
+
+
+def minmax_with_training_range(rng: Random) -> dict[str, Any]:
+    while True:
+        lo, width = rng.randint(1, 12) * 5, rng.choice([20, 25, 40, 50, 80, 100])
+        hi = lo + width
+        x = hi + rng.randint(1, 14) * width // 20
+        tlo, thi = lo + rng.randint(1, 4) * 5, x + rng.randint(1, 6) * 5
+        answer = (x - lo) / width
+        wrong = {
+            "Uses the range of the test values": (x - tlo) / (thi - tlo),
+            "Divides by the largest training value": x / hi,
+            "Clips at one although nothing is clipped": 1,
+            "Divides by the width without subtracting the lower end": x / width,
+        }
+        if tlo < hi and _apart(answer, 0.01, wrong):
+            break
+    return {
+        "names": {"lo": lo, "hi": hi, "tlo": tlo, "thi": thi, "x": x, "ans": f"{answer:.2f}"},
+        "answer": answer,
+        "tolerance": 0.01,
+        "wrong": wrong,
+    }
+
+
+def check_minmax_with_training_range(names: dict[str, Any]) -> float:
+    """Draw the straight line through (lowest, 0) and (highest, 1) and follow it to the value."""
+    slope = 1 / (names["hi"] - names["lo"])
+    return 1 + slope * (names["x"] - names["hi"])
+
+
+def smoothed_target_encoding(rng: Random) -> dict[str, Any]:
+    while True:
+        m, total = rng.choice([10, 20, 30, 40]), rng.choice([25, 40, 50, 75, 80, 100, 125])
+        g = rng.choice([5, 10, 15, 20, 30])
+        n = total - m
+        if n < 5 or m * g % 50 != 0:
+            continue
+        k = rng.randint(1, n * 3 // 5)
+        raw, overall = k / n, g / 100
+        answer = (k + m * overall) / (n + m)
+        wrong = {
+            "Uses the raw rate of the shop": raw,
+            "Averages the raw and the overall rate without weights": (raw + overall) / 2,
+            "Swaps the weights of the shop and of the overall rate": (m * raw + n * overall) / (n + m),
+            "Adds imagined orders without their returns": k / (n + m),
+        }
+        clear = abs(answer * 1000 % 1 - 0.5) > 0.1  # no half that two people round to two sides
+        if clear and 0.08 <= answer <= 0.7 and _apart(answer, 0.002, wrong):
+            break
+    return {
+        "names": {
+            "m": m,
+            "n": n,
+            "g": g,
+            "k": k,
+            "gf": f"{overall:.2f}",
+            "prior": f"{m * overall:g}",
+            "ans": f"{answer:.3f}",
+        },
+        "answer": answer,
+        "tolerance": 0.002,
+        "wrong": wrong,
+    }
+
+
+def check_smoothed_target_encoding(names: dict[str, Any]) -> float:
+    """Mix the raw and the overall rate in proportion to the orders behind them."""
+    trust = names["n"] / (names["n"] + names["m"])
+    return trust * names["k"] / names["n"] + (1 - trust) * names["g"] / 100
+
+
+def shop_rate_without_own_fold(rng: Random) -> dict[str, Any]:
+    while True:
+        n = rng.choice([20, 25, 40, 50])
+        first = rng.randint(4, n // 3)
+        second = rng.randint(4, n // 2 - 2)
+        rows = [first, second, n - first - second]
+        rng.shuffle(rows)
+        own = rng.randint(4, 20)
+        fold = rng.randint(1, 4)
+        rows.insert(fold - 1, own)
+        positives = [rng.randint(1, count - 1) for count in rows]
+        others = [i for i in range(4) if i != fold - 1]
+        k = sum(positives[i] for i in others)
+        answer = k / n
+        wrong = {
+            "Uses all four folds and so the labels of the encoded rows": sum(positives) / sum(rows),
+            "Uses the labels of the own fold": positives[fold - 1] / rows[fold - 1],
+            "Averages the rates of the other folds without regard to their sizes": sum(positives[i] / rows[i] for i in others) / 3,
+            "Leaves out the positives of the own fold but keeps its rows": k / sum(rows),
+        }
+        if 0.1 <= answer <= 0.9 and _apart(answer, 0.002, wrong):
+            break
+    return {
+        "names": {
+            "k1": positives[0],
+            "n1": rows[0],
+            "k2": positives[1],
+            "n2": rows[1],
+            "k3": positives[2],
+            "n3": rows[2],
+            "k4": positives[3],
+            "n4": rows[3],
+            "fold": fold,
+            "k": k,
+            "n": n,
+            "ans": f"{answer:.3f}",
+        },
+        "answer": answer,
+        "tolerance": 0.002,
+        "wrong": wrong,
+    }
+
+
+def check_shop_rate_without_own_fold(names: dict[str, Any]) -> float:
+    """Write out the labels row by row and average those of other folds."""
+    labels = [
+        (fold, label)
+        for fold in range(1, 5)
+        for label in [1] * names[f"k{fold}"] + [0] * (names[f"n{fold}"] - names[f"k{fold}"])
+    ]
+    kept = [label for fold, label in labels if fold != names["fold"]]
+    return sum(kept) / len(kept)
+
+
+def probability_after_thinning_negatives(rng: Random) -> dict[str, Any]:
+    while True:
+        k, s100 = rng.randint(3, 40), rng.choice([40, 50, 60, 75, 80, 90, 95, 96])
+        s = s100 / 100
+        odds = s / (1 - s)
+        full = odds / k
+        answer = full / (1 + full)
+        wrong = {
+            "Takes the score as it stands": s,
+            "Divides the probability instead of the odds": s / k,
+            "Multiplies the odds instead of dividing them": odds * k / (1 + odds * k),
+            "Takes odds for a probability": full,
+        }
+        if 0.05 <= answer <= 0.85 and _apart(answer, 0.0015, wrong):
+            break
+    return {
+        "names": {
+            "k": k,
+            "s": f"{s:.2f}",
+            "rest": f"{1 - s:.2f}",
+            "odds": f"{odds:.3g}",
+            "full": f"{full:.3f}",
+            "ans": f"{answer:.3f}",
+        },
+        "answer": answer,
+        "tolerance": 0.0015,
+        "wrong": wrong,
+    }
+
+
+def check_probability_after_thinning_negatives(names: dict[str, Any]) -> float:
+    """Count views with this score in a thinned sample and give the dropped ones back."""
+    clicks = 1000 * float(names["s"])
+    kept_others = 1000 - clicks
+    return clicks / (clicks + kept_others * names["k"])

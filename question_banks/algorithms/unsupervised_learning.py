@@ -1,0 +1,197 @@
+"""Generators of the items on clustering and dimension reduction."""
+
+import math
+from fractions import Fraction
+from itertools import combinations
+from random import Random
+from typing import Any
+
+
+def k_means_round(rng: Random) -> dict[str, Any]:
+    while True:
+        values = sorted(rng.sample(range(1, 30), 6))
+        s1, s2 = sorted(rng.sample(values, 2))
+        mid = (s1 + s2) / 2
+        upper = [v for v in values if v > mid]
+        if mid in values or len(upper) not in (2, 3, 4, 5) or len(values) == len(upper):
+            continue
+        total, count = sum(upper), len(upper)
+        key = total / count
+        ordered = sorted(upper)
+        median = (ordered[(count - 1) // 2] + ordered[count // 2]) / 2
+        above = [v for v in values if v > sum(values) / 6]
+        wrong = {
+            "Takes the median of the assigned values": median,
+            "Splits at the mean of all values instead of midway between the centroids": sum(above) / len(above),
+            "Assigns only the values beyond the larger start": sum(v for v in values if v >= s2) / sum(v >= s2 for v in values),
+        }
+        if all(abs(value - key) > 0.1 for value in wrong.values()) and len(set(wrong.values())) == 3:
+            break
+    names: dict[str, Any] = dict(zip("abcdef", values))
+    names |= {"s1": s1, "s2": s2, "mid": f"{mid:g}", "total": total, "count": count}
+    return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
+
+
+def check_k_means_round(names: dict[str, Any]) -> float:
+    """Assign each value by comparing its two squared distances."""
+    values = [names[letter] for letter in "abcdef"]
+    members = [v for v in values if (v - names["s2"]) ** 2 < (v - names["s1"]) ** 2]
+    return sum(members) / len(members)
+
+
+def cluster_purity(rng: Random) -> dict[str, Any]:
+    while True:
+        table = [[rng.randint(0, 9) for _ in range(3)] for _ in range(3)]
+        for line in table:
+            line[rng.randrange(3)] = rng.randint(12, 40)
+        n = rng.choice([80, 100, 120])
+        rest = n - sum(map(sum, table))
+        table[0][table[0].index(max(table[0]))] += rest
+        tops = [max(line) for line in table]
+        if min(tops) < 12 or min(map(sum, table)) < 12:
+            continue
+        hits = sum(tops)
+        key = hits / n
+        wrong = {
+            "Adds up the diagonal as if cluster numbers were species": sum(table[i][i] for i in range(3)) / n,
+            "Averages the purities of the clusters without regard to their size": sum(max(line) / sum(line) for line in table) / 3,
+            "Adds up the largest count of each column": sum(max(line[j] for line in table) for j in range(3)) / n,
+        }
+        if all(abs(value - key) > 0.02 for value in wrong.values()):
+            break
+    names: dict[str, Any] = {f"{letter}{j + 1}": table[i][j] for i, letter in enumerate("abc") for j in range(3)}
+    names |= {"ma": tops[0], "mb": tops[1], "mc": tops[2], "hits": hits, "n": n}
+    return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
+
+
+def check_cluster_purity(names: dict[str, Any]) -> float:
+    """Subtract from one the share of rows outside the most frequent species of their cluster."""
+    rows, outside = 0, 0
+    for letter in "abc":
+        counts = sorted(names[f"{letter}{j}"] for j in (1, 2, 3))
+        rows, outside = rows + sum(counts), outside + counts[0] + counts[1]
+    return 1 - outside / rows
+
+
+def silhouette_row(rng: Random) -> dict[str, Any]:
+    while True:
+        inner = [rng.randint(1, 6) for _ in range(3)]
+        near, far = [rng.randint(3, 10) for _ in range(2)], [rng.randint(7, 16) for _ in range(2)]
+        if rng.random() < 0.5:
+            near, far = far, near
+        if sum(inner) % 3 or sum(near) % 2 or sum(far) % 2 or sum(near) == sum(far):
+            continue
+        a = sum(inner) // 3
+        b, remote = sorted((sum(near) // 2, sum(far) // 2))
+        key = (b - a) / max(a, b)
+        foreign = (b + remote) / 2
+        short = sum(inner) / 4
+        wrong = {
+            "Counts the row itself at distance zero in its own cluster": (b - short) / max(b, short),
+            "Uses the farther of the other clusters": (remote - a) / max(remote, a),
+            "Averages over the rows of both other clusters": (foreign - a) / max(foreign, a),
+            "Divides by the mean distance within the own cluster": (b - a) / a,
+        }
+        if abs(key) >= 0.2 and a < b and all(abs(value - key) > 0.03 for value in wrong.values()):
+            break
+    names: dict[str, Any] = {f"a{i + 1}": v for i, v in enumerate(inner)}
+    names |= {"b1": near[0], "b2": near[1], "c1": far[0], "c2": far[1], "a": a, "b": b}
+    return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
+
+
+def check_silhouette_row(names: dict[str, Any]) -> float:
+    """Write the silhouette of a well-placed row as one minus a ratio of means."""
+    own = Fraction(names["a1"] + names["a2"] + names["a3"], 3)
+    other = min(Fraction(names["b1"] + names["b2"], 2), Fraction(names["c1"] + names["c2"], 2))
+    return float(1 - own / other if own < other else other / own - 1)
+
+
+def m_step_mean(rng: Random) -> dict[str, Any]:
+    while True:
+        xs = sorted(rng.sample(range(1, 16), 4))
+        tenths = sorted((rng.randint(1, 9) for _ in range(4)), reverse=True)
+        wsum = sum(tenths)
+        if wsum not in (10, 16, 20, 25) or tenths[0] < 6 or tenths[3] > 4 or 5 in tenths:
+            continue
+        wx = sum(x * t for x, t in zip(xs, tenths))
+        key = wx / wsum
+        hard = [x for x, t in zip(xs, tenths) if t > 5]
+        wrong = {
+            "Counts the more probable values with full weight, as k-means does": sum(hard) / len(hard),
+            "Divides by the number of values instead of the sum of the probabilities": wx / 40,
+            "Takes the plain mean of all values": sum(xs) / 4,
+        }
+        if all(abs(value - key) > 0.05 for value in wrong.values()):
+            break
+    names: dict[str, Any] = {f"x{i + 1}": x for i, x in enumerate(xs)} | {f"r{i + 1}": f"{t / 10:.1f}" for i, t in enumerate(tenths)}
+    return {"names": names | {"wx": f"{wx / 10:.1f}", "wsum": f"{wsum / 10:.1f}"}, "answer": key, "tolerance": 0.006, "wrong": wrong}
+
+
+def check_m_step_mean(names: dict[str, Any]) -> float:
+    """Find the centre whose weighted deviations balance, by bisection."""
+    rows = [(names[f"x{i}"], float(names[f"r{i}"])) for i in range(1, 5)]
+    low, high = 0.0, 20.0
+    for _ in range(80):
+        centre = (low + high) / 2
+        low, high = (centre, high) if sum(r * (x - centre) for x, r in rows) > 0 else (low, centre)
+    return low
+
+
+def equicorrelated_share(rng: Random) -> dict[str, Any]:
+    while True:
+        p, r = rng.choice([3, 4, 5, 6, 8, 10]), rng.choice(["0.1", "0.2", "0.25", "0.3", "0.4", "0.5", "0.6", "0.7", "0.75", "0.8"])
+        rho = float(r)
+        top = 1 + (p - 1) * rho
+        key = top / p
+        wrong = {
+            "Takes the correlation for the share": rho,
+            "Takes the squared correlation for the share": rho * rho,
+            "Gives each component the same share, as without correlation": 1 / p,
+            "Uses the rule for two columns": (1 + rho) / 2,
+        }
+        if all(abs(value - key) > 0.01 for value in wrong.values()):
+            break
+    return {"names": {"p": p, "r": r, "pm": p - 1, "top": f"{top:g}"}, "answer": key, "tolerance": 0.001, "wrong": wrong}
+
+
+def check_equicorrelated_share(names: dict[str, Any]) -> float:
+    """Run power iteration on the correlation matrix from a lopsided start."""
+    p, r = names["p"], float(names["r"])
+    vector = [1.0 + i for i in range(p)]
+    size = 1.0
+    for _ in range(400):
+        total = sum(vector)
+        image = [v + r * (total - v) for v in vector]
+        size = math.sqrt(sum(v * v for v in image))
+        vector = [v / size for v in image]
+    return size / p
+
+
+def separating_component(rng: Random) -> dict[str, Any]:
+    while True:
+        legs = rng.choice([(3, 4, 5), (5, 12, 13), (6, 8, 10), (8, 15, 17), (9, 12, 15), (12, 16, 20), (7, 24, 25), (15, 20, 25)])
+        q, root = rng.choice([(50, 0.5), (20, 0.4), (10, 0.3)])
+        sy, leg = rng.choice([(legs[0], legs[1]), (legs[1], legs[0])])
+        sx = legs[2]
+        pq = Fraction(q * (100 - q), 10**4)
+        key = leg / root
+        wrong = {
+            "Leaves out the shares of the groups": float(leg),
+            "Takes the standard deviations instead of the variances": (sx - sy) / root,
+            "Takes groups of equal size" if q != 50 else "Wants the distance to exceed twice the larger deviation": 2.0 * leg if q != 50 else 2.0 * sx,
+        }
+        if all(abs(value - key) > 0.31 for value in wrong.values()):
+            break
+    names = {"sx": sx, "sy": sy, "q": q, "vx": sx * sx, "vy": sy * sy, "pq": f"{float(pq):g}"}
+    return {"names": names, "answer": key, "tolerance": 0.1, "wrong": wrong}
+
+
+def check_separating_component(names: dict[str, Any]) -> float:
+    """Bisect on the distance; the variance of y is built up from pairs of a hundred rows, half the mean squared gap."""
+    q = names["q"]
+    cross = sum(1 for i, j in combinations(range(100), 2) if (i < q) != (j < q)) / 10**4
+    low, high = 0.0, 1000.0
+    for _ in range(80):
+        gap = (low + high) / 2
+        low, high = (low, gap) if names["sy"] ** 2 + cross * gap * gap > names["sx"] ** 2 else (gap, high)
+    return high

@@ -1,0 +1,173 @@
+"""Generators of the items on discrete mathematics."""
+
+import math
+from itertools import combinations
+from random import Random
+from typing import Any
+
+
+def forest_edge_count(rng: Random) -> dict[str, Any]:
+    trees = rng.randint(3, 9)
+    vertices = rng.randint(4 * trees, 60)
+    key = vertices - trees
+    return {
+        "names": {"vertices": vertices, "trees": trees, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": {
+            "Treats the forest as one single tree": vertices - 1,
+            "Counts one edge for each vertex": vertices,
+            "Adds the number of trees instead of subtracting it": vertices + trees,
+        },
+    }
+
+
+def check_forest_edge_count(names: dict[str, Any]) -> float:
+    """Build a forest: single vertices as roots, then hang every further vertex below an earlier one."""
+    edges = [(v, v % names["trees"]) for v in range(names["trees"], names["vertices"])]
+    return len(edges)
+
+
+def users_of_neither_feature(rng: Random) -> dict[str, Any]:
+    while True:
+        total = 10 * rng.randint(12, 30)
+        first, second = rng.randint(40, 110), rng.randint(40, 110)
+        shared = rng.randint(12, 35)
+        union = first + second - shared
+        key = total - union
+        wrong = {
+            "Subtracts the users of both features twice": total - first - second,
+            "Answers with the users of at least one feature": union,
+            "Subtracts just the users who have both features": total - shared,
+        }
+        if total - first - second > 5 and key not in wrong.values():
+            break
+    return {
+        "names": {"total": total, "first": first, "second": second, "shared": shared, "union": union, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_users_of_neither_feature(names: dict[str, Any]) -> float:
+    """Number the users, give them the features and count those without any."""
+    first = set(range(names["first"]))
+    start = names["first"] - names["shared"]
+    second = set(range(start, start + names["second"]))
+    return sum(1 for user in range(names["total"]) if user not in first and user not in second)
+
+
+def mixed_review_team(rng: Random) -> dict[str, Any]:
+    while True:
+        engineers, analysts, size = rng.randint(3, 8), rng.randint(3, 7), rng.choice([3, 4])
+        people = engineers + analysts
+        key = math.comb(people, size) - math.comb(engineers, size) - math.comb(analysts, size)
+        wrong = {
+            "Seats one of each first and so counts many teams more than once": engineers
+            * analysts
+            * math.comb(people - 2, size - 2),
+            "Removes the teams without analysts but not those without engineers": math.comb(people, size)
+            - math.comb(engineers, size),
+            "Counts ordered teams": key * math.factorial(size),
+        }
+        if people <= 12 and key not in wrong.values():
+            break
+    return {
+        "names": {
+            "engineers": engineers,
+            "analysts": analysts,
+            "size": size,
+            "people": people,
+            "every": math.comb(people, size),
+            "no_analyst": math.comb(engineers, size),
+            "no_engineer": math.comb(analysts, size),
+            "key": key,
+        },
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_mixed_review_team(names: dict[str, Any]) -> float:
+    """List the teams and count the mixed ones."""
+    people = "e" * names["engineers"] + "a" * names["analysts"]
+    return sum(len(set(team)) == 2 for team in combinations(people, names["size"]))
+
+
+def leaves_of_a_tree(rng: Random) -> dict[str, Any]:
+    while True:
+        two, three, many = rng.randint(2, 6), rng.randint(2, 7), rng.randint(1, 4)
+        degree = rng.choice([4, 5, 6])
+        inner = two + three + many
+        degrees = 2 * two + 3 * three + degree * many
+        key = 2 + three + (degree - 2) * many
+        wrong = {
+            "Assumes as many edges as vertices": key - 2,
+            "Assumes that one edge for each inner vertex leads to its parent, also at the root": degrees - inner,
+            "Hangs a leaf on every edge of every inner vertex": degrees,
+        }
+        if key not in wrong.values():
+            break
+    return {
+        "names": {
+            "two": two,
+            "three": three,
+            "many": many,
+            "degree": degree,
+            "inner": inner,
+            "degrees": degrees,
+            "key": key,
+        },
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_leaves_of_a_tree(names: dict[str, Any]) -> float:
+    """Join the inner vertices in a path and hang leaves on until each has its degree."""
+    wanted = [2] * names["two"] + [3] * names["three"] + [names["degree"]] * names["many"]
+    last = len(wanted) - 1
+    return sum(d - (place > 0) - (place < last) for place, d in enumerate(wanted))
+
+
+# Not coprime; and neither divides the double of the other, or the answer would be the number of multiples of one of them.
+_PAIRS = [(6, 8), (6, 10), (6, 14), (6, 16), (6, 20), (8, 14), (9, 12), (9, 15), (9, 21), (10, 12), (10, 14), (12, 16)]
+_PAIRS += [(12, 20), (15, 18), (15, 20), (15, 25)]
+
+
+def divisible_by_exactly_one(rng: Random) -> dict[str, Any]:
+    while True:
+        a, b = rng.choice(_PAIRS)
+        lcm = math.lcm(a, b)
+        top = lcm * rng.randint(max(3, a * b // lcm), min(12, 480 // lcm))  # so that the product of a and b counts too
+        key = top // a + top // b - 2 * (top // lcm)
+        wrong = {
+            "Takes the product for the least common multiple": top // a + top // b - 2 * (top // (a * b)),
+            "Counts the numbers divisible by at least one of the two": top // a + top // b - top // lcm,
+            "Adds the two counts without looking at common multiples": top // a + top // b,
+        }
+        if key not in wrong.values():
+            break
+    return {
+        "names": {
+            "a": a,
+            "b": b,
+            "top": top,
+            "lcm": lcm,
+            "in_a": top // a,
+            "in_b": top // b,
+            "in_both": top // lcm,
+            "key": key,
+        },
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_divisible_by_exactly_one(names: dict[str, Any]) -> float:
+    """Go through the numbers one by one."""
+    return sum((k % names["a"] == 0) != (k % names["b"] == 0) for k in range(1, names["top"] + 1))

@@ -1,0 +1,196 @@
+"""Generators of the items on eigenvalues, SVD and matrix decompositions."""
+
+import math
+from random import Random
+from typing import Any
+
+
+def eigenvalue_of_given_vector(rng: Random) -> dict[str, Any]:
+    while True:
+        m = rng.choice([-2, -1, 1, 2, 3])
+        key = rng.choice([-5, -4, -3, -2, 2, 3, 4, 5, 6, 7])
+        b, d = rng.choice([-4, -3, -2, -1, 1, 2, 3, 4]), rng.randint(-6, 8)
+        a, c = key - m * b, key * m - m * d
+        wrong = {
+            "Adds the diagonal, which gives the sum of both eigenvalues": a + d,
+            "Takes the determinant, which is the product of both eigenvalues": a * d - b * c,
+            "Reads the first diagonal entry as the eigenvalue": a,
+        }
+        if c != 0 and d - m * b != key and key not in wrong.values():
+            break
+    return {
+        "names": {"a": a, "b": b, "c": c, "d": d, "m": m, "second": key * m, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_eigenvalue_of_given_vector(names: dict[str, Any]) -> float:
+    """Both residual equations of the eigenvalue must vanish; try whole numbers."""
+    a, b, c, d, m = (names[x] for x in "abcdm")
+    (value,) = [k for k in range(-60, 61) if (a - k) + b * m == 0 and c + (d - k) * m == 0]
+    return value
+
+
+def larger_of_two_eigenvalues(rng: Random) -> dict[str, Any]:
+    while True:
+        low, gap = rng.randint(-4, 5), rng.randint(3, 8)
+        high = low + gap
+        t = rng.randint(1, gap - 1)
+        a, d = high - t, low + t
+        product = t * (gap - t)
+        b = rng.choice([x for x in range(1, product + 1) if product % x == 0])
+        c = product // b
+        if rng.random() < 0.4:
+            b, c = -b, -c
+        wrong = {
+            "Takes the larger diagonal entry, as for a triangular matrix": max(a, d),
+            "Takes the trace for an eigenvalue": high + low,
+            "Reports the smaller eigenvalue": low,
+        }
+        if 0 not in (low, high) and high not in wrong.values() and abs(b) <= 9 and abs(c) <= 9 and b != c:
+            break
+    return {
+        "names": {
+            "a": a,
+            "b": b,
+            "c": c,
+            "d": d,
+            "trace": high + low,
+            "det": high * low,
+            "low": low,
+            "key": high,
+        },
+        "answer": high,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_larger_of_two_eigenvalues(names: dict[str, Any]) -> float:
+    """Solve the characteristic equation by the quadratic formula on the entries."""
+    a, b, c, d = (names[x] for x in "abcd")
+    return (a + d) / 2 + math.sqrt(((a - d) / 2) ** 2 + b * c)
+
+
+def quadratic_form_on_sphere(rng: Random) -> dict[str, Any]:
+    while True:
+        t, s = rng.choice([(1, 4), (4, 1), (1, 9), (9, 1), (2, 8), (8, 2), (4, 9), (9, 4), (2, 2), (3, 3), (1, 1)])
+        low = rng.randint(-5, 5)
+        high = low + t + s
+        a, d = high - t, low + t
+        b = math.isqrt(t * s) * rng.choice([-1, 1])
+        radius = rng.choice([2, 3, 4, 5])
+        key = radius**2 * high
+        wrong = {
+            "Gives the largest eigenvalue, as if the vectors had length one": high,
+            "Multiplies the eigenvalue by the length instead of its square": radius * high,
+            "Evaluates the form on the coordinate axes alone": radius**2 * max(a, d),
+            "Takes the trace for the largest value": radius**2 * (a + d),
+        }
+        if 2 <= high <= 12 and high + low != high and key not in wrong.values():
+            break
+    return {
+        "names": {"a": a, "b": b, "d": d, "radius": radius, "high": high, "low": low, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_quadratic_form_on_sphere(names: dict[str, Any]) -> float:
+    """Put in a vector at angle w and use the largest value of a sine wave in 2w."""
+    a, b, d = names["a"], names["b"], names["d"]
+    return names["radius"] ** 2 * ((a + d) / 2 + math.hypot((a - d) / 2, b))
+
+
+_TAILS = [
+    (4, 3),
+    (8, 6),
+    (12, 5),
+    (12, 9),
+    (15, 8),
+    (6, 3, 2),
+    (2, 2, 1),
+    (4, 4, 2),
+    (6, 6, 3),
+    (9, 6, 2),
+    (8, 4, 1),
+    (7, 4, 4),
+    (7, 6, 6),
+]
+
+
+def error_of_low_rank(rng: Random) -> dict[str, Any]:
+    tail = rng.choice(_TAILS)
+    rank = rng.choice([1, 2])
+    kept: list[int] = []
+    value = tail[0]
+    for _ in range(rank):
+        value += rng.randint(2, 9)
+        kept.insert(0, value)
+    square = sum(x * x for x in tail)
+    key = math.isqrt(square)
+    return {
+        "names": {
+            "values": ", ".join(f"{x}" for x in (*kept, *tail)),
+            "rank": rank,
+            "squares": " + ".join(f"{x}^2" for x in tail),
+            "first": tail[0],
+            "key": key,
+        },
+        "answer": key,
+        "tolerance": 0,
+        "wrong": {
+            "Gives the largest dropped value, which is the error in the spectral norm": tail[0],
+            "Adds the dropped singular values without squaring": sum(tail),
+            "Gives the squared error": square,
+        },
+    }
+
+
+def check_error_of_low_rank(names: dict[str, Any]) -> float:
+    """Pythagoras: the squared norm of the matrix less that of the approximation."""
+    values = [int(x) for x in names["values"].split(",")]
+    whole = sum(x * x for x in values)
+    kept = sum(x * x for x in values[: names["rank"]])
+    return math.sqrt(whole - kept)
+
+
+def variance_share_from_singular_values(rng: Random) -> dict[str, Any]:
+    while True:
+        values = sorted((rng.randint(1, 9) for _ in range(3)), reverse=True)
+        total = sum(x * x for x in values)
+        key = values[0] ** 2 / total
+        wrong = {
+            "Uses the singular values themselves instead of their squares": values[0] / sum(values),
+            "Divides the first singular value by the length of all of them": values[0] / math.sqrt(total),
+            "Gives the share of the components that are left out": 1 - key,
+        }
+        if (
+            values[0] > values[1] > values[2]
+            and all(abs(w - key) > 0.025 for w in wrong.values())
+            and math.gcd(*values) == 1
+        ):
+            break
+    return {
+        "names": {
+            "s1": values[0],
+            "s2": values[1],
+            "s3": values[2],
+            "rows": rng.choice([21, 41, 51, 101, 201]),
+            "square": values[0] ** 2,
+            "total": total,
+            "key": f"{key:.2f}",
+        },
+        "answer": key,
+        "tolerance": 0.006,
+        "wrong": wrong,
+    }
+
+
+def check_variance_share_from_singular_values(names: dict[str, Any]) -> float:
+    """Turn the singular values into variances of the components first."""
+    variances = [names[s] ** 2 / (names["rows"] - 1) for s in ("s1", "s2", "s3")]
+    return 1 / (1 + variances[1] / variances[0] + variances[2] / variances[0])

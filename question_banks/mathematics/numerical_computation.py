@@ -1,0 +1,147 @@
+"""Generators of the items on numerical computation."""
+
+import math
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+
+def megabytes_of_matrix(rng: Random) -> dict[str, Any]:
+    rows, columns = 1000 * rng.randint(2, 40), 1000 * rng.randint(1, 12)
+    bits = rng.choice([16, 32, 64])
+    entries = rows * columns // 10**6
+    key = entries * bits // 8
+    return {
+        "names": {"rows": rows, "columns": columns, "bits": bits, "size": bits // 8, "entries": entries, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": {
+            "Takes bits for bytes": entries * bits,
+            "Counts one byte for each entry": entries,
+        },
+    }
+
+
+def check_megabytes_of_matrix(names: dict[str, Any]) -> float:
+    """Size of one row in bits first, then of the rows together, then into bytes."""
+    row = names["columns"] * names["bits"]
+    return row * names["rows"] / 8 / 1_000_000
+
+
+def three_digit_sum_and_difference(rng: Random) -> dict[str, Any]:
+    while True:
+        big = 100 * rng.randint(120, 980)
+        small = rng.randint(11, 89) * 10
+        low = small % 100
+        key = (small // 100 + (low > 50)) * 100
+        if low > 55 and small > 100 and big + small < 99000:
+            break
+    return {
+        "names": {"big": big, "small": small, "exact": big + small, "rounded": big + key, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": {
+            "Computes exactly, as if nothing were rounded": small,
+            "Cuts the surplus digits off instead of rounding": key - 100,
+            "Believes that the smaller number is lost entirely": 0,
+        },
+    }
+
+
+def check_three_digit_sum_and_difference(names: dict[str, Any]) -> float:
+    """Let a decimal context with three digits do both operations."""
+    machine = Context(prec=3, rounding=ROUND_HALF_EVEN)
+    big, small = Decimal(names["big"]), Decimal(names["small"])
+    return float(machine.subtract(machine.add(big, small), big))
+
+
+def relative_error_bound(rng: Random) -> dict[str, Any]:
+    condition = rng.choice([20, 25, 40, 50, 80, 100, 200])
+    smallest = rng.choice(["0.1", "0.2", "0.25", "0.5", "2", "4"])
+    error = rng.choice(["0.0001", "0.0002", "0.0003", "0.0004", "0.0005"])
+    largest = condition * Fraction(smallest)
+    key = float(condition * Fraction(error))
+    return {
+        "names": {
+            "largest": f"{float(largest):g}",
+            "smallest": smallest,
+            "error": error,
+            "condition": condition,
+            "key": f"{key:g}",
+        },
+        "answer": key,
+        "tolerance": 0.01 * key,
+        "wrong": {
+            "Believes that the solution is as accurate as the data": float(error),
+            "Squares the condition number, as forming the Gram matrix would": key * condition,
+            "Divides by the condition number instead of multiplying": float(error) / condition,
+        },
+    }
+
+
+def check_relative_error_bound(names: dict[str, Any]) -> float:
+    """Solve the worst case: data along the largest singular direction, error along the smallest."""
+    largest, smallest = float(names["largest"]), float(names["smallest"])
+    size, error = 1 / largest, float(names["error"]) / smallest
+    return error / size
+
+
+def softmax_of_huge_logits(rng: Random) -> dict[str, Any]:
+    while True:
+        top = rng.choice([700, 750, 800, 850, 900, 1000, 1200, 2000])
+        p, q = rng.randint(2, 12), rng.randint(2, 12)
+        key = 1 / (1 + 1 / p + 1 / q)
+        wrong = {
+            "Takes such close logits for equal and gives each class the same share": 1 / 3,
+            "Reads the subtracted logarithms as added ones": 1 / (1 + p + q),
+            "Leaves the first class out of the normalising sum": 1 / (1 / p + 1 / q),
+        }
+        if p < q and all(abs(w - key) > 0.025 for w in wrong.values()):
+            break
+    return {
+        "names": {"top": top, "p": p, "q": q, "key": f"{key:.2f}"},
+        "answer": key,
+        "tolerance": 0.006,
+        "wrong": wrong,
+    }
+
+
+def check_softmax_of_huge_logits(names: dict[str, Any]) -> float:
+    """Give the classes whole-number weights in the same proportion."""
+    p, q = names["p"], names["q"]
+    common = math.lcm(p, q)
+    weights = [common, common // p, common // q]
+    return weights[0] / sum(weights)
+
+
+def cheaper_order_of_products(rng: Random) -> dict[str, Any]:
+    while True:
+        m, k, n = 10 * rng.randint(2, 30), 10 * rng.randint(1, 12), 10 * rng.randint(2, 30)
+        key = k * n + m * k
+        wrong = {
+            "Forms the product of the two matrices first": m * k * n + m * n,
+            "Counts the second product and forgets the first": m * k,
+            "Multiplies the three sizes": m * k * n,
+        }
+        if len({m, k, n}) == 3 and key not in wrong.values():
+            break
+    return {
+        "names": {"m": m, "k": k, "n": n, "first": k * n, "second": m * k, "dear": m * k * n + m * n, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_cheaper_order_of_products(names: dict[str, Any]) -> float:
+    """Cost of both orders by the rule rows times inner size times columns, and the minimum of them."""
+    shapes = [(names["m"], names["k"]), (names["k"], names["n"]), (names["n"], 1)]
+
+    def multiply(left: tuple[int, int], right: tuple[int, int]) -> tuple[int, tuple[int, int]]:
+        assert left[1] == right[0]
+        return left[0] * left[1] * right[1], (left[0], right[1])
+
+    cost_ab, ab = multiply(shapes[0], shapes[1])
+    cost_bx, bx = multiply(shapes[1], shapes[2])
+    return min(cost_ab + multiply(ab, shapes[2])[0], cost_bx + multiply(shapes[0], bx)[0])

@@ -1,0 +1,277 @@
+"""Generators of the items on optimisation."""
+
+from math import sqrt
+from random import Random
+from typing import Any
+
+
+def _signed(n: int) -> str:
+    """Write a number as the next term of a sum: '+ 3' or '- 3'."""
+    return f"+ {n}" if n >= 0 else f"- {-n}"
+
+
+def _number(text: object) -> float:
+    return float(str(text).replace(" ", ""))
+
+
+def _apart(answer: float, tolerance: float, wrong: dict[str, Any]) -> bool:
+    """Tell whether no wrong answer is near the right one or near another wrong one."""
+    values = list(wrong.values())
+    if any(abs(value - answer) <= 3 * tolerance + 1e-9 for value in values):
+        return False
+    return all(abs(a - b) > 1e-9 for i, a in enumerate(values) for b in values[:i])
+
+
+def _friendly(value: float, digits: int) -> bool:
+    """Tell whether a value is exact at so many decimals."""
+    return abs(value * 10.0**digits - round(value * 10.0**digits)) < 1e-6
+
+
+def gradient_step(rng: Random) -> dict[str, Any]:
+    while True:
+        a, c = rng.randint(2, 5), rng.randint(2, 5)
+        b = rng.choice([-4, -3, -2, 2, 3, 4])
+        x, y = rng.choice([-2, -1, 1, 2, 3]), rng.choice([-3, -2, 2, 3])
+        lr = rng.choice([0.1, 0.2, 0.05, 0.5])
+        g = 2 * a * x + b * y
+        answer = x - lr * g
+        wrong = {
+            "Adds the gradient and climbs": x + lr * g,
+            "Drops the mixed term from the derivative": x - lr * 2 * a * x,
+            "Subtracts the whole gradient and forgets the step size": x - g,
+        }
+        if g and abs(answer) >= 0.2 and _apart(answer, 0.006, wrong):
+            break
+    names = {
+        "a": a,
+        "b": _signed(b),
+        "c": c,
+        "x": x,
+        "y": y,
+        "lr": f"{lr:g}",
+        "two_a": 2 * a,
+        "g": g,
+        "res": f"{answer:.2f}",
+    }
+    return {"names": names, "answer": round(answer, 6), "tolerance": 0.006, "wrong": wrong}
+
+
+def check_gradient_step(names: dict[str, Any]) -> float:
+    """Take the partial derivative from a difference quotient."""
+    a, b, c = int(names["a"]), _number(names["b"]), int(names["c"])
+    x, y, lr = int(names["x"]), int(names["y"]), float(names["lr"])
+
+    def f(u: float) -> float:
+        return a * u * u + b * u * y + c * y * y
+
+    h = 1e-3
+    return x - lr * (f(x + h) - f(x - h)) / (2 * h)
+
+
+def minibatch_noise(rng: Random) -> dict[str, Any]:
+    while True:
+        root = rng.choice([2, 3, 4, 5])
+        small = rng.choice([4, 8, 10, 12, 16, 20, 32])
+        larger = rng.random() < 0.6
+        b1, b2 = (small, small * root**2) if larger else (small * root**2, small)
+        base = rng.randint(12, 60) / 100
+        s1 = base * root if larger else base
+        answer = base if larger else base * root
+        ratio = root**2 if larger else 1 / root**2
+        wrong = {
+            "Lets the standard deviation shrink like one over the batch size": s1 / ratio,
+            "Believes that the batch size does not change the noise": round(s1, 6),
+            "Turns the effect around": s1 * ratio**0.5,
+        }
+        if _apart(answer, 0.006, wrong):
+            break
+    names = {
+        "b1": b1,
+        "b2": b2,
+        "s1": f"{s1:.2f}",
+        "factor": f"1/{root * root}" if not larger else root * root,
+        "root": f"1/{root}" if not larger else root,
+        "res": f"{answer:.2f}",
+    }
+    return {"names": names, "answer": round(answer, 6), "tolerance": 0.006, "wrong": wrong}
+
+
+def check_minibatch_noise(names: dict[str, Any]) -> float:
+    """Recover the variance of one example and average it over the new batch."""
+    one = float(names["s1"]) ** 2 * int(names["b1"])
+    return sqrt(one / int(names["b2"]))
+
+
+def chord_bound(rng: Random) -> dict[str, Any]:
+    while True:
+        n = rng.choice([4, 5, 10])
+        k = rng.randint(1, n - 1)
+        a, b = rng.randint(1, 40), rng.randint(1, 40)
+        answer = a + (b - a) * k / n
+        wrong = {
+            "Swaps the weights of the two end values": b + (a - b) * k / n,
+            "Takes the larger end value as the bound": max(a, b),
+            "Takes the mean of the end values whatever the position": (a + b) / 2,
+        }
+        if answer >= 1.2 and _friendly(answer, 1) and _apart(answer, 0.06, wrong):
+            break
+    names = {"n": n, "k": k, "rest": n - k, "a": a, "b": b, "res": f"{answer:g}"}
+    return {"names": names, "answer": round(answer, 6), "tolerance": 0.06, "wrong": wrong}
+
+
+def check_chord_bound(names: dict[str, Any]) -> float:
+    """Raise the value until the slopes to the left and right no longer increase."""
+    n, k, a, b = (int(names[x]) for x in ("n", "k", "a", "b"))
+    low, high = float(min(a, b)), float(max(a, b))
+    for _ in range(60):
+        mid = (low + high) / 2
+        if (mid - a) / k <= (b - mid) / (n - k):
+            low = mid
+        else:
+            high = mid
+    return low
+
+
+def momentum_steps(rng: Random) -> dict[str, Any]:
+    while True:
+        w0, k = rng.randint(2, 12), rng.choice([2, 3, 4, 5])
+        beta, lr = rng.choice([0.5, 0.8, 0.9]), rng.choice([0.1, 0.2])
+
+        def descend(keep: float, fresh: float, frozen: bool, w0: int = w0, k: int = k, lr: float = lr) -> str:
+            w: float = w0
+            v = 0.0
+            for _ in range(2):
+                g = k * (w0 if frozen else w)
+                v = keep * v + fresh * g
+                w = w - lr * v
+            return f"{w:.2f}"
+
+        answer = descend(beta, 1, False)
+        wrong = {
+            "Ignores the velocity carried over from the first step": descend(0, 1, False),
+            "Reuses the first gradient in the second step": descend(beta, 1, True),
+            "Averages the velocity and the gradient instead of adding the gradient in full": descend(
+                beta, 1 - beta, False
+            ),
+        }
+        if len({answer, *wrong.values()}) == 4 and not {"0.00", "-0.00"} & {answer, *wrong.values()}:
+            break
+    v2 = beta * k * w0 + k * (w0 - lr * k * w0)
+    names = {
+        "w0": w0,
+        "k": k,
+        "beta": f"{beta:g}",
+        "lr": f"{lr:g}",
+        "v1": k * w0,
+        "w1": f"{w0 - lr * k * w0:.1f}",
+        "v2": f"{v2:.1f}",
+        "res": answer,
+    }
+    return {"names": names, "answer": answer, "wrong": wrong}
+
+
+def weights_by_lagrange(rng: Random) -> dict[str, Any]:
+    while True:
+        a, b, c = rng.randint(2, 12), rng.randint(2, 12), rng.randint(3, 30)
+        answer = c * b / (a + b)
+        wrong = {
+            "Swaps the roles of the two coefficients": c * a / (a + b),
+            "Splits the sum evenly": c / 2,
+            "Puts the whole sum on the first variable": c,
+        }
+        if a != b and answer >= 1.2 and _friendly(answer, 1) and _apart(answer, 0.06, wrong):
+            break
+    names = {"a": a, "b": b, "c": c, "sum": a + b, "res": f"{answer:g}"}
+    return {"names": names, "answer": round(answer, 6), "tolerance": 0.06, "wrong": wrong}
+
+
+def check_weights_by_lagrange(names: dict[str, Any]) -> float:
+    """Put the constraint into the objective and search the line in ever smaller thirds."""
+    a, b, c = int(names["a"]), int(names["b"]), int(names["c"])
+    low, high = 0.0, float(c)
+    for _ in range(200):
+        left, right = low + (high - low) / 3, high - (high - low) / 3
+        if a * left**2 + b * (c - left) ** 2 < a * right**2 + b * (c - right) ** 2:
+            high = right
+        else:
+            low = left
+    return (low + high) / 2
+
+
+def largest_stable_step(rng: Random) -> dict[str, Any]:
+    while True:
+        coefficients = [2, 3, 4, 5, 6, 8, 10, 12, 15, 16, 20, 25, 30, 40, 50]
+        a, b = rng.choice(coefficients), rng.choice(coefficients)
+        top = max(a, b)
+        answer = 1 / top
+        wrong = {
+            "Takes the coefficient for the curvature and forgets the factor two": 2 / top,
+            "Lets the flatter direction set the limit": 1 / min(a, b),
+            "Gives the step that is best in the steeper direction": 1 / (2 * top),
+            "Averages the two curvatures": 2 / (a + b),
+        }
+        if a != b and _apart(answer, 0.0006, wrong):
+            break
+    names = {"a": a, "b": b, "top": top, "curv": 2 * top, "low": 2 * min(a, b), "res": f"{answer:.3f}"}
+    return {"names": names, "answer": answer, "tolerance": 0.0006, "wrong": wrong}
+
+
+def check_largest_stable_step(names: dict[str, Any]) -> float:
+    """Run gradient descent and narrow down the step at which it starts to grow."""
+    a, b = int(names["a"]), int(names["b"])
+    low, high = 0.0, 2.0
+    for _ in range(40):
+        step = (low + high) / 2
+        x = y = 1.0
+        for _ in range(50):
+            x, y = x - step * 2 * a * x, y - step * 2 * b * y
+        if max(abs(x), abs(y)) < 1:
+            low = step
+        else:
+            high = step
+    return low
+
+
+def step_from_growing_loss(rng: Random) -> dict[str, Any]:
+    while True:
+        rho10 = rng.choice([15, 20, 30, 40])
+        rho = rho10 / 10
+        best = rng.randint(2, 40) / 100
+        eta = best * (1 + rho)
+        first = rng.choice([1, 2, 3, 4, 5, 6, 8, 10])
+        second, third = first * rho**2, first * rho**4
+        wrong = {
+            "Takes the growth of the loss for the growth of the weight": eta / (1 + rho**2),
+            "Gives the largest step that stays stable": 2 * best,
+            "Misses that the weight changes its sign at every step": eta / (rho - 1),
+        }
+        if _friendly(third, 2) and _friendly(eta, 3) and _apart(best, 0.001, wrong):
+            break
+    names = {
+        "eta": f"{eta:g}",
+        "l0": f"{first:.2f}",
+        "l1": f"{second:.2f}",
+        "l2": f"{third:.2f}",
+        "ratio": f"{rho**2:g}",
+        "rho": f"{rho:g}",
+        "sum": f"{1 + rho:g}",
+        "res": f"{best:.2f}",
+    }
+    return {"names": names, "answer": best, "tolerance": 0.001, "wrong": wrong}
+
+
+def check_step_from_growing_loss(names: dict[str, Any]) -> float:
+    """Search the curvature for which descent with this step multiplies the loss as observed."""
+    eta, target = float(names["eta"]), float(names["l2"]) / float(names["l0"])
+    low, high = 1e-6, 1000.0 / eta
+    for _ in range(200):
+        k = (low + high) / 2
+        w = 1.0
+        for _ in range(2):
+            w -= eta * k * w
+        # below k = 1/eta the loss ratio is under one, beyond it the ratio only grows
+        if eta * k < 1 or w * w < target:
+            low = k
+        else:
+            high = k
+    return 1 / low

@@ -1,0 +1,195 @@
+"""Generators of the items on vectors, matrices and linear systems."""
+
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+
+def _signed(value: int) -> str:
+    return f"+ {value}" if value >= 0 else f"- {-value}"
+
+
+def _unsigned(text: str) -> int:
+    return int(text.replace(" ", ""))
+
+
+def _determinant(m: list[list[Fraction]]) -> Fraction:
+    return (
+        m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1])
+        - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
+        + m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0])
+    )
+
+
+def entries_of_a_product(rng: Random) -> dict[str, Any]:
+    while True:
+        m, k, n = rng.randint(2, 12), rng.randint(2, 12), rng.randint(2, 12)
+        key = m * n
+        wrong = {
+            "Counts the scalar multiplications instead of the entries": m * k * n,
+            "Keeps the inner sizes instead of the outer ones": k * k,
+            "Adds the outer sizes instead of multiplying them": m + n,
+        }
+        if len({m, k, n}) == 3 and key not in wrong.values():
+            break
+    return {
+        "names": {"m": m, "k": k, "n": n, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_entries_of_a_product(names: dict[str, Any]) -> float:
+    """Multiply two matrices of ones and count what comes out."""
+    left = [[1] * names["k"] for _ in range(names["m"])]
+    right = [[1] * names["n"] for _ in range(names["k"])]
+    product = [
+        [sum(x * y for x, y in zip(row, column, strict=True)) for column in zip(*right, strict=True)] for row in left
+    ]
+    return sum(len(row) for row in product)
+
+
+def off_diagonal_product_entry(rng: Random) -> dict[str, Any]:
+    values = [-4, -3, -2, -1, 1, 2, 3, 4, 5]
+    while True:
+        a, b, c, d = (rng.choice(values) for _ in range(4))
+        e, f, g, h = (rng.choice(values) for _ in range(4))
+        key = a * f + b * h
+        wrong = {
+            "Multiplies the two matrices entry by entry": b * f,
+            "Computes the entry of the product in the opposite order": e * b + f * d,
+            "Takes the entry of the second row and the first column": c * e + d * g,
+        }
+        if len({key, *wrong.values()}) == 4:
+            break
+    return {
+        "names": {
+            **{"a": a, "b": b, "c": c, "d": d, "e": e, "f": f, "g": g, "h": h},
+            "one": a * f,
+            "two": f"({b * h})" if b * h < 0 else b * h,
+            "key": key,
+        },
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_off_diagonal_product_entry(names: dict[str, Any]) -> float:
+    """Let A act on the second column of B as a combination of the columns of A."""
+    first, second = (names["a"], names["c"]), (names["b"], names["d"])
+    image = [names["f"] * x + names["h"] * y for x, y in zip(first, second, strict=True)]
+    return image[0]
+
+
+def parameter_for_dependence(rng: Random) -> dict[str, Any]:
+    while True:
+        p, q = rng.choice([-3, -2, 2, 3, 4, 5]), rng.choice([-3, -2, 2, 3, 4, 5])
+        r, s = rng.choice([2, 3, 4]), rng.choice([-2, -1, 1, 5, 6, 7])
+        key = p * r + q * (s - r)
+        wrong = {
+            "Takes the first two entries of w as coefficients of u and v": p * r + q * s,
+            "Makes a sign error in the second coefficient": p * r - q * (s - r),
+            "Uses the first vector alone": p * r,
+        }
+        if key not in wrong.values() and abs(key) <= 30:
+            break
+    return {
+        "names": {"p": p, "q": q, "r": r, "s": s, "beta": s - r, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_parameter_for_dependence(names: dict[str, Any]) -> float:
+    """The determinant is a linear function of t; find its zero from two values."""
+
+    def determinant(t: int) -> Fraction:
+        rows = [[1, 1, names["p"]], [0, 1, names["q"]], [names["r"], names["s"], t]]
+        return _determinant([[Fraction(x) for x in row] for row in rows])
+
+    at_zero, at_one = determinant(0), determinant(1)
+    return float(-at_zero / (at_one - at_zero))
+
+
+def determinant_of_scaled_product(rng: Random) -> dict[str, Any]:
+    while True:
+        n, c = rng.choice([3, 4]), rng.choice([-3, -2, 2, 3])
+        b, quotient = rng.choice([2, 3, 4, 5]), rng.choice([2, 3, 5, 6])
+        a = b * quotient
+        key = c**n * quotient
+        wrong = {
+            "Takes the scalar out of the determinant once instead of once for each row": c * quotient,
+            "Multiplies by the determinant of B although its inverse occurs": c**n * a * b,
+            "Believes that transposing changes the sign of the determinant": -key,
+        }
+        if key not in wrong.values():
+            break
+    return {
+        "names": {"n": n, "c": c, "a": a, "b": b, "power": c**n, "quotient": quotient, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_determinant_of_scaled_product(names: dict[str, Any]) -> float:
+    """Take diagonal matrices with these determinants and multiply out the entries."""
+    first = [Fraction(names["a"])] + [Fraction(1)] * (names["n"] - 1)
+    second = [Fraction(1)] * (names["n"] - 1) + [Fraction(names["b"])]
+    value = Fraction(1)
+    for x, y in zip(first, second, strict=True):
+        value *= names["c"] * x / y
+    return float(value)
+
+
+def parameter_without_solution(rng: Random) -> dict[str, Any]:
+    while True:
+        p = rng.choice([-7, -6, -5, -4, -3, -2, 2, 3, 4, 5, 6, 7])
+        m, d = rng.choice([1, 2, 3]), rng.choice([2, 3, 4])
+        c1, c2 = rng.randint(1, 9), rng.randint(1, 9)
+        offset = 1 + m * (d - 1) - p * p
+        right = c1 + m * (c2 - c1) - p
+        if offset != 0 and right not in (0, p, -p) and -right != p:
+            break
+    return {
+        "names": {
+            "d": d,
+            "c1": c1,
+            "c2": c2,
+            "m1": 1 + m,
+            "offset": _signed(offset),
+            "right": _signed(right),
+            "square": p * p,
+            "p": f"{-p}" if p < 0 else f"{p}",
+            "last": _signed(-p),
+            "zero": p,
+            "key": -p,
+        },
+        "answer": -p,
+        "tolerance": 0,
+        "wrong": {
+            "Takes the value for which both sides vanish, which leaves infinitely many solutions": p,
+            "Sets the right-hand side of the third equation to zero without eliminating": -right,
+        },
+    }
+
+
+def check_parameter_without_solution(names: dict[str, Any]) -> float:
+    """Try whole numbers: singular coefficients, and a right-hand side outside the column space."""
+    found = []
+    for k in range(-40, 41):
+        rows = [
+            [1, 1, 1, names["c1"]],
+            [1, 2, names["d"], names["c2"]],
+            [1, names["m1"], k * k + _unsigned(names["offset"]), k + _unsigned(names["right"])],
+        ]
+        exact = [[Fraction(x) for x in row] for row in rows]
+        singular = _determinant([row[:3] for row in exact]) == 0
+        replaced = _determinant([[row[0], row[1], row[3]] for row in exact])
+        if singular and replaced != 0:
+            found.append(k)
+    assert len(found) == 1
+    return found[0]

@@ -1,0 +1,211 @@
+"""Generators of the items on the command line, version control and environments."""
+
+from random import Random
+from typing import Any
+
+
+def redirected_lines(rng: Random) -> dict[str, Any]:
+    while True:
+        a, b, c, d = rng.sample(range(2, 20), 4)
+        if c + d not in (a + b, a + c, b + d) and len({a + b + c + d, d, c, c + d}) == 4:
+            break
+    return {
+        "names": {"a": a, "b": b, "c": c, "d": d, "total": c + d},
+        "answer": c + d,
+        "tolerance": 0,
+        "wrong": {
+            "Takes both signs to append to the file": a + b + c + d,
+            "Takes both signs to replace the file": d,
+            "Swaps the meanings of the two signs": b + d,
+        },
+    }
+
+
+def check_redirected_lines(names: dict[str, Any]) -> float:
+    """Replay the commands on a list."""
+    lines: list[int] = []
+    for n, append in zip((names[k] for k in "abcd"), (False, True, False, True)):
+        lines = (lines if append else []) + list(range(n))
+    return len(lines)
+
+
+def head_then_tail(rng: Random) -> dict[str, Any]:
+    while True:
+        h = rng.randint(30, 90)
+        t = rng.randint(10, h - 10)
+        k = rng.randint(3, t - 2)
+        key = h - t + k
+        wrong = {
+            "Starts the section of tail one line too early": key - 1,
+            "Takes tail to count from the beginning of what it reads": t + k,
+            "Takes the last line that the first command passes on": h,
+        }
+        if len({key, *wrong.values()}) == 4 and t + k < 200:
+            break
+    return {
+        "names": {"h": h, "t": t, "k": k, "from": h - t + 1, "line": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_head_then_tail(names: dict[str, Any]) -> float:
+    """Send 200 numbered lines through the pipe."""
+    lines = list(range(1, 201))
+    lines = lines[: names["h"]]
+    lines = lines[-names["t"] :]
+    lines = lines[: names["k"]]
+    return lines[-1]
+
+
+def suspects_left(rng: Random) -> dict[str, Any]:
+    while True:
+        n = rng.randint(40, 120)
+        fault = rng.randint(10, n - 8)
+        tests = rng.sample(range(2, n), 4)
+        rng.shuffle(tests)
+        good = max([1, *(t for t in tests if t < fault)])
+        bad = min([n, *(t for t in tests if t >= fault)])
+        key = bad - good
+        sides = sum(t < fault for t in tests)
+        wrong = {
+            "Leaves out the first commit known to be bad": key - 1,
+            "Counts the last commit known to be good as well": key + 1,
+            "Uses the good results and forgets the bad ones": n - good,
+        }
+        if 1 < sides < 4 and key > 5 and len({key, *wrong.values()}) == 4:
+            break
+    shown = ", ".join(f"{t} {'bad' if t >= fault else 'good'}" for t in tests)
+    return {
+        "names": {"n": n, "shown": shown, "good": good, "next": good + 1, "bad": bad, "left": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_suspects_left(names: dict[str, Any]) -> float:
+    """Try each commit as the culprit and keep those that agree with the results."""
+    results = [("1", "good"), (str(names["n"]), "bad"), *(tuple(part.split(" ")) for part in names["shown"].split(", "))]
+    return sum(
+        all((int(commit) >= culprit) == (verdict == "bad") for commit, verdict in results) for culprit in range(2, names["n"] + 1)
+    )
+
+
+def repeated_errors_in_log(rng: Random) -> dict[str, Any]:
+    def runs(lines: list[str]) -> int:
+        return sum(i == 0 or lines[i] != lines[i - 1] for i in range(len(lines)))
+
+    while True:
+        lines = [rng.choice(["ERROR disk", "ERROR disk", "ERROR net", "ERROR net", "INFO start", "INFO stop"]) for _ in range(9)]
+        errors = [x for x in lines if x.startswith("ERROR")]
+        key = runs(errors)
+        distinct, before = len(set(errors)), sum(x.startswith("ERROR") and (i == 0 or lines[i - 1] != x) for i, x in enumerate(lines))
+        if len({key, distinct, len(errors), before}) == 4:
+            break
+    return {
+        "names": {f"l{i}": x for i, x in enumerate(lines, 1)}
+        | {"filtered": ", ".join(x.split()[1] for x in errors), "count": key, "distinct": distinct},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": {
+            "Takes uniq to remove repeated lines wherever they stand": distinct,
+            "Takes uniq to leave the filtered lines as they are": len(errors),
+            "Looks for repetitions in the file before it is filtered": before,
+        },
+    }
+
+
+def check_repeated_errors_in_log(names: dict[str, Any]) -> float:
+    """Pass the lines through the three commands one by one."""
+    previous, printed = None, 0
+    for i in range(1, 10):
+        line = names[f"l{i}"]
+        if "ERROR" not in line:
+            continue
+        if line != previous:
+            printed += 1
+        previous = line
+    return printed
+
+
+def commits_ahead_of_main(rng: Random) -> dict[str, Any]:
+    while True:
+        base, a, b, c = rng.randint(20, 90), rng.randint(2, 9), rng.randint(2, 9), rng.randint(1, 6)
+        wrong = {
+            "Forgets that the merge is a commit of its own": a + c,
+            "Counts the commits that came in from main as well": a + b + 1 + c,
+            "Takes the merge to make the earlier commits part of main": 1 + c,
+        }
+        if a + 1 + c not in wrong.values() and len(set(wrong.values())) == 3:
+            break
+    return {
+        "names": {"base": base, "a": a, "b": b, "c": c, "ahead": a + 1 + c},
+        "answer": a + 1 + c,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_commits_ahead_of_main(names: dict[str, Any]) -> float:
+    """Build the graph of commits and subtract the sets of ancestors."""
+    parents: dict[str, list[str]] = {"r0": []}
+    tip = "r0"
+    for i in range(1, names["base"]):
+        parents[f"r{i}"], tip = [tip], f"r{i}"
+    main = feature = tip
+    for i in range(names["a"]):
+        parents[f"f{i}"], feature = [feature], f"f{i}"
+    for i in range(names["b"]):
+        parents[f"m{i}"], main = [main], f"m{i}"
+    parents["merge"], feature = [feature, main], "merge"
+    for i in range(names["c"]):
+        parents[f"g{i}"], feature = [feature], f"g{i}"
+
+    def history(commit: str) -> set[str]:
+        found, todo = set(), [commit]
+        while todo:
+            here = todo.pop()
+            if here not in found:
+                found.add(here)
+                todo += parents[here]
+        return found
+
+    return len(history(feature) - history(main))
+
+
+def newest_allowed_release(rng: Random) -> dict[str, Any]:
+    while True:
+        low = rng.randint(2, 5)
+        small = sorted(rng.sample(range(1, 10), 3))
+        large = sorted(rng.sample(range(10, 25), 3))
+        taboo = large[2]
+        cap = rng.choice([2, 3])
+        if small[0] < low <= small[1]:
+            break
+    key = large[1]
+    return {
+        "names": {
+            "releases": ", ".join(f"1.{m}" for m in small + large) + ", 2.0, 3.0",
+            "low": low,
+            "taboo": taboo,
+            "cap": cap,
+            "key": key,
+            "small": small[2],
+        },
+        "answer": key,
+        "tolerance": 0,
+        "wrong": {
+            "Reads the version numbers as decimal numbers": small[2],
+            "Overlooks the requirement that an indirect dependency brings in": taboo,
+            "Takes the oldest release that is allowed": min(m for m in small if m >= low),
+        },
+    }
+
+
+def check_newest_allowed_release(names: dict[str, Any]) -> float:
+    """Filter pairs of numbers by each requirement and take the largest pair."""
+    pairs = [tuple(map(int, r.split("."))) for r in names["releases"].split(", ")]
+    allowed = [p for p in pairs if p >= (1, names["low"]) and p < (2, 0) and p != (1, names["taboo"]) and p < (names["cap"], 0)]
+    return max(allowed)[1]

@@ -1,0 +1,208 @@
+"""Generators of the items on applications of large language models."""
+
+from fractions import Fraction
+from itertools import product
+from random import Random
+from typing import Any
+
+
+def token_bill(rng: Random) -> dict[str, Any]:
+    """Price the input and output tokens of a month."""
+    while True:
+        thousands = rng.choice([2, 4, 5, 8, 10, 20])
+        system, context, output = rng.randrange(500, 2001, 500), rng.randrange(1000, 4001, 500), rng.randrange(100, 501, 100)
+        price_in, price_out = rng.choice([1, 2, 3]), rng.choice([5, 6, 8, 10, 12])
+        month = thousands * 30_000
+        millions_in, millions_out = Fraction(month * (system + context), 10**6), Fraction(month * output, 10**6)
+        cost_in, cost_out = millions_in * price_in, millions_out * price_out
+        cost = cost_in + cost_out
+        if millions_in.denominator != 1 or millions_out.denominator != 1:
+            continue
+        wrong = {
+            "Pays the system prompt once and not with each request": Fraction(month * context, 10**6) * price_in + cost_out,
+            "Pays output tokens at the price of input tokens": (millions_in + millions_out) * price_in,
+            "Gives the cost of one day": cost / 30,
+            "Forgets the output tokens": cost_in,
+        }
+        wrong = {name: float(x) for name, x in wrong.items()}
+        if len({float(cost), *wrong.values()}) == 5:
+            break
+    return {
+        "names": {
+            "requests": f"{thousands * 1000:,}", "system": system, "context": context, "output": output,
+            "price_in": price_in, "price_out": price_out, "input": system + context, "month": f"{month:,}",
+            "millions_in": int(millions_in), "millions_out": int(millions_out), "cost_in": int(cost_in),
+            "cost_out": int(cost_out), "cost": int(cost),
+        },
+        "answer": int(cost),
+        "tolerance": 0,
+        "wrong": wrong,
+    }  # fmt: skip
+
+
+def check_token_bill(names: dict[str, Any]) -> float:
+    """Price one request in millionths of a euro and add up day by day."""
+    request = (names["system"] + names["context"]) * names["price_in"] + names["output"] * names["price_out"]
+    return sum(request * int(names["requests"].replace(",", "")) for _ in range(30)) / 1_000_000
+
+
+def mean_recall(rng: Random) -> dict[str, Any]:
+    """Average the recall of three result lists."""
+    while True:
+        relevant = [rng.choice([1, 2, 2, 3, 4]) for _ in range(3)]
+        hits = [rng.randint(0, min(3, r)) for r in relevant]
+        later = [rng.randint(0, min(2, r - h)) for r, h in zip(relevant, hits, strict=True)]
+        mean = sum(h / r for h, r in zip(hits, relevant, strict=True)) / 3
+        wrong = {
+            "Divides the hits by three and so takes precision for recall": sum(hits) / 9,
+            "Counts the fourth and fifth passage as well": mean + sum(x / r for x, r in zip(later, relevant, strict=True)) / 3,
+            "Pools the passages of all questions in place of averaging over questions": sum(hits) / sum(relevant),
+            "Counts the questions with at least one hit": sum(h > 0 for h in hits) / 3,
+        }
+        values = list(wrong.values())
+        apart = all(abs(x - y) > 0.013 for i, x in enumerate(values) for y in values[:i])
+        if mean >= 0.2 and apart and all(abs(x - mean) > 0.02 for x in values):
+            break
+    names: dict[str, Any] = {"mean": f"{mean:.2f}"}
+    for i, (r, h, x) in enumerate(zip(relevant, hits, later, strict=True), start=1):
+        letters = rng.sample("ABCDEFGHKLMN", 10)
+        found, others = letters[:r], letters[r:]
+        top, rest = found[:h] + others[: 3 - h], found[h : h + x] + others[3 - h : 5 - h - x]
+        rng.shuffle(top)
+        rng.shuffle(rest)
+        names |= {f"rel{i}": ", ".join(sorted(found)), f"ret{i}": ", ".join(top + rest), f"f{i}": f"{h}/{r}"}
+    return {"names": names, "answer": mean, "tolerance": 0.006, "wrong": wrong}
+
+
+def check_mean_recall(names: dict[str, Any]) -> float:
+    """Read the table again and look up each relevant passage in the list."""
+    recalls = []
+    for i in (1, 2, 3):
+        returned = names[f"ret{i}"].split(", ")
+        found = [x in returned and returned.index(x) < 3 for x in names[f"rel{i}"].split(", ")]
+        recalls.append(sum(found) / len(found))
+    return sum(recalls) / len(recalls)
+
+
+def grader_kappa(rng: Random) -> dict[str, Any]:
+    """Compute Cohen's kappa of a grader and a person."""
+    while True:
+        person_good, grader_good = rng.choice([60, 70, 75, 80, 90]), rng.choice([50, 60, 70, 75, 80, 90])
+        gg = rng.randint(45, min(person_good, grader_good))
+        gb, bg = grader_good - gg, person_good - gg
+        bb = 100 - gg - gb - bg
+        if bb < 3 or gb < 1 or bg < 1:
+            continue
+        po = (gg + bb) / 100
+        pe = (person_good * grader_good + (100 - person_good) * (100 - grader_good)) / 10_000
+        kappa = (po - pe) / (1 - pe)
+        wrong = {
+            "Takes the plain agreement": po,
+            "Takes an even chance for the agreement by chance": 2 * po - 1,
+            "Subtracts the chance agreement without rescaling": po - pe,
+        }
+        values = [kappa, *wrong.values()]
+        if 0.2 <= kappa <= 0.8 and all(abs(x - y) > 0.025 for i, x in enumerate(values) for y in values[:i]):
+            break
+    return {
+        "names": {
+            "gg": gg, "gb": gb, "bg": bg, "bb": bb, "po": f"{po:.2f}", "mg": f"{grader_good / 100:.2f}",
+            "pg": f"{person_good / 100:.2f}", "mb": f"{1 - grader_good / 100:.2f}", "pb": f"{1 - person_good / 100:.2f}",
+            "pe": f"{pe:.4g}", "kappa": f"{kappa:.2f}",
+        },
+        "answer": kappa,
+        "tolerance": 0.007,
+        "wrong": wrong,
+    }  # fmt: skip
+
+
+def check_grader_kappa(names: dict[str, Any]) -> float:
+    """Use the formula in counts, 2 (ad - bc) over the products of the margins."""
+    a, b, c, d = names["gg"], names["gb"], names["bg"], names["bb"]
+    return 2 * (a * d - b * c) / ((a + b) * (b + d) + (a + c) * (c + d))
+
+
+def agent_limits(rng: Random) -> dict[str, Any]:
+    """Stop an agent at a limit on calls or on equal calls in a row."""
+
+    def run(calls: str, most: int, repeats: int, count_refused: int = 0, strict: bool = False) -> str:
+        last, same, used = None, 0, 0
+        for call in calls:
+            if used == most:
+                return f"limit{used}"
+            same = same + 1 if call == last else 1
+            if same > repeats or (strict and same == repeats):
+                return f"loop{used + count_refused}"
+            last, used = call, used + 1
+        return f"done{used}"
+
+    def plan(length: int, longest: int) -> str:
+        calls = ""
+        while len(calls) < length:
+            calls += rng.choice([letter for letter in "srw" if not calls.endswith(letter)]) * rng.randint(1, longest)
+        return calls[:length]
+
+    while True:
+        n, k = rng.randint(5, 7), rng.randint(2, 3)
+        before = plan(rng.randint(0, n - k - 1), k)
+        circling = before + rng.choice([x for x in "srw" if not before.endswith(x)]) * (k + 1) + plan(rng.randint(0, 2), 1)
+        plans = [plan(rng.randint(n - 2, n), k), plan(rng.randint(n + 1, n + 2), k), circling]
+        rng.shuffle(plans)
+        results = [run(calls, n, k) for calls in plans]
+        answer = " ".join(results)
+        wrong = {
+            "Counts the refused call as made": " ".join(run(calls, n, k, count_refused=1) for calls in plans),
+            "Stops at the permitted number of equal calls already": " ".join(run(calls, n, k, strict=True) for calls in plans),
+            "Overlooks the limit on equal calls": " ".join(run(calls, n, 99) for calls in plans),
+        }
+        if len({result[:4] for result in results}) == 3 and len({answer, *wrong.values()}) == 4:
+            break
+    p1, p2, p3 = plans
+    r1, r2, r3 = (f"`{result}`" for result in results)
+    return {
+        "names": {"n": n, "k": k, "p1": p1, "p2": p2, "p3": p3, "r1": r1, "r2": r2, "r3": r3},
+        "answer": answer,
+        "wrong": wrong,
+    }
+
+
+def shared_retries(rng: Random) -> dict[str, Any]:
+    """Find the chance that a chain of steps gets by with a shared budget of repetitions."""
+    while True:
+        s, percent = rng.randint(2, 10), rng.choice([50, 60, 70, 75, 80, 90, 95])
+        p = Fraction(percent, 100)
+        q = 1 - p
+        power, factor = float(p**s), float(1 + s * q)
+        answer = factor * power
+        each = float((1 - q**2) ** s)
+        wrong = {
+            "Leaves the repetition out": power,
+            "Grants each step a repetition of its own": each,
+            "Forgets that the failure may hit any of the steps": float(power * (1 + q)),
+            "Takes the repetition for a further step that has to succeed": float(power * p),
+        }
+        by_hand = abs(round(factor * round(power, 3), 2) - answer) < 0.006 and s * q * 10 % 1 == 0
+        if by_hand and answer >= 0.2 and all(abs(x - answer) > 0.022 for x in wrong.values()):
+            break
+    return {
+        "names": {
+            "s": s, "p": f"{float(p):g}", "q": f"{float(q):g}", "power": f"{power:.3f}", "factor": f"{factor:g}",
+            "once": f"{(factor - 1) * power:.3f}", "answer": f"{answer:.2f}", "each": f"{each:.2f}",
+        },
+        "answer": answer,
+        "tolerance": 0.007,
+        "wrong": wrong,
+    }  # fmt: skip
+
+
+def check_shared_retries(names: dict[str, Any]) -> float:
+    """Enumerate the outcomes of steps + 1 attempts: the task is completed if at most one of them fails."""
+    p, attempts = float(names["p"]), names["s"] + 1
+    chance = 0.0
+    for outcome in product([True, False], repeat=attempts):
+        if sum(outcome) >= names["s"]:
+            weight = 1.0
+            for success in outcome:
+                weight *= p if success else 1 - p
+            chance += weight
+    return chance

@@ -1,0 +1,115 @@
+"""Generators of the items on Python programming."""
+
+from random import Random
+from typing import Any
+
+
+def slice_and_filter(rng: Random) -> dict[str, Any]:
+    while True:
+        a = rng.randint(2, 12)
+        b = a + rng.randint(8, 12)
+        s, k, m = rng.randint(1, 3), rng.choice([2, 3]), rng.choice([2, 3, 4])
+
+        def line(values: list[int]) -> str:
+            return f"{len(values)} {sum(2 * v for v in values)}"
+
+        kept = [x for x in range(a, b)[s::k] if x % m]
+        divisible = [x for x in range(a, b)[s::k] if x % m == 0]
+        inclusive = [x for x in range(a, b + 1)[s::k] if x % m]
+        undone = f"{len(kept)} {sum(kept)}"
+        from_start = [x for x in range(a, b)[::k] if x % m]
+        lines = [line(v) for v in (kept, divisible, inclusive, from_start)] + [undone]
+        if 2 <= len(kept) <= 4 and len(set(lines)) == 5:
+            break
+    return {
+        "names": {"a": a, "b": b, "s": s, "k": k, "m": m, "sliced": str(list(range(a, b)[s::k])), "kept": str(kept), "doubled": str([2 * v for v in kept])},
+        "answer": line(kept),
+        "wrong": {
+            "Keeps the numbers that are divisible": line(divisible),
+            "Takes the end of the range to belong to it": line(inclusive),
+            "Takes the slice to begin with the first element": line(from_start),
+        },
+    }
+
+
+def floor_division_signs(rng: Random) -> dict[str, Any]:
+    while True:
+        a, b = rng.randint(7, 40), rng.randint(3, 9)
+        q, r = divmod(a, b)
+        if r and 2 * r != b:
+            break
+    return {
+        "names": {"a": a, "b": b, "q": -q - 1, "r": b - r, "product": b * (-q - 1), "t": -q},
+        "answer": f"{-q - 1} {b - r} {-q - 1}",
+        "wrong": {
+            "Cuts the quotients off towards zero": f"{-q} {-r} {-q}",
+            "Gives the remainder the sign of the dividend": f"{-q - 1} {-r} {-q - 1}",
+            "Works out the remainder as if both numbers were positive": f"{-q - 1} {r} {-q - 1}",
+        },
+    }
+
+
+def rows_by_reference(rng: Random) -> dict[str, Any]:
+    while True:
+        w = rng.randint(2, 4)
+        i, j = rng.randrange(w), rng.randrange(w)
+        x, y, z = rng.sample(range(1, 10), 3)
+        if len({x, y, z, x + y}) == 4:
+            break
+    return {
+        "names": {"w": w, "i": i, "j": j, "x": x, "y": y, "z": z, "both": x + y},
+        "answer": f"{x + y} {x + y} {z} 0",
+        "wrong": {
+            "Takes the repetition to make separate rows": f"{x} {y} {z} 0",
+            "Takes the copied rows to be one object as well": f"{x + y} {x + y} {z} {z}",
+            "Takes the copied rows to follow the original": f"{x + y + z} {x + y + z} {x + y + z} {x + y + z}",
+        },
+    }
+
+
+def try_else_finally(rng: Random) -> dict[str, Any]:
+    while True:
+        x = rng.randint(2, 5)
+        n = x * rng.randint(2, 6)
+        a, b, c, d = rng.sample(range(1, 10), 4)
+        key = f"{b + d} {n // x + a + c + d}"
+        wrong = {
+            "Goes on after the failed line inside the try block": f"{a + b + d} {n // x + a + c + d}",
+            "Runs the finally block after an error and not otherwise": f"{b + d} {n // x + a + c}",
+            "Runs the else block after an error as well": f"{b + c + d} {n // x + a + c + d}",
+        }
+        if len({key, *wrong.values()}) == 4:
+            break
+    return {
+        "names": {"x": x, "n": n, "a": a, "b": b, "c": c, "d": d, "failed": b + d, "good": n // x + a + c + d, "q": n // x},
+        "answer": key,
+        "wrong": wrong,
+    }
+
+
+def generator_used_up(rng: Random) -> dict[str, Any]:
+    a, size, k = rng.randint(2, 9), rng.randint(3, 5), rng.randint(2, 5)
+    values = [x * k for x in range(a, a + size)]
+    first, rest = values[0], sum(values[1:])
+    return {
+        "names": {"a": a, "b": a + size, "k": k, "values": ", ".join(map(str, values)), "first": first, "rest": rest},
+        "answer": f"{first} {rest} 0",
+        "wrong": {
+            "Takes each pass to start again from the first value": f"{first} {sum(values)} {sum(values)}",
+            "Takes the second pass to repeat the first one": f"{first} {rest} {rest}",
+            "Takes next to leave the first value in place": f"{first} {sum(values)} 0",
+        },
+    }
+
+
+def class_level_list(rng: Random) -> dict[str, Any]:
+    p, q = rng.sample(range(2, 10), 2)
+    return {
+        "names": {"p": p, "q": q, "sum": p + q},
+        "answer": f"{p} {q} {p + q} 0",
+        "wrong": {
+            "Takes each object to have a list of its own": f"{p} {q} {q} 0",
+            "Takes the counter to be shared as the list is": f"{p + q} {p + q} {p + q} {p + q}",
+            "Takes the class to keep the total of the counters": f"{p} {q} {p + q} {p + q}",
+        },
+    }

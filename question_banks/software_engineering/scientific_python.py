@@ -1,0 +1,181 @@
+"""Generators of the items on NumPy and pandas."""
+
+from random import Random
+from typing import Any
+
+
+def reshaped_range(rng: Random) -> dict[str, Any]:
+    while True:
+        r, c = rng.randint(3, 8), rng.randint(3, 9)
+        i, j = rng.randint(1, r - 1), rng.randint(1, c - 1)
+        key = f"{c} {i * c + j}"
+        by_column = f"{c} {j * r + i}"
+        from_one = f"{c} {(i - 1) * c + j - 1}"
+        swapped = f"{r} {i * r + j}"
+        if len({key, by_column, from_one, swapped}) == 4:
+            break
+    return {
+        "names": {"n": r * c, "r": r, "c": c, "i": i, "j": j, "before": i * c, "value": i * c + j},
+        "answer": key,
+        "wrong": {
+            "Fills the columns one after the other": by_column,
+            "Counts rows and columns from one": from_one,
+            "Takes the first number of the shape for the columns": swapped,
+        },
+    }
+
+
+def strided_block(rng: Random) -> dict[str, Any]:
+    while True:
+        r, c = rng.randint(3, 5), rng.randint(4, 6)
+        i, k, start = r - 2, rng.choice([0, 1]), rng.randint(0, 9)
+        columns = list(range(k, c, 2))
+        block = [[start + x * c + y for y in columns] for x in range(i, r)]
+        total = sum(map(sum, block))
+        key = f"2 {len(columns)} {total}"
+        up_to = [start + x * c + y for x in range(i + 1) for y in columns]
+        one_row_late = [start + x * c + y for x in range(i - 1, r) for y in columns]
+        rows_stepped = [start + x * c + y for x in range(k, r, 2) for y in range(i, c)]
+        lines = {
+            key,
+            f"{i + 1} {len(columns)} {sum(up_to)}",
+            f"3 {len(columns)} {sum(one_row_late)}",
+            f"{len(range(k, r, 2))} {c - i} {sum(rows_stepped)}",
+        }
+        if len(lines) == 4:
+            break
+    return {
+        "names": {
+            "start": start,
+            "stop": start + r * c,
+            "r": r,
+            "c": c,
+            "i": i,
+            "cols": f"{k or ''}::2",
+            "chosen": " and ".join([", ".join(map(str, columns[:-1])), str(columns[-1])]),
+            "first": ", ".join(map(str, block[0])),
+            "second": ", ".join(map(str, block[1])),
+            "total": total,
+        },
+        "answer": key,
+        "wrong": {
+            "Takes the row slice to end at its number": f"{i + 1} {len(columns)} {sum(up_to)}",
+            "Counts the rows from one": f"3 {len(columns)} {sum(one_row_late)}",
+            "Swaps the slices of rows and columns": f"{len(range(k, r, 2))} {c - i} {sum(rows_stepped)}",
+        },
+    }
+
+
+def comparisons_with_missing(rng: Random) -> dict[str, Any]:
+    while True:
+        values: list[int | None] = [rng.randint(1, 20) for _ in range(rng.randint(4, 6))]
+        present = [v for v in values if v is not None]
+        gaps = rng.randint(1, 3)
+        for _ in range(gaps):
+            values.insert(rng.randint(1, len(values)), None)
+        t = rng.randint(6, 16)
+        below = sum(v < t for v in present)
+        n = len(present)
+        mean, low_mean = sum(present) / n, sum(present) / len(values)
+        exact = (10 * sum(present)) % n == 0 and (10 * sum(present)) % len(values) == 0
+        wrong = {
+            "Takes the negation to leave missing values out": f"{mean:.1f} {below} {n - below}",
+            "Takes a missing value to count as zero": f"{low_mean:.1f} {below + gaps} {n - below}",
+            "Takes one missing value to make the mean missing": f"nan {below} {n - below + gaps}",
+        }
+        if exact and 0 < below < n and below != n - below:
+            break
+    return {
+        "names": {
+            "xs": ", ".join("nan" if v is None else str(v) for v in values),
+            "t": t,
+            "n": n,
+            "total": sum(present),
+            "mean": f"{mean:.1f}",
+            "below": below,
+            "gaps": gaps,
+            "rest": n - below,
+        },
+        "answer": f"{mean:.1f} {below} {n - below + gaps}",
+        "wrong": wrong,
+    }
+
+
+def merged_row_counts(rng: Random) -> dict[str, Any]:
+    while True:
+        ka = [rng.choice("abcd") for _ in range(rng.randint(4, 6))]
+        kb = [rng.choice("bcde") for _ in range(rng.randint(4, 6))]
+        inner = sum(x == y for x in ka for y in kb)
+        alone_a = sum(x not in kb for x in ka)
+        alone_b = sum(y not in ka for y in kb)
+        matched = sum(x in kb for x in ka)
+        common = len(set(ka) & set(kb))
+        key = f"{inner} {inner + alone_a} {inner + alone_a + alone_b}"
+        once = f"{matched} {len(ka)} {len(ka) + alone_b}"
+        distinct = f"{common} {len(set(ka))} {len(set(ka) | set(kb))}"
+        if alone_a and alone_b and inner <= 9 and len({key, once, distinct}) == 3 and inner > matched:
+            break
+    return {
+        "names": {"ka": "".join(ka), "kb": "".join(kb), "inner": inner, "a": alone_a, "b": alone_b},
+        "answer": key,
+        "wrong": {
+            "Takes each row of the left table to give one row": once,
+            "Counts each key once": distinct,
+        },
+    }
+
+
+def nearest_centres(rng: Random) -> dict[str, Any]:
+    while True:
+        xs, cs = rng.sample(range(1, 31), 5), rng.sample(range(1, 31), 3)
+        by_row, by_column = [], []
+        tie = False
+        for x in xs:
+            d = [abs(x - c) for c in cs]
+            tie = tie or d.count(min(d)) > 1
+            by_row.append(d.index(min(d)))
+        for c in cs:
+            d = [abs(x - c) for x in xs]
+            tie = tie or d.count(min(d)) > 1
+            by_column.append(d.index(min(d)))
+        if not tie and set(by_row) == {0, 1, 2}:
+            break
+
+    def line(*numbers: int) -> str:
+        return " ".join(map(str, numbers))
+
+    return {
+        "names": {
+            "xs": ", ".join(map(str, xs)),
+            "cs": ", ".join(map(str, cs)),
+            "x0": xs[0],
+            "c0": cs[by_row[0]],
+            "p0": by_row[0],
+            "key": line(*by_row),
+        },
+        "answer": line(5, 3, *by_row),
+        "wrong": {
+            "Takes axis 1 to give one result per column": line(5, 3, *by_column),
+            "Gives the nearest centres instead of their positions": line(5, 3, *(cs[i] for i in by_row)),
+            "Swaps the axes of the broadcast array": line(3, 5, *by_row),
+        },
+    }
+
+
+def views_and_copies(rng: Random) -> dict[str, Any]:
+    while True:
+        p, q, r, s = rng.sample(range(1, 20), 4)
+        key = p + 2 * r
+        wrong = {
+            "Takes selection by a list of columns for a view": key + q,
+            "Takes each of the four names for a view": key + q + s,
+            "Takes the flattened array for a copy": 2 * r,
+            "Takes the slice to hold one element": p + r,
+        }
+        if len({key, *wrong.values()}) == 5:
+            break
+    return {
+        "names": {"p": p, "q": q, "r": r, "s": s, "two": 2 * r, "total": key},
+        "answer": str(key),
+        "wrong": {k: str(v) for k, v in wrong.items()},
+    }

@@ -1,0 +1,186 @@
+"""Generators of the items on experimental design and A/B testing."""
+
+import math
+from random import Random
+from typing import Any
+
+
+def _apart(answer: float, tolerance: float, wrong: dict[str, float]) -> bool:
+    """Say whether each wrong answer lies well outside the tolerance."""
+    return all(abs(value - answer) > max(3.2 * tolerance, 1) for value in wrong.values())
+
+
+def users_for_smaller_difference(rng: Random) -> dict[str, Any]:
+    while True:
+        d2 = rng.choice([2, 3, 4, 5, 6])
+        ratio = rng.choice([1.5, 2, 2.5, 3, 4, 5])
+        d1 = d2 * ratio
+        n = rng.choice([80, 120, 160, 200, 240, 300, 320, 400, 500, 600])
+        answer = n * ratio * ratio
+        wrong = {
+            "Scales with the ratio instead of its square": n * ratio,
+            "Scales with the square root of the ratio": n * math.sqrt(ratio),
+            "Scales in the wrong direction": n / ratio**2,
+        }
+        if d1 == int(d1) and answer == int(answer) and _apart(answer, 0, wrong):
+            break
+    return {
+        "names": {"d1": int(d1), "d2": d2, "n": n, "ans": int(answer)},
+        "answer": int(answer),
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_users_for_smaller_difference(names: dict[str, Any]) -> float:
+    """Raise the sample size until the difference is as many standard errors as before."""
+    target = names["d1"] * math.sqrt(names["n"] / 2)
+    n = names["n"]
+    while names["d2"] * math.sqrt(n / 2) < target - 1e-9:
+        n += 1
+    return n
+
+
+def days_for_relative_lift(rng: Random) -> dict[str, Any]:
+    while True:
+        p, rel = rng.choice([5, 10, 20, 25, 40, 50]), rng.choice([2, 4, 5, 8, 10, 20])
+        v = rng.choice([800, 1000, 1600, 2000, 3000, 3200, 4000, 4800, 5000, 6000, 8000, 9000, 12000, 16000, 19000, 24000])
+        numerator = 16 * (100 - p) * 10_000
+        if numerator % (p * rel * rel) != 0:
+            continue
+        n = numerator // (p * rel * rel)
+        answer = 2 * n / v
+        points = 16 * p * (100 - p) / rel**2
+        wrong = {
+            "Forgets that two arms share the visitors": n / v,
+            "Takes the relative lift for the absolute difference": math.ceil(2 * points / v),
+            "Gives each arm all visitors and counts four groups": 4 * n / v,
+        }
+        if answer == int(answer) and 4 <= answer <= 60 and _apart(answer, 0, wrong):
+            break
+    delta = p * rel / 10_000
+    return {
+        "names": {
+            "p": p,
+            "rel": rel,
+            "v": v,
+            "n": n,
+            "total": 2 * n,
+            "delta": f"{delta:.4f}".rstrip("0"),
+            "pf": f"{p / 100:.2f}",
+            "qf": f"{1 - p / 100:.2f}",
+            "ans": int(answer),
+        },
+        "answer": int(answer),
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_days_for_relative_lift(names: dict[str, Any]) -> float:
+    """Run day by day until the lift is the square root of eight standard errors of the difference."""
+    rate = names["p"] / 100
+    lifted = rate * (1 + names["rel"] / 100)
+    per_arm = names["v"] / 2
+    days = 1
+    while (lifted - rate) / math.sqrt(2 * rate * (1 - rate) / (per_arm * days)) < math.sqrt(8) - 1e-9:
+        days += 1
+    return days
+
+
+def users_after_baseline_adjustment(rng: Random) -> dict[str, Any]:
+    while True:
+        r10 = rng.choice([3, 4, 5, 6, 7, 8, 9])
+        n = rng.randint(10, 90) * 200
+        r = r10 / 10
+        answer = n * (100 - r10 * r10) // 100
+        wrong = {
+            "Takes the correlation for the share of variance removed": n * (1 - r),
+            "Shrinks the sample size like a standard deviation": n * math.sqrt(1 - r * r),
+            "Keeps the part that is removed": n * r * r,
+            "Divides by the share of variance left": n / (1 - r * r),
+        }
+        if all(abs(value - answer) > 0.03 * answer for value in wrong.values()):
+            break
+    return {
+        "names": {"n": n, "r": f"{r:.1f}", "rest": f"{1 - r * r:.2f}", "ans": answer},
+        "answer": answer,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_users_after_baseline_adjustment(names: dict[str, Any]) -> float:
+    """Search the adjustment coefficient that leaves the smallest variance of a standardised outcome."""
+    r = float(names["r"])
+    smallest = min(1 - 2 * r * (k / 1000) + (k / 1000) ** 2 for k in range(1001))
+    return round(names["n"] * smallest, 6)
+
+
+def classes_to_randomise(rng: Random) -> dict[str, Any]:
+    while True:
+        m = rng.choice([11, 16, 21, 26, 31])
+        rho100 = rng.choice([4, 5, 8, 10, 15, 20, 30])
+        k = rng.randint(6, 60)
+        deff100 = 100 + (m - 1) * rho100
+        if deff100 % 50 != 0 or (k * m * 100) % deff100 != 0:
+            continue
+        n = k * m * 100 // deff100
+        deff, rho = deff100 / 100, rho100 / 100
+        wrong = {
+            "Treats classmates as independent": math.ceil(n / m),
+            "Counts pupils instead of classes": n * deff,
+            "Inflates by the square root of the design effect": math.ceil(n * math.sqrt(deff) / m),
+            "Counts the pupil as a classmate of itself": math.ceil(n * (1 + m * rho) / m),
+        }
+        if n >= 60 and _apart(k, 0, wrong):
+            break
+    return {
+        "names": {"n": n, "m": m, "m1": m - 1, "rho": f"{rho:.2f}", "deff": f"{deff:g}", "ans": k},
+        "answer": k,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_classes_to_randomise(names: dict[str, Any]) -> float:
+    """Split the variance into a part between and a part within classes and equate the variances of the means."""
+    between = float(names["rho"])
+    within = 1 - between
+    of_class_mean = between + within / names["m"]
+    return round(of_class_mean / (1 / names["n"]), 9)
+
+
+def analyse_page_visitors_alone(rng: Random) -> dict[str, Any]:
+    while True:
+        q = rng.choice([5, 10, 20, 25, 30, 40, 50, 60])
+        n = rng.randint(8, 90) * 10_000
+        answer, visitors = n * q // 100, n * q * q // 10_000
+        wrong = {
+            "Counts visitors of the page instead of assigned users": visitors,
+            "Overlooks that users who cannot be affected dilute the effect": n,
+            "Scales with the root of the share": n * math.sqrt(q / 100),
+            "Believes that dropping users costs power": n * 100 / q,
+        }
+        if _apart(answer, 0, wrong):
+            break
+    return {
+        "names": {
+            "q": q,
+            "qf": f"{q / 100:g}",
+            "n": n,
+            "visitors": visitors,
+            "ans": answer,
+        },
+        "answer": answer,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
+
+
+def check_analyse_page_visitors_alone(names: dict[str, Any]) -> float:
+    """Equate the squared signal-to-noise ratio of the two comparisons for an effect of 1 among visitors."""
+    share = names["q"] / 100
+    signal_over_all = (share * 1) ** 2 * names["n"]
+    signal_per_assigned_user = share * 1**2
+    return round(signal_over_all / signal_per_assigned_user, 6)

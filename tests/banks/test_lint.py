@@ -1,0 +1,195 @@
+"""Every lint rule is documented, is shown failing by one small bad bank, and leaves the healthy bank alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessment.banks import load
+from assessment.banks.lint import RULES, Standards, lint, register
+from assessment.banks.lint.markdown import visible_length
+from assessment.banks.lint.text import currency
+from assessment.banks.lint.wording import explanation_letters, negative_stem
+from assessment.banks.problem import Problem
+from assessment.banks.prove import prove
+from assessment.items import kind
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+BAD = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((HERE / "bad").glob("*.toml"))}
+#: What the bank of one topic promises, in place of what the shipped one does.
+SMALL = Standards(topic_items=6, area_items=5, diagnosis_items=1, level_counts=(1, 1, 1, 1, 1), level_slack=1)
+
+
+@pytest.fixture
+def healthy(tmp_path: Path) -> Path:
+    """A copy of the smallest bank that keeps every rule."""
+    return shutil.copytree(HERE / "healthy", tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def problems_of(folder: Path, **options: Any) -> list[Problem]:
+    return lint(folder, standards=SMALL, seeds=60, workers=1, **options)
+
+
+def spoil(folder: Path, change: dict[str, Any]) -> None:
+    """Make one change to a bank: replace a text that is there once (or `all` of them), or append a text some number of times."""
+    path = folder / change["file"]
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    if "find" in change:
+        assert before.count(change["find"]) == 1 or change.get("all"), change["desc"]
+        path.write_text(before.replace(change["find"], change["replace"]), encoding="utf-8")
+    else:
+        copies = (change["append"].replace("@@", str(number)) for number in range(change.get("times", 1)))
+        path.write_text(before + "".join(copies), encoding="utf-8")
+
+
+def test_rules_documentation_and_bad_banks_agree() -> None:
+    documented = re.findall(r"^- \*\*([a-z-]+)\*\*:", CONTRIBUTING, re.MULTILINE)
+    assert documented == list(RULES)
+    assert sorted(BAD) == sorted(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_contributing_gives_the_reason_that_stands_with_the_rule(rule: Any) -> None:
+    assert rule.reason
+    assert f"- **{rule.name}**: {rule.reason}" in CONTRIBUTING
+
+
+def test_the_healthy_bank_keeps_every_rule(healthy: Path) -> None:
+    assert problems_of(healthy) == []
+
+
+@pytest.mark.parametrize("rule", BAD)
+def test_a_bad_bank_breaks_its_rule_and_no_other(rule: str, healthy: Path) -> None:
+    spoil(healthy, BAD[rule])
+    if rule != "id-register":
+        register(healthy)
+    problems = problems_of(healthy)
+    assert {problem.rule for problem in problems} == {rule, *BAD[rule].get("also", [])}
+    for problem in problems:
+        assert problem.what[-1] in ".:" and problem.remedy[-1] in ".)", str(problem)
+
+
+def test_the_examples_of_contributing_are_good_items(healthy: Path) -> None:
+    items = re.findall(r"^```toml\n(.*?)^```", CONTRIBUTING, re.MULTILINE | re.DOTALL)
+    generators = re.findall(r"^```python\n(.*?)^```", CONTRIBUTING, re.MULTILINE | re.DOTALL)
+    bank = healthy / "arithmetic" / "fractions.toml"
+    bank.write_text("format_version = 1\ntopic = 'fractions'\n" + "\n".join(items), encoding="utf-8")
+    imports = "from random import Random\nfrom typing import Any\n"
+    bank.with_suffix(".py").write_text(imports + "\n".join(generators), encoding="utf-8")
+    (healthy / "used_ids.txt").unlink()
+    register(healthy)
+    anything = Standards(topic_items=5, area_items=5, diagnosis_items=1, level_slack=5, parametrised_at_least=0.2)
+    assert lint(healthy, standards=anything, seeds=100) == []
+    loaded, _ = load(healthy)
+    assert prove(loaded) == []
+    assert {kind(item) for item in loaded.active} == {"single_choice", "multiple_choice", "numeric", "output"}
+
+
+def test_a_problem_says_where_which_rule_what_and_what_to_do(healthy: Path) -> None:
+    spoil(healthy, BAD["tolerance"])
+    assert str(problems_of(healthy)[-1]) == (
+        "arithmetic/fractions.toml:sum-of-two-fractions: tolerance: "
+        "the tolerance 0.25 is 33% of the answer 0.75. Make it at most 0.0375, or ask for another quantity."
+    )
+
+
+def test_all_problems_are_listed_at_once(healthy: Path) -> None:
+    rules = {"recall-share", "balanced-code", "errors-apart", "parse", "check-agrees", "output-key"}
+    for rule in sorted(rules):
+        spoil(healthy, BAD[rule])
+    assert rules <= {problem.rule for problem in problems_of(healthy)}
+
+
+def test_one_topic_can_be_checked_alone(healthy: Path) -> None:
+    for rule in ("topic-file", "explanation-letters", "diagnosis-count"):
+        spoil(healthy, BAD[rule])
+    assert {problem.rule for problem in problems_of(healthy, topic="fractions")} == {"explanation-letters"}
+
+
+def test_retired_items_are_left_alone_but_keep_their_id(healthy: Path) -> None:
+    spoil(healthy, BAD["explanation-letters"])
+    spoil(
+        healthy,
+        {"desc": "", "file": "arithmetic/fractions.toml", "find": "level = 1", "replace": "retired = true\nlevel = 1"},
+    )
+    assert {"explanation-letters", "id-register"} & {problem.rule for problem in problems_of(healthy)} == set()
+
+
+def test_registering_adds_ids_and_never_takes_one_out(healthy: Path) -> None:
+    spoil(healthy, BAD["id-register"])
+    assert register(healthy) == ["under-the-bar"]
+    ids = (healthy / "used_ids.txt").read_text(encoding="utf-8").split()
+    assert {"below-the-bar", "under-the-bar"} <= set(ids)
+    assert ids == sorted(ids)
+    assert register(healthy) == []
+    assert {problem.item_id for problem in problems_of(healthy)} == {"below-the-bar"}
+
+
+def test_several_processes_find_what_one_finds(healthy: Path) -> None:
+    copies = "".join(
+        f"\n[[items]]\nid = 'again-{n}'\nkind = 'numeric'\nlevel = 3\nobjective = 2\ncognitive = 'apply'\n"
+        f"generator = 'share_of_a_cake'\nstem = 'Round {n}: @{{grams}} @{{eaten}}?'\nexplanation = 'First @{{parts}}. Then.'\n"
+        for n in range(8)
+    )
+    spoil(healthy, {"file": "arithmetic/fractions.toml", "append": copies})
+    alone = problems_of(healthy)
+    assert {problem.rule for problem in alone} >= {"used-names"}
+    assert lint(healthy, standards=SMALL, seeds=60, workers=2) == alone
+
+
+@pytest.mark.parametrize(
+    ("stem", "negative"),
+    [
+        ("Which of these is not a leak?", True),
+        ("Which change does not remove the cause?", True),
+        ("Which method is least likely to help?", True),
+        ("All of these help except one. Which?", True),
+        ("Which of these is **not** a leak?", False),
+        ("What does a model that is not regularised do here?", False),
+        ("Which expression is the chance that at least one fails?", False),
+        ("The fit is not perfect. What explains this?", False),
+        ("Which line minimises the least squares loss?", False),
+    ],
+)
+def test_only_questions_that_ask_for_the_exception_are_negative(stem: str, negative: bool, healthy: Path) -> None:
+    item = replace(load(healthy)[0].items["below-the-bar"], stem=stem)
+    assert bool(list(negative_stem(item))) is negative
+
+
+@pytest.mark.parametrize(
+    ("explanation", "letter"),
+    [
+        ("Option B forgets the bar.", True),
+        ("As (c) says, it is more.", True),
+        ("The second option forgets the bar.", True),
+        ("Then $f(a)$ and `g(b)` meet; an option is lost.", False),
+        ("The option A-priori is a name; vitamin (a group) too.", False),
+        ("The first one counts parts. The answer 12 counts wholes.", False),
+    ],
+)
+def test_only_letters_that_stand_for_options_are_found(explanation: str, letter: bool, healthy: Path) -> None:
+    item = replace(load(healthy)[0].items["below-the-bar"], explanation=explanation)
+    assert bool(list(explanation_letters(item))) is letter
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [("plain", 5), ("$x$", 1), (r"$\frac{a}{b}$", 2), (r"$\log x_i \le \lambda$", 7), ("**so** `f(x)`", 7)],
+)
+def test_length_is_what_a_reader_sees(text: str, length: int) -> None:
+    assert visible_length(text) == length
+
+
+@pytest.mark.parametrize(
+    "text", ["$a$ and $b$", "$2 \\cdot @{many} + 1 = @{added}$", "$30 \\text{ of the rows}$", "$5 \\approx x$"]
+)
+def test_formulas_are_not_taken_for_money(text: str, healthy: Path) -> None:
+    assert not list(currency(replace(load(healthy)[0].items["below-the-bar"], stem=text)))

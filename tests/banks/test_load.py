@@ -1,0 +1,119 @@
+"""Loading lists every fault with its place and remedy, and keeps what is healthy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assessment import banks
+from assessment.banks.load import SHIPPED
+from assessment.errors import ContentError
+
+
+def test_a_healthy_folder_loads_without_a_problem(folder: Path) -> None:
+    bank, problems = banks.load(folder)
+    assert problems == []
+    assert set(bank.items) == {"choose-one", "tick-two", "a-number", "read-this", "fresh-numbers"}
+
+
+def test_the_shipped_bank_is_found_from_anywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert len(banks.load()[0].items) >= 64
+
+
+def test_a_file_that_does_not_parse_is_listed_with_the_line_and_the_rest_loads(folder: Path) -> None:
+    (folder / "statistics" / "estimation.toml").write_text('format_version = 1\ntopic = "estimation\n')
+    bank, problems = banks.load(folder)
+    assert len(bank.items) == 5
+    assert [problem.path for problem in problems] == ["statistics/estimation.toml"]
+    assert "line 2" in str(problems[0])
+
+
+def test_all_faults_are_listed_at_once(bank_file: Path, folder: Path) -> None:
+    text = (
+        bank_file.read_text()
+        .replace("level = 2", "level = 9", 1)
+        .replace('id = "a-number"', 'id = "read-this"')
+        .replace("answer = 0.125", "anwser = 0.125")
+    )
+    bank_file.write_text(text)
+    _, problems = banks.load(folder)
+    said = "\n".join(map(str, problems))
+    for expected in ("choose-one: schema: level is 9", "'anwser' is not known", "'answer' is missing", "unique-id"):
+        assert expected in said
+
+
+def test_a_file_in_the_wrong_place_is_refused(bank_file: Path, folder: Path) -> None:
+    bank_file.rename(bank_file.with_name("estimation.toml"))
+    bank, problems = banks.load(folder)
+    assert not bank.items
+    assert problems[0].rule == "topic-file"
+
+
+@pytest.mark.parametrize("text", ["def product(rng:", "raise SystemError('no')", "import no_such_module"])
+def test_generators_that_cannot_be_run_cost_only_their_items(text: str, bank_file: Path, folder: Path) -> None:
+    bank_file.with_suffix(".py").write_text(text)
+    bank, problems = banks.load(folder)
+    assert set(bank.items) == {"choose-one", "tick-two", "a-number", "read-this"}
+    assert {problem.rule for problem in problems} == {"generator"}
+
+
+def test_retired_items_are_kept_but_not_asked(bank_file: Path, folder: Path) -> None:
+    bank_file.write_text(bank_file.read_text().replace('id = "choose-one"', 'id = "choose-one"\nretired = true'))
+    bank, _ = banks.load(folder)
+    assert "choose-one" in bank.items
+    assert "choose-one" not in {item.id for item in bank.active}
+
+
+def test_the_revision_changes_with_the_item_and_with_its_generator_only(bank_file: Path, folder: Path) -> None:
+    before = banks.load(folder)[0].items
+    bank_file.write_text(bank_file.read_text().replace("tossed twice", "thrown twice"))
+    script = bank_file.with_suffix(".py")
+    script.write_text(script.read_text().replace("randint(3, 30)", "randint(3, 31)"))
+    after = banks.load(folder)[0].items
+    changed = {item_id for item_id in before if before[item_id].revision != after[item_id].revision}
+    assert changed == {"choose-one", "fresh-numbers"}
+
+
+def test_fitted_parameters_replace_the_authors(folder: Path) -> None:
+    (folder / "calibration.toml").write_text(
+        "[items.choose-one]\ndiscrimination = 1.7\ndifficulty = -0.4\nguessing = 0.2\ndifficulty_sd = 0.1\n"
+    )
+    bank, _ = banks.load(folder)
+    assert bank.items["choose-one"].parameters.difficulty == -0.4
+    assert bank.items["a-number"].parameters.difficulty == 0.0
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("blueprint.toml", "prerequisites = []", "prerequisites = ['no-such-topic']", "no-such-topic"),
+        ("blueprint.toml", "prerequisites = []", "prerequisites = ['ml-system-design']", "circle"),
+        ("blueprint.toml", "area = 'mathematics'", "area = 'alchemy'", "alchemy"),
+        ("blueprint.toml", "[6, 14, 28, 46, 80]", "[6, 14, 14, 46, 80]", "rising"),
+        ("blueprint.toml", "format_version = 1", "format_version = 2", "format_version"),
+        ("roles.toml", "algebra-functions = {", "alchemy = {", "alchemy"),
+        ("roles.toml", "weight = 0.5, level = 3", "weight = 5, level = 3", "weight from 0 to 1"),
+        ("resources.toml", "topic = 'algebra-functions'", "topic = 'alchemy'", "alchemy"),
+        ("starting_points.toml", "mathematics = -0.4, ", "", "means"),
+    ],
+)
+def test_a_broken_curriculum_is_one_clear_error(folder: Path, name: str, old: str, new: str, says: str) -> None:
+    path = folder / name
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    with pytest.raises(ContentError) as error:
+        banks.load(folder)
+    assert says in str(error.value)
+    assert str(path) in str(error.value)
+
+
+def test_a_missing_folder_is_one_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"blueprint\.toml: cannot be read"):
+        banks.load(tmp_path / "nowhere")
+
+
+def test_the_shipped_folder_lies_beside_the_package() -> None:
+    assert (SHIPPED / "blueprint.toml").exists()

@@ -1,0 +1,304 @@
+"""The walk of a new user in a real browser: take a quiz, see the gap, take the plan home."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from collections import Counter
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from assessment import banks, sitting, store
+from assessment.banks import Bank
+from assessment.dashboard import session, text
+from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
+from tests.browser.conftest import ROOT, Dashboard
+
+
+def begin(page: Page, scope: str) -> None:
+    page.get_by_text(scope, exact=True).click()
+    page.get_by_role("button", name=text.START).click()
+    on_question(page, 1)
+
+
+def on_question(page: Page, number: int) -> None:
+    expect(page.get_by_role("heading", name=f"Question {number} of at most")).to_be_visible()
+
+
+def shown(dashboard: Dashboard, bank: Bank) -> tuple[Variant, int]:
+    """Work out from the log what must be on the screen."""
+    log = store.open(str(dashboard.data))
+    goal = log.sittings(session.LEARNER)[-1]
+    responses = log.responses(session.LEARNER, goal.id)
+    log.close()
+    variant = sitting.next_variant(bank, responses, goal)
+    assert isinstance(variant, Variant)
+    return variant, len(responses)
+
+
+def count(dashboard: Dashboard) -> int:
+    log = store.open(str(dashboard.data))
+    answers = len(log.responses(session.LEARNER))
+    log.close()
+    return answers
+
+
+def answer_by_mouse(page: Page, variant: Variant) -> None:
+    """Give the right answer with the mouse; typed answers are typed."""
+    match variant.item:
+        case SingleChoice():
+            page.locator('[data-testid="stRadio"] label[data-baseweb="radio"], [data-testid="stRadioOption"]').nth(
+                variant.options.index(variant.keys[0])
+            ).click()
+        case MultipleChoice():
+            for index, option in enumerate(variant.options):
+                if option in variant.keys:
+                    page.locator('[data-testid="stCheckbox"] label').nth(index).click()
+        case Numeric() | Output():
+            page.get_by_role("textbox", name=text.ANSWER).fill(variant.keys[0])
+    page.get_by_role("button", name=text.SUBMIT).click()
+
+
+def answer_by_keyboard(page: Page, variant: Variant) -> None:
+    """Give the right answer with Tab, arrows, Space and Enter alone."""
+    match variant.item:
+        case SingleChoice():
+            page.get_by_role("radio").first.focus()
+            page.keyboard.press("Space")
+            for _ in range(variant.options.index(variant.keys[0])):
+                page.keyboard.press("ArrowDown")
+            tab_to(page, text.SUBMIT)
+            page.keyboard.press("Enter")
+        case MultipleChoice():
+            for index, option in enumerate(variant.options):
+                page.get_by_role("checkbox").nth(index).focus()
+                if option in variant.keys:
+                    page.keyboard.press("Space")
+            tab_to(page, text.SUBMIT)
+            page.keyboard.press("Enter")
+        case Numeric() | Output():
+            page.get_by_role("textbox", name=text.ANSWER).focus()
+            page.keyboard.type(variant.keys[0])
+            page.keyboard.press("Enter")
+
+
+def tab_to(page: Page, name: str) -> None:
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText") == name:
+            return
+    raise AssertionError(f"{name} cannot be reached with Tab")
+
+
+def test_the_walk_from_the_first_page_to_the_plan_at_home(
+    page: Page, dashboard: Dashboard, bank: Bank, tmp_path: Path
+) -> None:
+    asked = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    expect(page.get_by_text("At most 48 questions, about 60 minutes")).to_be_visible()
+    expect(page.get_by_text(str(dashboard.data))).to_be_visible()
+    begin(page, "Software engineering")
+    by_mouse, by_keyboard = set(), set()
+    number = 0
+    while number < sitting.AREA_LENGTH:
+        on_question(page, number + 1)
+        variant, position = shown(dashboard, bank)
+        assert position == number
+        kind = type(variant.item)
+        if kind not in by_mouse:
+            by_mouse.add(kind)
+            answer_by_mouse(page, variant)
+        elif kind not in by_keyboard:
+            by_keyboard.add(kind)
+            answer_by_keyboard(page, variant)
+        else:
+            page.get_by_role("button", name=text.DONT_KNOW).click()
+        number += 1
+        if number == 5:
+            on_question(page, 6)
+            before = page.get_by_test_id("stMarkdown").first.inner_text()
+            page.reload()
+            on_question(page, 6)
+            assert page.get_by_test_id("stMarkdown").first.inner_text() == before
+    expect(page.get_by_role("heading", level=1, name=text.RESULTS)).to_be_visible()
+    assert len(by_mouse) >= 2
+    log = store.open(str(dashboard.data))
+    responses = log.responses(session.LEARNER)
+    log.close()
+    assert len(responses) == sitting.AREA_LENGTH
+    assert sum(response.correct for response in responses) == len(by_mouse) + len(by_keyboard)
+
+    # the review explains, and the misconceptions are there only now
+    expect(page.get_by_role("heading", name=text.REVIEW_HEADING)).to_be_visible()
+    expect(page.get_by_text(f"{text.WHY}:").first).to_be_visible()
+
+    # the radar and the table beside it say the same
+    page.get_by_role("link", name=text.GAPS).first.click()
+    expect(page.get_by_role("heading", level=1, name=text.GAPS)).to_be_visible()
+    chart = page.locator('[data-testid="stPlotlyChart"]').first
+    expect(chart.locator(".polarlayer")).to_be_visible()
+    table = page.get_by_role("table").first
+    cells = table.get_by_role("row").nth(4).get_by_role("cell").all_inner_texts()
+    assert cells[0] == "Software engineering"
+    described = page.locator('[aria-label^="Radar chart"]').first.get_attribute("aria-label")
+    assert described is not None
+    assert f"Software engineering {cells[1].removesuffix(' %')} percent" in described
+
+    # the plan can be taken home
+    page.get_by_role("link", name=text.NEXT).first.click()
+    expect(page.get_by_role("heading", name="Study next")).to_be_visible()
+    page.get_by_role("link", name=text.PLAN).first.click()
+    with page.expect_download() as markdown:
+        page.get_by_role("button", name=text.DOWNLOAD_MARKDOWN).click()
+    plan = Path(markdown.value.path()).read_text(encoding="utf-8")
+    assert plan.startswith("# Study plan: Machine-learning engineer")
+    with page.expect_download() as table_file:
+        page.get_by_role("button", name=text.DOWNLOAD_CSV).click()
+    rows = list(csv.DictReader(io.StringIO(Path(table_file.value.path()).read_text(encoding="utf-8"))))
+    assert all(row["topic"] in plan for row in rows)
+    assert not [
+        url
+        for url in asked
+        if not url.startswith((dashboard.url, f"ws://127.0.0.1:{dashboard.port}", "data:", "blob:"))
+    ]
+
+
+EIGHT_ITEMS = """
+format_version = 1
+topic = "estimation"
+""" + "".join(
+    f"""
+[[items]]
+id = "{kind.replace("_", "-")}-{number}"
+kind = "{kind}"
+level = 3
+objective = 1
+cognitive = "apply"
+stem = "The {number} of the {kind}?"
+explanation = "This is so. It could not be otherwise."
+{fields}
+"""
+    for number in ("first", "second")
+    for kind, fields in {
+        "single_choice": """key = "yes"
+distractors = [{ text = "no", misconception = "m" }, { text = "perhaps", misconception = "m" }]""",
+        "multiple_choice": """keys = ["one", "two"]
+distractors = [{ text = "three", misconception = "m" }, { text = "four", misconception = "m" }]""",
+        "numeric": """answer = 0.5
+tolerance = 0.01
+check = "print(1 / 2)"
+expected_errors = [{ answer = 2.0, misconception = "m" }]""",
+        "output": """code = "print([1])"
+key = "[1]"
+expected_errors = [{ text = "1", misconception = "m" }]""",
+    }.items()
+)
+
+
+def test_every_kind_can_be_answered_by_mouse_and_by_keyboard(browser: Browser, tmp_path: Path) -> None:
+    for name in ("blueprint", "roles", "resources", "starting_points"):
+        shutil.copy(ROOT / "question_banks" / f"{name}.toml", tmp_path)
+    (tmp_path / "statistics").mkdir()
+    (tmp_path / "statistics" / "estimation.toml").write_text(EIGHT_ITEMS)
+    small, _ = banks.load(tmp_path)
+    dashboard = Dashboard(tmp_path / "data", banks=tmp_path)
+    dashboard.start()
+    try:
+        page = browser.new_page()
+        page.goto(dashboard.url)
+        begin(page, "Statistics")
+        given: Counter[type] = Counter()
+        for number in range(1, 9):
+            on_question(page, number)
+            variant, _ = shown(dashboard, small)
+            (answer_by_keyboard if given[type(variant.item)] else answer_by_mouse)(page, variant)
+            given[type(variant.item)] += 1
+        expect(page.get_by_role("heading", level=1, name=text.RESULTS)).to_be_visible()
+        assert given == {SingleChoice: 2, MultipleChoice: 2, Numeric: 2, Output: 2}
+        expect(page.get_by_text("8 of 8 right")).to_be_visible()
+        page.close()
+    finally:
+        dashboard.kill()
+
+
+def test_nothing_is_preselected_and_an_empty_answer_is_not_recorded(page: Page, dashboard: Dashboard) -> None:
+    begin(page, "Statistics")
+    assert page.locator("main input:checked, section input:checked").count() == 0
+    page.get_by_role("button", name=text.SUBMIT).click()
+    expect(page.get_by_test_id("stAlert")).to_be_visible()
+    on_question(page, 1)
+    assert count(dashboard) == 0
+
+
+def test_double_clicks_count_once(page: Page, dashboard: Dashboard, bank: Bank) -> None:
+    begin(page, "Mathematics")
+    page.get_by_role("button", name=text.DONT_KNOW).dblclick()
+    on_question(page, 2)
+    page.wait_for_timeout(1500)
+    assert count(dashboard) == 1
+    variant, _ = shown(dashboard, bank)
+    if isinstance(variant.item, Numeric | Output):
+        page.get_by_role("textbox", name=text.ANSWER).fill("1")
+    else:
+        page.locator("[role=radiogroup] label, [data-testid=stCheckbox] label").first.click()
+    page.get_by_role("button", name=text.SUBMIT).dblclick()
+    on_question(page, 3)
+    page.wait_for_timeout(1500)
+    assert count(dashboard) == 2
+    assert page.get_by_test_id("stAlert").count() == 0
+
+
+def test_a_killed_server_resumes_at_the_same_question(page: Page, dashboard: Dashboard, browser: Browser) -> None:
+    begin(page, "Algorithms")
+    for number in (2, 3):
+        page.get_by_role("button", name=text.DONT_KNOW).click()
+        on_question(page, number)
+    before = page.get_by_test_id("stMarkdown").first.inner_text()
+    dashboard.kill()
+    dashboard.start()
+    fresh = browser.new_context().new_page()
+    fresh.goto(dashboard.url)
+    fresh.get_by_role("button", name=text.RESUME).click()
+    on_question(fresh, 3)
+    assert fresh.get_by_test_id("stMarkdown").first.inner_text() == before
+    fresh.context.close()
+
+
+def test_the_key_does_not_reach_the_browser_before_the_answer(page: Page, dashboard: Dashboard, bank: Bank) -> None:
+    """Everything sent over the websocket while questions are on the screen, against explanations and misconceptions."""
+    frames: list[bytes] = []
+    page.on(
+        "websocket",
+        lambda socket: socket.on(
+            "framereceived", lambda frame: frames.append(frame if isinstance(frame, bytes) else frame.encode())
+        ),
+    )
+    page.reload()
+    begin(page, "Statistics")
+    for number in (2, 3, 4, 5):
+        variant, _ = shown(dashboard, bank)
+        heard = b"".join(frames).decode("utf-8", errors="ignore")
+        assert variant.stem[:40].split("\n")[0] in heard
+        assert variant.explanation[:60] not in heard
+        assert not [why for why in variant.misconceptions.values() if why in heard]
+        page.get_by_role("button", name=text.DONT_KNOW).click()
+        on_question(page, number)
+
+
+def test_a_non_number_is_refused_with_an_example(page: Page, dashboard: Dashboard, bank: Bank) -> None:
+    begin(page, "Mathematics")
+    for number in range(1, sitting.AREA_LENGTH):
+        variant, position = shown(dashboard, bank)
+        if isinstance(variant.item, Numeric):
+            break
+        page.get_by_role("button", name=text.DONT_KNOW).click()
+        on_question(page, number + 1)
+    page.get_by_role("textbox", name=text.ANSWER).fill("a quarter")
+    page.get_by_role("button", name=text.SUBMIT).click()
+    expect(page.get_by_test_id("stAlert")).to_contain_text("0.25, 1/4, 25% or 1e-3")
+    assert count(dashboard) == position
+    page.get_by_role("textbox", name=text.ANSWER).fill("1/4")
+    page.keyboard.press("Enter")
+    on_question(page, position + 2)

@@ -1,0 +1,55 @@
+"""What many tests share: the real bank, an empty log, and answers made by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from assessment import banks, sitting, store
+from assessment.banks import Bank
+from assessment.items import Response, Sitting, Variant
+from assessment.store import Log
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def bank() -> Bank:
+    return banks.load(ROOT / "question_banks")[0]
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Log]:
+    opened = store.open(str(tmp_path))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def goal(bank: Bank) -> Sitting:
+    """An assessment of all four areas."""
+    return a_sitting(tuple(area.id for area in bank.blueprint.areas))
+
+
+def a_sitting(areas: tuple[str, ...], seed: int = 1, max_items: int = 48, sitting_id: str = "one") -> Sitting:
+    return Sitting(
+        sitting_id, "assessment", areas, "ml-engineer", "none", seed, max_items, datetime(2026, 1, 5, tzinfo=UTC)
+    )
+
+
+def answered(variant: Variant, right: bool) -> Response:
+    """Give the right answer, or say "I don't know"."""
+    if not right:
+        return banks.grade(variant, None)
+    return banks.grade(variant, variant.keys if variant.options else variant.keys[0])
+
+
+def take(bank: Bank, goal: Sitting, decide: Callable[[Variant], bool]) -> tuple[Response, ...]:
+    """Take a whole sitting, right where `decide` says so."""
+    responses: tuple[Response, ...] = ()
+    while isinstance(variant := sitting.next_variant(bank, responses, goal), Variant):
+        responses = (*responses, answered(variant, decide(variant)))
+    return responses
