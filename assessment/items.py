@@ -176,7 +176,8 @@ class Response:
 
     `given` holds the chosen options (one, or several for a multiple choice) or the typed text; it is empty for "I don't
     know". `parameters` are the item's at the moment of answering, so that a report can be made again from the log alone.
-    The times are the server's, in UTC; the log fills them in.
+    The time is the server's, in UTC; the log fills it in. A voided response belongs to a question that the learner has
+    reported as faulty; it counts for nothing.
     """
 
     item_id: str
@@ -192,6 +193,7 @@ class Response:
     shown: Shown
     confidence: Confidence | None = None
     answered_at: datetime | None = None
+    voided: bool = False
 
     @property
     def dont_know(self) -> bool:
@@ -203,7 +205,7 @@ class Response:
 class Sitting:
     """One administration of a test, as it was asked for.
 
-    `areas` are what it measures; `role` and `starting_point` are the learner's at the start; `seed` decides every draw.
+    `areas` are what it measures, or `topics` where it keeps to some of them; `role` and `starting_point` are the learner's at the start; `seed` decides every draw.
     `finished_at` is set when the last question is answered or the learner ends the sitting.
     """
 
@@ -216,6 +218,7 @@ class Sitting:
     max_items: int
     started_at: datetime
     finished_at: datetime | None = None
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,3 +228,22 @@ class Settings:
     role: str = "ml-engineer"
     starting_point: str = "none"
     hours_per_week: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class SelfRating:
+    """What a learner thought of one area before it was measured: a level from 0 (nothing yet) to 5."""
+
+    area: str
+    level: int
+    rated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A learner's word that a question is faulty. `revision` is that of the item as it was shown."""
+
+    item_id: str
+    revision: str
+    note: str
+    reported_at: datetime

@@ -5,17 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from assessment.errors import NoSuchSitting, NotSaved, StoreError
-from assessment.items import Parameters, Response, Settings, Shown, Sitting
+from assessment.items import Report, Response, SelfRating, Settings, Sitting
 from assessment.store import engine as engines
-from assessment.store import location
-from assessment.store.schema import learner, response, sitting
+from assessment.store import location, records
+from assessment.store.schema import learner, report, response, self_rating, sitting
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,32 +56,40 @@ class Log:
             else:
                 connection.execute(sa.insert(learner).values(id=learner_id, **asdict(settings)))
 
+    def rate(self, learner_id: str, area: str, level: int) -> None:
+        """Keep what the learner thinks of one area; earlier ratings stay, the last one is the one in force."""
+        with self._transaction() as connection:
+            now = records.text(datetime.now(UTC))
+            connection.execute(sa.insert(self_rating).values(learner=learner_id, area=area, level=level, rated_at=now))
+
+    def self_ratings(self, learner_id: str) -> tuple[SelfRating, ...]:
+        """List the learner's self-ratings, oldest first."""
+        with self._reading() as connection:
+            query = sa.select(self_rating).where(self_rating.c.learner == learner_id).order_by(self_rating.c.sequence)
+            return tuple(records.self_rating(dict(row)) for row in connection.execute(query).mappings())
+
     def begin(self, learner_id: str, begun: Sitting) -> None:
         """Record a new sitting of a learner whose settings are known."""
         with self._transaction() as connection:
-            connection.execute(
-                sa.insert(sitting).values(
-                    learner=learner_id,
-                    **asdict(replace(begun, areas=list(begun.areas)))  # type: ignore[arg-type]
-                    | {"started_at": _text(begun.started_at), "finished_at": None},
-                )
-            )
+            connection.execute(sa.insert(sitting).values(learner=learner_id, **records.of_sitting(begun)))
 
     def sittings(self, learner_id: str) -> tuple[Sitting, ...]:
         """List the learner's sittings, oldest first."""
         with self._reading() as connection:
-            rows = connection.execute(
+            query = (
                 sa.select(sitting).where(sitting.c.learner == learner_id).order_by(sitting.c.started_at, sitting.c.id)
-            ).mappings()
-            return tuple(_sitting(dict(row)) for row in rows)
+            )
+            return tuple(records.sitting(dict(row)) for row in connection.execute(query).mappings())
 
     def sitting(self, learner_id: str, sitting_id: str) -> Sitting:
         """Find one sitting of the learner. `NoSuchSitting` if there is none, be it another learner's or nobody's."""
         with self._reading() as connection:
-            return _sitting(self._owned(connection, learner_id, sitting_id))
+            return records.sitting(self._owned(connection, learner_id, sitting_id))
 
-    def append(self, learner_id: str, sitting_id: str, position: int, answer: Response) -> bool:
-        """Write one answer, durably, as the `position`-th (from 0) of a sitting.
+    def append(
+        self, learner_id: str, sitting_id: str, position: int, answer: Response, *, at: datetime | None = None
+    ) -> bool:
+        """Write one answer, durably, as the `position`-th (from 0) of a sitting, given now or `at` a moment.
 
         Returns whether it was written: the same position twice is a no-op, so that a double click or a resent message
         counts once and the first answer stands. An answer to a finished sitting, or one that would leave a hole, is not
@@ -94,48 +102,70 @@ class Log:
             ).scalar_one()
             if row["finished_at"] is not None or position != taken:
                 return False
+            place = {
+                "sitting_id": sitting_id,
+                "position": position,
+                "answered_at": records.text(at or datetime.now(UTC)),
+            }
+            connection.execute(sa.insert(response).values(**place, **records.of_response(answer)))
+            return True
+
+    def report(self, learner_id: str, sitting_id: str, position: int, note: str) -> bool:
+        """Keep a learner's word that the question at `position` is faulty; its response counts for nothing from then on.
+
+        Returns whether it was new: a second report on the same question changes nothing.
+        """
+        with self._transaction() as connection:
+            self._owned(connection, learner_id, sitting_id, lock=True)
+            here = (response.c.sitting_id == sitting_id) & (response.c.position == position)
+            row = connection.execute(sa.select(response.c.item_id, response.c.revision).where(here)).first()
+            there = (report.c.sitting_id == sitting_id) & (report.c.position == position)
+            if row is None or connection.execute(sa.select(report.c.sequence).where(there)).first():
+                return False
             connection.execute(
-                sa.insert(response).values(
+                sa.insert(report).values(
                     sitting_id=sitting_id,
                     position=position,
-                    item_id=answer.item_id,
-                    revision=answer.revision,
-                    topic=answer.topic,
-                    kind=answer.kind,
-                    level=answer.level,
-                    seed=answer.seed,
-                    given=list(answer.given),
-                    correct=answer.correct,
-                    misconception=answer.misconception,
-                    parameters=asdict(answer.parameters),
-                    shown=_shown_as_json(answer.shown),
-                    confidence=answer.confidence,
-                    answered_at=_text(datetime.now(UTC)),
+                    item_id=row[0],
+                    revision=row[1],
+                    note=note,
+                    reported_at=records.text(datetime.now(UTC)),
                 )
             )
             return True
 
-    def finish(self, learner_id: str, sitting_id: str) -> None:
-        """Close a sitting; closing it again changes nothing."""
+    def reports(self, learner_id: str) -> tuple[Report, ...]:
+        """List the learner's reports on faulty questions, oldest first."""
+        with self._reading() as connection:
+            query = sa.select(report).join(sitting).where(sitting.c.learner == learner_id).order_by(report.c.sequence)
+            return tuple(records.report(dict(row)) for row in connection.execute(query).mappings())
+
+    def finish(self, learner_id: str, sitting_id: str, *, at: datetime | None = None) -> None:
+        """Close a sitting, now or `at` a moment; closing it again changes nothing."""
         with self._transaction() as connection:
             if self._owned(connection, learner_id, sitting_id, lock=True)["finished_at"] is None:
-                connection.execute(
-                    sa.update(sitting).where(sitting.c.id == sitting_id).values(finished_at=_text(datetime.now(UTC)))
-                )
+                ended = records.text(at or datetime.now(UTC))
+                connection.execute(sa.update(sitting).where(sitting.c.id == sitting_id).values(finished_at=ended))
 
     def responses(
         self, learner_id: str, sitting_id: str | None = None, *, before: datetime | None = None
     ) -> tuple[Response, ...]:
         """Read the learner's responses in the order given: of one sitting, of those begun `before`, or of all."""
         with self._reading() as connection:
-            query = sa.select(response).join(sitting).where(sitting.c.learner == learner_id)
+            on_it = (report.c.sitting_id == response.c.sitting_id) & (report.c.position == response.c.position)
+            query = (
+                sa.select(response, report.c.note)
+                .join(sitting, response.c.sitting_id == sitting.c.id)
+                .outerjoin(report, on_it)
+                .where(sitting.c.learner == learner_id)
+            )
             if sitting_id is not None:
                 self._owned(connection, learner_id, sitting_id)
                 query = query.where(sitting.c.id == sitting_id)
             if before is not None:
-                query = query.where(sitting.c.started_at < _text(before))
-            rows = connection.execute(query.order_by(response.c.sequence)).mappings()
-            return tuple(_response(dict(row)) for row in rows)
+                query = query.where(sitting.c.started_at < records.text(before))
+            found = connection.execute(query.order_by(response.c.sequence)).mappings()
+            return tuple(records.response(dict(row)) for row in found)
 
     def frame(self, learner_id: str) -> pd.DataFrame:
         """Tabulate the learner's responses: learner, item, topic, correct, order, confidence, answered_at."""
@@ -148,6 +178,27 @@ class Log:
             ],
             columns=["learner", "item", "topic", "correct", "order", "confidence", "answered_at"],
         )
+
+    def erase(self, learner_id: str) -> int:
+        """Remove everything of a learner from every table; return how many records that were.
+
+        On SQLite the freed space is overwritten, and the write-ahead log is folded in and cut, so that no byte is left.
+        """
+        with self._transaction() as connection:
+            own = sa.select(sitting.c.id).where(sitting.c.learner == learner_id)
+            removed = 0
+            for statement in (
+                sa.delete(report).where(report.c.sitting_id.in_(own)),
+                sa.delete(response).where(response.c.sitting_id.in_(own)),
+                sa.delete(sitting).where(sitting.c.learner == learner_id),
+                sa.delete(self_rating).where(self_rating.c.learner == learner_id),
+                sa.delete(learner).where(learner.c.id == learner_id),
+            ):
+                removed += connection.execute(statement).rowcount
+        if self._engine.dialect.name == "sqlite":
+            with self._writing, self._engine.connect().execution_options(reading=True) as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return removed
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
@@ -177,56 +228,3 @@ class Log:
         if row is None:
             raise NoSuchSitting("There is no such sitting. Start a new one, or open yours from the start page.")
         return dict(row)
-
-
-def _text(time: datetime) -> str:
-    return time.astimezone(UTC).isoformat()
-
-
-def _time(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def _sitting(row: Mapping[str, Any]) -> Sitting:
-    return Sitting(
-        id=row["id"],
-        kind=row["kind"],
-        areas=tuple(row["areas"]),
-        role=row["role"],
-        starting_point=row["starting_point"],
-        seed=row["seed"],
-        max_items=row["max_items"],
-        started_at=datetime.fromisoformat(row["started_at"]),
-        finished_at=_time(row["finished_at"]),
-    )
-
-
-def _shown_as_json(shown: Shown) -> dict[str, Any]:
-    return {
-        "stem": shown.stem,
-        "code": shown.code,
-        "language": shown.language,
-        "options": list(shown.options),
-        "keys": list(shown.keys),
-        "explanation": shown.explanation,
-        "misconceptions": dict(shown.misconceptions),
-    }
-
-
-def _response(row: Mapping[str, Any]) -> Response:
-    shown = row["shown"]
-    return Response(
-        item_id=row["item_id"],
-        revision=row["revision"],
-        topic=row["topic"],
-        kind=row["kind"],
-        level=row["level"],
-        seed=row["seed"],
-        given=tuple(row["given"]),
-        correct=row["correct"],
-        misconception=row["misconception"],
-        parameters=Parameters(**row["parameters"]),
-        shown=Shown(**shown | {"options": tuple(shown["options"]), "keys": tuple(shown["keys"])}),
-        confidence=row["confidence"],
-        answered_at=_time(row["answered_at"]),
-    )

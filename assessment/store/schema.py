@@ -40,6 +40,7 @@ sitting = sa.Table(
     sa.Column("max_items", sa.Integer, nullable=False),
     sa.Column("started_at", sa.String(40), nullable=False),
     sa.Column("finished_at", sa.String(40)),
+    sa.Column("topics", sa.JSON, nullable=False),
 )
 
 response = sa.Table(
@@ -62,6 +63,29 @@ response = sa.Table(
     sa.Column("confidence", sa.String(10)),
     sa.Column("answered_at", sa.String(40), nullable=False),
     sa.UniqueConstraint("sitting_id", "position"),
+)
+
+report = sa.Table(
+    "report",
+    metadata,
+    sa.Column("sequence", sa.Integer, primary_key=True),
+    sa.Column("sitting_id", sa.ForeignKey("sitting.id"), nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("item_id", sa.String(100), nullable=False),
+    sa.Column("revision", sa.String(16), nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("reported_at", sa.String(40), nullable=False),
+    sa.UniqueConstraint("sitting_id", "position"),
+)
+
+self_rating = sa.Table(
+    "self_rating",
+    metadata,
+    sa.Column("sequence", sa.Integer, primary_key=True),
+    sa.Column("learner", sa.ForeignKey("learner.id"), nullable=False, index=True),
+    sa.Column("area", sa.String(64), nullable=False),
+    sa.Column("level", sa.Integer, nullable=False),
+    sa.Column("rated_at", sa.String(40), nullable=False),
 )
 
 

@@ -1,0 +1,104 @@
+"""Between records of the database and values: the same response comes out that went in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from assessment.items import Parameters, Report, Response, SelfRating, Shown, Sitting
+
+
+def text(moment: datetime) -> str:
+    """Write a moment in UTC, so that texts sort as moments do."""
+    return moment.astimezone(UTC).isoformat()
+
+
+def moment(text: str | None) -> datetime | None:
+    """Read a moment back, if there is one."""
+    return datetime.fromisoformat(text) if text else None
+
+
+def of_sitting(sitting: Sitting) -> dict[str, Any]:
+    """Write a sitting as columns."""
+    return {
+        **asdict(sitting),
+        "areas": list(sitting.areas),
+        "topics": list(sitting.topics),
+        "started_at": text(sitting.started_at),
+        "finished_at": text(sitting.finished_at) if sitting.finished_at else None,
+    }
+
+
+def sitting(row: Mapping[str, Any]) -> Sitting:
+    """Read a sitting from columns."""
+    return Sitting(
+        id=row["id"],
+        kind=row["kind"],
+        areas=tuple(row["areas"]),
+        role=row["role"],
+        starting_point=row["starting_point"],
+        seed=row["seed"],
+        max_items=row["max_items"],
+        started_at=datetime.fromisoformat(row["started_at"]),
+        finished_at=moment(row["finished_at"]),
+        topics=tuple(row["topics"]),
+    )
+
+
+def of_response(response: Response) -> dict[str, Any]:
+    """Write a response as columns, without its place in the log."""
+    return {
+        "item_id": response.item_id,
+        "revision": response.revision,
+        "topic": response.topic,
+        "kind": response.kind,
+        "level": response.level,
+        "seed": response.seed,
+        "given": list(response.given),
+        "correct": response.correct,
+        "misconception": response.misconception,
+        "parameters": asdict(response.parameters),
+        "shown": {
+            "stem": response.shown.stem,
+            "code": response.shown.code,
+            "language": response.shown.language,
+            "options": list(response.shown.options),
+            "keys": list(response.shown.keys),
+            "explanation": response.shown.explanation,
+            "misconceptions": dict(response.shown.misconceptions),
+        },
+        "confidence": response.confidence,
+    }
+
+
+def response(row: Mapping[str, Any]) -> Response:
+    """Read a response from columns; `voided` where a report on it came with the row."""
+    shown = row["shown"]
+    return Response(
+        item_id=row["item_id"],
+        revision=row["revision"],
+        topic=row["topic"],
+        kind=row["kind"],
+        level=row["level"],
+        seed=row["seed"],
+        given=tuple(row["given"]),
+        correct=row["correct"],
+        misconception=row["misconception"],
+        parameters=Parameters(**row["parameters"]),
+        shown=Shown(**shown | {"options": tuple(shown["options"]), "keys": tuple(shown["keys"])}),
+        confidence=row["confidence"],
+        answered_at=moment(row["answered_at"]),
+        voided=row["note"] is not None,
+    )
+
+
+def report(row: Mapping[str, Any]) -> Report:
+    """Read a report from columns."""
+    return Report(row["item_id"], row["revision"], row["note"], datetime.fromisoformat(row["reported_at"]))
+
+
+def self_rating(row: Mapping[str, Any]) -> SelfRating:
+    """Read a self-rating from columns."""
+    return SelfRating(row["area"], row["level"], datetime.fromisoformat(row["rated_at"]))
