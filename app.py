@@ -10,16 +10,29 @@ from assessment.dashboard import session, text
 
 st.set_page_config(page_title=text.TITLE, page_icon="assessment/dashboard/icon.svg", layout="centered")
 
+PAGES = {
+    "home": (text.HOME, "home"),
+    "assess": (text.ASSESS, "play_circle"),
+    "quiz": (text.QUIZ, "quiz"),
+    "results": (text.RESULTS, "fact_check"),
+    "gaps": (text.GAPS, "radar"),
+    "next": (text.NEXT, "signpost"),
+    "plan": (text.PLAN, "calendar_month"),
+    "bank": (text.BANK, "inventory_2"),
+    "settings": (text.SETTINGS, "settings"),
+}
+
 if session.ready():
-    st.navigation(
+    page = st.navigation(
         [
-            st.Page("assessment/dashboard/pages/home.py", title=text.HOME, icon=":material/home:", default=True),
-            st.Page("assessment/dashboard/pages/quiz.py", title=text.QUIZ, icon=":material/quiz:"),
-            st.Page("assessment/dashboard/pages/results.py", title=text.RESULTS, icon=":material/fact_check:"),
-            st.Page("assessment/dashboard/pages/gaps.py", title=text.GAPS, icon=":material/radar:"),
-            st.Page("assessment/dashboard/pages/next.py", title=text.NEXT, icon=":material/signpost:"),
-            st.Page("assessment/dashboard/pages/plan.py", title=text.PLAN, icon=":material/calendar_month:"),
-            st.Page("assessment/dashboard/pages/bank.py", title=text.BANK, icon=":material/inventory_2:"),
+            st.Page(
+                f"assessment/dashboard/pages/{name}.py", title=title, icon=f":material/{icon}:", default=name == "home"
+            )
+            for name, (title, icon) in PAGES.items()
         ],
         position="top",
-    ).run()
+    )
+    if st.session_state.get("demo"):
+        st.info(text.DEMO_BANNER, icon=":material/smart_toy:")
+        st.button(text.LEAVE_DEMO, on_click=session.leave_demo)
+    page.run()

@@ -1,6 +1,6 @@
 """The nouns of content: what there is to know, for which role, and where to study it.
 
-Frozen values, read by `banks.curriculum` from `blueprint.toml`, `roles.toml`, `resources.toml` and `starting_points.toml`.
+Frozen values, read by `banks.curriculum` from `blueprint.toml`, `roles.toml`, `resources.toml`, `starting_points.toml` and `tasks.toml`.
 They stand beside `items` because scoring, planning and pages all speak of topics without ever speaking of a single item.
 """
 
@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+TaskKind = Literal["build", "implement", "reproduce", "debug"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,18 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """Something to make with the hands in a topic, in about `hours`; it is done when every check of `done` holds."""
+
+    topic: str
+    kind: TaskKind
+    title: str
+    text: str
+    done: tuple[str, ...]
+    hours: float
+
+
+@dataclass(frozen=True, slots=True)
 class Blueprint:
     """Everything the banks are about. `topics` is in an order in which prerequisites come first."""
 
@@ -89,6 +104,7 @@ class Blueprint:
     roles: Mapping[str, Role] = field(hash=False)
     starting_points: Mapping[str, StartingPoint] = field(hash=False)
     readings: Mapping[str, tuple[Reading, ...]] = field(hash=False)
+    tasks: Mapping[str, tuple[Task, ...]] = field(default_factory=dict, hash=False)
 
     def topic(self, topic_id: str) -> Topic:
         """Find a topic by its id; `KeyError` if there is none."""

@@ -81,7 +81,8 @@ def _prove(arguments: argparse.Namespace) -> int:
 
     if fault := _unknown_topic(arguments):
         return fault
-    return _tell(arguments, prove(load(arguments.folder)[0], topic=arguments.topic))
+    bank, unreadable = load(arguments.folder)  # what could not be loaded was not proved either
+    return _tell(arguments, sorted(unreadable) + prove(bank, topic=arguments.topic))
 
 
 def _declare_preview(parser: argparse.ArgumentParser) -> None:
@@ -188,7 +189,8 @@ def _tell(arguments: argparse.Namespace, problems: Sequence[Problem]) -> int:
     except GroundworkError:
         items = 0
     errors = sum(problem.severity == "error" for problem in problems)
-    print(f"{items} items, {errors} errors, {len(problems) - errors} warnings")
+    counts = ((items, "item"), (errors, "error"), (len(problems) - errors, "warning"))
+    print(", ".join(f"{count} {noun}" + ("s" if count != 1 else "") for count, noun in counts))
     return 1 if errors else 0
 
 

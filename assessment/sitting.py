@@ -22,8 +22,8 @@ from assessment.items import Item, MultipleChoice, Parameters, Response, SingleC
 from assessment.scoring import ability, selection, stopping
 from assessment.scoring.irt import Items, deflated
 
-#: Questions at most in an assessment of all areas, and of one.
-FULL_LENGTH, AREA_LENGTH = 48, 20
+#: Questions at most in an assessment of all areas, in a quick scan of them, of one area, of one topic, and in practice.
+FULL_LENGTH, QUICK_LENGTH, AREA_LENGTH, TOPIC_LENGTH, PRACTICE_LENGTH = 48, 16, 20, 6, 10
 #: After so many typed answers in a row a choice comes: typing tells more, but tires.
 TYPED_IN_A_ROW = 2
 #: Time an answer takes on average; items are written to be solved in 30 to 150 seconds.
@@ -68,15 +68,18 @@ def next_variant(
     area_of_topic = topic_areas(blueprint)
     asked_areas = np.array([area_index[area] for area in goal.areas])
     belief = measure(blueprint, goal.starting_point, responses)
-    weights = [area_of_topic == area for area in asked_areas]
+    wanted_topics = np.isin(area_of_topic, asked_areas)
+    if goal.topics:
+        wanted_topics &= np.array([topic.id in goal.topics for topic in blueprint.topics])
+    weights = [(area_of_topic == area) & wanted_topics for area in asked_areas]
     estimates = [ability.combined(belief, weight) for weight in weights]
-    if reason := stopping.reason(estimates, len(responses), goal.max_items):
+    if reason := stopping.reason(estimates, sum(not r.voided for r in responses), goal.max_items):
         return Finished(reason)
     shelf = shelved(bank)
     asked = _asked_per_topic(blueprint, responses)
     done = {response.item_id for response in responses}
     free = np.array([item.id not in done for item in shelf.items], dtype=bool)
-    free &= np.isin(area_of_topic[shelf.arrays.topic], asked_areas)
+    free &= wanted_topics[shelf.arrays.topic]
     gain = selection.gains(belief, shelf.arrays, _goals(blueprint, goal, weights))
     freshness = _freshness(shelf.items, seen_before)
     tired = [r.shown.options == () for r in responses[-TYPED_IN_A_ROW:]] == [True] * TYPED_IN_A_ROW
@@ -101,13 +104,13 @@ def measure(
 ) -> ability.Belief:
     """Turn responses into a belief about all topics, from the starting point's prior. `weights` temper old answers.
 
-    Responses to a topic that the blueprint no longer has are left out.
+    Voided responses are left out, and those to a topic that the blueprint no longer has.
     """
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     start = blueprint.starting_points.get(starting_point)
     means = [start.means[area.id] if start else 0.0 for area in blueprint.areas]
     prior = ability.prior([int(area) for area in topic_areas(blueprint)], means)
-    kept = [index for index, response in enumerate(responses) if response.topic in topic_index]
+    kept = [index for index, response in enumerate(responses) if response.topic in topic_index and not response.voided]
     known = [responses[index] for index in kept]
     # "I don't know" is no guess, so a wrong answer that says so is judged without the chance of guessing.
     arrays = _arrays(

@@ -115,6 +115,20 @@ def test_answers_to_topics_that_are_gone_are_left_out(bank: Bank, goal: Sitting)
     assert (one.mean == other.mean).all()
 
 
+def test_a_voided_answer_counts_for_nothing_and_is_made_up_for(bank: Bank, goal: Sitting) -> None:
+    responses = take(bank, replace(goal, max_items=4), lambda variant: True)
+    voided = (*responses[:3], replace(responses[3], voided=True))
+    one, other = (sitting.measure(bank.blueprint, "none", some) for some in (responses[:3], voided))
+    assert (one.mean == other.mean).all()
+    assert isinstance(sitting.next_variant(bank, voided, replace(goal, max_items=4)), Variant)
+
+
+def test_a_topic_deep_dive_asks_that_topic_alone(bank: Bank) -> None:
+    dive = replace(a_sitting(("statistics",), max_items=sitting.TOPIC_LENGTH), topics=("estimation",))
+    responses = take(bank, dive, lambda variant: variant.item.level < 3)
+    assert [response.topic for response in responses] == ["estimation"] * sitting.TOPIC_LENGTH
+
+
 @pytest.mark.parametrize("true_theta", [-1.0, 0.5, 1.5])
 def test_a_learner_is_found_where_they_are(bank: Bank, goal: Sitting, true_theta: float) -> None:
     """Learners of one known ability everywhere: their mean estimate lies nearer to it than two thirds of a level."""

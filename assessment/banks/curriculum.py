@@ -1,20 +1,31 @@
-"""Read the blueprint, the roles, the starting points and the resources: `blueprint.toml` and its neighbours."""
+"""Read the blueprint, the roles, the starting points, the resources and the tasks: `blueprint.toml` and its neighbours."""
 
 from __future__ import annotations
 
 import tomllib
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from assessment.blueprint import Area, Blueprint, Level, Reading, Requirement, Role, StartingPoint, Topic
+from assessment.blueprint import (
+    Area,
+    Blueprint,
+    Level,
+    Reading,
+    Requirement,
+    Role,
+    StartingPoint,
+    Task,
+    TaskKind,
+    Topic,
+)
 from assessment.errors import ContentError
 
 FORMAT_VERSION = 1
 
 
 def read(folder: Path) -> Blueprint:
-    """Read the four files of the curriculum from `folder`.
+    """Read the files of the curriculum from `folder`; a folder without `tasks.toml` has no tasks.
 
     Raises `ContentError` naming the file and the entry when one cannot be read, refers to a topic that does not exist, or
     when prerequisites form a circle: without a blueprint nothing else makes sense.
@@ -51,6 +62,7 @@ def read(folder: Path) -> Blueprint:
         roles=_roles(folder / "roles.toml", known),
         starting_points=_starting_points(folder / "starting_points.toml", {area.id for area in areas}),
         readings=_readings(folder / "resources.toml", known),
+        tasks=_tasks(folder / "tasks.toml", known),
     )
 
 
@@ -150,3 +162,27 @@ def _readings(path: Path, topics: set[str]) -> dict[str, tuple[Reading, ...]]:
             )
         )
     return {topic_id: tuple(rows) for topic_id, rows in readings.items()}
+
+
+def _tasks(path: Path, topics: set[str]) -> dict[str, tuple[Task, ...]]:
+    """Read the hands-on tasks. A bank without the file has none, and plans leave them out."""
+    if not path.exists():
+        return {}
+    tasks: dict[str, list[Task]] = {topic_id: [] for topic_id in topics}
+    for number, row in enumerate(read_toml(path).get("tasks", []), start=1):
+        where = f"{path}: task {number} ({row.get('title', 'without a title')})"
+        if missing := [name for name in ("topic", "kind", "title", "text", "done", "hours") if not row.get(name)]:
+            raise ContentError(f"{where}: {', '.join(missing)} is missing or empty. Fill it in.")
+        if row["topic"] not in topics:
+            raise ContentError(f"{where}: the topic {row['topic']!r} does not exist. Correct the id.")
+        if row["kind"] not in get_args(TaskKind):
+            raise ContentError(f"{where}: the kind is {row['kind']!r}. Use one of {', '.join(get_args(TaskKind))}.")
+        done, hours = row["done"], row["hours"]
+        if not isinstance(done, list) or not all(isinstance(check, str) and check.strip() for check in done):
+            raise ContentError(f"{where}: done is no list of sentences. Write each check as one text in a list.")
+        if not isinstance(hours, int | float) or isinstance(hours, bool) or not 0 < hours <= 200:
+            raise ContentError(f"{where}: hours is {hours!r}. Give a number above 0, at most 200.")
+        tasks[row["topic"]].append(
+            Task(row["topic"], row["kind"], row["title"], row["text"], tuple(done), float(hours))
+        )
+    return {topic_id: tuple(rows) for topic_id, rows in tasks.items()}

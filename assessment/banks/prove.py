@@ -11,7 +11,6 @@ from assessment.banks.lint.variants import check_agrees, draw
 from assessment.banks.load import Bank
 from assessment.banks.problem import Problem
 from assessment.banks.vary import vary
-from assessment.errors import GeneratorError
 from assessment.items import Item, Numeric, Output, Variant
 
 #: What is proved, by the name that stands in a problem.
@@ -51,11 +50,10 @@ def prove(bank: Bank, *, topic: str | None = None) -> list[Problem]:
     for item in items:
         match item:
             case Output():
-                try:
-                    variants = [vary(item, seed) for seed in range(PROGRAM_SEEDS if item.generator else 1)]
-                except GeneratorError as error:
-                    found.append(_problem(bank, item, "runs", str(error), "Lint says more."))
-                    continue
+                variants, faults = draw(item, PROGRAM_SEEDS)
+                found += [
+                    _problem(bank, item, "runs", f"seed {seed}: {why}", "Mend the generator.") for seed, why in faults
+                ]
                 unique = {variant.code: variant for variant in variants}
                 runs += [_Run(variant, code) for code, variant in unique.items()]
             case Numeric(generator=None):

@@ -11,8 +11,9 @@ import gc
 import os
 import sys
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from random import SystemRandom
+from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -23,15 +24,15 @@ from assessment.banks.load import SHIPPED
 from assessment.blueprint import Role
 from assessment.dashboard import text
 from assessment.errors import GroundworkError, NoSuchSitting
-from assessment.items import Response, Settings, Sitting
+from assessment.items import Response, Settings, Sitting, SittingKind, Variant
 from assessment.plan import Profile
 from assessment.store import Log
 
 if TYPE_CHECKING:
     from assessment.plan.advice import Advice
 
-#: On one laptop there is one learner.
-LEARNER = "local"
+#: On one laptop there is one learner, and a simulated one to look at.
+LEARNER, DEMO = "local", "demo"
 #: Names the folder of another bank, for authors who try out their own.
 BANKS = "GROUNDWORK_BANKS"
 
@@ -45,6 +46,17 @@ def ready() -> bool:
         st.error(str(error), icon=":material/error:")
         return False
     return True
+
+
+def learner() -> str:
+    """Whose log this session looks at."""
+    return DEMO if st.session_state.get("demo") else LEARNER
+
+
+def leave_demo() -> None:
+    """Come back from the simulated learner to one's own data."""
+    for name in ("demo", "sitting"):
+        st.session_state.pop(name, None)
 
 
 def bank() -> Bank:
@@ -64,7 +76,7 @@ def log() -> Log:
 
 def settings() -> Settings:
     """What the learner has chosen, or the defaults."""
-    return log().settings(LEARNER) or Settings()
+    return log().settings(learner()) or Settings()
 
 
 def role() -> Role:
@@ -73,8 +85,13 @@ def role() -> Role:
     return roles.get(settings().role) or roles.get(Settings().role) or next(iter(roles.values()))
 
 
+def evidence() -> tuple[Response, ...]:
+    """All answers of the learner that measure: those given in assessments."""
+    return log().responses(learner(), kind="assessment")
+
+
 def standing() -> tuple[Profile, tuple[Response, ...]]:
-    """Measure the learner against the target role from all their answers."""
+    """Measure the learner against the target role from all their answers in assessments."""
     responses = evidence()
     return plan.profile(bank().blueprint, role(), responses, settings().starting_point), responses
 
@@ -87,22 +104,37 @@ def advice() -> tuple[Profile, Advice]:
     return profile, advise(profile, responses, settings().starting_point)
 
 
-def begin(areas: tuple[str, ...]) -> None:
-    """Start an assessment over `areas` and make it the current sitting."""
+def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_items: int) -> Sitting:
+    """Start a sitting and make it the current one."""
     chosen = settings()
-    log().choose(LEARNER, chosen)
+    log().choose(learner(), chosen)
     new = Sitting(
         id=uuid.uuid4().hex,
-        kind="assessment",
-        areas=areas,
+        kind=kind,
+        areas=tuple(areas),
         role=role().id,
         starting_point=chosen.starting_point,
         seed=SystemRandom().getrandbits(31),
-        max_items=sitting.length(areas),
+        max_items=max_items,
         started_at=datetime.now(UTC),
+        topics=tuple(topics),
     )
-    log().begin(LEARNER, new)
+    log().begin(learner(), new)
     remember(new.id)
+    return new
+
+
+def question(goal: Sitting, responses: Sequence[Response]) -> Variant | sitting.Finished:
+    """Find what to show now: the next variant, or in practice fresh numbers for the question just answered if wished."""
+    wished = st.session_state.get(_wish(goal, len(responses)))
+    if isinstance(wished, str) and wished in bank().items and len(responses) < goal.max_items:
+        return banks.vary(bank().items[wished], Random(f"{goal.seed}:{len(responses)}:again").getrandbits(31))
+    return sitting.next_variant(bank(), responses, goal, _seen_before(goal))
+
+
+def wish_again(goal: Sitting, position: int, item_id: str) -> None:
+    """Wish for the same item with fresh numbers as the question at `position`."""
+    st.session_state[_wish(goal, position)] = item_id
 
 
 def remember(sitting_id: str) -> None:
@@ -118,7 +150,7 @@ def current() -> Sitting | None:
     named = st.query_params.get("sitting") or st.session_state.get("sitting")
     if named:
         try:
-            found = log().sitting(LEARNER, named)
+            found = log().sitting(learner(), named)
         except NoSuchSitting:
             return None
         remember(found.id)
@@ -128,23 +160,22 @@ def current() -> Sitting | None:
 
 def unfinished() -> Sitting | None:
     """Find the newest sitting that waits to be resumed."""
-    waiting = [one for one in log().sittings(LEARNER) if one.finished_at is None]
+    waiting = [one for one in log().sittings(learner()) if one.finished_at is None]
     return waiting[-1] if waiting else None
 
 
 def finished() -> tuple[Sitting, ...]:
     """List the finished sittings, newest first."""
-    return tuple(one for one in reversed(log().sittings(LEARNER)) if one.finished_at is not None)
+    return tuple(one for one in reversed(log().sittings(learner())) if one.finished_at is not None)
 
 
-def seen_before(goal: Sitting) -> list[str]:
+def _seen_before(goal: Sitting) -> list[str]:
     """List the items of earlier sittings, oldest first."""
-    return [response.item_id for response in log().responses(LEARNER, before=goal.started_at)]
+    return [response.item_id for response in log().responses(learner(), before=goal.started_at)]
 
 
-def evidence() -> tuple[Response, ...]:
-    """All answers of the learner."""
-    return log().responses(LEARNER)
+def _wish(goal: Sitting, position: int) -> str:
+    return f"again-{goal.id}-{position}"
 
 
 def _address() -> str:

@@ -82,8 +82,8 @@ def profile(
     the mean of theirs. With no responses everything is as the starting point lets expect, and no verdict is given.
     """
     belief = sitting.measure(blueprint, starting_point, responses, _weights(responses, at))
-    answered = Counter(response.topic for response in responses)
-    right = Counter(response.topic for response in responses if response.correct)
+    answered = Counter(response.topic for response in responses if not response.voided)
+    right = Counter(response.topic for response in responses if response.correct and not response.voided)
     topics = []
     for index, topic in enumerate(blueprint.topics):
         requirement = role.requirements.get(topic.id)

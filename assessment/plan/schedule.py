@@ -1,135 +1,244 @@
-"""Hours into weeks: the topics of the advice, in its order, on a calendar."""
+"""Hours into weeks: the topics of the advice on a calendar, as the learner wishes and their prerequisites allow."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from math import ceil
 
-from assessment.blueprint import Reading, Role, Topic
-from assessment.errors import PlanError
-from assessment.plan.advice import Advice
+from assessment.blueprint import Topic
+from assessment.items import Response
+from assessment.plan.advice import Advice, TopicAdvice
+from assessment.plan.hours import remaining
 from assessment.plan.profile import Profile, Standing, Verdict
+from assessment.plan.stepping_stones import stepping_stones
+from assessment.plan.study_plan import Checkpoint, PlannedTopic, Schedule, SteppingStone, Week
+from assessment.plan.weeks import Job, lay_out, monday_after
+from assessment.plan.wishes import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK, Wishes, check
 
-MIN_HOURS_PER_WEEK, MAX_HOURS_PER_WEEK = 1.0, 60.0
-#: Hours below which a topic is not worth an entry of its own.
+__all__ = [
+    "MAX_HOURS_PER_WEEK",
+    "MIN_HOURS_PER_WEEK",
+    "Checkpoint",
+    "PlannedTopic",
+    "Schedule",
+    "SteppingStone",
+    "Week",
+    "schedule",
+]
+
+#: Hours that a topic takes at least: less is not worth an entry, and a topic whose hours are logged still needs its check.
 SMALLEST = 0.5
+#: Misconceptions named for one topic, at most.
+MISCONCEPTIONS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedTopic:
-    """A topic in the plan: hours, the weeks it takes (from 1), where to study it, and why it is there."""
-
-    topic: Topic
-    standing: Standing
-    hours: float
-    first_week: int
-    last_week: int
-    readings: tuple[Reading, ...]
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """One week: its number from 1, its Monday, and hours per topic id in the order of study."""
-
-    number: int
-    start: date
-    hours: tuple[tuple[str, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """A study plan. `hours_low` and `hours_high`, and the two dates that follow, bound a 90 % range.
-
-    `to_check` are topics that are probably met but not certainly: questions there may save or add hours.
-    """
-
-    role: Role
-    start: date
-    hours_per_week: float
-    topics: tuple[PlannedTopic, ...]
-    to_check: tuple[Standing, ...]
-    weeks: tuple[Week, ...]
-    hours: float
-    hours_low: float
-    hours_high: float
-    reached_early: date
-    reached_late: date
-    answered: int
-
-
-def schedule(profile: Profile, advice: Advice, hours_per_week: float, start: date) -> Schedule:
+def schedule(
+    profile: Profile,
+    advice: Advice,
+    hours_per_week: float,
+    start: date,
+    *,
+    weeks_off: Collection[date] = (),
+    pinned: Sequence[str] = (),
+    skipped: Collection[str] = (),
+    logged: Mapping[str, float] | None = None,
+    responses: Sequence[Response] = (),
+    objective_of: Mapping[str, int] | None = None,
+    today: date | None = None,
+) -> Schedule:
     """Lay the advised topics out over weeks of `hours_per_week`, from the Monday on or before `start`.
 
-    Topics follow each other in the order of the advice, which puts prerequisites first; hours are kept to the half hour.
-    Raises `PlanError` when the hours a week are not between 1 and 60.
+    `weeks_off` names any day of a week to keep free; `pinned` topic ids come first, in their order, each after what it
+    builds on; `skipped` ones are left out. `logged` are hours studied per topic id since it was last measured: they are
+    taken off. `responses` give the misconceptions and, with `objective_of` (item id to objective, from 1), the objectives
+    still open. With `today`, a start in the past goes on from this week. The same arguments give the same plan.
+
+    Raises `PlanError` for hours outside 1 to 60 a week, a start no calendar needs, unknown topics, and pins that
+    contradict each other or the prerequisites.
     """
-    if not MIN_HOURS_PER_WEEK <= hours_per_week <= MAX_HOURS_PER_WEEK:
-        raise PlanError(
-            f"{hours_per_week:g} hours a week cannot be planned. Choose between {MIN_HOURS_PER_WEEK:g} and {MAX_HOURS_PER_WEEK:g}."
-        )
-    monday = start - timedelta(days=start.weekday())
-    wanted = [
-        (entry, _to_half_hours(entry.hours)) for entry in advice.topics if _to_half_hours(entry.hours) >= SMALLEST
-    ]
-    weeks = _weeks([(entry.standing.id, hours) for entry, hours in wanted], hours_per_week, monday)
-    spans = {
-        topic_id: [week.number for week in weeks if topic_id in dict(week.hours)]
-        for topic_id in (e.standing.id for e, _ in wanted)
+    wishes = check(profile.blueprint, hours_per_week, start, weeks_off, pinned, skipped, logged or {}, today)
+    wanted = {
+        entry.standing.id: entry
+        for entry in advice.topics
+        if entry.hours > 0 and entry.standing.id not in wishes.skipped
     }
-    topics = tuple(
-        PlannedTopic(
-            topic=profile.blueprint.topic(entry.standing.id),
-            standing=entry.standing,
-            hours=hours,
-            first_week=spans[entry.standing.id][0],
-            last_week=spans[entry.standing.id][-1],
-            readings=profile.blueprint.readings.get(entry.standing.id, ()),
-            reasons=entry.reasons,
-        )
-        for entry, hours in wanted
-    )
+    hours = {topic_id: _left(entry.hours, wishes.logged.get(topic_id, 0.0)) for topic_id, entry in wanted.items()}
+    order = _order(profile, wanted, wishes.pinned)
+    jobs = [
+        Job(topic_id, round(2 * hours[topic_id]), _open(profile.blueprint.topic(topic_id), wanted), entry.standing.area)
+        for topic_id, entry in ((topic_id, wanted[topic_id]) for topic_id in order)
+    ]
+    area_ids = [area.id for area in profile.blueprint.areas]
+    measure_first = profile.answered == 0 and bool(profile.role.requirements)
+    weeks, checkpoints = lay_out(jobs, area_ids, hours_per_week, wishes.monday, wishes.off, measure_first)
+    topics = _topics(profile, wanted, hours, weeks, wishes, responses, objective_of or {})
+    study = sum(hours.values())
+    low, high = remaining(profile, wishes.skipped, wishes.logged)
+    low, high = min(low, study), max(high, study)
+    ends = weeks[-1].start + timedelta(weeks=1) if weeks else wishes.monday
+    early, late = (monday_after(total, hours_per_week, wishes.monday, wishes.off) for total in (low, high))
     return Schedule(
         role=profile.role,
-        start=monday,
+        start=wishes.monday,
         hours_per_week=hours_per_week,
         topics=topics,
         to_check=tuple(
             one
             for one in profile.topics
-            if one.verdict is Verdict.UNCLEAR and one.required_score is not None and one.score >= one.required_score
+            if one.verdict is Verdict.UNCLEAR and one.required_score is not None and one.id not in hours
+            and one.id not in wishes.skipped
         ),
         weeks=weeks,
-        hours=sum(hours for _, hours in wanted),
-        hours_low=advice.effort.low,
-        hours_high=advice.effort.high,
-        reached_early=monday + timedelta(weeks=ceil(advice.effort.low / hours_per_week)),
-        reached_late=monday + timedelta(weeks=ceil(advice.effort.high / hours_per_week)),
+        hours=study,
+        hours_low=low,
+        hours_high=high,
+        reached_early=min(early, ends),
+        reached_late=max(late, ends),
         answered=profile.answered,
+        ends=ends,
+        practice_hours=sum(week.practice for week in weeks),
+        check_hours=sum(week.checks for week in weeks),
+        checkpoints=checkpoints,
+        stepping_stones=stepping_stones(profile, topics, weeks),
+        pinned=wishes.pinned,
+        skipped=tuple(one for one in profile.topics if one.id in wishes.skipped),
+        weeks_off=tuple(sorted(wishes.off)),
+        logged=tuple(sorted((topic_id, spent) for topic_id, spent in wishes.logged.items() if spent)),
+        notes=(*wishes.notes, *_notes(profile, advice, wishes, topics)),
+        areas=profile.blueprint.areas,
+        area_standings=profile.areas,
+        standings=profile.topics,
+    )  # fmt: skip
+
+
+def _left(expected: float, logged: float) -> float:
+    """Take logged hours off, to the half hour; a topic not yet measured as met never falls to nothing."""
+    return max(SMALLEST, round(2 * (expected - logged)) / 2)
+
+
+def _open(topic: Topic, wanted: Collection[str]) -> tuple[str, ...]:
+    return tuple(before for before in topic.prerequisites if before in wanted)
+
+
+def _order(profile: Profile, wanted: Mapping[str, TopicAdvice], pinned: Sequence[str]) -> list[str]:
+    """Put pinned topics first, each after what it builds on, and leave the rest in the order of the advice."""
+    order: dict[str, None] = {}
+
+    def put(topic_id: str) -> None:
+        for before in _open(profile.blueprint.topic(topic_id), wanted):
+            if before not in order:
+                put(before)
+        order[topic_id] = None
+
+    for topic_id in pinned:
+        if topic_id in wanted:
+            put(topic_id)
+    return list(dict.fromkeys([*order, *wanted]))
+
+
+def _topics(
+    profile: Profile,
+    wanted: Mapping[str, TopicAdvice],
+    hours: Mapping[str, float],
+    weeks: Sequence[Week],
+    wishes: Wishes,
+    responses: Sequence[Response],
+    objective_of: Mapping[str, int],
+) -> tuple[PlannedTopic, ...]:
+    """Describe each topic of the weeks, in the order in which they begin."""
+    spans: dict[str, list[int]] = {}
+    for week in weeks:
+        for topic_id, _ in week.hours:
+            spans.setdefault(topic_id, []).append(week.number)
+    topics = []
+    for topic_id, numbers in spans.items():
+        topic, entry = profile.blueprint.topic(topic_id), wanted[topic_id]
+        mine = [response for response in responses if response.topic == topic_id]
+        logged = wishes.logged.get(topic_id, 0.0)
+        left_out = tuple(
+            profile.blueprint.topic(before).name for before in topic.prerequisites if before in wishes.skipped
+        )
+        topics.append(
+            PlannedTopic(
+                topic=topic,
+                standing=entry.standing,
+                hours=hours[topic_id],
+                first_week=numbers[0],
+                last_week=numbers[-1],
+                readings=profile.blueprint.readings.get(topic_id, ()),
+                reasons=(*entry.reasons, *_more_reasons(entry, logged, left_out, topic_id in wishes.pinned)),
+                objectives=_objectives(topic, entry.standing, mine, objective_of),
+                misconceptions=_misconceptions(mine),
+                tasks=profile.blueprint.tasks.get(topic_id, ()),
+                check=_check(entry.standing),
+                logged=logged,
+                pinned=topic_id in wishes.pinned,
+                skipped_prerequisites=left_out,
+            )
+        )
+    return tuple(topics)
+
+
+def _more_reasons(entry: TopicAdvice, logged: float, left_out: Sequence[str], pinned: bool) -> list[str]:
+    reasons = ["You pinned it, so it comes as early as its prerequisites allow."] if pinned else []
+    if logged:
+        rest = "the rest is planned" if entry.hours - logged >= SMALLEST else "what is left is the check"
+        reasons.append(f"You have logged {logged:g} of about {entry.hours:.0f} hours; {rest}.")
+    if left_out:
+        reasons.append(f"It builds on {', '.join(left_out)}, which you skip, so it may take longer than planned.")
+    return reasons
+
+
+def _misconceptions(responses: Sequence[Response]) -> tuple[str, ...]:
+    """Name the mistakes behind a learner's wrong answers, the most frequent first, then the most recent."""
+    seen = Counter(response.misconception for response in reversed(responses) if response.misconception)
+    return tuple(text for text, _ in seen.most_common(MISCONCEPTIONS))
+
+
+def _objectives(
+    topic: Topic, standing: Standing, responses: Sequence[Response], objective_of: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Leave out what the last answers show: right at the level asked for, and not wrong since."""
+    asked = standing.required_level.level if standing.required_level else 0
+    shown: dict[int, bool] = {}
+    for response in responses:
+        number = objective_of.get(response.item_id, 0)
+        shown[number] = response.correct and (response.level >= asked or shown.get(number, False))
+    rest = tuple(text for number, text in enumerate(topic.objectives, start=1) if not shown.get(number, False))
+    return rest or topic.objectives  # the topic is not met, so something of it is open
+
+
+def _check(standing: Standing) -> str:
+    if standing.required_level is None or standing.required_score is None:
+        return f"Answer the questions on {standing.name} again."
+    return (
+        f"Answer fresh questions on {standing.name}. It is met when the whole interval lies at or above "
+        f"{standing.required_score:.0f} % (level {standing.required_level.name})."
     )
 
 
-def _to_half_hours(hours: float) -> float:
-    return round(2 * hours) / 2
-
-
-def _weeks(wanted: Sequence[tuple[str, float]], hours_per_week: float, monday: date) -> tuple[Week, ...]:
-    """Fill week after week; what does not fit goes on into the next."""
-    weeks: list[Week] = []
-    current: list[tuple[str, float]] = []
-    room = hours_per_week
-    for topic_id, hours in wanted:
-        left = hours
-        while left > 0:
-            part = min(left, room)
-            current.append((topic_id, part))
-            left -= part
-            room -= part
-            if room <= 0:
-                weeks.append(Week(len(weeks) + 1, monday + timedelta(weeks=len(weeks)), tuple(current)))
-                current, room = [], hours_per_week
-    if current:
-        weeks.append(Week(len(weeks) + 1, monday + timedelta(weeks=len(weeks)), tuple(current)))
-    return tuple(weeks)
+def _notes(
+    profile: Profile, advice: Advice, wishes: Wishes, topics: Sequence[PlannedTopic]
+) -> list[str]:
+    """Say what the learner's wishes mean for the plan."""
+    names = {topic.id: topic.name for topic in profile.blueprint.topics}
+    notes = []
+    if not any(asked.level for asked in profile.role.requirements.values()):
+        notes.append(f"The role {profile.role.name} asks for no topic, so there is nothing to plan. Choose another.")
+    for entry in advice.topics:
+        if entry.standing.id in wishes.skipped and entry.hours > 0:
+            notes.append(
+                f"You skip {entry.standing.name} (about {entry.hours:.0f} hours). The role asks for it, so without it "
+                "the role is not fully reached."
+            )
+    for one in topics:
+        if one.skipped_prerequisites:
+            notes.append(f"{one.topic.name} builds on {', '.join(one.skipped_prerequisites)}, which you skip.")
+    planned = {one.topic.id for one in topics}
+    for topic_id in wishes.pinned:
+        if topic_id not in planned:
+            notes.append(f"{names[topic_id]} is pinned, but there is nothing left to study in it for this role.")
+    if unknown := sorted(set(wishes.logged) - set(names)):
+        notes.append(f"Hours are logged for topics that are no longer in the question bank: {', '.join(unknown)}.")
+    return notes

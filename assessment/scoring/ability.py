@@ -9,20 +9,25 @@ through a sum of log-likelihoods, which is why their order cannot matter.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import erf, sqrt
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from assessment.scoring.irt import Floats, Items, p_correct
+from assessment.scoring.irt import GRID, Floats, Items, log_likelihood
 
 #: Variance of ability shared by everything, by the topics of one area, and left to the single topic; the sum is 1.
 OVERALL, AREA, TOPIC = 0.30, 0.40, 0.30
 #: Probability that the reported interval holds the ability, and the normal quantile that belongs to it.
 COVERAGE, Z = 0.90, 1.6448536269514722
 
-_GRID = np.linspace(-6.0, 6.0, 97)
+#: Powers 0, 1 and 2 of the grid: one product with weights gives their sum and both moments.
+_POWERS = np.stack([np.ones_like(GRID), GRID, GRID**2])
+_HALF_SQUARE = 0.5 * GRID**2
+#: A site says at least this much, and a topic's variance stays above the other.
+_LEAST_PRECISION, _LEAST_VARIANCE = 1e-9, 1e-4
 _TOLERANCE = 1e-7
 _MAX_SWEEPS = 100
 
@@ -74,8 +79,7 @@ def _by_topic(items: Items, right: NDArray[np.bool_], weight: Floats) -> tuple[N
     """
     order = np.lexsort((weight, right, items.c, items.b, items.a, items.topic))
     topic, a, b, c = items.at(order)
-    p = p_correct(_GRID, a[:, None], b[:, None], c[:, None])
-    log_p = weight[order][:, None] * np.log(np.where(right[order][:, None], p, 1 - p))
+    log_p = weight[order][:, None] * log_likelihood(right[order], a, b, c)
     observed, starts = np.unique(topic, return_index=True)
     return observed, np.add.reduceat(log_p, starts, axis=0)
 
@@ -95,7 +99,7 @@ def _condition(prior: Belief, observed: NDArray[np.intp], log_likelihood: Floats
         cavity_mean = (mean / variance - shift) / cavity_precision
         tilted_mean, tilted_variance = _moments(log_likelihood, cavity_mean, cavity_precision)
         # A lucky guess can widen a belief; a site may not, so that the joint covariance stays positive definite.
-        new_precision = np.maximum(1 / tilted_variance - cavity_precision, 1e-9)
+        new_precision = np.maximum(1 / tilted_variance - cavity_precision, _LEAST_PRECISION)
         new_shift = tilted_mean * (new_precision + cavity_precision) - cavity_mean * cavity_precision
         change = max(np.abs(new_precision - precision).max(), np.abs(new_shift - shift).max())
         precision = precision + step * (new_precision - precision)
@@ -115,12 +119,76 @@ def _condition(prior: Belief, observed: NDArray[np.intp], log_likelihood: Floats
 
 def _moments(log_likelihood: Floats, mean: Floats, precision: Floats) -> tuple[Floats, Floats]:
     """Mean and variance (k,) of likelihood times cavity on the grid."""
-    log_weight = log_likelihood - 0.5 * precision[:, None] * (_GRID - mean[:, None]) ** 2
+    log_weight = log_likelihood - 0.5 * precision[:, None] * (GRID - mean[:, None]) ** 2
     weight = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
     weight /= weight.sum(axis=1, keepdims=True)
-    first = weight @ _GRID
-    second = (weight * (_GRID - first[:, None]) ** 2).sum(axis=1)
-    return first, np.maximum(second, 1e-4)
+    first = weight @ GRID
+    second = (weight * (GRID - first[:, None]) ** 2).sum(axis=1)
+    return first, np.maximum(second, _LEAST_VARIANCE)
+
+
+class Live(NamedTuple):
+    """A belief in the middle of a test, with all that the next answer needs; every field is left as it is by an update.
+
+    `site_precision` and `site_shift` (T,) are what each topic's answers add to the belief, as natural parameters of a
+    Gaussian; `log_likelihood` holds each topic's curve on the grid, None while nothing was asked; `queue` lists the topics
+    asked, the one whose site was worked out longest ago first.
+    """
+
+    belief: Belief
+    site_precision: Floats
+    site_shift: Floats
+    log_likelihood: tuple[Floats | None, ...]
+    queue: tuple[int, ...]
+
+
+def start(prior: Belief) -> Live:
+    """Begin a live test from a prior."""
+    nothing = np.zeros(len(prior.mean))
+    return Live(prior, nothing, nothing, (None,) * len(prior.mean), ())
+
+
+def answered(live: Live, topic: int, log_p: Floats) -> Live:
+    """Fold one more answer in; `log_p` (grid,) is its log-likelihood, a row of `irt.Pool` or of `irt.log_likelihood`.
+
+    Expectation propagation that visits two sites an answer instead of all until nothing changes: the topic answered on,
+    and the one whose site is oldest. One topic alone is exact; of many, means differ from `posterior` by a few hundredths
+    of a standard error, which is why this chooses questions and `posterior` makes reports.
+    """
+    before = live.log_likelihood[topic]
+    curves = (
+        *live.log_likelihood[:topic],
+        log_p if before is None else before + log_p,
+        *live.log_likelihood[topic + 1 :],
+    )
+    live = _revisited(live._replace(log_likelihood=curves), topic)
+    return _revisited(live, live.queue[0]) if len(live.queue) > 1 else live
+
+
+def _revisited(live: Live, topic: int) -> Live:
+    """Work out one topic's site against what all other topics say, and carry the change to all: a rank-one update."""
+    (mean, covariance), curve = live.belief, live.log_likelihood[topic]
+    old_precision, old_shift = float(live.site_precision[topic]), float(live.site_shift[topic])
+    centre, variance = float(mean[topic]), float(covariance[topic, topic])
+    cavity_precision = 1 / variance - old_precision
+    cavity_shift = centre / variance - old_shift
+    log_weight = curve + (GRID * cavity_shift - _HALF_SQUARE * cavity_precision)
+    total, first, second = (_POWERS @ np.exp(log_weight - log_weight.max())).tolist()
+    tilted_mean = first / total
+    tilted_variance = max(second / total - tilted_mean**2, _LEAST_VARIANCE)
+    precision = max(1 / tilted_variance - cavity_precision, _LEAST_PRECISION)
+    shift = tilted_mean * (precision + cavity_precision) - cavity_shift
+    site_precision, site_shift = live.site_precision.copy(), live.site_shift.copy()
+    site_precision[topic], site_shift[topic] = precision, shift
+    column = covariance[:, topic]
+    added = precision - old_precision
+    scale = 1 / (1 + added * variance)
+    belief = Belief(
+        mean + column * ((shift - old_shift - added * centre) * scale),
+        covariance - (column[:, None] * column) * (added * scale),
+    )
+    queue = (*(other for other in live.queue if other != topic), topic)
+    return Live(belief, site_precision, site_shift, live.log_likelihood, queue)
 
 
 class Estimate(NamedTuple):
@@ -143,12 +211,22 @@ class Estimate(NamedTuple):
         """Probability that the ability is at least `theta`."""
         return 1.0 - normal_cdf((theta - self.theta) / self.se)
 
+    def level_probabilities(self, cuts: Sequence[float]) -> tuple[float, ...]:
+        """Probability of standing below the first of the rising `cuts`, then from each of them to the next; sums to 1."""
+        above = [1.0, *(self.probability_above(cut) for cut in cuts), 0.0]
+        return tuple(lower - higher for lower, higher in pairwise(above))
+
 
 def combined(belief: Belief, weights: ArrayLike) -> Estimate:
     """Estimate the weighted mean of topic abilities; `weights` (T,) are scaled to sum 1."""
     w = np.asarray(weights, dtype=float)
-    w = w / w.sum()
-    return Estimate(float(w @ belief.mean), float(np.sqrt(w @ belief.covariance @ w)))
+    return estimates(belief, w[None] / w.sum())[0]
+
+
+def estimates(belief: Belief, means: Floats) -> tuple[Estimate, ...]:
+    """Estimate several weighted means of topic abilities at once: the rows of `means` (k, T), each with sum 1."""
+    variances = ((means @ belief.covariance) * means).sum(axis=1)
+    return tuple(map(Estimate, (means @ belief.mean).tolist(), np.sqrt(variances).tolist()))
 
 
 def normal_cdf(z: float) -> float:

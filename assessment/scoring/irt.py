@@ -26,6 +26,22 @@ class Items(NamedTuple):
         return Items(self.topic[index], self.a[index], self.b[index], self.c[index])
 
 
+#: Abilities at which curves are tabulated; six standard deviations either way leave nothing out.
+GRID = np.linspace(-6.0, 6.0, 97)
+_LOW, _PER_UNIT = float(GRID[0]), 8.0
+
+
+class Pool(NamedTuple):
+    """Items with their curves on `GRID`, worked out once so that a live test only looks them up.
+
+    `log_p` (2, n, grid) holds the log-chances of a wrong [0] and a right [1] answer, `tells` (grid, n) the information.
+    """
+
+    items: Items
+    log_p: Floats
+    tells: Floats
+
+
 def deflated(a: ArrayLike, difficulty_sd: ArrayLike) -> Floats:
     """Shrink discriminations by how badly the difficulties are known.
 
@@ -50,6 +66,33 @@ def information(theta: ArrayLike, a: ArrayLike, b: ArrayLike, c: ArrayLike) -> F
     a, c = np.asarray(a, dtype=float), np.asarray(c, dtype=float)
     p = p_correct(theta, a, b, c)
     return np.asarray(a**2 * ((p - c) / (1 - c)) ** 2 * (1 - p) / p)
+
+
+def log_likelihood(right: ArrayLike, a: ArrayLike, b: ArrayLike, c: ArrayLike) -> Floats:
+    """Log-chance on `GRID` of what was answered: shape (n, grid) for n answers, (grid,) for one."""
+    a, b, c, answered = (np.asarray(value)[..., None] for value in (a, b, c, np.asarray(right, dtype=bool)))
+    e = np.exp(-np.clip(a * (GRID - b), -60, 60))
+    # Both chances as products, since 1 - p would lose all its digits where p is nearly 1.
+    return np.asarray(np.log(np.where(answered, 1 + c * e, (1 - c) * e) / (1 + e)))
+
+
+def tabulated(items: Items) -> Pool:
+    """Work out the curves of a pool; 2.3 kB an item."""
+    curves = items.a, items.b, items.c
+    wrong, right = (log_likelihood(np.full(items.a.shape, answer), *curves) for answer in (False, True))
+    return Pool(items, np.stack([wrong, right]), information(GRID[:, None], *curves))
+
+
+def looked_up(pool: Pool, theta: Floats) -> Floats:
+    """Information of every item of a pool at the ability in its topic, `theta` (T,): shape (n,).
+
+    Read at the nearest grid point, at most 1/16 of a standard deviation off: close enough to choose by, not to report.
+    """
+    nearest = np.minimum(np.maximum((theta - _LOW) * _PER_UNIT + 0.5, 0.0), len(GRID) - 1.0).astype(np.intp)
+    if len(theta) == 1:
+        return np.asarray(pool.tells[nearest[0]])
+    count = len(pool.items.a)
+    return np.asarray(pool.tells.ravel().take(nearest.take(pool.items.topic) * count + np.arange(count)))
 
 
 def expected_score(theta: ArrayLike, cuts: ArrayLike, scores: ArrayLike) -> Floats:

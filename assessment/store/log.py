@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from assessment.errors import NoSuchSitting, NotSaved, StoreError
-from assessment.items import Report, Response, SelfRating, Settings, Sitting
+from assessment.items import Report, Response, SelfRating, Settings, Sitting, SittingKind
 from assessment.store import engine as engines
 from assessment.store import location, records
 from assessment.store.schema import learner, report, response, self_rating, sitting
@@ -148,9 +148,14 @@ class Log:
                 connection.execute(sa.update(sitting).where(sitting.c.id == sitting_id).values(finished_at=ended))
 
     def responses(
-        self, learner_id: str, sitting_id: str | None = None, *, before: datetime | None = None
+        self,
+        learner_id: str,
+        sitting_id: str | None = None,
+        *,
+        before: datetime | None = None,
+        kind: SittingKind | None = None,
     ) -> tuple[Response, ...]:
-        """Read the learner's responses in the order given: of one sitting, of those begun `before`, or of all."""
+        """Read the learner's responses in the order given: of one sitting, of those begun `before` or of a `kind`, or all."""
         with self._reading() as connection:
             on_it = (report.c.sitting_id == response.c.sitting_id) & (report.c.position == response.c.position)
             query = (
@@ -164,6 +169,8 @@ class Log:
                 query = query.where(sitting.c.id == sitting_id)
             if before is not None:
                 query = query.where(sitting.c.started_at < records.text(before))
+            if kind is not None:
+                query = query.where(sitting.c.kind == kind)
             found = connection.execute(query.order_by(response.c.sequence)).mappings()
             return tuple(records.response(dict(row)) for row in found)
 

@@ -1,10 +1,10 @@
 """Generators of the items on algorithm design."""
 
-from itertools import combinations, permutations
+from itertools import accumulate, combinations, count, permutations
+from operator import itemgetter
 from random import Random
 from typing import Any
 
-NODES = "SABCDT"
 ROADS = ("SA", "SB", "AB", "AC", "BC", "BD", "CD", "CT", "DT")
 
 
@@ -62,22 +62,23 @@ def stable_sort_letters(rng: Random) -> dict[str, Any]:
 
 def one_way_roads(rng: Random) -> dict[str, Any]:
     while True:
-        w = {road: rng.randint(1, 14) for road in ROADS}
-        best: dict[str, tuple[int, str]] = {"S": (0, "S")}
-        for v in NODES[1:]:
-            best[v] = min((best[u][0] + w[u + v], best[u][1] + v) for u in NODES if u + v in w and u in best)
-        key, path = best["T"]
-        fewest = min(sum(w[r] for r in roads) for roads in (("SA", "AC", "CT"), ("SB", "BC", "CT"), ("SB", "BD", "DT")))
-        nearest, here = 0, "S"
-        tie = False
-        while here != "T":
-            out = sorted((w[r], r) for r in ROADS if r[0] == here)
-            tie = tie or (len(out) > 1 and out[0][0] == out[1][0])
-            nearest, here = nearest + out[0][0], out[0][1][1]
-        if not tie and len({key, fewest, nearest}) == 3 and key < nearest:
+        sa, ab, bc, cd, dt = rng.choices(range(1, 11), k=5)
+        sb, ac, bd, ct = rng.choices(range(4, 15), k=4)
+        lengths = sa, sb, ab, ac, bc, bd, cd, ct, dt
+        if sa == sb or ab == ac or bc == bd or cd == ct:
+            continue
+        fewest = min(sa + ac + ct, sb + bc + ct, sb + bd + dt)
+        from_c = ct if ct < cd else cd + dt
+        from_b = bc + from_c if bc < bd else bd + dt
+        from_a = ab + from_b if ab < ac else ac + from_c
+        nearest = sa + from_a if sa < sb else sb + from_b
+        routes = [(fewest, ""), (sa + ab + bc + ct, "SABCT"), (sa + ab + bd + dt, "SABDT"), (sa + ac + cd + dt, "SACDT")]
+        routes += [(sb + bc + cd + dt, "SBCDT"), (sa + ab + bc + cd + dt, "SABCDT")]
+        (key, path), (second, _), *_ = sorted(routes)
+        if key < second and key < fewest and key < nearest != fewest:
             break
     return {
-        "names": {r: w[r] for r in ROADS} | {"path": " to ".join(path), "total": key, "fewest": fewest, "nearest": nearest},
+        "names": dict(zip(ROADS, lengths)) | {"path": " to ".join(path), "total": key, "fewest": fewest, "nearest": nearest},
         "answer": key,
         "tolerance": 0,
         "wrong": {
@@ -99,110 +100,104 @@ def check_one_way_roads(names: dict[str, Any]) -> float:
     return min(lengths)
 
 
-def talks_in_one_room(rng: Random) -> dict[str, Any]:
-    def greedy(talks: list[tuple[int, int]], key: Any) -> int:
-        chosen: list[tuple[int, int]] = []
-        for s, e in sorted(talks, key=key):
-            if all(e <= a or s >= b for a, b in chosen):
-                chosen.append((s, e))
-        return len(chosen)
-
-    while True:
-        size = rng.choice([3, 4, 5])
-        hours = [rng.choice([8, 9])]  # a row of talks, then a long early one and others across the breaks
-        for _ in range(size):
-            hours.append(hours[-1] + rng.choice([2, 3]))
-        talks = list(zip(hours, hours[1:])) + [(hours[0] - 1, rng.choice(hours[2:-1]))]
-        while len(talks) < 8:
-            h = rng.choice(hours[1:-1])
-            talks.append((h - 1, h + rng.choice([0, 1, 1, 2, 3])))
-        rng.shuffle(talks)
-        starts = [s for s, _ in talks]
-        if len(set(talks)) < 8 or max(e for _, e in talks) > 22 or starts.count(min(starts)) > 1:
+def jobs_with_deadlines(rng: Random) -> dict[str, Any]:
+    deadlines = list(rng.choice([(1, 2, 2, 2, 3, 4), (1, 1, 2, 3, 3, 4), (1, 1, 3, 3, 4, 4), (1, 2, 2, 3, 3, 4), (1, 2, 2, 2, 4, 4)]))
+    fees = rng.sample(range(3, 25), 6)
+    for shift in count():
+        if shift % 6 == 0:
+            rng.shuffle(deadlines)
+        fees = fees[1:] + fees[:1]
+        jobs = sorted(zip(fees, deadlines, "ABCDEF"), reverse=True)
+        highest = sum(fee for fee, _, _ in jobs[:4])
+        taken, kept = [0, 0, 0, 0, 0], []
+        eager, days = 0, 0
+        for fee, deadline, name in jobs:
+            day = deadline
+            while taken[day] and day:  # the latest free day up to the deadline
+                day -= 1
+            if day:
+                taken[day] = fee
+                kept.append((name, fee))
+            if days < deadline:
+                eager, days = eager + fee, days + 1
+        key = sum(taken)
+        if key in (eager, highest):
             continue
-        key = greedy(talks, lambda t: (t[1], t[0]))
-        by_start = {greedy(talks, lambda t: (t[0], t[1])), greedy(talks, lambda t: (t[0], -t[1]))}
-        by_length = {greedy(talks, lambda t: (t[1] - t[0], t[0])), greedy(talks, lambda t: (t[1] - t[0], -t[0]))}
-        if key >= 3 and len(by_start) == len(by_length) == 1 and key not in by_start | by_length and by_start != by_length:
+        urgent, days = 0, 0
+        for deadline, loss in sorted(zip(deadlines, (-fee for fee in fees))):
+            if days < deadline:
+                urgent, days = urgent - loss, days + 1
+        if len({key, eager, urgent, highest}) == 4:
             break
-    chosen, end = [], 0
-    for i in sorted(range(8), key=lambda i: (talks[i][1], talks[i][0])):
-        if talks[i][0] >= end:
-            chosen.append("ABCDEFGH"[i])
-            end = talks[i][1]
     return {
         "names": {
-            **{f"s{i}": s for i, (s, _) in enumerate(talks, 1)},
-            **{f"e{i}": e for i, (_, e) in enumerate(talks, 1)},
-            "chosen": ", ".join(chosen),
-            "count": key,
-            "by_start": min(by_start),
-            "by_length": min(by_length),
+            **{f"d{i}": d for i, d in enumerate(deadlines, 1)},
+            **{f"f{i}": fee for i, fee in enumerate(fees, 1)},
+            "kept": ", ".join(f"{name} ({fee})" for name, fee in kept),
+            "total": key,
+            "urgent": urgent,
+            "eager": eager,
         },
         "answer": key,
         "tolerance": 0,
         "wrong": {
-            "Takes the talk that starts first again and again": min(by_start),
-            "Takes the shortest talk again and again": min(by_length),
+            "Takes the highest fee that is left for each day and forgets that some of those jobs could wait": eager,
+            "Does the most urgent job each day, whatever its fee": urgent,
+            "Adds up the highest fees and forgets that several jobs need the same day": highest,
         },
     }
 
 
-def check_talks_in_one_room(names: dict[str, Any]) -> float:
-    """Try each subset of the talks."""
-    talks = [(names[f"s{i}"], names[f"e{i}"]) for i in range(1, 9)]
-    for size in range(8, 0, -1):
-        for subset in combinations(sorted(talks), size):
-            if all(a[1] <= b[0] for a, b in zip(subset, subset[1:])):
-                return size
-    return 0
+def check_jobs_with_deadlines(names: dict[str, Any]) -> float:
+    """Try each order of the jobs."""
+    jobs = [(names[f"d{i}"], names[f"f{i}"]) for i in range(1, 7)]
+    return max(sum(fee for day, (deadline, fee) in enumerate(order, 1) if day <= deadline) for order in permutations(jobs))
 
 
 def fewest_coins(rng: Random) -> dict[str, Any]:
-    def table(goal: int, coins: list[int]) -> list[int]:
-        best = [0] + [goal] * goal
-        for t in range(1, goal + 1):
-            best[t] = min(best[t - c] + 1 for c in coins if c <= t)
-        return best
-
-    def greedy(goal: int, coins: list[int]) -> int:
-        used = 0
-        for c in reversed(coins):
-            used, goal = used + goal // c, goal % c
-        return used
-
     while True:
-        b = rng.randint(3, 7)
+        b = rng.randint(3, 8)
         c = rng.randint(b + 1, 2 * b)
-        goal = rng.randint(c + 2, 28)
-        best = table(goal, [1, b, c])
-        key, rounded = best[goal], -(-goal // c)
-        naive = greedy(goal, [1, b, c])
-        if naive > key and rounded != key and naive != rounded:
+        best, large_first = [0], [0]
+        for t in range(1, 29):
+            best.append(1 + min(best[t - 1], best[t - b] if t >= b else t, best[t - c] if t >= c else t))
+            large_first.append(1 + large_first[t - (c if t >= c else b if t >= b else 1)])
+        goals = [t for t in range(c + 2, 29) if large_first[t] > best[t] != -(-t // c)]
+        if goals:
             break
-    before = best[goal - 1]
+    goal = rng.choice(goals)
+    last = range(goal - 2, goal + 1)
+    key, naive, rounded = best[goal - 2 : goal + 1], large_first[goal - 2 : goal + 1], [-(-t // c) for t in last]
+
+    def line(numbers: list[int]) -> str:
+        return " ".join(map(str, numbers))
+
     return {
-        "names": {"b": b, "c": c, "goal": goal, "less": goal - 1, "key": key, "naive": naive, "before": before},
-        "answer": f"{key} {before}",
+        "names": {"b": b, "c": c, "goal": goal, "less": goal - 1, "less2": goal - 2, "key": ", ".join(map(str, key)), "naive": naive[-1]},
+        "answer": line(key),
         "wrong": {
-            "Takes the largest coin that fits again and again": f"{naive} {greedy(goal - 1, [1, b, c])}",
-            "Divides by the largest coin and rounds up": f"{rounded} {-(-(goal - 1) // c)}",
+            "Takes the largest coin that fits again and again": line(naive),
+            "Divides by the largest coin and rounds up": line(rounded),
         },
     }
 
 
 def runs_with_sum(rng: Random) -> dict[str, Any]:
     while True:
-        xs = [rng.choice([-3, -2, -1, 1, 1, 2, 2, 3, 4]) for _ in range(7)]
+        xs = rng.choices([-3, -2, -1, 1, 1, 2, 2, 3, 4], k=7)
         k = rng.randint(2, 5)
-        runs = [(i, j) for i in range(7) for j in range(i + 1, 8) if sum(xs[i:j]) == k]
+        totals = [0, *accumulate(xs)]
+        runs = [(i, j) for i in range(7) for j in range(i + 1, 8) if totals[j] - totals[i] == k]
+        if not 2 <= len(runs) <= 6:
+            continue
         from_start = sum(i == 0 for i, _ in runs)
         apart, end = 0, 0
-        for i, j in sorted(runs, key=lambda r: r[1]):
+        for i, j in sorted(runs, key=itemgetter(1)):
             if i >= end:
                 apart, end = apart + 1, j
         single = xs.count(k)
-        if 3 <= len(runs) <= 6 and len({len(runs), from_start, apart, single}) == 4:
+        size = len(set(totals))
+        if len({len(runs), from_start, apart, single}) == 4 and size < 8:
             break
     return {
         "names": {
@@ -210,34 +205,42 @@ def runs_with_sum(rng: Random) -> dict[str, Any]:
             "k": k,
             "count": len(runs),
             "runs": "; ".join(f"`{xs[i:j]}`" for i, j in runs),
+            "totals": size,
         },
-        "answer": str(len(runs)),
+        "answer": f"{len(runs)} {size}",
         "wrong": {
-            "Counts only the runs that begin with the first element": str(from_start),
-            "Counts only runs that do not overlap": str(apart),
-            "Counts the single elements that equal the sum": str(single),
+            "Counts only the runs that begin with the first element": f"{from_start} {size}",
+            "Counts only runs that do not overlap": f"{apart} {size}",
+            "Counts the single elements that equal the sum": f"{single} {size}",
+            "Takes a running total that comes back to get a second entry": f"{len(runs)} 8",
         },
     }
 
 
 def market_stall_days(rng: Random) -> dict[str, Any]:
     def best_with_gap(xs: list[int], gap: int) -> int:
-        best = [0] * (len(xs) + gap)
-        for i, x in enumerate(xs):
-            best[i + gap] = max(best[i + gap - 1], best[i] + x)
+        best = [0] * gap
+        for x in xs:
+            best.append(max(best[-1], best[-gap] + x))
         return best[-1]
 
-    while True:
-        xs = [rng.randint(2, 20) for _ in range(8)]
-        if len(set(xs)) < 8:
+    profits = rng.sample(range(8, 21), 8)
+    for shift in count():
+        if shift % 8 == 0:
+            rng.shuffle(profits)
+        profits = profits[1:] + profits[:1]
+        xs = profits
+        stride = max(sum(xs[0::3]), sum(xs[1::3]), sum(xs[2::3]))
+        busy: set[int] = set()
+        highest = 0
+        for top in sorted(range(8), key=xs.__getitem__, reverse=True):
+            if top not in busy:
+                highest += xs[top]
+                busy.update(range(top - 2, top + 3))
+        key = best_with_gap(xs, 3)
+        if key in (stride, highest):
             continue
-        key, two = best_with_gap(xs, 3), best_with_gap(xs, 2)
-        stride = max(sum(xs[i::3]) for i in range(3))
-        left, highest = set(range(8)), 0
-        while left:
-            top = max(sorted(left), key=lambda i: xs[i])
-            highest += xs[top]
-            left -= set(range(top - 2, top + 3))
+        two = best_with_gap(xs, 2)
         if len({key, two, stride, highest}) == 4:
             break
     names: dict[str, Any] = {f"d{i + 1}": x for i, x in enumerate(xs)}

@@ -160,11 +160,12 @@ def stack_queue_heap(rng: Random) -> dict[str, Any]:
 def prefix_table_break_even(rng: Random) -> dict[str, Any]:
     while True:
         step = rng.choice([10, 20, 25, 30, 40, 50, 60])
-        n = step * rng.choice([20, 30, 40, 50, 60, 80, 100, 120, 150, 200, 240, 300])
+        n = step * rng.randint(20, 200)
         d = step + 1
         key = n // step + 1
         forgot = n // d + 1
-        if 1000 <= n <= 12000 and len({key, forgot, n // step}) == 3:
+        both = n // (d + 1) + 1
+        if 1000 <= n <= 12000 and len({key, forgot, both, n // step}) == 4:
             break
     return {
         "names": {"n": f"{n:,}", "d": d, "length": d + 1, "step": step, "tie": n // step, "q": key},
@@ -173,7 +174,7 @@ def prefix_table_break_even(rng: Random) -> dict[str, Any]:
         "wrong": {
             "Stops at the number of queries for which both ways cost the same": n // step,
             "Forgets the subtraction that each query still needs with the table": forgot,
-            "Takes the table to pay off at once, as if building it were free": 1,
+            "Counts one addition per value of the sum and forgets the subtraction": both,
         },
     }
 
@@ -182,5 +183,5 @@ def check_prefix_table_break_even(names: dict[str, Any]) -> float:
     """Serve one query after the other with both ways and stop when the table is ahead."""
     queries, direct, table = 0, 0, int(names["n"].replace(",", ""))
     while table >= direct:
-        queries, direct, table = queries + 1, direct + names["d"], table + 1
+        queries, direct, table = queries + 1, direct + names["length"] - 1, table + 1
     return queries

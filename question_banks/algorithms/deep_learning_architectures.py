@@ -128,39 +128,40 @@ def check_key_value_cache(names: dict[str, Any]) -> float:
 
 
 def layers_saved_by_dilation(rng: Random) -> dict[str, Any]:
+    def cyclic(way: int, gain: int, cycle: int) -> tuple[int, int, int]:
+        """Give the full runs, the samples left and the further layers for them."""
+        full, rest = divmod(way, gain * (2**cycle - 1))
+        return full, rest, (-(-rest // gain)).bit_length()
+
     while True:
         hz, sec, k = rng.choice([20, 25, 50, 100, 200]), rng.choice([2, 3, 4, 5, 6, 8, 10, 12]), rng.choice([2, 3, 5])
-        t = hz * sec
+        t, cycle = hz * sec, rng.choice([3, 4, 5])
         plain = -(-(t - 1) // (k - 1))
-        dilated = 0
-        while 1 + (k - 1) * (2**dilated - 1) < t:
-            dilated += 1
+        full, rest, extra = cyclic(t - 1, k - 1, cycle)
+        dilated = full * cycle + extra
         key = plain - dilated
-        overlap, wide = -(-t // k), 1
-        while k * (2**wide - 1) < t:
-            wide += 1
+        wide_full, _, wide_extra = cyclic(t, k, cycle)
         wrong = {
-            "Adds the whole kernel length for each layer": overlap - wide,
+            "Rounds up to whole runs of dilations": plain - (full + 1) * cycle,
+            "Lets the dilations double without end": plain - plain.bit_length(),
+            "Adds the whole kernel length for each layer": -(-t // k) - wide_full * cycle - wide_extra,
             "Reports the layers of the dilated network": dilated,
             "Reports the layers without dilation": plain,
-            "Takes a dilated layer to double the view whatever the kernel, and a plain one to add one sample": t - 1 - math.ceil(math.log2(t)),
         }
-        if k == 2:
-            del wrong["Takes a dilated layer to double the view whatever the kernel, and a plain one to add one sample"]
-        if 60 <= t <= 2000 and key not in wrong.values():
+        if 60 <= t <= 1200 and full >= 2 and 0 < extra < cycle and key not in wrong.values():
             break
-    names = {"hz": hz, "sec": sec, "k": k, "t": t, "plain": plain, "dilated": dilated, "key": key}
+    names = {"hz": hz, "sec": sec, "k": k, "t": t, "way": t - 1, "dilations": ", ".join(str(2**i) for i in range(cycle)), "plain": plain}
+    names |= {"run": (k - 1) * (2**cycle - 1), "full": full, "rest": rest, "extra": extra, "dilated": dilated, "key": key}
     return {"names": names, "answer": key, "tolerance": 0, "wrong": wrong}
 
 
 def check_layers_saved_by_dilation(names: dict[str, Any]) -> float:
     """Stack layers one by one, following the oldest sample that the output can reach."""
 
-    def needed(doubling: bool) -> int:
-        oldest, layers, dilation = 0, 0, 1
+    def needed(dilations: list[int]) -> int:
+        oldest, layers = 0, 0
         while oldest < names["t"] - 1:
-            oldest, layers = oldest + (names["k"] - 1) * dilation, layers + 1
-            dilation = 2 * dilation if doubling else 1
+            oldest, layers = oldest + (names["k"] - 1) * dilations[layers % len(dilations)], layers + 1
         return layers
 
-    return float(needed(False) - needed(True))
+    return float(needed([1]) - needed([int(d) for d in names["dilations"].split(", ")]))

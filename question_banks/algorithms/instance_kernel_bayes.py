@@ -7,27 +7,30 @@ from typing import Any
 
 def nearest_three_average(rng: Random) -> dict[str, Any]:
     while True:
-        xs = rng.sample(range(0, 21), 6)
-        ys = [rng.randint(2, 30) for _ in range(6)]
         q = rng.randint(4, 16)
-        order = sorted(range(6), key=lambda i: (abs(xs[i] - q), xs[i]))
-        distances = [abs(xs[i] - q) for i in order]
-        near = order[:3]
-        total = sum(ys[i] for i in near)
-        if total % 3 or q in xs or len(set(distances[:4])) < 4 or sorted(near) == [0, 1, 2]:
-            continue
-        key = total // 3
+        rows = []
+        for d in sorted(rng.sample(range(1, 11), 6)):  # all distances differ
+            side = rng.choice([-1, 1])
+            x = q + side * d if 0 <= q + side * d <= 20 else q - side * d
+            rows.append((x, rng.randint(4, 30)))
+        key = (rows[0][1] + rows[1][1] + rows[2][1]) // 3
+        rows[2] = (rows[2][0], 3 * key - rows[0][1] - rows[1][1])  # lower the third target by 2 at most, for a whole mean
+        near, nearest = [x for x, _ in rows[:3]], rows[0][1]
+        rng.shuffle(rows)
+        ys = [y for _, y in rows]
         wrong = {
-            "Takes the nearest row alone": ys[order[0]],
+            "Takes the nearest row alone": nearest,
             "Averages over all rows": sum(ys) / 6,
             "Takes the first three rows of the list": (ys[0] + ys[1] + ys[2]) / 3,
         }
         values = [key, *wrong.values()]
         if all(abs(a - b) > 0.4 for i, a in enumerate(values) for b in values[:i]):
             break
-    names: dict[str, Any] = {f"x{i + 1}": x for i, x in enumerate(xs)} | {f"y{i + 1}": y for i, y in enumerate(ys)}
-    n1, n2, n3 = (xs[i] for i in near)
-    return {"names": names | {"q": q, "n1": n1, "n2": n2, "n3": n3, "key": key}, "answer": key, "tolerance": 0, "wrong": wrong}
+    names: dict[str, Any] = {}
+    for i, (x, y) in enumerate(rows, start=1):
+        names |= {f"x{i}": x, f"y{i}": y}
+    names |= {"q": q, "n1": near[0], "n2": near[1], "n3": near[2], "key": key}
+    return {"names": names, "answer": key, "tolerance": 0, "wrong": wrong}
 
 
 def check_nearest_three_average(names: dict[str, Any]) -> float:

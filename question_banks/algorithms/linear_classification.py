@@ -19,7 +19,8 @@ def boundary_point(rng: Random) -> dict[str, Any]:
         values = [key, *wrong.values()]
         if b and all(abs(p - q) > 0.02 for i, p in enumerate(values) for q in values[:i]):
             break
-    return {"names": {"w1": w1, "w2": w2, "b": b, "x1": x1, "key": key}, "answer": key, "tolerance": 0, "wrong": wrong}
+    score = f"{'' if w1 == 1 else w1}x_1 {'+' if w2 > 0 else '-'} {abs(w2)}x_2 {'+' if b > 0 else '-'} {abs(b)}"
+    return {"names": {"score": score, "w1": w1, "w2": w2, "b": b, "x1": x1, "key": key}, "answer": key, "tolerance": 0, "wrong": wrong}
 
 
 def check_boundary_point(names: dict[str, Any]) -> float:

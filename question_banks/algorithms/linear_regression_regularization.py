@@ -81,7 +81,8 @@ def raw_intercept(rng: Random) -> dict[str, Any]:
         }
         if len({key, *wrong.values()}) == 4:
             break
-    names = {"b0": b0, "w1": w1, "w2": w2, "m1": m1, "m2": m2, "s1": s1, "s2": s2, "c1": c1, "c2": c2, "key": key}
+    model = f"{b0} {w1:+d} z_1 {w2:+d} z_2".replace("+", "+ ").replace("-", "- ")
+    names = {"model": model, "b0": b0, "w1": w1, "w2": w2, "m1": m1, "m2": m2, "s1": s1, "s2": s2, "c1": c1, "c2": c2, "key": key}
     return {"names": names, "answer": key, "tolerance": 0, "wrong": wrong}
 
 

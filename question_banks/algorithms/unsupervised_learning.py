@@ -8,27 +8,28 @@ from typing import Any
 
 
 def k_means_round(rng: Random) -> dict[str, Any]:
-    while True:
-        values = sorted(rng.sample(range(1, 30), 6))
-        s1, s2 = sorted(rng.sample(values, 2))
-        mid = (s1 + s2) / 2
-        upper = [v for v in values if v > mid]
-        if mid in values or len(upper) not in (2, 3, 4, 5) or len(values) == len(upper):
-            continue
+    while True:  # some values below the border, some between it and the larger start, the rest above that start
+        below, between, above = rng.choice([(1, 1, 2), (1, 2, 1), (2, 1, 1)])
+        s1 = rng.randint(2, 6)
+        s2 = s1 + rng.randint(6, 12)
+        middle, border = (s1 + s2) / 2, (s1 + s2) // 2
+        lower = [v for v in range(1, border + 1) if v not in (s1, middle)]
+        upper = rng.sample(range(border + 1, s2), between) + [s2] + rng.sample(range(s2 + 1, s2 + 17), above)
+        values = sorted([s1, *rng.sample(lower, below), *upper])
         total, count = sum(upper), len(upper)
         key = total / count
-        ordered = sorted(upper)
-        median = (ordered[(count - 1) // 2] + ordered[count // 2]) / 2
-        above = [v for v in values if v > sum(values) / 6]
+        upper.sort()
+        median = (upper[(count - 1) // 2] + upper[count // 2]) / 2
+        high = [v for v in values if v > sum(values) / 6]
         wrong = {
             "Takes the median of the assigned values": median,
-            "Splits at the mean of all values instead of midway between the centroids": sum(above) / len(above),
-            "Assigns only the values beyond the larger start": sum(v for v in values if v >= s2) / sum(v >= s2 for v in values),
+            "Splits at the mean of all values instead of midway between the centroids": sum(high) / len(high),
+            "Assigns only the values beyond the larger start": sum(upper[between:]) / (count - between),
         }
         if all(abs(value - key) > 0.1 for value in wrong.values()) and len(set(wrong.values())) == 3:
             break
     names: dict[str, Any] = dict(zip("abcdef", values))
-    names |= {"s1": s1, "s2": s2, "mid": f"{mid:g}", "total": total, "count": count}
+    names |= {"s1": s1, "s2": s2, "mid": f"{middle:g}", "total": total, "count": count}
     return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
 
 
@@ -40,24 +41,27 @@ def check_k_means_round(names: dict[str, Any]) -> float:
 
 
 def cluster_purity(rng: Random) -> dict[str, Any]:
-    while True:
-        table = [[rng.randint(0, 9) for _ in range(3)] for _ in range(3)]
-        for line in table:
-            line[rng.randrange(3)] = rng.randint(12, 40)
-        n = rng.choice([80, 100, 120])
-        rest = n - sum(map(sum, table))
-        table[0][table[0].index(max(table[0]))] += rest
+    while True:  # a large cluster of one purity and two small ones of another; two clusters share their species
+        shared, other = rng.sample(range(3), 2)
+        species = [shared, shared, other]
+        rng.shuffle(species)
+        n, mixed, large = rng.choice([80, 100, 120]), rng.random() < 0.5, rng.randrange(3)
+        table = []
+        for cluster in range(3):
+            low, high = (12, 15) if mixed and cluster == large else (0, 2) if mixed or cluster == large else (4, 9)
+            line = [rng.randint(low, high) for _ in range(3)]
+            line[species[cluster]] = rng.randint(12, 20)
+            table.append(line)
+        table[large][species[large]] += n - sum(map(sum, table))
         tops = [max(line) for line in table]
-        if min(tops) < 12 or min(map(sum, table)) < 12:
-            continue
         hits = sum(tops)
         key = hits / n
         wrong = {
             "Adds up the diagonal as if cluster numbers were species": sum(table[i][i] for i in range(3)) / n,
             "Averages the purities of the clusters without regard to their size": sum(max(line) / sum(line) for line in table) / 3,
-            "Adds up the largest count of each column": sum(max(line[j] for line in table) for j in range(3)) / n,
+            "Adds up the largest count of each column": sum(map(max, zip(*table))) / n,
         }
-        if all(abs(value - key) > 0.02 for value in wrong.values()):
+        if table[large][species[large]] >= 18 and all(abs(value - key) > 0.02 for value in wrong.values()):
             break
     names: dict[str, Any] = {f"{letter}{j + 1}": table[i][j] for i, letter in enumerate("abc") for j in range(3)}
     names |= {"ma": tops[0], "mb": tops[1], "mc": tops[2], "hits": hits, "n": n}
@@ -75,27 +79,31 @@ def check_cluster_purity(names: dict[str, Any]) -> float:
 
 def silhouette_row(rng: Random) -> dict[str, Any]:
     while True:
-        inner = [rng.randint(1, 6) for _ in range(3)]
-        near, far = [rng.randint(3, 10) for _ in range(2)], [rng.randint(7, 16) for _ in range(2)]
-        if rng.random() < 0.5:
-            near, far = far, near
-        if sum(inner) % 3 or sum(near) % 2 or sum(far) % 2 or sum(near) == sum(far):
+        a = rng.randint(2, 5)
+        b = a + rng.randint(1, 5)
+        remote = b + rng.randint(1, 7)
+        first, second = rng.randint(1 - a, a - 1), rng.randint(1 - a, a - 1)
+        if first + second >= a:
             continue
-        a = sum(inner) // 3
-        b, remote = sorted((sum(near) // 2, sum(far) // 2))
-        key = (b - a) / max(a, b)
+        inner = [a + first, a + second, a - first - second]
+        clusters = []
+        for mean in (b, remote):
+            off = rng.randint(-2, 2)
+            clusters.append((mean - off, mean + off))
+        rng.shuffle(clusters)
+        key = (b - a) / b
         foreign = (b + remote) / 2
-        short = sum(inner) / 4
+        short = 3 * a / 4
         wrong = {
-            "Counts the row itself at distance zero in its own cluster": (b - short) / max(b, short),
-            "Uses the farther of the other clusters": (remote - a) / max(remote, a),
-            "Averages over the rows of both other clusters": (foreign - a) / max(foreign, a),
+            "Counts the row itself at distance zero in its own cluster": (b - short) / b,
+            "Uses the farther of the other clusters": (remote - a) / remote,
+            "Averages over the rows of both other clusters": (foreign - a) / foreign,
             "Divides by the mean distance within the own cluster": (b - a) / a,
         }
-        if abs(key) >= 0.2 and a < b and all(abs(value - key) > 0.03 for value in wrong.values()):
+        if key >= 0.2 and all(abs(value - key) > 0.03 for value in wrong.values()):
             break
-    names: dict[str, Any] = {f"a{i + 1}": v for i, v in enumerate(inner)}
-    names |= {"b1": near[0], "b2": near[1], "c1": far[0], "c2": far[1], "a": a, "b": b}
+    (b1, b2), (c1, c2) = clusters
+    names: dict[str, Any] = {"a1": inner[0], "a2": inner[1], "a3": inner[2], "b1": b1, "b2": b2, "c1": c1, "c2": c2, "a": a, "b": b}
     return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
 
 
@@ -108,11 +116,12 @@ def check_silhouette_row(names: dict[str, Any]) -> float:
 
 def m_step_mean(rng: Random) -> dict[str, Any]:
     while True:
-        xs = sorted(rng.sample(range(1, 16), 4))
-        tenths = sorted((rng.randint(1, 9) for _ in range(4)), reverse=True)
-        wsum = sum(tenths)
-        if wsum not in (10, 16, 20, 25) or tenths[0] < 6 or tenths[3] > 4 or 5 in tenths:
+        wsum, first = rng.choice([10, 16, 20, 25]), rng.randint(6, 9)
+        third, second = sorted((rng.choice([1, 2, 3, 4, 6, 7, 8, 9]), rng.choice([1, 2, 3, 4, 6, 7, 8, 9])))
+        tenths = [first, second, third, wsum - first - second - third]
+        if not (first >= second and 1 <= tenths[3] <= min(third, 4)):
             continue
+        xs = sorted(rng.sample(range(1, 16), 4))
         wx = sum(x * t for x, t in zip(xs, tenths))
         key = wx / wsum
         hard = [x for x, t in zip(xs, tenths) if t > 5]

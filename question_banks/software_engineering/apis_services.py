@@ -134,8 +134,10 @@ def check_token_bucket(names: dict[str, Any]) -> float:
 def smallest_batch(rng: Random) -> dict[str, Any]:
     """Find the batch size from which on throughput reaches the arrival rate."""
     while True:
-        rate, t1 = rng.choice([(100, 5), (100, 6), (100, 8), (200, 3), (200, 4), (400, 2), (300, 2), (500, 1), (800, 1)])
-        t0 = rng.randint(6, 60)
+        rate, t1 = rng.choice(
+            [(50, 15), (100, 5), (100, 6), (100, 8), (120, 5), (125, 4), (150, 6), (200, 3), (250, 2), (300, 2)]
+        )
+        t0 = rng.randint(11, 79)
         num, den = rate * t0, 1000 - rate * t1
         b = ceil(Fraction(num, den))
         wrong = {
@@ -146,7 +148,7 @@ def smallest_batch(rng: Random) -> dict[str, Any]:
         if 4 <= b <= 60 and len({b, *wrong.values()}) == 4:
             break
     return {
-        "names": {"t0": t0, "t1": t1 if t1 > 1 else "", "rate": rate, "num": num, "den": den, "quot": f"{num / den:g}", "b": b},
+        "names": {"t0": t0, "t1": t1, "rate": rate, "num": num, "den": den, "quot": f"{num / den:g}", "b": b},
         "answer": b,
         "tolerance": 0,
         "wrong": wrong,

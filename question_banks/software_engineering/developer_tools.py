@@ -98,11 +98,17 @@ def repeated_errors_in_log(rng: Random) -> dict[str, Any]:
         return sum(i == 0 or lines[i] != lines[i - 1] for i in range(len(lines)))
 
     while True:
-        lines = [rng.choice(["ERROR disk", "ERROR disk", "ERROR net", "ERROR net", "INFO start", "INFO stop"]) for _ in range(9)]
+        lines = rng.choices(["ERROR cpu", "ERROR disk", "ERROR net", "INFO start", "INFO stop", "again"], [2, 2, 2, 2, 1, 5], k=13)
+        last = "ERROR net"
+        for i, line in enumerate(lines):
+            if line == "again":
+                lines[i] = last
+            elif line.startswith("ERROR"):
+                last = line
         errors = [x for x in lines if x.startswith("ERROR")]
         key = runs(errors)
         distinct, before = len(set(errors)), sum(x.startswith("ERROR") and (i == 0 or lines[i - 1] != x) for i, x in enumerate(lines))
-        if len({key, distinct, len(errors), before}) == 4:
+        if distinct == 3 and len({key, distinct, len(errors), before}) == 4:
             break
     return {
         "names": {f"l{i}": x for i, x in enumerate(lines, 1)}
@@ -120,7 +126,7 @@ def repeated_errors_in_log(rng: Random) -> dict[str, Any]:
 def check_repeated_errors_in_log(names: dict[str, Any]) -> float:
     """Pass the lines through the three commands one by one."""
     previous, printed = None, 0
-    for i in range(1, 10):
+    for i in range(1, 14):
         line = names[f"l{i}"]
         if "ERROR" not in line:
             continue
@@ -181,16 +187,16 @@ def newest_allowed_release(rng: Random) -> dict[str, Any]:
         small = sorted(rng.sample(range(1, 10), 3))
         large = sorted(rng.sample(range(10, 25), 3))
         taboo = large[2]
-        cap = rng.choice([2, 3])
+        newer = rng.randint(0, 6)
         if small[0] < low <= small[1]:
             break
     key = large[1]
     return {
         "names": {
-            "releases": ", ".join(f"1.{m}" for m in small + large) + ", 2.0, 3.0",
+            "releases": ", ".join(f"1.{m}" for m in small + large) + f", 2.{newer}",
             "low": low,
             "taboo": taboo,
-            "cap": cap,
+            "next": newer,
             "key": key,
             "small": small[2],
         },
@@ -199,13 +205,17 @@ def newest_allowed_release(rng: Random) -> dict[str, Any]:
         "wrong": {
             "Reads the version numbers as decimal numbers": small[2],
             "Overlooks the requirement that an indirect dependency brings in": taboo,
-            "Takes the oldest release that is allowed": min(m for m in small if m >= low),
+            "Takes the newest release of the dependency first and gives up the limit of the project": newer,
         },
     }
 
 
 def check_newest_allowed_release(names: dict[str, Any]) -> float:
-    """Filter pairs of numbers by each requirement and take the largest pair."""
+    """Filter pairs of numbers by each requirement, for each release of the dependency, and take the largest pair."""
     pairs = [tuple(map(int, r.split("."))) for r in names["releases"].split(", ")]
-    allowed = [p for p in pairs if p >= (1, names["low"]) and p < (2, 0) and p != (1, names["taboo"]) and p < (names["cap"], 0)]
-    return max(allowed)[1]
+    allowed = [p for p in pairs if (1, names["low"]) <= p < (2, 0)]
+    for fits in (lambda p: p >= (2, 0), lambda p: p != (1, names["taboo"])):  # the newer release of alpha, then the older
+        found = [p for p in allowed if fits(p)]
+        if found:
+            return max(found)[1]
+    return 0

@@ -89,7 +89,7 @@ def alarm_days(rng: Random) -> dict[str, Any]:
         above = [limit + rng.randint(1, 3) for _ in range(2 * need)]
         below = [limit - rng.randint(1, 2) for _ in range(2)]
         streak, touched = [*above[: need + 1], below[0]], [*above[need + 1 :], limit, below[1]]
-        free = [limit + rng.choice([-2, -1, 0, 1, 2]) for _ in range(8 - 2 * need + 1)]
+        free = [limit + rng.choice([-2, -1, 0, 1, 2]) for _ in range(9 - 2 * need)]
         blocks = [streak, touched, free[: len(free) // 2], free[len(free) // 2 :]]
         rng.shuffle(blocks)
         errors = [error for block in blocks for error in block]

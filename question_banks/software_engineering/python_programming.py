@@ -8,7 +8,8 @@ def slice_and_filter(rng: Random) -> dict[str, Any]:
     while True:
         a = rng.randint(2, 12)
         b = a + rng.randint(8, 12)
-        s, k, m = rng.randint(1, 3), rng.choice([2, 3]), rng.choice([2, 3, 4])
+        s = rng.randint(1, 3)
+        k, m = rng.choice([(2, 3), (2, 4), (3, 2), (3, 4)])
 
         def line(values: list[int]) -> str:
             return f"{len(values)} {sum(2 * v for v in values)}"

@@ -68,8 +68,8 @@ def strided_block(rng: Random) -> dict[str, Any]:
 
 def comparisons_with_missing(rng: Random) -> dict[str, Any]:
     while True:
-        values: list[int | None] = [rng.randint(1, 20) for _ in range(rng.randint(4, 6))]
-        present = [v for v in values if v is not None]
+        present = [rng.randint(1, 20) for _ in range(rng.randint(4, 6))]
+        values: list[int | None] = list(present)
         gaps = rng.randint(1, 3)
         for _ in range(gaps):
             values.insert(rng.randint(1, len(values)), None)
@@ -77,7 +77,7 @@ def comparisons_with_missing(rng: Random) -> dict[str, Any]:
         below = sum(v < t for v in present)
         n = len(present)
         mean, low_mean = sum(present) / n, sum(present) / len(values)
-        exact = (10 * sum(present)) % n == 0 and (10 * sum(present)) % len(values) == 0
+        exact = (10 * sum(present)) % n == 0
         wrong = {
             "Takes the negation to leave missing values out": f"{mean:.1f} {below} {n - below}",
             "Takes a missing value to count as zero": f"{low_mean:.1f} {below + gaps} {n - below}",

@@ -115,10 +115,10 @@ def _visible(start: str, imports: dict[str, list[str]], through: set[str]) -> li
 def reexport_ripple(rng: Random) -> dict[str, Any]:
     """Follow a changed signature through the modules that re-export it and add up the work."""
     while True:
-        imports = {
-            name: sorted(rng.sample(MODULES[:i], min(i, rng.randint(1, 2))), key=MODULES.index)
-            for i, name in enumerate(MODULES)
-        }
+        imports: dict[str, list[str]] = {MODULES[0]: []}
+        for i in range(1, len(MODULES)):
+            low, high = sorted((int(rng.random() * i), int(rng.random() * i)))
+            imports[MODULES[i]] = [MODULES[low]] if low == high else [MODULES[low], MODULES[high]]
         start = rng.choice(MODULES[:3])
         direct = _visible(start, imports, set())
         if not 2 <= len(direct) <= 5 or direct[0] == "export":

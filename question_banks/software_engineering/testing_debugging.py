@@ -48,21 +48,33 @@ def check_parametrised_runs(names: dict[str, Any]) -> float:
 
 
 def close_pairs(rng: Random) -> dict[str, Any]:
-    while True:
-        rel, floor = rng.choice([(1, 2), (1, 4), (2, 3), (2, 5), (5, 4)])
-        pairs = []
-        for base in rng.sample([0, 20, 50, 100, 200, 400, 600, 800, 1000], 5):
-            pairs.append((base, base + rng.randint(1, 24)))
-        by_rel = [100 * (b - a) <= rel * b for a, b in pairs]
-        by_abs = [b - a <= floor for a, b in pairs]
-        edge = any(abs(100 * (b - a) - rel * b) < 20 or b - a == floor for a, b in pairs)
-        either = [i for i in range(5) if by_rel[i] or by_abs[i]]
-        both = [i for i in range(5) if by_rel[i] and by_abs[i]]
-        only_rel = [i for i in range(5) if by_rel[i]]
-        only_abs = [i for i in range(5) if by_abs[i]]
-        lines = [" ".join(map(str, v)) for v in (either, both, only_rel, only_abs)]
-        if not edge and all(lines) and len(set(lines)) == 4 and len(either) < 5:
-            break
+    rel, floor = rng.choice([(1, 2), (1, 4), (2, 3), (2, 5), (5, 4)])
+    tie = 100 * floor / rel  # about the size of numbers for which both tolerances allow the same difference
+    bases = [0, 20, 50, 100, 200, 400, 600, 800, 1000]
+
+    def pair(kind: str) -> tuple[int, int]:
+        smallest, largest = {"relative": (1.5 * tie, 1000), "absolute": (0, tie / 4), "both": (tie, 1000), "neither": (0, 1000)}[kind]
+        base = rng.choice([b for b in bases if smallest <= b <= largest])
+        bases.remove(base)
+        limit = rel * base / (100 - rel)
+        low, high = {
+            "both": (1, floor - 1),
+            "relative": (floor + 1, int(limit - 0.25)),
+            "absolute": (int(limit + 0.25) + 1, floor - 1),
+            "neither": (max(floor, int(limit + 0.25)) + 1, max(floor, int(limit + 0.25)) + 4),
+        }[kind]
+        return base, base + rng.randint(low, high)
+
+    kinds = ["relative", "absolute", "both", rng.choice(["relative", "absolute", "both", "neither"]), "neither"]
+    pairs = [pair(kind) for kind in kinds]
+    rng.shuffle(pairs)
+    by_rel = [100 * (b - a) <= rel * b for a, b in pairs]
+    by_abs = [b - a <= floor for a, b in pairs]
+    either = [i for i in range(5) if by_rel[i] or by_abs[i]]
+    both = [i for i in range(5) if by_rel[i] and by_abs[i]]
+    only_rel = [i for i in range(5) if by_rel[i]]
+    only_abs = [i for i in range(5) if by_abs[i]]
+    lines = [" ".join(map(str, v)) for v in (either, both, only_rel, only_abs)]
     return {
         "names": {
             "pairs": ", ".join(map(str, pairs)),

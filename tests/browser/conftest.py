@@ -13,9 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.find_chromium import ARGUMENTS, chromium
+
+# machines that run tests are often busy
+expect.set_options(timeout=20_000)
 
 ROOT = Path(__file__).resolve().parents[2]
 

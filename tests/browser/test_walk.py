@@ -18,7 +18,10 @@ from tests.browser.conftest import ROOT, Dashboard
 
 
 def begin(page: Page, scope: str) -> None:
-    page.get_by_text(scope, exact=True).click()
+    page.get_by_role("link", name=text.ASSESS).first.click()
+    page.get_by_text(text.MODES["area"], exact=True).click()
+    page.get_by_role("combobox", name=text.AREA).click()
+    page.get_by_role("option", name=scope, exact=True).click()
     page.get_by_role("button", name=text.START).click()
     on_question(page, 1)
 
@@ -97,8 +100,9 @@ def test_the_walk_from_the_first_page_to_the_plan_at_home(
 ) -> None:
     asked = []
     page.context.on("request", lambda request: asked.append(request.url))
-    expect(page.get_by_text("At most 48 questions, about 60 minutes")).to_be_visible()
     expect(page.get_by_text(str(dashboard.data))).to_be_visible()
+    page.get_by_role("button", name=text.TO_ASSESS).click()
+    expect(page.get_by_text("At most 48 questions, about 60 minutes")).to_be_visible()
     begin(page, "Software engineering")
     by_mouse, by_keyboard = set(), set()
     number = 0
@@ -225,7 +229,7 @@ def test_every_kind_can_be_answered_by_mouse_and_by_keyboard(browser: Browser, t
 
 def test_nothing_is_preselected_and_an_empty_answer_is_not_recorded(page: Page, dashboard: Dashboard) -> None:
     begin(page, "Statistics")
-    assert page.locator("main input:checked, section input:checked").count() == 0
+    assert page.locator(".st-key-answer input:checked").count() == 0
     page.get_by_role("button", name=text.SUBMIT).click()
     expect(page.get_by_test_id("stAlert")).to_be_visible()
     on_question(page, 1)

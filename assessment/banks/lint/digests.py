@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
+from assessment.banks.lint import elsewhere
 from assessment.banks.lint.rule import Placed, Subject, bank_rule
 from assessment.banks.lint.variants import content, draw, is_generated
 from assessment.banks.load import Bank, load
@@ -25,18 +22,9 @@ def same_everywhere(subject: Subject) -> Iterator[Placed]:
     here = digests(subject.bank)
     if not here:
         return
-    code = (
-        "import sys, json; from assessment.banks.lint import digests; print(json.dumps(digests.of_folder(sys.argv[1])))"
-    )
-    there = json.loads(
-        subprocess.run(
-            [sys.executable, "-c", code, str(subject.folder.resolve())],
-            cwd=Path(__file__).resolve().parents[3],
-            env=os.environ | {"PYTHONHASHSEED": "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"},
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
+    hash_seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    there = elsewhere.call(
+        f"{__name__}.of_folder", {"folder": str(subject.folder.resolve())}, {"PYTHONHASHSEED": hash_seed}
     )
     for item_id, digest in here.items():
         if there.get(item_id) != digest:

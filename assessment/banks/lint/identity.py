@@ -61,7 +61,7 @@ def id_register(subject: Subject) -> Iterator[Placed]:
 def read_register(folder: Path) -> set[str]:
     """Read every id that was ever used; none if there is no register yet."""
     path = folder / REGISTER
-    return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
+    return set(path.read_text(encoding="utf-8", errors="replace").split()) if path.exists() else set()
 
 
 def used_ids(folder: Path) -> dict[str, str]:

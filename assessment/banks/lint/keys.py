@@ -108,7 +108,7 @@ def errors_apart(item: Item) -> Iterator[Complaint]:
 
 def too_near(wrong: float, answer: float, allowed: float) -> bool:
     """Whether a wrong answer, once rounded, could be accepted for the right one."""
-    return abs(wrong - answer) <= APART * allowed + 1e-9 * max(1.0, abs(answer))
+    return not abs(wrong - answer) > APART * allowed + 1e-9 * max(1.0, abs(answer))  # nan is near everything
 
 
 @item_rule

@@ -19,6 +19,11 @@ def blueprint(folder: Path) -> Iterator[Complaint]:
         curriculum.read(folder)
     except ContentError as error:
         yield str(error).removeprefix(f"{folder}/"), "The banks are checked once it is mended."
+    except (KeyError, TypeError, AttributeError) as error:
+        what = (
+            f"blueprint.toml: it, or a file beside it, has an entry of another form ({type(error).__name__}: {error})."
+        )
+        yield what, "Compare its entries with each other; the banks are checked once it is mended."
 
 
 @bank_rule

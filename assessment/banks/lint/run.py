@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
-from assessment.banks.lint import variants
+from assessment.banks.lint import elsewhere, variants
 from assessment.banks.lint.loading import topic_path
 from assessment.banks.lint.rule import RULES, Drawn, Place, Rule, Standards, Subject
 from assessment.banks.load import SHIPPED, Bank, load
@@ -31,13 +32,16 @@ def lint(
     """Check a folder of banks against every rule and return all problems, sorted.
 
     `topic` keeps to the file of one topic and leaves out what only the whole bank can answer; `seeds` is how many variants
-    of each generated item are drawn; `workers` is how many processes draw them (default: one per processor).
+    of each generated item are drawn; `workers` is how many processes draw them (default: one per processor). Raises
+    `KeyError` for a topic that the blueprint does not have.
     """
     folder, standards = Path(folder), standards or Standards()
     found = [problem for rule in _rules("folder") for problem in _about_folder(rule, folder)]
     if found:
         return found
     bank, problems = load(folder)
+    if topic is not None:
+        bank.blueprint.topic(topic)
     subject = Subject(folder, bank, problems, standards)
     items = [item for item in bank.active if topic in (None, item.topic)]
     for rule in _rules("bank"):
@@ -90,21 +94,17 @@ def _about_variants(subject: Subject, items: Sequence[Item], seeds: int, workers
     workers = workers or os.cpu_count() or 1
     if workers == 1 or len(generated) < WORTH_SHARING:
         return _check_items(subject.bank, [*generated, *others], seeds, subject.standards)
-    shares = [generated[start :: workers * 4] for start in range(workers * 4)]
-    with ProcessPoolExecutor(workers, initializer=_load_here, initargs=(str(subject.folder),)) as pool:
-        futures = [pool.submit(_check_here, share, seeds, subject.standards) for share in [*shares, others] if share]
-        return [problem for future in futures for problem in future.result()]
+    request = {"folder": str(subject.folder.resolve()), "seeds": seeds, "standards": asdict(subject.standards)}
+    shares = [generated[start::workers] for start in range(workers)]
+    with ThreadPoolExecutor(workers) as pool:
+        answers = pool.map(lambda ids: elsewhere.call(f"{__name__}.check_share", {**request, "item_ids": ids}), shares)
+        found = _check_items(subject.bank, others, seeds, subject.standards)
+        return found + [Problem(**row) for rows in answers for row in rows]
 
 
-_here: list[Bank] = []  # the bank of a worker process: generators are functions of files and cannot be sent to it
-
-
-def _load_here(folder: str) -> None:
-    _here.append(load(folder)[0])
-
-
-def _check_here(item_ids: Sequence[str], seeds: int, standards: Standards) -> list[Problem]:
-    return _check_items(_here[0], item_ids, seeds, standards)
+def check_share(folder: str, item_ids: Sequence[str], seeds: int, standards: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Check the variants of some items of a folder; this is what the other processes do."""
+    return [asdict(problem) for problem in _check_items(load(folder)[0], item_ids, seeds, Standards(**standards))]
 
 
 def _check_items(bank: Bank, item_ids: Sequence[str], seeds: int, standards: Standards) -> list[Problem]:

@@ -34,7 +34,7 @@ def draw(item: Item, seeds: int) -> tuple[list[Variant], list[tuple[int, str]]]:
             variants.append(vary(item, seed))
         except GroundworkError as error:
             faults.append((seed, str(error)))
-        except Exception as error:  # whatever content makes the library raise is a fault of that content
+        except (Exception, SystemExit) as error:  # whatever content makes the library raise is a fault of that content
             faults.append((seed, f"{type(error).__name__}: {error}."))
     return variants, faults
 
@@ -157,7 +157,7 @@ def wrong_apart(drawn: Drawn) -> Iterator[Complaint]:
     if is_generated(drawn.item):
         yield from _over_seeds(drawn.variants, complain)
         for why in {why for variant in drawn.variants[:1] for why in variant.misconceptions.values()}:
-            if len(why.split()) < 3:
+            if len(str(why).split()) < 3:
                 yield (
                     f"the misconception {why!r} says too little.",
                     "Name the mistake in a phrase of three words or more.",
@@ -208,7 +208,7 @@ def check_agrees(drawn: Drawn) -> Iterator[Complaint]:
                 far = not math.isfinite(other) or abs(other - variant.answer) > variant.tolerance + 1e-9 * max(
                     1.0, abs(other)
                 )
-        except Exception as error:  # a check is content: whatever it raises is reported, not passed on
+        except (Exception, SystemExit) as error:  # a check is content: whatever it raises is reported, not passed on
             yield f"the check raised {type(error).__name__}: {error}.", "Mend the check."
             return
         if far:

@@ -1,23 +1,66 @@
-"""Question bank: how many questions there are, and what is wrong with its files."""
+"""Question bank, for authors: what there is, any question with any seed, and what is wrong with the files."""
 
 import streamlit as st
 
-from assessment.dashboard import session, text
+from assessment import banks
+from assessment.banks.load import SHIPPED
+from assessment.dashboard import question, session, text
+from assessment.errors import GeneratorError
 
 bank, problems = session.bank(), session.problems()
+blueprint = bank.blueprint
 
 st.title(text.BANK)
 st.markdown(text.BANK_COUNT.format(items=len(bank.active), topics=len({item.topic for item in bank.active})))
-st.table(
-    [
-        {"area": area.name, "topic": topic.name, "questions": sum(item.topic == topic.id for item in bank.active)}
-        for area in bank.blueprint.areas
-        for topic in bank.blueprint.topics_of(area.id)
-    ],
-    hide_index=True,
-)
+
+st.header(text.BANK_ITEMS)
+topic = st.selectbox(text.TOPIC, [t.id for t in blueprint.topics], format_func=lambda t: blueprint.topic(t).name)
+level = st.segmented_control(text.LEVEL, [0, 1, 2, 3, 4, 5], format_func=lambda k: str(k or text.ANY_LEVEL), default=0)
+found = [item for item in bank.active if item.topic == topic and (not level or item.level == level)]
+picked = st.selectbox(text.ITEM, [item.id for item in found], key="item")
+seed = int(st.number_input(text.SEED, 0, 10**9, 1, 1))
+if picked:
+    item = bank.items[picked]
+    st.caption(f"`{bank.paths[picked]}` · {text.LEVEL} {item.level} · {item.cognitive}")
+    try:
+        variant = banks.vary(item, seed)
+        with st.container(border=True):
+            question.show(variant.stem, variant.code, item.language)
+            for letter, option in zip(question.LETTERS, variant.options, strict=False):
+                st.markdown(f"**{letter}**  {option}")
+        if st.toggle(text.SHOW_KEY):
+            st.markdown(f"**{text.RIGHT_ANSWER}:** {' · '.join(variant.keys)}")
+            st.markdown("\n".join(f"- {wrong}: *{why}*" for wrong, why in variant.misconceptions.items()))
+            st.markdown(f"**{text.WHY}:** {variant.explanation}")
+    except GeneratorError as error:
+        st.error(str(error), icon=":material/error:")
+
 st.header(text.BANK_PROBLEMS)
 if not problems:
     st.markdown(text.BANK_FINE)
 for problem in problems:
     st.code(str(problem), language=None, wrap_lines=True)
+if st.button(text.BANK_LINT):
+    from assessment.banks.lint import lint
+
+    with st.spinner(text.BANK_LINT_WAIT):
+        linted = lint(SHIPPED)
+    st.markdown(f"{len(linted)}" if linted else text.BANK_FINE)
+    for problem in linted:
+        st.code(str(problem), language=None, wrap_lines=True)
+
+st.header(text.BANK_REPORTS)
+reports = session.log().reports(session.learner())
+if not reports:
+    st.markdown(text.BANK_NO_REPORTS)
+for report in reports:
+    st.code(f"{report.item_id} ({text.when(report.reported_at)}): {report.note}", language=None, wrap_lines=True)
+
+st.table(
+    [
+        {"area": area.name, "topic": one.name, "questions": sum(item.topic == one.id for item in bank.active)}
+        for area in blueprint.areas
+        for one in blueprint.topics_of(area.id)
+    ],
+    hide_index=True,
+)

@@ -1,17 +1,20 @@
-"""Skill gaps: the four areas, and the topics of one, measured against the target role."""
+"""Skill gaps: areas and topics against the target role, all topics at a glance, and the way to other roles."""
 
 import streamlit as st
 
+from assessment import sitting
 from assessment.dashboard import charts, session, text, widgets
+from assessment.plan.roles import compare
 
-profile, _ = session.standing()
+profile, responses = session.standing()
+blueprint = profile.blueprint
+names = {one.id: one.name for one in profile.areas}
 
 st.title(text.GAPS)
 widgets.target()
 widgets.radar(text.AREAS_HEADING, profile.areas)
 
 st.header(text.TOPICS_OF)
-names = {one.id: one.name for one in profile.areas}
 area = st.segmented_control(
     text.TOPICS_OF,
     list(names),
@@ -22,3 +25,38 @@ area = st.segmented_control(
     key="area",
 )
 widgets.radar(names[area], profile.topics_of(area), charts.ACCENTS[area])
+
+st.header(text.ALL_TOPICS)
+st.plotly_chart(
+    charts.heat_map(profile), alt=text.ALL_TOPICS_DESCRIBED, key="heat-map", config={"displayModeBar": False}
+)
+
+st.header(text.PATHS)
+st.markdown(text.PATHS_EXPLAINED)
+clicked = st.plotly_chart(
+    charts.paths(profile),
+    alt=text.PATHS_DESCRIBED,
+    key="paths",
+    on_select="rerun",
+    selection_mode="points",
+    config={"displayModeBar": False},
+)
+points = clicked.selection.points
+marked = points[0].get("customdata") if points else None
+topics = [topic.id for topic in blueprint.topics]
+topic = st.selectbox(
+    text.PRACTISE,
+    topics,
+    index=topics.index(marked) if marked in topics else 0,
+    format_func=lambda topic_id: blueprint.topic(topic_id).name,
+)
+if st.button(text.PRACTISE_BUTTON, icon=":material/exercise:"):
+    begun = session.begin("practice", (blueprint.topic(topic).area,), (topic,), sitting.PRACTICE_LENGTH)
+    widgets.go("quiz", sitting=begun.id)
+
+st.header(text.ROLES_COMPARED)
+st.markdown(text.ROLES_EXPLAINED)
+roles = compare(blueprint, responses, session.settings().starting_point)
+st.table([text.role_row(one, profile.role) for one in roles], hide_index=True)
+if stone := next((one for one in roles if one.role != profile.role and one.hours > 0), None):
+    st.markdown(text.stepping_stone(stone, profile.role))

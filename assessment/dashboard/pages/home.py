@@ -1,90 +1,75 @@
-"""Start: who you are, what you aim at, and the one button that begins."""
-
-from dataclasses import replace
+"""Start: on the first visit who you are and the one button that begins; later the one next thing to do."""
 
 import streamlit as st
 
-from assessment import sitting
-from assessment.dashboard import session, text
+from assessment.dashboard import demo, session, text, widgets
+from assessment.plan import Verdict
 
-blueprint = session.bank().blueprint
-chosen = session.settings()
-
-
-def keep() -> None:
-    """Save the choices as they are made."""
-    state = st.session_state
-    new = replace(
-        chosen, role=state["role"], starting_point=state["starting-point"], hours_per_week=float(state["hours"])
-    )
-    session.log().choose(session.LEARNER, new)
+log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
+first_visit = not log.sittings(learner)
 
 
-def start() -> None:
-    """Begin over the chosen scope."""
-    scope = st.session_state["scope"]
-    session.begin((scope,) if scope else tuple(area.id for area in blueprint.areas))
-    st.session_state["begun"] = True
+def keep_rating(area: str) -> None:
+    """Save what the learner thinks of one area."""
+    if (level := st.session_state[f"rating-{area}"]) is not None:
+        log.choose(learner, session.settings())
+        log.rate(learner, area, level)
 
 
-if st.session_state.pop("begun", False):
-    st.switch_page("assessment/dashboard/pages/quiz.py", query_params={"sitting": st.session_state["sitting"]})
+def show_demo() -> None:
+    """Look at the simulated learner instead."""
+    st.session_state["demo"] = True
+    st.session_state.pop("sitting", None)
+    demo.load(session.bank(), log, session.DEMO)
+
 
 st.title(text.TITLE)
-st.markdown(text.WELCOME)
 
-if waiting := session.unfinished():
-    answered = len(session.log().responses(session.LEARNER, waiting.id))
+if first_visit:
+    st.markdown(text.WELCOME)
+    st.header(text.ABOUT_YOU)
+    widgets.choices()
+    st.header(text.RATE_YOURSELF)
+    st.markdown(text.RATE_EXPLAINED)
+    rated = {rating.area: rating.level for rating in log.self_ratings(learner)}
+    for area in blueprint.areas:
+        st.select_slider(
+            area.name,
+            [None, 0, *(level.level for level in blueprint.levels)],
+            value=rated.get(area.id),
+            format_func=lambda level: text.self_rating(level, blueprint.levels),
+            key=f"rating-{area.id}",
+            on_change=keep_rating,
+            args=(area.id,),
+        )
+    if st.button(text.TO_ASSESS, type="primary", icon=":material/play_circle:"):
+        widgets.go("assess")
+    st.button(text.SHOW_DEMO, on_click=show_demo, help=text.SHOW_DEMO_HELP)
+else:
+    profile, responses = session.standing()
     with st.container(border=True):
-        st.subheader(text.WAITING)
-        st.markdown(f"{text.progress(answered + 1, waiting.max_items)}, begun {text.when(waiting.started_at)}.")
-        if st.button(text.RESUME, type="primary"):
-            session.remember(waiting.id)
-            st.switch_page("assessment/dashboard/pages/quiz.py", query_params={"sitting": waiting.id})
+        st.header(text.NEXT_THING)
+        if waiting := session.unfinished():
+            answered = len(log.responses(learner, waiting.id))
+            st.markdown(text.waiting(waiting, answered))
+            if st.button(text.RESUME, type="primary"):
+                session.remember(waiting.id)
+                widgets.go("quiz", sitting=waiting.id)
+        elif not responses:
+            st.markdown(text.NO_EVIDENCE)
+            widgets.link("assess", text.TO_ASSESS, "play_circle")
+        elif unclear := [
+            one for one in profile.areas if one.verdict is Verdict.UNCLEAR and (one.questions_needed or 99) <= 20
+        ]:
+            nearest = min(unclear, key=lambda one: one.questions_needed or 0)
+            st.markdown(text.tell_apart(nearest))
+            widgets.link("assess", text.TO_ASSESS, "play_circle")
+        else:
+            st.markdown(text.STUDY_ON)
+        widgets.link("next", text.NEXT, "signpost")
+    st.header(text.WHERE_YOU_STAND)
+    for one in profile.areas:
+        st.markdown(f"{text.standing(one)}. {text.verdict_sentence(one)}")
+    widgets.link("gaps", text.GAPS, "radar")
 
-st.header(text.ABOUT_YOU)
-if chosen.role not in blueprint.roles:
-    st.warning(text.ROLE_GONE.format(chosen=chosen.role, role=session.role().name), icon=":material/info:")
-roles, points = list(blueprint.roles), list(blueprint.starting_points)
-st.selectbox(
-    text.ROLE,
-    roles,
-    index=roles.index(session.role().id),
-    format_func=lambda role: blueprint.roles[role].name,
-    help=text.ROLE_HELP,
-    key="role",
-    on_change=keep,
-)
-st.selectbox(
-    text.STARTING_POINT,
-    points,
-    index=points.index(chosen.starting_point) if chosen.starting_point in points else 0,
-    format_func=lambda point: blueprint.starting_points[point].name,
-    help=text.STARTING_POINT_HELP,
-    key="starting-point",
-    on_change=keep,
-)
-st.number_input(
-    text.HOURS,
-    1.0,
-    60.0,
-    float(chosen.hours_per_week),
-    1.0,
-    format="%g",
-    help=text.HOURS_HELP,
-    key="hours",
-    on_change=keep,
-)
-
-st.header(text.START_ANEW if waiting else text.ASSESS)
-scope = st.radio(
-    text.SCOPE,
-    ["", *(area.id for area in blueprint.areas)],
-    format_func=lambda area: blueprint.area(area).name if area else text.ALL_AREAS,
-    key="scope",
-)
-areas = 1 if scope else len(blueprint.areas)
-st.markdown(text.before_start(areas, sitting.length((scope,) if scope else [area.id for area in blueprint.areas])))
-st.button(text.START, type="secondary" if waiting else "primary", on_click=start)
-
-st.caption(f"{text.DATA_LIVES} `{session.log().place}`")
+st.caption(f"{text.DATA_LIVES} `{log.place}`")

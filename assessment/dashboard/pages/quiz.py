@@ -1,14 +1,23 @@
-"""Quiz: one question at a time."""
+"""Quiz: one question at a time; in practice each answer is explained at once."""
 
 import streamlit as st
 
 from assessment import sitting
-from assessment.dashboard import session, text, widgets
+from assessment.dashboard import keyboard, question, session, text, widgets
+
+log, learner = session.log(), session.learner()
 
 
 def end() -> None:
     """Close the sitting at the learner's wish."""
-    session.log().finish(session.LEARNER, st.session_state["sitting"])
+    log.finish(learner, st.session_state["sitting"])
+
+
+def go_on(again: str | None = None) -> None:
+    """Leave the explanation for the next question, or for the same one with fresh numbers."""
+    st.session_state["read"] = (goal.id, len(responses))
+    if again:
+        session.wish_again(goal, len(responses), again)
 
 
 goal = session.current()
@@ -17,24 +26,45 @@ if goal is None:
     widgets.empty(text.NO_SITTING)
     st.stop()
 
+responses = log.responses(learner, goal.id)
+number = len(responses) + 1
 if goal.finished_at is None:
-    responses = session.log().responses(session.LEARNER, goal.id)
-    shown = sitting.next_variant(session.bank(), responses, goal, session.seen_before(goal))
+    st.query_params["sitting"] = goal.id
+    session.remember(goal.id)
+    if goal.kind == "practice" and responses and st.session_state.get("read") != (goal.id, len(responses)):
+        last = responses[-1]
+        with st.container(key="question-heading"):
+            st.header(text.PRACTICE_RESULT, anchor=False)
+        question.explain(len(responses), last, (goal.id, len(responses) - 1))
+        question.other_mistakes(last)
+        with st.container(horizontal=True):
+            st.button(text.GO_ON, type="primary", key="submit", on_click=go_on)
+            if text.can_vary(session.bank().items.get(last.item_id)) and number <= goal.max_items:
+                st.button(text.AGAIN, on_click=go_on, args=(last.item_id,))
+        keyboard.listen(f"{goal.id}-{number}-explained", st.session_state.get("keys", True))
+        st.stop()
+    shown = session.question(goal, responses)
     if isinstance(shown, sitting.Finished):
-        session.log().finish(session.LEARNER, goal.id)
+        log.finish(learner, goal.id)
     else:
-        st.query_params["sitting"] = goal.id
-        session.remember(goal.id)
-        st.progress(len(responses) / goal.max_items)
+        st.progress(min(1.0, len(responses) / goal.max_items), text.PROGRESS)
         heading = st.container(key="question-heading")
-        widgets.ask(goal, shown, len(responses))
+        question.ask(goal, shown, len(responses))
+        st.caption(text.FINAL_PRACTICE if goal.kind == "practice" else text.FINAL)
+        with st.container(horizontal=True):
+            with st.popover(text.REPORT, icon=":material/flag:"):
+                note = f"note-{goal.id}-{number}"
+                st.markdown(text.REPORT_EXPLAINED)
+                st.text_area(text.REPORT_NOTE, key=note, max_chars=2000)
+                st.button(text.REPORT_SKIP, on_click=question.report, args=(goal.id, len(responses), note))
+            if responses:
+                with st.popover(text.END, icon=":material/stop_circle:"):
+                    st.markdown(text.END_EXPLAINED)
+                    st.button(text.END_CONFIRM, on_click=end)
+            st.toggle(text.KEYS, value=True, key="keys", persist_state="session", help=text.KEYS_HELP)
         # written last: once the new number is on the screen, so are the new question and its buttons
-        heading.header(text.progress(len(responses) + 1, goal.max_items), anchor=False)
-        st.caption(text.FINAL)
-        if responses:
-            with st.popover(text.END):
-                st.markdown(text.END_EXPLAINED)
-                st.button(text.END_CONFIRM, on_click=end)
+        heading.header(text.progress(number, goal.max_items), anchor=False)
+        keyboard.listen(f"{goal.id}-{number}", st.session_state.get("keys", True))
         st.stop()
 
-st.switch_page("assessment/dashboard/pages/results.py", query_params={"sitting": goal.id})
+widgets.go("results", sitting=goal.id)

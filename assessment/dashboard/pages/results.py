@@ -1,9 +1,10 @@
-"""Results: what one assessment found, and every answer of it explained."""
+"""Results: what one sitting found, what changed since the last, and every answer explained."""
 
 import streamlit as st
 
 from assessment import plan
-from assessment.dashboard import charts, session, text, widgets
+from assessment.dashboard import charts, question, session, text, widgets
+from assessment.plan.change import changes
 
 st.title(text.RESULTS)
 done = session.finished()
@@ -11,39 +12,46 @@ if not done:
     widgets.empty(text.NO_RESULT)
     st.stop()
 
+blueprint, log, learner = session.bank().blueprint, session.log(), session.learner()
 named = st.query_params.get("sitting") or st.session_state.get("sitting")
 first = next((index for index, one in enumerate(done) if one.id == named), 0)
-chosen = (
-    st.selectbox(text.WHICH, done, index=first, format_func=lambda one: text.when(one.started_at))
-    if len(done) > 1
-    else done[0]
-)
-blueprint = session.bank().blueprint
-responses = session.log().responses(session.LEARNER, chosen.id)
-role = blueprint.roles.get(chosen.role, session.role())
-profile = plan.profile(blueprint, role, responses, chosen.starting_point)
-asked = tuple(one for one in profile.areas if one.id in chosen.areas)
-
-for one in asked:
-    st.markdown(f"{text.standing(one)}.")
-
-if len(asked) > 1:
-    st.header(text.AREAS_HEADING)
-    widgets.radar(text.AREAS_HEADING, asked)
+ids = [one.id for one in done]
+by_id = {one.id: one for one in done}
+if len(done) > 1:
+    pick = st.selectbox(text.WHICH, ids, index=first, format_func=lambda one: text.sitting_name(by_id[one], blueprint))
 else:
-    st.header(asked[0].name)
-    widgets.radar(asked[0].name, profile.topics_of(asked[0].id), charts.ACCENTS[asked[0].id])
+    pick = ids[0]
+chosen = by_id[pick]
+responses = log.responses(learner, chosen.id)
+role = blueprint.roles.get(chosen.role, session.role())
 
-with st.container(horizontal=True):
-    st.page_link("assessment/dashboard/pages/gaps.py", label=text.GAPS, icon=":material/radar:")
-    st.page_link("assessment/dashboard/pages/next.py", label=text.NEXT, icon=":material/signpost:")
-    st.page_link("assessment/dashboard/pages/plan.py", label=text.PLAN, icon=":material/calendar_month:")
+if chosen.kind == "assessment":
+    profile = plan.profile(blueprint, role, responses, chosen.starting_point)
+    asked = [one for one in profile.topics if one.id in chosen.topics]
+    asked = asked or [one for one in profile.areas if one.id in chosen.areas]
+    for one in asked:
+        st.markdown(f"{text.standing(one)}. {text.verdict_sentence(one)}")
+    before = [one for one in done if one.kind == "assessment" and one.started_at < chosen.started_at]
+    earlier = log.responses(learner, kind="assessment", before=chosen.started_at)
+    if before and not chosen.topics:
+        st.header(text.CHANGED)
+        then = plan.profile(blueprint, role, earlier, chosen.starting_point)
+        for change in changes(then, profile, chosen.areas):
+            st.markdown(text.change(change))
+        st.caption(text.CHANGE_EXPLAINED)
+    if len(asked) > 1:
+        st.header(text.AREAS_HEADING)
+        widgets.radar(text.AREAS_HEADING, asked)
+    elif not chosen.topics:
+        st.header(text.TOPICS_HEADING)
+        widgets.radar(asked[0].name, profile.topics_of(asked[0].id), charts.ACCENTS[asked[0].id])
+    with st.container(horizontal=True):
+        widgets.link("gaps", text.GAPS, "radar")
+        widgets.link("next", text.NEXT, "signpost")
+        widgets.link("plan", text.PLAN, "calendar_month")
 
 st.header(text.REVIEW_HEADING)
-right = sum(response.correct for response in responses)
-st.markdown(
-    f"{right} of {len(responses)} right. Questions are chosen to be near what you can just solve, so about half is usual."
-)
+st.markdown(text.tally(responses))
 wanted = st.segmented_control(
     text.REVIEW_HEADING,
     list(text.REVIEW_FILTER),
@@ -51,13 +59,9 @@ wanted = st.segmented_control(
     default="wrong",
     label_visibility="collapsed",
 )
-picked = [
-    (number, response)
-    for number, response in enumerate(responses, start=1)
-    if wanted in (None, "all") or response.correct == (wanted == "right")
-]
+picked = text.for_review(responses, wanted or "all")
 if not picked:
     st.markdown(text.EMPTY_FILTER)
-for number, response in picked:
+for position, response in picked:
     with st.container(border=True):
-        widgets.explain(number, response)
+        question.explain(position + 1, response, (chosen.id, position))

@@ -1,0 +1,37 @@
+"""Text as banks write it, in runs: plain words, `code`, and $mathematics$."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+#: A dollar that is escaped, or that has a space or a digit on the wrong side, is money.
+_RUN = re.compile(r"(?P<code>`+)(?P<source>.+?)(?P=code)|(?<!\\)\$(?![\s$])(?P<math>[^$\n]+?)(?<![\s\\])\$(?!\d)", re.DOTALL)
+
+
+class Run(NamedTuple):
+    """A stretch of text of one kind, without its marks."""
+
+    kind: Literal["text", "code", "math"]
+    text: str
+
+
+def runs(text: str) -> list[Run]:
+    """Split text at its marks; joined again they hold everything but the marks."""
+    found, at = [], 0
+    for match in _RUN.finditer(text):
+        if match.start() > at:
+            found.append(Run("text", text[at : match.start()]))
+        if match["math"] is None:
+            found.append(Run("code", match["source"]))
+        else:
+            found.append(Run("math", match["math"]))
+        at = match.end()
+    if at < len(text):
+        found.append(Run("text", text[at:]))
+    return found
+
+
+def readable(text: str) -> str:
+    """Drop the marks, for places that can show neither code nor mathematics."""
+    return "".join(run.text for run in runs(text))

@@ -1,0 +1,35 @@
+"""How far a learner is from each role: one measurement, several requirements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.blueprint import Blueprint, Role
+from assessment.items import Response
+from assessment.plan.hours import effort
+from assessment.plan.profile import Verdict, profile
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """Hours of study to one role, their 90 % range, and how many of its topics are a gap."""
+
+    role: Role
+    hours: float
+    low: float
+    high: float
+    gaps: int
+    asked: int
+
+
+def compare(blueprint: Blueprint, responses: Sequence[Response], starting_point: str) -> tuple[Distance, ...]:
+    """Measure a learner against every role, the nearest first."""
+    found = []
+    for role in blueprint.roles.values():
+        measured = profile(blueprint, role, responses, starting_point)
+        spent = effort(measured)
+        asked = [one for one in measured.topics if one.required_score is not None]
+        gaps = sum(one.verdict is Verdict.GAP for one in asked)
+        found.append(Distance(role, float(spent.expected.sum()), spent.low, spent.high, gaps, len(asked)))
+    return tuple(sorted(found, key=lambda one: one.hours))

@@ -1,0 +1,62 @@
+"""Other roles on the way: in which week of a plan their requirements are met too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from assessment.blueprint import Role
+from assessment.plan.hours import known
+from assessment.plan.profile import Profile
+from assessment.plan.study_plan import PlannedTopic, SteppingStone, Week
+
+
+def stepping_stones(
+    profile: Profile, planned: Sequence[PlannedTopic], weeks: Sequence[Week]
+) -> tuple[SteppingStone, ...]:
+    """Find when each other role is met along the plan, the soonest first, those beyond the plan last.
+
+    A role that asks a lower level of a topic is served before the topic is finished: after the share of its hours that
+    `hours_to_level` says. As in the plan, what is measured at or above a requirement counts as met.
+    """
+    by_id = {one.topic.id: one for one in planned}
+    stones = [_stone(profile, role, by_id, weeks) for role in profile.blueprint.roles.values()]
+    return tuple(
+        sorted(
+            (stone for stone in stones if stone.role.id != profile.role.id and stone.role.requirements),
+            key=lambda stone: (stone.week is None, stone.week or 0, stone.missing_hours, stone.role.id),
+        )
+    )
+
+
+def _stone(profile: Profile, role: Role, planned: dict[str, PlannedTopic], weeks: Sequence[Week]) -> SteppingStone:
+    blueprint = profile.blueprint
+    met_in, missing = 0, {}
+    for topic, standing in zip(blueprint.topics, profile.topics, strict=True):
+        asked = role.requirements.get(topic.id)
+        if asked is None or asked.level == 0 or standing.estimate.theta >= blueprint.theta_cut(asked.level):
+            continue
+        now, need = known(blueprint, topic, standing.estimate.theta), topic.hours_to_level[asked.level - 1]
+        entry = planned.get(topic.id)
+        goal = profile.role.requirements[topic.id].level if entry else 0
+        if entry is None or goal < asked.level:
+            missing[topic.name] = need - (max(now, topic.hours_to_level[goal - 1]) if entry else now)
+            continue
+        share = (need - now) / (topic.hours_to_level[goal - 1] - now)
+        met_in = max(met_in, _week_of(entry, share * (entry.hours + entry.logged) - entry.logged, weeks))
+    if missing:
+        return SteppingStone(role, None, None, sum(missing.values()), tuple(sorted(missing, key=lambda n: -missing[n])))
+    on = weeks[met_in - 1].start + timedelta(weeks=1) if met_in else None
+    return SteppingStone(role, met_in, on)
+
+
+def _week_of(entry: PlannedTopic, hours: float, weeks: Sequence[Week]) -> int:
+    """Find the week by whose end that many hours of a topic are studied; 0 if none are needed."""
+    if hours <= 0:
+        return 0
+    done = 0.0
+    for week in weeks:
+        done += dict(week.hours).get(entry.topic.id, 0.0)
+        if done >= hours - 1e-9:
+            return week.number
+    return entry.last_week

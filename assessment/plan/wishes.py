@@ -1,0 +1,102 @@
+"""What the learner asks of a plan, checked before anything is planned. A refusal says what, where, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from math import isfinite
+from typing import NamedTuple
+
+from assessment.blueprint import Blueprint
+from assessment.errors import PlanError
+
+MIN_HOURS_PER_WEEK, MAX_HOURS_PER_WEEK = 1.0, 60.0
+#: Years a plan may begin in; outside lies a slip of the finger.
+FIRST_YEAR, LAST_YEAR = 2000, 2200
+
+
+class Wishes(NamedTuple):
+    """Checked settings: the Monday to begin on, hours a week, Mondays of weeks off, and topic ids."""
+
+    monday: date
+    hours_per_week: float
+    off: frozenset[date]
+    pinned: tuple[str, ...]
+    skipped: frozenset[str]
+    logged: dict[str, float]
+    notes: tuple[str, ...]
+
+
+def check(
+    blueprint: Blueprint,
+    hours_per_week: float,
+    start: date,
+    weeks_off: Collection[date],
+    pinned: Sequence[str],
+    skipped: Collection[str],
+    logged: Mapping[str, float],
+    today: date | None,
+) -> Wishes:
+    """Check the settings of a plan. Raises `PlanError` for those that contradict themselves or cannot be meant.
+
+    A start before the week of `today` is no mistake: the plan then goes on from this week, and a note says so.
+    """
+    if not MIN_HOURS_PER_WEEK <= hours_per_week <= MAX_HOURS_PER_WEEK:
+        raise PlanError(
+            f"{hours_per_week:g} hours a week cannot be planned. "
+            f"Choose between {MIN_HOURS_PER_WEEK:g} and {MAX_HOURS_PER_WEEK:g}."
+        )
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        raise PlanError(
+            f"The start {start:%d %b} {start.year} cannot be meant. Choose a day from {FIRST_YEAR} to {LAST_YEAR}."
+        )
+    monday, notes = monday_of(start), []
+    if today is not None and monday < monday_of(today):
+        monday = monday_of(today)
+        notes.append(f"The start, {start:%d %B %Y}, has passed, so the weeks are planned from {monday:%d %B %Y} on.")
+    for topic_id in (*pinned, *skipped):
+        if not any(topic.id == topic_id for topic in blueprint.topics):
+            raise PlanError(f"There is no topic {topic_id!r} to pin or to skip. Take it off the list.")
+    if both := [topic_id for topic_id in pinned if topic_id in skipped]:
+        raise PlanError(f"{blueprint.topic(both[0]).name} is both pinned and skipped. Decide for one of them.")
+    _no_circle(blueprint, pinned, skipped)
+    for topic_id, hours in logged.items():
+        if not isfinite(hours) or hours < 0:
+            raise PlanError(f"{hours:g} logged hours of {topic_id!r} cannot be. Correct that entry of the log.")
+    return Wishes(
+        monday,
+        hours_per_week,
+        frozenset(monday_of(day) for day in weeks_off),
+        tuple(dict.fromkeys(pinned)),
+        frozenset(skipped),
+        dict(logged),
+        tuple(notes),
+    )
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of a day's week."""
+    if isinstance(day, datetime):
+        day = day.date()
+    return day - timedelta(days=day.weekday())
+
+
+def _no_circle(blueprint: Blueprint, pinned: Sequence[str], skipped: Collection[str]) -> None:
+    """Refuse pins whose order contradicts the prerequisites: neither of the two could then come first."""
+    for place, topic_id in enumerate(pinned):
+        below = _builds_on(blueprint, topic_id, skipped)
+        if later := [other for other in pinned[place + 1 :] if other in below]:
+            first, second = blueprint.topic(topic_id).name, blueprint.topic(later[0]).name
+            raise PlanError(f"{first} is pinned before {second}, but builds on it. Pin {second} first, or unpin it.")
+
+
+def _builds_on(blueprint: Blueprint, topic_id: str, skipped: Collection[str]) -> set[str]:
+    """Collect everything a topic builds on, directly or not; what is skipped carries nothing on."""
+    found: set[str] = set()
+    ahead = [topic_id]
+    while ahead:
+        for before in blueprint.topic(ahead.pop()).prerequisites:
+            if before not in found and before not in skipped:
+                found.add(before)
+                ahead.append(before)
+    return found

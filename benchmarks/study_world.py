@@ -1,0 +1,164 @@
+"""Simulated learners whose true state no study policy sees: what an hour of study does, and how questions are answered.
+
+Four areas of six topics in a random prerequisite graph, within and across areas. Mastery m runs from 0 to 1; the ability
+that questions measure is 5 m - 2.4, from nothing at all to the fifth level. Four ways to learn:
+
+- `continuous`: an hour takes the same share of what is left to learn, so that gains diminish;
+- `two-state`: a topic is known or not, and an hour turns one into the other with some chance;
+- `logistic`: ability grows by the same amount every hour (practice on the logit scale), so that the gain is S-shaped;
+- `forgetting`: as `continuous`, but everything that is not studied fades six times as fast.
+
+An hour does less while prerequisites are missing. Learners differ in speed, answer with slips, and guess; the author's
+hours and difficulties are off, as they will be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessment.scoring.irt import Floats, Items, p_correct
+
+AREAS, PER_AREA = 4, 6
+TOPICS = AREAS * PER_AREA
+AREA_OF_TOPIC = np.repeat(np.arange(AREAS), PER_AREA)
+MODELS = ("continuous", "two-state", "logistic", "forgetting")
+#: Abilities at nothing and at the five levels, evenly spaced as in the blueprint.
+LEVELS = np.array([-2.4, -1.4, -0.4, 0.6, 1.6, 2.6])
+SLIP, SLOPE = 0.06, 1.2
+ITEMS_PER_TOPIC = 12
+FADES = {"continuous": 0.002, "two-state": 0.001, "logistic": 0.002, "forgetting": 0.012}
+#: Mastery that stands for a known and an unknown topic of the two-state learner.
+KNOWN, UNKNOWN = 0.85, 0.15
+
+Graph = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class World:
+    """What is fixed for one learner: the graph, the role, the hours as they are and as the author wrote them, the items."""
+
+    prerequisites: Graph
+    weight: Floats
+    required: Floats  # ability that the role asks for
+    speed: Floats  # share of what is left that one hour takes, this learner's
+    hours: Floats  # (topics, levels): the author's cumulative hours to each level
+    items: Items  # as the author believes them to be
+    difficulty: Floats  # as they are
+    gate: tuple[float, float]  # mastery of a prerequisite at which study goes at half speed, and the steepness there
+
+
+def world(rng: np.random.Generator, binding: bool = True) -> World:
+    """Draw a world; without `binding` prerequisites it has the same topics and no graph."""
+    before: list[set[int]] = [set() for _ in range(TOPICS)]
+    for topic in range(TOPICS):
+        place = topic % PER_AREA
+        if place:
+            before[topic].add(topic - place + int(rng.integers(max(0, place - 2), place)))
+    for _ in range(6):
+        early, late = sorted(rng.choice(AREAS, 2, replace=False))
+        before[late * PER_AREA + int(rng.integers(2, PER_AREA))].add(early * PER_AREA + int(rng.integers(0, 4)))
+    weight = rng.dirichlet(np.full(AREAS, 3.0))[AREA_OF_TOPIC] * rng.uniform(0.5, 1.5, TOPICS)
+    required = LEVELS[rng.choice([3, 4], TOPICS)]
+    rate = rng.uniform(0.12, 0.45, TOPICS)
+    believed = rate * np.exp(rng.normal(0, 0.35, TOPICS))
+    hours = -np.log(1 - np.linspace(0, 0.96, len(LEVELS))) / believed[:, None]
+    topic = np.repeat(np.arange(TOPICS), ITEMS_PER_TOPIC)
+    level = np.tile([-2, -1, -1, -1, 0, 0, 0, 0, 1, 1, 1, 2], TOPICS).astype(float)
+    typed = rng.random(len(topic)) < 0.5
+    items = Items(topic, np.full(len(topic), 1.045), level, np.where(typed, 0.0, 0.25))
+    return World(
+        tuple(tuple(sorted(some)) for some in before) if binding else ((),) * TOPICS,
+        weight / weight.sum(),
+        required,
+        rate * np.exp(rng.normal(0, 0.3)),
+        hours,
+        items,
+        level + rng.normal(0, 0.5, len(topic)),
+        (float(rng.uniform(0.4, 0.6)), float(rng.uniform(6, 10))),
+    )
+
+
+def believed(graph: Graph, condition: str, rng: np.random.Generator) -> Graph:
+    """What the author wrote of a graph: `right`, 20 % of its edges `missing`, or 20 % `wrong`, or `none` at all."""
+    if condition in ("right", "none"):
+        return graph
+    edges = [(before, topic) for topic, some in enumerate(graph) for before in some]
+    off = rng.choice(len(edges), round(0.2 * len(edges)), replace=False)
+    kept = [edge for index, edge in enumerate(edges) if index not in off]
+    if condition == "wrong":
+        for _ in off:
+            early, late = sorted(rng.choice(TOPICS, 2, replace=False))
+            kept.append((int(early), int(late)))
+    return tuple(tuple(sorted({before for before, to in kept if to == topic})) for topic in range(TOPICS))
+
+
+@dataclass
+class Learner:
+    """One learner of a world: true mastery per topic, and what an hour of study and a question do."""
+
+    world: World
+    model: str
+    rng: np.random.Generator
+    mastery: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        m = np.repeat(self.rng.beta(2, 3, AREAS), PER_AREA) - 0.09 * np.tile(np.arange(PER_AREA), AREAS)
+        m = np.clip(m + self.rng.normal(0, 0.12, TOPICS), 0.02, 0.98)
+        for topic, before in enumerate(self.world.prerequisites):
+            m[topic] = min([m[topic], *(m[index] + 0.25 for index in before)])
+        if self.model == "two-state":
+            m = np.where(m > 0.35, KNOWN, UNKNOWN)
+        self.mastery = m
+
+    @property
+    def ability(self) -> Floats:
+        """True abilities on the scale of the questions."""
+        return 5 * self.mastery - 2.4
+
+    def readiness(self, mastery: Floats | None = None) -> Floats:
+        """Chance, per topic, of solving an open task of the difficulty the role asks for."""
+        ability = self.ability if mastery is None else 5 * mastery - 2.4
+        return p_correct(ability, SLOPE, self.world.required - np.log(2) / SLOPE, 0.0)
+
+    def ready(self) -> Floats:
+        """How fast each topic can be studied now, from 0 to 1, for what its prerequisites lack."""
+        centre, steepness = self.world.gate
+        met = 1 / (1 + np.exp(-steepness * (self.mastery - centre)))
+        return np.array([np.prod(met[list(before)]) for before in self.world.prerequisites])
+
+    def after(self, hours: Floats) -> Floats:
+        """Expected readiness (topics, steps) after so many well-prepared hours in each topic, for the oracle alone."""
+        m, speed = self.mastery[:, None], self.world.speed[:, None]
+        match self.model:
+            case "two-state":
+                learned = 1 - (1 - np.minimum(speed, 0.95)) ** hours
+                known, unknown = (self.readiness(np.full(TOPICS, value))[:, None] for value in (KNOWN, UNKNOWN))
+                return np.where(m == KNOWN, known, unknown + learned * (known - unknown))
+            case "logistic":
+                return np.stack([self.readiness(row) for row in np.minimum(m + 0.5 * speed * hours, 1.0).T]).T
+            case _:
+                return np.stack([self.readiness(row) for row in (1 - (1 - m) * (1 - np.minimum(speed, 0.95)) ** hours).T]).T
+
+    def study(self, topic: int) -> None:
+        """Spend an hour on a topic; the others fade a little."""
+        m, share = self.mastery, float(self.world.speed[topic] * self.ready()[topic])
+        if self.model == "two-state":
+            lost = (self.rng.random(TOPICS) < FADES[self.model]) & (np.arange(TOPICS) != topic)
+            new = np.where(lost, UNKNOWN, m)
+            new[topic] = KNOWN if m[topic] == KNOWN or self.rng.random() < share else UNKNOWN
+        else:
+            new = m * (1 - FADES[self.model])
+            new[topic] = min(m[topic] + (0.5 * share if self.model == "logistic" else min(share, 1.0) * (1 - m[topic])), 1.0)
+        self.mastery = new
+
+    def answer(self, item: int) -> bool:
+        """Answer a question: the better the likelier, with slips and lucky guesses."""
+        items, topic = self.world.items, self.world.items.topic[item]
+        right = p_correct(self.ability[topic], SLOPE, self.world.difficulty[item], items.c[item])
+        return bool(self.rng.random() < right * (1 - SLIP))
+
+
+Mask = NDArray[np.bool_]
