@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, get_args
@@ -30,9 +32,9 @@ def read(folder: Path) -> Blueprint:
     Raises `ContentError` naming the file and the entry when one cannot be read, refers to a topic that does not exist, or
     when prerequisites form a circle: without a blueprint nothing else makes sense.
     """
-    raw = read_toml(folder / "blueprint.toml")
     path = folder / "blueprint.toml"
-    try:
+    raw = read_toml(path)
+    with _complete(path):
         areas = tuple(Area(area["id"], area["name"]) for area in raw["areas"])
         levels = tuple(
             Level(row["level"], row["name"], row["theta_cut"], tuple(row["score_band"]), row["meaning"])
@@ -49,21 +51,37 @@ def read(folder: Path) -> Blueprint:
             )
             for row in raw["topics"]
         ]
-    except (KeyError, TypeError) as error:
-        raise ContentError(
-            f"{path}: an entry lacks the field {error}. Add it; the other entries show the form."
-        ) from error
-    ordered = _in_order(topics, {area.id for area in areas}, path)
+        ordered = _in_order(topics, {area.id for area in areas}, path)
     known = {topic.id for topic in ordered}
+    found: dict[str, Any] = {}
+    for name, reader, ids in (
+        ("roles", _roles, known),
+        ("starting_points", _starting_points, {area.id for area in areas}),
+        ("resources", _readings, known),
+        ("tasks", _tasks, known),
+    ):
+        with _complete(folder / f"{name}.toml"):
+            found[name] = reader(folder / f"{name}.toml", ids)
     return Blueprint(
         areas=areas,
         levels=levels,
         topics=ordered,
-        roles=_roles(folder / "roles.toml", known),
-        starting_points=_starting_points(folder / "starting_points.toml", {area.id for area in areas}),
-        readings=_readings(folder / "resources.toml", known),
-        tasks=_tasks(folder / "tasks.toml", known),
+        roles=found["roles"],
+        starting_points=found["starting_points"],
+        readings=found["resources"],
+        tasks=found["tasks"],
     )
+
+
+@contextmanager
+def _complete(path: Path) -> Iterator[None]:
+    """Turn a field that is missing, or of another form, into an error that names the file."""
+    try:
+        yield
+    except KeyError as error:
+        raise ContentError(f"{path}: an entry lacks the field {error}. Add it; other entries show the form.") from error
+    except (TypeError, AttributeError, ValueError) as error:
+        raise ContentError(f"{path}: an entry has another form than the others ({error}). Compare them.") from error
 
 
 def read_toml(path: Path) -> dict[str, Any]:

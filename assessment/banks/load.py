@@ -7,7 +7,6 @@ ids are underscores in file names. Loading never stops at the first fault.
 from __future__ import annotations
 
 import ast
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -46,68 +45,51 @@ def load(folder: str | Path = SHIPPED) -> tuple[Bank, list[Problem]]:
     """
     folder = Path(folder)
     blueprint = curriculum.read(folder)
-    calibration = _calibration(folder / "calibration.toml")
+    calibration, problems = _calibration(folder / "calibration.toml")
     topics = {topic.id: topic.area for topic in blueprint.topics}
     items: dict[str, Item] = {}
     paths: dict[str, str] = {}
     seen: dict[str, str] = {}
-    problems: list[Problem] = []
     for path in sorted(folder.glob("*/*.toml")):
         relative = path.relative_to(folder).as_posix()
-        try:
-            raw = curriculum.read_toml(path)
-        except ContentError as error:
-            problems.append(
-                Problem(relative, "", "parse", str(error).removeprefix(f"{path}: "), "The other files still load.")
-            )
-            continue
-        expected = (
-            f"{topics.get(raw.get('topic', ''), '?').replace('-', '_')}/{str(raw.get('topic')).replace('-', '_')}.toml"
-        )
-        if relative != expected:
-            problems.append(
-                Problem(
-                    relative,
-                    "",
-                    "topic-file",
-                    f"the topic is {raw.get('topic')!r}.",
-                    "Name a topic of the blueprint, in the file of its area and name.",
-                )
-            )
-            continue
-        generators, faults = _generators(path.with_suffix(".py"), relative)
+        topic, tables, generators, faults = _file(path, relative, topics)
         problems.extend(faults)
-        for position, table in enumerate(raw.get("items", []), start=1):
+        for position, table in enumerate(tables, start=1):
             item_id = str(table.get("id", f"item {position}"))
-            found = [Problem(relative, item_id, "schema", what, remedy) for what, remedy in schema.complaints(table)]
             name = table.get("generator")
+            found = [("schema", *complaint) for complaint in schema.complaints(table)]
             if isinstance(name, str) and name not in generators:
-                found.append(
-                    Problem(
-                        relative,
-                        item_id,
-                        "generator",
-                        f"{path.stem}.py has no function {name!r}.",
-                        "Write it, or correct the name.",
-                    )
-                )
+                missing = f"{path.stem}.py has no function {name!r}."
+                found.append(("generator", missing, "Write it, or correct the name."))
             if item_id in seen:
-                found.append(
-                    Problem(
-                        relative,
-                        item_id,
-                        "unique-id",
-                        f"{seen[item_id]} has an item of this id too.",
-                        "Choose another id.",
-                    )
-                )
+                found.append(("unique-id", f"{seen[item_id]} has an item of this id too.", "Choose another id."))
             seen.setdefault(item_id, relative)
-            problems.extend(found)
+            problems.extend(Problem(relative, item_id, *fault) for fault in found)
             if not found:
-                item = schema.build(table, raw["topic"], generators.get(name) if isinstance(name, str) else None)
+                item = schema.build(table, topic, generators.get(name) if isinstance(name, str) else None)
                 items[item_id] = replace(item, parameters=calibration.get(item_id, item.parameters))
                 paths[item_id] = relative
     return Bank(blueprint, MappingProxyType(items), MappingProxyType(paths)), problems
+
+
+def _file(
+    path: Path, relative: str, topics: Mapping[str, str]
+) -> tuple[str, list[dict[str, Any]], dict[str, Generator], list[Problem]]:
+    """Read one bank file: its topic, its tables of items, its generators, and what is wrong with the file itself."""
+    try:
+        raw = curriculum.read_toml(path)
+    except ContentError as error:
+        what = str(error).removeprefix(f"{path}: ")
+        return "", [], {}, [Problem(relative, "", "parse", what, "The other files still load.")]
+    topic, tables = str(raw.get("topic")), raw.get("items", [])
+    if relative != f"{topics.get(topic, '?')}/{topic}.toml".replace("-", "_"):
+        remedy = "Name a topic of the blueprint, in the file of its area and name."
+        return topic, [], {}, [Problem(relative, "", "topic-file", f"the topic is {topic!r}.", remedy)]
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        remedy = "Begin each item with [[items]]."
+        return topic, [], {}, [Problem(relative, "", "schema", "items is no list of tables.", remedy)]
+    generators, faults = _generators(path.with_suffix(".py"), relative)
+    return topic, tables, generators, faults
 
 
 def _generators(path: Path, relative: str) -> tuple[dict[str, Generator], list[Problem]]:
@@ -118,8 +100,16 @@ def _generators(path: Path, relative: str) -> tuple[dict[str, Generator], list[P
     try:
         text = path.read_text(encoding="utf-8")
         tree = ast.parse(text)
+        for node in ast.walk(tree):
+            # a loop written on one line reports no lines to `vary.draw`, which counts them to stop what runs for ever
+            if isinstance(node, ast.While | ast.For) and node.body[0].lineno == node.lineno:
+                for statement in node.body:
+                    ast.increment_lineno(statement)
         exec(compile(tree, str(path), "exec"), namespace)  # generators ship with the bank; imported banks carry none
-    except Exception as error:  # whatever a generator file raises is that file's problem, not the dashboard's
+    except (
+        Exception,
+        SystemExit,
+    ) as error:  # whatever a generator file raises is that file's problem, not the dashboard's
         what = f"{path.name} cannot be run: {type(error).__name__}: {error}."
         return {}, [
             Problem(relative, "", "generator", what, "Mend it; its parametrised items are left out until then.")
@@ -134,9 +124,18 @@ def _generators(path: Path, relative: str) -> tuple[dict[str, Generator], list[P
     }, []
 
 
-def _calibration(path: Path) -> dict[str, Parameters]:
-    """Read fitted item parameters, if any have been fitted."""
+def _calibration(path: Path) -> tuple[dict[str, Parameters], list[Problem]]:
+    """Read fitted item parameters, if any have been fitted; a file that cannot be read leaves the authors' in force."""
     if not path.exists():
-        return {}
-    rows = tomllib.loads(path.read_text(encoding="utf-8")).get("items", {})
-    return {item_id: Parameters(**row) for item_id, row in rows.items()}
+        return {}, []
+    try:
+        rows = curriculum.read_toml(path)["items"]
+        fitted = {
+            item_id: Parameters(**{name: float(value) for name, value in row.items()}) for item_id, row in rows.items()
+        }
+    except (ContentError, KeyError, TypeError, ValueError, AttributeError) as error:
+        what = f"cannot be used ({error})."
+        return {}, [
+            Problem(path.name, "", "calibration", what, "Write it again with `python -m assessment calibrate`.")
+        ]
+    return fitted, []

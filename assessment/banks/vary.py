@@ -88,11 +88,12 @@ def draw(generator: Generator, rng: Random) -> Mapping[str, Any]:
         drawn = _bounded(generator, rng)
     except GeneratorError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise GeneratorError(
             f"the generator {generator.name} raised {type(error).__name__}: {error}. Mend it."
         ) from error
-    if not isinstance(drawn, Mapping) or not {"names", "answer", "wrong"} <= drawn.keys():
+    whole = isinstance(drawn, Mapping) and {"names", "answer", "wrong"} <= drawn.keys()
+    if not whole or not isinstance(drawn["names"], Mapping) or not isinstance(drawn["wrong"], Mapping):
         raise GeneratorError(f"the generator {generator.name} returned {drawn!r}. Return names, answer and wrong.")
     return drawn
 

@@ -72,13 +72,19 @@ def one_way_roads(rng: Random) -> dict[str, Any]:
         from_b = bc + from_c if bc < bd else bd + dt
         from_a = ab + from_b if ab < ac else ac + from_c
         nearest = sa + from_a if sa < sb else sb + from_b
-        routes = [(fewest, ""), (sa + ab + bc + ct, "SABCT"), (sa + ab + bd + dt, "SABDT"), (sa + ac + cd + dt, "SACDT")]
+        routes = [
+            (fewest, ""),
+            (sa + ab + bc + ct, "SABCT"),
+            (sa + ab + bd + dt, "SABDT"),
+            (sa + ac + cd + dt, "SACDT"),
+        ]
         routes += [(sb + bc + cd + dt, "SBCDT"), (sa + ab + bc + cd + dt, "SABCDT")]
         (key, path), (second, _), *_ = sorted(routes)
         if key < second and key < fewest and key < nearest != fewest:
             break
     return {
-        "names": dict(zip(ROADS, lengths)) | {"path": " to ".join(path), "total": key, "fewest": fewest, "nearest": nearest},
+        "names": dict(zip(ROADS, lengths))
+        | {"path": " to ".join(path), "total": key, "fewest": fewest, "nearest": nearest},
         "answer": key,
         "tolerance": 0,
         "wrong": {
@@ -101,7 +107,9 @@ def check_one_way_roads(names: dict[str, Any]) -> float:
 
 
 def jobs_with_deadlines(rng: Random) -> dict[str, Any]:
-    deadlines = list(rng.choice([(1, 2, 2, 2, 3, 4), (1, 1, 2, 3, 3, 4), (1, 1, 3, 3, 4, 4), (1, 2, 2, 3, 3, 4), (1, 2, 2, 2, 4, 4)]))
+    deadlines = list(
+        rng.choice([(1, 2, 2, 2, 3, 4), (1, 1, 2, 3, 3, 4), (1, 1, 3, 3, 4, 4), (1, 2, 2, 3, 3, 4), (1, 2, 2, 2, 4, 4)])
+    )
     fees = rng.sample(range(3, 25), 6)
     for shift in count():
         if shift % 6 == 0:
@@ -151,7 +159,9 @@ def jobs_with_deadlines(rng: Random) -> dict[str, Any]:
 def check_jobs_with_deadlines(names: dict[str, Any]) -> float:
     """Try each order of the jobs."""
     jobs = [(names[f"d{i}"], names[f"f{i}"]) for i in range(1, 7)]
-    return max(sum(fee for day, (deadline, fee) in enumerate(order, 1) if day <= deadline) for order in permutations(jobs))
+    return max(
+        sum(fee for day, (deadline, fee) in enumerate(order, 1) if day <= deadline) for order in permutations(jobs)
+    )
 
 
 def fewest_coins(rng: Random) -> dict[str, Any]:
@@ -173,7 +183,15 @@ def fewest_coins(rng: Random) -> dict[str, Any]:
         return " ".join(map(str, numbers))
 
     return {
-        "names": {"b": b, "c": c, "goal": goal, "less": goal - 1, "less2": goal - 2, "key": ", ".join(map(str, key)), "naive": naive[-1]},
+        "names": {
+            "b": b,
+            "c": c,
+            "goal": goal,
+            "less": goal - 1,
+            "less2": goal - 2,
+            "key": ", ".join(map(str, key)),
+            "naive": naive[-1],
+        },
         "answer": line(key),
         "wrong": {
             "Takes the largest coin that fits again and again": line(naive),

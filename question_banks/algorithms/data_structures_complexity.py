@@ -9,7 +9,14 @@ def front_insert_moves(rng: Random) -> dict[str, Any]:
     m = rng.choice(range(100, 1000, 50))
     n = rng.choice([11, 12, 15, 20, 21, 25, 30, 31, 40, 41])
     return {
-        "names": {"m": m, "n": n, "last": m + n - 1, "extra": n * (n - 1) // 2, "base": n * m, "total": n * m + n * (n - 1) // 2},
+        "names": {
+            "m": m,
+            "n": n,
+            "last": m + n - 1,
+            "extra": n * (n - 1) // 2,
+            "base": n * m,
+            "total": n * m + n * (n - 1) // 2,
+        },
         "answer": n * m + n * (n - 1) // 2,
         "tolerance": 0,
         "wrong": {
@@ -89,7 +96,16 @@ def loglinear_crossover(rng: Random) -> dict[str, Any]:
         if not tie and len({key, no_log, lost_factor}) == 3:
             break
     return {
-        "names": {"a": a, "c": c, "k": key, "j": key - 1, "lhs": a * 2**key, "rhs": c * key, "lhs0": a * 2 ** (key - 1), "rhs0": c * (key - 1)},
+        "names": {
+            "a": a,
+            "c": c,
+            "k": key,
+            "j": key - 1,
+            "lhs": a * 2**key,
+            "rhs": c * key,
+            "lhs0": a * 2 ** (key - 1),
+            "rhs0": c * (key - 1),
+        },
         "answer": key,
         "tolerance": 0,
         "wrong": {
@@ -130,7 +146,6 @@ def stack_queue_heap(rng: Random) -> dict[str, Any]:
                 heap.remove(min(heap))
         key = f"{stack[-1]} {queue[0]} {min(heap)}"
         swapped = f"{queue[0]} {stack[-1]} {min(heap)}"
-        largest = list(values)
         order: list[int] = []
         for x in steps:
             if x:

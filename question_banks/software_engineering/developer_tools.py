@@ -87,9 +87,14 @@ def suspects_left(rng: Random) -> dict[str, Any]:
 
 def check_suspects_left(names: dict[str, Any]) -> float:
     """Try each commit as the culprit and keep those that agree with the results."""
-    results = [("1", "good"), (str(names["n"]), "bad"), *(tuple(part.split(" ")) for part in names["shown"].split(", "))]
+    results = [
+        ("1", "good"),
+        (str(names["n"]), "bad"),
+        *(tuple(part.split(" ")) for part in names["shown"].split(", ")),
+    ]
     return sum(
-        all((int(commit) >= culprit) == (verdict == "bad") for commit, verdict in results) for culprit in range(2, names["n"] + 1)
+        all((int(commit) >= culprit) == (verdict == "bad") for commit, verdict in results)
+        for culprit in range(2, names["n"] + 1)
     )
 
 
@@ -98,7 +103,9 @@ def repeated_errors_in_log(rng: Random) -> dict[str, Any]:
         return sum(i == 0 or lines[i] != lines[i - 1] for i in range(len(lines)))
 
     while True:
-        lines = rng.choices(["ERROR cpu", "ERROR disk", "ERROR net", "INFO start", "INFO stop", "again"], [2, 2, 2, 2, 1, 5], k=13)
+        lines = rng.choices(
+            ["ERROR cpu", "ERROR disk", "ERROR net", "INFO start", "INFO stop", "again"], [2, 2, 2, 2, 1, 5], k=13
+        )
         last = "ERROR net"
         for i, line in enumerate(lines):
             if line == "again":
@@ -107,7 +114,10 @@ def repeated_errors_in_log(rng: Random) -> dict[str, Any]:
                 last = line
         errors = [x for x in lines if x.startswith("ERROR")]
         key = runs(errors)
-        distinct, before = len(set(errors)), sum(x.startswith("ERROR") and (i == 0 or lines[i - 1] != x) for i, x in enumerate(lines))
+        distinct, before = (
+            len(set(errors)),
+            sum(x.startswith("ERROR") and (i == 0 or lines[i - 1] != x) for i, x in enumerate(lines)),
+        )
         if distinct == 3 and len({key, distinct, len(errors), before}) == 4:
             break
     return {
@@ -214,7 +224,10 @@ def check_newest_allowed_release(names: dict[str, Any]) -> float:
     """Filter pairs of numbers by each requirement, for each release of the dependency, and take the largest pair."""
     pairs = [tuple(map(int, r.split("."))) for r in names["releases"].split(", ")]
     allowed = [p for p in pairs if (1, names["low"]) <= p < (2, 0)]
-    for fits in (lambda p: p >= (2, 0), lambda p: p != (1, names["taboo"])):  # the newer release of alpha, then the older
+    for fits in (
+        lambda p: p >= (2, 0),
+        lambda p: p != (1, names["taboo"]),
+    ):  # the newer release of alpha, then the older
         found = [p for p in allowed if fits(p)]
         if found:
             return max(found)[1]

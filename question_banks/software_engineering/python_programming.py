@@ -23,7 +23,16 @@ def slice_and_filter(rng: Random) -> dict[str, Any]:
         if 2 <= len(kept) <= 4 and len(set(lines)) == 5:
             break
     return {
-        "names": {"a": a, "b": b, "s": s, "k": k, "m": m, "sliced": str(list(range(a, b)[s::k])), "kept": str(kept), "doubled": str([2 * v for v in kept])},
+        "names": {
+            "a": a,
+            "b": b,
+            "s": s,
+            "k": k,
+            "m": m,
+            "sliced": str(list(range(a, b)[s::k])),
+            "kept": str(kept),
+            "doubled": str([2 * v for v in kept]),
+        },
         "answer": line(kept),
         "wrong": {
             "Keeps the numbers that are divisible": line(divisible),
@@ -82,7 +91,17 @@ def try_else_finally(rng: Random) -> dict[str, Any]:
         if len({key, *wrong.values()}) == 4:
             break
     return {
-        "names": {"x": x, "n": n, "a": a, "b": b, "c": c, "d": d, "failed": b + d, "good": n // x + a + c + d, "q": n // x},
+        "names": {
+            "x": x,
+            "n": n,
+            "a": a,
+            "b": b,
+            "c": c,
+            "d": d,
+            "failed": b + d,
+            "good": n // x + a + c + d,
+            "q": n // x,
+        },
         "answer": key,
         "wrong": wrong,
     }

@@ -16,7 +16,14 @@ def aggregates_with_null(rng: Random) -> dict[str, Any]:
         if (10 * total) % m == 0 and (10 * total) % n == 0:
             break
     return {
-        "names": {"xs": ", ".join(map(str, xs)), "n": n, "m": m, "total": total, "mean": f"{total / m:.1f}", "low": f"{total / n:.1f}"},
+        "names": {
+            "xs": ", ".join(map(str, xs)),
+            "n": n,
+            "m": m,
+            "total": total,
+            "mean": f"{total / m:.1f}",
+            "low": f"{total / n:.1f}",
+        },
         "answer": f"{n} {m} {total / m:.1f}",
         "wrong": {
             "Takes the average over the missing values as zeros": f"{n} {m} {total / n:.1f}",
@@ -142,9 +149,14 @@ def sum_after_two_joins(rng: Random) -> dict[str, Any]:
         wrong = {
             "Adds each payment once, as if the join with the items changed nothing": sum(map(sum, payments)),
             "Adds each payment once for the orders that have items": sum(sum(p) for i, p in zip(items, payments) if i),
-            "Takes the order without items to stay in the result once": key + sum(sum(p) for i, p in zip(items, payments) if i == 0),
+            "Takes the order without items to stay in the result once": key
+            + sum(sum(p) for i, p in zip(items, payments) if i == 0),
         }
-        if len({key, *wrong.values()}) == 4 and max(map(len, payments)) == 2 and items[0] != items[1] != items[2] != items[0]:
+        if (
+            len({key, *wrong.values()}) == 4
+            and max(map(len, payments)) == 2
+            and items[0] != items[1] != items[2] != items[0]
+        ):
             break
     return {
         "names": {f"i{j}": i for j, i in enumerate(items, 1)}
@@ -189,7 +201,13 @@ def absent_from_list_with_null(rng: Random) -> dict[str, Any]:
             break
     both = absent + nulls
     return {
-        "names": {"xs": ", ".join(map(str, xs)), "ys": ", ".join(map(str, ys)), "absent": absent, "nulls": nulls, "both": both},
+        "names": {
+            "xs": ", ".join(map(str, xs)),
+            "ys": ", ".join(map(str, ys)),
+            "absent": absent,
+            "nulls": nulls,
+            "both": both,
+        },
         "answer": f"0 {absent} {both}",
         "wrong": {
             "Takes a missing value in the list to be left out of the comparison": f"{absent} {absent} {absent}",

@@ -53,7 +53,12 @@ def close_pairs(rng: Random) -> dict[str, Any]:
     bases = [0, 20, 50, 100, 200, 400, 600, 800, 1000]
 
     def pair(kind: str) -> tuple[int, int]:
-        smallest, largest = {"relative": (1.5 * tie, 1000), "absolute": (0, tie / 4), "both": (tie, 1000), "neither": (0, 1000)}[kind]
+        smallest, largest = {
+            "relative": (1.5 * tie, 1000),
+            "absolute": (0, tie / 4),
+            "both": (tie, 1000),
+            "neither": (0, 1000),
+        }[kind]
         base = rng.choice([b for b in bases if smallest <= b <= largest])
         bases.remove(base)
         limit = rel * base / (100 - rel)
@@ -178,7 +183,12 @@ def time_after_speedup(rng: Random) -> dict[str, Any]:
 
 def check_time_after_speedup(names: dict[str, Any]) -> float:
     """Add up the own times of the functions after the change."""
-    own = {"load": names["load"], "clean": names["clean"], "parse": Fraction(names["parse"], names["k"]), "split": names["split"]}
+    own = {
+        "load": names["load"],
+        "clean": names["clean"],
+        "parse": Fraction(names["parse"], names["k"]),
+        "split": names["split"],
+    }
     return float(sum(own.values()))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from assessment import banks
 from assessment.banks.load import SHIPPED
-from assessment.errors import ContentError
+from assessment.errors import ContentError, GeneratorError
 
 
 def test_a_healthy_folder_loads_without_a_problem(folder: Path) -> None:
@@ -59,6 +59,30 @@ def test_generators_that_cannot_be_run_cost_only_their_items(text: str, bank_fil
     assert {problem.rule for problem in problems} == {"generator"}
 
 
+@pytest.mark.parametrize("text", ["items = 3", "items = [1]", "topic = ['x']", "nothing = 1"])
+def test_a_file_of_another_form_is_listed_and_the_rest_loads(text: str, folder: Path) -> None:
+    path = folder / "statistics" / "estimation.toml"
+    path.write_text(
+        "format_version = 1\n" + ("" if text.startswith(("topic", "nothing")) else 'topic = "estimation"\n') + text
+    )
+    bank, problems = banks.load(folder)
+    assert len(bank.items) == 5
+    assert [problem.path for problem in problems] == ["statistics/estimation.toml"]
+
+
+def test_a_loop_on_one_line_is_stopped_too(bank_file: Path, folder: Path) -> None:
+    bank_file.with_suffix(".py").write_text("def product(rng):\n    while True: pass\n")
+    with pytest.raises(GeneratorError, match="lines"):
+        banks.vary(banks.load(folder)[0].items["fresh-numbers"], 1)
+
+
+def test_a_calibration_that_cannot_be_read_leaves_the_authors_values(folder: Path) -> None:
+    (folder / "calibration.toml").write_text("format_version = 1\n[items.choose-one]\ndiscrimination = 'much'\n")
+    bank, problems = banks.load(folder)
+    assert bank.items["choose-one"].parameters.difficulty == -1.0
+    assert [problem.rule for problem in problems] == ["calibration"]
+
+
 def test_retired_items_are_kept_but_not_asked(bank_file: Path, folder: Path) -> None:
     bank_file.write_text(bank_file.read_text().replace('id = "choose-one"', 'id = "choose-one"\nretired = true'))
     bank, _ = banks.load(folder)
@@ -78,7 +102,7 @@ def test_the_revision_changes_with_the_item_and_with_its_generator_only(bank_fil
 
 def test_fitted_parameters_replace_the_authors(folder: Path) -> None:
     (folder / "calibration.toml").write_text(
-        "[items.choose-one]\ndiscrimination = 1.7\ndifficulty = -0.4\nguessing = 0.2\ndifficulty_sd = 0.1\n"
+        "format_version = 1\n[items.choose-one]\ndiscrimination = 1.7\ndifficulty = -0.4\nguessing = 0.2\ndifficulty_sd = 0.1\n"
     )
     bank, _ = banks.load(folder)
     assert bank.items["choose-one"].parameters.difficulty == -0.4
@@ -97,6 +121,8 @@ def test_fitted_parameters_replace_the_authors(folder: Path) -> None:
         ("roles.toml", "weight = 0.5, level = 3", "weight = 5, level = 3", "weight from 0 to 1"),
         ("resources.toml", "topic = 'algebra-functions'", "topic = 'alchemy'", "alchemy"),
         ("starting_points.toml", "mathematics = -0.4, ", "", "means"),
+        ("roles.toml", "id = 'data-scientist'", "it = 'data-scientist'", "lacks the field 'id'"),
+        ("resources.toml", "title = 'Khan", "tittle = 'Khan", "lacks the field 'title'"),
     ],
 )
 def test_a_broken_curriculum_is_one_clear_error(folder: Path, name: str, old: str, new: str, says: str) -> None:
