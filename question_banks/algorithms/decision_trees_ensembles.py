@@ -75,7 +75,17 @@ def gini_decrease(rng: Random) -> dict[str, Any]:
         }
         if key >= 0.04 and all(abs(value - key) > 0.01 for value in wrong.values()):
             break
-    names = {"n": n, "p": p, "nl": nl, "pl": pl, "nr": nr, "before": f"{before:.3f}", "gl": f"{gl:.3f}", "gr": f"{gr:.3f}", "after": f"{after:.3f}"}
+    names = {
+        "n": n,
+        "p": p,
+        "nl": nl,
+        "pl": pl,
+        "nr": nr,
+        "before": f"{before:.3f}",
+        "gl": f"{gl:.3f}",
+        "gr": f"{gr:.3f}",
+        "after": f"{after:.3f}",
+    }
     return {"names": names, "answer": key, "tolerance": 0.002, "wrong": wrong}
 
 
@@ -115,7 +125,9 @@ def check_pruning_price(names: dict[str, Any]) -> float:
 def shrunken_rounds(rng: Random) -> dict[str, Any]:
     while True:
         f0, gap = rng.choice([10, 20, 30, 40, 50]), rng.choice([-16, -10, -8, -4, 4, 8, 10, 16, 20])
-        lr, rounds = rng.choice([("0.5", 3), ("0.5", 4), ("0.2", 2), ("0.2", 3), ("0.1", 2), ("0.1", 3), ("0.4", 2), ("0.3", 2)])
+        lr, rounds = rng.choice(
+            [("0.5", 3), ("0.5", 4), ("0.2", 2), ("0.2", 3), ("0.1", 2), ("0.1", 3), ("0.4", 2), ("0.3", 2)]
+        )
         rate, y = float(lr), f0 + gap
         rest = gap * (1 - rate) ** rounds
         key = y - rest

@@ -22,7 +22,12 @@ def convolution_side(rng: Random) -> dict[str, Any]:
         }
         if key not in wrong.values() and len(set(wrong.values())) >= 3:
             break
-    return {"names": {"n": n, "k": k, "p": p, "s": s, "padded": n + 2 * p, "room": room, "key": key}, "answer": key, "tolerance": 0, "wrong": wrong}
+    return {
+        "names": {"n": n, "k": k, "p": p, "s": s, "padded": n + 2 * p, "room": room, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
 
 
 def check_convolution_side(names: dict[str, Any]) -> float:
@@ -60,7 +65,11 @@ def check_recurrence_gradient(names: dict[str, Any]) -> float:
 
 
 def separable_weights(rng: Random) -> dict[str, Any]:
-    k, cin, cout = rng.choice([3, 5, 7]), rng.choice([10, 16, 20, 32, 40, 50]), rng.choice([12, 24, 30, 48, 60, 64, 100])
+    k, cin, cout = (
+        rng.choice([3, 5, 7]),
+        rng.choice([10, 16, 20, 32, 40, 50]),
+        rng.choice([12, 24, 30, 48, 60, 64, 100]),
+    )
     dw, pw = k * k * cin, cin * cout
     wrong = {
         "Counts the weights of the full convolution": dw * cout,
@@ -88,11 +97,17 @@ def attention_output(rng: Random) -> dict[str, Any]:
         wrong = {
             "Leaves out the division by the root of the dimension": (raw[0] * v1 + raw[1] * v2 + v3) / sum(raw),
             "Weighs the values equally": (v1 + v2 + v3) / 3,
-            "Takes the scores themselves for weights and skips the exponential": (math.log(r1) * v1 + math.log(r2) * v2) / (math.log(r1) + math.log(r2)),
+            "Takes the scores themselves for weights and skips the exponential": (math.log(r1) * v1 + math.log(r2) * v2)
+            / (math.log(r1) + math.log(r2)),
         }
         if len({v1, v2, v3}) == 3 and abs(key) >= 0.5 and all(abs(value - key) > 0.1 for value in wrong.values()):
             break
-    return {"names": {"d": s * s, "s": s, "r1": r1, "r2": r2, "v1": v1, "v2": v2, "v3": v3, "total": total}, "answer": key, "tolerance": 0.006, "wrong": wrong}
+    return {
+        "names": {"d": s * s, "s": s, "r1": r1, "r2": r2, "v1": v1, "v2": v2, "v3": v3, "total": total},
+        "answer": key,
+        "tolerance": 0.006,
+        "wrong": wrong,
+    }
 
 
 def check_attention_output(names: dict[str, Any]) -> float:
@@ -114,7 +129,17 @@ def key_value_cache(rng: Random) -> dict[str, Any]:
         "Counts a single layer": key / layers,
         "Counts numbers instead of bytes, and the keys without the values": key / 4,
     }
-    names = {"layers": layers, "heads": heads, "kv": kv, "dim": dim, "k": k, "per": per, "kib": per // 1024 if per % 1024 == 0 else f"{per / 1024:g}", "tokens": k * 1024, "key": key}
+    names = {
+        "layers": layers,
+        "heads": heads,
+        "kv": kv,
+        "dim": dim,
+        "k": k,
+        "per": per,
+        "kib": per // 1024 if per % 1024 == 0 else f"{per / 1024:g}",
+        "tokens": k * 1024,
+        "key": key,
+    }
     return {"names": names, "answer": key, "tolerance": 0, "wrong": wrong}
 
 
@@ -150,8 +175,23 @@ def layers_saved_by_dilation(rng: Random) -> dict[str, Any]:
         }
         if 60 <= t <= 1200 and full >= 2 and 0 < extra < cycle and key not in wrong.values():
             break
-    names = {"hz": hz, "sec": sec, "k": k, "t": t, "way": t - 1, "dilations": ", ".join(str(2**i) for i in range(cycle)), "plain": plain}
-    names |= {"run": (k - 1) * (2**cycle - 1), "full": full, "rest": rest, "extra": extra, "dilated": dilated, "key": key}
+    names = {
+        "hz": hz,
+        "sec": sec,
+        "k": k,
+        "t": t,
+        "way": t - 1,
+        "dilations": ", ".join(str(2**i) for i in range(cycle)),
+        "plain": plain,
+    }
+    names |= {
+        "run": (k - 1) * (2**cycle - 1),
+        "full": full,
+        "rest": rest,
+        "extra": extra,
+        "dilated": dilated,
+        "key": key,
+    }
     return {"names": names, "answer": key, "tolerance": 0, "wrong": wrong}
 
 

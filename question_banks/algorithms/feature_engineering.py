@@ -96,7 +96,10 @@ def shop_rate_without_own_fold(rng: Random) -> dict[str, Any]:
         wrong = {
             "Uses all four folds and so the labels of the encoded rows": sum(positives) / sum(rows),
             "Uses the labels of the own fold": positives[fold - 1] / rows[fold - 1],
-            "Averages the rates of the other folds without regard to their sizes": sum(positives[i] / rows[i] for i in others) / 3,
+            "Averages the rates of the other folds without regard to their sizes": sum(
+                positives[i] / rows[i] for i in others
+            )
+            / 3,
             "Leaves out the positives of the own fold but keeps its rows": k / sum(rows),
         }
         if 0.1 <= answer <= 0.9 and _apart(answer, 0.002, wrong):

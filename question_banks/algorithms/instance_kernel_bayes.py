@@ -14,7 +14,10 @@ def nearest_three_average(rng: Random) -> dict[str, Any]:
             x = q + side * d if 0 <= q + side * d <= 20 else q - side * d
             rows.append((x, rng.randint(4, 30)))
         key = (rows[0][1] + rows[1][1] + rows[2][1]) // 3
-        rows[2] = (rows[2][0], 3 * key - rows[0][1] - rows[1][1])  # lower the third target by 2 at most, for a whole mean
+        rows[2] = (
+            rows[2][0],
+            3 * key - rows[0][1] - rows[1][1],
+        )  # lower the third target by 2 at most, for a whole mean
         near, nearest = [x for x, _ in rows[:3]], rows[0][1]
         rng.shuffle(rows)
         ys = [y for _, y in rows]
@@ -45,7 +48,19 @@ def check_nearest_three_average(names: dict[str, Any]) -> float:
 
 def smoothed_word(rng: Random) -> dict[str, Any]:
     while True:
-        v, n = rng.choice([(200, 800), (400, 600), (300, 700), (250, 1000), (500, 1500), (800, 1200), (400, 1600), (1000, 1500), (500, 2000)])
+        v, n = rng.choice(
+            [
+                (200, 800),
+                (400, 600),
+                (300, 700),
+                (250, 1000),
+                (500, 1500),
+                (800, 1200),
+                (400, 1600),
+                (1000, 1500),
+                (500, 2000),
+            ]
+        )
         c = rng.randint(5, 59)
         key = (c + 1) / (n + v)
         wrong = {
@@ -106,7 +121,8 @@ def soft_margin_objective(rng: Random) -> dict[str, Any]:
         hinge = sum(max(0, 10 - t) for t in tenths) / 10
         key = half + c * hinge
         wrong = {
-            "Counts rows on the wrong side alone and forgets those inside the margin": half + c * sum(10 - t for t in tenths if t < 0) / 10,
+            "Counts rows on the wrong side alone and forgets those inside the margin": half
+            + c * sum(10 - t for t in tenths if t < 0) / 10,
             "Lets rows outside the margin lower the sum": half + c * sum(10 - t for t in tenths) / 10,
             "Leaves out the term of the margin": c * hinge,
             "Forgets to multiply the violations by the penalty": half + hinge,
@@ -152,7 +168,13 @@ def feature_space_distance(rng: Random) -> dict[str, Any]:
 def check_feature_space_distance(names: dict[str, Any]) -> float:
     """Write the feature map down: squares, the product, the linear terms (their factors squared stay whole) and a constant."""
     (a, b), (p, q), c = (names["u1"], names["u2"]), (names["v1"], names["v2"]), names["c"]
-    return float((a * a - p * p) ** 2 + (b * b - q * q) ** 2 + 2 * (a * b - p * q) ** 2 + 2 * c * (a - p) ** 2 + 2 * c * (b - q) ** 2)
+    return float(
+        (a * a - p * p) ** 2
+        + (b * b - q * q) ** 2
+        + 2 * (a * b - p * q) ** 2
+        + 2 * c * (a - p) ** 2
+        + 2 * c * (b - q) ** 2
+    )
 
 
 def two_row_kernel_machine(rng: Random) -> dict[str, Any]:
@@ -167,13 +189,22 @@ def two_row_kernel_machine(rng: Random) -> dict[str, Any]:
         b = 1 - alpha * (kpp - kpm)
         key = alpha * (kqp - kqm) + b
         wrong = {
-            "Draws a straight line through the two values and ignores the kernel": float(Fraction(2 * q - p - m, p - m)),
+            "Draws a straight line through the two values and ignores the kernel": float(
+                Fraction(2 * q - p - m, p - m)
+            ),
             "Leaves out the intercept": float(key - b),
-            "Uses one instead of two for the gap of the decision values, so that the weight is half as large": float((key - b) / 2 + b),
+            "Uses one instead of two for the gap of the decision values, so that the weight is half as large": float(
+                (key - b) / 2 + b
+            ),
         }
         if abs(key) >= Fraction(3, 10) and b and all(abs(value - float(key)) > 0.03 for value in wrong.values()):
             break
-    return {"names": {"p": p, "m": m, "q": q, "den": den, "key": f"{float(key):.2f}"}, "answer": float(key), "tolerance": 0.006, "wrong": wrong}
+    return {
+        "names": {"p": p, "m": m, "q": q, "den": den, "key": f"{float(key):.2f}"},
+        "answer": float(key),
+        "tolerance": 0.006,
+        "wrong": wrong,
+    }
 
 
 def check_two_row_kernel_machine(names: dict[str, Any]) -> float:
@@ -184,5 +215,7 @@ def check_two_row_kernel_machine(names: dict[str, Any]) -> float:
 
     plus, minus, query = ((1, u, u * u) for u in (names["p"], names["m"], names["q"]))
     direction = tuple(a - b for a, b in zip(plus, minus))
-    doubled = tuple(2 * c - a - b for a, b, c in zip(plus, minus, query))  # twice the way from the midpoint to the query
+    doubled = tuple(
+        2 * c - a - b for a, b, c in zip(plus, minus, query)
+    )  # twice the way from the midpoint to the query
     return inner(direction, doubled) / inner(direction, direction)

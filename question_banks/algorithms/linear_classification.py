@@ -20,7 +20,12 @@ def boundary_point(rng: Random) -> dict[str, Any]:
         if b and all(abs(p - q) > 0.02 for i, p in enumerate(values) for q in values[:i]):
             break
     score = f"{'' if w1 == 1 else w1}x_1 {'+' if w2 > 0 else '-'} {abs(w2)}x_2 {'+' if b > 0 else '-'} {abs(b)}"
-    return {"names": {"score": score, "w1": w1, "w2": w2, "b": b, "x1": x1, "key": key}, "answer": key, "tolerance": 0, "wrong": wrong}
+    return {
+        "names": {"score": score, "w1": w1, "w2": w2, "b": b, "x1": x1, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": wrong,
+    }
 
 
 def check_boundary_point(names: dict[str, Any]) -> float:
@@ -48,7 +53,12 @@ def mean_log_loss(rng: Random) -> dict[str, Any]:
             "Takes the mean squared error for the log-loss": sum((1 - float(t)) ** 2 for t in true) / 3,
         }
         values = [key, *wrong.values()]
-        if len(set(ps)) == 3 and 0 < sum(ys) < 3 and key > 0.4 and all(abs(a - b) > 0.07 for i, a in enumerate(values) for b in values[:i]):
+        if (
+            len(set(ps)) == 3
+            and 0 < sum(ys) < 3
+            and key > 0.4
+            and all(abs(a - b) > 0.07 for i, a in enumerate(values) for b in values[:i])
+        ):
             break
     names: dict[str, Any] = {f"p{i + 1}": p for i, p in enumerate(ps)} | {f"y{i + 1}": y for i, y in enumerate(ys)}
     names |= {f"t{i + 1}": t for i, t in enumerate(true)}
@@ -65,7 +75,17 @@ def check_mean_log_loss(names: dict[str, Any]) -> float:
 
 def probability_after_odds_ratio(rng: Random) -> dict[str, Any]:
     while True:
-        p, odds = rng.choice([("0.2", Fraction(1, 4)), ("0.25", Fraction(1, 3)), ("0.5", Fraction(1)), ("0.6", Fraction(3, 2)), ("0.75", Fraction(3)), ("0.1", Fraction(1, 9)), ("0.4", Fraction(2, 3))])
+        p, odds = rng.choice(
+            [
+                ("0.2", Fraction(1, 4)),
+                ("0.25", Fraction(1, 3)),
+                ("0.5", Fraction(1)),
+                ("0.6", Fraction(3, 2)),
+                ("0.75", Fraction(3)),
+                ("0.1", Fraction(1, 9)),
+                ("0.4", Fraction(2, 3)),
+            ]
+        )
         r, k = rng.choice([("2", 2), ("2", 3), ("3", 2), ("1.5", 2), ("4", 2), ("3", 3), ("1.5", 3), ("1.2", 2)])
         new = odds * Fraction(r) ** k
         key = float(new / (1 + new))
@@ -115,7 +135,11 @@ def check_softmax_from_differences(names: dict[str, Any]) -> float:
 
 def action_threshold(rng: Random) -> dict[str, Any]:
     while True:
-        c, s, v = rng.choice([5, 6, 8, 9, 10, 12, 15, 18, 20]), rng.choice([20, 25, 30, 40, 50, 60]), rng.choice([100, 120, 150, 200, 300, 400])
+        c, s, v = (
+            rng.choice([5, 6, 8, 9, 10, 12, 15, 18, 20]),
+            rng.choice([20, 25, 30, 40, 50, 60]),
+            rng.choice([100, 120, 150, 200, 300, 400]),
+        )
         key = c / (s / 100 * v)
         wrong = {
             "Divides cost by value and forgets that the offer often fails": c / v,
@@ -125,7 +149,12 @@ def action_threshold(rng: Random) -> dict[str, Any]:
         values = [key, *wrong.values()]
         if 0.1 <= key <= 0.8 and all(abs(a - b) > 0.006 for i, a in enumerate(values) for b in values[:i]):
             break
-    return {"names": {"c": c, "s": s, "v": v, "share": f"{s / 100:g}"}, "answer": key, "tolerance": 0.001, "wrong": wrong}
+    return {
+        "names": {"c": c, "s": s, "v": v, "share": f"{s / 100:g}"},
+        "answer": key,
+        "tolerance": 0.001,
+        "wrong": wrong,
+    }
 
 
 def check_action_threshold(names: dict[str, Any]) -> float:
@@ -153,9 +182,19 @@ def threshold_after_balancing(rng: Random) -> dict[str, Any]:
             "Takes one half": 0.5,
         }
         values = [key, *wrong.values()]
-        if 0.1 <= key <= 0.93 and abs(key - 0.5) > 0.02 and all(abs(value - key) > 0.01 for value in values[1:]) and odds.denominator <= 20:
+        if (
+            0.1 <= key <= 0.93
+            and abs(key - 0.5) > 0.02
+            and all(abs(value - key) > 0.01 for value in values[1:])
+            and odds.denominator <= 20
+        ):
             break
-    return {"names": {"prev": prev, "fn": fn, "fp": fp, "sound": sound, "odds": str(odds)}, "answer": key, "tolerance": 0.001, "wrong": wrong}
+    return {
+        "names": {"prev": prev, "fn": fn, "fp": fp, "sound": sound, "odds": str(odds)},
+        "answer": key,
+        "tolerance": 0.001,
+        "wrong": wrong,
+    }
 
 
 def check_threshold_after_balancing(names: dict[str, Any]) -> float:

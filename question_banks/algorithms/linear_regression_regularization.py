@@ -18,15 +18,25 @@ def least_squares_slope(rng: Random) -> dict[str, Any]:
         xs, ys = [mx + a for a in dx], [my + b for b in dy]
         slope = sxy / sxx
         wrong = {
-            "Leaves out the means and so fits a line through the origin": sum(x * y for x, y in zip(xs, ys)) / sum(x * x for x in xs),
+            "Leaves out the means and so fits a line through the origin": sum(x * y for x, y in zip(xs, ys))
+            / sum(x * x for x in xs),
             "Divides by the spread of y instead of the spread of x": sxy / max(syy, 1),
             "Joins the first and the last point": (ys[3] - ys[0]) / (xs[3] - xs[0]),
         }
         values = [slope, *wrong.values()]
-        if min(ys) > 0 and abs(slope) >= 0.3 and all(abs(a - b) > 0.05 for i, a in enumerate(values) for b in values[:i]):
+        if (
+            min(ys) > 0
+            and abs(slope) >= 0.3
+            and all(abs(a - b) > 0.05 for i, a in enumerate(values) for b in values[:i])
+        ):
             break
     names: dict[str, Any] = {f"x{i + 1}": x for i, x in enumerate(xs)} | {f"y{i + 1}": y for i, y in enumerate(ys)}
-    return {"names": names | {"mx": mx, "my": my, "sxy": sxy, "sxx": sxx}, "answer": slope, "tolerance": 0.006, "wrong": wrong}
+    return {
+        "names": names | {"mx": mx, "my": my, "sxy": sxy, "sxx": sxx},
+        "answer": slope,
+        "tolerance": 0.006,
+        "wrong": wrong,
+    }
 
 
 def check_least_squares_slope(names: dict[str, Any]) -> float:
@@ -82,7 +92,19 @@ def raw_intercept(rng: Random) -> dict[str, Any]:
         if len({key, *wrong.values()}) == 4:
             break
     model = f"{b0} {w1:+d} z_1 {w2:+d} z_2".replace("+", "+ ").replace("-", "- ")
-    names = {"model": model, "b0": b0, "w1": w1, "w2": w2, "m1": m1, "m2": m2, "s1": s1, "s2": s2, "c1": c1, "c2": c2, "key": key}
+    names = {
+        "model": model,
+        "b0": b0,
+        "w1": w1,
+        "w2": w2,
+        "m1": m1,
+        "m2": m2,
+        "s1": s1,
+        "s2": s2,
+        "c1": c1,
+        "c2": c2,
+        "key": key,
+    }
     return {"names": names, "answer": key, "tolerance": 0, "wrong": wrong}
 
 
@@ -122,11 +144,20 @@ def lasso_orthonormal(rng: Random) -> dict[str, Any]:
             "Subtracts from every weight and lets small ones change sign": sum(abs(u - half) for u in size),
         }
         values = [key, *wrong.values()]
-        if key >= 10 and sum(u < half for u in size) in (1, 2) and all(abs(a - b) >= 3 for i, a in enumerate(values) for b in values[:i]):
+        if (
+            key >= 10
+            and sum(u < half for u in size) in (1, 2)
+            and all(abs(a - b) >= 3 for i, a in enumerate(values) for b in values[:i])
+        ):
             break
     names: dict[str, Any] = {f"u{i + 1}": f"{u / 10:.1f}" for i, u in enumerate(tenths)}
     names |= {"lam": f"{lam / 10:.1f}", "half": f"{half / 10:.1f}", "key": f"{key / 10:.1f}"}
-    return {"names": names, "answer": key / 10, "tolerance": 0.05, "wrong": {why: value / 10 for why, value in wrong.items()}}
+    return {
+        "names": names,
+        "answer": key / 10,
+        "tolerance": 0.05,
+        "wrong": {why: value / 10 for why, value in wrong.items()},
+    }
 
 
 def check_lasso_orthonormal(names: dict[str, Any]) -> float:
@@ -147,12 +178,18 @@ def best_contraction(rng: Random) -> dict[str, Any]:
         wrong = {
             "Leaves the penalty out of the curvature": (v1 - v2) / (v1 + v2),
             "Uses the step one over the largest curvature, which is safe but not best": 1 - small / big,
-            "Takes the rate of a method with momentum": (math.sqrt(big) - math.sqrt(small)) / (math.sqrt(big) + math.sqrt(small)),
+            "Takes the rate of a method with momentum": (math.sqrt(big) - math.sqrt(small))
+            / (math.sqrt(big) + math.sqrt(small)),
         }
         values = [key, *wrong.values()]
         if key >= 0.2 and all(abs(a - b) > 0.01 for i, a in enumerate(values) for b in values[:i]):
             break
-    return {"names": {"v1": v1, "v2": v2, "lam": lam, "big": big, "small": small}, "answer": key, "tolerance": 0.001, "wrong": wrong}
+    return {
+        "names": {"v1": v1, "v2": v2, "lam": lam, "big": big, "small": small},
+        "answer": key,
+        "tolerance": 0.001,
+        "wrong": wrong,
+    }
 
 
 def check_best_contraction(names: dict[str, Any]) -> float:

@@ -196,7 +196,8 @@ def disagreements_of_two_classifiers(rng: Random) -> dict[str, Any]:
         pa, pb = (both + b) / n, (both + c) / n
         pooled = (pa + pb) / 2
         wrong = {
-            "Compares the accuracies as if they came from different rows": (pa - pb) / math.sqrt(2 * pooled * (1 - pooled) / n),
+            "Compares the accuracies as if they came from different rows": (pa - pb)
+            / math.sqrt(2 * pooled * (1 - pooled) / n),
             "Divides half the difference by the spread of the whole difference": z / 2,
             "Takes the count on its own with a spread of its root": (b - m / 2) / math.sqrt(b),
             "Divides by the root of the number of all rows": (b - c) / math.sqrt(n),
@@ -240,7 +241,9 @@ def precision_after_balanced_test(rng: Random) -> dict[str, Any]:
         wrong = {
             "Takes precision for a property of the model": prec100 / 100,
             "Multiplies the precision by the share of positives": prec100 * prev / 10_000,
-            "Takes the complement of precision for the false-positive rate": rec100 * prev / (rec100 * prev + (100 - prec100) * neg),
+            "Takes the complement of precision for the false-positive rate": rec100
+            * prev
+            / (rec100 * prev + (100 - prec100) * neg),
             "Scales the precision by the change in prevalence": prec100 / 100 * prev / 50,
         }
         if answer >= 0.12 and _apart(answer, 0.006, wrong):

@@ -6,7 +6,12 @@ from typing import Any
 
 
 def dense_parameters(rng: Random) -> dict[str, Any]:
-    d, h1, h2, k = rng.choice([5, 8, 10, 12, 20, 30, 40]), rng.choice([10, 20, 30, 40, 50]), rng.choice([4, 5, 8, 10, 15]), rng.choice([2, 3, 4, 5])
+    d, h1, h2, k = (
+        rng.choice([5, 8, 10, 12, 20, 30, 40]),
+        rng.choice([10, 20, 30, 40, 50]),
+        rng.choice([4, 5, 8, 10, 15]),
+        rng.choice([2, 3, 4, 5]),
+    )
     s1, s2, s3 = (d + 1) * h1, (h1 + 1) * h2, (h2 + 1) * k
     key = s1 + s2 + s3
     names = {"d": d, "h1": h1, "h2": h2, "k": k, "s1": s1, "s2": s2, "s3": s3, "bias": h1 + h2 + k, "key": key}
@@ -40,7 +45,12 @@ def inverted_dropout(rng: Random) -> dict[str, Any]:
         values = [float(key), *wrong.values()]
         if all(abs(x - y) > 0.05 for i, x in enumerate(values) for y in values[:i]):
             break
-    return {"names": {"p": p, "a": f"{float(a):g}", "key": f"{float(key):g}"}, "answer": float(key), "tolerance": 0.006, "wrong": wrong}
+    return {
+        "names": {"p": p, "a": f"{float(a):g}", "key": f"{float(key):g}"},
+        "answer": float(key),
+        "tolerance": 0.006,
+        "wrong": wrong,
+    }
 
 
 def check_inverted_dropout(names: dict[str, Any]) -> float:
@@ -69,7 +79,19 @@ def forward_pass(rng: Random) -> dict[str, Any]:
         }
         if z1 * z2 < 0 and w12 != w21 and len({key, *wrong.values()}) == 4:
             break
-    names = {"w11": w11, "w12": w12, "w21": w21, "w22": w22, "b1": b1, "b2": b2, "v1": v1, "v2": v2, "c": c, "x1": x1, "x2": x2}
+    names = {
+        "w11": w11,
+        "w12": w12,
+        "w21": w21,
+        "w22": w22,
+        "b1": b1,
+        "b2": b2,
+        "v1": v1,
+        "v2": v2,
+        "c": c,
+        "x1": x1,
+        "x2": x2,
+    }
     names |= {"z1": z1, "z2": z2, "h1": h1, "h2": h2, "key": key}
     return {"names": names, "answer": key, "tolerance": 0, "wrong": wrong}
 
@@ -114,7 +136,13 @@ def patience_program(rng: Random) -> dict[str, Any]:
             "Takes the lowest loss of the whole list, or compares with the previous loss instead of the best": f"{low} {len(losses)}",
             "Never resets the counter": f"{reset[0]} {reset[1]}",
         }
-        if stopped and low > stop and len(set(losses)) == len(losses) and key not in wrong.values() and len(set(wrong.values())) >= 2:
+        if (
+            stopped
+            and low > stop
+            and len(set(losses)) == len(losses)
+            and key not in wrong.values()
+            and len(set(wrong.values())) >= 2
+        ):
             break
     names = {"losses": ", ".join(f"{x / 100:.2f}" for x in losses), "patience": patience, "best": best, "stop": stop}
     return {"names": names, "answer": key, "wrong": wrong}
@@ -140,7 +168,11 @@ def input_gradient_program(rng: Random) -> dict[str, Any]:
         if 0 not in z and 0 < sum(zi > 0 for zi in z) < 3 and len({key, *wrong.values()}) == 4:
             break
     names: dict[str, Any] = {f"w{i + 1}{j + 1}": w[i][j] for i in range(3) for j in range(2)}
-    names |= {f"v{i + 1}": v[i] for i in range(3)} | {f"z{i + 1}": z[i] for i in range(3)} | {f"d{i + 1}": d[i] for i in range(3)}
+    names |= (
+        {f"v{i + 1}": v[i] for i in range(3)}
+        | {f"z{i + 1}": z[i] for i in range(3)}
+        | {f"d{i + 1}": d[i] for i in range(3)}
+    )
     return {"names": names | {"x1": x[0], "x2": x[1]}, "answer": key, "wrong": wrong}
 
 

@@ -53,7 +53,14 @@ def check_cut_of_errors_against_constant(names: dict[str, Any]) -> float:
 
 
 def expected_error_from_five_fits(rng: Random) -> dict[str, Any]:
-    shapes = [(-2, -1, 0, 1, 2), (-3, -1, 0, 1, 3), (-4, -1, 0, 2, 3), (-3, -2, 0, 1, 4), (-2, -2, 0, 1, 3), (-4, -2, 0, 2, 4)]
+    shapes = [
+        (-2, -1, 0, 1, 2),
+        (-3, -1, 0, 1, 3),
+        (-4, -1, 0, 2, 3),
+        (-3, -2, 0, 1, 4),
+        (-2, -2, 0, 1, 3),
+        (-4, -2, 0, 2, 4),
+    ]
     while True:
         offsets = list(rng.choice(shapes))
         rng.shuffle(offsets)
@@ -187,7 +194,9 @@ def loaves_under_unequal_losses(rng: Random) -> dict[str, Any]:
     while True:
         start, step = rng.randint(3, 12) * 10, rng.choice([10, 20, 30])
         demands = [start + step * i for i in range(5)]
-        cu, co = rng.choice([(90, 10), (80, 20), (120, 40), (70, 30), (30, 70), (40, 120), (20, 80), (10, 90), (160, 40), (60, 20)])
+        cu, co = rng.choice(
+            [(90, 10), (80, 20), (120, 40), (70, 30), (30, 70), (40, 120), (20, 80), (10, 90), (160, 40), (60, 20)]
+        )
         level = 100 * cu / (cu + co)
         allowed = [total for total in range(5, 100, 5) if total not in (level, 100 - level, 50)]
         cumulative = [0, *sorted(rng.sample(allowed, 4)), 100]
@@ -236,7 +245,8 @@ def check_loaves_under_unequal_losses(names: dict[str, Any]) -> float:
 
     def cost(loaves: int) -> int:
         return sum(
-            share * (names["cu"] * max(demand - loaves, 0) + names["co"] * max(loaves - demand, 0)) for demand, share in cases
+            share * (names["cu"] * max(demand - loaves, 0) + names["co"] * max(loaves - demand, 0))
+            for demand, share in cases
         )
 
     return min(range(names["d1"], names["d5"] + 1), key=cost)

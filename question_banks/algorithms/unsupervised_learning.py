@@ -58,7 +58,10 @@ def cluster_purity(rng: Random) -> dict[str, Any]:
         key = hits / n
         wrong = {
             "Adds up the diagonal as if cluster numbers were species": sum(table[i][i] for i in range(3)) / n,
-            "Averages the purities of the clusters without regard to their size": sum(max(line) / sum(line) for line in table) / 3,
+            "Averages the purities of the clusters without regard to their size": sum(
+                max(line) / sum(line) for line in table
+            )
+            / 3,
             "Adds up the largest count of each column": sum(map(max, zip(*table))) / n,
         }
         if table[large][species[large]] >= 18 and all(abs(value - key) > 0.02 for value in wrong.values()):
@@ -103,7 +106,17 @@ def silhouette_row(rng: Random) -> dict[str, Any]:
         if key >= 0.2 and all(abs(value - key) > 0.03 for value in wrong.values()):
             break
     (b1, b2), (c1, c2) = clusters
-    names: dict[str, Any] = {"a1": inner[0], "a2": inner[1], "a3": inner[2], "b1": b1, "b2": b2, "c1": c1, "c2": c2, "a": a, "b": b}
+    names: dict[str, Any] = {
+        "a1": inner[0],
+        "a2": inner[1],
+        "a3": inner[2],
+        "b1": b1,
+        "b2": b2,
+        "c1": c1,
+        "c2": c2,
+        "a": a,
+        "b": b,
+    }
     return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
 
 
@@ -132,8 +145,15 @@ def m_step_mean(rng: Random) -> dict[str, Any]:
         }
         if all(abs(value - key) > 0.05 for value in wrong.values()):
             break
-    names: dict[str, Any] = {f"x{i + 1}": x for i, x in enumerate(xs)} | {f"r{i + 1}": f"{t / 10:.1f}" for i, t in enumerate(tenths)}
-    return {"names": names | {"wx": f"{wx / 10:.1f}", "wsum": f"{wsum / 10:.1f}"}, "answer": key, "tolerance": 0.006, "wrong": wrong}
+    names: dict[str, Any] = {f"x{i + 1}": x for i, x in enumerate(xs)} | {
+        f"r{i + 1}": f"{t / 10:.1f}" for i, t in enumerate(tenths)
+    }
+    return {
+        "names": names | {"wx": f"{wx / 10:.1f}", "wsum": f"{wsum / 10:.1f}"},
+        "answer": key,
+        "tolerance": 0.006,
+        "wrong": wrong,
+    }
 
 
 def check_m_step_mean(names: dict[str, Any]) -> float:
@@ -148,7 +168,10 @@ def check_m_step_mean(names: dict[str, Any]) -> float:
 
 def equicorrelated_share(rng: Random) -> dict[str, Any]:
     while True:
-        p, r = rng.choice([3, 4, 5, 6, 8, 10]), rng.choice(["0.1", "0.2", "0.25", "0.3", "0.4", "0.5", "0.6", "0.7", "0.75", "0.8"])
+        p, r = (
+            rng.choice([3, 4, 5, 6, 8, 10]),
+            rng.choice(["0.1", "0.2", "0.25", "0.3", "0.4", "0.5", "0.6", "0.7", "0.75", "0.8"]),
+        )
         rho = float(r)
         top = 1 + (p - 1) * rho
         key = top / p
@@ -160,7 +183,12 @@ def equicorrelated_share(rng: Random) -> dict[str, Any]:
         }
         if all(abs(value - key) > 0.01 for value in wrong.values()):
             break
-    return {"names": {"p": p, "r": r, "pm": p - 1, "top": f"{top:g}"}, "answer": key, "tolerance": 0.001, "wrong": wrong}
+    return {
+        "names": {"p": p, "r": r, "pm": p - 1, "top": f"{top:g}"},
+        "answer": key,
+        "tolerance": 0.001,
+        "wrong": wrong,
+    }
 
 
 def check_equicorrelated_share(names: dict[str, Any]) -> float:
@@ -178,7 +206,9 @@ def check_equicorrelated_share(names: dict[str, Any]) -> float:
 
 def separating_component(rng: Random) -> dict[str, Any]:
     while True:
-        legs = rng.choice([(3, 4, 5), (5, 12, 13), (6, 8, 10), (8, 15, 17), (9, 12, 15), (12, 16, 20), (7, 24, 25), (15, 20, 25)])
+        legs = rng.choice(
+            [(3, 4, 5), (5, 12, 13), (6, 8, 10), (8, 15, 17), (9, 12, 15), (12, 16, 20), (7, 24, 25), (15, 20, 25)]
+        )
         q, root = rng.choice([(50, 0.5), (20, 0.4), (10, 0.3)])
         sy, leg = rng.choice([(legs[0], legs[1]), (legs[1], legs[0])])
         sx = legs[2]
@@ -187,7 +217,10 @@ def separating_component(rng: Random) -> dict[str, Any]:
         wrong = {
             "Leaves out the shares of the groups": float(leg),
             "Takes the standard deviations instead of the variances": (sx - sy) / root,
-            "Takes groups of equal size" if q != 50 else "Wants the distance to exceed twice the larger deviation": 2.0 * leg if q != 50 else 2.0 * sx,
+            "Takes groups of equal size" if q != 50 else "Wants the distance to exceed twice the larger deviation": 2.0
+            * leg
+            if q != 50
+            else 2.0 * sx,
         }
         if all(abs(value - key) > 0.31 for value in wrong.values()):
             break

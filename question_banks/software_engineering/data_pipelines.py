@@ -104,7 +104,9 @@ def watermark_windows(rng: Random) -> dict[str, Any]:
                 arrivals.append(rng.randint(max(1, end - 8), end + 9))
         counts, late = run(arrivals, lambda _, end, mark: end <= mark, delay)
         wrong = {
-            "Drops each event that is older than the watermark itself": run(arrivals, lambda t, _, mark: t <= mark, delay),
+            "Drops each event that is older than the watermark itself": run(
+                arrivals, lambda t, _, mark: t <= mark, delay
+            ),
             "Drops as soon as the window has ended, without the delay": run(arrivals, lambda _, end, mark: end <= mark),
             "Drops nothing, however late it is": run(arrivals, lambda *_: False),
         }

@@ -10,7 +10,11 @@ def token_bill(rng: Random) -> dict[str, Any]:
     """Price the input and output tokens of a month."""
     while True:
         thousands = rng.choice([2, 4, 5, 8, 10, 20])
-        system, context, output = rng.randrange(500, 2001, 500), rng.randrange(1000, 4001, 500), rng.randrange(100, 501, 100)
+        system, context, output = (
+            rng.randrange(500, 2001, 500),
+            rng.randrange(1000, 4001, 500),
+            rng.randrange(100, 501, 100),
+        )
         price_in, price_out = rng.choice([1, 2, 3]), rng.choice([5, 6, 8, 10, 12])
         month = thousands * 30_000
         millions_in, millions_out = Fraction(month * (system + context), 10**6), Fraction(month * output, 10**6)
@@ -19,7 +23,8 @@ def token_bill(rng: Random) -> dict[str, Any]:
         if millions_in.denominator != 1 or millions_out.denominator != 1:
             continue
         wrong = {
-            "Pays the system prompt once and not with each request": Fraction(month * context, 10**6) * price_in + cost_out,
+            "Pays the system prompt once and not with each request": Fraction(month * context, 10**6) * price_in
+            + cost_out,
             "Pays output tokens at the price of input tokens": (millions_in + millions_out) * price_in,
             "Gives the cost of one day": cost / 30,
             "Forgets the output tokens": cost_in,
@@ -57,7 +62,8 @@ def mean_recall(rng: Random) -> dict[str, Any]:
         mean = sum(h / r for h, r in zip(hits, relevant, strict=True)) / 3
         wrong = {
             "Divides the hits by three and so takes precision for recall": sum(hits) / 9,
-            "Counts the fourth and fifth passage as well": mean + sum(x / r for x, r in zip(later, relevant, strict=True)) / 3,
+            "Counts the fourth and fifth passage as well": mean
+            + sum(x / r for x, r in zip(later, relevant, strict=True)) / 3,
             "Pools the passages of all questions in place of averaging over questions": sum(hits) / sum(relevant),
             "Counts the questions with at least one hit": sum(h > 0 for h in hits) / 3,
         }
@@ -148,14 +154,18 @@ def agent_limits(rng: Random) -> dict[str, Any]:
     while True:
         n, k = rng.randint(5, 7), rng.randint(2, 3)
         before = plan(rng.randint(0, n - k - 1), k)
-        circling = before + rng.choice([x for x in "srw" if not before.endswith(x)]) * (k + 1) + plan(rng.randint(0, 2), 1)
+        circling = (
+            before + rng.choice([x for x in "srw" if not before.endswith(x)]) * (k + 1) + plan(rng.randint(0, 2), 1)
+        )
         plans = [plan(rng.randint(n - 2, n), k), plan(rng.randint(n + 1, n + 2), k), circling]
         rng.shuffle(plans)
         results = [run(calls, n, k) for calls in plans]
         answer = " ".join(results)
         wrong = {
             "Counts the refused call as made": " ".join(run(calls, n, k, count_refused=1) for calls in plans),
-            "Stops at the permitted number of equal calls already": " ".join(run(calls, n, k, strict=True) for calls in plans),
+            "Stops at the permitted number of equal calls already": " ".join(
+                run(calls, n, k, strict=True) for calls in plans
+            ),
             "Overlooks the limit on equal calls": " ".join(run(calls, n, 99) for calls in plans),
         }
         if len({result[:4] for result in results}) == 3 and len({answer, *wrong.values()}) == 4:

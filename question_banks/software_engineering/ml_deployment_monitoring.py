@@ -139,7 +139,11 @@ def centred_by_batch(rng: Random) -> dict[str, Any]:
 def newest_order_age(rng: Random) -> dict[str, Any]:
     """Add up label delay, training and two cycles of service."""
     while True:
-        label, cycle, train = rng.choice([14, 20, 21, 28, 30, 45, 60]), rng.choice([7, 10, 14, 28, 30]), rng.randint(1, 5)
+        label, cycle, train = (
+            rng.choice([14, 20, 21, 28, 30, 45, 60]),
+            rng.choice([7, 10, 14, 28, 30]),
+            rng.randint(1, 5),
+        )
         age = label + train + 2 * cycle
         wrong = {
             "Forgets the rejected cycle": label + train + cycle,
@@ -183,7 +187,9 @@ def days_to_detect(rng: Random) -> dict[str, Any]:
             "Asks for one standard error": ceil(quot / 9),
             "Asks for two standard errors": ceil(quot * 4 / 9),
             "Rounds down to a day on which the limit is not reached yet": floor(quot),
-            "Uses the new rate for the standard error": ceil(Fraction(9 * (p0 + diff) * (100 - p0 - diff), diff * diff * n)),
+            "Uses the new rate for the standard error": ceil(
+                Fraction(9 * (p0 + diff) * (100 - p0 - diff), diff * diff * n)
+            ),
         }
         if len({days, *wrong.values()}) == 5:
             break

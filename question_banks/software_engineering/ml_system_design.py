@@ -9,7 +9,11 @@ from typing import Any
 def index_gigabytes(rng: Random) -> dict[str, Any]:
     """Size an index of vectors with links to neighbours."""
     while True:
-        items, dim, width = rng.choice([5, 10, 20, 25, 40, 50, 80, 100]), rng.choice([100, 200, 250, 300, 400, 500]), rng.choice([2, 4])
+        items, dim, width = (
+            rng.choice([5, 10, 20, 25, 40, 50, 80, 100]),
+            rng.choice([100, 200, 250, 300, 400, 500]),
+            rng.choice([2, 4]),
+        )
         links = rng.choice([20, 25, 30, 40, 50])
         vector, linked = dim * width, links * 4
         gb = items * (vector + linked) / 1000
@@ -118,7 +122,13 @@ def suitable_short(rng: Random) -> dict[str, Any]:
     while True:
         pos_a, pos_b = rng.choice([20, 40, 50, 60, 80, 100]), rng.choice([20, 40, 60, 80, 120, 140, 160, 200])
         rate_a, rate_b = rng.randrange(60, 95, 5), rng.randrange(35, 80, 5)
-        if pos_a * rate_a % 100 or pos_b * rate_b % 100 or pos_b * rate_a % 100 or pos_a == pos_b or rate_a < rate_b + 10:
+        if (
+            pos_a * rate_a % 100
+            or pos_b * rate_b % 100
+            or pos_b * rate_a % 100
+            or pos_a == pos_b
+            or rate_a < rate_b + 10
+        ):
             continue
         tp_a, tp_b, wanted = pos_a * rate_a // 100, pos_b * rate_b // 100, pos_b * rate_a // 100
         fp_a, fp_b = rng.randint(3, 30), rng.randint(3, 30)
@@ -164,7 +174,9 @@ def value_above_rule(rng: Random) -> dict[str, Any]:
         more, extra = more_hits * saving, (model_alarms - rule_alarms) * alarm
         gain = more - extra - running
         wrong = {
-            "Credits the model with all its frauds, as if there were no rule": model_hits * saving - model_alarms * alarm - running,
+            "Credits the model with all its frauds, as if there were no rule": model_hits * saving
+            - model_alarms * alarm
+            - running,
             "Forgets the cost of running the model": more - extra,
             "Forgets that the number of false alarms changes": more - running,
             "Gives the change in false alarms the wrong sign": more + extra - running,
@@ -192,7 +204,11 @@ def check_value_above_rule(names: dict[str, Any]) -> float:
 def zone_instances(rng: Random) -> dict[str, Any]:
     """Size three zones so that two of them carry the peak."""
     while True:
-        peak, rate, load = rng.randrange(600, 6000, 100), rng.choice([40, 50, 80, 100, 120, 150, 200]), rng.choice([50, 60, 70, 75, 80])
+        peak, rate, load = (
+            rng.randrange(600, 6000, 100),
+            rng.choice([40, 50, 80, 100, 120, 150, 200]),
+            rng.choice([50, 60, 70, 75, 80]),
+        )
         if rate * load % 100:
             continue
         safe = rate * load // 100

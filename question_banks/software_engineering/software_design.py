@@ -95,6 +95,7 @@ def flag_combinations(rng: Random) -> dict[str, Any]:
 
 def check_flag_combinations(names: dict[str, Any]) -> float:
     """Enumerate the combinations of arguments of the three functions."""
+
     def cases(flags: int, modes: int) -> int:
         return sum(1 for _ in product(*[(False, True)] * flags, range(modes)))
 

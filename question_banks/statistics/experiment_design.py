@@ -44,7 +44,9 @@ def check_users_for_smaller_difference(names: dict[str, Any]) -> float:
 def days_for_relative_lift(rng: Random) -> dict[str, Any]:
     while True:
         p, rel = rng.choice([5, 10, 20, 25, 40, 50]), rng.choice([2, 4, 5, 8, 10, 20])
-        v = rng.choice([800, 1000, 1600, 2000, 3000, 3200, 4000, 4800, 5000, 6000, 8000, 9000, 12000, 16000, 19000, 24000])
+        v = rng.choice(
+            [800, 1000, 1600, 2000, 3000, 3200, 4000, 4800, 5000, 6000, 8000, 9000, 12000, 16000, 19000, 24000]
+        )
         numerator = 16 * (100 - p) * 10_000
         if numerator % (p * rel * rel) != 0:
             continue

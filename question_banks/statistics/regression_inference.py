@@ -196,7 +196,12 @@ def overdispersed_count_statistic(rng: Random) -> dict[str, Any]:
             "Divides by the dispersion instead of its square root": naive / phi,
             "Multiplies by the root of the dispersion": naive * root,
         }
-        if round(est * 1000, 6) == round(est * 1000) and phi * df == int(phi * df) and naive >= 2.2 and _apart(z, 0.03, wrong):
+        if (
+            round(est * 1000, 6) == round(est * 1000)
+            and phi * df == int(phi * df)
+            and naive >= 2.2
+            and _apart(z, 0.03, wrong)
+        ):
             break
     return {
         "names": {
