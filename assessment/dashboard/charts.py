@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from assessment.dashboard import text
-from assessment.plan import Profile, Standing
+from assessment.plan import Profile, Schedule, Standing
 
 #: One accent per area, used wherever the area appears.
 ACCENTS = {
@@ -18,7 +18,9 @@ ACCENTS = {
 }
 NEUTRAL = "#0f7f88"
 #: From little to much, readable without telling colours apart: the lightness rises with the score.
-SCALE = [[0.0, "#3b1f4a"], [0.35, "#6a4a86"], [0.55, "#5f93a8"], [0.75, "#8cc9a1"], [1.0, "#eef2c0"]]
+SCALE = [[0.0, "#9480b6"], [0.35, "#9a9ccb"], [0.55, "#92bfd3"], [0.75, "#a9dcc1"], [1.0, "#f4f6cc"]]
+#: Written on any colour of the scale.
+INK = "#0e1417"
 
 
 def radar(standings: Sequence[Standing], accent: str = NEUTRAL) -> go.Figure:
@@ -57,12 +59,17 @@ def radar(standings: Sequence[Standing], accent: str = NEUTRAL) -> go.Figure:
                 "tickangle": 90,
                 "gridcolor": "#8b8b8b44",
             },
-            "angularaxis": {"direction": "clockwise", "rotation": 90, "gridcolor": "#8b8b8b44"},
+            "angularaxis": {
+                "direction": "clockwise",
+                "rotation": 90,
+                "gridcolor": "#8b8b8b44",
+                "tickfont": {"size": 11},
+            },
             "bgcolor": "rgba(0,0,0,0)",
         },
-        legend={"orientation": "h", "y": -0.12, "x": 0.5, "xanchor": "center"},
-        margin={"l": 90, "r": 90, "t": 40, "b": 40},
-        height=480,
+        legend={"orientation": "h", "y": -0.16, "x": 0.5, "xanchor": "center"},
+        margin={"l": 84, "r": 84, "t": 48, "b": 24},
+        height=460,
     )
     return figure
 
@@ -83,14 +90,15 @@ def heat_map(profile: Profile) -> go.Figure:
             text=labels,
             hovertext=hover,
             texttemplate="%{text}",
+            textfont={"color": INK},
             hovertemplate="%{hovertext}<extra></extra>",
-            y=[area.name for area in profile.areas],
+            y=[_wrapped(area.name) for area in profile.areas],
             zmin=0,
             zmax=100,
             colorscale=SCALE,
             xgap=3,
             ygap=3,
-            colorbar={"title": "%", "thickness": 12},
+            showscale=False,
         )
     )
     figure.update_layout(
@@ -132,12 +140,12 @@ def paths(profile: Profile) -> go.Figure:
             y=[place[one.id][1] for one in profile.topics],
             mode="markers+text",
             text=[f"{one.score:.0f}" for one in profile.topics],
-            textfont={"size": 11, "color": ["#1d2529" if one.score > 45 else "#ffffff" for one in profile.topics]},
+            textfont={"size": 11, "color": INK},
             hovertext=[f"{one.name}: {one.score:.0f} %, {one.low:.0f} to {one.high:.0f}" for one in profile.topics],
             hovertemplate="%{hovertext}<extra></extra>",
             customdata=[one.id for one in profile.topics],
             marker={
-                "size": 30,
+                "size": 25,
                 "color": [one.score for one in profile.topics],
                 "cmin": 0,
                 "cmax": 100,
@@ -150,6 +158,42 @@ def paths(profile: Profile) -> go.Figure:
         showlegend=False, xaxis={"visible": False}, yaxis={"visible": False, "autorange": "reversed"},
         margin={"l": 10, "r": 10, "t": 10, "b": 10}, height=560, clickmode="event+select",
     )  # fmt: skip
+    return figure
+
+
+def timeline(schedule: Schedule) -> go.Figure:
+    """Draw the plan as bars over the calendar, a bar a topic, in the colour of its area."""
+    figure = go.Figure()
+    for area in schedule.areas:
+        members = [planned for planned in schedule.topics if planned.topic.area == area.id]
+        if not members:
+            continue
+        figure.add_trace(
+            go.Bar(
+                name=area.name,
+                orientation="h",
+                y=[planned.topic.name for planned in members],
+                base=[schedule.weeks[planned.first_week - 1].start.isoformat() for planned in members],
+                x=[(planned.last_week - planned.first_week + 1) * 7 * 86_400_000 for planned in members],
+                marker={"color": ACCENTS.get(area.id, NEUTRAL)},
+                hovertext=[f"{p.topic.name}: {p.hours:g} h, weeks {p.first_week} to {p.last_week}" for p in members],
+                hovertemplate="%{hovertext}<extra></extra>",
+            )
+        )
+    figure.update_layout(
+        xaxis={"type": "date"},
+        yaxis={
+            "autorange": "reversed",
+            "categoryorder": "array",
+            "categoryarray": [planned.topic.name for planned in schedule.topics],
+            "automargin": True,
+        },
+        barmode="overlay",
+        bargap=0.35,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
+        margin={"l": 10, "r": 10, "t": 40, "b": 30},
+        height=120 + 24 * len(schedule.topics),
+    )
     return figure
 
 
@@ -170,7 +214,7 @@ def _faded(accent: str) -> str:
     return f"rgba({red},{green},{blue},0.22)"
 
 
-def _wrapped(name: str, width: int = 18) -> str:
+def _wrapped(name: str, width: int = 13) -> str:
     """Break a long name over lines, so that it fits beside the chart."""
     lines = [""]
     for word in name.split():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -12,12 +12,12 @@ from assessment import sitting
 from assessment.items import Response
 from assessment.plan.hours import Effort, effort
 from assessment.plan.profile import Profile, Standing, Verdict
-from assessment.scoring import ability, irt, recommend, response_model
+from assessment.scoring import ability, irt, recommend, response_model, selection
 
 #: How far ahead the areas are compared: a quarter of a year at ten hours a week.
 HORIZON_HOURS = 130.0
-#: By the definition of a level, whoever holds it solves an open task of its difficulty with this chance.
-CHANCE_AT_LEVEL = 2 / 3
+#: How much more a topic counts in which a mistake was last made surely: a mistaken belief spoils what builds on it.
+SURELY_WRONG = 1.25
 #: Answers that the response model looks back on.
 LOOK_BACK = 300
 
@@ -44,11 +44,15 @@ class AreaAdvice:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Areas and topics, best first. `effort` holds the hours per topic and their uncertainty."""
+    """Areas and topics, best first. `effort` holds the hours per topic and their uncertainty.
+
+    `ask_about` is the topic of which one more answer would make the advice surest, None when every verdict is given.
+    """
 
     areas: tuple[AreaAdvice, ...]
     topics: tuple[TopicAdvice, ...]
     effort: Effort
+    ask_about: Standing | None = None
 
 
 def advise(profile: Profile, responses: Sequence[Response], starting_point: str = "none") -> Advice:
@@ -57,12 +61,22 @@ def advise(profile: Profile, responses: Sequence[Response], starting_point: str 
     index = {topic.id: position for position, topic in enumerate(blueprint.topics)}
     spent = effort(profile)
     weight = [role.requirements[t.id].weight if t.id in role.requirements else 0.0 for t in blueprint.topics]
+    mistaken = surely_wrong(responses)
+    prerequisites = [[index[before] for before in topic.prerequisites] for topic in blueprint.topics]
+    cuts = [level.theta_cut for level in blueprint.levels]
+    nothing = 2 * cuts[0] - cuts[1]  # one level's width below the first level lies nothing at all
+    asked = [role.requirements[t.id].level if t.id in role.requirements else 0 for t in blueprint.topics]
     ranking = recommend.rank(
-        chances(profile, responses, starting_point),
-        np.full(len(index), CHANCE_AT_LEVEL),
-        weight,
+        _abilities(profile, chances(profile, responses, starting_point)),
+        np.sqrt(profile.belief.covariance.diagonal()),
+        [blueprint.theta_cut(level) if level else nothing for level in asked],
+        [
+            w * (SURELY_WRONG if topic.id in mistaken else 1.0)
+            for w, topic in zip(weight, blueprint.topics, strict=True)
+        ],
+        recommend.Learning(np.array([nothing, *cuts]), np.array([[0.0, *t.hours_to_level] for t in blueprint.topics])),
+        prerequisites,
         spent.expected,
-        [[index[before] for before in topic.prerequisites] for topic in blueprint.topics],
     )
     total = ranking.gain.sum() or 1.0
     topics = tuple(
@@ -70,11 +84,40 @@ def advise(profile: Profile, responses: Sequence[Response], starting_point: str 
             profile.topics[position],
             float(spent.expected[position]),
             float(ranking.gain[position] / total),
-            _topic_reasons(profile, position, weight[position], float(spent.expected[position]), ranking),
+            _topic_reasons(profile, position, weight[position], float(spent.expected[position]), ranking, mistaken),
         )
         for position in ranking.order
     )
-    return Advice(_areas(profile, ranking, spent), topics, spent)
+    ask_about = _most_telling(profile, weight, prerequisites)
+    return Advice(_areas(profile, ranking, spent, ask_about), topics, spent, ask_about)
+
+
+def surely_wrong(responses: Sequence[Response]) -> dict[str, int]:
+    """Count, per topic, the answers given surely and wrongly that no right answer of the same topic has followed."""
+    counts: dict[str, int] = {}
+    for response in responses:
+        if response.correct:
+            counts.pop(response.topic, None)
+        elif response.confidence == "sure" and not response.voided:
+            counts[response.topic] = counts.get(response.topic, 0) + 1
+    return counts
+
+
+def _abilities(profile: Profile, chance: irt.Floats) -> irt.Floats:
+    """Turn the predicted chances back into abilities, so that practice and forgetting count in the ranking too."""
+    needed = [profile.role.requirements.get(topic.id) for topic in profile.blueprint.topics]
+    difficulty = np.array([max(one.level, 1) - 3.0 if one else 0.0 for one in needed])
+    a = irt.deflated(1.2, np.sqrt(profile.belief.covariance.diagonal()))
+    return np.asarray(difficulty + np.log(chance / (1 - chance)) / a)
+
+
+def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: recommend.Graph) -> Standing | None:
+    """Find the topic without a verdict of which a typical question would lessen the doubt that matters most."""
+    mean = profile.belief.mean
+    typical = irt.Items(np.arange(len(mean)), np.full(len(mean), 1.0), mean, np.zeros(len(mean)))
+    gain = selection.gains(profile.belief, typical, np.diag(recommend.importance(weight, prerequisites)))
+    unclear = np.array([standing.verdict is Verdict.UNCLEAR for standing in profile.topics])
+    return profile.topics[int(np.argmax(np.where(unclear, gain, -1.0)))] if unclear.any() else None
 
 
 def chances(profile: Profile, responses: Sequence[Response], starting_point: str) -> irt.Floats:
@@ -89,33 +132,23 @@ def chances(profile: Profile, responses: Sequence[Response], starting_point: str
         belief = sitting.measure(blueprint, starting_point, recent[:order])
         position = [topic.id for topic in blueprint.topics].index(response.topic)
         measured = _log_odds(belief, position, response.parameters.difficulty)
-        rows.append((0, response.topic, area_of[response.topic], int(response.correct), order, measured))
-    columns = ["learner", "topic", "area", "correct", "order", "measured"]
-    history = pd.DataFrame(rows, columns=columns)
+        row = (response.topic, area_of[response.topic], response.item_id, int(response.correct), order, measured)
+        rows.append((*row, response.confidence, response.answered_at))
+    columns = ["topic", "area", "item", "correct", "order", "measured", "confidence", "answered_at"]
+    history = pd.DataFrame(rows, columns=columns).assign(learner=0)
     model = response_model.fit(history)
-    asked = [
-        (
-            0,
-            topic.id,
-            topic.area,
-            0,
-            len(recent),
-            _log_odds(
-                profile.belief,
-                position,
-                max(profile.role.requirements[topic.id].level, 1) - 3.0
-                if topic.id in profile.role.requirements
-                else 0.0,
-            ),
-        )
-        for position, topic in enumerate(blueprint.topics)
-    ]
-    # Each topic is asked about alone, as if it were the next question after the history.
-    together = [
-        response_model.features(pd.concat([history, pd.DataFrame([row], columns=columns)], ignore_index=True)).iloc[-1:]
-        for row in asked
-    ]
-    return np.asarray(model.predict_proba(pd.concat(together))[:, 1])
+    now = max((r.answered_at for r in recent if r.answered_at), default=None)
+    asked = []
+    for position, topic in enumerate(blueprint.topics):
+        needed = profile.role.requirements.get(topic.id)
+        difficulty = max(needed.level, 1) - 3.0 if needed else 0.0
+        measured = _log_odds(profile.belief, position, difficulty)
+        asked.append((topic.id, topic.area, "", 0, len(recent), measured, None, now))
+    # Each topic is asked about alone, as if it were the next question after a copy of the history.
+    copies = [history.assign(learner=position) for position in range(len(asked))] if recent else []
+    questions = pd.DataFrame(asked, columns=columns).assign(learner=range(len(asked)))
+    together = pd.concat([*copies, questions], ignore_index=True)
+    return np.asarray(model.predict_proba(together)[-len(asked) :, 1])
 
 
 def _log_odds(belief: ability.Belief, position: int, difficulty: float) -> float:
@@ -125,7 +158,9 @@ def _log_odds(belief: ability.Belief, position: int, difficulty: float) -> float
     return log(p / (1 - p))
 
 
-def _areas(profile: Profile, ranking: recommend.Ranking, spent: Effort) -> tuple[AreaAdvice, ...]:
+def _areas(
+    profile: Profile, ranking: recommend.Ranking, spent: Effort, ask_about: Standing | None
+) -> tuple[AreaAdvice, ...]:
     """Compare the areas by what the best hours of the next quarter gain in each."""
     gained = {area.id: 0.0 for area in profile.blueprint.areas}
     hours = {area.id: 0.0 for area in profile.blueprint.areas}
@@ -146,14 +181,19 @@ def _areas(profile: Profile, ranking: recommend.Ranking, spent: Effort) -> tuple
             standing,
             hours[standing.id],
             gained[standing.id] / total,
-            _area_reasons(profile, standing, ranking, hours[standing.id], gained[standing.id] / total),
+            _area_reasons(profile, standing, ranking, hours[standing.id], gained[standing.id] / total, ask_about),
         )
         for standing in ranked
     )
 
 
 def _area_reasons(
-    profile: Profile, standing: Standing, ranking: recommend.Ranking, hours: float, share: float
+    profile: Profile,
+    standing: Standing,
+    ranking: recommend.Ranking,
+    hours: float,
+    share: float,
+    ask_about: Standing | None,
 ) -> tuple[str, ...]:
     reasons = []
     if share > 0:
@@ -168,11 +208,18 @@ def _area_reasons(
     ][:3]
     if first and share > 0:
         reasons.append(f"Start with {', then '.join(first)}.")
+    if ask_about is not None and ask_about.area == standing.id and standing.verdict is Verdict.UNCLEAR:
+        reasons.append(f"Answer more questions first, on {ask_about.name}: there one tells most about what to study.")
     return tuple(reasons)
 
 
 def _topic_reasons(
-    profile: Profile, position: int, weight: float, hours: float, ranking: recommend.Ranking
+    profile: Profile,
+    position: int,
+    weight: float,
+    hours: float,
+    ranking: recommend.Ranking,
+    mistaken: Mapping[str, int],
 ) -> tuple[str, ...]:
     standing, topic = profile.topics[position], profile.blueprint.topics[position]
     reasons = [_where(standing, "the role asks for")]
@@ -180,6 +227,9 @@ def _topic_reasons(
         "a great deal" if weight >= 0.85 else "much" if weight >= 0.6 else "somewhat" if weight >= 0.35 else "a little"
     )
     reasons.append(f"It matters {matters} for this role (weight {weight:.1f} of 1), and takes about {hours:.0f} hours.")
+    if count := mistaken.get(topic.id, 0):
+        what = "an answer" if count == 1 else f"{count} answers"
+        reasons.append(f"You gave {what} here surely and wrongly; a mistaken belief is worth clearing up first.")
     opens = [
         other.name
         for other in profile.blueprint.topics
@@ -206,7 +256,7 @@ def _where(standing: Standing, asks: str) -> str:
             return f"{measured} No question has been asked here yet, so answer some before you study."
         case _:
             more = (
-                f"about {standing.questions_needed} more questions would tell"
+                f"answer about {standing.questions_needed} more question{'s' if standing.questions_needed > 1 else ''} first"
                 if standing.questions_needed
                 else "many more questions would be needed"
             )

@@ -34,7 +34,8 @@ class Standing:
     """One topic or area: measured ability, percent scores with the ends of the 90 % interval, level, requirement, verdict.
 
     `required_score` is in percent, None where the role asks nothing. `questions_needed` forecasts how many more answers
-    would settle an unclear verdict, None when that is settled or more than can be asked.
+    would settle an unclear verdict, None when that is settled or more than can be asked. `level_probabilities` are those of
+    standing below the first level, and at each level.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Standing:
     questions_needed: int | None
     answered: int
     right: int
+    level_probabilities: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,7 @@ def profile(
     areas = []
     for area in blueprint.areas:
         members = np.array([topic.area == area.id for topic in blueprint.topics])
-        asked = [
-            role.requirements[t.id].level if t.id in role.requirements else 0 for t in blueprint.topics_of(area.id)
-        ]
-        cut = _area_cut(blueprint, asked) if any(asked) else None
+        cut = area_cut(blueprint, role, area.id)
         counts = tuple(sum(count[topic.id] for topic in blueprint.topics_of(area.id)) for count in (answered, right))
         areas.append(
             _standing(
@@ -137,11 +136,17 @@ def _cut(blueprint: Blueprint, level: int) -> float | None:
     return blueprint.theta_cut(level) if level > 0 else None
 
 
-def _area_cut(blueprint: Blueprint, levels: Sequence[int]) -> float:
-    """Average what the topics ask; a topic that asks nothing stands one level's width below the first level."""
+def area_cut(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
+    """Average what a role asks of an area's topics; None when it asks nothing of any.
+
+    A topic that asks nothing stands one level's width below the first level.
+    """
+    levels = [role.requirements[t.id].level if t.id in role.requirements else 0 for t in blueprint.topics_of(area_id)]
     width = blueprint.levels[1].theta_cut - blueprint.levels[0].theta_cut
     nothing = blueprint.levels[0].theta_cut - width
-    return float(np.mean([blueprint.theta_cut(level) if level else nothing for level in levels]))
+    return (
+        float(np.mean([blueprint.theta_cut(level) if level else nothing for level in levels])) if any(levels) else None
+    )
 
 
 def _standing(
@@ -174,6 +179,7 @@ def _standing(
         questions_needed=needed,
         answered=counts[0],
         right=counts[1],
+        level_probabilities=estimate.level_probabilities([level.theta_cut for level in blueprint.levels]),
     )
 
 

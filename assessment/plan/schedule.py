@@ -154,7 +154,7 @@ def _topics(
     topics = []
     for topic_id, numbers in spans.items():
         topic, entry = profile.blueprint.topic(topic_id), wanted[topic_id]
-        mine = [response for response in responses if response.topic == topic_id]
+        mine = [response for response in responses if response.topic == topic_id and not response.voided]
         logged = wishes.logged.get(topic_id, 0.0)
         left_out = tuple(
             profile.blueprint.topic(before).name for before in topic.prerequisites if before in wishes.skipped
@@ -218,9 +218,7 @@ def _check(standing: Standing) -> str:
     )
 
 
-def _notes(
-    profile: Profile, advice: Advice, wishes: Wishes, topics: Sequence[PlannedTopic]
-) -> list[str]:
+def _notes(profile: Profile, advice: Advice, wishes: Wishes, topics: Sequence[PlannedTopic]) -> list[str]:
     """Say what the learner's wishes mean for the plan."""
     names = {topic.id: topic.name for topic in profile.blueprint.topics}
     notes = []

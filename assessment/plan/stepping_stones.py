@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from assessment.blueprint import Role
@@ -20,7 +20,11 @@ def stepping_stones(
     `hours_to_level` says. As in the plan, what is measured at or above a requirement counts as met.
     """
     by_id = {one.topic.id: one for one in planned}
-    stones = [_stone(profile, role, by_id, weeks) for role in profile.blueprint.roles.values()]
+    spent: dict[str, list[tuple[int, float]]] = {topic_id: [] for topic_id in by_id}
+    for week in weeks:
+        for topic_id, hours in week.hours:
+            spent[topic_id].append((week.number, hours))
+    stones = [_stone(profile, role, by_id, spent, weeks) for role in profile.blueprint.roles.values()]
     return tuple(
         sorted(
             (stone for stone in stones if stone.role.id != profile.role.id and stone.role.requirements),
@@ -29,7 +33,13 @@ def stepping_stones(
     )
 
 
-def _stone(profile: Profile, role: Role, planned: dict[str, PlannedTopic], weeks: Sequence[Week]) -> SteppingStone:
+def _stone(
+    profile: Profile,
+    role: Role,
+    planned: Mapping[str, PlannedTopic],
+    spent: Mapping[str, Sequence[tuple[int, float]]],
+    weeks: Sequence[Week],
+) -> SteppingStone:
     blueprint = profile.blueprint
     met_in, missing = 0, {}
     for topic, standing in zip(blueprint.topics, profile.topics, strict=True):
@@ -43,20 +53,20 @@ def _stone(profile: Profile, role: Role, planned: dict[str, PlannedTopic], weeks
             missing[topic.name] = need - (max(now, topic.hours_to_level[goal - 1]) if entry else now)
             continue
         share = (need - now) / (topic.hours_to_level[goal - 1] - now)
-        met_in = max(met_in, _week_of(entry, share * (entry.hours + entry.logged) - entry.logged, weeks))
+        met_in = max(met_in, _week_of(share * (entry.hours + entry.logged) - entry.logged, spent[topic.id]))
     if missing:
         return SteppingStone(role, None, None, sum(missing.values()), tuple(sorted(missing, key=lambda n: -missing[n])))
     on = weeks[met_in - 1].start + timedelta(weeks=1) if met_in else None
     return SteppingStone(role, met_in, on)
 
 
-def _week_of(entry: PlannedTopic, hours: float, weeks: Sequence[Week]) -> int:
+def _week_of(hours: float, spent: Sequence[tuple[int, float]]) -> int:
     """Find the week by whose end that many hours of a topic are studied; 0 if none are needed."""
     if hours <= 0:
         return 0
     done = 0.0
-    for week in weeks:
-        done += dict(week.hours).get(entry.topic.id, 0.0)
+    for week, part in spent:
+        done += part
         if done >= hours - 1e-9:
-            return week.number
-    return entry.last_week
+            return week
+    return spent[-1][0]

@@ -20,6 +20,8 @@ UNITS_PER_TOPIC = 4
 PRACTICE_PER_STUDY = 1 / 7
 #: Weeks between assessments of everything.
 WEEKS_BETWEEN_CHECKS = 12
+#: Weeks within which two assessments are one.
+SOON = 3
 #: Half hours of an assessment: the first, of everything from nothing, and a later one.
 FIRST_CHECK, LATER_CHECK = 3, 2
 
@@ -34,7 +36,7 @@ class Job(NamedTuple):
 
 
 class _Desk:
-    """The topics not yet finished. `study` takes a week's half hours off them."""
+    """The topics not yet finished. `study` takes a week's half hours off them; `finished` are the areas it completed."""
 
     def __init__(self, jobs: Sequence[Job], at_once: int) -> None:
         self.jobs = {job.id: job for job in jobs}
@@ -42,10 +44,12 @@ class _Desk:
         self.waiting = [job.id for job in jobs]
         self.under_way: list[str] = []
         self.at_once = at_once
+        self.finished: set[str] = set()
 
     def study(self, room: int) -> dict[str, int]:
         """Spend up to `room` half hours; return them by topic, in the order of study."""
         spent: dict[str, int] = {}
+        self.finished = set()
         self._begin()
         while room and self.under_way:
             for topic, part in zip(self.under_way, _shares(room, len(self.under_way)), strict=True):
@@ -54,8 +58,13 @@ class _Desk:
                     spent[topic] = spent.get(topic, 0) + part
                     self.left[topic] -= part
                     room -= part
-            self.under_way = [topic for topic in self.under_way if self.left[topic]]
-            self.left = {topic: units for topic, units in self.left.items() if units}
+            ended = [topic for topic in self.under_way if not self.left[topic]]
+            for topic in ended:
+                self.under_way.remove(topic)
+                del self.left[topic]
+            if ended:
+                still = {self.jobs[topic].area for topic in self.left}
+                self.finished |= {self.jobs[topic].area for topic in ended} - still
             # The rest of a week goes to what is under way; only an empty desk takes a new topic before Monday.
             if not self.under_way:
                 self._begin()
@@ -108,20 +117,22 @@ def lay_out(
         if start in off:
             weeks.append(Week(number, start, (), off=True))
             continue
-        if desk.left and number - last_full >= WEEKS_BETWEEN_CHECKS and (due is None or due[0] is Occasion.AREA):
+        # An area's check shortly before a check of everything becomes that one; shortly before the end there is none.
+        wait = WEEKS_BETWEEN_CHECKS - (SOON if due else 0)
+        first = due is not None and due[0] is Occasion.START
+        if number - last_full >= wait and sum(desk.left.values()) > SOON * capacity and not first:
             due = (Occasion.REGULAR, tuple(areas))
-        check = min(capacity, FIRST_CHECK if due and due[0] is Occasion.START else LATER_CHECK) if due else 0
+        check = min(capacity, FIRST_CHECK if first else LATER_CHECK) if due else 0
         if due:
             checks.append(Checkpoint(number, start, due[0], due[1], check / 2))
             last_full = last_full if due[0] is Occasion.AREA else number
             due = None
         practice = min(int(owed + 1e-9), capacity - check)
-        before = {desk.jobs[topic].area for topic in desk.left}
         spent = desk.study(capacity - check - practice)
         owed += sum(spent.values()) * PRACTICE_PER_STUDY - practice
         recent = tuple(spent) or recent
-        if finished := tuple(area for area in areas if area in before - {desk.jobs[t].area for t in desk.left}):
-            due = (Occasion.AREA, finished)
+        if desk.finished:
+            due = (Occasion.AREA, tuple(area for area in areas if area in desk.finished))
         if not desk.left:
             due = None
             room = capacity - check - practice - sum(spent.values())

@@ -48,12 +48,14 @@ def check(
         )
     if not FIRST_YEAR <= start.year <= LAST_YEAR:
         raise PlanError(
-            f"The start {start:%d %b} {start.year} cannot be meant. Choose a day from {FIRST_YEAR} to {LAST_YEAR}."
+            f"The start {start.day} {start:%B} {start.year} cannot be meant. Choose a day from {FIRST_YEAR} to {LAST_YEAR}."
         )
     monday, notes = monday_of(start), []
     if today is not None and monday < monday_of(today):
         monday = monday_of(today)
-        notes.append(f"The start, {start:%d %B %Y}, has passed, so the weeks are planned from {monday:%d %B %Y} on.")
+        notes.append(
+            f"The start, {start.day} {start:%B %Y}, has passed, so the weeks are planned from {monday.day} {monday:%B %Y} on."
+        )
     for topic_id in (*pinned, *skipped):
         if not any(topic.id == topic_id for topic in blueprint.topics):
             raise PlanError(f"There is no topic {topic_id!r} to pin or to skip. Take it off the list.")

@@ -154,6 +154,7 @@ def test_the_walk_from_the_first_page_to_the_plan_at_home(
     page.get_by_role("link", name=text.NEXT).first.click()
     expect(page.get_by_role("heading", name="Study next")).to_be_visible()
     page.get_by_role("link", name=text.PLAN).first.click()
+    page.get_by_role("button", name=text.DOWNLOAD, exact=True).click()
     with page.expect_download() as markdown:
         page.get_by_role("button", name=text.DOWNLOAD_MARKDOWN).click()
     plan = Path(markdown.value.path()).read_text(encoding="utf-8")

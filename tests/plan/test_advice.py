@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,25 +11,26 @@ from assessment import plan
 from assessment.banks import Bank
 from assessment.items import Response
 from assessment.plan import Profile
-from assessment.plan.advice import advise, chances
+from assessment.plan.advice import Advice, advise, chances, surely_wrong
 
 
-def test_the_area_with_the_gaps_comes_before_the_area_that_is_met(
-    measured: Profile, responses: tuple[Response, ...]
-) -> None:
-    ranked = [area.standing.id for area in advise(measured, responses).areas]
+@pytest.fixture(scope="module")
+def advice(measured: Profile, responses: tuple[Response, ...]) -> Advice:
+    return advise(measured, responses)
+
+
+def test_the_area_with_the_gaps_comes_before_the_area_that_is_met(measured: Profile, advice: Advice) -> None:
+    ranked = [area.standing.id for area in advice.areas]
     assert ranked[0] in ("algorithms", "software-engineering")
     assert set(ranked) == {area.id for area in measured.blueprint.areas}
 
 
-def test_shares_add_up(measured: Profile, responses: tuple[Response, ...]) -> None:
-    advice = advise(measured, responses)
+def test_shares_add_up(advice: Advice) -> None:
     assert sum(area.share for area in advice.areas) == pytest.approx(1)
     assert sum(topic.share for topic in advice.topics) == pytest.approx(1)
 
 
-def test_every_recommendation_has_its_reasons(measured: Profile, responses: tuple[Response, ...]) -> None:
-    advice = advise(measured, responses)
+def test_every_recommendation_has_its_reasons(advice: Advice) -> None:
     assert all(entry.reasons for entry in (*advice.areas, *advice.topics))
     assert any("That is a gap." in reason for reason in advice.topics[0].reasons)
 
@@ -42,3 +45,40 @@ def test_chances_are_higher_where_somebody_is_better(measured: Profile, response
     strong = np.array([topic.area in ("mathematics", "statistics") for topic in measured.blueprint.topics])
     assert ((now > 0) & (now < 1)).all()
     assert now[strong].mean() > now[~strong].mean() + 0.3
+
+
+def test_foundations_come_before_what_builds_on_them(advice: Advice) -> None:
+    order = [topic.standing.id for topic in advice.topics]
+    assert order.index("supervised-learning-foundations") < order.index("neural-networks")
+    assert order.index("neural-networks") < order.index("deep-learning-architectures")
+
+
+def test_a_sure_mistake_moves_its_topic_up_and_says_so(
+    measured: Profile, responses: tuple[Response, ...], advice: Advice
+) -> None:
+    at, topic = next(
+        (place, entry.standing.id)
+        for place, entry in enumerate(advice.topics)
+        if place > 3 and entry.standing.answered and not entry.standing.right
+    )
+    wrong = next(response for response in responses if response.topic == topic)
+    sure = tuple(replace(r, confidence="sure") if r.item_id == wrong.item_id else r for r in responses)
+    after = advise(measured, sure).topics
+    place = [entry.standing.id for entry in after].index(topic)
+    assert place <= at
+    assert any("surely and wrongly" in reason for reason in after[place].reasons)
+    assert not any("surely and wrongly" in reason for entry in advice.topics for reason in entry.reasons)
+
+
+def test_a_right_answer_clears_a_sure_mistake(responses: tuple[Response, ...]) -> None:
+    wrong = replace(responses[0], correct=False, confidence="sure")
+    assert surely_wrong((wrong, wrong)) == {wrong.topic: 2}
+    assert surely_wrong((wrong, replace(wrong, correct=True))) == {}
+
+
+def test_it_names_the_topic_of_which_a_question_would_tell_most(bank: Bank) -> None:
+    profile = plan.profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
+    advice = advise(profile, ())
+    assert advice.ask_about is not None
+    asked = [area for area in advice.areas if any("Answer more questions first" in reason for reason in area.reasons)]
+    assert [area.standing.id for area in asked] == [advice.ask_about.area]

@@ -1,8 +1,10 @@
-"""Hours into weeks: nothing lost, nothing over budget, prerequisites first."""
+"""Hours into weeks, on the shipped curriculum: nothing lost, nothing over budget, prerequisites first."""
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -12,6 +14,8 @@ from assessment.errors import PlanError
 from assessment.items import Response
 from assessment.plan import Profile
 from assessment.plan.advice import Advice, advise
+from assessment.plan.study_plan import Occasion
+from tests.plan.made import curriculum, learner, planned, response
 
 START = date(2026, 3, 4)  # a Wednesday
 
@@ -24,32 +28,46 @@ def advice(measured: Profile, responses: tuple[Response, ...]) -> Advice:
 @pytest.mark.parametrize("hours_per_week", [1, 5, 7.5, 10, 20, 60])
 def test_no_week_is_over_budget_and_no_hour_is_lost(measured: Profile, advice: Advice, hours_per_week: float) -> None:
     schedule = plan.schedule(measured, advice, hours_per_week, START)
-    assert all(sum(hours for _, hours in week.hours) <= hours_per_week + 1e-9 for week in schedule.weeks)
-    planned = sum(hours for week in schedule.weeks for _, hours in week.hours)
-    assert planned == pytest.approx(sum(topic.hours for topic in schedule.topics)) == pytest.approx(schedule.hours)
+    assert all(week.total <= hours_per_week + 1e-9 for week in schedule.weeks)
+    planned_hours = sum(hours for week in schedule.weeks for _, hours in week.hours)
+    assert planned_hours == pytest.approx(sum(topic.hours for topic in schedule.topics))
+    assert planned_hours == pytest.approx(schedule.hours)
+    assert sum(week.total for week in schedule.weeks) == pytest.approx(schedule.total_hours)
 
 
-def test_prerequisites_come_first(measured: Profile, advice: Advice) -> None:
+@pytest.mark.parametrize("hours_per_week", [2, 10, 20])
+def test_between_ten_and_fifteen_percent_are_projects_and_review(
+    measured: Profile, advice: Advice, hours_per_week: float
+) -> None:
+    schedule = plan.schedule(measured, advice, hours_per_week, START)
+    assert 0.10 <= schedule.practice_hours / schedule.total_hours <= 0.15
+
+
+def test_at_most_three_topics_are_under_way(measured: Profile, advice: Advice) -> None:
     schedule = plan.schedule(measured, advice, 10, START)
-    order = [planned.topic.id for planned in schedule.topics]
-    for place, planned in enumerate(schedule.topics):
-        assert all(before not in order or order.index(before) < place for before in planned.topic.prerequisites)
+    for week in schedule.weeks:
+        assert sum(one.first_week < week.number <= one.last_week for one in schedule.topics) <= 3
+        assert sum(one.first_week <= week.number < one.last_week for one in schedule.topics) <= 3
+    assert any(len(week.hours) == 3 for week in schedule.weeks)
+
+
+def test_the_best_topic_begins_in_the_first_week(measured: Profile, advice: Advice) -> None:
+    schedule = plan.schedule(measured, advice, 10, START)
+    assert schedule.weeks[0].hours[0][0] == advice.topics[0].standing.id
 
 
 def test_every_gap_is_in_the_plan_once_and_what_is_met_is_not(measured: Profile, advice: Advice) -> None:
-    ids = [planned.topic.id for planned in plan.schedule(measured, advice, 10, START).topics]
+    ids = [one.topic.id for one in plan.schedule(measured, advice, 10, START).topics]
     assert len(ids) == len(set(ids))
     assert {one.id for one in measured.topics if one.verdict is plan.Verdict.GAP} <= set(ids)
     assert not {one.id for one in measured.topics if one.verdict is plan.Verdict.NO_GAP} & set(ids)
 
 
 def test_weeks_are_mondays_in_a_row(measured: Profile, advice: Advice) -> None:
-    schedule = plan.schedule(measured, advice, 10, START)
+    schedule = plan.schedule(measured, advice, 10, START, weeks_off=[date(2026, 4, 9), date(2026, 10, 25)])
     assert schedule.weeks[0].start == date(2026, 3, 2)
-    assert all(
-        later.start - earlier.start == timedelta(weeks=1)
-        for earlier, later in zip(schedule.weeks, schedule.weeks[1:], strict=False)
-    )
+    assert all(later.start - earlier.start == timedelta(weeks=1) for earlier, later in pairwise(schedule.weeks))
+    assert [week.start for week in schedule.weeks if week.off] == [date(2026, 4, 6), date(2026, 10, 19)]
 
 
 def test_the_end_is_a_range_that_holds_the_plan(measured: Profile, advice: Advice) -> None:
@@ -58,29 +76,175 @@ def test_the_end_is_a_range_that_holds_the_plan(measured: Profile, advice: Advic
     assert schedule.reached_early < schedule.weeks[-1].start < schedule.reached_late
 
 
+def test_logged_hours_bring_the_end_nearer_and_leave_every_gap_in(measured: Profile, advice: Advice) -> None:
+    before = plan.schedule(measured, advice, 10, START)
+    logged = {one.topic.id: 2 * one.hours for one in before.topics[:4]}
+    after = plan.schedule(measured, advice, 10, START, logged=logged)
+    assert {one.topic.id for one in after.topics} == {one.topic.id for one in before.topics}
+    assert after.ends < before.ends
+    assert after.reached_early < before.reached_early and after.reached_late < before.reached_late
+    done = next(one for one in after.topics if one.topic.id in logged)
+    assert done.hours == 0.5 and "what is left is the check" in " ".join(done.reasons)
+
+
+def test_assessments_come_every_twelve_weeks_after_areas_and_at_the_end(measured: Profile, advice: Advice) -> None:
+    schedule = plan.schedule(measured, advice, 10, START)
+    full = [0, *(check.week for check in schedule.checkpoints if len(check.areas) == 4)]
+    assert all(later - earlier <= 15 for earlier, later in pairwise(full))
+    assert schedule.checkpoints[-1].occasion is Occasion.END
+    assert schedule.checkpoints[-1].week == len(schedule.weeks)
+    assert {check.occasion for check in schedule.checkpoints} >= {Occasion.REGULAR, Occasion.END}
+
+
+def test_an_area_is_measured_in_the_week_after_its_last_topic() -> None:
+    blueprint = curriculum([[], [], [1], [2], [3], [4], [5]], [3, 1, 3, 3, 3, 3, 3], hours=10)
+    schedule = planned(learner(blueprint, {f"t{place}": False for place in range(7)}))
+    check = next(one for one in schedule.checkpoints if one.occasion is Occasion.AREA)
+    (area,) = check.areas
+    assert max(one.last_week for one in schedule.topics if one.topic.area == area) == check.week - 1
+
+
 def test_what_is_probably_met_is_named_for_a_check(measured: Profile, advice: Advice) -> None:
     schedule = plan.schedule(measured, advice, 10, START)
     assert schedule.to_check
-    assert not {one.id for one in schedule.to_check} & {planned.topic.id for planned in schedule.topics}
+    assert not {one.id for one in schedule.to_check} & {one.topic.id for one in schedule.topics}
 
 
 def test_twice_the_hours_take_half_the_time(measured: Profile, advice: Advice) -> None:
     slow, fast = (len(plan.schedule(measured, advice, hours, START).weeks) for hours in (5, 10))
-    assert slow == pytest.approx(2 * fast, abs=2)
+    assert slow == pytest.approx(2 * fast, abs=4)
 
 
-@pytest.mark.parametrize("hours", [0, 0.5, -3, 61, 200, float("nan")])
-def test_impossible_hours_are_refused(measured: Profile, advice: Advice, hours: float) -> None:
-    with pytest.raises(PlanError, match="between 1 and 60"):
-        plan.schedule(measured, advice, hours, START)
-
-
-def test_from_nothing_an_ml_engineer_needs_about_three_years(bank: Bank) -> None:
-    """The blueprint's own figure: 1,564 hours from nothing, 3.0 years at ten hours a week."""
+def test_from_nothing_an_ml_engineer_needs_about_three_years_and_a_half(bank: Bank) -> None:
+    """The blueprint's own figure: 1,564 hours of study from nothing; an eighth more for projects and review."""
     from tests.conftest import a_sitting, take
 
     nothing = take(bank, a_sitting(tuple(area.id for area in bank.blueprint.areas)), lambda variant: False)
     profile = plan.profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], nothing)
     schedule = plan.schedule(profile, advise(profile, nothing), 10, START)
     assert schedule.hours == pytest.approx(1564, rel=0.05)
-    assert len(schedule.weeks) / 52 == pytest.approx(3.0, abs=0.2)
+    assert len(schedule.weeks) / 52 == pytest.approx(1564 / 8.75 / 52, abs=0.2)
+
+
+def test_five_years_of_46_topics_are_planned_within_a_tenth_of_a_second(bank: Bank) -> None:
+    from tests.plan.made import advice as made_advice
+
+    profile = plan.profile(bank.blueprint, bank.blueprint.roles["senior-ml-engineer"], ())
+    advised = made_advice(profile)
+    took = []
+    for _ in range(5):
+        begun = time.process_time()  # a busy computer must not fail this
+        schedule = plan.schedule(profile, advised, 7, START)
+        took.append(time.process_time() - begun)
+    assert len(schedule.topics) >= 44 and len(schedule.weeks) > 5 * 52
+    assert min(took) < 0.1
+
+
+def test_without_evidence_the_plan_begins_with_assessing(bank: Bank) -> None:
+    from tests.plan.made import advice as made_advice
+
+    profile = plan.profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
+    schedule = plan.schedule(profile, made_advice(profile), 10, START)
+    assert schedule.checkpoints[0].occasion is Occasion.START
+    assert schedule.weeks[0].checks == schedule.checkpoints[0].hours == 1.5
+    assert schedule.topics
+
+
+def test_the_first_assessment_waits_for_the_first_week_that_is_not_off() -> None:
+    off = [START + timedelta(weeks=week) for week in range(15)]
+    schedule = planned(learner(curriculum([[], [0]], [3, 3]), {}), weeks_off=off)
+    assert (schedule.checkpoints[0].occasion, schedule.checkpoints[0].week) == (Occasion.START, 16)
+
+
+def test_whoever_knows_everything_has_an_empty_plan() -> None:
+    schedule = planned(learner(curriculum([[], [0]], [2, 2]), {"t0": True, "t1": True}, times=60))
+    assert (schedule.topics, schedule.weeks, schedule.total_hours) == ((), (), 0)
+    assert schedule.ends == schedule.reached_late == schedule.start
+
+
+def test_a_topic_carries_what_the_learner_got_wrong_and_what_is_open() -> None:
+    profile = learner(curriculum([[], []], [3, 3]), {"t0": False, "t1": False})
+    answers = [
+        response("t0", False, "Takes the root of a sum"),
+        response("t0", False, "Adds exponents"),
+        response("t0", False, "Adds exponents"),
+        response("t1", False, "Elsewhere"),
+        response("t0", True, item="first", level=3),
+    ]
+    first = planned(profile, responses=answers, objective_of={"first": 1}).topics[0]
+    assert first.misconceptions == ("Adds exponents", "Takes the root of a sum")
+    assert first.objectives == ("can end 0",)
+    again = [*answers, response("t0", False, item="first")]
+    assert planned(profile, responses=again, objective_of={"first": 1}).topics[0].objectives == (
+        "can begin 0", "can end 0",
+    )  # fmt: skip
+    assert "55 %" in first.check
+
+
+# What the learner wishes
+
+
+def test_pinned_topics_come_first_after_what_they_build_on() -> None:
+    profile = learner(curriculum([[], [], [], [2]], [3, 3, 3, 3]), {f"t{place}": False for place in range(4)})
+    schedule = planned(profile, 2, pinned=["t3"])
+    assert [one.topic.id for one in schedule.topics][:2] == ["t2", "t3"]
+    pinned = next(one for one in schedule.topics if one.topic.id == "t3")
+    assert pinned.pinned and "You pinned it" in " ".join(pinned.reasons)
+
+
+def test_skipping_a_prerequisite_is_allowed_and_said() -> None:
+    profile = learner(curriculum([[], [0]], [3, 3]), {"t0": False, "t1": False})
+    schedule = planned(profile, skipped=["t0"])
+    assert [one.topic.id for one in schedule.topics] == ["t1"]
+    assert schedule.topics[0].skipped_prerequisites == ("Topic 0",)
+    assert [one.id for one in schedule.skipped] == ["t0"]
+    assert "Topic 1 builds on Topic 0, which you skip." in schedule.notes
+    assert "not fully reached" in " ".join(schedule.notes)
+    assert schedule.hours_high < planned(profile).hours_high
+
+
+@pytest.mark.parametrize(
+    ("wishes", "complaint"),
+    [
+        ({"pinned": ["t1", "t0"]}, "Topic 1 is pinned before Topic 0, but builds on it. Pin Topic 0 first"),
+        ({"pinned": ["t2", "t0"]}, "Topic 2 is pinned before Topic 0"),
+        ({"pinned": ["t0"], "skipped": ["t0"]}, "both pinned and skipped"),
+        ({"pinned": ["nowhere"]}, "no topic 'nowhere'"),
+        ({"skipped": ["nowhere"]}, "no topic 'nowhere'"),
+        ({"logged": {"t0": -1.0}}, "-1 logged hours of 't0'"),
+        ({"logged": {"t0": float("nan")}}, "nan logged hours"),
+        ({"start": date(1, 1, 1)}, "Choose a day from 2000 to 2200"),
+        ({"start": date(9999, 12, 31)}, "Choose a day from 2000 to 2200"),
+    ],
+)
+def test_wishes_that_contradict_are_refused_with_a_way_out(wishes: dict[str, object], complaint: str) -> None:
+    profile = learner(curriculum([[], [0], [1]], [3, 3, 3]), {"t0": False, "t1": False, "t2": False})
+    with pytest.raises(PlanError, match=complaint):
+        planned(profile, **wishes)
+
+
+@pytest.mark.parametrize("hours", [0, 0.5, -3, 61, 200, float("nan"), float("inf")])
+def test_impossible_hours_are_refused(measured: Profile, advice: Advice, hours: float) -> None:
+    with pytest.raises(PlanError, match="between 1 and 60"):
+        plan.schedule(measured, advice, hours, START)
+
+
+def test_a_start_in_the_past_goes_on_from_this_week() -> None:
+    profile = learner(curriculum([[]], [3]), {"t0": False})
+    schedule = planned(profile, start=date(2026, 3, 4), today=date(2026, 3, 19))
+    assert schedule.start == date(2026, 3, 16)
+    assert "The start, 4 March 2026, has passed" in schedule.notes[0]
+    # A clock that went back is no reason to begin earlier than asked.
+    assert planned(profile, start=date(2026, 3, 4), today=date(2025, 3, 19)).start == date(2026, 3, 2)
+
+
+def test_a_role_without_topics_is_answered_clearly() -> None:
+    blueprint = curriculum([[], []], [])
+    schedule = planned(learner(blueprint, {"t0": True}))
+    assert not schedule.topics and not schedule.weeks
+    assert "asks for no topic" in schedule.notes[0]
+
+
+def test_hours_logged_for_a_topic_that_is_gone_are_named() -> None:
+    profile = learner(curriculum([[]], [3]), {"t0": False})
+    assert "no longer in the question bank: gone" in " ".join(planned(profile, logged={"gone": 4.0}).notes)

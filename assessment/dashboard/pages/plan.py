@@ -1,14 +1,35 @@
-"""Study plan: the topics in order, on a calendar, to take away."""
+"""Study plan: the topics in order, on a calendar, to adjust and to take away."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
 from assessment import plan
-from assessment.dashboard import session, text, widgets
-from assessment.plan import exports
+from assessment.dashboard import charts, plan_text, session, text, widgets
+from assessment.errors import PlanError
+from assessment.plan import Schedule, exports
 
 profile, advice = session.advice()
+blueprint = profile.blueprint
+names = {topic.id: topic.name for topic in blueprint.topics}
+today = date.today()
+
+
+@st.dialog(text.DOWNLOAD)
+def take_away(schedule: Schedule) -> None:
+    """Offer the plan in every form; each file is made when it is asked for."""
+    st.markdown(plan_text.DOWNLOAD_EXPLAINED)
+    zone = st.context.timezone or "UTC"
+    for label, make, name, mime in (
+        (plan_text.PDF, lambda: exports.pdf(schedule), "study-plan.pdf", "application/pdf"),
+        (text.DOWNLOAD_MARKDOWN, lambda: exports.markdown(schedule), "study-plan.md", "text/markdown"),
+        (plan_text.ICS, lambda: exports.ics(schedule, zone), "study-plan.ics", "text/calendar"),
+        (plan_text.XLSX, lambda: exports.xlsx(schedule), "study-plan.xlsx", "application/vnd.ms-excel"),
+        (text.DOWNLOAD_CSV, lambda: exports.table(schedule), "study-plan.csv", "text/csv"),
+        (plan_text.JSON, lambda: exports.as_json(schedule), "study-plan.json", "application/json"),
+    ):
+        st.download_button(label, make, name, mime, on_click="ignore", icon=":material/download:", width="stretch")
+
 
 st.title(text.PLAN)
 widgets.target()
@@ -16,48 +37,65 @@ with st.container(horizontal=True):
     hours = st.number_input(
         text.HOURS, 1.0, 60.0, float(session.settings().hours_per_week), 1.0, format="%g", help=text.HOURS_HELP
     )
-    begin = st.date_input(text.BEGIN_ON, date.today(), format="YYYY-MM-DD")
-schedule = plan.schedule(profile, advice, hours, begin)
-st.markdown("\n\n".join(exports.summary(schedule)))
+    begin = st.date_input(text.BEGIN_ON, today, format="YYYY-MM-DD")
+with st.expander(plan_text.ADJUST):
+    mondays = [begin - timedelta(days=begin.weekday()) + timedelta(weeks=week) for week in range(104)]
+    pinned = st.multiselect(plan_text.PINNED, list(names), format_func=lambda t: names[t], help=plan_text.PINNED_HELP)
+    skipped = st.multiselect(
+        plan_text.SKIPPED, list(names), format_func=lambda t: names[t], help=plan_text.SKIPPED_HELP
+    )
+    weeks_off = st.multiselect(
+        plan_text.WEEKS_OFF, mondays, format_func=lambda day: f"{day:%d %b %Y}", help=plan_text.WEEKS_OFF_HELP
+    )
+
+
+def scheduled(hours_per_week: float) -> Schedule:
+    """Lay the plan out for so many hours a week, as adjusted above."""
+    return plan.schedule(
+        profile,
+        advice,
+        hours_per_week,
+        begin,
+        weeks_off=weeks_off,
+        pinned=pinned,
+        skipped=skipped,
+        responses=session.evidence(),
+        objective_of={item.id: item.objective for item in session.bank().active},
+        today=today,
+    )
+
+
+try:
+    schedule = scheduled(hours)
+except PlanError as error:
+    st.error(str(error), icon=":material/error:")
+    st.stop()
+st.markdown("\n\n".join([*exports.summary(schedule), *schedule.notes]))
 if not schedule.topics:
     st.stop()
+if st.button(text.DOWNLOAD, type="primary", icon=":material/download:"):
+    take_away(schedule)
 
-st.subheader(text.DOWNLOAD)
-with st.container(horizontal=True):
-    st.download_button(
-        text.DOWNLOAD_MARKDOWN,
-        exports.markdown(schedule),
-        "study-plan.md",
-        "text/markdown",
-        on_click="ignore",
-        icon=":material/description:",
-    )
-    st.download_button(
-        text.DOWNLOAD_CSV,
-        exports.table(schedule),
-        "study-plan.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/table:",
-    )
+st.header(plan_text.TIMELINE)
+st.plotly_chart(
+    charts.timeline(schedule),
+    alt=plan_text.timeline_described(schedule),
+    key="timeline",
+    config={"displayModeBar": False},
+)
+
+st.header(plan_text.WHAT_IF)
+st.table([plan_text.what_if_row(scheduled(other)) for other in plan_text.WHAT_IF_HOURS], hide_index=True)
+
+if schedule.stepping_stones:
+    st.header(plan_text.STONES)
+    st.markdown("\n".join(f"- {exports.stepping_stone(stone)}" for stone in schedule.stepping_stones))
 
 st.header(text.TOPICS_IN_ORDER)
 for number, planned in enumerate(schedule.topics, start=1):
-    with st.expander(
-        f"{number}. {planned.topic.name}: {planned.hours:g} h, weeks {planned.first_week}–{planned.last_week}"
-    ):
+    weeks = f"weeks {planned.first_week}–{planned.last_week}"
+    with st.expander(f"{number}. {planned.topic.name}: {planned.hours:g} h, {weeks}"):
         st.markdown("\n".join(exports.topic(number, planned)[2:]))
 
 st.header(text.CALENDAR)
-names = {planned.topic.id: planned.topic.name for planned in schedule.topics}
-st.table(
-    [
-        {
-            "week": week.number,
-            "begins": f"{week.start:%d %b %Y}",
-            "topics": ", ".join(f"{names[topic]} ({spent:g} h)" for topic, spent in week.hours),
-        }
-        for week in schedule.weeks
-    ],
-    hide_index=True,
-)
+st.table([plan_text.week_row(schedule, week.number) for week in schedule.weeks], hide_index=True)

@@ -6,7 +6,9 @@ import re
 from typing import Literal, NamedTuple
 
 #: A dollar that is escaped, or that has a space or a digit on the wrong side, is money.
-_RUN = re.compile(r"(?P<code>`+)(?P<source>.+?)(?P=code)|(?<!\\)\$(?![\s$])(?P<math>[^$\n]+?)(?<![\s\\])\$(?!\d)", re.DOTALL)
+_RUN = re.compile(
+    r"(?P<code>`+)(?P<source>.+?)(?P=code)|(?<!\\)\$(?![\s$])(?P<math>[^$\n]+?)(?<![\s\\])\$(?!\d)", re.DOTALL
+)
 
 
 class Run(NamedTuple):

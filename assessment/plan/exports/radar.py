@@ -9,7 +9,7 @@ from math import cos, pi, sin
 from assessment.plan.profile import Standing
 
 #: Size of the drawing and of the circle that stands for 100 %, in its own units.
-WIDTH, HEIGHT, RADIUS = 520.0, 400.0, 130.0
+WIDTH, HEIGHT, RADIUS = 600.0, 400.0, 130.0
 _CENTRE = (WIDTH / 2, 182.0)
 _MEASURED, _ASKED, _GRID = "#0f7f88", "#666666", "#c8c8c8"
 _FONT = "Libertinus Serif, Georgia, serif"
@@ -68,8 +68,11 @@ def _grid(spokes: int) -> list[str]:
         lines.append(
             f'<circle cx="{_CENTRE[0]:g}" cy="{_CENTRE[1]:g}" r="{RADIUS * percent / 100:g}" fill="none" stroke="{_GRID}"/>'
         )
-        x, y = _CENTRE[0] + 4, _CENTRE[1] - RADIUS * percent / 100 + 12
-        lines.append(f'<text x="{x:.1f}" y="{y:.1f}" font-size="10" fill="{_ASKED}">{percent} %</text>')
+        x, y = _point(1, 2 * max(spokes, 1), percent)  # halfway to the next spoke, where no line runs
+        lines.append(
+            f'<text x="{x:.1f}" y="{y + 3:.1f}" font-size="9" text-anchor="middle" fill="{_ASKED}" stroke="#ffffff" '
+            f'stroke-width="3" paint-order="stroke">{percent} %</text>'
+        )
     for place in range(spokes):
         x, y = _point(place, spokes, 100)
         lines.append(f'<path d="M{_CENTRE[0]:g} {_CENTRE[1]:g} L{x:.1f} {y:.1f}" stroke="{_GRID}"/>')
@@ -94,11 +97,15 @@ def _label(one: Standing, place: int, of: int) -> str:
 def _legend() -> list[str]:
     y = HEIGHT - 14
     marks = (
-        (96, f'<path d="M96 {y - 4:g} h24" stroke="{_MEASURED}" stroke-width="3"/>', "measured"),
-        (210, f'<rect x="210" y="{y - 10:g}" width="24" height="12" fill="{_MEASURED}" fill-opacity="0.2"/>', "90 % interval"),
+        (136, f'<path d="M136 {y - 4:g} h24" stroke="{_MEASURED}" stroke-width="3"/>', "measured"),
         (
-            346,
-            f'<path d="M346 {y - 4:g} h24" stroke="{_ASKED}" stroke-width="2" stroke-dasharray="6 4"/>',
+            250,
+            f'<rect x="250" y="{y - 10:g}" width="24" height="12" fill="{_MEASURED}" fill-opacity="0.2"/>',
+            "90 % interval",
+        ),
+        (
+            386,
+            f'<path d="M386 {y - 4:g} h24" stroke="{_ASKED}" stroke-width="2" stroke-dasharray="6 4"/>',
             "the role asks for",
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from assessment.plan.study_plan import Checkpoint, Occasion, Schedule, SteppingStone, Week
 
@@ -14,7 +15,9 @@ TASK_KINDS = {"build": "Build", "implement": "Implement from scratch", "reproduc
 def summary(schedule: Schedule) -> list[str]:
     """Say in a few sentences how much there is to do and when it could be done, with the notes on this plan."""
     unmeasured = (
-        ["No question has been answered yet, so this plan rests on your starting point alone. Take an assessment first."]
+        [
+            "No question has been answered yet, so this plan rests on your starting point alone. Take an assessment first."
+        ]
         if schedule.answered == 0
         else []
     )
@@ -24,9 +27,9 @@ def summary(schedule: Schedule) -> list[str]:
         return [*(unmeasured or ([] if schedule.notes else [met])), *schedule.notes, *_to_check(schedule)]
     sentences = [
         f"About {schedule.hours:.0f} hours of study, at {schedule.hours_per_week:g} hours a week "
-        f"from {schedule.start:%d %B %Y}.",
+        f"from {day(schedule.start)}.",
         f"With {schedule.practice_hours:g} hours of projects and review and {schedule.check_hours:g} of assessments, "
-        f"the weeks below end on {schedule.ends:%d %B %Y}.",
+        f"the weeks below end on {day(schedule.ends)}.",
         f"The role would be reached {_between(schedule)} "
         f"({schedule.hours_low:.0f} to {schedule.hours_high:.0f} hours of study): a range, because abilities are only "
         "known within their intervals, and hours only roughly.",
@@ -44,7 +47,11 @@ def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
         case Occasion.REGULAR:
             why = "so that the plan follows what you have learned"
         case Occasion.AREA:
-            why = "because its last topic is studied" if len(check.areas) == 1 else "because their last topics are studied"
+            why = (
+                "because its last topic is studied"
+                if len(check.areas) == 1
+                else "because their last topics are studied"
+            )
         case Occasion.END:
             why = "to see whether the role is reached"
     return f"Measure {what}, {why} ({check.hours:g} h)."
@@ -55,12 +62,22 @@ def stepping_stone(stone: SteppingStone) -> str:
     if stone.week == 0:
         return f"{stone.role.name}: met already, as far as is measured."
     if stone.week is not None and stone.on is not None:
-        return f"{stone.role.name}: met at the end of week {stone.week}, from {stone.on:%d %B %Y}."
+        return f"{stone.role.name}: met at the end of week {stone.week}, from {day(stone.on)}."
     rest = " and more" if len(stone.missing) > 3 else ""
     return (
         f"{stone.role.name}: about {stone.missing_hours:.0f} hours beyond this plan, "
         f"most in {', '.join(stone.missing[:3])}{rest}."
     )
+
+
+def day(on: date) -> str:
+    """Write a day, such as 4 March 2026."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def short_day(on: date) -> str:
+    """Write a day for a table, such as 4 Mar 2026."""
+    return f"{on.day} {on:%b %Y}"
 
 
 def week_rows(schedule: Schedule, week: Week, names: Mapping[str, str]) -> list[str]:

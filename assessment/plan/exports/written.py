@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assessment.plan.exports.inline import runs
-from assessment.plan.exports.words import TASK_KINDS, address, checkpoint, stepping_stone, summary, week_rows
+from assessment.plan.exports.words import TASK_KINDS, address, checkpoint, short_day, stepping_stone, summary, week_rows
 from assessment.plan.study_plan import PlannedTopic, Schedule
 
 #: Marks that would begin markup in a name; a name is never meant as markup.
@@ -25,7 +25,7 @@ def markdown(schedule: Schedule) -> str:
     if schedule.checkpoints:
         lines += ["## When to measure again", ""]
         lines += [
-            f"- Week {check.week} ({check.start:%d %b %Y}): {prose(checkpoint(schedule, check))}"
+            f"- Week {check.week} ({short_day(check.start)}): {prose(checkpoint(schedule, check))}"
             for check in schedule.checkpoints
         ]
         lines.append("")
@@ -37,7 +37,7 @@ def markdown(schedule: Schedule) -> str:
         lines += ["## Calendar", "", "| week | begins | hours | topics |", "| ---: | --- | ---: | --- |"]
     for week in schedule.weeks:
         what = ", ".join(week_rows(schedule, week, names))
-        lines.append(f"| {week.number} | {week.start:%d %b %Y} | {week.total:g} | {what} |")
+        lines.append(f"| {week.number} | {short_day(week.start)} | {week.total:g} | {what} |")
     return "\n".join([*lines, ""])
 
 
