@@ -1,8 +1,8 @@
 """The simple model: would this learner now answer that item correctly?
 
 A logistic regression on what `ability` measured, as log-odds, and on the history of practice. `ability` says where someone
-stands; the history adds what practice does to it. A new installation learns from a simulated cohort whose answers follow
-the measurement model exactly, so it starts as that model; a learner's own answers then move it.
+stands; the history adds what practice, pauses and overconfidence do to it. A new installation learns from a simulated
+cohort whose answers follow the measurement model exactly, so it starts as that model; real answers then move it.
 """
 
 from __future__ import annotations
@@ -11,89 +11,112 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assessment.scoring.irt import Floats, p_correct
+from assessment.scoring import history
+from assessment.scoring.answers import Codes, Log, read
+from assessment.scoring.cohort import cohort
 
 if TYPE_CHECKING:
     import pandas as pd
     from sklearn.pipeline import Pipeline
 
-#: The log-odds measured before the answer, then counts of earlier right and wrong answers, on a log scale.
-FEATURES = ("measured", "topic_right", "topic_wrong", "area_right", "area_wrong", "all_right", "all_wrong")
+__all__ = ["FEATURES", "cohort", "effects", "features", "fit"]
+
+FEATURES = (
+    "measured",  # log-odds of a right answer before it: given, else the online estimate
+    "lead",  # how far the learner is ahead of what was measured, overall
+    "topic_lead",  # and on this topic beyond that
+    "surprise_last",  # right minus expected, in the last answer
+    "surprise_fast",  # over the last few answers
+    "surprise_slow",  # over the last dozens
+    "topic_surprise",  # over the last few on this topic
+    "recent",  # right answers lately, minus one half
+    "topic_right",  # counts of earlier right and wrong answers, log(1 + count)
+    "topic_wrong",
+    "topic_mastered",  # right answers on the topic beyond the second, which teach less
+    "topic_new",  # no earlier answer on the topic
+    "area_right",
+    "area_wrong",
+    "item_right",
+    "item_wrong",
+    "all_right",
+    "all_wrong",
+    "streak",  # equal answers in a row on the topic, negative when wrong
+    "streak_as_usual",  # the streak where the recent answers look the same way
+    "same_topic",  # the answer before was on this topic
+    "answers_since",  # log of answers since the topic was last touched
+    "days_since",  # log(1 + days) since then
+    "overconfidence",  # claimed chance minus right, lately
+    "follows",  # how others do on this topic after the topic before
+)
 #: How much one simulated answer counts beside a real one.
 COHORT_WEIGHT = 0.2
 
 
 def features(frame: pd.DataFrame) -> pd.DataFrame:
-    """Describe each answer by what was known before it was given.
+    """Describe each answer by what was known before it was given; the columns are `FEATURES`, the rows those of `frame`.
 
-    `frame` has the columns learner, topic, area, correct (0 or 1), order and measured (log-odds of a right answer as
-    measured before it); rows may come in any order. Returns the columns `FEATURES`, aligned with `frame`.
+    `frame` has one row per answer, in any order; see `answers.read` for its columns and what is refused. Without the column
+    measured all items count as equally easy, and the online estimate starts at even odds; `fit` learns how easy they are.
     """
+    return described(*read(frame), frame)
+
+
+def described(log: Log, row: Codes, frame: pd.DataFrame) -> pd.DataFrame:
+    """Compute the features of a log whose entries stand in the rows `row` of `frame`."""
     import pandas as pd
 
-    ordered = frame.sort_values(["learner", "order"], kind="stable")
-    out = pd.DataFrame({"measured": ordered["measured"].astype(float)}, index=ordered.index)
-    right = ordered["correct"].astype(int)
-    for name, keys in (("topic", ["learner", "topic"]), ("area", ["learner", "area"]), ("all", ["learner"])):
-        groups = [ordered[key] for key in keys]
-        right_before = right.groupby(groups).cumsum() - right
-        before = right.groupby(groups).cumcount()
-        out[f"{name}_right"] = np.log1p(right_before)
-        out[f"{name}_wrong"] = np.log1p(before - right_before)
-    return out.loc[frame.index, list(FEATURES)]
+    known = history.surprises(log) | history.counts(log) | history.gaps(log)
+    known["measured"] = log.measured if "measured" in frame else known["online"]
+    known["topic_mastered"] = np.maximum(known["topic_right"] - np.log(3), 0.0)
+    known["streak_as_usual"] = known["streak"] * known["recent"]
+    known["follows"] = np.zeros(len(row))
+    out = np.empty((len(row), len(FEATURES)))
+    out[row] = np.column_stack([known[name] for name in FEATURES])
+    return pd.DataFrame(out, columns=list(FEATURES), index=frame.index)
 
 
 def fit(frame: pd.DataFrame, seed: int = 0) -> Pipeline:
-    """Fit the model to a learner's answers and the simulated cohort; `frame` as for `features`, and possibly empty.
+    """Fit the model to answers, possibly none, and to the simulated cohort; `frame` as for `features`.
 
-    Returns a scikit-learn pipeline that takes `features` rows and predicts the chance of a right answer.
-    Raises `ValueError` for answers other than 0 and 1.
+    Returns a scikit-learn pipeline; ``predict_proba(frame)[:, 1]`` is the chance of each answer being right, judged from
+    that learner's earlier rows in the same frame; rows of `features` are taken as well. Without the column measured the
+    pipeline learns the easiness of items and topics from the frame, so forecasts for learners who were in it are a little
+    too sure; those for others are not. One kind of answer alone is fine, the cohort holds both. Raises `ValueError` as
+    `features` does.
+
+    The cohort enters with the chances of the measurement model instead of single outcomes, so that the model fitted to
+    nothing else reproduces it; ridge penalty 1 on standardised coefficients.
     """
     import pandas as pd
     from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
+    from sklearn.pipeline import Pipeline
     from sklearn.preprocessing import StandardScaler
 
-    if not frame["correct"].isin((0, 1)).all():
-        raise ValueError("correct must be 0 or 1 in every row")
-    simulated = cohort(seed)
-    rows = pd.concat([features(simulated), features(frame)], ignore_index=True)
-    correct = np.concatenate([simulated["correct"], frame["correct"]]).astype(int)
-    weight = np.concatenate([np.full(len(simulated), COHORT_WEIGHT), np.ones(len(frame))])
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=1.0, max_iter=500))
-    model.set_output(transform="pandas")
-    return model.fit(rows, correct, logisticregression__sample_weight=weight)
+    from assessment.scoring.history_step import HistoryStep
+
+    step = HistoryStep()
+    real = step.fit_transform(frame)
+    simulated = features(cohort(seed))
+    chance = 1 / (1 + np.exp(-simulated["measured"].to_numpy()))
+    rows = pd.concat([real, simulated, simulated], ignore_index=True)
+    right = np.repeat([1.0, 0.0], len(chance))
+    right = np.concatenate([frame["correct"].to_numpy(dtype=float), right])
+    weight = np.concatenate([np.ones(len(real)), COHORT_WEIGHT * chance, COHORT_WEIGHT * (1 - chance)])
+    scale = StandardScaler().set_output(transform="pandas").fit(rows, sample_weight=weight)
+    logistic = LogisticRegression(solver="newton-cholesky", max_iter=50)
+    logistic.fit(scale.transform(rows), right.astype(int), sample_weight=weight)
+    return Pipeline([("history", step), ("scale", scale), ("logistic", logistic)])
 
 
-def cohort(seed: int, learners: int = 300, answers: int = 30, topics: int = 6) -> pd.DataFrame:
-    """Simulate learners who answer by the measurement model, with the log-odds that would have been measured.
+def effects(model: Pipeline) -> list[tuple[str, float]]:
+    """List each feature with its standardised coefficient, largest first; pure, and without features that never varied.
 
-    One ability each, N(0, 1), followed by a Gaussian update per answer; two areas of three topics. Columns as for `fit`.
+    A coefficient is the change in log-odds of a right answer per standard deviation of the feature, all else equal.
     """
-    import pandas as pd
-
-    rng = np.random.default_rng(seed)
-    theta, mean, variance = rng.normal(size=learners), np.zeros(learners), np.ones(learners)
-    rows = []
-    for order in range(answers):
-        topic = rng.integers(topics, size=learners)
-        difficulty = rng.integers(-2, 3, size=learners).astype(float)
-        spread = 1 / np.sqrt(1 + variance / 1.7**2)
-        measured: Floats = spread * (mean - difficulty)
-        right = rng.random(learners) < p_correct(theta, 1.0, difficulty, 0.0)
-        rows.append(
-            pd.DataFrame(
-                {
-                    "learner": np.arange(learners),
-                    "topic": topic,
-                    "area": topic // 3,
-                    "order": order,
-                    "correct": right.astype(int),
-                    "measured": measured,
-                }
-            )
-        )
-        p = p_correct(mean, 1.0, difficulty, 0.0)
-        variance = 1 / (1 / variance + p * (1 - p))
-        mean = mean + variance * (right - p)
-    return pd.concat(rows, ignore_index=True)
+    moved = model["scale"].var_ > 0
+    pairs = [
+        (name, float(value))
+        for name, value, use in zip(FEATURES, model["logistic"].coef_[0], moved, strict=True)
+        if use
+    ]
+    return sorted(pairs, key=lambda pair: -abs(pair[1]))
