@@ -1,16 +1,17 @@
 """Where the bank meets the numbers: from a sitting and its responses to the next variant, or to its end.
 
-Nothing is remembered between calls. The same bank, sitting and responses give the same variant, so a refresh, a second tab
-or a restarted server shows the same question with the same numbers in it.
+The same bank, sitting and responses give the same variant, so a refresh, a second tab or a restarted server shows the same
+question with the same numbers in it. What is kept between calls is only what they would work out again: a state is the
+fold of a sitting's answers, and the one before the last answer is usually at hand.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from random import Random
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +20,17 @@ from assessment.banks import Bank, vary
 from assessment.blueprint import Blueprint
 from assessment.errors import GeneratorError
 from assessment.items import Item, MultipleChoice, Parameters, Response, SingleChoice, Sitting, Variant
-from assessment.scoring import ability, selection, stopping
-from assessment.scoring.irt import Items, deflated
+from assessment.scoring import ability, administration, irt, simulation, stopping
+from assessment.scoring.administration import Scope, State
+from assessment.scoring.irt import Floats, Items, deflated
+from assessment.scoring.selection import Mask
 
 #: Questions at most in an assessment of all areas, in a quick scan of them, of one area, of one topic, and in practice.
 FULL_LENGTH, QUICK_LENGTH, AREA_LENGTH, TOPIC_LENGTH, PRACTICE_LENGTH = 48, 16, 20, 6, 10
 #: After so many typed answers in a row a choice comes: typing tells more, but tires.
 TYPED_IN_A_ROW = 2
+#: Share of the shelf that is drawn for a sitting; the rest is asked where nothing drawn tells nearly as much.
+DRAWN = 0.5
 #: Time an answer takes on average; items are written to be solved in 30 to 150 seconds.
 SECONDS_PER_ITEM = 75
 
@@ -39,10 +44,32 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A bank's active items as arrays, in the order of `items`."""
+    """A bank's active items as arrays, in the order of `items`; `place` finds an item's index by its id.
+
+    `stated` holds the items' parameters as they are; in `pool` doubt about the difficulty has made the curves flatter.
+    """
 
     items: tuple[Item, ...]
-    arrays: Items
+    stated: Items
+    difficulty_sd: Floats
+    pool: irt.Pool
+    choices: Mask
+    place: Mapping[str, int]
+    topic_index: Mapping[str, int]
+
+
+class Answer(NamedTuple):
+    """As much of a response as the next question depends on; `guessing` is 0 where the learner did not guess."""
+
+    item_id: str
+    topic: str
+    discrimination: float
+    difficulty: float
+    difficulty_sd: float
+    guessing: float
+    right: bool
+    typed: bool
+    voided: bool
 
 
 def length(areas: Sequence[str]) -> int:
@@ -56,47 +83,117 @@ def minutes(max_items: int) -> int:
 
 
 def next_variant(
-    bank: Bank, responses: Sequence[Response], goal: Sitting, seen_before: Sequence[str] = ()
+    bank: Bank,
+    responses: Sequence[Response],
+    goal: Sitting,
+    seen_before: Sequence[str] = (),
+    rule: stopping.Rule = stopping.RULE,
 ) -> Variant | Finished:
     """Choose what to show now, or say that the sitting is over.
 
     `responses` are those of this sitting, in order; `seen_before` are the item ids of earlier sittings, oldest first: an
-    item that is new to the learner goes before one seen earlier. An item whose generator fails is passed over.
+    item that is new to the learner goes before one seen earlier. An item whose generator fails is passed over. `rule` says
+    when enough is known before the length is used up.
     """
-    blueprint = bank.blueprint
-    area_index = {area.id: index for index, area in enumerate(blueprint.areas)}
-    area_of_topic = topic_areas(blueprint)
-    asked_areas = np.array([area_index[area] for area in goal.areas])
-    belief = measure(blueprint, goal.starting_point, responses)
-    wanted_topics = np.isin(area_of_topic, asked_areas)
-    if goal.topics:
-        wanted_topics &= np.array([topic.id in goal.topics for topic in blueprint.topics])
-    weights = [(area_of_topic == area) & wanted_topics for area in asked_areas]
-    estimates = [ability.combined(belief, weight) for weight in weights]
-    if reason := stopping.reason(estimates, sum(not r.voided for r in responses), goal.max_items):
-        return Finished(reason)
     shelf = shelved(bank)
-    asked = _asked_per_topic(blueprint, responses)
-    done = {response.item_id for response in responses}
-    free = np.array([item.id not in done for item in shelf.items], dtype=bool)
-    free &= wanted_topics[shelf.arrays.topic]
-    gain = selection.gains(belief, shelf.arrays, _goals(blueprint, goal, weights))
-    freshness = _freshness(shelf.items, seen_before)
-    tired = [r.shown.options == () for r in responses[-TYPED_IN_A_ROW:]] == [True] * TYPED_IN_A_ROW
-    choices = np.array([isinstance(item, SingleChoice | MultipleChoice) for item in shelf.items])
-    wanted = choices if tired else np.ones_like(choices)
-    position = len(responses)
-    rng = Random(f"{goal.seed}:{position}")
-    while free.any():
-        index = selection.choose(
-            gain, _narrowed(free, wanted, shelf.arrays, area_of_topic, asked, asked_areas, freshness), rng
-        )
-        assert index is not None
+    now = state(bank, goal.starting_point, responses)
+    rng = Random(f"{goal.seed}:{len(responses)}")
+    while True:
+        place = next_item(bank, goal, now, rng, seen_before, rule)
+        if isinstance(place, stopping.Reason):
+            return Finished(place)
         try:
-            return vary(shelf.items[index], rng.getrandbits(31))
+            return vary(shelf.items[place], rng.getrandbits(31))
         except GeneratorError:
-            free[index] = False
-    return Finished(stopping.Reason.BANK)
+            now = administration.without(now, place)
+
+
+def next_item(
+    bank: Bank,
+    goal: Sitting,
+    now: State,
+    rng: Random,
+    seen_before: Sequence[str] = (),
+    rule: stopping.Rule = stopping.RULE,
+) -> int | stopping.Reason:
+    """Choose an item by its place on the shelf, or say why to stop: `next_variant` without drawing the variant."""
+    shelf, scope = shelved(bank), scoped(bank, goal.areas, goal.topics, goal.role)
+    estimates = ability.estimates(now.live.belief, scope.parts)
+    if reason := stopping.reason(estimates, now.counted, goal.max_items, rule):
+        return reason
+    wanted = shelf.choices if now.typed_in_a_row >= TYPED_IN_A_ROW else None
+    last_seen = np.zeros(len(shelf.items), dtype=np.intp) if seen_before else None
+    for order, item_id in enumerate(seen_before, start=1):
+        if last_seen is not None and (place := shelf.place.get(item_id)) is not None:
+            last_seen[place] = order
+    chosen = administration.next_place(shelf.pool, scope, now, rng, wanted, _drawn(bank, goal.seed), last_seen)
+    return stopping.Reason.BANK if chosen is None else chosen
+
+
+def rehearsal(bank: Bank, goal: Sitting, rule: stopping.Rule = stopping.RULE) -> simulation.Test:
+    """Make a test for `simulation.cohort`: sittings like `goal`, without a screen and without drawing variants.
+
+    The n-th learner's true difficulties lie about the author's by the items' `difficulty_sd`. Items are those that
+    `next_variant` would show to the same answers and seed.
+    """
+    shelf = shelved(bank)
+
+    def test(theta: Floats, number: int) -> Iterator[tuple[int, ability.Belief]]:
+        rng = np.random.default_rng([goal.seed, number])
+        knows = simulation.answers(theta, shelf.stated, rng, shelf.difficulty_sd)
+        one, now, count = replace(goal, seed=goal.seed * 1_000_003 + number), begin(bank, goal.starting_point), 0
+        while isinstance(place := next_item(bank, one, now, Random(f"{one.seed}:{count}"), rule=rule), int):
+            item, count, typed = shelf.items[place], count + 1, not shelf.choices[place]
+            answer = Answer(item.id, item.topic, *_numbers(item.parameters), bool(knows[place]), typed, False)
+            now = after(bank, now, answer)
+            yield place, now.live.belief
+
+    return test
+
+
+@lru_cache(maxsize=16)
+def begin(bank: Bank, starting_point: str) -> State:
+    """Stand at the start of a sitting: nothing answered, everything on the shelf."""
+    return administration.begin(_prior(bank.blueprint, starting_point), len(bank.active))
+
+
+def after(bank: Bank, now: State, answer: Answer) -> State:
+    """Fold one answer into a new state. A voided answer tells nothing; its item is gone and its topic was asked all the same."""
+    shelf = shelved(bank)
+    place, topic = shelf.place.get(answer.item_id), shelf.topic_index.get(answer.topic)
+    curve = None if answer.voided else _curve(*answer[2:7])
+    return administration.after(now, place, topic, curve, answer.typed)
+
+
+def state(bank: Bank, starting_point: str, responses: Sequence[Response]) -> State:
+    """Fold the responses of a sitting, in order. Its belief is nearly that of `measure`, and much sooner there."""
+    answers = tuple(map(_answer, responses))
+    for count in range(100, len(answers), 100):  # so that a very long sitting does not nest too deeply
+        _folded(bank, starting_point, answers[:count])
+    return _folded(bank, starting_point, answers)
+
+
+@lru_cache(maxsize=256)
+def _folded(bank: Bank, starting_point: str, answers: tuple[Answer, ...]) -> State:
+    if not answers:
+        return begin(bank, starting_point)
+    return after(bank, _folded(bank, starting_point, answers[:-1]), answers[-1])
+
+
+def _answer(response: Response) -> Answer:
+    a, b, sd, c = _numbers(response.parameters)
+    # "I don't know" is no guess, so a wrong answer that says so is judged without the chance of guessing.
+    c, typed = 0.0 if response.dont_know else c, not response.shown.options
+    return Answer(response.item_id, response.topic, a, b, sd, c, response.correct, typed, response.voided)
+
+
+def _numbers(parameters: Parameters) -> tuple[float, float, float, float]:
+    return parameters.discrimination, parameters.difficulty, parameters.difficulty_sd, parameters.guessing
+
+
+@lru_cache(maxsize=4096)
+def _curve(discrimination: float, difficulty: float, difficulty_sd: float, guessing: float, right: bool) -> Floats:
+    return irt.log_likelihood(right, deflated(discrimination, difficulty_sd), difficulty, guessing)
 
 
 def measure(
@@ -107,19 +204,18 @@ def measure(
     Voided responses are left out, and those to a topic that the blueprint no longer has.
     """
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
-    start = blueprint.starting_points.get(starting_point)
-    means = [start.means[area.id] if start else 0.0 for area in blueprint.areas]
-    prior = ability.prior([int(area) for area in topic_areas(blueprint)], means)
     kept = [index for index, response in enumerate(responses) if response.topic in topic_index and not response.voided]
     known = [responses[index] for index in kept]
-    # "I don't know" is no guess, so a wrong answer that says so is judged without the chance of guessing.
     arrays = _arrays(
         [topic_index[response.topic] for response in known],
         [response.parameters for response in known],
         [0.0 if response.dont_know else response.parameters.guessing for response in known],
     )
     return ability.posterior(
-        prior, arrays, [int(r.correct) for r in known], None if weights is None else [weights[i] for i in kept]
+        _prior(blueprint, starting_point),
+        arrays,
+        [int(r.correct) for r in known],
+        None if weights is None else [weights[i] for i in kept],
     )
 
 
@@ -131,13 +227,42 @@ def topic_areas(blueprint: Blueprint) -> NDArray[np.intp]:
 
 @lru_cache(maxsize=4)
 def shelved(bank: Bank) -> Shelf:
-    """Lay out the active items as arrays, once per bank."""
+    """Lay out the active items as arrays, with their curves, once per bank."""
+    items = bank.active
     topic_index = {topic.id: index for index, topic in enumerate(bank.blueprint.topics)}
-    parameters = [item.parameters for item in bank.active]
+    parameters = [item.parameters for item in items]
+    arrays = _arrays([topic_index[item.topic] for item in items], parameters, [p.guessing for p in parameters])
     return Shelf(
-        bank.active,
-        _arrays([topic_index[item.topic] for item in bank.active], parameters, [p.guessing for p in parameters]),
+        items,
+        arrays._replace(a=np.array([p.discrimination for p in parameters], dtype=float)),
+        np.array([p.difficulty_sd for p in parameters], dtype=float),
+        irt.tabulated(arrays),
+        np.array([isinstance(item, SingleChoice | MultipleChoice) for item in items], dtype=bool),
+        {item.id: place for place, item in enumerate(items)},
+        topic_index,
     )
+
+
+@lru_cache(maxsize=64)
+def scoped(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], role: str) -> Scope:
+    """Work out what a sitting asks about: the mean of each area, and a little of each single topic the role asks for."""
+    blueprint = bank.blueprint
+    requirements = target.requirements if (target := blueprint.roles.get(role)) else {}
+    importance = [requirements[t.id].weight if t.id in requirements else 0.5 for t in blueprint.topics]
+    asked = [topic.area in areas and (not topics or topic.id in topics) for topic in blueprint.topics]
+    return administration.scope(shelved(bank).pool.items, np.where(asked, topic_areas(blueprint), -1), importance)
+
+
+@lru_cache(maxsize=64)
+def _drawn(bank: Bank, seed: int) -> Mask:
+    rng = Random(f"{seed}:drawn")
+    return np.array([rng.random() < DRAWN for _ in bank.active], dtype=bool)
+
+
+def _prior(blueprint: Blueprint, starting_point: str) -> ability.Belief:
+    start = blueprint.starting_points.get(starting_point)
+    means = [start.means[area.id] if start else 0.0 for area in blueprint.areas]
+    return ability.prior(topic_areas(blueprint).tolist(), means)
 
 
 def _arrays(topics: Sequence[int], parameters: Sequence[Parameters], guessing: Sequence[float]) -> Items:
@@ -147,45 +272,3 @@ def _arrays(topics: Sequence[int], parameters: Sequence[Parameters], guessing: S
         b=np.array([p.difficulty for p in parameters], dtype=float),
         c=np.array(guessing, dtype=float),
     )
-
-
-def _goals(blueprint: Blueprint, goal: Sitting, area_weights: Sequence[NDArray[np.bool_]]) -> NDArray[np.float64]:
-    """What the sitting wants to know: each area's mean, and a little of each single topic the role asks for."""
-    role = blueprint.roles.get(goal.role)
-    weight = np.array(
-        [role.requirements[t.id].weight if role and t.id in role.requirements else 0.5 for t in blueprint.topics]
-    )
-    means = np.stack([members / members.sum() for members in area_weights])
-    wanted = np.any(area_weights, axis=0)
-    topics = np.diag(np.where(wanted, weight, 0.0) / wanted.sum())[wanted]
-    return np.vstack([means, topics])
-
-
-def _asked_per_topic(blueprint: Blueprint, responses: Sequence[Response]) -> NDArray[np.intp]:
-    counts = Counter(response.topic for response in responses)
-    return np.array([counts[topic.id] for topic in blueprint.topics], dtype=np.intp)
-
-
-def _freshness(items: Sequence[Item], seen_before: Sequence[str]) -> NDArray[np.intp]:
-    """0 for an item never seen, larger the more recently it was."""
-    last_seen: Mapping[str, int] = {item_id: order for order, item_id in enumerate(seen_before, start=1)}
-    return np.array([last_seen.get(item.id, 0) for item in items], dtype=np.intp)
-
-
-def _narrowed(
-    free: NDArray[np.bool_],
-    wanted: NDArray[np.bool_],
-    items: Items,
-    area_of_topic: NDArray[np.intp],
-    asked: NDArray[np.intp],
-    areas: NDArray[np.intp],
-    freshness: NDArray[np.intp],
-) -> NDArray[np.bool_]:
-    """Keep the free items in balance and of a wanted kind, then those never seen, or else the half seen longest ago.
-
-    A wish that no free item meets is dropped, the kind first.
-    """
-    balance = selection.balanced(items, area_of_topic, asked, areas)
-    candidates = next(some for some in (free & balance & wanted, free & balance, free) if some.any())
-    oldest = np.median(freshness[candidates]) if (freshness[candidates] > 0).all() else 0
-    return np.asarray(candidates & (freshness <= oldest))

@@ -17,14 +17,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from assessment.scoring.irt import Floats, Items, p_correct
+from assessment.scoring import recommend
+from assessment.scoring.irt import Floats, Items, deflated, p_correct
 
 AREAS, PER_AREA = 4, 6
 TOPICS = AREAS * PER_AREA
 AREA_OF_TOPIC = np.repeat(np.arange(AREAS), PER_AREA)
 MODELS = ("continuous", "two-state", "logistic", "forgetting")
+#: What the author knows of the prerequisites. With "none" there are none to know.
+CONDITIONS = ("right", "missing", "wrong", "none")
 #: Abilities at nothing and at the five levels, evenly spaced as in the blueprint.
 LEVELS = np.array([-2.4, -1.4, -0.4, 0.6, 1.6, 2.6])
 SLIP, SLOPE = 0.06, 1.2
@@ -65,10 +67,10 @@ def world(rng: np.random.Generator, binding: bool = True) -> World:
     rate = rng.uniform(0.12, 0.45, TOPICS)
     believed = rate * np.exp(rng.normal(0, 0.35, TOPICS))
     hours = -np.log(1 - np.linspace(0, 0.96, len(LEVELS))) / believed[:, None]
-    topic = np.repeat(np.arange(TOPICS), ITEMS_PER_TOPIC)
+    of_item = np.repeat(np.arange(TOPICS), ITEMS_PER_TOPIC)
     level = np.tile([-2, -1, -1, -1, 0, 0, 0, 0, 1, 1, 1, 2], TOPICS).astype(float)
-    typed = rng.random(len(topic)) < 0.5
-    items = Items(topic, np.full(len(topic), 1.045), level, np.where(typed, 0.0, 0.25))
+    typed = rng.random(len(of_item)) < 0.5
+    items = Items(of_item, deflated(np.full(len(of_item), SLOPE), 0.8), level, np.where(typed, 0.0, 0.25))
     return World(
         tuple(tuple(sorted(some)) for some in before) if binding else ((),) * TOPICS,
         weight / weight.sum(),
@@ -76,7 +78,7 @@ def world(rng: np.random.Generator, binding: bool = True) -> World:
         rate * np.exp(rng.normal(0, 0.3)),
         hours,
         items,
-        level + rng.normal(0, 0.5, len(topic)),
+        level + rng.normal(0, 0.5, len(of_item)),
         (float(rng.uniform(0.4, 0.6)), float(rng.uniform(6, 10))),
     )
 
@@ -119,9 +121,9 @@ class Learner:
         return 5 * self.mastery - 2.4
 
     def readiness(self, mastery: Floats | None = None) -> Floats:
-        """Chance, per topic, of solving an open task of the difficulty the role asks for."""
-        ability = self.ability if mastery is None else 5 * mastery - 2.4
-        return p_correct(ability, SLOPE, self.world.required - np.log(2) / SLOPE, 0.0)
+        """Share of the way from nothing to the level the role asks for, per topic, at most 1."""
+        m = self.mastery if mastery is None else mastery
+        return np.asarray(np.minimum((5 * m) / (self.world.required - LEVELS[0]), 1.0))
 
     def ready(self) -> Floats:
         """How fast each topic can be studied now, from 0 to 1, for what its prerequisites lack."""
@@ -129,18 +131,28 @@ class Learner:
         met = 1 / (1 + np.exp(-steepness * (self.mastery - centre)))
         return np.array([np.prod(met[list(before)]) for before in self.world.prerequisites])
 
-    def after(self, hours: Floats) -> Floats:
-        """Expected readiness (topics, steps) after so many well-prepared hours in each topic, for the oracle alone."""
-        m, speed = self.mastery[:, None], self.world.speed[:, None]
+    def prospects(self) -> recommend.Prospects:
+        """What study truly promises: for the oracle alone."""
+        world, m, now = self.world, self.mastery, self.readiness()
+        centre, steepness = world.gate
+        speed, sound = np.minimum(world.speed, 0.95), min(0.95, centre + 1.4 / steepness)
+        steps = recommend.STEPS[:, None]
         match self.model:
             case "two-state":
-                learned = 1 - (1 - np.minimum(speed, 0.95)) ** hours
-                known, unknown = (self.readiness(np.full(TOPICS, value))[:, None] for value in (KNOWN, UNKNOWN))
-                return np.where(m == KNOWN, known, unknown + learned * (known - unknown))
+                raised, hours = np.full(TOPICS, KNOWN), np.where(m == KNOWN, 0.0, 1 / speed)
+                learned = np.where(m == KNOWN, 0.0, 1 - (1 - speed) ** steps)
+                then = now + learned * (self.readiness(raised) - now)
             case "logistic":
-                return np.stack([self.readiness(row) for row in np.minimum(m + 0.5 * speed * hours, 1.0).T]).T
+                raised, hours = np.maximum(m, sound), np.maximum(sound - m, 0.0) * 2 / world.speed
+                then = self.readiness(np.minimum(m + 0.5 * world.speed * steps, 1.0))
             case _:
-                return np.stack([self.readiness(row) for row in (1 - (1 - m) * (1 - np.minimum(speed, 0.95)) ** hours).T]).T
+                raised = np.maximum(m, sound)
+                hours = np.log((1 - m) / (1 - raised)) / -np.log(1 - speed)
+                then = self.readiness(1 - (1 - m) * (1 - speed) ** steps)
+        met = 1 / (1 + np.exp(-steepness * (m - centre)))
+        return recommend.Prospects(
+            (world.weight * (then - now)).T, met, hours, world.weight * (self.readiness(raised) - now)
+        )
 
     def study(self, topic: int) -> None:
         """Spend an hour on a topic; the others fade a little."""
@@ -151,7 +163,9 @@ class Learner:
             new[topic] = KNOWN if m[topic] == KNOWN or self.rng.random() < share else UNKNOWN
         else:
             new = m * (1 - FADES[self.model])
-            new[topic] = min(m[topic] + (0.5 * share if self.model == "logistic" else min(share, 1.0) * (1 - m[topic])), 1.0)
+            new[topic] = min(
+                m[topic] + (0.5 * share if self.model == "logistic" else min(share, 1.0) * (1 - m[topic])), 1.0
+            )
         self.mastery = new
 
     def answer(self, item: int) -> bool:
@@ -159,6 +173,3 @@ class Learner:
         items, topic = self.world.items, self.world.items.topic[item]
         right = p_correct(self.ability[topic], SLOPE, self.world.difficulty[item], items.c[item])
         return bool(self.rng.random() < right * (1 - SLIP))
-
-
-Mask = NDArray[np.bool_]

@@ -56,13 +56,18 @@ def posterior(prior: Belief, items: Items, correct: ArrayLike, weights: ArrayLik
 
     "I don't know" is a wrong answer to an item whose guessing parameter the caller has set to 0. `weights` (n,), from 0 to
     1, temper each answer's likelihood: an old answer of weight 1/2 says half as much. The result does not depend on the
-    order of the answers. Raises `ValueError` for answers other than right and wrong or for parameters that are not finite.
+    order of the answers. Raises `ValueError` for answers other than right and wrong for parameters that are not
+    finite, and for negative discriminations, which turn the scale round.
     """
     right = np.asarray(correct)
     if right.shape != items.a.shape or not np.isin(right, (0, 1)).all():
         raise ValueError(f"correct must be {len(items.a)} values of 0 or 1, got {right!r}")
     if not all(np.isfinite(values).all() for values in items[1:]):
         raise ValueError("item parameters must be finite numbers")
+    if (items.a < 0).any():
+        raise ValueError(
+            "discriminations must not be negative: such an item would count a right answer against the learner"
+        )
     if right.size == 0:
         return prior
     weight = np.ones(right.shape) if weights is None else np.asarray(weights, dtype=float)
@@ -155,31 +160,30 @@ def answered(live: Live, topic: int, log_p: Floats) -> Live:
     and the one whose site is oldest. One topic alone is exact; of many, means differ from `posterior` by a few hundredths
     of a standard error, which is why this chooses questions and `posterior` makes reports.
     """
-    before = live.log_likelihood[topic]
-    curves = (
-        *live.log_likelihood[:topic],
-        log_p if before is None else before + log_p,
-        *live.log_likelihood[topic + 1 :],
-    )
-    live = _revisited(live._replace(log_likelihood=curves), topic)
-    return _revisited(live, live.queue[0]) if len(live.queue) > 1 else live
+    old = live.log_likelihood[topic]
+    curve = log_p if old is None else old + log_p
+    curves = (*live.log_likelihood[:topic], curve, *live.log_likelihood[topic + 1 :])
+    live = _revisited(live, topic, curves)
+    return _revisited(live, live.queue[0], curves) if len(live.queue) > 1 else live
 
 
-def _revisited(live: Live, topic: int) -> Live:
+def _revisited(live: Live, topic: int, curves: tuple[Floats | None, ...]) -> Live:
     """Work out one topic's site against what all other topics say, and carry the change to all: a rank-one update."""
-    (mean, covariance), curve = live.belief, live.log_likelihood[topic]
-    old_precision, old_shift = float(live.site_precision[topic]), float(live.site_shift[topic])
+    (mean, covariance), old_precisions, old_shifts, _, queue = live
     centre, variance = float(mean[topic]), float(covariance[topic, topic])
+    old_precision, old_shift = float(old_precisions[topic]), float(old_shifts[topic])
     cavity_precision = 1 / variance - old_precision
     cavity_shift = centre / variance - old_shift
+    curve = curves[topic]
+    assert curve is not None
     log_weight = curve + (GRID * cavity_shift - _HALF_SQUARE * cavity_precision)
     total, first, second = (_POWERS @ np.exp(log_weight - log_weight.max())).tolist()
     tilted_mean = first / total
     tilted_variance = max(second / total - tilted_mean**2, _LEAST_VARIANCE)
     precision = max(1 / tilted_variance - cavity_precision, _LEAST_PRECISION)
     shift = tilted_mean * (precision + cavity_precision) - cavity_shift
-    site_precision, site_shift = live.site_precision.copy(), live.site_shift.copy()
-    site_precision[topic], site_shift[topic] = precision, shift
+    precisions, shifts = old_precisions.copy(), old_shifts.copy()
+    precisions[topic], shifts[topic] = precision, shift
     column = covariance[:, topic]
     added = precision - old_precision
     scale = 1 / (1 + added * variance)
@@ -187,8 +191,9 @@ def _revisited(live: Live, topic: int) -> Live:
         mean + column * ((shift - old_shift - added * centre) * scale),
         covariance - (column[:, None] * column) * (added * scale),
     )
-    queue = (*(other for other in live.queue if other != topic), topic)
-    return Live(belief, site_precision, site_shift, live.log_likelihood, queue)
+    if queue[-1:] != (topic,):
+        queue = (*[other for other in queue if other != topic], topic)
+    return Live(belief, precisions, shifts, curves, queue)
 
 
 class Estimate(NamedTuple):

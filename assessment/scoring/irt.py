@@ -86,13 +86,18 @@ def tabulated(items: Items) -> Pool:
 def looked_up(pool: Pool, theta: Floats) -> Floats:
     """Information of every item of a pool at the ability in its topic, `theta` (T,): shape (n,).
 
-    Read at the nearest grid point, at most 1/16 of a standard deviation off: close enough to choose by, not to report.
+    Interpolated between grid points, which is within half a percent of `information` for discriminations up to 2.
     """
-    nearest = np.minimum(np.maximum((theta - _LOW) * _PER_UNIT + 0.5, 0.0), len(GRID) - 1.0).astype(np.intp)
     if len(theta) == 1:
-        return np.asarray(pool.tells[nearest[0]])
-    count = len(pool.items.a)
-    return np.asarray(pool.tells.ravel().take(nearest.take(pool.items.topic) * count + np.arange(count)))
+        place = min(max((float(theta[0]) - _LOW) * _PER_UNIT, 0.0), len(GRID) - 1.001)
+        row = int(place)
+        return np.asarray(pool.tells[row] * (row + 1 - place) + pool.tells[row + 1] * (place - row))
+    at = np.minimum(np.maximum((theta - _LOW) * _PER_UNIT, 0.0), len(GRID) - 1.001)
+    below = at.astype(np.intp)
+    topic, count = pool.items.topic, len(pool.items.a)
+    flat, where = pool.tells.ravel(), (below * count).take(topic) + np.arange(count)
+    share = (at - below).take(topic)
+    return np.asarray(flat.take(where) * (1 - share) + flat.take(where + count) * share)
 
 
 def expected_score(theta: ArrayLike, cuts: ArrayLike, scores: ArrayLike) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from assessment.scoring.ability import Estimate
@@ -23,27 +24,37 @@ class Reason(Enum):
     LEARNER = "learner"
 
 
-def reason(
-    estimates: Sequence[Estimate],
-    asked: int,
-    max_items: int,
-    precise: float | None = PRECISE,
-    cuts: Sequence[float | None] | None = None,
-    sure: float = SURE,
-) -> Reason | None:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When enough is known to stop before the length is used up; None or nothing given means never.
+
+    `precise` is a standard error that every estimate reaches. `cuts` holds one cut for each estimate, None for what nobody
+    requires; the sitting ends when every cut is decided with probability `sure`.
+    """
+
+    precise: float | None = PRECISE
+    cuts: tuple[float | None, ...] = ()
+    sure: float = SURE
+
+
+RULE = Rule()
+
+
+def reason(estimates: Sequence[Estimate], asked: int, max_items: int, rule: Rule = RULE) -> Reason | None:
     """Say why to stop now, or None to go on.
 
-    The length is used up; or every estimate is `precise` enough (None: never); or, where `cuts` are given, one for each
-    estimate and None for what nobody requires, every cut is decided with probability `sure`. Before the first answer
-    nothing is decided: the prior alone is no evidence.
+    Before the first answer nothing is precise or decided: the prior alone is no evidence.
     """
     if asked >= max_items:
         return Reason.LENGTH
-    if precise is not None and estimates and all(estimate.se <= precise for estimate in estimates):
+    if not asked or not estimates:
+        return None
+    if rule.precise is not None and all(estimate.se <= rule.precise for estimate in estimates):
         return Reason.PRECISION
-    required = [(one, cut) for one, cut in zip(estimates, cuts or (), strict=cuts is not None) if cut is not None]
-    if asked and required and all(decided(one, cut, sure) for one, cut in required):
-        return Reason.DECISION
+    if rule.cuts and any(cut is not None for cut in rule.cuts):
+        pairs = zip(estimates, rule.cuts, strict=True)
+        if all(cut is None or decided(estimate, cut, rule.sure) for estimate, cut in pairs):
+            return Reason.DECISION
     return None
 
 

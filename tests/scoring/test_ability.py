@@ -165,6 +165,100 @@ def test_ninety_percent_intervals_hold_the_truth_nine_times_in_ten() -> None:
     assert 0.84 <= np.mean(inside) <= 0.96
 
 
+def folded(prior: ability.Belief, rows: list[tuple[int, float, float, bool]]) -> ability.Live:
+    live = ability.start(prior)
+    for topic, b, c, right in rows:
+        live = ability.answered(live, topic, irt.log_likelihood(right, 1.0, b, c))
+    return live
+
+
+@settings(max_examples=60, deadline=None)
+@given(answers)
+def test_the_live_belief_is_nearly_the_exact_one(rows) -> None:
+    """A tenth of a standard error at the very most, for answers as contradictory as hypothesis can make them."""
+    live, exact = folded(SIX_TOPICS, rows).belief, measured(rows)
+    se = np.sqrt(exact.covariance.diagonal())
+    assert np.abs((live.mean - exact.mean) / se).max() < 0.1
+    assert np.sqrt(live.covariance.diagonal()) == pytest.approx(se, rel=0.1)
+
+
+def test_for_simulated_learners_the_live_belief_is_closer_still() -> None:
+    """Root mean square difference below a hundredth of a standard error, over learners, lengths and topics."""
+    rng = np.random.default_rng(3)
+    root, off = np.linalg.cholesky(SIX_TOPICS.covariance), []
+    for _ in range(60):
+        theta = SIX_TOPICS.mean + root @ rng.standard_normal(6)
+        topic, b = rng.integers(6, size=30), rng.uniform(-2, 2, 30)
+        right = rng.random(30) < irt.p_correct(theta[topic], 1.0, b, 0.2)
+        rows = list(zip(topic.tolist(), b.tolist(), [0.2] * 30, right.tolist(), strict=True))
+        live, exact = folded(SIX_TOPICS, rows).belief, measured(rows)
+        off.append((live.mean - exact.mean) / np.sqrt(exact.covariance.diagonal()))
+    assert np.sqrt(np.mean(np.square(off))) < 0.01
+
+
+@settings(max_examples=40, deadline=None)
+@given(answers)
+def test_in_one_dimension_the_live_belief_is_exact(rows) -> None:
+    rows = [(0, b, c, right) for _, b, c, right in rows]
+    alone = ability.prior([0], [0.2])
+    topic, b, c, right = zip(*rows, strict=True)
+    asked = Items(np.array(topic), np.ones(len(rows)), np.array(b), np.array(c))
+    exact, live = ability.posterior(alone, asked, np.array(right, dtype=int)), folded(alone, rows).belief
+    assert live.mean == pytest.approx(exact.mean, abs=1e-5)
+    assert live.covariance == pytest.approx(exact.covariance, abs=1e-5)
+
+
+def test_a_live_update_leaves_its_input_alone() -> None:
+    before = folded(SIX_TOPICS, [(0, 0.5, 0.0, True), (3, 0.0, 0.25, False)])
+    kept = [np.array(part) for part in (*before.belief, before.site_precision, before.site_shift)]
+    ability.answered(before, 3, irt.log_likelihood(True, 1.0, 1.0, 0.0))
+    for part, was in zip((*before.belief, before.site_precision, before.site_shift), kept, strict=True):
+        assert (part == was).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(answers, st.integers(0, 5), st.floats(-2, 2))
+def test_theta_never_rises_after_a_wrong_answer_in_a_live_test(rows, topic: int, b: float) -> None:
+    """Reported of engines that update by a step or by maximum likelihood from a poor start."""
+    before, after = folded(SIX_TOPICS, rows), folded(SIX_TOPICS, [*rows, (topic, b, 0.25, False)])
+    assert after.belief.mean[topic] < before.belief.mean[topic] + 0.02
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_a_standard_error_never_collapses_to_zero(right: bool) -> None:
+    """Reported of engines fed with one-sided patterns: 400 equal answers leave a finite ability and an honest doubt."""
+    rows = [(0, b, 0.2, right) for b in np.linspace(-2, 2, 400)]
+    for belief in (folded(SIX_TOPICS, rows).belief, measured(rows)):
+        assert abs(belief.mean[0]) < 6
+        assert 0.05 < np.sqrt(belief.covariance[0, 0]) < 1
+        assert np.linalg.eigvalsh(belief.covariance).min() > 0
+
+
+def test_the_scale_is_not_flipped() -> None:
+    able, other = (folded(SIX_TOPICS, [(0, 0.0, 0.0, right)] * 5).belief for right in (True, False))
+    assert able.mean[0] > SIX_TOPICS.mean[0] > other.mean[0]
+
+
+def test_an_item_that_would_turn_the_scale_round_is_refused() -> None:
+    with pytest.raises(ValueError, match="negative"):
+        ability.posterior(TWO_TOPICS, items([0], [0.0], a=-0.5), [1])
+
+
+def test_level_probabilities_are_those_between_the_cuts() -> None:
+    estimate, cuts = ability.Estimate(0.3, 0.5), [-1.5, -0.5, 0.5, 1.5]
+    draws = np.random.default_rng(0).normal(0.3, 0.5, 400_000)
+    shares = np.bincount(np.searchsorted(cuts, draws), minlength=5) / draws.size
+    assert estimate.level_probabilities(cuts) == pytest.approx(shares, abs=0.004)
+    assert sum(estimate.level_probabilities(cuts)) == pytest.approx(1)
+
+
+def test_several_means_at_once_are_the_means_one_by_one() -> None:
+    belief = measured([(0, 0.0, 0.0, True), (4, 1.0, 0.25, False)])
+    parts = np.array([[1, 1, 1, 0, 0, 0], [0, 0, 0, 1, 1, 1]]) / 3
+    for at_once, weights in zip(ability.estimates(belief, parts), parts, strict=True):
+        assert at_once == pytest.approx(ability.combined(belief, 7 * weights))
+
+
 def test_normal_cdf_meets_the_tables() -> None:
     assert ability.normal_cdf(ability.Z) == pytest.approx(0.95, abs=1e-12)
     assert ability.normal_cdf(-1.96) == pytest.approx(0.0249979, abs=1e-6)

@@ -46,3 +46,42 @@ def test_the_percent_scale_rises_and_stays_inside_0_and_100(bank: Bank) -> None:
     assert all(earlier < later for earlier, later in pairwise(scores))
     assert scores[0] > 0
     assert scores[-1] < 100
+
+
+ITEMS = irt.Items(
+    np.array([0, 0, 1]), np.array([0.8, 1.2, 2.0]), np.array([-1.0, 0.0, 1.5]), np.array([0.0, 0.25, 0.2])
+)
+
+
+def test_log_likelihoods_are_the_logarithms_of_the_chances() -> None:
+    pool = irt.tabulated(ITEMS)
+    p = irt.p_correct(irt.GRID, ITEMS.a[:, None], ITEMS.b[:, None], ITEMS.c[:, None])
+    assert pool.log_p[1] == pytest.approx(np.log(p), abs=1e-9)
+    assert pool.log_p[0] == pytest.approx(np.log1p(-p), abs=1e-9)
+
+
+def test_a_wrong_answer_to_a_very_easy_item_is_improbable_but_possible() -> None:
+    """Where 1 - p rounds to 0, its logarithm is still right: -a (theta - b) for large abilities."""
+    curve = irt.log_likelihood(False, 8.0, -1.0, 0.0)
+    assert np.isfinite(curve).all()
+    assert curve[irt.GRID == 5.0] == pytest.approx(-48.0, abs=1e-9)
+
+
+@pytest.mark.parametrize("theta", [[-7.0, 9.0], [-6.0, 6.0], [-0.31, 0.77], [1.01, 0.0]])
+def test_information_from_the_table_is_information(theta: list[float]) -> None:
+    inside = np.clip(theta, irt.GRID[0], irt.GRID[-1])
+    expected = irt.information(inside[ITEMS.topic], ITEMS.a, ITEMS.b, ITEMS.c)
+    assert irt.looked_up(irt.tabulated(ITEMS), np.array(theta)) == pytest.approx(expected, rel=0.005, abs=1e-3)
+
+
+def test_one_dimension_looks_up_the_same() -> None:
+    pool = irt.tabulated(ITEMS._replace(topic=np.zeros(3, dtype=int)))
+    for theta in (-8.0, -0.4, 0.33, 7.0):
+        both = irt.looked_up(pool, np.array([theta, 0.0]))
+        assert irt.looked_up(pool, np.array([theta])) == pytest.approx(both, rel=1e-9)
+
+
+def test_a_flipped_scale_shows_in_no_curve() -> None:
+    """Reported of an engine whose ability scale ran backwards: more able learners must be right more often."""
+    assert (np.diff(irt.tabulated(ITEMS).log_p[1]) >= 0).all()
+    assert (np.diff(irt.tabulated(ITEMS).log_p[0]) <= 0).all()
