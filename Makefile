@@ -3,12 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint prove check clean
+.PHONY: run test lint prove check bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run app.py $(if $(DATA),-- --data "$(DATA)")
 
-test: $(VENV)/test.stamp chromium check
+test: $(VENV)/test.stamp chromium postgresql check
 	$(BIN)/python -m pytest
 
 check: $(VENV)/test.stamp
@@ -26,6 +26,14 @@ chromium: $(VENV)/test.stamp
 		|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } \
 		|| $(BIN)/python -m playwright install chromium
 
+# The tests of the log start a private PostgreSQL from an installed server's programs. Without one they are skipped, and
+# fail where CI=true.
+.PHONY: postgresql
+postgresql: $(VENV)/test.stamp
+	@$(BIN)/python tests/store/postgresql.py >/dev/null 2>&1 \
+		|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql; } \
+		|| $(BIN)/python tests/store/postgresql.py
+
 $(VENV)/run.stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Groundwork needs Python 3.11 or newer; set PYTHON=..."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Install the venv module first, on Debian: apt-get install python3-venv"; exit 1; }
@@ -36,5 +44,14 @@ $(VENV)/test.stamp: $(VENV)/run.stamp tests/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	@touch $@
 
+# Peers live in an environment of their own; a benchmark whose peer is missing says so in its table.
+bench: $(VENV)/test.stamp
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	-.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r benchmarks/requirements.txt
+	$(BIN)/python -m benchmarks.adaptive --peers .venv-peers/bin/python
+	$(BIN)/python -m benchmarks.calibration --peers .venv-peers/bin/python
+	.venv-peers/bin/python -m benchmarks.prediction
+	$(BIN)/python -m benchmarks.study_policy
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .venv-peers .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,42 @@
+"""The README tells the truth: its commands exist and its figures are those of the bank."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+from assessment import banks
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_the_bank_is_what_the_command_prints() -> None:
+    printed = subprocess.run(
+        [sys.executable, "-m", "assessment", "bank", "--stats", "--markdown"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    found = re.search(r"<!-- bank:begin.*?-->\n(.*?)<!-- bank:end -->", README, re.DOTALL)
+    assert found
+    assert found[1].strip() == printed.strip()
+
+
+def test_every_picture_and_page_that_it_links_exists() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_every_make_target_that_it_names_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"^make (\w+)", README, re.MULTILINE):
+        assert re.search(rf"^[\w ]*\b{target}\b[\w ]*:", makefile, re.MULTILINE), target
+
+
+def test_the_library_example_runs() -> None:
+    bank, problems = banks.load(ROOT / "question_banks")
+    assert not problems
+    assert "ml-engineer" in bank.blueprint.roles
