@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from assessment.banks.load import SHIPPED
 from assessment.banks.problem import Problem
+from assessment.calibrate import command as calibrate
 from assessment.errors import GroundworkError
 
 if TYPE_CHECKING:
@@ -140,6 +141,84 @@ def _bank(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _declare_simulate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", nargs="?", type=_folder, default=SHIPPED, help="folder of banks (default: the one that ships)"
+    )
+    parser.add_argument("--learners", type=_count, default=200, metavar="N", help="how many (default: 200)")
+    parser.add_argument("--questions", type=_count, default=48, metavar="N", help="at most, each (default: 48)")
+    parser.add_argument("--seed", type=int, default=0, help="same seed, same learners and answers (default: 0)")
+    parser.add_argument("--role", default="ml-engineer", help="whom the verdicts are about (default: ml-engineer)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _simulate(arguments: argparse.Namespace) -> int:
+    import json
+    from datetime import UTC, datetime
+
+    import numpy as np
+
+    from assessment import sitting
+    from assessment.banks import load
+    from assessment.items import Sitting
+    from assessment.plan.profile import area_cut
+    from assessment.scoring import simulation
+
+    bank, questions, seed = load(arguments.folder)[0], arguments.questions, arguments.seed
+    blueprint = bank.blueprint
+    if not bank.active:
+        print("No healthy item is left to ask. `python -m assessment lint` says why.", file=sys.stderr)
+        return 1
+    if (role := blueprint.roles.get(arguments.role)) is None:
+        print(f"There is no role {arguments.role!r}. Use one of: {', '.join(blueprint.roles)}.", file=sys.stderr)
+        return 2
+    areas = tuple(area.id for area in blueprint.areas)
+    goal = Sitting("", "assessment", areas, role.id, "none", seed, questions, datetime.now(UTC))
+    prior = sitting.begin(bank, "none").live.belief
+    measures = np.vstack([sitting.scoped(bank, areas, (), role.id).parts, np.eye(len(blueprint.topics))])
+    thetas = simulation.learners(prior, arguments.learners, np.random.default_rng(seed))
+    test, count = sitting.rehearsal(bank, goal), len(bank.active)
+    cohort = simulation.cohort(thetas, measures, test, count, (questions,))[questions]
+    rows, figures = simulation.summary(
+        cohort, [area.name for area in blueprint.areas], [area_cut(blueprint, role, area) for area in areas]
+    )
+    if arguments.json:
+        print(json.dumps({"measures": rows, **figures}, indent=2))
+        return 0
+    table = [(str(row["name"]), *(f"{row[head]:.3f}" for head in simulation.HEADS)) for row in rows]
+    print(_columns(("Ability", *(head.replace("_", " ") for head in simulation.HEADS)), table))
+    print("\n" + "\n".join(f"{name.replace('_', ' ')}: {value:g}" for name, value in figures.items()))
+    return 0
+
+
+def _declare_log(
+    file: str = "", *, optional: bool = False, default: Path | None = None, learner: bool = False, sure: bool = False
+) -> Callable[[argparse.ArgumentParser], None]:
+    """Declare where the log is and, where a command needs them, a file, a learner and a word of consent."""
+
+    def declare(parser: argparse.ArgumentParser) -> None:
+        if file:
+            parser.add_argument("file", nargs="?" if optional else None, type=Path, default=default, help=file)
+        parser.add_argument("--data", metavar="PLACE", help="folder, file or database URL (default: GROUNDWORK_DATA)")
+        if learner:
+            parser.add_argument("--learner", metavar="ID", default="local", help="whose data (default: local)")
+        if sure:
+            parser.add_argument("--yes", action="store_true", help="do not ask")
+
+    return declare
+
+
+def _log(name: str) -> Callable[[argparse.Namespace], int]:
+    """Name a function of `store.maintenance`, which is imported when it is called."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        from assessment.store import maintenance
+
+        return int(getattr(maintenance, name)(arguments))
+
+    return run
+
+
 _COLUMNS = (
     "Items",
     *("Level 1-5", "Single choice", "Multiple choice", "Numeric", "Output"),
@@ -233,4 +312,24 @@ COMMANDS = (
     ),
     Command("preview", "Show an item as a learner sees it, then its key and explanation.", _declare_preview, _preview),
     Command("bank", "Count the items of the banks.", _declare_bank, _bank),
+    Command("simulate", "Let simulated learners take the test, and sum up.", _declare_simulate, _simulate),
+    Command("calibrate", "Fit item parameters from everybody's answers.", calibrate.declare, calibrate.run),
+    Command("doctor", "Examine the log, its place and its backups.", _declare_log(), _log("doctor")),
+    Command(
+        "export",
+        "Write all that a learner has to a file.",
+        _declare_log(
+            "the file (default: groundwork.json)", optional=True, default=Path("groundwork.json"), learner=True
+        ),
+        _log("export"),
+    ),
+    Command("import", "Add an export to a learner's log.", _declare_log("an export", learner=True), _log("import_")),
+    Command("erase", "Remove all that a learner has.", _declare_log(learner=True, sure=True), _log("erase")),
+    Command(
+        "backup",
+        "Copy the log while it is in use.",
+        _declare_log("the copy (default: dated)", optional=True),
+        _log("backup"),
+    ),
+    Command("restore", "Put a backup in the log's place.", _declare_log("a backup"), _log("restore")),
 )

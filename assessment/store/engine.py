@@ -1,18 +1,22 @@
-"""Open a database safely: set its durability, refuse what is not ours, and bring an older file up to date."""
+"""Open a database safely: set its durability, refuse what is not ours, and bring an older one up to date."""
 
 from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 
 from assessment.errors import ForeignFile, NewerFile, StoreError
-from assessment.store import schema
+from assessment.store import attempts, files, schema
+from assessment.store.attempts import persist, reason, remedy
+from assessment.store.location import place
 
-MAGIC = b"SQLite format 3\x00"
+#: Seconds that one statement may take on a server, and that a free connection is waited for.
+STATEMENT_TIMEOUT, POOL_TIMEOUT = 30.0, 5.0
 
 
 def connect(url: str) -> sa.Engine:
@@ -21,33 +25,83 @@ def connect(url: str) -> sa.Engine:
     Raises `ForeignFile` or `NewerFile`, without having changed anything, when it is not a log of ours or from a newer
     version; `StoreError` when it cannot be opened at all.
     """
-    parsed = sa.make_url(url)
+    parsed = parse(url)
     if parsed.get_backend_name() == "sqlite":
-        _inspect_file(Path(parsed.database or ""))
-    engine = _engine(parsed)
+        files.inspect(Path(parsed.database or ""))
+    engine = make(parsed)
+
+    def bring_up() -> None:
+        with engine.connect().execution_options(reading=True) as connection:
+            found = version(connection, place(url))
+        if found > schema.VERSION:
+            raise NewerFile(_newer(url, found))
+        if found < schema.VERSION:
+            _migrate(engine, url, found)
+
     try:
-        version = _version(engine, parsed)
-        if version > schema.VERSION:
-            raise NewerFile(_newer(url, version))
-        if version < schema.VERSION:
-            _migrate(engine, parsed, version)
-    except sa.exc.DBAPIError as error:
-        raise StoreError(f"{place(url)} cannot be opened: {error.orig}. {_remedy(str(error.orig))}") from error
+        persist(bring_up, attempts=4)
+    except BaseException as error:
+        engine.dispose()
+        if isinstance(error, sa.exc.DBAPIError):
+            raise StoreError(f"{place(url)} cannot be opened: {reason(error)}. {remedy(error)}") from error
+        raise
     return engine
 
 
-def place(url: str) -> str:
-    """Name a database as a person would: the path of a file, or the URL without its password."""
-    parsed = sa.make_url(url)
-    return (
-        parsed.database or "" if parsed.get_backend_name() == "sqlite" else parsed.render_as_string(hide_password=True)
-    )
+def parse(url: str) -> sa.URL:
+    """Read a database URL; `StoreError` when it is none, or of a database that is not known here."""
+    try:
+        parsed = sa.make_url(url)
+        if parsed.drivername in ("postgresql", "postgres"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        known = parsed.drivername == "postgresql+psycopg"
+        if parsed.get_backend_name() == "sqlite" and parsed.database:
+            parsed, known = parsed.set(database=str(Path(parsed.database).absolute())), True
+    except (sa.exc.ArgumentError, ValueError):
+        known = False
+    if not known:
+        raise StoreError(
+            "The address of the log is no database URL. Give a folder, or postgresql://USER@HOST/DATABASE, with GROUNDWORK_DATA."
+        )
+    return parsed
 
 
-def _engine(url: sa.URL) -> sa.Engine:
-    if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url, pool_pre_ping=True)
-    engine = sa.create_engine(url, connect_args={"timeout": 5, "check_same_thread": False})
+def make(url: sa.URL, *, durable: bool = True) -> sa.Engine:
+    """Make an engine whose every connection is durable and waits for locks only so long.
+
+    Without `durable` it is for looking only: nothing is written into an SQLite file.
+    """
+    if url.get_backend_name() == "sqlite":
+        if durable:
+            return _sqlite(url)
+        uri = f"{Path(str(url.database)).as_uri()}?mode=ro"
+        return sa.create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True), poolclass=sa.NullPool)
+    try:
+        engine = sa.create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_timeout=POOL_TIMEOUT,
+            connect_args={"connect_timeout": int(attempts.LOCK_TIMEOUT)},
+        )
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            "PostgreSQL needs one more package. Install it with: pip install -r deploy/requirements.txt"
+        ) from error
+
+    @event.listens_for(engine, "connect")
+    def patient(connection: Any, _: object) -> None:
+        # Set here and not in the URL, because some connection pools refuse start-up options.
+        connection.autocommit = True
+        connection.execute(f"SET lock_timeout = {int(attempts.LOCK_TIMEOUT * 1000)}")
+        connection.execute(f"SET statement_timeout = {int(STATEMENT_TIMEOUT * 1000)}")
+        connection.execute(f"SET idle_in_transaction_session_timeout = {int(STATEMENT_TIMEOUT * 1000)}")
+        connection.autocommit = False
+
+    return engine
+
+
+def _sqlite(url: sa.URL) -> sa.Engine:
+    engine = sa.create_engine(url, connect_args={"timeout": attempts.LOCK_TIMEOUT, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def durable(connection: sqlite3.Connection, _: object) -> None:
@@ -64,85 +118,42 @@ def _engine(url: sa.URL) -> sa.Engine:
     return engine
 
 
-def _inspect_file(path: Path) -> None:
-    """Look at an existing file without changing it, and refuse what is not ours."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists() or path.stat().st_size == 0:
-            return
-        with path.open("rb") as file:
-            if file.read(len(MAGIC)) != MAGIC:
-                raise ForeignFile(
-                    f"{path} is not a database. It has been left alone; move it away or choose another folder with GROUNDWORK_DATA."
-                )
-    except OSError as error:
-        raise StoreError(
-            f"{path} cannot be used: {error.strerror}. Choose a folder you may write to with GROUNDWORK_DATA."
-        ) from error
-    try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-        try:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            check = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        finally:
-            connection.close()
-    except sqlite3.DatabaseError as error:
-        raise ForeignFile(_damaged(path, str(error))) from error
-    if application != schema.APPLICATION_ID:
-        raise ForeignFile(
-            f"{path} is a database of another program. It has been left alone; choose another folder with GROUNDWORK_DATA."
-        )
-    if check != "ok":
-        raise ForeignFile(_damaged(path, check))
-
-
-def _damaged(path: Path, reason: str) -> str:
-    return f"{path} is damaged ({reason}). It has been left alone; put a backup in its place, or move it away to start afresh."
-
-
-def _newer(url: str, version: int) -> str:
-    return f"{place(url)} has version {version}, this program knows {schema.VERSION}. It has been left alone; update Groundwork."
-
-
-def _remedy(reason: str) -> str:
-    if "readonly" in reason or "read-only" in reason:
-        return "Make the file and its folder writable, or choose another folder with GROUNDWORK_DATA."
-    if "full" in reason:
-        return "Free some space on that disk."
-    return "Check that it exists, that you may write to it, and that no other program holds it."
-
-
-def _version(engine: sa.Engine, url: sa.URL) -> int:
+def version(connection: sa.Connection, name: str) -> int:
     """Read the schema's version: from the header of an SQLite file, else from the table `meta`; 0 is an empty database."""
-    with engine.connect().execution_options(reading=True) as connection:
-        if url.get_backend_name() == "sqlite":
-            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-        if not sa.inspect(connection).get_table_names():
-            return 0
-        if not sa.inspect(connection).has_table("meta"):
-            raise ForeignFile(
-                f"{place(str(url))} holds tables of another program. It has been left alone; name an empty database."
-            )
-        row = connection.execute(sa.select(schema.meta.c.value).where(schema.meta.c.name == "version")).scalar_one()
-        return int(row)
+    if connection.dialect.name == "sqlite":
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    inspected = sa.inspect(connection)
+    if not inspected.get_table_names():
+        return 0
+    if {"meta", "response"} <= set(inspected.get_table_names()):
+        row = connection.execute(sa.select(schema.meta.c.value).where(schema.meta.c.name == "version")).scalar()
+        if row and row.isdigit():
+            return int(row)
+    raise ForeignFile(f"{name} holds tables of another program. It has been left alone; name an empty database.")
 
 
-def _migrate(engine: sa.Engine, url: sa.URL, version: int) -> None:
-    """Run the missing migrations, each in a transaction; an SQLite file with content is backed up first."""
-    sqlite = url.get_backend_name() == "sqlite"
-    if sqlite and version > 0:
+def _newer(url: str, found: int) -> str:
+    return f"{place(url)} has version {found}, this program knows {schema.VERSION}. It has been left alone; update Groundwork."
+
+
+def _migrate(engine: sa.Engine, url: str, found: int) -> None:
+    """Run the missing steps, each in a transaction; an SQLite file with content is backed up first."""
+    sqlite = engine.dialect.name == "sqlite"
+    if sqlite and found > 0:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-        source, copy = sqlite3.connect(str(url.database)), sqlite3.connect(f"{url.database}.v{version}.{stamp}.backup")
-        try:
-            source.backup(copy)
-        finally:
-            source.close()
-            copy.close()
-    for number in range(version, schema.VERSION):
+        path = Path(place(url))
+        files.copy(path, path.with_name(f"{path.name}.v{found}.{stamp}.backup"))
+    while found < schema.VERSION:
         with engine.begin() as connection:
-            schema.MIGRATIONS[number](connection)
+            if not sqlite:  # SQLite's BEGIN IMMEDIATE is such a lock
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(schema.APPLICATION_ID)))
+            found = version(connection, place(url))  # another process may have been faster
+            if found >= schema.VERSION:
+                return
+            schema.MIGRATIONS[found](connection)
+            found = found + 1 if found else schema.VERSION
             if sqlite:
                 connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {found}")
             connection.execute(sa.delete(schema.meta).where(schema.meta.c.name == "version"))
-            connection.execute(sa.insert(schema.meta).values(name="version", value=str(number + 1)))
+            connection.execute(sa.insert(schema.meta).values(name="version", value=str(found)))

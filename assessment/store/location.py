@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
+import sqlalchemy as sa
 from platformdirs import user_data_path
 
 VARIABLE = "GROUNDWORK_DATA"
@@ -16,10 +18,32 @@ def address(option: str | None = None) -> str:
 
     Both may hold a folder, the path of an SQLite file (ending in `.sqlite3` or `.db`), or a database URL.
     """
-    place = option or os.environ.get(VARIABLE) or str(user_data_path("groundwork", appauthor=False))
+    place = option or os.environ.get(VARIABLE) or str(_user_folder())
     if "://" in place:
         return place
     path = Path(place).expanduser().resolve()
     if path.suffix not in (".sqlite3", ".db"):
         path = path / FILE_NAME
     return f"sqlite:///{path}"
+
+
+def place(url: str) -> str:
+    """Name a database as a person would: the path of a file, or the URL without its password."""
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return parsed.database or ""
+    return parsed.render_as_string(hide_password=True)
+
+
+def ledger(url: str) -> Path:
+    """Name the file that remembers erasures: beside an SQLite file, else in the user's data folder."""
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return Path(f"{parsed.database}.erased")
+    where = [parsed.query.get(name, "") for name in ("host", "port", "dbname", "options")]
+    name = hashlib.sha256(repr([parsed.host, parsed.port, parsed.database, *where]).encode()).hexdigest()[:16]
+    return _user_folder() / f"{name}.erased"
+
+
+def _user_folder() -> Path:
+    return user_data_path("groundwork", appauthor=False)

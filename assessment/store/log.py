@@ -2,150 +2,194 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import itertools
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import sqlalchemy as sa
 
-from assessment.errors import NoSuchSitting, NotSaved, StoreError
+from assessment.errors import NoSuchSitting
 from assessment.items import Report, Response, SelfRating, Settings, Sitting, SittingKind
 from assessment.store import engine as engines
-from assessment.store import location, records
+from assessment.store import erasure, location, records
 from assessment.store.schema import learner, report, response, self_rating, sitting
+from assessment.store.transactions import Transactions
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 def open(url: str | None = None) -> Log:
-    """Open the log at a folder, a path or a database URL; by default where `location.address` says."""
+    """Open the log at a folder, a path or a database URL; by default where `location.address` says.
+
+    What was erased since a restored backup was made is erased again.
+    """
     resolved = location.address(url)
-    return Log(engines.connect(resolved), engines.place(resolved))
+    engine = engines.connect(resolved)
+    log = Log(engine, location.place(resolved), location.ledger(resolved))
+    log._remember_erasures()
+    return log
 
 
 class Log:
     """All that learners have done. Every call names the learner and sees nothing of anybody else's."""
 
-    def __init__(self, engine: sa.Engine, place: str) -> None:
-        self._engine = engine
+    def __init__(self, engine: sa.Engine, place: str, ledger: Path) -> None:
+        self._transactions = Transactions(engine, place)
+        self._ledger = ledger
         #: Where the data lives, as a person would name it.
         self.place = place
-        # One writer at a time inside a process: waiting here is fair, waiting on SQLite's file lock is not.
-        self._writing = threading.Lock()
 
     def close(self) -> None:
         """Release all connections."""
-        self._engine.dispose()
+        self._transactions.engine.dispose()
 
     def settings(self, learner_id: str) -> Settings | None:
         """Return what the learner has chosen, or None before the first choice."""
-        with self._reading() as connection:
+
+        def work(connection: sa.Connection) -> Settings | None:
             row = connection.execute(sa.select(learner).where(learner.c.id == learner_id)).mappings().first()
-        return Settings(row["role"], row["starting_point"], row["hours_per_week"]) if row else None
+            return Settings(row["role"], row["starting_point"], row["hours_per_week"]) if row else None
+
+        return self._transactions.read(work)
 
     def choose(self, learner_id: str, settings: Settings) -> None:
         """Keep a learner's choices, replacing earlier ones."""
-        with self._transaction() as connection:
+
+        def work(connection: sa.Connection) -> None:
             known = connection.execute(sa.select(learner.c.id).where(learner.c.id == learner_id)).first()
             if known:
                 connection.execute(sa.update(learner).where(learner.c.id == learner_id).values(**asdict(settings)))
             else:
                 connection.execute(sa.insert(learner).values(id=learner_id, **asdict(settings)))
 
+        self._transactions.write(work)
+
     def rate(self, learner_id: str, area: str, level: int) -> None:
         """Keep what the learner thinks of one area; earlier ratings stay, the last one is the one in force."""
-        with self._transaction() as connection:
-            now = records.text(datetime.now(UTC))
-            connection.execute(sa.insert(self_rating).values(learner=learner_id, area=area, level=level, rated_at=now))
+        row = {"learner": learner_id, "area": area, "level": level, "rated_at": records.text(datetime.now(UTC))}
+
+        def work(connection: sa.Connection) -> None:
+            same = sa.select(self_rating.c.sequence).where(*(self_rating.c[name] == row[name] for name in row))
+            if not connection.execute(same).first():  # there when the first attempt did commit
+                connection.execute(sa.insert(self_rating).values(**row))
+
+        self._transactions.write(work)
 
     def self_ratings(self, learner_id: str) -> tuple[SelfRating, ...]:
         """List the learner's self-ratings, oldest first."""
-        with self._reading() as connection:
+
+        def work(connection: sa.Connection) -> tuple[SelfRating, ...]:
             query = sa.select(self_rating).where(self_rating.c.learner == learner_id).order_by(self_rating.c.sequence)
             return tuple(records.self_rating(dict(row)) for row in connection.execute(query).mappings())
 
+        return self._transactions.read(work)
+
     def begin(self, learner_id: str, begun: Sitting) -> None:
-        """Record a new sitting of a learner whose settings are known."""
-        with self._transaction() as connection:
-            connection.execute(sa.insert(sitting).values(learner=learner_id, **records.of_sitting(begun)))
+        """Record a new sitting of a learner whose settings are known; the same one again changes nothing."""
+
+        def work(connection: sa.Connection) -> None:
+            mine = (sitting.c.id == begun.id) & (sitting.c.learner == learner_id)
+            if not connection.execute(sa.select(sitting.c.id).where(mine)).first():
+                connection.execute(sa.insert(sitting).values(learner=learner_id, **records.of_sitting(begun)))
+
+        self._transactions.write(work)
 
     def sittings(self, learner_id: str) -> tuple[Sitting, ...]:
         """List the learner's sittings, oldest first."""
-        with self._reading() as connection:
-            query = (
-                sa.select(sitting).where(sitting.c.learner == learner_id).order_by(sitting.c.started_at, sitting.c.id)
-            )
+
+        def work(connection: sa.Connection) -> tuple[Sitting, ...]:
+            mine = sa.select(sitting).where(sitting.c.learner == learner_id)
+            query = mine.order_by(sitting.c.started_at, sitting.c.id)
             return tuple(records.sitting(dict(row)) for row in connection.execute(query).mappings())
+
+        return self._transactions.read(work)
 
     def sitting(self, learner_id: str, sitting_id: str) -> Sitting:
         """Find one sitting of the learner. `NoSuchSitting` if there is none, be it another learner's or nobody's."""
-        with self._reading() as connection:
-            return records.sitting(self._owned(connection, learner_id, sitting_id))
+        return self._transactions.read(
+            lambda connection: records.sitting(self._owned(connection, learner_id, sitting_id))
+        )
 
     def append(
-        self, learner_id: str, sitting_id: str, position: int, answer: Response, *, at: datetime | None = None
+        self,
+        learner_id: str,
+        sitting_id: str,
+        position: int,
+        answer: Response,
+        *,
+        at: datetime | None = None,
+        token: str | None = None,
     ) -> bool:
         """Write one answer, durably, as the `position`-th (from 0) of a sitting, given now or `at` a moment.
 
-        Returns whether it was written: the same position twice is a no-op, so that a double click or a resent message
-        counts once and the first answer stands. An answer to a finished sitting, or one that would leave a hole, is not
-        written either. Raises `NotSaved` when the transaction failed; then nothing of it is in the log.
+        `token` names this submission, wherever it is sent again from. Returns whether it was written: the same position or
+        the same token twice is a no-op, so that a double click or a resent message counts once and the first answer stands.
+        An answer to a finished sitting, or one that would leave a hole, is not written either. Raises `NotSaved` when the
+        transaction failed, also after several attempts; send it again with the same token.
         """
-        with self._transaction() as connection:
-            row = self._owned(connection, learner_id, sitting_id, lock=True)
-            taken = connection.execute(
-                sa.select(sa.func.count()).select_from(response).where(response.c.sitting_id == sitting_id)
-            ).scalar_one()
-            if row["finished_at"] is not None or position != taken:
+        token = token or str(uuid4())
+        row = {"sitting_id": sitting_id, "position": position, "answered_at": records.text(at or datetime.now(UTC))}
+        attempts = itertools.count()
+
+        def work(connection: sa.Connection) -> bool:
+            again = next(attempts) > 0
+            owned = self._owned(connection, learner_id, sitting_id, lock=True)
+            same = sa.func.max(sa.case((response.c.token == token, response.c.answered_at)))
+            here = response.c.sitting_id == sitting_id
+            taken, sent = connection.execute(sa.select(sa.func.count(response.c.sequence), same).where(here)).one()
+            if sent is not None:  # true for an attempt of this very call, whose commit was not heard of
+                return again and bool(sent == row["answered_at"])
+            if owned["finished_at"] is not None or position != taken:
                 return False
-            place = {
-                "sitting_id": sitting_id,
-                "position": position,
-                "answered_at": records.text(at or datetime.now(UTC)),
-            }
-            connection.execute(sa.insert(response).values(**place, **records.of_response(answer)))
+            connection.execute(sa.insert(response).values(**row, token=token, **records.of_response(answer)))
             return True
+
+        return self._transactions.write(work)
 
     def report(self, learner_id: str, sitting_id: str, position: int, note: str) -> bool:
         """Keep a learner's word that the question at `position` is faulty; its response counts for nothing from then on.
 
         Returns whether it was new: a second report on the same question changes nothing.
         """
-        with self._transaction() as connection:
+        row = {"sitting_id": sitting_id, "position": position, "note": records.plain(note)}
+        row["reported_at"] = records.text(datetime.now(UTC))
+
+        def work(connection: sa.Connection) -> bool:
             self._owned(connection, learner_id, sitting_id, lock=True)
             here = (response.c.sitting_id == sitting_id) & (response.c.position == position)
-            row = connection.execute(sa.select(response.c.item_id, response.c.revision).where(here)).first()
+            about = connection.execute(sa.select(response.c.item_id, response.c.revision).where(here)).first()
             there = (report.c.sitting_id == sitting_id) & (report.c.position == position)
-            if row is None or connection.execute(sa.select(report.c.sequence).where(there)).first():
-                return False
-            connection.execute(
-                sa.insert(report).values(
-                    sitting_id=sitting_id,
-                    position=position,
-                    item_id=row[0],
-                    revision=row[1],
-                    note=note,
-                    reported_at=records.text(datetime.now(UTC)),
-                )
-            )
+            known = connection.execute(sa.select(report.c.reported_at).where(there)).first()
+            if about is None or known:
+                return known is not None and known[0] == row["reported_at"]
+            connection.execute(sa.insert(report).values(**row, item_id=about[0], revision=about[1]))
             return True
+
+        return self._transactions.write(work)
 
     def reports(self, learner_id: str) -> tuple[Report, ...]:
         """List the learner's reports on faulty questions, oldest first."""
-        with self._reading() as connection:
+
+        def work(connection: sa.Connection) -> tuple[Report, ...]:
             query = sa.select(report).join(sitting).where(sitting.c.learner == learner_id).order_by(report.c.sequence)
             return tuple(records.report(dict(row)) for row in connection.execute(query).mappings())
 
+        return self._transactions.read(work)
+
     def finish(self, learner_id: str, sitting_id: str, *, at: datetime | None = None) -> None:
         """Close a sitting, now or `at` a moment; closing it again changes nothing."""
-        with self._transaction() as connection:
+        ended = records.text(at or datetime.now(UTC))
+
+        def work(connection: sa.Connection) -> None:
             if self._owned(connection, learner_id, sitting_id, lock=True)["finished_at"] is None:
-                ended = records.text(at or datetime.now(UTC))
                 connection.execute(sa.update(sitting).where(sitting.c.id == sitting_id).values(finished_at=ended))
+
+        self._transactions.write(work)
 
     def responses(
         self,
@@ -156,13 +200,15 @@ class Log:
         kind: SittingKind | None = None,
     ) -> tuple[Response, ...]:
         """Read the learner's responses in the order given: of one sitting, of those begun `before` or of a `kind`, or all."""
-        with self._reading() as connection:
+
+        def work(connection: sa.Connection) -> tuple[Response, ...]:
             on_it = (report.c.sitting_id == response.c.sitting_id) & (report.c.position == response.c.position)
             query = (
                 sa.select(response, report.c.note)
                 .join(sitting, response.c.sitting_id == sitting.c.id)
                 .outerjoin(report, on_it)
                 .where(sitting.c.learner == learner_id)
+                .order_by(response.c.sequence)
             )
             if sitting_id is not None:
                 self._owned(connection, learner_id, sitting_id)
@@ -171,8 +217,9 @@ class Log:
                 query = query.where(sitting.c.started_at < records.text(before))
             if kind is not None:
                 query = query.where(sitting.c.kind == kind)
-            found = connection.execute(query.order_by(response.c.sequence)).mappings()
-            return tuple(records.response(dict(row)) for row in found)
+            return tuple(records.response(dict(row)) for row in connection.execute(query).mappings())
+
+        return self._transactions.read(work)
 
     def frame(self, learner_id: str) -> pd.DataFrame:
         """Tabulate the learner's responses: learner, item, topic, correct, order, confidence, answered_at."""
@@ -189,44 +236,23 @@ class Log:
     def erase(self, learner_id: str) -> int:
         """Remove everything of a learner from every table; return how many records that were.
 
-        On SQLite the freed space is overwritten, and the write-ahead log is folded in and cut, so that no byte is left.
+        On SQLite the freed space is overwritten, and the write-ahead log is folded in and cut, so that no byte is left. A
+        note without the name stays, so that a restored backup loses the learner again; see `erasure`.
         """
-        with self._transaction() as connection:
-            own = sa.select(sitting.c.id).where(sitting.c.learner == learner_id)
-            removed = 0
-            for statement in (
-                sa.delete(report).where(report.c.sitting_id.in_(own)),
-                sa.delete(response).where(response.c.sitting_id.in_(own)),
-                sa.delete(sitting).where(sitting.c.learner == learner_id),
-                sa.delete(self_rating).where(self_rating.c.learner == learner_id),
-                sa.delete(learner).where(learner.c.id == learner_id),
-            ):
-                removed += connection.execute(statement).rowcount
-        if self._engine.dialect.name == "sqlite":
-            with self._writing, self._engine.connect().execution_options(reading=True) as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        return removed
+        counts: list[int] = []
+        self._transactions.write(lambda connection: counts.append(erasure.erase(connection, learner_id)))
+        self._transactions.fold()
+        erasure.remember(self._ledger, self._transactions.read(erasure.notes))
+        return max(counts)
 
-    @contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
-        try:
-            with self._engine.connect().execution_options(reading=True) as connection:
-                yield connection
-        except sa.exc.DBAPIError as error:
-            raise StoreError(
-                f"{self.place} cannot be read: {error.orig}. Reload the page; if it stays, look at that file."
-            ) from error
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sa.Connection]:
-        try:
-            with self._writing, self._engine.begin() as connection:
-                yield connection
-        except sa.exc.DBAPIError as error:
-            raise NotSaved(
-                f"This was not saved, because {self.place} cannot be written: {error.orig}. "
-                "Free some space or make the file writable, then try again; everything saved before is safe."
-            ) from error
+    def _remember_erasures(self) -> None:
+        """Bring the notes in the database and beside it together, and erase again what only the latter know."""
+        known = self._transactions.read(erasure.notes)
+        beside = erasure.remembered(self._ledger)
+        if beside.keys() - known.keys():
+            self._transactions.write(lambda connection: erasure.reapply(connection, beside))
+            self._transactions.fold()
+        erasure.remember(self._ledger, known)
 
     @staticmethod
     def _owned(connection: sa.Connection, learner_id: str, sitting_id: str, lock: bool = False) -> Mapping[str, Any]:

@@ -20,6 +20,11 @@ def moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
+def plain(note: str) -> str:
+    """Keep of typed text what every database can keep: no NUL and no half of a surrogate pair."""
+    return note.replace("\x00", "").encode(errors="replace").decode()
+
+
 def of_sitting(sitting: Sitting) -> dict[str, Any]:
     """Write a sitting as columns."""
     return {

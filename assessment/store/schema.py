@@ -11,6 +11,14 @@ APPLICATION_ID = 0x47726477
 
 metadata = sa.MetaData()
 
+#: Numbers that the database gives out, rising: an 8-byte identity on PostgreSQL, the row id on SQLite.
+_SEQUENCE = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+
+def _sequence() -> sa.Column[int]:
+    return sa.Column("sequence", _SEQUENCE, sa.Identity(), primary_key=True)
+
+
 meta = sa.Table(
     "meta",
     metadata,
@@ -46,7 +54,7 @@ sitting = sa.Table(
 response = sa.Table(
     "response",
     metadata,
-    sa.Column("sequence", sa.Integer, primary_key=True),  # the order of answers is this, never the clock's
+    _sequence(),  # the order of answers is this, never the clock's
     sa.Column("sitting_id", sa.ForeignKey("sitting.id"), nullable=False, index=True),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("item_id", sa.String(100), nullable=False),
@@ -62,13 +70,16 @@ response = sa.Table(
     sa.Column("shown", sa.JSON, nullable=False),
     sa.Column("confidence", sa.String(10)),
     sa.Column("answered_at", sa.String(40), nullable=False),
+    sa.Column("token", sa.String(64)),
     sa.UniqueConstraint("sitting_id", "position"),
 )
+# Unique within the sitting, not over all: a token of one learner must tell nothing about another's.
+response_token = sa.Index("response_token", response.c.sitting_id, response.c.token, unique=True)
 
 report = sa.Table(
     "report",
     metadata,
-    sa.Column("sequence", sa.Integer, primary_key=True),
+    _sequence(),
     sa.Column("sitting_id", sa.ForeignKey("sitting.id"), nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("item_id", sa.String(100), nullable=False),
@@ -81,7 +92,7 @@ report = sa.Table(
 self_rating = sa.Table(
     "self_rating",
     metadata,
-    sa.Column("sequence", sa.Integer, primary_key=True),
+    _sequence(),
     sa.Column("learner", sa.ForeignKey("learner.id"), nullable=False, index=True),
     sa.Column("area", sa.String(64), nullable=False),
     sa.Column("level", sa.Integer, nullable=False),
@@ -89,10 +100,26 @@ self_rating = sa.Table(
 )
 
 
+#: That somebody was erased, never who: the hash is salted with the id of the erasure. See `erasure`.
+erasure = sa.Table(
+    "erasure",
+    metadata,
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("learner_hash", sa.String(64), nullable=False),
+)
+
+
 def _create(connection: sa.Connection) -> None:
+    """Make every table as it is today; an empty database walks none of the steps in between."""
     metadata.create_all(connection)
 
 
-#: Migration k leads from version k to version k + 1; the last version is the length of the list.
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_create,)
+def _add_tokens_and_erasures(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE response ADD COLUMN token VARCHAR(64)")
+    response_token.create(connection)
+    erasure.create(connection)
+
+
+#: Step k leads from version k to version k + 1, but for the first one, which leads from nothing to the newest version.
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_create, _add_tokens_and_erasures)
 VERSION = len(MIGRATIONS)

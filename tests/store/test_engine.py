@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
+import sqlalchemy as sa
 
 from assessment import store
 from assessment.errors import ForeignFile, NewerFile, StoreError
 from assessment.items import Settings
 from assessment.store import schema
+from tests.store.postgresql import Server
 
 
 def file_in(folder: Path) -> Path:
@@ -76,52 +80,64 @@ def test_a_place_that_cannot_be_a_folder_is_one_clear_error(tmp_path: Path) -> N
         store.open(str(tmp_path / "occupied" / "below"))
 
 
-def test_answers_are_durable_by_the_databases_own_word(log: store.Log) -> None:
-    with log._engine.connect() as connection:
+def test_answers_are_durable_by_the_databases_own_word(tmp_path: Path) -> None:
+    log = store.open(str(tmp_path))
+    with log._transactions.engine.connect() as connection:
         pragma = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         }
+    log.close()
     assert pragma == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
 
-def test_an_older_file_is_backed_up_before_it_is_brought_up_to_date(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("bad", ["mysql://somebody@host/x", "sqlite://", "://", "postgresql://host:port/x"])
+def test_an_address_that_is_no_log_is_one_clear_error(bad: str) -> None:
+    with pytest.raises(StoreError, match="GROUNDWORK_DATA"):
+        store.open(bad)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_flipped_bit_is_refused_or_harmless(tmp_path: Path, seed: int) -> None:
+    """What SQLite's check finds is refused; what it cannot find is never worse than one clear error."""
     path = filled(tmp_path)
-
-    def add_table(connection) -> None:
-        connection.exec_driver_sql("CREATE TABLE added (x)")
-
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, add_table))
-    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
-    log = store.open(str(tmp_path))
-    assert log.settings("me") == Settings()
+    content = bytearray(path.read_bytes())
+    for place in Random(seed).sample(range(len(content)), 20):
+        content[place] ^= 1 << (place % 8)
+    path.write_bytes(content)
+    try:
+        log = store.open(str(tmp_path))
+    except StoreError:
+        assert path.read_bytes() == bytes(content)
+        return
+    with suppress(StoreError):
+        log.settings("me")
+        log.responses("me")
     log.close()
-    backups = list(tmp_path.glob("*.backup"))
-    assert len(backups) == 1
-    old, new = sqlite3.connect(backups[0]), sqlite3.connect(path)
-    assert old.execute("SELECT count(*) FROM learner").fetchone() == (1,)
-    assert [c.execute("PRAGMA user_version").fetchone()[0] for c in (old, new)] == [schema.VERSION - 1, schema.VERSION]
-    old.close()
-    new.close()
 
 
-def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = filled(tmp_path)
+def test_tables_of_another_program_are_left_alone(server: Server) -> None:
+    url = server.fresh()
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE meta (name text, value text)")
+    with pytest.raises(ForeignFile, match="another program"):
+        store.open(url)
+    assert sa.inspect(engine).get_table_names() == ["meta"]
+    engine.dispose()
 
-    def fails(connection) -> None:
-        connection.exec_driver_sql("CREATE TABLE half (x)")
-        connection.exec_driver_sql("THIS IS NO SQL")
 
-    with monkeypatch.context() as patched:
-        patched.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, fails))
-        patched.setattr(schema, "VERSION", schema.VERSION + 1)
-        with pytest.raises(StoreError):
-            store.open(str(tmp_path))
-    connection = sqlite3.connect(path)
-    assert connection.execute("SELECT name FROM sqlite_master WHERE name = 'half'").fetchall() == []
-    connection.close()
-    log = store.open(str(tmp_path))
-    assert log.settings("me") == Settings()
+def test_a_newer_database_is_left_alone(server: Server) -> None:
+    url = server.fresh()
+    log = store.open(url)
+    with log._transactions.engine.begin() as connection:
+        connection.execute(sa.update(schema.meta).values(value=str(schema.VERSION + 1)))
     log.close()
+    with pytest.raises(NewerFile, match="update Groundwork"):
+        store.open(url)
+
+
+def test_a_password_is_never_shown(server: Server) -> None:
+    with pytest.raises(StoreError) as raised:
+        store.open("postgresql://somebody:hunter2@127.0.0.1:9/none")
+    assert "hunter2" not in str(raised.value)

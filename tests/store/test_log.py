@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from assessment import banks, store
-from assessment.banks import Bank
-from assessment.errors import NoSuchSitting, NotSaved
+from assessment import store
+from assessment.errors import NoSuchSitting
 from assessment.items import Response, Settings, Sitting, Variant
 from assessment.store import Log
-from tests.conftest import ROOT, a_sitting, answered
-
-
-@pytest.fixture
-def begun(log: Log, goal: Sitting) -> Sitting:
-    log.choose("me", Settings())
-    log.begin("me", goal)
-    return goal
-
-
-@pytest.fixture(scope="session")
-def variants(bank: Bank) -> list[Variant]:
-    return [banks.vary(item, 7) for item in bank.active[:40]]
+from tests.conftest import a_sitting, answered
 
 
 def unstamped(response: Response) -> Response:
@@ -42,13 +25,13 @@ def test_a_response_comes_back_as_it_was_given(log: Log, begun: Sitting, variant
     assert [unstamped(response) for response in log.responses("me", begun.id)] == given
 
 
-def test_it_survives_closing_and_opening(tmp_path: Path, goal: Sitting, variants: list[Variant]) -> None:
-    first = store.open(str(tmp_path))
+def test_it_survives_closing_and_opening(url: str, goal: Sitting, variants: list[Variant]) -> None:
+    first = store.open(url)
     first.choose("me", Settings("data-scientist", "software-engineer", 7.5))
     first.begin("me", goal)
     first.append("me", goal.id, 0, answered(variants[0], True))
     first.close()
-    second = store.open(str(tmp_path))
+    second = store.open(url)
     assert second.settings("me") == Settings("data-scientist", "software-engineer", 7.5)
     assert second.sittings("me") == (goal,)
     assert len(second.responses("me")) == 1
@@ -136,67 +119,3 @@ def test_text_of_any_kind_comes_back(log: Log, begun: Sitting, variants: list[Va
     strange = replace(answered(variants[0], False), given=("🙂 <script> \u202eعربي '; DROP TABLE response; --",))
     log.append("me", begun.id, 0, strange)
     assert log.responses("me")[0].given == strange.given
-
-
-@pytest.fixture
-def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of one megabyte, where that may be mounted."""
-    folder = tmp_path / "tiny"
-    folder.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, check=False
-    )
-    if done.returncode:
-        pytest.skip("a small file system cannot be mounted here: that needs root on Linux")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def test_a_full_disk_is_never_a_false_saved(tiny_disk: Path, goal: Sitting, variants: list[Variant]) -> None:
-    log = store.open(str(tiny_disk))
-    log.choose("me", Settings())
-    log.begin("me", goal)
-    acknowledged = 0
-    for position in range(5000):
-        try:
-            acknowledged += log.append("me", goal.id, position, answered(variants[position % 40], True))
-        except NotSaved:
-            break
-    else:
-        pytest.fail("a disk of one megabyte took everything")
-    assert len(log.responses("me")) == acknowledged > 0
-    log.close()
-
-
-def test_a_writer_that_is_killed_leaves_what_it_acknowledged(tmp_path: Path) -> None:
-    """kill -9 in the middle of writing; every answer whose success was printed is in the log, whole and in order."""
-    program = """
-import sys
-from assessment import banks, store
-from assessment.items import Settings
-from tests.conftest import a_sitting, answered
-
-bank, _ = banks.load("question_banks")
-log = store.open(sys.argv[1])
-log.choose("me", Settings())
-log.begin("me", a_sitting(("statistics",)))
-for position in range(100_000):
-    log.append("me", "one", position, answered(banks.vary(bank.active[position % 50], 1), True))
-    print(position, flush=True)
-"""
-    writer = subprocess.Popen(
-        [sys.executable, "-c", program, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    assert writer.stdout is not None
-    seen = -1
-    for line in writer.stdout:
-        seen = int(line)
-        if seen >= 60:
-            writer.kill()
-            break
-    rest = writer.stdout.read().split()
-    writer.wait()
-    acknowledged = max([seen, *map(int, rest)])
-    log = store.open(str(tmp_path))
-    assert acknowledged + 1 <= len(log.responses("me", "one")) <= acknowledged + 2
-    log.close()

@@ -1,0 +1,81 @@
+"""One transaction at a time: all of it or nothing, again where that may help, and never a false "saved"."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from assessment.errors import NotSaved, StoreError
+from assessment.store import attempts
+from assessment.store.attempts import reason, remedy
+
+T = TypeVar("T")
+
+
+class Transactions:
+    """Reads and writes of one database."""
+
+    def __init__(self, engine: sa.Engine, place: str) -> None:
+        self.engine = engine
+        self.place = place
+        # One SQLite writer at a time inside a process: waiting here is fair, waiting on its file lock is not. Checkpoints
+        # run inside a commit, so they are never beside another write of this process.
+        sqlite = engine.dialect.name == "sqlite"
+        self._lock: AbstractContextManager[object] = threading.Lock() if sqlite else nullcontext()
+
+    def read(self, work: Callable[[sa.Connection], T]) -> T:
+        """Do `work` on a connection that only reads. Raises `StoreError` when that fails for good."""
+
+        def once() -> T:
+            with self.engine.connect().execution_options(reading=True) as connection:
+                return work(connection)
+
+        try:
+            return attempts.persist(once)
+        except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
+            raise StoreError(
+                f"{self.place} cannot be read: {reason(error)}. {remedy(error)} Then try again."
+            ) from error
+        except (ValueError, KeyError, TypeError) as error:  # a record that no longer decodes
+            raise StoreError(
+                f"{self.place} holds a damaged record ({error}). Run `python -m assessment doctor`; a backup may help."
+            ) from error
+
+    def write(self, work: Callable[[sa.Connection], T]) -> T:
+        """Do `work` in one durable transaction, again after a failure that may pass; it must bear being repeated.
+
+        A constraint that fails means that somebody else was faster: `work` runs again, and its own guards see it. Raises
+        `NotSaved` when it fails for good; then nothing is in the log, unless the connection broke in the very commit.
+        """
+
+        def once() -> T:
+            with self._lock, self.engine.begin() as connection:
+                return work(connection)
+
+        try:
+            return attempts.persist(once)
+        except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
+            raise NotSaved(
+                f"This was not saved, because {self.place} cannot be written: {reason(error)}. "
+                f"{remedy(error)} Then try again; everything saved before is safe."
+            ) from error
+
+    def fold(self) -> bool:
+        """Fold SQLite's write-ahead log in and cut it, so that no erased byte stays in it; False while somebody reads."""
+        if self.engine.dialect.name != "sqlite":
+            return True
+        for pause in attempts.PAUSES[:4]:
+            with (
+                suppress(sa.exc.DBAPIError),
+                self._lock,
+                self.engine.connect().execution_options(reading=True) as connection,
+            ):
+                if not connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]:
+                    return True
+            time.sleep(pause)
+        return False

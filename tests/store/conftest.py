@@ -1,0 +1,132 @@
+"""Every test of the log runs on both stores: SQLite, and a private PostgreSQL that starts once."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from assessment import banks, store
+from assessment.banks import Bank
+from assessment.items import Parameters, Response, Settings, Shown, Sitting, Variant
+from assessment.store import Log, attempts
+from tests.store import postgresql
+from tests.store.postgresql import Server
+
+STORES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL of our own; without one the tests are skipped, but never in continuous integration."""
+    if postgresql.binaries() is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(postgresql.MISSING)
+    started = Server(postgresql.folder())
+    yield started
+    postgresql.remove(started)
+
+
+@pytest.fixture(params=STORES)
+def fresh(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
+    """Give the address of one empty store after the other, all of one kind."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    if request.param == "postgresql":
+        return request.getfixturevalue("server").fresh  # type: ignore[no-any-return]
+    numbers = iter(range(1000))
+    return lambda: f"sqlite:///{tmp_path}/{next(numbers)}/groundwork.sqlite3"
+
+
+@pytest.fixture
+def url(fresh: Callable[[], str]) -> str:
+    return fresh()
+
+
+@pytest.fixture
+def log(url: str) -> Iterator[Log]:
+    opened = store.open(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def begun(log: Log, goal: Sitting) -> Sitting:
+    log.choose("me", Settings())
+    log.begin("me", goal)
+    return goal
+
+
+@pytest.fixture(scope="session")
+def variants(bank: Bank) -> list[Variant]:
+    return [banks.vary(item, 7) for item in bank.active[:40]]
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try again as often as ever, but without the long waits."""
+    monkeypatch.setattr(attempts, "PAUSES", (0.01,) * len(attempts.PAUSES))
+
+
+def sitting(name: str = "one", **fields: object) -> Sitting:
+    """Make a sitting without a bank."""
+    made: dict[str, object] = {
+        "started_at": datetime(2026, 1, 5, tzinfo=UTC),
+        "areas": ("statistics",),
+        "role": "ml-engineer",
+        "starting_point": "none",
+        "seed": 1,
+        "max_items": 48,
+    }
+    return Sitting(id=name, kind="assessment", **made | fields)  # type: ignore[arg-type]
+
+
+def response(number: int = 0, **fields: object) -> Response:
+    """Make a response without a bank; its number can be read off it."""
+    shown = Shown(f"Question {number}?", "", "python", ("yes", "no"), ("yes",), "Because.", {"no": "Guesses"})
+    made = {
+        "item_id": f"item-{number}",
+        "revision": "abc",
+        "topic": "probability-foundations",
+        "level": 3,
+        "seed": number,
+    }
+    made |= {"kind": "single_choice", "given": ("yes",), "correct": True, "misconception": "", "shown": shown}
+    return Response(parameters=Parameters(1.2, 0.0, 0.25, 0.8), **made | fields)  # type: ignore[arg-type]
+
+
+@contextmanager
+def failing(log: Log, at: int, error: Exception | None = None) -> Iterator[None]:
+    """Let the statement number `at` fail; the commit is the last one."""
+    engine, number = log._transactions.engine, itertools.count()
+    broken = error or sa.exc.OperationalError("", {}, sqlite3.OperationalError("disk I/O error"))
+
+    def fail(*_: object) -> None:
+        if next(number) == at:
+            raise broken
+
+    events = ("before_cursor_execute", "commit")
+    for name in events:
+        sa.event.listen(engine, name, fail)
+    try:
+        yield
+    finally:
+        for name in events:
+            sa.event.remove(engine, name, fail)
+
+
+def counts(log: Log) -> dict[str, int]:
+    """Count the rows of every table that has any."""
+    from assessment.store import schema
+
+    with log._transactions.engine.connect() as connection:
+        found = {
+            name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+            for name, table in schema.metadata.tables.items()
+        }
+    return {name: number for name, number in found.items() if number}

@@ -1,0 +1,125 @@
+"""A private PostgreSQL for the tests: from the binaries of an installed server, in a temporary folder, on a Unix socket.
+
+Run as a program, it prints where the binaries are, or exits with 1 when there are none.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+import sqlalchemy as sa
+
+MISSING = "no PostgreSQL server is installed here; on Debian: apt-get install postgresql"
+
+
+def binaries() -> Path | None:
+    """Return the folder of the newest server that is installed, else None."""
+    if path := shutil.which("initdb"):
+        return Path(path).resolve().parent
+    places = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/usr").glob("pgsql-*/bin")]
+    places += [*Path("/opt/homebrew/opt").glob("postgresql@*/bin"), *Path("/usr/local/opt").glob("postgresql@*/bin")]
+    found = [place for place in places if (place / "initdb").exists()]
+    return max(found, key=lambda place: [int(part) for part in str(place) if part.isdigit()], default=None)
+
+
+#: Takes the server down, and its folder away, when the tests were killed and could not.
+WATCH = """
+while kill -0 "$1" 2>/dev/null; do sleep 1; done
+test -f "$2/data/postmaster.pid" && kill -INT "$(head -n 1 "$2/data/postmaster.pid")" && sleep 2
+rm -rf "$2"
+"""
+
+
+class Server:
+    """One instance with as many empty places as asked for. Nobody but this machine's users can reach it."""
+
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
+        found = binaries()
+        assert found, MISSING
+        self.binaries, self.folder = found, folder
+        # A server refuses to run as root; Debian's package brings a user for it.
+        self._user = _unprivileged() if os.geteuid() == 0 else None
+        if self._user:
+            shutil.chown(folder, self._user, pwd.getpwnam(self._user).pw_gid)
+        self._numbers = count()
+        self.watcher = subprocess.Popen(
+            ["sh", "-c", WATCH, "sh", str(os.getpid()), str(folder)], start_new_session=True, stdout=subprocess.DEVNULL
+        )
+        self._run("initdb", "-D", str(folder / "data"), "-U", "groundwork", "-A", "trust", "-E", "UTF8", "--no-sync")
+        with (folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as file:
+            file.write(f"listen_addresses = ''\nunix_socket_directories = '{folder}'\nmax_connections = 60\n")
+            if not durable:  # the tests kill processes, not machines
+                file.write("fsync = off\nfull_page_writes = off\n")
+        self.start()
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-w", "start")
+
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop it: at once, as after a crash, or in another mode of `pg_ctl`."""
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", mode, "-w", "stop")
+
+    def url(self, database: str) -> str:
+        """Name a database as the log's address does."""
+        return f"postgresql+psycopg://groundwork@/{database}?host={self.folder}"
+
+    def fresh(self) -> str:
+        """Make an empty place for a log and return its URL: a schema, which is made faster than a database."""
+        name = f"test{next(self._numbers)}"
+        engine = sa.create_engine(self.url("postgres"))
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"CREATE SCHEMA {name}")
+        engine.dispose()
+        return self.url("postgres") + f"&options=-csearch_path%3D{name}"
+
+    def _run(self, program: str, *arguments: str) -> None:
+        who = {"user": self._user, "group": pwd.getpwnam(self._user).pw_gid, "extra_groups": []} if self._user else {}
+        done = subprocess.run(
+            [str(self.binaries / program), *arguments],
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE if program == "initdb" else subprocess.DEVNULL,  # a server would hold the pipe open
+            check=False,
+            **who,  # type: ignore[call-overload]
+        )
+        if done.returncode:
+            raise RuntimeError(f"{program} failed: {(done.stderr or b'').decode()}; see {self.folder / 'log'}")
+
+
+def folder() -> Path:
+    """Make a folder for a server, with a name short enough for a Unix socket."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and shutil.disk_usage(memory).free > 500_000_000
+    return Path(tempfile.mkdtemp(prefix="groundwork-", dir=memory if roomy else "/tmp"))
+
+
+def remove(server: Server) -> None:
+    """Stop a server and delete all it has written."""
+    server.watcher.kill()
+    server.watcher.wait()
+    with suppress(RuntimeError):  # it may be down already
+        server.stop()
+    shutil.rmtree(server.folder, ignore_errors=True)
+
+
+def _unprivileged() -> str:
+    for name in ("postgres", "nobody"):
+        try:
+            return pwd.getpwnam(name).pw_name
+        except KeyError:
+            continue
+    raise RuntimeError("there is no user to run PostgreSQL as; make one named postgres")
+
+
+if __name__ == "__main__":
+    print(binaries() or MISSING)
+    sys.exit(0 if binaries() else 1)
