@@ -205,8 +205,8 @@ class Response:
 class Sitting:
     """One administration of a test, as it was asked for.
 
-    `areas` are what it measures, or `topics` where it keeps to some of them; `role` and `starting_point` are the learner's at the start; `seed` decides every draw.
-    `finished_at` is set when the last question is answered or the learner ends the sitting.
+    `areas` are what it measures, or `topics` where it keeps to some of them; `role` and `starting_point` are the learner's
+    at the start; `seed` decides every draw. `finished_at` is set when the last question is answered or the learner ends the sitting.
     """
 
     id: str

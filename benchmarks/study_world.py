@@ -147,7 +147,7 @@ class Learner:
                 then = self.readiness(np.minimum(m + 0.5 * world.speed * steps, 1.0))
             case _:
                 raised = np.maximum(m, sound)
-                hours = np.log((1 - m) / (1 - raised)) / -np.log(1 - speed)
+                hours = np.log(np.maximum(1 - m, 1e-9) / np.maximum(1 - raised, 1e-9)) / -np.log(1 - speed)
                 then = self.readiness(1 - (1 - m) * (1 - speed) ** steps)
         met = 1 / (1 + np.exp(-steepness * (m - centre)))
         return recommend.Prospects(

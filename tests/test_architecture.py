@@ -20,6 +20,7 @@ ALLOWED = {
     "sitting": {"items", "blueprint", "errors", "banks", "scoring"},
     "plan": {"items", "blueprint", "errors", "scoring", "sitting"},
     "store": {"items", "errors"},
+    "calibrate": {"items", "errors", "banks", "scoring", "sitting", "store"},
     "dashboard": {"items", "blueprint", "errors", "banks", "scoring", "sitting", "plan", "store"},
 }
 

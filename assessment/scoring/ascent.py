@@ -31,11 +31,16 @@ Progress = Callable[[int, float], None]
 
 #: The peak is reached when no parameter has further to go than this many of its standard errors.
 TOLERANCE = 1e-5
-#: Beyond this many standard errors EM does not yet hand over to Newton, and a Newton step makes the information outdated.
-_FAR = 0.1
+#: EM hands over to Newton when its steps are shorter than so many standard errors, or when, below the larger number, a step
+#: is longer than this share of the one before: it crawls then.
+_NEAR, _FAR, _CRAWL = 0.01, 0.1, 1 / 3
+#: Further than so many standard errors away the information has to be worked out anew.
+_OUTDATED = 0.01
 #: EM steps that follow when Newton's direction is of no use.
 _EM_STEPS_BACK = 5
 _HALVINGS = 12
+#: Where less than this share of a parameter's information is its own, the data do not tell it from the others.
+_FLAT = 1e-5
 #: A longer EM step, in slope or intercept, is cut: far from the peak its quadratic model is poor.
 _LONGEST = 1.0
 
@@ -115,16 +120,17 @@ class Slope:
             step[:, 0], step[:, 1] = slope, gradient[:, 1] / curvature[:, 1, 1] - ratio * slope
             size = max(abs(slope) * bend**0.5, np.abs(step[:, 1] * curvature[:, 1, 1] ** 0.5).max())
         else:
-            step = np.linalg.solve(curvature, gradient[:, :, None])[:, :, 0]
+            step = np.asarray(np.linalg.solve(curvature, gradient[:, :, None])[:, :, 0], dtype=np.float64)
             size = np.abs(step * np.sqrt(curvature.diagonal(axis1=1, axis2=2))).max()
         return np.clip(step, -_LONGEST, _LONGEST), float(size)
 
     def covariance(self, place: Place) -> Floats | None:
         """Invert the observed information about the free parameters; None where the place is no peak in every direction."""
         _, observed = complete_information(self.sample.nodes, place.expected.counts, place.curves.score, place.at.c)
-        observed += place.penalty.curvature
         kinds = 3 if (self.number[:, 2] >= 0).any() else 2
-        lost = missing_information(self.sample, place.curves, kinds)
+        complete = float(np.trace(observed[:, :kinds, :kinds], axis1=1, axis2=2).sum())
+        lost = missing_information(self.sample, place.curves, kinds, complete)
+        observed += place.penalty.curvature
         items = len(self.number)
         by_kind = lost.reshape(kinds, items, kinds, items)
         diagonal = np.arange(items)
@@ -135,11 +141,12 @@ class Slope:
         free = np.flatnonzero(number >= 0)
         information = np.zeros((number.max() + 1,) * 2)
         np.subtract.at(information, np.ix_(number[free], number[free]), lost[np.ix_(free, free)])
+        scale = np.sqrt(np.maximum(information.diagonal(), 1e-300))
         try:
-            np.linalg.cholesky(information)
-            return np.asarray(np.linalg.inv(information))
+            pivots = np.linalg.cholesky(information / np.outer(scale, scale)).diagonal()
         except np.linalg.LinAlgError:
             return None
+        return np.asarray(np.linalg.inv(information)) if pivots.min() ** 2 > _FLAT else None
 
     def newton_step(self, place: Place, covariance: Floats) -> tuple[Floats, float]:
         """Take a step (n, 3) towards the peak of the quadratic model, and count the standard errors of its longest part."""
@@ -160,19 +167,22 @@ class Climber:
         self.place = self._look(start)
 
     def climb(self) -> Peak:
-        """Go to the peak, or as far as the looks allow."""
-        self._em(steps=self._most_looks)
+        """Go to the peak, or as far as there is a way up and the looks allow."""
+        self._approach()
         covariance, moved = None, np.inf
         while True:
-            if moved > _FAR:
+            if moved > _OUTDATED:
                 covariance, moved = self._slope.covariance(self.place), 0.0
             step, size = self._slope.newton_step(self.place, covariance) if covariance is not None else (None, np.inf)
             if size < TOLERANCE or self._spent():
                 break
             moved += size
             if step is None or not self._advance(step):
-                self._em(steps=_EM_STEPS_BACK)
-                moved = np.inf
+                looks, moved = self.looks, np.inf
+                for _ in range(_EM_STEPS_BACK):
+                    self._em(*self._slope.em_step(self.place))
+                if self.looks == looks:
+                    break
         return Peak(self.place.at, covariance, self.place.expected.log_likelihood, size < TOLERANCE, self.looks)
 
     def _spent(self) -> bool:
@@ -185,22 +195,28 @@ class Climber:
             self._progress(self.looks, place.expected.log_likelihood)
         return place
 
-    def _em(self, steps: int) -> None:
-        """Take EM steps until they are short."""
-        for _ in range(steps):
+    def _approach(self) -> None:
+        """Take EM steps until Newton is quicker."""
+        before = np.inf
+        while True:
             step, size = self._slope.em_step(self.place)
-            if size < _FAR or self._spent():
+            if size < _NEAR or (size < _FAR and size > _CRAWL * before) or not self._em(step, size):
                 return
-            if self._relocates:
-                mean, sd = self.place.expected.mean, self.place.expected.variance**0.5
-                a, d, c = self.place.at.moved(step)
-                relocated = self._look(Parameters(a * sd, d + a * mean, c))
-                if relocated.objective > self.place.objective:
-                    self.place = relocated
-                    continue
-                self._relocates = False  # beliefs about difficulties hold the scale in place
-            if not self._advance(step):
-                return
+            before = size
+
+    def _em(self, step: Floats, size: float) -> bool:
+        """Take an EM step if it leads anywhere, and with it the scale to where the abilities are."""
+        if size < TOLERANCE or self._spent():
+            return False
+        if self._relocates:
+            mean, sd = self.place.expected.mean, self.place.expected.variance**0.5
+            a, d, c = self.place.at.moved(step)
+            relocated = self._look(Parameters(a * sd, d + a * mean, c))
+            if relocated.objective > self.place.objective:
+                self.place = relocated
+                return True
+            self._relocates = False  # beliefs about difficulties hold the scale in place
+        return self._advance(step)
 
     def _advance(self, step: Floats) -> bool:
         """Go by a step, or by the first half, quarter ... of it that leads up; stay where none does."""

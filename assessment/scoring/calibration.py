@@ -5,19 +5,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from assessment.scoring.ascent import Climber, Parameters, Peak, Progress, Slope
+from assessment.scoring.cells import Cells, cells
 from assessment.scoring.irt import Floats
 from assessment.scoring.item_priors import GUESSING, GUESSING_WORTH, Priors, kept, spread
-from assessment.scoring.marginal_likelihood import Cells, cells, sample
+from assessment.scoring.marginal_likelihood import sample
+
+__all__ = ["POINTS", "Calibration", "Cells", "Model", "Priors", "Progress", "fit"]
 
 Model = Literal["1pl", "2pl", "3pl"]
+#: Size of the grid of abilities.
+POINTS = 61
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def fit(
     *,
     guessing: ArrayLike | None = None,
     ability: tuple[ArrayLike, ArrayLike] | None = None,
-    points: int = 61,
+    points: int = POINTS,
     max_iterations: int = 500,
 ) -> Calibration:
     """Estimate item parameters by marginal maximum likelihood, or the posterior mode where `priors` are given.
@@ -63,20 +68,21 @@ def fit(
         of whose answers are here.
     model
         "1pl" (one discrimination for all items), "2pl", or "3pl", which estimates lower asymptotes too and always puts a
-        prior on them: without, their likelihood often has no peak.
+        prior on them (mode 0.2, worth 20 answers, unless stated): without, their likelihood often has no peak.
     priors
         Beliefs about the parameters, for small samples or from an author. None is plain maximum likelihood.
     progress
         Called after every look at the data with its number and the log-likelihood.
     guessing
-        Lower asymptotes, one or (items,), from 0 up to but not including 1. Held fixed in "1pl" and "2pl" (0 by default);
-        for "3pl" they are the modes of the prior (0.2 by default), and an item with 0 keeps it.
+        Lower asymptotes that "1pl" and "2pl" hold fixed, one or (items,), from 0 up to but not including 1; 0 by default.
+        "3pl" starts from the modes of `priors.c` instead, and an item whose mode is 0 keeps it.
     ability
         Prior mean and standard deviation of every person's ability, each (persons,); by default 0 and 1.
     points
         Size of the grid of abilities, from -6 to 6. Tests of several hundred answers a person deserve more than 61.
     max_iterations
-        Looks at the data at most.
+        Looks at the data at most. Each takes time in proportion to the answers; the standard errors, worked out once or
+        twice, take memory in proportion to the square of the items (2,000 items: about 0.5 GB).
 
     Returns
     -------
@@ -86,8 +92,9 @@ def fit(
     Raises
     ------
     ValueError
-        For values other than right, wrong and missing, no answers, answers that are all right or all wrong, too few items
-        to tell discriminations (three, or two for "1pl") without a prior on them, and for arguments of wrong shape or range.
+        For values other than right, wrong and missing, no answers, arguments of wrong shape or range, and without priors
+        for answers that are all right or all wrong, or so few a person (below three, or two for "1pl") that nothing tells
+        discriminations.
 
     References
     ----------
@@ -96,11 +103,17 @@ def fit(
     """
     if model not in ("1pl", "2pl", "3pl"):
         raise ValueError(f"model must be '1pl', '2pl' or '3pl', got {model!r}")
-    observed = responses if isinstance(responses, Cells) else cells(responses)
+    if points < 3 or max_iterations < 1:
+        raise ValueError(f"points must be 3 or more and max_iterations 1 or more, got {points} and {max_iterations}")
+    observed = cells(responses)
     items = observed.shape[1]
     beliefs, c = _beliefs(model, spread(priors or Priors(), items), guessing, items)
     usable = _usable(observed, model, beliefs)
     inside, beliefs = _narrowed(observed, usable), kept(beliefs, usable)
+    if model == "1pl" and beliefs.a is not None:
+        # The one slope is believed in once, not once per item.
+        median, sd = np.exp(np.log(beliefs.a[0]).mean(keepdims=True)), np.asarray(beliefs.a[1]) * np.sqrt(usable.sum())
+        beliefs = replace(beliefs, a=(np.broadcast_to(median, sd.shape), sd))
     slope = Slope(
         sample(inside, points, ability),
         beliefs,
@@ -138,17 +151,19 @@ def _usable(observed: Cells, model: Model, priors: Priors) -> NDArray[np.bool_]:
     right = np.bincount(observed.item, observed.correct, minlength=items)
     if not answered.any():
         raise ValueError(f"nobody answered anything: all of {persons} persons x {items} items are missing")
+    if priors.b is not None and (priors.a is not None or model == "1pl"):
+        return np.ones(items, dtype=bool)
     if right.sum() in (0, answered.sum()):
         raise ValueError(
             f"all {answered.sum()} answers are {'right' if right.any() else 'wrong'}: nothing sets items apart"
         )
-    if priors.b is not None and (priors.a is not None or model == "1pl"):
-        return np.ones(items, dtype=bool)
     varied = (right > 0) & (right < answered)
     needed = 1 if priors.a is not None else 2 if model == "1pl" else 3
-    if varied.sum() < needed:
+    together = np.bincount(observed.person[varied[observed.item]], minlength=1).max()
+    if together < needed:
         raise ValueError(
-            f"{varied.sum()} items have both right and wrong answers; {model!r} needs {needed}, or a prior on a"
+            f"nobody answered more than {together} of the {varied.sum()} items that have both right and wrong answers; "
+            f"{model!r} needs somebody with {needed}, or a prior on a"
         )
     return varied
 

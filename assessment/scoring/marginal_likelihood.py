@@ -1,7 +1,7 @@
 """The likelihood of item parameters when abilities are unknown: one sum over a grid of abilities per person.
 
-An item's curve has an intercept `d = -a * b` here, since the log-likelihood of `(a, d)` is concave where that of `(a, b)` is
-not. Only observed cells are stored and worked on, so time and memory grow with the number of answers.
+An item's curve has an intercept `d = -a * b` here: were abilities known, the log-likelihood of `(a, d)` would be concave, and
+that of `(a, b)` is not even then. Only observed cells are stored and worked on, so time and memory grow with the number of answers.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csr_array  # type: ignore[import-untyped]
+from scipy.sparse import csr_array
 
+from assessment.scoring.cells import Cells
 from assessment.scoring.irt import Floats
 
 #: The grid of abilities reaches this many standard deviations of the prior to either side.
@@ -20,23 +21,11 @@ REACH = 6.0
 
 #: Persons worked on at once: enough for the matrix products to be fast, few enough for their results to stay small.
 _BLOCK = 2000
-#: A polynomial that carries less than this share of the missing information is the last one that is looked at.
-_NEGLIGIBLE = 1e-2
-_MOST_POLYNOMIALS = 8
+#: A polynomial that takes less than this share of the information that is left is the last one that is looked at.
+_NEGLIGIBLE = 1e-5
+_MOST_POLYNOMIALS = 16
 #: Weights below this say nothing, but would become denormal numbers, which processors multiply twenty times more slowly.
 _TINY = 1e-20
-
-
-class Cells(NamedTuple):
-    """Answers as parallel arrays: `person` and `item` count from 0, `correct` is true or false; `shape` is (persons, items).
-
-    What a table of persons x items says without its empty cells.
-    """
-
-    person: NDArray[np.intp]
-    item: NDArray[np.intp]
-    correct: NDArray[np.bool_]
-    shape: tuple[int, int]
 
 
 class Block(NamedTuple):
@@ -76,37 +65,11 @@ class Expected(NamedTuple):
     variance: float
 
 
-def cells(responses: ArrayLike) -> Cells:
-    """List the observed cells of a persons x items table of 0, 1 and missing.
-
-    Missing is nan, or -1 in a table of integers, which knows no nan. Raises `ValueError` for a table that is not
-    two-dimensional and for any other value, naming the first such cell.
-    """
-    table = np.asarray(responses)
-    if table.ndim != 2:
-        raise ValueError(f"responses must be a table of persons x items, got an array of shape {table.shape}")
-    if table.dtype == object:
-        table = table.astype(float)  # raises ValueError for texts
-    observed = (
-        table != -1 if table.dtype.kind == "i" else ~np.isnan(table) if table.dtype.kind == "f" else table == table
-    )
-    index = np.flatnonzero(observed)
-    person, item = np.divmod(index.astype(np.int32) if table.size < 2**31 else index, max(table.shape[1], 1))
-    values = table[observed]
-    bad = np.flatnonzero((values != 0) & (values != 1))
-    if bad.size:
-        raise ValueError(
-            f"responses must be 0, 1 or missing, got {values[bad[0]]} for person {person[bad[0]]}, item {item[bad[0]]}"
-            f" and {bad.size - 1} more such cells"
-        )
-    return Cells(person, item, values == 1, (table.shape[0], table.shape[1]))
-
-
 def sample(observed: Cells, points: int, ability: tuple[ArrayLike, ArrayLike] | None) -> Sample:
     """Lay out answers by person on a grid of `points` abilities.
 
     `ability` gives each person's prior mean and standard deviation (persons,); by default all are N(0, 1). Persons
-    without an answer say nothing about items and are left out.
+    without an answer say nothing about items and are left out. Raises `ValueError` for priors that are none.
     """
     nodes = np.linspace(-REACH, REACH, points)
     width = 2 * observed.shape[1]
@@ -114,8 +77,9 @@ def sample(observed: Cells, points: int, ability: tuple[ArrayLike, ArrayLike] | 
     person, column = np.divmod(np.sort(observed.person.astype(np.int64) * width + column), width)
     answered, starts = np.unique(person, return_index=True)
     ends = np.append(starts, len(person))
-    mean, sd = (0.0, 1.0) if ability is None else (np.asarray(value, dtype=float)[answered] for value in ability)
-    log_prior = np.atleast_2d(-0.5 * ((nodes - np.reshape(mean, (-1, 1))) / np.reshape(sd, (-1, 1))) ** 2)
+    mean, sd = (np.zeros(1), np.ones(1)) if ability is None else _per_person(ability, observed.shape[0], answered)
+    log_prior = -0.5 * ((nodes - mean[:, None]) / sd[:, None]) ** 2
+    log_prior -= log_prior.max(axis=1, keepdims=True)
     log_prior -= np.log(np.exp(log_prior).sum(axis=1, keepdims=True))
     blocks = []
     for first in range(0, len(answered), _BLOCK):
@@ -124,6 +88,15 @@ def sample(observed: Cells, points: int, ability: tuple[ArrayLike, ArrayLike] | 
         one_hot = csr_array((np.ones(len(inside)), inside, rows - rows[0]), shape=(len(rows) - 1, width))
         blocks.append(Block(one_hot, log_prior if ability is None else log_prior[first : first + _BLOCK]))
     return Sample(tuple(blocks), nodes, len(answered))
+
+
+def _per_person(
+    ability: tuple[ArrayLike, ArrayLike], persons: int, answered: NDArray[np.int64]
+) -> tuple[Floats, Floats]:
+    mean, sd = (np.asarray(value, dtype=float) for value in ability)
+    if not mean.shape == sd.shape == (persons,) or not (np.isfinite(mean) & np.isfinite(sd) & (sd > 0)).all():
+        raise ValueError(f"ability must be finite means and standard deviations above 0 of {persons} persons each")
+    return mean[answered], sd[answered]
 
 
 def curves(nodes: Floats, a: Floats, d: Floats, c: Floats) -> Curves:
@@ -189,8 +162,10 @@ def _blocks(nodes: Floats, dd: Floats, dc: Floats, cc: Floats) -> Floats:
     return np.stack(entries, axis=-1)[:, [0, 1, 2, 1, 3, 4, 2, 4, 5]].reshape(-1, 3, 3)
 
 
-def missing_information(of: Sample, of_items: Curves, parameters: int) -> Floats:
+def missing_information(of: Sample, of_items: Curves, parameters: int, complete: float) -> Floats:
     """Information that is lost because abilities are unknown, (parameters x items) squared, in that order of loops.
+
+    `complete` is the trace of the information there would be if they were known.
 
     Louis (1982): the sum over persons of the covariance, under their ability's distribution, of the scores of their answers.
     In a basis of polynomials that are orthonormal under that distribution the covariance of two functions is the dot
@@ -202,7 +177,7 @@ def missing_information(of: Sample, of_items: Curves, parameters: int) -> Floats
     for block, _, weight in posteriors(of, of_items.log_p):
         shown = block.answers.astype(np.float32).toarray()
         coefficients = np.empty((len(weight), parameters * n), dtype=np.float32)
-        total = 0.0
+        left = complete * len(weight) / of.persons
         for polynomial in _orthonormal(weight, of.nodes):
             tilted = (weight * polynomial).astype(np.float32)
             tilted[np.abs(tilted) < _TINY] = 0
@@ -210,10 +185,10 @@ def missing_information(of: Sample, of_items: Curves, parameters: int) -> Floats
                 both = tilted @ score
                 both *= shown
                 np.add(both[:, :n], both[:, n:], out=coefficients[:, index * n : (index + 1) * n])
-            share = float(np.vdot(coefficients, coefficients))
-            total += share
+            taken = float(np.vdot(coefficients, coefficients))
+            left -= taken
             lost += coefficients.T @ coefficients
-            if share <= _NEGLIGIBLE * total:
+            if taken < _NEGLIGIBLE * left:
                 break
     return lost.astype(float)
 

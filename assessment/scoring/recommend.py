@@ -1,7 +1,10 @@
-"""What to study next: topics by expected gain in readiness per hour, counting what they unlock.
+"""What to study next: the topics by expected gain in readiness per hour, counting what they unlock.
 
-Readiness for a role is the weighted mean chance of solving a task at the level it asks for. Studying a topic up to that
-level raises the chance; the gain per hour orders the topics, and half of what a topic unlocks counts as its own.
+Readiness for a role is the weighted mean share of the way, from nothing to the level it asks for, that a learner has covered;
+more than is asked adds nothing. What an hour adds follows from the author's hours per level, averaged over the belief. A
+topic whose prerequisites are probably missing is worth what it gains together with them, over the hours of all: the densest
+set of jobs under precedence comes first (Sidney 1975), here with one final topic per set. `Tracked` carries the belief on
+from one hour of study to the next.
 """
 
 from __future__ import annotations
@@ -12,17 +15,75 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from assessment.scoring.irt import Floats
+from assessment.scoring import ability
+from assessment.scoring.ability import Belief
+from assessment.scoring.irt import Floats, Items, deflated, p_correct
 
-#: Share of a dependent topic's value that its open prerequisites may count as their own.
-UNLOCKING = 0.5
+Graph = Sequence[Sequence[int]]
+
+#: Hours ahead over which a gain is averaged; the best average counts, so that a slow start does not hide what follows.
+STEPS = 2.0 ** np.arange(7)
+#: A prerequisite at this ability lets study go at half speed; the steepness of that, per unit of ability.
+READY_AT, STEEPNESS = 0.1, 1.6
+#: What a prerequisite is raised to before what builds on it, and the share of full speed that study then has.
+RAISED_TO, RAISED_READY = 1.0, 0.8
+#: A prerequisite that is ready with a smaller chance than this is studied first.
+READY_ENOUGH = 0.6
+#: Nodes and weights to average over a normal belief: Gauss-Hermite.
+NODES, NODE_WEIGHTS = np.polynomial.hermite_e.hermegauss(7)
+NODE_WEIGHTS = NODE_WEIGHTS / NODE_WEIGHTS.sum()
+#: Ways to learn that are weighed against each other: variance of the first belief, and the spread of one hour's gain as a
+#: share of it. Steady learners are near the first, those to whom a topic is dark until it clicks near the second.
+WAYS = ((1.0, 0.3), (2.0, 2.0))
+#: Standard deviation of the log of the pace: one topic's against the author's hours, and a learner's in all topics.
+TOPIC_PACE, LEARNER_PACE = 0.6, 0.3
+#: Variance that an hour adds to every ability, studied or not: what is not used moves on.
+DRIFT = 0.004
+
+
+class Learning(NamedTuple):
+    """How long study takes: `hours` (T, L), cumulative and rising from 0, to reach the abilities `levels` (L,)."""
+
+    levels: Floats
+    hours: Floats
+
+    def hours_at(self, theta: Floats) -> Floats:
+        """Hours behind an ability (T, ...), linear between levels, from the first level to the last."""
+        inside = np.clip(theta, self.levels[0], self.levels[-1])
+        below = np.clip(np.searchsorted(self.levels, inside, side="right") - 1, 0, len(self.levels) - 2)
+        part = (inside - self.levels[below]) / (self.levels[below + 1] - self.levels[below])
+        topic = np.arange(len(self.hours)).reshape((-1,) + (1,) * (below.ndim - 1))
+        return np.asarray(self.hours[topic, below] * (1 - part) + self.hours[topic, below + 1] * part)
+
+    def ability_after(self, hours: Floats) -> Floats:
+        """Ability after cumulative hours (T, ...): the inverse of `hours_at`; past the last level nothing is added."""
+        flat = hours.reshape(len(self.hours), -1)
+        below = np.clip((self.hours[:, None, :] <= flat[:, :, None]).sum(axis=2) - 1, 0, len(self.levels) - 2)
+        topic = np.arange(len(self.hours))[:, None]
+        width = self.hours[topic, below + 1] - self.hours[topic, below]
+        part = np.clip((flat - self.hours[topic, below]) / width, 0.0, 1.0)
+        return np.asarray((self.levels[below] * (1 - part) + self.levels[below + 1] * part).reshape(hours.shape))
+
+
+class Prospects(NamedTuple):
+    """What study promises, per topic; gains are in weighted readiness.
+
+    `gain` (T, S) after the hours `STEPS` with nothing missing; `ready` (T,) the speed, from 0 to 1, at which what builds on
+    the topic can be studied; `hours_to_raise` and `gain_of_raising` (T,) to make it a sound prerequisite.
+    """
+
+    gain: Floats
+    ready: Floats
+    hours_to_raise: Floats
+    gain_of_raising: Floats
 
 
 class Ranking(NamedTuple):
     """Topics to study, best first, and the figures behind the order; arrays over all T topics.
 
-    `gain` is the rise in weighted chance from the topic itself, `unlocked` the share of what it opens the way to, `rate`
-    their sum per hour. `order` holds the indices of the topics with something to gain, each after its prerequisites.
+    `gain` is the expected rise in readiness from the topic itself up to its requirement, `rate` the best gain per hour of a
+    set that starts with it, for the next hours, and `unlocked` the part of it, over the topic's hours, that is owed to what
+    it opens the way to. `order` holds the topics with hours left, each after its prerequisites.
     """
 
     order: NDArray[np.intp]
@@ -31,50 +92,209 @@ class Ranking(NamedTuple):
     rate: Floats
 
 
-def rank(
-    chance_now: ArrayLike,
-    chance_then: ArrayLike,
-    weight: ArrayLike,
-    hours: ArrayLike,
-    prerequisites: Sequence[Sequence[int]],
-) -> Ranking:
-    """Rank topics by gain per hour.
+def prospects(mean: ArrayLike, sd: ArrayLike, required: ArrayLike, weight: ArrayLike, learning: Learning) -> Prospects:
+    """Work out what study promises under a belief: `mean` and `sd` (T,) of ability, averaged over a normal distribution.
 
-    All arrays (T,): the chance of solving a task at the required level now and after study, the role's weight, and the
-    hours of study, 0 where nothing is left to do. `prerequisites[t]` are indices; a topic without hours counts as met.
-    Greedy: at each step the best topic whose prerequisites are met or already chosen. Every topic with hours appears.
+    `required` (T,) is the ability that the role asks for, at or below the first of `learning.levels` where it asks nothing;
+    `weight` (T,) how much each topic matters.
     """
-    hours_left = np.asarray(hours, dtype=float)
-    open_ = hours_left > 0
-    gain = np.where(open_, np.asarray(weight) * np.maximum(np.asarray(chance_then) - np.asarray(chance_now), 0.0), 0.0)
-    unlocked = _unlocked(gain, open_, prerequisites)
-    rate = np.divide(gain + unlocked, hours_left, out=np.zeros_like(gain), where=open_)
+    centre = np.asarray(mean, dtype=float)[:, None]
+    nodes = centre + np.asarray(sd, dtype=float)[:, None] * NODES
+    asked, matters = np.asarray(required, dtype=float), np.asarray(weight, dtype=float)
+    behind = learning.hours_at(nodes)
+    now = _share(nodes, asked[:, None], learning)
+    then = learning.ability_after(behind[:, :, None] + STEPS)
+    gain = (np.maximum(_share(then, asked[:, None, None], learning) - now[:, :, None], 0) * NODE_WEIGHTS[:, None]).sum(
+        1
+    )
+    raised = np.full_like(nodes, RAISED_TO)
+    hours = np.maximum(learning.hours_at(raised) - behind, 0.0) @ NODE_WEIGHTS
+    gained = np.maximum(_share(raised, asked[:, None], learning) - now, 0.0) @ NODE_WEIGHTS
+    return Prospects(matters[:, None] * gain, readiness_of(nodes), hours, matters * gained)
+
+
+def readiness_of(nodes: Floats) -> Floats:
+    """Speed at which a dependent can be studied, averaged over the `nodes` (T, Q) of each prerequisite's ability."""
+    return np.asarray(1 / (1 + np.exp(-STEEPNESS * (nodes - READY_AT))) @ NODE_WEIGHTS)
+
+
+def rates(
+    prospects: Prospects, prerequisites: Graph, missing: NDArray[np.bool_] | None = None
+) -> tuple[Floats, Floats]:
+    """Gain per hour (T,) of each topic alone, as ready as it is, and of the best set that can start with it.
+
+    `missing` (T,) marks the topics that have to be raised before what builds on them; by default those that are ready with
+    a chance below `READY_ENOUGH`. Raises `ValueError` for prerequisites that run in a circle.
+    """
+    gain, ready, hours, gained = prospects
+    lacking = ready < READY_ENOUGH if missing is None else missing
+    count = len(ready)
+    before = np.zeros((count, count), dtype=bool)
+    speed, raised_speed = np.ones(count), np.ones(count)
+    for topic in in_order(prerequisites):
+        for index in prerequisites[topic]:
+            speed[topic] *= ready[index]
+            raised_speed[topic] *= max(ready[index], RAISED_READY) if lacking[index] else ready[index]
+            if lacking[index]:
+                before[topic] |= before[index]
+                before[topic, index] = True
+    alone = (speed[:, None] * gain / STEPS).max(axis=1)
+    together = (((before @ gained)[:, None] + raised_speed[:, None] * gain) / ((before @ hours)[:, None] + STEPS)).max(
+        axis=1
+    )
+    # A set starts with any member that waits for nothing; of several, the one that gains most by itself goes first.
+    starts = ~before.any(axis=1)
+    shared = np.where(before & starts, together[:, None], 0.0).max(axis=0, initial=0.0)
+    return alone, np.maximum(alone, shared * (1 + 1e-6 * alone / max(alone.max(initial=0.0), 1e-12)))
+
+
+def rank(
+    mean: ArrayLike,
+    sd: ArrayLike,
+    required: ArrayLike,
+    weight: ArrayLike,
+    learning: Learning,
+    prerequisites: Graph,
+    hours: ArrayLike,
+) -> Ranking:
+    """Rank topics by what the next hours gain, and lay out the whole way to the role.
+
+    Arguments as for `prospects`; `hours` (T,) of study are left to each requirement, 0 where nothing is left to do, and
+    `prerequisites[t]` are indices. Greedy: at each step the topic with the best rate among those whose prerequisites are
+    met or already chosen; what was chosen counts as learned from then on. Every topic with hours appears, from every state.
+    """
+    ahead = prospects(mean, sd, required, weight, learning)
+    left = np.asarray(hours, dtype=float) > 0
+    alone, rate = rates(ahead, prerequisites)
+    nodes = np.asarray(mean, dtype=float)[:, None] + np.asarray(sd, dtype=float)[:, None] * NODES
+    short = 1 - _share(nodes, np.asarray(required, dtype=float)[:, None], learning) @ NODE_WEIGHTS
+    gain = np.where(left, np.asarray(weight, dtype=float) * short, 0.0)
+    unlocked = np.where(left, (rate - alone) * np.asarray(hours, dtype=float), 0.0)
     order: list[int] = []
-    left = {int(topic) for topic in np.flatnonzero(open_)}
-    while left:
-        ready = [topic for topic in left if not any(before in left for before in prerequisites[topic])]
-        best = min(ready, key=lambda topic: (-rate[topic], topic))
-        order.append(best)
-        left.remove(best)
-    return Ranking(np.array(order, dtype=np.intp), gain, unlocked, rate)
+    open_ = left.copy()
+    step = ahead._replace(ready=np.where(open_, ahead.ready, 1.0))
+    while open_.any():
+        best = rates(step, prerequisites, open_)[1]
+        waits = np.array([any(open_[index] for index in some) for some in prerequisites], dtype=bool)
+        topic = int(np.argmax(np.where(open_ & ~waits, best, -1.0)))
+        order.append(topic)
+        open_[topic] = False
+        step.ready[topic] = 1.0
+    return Ranking(np.array(order, dtype=np.intp), gain, unlocked, np.where(left, rate, 0.0))
 
 
-def _unlocked(gain: Floats, open_: NDArray[np.bool_], prerequisites: Sequence[Sequence[int]]) -> Floats:
-    """Hand each topic's value down to its open prerequisites, in equal parts, dependents first."""
-    value, handed = gain.copy(), np.zeros_like(gain)
-    for topic in _dependents_first(prerequisites):
-        before = [index for index in prerequisites[topic] if open_[index]]
-        if open_[topic]:
-            for index in before:
-                share = UNLOCKING * value[topic] / len(before)
-                handed[index] += share
-                value[index] += share
-    return handed
+def importance(weight: ArrayLike, prerequisites: Graph) -> Floats:
+    """How much it matters to know a topic's ability (T,), as goals of `selection.gains`.
+
+    A topic counts with its own weight and with that of everything that builds directly on it and hangs on it.
+    """
+    matters = np.array(weight, dtype=float)
+    for topic, some in enumerate(prerequisites):
+        for index in some:
+            matters[index] += np.asarray(weight)[topic]
+    return matters
 
 
-def _dependents_first(prerequisites: Sequence[Sequence[int]]) -> list[int]:
-    depth = [0] * len(prerequisites)
-    for _ in prerequisites:
-        for topic, before in enumerate(prerequisites):
-            depth[topic] = max([depth[topic], *(depth[index] + 1 for index in before)])
-    return sorted(range(len(prerequisites)), key=lambda topic: (-depth[topic], topic))
+class Tracked(NamedTuple):
+    """What is believed of a learner who studies and answers in turn: one belief per entry of `WAYS`, and its log weight.
+
+    Each belief is over 2 T numbers, the abilities and then the logs of the paces: how much faster than the author's hours.
+    Weighing several models of the motion by how well they foretell the answers: Magill (1965).
+    """
+
+    beliefs: tuple[Belief, ...]
+    log_weight: Floats
+
+    @classmethod
+    def begin(cls, prior: Belief) -> Tracked:
+        """Start from a belief about abilities (T,)."""
+        count = len(prior.mean)
+        pace = LEARNER_PACE**2 + TOPIC_PACE**2 * np.eye(count)
+        apart = np.zeros((count, count))
+        mean = np.concatenate([prior.mean, np.zeros(count)])
+        beliefs = tuple(
+            Belief(mean, np.block([[prior.covariance * variance, apart], [apart, pace]])) for variance, _ in WAYS
+        )
+        return cls(beliefs, np.zeros(len(WAYS)))
+
+    @property
+    def joint(self) -> Belief:
+        """The one Gaussian over abilities and log paces (2 T,) with the mean and covariance of the mixture."""
+        share = np.exp(self.log_weight - self.log_weight.max())
+        share /= share.sum()
+        mean = np.sum([part * one.mean for part, one in zip(share, self.beliefs, strict=True)], axis=0)
+        spread = [
+            part * (one.covariance + np.outer(one.mean - mean, one.mean - mean))
+            for part, one in zip(share, self.beliefs, strict=True)
+        ]
+        return Belief(mean, np.sum(spread, axis=0))
+
+    def answered(self, items: Items, correct: Sequence[bool]) -> Tracked:
+        """Count answers, in their order: `items` (n,) and whether each was `correct` (n,)."""
+        beliefs, log_weight = list(self.beliefs), self.log_weight.copy()
+        for place, right in enumerate(correct):
+            item = items.at(np.array([place]))
+            for way, one in enumerate(beliefs):
+                slope = deflated(item.a, np.sqrt(one.covariance[item.topic, item.topic]))
+                chance = float(p_correct(one.mean[item.topic], slope, item.b, item.c)[0])
+                log_weight[way] += np.log(chance if right else 1 - chance)
+                beliefs[way] = ability.posterior(one, item, [int(right)])
+        return Tracked(tuple(beliefs), log_weight)
+
+    def studied(self, topic: int, hours: float, learning: Learning, prerequisites: Graph) -> Tracked:
+        """Move the belief on by `hours` of study in one topic, at the believed pace and readiness.
+
+        The expected gain moves the mean; doubt about pace, readiness and the way of learning widens the belief, and ability
+        and pace become correlated, so that the next answers tell about both. Statistical linearisation (Gelb 1974, ch. 6).
+        """
+        before = list(prerequisites[topic])
+        return self._replace(
+            beliefs=tuple(
+                _moved(one, topic, hours, learning, before, spread)
+                for one, (_, spread) in zip(self.beliefs, WAYS, strict=True)
+            )
+        )
+
+
+def _moved(belief: Belief, topic: int, hours: float, learning: Learning, before: list[int], spread: float) -> Belief:
+    count, sd = len(learning.hours), np.sqrt(belief.covariance.diagonal())
+    nodes = belief.mean[topic] + sd[topic] * NODES
+    one = Learning(learning.levels, learning.hours[[topic]])
+    ready = float(np.prod(readiness_of(belief.mean[before, None] + sd[before, None] * NODES)))
+
+    def gained(pace: float) -> Floats:
+        then = one.ability_after(one.hours_at(nodes[None]) + hours * np.exp(belief.mean[count + topic] + pace))[0]
+        return np.asarray(ready * np.maximum(then - nodes, 0.0))
+
+    gain = gained(0.0)
+    after, expected = nodes + gain, float(NODE_WEIGHTS @ gain)
+    mean, motion = belief.mean.copy(), np.eye(2 * count)
+    mean[topic] = NODE_WEIGHTS @ after
+    motion[topic, topic] = NODE_WEIGHTS @ ((after - mean[topic]) * (nodes - belief.mean[topic])) / sd[topic] ** 2
+    motion[topic, count + topic] = NODE_WEIGHTS @ (gained(0.3) - gained(-0.3)) / 0.6
+    bent = NODE_WEIGHTS @ (after - mean[topic]) ** 2 - (motion[topic, topic] * sd[topic]) ** 2
+    covariance = motion @ belief.covariance @ motion.T
+    covariance[range(count), range(count)] += DRIFT * hours
+    covariance[topic, topic] += max(bent, 0.0) + expected**2 * (spread**2 + (1 - ready) / max(ready, 0.1))
+    return Belief(mean, covariance)
+
+
+def in_order(prerequisites: Graph) -> list[int]:
+    """Sort topics so that prerequisites come first (Kahn 1962); `ValueError` when they run in a circle."""
+    order: list[int] = []
+    done = [False] * len(prerequisites)
+    while len(order) < len(done):
+        free = [t for t, some in enumerate(prerequisites) if not done[t] and all(done[index] for index in some)]
+        if not free:
+            raise ValueError("prerequisites run in a circle")
+        order += free
+        for topic in free:
+            done[topic] = True
+    return order
+
+
+def _share(theta: Floats, required: Floats, learning: Learning) -> Floats:
+    """Share of the way from nothing to what is required; 1 where nothing is."""
+    width = required - learning.levels[0]
+    way = (theta - learning.levels[0]) / np.where(width > 0, width, 1.0)
+    return np.asarray(np.where(width > 0, np.clip(way, 0.0, 1.0), 1.0))

@@ -76,7 +76,8 @@ def test_a_generator_that_loops_is_stopped() -> None:
 @pytest.mark.parametrize(
     "drawn",
     [None, {}, {"names": {}, "answer": 1.0, "tolerance": 0, "wrong": [1]},
-     {"names": 3, "answer": 1.0, "tolerance": 0, "wrong": {}}, {"names": {}, "answer": 1.0, "wrong": {}}, {"names": {"a": 1}, "answer": float("nan"), "tolerance": 0, "wrong": {}},
+     {"names": 3, "answer": 1.0, "tolerance": 0, "wrong": {}}, {"names": {}, "answer": 1.0, "wrong": {}},
+     {"names": {"a": 1}, "answer": float("nan"), "tolerance": 0, "wrong": {}},
      {"names": {"a": 1}, "answer": "x", "tolerance": 0, "wrong": {}}, {"names": {}, "answer": 1, "tolerance": 0, "wrong": {}},
      {"names": {"a": 1}, "answer": 1, "tolerance": 0, "wrong": {"Why": float("inf")}}],
 )  # fmt: skip

@@ -1,0 +1,85 @@
+"""Items of one topic are fitted on the scale of that topic, with what learners answered elsewhere."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from assessment.banks import Bank
+from assessment.calibrate import by_topic
+from assessment.calibrate.answers import Answers
+from assessment.items import AUTHOR_DIFFICULTY_SD
+from assessment.scoring import ability
+from assessment.scoring.irt import Items, p_correct
+from assessment.sitting import topic_areas
+
+LEARNERS, LENGTH = 500, 48
+
+
+def draw(bank: Bank, rng: np.random.Generator) -> tuple[Answers, NDArray[np.float64]]:
+    """Let learners from the joint prior answer items near their level in the area; the authors are off by their sd."""
+    items = bank.active
+    topics = {topic.id: index for index, topic in enumerate(bank.blueprint.topics)}
+    topic = np.array([topics[item.topic] for item in items])
+    prior = ability.prior([int(area) for area in topic_areas(bank.blueprint)], np.zeros(len(bank.blueprint.areas)))
+    theta = rng.multivariate_normal(prior.mean, prior.covariance, LEARNERS)
+    authors = np.array([item.level - 3.0 for item in items])
+    b = authors + rng.normal(0, AUTHOR_DIFFICULTY_SD, len(items))
+    c = np.array([item.parameters.guessing for item in items])
+    general = theta.mean(axis=1)
+    near = np.abs(authors - general[:, None]) + rng.gumbel(0, 1, (LEARNERS, len(items)))
+    shown = np.argsort(near, axis=1)[:, :LENGTH]
+    learner, item = np.repeat(np.arange(LEARNERS), LENGTH), shown.ravel()
+    right = rng.random(item.size) < p_correct(theta[learner, topic[item]], 1.2, b[item], c[item])
+    ids = tuple(item.id for item in items)
+    return Answers(learner, item, right, (None,) * item.size, ids, ("",) * LEARNERS, ()), b
+
+
+def test_difficulties_come_nearer_to_the_truth_and_know_how_near(bank: Bank) -> None:
+    answers, b = draw(bank, np.random.default_rng(0))
+    told: list[str] = []
+    fitted = {item.id: item for item in by_topic.fit(bank, answers, tell=told.append)}
+    place = [index for index, item_id in enumerate(answers.items) if item_id in fitted]
+    found = [fitted[answers.items[index]].parameters for index in place]
+    off = np.array([parameters.difficulty for parameters in found]) - b[place]
+    authors = np.array([bank.items[answers.items[index]].level - 3.0 for index in place]) - b[place]
+    assert np.sqrt(np.mean(off**2)) < 0.65 * np.sqrt(np.mean(authors**2))
+    assert np.mean(off) == pytest.approx(0, abs=0.1)
+    assert np.std(off / [parameters.difficulty_sd for parameters in found]) == pytest.approx(1, abs=0.2)
+    assert sum(item.n for item in fitted.values()) == LEARNERS * LENGTH
+    assert all(item.converged for item in fitted.values())
+    assert told[0] == "placed 500 of 500 learners"
+
+
+def test_a_topic_is_foretold_from_the_others_alone(bank: Bank) -> None:
+    """Taking a topic's own answers out of the belief is as if they had not been given."""
+    areas = [int(area) for area in topic_areas(bank.blueprint)]
+    prior = ability.prior(areas, np.full(len(bank.blueprint.areas), -0.3))
+    rng = np.random.default_rng(1)
+    topic = np.repeat(np.arange(8), 3)
+    items = Items(topic, np.full(24, 1.0), rng.normal(0, 1, 24), np.full(24, 0.2))
+    right = rng.random(24) < 0.6
+    mean, sd = by_topic._without_own(prior, ability.posterior(prior, items, right))
+    for own in (0, 5):
+        others = topic != own
+        alone = ability.posterior(prior, items.at(others), right[others])
+        assert mean[own] == pytest.approx(alone.mean[own], abs=0.02)
+        assert sd[own] == pytest.approx(alone.covariance[own, own] ** 0.5, abs=0.02)
+    assert mean[20] == pytest.approx(ability.posterior(prior, items, right).mean[20], abs=1e-9)
+
+
+def test_the_authors_values_are_found_whatever_was_fitted_since(bank: Bank) -> None:
+    for item in bank.active[:50]:
+        author = by_topic.author(item)
+        assert author.difficulty == item.level - 3
+        assert author.difficulty_sd == AUTHOR_DIFFICULTY_SD
+        assert author.guessing == pytest.approx(item.parameters.guessing)
+
+
+def test_a_topic_whose_answers_are_all_right_is_fitted_too(bank: Bank) -> None:
+    ids = tuple(item.id for item in bank.active[:3])
+    answers = Answers(np.array([0, 0, 1]), np.array([0, 1, 2]), np.ones(3, dtype=bool), (None,) * 3, ids, ("",) * 2, ())
+    for item in by_topic.fit(bank, answers):
+        assert item.constant
+        assert item.parameters.difficulty < bank.items[item.id].level - 3
