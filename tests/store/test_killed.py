@@ -12,7 +12,7 @@ from assessment import store
 from assessment.items import Settings
 from tests.store.conftest import response, sitting
 
-ROUNDS = 200 if os.environ.get("GROUNDWORK_LONG") == "1" else 12
+ROUNDS = 200 if os.environ.get("GROUNDWORK_LONG") == "1" else 5
 
 
 def write_on(url: str, position: int, acknowledged: Connection) -> None:
