@@ -99,7 +99,11 @@ def in_a_browser(browser: Browser, data: Path) -> None:
             begun = time.perf_counter()
             page.get_by_role("link", name=text.GAPS, exact=True).first.click()
             page.locator(".polarlayer").nth(1).wait_for()
-            row(f"skill gaps, {again}", f"{time.perf_counter() - begun:.2f} s", "<= 2.5 s" if again == "first time" else "<= 0.3 s")
+            row(
+                f"skill gaps, {again}",
+                f"{time.perf_counter() - begun:.2f} s",
+                "<= 2.5 s" if again == "first time" else "<= 0.3 s",
+            )
             page.get_by_role("link", name=text.HOME, exact=True).first.click()
             page.get_by_role("heading", name=text.NEXT_THING).wait_for()
             page.wait_for_timeout(500)

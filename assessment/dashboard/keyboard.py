@@ -1,4 +1,8 @@
-"""What Streamlit leaves out for those who use the keyboard or a screen reader: focus, and keys for the options."""
+"""What Streamlit leaves out for those who use the keyboard, a screen reader or a phone.
+
+Focus that follows the question, keys for the options, tables and code that scroll inside themselves and can be reached
+without a mouse, text that is never too faint, and nothing that moves for those who asked for stillness.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,18 @@ import streamlit as st
 # Streamlit announces nothing when a question changes, so the focus moves to the new question's heading. Keys 1 to 6 or A to F
 # choose an option and Enter submits, except while somebody types. No text of a bank or a person ever enters this script.
 _SCRIPT = """
-export default function({ data }) {
+function follow(data) {
   const before = window.groundworkQuestion;
   window.groundworkQuestion = data.question;
-  if (before !== undefined && before !== data.question) {
-    setTimeout(() => {
+  if (before !== data.question) {
+    requestAnimationFrame(() => requestAnimationFrame(() => {
       const heading = document.querySelector('.st-key-question-heading h2');
-      if (heading) { heading.tabIndex = -1; heading.focus(); }
-    }, 60);
+      // who types already keeps the focus
+      if (heading && !document.activeElement?.matches('.st-key-answer input[type=text]')) {
+        heading.tabIndex = -1;
+        heading.focus();
+      }
+    }));
   }
   const listen = (event) => {
     if (!data.keys || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
@@ -26,19 +34,115 @@ export default function({ data }) {
     if (index >= 0 && index < options.length) {
       options[index].click();
       options[index].focus();
+      window.groundworkChose = performance.now();
       event.preventDefault();
     } else if (event.key === 'Enter' && !target.closest('button, a, summary')) {
       const submit = document.querySelector('.st-key-submit button');
-      if (submit) { submit.click(); event.preventDefault(); }
+      // a choice needs a moment to reach the form
+      const wait = performance.now() - (window.groundworkChose ?? -1000) < 200 ? 100 : 0;
+      if (submit) { setTimeout(() => submit.click(), wait); event.preventDefault(); }
     }
   };
-  document.addEventListener('keydown', listen);
-  return () => document.removeEventListener('keydown', listen);
+  // On the way down, because a radio button keeps Enter to itself; one at a time, because the one before may still be there.
+  document.removeEventListener('keydown', window.groundworkKeys, true);
+  document.addEventListener('keydown', window.groundworkKeys = listen, true);
+  return () => document.removeEventListener('keydown', listen, true);
+}
+"""
+
+
+# Only what the theme cannot say. Streamlit writes what is chosen in the primary colour, on which the primary button's white
+# must be readable too: on a dark page no colour is both light enough and dark enough, so what is chosen is written in the
+# text's colour, and bold. Its colours for code and for the words at a chart are too faint as well.
+_STYLE = """
+.st-key-mend { display: none }
+[data-testid=stButtonGroup] button[data-selected=true] p {
+  color: var(--groundwork-text, inherit); font-weight: 600;
+}
+[data-testid=stDateInput] [role=spinbutton] {
+  min-width: 26px; min-height: 26px; display: inline-flex; align-items: center; justify-content: center;
+}
+pre .token { --hue: var(--groundwork-text); color: color-mix(in srgb, var(--hue), var(--groundwork-text) 55%) !important }
+pre :is(.keyword, .builtin, .boolean) { --hue: #1c83e1 }
+pre .string { --hue: #21a35b }
+pre .number { --hue: #e0731d }
+pre .function { --hue: #8a4fd3 }
+pre .comment { --hue: #808495; font-style: italic }
+[data-testid=stPlotlyChart] :is(.polarlayer, .xaxislayer-above, .yaxislayer-above) text {
+  fill: var(--groundwork-text) !important;
+}
+[data-testid=stMarkdownContainer] table { display: block; max-width: 100%; overflow-x: auto }
+.katex-display, .groundwork-wide { max-width: 100%; overflow: auto hidden; vertical-align: bottom }
+@media (max-width: 640px) {
+  [class*=st-key-standings] :is(td, th):first-child {
+    position: sticky; left: 0; min-width: 6.5rem; background: var(--groundwork-ground, inherit);
+  }
+  [class*=st-key-standings] td:nth-child(3) { min-width: 11rem }
+}
+@media (prefers-reduced-motion: reduce) {
+  *, ::before, ::after {
+    animation-duration: 0.01ms !important; animation-iteration-count: 1 !important;
+    transition-duration: 0.01ms !important; scroll-behavior: auto !important;
+  }
+}
+"""
+
+# What scrolls sideways becomes a stop of the Tab key, as long as it does. Streamlit gives the drop zone of a file upload a
+# name but the role "presentation", which takes the name away again.
+_MENDS = """
+const SCROLLS =
+  '[data-testid=stTable] > div, [data-testid=stMarkdownContainer] table, pre, .katex-display, .groundwork-wide';
+function mending(parentElement) {
+  const theme = getComputedStyle(parentElement), root = document.documentElement.style;
+  root.setProperty('--groundwork-text', theme.getPropertyValue('--st-text-color'));
+  root.setProperty('--groundwork-ground', theme.getPropertyValue('--st-background-color'));
+  let waiting = 0;
+  const mend = () => {
+    waiting = 0;
+    for (const formula of document.querySelectorAll('.katex .base')) {
+      const room = formula.closest('[data-testid=stMarkdownContainer], td, label')?.clientWidth ?? Infinity;
+      if (formula.scrollWidth > room && room > 0) formula.classList.add('groundwork-wide');
+    }
+    for (const element of document.querySelectorAll(SCROLLS)) {
+      if (element.scrollWidth > element.clientWidth + 1) element.tabIndex = 0;
+      else if (element.tabIndex === 0) element.removeAttribute('tabindex');
+    }
+    for (const corner of document.querySelectorAll('[data-testid=stMarkdownContainer] th')) {
+      if (!corner.textContent.trim()) corner.setAttribute('role', 'presentation');
+    }
+    document.querySelector('[data-testid=stFileUploaderDropzone]')?.setAttribute('role', 'group');
+  };
+  const soon = () => { if (!waiting) waiting = setTimeout(mend, 100); };
+  const watch = new MutationObserver(soon);
+  watch.observe(document.body, { subtree: true, childList: true });
+  window.addEventListener('resize', soon);
+  soon();
+  return () => { watch.disconnect(); window.removeEventListener('resize', soon); clearTimeout(waiting); };
+}
+"""
+
+
+_TOGETHER = """
+export default function({ data, parentElement }) {
+  const ends = [mending(parentElement)];
+  if (data?.question) ends.push(follow(data));
+  return () => ends.forEach((end) => end());
 }
 """
 
 
 def listen(question: str, keys: bool) -> None:
-    """Move the focus when `question` has changed since the last call, and let keys choose options if `keys`."""
-    component = st.components.v2.component("groundwork_keyboard", js=_SCRIPT)
-    component(data={"question": question, "keys": keys}, key="keyboard")
+    """Move the focus to the heading of a new `question`, and let keys choose options if `keys`."""
+    _mount({"question": question, "keys": keys})
+
+
+def mend() -> None:
+    """Mend what Streamlit leaves out, on the page that calls this once."""
+    _mount({})
+
+
+def _mount(data: dict[str, object]) -> None:
+    component = st.components.v2.component(
+        "groundwork", js=_SCRIPT + _MENDS + _TOGETHER, css=_STYLE, isolate_styles=False
+    )
+    component(data=data, key="mend")

@@ -29,9 +29,12 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
     show(variant.stem, variant.code, variant.item.language)
     with st.form("question-form", border=False, enter_to_submit=True):
         with st.container(key="answer"):
-            _answer_widget(variant, _answer_key(goal, position))
+            _answer_widget(variant, _answer_key(goal.id, position))
         st.segmented_control(
-            text.SURE, list(text.SURENESS), format_func=lambda sure: text.SURENESS[sure], key=_sure_key(goal, position)
+            text.SURE,
+            list(text.SURENESS),
+            format_func=lambda sure: text.SURENESS[sure],
+            key=_sure_key(goal.id, position),
         )
         with st.container(horizontal=True):
             st.form_submit_button(text.SUBMIT, type="primary", key="submit", on_click=submit, args=(goal.id, position))
@@ -52,14 +55,14 @@ def show(stem: str, code: str, language: str) -> None:
 def submit(sitting_id: str, position: int, dont_know: bool = False) -> None:
     """Grade what was given and append it to the log. Safe to call twice: the log keeps the first answer to a position."""
     try:
-        goal, responses, variant = _under_way(sitting_id, position)
+        variant = _asked(sitting_id, position)
         if variant is None:
             return
-        given = None if dont_know else _given(goal, variant, position)
-        if given == "" and _just_answered(responses):
+        given = None if dont_know else _given(sitting_id, variant, position)
+        if given == "" and _just_answered(sitting_id):
             return
-        sure: Confidence | None = st.session_state.get(_sure_key(goal, position))
-        _record(goal, responses, banks.grade(variant, given, sure))
+        sure: Confidence | None = st.session_state.get(_sure_key(sitting_id, position))
+        session.log().append(session.learner(), sitting_id, position, banks.grade(variant, given, sure))
     except (InvalidAnswer, StoreError) as error:
         st.session_state["complaint"] = str(error)
 
@@ -67,12 +70,10 @@ def submit(sitting_id: str, position: int, dont_know: bool = False) -> None:
 def report(sitting_id: str, position: int, note_key: str) -> None:
     """Pass over a faulty question: it counts for nothing, and the report is kept for the bank's authors."""
     try:
-        goal, responses, variant = _under_way(sitting_id, position)
+        variant = _asked(sitting_id, position)
         if variant is not None:
-            _record(goal, responses, banks.grade(variant, None))
-            session.log().report(
-                session.learner(), sitting_id, position, str(st.session_state.get(note_key, "")).strip()
-            )
+            session.log().append(session.learner(), sitting_id, position, banks.grade(variant, None))
+            _report_answered(sitting_id, position, note_key)
     except StoreError as error:
         st.session_state["complaint"] = str(error)
 
@@ -111,31 +112,29 @@ def _report_answered(sitting_id: str, position: int, note_key: str) -> None:
     session.log().report(session.learner(), sitting_id, position, note)
 
 
-def _under_way(sitting_id: str, position: int) -> tuple[Sitting, tuple[Response, ...], Variant | None]:
-    """Find the question that is asked at `position`; None when it was answered in another tab, or the message is old."""
+def _asked(sitting_id: str, position: int) -> Variant | None:
+    """Find the question that is asked at `position`: what is on the screen, else what the log leads to.
+
+    None when the log has gone past it. The log has the last word: it takes one answer to a position, and none once the
+    sitting is finished.
+    """
+    if variant := session.on_screen(sitting_id, position):
+        return variant
     log = session.log()
     goal = log.sitting(session.learner(), sitting_id)
     responses = log.responses(session.learner(), sitting_id)
     if goal.finished_at or len(responses) != position:
-        return goal, responses, None
-    variant = session.question(goal, responses)
-    return goal, responses, None if isinstance(variant, sitting.Finished) else variant
+        return None
+    found = session.question(goal, responses)
+    return None if isinstance(found, sitting.Finished) else found
 
 
-def _record(goal: Sitting, responses: tuple[Response, ...], response: Response) -> None:
-    """Append the response, and close the sitting when that was the last question."""
-    log = session.log()
-    log.append(session.learner(), goal.id, len(responses), response)
-    if goal.kind != "practice" and isinstance(session.question(goal, (*responses, response)), sitting.Finished):
-        log.finish(session.learner(), goal.id)
+def _answer_key(sitting_id: str, position: int) -> str:
+    return f"answer-{sitting_id}-{position}"
 
 
-def _answer_key(goal: Sitting, position: int) -> str:
-    return f"answer-{goal.id}-{position}"
-
-
-def _sure_key(goal: Sitting, position: int) -> str:
-    return f"sure-{goal.id}-{position}"
+def _sure_key(sitting_id: str, position: int) -> str:
+    return f"sure-{sitting_id}-{position}"
 
 
 def _answer_widget(variant: Variant, key: str) -> None:
@@ -158,9 +157,9 @@ def _answer_widget(variant: Variant, key: str) -> None:
             st.text_input(text.ANSWER, key=key, help=text.OUTPUT_HINT, autocomplete="off")
 
 
-def _given(goal: Sitting, variant: Variant, position: int) -> str | tuple[str, ...]:
+def _given(sitting_id: str, variant: Variant, position: int) -> str | tuple[str, ...]:
     """Read the answer widget: the text of the chosen options, or what was typed; "" when there is nothing."""
-    key = _answer_key(goal, position)
+    key = _answer_key(sitting_id, position)
     if isinstance(variant.item, MultipleChoice):
         ticked = (option for index, option in enumerate(variant.options) if st.session_state.get(f"{key}-{index}"))
         return tuple(ticked) or ""
@@ -170,7 +169,8 @@ def _given(goal: Sitting, variant: Variant, position: int) -> str | tuple[str, .
     return variant.options[value] if isinstance(value, int) else str(value).strip()
 
 
-def _just_answered(responses: Sequence[Response]) -> bool:
+def _just_answered(sitting_id: str) -> bool:
+    responses = session.log().responses(session.learner(), sitting_id)
     last = responses[-1].answered_at if responses else None
     return last is not None and datetime.now(UTC) - last < DOUBLE_CLICK
 

@@ -13,6 +13,7 @@ import sys
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
@@ -125,8 +126,28 @@ def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_it
 
 
 def question(goal: Sitting, responses: Sequence[Response]) -> Variant | sitting.Finished:
-    """Find what to show now: the next variant, or in practice fresh numbers for the question just answered if wished."""
+    """Find what to show now: the next variant, or in practice fresh numbers for the question just answered if wished.
+
+    What was found for the same answers is remembered, so that what is graded is what was shown, and is worked out once.
+    """
     wished = st.session_state.get(_wish(goal, len(responses)))
+    asked = (goal.id, wished, tuple((one.item_id, one.correct, one.voided) for one in responses))
+    remembered = st.session_state.get("question")
+    if remembered and remembered[0] == asked:
+        return remembered[1]  # type: ignore[no-any-return]
+    found = _question(goal, responses, wished)
+    st.session_state["question"] = (asked, found)
+    return found
+
+
+def on_screen(sitting_id: str, position: int) -> Variant | None:
+    """Recall what this session shows at `position`, if it does: then an answer needs no look into the log to be graded."""
+    asked, found = st.session_state.get("question") or ((None, None, ()), None)
+    here = asked[0] == sitting_id and len(asked[2]) == position
+    return found if here and isinstance(found, Variant) else None
+
+
+def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) -> Variant | sitting.Finished:
     if isinstance(wished, str) and wished in bank().items and len(responses) < goal.max_items:
         return banks.vary(bank().items[wished], Random(f"{goal.seed}:{len(responses)}:again").getrandbits(31))
     return sitting.next_variant(bank(), responses, goal, _seen_before(goal))
@@ -170,8 +191,11 @@ def finished() -> tuple[Sitting, ...]:
 
 
 def _seen_before(goal: Sitting) -> list[str]:
-    """List the items of earlier sittings, oldest first."""
-    return [response.item_id for response in log().responses(learner(), before=goal.started_at)]
+    """List the items of earlier sittings, oldest first; read once a sitting, for it is long and does not change."""
+    if (known := st.session_state.get("seen-before")) is None or known[0] != goal.id:
+        earlier = log().responses(learner(), before=goal.started_at)
+        known = st.session_state["seen-before"] = (goal.id, [response.item_id for response in earlier])
+    return list(known[1])
 
 
 def _wish(goal: Sitting, position: int) -> str:
@@ -180,9 +204,15 @@ def _wish(goal: Sitting, position: int) -> str:
 
 def _address() -> str:
     """Where the log lives, by the option behind `--`, if there is one."""
+    return store.address(_data_option(tuple(sys.argv[1:])))
+
+
+@lru_cache(maxsize=8)
+def _data_option(arguments: tuple[str, ...]) -> str | None:
     parser = argparse.ArgumentParser(prog="streamlit run app.py --", add_help=False)
     parser.add_argument("--data")
-    return store.address(parser.parse_known_args(sys.argv[1:])[0].data)
+    option: str | None = parser.parse_known_args(arguments)[0].data
+    return option
 
 
 @st.cache_resource(show_spinner=False)
@@ -193,6 +223,13 @@ def _bank() -> tuple[Bank, list[Problem]]:
 @st.cache_resource(show_spinner=False)
 def _log(address: str) -> Log:
     return store.open(address)
+
+
+@st.cache_resource(show_spinner=False)
+def settle() -> None:
+    """Take out of the garbage collector's sight, once, what the first questions have loaded."""
+    gc.collect()
+    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False)

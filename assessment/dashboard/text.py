@@ -97,6 +97,7 @@ WHICH = "Which sitting"
 AREAS_HEADING, TOPICS_HEADING, REVIEW_HEADING = "The four areas", "The topics", "Your answers"
 REVIEW_FILTER = {"wrong": "Not right", "all": "All", "right": "Right"}
 YOUR_ANSWER, RIGHT_ANSWER, BEHIND_IT, WHY = "Your answer", "Right answer", "What may lie behind it", "Why"
+REVIEW_SHOWN, REVIEW_MORE = 10, "Show the other {count}"
 EMPTY_FILTER = "There is no such answer."
 CHANGED = "What changed since before"
 CHANGE_EXPLAINED = "A change is more than noise when the 90 % interval of the difference leaves zero out."
@@ -108,10 +109,14 @@ ROLE_GONE = (
 NO_EVIDENCE = "No question has been answered yet, so there is only what your starting point lets expect."
 TOPICS_OF = "The topics of one area"
 RADAR_LEGEND = {"measured": "measured", "interval": "90 % interval", "role": "the role asks for"}
-COLUMNS = ("", "measured", "verdict", "between", "role asks for", "level", "answers")
+COLUMNS = ("measured", "verdict", "between", "role asks for", "level", "answers")
 ALL_TOPICS, ROLES_COMPARED, PATHS = "All 46 topics at a glance", "Other roles", "What builds on what"
 ROLES_EXPLAINED = "The hours of study between you and each role, as far as you have been measured."
 PATHS_EXPLAINED = "Each topic stands to the right of what it builds on. Colour shows the measured score."
+ALL_TOPICS_EXPLAINED = (
+    "A row an area, a cell a topic in the order of the tables above, its number the score in percent. "
+    "Point at a cell, or touch it, to see its name."
+)
 ALL_TOPICS_DESCRIBED = "Heat map of all topics, a row an area. The tables on this page have the same figures."
 PATHS_DESCRIBED = "Graph of prerequisites. The study plan lists the same topics in order, prerequisites first."
 PRACTISE = "Practise a topic"
@@ -136,6 +141,7 @@ TOPICS_IN_ORDER, CALENDAR = "Topics, in order", "Calendar"
 BANK_PROBLEMS, BANK_ITEMS, BANK_REPORTS = "Problems in the bank's files", "Look at a question", "Reports from learners"
 BANK_FINE = "Every file of the bank loads without a problem."
 BANK_COUNT = "{items} questions in {topics} topics."
+BANK_COUNTS = "Questions by topic"
 BANK_NO_REPORTS = "Nobody has reported a question."
 BANK_LINT, BANK_LINT_WAIT = "Check every rule", "Checking every item against every rule, about a minute"
 LEVEL, ANY_LEVEL, ITEM, SEED = "Level", "any", "Question", "Seed"

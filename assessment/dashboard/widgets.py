@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assessment.dashboard import session, text
+from assessment.dashboard import keyboard, session, text
 from assessment.plan import Standing
 
 PAGES = "assessment/dashboard/pages"
@@ -15,6 +15,12 @@ PAGES = "assessment/dashboard/pages"
 def link(page: str, label: str, icon: str) -> None:
     """Link to a page by its file's name."""
     st.page_link(f"{PAGES}/{page}.py", label=label, icon=f":material/{icon}:")
+
+
+def button(page: str, label: str, icon: str) -> None:
+    """Offer the one thing to do now, on another page."""
+    if st.button(label, type="primary", icon=f":material/{icon}:"):
+        go(page)
 
 
 def go(page: str, **query: str) -> None:
@@ -45,11 +51,15 @@ def standings(rows: Sequence[Standing]) -> None:
         )
         for one in rows
     ]
-    st.table([dict(zip(text.COLUMNS, row, strict=True)) for row in cells], hide_index=True)
+    areas = {area.id for area in session.bank().blueprint.areas}
+    columns = (text.AREA if all(one.id in areas for one in rows) else text.TOPIC, *text.COLUMNS)
+    with st.container(key=f"standings-{rows[0].id}"):
+        st.table([dict(zip(columns, row, strict=True)) for row in cells], hide_index=True)
 
 
 def target() -> None:
     """Name the target role, say so when the chosen one is gone, and say when nothing has been measured yet."""
+    keyboard.mend()
     role, chosen = session.role(), session.settings().role
     st.markdown(f"{text.ROLE}: **{role.name}**")
     if chosen != role.id:

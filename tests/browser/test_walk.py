@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -13,86 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 from assessment import banks, sitting, store
 from assessment.banks import Bank
 from assessment.dashboard import session, text
-from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
-from tests.browser.conftest import ROOT, Dashboard
-
-
-def begin(page: Page, scope: str) -> None:
-    page.get_by_role("link", name=text.ASSESS).first.click()
-    page.get_by_text(text.MODES["area"], exact=True).click()
-    page.get_by_role("combobox", name=text.AREA).click()
-    page.get_by_role("option", name=scope, exact=True).click()
-    page.get_by_role("button", name=text.START).click()
-    on_question(page, 1)
-
-
-def on_question(page: Page, number: int) -> None:
-    expect(page.get_by_role("heading", name=f"Question {number} of at most")).to_be_visible()
-
-
-def shown(dashboard: Dashboard, bank: Bank) -> tuple[Variant, int]:
-    """Work out from the log what must be on the screen."""
-    log = store.open(str(dashboard.data))
-    goal = log.sittings(session.LEARNER)[-1]
-    responses = log.responses(session.LEARNER, goal.id)
-    log.close()
-    variant = sitting.next_variant(bank, responses, goal)
-    assert isinstance(variant, Variant)
-    return variant, len(responses)
-
-
-def count(dashboard: Dashboard) -> int:
-    log = store.open(str(dashboard.data))
-    answers = len(log.responses(session.LEARNER))
-    log.close()
-    return answers
-
-
-def answer_by_mouse(page: Page, variant: Variant) -> None:
-    """Give the right answer with the mouse; typed answers are typed."""
-    match variant.item:
-        case SingleChoice():
-            page.locator('[data-testid="stRadio"] label[data-baseweb="radio"], [data-testid="stRadioOption"]').nth(
-                variant.options.index(variant.keys[0])
-            ).click()
-        case MultipleChoice():
-            for index, option in enumerate(variant.options):
-                if option in variant.keys:
-                    page.locator('[data-testid="stCheckbox"] label').nth(index).click()
-        case Numeric() | Output():
-            page.get_by_role("textbox", name=text.ANSWER).fill(variant.keys[0])
-    page.get_by_role("button", name=text.SUBMIT).click()
-
-
-def answer_by_keyboard(page: Page, variant: Variant) -> None:
-    """Give the right answer with Tab, arrows, Space and Enter alone."""
-    match variant.item:
-        case SingleChoice():
-            page.get_by_role("radio").first.focus()
-            page.keyboard.press("Space")
-            for _ in range(variant.options.index(variant.keys[0])):
-                page.keyboard.press("ArrowDown")
-            tab_to(page, text.SUBMIT)
-            page.keyboard.press("Enter")
-        case MultipleChoice():
-            for index, option in enumerate(variant.options):
-                page.get_by_role("checkbox").nth(index).focus()
-                if option in variant.keys:
-                    page.keyboard.press("Space")
-            tab_to(page, text.SUBMIT)
-            page.keyboard.press("Enter")
-        case Numeric() | Output():
-            page.get_by_role("textbox", name=text.ANSWER).focus()
-            page.keyboard.type(variant.keys[0])
-            page.keyboard.press("Enter")
-
-
-def tab_to(page: Page, name: str) -> None:
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.innerText") == name:
-            return
-    raise AssertionError(f"{name} cannot be reached with Tab")
+from assessment.items import MultipleChoice, Numeric, Output, SingleChoice
+from tests.browser import small_bank
+from tests.browser.conftest import Dashboard
+from tests.browser.pages import answer_by_keyboard, answer_by_mouse, begin, count, on_question, shown, stem
 
 
 def test_the_walk_from_the_first_page_to_the_plan_at_home(
@@ -122,16 +45,18 @@ def test_the_walk_from_the_first_page_to_the_plan_at_home(
         number += 1
         if number == 5:
             on_question(page, 6)
-            before = page.get_by_test_id("stMarkdown").first.inner_text()
+            before = stem(page)
             page.reload()
             on_question(page, 6)
-            assert page.get_by_test_id("stMarkdown").first.inner_text() == before
+            assert stem(page) == before
     expect(page.get_by_role("heading", level=1, name=text.RESULTS)).to_be_visible()
     assert len(by_mouse) >= 2
     log = store.open(str(dashboard.data))
     responses = log.responses(session.LEARNER)
     log.close()
     assert len(responses) == sitting.AREA_LENGTH
+    wrong = [(one.kind, one.shown.keys, one.given) for one in responses if not one.correct and not one.dont_know]
+    assert not wrong
     assert sum(response.correct for response in responses) == len(by_mouse) + len(by_keyboard)
 
     # the review explains, and the misconceptions are there only now
@@ -170,44 +95,8 @@ def test_the_walk_from_the_first_page_to_the_plan_at_home(
     ]
 
 
-EIGHT_ITEMS = """
-format_version = 1
-topic = "estimation"
-""" + "".join(
-    f"""
-[[items]]
-id = "{kind.replace("_", "-")}-{number}"
-kind = "{kind}"
-level = 3
-objective = 1
-cognitive = "apply"
-stem = "The {number} of the {kind}?"
-explanation = "This is so. It could not be otherwise."
-{fields}
-"""
-    for number in ("first", "second")
-    for kind, fields in {
-        "single_choice": """key = "yes"
-distractors = [{ text = "no", misconception = "m" }, { text = "perhaps", misconception = "m" }]""",
-        "multiple_choice": """keys = ["one", "two"]
-distractors = [{ text = "three", misconception = "m" }, { text = "four", misconception = "m" }]""",
-        "numeric": """answer = 0.5
-tolerance = 0.01
-check = "print(1 / 2)"
-expected_errors = [{ answer = 2.0, misconception = "m" }]""",
-        "output": """code = "print([1])"
-key = "[1]"
-expected_errors = [{ text = "1", misconception = "m" }]""",
-    }.items()
-)
-
-
 def test_every_kind_can_be_answered_by_mouse_and_by_keyboard(browser: Browser, tmp_path: Path) -> None:
-    for name in ("blueprint", "roles", "resources", "starting_points"):
-        shutil.copy(ROOT / "question_banks" / f"{name}.toml", tmp_path)
-    (tmp_path / "statistics").mkdir()
-    (tmp_path / "statistics" / "estimation.toml").write_text(EIGHT_ITEMS)
-    small, _ = banks.load(tmp_path)
+    small, _ = banks.load(small_bank.write(tmp_path))
     dashboard = Dashboard(tmp_path / "data", banks=tmp_path)
     dashboard.start()
     try:
@@ -260,14 +149,14 @@ def test_a_killed_server_resumes_at_the_same_question(page: Page, dashboard: Das
     for number in (2, 3):
         page.get_by_role("button", name=text.DONT_KNOW).click()
         on_question(page, number)
-    before = page.get_by_test_id("stMarkdown").first.inner_text()
+    before = stem(page)
     dashboard.kill()
     dashboard.start()
     fresh = browser.new_context().new_page()
     fresh.goto(dashboard.url)
     fresh.get_by_role("button", name=text.RESUME).click()
     on_question(fresh, 3)
-    assert fresh.get_by_test_id("stMarkdown").first.inner_text() == before
+    assert stem(fresh) == before
     fresh.context.close()
 
 

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from assessment import plan
-from assessment.dashboard import session, text, widgets
+from assessment.dashboard import keyboard, session, text, widgets
 from assessment.plan.precision import half_width
 
 blueprint = session.bank().blueprint
 waiting = session.unfinished()
 
 st.title(text.ASSESS)
+keyboard.mend()
 if waiting:
     st.info(
         text.waiting(waiting, len(session.log().responses(session.learner(), waiting.id))), icon=":material/pending:"

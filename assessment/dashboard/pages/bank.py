@@ -4,13 +4,14 @@ import streamlit as st
 
 from assessment import banks
 from assessment.banks.load import SHIPPED
-from assessment.dashboard import question, session, text
+from assessment.dashboard import keyboard, question, session, text
 from assessment.errors import GeneratorError
 
 bank, problems = session.bank(), session.problems()
 blueprint = bank.blueprint
 
 st.title(text.BANK)
+keyboard.mend()
 st.markdown(text.BANK_COUNT.format(items=len(bank.active), topics=len({item.topic for item in bank.active})))
 
 st.header(text.BANK_ITEMS)
@@ -21,7 +22,7 @@ picked = st.selectbox(text.ITEM, [item.id for item in found], key="item")
 seed = int(st.number_input(text.SEED, 0, 10**9, 1, 1))
 if picked:
     item = bank.items[picked]
-    st.caption(f"`{bank.paths[picked]}` · {text.LEVEL} {item.level} · {item.cognitive}")
+    st.markdown(f"`{bank.paths[picked]}` · {text.LEVEL} {item.level} · {item.cognitive}")
     try:
         variant = banks.vary(item, seed)
         with st.container(border=True):
@@ -56,6 +57,7 @@ if not reports:
 for report in reports:
     st.code(f"{report.item_id} ({text.when(report.reported_at)}): {report.note}", language=None, wrap_lines=True)
 
+st.header(text.BANK_COUNTS)
 st.table(
     [
         {"area": area.name, "topic": one.name, "questions": sum(item.topic == one.id for item in bank.active)}

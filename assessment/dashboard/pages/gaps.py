@@ -27,6 +27,7 @@ area = st.segmented_control(
 widgets.radar(names[area], profile.topics_of(area), charts.ACCENTS[area])
 
 st.header(text.ALL_TOPICS)
+st.markdown(text.ALL_TOPICS_EXPLAINED)
 st.plotly_chart(
     charts.heat_map(profile), alt=text.ALL_TOPICS_DESCRIBED, key="heat-map", config={"displayModeBar": False}
 )

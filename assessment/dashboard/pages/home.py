@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.dashboard import demo, session, text, widgets
+from assessment.dashboard import demo, keyboard, session, text, widgets
 from assessment.plan import Verdict
 
 log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
@@ -33,10 +33,12 @@ if first_visit:
     st.markdown(text.RATE_EXPLAINED)
     rated = {rating.area: rating.level for rating in log.self_ratings(learner)}
     for area in blueprint.areas:
-        st.select_slider(
+        levels = [0, *(level.level for level in blueprint.levels)]
+        st.selectbox(
             area.name,
-            [None, 0, *(level.level for level in blueprint.levels)],
-            value=rated.get(area.id),
+            levels,
+            index=levels.index(rated[area.id]) if rated.get(area.id) in levels else None,
+            placeholder=text.NOT_RATED,
             format_func=lambda level: text.self_rating(level, blueprint.levels),
             key=f"rating-{area.id}",
             on_change=keep_rating,
@@ -57,19 +59,21 @@ else:
                 widgets.go("quiz", sitting=waiting.id)
         elif not responses:
             st.markdown(text.NO_EVIDENCE)
-            widgets.link("assess", text.TO_ASSESS, "play_circle")
+            widgets.button("assess", text.TO_ASSESS, "play_circle")
         elif unclear := [
             one for one in profile.areas if one.verdict is Verdict.UNCLEAR and (one.questions_needed or 99) <= 20
         ]:
             nearest = min(unclear, key=lambda one: one.questions_needed or 0)
             st.markdown(text.tell_apart(nearest))
-            widgets.link("assess", text.TO_ASSESS, "play_circle")
+            widgets.button("assess", text.TO_ASSESS, "play_circle")
         else:
             st.markdown(text.STUDY_ON)
+            widgets.button("plan", text.PLAN, "calendar_month")
         widgets.link("next", text.NEXT, "signpost")
     st.header(text.WHERE_YOU_STAND)
     for one in profile.areas:
         st.markdown(f"{text.standing(one)}. {text.verdict_sentence(one)}")
     widgets.link("gaps", text.GAPS, "radar")
 
-st.caption(f"{text.DATA_LIVES} `{log.place}`")
+st.markdown(f"{text.DATA_LIVES} `{log.place}`")
+keyboard.mend()

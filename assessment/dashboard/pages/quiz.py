@@ -27,6 +27,8 @@ if goal is None:
     st.stop()
 
 responses = log.responses(learner, goal.id)
+if responses:
+    session.settle()
 number = len(responses) + 1
 if goal.finished_at is None:
     st.query_params["sitting"] = goal.id
@@ -51,7 +53,7 @@ if goal.finished_at is None:
         heading = st.container(key="question-heading")
         question.ask(goal, shown, len(responses))
         st.caption(text.FINAL_PRACTICE if goal.kind == "practice" else text.FINAL)
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             with st.popover(text.REPORT, icon=":material/flag:"):
                 note = f"note-{goal.id}-{number}"
                 st.markdown(text.REPORT_EXPLAINED)

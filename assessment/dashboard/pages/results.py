@@ -3,10 +3,11 @@
 import streamlit as st
 
 from assessment import plan
-from assessment.dashboard import charts, question, session, text, widgets
+from assessment.dashboard import charts, keyboard, question, session, text, widgets
 from assessment.plan.change import changes
 
 st.title(text.RESULTS)
+keyboard.mend()
 done = session.finished()
 if not done:
     widgets.empty(text.NO_RESULT)
@@ -62,6 +63,12 @@ wanted = st.segmented_control(
 picked = text.for_review(responses, wanted or "all")
 if not picked:
     st.markdown(text.EMPTY_FILTER)
-for position, response in picked:
+every = len(picked) <= text.REVIEW_SHOWN or st.session_state.get("every-answer") == chosen.id
+for position, response in picked if every else picked[: text.REVIEW_SHOWN]:
     with st.container(border=True):
         question.explain(position + 1, response, (chosen.id, position))
+if not every:
+    st.button(
+        text.REVIEW_MORE.format(count=len(picked) - text.REVIEW_SHOWN),
+        on_click=lambda: st.session_state.update({"every-answer": chosen.id}),
+    )

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from assessment.dashboard import session, text, widgets
+from assessment.dashboard import keyboard, session, text, widgets
 from assessment.errors import StoreError
 from assessment.store import transfer
 
 log, learner = session.log(), session.learner()
 
 st.title(text.SETTINGS)
+keyboard.mend()
 st.header(text.ABOUT_YOU)
 widgets.choices()
 st.caption(text.THEME)

@@ -1,0 +1,160 @@
+"""Ways through the dashboard that several browser tests share."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from assessment import sitting, store
+from assessment.banks import Bank
+from assessment.dashboard import session, text
+from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
+from tests.browser.conftest import Dashboard
+
+#: Every page but the quiz, which has no title of its own: the name of its file, and its link.
+PAGES = {
+    "home": text.HOME,
+    "assess": text.ASSESS,
+    "results": text.RESULTS,
+    "gaps": text.GAPS,
+    "next": text.NEXT,
+    "plan": text.PLAN,
+    "bank": text.BANK,
+    "settings": text.SETTINGS,
+}
+
+_SETTLED = """
+() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+  && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
+  && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every((chart) => chart.querySelector('.main-svg'))
+"""
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run, and what it wrote is on the screen."""
+    page.wait_for_function(_SETTLED)
+
+
+def visit(page: Page, name: str) -> None:
+    """Go to a page by its link at the top."""
+    page.get_by_role("link", name=PAGES[name], exact=True).first.click()
+    title = text.TITLE if name == "home" else PAGES[name]
+    expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
+    settled(page)
+
+
+def show_demo(page: Page) -> None:
+    """Look at the simulated learner."""
+    page.get_by_role("button", name=text.SHOW_DEMO).click()
+    expect(page.get_by_role("button", name=text.LEAVE_DEMO)).to_be_visible()
+    settled(page)
+
+
+def begin(page: Page, scope: str, mode: str = "area") -> None:
+    """Begin a sitting over one area; in practice, over its first topic or the one named."""
+    page.get_by_role("link", name=text.ASSESS, exact=True).first.click()
+    page.get_by_text(text.MODES[mode], exact=True).click()
+    page.get_by_role("combobox", name=text.AREA).click()
+    page.get_by_role("option", name=scope, exact=True).click()
+    page.get_by_role("button", name=text.START).click()
+    on_question(page, 1)
+
+
+def practise(page: Page, area: str, topic: str) -> None:
+    """Begin to practise a topic."""
+    page.get_by_role("link", name=text.ASSESS, exact=True).first.click()
+    page.get_by_text(text.MODES["practice"], exact=True).click()
+    for label, choice in ((text.AREA, area), (text.TOPIC, topic)):
+        page.get_by_role("combobox", name=label).click()
+        page.get_by_role("option", name=choice, exact=True).click()
+        settled(page)
+    page.get_by_role("button", name=text.START).click()
+    on_question(page, 1)
+
+
+def on_question(page: Page, number: int) -> None:
+    """Expect the question of this number on the screen."""
+    expect(page.get_by_role("heading", name=f"Question {number} of at most")).to_be_visible()
+
+
+def shown(dashboard: Dashboard, bank: Bank, learner: str = session.LEARNER) -> tuple[Variant, int]:
+    """Work out from the log what must be on the screen."""
+    log = store.open(str(dashboard.data))
+    goal = log.sittings(learner)[-1]
+    responses = log.responses(learner, goal.id)
+    seen = [response.item_id for response in log.responses(learner, before=goal.started_at)]
+    log.close()
+    variant = sitting.next_variant(bank, responses, goal, seen)
+    assert isinstance(variant, Variant)
+    return variant, len(responses)
+
+
+def count(dashboard: Dashboard) -> int:
+    """Count the learner's answers in the log."""
+    log = store.open(str(dashboard.data))
+    answers = len(log.responses(session.LEARNER))
+    log.close()
+    return answers
+
+
+def answer_by_mouse(page: Page, variant: Variant) -> None:
+    """Give the right answer with the mouse; typed answers are typed."""
+    match variant.item:
+        case SingleChoice():
+            page.locator('[data-testid="stRadio"] label[data-baseweb="radio"], [data-testid="stRadioOption"]').nth(
+                variant.options.index(variant.keys[0])
+            ).click()
+        case MultipleChoice():
+            for index, option in enumerate(variant.options):
+                if option in variant.keys:
+                    page.locator('[data-testid="stCheckbox"] label').nth(index).click()
+        case Numeric() | Output():
+            page.get_by_role("textbox", name=text.ANSWER).fill(variant.keys[0])
+    page.get_by_role("button", name=text.SUBMIT).click()
+
+
+def answer_by_keyboard(page: Page, variant: Variant) -> None:
+    """Give the right answer with Tab, arrows, Space and Enter alone."""
+    match variant.item:
+        case SingleChoice():
+            page.get_by_role("radio").first.focus()
+            page.keyboard.press("Space")
+            for _ in range(variant.options.index(variant.keys[0])):
+                page.keyboard.press("ArrowDown")
+            tab_to(page, text.SUBMIT)
+            page.keyboard.press("Enter")
+        case MultipleChoice():
+            for index, option in enumerate(variant.options):
+                page.get_by_role("checkbox").nth(index).focus()
+                if option in variant.keys:
+                    page.keyboard.press("Space")
+            tab_to(page, text.SUBMIT)
+            page.keyboard.press("Enter")
+        case Numeric() | Output():
+            page.get_by_role("textbox", name=text.ANSWER).focus()
+            page.keyboard.type(variant.keys[0])
+            page.keyboard.press("Enter")
+
+
+def tab_to(page: Page, name: str, at_most: int = 14) -> None:
+    """Press Tab until the element of this text has the focus; icons stand on lines of their own."""
+    for _ in range(at_most):
+        page.keyboard.press("Tab")
+        if name in focused(page).split("\n"):
+            return
+    raise AssertionError(f"{name} cannot be reached with Tab")
+
+
+def focused(page: Page) -> str:
+    """Read the words of the button, link or heading that has the focus."""
+    return str(
+        page.evaluate("document.activeElement.matches('button, a, h1, h2') ? document.activeElement.innerText : ''")
+    ).strip()
+
+
+def stem(page: Page) -> str:
+    """Read the stem, once it is drawn: a fresh tab loads the typesetting of formulas after the heading."""
+    first = page.get_by_test_id("stMarkdown").first
+    expect(first).to_have_text(re.compile(r"\S"))
+    return first.inner_text()

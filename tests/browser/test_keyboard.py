@@ -1,0 +1,130 @@
+"""The whole walk without a mouse: choose, answer every kind, report, end; the focus follows the question."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from assessment import banks, store
+from assessment.dashboard import session, text
+from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
+from tests.browser import small_bank
+from tests.browser.conftest import Dashboard
+from tests.browser.pages import focused, on_question, settled, shown, tab_to
+
+
+def press(page: Page, name: str) -> None:
+    """Go to an element with Tab, and press Enter."""
+    tab_to(page, name, at_most=40)
+    page.keyboard.press("Enter")
+
+
+def on_heading(page: Page, number: int) -> None:
+    """Expect the question, and the focus on its heading."""
+    on_question(page, number)
+    page.wait_for_function("number => document.activeElement.innerText.startsWith(`Question ${number} `)", arg=number)
+
+
+def give(page: Page, variant: Variant) -> None:
+    """Answer rightly with letters, numbers and Enter, from the heading on."""
+    places = [index for index, option in enumerate(variant.options) if option in variant.keys]
+    match variant.item:
+        case SingleChoice():
+            page.keyboard.press("abcdef"[places[0]])
+        case MultipleChoice():
+            for place in places:
+                page.keyboard.press(str(place + 1))
+        case Numeric() | Output():
+            while page.evaluate("document.activeElement.tagName") != "INPUT":
+                page.keyboard.press("Tab")
+            page.keyboard.type(variant.keys[0])
+    page.keyboard.press("Enter")
+
+
+def test_the_whole_walk_without_a_mouse(browser: Browser, tmp_path: Path) -> None:
+    bank, _ = banks.load(small_bank.write(tmp_path))
+    dashboard = Dashboard(tmp_path / "data", banks=tmp_path)
+    dashboard.start()
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    try:
+        page.goto(dashboard.url)
+        settled(page)
+        press(page, text.TO_ASSESS)
+        expect(page.get_by_role("heading", level=1, name=text.ASSESS)).to_be_visible()
+        settled(page)
+        while page.evaluate("document.activeElement.type") != "radio":
+            page.keyboard.press("Tab")
+        page.keyboard.press("ArrowDown")
+        expect(page.get_by_role("combobox", name=text.AREA)).to_be_visible()
+        settled(page)
+        tab_to_box(page, text.AREA)
+        page.keyboard.type("Stat")
+        page.keyboard.press("Enter")
+        settled(page)
+        press(page, text.START)
+        on_heading(page, 1)
+        kinds = set()
+        for number in range(1, 6):
+            variant, _ = shown(dashboard, bank)
+            kinds.add(type(variant.item))
+            give(page, variant)
+            on_heading(page, number + 1)
+        press(page, text.DONT_KNOW)
+        on_heading(page, 7)
+        tab_to(page, text.REPORT)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("textbox", name=text.REPORT_NOTE)).to_be_visible()
+        while page.evaluate("document.activeElement.tagName") != "TEXTAREA":
+            page.keyboard.press("Tab")
+        page.keyboard.type("A letter of it is a, not b.")
+        press(page, text.REPORT_SKIP)
+        on_heading(page, 8)
+        tab_to(page, text.END)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name=text.END_CONFIRM)).to_be_visible()
+        press(page, text.END_CONFIRM)
+        expect(page.get_by_role("heading", level=1, name=text.RESULTS)).to_be_visible()
+        assert len(kinds) >= 3
+
+        # the report took its question out of the score, and is there for authors to read
+        expect(page.get_by_text("5 of 6 right")).to_be_visible()
+        page.get_by_role("link", name=text.BANK, exact=True).first.click()
+        expect(page.get_by_text("A letter of it is a, not b.")).to_be_visible()
+    finally:
+        page.close()
+        dashboard.kill()
+    log = store.open(str(dashboard.data))
+    responses = log.responses(session.LEARNER)
+    log.close()
+    assert [one.correct for one in responses] == [True] * 5 + [False, False]
+    assert [one.voided for one in responses] == [False] * 6 + [True]
+
+
+def tab_to_box(page: Page, label: str) -> None:
+    """Press Tab until the box with this label has the focus."""
+    box = page.get_by_role("combobox", name=label)
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if box.evaluate("(one) => one === document.activeElement"):
+            return
+    raise AssertionError(f"{label} cannot be reached with Tab, the focus is on {focused(page)}")
+
+
+def test_keys_can_be_switched_off(page: Page) -> None:
+    page.get_by_role("link", name=text.ASSESS, exact=True).first.click()
+    page.get_by_role("button", name=text.START).click()
+    on_question(page, 1)
+    for number in range(2, 12):
+        if page.locator(".st-key-answer input[type=radio]").count():
+            break
+        page.get_by_role("button", name=text.DONT_KNOW).click()
+        on_question(page, number)
+    page.get_by_text(text.KEYS, exact=True).click()
+    page.wait_for_timeout(700)
+    page.keyboard.press("a")
+    assert page.locator(".st-key-answer input:checked").count() == 0
+    page.get_by_text(text.KEYS, exact=True).click()
+    page.wait_for_timeout(700)
+    page.keyboard.press("a")
+    expect(page.locator(".st-key-answer input:checked")).to_have_count(1)

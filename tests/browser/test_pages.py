@@ -1,0 +1,130 @@
+"""Every page on a phone, the simulated learner, one's own data; and pictures of the pages, where they are asked for.
+
+`GROUNDWORK_SCREENSHOTS=docs/screenshots python -m pytest tests/browser/test_pages.py -k pictures` draws them anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from assessment.dashboard import text
+from tests.browser.conftest import Dashboard
+from tests.browser.pages import PAGES, begin, on_question, settled, show_demo, visit
+
+PICTURES = os.environ.get("GROUNDWORK_SCREENSHOTS")
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+WIDER = """
+() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth];
+}
+"""
+CUT_OFF = """
+() => [...document.querySelectorAll('.angularaxistick text')].filter((label) => {
+  const box = label.getBoundingClientRect(), chart = label.closest('[data-testid=stPlotlyChart]').getBoundingClientRect();
+  return box.left < chart.left - 1 || box.right > chart.right + 1;
+}).map((label) => label.textContent)
+"""
+
+
+@pytest.fixture(scope="module")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    running = Dashboard(tmp_path_factory.mktemp("data"))
+    running.start()
+    yield running
+    running.kill()
+
+
+def test_the_simulated_learner_fills_every_page_of_a_phone(page: Page) -> None:
+    show_demo(page)
+    for name in PAGES:
+        page.set_viewport_size(DESKTOP)
+        visit(page, name)
+        expect(page.get_by_text("simulated learner")).to_be_visible()
+        page.set_viewport_size(PHONE)
+        page.wait_for_timeout(400)
+        assert page.evaluate(WIDER) == [0, 0], name
+        assert page.evaluate(CUT_OFF) == [], name
+        assert page.get_by_text(text.NO_EVIDENCE).count() + page.get_by_text(text.NO_RESULT).count() == 0, name
+    page.set_viewport_size(DESKTOP)
+    page.get_by_role("button", name=text.LEAVE_DEMO).click()
+    expect(page.get_by_text("simulated learner", exact=True)).to_have_count(0)
+    visit(page, "results")
+    expect(page.get_by_text(text.NO_RESULT)).to_be_visible()
+
+
+def test_own_data_goes_out_comes_back_and_is_erased(page: Page, tmp_path: Path) -> None:
+    begin(page, "Statistics")
+    for number in (2, 3):
+        page.get_by_role("button", name=text.DONT_KNOW).click()
+        on_question(page, number)
+    visit(page, "settings")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=text.EXPORT_BUTTON).click()
+    saved = tmp_path / "groundwork.json"
+    download.value.save_as(saved)
+    assert json.loads(saved.read_text(encoding="utf-8"))
+
+    page.get_by_text(text.ERASE_SURE, exact=True).click()
+    page.get_by_role("button", name=text.ERASE_BUTTON).click()
+    expect(page.get_by_text(text.ERASED.split(":")[0])).to_be_visible()
+    visit(page, "home")
+    expect(page.get_by_role("heading", name=text.RATE_YOURSELF)).to_be_visible()
+
+    visit(page, "settings")
+    page.locator("input[type=file]").set_input_files(saved)
+    page.get_by_role("button", name=text.IMPORT_BUTTON).click()
+    expect(page.get_by_text(text.IMPORTED.format(count=1))).to_be_visible()
+    visit(page, "home")
+    page.get_by_role("button", name=text.RESUME).click()
+    on_question(page, 3)
+
+
+@pytest.mark.skipif(not PICTURES, reason="pictures are drawn only where GROUNDWORK_SCREENSHOTS names a folder")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures(browser: Browser, tmp_path: Path, scheme: str) -> None:
+    folder = Path(str(PICTURES))
+    folder.mkdir(parents=True, exist_ok=True)
+    running = Dashboard(tmp_path)
+    running.start()
+    page = browser.new_page(viewport=DESKTOP, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    try:
+        page.goto(running.url)
+        settled(page)
+        draw(page, folder, f"welcome-{scheme}")
+        show_demo(page)
+        for name in PAGES:
+            visit(page, name)
+            draw(page, folder, f"{name}-{scheme}")
+        visit(page, "assess")
+        page.get_by_role("button", name=text.START).click()
+        for number in range(1, 9):
+            on_question(page, number)
+            settled(page)
+            if page.locator(".st-key-answer input[type=radio]").count():
+                break
+            page.get_by_role("button", name=text.DONT_KNOW).click()
+        draw(page, folder, f"quiz-{scheme}")
+    finally:
+        page.close()
+        running.kill()
+
+
+def draw(page: Page, folder: Path, name: str) -> None:
+    """Take a picture of what is seen first on a desktop, and of the whole page on a phone."""
+    for size, where in ((DESKTOP, "desktop"), (PHONE, "phone")):
+        page.set_viewport_size(size)
+        page.wait_for_timeout(600)
+        height = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
+        page.set_viewport_size({**size, "height": min(max(int(height) + 60, size["height"]), 2200)})
+        page.wait_for_timeout(400)
+        page.screenshot(path=folder / f"{name}-{where}.png")
+    page.set_viewport_size(DESKTOP)

@@ -1,0 +1,81 @@
+"""Practice: every answer is explained at once, fresh numbers on wish, and no trace in the profile."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from assessment import banks, store
+from assessment.banks import Bank
+from assessment.dashboard import session, text
+from assessment.items import Numeric, Output
+from tests.browser import small_bank
+from tests.browser.conftest import Dashboard
+from tests.browser.pages import PAGES, on_question, practise, settled, shown
+
+
+def test_a_wrong_answer_is_explained_at_once(browser: Browser, tmp_path: Path) -> None:
+    bank, _ = banks.load(small_bank.write(tmp_path))
+    dashboard = Dashboard(tmp_path / "data", banks=tmp_path)
+    dashboard.start()
+    page = browser.new_page()
+    try:
+        page.goto(dashboard.url)
+        practise(page, "Statistics", bank.blueprint.topic("estimation").name)
+        for number in range(1, 9):
+            on_question(page, number)
+            variant, _ = shown(dashboard, bank)
+            if variant.item.id.startswith("single-choice"):
+                break
+            page.get_by_role("button", name=text.DONT_KNOW).click()
+            page.get_by_role("button", name=text.GO_ON).click()
+        page.locator("label").filter(has_text=re.compile(r"^[ABC]\s+no$")).click()
+        page.get_by_role("button", name=text.SUBMIT).click()
+        expect(page.get_by_role("heading", name=text.PRACTICE_RESULT)).to_be_visible()
+        expect(page.get_by_text("It was read backwards")).to_be_visible()
+        expect(page.get_by_text(text.OTHER_OPTIONS)).to_be_visible()
+        expect(page.get_by_text("perhaps: m2")).to_be_visible()
+        expect(page.get_by_text("It could not be otherwise.")).to_be_visible()
+        page.wait_for_function(f"document.activeElement.innerText === '{text.PRACTICE_RESULT}'")
+    finally:
+        page.close()
+        dashboard.kill()
+
+
+def test_fresh_numbers_on_wish_and_the_profile_stays(page: Page, dashboard: Dashboard, bank: Bank) -> None:
+    varied = next(
+        item.topic
+        for item in bank.active
+        if sum(
+            isinstance(one, Numeric | Output) and bool(one.generator) for one in bank.active if one.topic == item.topic
+        )
+        >= 4
+    )
+    topic = bank.blueprint.topic(varied)
+    practise(page, bank.blueprint.area(topic.area).name, topic.name)
+    again = page.get_by_role("button", name=text.AGAIN)
+    for number in range(1, 10):
+        on_question(page, number)
+        settled(page)
+        stem = page.get_by_test_id("stMarkdown").first.inner_text()
+        page.get_by_role("button", name=text.DONT_KNOW).click()
+        expect(page.get_by_role("heading", name=text.PRACTICE_RESULT)).to_be_visible()
+        settled(page)
+        if again.count():
+            break
+        page.get_by_role("button", name=text.GO_ON).click()
+    again.click()
+    on_question(page, number + 1)
+    assert page.get_by_test_id("stMarkdown").first.inner_text() != stem
+    page.get_by_role("button", name=text.DONT_KNOW).click()
+    expect(page.get_by_role("heading", name=text.PRACTICE_RESULT)).to_be_visible()
+
+    log = store.open(str(dashboard.data))
+    first, second = log.responses(session.LEARNER)[-2:]
+    log.close()
+    assert first.item_id == second.item_id
+    assert first.seed != second.seed
+    page.get_by_role("link", name=PAGES["gaps"], exact=True).first.click()
+    expect(page.get_by_text(text.NO_EVIDENCE)).to_be_visible()

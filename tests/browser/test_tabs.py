@@ -1,0 +1,103 @@
+"""Two tabs, the back button, a lost connection and a new server: nothing is lost, nothing counts twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from assessment.banks import Bank
+from assessment.dashboard import text
+from tests.browser.conftest import Dashboard
+from tests.browser.pages import begin, count, on_question, settled, shown, stem, visit
+
+
+@pytest.fixture(scope="module")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    running = Dashboard(tmp_path_factory.mktemp("data"))
+    running.start()
+    yield running
+    running.kill()
+
+
+def pass_on(page: Page, number: int) -> None:
+    """Say "I don't know", and wait for the question of this number."""
+    page.get_by_role("button", name=text.DONT_KNOW).click()
+    on_question(page, number)
+
+
+def test_the_same_sitting_in_two_tabs(page: Page, dashboard: Dashboard, bank: Bank) -> None:
+    begin(page, "Statistics")
+    before = count(dashboard)
+    other = page.context.new_page()
+    other.goto(page.url)
+    on_question(other, 1)
+    assert stem(other) == stem(page)
+    pass_on(page, 2)
+    pass_on(page, 3)
+    # the other tab still shows the first question: its answer comes too late, and leads to the right one
+    pass_on(other, 3)
+    assert count(dashboard) == before + 2
+    assert stem(other) == stem(page)
+    assert shown(dashboard, bank)[1] == 2
+
+
+def test_back_and_refresh_show_the_question_that_is_next(page: Page, dashboard: Dashboard) -> None:
+    begin(page, "Algorithms")
+    before = count(dashboard)
+    pass_on(page, 2)
+    asked = stem(page)
+    visit(page, "gaps")
+    page.go_back()
+    on_question(page, 2)
+    assert stem(page) == asked
+    page.reload()
+    on_question(page, 2)
+    assert stem(page) == asked
+    assert count(dashboard) == before + 1
+
+
+def test_an_answer_given_while_the_connection_is_lost(page: Page, dashboard: Dashboard) -> None:
+    begin(page, "Mathematics")
+    pass_on(page, 2)
+    before = count(dashboard)
+    page.context.set_offline(True)
+    page.wait_for_timeout(300)
+    page.context.set_offline(False)
+    page.get_by_role("button", name=text.DONT_KNOW).click()
+    on_question(page, 3)
+    assert count(dashboard) == before + 1
+
+
+def test_two_tabs_answer_at_the_same_moment(page: Page, dashboard: Dashboard) -> None:
+    begin(page, "Statistics")
+    before = count(dashboard)
+    other = page.context.new_page()
+    other.goto(page.url)
+    on_question(other, 1)
+    settled(other)
+    for tab in (page, other):
+        tab.evaluate(
+            "label => [...document.querySelectorAll('button')].find((one) => one.innerText.trim() === label).click()",
+            text.DONT_KNOW,
+        )
+    on_question(page, 2)
+    on_question(other, 2)
+    assert count(dashboard) == before + 1
+
+
+def test_an_open_page_goes_on_with_a_new_server(page: Page, dashboard: Dashboard, browser: Browser) -> None:
+    begin(page, "Software engineering")
+    pass_on(page, 2)
+    before, asked = count(dashboard), stem(page)
+    dashboard.kill()
+    expect(page.get_by_test_id("stApp")).to_be_visible()
+    dashboard.start()
+    # the browser tries again on its own; the address names the sitting
+    page.get_by_role("button", name=text.DONT_KNOW).wait_for()
+    page.reload()
+    on_question(page, 2)
+    assert stem(page) == asked
+    pass_on(page, 3)
+    assert count(dashboard) == before + 1
