@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from assessment import sitting, store
 from assessment.banks import Bank
@@ -55,8 +55,7 @@ def begin(page: Page, scope: str, mode: str = "area") -> None:
     """Begin a sitting over one area; in practice, over its first topic or the one named."""
     page.get_by_role("link", name=text.ASSESS, exact=True).first.click()
     page.get_by_text(text.MODES[mode], exact=True).click()
-    page.get_by_role("combobox", name=text.AREA).click()
-    page.get_by_role("option", name=scope, exact=True).click()
+    choose(page, text.AREA, scope)
     page.get_by_role("button", name=text.START).click()
     on_question(page, 1)
 
@@ -66,11 +65,24 @@ def practise(page: Page, area: str, topic: str) -> None:
     page.get_by_role("link", name=text.ASSESS, exact=True).first.click()
     page.get_by_text(text.MODES["practice"], exact=True).click()
     for label, choice in ((text.AREA, area), (text.TOPIC, topic)):
-        page.get_by_role("combobox", name=label).click()
-        page.get_by_role("option", name=choice, exact=True).click()
-        settled(page)
+        choose(page, label, choice)
     page.get_by_role("button", name=text.START).click()
     on_question(page, 1)
+
+
+def choose(page: Page, label: str, choice: str) -> None:
+    """Choose from a list, and open it again where a page that was still being drawn closed it or had the old choices."""
+    option = page.get_by_role("option", name=choice, exact=True)
+    for _ in range(8):
+        settled(page)
+        page.get_by_role("combobox", name=label).click()
+        try:
+            option.click(timeout=4000)
+        except Error:
+            page.keyboard.press("Escape")
+        else:
+            return settled(page)
+    raise AssertionError(f"{label} never offered {choice}")
 
 
 def on_question(page: Page, number: int) -> None:
