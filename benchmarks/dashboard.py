@@ -1,6 +1,6 @@
 """How fast the dashboard is, in a real browser and under many simulated sessions; prints one table.
 
-    python benchmarks/dashboard.py [--peer PYTHON] [--sessions 1 20 50 200] [--seconds 20]
+    python -m benchmarks.dashboard [--peer PYTHON] [--sessions 1 20 50 200] [--seconds 20]
 
 `--peer` names a Python that has NiceGUI beside what `assessment` needs (pins in `benchmarks/requirements.txt`); by default this
 one is tried. Everything stays on this computer, ends by itself within about three minutes, and keeps its data in a folder
@@ -13,7 +13,6 @@ import argparse
 import asyncio
 import os
 import random
-import re
 import socket
 import statistics
 import subprocess
@@ -23,24 +22,20 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
 import websockets
 from playwright.sync_api import Browser, Page, sync_playwright
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
 
 from assessment import sitting, store
 from assessment.dashboard import session, text
 from assessment.items import Settings, Sitting
+from benchmarks.dashboard_session import Session
 from tests.browser.find_chromium import ARGUMENTS, chromium
 
+ROOT = Path(__file__).resolve().parents[1]
 AREAS = ("mathematics", "statistics", "algorithms", "software-engineering")
 ANSWERS = 44
 THINKING = 10.0
@@ -117,7 +112,7 @@ def against_the_peer(browser: Browser, data: Path, python: str) -> None:
         return
     (goal,) = prepare(data, 1)
     port = free_port()
-    command = [python, str(ROOT / "benchmarks" / "nicegui_quiz.py"), str(port), str(data), goal]
+    command = [python, "-m", "benchmarks.nicegui_quiz", str(port), str(data), goal]
     begun = time.perf_counter()
     with server(command, f"http://127.0.0.1:{port}/") as process:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
@@ -190,62 +185,6 @@ async def sessions(url: str, process: psutil.Process, goals: Sequence[str], seco
     row(f"{len(opened)} sessions, {rate:.1f} answers/s", f"{told}, {spent:.1f} ms CPU, {late} failed", wanted)
     if len(opened) > 20:
         row(f"memory per open sitting of {len(opened)}", f"{per_sitting:.0f} KiB", "<= 300 KiB")
-
-
-@dataclass
-class Session:
-    """One simulated browser: speaks Streamlit's protocol, and says "I don't know" to everything."""
-
-    url: str
-    goal: str
-    number: int = 0
-    button: str = ""
-    cache: dict[str, ForwardMsg] = field(default_factory=dict)
-
-    async def open(self) -> None:
-        """Connect, and wait for the first question."""
-        self.socket = await websockets.connect(
-            f"{self.url.replace('http', 'ws')}/_stcore/stream",
-            subprotocols=[websockets.Subprotocol("streamlit")],
-            origin=websockets.Origin(self.url),
-            max_size=None,
-            open_timeout=30,
-        )
-        await self._run()
-
-    async def answer(self) -> float:
-        """Answer, wait for the next question, and return the seconds that took."""
-        number, begun = self.number, time.perf_counter()
-        await self._run(self.button)
-        if self.number != number + 1:
-            raise RuntimeError("no next question came")
-        return time.perf_counter() - begun
-
-    async def _run(self, clicked: str = "") -> None:
-        message = BackMsg()
-        message.rerun_script.query_string = f"sitting={self.goal}"
-        message.rerun_script.page_name = "quiz"
-        if clicked:
-            state = message.rerun_script.widget_states.widgets.add()
-            state.id, state.trigger_value = clicked, True
-        await self.socket.send(message.SerializeToString())
-        while True:
-            heard = ForwardMsg()
-            heard.ParseFromString(await asyncio.wait_for(self.socket.recv(decode=False), 30))
-            if heard.WhichOneof("type") == "ref_hash":
-                heard = self.cache[heard.ref_hash]
-            elif heard.hash:
-                self.cache[heard.hash] = heard
-            self._read(heard)
-            if heard.WhichOneof("type") == "script_finished":
-                return
-
-    def _read(self, heard: ForwardMsg) -> None:
-        element = heard.delta.new_element
-        if element.WhichOneof("type") == "heading" and (found := re.match(r"Question (\d+) ", element.heading.body)):
-            self.number = int(found[1])
-        elif element.WhichOneof("type") == "button" and element.button.label == text.DONT_KNOW:
-            self.button = element.button.id
 
 
 def prepare(data: Path, count: int) -> list[str]:

@@ -1,16 +1,13 @@
 """The same quiz in NiceGUI, as the peer of `benchmarks/dashboard.py`: same bank, same log, same choice of questions.
 
-Run as `python benchmarks/nicegui_quiz.py PORT DATA SITTING`. Needs nicegui beside what `assessment` needs.
+Run as `python -m benchmarks.nicegui_quiz PORT DATA SITTING`. Needs nicegui beside what `assessment` needs.
 """
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from nicegui import ui
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from assessment import banks, sitting, store
 from assessment.items import Variant
@@ -51,4 +48,6 @@ def quiz() -> None:
     question()
 
 
-ui.run(host="127.0.0.1", port=PORT, reload=False, show=False)
+# NiceGUI starts where the module is run, under either of the two names it may have
+if __name__ in {"__main__", "__mp_main__"}:
+    ui.run(host="127.0.0.1", port=PORT, reload=False, show=False)

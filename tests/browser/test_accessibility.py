@@ -90,7 +90,7 @@ def faults(page: Page, rules: list[str], widths: tuple[int, ...] = WIDTHS) -> li
     found = set()
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(250)  # charts follow the width, and what scrolls sideways becomes reachable
+        page.wait_for_timeout(800)  # charts follow the width, and what scrolls sideways becomes reachable
         for kind, rule, html, why in page.evaluate(RUN, rules):
             known = EXCEPTIONS.get(rule)
             if not (known and known[0] in html):

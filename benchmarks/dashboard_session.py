@@ -1,0 +1,70 @@
+"""A simulated browser for `benchmarks/dashboard.py`: it speaks Streamlit's protocol over a websocket."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from dataclasses import dataclass, field
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from assessment.dashboard import text
+
+
+@dataclass
+class Session:
+    """One simulated browser: speaks Streamlit's protocol, and says "I don't know" to everything."""
+
+    url: str
+    goal: str
+    number: int = 0
+    button: str = ""
+    cache: dict[str, ForwardMsg] = field(default_factory=dict)
+
+    async def open(self) -> None:
+        """Connect, and wait for the first question."""
+        self.socket = await websockets.connect(
+            f"{self.url.replace('http', 'ws')}/_stcore/stream",
+            subprotocols=[websockets.Subprotocol("streamlit")],
+            origin=websockets.Origin(self.url),
+            max_size=None,
+            open_timeout=30,
+        )
+        await self._run()
+
+    async def answer(self) -> float:
+        """Answer, wait for the next question, and return the seconds that took."""
+        number, begun = self.number, time.perf_counter()
+        await self._run(self.button)
+        if self.number != number + 1:
+            raise RuntimeError("no next question came")
+        return time.perf_counter() - begun
+
+    async def _run(self, clicked: str = "") -> None:
+        message = BackMsg()
+        message.rerun_script.query_string = f"sitting={self.goal}"
+        message.rerun_script.page_name = "quiz"
+        if clicked:
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id, state.trigger_value = clicked, True
+        await self.socket.send(message.SerializeToString())
+        while True:
+            heard = ForwardMsg()
+            heard.ParseFromString(await asyncio.wait_for(self.socket.recv(decode=False), 30))
+            if heard.WhichOneof("type") == "ref_hash":
+                heard = self.cache[heard.ref_hash]
+            elif heard.hash:
+                self.cache[heard.hash] = heard
+            self._read(heard)
+            if heard.WhichOneof("type") == "script_finished":
+                return
+
+    def _read(self, heard: ForwardMsg) -> None:
+        element = heard.delta.new_element
+        if element.WhichOneof("type") == "heading" and (found := re.match(r"Question (\d+) ", element.heading.body)):
+            self.number = int(found[1])
+        elif element.WhichOneof("type") == "button" and element.button.label == text.DONT_KNOW:
+            self.button = element.button.id
