@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import streamlit as st
 
 from assessment import plan
-from assessment.dashboard import charts, plan_text, session, text, widgets
+from assessment.dashboard import charts, session, text, widgets
+from assessment.dashboard.text import plan as plan_text
 from assessment.errors import PlanError
 from assessment.plan import Schedule, exports
 
