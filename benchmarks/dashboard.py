@@ -31,6 +31,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from assessment import sitting, store
 from assessment.dashboard import session, text
+from assessment.dashboard.text import home as home_text
+from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import Settings, Sitting
 from benchmarks.dashboard_session import Session
 from tests.browser.find_chromium import ARGUMENTS, chromium
@@ -100,7 +102,7 @@ def in_a_browser(browser: Browser, data: Path) -> None:
                 "<= 2.5 s" if again == "first time" else "<= 0.3 s",
             )
             page.get_by_role("link", name=text.HOME, exact=True).first.click()
-            page.get_by_role("heading", name=text.NEXT_THING).wait_for()
+            page.get_by_role("heading", name=home_text.NEXT_THING).wait_for()
             page.wait_for_timeout(500)
         page.close()
 
@@ -132,7 +134,7 @@ def quiz(page: Page, process: psutil.Process) -> tuple[list[float], float]:
     times, before = [], cpu(process)
     for number in range(1, ANSWERS + 1):
         options = page.locator("input[type=radio], .radios [role=radio]")
-        label = text.SUBMIT if options.count() else text.DONT_KNOW
+        label = quiz_text.SUBMIT if options.count() else quiz_text.DONT_KNOW
         if options.count():
             options.first.evaluate("(one) => one.click()")
         page.wait_for_timeout(250)  # somebody reads; the choice has reached the form

@@ -11,7 +11,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from assessment.dashboard import text
+from assessment.dashboard.text import quiz as quiz_text
 
 
 @dataclass
@@ -66,5 +66,5 @@ class Session:
         element = heard.delta.new_element
         if element.WhichOneof("type") == "heading" and (found := re.match(r"Question (\d+) ", element.heading.body)):
             self.number = int(found[1])
-        elif element.WhichOneof("type") == "button" and element.button.label == text.DONT_KNOW:
+        elif element.WhichOneof("type") == "button" and element.button.label == quiz_text.DONT_KNOW:
             self.button = element.button.id

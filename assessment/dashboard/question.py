@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from assessment import banks, sitting
-from assessment.dashboard import session, text
+from assessment.dashboard import session
+from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import InvalidAnswer, StoreError
 from assessment.items import Confidence, MultipleChoice, Numeric, Output, Response, SingleChoice, Sitting, Variant
 
@@ -31,15 +32,17 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
         with st.container(key="answer"):
             _answer_widget(variant, _answer_key(goal.id, position))
         st.segmented_control(
-            text.SURE,
-            list(text.SURENESS),
-            format_func=lambda sure: text.SURENESS[sure],
+            quiz_text.SURE,
+            list(quiz_text.SURENESS),
+            format_func=lambda sure: quiz_text.SURENESS[sure],
             key=_sure_key(goal.id, position),
         )
         with st.container(horizontal=True):
-            st.form_submit_button(text.SUBMIT, type="primary", key="submit", on_click=submit, args=(goal.id, position))
             st.form_submit_button(
-                text.DONT_KNOW, key=f"dont-know-{position}", on_click=submit, args=(goal.id, position, True)
+                quiz_text.SUBMIT, type="primary", key="submit", on_click=submit, args=(goal.id, position)
+            )
+            st.form_submit_button(
+                quiz_text.DONT_KNOW, key=f"dont-know-{position}", on_click=submit, args=(goal.id, position, True)
             )
     if complaint := st.session_state.pop("complaint", None):
         st.warning(complaint, icon=":material/info:")
@@ -84,26 +87,26 @@ def explain(number: int, response: Response, reportable: tuple[str, int] | None 
     `reportable` names sitting and position where a problem with the question can still be reported.
     """
     shown = response.shown
-    st.markdown(f"### {number}. {text.outcome(response)}")
+    st.markdown(f"### {number}. {quiz_text.outcome(response)}")
     show(shown.stem, shown.code, shown.language)
     if response.given and not response.correct:
-        _line(text.YOUR_ANSWER, response.given, shown.options)
-    _line(text.RIGHT_ANSWER, shown.keys, shown.options)
+        _line(quiz_text.YOUR_ANSWER, response.given, shown.options)
+    _line(quiz_text.RIGHT_ANSWER, shown.keys, shown.options)
     if response.misconception:
-        st.markdown(f"**{text.BEHIND_IT}:** {response.misconception}")
-    st.markdown(f"**{text.WHY}:** {shown.explanation}")
+        st.markdown(f"**{quiz_text.BEHIND_IT}:** {response.misconception}")
+    st.markdown(f"**{quiz_text.WHY}:** {shown.explanation}")
     if reportable and not response.voided:
-        with st.popover(text.REPORT, icon=":material/flag:"):
+        with st.popover(quiz_text.REPORT, icon=":material/flag:"):
             note = f"note-{reportable[0]}-{reportable[1]}"
-            st.text_area(text.REPORT_NOTE, key=note, max_chars=2000)
-            st.button(text.REPORT_SEND, key=f"send-{note}", on_click=_report_answered, args=(*reportable, note))
+            st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
+            st.button(quiz_text.REPORT_SEND, key=f"send-{note}", on_click=_report_answered, args=(*reportable, note))
 
 
 def other_mistakes(response: Response) -> None:
     """Say of each wrong option which mistake leads to it: for practice, where every option can teach."""
     others = [(wrong, why) for wrong, why in response.shown.misconceptions.items() if wrong not in response.given]
     if others and response.shown.options:
-        st.markdown(f"**{text.OTHER_OPTIONS}**")
+        st.markdown(f"**{quiz_text.OTHER_OPTIONS}**")
         st.markdown("\n".join(f"- {wrong}: *{why}*" for wrong, why in others))
 
 
@@ -141,20 +144,26 @@ def _answer_widget(variant: Variant, key: str) -> None:
     match variant.item:
         case SingleChoice():
             st.radio(
-                text.ANSWER,
+                quiz_text.ANSWER,
                 range(len(variant.options)),
                 format_func=lambda index: f"**{LETTERS[index]}**  {variant.options[index]}",
                 index=None,
                 key=key,
             )
         case MultipleChoice():
-            st.markdown(f"{text.ANSWER}. {text.TICK_HINT}")
+            st.markdown(f"{quiz_text.ANSWER}. {quiz_text.TICK_HINT}")
             for index, option in enumerate(variant.options):
                 st.checkbox(f"**{LETTERS[index]}**  {option}", key=f"{key}-{index}")
         case Numeric():
-            st.text_input(text.ANSWER, key=key, help=text.NUMBER_HINT, placeholder=text.NUMBER_HINT, autocomplete="off")
+            st.text_input(
+                quiz_text.ANSWER,
+                key=key,
+                help=quiz_text.NUMBER_HINT,
+                placeholder=quiz_text.NUMBER_HINT,
+                autocomplete="off",
+            )
         case Output():
-            st.text_input(text.ANSWER, key=key, help=text.OUTPUT_HINT, autocomplete="off")
+            st.text_input(quiz_text.ANSWER, key=key, help=quiz_text.OUTPUT_HINT, autocomplete="off")
 
 
 def _given(sitting_id: str, variant: Variant, position: int) -> str | tuple[str, ...]:

@@ -9,6 +9,9 @@ from playwright.sync_api import Error, Page, expect
 from assessment import sitting, store
 from assessment.banks import Bank
 from assessment.dashboard import session, text
+from assessment.dashboard.text import assess as assess_text
+from assessment.dashboard.text import home as home_text
+from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
 from tests.browser.conftest import Dashboard
 
@@ -46,7 +49,7 @@ def visit(page: Page, name: str) -> None:
 
 def show_demo(page: Page) -> None:
     """Look at the simulated learner."""
-    page.get_by_role("button", name=text.SHOW_DEMO).click()
+    page.get_by_role("button", name=home_text.SHOW_DEMO).click()
     expect(page.get_by_role("button", name=text.LEAVE_DEMO)).to_be_visible()
     settled(page)
 
@@ -54,19 +57,19 @@ def show_demo(page: Page) -> None:
 def begin(page: Page, scope: str, mode: str = "area") -> None:
     """Begin a sitting over one area; in practice, over its first topic or the one named."""
     page.get_by_role("link", name=text.ASSESS, exact=True).first.click()
-    page.get_by_text(text.MODES[mode], exact=True).click()
+    page.get_by_text(assess_text.MODES[mode], exact=True).click()
     choose(page, text.AREA, scope)
-    page.get_by_role("button", name=text.START).click()
+    page.get_by_role("button", name=assess_text.START).click()
     on_question(page, 1)
 
 
 def practise(page: Page, area: str, topic: str) -> None:
     """Begin to practise a topic."""
     page.get_by_role("link", name=text.ASSESS, exact=True).first.click()
-    page.get_by_text(text.MODES["practice"], exact=True).click()
+    page.get_by_text(assess_text.MODES["practice"], exact=True).click()
     for label, choice in ((text.AREA, area), (text.TOPIC, topic)):
         choose(page, label, choice)
-    page.get_by_role("button", name=text.START).click()
+    page.get_by_role("button", name=assess_text.START).click()
     on_question(page, 1)
 
 
@@ -122,8 +125,8 @@ def answer_by_mouse(page: Page, variant: Variant) -> None:
                 if option in variant.keys:
                     page.locator('[data-testid="stCheckbox"] label').nth(index).click()
         case Numeric() | Output():
-            page.get_by_role("textbox", name=text.ANSWER).fill(variant.keys[0])
-    page.get_by_role("button", name=text.SUBMIT).click()
+            page.get_by_role("textbox", name=quiz_text.ANSWER).fill(variant.keys[0])
+    page.get_by_role("button", name=quiz_text.SUBMIT).click()
 
 
 def answer_by_keyboard(page: Page, variant: Variant) -> None:
@@ -134,17 +137,17 @@ def answer_by_keyboard(page: Page, variant: Variant) -> None:
             page.keyboard.press("Space")
             for _ in range(variant.options.index(variant.keys[0])):
                 page.keyboard.press("ArrowDown")
-            tab_to(page, text.SUBMIT)
+            tab_to(page, quiz_text.SUBMIT)
             page.keyboard.press("Enter")
         case MultipleChoice():
             for index, option in enumerate(variant.options):
                 page.get_by_role("checkbox").nth(index).focus()
                 if option in variant.keys:
                     page.keyboard.press("Space")
-            tab_to(page, text.SUBMIT)
+            tab_to(page, quiz_text.SUBMIT)
             page.keyboard.press("Enter")
         case Numeric() | Output():
-            page.get_by_role("textbox", name=text.ANSWER).focus()
+            page.get_by_role("textbox", name=quiz_text.ANSWER).focus()
             page.keyboard.type(variant.keys[0])
             page.keyboard.press("Enter")
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assessment import banks
 from assessment.dashboard import charts, text
+from assessment.dashboard.text import quiz as quiz_text
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import PAGES, on_question, practise, settled, show_demo, shown, visit
@@ -161,15 +162,15 @@ def test_every_kind_of_question_and_its_explanation_pass_axe(browser: Browser, t
             if new:
                 found[kind] = both_schemes(page)
                 assert in_order(headings(page))
-            page.get_by_role("button", name=text.DONT_KNOW).click()
-            expect(page.get_by_role("heading", name=text.PRACTICE_RESULT)).to_be_visible()
+            page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
+            expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
             settled(page)
             if new:
                 found[f"{kind}, explained"] = both_schemes(page)
                 assert in_order(headings(page))
             if len(found) == 8:
                 break
-            page.get_by_role("button", name=text.GO_ON).click()
+            page.get_by_role("button", name=quiz_text.GO_ON).click()
         assert len(found) == 8
         assert not any(found.values()), "\n".join(f"{n}\n  " + "\n  ".join(some) for n, some in found.items() if some)
     finally:

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from assessment import banks, store
 from assessment.dashboard import session, text
+from assessment.dashboard.text import assess as assess_text
+from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
@@ -62,7 +64,7 @@ def test_the_whole_walk_without_a_mouse(browser: Browser, tmp_path: Path) -> Non
         page.keyboard.type("Stat")
         page.keyboard.press("Enter")
         settled(page)
-        press(page, text.START)
+        press(page, assess_text.START)
         on_heading(page, 1)
         kinds = set()
         for number in range(1, 6):
@@ -70,20 +72,20 @@ def test_the_whole_walk_without_a_mouse(browser: Browser, tmp_path: Path) -> Non
             kinds.add(type(variant.item))
             give(page, variant)
             on_heading(page, number + 1)
-        press(page, text.DONT_KNOW)
+        press(page, quiz_text.DONT_KNOW)
         on_heading(page, 7)
-        tab_to(page, text.REPORT)
+        tab_to(page, quiz_text.REPORT)
         page.keyboard.press("Enter")
-        expect(page.get_by_role("textbox", name=text.REPORT_NOTE)).to_be_visible()
+        expect(page.get_by_role("textbox", name=quiz_text.REPORT_NOTE)).to_be_visible()
         while page.evaluate("document.activeElement.tagName") != "TEXTAREA":
             page.keyboard.press("Tab")
         page.keyboard.type("A letter of it is a, not b.")
-        press(page, text.REPORT_SKIP)
+        press(page, quiz_text.REPORT_SKIP)
         on_heading(page, 8)
-        tab_to(page, text.END)
+        tab_to(page, quiz_text.END)
         page.keyboard.press("Enter")
-        expect(page.get_by_role("button", name=text.END_CONFIRM)).to_be_visible()
-        press(page, text.END_CONFIRM)
+        expect(page.get_by_role("button", name=quiz_text.END_CONFIRM)).to_be_visible()
+        press(page, quiz_text.END_CONFIRM)
         expect(page.get_by_role("heading", level=1, name=text.RESULTS)).to_be_visible()
         assert len(kinds) >= 3
 
@@ -113,18 +115,18 @@ def tab_to_box(page: Page, label: str) -> None:
 
 def test_keys_can_be_switched_off(page: Page) -> None:
     page.get_by_role("link", name=text.ASSESS, exact=True).first.click()
-    page.get_by_role("button", name=text.START).click()
+    page.get_by_role("button", name=assess_text.START).click()
     on_question(page, 1)
     for number in range(2, 12):
         if page.locator(".st-key-answer input[type=radio]").count():
             break
-        page.get_by_role("button", name=text.DONT_KNOW).click()
+        page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
         on_question(page, number)
-    page.get_by_text(text.KEYS, exact=True).click()
+    page.get_by_text(quiz_text.KEYS, exact=True).click()
     page.wait_for_timeout(700)
     page.keyboard.press("a")
     assert page.locator(".st-key-answer input:checked").count() == 0
-    page.get_by_text(text.KEYS, exact=True).click()
+    page.get_by_text(quiz_text.KEYS, exact=True).click()
     page.wait_for_timeout(700)
     page.keyboard.press("a")
     expect(page.locator(".st-key-answer input:checked")).to_have_count(1)

@@ -14,6 +14,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assessment.dashboard import text
+from assessment.dashboard.text import assess as assess_text
+from assessment.dashboard.text import home as home_text
+from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import results as results_text
+from assessment.dashboard.text import settings as settings_text
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import PAGES, begin, on_question, settled, show_demo, visit
 
@@ -53,36 +58,36 @@ def test_the_simulated_learner_fills_every_page_of_a_phone(page: Page) -> None:
         page.wait_for_timeout(400)
         assert page.evaluate(WIDER) == [0, 0], name
         assert page.evaluate(CUT_OFF) == [], name
-        assert page.get_by_text(text.NO_EVIDENCE).count() + page.get_by_text(text.NO_RESULT).count() == 0, name
+        assert page.get_by_text(text.NO_EVIDENCE).count() + page.get_by_text(results_text.NO_RESULT).count() == 0, name
     page.set_viewport_size(DESKTOP)
     page.get_by_role("button", name=text.LEAVE_DEMO).click()
     expect(page.get_by_text("simulated learner", exact=True)).to_have_count(0)
     visit(page, "results")
-    expect(page.get_by_text(text.NO_RESULT)).to_be_visible()
+    expect(page.get_by_text(results_text.NO_RESULT)).to_be_visible()
 
 
 def test_own_data_goes_out_comes_back_and_is_erased(page: Page, tmp_path: Path) -> None:
     begin(page, "Statistics")
     for number in (2, 3):
-        page.get_by_role("button", name=text.DONT_KNOW).click()
+        page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
         on_question(page, number)
     visit(page, "settings")
     with page.expect_download() as download:
-        page.get_by_role("button", name=text.EXPORT_BUTTON).click()
+        page.get_by_role("button", name=settings_text.EXPORT_BUTTON).click()
     saved = tmp_path / "groundwork.json"
     download.value.save_as(saved)
     assert json.loads(saved.read_text(encoding="utf-8"))
 
-    page.get_by_text(text.ERASE_SURE, exact=True).click()
-    page.get_by_role("button", name=text.ERASE_BUTTON).click()
-    expect(page.get_by_text(text.ERASED.split(":")[0])).to_be_visible()
+    page.get_by_text(settings_text.ERASE_SURE, exact=True).click()
+    page.get_by_role("button", name=settings_text.ERASE_BUTTON).click()
+    expect(page.get_by_text(settings_text.ERASED.split(":")[0])).to_be_visible()
     visit(page, "home")
-    expect(page.get_by_role("heading", name=text.RATE_YOURSELF)).to_be_visible()
+    expect(page.get_by_role("heading", name=home_text.RATE_YOURSELF)).to_be_visible()
 
     visit(page, "settings")
     page.locator("input[type=file]").set_input_files(saved)
-    page.get_by_role("button", name=text.IMPORT_BUTTON).click()
-    expect(page.get_by_text(text.IMPORTED.format(count=1))).to_be_visible()
+    page.get_by_role("button", name=settings_text.IMPORT_BUTTON).click()
+    expect(page.get_by_text(settings_text.IMPORTED.format(count=1))).to_be_visible()
     visit(page, "home")
     page.get_by_role("button", name=text.RESUME).click()
     on_question(page, 3)
@@ -105,13 +110,13 @@ def test_pictures(browser: Browser, tmp_path: Path, scheme: str) -> None:
             visit(page, name)
             draw(page, folder, f"{name}-{scheme}")
         visit(page, "assess")
-        page.get_by_role("button", name=text.START).click()
+        page.get_by_role("button", name=assess_text.START).click()
         for number in range(1, 9):
             on_question(page, number)
             settled(page)
             if page.locator(".st-key-answer input[type=radio]").count():
                 break
-            page.get_by_role("button", name=text.DONT_KNOW).click()
+            page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
         draw(page, folder, f"quiz-{scheme}")
     finally:
         page.close()

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from assessment import banks, store
 from assessment.banks import Bank
 from assessment.dashboard import session, text
+from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import Numeric, Output
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
@@ -29,16 +30,16 @@ def test_a_wrong_answer_is_explained_at_once(browser: Browser, tmp_path: Path) -
             variant, _ = shown(dashboard, bank)
             if variant.item.id.startswith("single-choice"):
                 break
-            page.get_by_role("button", name=text.DONT_KNOW).click()
-            page.get_by_role("button", name=text.GO_ON).click()
+            page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
+            page.get_by_role("button", name=quiz_text.GO_ON).click()
         page.locator("label").filter(has_text=re.compile(r"^[ABC]\s+no$")).click()
-        page.get_by_role("button", name=text.SUBMIT).click()
-        expect(page.get_by_role("heading", name=text.PRACTICE_RESULT)).to_be_visible()
+        page.get_by_role("button", name=quiz_text.SUBMIT).click()
+        expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
         expect(page.get_by_text("It was read backwards")).to_be_visible()
-        expect(page.get_by_text(text.OTHER_OPTIONS)).to_be_visible()
+        expect(page.get_by_text(quiz_text.OTHER_OPTIONS)).to_be_visible()
         expect(page.get_by_text("perhaps: m2")).to_be_visible()
         expect(page.get_by_text("It could not be otherwise.")).to_be_visible()
-        page.wait_for_function(f"document.activeElement.innerText === '{text.PRACTICE_RESULT}'")
+        page.wait_for_function(f"document.activeElement.innerText === '{quiz_text.PRACTICE_RESULT}'")
     finally:
         page.close()
         dashboard.kill()
@@ -55,22 +56,22 @@ def test_fresh_numbers_on_wish_and_the_profile_stays(page: Page, dashboard: Dash
     )
     topic = bank.blueprint.topic(varied)
     practise(page, bank.blueprint.area(topic.area).name, topic.name)
-    again = page.get_by_role("button", name=text.AGAIN)
+    again = page.get_by_role("button", name=quiz_text.AGAIN)
     for number in range(1, 10):
         on_question(page, number)
         settled(page)
         stem = page.get_by_test_id("stMarkdown").first.inner_text()
-        page.get_by_role("button", name=text.DONT_KNOW).click()
-        expect(page.get_by_role("heading", name=text.PRACTICE_RESULT)).to_be_visible()
+        page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
+        expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
         settled(page)
         if again.count():
             break
-        page.get_by_role("button", name=text.GO_ON).click()
+        page.get_by_role("button", name=quiz_text.GO_ON).click()
     again.click()
     on_question(page, number + 1)
     assert page.get_by_test_id("stMarkdown").first.inner_text() != stem
-    page.get_by_role("button", name=text.DONT_KNOW).click()
-    expect(page.get_by_role("heading", name=text.PRACTICE_RESULT)).to_be_visible()
+    page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
+    expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
 
     log = store.open(str(dashboard.data))
     first, second = log.responses(session.LEARNER)[-2:]

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assessment.banks import Bank
-from assessment.dashboard import text
+from assessment.dashboard.text import quiz as quiz_text
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import begin, count, on_question, settled, shown, stem, visit
 
@@ -23,7 +23,7 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
 
 def pass_on(page: Page, number: int) -> None:
     """Say "I don't know", and wait for the question of this number."""
-    page.get_by_role("button", name=text.DONT_KNOW).click()
+    page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
     on_question(page, number)
 
 
@@ -65,7 +65,7 @@ def test_an_answer_given_while_the_connection_is_lost(page: Page, dashboard: Das
     page.context.set_offline(True)
     page.wait_for_timeout(300)
     page.context.set_offline(False)
-    page.get_by_role("button", name=text.DONT_KNOW).click()
+    page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
     on_question(page, 3)
     assert count(dashboard) == before + 1
 
@@ -80,7 +80,7 @@ def test_two_tabs_answer_at_the_same_moment(page: Page, dashboard: Dashboard) ->
     for tab in (page, other):
         tab.evaluate(
             "label => [...document.querySelectorAll('button')].find((one) => one.innerText.trim() === label).click()",
-            text.DONT_KNOW,
+            quiz_text.DONT_KNOW,
         )
     on_question(page, 2)
     on_question(other, 2)
@@ -95,7 +95,7 @@ def test_an_open_page_goes_on_with_a_new_server(page: Page, dashboard: Dashboard
     expect(page.get_by_test_id("stApp")).to_be_visible()
     dashboard.start()
     # the browser tries again on its own; the address names the sitting
-    page.get_by_role("button", name=text.DONT_KNOW).wait_for()
+    page.get_by_role("button", name=quiz_text.DONT_KNOW).wait_for()
     page.reload()
     on_question(page, 2)
     assert stem(page) == asked

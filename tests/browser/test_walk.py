@@ -12,6 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 from assessment import banks, sitting, store
 from assessment.banks import Bank
 from assessment.dashboard import session, text
+from assessment.dashboard.text import plan as plan_text
+from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import results as results_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
@@ -41,7 +44,7 @@ def test_the_walk_from_the_first_page_to_the_plan_at_home(
             by_keyboard.add(kind)
             answer_by_keyboard(page, variant)
         else:
-            page.get_by_role("button", name=text.DONT_KNOW).click()
+            page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
         number += 1
         if number == 5:
             on_question(page, 6)
@@ -60,8 +63,8 @@ def test_the_walk_from_the_first_page_to_the_plan_at_home(
     assert sum(response.correct for response in responses) == len(by_mouse) + len(by_keyboard)
 
     # the review explains, and the misconceptions are there only now
-    expect(page.get_by_role("heading", name=text.REVIEW_HEADING)).to_be_visible()
-    expect(page.get_by_text(f"{text.WHY}:").first).to_be_visible()
+    expect(page.get_by_role("heading", name=results_text.REVIEW_HEADING)).to_be_visible()
+    expect(page.get_by_text(f"{quiz_text.WHY}:").first).to_be_visible()
 
     # the radar and the table beside it say the same
     page.get_by_role("link", name=text.GAPS).first.click()
@@ -79,13 +82,13 @@ def test_the_walk_from_the_first_page_to_the_plan_at_home(
     page.get_by_role("link", name=text.NEXT).first.click()
     expect(page.get_by_role("heading", name="Study next")).to_be_visible()
     page.get_by_role("link", name=text.PLAN).first.click()
-    page.get_by_role("button", name=text.DOWNLOAD, exact=True).click()
+    page.get_by_role("button", name=plan_text.DOWNLOAD, exact=True).click()
     with page.expect_download() as markdown:
-        page.get_by_role("button", name=text.DOWNLOAD_MARKDOWN).click()
+        page.get_by_role("button", name=plan_text.DOWNLOAD_MARKDOWN).click()
     plan = Path(markdown.value.path()).read_text(encoding="utf-8")
     assert plan.startswith("# Study plan: Machine-learning engineer")
     with page.expect_download() as table_file:
-        page.get_by_role("button", name=text.DOWNLOAD_CSV).click()
+        page.get_by_role("button", name=plan_text.DOWNLOAD_CSV).click()
     rows = list(csv.DictReader(io.StringIO(Path(table_file.value.path()).read_text(encoding="utf-8"))))
     assert all(row["topic"] in plan for row in rows)
     assert not [
@@ -120,7 +123,7 @@ def test_every_kind_can_be_answered_by_mouse_and_by_keyboard(browser: Browser, t
 def test_nothing_is_preselected_and_an_empty_answer_is_not_recorded(page: Page, dashboard: Dashboard) -> None:
     begin(page, "Statistics")
     assert page.locator(".st-key-answer input:checked").count() == 0
-    page.get_by_role("button", name=text.SUBMIT).click()
+    page.get_by_role("button", name=quiz_text.SUBMIT).click()
     expect(page.get_by_test_id("stAlert")).to_be_visible()
     on_question(page, 1)
     assert count(dashboard) == 0
@@ -128,16 +131,16 @@ def test_nothing_is_preselected_and_an_empty_answer_is_not_recorded(page: Page, 
 
 def test_double_clicks_count_once(page: Page, dashboard: Dashboard, bank: Bank) -> None:
     begin(page, "Mathematics")
-    page.get_by_role("button", name=text.DONT_KNOW).dblclick()
+    page.get_by_role("button", name=quiz_text.DONT_KNOW).dblclick()
     on_question(page, 2)
     page.wait_for_timeout(1500)
     assert count(dashboard) == 1
     variant, _ = shown(dashboard, bank)
     if isinstance(variant.item, Numeric | Output):
-        page.get_by_role("textbox", name=text.ANSWER).fill("1")
+        page.get_by_role("textbox", name=quiz_text.ANSWER).fill("1")
     else:
         page.locator("[role=radiogroup] label, [data-testid=stCheckbox] label").first.click()
-    page.get_by_role("button", name=text.SUBMIT).dblclick()
+    page.get_by_role("button", name=quiz_text.SUBMIT).dblclick()
     on_question(page, 3)
     page.wait_for_timeout(1500)
     assert count(dashboard) == 2
@@ -147,7 +150,7 @@ def test_double_clicks_count_once(page: Page, dashboard: Dashboard, bank: Bank) 
 def test_a_killed_server_resumes_at_the_same_question(page: Page, dashboard: Dashboard, browser: Browser) -> None:
     begin(page, "Algorithms")
     for number in (2, 3):
-        page.get_by_role("button", name=text.DONT_KNOW).click()
+        page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
         on_question(page, number)
     before = stem(page)
     dashboard.kill()
@@ -177,7 +180,7 @@ def test_the_key_does_not_reach_the_browser_before_the_answer(page: Page, dashbo
         assert variant.stem[:40].split("\n")[0] in heard
         assert variant.explanation[:60] not in heard
         assert not [why for why in variant.misconceptions.values() if why in heard]
-        page.get_by_role("button", name=text.DONT_KNOW).click()
+        page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
         on_question(page, number)
 
 
@@ -187,12 +190,12 @@ def test_a_non_number_is_refused_with_an_example(page: Page, dashboard: Dashboar
         variant, position = shown(dashboard, bank)
         if isinstance(variant.item, Numeric):
             break
-        page.get_by_role("button", name=text.DONT_KNOW).click()
+        page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
         on_question(page, number + 1)
-    page.get_by_role("textbox", name=text.ANSWER).fill("a quarter")
-    page.get_by_role("button", name=text.SUBMIT).click()
+    page.get_by_role("textbox", name=quiz_text.ANSWER).fill("a quarter")
+    page.get_by_role("button", name=quiz_text.SUBMIT).click()
     expect(page.get_by_test_id("stAlert")).to_contain_text("0.25, 1/4, 25% or 1e-3")
     assert count(dashboard) == position
-    page.get_by_role("textbox", name=text.ANSWER).fill("1/4")
+    page.get_by_role("textbox", name=quiz_text.ANSWER).fill("1/4")
     page.keyboard.press("Enter")
     on_question(page, position + 2)

@@ -12,6 +12,10 @@ from streamlit.testing.v1 import AppTest
 from assessment import banks, sitting, store
 from assessment.banks import Bank
 from assessment.dashboard import session, text
+from assessment.dashboard.text import assess as assess_text
+from assessment.dashboard.text import home as home_text
+from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import results as results_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +48,7 @@ def begin(app: AppTest, scope: str = "statistics") -> AppTest:
     app.switch_page(f"{PAGES}/assess.py").run()
     app.radio(key="mode").set_value("area").run()
     app.selectbox(key="scope").set_value(scope).run()
-    next(button for button in app.button if button.label == text.START).click().run()
+    next(button for button in app.button if button.label == assess_text.START).click().run()
     return app.switch_page(f"{PAGES}/quiz.py").run()
 
 
@@ -140,7 +144,7 @@ def test_a_new_session_resumes_at_the_same_question(app: AppTest, bank: Bank) ->
         app.button(key=f"dont-know-{number}").click().run()
     shown = words(app)
     again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    assert text.NEXT_THING in words(again)
+    assert home_text.NEXT_THING in words(again)
     again.switch_page(f"{PAGES}/quiz.py").run()
     assert words(again) == shown
 
@@ -163,14 +167,14 @@ def test_a_sitting_of_nobody_in_the_address_is_like_none(app: AppTest) -> None:
     app.query_params["sitting"] = "no-such-sitting"
     app.switch_page(f"{PAGES}/quiz.py").run()
     assert not app.exception
-    assert text.NO_SITTING in words(app)
+    assert quiz_text.NO_SITTING in words(app)
 
 
 @pytest.mark.parametrize(
     ("page", "says"),
     [
-        ("quiz", text.NO_SITTING),
-        ("results", text.NO_RESULT),
+        ("quiz", quiz_text.NO_SITTING),
+        ("results", results_text.NO_RESULT),
         ("gaps", text.NO_EVIDENCE),
         ("next", text.NO_EVIDENCE),
         ("plan", text.NO_EVIDENCE),
@@ -195,10 +199,10 @@ def test_choices_are_kept(app: AppTest) -> None:
 def test_a_sitting_can_be_ended_early(app: AppTest) -> None:
     begin(app)
     app.button(key="dont-know-0").click().run()
-    next(button for button in app.button if button.label == text.END_CONFIRM).click().run()
+    next(button for button in app.button if button.label == quiz_text.END_CONFIRM).click().run()
     app.switch_page(f"{PAGES}/results.py").run()
     assert not app.exception
-    assert text.REVIEW_HEADING in words(app)
+    assert results_text.REVIEW_HEADING in words(app)
 
 
 def test_a_foreign_file_is_one_clear_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

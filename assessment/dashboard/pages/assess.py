@@ -4,6 +4,7 @@ import streamlit as st
 
 from assessment import plan
 from assessment.dashboard import keyboard, session, text, widgets
+from assessment.dashboard.text import assess as assess_text
 from assessment.plan.precision import half_width
 
 blueprint = session.bank().blueprint
@@ -20,10 +21,10 @@ if waiting:
         widgets.go("quiz", sitting=waiting.id)
 
 mode = st.radio(
-    text.WHAT_KIND,
-    list(text.MODES),
-    format_func=lambda mode: text.MODES[mode],
-    captions=[text.MODE_CAPTIONS[mode] for mode in text.MODES],
+    assess_text.WHAT_KIND,
+    list(assess_text.MODES),
+    format_func=lambda mode: assess_text.MODES[mode],
+    captions=[assess_text.MODE_CAPTIONS[mode] for mode in assess_text.MODES],
     key="mode",
 )
 areas = tuple(area.id for area in blueprint.areas)
@@ -35,12 +36,12 @@ if mode in ("topic", "practice"):
     choice = [topic.id for topic in blueprint.topics_of(areas[0])]
     topics = (st.selectbox(text.TOPIC, choice, format_func=lambda topic: blueprint.topic(topic).name, key="topic"),)
 
-length = text.LENGTHS[mode]
-st.markdown(text.before_start(mode, length))
+length = assess_text.LENGTHS[mode]
+st.markdown(assess_text.before_start(mode, length))
 if mode != "practice":
     profile = plan.profile(blueprint, session.role(), (), session.settings().starting_point)
-    st.markdown(text.precision(mode, half_width(profile, areas, topics, length)))
+    st.markdown(assess_text.precision(mode, half_width(profile, areas, topics, length)))
 
-if st.button(text.START, type="secondary" if waiting else "primary"):
+if st.button(assess_text.START, type="secondary" if waiting else "primary"):
     begun = session.begin("practice" if mode == "practice" else "assessment", areas, topics, length)
     widgets.go("quiz", sitting=begun.id)

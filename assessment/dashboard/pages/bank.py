@@ -5,6 +5,8 @@ import streamlit as st
 from assessment import banks
 from assessment.banks.load import SHIPPED
 from assessment.dashboard import keyboard, question, session, text
+from assessment.dashboard.text import bank as bank_text
+from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import GeneratorError
 
 bank, problems = session.bank(), session.problems()
@@ -12,14 +14,16 @@ blueprint = bank.blueprint
 
 st.title(text.BANK)
 keyboard.mend()
-st.markdown(text.BANK_COUNT.format(items=len(bank.active), topics=len({item.topic for item in bank.active})))
+st.markdown(bank_text.COUNT.format(items=len(bank.active), topics=len({item.topic for item in bank.active})))
 
-st.header(text.BANK_ITEMS)
+st.header(bank_text.ITEMS)
 topic = st.selectbox(text.TOPIC, [t.id for t in blueprint.topics], format_func=lambda t: blueprint.topic(t).name)
-level = st.segmented_control(text.LEVEL, [0, 1, 2, 3, 4, 5], format_func=lambda k: str(k or text.ANY_LEVEL), default=0)
+level = st.segmented_control(
+    text.LEVEL, [0, 1, 2, 3, 4, 5], format_func=lambda k: str(k or bank_text.ANY_LEVEL), default=0
+)
 found = [item for item in bank.active if item.topic == topic and (not level or item.level == level)]
-picked = st.selectbox(text.ITEM, [item.id for item in found], key="item")
-seed = int(st.number_input(text.SEED, 0, 10**9, 1, 1))
+picked = st.selectbox(bank_text.ITEM, [item.id for item in found], key="item")
+seed = int(st.number_input(bank_text.SEED, 0, 10**9, 1, 1))
 if picked:
     item = bank.items[picked]
     st.markdown(f"`{bank.paths[picked]}` · {text.LEVEL} {item.level} · {item.cognitive}")
@@ -29,35 +33,35 @@ if picked:
             question.show(variant.stem, variant.code, item.language)
             for letter, option in zip(question.LETTERS, variant.options, strict=False):
                 st.markdown(f"**{letter}**  {option}")
-        if st.toggle(text.SHOW_KEY):
-            st.markdown(f"**{text.RIGHT_ANSWER}:** {' · '.join(variant.keys)}")
+        if st.toggle(bank_text.SHOW_KEY):
+            st.markdown(f"**{quiz_text.RIGHT_ANSWER}:** {' · '.join(variant.keys)}")
             st.markdown("\n".join(f"- {wrong}: *{why}*" for wrong, why in variant.misconceptions.items()))
-            st.markdown(f"**{text.WHY}:** {variant.explanation}")
+            st.markdown(f"**{quiz_text.WHY}:** {variant.explanation}")
     except GeneratorError as error:
         st.error(str(error), icon=":material/error:")
 
-st.header(text.BANK_PROBLEMS)
+st.header(bank_text.PROBLEMS)
 if not problems:
-    st.markdown(text.BANK_FINE)
+    st.markdown(bank_text.FINE)
 for problem in problems:
     st.code(str(problem), language=None, wrap_lines=True)
-if st.button(text.BANK_LINT):
+if st.button(bank_text.LINT):
     from assessment.banks.lint import lint
 
-    with st.spinner(text.BANK_LINT_WAIT):
+    with st.spinner(bank_text.LINT_WAIT):
         linted = lint(SHIPPED)
-    st.markdown(f"{len(linted)}" if linted else text.BANK_FINE)
+    st.markdown(f"{len(linted)}" if linted else bank_text.FINE)
     for problem in linted:
         st.code(str(problem), language=None, wrap_lines=True)
 
-st.header(text.BANK_REPORTS)
+st.header(bank_text.REPORTS)
 reports = session.log().reports(session.learner())
 if not reports:
-    st.markdown(text.BANK_NO_REPORTS)
+    st.markdown(bank_text.NO_REPORTS)
 for report in reports:
     st.code(f"{report.item_id} ({text.when(report.reported_at)}): {report.note}", language=None, wrap_lines=True)
 
-st.header(text.BANK_COUNTS)
+st.header(bank_text.COUNTS)
 st.table(
     [
         {"area": area.name, "topic": one.name, "questions": sum(item.topic == one.id for item in bank.active)}

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assessment import sitting
 from assessment.dashboard import charts, session, text, widgets
+from assessment.dashboard.text import gaps as gaps_text
 from assessment.plan.roles import compare
 
 profile, responses = session.standing()
@@ -14,9 +15,9 @@ st.title(text.GAPS)
 widgets.target()
 widgets.radar(text.AREAS_HEADING, profile.areas)
 
-st.header(text.TOPICS_OF)
+st.header(gaps_text.TOPICS_OF)
 area = st.segmented_control(
-    text.TOPICS_OF,
+    gaps_text.TOPICS_OF,
     list(names),
     format_func=lambda area_id: names[area_id],
     default=next(iter(names)),
@@ -26,17 +27,17 @@ area = st.segmented_control(
 )
 widgets.radar(names[area], profile.topics_of(area), charts.ACCENTS[area])
 
-st.header(text.ALL_TOPICS)
-st.markdown(text.ALL_TOPICS_EXPLAINED)
+st.header(gaps_text.ALL_TOPICS)
+st.markdown(gaps_text.ALL_TOPICS_EXPLAINED)
 st.plotly_chart(
-    charts.heat_map(profile), alt=text.ALL_TOPICS_DESCRIBED, key="heat-map", config={"displayModeBar": False}
+    charts.heat_map(profile), alt=gaps_text.ALL_TOPICS_DESCRIBED, key="heat-map", config={"displayModeBar": False}
 )
 
-st.header(text.PATHS)
-st.markdown(text.PATHS_EXPLAINED)
+st.header(gaps_text.PATHS)
+st.markdown(gaps_text.PATHS_EXPLAINED)
 clicked = st.plotly_chart(
     charts.paths(profile),
-    alt=text.PATHS_DESCRIBED,
+    alt=gaps_text.PATHS_DESCRIBED,
     key="paths",
     on_select="rerun",
     selection_mode="points",
@@ -46,18 +47,18 @@ points = clicked.selection.points
 marked = points[0].get("customdata") if points else None
 topics = [topic.id for topic in blueprint.topics]
 topic = st.selectbox(
-    text.PRACTISE,
+    gaps_text.PRACTISE,
     topics,
     index=topics.index(marked) if marked in topics else 0,
     format_func=lambda topic_id: blueprint.topic(topic_id).name,
 )
-if st.button(text.PRACTISE_BUTTON, icon=":material/exercise:"):
+if st.button(gaps_text.PRACTISE_BUTTON, icon=":material/exercise:"):
     begun = session.begin("practice", (blueprint.topic(topic).area,), (topic,), sitting.PRACTICE_LENGTH)
     widgets.go("quiz", sitting=begun.id)
 
-st.header(text.ROLES_COMPARED)
-st.markdown(text.ROLES_EXPLAINED)
+st.header(gaps_text.ROLES_COMPARED)
+st.markdown(gaps_text.ROLES_EXPLAINED)
 roles = compare(blueprint, responses, session.settings().starting_point)
-st.table([text.role_row(one, profile.role) for one in roles], hide_index=True)
+st.table([gaps_text.role_row(one, profile.role) for one in roles], hide_index=True)
 if stone := next((one for one in roles if one.role != profile.role and one.hours > 0), None):
-    st.markdown(text.stepping_stone(stone, profile.role))
+    st.markdown(gaps_text.stepping_stone(stone, profile.role))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assessment.dashboard import demo, keyboard, session, text, widgets
+from assessment.dashboard.text import home as home_text
 from assessment.plan import Verdict
 
 log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
@@ -26,11 +27,11 @@ def show_demo() -> None:
 st.title(text.TITLE)
 
 if first_visit:
-    st.markdown(text.WELCOME)
+    st.markdown(home_text.WELCOME)
     st.header(text.ABOUT_YOU)
     widgets.choices()
-    st.header(text.RATE_YOURSELF)
-    st.markdown(text.RATE_EXPLAINED)
+    st.header(home_text.RATE_YOURSELF)
+    st.markdown(home_text.RATE_EXPLAINED)
     rated = {rating.area: rating.level for rating in log.self_ratings(learner)}
     for area in blueprint.areas:
         levels = [0, *(level.level for level in blueprint.levels)]
@@ -38,19 +39,19 @@ if first_visit:
             area.name,
             levels,
             index=levels.index(rated[area.id]) if rated.get(area.id) in levels else None,
-            placeholder=text.NOT_RATED,
-            format_func=lambda level: text.self_rating(level, blueprint.levels),
+            placeholder=home_text.NOT_RATED,
+            format_func=lambda level: home_text.self_rating(level, blueprint.levels),
             key=f"rating-{area.id}",
             on_change=keep_rating,
             args=(area.id,),
         )
     if st.button(text.TO_ASSESS, type="primary", icon=":material/play_circle:"):
         widgets.go("assess")
-    st.button(text.SHOW_DEMO, on_click=show_demo, help=text.SHOW_DEMO_HELP)
+    st.button(home_text.SHOW_DEMO, on_click=show_demo, help=home_text.SHOW_DEMO_HELP)
 else:
     profile, responses = session.standing()
     with st.container(border=True):
-        st.header(text.NEXT_THING)
+        st.header(home_text.NEXT_THING)
         if waiting := session.unfinished():
             answered = len(log.responses(learner, waiting.id))
             st.markdown(text.waiting(waiting, answered))
@@ -64,13 +65,13 @@ else:
             one for one in profile.areas if one.verdict is Verdict.UNCLEAR and (one.questions_needed or 99) <= 20
         ]:
             nearest = min(unclear, key=lambda one: one.questions_needed or 0)
-            st.markdown(text.tell_apart(nearest))
+            st.markdown(home_text.tell_apart(nearest))
             widgets.button("assess", text.TO_ASSESS, "play_circle")
         else:
-            st.markdown(text.STUDY_ON)
+            st.markdown(home_text.STUDY_ON)
             widgets.button("plan", text.PLAN, "calendar_month")
         widgets.link("next", text.NEXT, "signpost")
-    st.header(text.WHERE_YOU_STAND)
+    st.header(home_text.WHERE_YOU_STAND)
     for one in profile.areas:
         st.markdown(f"{text.standing(one)}. {text.verdict_sentence(one)}")
     widgets.link("gaps", text.GAPS, "radar")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assessment import sitting
 from assessment.dashboard import keyboard, question, session, text, widgets
+from assessment.dashboard.text import quiz as quiz_text
 
 log, learner = session.log(), session.learner()
 
@@ -23,7 +24,7 @@ def go_on(again: str | None = None) -> None:
 goal = session.current()
 if goal is None:
     st.title(text.QUIZ)
-    widgets.empty(text.NO_SITTING)
+    widgets.empty(quiz_text.NO_SITTING)
     st.stop()
 
 responses = log.responses(learner, goal.id)
@@ -36,34 +37,34 @@ if goal.finished_at is None:
     if goal.kind == "practice" and responses and st.session_state.get("read") != (goal.id, len(responses)):
         last = responses[-1]
         with st.container(key="question-heading"):
-            st.header(text.PRACTICE_RESULT, anchor=False)
+            st.header(quiz_text.PRACTICE_RESULT, anchor=False)
         question.explain(len(responses), last, (goal.id, len(responses) - 1))
         question.other_mistakes(last)
         with st.container(horizontal=True):
-            st.button(text.GO_ON, type="primary", key="submit", on_click=go_on)
-            if text.can_vary(session.bank().items.get(last.item_id)) and number <= goal.max_items:
-                st.button(text.AGAIN, on_click=go_on, args=(last.item_id,))
+            st.button(quiz_text.GO_ON, type="primary", key="submit", on_click=go_on)
+            if quiz_text.can_vary(session.bank().items.get(last.item_id)) and number <= goal.max_items:
+                st.button(quiz_text.AGAIN, on_click=go_on, args=(last.item_id,))
         keyboard.listen(f"{goal.id}-{number}-explained", st.session_state.get("keys", True))
         st.stop()
     shown = session.question(goal, responses)
     if isinstance(shown, sitting.Finished):
         log.finish(learner, goal.id)
     else:
-        st.progress(min(1.0, len(responses) / goal.max_items), text.PROGRESS)
+        st.progress(min(1.0, len(responses) / goal.max_items), quiz_text.PROGRESS)
         heading = st.container(key="question-heading")
         question.ask(goal, shown, len(responses))
-        st.caption(text.FINAL_PRACTICE if goal.kind == "practice" else text.FINAL)
+        st.caption(quiz_text.FINAL_PRACTICE if goal.kind == "practice" else quiz_text.FINAL)
         with st.container(horizontal=True, vertical_alignment="center"):
-            with st.popover(text.REPORT, icon=":material/flag:"):
+            with st.popover(quiz_text.REPORT, icon=":material/flag:"):
                 note = f"note-{goal.id}-{number}"
-                st.markdown(text.REPORT_EXPLAINED)
-                st.text_area(text.REPORT_NOTE, key=note, max_chars=2000)
-                st.button(text.REPORT_SKIP, on_click=question.report, args=(goal.id, len(responses), note))
+                st.markdown(quiz_text.REPORT_EXPLAINED)
+                st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
+                st.button(quiz_text.REPORT_SKIP, on_click=question.report, args=(goal.id, len(responses), note))
             if responses:
-                with st.popover(text.END, icon=":material/stop_circle:"):
-                    st.markdown(text.END_EXPLAINED)
-                    st.button(text.END_CONFIRM, on_click=end)
-            st.toggle(text.KEYS, value=True, key="keys", persist_state="session", help=text.KEYS_HELP)
+                with st.popover(quiz_text.END, icon=":material/stop_circle:"):
+                    st.markdown(quiz_text.END_EXPLAINED)
+                    st.button(quiz_text.END_CONFIRM, on_click=end)
+            st.toggle(quiz_text.KEYS, value=True, key="keys", persist_state="session", help=quiz_text.KEYS_HELP)
         # written last: once the new number is on the screen, so are the new question and its buttons
         heading.header(text.progress(number, goal.max_items), anchor=False)
         keyboard.listen(f"{goal.id}-{number}", st.session_state.get("keys", True))

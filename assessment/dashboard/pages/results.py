@@ -4,13 +4,14 @@ import streamlit as st
 
 from assessment import plan
 from assessment.dashboard import charts, keyboard, question, session, text, widgets
+from assessment.dashboard.text import results as results_text
 from assessment.plan.change import changes
 
 st.title(text.RESULTS)
 keyboard.mend()
 done = session.finished()
 if not done:
-    widgets.empty(text.NO_RESULT)
+    widgets.empty(results_text.NO_RESULT)
     st.stop()
 
 blueprint, log, learner = session.bank().blueprint, session.log(), session.learner()
@@ -19,7 +20,9 @@ first = next((index for index, one in enumerate(done) if one.id == named), 0)
 ids = [one.id for one in done]
 by_id = {one.id: one for one in done}
 if len(done) > 1:
-    pick = st.selectbox(text.WHICH, ids, index=first, format_func=lambda one: text.sitting_name(by_id[one], blueprint))
+    pick = st.selectbox(
+        results_text.WHICH, ids, index=first, format_func=lambda one: results_text.sitting_name(by_id[one], blueprint)
+    )
 else:
     pick = ids[0]
 chosen = by_id[pick]
@@ -35,40 +38,40 @@ if chosen.kind == "assessment":
     before = [one for one in done if one.kind == "assessment" and one.started_at < chosen.started_at]
     earlier = log.responses(learner, kind="assessment", before=chosen.started_at)
     if before and not chosen.topics:
-        st.header(text.CHANGED)
+        st.header(results_text.CHANGED)
         then = plan.profile(blueprint, role, earlier, chosen.starting_point)
         for change in changes(then, profile, chosen.areas):
-            st.markdown(text.change(change))
-        st.caption(text.CHANGE_EXPLAINED)
+            st.markdown(results_text.change(change))
+        st.caption(results_text.CHANGE_EXPLAINED)
     if len(asked) > 1:
         st.header(text.AREAS_HEADING)
         widgets.radar(text.AREAS_HEADING, asked)
     elif not chosen.topics:
-        st.header(text.TOPICS_HEADING)
+        st.header(results_text.TOPICS_HEADING)
         widgets.radar(asked[0].name, profile.topics_of(asked[0].id), charts.ACCENTS[asked[0].id])
     with st.container(horizontal=True):
         widgets.link("gaps", text.GAPS, "radar")
         widgets.link("next", text.NEXT, "signpost")
         widgets.link("plan", text.PLAN, "calendar_month")
 
-st.header(text.REVIEW_HEADING)
-st.markdown(text.tally(responses))
+st.header(results_text.REVIEW_HEADING)
+st.markdown(results_text.tally(responses))
 wanted = st.segmented_control(
-    text.REVIEW_HEADING,
-    list(text.REVIEW_FILTER),
-    format_func=lambda which: text.REVIEW_FILTER[which],
+    results_text.REVIEW_HEADING,
+    list(results_text.REVIEW_FILTER),
+    format_func=lambda which: results_text.REVIEW_FILTER[which],
     default="wrong",
     label_visibility="collapsed",
 )
-picked = text.for_review(responses, wanted or "all")
+picked = results_text.for_review(responses, wanted or "all")
 if not picked:
-    st.markdown(text.EMPTY_FILTER)
-every = len(picked) <= text.REVIEW_SHOWN or st.session_state.get("every-answer") == chosen.id
-for position, response in picked if every else picked[: text.REVIEW_SHOWN]:
+    st.markdown(results_text.EMPTY_FILTER)
+every = len(picked) <= results_text.REVIEW_SHOWN or st.session_state.get("every-answer") == chosen.id
+for position, response in picked if every else picked[: results_text.REVIEW_SHOWN]:
     with st.container(border=True):
         question.explain(position + 1, response, (chosen.id, position))
 if not every:
     st.button(
-        text.REVIEW_MORE.format(count=len(picked) - text.REVIEW_SHOWN),
+        results_text.REVIEW_MORE.format(count=len(picked) - results_text.REVIEW_SHOWN),
         on_click=lambda: st.session_state.update({"every-answer": chosen.id}),
     )

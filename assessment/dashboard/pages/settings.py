@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assessment.dashboard import keyboard, session, text, widgets
+from assessment.dashboard.text import settings as settings_text
 from assessment.errors import StoreError
 from assessment.store import transfer
 
@@ -12,14 +13,14 @@ st.title(text.SETTINGS)
 keyboard.mend()
 st.header(text.ABOUT_YOU)
 widgets.choices()
-st.caption(text.THEME)
+st.caption(settings_text.THEME)
 
-st.header(text.DATA)
+st.header(settings_text.DATA)
 st.markdown(f"{text.DATA_LIVES} `{log.place}`")
 
-st.subheader(text.EXPORT)
+st.subheader(settings_text.EXPORT)
 st.download_button(
-    text.EXPORT_BUTTON,
+    settings_text.EXPORT_BUTTON,
     data=lambda: transfer.export(log, learner),
     file_name="groundwork.json",
     mime="application/json",
@@ -27,17 +28,17 @@ st.download_button(
     icon=":material/download:",
 )
 
-st.subheader(text.IMPORT)
-uploaded = st.file_uploader(text.IMPORT_LABEL, type="json")
-if uploaded and st.button(text.IMPORT_BUTTON):
+st.subheader(settings_text.IMPORT)
+uploaded = st.file_uploader(settings_text.IMPORT_LABEL, type="json")
+if uploaded and st.button(settings_text.IMPORT_BUTTON):
     try:
-        st.success(text.IMPORTED.format(count=transfer.restore(log, learner, uploaded.getvalue())))
+        st.success(settings_text.IMPORTED.format(count=transfer.restore(log, learner, uploaded.getvalue())))
     except StoreError as error:
         st.error(str(error), icon=":material/error:")
 
-st.subheader(text.ERASE)
-st.markdown(text.ERASE_EXPLAINED)
-sure = st.checkbox(text.ERASE_SURE)
-if st.button(text.ERASE_BUTTON, disabled=not sure):
+st.subheader(settings_text.ERASE)
+st.markdown(settings_text.ERASE_EXPLAINED)
+sure = st.checkbox(settings_text.ERASE_SURE)
+if st.button(settings_text.ERASE_BUTTON, disabled=not sure):
     st.session_state.pop("sitting", None)
-    st.success(text.ERASED.format(count=log.erase(learner)))
+    st.success(settings_text.ERASED.format(count=log.erase(learner)))

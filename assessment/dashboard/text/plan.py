@@ -5,6 +5,10 @@ from __future__ import annotations
 from assessment.plan import Schedule
 from assessment.plan.exports import checkpoint
 
+BEGIN_ON = "Begin in the week of"
+DOWNLOAD = "Take the plan with you"
+DOWNLOAD_MARKDOWN, DOWNLOAD_CSV = "Markdown, to read", "CSV, to calculate with"
+TOPICS_IN_ORDER, CALENDAR = "Topics, in order", "Calendar"
 ADJUST = "Adjust the plan"
 PINNED, PINNED_HELP = "Study first", "These topics come first, each after what it builds on."
 SKIPPED, SKIPPED_HELP = "Leave out", "The plan says what builds on a topic that you leave out."

@@ -1,0 +1,58 @@
+"""The words of the page that shows what a sitting found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.blueprint import Blueprint
+from assessment.dashboard.text import AREAS_HEADING, when
+from assessment.items import Response, Sitting
+from assessment.plan.change import Change
+
+NO_RESULT = "There is no result yet. Take an assessment first."
+WHICH = "Which sitting"
+TOPICS_HEADING = "The topics"
+REVIEW_HEADING = "Your answers"
+REVIEW_FILTER = {"wrong": "Not right", "all": "All", "right": "Right"}
+REVIEW_SHOWN, REVIEW_MORE = 10, "Show the other {count}"
+EMPTY_FILTER = "There is no such answer."
+CHANGED = "What changed since before"
+CHANGE_EXPLAINED = "A change is more than noise when the 90 % interval of the difference leaves zero out."
+
+
+def sitting_name(one: Sitting, blueprint: Blueprint) -> str:
+    """Name a sitting by what it was about and when."""
+    if one.topics:
+        what = ", ".join(topic.name for topic in blueprint.topics if topic.id in one.topics)
+    elif len(one.areas) == 1:
+        what = blueprint.area(one.areas[0]).name
+    else:
+        what = AREAS_HEADING
+    return f"{when(one.started_at)}: {what}{' (practice)' if one.kind == 'practice' else ''}"
+
+
+def tally(responses: Sequence[Response]) -> str:
+    """Count the answers."""
+    counted = [response for response in responses if not response.voided]
+    right = sum(response.correct for response in counted)
+    return (
+        f"{right} of {len(counted)} right. Questions are chosen near what you can just solve, so about half is usual."
+    )
+
+
+def for_review(responses: Sequence[Response], wanted: str) -> list[tuple[int, Response]]:
+    """Pick the answers to look at, with their positions: sure and wrong first."""
+    picked = [
+        (position, response)
+        for position, response in enumerate(responses)
+        if wanted == "all" or response.correct == (wanted == "right")
+    ]
+    return sorted(picked, key=lambda entry: entry[1].correct or entry[1].dont_know or entry[1].confidence != "sure")
+
+
+def change(one: Change) -> str:
+    """Say how one area changed."""
+    moved = f"**{one.now.name}**: {one.then.score:.0f} % then, {one.now.score:.0f} % now"
+    if not one.certain:
+        return f"{moved}. That may be noise."
+    return f"{moved}. That is {'progress' if one.difference > 0 else 'a fall'}, more than noise."
