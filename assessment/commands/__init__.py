@@ -1,0 +1,83 @@
+"""The commands of `python -m assessment`: each is one function that returns an exit code.
+
+To add one, write a function that takes the parsed arguments and one that declares them, and list both in `COMMANDS`. What a
+command needs is imported inside it, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessment.calibrate import command as calibrate
+from assessment.commands import contents, faults, log, simulate
+from assessment.errors import GroundworkError
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, one line of help, its arguments, and what it does."""
+
+    name: str
+    help: str
+    declare: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 when all is well, 1 when there are errors, 2 for wrong usage."""
+    parser = argparse.ArgumentParser(
+        prog="python -m assessment", description="Tools for the question banks of Groundwork."
+    )
+    subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        subparser = subparsers.add_parser(command.name, help=command.help, description=command.help)
+        command.declare(subparser)
+        subparser.set_defaults(run=command.run)
+    parsed = parser.parse_args(arguments)
+    try:
+        return int(parsed.run(parsed))
+    except GroundworkError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+COMMANDS = (
+    Command("lint", "List every fault of the question banks.", faults.declare_lint, faults.lint),
+    Command(
+        "prove",
+        "Run every program of the banks and compare what it prints with the keys.",
+        faults.declare_prove,
+        faults.prove,
+    ),
+    Command(
+        "preview",
+        "Show an item as a learner sees it, then its key and explanation.",
+        contents.declare_preview,
+        contents.preview,
+    ),
+    Command("bank", "Count the items of the banks.", contents.declare_bank, contents.bank),
+    Command("simulate", "Let simulated learners take the test, and sum up.", simulate.declare, simulate.run),
+    Command("calibrate", "Fit item parameters from everybody's answers.", calibrate.declare, calibrate.run),
+    Command("doctor", "Examine the log, its place and its backups.", log.declared(), log.act("doctor")),
+    Command(
+        "export",
+        "Write all that a learner has to a file.",
+        log.declared(
+            "the file (default: groundwork.json)", optional=True, default=Path("groundwork.json"), learner=True
+        ),
+        log.act("export"),
+    ),
+    Command("import", "Add an export to a learner's log.", log.declared("an export", learner=True), log.act("import_")),
+    Command("erase", "Remove all that a learner has.", log.declared(learner=True, sure=True), log.act("erase")),
+    Command(
+        "backup",
+        "Copy the log while it is in use.",
+        log.declared("the copy (default: dated)", optional=True),
+        log.act("backup"),
+    ),
+    Command("restore", "Put a backup in the log's place.", log.declared("a backup"), log.act("restore")),
+)

@@ -1,0 +1,89 @@
+"""Preview and bank: what is in the question banks."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from assessment.commands.arguments import declare_folder
+from assessment.commands.table import columns, markdown
+
+if TYPE_CHECKING:
+    from assessment.banks.stats import Count
+
+_COLUMNS = (
+    "Items",
+    *("Level 1-5", "Single choice", "Multiple choice", "Numeric", "Output"),
+    *("Recall", "Apply", "Analyse", "Typed", "Parametrised", "Diagnosis", "Key longest"),
+)
+
+
+def declare_preview(parser: argparse.ArgumentParser) -> None:
+    """List the arguments of `preview`."""
+    parser.add_argument("item", metavar="ITEM", help="id of an item")
+    declare_folder(parser)
+    parser.add_argument("--seed", type=int, default=0, help="which variant (default: 0)")
+
+
+def preview(arguments: argparse.Namespace) -> int:
+    """Show an item as a learner sees it, then its key and explanation."""
+    from assessment.banks import load, vary
+
+    item = load(arguments.folder)[0].items.get(arguments.item)
+    if item is None:
+        print(
+            f"No healthy item has the id {arguments.item!r}. `python -m assessment lint` may say why.", file=sys.stderr
+        )
+        return 1
+    variant = vary(item, arguments.seed)
+    options = "\n".join(f"- {option}" for option in variant.options)
+    print("\n\n".join(part for part in (variant.stem, variant.code, options) if part))
+    within = f" (within {variant.tolerance:g})" if variant.tolerance else ""
+    print(f"\nKey: {' | '.join(variant.keys)}{within}")
+    for wrong, misconception in variant.misconceptions.items():
+        print(f"Not: {wrong}: {misconception}")
+    print(f"\n{variant.explanation}")
+    return 0
+
+
+def declare_bank(parser: argparse.ArgumentParser) -> None:
+    """List the arguments of `bank`."""
+    declare_folder(parser)
+    parser.add_argument("--stats", action="store_true", required=True, help="count items and sum up their information")
+    parser.add_argument("--markdown", action="store_true", help="print tables in Markdown, as the README shows them")
+
+
+def bank(arguments: argparse.Namespace) -> int:
+    """Count the items of the banks by area and topic, and sum up their information."""
+    from assessment.banks import load, stats
+    from assessment.scoring.irt import information
+
+    loaded, problems = load(arguments.folder)
+    table = markdown if arguments.markdown else columns
+    print(table(("Area", *_COLUMNS), [_row(counted) for counted in stats.by_area(loaded)]))
+    if not arguments.markdown:
+        print()
+        print(table(("Topic", *_COLUMNS), [_row(counted) for counted in stats.by_topic(loaded)]))
+    print()
+    curves = stats.information_curves(loaded, information)
+    heads = ("Information at ability", *(f"{theta:+g}" if theta else "0" for theta in stats.THETAS))
+    print(table(heads, [(name, *(f"{value:.1f}" for value in curve)) for name, curve in curves.items()]))
+    if problems:
+        print(f"\n{len(problems)} problems keep items out; `python -m assessment lint` lists them.", file=sys.stderr)
+    return 0
+
+
+def _row(counted: Count) -> tuple[str, ...]:
+    return (
+        counted.name,
+        str(counted.items),
+        " ".join(map(str, counted.levels.values())),
+        *map(str, counted.kinds.values()),
+        *(
+            f"{counted.share(number):.0%}"
+            for number in (*counted.cognitive.values(), counted.typed, counted.parametrised)
+        ),
+        str(counted.diagnosis),
+        f"{counted.key_longest_share:.0%}",
+    )

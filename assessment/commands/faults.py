@@ -1,0 +1,87 @@
+"""Lint and prove: what is wrong with the question banks."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from assessment.banks.problem import Problem
+from assessment.commands.arguments import count, declare_folder
+from assessment.errors import GroundworkError
+
+
+def declare_prove(parser: argparse.ArgumentParser) -> None:
+    """List the arguments of `prove`: a folder and a topic."""
+    declare_folder(parser)
+    parser.add_argument("--topic", metavar="ID", help="keep to one topic, such as probability-foundations")
+
+
+def declare_lint(parser: argparse.ArgumentParser) -> None:
+    """List the arguments of `lint`."""
+    declare_prove(parser)
+    parser.add_argument("--register", action="store_true", help="first add new ids to used_ids.txt, for ever")
+    parser.add_argument(
+        "--seeds", type=count, default=1000, metavar="N", help="variants drawn per generated item (default: 1000)"
+    )
+
+
+def lint(arguments: argparse.Namespace) -> int:
+    """List every fault of the banks, after registering new ids when asked to."""
+    from assessment.banks import lint as rules
+
+    if arguments.register:
+        new = rules.register(arguments.folder)
+        print(f"{len(new)} new ids registered.")
+    if fault := _unknown_topic(arguments):
+        return fault
+    return _tell(arguments, rules.lint(arguments.folder, topic=arguments.topic, seeds=arguments.seeds))
+
+
+def prove(arguments: argparse.Namespace) -> int:
+    """Run every program of the banks and compare what it prints with the keys."""
+    from assessment.banks import load
+    from assessment.banks.prove import prove as proved
+
+    if fault := _unknown_topic(arguments):
+        return fault
+    bank, unreadable = load(arguments.folder)  # what could not be loaded was not proved either
+    return _tell(arguments, sorted(unreadable) + proved(bank, topic=arguments.topic))
+
+
+def _tell(arguments: argparse.Namespace, problems: Sequence[Problem]) -> int:
+    """Print every problem, then a summary; 1 if any is an error."""
+    from assessment.banks import load
+
+    for problem in problems:
+        print(f"{_relative(arguments.folder)}/{problem}" + (" (warning)" if problem.severity == "warning" else ""))
+    try:
+        bank = load(arguments.folder)[0]
+        items = sum(arguments.topic in (None, item.topic) for item in bank.items.values())
+    except GroundworkError:
+        items = 0
+    errors = sum(problem.severity == "error" for problem in problems)
+    counts = ((items, "item"), (errors, "error"), (len(problems) - errors, "warning"))
+    print(", ".join(f"{count} {noun}" + ("s" if count != 1 else "") for count, noun in counts))
+    return 1 if errors else 0
+
+
+def _relative(folder: Path) -> Path:
+    """Shorten a path that lies below the current folder, so that an editor's terminal can open it."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def _unknown_topic(arguments: argparse.Namespace) -> int:
+    """Complain of a topic that the blueprint does not have: 2 if so, 0 otherwise."""
+    from assessment.banks import curriculum
+
+    try:
+        topics = sorted(topic.id for topic in curriculum.read(arguments.folder).topics)
+    except GroundworkError:
+        return 0  # the command itself reports it
+    if arguments.topic in (None, *topics):
+        return 0
+    print(f"There is no topic {arguments.topic!r}. Use one of: {', '.join(topics)}.", file=sys.stderr)
+    return 2

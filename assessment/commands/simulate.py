@@ -1,0 +1,59 @@
+"""Simulate: learners of known ability take the test, and it is summed up how well it found them out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from assessment.commands.arguments import count, declare_folder
+from assessment.commands.table import columns
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """List the arguments of `simulate`."""
+    declare_folder(parser)
+    parser.add_argument("--learners", type=count, default=200, metavar="N", help="how many (default: 200)")
+    parser.add_argument("--questions", type=count, default=48, metavar="N", help="at most, each (default: 48)")
+    parser.add_argument("--seed", type=int, default=0, help="same seed, same learners and answers (default: 0)")
+    parser.add_argument("--role", default="ml-engineer", help="whom the verdicts are about (default: ml-engineer)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Let simulated learners sit the real test, and print precision, verdicts, exposure and time per answer."""
+    import json
+    from datetime import UTC, datetime
+
+    import numpy as np
+
+    from assessment import sitting
+    from assessment.banks import load
+    from assessment.items import Sitting
+    from assessment.plan.profile import area_cut
+    from assessment.scoring import simulation
+
+    bank, questions, seed = load(arguments.folder)[0], arguments.questions, arguments.seed
+    blueprint = bank.blueprint
+    if not bank.active:
+        print("No healthy item is left to ask. `python -m assessment lint` says why.", file=sys.stderr)
+        return 1
+    if (role := blueprint.roles.get(arguments.role)) is None:
+        print(f"There is no role {arguments.role!r}. Use one of: {', '.join(blueprint.roles)}.", file=sys.stderr)
+        return 2
+    areas = tuple(area.id for area in blueprint.areas)
+    goal = Sitting("", "assessment", areas, role.id, "none", seed, questions, datetime.now(UTC))
+    prior = sitting.begin(bank, "none").live.belief
+    measures = np.vstack([sitting.scoped(bank, areas, (), role.id).parts, np.eye(len(blueprint.topics))])
+    thetas = simulation.learners(prior, arguments.learners, np.random.default_rng(seed))
+    test, count = sitting.rehearsal(bank, goal), len(bank.active)
+    cohort = simulation.cohort(thetas, measures, test, count, (questions,))[questions]
+    rows, figures = simulation.summary(
+        cohort, [area.name for area in blueprint.areas], [area_cut(blueprint, role, area) for area in areas]
+    )
+    if arguments.json:
+        print(json.dumps({"measures": rows, **figures}, indent=2))
+        return 0
+    table = [(str(row["name"]), *(f"{row[head]:.3f}" for head in simulation.HEADS)) for row in rows]
+    print(columns(("Ability", *(head.replace("_", " ") for head in simulation.HEADS)), table))
+    print("\n" + "\n".join(f"{name.replace('_', ' ')}: {value:g}" for name, value in figures.items()))
+    return 0
