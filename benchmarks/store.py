@@ -1,10 +1,12 @@
-"""Durable answers per second of the log, beside what the disk can do at most: one table, in about a minute.
+"""Durable answers per second of the log, beside what the disk can do at most: one table, in about two minutes.
 
-    python -m benchmarks.store [--seconds 4] [--folder FOLDER]
+    python -m benchmarks.store [--seconds 8] [--folder FOLDER]
 
-Every answer is one transaction that is on the disk before it counts. One call of `fdatasync` is the least that takes, so
-its rate on the same disk, before and after in the same run, is the limit for one writer; several writers of a PostgreSQL
-share a call. Writers are threads of one process, as in a dashboard, each on a sitting of its own.
+Every answer is one transaction that is on the disk before it counts, and one call of `fdatasync` is the least that takes.
+So every row takes turns, within the same seconds, between answers and two bare loops on the same disk: 4 kB appended and
+synced, the fewest bytes a page can be, and as many bytes as one answer writes, over bytes that are there, as a log that
+is used again does. Their rates are the limit for one writer; several writers of a PostgreSQL share a call. Writers are
+threads of one process, as in a dashboard, each on a sitting of its own.
 """
 
 from __future__ import annotations
@@ -16,10 +18,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+import sqlalchemy as sa
 
 from assessment import store
 from assessment.items import Settings
@@ -30,87 +34,152 @@ from tests.store.conftest import response, sitting
 WRITERS = (1, 8, 32)
 #: Answers in a sitting, before the next one is begun.
 LENGTH = 48
-HEADS = ("Store", "Writers", "Answers/s", "of fdatasync", "p50 ms", "p99 ms", "Lost or doubled")
+#: Turns that each row is cut into, so that a disk that is fast for a while is so for all.
+TURNS = 8
+HEADS = (
+    "Store",
+    "Writers",
+    "Answers/s",
+    "p50 ms",
+    "p99 ms",
+    "Lost or doubled",
+    "4 kB appended and synced /s",
+    "share",
+    "as many bytes as an answer /s",
+    "share",
+)
 
 
-def fdatasyncs(folder: Path, seconds: float) -> float:
-    """Count how often a second 4 kB can be appended and synced."""
-    with (folder / "raw").open("wb", buffering=0) as file:
-        count, begun = 0, time.perf_counter()
-        while time.perf_counter() - begun < seconds:
-            file.write(b"x" * 4096)
-            os.fdatasync(file.fileno())
-            count += 1
-        return count / (time.perf_counter() - begun)
+@dataclass
+class Writer:
+    """One learner who answers without pause; goes on where the last turn ended."""
 
+    name: str
+    took: list[float] = field(default_factory=list)
+    answered: int = 0
 
-def answer(log: Log, learner: str, until: float, took: list[float]) -> None:
-    """Answer one question after the other, and note how long each took to be safe."""
-    round_ = 0
-    while True:
-        name = f"{learner}-{round_}"
-        log.begin(learner, sitting(name))
-        for position in range(LENGTH):
+    def answer(self, log: Log, until: float) -> None:
+        """Answer one question after the other, and note how long each took to be safe."""
+        while True:
+            round_, position = divmod(self.answered, LENGTH)
+            name = f"{self.name}-{round_}"
+            if position == 0:
+                log.begin(self.name, sitting(name))
             begun = time.perf_counter()
             if begun > until:
                 return
-            assert log.append(learner, name, position, response(position))
-            took.append(time.perf_counter() - begun)
-        round_ += 1
+            assert log.append(self.name, name, position, response(position))
+            self.took.append(time.perf_counter() - begun)
+            self.answered += 1
 
 
-def measure(url: str, writers: int, seconds: float) -> tuple[float, float, float, int]:
-    """Return answers per second, the median and the 99th percentile in ms, and how many are there too few or too many."""
+@dataclass
+class Loop:
+    """A bare loop of writing and syncing so many bytes, behind what is there or over it."""
+
+    path: Path
+    size: int
+    over: bool
+    count: int = 0
+    lasted: float = 0.0
+
+    def turn(self, seconds: float) -> None:
+        """Write and sync for a while."""
+        data = os.urandom(self.size)
+        with self.path.open("r+b" if self.over else "ab", buffering=0) as file:
+            begun = time.perf_counter()
+            while (lasted := time.perf_counter() - begun) < seconds:
+                if self.over and file.tell() > OVER - self.size:
+                    file.seek(0)
+                file.write(data)
+                os.fdatasync(file.fileno())
+                self.count += 1
+        self.lasted += lasted
+
+    @property
+    def rate(self) -> float:
+        """How many a second."""
+        return self.count / self.lasted
+
+
+#: Bytes that are written over: as many as SQLite's write-ahead log has before it begins again.
+OVER = 4_000_000
+
+
+def measure(url: str, writers: int, seconds: float, folder: Path) -> tuple[str, ...]:
+    """Return the cells of one row behind the store and the number of writers."""
     log = store.open(url)
-    names = [f"{writers}-{number}" for number in range(writers)]
-    took: list[list[float]] = [[] for _ in names]
-    for name in names:
-        log.choose(name, Settings())
-    begun = time.perf_counter()
-    threads = [
-        threading.Thread(target=answer, args=(log, name, begun + seconds, times))
-        for name, times in zip(names, took, strict=True)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    lasted = time.perf_counter() - begun
-    kept = sum(len(log.responses(name)) for name in names)
+    everyone = [Writer(f"{writers}-{number}") for number in range(writers)]
+    for one in everyone:
+        log.choose(one.name, Settings())
+    (folder / "over").write_bytes(bytes(OVER))
+    before = _written(log)
+    everyone[0].answer(log, time.perf_counter() + 0.1)
+    bytes_each = (_written(log) - before) // everyone[0].answered
+    loops = [Loop(folder / "append", 4096, over=False), Loop(folder / "over", bytes_each, over=True)]
+    everyone[0].took.clear()
+    lasted = 0.0
+    for _ in range(TURNS):
+        for loop in loops:
+            loop.turn(seconds / TURNS / 3)
+        begun = time.perf_counter()
+        until = begun + seconds / TURNS
+        threads = [threading.Thread(target=one.answer, args=(log, until)) for one in everyone]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        lasted += time.perf_counter() - begun
+    kept = sum(len(log.responses(one.name)) for one in everyone)
     log.close()
-    every = np.concatenate([np.asarray(times) for times in took]) * 1000
-    return len(every) / lasted, float(np.median(every)), float(np.percentile(every, 99)), kept - len(every)
+    every = np.concatenate([np.asarray(one.took) for one in everyone]) * 1000
+    rate = len(every) / lasted
+    cells = [f"{rate:,.0f}", f"{np.median(every):.1f}", f"{np.percentile(every, 99):.1f}"]
+    cells.append(str(kept - sum(one.answered for one in everyone)))
+    for loop in loops:
+        size = f" ({loop.size / 1000:.0f} kB)" if loop.over else ""
+        cells += [f"{loop.rate:,.0f}{size}", f"{rate / loop.rate:.0%}"]
+    return tuple(cells)
+
+
+def _written(log: Log) -> int:
+    """Count the bytes of the write-ahead log so far."""
+    engine = log._transactions.engine
+    if engine.dialect.name == "sqlite":
+        return Path(f"{engine.url.database}-wal").stat().st_size
+    with engine.connect() as connection:
+        return int(connection.execute(sa.text("SELECT pg_current_wal_insert_lsn() - '0/0'")).scalar_one())
 
 
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seconds", type=float, default=4.0, help="for each row (default: 4)")
+    parser.add_argument("--seconds", type=float, default=8.0, help="of answers for each row (default: 8)")
     parser.add_argument("--folder", help="on the disk to measure (default: the temporary folder)")
     arguments = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="groundwork-", dir=arguments.folder))
-    stores: list[tuple[str, Callable[[], str]]] = [("SQLite", lambda: f"sqlite:///{folder}/log.sqlite3")]
+    numbers: Iterator[int] = iter(range(100))
+    stores: list[tuple[str, Callable[[], str]]] = [
+        ("SQLite", lambda: f"sqlite:///{folder}/{next(numbers)}/log.sqlite3")
+    ]
     server = None
     if postgresql.binaries() is None:
         print(f"PostgreSQL is left out: {postgresql.MISSING}.", file=sys.stderr)
     else:
         server = postgresql.Server(Path(tempfile.mkdtemp(prefix="groundwork-", dir=arguments.folder)), durable=True)
         stores.append(("PostgreSQL", server.fresh))
+    print(f"Load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.\n")
+    print("| " + " | ".join(HEADS) + " |\n|---" + "|---:" * (len(HEADS) - 1) + "|")
     try:
-        before = fdatasyncs(folder, 2)
-        rows = [
-            (name, writers, measure(url(), writers, arguments.seconds)) for name, url in stores for writers in WRITERS
-        ]
-        after = fdatasyncs(folder, 2)
+        for name, url in stores:
+            for writers in WRITERS:
+                row = measure(url(), writers, arguments.seconds, folder)
+                print("| " + " | ".join((name, str(writers), *row)) + " |", flush=True)
     finally:
         if server:
             postgresql.remove(server)
         shutil.rmtree(folder)
-    limit = (before + after) / 2
-    print("| " + " | ".join(HEADS) + " |\n|---" + "|---:" * (len(HEADS) - 1) + "|")
-    for name, writers, (rate, median, slow, off) in rows:
-        print(f"| {name} | {writers} | {rate:,.0f} | {rate / limit:.0%} | {median:.1f} | {slow:.1f} | {off} |")
-    print(f"\nfdatasync of 4 kB on this disk: {before:,.0f} a second before, {after:,.0f} after.")
+    print(f"\nLoad after: {os.getloadavg()[0]:.1f}.")
     return 0
 
 

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from assessment.errors import NoSuchSitting
 from assessment.items import Report, Response, SelfRating, Settings, Sitting, SittingKind
 from assessment.store import engine as engines
-from assessment.store import erasure, location, records
+from assessment.store import erasure, location, records, submission
 from assessment.store.schema import learner, report, response, self_rating, sitting
 from assessment.store.transactions import Transactions
 
@@ -132,24 +132,17 @@ class Log:
         An answer to a finished sitting, or one that would leave a hole, is not written either. Raises `NotSaved` when the
         transaction failed, also after several attempts; send it again with the same token.
         """
-        token = token or str(uuid4())
-        row = {"sitting_id": sitting_id, "position": position, "answered_at": records.text(at or datetime.now(UTC))}
+        row = {
+            "sitting_id": sitting_id,
+            "position": position,
+            "answered_at": records.text(at or datetime.now(UTC)),
+            "token": token or str(uuid4()),
+            **records.of_response(answer),
+        }
         attempts = itertools.count()
-
-        def work(connection: sa.Connection) -> bool:
-            again = next(attempts) > 0
-            owned = self._owned(connection, learner_id, sitting_id, lock=True)
-            same = sa.func.max(sa.case((response.c.token == token, response.c.answered_at)))
-            here = response.c.sitting_id == sitting_id
-            taken, sent = connection.execute(sa.select(sa.func.count(response.c.sequence), same).where(here)).one()
-            if sent is not None:  # true for an attempt of this very call, whose commit was not heard of
-                return again and bool(sent == row["answered_at"])
-            if owned["finished_at"] is not None or position != taken:
-                return False
-            connection.execute(sa.insert(response).values(**row, token=token, **records.of_response(answer)))
-            return True
-
-        return self._transactions.write(work)
+        return self._transactions.write(
+            lambda connection: submission.write(connection, learner_id, row, again=next(attempts) > 0)
+        )
 
     def report(self, learner_id: str, sitting_id: str, position: int, note: str) -> bool:
         """Keep a learner's word that the question at `position` is faulty; its response counts for nothing from then on.
@@ -259,5 +252,5 @@ class Log:
         query = sa.select(sitting).where(sitting.c.id == sitting_id, sitting.c.learner == learner_id)
         row = connection.execute(query.with_for_update() if lock else query).mappings().first()
         if row is None:
-            raise NoSuchSitting("There is no such sitting. Start a new one, or open yours from the start page.")
+            raise NoSuchSitting(submission.NO_SITTING)
         return dict(row)
