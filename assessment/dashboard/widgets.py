@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -112,8 +113,6 @@ def choices() -> None:
 
 
 def _keep() -> None:
-    from assessment.items import Settings
-
     state = st.session_state
-    new = Settings(state["role"], state["starting-point"], float(state["hours"]))
-    session.log().choose(session.learner(), new)
+    chosen = {"role": state["role"], "starting_point": state["starting-point"], "hours_per_week": float(state["hours"])}
+    session.log().choose(session.learner(), replace(session.settings(), **chosen))

@@ -150,6 +150,9 @@ def _orphans(connection: sa.Connection) -> Iterator[Finding]:
         "answers without a sitting": sa.select(response.c.sequence).where(
             response.c.sitting_id.not_in(sa.select(sitting.c.id))
         ),
+        "study entries without a learner": sa.select(schema.study.c.id).where(
+            schema.study.c.learner.not_in(sa.select(learner.c.id))
+        ),
         "reports without an answer": sa.select(report.c.sequence).where(~sa.exists().where(here)),
         "sittings with a hole": holes.having(sa.func.max(response.c.position) + 1 != sa.func.count()),
     }

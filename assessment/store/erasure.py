@@ -16,7 +16,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from assessment.store.files import sync
-from assessment.store.schema import erasure, learner, report, response, self_rating, sitting
+from assessment.store.schema import erasure, learner, plan_choice, report, response, self_rating, sitting, study, timer
 
 
 def erase(connection: sa.Connection, learner_id: str) -> int:
@@ -29,16 +29,16 @@ def erase(connection: sa.Connection, learner_id: str) -> int:
 
 
 def _delete(connection: sa.Connection, learner_id: str) -> int:
-    own = sa.select(sitting.c.id).where(sitting.c.learner == learner_id)
+    sittings = sa.select(sitting.c.id).where(sitting.c.learner == learner_id)
     # Locked first, so that an answer on its way is either in before and goes too, or finds no sitting.
-    for held in (sa.select(learner.c.id).where(learner.c.id == learner_id), own):
+    for held in (sa.select(learner.c.id).where(learner.c.id == learner_id), sittings):
         connection.execute(held.with_for_update()).all()
     removed = 0
     for statement in (
-        sa.delete(report).where(report.c.sitting_id.in_(own)),
-        sa.delete(response).where(response.c.sitting_id.in_(own)),
+        sa.delete(report).where(report.c.sitting_id.in_(sittings)),
+        sa.delete(response).where(response.c.sitting_id.in_(sittings)),
         sa.delete(sitting).where(sitting.c.learner == learner_id),
-        sa.delete(self_rating).where(self_rating.c.learner == learner_id),
+        *(sa.delete(own).where(own.c.learner == learner_id) for own in (self_rating, study, timer, plan_choice)),
         sa.delete(learner).where(learner.c.id == learner_id),
     ):
         removed += connection.execute(statement).rowcount

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from assessment.items import LONGEST_NOTE, MOST_HOURS
 from assessment.store import records, schema
 
-#: How many sittings one export may hold, and how many answers in all.
-MAX_SITTINGS, MAX_RESPONSES = 20_000, 200_000
+#: How many sittings one export may hold, and how many answers, entries of the study log, and adopted plans in all.
+MAX_SITTINGS, MAX_RESPONSES, MAX_STUDY, MAX_PLANS = 20_000, 200_000, 50_000, 20_000
 _KNOWN: dict[tuple[str, str], tuple[object, ...]] = {
     ("sitting", "kind"): ("assessment", "practice", "review"),
     ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output"),
@@ -43,6 +44,37 @@ def sitting(row: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
     for texts in (taken["areas"], taken["topics"]):
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise ValueError("sitting.areas or sitting.topics holds something that is no text")
+    return taken
+
+
+def settings(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check what a learner has chosen."""
+    taken = fitting(schema.learner, row, "role", "starting_point", "hours_per_week", "review_minutes")
+    if not 0 < taken["hours_per_week"] <= MOST_HOURS or not 0 <= taken["review_minutes"] <= 24 * 60:
+        raise ValueError("settings: the hours a week or the minutes of review are out of range")
+    return taken
+
+
+def study(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check one entry of the study log."""
+    taken = fitting(schema.study, row, *(column.name for column in schema.study.c if column.name != "learner"))
+    if not 0 < taken["hours"] <= MOST_HOURS or len(taken["note"]) > LONGEST_NOTE:
+        raise ValueError("study.hours or study.note is out of range")
+    taken["studied_on"] = _day(taken["studied_on"])
+    if taken["week"] is not None:
+        taken["week"] = _monday(taken["week"])
+    return taken
+
+
+def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check what was asked of one adopted plan."""
+    names = (column.name for column in schema.plan_choice.c if column.name not in ("sequence", "learner"))
+    taken = fitting(schema.plan_choice, row, *names)
+    taken["start"] = _day(taken["start"])
+    for texts in (taken["pinned"], taken["skipped"], taken["weeks_off"]):
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise ValueError("plan_choice.pinned, skipped or weeks_off holds something that is no text")
+    taken["weeks_off"] = [_day(day) for day in taken["weeks_off"]]
     return taken
 
 
@@ -99,6 +131,16 @@ def _finite(value: object) -> bool:
         case float():
             return math.isfinite(value)
     return True
+
+
+def _day(text: str) -> str:
+    return date.fromisoformat(text).isoformat()
+
+
+def _monday(text: str) -> str:
+    if date.fromisoformat(text).weekday():
+        raise ValueError(f"study.week: {text!r} is no Monday")
+    return _day(text)
 
 
 def _moment(text: str) -> str:

@@ -16,6 +16,7 @@ from assessment.errors import NoSuchSitting
 from assessment.items import Report, Response, SelfRating, Settings, Sitting, SittingKind
 from assessment.store import engine as engines
 from assessment.store import erasure, location, records, submission
+from assessment.store.diary import Diary
 from assessment.store.schema import learner, report, response, self_rating, sitting
 from assessment.store.transactions import Transactions
 
@@ -35,7 +36,7 @@ def open(url: str | None = None) -> Log:
     return log
 
 
-class Log:
+class Log(Diary):
     """All that learners have done. Every call names the learner and sees nothing of anybody else's."""
 
     def __init__(self, engine: sa.Engine, place: str, ledger: Path) -> None:
@@ -53,7 +54,7 @@ class Log:
 
         def work(connection: sa.Connection) -> Settings | None:
             row = connection.execute(sa.select(learner).where(learner.c.id == learner_id)).mappings().first()
-            return Settings(row["role"], row["starting_point"], row["hours_per_week"]) if row else None
+            return Settings(**{name: value for name, value in row.items() if name != "id"}) if row else None
 
         return self._transactions.read(work)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from assessment.items import Parameters, Report, Response, SelfRating, Shown, Sitting
+from assessment.items import Parameters, PlanChoice, Report, Response, SelfRating, Shown, Sitting, StudyEntry
 
 
 def text(moment: datetime) -> str:
@@ -107,3 +107,55 @@ def report(row: Mapping[str, Any]) -> Report:
 def self_rating(row: Mapping[str, Any]) -> SelfRating:
     """Read a self-rating from columns."""
     return SelfRating(row["area"], row["level"], datetime.fromisoformat(row["rated_at"]))
+
+
+def of_study(entry: StudyEntry) -> dict[str, Any]:
+    """Write an entry of the study log as columns."""
+    return {
+        **asdict(entry),
+        "note": plain(entry.note),
+        "studied_on": entry.studied_on.isoformat(),
+        "week": entry.week.isoformat() if entry.week else None,
+        "logged_at": text(entry.logged_at),
+        "edited_at": text(entry.edited_at) if entry.edited_at else None,
+    }
+
+
+def study(row: Mapping[str, Any]) -> StudyEntry:
+    """Read an entry of the study log from columns."""
+    return StudyEntry(
+        id=row["id"],
+        topic=row["topic"],
+        hours=row["hours"],
+        note=row["note"],
+        studied_on=date.fromisoformat(row["studied_on"]),
+        logged_at=datetime.fromisoformat(row["logged_at"]),
+        week=date.fromisoformat(row["week"]) if row["week"] else None,
+        edited_at=moment(row["edited_at"]),
+    )
+
+
+def of_plan_choice(choice: PlanChoice) -> dict[str, Any]:
+    """Write what was adopted as columns."""
+    return {
+        **asdict(choice),
+        "start": choice.start.isoformat(),
+        "pinned": list(choice.pinned),
+        "skipped": list(choice.skipped),
+        "weeks_off": [day.isoformat() for day in choice.weeks_off],
+        "adopted_at": text(choice.adopted_at),
+    }
+
+
+def plan_choice(row: Mapping[str, Any]) -> PlanChoice:
+    """Read what was adopted from columns."""
+    return PlanChoice(
+        role=row["role"],
+        starting_point=row["starting_point"],
+        hours_per_week=row["hours_per_week"],
+        start=date.fromisoformat(row["start"]),
+        pinned=tuple(row["pinned"]),
+        skipped=tuple(row["skipped"]),
+        weeks_off=tuple(date.fromisoformat(day) for day in row["weeks_off"]),
+        adopted_at=datetime.fromisoformat(row["adopted_at"]),
+    )

@@ -33,6 +33,7 @@ learner = sa.Table(
     sa.Column("role", sa.String(64), nullable=False),
     sa.Column("starting_point", sa.String(64), nullable=False),
     sa.Column("hours_per_week", sa.Float, nullable=False),
+    sa.Column("review_minutes", sa.Integer, nullable=False, server_default="10"),
 )
 
 sitting = sa.Table(
@@ -99,6 +100,44 @@ self_rating = sa.Table(
     sa.Column("rated_at", sa.String(40), nullable=False),
 )
 
+# An id is unique for its learner, not over all: it must tell nothing about what another learner has.
+study = sa.Table(
+    "study",
+    metadata,
+    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("topic", sa.String(64), nullable=False),
+    sa.Column("hours", sa.Float, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("studied_on", sa.String(10), nullable=False),
+    sa.Column("week", sa.String(10)),
+    sa.Column("logged_at", sa.String(40), nullable=False),
+    sa.Column("edited_at", sa.String(40)),
+    sa.UniqueConstraint("learner", "topic", "week"),  # a week's topic is ticked off once
+)
+
+timer = sa.Table(
+    "timer",
+    metadata,
+    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    sa.Column("topic", sa.String(64), nullable=False),
+    sa.Column("started_at", sa.String(40), nullable=False),
+)
+
+plan_choice = sa.Table(
+    "plan_choice",
+    metadata,
+    _sequence(),
+    sa.Column("learner", sa.ForeignKey("learner.id"), nullable=False, index=True),
+    sa.Column("role", sa.String(64), nullable=False),
+    sa.Column("starting_point", sa.String(64), nullable=False),
+    sa.Column("hours_per_week", sa.Float, nullable=False),
+    sa.Column("start", sa.String(10), nullable=False),
+    sa.Column("pinned", sa.JSON, nullable=False),
+    sa.Column("skipped", sa.JSON, nullable=False),
+    sa.Column("weeks_off", sa.JSON, nullable=False),
+    sa.Column("adopted_at", sa.String(40), nullable=False),
+)
 
 #: That somebody was erased, never who: the hash is salted with the id of the erasure. See `erasure`.
 erasure = sa.Table(
@@ -120,6 +159,12 @@ def _add_tokens_and_erasures(connection: sa.Connection) -> None:
     erasure.create(connection)
 
 
+def _add_study_and_plans(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE learner ADD COLUMN review_minutes INTEGER DEFAULT 10 NOT NULL")
+    for table in (study, timer, plan_choice):
+        table.create(connection)
+
+
 #: Step k leads from version k to version k + 1, but for the first one, which leads from nothing to the newest version.
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_create, _add_tokens_and_erasures)
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_create, _add_tokens_and_erasures, _add_study_and_plans)
 VERSION = len(MIGRATIONS)

@@ -19,7 +19,9 @@ from assessment.items import Settings
 from assessment.store import importable, schema
 from assessment.store.log import Log
 
-FORMAT, VERSION = "groundwork-learner", 1
+FORMAT, VERSION = "groundwork-learner", 2
+#: Version 1 knew no study log, no adopted plans and no minutes of review.
+READABLE = (1, 2)
 #: A learner with ten thousand answers needs about 20 MB.
 MAX_BYTES = 64_000_000
 
@@ -27,7 +29,10 @@ Row = dict[str, Any]
 
 
 def export(log: Log, learner_id: str) -> bytes:
-    """Write the learner's settings, self-ratings, sittings, responses and reports as JSON with a checksum."""
+    """Write the learner's settings, self-ratings, sittings, responses, reports, study log and adopted plans as JSON.
+
+    A checksum goes with them. A clock that runs is no record yet and stays behind.
+    """
     content = log._transactions.read(lambda connection: _content(connection, learner_id))
     outer = {"format": FORMAT, "version": VERSION, "checksum": _checksum(content), "content": content}
     return json.dumps(outer, ensure_ascii=True).encode()
@@ -64,13 +69,13 @@ def checked(data: bytes) -> dict[str, Any]:
         raise StoreError(
             "The file is not an export of Groundwork. Nothing was changed; choose another file."
         ) from error
-    if outer.get("version") != VERSION:
+    if outer.get("version") not in READABLE:
         raise StoreError(
             f"The export has version {outer.get('version')}, this program reads {VERSION}. Update Groundwork."
         )
     if outer.get("checksum") != _checksum(content):
         raise StoreError("The file was damaged or changed since it was exported. Nothing was changed; export it again.")
-    return content
+    return _from_version_1(content) if outer["version"] == 1 else content
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ class _Content:
     ratings: list[Row]
     sittings: list[Row]
     responses: list[tuple[int, Row, Row | None]]
+    study: list[Row]
+    plans: list[Row]
 
 
 def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
@@ -113,7 +120,23 @@ def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
         "settings": settings,
         "self_ratings": [{name: row[name] for name in ("area", "level", "rated_at")} for row in ratings],
         "sittings": list(sittings.values()),
+        "study": _rows(connection, schema.study, learner_id, "studied_on", "logged_at", "id"),
+        "plans": _rows(connection, schema.plan_choice, learner_id, "sequence"),
     }
+
+
+def _rows(connection: sa.Connection, table: sa.Table, learner_id: str, *by: str) -> list[Row]:
+    query = sa.select(table).where(table.c.learner == learner_id).order_by(*(table.c[name] for name in by))
+    rows = connection.execute(query).mappings()
+    return [{name: value for name, value in row.items() if name not in ("sequence", "learner")} for row in rows]
+
+
+def _from_version_1(content: dict[str, Any]) -> dict[str, Any]:
+    """Give an export of the first version what it could not hold."""
+    settings = content.get("settings")
+    if isinstance(settings, dict):  # anything else is refused where the fields are checked
+        settings = {"review_minutes": Settings().review_minutes, **settings}
+    return {**content, "settings": settings, "study": [], "plans": []}
 
 
 def _read(content: dict[str, Any]) -> _Content:
@@ -122,6 +145,8 @@ def _read(content: dict[str, Any]) -> _Content:
         raise ValueError(f"more than {importable.MAX_SITTINGS:,} sittings")
     if sum(len(one["responses"]) for one in sittings) > importable.MAX_RESPONSES:
         raise ValueError(f"more than {importable.MAX_RESPONSES:,} answers")
+    if len(content["study"]) > importable.MAX_STUDY or len(content["plans"]) > importable.MAX_PLANS:
+        raise ValueError("more entries of the study log, or more plans, than anybody has")
     columns = [column.name for column in schema.sitting.c if column.name != "learner"]
     responses: list[tuple[int, int, int, Row, Row | None]] = []
     for index, one in enumerate(sittings):
@@ -136,10 +161,12 @@ def _read(content: dict[str, Any]) -> _Content:
         importable.fitting(schema.self_rating, one, "area", "level", "rated_at") for one in content["self_ratings"]
     ]
     return _Content(
-        importable.fitting(schema.learner, content["settings"], "role", "starting_point", "hours_per_week"),
+        importable.settings(content["settings"]),
         rated,
         [importable.sitting(one, columns) for one in sittings],
         [(index, row, report) for _, index, _, row, report in responses],
+        [importable.study(row) for row in content["study"]],
+        [importable.plan_choice(row) for row in content["plans"]],
     )
 
 
@@ -150,6 +177,7 @@ def _add(connection: sa.Connection, learner_id: str, found: _Content) -> int:
     held = connection.execute(sa.select(rated.c.area, rated.c.rated_at).where(rated.c.learner == learner_id)).all()
     if ratings := [row for row in found.ratings if (row["area"], row["rated_at"]) not in set(map(tuple, held))]:
         connection.execute(sa.insert(rated), [{"learner": learner_id, **row} for row in ratings])
+    _add_diary(connection, learner_id, found)
     names = {index: _name(connection, learner_id, row["id"]) for index, row in enumerate(found.sittings)}
     new = {index: name for index, name in names.items() if name is not None}
     if not new:
@@ -163,6 +191,23 @@ def _add(connection: sa.Connection, learner_id: str, found: _Content) -> int:
     if reports := [{**report, **{name: row[name] for name in about}} for row, report in given if report]:
         connection.execute(sa.insert(schema.report), reports)
     return len(new)
+
+
+def _add_diary(connection: sa.Connection, learner_id: str, found: _Content) -> None:
+    """Add the entries and plans that are not there yet; a week's topic that is ticked off counts once."""
+    held = _rows(connection, schema.study, learner_id, "id")
+    ids, ticks = {row["id"] for row in held}, {(row["topic"], row["week"]) for row in held if row["week"]}
+    for row in found.study:
+        tick = (row["topic"], row["week"])
+        if row["id"] not in ids and tick not in ticks:
+            connection.execute(sa.insert(schema.study).values(learner=learner_id, **row))
+            ids.add(row["id"])
+            ticks |= {tick} if row["week"] else set()
+    adopted = {row["adopted_at"] for row in _rows(connection, schema.plan_choice, learner_id, "sequence")}
+    for row in found.plans:
+        if row["adopted_at"] not in adopted:
+            connection.execute(sa.insert(schema.plan_choice).values(learner=learner_id, **row))
+            adopted.add(row["adopted_at"])
 
 
 def _name(connection: sa.Connection, learner_id: str, sitting_id: str) -> str | None:

@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from assessment import banks, store
 from assessment.banks import Bank
-from assessment.items import Parameters, Response, Settings, Shown, Sitting, Variant
+from assessment.items import Parameters, PlanChoice, Response, Settings, Shown, Sitting, StudyEntry, Variant
 from assessment.store import Log, attempts
 from tests.store import postgresql
 from tests.store.postgresql import Server
@@ -98,6 +98,21 @@ def response(number: int = 0, **fields: object) -> Response:
     }
     made |= {"kind": "single_choice", "given": ("yes",), "correct": True, "misconception": "", "shown": shown}
     return Response(parameters=Parameters(1.2, 0.0, 0.25, 0.8), **made | fields)  # type: ignore[arg-type]
+
+
+def entry(name: str = "entry", **fields: object) -> StudyEntry:
+    """Make an entry of the study log."""
+    made: dict[str, object] = {"topic": "estimation", "hours": 1.5, "note": "Bootstrap by hand"}
+    made |= {"studied_on": date(2026, 1, 6), "logged_at": datetime(2026, 1, 6, 20, tzinfo=UTC)}
+    return StudyEntry(id=name, **made | fields)  # type: ignore[arg-type]
+
+
+def choice(**fields: object) -> PlanChoice:
+    """Make what a learner adopted."""
+    made: dict[str, object] = {"role": "ml-engineer", "starting_point": "none", "hours_per_week": 7.5}
+    made |= {"start": date(2026, 1, 5), "pinned": ("estimation", "time-series"), "skipped": ("sql-databases",)}
+    made |= {"weeks_off": (date(2026, 2, 2),), "adopted_at": datetime(2026, 1, 7, tzinfo=UTC)}
+    return PlanChoice(**made | fields)  # type: ignore[arg-type]
 
 
 @contextmanager

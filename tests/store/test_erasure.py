@@ -11,7 +11,7 @@ import pytest
 from assessment import store
 from assessment.items import Settings
 from assessment.store import Log, erasure, location, schema
-from tests.store.conftest import counts, response, sitting
+from tests.store.conftest import choice, counts, entry, response, sitting
 
 SECRET = "a secret of mine"
 
@@ -28,12 +28,15 @@ def fill(log: Log, learner: str, name: str) -> None:
     log.begin(learner, sitting(name))
     log.append(learner, name, 0, response(given=(SECRET,)))
     log.report(learner, name, 0, SECRET)
+    log.study(learner, entry(note=SECRET))
+    log.start_timer(learner, "estimation")
+    log.adopt(learner, choice())
 
 
 def test_it_covers_every_table_that_a_learner_is_in(filled: Log) -> None:
     """A new table fails here twice: until it is filled above, and until `erase` covers it."""
     assert {*counts(filled), "erasure"} == set(schema.metadata.tables)
-    assert filled.erase("me") == 5
+    assert filled.erase("me") == 8
     assert counts(filled) == {"meta": 1, "erasure": 1}
     assert filled.erase("me") == 0
     assert counts(filled) == {"meta": 1, "erasure": 1}
@@ -44,6 +47,8 @@ def test_nobody_else_is_touched(filled: Log) -> None:
     filled.erase("me")
     assert filled.sittings("me") == ()
     assert len(filled.responses("you")) == len(filled.reports("you")) == len(filled.self_ratings("you")) == 1
+    assert len(filled.studied("you")) == len(filled.adopted("you")) == 1 and filled.timer("you")
+    assert filled.studied("me") == filled.adopted("me") == () and filled.timer("me") is None
 
 
 def test_no_byte_is_left_in_the_files(tmp_path: Path) -> None:

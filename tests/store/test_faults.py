@@ -7,6 +7,8 @@ import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from assessment import store
 from assessment.errors import NotSaved, StoreError
 from assessment.items import Settings
 from assessment.store import Log, attempts
-from tests.store.conftest import counts, failing, response, sitting
+from tests.store.conftest import choice, counts, entry, failing, response, sitting
 
 #: Every write, on a log that has one learner with one unfinished sitting of one answer.
 WRITES: dict[str, Callable[[Log], object]] = {
@@ -27,6 +29,11 @@ WRITES: dict[str, Callable[[Log], object]] = {
     "append": lambda log: log.append("me", "one", 1, response(1), token="t"),
     "report": lambda log: log.report("me", "one", 0, "No key."),
     "finish": lambda log: log.finish("me", "one"),
+    "study": lambda log: log.study("me", entry("new", week=date(2026, 1, 5))),
+    "study again": lambda log: log.study("me", entry(hours=3)),
+    "unstudy": lambda log: log.unstudy("me", "entry"),
+    "start_timer": lambda log: log.start_timer("me", "estimation", at=datetime(2026, 1, 6, tzinfo=UTC)),
+    "adopt": lambda log: log.adopt("me", choice()),
     "erase": lambda log: log.erase("me"),
 }
 PASSING = sa.exc.OperationalError("", {}, ConnectionError("server closed the connection"), connection_invalidated=True)
@@ -36,6 +43,7 @@ def fill(log: Log) -> None:
     log.choose("me", Settings())
     log.begin("me", sitting())
     log.append("me", "one", 0, response())
+    log.study("me", entry())
 
 
 @pytest.fixture
@@ -45,7 +53,12 @@ def filled(log: Log) -> Log:
 
 
 def state(log: Log) -> object:
-    return counts(log), log.settings("me"), log.sittings("me"), log.responses("me"), log.reports("me")
+    return counts(log), log.settings("me"), log.sittings("me"), log.responses("me"), log.reports("me"), diary(log)
+
+
+def diary(log: Log) -> object:
+    # when an entry was edited is the clock's
+    return [replace(one, edited_at=None) for one in log.studied("me")], log.timer("me"), log.adopted("me")
 
 
 @pytest.mark.parametrize("name", WRITES)

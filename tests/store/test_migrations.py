@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,10 @@ from assessment.errors import StoreError
 from assessment.items import Settings
 from assessment.store import schema
 from tests.conftest import ROOT
-from tests.store.conftest import response, sitting
+from tests.store.conftest import choice, entry, response, sitting
 
-VERSION_1 = Path(__file__).with_name("version-1.sql")
+#: What the versions before left behind in an SQLite file, and the row of a learner in each.
+OLD = {1: ("version-1.sql", "'data-scientist', 'none', 4"), 2: ("version-2.sql", "'data-scientist', 'none', 4")}
 
 
 def filled(url: str) -> None:
@@ -29,8 +32,8 @@ def filled(url: str) -> None:
     log.close()
 
 
-def shape(path: Path) -> dict[str, object]:
-    engine = sa.create_engine(f"sqlite:///{path}")
+def shape(url: str) -> dict[str, object]:
+    engine = sa.create_engine(url)
     inspected = sa.inspect(engine)
     found = {
         table: (
@@ -44,24 +47,49 @@ def shape(path: Path) -> dict[str, object]:
     return found
 
 
-def test_the_first_version_comes_out_like_a_new_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", OLD)
+def test_every_version_comes_out_like_a_new_one(tmp_path: Path, version: int) -> None:
     old, new = tmp_path / "old.db", tmp_path / "new.db"
     with closing(sqlite3.connect(old)) as connection:
-        connection.executescript(VERSION_1.read_text(encoding="utf-8"))
-        connection.execute("INSERT INTO learner VALUES ('me', 'data-scientist', 'none', 4)")
-        connection.execute("INSERT INTO meta VALUES ('version', '1')")
+        connection.executescript(Path(__file__).with_name(OLD[version][0]).read_text(encoding="utf-8"))
+        connection.execute(f"INSERT INTO learner VALUES ('me', {OLD[version][1]})")
+        connection.execute(f"INSERT INTO meta VALUES ('version', '{version}')")
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute(f"PRAGMA user_version = {version}")
         connection.commit()
     log = store.open(str(old))
     assert log.settings("me") == Settings("data-scientist", "none", 4)
     log.begin("me", sitting())
     assert log.append("me", "one", 0, response(), token="a")
     assert not log.append("me", "one", 0, response(), token="a")
+    assert log.study("me", entry())
     log.close()
     store.open(str(new)).close()
+    assert shape(f"sqlite:///{old}") == shape(f"sqlite:///{new}")
+    assert len(list(tmp_path.glob(f"old.db.v{version}.*.backup"))) == 1
+
+
+def test_the_second_version_comes_out_like_a_new_one_on_both_stores(fresh: Callable[[], str]) -> None:
+    old, new = fresh(), fresh()
+    filled(old)
+    engine = sa.create_engine(old)
+    with engine.begin() as connection:
+        for statement in (
+            "DROP TABLE study", "DROP TABLE timer", "DROP TABLE plan_choice",
+            "ALTER TABLE learner DROP COLUMN review_minutes", "UPDATE meta SET value = '2' WHERE name = 'version'",
+        ):  # fmt: skip
+            connection.exec_driver_sql(statement)
+        if old.startswith("sqlite"):
+            connection.exec_driver_sql("PRAGMA user_version = 2")
+    engine.dispose()
+    log = store.open(old)
+    assert log.settings("me") == Settings(review_minutes=10)
+    assert log.study("me", entry(week=date(2026, 1, 5)))
+    log.adopt("me", choice())
+    assert (len(log.responses("me")), len(log.studied("me")), len(log.adopted("me"))) == (1, 1, 1)
+    log.close()
+    store.open(new).close()
     assert shape(old) == shape(new)
-    assert len(list(tmp_path.glob("old.db.v1.*.backup"))) == 1
 
 
 def test_an_older_log_is_brought_up_to_date_with_a_backup_of_a_file(url: str, monkeypatch: pytest.MonkeyPatch) -> None:

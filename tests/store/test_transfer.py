@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,15 @@ from assessment.errors import NotSaved, StoreError
 from assessment.items import Settings
 from assessment.store import Log, transfer
 from tests.conftest import a_sitting, answered
-from tests.store.conftest import counts, failing, response, sitting
+from tests.store.conftest import choice, counts, entry, failing, response, sitting
 from tests.store.postgresql import Server
+
+MONDAY = date(2026, 1, 5)
 
 
 @pytest.fixture
 def filled(log: Log, bank: Bank) -> Log:
-    log.choose("me", Settings("data-scientist", "software-engineer", 7))
+    log.choose("me", Settings("data-scientist", "software-engineer", 7, 15))
     log.rate("me", "statistics", 3)
     for sitting_id in ("one", "two"):
         log.begin("me", a_sitting(("statistics",), sitting_id=sitting_id))
@@ -31,7 +34,17 @@ def filled(log: Log, bank: Bank) -> Log:
             log.append("me", sitting_id, position, answered(banks.vary(item, position), position % 2 == 0))
     log.report("me", "one", 2, "The plot is missing.")
     log.finish("me", "one")
+    diary(log)
     return log
+
+
+def diary(log: Log) -> None:
+    """Two entries, one of which ticks off a week and was edited, and two adopted plans."""
+    log.study("me", entry("ticked", week=MONDAY, hours=4))
+    log.study("me", entry("ticked", week=MONDAY, hours=5, note="\x00 \ud800 🙂"))
+    log.study("me", entry("other", topic=""))
+    log.adopt("me", choice())
+    log.adopt("me", choice(hours_per_week=10.0, weeks_off=(), adopted_at=datetime(2026, 2, 1, tzinfo=UTC)))
 
 
 def test_an_export_read_back_elsewhere_is_the_same(filled: Log, fresh: Callable[[], str]) -> None:
@@ -43,6 +56,8 @@ def test_an_export_read_back_elsewhere_is_the_same(filled: Log, fresh: Callable[
     assert other.settings("you") == filled.settings("me")
     assert other.self_ratings("you") == filled.self_ratings("me")
     assert other.reports("you") == filled.reports("me")
+    assert other.studied("you") == filled.studied("me") != ()
+    assert other.adopted("you") == filled.adopted("me") != ()
     assert transfer.export(other, "you") == data
     other.close()
 
@@ -58,6 +73,7 @@ def test_from_sqlite_to_postgresql_and_back_nothing_is_lost(server: Server, tmp_
         odd = response(number, given=("\x00 \ud800 🙂",), confidence="unsure")
         first.append("me", ("one", "two")[number % 2], number // 2, odd)
     first.report("me", "two", 1, "Two\x00 keys 🙂 \ud800")
+    diary(first)
     data = transfer.export(first, "me")
     for place in (server.fresh(), str(tmp_path / "last")):
         log = store.open(place)
@@ -123,15 +139,56 @@ def test_an_import_is_whole_or_refused(filled: Log, data: st.DataObject) -> None
         filled.responses("you")
         filled.sittings("you")
         filled.frame("you")
+        filled.studied("you")
+        filled.adopted("you")
         transfer.restore(filled, "us", transfer.export(filled, "you"))
         for name in ("you", "us"):
             filled.erase(name)
 
 
 def test_importing_twice_adds_nothing(filled: Log) -> None:
-    before = filled.responses("me")
+    before, held = filled.responses("me"), counts(filled)
     assert transfer.restore(filled, "me", transfer.export(filled, "me")) == 0
-    assert filled.responses("me") == before
+    assert filled.responses("me") == before and counts(filled) == held
+
+
+def test_a_week_ticked_off_on_two_machines_counts_once(filled: Log, fresh: Callable[[], str]) -> None:
+    other = store.open(fresh())
+    other.choose("me", Settings())
+    other.study("me", entry("ticked elsewhere", week=MONDAY))
+    transfer.restore(filled, "me", transfer.export(other, "me"))
+    other.close()
+    assert [one.id for one in filled.studied("me") if one.week] == ["ticked"]
+
+
+def test_an_export_of_the_first_version_is_still_read(filled: Log, fresh: Callable[[], str]) -> None:
+    content = json.loads(transfer.export(filled, "me"))["content"]
+    del content["study"], content["plans"], content["settings"]["review_minutes"]
+    old = {"format": transfer.FORMAT, "version": 1, "checksum": transfer._checksum(content), "content": content}
+    other = store.open(fresh())
+    assert transfer.restore(other, "me", json.dumps(old).encode()) == 2
+    assert other.responses("me") == filled.responses("me")
+    assert other.settings("me") == Settings("data-scientist", "software-engineer", 7)
+    assert other.studied("me") == other.adopted("me") == ()
+    other.close()
+
+
+BAD = [
+    ("study", "hours", -1), ("study", "hours", 0), ("study", "hours", 1e6), ("study", "note", "x" * 30_000),
+    ("study", "studied_on", "yesterday"), ("study", "week", "2026-01-06"), ("plans", "start", "soon"),
+    ("plans", "weeks_off", [7]), ("plans", "pinned", {"a": 1}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "name", "value"), BAD)
+def test_an_entry_that_cannot_be_meant_is_refused(filled: Log, part: str, name: str, value: object) -> None:
+    content = json.loads(transfer.export(filled, "me"))["content"]
+    content[part][0][name] = value
+    data = changed(transfer.export(filled, "me"), content=content, checksum=transfer._checksum(content))
+    before = counts(filled)
+    with pytest.raises(StoreError, match=r"lacks|fit"):
+        transfer.restore(filled, "you", data)
+    assert counts(filled) == before
 
 
 def changed(data: bytes, **fields: object) -> bytes:

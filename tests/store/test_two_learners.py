@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from assessment.errors import NoSuchSitting, StoreError
 from assessment.items import Settings
 from assessment.store import Log, transfer
-from tests.store.conftest import counts, response, sitting
+from tests.store.conftest import choice, counts, entry, response, sitting
 
+MONDAY = date(2026, 1, 5)
 #: How a stranger calls every public function, given the id of somebody's sitting. A new function fails until it is here.
 CALLS: dict[str, Callable[[Log, str], object]] = {
     "settings": lambda log, _: log.settings("you"),
@@ -27,6 +28,14 @@ CALLS: dict[str, Callable[[Log, str], object]] = {
     "finish": lambda log, one: log.finish("you", one),
     "responses": lambda log, one: log.responses("you", one),
     "frame": lambda log, _: log.frame("you").to_dict(),
+    "study": lambda log, one: log.study("you", entry(one)),
+    "unstudy": lambda log, one: log.unstudy("you", one),
+    "studied": lambda log, _: log.studied("you"),
+    "start_timer": lambda log, _: (log.start_timer("you", "estimation"), log.stop_timer("you", None)),
+    "timer": lambda log, _: log.timer("you"),
+    "stop_timer": lambda log, one: log.stop_timer("you", entry(one)),
+    "adopt": lambda log, _: log.adopt("you", choice()),
+    "adopted": lambda log, _: log.adopted("you"),
     "erase": lambda log, _: log.erase("you"),
 }
 #: What looks after the log as a whole and names no learner.
@@ -40,11 +49,15 @@ def filled(log: Log) -> Log:
     log.begin("me", sitting("mine"))
     log.append("me", "mine", 0, response(), token="mine")
     log.report("me", "mine", 0, "No key.")
+    log.study("me", entry("mine", week=MONDAY))
+    log.start_timer("me", "estimation")
+    log.adopt("me", choice())
     return log
 
 
 def everything(log: Log) -> object:
     mine = (log.settings("me"), log.self_ratings("me"), log.sittings("me"), log.responses("me"), log.reports("me"))
+    mine += (log.studied("me"), log.timer("me"), log.adopted("me"))
     return (*mine, transfer.export(log, "me"))
 
 
@@ -56,14 +69,14 @@ def outcome(call: Callable[[Log, str], object], log: Log, sitting_id: str) -> st
 
 
 def test_every_function_is_in_the_list() -> None:
-    public = {name for name in vars(Log) if not name.startswith("_")}
+    public = {name for name in dir(Log) if not name.startswith("_")}
     assert public == set(CALLS) | OF_NOBODY
 
 
 @pytest.mark.parametrize("name", CALLS)
 def test_a_strangers_call_sees_and_changes_nothing_of_mine(filled: Log, name: str) -> None:
     before = everything(filled)
-    if name in ("rate", "begin"):
+    if name in ("rate", "begin", "study", "start_timer", "adopt"):
         filled.choose("you", Settings())
     assert outcome(CALLS[name], filled, "mine") == outcome(CALLS[name], filled, "nobody")
     assert everything(filled) == before

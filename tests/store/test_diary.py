@@ -1,0 +1,103 @@
+"""The study log and the adopted plans: what is kept, what may change, and what counts once."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from assessment.errors import NotSaved
+from assessment.items import LONGEST_NOTE, Settings, Timer
+from assessment.store import Log
+from tests.store.conftest import choice, entry
+
+MONDAY = date(2026, 1, 5)
+NOON = datetime(2026, 1, 6, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def mine(log: Log) -> Log:
+    log.choose("me", Settings())
+    return log
+
+
+def test_an_entry_comes_back_as_it_was_kept_and_the_same_twice_counts_once(mine: Log) -> None:
+    kept = entry(note="**Bootstrap** by hand\nשלום 🙂", week=MONDAY)
+    assert mine.study("me", kept)
+    assert mine.study("me", kept)
+    assert mine.studied("me") == (kept,)
+
+
+def test_an_edited_entry_keeps_the_moment_it_was_first_logged(mine: Log) -> None:
+    mine.study("me", entry())
+    mine.study("me", entry(hours=3, topic="", logged_at=NOON + timedelta(days=9)))
+    (found,) = mine.studied("me")
+    assert (found.hours, found.topic, found.logged_at) == (3, "", entry().logged_at)
+    assert found.edited_at is not None
+
+
+def test_a_week_is_ticked_off_once_whoever_clicks_how_often(mine: Log) -> None:
+    kept: list[bool] = []
+    threads = [
+        threading.Thread(target=lambda n=number: kept.append(mine.study("me", entry(f"click {n}", week=MONDAY))))
+        for number in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(kept) == [False] * 7 + [True]
+    assert mine.study("me", entry("another week", week=MONDAY + timedelta(weeks=1)))
+    assert mine.study("me", entry("another topic", week=MONDAY, topic="time-series"))
+    (ticked,) = [one for one in mine.studied("me") if one.topic == "estimation" and one.week == MONDAY]
+    mine.unstudy("me", ticked.id)
+    assert mine.study("me", entry("again", week=MONDAY))
+
+
+def test_what_is_deleted_can_be_put_back_as_it_was(mine: Log) -> None:
+    mine.study("me", entry(note="Bootstrap", week=MONDAY))
+    before = mine.studied("me")
+    mine.unstudy("me", "entry")
+    mine.unstudy("me", "entry")
+    assert mine.studied("me") == ()
+    mine.study("me", before[0])
+    assert mine.studied("me") == before
+
+
+def test_entries_are_listed_by_day_and_as_of_a_moment(mine: Log) -> None:
+    mine.study("me", entry("b", studied_on=date(2026, 1, 9), logged_at=NOON))
+    mine.study("me", entry("a", studied_on=date(2026, 1, 2), logged_at=NOON + timedelta(days=5)))
+    assert [one.id for one in mine.studied("me")] == ["a", "b"]
+    assert [one.id for one in mine.studied("me", before=NOON + timedelta(days=1))] == ["b"]
+    assert mine.studied("me", before=NOON) == ()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"hours": 0}, {"hours": -1}, {"hours": 169}, {"hours": float("nan")}, {"note": "x" * (LONGEST_NOTE + 1)}]
+)
+def test_what_cannot_be_meant_is_refused_and_changes_nothing(mine: Log, wrong: dict[str, object]) -> None:
+    mine.study("me", entry())
+    with pytest.raises(NotSaved, match="not saved"):
+        mine.study("me", entry(**wrong))
+    assert mine.studied("me") == (entry(),)
+
+
+def test_a_clock_goes_on_until_it_is_stopped_and_stops_once(mine: Log) -> None:
+    assert mine.start_timer("me", "estimation", at=NOON)
+    assert not mine.start_timer("me", "time-series", at=NOON + timedelta(hours=1))
+    assert mine.timer("me") == Timer("estimation", NOON)
+    assert mine.stop_timer("me", entry("first"))
+    assert not mine.stop_timer("me", entry("second click"))
+    assert [one.id for one in mine.studied("me")] == ["first"]
+    assert mine.timer("me") is None
+    mine.start_timer("me", "", at=NOON)
+    assert mine.stop_timer("me", None)
+    assert not mine.stop_timer("me", None)
+
+
+def test_the_last_adopted_plan_is_in_force_and_the_earlier_ones_stay(mine: Log) -> None:
+    first, second = choice(), choice(hours_per_week=10.0, adopted_at=NOON + timedelta(days=30))
+    for one in (first, second, second):
+        mine.adopt("me", one)
+    assert mine.adopted("me") == (first, second)
