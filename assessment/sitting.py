@@ -203,20 +203,23 @@ def measure(
 
     Voided responses are left out, and those to a topic that the blueprint no longer has.
     """
+    items, correct, kept = graded(blueprint, responses)
+    return ability.posterior(
+        _prior(blueprint, starting_point), items, correct, None if weights is None else [weights[i] for i in kept]
+    )
+
+
+def graded(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[Items, NDArray[np.bool_], list[int]]:
+    """Lay out the responses that count as items and right answers, both of shape (n,), with their places in `responses`."""
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     kept = [index for index, response in enumerate(responses) if response.topic in topic_index and not response.voided]
     known = [responses[index] for index in kept]
-    arrays = _arrays(
+    items = _arrays(
         [topic_index[response.topic] for response in known],
         [response.parameters for response in known],
         [0.0 if response.dont_know else response.parameters.guessing for response in known],
     )
-    return ability.posterior(
-        _prior(blueprint, starting_point),
-        arrays,
-        [int(r.correct) for r in known],
-        None if weights is None else [weights[i] for i in kept],
-    )
+    return items, np.array([response.correct for response in known], dtype=bool), kept
 
 
 def topic_areas(blueprint: Blueprint) -> NDArray[np.intp]:

@@ -92,9 +92,14 @@ def evidence() -> tuple[Response, ...]:
 
 
 def standing() -> tuple[Profile, tuple[Response, ...]]:
-    """Measure the learner against the target role from all their answers in assessments."""
+    """Measure the learner against the target role from all their answers in assessments, as of today."""
     responses = evidence()
-    return plan.profile(bank().blueprint, role(), responses, settings().starting_point), responses
+    return plan.profile(bank().blueprint, role(), responses, settings().starting_point, today()), responses
+
+
+def today() -> datetime:
+    """Say as of when evidence counts: the beginning of the day, so that within a day every page shows the same figures."""
+    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def advice() -> tuple[Profile, Advice]:

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import NamedTuple
 
 import numpy as np
 
 from assessment import sitting
 from assessment.blueprint import Blueprint, Level, Role
 from assessment.items import Response
+from assessment.plan import decay
+from assessment.plan.decay import Freshness
 from assessment.scoring import ability, irt, selection
 from assessment.scoring.ability import Belief, Estimate
-
-#: An answer says half as much after this many days: knowledge moves on, and so must the evidence.
-HALF_LIFE_DAYS = 180.0
 
 
 class Verdict(Enum):
@@ -34,8 +34,9 @@ class Standing:
     """One topic or area: measured ability, percent scores with the ends of the 90 % interval, level, requirement, verdict.
 
     `required_score` is in percent, None where the role asks nothing. `questions_needed` forecasts how many more answers
-    would settle an unclear verdict, None when that is settled or more than can be asked. `level_probabilities` are those of
-    standing below the first level, and at each level.
+    would settle an unclear verdict, or refresh stale evidence; None when that is settled or more than can be asked.
+    `level_probabilities` are those of standing below the first level, and at each level. `freshness` is None where no answer
+    counts.
     """
 
     id: str
@@ -53,6 +54,12 @@ class Standing:
     answered: int
     right: int
     level_probabilities: tuple[float, ...]
+    freshness: Freshness | None = None
+
+    @property
+    def stale(self) -> bool:
+        """Whether the evidence is so old that it takes a re-check."""
+        return self.freshness is not None and self.freshness.stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,39 +87,32 @@ def profile(
 ) -> Profile:
     """Measure a learner against `role` from their responses, as of `at` (by default the last answer).
 
-    Order does not matter, age does: see `HALF_LIFE_DAYS`. An area's ability is the mean of its topics' and its requirement
-    the mean of theirs. With no responses everything is as the starting point lets expect, and no verdict is given.
+    Order does not matter, age does: intervals widen as evidence ages, and where an area's has gone stale (see `decay`), no
+    verdict is given on it or its topics, but a re-check asked for. An area's ability is the mean of its topics' and its
+    requirement the mean of theirs. With no responses everything is as the starting point lets expect, without a verdict.
     """
-    belief = sitting.measure(blueprint, starting_point, responses, _weights(responses, at))
+    belief = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
+    fresh = decay.freshness(blueprint, belief, responses, at)
     answered = Counter(response.topic for response in responses if not response.voided)
     right = Counter(response.topic for response in responses if response.correct and not response.voided)
+    stale = {area.id for area in blueprint.areas if area.id in fresh and fresh[area.id].stale}
     topics = []
     for index, topic in enumerate(blueprint.topics):
         requirement = role.requirements.get(topic.id)
         weights = np.zeros(len(blueprint.topics))
         weights[index] = 1.0
-        topics.append(
-            _standing(
-                blueprint, belief, weights, (topic.id, topic.name, topic.area),
-                _cut(blueprint, requirement.level if requirement else 0), (answered[topic.id], right[topic.id]), bool(responses),
-            )
-        )  # fmt: skip
+        told = _Told(
+            answered[topic.id], right[topic.id], fresh.get(topic.id), bool(responses) and topic.area not in stale
+        )
+        cut = _cut(blueprint, requirement.level if requirement else 0)
+        topics.append(_standing(blueprint, belief, weights, (topic.id, topic.name, topic.area), cut, told))
     areas = []
     for area in blueprint.areas:
         members = np.array([topic.area == area.id for topic in blueprint.topics])
+        given, correct = (sum(n[topic.id] for topic in blueprint.topics_of(area.id)) for n in (answered, right))
+        told = _Told(given, correct, fresh.get(area.id), bool(responses) and area.id not in stale)
         cut = area_cut(blueprint, role, area.id)
-        counts = tuple(sum(count[topic.id] for topic in blueprint.topics_of(area.id)) for count in (answered, right))
-        areas.append(
-            _standing(
-                blueprint,
-                belief,
-                members.astype(float),
-                (area.id, area.name, area.id),
-                cut,
-                (counts[0], counts[1]),
-                bool(responses),
-            )
-        )
+        areas.append(_standing(blueprint, belief, members.astype(float), (area.id, area.name, area.id), cut, told))
     return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(answered.values()))
 
 
@@ -120,16 +120,6 @@ def percent(blueprint: Blueprint, theta: float) -> float:
     """Put one ability on the percent scale of the blueprint's levels."""
     cuts = [level.theta_cut for level in blueprint.levels]
     return float(irt.expected_score(theta, cuts, [level.score_band[0] for level in blueprint.levels]))
-
-
-def _weights(responses: Sequence[Response], at: datetime | None) -> list[float] | None:
-    times = [response.answered_at for response in responses if response.answered_at]
-    if not times:
-        return None
-    now = at or max(times)
-    # A clock that was set back must not make an answer count more than once.
-    ages = [max(0.0, (now - (r.answered_at or now)).total_seconds() / 86_400) for r in responses]
-    return [0.5 ** (age / HALF_LIFE_DAYS) for age in ages]
 
 
 def _cut(blueprint: Blueprint, level: int) -> float | None:
@@ -149,19 +139,29 @@ def area_cut(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
     )
 
 
+class _Told(NamedTuple):
+    """What the answers on one topic or area amount to; `enough` for a verdict if the interval allows one."""
+
+    answered: int
+    right: int
+    freshness: Freshness | None
+    enough: bool
+
+
 def _standing(
     blueprint: Blueprint,
     belief: Belief,
     weights: irt.Floats,
     names: tuple[str, str, str],
     cut: float | None,
-    counts: tuple[int, int],
-    any_evidence: bool,
+    told: _Told,
 ) -> Standing:
     estimate = ability.combined(belief, weights)
-    verdict = _verdict(estimate, cut, any_evidence)
+    verdict = _verdict(estimate, cut, told.enough)
     needed = None
-    if verdict is Verdict.UNCLEAR and cut is not None:
+    if told.freshness is not None and told.freshness.stale:
+        needed = told.freshness.refresh if verdict is Verdict.UNCLEAR else None
+    elif verdict is Verdict.UNCLEAR and cut is not None:
         distance = max(abs(estimate.theta - cut), 0.15)  # closer than this no reasonable number of questions tells
         needed = selection.questions_needed(belief, weights / weights.sum(), distance / ability.Z)
     return Standing(
@@ -177,16 +177,17 @@ def _standing(
         required_score=None if cut is None else percent(blueprint, cut),
         verdict=verdict,
         questions_needed=needed,
-        answered=counts[0],
-        right=counts[1],
+        answered=told.answered,
+        right=told.right,
         level_probabilities=estimate.level_probabilities([level.theta_cut for level in blueprint.levels]),
+        freshness=told.freshness,
     )
 
 
-def _verdict(estimate: Estimate, cut: float | None, any_evidence: bool) -> Verdict:
+def _verdict(estimate: Estimate, cut: float | None, enough: bool) -> Verdict:
     if cut is None:
         return Verdict.NOT_REQUIRED
-    if not any_evidence:
+    if not enough:
         return Verdict.UNCLEAR
     if estimate.high < cut:
         return Verdict.GAP

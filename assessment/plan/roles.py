@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from assessment.blueprint import Blueprint, Role
 from assessment.items import Response
@@ -23,11 +24,13 @@ class Distance:
     asked: int
 
 
-def compare(blueprint: Blueprint, responses: Sequence[Response], starting_point: str) -> tuple[Distance, ...]:
-    """Measure a learner against every role, the nearest first."""
+def compare(
+    blueprint: Blueprint, responses: Sequence[Response], starting_point: str, at: datetime | None = None
+) -> tuple[Distance, ...]:
+    """Measure a learner against every role as of `at` (by default the last answer), the nearest first."""
     found = []
     for role in blueprint.roles.values():
-        measured = profile(blueprint, role, responses, starting_point)
+        measured = profile(blueprint, role, responses, starting_point, at)
         spent = effort(measured)
         asked = [one for one in measured.topics if one.required_score is not None]
         gaps = sum(one.verdict is Verdict.GAP for one in asked)

@@ -58,7 +58,7 @@ if st.button(gaps_text.PRACTISE_BUTTON, icon=":material/exercise:"):
 
 st.header(gaps_text.ROLES_COMPARED)
 st.markdown(gaps_text.ROLES_EXPLAINED)
-roles = compare(blueprint, responses, session.settings().starting_point)
+roles = compare(blueprint, responses, session.settings().starting_point, session.today())
 st.table([gaps_text.role_row(one, profile.role) for one in roles], hide_index=True)
 if stone := next((one for one in roles if one.role != profile.role and one.hours > 0), None):
     st.markdown(gaps_text.stepping_stone(stone, profile.role))

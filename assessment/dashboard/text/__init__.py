@@ -65,6 +65,8 @@ def verdict(one: Standing) -> str:
         return str(one.verdict.value)
     if one.answered == 0:
         return "not asked yet"
+    if one.stale:
+        return f"not enough evidence any more: {refresh(one)}"
     if one.questions_needed is None:
         return "not enough evidence yet"
     return f"not enough evidence yet: {about(one.questions_needed)}"
@@ -82,6 +84,16 @@ def verdict_sentence(one: Standing) -> str:
             return f"{asks}: met."
         case _:
             return f"{asks}: {verdict(one)}."
+
+
+def refresh(one: Standing) -> str:
+    """Say how old stale evidence is, and what would make up for what it has lost."""
+    last = one.freshness.last if one.freshness else None
+    measured = f"last measured in {last.astimezone():%B %Y}" if last else "measured long ago"
+    if one.freshness is None or not one.freshness.refresh:
+        return measured
+    count = one.freshness.refresh
+    return f"{measured}, about {count} {'question' if count == 1 else 'questions'} would refresh it"
 
 
 def radar_described(names: str, standings: Sequence[Standing]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.blueprint import Level
-from assessment.dashboard.text import STARTING_OUT, about, standing
+from assessment.dashboard.text import STARTING_OUT, about, refresh, standing
 from assessment.plan import Standing
 
 WELCOME = (
@@ -31,5 +31,7 @@ def self_rating(level: int | None, levels: Sequence[Level]) -> str:
 
 
 def tell_apart(one: Standing) -> str:
-    """Suggest questions where few would settle a verdict."""
+    """Suggest questions where few would settle a verdict, or refresh what was measured long ago."""
+    if one.stale:
+        return f"**{one.name}** was {refresh(one)}."
     return f"{standing(one)}. {about(one.questions_needed or 0).capitalize()} there would tell whether that meets the role."
