@@ -18,6 +18,7 @@ PAGES = {
     "gaps": (text.GAPS, "radar"),
     "next": (text.NEXT, "signpost"),
     "plan": (text.PLAN, "calendar_month"),
+    "review": (text.REVIEW, "history"),
     "bank": (text.BANK, "inventory_2"),
     "settings": (text.SETTINGS, "settings"),
 }

@@ -108,6 +108,26 @@ def next_variant(
             now = administration.without(now, place)
 
 
+def next_of(bank: Bank, responses: Sequence[Response], goal: Sitting, wanted: Sequence[str]) -> Variant | Finished:
+    """Show the items `wanted`, in this order and each once, with fresh numbers and a fresh order of options: for a review.
+
+    `responses` are those of this sitting. What has been retired, or whose generator fails, is passed over.
+    """
+    if sum(not response.voided for response in responses) >= goal.max_items:
+        return Finished(stopping.Reason.LENGTH)
+    asked = {response.item_id for response in responses}
+    rng = Random(f"{goal.seed}:{len(responses)}")
+    for item_id in wanted:
+        item = bank.items.get(item_id)
+        if item is None or item.retired or item_id in asked:
+            continue
+        try:
+            return vary(item, rng.getrandbits(31))
+        except GeneratorError:
+            continue
+    return Finished(stopping.Reason.BANK)
+
+
 def next_item(
     bank: Bank,
     goal: Sitting,

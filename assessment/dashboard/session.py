@@ -12,7 +12,7 @@ import os
 import sys
 import uuid
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ from assessment.store import Log
 
 if TYPE_CHECKING:
     from assessment.plan.advice import Advice
+    from assessment.plan.review import Card, Due
 
 #: On one laptop there is one learner, and a simulated one to look at.
 LEARNER, DEMO = "local", "demo"
@@ -110,6 +111,23 @@ def advice() -> tuple[Profile, Advice]:
     return profile, advise(profile, responses, settings().starting_point)
 
 
+def to_review() -> tuple[tuple[Card, ...], Due]:
+    """Find the learner's cards, and which of them to review today."""
+    from assessment.plan import review
+
+    now, responses, reviews = datetime.now(UTC), log().responses(learner()), log().responses(learner(), kind="review")
+    known = review.cards(responses, _active(), now)
+    return known, review.due_today(known, responses, reviews, now)
+
+
+def comes_again(item_id: str) -> date | None:
+    """Find the day on which an item comes again, None when it is no card."""
+    from assessment.plan import review
+
+    answers = [response for response in log().responses(learner()) if response.item_id == item_id]
+    return next((card.due for card in review.cards(answers, _active(), datetime.now(UTC))), None)
+
+
 def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_items: int) -> Sitting:
     """Start a sitting and make it the current one."""
     chosen = settings()
@@ -155,7 +173,9 @@ def on_screen(sitting_id: str, position: int) -> Variant | None:
 def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) -> Variant | sitting.Finished:
     if isinstance(wished, str) and wished in bank().items and len(responses) < goal.max_items:
         return banks.vary(bank().items[wished], Random(f"{goal.seed}:{len(responses)}:again").getrandbits(31))
-    return sitting.next_variant(bank(), responses, goal, _seen_before(goal))
+    if goal.kind == "review":
+        return sitting.next_of(bank(), responses, goal, _from_earlier(goal))
+    return sitting.next_variant(bank(), responses, goal, _from_earlier(goal))
 
 
 def wish_again(goal: Sitting, position: int, item_id: str) -> None:
@@ -195,12 +215,24 @@ def finished() -> tuple[Sitting, ...]:
     return tuple(one for one in reversed(log().sittings(learner())) if one.finished_at is not None)
 
 
-def _seen_before(goal: Sitting) -> list[str]:
-    """List the items of earlier sittings, oldest first; read once a sitting, for it is long and does not change."""
-    if (known := st.session_state.get("seen-before")) is None or known[0] != goal.id:
+def _from_earlier(goal: Sitting) -> list[str]:
+    """List items of earlier sittings: in a review those that were due when it began, in others all seen, oldest first.
+
+    Read once a sitting, for it is long and does not change.
+    """
+    if (known := st.session_state.get("from-earlier")) is None or known[0] != goal.id:
         earlier = log().responses(learner(), before=goal.started_at)
-        known = st.session_state["seen-before"] = (goal.id, [response.item_id for response in earlier])
+        if goal.kind == "review":
+            from assessment.plan import review
+
+            due = review.waiting(review.cards(earlier, _active(), goal.started_at), goal.started_at)
+            earlier = tuple(card.last for card in due)
+        known = st.session_state["from-earlier"] = (goal.id, [response.item_id for response in earlier])
     return list(known[1])
+
+
+def _active() -> set[str]:
+    return {item.id for item in bank().active}
 
 
 def _wish(goal: Sitting, position: int) -> str:

@@ -126,9 +126,15 @@ def due_today(
     """
     today, seconds = _day(now, zone), typical_seconds(responses)
     answered = sum(one.answered_at is not None and _day(one.answered_at, zone) == today for one in reviews)
-    due = [card for card in known if card.due <= today]
+    due = waiting(known, now, zone)
     limit = max(1, int(minutes * 60 / seconds)) if minutes > 0 else 0
-    return Due(tuple(due[: max(0, limit - answered)]), len(due), answered, seconds)
+    return Due(due[: max(0, limit - answered)], len(due), answered, seconds)
+
+
+def waiting(known: Iterable[Card], now: datetime, zone: tzinfo | None = None) -> tuple[Card, ...]:
+    """Pick the cards that are due, whatever the daily limit."""
+    today = _day(now, zone)
+    return tuple(card for card in known if card.due <= today)
 
 
 def typical_seconds(responses: Sequence[Response]) -> float:

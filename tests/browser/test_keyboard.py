@@ -84,8 +84,8 @@ def test_the_whole_walk_without_a_mouse(browser: Browser, tmp_path: Path) -> Non
         on_heading(page, 8)
         tab_to(page, quiz_text.END)
         page.keyboard.press("Enter")
-        expect(page.get_by_role("button", name=quiz_text.END_CONFIRM)).to_be_visible()
-        press(page, quiz_text.END_CONFIRM)
+        expect(page.get_by_role("button", name=quiz_text.END_CONFIRM["assessment"])).to_be_visible()
+        press(page, quiz_text.END_CONFIRM["assessment"])
         expect(page.get_by_role("heading", level=1, name=text.RESULTS)).to_be_visible()
         assert len(kinds) >= 3
 

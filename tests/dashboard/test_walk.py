@@ -199,7 +199,7 @@ def test_choices_are_kept(app: AppTest) -> None:
 def test_a_sitting_can_be_ended_early(app: AppTest) -> None:
     begin(app)
     app.button(key="dont-know-0").click().run()
-    next(button for button in app.button if button.label == quiz_text.END_CONFIRM).click().run()
+    next(button for button in app.button if button.label == quiz_text.END_CONFIRM["assessment"]).click().run()
     app.switch_page(f"{PAGES}/results.py").run()
     assert not app.exception
     assert results_text.REVIEW_HEADING in words(app)

@@ -1,10 +1,13 @@
-"""Quiz: one question at a time; in practice each answer is explained at once."""
+"""Quiz: one question at a time; in practice and in a review each answer is explained at once."""
+
+from datetime import date
 
 import streamlit as st
 
 from assessment import sitting
 from assessment.dashboard import keyboard, question, session, text, widgets
 from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import review as review_text
 
 log, learner = session.log(), session.learner()
 
@@ -34,12 +37,14 @@ number = len(responses) + 1
 if goal.finished_at is None:
     st.query_params["sitting"] = goal.id
     session.remember(goal.id)
-    if goal.kind == "practice" and responses and st.session_state.get("read") != (goal.id, len(responses)):
+    if goal.kind != "assessment" and responses and st.session_state.get("read") != (goal.id, len(responses)):
         last = responses[-1]
         with st.container(key="question-heading"):
             st.header(quiz_text.PRACTICE_RESULT, anchor=False)
         question.explain(len(responses), last, (goal.id, len(responses) - 1))
         question.other_mistakes(last)
+        if goal.kind == "review" and not last.voided and (day := session.comes_again(last.item_id)):
+            st.markdown(review_text.comes_again(day, date.today()))
         with st.container(horizontal=True):
             st.button(quiz_text.GO_ON, type="primary", key="submit", on_click=go_on)
             if quiz_text.can_vary(session.bank().items.get(last.item_id)) and number <= goal.max_items:
@@ -53,7 +58,7 @@ if goal.finished_at is None:
         st.progress(min(1.0, len(responses) / goal.max_items), quiz_text.PROGRESS)
         heading = st.container(key="question-heading")
         question.ask(goal, shown, len(responses))
-        st.caption(quiz_text.FINAL_PRACTICE if goal.kind == "practice" else quiz_text.FINAL)
+        st.caption(quiz_text.FINAL[goal.kind])
         with st.container(horizontal=True, vertical_alignment="center"):
             with st.popover(quiz_text.REPORT, icon=":material/flag:"):
                 note = f"note-{goal.id}-{number}"
@@ -62,12 +67,14 @@ if goal.finished_at is None:
                 st.button(quiz_text.REPORT_SKIP, on_click=question.report, args=(goal.id, len(responses), note))
             if responses:
                 with st.popover(quiz_text.END, icon=":material/stop_circle:"):
-                    st.markdown(quiz_text.END_EXPLAINED)
-                    st.button(quiz_text.END_CONFIRM, on_click=end)
+                    st.markdown(quiz_text.END_EXPLAINED[goal.kind])
+                    st.button(quiz_text.END_CONFIRM[goal.kind], on_click=end)
             st.toggle(quiz_text.KEYS, value=True, key="keys", persist_state="session", help=quiz_text.KEYS_HELP)
         # written last: once the new number is on the screen, so are the new question and its buttons
         heading.header(text.progress(number, goal.max_items), anchor=False)
         keyboard.listen(f"{goal.id}-{number}", st.session_state.get("keys", True))
         st.stop()
 
+if goal.kind == "review":
+    widgets.go("review")
 widgets.go("results", sitting=goal.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.banks.typed import EXAMPLES
-from assessment.items import Item, Numeric, Output, Response
+from assessment.items import Item, Numeric, Output, Response, SittingKind
 
 NO_SITTING = "There is no assessment under way."
 ANSWER, SUBMIT, DONT_KNOW = "Your answer", "Submit answer", "I don't know"
@@ -13,10 +13,23 @@ TICK_HINT = "Tick every option that is right."
 SURE = "How sure are you? (optional, never changes the score)"
 SURENESS = {"guess": "A guess", "unsure": "Unsure", "sure": "Sure"}
 PROGRESS = "Progress"
-FINAL = "Answers are final. You can close this page at any time and go on later."
-FINAL_PRACTICE = "Practice never changes a score."
-END, END_CONFIRM = "End here", "End it and show the result"
-END_EXPLAINED = "The result will count the questions answered so far. With fewer answers it is less certain."
+FINAL: dict[SittingKind, str] = {
+    "assessment": "Answers are final. You can close this page at any time and go on later.",
+    "practice": "Practice never changes a score.",
+    "review": "A review never changes a score.",
+}
+END = "End here"
+END_CONFIRM: dict[SittingKind, str] = {
+    "assessment": "End it and show the result",
+    "practice": "End it and show the result",
+    "review": "End the review",
+}
+_FEWER = "The result will count the questions answered so far. With fewer answers it is less certain."
+END_EXPLAINED: dict[SittingKind, str] = {
+    "assessment": _FEWER,
+    "practice": _FEWER,
+    "review": "What you have answered is kept, and the rest stays due.",
+}
 REPORT, REPORT_SEND, REPORT_SKIP = "Report a problem", "Send the report", "Report it and pass over the question"
 REPORT_NOTE = "What is wrong with this question? (optional)"
 REPORT_EXPLAINED = (

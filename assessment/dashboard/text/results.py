@@ -28,7 +28,7 @@ def sitting_name(one: Sitting, blueprint: Blueprint) -> str:
         what = blueprint.area(one.areas[0]).name
     else:
         what = AREAS_HEADING
-    return f"{when(one.started_at)}: {what}{' (practice)' if one.kind == 'practice' else ''}"
+    return f"{when(one.started_at)}: {what}{'' if one.kind == 'assessment' else f' ({one.kind})'}"
 
 
 def tally(responses: Sequence[Response]) -> str:

@@ -1,0 +1,66 @@
+"""Review: what comes again today, when the rest does, and the cards to take to Anki."""
+
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from assessment.dashboard import charts, keyboard, session, text, widgets
+from assessment.dashboard.text import review as review_text
+from assessment.plan import review
+
+log, learner, bank = session.log(), session.learner(), session.bank()
+cards, due = session.to_review()
+now, today = datetime.now(UTC), date.today()
+
+st.title(text.REVIEW)
+keyboard.mend()
+st.markdown(review_text.EXPLAINED)
+if not cards:
+    widgets.empty(review_text.NOTHING)
+    st.stop()
+
+begun = [one for one in log.sittings(learner) if one.kind == "review" and one.finished_at is None]
+under_way = next((one for one in begun if one.started_at.astimezone().date() == today), None)
+with st.container(border=True):
+    st.markdown(" ".join([review_text.due_today(due), review_text.next_due(cards, today)]))
+    if (due.cards or under_way) and st.button(
+        text.RESUME if under_way else review_text.BEGIN, type="primary", icon=":material/play_circle:"
+    ):
+        for one in begun:
+            if one != under_way:  # what it asked for is no longer what is due
+                log.finish(learner, one.id)
+        if under_way:
+            session.remember(under_way.id)
+        else:
+            asked = {bank.blueprint.topic(bank.items[card.last.item_id].topic).area for card in due.cards}
+            areas = [area.id for area in bank.blueprint.areas if area.id in asked]
+            under_way = session.begin("review", areas, (), len(due.cards))
+        widgets.go("quiz", sitting=under_way.id)
+
+st.header(review_text.FORECAST)
+st.markdown(review_text.FORECAST_EXPLAINED)
+counts = review.forecast(cards, now)
+st.plotly_chart(
+    charts.days(counts),
+    alt=review_text.forecast_described(counts, today),
+    key="forecast",
+    config={"displayModeBar": False},
+)
+with st.expander(review_text.FORECAST_TABLE):
+    st.table([review_text.forecast_row(day, count, today) for day, count in counts], hide_index=True)
+
+st.header(review_text.CARDS)
+st.markdown(review_text.CARDS_EXPLAINED)
+every = len(cards) <= review_text.CARDS_SHOWN or st.session_state.get("every-card")
+st.table(
+    [
+        review_text.card_row(card, bank.blueprint.topic(bank.items[card.last.item_id].topic).name, today)
+        for card in (cards if every else cards[: review_text.CARDS_SHOWN])
+    ],
+    hide_index=True,
+)
+if not every:
+    st.button(
+        review_text.show_all(len(cards) - review_text.CARDS_SHOWN),
+        on_click=lambda: st.session_state.update({"every-card": True}),
+    )

@@ -1,0 +1,99 @@
+"""The words of the page that shows what to review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from assessment.dashboard.text import when
+from assessment.dashboard.text.quiz import outcome
+from assessment.plan.exports.inline import readable
+from assessment.plan.review import Card, Due
+
+NOTHING = "Nothing to review yet: it fills with what you miss or answer unsurely."
+EXPLAINED = (
+    "Questions that you missed or answered unsurely come again, with fresh numbers where they have any: soon at first, "
+    "then after longer and longer. A review never changes a score."
+)
+BEGIN = "Review now"
+FORECAST, FORECAST_TABLE = "The next two weeks", "The same as a table"
+FORECAST_EXPLAINED = "As things stand; every answer moves its own card. What is overdue counts today."
+CARDS, CARDS_SHOWN = "Your cards", 15
+CARDS_EXPLAINED = (
+    "The most urgent first. *Remembered* is the chance that you would answer rightly today; a card comes again when it "
+    "has sunk to about 90 %."
+)
+TO_ANKI, TO_ANKI_HELP = "Download for Anki", "All cards, as you last saw them. Loading it again updates them."
+
+
+def due_today(due: Due) -> str:
+    """Say what is to be reviewed today."""
+    over = due.waiting - len(due.cards)
+    if due.cards:
+        later = f" {_cards(over)} more can wait for another day." if over else ""
+        return f"**{_cards(len(due.cards))}** to review today, about **{_minutes(due.minutes)}**.{later}"
+    rest = f" {_cards(over)} can wait for another day." if over else ""
+    return f"Done for today: {due.answered} answered.{rest}" if due.answered else f"Nothing to review today.{rest}"
+
+
+def next_due(cards: Sequence[Card], today: date) -> str:
+    """Say when the next cards fall due, after today."""
+    days = sorted(card.due for card in cards if card.due > today)
+    if not days:
+        return ""
+    return f"Next: {_cards(days.count(days[0]))} {day(days[0], today)}."
+
+
+def comes_again(due: date, today: date) -> str:
+    """Say when a question comes again."""
+    return f"**It comes again:** {day(due, today)}."
+
+
+def day(one: date, today: date) -> str:
+    """Name a day that is not long past."""
+    if one <= today:
+        return "today"
+    if one == today + timedelta(days=1):
+        return "tomorrow"
+    return f"on {one:%A}, {one.day} {one:%B}" if one.year == today.year else f"on {one.day} {one:%B %Y}"
+
+
+def card_row(card: Card, topic: str, today: date) -> dict[str, str]:
+    """One row of the list of cards."""
+    assert card.last.answered_at is not None
+    return {
+        "topic": topic,
+        "question": _beginning(card.last.shown.stem),
+        "last answer": f"{outcome(card.last)}, {when(card.last.answered_at)}",
+        "due": day(card.due, today).removeprefix("on "),
+        "remembered": f"{100 * card.recall:.0f} %",
+    }
+
+
+def forecast_row(one: date, count: int, today: date) -> dict[str, str]:
+    """One row of the forecast."""
+    return {"day": "today" if one == today else f"{one:%a} {one.day} {one:%b}", "cards": str(count)}
+
+
+def forecast_described(counts: Sequence[tuple[date, int]], today: date) -> str:
+    """Describe the forecast to somebody who cannot see it."""
+    days = [f"{day(one, today).removeprefix('on ')} {count}" for one, count in counts if count]
+    return f"Bar chart of the cards that fall due on each of the next {len(counts)} days: {', '.join(days) or 'none'}."
+
+
+def show_all(count: int) -> str:
+    """Offer the rest of the list."""
+    return f"Show the other {count}"
+
+
+def _beginning(stem: str, length: int = 60) -> str:
+    plain = " ".join(readable(stem).split())
+    return plain if len(plain) <= length else f"{plain[: length - 1].rsplit(' ', 1)[0]} …"
+
+
+def _cards(count: int) -> str:
+    return f"{count} {'card' if count == 1 else 'cards'}"
+
+
+def _minutes(count: int) -> str:
+    return f"{count} {'minute' if count == 1 else 'minutes'}"

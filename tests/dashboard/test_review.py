@@ -1,0 +1,119 @@
+"""The review through app.py with Streamlit's own test harness."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment import banks, store
+from assessment.banks import Bank
+from assessment.dashboard import session, text
+from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import review as review_text
+from assessment.items import Item, Numeric, Output, Response, Settings, Sitting
+from tests.dashboard.test_walk import PAGES, ROOT, app, unfrozen, words
+
+__all__ = ["app", "unfrozen"]
+
+YESTERDAY = datetime.now(UTC) - timedelta(days=1)
+
+
+@pytest.fixture
+def missed(bank: Bank) -> list[Item]:
+    """Two items with fresh numbers and one without."""
+    drawn = [item for item in bank.active if isinstance(item, Numeric | Output) and item.generator]
+    return [drawn[0], drawn[9], next(item for item in bank.active if not isinstance(item, Numeric | Output))]
+
+
+def miss(items: list[Item]) -> tuple[Response, ...]:
+    """Yesterday's assessment, in which nothing was known."""
+    log = store.open()
+    log.choose(session.LEARNER, Settings())
+    goal = Sitting("y", "assessment", ("statistics",), "ml-engineer", "none", 1, len(items), YESTERDAY)
+    log.begin(session.LEARNER, goal)
+    for position, item in enumerate(items):
+        at = YESTERDAY + position * timedelta(minutes=1)
+        log.append(session.LEARNER, "y", position, banks.grade(banks.vary(item, 5), None), at=at)
+    log.finish(session.LEARNER, "y", at=YESTERDAY)
+    responses = log.responses(session.LEARNER)
+    log.close()
+    return responses
+
+
+def click(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def answers() -> tuple[Response, ...]:
+    log = store.open()
+    given = log.responses(session.LEARNER, kind="review")
+    log.close()
+    return given
+
+
+def test_what_was_missed_comes_again_with_fresh_numbers_and_leaves_the_profile_alone(
+    app: AppTest, missed: list[Item]
+) -> None:
+    first = miss(missed)
+    app.switch_page(f"{PAGES}/review.py").run()
+    assert not app.exception
+    assert "**3 cards** to review today, about **4 minutes**." in words(app)
+    click(app, review_text.BEGIN)
+    app.switch_page(f"{PAGES}/quiz.py").run()
+    for number in range(3):
+        assert app.header[0].value == text.progress(number + 1, 3)
+        app.button(key=f"dont-know-{number}").click().run()
+        assert not app.exception
+        assert app.header[0].value == quiz_text.PRACTICE_RESULT
+        assert "**It comes again:** tomorrow." in words(app)
+        app.button(key="submit").click().run()
+    given = answers()
+    assert {one.item_id for one in given} == {item.id for item in missed}
+    shown = {one.item_id: (one.shown.stem, one.shown.code) for one in first}
+    assert [(one.shown.stem, one.shown.code) != shown[one.item_id] for one in given].count(True) == 2
+    app.switch_page(f"{PAGES}/review.py").run()
+    assert "Done for today: 3 answered. Next: 3 cards tomorrow." in words(app)
+    log = store.open()
+    assert log.sittings(session.LEARNER)[-1].finished_at is not None
+    assert len(log.responses(session.LEARNER, kind="assessment")) == 3
+    log.close()
+
+
+def test_a_review_can_be_stopped_and_continued(app: AppTest, missed: list[Item]) -> None:
+    miss(missed)
+    app.switch_page(f"{PAGES}/review.py").run()
+    click(app, review_text.BEGIN)
+    app.switch_page(f"{PAGES}/quiz.py").run()
+    app.button(key="dont-know-0").click().run()
+    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    again.switch_page(f"{PAGES}/review.py").run()
+    assert "**2 cards** to review today" in words(again)
+    click(again, text.RESUME)
+    again.switch_page(f"{PAGES}/quiz.py").run()
+    again.button(key="submit").click().run()
+    assert again.header[0].value == text.progress(2, 3)
+    click(again, quiz_text.END_CONFIRM["review"])
+    again.switch_page(f"{PAGES}/review.py").run()
+    assert "**2 cards** to review today" in words(again)
+    assert review_text.BEGIN in [button.label for button in again.button]
+
+
+def test_a_faulty_question_is_passed_over(app: AppTest, missed: list[Item]) -> None:
+    miss(missed)
+    app.switch_page(f"{PAGES}/review.py").run()
+    click(app, review_text.BEGIN)
+    app.switch_page(f"{PAGES}/quiz.py").run()
+    click(app, quiz_text.REPORT_SKIP)
+    assert "It comes again" not in words(app)
+    app.button(key="submit").click().run()
+    app.button(key="dont-know-1").click().run()
+    assert not app.exception
+    assert len({one.item_id for one in answers()}) == 2
+
+
+def test_the_page_says_what_will_fill_it(app: AppTest) -> None:
+    app.switch_page(f"{PAGES}/review.py").run()
+    assert not app.exception
+    assert review_text.NOTHING in words(app)
