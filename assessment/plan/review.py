@@ -7,6 +7,7 @@ the package `fsrs`, with its default weights.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -45,13 +46,14 @@ class Card:
 class Due:
     """What to review today: `cards` within the daily limit, the most urgent first.
 
-    `waiting` counts all cards that are due, `answered` the review answers already given today; `seconds` is what a question
-    takes.
+    `waiting` counts all cards that are due, `answered` the review answers already given today, `a_day` those that a day
+    holds; `seconds` is what a question takes.
     """
 
     cards: tuple[Card, ...]
     waiting: int
     answered: int
+    a_day: int
     seconds: float
 
     @property
@@ -128,7 +130,7 @@ def due_today(
     answered = sum(one.answered_at is not None and _day(one.answered_at, zone) == today for one in reviews)
     due = waiting(known, now, zone)
     limit = max(1, int(minutes * 60 / seconds)) if minutes > 0 else 0
-    return Due(due[: max(0, limit - answered)], len(due), answered, seconds)
+    return Due(due[: max(0, limit - answered)], len(due), answered, limit, seconds)
 
 
 def waiting(known: Iterable[Card], now: datetime, zone: tzinfo | None = None) -> tuple[Card, ...]:
@@ -148,16 +150,20 @@ def typical_seconds(responses: Sequence[Response]) -> float:
 
 
 def forecast(
-    known: Iterable[Card], now: datetime, days: int = AHEAD, zone: tzinfo | None = None
+    known: Iterable[Card], due: Due, now: datetime, days: int = AHEAD, zone: tzinfo | None = None
 ) -> tuple[tuple[date, int], ...]:
-    """Count the cards that fall due on each of the next `days`, from today; what is overdue falls due today."""
+    """Count the cards to review on each of the next `days`, from today; what a day cannot hold goes to the next.
+
+    Each card counts once: when it comes again after that depends on the answer.
+    """
     today = _day(now, zone)
-    counts = dict.fromkeys((today + timedelta(days=ahead) for ahead in range(days)), 0)
-    for card in known:
-        day = max(today, card.due)
-        if day in counts:
-            counts[day] += 1
-    return tuple(counts.items())
+    falling = Counter(max(today, card.due) for card in known)
+    counts, left, room = [], 0, max(0, due.a_day - due.answered)
+    for day in (today + timedelta(days=ahead) for ahead in range(days)):
+        left += falling[day]
+        counts.append((day, min(left, room)))
+        left, room = max(0, left - room), due.a_day
+    return tuple(counts)
 
 
 def _day(moment: datetime, zone: tzinfo | None) -> date:

@@ -160,12 +160,16 @@ def test_the_time_of_a_question_is_measured() -> None:
     assert review.typical_seconds([answer(True, at=START + n * timedelta(seconds=3)) for n in range(30)]) == 20
 
 
-def test_the_forecast_counts_each_card_once_on_its_day() -> None:
-    log = [*missed(5, START - 9 * DAY), answer(False, item="new", at=START)]
-    counts = review.forecast(cards(log, START, [one.item_id for one in log]), START, zone=UTC)
-    assert len(counts) == 14
-    assert counts[0] == (date(2026, 3, 2), 5)
-    assert counts[1] == (date(2026, 3, 3), 1)
+def test_the_forecast_counts_each_card_once_and_no_day_above_its_limit() -> None:
+    log = [*missed(12, START - 9 * DAY), answer(False, item="new", at=START), answer(True, item="i0000", at=START)]
+    known = cards(log, START, [one.item_id for one in log])
+    found = review.due_today(known, log, log[-1:], START, zone=UTC)
+    counts = review.forecast(known, found, START, zone=UTC)
+    again = next(card.due for card in known if card.last.item_id == "i0000")
+    assert again > date(2026, 3, 4)
+    assert [count for _, count in counts[:3]] == [8 - 1, 12 - 1 - 7 + 1, 0]
+    assert counts[0][0] == date(2026, 3, 2) and len(counts) == 14
+    assert sum(count for _, count in counts) == 12 + (again <= counts[-1][0])
 
 
 def test_nothing_answered_means_nothing_due() -> None:

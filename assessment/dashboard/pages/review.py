@@ -38,8 +38,8 @@ with st.container(border=True):
         widgets.go("quiz", sitting=under_way.id)
 
 st.header(review_text.FORECAST)
-st.markdown(review_text.FORECAST_EXPLAINED)
-counts = review.forecast(cards, now)
+st.markdown(review_text.forecast_explained(due))
+counts = review.forecast(cards, due, now)
 st.plotly_chart(
     charts.days(counts),
     alt=review_text.forecast_described(counts, today),
@@ -52,13 +52,14 @@ with st.expander(review_text.FORECAST_TABLE):
 st.header(review_text.CARDS)
 st.markdown(review_text.CARDS_EXPLAINED)
 every = len(cards) <= review_text.CARDS_SHOWN or st.session_state.get("every-card")
-st.table(
-    [
-        review_text.card_row(card, bank.blueprint.topic(bank.items[card.last.item_id].topic).name, today)
-        for card in (cards if every else cards[: review_text.CARDS_SHOWN])
-    ],
-    hide_index=True,
-)
+with st.container(key="standings-cards"):  # its first column stays in sight on a phone
+    st.table(
+        [
+            review_text.card_row(card, bank.blueprint.topic(bank.items[card.last.item_id].topic).name, today)
+            for card in (cards if every else cards[: review_text.CARDS_SHOWN])
+        ],
+        hide_index=True,
+    )
 if not every:
     st.button(
         review_text.show_all(len(cards) - review_text.CARDS_SHOWN),

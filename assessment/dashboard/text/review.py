@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from assessment.dashboard.text import when
 from assessment.dashboard.text.quiz import outcome
-from assessment.plan.exports.inline import readable
+from assessment.plan.exports.inline import runs
 from assessment.plan.review import Card, Due
 
 NOTHING = "Nothing to review yet: it fills with what you miss or answer unsurely."
@@ -17,7 +17,6 @@ EXPLAINED = (
 )
 BEGIN = "Review now"
 FORECAST, FORECAST_TABLE = "The next two weeks", "The same as a table"
-FORECAST_EXPLAINED = "As things stand; every answer moves its own card. What is overdue counts today."
 CARDS, CARDS_SHOWN = "Your cards", 15
 CARDS_EXPLAINED = (
     "The most urgent first. *Remembered* is the chance that you would answer rightly today; a card comes again when it "
@@ -30,7 +29,7 @@ def due_today(due: Due) -> str:
     """Say what is to be reviewed today."""
     over = due.waiting - len(due.cards)
     if due.cards:
-        later = f" {_cards(over)} more can wait for another day." if over else ""
+        later = f" {over} more can wait for another day." if over else ""
         return f"**{_cards(len(due.cards))}** to review today, about **{_minutes(due.minutes)}**.{later}"
     rest = f" {_cards(over)} can wait for another day." if over else ""
     return f"Done for today: {due.answered} answered.{rest}" if due.answered else f"Nothing to review today.{rest}"
@@ -62,9 +61,9 @@ def card_row(card: Card, topic: str, today: date) -> dict[str, str]:
     """One row of the list of cards."""
     assert card.last.answered_at is not None
     return {
-        "topic": topic,
         "question": _beginning(card.last.shown.stem),
-        "last answer": f"{outcome(card.last)}, {when(card.last.answered_at)}",
+        "topic": topic,
+        "last answer": f"{outcome(card.last)}, {card.last.answered_at.astimezone():%d %b %Y}",
         "due": day(card.due, today).removeprefix("on "),
         "remembered": f"{100 * card.recall:.0f} %",
     }
@@ -75,10 +74,17 @@ def forecast_row(one: date, count: int, today: date) -> dict[str, str]:
     return {"day": "today" if one == today else f"{one:%a} {one.day} {one:%b}", "cards": str(count)}
 
 
+def forecast_explained(due: Due) -> str:
+    """Say what the forecast counts."""
+    return (
+        f"A day holds {_cards(due.a_day)}, and what is too much waits. When a card comes again depends on your answer."
+    )
+
+
 def forecast_described(counts: Sequence[tuple[date, int]], today: date) -> str:
     """Describe the forecast to somebody who cannot see it."""
     days = [f"{day(one, today).removeprefix('on ')} {count}" for one, count in counts if count]
-    return f"Bar chart of the cards that fall due on each of the next {len(counts)} days: {', '.join(days) or 'none'}."
+    return f"Bar chart of the cards to review on each of the next {len(counts)} days: {', '.join(days) or 'none'}."
 
 
 def show_all(count: int) -> str:
@@ -87,8 +93,15 @@ def show_all(count: int) -> str:
 
 
 def _beginning(stem: str, length: int = 60) -> str:
-    plain = " ".join(readable(stem).split())
-    return plain if len(plain) <= length else f"{plain[: length - 1].rsplit(' ', 1)[0]} …"
+    """Keep whole words, formulas and code of the first line, so that what is cut off leaves no half of a mark."""
+    kept = ""
+    for run in runs(stem.strip().split("\n", 1)[0]):
+        mark = {"text": "", "code": "`", "math": "$"}[run.kind]
+        for piece in re.findall(r"\S*\s*", run.text) if run.kind == "text" else [f"{mark}{run.text}{mark}"]:
+            if len(kept) + len(piece) > length:
+                return f"{kept.rstrip()} …"
+            kept += piece
+    return kept
 
 
 def _cards(count: int) -> str:
