@@ -6,7 +6,7 @@ somewhere else.
 
 import streamlit as st
 
-from assessment.dashboard import session, text
+from assessment.dashboard import session, sign_in, text
 
 st.set_page_config(page_title=text.TITLE, page_icon="assessment/dashboard/icon.svg", layout="centered")
 
@@ -23,16 +23,18 @@ PAGES = {
     "settings": (text.SETTINGS, "settings"),
 }
 
-if session.ready():
-    page = st.navigation(
-        [
-            st.Page(
-                f"assessment/dashboard/pages/{name}.py", title=title, icon=f":material/{icon}:", default=name == "home"
-            )
-            for name, (title, icon) in PAGES.items()
-        ],
-        position="top",
-    )
+someone = session.ready()
+page = st.navigation(
+    [
+        st.Page(f"assessment/dashboard/pages/{name}.py", title=title, icon=f":material/{icon}:", default=name == "home")
+        for name, (title, icon) in PAGES.items()
+        if name != "bank" or (someone and someone.author)
+    ],
+    position="top" if someone else "hidden",
+)
+if someone:
+    if someone.login:
+        sign_in.show(someone)
     if st.session_state.get("demo"):
         st.info(text.DEMO_BANNER, icon=":material/smart_toy:")
         st.button(text.LEAVE_DEMO, on_click=session.leave_demo)

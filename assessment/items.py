@@ -16,6 +16,8 @@ Cognitive = Literal["recall", "apply", "analyse"]
 Confidence = Literal["guess", "unsure", "sure"]
 SittingKind = Literal["assessment", "practice", "review"]
 
+#: With this the ids of simulated learners begin. Nobody else's does, and what they answer is never counted as evidence.
+SIMULATED = "demo"
 #: Discrimination of an item that nobody has calibrated yet, on a scale where abilities are N(0, 1).
 AUTHOR_DISCRIMINATION = 1.2
 #: How far the author's difficulty is off, as a standard deviation on the ability scale.

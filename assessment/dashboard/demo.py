@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from random import Random
+from uuid import NAMESPACE_URL, uuid5
 
 from assessment import banks, sitting
 from assessment.banks import Bank
@@ -30,7 +31,7 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
     for number, abilities in enumerate(ABILITIES):
         begun = datetime.now(UTC) - APART * (len(ABILITIES) - 1 - number) - timedelta(days=1)
         goal = Sitting(
-            id=f"demo-{number}",
+            id=uuid5(NAMESPACE_URL, f"{learner_id}/{number}").hex,  # nobody else's has the same id
             kind="assessment",
             areas=tuple(abilities),
             role="ml-engineer",

@@ -23,7 +23,9 @@ from assessment import banks, plan, sitting, store
 from assessment.banks import Bank, Problem
 from assessment.banks.load import SHIPPED
 from assessment.blueprint import Role
-from assessment.dashboard import text
+from assessment.dashboard import people, sign_in, text
+from assessment.dashboard.people import Person
+from assessment.dashboard.text import people as people_text
 from assessment.errors import GroundworkError, NoSuchSitting
 from assessment.items import Response, Settings, Sitting, SittingKind, Variant
 from assessment.plan import Profile
@@ -33,26 +35,54 @@ if TYPE_CHECKING:
     from assessment.plan.advice import Advice
     from assessment.plan.review import Card, Due
 
-#: On one laptop there is one learner, and a simulated one to look at.
-LEARNER, DEMO = "local", "demo"
+#: On one laptop there is one learner.
+LEARNER = people.LOCAL
 #: Names the folder of another bank, for authors who try out their own.
 BANKS = "GROUNDWORK_BANKS"
 
 
-def ready() -> bool:
-    """Open the bank and the log; where that fails, say in one sentence what to do, and return False."""
+def ready() -> Person | None:
+    """See who is there, and open the bank and the log. Where that fails say what to do, and return None."""
     try:
+        if (someone := sign_in.person(_on_server())) is None:
+            sign_in.ask()
+            return None
         _warm(_address())
     except GroundworkError as error:
         st.title(text.TITLE)
         st.error(str(error), icon=":material/error:")
-        return False
-    return True
+        return None
+    return someone
+
+
+def person() -> Person:
+    """Tell who is sitting there. Where nobody is signed in any more, ask to sign in and end the run.
+
+    Every call looks again: callbacks and fragments run without `ready`.
+    """
+    someone = sign_in.person(_on_server())
+    if someone is None:
+        sign_in.ask()
+        st.stop()
+    return someone
 
 
 def learner() -> str:
-    """Whose log this session looks at."""
-    return DEMO if st.session_state.get("demo") else LEARNER
+    """Whose log this session looks at: that of the person, or of the simulated learner they look at."""
+    someone = person()
+    return someone.demo if st.session_state.get("demo") else someone.learner
+
+
+def erase() -> int:
+    """Erase all that the learner has, with the simulated learner of theirs; return how many records that were."""
+    someone = person()
+    simulated = 0 if st.session_state.get("demo") or not log().sittings(someone.demo) else log().erase(someone.demo)
+    return log().erase(learner()) + simulated
+
+
+def place() -> str:
+    """Say where the data lives: the place of the log on one's own computer, no address of somebody else's server."""
+    return people_text.ON_THE_SERVER if sign_in.shared() else f"`{log().place}`"
 
 
 def leave_demo() -> None:
@@ -242,6 +272,11 @@ def _wish(goal: Sitting, position: int) -> str:
 def _address() -> str:
     """Where the log lives, by the option behind `--`, if there is one."""
     return store.address(_data_option(tuple(sys.argv[1:])))
+
+
+def _on_server() -> bool:
+    """Whether the log is kept by a database server, where several dashboards may meet."""
+    return not _address().startswith("sqlite")
 
 
 @lru_cache(maxsize=8)

@@ -30,6 +30,8 @@ class Dashboard:
     data: Path
     banks: Path = ROOT / "question_banks"
     port: int = field(default_factory=lambda: free_port())
+    environment: dict[str, str] = field(default_factory=dict)
+    output: Path | None = None
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -50,9 +52,14 @@ class Dashboard:
                 "true",
             ],
             cwd=ROOT,
-            env={**os.environ, "GROUNDWORK_DATA": str(self.data), "GROUNDWORK_BANKS": str(self.banks)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            env={
+                **os.environ,
+                "GROUNDWORK_DATA": str(self.data),
+                "GROUNDWORK_BANKS": str(self.banks),
+                **self.environment,
+            },
+            stdout=self.output.open("ab") if self.output else subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
         )
         for _ in range(600):
             try:

@@ -13,15 +13,15 @@ first_visit = not log.sittings(learner)
 def keep_rating(area: str) -> None:
     """Save what the learner thinks of one area."""
     if (level := st.session_state[f"rating-{area}"]) is not None:
-        log.choose(learner, session.settings())
-        log.rate(learner, area, level)
+        log.choose(session.learner(), session.settings())
+        log.rate(session.learner(), area, level)
 
 
 def show_demo() -> None:
     """Look at the simulated learner instead."""
     st.session_state["demo"] = True
     st.session_state.pop("sitting", None)
-    demo.load(session.bank(), log, session.DEMO)
+    demo.load(session.bank(), log, session.learner())
 
 
 st.title(text.TITLE)
@@ -76,5 +76,5 @@ else:
         st.markdown(f"{text.standing(one)}. {text.verdict_sentence(one)}")
     widgets.link("gaps", text.GAPS, "radar")
 
-st.markdown(f"{text.DATA_LIVES} `{log.place}`")
+st.markdown(f"{text.DATA_LIVES} {session.place()}")
 keyboard.mend()

@@ -14,7 +14,7 @@ log, learner = session.log(), session.learner()
 
 def end() -> None:
     """Close the sitting at the learner's wish."""
-    log.finish(learner, st.session_state["sitting"])
+    log.finish(session.learner(), st.session_state["sitting"])
 
 
 def go_on(again: str | None = None) -> None:

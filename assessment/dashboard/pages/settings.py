@@ -16,7 +16,7 @@ widgets.choices()
 st.caption(settings_text.THEME)
 
 st.header(settings_text.DATA)
-st.markdown(f"{text.DATA_LIVES} `{log.place}`")
+st.markdown(f"{text.DATA_LIVES} {session.place()}")
 
 st.subheader(settings_text.EXPORT)
 st.download_button(
@@ -32,7 +32,7 @@ st.subheader(settings_text.IMPORT)
 uploaded = st.file_uploader(settings_text.IMPORT_LABEL, type="json")
 if uploaded and st.button(settings_text.IMPORT_BUTTON):
     try:
-        st.success(settings_text.IMPORTED.format(count=transfer.restore(log, learner, uploaded.getvalue())))
+        st.success(settings_text.IMPORTED.format(count=transfer.restore(log, session.learner(), uploaded.getvalue())))
     except StoreError as error:
         st.error(str(error), icon=":material/error:")
 
@@ -41,4 +41,4 @@ st.markdown(settings_text.ERASE_EXPLAINED)
 sure = st.checkbox(settings_text.ERASE_SURE)
 if st.button(settings_text.ERASE_BUTTON, disabled=not sure):
     st.session_state.pop("sitting", None)
-    st.success(settings_text.ERASED.format(count=log.erase(learner)))
+    st.success(settings_text.ERASED.format(count=session.erase()))

@@ -10,7 +10,7 @@ from assessment.plan import Standing
 
 WELCOME = (
     "Find out what you know of machine-learning engineering, how sure that is, and what to study next. "
-    "Everything stays on this computer."
+    "Your answers stay where this dashboard runs."
 )
 RATE_YOURSELF = "Before measuring: what do you think?"
 RATE_EXPLAINED = (

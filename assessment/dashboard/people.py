@@ -1,0 +1,170 @@
+"""Who may sit in front of the dashboard, worked out from configuration and from what an identity provider has signed.
+
+On one laptop there is one learner and no account. Where several people can reach the dashboard they sign in with OpenID
+Connect, and a person is the pair of issuer and subject: an e-mail address changes, and may be given to somebody else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from assessment.errors import GroundworkError
+from assessment.items import SIMULATED
+
+#: The one learner of a laptop, and the variable that says of a shared address that one person uses it all the same.
+LOCAL, ONE_PERSON = "local", "GROUNDWORK_ONE_PERSON"
+#: After so many hours people sign in again, unless `session_hours` says otherwise; and how far clocks may differ.
+SESSION_HOURS, SKEW = 12.0, timedelta(minutes=2)
+#: A shorter secret can be guessed, and with it anybody's cookie can be made.
+SECRET_LENGTH = 32
+#: What a proxy adds to the requests that it passes on.
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
+_NAME_LENGTH = 60
+_WHERE = "See `deploy/README.md`, People."
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in: `login` tells one signing in from another."""
+
+    learner: str
+    demo: str
+    name: str
+    author: bool
+    login: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """How people sign in, as `secrets.toml` says: the providers, and who is an author."""
+
+    providers: tuple[str, ...]
+    session: timedelta
+    authors: frozenset[tuple[str, str]]
+    claim: str
+    values: frozenset[str]
+
+
+#: Who sits at a laptop. Everything is theirs, the question bank too.
+ALONE = Person(LOCAL, SIMULATED, "", True, "")
+
+
+def accounts(auth: Mapping[str, Any], people: Mapping[str, Any]) -> Accounts:
+    """Read the sections `[auth]` and `[people]`; `GroundworkError` says what is missing or too weak."""
+    for name in ("redirect_uri", "cookie_secret"):
+        if not isinstance(auth.get(name), str) or not auth[name]:
+            raise GroundworkError(f"secrets.toml: [auth] has no {name}. {_WHERE}")
+    if len(auth["cookie_secret"]) < SECRET_LENGTH:
+        raise GroundworkError(
+            f"secrets.toml: cookie_secret in [auth] is shorter than {SECRET_LENGTH} characters. Draw a long one. {_WHERE}"
+        )
+    named = {name: section for name, section in auth.items() if isinstance(section, Mapping) and "client_id" in section}
+    providers = named or {"": auth}
+    for name, section in providers.items():
+        lacking = [key for key in ("client_id", "client_secret", "server_metadata_url") if not section.get(key)]
+        if lacking:
+            raise GroundworkError(
+                f"secrets.toml: [auth{name and f'.{name}'}] has no {' and no '.join(lacking)}. {_WHERE}"
+            )
+    if unknown := set(people) - {"session_hours", "authors", "author_claim", "author_values"}:
+        raise GroundworkError(f"secrets.toml: [people] has an unknown entry {min(unknown)}. {_WHERE}")
+    hours = people.get("session_hours", SESSION_HOURS)
+    if not isinstance(hours, int | float) or isinstance(hours, bool) or not 0 < hours <= 24 * 30:
+        raise GroundworkError(f"secrets.toml: session_hours in [people] is {hours!r}. Give hours above 0, at most 720.")
+    authors, values = people.get("authors", []), people.get("author_values", [])
+    try:
+        pairs = frozenset((str(one["issuer"]), str(one["subject"])) for one in authors)
+    except (TypeError, KeyError) as error:
+        raise GroundworkError(
+            f"secrets.toml: an author in [people] lacks issuer or subject. Write both. {_WHERE}"
+        ) from error
+    if isinstance(values, str) or bool(values) != bool(people.get("author_claim")):
+        raise GroundworkError(
+            f"secrets.toml: author_claim and author_values (a list) in [people] go together. {_WHERE}"
+        )
+    return Accounts(
+        tuple(providers),
+        timedelta(hours=hours),
+        pairs,
+        str(people.get("author_claim", "")),
+        frozenset(map(str, values)),
+    )
+
+
+def signed_in(claims: Mapping[str, Any], rules: Accounts, now: datetime) -> Person | None:
+    """Tell who signed in from the claims of a checked ID token; None when nobody did, or too long ago.
+
+    A token without issuer, subject or time of issue signs nobody in, and neither does one from the future.
+    """
+    issuer, subject, issued = (claims.get(name) for name in ("iss", "sub", "iat"))
+    if claims.get("is_logged_in") is not True or not isinstance(issued, int | float) or isinstance(issued, bool):
+        return None
+    if not (isinstance(issuer, str) and issuer and isinstance(subject, str) and subject):
+        return None
+    if not -SKEW <= timedelta(seconds=now.timestamp() - issued) < rules.session:
+        return None
+    held = claims.get(rules.claim, ()) if rules.claim else ()
+    groups = {held} if isinstance(held, str) else set(map(str, held)) if isinstance(held, list | tuple) else set()
+    return Person(
+        learner=learner_id(issuer, subject),
+        demo=simulated_id(issuer, subject),
+        name=_name(claims),
+        author=(issuer, subject) in rules.authors or bool(groups & rules.values),
+        login=_digest(issuer, subject, str(issued), str(claims.get("nonce"))),
+    )
+
+
+def learner_id(issuer: str, subject: str) -> str:
+    """Name a person in the log: 64 hexadecimal digits that follow from issuer and subject, and from nothing else."""
+    return _digest(issuer, subject)
+
+
+def simulated_id(issuer: str, subject: str) -> str:
+    """Name the simulated learner that one person looks at; nobody else writes to it."""
+    return f"{SIMULATED}-{_digest(issuer, subject)}"[:64]
+
+
+def reachable(address: str | None, headers: Mapping[str, str], on_server: bool) -> bool:
+    """Whether somebody else may reach this dashboard.
+
+    So it is when it listens on more than loopback, when its log is on a database server (`on_server`), or when a request
+    came through a proxy or for a host of another name; that a page elsewhere points its own name at loopback counts too.
+    """
+    host = headers.get("Host")
+    return (
+        on_server
+        or not _loopback(address or "")
+        or any(name in headers for name in FORWARDED)
+        or (host is not None and not _loopback(urlsplit(f"//{host}").hostname or ""))
+    )
+
+
+def _loopback(host: str) -> bool:
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _digest(*parts: str) -> str:
+    """Hash texts so that no two lists of them are taken for each other, wherever one ends and the next begins."""
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()
+
+
+def _name(claims: Mapping[str, Any]) -> str:
+    """Find what to call somebody; signs that cannot be seen, such as those that turn the line round, are left out."""
+    for claim in ("name", "preferred_username", "email"):
+        if isinstance(said := claims.get(claim), str):
+            shown = "".join(letter for letter in said if letter.isprintable()).strip()
+            if shown:
+                return shown if len(shown) <= _NAME_LENGTH else shown[: _NAME_LENGTH - 1] + "…"
+    return ""
