@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run app.py $(if $(DATA),-- --data "$(DATA)")
 
-test: $(VENV)/test.stamp chromium postgresql check
+test: $(VENV)/test.stamp chromium postgresql haproxy check
 	$(BIN)/python -m pytest
 
 check: $(VENV)/test.stamp
@@ -34,6 +34,13 @@ postgresql: $(VENV)/test.stamp
 		|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql; } \
 		|| $(BIN)/python tests/store/postgresql.py || true
 
+# The tests of deploy/ run its proxy.
+.PHONY: haproxy
+haproxy:
+	@PATH="$$PATH:/usr/sbin"; command -v haproxy >/dev/null \
+		|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq haproxy; } \
+		|| echo "HAProxy is not installed: its tests are skipped"
+
 $(VENV)/run.stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Groundwork needs Python 3.11 or newer; set PYTHON=..."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Install the venv module first, on Debian: apt-get install python3-venv"; exit 1; }
@@ -52,6 +59,14 @@ bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks.calibration --peers .venv-peers/bin/python
 	.venv-peers/bin/python -m benchmarks.prediction
 	$(BIN)/python -m benchmarks.study_policy
+
+# Long rounds of what `make test` does shortly, then a small soak of a whole installation. Takes about a quarter of an hour.
+.PHONY: nightly
+nightly: $(VENV)/test.stamp postgresql haproxy
+	GROUNDWORK_LONG=1 $(BIN)/python -m pytest tests/store tests/deploy
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$(grep -E '^(psutil|websockets)=' benchmarks/requirements.txt)
+	$(BIN)/python -m benchmarks.store
+	$(BIN)/python -m benchmarks.load --learners 20 --seconds 120
 
 clean:
 	rm -rf $(VENV) .venv-peers .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,219 @@
+"""A soak of a team's installation: many learners, a killed dashboard and a crashed database; prints one table.
+
+    python -m benchmarks.load [--learners 200] [--seconds 600] [--thinking 10]
+
+Simulated learners answer through the real websocket of two dashboard processes on one PostgreSQL behind the proxy of
+`deploy/haproxy.cfg`, each about every ten seconds. At four tenths of the time one dashboard is killed (and started again,
+as a container engine does), at half of it PostgreSQL is crashed and started again. An answer is acknowledged when the
+learner sees the next question. At the end the log is compared with what each learner has seen. A latency is the time from
+sending an answer to its next question, with every reconnection and repetition in between.
+
+Everything stays on this computer's loopback, ends by itself, and removes its data. Needs `haproxy` and a PostgreSQL server
+(on Debian: `apt-get install haproxy postgresql`). The learners run on the same processors as what they measure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+
+from assessment import store
+from assessment.items import Settings, Sitting
+from benchmarks.load_installation import Installation
+from benchmarks.load_learner import LOST, Answer, Learner
+from tests.deploy import haproxy
+from tests.store import postgresql
+
+AREAS = ("mathematics", "statistics", "algorithms", "software-engineering")
+#: Without sign-in everybody is this learner; each session has a sitting of its own.
+EVERYBODY = "local"
+#: Questions in a sitting: more than anybody answers in the longest run.
+LENGTH = 500
+MOST_LEARNERS, LONGEST = 500, 3600
+#: When things happen, as shares of the time; the trouble counts as over at the third.
+KILL, CRASH, OVER = 0.4, 0.5, 0.65
+
+
+def main() -> int:
+    """Run the soak and print its table; 1 when an answer was lost or counted twice."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--learners", type=int, default=200, help=f"at most {MOST_LEARNERS}")
+    parser.add_argument("--seconds", type=float, default=600.0, help=f"at most {LONGEST}")
+    parser.add_argument("--thinking", type=float, default=10.0, help="seconds between two answers of a learner")
+    chosen = parser.parse_args()
+    if not (0 < chosen.learners <= MOST_LEARNERS and 20 <= chosen.seconds <= LONGEST):
+        parser.error(f"give 1 to {MOST_LEARNERS} learners and 20 to {LONGEST} seconds")
+    for there, missing in ((haproxy.program(), haproxy.MISSING), (postgresql.binaries(), postgresql.MISSING)):
+        if not there:
+            parser.error(missing)
+    load = os.getloadavg()[0]
+    installation = Installation()
+    try:
+        goals = prepare(installation.log, chosen.learners)
+        learners = [
+            Learner(installation.url, goal, chosen.thinking, random.Random(number)) for number, goal in enumerate(goals)
+        ]
+        soak = asyncio.run(run(installation, learners, chosen.seconds))
+        found = compare(installation.log, learners)
+    finally:
+        installation.stop()
+    print(
+        f"{chosen.learners} learners, {chosen.seconds:.0f} s, an answer about every {chosen.thinking:.0f} s; ", end=""
+    )
+    print(f"{os.cpu_count()} cores, load {load:.1f} before and {os.getloadavg()[0]:.1f} at the end.\n")
+    print(table(learners, soak, found))
+    return 1 if found.lost or found.doubled else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Soak:
+    """When what happened, on the clock of the answers, and what it cost."""
+
+    begun: float
+    killed: float
+    over: float
+    ended: float
+    cpu: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the log holds against what the learners saw."""
+
+    kept: int
+    lost: int
+    doubled: int
+    #: Sent and written, but the soak ended, or a crash came, before the next question was seen.
+    unseen: int
+
+
+def prepare(url: str, count: int) -> list[str]:
+    """Begin a sitting for each learner; return their ids."""
+    log = store.open(url)
+    log.choose(EVERYBODY, Settings())
+    now = datetime.now(UTC)
+    goals = [
+        Sitting(f"soak-{seed}", "assessment", AREAS, Settings().role, "none", seed, LENGTH, now)
+        for seed in range(count)
+    ]
+    for goal in goals:
+        log.begin(EVERYBODY, goal)
+    log.close()
+    return [goal.id for goal in goals]
+
+
+async def run(installation: Installation, learners: Sequence[Learner], seconds: float) -> Soak:
+    """Let everybody open their page, then let them answer while things break."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(64))  # as many load their page at once
+    for at in range(0, len(learners), 10):
+        await asyncio.gather(*(arrive(one) for one in learners[at : at + 10]))
+    begun, cpu = time.monotonic(), installation.cpu()
+    until = begun + seconds
+
+    async def trouble() -> tuple[float, float]:
+        await asyncio.sleep(KILL * seconds)
+        killed = time.monotonic()
+        installation.kill_a_dashboard()
+        await asyncio.sleep(begun + CRASH * seconds - time.monotonic())
+        await asyncio.to_thread(installation.restart_the_database)
+        return killed, time.monotonic()
+
+    (killed, restarted), *_ = await asyncio.gather(trouble(), *(one.study(until) for one in learners))
+    over = max(begun + OVER * seconds, restarted)
+    return Soak(begun, killed, over, time.monotonic(), installation.cpu() - cpu)
+
+
+async def arrive(learner: Learner) -> None:
+    """Open the page; a server that is just starting gets a second chance, and a third."""
+    for again in (True, True, False):
+        try:
+            return await learner.open()
+        except LOST:
+            if not again:
+                raise
+            await asyncio.sleep(1)
+    return None
+
+
+def compare(url: str, learners: Sequence[Learner]) -> Comparison:
+    """Hold the log against what each learner has seen."""
+    log = store.open(url)
+    kept = lost = doubled = unseen = 0
+    for one in learners:
+        responses = log.responses(EVERYBODY, one.goal)
+        seen = {answer.position for answer in one.answers}
+        kept += len(responses)
+        lost += sum(shown < before for before, shown in one.misled)
+        lost += sum(
+            position >= len(responses) or " ".join(responses[position].given) not in one.tried[position]
+            for position in seen
+        )
+        doubled += len(set(range(len(responses))) - set(one.tried)) + len(responses)
+        doubled -= len({response.item_id for response in responses})
+        unseen += len((set(range(len(responses))) & set(one.tried)) - seen)
+    log.close()
+    return Comparison(kept, lost, doubled, unseen)
+
+
+def table(learners: Sequence[Learner], soak: Soak, found: Comparison) -> str:
+    """Write the table as Markdown."""
+    answers = [answer for one in learners for answer in one.answers]
+    returns = [seconds for one in learners for seconds in one.returns]
+    complaints = Counter(what[:110] for one in learners for what in one.complaints)
+    lines = ["| | answers | a second | went wrong on the way | p50 | p95 | p99 | slowest |", "|---|" + "---:|" * 7]
+    phases = (
+        ("before", soak.begun, soak.killed),
+        ("dashboard killed, PostgreSQL crashed", soak.killed, soak.over),
+        ("after", soak.over, soak.ended),
+        ("all", soak.begun, soak.ended),
+    )
+    for name, start, end in phases:
+        inside = [answer for answer in answers if start <= answer.sent < end]
+        lines.append(
+            f"| {name} | {len(inside)} | {len(inside) / (end - start):.1f} | {share(inside)} | {times(inside)} |"
+        )
+    lines += [
+        "",
+        f"Acknowledged: {len(answers)}. **Lost: {found.lost}. Counted twice: {found.doubled}.** In the log: {found.kept}, of "
+        f"which {found.unseen} whose next question was not seen any more.",
+        f"Processor time of both dashboards: {soak.cpu / max(1, len(answers)) * 1000:.0f} ms an answer.",
+    ]
+    if returns:
+        middle, most = np.percentile(returns, [50, 95])
+        lines.append(
+            f"Connections lost: {len(returns)}; the question was there again after {middle:.1f} s (p50), "
+            f"{most:.1f} s (p95), {max(returns):.1f} s (slowest)."
+        )
+    if complaints:
+        told = "; ".join(f"{number} x {what}" for what, number in complaints.most_common(6))
+        lines.append(f"What the page said instead of a question: {told}.")
+    return "\n".join(lines)
+
+
+def share(answers: Sequence[Answer]) -> str:
+    """Say how many of the answers needed more than one attempt."""
+    bad = sum(answer.trouble for answer in answers)
+    return f"{bad} ({bad / len(answers):.1%})" if answers else "-"
+
+
+def times(answers: Sequence[Answer]) -> str:
+    """Write the percentiles of the latency."""
+    if not answers:
+        return "- | - | - | -"
+    took = np.array([answer.acknowledged - answer.sent for answer in answers])
+    return " | ".join(f"{value * 1000:,.0f} ms" for value in (*np.percentile(took, [50, 95, 99]), took.max()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
