@@ -1,38 +1,144 @@
-"""What changed between two measurements, and whether it is more than noise."""
+"""What changed in an area between two times, and whether that is more than noise.
+
+Two figures are shown: what was known then, and what is known now. The latter rests on the former's answers too, and both lean
+on the starting point, so their difference says little by itself: a strong learner who is first measured shortly, and then well,
+seems to rise. Whether anything changed is therefore judged by a model of its own, in which no answer counts twice. An ability
+is what it was plus a change, in every topic of the area; the answers before tell of the sum's first part, those since of the
+sum: a latent change model (McArdle 2009, doi:10.1146/annurev.psych.60.110707.163612) with item responses (Embretson 1991,
+doi:10.1007/BF02294487). Both parts are one Gaussian, so the change comes with its full covariance: topics asked at one time only
+widen the interval, and a topic strong at both times is no change. Before the answers, the area's level may lie anywhere (a
+standard deviation of 2 about the starting point, which then decides nothing), and so may its change (`CHANGE` times the variance
+between people): next to no thumb on the scale, at either end. Of a hundred learners who did not change about three to six are
+said to have risen and as many to have fallen; `tests/plan/test_change.py` counts them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot
+from datetime import datetime
 
-from assessment.plan.profile import Profile, Standing
+import numpy as np
+
+from assessment import sitting
+from assessment.blueprint import Area, Blueprint, Level
+from assessment.items import Response
+from assessment.plan import decay
+from assessment.plan.profile import percent
 from assessment.scoring import ability
+from assessment.scoring.ability import Belief, Estimate
+from assessment.scoring.irt import Items
+
+#: Variance of an area's level about the starting point when two measurements are compared.
+LEVEL = 4.0
+#: Variance of a change, as a multiple of the variance between people.
+CHANGE = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class AreaScore:
+    """What is known of one area at one time: ability, percent score with the ends of the 90 % interval, level held."""
+
+    area: Area
+    estimate: Estimate
+    score: float
+    low: float
+    high: float
+    level: Level | None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One area then and now. `certain` when the 90 % interval of the difference leaves zero out.
+    """One area then and now. `low` and `high` bound the change with 90 % probability, in points of the percent scale.
 
-    `difference` is in points of the percent scale.
+    `certain` when that interval leaves zero out and the two scores moved the same way: only then is it progress or a fall.
     """
 
-    then: Standing
-    now: Standing
-    difference: float
+    then: AreaScore
+    now: AreaScore
+    low: float
+    high: float
     certain: bool
 
+    @property
+    def difference(self) -> float:
+        """Points between the two scores."""
+        return self.now.score - self.then.score
 
-def changes(then: Profile, now: Profile, areas: Sequence[str]) -> tuple[Change, ...]:
-    """Compare two profiles that rest on different answers, area by area.
 
-    The two measurements share no answer, so the standard error of the difference is the root of the summed squares. Both
-    lean on the same prior, which draws them together: the comparison is on the careful side.
-    """
+def scores(
+    blueprint: Blueprint, starting_point: str, responses: Sequence[Response], at: datetime | None = None
+) -> tuple[AreaScore, ...]:
+    """Measure all areas as of `at` (by default the last answer): the figures of `plan.profile`, without a role."""
+    belief = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
+    areas = sitting.topic_areas(blueprint)
     found = []
-    for before, after in zip(then.areas, now.areas, strict=True):
-        if after.id in areas and before.answered:
-            gap = after.estimate.theta - before.estimate.theta
-            certain = abs(gap) > ability.Z * hypot(before.estimate.se, after.estimate.se)
-            found.append(Change(before, after, after.score - before.score, certain))
+    for place, area in enumerate(blueprint.areas):
+        one = ability.combined(belief, areas == place)
+        low, middle, high = (percent(blueprint, theta) for theta in (one.low, one.theta, one.high))
+        found.append(AreaScore(area, one, middle, low, high, blueprint.level_at(one.theta)))
     return tuple(found)
+
+
+def changes(
+    blueprint: Blueprint,
+    starting_point: str,
+    earlier: Sequence[Response],
+    later: Sequence[Response],
+    then: Sequence[AreaScore] | None = None,
+    now: Sequence[AreaScore] | None = None,
+) -> tuple[Change, ...]:
+    """Compare what was known after the `earlier` answers with what is known after the `later` ones too, area by area.
+
+    Only areas with an answer that counts on both sides are compared. `then` and `now` are the `scores` of the two times where
+    they are known already.
+    """
+    before = then or scores(blueprint, starting_point, earlier)
+    after = now or scores(blueprint, starting_point, [*earlier, *later])
+    parts = [(sitting.graded(blueprint, side), decay.weights(side)) for side in (earlier, later)]
+    areas = sitting.topic_areas(blueprint)
+    start = blueprint.starting_points.get(starting_point)
+    found = []
+    for place, area in enumerate(blueprint.areas):
+        local = np.cumsum(areas == place) - 1  # the place of a topic among those of its area
+        topics = int((areas == place).sum())
+        curves, rights, ages = [], [], []
+        for side, ((items, right, kept), weights) in enumerate(parts):
+            mine = areas[items.topic] == place
+            one = items.at(mine)
+            curves.append(one._replace(topic=local[one.topic] + side * topics))
+            rights.append(right[mine])
+            ages.append(np.ones(mine.sum()) if weights is None else np.array(weights)[kept][mine])
+        if not all(len(right) for right in rights):
+            continue
+        together = Items(*(np.concatenate(pair) for pair in zip(*curves, strict=True)))
+        prior = _then_and_now(topics, start.means[area.id] if start else 0.0)
+        belief = ability.posterior(prior, together, np.concatenate(rights), np.concatenate(ages))
+        found.append(_change(blueprint, before[place], after[place], _difference(belief, topics)))
+    return tuple(found)
+
+
+def _then_and_now(topics: int, mean: float) -> Belief:
+    """Set up the abilities in an area's topics then, and after them those now, before the first answer."""
+    level, topic = np.ones((topics, topics)), ability.TOPIC * np.eye(topics)
+    then = LEVEL * level + topic
+    change = CHANGE * ((ability.OVERALL + ability.AREA) * level + topic)
+    return Belief(np.full(2 * topics, mean), np.block([[then, then], [then, then + change]]))
+
+
+def _difference(belief: Belief, topics: int) -> Estimate:
+    """Take the mean ability then from the mean ability now."""
+    mean = np.repeat([-1.0, 1.0], topics) / topics
+    return ability.estimates(belief, mean[None])[0]
+
+
+def _change(blueprint: Blueprint, then: AreaScore, now: AreaScore, difference: Estimate) -> Change:
+    """Write a difference of abilities in points of the percent scale about the middle of the two scores."""
+    middle = (then.estimate.theta + now.estimate.theta) / 2
+
+    def points(step: float) -> float:
+        return percent(blueprint, middle + step / 2) - percent(blueprint, middle - step / 2)
+
+    rose = difference.low > 0 and now.estimate.theta > then.estimate.theta
+    fell = difference.high < 0 and now.estimate.theta < then.estimate.theta
+    return Change(then, now, points(difference.low), points(difference.high), rose or fell)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assessment import plan
 from assessment.dashboard import charts, keyboard, question, session, text, widgets
+from assessment.dashboard.text import progress as progress_text
 from assessment.dashboard.text import results as results_text
 from assessment.plan.change import changes
 
@@ -35,13 +36,11 @@ if chosen.kind == "assessment":
     asked = asked or [one for one in profile.areas if one.id in chosen.areas]
     for one in asked:
         st.markdown(f"{text.standing(one)}. {text.verdict_sentence(one)}")
-    before = [one for one in done if one.kind == "assessment" and one.started_at < chosen.started_at]
     earlier = log.responses(learner, kind="assessment", before=chosen.started_at)
-    if before and not chosen.topics:
+    if moved := changes(blueprint, chosen.starting_point, earlier, responses):
         st.header(results_text.CHANGED)
-        then = plan.profile(blueprint, role, earlier, chosen.starting_point)
-        for change in changes(then, profile, chosen.areas):
-            st.markdown(results_text.change(change))
+        for change in moved:
+            st.markdown(progress_text.change(change))
         st.caption(results_text.CHANGE_EXPLAINED)
     if len(asked) > 1:
         st.header(text.AREAS_HEADING)

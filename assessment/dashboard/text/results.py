@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from assessment.blueprint import Blueprint
 from assessment.dashboard.text import AREAS_HEADING, when
 from assessment.items import Response, Sitting
-from assessment.plan.change import Change
 
 NO_RESULT = "There is no result yet. Take an assessment first."
 WHICH = "Which sitting"
@@ -17,7 +16,10 @@ REVIEW_FILTER = {"wrong": "Not right", "all": "All", "right": "Right"}
 REVIEW_SHOWN, REVIEW_MORE = 10, "Show the other {count}"
 EMPTY_FILTER = "There is no such answer."
 CHANGED = "What changed since before"
-CHANGE_EXPLAINED = "A change is more than noise when the 90 % interval of the difference leaves zero out."
+CHANGE_EXPLAINED = (
+    "From what all answers before this sitting said to what they say together with its own. A change is more than noise when "
+    "its 90 % interval, from the answers before against those of this sitting, leaves zero out."
+)
 
 
 def sitting_name(one: Sitting, blueprint: Blueprint) -> str:
@@ -48,11 +50,3 @@ def for_review(responses: Sequence[Response], wanted: str) -> list[tuple[int, Re
         if wanted == "all" or response.correct == (wanted == "right")
     ]
     return sorted(picked, key=lambda entry: entry[1].correct or entry[1].dont_know or entry[1].confidence != "sure")
-
-
-def change(one: Change) -> str:
-    """Say how one area changed."""
-    moved = f"**{one.now.name}**: {one.then.score:.0f} % then, {one.now.score:.0f} % now"
-    if not one.certain:
-        return f"{moved}. That may be noise."
-    return f"{moved}. That is {'progress' if one.difference > 0 else 'a fall'}, more than noise."

@@ -1,0 +1,134 @@
+"""How often a change is called: where nothing changed, and where somebody rose by one level, on the bank that ships.
+
+Simulated learners take two adaptive sittings of one area; the true difficulties lie about the authors' as far as authors err.
+Beside the rule of `plan.change` stand two simple ones: the 90 % intervals of the two sittings do not overlap, and the difference
+of the two sittings exceeds 1.645 times the root of the summed squares of their standard errors.
+
+    python -m benchmarks.progress [--learners 400]
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from math import hypot
+from random import Random
+from typing import NamedTuple
+
+import numpy as np
+
+from assessment import banks, sitting
+from assessment.banks import Bank
+from assessment.items import Item, Response, Shown, Sitting, kind
+from assessment.plan.change import changes, scores
+from assessment.plan.profile import percent
+from assessment.scoring import ability, irt, stopping
+from assessment.scoring.irt import Floats
+
+AREA, START, BEGUN = "statistics", "none", datetime(2026, 1, 5, tzinfo=UTC)
+#: Questions then and now.
+LENGTHS = ((4, 4), (12, 12), (4, 12), (20, 20), (20, 60))
+
+
+class Called(NamedTuple):
+    """What one rule says of one learner: 1 for a rise, -1 for a fall, 0 for a change that may be noise."""
+
+    rule: int
+    overlap: int
+    squares: int
+    covered: bool
+
+
+def respond(item: Item, right: bool) -> Response:
+    """Make the response to an item without drawing its numbers."""
+    options = ("a", "b") if kind(item) in ("single_choice", "multiple_choice") else ()
+    shown = Shown("", "", "", options, (), "", {})
+    return Response(item.id, "", item.topic, "", item.level, 0, ("x",), right, "", item.parameters, shown)
+
+
+def take(
+    bank: Bank, goal: Sitting, theta: Floats, error: Floats, rng: np.random.Generator, seen: Sequence[str]
+) -> list[Response]:
+    """Let a learner of abilities `theta` (T,) sit: items are chosen as the dashboard does, without drawing variants."""
+    shelf, now = sitting.shelved(bank), sitting.begin(bank, goal.starting_point)
+    given: list[Response] = []
+    while not isinstance(
+        place := sitting.next_item(bank, goal, now, Random(f"{goal.seed}:{len(given)}"), seen), stopping.Reason
+    ):
+        item = shelf.items[place]
+        p = item.parameters
+        chance = irt.p_correct(
+            theta[shelf.topic_index[item.topic]], p.discrimination, p.difficulty + error[place], p.guessing
+        )
+        given.append(respond(item, bool(rng.random() < chance)))
+        now = sitting.state(bank, goal.starting_point, given)
+    return given
+
+
+def called(bank: Bank, lengths: tuple[int, int], above: float, rise: float, seed: int) -> Called:
+    """Measure one learner twice: `above` the starting point on average, and higher by `rise` at the second time."""
+    rng = np.random.default_rng(seed)
+    blueprint = bank.blueprint
+    areas = sitting.topic_areas(blueprint)
+    mean = np.array([blueprint.starting_points[START].means[area.id] for area in blueprint.areas])
+    place = [area.id for area in blueprint.areas].index(AREA)
+    if above:  # a learner of a known level; else one drawn from all that the starting point lets expect
+        theta = mean[areas] + above + np.sqrt(ability.TOPIC) * rng.standard_normal(len(areas))
+    else:
+        theta = ability.prior(areas.tolist(), mean)
+        theta = rng.multivariate_normal(theta.mean, theta.covariance)
+    error = rng.standard_normal(len(bank.active)) * [item.parameters.difficulty_sd for item in bank.active]
+    earlier, later = [], []
+    for number, length in enumerate(lengths):
+        left = length
+        while left > 0:  # more than one sitting where one has fewer questions
+            goal = Sitting(
+                "", "assessment", (AREA,), "ml-engineer", START, seed * 10 + number, min(left, sitting.AREA_LENGTH), BEGUN
+            )  # fmt: skip
+            seen = [response.item_id for response in (*earlier, *later)]
+            answers = take(bank, goal, theta + number * rise, error, rng, seen)
+            (later if number else earlier).extend(answers)
+            left = 0 if len(answers) < goal.max_items else left - len(answers)
+    (change,) = changes(blueprint, START, earlier, later)
+    then, now = (scores(blueprint, START, side)[place].estimate for side in (earlier, later))
+    difference = now.theta - then.theta
+    way = 1 if difference > 0 else -1
+    middle = (change.then.estimate.theta + change.now.estimate.theta) / 2
+    points = percent(blueprint, middle + rise / 2) - percent(blueprint, middle - rise / 2)
+    return Called(
+        (1 if change.difference > 0 else -1) * change.certain,
+        way * bool(then.high < now.low or now.high < then.low),
+        way * bool(abs(difference) > ability.Z * hypot(then.se, now.se)),
+        change.low <= points <= change.high,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--learners", type=int, default=400)
+    count = parser.parse_args().learners
+    bank, _ = banks.load()
+    print(f"{count} learners a row; called a rise / a fall, in percent")
+    print(
+        "| questions | learners | true change | here | intervals apart | summed squares | interval holds the change |"
+    )
+    print("| --- | --- | --- | ---: | ---: | ---: | ---: |")
+    who = {0.0: "as expected", 2.0: "2 above the start", -1.5: "1.5 below it"}
+    for rise in (0.0, 1.0):
+        for above in who:
+            for lengths in LENGTHS:
+                found = [called(bank, lengths, above, rise, seed) for seed in range(count)]
+                cells = []
+                for rule in ("rule", "overlap", "squares"):
+                    marks = np.array([getattr(one, rule) for one in found])
+                    cells.append(f"{100 * (marks > 0).mean():.1f} / {100 * (marks < 0).mean():.1f}")
+                held = 100 * np.mean([one.covered for one in found])
+                print(
+                    f"| {lengths[0]}, then {lengths[1]} | {who[above]} | {rise:g} | {' | '.join(cells)} | {held:.0f} % |",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main()
