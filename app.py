@@ -19,6 +19,7 @@ PAGES = {
     "next": (text.NEXT, "signpost"),
     "plan": (text.PLAN, "calendar_month"),
     "review": (text.REVIEW, "history"),
+    "diary": (text.DIARY, "edit_note"),
     "bank": (text.BANK, "inventory_2"),
     "settings": (text.SETTINGS, "settings"),
 }

@@ -4,6 +4,7 @@ GroundworkError
 ├── ContentError          a bank file that cannot be used
 │   └── GeneratorError    a generator that raised, looped or returned nonsense
 ├── InvalidAnswer         what was typed cannot be graded; nothing is recorded
+├── InvalidEntry          a line of the study log that cannot be meant; nothing is recorded
 ├── PlanError             a plan was asked for that cannot be made
 └── StoreError            the response log cannot be used
     ├── ForeignFile       the file is no Groundwork log, or is damaged; it is left alone
@@ -29,6 +30,10 @@ class GeneratorError(ContentError):
 
 class InvalidAnswer(GroundworkError):
     """The answer is missing or cannot be read; it is refused before anything is recorded."""
+
+
+class InvalidEntry(GroundworkError):
+    """An entry of the study log is unreadable or out of range; it is refused before anything is recorded."""
 
 
 class PlanError(GroundworkError):

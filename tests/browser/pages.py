@@ -23,6 +23,7 @@ PAGES = {
     "gaps": text.GAPS,
     "next": text.NEXT,
     "plan": text.PLAN,
+    "diary": text.DIARY,
     "review": text.REVIEW,
     "bank": text.BANK,
     "settings": text.SETTINGS,

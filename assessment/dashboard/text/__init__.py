@@ -10,7 +10,14 @@ from assessment.plan import Standing, Verdict
 
 TITLE = "Groundwork"
 HOME, ASSESS, QUIZ, RESULTS, GAPS = "Start", "Assess", "Quiz", "Results", "Skill gaps"
-NEXT, PLAN, REVIEW, BANK, SETTINGS = "What next", "Study plan", "Review", "Question bank", "Settings"
+NEXT, PLAN, DIARY, REVIEW, BANK, SETTINGS = (
+    "What next",
+    "Study plan",
+    "Study diary",
+    "Review",
+    "Question bank",
+    "Settings",
+)
 ABOUT_YOU = "About you"
 ROLE, STARTING_POINT, HOURS = "Target role", "Where you come from", "Hours a week for study"
 ROLE_HELP = "Your results are measured against what this role asks for. You can change it at any time."

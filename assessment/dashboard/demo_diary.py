@@ -1,0 +1,44 @@
+"""What the simulated learner wrote down between the two assessments: a diary, and the plan gone by."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from assessment.items import PlanChoice, StudyEntry
+from assessment.plan.wishes import monday_of
+from assessment.store import Log
+
+#: Topics studied one after the other, with hours and the words of a note.
+STUDIED = (
+    ("probability-foundations", 18, "Conditional probability and Bayes' rule, exercises"),
+    ("vectors-matrices", 16, "Elimination by hand, then in NumPy"),
+    ("descriptive-statistics", 8, "Plots of the housing data; outliers, medians"),
+    ("random-variables-distributions", 24, "Expectation and variance, simulated and derived"),
+    ("differential-calculus", 14, "Chain rule, and gradients of small functions"),
+    ("supervised-learning-foundations", 26, "Train, validation and test; a baseline for the churn data"),
+    ("estimation", 24, "The bootstrap from scratch, compared with the formula"),
+    ("linear-regression-regularization", 28, "Ridge and lasso; why scaling matters"),
+    ("model-evaluation", 24, "ROC and precision-recall, drawn by hand for ten points"),
+)
+#: Hours of one evening or morning, and the day of the week from Monday.
+SESSIONS = ((2.0, 1), (1.5, 3), (3.0, 5))
+
+
+def load(log: Log, learner_id: str, begun: datetime) -> None:
+    """Adopt a plan after the assessment that `begun` then, and log three sessions a week since, a week off among them."""
+    adopted = begun + timedelta(hours=3)
+    monday = monday_of(adopted.date()) + timedelta(weeks=1)
+    log.adopt(learner_id, PlanChoice("ml-engineer", "software-engineer", 10.0, monday, (), (), (), adopted))
+    topics = [(topic, note) for topic, hours, note in STUDIED for _ in range(round(hours / 2.2))]
+    days = (
+        (monday + timedelta(weeks=week, days=day), hours)
+        for week in range(60)
+        if week % 9 != 8
+        for hours, day in SESSIONS
+    )
+    for number, ((on, hours), (topic, note)) in enumerate(zip(days, topics, strict=False)):
+        if on > date.today():
+            return
+        name = str(uuid5(NAMESPACE_URL, f"{learner_id}/{number}"))
+        log.study(learner_id, StudyEntry(name, topic, hours, note, on, datetime.combine(on, time(20), UTC)))

@@ -1,0 +1,146 @@
+"""The study log, counted: by week, by topic, against the budget and against the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from assessment.errors import InvalidEntry
+from assessment.items import LONGEST_NOTE, Response, StudyEntry
+from assessment.plan.study_plan import Week
+from assessment.plan.wishes import FIRST_YEAR, monday_of
+
+#: So many hours has a day; one entry is about one day.
+DAY_HOURS = 24.0
+#: So many answers on a topic measure what was studied before them. One alone, of an assessment of everything, hardly moves
+#: an estimate: the hours would be gone from the plan's count and not yet be seen in the ability.
+ANSWERS_THAT_MEASURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedWeek:
+    """What was logged for one calendar week, by day and oldest first; `budget` are the hours a week that were meant."""
+
+    monday: date
+    budget: float
+    entries: tuple[StudyEntry, ...]
+
+    @property
+    def hours(self) -> float:
+        """Sum the hours."""
+        return sum(entry.hours for entry in self.entries)
+
+    @property
+    def left(self) -> float:
+        """Return the hours left of the budget, 0 when it is reached."""
+        return max(0.0, self.budget - self.hours)
+
+
+class Totals(NamedTuple):
+    """Hours planned and hours logged from the beginning of a plan to the end of the week that begins on `monday`."""
+
+    monday: date
+    planned: float
+    logged: float
+
+
+def this_week(entries: Sequence[StudyEntry], budget: float, today: date) -> LoggedWeek:
+    """Pick the current week's entries, to hold against the budget of hours a week."""
+    return _week(entries, monday_of(today), budget)
+
+
+def by_week(entries: Sequence[StudyEntry], budget: float) -> tuple[LoggedWeek, ...]:
+    """Group entries by the week of their day, newest first; weeks without any are left out."""
+    mondays = sorted({monday_of(entry.studied_on) for entry in entries}, reverse=True)
+    return tuple(_week(entries, monday, budget) for monday in mondays)
+
+
+def per_topic(entries: Sequence[StudyEntry]) -> dict[str, float]:
+    """Sum hours per topic id, most hours first; the empty id is everything else."""
+    hours: dict[str, float] = {}
+    for entry in entries:
+        hours[entry.topic] = hours.get(entry.topic, 0.0) + entry.hours
+    return dict(sorted(hours.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def not_yet_measured(entries: Sequence[StudyEntry], responses: Sequence[Response]) -> dict[str, float]:
+    """Sum hours per topic that no measurement shows yet: those with fewer than `ANSWERS_THAT_MEASURE` answers after them.
+
+    What was studied before a measurement is in the measured ability already, and must not be counted twice.
+    """
+    answers: dict[str, list[datetime]] = {}
+    for response in responses:
+        if response.answered_at and not response.voided:
+            answers.setdefault(response.topic, []).append(response.answered_at)
+    fresh = [
+        entry
+        for entry in entries
+        if entry.topic
+        and sum(_is_after(at, entry) for at in answers.get(entry.topic, ())) < ANSWERS_THAT_MEASURE
+    ]  # fmt: skip
+    return per_topic(fresh)
+
+
+def against_plan(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date) -> tuple[Totals, ...]:
+    """Add up, week by week until today's, the plan's hours of study and practice, and the hours logged since it began.
+
+    Assessments are left out of the planned hours: they are taken here, and nobody logs them.
+    """
+    rows, planned = [], 0.0
+    for week in weeks:
+        if week.start > today:
+            break
+        planned += week.total - week.checks
+        end = week.start + timedelta(weeks=1)
+        logged = sum(entry.hours for entry in entries if weeks[0].start <= entry.studied_on < end)
+        rows.append(Totals(week.start, planned, logged))
+    return tuple(rows)
+
+
+def ticked(entries: Sequence[StudyEntry]) -> dict[tuple[date, str], StudyEntry]:
+    """Find the entries that tick off a topic in a week, by Monday and topic id."""
+    return {(entry.week, entry.topic): entry for entry in entries if entry.week is not None}
+
+
+def day_of_tick(monday: date, today: date) -> date:
+    """Choose the day that a week is ticked off for: today, or where the week is over or ahead, its nearest day."""
+    return min(today, monday + timedelta(days=6))
+
+
+def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) -> tuple[StudyEntry, ...]:
+    """Find the entries whose note or topic name holds every word, in any case."""
+    wanted = words.casefold().split()
+    return tuple(
+        entry
+        for entry in entries
+        if all(word in f"{names.get(entry.topic, entry.topic)} {entry.note}".casefold() for word in wanted)
+    )
+
+
+def check(hours: float, note: str, on: date, today: date) -> None:
+    """Refuse what cannot be meant. Raises `InvalidEntry`, which says what to do."""
+    if not hours > 0:
+        raise InvalidEntry("An entry has more than 0 hours. Write, for example, 1.5 or 45 min.")
+    if hours > DAY_HOURS:
+        raise InvalidEntry(f"{hours:,.4g} hours are more than a day has. Split it into days, or correct the hours.")
+    if len(note) > LONGEST_NOTE:
+        raise InvalidEntry(
+            f"The note has {len(note):,} characters, {len(note) - LONGEST_NOTE:,} too many. Shorten it, or split it in two."
+        )
+    if on > today:
+        raise InvalidEntry(f"{on.day} {on:%B %Y} is still to come. Log it when it is done.")
+    if on.year < FIRST_YEAR:
+        raise InvalidEntry(f"The year {on.year} cannot be meant. Choose a day from {FIRST_YEAR} on.")
+
+
+def _week(entries: Sequence[StudyEntry], monday: date, budget: float) -> LoggedWeek:
+    mine = (entry for entry in entries if monday_of(entry.studied_on) == monday)
+    return LoggedWeek(monday, budget, tuple(sorted(mine, key=lambda entry: (entry.studied_on, entry.logged_at))))
+
+
+def _is_after(answered: datetime, entry: StudyEntry) -> bool:
+    """Tell whether an answer was given after the study: on a later day, or that day after the entry was written."""
+    day = answered.astimezone().date()
+    return day > entry.studied_on or (day == entry.studied_on and answered > entry.logged_at)
