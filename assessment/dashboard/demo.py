@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from assessment import banks, sitting
 from assessment.banks import Bank
+from assessment.dashboard import demo_diary
 from assessment.items import Confidence, Response, Settings, Sitting, Variant
 from assessment.scoring.irt import p_correct
 from assessment.store import Log
@@ -48,6 +49,7 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
             log.append(learner_id, goal.id, len(responses), response, at=begun + timedelta(minutes=len(responses) + 1))
             responses = (*responses, response)
         log.finish(learner_id, goal.id, at=begun + timedelta(minutes=len(responses) + 1))
+    demo_diary.load(log, learner_id, datetime.now(UTC) - APART - timedelta(days=1))
 
 
 def _answer(bank: Bank, variant: Variant, abilities: dict[str, float], random: Random) -> Response:

@@ -174,11 +174,9 @@ def clock() -> None:
 
 def show(entry: StudyEntry) -> None:
     """Show an entry with what can be done to it."""
-    with st.container(key=f"entry-{entry.id}", gap="small"):
-        st.markdown(f"**{exports.plain(diary_text.entry(entry, names))}**")
-        if entry.note:
-            st.text(diary_text.shortened(entry.note))
-        with st.container(horizontal=True, gap="small"):
+    with st.container(key=f"entry-{entry.id}", gap=None):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.markdown(f"**{exports.plain(diary_text.entry(entry, names))}**", width="stretch")
             if st.button(diary_text.EDIT, key=f"edit-{entry.id}", icon=":material/edit:", type="tertiary"):
                 edit(entry)
             st.button(
@@ -189,6 +187,8 @@ def show(entry: StudyEntry) -> None:
                 on_click=delete,
                 args=(entry,),
             )
+        if entry.note:
+            st.text(diary_text.shortened(entry.note))
 
 
 if (wanted := st.query_params.get("topic")) in names:
