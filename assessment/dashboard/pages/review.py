@@ -7,6 +7,7 @@ import streamlit as st
 from assessment.dashboard import charts, keyboard, session, text, widgets
 from assessment.dashboard.text import review as review_text
 from assessment.plan import review
+from assessment.plan.exports.anki import apkg
 
 log, learner, bank = session.log(), session.learner(), session.bank()
 cards, due = session.to_review()
@@ -22,7 +23,7 @@ if not cards:
 begun = [one for one in log.sittings(learner) if one.kind == "review" and one.finished_at is None]
 under_way = next((one for one in begun if one.started_at.astimezone().date() == today), None)
 with st.container(border=True):
-    st.markdown(" ".join([review_text.due_today(due), review_text.next_due(cards, today)]))
+    st.markdown(" ".join([review_text.due_today(due), review_text.next_due(due, cards, today)]))
     if (due.cards or under_way) and st.button(
         text.RESUME if under_way else review_text.BEGIN, type="primary", icon=":material/play_circle:"
     ):
@@ -51,6 +52,15 @@ with st.expander(review_text.FORECAST_TABLE):
 
 st.header(review_text.CARDS)
 st.markdown(review_text.CARDS_EXPLAINED)
+st.download_button(
+    review_text.TO_ANKI,
+    lambda: apkg(cards, bank.blueprint, datetime.now(UTC)),
+    "groundwork.apkg",
+    "application/octet-stream",
+    on_click="ignore",
+    icon=":material/download:",
+    help=review_text.TO_ANKI_HELP,
+)
 every = len(cards) <= review_text.CARDS_SHOWN or st.session_state.get("every-card")
 with st.container(key="standings-cards"):  # its first column stays in sight on a phone
     st.table(

@@ -35,8 +35,10 @@ def due_today(due: Due) -> str:
     return f"Done for today: {due.answered} answered.{rest}" if due.answered else f"Nothing to review today.{rest}"
 
 
-def next_due(cards: Sequence[Card], today: date) -> str:
-    """Say when the next cards fall due, after today."""
+def next_due(due: Due, cards: Sequence[Card], today: date) -> str:
+    """Say when the next cards fall due after today, where none waits till then."""
+    if due.waiting > len(due.cards):
+        return ""
     days = sorted(card.due for card in cards if card.due > today)
     if not days:
         return ""
