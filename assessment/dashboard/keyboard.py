@@ -92,6 +92,14 @@ pre .comment { --hue: #808495; font-style: italic }
 _MENDS = """
 const SCROLLS =
   '[data-testid=stTable] > div, [data-testid=stMarkdownContainer] table, pre, .katex-display, .groundwork-wide';
+function arrive(page) {
+  if (window.groundworkPage === page) return;
+  // a new page begins at its top, and the menu that lies over it on a narrow screen makes way
+  if (window.groundworkPage !== undefined) document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
+  window.groundworkPage = page;
+  const menu = document.querySelector('[data-testid=stSidebar][data-collapsed=false]');
+  if (menu && innerWidth <= 768) menu.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
+}
 function mending(parentElement) {
   const theme = getComputedStyle(parentElement), root = document.documentElement.style;
   root.setProperty('--groundwork-text', theme.getPropertyValue('--st-text-color'));
@@ -124,8 +132,9 @@ function mending(parentElement) {
 
 _TOGETHER = """
 export default function({ data, parentElement }) {
+  arrive(data.page);
   const ends = [mending(parentElement)];
-  if (data?.question) ends.push(follow(data));
+  if (data.question) ends.push(follow(data));
   return () => ends.forEach((end) => end());
 }
 """
@@ -145,4 +154,4 @@ def _mount(data: dict[str, object]) -> None:
     component = st.components.v2.component(
         "groundwork", js=_SCRIPT + _MENDS + _TOGETHER, css=_STYLE, isolate_styles=False
     )
-    component(data=data, key="mend")
+    component(data={"page": st.session_state.get("page", ""), **data}, key="mend")

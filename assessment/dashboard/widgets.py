@@ -8,14 +8,13 @@ from dataclasses import replace
 import streamlit as st
 
 from assessment.dashboard import keyboard, session, text
+from assessment.dashboard.navigation import FOLDER
 from assessment.plan import Standing
-
-PAGES = "assessment/dashboard/pages"
 
 
 def link(page: str, label: str, icon: str) -> None:
     """Link to a page by its file's name."""
-    st.page_link(f"{PAGES}/{page}.py", label=label, icon=f":material/{icon}:")
+    st.page_link(f"{FOLDER}/{page}.py", label=label, icon=f":material/{icon}:")
 
 
 def button(page: str, label: str, icon: str) -> None:
@@ -26,7 +25,7 @@ def button(page: str, label: str, icon: str) -> None:
 
 def go(page: str, **query: str) -> None:
     """Leave for another page."""
-    st.switch_page(f"{PAGES}/{page}.py", query_params=query)
+    st.switch_page(f"{FOLDER}/{page}.py", query_params=query)
 
 
 def radar(name: str, rows: Sequence[Standing], accent: str | None = None) -> None:

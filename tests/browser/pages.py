@@ -42,8 +42,14 @@ def settled(page: Page) -> None:
 
 
 def visit(page: Page, name: str) -> None:
-    """Go to a page by its link at the top."""
-    page.get_by_role("link", name=PAGES[name], exact=True).first.click()
+    """Go to a page by its link in the sidebar; away from a question the way leads over the pause."""
+    link = page.get_by_role("link", name=PAGES[name], exact=True).first
+    pause = page.get_by_role("link", name=quiz_text.PAUSE, exact=True)
+    expect(link.or_(pause).first).to_be_visible()
+    if pause.is_visible():
+        pause.click()
+        expect(page.get_by_role("heading", level=1, name=text.TITLE, exact=True)).to_be_visible()
+    link.click()
     title = text.TITLE if name == "home" else PAGES[name]
     expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
     settled(page)

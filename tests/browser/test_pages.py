@@ -66,6 +66,22 @@ def test_the_simulated_learner_fills_every_page_of_a_phone(page: Page) -> None:
     expect(page.get_by_text(results_text.NO_RESULT)).to_be_visible()
 
 
+def test_on_a_narrow_screen_the_menu_makes_way_and_a_page_begins_at_its_top(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.reload()
+    settled(page)
+    page.get_by_role("button", name=home_text.SHOW_DEMO).scroll_into_view_if_needed()
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name=text.SETTINGS, exact=True).click()
+    expect(page.get_by_role("heading", level=1, name=text.SETTINGS)).to_be_in_viewport()
+    page.get_by_text(text.ROLE, exact=True).click(trial=True)
+
+
+def test_letters_come_from_the_server_itself(page: Page) -> None:
+    loaded = "[...document.fonts].filter((one) => one.status === 'loaded').map((one) => one.family)"
+    page.wait_for_function(f"({loaded}).includes('Atkinson Hyperlegible Next')")
+
+
 def test_own_data_goes_out_comes_back_and_is_erased(page: Page, tmp_path: Path) -> None:
     begin(page, "Statistics")
     for number in (2, 3):

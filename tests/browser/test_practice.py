@@ -14,7 +14,7 @@ from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import Numeric, Output
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import PAGES, on_question, practise, settled, shown
+from tests.browser.pages import on_question, practise, settled, shown, visit
 
 
 def test_a_wrong_answer_is_explained_at_once(browser: Browser, tmp_path: Path) -> None:
@@ -78,5 +78,5 @@ def test_fresh_numbers_on_wish_and_the_profile_stays(page: Page, dashboard: Dash
     log.close()
     assert first.item_id == second.item_id
     assert first.seed != second.seed
-    page.get_by_role("link", name=PAGES["gaps"], exact=True).first.click()
+    visit(page, "gaps")
     expect(page.get_by_text(text.NO_EVIDENCE)).to_be_visible()

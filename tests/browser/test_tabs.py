@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assessment.banks import Bank
+from assessment.dashboard import text
 from assessment.dashboard.text import quiz as quiz_text
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import begin, count, on_question, settled, shown, stem, visit
+from tests.browser.pages import begin, count, on_question, settled, shown, stem
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,8 @@ def test_back_and_refresh_show_the_question_that_is_next(page: Page, dashboard: 
     before = count(dashboard)
     pass_on(page, 2)
     asked = stem(page)
-    visit(page, "gaps")
+    page.get_by_role("link", name=quiz_text.PAUSE, exact=True).click()
+    expect(page.get_by_role("heading", level=1, name=text.TITLE, exact=True)).to_be_visible()
     page.go_back()
     on_question(page, 2)
     assert stem(page) == asked

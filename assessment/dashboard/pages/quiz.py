@@ -24,6 +24,13 @@ def go_on(again: str | None = None) -> None:
         session.wish_again(goal, len(responses), again)
 
 
+def way() -> None:
+    """Show how far the sitting is, and the way out of it."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.progress(min(1.0, len(responses) / goal.max_items), quiz_text.PROGRESS)
+        widgets.link("home", quiz_text.PAUSE, "pause")
+
+
 goal = session.current()
 if goal is None:
     st.title(text.QUIZ)
@@ -39,6 +46,7 @@ if goal.finished_at is None:
     session.remember(goal.id)
     if goal.kind != "assessment" and responses and st.session_state.get("read") != (goal.id, len(responses)):
         last = responses[-1]
+        way()
         with st.container(key="question-heading"):
             st.header(quiz_text.PRACTICE_RESULT, anchor=False)
         question.explain(len(responses), last, (goal.id, len(responses) - 1))
@@ -55,7 +63,7 @@ if goal.finished_at is None:
     if isinstance(shown, sitting.Finished):
         log.finish(learner, goal.id)
     else:
-        st.progress(min(1.0, len(responses) / goal.max_items), quiz_text.PROGRESS)
+        way()
         heading = st.container(key="question-heading")
         question.ask(goal, shown, len(responses))
         st.caption(quiz_text.FINAL[goal.kind])

@@ -10,14 +10,9 @@ from assessment.plan import Standing, Verdict
 
 TITLE = "Groundwork"
 HOME, ASSESS, QUIZ, RESULTS, GAPS = "Start", "Assess", "Quiz", "Results", "Skill gaps"
-NEXT, PLAN, DIARY, REVIEW, BANK, SETTINGS = (
-    "What next",
-    "Study plan",
-    "Study diary",
-    "Review",
-    "Question bank",
-    "Settings",
-)
+NEXT, PLAN, DIARY, REVIEW = "What next", "Study plan", "Study diary", "Review"
+BANK, SETTINGS = "Question bank", "Settings"
+MEASURE, COMPARE, STUDY, MORE = "Measure", "Compare", "Study", "More"
 ABOUT_YOU = "About you"
 ROLE, STARTING_POINT, HOURS = "Target role", "Where you come from", "Hours a week for study"
 ROLE_HELP = "Your results are measured against what this role asks for. You can change it at any time."

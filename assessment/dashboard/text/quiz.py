@@ -13,6 +13,7 @@ TICK_HINT = "Tick every option that is right."
 SURE = "How sure are you? (optional, never changes the score)"
 SURENESS = {"guess": "A guess", "unsure": "Unsure", "sure": "Sure"}
 PROGRESS = "Progress"
+PAUSE = "Pause"
 FINAL: dict[SittingKind, str] = {
     "assessment": "Answers are final. You can close this page at any time and go on later.",
     "practice": "Practice never changes a score.",
