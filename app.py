@@ -14,8 +14,7 @@ st.logo("assessment/dashboard/wordmark.svg", size="large", icon_image="assessmen
 someone = session.ready()
 page = navigation.current(someone)
 if someone:
-    if someone.login and page.url_path != navigation.QUIZ:
-        with st.sidebar:
-            sign_in.show(someone)
+    if someone.login:
+        sign_in.show(someone)
     navigation.banner()
     page.run()

@@ -105,7 +105,7 @@ def test_signing_out_ends_the_other_tabs_too(come: Come, installation: Installat
     before = answers(installation, "grace")
     page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
     expect(page.get_by_role("button", name=words.sign_in_with("home"))).to_be_visible()
-    page.get_by_role("link", name=text.PLAN, exact=True).click()
+    page.goto(f"{installation.dashboard.url}/plan")
     signed_out(page)
     assert answers(installation, "grace") == before
 
