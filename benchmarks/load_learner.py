@@ -57,6 +57,8 @@ class Learner:
     complaints: list[str] = field(default_factory=list)
     #: Where a question was followed by another one than the next: an answer that is gone, or counted twice.
     misled: list[tuple[int, int]] = field(default_factory=list)
+    #: What the servers have left in this browser.
+    cookies: dict[str, str] = field(default_factory=dict)
     #: The question on the page, from 1; 0 before there is one.
     number: int = 0
 
@@ -64,12 +66,13 @@ class Learner:
         """Load the page, and wait for its question. Raises one of `LOST`."""
         self._cache: dict[str, ForwardMsg] = {}
         number, self.number = self.number, 0
-        cookie = await asyncio.to_thread(self._fetch)
+        self._page = self._fragment = ""
+        await asyncio.to_thread(self._fetch)
         self._socket = await websockets.connect(
             f"{self.url.replace('http', 'ws')}/_stcore/stream",
             subprotocols=[websockets.Subprotocol("streamlit")],
             origin=websockets.Origin(self.url),
-            additional_headers={"Cookie": cookie} if cookie else {},
+            additional_headers={"Cookie": self._cookie()},
             max_size=None,
             open_timeout=PATIENCE,
             compression=None,
@@ -116,6 +119,10 @@ class Learner:
                 trouble = True
                 self.complaints.append(str(error))
                 await asyncio.sleep(self.dice.uniform(*PAUSES))
+                if (
+                    text.SUBMIT not in self._buttons
+                ):  # there is no form any more: whoever sees that loads the page again
+                    await self._come_back(until)
         if self.number == number + 1:
             self.answers.append(Answer(number - 1, given, begun, time.monotonic(), trouble))
         elif self.number != number:
@@ -150,7 +157,10 @@ class Learner:
         """Ask for one run of the page, and read what it shows until it is through."""
         message = BackMsg()
         message.rerun_script.query_string = f"sitting={self.goal}"
-        message.rerun_script.page_name = "quiz"
+        message.rerun_script.page_name = "" if self._page else "quiz"
+        message.rerun_script.page_script_hash = self._page
+        if states:
+            message.rerun_script.fragment_id = self._fragment
         for name, (kind, value) in states.items():
             state = message.rerun_script.widget_states.widgets.add()
             state.id = name
@@ -166,16 +176,21 @@ class Learner:
             elif heard.hash:
                 self._cache[heard.hash] = heard
             self._read(heard)
-            if heard.WhichOneof("type") == "script_finished":
+            early = heard.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            if heard.WhichOneof("type") == "script_finished" and not early:
                 return
 
     def _read(self, heard: ForwardMsg) -> None:
+        if heard.WhichOneof("type") == "navigation":
+            self._page = heard.navigation.page_script_hash
         element = heard.delta.new_element
         match element.WhichOneof("type"):
             case "heading" if found := re.match(r"Question (\d+) ", element.heading.body):
                 self.number = int(found[1])
             case "button":
                 self._buttons[element.button.label] = element.button.id
+                if element.button.label == text.SUBMIT:
+                    self._fragment = heard.delta.fragment_id
             case "radio":
                 self._field, self._options = element.radio.id, list(element.radio.options)
             case "text_input":
@@ -185,8 +200,14 @@ class Learner:
             case "exception":
                 self._said = f"exception {element.exception.type}"
 
-    def _fetch(self) -> str:
-        """Load the page as a browser does first; return the cookie that says which process it came from."""
-        with urllib.request.urlopen(f"{self.url}/quiz?sitting={self.goal}", timeout=PATIENCE) as answer:
+    def _fetch(self) -> None:
+        """Load the page as a browser does first, and keep the cookies that say where it came from."""
+        headers = {"Accept": "text/html", "Cookie": self._cookie()}
+        request = urllib.request.Request(f"{self.url}/quiz?sitting={self.goal}", headers=headers)
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             answer.read()
-            return str(answer.headers.get("Set-Cookie", "")).partition(";")[0]
+            for cookie in answer.headers.get_all("Set-Cookie") or ():
+                self.cookies |= dict([cookie.partition(";")[0].split("=", 1)])
+
+    def _cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())

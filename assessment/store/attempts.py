@@ -64,6 +64,8 @@ def reason(error: Exception) -> str:
 def remedy(error: Exception) -> str:
     """Say what a person can do about it."""
     words = reason(error).lower()
+    if "read-only transaction" in words:
+        return "The server may only be read, as a standby may: name the one that is written to."
     if "readonly" in words or "read-only" in words:
         return "Make the file and its folder writable, or choose another folder with GROUNDWORK_DATA."
     if "full" in words or "no space" in words:

@@ -39,26 +39,37 @@ rm -rf "$2"
 
 
 class Server:
-    """One instance with as many empty places as asked for. Nobody but this machine's users can reach it."""
+    """One instance with as many empty places as asked for. Nobody but this machine's users can reach it.
 
-    def __init__(self, folder: Path, *, durable: bool = False) -> None:
+    With `standby_of` it is a copy that follows another one until it is promoted.
+    """
+
+    def __init__(self, folder: Path, *, durable: bool = False, standby_of: Server | None = None) -> None:
         found = binaries()
         assert found, MISSING
         self.binaries, self.folder = found, folder
         # A server refuses to run as root; Debian's package brings a user for it.
         self._user = _unprivileged() if os.geteuid() == 0 else None
-        if self._user:
-            shutil.chown(folder, self._user, pwd.getpwnam(self._user).pw_gid)
+        self.own(folder)
         self._numbers = count()
         self.watcher = subprocess.Popen(
             ["sh", "-c", WATCH, "sh", str(os.getpid()), str(folder)], start_new_session=True, stdout=subprocess.DEVNULL
         )
-        self._run("initdb", "-D", str(folder / "data"), "-U", "groundwork", "-A", "trust", "-E", "UTF8", "--no-sync")
+        data = str(folder / "data")
+        if standby_of:
+            self._run("pg_basebackup", "-D", data, "-h", str(standby_of.folder), "-U", "groundwork", "-R", "-c", "fast")
+        else:
+            self._run("initdb", "-D", data, "-U", "groundwork", "-A", "trust", "-E", "UTF8", "--no-sync")
         with (folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as file:
             file.write(f"listen_addresses = ''\nunix_socket_directories = '{folder}'\nmax_connections = 60\n")
             if not durable:  # the tests kill processes, not machines
                 file.write("fsync = off\nfull_page_writes = off\n")
         self.start()
+
+    def own(self, folder: Path) -> None:
+        """Hand a folder to the user that the server runs as."""
+        if self._user:
+            shutil.chown(folder, self._user, pwd.getpwnam(self._user).pw_gid)
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -67,6 +78,16 @@ class Server:
     def stop(self, mode: str = "immediate") -> None:
         """Stop it: at once, as after a crash, or in another mode of `pg_ctl`."""
         self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", mode, "-w", "stop")
+
+    def promote(self) -> None:
+        """Make a standby the one that is written to."""
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-w", "promote")
+
+    def sql(self, statement: str) -> None:
+        """Run one statement, outside of a transaction."""
+        engine = sa.create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+        with engine.connect() as connection:
+            connection.exec_driver_sql(statement)
 
     def url(self, database: str) -> str:
         """Name a database as the log's address does."""
@@ -87,7 +108,7 @@ class Server:
             [str(self.binaries / program), *arguments],
             cwd=self.folder,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE if program == "initdb" else subprocess.DEVNULL,  # a server would hold the pipe open
+            stderr=subprocess.DEVNULL if program == "pg_ctl" else subprocess.PIPE,  # a server would hold the pipe open
             check=False,
             **who,  # type: ignore[call-overload]
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from assessment import store
 from assessment.errors import NotSaved, StoreError
 from assessment.items import Settings
 from assessment.store import Log, attempts
-from tests.store.conftest import choice, counts, entry, failing, response, sitting
+from tests.store.conftest import choice, counts, entry, failing, response, sitting, small_disk
 
 #: Every write, on a log that has one learner with one unfinished sitting of one answer.
 WRITES: dict[str, Callable[[Log], object]] = {
@@ -161,19 +161,6 @@ def test_a_pool_that_is_used_up_is_told(filled: Log, hurried: None, monkeypatch:
     for connection in held:
         connection.close()
     assert filled.append("me", "one", 1, response(1))
-
-
-@contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
-    """A file system of one megabyte, where that may be mounted."""
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("a small file system cannot be mounted here: that needs root on Linux")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 def test_a_full_disk_is_never_a_false_saved(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ import pytest
 from assessment import store
 from assessment.errors import NotSaved, StoreError
 from assessment.items import Settings
-from assessment.store import Log
-from tests.store.conftest import response, sitting
+from assessment.store import Log, schema
+from tests.store.conftest import response, sitting, small_disk
 from tests.store.postgresql import Server
 
 
@@ -70,3 +70,41 @@ def test_a_server_that_is_down_is_told_and_the_answer_can_be_sent_again(
         server.start()
     assert log.append("me", "one", 0, response(), token="t")
     assert not log.append("me", "one", 0, response(), token="t")
+
+
+def test_a_server_that_may_only_read_is_told(server: Server, log: Log) -> None:
+    try:
+        server.sql("ALTER SYSTEM SET default_transaction_read_only = on")
+        server.sql("SELECT pg_reload_conf()")
+        log.close()  # so that it connects anew
+        with pytest.raises(NotSaved, match=r"read-only.*standby"):
+            log.append("me", "one", 0, response(), token="t")
+        assert log.responses("me") == ()
+    finally:
+        server.sql("ALTER SYSTEM RESET default_transaction_read_only")
+        server.sql("SELECT pg_reload_conf()")
+        log.close()
+    assert log.append("me", "one", 0, response(), token="t")
+
+
+def test_a_full_disk_of_the_server_is_never_a_false_saved(server: Server) -> None:
+    """The tables lie on a disk of one megabyte."""
+    with small_disk(server.folder / "tiny") as folder:
+        server.own(folder)
+        server.sql(f"CREATE TABLESPACE tiny LOCATION '{folder}'")
+        log = store.open(f"{server.fresh()}%20-cdefault_tablespace%3Dtiny")
+        log.choose("me", Settings())
+        log.begin("me", sitting(max_items=10_000))
+        acknowledged: list[int] = []
+
+        def fill_up() -> None:
+            for position in range(20_000):
+                assert log.append("me", "one", position, response(position, given=("x" * 500,)))
+                acknowledged.append(position)
+
+        with pytest.raises(NotSaved, match="Free some space"):
+            fill_up()
+        assert [one.seed for one in log.responses("me")] == acknowledged != []
+        schema.metadata.drop_all(log._transactions.engine)
+        log.close()
+        server.sql("DROP TABLESPACE tiny")
