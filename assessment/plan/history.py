@@ -18,11 +18,12 @@ Answered = tuple[Sitting, Sequence[Response]]
 class Point:
     """What was known after one assessment, as of its last answer.
 
-    `asked` are the areas it has answers on that count, `areas` all areas in the blueprint's order, `changes` those since the
-    point before, of areas asked at both sides.
+    `responses` are its own answers and `asked` the areas they count in; `areas` are all areas in the blueprint's order,
+    `changes` those since the point before, of areas asked at both sides.
     """
 
     sitting: Sitting
+    responses: tuple[Response, ...]
     at: datetime
     asked: tuple[str, ...]
     areas: tuple[AreaScore, ...]
@@ -91,7 +92,7 @@ def history(blueprint: Blueprint, sittings: Sequence[Answered]) -> History:
             since = changes(
                 blueprint, one.starting_point, so_far[: up_to[-1]], so_far[up_to[-1] :], points[-1].areas, areas
             )
-        points.append(Point(one, max(times), asked, areas, since))
+        points.append(Point(one, tuple(responses), max(times), asked, areas, since))
         up_to.append(len(so_far))
     return History(tuple(points), _since_first(blueprint, points, up_to, so_far))
 

@@ -70,9 +70,9 @@ class Log(Diary):
 
         self._transactions.write(work)
 
-    def rate(self, learner_id: str, area: str, level: int) -> None:
-        """Keep what the learner thinks of one area; earlier ratings stay, the last one is the one in force."""
-        row = {"learner": learner_id, "area": area, "level": level, "rated_at": records.text(datetime.now(UTC))}
+    def rate(self, learner_id: str, area: str, level: int, *, at: datetime | None = None) -> None:
+        """Keep what the learner thinks of one area, now or `at` a moment; earlier ratings stay, the last is in force."""
+        row = {"learner": learner_id, "area": area, "level": level, "rated_at": records.text(at or datetime.now(UTC))}
 
         def work(connection: sa.Connection) -> None:
             same = sa.select(self_rating.c.sequence).where(*(self_rating.c[name] == row[name] for name in row))
