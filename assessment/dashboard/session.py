@@ -147,7 +147,7 @@ def to_review() -> tuple[tuple[Card, ...], Due]:
 
     now, responses, reviews = datetime.now(UTC), log().responses(learner()), log().responses(learner(), kind="review")
     known = review.cards(responses, _active(), now)
-    return known, review.due_today(known, responses, reviews, now)
+    return known, review.due_today(known, responses, reviews, now, settings().review_minutes)
 
 
 def comes_again(item_id: str) -> date | None:

@@ -15,10 +15,8 @@ from itertools import pairwise
 from statistics import median
 
 from assessment import sitting
-from assessment.items import Response
+from assessment.items import Response, Settings
 
-#: Time for review that is planned a day.
-DAILY_MINUTES = 10.0
 #: Days that the forecast looks ahead.
 AHEAD = 14
 #: Seconds between two answers that can be one question's time, how many of these make a measurement, and its bounds:
@@ -118,7 +116,7 @@ def due_today(
     responses: Sequence[Response],
     reviews: Iterable[Response],
     now: datetime,
-    minutes: float = DAILY_MINUTES,
+    minutes: float = Settings().review_minutes,
     zone: tzinfo | None = None,
 ) -> Due:
     """Choose from the cards, as `cards` orders them, what fits into the `minutes` a day; 0 minutes choose nothing.

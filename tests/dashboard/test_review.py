@@ -117,3 +117,15 @@ def test_the_page_says_what_will_fill_it(app: AppTest) -> None:
     app.switch_page(f"{PAGES}/review.py").run()
     assert not app.exception
     assert review_text.NOTHING in words(app)
+
+
+def test_the_minutes_a_day_are_kept_and_limit_the_review(app: AppTest, missed: list[Item]) -> None:
+    miss(missed)
+    app.switch_page(f"{PAGES}/review.py").run()
+    app.number_input(key="review-minutes").set_value(2).run()
+    assert "**1 card** to review today, about **2 minutes**. 2 more can wait for another day." in words(app)
+    log = store.open()
+    assert log.settings(session.LEARNER) == Settings(review_minutes=2)
+    log.close()
+    app.number_input(key="review-minutes").set_value(0).run()
+    assert "Nothing to review today. 3 cards can wait for another day." in words(app)

@@ -1,5 +1,6 @@
 """Review: what comes again today, when the rest does, and the cards to take to Anki."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import streamlit as st
@@ -12,6 +13,12 @@ from assessment.plan.exports.anki import apkg
 log, learner, bank = session.log(), session.learner(), session.bank()
 cards, due = session.to_review()
 now, today = datetime.now(UTC), date.today()
+
+
+def keep_minutes() -> None:
+    """Save the daily limit."""
+    log.choose(learner, replace(session.settings(), review_minutes=st.session_state["review-minutes"]))
+
 
 st.title(text.REVIEW)
 keyboard.mend()
@@ -37,6 +44,18 @@ with st.container(border=True):
             areas = [area.id for area in bank.blueprint.areas if area.id in asked]
             under_way = session.begin("review", areas, (), len(due.cards))
         widgets.go("quiz", sitting=under_way.id)
+
+st.number_input(
+    review_text.MINUTES,
+    0,
+    120,
+    session.settings().review_minutes,
+    5,
+    help=review_text.MINUTES_HELP,
+    key="review-minutes",
+    on_change=keep_minutes,
+    width=220,
+)
 
 st.header(review_text.FORECAST)
 st.markdown(review_text.forecast_explained(due))

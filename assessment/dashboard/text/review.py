@@ -16,6 +16,10 @@ EXPLAINED = (
     "then after longer and longer. A review never changes a score."
 )
 BEGIN = "Review now"
+MINUTES, MINUTES_HELP = (
+    "Minutes a day",
+    "At most this long; 0 means no reviews. What is left over waits for another day.",
+)
 FORECAST, FORECAST_TABLE = "The next two weeks", "The same as a table"
 CARDS, CARDS_SHOWN = "Your cards", 15
 CARDS_EXPLAINED = (

@@ -1,0 +1,86 @@
+"""The review in a real browser: due, answered, explained, when it comes again, done; by keyboard, on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from assessment import banks, store
+from assessment.dashboard import session, text
+from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import review as review_text
+from assessment.items import Settings, Sitting
+from tests.browser import small_bank
+from tests.browser.conftest import Dashboard
+from tests.browser.pages import on_question, settled, tab_to
+
+MISSED = ("single-choice-first", "numeric-first")
+
+
+@pytest.fixture
+def dashboard(tmp_path: Path) -> Iterator[Dashboard]:
+    """A dashboard whose learner missed two questions yesterday."""
+    bank, _ = banks.load(small_bank.write(tmp_path))
+    begun = datetime.now(UTC) - timedelta(days=1)
+    log = store.open(str(tmp_path / "data"))
+    log.choose(session.LEARNER, Settings())
+    log.begin(
+        session.LEARNER, Sitting("y", "assessment", ("statistics",), "ml-engineer", "none", 1, len(MISSED), begun)
+    )
+    for position, item in enumerate(MISSED):
+        answer = banks.grade(banks.vary(bank.items[item], 1), None)
+        log.append(session.LEARNER, "y", position, answer, at=begun + position * timedelta(minutes=1))
+    log.finish(session.LEARNER, "y", at=begun)
+    log.close()
+    running = Dashboard(tmp_path / "data", banks=tmp_path)
+    running.start()
+    yield running
+    running.kill()
+
+
+def test_a_review_by_keyboard_on_a_phone(browser: Browser, dashboard: Dashboard) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, accept_downloads=True)
+    page.goto(f"{dashboard.url}/review")
+    expect(page.get_by_role("heading", level=1, name=text.REVIEW)).to_be_visible()
+    expect(page.get_by_text("2 cards to review today, about 3 minutes.")).to_be_visible()
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    with page.expect_download() as deck:
+        page.get_by_role("button", name=review_text.TO_ANKI).click()
+    assert deck.value.suggested_filename == "groundwork.apkg"
+    assert Path(deck.value.path()).read_bytes().startswith(b"PK")
+
+    page.get_by_role("heading", level=1).click()
+    tab_to(page, review_text.BEGIN)
+    page.keyboard.press("Enter")
+    for number in (1, 2):
+        on_question(page, number)
+        settled(page)
+        right = page.get_by_role("radiogroup", name=quiz_text.ANSWER).count() > 0
+        if right:
+            page.get_by_role("radio", name="yes").focus()
+            page.keyboard.press("Space")
+            tab_to(page, quiz_text.SUBMIT)
+        else:
+            page.get_by_role("textbox", name=quiz_text.ANSWER).focus()
+            tab_to(page, quiz_text.DONT_KNOW)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
+        again = page.get_by_test_id("stMarkdown").filter(has_text="It comes again:")
+        expect(again).to_contain_text("on " if right else "tomorrow")
+        page.wait_for_function(f"document.activeElement.innerText === '{quiz_text.PRACTICE_RESULT}'")
+        tab_to(page, quiz_text.GO_ON)
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name=text.REVIEW)).to_be_visible()
+    expect(page.get_by_text("Done for today: 2 answered. Next: 1 card tomorrow.")).to_be_visible()
+    assert page.get_by_role("button", name=review_text.BEGIN).count() == 0
+    page.close()
+
+    log = store.open(str(dashboard.data))
+    assert [one.correct for one in log.responses(session.LEARNER, kind="review")].count(True) == 1
+    assert len(log.responses(session.LEARNER, kind="assessment")) == len(MISSED)
+    log.close()
