@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from assessment import store
 from assessment.banks import Bank
 from assessment.errors import GroundworkError
+from assessment.items import SIMULATED
 from assessment.store import engine, location
 from assessment.store.schema import report, response, sitting
 from assessment.store.transactions import Transactions
@@ -116,7 +117,7 @@ def from_log(place: str | None, bank: Bank, every_revision: bool = False) -> Ans
 
 
 def _everything(connection: sa.Connection) -> list[dict[str, Any]]:
-    """Select every answer of every learner, in the order given, with the report on it if there is one."""
+    """Select every answer of every learner who is not simulated, in the order given, with the report on it if there is one."""
     on_it = (report.c.sitting_id == response.c.sitting_id) & (report.c.position == response.c.position)
     query = (
         sa.select(
@@ -125,6 +126,7 @@ def _everything(connection: sa.Connection) -> list[dict[str, Any]]:
         )
         .join(sitting, response.c.sitting_id == sitting.c.id)
         .outerjoin(report, on_it)
+        .where(sitting.c.learner.not_like(f"{SIMULATED}%"))
         .order_by(response.c.sequence)
     )
     return [row._asdict() for row in connection.execute(query)]

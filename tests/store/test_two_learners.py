@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
 
+from assessment import banks
+from assessment.banks import Bank
+from assessment.calibrate.answers import from_log
 from assessment.errors import NoSuchSitting, StoreError
-from assessment.items import Settings
-from assessment.store import Log, transfer
+from assessment.items import SIMULATED, Settings
+from assessment.store import Log, everybody, records, transfer
 from tests.store.conftest import choice, counts, entry, response, sitting
 
 MONDAY = date(2026, 1, 5)
@@ -37,9 +42,20 @@ CALLS: dict[str, Callable[[Log, str], object]] = {
     "adopt": lambda log, _: log.adopt("you", choice()),
     "adopted": lambda log, _: log.adopted("you"),
     "erase": lambda log, _: log.erase("you"),
+    "transfer.export": lambda log, _: transfer.export(log, "you"),
+    "transfer.restore": lambda log, one: transfer.restore(log, "you", export_naming(log, one)),
 }
 #: What looks after the log as a whole and names no learner.
 OF_NOBODY = {"close"}
+#: What authors see of everybody: it names nobody.
+OF_EVERYBODY: dict[str, Callable[[Log], object]] = {"everybody.reports": everybody.reports}
+
+
+def export_naming(log: Log, sitting_id: str) -> bytes:
+    """Write an export, as anybody can, of a sitting with this id."""
+    outer = json.loads(transfer.export(log, "nobody at all"))
+    outer["content"]["sittings"] = [{**records.of_sitting(sitting(sitting_id)), "responses": []}]
+    return json.dumps({**outer, "checksum": transfer._checksum(outer["content"])}).encode()
 
 
 @pytest.fixture
@@ -69,8 +85,15 @@ def outcome(call: Callable[[Log, str], object], log: Log, sitting_id: str) -> st
 
 
 def test_every_function_is_in_the_list() -> None:
-    public = {name for name in dir(Log) if not name.startswith("_")}
-    assert public == set(CALLS) | OF_NOBODY
+    methods = {name for name in dir(Log) if not name.startswith("_")}
+    functions = {
+        f"{module.__name__.rpartition('.')[2]}.{name}"
+        for module in (transfer, everybody)
+        for name, function in vars(module).items()
+        if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_")
+        if "log" in inspect.signature(function).parameters
+    }
+    assert methods | functions == set(CALLS) | OF_NOBODY | set(OF_EVERYBODY)
 
 
 @pytest.mark.parametrize("name", CALLS)
@@ -97,3 +120,38 @@ def test_a_token_that_somebody_used_is_free_for_others(filled: Log) -> None:
     filled.begin("you", sitting("yours"))
     assert filled.append("you", "yours", 0, response(), token="mine")
     assert counts(filled)["response"] == 2
+
+
+def test_an_export_that_names_a_strangers_sitting_is_taken_in_under_another_id(filled: Log) -> None:
+    assert transfer.restore(filled, "you", export_naming(filled, "mine")) == 1
+    assert [one.id for one in filled.sittings("you")] != ["mine"]
+
+
+@pytest.mark.parametrize("name", OF_EVERYBODY)
+def test_what_authors_see_of_everybody_names_nobody(log: Log, name: str) -> None:
+    for learner in ("ab" * 32, SIMULATED, f"{SIMULATED}-{'cd' * 29}"):
+        log.choose(learner, Settings())
+        log.begin(learner, sitting(f"of-{learner}"[:36]))
+        log.append(learner, f"of-{learner}"[:36], 0, response(), token="t")
+        log.report(learner, f"of-{learner}"[:36], 0, f"Said by one of {len(learner)} letters.")
+    seen = repr(OF_EVERYBODY[name](log))
+    assert "Said by one of 64 letters." in seen
+    assert seen.count("Said by") == 1
+    assert "ab" * 16 not in seen and SIMULATED not in seen
+
+
+def test_calibration_knows_learners_by_number_only(log: Log, url: str, bank: Bank) -> None:
+    asked = bank.active[:3]
+    for learner in ("ab" * 32, "cd" * 32, f"{SIMULATED}-{'ef' * 29}"):
+        log.choose(learner, Settings())
+        log.begin(learner, sitting(f"of-{learner}"[:36]))
+        for position, item in enumerate(asked):
+            variant = banks.vary(item, 1)
+            key = variant.keys if variant.options else variant.keys[0]
+            given = banks.grade(variant, key if position else None)
+            log.append(learner, f"of-{learner}"[:36], position, given, token=str(position))
+    answers = from_log(url, bank)
+    assert sorted(set(answers.learner.tolist())) == [0, 1]
+    assert len(answers.correct) == 2 * len(asked)
+    told = repr(answers)
+    assert not any(part in told for part in ("ab" * 16, "cd" * 16, "ef" * 16, SIMULATED))

@@ -8,6 +8,7 @@ from assessment.dashboard import keyboard, question, session, text
 from assessment.dashboard.text import bank as bank_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import GeneratorError
+from assessment.store import everybody
 
 bank, problems = session.bank(), session.problems()
 blueprint = bank.blueprint
@@ -55,7 +56,7 @@ if st.button(bank_text.LINT):
         st.code(str(problem), language=None, wrap_lines=True)
 
 st.header(bank_text.REPORTS)
-reports = session.log().reports(session.learner())
+reports = everybody.reports(session.log())
 if not reports:
     st.markdown(bank_text.NO_REPORTS)
 for report in reports:
