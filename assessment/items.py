@@ -26,6 +26,21 @@ AUTHOR_DIFFICULTY_SD = 0.8
 LONGEST_NOTE, MOST_HOURS = 20_000, 168.0
 
 
+def picture(value: object) -> str | None:
+    """Return the first text that shows a picture, in a text or in lists and tables of them; None without one.
+
+    A browser calls whoever a picture's address names, so no text that is shown as Markdown may hold one.
+    """
+    match value:
+        case str():
+            return value if "![" in value else None
+        case list() | tuple():
+            return next((found for entry in value if (found := picture(entry)) is not None), None)
+        case dict():
+            return picture([*value, *value.values()])
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Parameters:
     """Item parameters of the three-parameter logistic model.

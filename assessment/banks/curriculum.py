@@ -22,6 +22,7 @@ from assessment.blueprint import (
     Topic,
 )
 from assessment.errors import ContentError
+from assessment.items import picture
 
 FORMAT_VERSION = 1
 
@@ -33,7 +34,7 @@ def read(folder: Path) -> Blueprint:
     when prerequisites form a circle: without a blueprint nothing else makes sense.
     """
     path = folder / "blueprint.toml"
-    raw = read_toml(path)
+    raw = _words(path)
     with _complete(path):
         areas = tuple(Area(area["id"], area["name"]) for area in raw["areas"])
         levels = tuple(
@@ -104,6 +105,16 @@ def read_toml(path: Path) -> dict[str, Any]:
     return raw
 
 
+def _words(path: Path) -> dict[str, Any]:
+    """Parse one file of the curriculum, all of which is shown to people as Markdown."""
+    raw = read_toml(path)
+    if found := picture(raw):
+        raise ContentError(
+            f"{path}: {found[:60]!r} shows a picture, which would make the browser call its server. Take it out."
+        )
+    return raw
+
+
 def _in_order(topics: list[Topic], areas: set[str], path: Path) -> tuple[Topic, ...]:
     """Sort topics so that prerequisites come first, keeping the file's order otherwise."""
     by_id = {topic.id: topic for topic in topics}
@@ -133,7 +144,7 @@ def _in_order(topics: list[Topic], areas: set[str], path: Path) -> tuple[Topic, 
 
 def _roles(path: Path, topics: set[str]) -> dict[str, Role]:
     roles = {}
-    for row in read_toml(path).get("roles", []):
+    for row in _words(path).get("roles", []):
         requirements = {}
         for topic_id, asked in row["topics"].items():
             if topic_id not in topics:
@@ -152,7 +163,7 @@ def _roles(path: Path, topics: set[str]) -> dict[str, Role]:
 
 def _starting_points(path: Path, areas: set[str]) -> dict[str, StartingPoint]:
     points = {}
-    for row in read_toml(path)["starting_points"]:
+    for row in _words(path)["starting_points"]:
         if set(row["means"]) != areas:
             raise ContentError(f"{path}: {row['id']}: means must name each of {sorted(areas)} once.")
         points[row["id"]] = StartingPoint(row["id"], row["name"], row["means"])
@@ -160,7 +171,7 @@ def _starting_points(path: Path, areas: set[str]) -> dict[str, StartingPoint]:
 
 
 def _readings(path: Path, topics: set[str]) -> dict[str, tuple[Reading, ...]]:
-    raw = read_toml(path)
+    raw = _words(path)
     resources = {row["id"]: row for row in raw["resources"]}
     readings: dict[str, list[Reading]] = {topic_id: [] for topic_id in topics}
     for row in raw["readings"]:
@@ -169,6 +180,8 @@ def _readings(path: Path, topics: set[str]) -> dict[str, tuple[Reading, ...]]:
                 f"{path}: the reading {row['resource']!r} of {row['topic']!r} refers to nothing. Correct the ids."
             )
         resource = resources[row["resource"]]
+        if not str(resource.get("url") or "https://").startswith(("https://", "http://")):
+            raise ContentError(f"{path}: the address {resource['url']!r} is none of the web. Begin it with https://.")
         readings[row["topic"]].append(
             Reading(
                 row["topic"],
@@ -187,7 +200,7 @@ def _tasks(path: Path, topics: set[str]) -> dict[str, tuple[Task, ...]]:
     if not path.exists():
         return {}
     tasks: dict[str, list[Task]] = {topic_id: [] for topic_id in topics}
-    for number, row in enumerate(read_toml(path).get("tasks", []), start=1):
+    for number, row in enumerate(_words(path).get("tasks", []), start=1):
         where = f"{path}: task {number} ({row.get('title', 'without a title')})"
         if missing := [name for name in ("topic", "kind", "title", "text", "done", "hours") if not row.get(name)]:
             raise ContentError(f"{where}: {', '.join(missing)} is missing or empty. Fill it in.")

@@ -22,6 +22,7 @@ from assessment.items import (
     Output,
     Parameters,
     SingleChoice,
+    picture,
 )
 
 COMMON = {"id": str, "kind": str, "level": int, "objective": int, "cognitive": str, "stem": str, "explanation": str}
@@ -65,6 +66,8 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"cognitive is {raw.get('cognitive')!r}.", f"Use one of {', '.join(COGNITIVE)}."
     if raw.get("language", "python") not in LANGUAGES:
         yield f"language is {raw['language']!r}.", f"Use one of {', '.join(LANGUAGES)}."
+    if found := picture([value for name, value in raw.items() if name not in ("code", "check")]):
+        yield f"{found[:60]!r} shows a picture, and the browser would call its server.", "Say it in words or in code."
     yield from _list_complaints(raw, kind)
 
 

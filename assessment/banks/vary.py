@@ -15,7 +15,7 @@ from types import FrameType, MappingProxyType
 from typing import Any
 
 from assessment.errors import GeneratorError
-from assessment.items import Generator, Item, MultipleChoice, Numeric, Output, SingleChoice, Variant
+from assessment.items import Generator, Item, MultipleChoice, Numeric, Output, SingleChoice, Variant, picture
 
 NAME = re.compile(r"@\{(\w+)\}")
 #: Lines of Python that one draw may execute. Real generators need fewer than 2,000.
@@ -171,16 +171,19 @@ def _variant(
 
         return NAME.sub(value, text)
 
+    stem, explanation = fill(item.stem), fill(item.explanation)
+    if drawn := picture([stem, explanation, *options, *misconceptions.values()]):
+        raise GeneratorError(f"{item.id}: {drawn[:60]!r} would show a picture. Say it in words or in code.")
     return Variant(
         item=item,
         seed=seed,
-        stem=fill(item.stem),
+        stem=stem,
         code=fill(item.code),
         options=options,
         keys=keys,
         answer=answer,
         tolerance=tolerance,
-        explanation=fill(item.explanation),
+        explanation=explanation,
         misconceptions=MappingProxyType(dict(misconceptions)),
         names=MappingProxyType(dict(filled)),
     )

@@ -90,8 +90,8 @@ def explain(number: int, response: Response, reportable: tuple[str, int] | None 
     st.markdown(f"### {number}. {quiz_text.outcome(response)}")
     show(shown.stem, shown.code, shown.language)
     if response.given and not response.correct:
-        _line(quiz_text.YOUR_ANSWER, response.given, shown.options)
-    _line(quiz_text.RIGHT_ANSWER, shown.keys, shown.options)
+        line(quiz_text.YOUR_ANSWER, response.given, shown.options)
+    line(quiz_text.RIGHT_ANSWER, shown.keys, shown.options)
     if response.misconception:
         st.markdown(f"**{quiz_text.BEHIND_IT}:** {response.misconception}")
     st.markdown(f"**{quiz_text.WHY}:** {shown.explanation}")
@@ -184,7 +184,7 @@ def _just_answered(sitting_id: str) -> bool:
     return last is not None and datetime.now(UTC) - last < DOUBLE_CLICK
 
 
-def _line(label: str, texts: Sequence[str], options: Sequence[str]) -> None:
+def line(label: str, texts: Sequence[str], options: Sequence[str]) -> None:
     """Write an answer behind its label; typed text stands as code, so that nothing in it is read as Markdown."""
-    shown = texts if options else [f"`{entry.replace('`', chr(0x2BB))}`" for entry in texts]
+    shown = texts if options else [f"`{' '.join(entry.replace('`', chr(0x2BB)).split())}`" for entry in texts]
     st.markdown(f"**{label}:** {' · '.join(shown)}")

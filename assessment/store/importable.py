@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from assessment.items import LONGEST_NOTE, MOST_HOURS
+from assessment.items import LONGEST_NOTE, MOST_HOURS, picture
 from assessment.store import records, schema
 
 #: How many sittings one export may hold, and how many answers, entries of the study log, and adopted plans in all.
@@ -21,6 +21,8 @@ _KNOWN: dict[tuple[str, str], tuple[object, ...]] = {
     ("response", "level"): (1, 2, 3, 4, 5),
     ("self_rating", "level"): (0, 1, 2, 3, 4, 5),
 }
+#: What pages never read as Markdown, or what `response` looks at part by part.
+_AS_CODE = ("note", "given", "shown")
 _SHOWN = {"stem": str, "code": str, "language": str, "options": list, "keys": list, "explanation": str}
 
 
@@ -33,6 +35,8 @@ def fitting(table: sa.Table, row: Mapping[str, Any], *names: str) -> dict[str, A
             raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} does not fit")
         if value not in _KNOWN.get((table.name, name), (value,)):
             raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} is not known")
+        if name not in _AS_CODE and picture(value):
+            raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} shows a picture")
         if name.endswith("_at") and value is not None:
             taken[name] = _moment(value)
     return taken
@@ -98,6 +102,9 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
     for texts in (taken["given"], shown["options"], shown["keys"], list(pairs), list(pairs.values())):
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise ValueError("response.given or response.shown holds something that is no text")
+    as_markdown = [shown["stem"], shown["explanation"], *shown["options"], *pairs.values()]
+    if picture(as_markdown) or (shown["options"] and picture([*taken["given"], *shown["keys"], *pairs])):
+        raise ValueError("response.shown shows a picture")
     return taken
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,27 @@ def test_all_faults_are_listed_at_once(bank_file: Path, folder: Path) -> None:
     said = "\n".join(map(str, problems))
     for expected in ("choose-one: schema: level is 9", "'anwser' is not known", "'answer' is missing", "unique-id"):
         assert expected in said
+
+
+@pytest.mark.parametrize("field", ["stem", "explanation", "key", "distractors", "misconception"])
+def test_an_item_that_shows_a_picture_is_left_out(bank_file: Path, folder: Path, field: str) -> None:
+    picture = "![p](http://192.0.2.1/p.png)"
+    raw = tomllib.loads(bank_file.read_text())
+    table = next(one for one in raw["items"] if one["kind"] == "single_choice")
+    match field:
+        case "distractors":
+            old = table["distractors"][0]["text"]
+        case "misconception":
+            old = table["distractors"][0]["misconception"]
+        case _:
+            old = table[field]
+    text = bank_file.read_text()
+    assert text.count(old.strip()) >= 1
+    bank_file.write_text(text.replace(old.strip(), f"{old.strip()} {picture}", 1))
+    bank, problems = banks.load(folder)
+    assert table["id"] not in bank.items
+    assert [(one.item_id, one.rule) for one in problems] == [(table["id"], "schema")]
+    assert "shows a picture" in str(problems[0])
 
 
 def test_a_file_in_the_wrong_place_is_refused(bank_file: Path, folder: Path) -> None:
@@ -123,6 +145,10 @@ def test_fitted_parameters_replace_the_authors(folder: Path) -> None:
         ("starting_points.toml", "mathematics = -0.4, ", "", "means"),
         ("roles.toml", "id = 'data-scientist'", "it = 'data-scientist'", "lacks the field 'id'"),
         ("resources.toml", "title = 'Khan", "tittle = 'Khan", "lacks the field 'title'"),
+        ("resources.toml", "url = 'https:", "url = 'javascript:", "none of the web"),
+        ("resources.toml", "title = 'Khan", "title = '![Khan](https://a.example/b.png)", "shows a picture"),
+        ("blueprint.toml", "name = 'Mathematics'", "name = '![M](https://a.example/b.png)'", "shows a picture"),
+        ("roles.toml", "name = 'Data scientist'", "name = '![D](https://a.example/b.png)'", "shows a picture"),
     ],
 )
 def test_a_broken_curriculum_is_one_clear_error(folder: Path, name: str, old: str, new: str, says: str) -> None:

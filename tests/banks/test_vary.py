@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -61,6 +62,14 @@ def test_names_are_filled_in_everywhere(folder: Path) -> None:
     assert variant.stem == f"What is {a} times {b}?"
     assert variant.answer == a * b
     assert "@{" not in variant.explanation
+
+
+def test_a_generator_that_draws_a_picture_is_stopped() -> None:
+    def draws(rng: Random) -> dict[str, Any]:
+        return {"names": {"x": "![p](http://192.0.2.1/p)"}, "answer": 1.0, "tolerance": 0.0, "wrong": {}}
+
+    with pytest.raises(GeneratorError, match="would show a picture"):
+        banks.vary(replace(numeric(draws), stem="What is @{x}?"), 1)
 
 
 def test_a_generator_that_loops_is_stopped() -> None:

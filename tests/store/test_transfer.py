@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import pickle
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -15,8 +20,8 @@ from hypothesis import strategies as st
 from assessment import banks, store
 from assessment.banks import Bank
 from assessment.errors import NotSaved, StoreError
-from assessment.items import Settings
-from assessment.store import Log, transfer
+from assessment.items import Settings, SingleChoice
+from assessment.store import Log, importable, transfer
 from tests.conftest import a_sitting, answered
 from tests.store.conftest import choice, counts, entry, failing, response, sitting
 from tests.store.postgresql import Server
@@ -195,8 +200,32 @@ def changed(data: bytes, **fields: object) -> bytes:
     return json.dumps({**json.loads(data), **fields}).encode()
 
 
+class Trap:
+    """What unpickling would run."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return pytest.fail, ("an import was unpickled",)
+
+
+def zipped(data: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../../groundwork.json", data)
+    return packed.getvalue()
+
+
+#: A hundred kilobytes that would be a hundred megabytes.
+BOMB = gzip.compress(b" " * 100_000_000, 1)
+
+
 @pytest.mark.parametrize(
-    "bad", [b"", b"PK\x03\x04", b"[]", b"{}", b'{"format": "other", "content": {}}', b"[" * 100_000]
+    "bad",
+    [
+        *(b"", b"[]", b"{}", b'{"format": "other", "content": {}}'),
+        *(b"[" * 100_000, b'{"a":' * 100_000),
+        *(BOMB, zipped(BOMB), pickle.dumps(Trap())),
+    ],
+    ids=["empty", "list", "object", "other", "deep-lists", "deep-objects", "gzip-bomb", "zip-bomb", "pickle"],
 )
 def test_a_file_that_is_no_export_is_refused(log: Log, bad: bytes) -> None:
     with pytest.raises(StoreError, match="not an export"):
@@ -224,3 +253,61 @@ def test_a_reported_question_counts_for_nothing_and_the_report_is_kept(filled: L
     assert [report.note for report in filled.reports("me")] == ["The plot is missing."]
     assert not filled.report("me", "one", 2, "again")
     assert not filled.report("me", "one", 17, "nothing there")
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "most"),
+    [
+        (transfer, "MAX_BYTES", 1000),
+        (importable, "MAX_SITTINGS", 1),
+        (importable, "MAX_RESPONSES", 11),
+        (importable, "MAX_STUDY", 1),
+        (importable, "MAX_PLANS", 1),
+    ],
+)
+def test_an_import_has_a_size(
+    filled: Log, monkeypatch: pytest.MonkeyPatch, where: ModuleType, name: str, most: int
+) -> None:
+    data = transfer.export(filled, "me")
+    monkeypatch.setattr(where, name, most)
+    before = counts(filled)
+    with pytest.raises(StoreError, match=f"more than {most:,}|lacks"):
+        transfer.restore(filled, "you", data)
+    assert counts(filled) == before
+
+
+PICTURE = "![p](http://192.0.2.1/p.png)"
+
+
+@pytest.mark.parametrize("part", ["stem", "explanation", "options", "keys", "misconceptions", "misconception", "role"])
+def test_an_import_that_shows_a_picture_is_refused(filled: Log, bank: Bank, part: str) -> None:
+    log, choices = filled, next(item for item in bank.active if isinstance(item, SingleChoice))
+    log.begin("me", a_sitting(("statistics",), sitting_id="three"))
+    log.append("me", "three", 0, answered(banks.vary(choices, 1), True))
+    content = json.loads(transfer.export(log, "me"))["content"]
+    row = next(one for one in content["sittings"] if one["id"] == "three")["responses"][0]
+    match part:
+        case "options" | "keys":
+            row["shown"][part][0] += PICTURE
+        case "misconceptions":
+            row["shown"][part][row["shown"]["options"][0]] = PICTURE
+        case "misconception":
+            row[part] = PICTURE
+        case "role":
+            content["settings"]["role"] = PICTURE
+        case _:
+            row["shown"][part] += PICTURE
+    data = changed(transfer.export(log, "me"), content=content, checksum=transfer._checksum(content))
+    with pytest.raises(StoreError, match="shows a picture"):
+        transfer.restore(log, "you", data)
+    assert log.settings("you") is None
+
+
+def test_names_in_an_import_are_no_paths(filled: Log, tmp_path: Path) -> None:
+    content = json.loads(transfer.export(filled, "me"))["content"]
+    content["sittings"][0]["id"] = "../../../one"
+    data = changed(transfer.export(filled, "me"), content=content, checksum=transfer._checksum(content))
+    before = {path for path in tmp_path.rglob("*") if "sqlite3" not in path.name}
+    assert transfer.restore(filled, "you", data) == 2
+    assert "../../../one" in {one.id for one in filled.sittings("you")}
+    assert {path for path in tmp_path.rglob("*") if "sqlite3" not in path.name} == before

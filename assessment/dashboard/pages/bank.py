@@ -35,8 +35,9 @@ if picked:
             for letter, option in zip(question.LETTERS, variant.options, strict=False):
                 st.markdown(f"**{letter}**  {option}")
         if st.toggle(bank_text.SHOW_KEY):
-            st.markdown(f"**{quiz_text.RIGHT_ANSWER}:** {' · '.join(variant.keys)}")
-            st.markdown("\n".join(f"- {wrong}: *{why}*" for wrong, why in variant.misconceptions.items()))
+            question.line(quiz_text.RIGHT_ANSWER, variant.keys, variant.options)
+            for wrong, why in variant.misconceptions.items():
+                question.line(why, (wrong,), variant.options)
             st.markdown(f"**{quiz_text.WHY}:** {variant.explanation}")
     except GeneratorError as error:
         st.error(str(error), icon=":material/error:")

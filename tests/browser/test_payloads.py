@@ -1,0 +1,163 @@
+"""Whatever authors, learners and files write, a page shows it and does nothing else: no script runs, nobody is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from assessment import banks
+from assessment.dashboard import text
+from assessment.dashboard.text import assess as assess_text
+from assessment.dashboard.text import bank as bank_text
+from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import results as results_text
+from tests.browser import payload_bank
+from tests.browser.conftest import Dashboard
+from tests.browser.pages import PAGES, on_question, settled, visit
+
+#: Addresses that would run something (browsers open no `data:` address from a link), and elements that only a page's own code may bring.
+BELIEVED = """
+() => [
+  ...[...document.querySelectorAll('a[href], area[href], form[action]')].map((one) => one.href || one.action)
+    .filter((href) => !/^(https?:|mailto:|blob:|data:)/.test(href)),
+  ...[...document.querySelectorAll('main img, main iframe, main script, main object, main embed, main style')]
+    .map((one) => one.outerHTML.slice(0, 200)).filter((html) => html.includes('hit') || html.includes('%(canary)s')),
+  ...[...document.querySelectorAll('[onerror], [onload], [onclick]')].map((one) => one.outerHTML.slice(0, 200)),
+  ...(window.hit ? ['a script ran'] : []),
+]
+"""
+
+#: A page that falls for everything.
+BELIEVING = "<main><a href='javascript:window.hit=1'>a</a><iframe srcdoc='hit'></iframe><img src=/html onerror=window.hit=1></main>"
+
+
+@dataclass
+class Canary:
+    """A server that nobody should call, and what it was asked for."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        canary = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                canary.asked.append(self.path)
+                body = BELIEVING.encode() if self.path == "/believing" else b""
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                """Write nothing to the screen."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture(scope="module")
+def canary() -> Iterator[Canary]:
+    listening = Canary()
+    yield listening
+    listening.server.shutdown()
+    listening.server.server_close()
+
+
+@pytest.fixture(scope="module")
+def dashboard(tmp_path_factory: pytest.TempPathFactory, canary: Canary) -> Iterator[Dashboard]:
+    folder = payload_bank.write(tmp_path_factory.mktemp("bank"), canary.url)
+    data = tmp_path_factory.mktemp("data")
+    payload_bank.fill(data, folder, canary.url)
+    running = Dashboard(data, banks=folder)
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture
+def watched(page: Page, dashboard: Dashboard) -> list[str]:
+    """Record whom the page calls beside its own server."""
+    called: list[str] = []
+    own = (dashboard.url, dashboard.url.replace("http", "ws", 1), "data:", "blob:")
+    page.context.on("request", lambda request: None if request.url.startswith(own) else called.append(request.url))
+    page.on("dialog", lambda dialog: called.append(dialog.message))
+    return called
+
+
+def pick(page: Page, label: str, begins: str) -> None:
+    """Choose from a list by its first letters: the whole of these names cannot be typed."""
+    settled(page)
+    page.get_by_role("combobox", name=label).click()
+    page.keyboard.type(begins)
+    page.get_by_role("option").filter(has_text=re.compile(f"^{begins}")).first.click()
+    settled(page)
+
+
+def inert(page: Page, canary: Canary, called: list[str]) -> None:
+    settled(page)
+    page.wait_for_timeout(300)
+    assert page.evaluate(BELIEVED % {"canary": canary.url}) == []
+    assert called == []
+    assert canary.asked == []
+
+
+def test_the_canary_would_sing(page: Page, canary: Canary) -> None:
+    """The means of this test find what they look for, in a page that believes everything."""
+    page.goto(f"{canary.url}/believing")
+    page.wait_for_function("window.hit === 1")
+    assert len(page.evaluate(BELIEVED % {"canary": canary.url})) == 5
+    assert "/html" in canary.asked
+    canary.asked.clear()
+
+
+def test_every_page(page: Page, canary: Canary, watched: list[str]) -> None:
+    for name in PAGES:
+        visit(page, name)
+        inert(page, canary, watched)
+
+
+def test_questions_and_their_explanations(page: Page, canary: Canary, watched: list[str], dashboard: Dashboard) -> None:
+    _, problems = banks.load(dashboard.banks)
+    assert [one.item_id for one in problems] == ["shows-a-picture-0", "shows-a-picture-1"]
+    visit(page, "assess")
+    page.get_by_text(assess_text.MODES["practice"], exact=True).click()
+    settled(page)
+    pick(page, text.AREA, "Statistics")
+    pick(page, text.TOPIC, "Estimation and")
+    page.get_by_role("button", name=assess_text.START).click()
+    for number in range(1, 5):
+        on_question(page, number)
+        inert(page, canary, watched)
+        page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
+        expect(page.get_by_role("button", name=quiz_text.GO_ON)).to_be_visible()
+        inert(page, canary, watched)
+        page.get_by_role("button", name=quiz_text.GO_ON).click()
+
+
+def test_the_review_of_every_answer(page: Page, canary: Canary, watched: list[str]) -> None:
+    visit(page, "results")
+    page.get_by_text(results_text.REVIEW_FILTER["all"], exact=True).click()
+    expect(page.get_by_text(quiz_text.WHY).first).to_be_visible()
+    inert(page, canary, watched)
+
+
+def test_the_authors_page(page: Page, canary: Canary, watched: list[str], dashboard: Dashboard) -> None:
+    bank, _ = banks.load(dashboard.banks)
+    visit(page, "bank")
+    expect(page.get_by_text("shows-a-picture-0")).to_be_visible()
+    pick(page, text.TOPIC, "Estimation and")
+    for number, item in enumerate(bank.active[:4]):
+        pick(page, bank_text.ITEM, item.id)
+        if number == 0:
+            page.get_by_text(bank_text.SHOW_KEY, exact=True).click()
+        expect(page.get_by_text(quiz_text.RIGHT_ANSWER)).to_be_visible()
+        inert(page, canary, watched)
