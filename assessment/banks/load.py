@@ -7,6 +7,7 @@ ids are underscores in file names. Loading never stops at the first fault.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -20,6 +21,8 @@ from assessment.blueprint import Blueprint
 from assessment.errors import ContentError
 from assessment.items import Generator, Item, Parameters
 
+#: What may be a loop on one line; to look closer takes a walk over the whole file.
+ONE_LINE_LOOP = re.compile(r"^[ \t]*(?:for|while)\b.*:[ \t]*[^\s#]", re.MULTILINE)
 SHIPPED = Path(__file__).resolve().parents[2] / "question_banks"
 
 
@@ -100,8 +103,8 @@ def _generators(path: Path, relative: str) -> tuple[dict[str, Generator], list[P
     try:
         text = path.read_text(encoding="utf-8")
         tree = ast.parse(text)
-        for node in ast.walk(tree):
-            # a loop written on one line reports no lines to `vary.draw`, which counts them to stop what runs for ever
+        # a loop written on one line reports no lines to `vary.draw`, which counts them to stop what runs for ever
+        for node in ast.walk(tree) if ONE_LINE_LOOP.search(text) else ():
             if isinstance(node, ast.While | ast.For) and node.body[0].lineno == node.lineno:
                 for statement in node.body:
                     ast.increment_lineno(statement)
@@ -114,14 +117,19 @@ def _generators(path: Path, relative: str) -> tuple[dict[str, Generator], list[P
         return {}, [
             Problem(relative, "", "generator", what, "Mend it; its parametrised items are left out until then.")
         ]
-    sources = {
-        node.name: ast.get_source_segment(text, node) or "" for node in tree.body if isinstance(node, ast.FunctionDef)
-    }
+    lines = text.split("\n")
+    sources = {node.name: _source(lines, node) for node in tree.body if isinstance(node, ast.FunctionDef)}
     return {
         name: Generator(name, namespace[name], namespace.get(f"check_{name}"), source)
         for name, source in sources.items()
         if not name.startswith(("_", "check_"))
     }, []
+
+
+def _source(lines: list[str], node: ast.FunctionDef) -> str:
+    """Cut a function of the outermost level out of its file: `ast.get_source_segment`, which splits the file anew each time."""
+    *whole, last = lines[node.lineno - 1 : node.end_lineno]
+    return "\n".join([*whole, last.encode()[: node.end_col_offset].decode()])
 
 
 def _calibration(path: Path) -> tuple[dict[str, Parameters], list[Problem]]:
