@@ -6,15 +6,19 @@ somewhere else.
 
 import streamlit as st
 
-from assessment.dashboard import navigation, session, sign_in, text
+from assessment.dashboard import navigation, serving, session, sign_in, text
 
-st.set_page_config(page_title=text.TITLE, page_icon="assessment/dashboard/icon.svg", layout="centered")
-st.logo("assessment/dashboard/wordmark.svg", size="large", icon_image="assessment/dashboard/icon.svg")
+if not serving.visited():  # the server reads this file once to learn how to serve, and then runs it for every visit
+    app = st.App(__file__, **serving.options())
+else:
+    st.set_page_config(page_title=text.TITLE, page_icon="assessment/dashboard/icon.svg", layout="centered")
+    st.logo("assessment/dashboard/wordmark.svg", size="large", icon_image="assessment/dashboard/icon.svg")
+    serving.settle()
 
-someone = session.ready()
-page = navigation.current(someone)
-if someone:
-    if someone.login:
-        sign_in.show(someone)
-    navigation.banner()
-    page.run()
+    someone = session.ready()
+    page = navigation.current(someone)
+    if someone:
+        if someone.login:
+            sign_in.show(someone)
+        navigation.banner()
+        page.run()

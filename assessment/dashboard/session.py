@@ -7,7 +7,6 @@ everything else is read from the log again.
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 import uuid
@@ -47,7 +46,7 @@ def ready() -> Person | None:
         if (someone := sign_in.person(_on_server())) is None:
             sign_in.ask()
             return None
-        _warm(_address())
+        warm()
     except GroundworkError as error:
         st.title(text.TITLE)
         st.error(str(error), icon=":material/error:")
@@ -65,6 +64,11 @@ def person() -> Person:
         sign_in.ask()
         st.stop()
     return someone
+
+
+def warm() -> None:
+    """Load what every answer needs, once a process. Raises `GroundworkError` when bank or log cannot be opened."""
+    _warm(_address())
 
 
 def learner() -> str:
@@ -298,21 +302,9 @@ def _log(address: str) -> Log:
 
 
 @st.cache_resource(show_spinner=False)
-def settle() -> None:
-    """Take out of the garbage collector's sight, once, what the first questions have loaded."""
-    gc.collect()
-    gc.freeze()
-
-
-@st.cache_resource(show_spinner=False)
 def _warm(address: str) -> None:
-    """Load what every answer needs, once, and take it out of the garbage collector's sight.
-
-    Streamlit collects all garbage after every script run; without the freeze that is most of an answer's cost.
-    """
+    """Load what every answer needs, once."""
     _log(address)
     loaded = _bank()[0]
     every = tuple(area.id for area in loaded.blueprint.areas)
     sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", every, "", "none", 0, 1, datetime.now(UTC)))
-    gc.collect()
-    gc.freeze()

@@ -38,8 +38,6 @@ if goal is None:
     st.stop()
 
 responses = log.responses(learner, goal.id)
-if responses:
-    session.settle()
 number = len(responses) + 1
 if goal.finished_at is None:
     st.query_params["sitting"] = goal.id

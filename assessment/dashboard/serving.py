@@ -1,0 +1,93 @@
+"""How the process serves: ready before the first visitor is, and no fuller than it can bear."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from importlib import import_module
+from threading import Thread
+from typing import Any, TypedDict
+
+from starlette.middleware import Middleware
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from assessment.dashboard import session
+from assessment.dashboard.door import Door, Room, seats
+from assessment.errors import GroundworkError
+
+#: What the pages with charts and advice need, in pieces; each is loaded in a quiet moment, so that no question waits for it.
+HEAVY = (
+    "plotly.graph_objects",
+    "assessment.dashboard.charts",
+    "pandas",
+    "scipy.sparse",
+    "scipy.linalg",
+    "scipy.optimize",
+    "scipy.stats",
+    "sklearn.linear_model",
+    "assessment.scoring.response_model",
+    "assessment.plan.advice",
+)
+#: Seconds without any visitor's doing that are a quiet moment.
+QUIET = 1.0
+#: Seconds after which everything is looked through for garbage again, which takes about a tenth of a second.
+LOOK_AGAIN = 120.0
+_looked = float("-inf")
+
+
+class Options(TypedDict):
+    """The part of `st.App`'s arguments that is decided here."""
+
+    lifespan: Callable[[Any], AbstractAsyncContextManager[None]]
+    middleware: list[Middleware]
+
+
+def visited() -> bool:
+    """Say whether a visitor is being served; else the server is only reading what to serve."""
+    return get_script_run_ctx(suppress_warning=True) is not None
+
+
+def options() -> Options:
+    """Say how `st.App` is to serve the dashboard."""
+    room = Room(seats())
+
+    @asynccontextmanager
+    async def lifespan(_: object) -> AsyncIterator[None]:
+        Thread(target=_warm, name="warm-up", daemon=True).start()
+        tasks = [asyncio.create_task(work) for work in (room.watch(), _prepare(room))]
+        yield
+        for task in tasks:
+            task.cancel()
+
+    return {"lifespan": lifespan, "middleware": [Middleware(Door, room)]}
+
+
+def settle() -> None:
+    """Take all that is alive out of the garbage collector's sight; now and then look through it for what has died.
+
+    Streamlit collects all garbage after every script run. With the bank, the log and every open session in sight that is most
+    of an answer's cost; without, it sees only what the run itself has left behind.
+    """
+    global _looked
+    if time.monotonic() - _looked > LOOK_AGAIN:
+        _looked = time.monotonic()
+        gc.unfreeze()
+        gc.collect()
+    gc.freeze()
+
+
+def _warm() -> None:
+    """Open bank and log while the first browser still loads its page; if that fails, the first visit says why."""
+    with suppress(GroundworkError):
+        session.warm()
+
+
+async def _prepare(room: Room) -> None:
+    await asyncio.sleep(QUIET)
+    for name in HEAVY:
+        while room.quiet() < QUIET:
+            await asyncio.sleep(QUIET / 4)
+        await asyncio.to_thread(import_module, name)
