@@ -22,6 +22,8 @@ class Session:
     goal: str
     number: int = 0
     button: str = ""
+    fragment: str = ""
+    page: str = ""
     cache: dict[str, ForwardMsg] = field(default_factory=dict)
 
     async def open(self) -> None:
@@ -46,10 +48,12 @@ class Session:
     async def _run(self, clicked: str = "") -> None:
         message = BackMsg()
         message.rerun_script.query_string = f"sitting={self.goal}"
-        message.rerun_script.page_name = "quiz"
+        message.rerun_script.page_name = "" if self.page else "quiz"
+        message.rerun_script.page_script_hash = self.page
         if clicked:
             state = message.rerun_script.widget_states.widgets.add()
             state.id, state.trigger_value = clicked, True
+            message.rerun_script.fragment_id = self.fragment
         await self.socket.send(message.SerializeToString())
         while True:
             heard = ForwardMsg()
@@ -59,12 +63,15 @@ class Session:
             elif heard.hash:
                 self.cache[heard.hash] = heard
             self._read(heard)
-            if heard.WhichOneof("type") == "script_finished":
+            early = heard.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            if heard.WhichOneof("type") == "script_finished" and not early:
                 return
 
     def _read(self, heard: ForwardMsg) -> None:
+        if heard.WhichOneof("type") == "navigation":
+            self.page = heard.navigation.page_script_hash
         element = heard.delta.new_element
         if element.WhichOneof("type") == "heading" and (found := re.match(r"Question (\d+) ", element.heading.body)):
             self.number = int(found[1])
         elif element.WhichOneof("type") == "button" and element.button.label == quiz_text.DONT_KNOW:
-            self.button = element.button.id
+            self.button, self.fragment = element.button.id, heard.delta.fragment_id

@@ -8,24 +8,32 @@ from __future__ import annotations
 
 import streamlit as st
 
-# Streamlit announces nothing when a question changes, so the focus moves to the new question's heading. Keys 1 to 6 or A to F
-# choose an option and Enter submits, except while somebody types. No text of a bank or a person ever enters this script.
+# Streamlit announces nothing when a question changes, so the focus moves to the heading whenever its words change. Keys 1 to 6
+# or A to F choose an option and Enter submits, except while somebody types or has switched them off. It is mounted once a page
+# and hears of nothing but what is on the screen, so that no question has to bring it along.
 _SCRIPT = """
-function follow(data) {
-  const before = window.groundworkQuestion;
-  window.groundworkQuestion = data.question;
-  if (before !== data.question) {
+function follow() {
+  const heading = () => document.querySelector('.st-key-question-heading h2');
+  const named = () => heading()?.textContent && location.search + heading().textContent;
+  let waiting = false;
+  const look = () => {
+    if (waiting || !named() || named() === window.groundworkQuestion) return;
+    waiting = true;
     requestAnimationFrame(() => requestAnimationFrame(() => {
-      const heading = document.querySelector('.st-key-question-heading h2');
+      waiting = false;
+      window.groundworkQuestion = named();
       // who types already keeps the focus
-      if (heading && !document.activeElement?.matches('.st-key-answer input[type=text]')) {
-        heading.tabIndex = -1;
-        heading.focus();
+      if (heading() && !document.activeElement?.matches('.st-key-answer input[type=text]')) {
+        heading().tabIndex = -1;
+        heading().focus();
       }
     }));
-  }
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+  look();
   const listen = (event) => {
-    if (!data.keys || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (!keys || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const target = event.target;
     if (target.matches('input[type=text], input[type=number], textarea, select, [role=combobox]')) return;
     const options = [...document.querySelectorAll('.st-key-answer input[type=radio], .st-key-answer input[type=checkbox]')];
@@ -46,7 +54,7 @@ function follow(data) {
   // On the way down, because a radio button keeps Enter to itself; one at a time, because the one before may still be there.
   document.removeEventListener('keydown', window.groundworkKeys, true);
   document.addEventListener('keydown', window.groundworkKeys = listen, true);
-  return () => document.removeEventListener('keydown', listen, true);
+  return () => { watch.disconnect(); document.removeEventListener('keydown', listen, true); };
 }
 """
 
@@ -134,15 +142,15 @@ _TOGETHER = """
 export default function({ data, parentElement }) {
   arrive(data.page);
   const ends = [mending(parentElement)];
-  if (data.question) ends.push(follow(data));
+  if (data.follow) ends.push(follow());
   return () => ends.forEach((end) => end());
 }
 """
 
 
-def listen(question: str, keys: bool) -> None:
-    """Move the focus to the heading of a new `question`, and let keys choose options if `keys`."""
-    _mount({"question": question, "keys": keys})
+def listen() -> None:
+    """Let the focus follow the heading of the question, and keys choose options, on the page that calls this once."""
+    _mount({"follow": True})
 
 
 def mend() -> None:

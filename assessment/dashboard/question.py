@@ -65,18 +65,19 @@ def submit(sitting_id: str, position: int, dont_know: bool = False) -> None:
         if given == "" and _just_answered(sitting_id):
             return
         sure: Confidence | None = st.session_state.get(_sure_key(sitting_id, position))
-        session.log().append(session.learner(), sitting_id, position, banks.grade(variant, given, sure))
+        session.append(sitting_id, position, banks.grade(variant, given, sure))
     except (InvalidAnswer, StoreError) as error:
         st.session_state["complaint"] = str(error)
 
 
-def report(sitting_id: str, position: int, note_key: str) -> None:
-    """Pass over a faulty question: it counts for nothing, and the report is kept for the bank's authors."""
+def report(sitting_id: str, note_key: str) -> None:
+    """Pass over the question on the screen as faulty: it counts for nothing, and the report is kept for the bank's authors."""
+    position = session.position_on_screen(sitting_id)
     try:
-        variant = _asked(sitting_id, position)
-        if variant is not None:
-            session.log().append(session.learner(), sitting_id, position, banks.grade(variant, None))
+        if position is not None and (variant := _asked(sitting_id, position)) is not None:
+            session.append(sitting_id, position, banks.grade(variant, None))
             _report_answered(sitting_id, position, note_key)
+            st.session_state[note_key] = ""
     except StoreError as error:
         st.session_state["complaint"] = str(error)
 
@@ -113,6 +114,7 @@ def other_mistakes(response: Response) -> None:
 def _report_answered(sitting_id: str, position: int, note_key: str) -> None:
     note = str(st.session_state.get(note_key, "")).strip()
     session.log().report(session.learner(), sitting_id, position, note)
+    session.read_again()
 
 
 def _asked(sitting_id: str, position: int) -> Variant | None:

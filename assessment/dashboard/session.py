@@ -11,6 +11,7 @@ import os
 import sys
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from random import Random, SystemRandom
@@ -182,6 +183,35 @@ def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_it
     return new
 
 
+def so_far(begun: Sitting) -> tuple[Sitting, tuple[Response, ...]]:
+    """Find the sitting as it is now, and its answers: as remembered from the log's last word, else from the log."""
+    known: tuple[Sitting, tuple[Response, ...]] | None = st.session_state.get("so-far")
+    if known is None or known[0].id != begun.id:
+        known = log().sitting(learner(), begun.id), log().responses(learner(), begun.id)
+        st.session_state["so-far"] = known
+    return known
+
+
+def read_again() -> None:
+    """Forget the answers that are remembered, so that the log is asked for them."""
+    st.session_state.pop("so-far", None)
+
+
+def append(sitting_id: str, position: int, response: Response) -> None:
+    """Write one answer into the log, and remember it if the log took it as the next of those that are remembered.
+
+    The log takes an answer only to an open sitting that has exactly `position` answers. So what is remembered is what the
+    log holds; where it refuses, somebody else was faster, and it is read again.
+    """
+    at = datetime.now(UTC)
+    taken = log().append(learner(), sitting_id, position, response, at=at)
+    known: tuple[Sitting, tuple[Response, ...]] | None = st.session_state.get("so-far")
+    if taken and known and known[0].id == sitting_id and len(known[1]) == position:
+        st.session_state["so-far"] = (known[0], (*known[1], replace(response, answered_at=at)))
+    else:
+        read_again()
+
+
 def question(goal: Sitting, responses: Sequence[Response]) -> Variant | sitting.Finished:
     """Find what to show now: the next variant, or in practice fresh numbers for the question just answered if wished.
 
@@ -202,6 +232,12 @@ def on_screen(sitting_id: str, position: int) -> Variant | None:
     asked, found = st.session_state.get("question") or ((None, None, ()), None)
     here = asked[0] == sitting_id and len(asked[2]) == position
     return found if here and isinstance(found, Variant) else None
+
+
+def position_on_screen(sitting_id: str) -> int | None:
+    """Say which question of a sitting this session shows, counted from 0; None when it shows none of it."""
+    asked, found = st.session_state.get("question") or ((None, None, ()), None)
+    return len(asked[2]) if asked[0] == sitting_id and isinstance(found, Variant) else None
 
 
 def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) -> Variant | sitting.Finished:

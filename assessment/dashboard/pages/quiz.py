@@ -4,10 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from assessment import sitting
-from assessment.dashboard import keyboard, question, session, text, widgets
+from assessment.dashboard import keyboard, question, serving, session, text, widgets
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import review as review_text
+from assessment.errors import NoSuchSitting
+from assessment.items import Response, Sitting, Variant
 
 log, learner = session.log(), session.learner()
 
@@ -17,17 +18,79 @@ def end() -> None:
     log.finish(session.learner(), st.session_state["sitting"])
 
 
-def go_on(again: str | None = None) -> None:
+def go_on(goal: Sitting, answered: int, again: str | None = None) -> None:
     """Leave the explanation for the next question, or for the same one with fresh numbers."""
-    st.session_state["read"] = (goal.id, len(responses))
+    st.session_state["read"] = (goal.id, answered)
     if again:
-        session.wish_again(goal, len(responses), again)
+        session.wish_again(goal, answered, again)
 
 
-def way() -> None:
+@st.fragment
+def questions(begun: Sitting, endable: bool) -> None:
+    """Ask question after question. An answer runs only this again, and draws nothing anew that stays."""
+    serving.settle()
+    try:
+        goal, responses = session.so_far(begun)
+    except NoSuchSitting:  # erased meanwhile, in another tab
+        st.rerun()
+    if responses and not endable:
+        st.rerun()  # once there is an answer, there is a way to end
+    unread = goal.kind != "assessment" and responses and st.session_state.get("read") != (goal.id, len(responses))
+    if goal.finished_at is None and unread:
+        explained(goal, responses)
+    elif goal.finished_at is None and isinstance(shown := session.question(goal, responses), Variant):
+        asked(goal, shown, len(responses))
+    else:
+        log.finish(learner, goal.id)
+        leave(goal)
+
+
+def leave(goal: Sitting) -> None:
+    """Go to what a finished sitting leads to."""
+    if goal.kind == "review":
+        widgets.go("review")
+    widgets.go("results", sitting=goal.id)
+
+
+def asked(goal: Sitting, shown: Variant, answered: int) -> None:
+    """Ask one question."""
+    way(goal, answered)
+    heading = st.container(key="question-heading")
+    question.ask(goal, shown, answered)
+    if goal.kind != "assessment":
+        reporting(goal)
+    # written last: once the new number is on the screen, so are the new question and its buttons
+    heading.header(text.progress(answered + 1, goal.max_items), anchor=False)
+
+
+def reporting(goal: Sitting) -> None:
+    """Offer to report the question on the screen."""
+    with st.popover(quiz_text.REPORT, icon=":material/flag:"):
+        st.markdown(quiz_text.REPORT_EXPLAINED)
+        st.text_area(quiz_text.REPORT_NOTE, key="note", max_chars=2000)
+        st.button(quiz_text.REPORT_SKIP, on_click=question.report, args=(goal.id, "note"))
+
+
+def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
+    """Explain the last answer."""
+    last, answered = responses[-1], len(responses)
+    way(goal, answered)
+    with st.container(key="question-heading"):
+        st.header(quiz_text.PRACTICE_RESULT, anchor=False)
+    question.explain(answered, last, (goal.id, answered - 1))
+    question.other_mistakes(last)
+    if goal.kind == "review" and not last.voided and (day := session.comes_again(last.item_id)):
+        st.markdown(review_text.comes_again(day, date.today()))
+    with st.container(horizontal=True):
+        st.button(quiz_text.GO_ON, type="primary", key="submit", on_click=go_on, args=(goal, answered))
+        if quiz_text.can_vary(session.bank().items.get(last.item_id)) and answered < goal.max_items:
+            st.button(quiz_text.AGAIN, on_click=go_on, args=(goal, answered, last.item_id))
+
+
+def way(goal: Sitting, answered: int) -> None:
     """Show how far the sitting is, and the way out of it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.progress(min(1.0, len(responses) / goal.max_items), quiz_text.PROGRESS)
+        st.progress(min(1.0, answered / goal.max_items), quiz_text.PROGRESS)
         widgets.link("home", quiz_text.PAUSE, "pause")
 
 
@@ -36,51 +99,21 @@ if goal is None:
     st.title(text.QUIZ)
     widgets.empty(quiz_text.NO_SITTING)
     st.stop()
+if goal.finished_at is not None:
+    leave(goal)
 
-responses = log.responses(learner, goal.id)
-number = len(responses) + 1
-if goal.finished_at is None:
-    st.query_params["sitting"] = goal.id
-    session.remember(goal.id)
-    if goal.kind != "assessment" and responses and st.session_state.get("read") != (goal.id, len(responses)):
-        last = responses[-1]
-        way()
-        with st.container(key="question-heading"):
-            st.header(quiz_text.PRACTICE_RESULT, anchor=False)
-        question.explain(len(responses), last, (goal.id, len(responses) - 1))
-        question.other_mistakes(last)
-        if goal.kind == "review" and not last.voided and (day := session.comes_again(last.item_id)):
-            st.markdown(review_text.comes_again(day, date.today()))
-        with st.container(horizontal=True):
-            st.button(quiz_text.GO_ON, type="primary", key="submit", on_click=go_on)
-            if quiz_text.can_vary(session.bank().items.get(last.item_id)) and number <= goal.max_items:
-                st.button(quiz_text.AGAIN, on_click=go_on, args=(last.item_id,))
-        keyboard.listen(f"{goal.id}-{number}-explained", st.session_state.get("keys", True))
-        st.stop()
-    shown = session.question(goal, responses)
-    if isinstance(shown, sitting.Finished):
-        log.finish(learner, goal.id)
-    else:
-        way()
-        heading = st.container(key="question-heading")
-        question.ask(goal, shown, len(responses))
-        st.caption(quiz_text.FINAL[goal.kind])
-        with st.container(horizontal=True, vertical_alignment="center"):
-            with st.popover(quiz_text.REPORT, icon=":material/flag:"):
-                note = f"note-{goal.id}-{number}"
-                st.markdown(quiz_text.REPORT_EXPLAINED)
-                st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
-                st.button(quiz_text.REPORT_SKIP, on_click=question.report, args=(goal.id, len(responses), note))
-            if responses:
-                with st.popover(quiz_text.END, icon=":material/stop_circle:"):
-                    st.markdown(quiz_text.END_EXPLAINED[goal.kind])
-                    st.button(quiz_text.END_CONFIRM[goal.kind], on_click=end)
-            st.toggle(quiz_text.KEYS, value=True, key="keys", persist_state="session", help=quiz_text.KEYS_HELP)
-        # written last: once the new number is on the screen, so are the new question and its buttons
-        heading.header(text.progress(number, goal.max_items), anchor=False)
-        keyboard.listen(f"{goal.id}-{number}", st.session_state.get("keys", True))
-        st.stop()
-
-if goal.kind == "review":
-    widgets.go("review")
-widgets.go("results", sitting=goal.id)
+session.read_again()
+answered = len(session.so_far(goal)[1])
+st.query_params["sitting"] = goal.id
+session.remember(goal.id)
+questions(goal, endable=answered > 0)
+st.caption(quiz_text.FINAL[goal.kind])
+with st.container(horizontal=True, vertical_alignment="center"):
+    if goal.kind == "assessment":  # elsewhere an explanation has a report of its own
+        reporting(goal)
+    if answered:
+        with st.popover(quiz_text.END, icon=":material/stop_circle:"):
+            st.markdown(quiz_text.END_EXPLAINED[goal.kind])
+            st.button(quiz_text.END_CONFIRM[goal.kind], on_click=end)
+    st.toggle(quiz_text.KEYS, value=True, key="keys", persist_state="session", help=quiz_text.KEYS_HELP)
+keyboard.listen()
