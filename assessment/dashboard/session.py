@@ -185,9 +185,10 @@ def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_it
 
 def so_far(begun: Sitting) -> tuple[Sitting, tuple[Response, ...]]:
     """Find the sitting as it is now, and its answers: as remembered from the log's last word, else from the log."""
+    whose = learner()  # whoever has signed out meanwhile is asked to sign in
     known: tuple[Sitting, tuple[Response, ...]] | None = st.session_state.get("so-far")
     if known is None or known[0].id != begun.id:
-        known = log().sitting(learner(), begun.id), log().responses(learner(), begun.id)
+        known = log().sitting(whose, begun.id), log().responses(whose, begun.id)
         st.session_state["so-far"] = known
     return known
 
