@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from importlib import import_module
 from threading import Thread
@@ -18,7 +18,7 @@ from assessment.dashboard import session
 from assessment.dashboard.door import Door, Room, seats
 from assessment.errors import GroundworkError
 
-#: What the pages with charts and advice need, in pieces; each is loaded in a quiet moment, so that no question waits for it.
+#: What the pages with charts and advice import, in pieces that take little time each.
 HEAVY = (
     "plotly.graph_objects",
     "assessment.dashboard.charts",
@@ -86,8 +86,32 @@ def _warm() -> None:
 
 
 async def _prepare(room: Room) -> None:
+    """Load the pages with charts and advice piece by piece, each in a quiet moment, so that no question waits for it."""
     await asyncio.sleep(QUIET)
-    for name in HEAVY:
+    pieces, more = _pieces(), True
+    while more:
         while room.quiet() < QUIET:
             await asyncio.sleep(QUIET / 4)
-        await asyncio.to_thread(import_module, name)
+        more = await asyncio.to_thread(next, pieces, False)
+
+
+def _pieces() -> Iterator[bool]:
+    """Do once, and for nobody, what the first look at gaps and advice would otherwise wait for."""
+    for name in HEAVY:
+        import_module(name)
+        yield True
+    from assessment import plan
+    from assessment.dashboard import charts
+    from assessment.plan.advice import advise
+    from assessment.plan.roles import compare
+
+    with suppress(GroundworkError):
+        blueprint = session.bank().blueprint
+        nobody = plan.profile(blueprint, next(iter(blueprint.roles.values())), ())
+        yield True
+        compare(blueprint, (), "none")
+        yield True
+        for figure in (charts.radar(nobody.areas, charts.NEUTRAL), charts.heat_map(nobody), charts.paths(nobody)):
+            figure.to_json()
+            yield True
+        advise(nobody, ())

@@ -23,7 +23,7 @@ from assessment import banks, plan, sitting, store
 from assessment.banks import Bank, Problem
 from assessment.banks.load import SHIPPED
 from assessment.blueprint import Role
-from assessment.dashboard import people, sign_in, text
+from assessment.dashboard import people, remembered, sign_in, text
 from assessment.dashboard.people import Person
 from assessment.dashboard.text import people as people_text
 from assessment.errors import GroundworkError, NoSuchSitting
@@ -34,6 +34,7 @@ from assessment.store import Log
 if TYPE_CHECKING:
     from assessment.plan.advice import Advice
     from assessment.plan.review import Card, Due
+    from assessment.plan.roles import Distance
 
 #: On one laptop there is one learner.
 LEARNER = people.LOCAL
@@ -129,8 +130,12 @@ def evidence() -> tuple[Response, ...]:
 
 def standing() -> tuple[Profile, tuple[Response, ...]]:
     """Measure the learner against the target role from all their answers in assessments, as of today."""
-    responses = evidence()
-    return plan.profile(bank().blueprint, role(), responses, settings().starting_point, today()), responses
+    responses, target, start = evidence(), role(), settings().starting_point
+
+    def measured() -> Profile:
+        return plan.profile(bank().blueprint, target, responses, start, today())
+
+    return remembered.once(("profile", bank(), target.id, start, today()), responses, measured), responses
 
 
 def today() -> datetime:
@@ -143,7 +148,18 @@ def advice() -> tuple[Profile, Advice]:
     from assessment.plan.advice import advise  # brings scikit-learn, which the question page does without
 
     profile, responses = standing()
-    return profile, advise(profile, responses, settings().starting_point)
+    start = settings().starting_point
+    key = ("advice", bank(), profile.role.id, start, today())
+    return profile, remembered.once(key, responses, lambda: advise(profile, responses, start))
+
+
+def distances() -> tuple[Distance, ...]:
+    """Measure how far the learner is from every role, the nearest first."""
+    from assessment.plan.roles import compare
+
+    responses, start = evidence(), settings().starting_point
+    key = ("distances", bank(), start, today())
+    return remembered.once(key, responses, lambda: compare(bank().blueprint, responses, start, today()))
 
 
 def to_review() -> tuple[tuple[Card, ...], Due]:

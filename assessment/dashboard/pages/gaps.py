@@ -5,9 +5,8 @@ import streamlit as st
 from assessment import sitting
 from assessment.dashboard import charts, session, text, widgets
 from assessment.dashboard.text import gaps as gaps_text
-from assessment.plan.roles import compare
 
-profile, responses = session.standing()
+profile, _ = session.standing()
 blueprint = profile.blueprint
 names = {one.id: one.name for one in profile.areas}
 
@@ -58,7 +57,7 @@ if st.button(gaps_text.PRACTISE_BUTTON, icon=":material/exercise:"):
 
 st.header(gaps_text.ROLES_COMPARED)
 st.markdown(gaps_text.ROLES_EXPLAINED)
-roles = compare(blueprint, responses, session.settings().starting_point, session.today())
+roles = session.distances()
 st.table([gaps_text.role_row(one, profile.role) for one in roles], hide_index=True)
 if stone := next((one for one in roles if one.role != profile.role and one.hours > 0), None):
     st.markdown(gaps_text.stepping_stone(stone, profile.role))
