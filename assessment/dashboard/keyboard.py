@@ -33,7 +33,8 @@ function follow() {
   watch.observe(document.body, { subtree: true, childList: true, characterData: true });
   look();
   const listen = (event) => {
-    if (!keys || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const off = document.querySelector('.st-key-keys input[type=checkbox]:not(:checked)');
+    if (off || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const target = event.target;
     if (target.matches('input[type=text], input[type=number], textarea, select, [role=combobox]')) return;
     const options = [...document.querySelectorAll('.st-key-answer input[type=radio], .st-key-answer input[type=checkbox]')];
