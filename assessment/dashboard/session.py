@@ -1,7 +1,7 @@
 """What the pages share: the bank and the log of this process, and who is sitting in front of it.
 
-Between reruns only the id of the sitting is remembered (and it stands in the address, so that a refresh resumes);
-everything else is read from the log again.
+Between visits only the id of the sitting is remembered (and it stands in the address, so that a refresh resumes);
+everything else is read from the log again. From one answer to the next, what the log has taken is remembered too.
 """
 
 from __future__ import annotations
