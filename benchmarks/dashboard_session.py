@@ -5,13 +5,20 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+import urllib.error
+import urllib.request
 from dataclasses import dataclass, field
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from assessment.dashboard import text
 from assessment.dashboard.text import quiz as quiz_text
+
+
+class Busy(Exception):
+    """The house is full: the page says "busy, please wait"."""
 
 
 @dataclass
@@ -27,11 +34,13 @@ class Session:
     cache: dict[str, ForwardMsg] = field(default_factory=dict)
 
     async def open(self) -> None:
-        """Connect, and wait for the first question."""
+        """Load the page, connect, and wait for the first question. Raises `Busy` when told to wait."""
+        cookie = await asyncio.to_thread(self._page)
         self.socket = await websockets.connect(
             f"{self.url.replace('http', 'ws')}/_stcore/stream",
             subprotocols=[websockets.Subprotocol("streamlit")],
             origin=websockets.Origin(self.url),
+            additional_headers={"Cookie": cookie},
             max_size=None,
             open_timeout=30,
         )
@@ -44,6 +53,17 @@ class Session:
         if self.number != number + 1:
             raise RuntimeError("no next question came")
         return time.perf_counter() - begun
+
+    def _page(self) -> str:
+        """Load the page as a browser does; return the cookies it sets."""
+        request = urllib.request.Request(f"{self.url}/quiz?sitting={self.goal}", headers={"Accept": "text/html"})
+        try:
+            with urllib.request.urlopen(request, timeout=30) as page:
+                return "; ".join(one.split(";")[0] for one in page.headers.get_all("Set-Cookie") or ())
+        except urllib.error.HTTPError as error:
+            if error.code == 503 and text.BUSY in error.read().decode():
+                raise Busy from error
+            raise
 
     async def _run(self, clicked: str = "") -> None:
         message = BackMsg()

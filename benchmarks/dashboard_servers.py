@@ -1,0 +1,98 @@
+"""The servers that `benchmarks/dashboard.py` measures, each a process of its own with data of its own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psutil
+
+from assessment import sitting, store
+from assessment.dashboard import session
+from assessment.items import Settings, Sitting
+
+ROOT = Path(__file__).resolve().parents[1]
+AREAS = ("mathematics", "statistics", "algorithms", "software-engineering")
+
+
+def prepare(data: Path, count: int) -> list[str]:
+    """Begin full assessments in a fresh log; return their ids."""
+    log = store.open(str(data))
+    log.choose(session.LEARNER, Settings())
+    now = datetime.now(UTC)
+    goals = [
+        Sitting(f"bench-{seed}", "assessment", AREAS, Settings().role, "none", seed, sitting.FULL_LENGTH, now)
+        for seed in range(count)
+    ]
+    for goal in goals:
+        log.begin(session.LEARNER, goal)
+    log.close()
+    return [goal.id for goal in goals]
+
+
+@contextmanager
+def dashboard(data: Path) -> Iterator[tuple[psutil.Process, str]]:
+    """Run the dashboard; yield its process and its address."""
+    port = free_port()
+    options = ["--server.port", str(port), "--server.headless", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options, "--", "--data", str(data)]
+    with server(command, f"http://127.0.0.1:{port}/_stcore/health") as process:
+        yield process, f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def peer(python: str, data: Path, goal: str) -> Iterator[tuple[psutil.Process, str]]:
+    """Run the same quiz in NiceGUI; yield its process and its address."""
+    port = free_port()
+    with server(
+        [python, "-m", "benchmarks.nicegui_quiz", str(port), str(data), goal], f"http://127.0.0.1:{port}/"
+    ) as process:
+        yield process, f"http://127.0.0.1:{port}"
+
+
+def has_peer(python: str) -> bool:
+    """Say whether a Python has what the peer needs."""
+    needs = "import nicegui, assessment.sitting, assessment.store"
+    return not subprocess.run([python, "-c", needs], cwd=ROOT, capture_output=True, check=False).returncode
+
+
+@contextmanager
+def server(command: list[str], health: str) -> Iterator[psutil.Process]:
+    """Run a server, wait until it answers, and end it again."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    started = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, **quiet)
+    try:
+        for _ in range(1200):
+            try:
+                urllib.request.urlopen(health, timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        yield psutil.Process(started.pid)
+    finally:
+        started.terminate()
+        try:
+            started.wait(10)
+        except subprocess.TimeoutExpired:
+            started.kill()
+
+
+def cpu(process: psutil.Process) -> float:
+    """Seconds of processor time that a process has used."""
+    spent = process.cpu_times()
+    return float(spent.user + spent.system)
+
+
+def free_port() -> int:
+    """Find a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
