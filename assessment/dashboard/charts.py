@@ -38,7 +38,7 @@ def radar(standings: Sequence[Standing], accent: str = NEUTRAL) -> go.Figure:
             text.RADAR_LEGEND["interval"],
             line={"width": 0},
             fill="tonext",
-            fillcolor=_faded(accent),
+            fillcolor=faded(accent),
         )
     )
     figure.add_trace(
@@ -233,7 +233,8 @@ def _ring(names: Sequence[str], values: Sequence[float], name: str, **style: obj
     )
 
 
-def _faded(accent: str) -> str:
+def faded(accent: str) -> str:
+    """Make of a colour the one of its band."""
     red, green, blue = (int(accent[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},0.22)"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from assessment import banks, sitting
@@ -13,24 +15,37 @@ from assessment.items import Confidence, Response, Settings, Sitting, Variant
 from assessment.scoring.irt import p_correct
 from assessment.store import Log
 
-#: True ability per area at the first and at the second assessment: a software engineer who studies.
-ABILITIES = (
-    {"mathematics": -0.2, "statistics": -1.1, "algorithms": -0.9, "software-engineering": 1.3},
-    {"mathematics": 0.5, "statistics": 0.3, "algorithms": 0.2, "software-engineering": 1.5},
+#: What the learner thought of each area before the first assessment, as a level.
+SELF_RATINGS = {"mathematics": 3, "statistics": 3, "algorithms": 2, "software-engineering": 4}
+
+
+class Measured(NamedTuple):
+    """An assessment so many weeks ago, and the true abilities in the areas it asked about."""
+
+    weeks_ago: int
+    abilities: Mapping[str, float]
+
+
+#: A software engineer who studies statistics, then algorithms and mathematics, and leaves software engineering alone.
+ASSESSMENTS = (
+    Measured(40, {"mathematics": -0.2, "statistics": -1.2, "algorithms": -0.9, "software-engineering": 1.3}),
+    Measured(26, {"statistics": -0.3}),
+    Measured(18, {"algorithms": 0.1}),
+    Measured(10, {"mathematics": 0.3}),
+    Measured(0, {"statistics": 0.8}),
 )
-APART = timedelta(weeks=26)
 
 
 def load(bank: Bank, log: Log, learner_id: str) -> None:
-    """Fill the log of `learner_id` with two assessments half a year apart; nothing happens when it has any."""
+    """Fill the log of `learner_id` with assessments over nine months; nothing happens when it has any."""
     if log.sittings(learner_id):
         return
     log.choose(learner_id, Settings("ml-engineer", "software-engineer", 10.0))
-    for area, level in (("mathematics", 3), ("statistics", 3), ("algorithms", 3), ("software-engineering", 4)):
-        log.rate(learner_id, area, level)
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    for area, level in SELF_RATINGS.items():
+        log.rate(learner_id, area, level, at=yesterday - timedelta(weeks=ASSESSMENTS[0].weeks_ago, hours=1))
     random = Random(2)
-    for number, abilities in enumerate(ABILITIES):
-        begun = datetime.now(UTC) - APART * (len(ABILITIES) - 1 - number) - timedelta(days=1)
+    for number, (weeks_ago, abilities) in enumerate(ASSESSMENTS):
         goal = Sitting(
             id=uuid5(NAMESPACE_URL, f"{learner_id}/{number}").hex,  # nobody else's has the same id
             kind="assessment",
@@ -38,27 +53,36 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
             role="ml-engineer",
             starting_point="software-engineer",
             seed=number,
-            max_items=sitting.FULL_LENGTH,
-            started_at=begun,
+            max_items=sitting.length(tuple(abilities)),
+            started_at=yesterday - timedelta(weeks=weeks_ago),
         )
-        log.begin(learner_id, goal)
-        seen = [response.item_id for response in log.responses(learner_id, before=begun)]
-        responses: tuple[Response, ...] = ()
-        while isinstance(variant := sitting.next_variant(bank, responses, goal, seen), Variant):
-            response = _answer(bank, variant, abilities, random)
-            log.append(learner_id, goal.id, len(responses), response, at=begun + timedelta(minutes=len(responses) + 1))
-            responses = (*responses, response)
-        log.finish(learner_id, goal.id, at=begun + timedelta(minutes=len(responses) + 1))
-    demo_diary.load(log, learner_id, datetime.now(UTC) - APART - timedelta(days=1))
+        _take(bank, log, learner_id, goal, abilities, random)
+    demo_diary.load(log, learner_id, yesterday - timedelta(weeks=ASSESSMENTS[1].weeks_ago))
 
 
-def _answer(bank: Bank, variant: Variant, abilities: dict[str, float], random: Random) -> Response:
+def _take(bank: Bank, log: Log, learner_id: str, goal: Sitting, abilities: Mapping[str, float], random: Random) -> None:
+    """Sit from the first question to the last, a minute each."""
+    log.begin(learner_id, goal)
+    seen = [response.item_id for response in log.responses(learner_id, before=goal.started_at)]
+    responses: tuple[Response, ...] = ()
+    while isinstance(variant := sitting.next_variant(bank, responses, goal, seen), Variant):
+        response = _answer(bank, variant, abilities, random)
+        moment = goal.started_at + timedelta(minutes=len(responses) + 1)
+        log.append(learner_id, goal.id, len(responses), response, at=moment)
+        responses = (*responses, response)
+    log.finish(learner_id, goal.id, at=goal.started_at + timedelta(minutes=len(responses) + 1))
+
+
+def _answer(bank: Bank, variant: Variant, abilities: Mapping[str, float], random: Random) -> Response:
+    """Answer as the abilities let, and feel surer than the chance of being right allows."""
     item = variant.item.parameters
     theta = abilities[bank.blueprint.topic(variant.item.topic).area]
-    sure: Confidence = random.choice(("guess", "unsure", "sure", "sure"))
-    if random.random() < p_correct(theta, item.discrimination, item.difficulty, item.guessing):
-        return banks.grade(variant, variant.keys if variant.options else variant.keys[0], sure)
-    if random.random() < 0.25:
+    chance = float(p_correct(theta, item.discrimination, item.difficulty, item.guessing))
+    feeling = chance + random.gauss(0.15, 0.2)
+    certainty: Confidence = "sure" if feeling > 0.7 else "unsure" if feeling > 0.4 else "guess"
+    if random.random() < chance:
+        return banks.grade(variant, variant.keys if variant.options else variant.keys[0], certainty)
+    if certainty == "guess" and random.random() < 0.5:
         return banks.grade(variant, None)
     wrong = random.choice(sorted(variant.misconceptions))
-    return banks.grade(variant, (wrong,) if variant.options else wrong, sure)
+    return banks.grade(variant, (wrong,) if variant.options else wrong, certainty)

@@ -1,4 +1,4 @@
-"""What the simulated learner wrote down between the two assessments: a diary, and the plan gone by."""
+"""What the simulated learner wrote down since the second assessment: a diary, and the plan gone by."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ FOLDER = "assessment/dashboard/pages"
 PAGES = {
     "": {"home": (text.HOME, "home")},
     text.MEASURE: {"assess": (text.ASSESS, "play_circle"), "results": (text.RESULTS, "fact_check")},
-    text.COMPARE: {"gaps": (text.GAPS, "radar")},
+    text.COMPARE: {"gaps": (text.GAPS, "radar"), "progress": (text.PROGRESS, "trending_up")},
     text.STUDY: {
         "next": (text.NEXT, "signpost"),
         "plan": (text.PLAN, "calendar_month"),

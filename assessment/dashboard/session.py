@@ -33,6 +33,7 @@ from assessment.store import Log
 
 if TYPE_CHECKING:
     from assessment.plan.advice import Advice
+    from assessment.plan.history import History
     from assessment.plan.review import Card, Due
     from assessment.plan.roles import Distance
 
@@ -141,6 +142,14 @@ def standing() -> tuple[Profile, tuple[Response, ...]]:
 def today() -> datetime:
     """Say as of when evidence counts: the beginning of the day, so that within a day every page shows the same figures."""
     return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def history() -> History:
+    """Fold the learner's assessments into what was known after each."""
+    from assessment.plan.history import history as fold
+
+    sittings = [one for one in log().sittings(learner()) if one.kind == "assessment"]
+    return fold(bank().blueprint, [(one, log().responses(learner(), one.id)) for one in sittings])
 
 
 def advice() -> tuple[Profile, Advice]:

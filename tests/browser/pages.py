@@ -21,6 +21,7 @@ PAGES = {
     "assess": text.ASSESS,
     "results": text.RESULTS,
     "gaps": text.GAPS,
+    "progress": text.PROGRESS,
     "next": text.NEXT,
     "plan": text.PLAN,
     "diary": text.DIARY,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment import plan
 from assessment.dashboard import charts, keyboard, question, session, text, widgets
-from assessment.dashboard.text import progress as progress_text
+from assessment.dashboard.text import history as history_text
 from assessment.dashboard.text import results as results_text
 from assessment.plan.change import changes
 
@@ -40,7 +40,7 @@ if chosen.kind == "assessment":
     if moved := changes(blueprint, chosen.starting_point, earlier, responses):
         st.header(results_text.CHANGED)
         for change in moved:
-            st.markdown(progress_text.change(change))
+            st.markdown(history_text.change(change))
         st.caption(results_text.CHANGE_EXPLAINED)
     if len(asked) > 1:
         st.header(text.AREAS_HEADING)

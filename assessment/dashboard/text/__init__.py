@@ -11,7 +11,7 @@ from assessment.plan import Standing, Verdict
 TITLE = "Groundwork"
 HOME, ASSESS, QUIZ, RESULTS, GAPS = "Start", "Assess", "Quiz", "Results", "Skill gaps"
 NEXT, PLAN, DIARY, REVIEW = "What next", "Study plan", "Study diary", "Review"
-BANK, SETTINGS = "Question bank", "Settings"
+BANK, PROGRESS, SETTINGS = "Question bank", "Progress", "Settings"
 MEASURE, COMPARE, STUDY, MORE = "Measure", "Compare", "Study", "More"
 ABOUT_YOU = "About you"
 ROLE, STARTING_POINT, HOURS = "Target role", "Where you come from", "Hours a week for study"
