@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import timedelta
 
 import plotly.graph_objects as go
 
@@ -163,8 +163,13 @@ def paths(profile: Profile) -> go.Figure:
 
 
 def timeline(schedule: Schedule) -> go.Figure:
-    """Draw the plan as bars over the calendar, a bar a topic, in the colour of its area."""
+    """Draw the plan as bars over the calendar, a bar a topic, in the colour of its area, with its name above it.
+
+    The name stands inside the plot, on the side where there is room, because on a phone a column of names leaves none.
+    """
     figure = go.Figure()
+    rows = {planned.topic.id: row for row, planned in enumerate(schedule.topics)}
+    begin, length = schedule.weeks[0].start, len(schedule.weeks)
     for area in schedule.areas:
         members = [planned for planned in schedule.topics if planned.topic.area == area.id]
         if not members:
@@ -173,50 +178,38 @@ def timeline(schedule: Schedule) -> go.Figure:
             go.Bar(
                 name=area.name,
                 orientation="h",
-                y=[planned.topic.name for planned in members],
+                y=[rows[planned.topic.id] for planned in members],
                 base=[schedule.weeks[planned.first_week - 1].start.isoformat() for planned in members],
                 x=[(planned.last_week - planned.first_week + 1) * 7 * 86_400_000 for planned in members],
+                width=0.34,
                 marker={"color": ACCENTS.get(area.id, NEUTRAL)},
                 hovertext=[f"{p.topic.name}: {p.hours:g} h, weeks {p.first_week} to {p.last_week}" for p in members],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )
-    figure.update_layout(
-        xaxis={"type": "date"},
-        yaxis={
-            "autorange": "reversed",
-            "categoryorder": "array",
-            "categoryarray": [planned.topic.name for planned in schedule.topics],
-            "automargin": True,
-        },
-        barmode="overlay",
-        bargap=0.35,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
-        margin={"l": 10, "r": 10, "t": 40, "b": 30},
-        height=120 + 24 * len(schedule.topics),
-    )
-    return figure
-
-
-def days(counts: Sequence[tuple[date, int]]) -> go.Figure:
-    """Draw a count a day as bars, with its number above each."""
-    figure = go.Figure(
-        go.Bar(
-            x=[day.isoformat() for day, _ in counts],
-            y=[count for _, count in counts],
-            text=[str(count) if count else "" for _, count in counts],
-            textposition="outside",
-            cliponaxis=False,
-            marker={"color": NEUTRAL},
-            hovertemplate="%{x|%A, %d %B}: %{y}<extra></extra>",
+    for planned in schedule.topics:
+        late = planned.first_week + planned.last_week > length
+        week = planned.last_week if late else planned.first_week - 1
+        figure.add_annotation(
+            x=(begin + timedelta(weeks=week)).isoformat(),
+            y=rows[planned.topic.id] - 0.38,
+            text=_shortened(planned.topic.name),
+            xanchor="right" if late else "left",
+            showarrow=False,
+            xshift=3 if late else -3,
+            font={"size": 12},
         )
-    )
     figure.update_layout(
-        xaxis={"type": "date", "tickformat": "%d %b", "fixedrange": True},
-        yaxis={"visible": False, "fixedrange": True},
-        bargap=0.25,
-        margin={"l": 10, "r": 10, "t": 30, "b": 30},
-        height=200,
+        xaxis={
+            "type": "date",
+            "range": [begin.isoformat(), (begin + timedelta(weeks=length)).isoformat()],
+            "side": "top",
+        },
+        yaxis={"visible": False, "range": [len(rows) - 0.5, -0.8]},
+        barmode="overlay",
+        legend={"orientation": "h", "y": 0, "yanchor": "top"},
+        margin={"l": 4, "r": 4, "t": 30, "b": 10},
+        height=110 + 38 * len(rows),
     )
     return figure
 
@@ -247,3 +240,7 @@ def _wrapped(name: str, width: int = 13) -> str:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return "<br>".join(lines)
+
+
+def _shortened(name: str, width: int = 34) -> str:
+    return name if len(name) <= width else f"{name[: width - 1].rstrip()}…"

@@ -50,7 +50,7 @@ def draft(adopted: PlanChoice | None) -> PlanChoice:
     common["hours_per_week"] = chosen.hours_per_week
     if adopted is None:
         return PlanChoice(start=monday_of(date.today()), pinned=(), skipped=(), weeks_off=(), **common)  # type: ignore[arg-type]
-    return replace(adopted, start=max(adopted.start, monday_of(date.today())), **common)  # type: ignore[arg-type]
+    return replace(_still_there(adopted), start=max(adopted.start, monday_of(date.today())), **common)  # type: ignore[arg-type]
 
 
 def adopt(choice: PlanChoice) -> None:
@@ -65,7 +65,7 @@ def lay_out(choice: PlanChoice, answers: Sequence[Response], entries: Sequence[S
 
     Raises `PlanError` for wishes that contradict each other. Topics that have left the bank are left out of the wishes.
     """
-    roles, topics = session.bank().blueprint.roles, {topic.id for topic in session.bank().blueprint.topics}
+    roles, choice = session.bank().blueprint.roles, _still_there(choice)
     role = choice.role if choice.role in roles else session.role().id
     logged = not_yet_measured([one for one in entries if one.studied_on < monday_of(on)], answers)
     last = answers[-1].answered_at if answers else None
@@ -74,13 +74,20 @@ def lay_out(choice: PlanChoice, answers: Sequence[Response], entries: Sequence[S
     asked = (
         choice.hours_per_week,
         choice.start,
-        tuple(one for one in choice.pinned if one in topics),
-        tuple(one for one in choice.skipped if one in topics),
+        choice.pinned,
+        choice.skipped,
         choice.weeks_off,
         tuple(logged.items()),
         on,
     )
     return _schedule(known, asked, answers)
+
+
+def _still_there(choice: PlanChoice) -> PlanChoice:
+    """Leave out of the wishes what has left the bank."""
+    topics = {topic.id for topic in session.bank().blueprint.topics}
+    pinned, skipped = (tuple(one for one in wished if one in topics) for wished in (choice.pinned, choice.skipped))
+    return replace(choice, pinned=pinned, skipped=skipped)
 
 
 @st.cache_resource(max_entries=REMEMBERED, ttl=SECONDS, show_spinner=False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
 
 from assessment.errors import InvalidEntry
 from assessment.items import LONGEST_NOTE, Response, StudyEntry
@@ -14,6 +15,8 @@ from assessment.plan.wishes import FIRST_YEAR, monday_of
 
 #: So many hours has a day; one entry is about one day.
 DAY_HOURS = 24.0
+#: Less than a minute is no entry.
+SHORTEST = 1 / 60
 #: So many answers on a topic measure what was studied before them. One alone, of an assessment of everything, hardly moves
 #: an estimate: the hours would be gone from the plan's count and not yet be seen in the ability.
 ANSWERS_THAT_MEASURE = 3
@@ -104,9 +107,34 @@ def ticked(entries: Sequence[StudyEntry]) -> dict[tuple[date, str], StudyEntry]:
     return {(entry.week, entry.topic): entry for entry in entries if entry.week is not None}
 
 
-def day_of_tick(monday: date, today: date) -> date:
-    """Choose the day that a week is ticked off for: today, or where the week is over or ahead, its nearest day."""
-    return min(today, monday + timedelta(days=6))
+def by_topic_in(entries: Sequence[StudyEntry], monday: date, topic: str) -> tuple[StudyEntry, ...]:
+    """Pick the entries on one topic in the week of `monday`: by their day, or because they tick that week off."""
+    return tuple(
+        entry for entry in entries if entry.topic == topic and (entry.week or monday_of(entry.studied_on)) == monday
+    )
+
+
+def tick(
+    entries: Sequence[StudyEntry], monday: date, topic: str, hours: float, today: date, at: datetime
+) -> StudyEntry:
+    """Make the entry that ticks off a topic's `hours` in the week of `monday`.
+
+    It has what is left of them after what is logged there already, so that no hour counts twice; where nothing is left, the
+    last of those entries becomes the tick. Its day is today, or the last day of a week that is over.
+    """
+    there = [entry for entry in by_topic_in(entries, monday, topic) if entry.week is None]
+    left = hours - sum(entry.hours for entry in there)
+    if there and left < SHORTEST:
+        return replace(there[-1], week=monday)
+    day = min(today, monday + timedelta(days=6))
+    return StudyEntry(_tick_id(monday, topic), topic, left, "", day, at, week=monday)
+
+
+def untick(entry: StudyEntry) -> StudyEntry | None:
+    """Say what is left of an entry whose tick is taken back: nothing, or where it was written by hand, the entry without it."""
+    if entry.week is not None and entry.id == _tick_id(entry.week, entry.topic):
+        return None
+    return replace(entry, week=None)
 
 
 def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) -> tuple[StudyEntry, ...]:
@@ -133,6 +161,10 @@ def check(hours: float, note: str, on: date, today: date) -> None:
         raise InvalidEntry(f"{on.day} {on:%B %Y} is still to come. Log it when it is done.")
     if on.year < FIRST_YEAR:
         raise InvalidEntry(f"The year {on.year} cannot be meant. Choose a day from {FIRST_YEAR} on.")
+
+
+def _tick_id(monday: date, topic: str) -> str:
+    return str(uuid5(NAMESPACE_URL, f"groundwork/{monday}/{topic}"))
 
 
 def _week(entries: Sequence[StudyEntry], monday: date, budget: float) -> LoggedWeek:

@@ -80,9 +80,23 @@ def test_planned_and_logged_hours_add_up_from_the_plans_first_week() -> None:
 def test_ticks_are_found_by_week_and_topic() -> None:
     tick = entry(4, MONDAY, week=MONDAY)
     assert diary.ticked([tick, entry(1, MONDAY)]) == {(MONDAY, "t0"): tick}
-    assert diary.day_of_tick(MONDAY, MONDAY + timedelta(days=2)) == MONDAY + timedelta(days=2)
-    assert diary.day_of_tick(MONDAY, MONDAY + timedelta(days=30)) == MONDAY + timedelta(days=6)
-    assert diary.day_of_tick(MONDAY + timedelta(days=7), MONDAY) == MONDAY
+
+
+@pytest.mark.parametrize(("today", "day"), [(2, 2), (30, 6)])
+def test_a_tick_has_the_planned_hours_on_a_day_of_its_week(today: int, day: int) -> None:
+    made = diary.tick([entry(3, MONDAY, "t1")], MONDAY, "t0", 4, MONDAY + timedelta(days=today), EVENING)
+    assert (made.topic, made.hours, made.week) == ("t0", 4, MONDAY)
+    assert made.studied_on == MONDAY + timedelta(days=day)
+    assert made == diary.tick([], MONDAY, "t0", 4, MONDAY + timedelta(days=today), EVENING)
+    assert diary.untick(made) is None
+
+
+def test_hours_logged_by_hand_are_not_counted_again_by_a_tick() -> None:
+    by_hand = [entry(1, MONDAY), entry(1.5, MONDAY + timedelta(days=1), note="Bayes")]
+    assert diary.tick(by_hand, MONDAY, "t0", 4, MONDAY, EVENING).hours == 1.5
+    marked = diary.tick(by_hand, MONDAY, "t0", 2.5, MONDAY, EVENING)
+    assert marked == replace(by_hand[1], week=MONDAY)
+    assert diary.untick(marked) == by_hand[1]
 
 
 def test_search_asks_for_every_word_in_note_or_topic() -> None:

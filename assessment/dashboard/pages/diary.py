@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from assessment.dashboard import keyboard, session, text, widgets
+from assessment.dashboard import keyboard, session, studied, text, widgets
 from assessment.dashboard.text import diary as diary_text
 from assessment.errors import InvalidEntry, StoreError
 from assessment.items import StudyEntry, Timer
@@ -22,7 +22,7 @@ ANY_DAY = {"min_value": date(FIRST_YEAR, 1, 1), "max_value": date(LAST_YEAR, 12,
 
 log, learner, state = session.log(), session.learner(), st.session_state
 topics = session.bank().blueprint.topics
-names = {topic.id: topic.name for topic in topics}
+names = studied.names()
 today = date.today()
 entries = log.studied(learner)
 adopted = None
@@ -47,61 +47,26 @@ def order() -> list[str]:
     return list(dict.fromkeys([*current, *recent, *names, ""]))
 
 
-def keep(entry: StudyEntry, says: str, before: StudyEntry | None) -> bool:
-    """Save an entry and offer to undo it; where that fails, say why, and lose nothing that was typed."""
-    try:
-        log.choose(learner, session.settings())
-        log.study(learner, entry)
-    except StoreError as error:
-        state["diary-wrong"] = str(error)
-        return False
-    state["diary-done"] = (says, entry.id, before)
-    return True
-
-
 def read_line() -> None:
     """Log the line; one that cannot be meant stays in its field, with what to do beside it."""
     try:
         line = diary_line.parse(state["diary-line"], topics, state["diary-topic"])
         diary.check(line.hours, line.note, state["diary-day"] or today, today)
     except InvalidEntry as error:
-        state["diary-wrong"] = str(error)
+        studied.refuse(str(error))
         return
     new = StudyEntry(
         str(uuid.uuid4()), line.topic, line.hours, line.note, state["diary-day"] or today, datetime.now(UTC)
     )
-    if keep(new, diary_text.logged(new, names), None):
+    if studied.keep(new, diary_text.logged(new, names)):
         state["diary-line"] = ""
-
-
-def undo() -> None:
-    """Take the last change back."""
-    says, entry_id, before = state.pop("diary-done")
-    try:
-        if before is None:
-            log.unstudy(learner, entry_id)
-        else:
-            log.study(learner, before)
-        state["diary-undone"] = True
-    except StoreError as error:
-        state["diary-done"] = (says, entry_id, before)
-        state["diary-wrong"] = str(error)
-
-
-def delete(entry: StudyEntry) -> None:
-    """Delete an entry, which can be undone."""
-    try:
-        log.unstudy(learner, entry.id)
-        state["diary-done"] = (diary_text.deleted(entry, names), entry.id, entry)
-    except StoreError as error:
-        state["diary-wrong"] = str(error)
 
 
 def stop() -> None:
     """Stop the timer and log what it measured, or where it was forgotten, what the learner says."""
     timer = log.timer(learner)
     if timer is None:
-        state["diary-wrong"] = diary_text.TIMER_GONE
+        studied.refuse(diary_text.TIMER_GONE)
         return
     hours = elapsed(timer)
     if hours > FORGOTTEN:
@@ -111,11 +76,11 @@ def stop() -> None:
     try:
         if hours * 60 < 1:
             log.stop_timer(learner, None)
-            state["diary-wrong"] = diary_text.TIMER_SHORT
+            studied.refuse(diary_text.TIMER_SHORT)
         elif log.stop_timer(learner, entry):
-            state["diary-done"] = (diary_text.logged(entry, names), entry.id, None)
+            studied.keep(entry, diary_text.logged(entry, names))  # there already: only the way back is new
     except StoreError as error:
-        state["diary-wrong"] = str(error)
+        studied.refuse(str(error))
 
 
 def start() -> None:
@@ -124,7 +89,7 @@ def start() -> None:
         log.choose(learner, session.settings())
         log.start_timer(learner, state["diary-topic"])
     except StoreError as error:
-        state["diary-wrong"] = str(error)
+        studied.refuse(str(error))
 
 
 def discard() -> None:
@@ -132,7 +97,7 @@ def discard() -> None:
     try:
         log.stop_timer(learner, None)
     except StoreError as error:
-        state["diary-wrong"] = str(error)
+        studied.refuse(str(error))
 
 
 @st.dialog(diary_text.EDIT)
@@ -155,9 +120,9 @@ def edit(entry: StudyEntry) -> None:
         new = replace(
             entry, topic=topic, hours=hours, note=note, studied_on=on, week=entry.week if topic == entry.topic else None
         )
-        if keep(new, diary_text.changed(new, names), entry):
+        if studied.keep(new, diary_text.changed(new, names), entry):
             st.rerun()
-        st.error(state.pop("diary-wrong"), icon=":material/error:")
+        st.error(studied.refused(), icon=":material/error:")
 
 
 def elapsed(timer: Timer) -> float:
@@ -184,7 +149,7 @@ def show(entry: StudyEntry) -> None:
                 key=f"delete-{entry.id}",
                 icon=":material/delete:",
                 type="tertiary",
-                on_click=delete,
+                on_click=studied.delete,
                 args=(entry,),
             )
         if entry.note:
@@ -233,15 +198,7 @@ if running:
             st.button(diary_text.TIMER_STOP, type="primary", icon=":material/stop_circle:", on_click=stop)
             st.button(diary_text.TIMER_DISCARD, on_click=discard)
 
-if wrong := state.pop("diary-wrong", None):
-    st.error(wrong, icon=":material/error:")
-elif state.pop("diary-undone", False):
-    st.success(diary_text.UNDONE, icon=":material/undo:")
-elif done := state.get("diary-done"):
-    with st.container(key="diary-done"):
-        st.success(exports.plain(done[0]), icon=":material/check:")
-        st.button(diary_text.UNDO, icon=":material/undo:", on_click=undo)
-
+studied.outcome()
 week = diary.this_week(entries, session.settings().hours_per_week, today)
 st.markdown(diary_text.this_week(week))
 st.progress(min(1.0, week.hours / week.budget))
