@@ -1,16 +1,15 @@
 """Study plan: this week to tick off, what moved and why, the weeks to come, and each topic; to adjust and to take away."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import streamlit as st
 
-from assessment.dashboard import charts, planned, session, studied, text, topic_view, widgets
-from assessment.dashboard.text import diary as diary_text
+from assessment.dashboard import charts, planned, session, studied, text, this_week, topic_view, widgets
 from assessment.dashboard.text import plan as plan_text
 from assessment.errors import PlanError, StoreError
 from assessment.items import PlanChoice
-from assessment.plan import Schedule, diary, exports, replan
+from assessment.plan import Replan, Schedule, exports, replan
 from assessment.plan.wishes import FIRST_YEAR, LAST_YEAR, MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK, monday_of
 
 log, learner, state = session.log(), session.learner(), st.session_state
@@ -86,62 +85,33 @@ def drop() -> None:
     state["plan-dropped"] = state.get("plan-dropped", 0) + 1
 
 
-def tick(monday: date, topic: str, hours: float, key: str) -> None:
-    """Tick a week's topic off, or take that back; what another tab did meanwhile counts."""
-    there = log.studied(learner)
-    entry = diary.ticked(there).get((monday, topic))
-    if state[key] and entry is None:
-        new = diary.tick(there, monday, topic, hours, today, datetime.now(UTC))
-        studied.keep(new, diary_text.logged(new, names), next((one for one in there if one.id == new.id), None))
-    elif not state[key] and entry is not None:
-        left = diary.untick(entry)
-        if left is None:
-            studied.delete(entry)
-        else:
-            studied.keep(left, diary_text.changed(left, names), entry)
-
-
-def to_tick(schedule: Schedule, number: int) -> None:
-    """Show a week with a box for each topic."""
-    week, done = schedule.weeks[number - 1], diary.ticked(entries)
-    for topic, hours in week.hours:
-        key = f"tick-{week.start}-{topic}"
-        state[key] = (week.start, topic) in done  # another tab may have ticked it
-        logged = sum(one.hours for one in diary.by_topic_in(entries, week.start, topic))
-        label = plan_text.to_tick(names.get(topic, topic), hours, logged)
-        st.checkbox(label, key=key, on_change=tick, args=(week.start, topic, hours, key))
-    st.markdown(plan_text.beside_topics(schedule, number))
-
-
-def this_week(schedule: Schedule) -> None:
-    """Show this week, what lies behind, and the weeks just ahead."""
-    st.header(plan_text.THIS_WEEK)
-    number = (monday_of(today) - schedule.start).days // 7 + 1
-    logged = diary.this_week(entries, schedule.hours_per_week, today)
-    if 1 <= number <= len(schedule.weeks):
-        st.markdown(plan_text.week_heading(schedule, number))
-        to_tick(schedule, number)
-    else:
-        st.markdown(plan_text.outside(schedule, number))
-    st.markdown(diary_text.this_week(logged))
-    widgets.link("diary", plan_text.TO_DIARY, "edit_note")
-    if number > 1 and (past := st.expander(plan_text.PAST_WEEKS, key="past-weeks", on_change="rerun")).open:
-        with past:
-            for earlier in range(min(number - 1, len(schedule.weeks)), max(0, number - 1 - plan_text.PAST_SHOWN), -1):
-                st.markdown(plan_text.week_heading(schedule, earlier))
-                to_tick(schedule, earlier)
-    ahead(schedule, max(number + 1, 1))
-
-
-def ahead(schedule: Schedule, number: int) -> None:
-    """List the weeks from `number` on: some at once, all of them when asked."""
+def weeks_ahead(schedule: Schedule) -> None:
+    """List the next weeks, and all of them when asked."""
     st.header(plan_text.WEEKS_AHEAD)
-    last = min(number + plan_text.AHEAD_SHOWN, len(schedule.weeks) + 1)
-    st.markdown("\n".join(plan_text.week_line(schedule, one) for one in range(number, last)))
+    first = max(1, this_week.number_of(today, schedule) + 1 if adopted and not changed else 1)
+    last = min(first + plan_text.AHEAD_SHOWN, len(schedule.weeks) + 1)
+    st.markdown("\n".join(plan_text.week_line(schedule, one) for one in range(first, last)))
     calendar = st.expander(plan_text.CALENDAR, key="calendar", on_change="rerun")
     if calendar.open:
         with calendar:
             st.table([plan_text.week_row(schedule, week.number) for week in schedule.weeks], hide_index=True)
+
+
+def moved(difference: Replan, heading: str) -> None:
+    """Say what moved and why, topic by topic, with the button that adopts it."""
+    if not changed and not difference.moved:
+        if difference.reasons:
+            st.markdown(plan_text.reasons(difference))
+        return
+    with st.container(border=True, key="what-moved"):
+        st.subheader(heading)
+        st.markdown(plan_text.reasons(difference))
+        with st.expander(plan_text.MOVES.format(count=len(difference.moved))):
+            st.markdown(plan_text.moves(difference))
+        with st.container(horizontal=True):
+            st.button(plan_text.ADOPT_NEW, type="primary", on_click=adopt, args=(choice,), icon=":material/check:")
+            if changed:
+                st.button(plan_text.DROP, on_click=drop)
 
 
 try:
@@ -157,50 +127,41 @@ if (named := st.query_params.get("topic")) in names:
 
 st.title(text.PLAN)
 widgets.target()
+if state.pop("plan-adopted", False):
+    st.success(plan_text.ADOPTED, icon=":material/check:")
+top = st.container(key="plan-top")
+st.header(plan_text.WHOLE)
 version = (
     f"{base.role}-{adopted[0].adopted_at if adopted else ''}-{base.hours_per_week:g}-{state.get('plan-dropped', 0)}"
 )
 choice = wishes(base, version)
 changed = adopted is None or asked(choice) != asked(base)
+if adopted:
+    with top:
+        if not changed:
+            moved(replan(adopted[1], planned.today(base)), plan_text.MOVED)
+        studied.outcome()
+        this_week.show(adopted[1], entries)
+else:
+    studied.outcome()
 try:
-    now = planned.today(choice)
+    schedule = planned.today(choice) if changed else adopted[1]
 except PlanError as error:
     st.error(str(error), icon=":material/error:")
     if adopted:
         st.button(plan_text.DROP, on_click=drop)
     st.stop()
-schedule = now if changed or adopted is None else adopted[1]
+if adopted and changed:
+    moved(replan(adopted[1], schedule), plan_text.WOULD_MOVE)
 st.markdown("\n\n".join(exports.summary(schedule)))
-
-if state.pop("plan-adopted", False):
-    st.success(plan_text.ADOPTED, icon=":material/check:")
-if adopted is None and schedule.topics:
-    st.info(plan_text.NOT_YET, icon=":material/info:")
-    st.button(plan_text.ADOPT, type="primary", on_click=adopt, args=(choice,), icon=":material/check:")
-elif adopted:
-    difference = replan(adopted[1], now)
-    if changed or difference.moved:
-        with st.container(border=True, key="what-moved"):
-            st.subheader(plan_text.WOULD_MOVE if changed else plan_text.MOVED)
-            st.markdown(plan_text.reasons(difference))
-            with st.expander(plan_text.MOVES.format(count=len(difference.moved))):
-                st.markdown(plan_text.moves(difference))
-            with st.container(horizontal=True):
-                st.button(plan_text.ADOPT_NEW, type="primary", on_click=adopt, args=(choice,), icon=":material/check:")
-                if changed:
-                    st.button(plan_text.DROP, on_click=drop)
-    elif difference.reasons:
-        st.markdown(plan_text.reasons(difference))
-studied.outcome()
 if not schedule.topics:
     st.stop()
+if adopted is None:
+    st.info(plan_text.NOT_YET, icon=":material/info:")
+    st.button(plan_text.ADOPT, type="primary", on_click=adopt, args=(choice,), icon=":material/check:")
 if st.button(plan_text.DOWNLOAD, icon=":material/download:"):
     take_away(schedule)
-
-if adopted and not changed:
-    this_week(schedule)
-else:
-    ahead(schedule, 1)
+weeks_ahead(schedule)
 
 st.header(plan_text.TIMELINE)
 st.plotly_chart(
