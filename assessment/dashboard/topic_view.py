@@ -10,6 +10,7 @@ import streamlit as st
 
 from assessment import sitting
 from assessment.dashboard import keyboard, session, studied, text, widgets
+from assessment.dashboard.navigation import FOLDER
 from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import plan as plan_text
 from assessment.errors import InvalidEntry
@@ -22,7 +23,7 @@ RECENT = 5
 
 def link(topic: str, label: str) -> None:
     """Lead to a topic's own view; its address can be kept."""
-    st.page_link(f"{widgets.PAGES}/plan.py", label=label, query_params={"topic": topic})
+    st.page_link(f"{FOLDER}/plan.py", label=label, query_params={"topic": topic})
 
 
 def show(topic: str, schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
@@ -30,7 +31,7 @@ def show(topic: str, schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
     found = session.bank().blueprint.topic(topic)
     st.title(found.name)
     keyboard.mend()
-    st.page_link(f"{widgets.PAGES}/plan.py", label=plan_text.BACK, icon=":material/arrow_back:")
+    st.page_link(f"{FOLDER}/plan.py", label=plan_text.BACK, icon=":material/arrow_back:")
     entry = next((one for one in schedule.topics if one.topic.id == topic), None)
     if entry is None:
         standing = next(one for one in schedule.standings if one.id == topic)
@@ -52,9 +53,7 @@ def show(topic: str, schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
         st.markdown(plan_text.logged_on_topic(sum(one.hours for one in mine), len(mine)))
         for one in reversed(mine[-RECENT:]):
             st.text(plan_text.logged_line(one))
-    st.page_link(
-        f"{widgets.PAGES}/diary.py", label=text.DIARY, icon=":material/edit_note:", query_params={"topic": topic}
-    )
+    st.page_link(f"{FOLDER}/diary.py", label=text.DIARY, icon=":material/edit_note:", query_params={"topic": topic})
 
 
 def _log(topic: str) -> None:
