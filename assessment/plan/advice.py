@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assessment import sitting
 from assessment.items import Response
-from assessment.plan.hours import Effort, effort
+from assessment.plan import learned
+from assessment.plan.hours import Effort
 from assessment.plan.profile import Profile, Standing, Verdict
+from assessment.plan.ranking import HORIZON_HOURS, gained, prerequisites, ranked, surely_wrong, weights
 from assessment.scoring import ability, irt, recommend, response_model, selection
 
-#: How far ahead the areas are compared: a quarter of a year at ten hours a week.
-HORIZON_HOURS = 130.0
-#: How much more a topic counts in which a mistake was last made surely: a mistaken belief spoils what builds on it.
-SURELY_WRONG = 1.25
+if TYPE_CHECKING:
+    import pandas as pd
+    from sklearn.pipeline import Pipeline
+
 #: Answers that the response model looks back on.
 LOOK_BACK = 300
 
@@ -47,37 +50,25 @@ class Advice:
     """Areas and topics, best first. `effort` holds the hours per topic and their uncertainty.
 
     `ask_about` is the topic of which one more answer would make the advice surest, None when every verdict is given.
+    `abilities` (T,) are those that the ranking rests on, and `learned` says in words what the response model found in the
+    learner's answers.
     """
 
     areas: tuple[AreaAdvice, ...]
     topics: tuple[TopicAdvice, ...]
     effort: Effort
     ask_about: Standing | None = None
+    abilities: irt.Floats = field(default_factory=lambda: np.zeros(0))
+    learned: tuple[str, ...] = ()
 
 
 def advise(profile: Profile, responses: Sequence[Response], starting_point: str = "none") -> Advice:
     """Rank areas and topics for a profile, with the response model fitted to this learner's answers."""
-    blueprint, role = profile.blueprint, profile.role
-    index = {topic.id: position for position, topic in enumerate(blueprint.topics)}
-    spent = effort(profile)
-    weight = [role.requirements[t.id].weight if t.id in role.requirements else 0.0 for t in blueprint.topics]
+    model, history, chance = _predicted(profile, responses, starting_point)
+    abilities = _abilities(profile, chance)
     mistaken = surely_wrong(responses)
-    prerequisites = [[index[before] for before in topic.prerequisites] for topic in blueprint.topics]
-    cuts = [level.theta_cut for level in blueprint.levels]
-    nothing = 2 * cuts[0] - cuts[1]  # one level's width below the first level lies nothing at all
-    asked = [role.requirements[t.id].level if t.id in role.requirements else 0 for t in blueprint.topics]
-    ranking = recommend.rank(
-        _abilities(profile, chances(profile, responses, starting_point)),
-        np.sqrt(profile.belief.covariance.diagonal()),
-        [blueprint.theta_cut(level) if level else nothing for level in asked],
-        [
-            w * (SURELY_WRONG if topic.id in mistaken else 1.0)
-            for w, topic in zip(weight, blueprint.topics, strict=True)
-        ],
-        recommend.Learning(np.array([nothing, *cuts]), np.array([[0.0, *t.hours_to_level] for t in blueprint.topics])),
-        prerequisites,
-        spent.expected,
-    )
+    ranking, spent = ranked(profile, abilities, mistaken)
+    weight = weights(profile)
     total = ranking.gain.sum() or 1.0
     topics = tuple(
         TopicAdvice(
@@ -88,19 +79,9 @@ def advise(profile: Profile, responses: Sequence[Response], starting_point: str 
         )
         for position in ranking.order
     )
-    ask_about = _most_telling(profile, weight, prerequisites)
-    return Advice(_areas(profile, ranking, spent, ask_about), topics, spent, ask_about)
-
-
-def surely_wrong(responses: Sequence[Response]) -> dict[str, int]:
-    """Count, per topic, the answers given surely and wrongly that no right answer of the same topic has followed."""
-    counts: dict[str, int] = {}
-    for response in responses:
-        if response.correct:
-            counts.pop(response.topic, None)
-        elif response.confidence == "sure" and not response.voided:
-            counts[response.topic] = counts.get(response.topic, 0) + 1
-    return counts
+    ask_about = _most_telling(profile, weight, prerequisites(profile))
+    found = learned.sentences(profile, abilities, model, history)
+    return Advice(_areas(profile, ranking, spent, ask_about), topics, spent, ask_about, abilities, found)
 
 
 def _abilities(profile: Profile, chance: irt.Floats) -> irt.Floats:
@@ -122,6 +103,13 @@ def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: reco
 
 def chances(profile: Profile, responses: Sequence[Response], starting_point: str) -> irt.Floats:
     """Predict, per topic, the chance that the learner would now solve an open task at the level the role asks for."""
+    return _predicted(profile, responses, starting_point)[2]
+
+
+def _predicted(
+    profile: Profile, responses: Sequence[Response], starting_point: str
+) -> tuple[Pipeline, pd.DataFrame, irt.Floats]:
+    """Fit the response model to the answers: the model, the answers as a table, and the chances (T,) it predicts."""
     import pandas as pd
 
     blueprint = profile.blueprint
@@ -148,7 +136,7 @@ def chances(profile: Profile, responses: Sequence[Response], starting_point: str
     copies = [history.assign(learner=position) for position in range(len(asked))] if recent else []
     questions = pd.DataFrame(asked, columns=columns).assign(learner=range(len(asked)))
     together = pd.concat([*copies, questions], ignore_index=True)
-    return np.asarray(model.predict_proba(together)[-len(asked) :, 1])
+    return model, history, np.asarray(model.predict_proba(together)[-len(asked) :, 1])
 
 
 def _log_odds(belief: ability.Belief, position: int, difficulty: float) -> float:
@@ -162,28 +150,17 @@ def _areas(
     profile: Profile, ranking: recommend.Ranking, spent: Effort, ask_about: Standing | None
 ) -> tuple[AreaAdvice, ...]:
     """Compare the areas by what the best hours of the next quarter gain in each."""
-    gained = {area.id: 0.0 for area in profile.blueprint.areas}
-    hours = {area.id: 0.0 for area in profile.blueprint.areas}
-    ahead = HORIZON_HOURS
-    for position in ranking.order:
-        topic = profile.blueprint.topics[position]
-        need = float(spent.expected[position])
-        part = min(1.0, ahead / need)
-        gained[topic.area] += part * float(ranking.gain[position] + ranking.unlocked[position])
-        hours[topic.area] += part * need
-        ahead -= part * need
-        if ahead <= 0:
-            break
-    total = sum(gained.values()) or 1.0
-    ranked = sorted(profile.areas, key=lambda standing: (-gained[standing.id], standing.score))
+    gain, hours = gained(profile, ranking, spent)
+    total = sum(gain.values()) or 1.0
+    best_first = sorted(profile.areas, key=lambda standing: (-gain[standing.id], standing.score))
     return tuple(
         AreaAdvice(
             standing,
             hours[standing.id],
-            gained[standing.id] / total,
-            _area_reasons(profile, standing, ranking, hours[standing.id], gained[standing.id] / total, ask_about),
+            gain[standing.id] / total,
+            _area_reasons(profile, standing, ranking, hours[standing.id], gain[standing.id] / total, ask_about),
         )
-        for standing in ranked
+        for standing in best_first
     )
 
 

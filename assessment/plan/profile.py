@@ -157,7 +157,7 @@ def _standing(
     told: _Told,
 ) -> Standing:
     estimate = ability.combined(belief, weights)
-    verdict = _verdict(estimate, cut, told.enough)
+    verdict = judged(estimate, cut, told.enough)
     needed = None
     if told.freshness is not None and told.freshness.stale:
         needed = told.freshness.refresh if verdict is Verdict.UNCLEAR else None
@@ -184,7 +184,8 @@ def _standing(
     )
 
 
-def _verdict(estimate: Estimate, cut: float | None, enough: bool) -> Verdict:
+def judged(estimate: Estimate, cut: float | None, enough: bool) -> Verdict:
+    """Say what an estimate says about a requirement at ability `cut`; None where the role asks nothing."""
     if cut is None:
         return Verdict.NOT_REQUIRED
     if not enough:

@@ -11,7 +11,8 @@ from assessment import plan
 from assessment.banks import Bank
 from assessment.items import Response
 from assessment.plan import Profile
-from assessment.plan.advice import Advice, advise, chances, surely_wrong
+from assessment.plan.advice import Advice, advise, chances
+from assessment.plan.ranking import surely_wrong
 
 
 @pytest.fixture(scope="module")

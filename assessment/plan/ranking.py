@@ -1,0 +1,80 @@
+"""The order in which to study topics, and what the next hours gain in each area."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from assessment.items import Response
+from assessment.plan.hours import Effort, effort
+from assessment.plan.profile import Profile
+from assessment.scoring import irt, recommend
+
+#: How far ahead the areas are compared: a quarter of a year at ten hours a week.
+HORIZON_HOURS = 130.0
+#: How much more a topic counts in which a mistake was last made surely: a mistaken belief spoils what builds on it.
+SURELY_WRONG = 1.25
+
+
+def ranked(profile: Profile, abilities: irt.Floats, mistaken: Mapping[str, int]) -> tuple[recommend.Ranking, Effort]:
+    """Rank the topics for `abilities` (T,), with the doubt about them that the profile has, and say what each takes."""
+    blueprint, role = profile.blueprint, profile.role
+    cuts = [level.theta_cut for level in blueprint.levels]
+    nothing = 2 * cuts[0] - cuts[1]  # one level's width below the first level lies nothing at all
+    asked = [role.requirements[t.id].level if t.id in role.requirements else 0 for t in blueprint.topics]
+    spent = effort(profile)
+    ranking = recommend.rank(
+        abilities,
+        np.sqrt(profile.belief.covariance.diagonal()),
+        [blueprint.theta_cut(level) if level else nothing for level in asked],
+        [
+            weight * (SURELY_WRONG if topic.id in mistaken else 1.0)
+            for weight, topic in zip(weights(profile), blueprint.topics, strict=True)
+        ],
+        recommend.Learning(np.array([nothing, *cuts]), np.array([[0.0, *t.hours_to_level] for t in blueprint.topics])),
+        prerequisites(profile),
+        spent.expected,
+    )
+    return ranking, spent
+
+
+def gained(
+    profile: Profile, ranking: recommend.Ranking, spent: Effort, horizon: float = HORIZON_HOURS
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Spend the next `horizon` hours in the order of the ranking: what is gained in each area, and the hours there."""
+    gain = {area.id: 0.0 for area in profile.blueprint.areas}
+    hours = dict(gain)
+    for position in ranking.order:
+        topic = profile.blueprint.topics[position]
+        need = float(spent.expected[position])
+        part = min(1.0, horizon / need)
+        gain[topic.area] += part * float(ranking.gain[position] + ranking.unlocked[position])
+        hours[topic.area] += part * need
+        horizon -= part * need
+        if horizon <= 0:
+            break
+    return gain, hours
+
+
+def surely_wrong(responses: Sequence[Response]) -> dict[str, int]:
+    """Count, per topic, the answers given surely and wrongly that no right answer of the same topic has followed."""
+    counts: dict[str, int] = {}
+    for response in responses:
+        if response.correct:
+            counts.pop(response.topic, None)
+        elif response.confidence == "sure" and not response.voided:
+            counts[response.topic] = counts.get(response.topic, 0) + 1
+    return counts
+
+
+def weights(profile: Profile) -> list[float]:
+    """List how much each topic matters for the role (T,), 0 where it asks nothing."""
+    required = profile.role.requirements
+    return [required[t.id].weight if t.id in required else 0.0 for t in profile.blueprint.topics]
+
+
+def prerequisites(profile: Profile) -> list[list[int]]:
+    """List, per topic, the places of its prerequisites."""
+    index = {topic.id: position for position, topic in enumerate(profile.blueprint.topics)}
+    return [[index[before] for before in topic.prerequisites] for topic in profile.blueprint.topics]
