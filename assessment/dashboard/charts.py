@@ -8,16 +8,10 @@ from datetime import date, timedelta
 import plotly.graph_objects as go
 
 from assessment.dashboard import text
+from assessment.dashboard.looks import ACCENTS as ACCENTS
+from assessment.dashboard.looks import NEUTRAL as NEUTRAL
 from assessment.plan import Profile, Schedule, Standing
 
-#: One accent per area, used wherever the area appears.
-ACCENTS = {
-    "mathematics": "#2a6fbb",
-    "statistics": "#8a4fa3",
-    "algorithms": "#b3541e",
-    "software-engineering": "#2f7d4f",
-}
-NEUTRAL = "#0f7f88"
 #: From little to much, readable without telling colours apart: the lightness rises with the score.
 SCALE = [[0.0, "#9480b6"], [0.35, "#9a9ccb"], [0.55, "#92bfd3"], [0.75, "#a9dcc1"], [1.0, "#f4f6cc"]]
 #: Written on any colour of the scale.
@@ -25,7 +19,10 @@ INK = "#0e1417"
 
 
 def radar(standings: Sequence[Standing], accent: str = NEUTRAL) -> go.Figure:
-    """Draw measured scores against a role, in percent, the 90 % interval as a band between its two ends."""
+    """Draw measured scores against a role, in percent, the 90 % interval as a band between its two ends.
+
+    What was measured long ago is drawn paler, with a hollow mark.
+    """
     names = [_wrapped(one.name) for one in standings]
     figure = go.Figure()
     figure.add_trace(
@@ -41,11 +38,9 @@ def radar(standings: Sequence[Standing], accent: str = NEUTRAL) -> go.Figure:
             fillcolor=faded(accent),
         )
     )
-    figure.add_trace(
-        _ring(
-            names, [one.score for one in standings], text.RADAR_LEGEND["measured"], line={"color": accent, "width": 3}
-        )
-    )
+    for stale in (False, True):
+        if any(one.stale is stale for one in standings):
+            figure.add_trace(_measured(names, standings, stale, accent))
     asked = [one.required_score or 0 for one in standings]
     figure.add_trace(
         _ring(names, asked, text.RADAR_LEGEND["role"], line={"color": "#8b8b8b", "width": 2, "dash": "dash"})
@@ -237,7 +232,22 @@ def days(counts: Sequence[tuple[date, int]]) -> go.Figure:
     return figure
 
 
-def _ring(names: Sequence[str], values: Sequence[float], name: str, **style: object) -> go.Scatterpolar:
+def _measured(names: Sequence[str], standings: Sequence[Standing], stale: bool, accent: str) -> go.Scatterpolar:
+    """The measured scores that are stale, or those that are not, and the line to their neighbours of the same kind."""
+    closed = [*standings, standings[0]]
+    legend = text.RADAR_LEGEND["stale" if stale else "measured"]
+    line = _ring(
+        names,
+        [one.score if one.stale is stale else None for one in standings],
+        legend,
+        line={"color": faded(accent, 0.6) if stale else accent, "width": 2 if stale else 3},
+        connectgaps=False,
+    )
+    symbols = ["circle-open" if one.stale else "circle" for one in closed]
+    return line.update(mode="lines+markers", marker={"size": 8, "color": accent, "symbol": symbols})
+
+
+def _ring(names: Sequence[str], values: Sequence[float | None], name: str, **style: object) -> go.Scatterpolar:
     """One closed line around the chart."""
     return go.Scatterpolar(
         theta=[*names, names[0]],
@@ -249,10 +259,10 @@ def _ring(names: Sequence[str], values: Sequence[float], name: str, **style: obj
     )
 
 
-def faded(accent: str) -> str:
-    """Make of a colour the one of its band."""
+def faded(accent: str, alpha: float = 0.22) -> str:
+    """Make a colour that lets what lies under it shine through."""
     red, green, blue = (int(accent[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.22)"
+    return f"rgba({red},{green},{blue},{alpha})"
 
 
 def _wrapped(name: str, width: int = 13) -> str:

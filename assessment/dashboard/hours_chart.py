@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from assessment.dashboard.charts import NEUTRAL
+from assessment.dashboard.looks import NEUTRAL
 from assessment.dashboard.text import diary as text
 from assessment.plan.diary import Totals
 

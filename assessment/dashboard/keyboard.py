@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment.dashboard import looks
+
 # Streamlit announces nothing when a question changes, so the focus moves to the heading whenever its words change. Keys 1 to 6
 # or A to F choose an option and Enter submits, except while somebody types or has switched them off. It is mounted once a page
 # and hears of nothing but what is on the screen, so that no question has to bring it along.
@@ -161,6 +163,6 @@ def mend() -> None:
 
 def _mount(data: dict[str, object]) -> None:
     component = st.components.v2.component(
-        "groundwork", js=_SCRIPT + _MENDS + _TOGETHER, css=_STYLE, isolate_styles=False
+        "groundwork", js=_SCRIPT + _MENDS + _TOGETHER, css=_STYLE + looks.STYLE, isolate_styles=False
     )
     component(data={"page": st.session_state.get("page", ""), **data}, key="mend")

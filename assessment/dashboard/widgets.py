@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from assessment.dashboard import keyboard, session, text
+from assessment.dashboard import keyboard, looks, session, text
 from assessment.dashboard.navigation import FOLDER
 from assessment.plan import Standing
 
@@ -28,13 +28,46 @@ def go(page: str, **query: str) -> None:
     st.switch_page(f"{FOLDER}/{page}.py", query_params=query)
 
 
-def radar(name: str, rows: Sequence[Standing], accent: str | None = None) -> None:
+def radar(name: str, rows: Sequence[Standing], accent: str | None = None, sort: bool = False) -> None:
     """Show standings as a radar chart, with its description for those who cannot see it, and as a table."""
     from assessment.dashboard import charts  # brings plotly, which the question page does without
 
-    figure = charts.radar(rows, accent or charts.NEUTRAL)
+    figure = charts.radar(rows, accent or looks.NEUTRAL)
     st.plotly_chart(figure, alt=text.radar_described(name, rows), key=f"radar-{name}", config={"displayModeBar": False})
-    standings(rows)
+    standings(sorted_by_choice(name, rows) if sort else rows)
+
+
+def sorted_by_choice(name: str, rows: Sequence[Standing]) -> Sequence[Standing]:
+    """Let the learner choose the order of a table; a real table, which every screen reader reads, is sorted beside it."""
+    by = st.segmented_control(
+        text.SORT,
+        list(text.SORTS),
+        format_func=lambda one: text.SORTS[one],
+        default="chart",
+        required=True,
+        key=f"sort-{name}",
+    )
+    match by:
+        case "gap":
+            return sorted(
+                rows, key=lambda one: one.score - (-1e9 if one.required_score is None else one.required_score)
+            )
+        case "score":
+            return sorted(rows, key=lambda one: one.score)
+        case "width":
+            return sorted(rows, key=lambda one: one.low - one.high)
+        case _:
+            return rows
+
+
+def bars(rows: Sequence[Standing]) -> None:
+    """Show standings as sentences, each with a bar that a glance takes in."""
+    for one in rows:
+        with st.container(gap=None):
+            st.markdown(f"{text.standing(one)}. {text.verdict_sentence(one)}")
+            accent = looks.ACCENTS.get(one.area, looks.NEUTRAL)
+            st.html(looks.bar(one.low, one.high, one.score, one.required_score, accent, one.stale))
+    st.caption(text.BARS_EXPLAINED)
 
 
 def standings(rows: Sequence[Standing]) -> None:
@@ -53,7 +86,7 @@ def standings(rows: Sequence[Standing]) -> None:
     ]
     areas = {area.id for area in session.bank().blueprint.areas}
     columns = (text.AREA if all(one.id in areas for one in rows) else text.TOPIC, *text.COLUMNS)
-    with st.container(key=f"standings-{rows[0].id}"):
+    with st.container(key=f"standings-{rows[0].id}-{len(rows)}"):
         st.table([dict(zip(columns, row, strict=True)) for row in cells], hide_index=True)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from assessment.blueprint import Blueprint, Role
 from assessment.items import Response
 from assessment.plan.hours import effort
-from assessment.plan.profile import Verdict, profile
+from assessment.plan.profile import Verdict, area_cut, percent, profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +36,9 @@ def compare(
         gaps = sum(one.verdict is Verdict.GAP for one in asked)
         found.append(Distance(role, float(spent.expected.sum()), spent.low, spent.high, gaps, len(asked)))
     return tuple(sorted(found, key=lambda one: one.hours))
+
+
+def required_score(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
+    """Say what a role asks of an area, in percent; None where it asks nothing."""
+    cut = area_cut(blueprint, role, area_id)
+    return None if cut is None else percent(blueprint, cut)

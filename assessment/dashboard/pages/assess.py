@@ -13,35 +13,51 @@ waiting = session.unfinished()
 st.title(text.ASSESS)
 keyboard.mend()
 if waiting:
-    st.info(
-        text.waiting(waiting, len(session.log().responses(session.learner(), waiting.id))), icon=":material/pending:"
-    )
-    if st.button(text.RESUME, type="primary"):
-        session.remember(waiting.id)
-        widgets.go("quiz", sitting=waiting.id)
+    with st.container(border=True):
+        st.markdown(text.waiting(waiting, len(session.log().responses(session.learner(), waiting.id))))
+        if st.button(text.RESUME, type="primary", icon=":material/play_circle:"):
+            session.remember(waiting.id)
+            widgets.go("quiz", sitting=waiting.id)
+
+every = tuple(area.id for area in blueprint.areas)
+before = plan.profile(blueprint, session.role(), (), session.settings().starting_point)
+
+
+def scope(mode: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Areas and topics that a mode is about, by default those that come first."""
+    if mode in ("full", "quick"):
+        return every, ()
+    area = st.session_state.get("scope", every[0])
+    members = [topic.id for topic in blueprint.topics_of(area)]
+    topic = st.session_state.get("topic")
+    return (area,), () if mode == "area" else (topic if topic in members else members[0],)
+
+
+def caption(mode: str) -> str:
+    """Say of a mode what it takes and what it will tell."""
+    length = assess_text.LENGTHS[mode]
+    if mode == "practice":
+        return assess_text.caption(mode, length, None)
+    return assess_text.caption(mode, length, half_width(before, *scope(mode), length))
+
 
 mode = st.radio(
     assess_text.WHAT_KIND,
     list(assess_text.MODES),
     format_func=lambda mode: assess_text.MODES[mode],
-    captions=[assess_text.MODE_CAPTIONS[mode] for mode in assess_text.MODES],
+    captions=[caption(mode) for mode in assess_text.MODES],
     key="mode",
 )
-areas = tuple(area.id for area in blueprint.areas)
-topics: tuple[str, ...] = ()
-if mode in ("area", "topic", "practice"):
-    area = st.selectbox(text.AREA, areas, format_func=lambda area: blueprint.area(area).name, key="scope")
+areas, topics = every, ()
+if mode not in ("full", "quick"):
+    area = st.selectbox(text.AREA, every, format_func=lambda area: blueprint.area(area).name, key="scope")
     areas = (area,)
 if mode in ("topic", "practice"):
     choice = [topic.id for topic in blueprint.topics_of(areas[0])]
     topics = (st.selectbox(text.TOPIC, choice, format_func=lambda topic: blueprint.topic(topic).name, key="topic"),)
 
-length = assess_text.LENGTHS[mode]
-st.markdown(assess_text.before_start(mode, length))
-if mode != "practice":
-    profile = plan.profile(blueprint, session.role(), (), session.settings().starting_point)
-    st.markdown(assess_text.precision(mode, half_width(profile, areas, topics, length)))
-
-if st.button(assess_text.START, type="secondary" if waiting else "primary"):
-    begun = session.begin("practice" if mode == "practice" else "assessment", areas, topics, length)
+st.markdown(assess_text.before_start(mode))
+if st.button(assess_text.START, type="secondary" if waiting else "primary", icon=":material/play_circle:"):
+    kind = "practice" if mode == "practice" else "assessment"
+    begun = session.begin(kind, areas, topics, assess_text.LENGTHS[mode])
     widgets.go("quiz", sitting=begun.id)

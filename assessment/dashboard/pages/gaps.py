@@ -3,8 +3,9 @@
 import streamlit as st
 
 from assessment import sitting
-from assessment.dashboard import charts, session, text, widgets
+from assessment.dashboard import charts, looks, session, text, widgets
 from assessment.dashboard.text import gaps as gaps_text
+from assessment.plan.roles import required_score
 
 profile, _ = session.standing()
 blueprint = profile.blueprint
@@ -24,13 +25,16 @@ area = st.segmented_control(
     label_visibility="collapsed",
     key="area",
 )
-widgets.radar(names[area], profile.topics_of(area), charts.ACCENTS[area])
+widgets.radar(names[area], profile.topics_of(area), looks.ACCENTS.get(area), sort=True)
 
 st.header(gaps_text.ALL_TOPICS)
 st.markdown(gaps_text.ALL_TOPICS_EXPLAINED)
 st.plotly_chart(
     charts.heat_map(profile), alt=gaps_text.ALL_TOPICS_DESCRIBED, key="heat-map", config={"displayModeBar": False}
 )
+
+with st.expander(gaps_text.AS_TABLE):
+    widgets.standings(widgets.sorted_by_choice(gaps_text.ALL_TOPICS, profile.topics))
 
 st.header(gaps_text.PATHS)
 st.markdown(gaps_text.PATHS_EXPLAINED)
@@ -56,8 +60,17 @@ if st.button(gaps_text.PRACTISE_BUTTON, icon=":material/exercise:"):
     widgets.go("quiz", sitting=begun.id)
 
 st.header(gaps_text.ROLES_COMPARED)
-st.markdown(gaps_text.ROLES_EXPLAINED)
 roles = session.distances()
+st.markdown(gaps_text.between_roles(roles, profile.role))
 st.table([gaps_text.role_row(one, profile.role) for one in roles], hide_index=True)
-if stone := next((one for one in roles if one.role != profile.role and one.hours > 0), None):
-    st.markdown(gaps_text.stepping_stone(stone, profile.role))
+st.markdown(gaps_text.SIDE_BY_SIDE)
+with st.container(key="standings-roles"):
+    st.table(
+        [
+            gaps_text.side_by_side(
+                one, [(other.role, required_score(blueprint, other.role, one.id)) for other in roles]
+            )
+            for one in profile.areas
+        ],
+        hide_index=True,
+    )

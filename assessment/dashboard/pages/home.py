@@ -1,13 +1,16 @@
-"""Start: on the first visit who you are and the one button that begins; later the one next thing to do."""
+"""Start: on the first visit who you are and the one button that begins; later the one next thing to do, and why."""
+
+from datetime import date
 
 import streamlit as st
 
 from assessment.dashboard import demo, keyboard, session, text, widgets
 from assessment.dashboard.text import home as home_text
-from assessment.plan import Verdict
+from assessment.dashboard.text import review as review_text
+from assessment.plan import Profile, Verdict
+from assessment.plan.diary import this_week
 
 log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
-first_visit = not log.sittings(learner)
 
 
 def keep_rating(area: str) -> None:
@@ -24,18 +27,19 @@ def show_demo() -> None:
     demo.load(session.bank(), log, session.learner())
 
 
-st.title(text.TITLE)
-
-if first_visit:
+def first_visit() -> None:
+    """Ask who somebody is and what they think of themselves, and show the way to the first question."""
     st.markdown(home_text.WELCOME)
+    st.markdown(home_text.STEPS)
     st.header(text.ABOUT_YOU)
     widgets.choices()
     st.header(home_text.RATE_YOURSELF)
     st.markdown(home_text.RATE_EXPLAINED)
     rated = {rating.area: rating.level for rating in log.self_ratings(learner)}
-    for area in blueprint.areas:
-        levels = [0, *(level.level for level in blueprint.levels)]
-        st.selectbox(
+    levels = [0, *(level.level for level in blueprint.levels)]
+    columns = st.columns(2)
+    for place, area in enumerate(blueprint.areas):
+        columns[place % 2].selectbox(
             area.name,
             levels,
             index=levels.index(rated[area.id]) if rated.get(area.id) in levels else None,
@@ -45,36 +49,65 @@ if first_visit:
             on_change=keep_rating,
             args=(area.id,),
         )
-    if st.button(text.TO_ASSESS, type="primary", icon=":material/play_circle:"):
-        widgets.go("assess")
-    st.button(home_text.SHOW_DEMO, on_click=show_demo, help=home_text.SHOW_DEMO_HELP)
-else:
+    with st.container(horizontal=True):
+        if st.button(text.TO_ASSESS, type="primary", icon=":material/play_circle:"):
+            widgets.go("assess")
+        st.button(home_text.SHOW_DEMO, on_click=show_demo, help=home_text.SHOW_DEMO_HELP)
+
+
+def next_thing(profile: Profile, measured: bool, due: int, minutes: int) -> None:
+    """Offer the one thing to do now, with its reason: what waits, what is forgotten soonest, what is not yet known."""
+    waiting = session.unfinished()
+    if waiting and (waiting.kind != "review" or waiting.started_at.astimezone().date() == date.today()):
+        st.markdown(text.waiting(waiting, len(log.responses(learner, waiting.id))))
+        if st.button(text.RESUME, type="primary", icon=":material/play_circle:"):
+            session.remember(waiting.id)
+            widgets.go("quiz", sitting=waiting.id)
+    elif not measured:
+        st.markdown(text.NO_EVIDENCE)
+        widgets.button("assess", text.TO_ASSESS, "play_circle")
+    elif due:
+        st.markdown(home_text.review_first(due, minutes))
+        widgets.button("review", home_text.TO_REVIEW, "history")
+    elif unclear := [
+        one for one in profile.areas if one.verdict is Verdict.UNCLEAR and (one.questions_needed or 99) <= 20
+    ]:
+        st.markdown(home_text.tell_apart(min(unclear, key=lambda one: one.questions_needed or 0)))
+        widgets.button("assess", text.TO_ASSESS, "play_circle")
+    elif log.adopted(learner):
+        st.markdown(home_text.STUDY_BY_PLAN)
+        widgets.button("plan", text.PLAN, "calendar_month")
+    else:
+        st.markdown(home_text.STUDY_ON)
+        widgets.button("next", text.NEXT, "signpost")
+
+
+def later_visit() -> None:
+    """Show the next thing, what the week holds, and where the learner stands."""
     profile, responses = session.standing()
+    _, due = session.to_review()
     with st.container(border=True):
         st.header(home_text.NEXT_THING)
-        if waiting := session.unfinished():
-            answered = len(log.responses(learner, waiting.id))
-            st.markdown(text.waiting(waiting, answered))
-            if st.button(text.RESUME, type="primary"):
-                session.remember(waiting.id)
-                widgets.go("quiz", sitting=waiting.id)
-        elif not responses:
-            st.markdown(text.NO_EVIDENCE)
-            widgets.button("assess", text.TO_ASSESS, "play_circle")
-        elif unclear := [
-            one for one in profile.areas if one.verdict is Verdict.UNCLEAR and (one.questions_needed or 99) <= 20
-        ]:
-            nearest = min(unclear, key=lambda one: one.questions_needed or 0)
-            st.markdown(home_text.tell_apart(nearest))
-            widgets.button("assess", text.TO_ASSESS, "play_circle")
-        else:
-            st.markdown(home_text.STUDY_ON)
-            widgets.button("plan", text.PLAN, "calendar_month")
-        widgets.link("next", text.NEXT, "signpost")
+        next_thing(profile, bool(responses), len(due.cards), due.minutes)
+    st.header(home_text.THIS_WEEK)
+    week = this_week(log.studied(learner), session.settings().hours_per_week, date.today())
+    st.progress(min(1.0, week.hours / week.budget), home_text.hours(week))
+    st.markdown(review_text.due_today(due))
+    with st.container(horizontal=True):
+        widgets.link("diary", text.DIARY, "edit_note")
+        widgets.link("plan", text.PLAN, "calendar_month")
+        widgets.link("review", text.REVIEW, "history")
     st.header(home_text.WHERE_YOU_STAND)
-    for one in profile.areas:
-        st.markdown(f"{text.standing(one)}. {text.verdict_sentence(one)}")
-    widgets.link("gaps", text.GAPS, "radar")
+    widgets.bars(profile.areas)
+    with st.container(horizontal=True):
+        widgets.link("gaps", text.GAPS, "radar")
+        widgets.link("next", text.NEXT, "signpost")
 
-st.markdown(f"{text.DATA_LIVES} {session.place()}")
+
+st.title(text.TITLE)
+if log.sittings(learner):
+    later_visit()
+else:
+    first_visit()
+st.caption(f"{text.DATA_LIVES} {session.place()}")
 keyboard.mend()

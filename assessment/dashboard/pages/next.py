@@ -1,11 +1,12 @@
-"""What next: the areas and topics in the order that gains most, each with its reasons."""
+"""What next: the areas and topics in the order that gains most, why, what was learned, and what would change the order."""
 
 import streamlit as st
 
 from assessment.dashboard import session, text, widgets
 from assessment.dashboard.text import next as next_text
+from assessment.plan import what_if
 
-_, advice = session.advice()
+profile, advice = session.advice()
 
 st.title(text.NEXT)
 widgets.target()
@@ -16,13 +17,21 @@ if not advice.topics:
 st.header(next_text.STUDY_NEXT.format(area=advice.areas[0].standing.name))
 st.markdown(next_text.RANKING_EXPLAINED)
 for rank, area in enumerate(advice.areas, start=1):
-    with st.container(border=True):
+    with st.container(border=True, key=f"area-{area.standing.id}"):
         st.markdown(f"### {rank}. {area.standing.name}")
         st.markdown("\n".join(f"- {reason}" for reason in area.reasons))
 
 st.header(next_text.TOPICS_NEXT)
 for rank, topic in enumerate(advice.topics[: next_text.TOPICS_SHOWN], start=1):
-    with st.container(border=True):
-        st.markdown(f"### {rank}. {topic.standing.name}")
+    with (
+        st.container(key=f"area-{topic.standing.area}-{rank}"),
+        st.expander(next_text.topic(rank, topic), expanded=rank == 1),
+    ):
         st.markdown("\n".join(f"- {reason}" for reason in topic.reasons))
-st.page_link("assessment/dashboard/pages/plan.py", label=text.PLAN, icon=":material/calendar_month:")
+widgets.link("plan", next_text.TO_PLAN, "calendar_month")
+
+st.header(next_text.LEARNED)
+st.markdown(next_text.learned(advice.learned, profile.answered))
+
+st.header(next_text.WOULD_CHANGE)
+st.markdown(next_text.would_change(what_if.changes(profile, advice, session.evidence())))

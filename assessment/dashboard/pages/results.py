@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment import plan
-from assessment.dashboard import charts, keyboard, question, session, text, widgets
+from assessment.dashboard import keyboard, looks, question, session, text, widgets
 from assessment.dashboard.text import history as history_text
 from assessment.dashboard.text import results as results_text
 from assessment.plan.change import changes
@@ -34,8 +34,8 @@ if chosen.kind == "assessment":
     profile = plan.profile(blueprint, role, responses, chosen.starting_point)
     asked = [one for one in profile.topics if one.id in chosen.topics]
     asked = asked or [one for one in profile.areas if one.id in chosen.areas]
-    for one in asked:
-        st.markdown(f"{text.standing(one)}. {text.verdict_sentence(one)}")
+    st.markdown(results_text.headline(asked))
+    widgets.bars(asked)
     earlier = log.responses(learner, kind="assessment", before=chosen.started_at)
     if moved := changes(blueprint, chosen.starting_point, earlier, responses):
         st.header(results_text.CHANGED)
@@ -47,7 +47,7 @@ if chosen.kind == "assessment":
         widgets.radar(text.AREAS_HEADING, asked)
     elif not chosen.topics:
         st.header(results_text.TOPICS_HEADING)
-        widgets.radar(asked[0].name, profile.topics_of(asked[0].id), charts.ACCENTS[asked[0].id])
+        widgets.radar(asked[0].name, profile.topics_of(asked[0].id), looks.ACCENTS.get(asked[0].id))
     with st.container(horizontal=True):
         widgets.link("gaps", text.GAPS, "radar")
         widgets.link("next", text.NEXT, "signpost")

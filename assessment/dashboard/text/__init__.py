@@ -33,9 +33,19 @@ ROLE_GONE = (
     "The role “{chosen}” that you chose is no longer among the roles, so this shows {role}. Choose one in the settings."
 )
 NO_EVIDENCE = "No question has been answered yet, so there is only what your starting point lets expect."
-RADAR_LEGEND = {"measured": "measured", "interval": "90 % interval", "role": "the role asks for"}
+RADAR_LEGEND = {
+    "measured": "measured",
+    "stale": "measured long ago",
+    "interval": "90 % interval",
+    "role": "the role asks for",
+}
+SORT = "Sort the table by"
+SORTS = {"chart": "the chart's order", "gap": "largest gap", "score": "lowest score", "width": "least certain"}
 COLUMNS = ("measured", "verdict", "between", "role asks for", "level", "answers")
 LEVEL = "Level"
+BARS_EXPLAINED = (
+    "The wide bar is the 90 % interval, the dot what was measured, the upright line what the role asks for."
+)
 
 
 def waiting(goal: Sitting, answered: int) -> str:
@@ -102,7 +112,11 @@ def refresh(one: Standing) -> str:
 
 def radar_described(names: str, standings: Sequence[Standing]) -> str:
     """Describe a radar chart to somebody who cannot see it."""
-    measured = [f"{one.name} {one.score:.0f} percent, between {one.low:.0f} and {one.high:.0f}" for one in standings]
+    measured = [
+        f"{one.name} {one.score:.0f} percent, between {one.low:.0f} and {one.high:.0f}"
+        f"{', measured long ago' if one.stale else ''}"
+        for one in standings
+    ]
     asked = [f"{one.name} {one.required_score:.0f}" for one in standings if one.required_score is not None]
     return (
         f"Radar chart of {names}. Measured: {'; '.join(measured)}. The role asks for: {'; '.join(asked)}. "
@@ -113,3 +127,8 @@ def radar_described(names: str, standings: Sequence[Standing]) -> str:
 def about(questions: int) -> str:
     """Say about how many more questions."""
     return f"about {questions} more {'question' if questions == 1 else 'questions'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Write names in a row, the last two joined by a word."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

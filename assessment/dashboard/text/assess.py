@@ -12,13 +12,6 @@ MODES = {
     "topic": "Topic deep-dive",
     "practice": "Practice",
 }
-MODE_CAPTIONS = {
-    "full": "All four areas, thoroughly",
-    "area": "One area and its topics",
-    "quick": "All four areas, roughly",
-    "topic": "One topic",
-    "practice": "One topic, each answer explained at once; not scored",
-}
 LENGTHS = {
     "full": sitting.FULL_LENGTH,
     "area": sitting.AREA_LENGTH,
@@ -29,18 +22,21 @@ LENGTHS = {
 START = "Begin"
 
 
-def before_start(mode: str, questions: int) -> str:
-    """Say what a sitting asks for."""
-    end = "You can stop at any time." if mode == "practice" else "Answers are final. You can pause at any time."
-    return f"At most **{questions} questions**, about **{sitting.minutes(questions)} minutes**, without a timer. {end}"
+def before_start(mode: str) -> str:
+    """Say what holds for every question of a sitting."""
+    if mode == "practice":
+        return "There is no timer. Nothing is scored, and you can stop at any time."
+    return "There is no timer. Answers are final, and you can pause at any time."
 
 
-def precision(mode: str, half_width: float) -> str:
-    """Say what a sitting will tell, and how precisely."""
+def caption(mode: str, questions: int, half_width: float | None) -> str:
+    """Say what a sitting takes and what it will tell, and how precisely: half the width of the 90 % interval in points."""
     what = {
-        "full": "You learn where you stand in each of the four areas",
-        "quick": "You get a first picture of each of the four areas",
-        "area": "You learn where you stand in this area and its topics",
-        "topic": "You learn where you stand in this topic",
+        "full": "Where you stand in each of the four areas",
+        "area": "Where you stand in one area, with a look at its topics",
+        "quick": "A first picture of the four areas",
+        "topic": "Where you stand in one topic",
+        "practice": "One topic, each answer explained at once",
     }[mode]
-    return f"{what}, to within about **{half_width:.0f} percentage points** either way."
+    precise = "" if half_width is None else f", to within about {half_width:.0f} points of 100"
+    return f"At most {questions} questions, about {sitting.minutes(questions)} minutes. {what}{precise}."

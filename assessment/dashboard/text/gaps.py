@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assessment.blueprint import Role
+from assessment.dashboard.text import listed
+from assessment.plan import Standing
 from assessment.plan.roles import Distance
 
 TOPICS_OF = "The topics of one area"
 ALL_TOPICS, ROLES_COMPARED, PATHS = "All 46 topics at a glance", "Other roles", "What builds on what"
-ROLES_EXPLAINED = "The hours of study between you and each role, as far as you have been measured."
+AS_TABLE = "The same as a table"
+SIDE_BY_SIDE = "What each role asks of the areas, in percent, beside what was measured:"
 PATHS_EXPLAINED = "Each topic stands to the right of what it builds on. Colour shows the measured score."
 ALL_TOPICS_EXPLAINED = (
     "A row an area, a cell a topic in the order of the tables above, its number the score in percent. "
     "Point at a cell, or touch it, to see its name."
 )
-ALL_TOPICS_DESCRIBED = "Heat map of all topics, a row an area. The tables on this page have the same figures."
+ALL_TOPICS_DESCRIBED = "Heat map of all topics, a row an area. The table below has the same figures."
 PATHS_DESCRIBED = "Graph of prerequisites. The study plan lists the same topics in order, prerequisites first."
 PRACTISE = "Practise a topic"
 PRACTISE_BUTTON = "Practise it"
@@ -29,6 +34,26 @@ def role_row(one: Distance, target: Role) -> dict[str, str]:
     }
 
 
-def stepping_stone(one: Distance, target: Role) -> str:
-    """Name the nearest other role."""
-    return f"The nearest stepping stone on the way to {target.name} is **{one.role.name}**: about {one.hours:.0f} hours from here."
+def between_roles(roles: Sequence[Distance], target: Role) -> str:
+    """Say in one sentence which roles are reached already, and how far the target is."""
+    reached = [one.role.name for one in roles if one.hours < 1 and one.gaps == 0 and one.role != target]
+    goal = next(one for one in roles if one.role == target)
+    if goal.hours < 1:
+        return f"As measured, nothing is left between you and **{target.name}**."
+    far = (
+        f"about **{goal.hours:.0f} hours of study** from **{target.name}** (between {goal.low:.0f} and {goal.high:.0f})"
+    )
+    if reached:
+        return f"As measured, you are already **{listed(reached)}**, and {far}."
+    nearest = next((one for one in roles if one.role != target and one.hours < goal.hours), None)
+    if nearest is None:
+        return f"As measured, you are {far}. No other role is nearer."
+    return (
+        f"As measured, you are {far}. On the way, **{nearest.role.name}** is nearest: about {nearest.hours:.0f} hours."
+    )
+
+
+def side_by_side(one: Standing, asked: Sequence[tuple[Role, float | None]]) -> dict[str, str]:
+    """One row of the comparison of what roles ask of an area, beside what was measured."""
+    row = {"area": one.name, "you": f"{one.score:.0f} ({one.low:.0f}–{one.high:.0f})"}
+    return row | {role.name: "–" if score is None else f"{score:.0f}" for role, score in asked}

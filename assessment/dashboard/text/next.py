@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from assessment.plan.advice import TopicAdvice
+
 STUDY_NEXT, TOPICS_NEXT = "Study next: {area}", "Topics, best first"
 TOPICS_SHOWN = 8
 RANKING_EXPLAINED = (
@@ -11,3 +15,31 @@ RANKING_EXPLAINED = (
 NOTHING_LEFT = (
     "Everything this role asks for is met. Choose another role in the settings, or measure again in a few months."
 )
+TO_PLAN = "Make it a study plan"
+LEARNED = "What your answers say beyond your level"
+WOULD_CHANGE = "What would change this order"
+
+
+def topic(rank: int, one: TopicAdvice) -> str:
+    """Name a topic of the ranking, with the hours it takes."""
+    return f"{rank}. {one.standing.name}: about {one.hours:.0f} {'hour' if round(one.hours) == 1 else 'hours'}"
+
+
+def learned(sentences: Sequence[str], answers: int) -> str:
+    """List what was learned about the learner; nothing is told that may be chance."""
+    if sentences:
+        return _listed(sentences)
+    if not answers:
+        return "Nothing yet: answer some questions first."
+    return f"Nothing stands out in {answers} answers: they go as your level in each topic lets expect."
+
+
+def would_change(sentences: Sequence[str]) -> str:
+    """List which results would bring something else to the top."""
+    if sentences:
+        return _listed(sentences)
+    return "Nothing small: the same area and topic would come first if any one result were on the other side."
+
+
+def _listed(sentences: Sequence[str]) -> str:
+    return "\n".join(f"- {sentence}" for sentence in sentences)

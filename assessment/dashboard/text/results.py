@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.blueprint import Blueprint
-from assessment.dashboard.text import AREAS_HEADING, when
+from assessment.dashboard.text import AREAS_HEADING, level, listed, when
 from assessment.items import Response, Sitting
+from assessment.plan import Standing, Verdict
 
 NO_RESULT = "There is no result yet. Take an assessment first."
 WHICH = "Which sitting"
@@ -33,13 +34,39 @@ def sitting_name(one: Sitting, blueprint: Blueprint) -> str:
     return f"{when(one.started_at)}: {what}{'' if one.kind == 'assessment' else f' ({one.kind})'}"
 
 
+def headline(asked: Sequence[Standing]) -> str:
+    """Say in one plain sentence what a sitting found."""
+    if len(asked) == 1:
+        one = asked[0]
+        return f"**{one.name}: {level(one)}, {one.score:.0f} %, between {one.low:.0f} and {one.high:.0f}.**"
+    kinds = {verdict: [one.name for one in asked if one.verdict is verdict] for verdict in Verdict}
+    parts = [
+        f"{listed(names)} {say}"
+        for names, say in (
+            (kinds[Verdict.NO_GAP], "met"),
+            (kinds[Verdict.GAP], "a gap"),
+            (kinds[Verdict.UNCLEAR], "not certain yet"),
+        )
+        if names
+    ]
+    return f"**Against what the role asks for: {'; '.join(parts)}.**"
+
+
 def tally(responses: Sequence[Response]) -> str:
-    """Count the answers."""
+    """Count the answers, and those that were sure and wrong."""
     counted = [response for response in responses if not response.voided]
     right = sum(response.correct for response in counted)
+    sure = sum(sure_and_wrong(response) for response in counted)
+    first = f" **{sure} {'was' if sure == 1 else 'were'} sure and not right**: they come first." if sure else ""
     return (
         f"{right} of {len(counted)} right. Questions are chosen near what you can just solve, so about half is usual."
+        f"{first}"
     )
+
+
+def sure_and_wrong(response: Response) -> bool:
+    """Tell an answer that was given surely and is not right."""
+    return not (response.correct or response.dont_know) and response.confidence == "sure"
 
 
 def for_review(responses: Sequence[Response], wanted: str) -> list[tuple[int, Response]]:
@@ -49,4 +76,4 @@ def for_review(responses: Sequence[Response], wanted: str) -> list[tuple[int, Re
         for position, response in enumerate(responses)
         if wanted == "all" or response.correct == (wanted == "right")
     ]
-    return sorted(picked, key=lambda entry: entry[1].correct or entry[1].dont_know or entry[1].confidence != "sure")
+    return sorted(picked, key=lambda entry: not sure_and_wrong(entry[1]))
