@@ -162,6 +162,15 @@ def advice() -> tuple[Profile, Advice]:
     return profile, remembered.once(key, responses, lambda: advise(profile, responses, start))
 
 
+def would_change() -> tuple[str, ...]:
+    """Say which results would change what comes first."""
+    from assessment.plan.what_if import changes
+
+    (profile, advised), responses = advice(), evidence()
+    key = ("would-change", bank(), profile.role.id, settings().starting_point, today())
+    return remembered.once(key, responses, lambda: changes(profile, advised, responses))
+
+
 def distances() -> tuple[Distance, ...]:
     """Measure how far the learner is from every role, the nearest first."""
     from assessment.plan.roles import compare

@@ -4,7 +4,6 @@ import streamlit as st
 
 from assessment.dashboard import session, text, widgets
 from assessment.dashboard.text import next as next_text
-from assessment.plan import what_if
 
 profile, advice = session.advice()
 
@@ -34,4 +33,4 @@ st.header(next_text.LEARNED)
 st.markdown(next_text.learned(advice.learned, profile.answered))
 
 st.header(next_text.WOULD_CHANGE)
-st.markdown(next_text.would_change(what_if.changes(profile, advice, session.evidence())))
+st.markdown(next_text.would_change(session.would_change()))

@@ -22,7 +22,11 @@ ids = [one.id for one in done]
 by_id = {one.id: one for one in done}
 if len(done) > 1:
     pick = st.selectbox(
-        results_text.WHICH, ids, index=first, format_func=lambda one: results_text.sitting_name(by_id[one], blueprint)
+        results_text.WHICH,
+        ids,
+        index=first,
+        format_func=lambda one: results_text.sitting_name(by_id[one], blueprint),
+        key="which",
     )
 else:
     pick = ids[0]
@@ -34,7 +38,8 @@ if chosen.kind == "assessment":
     profile = plan.profile(blueprint, role, responses, chosen.starting_point)
     asked = [one for one in profile.topics if one.id in chosen.topics]
     asked = asked or [one for one in profile.areas if one.id in chosen.areas]
-    st.markdown(results_text.headline(asked))
+    if len(asked) > 1:
+        st.markdown(results_text.headline(asked))
     widgets.bars(asked)
     earlier = log.responses(learner, kind="assessment", before=chosen.started_at)
     if moved := changes(blueprint, chosen.starting_point, earlier, responses):

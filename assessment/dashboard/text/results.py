@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.blueprint import Blueprint
-from assessment.dashboard.text import AREAS_HEADING, level, listed, when
+from assessment.dashboard.text import AREAS_HEADING, listed, when
 from assessment.items import Response, Sitting
 from assessment.plan import Standing, Verdict
 
@@ -35,10 +35,7 @@ def sitting_name(one: Sitting, blueprint: Blueprint) -> str:
 
 
 def headline(asked: Sequence[Standing]) -> str:
-    """Say in one plain sentence what a sitting found."""
-    if len(asked) == 1:
-        one = asked[0]
-        return f"**{one.name}: {level(one)}, {one.score:.0f} %, between {one.low:.0f} and {one.high:.0f}.**"
+    """Say in one plain sentence what a sitting over several areas found."""
     kinds = {verdict: [one.name for one in asked if one.verdict is verdict] for verdict in Verdict}
     parts = [
         f"{listed(names)} {say}"
