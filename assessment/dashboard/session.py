@@ -45,6 +45,7 @@ BANKS = "GROUNDWORK_BANKS"
 
 def ready() -> Person | None:
     """See who is there, and open the bank and the log. Where that fails say what to do, and return None."""
+    sign_in.call_nobody()
     try:
         if (someone := sign_in.person(_on_server())) is None:
             sign_in.ask()

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
+from streamlit import net_util
 
 from assessment.dashboard import people, text
 from assessment.dashboard.people import Accounts, Person
@@ -29,6 +30,18 @@ def person(log_on_server: bool) -> Person | None:
         return people.ALONE
     found = people.signed_in(st.user.to_dict(), rules, datetime.now(UTC))
     return None if found is None or found.login in _ended() else found
+
+
+@lru_cache(maxsize=1)
+def call_nobody() -> None:
+    """Keep Streamlit from asking a server elsewhere for this machine's address, as it does when a page of another origin
+    knocks. An address that is not known lets nobody in.
+    """
+    net_util.get_external_ip = net_util.get_internal_ip = _unknown
+
+
+def _unknown() -> None:
+    """Tell no address."""
 
 
 def shared() -> bool:
