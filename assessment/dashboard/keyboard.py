@@ -79,7 +79,7 @@ pre .string { --hue: #21a35b }
 pre .number { --hue: #e0731d }
 pre .function { --hue: #8a4fd3 }
 pre .comment { --hue: #808495; font-style: italic }
-[data-testid=stPlotlyChart] :is(.polarlayer, .xaxislayer-above, .yaxislayer-above, .barlayer, .annotation) text {
+[data-testid=stPlotlyChart] :is(.polarlayer, .xaxislayer-above, .yaxislayer-above, .barlayer, .infolayer) text {
   fill: var(--groundwork-text) !important;
 }
 [data-testid=stMarkdownContainer] table { display: block; max-width: 100%; overflow-x: auto }

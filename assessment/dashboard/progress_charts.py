@@ -16,6 +16,8 @@ from assessment.plan.confidence import Calibration
 from assessment.plan.history import History
 
 _GREY = "#8b8b8b"
+_QUARTERS = [0, 25, 50, 75, 100]
+_PERCENT = {"range": [0, 104], "tickvals": _QUARTERS, "ticktext": [f"{one} %" for one in _QUARTERS]}
 #: Height of one area's row, and room below for the dates.
 _ROW, _BELOW = 170, 60
 
@@ -32,9 +34,9 @@ def over_time(history: History, now: Sequence[Standing], today: datetime, levels
         rows=len(rows),
         shared_xaxes=True,
         vertical_spacing=0.28 / max(len(rows), 1) if len(rows) > 1 else 0,
-        subplot_titles=[now[place].name for place in rows],
+        subplot_titles=[f"<b>{now[place].name}</b>" for place in rows],
     )
-    turned = {(one.point.sitting.id, one.score.area.id): one for one in history.level_changes()}
+    turned = {(one.point.sitting.id, one.score.area.id): one for one in history.level_changes}
     for row, place in enumerate(rows, start=1):
         area, accent = now[place].id, ACCENTS.get(now[place].id, NEUTRAL)
         first = next(number for number, point in enumerate(history.points) if area in point.asked)
@@ -52,13 +54,10 @@ def over_time(history: History, now: Sequence[Standing], today: datetime, levels
                 ),
                 row, 1,
             )  # fmt: skip
-        figure.add_trace(
-            go.Scatter(
-                x=band, y=[*(one.score for one in known), now[place].score], mode="lines", showlegend=False,
-                line={"color": accent, "width": 2, "dash": "dot"}, hoverinfo="skip",
-            ),
-            row, 1,
-        )  # fmt: skip
+        on = [*(one.score for one in known), now[place].score]
+        for x, y, dash in ((times, on[:-1], "solid"), (band[-2:], on[-2:], "dot")):
+            line = {"color": accent, "width": 2, "dash": dash}
+            figure.add_trace(go.Scatter(x=x, y=y, mode="lines", showlegend=False, line=line, hoverinfo="skip"), row, 1)
         here = [(point, one) for point, one in zip(points, known, strict=True) if area in point.asked]
         changed = [turned.get((point.sitting.id, area)) for point, _ in here]
         figure.add_trace(
@@ -130,8 +129,8 @@ def curve(found: Calibration) -> go.Figure:
         )
     )
     figure.update_layout(
-        xaxis={"range": [0, 104], "ticksuffix": " %", "title": text.STATED, "tickvals": [0, 25, 50, 75, 100]},
-        yaxis={"range": [0, 104], "ticksuffix": " %", "title": text.RIGHT_SHARE, "tickvals": [0, 25, 50, 75, 100]},
+        xaxis={**_PERCENT, "title": text.STATED},
+        yaxis={**_PERCENT, "title": text.RIGHT_SHARE},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
         margin={"l": 10, "r": 10, "t": 40, "b": 10},
         height=380,

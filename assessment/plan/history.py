@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from assessment.blueprint import Blueprint, Level
 from assessment.items import Response, Sitting
@@ -18,8 +19,7 @@ Answered = tuple[Sitting, Sequence[Response]]
 class Point:
     """What was known after one assessment, as of its last answer.
 
-    `responses` are its own answers and `asked` the areas they count in; `areas` are all areas in the blueprint's order,
-    `changes` those since the point before, of areas asked at both sides.
+    `responses` are its own answers and `asked` the areas they count in; `areas` are all areas in the blueprint's order.
     """
 
     sitting: Sitting
@@ -27,12 +27,14 @@ class Point:
     at: datetime
     asked: tuple[str, ...]
     areas: tuple[AreaScore, ...]
-    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LevelChange:
-    """An area's level is another than at the point before; `certain` when the change in ability is more than noise."""
+    """An area's level is another than at the assessment before that asked about it.
+
+    `certain` when the ability has moved the same way, by more than noise, since the area was first measured.
+    """
 
     point: Point
     score: AreaScore
@@ -42,30 +44,16 @@ class LevelChange:
     @property
     def up(self) -> bool:
         """Whether the level rose."""
-        return (self.score.level.level if self.score.level else 0) > (self.before.level if self.before else 0)
+        return _number(self.score.level) > _number(self.before)
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The points in the order the assessments were begun, and what changed in each area since it was first measured."""
+    """The points in the order the assessments were begun, new levels, and each area's change since it was first measured."""
 
     points: tuple[Point, ...]
+    level_changes: tuple[LevelChange, ...]
     since_first: tuple[Change, ...]
-
-    def level_changes(self) -> tuple[LevelChange, ...]:
-        """List where an area's level changed at an assessment that asked about it."""
-        found = []
-        last: dict[str, Level | None] = {}
-        for point in self.points:
-            certain = {change.now.area.id for change in point.changes if change.certain}
-            for score in point.areas:
-                name = score.area.id
-                if name not in point.asked:
-                    continue
-                if name in last and last[name] != score.level:
-                    found.append(LevelChange(point, score, last[name], name in certain))
-                last[name] = score.level
-        return tuple(found)
 
 
 def history(blueprint: Blueprint, sittings: Sequence[Answered]) -> History:
@@ -78,6 +66,14 @@ def history(blueprint: Blueprint, sittings: Sequence[Answered]) -> History:
     points: list[Point] = []
     so_far: tuple[Response, ...] = ()
     up_to: list[int] = []  # how many answers each point rests on
+
+    def between(first: int, last: int) -> dict[str, Change]:
+        start, end, point = up_to[first], up_to[last], points[last]
+        found = changes(
+            blueprint, point.sitting.starting_point, so_far[:start], so_far[start:end], points[first].areas, point.areas
+        )
+        return {one.now.area.id: one for one in found}
+
     for one, responses in sittings:
         if one.kind != "assessment":
             continue
@@ -87,14 +83,23 @@ def history(blueprint: Blueprint, sittings: Sequence[Answered]) -> History:
         if one.finished_at is None or not asked or not times:
             continue
         areas = scores(blueprint, one.starting_point, so_far)
-        since: tuple[Change, ...] = ()
-        if points:
-            since = changes(
-                blueprint, one.starting_point, so_far[: up_to[-1]], so_far[up_to[-1] :], points[-1].areas, areas
-            )
-        points.append(Point(one, tuple(responses), max(times), asked, areas, since))
+        points.append(Point(one, tuple(responses), max(times), asked, areas))
         up_to.append(len(so_far))
-    return History(tuple(points), _since_first(blueprint, points, up_to, so_far))
+    levels: list[LevelChange] = []
+    since: list[Change] = []
+    for place, area in enumerate(blueprint.areas):
+        here = [number for number, point in enumerate(points) if area.id in point.asked]
+        if not here:
+            continue
+        for before, number in pairwise(here):
+            old, score = points[before].areas[place].level, points[number].areas[place]
+            if old != score.level:
+                change = between(here[0], number)[area.id]
+                certain = change.certain and (change.difference > 0) == (_number(score.level) > _number(old))
+                levels.append(LevelChange(points[number], score, old, certain))
+        if moved := between(here[0], len(points) - 1).get(area.id):
+            since.append(moved)
+    return History(tuple(points), tuple(sorted(levels, key=lambda level: points.index(level.point))), tuple(since))
 
 
 def _asked(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[str, ...]:
@@ -104,22 +109,5 @@ def _asked(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[str, ..
     )
 
 
-def _since_first(
-    blueprint: Blueprint, points: Sequence[Point], up_to: Sequence[int], answers: Sequence[Response]
-) -> tuple[Change, ...]:
-    """Compare each area's first point with the last point there is; areas first measured together are compared together."""
-    first: dict[str, int] = {}
-    for place, point in enumerate(points):
-        for area in point.asked:
-            first.setdefault(area, place)
-    found = {}
-    for place in set(first.values()):
-        start, end = up_to[place], up_to[-1]
-        if start == end:
-            continue
-        for change in changes(
-            blueprint, points[-1].sitting.starting_point, answers[:start], answers[start:end], points[place].areas, points[-1].areas
-        ):  # fmt: skip
-            if first.get(change.now.area.id) == place:
-                found[change.now.area.id] = change
-    return tuple(found[area.id] for area in blueprint.areas if area.id in found)
+def _number(level: Level | None) -> int:
+    return level.level if level else 0

@@ -49,14 +49,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
     if st.button(history_text.OPEN, icon=":material/fact_check:") or marked:
         widgets.go("results", sitting=marked[0] if marked else picked)
-with st.expander(history_text.AS_TABLE), st.container(key="standings-points"):
+with st.expander(history_text.AS_TABLE), st.container(key="rows-points"):
     st.table([history_text.point_row(point) for point in newest_first], hide_index=True)
 if history.since_first:
     st.subheader(history_text.CHANGES)
-    with st.container(key="standings-changes"):
+    with st.container(key="rows-changes"):
         st.table([history_text.change_row(one) for one in history.since_first], hide_index=True)
     st.caption(history_text.CHANGES_EXPLAINED)
-if levels := history.level_changes():
+if levels := history.level_changes:
     st.subheader(history_text.LEVELS)
     st.markdown("\n".join(f"- {history_text.level_change(one)}" for one in reversed(levels)))
 
@@ -72,7 +72,7 @@ else:
         key="curve",
         config={"displayModeBar": False},
     )
-    with st.container(key="standings-words"):
+    with st.container(key="rows-words"):
         st.table([history_text.word_row(word) for word in found.words], hide_index=True)
     st.caption(history_text.KNOWING_EXPLAINED)
     with st.expander(history_text.FIGURES):
@@ -103,7 +103,7 @@ st.header(history_text.SELF_RATED)
 views = self_views(blueprint, log.self_ratings(learner), history.points)
 if views:
     st.markdown(history_text.SELF_EXPLAINED)
-    with st.container(key="standings-views"):
+    with st.container(key="rows-views"):
         st.table([history_text.self_row(one) for one in views], hide_index=True)
 else:
     st.markdown(history_text.SELF_EMPTY)

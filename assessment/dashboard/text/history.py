@@ -22,7 +22,7 @@ OVER_TIME_EXPLAINED = (
 )
 AS_TABLE, CHANGES = "The same as a table", "Changes since the first measurement"
 CHANGES_EXPLAINED = (
-    "A change is more than noise when its 90 % interval leaves zero out. The interval comes from the answers up to the first "
+    "The change stands with its 90 % interval, and is more than noise when that leaves zero out. It comes from the answers up to the first "
     "measurement against all those since; the starting point plays no part in it, so it need not lie about the difference of "
     "the two scores. Of a hundred areas in which nothing changed, at most about eight are called risen."
 )
@@ -51,13 +51,13 @@ SURE_SHOWN, SURE_MORE, PRACTISE = 5, "Show the other {count}", "Practise {topic}
 SELF_RATED = "What you thought before measuring"
 SELF_EXPLAINED = (
     "Your self-rating beside the first measurement of the same area. Over or under is said only where the whole 90 % interval "
-    "lies outside the level you named."
+    "lies outside the level you named; in brackets stands that interval."
 )
 SELF_EMPTY = "You gave no self-rating before your first assessment, so there is nothing to compare."
 VIEWS = {
-    View.OVER: "you thought higher than was measured",
-    View.UNDER: "you thought lower than was measured",
-    View.AS_MEASURED: "as measured, as far as the answers can tell",
+    View.OVER: "higher than measured",
+    View.UNDER: "lower than measured",
+    View.AS_MEASURED: "as measured, as far as the answers tell",
 }
 
 
@@ -98,9 +98,8 @@ def change_row(one: Change) -> dict[str, str]:
     """One row of the table of changes."""
     return {
         AREA: one.now.area.name,
-        "first": f"{one.then.score:.0f} %",
-        "now": f"{one.now.score:.0f} %",
-        "change, 90 % interval": f"{_signed(one.low)} to {_signed(one.high)} points",
+        "score": f"{one.then.score:.0f} % then, {one.now.score:.0f} % now",
+        "change": f"{_signed(one.low)} to {_signed(one.high)} points",
         "more than noise": ("yes, a rise" if one.difference > 0 else "yes, a fall") if one.certain else "no",
     }
 
@@ -118,7 +117,7 @@ def level_change(one: LevelChange) -> str:
     """Say which level an area came to."""
     now = one.score.level.name if one.score.level else STARTING_OUT
     before = one.before.name if one.before else STARTING_OUT
-    sure = "more than noise" if one.certain else "the change since the assessment before may be noise"
+    sure = "since the first measurement more than noise" if one.certain else "may be noise"
     return f"{_day(one.point.at)}: **{one.score.area.name}** from {before} to **{now}** ({sure})"
 
 
@@ -171,8 +170,7 @@ def word_row(word: Word) -> dict[str, str]:
     return {
         "you said": CERTAINTIES[word.certainty],
         "counts as": f"{100 * word.stated:.0f} %",
-        "right": f"{100 * share.value:.0f} %",
-        "90 % interval": f"{100 * share.low:.0f}–{100 * share.high:.0f} %",
+        "right": f"{100 * share.value:.0f} % ({100 * share.low:.0f}–{100 * share.high:.0f})",
         "answers": str(share.answers),
     }
 
@@ -212,7 +210,8 @@ def figures(found: Calibration) -> str:
 def wrong_title(response: Response, blueprint: Blueprint) -> str:
     """Head one entry of the list of sure and wrong answers."""
     day = f"{_day(response.answered_at)}: " if response.answered_at else ""
-    return f"{day}{blueprint.topic(response.topic).name}"
+    behind = f" – {response.misconception}" if response.misconception else ""
+    return f"{day}{blueprint.topic(response.topic).name}{behind}"
 
 
 def self_row(one: SelfView) -> dict[str, str]:
@@ -221,8 +220,8 @@ def self_row(one: SelfView) -> dict[str, str]:
     return {
         AREA: measured.area.name,
         "you said": one.rated.name if one.rated else STARTING_OUT,
-        "measured": measured.level.name if measured.level else STARTING_OUT,
-        "score, 90 % interval": f"{measured.score:.0f} % ({measured.low:.0f}–{measured.high:.0f})",
+        "measured": f"{measured.level.name if measured.level else STARTING_OUT}, {measured.score:.0f} % "
+        f"({measured.low:.0f}–{measured.high:.0f})",
         "so": VIEWS[one.view],
     }
 
