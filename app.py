@@ -6,7 +6,7 @@ somewhere else.
 
 import streamlit as st
 
-from assessment.dashboard import navigation, serving, session, sign_in, text
+from assessment.dashboard import navigation, serving, session, sign_in, text, widgets
 
 if not serving.visited():  # the server reads this file once to learn how to serve, and then runs it for every visit
     app = st.App(__file__, **serving.options())
@@ -21,4 +21,5 @@ else:
         if someone.login:
             sign_in.show(someone)
         navigation.banner()
-        page.run()
+        with widgets.patience("page"):
+            page.run()

@@ -43,9 +43,9 @@ HEADS = (
     "p50 ms",
     "p99 ms",
     "Lost or doubled",
-    "4 kB appended and synced /s",
+    "4 kB synced/s",
     "share",
-    "as many bytes as an answer /s",
+    "same bytes synced/s",
     "share",
 )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 import streamlit as st
 
 from assessment.dashboard import keyboard, looks, session, text
 from assessment.dashboard.navigation import FOLDER
+from assessment.errors import StoreError
 from assessment.plan import Standing
 
 
@@ -26,6 +28,16 @@ def button(page: str, label: str, icon: str) -> None:
 def go(page: str, **query: str) -> None:
     """Leave for another page."""
     st.switch_page(f"{FOLDER}/{page}.py", query_params=query)
+
+
+@contextmanager
+def patience(where: str) -> Iterator[None]:
+    """Draw what needs the log; where it cannot be reached, say so and offer to try again. `where` tells two places apart."""
+    try:
+        yield
+    except StoreError as error:
+        st.error(str(error), icon=":material/error:")
+        st.button(text.TRY_AGAIN, key=f"try-again-{where}", icon=":material/refresh:")
 
 
 def radar(name: str, rows: Sequence[Standing], accent: str | None = None, sort: bool = False) -> None:

@@ -33,12 +33,19 @@ def passing(error: sa.exc.SQLAlchemyError) -> bool:
     original = error.orig
     if (code := getattr(original, "sqlite_errorcode", None)) is not None:
         return code & 0xFF in _BUSY
-    if (state := getattr(original, "sqlstate", None)) is not None:
-        return state in _PASSING or state.startswith("08")
+    if (state := getattr(original, "sqlstate", None)) is not None and state in _PASSING:
+        return True
+    return error.connection_invalidated or unreachable(error)
+
+
+def unreachable(error: sa.exc.SQLAlchemyError) -> bool:
+    """Tell whether a server was not reached, or lost, before it could say anything."""
+    original = getattr(error, "orig", None)
+    state = getattr(original, "sqlstate", None)
+    if state is not None:
+        return bool(state.startswith("08"))
     # psycopg gives no code when a connection could not be made, or broke.
-    return error.connection_invalidated or (
-        hasattr(original, "sqlstate") and isinstance(error, sa.exc.OperationalError)
-    )
+    return hasattr(original, "sqlstate") and isinstance(error, sa.exc.OperationalError)
 
 
 def persist(once: Callable[[], T], attempts: int | None = None) -> T:

@@ -35,6 +35,10 @@ class Finding:
     remedy: str = ""
 
 
+#: What is said of a place that is empty.
+NOTHING = Finding("content", "none yet: the log is made when the dashboard starts")
+
+
 def examine(url: str) -> list[Finding]:
     """Look at the programs, the place, the tables and the backups of a log. Nothing is written, not even a new log."""
     found = [
@@ -48,7 +52,7 @@ def examine(url: str) -> list[Finding]:
             path = Path(parsed.database or "")
             found += [_sqlite(sqlite3.sqlite_version_info), *_place(path)]
             if not path.exists() or path.stat().st_size == 0:
-                return [*found, Finding("content", "none yet: the log is made when the dashboard starts")]
+                return [*found, NOTHING]
             files.inspect(path)
         looked_into = engine.make(parsed, durable=False)
         try:
@@ -93,6 +97,9 @@ def _content(connection: sa.Connection, url: str) -> Iterator[Finding]:
     if version > schema.VERSION:
         says = f"version {version}, this program knows {schema.VERSION}"
         yield Finding("schema", says, "error", "Update Groundwork.")
+        return
+    if version == 0:
+        yield NOTHING
         return
     if version < schema.VERSION:
         says = f"version {version} of {schema.VERSION}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -38,9 +39,8 @@ class Transactions:
         try:
             return attempts.persist(once)
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
-            raise StoreError(
-                f"{self.place} cannot be read: {reason(error)}. {remedy(error)} Then try again."
-            ) from error
+            why = self._why("read", error)
+            raise StoreError(f"{why[0].upper()}{why[1:]} Then try again.") from error
         except (ValueError, KeyError, TypeError) as error:  # a record that no longer decodes
             raise StoreError(
                 f"{self.place} holds a damaged record ({error}). Run `python -m assessment doctor`; a backup may help."
@@ -61,9 +61,18 @@ class Transactions:
             return attempts.persist(once)
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
             raise NotSaved(
-                f"This was not saved, because {self.place} cannot be written: {reason(error)}. "
-                f"{remedy(error)} Then try again; everything saved before is safe."
+                f"This was not saved, because {self._why('written', error)} "
+                "Then try again; everything saved before is safe."
             ) from error
+
+    def _why(self, done: str, error: sa.exc.SQLAlchemyError) -> str:
+        """Say what cannot be done, why, and what helps. A server's address is for its operator, not for its visitors."""
+        if self.engine.dialect.name == "sqlite":
+            return f"{self.place} cannot be {done}: {reason(error)}. {remedy(error)}"
+        logging.getLogger(__name__).warning("%s cannot be %s: %s", self.place, done, reason(error))
+        if attempts.unreachable(error):
+            return f"the database cannot be {done}: it does not answer. Wait a moment."
+        return f"the database cannot be {done}: {reason(error)}. {remedy(error)}"
 
     def fold(self) -> bool:
         """Fold SQLite's write-ahead log in and cut it, so that no erased byte stays in it; False while somebody reads."""

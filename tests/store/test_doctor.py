@@ -40,6 +40,17 @@ def test_a_healthy_log_has_no_error(log: Log, url: str) -> None:
         assert findings["fsync"].severity == "error"
 
 
+def test_a_fresh_install_is_green(url: str) -> None:
+    """Before the log is made and after, nothing is wrong and nothing is to be done but what is true of the machine."""
+    true_of_the_machine = {"fsync", "full_page_writes"}  # off in the tests' server, which runs in memory
+    if doctor.WAL_RESET_BUG[0] <= sqlite3.sqlite_version_info <= doctor.WAL_RESET_BUG[1]:
+        true_of_the_machine.add("SQLite")
+    address = store.address(url)
+    for _ in ("before", "after"):
+        assert {name for name, one in found(address).items() if one.severity != "ok"} <= true_of_the_machine
+        store.open(address).close()
+
+
 def test_nothing_is_made_by_looking(tmp_path: Path) -> None:
     findings = found(store.address(str(tmp_path / "none")))
     assert "none yet" in findings["content"].says

@@ -20,7 +20,7 @@ from tests.store.conftest import response, sitting
 #: Long rounds fail every call of an opening and of four answers, once and from then on; short ones two of them.
 EVERY = [
     (call, number, often)
-    for call, numbers in (("pwrite64", 50), ("fdatasync", 8), ("pread64", 20))
+    for call, numbers in (("pwrite64", 54), ("fdatasync", 8), ("pread64", 46))
     for number in range(1, numbers)
     for often in ("", "+")
 ]
@@ -52,7 +52,8 @@ def test_what_was_acknowledged_is_there(tmp_path: Path, call: str, number: int, 
     log.append("me", "one", 0, response())
     log.close()
     inject = f"inject={call}:error=EIO:when={number}{often}"
-    tracing = ["strace", "-f", "-o", os.devnull, "-e", f"trace={call}", "-e", inject]
+    files = [word for name in ("", "-wal", "-shm") for word in ("-P", f"{log.place}{name}")]
+    tracing = ["strace", "-f", "-o", os.devnull, *files, "-e", f"trace={call}", "-e", inject]
     done = subprocess.run(
         [*tracing, sys.executable, "-c", PROGRAM, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False
     )

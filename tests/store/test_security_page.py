@@ -1,4 +1,4 @@
-"""SECURITY.md names only tests that exist."""
+"""SECURITY.md and the list of faults name only tests that exist."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ import pytest
 
 from tests.conftest import ROOT
 
-NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / "SECURITY.md").read_text(encoding="utf-8"))
+PAGES = {"SECURITY.md": "| Threat", "docs/operations.md": "| fault"}
+NAMED = {
+    page: re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / page).read_text(encoding="utf-8")) for page in PAGES
+}
 
 
-@pytest.mark.parametrize(("file", "test"), NAMED, ids=[test for _, test in NAMED])
+@pytest.mark.parametrize(("file", "test"), sorted({pair for pairs in NAMED.values() for pair in pairs}))
 def test_a_named_test_exists(file: str, test: str) -> None:
     assert re.search(rf"^def {test}\(", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE)
 
 
-def test_every_line_of_a_table_names_one() -> None:
-    lines = (ROOT / "SECURITY.md").read_text(encoding="utf-8").splitlines()
-    rows = [line for line in lines if line.startswith("|") and not line.startswith(("| Threat", "|---"))]
-    assert len(rows) == len(NAMED) > 20
+@pytest.mark.parametrize("page", PAGES)
+def test_every_line_of_a_table_names_one(page: str) -> None:
+    lines = (ROOT / page).read_text(encoding="utf-8").splitlines()
+    rows = [line for line in lines if line.startswith("|") and not line.startswith((PAGES[page], "|---"))]
+    assert len(rows) == len(NAMED[page]) > 20

@@ -29,6 +29,12 @@ def go_on(goal: Sitting, answered: int, again: str | None = None) -> None:
 def questions(begun: Sitting, endable: bool) -> None:
     """Ask question after question. An answer runs only this again, and draws nothing anew that stays."""
     serving.settle()
+    with widgets.patience("question"):
+        question_or_end(begun, endable)
+
+
+def question_or_end(begun: Sitting, endable: bool) -> None:
+    """Show what follows on the answers so far."""
     try:
         goal, responses = session.so_far(begun)
     except NoSuchSitting:  # erased meanwhile, in another tab

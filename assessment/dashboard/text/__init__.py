@@ -21,6 +21,7 @@ HOURS_HELP = "Beyond your daily work. Ten hours a week over two to three years i
 STARTING_OUT = "starting out"
 BUSY = "Busy, please wait"
 BUSY_WHY = "As many people as fit are here just now. This page tries again by itself every few seconds and lets you in."
+TRY_AGAIN = "Try again"
 TO_ASSESS = "Take an assessment"
 LEAVE_DEMO = "Back to your own data"
 DEMO_BANNER = "You are looking at a **simulated learner**. Nothing here is about you."

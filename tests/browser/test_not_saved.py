@@ -1,0 +1,120 @@
+"""The database is away while somebody answers: the page says that it was not saved, keeps the answer, and takes it later."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from assessment import store
+from assessment.dashboard import session, text
+from assessment.dashboard.text import quiz as quiz_text
+from tests.browser import small_bank
+from tests.browser.conftest import Dashboard
+from tests.browser.pages import begin, on_question, settled
+from tests.store.conftest import server as server
+from tests.store.postgresql import Server
+
+#: Seconds until the store gives an answer up, on a machine with more to do than that.
+LONG = 60_000
+Away = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Away]:
+    """Where the log is, and a way to keep it from being written for a while."""
+    if request.param == "sqlite":
+        path = tmp_path / "groundwork.sqlite3"
+
+        @contextmanager
+        def held() -> Iterator[None]:
+            with closing(sqlite3.connect(path)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                yield
+
+        return str(path), held
+    server: Server = request.getfixturevalue("server")
+
+    @contextmanager
+    def down() -> Iterator[None]:
+        server.stop()
+        try:
+            yield
+        finally:
+            server.start()
+
+    return server.fresh(), down
+
+
+@pytest.fixture
+def page(browser: Browser, place: tuple[str, Away], tmp_path: Path) -> Iterator[Page]:
+    (tmp_path / "bank").mkdir()
+    dashboard = Dashboard(tmp_path, banks=small_bank.write(tmp_path / "bank"))
+    dashboard.environment = {
+        "GROUNDWORK_DATA": place[0],
+        "GROUNDWORK_ONE_PERSON": "yes",
+        "XDG_DATA_HOME": str(tmp_path),
+    }
+    dashboard.start()
+    opened = browser.new_page()
+    opened.goto(dashboard.url)
+    yield opened
+    opened.close()
+    dashboard.kill()
+
+
+def fill(page: Page) -> list[str]:
+    """Give an answer of whatever kind is asked, without submitting it; return what the form holds."""
+    box = page.locator(".st-key-answer")
+    if box.get_by_role("textbox").count():
+        box.get_by_role("textbox").fill("0.5")
+    else:
+        box.locator("input").first.evaluate("(one) => one.click()")
+    page.wait_for_timeout(300)
+    return held(page)
+
+
+def held(page: Page) -> list[str]:
+    """Read what the form holds."""
+    inputs = "boxes => boxes.map((box) => box.type === 'text' ? box.value : String(box.checked))"
+    return page.locator(".st-key-answer input").evaluate_all(inputs)  # type: ignore[no-any-return]
+
+
+def test_an_answer_that_was_not_saved_stays_in_the_form(page: Page, place: tuple[str, Away]) -> None:
+    url, away = place
+    begin(page, "Statistics")
+    on_question(page, 1)
+    given = fill(page)
+    with away():
+        page.get_by_role("button", name=quiz_text.SUBMIT).click()
+        told = page.get_by_test_id("stAlert").filter(has_text="not saved")
+        expect(told).to_contain_text("try again", timeout=LONG)
+        settled(page)
+        on_question(page, 1)
+        assert held(page) == given
+    page.get_by_role("button", name=quiz_text.SUBMIT).click()
+    on_question(page, 2)
+    expect(told).to_have_count(0)
+    with closing(store.open(url)) as log:
+        (kept,) = log.responses(session.LEARNER)
+    assert kept.given
+
+
+def test_a_page_that_cannot_be_read_says_so_and_comes_back(
+    browser: Browser, page: Page, place: tuple[str, Away]
+) -> None:
+    url, away = place
+    if not url.startswith("postgresql"):
+        pytest.skip("a locked SQLite file can be read")
+    settled(page)
+    with away():
+        page.get_by_role("link", name=text.SETTINGS, exact=True).first.click()
+        told = page.get_by_test_id("stAlert").filter(has_text="cannot be read")
+        expect(told).to_contain_text("try again", timeout=LONG)
+        assert "host" not in told.inner_text()  # the server's address is none of the visitor's business
+    page.get_by_role("button", name=text.TRY_AGAIN).click()
+    expect(page.get_by_role("heading", level=1, name=text.SETTINGS, exact=True)).to_be_visible(timeout=LONG)
