@@ -9,9 +9,7 @@ import pytest
 from tests.conftest import ROOT
 
 PAGES = {"SECURITY.md": "| Threat", "docs/operations.md": "| fault"}
-NAMED = {
-    page: re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / page).read_text(encoding="utf-8")) for page in PAGES
-}
+NAMED = {page: re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / page).read_text(encoding="utf-8")) for page in PAGES}
 
 
 @pytest.mark.parametrize(("file", "test"), sorted({pair for pairs in NAMED.values() for pair in pairs}))
