@@ -3,8 +3,7 @@
 Readiness for a role is the weighted mean share of the way, from nothing to the level it asks for, that a learner has covered;
 more than is asked adds nothing. What an hour adds follows from the author's hours per level, averaged over the belief. A
 topic whose prerequisites are probably missing is worth what it gains together with them, over the hours of all: the densest
-set of jobs under precedence comes first (Sidney 1975), here with one final topic per set. `Tracked` carries the belief on
-from one hour of study to the next.
+set of jobs under precedence comes first (Sidney 1975), here with one final topic per set.
 """
 
 from __future__ import annotations
@@ -15,9 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from assessment.scoring import ability
-from assessment.scoring.ability import Belief
-from assessment.scoring.irt import Floats, Items, deflated, p_correct
+from assessment.scoring.irt import Floats
 
 Graph = Sequence[Sequence[int]]
 
@@ -32,13 +29,6 @@ READY_ENOUGH = 0.6
 #: Nodes and weights to average over a normal belief: Gauss-Hermite.
 NODES, NODE_WEIGHTS = np.polynomial.hermite_e.hermegauss(7)
 NODE_WEIGHTS = NODE_WEIGHTS / NODE_WEIGHTS.sum()
-#: Ways to learn that are weighed against each other: variance of the first belief, and the spread of one hour's gain as a
-#: share of it. Steady learners are near the first, those to whom a topic is dark until it clicks near the second.
-WAYS = ((1.0, 0.3), (2.0, 2.0))
-#: Standard deviation of the log of the pace: one topic's against the author's hours, and a learner's in all topics.
-TOPIC_PACE, LEARNER_PACE = 0.6, 0.3
-#: Variance that an hour adds to every ability, studied or not: what is not used moves on.
-DRIFT = 0.004
 
 
 class Learning(NamedTuple):
@@ -102,14 +92,12 @@ def prospects(mean: ArrayLike, sd: ArrayLike, required: ArrayLike, weight: Array
     nodes = centre + np.asarray(sd, dtype=float)[:, None] * NODES
     asked, matters = np.asarray(required, dtype=float), np.asarray(weight, dtype=float)
     behind = learning.hours_at(nodes)
-    now = _share(nodes, asked[:, None], learning)
+    now = share(nodes, asked[:, None], learning)
     then = learning.ability_after(behind[:, :, None] + STEPS)
-    gain = (np.maximum(_share(then, asked[:, None, None], learning) - now[:, :, None], 0) * NODE_WEIGHTS[:, None]).sum(
-        1
-    )
+    gain = (np.maximum(share(then, asked[:, None, None], learning) - now[:, :, None], 0) * NODE_WEIGHTS[:, None]).sum(1)
     raised = np.full_like(nodes, RAISED_TO)
     hours = np.maximum(learning.hours_at(raised) - behind, 0.0) @ NODE_WEIGHTS
-    gained = np.maximum(_share(raised, asked[:, None], learning) - now, 0.0) @ NODE_WEIGHTS
+    gained = np.maximum(share(raised, asked[:, None], learning) - now, 0.0) @ NODE_WEIGHTS
     return Prospects(matters[:, None] * gain, readiness_of(nodes), hours, matters * gained)
 
 
@@ -167,7 +155,7 @@ def rank(
     left = np.asarray(hours, dtype=float) > 0
     alone, rate = rates(ahead, prerequisites)
     nodes = np.asarray(mean, dtype=float)[:, None] + np.asarray(sd, dtype=float)[:, None] * NODES
-    short = 1 - _share(nodes, np.asarray(required, dtype=float)[:, None], learning) @ NODE_WEIGHTS
+    short = 1 - share(nodes, np.asarray(required, dtype=float)[:, None], learning) @ NODE_WEIGHTS
     gain = np.where(left, np.asarray(weight, dtype=float) * short, 0.0)
     unlocked = np.where(left, (rate - alone) * np.asarray(hours, dtype=float), 0.0)
     order: list[int] = []
@@ -195,88 +183,20 @@ def importance(weight: ArrayLike, prerequisites: Graph) -> Floats:
     return matters
 
 
-class Tracked(NamedTuple):
-    """What is believed of a learner who studies and answers in turn: one belief per entry of `WAYS`, and its log weight.
+def presumed(prerequisites: Graph, area_of_topic: Sequence[int]) -> list[list[int]]:
+    """Add what an author's list has probably left out.
 
-    Each belief is over 2 T numbers, the abilities and then the logs of the paces: how much faster than the author's hours.
-    Weighing several models of the motion by how well they foretell the answers: Magill (1965).
+    A topic that names no prerequisite in its own area is presumed to build on the one listed before it there: lists run
+    from what is basic to what rests on it. Where no topic names any, there is nothing to presume.
     """
-
-    beliefs: tuple[Belief, ...]
-    log_weight: Floats
-
-    @classmethod
-    def begin(cls, prior: Belief) -> Tracked:
-        """Start from a belief about abilities (T,)."""
-        count = len(prior.mean)
-        pace = LEARNER_PACE**2 + TOPIC_PACE**2 * np.eye(count)
-        apart = np.zeros((count, count))
-        mean = np.concatenate([prior.mean, np.zeros(count)])
-        beliefs = tuple(
-            Belief(mean, np.block([[prior.covariance * variance, apart], [apart, pace]])) for variance, _ in WAYS
-        )
-        return cls(beliefs, np.zeros(len(WAYS)))
-
-    @property
-    def joint(self) -> Belief:
-        """The one Gaussian over abilities and log paces (2 T,) with the mean and covariance of the mixture."""
-        share = np.exp(self.log_weight - self.log_weight.max())
-        share /= share.sum()
-        mean = np.sum([part * one.mean for part, one in zip(share, self.beliefs, strict=True)], axis=0)
-        spread = [
-            part * (one.covariance + np.outer(one.mean - mean, one.mean - mean))
-            for part, one in zip(share, self.beliefs, strict=True)
-        ]
-        return Belief(mean, np.sum(spread, axis=0))
-
-    def answered(self, items: Items, correct: Sequence[bool]) -> Tracked:
-        """Count answers, in their order: `items` (n,) and whether each was `correct` (n,)."""
-        beliefs, log_weight = list(self.beliefs), self.log_weight.copy()
-        for place, right in enumerate(correct):
-            item = items.at(np.array([place]))
-            for way, one in enumerate(beliefs):
-                slope = deflated(item.a, np.sqrt(one.covariance[item.topic, item.topic]))
-                chance = float(p_correct(one.mean[item.topic], slope, item.b, item.c)[0])
-                log_weight[way] += np.log(chance if right else 1 - chance)
-                beliefs[way] = ability.posterior(one, item, [int(right)])
-        return Tracked(tuple(beliefs), log_weight)
-
-    def studied(self, topic: int, hours: float, learning: Learning, prerequisites: Graph) -> Tracked:
-        """Move the belief on by `hours` of study in one topic, at the believed pace and readiness.
-
-        The expected gain moves the mean; doubt about pace, readiness and the way of learning widens the belief, and ability
-        and pace become correlated, so that the next answers tell about both. Statistical linearisation (Gelb 1974, ch. 6).
-        """
-        before = list(prerequisites[topic])
-        return self._replace(
-            beliefs=tuple(
-                _moved(one, topic, hours, learning, before, spread)
-                for one, (_, spread) in zip(self.beliefs, WAYS, strict=True)
-            )
-        )
-
-
-def _moved(belief: Belief, topic: int, hours: float, learning: Learning, before: list[int], spread: float) -> Belief:
-    count, sd = len(learning.hours), np.sqrt(belief.covariance.diagonal())
-    nodes = belief.mean[topic] + sd[topic] * NODES
-    one = Learning(learning.levels, learning.hours[[topic]])
-    ready = float(np.prod(readiness_of(belief.mean[before, None] + sd[before, None] * NODES)))
-
-    def gained(pace: float) -> Floats:
-        then = one.ability_after(one.hours_at(nodes[None]) + hours * np.exp(belief.mean[count + topic] + pace))[0]
-        return np.asarray(ready * np.maximum(then - nodes, 0.0))
-
-    gain = gained(0.0)
-    after, expected = nodes + gain, float(NODE_WEIGHTS @ gain)
-    mean, motion = belief.mean.copy(), np.eye(2 * count)
-    mean[topic] = NODE_WEIGHTS @ after
-    motion[topic, topic] = NODE_WEIGHTS @ ((after - mean[topic]) * (nodes - belief.mean[topic])) / sd[topic] ** 2
-    motion[topic, count + topic] = NODE_WEIGHTS @ (gained(0.3) - gained(-0.3)) / 0.6
-    bent = NODE_WEIGHTS @ (after - mean[topic]) ** 2 - (motion[topic, topic] * sd[topic]) ** 2
-    covariance = motion @ belief.covariance @ motion.T
-    covariance[range(count), range(count)] += DRIFT * hours
-    covariance[topic, topic] += max(bent, 0.0) + expected**2 * (spread**2 + (1 - ready) / max(ready, 0.1))
-    return Belief(mean, covariance)
+    full = [list(some) for some in prerequisites]
+    last: dict[int, int] = {}
+    for topic, area in enumerate(area_of_topic):
+        named = any(area_of_topic[index] == area for index in prerequisites[topic])
+        if area in last and not named and any(prerequisites):
+            full[topic].append(last[area])
+        last[area] = topic
+    return full
 
 
 def in_order(prerequisites: Graph) -> list[int]:
@@ -293,7 +213,7 @@ def in_order(prerequisites: Graph) -> list[int]:
     return order
 
 
-def _share(theta: Floats, required: Floats, learning: Learning) -> Floats:
+def share(theta: Floats, required: Floats, learning: Learning) -> Floats:
     """Share of the way from nothing to what is required; 1 where nothing is."""
     width = required - learning.levels[0]
     way = (theta - learning.levels[0]) / np.where(width > 0, width, 1.0)

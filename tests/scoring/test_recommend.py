@@ -1,4 +1,4 @@
-"""Ranking by gain per hour, with prerequisites and doubt; the belief carried on through study; simulated learners."""
+"""Ranking by gain per hour, with prerequisites and doubt; simulated learners."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.scoring import ability, recommend
-from assessment.scoring.irt import Items
+from assessment.scoring import recommend
 from benchmarks import study_policy, study_world
 
 LEVELS = np.array([-2.4, -1.4, -0.4, 0.6, 1.6, 2.6])
@@ -137,37 +136,14 @@ def test_following_the_ranking_always_ends_with_all_requirements_met(state) -> N
     assert (mean >= required).all()
 
 
-def tracked(count: int = 3) -> recommend.Tracked:
-    return recommend.Tracked.begin(ability.prior([0] * count, [-1.0]))
+def test_a_topic_without_a_prerequisite_in_its_area_is_presumed_to_build_on_the_one_before() -> None:
+    areas = [0, 0, 0, 1, 1]
+    assert recommend.presumed([[], [0], [], [], [0]], areas) == [[], [0], [1], [], [0, 3]]
+    assert recommend.presumed([[], [0], [0], [], [3]], areas) == [[], [0], [0], [], [3]]
 
 
-def test_study_raises_the_topic_and_widens_the_doubt() -> None:
-    before = tracked().joint
-    after = tracked().studied(0, 8.0, learning(1, 1, 1), [[], [], []]).joint
-    assert after.mean[0] > before.mean[0] + 0.3
-    assert after.mean[1:3] == pytest.approx(before.mean[1:3])
-    assert (after.covariance.diagonal()[:3] > before.covariance.diagonal()[:3] - 0.4).all()
-    assert np.linalg.eigvalsh(after.covariance).min() > 0
-
-
-def test_study_without_prerequisites_moves_little() -> None:
-    alone = tracked().studied(1, 8.0, learning(1, 1, 1), [[], [], []]).joint.mean[1]
-    blocked = tracked().studied(1, 8.0, learning(1, 1, 1), [[], [0], []]).joint.mean[1]
-    assert -1.0 < blocked < alone - 0.2
-
-
-def test_wrong_answers_after_study_slow_the_believed_pace() -> None:
-    studied = tracked().studied(0, 20.0, learning(1, 1, 1), [[], [], []])
-    items = Items(np.array([0, 0]), np.array([1.2, 1.2]), np.array([-1.0, -1.0]), np.zeros(2))
-    slow, fast = studied.answered(items, [False, False]).joint, studied.answered(items, [True, True]).joint
-    assert slow.mean[3] < 0 < fast.mean[3]
-    assert slow.mean[4] < fast.mean[4]  # the learner's pace in other topics too
-
-
-def test_the_way_of_learning_that_foretells_the_answers_gains_weight() -> None:
-    items = Items(np.arange(3), np.full(3, 1.2), np.array([2.0, 2.0, 2.0]), np.zeros(3))
-    steady, sudden = tracked().answered(items, [True, True, True]).log_weight
-    assert sudden > steady
+def test_nothing_is_presumed_where_nothing_builds_on_anything() -> None:
+    assert recommend.presumed([[], [], []], [0, 0, 0]) == [[], [], []]
 
 
 @pytest.mark.parametrize("model", study_world.MODELS)
