@@ -23,8 +23,10 @@ from assessment.plan.wishes import monday_of
 #: Plans and measurements that a process remembers, and for how long: a page is drawn again with every click.
 REMEMBERED, SECONDS = 64, 3600
 
-#: Learner, role, starting point, day, and the answers by their number, the last one's moment, and how many are voided.
-_Known = tuple[str, str, str, date, int, datetime | None, int]
+#: Of answers their number, the last one's moment, and how many are voided.
+_Sum = tuple[int, datetime | None, int]
+#: Learner, role, starting point, day, and the answers that measure and those of practice and reviews.
+_Known = tuple[str, str, str, date, _Sum, _Sum]
 
 
 def in_force() -> tuple[PlanChoice, Schedule] | None:
@@ -33,14 +35,18 @@ def in_force() -> tuple[PlanChoice, Schedule] | None:
     if not adopted:
         return None
     choice = adopted[-1]
-    answers = [one for one in session.evidence() if one.answered_at and one.answered_at < choice.adopted_at]
+    answers, rehearsed = (
+        [one for one in given if one.answered_at and one.answered_at < choice.adopted_at]
+        for given in (session.evidence(), session.rehearsed())
+    )
     entries = session.log().studied(session.learner(), before=choice.adopted_at)
-    return choice, lay_out(choice, answers, entries, choice.adopted_at.astimezone().date())
+    return choice, lay_out(choice, answers, rehearsed, entries, choice.adopted_at.astimezone().date())
 
 
 def today(choice: PlanChoice) -> Schedule:
     """Make the plan that follows from everything known today."""
-    return lay_out(choice, session.evidence(), session.log().studied(session.learner()), date.today())
+    entries = session.log().studied(session.learner())
+    return lay_out(choice, session.evidence(), session.rehearsed(), entries, date.today())
 
 
 def draft(adopted: PlanChoice | None) -> PlanChoice:
@@ -60,7 +66,13 @@ def adopt(choice: PlanChoice) -> None:
     log.adopt(learner, replace(choice, adopted_at=datetime.now(UTC)))
 
 
-def lay_out(choice: PlanChoice, answers: Sequence[Response], entries: Sequence[StudyEntry], on: date) -> Schedule:
+def lay_out(
+    choice: PlanChoice,
+    answers: Sequence[Response],
+    rehearsed: Sequence[Response],
+    entries: Sequence[StudyEntry],
+    on: date,
+) -> Schedule:
     """Make the plan as of a day. Hours count from the Monday after they were studied, so that no week changes under way.
 
     Raises `PlanError` for wishes that contradict each other. Topics that have left the bank are left out of the wishes.
@@ -68,9 +80,7 @@ def lay_out(choice: PlanChoice, answers: Sequence[Response], entries: Sequence[S
     roles, choice = session.bank().blueprint.roles, _still_there(choice)
     role = choice.role if choice.role in roles else session.role().id
     logged = not_yet_measured([one for one in entries if one.studied_on < monday_of(on)], answers)
-    last = answers[-1].answered_at if answers else None
-    voided = sum(one.voided for one in answers)
-    known = (session.learner(), role, choice.starting_point, on, len(answers), last, voided)
+    known = (session.learner(), role, choice.starting_point, on, _sum(answers), _sum(rehearsed))
     asked = (
         choice.hours_per_week,
         choice.start,
@@ -80,7 +90,11 @@ def lay_out(choice: PlanChoice, answers: Sequence[Response], entries: Sequence[S
         tuple(logged.items()),
         on,
     )
-    return _schedule(known, asked, answers)
+    return _schedule(known, asked, answers, rehearsed)
+
+
+def _sum(answers: Sequence[Response]) -> _Sum:
+    return len(answers), answers[-1].answered_at if answers else None, sum(one.voided for one in answers)
 
 
 def _still_there(choice: PlanChoice) -> PlanChoice:
@@ -91,12 +105,12 @@ def _still_there(choice: PlanChoice) -> PlanChoice:
 
 
 @st.cache_resource(max_entries=REMEMBERED, ttl=SECONDS, show_spinner=False)
-def _measured(known: _Known, _answers: Sequence[Response]) -> tuple[Profile, Advice]:
+def _measured(known: _Known, _answers: Sequence[Response], _rehearsed: Sequence[Response]) -> tuple[Profile, Advice]:
     _, role, starting_point, on, *_ = known
     blueprint = session.bank().blueprint
     at = datetime.combine(on, time(), UTC)  # as every page measures: as of the beginning of the day
     profile = plan.profile(blueprint, blueprint.roles[role], _answers, starting_point, at)
-    return profile, advise(profile, _answers, starting_point)
+    return profile, advise(profile, _answers, starting_point, _rehearsed)
 
 
 @st.cache_resource(max_entries=REMEMBERED, ttl=SECONDS, show_spinner=False)
@@ -104,8 +118,9 @@ def _schedule(
     known: _Known,
     asked: tuple[float, date, tuple[str, ...], tuple[str, ...], tuple[date, ...], tuple[tuple[str, float], ...], date],
     _answers: Sequence[Response],
+    _rehearsed: Sequence[Response],
 ) -> Schedule:
-    profile, advice = _measured(known, _answers)
+    profile, advice = _measured(known, _answers, _rehearsed)
     hours, start, pinned, skipped, weeks_off, logged, on = asked
     return plan.schedule(
         profile,

@@ -12,7 +12,7 @@ import sys
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
@@ -34,7 +34,6 @@ from assessment.store import Log
 if TYPE_CHECKING:
     from assessment.plan.advice import Advice
     from assessment.plan.history import History
-    from assessment.plan.review import Card, Due
     from assessment.plan.roles import Distance
 
 #: On one laptop there is one learner.
@@ -130,6 +129,12 @@ def evidence() -> tuple[Response, ...]:
     return log().responses(learner(), kind="assessment")
 
 
+def rehearsed() -> tuple[Response, ...]:
+    """All answers of the learner in practice and in reviews, by their times: they measure nothing, but tell how it goes."""
+    answers = (*log().responses(learner(), kind="practice"), *log().responses(learner(), kind="review"))
+    return tuple(sorted(answers, key=lambda one: one.answered_at or datetime.min.replace(tzinfo=UTC)))
+
+
 def standing() -> tuple[Profile, tuple[Response, ...]]:
     """Measure the learner against the target role from all their answers in assessments, as of today."""
     responses, target, start = evidence(), role(), settings().starting_point
@@ -157,10 +162,10 @@ def advice() -> tuple[Profile, Advice]:
     """Measure the learner, and rank what to study next."""
     from assessment.plan.advice import advise  # brings scikit-learn, which the question page does without
 
-    profile, responses = standing()
+    (profile, responses), practised = standing(), rehearsed()
     start = settings().starting_point
-    key = ("advice", bank(), profile.role.id, start, today())
-    return profile, remembered.once(key, responses, lambda: advise(profile, responses, start))
+    key = ("advice", bank(), profile.role.id, start, today(), len(responses))
+    return profile, remembered.once(key, (*responses, *practised), lambda: advise(profile, responses, start, practised))
 
 
 def would_change() -> tuple[str, ...]:
@@ -168,8 +173,8 @@ def would_change() -> tuple[str, ...]:
     from assessment.plan.what_if import changes
 
     (profile, advised), responses = advice(), evidence()
-    key = ("would-change", bank(), profile.role.id, settings().starting_point, today())
-    return remembered.once(key, responses, lambda: changes(profile, advised, responses))
+    key = ("would-change", bank(), profile.role.id, settings().starting_point, today(), len(responses))
+    return remembered.once(key, (*responses, *rehearsed()), lambda: changes(profile, advised, responses))
 
 
 def distances() -> tuple[Distance, ...]:
@@ -179,23 +184,6 @@ def distances() -> tuple[Distance, ...]:
     responses, start = evidence(), settings().starting_point
     key = ("distances", bank(), start, today())
     return remembered.once(key, responses, lambda: compare(bank().blueprint, responses, start, today()))
-
-
-def to_review() -> tuple[tuple[Card, ...], Due]:
-    """Find the learner's cards, and which of them to review today."""
-    from assessment.plan import review
-
-    now, responses, reviews = datetime.now(UTC), log().responses(learner()), log().responses(learner(), kind="review")
-    known = review.cards(responses, _active(), now)
-    return known, review.due_today(known, responses, reviews, now, settings().review_minutes)
-
-
-def comes_again(item_id: str) -> date | None:
-    """Find the day on which an item comes again, None when it is no card."""
-    from assessment.plan import review
-
-    answers = [response for response in log().responses(learner()) if response.item_id == item_id]
-    return next((card.due for card in review.cards(answers, _active(), datetime.now(UTC))), None)
 
 
 def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_items: int) -> Sitting:
@@ -331,14 +319,15 @@ def _from_earlier(goal: Sitting) -> list[str]:
         if goal.kind == "review":
             from assessment.plan import review
 
-            due = review.waiting(review.cards(earlier, _active(), goal.started_at), goal.started_at)
+            due = review.waiting(review.cards(earlier, active(), goal.started_at), goal.started_at)
             earlier = tuple(card.last for card in due)
         known = st.session_state["from-earlier"] = (goal.id, [response.item_id for response in earlier])
     return list(known[1])
 
 
-def _active() -> set[str]:
-    return {item.id for item in bank().active}
+def active() -> frozenset[str]:
+    """The ids of the items that may be asked."""
+    return frozenset(item.id for item in bank().active)
 
 
 def _wish(goal: Sitting, position: int) -> str:

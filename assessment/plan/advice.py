@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from heapq import merge
 from math import log
 from typing import TYPE_CHECKING
 
@@ -62,9 +64,17 @@ class Advice:
     learned: tuple[str, ...] = ()
 
 
-def advise(profile: Profile, responses: Sequence[Response], starting_point: str = "none") -> Advice:
-    """Rank areas and topics for a profile, with the response model fitted to this learner's answers."""
-    model, history, chance = _predicted(profile, responses, starting_point)
+def advise(
+    profile: Profile,
+    responses: Sequence[Response],
+    starting_point: str = "none",
+    rehearsed: Sequence[Response] = (),
+) -> Advice:
+    """Rank areas and topics for a profile, with the response model fitted to this learner's answers.
+
+    `responses` are those that measured; `rehearsed` those of practice and reviews, which the response model learns from too.
+    """
+    model, history, chance = _predicted(profile, responses, starting_point, rehearsed)
     abilities = _abilities(profile, chance)
     mistaken = surely_wrong(responses)
     ranking, spent = ranked(profile, abilities, mistaken)
@@ -101,31 +111,41 @@ def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: reco
     return profile.topics[int(np.argmax(np.where(unclear, gain, -1.0)))] if unclear.any() else None
 
 
-def chances(profile: Profile, responses: Sequence[Response], starting_point: str) -> irt.Floats:
+def chances(
+    profile: Profile, responses: Sequence[Response], starting_point: str, rehearsed: Sequence[Response] = ()
+) -> irt.Floats:
     """Predict, per topic, the chance that the learner would now solve an open task at the level the role asks for."""
-    return _predicted(profile, responses, starting_point)[2]
+    return _predicted(profile, responses, starting_point, rehearsed)[2]
 
 
 def _predicted(
-    profile: Profile, responses: Sequence[Response], starting_point: str
+    profile: Profile, responses: Sequence[Response], starting_point: str, rehearsed: Sequence[Response]
 ) -> tuple[Pipeline, pd.DataFrame, irt.Floats]:
-    """Fit the response model to the answers: the model, the answers as a table, and the chances (T,) it predicts."""
+    """Fit the response model to the answers: the model, the answers as a table, and the chances (T,) it predicts.
+
+    What was measured before an answer rests on the answers that measure; its history on all of them, merged by their times.
+    """
     import pandas as pd
 
     blueprint = profile.blueprint
     area_of = {topic.id: topic.area for topic in blueprint.topics}
-    recent = [r for r in responses if r.topic in area_of][-LOOK_BACK:]
+    both = merge(((r, True) for r in responses), ((r, False) for r in rehearsed), key=_time)
+    recent = [(r, measures) for r, measures in both if r.topic in area_of and not r.voided][-LOOK_BACK:]
+    told: list[Response] = []
+    belief = sitting.measure(blueprint, starting_point, told)
     rows = []
-    for order, response in enumerate(recent):
-        belief = sitting.measure(blueprint, starting_point, recent[:order])
+    for order, (response, measures) in enumerate(recent):
         position = [topic.id for topic in blueprint.topics].index(response.topic)
         measured = _log_odds(belief, position, response.parameters.difficulty)
         row = (response.topic, area_of[response.topic], response.item_id, int(response.correct), order, measured)
         rows.append((*row, response.confidence, response.answered_at))
+        if measures:
+            told.append(response)
+            belief = sitting.measure(blueprint, starting_point, told)
     columns = ["topic", "area", "item", "correct", "order", "measured", "confidence", "answered_at"]
     history = pd.DataFrame(rows, columns=columns).assign(learner=0)
     model = response_model.fit(history)
-    now = max((r.answered_at for r in recent if r.answered_at), default=None)
+    now = max((r.answered_at for r, _ in recent if r.answered_at), default=None)
     asked = []
     for position, topic in enumerate(blueprint.topics):
         needed = profile.role.requirements.get(topic.id)
@@ -137,6 +157,10 @@ def _predicted(
     questions = pd.DataFrame(asked, columns=columns).assign(learner=range(len(asked)))
     together = pd.concat([*copies, questions], ignore_index=True)
     return model, history, np.asarray(model.predict_proba(together)[-len(asked) :, 1])
+
+
+def _time(answer: tuple[Response, bool]) -> datetime:
+    return answer[0].answered_at or datetime.min.replace(tzinfo=UTC)
 
 
 def _log_odds(belief: ability.Belief, position: int, difficulty: float) -> float:

@@ -7,12 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assessment import plan
+from assessment import banks, plan
 from assessment.banks import Bank
 from assessment.items import Response
 from assessment.plan import Profile
 from assessment.plan.advice import Advice, advise, chances
 from assessment.plan.ranking import surely_wrong
+from tests.conftest import answered
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +84,20 @@ def test_it_names_the_topic_of_which_a_question_would_tell_most(bank: Bank) -> N
     assert advice.ask_about is not None
     asked = [area for area in advice.areas if any("Answer more questions first" in reason for reason in area.reasons)]
     assert [area.standing.id for area in asked] == [advice.ask_about.area]
+
+
+def test_practice_and_reviews_move_the_forecast_of_their_topic_and_nothing_that_was_measured(
+    bank: Bank, measured: Profile, responses: tuple[Response, ...]
+) -> None:
+    def rehearsed(topic: str, correct: bool) -> list[Response]:
+        return [answered(banks.vary(item, 1), correct) for item in bank.active if item.topic == topic][:8]
+
+    place = {topic.id: number for number, topic in enumerate(bank.blueprint.topics)}
+    before = chances(measured, responses, "none")
+    weak, strong = "neural-networks", "probability-foundations"
+    right, wrong = rehearsed(weak, True), rehearsed(strong, False)
+    assert chances(measured, responses, "none", right)[place[weak]] > before[place[weak]]
+    assert chances(measured, responses, "none", wrong)[place[strong]] < before[place[strong]]
+    reported = [replace(one, voided=True) for one in wrong]
+    assert chances(measured, responses, "none", reported) == pytest.approx(before)
+    assert advise(measured, responses, "none", wrong).topics[0].standing in measured.topics

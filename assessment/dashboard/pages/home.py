@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from assessment.dashboard import demo, keyboard, session, text, widgets
+from assessment.dashboard import cards, demo, keyboard, session, text, widgets
 from assessment.dashboard.text import home as home_text
 from assessment.dashboard.text import review as review_text
 from assessment.plan import Profile, Verdict
@@ -85,7 +85,7 @@ def next_thing(profile: Profile, measured: bool, due: int, minutes: int) -> None
 def later_visit() -> None:
     """Show the next thing, what the week holds, and where the learner stands."""
     profile, responses = session.standing()
-    _, due = session.to_review()
+    _, due = cards.to_review()
     with st.container(border=True):
         st.header(home_text.NEXT_THING)
         next_thing(profile, bool(responses), len(due.cards), due.minutes)

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from assessment.dashboard import keyboard, question, serving, session, text, widgets
+from assessment.dashboard import cards, keyboard, question, serving, session, text, widgets
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import review as review_text
 from assessment.errors import NoSuchSitting
@@ -85,7 +85,7 @@ def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
         st.header(quiz_text.PRACTICE_RESULT, anchor=False)
     question.explain(answered, last, (goal.id, answered - 1))
     question.other_mistakes(last)
-    if goal.kind == "review" and not last.voided and (day := session.comes_again(last.item_id)):
+    if goal.kind == "review" and not last.voided and (day := cards.comes_again(last.item_id)):
         st.markdown(review_text.comes_again(day, date.today()))
     with st.container(horizontal=True):
         st.button(quiz_text.GO_ON, type="primary", key="submit", on_click=go_on, args=(goal, answered))

@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from assessment.dashboard import charts, keyboard, session, text, widgets
+from assessment.dashboard import cards, charts, keyboard, session, text, widgets
 from assessment.dashboard.text import review as review_text
 from assessment.plan import review
 from assessment.plan.exports.anki import apkg
 
 log, learner, bank = session.log(), session.learner(), session.bank()
-cards, due = session.to_review()
+known, due = cards.to_review()
 now, today = datetime.now(UTC), date.today()
 
 
@@ -23,14 +23,14 @@ def keep_minutes() -> None:
 st.title(text.REVIEW)
 keyboard.mend()
 st.markdown(review_text.EXPLAINED)
-if not cards:
+if not known:
     widgets.empty(review_text.NOTHING)
     st.stop()
 
 begun = [one for one in log.sittings(learner) if one.kind == "review" and one.finished_at is None]
 under_way = next((one for one in begun if one.started_at.astimezone().date() == today), None)
 with st.container(border=True):
-    st.markdown(" ".join([review_text.due_today(due), review_text.next_due(due, cards, today)]))
+    st.markdown(" ".join([review_text.due_today(due), review_text.next_due(due, known, today)]))
     if (due.cards or under_way) and st.button(
         text.RESUME if under_way else review_text.BEGIN, type="primary", icon=":material/play_circle:"
     ):
@@ -59,7 +59,7 @@ st.number_input(
 
 st.header(review_text.FORECAST)
 st.markdown(review_text.forecast_explained(due))
-counts = review.forecast(cards, due, now)
+counts = review.forecast(known, due, now)
 st.plotly_chart(
     charts.days(counts),
     alt=review_text.forecast_described(counts, today),
@@ -73,24 +73,24 @@ st.header(review_text.CARDS)
 st.markdown(review_text.CARDS_EXPLAINED)
 st.download_button(
     review_text.TO_ANKI,
-    lambda: apkg(cards, bank.blueprint, datetime.now(UTC)),
+    lambda: apkg(known, bank.blueprint, datetime.now(UTC)),
     "groundwork.apkg",
     "application/octet-stream",
     on_click="ignore",
     icon=":material/download:",
     help=review_text.TO_ANKI_HELP,
 )
-every = len(cards) <= review_text.CARDS_SHOWN or st.session_state.get("every-card")
+every = len(known) <= review_text.CARDS_SHOWN or st.session_state.get("every-card")
 with st.container(key="standings-cards"):  # its first column stays in sight on a phone
     st.table(
         [
             review_text.card_row(card, bank.blueprint.topic(bank.items[card.last.item_id].topic).name, today)
-            for card in (cards if every else cards[: review_text.CARDS_SHOWN])
+            for card in (known if every else known[: review_text.CARDS_SHOWN])
         ],
         hide_index=True,
     )
 if not every:
     st.button(
-        review_text.show_all(len(cards) - review_text.CARDS_SHOWN),
+        review_text.show_all(len(known) - review_text.CARDS_SHOWN),
         on_click=lambda: st.session_state.update({"every-card": True}),
     )
