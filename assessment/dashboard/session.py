@@ -154,8 +154,10 @@ def history() -> History:
     """Fold the learner's assessments into what was known after each."""
     from assessment.plan.history import history as fold
 
-    sittings = [one for one in log().sittings(learner()) if one.kind == "assessment"]
-    return fold(bank().blueprint, [(one, log().responses(learner(), one.id)) for one in sittings])
+    sittings = tuple(one for one in log().sittings(learner()) if one.kind == "assessment")
+    answered = [(one, log().responses(learner(), one.id)) for one in sittings]
+    every = [response for _, responses in answered for response in responses]
+    return remembered.once(("history", bank(), sittings), every, lambda: fold(bank().blueprint, answered))
 
 
 def advice() -> tuple[Profile, Advice]:

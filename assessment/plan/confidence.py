@@ -17,7 +17,7 @@ from math import sqrt
 
 from assessment.blueprint import Blueprint, Level
 from assessment.items import Confidence, Response, SelfRating
-from assessment.plan.change import AreaScore, alone
+from assessment.plan.change import AreaScore
 from assessment.plan.history import Point
 from assessment.scoring.ability import Z
 from assessment.scoring.answers import CLAIMS
@@ -178,7 +178,7 @@ def self_views(blueprint: Blueprint, ratings: Sequence[SelfRating], points: Sequ
         level, measured = min(before[-1].level, len(blueprint.levels)), first.areas[place]
         begins = blueprint.theta_cut(level)
         ends = blueprint.theta_cut(level + 1) if level < len(blueprint.levels) else float("inf")
-        own = alone(blueprint, area.id, first.responses)
+        own = first.alone[area.id]
         view = View.AS_MEASURED
         if max(measured.estimate.high, own.high) < begins:
             view = View.OVER

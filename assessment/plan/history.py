@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 
 from assessment.blueprint import Blueprint, Level
 from assessment.items import Response, Sitting
-from assessment.plan.change import AreaScore, Change, changes, scores
+from assessment.plan.change import AreaScore, Change, alone, changes, scores
+from assessment.scoring.ability import Estimate
 
 #: A sitting with its answers, in the order given.
 Answered = tuple[Sitting, Sequence[Response]]
@@ -19,14 +20,15 @@ Answered = tuple[Sitting, Sequence[Response]]
 class Point:
     """What was known after one assessment, as of its last answer.
 
-    `responses` are its own answers and `asked` the areas they count in; `areas` are all areas in the blueprint's order.
+    `asked` are the areas it has answers on that count, `areas` all areas in the blueprint's order. `alone` holds, for the areas
+    that it is the first to ask about, what its answers on the area say by themselves.
     """
 
     sitting: Sitting
-    responses: tuple[Response, ...]
     at: datetime
     asked: tuple[str, ...]
     areas: tuple[AreaScore, ...]
+    alone: Mapping[str, Estimate] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def history(blueprint: Blueprint, sittings: Sequence[Answered]) -> History:
         if one.finished_at is None or not asked or not times:
             continue
         areas = scores(blueprint, one.starting_point, so_far)
-        points.append(Point(one, tuple(responses), max(times), asked, areas))
+        new = [area for area in asked if not any(area in point.asked for point in points)]
+        first = {area: alone(blueprint, area, responses) for area in new}
+        points.append(Point(one, max(times), asked, areas, first))
         up_to.append(len(so_far))
     levels: list[LevelChange] = []
     since: list[Change] = []
