@@ -21,7 +21,7 @@ ALLOWED = {
     "plan": {"items", "blueprint", "errors", "scoring", "sitting"},
     "store": {"items", "errors"},
     "calibrate": {"items", "errors", "banks", "scoring", "sitting", "store"},
-    "dashboard": {"items", "blueprint", "errors", "banks", "scoring", "sitting", "plan", "store"},
+    "dashboard": {"items", "blueprint", "errors", "banks", "scoring", "sitting", "plan", "store", "calibrate"},
 }
 
 

@@ -33,7 +33,9 @@ ENOUGH, ERRATIC = 100, 1.3
 class FittedItem:
     """An item that was answered: what its answers say about it, and how well they fit.
 
-    `n` counts answers; `flags` say in words what its author should look at.
+    `n` counts answers; `flags` say in words what its author should look at. `point_biserial`, from -1 to 1, is how far being
+    right goes along with the ability measured by other topics; `infit` and `outfit` are 1 where answers fit the curve. All three
+    are nan where the answers cannot tell.
     """
 
     id: str
@@ -42,6 +44,9 @@ class FittedItem:
     parameters: Parameters
     converged: bool
     flags: tuple[str, ...]
+    point_biserial: float
+    infit: float
+    outfit: float
 
     @property
     def constant(self) -> bool:
@@ -80,7 +85,7 @@ def fit(
         cells = Cells(answers.learner[inside], position, answers.correct[inside], (learners, len(members)))
         prior = (mean[:, index], sd[:, index])
         done = _one_topic(cells, [authors[member] for member in members], model, prior)
-        infit, _ = item_statistics.mean_squares(cells, done, prior)
+        infit, outfit = item_statistics.mean_squares(cells, done, prior)
         tell(
             f"{bank.blueprint.topics[index].id}: {len(members)} items, {len(inside):,} answers"
             + ("" if done.converged else "; the fit did not settle")
@@ -98,6 +103,9 @@ def fit(
                         *_item_flags(len(own), float(described.point_biserial[member]), float(infit[place])),
                         *_option_flags(items[member], [answers.chosen[row] for row in own], score[own]),
                     ),
+                    float(described.point_biserial[member]),
+                    float(infit[place]),
+                    float(outfit[place]),
                 )
             )
     return tuple(sorted(fitted, key=lambda item: item.id))

@@ -71,7 +71,7 @@ def person() -> Person:
 
 def warm() -> None:
     """Load what every answer needs, once a process. Raises `GroundworkError` when bank or log cannot be opened."""
-    _warm(_address())
+    _warm(address())
 
 
 def learner() -> str:
@@ -110,7 +110,7 @@ def problems() -> list[Problem]:
 
 def log() -> Log:
     """The response log."""
-    return _log(_address())
+    return _log(address())
 
 
 def settings() -> Settings:
@@ -336,14 +336,14 @@ def _wish(goal: Sitting, position: int) -> str:
     return f"again-{goal.id}-{position}"
 
 
-def _address() -> str:
+def address() -> str:
     """Where the log lives, by the option behind `--`, if there is one."""
     return store.address(_data_option(tuple(sys.argv[1:])))
 
 
 def _on_server() -> bool:
     """Whether the log is kept by a database server, where several dashboards may meet."""
-    return not _address().startswith("sqlite")
+    return not address().startswith("sqlite")
 
 
 @lru_cache(maxsize=8)

@@ -1,5 +1,10 @@
 """Question bank, for authors: what there is, any question with any seed, and what is wrong with the files."""
 
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from assessment import banks
@@ -7,11 +12,28 @@ from assessment.banks.load import SHIPPED
 from assessment.dashboard import keyboard, question, session, text
 from assessment.dashboard.text import bank as bank_text
 from assessment.dashboard.text import quiz as quiz_text
-from assessment.errors import GeneratorError
+from assessment.errors import GeneratorError, GroundworkError
 from assessment.store import everybody
+
+if TYPE_CHECKING:
+    from assessment.calibrate.by_topic import FittedItem
 
 bank, problems = session.bank(), session.problems()
 blueprint = bank.blueprint
+
+
+def item_statistics() -> tuple[FittedItem, ...]:
+    """Fit every question to everybody's answers, and say how far that is; none where there is nothing to fit."""
+    from assessment.calibrate import answers, by_topic
+
+    with st.status(bank_text.WORKING_OUT) as status:
+        try:
+            return by_topic.fit(bank, answers.from_log(session.address(), bank), tell=st.write)
+        except GroundworkError as error:
+            status.update(state="error", expanded=True)
+            st.write(str(error))
+            return ()
+
 
 st.title(text.BANK)
 keyboard.mend()
@@ -63,12 +85,30 @@ if not reports:
 for report in reports:
     st.code(f"{report.item_id} ({text.when(report.reported_at)}): {report.note}", language=None, wrap_lines=True)
 
+st.header(bank_text.STATISTICS)
+if st.button(bank_text.WORK_OUT, icon=":material/query_stats:"):
+    st.session_state["statistics"] = item_statistics()
+if fitted := st.session_state.get("statistics"):
+    from assessment.calibrate.by_topic import ENOUGH
+
+    st.markdown(bank_text.STATISTICS_EXPLAINED.format(enough=ENOUGH))
+    reported = Counter(report.item_id for report in reports)
+    ordered = sorted(fitted, key=lambda one: bank_text.first_to_look_at(one, reported[one.id]))
+    with st.container(key="standings-statistics"):  # its first column stays in sight on a phone
+        st.table(
+            [bank_text.statistics_row(one, reported[one.id]) for one in ordered[: bank_text.STATISTICS_SHOWN]],
+            hide_index=True,
+        )
+
 st.header(bank_text.COUNTS)
-st.table(
-    [
-        {"area": area.name, "topic": one.name, "questions": sum(item.topic == one.id for item in bank.active)}
-        for area in blueprint.areas
-        for one in blueprint.topics_of(area.id)
-    ],
-    hide_index=True,
-)
+st.markdown(bank_text.COUNTS_EXPLAINED)
+levels = Counter((item.topic, item.level) for item in bank.active)
+with st.container(key="standings-counts"):
+    st.table(
+        [
+            {"topic": one.name, "area": blueprint.area(one.area).name}
+            | {f"level {level}": str(levels[one.id, level]) for level in range(1, 6)}
+            for one in blueprint.topics
+        ],
+        hide_index=True,
+    )

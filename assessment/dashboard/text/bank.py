@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from math import isnan
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assessment.calibrate.by_topic import FittedItem
+
 PROBLEMS, ITEMS, REPORTS = "Problems in the bank's files", "Look at a question", "Reports from learners"
 FINE = "Every file of the bank loads without a problem."
 COUNT = "{items} questions in {topics} topics."
@@ -11,4 +17,37 @@ LINT, LINT_WAIT = "Check every rule", "Checking every item against every rule, a
 ANY_LEVEL = "any"
 ITEM = "Question"
 SEED = "Seed"
+STATISTICS, WORK_OUT = "How the questions fare", "Work out the statistics"
+WORKING_OUT = "Reading everybody's answers, and fitting every question"
+STATISTICS_EXPLAINED = (
+    "From everybody's first answer to each question; simulated learners do not count. **Sets apart** is the point-biserial, "
+    "from -1 to 1: below 0 those who know more get it wrong. **Infit** and **outfit** are 1 where answers fit the curve, "
+    "well above 1 where they are erratic. Below {enough} answers take every figure as a hint; whether distractors work is "
+    "said from {enough} answers on."
+)
+STATISTICS_SHOWN = 30
+COUNTS_EXPLAINED = "Questions in each topic, by level."
 SHOW_KEY = "Show the key"
+
+
+def statistics_row(one: FittedItem, reports: int) -> dict[str, str]:
+    """One row of the statistics of questions."""
+    return {
+        "question": one.id,
+        "answers": str(one.n),
+        "right": f"{100 * one.right / one.n:.0f}\N{NO-BREAK SPACE}%",
+        "sets apart": _figure(one.point_biserial),
+        "infit": _figure(one.infit),
+        "outfit": _figure(one.outfit),
+        "reports": str(reports),
+        "look at": " ".join(one.flags) or "–",
+    }
+
+
+def first_to_look_at(one: FittedItem, reports: int) -> tuple[int, int, str]:
+    """Order questions: those with something to look at, then those most answered."""
+    return -len(one.flags) - reports, -one.n, one.id
+
+
+def _figure(value: float) -> str:
+    return "–" if isnan(value) else f"{value:.2f}"
