@@ -13,6 +13,10 @@ NEUTRAL = "#0f7f88"
 
 #: Cards and bars; `keyboard.mend` puts it on every page, with the text's colour as a property.
 STYLE = """
+/* a ligature would show != or // as one sign: code is read letter by letter */
+code, pre, kbd, samp { font-variant-ligatures: none }
+.st-key-answer :is([data-testid=stRadio], [data-testid=stCheckbox]) label p { font-size: 1rem }
+.st-key-answer :is([data-testid=stRadio], [data-testid=stCheckbox]) label:has(input) { padding-block: 0.25rem }
 .groundwork-bar {
   position: relative; height: 0.7rem; margin: 0.15rem 0 0.55rem; border-radius: 0.35rem; overflow: visible;
   background: color-mix(in srgb, var(--groundwork-text, #777) 13%, transparent);

@@ -17,6 +17,7 @@ from assessment.dashboard.text import quiz as quiz_text
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import PAGES, on_question, practise, settled, show_demo, shown, visit
+from tests.dashboard.test_looks import contrast
 
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -189,11 +190,4 @@ def test_nothing_moves_for_those_who_ask_for_stillness(browser: Browser, shared:
 
 @pytest.mark.parametrize("end", charts.SCALE)
 def test_numbers_can_be_read_on_every_colour_of_the_scale(end: list[Any]) -> None:
-    light, dark = (_luminance(colour) for colour in (str(end[1]), charts.INK))
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
-
-
-def _luminance(colour: str) -> float:
-    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    assert contrast(str(end[1]), charts.INK) >= 4.5

@@ -3,6 +3,7 @@
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assessment.dashboard import cards, demo, keyboard, session, text, widgets
 from assessment.dashboard.text import home as home_text
@@ -37,9 +38,10 @@ def first_visit() -> None:
     st.markdown(home_text.RATE_EXPLAINED)
     rated = {rating.area: rating.level for rating in log.self_ratings(learner)}
     levels = [0, *(level.level for level in blueprint.levels)]
-    columns = st.columns(2)
-    for place, area in enumerate(blueprint.areas):
-        columns[place % 2].selectbox(
+    columns: list[DeltaGenerator] = []
+    for area in blueprint.areas:
+        columns = columns or list(st.columns(2))  # two by two, and on a phone one below the other in the same order
+        columns.pop(0).selectbox(
             area.name,
             levels,
             index=levels.index(rated[area.id]) if rated.get(area.id) in levels else None,
@@ -72,8 +74,11 @@ def next_thing(profile: Profile, measured: bool, due: int, minutes: int) -> None
     elif unclear := [
         one for one in profile.areas if one.verdict is Verdict.UNCLEAR and (one.questions_needed or 99) <= 20
     ]:
-        st.markdown(home_text.tell_apart(min(unclear, key=lambda one: one.questions_needed or 0)))
-        widgets.button("assess", text.TO_ASSESS, "play_circle")
+        nearest = min(unclear, key=lambda one: one.questions_needed or 0)
+        st.markdown(home_text.tell_apart(nearest))
+        if st.button(text.TO_ASSESS, type="primary", icon=":material/play_circle:"):
+            st.session_state.update({"mode": "area", "scope": nearest.id})
+            widgets.go("assess")
     elif log.adopted(learner):
         st.markdown(home_text.STUDY_BY_PLAN)
         widgets.button("plan", text.PLAN, "calendar_month")
@@ -101,6 +106,7 @@ def later_visit() -> None:
     widgets.bars(profile.areas)
     with st.container(horizontal=True):
         widgets.link("gaps", text.GAPS, "radar")
+        widgets.link("progress", text.PROGRESS, "trending_up")
         widgets.link("next", text.NEXT, "signpost")
 
 

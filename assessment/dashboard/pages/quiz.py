@@ -96,7 +96,7 @@ def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
 def way(goal: Sitting, answered: int) -> None:
     """Show how far the sitting is, and the way out of it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.progress(min(1.0, answered / goal.max_items), quiz_text.PROGRESS)
+        st.progress(min(1.0, answered / goal.max_items), quiz_text.about(goal, session.bank().blueprint))
         widgets.link("home", quiz_text.PAUSE, "pause")
 
 

@@ -41,6 +41,10 @@ if chosen.kind == "assessment":
     if len(asked) > 1:
         st.markdown(results_text.headline(asked))
     widgets.bars(asked)
+    with st.container(horizontal=True):
+        widgets.link("gaps", text.GAPS, "radar")
+        widgets.link("next", text.NEXT, "signpost")
+        widgets.link("plan", text.PLAN, "calendar_month")
     earlier = log.responses(learner, kind="assessment", before=chosen.started_at)
     if moved := changes(blueprint, chosen.starting_point, earlier, responses):
         st.header(results_text.CHANGED)
@@ -53,10 +57,6 @@ if chosen.kind == "assessment":
     elif not chosen.topics:
         st.header(results_text.TOPICS_HEADING)
         widgets.radar(asked[0].name, profile.topics_of(asked[0].id), looks.ACCENTS.get(asked[0].id))
-    with st.container(horizontal=True):
-        widgets.link("gaps", text.GAPS, "radar")
-        widgets.link("next", text.NEXT, "signpost")
-        widgets.link("plan", text.PLAN, "calendar_month")
 
 st.header(results_text.REVIEW_HEADING)
 st.markdown(results_text.tally(responses))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from assessment.blueprint import Blueprint
 from assessment.items import Sitting
 from assessment.plan import Standing, Verdict
 
@@ -23,8 +24,8 @@ BUSY = "Busy, please wait"
 BUSY_WHY = "As many people as fit are here just now. This page tries again by itself every few seconds and lets you in."
 TRY_AGAIN = "Try again"
 TO_ASSESS = "Take an assessment"
-LEAVE_DEMO = "Back to your own data"
-DEMO_BANNER = "You are looking at a **simulated learner**. Nothing here is about you."
+LEAVE_DEMO = "Back to your data"
+DEMO_BANNER = "This is a **simulated learner**, not you."
 RESUME = "Continue"
 DATA_LIVES = "Your data lives in"
 AREA = "Area"
@@ -57,6 +58,13 @@ def waiting(goal: Sitting, answered: int) -> str:
 def progress(number: int, at_most: int) -> str:
     """Say how far the sitting is; `number` from 1."""
     return f"Question {number} of at most {at_most}"
+
+
+def scope(one: Sitting, blueprint: Blueprint) -> str:
+    """Name the topics or areas that a sitting is about."""
+    if one.topics:
+        return ", ".join(topic.name for topic in blueprint.topics if topic.id in one.topics)
+    return blueprint.area(one.areas[0]).name if len(one.areas) == 1 else AREAS_HEADING
 
 
 def when(time: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.plan.advice import TopicAdvice
+from assessment.sitting import TOPIC_LENGTH
 
 STUDY_NEXT, TOPICS_NEXT = "Study next: {area}", "Topics, best first"
 TOPICS_SHOWN = 8
@@ -15,6 +16,7 @@ RANKING_EXPLAINED = (
 NOTHING_LEFT = (
     "Everything this role asks for is met. Choose another role in the settings, or measure again in a few months."
 )
+PRACTISE, MEASURE = "Practise it", f"Measure it: {TOPIC_LENGTH} questions"
 TO_PLAN = "Make it a study plan"
 LEARNED = "What your answers say beyond your level"
 WOULD_CHANGE = "What would change this order"

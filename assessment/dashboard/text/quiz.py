@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from assessment.banks.typed import EXAMPLES
-from assessment.items import Item, Numeric, Output, Response, SittingKind
+from assessment.blueprint import Blueprint
+from assessment.dashboard.text import scope
+from assessment.items import Item, Numeric, Output, Response, Sitting, SittingKind
 
 NO_SITTING = "There is no assessment under way."
 ANSWER, SUBMIT, DONT_KNOW = "Your answer", "Submit answer", "I don't know"
@@ -12,7 +14,7 @@ OUTPUT_HINT = "The line it prints. Spaces beside punctuation and the kind of quo
 TICK_HINT = "Tick every option that is right."
 SURE = "How sure are you? (optional, never changes the score)"
 SURENESS = {"guess": "A guess", "unsure": "Unsure", "sure": "Sure"}
-PROGRESS = "Progress"
+KINDS: dict[SittingKind, str] = {"assessment": "Assessment", "practice": "Practice", "review": "Review"}
 PAUSE = "Pause"
 FINAL: dict[SittingKind, str] = {
     "assessment": "Answers are final. You can close this page at any time and go on later.",
@@ -42,6 +44,13 @@ PRACTICE_RESULT = "Your answer, explained"
 GO_ON, AGAIN = "Next question", "Another like this"
 OTHER_OPTIONS = "What the other options overlook"
 YOUR_ANSWER, RIGHT_ANSWER, BEHIND_IT, WHY = "Your answer", "Right answer", "What may lie behind it", "Why"
+
+
+def about(goal: Sitting, blueprint: Blueprint) -> str:
+    """Name what a sitting is about, above the bar that shows how far it is."""
+    if goal.kind == "review":
+        return KINDS[goal.kind]
+    return f"{KINDS[goal.kind]}: {scope(goal, blueprint)}"
 
 
 def outcome(response: Response) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.blueprint import Blueprint
-from assessment.dashboard.text import AREAS_HEADING, listed, when
+from assessment.dashboard.text import listed, scope, when
 from assessment.items import Response, Sitting
 from assessment.plan import Standing, Verdict
 
@@ -25,13 +25,7 @@ CHANGE_EXPLAINED = (
 
 def sitting_name(one: Sitting, blueprint: Blueprint) -> str:
     """Name a sitting by what it was about and when."""
-    if one.topics:
-        what = ", ".join(topic.name for topic in blueprint.topics if topic.id in one.topics)
-    elif len(one.areas) == 1:
-        what = blueprint.area(one.areas[0]).name
-    else:
-        what = AREAS_HEADING
-    return f"{when(one.started_at)}: {what}{'' if one.kind == 'assessment' else f' ({one.kind})'}"
+    return f"{when(one.started_at)}: {scope(one, blueprint)}{'' if one.kind == 'assessment' else f' ({one.kind})'}"
 
 
 def headline(asked: Sequence[Standing]) -> str:
