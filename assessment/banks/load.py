@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from assessment.banks import curriculum, schema
+from assessment.banks import confinement, curriculum, schema
 from assessment.banks.problem import Problem
 from assessment.blueprint import Blueprint
 from assessment.errors import ContentError
@@ -40,8 +40,8 @@ class Bank:
         return tuple(item for _, item in sorted(self.items.items()) if not item.retired)
 
 
-def load(folder: str | Path = SHIPPED) -> tuple[Bank, list[Problem]]:
-    """Load every bank under `folder`.
+def load(folder: str | Path = SHIPPED, *, confined: bool = False) -> tuple[Bank, list[Problem]]:
+    """Load every bank under `folder`; with `confined`, its generators run in a process of their own, now and later.
 
     Returns the bank with all healthy items, and the problems of the rest, each with path, item, rule and remedy.
     Raises `ContentError` only when the blueprint or a file beside it cannot be used, since nothing works without them.
@@ -55,7 +55,7 @@ def load(folder: str | Path = SHIPPED) -> tuple[Bank, list[Problem]]:
     seen: dict[str, str] = {}
     for path in sorted(folder.glob("*/*.toml")):
         relative = path.relative_to(folder).as_posix()
-        topic, tables, generators, faults = _file(path, relative, topics)
+        topic, tables, generators, faults = _file(path, relative, topics, confined)
         problems.extend(faults)
         for position, table in enumerate(tables, start=1):
             item_id = str(table.get("id", f"item {position}"))
@@ -76,7 +76,7 @@ def load(folder: str | Path = SHIPPED) -> tuple[Bank, list[Problem]]:
 
 
 def _file(
-    path: Path, relative: str, topics: Mapping[str, str]
+    path: Path, relative: str, topics: Mapping[str, str], confined: bool
 ) -> tuple[str, list[dict[str, Any]], dict[str, Generator], list[Problem]]:
     """Read one bank file: its topic, its tables of items, its generators, and what is wrong with the file itself."""
     try:
@@ -91,12 +91,12 @@ def _file(
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         remedy = "Begin each item with [[items]]."
         return topic, [], {}, [Problem(relative, "", "schema", "items is no list of tables.", remedy)]
-    generators, faults = _generators(path.with_suffix(".py"), relative)
+    generators, faults = _generators(path.with_suffix(".py"), relative, confined)
     return topic, tables, generators, faults
 
 
-def _generators(path: Path, relative: str) -> tuple[dict[str, Generator], list[Problem]]:
-    """Run one generator file and collect its public functions; `check_x` becomes the check of `x`."""
+def _generators(path: Path, relative: str, confined: bool) -> tuple[dict[str, Generator], list[Problem]]:
+    """Run one generator file and collect its public functions; `check_x` becomes the check of `x`. Confined, it is only read."""
     if not path.exists():
         return {}, []
     namespace: dict[str, Any] = {"__name__": path.stem}
@@ -108,7 +108,10 @@ def _generators(path: Path, relative: str) -> tuple[dict[str, Generator], list[P
             if isinstance(node, ast.While | ast.For) and node.body[0].lineno == node.lineno:
                 for statement in node.body:
                     ast.increment_lineno(statement)
-        exec(compile(tree, str(path), "exec"), namespace)  # generators ship with the bank; imported banks carry none
+        if not confined:
+            exec(
+                compile(tree, str(path), "exec"), namespace
+            )  # generators ship with the bank; imported banks carry none
     except (
         Exception,
         SystemExit,
@@ -119,10 +122,12 @@ def _generators(path: Path, relative: str) -> tuple[dict[str, Generator], list[P
         ]
     lines = text.split("\n")
     sources = {node.name: _source(lines, node) for node in tree.body if isinstance(node, ast.FunctionDef)}
+    public = {name: source for name, source in sources.items() if not name.startswith(("_", "check_"))}
+    if confined:
+        return {name: confinement.generator(name, text, source) for name, source in public.items()}, []
     return {
         name: Generator(name, namespace[name], namespace.get(f"check_{name}"), source)
-        for name, source in sources.items()
-        if not name.startswith(("_", "check_"))
+        for name, source in public.items()
     }, []
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 _WORKER = Path(__file__).with_name("sandbox_worker.py")
 #: Packages that take long to import; what programs use of them is imported once, before forking.
@@ -37,7 +38,7 @@ def run(programs: Sequence[str]) -> list[tuple[Ran, ...]]:
     """
     if not programs:
         return []
-    modules = sorted({name for program in programs for name in _heavy_imports(program)})
+    modules = sorted({name for program in programs for name in heavy_imports(program)})
     with ThreadPoolExecutor(len(HASH_SEEDS)) as pool:
         runs = pool.map(lambda seed: _run_all(programs, modules, seed), HASH_SEEDS)
         return list(zip(*runs, strict=True))
@@ -55,6 +56,47 @@ def _run_all(programs: Sequence[str], modules: Sequence[str], hash_seed: str) ->
 
 
 def _run_until_lost(programs: Sequence[str], modules: Sequence[str], hash_seed: str) -> Iterator[Ran]:
+    with _start(modules, hash_seed, CPU_SECONDS) as worker:
+        for program in programs:
+            if (ran := _ask(worker, program)) is None:
+                return
+            yield ran
+        assert worker.stdin is not None
+        worker.stdin.close()
+
+
+class Worker:
+    """One warm worker process that runs programs one at a time, for as long as this object lives; safe to share."""
+
+    def __init__(self, seconds: int = CPU_SECONDS, modules: Sequence[str] = ()) -> None:
+        self._seconds, self._modules, self._lock = seconds, modules, Lock()
+        self._process: subprocess.Popen[str] | None = None
+
+    def run(self, program: str) -> Ran:
+        """Run one program; a worker that was lost is replaced by a new one."""
+        with self._lock:
+            if self._process is None or self._process.poll() is not None:
+                self._process = _start(self._modules, HASH_SEEDS[0], self._seconds)
+            if (ran := _ask(self._process, program)) is None:
+                self._process.kill()
+                self._process.wait()
+                return Ran("", "", "it took its worker process down with it")
+            return ran
+
+
+def _ask(worker: subprocess.Popen[str], program: str) -> Ran | None:
+    """Let a worker run one program; None when the worker is lost."""
+    assert worker.stdin is not None and worker.stdout is not None
+    try:
+        worker.stdin.write(json.dumps({"program": program}) + "\n")
+        worker.stdin.flush()
+    except BrokenPipeError:
+        return None
+    line = worker.stdout.readline()
+    return Ran(**json.loads(line)) if line else None
+
+
+def _start(modules: Sequence[str], hash_seed: str, seconds: int) -> subprocess.Popen[str]:
     environment = {
         "PATH": os.environ.get("PATH", ""),
         "PYTHONHASHSEED": hash_seed,
@@ -68,22 +110,11 @@ def _run_until_lost(programs: Sequence[str], modules: Sequence[str], hash_seed: 
         "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",  # macOS would end a fork that uses its frameworks
     }
     # -s and -P: neither the user's packages nor the current folder can stand in for a library
-    command = [sys.executable, "-s", "-P", str(_WORKER), str(CPU_SECONDS), *modules]
-    with subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as worker:
-        assert worker.stdin is not None and worker.stdout is not None
-        for program in programs:
-            try:
-                worker.stdin.write(json.dumps({"program": program}) + "\n")
-                worker.stdin.flush()
-            except BrokenPipeError:
-                return
-            if not (line := worker.stdout.readline()):
-                return
-            yield Ran(**json.loads(line))
-        worker.stdin.close()
+    command = [sys.executable, "-s", "-P", str(_WORKER), str(seconds), *modules]
+    return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
-def _heavy_imports(program: str) -> Iterator[str]:
+def heavy_imports(program: str) -> Iterator[str]:
     """Find the slow modules that a program imports; none if it does not compile."""
     try:
         tree = ast.parse(program)

@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 import types
+from collections.abc import Callable, Sequence
 from typing import Any
 
 MEMORY_BYTES = 2 * 2**30
@@ -40,7 +41,25 @@ _FORBIDDEN_PROCESSES = (
     "os.spawn",
     "os.fork",
     "os.startfile",
+    "os.kill",
     "pty.",
+)
+#: What changes files by their name; a program may do so in its own folder.
+_CHANGES = (
+    "os.remove",
+    "os.rename",
+    "os.rmdir",
+    "os.mkdir",
+    "os.link",
+    "os.symlink",
+    "os.chmod",
+    "os.chown",
+    "os.truncate",
+)
+#: What a program may read beside its own folder: Python, its packages, and what these ask the system for.
+_READABLE = tuple(
+    os.path.realpath(place)
+    for place in (sys.prefix, sys.base_prefix, os.devnull, "/dev/urandom", "/usr/share/zoneinfo", "/etc/localtime")
 )
 
 
@@ -105,7 +124,8 @@ def _become_the_program(program: str, seconds: int, writing: int, folder: str) -
         _limit(seconds)
         main_module = types.ModuleType("__main__")
         sys.modules["__main__"], sys.argv = main_module, ["program.py"]
-        sys.addaudithook(_refuse)
+        os.environ["TMPDIR"] = tempfile.tempdir = folder
+        sys.addaudithook(_refusing(os.path.realpath(folder)))
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
             exec(compile(program, "program.py", "exec"), main_module.__dict__)
     except BaseException as error:  # also SystemExit and KeyboardInterrupt: whatever ends a program is its answer
@@ -123,11 +143,35 @@ class _Refused(BaseException):
     """The program tried what no item may do. Not an `Exception`, so that the program cannot catch it by chance."""
 
 
-def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
-    if event.startswith(_FORBIDDEN):
-        raise _Refused(f"it reaches for the network ({event})")
-    if event.startswith(_FORBIDDEN_PROCESSES):
-        raise _Refused(f"it starts another process ({event})")
+def _refusing(folder: str) -> Callable[[str, tuple[Any, ...]], None]:
+    """Make the hook that stops a program at the network, at other processes, and at files that are not its own."""
+
+    def refuse(event: str, arguments: tuple[Any, ...]) -> None:
+        if event.startswith(_FORBIDDEN):
+            raise _Refused(f"it reaches for the network ({event})")
+        if event.startswith(_FORBIDDEN_PROCESSES):
+            raise _Refused(f"it starts or ends another process ({event})")
+        if event == "open":
+            path, _, flags = arguments
+            changes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+            if not _within(path, (folder, os.devnull) if changes else (folder, *_READABLE)):
+                raise _Refused(f"it opens a file that is not its own ({path!r})")
+        elif event == "sqlite3.connect" and arguments[0] != ":memory:" and not _within(arguments[0], (folder,)):
+            raise _Refused("it opens a database that is not its own")
+        elif event in _CHANGES and not _within(arguments[0], (folder,)):
+            raise _Refused(f"it changes a file that is not its own ({event})")
+
+    return refuse
+
+
+def _within(path: object, folders: Sequence[str]) -> bool:
+    """Whether a path lies in one of some folders; an open file's number has been looked at before."""
+    if isinstance(path, int):
+        return True
+    if not isinstance(path, (str, bytes, os.PathLike)):
+        return False
+    real = os.path.realpath(os.fsdecode(path))
+    return any(real == one or real.startswith(one.rstrip(os.sep) + os.sep) for one in folders)
 
 
 def _silence() -> None:

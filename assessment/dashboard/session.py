@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from pathlib import Path
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
@@ -356,7 +357,8 @@ def _data_option(arguments: tuple[str, ...]) -> str | None:
 
 @st.cache_resource(show_spinner=False)
 def _bank() -> tuple[Bank, list[Problem]]:
-    return banks.load(os.environ.get(BANKS, SHIPPED))
+    folder = Path(os.environ.get(BANKS, SHIPPED)).resolve()
+    return banks.load(folder, confined=folder != SHIPPED)
 
 
 @st.cache_resource(show_spinner=False)
