@@ -31,8 +31,9 @@ HEAVY = (
     "assessment.scoring.response_model",
     "assessment.plan.advice",
 )
-#: Seconds without any visitor's doing that are a quiet moment.
-QUIET = 1.0
+#: Seconds without any visitor's doing that are a quiet moment; and seconds after the start in which no moment is one, for the
+#: first browser may still be loading its page.
+QUIET, STARTING = 1.5, 6.0
 #: Seconds after which everything is looked through for garbage again, which takes about a tenth of a second.
 LOOK_AGAIN = 120.0
 _looked = float("-inf")
@@ -87,7 +88,7 @@ def _warm() -> None:
 
 async def _prepare(room: Room) -> None:
     """Load the pages with charts and advice piece by piece, each in a quiet moment, so that no question waits for it."""
-    await asyncio.sleep(QUIET)
+    await asyncio.sleep(STARTING)
     pieces, more = _pieces(), True
     while more:
         while room.quiet() < QUIET:
