@@ -166,13 +166,13 @@ async def _busy(send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-# The colours of the theme; no script and nothing to load.
+# The colours of the theme, and nothing to load. It asks without being drawn anew, which would take a screen reader back to its
+# beginning every time; what lets it in also brings the ticket.
 PAGE = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="{again}">
 <title>{title}: {busy}</title>
 <style>
   :root {{ color-scheme: light dark }}
@@ -182,6 +182,12 @@ PAGE = """<!doctype html>
   @media (prefers-color-scheme: dark) {{ body {{ background: #14191c; color: #eceae4 }} h1 {{ color: #7fd4dc }} }}
 </style>
 </head>
-<body><main role="status"><h1>{busy}</h1><p>{why}</p></main></body>
+<body><main><h1>{busy}</h1><p>{why}</p></main></body>
+<script>
+  setInterval(async () => {{
+    const answer = await fetch(location.href, {{ headers: {{ accept: 'text/html' }} }}).catch(() => null);
+    if (answer?.ok) location.reload();
+  }}, {again} * 1000);
+</script>
 </html>
 """

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -33,6 +35,12 @@ def room(clock: Clock) -> Room:
     return Room(2, clock)
 
 
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """Run in a thread of its own, for a browser test of the same process keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
+
+
 async def dashboard(scope: Message, receive: Any, send: Any) -> None:
     """What stands behind the door: a page, and a connection that hears all that is said."""
     if scope["type"] == "http":
@@ -61,7 +69,7 @@ class Visitor:
             heard.append(message)
 
         headers = [*scope.pop("headers", ()), (b"cookie", self.cookie.encode())]
-        asyncio.run(self.door({**scope, "scheme": "http", "headers": headers}, receive, send))
+        run(self.door({**scope, "scheme": "http", "headers": headers}, receive, send))
         return heard
 
     def get(self, path: str = "/", accept: str = "text/html,*/*") -> tuple[int, dict[bytes, bytes], str]:
@@ -91,7 +99,7 @@ def test_who_comes_to_a_full_room_is_asked_to_wait(room: Room) -> None:
     _, headers, page = Visitor(room).get("/quiz")
     assert text.BUSY in page
     assert headers[b"retry-after"] == str(AGAIN).encode()
-    assert f'http-equiv="refresh" content="{AGAIN}"' in page
+    assert f"{AGAIN} * 1000" in page
 
 
 def test_those_inside_go_on(room: Room) -> None:
@@ -166,7 +174,7 @@ def test_lateness_is_measured(room: Room, clock: Clock) -> None:
             await asyncio.sleep(0)
         watching.cancel()
 
-    asyncio.run(watched())
+    run(watched())
     assert room.late == pytest.approx(1.0, rel=0.05)
 
 
