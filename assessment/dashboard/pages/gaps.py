@@ -33,8 +33,10 @@ st.plotly_chart(
     charts.heat_map(profile), alt=gaps_text.ALL_TOPICS_DESCRIBED, key="heat-map", config={"displayModeBar": False}
 )
 
-with st.expander(gaps_text.AS_TABLE):
-    widgets.standings(widgets.sorted_by_choice(gaps_text.ALL_TOPICS, profile.topics))
+# made when it is opened: hundreds of cells would delay the charts
+with st.expander(gaps_text.AS_TABLE, key="as-table", on_change="rerun") as table:
+    if table.open:
+        widgets.standings(widgets.sorted_by_choice(gaps_text.ALL_TOPICS, profile.topics))
 
 st.header(gaps_text.PATHS)
 st.markdown(gaps_text.PATHS_EXPLAINED)
