@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import NamedTuple
@@ -37,13 +37,12 @@ ASSESSMENTS = (
 
 
 def load(bank: Bank, log: Log, learner_id: str) -> None:
-    """Fill the log of `learner_id` with assessments over nine months; nothing happens when it has any."""
+    """Fill the log of `learner_id` with assessments over nine months, all at once; nothing happens when it has any."""
     if log.sittings(learner_id):
         return
-    log.choose(learner_id, Settings("ml-engineer", "software-engineer", 10.0))
     yesterday = datetime.now(UTC) - timedelta(days=1)
-    for area, level in SELF_RATINGS.items():
-        log.rate(learner_id, area, level, at=yesterday - timedelta(weeks=ASSESSMENTS[0].weeks_ago, hours=1))
+    taken: list[tuple[Sitting, tuple[Response, ...]]] = []
+    seen: list[str] = []
     random = Random(2)
     for number, (weeks_ago, abilities) in enumerate(ASSESSMENTS):
         goal = Sitting(
@@ -56,21 +55,32 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
             max_items=sitting.length(tuple(abilities)),
             started_at=yesterday - timedelta(weeks=weeks_ago),
         )
-        _take(bank, log, learner_id, goal, abilities, random)
-    demo_diary.load(log, learner_id, yesterday - timedelta(weeks=ASSESSMENTS[1].weeks_ago))
+        taken.append((goal, _take(bank, goal, abilities, seen, random)))
+        seen = [*seen, *(response.item_id for response in taken[-1][1])]
+    with log.together():
+        if log.sittings(learner_id):  # a second tab was faster
+            return
+        log.choose(learner_id, Settings("ml-engineer", "software-engineer", 10.0))
+        for area, level in SELF_RATINGS.items():
+            log.rate(learner_id, area, level, at=taken[0][0].started_at - timedelta(hours=1))
+        for goal, responses in taken:
+            log.begin(learner_id, goal)
+            for position, response in enumerate(responses):
+                log.append(
+                    learner_id, goal.id, position, response, at=goal.started_at + timedelta(minutes=position + 1)
+                )
+            log.finish(learner_id, goal.id, at=goal.started_at + timedelta(minutes=len(responses) + 1))
+        demo_diary.load(log, learner_id, taken[1][0].started_at)
 
 
-def _take(bank: Bank, log: Log, learner_id: str, goal: Sitting, abilities: Mapping[str, float], random: Random) -> None:
-    """Sit from the first question to the last, a minute each."""
-    log.begin(learner_id, goal)
-    seen = [response.item_id for response in log.responses(learner_id, before=goal.started_at)]
+def _take(
+    bank: Bank, goal: Sitting, abilities: Mapping[str, float], seen: Sequence[str], random: Random
+) -> tuple[Response, ...]:
+    """Sit from the first question to the last."""
     responses: tuple[Response, ...] = ()
     while isinstance(variant := sitting.next_variant(bank, responses, goal, seen), Variant):
-        response = _answer(bank, variant, abilities, random)
-        moment = goal.started_at + timedelta(minutes=len(responses) + 1)
-        log.append(learner_id, goal.id, len(responses), response, at=moment)
-        responses = (*responses, response)
-    log.finish(learner_id, goal.id, at=goal.started_at + timedelta(minutes=len(responses) + 1))
+        responses = (*responses, _answer(bank, variant, abilities, random))
+    return responses
 
 
 def _answer(bank: Bank, variant: Variant, abilities: Mapping[str, float], random: Random) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -48,6 +49,10 @@ class Log(Diary):
     def close(self) -> None:
         """Release all connections."""
         self._transactions.engine.dispose()
+
+    def together(self) -> AbstractContextManager[None]:
+        """Make one transaction of all that is read and written in a `with` block, quickly: others wait to write meanwhile."""
+        return self._transactions.together()
 
     def settings(self, learner_id: str) -> Settings | None:
         """Return what the learner has chosen, or None before the first choice."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -28,9 +28,29 @@ class Transactions:
         # run inside a commit, so they are never beside another write of this process.
         sqlite = engine.dialect.name == "sqlite"
         self._lock: AbstractContextManager[object] = threading.Lock() if sqlite else nullcontext()
+        self._joined = threading.local()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of everything that this thread reads and writes inside: all of it or nothing.
+
+        Nothing is tried again, and others wait to write, so work out before what there is to write. Raises `NotSaved`.
+        """
+        try:
+            with self._lock, self.engine.begin() as connection:
+                self._joined.connection = connection
+                try:
+                    yield
+                finally:
+                    del self._joined.connection
+        except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
+            raise self._not_saved(error) from error
 
     def read(self, work: Callable[[sa.Connection], T]) -> T:
         """Do `work` on a connection that only reads. Raises `StoreError` when that fails for good."""
+
+        if connection := getattr(self._joined, "connection", None):
+            return work(connection)
 
         def once() -> T:
             with self.engine.connect().execution_options(reading=True) as connection:
@@ -52,6 +72,8 @@ class Transactions:
         A constraint that fails means that somebody else was faster: `work` runs again, and its own guards see it. Raises
         `NotSaved` when it fails for good; then nothing is in the log, unless the connection broke in the very commit.
         """
+        if connection := getattr(self._joined, "connection", None):
+            return work(connection)
 
         def once() -> T:
             with self._lock, self.engine.begin() as connection:
@@ -60,10 +82,12 @@ class Transactions:
         try:
             return attempts.persist(once)
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
-            raise NotSaved(
-                f"This was not saved, because {self._why('written', error)} "
-                "Then try again; everything saved before is safe."
-            ) from error
+            raise self._not_saved(error) from error
+
+    def _not_saved(self, error: sa.exc.SQLAlchemyError) -> NotSaved:
+        return NotSaved(
+            f"This was not saved, because {self._why('written', error)} Then try again; everything saved before is safe."
+        )
 
     def _why(self, done: str, error: sa.exc.SQLAlchemyError) -> str:
         """Say what cannot be done, why, and what helps. A server's address is for its operator, not for its visitors."""
