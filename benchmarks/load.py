@@ -41,6 +41,8 @@ EVERYBODY = "local"
 #: Questions in a sitting: more than anybody answers in the longest run.
 LENGTH = 500
 MOST_LEARNERS, LONGEST = 500, 3600
+#: Seconds within which everybody must have come in at the beginning.
+PATIENT = 300.0
 #: When things happen, as shares of the time; the trouble counts as over at the third.
 KILL, CRASH, OVER = 0.4, 0.5, 0.65
 
@@ -135,15 +137,15 @@ async def run(installation: Installation, learners: Sequence[Learner], seconds: 
 
 
 async def arrive(learner: Learner) -> None:
-    """Open the page; a server that is just starting gets a second chance, and a third."""
-    for again in (True, True, False):
+    """Open the page, again and again where the door is full; give up after a time."""
+    until = time.monotonic() + PATIENT
+    while True:
         try:
             return await learner.open()
         except LOST:
-            if not again:
+            if time.monotonic() > until:
                 raise
-            await asyncio.sleep(1)
-    return None
+            await asyncio.sleep(2)
 
 
 def compare(url: str, learners: Sequence[Learner]) -> Comparison:
@@ -195,6 +197,8 @@ def table(learners: Sequence[Learner], soak: Soak, found: Comparison) -> str:
             f"Connections lost: {len(returns)}; the question was there again after {middle:.1f} s (p50), "
             f"{most:.1f} s (p95), {max(returns):.1f} s (slowest)."
         )
+    if waited := sum(one.asked_to_wait for one in learners):
+        lines.append(f"Pages that asked to wait because the house was full: {waited}.")
     if complaints:
         told = "; ".join(f"{number} x {what}" for what, number in complaints.most_common(6))
         lines.append(f"What the page said instead of a question: {told}.")

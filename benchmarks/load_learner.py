@@ -53,6 +53,8 @@ class Learner:
     tried: dict[int, set[str]] = field(default_factory=dict)
     #: Seconds from each loss of the connection to the question being there again.
     returns: list[float] = field(default_factory=list)
+    #: How often the door was full, at the beginning or after a connection was lost.
+    asked_to_wait: int = 0
     #: What the page said instead of showing the next question.
     complaints: list[str] = field(default_factory=list)
     #: Where a question was followed by another one than the next: an answer that is gone, or counted twice.
@@ -204,10 +206,14 @@ class Learner:
         """Load the page as a browser does first, and keep the cookies that say where it came from."""
         headers = {"Accept": "text/html", "Cookie": self._cookie()}
         request = urllib.request.Request(f"{self.url}/quiz?sitting={self.goal}", headers=headers)
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-            answer.read()
-            for cookie in answer.headers.get_all("Set-Cookie") or ():
-                self.cookies |= dict([cookie.partition(";")[0].split("=", 1)])
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+                answer.read()
+        except urllib.error.HTTPError as refused:
+            self.asked_to_wait += refused.code == 503
+            raise
+        for cookie in answer.headers.get_all("Set-Cookie") or ():
+            self.cookies |= dict([cookie.partition(";")[0].split("=", 1)])
 
     def _cookie(self) -> str:
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
