@@ -19,6 +19,6 @@ def to_review() -> tuple[tuple[Card, ...], Due]:
 
 def comes_again(item_id: str) -> date | None:
     """Find the day on which an item comes again, None when it is no card."""
-    answers = [one for one in session.log().responses(session.learner()) if one.item_id == item_id]
+    answers = session.log().responses(session.learner(), item=item_id)
     known = review.cards(answers, session.active(), datetime.now(UTC))
     return known[0].due if known else None

@@ -197,8 +197,11 @@ class Log(Diary):
         *,
         before: datetime | None = None,
         kind: SittingKind | None = None,
+        item: str | None = None,
     ) -> tuple[Response, ...]:
-        """Read the learner's responses in the order given: of one sitting, of those begun `before` or of a `kind`, or all."""
+        """Read the learner's responses in the order given: all, or those of one sitting, of sittings begun `before` or of a
+        `kind`, or to one item.
+        """
 
         def work(connection: sa.Connection) -> tuple[Response, ...]:
             on_it = (report.c.sitting_id == response.c.sitting_id) & (report.c.position == response.c.position)
@@ -216,6 +219,8 @@ class Log(Diary):
                 query = query.where(sitting.c.started_at < records.text(before))
             if kind is not None:
                 query = query.where(sitting.c.kind == kind)
+            if item is not None:
+                query = query.where(response.c.item_id == item)
             return tuple(records.response(dict(row)) for row in connection.execute(query).mappings())
 
         return self._transactions.read(work)

@@ -98,6 +98,7 @@ def test_responses_of_earlier_sittings_can_be_told_apart(log: Log, begun: Sittin
     log.append("me", begun.id, 0, answered(variants[0], True))
     log.append("me", later.id, 0, answered(variants[1], True))
     assert [r.item_id for r in log.responses("me", before=later.started_at)] == [variants[0].item.id]
+    assert [r.item_id for r in log.responses("me", item=variants[1].item.id)] == [variants[1].item.id]
     assert len(log.responses("me")) == 2
 
 

@@ -59,7 +59,7 @@ if chosen.kind == "assessment":
         widgets.radar(asked[0].name, profile.topics_of(asked[0].id), looks.ACCENTS.get(asked[0].id))
 
 st.header(results_text.REVIEW_HEADING)
-st.markdown(results_text.tally(responses))
+st.markdown(results_text.tally(responses, chosen.kind))
 wanted = st.segmented_control(
     results_text.REVIEW_HEADING,
     list(results_text.REVIEW_FILTER),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assessment.blueprint import Blueprint
 from assessment.dashboard.text import listed, scope, when
-from assessment.items import Response, Sitting
+from assessment.items import Response, Sitting, SittingKind
 from assessment.plan import Standing, Verdict
 
 NO_RESULT = "There is no result yet. Take an assessment first."
@@ -43,16 +43,14 @@ def headline(asked: Sequence[Standing]) -> str:
     return f"**Against what the role asks for: {'; '.join(parts)}.**"
 
 
-def tally(responses: Sequence[Response]) -> str:
-    """Count the answers, and those that were sure and wrong."""
+def tally(responses: Sequence[Response], kind: SittingKind) -> str:
+    """Count the answers of a sitting of this kind, and those that were sure and wrong."""
     counted = [response for response in responses if not response.voided]
     right = sum(response.correct for response in counted)
     sure = sum(sure_and_wrong(response) for response in counted)
     first = f" **{sure} {'was' if sure == 1 else 'were'} sure and not right**: they come first." if sure else ""
-    return (
-        f"{right} of {len(counted)} right. Questions are chosen near what you can just solve, so about half is usual."
-        f"{first}"
-    )
+    usual = "" if kind == "review" else " Questions are chosen near what you can just solve, so about half is usual."
+    return f"{right} of {len(counted)} right.{usual}{first}"
 
 
 def sure_and_wrong(response: Response) -> bool:

@@ -24,7 +24,7 @@ FORECAST, FORECAST_TABLE = "The next two weeks", "The same as a table"
 CARDS, CARDS_SHOWN = "Your cards", 15
 CARDS_EXPLAINED = (
     "The most urgent first. *Remembered* is the chance that you would answer rightly today; a card comes again when it "
-    "has sunk to about 90 %."
+    "has sunk to about 90 %."
 )
 TO_ANKI, TO_ANKI_HELP = "Download for Anki", "All cards, as you last saw them. Loading it again updates them."
 
