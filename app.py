@@ -9,6 +9,7 @@ import streamlit as st
 from assessment.dashboard import navigation, serving, session, sign_in, text, widgets
 
 if not serving.visited():  # the server reads this file once to learn how to serve, and then runs it for every visit
+    sign_in.call_nobody()
     app = st.App(__file__, **serving.options())
 else:
     st.set_page_config(page_title=text.TITLE, page_icon="assessment/dashboard/icon.svg", layout="centered")

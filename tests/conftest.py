@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,7 +14,25 @@ from assessment.banks import Bank
 from assessment.items import Response, Sitting, Variant
 from assessment.store import Log
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser, one in a process: a second could not be driven beside it."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.find_chromium import ARGUMENTS, chromium
+
+    path = chromium()
+    assert path, "no Chromium: run `make test`, which installs one, or `apt-get install chromium`"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,9 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-from tests.browser.find_chromium import ARGUMENTS, chromium
+from playwright.sync_api import Browser, Page, expect
 
 # machines that run tests are often busy
 expect.set_options(timeout=20_000)
@@ -88,16 +86,6 @@ def dashboard(tmp_path: Path) -> Iterator[Dashboard]:
     running.start()
     yield running
     running.kill()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    assert path, "no Chromium: run `make test`, which installs one, or `apt-get install chromium`"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -10,11 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assessment.dashboard.text import people as words
-from tests.browser.conftest import Dashboard, browser
+from tests.browser.conftest import Dashboard
 from tests.browser.pages import settled
 from tests.people.identity_provider import Provider
-
-__all__ = ["browser"]
 
 COOKIE_SECRET = "cookie-secret-" + "c" * 32
 

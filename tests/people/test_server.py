@@ -17,11 +17,11 @@ from playwright.sync_api import Browser, Page, expect
 from assessment.dashboard import text
 from assessment.dashboard.text import people as words
 from assessment.dashboard.text import plan as plan_text
-from tests.browser.conftest import Dashboard, browser, free_port, page
+from tests.browser.conftest import Dashboard, free_port, page
 from tests.browser.find_chromium import ARGUMENTS, chromium
 from tests.browser.pages import PAGES, begin, settled, visit
 
-__all__ = ["browser", "page"]
+__all__ = ["page"]
 
 RECORDER = Path(__file__).with_name("recorder")
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import httpx
 import pytest
+from joserfc import jwt
+from joserfc.jwk import OctKey
 from playwright.sync_api import Page, expect
 
 from assessment import store
@@ -137,13 +141,18 @@ def test_a_cookie_that_was_tampered_with_signs_nobody_in(come: Come, installatio
         signed_out(page)
 
 
-@pytest.mark.parametrize("fault", ["signature", "issuer", "audience", "nonce", "expired"])
-def test_a_token_that_breaks_a_rule_signs_nobody_in(come: Come, installation: Installation, fault: str) -> None:
+@pytest.mark.parametrize("fault", ["", "signature", "issuer", "audience", "nonce", "expired"])
+def test_a_token_that_breaks_a_rule_signs_nobody_in(installation: Installation, fault: str) -> None:
+    """What the button leads to, followed without a browser; without a fault the same way ends with a cookie."""
+    asked = {"provider": "home", "exp": int(time.time()) + 60}
+    token = jwt.encode({"alg": "HS256"}, asked, OctKey.import_key(COOKIE_SECRET))
     installation.home.faults = {fault}
     try:
-        page = come()
-        sign_in(page, "ada")
-        signed_out(page)
+        with httpx.Client(follow_redirects=True, timeout=30) as client:
+            asks = client.get(f"{installation.dashboard.url}/auth/login", params={"provider": token})
+            back = client.get(f"{asks.url}&subject=ada")
+            assert str(back.url) == f"{installation.dashboard.url}/"
+            assert ("_streamlit_user" in client.cookies) is not bool(fault)
     finally:
         installation.home.faults = set()
 
@@ -166,7 +175,8 @@ def test_everybody_has_a_simulated_learner_of_their_own(come: Come, installation
         show_demo(page)
         page.close()
     ids = {people.simulated_id(installation.home.issuer, one) for one in ("mary", "emmy")}
-    assert [sittings(installation, one) for one in ids] == [2, 2]
+    first, second = (sittings(installation, one) for one in ids)
+    assert first == second > 0
     assert sittings(installation, "demo") == 0
     assert answers(installation, "mary") == 0
 

@@ -64,7 +64,7 @@ def read_line() -> None:
 
 def stop() -> None:
     """Stop the timer and log what it measured, or where it was forgotten, what the learner says."""
-    timer = log.timer(learner)
+    timer = log.timer(session.learner())
     if timer is None:
         studied.refuse(diary_text.TIMER_GONE)
         return
@@ -75,9 +75,9 @@ def stop() -> None:
     entry = StudyEntry(str(uuid.uuid4()), timer.topic, round(hours, 4), "", on, datetime.now(UTC))
     try:
         if hours * 60 < 1:
-            log.stop_timer(learner, None)
+            log.stop_timer(session.learner(), None)
             studied.refuse(diary_text.TIMER_SHORT)
-        elif log.stop_timer(learner, entry):
+        elif log.stop_timer(session.learner(), entry):
             studied.keep(entry, diary_text.logged(entry, names))  # there already: only the way back is new
     except StoreError as error:
         studied.refuse(str(error))
@@ -86,8 +86,8 @@ def stop() -> None:
 def start() -> None:
     """Start the timer on the chosen topic."""
     try:
-        log.choose(learner, session.settings())
-        log.start_timer(learner, state["diary-topic"])
+        log.choose(session.learner(), session.settings())
+        log.start_timer(session.learner(), state["diary-topic"])
     except StoreError as error:
         studied.refuse(str(error))
 
@@ -95,7 +95,7 @@ def start() -> None:
 def discard() -> None:
     """Stop the timer and log nothing."""
     try:
-        log.stop_timer(learner, None)
+        log.stop_timer(session.learner(), None)
     except StoreError as error:
         studied.refuse(str(error))
 
@@ -133,7 +133,7 @@ def elapsed(timer: Timer) -> float:
 @st.fragment(run_every=30)
 def clock() -> None:
     """Show how long the timer has run."""
-    if timer := log.timer(learner):
+    if timer := log.timer(session.learner()):
         st.markdown(diary_text.running(timer, elapsed(timer), names))
 
 

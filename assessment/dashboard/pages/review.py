@@ -17,7 +17,7 @@ now, today = datetime.now(UTC), date.today()
 
 def keep_minutes() -> None:
     """Save the daily limit."""
-    log.choose(learner, replace(session.settings(), review_minutes=st.session_state["review-minutes"]))
+    log.choose(session.learner(), replace(session.settings(), review_minutes=st.session_state["review-minutes"]))
 
 
 st.title(text.REVIEW)
