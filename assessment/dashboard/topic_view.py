@@ -29,15 +29,18 @@ def link(topic: str, label: str) -> None:
 def show(topic: str, schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
     """Show one topic as `schedule` has it, or say why it has none of it."""
     found = session.bank().blueprint.topic(topic)
+    st.query_params["topic"] = topic  # a link within one page leaves it out of the address, and a refresh needs it
     st.title(found.name)
     keyboard.mend()
-    st.page_link(f"{FOLDER}/plan.py", label=plan_text.BACK, icon=":material/arrow_back:")
+    st.button(plan_text.BACK, icon=":material/arrow_back:", type="tertiary", on_click=_back)
     entry = next((one for one in schedule.topics if one.topic.id == topic), None)
     if entry is None:
         standing = next(one for one in schedule.standings if one.id == topic)
         st.info(plan_text.not_planned(standing), icon=":material/info:")
     else:
-        st.markdown("\n".join(exports.topic(schedule.topics.index(entry) + 1, entry)[2:]))
+        lines = exports.topic(schedule.topics.index(entry) + 1, entry)[2:]
+        # A box that cannot be ticked has no name that a screen reader could say.
+        st.markdown("\n".join(line.replace("- [ ] ", "- ", 1) for line in lines))
     if st.button(plan_text.CHECK, type="primary", icon=":material/fact_check:", help=plan_text.CHECK_HELP):
         begun = session.begin("assessment", (found.area,), (topic,), sitting.TOPIC_LENGTH)
         widgets.go("quiz", sitting=begun.id)
@@ -54,6 +57,10 @@ def show(topic: str, schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
         for one in reversed(mine[-RECENT:]):
             st.text(plan_text.logged_line(one))
     st.page_link(f"{FOLDER}/diary.py", label=text.DIARY, icon=":material/edit_note:", query_params={"topic": topic})
+
+
+def _back() -> None:
+    st.query_params.pop("topic", None)  # a link would leave it in the address
 
 
 def _log(topic: str) -> None:
