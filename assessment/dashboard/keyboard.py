@@ -122,6 +122,11 @@ function mending(parentElement) {
       const room = formula.closest('[data-testid=stMarkdownContainer], td, label')?.clientWidth ?? Infinity;
       if (formula.scrollWidth > room && room > 0) formula.classList.add('groundwork-wide');
     }
+    // the sidebar's sections are boxes within one list: each becomes the list of its own pages
+    for (const section of document.querySelectorAll('[data-testid=stSidebarNavItems] > div:not([role])')) {
+      section.setAttribute('role', 'list');
+      section.parentElement.setAttribute('role', 'presentation');
+    }
     for (const element of document.querySelectorAll(SCROLLS)) {
       if (element.scrollWidth > element.clientWidth + 1) element.tabIndex = 0;
       else if (element.tabIndex === 0) element.removeAttribute('tabindex');

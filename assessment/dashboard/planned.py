@@ -9,24 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-
-import streamlit as st
+from typing import NamedTuple
 
 from assessment import plan
-from assessment.dashboard import session
+from assessment.dashboard import remembered, session
 from assessment.items import PlanChoice, Response, StudyEntry
 from assessment.plan import Profile, Schedule
 from assessment.plan.advice import Advice, advise
 from assessment.plan.diary import not_yet_measured
 from assessment.plan.wishes import monday_of
 
-#: Plans and measurements that a process remembers, and for how long: a page is drawn again with every click.
-REMEMBERED, SECONDS = 64, 3600
 
-#: Of answers their number, the last one's moment, and how many are voided.
-_Sum = tuple[int, datetime | None, int]
-#: Learner, role, starting point, day, and the answers that measure and those of practice and reviews.
-_Known = tuple[str, str, str, date, _Sum, _Sum]
+class Known(NamedTuple):
+    """What the log had on a day: the answers that measure, those of practice and reviews, and the study log."""
+
+    on: date
+    answers: Sequence[Response]
+    rehearsed: Sequence[Response]
+    entries: Sequence[StudyEntry]
 
 
 def in_force() -> tuple[PlanChoice, Schedule] | None:
@@ -40,13 +40,19 @@ def in_force() -> tuple[PlanChoice, Schedule] | None:
         for given in (session.evidence(), session.rehearsed())
     )
     entries = session.log().studied(session.learner(), before=choice.adopted_at)
-    return choice, lay_out(choice, answers, rehearsed, entries, choice.adopted_at.astimezone().date())
+    known = Known(choice.adopted_at.astimezone().date(), answers, rehearsed, entries)
+    return choice, lay_out(choice, known, (choice.hours_per_week,))[0]
 
 
 def today(choice: PlanChoice) -> Schedule:
     """Make the plan that follows from everything known today."""
+    return compared(choice, (choice.hours_per_week,))[0]
+
+
+def compared(choice: PlanChoice, hours: Sequence[float]) -> tuple[Schedule, ...]:
+    """Make the plan of today for so many hours a week each."""
     entries = session.log().studied(session.learner())
-    return lay_out(choice, session.evidence(), session.rehearsed(), entries, date.today())
+    return lay_out(choice, Known(date.today(), session.evidence(), session.rehearsed(), entries), hours)
 
 
 def draft(adopted: PlanChoice | None) -> PlanChoice:
@@ -66,35 +72,51 @@ def adopt(choice: PlanChoice) -> None:
     log.adopt(learner, replace(choice, adopted_at=datetime.now(UTC)))
 
 
-def lay_out(
-    choice: PlanChoice,
-    answers: Sequence[Response],
-    rehearsed: Sequence[Response],
-    entries: Sequence[StudyEntry],
-    on: date,
-) -> Schedule:
-    """Make the plan as of a day. Hours count from the Monday after they were studied, so that no week changes under way.
+def lay_out(choice: PlanChoice, known: Known, hours: Sequence[float]) -> tuple[Schedule, ...]:
+    """Make the plan from what was known on a day, once for each number of hours a week.
 
-    Raises `PlanError` for wishes that contradict each other. Topics that have left the bank are left out of the wishes.
+    Logged hours count from the Monday after they were studied, so that no week changes under way. Topics that have left the
+    bank are left out of the wishes. Raises `PlanError` for wishes that contradict each other.
     """
-    roles, choice = session.bank().blueprint.roles, _still_there(choice)
-    role = choice.role if choice.role in roles else session.role().id
-    logged = not_yet_measured([one for one in entries if one.studied_on < monday_of(on)], answers)
-    known = (session.learner(), role, choice.starting_point, on, _sum(answers), _sum(rehearsed))
-    asked = (
-        choice.hours_per_week,
-        choice.start,
-        choice.pinned,
-        choice.skipped,
-        choice.weeks_off,
-        tuple(logged.items()),
-        on,
+    roles, asked = session.bank().blueprint.roles, _still_there(choice)
+    role = asked.role if asked.role in roles else session.role().id
+    logged = not_yet_measured([one for one in known.entries if one.studied_on < monday_of(known.on)], known.answers)
+    wishes = (asked.start, asked.pinned, asked.skipped, asked.weeks_off, tuple(logged.items()))
+    key = ("plans", session.bank(), role, asked.starting_point, known.on, tuple(hours), wishes, len(known.answers))
+
+    def planned() -> tuple[Schedule, ...]:
+        profile, advice = _measured(role, asked.starting_point, known)
+        return tuple(
+            plan.schedule(
+                profile,
+                advice,
+                one,
+                asked.start,
+                weeks_off=asked.weeks_off,
+                pinned=asked.pinned,
+                skipped=asked.skipped,
+                logged=logged,
+                responses=known.answers,
+                objective_of={item.id: item.objective for item in session.bank().active},
+                today=known.on,
+            )
+            for one in hours
+        )
+
+    return remembered.once(key, (*known.answers, *known.rehearsed), planned)
+
+
+def _measured(role: str, starting_point: str, known: Known) -> tuple[Profile, Advice]:
+    """Measure and advise as every page does, as of the beginning of a day; what a page has worked out is taken from there."""
+    bank, at, answers = session.bank(), datetime.combine(known.on, time(), UTC), known.answers
+    profile = remembered.once(
+        ("profile", bank, role, starting_point, at),
+        answers,
+        lambda: plan.profile(bank.blueprint, bank.blueprint.roles[role], answers, starting_point, at),
     )
-    return _schedule(known, asked, answers, rehearsed)
-
-
-def _sum(answers: Sequence[Response]) -> _Sum:
-    return len(answers), answers[-1].answered_at if answers else None, sum(one.voided for one in answers)
+    key = ("advice", bank, role, starting_point, at, len(answers))
+    every = (*answers, *known.rehearsed)
+    return profile, remembered.once(key, every, lambda: advise(profile, answers, starting_point, known.rehearsed))
 
 
 def _still_there(choice: PlanChoice) -> PlanChoice:
@@ -102,36 +124,3 @@ def _still_there(choice: PlanChoice) -> PlanChoice:
     topics = {topic.id for topic in session.bank().blueprint.topics}
     pinned, skipped = (tuple(one for one in wished if one in topics) for wished in (choice.pinned, choice.skipped))
     return replace(choice, pinned=pinned, skipped=skipped)
-
-
-@st.cache_resource(max_entries=REMEMBERED, ttl=SECONDS, show_spinner=False)
-def _measured(known: _Known, _answers: Sequence[Response], _rehearsed: Sequence[Response]) -> tuple[Profile, Advice]:
-    _, role, starting_point, on, *_ = known
-    blueprint = session.bank().blueprint
-    at = datetime.combine(on, time(), UTC)  # as every page measures: as of the beginning of the day
-    profile = plan.profile(blueprint, blueprint.roles[role], _answers, starting_point, at)
-    return profile, advise(profile, _answers, starting_point, _rehearsed)
-
-
-@st.cache_resource(max_entries=REMEMBERED, ttl=SECONDS, show_spinner=False)
-def _schedule(
-    known: _Known,
-    asked: tuple[float, date, tuple[str, ...], tuple[str, ...], tuple[date, ...], tuple[tuple[str, float], ...], date],
-    _answers: Sequence[Response],
-    _rehearsed: Sequence[Response],
-) -> Schedule:
-    profile, advice = _measured(known, _answers, _rehearsed)
-    hours, start, pinned, skipped, weeks_off, logged, on = asked
-    return plan.schedule(
-        profile,
-        advice,
-        hours,
-        start,
-        weeks_off=weeks_off,
-        pinned=pinned,
-        skipped=skipped,
-        logged=dict(logged),
-        responses=_answers,
-        objective_of={item.id: item.objective for item in session.bank().active},
-        today=on,
-    )

@@ -22,13 +22,19 @@ def names() -> dict[str, str]:
 def keep(entry: StudyEntry, says: str, before: StudyEntry | None = None) -> bool:
     """Save an entry in place of `before`, if there was one; return whether it was saved."""
     try:
-        session.log().choose(session.learner(), session.settings())
+        known()
         session.log().study(session.learner(), entry)
     except StoreError as error:
         refuse(str(error))
         return False
     st.session_state[_DONE] = (says, entry.id, before)
     return True
+
+
+def known() -> None:
+    """Make sure that the log knows the learner: nothing can be kept of somebody who never chose anything."""
+    if session.log().settings(session.learner()) is None:
+        session.log().choose(session.learner(), session.settings())
 
 
 def delete(entry: StudyEntry) -> None:

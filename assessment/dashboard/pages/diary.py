@@ -86,7 +86,7 @@ def stop() -> None:
 def start() -> None:
     """Start the timer on the chosen topic."""
     try:
-        log.choose(session.learner(), session.settings())
+        studied.known()
         log.start_timer(session.learner(), state["diary-topic"])
     except StoreError as error:
         studied.refuse(str(error))

@@ -104,7 +104,7 @@ def moved(difference: Replan, heading: str) -> None:
             st.markdown(plan_text.reasons(difference))
         return
     with st.container(border=True, key="what-moved"):
-        st.subheader(heading)
+        st.header(heading)
         st.markdown(plan_text.reasons(difference))
         with st.expander(plan_text.MOVES.format(count=len(difference.moved))):
             st.markdown(plan_text.moves(difference))
@@ -177,7 +177,7 @@ for number, one in enumerate(schedule.topics, start=1):
     topic_view.link(one.topic.id, plan_text.topic_link(number, one))
 
 st.header(plan_text.WHAT_IF)
-others = [planned.today(replace(choice, hours_per_week=float(hours))) for hours in plan_text.WHAT_IF_HOURS]
+others = planned.compared(choice, plan_text.WHAT_IF_HOURS)
 st.table([plan_text.what_if_row(other) for other in others], hide_index=True)
 
 if schedule.stepping_stones:
