@@ -71,6 +71,11 @@ def asked(choice: PlanChoice) -> tuple[object, ...]:
     return (choice.hours_per_week, choice.start, choice.pinned, choice.skipped, choice.weeks_off)
 
 
+def facts(schedule: Schedule) -> tuple[object, ...]:
+    """Take what a plan rests on. Practice and reviews alone move none: they turn its order a little with every answer."""
+    return (schedule.start, schedule.answered, schedule.role.id, schedule.hours_per_week)
+
+
 def adopt(choice: PlanChoice) -> None:
     """Go by this plan from now on."""
     try:
@@ -138,7 +143,7 @@ choice = wishes(base, version)
 changed = adopted is None or asked(choice) != asked(base)
 if adopted:
     with top:
-        if not changed:
+        if not changed and facts(planned.today(base)) != facts(adopted[1]):
             moved(replan(adopted[1], planned.today(base)), plan_text.MOVED)
         studied.outcome()
         this_week.show(adopted[1], entries)
