@@ -232,3 +232,38 @@ def test_a_rehearsal_asks_what_a_sitting_would(bank: Bank, goal: Sitting) -> Non
 
 def test_minutes_are_rounded_up_to_five() -> None:
     assert [sitting.minutes(n) for n in (1, 4, 20, 48)] == [5, 5, 25, 60]
+
+
+def test_a_review_asks_what_it_is_given_in_order_each_once_with_fresh_numbers(bank: Bank) -> None:
+    drawn = [item.id for item in bank.active if isinstance(item, Numeric) and item.generator][:3]
+    goal, wanted = replace(a_sitting((), max_items=10), kind="review"), [*drawn, "long-gone", drawn[0]]
+    responses: tuple = ()
+    while isinstance(variant := sitting.next_of(bank, responses, goal, wanted), Variant):
+        assert variant == sitting.next_of(bank, responses, goal, wanted)
+        other = sitting.next_of(bank, responses, replace(goal, seed=2), wanted)
+        assert isinstance(other, Variant) and other.seed != variant.seed
+        responses = (*responses, answered(variant, True))
+    assert [response.item_id for response in responses] == drawn
+    assert variant == sitting.Finished(Reason.BANK)
+    assert sitting.next_of(bank, responses, replace(goal, max_items=3), wanted) == sitting.Finished(Reason.LENGTH)
+
+
+def test_a_review_passes_over_what_is_retired_or_fails_and_makes_up_for_what_is_reported(bank: Bank) -> None:
+    def fails(rng: Random) -> dict:
+        raise ValueError("no numbers today")
+
+    first, second, third, fourth = [item for item in bank.active if isinstance(item, Numeric) and item.generator][:4]
+    changed = {
+        first.id: replace(first, retired=True),
+        second.id: replace(second, generator=Generator("fails", fails, None, "")),
+    }
+    half = replace(bank, items=MappingProxyType({**bank.items, **changed}))
+    goal, wanted = (
+        replace(a_sitting((), max_items=1), kind="review"),
+        [one.id for one in (first, second, third, fourth)],
+    )
+    variant = sitting.next_of(half, (), goal, wanted)
+    assert isinstance(variant, Variant) and variant.item.id == third.id
+    reported = replace(answered(variant, True), voided=True)
+    variant = sitting.next_of(half, (reported,), goal, wanted)
+    assert isinstance(variant, Variant) and variant.item.id == fourth.id

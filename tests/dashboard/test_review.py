@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,8 @@ from assessment.dashboard import session, text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import review as review_text
 from assessment.items import Item, Numeric, Output, Response, Settings, Sitting
+from assessment.plan.exports.inline import runs
+from assessment.plan.review import Card
 from tests.dashboard.test_walk import PAGES, ROOT, app, unfrozen, words
 
 __all__ = ["app", "unfrozen"]
@@ -129,3 +132,13 @@ def test_the_minutes_a_day_are_kept_and_limit_the_review(app: AppTest, missed: l
     log.close()
     app.number_input(key="review-minutes").set_value(0).run()
     assert "Nothing to review today. 3 cards can wait for another day." in words(app)
+
+
+def test_how_a_question_begins_never_leaves_half_of_a_mark(bank: Bank) -> None:
+    """Cut off within a formula or code, the rest of the table's cell would be set as mathematics."""
+    for item in bank.active:
+        last = replace(banks.grade(banks.vary(item, 1), None), answered_at=YESTERDAY)
+        row = review_text.card_row(Card(last, YESTERDAY.date(), 1.0, 0.5), "Topic", YESTERDAY.date())
+        plain = [run.text for run in runs(row["question"]) if run.kind == "text"]
+        assert row["question"] and len(row["question"]) <= 62
+        assert not [text for text in plain if "$" in text or "`" in text], item.id
