@@ -1,6 +1,6 @@
 """Which topic to study next: the product's ranking against simpler rules and an oracle, on learners it cannot see into.
 
-    python -m benchmarks.study_policy [--learners N] [--seed N] [--hours N] [--jobs N]
+    python -m benchmarks.study_policy [--everything] [--losses] [--learners N] [--seed N] [--hours N] [--jobs N]
 
 Each learner answers 24 questions, then studies hour by hour, with one question after each hour on the topic studied and one
 where doubt matters most. Every rule but random and the oracle sees the same belief from `ability`, carried on by `tracking`,
@@ -9,6 +9,11 @@ all hours, with a 90 % interval from a bootstrap over learners, the same learner
 from the learner's true state, speed and graph. What is believed of learning was tuned on `continuous` and `two-state`
 learners with seeds below 200, the graph in all four conditions; `logistic` and `forgetting` learners, and the seeds that the
 table starts from, were not used.
+
+A role asks for the third or fourth of five levels in a topic, and more than is asked adds nothing, as in the product: who
+does not see when a topic is done wastes hours. With `--everything` a role asks for the last level everywhere, so that
+nothing is ever done and readiness is weighted mastery. `--losses` adds what the ranking would reach if it were told parts
+of the truth: what study promises in the topics studied so far, or in all others, or the graph.
 """
 
 from __future__ import annotations
@@ -25,18 +30,20 @@ from assessment.scoring import ability, recommend, selection
 from assessment.scoring.irt import Floats
 from assessment.scoring.tracking import Tracked
 from benchmarks import study_world
-from benchmarks.study_world import AREA_OF_TOPIC, AREAS, CONDITIONS, LEVELS, MODELS, TOPICS, Learner, World
+from benchmarks.study_world import AREA_OF_TOPIC, AREAS, CONDITIONS, LEVELS, MODELS, TOPICS, Learner
 
 PLACEMENT, BOOTSTRAPS = 24, 2000
 #: Where learners stand on average, as a starting point would say.
 PRIOR = ability.prior(AREA_OF_TOPIC.tolist(), [-1.2] * AREAS)
 BASELINES = ("weakest area", "weakest topic", "gap x weight", "fixed curriculum")
 RULES = ("random", *BASELINES, "ranking", "oracle")
+#: The ranking, told parts of the truth.
+TOLD = ("told of studied", "told of others", "told the graph")
 
 
-def chosen(rule: str, tracked: Tracked, world: World, graph: recommend.Graph) -> int:
+def chosen(rule: str, tracked: Tracked, learner: Learner, graph: recommend.Graph, studied: selection.Mask) -> int:
     """Name the topic that a rule would study next, given what is believed of the learner."""
-    mean = tracked.abilities.mean
+    mean, world = tracked.abilities.mean, learner.world
     match rule:
         case "weakest area":
             area = np.argmin([mean[area == AREA_OF_TOPIC].mean() for area in range(AREAS)])
@@ -50,14 +57,18 @@ def chosen(rule: str, tracked: Tracked, world: World, graph: recommend.Graph) ->
             return int(left[0]) if left.size else int(np.argmin(mean - world.required))
         case _:
             ahead = tracked.prospects(world.required, world.weight, recommend.Learning(LEVELS, world.hours))
+            if rule in ("told of studied", "told of others"):
+                told = studied if rule == "told of studied" else ~studied
+                pairs = zip(learner.prospects(), ahead, strict=True)
+                ahead = recommend.Prospects(*(np.where(told, true.T, guess.T).T for true, guess in pairs))
             return int(np.argmax(recommend.rates(ahead, graph)[1]))
 
 
-def followed(rule: str, model: str, condition: str, hours: int, seed: int) -> float:
+def followed(rule: str, model: str, condition: str, hours: int, seed: int, everything: bool = False) -> float:
     """Let one learner study by a rule; returns mean readiness over the hours."""
-    world = study_world.world(np.random.default_rng(seed), condition != "none")
+    world = study_world.world(np.random.default_rng(seed), condition != "none", everything)
     written = study_world.believed(world.prerequisites, condition, np.random.default_rng([seed, 1]))
-    graph = recommend.presumed(written, AREA_OF_TOPIC.tolist())
+    graph = world.prerequisites if rule == "told the graph" else recommend.presumed(written, AREA_OF_TOPIC.tolist())
     learner = Learner(world, model, np.random.default_rng([seed, 2]))
     rng = np.random.default_rng([seed, 3])
     readiness = [world.weight @ learner.readiness()]
@@ -74,15 +85,16 @@ def followed(rule: str, model: str, condition: str, hours: int, seed: int) -> fl
     for _ in range(PLACEMENT):
         balance = selection.balanced(world.items, AREA_OF_TOPIC, quiz.asked)
         quiz.ask(np.vstack([areas, np.diag(world.weight)]), balance)
-    everything = np.ones(len(world.items.topic), dtype=bool)
+    anything, studied = np.ones(len(world.items.topic), dtype=bool), np.zeros(TOPICS, dtype=bool)
     doubtful = np.diag(recommend.importance(world.weight, graph))
     learning = recommend.Learning(LEVELS, world.hours)
     for _ in range(hours):
-        topic = chosen(rule, quiz.tracked, world, graph)
+        topic = chosen(rule, quiz.tracked, learner, graph, studied)
         learner.study(topic)
+        studied[topic] = True
         quiz.tracked = quiz.tracked.studied(topic, 1.0, learning, graph)
         quiz.ask(np.eye(TOPICS)[[topic]], world.items.topic == topic)
-        quiz.ask(doubtful, everything)
+        quiz.ask(doubtful, anything)
         readiness.append(world.weight @ learner.readiness())
     return float(np.mean(readiness))
 
@@ -109,13 +121,17 @@ class Quiz:
         self.tracked = self.tracked.answered(items.at(np.array([item])), [self.learner.answer(item)])
 
 
-def compared(model: str, hours: int, seed: int) -> dict[tuple[str, str], float]:
+def compared(
+    rules: tuple[str, ...], model: str, hours: int, everything: bool, seed: int
+) -> dict[tuple[str, str], float]:
     """Run one learner of a model through every rule and graph; rules that use no graph are run once per true graph."""
     result: dict[tuple[str, str], float] = {}
     for condition in CONDITIONS:
-        for rule in RULES:
-            same = condition in ("missing", "wrong") and rule != "ranking"
-            result[condition, rule] = result["right", rule] if same else followed(rule, model, condition, hours, seed)
+        for rule in rules:
+            same = condition in ("missing", "wrong") and rule in ("random", "oracle", *BASELINES)
+            result[condition, rule] = (
+                result["right", rule] if same else followed(rule, model, condition, hours, seed, everything)
+            )
     return result
 
 
@@ -134,32 +150,35 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=10_000, help="seed of the first learner (10000)")
     parser.add_argument("--hours", type=int, default=60, help="hours of study (60)")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
+    parser.add_argument("--everything", action="store_true", help="a role that asks for the last level everywhere")
+    parser.add_argument("--losses", action="store_true", help="also the ranking, told parts of the truth")
     options = parser.parse_args()
     seeds = range(options.seed, options.seed + options.learners)
+    rules = RULES + (TOLD if options.losses else ())
     cells: dict[str, dict[tuple[str, str], Floats]] = {}
     with Pool(options.jobs) as pool:
         for model in MODELS:
-            runs = pool.map(partial(compared, model, options.hours), seeds, chunksize=2)
+            runs = pool.map(partial(compared, rules, model, options.hours, options.everything), seeds, chunksize=2)
             cells[model] = {key: np.array([run[key] for run in runs]) for key in runs[0]}
+    others = BASELINES + rules[len(RULES) :]
     for condition in CONDITIONS:
         print(
             f"\nPrerequisite graph: {condition}. Percent of the distance random -> oracle, {options.learners} learners each"
         )
-        print(f"{'learner':12} {'random':>7} {'oracle':>7}", *(f"{rule:>16}" for rule in BASELINES), f"{'ranking':>22}")
+        print(f"{'learner':12} {'random':>7} {'oracle':>7}", *(f"{rule:>16}" for rule in others), f"{'ranking':>22}")
         rows = []
         for model in MODELS:
-            cell = {rule: cells[model][condition, rule] for rule in RULES}
+            cell = {rule: cells[model][condition, rule] for rule in rules}
             low, high = cell["random"], cell["oracle"]
-            others = [share(cell[rule], low, high)[0] for rule in BASELINES]
             ours = share(cell["ranking"], low, high)
-            rows.append([*others, ours[0]])
+            rows.append([*(share(cell[rule], low, high)[0] for rule in others), ours[0]])
             print(
                 f"{model:12} {low.mean():7.3f} {high.mean():7.3f}",
-                *(f"{value:16.0f}" for value in others),
+                *(f"{value:16.0f}" for value in rows[-1][:-1]),
                 f"{ours[0]:9.1f} ({ours[1]:4.1f}..{ours[2]:4.1f})",
             )
         mean = np.mean(rows, axis=0)
-        print(f"{'mean':28}", *(f"{value:16.0f}" for value in mean[:-1]), f"{mean[-1]:9.1f}")
+        print(f"{'mean':28}", *(f"{value:16.0f}" for value in mean[:-1]), f"{mean[-1]:9.1f}", flush=True)
 
 
 if __name__ == "__main__":

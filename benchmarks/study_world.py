@@ -52,8 +52,11 @@ class World:
     gate: tuple[float, float]  # mastery of a prerequisite at which study goes at half speed, and the steepness there
 
 
-def world(rng: np.random.Generator, binding: bool = True) -> World:
-    """Draw a world; without `binding` prerequisites it has the same topics and no graph."""
+def world(rng: np.random.Generator, binding: bool = True, everything: bool = False) -> World:
+    """Draw a world; without `binding` prerequisites it has the same topics and no graph.
+
+    The role asks for the third or fourth level of a topic, or for the last one of every topic: `everything`.
+    """
     before: list[set[int]] = [set() for _ in range(TOPICS)]
     for topic in range(TOPICS):
         place = topic % PER_AREA
@@ -64,6 +67,8 @@ def world(rng: np.random.Generator, binding: bool = True) -> World:
         before[late * PER_AREA + int(rng.integers(2, PER_AREA))].add(early * PER_AREA + int(rng.integers(0, 4)))
     weight = rng.dirichlet(np.full(AREAS, 3.0))[AREA_OF_TOPIC] * rng.uniform(0.5, 1.5, TOPICS)
     required = LEVELS[rng.choice([3, 4], TOPICS)]
+    if everything:
+        required = np.full(TOPICS, LEVELS[-1])
     rate = rng.uniform(0.12, 0.45, TOPICS)
     believed = rate * np.exp(rng.normal(0, 0.35, TOPICS))
     hours = -np.log(1 - np.linspace(0, 0.96, len(LEVELS))) / believed[:, None]

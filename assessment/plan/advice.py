@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from heapq import merge
@@ -131,17 +131,13 @@ def _predicted(
     area_of = {topic.id: topic.area for topic in blueprint.topics}
     both = merge(((r, True) for r in responses), ((r, False) for r in rehearsed), key=_time)
     recent = [(r, measures) for r, measures in both if r.topic in area_of and not r.voided][-LOOK_BACK:]
-    told: list[Response] = []
-    belief = sitting.measure(blueprint, starting_point, told)
     rows = []
-    for order, (response, measures) in enumerate(recent):
-        position = [topic.id for topic in blueprint.topics].index(response.topic)
-        measured = _log_odds(belief, position, response.parameters.difficulty)
+    places = {topic.id: place for place, topic in enumerate(blueprint.topics)}
+    beliefs = beliefs_before(profile, recent, starting_point)
+    for order, ((response, _), belief) in enumerate(zip(recent, beliefs, strict=True)):
+        measured = _log_odds(belief, places[response.topic], response.parameters.difficulty)
         row = (response.topic, area_of[response.topic], response.item_id, int(response.correct), order, measured)
         rows.append((*row, response.confidence, response.answered_at))
-        if measures:
-            told.append(response)
-            belief = sitting.measure(blueprint, starting_point, told)
     columns = ["topic", "area", "item", "correct", "order", "measured", "confidence", "answered_at"]
     history = pd.DataFrame(rows, columns=columns).assign(learner=0)
     model = response_model.fit(history)
@@ -161,6 +157,23 @@ def _predicted(
 
 def _time(answer: tuple[Response, bool]) -> datetime:
     return answer[0].answered_at or datetime.min.replace(tzinfo=UTC)
+
+
+def beliefs_before(
+    profile: Profile, answers: Sequence[tuple[Response, bool]], starting_point: str
+) -> Iterator[ability.Belief]:
+    """Tell, for each of `answers` in turn, what those before it had measured: one pass, and nearly what `measure` says.
+
+    Each answer comes with whether it measures; one of practice or of a review does not.
+    """
+    live = ability.start(sitting.measure(profile.blueprint, starting_point, ()))
+    items, correct, kept = sitting.graded(profile.blueprint, [response for response, _ in answers])
+    curves = dict(zip(kept, irt.log_likelihood(correct, items.a, items.b, items.c), strict=True))
+    topics = dict(zip(kept, items.topic.tolist(), strict=True))
+    for place, (_, measures) in enumerate(answers):
+        yield live.belief
+        if measures and place in curves:
+            live = ability.answered(live, topics[place], curves[place])
 
 
 def _log_odds(belief: ability.Belief, position: int, difficulty: float) -> float:

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assessment import banks, plan
+from assessment import banks, plan, sitting
 from assessment.banks import Bank
 from assessment.items import Response
 from assessment.plan import Profile
-from assessment.plan.advice import Advice, advise, chances
+from assessment.plan.advice import Advice, advise, beliefs_before, chances
 from assessment.plan.ranking import surely_wrong
 from tests.conftest import answered
 
@@ -47,6 +47,18 @@ def test_chances_are_higher_where_somebody_is_better(measured: Profile, response
     strong = np.array([topic.area in ("mathematics", "statistics") for topic in measured.blueprint.topics])
     assert ((now > 0) & (now < 1)).all()
     assert now[strong].mean() > now[~strong].mean() + 0.3
+
+
+def test_what_earlier_answers_measured_is_nearly_what_measuring_them_again_says(
+    measured: Profile, responses: tuple[Response, ...]
+) -> None:
+    mixed = [(r if n != 5 else replace(r, voided=True), n % 4 != 3) for n, r in enumerate(responses)]
+    for place, belief in enumerate(beliefs_before(measured, mixed, "none")):
+        again = sitting.measure(measured.blueprint, "none", [r for r, measures in mixed[:place] if measures])
+        doubt = np.sqrt(again.covariance.diagonal())
+        assert belief.mean == pytest.approx(again.mean, abs=0.1 * doubt.max())
+        assert np.sqrt(belief.covariance.diagonal()) == pytest.approx(doubt, rel=0.05)
+    assert place == len(mixed) - 1
 
 
 def test_foundations_come_before_what_builds_on_them(advice: Advice) -> None:
