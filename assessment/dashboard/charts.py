@@ -50,7 +50,7 @@ def radar(standings: Sequence[Standing], accent: str = NEUTRAL) -> go.Figure:
             "radialaxis": {
                 "range": [0, 100],
                 "ticksuffix": " %",
-                "tickvals": [25, 50, 75, 100],
+                "tickvals": [25, 50, 75],
                 "angle": 90,
                 "tickangle": 90,
                 "gridcolor": "#8b8b8b44",

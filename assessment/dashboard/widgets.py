@@ -89,7 +89,7 @@ def standings(rows: Sequence[Standing]) -> None:
             one.name,
             f"{one.score:.0f}\N{NO-BREAK SPACE}%",
             text.verdict(one),
-            f"{one.low:.0f}–{one.high:.0f}\N{NO-BREAK SPACE}%",
+            f"{text.span(one.low, one.high)}\N{NO-BREAK SPACE}%",
             "–" if one.required_score is None else f"{one.required_score:.0f}\N{NO-BREAK SPACE}%",
             text.level(one),
             str(one.answered),

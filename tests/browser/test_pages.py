@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from assessment.dashboard import text
@@ -140,12 +142,19 @@ def test_pictures(browser: Browser, tmp_path: Path, scheme: str) -> None:
 
 
 def draw(page: Page, folder: Path, name: str) -> None:
-    """Take a picture of what is seen first on a desktop, and of the whole page on a phone."""
+    """Take a picture of what a desktop shows first, of the whole page there, and of the whole page on a phone."""
+    shot(page, folder / f"{name}-first.png")
     for size, where in ((DESKTOP, "desktop"), (PHONE, "phone")):
         page.set_viewport_size(size)
         page.wait_for_timeout(600)
         height = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
         page.set_viewport_size({**size, "height": min(max(int(height) + 60, size["height"]), 2200)})
         page.wait_for_timeout(400)
-        page.screenshot(path=folder / f"{name}-{where}.png")
+        shot(page, folder / f"{name}-{where}.png")
     page.set_viewport_size(DESKTOP)
+
+
+def shot(page: Page, path: Path) -> None:
+    """Save a picture with a palette of its own: a third of the size, and nobody sees a difference."""
+    picture = Image.open(io.BytesIO(page.screenshot()))
+    picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)

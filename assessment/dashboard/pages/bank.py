@@ -74,7 +74,7 @@ if st.button(bank_text.LINT):
 
     with st.spinner(bank_text.LINT_WAIT):
         linted = lint(SHIPPED)
-    st.markdown(f"{len(linted)}" if linted else bank_text.FINE)
+    st.markdown(bank_text.problems(len(linted)))
     for problem in linted:
         st.code(str(problem), language=None, wrap_lines=True)
 

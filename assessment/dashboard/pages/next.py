@@ -5,10 +5,11 @@ import streamlit as st
 from assessment.dashboard import session, text, widgets
 from assessment.dashboard.text import next as next_text
 
-profile, advice = session.advice()
-
 st.title(text.NEXT)
 widgets.target()
+with st.spinner(next_text.WORKING_OUT):
+    profile, advice = session.advice()
+    would_change = session.would_change()
 if not advice.topics:
     st.success(next_text.NOTHING_LEFT)
     st.stop()
@@ -33,4 +34,4 @@ st.header(next_text.LEARNED)
 st.markdown(next_text.learned(advice.learned, profile.answered))
 
 st.header(next_text.WOULD_CHANGE)
-st.markdown(next_text.would_change(session.would_change()))
+st.markdown(next_text.would_change(would_change))

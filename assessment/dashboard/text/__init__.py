@@ -77,6 +77,11 @@ def standing(one: Standing) -> str:
     return f"**{one.name}**: {level(one)}, {one.score:.0f} %, between {one.low:.0f} and {one.high:.0f}"
 
 
+def span(low: float, high: float) -> str:
+    """Write an interval in whole numbers, so that no line breaks in it."""
+    return f"{low:.0f}\N{WORD JOINER}–\N{WORD JOINER}{high:.0f}"
+
+
 def level(one: Standing) -> str:
     """Name the level held."""
     return one.level.name if one.level else STARTING_OUT

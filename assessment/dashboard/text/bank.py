@@ -30,6 +30,13 @@ COUNTS_EXPLAINED = "Questions in each topic, by level."
 SHOW_KEY = "Show the key"
 
 
+def problems(count: int) -> str:
+    """Say how many problems the rules found."""
+    if not count:
+        return "Every item keeps every rule."
+    return "1 problem, with its remedy:" if count == 1 else f"{count} problems, each with its remedy:"
+
+
 def statistics_row(one: FittedItem, reports: int) -> dict[str, str]:
     """One row of the statistics of questions."""
     return {

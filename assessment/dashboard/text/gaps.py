@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.blueprint import Role
-from assessment.dashboard.text import listed
+from assessment.dashboard.text import listed, span
 from assessment.plan import Standing
 from assessment.plan.roles import Distance
 
@@ -29,7 +29,7 @@ def role_row(one: Distance, target: Role) -> dict[str, str]:
     return {
         "role": f"{one.role.name} (your target)" if one.role == target else one.role.name,
         "hours to go": f"{one.hours:.0f}",
-        "between": f"{one.low:.0f}–{one.high:.0f}",
+        "between": span(one.low, one.high),
         "gaps": f"{one.gaps} of {one.asked} topics",
     }
 
@@ -55,5 +55,5 @@ def between_roles(roles: Sequence[Distance], target: Role) -> str:
 
 def side_by_side(one: Standing, asked: Sequence[tuple[Role, float | None]]) -> dict[str, str]:
     """One row of the comparison of what roles ask of an area, beside what was measured."""
-    row = {"area": one.name, "you": f"{one.score:.0f} ({one.low:.0f}–{one.high:.0f})"}
+    row = {"area": one.name, "you": f"{one.score:.0f} ({span(one.low, one.high)})"}
     return row | {role.name: "–" if score is None else f"{score:.0f}" for role, score in asked}

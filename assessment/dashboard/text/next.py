@@ -16,6 +16,7 @@ RANKING_EXPLAINED = (
 NOTHING_LEFT = (
     "Everything this role asks for is met. Choose another role in the settings, or measure again in a few months."
 )
+WORKING_OUT = "Ranking what to study"
 PRACTISE, MEASURE = "Practise it", f"Measure it: {TOPIC_LENGTH} questions"
 TO_PLAN = "Make it a study plan"
 LEARNED = "What your answers say beyond your level"
