@@ -14,8 +14,9 @@ from typing import Any, TypedDict
 from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from assessment.dashboard import session
+from assessment.dashboard import session, sign_in
 from assessment.dashboard.door import Door, Room, seats
+from assessment.dashboard.policy import Policy
 from assessment.errors import GroundworkError
 
 #: What the pages with charts and advice import, in pieces that take little time each.
@@ -63,7 +64,7 @@ def options() -> Options:
         for task in tasks:
             task.cancel()
 
-    return {"lifespan": lifespan, "middleware": [Middleware(Door, room)]}
+    return {"lifespan": lifespan, "middleware": [Middleware(Policy, not sign_in.configured()), Middleware(Door, room)]}
 
 
 def settle() -> None:

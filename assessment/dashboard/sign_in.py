@@ -49,6 +49,14 @@ def shared() -> bool:
     return _accounts() is not None
 
 
+def configured() -> bool:
+    """Whether people sign in here, or are meant to by a configuration that has faults."""
+    try:
+        return shared()
+    except GroundworkError:
+        return True
+
+
 def ask() -> None:
     """Show the page that asks to sign in."""
     st.title(text.TITLE, anchor=False)

@@ -81,7 +81,7 @@ def test_on_a_narrow_screen_the_menu_makes_way_and_a_page_begins_at_its_top(page
 
 def test_letters_come_from_the_server_itself(page: Page) -> None:
     loaded = "[...document.fonts].filter((one) => one.status === 'loaded').map((one) => one.family)"
-    page.wait_for_function(f"({loaded}).includes('Atkinson Hyperlegible Next')")
+    page.wait_for_function(f"() => {loaded}.includes('Atkinson Hyperlegible Next')")
 
 
 def test_own_data_goes_out_comes_back_and_is_erased(page: Page, tmp_path: Path) -> None:

@@ -90,6 +90,7 @@ def watched(page: Page, dashboard: Dashboard) -> list[str]:
     own = (dashboard.url, dashboard.url.replace("http", "ws", 1), "data:", "blob:")
     page.context.on("request", lambda request: None if request.url.startswith(own) else called.append(request.url))
     page.on("dialog", lambda dialog: called.append(dialog.message))
+    page.on("console", lambda said: called.append(said.text) if "Content Security Policy" in said.text else None)
     return called
 
 
@@ -117,6 +118,35 @@ def test_the_canary_would_sing(page: Page, canary: Canary) -> None:
     assert len(page.evaluate(BELIEVED % {"canary": canary.url})) == 5
     assert "/html" in canary.asked
     canary.asked.clear()
+
+
+def test_the_browser_would_refuse_to_call_anybody(page: Page, canary: Canary) -> None:
+    """Where a picture slips through all the same, the page's policy stops it."""
+    assert page.evaluate(CALLS, canary.url) == ["picture", "request", "script"]
+    assert canary.asked == []
+
+
+#: Tries to call, and tells which ways were refused.
+CALLS = """
+async (canary) => {
+  const refused = [];
+  await new Promise((done) => {
+    const picture = new Image();
+    picture.onload = done;
+    picture.onerror = () => { refused.push('picture'); done(); };
+    picture.src = canary + '/picture';
+  });
+  await fetch(canary + '/request', {mode: 'no-cors'}).catch(() => refused.push('request'));
+  await new Promise((done) => {
+    const script = document.createElement('script');
+    script.onload = done;
+    script.onerror = () => { refused.push('script'); done(); };
+    script.src = canary + '/script';
+    document.head.append(script);
+  });
+  return refused;
+}
+"""
 
 
 def test_every_page(page: Page, canary: Canary, watched: list[str]) -> None:

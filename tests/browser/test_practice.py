@@ -39,7 +39,7 @@ def test_a_wrong_answer_is_explained_at_once(browser: Browser, tmp_path: Path) -
         expect(page.get_by_text(quiz_text.OTHER_OPTIONS)).to_be_visible()
         expect(page.get_by_text("perhaps: m2")).to_be_visible()
         expect(page.get_by_text("It could not be otherwise.")).to_be_visible()
-        page.wait_for_function(f"document.activeElement.innerText === '{quiz_text.PRACTICE_RESULT}'")
+        page.wait_for_function(f"() => document.activeElement.innerText === '{quiz_text.PRACTICE_RESULT}'")
     finally:
         page.close()
         dashboard.kill()

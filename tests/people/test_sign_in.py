@@ -157,6 +157,10 @@ def test_a_token_that_breaks_a_rule_signs_nobody_in(installation: Installation, 
         installation.home.faults = set()
 
 
+def test_no_other_page_may_show_this_one_inside_itself(installation: Installation) -> None:
+    assert "frame-ancestors 'self'" in httpx.get(installation.dashboard.url).headers["content-security-policy"]
+
+
 def test_the_question_bank_is_for_authors(come: Come, installation: Installation) -> None:
     for subject, author in (("ada", False), ("mary", True), ("emmy", True)):
         page = come()

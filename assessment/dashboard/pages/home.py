@@ -115,5 +115,5 @@ if log.sittings(learner):
     later_visit()
 else:
     first_visit()
-st.caption(f"{text.DATA_LIVES} {session.place()}")
+st.markdown(f"{text.DATA_LIVES} {session.place()}")  # in a caption the path is too pale
 keyboard.mend()
