@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from random import Random, SystemRandom
+from threading import RLock
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 LEARNER = people.LOCAL
 #: Names the folder of another bank, for authors who try out their own.
 BANKS = "GROUNDWORK_BANKS"
+_opening = RLock()
 
 
 def ready() -> Person | None:
@@ -339,7 +341,7 @@ def _wish(goal: Sitting, position: int) -> str:
 
 def address() -> str:
     """Where the log lives, by the option behind `--`, if there is one."""
-    return store.address(_data_option(tuple(sys.argv[1:])))
+    return _address(tuple(sys.argv[1:]), os.environ.get(store.location.VARIABLE))
 
 
 def _on_server() -> bool:
@@ -348,26 +350,42 @@ def _on_server() -> bool:
 
 
 @lru_cache(maxsize=8)
-def _data_option(arguments: tuple[str, ...]) -> str | None:
+def _address(arguments: tuple[str, ...], _: str | None) -> str:
     parser = argparse.ArgumentParser(prog="streamlit run app.py --", add_help=False)
     parser.add_argument("--data")
     option: str | None = parser.parse_known_args(arguments)[0].data
-    return option
+    return store.address(option)
 
 
-@st.cache_resource(show_spinner=False)
+# Asked for several times an answer, so by Python's own cache; one visitor at a time opens what is not open yet.
 def _bank() -> tuple[Bank, list[Problem]]:
-    folder = Path(os.environ.get(BANKS, SHIPPED)).resolve()
+    with _opening:
+        return _loaded(os.environ.get(BANKS))
+
+
+def _log(address: str) -> Log:
+    with _opening:
+        return _opened(address)
+
+
+def _warm(address: str) -> None:
+    with _opening:
+        _warmed(address)
+
+
+@lru_cache(maxsize=2)
+def _loaded(named: str | None) -> tuple[Bank, list[Problem]]:
+    folder = Path(named or SHIPPED).resolve()
     return banks.load(folder, confined=folder != SHIPPED)
 
 
-@st.cache_resource(show_spinner=False)
-def _log(address: str) -> Log:
+@lru_cache(maxsize=8)
+def _opened(address: str) -> Log:
     return store.open(address)
 
 
-@st.cache_resource(show_spinner=False)
-def _warm(address: str) -> None:
+@lru_cache(maxsize=8)
+def _warmed(address: str) -> None:
     """Load what every answer needs, once."""
     _log(address)
     loaded = _bank()[0]
