@@ -21,6 +21,7 @@ from assessment.dashboard.text import settings as settings_text
 from assessment.items import Settings
 from assessment.store import Log
 from tests.browser.pages import begin, on_question, settled, show_demo, visit
+from tests.browser.test_accessibility import both_schemes
 from tests.people.conftest import COOKIE_SECRET, Installation, sign_in, signed_out
 from tests.people.identity_provider import SECRET
 
@@ -207,6 +208,14 @@ def test_ones_own_data_goes_out_and_is_erased(come: Come, installation: Installa
     assert sittings(installation, people.simulated_id(installation.home.issuer, "emmy")) == 0
     with opened(installation) as log:
         assert log.settings("somebody else") == Settings()
+
+
+def test_signing_in_and_out_passes_axe(come: Come) -> None:
+    page = come()
+    assert both_schemes(page) == []
+    page.emulate_media(color_scheme="light")
+    sign_in(page, "grace")
+    assert both_schemes(page) == []
 
 
 def test_no_secret_is_in_what_the_server_writes(installation: Installation) -> None:
