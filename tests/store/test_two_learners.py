@@ -46,7 +46,7 @@ CALLS: dict[str, Callable[[Log, str], object]] = {
     "transfer.restore": lambda log, one: transfer.restore(log, "you", export_naming(log, one)),
 }
 #: What looks after the log as a whole and names no learner.
-OF_NOBODY = {"close"}
+OF_NOBODY = {"close", "together"}
 #: What authors see of everybody: it names nobody.
 OF_EVERYBODY: dict[str, Callable[[Log], object]] = {"everybody.reports": everybody.reports}
 
