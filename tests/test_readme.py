@@ -30,6 +30,12 @@ def test_every_picture_and_page_that_it_links_exists() -> None:
         assert (ROOT / target).exists(), target
 
 
+def test_its_pictures_are_small() -> None:
+    for picture in (ROOT / "docs").glob("*.png"):
+        assert picture.name in README, picture
+        assert picture.stat().st_size <= 200_000, picture
+
+
 def test_every_make_target_that_it_names_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^make (\w+)", README, re.MULTILINE):

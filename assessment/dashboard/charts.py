@@ -234,7 +234,6 @@ def days(counts: Sequence[tuple[date, int]]) -> go.Figure:
 
 def _measured(names: Sequence[str], standings: Sequence[Standing], stale: bool, accent: str) -> go.Scatterpolar:
     """The measured scores that are stale, or those that are not, and the line to their neighbours of the same kind."""
-    closed = [*standings, standings[0]]
     legend = text.RADAR_LEGEND["stale" if stale else "measured"]
     line = _ring(
         names,
@@ -243,8 +242,8 @@ def _measured(names: Sequence[str], standings: Sequence[Standing], stale: bool, 
         line={"color": faded(accent, 0.6) if stale else accent, "width": 2 if stale else 3},
         connectgaps=False,
     )
-    symbols = ["circle-open" if one.stale else "circle" for one in closed]
-    return line.update(mode="lines+markers", marker={"size": 8, "color": accent, "symbol": symbols})
+    symbol = "circle-open" if stale else "circle"
+    return line.update(mode="lines+markers", marker={"size": 8, "color": accent, "symbol": symbol})
 
 
 def _ring(names: Sequence[str], values: Sequence[float | None], name: str, **style: object) -> go.Scatterpolar:

@@ -84,6 +84,7 @@ pre .comment { --hue: #808495; font-style: italic }
 }
 [data-testid=stMarkdownContainer] table { display: block; max-width: 100%; overflow-x: auto }
 .katex-display, .groundwork-wide { max-width: 100%; overflow: auto hidden; vertical-align: bottom }
+.groundwork-wide { display: inline-block }
 @media (max-width: 640px) {
   [class*=st-key-standings] :is(td, th):first-child {
     position: sticky; left: 0; min-width: 6.5rem; background: var(--groundwork-ground, inherit);
@@ -120,7 +121,8 @@ function mending(parentElement) {
     waiting = 0;
     for (const formula of document.querySelectorAll('.katex .base')) {
       const room = formula.closest('[data-testid=stMarkdownContainer], td, label')?.clientWidth ?? Infinity;
-      if (formula.scrollWidth > room && room > 0) formula.classList.add('groundwork-wide');
+      // the formula itself scrolls: what it is drawn with is hidden from screen readers, and must not take the focus
+      if (formula.scrollWidth > room && room > 0) formula.closest('.katex').classList.add('groundwork-wide');
     }
     // the sidebar's sections are boxes within one list: each becomes the list of its own pages
     for (const section of document.querySelectorAll('[data-testid=stSidebarNavItems] > div:not([role])')) {
@@ -140,8 +142,11 @@ function mending(parentElement) {
   const watch = new MutationObserver(soon);
   watch.observe(document.body, { subtree: true, childList: true });
   window.addEventListener('resize', soon);
+  // the page also changes its width when the sidebar comes or goes, and its height when something is opened
+  const size = new ResizeObserver(soon), main = document.querySelector('[data-testid=stMainBlockContainer]');
+  if (main) size.observe(main);
   soon();
-  return () => { watch.disconnect(); window.removeEventListener('resize', soon); clearTimeout(waiting); };
+  return () => { watch.disconnect(); size.disconnect(); window.removeEventListener('resize', soon); clearTimeout(waiting); };
 }
 """
 
@@ -170,4 +175,6 @@ def _mount(data: dict[str, object]) -> None:
     component = st.components.v2.component(
         "groundwork", js=_SCRIPT + _MENDS + _TOGETHER, css=_STYLE + looks.STYLE, isolate_styles=False
     )
-    component(data={"page": st.session_state.get("page", ""), **data}, key="mend")
+    # the simulated learner's page is another page than one's own, and begins at its top as well
+    page = f"{st.session_state.get('page', '')} {st.session_state.get('demo', False)}"
+    component(data={"page": page, **data}, key="mend")
