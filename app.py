@@ -22,5 +22,6 @@ else:
         if someone.login:
             sign_in.show(someone)
         navigation.banner()
+        widgets.not_saved()
         with widgets.patience("page"):
             page.run()

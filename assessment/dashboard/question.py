@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from assessment import banks, sitting
-from assessment.dashboard import session
+from assessment.dashboard import session, widgets
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import InvalidAnswer, StoreError
 from assessment.items import Confidence, MultipleChoice, Numeric, Output, Response, SingleChoice, Sitting, Variant
@@ -100,7 +100,12 @@ def explain(number: int, response: Response, reportable: tuple[str, int] | None 
         with st.popover(quiz_text.REPORT, icon=":material/flag:"):
             note = f"note-{reportable[0]}-{reportable[1]}"
             st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
-            st.button(quiz_text.REPORT_SEND, key=f"send-{note}", on_click=_report_answered, args=(*reportable, note))
+            st.button(
+                quiz_text.REPORT_SEND,
+                key=f"send-{note}",
+                on_click=widgets.saving(_report_answered),
+                args=(*reportable, note),
+            )
 
 
 def other_mistakes(response: Response) -> None:

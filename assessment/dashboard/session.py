@@ -7,6 +7,7 @@ everything else is read from the log again. From one answer to the next, what th
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 import uuid
@@ -28,7 +29,7 @@ from assessment.blueprint import Role
 from assessment.dashboard import people, remembered, sign_in, text
 from assessment.dashboard.people import Person
 from assessment.dashboard.text import people as people_text
-from assessment.errors import GroundworkError, NoSuchSitting
+from assessment.errors import GroundworkError, NoSuchSitting, StoreError
 from assessment.items import Response, Settings, Sitting, SittingKind, Variant
 from assessment.plan import Profile
 from assessment.store import Log
@@ -55,7 +56,9 @@ def ready() -> Person | None:
         warm()
     except GroundworkError as error:
         st.title(text.TITLE)
-        st.error(str(error), icon=":material/error:")
+        st.error(_to_visitors(error), icon=":material/error:")
+        if isinstance(error, StoreError):
+            st.button(text.TRY_AGAIN, key="try-again-opening", icon=":material/refresh:")
         return None
     return someone
 
@@ -337,6 +340,14 @@ def active() -> frozenset[str]:
 
 def _wish(goal: Sitting, position: int) -> str:
     return f"again-{goal.id}-{position}"
+
+
+def _to_visitors(error: GroundworkError) -> str:
+    """Say what is wrong; why a server's log cannot be opened is for who runs it, and names its address."""
+    if not (isinstance(error, StoreError) and _on_server()):
+        return str(error)
+    logging.getLogger(__name__).error("%s", error)
+    return people_text.LOG_AWAY
 
 
 def address() -> str:

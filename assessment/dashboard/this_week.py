@@ -39,6 +39,7 @@ def number_of(day: date, schedule: Schedule) -> int:
     return (monday_of(day) - schedule.start).days // 7 + 1
 
 
+@widgets.saving
 def _tick(monday: date, topic: str, hours: float, key: str) -> None:
     """Tick a week's topic off, or take that back; what another tab did meanwhile counts."""
     there, names, state = session.log().studied(session.learner()), studied.names(), st.session_state

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import wraps
+from typing import ParamSpec
 
 import streamlit as st
 
@@ -12,6 +14,9 @@ from assessment.dashboard import keyboard, looks, session, text
 from assessment.dashboard.navigation import FOLDER
 from assessment.errors import StoreError
 from assessment.plan import Standing
+
+P = ParamSpec("P")
+_NOT_SAVED = "not-saved"
 
 
 def link(page: str, label: str, icon: str) -> None:
@@ -38,6 +43,25 @@ def patience(where: str) -> Iterator[None]:
     except StoreError as error:
         st.error(str(error), icon=":material/error:")
         st.button(text.TRY_AGAIN, key=f"try-again-{where}", icon=":material/refresh:")
+
+
+def saving(write: Callable[P, None]) -> Callable[P, None]:
+    """Make a callback of what writes into the log: where the log cannot take it, `not_saved` says so, and the page stays."""
+
+    @wraps(write)
+    def callback(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            write(*args, **kwargs)
+        except StoreError as error:
+            st.session_state[_NOT_SAVED] = str(error)
+
+    return callback
+
+
+def not_saved() -> None:
+    """Say what the last click did not bring into the log, and why."""
+    if why := st.session_state.pop(_NOT_SAVED, None):
+        st.error(why, icon=":material/error:")
 
 
 def radar(name: str, rows: Sequence[Standing], accent: str | None = None, sort: bool = False) -> None:
@@ -156,6 +180,7 @@ def choices() -> None:
     )
 
 
+@saving
 def _keep() -> None:
     state = st.session_state
     chosen = {"role": state["role"], "starting_point": state["starting-point"], "hours_per_week": float(state["hours"])}

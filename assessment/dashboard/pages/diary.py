@@ -62,6 +62,7 @@ def read_line() -> None:
         state["diary-line"] = ""
 
 
+@widgets.saving
 def stop() -> None:
     """Stop the timer and log what it measured, or where it was forgotten, what the learner says."""
     timer = log.timer(session.learner())

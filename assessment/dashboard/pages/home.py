@@ -14,6 +14,7 @@ from assessment.plan.diary import this_week
 log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
 
 
+@widgets.saving
 def keep_rating(area: str) -> None:
     """Save what the learner thinks of one area."""
     if (level := st.session_state[f"rating-{area}"]) is not None:
@@ -21,6 +22,7 @@ def keep_rating(area: str) -> None:
         log.rate(session.learner(), area, level)
 
 
+@widgets.saving
 def show_demo() -> None:
     """Look at the simulated learner instead."""
     st.session_state["demo"] = True

@@ -13,6 +13,7 @@ from assessment.items import Response, Sitting, Variant
 log, learner = session.log(), session.learner()
 
 
+@widgets.saving
 def end() -> None:
     """Close the sitting at the learner's wish."""
     log.finish(session.learner(), st.session_state["sitting"])
@@ -29,6 +30,7 @@ def go_on(goal: Sitting, answered: int, again: str | None = None) -> None:
 def questions(begun: Sitting, endable: bool) -> None:
     """Ask question after question. An answer runs only this again, and draws nothing anew that stays."""
     serving.settle()
+    widgets.not_saved()
     with widgets.patience("question"):
         question_or_end(begun, endable)
 

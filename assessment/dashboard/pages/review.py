@@ -15,6 +15,7 @@ known, due = cards.to_review()
 now, today = datetime.now(UTC), date.today()
 
 
+@widgets.saving
 def keep_minutes() -> None:
     """Save the daily limit."""
     log.choose(session.learner(), replace(session.settings(), review_minutes=st.session_state["review-minutes"]))

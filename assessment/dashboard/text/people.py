@@ -7,6 +7,10 @@ SIGN_IN_EXPLAINED = "Sign in to answer questions. What you answer is kept under 
 SIGNED_IN = "Signed in"
 #: In place of the address of the log, which is nobody's business who merely signs in.
 ON_THE_SERVER = "the database of this installation, under your account"
+LOG_AWAY = (
+    "The database of this installation cannot be opened just now. What you have answered is safe in it; wait a moment, then "
+    "try again. Whoever runs this installation finds the reason in what the dashboard has printed."
+)
 NO_ACCOUNTS = (
     "More than one person may reach this dashboard, and nobody has to sign in, so all would share one set of answers. "
     "Set up sign-in as `deploy/README.md` shows under People; or, if you alone use it, start it with "
