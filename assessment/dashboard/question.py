@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from assessment import banks, sitting
-from assessment.dashboard import session, widgets
+from assessment.dashboard import session, sittings, widgets
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import InvalidAnswer, StoreError
 from assessment.items import Confidence, MultipleChoice, Numeric, Output, Response, SingleChoice, Sitting, Variant
@@ -65,17 +65,17 @@ def submit(sitting_id: str, position: int, dont_know: bool = False) -> None:
         if given == "" and _just_answered(sitting_id):
             return
         sure: Confidence | None = st.session_state.get(_sure_key(sitting_id, position))
-        session.append(sitting_id, position, banks.grade(variant, given, sure))
+        sittings.append(sitting_id, position, banks.grade(variant, given, sure))
     except (InvalidAnswer, StoreError) as error:
         st.session_state["complaint"] = str(error)
 
 
 def report(sitting_id: str, note_key: str) -> None:
     """Pass over the question on the screen as faulty: it counts for nothing, and the report is kept for the bank's authors."""
-    position = session.position_on_screen(sitting_id)
+    position = sittings.position_on_screen(sitting_id)
     try:
         if position is not None and (variant := _asked(sitting_id, position)) is not None:
-            session.append(sitting_id, position, banks.grade(variant, None))
+            sittings.append(sitting_id, position, banks.grade(variant, None))
             _report_answered(sitting_id, position, note_key)
             st.session_state[note_key] = ""
     except StoreError as error:
@@ -119,7 +119,7 @@ def other_mistakes(response: Response) -> None:
 def _report_answered(sitting_id: str, position: int, note_key: str) -> None:
     note = str(st.session_state.get(note_key, "")).strip()
     session.log().report(session.learner(), sitting_id, position, note)
-    session.read_again()
+    sittings.read_again()
 
 
 def _asked(sitting_id: str, position: int) -> Variant | None:
@@ -128,14 +128,14 @@ def _asked(sitting_id: str, position: int) -> Variant | None:
     None when the log has gone past it. The log has the last word: it takes one answer to a position, and none once the
     sitting is finished.
     """
-    if variant := session.on_screen(sitting_id, position):
+    if variant := sittings.on_screen(sitting_id, position):
         return variant
     log = session.log()
     goal = log.sitting(session.learner(), sitting_id)
     responses = log.responses(session.learner(), sitting_id)
     if goal.finished_at or len(responses) != position:
         return None
-    found = session.question(goal, responses)
+    found = sittings.question(goal, responses)
     return None if isinstance(found, sitting.Finished) else found
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import streamlit as st
 
 from assessment import sitting
-from assessment.dashboard import keyboard, session, studied, text, widgets
+from assessment.dashboard import keyboard, session, sittings, studied, text, widgets
 from assessment.dashboard.navigation import FOLDER
 from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import plan as plan_text
@@ -42,7 +42,7 @@ def show(topic: str, schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
         # A box that cannot be ticked has no name that a screen reader could say.
         st.markdown("\n".join(line.replace("- [ ] ", "- ", 1) for line in lines))
     if st.button(plan_text.CHECK, type="primary", icon=":material/fact_check:", help=plan_text.CHECK_HELP):
-        begun = session.begin("assessment", (found.area,), (topic,), sitting.TOPIC_LENGTH)
+        begun = sittings.begin("assessment", (found.area,), (topic,), sitting.TOPIC_LENGTH)
         widgets.go("quiz", sitting=begun.id)
 
     st.header(plan_text.LOG_HOURS)

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from assessment import plan
-from assessment.dashboard import keyboard, session, text, widgets
+from assessment.dashboard import keyboard, session, sittings, text, widgets
 from assessment.dashboard.text import assess as assess_text
 from assessment.plan.precision import half_width
 
 blueprint = session.bank().blueprint
-waiting = session.unfinished()
+waiting = sittings.unfinished()
 
 st.title(text.ASSESS)
 keyboard.mend()
@@ -16,7 +16,7 @@ if waiting:
     with st.container(border=True):
         st.markdown(text.waiting(waiting, len(session.log().responses(session.learner(), waiting.id))))
         if st.button(text.RESUME, type="primary", icon=":material/play_circle:"):
-            session.remember(waiting.id)
+            sittings.remember(waiting.id)
             widgets.go("quiz", sitting=waiting.id)
 
 every = tuple(area.id for area in blueprint.areas)
@@ -59,5 +59,5 @@ if mode in ("topic", "practice"):
 st.markdown(assess_text.before_start(mode))
 if st.button(assess_text.START, type="secondary" if waiting else "primary", icon=":material/play_circle:"):
     kind = "practice" if mode == "practice" else "assessment"
-    begun = session.begin(kind, areas, topics, assess_text.LENGTHS[mode])
+    begun = sittings.begin(kind, areas, topics, assess_text.LENGTHS[mode])
     widgets.go("quiz", sitting=begun.id)

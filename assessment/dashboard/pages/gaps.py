@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment import sitting
-from assessment.dashboard import charts, looks, session, text, widgets
+from assessment.dashboard import charts, looks, session, sittings, text, widgets
 from assessment.dashboard.text import gaps as gaps_text
 from assessment.plan.roles import required_score
 
@@ -58,7 +58,7 @@ topic = st.selectbox(
     format_func=lambda topic_id: blueprint.topic(topic_id).name,
 )
 if st.button(gaps_text.PRACTISE_BUTTON, icon=":material/exercise:"):
-    begun = session.begin("practice", (blueprint.topic(topic).area,), (topic,), sitting.PRACTICE_LENGTH)
+    begun = sittings.begin("practice", (blueprint.topic(topic).area,), (topic,), sitting.PRACTICE_LENGTH)
     widgets.go("quiz", sitting=begun.id)
 
 st.header(gaps_text.ROLES_COMPARED)

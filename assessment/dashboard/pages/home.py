@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assessment.dashboard import cards, demo, keyboard, session, text, widgets
+from assessment.dashboard import cards, demo, keyboard, session, sittings, text, widgets
 from assessment.dashboard.text import home as home_text
 from assessment.dashboard.text import review as review_text
 from assessment.plan import Profile, Verdict
@@ -61,11 +61,11 @@ def first_visit() -> None:
 
 def next_thing(profile: Profile, measured: bool, due: int, minutes: int) -> None:
     """Offer the one thing to do now, with its reason: what waits, what is forgotten soonest, what is not yet known."""
-    waiting = session.unfinished()
+    waiting = sittings.unfinished()
     if waiting and (waiting.kind != "review" or waiting.started_at.astimezone().date() == date.today()):
         st.markdown(text.waiting(waiting, len(log.responses(learner, waiting.id))))
         if st.button(text.RESUME, type="primary", icon=":material/play_circle:"):
-            session.remember(waiting.id)
+            sittings.remember(waiting.id)
             widgets.go("quiz", sitting=waiting.id)
     elif not measured:
         st.markdown(text.NO_EVIDENCE)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment import sitting
-from assessment.dashboard import keyboard, progress_charts, question, session, text, widgets
+from assessment.dashboard import keyboard, progress_charts, question, session, sittings, text, widgets
 from assessment.dashboard.text import history as history_text
 from assessment.plan.confidence import calibration, self_views, sure_and_wrong
 
@@ -25,7 +25,7 @@ if old := [one for one in profile.areas if one.stale]:
         for one in old:
             st.markdown(history_text.stale(one))
             if st.button(history_text.MEASURE_AGAIN.format(area=one.name), icon=":material/play_circle:"):
-                begun = session.begin("assessment", (one.id,), (), one.questions_needed or sitting.AREA_LENGTH)
+                begun = sittings.begin("assessment", (one.id,), (), one.questions_needed or sitting.AREA_LENGTH)
                 widgets.go("quiz", sitting=begun.id)
 
 st.header(history_text.OVER_TIME)
@@ -91,7 +91,7 @@ else:
             if st.button(
                 history_text.PRACTISE.format(topic=topic.name), key=f"practise-{number}", icon=":material/exercise:"
             ):
-                begun = session.begin("practice", (topic.area,), (topic.id,), sitting.PRACTICE_LENGTH)
+                begun = sittings.begin("practice", (topic.area,), (topic.id,), sitting.PRACTICE_LENGTH)
                 widgets.go("quiz", sitting=begun.id)
     if not every:
         st.button(

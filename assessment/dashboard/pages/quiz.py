@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from assessment.dashboard import cards, keyboard, question, serving, session, text, widgets
+from assessment.dashboard import cards, keyboard, question, serving, session, sittings, text, widgets
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import review as review_text
 from assessment.errors import NoSuchSitting
@@ -23,7 +23,7 @@ def go_on(goal: Sitting, answered: int, again: str | None = None) -> None:
     """Leave the explanation for the next question, or for the same one with fresh numbers."""
     st.session_state["read"] = (goal.id, answered)
     if again:
-        session.wish_again(goal, answered, again)
+        sittings.wish_again(goal, answered, again)
 
 
 @st.fragment
@@ -38,7 +38,7 @@ def questions(begun: Sitting, endable: bool) -> None:
 def question_or_end(begun: Sitting, endable: bool) -> None:
     """Show what follows on the answers so far."""
     try:
-        goal, responses = session.so_far(begun)
+        goal, responses = sittings.so_far(begun)
     except NoSuchSitting:  # erased meanwhile, in another tab
         st.rerun()
     if responses and not endable:
@@ -46,7 +46,7 @@ def question_or_end(begun: Sitting, endable: bool) -> None:
     unread = goal.kind != "assessment" and responses and st.session_state.get("read") != (goal.id, len(responses))
     if goal.finished_at is None and unread:
         explained(goal, responses)
-    elif goal.finished_at is None and isinstance(shown := session.question(goal, responses), Variant):
+    elif goal.finished_at is None and isinstance(shown := sittings.question(goal, responses), Variant):
         asked(goal, shown, len(responses))
     else:
         log.finish(learner, goal.id)
@@ -102,7 +102,7 @@ def way(goal: Sitting, answered: int) -> None:
         widgets.link("home", quiz_text.PAUSE, "pause")
 
 
-goal = session.current()
+goal = sittings.current()
 if goal is None:
     st.title(text.QUIZ)
     widgets.empty(quiz_text.NO_SITTING)
@@ -110,10 +110,10 @@ if goal is None:
 if goal.finished_at is not None:
     leave(goal)
 
-session.read_again()
-answered = len(session.so_far(goal)[1])
+sittings.read_again()
+answered = len(sittings.so_far(goal)[1])
 st.query_params["sitting"] = goal.id
-session.remember(goal.id)
+sittings.remember(goal.id)
 questions(goal, endable=answered > 0)
 st.caption(quiz_text.FINAL[goal.kind])
 with st.container(horizontal=True, vertical_alignment="center"):

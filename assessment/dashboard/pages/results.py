@@ -3,14 +3,14 @@
 import streamlit as st
 
 from assessment import plan
-from assessment.dashboard import keyboard, looks, question, session, text, widgets
+from assessment.dashboard import keyboard, looks, question, session, sittings, text, widgets
 from assessment.dashboard.text import history as history_text
 from assessment.dashboard.text import results as results_text
 from assessment.plan.change import changes
 
 st.title(text.RESULTS)
 keyboard.mend()
-done = session.finished()
+done = sittings.finished()
 if not done:
     widgets.empty(results_text.NO_RESULT)
     st.stop()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from assessment.dashboard import cards, charts, keyboard, session, text, widgets
+from assessment.dashboard import cards, charts, keyboard, session, sittings, text, widgets
 from assessment.dashboard.text import review as review_text
 from assessment.plan import review
 from assessment.plan.exports.anki import apkg
@@ -39,11 +39,11 @@ with st.container(border=True):
             if one != under_way:  # what it asked for is no longer what is due
                 log.finish(learner, one.id)
         if under_way:
-            session.remember(under_way.id)
+            sittings.remember(under_way.id)
         else:
             asked = {bank.blueprint.topic(bank.items[card.last.item_id].topic).area for card in due.cards}
             areas = [area.id for area in bank.blueprint.areas if area.id in asked]
-            under_way = session.begin("review", areas, (), len(due.cards))
+            under_way = sittings.begin("review", areas, (), len(due.cards))
         widgets.go("quiz", sitting=under_way.id)
 
 st.number_input(
