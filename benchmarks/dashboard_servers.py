@@ -86,7 +86,11 @@ def server(command: list[str], health: str) -> Iterator[psutil.Process]:
 
 
 def cpu(process: psutil.Process) -> float:
-    """Seconds of processor time that a process has used."""
+    """Seconds of processor time that a process has used, on Linux to the nanosecond: elsewhere in ticks, of which an answer
+    takes about one.
+    """
+    if sys.platform == "linux":
+        return time.clock_gettime((~process.pid << 3) | 2)  # the clock that clock_getcpuclockid(3) names
     spent = process.cpu_times()
     return float(spent.user + spent.system)
 

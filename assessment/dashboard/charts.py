@@ -1,9 +1,13 @@
-"""Plotly figures. Each has a description in words and a table beside it."""
+"""Plotly figures. Each has a description in words and a table beside it.
+
+The figures of a profile are kept for as long as others do not crowd them out: whoever gets one leaves it as it is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -16,9 +20,12 @@ from assessment.plan import Profile, Schedule, Standing
 SCALE = [[0.0, "#9480b6"], [0.35, "#9a9ccb"], [0.55, "#92bfd3"], [0.75, "#a9dcc1"], [1.0, "#f4f6cc"]]
 #: Written on any colour of the scale.
 INK = "#0e1417"
+#: Figures of each kind that are kept.
+KEPT = 32
 
 
-def radar(standings: Sequence[Standing], accent: str = NEUTRAL) -> go.Figure:
+@lru_cache(maxsize=KEPT)
+def radar(standings: tuple[Standing, ...], accent: str = NEUTRAL) -> go.Figure:
     """Draw measured scores against a role, in percent, the 90 % interval as a band between its two ends.
 
     What was measured long ago is drawn paler, with a hollow mark.
@@ -70,6 +77,7 @@ def radar(standings: Sequence[Standing], accent: str = NEUTRAL) -> go.Figure:
     return figure
 
 
+@lru_cache(maxsize=KEPT)
 def heat_map(profile: Profile) -> go.Figure:
     """Show all topics at a glance: a row an area, a cell a topic, its score as colour and as number."""
     rows = [profile.topics_of(area.id) for area in profile.areas]
@@ -106,6 +114,7 @@ def heat_map(profile: Profile) -> go.Figure:
     return figure
 
 
+@lru_cache(maxsize=KEPT)
 def paths(profile: Profile) -> go.Figure:
     """Draw what builds on what: topics in columns by how deep they lie, lines from each prerequisite, score as colour."""
     depth: dict[str, int] = {}

@@ -68,7 +68,7 @@ def radar(name: str, rows: Sequence[Standing], accent: str | None = None, sort: 
     """Show standings as a radar chart, with its description for those who cannot see it, and as a table."""
     from assessment.dashboard import charts  # brings plotly, which the question page does without
 
-    figure = charts.radar(rows, accent or looks.NEUTRAL)
+    figure = charts.radar(tuple(rows), accent or looks.NEUTRAL)
     st.plotly_chart(figure, alt=text.radar_described(name, rows), key=f"radar-{name}", config={"displayModeBar": False})
     standings(sorted_by_choice(name, rows) if sort else rows)
 

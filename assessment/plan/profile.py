@@ -62,7 +62,7 @@ class Standing:
         return self.freshness is not None and self.freshness.stale
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """A learner against a role. `belief` is the joint belief that all standings are read from."""
 

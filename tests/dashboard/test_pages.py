@@ -74,6 +74,8 @@ def test_a_table_is_sorted_as_chosen(simulated: AppTest, measured: Profile) -> N
 
 def test_roles_stand_side_by_side_with_the_hours_to_the_target(simulated: AppTest) -> None:
     simulated.switch_page(f"{PAGES}/gaps.py").run()
+    simulated.session_state["view"] = gaps_text.ROLES_COMPARED
+    simulated.run()
     assert "hours of study** from **Machine-learning engineer**" in words(simulated)
     (beside,) = [table.value for table in simulated.table if "you" in table.value.columns]
     assert "Machine-learning engineer" in beside.columns

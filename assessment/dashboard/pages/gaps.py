@@ -11,6 +11,57 @@ profile, _ = session.standing()
 blueprint = profile.blueprint
 names = {one.id: one.name for one in profile.areas}
 
+
+def all_topics() -> None:
+    """Show all topics at a glance, and as a table when it is opened."""
+    st.markdown(gaps_text.ALL_TOPICS_EXPLAINED)
+    st.plotly_chart(
+        charts.heat_map(profile), alt=gaps_text.ALL_TOPICS_DESCRIBED, key="heat-map", config={"displayModeBar": False}
+    )
+    with st.expander(gaps_text.AS_TABLE, key="as-table", on_change="rerun") as table:
+        if table.open:
+            widgets.standings(widgets.sorted_by_choice(gaps_text.ALL_TOPICS, profile.topics))
+
+
+def paths() -> None:
+    """Show what builds on what, and offer to practise a topic, which may be chosen in the chart."""
+    st.markdown(gaps_text.PATHS_EXPLAINED)
+    clicked = st.plotly_chart(
+        charts.paths(profile),
+        alt=gaps_text.PATHS_DESCRIBED,
+        key="paths",
+        on_select="rerun",
+        selection_mode="points",
+        config={"displayModeBar": False},
+    )
+    points = clicked.selection.points
+    marked = points[0].get("customdata") if points else None
+    topics = [topic.id for topic in blueprint.topics]
+    topic = st.selectbox(
+        gaps_text.PRACTISE,
+        topics,
+        index=topics.index(marked) if marked in topics else 0,
+        format_func=lambda topic_id: blueprint.topic(topic_id).name,
+    )
+    if st.button(gaps_text.PRACTISE_BUTTON, icon=":material/exercise:"):
+        begun = sittings.begin("practice", (blueprint.topic(topic).area,), (topic,), sitting.PRACTICE_LENGTH)
+        widgets.go("quiz", sitting=begun.id)
+
+
+def roles() -> None:
+    """Compare the learner with every role, and the roles with each other."""
+    far = session.distances()
+    st.markdown(gaps_text.between_roles(far, profile.role))
+    st.table([gaps_text.role_row(one, profile.role) for one in far], hide_index=True)
+    st.markdown(gaps_text.SIDE_BY_SIDE)
+    with st.container(key="standings-roles"):
+        asked = {
+            one.id: [(other.role, required_score(blueprint, other.role, one.id)) for other in far]
+            for one in profile.areas
+        }
+        st.table([gaps_text.side_by_side(one, asked[one.id]) for one in profile.areas], hide_index=True)
+
+
 st.title(text.GAPS)
 widgets.target()
 widgets.radar(text.AREAS_HEADING, profile.areas)
@@ -27,52 +78,16 @@ area = st.segmented_control(
 )
 widgets.radar(names[area], profile.topics_of(area), looks.ACCENTS.get(area), sort=True)
 
-st.header(gaps_text.ALL_TOPICS)
-st.markdown(gaps_text.ALL_TOPICS_EXPLAINED)
-st.plotly_chart(
-    charts.heat_map(profile), alt=gaps_text.ALL_TOPICS_DESCRIBED, key="heat-map", config={"displayModeBar": False}
+# only the view that is looked at is made: every chart and every cell delays the first two charts
+at_a_glance, what_builds, other_roles = st.tabs(
+    [gaps_text.ALL_TOPICS, gaps_text.PATHS, gaps_text.ROLES_COMPARED], key="view", on_change="rerun"
 )
-
-# made when it is opened: hundreds of cells would delay the charts
-with st.expander(gaps_text.AS_TABLE, key="as-table", on_change="rerun") as table:
-    if table.open:
-        widgets.standings(widgets.sorted_by_choice(gaps_text.ALL_TOPICS, profile.topics))
-
-st.header(gaps_text.PATHS)
-st.markdown(gaps_text.PATHS_EXPLAINED)
-clicked = st.plotly_chart(
-    charts.paths(profile),
-    alt=gaps_text.PATHS_DESCRIBED,
-    key="paths",
-    on_select="rerun",
-    selection_mode="points",
-    config={"displayModeBar": False},
-)
-points = clicked.selection.points
-marked = points[0].get("customdata") if points else None
-topics = [topic.id for topic in blueprint.topics]
-topic = st.selectbox(
-    gaps_text.PRACTISE,
-    topics,
-    index=topics.index(marked) if marked in topics else 0,
-    format_func=lambda topic_id: blueprint.topic(topic_id).name,
-)
-if st.button(gaps_text.PRACTISE_BUTTON, icon=":material/exercise:"):
-    begun = sittings.begin("practice", (blueprint.topic(topic).area,), (topic,), sitting.PRACTICE_LENGTH)
-    widgets.go("quiz", sitting=begun.id)
-
-st.header(gaps_text.ROLES_COMPARED)
-roles = session.distances()
-st.markdown(gaps_text.between_roles(roles, profile.role))
-st.table([gaps_text.role_row(one, profile.role) for one in roles], hide_index=True)
-st.markdown(gaps_text.SIDE_BY_SIDE)
-with st.container(key="standings-roles"):
-    st.table(
-        [
-            gaps_text.side_by_side(
-                one, [(other.role, required_score(blueprint, other.role, one.id)) for other in roles]
-            )
-            for one in profile.areas
-        ],
-        hide_index=True,
-    )
+if at_a_glance.open:
+    with at_a_glance:
+        all_topics()
+if what_builds.open:
+    with what_builds:
+        paths()
+if other_roles.open:
+    with other_roles:
+        roles()
