@@ -67,7 +67,7 @@ function follow() {
 # text's colour, and bold. Its colours for code and for the words at a chart are too faint as well.
 _STYLE = """
 .st-key-mend { display: none }
-[data-testid=stButtonGroup] button[data-selected=true] p {
+[data-testid=stButtonGroup] button[data-selected=true] p, [role=tab][aria-selected=true] p {
   color: var(--groundwork-text, inherit); font-weight: 600;
 }
 [data-testid=stDateInput] [role=spinbutton] {

@@ -6,13 +6,14 @@ import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assessment import banks
 from assessment.dashboard import charts, text
+from assessment.dashboard.text import gaps as gaps_text
 from assessment.dashboard.text import quiz as quiz_text
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
@@ -40,6 +41,16 @@ async (rules) => {
   }
   return faults;
 }
+"""
+
+# Wait until nothing has changed for a while: what follows a change of the width comes in steps of at most a fifth of a second.
+QUIET = """
+() => new Promise((resolve) => {
+  let still = setTimeout(resolve, 400);
+  new MutationObserver(() => { clearTimeout(still); still = setTimeout(resolve, 400); })
+    .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  setTimeout(resolve, 8000);
+})
 """
 
 # Where axe cannot tell (text over something that is drawn, a single character), the colours are worked out: the text's own,
@@ -92,7 +103,7 @@ def faults(page: Page, rules: list[str], widths: tuple[int, ...] = WIDTHS) -> li
     found = set()
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(800)  # charts follow the width, and what scrolls sideways becomes reachable
+        page.evaluate(QUIET)  # charts follow the width, and what scrolls sideways becomes reachable
         for kind, rule, html, why in page.evaluate(RUN, rules):
             known = EXCEPTIONS.get(rule)
             if not (known and known[0] in html):
@@ -102,17 +113,24 @@ def faults(page: Page, rules: list[str], widths: tuple[int, ...] = WIDTHS) -> li
 
 
 def both_schemes(page: Page) -> list[str]:
-    """What axe finds in light, and in dark, where only colours can differ: they depend on the width as little as the menu."""
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    page.wait_for_function(
-        "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme !== 'dark'"
-    )
+    """What axe finds in light, and in dark, where only colours can differ: they depend on the width as little as the menu.
+
+    Leaves the page light, so that the next one is drawn in light.
+    """
     light = faults(page, RULES)
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    scheme(page, "dark")
+    dark = faults(page, ["color-contrast"], (320, 1280))
+    scheme(page, "light")
+    return light + [f"dark {fault}" for fault in dark]
+
+
+def scheme(page: Page, name: Literal["light", "dark"]) -> None:
+    """Have the page in this colour scheme."""
+    page.emulate_media(color_scheme=name, reduced_motion="reduce")
     page.wait_for_function(
-        "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === 'dark'"
+        "(dark) => (getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === 'dark') === dark",
+        arg=name == "dark",
     )
-    return light + [f"dark {fault}" for fault in faults(page, ["color-contrast"], (320, 1280))]
 
 
 def headings(page: Page) -> list[int]:
@@ -130,7 +148,7 @@ def in_order(levels: list[int]) -> bool:
 
 
 def test_every_page_passes_axe(browser: Browser, shared: Dashboard) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", color_scheme="light")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(shared.url)
@@ -143,6 +161,11 @@ def test_every_page_passes_axe(browser: Browser, shared: Dashboard) -> None:
         levels = headings(page)
         assert levels[0] == 1 and levels.count(1) == 1, name
         assert in_order(levels), (name, levels)
+    visit(page, "gaps")
+    for view in (gaps_text.PATHS, gaps_text.ROLES_COMPARED):
+        page.get_by_role("tab", name=view, exact=True).click()
+        settled(page)
+        found[view] = both_schemes(page)
     assert not any(found.values()), "\n".join(f"{name}\n  " + "\n  ".join(some) for name, some in found.items() if some)
     away = [url for url in asked if not url.startswith((shared.url, "data:", "blob:"))]
     assert not away
@@ -153,7 +176,7 @@ def test_every_kind_of_question_and_its_explanation_pass_axe(browser: Browser, t
     bank, _ = banks.load(small_bank.write(tmp_path))
     dashboard = Dashboard(tmp_path / "data", banks=tmp_path)
     dashboard.start()
-    page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", color_scheme="light")
     found: dict[str, list[str]] = {}
     try:
         page.goto(dashboard.url)
