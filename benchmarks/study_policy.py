@@ -1,19 +1,21 @@
 """Which topic to study next: the product's ranking against simpler rules and an oracle, on learners it cannot see into.
 
-    python -m benchmarks.study_policy [--everything] [--losses] [--learners N] [--seed N] [--hours N] [--jobs N]
+    python -m benchmarks.study_policy [--everything] [--losses] [--questions N] [--learners N] [--seed N] [--hours N] [--jobs N]
 
-Each learner answers 24 questions, then studies hour by hour, with one question after each hour on the topic studied and one
-where doubt matters most. Every rule but random and the oracle sees the same belief from `ability`, carried on by `tracking`,
-and questions chosen by `selection`. The figure is the share of the distance from random to oracle, in mean readiness over
-all hours, with a 90 % interval from a bootstrap over learners, the same learners for all. The oracle ranks by the same rule
-from the learner's true state, speed and graph. What is believed of learning was tuned on `continuous` and `two-state`
-learners with seeds below 200, the graph in all four conditions; `logistic` and `forgetting` learners, and the seeds that the
-table starts from, were not used.
+Each learner answers 24 questions, then studies hour by hour, with two questions after each hour: one on the topic studied and
+one where doubt matters most, and so in turn with more `--questions`. (Ten hours of study a week and the ten minutes of review
+a day that the dashboard offers come to about seven questions an hour.) Every rule but random and the oracle sees the same
+belief from `ability`, carried on by `tracking`, and questions chosen by `selection`. The figure is the share of the distance
+from random to oracle, in mean readiness over all hours, with a 90 % interval from a bootstrap over learners, the same learners
+for all. The oracle ranks by the same rule from the learner's true state, speed and graph. What is believed of learning was
+tuned on `continuous` and `two-state` learners with seeds below 200, the graph in all four conditions; `logistic` and
+`forgetting` learners, and the seeds that the table starts from, were not used.
 
 A role asks for the third or fourth of five levels in a topic, and more than is asked adds nothing, as in the product: who
 does not see when a topic is done wastes hours. With `--everything` a role asks for the last level everywhere, so that
 nothing is ever done and readiness is weighted mastery. `--losses` adds what the ranking would reach if it were told parts
-of the truth: what study promises in the topics studied so far, or in all others, or the graph.
+of the truth: what study promises in the topics studied so far, or in all others, or the graph; or the ability in every topic
+after every hour, with nothing but the author's hours to say how study goes on, which is what perfect measurement would bring.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ PRIOR = ability.prior(AREA_OF_TOPIC.tolist(), [-1.2] * AREAS)
 BASELINES = ("weakest area", "weakest topic", "gap x weight", "fixed curriculum")
 RULES = ("random", *BASELINES, "ranking", "oracle")
 #: The ranking, told parts of the truth.
-TOLD = ("told of studied", "told of others", "told the graph")
+TOLD = ("told of studied", "told of others", "told the graph", "told abilities")
 
 
 def chosen(rule: str, tracked: Tracked, learner: Learner, graph: recommend.Graph, studied: selection.Mask) -> int:
@@ -55,6 +57,11 @@ def chosen(rule: str, tracked: Tracked, learner: Learner, graph: recommend.Graph
         case "fixed curriculum":
             left = np.flatnonzero(mean < world.required)
             return int(left[0]) if left.size else int(np.argmin(mean - world.required))
+        case "told abilities":
+            certain = np.full(TOPICS, 1e-6)
+            learning = recommend.Learning(LEVELS, world.hours)
+            ahead = recommend.prospects(learner.ability, certain, world.required, world.weight, learning)
+            return int(np.argmax(recommend.rates(ahead, graph)[1]))
         case _:
             ahead = tracked.prospects(world.required, world.weight, recommend.Learning(LEVELS, world.hours))
             if rule in ("told of studied", "told of others"):
@@ -64,8 +71,10 @@ def chosen(rule: str, tracked: Tracked, learner: Learner, graph: recommend.Graph
             return int(np.argmax(recommend.rates(ahead, graph)[1]))
 
 
-def followed(rule: str, model: str, condition: str, hours: int, seed: int, everything: bool = False) -> float:
-    """Let one learner study by a rule; returns mean readiness over the hours."""
+def followed(
+    rule: str, model: str, condition: str, hours: int, seed: int, everything: bool = False, questions: int = 2
+) -> float:
+    """Let one learner study by a rule, with so many `questions` after each hour; returns mean readiness over the hours."""
     world = study_world.world(np.random.default_rng(seed), condition != "none", everything)
     written = study_world.believed(world.prerequisites, condition, np.random.default_rng([seed, 1]))
     graph = world.prerequisites if rule == "told the graph" else recommend.presumed(written, AREA_OF_TOPIC.tolist())
@@ -93,8 +102,11 @@ def followed(rule: str, model: str, condition: str, hours: int, seed: int, every
         learner.study(topic)
         studied[topic] = True
         quiz.tracked = quiz.tracked.studied(topic, 1.0, learning, graph)
-        quiz.ask(np.eye(TOPICS)[[topic]], world.items.topic == topic)
-        quiz.ask(doubtful, anything)
+        for number in range(questions):
+            if number % 2 == 0:
+                quiz.ask(np.eye(TOPICS)[[topic]], world.items.topic == topic)
+            else:
+                quiz.ask(doubtful, anything)
         readiness.append(world.weight @ learner.readiness())
     return float(np.mean(readiness))
 
@@ -122,7 +134,7 @@ class Quiz:
 
 
 def compared(
-    rules: tuple[str, ...], model: str, hours: int, everything: bool, seed: int
+    rules: tuple[str, ...], model: str, hours: int, everything: bool, questions: int, seed: int
 ) -> dict[tuple[str, str], float]:
     """Run one learner of a model through every rule and graph; rules that use no graph are run once per true graph."""
     result: dict[tuple[str, str], float] = {}
@@ -130,7 +142,7 @@ def compared(
         for rule in rules:
             same = condition in ("missing", "wrong") and rule in ("random", "oracle", *BASELINES)
             result[condition, rule] = (
-                result["right", rule] if same else followed(rule, model, condition, hours, seed, everything)
+                result["right", rule] if same else followed(rule, model, condition, hours, seed, everything, questions)
             )
     return result
 
@@ -149,6 +161,7 @@ def main() -> None:
     parser.add_argument("--learners", type=int, default=60, help="learners per model (60)")
     parser.add_argument("--seed", type=int, default=10_000, help="seed of the first learner (10000)")
     parser.add_argument("--hours", type=int, default=60, help="hours of study (60)")
+    parser.add_argument("--questions", type=int, default=2, help="questions after each hour of study (2)")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     parser.add_argument("--everything", action="store_true", help="a role that asks for the last level everywhere")
     parser.add_argument("--losses", action="store_true", help="also the ranking, told parts of the truth")
@@ -158,7 +171,11 @@ def main() -> None:
     cells: dict[str, dict[tuple[str, str], Floats]] = {}
     with Pool(options.jobs) as pool:
         for model in MODELS:
-            runs = pool.map(partial(compared, rules, model, options.hours, options.everything), seeds, chunksize=2)
+            runs = pool.map(
+                partial(compared, rules, model, options.hours, options.everything, options.questions),
+                seeds,
+                chunksize=2,
+            )
             cells[model] = {key: np.array([run[key] for run in runs]) for key in runs[0]}
     others = BASELINES + rules[len(RULES) :]
     for condition in CONDITIONS:

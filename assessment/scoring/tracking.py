@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from assessment.scoring import ability, recommend
 from assessment.scoring.ability import Belief
-from assessment.scoring.irt import GRID, Floats, Items, log_likelihood, p_correct
+from assessment.scoring.irt import GRID, Floats, Items, p_correct
 from assessment.scoring.recommend import NODE_WEIGHTS, NODES, Graph, Learning, Prospects
 
 #: Standard deviation of the log of the pace: one topic's against the author's hours, and a learner's in all topics.
@@ -29,6 +29,9 @@ CLICKED = -0.6
 #: Logs of the paces at which a dark topic may click, with their chances; and the share of topics that go dark again an hour.
 PACES, PACE_CHANCES = np.array([-0.8, 0.0, 0.8]), np.array([0.18, 0.64, 0.18])
 FORGOTTEN = 0.002
+#: Chance that an answer which is known is given wrongly all the same (an upper asymptote: Barton and Lord 1981). One careless
+#: answer must not undo what several have shown.
+SLIP = 0.03
 
 
 class Steady(NamedTuple):
@@ -61,8 +64,9 @@ class Steady(NamedTuple):
         """Count one answer; returns the new belief and the chance that it was given."""
         topic = int(item.topic[0])
         nodes = self.belief.mean[topic] + np.sqrt(self.belief.covariance[topic, topic]) * NODES
-        chance = float(NODE_WEIGHTS @ p_correct(nodes, item.a, item.b, item.c))
-        curve = log_likelihood(np.array([right]), item.a, item.b, item.c)[0]
+        chance = (1 - SLIP) * float(NODE_WEIGHTS @ p_correct(nodes, item.a, item.b, item.c))
+        solved = (1 - SLIP) * p_correct(GRID, item.a, item.b, item.c)
+        curve = np.log(solved if right else 1 - solved)
         new = ability.answered(ability.start(self.belief), topic, curve).belief
         return Steady(new), chance if right else 1 - chance
 
@@ -142,7 +146,7 @@ class Sudden(NamedTuple):
     def answered(self, item: Items, right: bool) -> tuple[Sudden, float]:
         """Count one answer; returns the new belief and the chance that it was given."""
         topic = int(item.topic[0])
-        likely = p_correct(self.ends, item.a, item.b, item.c)
+        likely = (1 - SLIP) * p_correct(self.ends, item.a, item.b, item.c)
         likely = likely if right else 1 - likely
         joint = self.chances[topic] * likely[:, None]
         chance = float(joint.sum())

@@ -31,7 +31,7 @@ def questions(difficulties: list[float], topic: int = 0, guessing: float = 0.0) 
 
 
 def chance_right(theta, difficulty: float, guessing: float = 0.0):
-    return guessing + (1 - guessing) / (1 + np.exp(-1.2 * (theta - difficulty)))
+    return (1 - tracking.SLIP) * (guessing + (1 - guessing) / (1 + np.exp(-1.2 * (theta - difficulty))))
 
 
 def test_steady_learning_agrees_with_sampled_learners() -> None:
