@@ -98,8 +98,9 @@ def choose(page: Page, label: str, choice: str) -> None:
 
 
 def on_question(page: Page, number: int) -> None:
-    """Expect the question of this number on the screen."""
+    """Expect the question of this number on the screen, and nothing of the one before it."""
     expect(page.get_by_role("heading", name=f"Question {number} of at most")).to_be_visible()
+    settled(page)
 
 
 def shown(dashboard: Dashboard, bank: Bank, learner: str = session.LEARNER) -> tuple[Variant, int]:
@@ -133,6 +134,7 @@ def answer_by_mouse(page: Page, variant: Variant) -> None:
             for index, option in enumerate(variant.options):
                 if option in variant.keys:
                     page.locator('[data-testid="stCheckbox"] label').nth(index).click()
+                    expect(page.get_by_role("checkbox").nth(index)).to_be_checked()
         case Numeric() | Output():
             page.get_by_role("textbox", name=quiz_text.ANSWER).fill(variant.keys[0])
     page.get_by_role("button", name=quiz_text.SUBMIT).click()
@@ -179,6 +181,7 @@ def focused(page: Page) -> str:
 
 def stem(page: Page) -> str:
     """Read the stem, once it is drawn: a fresh tab loads the typesetting of formulas after the heading."""
+    settled(page)
     first = page.get_by_test_id("stMarkdown").first
     expect(first).to_have_text(re.compile(r"\S"))
     return first.inner_text()

@@ -46,8 +46,8 @@ async (rules) => {
 # Wait until nothing has changed for a while: what follows a change of the width comes in steps of at most a fifth of a second.
 QUIET = """
 () => new Promise((resolve) => {
-  let still = setTimeout(resolve, 400);
-  new MutationObserver(() => { clearTimeout(still); still = setTimeout(resolve, 400); })
+  let still = setTimeout(resolve, 250);
+  new MutationObserver(() => { clearTimeout(still); still = setTimeout(resolve, 250); })
     .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
   setTimeout(resolve, 8000);
 })

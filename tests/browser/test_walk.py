@@ -18,7 +18,7 @@ from assessment.dashboard.text import results as results_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import answer_by_keyboard, answer_by_mouse, begin, count, on_question, settled, shown, stem
+from tests.browser.pages import answer_by_keyboard, answer_by_mouse, begin, count, on_question, shown, stem
 
 
 def test_the_walk_from_the_first_page_to_the_plan_at_home(
@@ -150,7 +150,6 @@ def test_double_clicks_count_once(page: Page, dashboard: Dashboard, bank: Bank) 
 def test_a_killed_server_resumes_at_the_same_question(page: Page, dashboard: Dashboard, browser: Browser) -> None:
     begin(page, "Algorithms")
     for number in (2, 3):
-        settled(page)  # until then the question before may still have its button there
         page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
         on_question(page, number)
     before = stem(page)
