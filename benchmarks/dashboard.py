@@ -40,7 +40,7 @@ from tests.browser.find_chromium import ARGUMENTS, chromium
 
 PARTS = ("start", "click", "gaps", "many")
 ANSWERS, STARTS, THINKING = 40, 3, 10.0
-#: The median visitor waits longest at the median of these pages.
+#: The window of a laptop.
 PAGE = {"width": 1280, "height": 900}
 
 # Click inside the page, where no test driver first looks whether it may, and take the time until what is wanted has been painted.

@@ -62,26 +62,30 @@ def read_line() -> None:
         state["diary-line"] = ""
 
 
-@widgets.saving
 def stop() -> None:
     """Stop the timer and log what it measured, or where it was forgotten, what the learner says."""
-    timer = log.timer(session.learner())
-    if timer is None:
-        studied.refuse(diary_text.TIMER_GONE)
-        return
+    try:
+        timer = log.timer(session.learner())
+        if timer is None:
+            studied.refuse(diary_text.TIMER_GONE)
+        else:
+            log_measured(timer)
+    except StoreError as error:
+        studied.refuse(str(error))
+
+
+def log_measured(timer: Timer) -> None:
+    """Stop this timer; what it measured becomes an entry, unless it is less than a minute."""
     hours = elapsed(timer)
     if hours > FORGOTTEN:
         hours = state["diary-forgotten"]
     on = min(timer.started_at.astimezone().date(), today)
     entry = StudyEntry(str(uuid.uuid4()), timer.topic, round(hours, 4), "", on, datetime.now(UTC))
-    try:
-        if hours * 60 < 1:
-            log.stop_timer(session.learner(), None)
-            studied.refuse(diary_text.TIMER_SHORT)
-        elif log.stop_timer(session.learner(), entry):
-            studied.keep(entry, diary_text.logged(entry, names))  # there already: only the way back is new
-    except StoreError as error:
-        studied.refuse(str(error))
+    if hours * 60 < 1:
+        log.stop_timer(session.learner(), None)
+        studied.refuse(diary_text.TIMER_SHORT)
+    elif log.stop_timer(session.learner(), entry):
+        studied.keep(entry, diary_text.logged(entry, names))  # there already: only the way back is new
 
 
 def start() -> None:
