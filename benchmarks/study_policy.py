@@ -63,7 +63,7 @@ def chosen(rule: str, tracked: Tracked, learner: Learner, graph: recommend.Graph
             ahead = recommend.prospects(learner.ability, certain, world.required, world.weight, learning)
             return int(np.argmax(recommend.rates(ahead, graph)[1]))
         case _:
-            ahead = tracked.prospects(world.required, world.weight, recommend.Learning(LEVELS, world.hours))
+            ahead = tracked.prospects(world.required, world.weight)
             if rule in ("told of studied", "told of others"):
                 told = studied if rule == "told of studied" else ~studied
                 pairs = zip(learner.prospects(), ahead, strict=True)
@@ -96,12 +96,11 @@ def followed(
         quiz.ask(np.vstack([areas, np.diag(world.weight)]), balance)
     anything, studied = np.ones(len(world.items.topic), dtype=bool), np.zeros(TOPICS, dtype=bool)
     doubtful = np.diag(recommend.importance(world.weight, graph))
-    learning = recommend.Learning(LEVELS, world.hours)
     for _ in range(hours):
         topic = chosen(rule, quiz.tracked, learner, graph, studied)
         learner.study(topic)
         studied[topic] = True
-        quiz.tracked = quiz.tracked.studied(topic, 1.0, learning, graph)
+        quiz.tracked = quiz.tracked.studied(topic, 1.0, graph)
         for number in range(questions):
             if number % 2 == 0:
                 quiz.ask(np.eye(TOPICS)[[topic]], world.items.topic == topic)
@@ -116,7 +115,7 @@ class Quiz:
 
     def __init__(self, learner: Learner, rng: Random) -> None:
         self.learner, self.rng = learner, rng
-        self.tracked = Tracked.begin(PRIOR, recommend.Learning(LEVELS, learner.world.hours))
+        self.tracked = Tracked.begin(PRIOR, recommend.Learning(LEVELS, learner.world.hours), study_world.AUTHOR_ERROR)
         self.asked = np.zeros(TOPICS, dtype=np.intp)
         self.unused = np.ones(len(learner.world.items.topic), dtype=bool)
 

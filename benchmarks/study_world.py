@@ -30,6 +30,8 @@ CONDITIONS = ("right", "missing", "wrong", "none")
 #: Abilities at nothing and at the five levels, evenly spaced as in the blueprint.
 LEVELS = np.array([-2.4, -1.4, -0.4, 0.6, 1.6, 2.6])
 SLIP, SLOPE = 0.06, 1.2
+#: Standard deviation of the author's error in the log of a topic's hours.
+AUTHOR_ERROR = 0.35
 ITEMS_PER_TOPIC = 12
 FADES = {"continuous": 0.002, "two-state": 0.001, "logistic": 0.002, "forgetting": 0.012}
 #: Mastery that stands for a known and an unknown topic of the two-state learner.
@@ -70,7 +72,7 @@ def world(rng: np.random.Generator, binding: bool = True, everything: bool = Fal
     if everything:
         required = np.full(TOPICS, LEVELS[-1])
     rate = rng.uniform(0.12, 0.45, TOPICS)
-    believed = rate * np.exp(rng.normal(0, 0.35, TOPICS))
+    believed = rate * np.exp(rng.normal(0, AUTHOR_ERROR, TOPICS))
     hours = -np.log(1 - np.linspace(0, 0.96, len(LEVELS))) / believed[:, None]
     of_item = np.repeat(np.arange(TOPICS), ITEMS_PER_TOPIC)
     level = np.tile([-2, -1, -1, -1, 0, 0, 0, 0, 1, 1, 1, 2], TOPICS).astype(float)
@@ -155,9 +157,8 @@ class Learner:
                 hours = np.log(np.maximum(1 - m, 1e-9) / np.maximum(1 - raised, 1e-9)) / -np.log(1 - speed)
                 then = self.readiness(1 - (1 - m) * (1 - speed) ** steps)
         met = 1 / (1 + np.exp(-steepness * (m - centre)))
-        return recommend.Prospects(
-            (world.weight * (then - now)).T, met, hours, world.weight * (self.readiness(raised) - now)
-        )
+        gained = world.weight * (self.readiness(raised) - now)
+        return recommend.Prospects((world.weight * (then - now)).T, met, hours, gained, world.weight * (1 - now))
 
     def study(self, topic: int) -> None:
         """Spend an hour on a topic; the others fade a little."""

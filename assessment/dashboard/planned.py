@@ -26,7 +26,7 @@ class Known(NamedTuple):
     on: date
     answers: Sequence[Response]
     rehearsed: Sequence[Response]
-    entries: Sequence[StudyEntry]
+    entries: tuple[StudyEntry, ...]
 
 
 def in_force() -> tuple[PlanChoice, Schedule] | None:
@@ -78,11 +78,22 @@ def lay_out(choice: PlanChoice, known: Known, hours: Sequence[float]) -> tuple[S
     Logged hours count from the Monday after they were studied, so that no week changes under way. Topics that have left the
     bank are left out of the wishes. Raises `PlanError` for wishes that contradict each other.
     """
+    known = known._replace(entries=tuple(one for one in known.entries if one.studied_on < monday_of(known.on)))
     roles, asked = session.bank().blueprint.roles, _still_there(choice)
     role = asked.role if asked.role in roles else session.role().id
-    logged = not_yet_measured([one for one in known.entries if one.studied_on < monday_of(known.on)], known.answers)
+    logged = not_yet_measured(known.entries, known.answers)
     wishes = (asked.start, asked.pinned, asked.skipped, asked.weeks_off, tuple(logged.items()))
-    key = ("plans", session.bank(), role, asked.starting_point, known.on, tuple(hours), wishes, len(known.answers))
+    key = (
+        "plans",
+        session.bank(),
+        role,
+        asked.starting_point,
+        known.on,
+        tuple(hours),
+        wishes,
+        len(known.answers),
+        known.entries,
+    )
 
     def planned() -> tuple[Schedule, ...]:
         profile, advice = _measured(role, asked.starting_point, known)
@@ -114,9 +125,11 @@ def _measured(role: str, starting_point: str, known: Known) -> tuple[Profile, Ad
         answers,
         lambda: plan.profile(bank.blueprint, bank.blueprint.roles[role], answers, starting_point, at),
     )
-    key = ("advice", bank, role, starting_point, at, len(answers))
-    every = (*answers, *known.rehearsed)
-    return profile, remembered.once(key, every, lambda: advise(profile, answers, starting_point, known.rehearsed))
+    key = ("advice", bank, role, starting_point, at, len(answers), known.entries)
+    every, studied = (*answers, *known.rehearsed), known.entries
+    return profile, remembered.once(
+        key, every, lambda: advise(profile, answers, starting_point, known.rehearsed, studied)
+    )
 
 
 def _still_there(choice: PlanChoice) -> PlanChoice:

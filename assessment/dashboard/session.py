@@ -162,10 +162,11 @@ def advice() -> tuple[Profile, Advice]:
     """Measure the learner, and rank what to study next."""
     from assessment.plan.advice import advise  # brings scikit-learn, which the question page does without
 
-    (profile, responses), practised = standing(), rehearsed()
+    (profile, responses), practised, studied = standing(), rehearsed(), log().studied(learner())
     start = settings().starting_point
-    key = ("advice", bank(), profile.role.id, start, today(), len(responses))
-    return profile, remembered.once(key, (*responses, *practised), lambda: advise(profile, responses, start, practised))
+    key = ("advice", bank(), profile.role.id, start, today(), len(responses), studied)
+    every = (*responses, *practised)
+    return profile, remembered.once(key, every, lambda: advise(profile, responses, start, practised, studied))
 
 
 def would_change() -> tuple[str, ...]:
@@ -173,7 +174,8 @@ def would_change() -> tuple[str, ...]:
     from assessment.plan.what_if import changes
 
     (profile, advised), responses = advice(), evidence()
-    key = ("would-change", bank(), profile.role.id, settings().starting_point, today(), len(responses))
+    studied = log().studied(learner())
+    key = ("would-change", bank(), profile.role.id, settings().starting_point, today(), len(responses), studied)
     return remembered.once(key, (*responses, *rehearsed()), lambda: changes(profile, advised, responses))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from heapq import merge
 from math import log
@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assessment import sitting
-from assessment.items import Response
-from assessment.plan import learned
+from assessment.items import Response, StudyEntry
+from assessment.plan import learned, reasons
+from assessment.plan.diary import not_yet_measured
 from assessment.plan.hours import Effort
 from assessment.plan.profile import Profile, Standing, Verdict
-from assessment.plan.ranking import HORIZON_HOURS, gained, prerequisites, ranked, surely_wrong, weights
+from assessment.plan.ranking import gained, prerequisites, ranked, surely_wrong, weights
+from assessment.plan.tracking import track
 from assessment.scoring import ability, irt, recommend, response_model, selection
+from assessment.scoring.tracking import Tracked
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,15 +55,14 @@ class Advice:
     """Areas and topics, best first. `effort` holds the hours per topic and their uncertainty.
 
     `ask_about` is the topic of which one more answer would make the advice surest, None when every verdict is given.
-    `abilities` (T,) are those that the ranking rests on, and `learned` says in words what the response model found in the
-    learner's answers.
+    The ranking rests on `tracked`, and `learned` says in words what the response model found in the learner's answers.
     """
 
     areas: tuple[AreaAdvice, ...]
     topics: tuple[TopicAdvice, ...]
     effort: Effort
+    tracked: Tracked
     ask_about: Standing | None = None
-    abilities: irt.Floats = field(default_factory=lambda: np.zeros(0))
     learned: tuple[str, ...] = ()
 
 
@@ -69,29 +71,32 @@ def advise(
     responses: Sequence[Response],
     starting_point: str = "none",
     rehearsed: Sequence[Response] = (),
+    studied: Sequence[StudyEntry] = (),
 ) -> Advice:
     """Rank areas and topics for a profile, with the response model fitted to this learner's answers.
 
-    `responses` are those that measured; `rehearsed` those of practice and reviews, which the response model learns from too.
+    `responses` are those that measured; `rehearsed` those of practice and reviews, which the response model learns from too;
+    `studied` is the study log, whose hours are counted on until answers show what they brought.
     """
     model, history, chance = _predicted(profile, responses, starting_point, rehearsed)
     abilities = _abilities(profile, chance)
-    mistaken = surely_wrong(responses)
-    ranking, spent = ranked(profile, abilities, mistaken)
-    weight = weights(profile)
+    tracked = track(profile, responses, starting_point, studied).shifted(abilities - profile.belief.mean)
+    mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses)
+    ranking, spent = ranked(profile, tracked, mistaken)
+    told = reasons.Told(profile, ranking, spent, mistaken, logged)
     total = ranking.gain.sum() or 1.0
     topics = tuple(
         TopicAdvice(
             profile.topics[position],
             float(spent.expected[position]),
             float(ranking.gain[position] / total),
-            _topic_reasons(profile, position, weight[position], float(spent.expected[position]), ranking, mistaken),
+            reasons.of_topic(told, position),
         )
         for position in ranking.order
     )
-    ask_about = _most_telling(profile, weight, prerequisites(profile))
+    ask_about = _most_telling(profile, weights(profile), prerequisites(profile))
     found = learned.sentences(profile, abilities, model, history)
-    return Advice(_areas(profile, ranking, spent, ask_about), topics, spent, ask_about, abilities, found)
+    return Advice(_areas(profile, ranking, spent, ask_about), topics, spent, tracked, ask_about, found)
 
 
 def _abilities(profile: Profile, chance: irt.Floats) -> irt.Floats:
@@ -195,83 +200,7 @@ def _areas(
             standing,
             hours[standing.id],
             gain[standing.id] / total,
-            _area_reasons(profile, standing, ranking, hours[standing.id], gain[standing.id] / total, ask_about),
+            reasons.of_area(profile, standing, ranking, hours[standing.id], gain[standing.id] / total, ask_about),
         )
         for standing in best_first
     )
-
-
-def _area_reasons(
-    profile: Profile,
-    standing: Standing,
-    ranking: recommend.Ranking,
-    hours: float,
-    share: float,
-    ask_about: Standing | None,
-) -> tuple[str, ...]:
-    reasons = []
-    if share > 0:
-        reasons.append(
-            f"{100 * share:.0f} % of what your next {HORIZON_HOURS:.0f} hours can gain lies here, in {hours:.0f} hours."
-        )
-    else:
-        reasons.append("Nothing here comes first: other areas gain more per hour, or must come before.")
-    reasons.append(_where(standing, "the role asks for"))
-    first = [
-        profile.blueprint.topics[p].name for p in ranking.order if profile.blueprint.topics[p].area == standing.id
-    ][:3]
-    if first and share > 0:
-        reasons.append(f"Start with {', then '.join(first)}.")
-    if ask_about is not None and ask_about.area == standing.id and standing.verdict is Verdict.UNCLEAR:
-        reasons.append(f"Answer more questions first, on {ask_about.name}: there one tells most about what to study.")
-    return tuple(reasons)
-
-
-def _topic_reasons(
-    profile: Profile,
-    position: int,
-    weight: float,
-    hours: float,
-    ranking: recommend.Ranking,
-    mistaken: Mapping[str, int],
-) -> tuple[str, ...]:
-    standing, topic = profile.topics[position], profile.blueprint.topics[position]
-    reasons = [_where(standing, "the role asks for")]
-    matters = (
-        "a great deal" if weight >= 0.85 else "much" if weight >= 0.6 else "somewhat" if weight >= 0.35 else "a little"
-    )
-    reasons.append(f"It matters {matters} for this role (weight {weight:.1f} of 1), and takes about {hours:.0f} hours.")
-    if count := mistaken.get(topic.id, 0):
-        what = "an answer" if count == 1 else f"{count} answers"
-        reasons.append(f"You gave {what} here surely and wrongly; a mistaken belief is worth clearing up first.")
-    opens = [
-        other.name
-        for other in profile.blueprint.topics
-        if topic.id in other.prerequisites and profile.role.requirements.get(other.id)
-    ]
-    if ranking.unlocked[position] > 0 and opens:
-        reasons.append(f"It opens the way to {', '.join(opens[:3])}{' and more' if len(opens) > 3 else ''}.")
-    return tuple(reasons)
-
-
-def _where(standing: Standing, asks: str) -> str:
-    if standing.required_score is None:
-        return "The role asks nothing here."
-    measured = (
-        f"You are at {standing.score:.0f} % (between {standing.low:.0f} and {standing.high:.0f}); "
-        f"{asks} {standing.required_score:.0f} %."
-    )
-    match standing.verdict:
-        case Verdict.GAP:
-            return f"{measured} That is a gap."
-        case Verdict.NO_GAP:
-            return f"{measured} That is met."
-        case _ if standing.answered == 0:
-            return f"{measured} No question has been asked here yet, so answer some before you study."
-        case _:
-            more = (
-                f"answer about {standing.questions_needed} more question{'s' if standing.questions_needed > 1 else ''} first"
-                if standing.questions_needed
-                else "many more questions would be needed"
-            )
-            return f"{measured} That is not certain yet: {more}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
@@ -81,9 +81,15 @@ def not_yet_measured(entries: Sequence[StudyEntry], responses: Sequence[Response
         entry
         for entry in entries
         if entry.topic
-        and sum(_is_after(at, entry) for at in answers.get(entry.topic, ())) < ANSWERS_THAT_MEASURE
+        and sum(at > moment(entry) for at in answers.get(entry.topic, ())) < ANSWERS_THAT_MEASURE
     ]  # fmt: skip
     return per_topic(fresh)
+
+
+def moment(entry: StudyEntry) -> datetime:
+    """Say when an entry's study was over: at the end of its day, or that day when the entry was written."""
+    first, last = (datetime.combine(entry.studied_on, clock).astimezone() for clock in (time.min, time.max))
+    return min(max(entry.logged_at, first), last)
 
 
 def against_plan(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date) -> tuple[Totals, ...]:
@@ -170,9 +176,3 @@ def _tick_id(monday: date, topic: str) -> str:
 def _week(entries: Sequence[StudyEntry], monday: date, budget: float) -> LoggedWeek:
     mine = (entry for entry in entries if monday_of(entry.studied_on) == monday)
     return LoggedWeek(monday, budget, tuple(sorted(mine, key=lambda entry: (entry.studied_on, entry.logged_at))))
-
-
-def _is_after(answered: datetime, entry: StudyEntry) -> bool:
-    """Tell whether an answer was given after the study: on a later day, or that day after the entry was written."""
-    day = answered.astimezone().date()
-    return day > entry.studied_on or (day == entry.studied_on and answered > entry.logged_at)

@@ -16,6 +16,8 @@ DRAWS = 1000
 #: How far one person's pace lies from the blueprint's hours, as the standard deviation of its logarithm. A judgement, as
 #: the hours themselves are: two people in three need between four fifths and five fourths of them.
 PACE_SD = 0.22
+#: How far the blueprint's hours for one topic are off beside another's, likewise, and likewise a judgement.
+ERROR_SD = 0.2
 
 
 class Effort(NamedTuple):

@@ -64,7 +64,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A learner against a role. `belief` is the joint belief that all standings are read from."""
+    """A learner against a role, as of `at`. `belief` is the joint belief that all standings are read from."""
 
     blueprint: Blueprint
     role: Role
@@ -72,6 +72,7 @@ class Profile:
     topics: tuple[Standing, ...]
     belief: Belief
     answered: int
+    at: datetime | None = None
 
     def topics_of(self, area_id: str) -> tuple[Standing, ...]:
         """List the standings of one area's topics."""
@@ -113,7 +114,7 @@ def profile(
         told = _Told(given, correct, fresh.get(area.id), bool(responses) and area.id not in stale)
         cut = area_cut(blueprint, role, area.id)
         areas.append(_standing(blueprint, belief, members.astype(float), (area.id, area.name, area.id), cut, told))
-    return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(answered.values()))
+    return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(answered.values()), at)
 
 
 def percent(blueprint: Blueprint, theta: float) -> float:

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from assessment.blueprint import Blueprint
 from assessment.items import Response
 from assessment.plan.hours import Effort, effort
 from assessment.plan.profile import Profile
-from assessment.scoring import irt, recommend
+from assessment.scoring import recommend
+from assessment.scoring.tracking import Tracked
 
 #: How far ahead the areas are compared: a quarter of a year at ten hours a week.
 HORIZON_HOURS = 130.0
@@ -17,26 +19,23 @@ HORIZON_HOURS = 130.0
 SURELY_WRONG = 1.25
 
 
-def ranked(profile: Profile, abilities: irt.Floats, mistaken: Mapping[str, int]) -> tuple[recommend.Ranking, Effort]:
-    """Rank the topics for `abilities` (T,), with the doubt about them that the profile has, and say what each takes."""
+def ranked(profile: Profile, tracked: Tracked, mistaken: Mapping[str, int]) -> tuple[recommend.Ranking, Effort]:
+    """Rank the topics by what is believed of the learner now, and say what each takes from where it was measured."""
     blueprint, role = profile.blueprint, profile.role
-    cuts = [level.theta_cut for level in blueprint.levels]
-    nothing = 2 * cuts[0] - cuts[1]  # one level's width below the first level lies nothing at all
     asked = [role.requirements[t.id].level if t.id in role.requirements else 0 for t in blueprint.topics]
+    nothing = learning(blueprint).levels[0]
+    required = np.array([blueprint.theta_cut(level) if level else nothing for level in asked])
+    counts = [SURELY_WRONG if topic.id in mistaken else 1.0 for topic in blueprint.topics]
     spent = effort(profile)
-    ranking = recommend.rank(
-        abilities,
-        np.sqrt(profile.belief.covariance.diagonal()),
-        [blueprint.theta_cut(level) if level else nothing for level in asked],
-        [
-            weight * (SURELY_WRONG if topic.id in mistaken else 1.0)
-            for weight, topic in zip(weights(profile), blueprint.topics, strict=True)
-        ],
-        recommend.Learning(np.array([nothing, *cuts]), np.array([[0.0, *t.hours_to_level] for t in blueprint.topics])),
-        prerequisites(profile),
-        spent.expected,
-    )
-    return ranking, spent
+    ahead = tracked.prospects(required, np.array(weights(profile)) * counts)
+    return recommend.rank(ahead, prerequisites(profile), spent.expected), spent
+
+
+def learning(blueprint: Blueprint) -> recommend.Learning:
+    """Lay out the hours per level as arrays; one level's width below the first level lies nothing at all."""
+    cuts = [level.theta_cut for level in blueprint.levels]
+    hours = np.array([[0.0, *topic.hours_to_level] for topic in blueprint.topics])
+    return recommend.Learning(np.array([2 * cuts[0] - cuts[1], *cuts]), hours)
 
 
 def gained(

@@ -35,7 +35,7 @@ def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> 
     found = []
     for standing, members in _imagined(profile, advice):
         clearer, shift = _measured(profile, members, _other_side(profile, standing))
-        ranking, spent = ranked(clearer, advice.abilities + shift, mistaken)
+        ranking, spent = ranked(clearer, advice.tracked.shifted(shift), mistaken)
         gain, _ = gained(clearer, ranking, spent)
         first_area = max(profile.areas, key=lambda one: (gain[one.id], -one.score))
         first_topic = profile.topics[ranking.order[0]] if len(ranking.order) else topic
@@ -84,7 +84,7 @@ def _measured(profile: Profile, members: irt.Floats, result: float) -> tuple[Pro
 
 
 def _with_more_hours(profile: Profile, advice: Advice, mistaken: dict[str, int]) -> tuple[str, ...]:
-    ranking, spent = ranked(profile, advice.abilities, mistaken)
+    ranking, spent = ranked(profile, advice.tracked, mistaken)
     gain, _ = gained(profile, ranking, spent, 2 * HORIZON_HOURS)
     first = max(profile.areas, key=lambda one: (gain[one.id], -one.score))
     if first.id == advice.areas[0].standing.id:

@@ -29,6 +29,9 @@ class Items(NamedTuple):
 #: Abilities at which curves are tabulated; six standard deviations either way leave nothing out.
 GRID = np.linspace(-6.0, 6.0, 97)
 _LOW, _PER_UNIT = float(GRID[0]), 8.0
+#: Chance that an answer which is known is given wrongly all the same (an upper asymptote: Barton and Lord 1981). One careless
+#: answer must not undo what several have shown. For beliefs carried on through study; a report takes answers as they are.
+SLIP = 0.03
 
 
 class Pool(NamedTuple):

@@ -59,13 +59,15 @@ class Prospects(NamedTuple):
     """What study promises, per topic; gains are in weighted readiness.
 
     `gain` (T, S) after the hours `STEPS` with nothing missing; `ready` (T,) the speed, from 0 to 1, at which what builds on
-    the topic can be studied; `hours_to_raise` and `gain_of_raising` (T,) to make it a sound prerequisite.
+    the topic can be studied; `hours_to_raise` and `gain_of_raising` (T,) to make it a sound prerequisite; `whole` (T,) the
+    gain of going all the way to the requirement.
     """
 
     gain: Floats
     ready: Floats
     hours_to_raise: Floats
     gain_of_raising: Floats
+    whole: Floats
 
 
 class Ranking(NamedTuple):
@@ -98,7 +100,8 @@ def prospects(mean: ArrayLike, sd: ArrayLike, required: ArrayLike, weight: Array
     raised = np.full_like(nodes, RAISED_TO)
     hours = np.maximum(learning.hours_at(raised) - behind, 0.0) @ NODE_WEIGHTS
     gained = np.maximum(share(raised, asked[:, None], learning) - now, 0.0) @ NODE_WEIGHTS
-    return Prospects(matters[:, None] * gain, readiness_of(nodes), hours, matters * gained)
+    short = 1 - now @ NODE_WEIGHTS
+    return Prospects(matters[:, None] * gain, readiness_of(nodes), hours, matters * gained, matters * short)
 
 
 def readiness_of(nodes: Floats) -> Floats:
@@ -114,7 +117,7 @@ def rates(
     `missing` (T,) marks the topics that have to be raised before what builds on them; by default those that are ready with
     a chance below `READY_ENOUGH`. Raises `ValueError` for prerequisites that run in a circle.
     """
-    gain, ready, hours, gained = prospects
+    gain, ready, hours, gained, _ = prospects
     lacking = ready < READY_ENOUGH if missing is None else missing
     count = len(ready)
     before = np.zeros((count, count), dtype=bool)
@@ -136,27 +139,16 @@ def rates(
     return alone, np.maximum(alone, shared * (1 + 1e-6 * alone / max(alone.max(initial=0.0), 1e-12)))
 
 
-def rank(
-    mean: ArrayLike,
-    sd: ArrayLike,
-    required: ArrayLike,
-    weight: ArrayLike,
-    learning: Learning,
-    prerequisites: Graph,
-    hours: ArrayLike,
-) -> Ranking:
+def rank(ahead: Prospects, prerequisites: Graph, hours: ArrayLike) -> Ranking:
     """Rank topics by what the next hours gain, and lay out the whole way to the role.
 
-    Arguments as for `prospects`; `hours` (T,) of study are left to each requirement, 0 where nothing is left to do, and
-    `prerequisites[t]` are indices. Greedy: at each step the topic with the best rate among those whose prerequisites are
-    met or already chosen; what was chosen counts as learned from then on. Every topic with hours appears, from every state.
+    `hours` (T,) of study are left to each requirement, 0 where nothing is left to do, and `prerequisites[t]` are indices.
+    Greedy: at each step the topic with the best rate among those whose prerequisites are met or already chosen; what was
+    chosen counts as learned from then on. Every topic with hours appears, from every state.
     """
-    ahead = prospects(mean, sd, required, weight, learning)
     left = np.asarray(hours, dtype=float) > 0
     alone, rate = rates(ahead, prerequisites)
-    nodes = np.asarray(mean, dtype=float)[:, None] + np.asarray(sd, dtype=float)[:, None] * NODES
-    short = 1 - share(nodes, np.asarray(required, dtype=float)[:, None], learning) @ NODE_WEIGHTS
-    gain = np.where(left, np.asarray(weight, dtype=float) * short, 0.0)
+    gain = np.where(left, ahead.whole, 0.0)
     unlocked = np.where(left, (rate - alone) * np.asarray(hours, dtype=float), 0.0)
     order: list[int] = []
     open_ = left.copy()

@@ -11,6 +11,8 @@ from assessment.items import Parameters, Response, Shown
 from assessment.plan import Profile, Schedule
 from assessment.plan.advice import Advice, TopicAdvice
 from assessment.plan.hours import effort
+from assessment.plan.ranking import learning
+from assessment.scoring.tracking import Tracked
 
 START = date(2026, 3, 2)  # a Monday
 AREAS = ("mathematics", "statistics")
@@ -98,7 +100,8 @@ def advice(profile: Profile, order: Sequence[int] | None = None) -> Advice:
         for place in places
         if spent.expected[place] > 0
     )
-    return Advice((), topics, spent)
+    tracked = Tracked.begin(profile.belief, learning(profile.blueprint), 0.2)
+    return Advice((), topics, spent, tracked)
 
 
 def planned(profile: Profile, hours_per_week: float = 10, start: date = START, **wishes: object) -> Schedule:

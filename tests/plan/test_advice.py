@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
 
 from assessment import banks, plan, sitting
 from assessment.banks import Bank
-from assessment.items import Response
+from assessment.items import Response, StudyEntry
 from assessment.plan import Profile
 from assessment.plan.advice import Advice, advise, beliefs_before, chances
 from assessment.plan.ranking import surely_wrong
@@ -113,3 +114,27 @@ def test_practice_and_reviews_move_the_forecast_of_their_topic_and_nothing_that_
     reported = [replace(one, voided=True) for one in wrong]
     assert chances(measured, responses, "none", reported) == pytest.approx(before)
     assert advise(measured, responses, "none", wrong).topics[0].standing in measured.topics
+
+
+def test_logged_hours_are_counted_on_and_the_reasons_say_so(
+    measured: Profile, responses: tuple[Response, ...], advice: Advice
+) -> None:
+    first = advice.topics[0].standing.id
+    noon = datetime(2027, 1, 5, 12, tzinfo=UTC)
+    entries = [StudyEntry(str(n), first, 12.5, "", (noon + timedelta(days=n)).date(), noon) for n in range(2)]
+    after = advise(measured, responses, "none", (), entries)
+    [told] = [topic for topic in after.topics if topic.standing.id == first]
+    assert "You have logged 25 hours here since it was measured" in " ".join(told.reasons)
+    assert told.share < advice.topics[0].share
+    assert not any("logged" in reason for topic in after.topics if topic is not told for reason in topic.reasons)
+
+
+def test_hours_that_answers_have_measured_are_not_told_again(
+    measured: Profile, responses: tuple[Response, ...], advice: Advice
+) -> None:
+    first = advice.topics[0].standing.id
+    long_ago = datetime(2020, 1, 5, 12, tzinfo=UTC)
+    answered = [replace(r, topic=first, answered_at=long_ago + timedelta(days=1 + n)) for n, r in enumerate(responses)]
+    entry = StudyEntry("one", first, 12.5, "", long_ago.date(), long_ago)
+    after = advise(measured, answered, "none", (), [entry])
+    assert not any("logged" in reason for topic in after.topics for reason in topic.reasons)

@@ -22,7 +22,8 @@ def rank(mean, weight, prerequisites, hours=None, factors=None, sd=0.01, require
     count = len(mean)
     left = np.where(np.asarray(mean) < required, 10.0, 0.0) if hours is None else hours
     table = learning(*(factors or [1.0] * count))
-    return recommend.rank(mean, np.full(count, sd), np.full(count, required), weight, table, prerequisites, left)
+    ahead = recommend.prospects(mean, np.full(count, sd), np.full(count, required), weight, table)
+    return recommend.rank(ahead, prerequisites, left)
 
 
 def test_hours_and_ability_are_each_others_inverse() -> None:
@@ -76,9 +77,8 @@ def test_a_met_prerequisite_holds_nothing_up() -> None:
 
 
 def test_what_is_probably_met_already_is_worth_less_than_a_sure_gap() -> None:
-    ranking = recommend.rank(
-        [0.5, -1.0], [0.8, 0.1], [0.6, 0.6], [1, 1], learning(1, 1), [[], []], np.array([5.0, 20.0])
-    )
+    ahead = recommend.prospects([0.5, -1.0], [0.8, 0.1], [0.6, 0.6], [1, 1], learning(1, 1))
+    ranking = recommend.rank(ahead, [[], []], np.array([5.0, 20.0]))
     assert ranking.order.tolist() == [1, 0]
 
 
@@ -112,7 +112,8 @@ def test_every_topic_with_hours_appears_once_and_after_its_prerequisites(state, 
     graph, mean, required, weight = state
     hours = np.where(mean < required, 7.5, 0.0)
     table = learning(*[1.0] * len(mean))
-    order = recommend.rank(mean, np.full(len(mean), sd), required, weight, table, graph, hours).order.tolist()
+    ahead = recommend.prospects(mean, np.full(len(mean), sd), required, weight, table)
+    order = recommend.rank(ahead, graph, hours).order.tolist()
     assert sorted(order) == np.flatnonzero(hours).tolist()
     for place, topic in enumerate(order):
         assert all(hours[before] == 0 or before in order[:place] for before in graph[topic])
@@ -127,7 +128,8 @@ def test_following_the_ranking_always_ends_with_all_requirements_met(state) -> N
     for _ in range(len(mean) + 1):
         hours = np.maximum(table.hours_at(required[:, None]) - table.hours_at(mean[:, None]), 0)[:, 0]
         hours = np.where(mean < required, np.maximum(hours, 1e-6), 0.0)
-        order = recommend.rank(mean, np.full(len(mean), 0.3), required, weight, table, graph, hours).order
+        ahead = recommend.prospects(mean, np.full(len(mean), 0.3), required, weight, table)
+        order = recommend.rank(ahead, graph, hours).order
         if not order.size:
             break
         assert all(mean[before] >= required[before] for before in graph[order[0]])
