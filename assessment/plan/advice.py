@@ -15,7 +15,7 @@ from assessment import sitting
 from assessment.items import Response, StudyEntry
 from assessment.plan import learned, reasons
 from assessment.plan.diary import not_yet_measured
-from assessment.plan.hours import Effort
+from assessment.plan.hours import SMALLEST, effort
 from assessment.plan.profile import Profile, Standing, Verdict
 from assessment.plan.ranking import gained, prerequisites, ranked, surely_wrong, weights
 from assessment.plan.tracking import track
@@ -32,12 +32,21 @@ LOOK_BACK = 300
 
 @dataclass(frozen=True, slots=True)
 class TopicAdvice:
-    """One topic to study: hours to the required level, its share of all that can be gained, and the reasons in words."""
+    """One topic to study: hours to the required level, its share of all that can be gained, and the reasons in words.
+
+    The hours count from where the topic was measured; `logged` are those studied since.
+    """
 
     standing: Standing
     hours: float
     share: float
     reasons: tuple[str, ...]
+    logged: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """Hours still to study; until it is measured again, a topic never falls to nothing."""
+        return max(self.hours - self.logged, SMALLEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class AreaAdvice:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Areas and topics, best first. `effort` holds the hours per topic and their uncertainty.
+    """Areas and topics, best first.
 
     `ask_about` is the topic of which one more answer would make the advice surest, None when every verdict is given.
     The ranking rests on `tracked`, and `learned` says in words what the response model found in the learner's answers.
@@ -60,7 +69,6 @@ class Advice:
 
     areas: tuple[AreaAdvice, ...]
     topics: tuple[TopicAdvice, ...]
-    effort: Effort
     tracked: Tracked
     ask_about: Standing | None = None
     learned: tuple[str, ...] = ()
@@ -82,21 +90,23 @@ def advise(
     abilities = _abilities(profile, chance)
     tracked = track(profile, responses, starting_point, studied).shifted(abilities - profile.belief.mean)
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses)
-    ranking, spent = ranked(profile, tracked, mistaken)
-    told = reasons.Told(profile, ranking, spent, mistaken, logged)
+    ranking, left = ranked(profile, tracked, mistaken, logged)
+    expected = effort(profile).expected
+    told = reasons.Told(profile, ranking, expected, mistaken, logged)
     total = ranking.gain.sum() or 1.0
     topics = tuple(
         TopicAdvice(
             profile.topics[position],
-            float(spent.expected[position]),
+            float(expected[position]),
             float(ranking.gain[position] / total),
             reasons.of_topic(told, position),
+            logged.get(profile.topics[position].id, 0.0),
         )
         for position in ranking.order
     )
     ask_about = _most_telling(profile, weights(profile), prerequisites(profile))
     found = learned.sentences(profile, abilities, model, history)
-    return Advice(_areas(profile, ranking, spent, ask_about), topics, spent, tracked, ask_about, found)
+    return Advice(_areas(profile, ranking, left, ask_about), topics, tracked, ask_about, found)
 
 
 def _abilities(profile: Profile, chance: irt.Floats) -> irt.Floats:
@@ -189,10 +199,10 @@ def _log_odds(belief: ability.Belief, position: int, difficulty: float) -> float
 
 
 def _areas(
-    profile: Profile, ranking: recommend.Ranking, spent: Effort, ask_about: Standing | None
+    profile: Profile, ranking: recommend.Ranking, left: irt.Floats, ask_about: Standing | None
 ) -> tuple[AreaAdvice, ...]:
     """Compare the areas by what the best hours of the next quarter gain in each."""
-    gain, hours = gained(profile, ranking, spent)
+    gain, hours = gained(profile, ranking, left)
     total = sum(gain.values()) or 1.0
     best_first = sorted(profile.areas, key=lambda standing: (-gain[standing.id], standing.score))
     return tuple(

@@ -18,6 +18,8 @@ DRAWS = 1000
 PACE_SD = 0.22
 #: How far the blueprint's hours for one topic are off beside another's, likewise, and likewise a judgement.
 ERROR_SD = 0.2
+#: Hours that a topic takes at least: less is not worth an entry, and a topic whose hours are logged still needs its check.
+SMALLEST = 0.5
 
 
 class Effort(NamedTuple):

@@ -8,9 +8,10 @@ import numpy as np
 
 from assessment.blueprint import Blueprint
 from assessment.items import Response
-from assessment.plan.hours import Effort, effort
+from assessment.plan.hours import SMALLEST, effort
 from assessment.plan.profile import Profile
 from assessment.scoring import recommend
+from assessment.scoring.irt import Floats
 from assessment.scoring.tracking import Tracked
 
 #: How far ahead the areas are compared: a quarter of a year at ten hours a week.
@@ -19,16 +20,23 @@ HORIZON_HOURS = 130.0
 SURELY_WRONG = 1.25
 
 
-def ranked(profile: Profile, tracked: Tracked, mistaken: Mapping[str, int]) -> tuple[recommend.Ranking, Effort]:
-    """Rank the topics by what is believed of the learner now, and say what each takes from where it was measured."""
+def ranked(
+    profile: Profile, tracked: Tracked, mistaken: Mapping[str, int], logged: Mapping[str, float]
+) -> tuple[recommend.Ranking, Floats]:
+    """Rank the topics by what is believed of the learner now, and say what each still takes (T,).
+
+    That are the hours from where it was measured, less those `logged` since, per topic id.
+    """
     blueprint, role = profile.blueprint, profile.role
     asked = [role.requirements[t.id].level if t.id in role.requirements else 0 for t in blueprint.topics]
     nothing = learning(blueprint).levels[0]
     required = np.array([blueprint.theta_cut(level) if level else nothing for level in asked])
     counts = [SURELY_WRONG if topic.id in mistaken else 1.0 for topic in blueprint.topics]
-    spent = effort(profile)
+    expected = effort(profile).expected
+    done = np.array([logged.get(topic.id, 0.0) for topic in blueprint.topics])
+    left = np.where(expected > 0, np.maximum(expected - done, SMALLEST), 0.0)
     ahead = tracked.prospects(required, np.array(weights(profile)) * counts)
-    return recommend.rank(ahead, prerequisites(profile), spent.expected), spent
+    return recommend.rank(ahead, prerequisites(profile), left), left
 
 
 def learning(blueprint: Blueprint) -> recommend.Learning:
@@ -39,14 +47,14 @@ def learning(blueprint: Blueprint) -> recommend.Learning:
 
 
 def gained(
-    profile: Profile, ranking: recommend.Ranking, spent: Effort, horizon: float = HORIZON_HOURS
+    profile: Profile, ranking: recommend.Ranking, left: Floats, horizon: float = HORIZON_HOURS
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """Spend the next `horizon` hours in the order of the ranking: what is gained in each area, and the hours there."""
+    """Spend the next `horizon` hours in the order of the ranking, `left` (T,) a topic: what each area gains and takes."""
     gain = {area.id: 0.0 for area in profile.blueprint.areas}
     hours = dict(gain)
     for position in ranking.order:
         topic = profile.blueprint.topics[position]
-        need = float(spent.expected[position])
+        need = float(left[position])
         part = min(1.0, horizon / need)
         gain[topic.area] += part * float(ranking.gain[position] + ranking.unlocked[position])
         hours[topic.area] += part * need

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from assessment.plan.hours import Effort
 from assessment.plan.profile import Profile, Standing, Verdict
 from assessment.plan.ranking import HORIZON_HOURS, weights
 from assessment.scoring import recommend
+from assessment.scoring.irt import Floats
 
 
 class Told(NamedTuple):
     """What the reasons for topics rest on.
 
-    `mistaken` counts answers given surely and wrongly, and `logged` sums the hours that no measurement shows yet, both per
-    topic id.
+    `expected` (T,) are the hours from where a topic was measured. `mistaken` counts answers given surely and wrongly, and
+    `logged` sums the hours that no measurement shows yet, both per topic id.
     """
 
     profile: Profile
     ranking: recommend.Ranking
-    spent: Effort
+    expected: Floats
     mistaken: Mapping[str, int]
     logged: Mapping[str, float]
 
@@ -55,18 +55,14 @@ def of_area(
 def of_topic(told: Told, position: int) -> tuple[str, ...]:
     """Say why a topic stands where it does: the gap, its weight and hours, what was logged or mistaken, what it opens."""
     profile, topic = told.profile, told.profile.blueprint.topics[position]
-    weight, hours = weights(profile)[position], float(told.spent.expected[position])
+    weight, hours = weights(profile)[position], float(told.expected[position])
     found = [_where(profile.topics[position], "the role asks for")]
     matters = (
         "a great deal" if weight >= 0.85 else "much" if weight >= 0.6 else "somewhat" if weight >= 0.35 else "a little"
     )
     found.append(f"It matters {matters} for this role (weight {weight:.1f} of 1), and takes about {hours:.0f} hours.")
     if logged := told.logged.get(topic.id, 0.0):
-        spent = f"{logged:.1f}".removesuffix(".0")
-        found.append(
-            f"You have logged {spent} hour{'s' if logged != 1 else ''} here since it was measured: the ranking counts on "
-            "them, until answers show what they brought."
-        )
+        found.append(_logged(logged, hours))
     if count := told.mistaken.get(topic.id, 0):
         what = "an answer" if count == 1 else f"{count} answers"
         found.append(f"You gave {what} here surely and wrongly; a mistaken belief is worth clearing up first.")
@@ -101,3 +97,11 @@ def _where(standing: Standing, asks: str) -> str:
                 else "many more questions would be needed"
             )
             return f"{measured} That is not certain yet: {more}."
+
+
+def _logged(logged: float, hours: float) -> str:
+    amount = f"{logged:.1f}".removesuffix(".0")
+    some = f"You have logged {amount} hour{'s' if logged != 1 else ''} here since it was measured"
+    if logged >= hours:
+        return f"{some}: answer some questions to see what they brought, before you go on."
+    return f"{some}, so about {hours - logged:.0f} are left, if they brought what was hoped."

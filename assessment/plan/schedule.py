@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from assessment.blueprint import Topic
 from assessment.items import Response
 from assessment.plan.advice import Advice, TopicAdvice
-from assessment.plan.hours import remaining
+from assessment.plan.hours import SMALLEST, remaining
 from assessment.plan.profile import Profile, Standing, Verdict
 from assessment.plan.stepping_stones import stepping_stones
 from assessment.plan.study_plan import Checkpoint, PlannedTopic, Schedule, SteppingStone, Week
@@ -27,8 +27,6 @@ __all__ = [
     "schedule",
 ]
 
-#: Hours that a topic takes at least: less is not worth an entry, and a topic whose hours are logged still needs its check.
-SMALLEST = 0.5
 #: Misconceptions named for one topic, at most.
 MISCONCEPTIONS = 5
 

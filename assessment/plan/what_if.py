@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -30,20 +30,20 @@ def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> 
     """
     if not advice.topics:
         return ()
-    mistaken = surely_wrong(responses)
+    mistaken, logged = surely_wrong(responses), {one.standing.id: one.logged for one in advice.topics}
     area, topic = advice.areas[0].standing, advice.topics[0].standing
     found = []
     for standing, members in _imagined(profile, advice):
         clearer, shift = _measured(profile, members, _other_side(profile, standing))
-        ranking, spent = ranked(clearer, advice.tracked.shifted(shift), mistaken)
-        gain, _ = gained(clearer, ranking, spent)
+        ranking, left = ranked(clearer, advice.tracked.shifted(shift), mistaken, logged)
+        gain, _ = gained(clearer, ranking, left)
         first_area = max(profile.areas, key=lambda one: (gain[one.id], -one.score))
         first_topic = profile.topics[ranking.order[0]] if len(ranking.order) else topic
         if standing.id == standing.area and first_area.id != area.id:
             found.append(f"If an assessment {_result(standing)}, {first_area.name} would come first.")
         elif standing.id != standing.area and first_topic.id != topic.id:
             found.append(f"If an assessment {_result(standing)}, {first_topic.name} would be the first topic.")
-    return (*found, *_with_more_hours(profile, advice, mistaken))
+    return (*found, *_with_more_hours(profile, advice, mistaken, logged))
 
 
 def _imagined(profile: Profile, advice: Advice) -> Iterator[tuple[Standing, irt.Floats]]:
@@ -83,9 +83,11 @@ def _measured(profile: Profile, members: irt.Floats, result: float) -> tuple[Pro
     return replace(profile, belief=belief, topics=tuple(topics)), shift
 
 
-def _with_more_hours(profile: Profile, advice: Advice, mistaken: dict[str, int]) -> tuple[str, ...]:
-    ranking, spent = ranked(profile, advice.tracked, mistaken)
-    gain, _ = gained(profile, ranking, spent, 2 * HORIZON_HOURS)
+def _with_more_hours(
+    profile: Profile, advice: Advice, mistaken: Mapping[str, int], logged: Mapping[str, float]
+) -> tuple[str, ...]:
+    ranking, left = ranked(profile, advice.tracked, mistaken, logged)
+    gain, _ = gained(profile, ranking, left, 2 * HORIZON_HOURS)
     first = max(profile.areas, key=lambda one: (gain[one.id], -one.score))
     if first.id == advice.areas[0].standing.id:
         return ()

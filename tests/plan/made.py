@@ -101,7 +101,7 @@ def advice(profile: Profile, order: Sequence[int] | None = None) -> Advice:
         if spent.expected[place] > 0
     )
     tracked = Tracked.begin(profile.belief, learning(profile.blueprint), 0.2)
-    return Advice((), topics, spent, tracked)
+    return Advice((), topics, tracked)
 
 
 def planned(profile: Profile, hours_per_week: float = 10, start: date = START, **wishes: object) -> Schedule:

@@ -124,9 +124,26 @@ def test_logged_hours_are_counted_on_and_the_reasons_say_so(
     entries = [StudyEntry(str(n), first, 12.5, "", (noon + timedelta(days=n)).date(), noon) for n in range(2)]
     after = advise(measured, responses, "none", (), entries)
     [told] = [topic for topic in after.topics if topic.standing.id == first]
-    assert "You have logged 25 hours here since it was measured" in " ".join(told.reasons)
+    hours = advice.topics[0].hours
+    assert hours > 25.0
+    said = f"You have logged 25 hours here since it was measured, so about {hours - 25:.0f} are left"
+    assert said in " ".join(told.reasons)
+    assert (told.hours, told.left) == (hours, hours - 25.0)
     assert told.share < advice.topics[0].share
+    of_area = {one.standing.id: one.hours for one in advice.areas}
+    assert next(one for one in after.areas if one.standing.id == told.standing.area).hours < of_area[told.standing.area]
     assert not any("logged" in reason for topic in after.topics if topic is not told for reason in topic.reasons)
+
+
+def test_who_has_logged_all_hours_is_told_to_measure(
+    measured: Profile, responses: tuple[Response, ...], advice: Advice
+) -> None:
+    first = advice.topics[0].standing.id
+    noon = datetime(2027, 1, 5, 12, tzinfo=UTC)
+    after = advise(measured, responses, "none", (), [StudyEntry("one", first, 500.0, "", noon.date(), noon)])
+    [told] = [topic for topic in after.topics if topic.standing.id == first]
+    assert "answer some questions to see what they brought, before you go on" in " ".join(told.reasons)
+    assert told.left == 0.5
 
 
 def test_hours_that_answers_have_measured_are_not_told_again(

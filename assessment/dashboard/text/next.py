@@ -24,8 +24,10 @@ WOULD_CHANGE = "What would change this order"
 
 
 def topic(rank: int, one: TopicAdvice) -> str:
-    """Name a topic of the ranking, with the hours it takes."""
-    return f"{rank}. {one.standing.name}: about {one.hours:.0f} {'hour' if round(one.hours) == 1 else 'hours'}"
+    """Name a topic of the ranking, with the hours it still takes."""
+    hours = round(one.left)
+    left = "under an hour" if hours == 0 else f"about {hours} {'hour' if hours == 1 else 'hours'}"
+    return f"{rank}. {one.standing.name}: {left}"
 
 
 def learned(sentences: Sequence[str], answers: int) -> str:
