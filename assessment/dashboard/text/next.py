@@ -25,9 +25,9 @@ WOULD_CHANGE = "What would change this order"
 
 def topic(rank: int, one: TopicAdvice) -> str:
     """Name a topic of the ranking, with the hours it still takes."""
-    hours = round(one.left)
-    left = "under an hour" if hours == 0 else f"about {hours} {'hour' if hours == 1 else 'hours'}"
-    return f"{rank}. {one.standing.name}: {left}"
+    hours = max(1, round(one.left))
+    left = f"about {hours} {'hour' if hours == 1 else 'hours'}"
+    return f"{rank}. {one.standing.name}: {'hours done, to be measured' if one.logged >= one.hours else left}"
 
 
 def learned(sentences: Sequence[str], answers: int) -> str:
