@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
+from assessment.diary import LONGEST_NOTE, MOST_HOURS, PlanChoice, StudyEntry, Timer
 from assessment.errors import NotSaved
-from assessment.items import LONGEST_NOTE, MOST_HOURS, PlanChoice, StudyEntry, Timer
 from assessment.store import records
 from assessment.store.schema import plan_choice, study, timer
 from assessment.store.transactions import Transactions

@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from assessment.items import LONGEST_NOTE, MOST_HOURS, picture
+from assessment.diary import LONGEST_NOTE, MOST_HOURS
+from assessment.items import picture
 from assessment.store import records, schema
 
 #: How many sittings one export may hold, and how many answers, entries of the study log, and adopted plans in all.

@@ -13,8 +13,9 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
+from assessment.diary import SelfRating
 from assessment.errors import NoSuchSitting
-from assessment.items import Report, Response, SelfRating, Settings, Sitting, SittingKind
+from assessment.items import Report, Response, Settings, Sitting, SittingKind
 from assessment.store import engine as engines
 from assessment.store import erasure, location, records, submission
 from assessment.store.diary import Diary

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
-from assessment.items import Parameters, PlanChoice, Report, Response, SelfRating, Shown, Sitting, StudyEntry
+from assessment.diary import PlanChoice, SelfRating, StudyEntry
+from assessment.items import Parameters, Report, Response, Shown, Sitting
 
 
 def text(moment: datetime) -> str:

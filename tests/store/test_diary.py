@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from assessment.diary import LONGEST_NOTE, Timer
 from assessment.errors import NotSaved
-from assessment.items import LONGEST_NOTE, Settings, Timer
+from assessment.items import Settings
 from assessment.store import Log
 from tests.store.conftest import choice, entry
 
