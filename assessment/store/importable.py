@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from assessment.diary import LONGEST_NOTE, MOST_HOURS
 from assessment.items import picture
-from assessment.store import records, schema
+from assessment.store import bounds, records, schema
 
 #: How many sittings one export may hold, and how many answers, entries of the study log, and adopted plans in all.
 MAX_SITTINGS, MAX_RESPONSES, MAX_STUDY, MAX_PLANS = 20_000, 200_000, 50_000, 20_000
@@ -112,7 +112,7 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
 def _fits(type_: sa.types.TypeEngine[Any], value: object) -> bool:
     match type_:
         case sa.String():
-            return isinstance(value, str) and len(value) <= (type_.length or 100_000) and _plain(value)
+            return isinstance(value, str) and len(value) <= (type_.length or 100_000) and bounds.plain(value)
         case sa.Boolean():
             return isinstance(value, bool)
         case sa.Integer():
@@ -123,11 +123,6 @@ def _fits(type_: sa.types.TypeEngine[Any], value: object) -> bool:
         case sa.JSON():
             return isinstance(value, (list, dict)) and _finite(value)
     return False
-
-
-def _plain(text: str) -> bool:
-    """Whether every database can keep it: no NUL, no half of a surrogate pair."""
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _finite(value: object) -> bool:

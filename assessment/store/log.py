@@ -16,8 +16,8 @@ import sqlalchemy as sa
 from assessment.diary import SelfRating
 from assessment.errors import NoSuchSitting
 from assessment.items import Report, Response, Settings, Sitting, SittingKind
+from assessment.store import bounds, erasure, location, records, submission
 from assessment.store import engine as engines
-from assessment.store import erasure, location, records, submission
 from assessment.store.diary import Diary
 from assessment.store.schema import learner, report, response, self_rating, sitting
 from assessment.store.transactions import Transactions
@@ -66,6 +66,7 @@ class Log(Diary):
 
     def choose(self, learner_id: str, settings: Settings) -> None:
         """Keep a learner's choices, replacing earlier ones."""
+        bounds.require(learner, {"id": learner_id, **asdict(settings)})
 
         def work(connection: sa.Connection) -> None:
             known = connection.execute(sa.select(learner.c.id).where(learner.c.id == learner_id)).first()
@@ -79,6 +80,7 @@ class Log(Diary):
     def rate(self, learner_id: str, area: str, level: int, *, at: datetime | None = None) -> None:
         """Keep what the learner thinks of one area, now or `at` a moment; earlier ratings stay, the last is in force."""
         row = {"learner": learner_id, "area": area, "level": level, "rated_at": records.text(at or datetime.now(UTC))}
+        bounds.require(self_rating, row)
 
         def work(connection: sa.Connection) -> None:
             same = sa.select(self_rating.c.sequence).where(*(self_rating.c[name] == row[name] for name in row))
@@ -98,11 +100,13 @@ class Log(Diary):
 
     def begin(self, learner_id: str, begun: Sitting) -> None:
         """Record a new sitting of a learner whose settings are known; the same one again changes nothing."""
+        row = {"learner": learner_id, **records.of_sitting(begun)}
+        bounds.require(sitting, row)
 
         def work(connection: sa.Connection) -> None:
             mine = (sitting.c.id == begun.id) & (sitting.c.learner == learner_id)
             if not connection.execute(sa.select(sitting.c.id).where(mine)).first():
-                connection.execute(sa.insert(sitting).values(learner=learner_id, **records.of_sitting(begun)))
+                connection.execute(sa.insert(sitting).values(**row))
 
         self._transactions.write(work)
 
@@ -137,7 +141,8 @@ class Log(Diary):
         `token` names this submission, wherever it is sent again from. Returns whether it was written: the same position or
         the same token twice is a no-op, so that a double click or a resent message counts once and the first answer stands.
         An answer to a finished sitting, or one that would leave a hole, is not written either. Raises `NotSaved` when the
-        transaction failed, also after several attempts; send it again with the same token.
+        transaction failed, also after several attempts; send it again with the same token. What no database can keep is
+        refused in the same way.
         """
         row = {
             "sitting_id": sitting_id,
@@ -261,6 +266,8 @@ class Log(Diary):
 
     @staticmethod
     def _owned(connection: sa.Connection, learner_id: str, sitting_id: str, lock: bool = False) -> Mapping[str, Any]:
+        if not bounds.fits(sitting.c.id, sitting_id):  # it may come from an address that somebody typed
+            raise NoSuchSitting(submission.NO_SITTING)
         query = sa.select(sitting).where(sitting.c.id == sitting_id, sitting.c.learner == learner_id)
         row = connection.execute(query.with_for_update() if lock else query).mappings().first()
         if row is None:
