@@ -106,6 +106,16 @@ def problems() -> list[Problem]:
     return _bank()[1]
 
 
+def folder() -> Path:
+    """Where the files of the bank lie."""
+    return _folder(os.environ.get(BANKS))
+
+
+def confined() -> bool:
+    """Whether the bank's generators run in a process of their own: those of every bank but the shipped one."""
+    return folder() != SHIPPED
+
+
 def log() -> Log:
     """The response log."""
     return _log(address())
@@ -235,8 +245,11 @@ def _warm(address: str) -> None:
 
 @lru_cache(maxsize=2)
 def _loaded(named: str | None) -> tuple[Bank, list[Problem]]:
-    folder = Path(named or SHIPPED).resolve()
-    return banks.load(folder, confined=folder != SHIPPED)
+    return banks.load(_folder(named), confined=_folder(named) != SHIPPED)
+
+
+def _folder(named: str | None) -> Path:
+    return Path(named or SHIPPED).resolve()
 
 
 @lru_cache(maxsize=8)

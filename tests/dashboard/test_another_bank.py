@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment.banks import Bank
 from assessment.dashboard import navigation, session
+from assessment.dashboard.text import bank as bank_text
 from assessment.dashboard.text import gaps as gaps_text
 from tests.dashboard.test_walk import PAGES, ROOT, app, unfrozen, words
 
@@ -65,3 +66,15 @@ def test_no_page_counts_what_the_shipped_bank_holds(another: AppTest, bank: Bank
         assert not another.exception, page
         labels = [tab.label for tab in another.tabs] + [one for radio in another.radio for one in radio.proto.captions]
         assert not re.search(counts, "\n".join([words(another), *labels]), re.IGNORECASE), page
+
+
+def test_every_rule_is_checked_of_the_bank_that_is_loaded(another: AppTest, folder: Path) -> None:
+    items = folder / "arithmetic/fractions.toml"
+    items.write_text(items.read_text().replace("id = 'below-the-bar'", "id = 'Below_the_bar'"))
+    another.switch_page(f"{PAGES}/bank.py").run()
+    next(button for button in another.button if button.label == bank_text.LINT).click().run()
+    assert not another.exception
+    told = [code.value for code in another.code]
+    assert [one for one in told if one.startswith("arithmetic/fractions.toml:Below_the_bar: id-form:")]
+    assert not [one for one in told if one.startswith(("mathematics/", "statistics/"))]
+    assert "without `same-everywhere` and `check-agrees`" in words(another)
