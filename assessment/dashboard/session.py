@@ -162,9 +162,9 @@ def history() -> History:
     """Fold the learner's assessments into what was known after each."""
     from assessment.plan.history import history as fold
 
-    sittings = tuple(one for one in log().sittings(learner()) if one.kind == "assessment")
-    answered = [(one, log().responses(learner(), one.id)) for one in sittings]
+    answered = log().answered(learner(), "assessment")
     every = [response for _, responses in answered for response in responses]
+    sittings = tuple(one for one, _ in answered)
     return remembered.once(("history", bank(), sittings), every, lambda: fold(bank().blueprint, answered))
 
 

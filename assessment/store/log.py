@@ -19,6 +19,7 @@ from assessment.items import Report, Response, Settings, Sitting, SittingKind
 from assessment.store import bounds, erasure, location, records, submission
 from assessment.store import engine as engines
 from assessment.store.diary import Diary
+from assessment.store.known_answers import KnownAnswers, Placed
 from assessment.store.schema import learner, report, response, self_rating, sitting
 from assessment.store.transactions import Transactions
 
@@ -44,6 +45,7 @@ class Log(Diary):
     def __init__(self, engine: sa.Engine, place: str, ledger: Path) -> None:
         self._transactions = Transactions(engine, place)
         self._ledger = ledger
+        self._known = KnownAnswers()
         #: Where the data lives, as a person would name it.
         self.place = place
 
@@ -207,7 +209,13 @@ class Log(Diary):
     ) -> tuple[Response, ...]:
         """Read the learner's responses in the order given: all, or those of one sitting, of sittings begun `before` or of a
         `kind`, or to one item.
+
+        Those of one sitting or to one item are few and read as they are; of the others, what was read before is not read again.
         """
+        if sitting_id is None and item is None:
+            begun = records.text(before) if before else None
+            placed = (one for one in self._placed(learner_id) if begun is None or one.started_at < begun)
+            return tuple(one.response for one in placed if kind in (None, one.kind))
 
         def work(connection: sa.Connection) -> tuple[Response, ...]:
             on_it = (report.c.sitting_id == response.c.sitting_id) & (report.c.position == response.c.position)
@@ -231,6 +239,13 @@ class Log(Diary):
 
         return self._transactions.read(work)
 
+    def answered(self, learner_id: str, kind: SittingKind) -> tuple[tuple[Sitting, tuple[Response, ...]], ...]:
+        """List the learner's sittings of a kind, oldest first, each with its responses in the order given."""
+        given: dict[str, list[Response]] = {}
+        for one in self._placed(learner_id):
+            given.setdefault(one.sitting_id, []).append(one.response)
+        return tuple((one, tuple(given.get(one.id, ()))) for one in self.sittings(learner_id) if one.kind == kind)
+
     def frame(self, learner_id: str) -> pd.DataFrame:
         """Tabulate the learner's responses: learner, item, topic, correct, order, confidence, answered_at."""
         import pandas as pd
@@ -251,9 +266,15 @@ class Log(Diary):
         """
         counts: list[int] = []
         self._transactions.write(lambda connection: counts.append(erasure.erase(connection, learner_id)))
+        self._known.forget(learner_id)
         self._transactions.fold()
         erasure.remember(self._ledger, self._transactions.read(erasure.notes))
         return max(counts)
+
+    def _placed(self, learner_id: str) -> tuple[Placed, ...]:
+        # inside `together` what is read may be taken back, so it is neither kept nor taken from what is
+        known = KnownAnswers() if self._transactions.joined else self._known
+        return self._transactions.read(lambda connection: known.read(connection, learner_id))
 
     def _remember_erasures(self) -> None:
         """Bring the notes in the database and beside it together, and erase again what only the latter know."""
