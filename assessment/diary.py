@@ -55,6 +55,14 @@ class PlanChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A card that the learner took out of the reviews: they do not ask its item until it is brought back."""
+
+    item_id: str
+    taken_out_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SelfRating:
     """What a learner thought of one area before it was measured: a level from 0 (nothing yet) to 5."""
 

@@ -201,6 +201,16 @@ def active() -> frozenset[str]:
     return frozenset(item.id for item in bank().active)
 
 
+def taken_out() -> tuple[str, ...]:
+    """The ids of the items that reviews ask no more, as the learner wished; the latest wish comes last."""
+    return tuple(one.item_id for one in log().taken_out(learner()))
+
+
+def reviewed() -> frozenset[str]:
+    """The ids of the items that reviews may ask."""
+    return active().difference(taken_out())
+
+
 def _to_visitors(error: GroundworkError) -> str:
     """Say what is wrong; why a server's log cannot be opened is for who runs it, and names its address."""
     if not (isinstance(error, StoreError) and _on_server()):

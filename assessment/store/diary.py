@@ -1,4 +1,4 @@
-"""What a learner keeps beside the answers: the study log, which may be edited, its clock, and the plans adopted."""
+"""What a learner keeps beside the answers: the study log, which may be edited, its clock, the plans adopted, and the cards taken out."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from assessment.diary import LONGEST_NOTE, MOST_HOURS, PlanChoice, StudyEntry, Timer
+from assessment.diary import LONGEST_NOTE, MOST_HOURS, PlanChoice, StudyEntry, TakenOut, Timer
 from assessment.errors import NotSaved
 from assessment.store import bounds, records
-from assessment.store.schema import plan_choice, study, timer
+from assessment.store.schema import plan_choice, study, taken_out, timer
 from assessment.store.transactions import Transactions
 
 
@@ -110,6 +110,41 @@ class Diary:
             return tuple(records.plan_choice(dict(row)) for row in connection.execute(query).mappings())
 
         return self._transactions.read(work)
+
+    def take_out(self, learner_id: str, item_id: str, *, at: datetime | None = None) -> None:
+        """Take a card out of the reviews of a learner whose settings are known; one that is out already stays as it is."""
+        row = {"learner": learner_id, "item_id": item_id, "taken_out_at": records.text(at or datetime.now(UTC))}
+        bounds.require(taken_out, row)
+        there = sa.select(taken_out.c.item_id).where(*_card(learner_id, item_id))
+
+        def work(connection: sa.Connection) -> None:
+            if not connection.execute(there).first():
+                connection.execute(sa.insert(taken_out).values(**row))
+
+        self._transactions.write(work)
+
+    def bring_back(self, learner_id: str, item_id: str) -> None:
+        """Let reviews ask a card again; one that is not out is no mistake, one that no log could hold is."""
+        bounds.require(taken_out, {"learner": learner_id, "item_id": item_id})
+
+        def work(connection: sa.Connection) -> None:
+            connection.execute(sa.delete(taken_out).where(*_card(learner_id, item_id)))
+
+        self._transactions.write(work)
+
+    def taken_out(self, learner_id: str) -> tuple[TakenOut, ...]:
+        """List the cards that are out of the learner's reviews, in the order they were taken out."""
+
+        def work(connection: sa.Connection) -> tuple[TakenOut, ...]:
+            mine = sa.select(taken_out).where(taken_out.c.learner == learner_id)
+            rows = connection.execute(mine.order_by(taken_out.c.taken_out_at, taken_out.c.item_id)).mappings()
+            return tuple(records.taken_out(dict(row)) for row in rows)
+
+        return self._transactions.read(work)
+
+
+def _card(learner_id: str, item_id: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+    return taken_out.c.learner == learner_id, taken_out.c.item_id == item_id
 
 
 def _check(learner_id: str, entry: StudyEntry) -> None:

@@ -13,8 +13,9 @@ from assessment.diary import LONGEST_NOTE, MOST_HOURS
 from assessment.items import picture
 from assessment.store import bounds, records, schema
 
-#: How many sittings one export may hold, and how many answers, entries of the study log, and adopted plans in all.
-MAX_SITTINGS, MAX_RESPONSES, MAX_STUDY, MAX_PLANS = 20_000, 200_000, 50_000, 20_000
+#: How many sittings one export may hold, and how many answers, entries of the study log, adopted plans and cards taken out
+#: in all.
+MAX_SITTINGS, MAX_RESPONSES, MAX_STUDY, MAX_PLANS, MAX_TAKEN_OUT = 20_000, 200_000, 50_000, 20_000, 20_000
 _KNOWN: dict[tuple[str, str], tuple[object, ...]] = {
     ("sitting", "kind"): ("assessment", "practice", "review"),
     ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output"),
@@ -81,6 +82,11 @@ def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
             raise ValueError("plan_choice.pinned, skipped or weeks_off holds something that is no text")
     taken["weeks_off"] = [_day(day) for day in taken["weeks_off"]]
     return taken
+
+
+def taken_out(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check one card that was taken out of the reviews."""
+    return fitting(schema.taken_out, row, "item_id", "taken_out_at")
 
 
 def response(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -30,6 +30,7 @@ TOLD: dict[str, Callable[[Log, str], object]] = {
     "study.id": lambda log, text: log.study("me", entry(text)),
     "study.topic": lambda log, text: log.study("me", entry(topic=text)),
     "timer.topic": lambda log, text: log.start_timer("me", text),
+    "taken_out.item_id": lambda log, text: log.take_out("me", text),
     "plan_choice.role": lambda log, text: log.adopt("me", choice(role=text)),
 }
 
