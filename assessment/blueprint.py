@@ -26,7 +26,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One of the four areas."""
+    """One area of the curriculum."""
 
     id: str
     name: str

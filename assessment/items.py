@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from random import Random
 from typing import Any, Literal
 
@@ -22,8 +22,6 @@ SIMULATED = "demo"
 AUTHOR_DISCRIMINATION = 1.2
 #: How far the author's difficulty is off, as a standard deviation on the ability scale.
 AUTHOR_DIFFICULTY_SD = 0.8
-#: The longest note of the study log, in characters, and the most hours of one entry: those of a week.
-LONGEST_NOTE, MOST_HOURS = 20_000, 168.0
 
 
 def picture(value: object) -> str | None:
@@ -248,57 +246,6 @@ class Settings:
     starting_point: str = "none"
     hours_per_week: float = 10.0
     review_minutes: int = 10
-
-
-@dataclass(frozen=True, slots=True)
-class StudyEntry:
-    """One entry of the study log: hours on a topic (empty: something else), a note, and the day it was.
-
-    `week` is the Monday of the plan's week whose share of the topic the entry ticks off, None for any other entry.
-    """
-
-    id: str
-    topic: str
-    hours: float
-    note: str
-    studied_on: date
-    logged_at: datetime
-    week: date | None = None
-    edited_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Timer:
-    """A clock that runs while a learner studies a topic (empty: something else)."""
-
-    topic: str
-    started_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PlanChoice:
-    """What a learner asked of the plan when adopting it; with the log as of `adopted_at` that plan can be made again.
-
-    `pinned` and `skipped` are topic ids, `weeks_off` Mondays.
-    """
-
-    role: str
-    starting_point: str
-    hours_per_week: float
-    start: date
-    pinned: tuple[str, ...]
-    skipped: tuple[str, ...]
-    weeks_off: tuple[date, ...]
-    adopted_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SelfRating:
-    """What a learner thought of one area before it was measured: a level from 0 (nothing yet) to 5."""
-
-    area: str
-    level: int
-    rated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,26 @@ ROOT = Path(__file__).resolve().parents[1]
 ALLOWED = {
     "errors": set(),
     "items": set(),
+    "diary": set(),
     "blueprint": set(),
     "banks": {"items", "blueprint", "errors"},
     "scoring": set(),
     "sitting": {"items", "blueprint", "errors", "banks", "scoring"},
-    "plan": {"items", "blueprint", "errors", "scoring", "sitting"},
-    "store": {"items", "errors"},
+    "plan": {"items", "diary", "blueprint", "errors", "scoring", "sitting"},
+    "store": {"items", "diary", "errors"},
     "calibrate": {"items", "errors", "banks", "scoring", "sitting", "store"},
-    "dashboard": {"items", "blueprint", "errors", "banks", "scoring", "sitting", "plan", "store", "calibrate"},
+    "dashboard": {
+        "items",
+        "diary",
+        "blueprint",
+        "errors",
+        "banks",
+        "scoring",
+        "sitting",
+        "plan",
+        "store",
+        "calibrate",
+    },
 }
 
 

@@ -12,8 +12,7 @@ from functools import lru_cache
 import plotly.graph_objects as go
 
 from assessment.dashboard import text
-from assessment.dashboard.looks import ACCENTS as ACCENTS
-from assessment.dashboard.looks import NEUTRAL as NEUTRAL
+from assessment.dashboard.looks import ACCENTS, NEUTRAL
 from assessment.plan import Profile, Schedule, Standing
 
 #: From little to much, readable without telling colours apart: the lightness rises with the score.

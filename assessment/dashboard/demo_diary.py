@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from assessment.items import PlanChoice, StudyEntry
+from assessment.diary import PlanChoice, StudyEntry
 from assessment.plan.wishes import monday_of
 from assessment.store import Log
 

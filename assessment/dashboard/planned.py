@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from assessment import plan
 from assessment.dashboard import remembered, session
-from assessment.items import PlanChoice, Response, StudyEntry
+from assessment.diary import PlanChoice, StudyEntry
+from assessment.items import Response
 from assessment.plan import Profile, Schedule
 from assessment.plan.advice import Advice, advise
 from assessment.plan.diary import not_yet_measured

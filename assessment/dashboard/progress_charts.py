@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from assessment.blueprint import Level
-from assessment.dashboard.charts import ACCENTS, NEUTRAL, faded
+from assessment.dashboard.charts import faded
+from assessment.dashboard.looks import ACCENTS, NEUTRAL
 from assessment.dashboard.text import history as text
 from assessment.plan import Standing
 from assessment.plan.confidence import Calibration

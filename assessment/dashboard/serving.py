@@ -103,7 +103,7 @@ def _pieces() -> Iterator[bool]:
         import_module(name)
         yield True
     from assessment import plan
-    from assessment.dashboard import charts
+    from assessment.dashboard import charts, looks
     from assessment.plan.advice import advise
     from assessment.plan.roles import compare
 
@@ -113,7 +113,7 @@ def _pieces() -> Iterator[bool]:
         yield True
         compare(blueprint, (), "none")
         yield True
-        for figure in (charts.radar(nobody.areas, charts.NEUTRAL), charts.heat_map(nobody), charts.paths(nobody)):
+        for figure in (charts.radar(nobody.areas, looks.NEUTRAL), charts.heat_map(nobody), charts.paths(nobody)):
             figure.to_json()
             yield True
         advise(nobody, ())

@@ -106,6 +106,16 @@ def problems() -> list[Problem]:
     return _bank()[1]
 
 
+def folder() -> Path:
+    """Where the files of the bank lie."""
+    return _folder(os.environ.get(BANKS))
+
+
+def confined() -> bool:
+    """Whether the bank's generators run in a process of their own: those of every bank but the shipped one."""
+    return folder() != SHIPPED
+
+
 def log() -> Log:
     """The response log."""
     return _log(address())
@@ -152,9 +162,9 @@ def history() -> History:
     """Fold the learner's assessments into what was known after each."""
     from assessment.plan.history import history as fold
 
-    sittings = tuple(one for one in log().sittings(learner()) if one.kind == "assessment")
-    answered = [(one, log().responses(learner(), one.id)) for one in sittings]
+    answered = log().answered(learner(), "assessment")
     every = [response for _, responses in answered for response in responses]
+    sittings = tuple(one for one, _ in answered)
     return remembered.once(("history", bank(), sittings), every, lambda: fold(bank().blueprint, answered))
 
 
@@ -191,6 +201,16 @@ def distances() -> tuple[Distance, ...]:
 def active() -> frozenset[str]:
     """The ids of the items that may be asked."""
     return frozenset(item.id for item in bank().active)
+
+
+def taken_out() -> tuple[str, ...]:
+    """The ids of the items that reviews ask no more, as the learner wished; the latest wish comes last."""
+    return tuple(one.item_id for one in log().taken_out(learner()))
+
+
+def reviewed() -> frozenset[str]:
+    """The ids of the items that reviews may ask."""
+    return active().difference(taken_out())
 
 
 def _to_visitors(error: GroundworkError) -> str:
@@ -237,8 +257,11 @@ def _warm(address: str) -> None:
 
 @lru_cache(maxsize=2)
 def _loaded(named: str | None) -> tuple[Bank, list[Problem]]:
-    folder = Path(named or SHIPPED).resolve()
-    return banks.load(folder, confined=folder != SHIPPED)
+    return banks.load(_folder(named), confined=_folder(named) != SHIPPED)
+
+
+def _folder(named: str | None) -> Path:
+    return Path(named or SHIPPED).resolve()
 
 
 @lru_cache(maxsize=8)

@@ -153,7 +153,7 @@ def _from_earlier(goal: Sitting) -> list[str]:
         if goal.kind == "review":
             from assessment.plan import review
 
-            due = review.waiting(review.cards(earlier, session.active(), goal.started_at), goal.started_at)
+            due = review.waiting(review.cards(earlier, session.reviewed(), goal.started_at), goal.started_at)
             earlier = tuple(card.last for card in due)
         known = st.session_state["from-earlier"] = (goal.id, [response.item_id for response in earlier])
     return list(known[1])

@@ -6,8 +6,8 @@ import streamlit as st
 
 from assessment.dashboard import session
 from assessment.dashboard.text import diary as text
+from assessment.diary import StudyEntry
 from assessment.errors import StoreError
-from assessment.items import StudyEntry
 from assessment.plan import exports
 
 #: What happened last, what to say of it, and what went wrong.

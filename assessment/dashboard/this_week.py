@@ -10,7 +10,7 @@ import streamlit as st
 from assessment.dashboard import session, studied, widgets
 from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import plan as text
-from assessment.items import StudyEntry
+from assessment.diary import StudyEntry
 from assessment.plan import Schedule, diary
 from assessment.plan.wishes import monday_of
 

@@ -13,8 +13,8 @@ from assessment.dashboard import keyboard, session, sittings, studied, text, wid
 from assessment.dashboard.navigation import FOLDER
 from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import plan as plan_text
+from assessment.diary import StudyEntry
 from assessment.errors import InvalidEntry
-from assessment.items import StudyEntry
 from assessment.plan import Schedule, diary, exports
 
 #: Entries of the diary shown beside a topic.

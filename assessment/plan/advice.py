@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assessment import sitting
-from assessment.items import Response, StudyEntry
+from assessment.diary import StudyEntry
+from assessment.items import Response
 from assessment.plan import learned, reasons
 from assessment.plan.diary import not_yet_measured
 from assessment.plan.hours import SMALLEST, effort

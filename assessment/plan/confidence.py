@@ -16,7 +16,8 @@ from enum import Enum
 from math import sqrt
 
 from assessment.blueprint import Blueprint, Level
-from assessment.items import Confidence, Response, SelfRating
+from assessment.diary import SelfRating
+from assessment.items import Confidence, Response
 from assessment.plan.change import AreaScore
 from assessment.plan.history import Point
 from assessment.scoring.ability import Z

@@ -8,8 +8,9 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
+from assessment.diary import LONGEST_NOTE, StudyEntry
 from assessment.errors import InvalidEntry
-from assessment.items import LONGEST_NOTE, Response, StudyEntry
+from assessment.items import Response
 from assessment.plan.study_plan import Week
 from assessment.plan.wishes import FIRST_YEAR, monday_of
 

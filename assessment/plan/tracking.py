@@ -11,7 +11,8 @@ import numpy as np
 
 from assessment import sitting
 from assessment.blueprint import Blueprint
-from assessment.items import Response, StudyEntry
+from assessment.diary import StudyEntry
+from assessment.items import Response
 from assessment.plan import decay, diary
 from assessment.plan.hours import ERROR_SD
 from assessment.plan.profile import Profile

@@ -1,4 +1,4 @@
-"""What a learner keeps beside the answers: the study log, which may be edited, its clock, and the plans adopted."""
+"""What a learner keeps beside the answers: the study log, which may be edited, its clock, the plans adopted, and the cards taken out."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
+from assessment.diary import LONGEST_NOTE, MOST_HOURS, PlanChoice, StudyEntry, TakenOut, Timer
 from assessment.errors import NotSaved
-from assessment.items import LONGEST_NOTE, MOST_HOURS, PlanChoice, StudyEntry, Timer
-from assessment.store import records
-from assessment.store.schema import plan_choice, study, timer
+from assessment.store import bounds, records
+from assessment.store.schema import plan_choice, study, taken_out, timer
 from assessment.store.transactions import Transactions
 
 
@@ -23,18 +23,15 @@ class Diary:
         """Keep an entry of the study log of a learner whose settings are known, or replace the one that has its id.
 
         The same entry twice is a no-op. Returns False, and keeps nothing, when another entry ticks off the same topic in the
-        same week. What is replaced keeps the moment it was first logged. Raises `NotSaved` for hours or a note outside
-        their bounds, as when the transaction failed.
+        same week. What is replaced keeps the moment it was first logged. Raises `NotSaved` for hours, a note or an id
+        outside their bounds, as when the transaction failed.
         """
-        if not 0 < entry.hours <= MOST_HOURS or len(entry.note) > LONGEST_NOTE:
-            raise NotSaved(
-                f"This was not saved: an entry has more than 0 and at most {MOST_HOURS:g} hours, "
-                f"and a note of at most {LONGEST_NOTE:,} characters. Correct it and try again."
-            )
+        _check(learner_id, entry)
         return self._transactions.write(lambda connection: _keep(connection, learner_id, entry))
 
     def unstudy(self, learner_id: str, entry_id: str) -> None:
-        """Delete an entry of the study log; one that is not there is no mistake."""
+        """Delete an entry of the study log; one that is not there is no mistake, one that no log could hold is."""
+        bounds.require(study, {"learner": learner_id, "id": entry_id})
 
         def work(connection: sa.Connection) -> None:
             connection.execute(sa.delete(study).where(*_here(learner_id, entry_id)))
@@ -56,6 +53,7 @@ class Diary:
     def start_timer(self, learner_id: str, topic: str, *, at: datetime | None = None) -> bool:
         """Start the clock on a topic; return whether it was started: one that runs goes on."""
         row = {"learner": learner_id, "topic": topic, "started_at": records.text(at or datetime.now(UTC))}
+        bounds.require(timer, row)
 
         def work(connection: sa.Connection) -> bool:
             running = connection.execute(sa.select(timer).where(timer.c.learner == learner_id)).mappings().first()
@@ -77,8 +75,11 @@ class Diary:
     def stop_timer(self, learner_id: str, entry: StudyEntry | None) -> bool:
         """Stop the clock and keep what it measured, if it is worth an entry; a clock that does not run adds nothing.
 
-        Returns whether the entry is in the log, or without one, whether the clock ran.
+        Returns whether the entry is in the log, or without one, whether the clock ran. Raises `NotSaved` for an entry outside
+        its bounds; the clock then runs on.
         """
+        if entry is not None:
+            _check(learner_id, entry)
 
         def work(connection: sa.Connection) -> bool:
             ran = connection.execute(sa.delete(timer).where(timer.c.learner == learner_id)).rowcount > 0
@@ -92,6 +93,7 @@ class Diary:
     def adopt(self, learner_id: str, choice: PlanChoice) -> None:
         """Record that a learner whose settings are known goes by a plan from now on; the ones before stay in the log."""
         row = {"learner": learner_id, **records.of_plan_choice(choice)}
+        bounds.require(plan_choice, row)
         mine = (plan_choice.c.learner == learner_id) & (plan_choice.c.adopted_at == row["adopted_at"])
 
         def work(connection: sa.Connection) -> None:
@@ -108,6 +110,51 @@ class Diary:
             return tuple(records.plan_choice(dict(row)) for row in connection.execute(query).mappings())
 
         return self._transactions.read(work)
+
+    def take_out(self, learner_id: str, item_id: str, *, at: datetime | None = None) -> None:
+        """Take a card out of the reviews of a learner whose settings are known; one that is out already stays as it is."""
+        row = {"learner": learner_id, "item_id": item_id, "taken_out_at": records.text(at or datetime.now(UTC))}
+        bounds.require(taken_out, row)
+        there = sa.select(taken_out.c.item_id).where(*_card(learner_id, item_id))
+
+        def work(connection: sa.Connection) -> None:
+            if not connection.execute(there).first():
+                connection.execute(sa.insert(taken_out).values(**row))
+
+        self._transactions.write(work)
+
+    def bring_back(self, learner_id: str, item_id: str) -> None:
+        """Let reviews ask a card again; one that is not out is no mistake, one that no log could hold is."""
+        bounds.require(taken_out, {"learner": learner_id, "item_id": item_id})
+
+        def work(connection: sa.Connection) -> None:
+            connection.execute(sa.delete(taken_out).where(*_card(learner_id, item_id)))
+
+        self._transactions.write(work)
+
+    def taken_out(self, learner_id: str) -> tuple[TakenOut, ...]:
+        """List the cards that are out of the learner's reviews, in the order they were taken out."""
+
+        def work(connection: sa.Connection) -> tuple[TakenOut, ...]:
+            mine = sa.select(taken_out).where(taken_out.c.learner == learner_id)
+            rows = connection.execute(mine.order_by(taken_out.c.taken_out_at, taken_out.c.item_id)).mappings()
+            return tuple(records.taken_out(dict(row)) for row in rows)
+
+        return self._transactions.read(work)
+
+
+def _card(learner_id: str, item_id: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+    return taken_out.c.learner == learner_id, taken_out.c.item_id == item_id
+
+
+def _check(learner_id: str, entry: StudyEntry) -> None:
+    """Raise `NotSaved` for an entry that cannot be meant, or that not every database can keep."""
+    if not 0 < entry.hours <= MOST_HOURS or len(entry.note) > LONGEST_NOTE:
+        raise NotSaved(
+            f"This was not saved: an entry has more than 0 and at most {MOST_HOURS:g} hours, "
+            f"and a note of at most {LONGEST_NOTE:,} characters. Correct it and try again."
+        )
+    bounds.require(study, {"learner": learner_id, **records.of_study(entry)})
 
 
 def _here(learner_id: str, entry_id: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:

@@ -160,6 +160,9 @@ def _orphans(connection: sa.Connection) -> Iterator[Finding]:
         "study entries without a learner": sa.select(schema.study.c.id).where(
             schema.study.c.learner.not_in(sa.select(learner.c.id))
         ),
+        "cards taken out without a learner": sa.select(schema.taken_out.c.item_id).where(
+            schema.taken_out.c.learner.not_in(sa.select(learner.c.id))
+        ),
         "reports without an answer": sa.select(report.c.sequence).where(~sa.exists().where(here)),
         "sittings with a hole": holes.having(sa.func.max(response.c.position) + 1 != sa.func.count()),
     }

@@ -16,7 +16,18 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from assessment.store.files import sync
-from assessment.store.schema import erasure, learner, plan_choice, report, response, self_rating, sitting, study, timer
+from assessment.store.schema import (
+    erasure,
+    learner,
+    plan_choice,
+    report,
+    response,
+    self_rating,
+    sitting,
+    study,
+    taken_out,
+    timer,
+)
 
 
 def erase(connection: sa.Connection, learner_id: str) -> int:
@@ -38,7 +49,10 @@ def _delete(connection: sa.Connection, learner_id: str) -> int:
         sa.delete(report).where(report.c.sitting_id.in_(sittings)),
         sa.delete(response).where(response.c.sitting_id.in_(sittings)),
         sa.delete(sitting).where(sitting.c.learner == learner_id),
-        *(sa.delete(own).where(own.c.learner == learner_id) for own in (self_rating, study, timer, plan_choice)),
+        *(
+            sa.delete(own).where(own.c.learner == learner_id)
+            for own in (self_rating, study, timer, plan_choice, taken_out)
+        ),
         sa.delete(learner).where(learner.c.id == learner_id),
     ):
         removed += connection.execute(statement).rowcount

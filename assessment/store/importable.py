@@ -9,11 +9,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from assessment.items import LONGEST_NOTE, MOST_HOURS, picture
-from assessment.store import records, schema
+from assessment.diary import LONGEST_NOTE, MOST_HOURS
+from assessment.items import picture
+from assessment.store import bounds, records, schema
 
-#: How many sittings one export may hold, and how many answers, entries of the study log, and adopted plans in all.
-MAX_SITTINGS, MAX_RESPONSES, MAX_STUDY, MAX_PLANS = 20_000, 200_000, 50_000, 20_000
+#: How many sittings one export may hold, and how many answers, entries of the study log, adopted plans and cards taken out
+#: in all.
+MAX_SITTINGS, MAX_RESPONSES, MAX_STUDY, MAX_PLANS, MAX_TAKEN_OUT = 20_000, 200_000, 50_000, 20_000, 20_000
 _KNOWN: dict[tuple[str, str], tuple[object, ...]] = {
     ("sitting", "kind"): ("assessment", "practice", "review"),
     ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output"),
@@ -82,6 +84,11 @@ def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
     return taken
 
 
+def taken_out(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check one card that was taken out of the reviews."""
+    return fitting(schema.taken_out, row, "item_id", "taken_out_at")
+
+
 def response(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check one response of an export, down to what was shown."""
     names = [c.name for c in schema.response.c if c.name not in ("sequence", "sitting_id", "position", "token")]
@@ -111,7 +118,7 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
 def _fits(type_: sa.types.TypeEngine[Any], value: object) -> bool:
     match type_:
         case sa.String():
-            return isinstance(value, str) and len(value) <= (type_.length or 100_000) and _plain(value)
+            return isinstance(value, str) and len(value) <= (type_.length or 100_000) and bounds.plain(value)
         case sa.Boolean():
             return isinstance(value, bool)
         case sa.Integer():
@@ -122,11 +129,6 @@ def _fits(type_: sa.types.TypeEngine[Any], value: object) -> bool:
         case sa.JSON():
             return isinstance(value, (list, dict)) and _finite(value)
     return False
-
-
-def _plain(text: str) -> bool:
-    """Whether every database can keep it: no NUL, no half of a surrogate pair."""
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _finite(value: object) -> bool:

@@ -13,11 +13,13 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
+from assessment.diary import SelfRating
 from assessment.errors import NoSuchSitting
-from assessment.items import Report, Response, SelfRating, Settings, Sitting, SittingKind
+from assessment.items import Report, Response, Settings, Sitting, SittingKind
+from assessment.store import bounds, erasure, location, records, submission
 from assessment.store import engine as engines
-from assessment.store import erasure, location, records, submission
 from assessment.store.diary import Diary
+from assessment.store.known_answers import KnownAnswers, Placed
 from assessment.store.schema import learner, report, response, self_rating, sitting
 from assessment.store.transactions import Transactions
 
@@ -43,6 +45,7 @@ class Log(Diary):
     def __init__(self, engine: sa.Engine, place: str, ledger: Path) -> None:
         self._transactions = Transactions(engine, place)
         self._ledger = ledger
+        self._known = KnownAnswers()
         #: Where the data lives, as a person would name it.
         self.place = place
 
@@ -65,6 +68,7 @@ class Log(Diary):
 
     def choose(self, learner_id: str, settings: Settings) -> None:
         """Keep a learner's choices, replacing earlier ones."""
+        bounds.require(learner, {"id": learner_id, **asdict(settings)})
 
         def work(connection: sa.Connection) -> None:
             known = connection.execute(sa.select(learner.c.id).where(learner.c.id == learner_id)).first()
@@ -78,6 +82,7 @@ class Log(Diary):
     def rate(self, learner_id: str, area: str, level: int, *, at: datetime | None = None) -> None:
         """Keep what the learner thinks of one area, now or `at` a moment; earlier ratings stay, the last is in force."""
         row = {"learner": learner_id, "area": area, "level": level, "rated_at": records.text(at or datetime.now(UTC))}
+        bounds.require(self_rating, row)
 
         def work(connection: sa.Connection) -> None:
             same = sa.select(self_rating.c.sequence).where(*(self_rating.c[name] == row[name] for name in row))
@@ -97,11 +102,13 @@ class Log(Diary):
 
     def begin(self, learner_id: str, begun: Sitting) -> None:
         """Record a new sitting of a learner whose settings are known; the same one again changes nothing."""
+        row = {"learner": learner_id, **records.of_sitting(begun)}
+        bounds.require(sitting, row)
 
         def work(connection: sa.Connection) -> None:
             mine = (sitting.c.id == begun.id) & (sitting.c.learner == learner_id)
             if not connection.execute(sa.select(sitting.c.id).where(mine)).first():
-                connection.execute(sa.insert(sitting).values(learner=learner_id, **records.of_sitting(begun)))
+                connection.execute(sa.insert(sitting).values(**row))
 
         self._transactions.write(work)
 
@@ -136,7 +143,8 @@ class Log(Diary):
         `token` names this submission, wherever it is sent again from. Returns whether it was written: the same position or
         the same token twice is a no-op, so that a double click or a resent message counts once and the first answer stands.
         An answer to a finished sitting, or one that would leave a hole, is not written either. Raises `NotSaved` when the
-        transaction failed, also after several attempts; send it again with the same token.
+        transaction failed, also after several attempts; send it again with the same token. What no database can keep is
+        refused in the same way.
         """
         row = {
             "sitting_id": sitting_id,
@@ -201,7 +209,13 @@ class Log(Diary):
     ) -> tuple[Response, ...]:
         """Read the learner's responses in the order given: all, or those of one sitting, of sittings begun `before` or of a
         `kind`, or to one item.
+
+        Those of one sitting or to one item are few and read as they are; of the others, what was read before is not read again.
         """
+        if sitting_id is None and item is None:
+            begun = records.text(before) if before else None
+            placed = (one for one in self._placed(learner_id) if begun is None or one.started_at < begun)
+            return tuple(one.response for one in placed if kind in (None, one.kind))
 
         def work(connection: sa.Connection) -> tuple[Response, ...]:
             on_it = (report.c.sitting_id == response.c.sitting_id) & (report.c.position == response.c.position)
@@ -225,6 +239,13 @@ class Log(Diary):
 
         return self._transactions.read(work)
 
+    def answered(self, learner_id: str, kind: SittingKind) -> tuple[tuple[Sitting, tuple[Response, ...]], ...]:
+        """List the learner's sittings of a kind, oldest first, each with its responses in the order given."""
+        given: dict[str, list[Response]] = {}
+        for one in self._placed(learner_id):
+            given.setdefault(one.sitting_id, []).append(one.response)
+        return tuple((one, tuple(given.get(one.id, ()))) for one in self.sittings(learner_id) if one.kind == kind)
+
     def frame(self, learner_id: str) -> pd.DataFrame:
         """Tabulate the learner's responses: learner, item, topic, correct, order, confidence, answered_at."""
         import pandas as pd
@@ -245,9 +266,15 @@ class Log(Diary):
         """
         counts: list[int] = []
         self._transactions.write(lambda connection: counts.append(erasure.erase(connection, learner_id)))
+        self._known.forget(learner_id)
         self._transactions.fold()
         erasure.remember(self._ledger, self._transactions.read(erasure.notes))
         return max(counts)
+
+    def _placed(self, learner_id: str) -> tuple[Placed, ...]:
+        # inside `together` what is read may be taken back, so it is neither kept nor taken from what is
+        known = KnownAnswers() if self._transactions.joined else self._known
+        return self._transactions.read(lambda connection: known.read(connection, learner_id))
 
     def _remember_erasures(self) -> None:
         """Bring the notes in the database and beside it together, and erase again what only the latter know."""
@@ -260,6 +287,8 @@ class Log(Diary):
 
     @staticmethod
     def _owned(connection: sa.Connection, learner_id: str, sitting_id: str, lock: bool = False) -> Mapping[str, Any]:
+        if not bounds.fits(sitting.c.id, sitting_id):  # it may come from an address that somebody typed
+            raise NoSuchSitting(submission.NO_SITTING)
         query = sa.select(sitting).where(sitting.c.id == sitting_id, sitting.c.learner == learner_id)
         row = connection.execute(query.with_for_update() if lock else query).mappings().first()
         if row is None:

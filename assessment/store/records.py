@@ -7,7 +7,8 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
-from assessment.items import Parameters, PlanChoice, Report, Response, SelfRating, Shown, Sitting, StudyEntry
+from assessment.diary import PlanChoice, SelfRating, StudyEntry, TakenOut
+from assessment.items import Parameters, Report, Response, Shown, Sitting
 
 
 def text(moment: datetime) -> str:
@@ -107,6 +108,11 @@ def report(row: Mapping[str, Any]) -> Report:
 def self_rating(row: Mapping[str, Any]) -> SelfRating:
     """Read a self-rating from columns."""
     return SelfRating(row["area"], row["level"], datetime.fromisoformat(row["rated_at"]))
+
+
+def taken_out(row: Mapping[str, Any]) -> TakenOut:
+    """Read a card that was taken out from columns."""
+    return TakenOut(row["item_id"], datetime.fromisoformat(row["taken_out_at"]))
 
 
 def of_study(entry: StudyEntry) -> dict[str, Any]:

@@ -139,6 +139,15 @@ plan_choice = sa.Table(
     sa.Column("adopted_at", sa.String(40), nullable=False),
 )
 
+# Brought back, a card leaves this table; its history is in the responses.
+taken_out = sa.Table(
+    "taken_out",
+    metadata,
+    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    sa.Column("item_id", sa.String(100), primary_key=True),
+    sa.Column("taken_out_at", sa.String(40), nullable=False),
+)
+
 #: That somebody was erased, never who: the hash is salted with the id of the erasure. See `erasure`.
 erasure = sa.Table(
     "erasure",
@@ -165,6 +174,15 @@ def _add_study_and_plans(connection: sa.Connection) -> None:
         table.create(connection)
 
 
+def _add_taken_out(connection: sa.Connection) -> None:
+    taken_out.create(connection)
+
+
 #: Step k leads from version k to version k + 1, but for the first one, which leads from nothing to the newest version.
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_create, _add_tokens_and_erasures, _add_study_and_plans)
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
+    _create,
+    _add_tokens_and_erasures,
+    _add_study_and_plans,
+    _add_taken_out,
+)
 VERSION = len(MIGRATIONS)

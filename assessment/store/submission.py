@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from assessment.errors import NoSuchSitting
+from assessment.store import bounds
 from assessment.store.schema import response, sitting
 
 #: The same words for nobody's sitting and for another learner's.
@@ -33,11 +34,14 @@ def write(connection: sa.Connection, learner_id: str, row: dict[str, Any], again
     """Write `row`, a whole record of `response`, if it is the next of its sitting; tell whether it was written.
 
     `again` says that an earlier attempt of the same call may have been committed without being heard of: its own record
-    then counts as written. Raises `NoSuchSitting` if the sitting is not the learner's, be it another's or nobody's.
+    then counts as written. Raises `NoSuchSitting` if the sitting is not the learner's, be it another's or nobody's, and
+    `NotSaved` for a record that not every database can keep.
     """
-    owned = connection.execute(_OWNED, {"sitting_id": row["sitting_id"], "learner": learner_id}).first()
+    whose = {"sitting_id": row["sitting_id"], "learner": learner_id}
+    owned = connection.execute(_OWNED, whose).first() if bounds.fits(sitting.c.id, row["sitting_id"]) else None
     if owned is None:
         raise NoSuchSitting(NO_SITTING)
+    bounds.require(response, row)
     taken, sent = connection.execute(_TAKEN, {"sitting_id": row["sitting_id"], "token": row["token"]}).one()
     if sent is not None:
         return again and bool(sent == row["answered_at"])

@@ -46,6 +46,11 @@ class Transactions:
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
             raise self._not_saved(error) from error
 
+    @property
+    def joined(self) -> bool:
+        """Whether this thread is in `together`: what it reads may be its own, and may be taken back."""
+        return getattr(self._joined, "connection", None) is not None
+
     def read(self, work: Callable[[sa.Connection], T]) -> T:
         """Do `work` on a connection that only reads. Raises `StoreError` when that fails for good."""
 

@@ -19,9 +19,9 @@ from assessment.items import Settings
 from assessment.store import importable, schema
 from assessment.store.log import Log
 
-FORMAT, VERSION = "groundwork-learner", 2
-#: Version 1 knew no study log, no adopted plans and no minutes of review.
-READABLE = (1, 2)
+FORMAT, VERSION = "groundwork-learner", 3
+#: Version 1 knew no study log, no adopted plans and no minutes of review; before version 3 no card could be taken out.
+READABLE = (1, 2, 3)
 #: A learner with ten thousand answers needs about 20 MB.
 MAX_BYTES = 64_000_000
 
@@ -29,9 +29,9 @@ Row = dict[str, Any]
 
 
 def export(log: Log, learner_id: str) -> bytes:
-    """Write the learner's settings, self-ratings, sittings, responses, reports, study log and adopted plans as JSON.
+    """Write the learner's settings, self-ratings, sittings, responses, reports, study log, adopted plans and cards taken out.
 
-    A checksum goes with them. A clock that runs is no record yet and stays behind.
+    It is JSON, with a checksum. A clock that runs is no record yet and stays behind.
     """
     content = log._transactions.read(lambda connection: _content(connection, learner_id))
     outer = {"format": FORMAT, "version": VERSION, "checksum": _checksum(content), "content": content}
@@ -75,7 +75,7 @@ def checked(data: bytes) -> dict[str, Any]:
         )
     if outer.get("checksum") != _checksum(content):
         raise StoreError("The file was damaged or changed since it was exported. Nothing was changed; export it again.")
-    return _from_version_1(content) if outer["version"] == 1 else content
+    return _brought_up(content, outer["version"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ class _Content:
     responses: list[tuple[int, Row, Row | None]]
     study: list[Row]
     plans: list[Row]
+    taken_out: list[Row]
 
 
 def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
@@ -122,6 +123,7 @@ def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
         "sittings": list(sittings.values()),
         "study": _rows(connection, schema.study, learner_id, "studied_on", "logged_at", "id"),
         "plans": _rows(connection, schema.plan_choice, learner_id, "sequence"),
+        "taken_out": _rows(connection, schema.taken_out, learner_id, "taken_out_at", "item_id"),
     }
 
 
@@ -131,8 +133,12 @@ def _rows(connection: sa.Connection, table: sa.Table, learner_id: str, *by: str)
     return [{name: value for name, value in row.items() if name not in ("sequence", "learner")} for row in rows]
 
 
-def _from_version_1(content: dict[str, Any]) -> dict[str, Any]:
-    """Give an export of the first version what it could not hold."""
+def _brought_up(content: dict[str, Any], version: int) -> dict[str, Any]:
+    """Give an export of an earlier version what it could not hold."""
+    if version < 3:
+        content = {**content, "taken_out": []}
+    if version > 1:
+        return content
     settings = content.get("settings")
     if isinstance(settings, dict):  # anything else is refused where the fields are checked
         settings = {"review_minutes": Settings().review_minutes, **settings}
@@ -147,6 +153,8 @@ def _read(content: dict[str, Any]) -> _Content:
         raise ValueError(f"more than {importable.MAX_RESPONSES:,} answers")
     if len(content["study"]) > importable.MAX_STUDY or len(content["plans"]) > importable.MAX_PLANS:
         raise ValueError("more entries of the study log, or more plans, than anybody has")
+    if len(content["taken_out"]) > importable.MAX_TAKEN_OUT:
+        raise ValueError("more cards taken out than there are questions")
     columns = [column.name for column in schema.sitting.c if column.name != "learner"]
     responses: list[tuple[int, int, int, Row, Row | None]] = []
     for index, one in enumerate(sittings):
@@ -167,6 +175,7 @@ def _read(content: dict[str, Any]) -> _Content:
         [(index, row, report) for _, index, _, row, report in responses],
         [importable.study(row) for row in content["study"]],
         [importable.plan_choice(row) for row in content["plans"]],
+        [importable.taken_out(row) for row in content["taken_out"]],
     )
 
 
@@ -194,7 +203,7 @@ def _add(connection: sa.Connection, learner_id: str, found: _Content) -> int:
 
 
 def _add_diary(connection: sa.Connection, learner_id: str, found: _Content) -> None:
-    """Add the entries and plans that are not there yet; a week's topic that is ticked off counts once."""
+    """Add the entries, plans and cards taken out that are not there yet; a week's topic that is ticked off counts once."""
     held = _rows(connection, schema.study, learner_id, "id")
     ids, ticks = {row["id"] for row in held}, {(row["topic"], row["week"]) for row in held if row["week"]}
     for row in found.study:
@@ -208,6 +217,11 @@ def _add_diary(connection: sa.Connection, learner_id: str, found: _Content) -> N
         if row["adopted_at"] not in adopted:
             connection.execute(sa.insert(schema.plan_choice).values(learner=learner_id, **row))
             adopted.add(row["adopted_at"])
+    out = {row["item_id"] for row in _rows(connection, schema.taken_out, learner_id, "item_id")}
+    for row in found.taken_out:
+        if row["item_id"] not in out:
+            connection.execute(sa.insert(schema.taken_out).values(learner=learner_id, **row))
+            out.add(row["item_id"])
 
 
 def _name(connection: sa.Connection, learner_id: str, sitting_id: str) -> str | None:

@@ -133,16 +133,38 @@ def test_registering_adds_ids_and_never_takes_one_out(healthy: Path) -> None:
     assert {problem.item_id for problem in problems_of(healthy)} == {"below-the-bar"}
 
 
-def test_several_processes_find_what_one_finds(healthy: Path) -> None:
+def share_out(folder: Path) -> None:
+    """Add so many generated items, all with a name that is not used, that several processes share the work."""
     copies = "".join(
         f"\n[[items]]\nid = 'again-{n}'\nkind = 'numeric'\nlevel = 3\nobjective = 2\ncognitive = 'apply'\n"
         f"generator = 'share_of_a_cake'\nstem = 'Round {n}: @{{grams}} @{{eaten}}?'\nexplanation = 'First @{{parts}}. Then.'\n"
         for n in range(8)
     )
-    spoil(healthy, {"file": "arithmetic/fractions.toml", "append": copies})
+    spoil(folder, {"file": "arithmetic/fractions.toml", "append": copies})
+
+
+def test_several_processes_find_what_one_finds(healthy: Path) -> None:
+    share_out(healthy)
     alone = problems_of(healthy)
     assert {problem.rule for problem in alone} >= {"used-names"}
     assert lint(healthy, standards=SMALL, seeds=60, workers=2) == alone
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_confined_the_same_is_found(healthy: Path, workers: int) -> None:
+    share_out(healthy)
+    found = lint(healthy, standards=SMALL, seeds=25, workers=workers, confined=True)
+    assert found == lint(healthy, standards=SMALL, seeds=25, workers=1)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_confined_nothing_of_a_bank_runs_out_of_its_process(healthy: Path, tmp_path: Path, workers: int) -> None:
+    mark = tmp_path / "mark"
+    share_out(healthy)
+    spoil(healthy, {"file": "arithmetic/fractions.py", "append": f"\nopen({str(mark)!r}, 'w').close()\n"})
+    found = lint(healthy, standards=SMALL, seeds=3, workers=workers, confined=True)
+    assert "it opens a file that is not its own" in next(one.what for one in found if one.rule == "draws")
+    assert not mark.exists()
 
 
 @pytest.mark.parametrize(

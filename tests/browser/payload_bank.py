@@ -8,7 +8,8 @@ from pathlib import Path
 
 from assessment import banks, store
 from assessment.dashboard import session
-from assessment.items import LONGEST_NOTE, Settings, StudyEntry, Variant
+from assessment.diary import LONGEST_NOTE, StudyEntry
+from assessment.items import Settings, Variant
 from tests.browser import small_bank
 from tests.conftest import a_sitting
 

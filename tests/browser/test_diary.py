@@ -10,7 +10,7 @@ from assessment import store
 from assessment.dashboard import session
 from assessment.dashboard.text import diary as text
 from assessment.dashboard.text import plan as plan_text
-from assessment.items import StudyEntry
+from assessment.diary import StudyEntry
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import settled, tab_to, visit
 from tests.browser.test_accessibility import both_schemes

@@ -16,7 +16,7 @@ from assessment.dashboard.text import review as review_text
 from assessment.items import Settings, Sitting
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import on_question, settled, tab_to
+from tests.browser.pages import focused, on_question, settled, tab_to
 
 MISSED = ("single-choice-first", "numeric-first")
 
@@ -83,4 +83,47 @@ def test_a_review_by_keyboard_on_a_phone(browser: Browser, dashboard: Dashboard)
     log = store.open(str(dashboard.data))
     assert [one.correct for one in log.responses(session.LEARNER, kind="review")].count(True) == 1
     assert len(log.responses(session.LEARNER, kind="assessment")) == len(MISSED)
+    log.close()
+
+
+def test_a_card_is_taken_out_by_keyboard_on_a_small_phone_and_brought_back(
+    browser: Browser, dashboard: Dashboard
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(f"{dashboard.url}/review")
+    page.get_by_role("button", name=review_text.BEGIN).click()
+    on_question(page, 1)
+    settled(page)
+    page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
+    expect(page.get_by_text("It comes again:")).to_be_visible()
+    page.wait_for_function(f"() => document.activeElement.innerText === '{quiz_text.PRACTICE_RESULT}'")
+    tab_to(page, review_text.TAKE_OUT)
+    for then, offered in (
+        ("Taken out:", review_text.UNDO),
+        ("It comes again:", review_text.TAKE_OUT),
+        ("Taken out:", review_text.UNDO),
+    ):
+        page.keyboard.press("Enter")
+        expect(page.get_by_text(then)).to_be_visible()
+        settled(page)
+        assert offered in focused(page)  # the focus has stayed where it was
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.get_by_role("button", name=quiz_text.GO_ON).click()
+    on_question(page, 2)
+    settled(page)
+
+    page.goto(f"{dashboard.url}/review")
+    expect(page.get_by_text("1 card to review today")).to_be_visible()
+    settled(page)
+    page.get_by_text(review_text.out(1)).click()
+    back = page.get_by_role("button", name=review_text.BRING_BACK)
+    expect(back).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    back.click()
+    expect(page.get_by_text(review_text.out(1))).to_have_count(0)
+    expect(page.get_by_text("Next: 1 card tomorrow.")).to_be_visible()  # it was answered today
+    page.close()
+
+    log = store.open(str(dashboard.data))
+    assert log.taken_out(session.LEARNER) == ()
     log.close()

@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from assessment import store
 from assessment.dashboard import session
 from assessment.dashboard.text import diary as text
-from assessment.items import LONGEST_NOTE, Settings, StudyEntry
+from assessment.diary import LONGEST_NOTE, StudyEntry
+from assessment.items import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "assessment/dashboard/pages/diary.py"

@@ -14,7 +14,8 @@ from assessment import store
 from assessment.dashboard import session
 from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import plan as text
-from assessment.items import PlanChoice, Settings
+from assessment.diary import PlanChoice
+from assessment.items import Settings
 from assessment.plan.wishes import monday_of
 from assessment.store import Log
 

@@ -13,9 +13,11 @@ from assessment.banks import Bank
 from assessment.dashboard import session, text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import review as review_text
+from assessment.errors import NotSaved
 from assessment.items import Item, Numeric, Output, Response, Settings, Sitting
 from assessment.plan.exports.inline import runs
 from assessment.plan.review import Card
+from assessment.store import Log
 from tests.dashboard.test_walk import PAGES, ROOT, app, unfrozen, words
 
 __all__ = ["app", "unfrozen"]
@@ -114,6 +116,110 @@ def test_a_faulty_question_is_passed_over(app: AppTest, missed: list[Item]) -> N
     app.button(key="dont-know-1").click().run()
     assert not app.exception
     assert len({one.item_id for one in answers()}) == 2
+
+
+def out() -> list[str]:
+    log = store.open()
+    items = [one.item_id for one in log.taken_out(session.LEARNER)]
+    log.close()
+    return items
+
+
+def take_out(*items: Item) -> None:
+    """As another tab does."""
+    log = store.open()
+    for item in items:
+        log.take_out(session.LEARNER, item.id)
+    log.close()
+
+
+def test_a_card_is_taken_out_where_it_was_answered_and_that_is_undone(app: AppTest, missed: list[Item]) -> None:
+    miss(missed)
+    app.switch_page(f"{PAGES}/review.py").run()
+    click(app, review_text.BEGIN)
+    app.switch_page(f"{PAGES}/quiz.py").run()
+    assert review_text.TAKE_OUT not in [button.label for button in app.button]  # not before it is answered
+    app.button(key="dont-know-0").click().run()
+    (answered,) = answers()
+    click(app, review_text.TAKE_OUT)
+    assert not app.exception
+    assert review_text.TAKEN_OUT in words(app)
+    assert "It comes again" not in words(app)
+    assert out() == [answered.item_id]
+    click(app, review_text.UNDO)
+    assert review_text.TAKEN_OUT not in words(app)
+    assert "**It comes again:** tomorrow." in words(app)
+    assert out() == []
+
+
+def test_what_is_taken_out_is_not_asked(app: AppTest, missed: list[Item]) -> None:
+    miss(missed)
+    take_out(missed[1])
+    app.run()
+    assert "2 questions come again today" in words(app)
+    app.switch_page(f"{PAGES}/review.py").run()
+    assert "**2 cards** to review today" in words(app)
+    click(app, review_text.BEGIN)
+    app.switch_page(f"{PAGES}/quiz.py").run()
+    for number in range(2):
+        app.button(key=f"dont-know-{number}").click().run()
+        app.button(key="submit").click().run()
+    assert {one.item_id for one in answers()} == {missed[0].id, missed[2].id}
+    app.switch_page(f"{PAGES}/review.py").run()
+    assert "Done for today: 2 answered. Next: 2 cards tomorrow." in words(app)
+
+
+def test_a_review_that_waits_leaves_out_what_was_taken_out_since(app: AppTest, missed: list[Item]) -> None:
+    miss(missed)
+    app.switch_page(f"{PAGES}/review.py").run()
+    click(app, review_text.BEGIN)
+    take_out(*missed[1:])
+    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    again.switch_page(f"{PAGES}/quiz.py").run()
+    again.button(key="dont-know-0").click().run()
+    again.button(key="submit").click().run()
+    assert not again.exception
+    assert [one.item_id for one in answers()] == [missed[0].id]
+    log = store.open()
+    assert log.sittings(session.LEARNER)[-1].finished_at is not None
+    log.close()
+
+
+def test_cards_are_brought_back_from_a_list_the_latest_first(app: AppTest, missed: list[Item]) -> None:
+    miss(missed)
+    take_out(*missed)
+    app.switch_page(f"{PAGES}/review.py").run()
+    assert not app.exception
+    assert review_text.NOTHING in words(app)
+    (listed,) = [one for one in app.expander if one.label == review_text.out(3)]
+    keys = [button.key for button in listed.button]
+    assert keys == [f"back-{item.id}" for item in reversed(missed)]
+    app.button(key=f"back-{missed[1].id}").click().run()
+    assert out() == [missed[0].id, missed[2].id]
+    assert "**1 card** to review today" in words(app)
+    assert [one.label for one in app.expander if "taken out" in one.label] == [review_text.out(2)]
+    for item in (missed[0], missed[2]):
+        app.button(key=f"back-{item.id}").click().run()
+    assert "**3 cards** to review today" in words(app)
+    assert not [one for one in app.expander if "taken out" in one.label]
+
+
+def test_a_card_that_could_not_be_taken_out_says_so(
+    app: AppTest, missed: list[Item], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    miss(missed)
+    app.switch_page(f"{PAGES}/review.py").run()
+    click(app, review_text.BEGIN)
+    app.switch_page(f"{PAGES}/quiz.py").run()
+    app.button(key="dont-know-0").click().run()
+
+    def refuse(*_: object) -> None:
+        raise NotSaved("This was not saved, because the disk is full.")
+
+    monkeypatch.setattr(Log, "take_out", refuse)
+    click(app, review_text.TAKE_OUT)
+    assert "the disk is full" in "".join(error.value for error in app.error)
+    assert "**It comes again:** tomorrow." in words(app)
 
 
 def test_the_page_says_what_will_fill_it(app: AppTest) -> None:

@@ -12,7 +12,8 @@ import numpy as np
 
 from assessment import banks, plan, sitting
 from assessment.banks import Bank
-from assessment.items import PlanChoice, Response, Settings, Sitting, SittingKind, StudyEntry, Variant
+from assessment.diary import PlanChoice, StudyEntry
+from assessment.items import Response, Settings, Sitting, SittingKind, Variant
 from assessment.plan import Profile, Schedule, review
 from assessment.plan.advice import Advice, advise
 from assessment.plan.diary import not_yet_measured

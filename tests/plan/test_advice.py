@@ -10,7 +10,8 @@ import pytest
 
 from assessment import banks, plan, sitting
 from assessment.banks import Bank
-from assessment.items import Response, StudyEntry
+from assessment.diary import StudyEntry
+from assessment.items import Response
 from assessment.plan import Profile
 from assessment.plan.advice import Advice, advise, beliefs_before, chances
 from assessment.plan.ranking import surely_wrong

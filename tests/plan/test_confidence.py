@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 from sklearn.metrics import brier_score_loss
 
-from assessment.items import Confidence, Response, SelfRating, Sitting
+from assessment.diary import SelfRating
+from assessment.items import Confidence, Response, Sitting
 from assessment.plan.confidence import ANSWERS_FOR_ECE, View, calibration, self_views, sure_and_wrong, wilson
 from assessment.plan.history import history
 from assessment.scoring.answers import CLAIMS

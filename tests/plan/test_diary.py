@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.diary import LONGEST_NOTE, StudyEntry
 from assessment.errors import InvalidEntry
-from assessment.items import LONGEST_NOTE, Response, StudyEntry
+from assessment.items import Response
 from assessment.plan import diary
 from assessment.plan.study_plan import Week
 from tests.plan.made import response

@@ -11,7 +11,8 @@ import pytest
 
 from assessment import plan, sitting
 from assessment.banks import Bank
-from assessment.items import Parameters, Response, StudyEntry
+from assessment.diary import StudyEntry
+from assessment.items import Parameters, Response
 from assessment.plan import tracking
 from assessment.plan.tracking import track
 from assessment.scoring.tracking import Tracked

@@ -16,7 +16,8 @@ import sqlalchemy as sa
 
 from assessment import banks, store
 from assessment.banks import Bank
-from assessment.items import Parameters, PlanChoice, Response, Settings, Shown, Sitting, StudyEntry, Variant
+from assessment.diary import PlanChoice, StudyEntry
+from assessment.items import Parameters, Response, Settings, Shown, Sitting, Variant
 from assessment.store import Log, attempts
 from tests.store import postgresql
 from tests.store.postgresql import Server

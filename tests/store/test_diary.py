@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from assessment import store
+from assessment.diary import LONGEST_NOTE, TakenOut, Timer
 from assessment.errors import NotSaved
-from assessment.items import LONGEST_NOTE, Settings, Timer
+from assessment.items import Settings
 from assessment.store import Log
 from tests.store.conftest import choice, entry
 
@@ -101,3 +103,24 @@ def test_the_last_adopted_plan_is_in_force_and_the_earlier_ones_stay(mine: Log) 
     for one in (first, second, second):
         mine.adopt("me", one)
     assert mine.adopted("me") == (first, second)
+
+
+def test_a_card_stays_out_until_it_is_brought_back(mine: Log) -> None:
+    mine.take_out("me", "item-1", at=NOON)
+    mine.take_out("me", "item-0", at=NOON + timedelta(days=1))
+    mine.take_out("me", "item-1", at=NOON + timedelta(days=2))  # a second click
+    assert mine.taken_out("me") == (TakenOut("item-1", NOON), TakenOut("item-0", NOON + timedelta(days=1)))
+    mine.bring_back("me", "item-1")
+    mine.bring_back("me", "item-1")
+    assert [one.item_id for one in mine.taken_out("me")] == ["item-0"]
+    mine.take_out("me", "item-1", at=NOON + timedelta(days=3))
+    assert [one.item_id for one in mine.taken_out("me")] == ["item-0", "item-1"]
+
+
+def test_a_card_that_is_out_is_out_on_another_connection(mine: Log, url: str) -> None:
+    mine.take_out("me", "item-0", at=NOON)
+    other = store.open(url)
+    assert other.taken_out("me") == (TakenOut("item-0", NOON),)
+    other.bring_back("me", "item-0")
+    other.close()
+    assert mine.taken_out("me") == ()

@@ -31,12 +31,13 @@ def fill(log: Log, learner: str, name: str) -> None:
     log.study(learner, entry(note=SECRET))
     log.start_timer(learner, "estimation")
     log.adopt(learner, choice())
+    log.take_out(learner, "item-0")
 
 
 def test_it_covers_every_table_that_a_learner_is_in(filled: Log) -> None:
     """A new table fails here twice: until it is filled above, and until `erase` covers it."""
     assert {*counts(filled), "erasure"} == set(schema.metadata.tables)
-    assert filled.erase("me") == 8
+    assert filled.erase("me") == 9
     assert counts(filled) == {"meta": 1, "erasure": 1}
     assert filled.erase("me") == 0
     assert counts(filled) == {"meta": 1, "erasure": 1}
@@ -49,6 +50,7 @@ def test_nobody_else_is_touched(filled: Log) -> None:
     assert len(filled.responses("you")) == len(filled.reports("you")) == len(filled.self_ratings("you")) == 1
     assert len(filled.studied("you")) == len(filled.adopted("you")) == 1 and filled.timer("you")
     assert filled.studied("me") == filled.adopted("me") == () and filled.timer("me") is None
+    assert len(filled.taken_out("you")) == 1 and filled.taken_out("me") == ()
 
 
 def test_no_byte_is_left_in_the_files(tmp_path: Path) -> None:

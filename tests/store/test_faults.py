@@ -34,6 +34,8 @@ WRITES: dict[str, Callable[[Log], object]] = {
     "unstudy": lambda log: log.unstudy("me", "entry"),
     "start_timer": lambda log: log.start_timer("me", "estimation", at=datetime(2026, 1, 6, tzinfo=UTC)),
     "adopt": lambda log: log.adopt("me", choice()),
+    "take_out": lambda log: log.take_out("me", "item-1"),
+    "bring_back": lambda log: log.bring_back("me", "item-0"),
     "erase": lambda log: log.erase("me"),
 }
 PASSING = sa.exc.OperationalError("", {}, ConnectionError("server closed the connection"), connection_invalidated=True)
@@ -44,6 +46,7 @@ def fill(log: Log) -> None:
     log.begin("me", sitting())
     log.append("me", "one", 0, response())
     log.study("me", entry())
+    log.take_out("me", "item-0")
 
 
 @pytest.fixture
@@ -58,7 +61,8 @@ def state(log: Log) -> object:
 
 def diary(log: Log) -> object:
     # when an entry was edited is the clock's
-    return [replace(one, edited_at=None) for one in log.studied("me")], log.timer("me"), log.adopted("me")
+    entries = [replace(one, edited_at=None) for one in log.studied("me")]
+    return entries, log.timer("me"), log.adopted("me"), log.taken_out("me")
 
 
 @pytest.mark.parametrize("name", WRITES)

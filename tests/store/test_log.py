@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from assessment import store
-from assessment.errors import NoSuchSitting
+from assessment.errors import NoSuchSitting, NotSaved
 from assessment.items import Response, Settings, Sitting, Variant
 from assessment.store import Log
 from tests.conftest import a_sitting, answered
+from tests.store.conftest import choice, counts, entry, response, sitting
+
+LONG = "x" * 300
+#: Every text by which the log is told who, where and what, each in a call that gives it a text no database column takes.
+TOLD: dict[str, Callable[[Log, str], object]] = {
+    "learner.id": lambda log, text: log.choose(text, Settings()),
+    "learner.role": lambda log, text: log.choose("me", Settings(text)),
+    "self_rating.area": lambda log, text: log.rate("me", text, 3),
+    "sitting.id": lambda log, text: log.begin("me", sitting(text)),
+    "sitting.role": lambda log, text: log.begin("me", sitting("two", role=text)),
+    "response.item_id": lambda log, text: log.append("me", "one", 0, response(item_id=text)),
+    "response.topic": lambda log, text: log.append("me", "one", 0, response(topic=text)),
+    "response.token": lambda log, text: log.append("me", "one", 0, response(), token=text),
+    "study.id": lambda log, text: log.study("me", entry(text)),
+    "study.topic": lambda log, text: log.study("me", entry(topic=text)),
+    "timer.topic": lambda log, text: log.start_timer("me", text),
+    "taken_out.item_id": lambda log, text: log.take_out("me", text),
+    "plan_choice.role": lambda log, text: log.adopt("me", choice(role=text)),
+}
 
 
-def unstamped(response: Response) -> Response:
-    return replace(response, answered_at=None)
+def unstamped(one: Response) -> Response:
+    return replace(one, answered_at=None)
 
 
 def test_a_response_comes_back_as_it_was_given(log: Log, begun: Sitting, variants: list[Variant]) -> None:
     given = [answered(variant, index % 2 == 0) for index, variant in enumerate(variants)]
-    for position, response in enumerate(given):
-        assert log.append("me", begun.id, position, response)
-    assert [unstamped(response) for response in log.responses("me", begun.id)] == given
+    for position, one in enumerate(given):
+        assert log.append("me", begun.id, position, one)
+    assert [unstamped(one) for one in log.responses("me", begun.id)] == given
 
 
 def test_it_survives_closing_and_opening(url: str, goal: Sitting, variants: list[Variant]) -> None:
@@ -120,3 +141,44 @@ def test_text_of_any_kind_comes_back(log: Log, begun: Sitting, variants: list[Va
     strange = replace(answered(variants[0], False), given=("🙂 <script> \u202eعربي '; DROP TABLE response; --",))
     log.append("me", begun.id, 0, strange)
     assert log.responses("me")[0].given == strange.given
+
+
+@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize(("text", "why"), [(LONG, "has 300 characters, and at most"), ("a\x00b", "no database keeps")])
+def test_what_one_database_could_not_keep_is_refused_by_both(log: Log, name: str, text: str, why: str) -> None:
+    log.choose("me", Settings())
+    log.begin("me", sitting("one"))
+    before = counts(log)
+    with pytest.raises(NotSaved, match=f"^This was not saved: {re.escape(name)} .*{why}"):
+        TOLD[name](log, text)
+    assert counts(log) == before
+
+
+def test_the_longest_id_that_is_kept_comes_back(log: Log) -> None:
+    me, id_36 = "m" * 64, "i" * 36
+    log.choose(me, Settings())
+    log.begin(me, sitting(id_36))
+    assert log.append(me, id_36, 0, response(item_id="q" * 100), token="t" * 64)
+    assert log.study(me, entry(id_36))
+    assert [one.id for one in log.sittings(me)] == [id_36]
+    assert [one.id for one in log.studied(me)] == [id_36]
+    assert [one.item_id for one in log.responses(me, id_36)] == ["q" * 100]
+
+
+@pytest.mark.parametrize("name", [LONG, "a\x00b", "\ud800"])
+def test_a_sitting_that_could_not_be_kept_is_one_that_is_not_there(log: Log, name: str) -> None:
+    """An address that somebody typed may name it."""
+    for call, *arguments in ((log.sitting,), (log.responses,), (log.finish,), (log.append, 0, response())):
+        with pytest.raises(NoSuchSitting):
+            call("me", name, *arguments)
+    with pytest.raises(NotSaved):
+        log.unstudy("me", name)
+
+
+def test_a_clock_runs_on_when_its_entry_is_refused(log: Log) -> None:
+    log.choose("me", Settings())
+    log.start_timer("me", "estimation")
+    with pytest.raises(NotSaved, match=r"study\.id"):
+        log.stop_timer("me", entry(LONG))
+    assert log.timer("me") is not None
+    assert log.studied("me") == ()

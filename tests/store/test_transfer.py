@@ -44,12 +44,13 @@ def filled(log: Log, bank: Bank) -> Log:
 
 
 def diary(log: Log) -> None:
-    """Two entries, one of which ticks off a week and was edited, and two adopted plans."""
+    """Two entries, one of which ticks off a week and was edited, two adopted plans, and a card that was taken out."""
     log.study("me", entry("ticked", week=MONDAY, hours=4))
     log.study("me", entry("ticked", week=MONDAY, hours=5, note="\x00 \ud800 🙂"))
     log.study("me", entry("other", topic=""))
     log.adopt("me", choice())
     log.adopt("me", choice(hours_per_week=10.0, weeks_off=(), adopted_at=datetime(2026, 2, 1, tzinfo=UTC)))
+    log.take_out("me", "item-0")
 
 
 def test_an_export_read_back_elsewhere_is_the_same(filled: Log, fresh: Callable[[], str]) -> None:
@@ -63,6 +64,7 @@ def test_an_export_read_back_elsewhere_is_the_same(filled: Log, fresh: Callable[
     assert other.reports("you") == filled.reports("me")
     assert other.studied("you") == filled.studied("me") != ()
     assert other.adopted("you") == filled.adopted("me") != ()
+    assert other.taken_out("you") == filled.taken_out("me") != ()
     assert transfer.export(other, "you") == data
     other.close()
 
@@ -146,6 +148,7 @@ def test_an_import_is_whole_or_refused(filled: Log, data: st.DataObject) -> None
         filled.frame("you")
         filled.studied("you")
         filled.adopted("you")
+        filled.taken_out("you")
         transfer.restore(filled, "us", transfer.export(filled, "you"))
         for name in ("you", "us"):
             filled.erase(name)
@@ -168,13 +171,24 @@ def test_a_week_ticked_off_on_two_machines_counts_once(filled: Log, fresh: Calla
 
 def test_an_export_of_the_first_version_is_still_read(filled: Log, fresh: Callable[[], str]) -> None:
     content = json.loads(transfer.export(filled, "me"))["content"]
-    del content["study"], content["plans"], content["settings"]["review_minutes"]
+    del content["study"], content["plans"], content["taken_out"], content["settings"]["review_minutes"]
     old = {"format": transfer.FORMAT, "version": 1, "checksum": transfer._checksum(content), "content": content}
     other = store.open(fresh())
     assert transfer.restore(other, "me", json.dumps(old).encode()) == 2
     assert other.responses("me") == filled.responses("me")
     assert other.settings("me") == Settings("data-scientist", "software-engineer", 7)
-    assert other.studied("me") == other.adopted("me") == ()
+    assert other.studied("me") == other.adopted("me") == other.taken_out("me") == ()
+    other.close()
+
+
+def test_an_export_of_the_second_version_is_still_read(filled: Log, fresh: Callable[[], str]) -> None:
+    content = json.loads(transfer.export(filled, "me"))["content"]
+    del content["taken_out"]
+    old = {"format": transfer.FORMAT, "version": 2, "checksum": transfer._checksum(content), "content": content}
+    other = store.open(fresh())
+    assert transfer.restore(other, "me", json.dumps(old).encode()) == 2
+    assert other.studied("me") == filled.studied("me")
+    assert other.taken_out("me") == ()
     other.close()
 
 
@@ -182,6 +196,7 @@ BAD = [
     ("study", "hours", -1), ("study", "hours", 0), ("study", "hours", 1e6), ("study", "note", "x" * 30_000),
     ("study", "studied_on", "yesterday"), ("study", "week", "2026-01-06"), ("plans", "start", "soon"),
     ("plans", "weeks_off", [7]), ("plans", "pinned", {"a": 1}),
+    ("taken_out", "item_id", "x" * 101), ("taken_out", "item_id", 7), ("taken_out", "taken_out_at", "soon"),
 ]  # fmt: skip
 
 

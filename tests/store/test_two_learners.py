@@ -32,6 +32,7 @@ CALLS: dict[str, Callable[[Log, str], object]] = {
     "reports": lambda log, _: log.reports("you"),
     "finish": lambda log, one: log.finish("you", one),
     "responses": lambda log, one: log.responses("you", one),
+    "answered": lambda log, _: log.answered("you", "assessment"),
     "frame": lambda log, _: log.frame("you").to_dict(),
     "study": lambda log, one: log.study("you", entry(one)),
     "unstudy": lambda log, one: log.unstudy("you", one),
@@ -41,6 +42,9 @@ CALLS: dict[str, Callable[[Log, str], object]] = {
     "stop_timer": lambda log, one: log.stop_timer("you", entry(one)),
     "adopt": lambda log, _: log.adopt("you", choice()),
     "adopted": lambda log, _: log.adopted("you"),
+    "take_out": lambda log, _: log.take_out("you", "item-0"),
+    "bring_back": lambda log, _: log.bring_back("you", "item-0"),
+    "taken_out": lambda log, _: log.taken_out("you"),
     "erase": lambda log, _: log.erase("you"),
     "transfer.export": lambda log, _: transfer.export(log, "you"),
     "transfer.restore": lambda log, one: transfer.restore(log, "you", export_naming(log, one)),
@@ -68,12 +72,13 @@ def filled(log: Log) -> Log:
     log.study("me", entry("mine", week=MONDAY))
     log.start_timer("me", "estimation")
     log.adopt("me", choice())
+    log.take_out("me", "item-0")
     return log
 
 
 def everything(log: Log) -> object:
     mine = (log.settings("me"), log.self_ratings("me"), log.sittings("me"), log.responses("me"), log.reports("me"))
-    mine += (log.studied("me"), log.timer("me"), log.adopted("me"))
+    mine += (log.studied("me"), log.timer("me"), log.adopted("me"), log.taken_out("me"))
     return (*mine, transfer.export(log, "me"))
 
 
@@ -99,7 +104,7 @@ def test_every_function_is_in_the_list() -> None:
 @pytest.mark.parametrize("name", CALLS)
 def test_a_strangers_call_sees_and_changes_nothing_of_mine(filled: Log, name: str) -> None:
     before = everything(filled)
-    if name in ("rate", "begin", "study", "start_timer", "adopt"):
+    if name in ("rate", "begin", "study", "start_timer", "adopt", "take_out"):
         filled.choose("you", Settings())
     assert outcome(CALLS[name], filled, "mine") == outcome(CALLS[name], filled, "nobody")
     assert everything(filled) == before

@@ -28,24 +28,26 @@ def lint(
     seeds: int = SEEDS,
     standards: Standards | None = None,
     workers: int | None = None,
+    confined: bool = False,
 ) -> list[Problem]:
     """Check a folder of banks against every rule and return all problems, sorted.
 
     `topic` keeps to the file of one topic and leaves out what only the whole bank can answer; `seeds` is how many variants
-    of each generated item are drawn; `workers` is how many processes draw them (default: one per processor). Raises
+    of each generated item are drawn; `workers` is how many processes draw them (default: one per processor). With
+    `confined`, generators run apart from this process, as `load` says, and the rules of `APART` are left out. Raises
     `KeyError` for a topic that the blueprint does not have.
     """
     folder, standards = Path(folder), standards or Standards()
     found = [problem for rule in _rules("folder") for problem in _about_folder(rule, folder)]
     if found:
         return found
-    bank, problems = load(folder)
+    bank, problems = load(folder, confined=confined)
     if topic is not None:
         bank.blueprint.topic(topic)
     subject = Subject(folder, bank, problems, standards)
     items = [item for item in bank.active if topic in (None, item.topic)]
     for rule in _rules("bank"):
-        if topic is None or rule.name not in WHOLE:
+        if (topic is None or rule.name not in WHOLE) and not (confined and rule.name in APART):
             found += [_problem(bank, rule, place, what, remedy) for place, what, remedy in rule.check(subject)]
     found += [
         _problem(bank, rule, item, *complaint)
@@ -53,12 +55,15 @@ def lint(
         for rule in _rules("item")
         for complaint in rule.check(item)
     ]
-    found += _about_variants(subject, items, seeds, workers)
+    found += _about_variants(subject, items, seeds, workers, confined)
     return sorted(problem for problem in found if topic is None or _belongs(bank, problem, topic))
 
 
 #: Rules that compare items of all topics; with `topic` they are left out to be quick.
 WHOLE = ("near-duplicate", "key-longest", "surface-cues", "same-everywhere")
+
+#: Rules that run a bank's generators or their checks in a process of no limits; nobody else's bank may do so.
+APART = ("same-everywhere", "check-agrees")
 
 
 def _rules(scope: str) -> list[Rule]:
@@ -87,14 +92,21 @@ def _belongs(bank: Bank, problem: Problem, topic: str) -> bool:
     return problem.path in (path, path.removesuffix("toml") + "py")
 
 
-def _about_variants(subject: Subject, items: Sequence[Item], seeds: int, workers: int | None) -> list[Problem]:
+def _about_variants(
+    subject: Subject, items: Sequence[Item], seeds: int, workers: int | None, confined: bool
+) -> list[Problem]:
     """Check variants, in several processes when there are many: drawing them is most of the work."""
     generated = [item.id for item in items if variants.is_generated(item)]
     others = [item.id for item in items if not variants.is_generated(item)]
     workers = workers or os.cpu_count() or 1
     if workers == 1 or len(generated) < WORTH_SHARING:
         return _check_items(subject.bank, [*generated, *others], seeds, subject.standards)
-    request = {"folder": str(subject.folder.resolve()), "seeds": seeds, "standards": asdict(subject.standards)}
+    request = {
+        "folder": str(subject.folder.resolve()),
+        "seeds": seeds,
+        "confined": confined,
+        "standards": asdict(subject.standards),
+    }
     shares = [generated[start::workers] for start in range(workers)]
     with ThreadPoolExecutor(workers) as pool:
         answers = pool.map(lambda ids: elsewhere.call(f"{__name__}.check_share", {**request, "item_ids": ids}), shares)
@@ -102,9 +114,14 @@ def _about_variants(subject: Subject, items: Sequence[Item], seeds: int, workers
         return found + [Problem(**row) for rows in answers for row in rows]
 
 
-def check_share(folder: str, item_ids: Sequence[str], seeds: int, standards: Mapping[str, Any]) -> list[dict[str, Any]]:
+def check_share(
+    folder: str, item_ids: Sequence[str], seeds: int, confined: bool, standards: Mapping[str, Any]
+) -> list[dict[str, Any]]:
     """Check the variants of some items of a folder; this is what the other processes do."""
-    return [asdict(problem) for problem in _check_items(load(folder)[0], item_ids, seeds, Standards(**standards))]
+    return [
+        asdict(problem)
+        for problem in _check_items(load(folder, confined=confined)[0], item_ids, seeds, Standards(**standards))
+    ]
 
 
 def _check_items(bank: Bank, item_ids: Sequence[str], seeds: int, standards: Standards) -> list[Problem]:

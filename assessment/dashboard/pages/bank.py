@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assessment import banks
-from assessment.banks.load import SHIPPED
 from assessment.dashboard import keyboard, question, session, text
 from assessment.dashboard.text import bank as bank_text
 from assessment.dashboard.text import quiz as quiz_text
@@ -18,6 +17,8 @@ from assessment.store import everybody
 if TYPE_CHECKING:
     from assessment.calibrate.by_topic import FittedItem
 
+#: A draw of a confined generator costs a fork, so fewer are made here than by the command.
+CONFINED_SEEDS = 100
 bank, problems = session.bank(), session.problems()
 blueprint = bank.blueprint
 
@@ -71,10 +72,14 @@ for problem in problems:
     st.code(str(problem), language=None, wrap_lines=True)
 if st.button(bank_text.LINT):
     from assessment.banks.lint import lint
+    from assessment.banks.lint.run import APART, SEEDS
 
+    confined = session.confined()
     with st.spinner(bank_text.LINT_WAIT):
-        linted = lint(SHIPPED)
+        linted = lint(session.folder(), seeds=CONFINED_SEEDS if confined else SEEDS, confined=confined)
     st.markdown(bank_text.problems(len(linted)))
+    if confined:
+        st.markdown(bank_text.left_out(APART, CONFINED_SEEDS, SEEDS))
     for problem in linted:
         st.code(str(problem), language=None, wrap_lines=True)
 

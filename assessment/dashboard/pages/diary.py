@@ -8,8 +8,8 @@ import streamlit as st
 
 from assessment.dashboard import keyboard, session, studied, text, widgets
 from assessment.dashboard.text import diary as diary_text
+from assessment.diary import StudyEntry, Timer
 from assessment.errors import InvalidEntry, StoreError
-from assessment.items import StudyEntry, Timer
 from assessment.plan import diary, diary_line, exports
 from assessment.plan.wishes import FIRST_YEAR, LAST_YEAR, monday_of
 

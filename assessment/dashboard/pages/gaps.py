@@ -10,6 +10,7 @@ from assessment.plan.roles import required_score
 profile, _ = session.standing()
 blueprint = profile.blueprint
 names = {one.id: one.name for one in profile.areas}
+every_topic = gaps_text.all_topics(len(profile.topics))
 
 
 def all_topics() -> None:
@@ -20,7 +21,7 @@ def all_topics() -> None:
     )
     with st.expander(gaps_text.AS_TABLE, key="as-table", on_change="rerun") as table:
         if table.open:
-            widgets.standings(widgets.sorted_by_choice(gaps_text.ALL_TOPICS, profile.topics))
+            widgets.standings(widgets.sorted_by_choice(every_topic, profile.topics))
 
 
 def paths() -> None:
@@ -80,7 +81,7 @@ widgets.radar(names[area], profile.topics_of(area), looks.ACCENTS.get(area), sor
 
 # only the view that is looked at is made: every chart and every cell delays the first two charts
 at_a_glance, what_builds, other_roles = st.tabs(
-    [gaps_text.ALL_TOPICS, gaps_text.PATHS, gaps_text.ROLES_COMPARED], key="view", on_change="rerun"
+    [every_topic, gaps_text.PATHS, gaps_text.ROLES_COMPARED], key="view", on_change="rerun"
 )
 if at_a_glance.open:
     with at_a_glance:

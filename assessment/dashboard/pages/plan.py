@@ -7,8 +7,8 @@ import streamlit as st
 
 from assessment.dashboard import charts, planned, session, studied, text, this_week, topic_view, widgets
 from assessment.dashboard.text import plan as plan_text
+from assessment.diary import PlanChoice
 from assessment.errors import PlanError, StoreError
-from assessment.items import PlanChoice
 from assessment.plan import Replan, Schedule, exports, replan
 from assessment.plan.wishes import FIRST_YEAR, LAST_YEAR, MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK, monday_of
 

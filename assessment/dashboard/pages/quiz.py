@@ -87,12 +87,29 @@ def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
         st.header(quiz_text.PRACTICE_RESULT, anchor=False)
     question.explain(answered, last, (goal.id, answered - 1))
     question.other_mistakes(last)
-    if goal.kind == "review" and not last.voided and (day := cards.comes_again(last.item_id)):
+    out = goal.kind == "review" and last.item_id in session.taken_out()
+    day = cards.comes_again(last.item_id) if goal.kind == "review" and not last.voided and not out else None
+    if out:
+        st.markdown(review_text.TAKEN_OUT)
+    elif day:
         st.markdown(review_text.comes_again(day, date.today()))
     with st.container(horizontal=True):
         st.button(quiz_text.GO_ON, type="primary", key="submit", on_click=go_on, args=(goal, answered))
         if quiz_text.can_vary(session.bank().items.get(last.item_id)) and answered < goal.max_items:
             st.button(quiz_text.AGAIN, on_click=go_on, args=(goal, answered, last.item_id))
+        if out or day:
+            taking_out(last.item_id, out)
+
+
+def taking_out(item_id: str, out: bool) -> None:
+    """Offer to take a card out of the reviews, and once it is out, to undo that."""
+    # one key for both, so that whoever came by keyboard stays where they are
+    label, icon, act = (
+        (review_text.UNDO, ":material/undo:", cards.bring_back)
+        if out
+        else (review_text.TAKE_OUT, ":material/event_busy:", cards.take_out)
+    )
+    st.button(label, icon=icon, key="card", on_click=widgets.saving(act), args=(item_id,))
 
 
 def way(goal: Sitting, answered: int) -> None:

@@ -12,6 +12,7 @@ from assessment.plan.exports.anki import apkg
 
 log, learner, bank = session.log(), session.learner(), session.bank()
 known, due = cards.to_review()
+names = {topic.id: topic.name for topic in bank.blueprint.topics}
 now, today = datetime.now(UTC), date.today()
 
 
@@ -21,11 +22,31 @@ def keep_minutes() -> None:
     log.choose(session.learner(), replace(session.settings(), review_minutes=st.session_state["review-minutes"]))
 
 
+def taken_out() -> None:
+    """List the cards that were taken out, each with the way back."""
+    if not (out := cards.taken_out()):
+        return
+    with st.expander(review_text.out(len(out)), key="taken-out"):
+        st.markdown(review_text.OUT_EXPLAINED)
+        for card in out:
+            item = card.last.item_id
+            question, way_back = st.columns([3, 1], vertical_alignment="center")
+            question.markdown(review_text.out_line(card, names[bank.items[item].topic]))
+            way_back.button(
+                review_text.BRING_BACK,
+                key=f"back-{item}",
+                icon=":material/undo:",
+                on_click=widgets.saving(cards.bring_back),
+                args=(item,),
+            )
+
+
 st.title(text.REVIEW)
 keyboard.mend()
 st.markdown(review_text.EXPLAINED)
 if not known:
     widgets.empty(review_text.NOTHING)
+    taken_out()
     st.stop()
 
 begun = [one for one in log.sittings(learner) if one.kind == "review" and one.finished_at is None]
@@ -85,7 +106,7 @@ every = len(known) <= review_text.CARDS_SHOWN or st.session_state.get("every-car
 with st.container(key="standings-cards"):  # its first column stays in sight on a phone
     st.table(
         [
-            review_text.card_row(card, bank.blueprint.topic(bank.items[card.last.item_id].topic).name, today)
+            review_text.card_row(card, names[bank.items[card.last.item_id].topic], today)
             for card in (known if every else known[: review_text.CARDS_SHOWN])
         ],
         hide_index=True,
@@ -95,3 +116,4 @@ if not every:
         review_text.show_all(len(known) - review_text.CARDS_SHOWN),
         on_click=lambda: st.session_state.update({"every-card": True}),
     )
+taken_out()

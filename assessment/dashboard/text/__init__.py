@@ -30,7 +30,7 @@ RESUME = "Continue"
 DATA_LIVES = "Your data lives in"
 AREA = "Area"
 TOPIC = "Topic"
-AREAS_HEADING = "The four areas"
+AREAS_HEADING = "The areas"
 ROLE_GONE = (
     "The role “{chosen}” that you chose is no longer among the roles, so this shows {role}. Choose one in the settings."
 )

@@ -32,9 +32,9 @@ def before_start(mode: str) -> str:
 def caption(mode: str, questions: int, half_width: float | None) -> str:
     """Say what a sitting takes and what it will tell, and how precisely: half the width of the 90 % interval in points."""
     what = {
-        "full": "Where you stand in each of the four areas",
+        "full": "Where you stand in each area",
         "area": "Where you stand in one area, with a look at its topics",
-        "quick": "A first picture of the four areas",
+        "quick": "A first picture of all areas",
         "topic": "Where you stand in one topic",
         "practice": "One topic, each answer explained at once",
     }[mode]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isnan
 from typing import TYPE_CHECKING
+
+from assessment.dashboard.text import listed
 
 if TYPE_CHECKING:
     from assessment.calibrate.by_topic import FittedItem
@@ -35,6 +38,15 @@ def problems(count: int) -> str:
     if not count:
         return "Every item keeps every rule."
     return "1 problem, with its remedy:" if count == 1 else f"{count} problems, each with its remedy:"
+
+
+def left_out(rules: Sequence[str], seeds: int, usual: int) -> str:
+    """Say what was not looked at in a bank whose generators run apart, and how to do so."""
+    return (
+        f"This bank is not the shipped one, so its generators ran apart from the dashboard: with {seeds} seeds each instead of "
+        f"{usual:,}, and without {listed([f'`{rule}`' for rule in rules])}. "
+        "To check everything, run `python -m assessment lint` on its folder."
+    )
 
 
 def statistics_row(one: FittedItem, reports: int) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from assessment.items import StudyEntry, Timer
+from assessment.diary import StudyEntry, Timer
 from assessment.plan.diary import LoggedWeek, Totals, per_topic
 from assessment.plan.diary_line import EXAMPLE
 from assessment.plan.exports.diary import OTHER, amount, figure

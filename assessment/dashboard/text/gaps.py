@@ -10,7 +10,7 @@ from assessment.plan import Standing
 from assessment.plan.roles import Distance
 
 TOPICS_OF = "The topics of one area"
-ALL_TOPICS, ROLES_COMPARED, PATHS = "All 46 topics at a glance", "Other roles", "What builds on what"
+ROLES_COMPARED, PATHS = "Other roles", "What builds on what"
 AS_TABLE = "The same as a table"
 SIDE_BY_SIDE = "What each role asks of the areas, in percent, beside what was measured:"
 PATHS_EXPLAINED = "Each topic stands to the right of what it builds on. Colour shows the measured score."
@@ -22,6 +22,11 @@ ALL_TOPICS_DESCRIBED = "Heat map of all topics, a row an area. The table below h
 PATHS_DESCRIBED = "Graph of prerequisites. The study plan lists the same topics in order, prerequisites first."
 PRACTISE = "Practise a topic"
 PRACTISE_BUTTON = "Practise it"
+
+
+def all_topics(count: int) -> str:
+    """Name the view of all topics of the bank."""
+    return "The one topic at a glance" if count == 1 else f"All {count} topics at a glance"
 
 
 def role_row(one: Distance, target: Role) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.dashboard.text.diary import span
-from assessment.items import StudyEntry
+from assessment.diary import StudyEntry
 from assessment.plan import Replan, Schedule, Standing, Verdict
 from assessment.plan.exports import checkpoint, plain
 from assessment.plan.exports.diary import amount, figure

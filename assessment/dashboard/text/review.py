@@ -24,8 +24,11 @@ FORECAST, FORECAST_TABLE = "The next two weeks", "The same as a table"
 CARDS, CARDS_SHOWN = "Your cards", 15
 CARDS_EXPLAINED = (
     "The most urgent first. *Remembered* is the chance that you would answer rightly today; a card comes again when it "
-    "has sunk to about 90 %."
+    "has sunk to about 90 %. Once you have answered one in a review, you can take it out."
 )
+TAKE_OUT, UNDO, BRING_BACK = "Do not ask this again", "Undo", "Ask this again"
+TAKEN_OUT = "**Taken out:** reviews do not ask this question any more. Assessments and practice still may."
+OUT_EXPLAINED = "Reviews do not ask these. One that you bring back is due on the day it would have been."
 TO_ANKI, TO_ANKI_HELP = "Download for Anki", "All cards, as you last saw them. Loading it again updates them."
 
 
@@ -73,6 +76,16 @@ def card_row(card: Card, topic: str, today: date) -> dict[str, str]:
         "due": day(card.due, today).removeprefix("on "),
         "remembered": f"{100 * card.recall:.0f} %",
     }
+
+
+def out(count: int) -> str:
+    """Head the list of cards that were taken out."""
+    return f"{_cards(count)} taken out"
+
+
+def out_line(card: Card, topic: str) -> str:
+    """Name a card that was taken out: how its question begins, and its topic."""
+    return f"{_beginning(card.last.shown.stem)} · *{topic}*"
 
 
 def forecast_row(one: date, count: int, today: date) -> dict[str, str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 DATA, EXPORT, IMPORT, ERASE = "Your data", "Export", "Import", "Erase"
 EXPORT_BUTTON, IMPORT_LABEL, IMPORT_BUTTON = "Download everything as JSON", "An export to add", "Add it"
-IMPORTED = "{count} sittings were added, with what was new of the study diary and the plans."
+IMPORTED = "{count} sittings were added, with what was new of the study diary, the plans and the cards taken out."
 ERASE_EXPLAINED = (
-    "This removes your settings, sittings, answers, reports, study diary and plans from the database. "
+    "This removes your settings, sittings, answers, reports, study diary, plans and cards from the database. "
     "It cannot be undone; export first."
 )
 ERASE_SURE, ERASE_BUTTON = "Yes, erase everything of mine", "Erase it"

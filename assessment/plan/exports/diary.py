@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from assessment.items import StudyEntry
+from assessment.diary import StudyEntry
 from assessment.plan.diary import per_topic
 from assessment.plan.exports.words import day
 from assessment.plan.exports.written import name

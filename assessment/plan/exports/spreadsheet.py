@@ -131,7 +131,7 @@ def _summary(write: _Writer, schedule: Schedule) -> None:
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 620, "height": 420})
     sheet.insert_chart(
-        last + 2, 0, chart, {"description": "Radar chart of the four areas; the table above has the same figures."}
+        last + 2, 0, chart, {"description": "Radar chart of the areas; the table above has the same figures."}
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assessment.items import StudyEntry
+from assessment.diary import StudyEntry
 from assessment.plan.exports import diary
 
 FIRST = date(2026, 1, 30)

@@ -1,0 +1,71 @@
+"""The nouns of the diary: what a learner writes down beside the answers.
+
+Plain frozen values, as in `items`. What is here may be edited, replaced or deleted by the learner; a response may not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+#: The longest note of the study log, in characters, and the most hours of one entry: those of a week.
+LONGEST_NOTE, MOST_HOURS = 20_000, 168.0
+
+
+@dataclass(frozen=True, slots=True)
+class StudyEntry:
+    """One entry of the study log: hours on a topic (empty: something else), a note, and the day it was.
+
+    `week` is the Monday of the plan's week whose share of the topic the entry ticks off, None for any other entry.
+    """
+
+    id: str
+    topic: str
+    hours: float
+    note: str
+    studied_on: date
+    logged_at: datetime
+    week: date | None = None
+    edited_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A clock that runs while a learner studies a topic (empty: something else)."""
+
+    topic: str
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChoice:
+    """What a learner asked of the plan when adopting it; with the log as of `adopted_at` that plan can be made again.
+
+    `pinned` and `skipped` are topic ids, `weeks_off` Mondays.
+    """
+
+    role: str
+    starting_point: str
+    hours_per_week: float
+    start: date
+    pinned: tuple[str, ...]
+    skipped: tuple[str, ...]
+    weeks_off: tuple[date, ...]
+    adopted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A card that the learner took out of the reviews: they do not ask its item until it is brought back."""
+
+    item_id: str
+    taken_out_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SelfRating:
+    """What a learner thought of one area before it was measured: a level from 0 (nothing yet) to 5."""
+
+    area: str
+    level: int
+    rated_at: datetime

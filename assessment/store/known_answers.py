@@ -1,0 +1,155 @@
+"""What has been read of learners' answers, so that the next look reads only what came after it.
+
+The log is appended to: an answer that was read stays as it was. Two things can happen to it, and both are looked at each time:
+a report, by which it counts for nothing, and an erasure, after which nothing that was read holds. What one statement returns
+is of one moment, so the newest answers come with the number of all answers and of all erasures; where these do not fit what
+is known, everything is read again. Then it does not matter who wrote, in which process, or in which order a database gave
+out its numbers and committed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Any
+
+import sqlalchemy as sa
+
+from assessment.items import Response
+from assessment.store import records
+from assessment.store.schema import erasure, report, response, sitting
+
+#: So many answers of all learners together are kept at most; one takes about 3 kB.
+MOST = 40_000
+#: Seconds after which what was not asked for again is forgotten: whoever was erased by another process leaves this one too.
+KEPT = 1800.0
+
+_EVERY, _THEIRS = response.alias(), sitting.alias()
+_ANSWERS = (
+    sa.select(sa.func.count())
+    .select_from(_EVERY.join(_THEIRS, _EVERY.c.sitting_id == _THEIRS.c.id))
+    .where(_THEIRS.c.learner == sa.bindparam("learner"))
+    .scalar_subquery()
+)
+_ERASURES = sa.select(sa.func.count()).select_from(erasure).scalar_subquery()
+_SINCE = (
+    sa.select(
+        response,
+        sitting.c.kind.label("sitting_kind"),
+        sitting.c.started_at,
+        _ANSWERS.label("answers"),
+        _ERASURES.label("erasures"),
+    )
+    .join(sitting, response.c.sitting_id == sitting.c.id)
+    .where(sitting.c.learner == sa.bindparam("learner"), response.c.sequence >= sa.bindparam("sequence"))
+    .order_by(response.c.sequence)
+)
+_REPORTED = (
+    sa.select(report.c.sitting_id, report.c.position)
+    .join(sitting, report.c.sitting_id == sitting.c.id)
+    .where(sitting.c.learner == sa.bindparam("learner"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A response and where it stands: its sitting, of what kind and begun when (as the log writes it), and its position."""
+
+    sitting_id: str
+    position: int
+    kind: str
+    started_at: str
+    response: Response
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """All answers of a learner up to the one that `last` identifies, when there had been so many erasures."""
+
+    answers: tuple[Placed, ...]
+    last: tuple[object, ...]
+    erasures: int
+    asked_at: float
+
+
+class KnownAnswers:
+    """The answers of learners as this process has read them. Every call names the learner; safe to share by threads."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[str, _Known] = OrderedDict()
+        self._lock = Lock()
+
+    def read(self, connection: sa.Connection, learner_id: str) -> tuple[Placed, ...]:
+        """Return all answers of the learner as the log has them now, in its order, those reported as voided."""
+        with self._lock:
+            before = self._known.get(learner_id)
+        found = (before and self._go_on(connection, learner_id, before)) or _read_all(connection, learner_id)
+        self._keep(learner_id, found)
+        if found is None:
+            return ()
+        reported = {tuple(row) for row in connection.execute(_REPORTED, {"learner": learner_id})}
+        if not reported:
+            return found.answers
+        return tuple(
+            replace(one, response=replace(one.response, voided=True))
+            if (one.sitting_id, one.position) in reported
+            else one
+            for one in found.answers
+        )
+
+    def forget(self, learner_id: str) -> None:
+        """Keep nothing of a learner any longer."""
+        with self._lock:
+            self._known.pop(learner_id, None)
+
+    @staticmethod
+    def _go_on(connection: sa.Connection, learner_id: str, before: _Known) -> _Known | None:
+        """Read what came after the last answer that is known; None where what is known does not hold any more."""
+        rows = _rows(connection, learner_id, before.last[0])
+        if not rows or _identity(rows[0]) != before.last or rows[0]["erasures"] != before.erasures:
+            return None
+        answers = (*before.answers, *map(_placed, rows[1:])) if len(rows) > 1 else before.answers
+        # one that got its number before the last one known, and was committed after it, is not among the rows
+        return _known(answers, rows) if len(answers) == rows[0]["answers"] else None
+
+    def _keep(self, learner_id: str, found: _Known | None) -> None:
+        """Keep what was found, and forget who has not been asked for for long, or longest where there is too much."""
+        with self._lock:
+            self._known.pop(learner_id, None)
+            if found is not None and len(found.answers) <= MOST:
+                self._known[learner_id] = found
+            held = sum(len(one.answers) for one in self._known.values())
+            oldest = time.monotonic() - KEPT
+            while self._known and (held > MOST or next(iter(self._known.values())).asked_at < oldest):
+                held -= len(self._known.popitem(last=False)[1].answers)
+
+
+def _read_all(connection: sa.Connection, learner_id: str) -> _Known | None:
+    rows = _rows(connection, learner_id, 0)
+    return _known(tuple(map(_placed, rows)), rows) if rows else None
+
+
+def _rows(connection: sa.Connection, learner_id: str, sequence: object) -> list[Mapping[str, Any]]:
+    found = connection.execute(_SINCE, {"learner": learner_id, "sequence": sequence})
+    return [dict(row) for row in found.mappings()]
+
+
+def _known(answers: tuple[Placed, ...], rows: list[Mapping[str, Any]]) -> _Known:
+    return _Known(answers, _identity(rows[-1]), rows[0]["erasures"], time.monotonic())
+
+
+def _identity(row: Mapping[str, Any]) -> tuple[object, ...]:
+    return row["sequence"], row["sitting_id"], row["position"], row["answered_at"], row["token"]
+
+
+def _placed(row: Mapping[str, Any]) -> Placed:
+    return Placed(
+        row["sitting_id"],
+        row["position"],
+        row["sitting_kind"],
+        row["started_at"],
+        records.response({**row, "note": None}),
+    )
