@@ -8,14 +8,15 @@ a day that the dashboard offers come to about seven questions an hour.) Every ru
 belief from `ability`, carried on by `tracking`, and questions chosen by `selection`. The figure is the share of the distance
 from random to oracle, in mean readiness over all hours, with a 90 % interval from a bootstrap over learners, the same learners
 for all. The oracle ranks by the same rule from the learner's true state, speed and graph. What is believed of learning was
-tuned on `continuous` and `two-state` learners with seeds below 200, the graph in all four conditions; `logistic` and
-`forgetting` learners, and the seeds that the table starts from, were not used.
+tuned on `continuous`, `two-state` and `logistic` learners with seeds below 600, the graph in all four conditions; `forgetting`
+learners, and the seeds that the table starts from, were not used.
 
 A role asks for the third or fourth of five levels in a topic, and more than is asked adds nothing, as in the product: who
 does not see when a topic is done wastes hours. With `--everything` a role asks for the last level everywhere, so that
 nothing is ever done and readiness is weighted mastery. `--losses` adds what the ranking would reach if it were told parts
-of the truth: what study promises in the topics studied so far, or in all others, or the graph; or the ability in every topic
-after every hour, with nothing but the author's hours to say how study goes on, which is what perfect measurement would bring.
+of the truth: what study promises in the topics studied so far, or in all others, or the graph; or this learner's hours in every
+topic, with nothing but the same questions to say where they stand; or the ability in every topic after every hour, with nothing
+but the author's hours to say how study goes on, which is what perfect measurement would bring.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ PRIOR = ability.prior(AREA_OF_TOPIC.tolist(), [-1.2] * AREAS)
 BASELINES = ("weakest area", "weakest topic", "gap x weight", "fixed curriculum")
 RULES = ("random", *BASELINES, "ranking", "oracle")
 #: The ranking, told parts of the truth.
-TOLD = ("told of studied", "told of others", "told the graph", "told abilities")
+TOLD = ("told of studied", "told of others", "told the graph", "told the hours", "told abilities")
 
 
 def chosen(rule: str, tracked: Tracked, learner: Learner, graph: recommend.Graph, studied: selection.Mask) -> int:
@@ -89,7 +90,7 @@ def followed(
             learner.study(int(np.argmax(best)))
             readiness.append(world.weight @ learner.readiness())
         return float(np.mean(readiness))
-    quiz = Quiz(learner, Random(zlib.crc32(f"{seed}".encode())))
+    quiz = Quiz(learner, Random(zlib.crc32(f"{seed}".encode())), told_hours=rule == "told the hours")
     areas = np.stack([(area == AREA_OF_TOPIC) / (TOPICS / AREAS) for area in range(AREAS)])
     for _ in range(PLACEMENT):
         balance = selection.balanced(world.items, AREA_OF_TOPIC, quiz.asked)
@@ -113,9 +114,10 @@ def followed(
 class Quiz:
     """Questions to one learner, chosen by `selection`, and what is believed after the answers."""
 
-    def __init__(self, learner: Learner, rng: Random) -> None:
+    def __init__(self, learner: Learner, rng: Random, told_hours: bool = False) -> None:
         self.learner, self.rng = learner, rng
-        self.tracked = Tracked.begin(PRIOR, recommend.Learning(LEVELS, learner.world.hours), study_world.AUTHOR_ERROR)
+        hours, error = (learner.hours, 0.01) if told_hours else (learner.world.hours, study_world.AUTHOR_ERROR)
+        self.tracked = Tracked.begin(PRIOR, recommend.Learning(LEVELS, hours), error)
         self.asked = np.zeros(TOPICS, dtype=np.intp)
         self.unused = np.ones(len(learner.world.items.topic), dtype=bool)
 

@@ -54,6 +54,11 @@ class World:
     gate: tuple[float, float]  # mastery of a prerequisite at which study goes at half speed, and the steepness there
 
 
+def hours_to_levels(rate: Floats) -> Floats:
+    """Cumulative hours (topics, levels) of somebody who learns at a `rate` (topics,) of what is left; the last is 96 %."""
+    return np.asarray(-np.log(1 - np.linspace(0, 0.96, len(LEVELS))) / rate[:, None])
+
+
 def world(rng: np.random.Generator, binding: bool = True, everything: bool = False) -> World:
     """Draw a world; without `binding` prerequisites it has the same topics and no graph.
 
@@ -73,7 +78,7 @@ def world(rng: np.random.Generator, binding: bool = True, everything: bool = Fal
         required = np.full(TOPICS, LEVELS[-1])
     rate = rng.uniform(0.12, 0.45, TOPICS)
     believed = rate * np.exp(rng.normal(0, AUTHOR_ERROR, TOPICS))
-    hours = -np.log(1 - np.linspace(0, 0.96, len(LEVELS))) / believed[:, None]
+    hours = hours_to_levels(believed)
     of_item = np.repeat(np.arange(TOPICS), ITEMS_PER_TOPIC)
     level = np.tile([-2, -1, -1, -1, 0, 0, 0, 0, 1, 1, 1, 2], TOPICS).astype(float)
     typed = rng.random(len(of_item)) < 0.5
@@ -121,6 +126,11 @@ class Learner:
         if self.model == "two-state":
             m = np.where(m > 0.35, KNOWN, UNKNOWN)
         self.mastery = m
+
+    @property
+    def hours(self) -> Floats:
+        """Cumulative hours (topics, levels) that this learner takes to each level, at the same share of what is left an hour."""
+        return hours_to_levels(-np.log(1 - np.minimum(self.world.speed, 0.95)))
 
     @property
     def ability(self) -> Floats:
