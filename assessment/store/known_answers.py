@@ -12,6 +12,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
@@ -38,6 +39,7 @@ _ERASURES = sa.select(sa.func.count()).select_from(erasure).scalar_subquery()
 _SINCE = (
     sa.select(
         response,
+        sa.null().label("note"),  # whether one was reported is looked up at every reading
         sitting.c.kind.label("sitting_kind"),
         sitting.c.started_at,
         _ANSWERS.label("answers"),
@@ -86,7 +88,7 @@ class KnownAnswers:
         """Return all answers of the learner as the log has them now, in its order, those reported as voided."""
         with self._lock:
             before = self._known.get(learner_id)
-        found = (before and self._go_on(connection, learner_id, before)) or _read_all(connection, learner_id)
+        found = (before and _read(connection, learner_id, before)) or _read(connection, learner_id, None)
         self._keep(learner_id, found)
         if found is None:
             return ()
@@ -105,16 +107,6 @@ class KnownAnswers:
         with self._lock:
             self._known.pop(learner_id, None)
 
-    @staticmethod
-    def _go_on(connection: sa.Connection, learner_id: str, before: _Known) -> _Known | None:
-        """Read what came after the last answer that is known; None where what is known does not hold any more."""
-        rows = _rows(connection, learner_id, before.last[0])
-        if not rows or _identity(rows[0]) != before.last or rows[0]["erasures"] != before.erasures:
-            return None
-        answers = (*before.answers, *map(_placed, rows[1:])) if len(rows) > 1 else before.answers
-        # one that got its number before the last one known, and was committed after it, is not among the rows
-        return _known(answers, rows) if len(answers) == rows[0]["answers"] else None
-
     def _keep(self, learner_id: str, found: _Known | None) -> None:
         """Keep what was found, and forget who has not been asked for for long, or longest where there is too much."""
         with self._lock:
@@ -127,18 +119,28 @@ class KnownAnswers:
                 held -= len(self._known.popitem(last=False)[1].answers)
 
 
-def _read_all(connection: sa.Connection, learner_id: str) -> _Known | None:
-    rows = _rows(connection, learner_id, 0)
-    return _known(tuple(map(_placed, rows)), rows) if rows else None
+def _read(connection: sa.Connection, learner_id: str, before: _Known | None) -> _Known | None:
+    """Read what came after the last answer that is known, or everything.
 
-
-def _rows(connection: sa.Connection, learner_id: str, sequence: object) -> list[Mapping[str, Any]]:
-    found = connection.execute(_SINCE, {"learner": learner_id, "sequence": sequence})
-    return [dict(row) for row in found.mappings()]
-
-
-def _known(answers: tuple[Placed, ...], rows: list[Mapping[str, Any]]) -> _Known:
-    return _Known(answers, _identity(rows[-1]), rows[0]["erasures"], time.monotonic())
+    None where there is nothing, or where what is known does not hold any more. Rows become answers one by one: thousands of
+    them at once keep the garbage collector busy.
+    """
+    added: list[Placed] = []
+    last = None
+    asked = {"learner": learner_id, "sequence": before.last[0] if before else 0}
+    with closing(connection.execute(_SINCE, asked).mappings()) as rows:
+        for row in map(dict, rows):
+            if before is None or last is not None:
+                added.append(_placed(row))
+            elif _identity(row) != before.last or row["erasures"] != before.erasures:
+                return None
+            last = row
+    if last is None:
+        return None
+    answers = (*(before.answers if before else ()), *added)
+    if len(answers) != last["answers"]:  # one that was numbered before the last one known was committed after it
+        return None
+    return _Known(answers, _identity(last), last["erasures"], time.monotonic())
 
 
 def _identity(row: Mapping[str, Any]) -> tuple[object, ...]:
@@ -151,5 +153,5 @@ def _placed(row: Mapping[str, Any]) -> Placed:
         row["position"],
         row["sitting_kind"],
         row["started_at"],
-        records.response({**row, "note": None}),
+        records.response(row),
     )
