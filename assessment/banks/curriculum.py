@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -41,6 +42,7 @@ def read(folder: Path) -> Blueprint:
             Level(row["level"], row["name"], row["theta_cut"], tuple(row["score_band"]), row["meaning"])
             for row in raw["levels"]
         )
+        _check_levels(levels, path)
         topics = [
             Topic(
                 id=row["id"],
@@ -113,6 +115,22 @@ def _words(path: Path) -> dict[str, Any]:
             f"{path}: {found[:60]!r} shows a picture, which would make the browser call its server. Take it out."
         )
     return raw
+
+
+def _check_levels(levels: Sequence[Level], path: Path) -> None:
+    """Refuse a scale that hours and requirements, which count to five, do not fit, or that does not rise."""
+    if [level.level for level in levels] != [1, 2, 3, 4, 5]:
+        raise ContentError(
+            f"{path}: the levels are {[level.level for level in levels]}. Write levels 1 to 5, in order."
+        )
+    for lower, higher in pairwise(levels):
+        if not (lower.theta_cut < higher.theta_cut and lower.score_band[0] < higher.score_band[0]):
+            raise ContentError(
+                f"{path}: level {higher.level} does not begin above level {lower.level}. "
+                "Let theta_cut and score_band rise from level to level."
+            )
+    if not 0 < levels[0].score_band[0] < levels[-1].score_band[0] < 100:
+        raise ContentError(f"{path}: score_band is in percent. Let the lower edges lie between 0 and 100.")
 
 
 def _in_order(topics: list[Topic], areas: set[str], path: Path) -> tuple[Topic, ...]:

@@ -18,19 +18,6 @@ from tests.dashboard.test_walk import PAGES, ROOT, app, unfrozen, words
 
 __all__ = ["app", "unfrozen"]
 
-#: The smallest bank has one level, and its role asks for the third.
-HIGHER_LEVELS = "".join(
-    f"""
-[[levels]]
-level = {level}
-name = 'level {level}'
-theta_cut = {level - 2.4}
-score_band = [{20 * level - 5}, {min(20 * level + 15, 100)}]
-meaning = 'knows more'
-"""
-    for level in (2, 3, 4, 5)
-)
-
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
@@ -38,8 +25,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     place = shutil.copytree(
         ROOT / "tests/banks/healthy", tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__")
     )
-    curriculum = place / "blueprint.toml"
-    curriculum.write_text(curriculum.read_text() + HIGHER_LEVELS)
     monkeypatch.setenv(session.BANKS, str(place))
     yield place
     session._loaded.cache_clear()
