@@ -20,6 +20,8 @@ Graph = Sequence[Sequence[int]]
 
 #: Hours ahead over which a gain is averaged; the best average counts, so that a slow start does not hide what follows.
 STEPS = 2.0 ** np.arange(7)
+#: Hours between which a gain is read: none, those of `STEPS`, and so many that every requirement is reached.
+FAR = np.array([0.0, *STEPS, 8 * STEPS[-1]])
 #: A prerequisite at this ability lets study go at half speed; the steepness of that, per unit of ability.
 READY_AT, STEEPNESS = 0.1, 1.6
 #: What a prerequisite is raised to before what builds on it, and the share of full speed that study then has.
@@ -73,7 +75,7 @@ class Prospects(NamedTuple):
 class Ranking(NamedTuple):
     """Topics to study, best first, and the figures behind the order; arrays over all T topics.
 
-    `gain` is the expected rise in readiness from the topic itself up to its requirement, `rate` the best gain per hour of a
+    `gain` is the expected rise in readiness from the hours left in the topic itself, `rate` the best gain per hour of a
     set that starts with it, for the next hours, and `unlocked` the part of it, over the topic's hours, that is owed to what
     it opens the way to. `order` holds the topics with hours left, each after its prerequisites.
     """
@@ -146,10 +148,12 @@ def rank(ahead: Prospects, prerequisites: Graph, hours: ArrayLike) -> Ranking:
     Greedy: at each step the topic with the best rate among those whose prerequisites are met or already chosen; what was
     chosen counts as learned from then on. Every topic with hours appears, from every state.
     """
-    left = np.asarray(hours, dtype=float) > 0
+    hours = np.asarray(hours, dtype=float)
+    left = hours > 0
     alone, rate = rates(ahead, prerequisites)
-    gain = np.where(left, ahead.whole, 0.0)
-    unlocked = np.where(left, (rate - alone) * np.asarray(hours, dtype=float), 0.0)
+    within = [np.interp(h, FAR, [0.0, *g, whole]) for h, g, whole in zip(hours, ahead.gain, ahead.whole, strict=True)]
+    gain = np.where(left, within, 0.0)
+    unlocked = np.where(left, (rate - alone) * hours, 0.0)
     order: list[int] = []
     open_ = left.copy()
     step = ahead._replace(ready=np.where(open_, ahead.ready, 1.0))

@@ -72,6 +72,17 @@ def test_what_opens_the_way_counts_though_it_gains_little_itself() -> None:
     assert apart.unlocked == pytest.approx(0, abs=1e-6)
 
 
+@pytest.mark.parametrize("hours", [0.5, 4.0, 1000.0])
+def test_a_topic_gains_what_the_hours_left_bring(hours: float) -> None:
+    """Half an hour brings half of what one hour brings, and with many the whole way is gone."""
+    table, start, asked = learning(1), -1.0, 0.6
+    steps = [1.0 if hours < 1 else min(hours, 512.0)]
+    then = table.ability_after(table.hours_at(np.array([[start]])) + steps)[0, 0]
+    gained = (min(then, asked) - start) / (asked - LEVELS[0])
+    ahead = recommend.prospects([start], [1e-6], [asked], [0.8], table)
+    assert recommend.rank(ahead, [[]], [hours]).gain == pytest.approx(0.8 * gained * min(hours, 1.0), rel=1e-4)
+
+
 def test_a_met_prerequisite_holds_nothing_up() -> None:
     assert rank([1.5, -1.0], [1, 1], [[], [0]]).order.tolist() == [1]
 
