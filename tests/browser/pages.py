@@ -36,10 +36,25 @@ _SETTLED = """
   && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every((chart) => chart.querySelector('.main-svg'))
 """
 
+#: What follows a change of the width comes in steps of at most a fifth of a second.
+_STILL = """
+() => new Promise((resolve) => {
+  let still = setTimeout(resolve, 250);
+  new MutationObserver(() => { clearTimeout(still); still = setTimeout(resolve, 250); })
+    .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  setTimeout(resolve, 8000);
+})
+"""
+
 
 def settled(page: Page) -> None:
     """Wait until the script has run, and what it wrote is on the screen."""
     page.wait_for_function(_SETTLED)
+
+
+def still(page: Page) -> None:
+    """Wait until nothing has changed on the screen for a while."""
+    page.evaluate(_STILL)
 
 
 def visit(page: Page, name: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,12 +16,12 @@ from assessment.dashboard.text import gaps as gaps_text
 from assessment.dashboard.text import quiz as quiz_text
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import PAGES, on_question, practise, settled, show_demo, shown, visit
+from tests.browser.pages import PAGES, on_question, practise, settled, show_demo, shown, still, visit
 from tests.dashboard.test_looks import contrast
 
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = (320, 768, 1280)
+WIDTHS = (1280, 768, 320)
 
 #: What Streamlit itself does and nobody can mend from outside: rule -> (a piece of the element's HTML, why it stays).
 EXCEPTIONS: dict[str, tuple[str, str]] = {}
@@ -41,16 +40,6 @@ async (rules) => {
   }
   return faults;
 }
-"""
-
-# Wait until nothing has changed for a while: what follows a change of the width comes in steps of at most a fifth of a second.
-QUIET = """
-() => new Promise((resolve) => {
-  let still = setTimeout(resolve, 250);
-  new MutationObserver(() => { clearTimeout(still); still = setTimeout(resolve, 250); })
-    .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-  setTimeout(resolve, 8000);
-})
 """
 
 # Where axe cannot tell (text over something that is drawn, a single character), the colours are worked out: the text's own,
@@ -87,14 +76,6 @@ window.contrast = (element) => {
 """
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
-    running = Dashboard(tmp_path_factory.mktemp("data"))
-    running.start()
-    yield running
-    running.kill()
-
-
 def faults(page: Page, rules: list[str], widths: tuple[int, ...] = WIDTHS) -> list[str]:
     """Everything axe finds at these widths, without the known exceptions."""
     if not page.evaluate("() => !!window.axe && !!window.contrast"):
@@ -103,19 +84,19 @@ def faults(page: Page, rules: list[str], widths: tuple[int, ...] = WIDTHS) -> li
     found = set()
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate(QUIET)  # charts follow the width, and what scrolls sideways becomes reachable
+        still(page)  # charts follow the width, and what scrolls sideways becomes reachable
         for kind, rule, html, why in page.evaluate(RUN, rules):
             known = EXCEPTIONS.get(rule)
             if not (known and known[0] in html):
                 found.add(f"{width} px: {kind} {rule}: {html}\n    {' '.join(why.split())}")
-    page.set_viewport_size({"width": 1280, "height": 900})
     return sorted(found)
 
 
 def both_schemes(page: Page) -> list[str]:
     """What axe finds in light, and in dark, where only colours can differ: they depend on the width as little as the menu.
 
-    Leaves the page light, so that the next one is drawn in light.
+    Goes from wide to narrow and back, since charts are drawn anew for every width. Leaves the page light, so that the next one
+    is drawn in light.
     """
     light = faults(page, RULES)
     scheme(page, "dark")
@@ -147,11 +128,11 @@ def in_order(levels: list[int]) -> bool:
     return all(below <= above + 1 for above, below in itertools.pairwise(levels))
 
 
-def test_every_page_passes_axe(browser: Browser, shared: Dashboard) -> None:
+def test_every_page_passes_axe(browser: Browser, dashboard: Dashboard) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", color_scheme="light")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(shared.url)
+    page.goto(dashboard.url)
     settled(page)
     found = {"first visit": both_schemes(page)}
     show_demo(page)
@@ -167,7 +148,7 @@ def test_every_page_passes_axe(browser: Browser, shared: Dashboard) -> None:
         settled(page)
         found[view] = both_schemes(page)
     assert not any(found.values()), "\n".join(f"{name}\n  " + "\n  ".join(some) for name, some in found.items() if some)
-    away = [url for url in asked if not url.startswith((shared.url, "data:", "blob:"))]
+    away = [url for url in asked if not url.startswith((dashboard.url, "data:", "blob:"))]
     assert not away
     page.close()
 
@@ -206,9 +187,9 @@ def test_every_kind_of_question_and_its_explanation_pass_axe(browser: Browser, t
         dashboard.kill()
 
 
-def test_nothing_moves_for_those_who_ask_for_stillness(browser: Browser, shared: Dashboard) -> None:
+def test_nothing_moves_for_those_who_ask_for_stillness(browser: Browser, dashboard: Dashboard) -> None:
     page = browser.new_page(reduced_motion="reduce")
-    page.goto(shared.url)
+    page.goto(dashboard.url)
     settled(page)
     button = page.get_by_role("button", name=text.TO_ASSESS).first
     expect(button).to_have_css("transition-duration", re.compile(r"^(1e-05s|0s)"))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import results as results_text
 from assessment.dashboard.text import settings as settings_text
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import PAGES, begin, on_question, settled, show_demo, visit
+from tests.browser.pages import PAGES, begin, on_question, settled, show_demo, still, visit
 
 PICTURES = os.environ.get("GROUNDWORK_SCREENSHOTS")
 PHONE = {"width": 390, "height": 844}
@@ -42,14 +41,6 @@ CUT_OFF = """
 """
 
 
-@pytest.fixture(scope="module")
-def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
-    running = Dashboard(tmp_path_factory.mktemp("data"))
-    running.start()
-    yield running
-    running.kill()
-
-
 def test_the_simulated_learner_fills_every_page_of_a_phone(page: Page) -> None:
     show_demo(page)
     for name in PAGES:
@@ -57,7 +48,7 @@ def test_the_simulated_learner_fills_every_page_of_a_phone(page: Page) -> None:
         visit(page, name)
         expect(page.get_by_text("simulated learner")).to_be_visible()
         page.set_viewport_size(PHONE)
-        page.wait_for_timeout(400)
+        still(page)
         assert page.evaluate(WIDER) == [0, 0], name
         assert page.evaluate(CUT_OFF) == [], name
         assert page.get_by_text(text.NO_EVIDENCE).count() + page.get_by_text(results_text.NO_RESULT).count() == 0, name

@@ -7,7 +7,7 @@ from playwright.sync_api import Error, Page, expect
 from assessment.dashboard import text
 from assessment.dashboard.text import history as history_text
 from assessment.dashboard.text import results as results_text
-from tests.browser.pages import choose, settled, show_demo, visit
+from tests.browser.pages import choose, settled, show_demo, still, visit
 from tests.browser.test_pages import PHONE, WIDER
 
 
@@ -19,10 +19,10 @@ def test_progress_is_drawn_in_both_themes_and_leads_to_the_results_of_a_point(pa
         for label in ("Scores over time. Mathematics:", "Share of right answers by certainty."):
             expect(page.locator(f'[aria-label^="{label}"]').first).to_be_visible()
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    page.wait_for_timeout(400)
+    still(page)
     assert page.evaluate(WIDER) == [0, 0]
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.wait_for_timeout(400)  # a list that is open while the page changes its width closes
+    still(page)  # a list that is open while the page changes its width closes
 
     choose(page, history_text.WHICH, page_names(page)[-1])
     page.get_by_role("button", name=history_text.OPEN).click()

@@ -51,6 +51,15 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory, record: Path) -> Iterato
     running.kill()
 
 
+@pytest.fixture(scope="module")
+def visited(browser: Browser, dashboard: Dashboard) -> None:
+    """Somebody has been there before."""
+    opened = browser.new_page()
+    opened.goto(dashboard.url)
+    opened.get_by_role("heading", level=1).wait_for()
+    opened.close()
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -111,10 +120,8 @@ def test_a_name_of_somebody_else_that_points_here_shows_nothing(browser: Browser
     ("origin", "status"),
     [("{own}", 101), ("http://elsewhere.example", 403), ("https://127.0.0.1.elsewhere.example", 403), ("null", 403)],
 )
-def test_a_page_of_another_origin_gets_no_connection(
-    page: Page, dashboard: Dashboard, origin: str, status: int
-) -> None:
-    """Once somebody has been there: `page` has opened the dashboard."""
+@pytest.mark.usefixtures("visited")
+def test_a_page_of_another_origin_gets_no_connection(dashboard: Dashboard, origin: str, status: int) -> None:
     asked = http.client.HTTPConnection("127.0.0.1", dashboard.port, timeout=20)
     asked.request(
         "GET",
