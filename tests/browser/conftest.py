@@ -15,9 +15,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from assessment import store
-from assessment.dashboard import people
-
 # machines that run tests are often busy
 expect.set_options(timeout=20_000)
 
@@ -83,26 +80,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
-    """A dashboard as anybody has it, which `dashboard` hands from test to test."""
-    running = Dashboard(tmp_path_factory.mktemp("data"))
+@pytest.fixture
+def dashboard(tmp_path: Path) -> Iterator[Dashboard]:
+    running = Dashboard(tmp_path)
     running.start()
     yield running
     running.kill()
-
-
-@pytest.fixture
-def dashboard(plain: Dashboard) -> Dashboard:
-    """A dashboard where nobody has done anything yet: what the test before has left is erased, since a start takes long."""
-    assert plain.process is not None
-    if plain.process.poll() is not None:  # a test that killed it has failed before it came back
-        plain.start()
-    log = store.open(str(plain.data))
-    for learner in (people.ALONE.learner, people.ALONE.demo):
-        log.erase(learner)
-    log.close()
-    return plain
 
 
 @pytest.fixture

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assessment.banks import Bank
@@ -9,6 +12,14 @@ from assessment.dashboard import text
 from assessment.dashboard.text import quiz as quiz_text
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import begin, count, on_question, settled, shown, stem
+
+
+@pytest.fixture(scope="module")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    running = Dashboard(tmp_path_factory.mktemp("data"))
+    running.start()
+    yield running
+    running.kill()
 
 
 def pass_on(page: Page, number: int) -> None:
