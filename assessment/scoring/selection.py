@@ -155,7 +155,9 @@ def choose(gain: Floats, candidates: Mask, rng: Random, nearly_best: float = NEA
     The draw spreads exposure over items that tell the same, and never falls back on a poor one to do so: randomesque
     selection (Kingsbury & Zara 1989), bounded by what it may cost.
     """
-    masked = np.where(candidates, gain, -1.0)
+    # Many items tell exactly the same; in single precision the last bit of a sum cannot decide between them, so that the
+    # same answers lead to the same question on every machine.
+    masked = np.where(candidates, gain, -1.0).astype(np.float32)
     best = int(masked.argmax()) if masked.size else -1
     if best < 0 or not candidates[best]:
         return None

@@ -125,6 +125,15 @@ def test_exposure_stays_within_its_limit_and_costs_little() -> None:
     assert np.mean(told) > 0.9  # the best 5 / .3 = 17 items have .96 on average
 
 
+def test_the_last_bit_of_a_sum_does_not_decide_which_item_is_drawn() -> None:
+    gain = np.full(40, 0.1181217)
+    noisy = gain * (1 + np.random.default_rng(2).choice([-2e-16, 0.0, 2e-16], 40))
+    assert (noisy != gain).any()
+    for seed in range(50):
+        one, other = (selection.choose(told, np.ones(40, dtype=bool), Random(seed)) for told in (gain, noisy))
+        assert one == other
+
+
 def test_exposure_control_never_chooses_the_worst_items() -> None:
     """Reported of Sympson-Hetter engines that ran out of permitted items. A poor item does not stand in for a worn one."""
     gain = np.array([1.0, 0.05, 0.01])
