@@ -16,7 +16,7 @@ from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.plan import learned, reasons
 from assessment.plan.diary import not_yet_measured
-from assessment.plan.hours import SMALLEST, effort
+from assessment.plan.hours import SMALLEST, effort, hours_left
 from assessment.plan.profile import Profile, Standing, Verdict
 from assessment.plan.ranking import gained, prerequisites, ranked, surely_wrong, weights
 from assessment.plan.tracking import track
@@ -91,8 +91,9 @@ def advise(
     abilities = _abilities(profile, chance)
     tracked = track(profile, responses, starting_point, studied).shifted(abilities - profile.belief.mean)
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses)
-    ranking, left = ranked(profile, tracked, mistaken, logged)
     expected = effort(profile).expected
+    left = hours_left(profile, expected, logged)
+    ranking = ranked(profile, tracked, mistaken, left)
     told = reasons.Told(profile, ranking, expected, mistaken, logged)
     total = ranking.gain.sum() or 1.0
     topics = tuple(

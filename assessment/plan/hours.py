@@ -10,6 +10,7 @@ import numpy as np
 from assessment.blueprint import Blueprint, Topic
 from assessment.plan.profile import Profile, Verdict
 from assessment.scoring.irt import Floats
+from assessment.scoring.recommend import Learning
 
 #: Draws from the joint belief; with so many, the ends of the range are known to about one percent.
 DRAWS = 1000
@@ -42,19 +43,31 @@ def effort(profile: Profile) -> Effort:
     not ask for, or whose verdict is *no gap*, costs nothing; one that is probably met costs nothing in the plan, but counts
     in the range.
     """
-    left, to_study = _draw(profile)
-    low, high = _range(left)
-    return Effort(left.mean(axis=0) * to_study, low, high)
+    draws, to_study = _draw(profile)
+    low, high = _range(draws)
+    return Effort(draws.mean(axis=0) * to_study, low, high)
 
 
 def remaining(profile: Profile, skipped: Collection[str], logged: Mapping[str, float]) -> tuple[float, float]:
     """Bound the hours to the role by a 90 % range, without `skipped` topics and less the hours `logged` per topic id."""
-    left, _ = _draw(profile)
+    draws, _ = _draw(profile)
     for position, topic in enumerate(profile.blueprint.topics):
-        left[:, position] = (
-            0.0 if topic.id in skipped else np.maximum(left[:, position] - logged.get(topic.id, 0.0), 0.0)
+        draws[:, position] = (
+            0.0 if topic.id in skipped else np.maximum(draws[:, position] - logged.get(topic.id, 0.0), 0.0)
         )
-    return _range(left)
+    return _range(draws)
+
+
+def hours_left(profile: Profile, expected: Floats, logged: Mapping[str, float]) -> Floats:
+    """Take the hours `logged` per topic id off those `expected` (T,); what is not yet measured never falls to nothing."""
+    done = np.array([logged.get(topic.id, 0.0) for topic in profile.blueprint.topics])
+    return np.where(expected > 0, np.maximum(expected - done, SMALLEST), 0.0)
+
+
+def learning(blueprint: Blueprint) -> Learning:
+    """Lay out the hours per level as arrays."""
+    hours = [[0.0, *topic.hours_to_level] for topic in blueprint.topics]
+    return Learning(np.array(_abilities(blueprint)), np.array(hours))
 
 
 def known(blueprint: Blueprint, topic: Topic, theta: float) -> float:

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from assessment.blueprint import Blueprint
 from assessment.items import Response
-from assessment.plan.hours import SMALLEST, effort
+from assessment.plan.hours import learning
 from assessment.plan.profile import Profile
 from assessment.scoring import recommend
 from assessment.scoring.irt import Floats
@@ -20,30 +19,15 @@ HORIZON_HOURS = 130.0
 SURELY_WRONG = 1.25
 
 
-def ranked(
-    profile: Profile, tracked: Tracked, mistaken: Mapping[str, int], logged: Mapping[str, float]
-) -> tuple[recommend.Ranking, Floats]:
-    """Rank the topics by what is believed of the learner now, and say what each still takes (T,).
-
-    That are the hours from where it was measured, less those `logged` since, per topic id.
-    """
+def ranked(profile: Profile, tracked: Tracked, mistaken: Mapping[str, int], left: Floats) -> recommend.Ranking:
+    """Rank the topics by what is believed of the learner now; `left` (T,) are the hours each still takes."""
     blueprint, role = profile.blueprint, profile.role
     asked = [role.requirements[t.id].level if t.id in role.requirements else 0 for t in blueprint.topics]
     nothing = learning(blueprint).levels[0]
     required = np.array([blueprint.theta_cut(level) if level else nothing for level in asked])
     counts = [SURELY_WRONG if topic.id in mistaken else 1.0 for topic in blueprint.topics]
-    expected = effort(profile).expected
-    done = np.array([logged.get(topic.id, 0.0) for topic in blueprint.topics])
-    left = np.where(expected > 0, np.maximum(expected - done, SMALLEST), 0.0)
     ahead = tracked.prospects(required, np.array(weights(profile)) * counts)
-    return recommend.rank(ahead, prerequisites(profile), left), left
-
-
-def learning(blueprint: Blueprint) -> recommend.Learning:
-    """Lay out the hours per level as arrays; one level's width below the first level lies nothing at all."""
-    cuts = [level.theta_cut for level in blueprint.levels]
-    hours = np.array([[0.0, *topic.hours_to_level] for topic in blueprint.topics])
-    return recommend.Learning(np.array([2 * cuts[0] - cuts[1], *cuts]), hours)
+    return recommend.rank(ahead, prerequisites(profile), left)
 
 
 def gained(

@@ -14,9 +14,9 @@ from assessment.blueprint import Blueprint
 from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.plan import decay, diary
-from assessment.plan.hours import ERROR_SD
+from assessment.plan.hours import ERROR_SD, learning
 from assessment.plan.profile import Profile
-from assessment.plan.ranking import learning, prerequisites
+from assessment.plan.ranking import prerequisites
 from assessment.scoring.tracking import Tracked
 
 #: The last answers are walked through one by one, with the study between them; what came before is the start.

@@ -9,6 +9,7 @@ import numpy as np
 
 from assessment.items import Response
 from assessment.plan.advice import Advice
+from assessment.plan.hours import effort, hours_left
 from assessment.plan.profile import Profile, Standing, Verdict, area_cut, judged
 from assessment.plan.ranking import HORIZON_HOURS, gained, ranked, surely_wrong
 from assessment.scoring import ability, irt
@@ -35,7 +36,8 @@ def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> 
     found = []
     for standing, members in _imagined(profile, advice):
         clearer, shift = _measured(profile, members, _other_side(profile, standing))
-        ranking, left = ranked(clearer, advice.tracked.shifted(shift), mistaken, logged)
+        left = hours_left(clearer, effort(clearer).expected, logged)
+        ranking = ranked(clearer, advice.tracked.shifted(shift), mistaken, left)
         gain, _ = gained(clearer, ranking, left)
         first_area = max(profile.areas, key=lambda one: (gain[one.id], -one.score))
         first_topic = profile.topics[ranking.order[0]] if len(ranking.order) else topic
@@ -86,7 +88,8 @@ def _measured(profile: Profile, members: irt.Floats, result: float) -> tuple[Pro
 def _with_more_hours(
     profile: Profile, advice: Advice, mistaken: Mapping[str, int], logged: Mapping[str, float]
 ) -> tuple[str, ...]:
-    ranking, left = ranked(profile, advice.tracked, mistaken, logged)
+    left = hours_left(profile, effort(profile).expected, logged)
+    ranking = ranked(profile, advice.tracked, mistaken, left)
     gain, _ = gained(profile, ranking, left, 2 * HORIZON_HOURS)
     first = max(profile.areas, key=lambda one: (gain[one.id], -one.score))
     if first.id == advice.areas[0].standing.id:

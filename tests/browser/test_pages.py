@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,14 @@ CUT_OFF = """
   return box.left < chart.left - 1 || box.right > chart.right + 1;
 }).map((label) => label.textContent)
 """
+
+
+@pytest.fixture(scope="module")
+def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    running = Dashboard(tmp_path_factory.mktemp("data"))
+    running.start()
+    yield running
+    running.kill()
 
 
 def test_the_simulated_learner_fills_every_page_of_a_phone(page: Page) -> None:

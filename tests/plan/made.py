@@ -10,8 +10,7 @@ from assessment.blueprint import Area, Blueprint, Level, Reading, Requirement, R
 from assessment.items import Parameters, Response, Shown
 from assessment.plan import Profile, Schedule
 from assessment.plan.advice import Advice, TopicAdvice
-from assessment.plan.hours import effort
-from assessment.plan.ranking import learning
+from assessment.plan.hours import effort, learning
 from assessment.scoring.tracking import Tracked
 
 START = date(2026, 3, 2)  # a Monday
