@@ -261,7 +261,7 @@ def test_the_log_is_read_when_no_file_is_named(folder: Path, tmp_path: Path, cap
 
 def test_answers_to_an_earlier_wording_do_not_count(folder: Path, tmp_path: Path, capsys: Printed) -> None:
     fill(tmp_path / "data", banks.load(folder)[0], 12)
-    path = folder / "arithmetic" / "fractions.toml"
+    path = folder / "arithmetic" / "fractions" / "items.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("below the bar of", "under the bar of"), encoding="utf-8")
     arguments = ["calibrate", str(folder), "--data", str(tmp_path / "data"), "--dry-run"]
     assert main(arguments) == 0
@@ -272,7 +272,7 @@ def test_answers_to_an_earlier_wording_do_not_count(folder: Path, tmp_path: Path
 
 def test_answers_to_items_that_are_gone_do_not_count(folder: Path, tmp_path: Path, capsys: Printed) -> None:
     fill(tmp_path / "data", banks.load(folder)[0], 12)
-    path = folder / "arithmetic" / "fractions.toml"
+    path = folder / "arithmetic" / "fractions" / "items.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("below-the-bar", "renamed"), encoding="utf-8")
     assert main(["calibrate", str(folder), "--data", str(tmp_path / "data"), "--dry-run"]) == 0
     assert "Left out: 12 answers to items that the bank no longer has." in capsys.readouterr().out

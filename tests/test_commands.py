@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 def test_lint_lists_problems_and_ends_with_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lint", str(folder), "--seeds", "30"]) == 1
     out = capsys.readouterr().out
-    assert "arithmetic/fractions.toml: topic-size: the topic has 6 active items. Write 12 or more." in out
+    assert "arithmetic/fractions/items.toml: topic-size: the topic has 6 active items. Write 12 or more." in out
     assert out.endswith("6 items, 3 errors, 0 warnings\n")
 
 
@@ -50,13 +50,13 @@ def test_prove_ends_with_0_when_every_key_is_printed(folder: Path, capsys: pytes
 
 
 def test_prove_does_not_pass_over_what_cannot_be_loaded(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "arithmetic" / "fractions.py").write_text("import no_such_module", encoding="utf-8")
+    (folder / "arithmetic" / "fractions" / "generators.py").write_text("import no_such_module", encoding="utf-8")
     assert main(["prove", str(folder)]) == 1
     assert "fractions.py cannot be run" in capsys.readouterr().out
 
 
 def test_a_warning_is_no_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = folder / "arithmetic" / "fractions.py"
+    path = folder / "arithmetic" / "fractions" / "generators.py"
     path.write_text(path.read_text(encoding="utf-8").replace("def check_", "def _"), encoding="utf-8")
     assert main(["prove", str(folder), "--topic", "fractions"]) == 0
     assert capsys.readouterr().out.endswith("(warning)\n6 items, 0 errors, 1 warning\n")

@@ -1,7 +1,6 @@
 """Read a folder of question banks: every healthy item, and every problem at once.
 
-`<folder>/<area>/<topic>.toml` holds the items of one topic and `<topic>.py` beside it the generators they name; hyphens of
-ids are underscores in file names. Loading never stops at the first fault.
+`files` says where they lie. Loading never stops at the first fault.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from assessment.banks import confinement, curriculum, schema
+from assessment.banks import confinement, curriculum, files, schema
 from assessment.banks.problem import Problem
 from assessment.blueprint import Blueprint
 from assessment.errors import ContentError
@@ -53,7 +52,7 @@ def load(folder: str | Path = SHIPPED, *, confined: bool = False) -> tuple[Bank,
     items: dict[str, Item] = {}
     paths: dict[str, str] = {}
     seen: dict[str, str] = {}
-    for path in sorted(folder.glob("*/*.toml")):
+    for path in files.items_files(folder):
         relative = path.relative_to(folder).as_posix()
         topic, tables, generators, faults = _file(path, relative, topics, confined)
         problems.extend(faults)
@@ -62,7 +61,7 @@ def load(folder: str | Path = SHIPPED, *, confined: bool = False) -> tuple[Bank,
             name = table.get("generator")
             found = [("schema", *complaint) for complaint in schema.complaints(table)]
             if isinstance(name, str) and name not in generators:
-                missing = f"{path.stem}.py has no function {name!r}."
+                missing = f"{files.generators_beside(path).name} has no function {name!r}."
                 found.append(("generator", missing, "Write it, or correct the name."))
             if item_id in seen:
                 found.append(("unique-id", f"{seen[item_id]} has an item of this id too.", "Choose another id."))
@@ -85,13 +84,13 @@ def _file(
         what = str(error).removeprefix(f"{path}: ")
         return "", [], {}, [Problem(relative, "", "parse", what, "The other files still load.")]
     topic, tables = str(raw.get("topic")), raw.get("items", [])
-    if relative != f"{topics.get(topic, '?')}/{topic}.toml".replace("-", "_"):
+    if not files.belongs_to(relative, topics.get(topic, "?"), topic):
         remedy = "Name a topic of the blueprint, in the file of its area and name."
         return topic, [], {}, [Problem(relative, "", "topic-file", f"the topic is {topic!r}.", remedy)]
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         remedy = "Begin each item with [[items]]."
         return topic, [], {}, [Problem(relative, "", "schema", "items is no list of tables.", remedy)]
-    generators, faults = _generators(path.with_suffix(".py"), relative, confined)
+    generators, faults = _generators(files.generators_beside(path), relative, confined)
     return topic, tables, generators, faults
 
 

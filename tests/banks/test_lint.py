@@ -41,6 +41,7 @@ def problems_of(folder: Path, **options: Any) -> list[Problem]:
 def spoil(folder: Path, change: dict[str, Any]) -> None:
     """Make one change to a bank: replace a text that is there once (or `all` of them), or append a text some number of times."""
     path = folder / change["file"]
+    path.parent.mkdir(exist_ok=True)
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     if "find" in change:
         assert before.count(change["find"]) == 1 or change.get("all"), change["desc"]
@@ -80,10 +81,10 @@ def test_a_bad_bank_breaks_its_rule_and_no_other(rule: str, healthy: Path) -> No
 def test_the_examples_of_contributing_are_good_items(healthy: Path) -> None:
     items = re.findall(r"^```toml\n(.*?)^```", CONTRIBUTING, re.MULTILINE | re.DOTALL)
     generators = re.findall(r"^```python\n(.*?)^```", CONTRIBUTING, re.MULTILINE | re.DOTALL)
-    bank = healthy / "arithmetic" / "fractions.toml"
+    bank = healthy / "arithmetic" / "fractions" / "items.toml"
     bank.write_text("format_version = 1\ntopic = 'fractions'\n" + "\n".join(items), encoding="utf-8")
     imports = "from random import Random\nfrom typing import Any\n"
-    bank.with_suffix(".py").write_text(imports + "\n".join(generators), encoding="utf-8")
+    bank.with_name("generators.py").write_text(imports + "\n".join(generators), encoding="utf-8")
     (healthy / "used_ids.txt").unlink()
     register(healthy)
     anything = Standards(topic_items=5, area_items=5, diagnosis_items=1, level_slack=5, parametrised_at_least=0.2)
@@ -96,7 +97,7 @@ def test_the_examples_of_contributing_are_good_items(healthy: Path) -> None:
 def test_a_problem_says_where_which_rule_what_and_what_to_do(healthy: Path) -> None:
     spoil(healthy, BAD["tolerance"])
     assert str(problems_of(healthy)[-1]) == (
-        "arithmetic/fractions.toml:sum-of-two-fractions: tolerance: "
+        "arithmetic/fractions/items.toml:sum-of-two-fractions: tolerance: "
         "the tolerance 0.25 is 33% of the answer 0.75. Make it at most 0.0375, or ask for another quantity."
     )
 
@@ -118,7 +119,12 @@ def test_retired_items_are_left_alone_but_keep_their_id(healthy: Path) -> None:
     spoil(healthy, BAD["explanation-letters"])
     spoil(
         healthy,
-        {"desc": "", "file": "arithmetic/fractions.toml", "find": "level = 1", "replace": "retired = true\nlevel = 1"},
+        {
+            "desc": "",
+            "file": "arithmetic/fractions/items.toml",
+            "find": "level = 1",
+            "replace": "retired = true\nlevel = 1",
+        },
     )
     assert {"explanation-letters", "id-register"} & {problem.rule for problem in problems_of(healthy)} == set()
 
@@ -140,7 +146,7 @@ def share_out(folder: Path) -> None:
         f"generator = 'share_of_a_cake'\nstem = 'Round {n}: @{{grams}} @{{eaten}}?'\nexplanation = 'First @{{parts}}. Then.'\n"
         for n in range(8)
     )
-    spoil(folder, {"file": "arithmetic/fractions.toml", "append": copies})
+    spoil(folder, {"file": "arithmetic/fractions/items.toml", "append": copies})
 
 
 def test_several_processes_find_what_one_finds(healthy: Path) -> None:
@@ -161,7 +167,7 @@ def test_confined_the_same_is_found(healthy: Path, workers: int) -> None:
 def test_confined_nothing_of_a_bank_runs_out_of_its_process(healthy: Path, tmp_path: Path, workers: int) -> None:
     mark = tmp_path / "mark"
     share_out(healthy)
-    spoil(healthy, {"file": "arithmetic/fractions.py", "append": f"\nopen({str(mark)!r}, 'w').close()\n"})
+    spoil(healthy, {"file": "arithmetic/fractions/generators.py", "append": f"\nopen({str(mark)!r}, 'w').close()\n"})
     found = lint(healthy, standards=SMALL, seeds=3, workers=workers, confined=True)
     assert "it opens a file that is not its own" in next(one.what for one in found if one.rule == "draws")
     assert not mark.exists()

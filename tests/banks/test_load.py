@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -10,6 +11,22 @@ import pytest
 from assessment import banks
 from assessment.banks.load import SHIPPED
 from assessment.errors import ContentError, GeneratorError
+
+
+def test_a_bank_of_before_with_flat_files_is_read_as_one_with_a_folder_a_topic(folder: Path, tmp_path: Path) -> None:
+    """Until 0.1, `<area>/<topic>.toml` and `<topic>.py` held a topic."""
+    flat, faults = banks.load(folder)
+    deep = tmp_path / "deep" / "statistics" / "probability_foundations"
+    for name in ("blueprint", "roles", "resources", "starting_points"):
+        deep.mkdir(parents=True, exist_ok=True)
+        shutil.copy(folder / f"{name}.toml", tmp_path / "deep")
+    shutil.copy(folder / "statistics" / "probability_foundations.toml", deep / "items.toml")
+    shutil.copy(folder / "statistics" / "probability_foundations.py", deep / "generators.py")
+    nested, problems = banks.load(tmp_path / "deep")
+    assert faults == problems == []
+    assert flat.items.keys() == nested.items.keys()
+    for item_id, item in flat.items.items():
+        assert banks.vary(item, 7) == banks.vary(nested.items[item_id], 7)
 
 
 def test_a_healthy_folder_loads_without_a_problem(folder: Path) -> None:

@@ -15,7 +15,7 @@ from assessment.banks.problem import Problem
 from assessment.banks.prove import RULES, prove
 
 HERE = Path(__file__).parent
-BANK = "arithmetic/fractions.toml"
+BANK = "arithmetic/fractions/items.toml"
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_what_contradicts_a_key_is_told(find: str, replace: str, rule: str, says
 
 
 def test_a_check_that_differs_and_a_missing_one_are_told(healthy: Path) -> None:
-    file = "arithmetic/fractions.py"
+    file = "arithmetic/fractions/generators.py"
     (told,) = problems_after(healthy, 'grams -= names["each"]', "grams -= 1", file)
     assert (told.rule, told.severity) == ("check-agrees", "error")
     (told,) = problems_after(healthy, "def check_share_of_a_cake", "def _share_of_a_cake", file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from assessment.banks.lint.loading import topic_path
+from assessment.banks.files import find_items
 from assessment.banks.lint.rule import Placed, Subject, bank_rule
 from assessment.blueprint import Topic
 from assessment.items import Item, Numeric, Output
@@ -30,7 +30,7 @@ def topic_size(subject: Subject) -> Iterator[Placed]:
     for topic, items in _by_topic(subject):
         if len(items) < subject.standards.topic_items:
             yield (
-                topic_path(topic.area, topic.id),
+                _path(subject, topic),
                 f"the topic has {len(items)} active items.",
                 f"Write {subject.standards.topic_items} or more.",
             )
@@ -61,7 +61,7 @@ def objective_covered(subject: Subject) -> Iterator[Placed]:
         asked = {item.objective for item in items}
         for number, objective in enumerate(topic.objectives, start=1):
             if number not in asked:
-                yield topic_path(topic.area, topic.id), f"objective {number} ({objective}) has no item.", "Write one."
+                yield _path(subject, topic), f"objective {number} ({objective}) has no item.", "Write one."
 
 
 @bank_rule
@@ -76,7 +76,7 @@ def level_spread(subject: Subject) -> Iterator[Placed]:
         for level, share in enumerate(standards.level_counts, start=1):
             wanted = share * scale
             if items and (abs(counts[level] - wanted) > standards.level_slack or not counts[level]):
-                place = topic_path(topic.area, topic.id)
+                place = _path(subject, topic)
                 yield (
                     place,
                     f"level {level} has {counts[level]} of {len(items)} items.",
@@ -144,8 +144,12 @@ def _by_topic(subject: Subject) -> Iterator[tuple[Topic, list[Item]]]:
     for item in subject.bank.active:
         items.setdefault(item.topic, []).append(item)
     for topic in subject.bank.blueprint.topics:
-        if (subject.folder / topic_path(topic.area, topic.id)).exists():
+        if find_items(subject.folder, topic.area, topic.id).exists():
             yield topic, items.get(topic.id, [])
+
+
+def _path(subject: Subject, topic: Topic) -> str:
+    return find_items(subject.folder, topic.area, topic.id).relative_to(subject.folder).as_posix()
 
 
 def _share(

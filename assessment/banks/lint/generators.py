@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from assessment.banks.files import generator_files, items_beside
 from assessment.banks.lint.rule import Placed, Subject, bank_rule
 from assessment.items import Numeric, Output
 
@@ -20,8 +21,8 @@ def unused_generator(subject: Subject) -> Iterator[Placed]:
         if isinstance(item, Numeric | Output) and item.generator is not None:
             used.setdefault(subject.bank.paths[item.id], set()).add(item.generator.name)
     broken = {problem.path for problem in subject.problems}
-    for path in sorted(subject.folder.glob("*/*.py")):
-        bank_file = path.with_suffix(".toml").relative_to(subject.folder).as_posix()
+    for path in generator_files(subject.folder):
+        bank_file = items_beside(path).relative_to(subject.folder).as_posix()
         if bank_file in broken or path.name == "__init__.py":
             continue  # an item that was not loaded may be the one that uses it
         called = used.get(bank_file, set())

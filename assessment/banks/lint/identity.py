@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from assessment.banks.files import items_files
 from assessment.banks.lint.rule import Complaint, Placed, Subject, bank_rule, item_rule
 from assessment.items import Item
 
@@ -67,7 +68,7 @@ def read_register(folder: Path) -> set[str]:
 def used_ids(folder: Path) -> dict[str, str]:
     """Find every id that the bank files of a folder use, healthy or not, with its file."""
     ids: dict[str, str] = {}
-    for path in sorted(folder.glob("*/*.toml")):
+    for path in items_files(folder):
         try:
             raw = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assessment.banks import curriculum
+from assessment.banks.files import find_items
 from assessment.banks.lint.rule import Complaint, Placed, Subject, bank_rule, folder_rule
 from assessment.errors import ContentError
 
@@ -36,8 +37,8 @@ def parse(subject: Subject) -> Iterator[Placed]:
 
 @bank_rule
 def topic_file(subject: Subject) -> Iterator[Placed]:
-    """A bank file names one topic of the blueprint and lies where that topic belongs: `<area>/<topic>.toml`, with
-    underscores for hyphens. Then a listing of the folder is the table of contents, and nobody searches for an item.
+    """A bank file names one topic of the blueprint and lies where that topic belongs: `<area>/<topic>/items.toml`,
+    with underscores for hyphens. Then a listing of the folder is the table of contents, and nobody searches for an item.
     """
     yield from _found_by_loader(subject, "topic-file")
 
@@ -52,7 +53,7 @@ def schema(subject: Subject) -> Iterator[Placed]:
 
 @bank_rule
 def generator(subject: Subject) -> Iterator[Placed]:
-    """The generator that an item names exists in the `.py` file beside the bank file, and that file runs. Otherwise the
+    """The generator that an item names exists in the file of generators beside the bank file, and that file runs. Otherwise the
     item has no numbers and is left out.
     """
     yield from _found_by_loader(subject, "generator")
@@ -72,14 +73,10 @@ def topic_without_file(subject: Subject) -> Iterator[Placed]:
     would still take its share of every plan.
     """
     for topic in subject.bank.blueprint.topics:
-        path = topic_path(topic.area, topic.id)
-        if not (subject.folder / path).exists():
+        file = find_items(subject.folder, topic.area, topic.id)
+        if not file.exists():
+            path = file.relative_to(subject.folder).as_posix()
             yield path, f"the topic {topic.id!r} has no file.", f"Write {path}, or take the topic out of the blueprint."
-
-
-def topic_path(area: str, topic: str) -> str:
-    """Say where the items of a topic lie, relative to the folder of the banks."""
-    return f"{area.replace('-', '_')}/{topic.replace('-', '_')}.toml"
 
 
 def _found_by_loader(subject: Subject, rule: str) -> Iterator[Placed]:

@@ -9,8 +9,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from assessment.banks.files import belongs_to, items_beside
 from assessment.banks.lint import elsewhere, variants
-from assessment.banks.lint.loading import topic_path
 from assessment.banks.lint.rule import RULES, Drawn, Place, Rule, Standards, Subject
 from assessment.banks.load import SHIPPED, Bank, load
 from assessment.banks.problem import Problem
@@ -88,8 +88,9 @@ def _problem(bank: Bank, rule: Rule, place: Place, what: str, remedy: str) -> Pr
 
 
 def _belongs(bank: Bank, problem: Problem, topic: str) -> bool:
-    path = topic_path(bank.blueprint.topic(topic).area, topic)
-    return problem.path in (path, path.removesuffix("toml") + "py")
+    path = Path(problem.path)
+    items = items_beside(path) if path.suffix == ".py" else path
+    return belongs_to(items.as_posix(), bank.blueprint.topic(topic).area, topic)
 
 
 def _about_variants(

@@ -1,0 +1,44 @@
+"""Where the files of a bank lie: `<area>/<topic>/items.toml`, with the generators it names in `generators.py` beside it.
+
+Ids have hyphens, file names underscores. A bank of before, `<area>/<topic>.toml` with `<topic>.py`, is read as well.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def items_files(folder: Path) -> list[Path]:
+    """List every file of items under `folder`, in a fixed order."""
+    return sorted([*folder.glob("*/*/items.toml"), *folder.glob("*/*.toml")])
+
+
+def generator_files(folder: Path) -> list[Path]:
+    """List every file of generators under `folder`, in a fixed order."""
+    return sorted([*folder.glob("*/*/generators.py"), *folder.glob("*/*.py")])
+
+
+def generators_beside(items: Path) -> Path:
+    """Say where the generators lie that a file of items names."""
+    return items.with_name("generators.py") if items.name == "items.toml" else items.with_suffix(".py")
+
+
+def items_beside(generators: Path) -> Path:
+    """Say where the items lie that name the generators of a file."""
+    return generators.with_name("items.toml") if generators.name == "generators.py" else generators.with_suffix(".toml")
+
+
+def find_items(folder: Path, area: str, topic: str) -> Path:
+    """Say where the items of a topic lie, or, where it has none yet, where they belong."""
+    paths = [folder / name for name in _places(area, topic)]
+    return next((path for path in paths if path.exists()), paths[0])
+
+
+def belongs_to(relative: str, area: str, topic: str) -> bool:
+    """Tell whether a file of items, by its path relative to the folder of the banks, is where its topic belongs."""
+    return relative in _places(area, topic)
+
+
+def _places(area: str, topic: str) -> tuple[str, str]:
+    stem = f"{area}/{topic}".replace("-", "_")
+    return f"{stem}/items.toml", f"{stem}.toml"
