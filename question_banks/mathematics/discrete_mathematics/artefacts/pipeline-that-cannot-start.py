@@ -1,6 +1,12 @@
 from graphlib import CycleError, TopologicalSorter
 
-needs = {"clean": ["raw"], "features": ["clean", "labels"], "labels": ["scores"], "train": ["features"], "scores": ["train"]}
+needs = {
+    "clean": ["raw"],
+    "features": ["clean", "labels"],
+    "labels": ["scores"],
+    "train": ["features"],
+    "scores": ["train"],
+}
 for task, before in needs.items():
     print(f"{task:8} needs {', '.join(before)}")
 try:

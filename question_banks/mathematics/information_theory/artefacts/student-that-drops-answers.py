@@ -11,4 +11,6 @@ def divergence(p: np.ndarray, q: np.ndarray) -> float:
 print("answer      1      2      3   D(p||q)  D(q||p)")
 print("teacher p " + "  ".join(f"{x:.3f}" for x in p))
 for name, q in students.items():
-    print(f"student {name} " + "  ".join(f"{x:.3f}" for x in q) + f"   {divergence(p, q):.3f}    {divergence(q, p):.3f}")
+    print(
+        f"student {name} " + "  ".join(f"{x:.3f}" for x in q) + f"   {divergence(p, q):.3f}    {divergence(q, p):.3f}"
+    )

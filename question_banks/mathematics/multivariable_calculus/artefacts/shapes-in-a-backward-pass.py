@@ -5,6 +5,6 @@ dy = np.ones((32, 5))
 print("forward:  y = x @ W       x", x.shape, " W", W.shape, " y", (x @ W).shape)
 print("backward: dW = x @ dy     dy", dy.shape)
 try:
-    dW = x @ dy
+    print(x @ dy)
 except ValueError as error:
     print(f"{type(error).__name__}: shapes (32,10) and (32,5) do not fit")

@@ -10,8 +10,8 @@ for step in range(301):
     p = 1 / (1 + np.exp(-(h @ v + c)))
     loss = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
     out = (p - y) / 64
-    gW = X.T @ (np.outer(out, v) * (h > 0))
+    slope = X.T @ (np.outer(out, v) * (h > 0))
     if step % 100 == 0:
-        print(f"{step:4d}  {loss:.4f}  {np.linalg.norm(gW):16.4f}  {np.mean(h > 0):12.0%}")
+        print(f"{step:4d}  {loss:.4f}  {np.linalg.norm(slope):16.4f}  {np.mean(h > 0):12.0%}")
     c -= 0.5 * out.sum()
-    W -= 0.5 * gW
+    W -= 0.5 * slope
