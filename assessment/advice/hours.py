@@ -91,12 +91,12 @@ def _draw(profile: Profile) -> tuple[Floats, Floats]:
     left = np.zeros_like(draws)
     to_study = np.zeros(len(blueprint.topics))
     for position, topic in enumerate(blueprint.topics):
-        requirement = profile.role.requirements.get(topic.id)
-        if requirement is None or requirement.level == 0 or profile.topics[position].verdict is Verdict.MET:
+        level = profile.role.level(topic.id)
+        if level == 0 or profile.topics[position].verdict is Verdict.MET:
             continue
         held = np.interp(draws[:, position], abilities, [0.0, *topic.hours_to_level])
-        to_study[position] = profile.topics[position].estimate.theta < blueprint.theta_cut(requirement.level)
-        left[:, position] = np.maximum(topic.hours_to_level[requirement.level - 1] - held, 0.0)
+        to_study[position] = profile.topics[position].estimate.theta < blueprint.theta_cut(level)
+        left[:, position] = np.maximum(topic.hours_to_level[level - 1] - held, 0.0)
     return left, to_study
 
 

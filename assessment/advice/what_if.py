@@ -65,7 +65,7 @@ def _other_side(profile: Profile, standing: Standing) -> float:
     if standing.id == standing.area:
         cut = area_cut(profile.blueprint, profile.role, standing.id)
     else:
-        cut = profile.blueprint.theta_cut(profile.role.requirements[standing.id].level)
+        cut = profile.blueprint.theta_cut(profile.role.level(standing.id))
     assert cut is not None  # only what the role asks for is imagined
     return cut + (CLEARLY if _short(standing) else -CLEARLY) * MEASURED_TO
 
@@ -80,8 +80,8 @@ def _measured(profile: Profile, members: irt.Floats, result: float) -> tuple[Pro
     topics = []
     for standing, alone in zip(profile.topics, np.eye(len(mean)), strict=True):
         estimate = ability.combined(belief, alone)
-        requirement = profile.role.requirements.get(standing.id)
-        cut = profile.blueprint.theta_cut(requirement.level) if requirement and requirement.level else None
+        level = profile.role.level(standing.id)
+        cut = profile.blueprint.theta_cut(level) if level else None
         chance = None if cut is None else estimate.probability_above(cut)
         topics.append(replace(standing, estimate=estimate, chance=chance, verdict=graded(chance)))
     return replace(profile, belief=belief, topics=tuple(topics)), shift

@@ -95,12 +95,11 @@ def measure_profile(
     stale = {area.id for area in blueprint.areas if area.id in fresh and fresh[area.id].stale}
     topics = []
     for index, topic in enumerate(blueprint.topics):
-        requirement = role.requirements.get(topic.id)
         weights = np.zeros(len(blueprint.topics))
         weights[index] = 1.0
         bearing = sum(answered[other.id] for other in blueprint.topics_of(topic.area))
         told = _Told(answered[topic.id], right[topic.id], bearing, fresh.get(topic.id), topic.area in stale)
-        cut = _cut(blueprint, requirement.level if requirement else 0)
+        cut = _cut(blueprint, role.level(topic.id))
         topics.append(_standing(blueprint, belief, weights, (topic.id, topic.name, topic.area), cut, told))
     areas = []
     for area in blueprint.areas:
@@ -127,7 +126,7 @@ def area_cut(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
 
     A topic that asks nothing stands one level's width below the first level.
     """
-    levels = [role.requirements[t.id].level if t.id in role.requirements else 0 for t in blueprint.topics_of(area_id)]
+    levels = [role.level(topic.id) for topic in blueprint.topics_of(area_id)]
     width = blueprint.levels[1].theta_cut - blueprint.levels[0].theta_cut
     nothing = blueprint.levels[0].theta_cut - width
     return (

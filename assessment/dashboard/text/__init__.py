@@ -90,7 +90,7 @@ def level(one: Standing) -> str:
 
 def verdict(one: Standing) -> str:
     """Put a verdict into words."""
-    return f"{one.verdict.value}: {refresh(one)}" if one.verdict is Verdict.STALE else phrase(one.verdict, one.chance)
+    return refresh(one) if one.verdict is Verdict.STALE else phrase(one.verdict, one.chance)
 
 
 def verdict_sentence(one: Standing) -> str:
@@ -103,11 +103,11 @@ def verdict_sentence(one: Standing) -> str:
 def refresh(one: Standing) -> str:
     """Say how old stale evidence is, and what would make up for what it has lost."""
     last = one.freshness.last if one.freshness else None
-    measured = f"last in {last.astimezone():%B %Y}" if last else "at a time not known"
+    measured = f"{Verdict.STALE.value} ({last.astimezone():%B %Y})" if last else Verdict.STALE.value
     if one.freshness is None or not one.freshness.refresh:
         return measured
     count = one.freshness.refresh
-    return f"{measured}, about {count} {'question' if count == 1 else 'questions'} would refresh it"
+    return f"{measured}; about {count} {'question' if count == 1 else 'questions'} would refresh it"
 
 
 def radar_described(names: str, standings: Sequence[Standing]) -> str:

@@ -41,7 +41,7 @@ def self_rating(level: int | None, levels: Sequence[Level]) -> str:
 
 def measure_again(one: Standing) -> str:
     """Suggest questions on what was measured long ago."""
-    return f"**{one.name}** was measured long ago: {refresh(one)}."
+    return f"**{one.name}** was {refresh(one)}."
 
 
 def review_first(questions: int, minutes: int) -> str:
