@@ -229,6 +229,7 @@ def richardson_from_two_steps(rng: Random) -> dict[str, Any]:
         "d2": f"{d2 / 100:.2f}",
         "diff": f"{(d1 - d2) / 100:.2f}",
         "part": f"{(d1 - d2) / 300:.2f}",
+        "rest": factor(round((d1 - d2) / 300, 2)),
         "res": f"{d / 100:.2f}",
     }
     return {
