@@ -11,7 +11,7 @@ from typing import Any
 
 from assessment.banks.files import belongs_to, items_beside
 from assessment.banks.lint import elsewhere, variants
-from assessment.banks.lint.rule import RULES, Drawn, Place, Rule, Standards, Subject
+from assessment.banks.lint.rule import RULES, WARNING, Drawn, Place, Rule, Standards, Subject
 from assessment.banks.load import SHIPPED, Bank, load
 from assessment.banks.problem import Problem
 from assessment.items import Item
@@ -84,7 +84,7 @@ def _problem(bank: Bank, rule: Rule, place: Place, what: str, remedy: str) -> Pr
             pass
         case _:
             path, item_id = bank.paths[place.id], place.id
-    return Problem(path, item_id, rule.name, what, remedy)
+    return Problem(path, item_id, rule.name, what, remedy, "warning" if rule.name in WARNING else "error")
 
 
 def _belongs(bank: Bank, problem: Problem, topic: str) -> bool:
