@@ -48,9 +48,9 @@ def reason(step: NextStep) -> str:
             return "Nothing has been measured yet, so there is only a starting guess."
         case ReviewCards():
             return "You missed these before or were not sure; today they are still within reach."
-        case PlannedTask(_, _, None):
-            return "It is this week's next task in your plan, and today's ranking agrees."
         case PlannedTask(_, _, instead):
+            if instead is None:
+                return "It is this week's next task in your plan, and today's ranking agrees."
             return f"It is this week's next task in your plan; today {instead.standing.name} would come first."
         case MeasureFirst(_, chance, instead):
             return (
