@@ -184,3 +184,18 @@ def pairs_counted_by_two_loops(rng: Random) -> dict[str, Any]:
     }
     names = {"n": n, "first": "i" if start == 0 else "i + 1", "key": answer, "largest": n - start, "square": n * n}
     return {"names": names, "answer": str(answer), "wrong": {why: str(value) for why, value in wrong.items()}}
+
+
+def boundary_after_dividing(rng: Random) -> dict[str, Any]:
+    b, j, k = rng.randint(2, 5), rng.randint(1, 4), rng.randint(2, 14)
+    a, c = b * j, b * j + b * k
+    names = {"a": a, "b": b, "c": c, "product": b * k, "k": k, "added": k + 2 * j, "test": k + 1, "moved": b * (k + 1)}
+    return {"names": names | {"value": a + b * (k + 1)}}
+
+
+def log_of_a_product(rng: Random) -> dict[str, Any] | None:
+    tokens, digits = rng.choice([20, 40, 60, 100, 120, 200, 300, 400]), rng.choice([2, 3, 4, 5, 6])
+    if tokens % digits:
+        return None
+    total = tokens * digits
+    return {"names": {"n": tokens, "e": digits, "key": total, "sum": tokens + digits, "ratio": tokens // digits}}

@@ -227,3 +227,7 @@ def check_richardson_from_two_steps(names: dict[str, Any]) -> float:
     x1, x2 = float(names["h1"]) ** 2, float(names["h2"]) ** 2
     y1, y2 = float(names["d1"]), float(names["d2"])
     return (y1 * x2 - y2 * x1) / (x2 - x1)
+
+
+def rate_in_the_exponent(rng: Random) -> dict[str, Any]:
+    return {"names": {"k": rng.randint(2, 30)}}

@@ -179,3 +179,8 @@ def candidates_of_a_search(rng: Random) -> dict[str, Any] | None:
     names = {"letters": letters, "length": length, "features": features, "size": size, "strings": strings}
     names |= {"subsets": subsets, "orders": math.perm(features, size)}
     return {"names": names, "answer": f"{strings} {subsets}", "wrong": wrong}
+
+
+def features_in_or_out(rng: Random) -> dict[str, Any]:
+    n = rng.randint(6, 30)
+    return {"names": {"n": n, "less": n - 1, "pairs": n * (n - 1) // 2}}

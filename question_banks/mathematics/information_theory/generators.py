@@ -224,3 +224,8 @@ def check_added_bits_of_second_feature(names: dict[str, Any]) -> float:
         return -sum(p * log2(p) for p in margin.values())
 
     return entropy(0, 1) + entropy(1, 2) - entropy(1) - entropy(0, 1, 2)
+
+
+def bits_of_one_outcome(rng: Random) -> dict[str, Any]:
+    k = rng.randint(3, 24)
+    return {"names": {"k": k, "n": 2**k}}

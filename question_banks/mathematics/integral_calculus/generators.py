@@ -221,3 +221,20 @@ def return_summed_backwards(rng: Random) -> dict[str, Any] | None:
         return None
     names = {"a": a, "b": b, "c": c, "last": f"{b + c / 2:g}", "key": f"{answer:.2f}"}
     return {"names": names, "answer": f"{answer:.2f}", "wrong": {why: f"{value:.2f}" for why, value in wrong.items()}}
+
+
+def area_under_a_square(rng: Random) -> dict[str, Any]:
+    c, a, b = rng.randint(2, 4), rng.randint(1, 3), rng.randint(4, 6)
+    top, low = c * b**3, c * a**3
+    names = {"coefficient": 3 * c, "c": c, "a": a, "b": b, "top": top, "low": low, "key": top - low, "sum": top + low}
+    return {"names": names | {"change": 3 * c * (b * b - a * a)}}
+
+
+def sum_of_discounted_ones(rng: Random) -> dict[str, Any]:
+    """Sums whose inverse has few decimals."""
+    total = rng.choice(
+        [1.25, 1.6, 2, 2.5, 4, 5, 6.25, 8, 10, 12.5, 16, 20, 25, 40, 50, 80, 100, 125, 200, 250, 400, 500, 1000]
+    )
+    gamma = round(1 - 1 / total, 6)
+    names = {"g": f"{gamma:g}", "rest": f"{1 / total:g}", "key": f"{total:g}", "two": f"{1 + gamma:g}"}
+    return {"names": names | {"less": f"{total - 1:g}"}}

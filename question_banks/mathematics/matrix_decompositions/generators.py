@@ -229,3 +229,14 @@ def signs_in_the_svd(rng: Random) -> dict[str, Any]:
     }
     names = {"rows": rows, "a": f"{entries[0]:.1f}", "b": f"{entries[1]:.1f}", "high": high, "low": low}
     return {"names": names, "answer": f"({rows}, 2) (2, 2) [{high:.1f}, {low:.1f}]", "wrong": wrong}
+
+
+def coupling_of_two_variables(rng: Random) -> dict[str, Any]:
+    p, q = rng.sample(range(2, 10), 2)
+    return {"names": {"a": p * p, "d": q * q, "product": p * p * q * q, "edge": p * q, "sum": p * p + q * q}}
+
+
+def share_of_a_low_rank_update(rng: Random) -> dict[str, Any]:
+    n, r = rng.choice([1024, 2048, 3072, 4096, 5120, 8192]), rng.choice([4, 8, 16, 32, 64])
+    names = {"n": n, "r": r, "key": n // (2 * r), "single": n // r, "twice": n // (4 * r), "square": (n // r) ** 2}
+    return {"names": names | {"double": 2 * r}}

@@ -237,3 +237,23 @@ def shapes_of_residual_and_gradient(rng: Random) -> dict[str, Any]:
         "Lets the residual have the shape of the weights": f"({inputs}, {outputs}) ({inputs}, {outputs})",
     }
     return {"names": {"rows": rows, "inputs": inputs, "outputs": outputs}, "answer": answer, "wrong": wrong}
+
+
+def coefficient_of_a_partial(rng: Random) -> dict[str, Any]:
+    return {"names": {"c": rng.randint(2, 30)}}
+
+
+def shape_of_a_weight_gradient(rng: Random) -> dict[str, Any]:
+    inputs, outputs, batch = rng.sample([8, 10, 12, 16, 20, 24, 32, 48, 50, 64, 100, 128], 3)
+    return {"names": {"inputs": inputs, "outputs": outputs, "batch": batch}}
+
+
+def downhill_from_a_gradient(rng: Random) -> dict[str, Any]:
+    a, b = rng.sample(range(2, 10), 2)
+    names = {"a": a, "b": b, "squares": f"-{a * a} + {b * b}", "slope": b * b - a * a}
+    return {"names": names} if a > b else None
+
+
+def passes_for_a_jacobian(rng: Random) -> dict[str, Any]:
+    inputs, outputs = 100 * rng.randint(2, 30), rng.randint(2, 12)
+    return {"names": {"n": inputs, "m": outputs, "product": inputs * outputs}}

@@ -157,3 +157,8 @@ def half_precision_sum(rng: Random) -> dict[str, Any]:
     }
     names = {"big": big, "small": small, "exact": big + small, "key": answer}
     return {"names": names, "answer": str(answer), "wrong": {why: str(value) for why, value in wrong.items()}}
+
+
+def memory_of_the_weights(rng: Random) -> dict[str, Any]:
+    n = rng.choice([*range(2, 15), 20, 24, 27, 30, 32, 34, 40, 65, 70, 72])
+    return {"names": {"n": n, "key": 2 * n, "four": 4 * n, "bits": 16 * n}}

@@ -224,3 +224,9 @@ def order_of_stretch_and_turn(rng: Random) -> dict[str, Any]:
     names = {"s": s, "x": x, "y": y, "turned": f"({-y}, {x})", "stretched": f"({s * x}, {y})"}
     names |= {"first": f"({-s * y}, {x})", "second": f"({-y}, {s * x})"}
     return {"names": names, "answer": f"{first} {second}", "wrong": wrong}
+
+
+def shape_of_attention_scores(rng: Random) -> dict[str, Any]:
+    batch, heads = rng.sample([2, 4, 6, 8, 12, 16], 2)
+    tokens, size = rng.choice([128, 256, 512, 1024]), rng.choice([32, 64, 80])
+    return {"names": {"b": batch, "h": heads, "t": tokens, "s": size, "matrices": f"{batch} \\cdot {heads}"}}
