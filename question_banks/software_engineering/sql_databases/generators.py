@@ -215,3 +215,86 @@ def absent_from_list_with_null(rng: Random) -> dict[str, Any]:
             "Takes a missing value outside to be dropped by the third condition too": f"0 {absent} {absent}",
         },
     }
+
+
+def distinct_values(rng: Random) -> dict[str, Any]:
+    while True:
+        pool = rng.sample(["Bonn", "Cork", "Graz", "Lund", "Nice", "Oslo", "Turin"], rng.randint(2, 4))
+        cities = [rng.choice(pool) for _ in range(rng.randint(5, 8))]
+        n, distinct, single = len(cities), len(set(cities)), sum(cities.count(c) == 1 for c in set(cities))
+        if 1 < distinct < n and single != distinct:
+            break
+    return {
+        "names": {
+            "cities": ", ".join(f'"{c}"' for c in cities),
+            "n": n,
+            "distinct": distinct,
+            "names": ", ".join(sorted(set(cities))),
+        },
+        "answer": f"{n} {distinct}",
+        "wrong": {
+            "Takes both counts to count rows": f"{n} {n}",
+            "Takes both counts to count different values": f"{distinct} {distinct}",
+            "Counts only the values that occur once": f"{n} {single}",
+        },
+    }
+
+
+def late_share(rng: Random) -> dict[str, Any]:
+    while True:
+        limit = rng.randint(3, 6)
+        a = [limit, *(rng.randint(1, 9) for _ in range(rng.randint(2, 3)))]
+        b = [rng.randint(1, 9) for _ in range(rng.randint(3, 4))]
+
+        def line(late: Any, total: Any) -> str:
+            return " ".join(f"{sum(map(late, days))}/{total(days)}" for days in (a, b))
+
+        key = line(lambda d: d > limit, len)
+        wrong = {
+            "Counts a parcel at exactly the limit as late": line(lambda d: d >= limit, len),
+            "Divides by the parcels that were not late": line(
+                lambda d: d > limit, lambda days: sum(d <= limit for d in days)
+            ),
+            "Counts the parcels that were on time": line(lambda d: d <= limit, len),
+        }
+        late = [sum(d > limit for d in days) for days in (a, b)]
+        if min(late) > 0 and len({key, *wrong.values()}) == 4:
+            break
+    rows = [("a", d) for d in a] + [("b", d) for d in b]
+    rng.shuffle(rows)
+    return {
+        "names": {
+            "rows1": ", ".join(f'("{s}", {d})' for s, d in rows[:4]),
+            "rows2": ", ".join(f'("{s}", {d})' for s, d in rows[4:]),
+            "limit": limit,
+            "a": f"{late[0]} of {len(a)}",
+            "b": f"{late[1]} of {len(b)}",
+        },
+        "answer": key,
+        "wrong": wrong,
+    }
+
+
+def tied_days(rng: Random) -> dict[str, Any]:
+    days = sorted(rng.sample(range(1, 9), 3))
+    tie = rng.choice(days)
+    sales = sorted((d, n) for d in days for n in rng.sample(range(2, 15), 2 if d == tie else 1))
+    by_rows = [sum(n for _, n in sales[: i + 1]) for i in range(4)]
+    by_range = [sum(n for d, n in sales if d <= day) for day, _ in sales]
+    by_day = [sum(n for d, n in sales if d == day) for day, _ in sales]
+    shown = rng.sample(sales, 4)
+    first = next(i for i, (d, _) in enumerate(sales) if d == tie)
+    return {
+        "names": {
+            "rows": ", ".join(f"({d}, {n})" for d, n in shown),
+            "tie": tie,
+            "both": by_range[first],
+            "step": by_rows[first],
+        },
+        "answer": " ".join(map(str, by_range)),
+        "wrong": {
+            "Moves the frame row by row even where days tie": " ".join(map(str, by_rows)),
+            "Adds up each day on its own": " ".join(map(str, by_day)),
+            "Takes the window to cover the whole table for each row": " ".join([str(by_range[-1])] * 4),
+        },
+    }
