@@ -179,3 +179,80 @@ def views_and_copies(rng: Random) -> dict[str, Any]:
         "answer": str(key),
         "wrong": {k: str(v) for k, v in wrong.items()},
     }
+
+
+def axis_sums(rng: Random) -> dict[str, Any]:
+    while True:
+        c = rng.randint(3, 4)
+        r0, r1 = ([rng.randint(1, 20) for _ in range(c)] for _ in range(2))
+        key = " ".join(str(x + y) for x, y in zip(r0, r1))
+        by_row = f"{sum(r0)} {sum(r1)}"
+        if key != by_row:
+            break
+    return {
+        "names": {"r0": ", ".join(map(str, r0)), "r1": ", ".join(map(str, r1)), "key": key.replace(" ", ", ")},
+        "answer": key,
+        "wrong": {
+            "Takes axis 0 to give one result per row": by_row,
+            "Adds up the whole array in spite of the axis": str(sum(r0) + sum(r1)),
+        },
+    }
+
+
+def rows_after_dropna(rng: Random) -> dict[str, Any]:
+    while True:
+        n = rng.randint(6, 8)
+        xs, ys = ([rng.randint(1, 9) if rng.random() < 0.65 else None for _ in range(n)] for _ in range(2))
+        gaps_x, gaps_y = sum(x is None for x in xs), sum(y is None for y in ys)
+        both = sum(x is not None and y is not None for x, y in zip(xs, ys))
+        wrong = {
+            "Drops only the rows in which every column is missing": f"{sum(x is not None or y is not None for x, y in zip(xs, ys))} {n - gaps_x}",
+            "Counts a row in which both are missing twice": f"{n - gaps_x - gaps_y} {n - gaps_x}",
+            "Takes the subset for the column that may have gaps": f"{both} {n - gaps_y}",
+        }
+        key = f"{both} {n - gaps_x}"
+        if len({key, *wrong.values()}) == 4 and n - gaps_x - gaps_y > 0:
+            break
+    return {
+        "names": {
+            "xs": ", ".join("nan" if x is None else str(x) for x in xs),
+            "ys": ", ".join("nan" if y is None else str(y) for y in ys),
+            "n": n,
+            "both": both,
+            "first": n - gaps_x,
+        },
+        "answer": key,
+        "wrong": wrong,
+    }
+
+
+def share_in_group(rng: Random) -> dict[str, Any]:
+    while True:
+        tens = [rng.sample(range(1, 10), 1)[0] * 10 for _ in range(2)]
+        sizes = rng.sample([10, 20, 30, 40, 50], 2)
+        sales = [("x", sizes[0] * tens[0] // 100), ("x", sizes[0] - sizes[0] * tens[0] // 100)]
+        sales += [("y", sizes[1] * tens[1] // 100), ("y", sizes[1] - sizes[1] * tens[1] // 100)]
+        rng.shuffle(sales)
+        total = {s: sum(n for t, n in sales if t == s) for s in "xy"}
+        grand = sum(total.values())
+        key = " ".join(str(round(100 * n / total[s])) for s, n in sales)
+        overall = " ".join(str(round(100 * n / grand)) for _, n in sales)
+        per_shop = " ".join(str(round(100 * total[s] / grand)) for s in "xy")
+        halves = any((200 * n / grand) % 2 == 1 or (200 * total[s] / grand) % 2 == 1 for s, n in sales)
+        if not halves and [s for s, _ in sales] != ["x", "x", "y", "y"] and len({n for _, n in sales}) == 4:
+            break
+    return {
+        "names": {
+            "shops": "".join(s for s, _ in sales),
+            "ns": ", ".join(str(n) for _, n in sales),
+            "totals": ", ".join(str(total[s]) for s, _ in sales),
+            "key": key.replace(" ", ", "),
+            "grand": grand,
+        },
+        "answer": key,
+        "wrong": {
+            "Divides by the total of all shops": overall,
+            "Gives one share for each shop": per_shop,
+            "Gives the totals of the shops instead of shares": " ".join(str(total[s]) for s, _ in sales),
+        },
+    }
