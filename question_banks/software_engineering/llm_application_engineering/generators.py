@@ -219,3 +219,106 @@ def check_shared_retries(names: dict[str, Any]) -> float:
                 weight *= p if success else 1 - p
             chance += weight
     return chance
+
+
+def hits_and_ranks(rng: Random) -> dict[str, Any]:
+    """Compute the hit rate at 3 and the mean reciprocal rank."""
+    while True:
+        n = rng.choice([4, 5, 8])
+        ranks = [rng.choice([0, 0, 1, 1, 2, 2, 4, 4, 5, 10]) for _ in range(n)]
+        total = sum(Fraction(1, r) for r in ranks if r)
+        found = sum(r > 0 for r in ranks)
+        hits = sum(0 < r <= 3 for r in ranks)
+        if not 2 <= hits < found < n:
+            continue
+        key = f"{hits}/{n} {float(total / n):.2f}"
+        wrong = {
+            "Counts a passage at any rank as a hit": f"{found}/{n} {float(total / n):.2f}",
+            "Divides by the questions with a passage found": f"{hits}/{n} {float(total / found):.2f}",
+            "Counts only ranks up to 3 in the reciprocal ranks too": f"{hits}/{n} "
+            f"{float(sum(Fraction(1, r) for r in ranks if 0 < r <= 3) / n):.2f}",
+        }
+        if len({key, *wrong.values()}) == 4 and (1000 * total / n) % 10 != 5:
+            break
+    return {
+        "names": {
+            "ranks": ", ".join(map(str, ranks)), "hits": hits, "n": n, "total": f"{float(total):g}",
+            "mrr": f"{float(total / n):.2f}",
+        },
+        "answer": key,
+        "wrong": wrong,
+    }  # fmt: skip
+
+
+def models_in_time(rng: Random) -> dict[str, Any]:
+    """Add the time to the first token to the time of all tokens."""
+    while True:
+        tokens = rng.choice([200, 300, 400, 600])
+        limit = rng.randint(3, 8)
+        rates = rng.sample([50, 100, 200, 40, 80], 3)
+        firsts = [rng.choice([0.2, 0.5, 1.0, 1.5, 2.0, 2.5]) for _ in range(3)]
+        times = {m: f + tokens / r for m, f, r in zip("abc", firsts, rates)}
+        order = sorted(times.values())
+
+        def line(measure: dict[str, float]) -> str:
+            return " ".join([*(m for m in measure if measure[m] <= limit), min(measure, key=lambda m: measure[m])])
+
+        key = line(times)
+        fits = [m for m in times if times[m] <= limit]
+        quickest = min("abc", key=lambda m: firsts["abc".index(m)])
+        wrong = {
+            "Leaves out the time to the first token": line({m: tokens / r for m, r in zip("abc", rates)}),
+            "Compares the time to the first token alone": line(dict(zip("abc", firsts))),
+            "Takes the model with the quickest first token for the fastest": " ".join([*fits, quickest]),
+        }
+        if 0 < len(fits) < 3 and len({key, *wrong.values()}) == 4 and order[1] - order[0] > 0.1:
+            break
+    return {
+        "names": {
+            "limit": limit, "tokens": tokens, "fa": firsts[0], "fb": firsts[1], "fc": firsts[2],
+            "ra": rates[0], "rb": rates[1], "rc": rates[2],
+            **{f"t{m}": f"{times[m]:g}" for m in "abc"},
+        },
+        "answer": key,
+        "wrong": wrong,
+    }  # fmt: skip
+
+
+def fused_ranks(rng: Random) -> dict[str, Any]:
+    """Merge two rankings by the sum of reciprocal ranks."""
+
+    def fuse(lists: list[list[str]], score: Any, join: Any = sum) -> str:
+        docs = sorted({d for ranking in lists for d in ranking})
+        values = {d: join(score(ranking.index(d) + 1) for ranking in lists if d in ranking) for d in docs}
+        return " ".join(sorted(docs, key=lambda d: -values[d])[:3])
+
+    while True:
+        docs = rng.sample("ABCDEFG", 6)
+        dense, words = rng.sample(docs, 4), rng.sample(docs, 4)
+        k = rng.choice([1, 2, 5, 10])
+        both = set(dense) & set(words)
+        score = {
+            d: sum(Fraction(1, k + ranking.index(d) + 1) for ranking in (dense, words) if d in ranking)
+            for d in {*dense, *words}
+        }
+        ordered = sorted(score, key=lambda d: -score[d])
+        key = " ".join(ordered[:3])
+        interleaved = list(dict.fromkeys(d for pair in zip(dense, words) for d in pair))
+        wrong = {
+            "Takes the first list and leaves out the second": " ".join(dense[:3]),
+            "Takes the documents in turn from both lists": " ".join(interleaved[:3]),
+            "Keeps the better of a document's two amounts in place of their sum": fuse(
+                [dense, words], lambda r: Fraction(1, k + r), max
+            ),
+        }
+        gaps = [score[a] - score[b] for a, b in zip(ordered, ordered[1:4])]
+        if len(both) in (2, 3) and min(gaps) > Fraction(1, 300) and len({key, *wrong.values()}) == 4:
+            break
+    return {
+        "names": {
+            "dense": ", ".join(f'"{d}"' for d in dense), "words": ", ".join(f'"{d}"' for d in words), "k": k,
+            "scores": ", ".join(f"{d} {float(score[d]):.3f}" for d in ordered[:4]),
+        },
+        "answer": key,
+        "wrong": wrong,
+    }  # fmt: skip
