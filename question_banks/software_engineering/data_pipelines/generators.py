@@ -96,7 +96,7 @@ def watermark_windows(rng: Random) -> dict[str, Any]:
         roles = ["kept by the delay", "dropped", "old but in an open window"]
         rng.shuffle(roles)
         for end, role in zip((10, 20, 30), roles, strict=True):
-            ahead = rng.randint(1, delay - 1) if role == "kept by the delay" else rng.randint(delay, 9)
+            ahead = rng.randint(1, delay - 1) if role == "kept by the delay" else rng.randint(delay + 1, 9)
             open_window = role == "old but in an open window"
             back = rng.randint(end, end + ahead - delay) if open_window else rng.randint(end - 8, end - 1)
             arrivals += [end + ahead, back]
@@ -142,9 +142,9 @@ def skewed_join_minutes(rng: Random) -> dict[str, Any]:
         wrong = {
             "Spreads all rows evenly over the workers": even,
             "Forgets that the busiest worker also gets a part of the other rows": hot / speed,
-            "Gives the hot key a worker of its own and takes the rest for the slowest": rest / (p - 1) / speed,
+            "Takes all rows to be joined by a single worker": rows / speed,
         }
-        if len({float(minutes), *wrong.values()}) == 4:
+        if len({float(minutes), *wrong.values()}) == 4 and all(100 * x % 1 == 0 for x in wrong.values()):
             break
     return {
         "names": {
@@ -166,3 +166,30 @@ def check_skewed_join_minutes(names: dict[str, Any]) -> float:
         for worker in range(p):
             loads[worker] += Fraction(rows, 100 * p)
     return max(load / names["speed"] for load in loads)
+
+
+def delivered_again(rng: Random) -> dict[str, Any]:
+    """Sum up amounts once per id, where some messages come twice and two ids share an amount."""
+    while True:
+        keys = rng.sample("abcdefgh", 4)
+        amounts = dict(zip(keys, rng.choices(range(5, 40, 5), k=3)))
+        amounts[keys[3]] = amounts[keys[0]]
+        order = [*keys, *rng.sample(keys, rng.randint(1, 2))]
+        rng.shuffle(order)
+        total, naive = sum(amounts.values()), sum(amounts[k] for k in order)
+        by_amount = sum(set(amounts.values()))
+        wrong = {
+            "Takes equal amounts for the same message": f"{by_amount} {naive}",
+            "Skips each message that was delivered twice altogether": f"{sum(amounts[k] for k in keys if order.count(k) == 1)} {naive}",
+            "Takes the queue to deliver each message once": f"{naive} {naive}",
+        }
+        if len({f"{total} {naive}", *wrong.values()}) == 4:
+            break
+    return {
+        "names": {
+            "messages": ", ".join(f'("{k}", {amounts[k]})' for k in order),
+            "ids": ", ".join(sorted(keys)), "total": total, "naive": naive,
+        },
+        "answer": f"{total} {naive}",
+        "wrong": wrong,
+    }  # fmt: skip
