@@ -55,7 +55,7 @@ def false_alarms(rng: Random) -> dict[str, Any]:
         alarms = tests * alpha // 100
         wrong = {
             "Counts the false alarms of a single day": k * alpha / 100,
-            "Takes all tests of a feature together for one test": days * alpha / 100,
+            "Takes all tests of a day together for one test": days * alpha / 100,
             "Counts the tests that raise no alarm": tests - alarms,
         }
         if tests * alpha % 100 == 0 and len({alarms, *wrong.values()}) == 4:
@@ -211,3 +211,37 @@ def check_days_to_detect(names: dict[str, Any]) -> float:
     while (new - old) ** 2 < 9 * old * (1 - old) / (days * names["n"]):
         days += 1
     return days
+
+
+def canary_gate(rng: Random) -> dict[str, Any]:
+    """Wait for enough requests, then compare the error rate with a limit that may be reached."""
+
+    def decide(errors: int, requests: int, limit: int, enough: int, strict: bool = False) -> str:
+        if requests < enough:
+            return "wait"
+        over = 100 * errors >= limit * requests if strict else 100 * errors > limit * requests
+        return "back" if over else "on"
+
+    limit, enough = rng.choice([2, 4, 5]), rng.choice([200, 300, 500])
+    few, at, over = enough - 100, enough + 100 * rng.randint(0, 4), enough + 100 * rng.randint(1, 5)
+    cases = [
+        (few * limit // 100 + rng.randint(1, 5), few),
+        (at * limit // 100, at),
+        (over * limit // 100 + rng.randint(1, 9), over),
+    ]
+    rng.shuffle(cases)
+    (e1, n1), (e2, n2), (e3, n3) = cases
+    answer = " ".join(decide(e, n, limit, enough) for e, n in cases)
+    return {
+        "names": {
+            "limit": limit, "enough": enough, "e1": e1, "n1": n1, "e2": e2, "n2": n2, "e3": e3, "n3": n3,
+            **{f"r{i}": f"{100 * e / n:.1f} %" for i, (e, n) in enumerate(cases, 1)},
+        },
+        "answer": answer,
+        "wrong": {
+            "Decides on the error rate however few the requests": " ".join(decide(e, n, limit, 0) for e, n in cases),
+            "Takes a rate at exactly the limit for too high": " ".join(
+                decide(e, n, limit, enough, strict=True) for e, n in cases
+            ),
+        },
+    }  # fmt: skip
