@@ -20,10 +20,10 @@ from assessment.banks import Bank, vary
 from assessment.blueprint import Blueprint
 from assessment.errors import GeneratorError
 from assessment.items import Item, MultipleChoice, Parameters, Response, SingleChoice, Sitting, Variant
-from assessment.scoring import ability, administration, irt, simulation, stopping
-from assessment.scoring.administration import Scope, State
-from assessment.scoring.irt import Floats, Items, deflated
-from assessment.scoring.selection import Mask
+from assessment.scoring.measuring import ability, administration, irt, simulation, stopping
+from assessment.scoring.measuring.administration import Scope, State
+from assessment.scoring.measuring.irt import Floats, Items, deflated
+from assessment.scoring.measuring.selection import Mask
 
 #: Questions at most in an assessment of all areas, in a quick scan of them, of one area, of one topic, and in practice.
 FULL_LENGTH, QUICK_LENGTH, AREA_LENGTH, TOPIC_LENGTH, PRACTICE_LENGTH = 48, 16, 20, 6, 10

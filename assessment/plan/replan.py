@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from assessment.plan.profile import Standing, Verdict
 from assessment.plan.study_plan import PlannedTopic, Schedule
+from assessment.standing.profile import Standing, Verdict
 
 #: Points of percent from which a measured score is said to have moved.
 MOVED_SCORE = 1.0

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment import plan
-from assessment.plan import Profile, Schedule, Verdict
-from assessment.plan.exports import as_json, markdown, table
+from assessment.exports import as_json, markdown, table
+from assessment.plan import Schedule
 from assessment.plan.replan import replan
-from tests.plan.made import START, advice, curriculum, learner
+from assessment.standing.profile import Profile, Verdict
+from tests.made import START, advice, curriculum, learner
 
 
 @st.composite

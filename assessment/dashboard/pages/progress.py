@@ -3,9 +3,11 @@
 import streamlit as st
 
 from assessment import sitting
-from assessment.dashboard import keyboard, progress_charts, question, session, sittings, text, widgets
+from assessment.dashboard import text
+from assessment.dashboard.parts import keyboard, progress_charts, question, widgets
+from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import history as history_text
-from assessment.plan.confidence import calibration, self_views, sure_and_wrong
+from assessment.standing.confidence import calibration, self_views, sure_and_wrong
 
 log, learner = session.log(), session.learner()
 

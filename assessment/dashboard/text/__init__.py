@@ -7,7 +7,7 @@ from datetime import datetime
 
 from assessment.blueprint import Blueprint
 from assessment.items import Sitting
-from assessment.plan import Standing, Verdict
+from assessment.standing.profile import Standing, Verdict
 
 TITLE = "Groundwork"
 HOME, ASSESS, QUIZ, RESULTS, GAPS = "Start", "Assess", "Quiz", "Results", "Skill gaps"

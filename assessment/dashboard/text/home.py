@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from assessment.blueprint import Level
 from assessment.dashboard.text import STARTING_OUT, about, refresh, standing
-from assessment.plan import Standing
-from assessment.plan.diary import LoggedWeek
+from assessment.plan.logged_hours import LoggedWeek
+from assessment.standing.profile import Standing
 
 WELCOME = (
     "Find out what you know of machine-learning engineering, how sure that is, and what to study next. "

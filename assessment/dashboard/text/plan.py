@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from assessment.dashboard.text.diary import span
 from assessment.diary import StudyEntry
-from assessment.plan import Replan, Schedule, Standing, Verdict
-from assessment.plan.exports import checkpoint, plain
-from assessment.plan.exports.diary import amount, figure
-from assessment.plan.exports.words import PRACTICE, WEEK_OFF, day, short_day
-from assessment.plan.exports.written import prose, weeks
+from assessment.exports import checkpoint, plain
+from assessment.exports.markup import prose, weeks
+from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedTopic
+from assessment.standing.profile import Standing, Verdict
+from assessment.words.hours import amount, figure
+from assessment.words.plan import PRACTICE, WEEK_OFF, day, short_day
 
 BEGIN_ON = "Begin in the week of"
 DOWNLOAD = "Take the plan with you"

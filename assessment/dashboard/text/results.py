@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assessment.blueprint import Blueprint
 from assessment.dashboard.text import listed, scope, when
 from assessment.items import Response, Sitting, SittingKind
-from assessment.plan import Standing, Verdict
+from assessment.standing.profile import Standing, Verdict
 
 NO_RESULT = "There is no result yet. Take an assessment first."
 WHICH = "Which sitting"

@@ -1,0 +1,5 @@
+"""Where a learner stands against a role: profile, evidence and its age, change and history."""
+
+from assessment.standing.profile import Profile, Standing, Verdict, measure_profile
+
+__all__ = ["Profile", "Standing", "Verdict", "measure_profile"]
