@@ -100,7 +100,7 @@ def close_pairs(rng: Random) -> dict[str, Any]:
 
 def retries_against_mock(rng: Random) -> dict[str, Any]:
     while True:
-        f, v, w = rng.randint(1, 4), rng.randint(5, 50), rng.randint(5, 50)
+        f, v, w = rng.randint(2, 5), rng.randint(5, 50), rng.randint(5, 50)
         tries = f + rng.randint(2, 4)
         key = f"{v} {f + 1} {f}"
         wrong = {
