@@ -12,7 +12,7 @@ def layered_retries(rng: Random) -> dict[str, Any]:
         r1, r2, r3 = (rng.randint(1, 4) for _ in range(3))
         total = (1 + r1) * (1 + r2) * (1 + r3)
         wrong = {
-            "Adds the retries of the layers in place of multiplying the calls": 1 + r1 + r2 + r3,
+            "Adds the retries of all layers to the first call": 1 + r1 + r2 + r3,
             "Multiplies the retries and forgets the first calls": r1 * r2 * r3,
             "Counts the calls of the lowest layer alone": 1 + r3,
         }
@@ -63,9 +63,9 @@ def required_hit_rate(rng: Random) -> dict[str, Any]:
             continue
         target = tc + tb * miss // 100
         wrong = {
-            "Takes a miss to cost the backend alone, without the look-up": 100 * (tb - target) / (tb - tc),
+            "Takes a miss to cost the backend alone, without the look-up": round(100 * (tb - target) / (tb - tc)),
             "Gives the share of misses": miss,
-            "Takes hits to cost nothing": 100 * (1 - target / tb),
+            "Takes hits to cost nothing": round(100 * (1 - target / tb)),
         }
         if all(abs(x - hit) >= 2 for x in wrong.values()) and min(wrong.values()) > 0:
             break
@@ -161,3 +161,25 @@ def check_smallest_batch(names: dict[str, Any]) -> float:
     while Fraction(3_600_000, names["t0"] + names["t1"] * b) * b < names["rate"] * 3600:
         b += 1
     return b
+
+
+def lost_in_await(rng: Random) -> dict[str, Any]:
+    """Let tasks read, give way, and write in the order in which they started."""
+    while True:
+        start, amounts = rng.randrange(10, 100, 5), rng.sample(range(1, 20), rng.randint(3, 4))
+        key = start + amounts[-1]
+        wrong = {
+            "Takes the tasks to run one after the other": start + sum(amounts),
+            "Takes the first task to write last": start + amounts[0],
+            "Takes the largest amount to win": start + max(amounts),
+        }
+        if len({key, *wrong.values()}) == 4:
+            break
+    return {
+        "names": {
+            "start": start, "calls": ", ".join(f"add({a})" for a in amounts), "last": amounts[-1], "key": key,
+            "sum": start + sum(amounts),
+        },
+        "answer": str(key),
+        "wrong": {name: str(value) for name, value in wrong.items()},
+    }  # fmt: skip
