@@ -49,7 +49,7 @@ def image_megabytes(rng: Random) -> dict[str, Any]:
         "wrong": {
             "Subtracts the archive that a later layer deletes": base + unpacked,
             "Forgets the layers of the base image": archive + unpacked,
-            "Counts the last layer with files on top of the base": base + archive,
+            "Leaves out the layer of the unpacked files": base + archive,
         },
     }
 
