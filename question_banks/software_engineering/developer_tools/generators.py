@@ -7,7 +7,7 @@ from typing import Any
 def redirected_lines(rng: Random) -> dict[str, Any]:
     while True:
         a, b, c, d = rng.sample(range(2, 20), 4)
-        if c + d not in (a + b, a + c, b + d) and len({a + b + c + d, d, c, c + d}) == 4:
+        if len({a + b + c + d, d, c, c + d}) == 4:
             break
     return {
         "names": {"a": a, "b": b, "c": c, "d": d, "total": c + d},
@@ -15,8 +15,8 @@ def redirected_lines(rng: Random) -> dict[str, Any]:
         "tolerance": 0,
         "wrong": {
             "Takes both signs to append to the file": a + b + c + d,
-            "Takes both signs to replace the file": d,
-            "Swaps the meanings of the two signs": b + d,
+            "Takes both signs to replace the file, or swaps their meanings": d,
+            "Overlooks the commands that append": c,
         },
     }
 
@@ -37,7 +37,7 @@ def head_then_tail(rng: Random) -> dict[str, Any]:
         key = h - t + k
         wrong = {
             "Starts the section of tail one line too early": key - 1,
-            "Takes tail to count from the beginning of what it reads": t + k,
+            "Takes tail to skip so many lines from the beginning": t + k,
             "Takes the last line that the first command passes on": h,
         }
         if len({key, *wrong.values()}) == 4 and t + k < 200:
