@@ -20,7 +20,7 @@ def slice_and_filter(rng: Random) -> dict[str, Any]:
         undone = f"{len(kept)} {sum(kept)}"
         from_start = [x for x in range(a, b)[::k] if x % m]
         lines = [line(v) for v in (kept, divisible, inclusive, from_start)] + [undone]
-        if 2 <= len(kept) <= 4 and len(set(lines)) == 5:
+        if divisible and 2 <= len(kept) <= 4 and len(set(lines)) == 5:
             break
     return {
         "names": {
@@ -131,5 +131,77 @@ def class_level_list(rng: Random) -> dict[str, Any]:
             "Takes each object to have a list of its own": f"{p} {q} {q} 0",
             "Takes the counter to be shared as the list is": f"{p + q} {p + q} {p + q} {p + q}",
             "Takes the class to keep the total of the counters": f"{p} {q} {p + q} {p + q}",
+        },
+    }
+
+
+def letter_counts(rng: Random) -> dict[str, Any]:
+    while True:
+        word = rng.choice(
+            "banana cabbage referee tomato kayak bookkeeper assessment hammock coffee pepper lettuce balloon".split()
+        )
+        letters = list(word)
+        rng.shuffle(letters)
+        word = "".join(letters)
+        asked = rng.choice([c for c in word if word.count(c) > 1])
+        distinct, times = len(set(word)), word.count(asked)
+        wrong = {
+            "Counts the letters of the text, not the entries": f"{len(word)} {times}",
+            "Takes the first occurrence to be counted as 0": f"{distinct} {times - 1}",
+            "Takes each letter to be counted once": f"{distinct} 1",
+        }
+        if len({f"{distinct} {times}", *wrong.values()}) == 4:
+            break
+    return {
+        "names": {"word": word, "asked": asked, "times": times, "distinct": distinct},
+        "answer": f"{distinct} {times}",
+        "wrong": wrong,
+    }
+
+
+def replaced_copy(rng: Random) -> dict[str, Any]:
+    a, b, d = rng.sample(range(1, 30), 3)
+    return {
+        "names": {"a": a, "b": b, "d": d},
+        "answer": f"{a} {d} True False",
+        "wrong": {
+            "Takes `replace` to change the object in place": f"{b} {d} False True",
+            "Takes two objects with equal fields to be different": f"{a} {d} False False",
+            "Takes a copy without changes to be the object itself": f"{a} {d} True True",
+        },
+    }
+
+
+def functions_in_loop(rng: Random) -> dict[str, Any]:
+    ns, x = rng.sample(range(1, 20), 3), rng.randint(1, 9) * 10
+
+    def line(late: list[int], early: list[int]) -> str:
+        return " ".join(str(x + n) for n in [*late, *early])
+
+    return {
+        "names": {"ns": ", ".join(map(str, ns)), "x": x, "last": ns[-1]},
+        "answer": line([ns[-1]] * 3, ns),
+        "wrong": {
+            "Takes each function to keep the value of its round": line(ns, ns),
+            "Takes the default to be computed at the call": line([ns[-1]] * 3, [ns[-1]] * 3),
+            "Takes the first value to stay": line([ns[0]] * 3, ns),
+        },
+    }
+
+
+def zipped_with_itself(rng: Random) -> dict[str, Any]:
+    xs = rng.sample(range(2, 13), rng.choice([5, 7]))
+    pairs = [a * b for a, b in zip(xs[::2], xs[1::2])]
+
+    def line(products: list[int], left: int) -> str:
+        return " ".join(map(str, [*products, left]))
+
+    return {
+        "names": {"xs": ", ".join(map(str, xs)), "products": ", ".join(map(str, pairs)), "n": len(xs)},
+        "answer": line(pairs, 0),
+        "wrong": {
+            "Takes both arguments to run through all the values": line([x * x for x in xs], 0),
+            "Takes the odd value to stay in the iterator": line(pairs, 1),
+            "Pairs each value with the next one": line([a * b for a, b in zip(xs, xs[1:])], 0),
         },
     }
