@@ -161,3 +161,20 @@ def check_reexport_ripple(names: dict[str, Any]) -> float:
     for _ in imported:
         offers = {m: offers[m] or (m in starred and any(offers.get(i, False) for i in imported[m])) for m in imported}
     return sum(minutes[m] for m in imported if any(offers.get(i, False) for i in imported[m]))
+
+
+def method_order(rng: Random) -> dict[str, Any]:
+    """Follow super() through a diamond of classes."""
+    a, b, c, d = rng.sample("kmprtwxz", 4)
+    first, second = rng.choice([("B", "C"), ("C", "B")])
+    letters = {"B": b, "C": c}
+    x, y = letters[first], letters[second]
+    return {
+        "names": {"a": a, "b": b, "c": c, "d": d, "bases": f"{first}, {second}", "first": first, "second": second},
+        "answer": f"{d}{x}{y}{a} {b}{a}",
+        "wrong": {
+            "Takes super() to mean the base class of the code, A": f"{d}{x}{a} {b}{a}",
+            "Takes both branches to end in a call of A": f"{d}{x}{a}{y}{a} {b}{a}",
+            "Takes the bases from right to left": f"{d}{y}{x}{a} {b}{a}",
+        },
+    }
