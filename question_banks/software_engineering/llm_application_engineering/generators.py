@@ -322,3 +322,28 @@ def fused_ranks(rng: Random) -> dict[str, Any]:
         "answer": key,
         "wrong": wrong,
     }  # fmt: skip
+
+
+def agent_runs(rng: Random) -> dict[str, Any]:
+    """Divide the calls of all runs by the tasks that were done."""
+    while True:
+        runs = [(rng.randint(2, 12), rng.random() < 0.6) for _ in range(rng.randint(4, 6))]
+        done = [calls for calls, ok in runs if ok]
+        total = sum(calls for calls, _ in runs)
+        if not 2 <= len(done) < len(runs) or 10 * total % len(done) or 10 * sum(done) % len(done):
+            continue
+        share, each = f"{len(done)}/{len(runs)}", f"{total / len(done):.1f}"
+        wrong = {
+            "Averages over the successful runs alone": f"{share} {sum(done) / len(done):.1f}",
+            "Divides by all runs": f"{share} {total / len(runs):.1f}",
+        }
+        if len({f"{share} {each}", *wrong.values()}) == 3:
+            break
+    return {
+        "names": {
+            "runs": ", ".join(map(str, runs)), "good": len(done), "n": len(runs), "total": total, "each": each,
+            "mean": f"{sum(done) / len(done):.1f}",
+        },
+        "answer": f"{share} {each}",
+        "wrong": wrong,
+    }  # fmt: skip
