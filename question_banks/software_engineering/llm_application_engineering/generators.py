@@ -299,7 +299,7 @@ def fused_ranks(rng: Random) -> dict[str, Any]:
         both = set(dense) & set(words)
         score = {
             d: sum(Fraction(1, k + ranking.index(d) + 1) for ranking in (dense, words) if d in ranking)
-            for d in {*dense, *words}
+            for d in sorted({*dense, *words})
         }
         ordered = sorted(score, key=lambda d: -score[d])
         key = " ".join(ordered[:3])
