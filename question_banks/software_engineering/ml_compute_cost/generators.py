@@ -91,7 +91,11 @@ def quantised_values(rng: Random) -> dict[str, Any]:
 def cost_per_thousand(rng: Random) -> dict[str, Any]:
     """Divide the price of an hour by the requests of an hour."""
     while True:
-        hour, rate, load = rng.choice([1, 2, 3, 4, 6]), rng.choice([5, 10, 20, 25, 40]), rng.choice([20, 25, 40, 50, 60])
+        hour, rate, load = (
+            rng.choice([1, 2, 3, 4, 6]),
+            rng.choice([5, 10, 20, 25, 40]),
+            rng.choice([20, 25, 40, 50, 60]),
+        )
         mean = Fraction(rate * load, 100)
         cost = Fraction(100 * hour * 1000, 1) / (mean * 3600)
         if not 2 <= cost <= 120:

@@ -10,6 +10,8 @@ def short(lines: list[str]) -> str:
 
 print("                          run A      run B")
 print(f"rows                      {len(first):<8}   {len(second)}")
-print(f"distinct ids              {len({x.split(',')[0] for x in first}):<8}   {len({x.split(',')[0] for x in second})}")
+print(
+    f"distinct ids              {len({x.split(',')[0] for x in first}):<8}   {len({x.split(',')[0] for x in second})}"
+)
 print(f"hash of the file          {short(first)}   {short(second)}")
 print(f"hash of the sorted rows   {short(sorted(first))}   {short(sorted(second))}")

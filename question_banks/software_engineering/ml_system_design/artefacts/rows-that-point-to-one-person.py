@@ -3,7 +3,11 @@ from random import Random
 
 rng = Random(9)
 rows = [
-    (rng.choice(["10", "11", "12"]) + str(rng.randint(0, 9)), 1940 + min(rng.randint(0, 70), rng.randint(0, 70)), rng.choice("fm"))
+    (
+        rng.choice(["10", "11", "12"]) + str(rng.randint(0, 9)),
+        1940 + min(rng.randint(0, 70), rng.randint(0, 70)),
+        rng.choice("fm"),
+    )
     for _ in range(6000)
 ]
 groups = Counter(rows)

@@ -1,9 +1,11 @@
 import pandas as pd
 
-df = pd.DataFrame({
-    "region": ["north", None, "south", "north", None, "south"],
-    "sales": [40, 25, 30, 10, 35, 60],
-})
+df = pd.DataFrame(
+    {
+        "region": ["north", None, "south", "north", None, "south"],
+        "sales": [40, 25, 30, 10, 35, 60],
+    }
+)
 by_region = df.groupby("region")["sales"].sum()
 print(">>> df['sales'].sum()")
 print(df["sales"].sum())
