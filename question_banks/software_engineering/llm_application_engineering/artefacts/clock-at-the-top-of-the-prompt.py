@@ -1,5 +1,3 @@
-import os
-
 RULES = "You help customers of a pharmacy. " + "Follow rule 17 of the handbook. " * 400
 TOOLS = "Tools: search, order, stock. " * 60
 
@@ -10,7 +8,7 @@ def prompt(clock: str, question: str) -> str:
 
 first = prompt("09:41:07", "Is aspirin in stock?")
 second = prompt("09:41:52", "When do you open?")
-shared = len(os.path.commonprefix([first, second]))
+shared = next(i for i, (a, b) in enumerate(zip(first, second)) if a != b)
 print('prompt = f"Time: {clock}\\n{RULES}\\n{TOOLS}\\nQuestion: {question}"')
 print()
 print("request   characters   equal to the beginning of the one before")

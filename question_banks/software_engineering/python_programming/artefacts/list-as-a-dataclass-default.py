@@ -8,6 +8,6 @@ class Run:
 """
 print(CODE)
 try:
-    exec(CODE, {"__name__": "runs"})
+    exec(CODE, {"__name__": "__main__"})
 except ValueError as error:
     print(f"ValueError: {error}")

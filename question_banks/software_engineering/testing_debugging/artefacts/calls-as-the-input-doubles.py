@@ -2,7 +2,7 @@ def count(n: int) -> int:
     calls = 0
     names: list[int] = []
     for i in range(n):
-        for other in names:
+        for _other in names:
             calls += 1
         names.append(i)
     return calls
