@@ -24,7 +24,7 @@ else:
     page = navigation.current(someone)
     if someone:
         if someone.login:
-            sign_in.show(someone)
+            sign_in.show(someone, session.end_login)
         navigation.banner()
         widgets.not_saved()
         with widgets.patience("page"):

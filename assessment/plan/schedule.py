@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from assessment.advice.hours import SMALLEST, remaining
 from assessment.advice.recommendation import Advice, TopicAdvice
 from assessment.blueprint import Topic
+from assessment.diary import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.items import Response
 from assessment.plan.stepping_stones import stepping_stones
 from assessment.plan.study_plan import Checkpoint, PlannedTopic, Schedule, SteppingStone, Week
 from assessment.plan.weeks import Job, lay_out, monday_after
-from assessment.plan.wishes import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK, Wishes, check
+from assessment.plan.wishes import Wishes, check
 from assessment.standing.profile import Profile, Standing
 
 __all__ = [

@@ -11,10 +11,10 @@ from assessment.dashboard import text
 from assessment.dashboard.parts import keyboard, widgets
 from assessment.dashboard.state import session, studied
 from assessment.dashboard.text import diary as diary_text
-from assessment.diary import StudyEntry, Timer
+from assessment.diary import FIRST_YEAR, LAST_YEAR, StudyEntry, Timer
 from assessment.errors import InvalidEntry, StoreError
 from assessment.plan import diary_line, logged_hours
-from assessment.plan.wishes import FIRST_YEAR, LAST_YEAR, monday_of
+from assessment.plan.wishes import monday_of
 
 #: Hours after which a timer was probably forgotten.
 FORGOTTEN = 12.0

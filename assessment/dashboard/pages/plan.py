@@ -10,10 +10,10 @@ from assessment.dashboard import text
 from assessment.dashboard.parts import charts, this_week, topic_view, widgets
 from assessment.dashboard.state import planned, session, studied
 from assessment.dashboard.text import plan as plan_text
-from assessment.diary import PlanChoice
+from assessment.diary import FIRST_YEAR, LAST_YEAR, MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK, PlanChoice
 from assessment.errors import PlanError, StoreError
 from assessment.plan import Replan, Schedule, replan
-from assessment.plan.wishes import FIRST_YEAR, LAST_YEAR, MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK, monday_of
+from assessment.plan.wishes import monday_of
 
 log, learner, state = session.log(), session.learner(), st.session_state
 names, today = studied.names(), date.today()

@@ -8,8 +8,9 @@ from assessment.dashboard.state import session
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import StoreError
 from assessment.store.care import transfer
+from assessment.words.imported import sentence
 
-log, learner = session.log(), session.learner()
+log = session.log()
 
 st.title(text.SETTINGS)
 keyboard.mend()
@@ -23,7 +24,7 @@ st.markdown(f"{text.DATA_LIVES} {session.place()}")
 st.subheader(settings_text.EXPORT)
 st.download_button(
     settings_text.EXPORT_BUTTON,
-    data=lambda: transfer.export(log, learner),
+    data=lambda: transfer.export(log, session.learner()),
     file_name="groundwork.json",
     mime="application/json",
     on_click="ignore",
@@ -34,7 +35,7 @@ st.subheader(settings_text.IMPORT)
 uploaded = st.file_uploader(settings_text.IMPORT_LABEL, type="json")
 if uploaded and st.button(settings_text.IMPORT_BUTTON):
     try:
-        st.success(settings_text.IMPORTED.format(count=transfer.restore(log, session.learner(), uploaded.getvalue())))
+        st.success(sentence(transfer.restore(log, session.learner(), uploaded.getvalue())))
     except StoreError as error:
         st.error(str(error), icon=":material/error:")
 

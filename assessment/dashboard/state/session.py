@@ -28,6 +28,7 @@ from assessment.items import Response, Settings, Sitting
 from assessment.standing.profile import Profile, measure_profile
 from assessment.store import Log
 from assessment.store.db import location
+from assessment.store.log import logins
 
 if TYPE_CHECKING:
     from assessment.advice.recommendation import Advice
@@ -45,7 +46,7 @@ def ready() -> Person | None:
     """See who is there, and open the bank and the log. Where that fails say what to do, and return None."""
     sign_in.call_nobody()
     try:
-        if (someone := sign_in.person(_on_server())) is None:
+        if (someone := sign_in.person(_on_server(), _is_over)) is None:
             sign_in.ask()
             return None
         warm()
@@ -63,11 +64,20 @@ def person() -> Person:
 
     Every call looks again: callbacks and fragments run without `ready`.
     """
-    someone = sign_in.person(_on_server())
+    someone = sign_in.person(_on_server(), _is_over)
     if someone is None:
         sign_in.ask()
         st.stop()
     return someone
+
+
+def end_login(login: str) -> None:
+    """Note that a login is over, for every tab, process and restart."""
+    logins.end(log(), login, sign_in.lasting())
+
+
+def _is_over(login: str) -> bool:
+    return logins.is_over(log(), login)
 
 
 def warm() -> None:

@@ -13,6 +13,7 @@ from assessment.store.care import doctor as examination
 from assessment.store.care import transfer
 from assessment.store.db import files, location
 from assessment.store.log.response_log import open as open_log
+from assessment.words.imported import sentence
 
 _MARKS = {"ok": "ok     ", "warning": "warning", "error": "error  "}
 
@@ -50,8 +51,8 @@ def import_(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise StoreError(f"{arguments.file} cannot be read: {error.strerror}. Nothing was changed.") from error
     with closing(open_log(arguments.data)) as log:
-        added = transfer.restore(log, arguments.learner, data)
-        print(f"{log.place}: {_many(added, 'sitting')} added for {arguments.learner!r}.")
+        imported = transfer.restore(log, arguments.learner, data)
+        print(f"{log.place}: {sentence(imported)}")
     return 0
 
 

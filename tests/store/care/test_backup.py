@@ -104,10 +104,10 @@ def test_not_under_a_running_dashboard(tmp_path: Path) -> None:
 def test_a_bad_backup_is_refused_and_nothing_changes(tmp_path: Path) -> None:
     log = filled(tmp_path)
     copy = backup(store.address(str(tmp_path)))
-    with log._transactions.engine.begin() as connection:
+    with log.transactions.engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION + 1}")
     newer = backup(store.address(str(tmp_path)), tmp_path / "newer.db")
-    with log._transactions.engine.begin() as connection:
+    with log.transactions.engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
     log.close()
     flipped = bytearray(copy.read_bytes())

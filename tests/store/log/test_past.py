@@ -118,7 +118,7 @@ def fill(log: Log, made: list[Response], number: int) -> None:
     (seed,) = [one for one in content["sittings"] if one["id"] == "seed"]
     content["sittings"] = [{**seed, "id": f"many-{index}"} for index in range(number // 50 - 1)]
     transfer.restore(
-        log, "me", json.dumps({**other, "content": content, "checksum": transfer._checksum(content)}).encode()
+        log, "me", json.dumps({**other, "content": content, "checksum": transfer.checksum(content)}).encode()
     )
 
 
