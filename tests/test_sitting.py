@@ -112,14 +112,14 @@ def test_an_item_whose_generator_fails_is_passed_over(bank: Bank) -> None:
 def test_answers_to_topics_that_are_gone_are_left_out(bank: Bank, goal: Sitting) -> None:
     responses = take(bank, replace(goal, max_items=4), lambda variant: True)
     strange = (*responses, replace(responses[0], topic="alchemy"))
-    one, other = (sitting.measure(bank.blueprint, "none", some) for some in (responses, strange))
+    one, other = (sitting.measure(bank.blueprint, "none", some).belief for some in (responses, strange))
     assert (one.mean == other.mean).all()
 
 
 def test_a_voided_answer_counts_for_nothing_and_is_made_up_for(bank: Bank, goal: Sitting) -> None:
     responses = take(bank, replace(goal, max_items=4), lambda variant: True)
     voided = (*responses[:3], replace(responses[3], voided=True))
-    one, other = (sitting.measure(bank.blueprint, "none", some) for some in (responses[:3], voided))
+    one, other = (sitting.measure(bank.blueprint, "none", some).belief for some in (responses[:3], voided))
     assert (one.mean == other.mean).all()
     assert isinstance(sitting.next_variant(bank, voided, replace(goal, max_items=4)), Variant)
 
@@ -145,7 +145,7 @@ def test_a_learner_is_found_where_they_are(bank: Bank, goal: Sitting, true_theta
             bank.blueprint,
             "data-scientist",
             take(bank, replace(goal, seed=seed, starting_point="data-scientist"), knows),
-        )
+        ).belief
         found.append(belief.mean.mean())
     assert np.mean(found) == pytest.approx(true_theta, abs=0.67)
 
@@ -164,7 +164,7 @@ def test_the_belief_that_chooses_is_nearly_the_one_that_is_reported(bank: Bank, 
     random = Random(11)
     responses = take(bank, goal, lambda variant: random.random() < 0.55)
     live = sitting.state(bank, goal.starting_point, responses).live.belief
-    exact = sitting.measure(bank.blueprint, goal.starting_point, responses)
+    exact = sitting.measure(bank.blueprint, goal.starting_point, responses).belief
     se = np.sqrt(exact.covariance.diagonal())
     assert np.abs((live.mean - exact.mean) / se).max() < 0.05
     assert np.sqrt(live.covariance.diagonal()) == pytest.approx(se, rel=0.05)

@@ -56,7 +56,7 @@ def test_what_earlier_answers_measured_is_nearly_what_measuring_them_again_says(
 ) -> None:
     mixed = [(r if n != 5 else replace(r, voided=True), n % 4 != 3) for n, r in enumerate(responses)]
     for place, belief in enumerate(beliefs_before(measured, mixed, "none")):
-        again = sitting.measure(measured.blueprint, "none", [r for r, measures in mixed[:place] if measures])
+        again = sitting.measure(measured.blueprint, "none", [r for r, measures in mixed[:place] if measures]).belief
         doubt = np.sqrt(again.covariance.diagonal())
         assert belief.mean == pytest.approx(again.mean, abs=0.1 * doubt.max())
         assert np.sqrt(belief.covariance.diagonal()) == pytest.approx(doubt, rel=0.05)

@@ -15,6 +15,7 @@ from assessment.dashboard.parts import keyboard, looks
 from assessment.dashboard.parts.navigation import FOLDER
 from assessment.dashboard.state import session
 from assessment.errors import StoreError
+from assessment.items import NOT_SAID
 from assessment.standing.profile import Standing
 
 P = ParamSpec("P")
@@ -148,7 +149,7 @@ def empty(message: str) -> None:
 def choices() -> None:
     """Let the learner choose role, starting point and hours; each choice is kept as it is made."""
     blueprint, chosen = session.bank().blueprint, session.settings()
-    roles, points = list(blueprint.roles), list(blueprint.starting_points)
+    roles, points = list(blueprint.roles), [NOT_SAID, *blueprint.starting_points]
     if chosen.role not in blueprint.roles:
         st.warning(text.ROLE_GONE.format(chosen=chosen.role, role=session.role().name), icon=":material/info:")
     st.selectbox(
@@ -164,7 +165,7 @@ def choices() -> None:
         text.STARTING_POINT,
         points,
         index=points.index(chosen.starting_point) if chosen.starting_point in points else 0,
-        format_func=lambda point: blueprint.starting_points[point].name,
+        format_func=lambda point: text.NOT_SAID if point == NOT_SAID else blueprint.starting_points[point].name,
         help=text.STARTING_POINT_HELP,
         key="starting-point",
         on_change=_keep,
