@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 Cognitive = Literal["recall", "apply", "analyse"]
 Confidence = Literal["guess", "unsure", "sure"]
+Unit = Literal["percent"]
 SittingKind = Literal["assessment", "practice", "review"]
 
 #: With this the ids of simulated learners begin. Nobody else's does, and what they answer is never counted as evidence.
@@ -22,6 +23,8 @@ SIMULATED = "demo"
 NOT_SAID = "not-said"
 #: Discrimination of an item that nobody has calibrated yet, on a scale where abilities are N(0, 1).
 AUTHOR_DISCRIMINATION = 1.2
+#: The same of an exercise in code: every one of its cases has to come out right, and nobody guesses a program.
+PROGRAM_DISCRIMINATION = 1.8
 #: How far the author's difficulty is off, as a standard deviation on the ability scale.
 AUTHOR_DIFFICULTY_SD = 0.8
 
@@ -72,15 +75,26 @@ class ExpectedError:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as data: its kind, what it is drawn from, and in words what can be seen, without the conclusion."""
+
+    kind: str
+    alt: str
+    data: Mapping[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Generator:
     """A function of the bank that draws fresh numbers, with an independent check of its answer where one exists.
 
-    `draw(rng)` returns a mapping with `names`, `answer`, `wrong` and, for numbers, `tolerance`; `check(names)` derives the
-    answer another way. `source` is the text of the function, so that editing it gives the item a new revision.
+    `draw(rng)` returns one candidate, or None to draw again: a mapping with `names` and, for typed items, `answer`, `wrong`,
+    for numbers `tolerance`, and where the stem states several steps `without` (what comes out when one is left out).
+    `check(names)` derives the answer another way. `source` is the text of the function and of all that it reaches, so that
+    editing any of it gives the item a new revision.
     """
 
     name: str
-    draw: Callable[[Random], Mapping[str, Any]]
+    draw: Callable[[Random], Mapping[str, Any] | None]
     check: Callable[[Mapping[str, Any]], float] | None
     source: str
 
@@ -100,6 +114,8 @@ class _Item:
     language: str = "python"
     diagnosis: bool = False
     retired: bool = False
+    long_because: str = ""
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +124,7 @@ class SingleChoice(_Item):
 
     key: str
     distractors: tuple[Distractor, ...]
+    generator: Generator | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,14 +133,19 @@ class MultipleChoice(_Item):
 
     keys: tuple[str, ...]
     distractors: tuple[Distractor, ...]
+    generator: Generator | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeric(_Item):
-    """A number, typed. Without a generator, `answer`, `tolerance` and `check` are given by the author."""
+    """A number, typed. Without a generator, `answer`, `tolerance` and `check` are given by the author.
+
+    With the unit percent, `25`, `25 %` and `0.25` are one answer.
+    """
 
     answer: float | None = None
     tolerance: float | None = None
+    unit: Unit | None = None
     check: str = ""
     expected_errors: tuple[ExpectedError, ...] = ()
     generator: Generator | None = None
@@ -138,7 +160,68 @@ class Output(_Item):
     generator: Generator | None = None
 
 
-Item = SingleChoice | MultipleChoice | Numeric | Output
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One call that an exercise's code is judged by: its value is that of `expect`, or it raises the class `raises`.
+
+    `call` and `expect` are Python; the last line is the value. `setup` runs before, `seconds` of processor time are the most
+    that it may take. A case that is not `shown` is held back until the code is submitted.
+    """
+
+    call: str
+    seconds: float
+    expect: str = ""
+    raises: str = ""
+    tolerance: float = 0.0
+    hint: str = ""
+    setup: str = ""
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FaultySolution:
+    """Code with a mistake that a working engineer might make; `fails` numbers the cases that tell, from 1."""
+
+    misconception: str
+    code: str
+    fails: tuple[int, ...]
+
+
+ProgramForm = Literal["write", "repair", "make_faster", "write_test"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program(_Item):
+    """A function to write, repair or make faster, or a test to write for one; judged by running it.
+
+    `setup` runs before every case; `imports` are packages that the code may need; `seconds` is for loading it, `memory` in
+    bytes; `further` is what else is worth trying, told after passing.
+    """
+
+    form: ProgramForm
+    function: str
+    starter: str
+    solution: str
+    cases: tuple[Case, ...]
+    faulty: tuple[FaultySolution, ...]
+    imports: tuple[str, ...] = ()
+    setup: str = ""
+    seconds: float = 2.0
+    memory: int = 2**30
+    further: str = ""
+    generator: Generator | None = None
+
+
+Item = SingleChoice | MultipleChoice | Numeric | Output | Program
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A learner's code after it was run: the cases that failed, from 1, and the mistake they give away, if it is a known one."""
+
+    code: str
+    failed: tuple[int, ...]
+    misconception: str = ""
 
 
 def kind(item: Item) -> str:
@@ -152,6 +235,8 @@ def kind(item: Item) -> str:
             return "numeric"
         case Output():
             return "output"
+        case Program():
+            return "program"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +259,7 @@ class Variant:
     explanation: str
     misconceptions: Mapping[str, str] = field(hash=False)
     names: Mapping[str, Any] = field(hash=False)
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +273,7 @@ class Shown:
     keys: tuple[str, ...]
     explanation: str
     misconceptions: Mapping[str, str] = field(hash=False)
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

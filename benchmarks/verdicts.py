@@ -88,7 +88,8 @@ def answered(theta: Floats, start: str, number: int, length: int) -> tuple[list[
     goal = Sitting("", "assessment", areas, ROLE, start, number, length, datetime(2026, 1, 1, tzinfo=UTC))
     rng = np.random.default_rng([7, number])
     knows = simulation.answers(theta, shelf.stated, rng, shelf.difficulty_sd)
-    now, chosen = sitting.begin(bank(), start), []
+    now = sitting.begin(bank(), start)
+    chosen: list[int] = []
     rule = stopping.Rule(precise=None)
     while isinstance(index := sitting.next_item(bank(), goal, now, Random(f"{number}:{len(chosen)}"), rule=rule), int):
         chosen.append(index)

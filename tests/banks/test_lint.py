@@ -25,7 +25,7 @@ ROOT = HERE.parents[1]
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 BAD = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((HERE / "bad").glob("*.toml"))}
 #: What the bank of one topic promises, in place of what the shipped one does.
-SMALL = Standards(topic_items=6, area_items=5, diagnosis_items=1, level_counts=(1, 1, 1, 1, 1), level_slack=1)
+SMALL = Standards(topic_items=6, area_items=5, diagnosis_items=1, level_counts=(1, 1, 1, 1, 1), numeric_at_most=0.5)
 
 
 @pytest.fixture
@@ -84,14 +84,28 @@ def test_the_examples_of_contributing_are_good_items(healthy: Path) -> None:
     bank = healthy / "arithmetic" / "fractions" / "items.toml"
     bank.write_text("format_version = 1\ntopic = 'fractions'\n" + "\n".join(items), encoding="utf-8")
     imports = "from random import Random\nfrom typing import Any\n"
+    bank.with_name("exercises.toml").unlink()
     bank.with_name("generators.py").write_text(imports + "\n".join(generators), encoding="utf-8")
     (healthy / "used_ids.txt").unlink()
     register(healthy)
-    anything = Standards(topic_items=5, area_items=5, diagnosis_items=1, level_slack=5, parametrised_at_least=0.2)
+    anything = Standards(
+        topic_items=5,
+        area_items=5,
+        diagnosis_items=1,
+        level_counts=(0,),
+        parametrised_at_least=0.2,
+        numeric_at_most=0.5,
+    )
     assert lint(healthy, standards=anything, seeds=100) == []
     loaded, _ = load(healthy)
     assert prove(loaded) == []
-    assert {kind(item) for item in loaded.active} == {"single_choice", "multiple_choice", "numeric", "output"}
+    assert {kind(item) for item in loaded.active} == {
+        "single_choice",
+        "multiple_choice",
+        "numeric",
+        "output",
+        "program",
+    }
 
 
 def test_a_problem_says_where_which_rule_what_and_what_to_do(healthy: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import os
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 from assessment.banks import load
 from assessment.banks.problem import Problem
 from assessment.banks.prove import RULES, prove
-from assessment.sandbox import worker
+from assessment.sandbox import status, worker
+from assessment.sandbox.runner import Warm
 
 HERE = Path(__file__).parent
 BANK = "arithmetic/fractions/items.toml"
@@ -77,6 +79,24 @@ def test_a_check_that_differs_and_a_missing_one_are_told(healthy: Path) -> None:
     assert (told.rule, told.severity) == ("no-check", "warning")
 
 
+def test_an_artefact_is_what_its_script_prints(healthy: Path) -> None:
+    script = healthy / "arithmetic" / "fractions" / "artefacts" / "floor-of-a-quotient.py"
+    script.parent.mkdir()
+    shown = load(healthy)[0].items["floor-of-a-quotient"].code
+    script.write_text(f"print({shown!r})", encoding="utf-8")
+    assert prove(load(healthy)[0]) == []
+    for text, says in (
+        (f"print({shown.replace('//', '/')!r})", "in line 2, the item shows '    return x // 2'"),
+        (f"print({shown!r} + chr(10) + 'more')", "6 lines, the item shows 5"),
+        ("1 / 0", "it raises ZeroDivisionError"),
+        ("while True: pass", "does not end well"),
+    ):
+        script.write_text(text, encoding="utf-8")
+        (told,) = prove(load(healthy)[0])
+        assert (told.rule, told.item_id) == ("artefact-is-printed", "floor-of-a-quotient")
+        assert says in told.what
+
+
 def test_an_exception_can_be_the_key(healthy: Path) -> None:
     path = healthy / BANK
     path.write_text(path.read_text(encoding="utf-8").replace("key = '3'", "key = 'TypeError'"), encoding="utf-8")
@@ -114,8 +134,19 @@ def test_a_program_that_loops_or_eats_memory_is_stopped_and_the_next_one_runs(mo
     assert time.monotonic() - started < 20
 
 
-def test_a_worker_that_dies_costs_one_program() -> None:
-    kill = "import ctypes, os; ctypes.CDLL(None).kill(os.getppid(), 9); print(1)"
-    killed, fine = worker.run([kill, "print(2)"])
-    assert all(re.search("worker|crash", each.stopped) for each in killed)
+def test_a_program_cannot_end_its_worker() -> None:
+    if not status.examine(Warm(())).locked:
+        pytest.skip("the locks are not to be had here")
+    kill = "import ctypes, os; print(ctypes.CDLL(None).kill(os.getppid(), 9))"
+    tried, fine = worker.run([kill, "print(2)"])
+    assert [each.printed for each in tried] == ["-1\n", "-1\n"]
     assert [each.printed for each in fine] == ["2\n", "2\n"]
+
+
+def test_a_worker_that_is_killed_is_replaced() -> None:
+    mine = worker.Worker()
+    assert mine.run("print(1)").printed == "1\n"
+    os.kill(mine.pid, signal.SIGKILL)
+    assert "worker process" in mine.run("print(2)").stopped or mine.run("print(2)").printed == "2\n"
+    assert mine.run("print(3)").printed == "3\n"
+    mine.stop()

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from assessment.banks.lint.markdown import FENCED, TABLE_ROW, options, prose, sentences, words
 from assessment.banks.lint.rule import Complaint, item_rule
-from assessment.items import Item
+from assessment.items import Item, Program
 
 MAX_STEM_WORDS = 90
+MAX_TASK_WORDS = 150
 MAX_CODE_LINES = 15
 SENTENCES = (2, 7)
 _LETTER = re.compile(
     r"\b(?:[Oo]ptions?|[Cc]hoices?|[Dd]istractors?|[Aa]lternatives?|[Aa]nswers?) \(?[A-F]\)?(?![\w'’-])"
     r"|(?<![\w)\]])\([a-eA-E]\)(?!\w)"
     r"|\b(?:[Oo]ption|[Dd]istractor|[Aa]lternative) \(?[1-6]\)?\b"
-    r"|\b[Tt]he (?:first|second|third|fourth|fifth|last|next) (?:option|distractor|alternative|answer|choice)\b"
+    r"|\b[Tt]he (?:first|second|third|fourth|fifth|last|next) (?:option|distractor|alternative|answer|choice|expression)\b"
 )
 _NOT = r"(?:is|are|was|were|does|do|did|has|have|would|will|can|could|should|must|may)(?:n['’]t| not)|cannot|never"
 _LEAST = r"(?<!at )(?<!the )least (?:likely|suited|suitable|plausible|useful|effective|appropriate|true)"
@@ -28,12 +29,12 @@ _BOLD = re.compile(r"\*\*[^*]*\b(?:not|cannot|never|least|except|n['’]t)\b[^*]
 
 @item_rule
 def stem_length(item: Item) -> Iterator[Complaint]:
-    """A stem has at most 90 words and is not empty; tables and fenced blocks do not count. What takes longer to read than to
-    think through measures reading.
+    """A stem has at most 90 words (an exercise in code 150) and is not empty; tables and fenced blocks do not count. What
+    takes longer to read than to think through measures reading.
     """
-    count = words(item.stem)
-    if count > MAX_STEM_WORDS:
-        yield f"the stem has {count} words.", f"Cut it to {MAX_STEM_WORDS}; facts fit better into a table."
+    count, most = words(item.stem), MAX_TASK_WORDS if isinstance(item, Program) else MAX_STEM_WORDS
+    if count > most:
+        yield f"the stem has {count} words.", f"Cut it to {most}; facts fit better into a table."
     elif count == 0:
         yield "the stem is empty.", "Ask the question there."
 
@@ -92,11 +93,17 @@ def recall_level(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def diagnosis_artefact(item: Item) -> Iterator[Complaint]:
-    """A diagnosis item shows an artefact: code, a table or a fenced block. Telling what is wrong from the thing itself is the
+    """A diagnosis item shows an artefact: code, a figure, a table or a fenced block. Telling what is wrong from the thing itself is the
     skill; a description of the thing gives half of it away.
     """
-    if item.diagnosis and not item.code and not FENCED.search(item.stem) and len(TABLE_ROW.findall(item.stem)) < 3:
+    if (
+        item.diagnosis
+        and not item.code
+        and not item.figure
+        and not FENCED.search(item.stem)
+        and len(TABLE_ROW.findall(item.stem)) < 3
+    ):
         yield (
             "it is marked as diagnosis but shows nothing to diagnose.",
-            "Show code, a table or a fenced block, or drop the mark.",
+            "Show code, a figure, a table or a fenced block, or drop the mark.",
         )
