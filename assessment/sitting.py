@@ -258,8 +258,8 @@ def prior(blueprint: Blueprint, starting_point: str) -> Mixture:
     Whoever has said where they come from is believed to come from there with the chance `SAID` beside all others; a
     starting point that the blueprint does not know counts as not said.
     """
-    backgrounds = [[start.means[area.id] for area in blueprint.areas] for start in blueprint.starting_points.values()]
-    means = [[level] * len(blueprint.areas) for level in OVERALL_LEVELS] + backgrounds
+    backgrounds = [[start.mean(topic) for topic in blueprint.topics] for start in blueprint.starting_points.values()]
+    means = [[level] * len(blueprint.topics) for level in OVERALL_LEVELS] + backgrounds
     shares = np.full(len(means), 1 / len(means))
     if starting_point in blueprint.starting_points:
         said = len(OVERALL_LEVELS) + list(blueprint.starting_points).index(starting_point)

@@ -42,12 +42,11 @@ class Mixture(NamedTuple):
         return ability.combined(self.belief, weights)
 
 
-def prior(area_of_topic: ArrayLike, area_means: ArrayLike, shares: ArrayLike) -> Mixture:
-    """Set up what is believed before the first answer: one component for each row of `area_means` (K, areas)."""
-    area, each = np.asarray(area_of_topic), np.asarray(area_means, dtype=float)
-    weights = np.asarray(shares, dtype=float)
-    covariance = ability.prior(area.tolist(), each[0]).covariance
-    return Mixture(weights / weights.sum(), each[:, area], covariance)
+def prior(area_of_topic: ArrayLike, means: ArrayLike, shares: ArrayLike) -> Mixture:
+    """Set up what is believed before the first answer: one component for each row of `means` (K, T)."""
+    area, weights = np.asarray(area_of_topic), np.asarray(shares, dtype=float)
+    covariance = ability.prior(area.tolist(), np.zeros(int(area.max()) + 1)).covariance
+    return Mixture(weights / weights.sum(), np.asarray(means, dtype=float), covariance)
 
 
 def posterior(prior: Mixture, items: Items, correct: ArrayLike, weights: ArrayLike | None = None) -> Mixture:
