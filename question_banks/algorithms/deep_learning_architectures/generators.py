@@ -205,3 +205,37 @@ def check_layers_saved_by_dilation(names: dict[str, Any]) -> float:
         return layers
 
     return float(needed([1]) - needed([int(d) for d in names["dilations"].split(", ")]))
+
+
+def shape_of_scores_with_heads(rng: Random) -> dict[str, Any]:
+    batch, tokens = rng.choice([2, 3, 5]), rng.choice([7, 9, 11, 12])
+    heads, size = rng.choice([4, 6, 8]), rng.choice([10, 16, 20, 24])
+    return {
+        "names": {"batch": batch, "tokens": tokens, "width": heads * size, "heads": heads, "size": size},
+        "answer": f"{batch} {heads} {tokens} {tokens}",
+        "wrong": {
+            "Keeps the numbers of a head that the product sums over": f"{batch} {heads} {tokens} {size}",
+            "Forgets that the heads were moved before the tokens": f"{batch} {tokens} {heads} {heads}",
+            "Merges the heads, as after the output projection": f"{batch} {tokens} {tokens}",
+        },
+    }
+
+
+def low_rank_adapters(rng: Random) -> dict[str, Any]:
+    width, rank = rng.choice([512, 1024, 2048, 4096, 5120]), rng.choice([4, 8, 16, 32, 64])
+    answer = 100 * 2 * rank / width
+    return {
+        "names": {"d": width, "r": rank, "trained": 2 * width * rank, "ans": f"{answer:.2f}"},
+        "answer": answer,
+        "tolerance": min(0.006, answer / 20),
+        "wrong": {
+            "Counts one of the two factors": 100 * rank / width,
+            "Takes the rank squared for the size of the product": 100 * rank**2 / width**2,
+            "Counts the entries of the product, which is as large as the matrix": 100.0,
+        },
+    }
+
+
+def check_low_rank_adapters(names: dict[str, Any]) -> float:
+    """Count the numbers of both factors and of the matrix."""
+    return 100 * (names["d"] * names["r"] + names["r"] * names["d"]) / (names["d"] * names["d"])

@@ -272,3 +272,30 @@ def check_precision_after_balanced_test(names: dict[str, Any]) -> float:
     positives = 100_000 * names["prev"] / 100
     true_alarms = positives * recall
     return true_alarms / (true_alarms + (100_000 - positives) * false_positive_rate)
+
+
+def balanced_accuracy_of_a_sorter(rng: Random) -> dict[str, Any]:
+    weeds, crops = rng.choice([10, 20, 25, 40]), rng.choice([160, 180, 200, 240, 300])
+    found, kept = weeds * rng.randint(3, 7) // 10, crops * rng.randint(92, 98) // 100
+    right, rows = found + kept, weeds + crops
+    accuracy, rare, usual = right / rows, found / weeds, kept / crops
+    balanced = (rare + usual) / 2
+    return {
+        "names": {
+            "weeds": weeds,
+            "crops": crops,
+            "found": found,
+            "kept": kept,
+            "right": right,
+            "rows": rows,
+            "acc": f"{accuracy:.2f}",
+            "rw": f"{rare:.2f}",
+            "rc": f"{usual:.2f}",
+        },
+        "answer": f"{accuracy:.2f} {balanced:.2f}",
+        "wrong": {
+            "Swaps accuracy and balanced accuracy": f"{balanced:.2f} {accuracy:.2f}",
+            "Weights the classes by their rows, which gives accuracy again": f"{accuracy:.2f} {accuracy:.2f}",
+            "Reports the recall of the rare class alone": f"{accuracy:.2f} {rare:.2f}",
+        },
+    }
