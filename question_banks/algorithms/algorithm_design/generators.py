@@ -286,3 +286,42 @@ def check_market_stall_days(names: dict[str, Any]) -> float:
             if all(b - a >= 3 for a, b in zip(days, days[1:])):
                 totals.append(sum(xs[d] for d in days))
     return max(totals)
+
+
+def order_of_tasks_with_requirements(rng: Random) -> dict[str, Any]:
+    while True:
+        drawn = _tasks(rng)
+        if len({drawn["answer"], *drawn["wrong"].values()}) == 4:
+            return drawn
+
+
+def _tasks(rng: Random) -> dict[str, Any]:
+    shuffled = rng.sample("ABCDE", 5)
+    edges = {(shuffled[i], shuffled[j]) for i in range(5) for j in range(i + 1, 5) if rng.random() < 0.4}
+    needs = {task: sorted(a for a, b in edges if b == task) for task in "ABCDE"}
+
+    def order(pick: Any) -> list[str]:
+        done: list[str] = []
+        while ready := [t for t in needs if t not in done and all(n in done for n in needs[t])]:
+            done.append(pick(ready))
+        return done
+
+    def rounds() -> list[str]:
+        done: list[str] = []
+        while ready := [t for t in needs if t not in done and all(n in done for n in needs[t])]:
+            done.extend(ready)
+        return done
+
+    first = order(min)
+    return {
+        "names": {
+            "needs": ", ".join(f'"{task}": {before}' for task, before in needs.items()).replace("'", '"'),
+            "steps": ", ".join(first),
+        },
+        "answer": "".join(first),
+        "wrong": {
+            "Sorts the tasks by letter and ignores the requirements": "ABCDE",
+            "Takes all ready tasks before any that becomes ready meanwhile": "".join(rounds()),
+            "Takes the last letter among the ready tasks": "".join(order(max)),
+        },
+    }

@@ -200,3 +200,17 @@ def check_prefix_table_break_even(names: dict[str, Any]) -> float:
     while table >= direct:
         queries, direct, table = queries + 1, direct + names["length"] - 1, table + 1
     return queries
+
+
+def steps_of_two_nested_loops(rng: Random) -> dict[str, Any]:
+    n, k = rng.randint(6, 14), rng.choice([2, 3, 4])
+    rows = [len(range(i, n, k)) for i in range(n)]
+    return {
+        "names": {"n": n, "k": k, "rows": ", ".join(map(str, rows)), "total": sum(rows)},
+        "answer": str(sum(rows)),
+        "wrong": {
+            "Counts the full square of both loops": str(n * n),
+            "Ignores the step of the inner loop": str(n * (n + 1) // 2),
+            "Starts the inner loop at zero each time": str(n * len(range(0, n, k))),
+        },
+    }

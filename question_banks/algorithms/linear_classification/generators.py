@@ -205,3 +205,26 @@ def check_threshold_after_balancing(names: dict[str, Any]) -> float:
         defective, sound = q * names["prev"], (1 - q) * names["sound"]
         low, high = (q, high) if defective * names["fn"] < sound * names["fp"] else (low, q)
     return low
+
+
+def softmax_at_another_temperature(rng: Random) -> dict[str, Any]:
+    a, b, c = sorted(rng.sample(range(1, 9), 3), reverse=True)
+    first, second = a / (a + b + c), a**2 / (a**2 + b**2 + c**2)
+    root = a**0.5 / (a**0.5 + b**0.5 + c**0.5)
+    return {
+        "names": {
+            "a": a,
+            "b": b,
+            "c": c,
+            "a2": a**2,
+            "sum1": a + b + c,
+            "sum2": a**2 + b**2 + c**2,
+            "p1": f"{first:.2f}",
+            "p2": f"{second:.2f}",
+        },
+        "answer": f"{first:.2f} {second:.2f}",
+        "wrong": {
+            "Halves the scores instead of doubling them": f"{first:.2f} {root:.2f}",
+            "Thinks that a temperature leaves the shares alone": f"{first:.2f} {first:.2f}",
+        },
+    }
