@@ -6,7 +6,11 @@ somewhere else.
 
 import streamlit as st
 
-from assessment.dashboard import navigation, serving, session, sign_in, text, widgets
+from assessment.dashboard import text
+from assessment.dashboard.parts import navigation, widgets
+from assessment.dashboard.people import sign_in
+from assessment.dashboard.server import serving
+from assessment.dashboard.state import collector, session
 
 if not serving.visited():  # the server reads this file once to learn how to serve, and then runs it for every visit
     sign_in.call_nobody()
@@ -14,7 +18,7 @@ if not serving.visited():  # the server reads this file once to learn how to ser
 else:
     st.set_page_config(page_title=text.TITLE, page_icon="assessment/dashboard/icon.svg", layout="centered")
     st.logo("assessment/dashboard/wordmark.svg", size="large", icon_image="assessment/dashboard/icon.svg")
-    serving.settle()
+    collector.freeze()
 
     someone = session.ready()
     page = navigation.current(someone)

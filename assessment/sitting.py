@@ -20,10 +20,10 @@ from assessment.banks import Bank, vary
 from assessment.blueprint import Blueprint
 from assessment.errors import GeneratorError
 from assessment.items import Item, MultipleChoice, Parameters, Response, SingleChoice, Sitting, Variant
-from assessment.scoring import ability, administration, irt, simulation, stopping
-from assessment.scoring.administration import Scope, State
-from assessment.scoring.irt import Floats, Items, deflated
-from assessment.scoring.selection import Mask
+from assessment.scoring.measuring import ability, administration, irt, simulation, stopping
+from assessment.scoring.measuring.administration import Scope, State
+from assessment.scoring.measuring.irt import Floats, Items, deflated
+from assessment.scoring.measuring.selection import Mask
 
 #: Questions at most in an assessment of all areas, in a quick scan of them, of one area, of one topic, and in practice.
 FULL_LENGTH, QUICK_LENGTH, AREA_LENGTH, TOPIC_LENGTH, PRACTICE_LENGTH = 48, 16, 20, 6, 10
@@ -270,8 +270,8 @@ def shelved(bank: Bank) -> Shelf:
 def scoped(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], role: str) -> Scope:
     """Work out what a sitting asks about: the mean of each area, and a little of each single topic the role asks for."""
     blueprint = bank.blueprint
-    requirements = target.requirements if (target := blueprint.roles.get(role)) else {}
-    importance = [requirements[t.id].weight if t.id in requirements else 0.5 for t in blueprint.topics]
+    target = blueprint.roles.get(role)
+    importance = [target.weight(t.id) if target and t.id in target.requirements else 0.5 for t in blueprint.topics]
     asked = [topic.area in areas and (not topics or topic.id in topics) for topic in blueprint.topics]
     return administration.scope(shelved(bank).pool.items, np.where(asked, topic_areas(blueprint), -1), importance)
 

@@ -25,9 +25,9 @@ import numpy as np
 from assessment import sitting
 from assessment.banks import Bank, grade, load
 from assessment.items import Sitting, Variant
-from assessment.plan.profile import area_cut
-from assessment.scoring import ability, irt, selection, simulation, stopping
-from assessment.scoring.irt import Floats, Items
+from assessment.scoring.measuring import ability, irt, selection, simulation, stopping
+from assessment.scoring.measuring.irt import Floats, Items
+from assessment.standing.profile import area_cut
 from benchmarks import adaptive_one_dimension
 
 LENGTHS = (24, 48, 80)

@@ -11,8 +11,8 @@ from time import perf_counter_ns
 
 import numpy as np
 
-from assessment.scoring import ability, irt, selection, simulation
-from assessment.scoring.irt import Items
+from assessment.scoring.measuring import ability, irt, selection, simulation
+from assessment.scoring.measuring.irt import Items
 
 POOL, LENGTH, AT = 500, 20, (5, 10, 20)
 LIMIT, QUOTAS = 0.25, np.array([5, 5, 5, 5])

@@ -21,9 +21,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assessment.scoring import marginal_likelihood
-from assessment.scoring.cells import cells
-from assessment.scoring.irt import p_correct
+from assessment.scoring.fitting import marginal_likelihood
+from assessment.scoring.fitting.cells import cells
+from assessment.scoring.measuring.irt import p_correct
 
 PEERS = ("theta-irt", "mirt", "girth")
 #: Learners, items, share missing and seed of each table, with the CPU seconds and megabytes that are aimed at.

@@ -19,7 +19,7 @@ import numpy as np
 
 
 def groundwork():
-    from assessment.scoring import calibration
+    from assessment.scoring.fitting import calibration
 
     def fit(table):
         done = calibration.fit(table)

@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 
 from assessment import sitting, store
-from assessment.dashboard import session
+from assessment.dashboard.state import session
 from assessment.items import Settings, Sitting
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -30,8 +30,8 @@ import pandas as pd
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import log_loss, roc_auc_score
 
-from assessment.scoring import response_model
-from assessment.scoring.history_step import HistoryStep
+from assessment.scoring.predicting import response_model
+from assessment.scoring.predicting.history_step import HistoryStep
 from benchmarks import prediction_peers
 from benchmarks.prediction_peers import Floats, Forecast
 

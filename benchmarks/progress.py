@@ -21,10 +21,10 @@ import numpy as np
 from assessment import banks, sitting
 from assessment.banks import Bank
 from assessment.items import Item, Response, Shown, Sitting, kind
-from assessment.plan.change import changes, scores
-from assessment.plan.profile import percent
-from assessment.scoring import ability, irt, stopping
-from assessment.scoring.irt import Floats
+from assessment.scoring.measuring import ability, irt, stopping
+from assessment.scoring.measuring.irt import Floats
+from assessment.standing.change import changes, scores
+from assessment.standing.profile import percent
 
 AREA, START, BEGUN = "statistics", "none", datetime(2026, 1, 5, tzinfo=UTC)
 #: Questions then and now.

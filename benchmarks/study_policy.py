@@ -29,9 +29,10 @@ from random import Random
 
 import numpy as np
 
-from assessment.scoring import ability, recommend, selection
-from assessment.scoring.irt import Floats
-from assessment.scoring.tracking import Tracked
+from assessment.scoring.learning import recommend
+from assessment.scoring.learning.tracking import Tracked
+from assessment.scoring.measuring import ability, selection
+from assessment.scoring.measuring.irt import Floats
 from benchmarks import study_world
 from benchmarks.study_world import AREA_OF_TOPIC, AREAS, CONDITIONS, LEVELS, MODELS, TOPICS, Learner
 

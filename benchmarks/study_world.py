@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from assessment.scoring import recommend
-from assessment.scoring.irt import Floats, Items, deflated, p_correct
+from assessment.scoring.learning import recommend
+from assessment.scoring.measuring.irt import Floats, Items, deflated, p_correct
 
 AREAS, PER_AREA = 4, 6
 TOPICS = AREAS * PER_AREA

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assessment import banks, sitting, store
+from assessment import banks, sitting, standing, store
 from assessment.banks import Bank
 from assessment.items import Response, Sitting, Variant
+from assessment.standing import Profile
 from assessment.store import Log
 
 if TYPE_CHECKING:
@@ -45,6 +46,19 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def bank() -> Bank:
     return banks.load(ROOT / "question_banks")[0]
+
+
+@pytest.fixture(scope="session")
+def responses(bank: Bank) -> tuple[Response, ...]:
+    """A full sitting of somebody who knows mathematics and statistics well, and little else."""
+    strong = {topic.id for area in ("mathematics", "statistics") for topic in bank.blueprint.topics_of(area)}
+    goal: Sitting = a_sitting(tuple(area.id for area in bank.blueprint.areas))
+    return take(bank, goal, lambda variant: variant.item.topic in strong or variant.item.level == 1)
+
+
+@pytest.fixture(scope="session")
+def measured(bank: Bank, responses: tuple[Response, ...]) -> Profile:
+    return standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], responses)
 
 
 @pytest.fixture

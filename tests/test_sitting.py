@@ -13,9 +13,9 @@ import pytest
 from assessment import sitting
 from assessment.banks import Bank
 from assessment.items import Generator, Numeric, Sitting, Variant
-from assessment.scoring import simulation
-from assessment.scoring.irt import p_correct
-from assessment.scoring.stopping import Reason, Rule
+from assessment.scoring.measuring import simulation
+from assessment.scoring.measuring.irt import p_correct
+from assessment.scoring.measuring.stopping import Reason, Rule
 from tests.conftest import a_sitting, answered, take
 
 

@@ -12,9 +12,9 @@ from functools import cache, partial
 from random import Random
 from typing import Any
 
-from assessment.banks.sandbox import Ran, Worker, heavy_imports
 from assessment.errors import GeneratorError
 from assessment.items import Generator
+from assessment.sandbox.worker import Ran, Worker, heavy_imports
 
 #: Processor time of one draw. Real generators need a few thousandths.
 SECONDS = 2

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessment.banks import sandbox, typed
+from assessment.banks import typed
 from assessment.banks.lint.rule import Drawn, Standards
 from assessment.banks.lint.variants import check_agrees, draw
 from assessment.banks.load import Bank
 from assessment.banks.problem import Problem
 from assessment.banks.vary import vary
 from assessment.items import Item, Numeric, Output, Variant
+from assessment.sandbox import worker
 
 #: What is proved, by the name that stands in a problem.
 RULES = {
@@ -62,12 +63,12 @@ def prove(bank: Bank, *, topic: str | None = None) -> list[Problem]:
                 found += _derived_again(bank, item)
             case _:
                 pass
-    for run, results in zip(runs, sandbox.run([run.program for run in runs]), strict=True):
+    for run, results in zip(runs, worker.run([run.program for run in runs]), strict=True):
         found += [_problem(bank, run.variant.item, *complaint) for complaint in _contradictions(run.variant, results)]
     return sorted(set(found))
 
 
-def _contradictions(variant: Variant, results: tuple[sandbox.Ran, ...]) -> Iterator[tuple[str, str, str]]:
+def _contradictions(variant: Variant, results: tuple[worker.Ran, ...]) -> Iterator[tuple[str, str, str]]:
     """Say where what a program did, in each process, is not what the item claims."""
     seed = f"with seed {variant.seed} " if getattr(variant.item, "generator", None) else ""
     first = results[0]
@@ -92,7 +93,7 @@ def _contradictions(variant: Variant, results: tuple[sandbox.Ran, ...]) -> Itera
         yield from _about_check(variant, first)
 
 
-def _about_output(variant: Variant, result: sandbox.Ran, seed: str) -> Iterator[tuple[str, str, str]]:
+def _about_output(variant: Variant, result: worker.Ran, seed: str) -> Iterator[tuple[str, str, str]]:
     key, line = variant.keys[0], _line(result)
     if result.raised and result.printed.strip():
         what = f"{seed}the program prints {result.printed.strip()!r} before it raises {result.raised}."
@@ -111,7 +112,7 @@ def _about_output(variant: Variant, result: sandbox.Ran, seed: str) -> Iterator[
             )
 
 
-def _about_check(variant: Variant, result: sandbox.Ran) -> Iterator[tuple[str, str, str]]:
+def _about_check(variant: Variant, result: worker.Ran) -> Iterator[tuple[str, str, str]]:
     assert variant.answer is not None and variant.tolerance is not None
     try:
         value = float(result.printed)
@@ -142,7 +143,7 @@ def _derived_again(bank: Bank, item: Numeric) -> Iterator[Problem]:
             yield _problem(bank, item, "check-agrees", what, remedy)
 
 
-def _line(result: sandbox.Ran) -> str:
+def _line(result: worker.Ran) -> str:
     """What a learner should type: the class of the exception if there was one, else what was printed."""
     return result.raised or result.printed.rstrip()
 

@@ -16,9 +16,9 @@ from assessment import store
 from assessment.banks import Bank
 from assessment.errors import GroundworkError
 from assessment.items import SIMULATED
-from assessment.store import engine, location
-from assessment.store.schema import report, response, sitting
-from assessment.store.transactions import Transactions
+from assessment.store.db import engine, location
+from assessment.store.db.schema import report, response, sitting
+from assessment.store.db.transactions import Transactions
 
 COLUMNS = ("learner", "item", "correct")
 #: What a file may write for right, wrong, and no answer.

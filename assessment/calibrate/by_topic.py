@@ -17,10 +17,11 @@ from assessment.banks import Bank
 from assessment.banks.schema import author_parameters
 from assessment.calibrate.answers import Answers
 from assessment.items import Item, MultipleChoice, Parameters, SingleChoice, kind
-from assessment.scoring import ability, calibration, item_statistics
-from assessment.scoring.cells import Cells
-from assessment.scoring.irt import Floats, Items, deflated
-from assessment.scoring.item_priors import GUESSING_WORTH, Priors
+from assessment.scoring.fitting import calibration, item_statistics
+from assessment.scoring.fitting.cells import Cells
+from assessment.scoring.fitting.item_priors import GUESSING_WORTH, Priors
+from assessment.scoring.measuring import ability
+from assessment.scoring.measuring.irt import Floats, Items, deflated
 from assessment.sitting import topic_areas
 
 #: How far discriminations of items spread around the author's, as the standard deviation of their logarithm.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessment.calibrate import command as calibrate
+from assessment.commands import calibrate as calibrate
 from assessment.commands import contents, faults, log, simulate
 from assessment.errors import GroundworkError
 

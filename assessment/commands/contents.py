@@ -57,7 +57,7 @@ def declare_bank(parser: argparse.ArgumentParser) -> None:
 def bank(arguments: argparse.Namespace) -> int:
     """Count the items of the banks by area and topic, and sum up their information."""
     from assessment.banks import load, stats
-    from assessment.scoring.irt import information
+    from assessment.scoring.measuring.irt import information
 
     loaded, problems = load(arguments.folder)
     table = markdown if arguments.markdown else columns

@@ -28,7 +28,7 @@ def act(name: str) -> Callable[[argparse.Namespace], int]:
     """Name a function of `store.maintenance`, which is imported when it is called."""
 
     def run(arguments: argparse.Namespace) -> int:
-        from assessment.store import maintenance
+        from assessment.store.care import maintenance
 
         return int(getattr(maintenance, name)(arguments))
 

@@ -29,8 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
     from assessment import sitting
     from assessment.banks import load
     from assessment.items import Sitting
-    from assessment.plan.profile import area_cut
-    from assessment.scoring import simulation
+    from assessment.scoring.measuring import simulation
+    from assessment.standing.profile import area_cut
 
     bank, questions, seed = load(arguments.folder)[0], arguments.questions, arguments.seed
     blueprint = bank.blueprint

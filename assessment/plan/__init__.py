@@ -1,7 +1,6 @@
-"""From responses to advice: the profile against a role, what to study next, and the schedule in hours and weeks."""
+"""Weeks: the study plan, its schedule, and what a new plan changes."""
 
-from assessment.plan.profile import Profile, Standing, Verdict, profile
 from assessment.plan.replan import Replan, replan
 from assessment.plan.schedule import Schedule, schedule
 
-__all__ = ["Profile", "Replan", "Schedule", "Standing", "Verdict", "profile", "replan", "schedule"]
+__all__ = ["Replan", "Schedule", "replan", "schedule"]

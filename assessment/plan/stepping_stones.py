@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from assessment.advice.hours import known
 from assessment.blueprint import Role
-from assessment.plan.hours import known
-from assessment.plan.profile import Profile
 from assessment.plan.study_plan import PlannedTopic, SteppingStone, Week
+from assessment.standing.profile import Profile
 
 
 def stepping_stones(

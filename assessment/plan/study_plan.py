@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 
 from assessment.blueprint import Area, Reading, Role, Task, Topic
-from assessment.plan.profile import Standing
+from assessment.standing.profile import Standing
 
 
 @dataclass(frozen=True, slots=True)

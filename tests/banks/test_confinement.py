@@ -10,7 +10,7 @@ import pytest
 
 from assessment import banks
 from assessment.banks import Bank, confinement
-from assessment.dashboard import session
+from assessment.dashboard.state import session
 from assessment.errors import GeneratorError
 from assessment.items import Numeric, Output, Variant
 from tests.conftest import ROOT

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from assessment.banks import load, sandbox
+from assessment.banks import load
 from assessment.banks.problem import Problem
 from assessment.banks.prove import RULES, prove
+from assessment.sandbox import worker
 
 HERE = Path(__file__).parent
 BANK = "arithmetic/fractions/items.toml"
@@ -98,14 +99,14 @@ def test_programs_meet_a_plain_python_and_do_not_see_each_other() -> None:
         "import dataclasses\n@dataclasses.dataclass\nclass A:\n    b: 'int' = 2\nprint(A())",
         "import numpy as np; print(int(np.arange(4).sum()))",
     ]
-    firsts = [(first.raised or first.printed.strip()) for first, _ in sandbox.run(programs)]
+    firsts = [(first.raised or first.printed.strip()) for first, _ in worker.run(programs)]
     assert firsts == ["__main__", "True False", "False 1", "[]", "EOFError", "7", "A(b=2)", "6"]
 
 
 def test_a_program_that_loops_or_eats_memory_is_stopped_and_the_next_one_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "CPU_SECONDS", 1)
+    monkeypatch.setattr(worker, "CPU_SECONDS", 1)
     started = time.monotonic()
-    loops, eats, fine = sandbox.run(["while True: pass", "x = 'x' * 10**11", "print(1)"])
+    loops, eats, fine = worker.run(["while True: pass", "x = 'x' * 10**11", "print(1)"])
     assert all("stopped" in each.stopped for each in loops)
     if sys.platform.startswith("linux"):
         assert all(each.raised == "MemoryError" for each in eats)
@@ -115,6 +116,6 @@ def test_a_program_that_loops_or_eats_memory_is_stopped_and_the_next_one_runs(mo
 
 def test_a_worker_that_dies_costs_one_program() -> None:
     kill = "import ctypes, os; ctypes.CDLL(None).kill(os.getppid(), 9); print(1)"
-    killed, fine = sandbox.run([kill, "print(2)"])
+    killed, fine = worker.run([kill, "print(2)"])
     assert all(re.search("worker|crash", each.stopped) for each in killed)
     assert [each.printed for each in fine] == ["2\n", "2\n"]

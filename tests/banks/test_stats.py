@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assessment.banks import Bank, load, stats
-from assessment.scoring.irt import information
+from assessment.scoring.measuring.irt import information
 
 HERE = Path(__file__).parent
 

@@ -8,7 +8,8 @@ from playwright.sync_api import Error, Page, expect
 
 from assessment import sitting, store
 from assessment.banks import Bank
-from assessment.dashboard import session, text
+from assessment.dashboard import text
+from assessment.dashboard.state import session
 from assessment.dashboard.text import assess as assess_text
 from assessment.dashboard.text import home as home_text
 from assessment.dashboard.text import quiz as quiz_text

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessment import banks, store
-from assessment.dashboard import session
+from assessment.dashboard.state import session
 from assessment.diary import LONGEST_NOTE, StudyEntry
 from assessment.items import Settings, Variant
 from tests.browser import small_bank

@@ -11,13 +11,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assessment import banks
-from assessment.dashboard import charts, text
+from assessment.dashboard import text
+from assessment.dashboard.parts import charts
 from assessment.dashboard.text import gaps as gaps_text
 from assessment.dashboard.text import quiz as quiz_text
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import PAGES, on_question, practise, settled, show_demo, shown, still, visit
-from tests.dashboard.test_looks import contrast
+from tests.dashboard.parts.test_looks import contrast
 
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

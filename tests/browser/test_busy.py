@@ -11,7 +11,8 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
-from assessment.dashboard import door, text
+from assessment.dashboard import text
+from assessment.dashboard.server import door
 from assessment.dashboard.text import quiz as quiz_text
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import begin, on_question

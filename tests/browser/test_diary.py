@@ -7,7 +7,7 @@ from datetime import date
 from playwright.sync_api import Page, expect
 
 from assessment import store
-from assessment.dashboard import session
+from assessment.dashboard.state import session
 from assessment.dashboard.text import diary as text
 from assessment.dashboard.text import plan as plan_text
 from assessment.diary import StudyEntry

@@ -7,7 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from assessment import banks, store
-from assessment.dashboard import session, text
+from assessment.dashboard import text
+from assessment.dashboard.state import session
 from assessment.dashboard.text import assess as assess_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant

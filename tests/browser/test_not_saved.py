@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assessment import store
-from assessment.dashboard import session, text
+from assessment.dashboard import text
+from assessment.dashboard.state import session
 from assessment.dashboard.text import quiz as quiz_text
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard

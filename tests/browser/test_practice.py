@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from assessment import banks, store
 from assessment.banks import Bank
-from assessment.dashboard import session, text
+from assessment.dashboard import text
+from assessment.dashboard.state import session
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import Numeric, Output
 from tests.browser import small_bank

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from assessment import banks, store
-from assessment.dashboard import session, text
+from assessment.dashboard import text
+from assessment.dashboard.state import session
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import review as review_text
 from assessment.items import Settings, Sitting

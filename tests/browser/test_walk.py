@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from assessment import banks, sitting, store
 from assessment.banks import Bank
-from assessment.dashboard import session, text
+from assessment.dashboard import text
+from assessment.dashboard.state import session
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import results as results_text

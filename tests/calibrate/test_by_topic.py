@@ -10,8 +10,8 @@ from assessment.banks import Bank
 from assessment.calibrate import by_topic
 from assessment.calibrate.answers import Answers
 from assessment.items import AUTHOR_DIFFICULTY_SD
-from assessment.scoring import ability
-from assessment.scoring.irt import Items, p_correct
+from assessment.scoring.measuring import ability
+from assessment.scoring.measuring.irt import Items, p_correct
 from assessment.sitting import topic_areas
 
 LEARNERS, LENGTH = 500, 48

@@ -10,14 +10,16 @@ from uuid import NAMESPACE_URL, uuid5
 
 import numpy as np
 
-from assessment import banks, plan, sitting
+from assessment import banks, plan, sitting, standing
+from assessment.advice.recommendation import Advice, advise
 from assessment.banks import Bank
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Response, Settings, Sitting, SittingKind, Variant
-from assessment.plan import Profile, Schedule, review
-from assessment.plan.advice import Advice, advise
-from assessment.plan.diary import not_yet_measured
-from assessment.scoring.irt import p_correct
+from assessment.plan import Schedule
+from assessment.review import cards
+from assessment.scoring.measuring.irt import p_correct
+from assessment.standing.evidence import not_yet_measured
+from assessment.standing.profile import Profile
 from assessment.store import Log
 
 ME = "me"
@@ -66,7 +68,7 @@ class Life:
         ))  # fmt: skip
         evidence = self.log.responses(ME, kind="assessment")
         blueprint = self.bank.blueprint
-        profile = plan.profile(blueprint, blueprint.roles[ROLE], evidence, STARTING_POINT, at(on, 12))
+        profile = standing.measure_profile(blueprint, blueprint.roles[ROLE], evidence, STARTING_POINT, at(on, 12))
         self.known = profile, advise(profile, evidence, STARTING_POINT)
 
     def adopt(self, on: date) -> None:
@@ -100,14 +102,14 @@ class Life:
                 self.log.study(ME, StudyEntry(entry_id, topic_id, hours, note, day, at(day, 21)))
                 self.hours[topic_id] += PACE * hours
 
-    def cards(self, on: date) -> tuple[tuple[review.Card, ...], review.Due]:
+    def cards(self, on: date) -> tuple[tuple[cards.Card, ...], cards.Due]:
         """Find what there is to review in the evening of a day."""
         now, responses = at(on, 20), self.log.responses(ME)
-        known = review.cards(responses, self.bank.items, now, UTC)
+        known = cards.deck(responses, self.bank.items, now, UTC)
         reviews = self.log.responses(ME, kind="review")
-        return known, review.due_today(known, responses, reviews, now, SETTINGS.review_minutes, UTC)
+        return known, cards.due_today(known, responses, reviews, now, SETTINGS.review_minutes, UTC)
 
-    def review(self, on: date, due: review.Due) -> None:
+    def review(self, on: date, due: cards.Due) -> None:
         """Answer what is due, as far as the day's limit goes."""
         wanted = [card.last.item_id for card in due.cards]
         self._sit("review", (), at(on, 20), len(wanted), lambda goal, given: sitting.next_of(

@@ -17,17 +17,17 @@ import pytest
 import sqlalchemy as sa
 from pypdf import PdfReader
 
-from assessment import store
+from assessment import exports, store
 from assessment.banks import Bank
+from assessment.exports.diary import diary as written_diary
 from assessment.items import Response
-from assessment.plan import Schedule, diary, exports, replan
-from assessment.plan.change import changes
-from assessment.plan.exports.diary import diary as written_diary
-from assessment.plan.history import history
-from assessment.plan.profile import Verdict
+from assessment.plan import Schedule, logged_hours, replan
 from assessment.plan.replan import Kind
-from assessment.store import transfer
-from assessment.store.schema import metadata
+from assessment.standing.change import changes
+from assessment.standing.evidence import not_yet_measured, per_topic
+from assessment.standing.history import history
+from assessment.store.care import transfer
+from assessment.store.db.schema import metadata
 from tests.plan.living import ME, SETTINGS, START, STARTING_POINT, Life
 
 WEEKS = 26
@@ -82,12 +82,12 @@ def nothing_is_lost(old: Schedule, new: Schedule, life: Life) -> None:
     assert moves.keys() == before | after
     for topic_id in before - after:
         assert moves[topic_id].kind in (Kind.DONE, Kind.LEFT) and moves[topic_id].text
-    gaps = {one.id for one in new.standings if one.verdict is Verdict.GAP}
+    gaps = {one.id for one in new.standings if one.verdict.missing}
     assert gaps <= after
-    assert not {one.id for one in new.standings if one.verdict is Verdict.NO_GAP} & after
+    assert not {one.id for one in new.standings if one.verdict.done} & after
     asked = {one.id for one in new.standings if one.required_score is not None}
     assert asked == after | {one.id for one in new.to_check} | {
-        one.id for one in new.standings if one.verdict is Verdict.NO_GAP and one.required_score is not None
+        one.id for one in new.standings if one.verdict.done and one.required_score is not None
     }
     assert life.known is not None and new.answered == life.known[0].answered
 
@@ -96,21 +96,21 @@ def hours_agree(life: Life, plans: Sequence[Schedule], monday_after: date) -> No
     """What was written down is the same in the log, in the diary's sums, in its document, and in the next plan."""
     entries = life.log.studied(ME)
     total = sum(entry.hours for entry in entries)
-    assert total == pytest.approx(sum(hours for hours in diary.per_topic(entries).values()))
-    weeks = diary.by_week(entries, SETTINGS.hours_per_week)
+    assert total == pytest.approx(sum(hours for hours in per_topic(entries).values()))
+    weeks = logged_hours.by_week(entries, SETTINGS.hours_per_week)
     assert total == pytest.approx(sum(week.hours for week in weeks))
     assert all(week.hours + week.left >= SETTINGS.hours_per_week - 1e-9 for week in weeks)
     in_force = next(each for each in reversed(plans) if each.start <= life.log.adopted(ME)[-1].start)
     since = sum(entry.hours for entry in entries if entry.studied_on >= in_force.start)
-    assert diary.against_plan(in_force.weeks, entries, monday_after - timedelta(days=1))[-1].logged == pytest.approx(
-        since
-    )
+    assert logged_hours.against_plan(in_force.weeks, entries, monday_after - timedelta(days=1))[
+        -1
+    ].logged == pytest.approx(since)
     document = written_diary(entries, {})
     if entries:
         assert len(entries) == len(set(re.findall(r"noted on \S+ about \S+", document)))
         assert f"\n{total:g} hours from" in document
     evidence = life.log.responses(ME, kind="assessment")
-    unmeasured = diary.not_yet_measured(entries, evidence)
+    unmeasured = not_yet_measured(entries, evidence)
     upcoming = life.plan(monday_after)
     assert dict(upcoming.logged) == pytest.approx(unmeasured)
     assert all(one.logged == unmeasured.get(one.topic.id, 0.0) for one in upcoming.topics)

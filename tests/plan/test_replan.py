@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from assessment.plan import replan
 from assessment.plan.replan import Kind, Move
 from assessment.plan.study_plan import Schedule
-from tests.plan.made import START, curriculum, learner, planned
+from tests.made import START, curriculum, learner, planned
 
 BLUEPRINT = curriculum([[], [0], [1], []], [3, 3, 3, 3])
 NOTHING = {f"t{place}": False for place in range(4)}

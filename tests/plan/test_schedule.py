@@ -8,14 +8,14 @@ from itertools import pairwise
 
 import pytest
 
-from assessment import plan
+from assessment import plan, standing
+from assessment.advice.recommendation import Advice, advise
 from assessment.banks import Bank
 from assessment.errors import PlanError
 from assessment.items import Response
-from assessment.plan import Profile
-from assessment.plan.advice import Advice, advise
 from assessment.plan.study_plan import Occasion
-from tests.plan.made import curriculum, learner, planned, response
+from assessment.standing.profile import Profile
+from tests.made import curriculum, learner, planned, response
 
 START = date(2026, 3, 4)  # a Wednesday
 
@@ -59,8 +59,8 @@ def test_the_best_topic_begins_in_the_first_week(measured: Profile, advice: Advi
 def test_every_gap_is_in_the_plan_once_and_what_is_met_is_not(measured: Profile, advice: Advice) -> None:
     ids = [one.topic.id for one in plan.schedule(measured, advice, 10, START).topics]
     assert len(ids) == len(set(ids))
-    assert {one.id for one in measured.topics if one.verdict is plan.Verdict.GAP} <= set(ids)
-    assert not {one.id for one in measured.topics if one.verdict is plan.Verdict.NO_GAP} & set(ids)
+    assert {one.id for one in measured.topics if one.verdict.missing} <= set(ids)
+    assert not {one.id for one in measured.topics if one.verdict.done} & set(ids)
 
 
 def test_weeks_are_mondays_in_a_row(measured: Profile, advice: Advice) -> None:
@@ -104,10 +104,12 @@ def test_an_area_is_measured_in_the_week_after_its_last_topic() -> None:
     assert max(one.last_week for one in schedule.topics if one.topic.area == area) == check.week - 1
 
 
-def test_what_is_probably_met_is_named_for_a_check(measured: Profile, advice: Advice) -> None:
-    schedule = plan.schedule(measured, advice, 10, START)
-    assert schedule.to_check
-    assert not {one.id for one in schedule.to_check} & {one.topic.id for one in schedule.topics}
+def test_a_close_call_that_is_rather_met_is_named_for_a_check(bank: Bank, responses: tuple[Response, ...]) -> None:
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["data-scientist"], responses[:12])
+    schedule = plan.schedule(profile, advise(profile, responses[:12]), 10, START)
+    rather_met = {one.id for one in profile.topics if one.verdict.open and (one.chance or 0) >= 0.5}
+    assert {one.id for one in schedule.to_check} == rather_met != set()
+    assert not rather_met & {one.topic.id for one in schedule.topics}
 
 
 def test_twice_the_hours_take_half_the_time(measured: Profile, advice: Advice) -> None:
@@ -120,16 +122,16 @@ def test_from_nothing_an_ml_engineer_needs_about_three_years_and_a_half(bank: Ba
     from tests.conftest import a_sitting, take
 
     nothing = take(bank, a_sitting(tuple(area.id for area in bank.blueprint.areas)), lambda variant: False)
-    profile = plan.profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], nothing)
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], nothing)
     schedule = plan.schedule(profile, advise(profile, nothing), 10, START)
     assert schedule.hours == pytest.approx(1564, rel=0.05)
     assert len(schedule.weeks) / 52 == pytest.approx(1564 / 8.75 / 52, abs=0.2)
 
 
 def test_five_years_of_46_topics_are_planned_within_a_tenth_of_a_second(bank: Bank) -> None:
-    from tests.plan.made import advice as made_advice
+    from tests.made import advice as made_advice
 
-    profile = plan.profile(bank.blueprint, bank.blueprint.roles["senior-ml-engineer"], ())
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["senior-ml-engineer"], ())
     advised = made_advice(profile)
     took = []
     for _ in range(5):
@@ -141,9 +143,9 @@ def test_five_years_of_46_topics_are_planned_within_a_tenth_of_a_second(bank: Ba
 
 
 def test_without_evidence_the_plan_begins_with_assessing(bank: Bank) -> None:
-    from tests.plan.made import advice as made_advice
+    from tests.made import advice as made_advice
 
-    profile = plan.profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
     schedule = plan.schedule(profile, made_advice(profile), 10, START)
     assert schedule.checkpoints[0].occasion is Occasion.START
     assert schedule.weeks[0].checks == schedule.checkpoints[0].hours == 1.5

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from assessment.plan.exports import stepping_stone
-from tests.plan.made import curriculum, learner, planned
+from assessment.exports import stepping_stone
+from tests.made import curriculum, learner, planned
 
 
 def test_a_role_that_asks_the_same_of_one_topic_is_met_when_that_topic_ends() -> None:

@@ -18,7 +18,8 @@ from assessment import banks, store
 from assessment.banks import Bank
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Parameters, Response, Settings, Shown, Sitting, Variant
-from assessment.store import Log, attempts
+from assessment.store import Log
+from assessment.store.db import attempts
 from tests.store import postgresql
 from tests.store.postgresql import Server
 
@@ -139,7 +140,7 @@ def failing(log: Log, at: int, error: Exception | None = None) -> Iterator[None]
 
 def counts(log: Log) -> dict[str, int]:
     """Count the rows of every table that has any."""
-    from assessment.store import schema
+    from assessment.store.db import schema
 
     with log._transactions.engine.connect() as connection:
         found = {

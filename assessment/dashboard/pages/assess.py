@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from assessment import plan
-from assessment.dashboard import keyboard, session, sittings, text, widgets
+from assessment import standing
+from assessment.dashboard import text
+from assessment.dashboard.parts import keyboard, widgets
+from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import assess as assess_text
-from assessment.plan.precision import half_width
+from assessment.standing.precision import half_width
 
 blueprint = session.bank().blueprint
 waiting = sittings.unfinished()
@@ -20,7 +22,7 @@ if waiting:
             widgets.go("quiz", sitting=waiting.id)
 
 every = tuple(area.id for area in blueprint.areas)
-before = plan.profile(blueprint, session.role(), (), session.settings().starting_point)
+before = standing.measure_profile(blueprint, session.role(), (), session.settings().starting_point)
 
 
 def scope(mode: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assessment import banks
-from assessment.dashboard import keyboard, question, session, text
+from assessment.dashboard import text
+from assessment.dashboard.parts import keyboard, question
+from assessment.dashboard.state import session
 from assessment.dashboard.text import bank as bank_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import GeneratorError, GroundworkError
-from assessment.store import everybody
+from assessment.store.log import everybody
 
 if TYPE_CHECKING:
     from assessment.calibrate.by_topic import FittedItem

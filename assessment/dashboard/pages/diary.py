@@ -6,11 +6,14 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from assessment.dashboard import keyboard, session, studied, text, widgets
+from assessment import exports
+from assessment.dashboard import text
+from assessment.dashboard.parts import keyboard, widgets
+from assessment.dashboard.state import session, studied
 from assessment.dashboard.text import diary as diary_text
 from assessment.diary import StudyEntry, Timer
 from assessment.errors import InvalidEntry, StoreError
-from assessment.plan import diary, diary_line, exports
+from assessment.plan import diary_line, logged_hours
 from assessment.plan.wishes import FIRST_YEAR, LAST_YEAR, monday_of
 
 #: Hours after which a timer was probably forgotten.
@@ -27,7 +30,7 @@ today = date.today()
 entries = log.studied(learner)
 adopted = None
 if log.adopted(learner):
-    from assessment.dashboard import planned  # brings scikit-learn, which a diary without a plan does without
+    from assessment.dashboard.state import planned  # brings scikit-learn, which a diary without a plan does without
 
     adopted = planned.in_force()
 weeks = adopted[1].weeks if adopted else ()
@@ -35,7 +38,7 @@ weeks = adopted[1].weeks if adopted else ()
 
 def order() -> list[str]:
     """List this week's topics of the plan, then those last studied, then all others, and something else."""
-    done = diary.ticked(entries)
+    done = logged_hours.ticked(entries)
     current = [
         topic
         for week in weeks
@@ -51,7 +54,7 @@ def read_line() -> None:
     """Log the line; one that cannot be meant stays in its field, with what to do beside it."""
     try:
         line = diary_line.parse(state["diary-line"], topics, state["diary-topic"])
-        diary.check(line.hours, line.note, state["diary-day"] or today, today)
+        logged_hours.check(line.hours, line.note, state["diary-day"] or today, today)
     except InvalidEntry as error:
         studied.refuse(str(error))
         return
@@ -117,7 +120,7 @@ def edit(entry: StudyEntry) -> None:
     note = st.text_area(diary_text.NOTE, entry.note, height=200)
     if st.button(diary_text.SAVE, type="primary"):
         try:
-            diary.check(hours, note, on, today)
+            logged_hours.check(hours, note, on, today)
         except InvalidEntry as error:
             st.error(str(error), icon=":material/error:")
             return
@@ -204,7 +207,7 @@ if running:
             st.button(diary_text.TIMER_DISCARD, on_click=discard)
 
 studied.outcome()
-week = diary.this_week(entries, session.settings().hours_per_week, today)
+week = logged_hours.this_week(entries, session.settings().hours_per_week, today)
 st.markdown(diary_text.this_week(week))
 st.progress(min(1.0, week.hours / week.budget))
 
@@ -214,10 +217,10 @@ if not entries:
 
 st.header(diary_text.WEEKS)
 words = st.text_input(diary_text.SEARCH, placeholder=diary_text.SEARCH_PLACEHOLDER, type="search", key="diary-search")
-found = diary.search(entries, words or "", names)
+found = logged_hours.search(entries, words or "", names)
 if not found:
     st.markdown(diary_text.NOT_FOUND)
-logged = diary.by_week(found[-SHOWN:], week.budget)
+logged = logged_hours.by_week(found[-SHOWN:], week.budget)
 shown = logged[: diary_text.WEEKS_SHOWN]
 if len(logged) > len(shown) and st.toggle(diary_text.MORE.format(count=len(logged)), key="diary-more"):
     shown = logged
@@ -229,9 +232,9 @@ if len(found) > SHOWN:
     st.caption(diary_text.OLDER.format(shown=SHOWN, count=len(found)))
 
 st.header(diary_text.AGAINST_PLAN)
-totals = diary.against_plan(weeks, entries, today)
+totals = logged_hours.against_plan(weeks, entries, today)
 if totals:
-    from assessment.dashboard import hours_chart
+    from assessment.dashboard.parts import hours_chart
 
     st.markdown(diary_text.against_plan(totals))
     st.plotly_chart(

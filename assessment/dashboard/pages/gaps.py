@@ -3,9 +3,11 @@
 import streamlit as st
 
 from assessment import sitting
-from assessment.dashboard import charts, looks, session, sittings, text, widgets
+from assessment.advice.roles import required_score
+from assessment.dashboard import text
+from assessment.dashboard.parts import charts, looks, widgets
+from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import gaps as gaps_text
-from assessment.plan.roles import required_score
 
 profile, _ = session.standing()
 blueprint = profile.blueprint

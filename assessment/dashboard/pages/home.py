@@ -5,11 +5,13 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assessment.dashboard import cards, demo, keyboard, session, sittings, text, widgets
+from assessment.dashboard import text
+from assessment.dashboard.parts import keyboard, widgets
+from assessment.dashboard.state import demo, due_cards, session, sittings
 from assessment.dashboard.text import home as home_text
 from assessment.dashboard.text import review as review_text
-from assessment.plan import Profile, Verdict
-from assessment.plan.diary import this_week
+from assessment.plan.logged_hours import this_week
+from assessment.standing.profile import Profile
 
 log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
 
@@ -73,11 +75,9 @@ def next_thing(profile: Profile, measured: bool, due: int, minutes: int) -> None
     elif due:
         st.markdown(home_text.review_first(due, minutes))
         widgets.button("review", home_text.TO_REVIEW, "history")
-    elif unclear := [
-        one for one in profile.areas if one.verdict is Verdict.UNCLEAR and (one.questions_needed or 99) <= 20
-    ]:
-        nearest = min(unclear, key=lambda one: one.questions_needed or 0)
-        st.markdown(home_text.tell_apart(nearest))
+    elif old := [one for one in profile.areas if one.stale]:
+        nearest = old[0]
+        st.markdown(home_text.measure_again(nearest))
         if st.button(text.TO_ASSESS, type="primary", icon=":material/play_circle:"):
             st.session_state.update({"mode": "area", "scope": nearest.id})
             widgets.go("assess")
@@ -92,7 +92,7 @@ def next_thing(profile: Profile, measured: bool, due: int, minutes: int) -> None
 def later_visit() -> None:
     """Show the next thing, what the week holds, and where the learner stands."""
     profile, responses = session.standing()
-    _, due = cards.to_review()
+    _, due = due_cards.to_review()
     with st.container(border=True):
         st.header(home_text.NEXT_THING)
         next_thing(profile, bool(responses), len(due.cards), due.minutes)

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from assessment.dashboard import session, text, widgets
+from assessment.dashboard import text
+from assessment.dashboard.parts import widgets
+from assessment.dashboard.state import session
 from assessment.dashboard.text import next as next_text
 
 st.title(text.NEXT)

@@ -5,11 +5,14 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from assessment.dashboard import charts, planned, session, studied, text, this_week, topic_view, widgets
+from assessment import exports
+from assessment.dashboard import text
+from assessment.dashboard.parts import charts, this_week, topic_view, widgets
+from assessment.dashboard.state import planned, session, studied
 from assessment.dashboard.text import plan as plan_text
 from assessment.diary import PlanChoice
 from assessment.errors import PlanError, StoreError
-from assessment.plan import Replan, Schedule, exports, replan
+from assessment.plan import Replan, Schedule, replan
 from assessment.plan.wishes import FIRST_YEAR, LAST_YEAR, MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK, monday_of
 
 log, learner, state = session.log(), session.learner(), st.session_state

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from assessment import sitting
-from assessment.dashboard import keyboard, progress_charts, question, session, sittings, text, widgets
+from assessment.dashboard import text
+from assessment.dashboard.parts import keyboard, progress_charts, question, widgets
+from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import history as history_text
-from assessment.plan.confidence import calibration, self_views, sure_and_wrong
+from assessment.standing.confidence import calibration, self_views, sure_and_wrong
 
 log, learner = session.log(), session.learner()
 
@@ -25,7 +27,9 @@ if old := [one for one in profile.areas if one.stale]:
         for one in old:
             st.markdown(history_text.stale(one))
             if st.button(history_text.MEASURE_AGAIN.format(area=one.name), icon=":material/play_circle:"):
-                begun = sittings.begin("assessment", (one.id,), (), one.questions_needed or sitting.AREA_LENGTH)
+                begun = sittings.begin(
+                    "assessment", (one.id,), (), (one.freshness and one.freshness.refresh) or sitting.AREA_LENGTH
+                )
                 widgets.go("quiz", sitting=begun.id)
 
 st.header(history_text.OVER_TIME)

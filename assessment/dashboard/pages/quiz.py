@@ -4,7 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from assessment.dashboard import cards, keyboard, question, serving, session, sittings, text, widgets
+from assessment.dashboard import text
+from assessment.dashboard.parts import keyboard, question, widgets
+from assessment.dashboard.state import collector, due_cards, session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import review as review_text
 from assessment.errors import NoSuchSitting
@@ -29,7 +31,7 @@ def go_on(goal: Sitting, answered: int, again: str | None = None) -> None:
 @st.fragment
 def questions(begun: Sitting, endable: bool) -> None:
     """Ask question after question. An answer runs only this again, and draws nothing anew that stays."""
-    serving.settle()
+    collector.freeze()
     widgets.not_saved()
     with widgets.patience("question"):
         question_or_end(begun, endable)
@@ -88,7 +90,7 @@ def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
     question.explain(answered, last, (goal.id, answered - 1))
     question.other_mistakes(last)
     out = goal.kind == "review" and last.item_id in session.taken_out()
-    day = cards.comes_again(last.item_id) if goal.kind == "review" and not last.voided and not out else None
+    day = due_cards.comes_again(last.item_id) if goal.kind == "review" and not last.voided and not out else None
     if out:
         st.markdown(review_text.TAKEN_OUT)
     elif day:
@@ -105,9 +107,9 @@ def taking_out(item_id: str, out: bool) -> None:
     """Offer to take a card out of the reviews, and once it is out, to undo that."""
     # one key for both, so that whoever came by keyboard stays where they are
     label, icon, act = (
-        (review_text.UNDO, ":material/undo:", cards.bring_back)
+        (review_text.UNDO, ":material/undo:", due_cards.bring_back)
         if out
-        else (review_text.TAKE_OUT, ":material/event_busy:", cards.take_out)
+        else (review_text.TAKE_OUT, ":material/event_busy:", due_cards.take_out)
     )
     st.button(label, icon=icon, key="card", on_click=widgets.saving(act), args=(item_id,))
 

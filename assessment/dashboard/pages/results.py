@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from assessment import plan
-from assessment.dashboard import keyboard, looks, question, session, sittings, text, widgets
+from assessment import standing
+from assessment.dashboard import text
+from assessment.dashboard.parts import keyboard, looks, question, widgets
+from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import history as history_text
 from assessment.dashboard.text import results as results_text
-from assessment.plan.change import changes
+from assessment.standing.change import changes
 
 st.title(text.RESULTS)
 keyboard.mend()
@@ -35,7 +37,7 @@ responses = log.responses(learner, chosen.id)
 role = blueprint.roles.get(chosen.role, session.role())
 
 if chosen.kind == "assessment":
-    profile = plan.profile(blueprint, role, responses, chosen.starting_point)
+    profile = standing.measure_profile(blueprint, role, responses, chosen.starting_point)
     asked = [one for one in profile.topics if one.id in chosen.topics]
     asked = asked or [one for one in profile.areas if one.id in chosen.areas]
     if len(asked) > 1:

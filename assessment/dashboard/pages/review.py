@@ -5,13 +5,15 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from assessment.dashboard import cards, charts, keyboard, session, sittings, text, widgets
+from assessment.dashboard import text
+from assessment.dashboard.parts import charts, keyboard, widgets
+from assessment.dashboard.state import due_cards, session, sittings
 from assessment.dashboard.text import review as review_text
-from assessment.plan import review
-from assessment.plan.exports.anki import apkg
+from assessment.exports.anki import apkg
+from assessment.review import cards
 
 log, learner, bank = session.log(), session.learner(), session.bank()
-known, due = cards.to_review()
+known, due = due_cards.to_review()
 names = {topic.id: topic.name for topic in bank.blueprint.topics}
 now, today = datetime.now(UTC), date.today()
 
@@ -24,7 +26,7 @@ def keep_minutes() -> None:
 
 def taken_out() -> None:
     """List the cards that were taken out, each with the way back."""
-    if not (out := cards.taken_out()):
+    if not (out := due_cards.taken_out()):
         return
     with st.expander(review_text.out(len(out)), key="taken-out"):
         st.markdown(review_text.OUT_EXPLAINED)
@@ -36,7 +38,7 @@ def taken_out() -> None:
                 review_text.BRING_BACK,
                 key=f"back-{item}",
                 icon=":material/undo:",
-                on_click=widgets.saving(cards.bring_back),
+                on_click=widgets.saving(due_cards.bring_back),
                 args=(item,),
             )
 
@@ -81,7 +83,7 @@ st.number_input(
 
 st.header(review_text.FORECAST)
 st.markdown(review_text.forecast_explained(due))
-counts = review.forecast(known, due, now)
+counts = cards.forecast(known, due, now)
 st.plotly_chart(
     charts.days(counts),
     alt=review_text.forecast_described(counts, today),

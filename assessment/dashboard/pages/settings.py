@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from assessment.dashboard import keyboard, session, text, widgets
+from assessment.dashboard import text
+from assessment.dashboard.parts import keyboard, widgets
+from assessment.dashboard.state import session
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import StoreError
-from assessment.store import transfer
+from assessment.store.care import transfer
 
 log, learner = session.log(), session.learner()
 

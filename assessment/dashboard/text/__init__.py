@@ -7,7 +7,8 @@ from datetime import datetime
 
 from assessment.blueprint import Blueprint
 from assessment.items import Sitting
-from assessment.plan import Standing, Verdict
+from assessment.standing.profile import Standing
+from assessment.standing.verdict import Verdict, phrase
 
 TITLE = "Groundwork"
 HOME, ASSESS, QUIZ, RESULTS, GAPS = "Start", "Assess", "Quiz", "Results", "Skill gaps"
@@ -89,39 +90,24 @@ def level(one: Standing) -> str:
 
 def verdict(one: Standing) -> str:
     """Put a verdict into words."""
-    if one.verdict is not Verdict.UNCLEAR:
-        return str(one.verdict.value)
-    if one.answered == 0:
-        return "not asked yet"
-    if one.stale:
-        return f"not enough evidence any more: {refresh(one)}"
-    if one.questions_needed is None:
-        return "not enough evidence yet"
-    return f"not enough evidence yet: {about(one.questions_needed)}"
+    return refresh(one) if one.verdict is Verdict.STALE else phrase(one.verdict, one.chance)
 
 
 def verdict_sentence(one: Standing) -> str:
     """Put a verdict into a sentence against what the role asks for."""
     if one.required_score is None:
         return "The role asks nothing here."
-    asks = f"The role asks for {one.required_score:.0f} %"
-    match one.verdict:
-        case Verdict.GAP:
-            return f"{asks}: a gap."
-        case Verdict.NO_GAP:
-            return f"{asks}: met."
-        case _:
-            return f"{asks}: {verdict(one)}."
+    return f"The role asks for {one.required_score:.0f} %: {verdict(one)}."
 
 
 def refresh(one: Standing) -> str:
     """Say how old stale evidence is, and what would make up for what it has lost."""
     last = one.freshness.last if one.freshness else None
-    measured = f"last measured in {last.astimezone():%B %Y}" if last else "measured long ago"
+    measured = f"{Verdict.STALE.value} ({last.astimezone():%B %Y})" if last else Verdict.STALE.value
     if one.freshness is None or not one.freshness.refresh:
         return measured
     count = one.freshness.refresh
-    return f"{measured}, about {count} {'question' if count == 1 else 'questions'} would refresh it"
+    return f"{measured}; about {count} {'question' if count == 1 else 'questions'} would refresh it"
 
 
 def radar_described(names: str, standings: Sequence[Standing]) -> str:
@@ -136,11 +122,6 @@ def radar_described(names: str, standings: Sequence[Standing]) -> str:
         f"Radar chart of {names}. Measured: {'; '.join(measured)}. The role asks for: {'; '.join(asked)}. "
         "The table below has the same figures."
     )
-
-
-def about(questions: int) -> str:
-    """Say about how many more questions."""
-    return f"about {questions} more {'question' if questions == 1 else 'questions'}"
 
 
 def listed(names: Sequence[str]) -> str:

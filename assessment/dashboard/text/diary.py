@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from assessment.diary import StudyEntry, Timer
-from assessment.plan.diary import LoggedWeek, Totals, per_topic
+from assessment.exports.diary import OTHER
 from assessment.plan.diary_line import EXAMPLE
-from assessment.plan.exports.diary import OTHER, amount, figure
-from assessment.plan.exports.words import short_day
+from assessment.plan.logged_hours import LoggedWeek, Totals
+from assessment.standing.evidence import per_topic
+from assessment.words.hours import amount, figure
+from assessment.words.plan import short_day
 
 LINE, LINE_HELP = "What did you study?", f"Hours, topic, a colon and a note. For example: {EXAMPLE}"
 LINE_PLACEHOLDER = EXAMPLE

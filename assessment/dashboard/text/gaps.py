@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assessment.advice.roles import Distance
 from assessment.blueprint import Role
 from assessment.dashboard.text import listed, span
-from assessment.plan import Standing
-from assessment.plan.roles import Distance
+from assessment.standing.profile import Standing
 
 TOPICS_OF = "The topics of one area"
 ROLES_COMPARED, PATHS = "Other roles", "What builds on what"

@@ -8,10 +8,10 @@ from datetime import datetime
 from assessment.blueprint import Blueprint
 from assessment.dashboard.text import AREA, STARTING_OUT, refresh
 from assessment.items import Confidence, Response
-from assessment.plan import Standing
-from assessment.plan.change import AreaScore, Change
-from assessment.plan.confidence import ANSWERS_FOR_ECE, Calibration, SelfView, View, Word
-from assessment.plan.history import History, LevelChange, Point
+from assessment.standing.change import AreaScore, Change
+from assessment.standing.confidence import ANSWERS_FOR_ECE, Calibration, SelfView, View, Word
+from assessment.standing.history import History, LevelChange, Point
+from assessment.standing.profile import Standing
 
 EMPTY = "There is no finished assessment yet. After the first, this page shows where you stood; after the second, what changed."
 STALE, MEASURE_AGAIN = "Getting old", "Measure {area} again"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.blueprint import Level
-from assessment.dashboard.text import STARTING_OUT, about, refresh, standing
-from assessment.plan import Standing
-from assessment.plan.diary import LoggedWeek
+from assessment.dashboard.text import STARTING_OUT, refresh
+from assessment.plan.logged_hours import LoggedWeek
+from assessment.standing.profile import Standing
 
 WELCOME = (
     "Find out what you know of machine-learning engineering, how sure that is, and what to study next. "
@@ -39,11 +39,9 @@ def self_rating(level: int | None, levels: Sequence[Level]) -> str:
     return STARTING_OUT if level == 0 else levels[level - 1].name
 
 
-def tell_apart(one: Standing) -> str:
-    """Suggest questions where few would settle a verdict, or refresh what was measured long ago."""
-    if one.stale:
-        return f"**{one.name}** was {refresh(one)}."
-    return f"{standing(one)}. {about(one.questions_needed or 0).capitalize()} there would tell whether that meets the role."
+def measure_again(one: Standing) -> str:
+    """Suggest questions on what was measured long ago."""
+    return f"**{one.name}** was {refresh(one)}."
 
 
 def review_first(questions: int, minutes: int) -> str:

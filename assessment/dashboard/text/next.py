@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.plan.advice import TopicAdvice
+from assessment.advice.recommendation import TopicAdvice
 from assessment.sitting import TOPIC_LENGTH
 
 STUDY_NEXT, TOPICS_NEXT = "Study next: {area}", "Topics, best first"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assessment.dashboard.text.quiz import outcome
-from assessment.plan.exports.inline import runs
-from assessment.plan.review import Card, Due
+from assessment.exports.inline import runs
+from assessment.review.cards import Card, Due
 
 NOTHING = "Nothing to review yet: it fills with what you miss or answer unsurely."
 EXPLAINED = (

@@ -1,0 +1,1 @@
+"""What to study next, in hours and with reasons."""

@@ -1,0 +1,106 @@
+"""How many hours of study lie between a learner and a role, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from assessment.blueprint import Blueprint, Topic
+from assessment.scoring.learning.recommend import Learning
+from assessment.scoring.measuring.irt import Floats
+from assessment.standing.profile import Profile
+from assessment.standing.verdict import Verdict
+
+#: Draws from the joint belief; with so many, the ends of the range are known to about one percent.
+DRAWS = 1000
+#: How far one person's pace lies from the blueprint's hours, as the standard deviation of its logarithm. A judgement, as
+#: the hours themselves are: two people in three need between four fifths and five fourths of them.
+PACE_SD = 0.22
+#: How far the blueprint's hours for one topic are off beside another's, likewise, and likewise a judgement.
+ERROR_SD = 0.2
+#: Hours that a topic takes at least: less is not worth an entry, and a topic whose hours are logged still needs its check.
+SMALLEST = 0.5
+
+
+class Effort(NamedTuple):
+    """Hours of study per topic, in the blueprint's order, and the 90 % range of what the role may take in all.
+
+    `expected` is 0 where the measured ability already meets the requirement; where that is not certain, the chance that it
+    does not still widens the range.
+    """
+
+    expected: Floats
+    low: float
+    high: float
+
+
+def effort(profile: Profile) -> Effort:
+    """Estimate hours to the role: expected per topic, and the range of the total that follows from what is not yet known.
+
+    Abilities are drawn from the joint belief, so that topics which are uncertain together stay so, and one pace from
+    `PACE_SD`, whose mean is 1. Hours at an ability come from `hours_to_level`, linear in between. A topic that the role does
+    not ask for, or whose verdict is *met*, costs nothing; one that is probably met costs nothing in the plan, but counts in
+    the range.
+    """
+    draws, to_study = _draw(profile)
+    low, high = _range(draws)
+    return Effort(draws.mean(axis=0) * to_study, low, high)
+
+
+def remaining(profile: Profile, skipped: Collection[str], logged: Mapping[str, float]) -> tuple[float, float]:
+    """Bound the hours to the role by a 90 % range, without `skipped` topics and less the hours `logged` per topic id."""
+    draws, _ = _draw(profile)
+    for position, topic in enumerate(profile.blueprint.topics):
+        draws[:, position] = (
+            0.0 if topic.id in skipped else np.maximum(draws[:, position] - logged.get(topic.id, 0.0), 0.0)
+        )
+    return _range(draws)
+
+
+def hours_left(profile: Profile, expected: Floats, logged: Mapping[str, float]) -> Floats:
+    """Take the hours `logged` per topic id off those `expected` (T,); what is not yet measured never falls to nothing."""
+    done = np.array([logged.get(topic.id, 0.0) for topic in profile.blueprint.topics])
+    return np.where(expected > 0, np.maximum(expected - done, SMALLEST), 0.0)
+
+
+def learning(blueprint: Blueprint) -> Learning:
+    """Lay out the hours per level as arrays."""
+    hours = [[0.0, *topic.hours_to_level] for topic in blueprint.topics]
+    return Learning(np.array(_abilities(blueprint)), np.array(hours))
+
+
+def known(blueprint: Blueprint, topic: Topic, theta: float) -> float:
+    """Say how many hours of study in `topic` an ability stands for."""
+    return float(np.interp(theta, _abilities(blueprint), [0.0, *topic.hours_to_level]))
+
+
+def _abilities(blueprint: Blueprint) -> list[float]:
+    cuts = [level.theta_cut for level in blueprint.levels]
+    return [2 * cuts[0] - cuts[1], *cuts]  # one level's width below the first level lies nothing at all
+
+
+def _draw(profile: Profile) -> tuple[Floats, Floats]:
+    """Draw hours left per topic at the blueprint's own pace, draws in rows, and mark the topics to study with 1."""
+    blueprint = profile.blueprint
+    rng = np.random.default_rng(0)  # the same profile must give the same plan
+    root = np.linalg.cholesky(profile.belief.covariance + 1e-9 * np.eye(len(blueprint.topics)))
+    draws = profile.belief.mean + rng.standard_normal((DRAWS, len(blueprint.topics))) @ root.T
+    abilities = _abilities(blueprint)
+    left = np.zeros_like(draws)
+    to_study = np.zeros(len(blueprint.topics))
+    for position, topic in enumerate(blueprint.topics):
+        level = profile.role.level(topic.id)
+        if level == 0 or profile.topics[position].verdict is Verdict.MET:
+            continue
+        held = np.interp(draws[:, position], abilities, [0.0, *topic.hours_to_level])
+        to_study[position] = profile.topics[position].estimate.theta < blueprint.theta_cut(level)
+        left[:, position] = np.maximum(topic.hours_to_level[level - 1] - held, 0.0)
+    return left, to_study
+
+
+def _range(left: Floats) -> tuple[float, float]:
+    pace = np.exp(PACE_SD * np.random.default_rng(1).standard_normal(len(left)) - PACE_SD**2 / 2)
+    total = left.sum(axis=1) * pace
+    return float(np.quantile(total, 0.05)), float(np.quantile(total, 0.95))

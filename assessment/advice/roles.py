@@ -1,0 +1,44 @@
+"""How far a learner is from each role: one measurement, several requirements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from assessment.advice.hours import effort
+from assessment.blueprint import Blueprint, Role
+from assessment.items import Response
+from assessment.standing.profile import area_cut, measure_profile, percent
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """Hours of study to one role, their 90 % range, and how many of its topics are a gap, or likely one."""
+
+    role: Role
+    hours: float
+    low: float
+    high: float
+    gaps: int
+    asked: int
+
+
+def compare(
+    blueprint: Blueprint, responses: Sequence[Response], starting_point: str, at: datetime | None = None
+) -> tuple[Distance, ...]:
+    """Measure a learner against every role as of `at` (by default the last answer), the nearest first."""
+    found = []
+    for role in blueprint.roles.values():
+        measured = measure_profile(blueprint, role, responses, starting_point, at)
+        spent = effort(measured)
+        asked = [one for one in measured.topics if one.required_score is not None]
+        gaps = sum(one.verdict.missing for one in asked)
+        found.append(Distance(role, float(spent.expected.sum()), spent.low, spent.high, gaps, len(asked)))
+    return tuple(sorted(found, key=lambda one: one.hours))
+
+
+def required_score(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
+    """Say what a role asks of an area, in percent; None where it asks nothing."""
+    cut = area_cut(blueprint, role, area_id)
+    return None if cut is None else percent(blueprint, cut)

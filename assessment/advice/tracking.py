@@ -1,0 +1,74 @@
+"""What is believed of a learner today: the answers that measure and the hours of the study log, in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+
+from assessment import sitting
+from assessment.advice.hours import ERROR_SD, learning
+from assessment.advice.ranking import prerequisites
+from assessment.blueprint import Blueprint
+from assessment.diary import StudyEntry
+from assessment.items import Response
+from assessment.scoring.learning.tracking import Tracked
+from assessment.standing import decay, evidence
+from assessment.standing.profile import Profile
+
+#: The last answers are walked through one by one, with the study between them; what came before is the start.
+WALKED = 300
+
+
+class _Study(NamedTuple):
+    at: datetime
+    topic: int
+    hours: float
+
+
+def track(
+    profile: Profile, responses: Sequence[Response], starting_point: str, studied: Sequence[StudyEntry] = ()
+) -> Tracked:
+    """Carry the starting point's belief on through answers and study, in the order of their times.
+
+    Answers count by their age as of the day of the profile. Study of what is no topic is left out, and so is what was studied
+    before the last `WALKED` answers: they have measured it.
+    """
+    blueprint, ages = profile.blueprint, decay.weights(responses, profile.at)
+    in_turn = sorted(range(len(responses)), key=lambda place: _time(responses[place]))
+    older, walked = in_turn[:-WALKED], in_turn[-WALKED:]
+    start = sitting.measure(
+        blueprint, starting_point, [responses[i] for i in older], None if ages is None else [ages[i] for i in older]
+    )
+    items, correct, kept = sitting.graded(blueprint, [responses[i] for i in walked])
+    weights = np.array([1.0 if ages is None else ages[walked[place]] for place in kept])
+    times = [_time(responses[walked[place]]) for place in kept]
+    begun = times[0] if older and times else None
+    tracked, graph = Tracked.begin(start, learning(blueprint), ERROR_SD), prerequisites(profile)
+    done = 0
+    for study in _studies(blueprint, studied, begun):
+        before = done
+        while done < len(times) and times[done] <= study.at:
+            done += 1
+        span = np.arange(before, done)
+        tracked = tracked.answered(items.at(span), correct[span].tolist(), weights[span])
+        tracked = tracked.studied(study.topic, study.hours, graph)
+    span = np.arange(done, len(times))
+    return tracked.answered(items.at(span), correct[span].tolist(), weights[span])
+
+
+def _studies(blueprint: Blueprint, studied: Sequence[StudyEntry], since: datetime | None) -> list[_Study]:
+    """List study by its time, the hours of one topic on one day as one."""
+    places = {topic.id: place for place, topic in enumerate(blueprint.topics)}
+    entries = sorted((evidence.moment(one), places[one.topic], one.hours) for one in studied if one.topic in places)
+    by_day = groupby(entries, key=lambda one: (one[0].date(), one[1]))
+    days = [list(entries) for _, entries in by_day]
+    found = [_Study(day[-1][0], day[0][1], sum(hours for _, _, hours in day)) for day in days]
+    return [one for one in found if since is None or one.at >= since]
+
+
+def _time(response: Response) -> datetime:
+    return response.answered_at or datetime.min.replace(tzinfo=UTC)

@@ -1,0 +1,108 @@
+"""What would change the ranking: the same ranking again, under one small change at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from assessment.advice.hours import effort, hours_left
+from assessment.advice.ranking import HORIZON_HOURS, gained, ranked, surely_wrong
+from assessment.advice.recommendation import Advice
+from assessment.items import Response
+from assessment.scoring.measuring import ability, irt
+from assessment.scoring.measuring.ability import Belief
+from assessment.standing.profile import Profile, Standing, area_cut
+from assessment.standing.verdict import graded
+
+#: An assessment of its own leaves about this doubt about an ability, as a standard error.
+MEASURED_TO = 0.3
+#: How clearly an imagined result lies on the other side of what the role asks for, in standard errors.
+CLEARLY = 1.7
+#: Topics from the top of the ranking that are imagined otherwise.
+TOPICS = 3
+
+
+def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> tuple[str, ...]:
+    """Say which results would bring another area, or another topic, to the top, and whether more hours would.
+
+    Each area, and each of the first topics, is imagined to have been measured clearly on the other side of what the role
+    asks for; the joint belief carries that on to its neighbours. Nothing is said where the same would come first.
+    """
+    if not advice.topics:
+        return ()
+    mistaken, logged = surely_wrong(responses), {one.standing.id: one.logged for one in advice.topics}
+    area, topic = advice.areas[0].standing, advice.topics[0].standing
+    found = []
+    for standing, members in _imagined(profile, advice):
+        clearer, shift = _measured(profile, members, _other_side(profile, standing))
+        left = hours_left(clearer, effort(clearer).expected, logged)
+        ranking = ranked(clearer, advice.tracked.shifted(shift), mistaken, left)
+        gain, _ = gained(clearer, ranking, left)
+        first_area = max(profile.areas, key=lambda one: (gain[one.id], -one.score))
+        first_topic = profile.topics[ranking.order[0]] if len(ranking.order) else topic
+        if standing.id == standing.area and first_area.id != area.id:
+            found.append(f"If an assessment {_result(standing)}, {first_area.name} would come first.")
+        elif standing.id != standing.area and first_topic.id != topic.id:
+            found.append(f"If an assessment {_result(standing)}, {first_topic.name} would be the first topic.")
+    return (*found, *_with_more_hours(profile, advice, mistaken, logged))
+
+
+def _imagined(profile: Profile, advice: Advice) -> Iterator[tuple[Standing, irt.Floats]]:
+    """List whose measurement is imagined otherwise, with the weights (T,) that make its ability."""
+    topics = [one.standing for one in advice.topics[:TOPICS]]
+    if advice.ask_about is not None and advice.ask_about not in topics:
+        topics.append(advice.ask_about)
+    for standing in (*(one.standing for one in advice.areas), *topics):
+        if standing.required_score is not None:
+            wanted = [standing.id in (topic.id, topic.area) for topic in profile.blueprint.topics]
+            yield standing, np.array(wanted, dtype=float) / sum(wanted)
+
+
+def _other_side(profile: Profile, standing: Standing) -> float:
+    """An ability clearly beyond what the role asks for where less is believed, clearly short of it where more is."""
+    if standing.id == standing.area:
+        cut = area_cut(profile.blueprint, profile.role, standing.id)
+    else:
+        cut = profile.blueprint.theta_cut(profile.role.level(standing.id))
+    assert cut is not None  # only what the role asks for is imagined
+    return cut + (CLEARLY if _short(standing) else -CLEARLY) * MEASURED_TO
+
+
+def _measured(profile: Profile, members: irt.Floats, result: float) -> tuple[Profile, irt.Floats]:
+    """Condition the joint belief on one more measurement; return the profile with it, and the shift of the means (T,)."""
+    mean, covariance = profile.belief.mean, profile.belief.covariance
+    along = covariance @ members
+    gain = along / (members @ along + MEASURED_TO**2)
+    shift = gain * (result - members @ mean)
+    belief = Belief(mean + shift, covariance - np.outer(gain, along))
+    topics = []
+    for standing, alone in zip(profile.topics, np.eye(len(mean)), strict=True):
+        estimate = ability.combined(belief, alone)
+        level = profile.role.level(standing.id)
+        cut = profile.blueprint.theta_cut(level) if level else None
+        chance = None if cut is None else estimate.probability_above(cut)
+        topics.append(replace(standing, estimate=estimate, chance=chance, verdict=graded(chance)))
+    return replace(profile, belief=belief, topics=tuple(topics)), shift
+
+
+def _with_more_hours(
+    profile: Profile, advice: Advice, mistaken: Mapping[str, int], logged: Mapping[str, float]
+) -> tuple[str, ...]:
+    left = hours_left(profile, effort(profile).expected, logged)
+    ranking = ranked(profile, advice.tracked, mistaken, left)
+    gain, _ = gained(profile, ranking, left, 2 * HORIZON_HOURS)
+    first = max(profile.areas, key=lambda one: (gain[one.id], -one.score))
+    if first.id == advice.areas[0].standing.id:
+        return ()
+    return (f"With twice the hours, {2 * HORIZON_HOURS:.0f} instead of {HORIZON_HOURS:.0f}, {first.name} gains most.",)
+
+
+def _short(standing: Standing) -> bool:
+    return standing.chance is not None and standing.chance < 0.5
+
+
+def _result(standing: Standing) -> str:
+    side = "or more" if _short(standing) else "or less"
+    return f"showed {standing.name} at {standing.required_score:.0f} % {side}"

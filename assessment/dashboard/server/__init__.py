@@ -1,0 +1,1 @@
+"""How the dashboard is served: the door, the policy, start-up."""

@@ -1,0 +1,101 @@
+"""How the process serves: ready before the first visitor is, and no fuller than it can bear."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from importlib import import_module
+from threading import Thread
+from typing import Any, TypedDict
+
+from starlette.middleware import Middleware
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from assessment.dashboard.people import sign_in
+from assessment.dashboard.server.door import Door, Room, seats
+from assessment.dashboard.server.policy import Policy
+from assessment.dashboard.state import session
+from assessment.errors import GroundworkError
+
+#: What the pages with charts and advice import, in pieces that take little time each.
+HEAVY = (
+    "plotly.graph_objects",
+    "assessment.dashboard.parts.charts",
+    "pandas",
+    "scipy.sparse",
+    "scipy.linalg",
+    "scipy.optimize",
+    "scipy.stats",
+    "sklearn.linear_model",
+    "assessment.scoring.predicting.response_model",
+    "assessment.advice.recommendation",
+)
+#: Seconds without any visitor's doing that are a quiet moment; and seconds after the start in which no moment is one, for the
+#: first browser may still be loading its page.
+QUIET, STARTING = 1.5, 6.0
+
+
+class Options(TypedDict):
+    """The part of `st.App`'s arguments that is decided here."""
+
+    lifespan: Callable[[Any], AbstractAsyncContextManager[None]]
+    middleware: list[Middleware]
+
+
+def visited() -> bool:
+    """Say whether a visitor is being served; else the server is only reading what to serve."""
+    return get_script_run_ctx(suppress_warning=True) is not None
+
+
+def options() -> Options:
+    """Say how `st.App` is to serve the dashboard."""
+    room = Room(seats())
+
+    @asynccontextmanager
+    async def lifespan(_: object) -> AsyncIterator[None]:
+        Thread(target=_warm, name="warm-up", daemon=True).start()
+        tasks = [asyncio.create_task(work) for work in (room.watch(), _prepare(room))]
+        yield
+        for task in tasks:
+            task.cancel()
+
+    return {"lifespan": lifespan, "middleware": [Middleware(Policy, not sign_in.configured()), Middleware(Door, room)]}
+
+
+def _warm() -> None:
+    """Open bank and log while the first browser still loads its page; if that fails, the first visit says why."""
+    with suppress(GroundworkError):
+        session.warm()
+
+
+async def _prepare(room: Room) -> None:
+    """Load the pages with charts and advice piece by piece, each in a quiet moment, so that no question waits for it."""
+    await asyncio.sleep(STARTING)
+    pieces, more = _pieces(), True
+    while more:
+        while room.quiet() < QUIET:
+            await asyncio.sleep(QUIET / 4)
+        more = await asyncio.to_thread(next, pieces, False)
+
+
+def _pieces() -> Iterator[bool]:
+    """Do once, and for nobody, what the first look at gaps and advice would otherwise wait for."""
+    for name in HEAVY:
+        import_module(name)
+        yield True
+    from assessment import standing
+    from assessment.advice.recommendation import advise
+    from assessment.advice.roles import compare
+    from assessment.dashboard.parts import charts, looks
+
+    with suppress(GroundworkError):
+        blueprint = session.bank().blueprint
+        nobody = standing.measure_profile(blueprint, next(iter(blueprint.roles.values())), ())
+        yield True
+        compare(blueprint, (), "none")
+        yield True
+        for figure in (charts.radar(nobody.areas, looks.NEUTRAL), charts.heat_map(nobody), charts.paths(nobody)):
+            figure.to_json()
+            yield True
+        advise(nobody, ())

@@ -1,0 +1,1 @@
+"""What a session knows: its log, sittings, plans and figures."""

@@ -1,0 +1,44 @@
+"""The learner's cards: what to review today, when a question comes again, and which the learner took out."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from assessment.dashboard.state import session
+from assessment.review import cards
+from assessment.review.cards import Card, Due
+
+
+def to_review() -> tuple[tuple[Card, ...], Due]:
+    """Find the learner's cards, and which of them to review today."""
+    now, log, learner = datetime.now(UTC), session.log(), session.learner()
+    responses, reviews = log.responses(learner), log.responses(learner, kind="review")
+    known = cards.deck(responses, session.reviewed(), now)
+    return known, cards.due_today(known, responses, reviews, now, session.settings().review_minutes)
+
+
+def comes_again(item_id: str) -> date | None:
+    """Find the day on which an item comes again, None when it is no card, or one that was taken out."""
+    answers = session.log().responses(session.learner(), item=item_id)
+    known = cards.deck(answers, session.reviewed(), datetime.now(UTC))
+    return known[0].due if known else None
+
+
+def taken_out() -> tuple[Card, ...]:
+    """List the cards that the learner took out, the latest first; of those that have left the bank nothing is said."""
+    out = session.taken_out()
+    if not out:
+        return ()
+    answers = session.log().responses(session.learner())
+    known = {card.last.item_id: card for card in cards.deck(answers, session.active() & set(out), datetime.now(UTC))}
+    return tuple(known[item] for item in reversed(out) if item in known)
+
+
+def take_out(item_id: str) -> None:
+    """Take a card out of the reviews."""
+    session.log().take_out(session.learner(), item_id)
+
+
+def bring_back(item_id: str) -> None:
+    """Let reviews ask a card again."""
+    session.log().bring_back(session.learner(), item_id)

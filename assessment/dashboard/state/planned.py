@@ -1,0 +1,141 @@
+"""The study plan as the pages need it: the one a learner goes by, and the one that follows from what is known today.
+
+The plan in force is not stored. It is made again from what was asked of it and from the log as of its adoption, so it stays
+what it was, and what moved since then can be said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from typing import NamedTuple
+
+from assessment import plan, standing
+from assessment.advice.recommendation import Advice, advise
+from assessment.dashboard.state import remembered, session
+from assessment.diary import PlanChoice, StudyEntry
+from assessment.items import Response
+from assessment.plan import Schedule
+from assessment.plan.wishes import monday_of
+from assessment.standing.evidence import not_yet_measured
+from assessment.standing.profile import Profile
+
+
+class Known(NamedTuple):
+    """What the log had on a day: the answers that measure, those of practice and reviews, and the study log."""
+
+    on: date
+    answers: Sequence[Response]
+    rehearsed: Sequence[Response]
+    entries: tuple[StudyEntry, ...]
+
+
+def in_force() -> tuple[PlanChoice, Schedule] | None:
+    """Make the adopted plan again as it was adopted, None before the first one."""
+    adopted = session.log().adopted(session.learner())
+    if not adopted:
+        return None
+    choice = adopted[-1]
+    answers, rehearsed = (
+        [one for one in given if one.answered_at and one.answered_at < choice.adopted_at]
+        for given in (session.evidence(), session.rehearsed())
+    )
+    entries = session.log().studied(session.learner(), before=choice.adopted_at)
+    known = Known(choice.adopted_at.astimezone().date(), answers, rehearsed, entries)
+    return choice, lay_out(choice, known, (choice.hours_per_week,))[0]
+
+
+def today(choice: PlanChoice) -> Schedule:
+    """Make the plan that follows from everything known today."""
+    return compared(choice, (choice.hours_per_week,))[0]
+
+
+def compared(choice: PlanChoice, hours: Sequence[float]) -> tuple[Schedule, ...]:
+    """Make the plan of today for so many hours a week each."""
+    entries = session.log().studied(session.learner())
+    return lay_out(choice, Known(date.today(), session.evidence(), session.rehearsed(), entries), hours)
+
+
+def draft(adopted: PlanChoice | None) -> PlanChoice:
+    """Ask again what was asked of the adopted plan, for the role and the hours that the learner has chosen since."""
+    chosen, now = session.settings(), datetime.now(UTC)
+    common = {"role": session.role().id, "starting_point": chosen.starting_point, "adopted_at": now}
+    common["hours_per_week"] = chosen.hours_per_week
+    if adopted is None:
+        return PlanChoice(start=monday_of(date.today()), pinned=(), skipped=(), weeks_off=(), **common)  # type: ignore[arg-type]
+    return replace(_still_there(adopted), start=max(adopted.start, monday_of(date.today())), **common)  # type: ignore[arg-type]
+
+
+def adopt(choice: PlanChoice) -> None:
+    """Go by a plan from now on; its hours a week are the learner's, wherever they are shown."""
+    log, learner = session.log(), session.learner()
+    log.choose(learner, replace(session.settings(), hours_per_week=choice.hours_per_week))
+    log.adopt(learner, replace(choice, adopted_at=datetime.now(UTC)))
+
+
+def lay_out(choice: PlanChoice, known: Known, hours: Sequence[float]) -> tuple[Schedule, ...]:
+    """Make the plan from what was known on a day, once for each number of hours a week.
+
+    Logged hours count from the Monday after they were studied, so that no week changes under way. Topics that have left the
+    bank are left out of the wishes. Raises `PlanError` for wishes that contradict each other.
+    """
+    known = known._replace(entries=tuple(one for one in known.entries if one.studied_on < monday_of(known.on)))
+    roles, asked = session.bank().blueprint.roles, _still_there(choice)
+    role = asked.role if asked.role in roles else session.role().id
+    logged = not_yet_measured(known.entries, known.answers)
+    wishes = (asked.start, asked.pinned, asked.skipped, asked.weeks_off, tuple(logged.items()))
+    key = (
+        "plans",
+        session.bank(),
+        role,
+        asked.starting_point,
+        known.on,
+        tuple(hours),
+        wishes,
+        len(known.answers),
+        known.entries,
+    )
+
+    def planned() -> tuple[Schedule, ...]:
+        profile, advice = _measured(role, asked.starting_point, known)
+        return tuple(
+            plan.schedule(
+                profile,
+                advice,
+                one,
+                asked.start,
+                weeks_off=asked.weeks_off,
+                pinned=asked.pinned,
+                skipped=asked.skipped,
+                logged=logged,
+                responses=known.answers,
+                objective_of={item.id: item.objective for item in session.bank().active},
+                today=known.on,
+            )
+            for one in hours
+        )
+
+    return remembered.once(key, (*known.answers, *known.rehearsed), planned)
+
+
+def _measured(role: str, starting_point: str, known: Known) -> tuple[Profile, Advice]:
+    """Measure and advise as every page does, as of the beginning of a day; what a page has worked out is taken from there."""
+    bank, at, answers = session.bank(), datetime.combine(known.on, time(), UTC), known.answers
+    profile = remembered.once(
+        ("profile", bank, role, starting_point, at),
+        answers,
+        lambda: standing.measure_profile(bank.blueprint, bank.blueprint.roles[role], answers, starting_point, at),
+    )
+    key = ("advice", bank, role, starting_point, at, len(answers), known.entries)
+    every, studied = (*answers, *known.rehearsed), known.entries
+    return profile, remembered.once(
+        key, every, lambda: advise(profile, answers, starting_point, known.rehearsed, studied)
+    )
+
+
+def _still_there(choice: PlanChoice) -> PlanChoice:
+    """Leave out of the wishes what has left the bank."""
+    topics = {topic.id for topic in session.bank().blueprint.topics}
+    pinned, skipped = (tuple(one for one in wished if one in topics) for wished in (choice.pinned, choice.skipped))
+    return replace(choice, pinned=pinned, skipped=skipped)

@@ -1,0 +1,281 @@
+"""What the pages share: the bank and the log of this process, who sits in front of it, and what is known of them."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from assessment import banks, sitting, store
+from assessment.banks import Bank, Problem
+from assessment.banks.load import SHIPPED
+from assessment.blueprint import Role
+from assessment.dashboard import text
+from assessment.dashboard.people import accounts, sign_in
+from assessment.dashboard.people.accounts import Person
+from assessment.dashboard.state import remembered
+from assessment.dashboard.text import people as people_text
+from assessment.errors import GroundworkError, StoreError
+from assessment.items import Response, Settings, Sitting
+from assessment.standing.profile import Profile, measure_profile
+from assessment.store import Log
+from assessment.store.db import location
+
+if TYPE_CHECKING:
+    from assessment.advice.recommendation import Advice
+    from assessment.advice.roles import Distance
+    from assessment.standing.history import History
+
+#: On one laptop there is one learner.
+LEARNER = accounts.LOCAL
+#: Names the folder of another bank, for authors who try out their own.
+BANKS = "GROUNDWORK_BANKS"
+_opening = RLock()
+
+
+def ready() -> Person | None:
+    """See who is there, and open the bank and the log. Where that fails say what to do, and return None."""
+    sign_in.call_nobody()
+    try:
+        if (someone := sign_in.person(_on_server())) is None:
+            sign_in.ask()
+            return None
+        warm()
+    except GroundworkError as error:
+        st.title(text.TITLE)
+        st.error(_to_visitors(error), icon=":material/error:")
+        if isinstance(error, StoreError):
+            st.button(text.TRY_AGAIN, key="try-again-opening", icon=":material/refresh:")
+        return None
+    return someone
+
+
+def person() -> Person:
+    """Tell who is sitting there. Where nobody is signed in any more, ask to sign in and end the run.
+
+    Every call looks again: callbacks and fragments run without `ready`.
+    """
+    someone = sign_in.person(_on_server())
+    if someone is None:
+        sign_in.ask()
+        st.stop()
+    return someone
+
+
+def warm() -> None:
+    """Load what every answer needs, once a process. Raises `GroundworkError` when bank or log cannot be opened."""
+    _warm(address())
+
+
+def learner() -> str:
+    """Whose log this session looks at: that of the person, or of the simulated learner they look at."""
+    someone = person()
+    return someone.demo if st.session_state.get("demo") else someone.learner
+
+
+def erase() -> int:
+    """Erase all that the learner has, with the simulated learner of theirs; return how many records that were."""
+    someone = person()
+    simulated = 0 if st.session_state.get("demo") or not log().sittings(someone.demo) else log().erase(someone.demo)
+    return log().erase(learner()) + simulated
+
+
+def place() -> str:
+    """Say where the data lives: the place of the log on one's own computer, no address of somebody else's server."""
+    return people_text.ON_THE_SERVER if sign_in.shared() else f"`{log().place}`"
+
+
+def leave_demo() -> None:
+    """Come back from the simulated learner to one's own data."""
+    for name in ("demo", "sitting"):
+        st.session_state.pop(name, None)
+
+
+def bank() -> Bank:
+    """The questions."""
+    return _bank()[0]
+
+
+def problems() -> list[Problem]:
+    """What the bank's files say that could not be loaded."""
+    return _bank()[1]
+
+
+def folder() -> Path:
+    """Where the files of the bank lie."""
+    return _folder(os.environ.get(BANKS))
+
+
+def confined() -> bool:
+    """Whether the bank's generators run in a process of their own: those of every bank but the shipped one."""
+    return folder() != SHIPPED
+
+
+def log() -> Log:
+    """The response log."""
+    return _log(address())
+
+
+def settings() -> Settings:
+    """What the learner has chosen, or the defaults."""
+    return log().settings(learner()) or Settings()
+
+
+def role() -> Role:
+    """The target role, or the default where the chosen one is no longer among the roles."""
+    roles = bank().blueprint.roles
+    return roles.get(settings().role) or roles.get(Settings().role) or next(iter(roles.values()))
+
+
+def evidence() -> tuple[Response, ...]:
+    """All answers of the learner that measure: those given in assessments."""
+    return log().responses(learner(), kind="assessment")
+
+
+def rehearsed() -> tuple[Response, ...]:
+    """All answers of the learner in practice and in reviews, by their times: they measure nothing, but tell how it goes."""
+    answers = (*log().responses(learner(), kind="practice"), *log().responses(learner(), kind="review"))
+    return tuple(sorted(answers, key=lambda one: one.answered_at or datetime.min.replace(tzinfo=UTC)))
+
+
+def standing() -> tuple[Profile, tuple[Response, ...]]:
+    """Measure the learner against the target role from all their answers in assessments, as of today."""
+    responses, target, start = evidence(), role(), settings().starting_point
+
+    def measured() -> Profile:
+        return measure_profile(bank().blueprint, target, responses, start, today())
+
+    return remembered.once(("profile", bank(), target.id, start, today()), responses, measured), responses
+
+
+def today() -> datetime:
+    """Say as of when evidence counts: the beginning of the day, so that within a day every page shows the same figures."""
+    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def history() -> History:
+    """Fold the learner's assessments into what was known after each."""
+    from assessment.standing.history import history as fold
+
+    answered = log().answered(learner(), "assessment")
+    every = [response for _, responses in answered for response in responses]
+    sittings = tuple(one for one, _ in answered)
+    return remembered.once(("history", bank(), sittings), every, lambda: fold(bank().blueprint, answered))
+
+
+def advice() -> tuple[Profile, Advice]:
+    """Measure the learner, and rank what to study next."""
+    from assessment.advice.recommendation import advise  # brings scikit-learn, which the question page does without
+
+    (profile, responses), practised, studied = standing(), rehearsed(), log().studied(learner())
+    start = settings().starting_point
+    key = ("advice", bank(), profile.role.id, start, today(), len(responses), studied)
+    every = (*responses, *practised)
+    return profile, remembered.once(key, every, lambda: advise(profile, responses, start, practised, studied))
+
+
+def would_change() -> tuple[str, ...]:
+    """Say which results would change what comes first."""
+    from assessment.advice.what_if import changes
+
+    (profile, advised), responses = advice(), evidence()
+    studied = log().studied(learner())
+    key = ("would-change", bank(), profile.role.id, settings().starting_point, today(), len(responses), studied)
+    return remembered.once(key, (*responses, *rehearsed()), lambda: changes(profile, advised, responses))
+
+
+def distances() -> tuple[Distance, ...]:
+    """Measure how far the learner is from every role, the nearest first."""
+    from assessment.advice.roles import compare
+
+    responses, start = evidence(), settings().starting_point
+    key = ("distances", bank(), start, today())
+    return remembered.once(key, responses, lambda: compare(bank().blueprint, responses, start, today()))
+
+
+def active() -> frozenset[str]:
+    """The ids of the items that may be asked."""
+    return frozenset(item.id for item in bank().active)
+
+
+def taken_out() -> tuple[str, ...]:
+    """The ids of the items that reviews ask no more, as the learner wished; the latest wish comes last."""
+    return tuple(one.item_id for one in log().taken_out(learner()))
+
+
+def reviewed() -> frozenset[str]:
+    """The ids of the items that reviews may ask."""
+    return active().difference(taken_out())
+
+
+def _to_visitors(error: GroundworkError) -> str:
+    """Say what is wrong; why a server's log cannot be opened is for who runs it, and names its address."""
+    if not (isinstance(error, StoreError) and _on_server()):
+        return str(error)
+    logging.getLogger(__name__).error("%s", error)
+    return people_text.LOG_AWAY
+
+
+def address() -> str:
+    """Where the log lives, by the option behind `--`, if there is one."""
+    return _address(tuple(sys.argv[1:]), os.environ.get(location.VARIABLE))
+
+
+def _on_server() -> bool:
+    """Whether the log is kept by a database server, where several dashboards may meet."""
+    return not address().startswith("sqlite")
+
+
+@lru_cache(maxsize=8)
+def _address(arguments: tuple[str, ...], _: str | None) -> str:
+    parser = argparse.ArgumentParser(prog="streamlit run app.py --", add_help=False)
+    parser.add_argument("--data")
+    option: str | None = parser.parse_known_args(arguments)[0].data
+    return store.address(option)
+
+
+# Asked for several times an answer, so by Python's own cache; one visitor at a time opens what is not open yet.
+def _bank() -> tuple[Bank, list[Problem]]:
+    with _opening:
+        return _loaded(os.environ.get(BANKS))
+
+
+def _log(address: str) -> Log:
+    with _opening:
+        return _opened(address)
+
+
+def _warm(address: str) -> None:
+    with _opening:
+        _warmed(address)
+
+
+@lru_cache(maxsize=2)
+def _loaded(named: str | None) -> tuple[Bank, list[Problem]]:
+    return banks.load(_folder(named), confined=_folder(named) != SHIPPED)
+
+
+def _folder(named: str | None) -> Path:
+    return Path(named or SHIPPED).resolve()
+
+
+@lru_cache(maxsize=8)
+def _opened(address: str) -> Log:
+    return store.open(address)
+
+
+@lru_cache(maxsize=8)
+def _warmed(address: str) -> None:
+    """Load what every answer needs, once."""
+    _log(address)
+    loaded = _bank()[0]
+    every = tuple(area.id for area in loaded.blueprint.areas)
+    sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", every, "", "none", 0, 1, datetime.now(UTC)))

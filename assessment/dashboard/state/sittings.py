@@ -1,0 +1,163 @@
+"""The sittings of whoever is there: begun, resumed, answered, and found again.
+
+Between visits only the id of the sitting is remembered (and it stands in the address, so that a refresh resumes);
+everything else is read from the log again. From one answer to the next, what the log has taken is remembered too.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from random import Random, SystemRandom
+
+import streamlit as st
+
+from assessment import banks, sitting
+from assessment.dashboard.state import session
+from assessment.errors import NoSuchSitting
+from assessment.items import Response, Sitting, SittingKind, Variant
+
+
+def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_items: int) -> Sitting:
+    """Start a sitting and make it the current one."""
+    chosen = session.settings()
+    session.log().choose(session.learner(), chosen)
+    new = Sitting(
+        id=uuid.uuid4().hex,
+        kind=kind,
+        areas=tuple(areas),
+        role=session.role().id,
+        starting_point=chosen.starting_point,
+        seed=SystemRandom().getrandbits(31),
+        max_items=max_items,
+        started_at=datetime.now(UTC),
+        topics=tuple(topics),
+    )
+    session.log().begin(session.learner(), new)
+    remember(new.id)
+    return new
+
+
+def so_far(begun: Sitting) -> tuple[Sitting, tuple[Response, ...]]:
+    """Find the sitting as it is now, and its answers: as remembered from the log's last word, else from the log."""
+    whose = session.learner()  # whoever has signed out meanwhile is asked to sign in
+    known: tuple[Sitting, tuple[Response, ...]] | None = st.session_state.get("so-far")
+    if known is None or known[0].id != begun.id:
+        known = session.log().sitting(whose, begun.id), session.log().responses(whose, begun.id)
+        st.session_state["so-far"] = known
+    return known
+
+
+def read_again() -> None:
+    """Forget the answers that are remembered, so that the log is asked for them."""
+    st.session_state.pop("so-far", None)
+
+
+def append(sitting_id: str, position: int, response: Response) -> None:
+    """Write one answer into the log, and remember it if the log took it as the next of those that are remembered.
+
+    The log takes an answer only to an open sitting that has exactly `position` answers. So what is remembered is what the
+    log holds; where it refuses, somebody else was faster, and it is read again.
+    """
+    at = datetime.now(UTC)
+    taken = session.log().append(session.learner(), sitting_id, position, response, at=at)
+    known: tuple[Sitting, tuple[Response, ...]] | None = st.session_state.get("so-far")
+    if taken and known and known[0].id == sitting_id and len(known[1]) == position:
+        st.session_state["so-far"] = (known[0], (*known[1], replace(response, answered_at=at)))
+    else:
+        read_again()
+
+
+def question(goal: Sitting, responses: Sequence[Response]) -> Variant | sitting.Finished:
+    """Find what to show now: the next variant, or in practice fresh numbers for the question just answered if wished.
+
+    What was found for the same answers is remembered, so that what is graded is what was shown, and is worked out once.
+    """
+    wished = st.session_state.get(_wish(goal, len(responses)))
+    asked = (goal.id, wished, tuple((one.item_id, one.correct, one.voided) for one in responses))
+    remembered = st.session_state.get("question")
+    if remembered and remembered[0] == asked:
+        return remembered[1]  # type: ignore[no-any-return]
+    found = _question(goal, responses, wished)
+    st.session_state["question"] = (asked, found)
+    return found
+
+
+def on_screen(sitting_id: str, position: int) -> Variant | None:
+    """Recall what this session shows at `position`, if it does: then an answer needs no look into the log to be graded."""
+    asked, found = st.session_state.get("question") or ((None, None, ()), None)
+    here = asked[0] == sitting_id and len(asked[2]) == position
+    return found if here and isinstance(found, Variant) else None
+
+
+def position_on_screen(sitting_id: str) -> int | None:
+    """Say which question of a sitting this session shows, counted from 0; None when it shows none of it."""
+    asked, found = st.session_state.get("question") or ((None, None, ()), None)
+    return len(asked[2]) if asked[0] == sitting_id and isinstance(found, Variant) else None
+
+
+def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) -> Variant | sitting.Finished:
+    if isinstance(wished, str) and wished in session.bank().items and len(responses) < goal.max_items:
+        return banks.vary(session.bank().items[wished], Random(f"{goal.seed}:{len(responses)}:again").getrandbits(31))
+    if goal.kind == "review":
+        return sitting.next_of(session.bank(), responses, goal, _from_earlier(goal))
+    return sitting.next_variant(session.bank(), responses, goal, _from_earlier(goal))
+
+
+def wish_again(goal: Sitting, position: int, item_id: str) -> None:
+    """Wish for the same item with fresh numbers as the question at `position`."""
+    st.session_state[_wish(goal, position)] = item_id
+
+
+def remember(sitting_id: str) -> None:
+    """Make a sitting the current one."""
+    st.session_state["sitting"] = sitting_id
+
+
+def current() -> Sitting | None:
+    """Find the current sitting: named in the address, else in this session, else the newest that is unfinished.
+
+    An id that is not this learner's counts as none.
+    """
+    named = st.query_params.get("sitting") or st.session_state.get("sitting")
+    if named:
+        try:
+            found = session.log().sitting(session.learner(), named)
+        except NoSuchSitting:
+            return None
+        remember(found.id)
+        return found
+    return unfinished()
+
+
+def unfinished() -> Sitting | None:
+    """Find the newest sitting that waits to be resumed."""
+    waiting = [one for one in session.log().sittings(session.learner()) if one.finished_at is None]
+    return waiting[-1] if waiting else None
+
+
+def finished() -> tuple[Sitting, ...]:
+    """List the finished sittings, newest first."""
+    return tuple(one for one in reversed(session.log().sittings(session.learner())) if one.finished_at is not None)
+
+
+def _from_earlier(goal: Sitting) -> list[str]:
+    """List items of earlier sittings: in a review those that were due when it began, in others all seen, oldest first.
+
+    Read once a sitting, for it is long and does not change.
+    """
+    if (known := st.session_state.get("from-earlier")) is None or known[0] != goal.id:
+        earlier = session.log().responses(session.learner(), before=goal.started_at)
+        if goal.kind == "review":
+            from assessment.review import cards
+
+            due = cards.waiting(cards.deck(earlier, session.reviewed(), goal.started_at), goal.started_at)
+            earlier = tuple(card.last for card in due)
+        known = st.session_state["from-earlier"] = (goal.id, [response.item_id for response in earlier])
+    return list(known[1])
+
+
+def _wish(goal: Sitting, position: int) -> str:
+    return f"again-{goal.id}-{position}"

@@ -1,0 +1,81 @@
+"""Writing into the study log, from whichever page: every change can be taken back, and a failure says why."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment import exports
+from assessment.dashboard.state import session
+from assessment.dashboard.text import diary as text
+from assessment.diary import StudyEntry
+from assessment.errors import StoreError
+
+#: What happened last, what to say of it, and what went wrong.
+_DONE, _WRONG, _UNDONE = "study-done", "study-wrong", "study-undone"
+
+
+def names() -> dict[str, str]:
+    """Name every topic by its id."""
+    return {topic.id: topic.name for topic in session.bank().blueprint.topics}
+
+
+def keep(entry: StudyEntry, says: str, before: StudyEntry | None = None) -> bool:
+    """Save an entry in place of `before`, if there was one; return whether it was saved."""
+    try:
+        known()
+        session.log().study(session.learner(), entry)
+    except StoreError as error:
+        refuse(str(error))
+        return False
+    st.session_state[_DONE] = (says, entry.id, before)
+    return True
+
+
+def known() -> None:
+    """Make sure that the log knows the learner: nothing can be kept of somebody who never chose anything."""
+    if session.log().settings(session.learner()) is None:
+        session.log().choose(session.learner(), session.settings())
+
+
+def delete(entry: StudyEntry) -> None:
+    """Delete an entry."""
+    try:
+        session.log().unstudy(session.learner(), entry.id)
+        st.session_state[_DONE] = (text.deleted(entry, names()), entry.id, entry)
+    except StoreError as error:
+        refuse(str(error))
+
+
+def undo() -> None:
+    """Take the last change back."""
+    says, entry_id, before = st.session_state.pop(_DONE)
+    try:
+        if before is None:
+            session.log().unstudy(session.learner(), entry_id)
+        else:
+            session.log().study(session.learner(), before)
+        st.session_state[_UNDONE] = True
+    except StoreError as error:
+        st.session_state[_DONE] = (says, entry_id, before)
+        refuse(str(error))
+
+
+def refuse(why: str) -> None:
+    """Say with the next drawing why something was not done."""
+    st.session_state[_WRONG] = why
+
+
+def refused() -> str:
+    """Take out why something was not done, to say it elsewhere."""
+    return str(st.session_state.pop(_WRONG, ""))
+
+
+def outcome() -> None:
+    """Say how the last change went, with the way back."""
+    if wrong := refused():
+        st.error(wrong, icon=":material/error:")
+    elif st.session_state.pop(_UNDONE, False):
+        st.success(text.UNDONE, icon=":material/undo:")
+    elif done := st.session_state.get(_DONE):
+        st.success(exports.plain(done[0]), icon=":material/check:")
+        st.button(text.UNDO, icon=":material/undo:", on_click=undo)

@@ -1,0 +1,142 @@
+"""The learner's cards as a deck for Anki: each question as it was last seen, its key, and the mistakes behind the others.
+
+Note ids are made from item ids, so that loading a newer deck updates the notes and keeps their history in Anki.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sqlite3
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+from itertools import count
+from typing import TYPE_CHECKING
+
+from assessment.blueprint import Blueprint
+from assessment.items import Response, Shown
+from assessment.review.cards import Card
+
+if TYPE_CHECKING:
+    import genanki
+    from markdown_it import MarkdownIt
+
+#: Chosen once, by chance, and never changed: Anki knows deck and note type by these.
+DECK_ID, MODEL_ID = 1_482_093_617, 1_904_715_326
+DECK = "Groundwork"
+_FIELDS = ("Question", "Answer", "Explanation", "Mistakes")
+_BACK = """{{FrontSide}}
+<hr id="answer">
+{{Answer}}
+{{Explanation}}
+{{#Mistakes}}<div class="mistakes">{{Mistakes}}</div>{{/Mistakes}}"""
+_STYLE = """
+.card { font: 18px/1.5 system-ui, sans-serif; max-width: 42em; margin: 0 auto; text-align: left; }
+pre { overflow-x: auto; padding: .6em .8em; border: 1px solid #8886; border-radius: 6px; font-size: 15px; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid #8886; padding: .2em .6em; }
+ol { list-style: upper-alpha; }
+ol p { margin: .3em 0; }
+.mistakes { font-size: 16px; opacity: .85; }
+"""
+#: Code stays as it is; mathematics between two dollars on lines of its own or within one, as on the screen.
+_MARKED = re.compile(
+    r"(?P<code>`+).+?(?P=code)|\$\$(?P<display>.+?)\$\$|(?<!\\)\$(?![\s$])(?P<inline>[^$\n]+?)(?<![\s\\])\$(?!\d)",
+    re.DOTALL,
+)
+_PLACE = re.compile("\ue000(\\d+)\ue001")
+#: What Anki would take for a sound, a voice or a LaTeX program to run, anywhere in a field.
+_COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$)", re.IGNORECASE)
+#: MathJax commands that link, load or style; a formula with one is shown as its source.
+_ACTIVE = re.compile(r"\\(?:href|url|require|style|class|cssId|html|data|includegraphics|def|newcommand)")
+#: Control characters (Anki separates fields by one), the marks of a formula's place, and halves of surrogate pairs.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000\ue001\ud800-\udfff]")
+
+
+def apkg(cards: Sequence[Card], blueprint: Blueprint, at: datetime) -> bytes:
+    """Write cards, in their order, as an Anki package made `at` a moment: a later one updates an earlier one."""
+    import genanki  # waits here and below: only a download needs them
+
+    model = genanki.Model(
+        MODEL_ID,
+        DECK,
+        fields=[{"name": name} for name in _FIELDS],
+        templates=[{"name": "Card", "qfmt": "{{Question}}", "afmt": _BACK}],
+        css=_STYLE,
+    )
+    deck = genanki.Deck(DECK_ID, DECK)
+    for due, card in enumerate(cards):
+        deck.add_note(_note(card.last, blueprint, model, due))
+    # `write_to_file` leaves its database behind in the folder for temporary files
+    database = sqlite3.connect(":memory:")
+    genanki.Package(deck).write_to_db(database.cursor(), at.timestamp(), count(int(at.timestamp() * 1000)))
+    database.commit()
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as files:
+        files.writestr("collection.anki2", database.serialize())
+        files.writestr("media", json.dumps({}))
+    database.close()
+    return package.getvalue()
+
+
+def _note(last: Response, blueprint: Blueprint, model: genanki.Model, due: int) -> genanki.Note:
+    import genanki
+
+    areas = {topic.id: topic.area for topic in blueprint.topics}
+    tag = "::".join(part for part in (areas.get(last.topic), last.topic) if part)
+    fields = [_COMMAND.sub("&#91;", field) for field in fields_of(last)]
+    return genanki.Note(model, fields, guid=genanki.guid_for(DECK, last.item_id), tags=[tag], due=due)
+
+
+def fields_of(last: Response) -> tuple[str, str, str, str]:
+    """Write question, answer, explanation and mistakes as HTML; whatever a text holds, none of it runs."""
+    shown = last.shown
+    question = [html(shown.stem)]
+    if shown.code:
+        question.append(_code(shown.code))
+    if shown.options:
+        if last.kind == "multiple_choice":
+            question.append("<p>Several may be right.</p>")
+        question.append(f"<ol>{''.join(f'<li>{html(option)}</li>' for option in shown.options)}</ol>")
+    mistakes = [f"<li>{_given(wrong, shown)}{html(why)}</li>" for wrong, why in shown.misconceptions.items()]
+    return (
+        "\n".join(question),
+        "\n".join(_given(key, shown) for key in shown.keys),
+        html(shown.explanation),
+        f"<p>What lies behind the others:</p><ul>{''.join(mistakes)}</ul>" if mistakes else "",
+    )
+
+
+def _given(answer: str, shown: Shown) -> str:
+    """Write an answer: an option is Markdown, what is typed stands as it is."""
+    return html(answer) if shown.options else f"<p><code>{escape(_UNSEEN.sub('', answer))}</code></p>"
+
+
+def _code(source: str) -> str:
+    return f"<pre><code>{escape(_UNSEEN.sub('', source))}</code></pre>"
+
+
+def html(text: str) -> str:
+    r"""Write Markdown as HTML with formulas between `\(` and `\)`, or `\[` and `\]`, as Anki's MathJax wants them."""
+    formulas: list[str] = []
+
+    def place(match: re.Match[str]) -> str:
+        if match["code"]:
+            return match[0]
+        left, right = (r"\[", r"\]") if match["display"] else (r"\(", r"\)")
+        formula = escape(match["display"] or match["inline"])
+        formulas.append(f"<code>{formula}</code>" if _ACTIVE.search(formula) else f"{left}{formula}{right}")
+        return f"\ue000{len(formulas) - 1}\ue001"
+
+    marked = _markdown().render(_MARKED.sub(place, _UNSEEN.sub("", text)))
+    return _PLACE.sub(lambda match: formulas[int(match[1])], marked).strip()
+
+
+def _markdown() -> MarkdownIt:
+    """CommonMark with tables; HTML is shown as text, and nothing is fetched or linked."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "link", "autolink", "reference"])

@@ -1,0 +1,138 @@
+"""The plan as a calendar file: study sessions at the times the learner likes, and a day for each assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from assessment.errors import PlanError
+from assessment.plan.study_plan import Schedule, Week
+from assessment.words.plan import PRACTICE, checkpoint
+
+#: Monday, Wednesday, Friday and Saturday, at a quarter to seven in the evening.
+DAYS, AT = (0, 2, 4, 5), time(18, 45)
+#: Sessions are not shorter than an hour while that can be, and longer than four hours only when the days are too few.
+SHORTEST, LONGEST = 1.0, 4.0
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def ics(
+    schedule: Schedule,
+    zone: str = "UTC",
+    *,
+    days: Collection[int] = DAYS,
+    at: time = AT,
+    alarm_minutes: int | None = None,
+    stamp: datetime | None = None,
+) -> bytes:
+    """Write the plan as iCalendar (RFC 5545): for each week sessions on `days` (Monday is 0) from `at`, in the IANA `zone`.
+
+    Events keep their UID for a day of a role's plan, and their SEQUENCE rises with `stamp` (by default now), so importing
+    the file again updates them. A session lasts as long as it says also when clocks change; what is left past midnight
+    begins earlier. `alarm_minutes` before each session, if given, the calendar reminds. Raises `PlanError` for a zone, a
+    day or an alarm that does not exist.
+    """
+    from icalendar import Alarm, Calendar, Event
+
+    local = _zone(zone)
+    wanted = sorted(set(days))
+    if not wanted or not set(wanted) <= set(range(7)):
+        raise PlanError("No weekday is chosen for study. Choose at least one, from Monday to Sunday.")
+    if alarm_minutes is not None and not 0 <= alarm_minutes <= 7 * 24 * 60:
+        raise PlanError(f"A reminder {alarm_minutes} minutes ahead cannot be set. Choose 0 minutes to one week.")
+    stamp = (stamp or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    sequence = max(0, int((stamp - _EPOCH).total_seconds()) // 60)
+    names = {planned.topic.id: planned.topic.name for planned in schedule.topics}
+    calendar = Calendar()
+    calendar.add("prodid", "-//Groundwork//Study plan//EN")
+    calendar.add("version", "2.0")
+    calendar.add("name", f"Study plan: {schedule.role.name}")
+    calendar.add("x-wr-calname", f"Study plan: {schedule.role.name}")
+
+    def event(uid: str, title: str, begins: date, ends: date, text: str = "") -> Event:
+        entry = Event()
+        entry.add("uid", f"{uid}.{schedule.role.id}@groundwork")
+        entry.add("dtstamp", stamp)
+        entry.add("sequence", sequence)
+        entry.add("summary", title)
+        entry.add("dtstart", begins)
+        entry.add("dtend", ends)
+        if text:
+            entry.add("description", text)
+        calendar.add_component(entry)
+        return entry
+
+    for week in schedule.weeks:
+        for day, parts in sessions(week, wanted):
+            begins, ends = _span(day, at, sum(hours for _, hours in parts), local)
+            text = "\n".join(f"{names.get(what, PRACTICE)}: {hours:g} h" for what, hours in parts)
+            title = ", ".join(names.get(what, PRACTICE) for what, _ in parts)
+            entry = event(f"session-{day.isoformat()}", title, begins, ends, f"Week {week.number}\n{text}")
+            if alarm_minutes is not None:
+                alarm = Alarm()
+                alarm.add("action", "DISPLAY")
+                alarm.add("description", title)
+                alarm.add("trigger", timedelta(minutes=-alarm_minutes))
+                entry.add_component(alarm)
+    for check in schedule.checkpoints:
+        title, day = checkpoint(schedule, check), check.start + timedelta(days=wanted[-1])
+        uid = f"{check.occasion.value}-{check.start.isoformat()}"
+        event(uid, title, day, day + timedelta(days=1)).add("transp", "TRANSPARENT")
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+def sessions(week: Week, days: Sequence[int]) -> list[tuple[date, list[tuple[str, float]]]]:
+    """Share a week's study and practice out over days, in half hours, in the order of study; practice has the id ''.
+
+    Topics take turns from day to day rather than blocks of days, since what is spread out is remembered longer.
+    """
+    parts = [*week.hours, *([("", week.practice)] if week.practice else [])]
+    units = sum(round(2 * hours) for _, hours in parts)
+    if not units:
+        return []
+    shortest, longest = round(2 * SHORTEST), round(2 * LONGEST)
+    if units > longest * len(days):
+        days = range(7)
+    used = list(days)[: max(1, min(len(days), units // shortest))]
+    room = [units // len(used) + (place < units % len(used)) for place in range(len(used))]
+    held: list[list[tuple[str, float]]] = [[] for _ in used]
+    for what, hours in parts:
+        left = round(2 * hours)
+        for place in range(len(used)):
+            # An even part of what is left for each day still to come; the last day takes the rest.
+            part = min(room[place], -(-left // (len(used) - place)))
+            if part:
+                held[place].append((what, part / 2))
+                room[place] -= part
+                left -= part
+        for place in range(len(used)):  # what even parts could not place, because days filled up
+            part = min(room[place], left)
+            if part:
+                held[place].append((what, part / 2))
+                room[place] -= part
+                left -= part
+    return [(week.start + timedelta(days=day), _joined(topics)) for day, topics in zip(used, held, strict=True)]
+
+
+def _joined(parts: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    total: dict[str, float] = {}
+    for what, hours in parts:
+        total[what] = total.get(what, 0.0) + hours
+    return list(total.items())
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise PlanError(f"There is no time zone {name!r}. Use a name such as Europe/Berlin or UTC.") from error
+
+
+def _span(day: date, at: time, hours: float, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Place a session on a day: its real length, over before midnight, at a time that the clocks show."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
+    begins = datetime.combine(day, at, zone).astimezone(UTC)
+    begins = min(begins, midnight - timedelta(hours=hours))
+    return begins.astimezone(zone), (begins + timedelta(hours=hours)).astimezone(zone)

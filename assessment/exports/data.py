@@ -1,0 +1,166 @@
+"""The plan as data: CSV to calculate with, and JSON whose form is published in docs/plan.schema.json."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from assessment.plan.study_plan import PlannedTopic, Schedule, SteppingStone, Week
+from assessment.standing.profile import Standing
+from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, summary
+
+#: Rises when a reader of the old form could misread the new one.
+FORMAT_VERSION = 2
+
+
+def table(schedule: Schedule) -> str:
+    """Write the plan as CSV, one row per week and topic, and one each for practice, assessments and weeks off.
+
+    The hours add up to all hours of the plan. A cell that a spreadsheet could take for a formula is made inert with an
+    apostrophe.
+    """
+    planned = {entry.topic.id: entry for entry in schedule.topics}
+    names = {area.id: area.name for area in schedule.areas}
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["week", "begins", "kind", "topic", "area", "hours", "level to reach", "resources"])
+    for week in schedule.weeks:
+        begins = [str(week.number), week.start.isoformat()]
+        for topic_id, hours in week.hours:
+            entry = planned[topic_id]
+            level = entry.standing.required_level
+            resources = "; ".join(
+                f"{reading.title}: {reading.section} {reading.url}".strip() for reading in entry.readings
+            )
+            row = ["study", entry.topic.name, names.get(entry.topic.area, entry.topic.area), f"{hours:g}"]
+            writer.writerow([*begins, *map(inert, [*row, level.name if level else "", resources])])
+        if week.practice:
+            writer.writerow([*begins, "practice", PRACTICE, "", f"{week.practice:g}", "", ""])
+        for check in schedule.checkpoints:
+            if check.week == week.number:
+                writer.writerow([*begins, "check", checkpoint(schedule, check), "", f"{check.hours:g}", "", ""])
+        if week.off:
+            writer.writerow([*begins, "off", WEEK_OFF, "", "0", "", ""])
+    return out.getvalue()
+
+
+def as_json(schedule: Schedule) -> str:
+    """Write the plan as JSON text of the form in docs/plan.schema.json."""
+    return json.dumps(record(schedule), ensure_ascii=False, indent=2) + "\n"
+
+
+def record(schedule: Schedule) -> dict[str, Any]:
+    """Return the plan as plain dictionaries and lists: dates in ISO form, hours as numbers, topics by their ids."""
+    return {
+        "format": "groundwork-plan",
+        "format_version": FORMAT_VERSION,
+        "role": {"id": schedule.role.id, "name": schedule.role.name},
+        "start": schedule.start.isoformat(),
+        "ends": schedule.ends.isoformat(),
+        "reached": {"early": schedule.reached_early.isoformat(), "late": schedule.reached_late.isoformat()},
+        "hours_per_week": schedule.hours_per_week,
+        "hours": {
+            "study": schedule.hours,
+            "practice": schedule.practice_hours,
+            "checks": schedule.check_hours,
+            "study_low": round(schedule.hours_low, 1),
+            "study_high": round(schedule.hours_high, 1),
+        },
+        "answered": schedule.answered,
+        "summary": summary(schedule),
+        "areas": [_standing(one) for one in schedule.area_standings],
+        "topics": [_topic(planned) for planned in schedule.topics],
+        "to_check": [_standing(one) for one in schedule.to_check],
+        "skipped": [_standing(one) for one in schedule.skipped],
+        "pinned": list(schedule.pinned),
+        "logged": dict(schedule.logged),
+        "weeks_off": [day.isoformat() for day in schedule.weeks_off],
+        "weeks": [_week(week) for week in schedule.weeks],
+        "checkpoints": [
+            {
+                "week": check.week,
+                "start": check.start.isoformat(),
+                "occasion": check.occasion.value,
+                "areas": list(check.areas),
+                "hours": check.hours,
+            }
+            for check in schedule.checkpoints
+        ],
+        "stepping_stones": [_stone(stone) for stone in schedule.stepping_stones],
+    }
+
+
+def inert(text: str) -> str:
+    """Put an apostrophe before a cell that a spreadsheet could take for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+
+
+def _standing(one: Standing) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "score": round(one.score, 1),
+        "low": round(one.low, 1),
+        "high": round(one.high, 1),
+        "required_score": None if one.required_score is None else round(one.required_score, 1),
+        "verdict": one.verdict.value,
+    }
+
+
+def _topic(planned: PlannedTopic) -> dict[str, Any]:
+    level = planned.standing.required_level
+    return {
+        "id": planned.topic.id,
+        "name": planned.topic.name,
+        "area": planned.topic.area,
+        "hours": planned.hours,
+        "logged": planned.logged,
+        "first_week": planned.first_week,
+        "last_week": planned.last_week,
+        "level": None if level is None else {"level": level.level, "name": level.name},
+        "standing": _standing(planned.standing),
+        "pinned": planned.pinned,
+        "skipped_prerequisites": list(planned.skipped_prerequisites),
+        "reasons": list(planned.reasons),
+        "objectives": list(planned.objectives),
+        "misconceptions": list(planned.misconceptions),
+        "resources": [
+            {
+                "title": reading.title,
+                "author": reading.author,
+                "url": reading.url or None,
+                "section": reading.section,
+                "hours": reading.hours,
+            }
+            for reading in planned.readings
+        ],
+        "tasks": [
+            {"kind": task.kind, "title": task.title, "text": task.text, "done": list(task.done), "hours": task.hours}
+            for task in planned.tasks
+        ],
+        "check": planned.check,
+    }
+
+
+def _week(week: Week) -> dict[str, Any]:
+    return {
+        "number": week.number,
+        "start": week.start.isoformat(),
+        "off": week.off,
+        "study": [{"topic": topic_id, "hours": hours} for topic_id, hours in week.hours],
+        "practice": week.practice,
+        "practice_on": list(week.practice_on),
+        "checks": week.checks,
+    }
+
+
+def _stone(stone: SteppingStone) -> dict[str, Any]:
+    return {
+        "role": {"id": stone.role.id, "name": stone.role.name},
+        "week": stone.week,
+        "on": None if stone.on is None else stone.on.isoformat(),
+        "missing_hours": round(stone.missing_hours, 1),
+        "missing": list(stone.missing),
+    }

@@ -1,0 +1,107 @@
+"""The plan as a Markdown document to read, print or keep beside notes."""
+
+from __future__ import annotations
+
+import re
+
+from assessment.exports.inline import runs
+from assessment.plan.study_plan import PlannedTopic, Schedule
+from assessment.words.plan import TASK_KINDS, address, checkpoint, short_day, stepping_stone, summary, week_rows
+
+#: Marks that would begin markup in a name; a name is never meant as markup.
+_MARKUP = re.compile(r"([\\`*_\[\]<>|#&~$])")
+
+
+def markdown(schedule: Schedule) -> str:
+    """Write the plan as a Markdown document: summary, topics with all that belongs to them, and the calendar."""
+    names = {planned.topic.id: name(planned.topic.name) for planned in schedule.topics}
+    lines = [f"# Study plan: {name(schedule.role.name)}", ""]
+    for sentence in summary(schedule):
+        lines += [prose(sentence), ""]
+    if schedule.stepping_stones and schedule.topics:
+        lines += ["## Other roles on the way", ""]
+        lines += [f"- {prose(stepping_stone(stone))}" for stone in schedule.stepping_stones]
+        lines.append("")
+    if schedule.checkpoints:
+        lines += ["## When to measure again", ""]
+        lines += [
+            f"- Week {check.week} ({short_day(check.start)}): {prose(checkpoint(schedule, check))}"
+            for check in schedule.checkpoints
+        ]
+        lines.append("")
+    if schedule.topics:
+        lines += ["## Topics, in order", ""]
+    for number, planned in enumerate(schedule.topics, start=1):
+        lines += topic(number, planned)
+    if schedule.weeks:
+        lines += ["## Calendar", "", "| week | begins | hours | topics |", "| ---: | --- | ---: | --- |"]
+    for week in schedule.weeks:
+        what = ", ".join(week_rows(schedule, week, names))
+        lines.append(f"| {week.number} | {short_day(week.start)} | {week.total:g} | {what} |")
+    return "\n".join([*lines, ""])
+
+
+def topic(number: int, planned: PlannedTopic) -> list[str]:
+    """Write one topic of the plan as lines of Markdown, the heading first and then an empty line."""
+    level = planned.standing.required_level
+    lines = [
+        f"### {number}. {name(planned.topic.name)}",
+        "",
+        f"{planned.hours:g} hours, {weeks(planned)}"
+        + (f", to the level *{level.name}* ({level.meaning})." if level else "."),
+        "",
+        *(f"- {prose(reason)}" for reason in planned.reasons),
+        "",
+        "What you can do at the end:",
+        "",
+        *(f"- {prose(objective.removeprefix('can '))}" for objective in planned.objectives),
+        "",
+    ]
+    if planned.misconceptions:
+        lines += ["What your answers got wrong, so look out for it:", ""]
+        lines += [f"- {prose(text)}" for text in planned.misconceptions]
+        lines.append("")
+    if planned.readings:
+        lines += ["Where to study it:", ""]
+        for reading in planned.readings:
+            url = address(reading.url)
+            title = f"[{name(reading.title)}](<{url}>)" if url else name(reading.title)
+            lines.append(f"- {title}, {name(reading.author)}: {prose(reading.section)} (about {reading.hours:g} h)")
+        lines.append("")
+    if planned.tasks:
+        lines += ["Hands on:", ""]
+        for task in planned.tasks:
+            lines.append(
+                f"- **{TASK_KINDS[task.kind]}: {name(task.title)}** (about {task.hours:g} h). {prose(task.text)} Done when:"
+            )
+            lines += [f"    - [ ] {prose(done)}" for done in task.done]
+        lines.append("")
+    return [*lines, f"**Check:** {prose(planned.check)}", ""]
+
+
+def weeks(planned: PlannedTopic) -> str:
+    """Name the weeks of a topic."""
+    if planned.first_week == planned.last_week:
+        return f"week {planned.first_week}"
+    return f"weeks {planned.first_week} to {planned.last_week}"
+
+
+def name(text: str) -> str:
+    """Write a name so that none of it is read as markup, on one line."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def prose(text: str) -> str:
+    """Write a sentence of a bank on one line: its code and mathematics stay, HTML and table marks in it become plain text."""
+    parts = []
+    for run in runs(" ".join(text.split())):
+        match run.kind:
+            case "text":
+                parts.append(re.sub(r"([<>|\[\]#])", r"\\\1", run.text))
+            case "code":
+                fence = "``" if "`" in run.text else "`"
+                parts.append(f"{fence}{run.text}{fence}")
+            case "math":
+                # A space after the sign keeps it from opening a tag, and changes nothing in mathematics.
+                parts.append(f"${run.text.replace('<', '< ')}$")
+    return "".join(parts)

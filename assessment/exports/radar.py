@@ -1,0 +1,112 @@
+"""The radar as an SVG of our own: the same picture as on the screen, for documents, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from math import cos, pi, sin
+
+from assessment.standing.profile import Standing
+
+#: Size of the drawing and of the circle that stands for 100 %, in its own units.
+WIDTH, HEIGHT, RADIUS = 600.0, 400.0, 130.0
+_CENTRE = (WIDTH / 2, 182.0)
+_MEASURED, _ASKED, _GRID = "#0f7f88", "#666666", "#c8c8c8"
+_FONT = "Libertinus Serif, Georgia, serif"
+
+
+def radar_svg(standings: Sequence[Standing], font: str = _FONT) -> str:
+    """Draw measured scores against what the role asks for, in percent, with the 90 % interval as a band.
+
+    Each spoke is one standing, the first at the top, on clockwise; beside its name stand the figures. With fewer than three
+    standings there is no area to draw, and the shape folds to a line. The same standings give the same text.
+    """
+    names = [_label(one, place, len(standings)) for place, one in enumerate(standings)]
+    scores, low, high = ([getattr(one, part) for one in standings] for part in ("score", "low", "high"))
+    asked = [one.required_score or 0.0 for one in standings]
+    # One path with a hole: the outer edge of the interval, then the inner one.
+    band = f'<path d="{_ring(high)} {_ring(low)}" fill="{_MEASURED}" fill-opacity="0.2" fill-rule="evenodd"/>'
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" '
+            f'aria-label="{escape(radar_described(standings))}" font-family="{escape(font)}" font-size="14">',
+            *_grid(len(standings)),
+            band,
+            f'<path d="{_ring(asked)}" fill="none" stroke="{_ASKED}" stroke-width="2" stroke-dasharray="6 4"/>',
+            f'<path d="{_ring(scores)}" fill="none" stroke="{_MEASURED}" stroke-width="3" stroke-linejoin="round"/>',
+            *names,
+            *_legend(),
+            "</svg>",
+        ]
+    )
+
+
+def radar_described(standings: Sequence[Standing]) -> str:
+    """Describe the radar to somebody who cannot see it."""
+    measured = "; ".join(
+        f"{one.name} {one.score:.0f} percent, between {one.low:.0f} and {one.high:.0f}"
+        + (f", asked for {one.required_score:.0f}" if one.required_score is not None else "")
+        for one in standings
+    )
+    return f"Radar chart of measured scores against what the role asks for. {measured}."
+
+
+def _point(place: int, of: int, percent: float) -> tuple[float, float]:
+    angle = 2 * pi * place / max(of, 1) - pi / 2
+    distance = RADIUS * min(max(percent, 0.0), 100.0) / 100
+    return _CENTRE[0] + distance * cos(angle), _CENTRE[1] + distance * sin(angle)
+
+
+def _ring(values: Sequence[float]) -> str:
+    points = [_point(place, len(values), value) for place, value in enumerate(values)] or [_CENTRE]
+    return "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points) + " Z"
+
+
+def _grid(spokes: int) -> list[str]:
+    lines = []
+    for percent in (25, 50, 75, 100):
+        lines.append(
+            f'<circle cx="{_CENTRE[0]:g}" cy="{_CENTRE[1]:g}" r="{RADIUS * percent / 100:g}" fill="none" stroke="{_GRID}"/>'
+        )
+        x, y = _point(1, 2 * max(spokes, 1), percent)  # halfway to the next spoke, where no line runs
+        lines.append(
+            f'<text x="{x:.1f}" y="{y + 3:.1f}" font-size="9" text-anchor="middle" fill="{_ASKED}" stroke="#ffffff" '
+            f'stroke-width="3" paint-order="stroke">{percent} %</text>'
+        )
+    for place in range(spokes):
+        x, y = _point(place, spokes, 100)
+        lines.append(f'<path d="M{_CENTRE[0]:g} {_CENTRE[1]:g} L{x:.1f} {y:.1f}" stroke="{_GRID}"/>')
+    return lines
+
+
+def _label(one: Standing, place: int, of: int) -> str:
+    """Write name and figures outside the circle, away from it on either side."""
+    x, y = _point(place, of, 100)
+    dx, dy = (x - _CENTRE[0]) / RADIUS, (y - _CENTRE[1]) / RADIUS
+    anchor = "middle" if abs(dx) < 0.3 else "start" if dx > 0 else "end"
+    x, y = x + 10 * dx, y + 18 * dy + (-12 if dy < -0.5 else 6 if dy > 0.5 else -2)
+    asked = f", asked {one.required_score:.0f} %" if one.required_score is not None else ""
+    name = one.name if len(one.name) <= 28 else f"{one.name[:27]}…"
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-weight="bold">{escape(name)}</text>'
+        f'<text x="{x:.1f}" y="{y + 15:.1f}" text-anchor="{anchor}" font-size="12">'
+        f"{one.score:.0f} %{asked}</text>"
+    )
+
+
+def _legend() -> list[str]:
+    y = HEIGHT - 14
+    marks = (
+        (136, f'<path d="M136 {y - 4:g} h24" stroke="{_MEASURED}" stroke-width="3"/>', "measured"),
+        (
+            250,
+            f'<rect x="250" y="{y - 10:g}" width="24" height="12" fill="{_MEASURED}" fill-opacity="0.2"/>',
+            "90 % interval",
+        ),
+        (
+            386,
+            f'<path d="M386 {y - 4:g} h24" stroke="{_ASKED}" stroke-width="2" stroke-dasharray="6 4"/>',
+            "the role asks for",
+        ),
+    )
+    return [f'{mark}<text x="{x + 30}" y="{y:g}" font-size="12">{label}</text>' for x, mark, label in marks]

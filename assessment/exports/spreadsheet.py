@@ -1,0 +1,192 @@
+"""The plan as an Excel workbook: summary with a radar chart, weeks, topics, resources and tasks."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from assessment.plan.study_plan import Schedule
+from assessment.words.plan import TASK_KINDS, address, checkpoint, stepping_stone, summary
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format  # type: ignore[import-untyped, unused-ignore]
+    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped, unused-ignore]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped, unused-ignore]
+
+#: What one cell of the format holds.
+CELL = 32_767
+#: Links of one sheet; Excel takes no more than 65,530.
+LINKS = 5_000
+
+Cell = str | float | int | date
+
+
+def xlsx(schedule: Schedule) -> bytes:
+    """Write the plan as .xlsx. No text is ever a formula; text longer than a cell holds ends with an ellipsis."""
+    from xlsxwriter import Workbook  # type: ignore[import-untyped, unused-ignore]
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(out, options) as book:
+        # The date of the plan, not of the download: the same plan gives the same file.
+        book.set_properties(
+            {
+                "title": f"Study plan: {schedule.role.name}"[:250],
+                "author": "Groundwork",
+                "created": datetime.combine(schedule.start, time(), UTC),
+            }
+        )
+        write = _Writer(book)
+        _summary(write, schedule)
+        _weeks(write, schedule)
+        _topics(write, schedule)
+        _resources(write, schedule)
+        _tasks(write, schedule)
+    return out.getvalue()
+
+
+class _Writer:
+    """Sheets, and the formats that their cells share."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self.title = book.add_format({"bold": True, "font_size": 16})
+        self.text = book.add_format({"text_wrap": True, "valign": "top"})
+        # Excel reads a cell with this mark as text for good, also after somebody edits it.
+        self.inert = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+        self.number = book.add_format({"num_format": "0.0", "valign": "top"})
+        self.day = book.add_format({"num_format": "d mmm yyyy", "valign": "top", "align": "left"})
+        self.link = book.add_format({"text_wrap": True, "valign": "top", "font_color": "#0b5f66", "underline": 1})
+
+    def sheet(self, name: str, headings: Sequence[str], widths: Sequence[float], first_row: int = 0) -> Worksheet:
+        """Add a sheet with a heading row that stays in view and repeats in print."""
+        sheet = self.book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        for column, heading in enumerate(headings):
+            sheet.write_string(first_row, column, heading, self.head)
+        if headings and not first_row:
+            sheet.freeze_panes(1, 0)
+            sheet.repeat_rows(0)
+        return sheet
+
+    def row(self, sheet: Worksheet, number: int, cells: Sequence[Cell]) -> None:
+        """Write one row, each cell by its kind."""
+        for column, cell in enumerate(cells):
+            match cell:
+                case str():
+                    self.words(sheet, number, column, cell)
+                case date():
+                    sheet.write_datetime(number, column, datetime.combine(cell, time()), self.day)
+                case _:
+                    sheet.write_number(number, column, cell, self.number if isinstance(cell, float) else self.text)
+
+    def words(self, sheet: Worksheet, number: int, column: int, text: str, form: Format | None = None) -> None:
+        """Write text as text, whatever it begins with."""
+        text = text if len(text) <= CELL else f"{text[: CELL - 1]}…"
+        risky = text.lstrip().startswith(("=", "+", "-", "@"))
+        sheet.write_string(number, column, text, form or (self.inert if risky else self.text))
+
+
+def _summary(write: _Writer, schedule: Schedule) -> None:
+    sheet = write.sheet("Summary", (), (30, 12, 12, 12, 14, 26))
+    write.words(sheet, 0, 0, f"Study plan: {schedule.role.name}", write.title)
+    sentences = [*summary(schedule), *map(stepping_stone, schedule.stepping_stones)]
+    for row, sentence in enumerate(sentences, start=2):
+        sheet.merge_range(row, 0, row, 5, "", write.text)
+        write.words(sheet, row, 0, sentence)
+        sheet.set_row(row, 15 * min(20, 1 + len(sentence) // 100))
+    top = len(sentences) + 3
+    headings = ("area", "measured, %", "lowest, %", "highest, %", "role asks, %", "verdict")
+    for column, heading in enumerate(headings):
+        sheet.write_string(top, column, heading, write.head)
+    for row, one in enumerate(schedule.area_standings, start=top + 1):
+        scores = [float(one.score), float(one.low), float(one.high), float(one.required_score or 0)]
+        write.row(sheet, row, [one.name, *scores, one.verdict.value])
+    last = top + len(schedule.area_standings)
+    chart: Any = write.book.add_chart({"type": "radar"})
+    look = {
+        1: {"color": "#0F7F88", "width": 2.5},
+        2: {"color": "#0F7F88", "width": 1, "dash_type": "round_dot"},
+        3: {"color": "#0F7F88", "width": 1, "dash_type": "round_dot"},
+        4: {"color": "#666666", "width": 1.5, "dash_type": "dash"},
+    }
+    for column, line in look.items():
+        chart.add_series(
+            {
+                "name": ["Summary", top, column],
+                "categories": ["Summary", top + 1, 0, last, 0],
+                "values": ["Summary", top + 1, column, last, column],
+                "line": line,
+            }
+        )
+    chart.set_y_axis({"min": 0, "max": 100, "major_unit": 25})
+    chart.set_title({"name": "Measured against the role, in percent", "name_font": {"size": 12}})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 620, "height": 420})
+    sheet.insert_chart(
+        last + 2, 0, chart, {"description": "Radar chart of the areas; the table above has the same figures."}
+    )
+
+
+def _weeks(write: _Writer, schedule: Schedule) -> None:
+    names = {planned.topic.id: planned.topic.name for planned in schedule.topics}
+    headings = ("week", "begins", "hours", "topics", "projects and review", "assessment", "hours done", "notes")
+    sheet = write.sheet("Weeks", headings, (6, 13, 8, 60, 12, 44, 12, 40))
+    for row, week in enumerate(schedule.weeks, start=1):
+        topics = "Week off" if week.off else ", ".join(f"{names[topic]} ({hours:g} h)" for topic, hours in week.hours)
+        checks = " ".join(checkpoint(schedule, check) for check in schedule.checkpoints if check.week == week.number)
+        write.row(
+            sheet, row, [week.number, week.start, float(week.total), topics, float(week.practice), checks, "", ""]
+        )
+    if schedule.weeks:
+        sheet.autofilter(0, 0, len(schedule.weeks), 7)
+
+
+def _topics(write: _Writer, schedule: Schedule) -> None:
+    headings = (
+        "order", "topic", "area", "hours", "hours logged", "first week", "last week", "level to reach", "why",
+        "open objectives", "seen in your answers", "check",
+    )  # fmt: skip
+    sheet = write.sheet("Topics", headings, (6, 30, 20, 8, 8, 8, 8, 14, 60, 60, 50, 50))
+    areas = {area.id: area.name for area in schedule.areas}
+    for row, one in enumerate(schedule.topics, start=1):
+        level = one.standing.required_level
+        write.row(
+            sheet,
+            row,
+            [
+                row, one.topic.name, areas.get(one.topic.area, one.topic.area), float(one.hours), float(one.logged),
+                one.first_week, one.last_week, level.name if level else "", "\n".join(one.reasons),
+                "\n".join(one.objectives), "\n".join(one.misconceptions), one.check,
+            ],
+        )  # fmt: skip
+
+
+def _resources(write: _Writer, schedule: Schedule) -> None:
+    sheet = write.sheet(
+        "Resources", ("topic", "title", "author", "section", "hours", "address"), (30, 40, 30, 60, 8, 50)
+    )
+    readings = [(one.topic.name, reading) for one in schedule.topics for reading in one.readings]
+    for row, (topic, reading) in enumerate(readings, start=1):
+        write.row(
+            sheet, row, [topic, reading.title, reading.author, reading.section, float(reading.hours), reading.url]
+        )
+        if (url := address(reading.url)) and row <= LINKS:
+            sheet.write_url(row, 5, url, write.link, string=url[:255])
+
+
+def _tasks(write: _Writer, schedule: Schedule) -> None:
+    sheet = write.sheet(
+        "Tasks", ("topic", "kind", "title", "what to do", "done when", "hours"), (30, 22, 34, 70, 60, 8)
+    )
+    tasks = [(one.topic.name, task) for one in schedule.topics for task in one.tasks]
+    for row, (topic, task) in enumerate(tasks, start=1):
+        done = "\n".join(task.done)
+        write.row(sheet, row, [topic, TASK_KINDS[task.kind], task.title, task.text, done, float(task.hours)])

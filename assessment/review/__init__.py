@@ -1,0 +1,1 @@
+"""Cards: what comes again, and when."""

@@ -1,0 +1,1 @@
+"""Where code runs that is not ours."""

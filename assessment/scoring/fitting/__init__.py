@@ -1,0 +1,1 @@
+"""From answers of many to the parameters of items."""

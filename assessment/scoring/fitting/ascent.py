@@ -1,0 +1,232 @@
+"""The climb to the peak of the marginal likelihood of item parameters.
+
+Two stages. EM steps (Bock & Aitkin 1981), which cannot go astray, lead near the peak. What makes them slow, the location
+and the spread of ability that all items share, is estimated anew on the way (Liu, Rubin & Wu 1998). Then Newton steps with
+the observed information (Louis 1982) end on the peak, tell how far away it still was, and give the standard errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessment.scoring.fitting.item_priors import Penalty, Priors, penalty
+from assessment.scoring.fitting.marginal_likelihood import (
+    Curves,
+    Expected,
+    Sample,
+    complete_information,
+    curves,
+    expect,
+    missing_information,
+)
+from assessment.scoring.measuring.irt import Floats
+
+#: Called after every look at the data with how many there were and the log-likelihood.
+Progress = Callable[[int, float], None]
+
+#: The peak is reached when no parameter has further to go than this many of its standard errors.
+TOLERANCE = 1e-5
+#: EM hands over to Newton when its steps are shorter than so many standard errors, or when, below the larger number, a step
+#: is longer than this share of the one before: it crawls then.
+_NEAR, _FAR, _CRAWL = 0.01, 0.1, 1 / 3
+#: Further than so many standard errors away the information has to be worked out anew.
+_OUTDATED = 0.01
+#: EM steps that follow when Newton's direction is of no use.
+_EM_STEPS_BACK = 5
+_HALVINGS = 12
+#: Where less than this share of a parameter's information is its own, the data do not tell it from the others.
+_FLAT = 1e-5
+#: A longer EM step, in slope or intercept, is cut: far from the peak its quadratic model is poor.
+_LONGEST = 1.0
+
+
+class Parameters(NamedTuple):
+    """Slopes, intercepts and lower asymptotes of n items, each (n,)."""
+
+    a: Floats
+    d: Floats
+    c: Floats
+
+    def moved(self, step: Floats) -> Parameters:
+        """Go by `step` (n, 3) in `a`, `d` and `logit(c)`; an asymptote of 0 stays."""
+        odds = self.c / (1 - self.c) * np.exp(np.clip(step[:, 2], -3, 3))
+        return Parameters(self.a + step[:, 0], self.d + step[:, 1], odds / (1 + odds))
+
+
+class Place(NamedTuple):
+    """What one look at the data tells at some parameters."""
+
+    at: Parameters
+    objective: float
+    curves: Curves
+    expected: Expected
+    penalty: Penalty
+    gradient: Floats
+
+
+class Peak(NamedTuple):
+    """Where the climb ended: the parameters, the covariance (free, free) of the estimates, and how it went.
+
+    The covariance is None when the likelihood has no peak there, and the standard errors are then unknown.
+    """
+
+    at: Parameters
+    covariance: Floats | None
+    log_likelihood: float
+    converged: bool
+    looks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """The likelihood to climb: the data, the beliefs, and which parameters are free.
+
+    `number` (n, 3) numbers the free parameters from 0, with -1 for a fixed one; either all items share a slope or none do.
+    `standard` tells that all abilities have the same prior, so that items can be moved along the scale with the abilities.
+    """
+
+    sample: Sample
+    priors: Priors
+    number: NDArray[np.intp]
+    shared: bool
+    standard: bool
+
+    def look(self, at: Parameters) -> Place:
+        """Take the E-step at some parameters."""
+        drawn = curves(self.sample.nodes, *at)
+        expected = expect(self.sample, drawn.log_p)
+        beliefs = penalty(self.priors, *at, self.number[:, 2] >= 0)
+        gradient = np.einsum("xnq,mxnq->nm", expected.counts, drawn.score) + beliefs.gradient
+        gradient[self.number < 0] = 0
+        return Place(at, expected.log_likelihood + beliefs.value, drawn, expected, beliefs, gradient)
+
+    def em_step(self, place: Place) -> tuple[Floats, float]:
+        """Take one Newton step (n, 3) of the M-step (Lange 1995), and count the standard errors of its longest part."""
+        fisher, _ = complete_information(self.sample.nodes, place.expected.counts, place.curves.score, place.at.c)
+        curvature, gradient = fisher + place.penalty.convex, place.gradient
+        fixed = self.number < 0
+        curvature[fixed[:, :, None] | fixed[:, None, :]] = 0
+        curvature += np.eye(3) * np.where(fixed, 1.0, 1e-9)[:, None, :]
+        if self.shared:
+            ratio = curvature[:, 0, 1] / curvature[:, 1, 1]
+            bend = np.sum(curvature[:, 0, 0] - ratio * curvature[:, 0, 1])
+            slope = np.sum(gradient[:, 0] - ratio * gradient[:, 1]) / bend
+            step = np.zeros_like(gradient)
+            step[:, 0], step[:, 1] = slope, gradient[:, 1] / curvature[:, 1, 1] - ratio * slope
+            size = max(abs(slope) * bend**0.5, np.abs(step[:, 1] * curvature[:, 1, 1] ** 0.5).max())
+        else:
+            step = np.asarray(np.linalg.solve(curvature, gradient[:, :, None])[:, :, 0], dtype=np.float64)
+            size = np.abs(step * np.sqrt(curvature.diagonal(axis1=1, axis2=2))).max()
+        return np.clip(step, -_LONGEST, _LONGEST), float(size)
+
+    def covariance(self, place: Place) -> Floats | None:
+        """Invert the observed information about the free parameters; None where the place is no peak in every direction."""
+        _, observed = complete_information(self.sample.nodes, place.expected.counts, place.curves.score, place.at.c)
+        kinds = 3 if (self.number[:, 2] >= 0).any() else 2
+        complete = float(np.trace(observed[:, :kinds, :kinds], axis1=1, axis2=2).sum())
+        lost = missing_information(self.sample, place.curves, kinds, complete)
+        observed += place.penalty.curvature
+        items = len(self.number)
+        by_kind = lost.reshape(kinds, items, kinds, items)
+        diagonal = np.arange(items)
+        for row in range(kinds):
+            for column in range(kinds):
+                by_kind[row, diagonal, column, diagonal] -= observed[:, row, column]
+        number = self.number[:, :kinds].T.ravel()
+        free = np.flatnonzero(number >= 0)
+        information = np.zeros((number.max() + 1,) * 2)
+        np.subtract.at(information, np.ix_(number[free], number[free]), lost[np.ix_(free, free)])
+        scale = np.sqrt(np.maximum(information.diagonal(), 1e-300))
+        try:
+            pivots = np.linalg.cholesky(information / np.outer(scale, scale)).diagonal()
+        except np.linalg.LinAlgError:
+            return None
+        return np.asarray(np.linalg.inv(information)) if pivots.min() ** 2 > _FLAT else None
+
+    def newton_step(self, place: Place, covariance: Floats) -> tuple[Floats, float]:
+        """Take a step (n, 3) towards the peak of the quadratic model, and count the standard errors of its longest part."""
+        free = self.number >= 0
+        gradient = np.bincount(self.number[free], place.gradient[free], len(covariance))
+        move = covariance @ gradient
+        size = float(np.abs(move / np.sqrt(covariance.diagonal())).max())
+        return np.where(free, move[self.number], 0.0), size
+
+
+class Climber:
+    """Goes up a slope and counts looks at the data."""
+
+    def __init__(self, slope: Slope, start: Parameters, most_looks: int, progress: Progress | None) -> None:
+        self._slope, self._most_looks, self._progress = slope, most_looks, progress
+        self._relocates = slope.standard
+        self.looks = 0
+        self.place = self._look(start)
+
+    def climb(self) -> Peak:
+        """Go to the peak, or as far as there is a way up and the looks allow."""
+        self._approach()
+        covariance, moved = None, np.inf
+        while True:
+            if moved > _OUTDATED:
+                covariance, moved = self._slope.covariance(self.place), 0.0
+            step, size = self._slope.newton_step(self.place, covariance) if covariance is not None else (None, np.inf)
+            if size < TOLERANCE or self._spent():
+                break
+            moved += size
+            if step is None or not self._advance(step):
+                looks, moved = self.looks, np.inf
+                for _ in range(_EM_STEPS_BACK):
+                    self._em(*self._slope.em_step(self.place))
+                if self.looks == looks:
+                    break
+        return Peak(self.place.at, covariance, self.place.expected.log_likelihood, size < TOLERANCE, self.looks)
+
+    def _spent(self) -> bool:
+        return self.looks >= self._most_looks
+
+    def _look(self, at: Parameters) -> Place:
+        self.looks += 1
+        place = self._slope.look(at)
+        if self._progress is not None:
+            self._progress(self.looks, place.expected.log_likelihood)
+        return place
+
+    def _approach(self) -> None:
+        """Take EM steps until Newton is quicker."""
+        before = np.inf
+        while True:
+            step, size = self._slope.em_step(self.place)
+            if size < _NEAR or (size < _FAR and size > _CRAWL * before) or not self._em(step, size):
+                return
+            before = size
+
+    def _em(self, step: Floats, size: float) -> bool:
+        """Take an EM step if it leads anywhere, and with it the scale to where the abilities are."""
+        if size < TOLERANCE or self._spent():
+            return False
+        if self._relocates:
+            mean, sd = self.place.expected.mean, self.place.expected.variance**0.5
+            a, d, c = self.place.at.moved(step)
+            relocated = self._look(Parameters(a * sd, d + a * mean, c))
+            if relocated.objective > self.place.objective:
+                self.place = relocated
+                return True
+            self._relocates = False  # beliefs about difficulties hold the scale in place
+        return self._advance(step)
+
+    def _advance(self, step: Floats) -> bool:
+        """Go by a step, or by the first half, quarter ... of it that leads up; stay where none does."""
+        allowance = 1e-12 * abs(self.place.objective)
+        for _ in range(_HALVINGS):
+            tried = self._look(self.place.at.moved(step))
+            if tried.objective >= self.place.objective - allowance:
+                self.place = tried
+                return True
+            step = step / 2
+            if self._spent():
+                break
+        return False

@@ -1,0 +1,205 @@
+"""The likelihood of item parameters when abilities are unknown: one sum over a grid of abilities per person.
+
+An item's curve has an intercept `d = -a * b` here: were abilities known, the log-likelihood of `(a, d)` would be concave, and
+that of `(a, b)` is not even then. Only observed cells are stored and worked on, so time and memory grow with the number of answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.sparse import csr_array
+
+from assessment.scoring.fitting.cells import Cells
+from assessment.scoring.measuring.irt import Floats
+
+#: The grid of abilities reaches this many standard deviations of the prior to either side.
+REACH = 6.0
+
+#: Persons worked on at once: enough for the matrix products to be fast, few enough for their results to stay small.
+_BLOCK = 2000
+#: A polynomial that takes less than this share of the information that is left is the last one that is looked at.
+_NEGLIGIBLE = 1e-5
+_MOST_POLYNOMIALS = 16
+#: Weights below this say nothing, but would become denormal numbers, which processors multiply twenty times more slowly.
+_TINY = 1e-20
+
+
+class Block(NamedTuple):
+    """Some persons: their answers, one-hot (persons, 2 x items) with all wrong before all right, and their priors."""
+
+    answers: csr_array
+    log_prior: Floats
+
+
+class Sample(NamedTuple):
+    """All persons who answered something, in blocks, and the grid `nodes` (Q,) of abilities."""
+
+    blocks: tuple[Block, ...]
+    nodes: Floats
+    persons: int
+
+
+class Curves(NamedTuple):
+    """What n items say at Q abilities, for a wrong answer (index 0) and a right one (index 1).
+
+    `log_p` (2, n, Q) is the log of its chance, `score` (3, 2, n, Q) the derivatives of that by `a`, `d` and `logit(c)`.
+    """
+
+    log_p: Floats
+    score: Floats
+
+
+class Expected(NamedTuple):
+    """The E-step's result: how many wrong and right answers (2, n, Q) are expected to come from each ability.
+
+    `mean` and `variance` are those of the abilities of all persons together, given their answers.
+    """
+
+    log_likelihood: float
+    counts: Floats
+    mean: float
+    variance: float
+
+
+def sample(observed: Cells, points: int, ability: tuple[ArrayLike, ArrayLike] | None) -> Sample:
+    """Lay out answers by person on a grid of `points` abilities.
+
+    `ability` gives each person's prior mean and standard deviation (persons,); by default all are N(0, 1). Persons
+    without an answer say nothing about items and are left out. Raises `ValueError` for priors that are none.
+    """
+    nodes = np.linspace(-REACH, REACH, points)
+    width = 2 * observed.shape[1]
+    column = observed.item + observed.shape[1] * observed.correct
+    person, column = np.divmod(np.sort(observed.person.astype(np.int64) * width + column), width)
+    answered, starts = np.unique(person, return_index=True)
+    ends = np.append(starts, len(person))
+    mean, sd = (np.zeros(1), np.ones(1)) if ability is None else _per_person(ability, observed.shape[0], answered)
+    log_prior = -0.5 * ((nodes - mean[:, None]) / sd[:, None]) ** 2
+    log_prior -= log_prior.max(axis=1, keepdims=True)
+    log_prior -= np.log(np.exp(log_prior).sum(axis=1, keepdims=True))
+    blocks = []
+    for first in range(0, len(answered), _BLOCK):
+        rows = ends[first : first + _BLOCK + 1]
+        inside = column[rows[0] : rows[-1]].astype(np.int32)
+        one_hot = csr_array((np.ones(len(inside)), inside, rows - rows[0]), shape=(len(rows) - 1, width))
+        blocks.append(Block(one_hot, log_prior if ability is None else log_prior[first : first + _BLOCK]))
+    return Sample(tuple(blocks), nodes, len(answered))
+
+
+def _per_person(
+    ability: tuple[ArrayLike, ArrayLike], persons: int, answered: NDArray[np.int64]
+) -> tuple[Floats, Floats]:
+    mean, sd = (np.asarray(value, dtype=float) for value in ability)
+    if not mean.shape == sd.shape == (persons,) or not (np.isfinite(mean) & np.isfinite(sd) & (sd > 0)).all():
+        raise ValueError(f"ability must be finite means and standard deviations above 0 of {persons} persons each")
+    return mean[answered], sd[answered]
+
+
+def curves(nodes: Floats, a: Floats, d: Floats, c: Floats) -> Curves:
+    """Draw the curves of items with slopes `a`, intercepts `d` and lower asymptotes `c` (n,) at the abilities `nodes`."""
+    c = c[:, None]
+    eta = np.clip(a[:, None] * nodes + d[:, None], -700, 700)
+    s = 1 / (1 + np.exp(-eta))
+    p = c + (1 - c) * s
+    log_p = np.stack([np.log1p(-c) - np.logaddexp(0, eta), np.log(p)])
+    by_d = np.stack([-s, (1 - c) * s * (1 - s) / p])
+    by_logit_c = np.stack([np.broadcast_to(-c, s.shape), c * (1 - c) * (1 - s) / p])
+    return Curves(log_p, np.stack([by_d * nodes, by_d, by_logit_c]))
+
+
+def posteriors(of: Sample, log_p: Floats) -> Iterator[tuple[Block, Floats, Floats]]:
+    """Yield each block with its persons' log-likelihoods (n,) and their abilities' distributions (n, Q) over the grid."""
+    table = log_p.reshape(-1, log_p.shape[-1])
+    for block in of.blocks:
+        weight = block.answers @ table
+        weight += block.log_prior
+        highest = weight.max(axis=1, keepdims=True)
+        weight -= highest
+        np.exp(weight, out=weight)
+        total = weight.sum(axis=1, keepdims=True)
+        weight /= total
+        yield block, (highest + np.log(total))[:, 0], weight
+
+
+def expect(of: Sample, log_p: Floats) -> Expected:
+    """Take the E-step of Bock & Aitkin (1981): sum over persons how likely each ability was behind each answer."""
+    counts = np.zeros((log_p.shape[0] * log_p.shape[1], len(of.nodes)))
+    log_likelihood, density = 0.0, np.zeros(len(of.nodes))
+    for block, log_likelihoods, weight in posteriors(of, log_p):
+        log_likelihood += float(log_likelihoods.sum())
+        counts += block.answers.T @ weight
+        density += weight.sum(axis=0)
+    density /= density.sum()
+    mean = float(density @ of.nodes)
+    return Expected(log_likelihood, counts.reshape(log_p.shape), mean, float(density @ (of.nodes - mean) ** 2))
+
+
+def complete_information(nodes: Floats, counts: Floats, score: Floats, c: Floats) -> tuple[Floats, Floats]:
+    """Information (n, 3, 3) about `a`, `d` and `logit(c)` as if abilities were known: expected (Fisher's), and observed.
+
+    Both are averages over the abilities that the E-step's `counts` tell of. They agree when c is 0.
+    """
+    c = c[:, None]
+    wrong, right = counts
+    (s, by_d), (_, by_logit_c) = (-score[1][0], score[1][1]), score[2]
+    n, twisted = wrong + right, right * by_d * (1 - 2 * s)
+    fisher = (n * by_d * s, n * by_d * c, n * by_logit_c * c)
+    observed = (
+        right * by_d**2 + wrong * s * (1 - s) - twisted,
+        right * by_d * by_logit_c + right * by_d * c,
+        right * by_logit_c**2 - right * by_logit_c * (1 - 2 * c) + wrong * c * (1 - c),
+    )
+    return _blocks(nodes, *fisher), _blocks(nodes, *observed)
+
+
+def _blocks(nodes: Floats, dd: Floats, dc: Floats, cc: Floats) -> Floats:
+    """Sum curvatures over the grid; a derivative by `a` is the one by `d` times the ability."""
+    entries = [dd @ nodes**2, dd @ nodes, dc @ nodes, dd.sum(axis=1), dc.sum(axis=1), cc.sum(axis=1)]
+    return np.stack(entries, axis=-1)[:, [0, 1, 2, 1, 3, 4, 2, 4, 5]].reshape(-1, 3, 3)
+
+
+def missing_information(of: Sample, of_items: Curves, parameters: int, complete: float) -> Floats:
+    """Information that is lost because abilities are unknown, (parameters x items) squared, in that order of loops.
+
+    `complete` is the trace of the information there would be if they were known.
+
+    Louis (1982): the sum over persons of the covariance, under their ability's distribution, of the scores of their answers.
+    In a basis of polynomials that are orthonormal under that distribution the covariance of two functions is the dot
+    product of their coefficients, the constant left out (Parseval), so a few matrix products give it for all pairs.
+    """
+    n = of_items.log_p.shape[1]
+    scores = [score.reshape(2 * n, -1).T.astype(np.float32) for score in of_items.score[:parameters]]
+    lost = np.zeros((parameters * n, parameters * n), dtype=np.float32)
+    for block, _, weight in posteriors(of, of_items.log_p):
+        shown = block.answers.astype(np.float32).toarray()
+        coefficients = np.empty((len(weight), parameters * n), dtype=np.float32)
+        left = complete * len(weight) / of.persons
+        for polynomial in _orthonormal(weight, of.nodes):
+            tilted = (weight * polynomial).astype(np.float32)
+            tilted[np.abs(tilted) < _TINY] = 0
+            for index, score in enumerate(scores):
+                both = tilted @ score
+                both *= shown
+                np.add(both[:, :n], both[:, n:], out=coefficients[:, index * n : (index + 1) * n])
+            taken = float(np.vdot(coefficients, coefficients))
+            left -= taken
+            lost += coefficients.T @ coefficients
+            if taken < _NEGLIGIBLE * left:
+                break
+    return lost.astype(float)
+
+
+def _orthonormal(weight: Floats, nodes: Floats) -> Iterator[Floats]:
+    """Yield polynomials (n, Q) of degree 1, 2, ... that are orthonormal under each row of `weight` (n, Q): Stieltjes (1884)."""
+    before, current, norm = np.zeros_like(weight), np.ones_like(weight), np.zeros((len(weight), 1))
+    for _ in range(_MOST_POLYNOMIALS):
+        centre = (weight * current**2) @ nodes
+        following = (nodes - centre[:, None]) * current - norm * before
+        norm = np.sqrt((weight * following**2).sum(axis=1, keepdims=True))
+        # Where a distribution is a single point every function is constant: nothing is left to vary.
+        before, current = current, np.where(norm > 1e-8, following / np.maximum(norm, 1e-8), 0.0)
+        yield current

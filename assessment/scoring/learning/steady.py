@@ -1,0 +1,104 @@
+"""Steady learning: ability rises hour by hour, at a pace to be found out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from assessment.scoring.learning import recommend
+from assessment.scoring.learning.pace import LEARNER_PACE
+from assessment.scoring.learning.recommend import NODE_WEIGHTS, NODES, Learning, Prospects
+from assessment.scoring.measuring import ability
+from assessment.scoring.measuring.ability import Belief
+from assessment.scoring.measuring.irt import GRID, SLIP, Floats, Items, p_correct
+
+#: Spread of one hour's gain as a share of it.
+SPREAD = 0.3
+#: Share of what is known about every ability that an hour of study takes away: what is not used moves on. Doubt grows back
+#: to that of somebody who was never asked, and no further.
+DRIFT = 0.004
+
+
+class Steady(NamedTuple):
+    """A belief over 2 T numbers, the abilities and the logs of the paces, against the hours of `learning`."""
+
+    belief: Belief
+    learning: Learning
+
+    @classmethod
+    def begin(cls, prior: Belief, learning: Learning, doubt: Floats) -> Steady:
+        """Start from a belief about abilities (T,), and the `doubt` (T,) about the log of each topic's pace."""
+        count = len(prior.mean)
+        apart = np.zeros((count, count))
+        mean = np.concatenate([prior.mean, np.zeros(count)])
+        pace = LEARNER_PACE**2 + np.diag(doubt**2)
+        return cls(Belief(mean, np.block([[prior.covariance, apart], [apart, pace]])), learning)
+
+    @property
+    def abilities(self) -> Belief:
+        """The belief about the abilities alone."""
+        count = len(self.belief.mean) // 2
+        return Belief(self.belief.mean[:count], self.belief.covariance[:count, :count])
+
+    @property
+    def paces(self) -> Floats:
+        """The believed logs of the paces (T,)."""
+        return self.belief.mean[len(self.belief.mean) // 2 :]
+
+    @property
+    def ready(self) -> Floats:
+        """Speed (T,) at which what builds on each topic can be studied."""
+        mean, covariance = self.abilities
+        return recommend.readiness_of(mean[:, None] + np.sqrt(covariance.diagonal())[:, None] * NODES)
+
+    def answered(self, item: Items, right: bool, weight: float = 1.0) -> tuple[Steady, float]:
+        """Count one answer, for so much of one; returns the new belief and the chance that it was given."""
+        topic = int(item.topic[0])
+        nodes = self.belief.mean[topic] + np.sqrt(self.belief.covariance[topic, topic]) * NODES
+        chance = (1 - SLIP) * float(NODE_WEIGHTS @ p_correct(nodes, item.a, item.b, item.c))
+        solved = (1 - SLIP) * p_correct(GRID, item.a, item.b, item.c)
+        curve = weight * np.log(solved if right else 1 - solved)
+        new = ability.answered(ability.start(self.belief), topic, curve).belief
+        return self._replace(belief=new), chance if right else 1 - chance
+
+    def moved(self, topic: int, hours: float, ready: float) -> Steady:
+        """Move on by `hours` of study at the believed pace and readiness: statistical linearisation (Gelb 1974, ch. 6).
+
+        The expected gain moves the mean; doubt about pace and readiness widens the belief, and ability and pace become
+        correlated, so that the next answers tell about both.
+        """
+        learning, mean = self.learning, self.belief.mean.copy()
+        count, sd = len(learning.hours), np.sqrt(self.belief.covariance[topic, topic])
+        nodes = mean[topic] + sd * NODES
+        one = Learning(learning.levels, learning.hours[[topic]])
+
+        def gained(pace: float) -> Floats:
+            then = one.ability_after(one.hours_at(nodes[None]) + hours * np.exp(mean[count + topic] + pace))[0]
+            return np.asarray(ready * np.maximum(then - nodes, 0.0))
+
+        gain = gained(0.0)
+        after, motion = nodes + gain, np.eye(2 * count)
+        centre = NODE_WEIGHTS @ after
+        motion[topic, topic] = NODE_WEIGHTS @ ((after - centre) * (nodes - mean[topic])) / sd**2
+        motion[topic, count + topic] = NODE_WEIGHTS @ (gained(0.3) - gained(-0.3)) / 0.6
+        bent = NODE_WEIGHTS @ (after - centre) ** 2 - (motion[topic, topic] * sd) ** 2
+        covariance = motion @ self.belief.covariance @ motion.T
+        variance = covariance.diagonal()[:count]
+        covariance[range(count), range(count)] += -np.expm1(-DRIFT * hours) * np.maximum(1 - variance, 0.0)
+        uneven = SPREAD**2 + (1 - ready) / max(ready, 0.1)
+        covariance[topic, topic] += max(bent, 0.0) + (NODE_WEIGHTS @ gain) ** 2 * uneven
+        mean[topic] = centre
+        return self._replace(belief=Belief(mean, covariance))
+
+    def shifted(self, by: Floats) -> Steady:
+        """Believe in other abilities, `by` (T,) higher, and as surely as before."""
+        mean = self.belief.mean.copy()
+        mean[: len(by)] += by
+        return self._replace(belief=self.belief._replace(mean=mean))
+
+    def prospects(self, required: Floats, weight: Floats) -> Prospects:
+        """Work out what study promises, at the believed paces; arguments as for `recommend.prospects`."""
+        mean, covariance = self.abilities
+        paced = self.learning._replace(hours=self.learning.hours / np.exp(self.paces[:, None]))
+        return recommend.prospects(mean, np.sqrt(covariance.diagonal()), required, weight, paced)

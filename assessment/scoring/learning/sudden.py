@@ -1,0 +1,122 @@
+"""Learning that clicks: a topic is dark until, at some hour of study, it is known."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessment.scoring.learning import recommend
+from assessment.scoring.learning.recommend import Learning, Prospects
+from assessment.scoring.measuring import ability
+from assessment.scoring.measuring.ability import Belief
+from assessment.scoring.measuring.irt import GRID, SLIP, Floats, Items, p_correct
+
+#: A topic that is dark, and one that has clicked, as shares of the way from nothing to the last level.
+DARK, KNOWN = 0.15, 0.85
+#: Ability above which a topic counts as having clicked already, in the belief from before any study.
+CLICKED = -0.6
+#: Logs of the paces at which a dark topic may click, with their chances; and the share of topics that go dark again an hour.
+PACES, PACE_CHANCES = np.array([-0.8, 0.0, 0.8]), np.array([0.18, 0.64, 0.18])
+FORGOTTEN = 0.002
+#: A shift of the belief makes nothing more certain than this.
+NEARLY = 0.99
+
+
+class Sudden(NamedTuple):
+    """`chances` (T, 2, P) that a topic is dark [0] or known [1], at each pace of `PACES`, against the hours of `learning`.
+
+    Until it is studied, a topic is known when its number in `latent`, a Gaussian over T of them, is above `CLICKED`: that is
+    how topics tell of each other. `studied` (T,) marks those that go their own way. `ends` are the two abilities.
+    """
+
+    latent: Belief
+    chances: Floats
+    studied: NDArray[np.bool_]
+    ends: Floats
+    learning: Learning
+
+    @classmethod
+    def begin(cls, prior: Belief, learning: Learning) -> Sudden:
+        """Start from a belief about abilities (T,)."""
+        lowest, highest = learning.levels[0], learning.levels[-1]
+        ends = lowest + np.array([DARK, KNOWN]) * (highest - lowest)
+        nothing = np.zeros((len(prior.mean), 2, len(PACES)))
+        return cls(prior, nothing, np.zeros(len(prior.mean), dtype=bool), ends, learning)._refreshed(prior)
+
+    def _refreshed(self, latent: Belief) -> Sudden:
+        """Carry a new latent belief over to the topics not studied yet."""
+        above = (latent.mean - CLICKED) / np.sqrt(latent.covariance.diagonal())
+        known = np.array([ability.normal_cdf(z) for z in above.tolist()])
+        fresh = np.stack([1 - known, known], axis=1)[:, :, None] * PACE_CHANCES
+        return self._replace(latent=latent, chances=np.where(self.studied[:, None, None], self.chances, fresh))
+
+    @property
+    def abilities(self) -> Belief:
+        """Mean and variance of the abilities; topics are taken as they come, without what ties them together."""
+        known = self.chances[:, 1].sum(axis=1)
+        width = self.ends[1] - self.ends[0]
+        return Belief(self.ends[0] + width * known, np.diag(width**2 * known * (1 - known)))
+
+    @property
+    def ready(self) -> Floats:
+        """Speed (T,) at which what builds on each topic can be studied."""
+        speed = 1 / (1 + np.exp(-recommend.STEEPNESS * (self.ends - recommend.READY_AT)))
+        return np.asarray(self.chances.sum(axis=2) @ speed)
+
+    @property
+    def clicking(self) -> Floats:
+        """How often an hour a dark topic clicks (T, P), at each pace.
+
+        The author's hours are those of somebody who learns the same share of what is left each hour, and whoever clicks
+        with the same chance learns as much on average.
+        """
+        both = np.broadcast_to(self.ends, (len(self.learning.hours), 2))
+        dark, known = self.learning.hours_at(both).T
+        return np.asarray(np.log((1 - DARK) / (1 - KNOWN)) / (known - dark)[:, None] * np.exp(PACES))
+
+    def answered(self, item: Items, right: bool, weight: float = 1.0) -> tuple[Sudden, float]:
+        """Count one answer, for so much of one; returns the new belief and the chance that it was given."""
+        topic = int(item.topic[0])
+        likely = (1 - SLIP) * p_correct(self.ends, item.a, item.b, item.c)
+        likely = likely if right else 1 - likely
+        chance = float((self.chances[topic] * likely[:, None]).sum())
+        if self.studied[topic]:
+            chances = self.chances.copy()
+            chances[topic] *= likely[:, None] ** weight
+            chances[topic] /= chances[topic].sum()
+            return self._replace(chances=chances), chance
+        # A step is a curve like any other to the Gaussian that the topic still belongs to.
+        curve = weight * np.log(np.where(GRID > CLICKED, likely[1], likely[0]))
+        return self._refreshed(ability.answered(ability.start(self.latent), topic, curve).belief), chance
+
+    def moved(self, topic: int, hours: float, ready: float) -> Sudden:
+        """Move on by `hours` of study: the topic may click, and others may be forgotten."""
+        chances, studied = self.chances.copy(), self.studied.copy()
+        lost = np.where(studied, 1 - (1 - FORGOTTEN) ** hours, 0.0)[:, None] * chances[:, 1]
+        lost[topic] = 0.0
+        chances += np.stack([lost, -lost], axis=1)
+        clicks = chances[topic, 0] * -np.expm1(-hours * ready * self.clicking[topic])
+        chances[topic] += np.stack([-clicks, clicks])
+        studied[topic] = True
+        return self._replace(chances=chances, studied=studied)
+
+    def shifted(self, by: Floats) -> Sudden:
+        """Believe in other abilities, `by` (T,) higher on average, as far as the two ends let them be."""
+        moved = self._refreshed(self.latent._replace(mean=self.latent.mean + by))
+        known = self.chances[:, 1].sum(axis=1)
+        wanted = known + by / (self.ends[1] - self.ends[0])
+        then = np.clip(wanted, np.minimum(known, 1 - NEARLY), np.maximum(known, NEARLY))
+        state = np.stack([(1 - then) / (1 - known), then / known], axis=1)
+        chances = np.where(self.studied[:, None, None], self.chances * state[:, :, None], moved.chances)
+        return moved._replace(chances=chances)
+
+    def prospects(self, required: Floats, weight: Floats) -> Prospects:
+        """Work out what study promises; arguments as for `recommend.prospects`."""
+        way = recommend.share(self.ends, required[:, None], self.learning)
+        gain = weight * (way[:, 1] - way[:, 0])
+        rate, dark = self.clicking, self.chances[:, 0]
+        learned = (dark[:, :, None] * -np.expm1(-rate[:, :, None] * recommend.STEPS)).sum(axis=1)
+        short = weight * (1 - (way * self.chances.sum(axis=2)).sum(axis=1))
+        return Prospects(gain[:, None] * learned, self.ready, (dark / rate).sum(axis=1), gain * dark.sum(axis=1), short)

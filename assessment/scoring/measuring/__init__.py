@@ -1,0 +1,1 @@
+"""Where a learner stands, how sure that is, and what to ask next."""

@@ -1,0 +1,109 @@
+"""One administration of a test, in numbers: what it asks about, where it stands, and the next item.
+
+The wishes come in the order in which they are given up last: no item twice, content balance, the wanted kind, what was seen
+longest ago, what was drawn for this test; and among what is left the greatest gain, or nearly.
+"""
+
+from __future__ import annotations
+
+from random import Random
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from assessment.scoring.measuring import ability, irt, selection
+from assessment.scoring.measuring.irt import Floats, Items, Pool
+from assessment.scoring.measuring.selection import Mask
+
+
+class Scope(NamedTuple):
+    """What a test asks about. `parts` (k, T) averages the topics of each area, `goals` is for `selection.gains`.
+
+    `area_of_topic` (T,) is negative where nothing is asked; `items` (n,) masks the pool.
+    """
+
+    area_of_topic: NDArray[np.intp]
+    parts: Floats
+    goals: Floats
+    items: Mask
+
+
+class State(NamedTuple):
+    """A test in the middle: the belief, how often each topic was asked (T,), and which items of the pool are left (n,).
+
+    `counted` answers inform the belief; `typed_in_a_row` were given since the last choice.
+    """
+
+    live: ability.Live
+    asked: NDArray[np.intp]
+    free: Mask
+    typed_in_a_row: int
+    counted: int
+
+
+def scope(items: Items, area_of_topic: NDArray[np.intp], importance: ArrayLike) -> Scope:
+    """Ask about every topic whose `area_of_topic` (T,) is not negative: each area's mean, and a little each topic.
+
+    `importance` (T,) weighs the single topics, such as by what a role requires. Raises `ValueError` when nothing is asked.
+    """
+    areas = [int(area) for area in np.unique(area_of_topic) if area >= 0]
+    if not areas:
+        raise ValueError("a test must ask about one topic at least")
+    parts = np.stack([(area_of_topic == area) / (area_of_topic == area).sum() for area in areas])
+    return Scope(area_of_topic, parts, selection.goals(parts, importance), area_of_topic.take(items.topic) >= 0)
+
+
+def begin(prior: ability.Belief, count: int) -> State:
+    """Stand before the first of `count` items."""
+    return State(ability.start(prior), np.zeros(len(prior.mean), dtype=np.intp), np.ones(count, dtype=bool), 0, 0)
+
+
+def after(state: State, place: int | None, topic: int | None, curve: Floats | None, typed: bool) -> State:
+    """Fold one answer in: to the item at `place`, on `topic`, with the log-likelihood `curve` (grid,).
+
+    An item that the pool does not hold has no place, a topic that is gone none; an answer that counts for nothing has no
+    curve.
+    """
+    state = state if place is None else without(state, place)
+    live, asked, free, typed_in_a_row, counted = state
+    if topic is not None:
+        asked = asked.copy()
+        asked[topic] += 1
+        live = live if curve is None else ability.answered(live, topic, curve)
+    return State(live, asked, free, typed_in_a_row + 1 if typed else 0, counted + (curve is not None))
+
+
+def without(state: State, place: int) -> State:
+    """Take one item away."""
+    free = state.free.copy()
+    free[place] = False
+    return state._replace(free=free)
+
+
+def next_place(
+    pool: Pool,
+    scope: Scope,
+    state: State,
+    rng: Random,
+    wanted: Mask | None = None,
+    drawn: Mask | None = None,
+    last_seen: NDArray[np.intp] | None = None,
+) -> int | None:
+    """Choose the item to ask now, by its place in the pool; None when there is none left.
+
+    `wanted` (n,) masks a kind of item, `drawn` what this test may use, and `last_seen` (n,) says when earlier tests showed
+    an item, 0 for never. A wish that no item meets is dropped.
+    """
+    belief, free = state.live.belief, state.free & scope.items
+    candidates = free & selection.balanced(pool.items, scope.area_of_topic, state.asked)
+    if wanted is not None and (candidates & wanted).any():
+        candidates = candidates & wanted
+    if not candidates.any():
+        candidates = free
+    if last_seen is not None:
+        candidates = selection.longest_ago(candidates, last_seen)
+    gain = selection.gains(belief, pool.items, scope.goals, irt.looked_up(pool, belief.mean))
+    if drawn is not None:
+        candidates = selection.eligible(gain, candidates, drawn)
+    return selection.choose(gain, candidates, rng)

@@ -1,0 +1,1 @@
+"""The response model: would this learner now answer that item correctly?"""

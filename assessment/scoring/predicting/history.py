@@ -1,0 +1,158 @@
+"""What was known before each answer: counts, gaps and surprises, from the same learner's earlier answers alone.
+
+Counts and gaps are cumulative sums within groups of rows. Surprises need the chance that was expected at the time, which
+depends on the answers so far: that pass takes all learners abreast, one answer each at a time, so that its cost in Python
+is the longest history and not the sum of all.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessment.scoring.measuring.irt import Floats
+from assessment.scoring.predicting.answers import Codes, Log
+
+#: Variance, in squared log-odds, of a learner's lead over what was measured: overall, and on a single topic beyond that.
+LEAD, TOPIC_LEAD = 0.6, 0.5
+#: How much the newest answer counts in the exponentially weighted means.
+FAST, SLOW, ON_TOPIC, RECENT = 0.3, 0.05, 0.3, 0.1
+#: Averaging a logistic curve over a normal error of variance v flattens it by 1 / sqrt(1 + v / 1.7**2); `irt.deflated`.
+_FLATTENING = 1.7**2
+#: What `surprises` returns, in the order in which it is gathered.
+_SURPRISES = (
+    *("online", "lead", "topic_lead", "surprise_last", "surprise_fast", "surprise_slow"),
+    *("topic_surprise", "recent", "overconfidence"),
+)
+
+
+class Groups:
+    """Rows of a log that share a key, in the log's order."""
+
+    def __init__(self, key: Codes) -> None:
+        self.order = np.argsort(key, kind="stable")
+        self.first = changes(key[self.order])
+
+    def earlier(self, values: Floats) -> Floats:
+        """Sum `values` over the earlier rows of the group."""
+        total = np.cumsum(values[self.order]) - values[self.order]
+        return self._back(total - total[begins(self.first)])
+
+    def previous(self, values: Floats, at_first: float = np.nan) -> Floats:
+        """Take `values` from the row before in the group; `at_first` in its first row."""
+        return self._back(np.where(self.first, at_first, np.roll(values[self.order], 1)))
+
+    def streak(self, correct: Floats) -> Floats:
+        """Count the equal answers in a row just before: positive when right, negative when wrong, 0 at the start."""
+        ordered = correct[self.order]
+        length = np.arange(len(ordered)) - begins(self.first | changes(ordered)) + 1.0
+        return self.previous(self._back(np.where(ordered == 1, length, -length)), 0.0)
+
+    def _back(self, ordered: Floats) -> Floats:
+        out = np.empty_like(ordered)
+        out[self.order] = ordered
+        return out
+
+
+def changes(values: Codes | Floats) -> NDArray[np.bool_]:
+    """Mark the rows whose value differs from the row before; the first always does."""
+    marks = np.ones(len(values), dtype=bool)
+    marks[1:] = values[1:] != values[:-1]
+    return marks
+
+
+def begins(first: NDArray[np.bool_]) -> Codes:
+    """Position at which each row's run begins, given the marks of the first rows."""
+    return np.maximum.accumulate(np.where(first, np.arange(len(first)), 0))
+
+
+def together(first: Codes, second: Codes) -> Codes:
+    """Make one code of two."""
+    return first * (int(second.max(initial=0)) + 1) + second
+
+
+def counts(log: Log) -> dict[str, Floats]:
+    """Count earlier right and wrong answers on the topic, the area, the item and overall, as log(1 + count).
+
+    Successes and failures apart, as in performance factors analysis (Pavlik, Cen & Koedinger 2009), on the log scale and
+    with totals of Best-LR (Gervet et al. 2020).
+    """
+    out = {}
+    keys = {name: together(log.learner, getattr(log, name)) for name in ("topic", "area", "item")}
+    for name, key in {**keys, "all": log.learner}.items():
+        groups = Groups(key)
+        out[f"{name}_right"] = np.log1p(groups.earlier(log.correct))
+        out[f"{name}_wrong"] = np.log1p(groups.earlier(1 - log.correct))
+    return out
+
+
+def gaps(log: Log) -> dict[str, Floats]:
+    """Say how the topic was left: since when, with which streak, and whether it goes on without a break.
+
+    `streak` is signed log(1 + length); `answers_since` is the log of answers since the last one on the topic; `days_since`
+    is log(1 + days); all are 0 on a new topic.
+    """
+    alone, on_topic = Groups(log.learner), Groups(together(log.learner, log.topic))
+    place = alone.earlier(np.ones_like(log.correct))
+    streak = on_topic.streak(log.correct)
+    days = np.nan_to_num(log.days - on_topic.previous(log.days))
+    return {
+        "topic_new": np.isnan(on_topic.previous(place)).astype(float),
+        "streak": np.sign(streak) * np.log1p(np.abs(streak)),
+        "same_topic": (alone.previous(log.topic.astype(float)) == log.topic).astype(float),
+        "answers_since": np.log(np.nan_to_num(place - on_topic.previous(place), nan=1.0)),
+        "days_since": np.log1p(np.maximum(days, 0.0)),
+    }
+
+
+def surprises(log: Log) -> dict[str, Floats]:
+    """Follow each learner against what was measured: the lead over it, and how the latest answers differed from expected.
+
+    `lead` and `topic_lead` are means of Gaussian beliefs, updated once an answer by assumed-density filtering (Glickman
+    1999; Elo with a shrinking step, Pelanek 2016). `online` is `measured` plus both, flattened by their doubt. The other
+    entries are exponentially weighted means, 0 at the start: of the residuals against `measured` and `lead` overall and on
+    the topic, of right answers minus one half (`recent`), and of claimed chance minus right (`overconfidence`).
+    """
+    steps = _abreast(log.learner)
+    row = np.concatenate([np.empty(0, dtype=np.intp), *steps])
+    pair = np.unique(together(log.learner, log.topic)[row], return_inverse=True)[1]
+    right, measured, claim = log.correct[row], log.measured[row], log.claim[row]
+    learners, pairs = int(np.max([len(step) for step in steps], initial=0)), int(pair.max(initial=-1)) + 1
+    lead, doubt = np.zeros(learners), np.full(learners, LEAD)
+    topic_lead, topic_doubt, on_topic = np.zeros(pairs), np.full(pairs, TOPIC_LEAD), np.zeros(pairs)
+    last, fast, slow, recent, over = np.zeros((5, learners))
+    before = np.zeros((len(_SURPRISES), len(row)))
+    end = 0
+    for step in steps:
+        k = len(step)
+        now = slice(end, end := end + k)
+        q, x, b = pair[now], right[now], measured[now]
+        m, v, mt, vt = lead[:k], doubt[:k], topic_lead[q], topic_doubt[q]
+        online = (b + m + mt) / np.sqrt(1 + (v + vt) / _FLATTENING)
+        known = (online, m, mt, last[:k], fast[:k], slow[:k], on_topic[q], recent[:k], over[:k])
+        for line, value in zip(before, known, strict=True):
+            line[now] = value
+        expected = 1 / (1 + np.exp(-online))
+        surprise = x - 1 / (1 + np.exp(-(b + m) / np.sqrt(1 + v / _FLATTENING)))
+        weight = expected * (1 - expected)
+        gain = 1 / (1 + weight * (v + vt))
+        lead[:k], doubt[:k] = m + v * gain * (x - expected), v - v * v * weight * gain
+        topic_lead[q], topic_doubt[q] = mt + vt * gain * (x - expected), vt - vt * vt * weight * gain
+        last[:k] = surprise
+        fast[:k] += FAST * (surprise - fast[:k])
+        slow[:k] += SLOW * (surprise - slow[:k])
+        on_topic[q] += ON_TOPIC * (surprise - on_topic[q])
+        recent[:k] += RECENT * (x - 0.5 - recent[:k])
+        over[:k] += RECENT * np.nan_to_num(claim[now] - x - over[:k])
+    out = np.empty_like(before)
+    out[:, row] = before
+    return dict(zip(_SURPRISES, out, strict=True))
+
+
+def _abreast(learner: Codes) -> list[Codes]:
+    """List the rows of everybody's first answer, of everybody's second, and so on; the longest histories come first."""
+    start = np.flatnonzero(changes(learner))
+    length = np.diff(np.r_[start, len(learner)])
+    longest = np.argsort(-length, kind="stable")
+    start, length = start[longest], length[longest]
+    return [start[: np.searchsorted(-length, -t)] + t for t in range(length.max(initial=0))]

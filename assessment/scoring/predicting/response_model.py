@@ -1,0 +1,71 @@
+"""The simple model: would this learner now answer that item correctly?
+
+A logistic regression on what `ability` measured, as log-odds, and on the history of practice. `ability` says where someone
+stands; the history adds what practice, pauses and overconfidence do to it. A new installation learns from a simulated
+cohort whose answers follow the measurement model exactly, so it starts as that model; real answers then move it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assessment.scoring.predicting.cohort import cohort
+from assessment.scoring.predicting.features import FEATURES, features
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from sklearn.pipeline import Pipeline
+
+__all__ = ["FEATURES", "cohort", "effects", "features", "fit"]
+
+#: How much one simulated answer counts beside a real one.
+COHORT_WEIGHT = 0.2
+
+
+def fit(frame: pd.DataFrame, seed: int = 0) -> Pipeline:
+    """Fit the model to answers, possibly none, and to the simulated cohort; `frame` as for `features`.
+
+    Returns a scikit-learn pipeline; ``predict_proba(frame)[:, 1]`` is the chance of each answer being right, judged from
+    that learner's earlier rows in the same frame; rows of `features` are taken as well. Without the column measured the
+    pipeline learns the easiness of items and topics from the frame, so forecasts for learners who were in it are a little
+    too sure; those for others are not. One kind of answer alone is fine, the cohort holds both. Raises `ValueError` as
+    `features` does.
+
+    The cohort enters with the chances of the measurement model instead of single outcomes, so that the model fitted to
+    nothing else reproduces it; ridge penalty 1 on standardised coefficients.
+    """
+    import pandas as pd
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import Pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    from assessment.scoring.predicting.history_step import HistoryStep
+
+    step = HistoryStep()
+    real = step.fit_transform(frame)
+    simulated = features(cohort(seed))
+    chance = 1 / (1 + np.exp(-simulated["measured"].to_numpy()))
+    rows = pd.concat([real, simulated, simulated], ignore_index=True)
+    right = np.repeat([1.0, 0.0], len(chance))
+    right = np.concatenate([frame["correct"].to_numpy(dtype=float), right])
+    weight = np.concatenate([np.ones(len(real)), COHORT_WEIGHT * chance, COHORT_WEIGHT * (1 - chance)])
+    scale = StandardScaler().set_output(transform="pandas").fit(rows, sample_weight=weight)
+    logistic = LogisticRegression(solver="newton-cholesky", max_iter=50)
+    logistic.fit(scale.transform(rows), right.astype(int), sample_weight=weight)
+    return Pipeline([("history", step), ("scale", scale), ("logistic", logistic)])
+
+
+def effects(model: Pipeline) -> list[tuple[str, float]]:
+    """List each feature with its standardised coefficient, largest first; pure, and without features that never varied.
+
+    A coefficient is the change in log-odds of a right answer per standard deviation of the feature, all else equal.
+    """
+    moved = model["scale"].var_ > 0
+    pairs = [
+        (name, float(value))
+        for name, value, use in zip(FEATURES, model["logistic"].coef_[0], moved, strict=True)
+        if use
+    ]
+    return sorted(pairs, key=lambda pair: -abs(pair[1]))

@@ -1,0 +1,45 @@
+"""Which hours of study no answer has measured yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from assessment.diary import StudyEntry
+from assessment.items import Response
+
+#: So many answers on a topic measure what was studied before them. One alone, of an assessment of everything, hardly moves
+#: an estimate: the hours would be gone from the plan's count and not yet be seen in the ability.
+ANSWERS_THAT_MEASURE = 3
+
+
+def per_topic(entries: Sequence[StudyEntry]) -> dict[str, float]:
+    """Sum hours per topic id, most hours first; the empty id is everything else."""
+    hours: dict[str, float] = {}
+    for entry in entries:
+        hours[entry.topic] = hours.get(entry.topic, 0.0) + entry.hours
+    return dict(sorted(hours.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def not_yet_measured(entries: Sequence[StudyEntry], responses: Sequence[Response]) -> dict[str, float]:
+    """Sum hours per topic that no measurement shows yet: those with fewer than `ANSWERS_THAT_MEASURE` answers after them.
+
+    What was studied before a measurement is in the measured ability already, and must not be counted twice.
+    """
+    answers: dict[str, list[datetime]] = {}
+    for response in responses:
+        if response.answered_at and not response.voided:
+            answers.setdefault(response.topic, []).append(response.answered_at)
+    fresh = [
+        entry
+        for entry in entries
+        if entry.topic
+        and sum(at > moment(entry) for at in answers.get(entry.topic, ())) < ANSWERS_THAT_MEASURE
+    ]  # fmt: skip
+    return per_topic(fresh)
+
+
+def moment(entry: StudyEntry) -> datetime:
+    """Say when an entry's study was over: at the end of its day, or that day when the entry was written."""
+    first, last = (datetime.combine(entry.studied_on, clock).astimezone() for clock in (time.min, time.max))
+    return min(max(entry.logged_at, first), last)

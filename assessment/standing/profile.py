@@ -1,0 +1,175 @@
+"""Where a learner stands against a role: per topic and per area an estimate, its interval, a level and a verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+import numpy as np
+
+from assessment import sitting
+from assessment.blueprint import Blueprint, Level, Role
+from assessment.items import Response
+from assessment.scoring.measuring import ability, irt
+from assessment.scoring.measuring.ability import Belief, Estimate
+from assessment.standing import decay
+from assessment.standing.decay import Freshness
+from assessment.standing.verdict import Verdict, graded
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One topic or area: measured ability, percent scores with the ends of the 90 % interval, level, requirement, verdict.
+
+    `required_score` is in percent, None where the role asks nothing; `chance` is that of meeting it. `answered` and `right`
+    count the answers on it, `bearing` those on its whole area, which bear on each topic there. `level_probabilities` are
+    those of standing below the first level, and at each level. `freshness` is None where no answer counts.
+    """
+
+    id: str
+    name: str
+    area: str
+    estimate: Estimate
+    score: float
+    low: float
+    high: float
+    level: Level | None
+    required_level: Level | None
+    required_score: float | None
+    chance: float | None
+    verdict: Verdict
+    answered: int
+    right: int
+    bearing: int
+    level_probabilities: tuple[float, ...]
+    freshness: Freshness | None = None
+
+    @property
+    def stale(self) -> bool:
+        """Whether the evidence is so old that it takes a re-check."""
+        return self.freshness is not None and self.freshness.stale
+
+    @property
+    def guessed(self) -> bool:
+        """Whether no answer bears on it, so that it shows a starting guess and nothing measured."""
+        return self.bearing == 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """A learner against a role, as of `at`. `belief` is the joint belief that all standings are read from."""
+
+    blueprint: Blueprint
+    role: Role
+    areas: tuple[Standing, ...]
+    topics: tuple[Standing, ...]
+    belief: Belief
+    answered: int
+    at: datetime | None = None
+
+    def topics_of(self, area_id: str) -> tuple[Standing, ...]:
+        """List the standings of one area's topics."""
+        return tuple(standing for standing in self.topics if standing.area == area_id)
+
+
+def measure_profile(
+    blueprint: Blueprint,
+    role: Role,
+    responses: Sequence[Response],
+    starting_point: str = "none",
+    at: datetime | None = None,
+) -> Profile:
+    """Measure a learner against `role` from their responses, as of `at` (by default the last answer).
+
+    Order does not matter, age does: intervals widen as evidence ages, and where an area's has gone stale (see `decay`), no
+    verdict is given on it or its topics, but a re-check asked for. An area's ability is the mean of its topics' and its
+    requirement the mean of theirs. An area without an answer shows what is expected, and is called not measured.
+    """
+    belief = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
+    fresh = decay.freshness(blueprint, belief, responses, at)
+    answered = Counter(response.topic for response in responses if not response.voided)
+    right = Counter(response.topic for response in responses if response.correct and not response.voided)
+    stale = {area.id for area in blueprint.areas if area.id in fresh and fresh[area.id].stale}
+    topics = []
+    for index, topic in enumerate(blueprint.topics):
+        weights = np.zeros(len(blueprint.topics))
+        weights[index] = 1.0
+        bearing = sum(answered[other.id] for other in blueprint.topics_of(topic.area))
+        told = _Told(answered[topic.id], right[topic.id], bearing, fresh.get(topic.id), topic.area in stale)
+        cut = _cut(blueprint, role.level(topic.id))
+        topics.append(_standing(blueprint, belief, weights, (topic.id, topic.name, topic.area), cut, told))
+    areas = []
+    for area in blueprint.areas:
+        members = np.array([topic.area == area.id for topic in blueprint.topics])
+        given, correct = (sum(n[topic.id] for topic in blueprint.topics_of(area.id)) for n in (answered, right))
+        told = _Told(given, correct, given, fresh.get(area.id), area.id in stale)
+        cut = area_cut(blueprint, role, area.id)
+        areas.append(_standing(blueprint, belief, members.astype(float), (area.id, area.name, area.id), cut, told))
+    return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(answered.values()), at)
+
+
+def percent(blueprint: Blueprint, theta: float) -> float:
+    """Put one ability on the percent scale of the blueprint's levels."""
+    cuts = [level.theta_cut for level in blueprint.levels]
+    return float(irt.expected_score(theta, cuts, [level.score_band[0] for level in blueprint.levels]))
+
+
+def _cut(blueprint: Blueprint, level: int) -> float | None:
+    return blueprint.theta_cut(level) if level > 0 else None
+
+
+def area_cut(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
+    """Average what a role asks of an area's topics; None when it asks nothing of any.
+
+    A topic that asks nothing stands one level's width below the first level.
+    """
+    levels = [role.level(topic.id) for topic in blueprint.topics_of(area_id)]
+    width = blueprint.levels[1].theta_cut - blueprint.levels[0].theta_cut
+    nothing = blueprint.levels[0].theta_cut - width
+    return (
+        float(np.mean([blueprint.theta_cut(level) if level else nothing for level in levels])) if any(levels) else None
+    )
+
+
+class _Told(NamedTuple):
+    """What the answers on one topic or area amount to; with `stale` evidence about its area no verdict is given."""
+
+    answered: int
+    right: int
+    bearing: int
+    freshness: Freshness | None
+    stale: bool
+
+
+def _standing(
+    blueprint: Blueprint,
+    belief: Belief,
+    weights: irt.Floats,
+    names: tuple[str, str, str],
+    cut: float | None,
+    told: _Told,
+) -> Standing:
+    estimate = ability.combined(belief, weights)
+    chance = None if cut is None else estimate.probability_above(cut)
+    return Standing(
+        id=names[0],
+        name=names[1],
+        area=names[2],
+        estimate=estimate,
+        score=percent(blueprint, estimate.theta),
+        low=percent(blueprint, estimate.low),
+        high=percent(blueprint, estimate.high),
+        level=blueprint.level_at(estimate.theta),
+        required_level=None if cut is None else blueprint.level_at(cut + 1e-9),
+        required_score=None if cut is None else percent(blueprint, cut),
+        chance=chance,
+        verdict=graded(chance, told.bearing, told.stale),
+        answered=told.answered,
+        right=told.right,
+        bearing=told.bearing,
+        level_probabilities=estimate.level_probabilities([level.theta_cut for level in blueprint.levels]),
+        freshness=told.freshness,
+    )

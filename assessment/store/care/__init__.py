@@ -1,0 +1,1 @@
+"""Backup, doctor, import and export: looking after the log."""

@@ -1,0 +1,119 @@
+"""Back up an SQLite log while it is in use, and put a backup in its place; the file that was there is kept aside."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assessment.errors import ForeignFile, NewerFile, StoreError
+from assessment.store.db import engine, files, schema
+from assessment.store.db.location import place
+from assessment.store.log.response_log import open as open_log
+
+
+def backup(url: str, target: Path | None = None) -> Path:
+    """Copy the log to a file, by default in `backups` beside it: checked, with its SHA-256 beside it. Return its path."""
+    path = _file(url, "pg_dump --format=custom --file=groundwork.dump")
+    if not path.exists():
+        raise StoreError(f"There is no log at {path}, so there is nothing to back up.")
+    files.inspect(path)
+    target = (target or folder(path) / f"{path.stem}-{_stamp()}.sqlite3").absolute()
+    if target.exists():
+        raise StoreError(f"{target} is there already. Choose another name.")
+    files.copy(path, target)
+    files.write(_sum_of(target), f"{_sha256(target)}  {target.name}\n".encode())
+    return target
+
+
+def restore(url: str, source: Path) -> Path | None:
+    """Put a backup in the place of the log; return where the file that was there is kept now, None if there was none.
+
+    Raises `StoreError`, having changed nothing, when the backup is damaged, foreign or newer, or when a program has the log
+    open. What was erased after the backup was made is erased again.
+    """
+    path, source = _file(url, "pg_restore --clean --dbname"), source.absolute()
+    _check(source)
+    staged = path.with_name(f"{path.name}.restoring")
+    files.copy(source, staged, mode="ro")
+    try:
+        aside = _keep_aside(path) if path.exists() else None
+        staged.replace(path)
+        files.sync(path.parent)
+    finally:
+        staged.unlink(missing_ok=True)
+    open_log(url).close()
+    return aside
+
+
+def folder(path: Path) -> Path:
+    """Name the folder that backups of a file go to."""
+    return path.parent / "backups"
+
+
+def _check(source: Path) -> None:
+    if not source.is_file() or source.stat().st_size == 0:
+        raise StoreError(f"{source} is no backup: there is no such file, or it is empty.")
+    if _sum_of(source).exists() and _sum_of(source).read_text(encoding="ascii", errors="replace")[:64] != _sha256(
+        source
+    ):
+        raise ForeignFile(files.damaged(source, "its checksum is another one"))
+    files.inspect(source)
+    with closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0:
+        raise ForeignFile(f"{source} is an empty database, and no backup of a log.")
+    if version > schema.VERSION:
+        raise NewerFile(
+            f"{source} has version {version}, this program knows {schema.VERSION}. Nothing was changed; update Groundwork."
+        )
+
+
+def _keep_aside(path: Path) -> Path:
+    try:
+        files.inspect(path)
+        # Leaving write-ahead mode succeeds only for who is alone with the file, and folds everything into it.
+        with closing(sqlite3.connect(path, timeout=1)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+    except ForeignFile:
+        pass  # damaged: that may be why it is replaced
+    except sqlite3.DatabaseError as error:
+        raise StoreError(
+            f"{path} is in use ({error}). Nothing was changed; stop the dashboard, then try again."
+        ) from error
+    aside = path.with_name(f"{path.name}.{_stamp()}.replaced")
+    try:
+        os.link(path, aside)  # under both names for a moment, so that a crash never leaves none
+    except OSError:
+        shutil.copy2(path, aside)
+    for tail in ("-wal", "-shm"):  # of a damaged file only; they must not be applied to the backup
+        if (beside := Path(f"{path}{tail}")).exists():
+            beside.replace(f"{aside}{tail}")
+    return aside
+
+
+def _file(url: str, instead: str) -> Path:
+    parsed = engine.parse(url)
+    if parsed.get_backend_name() != "sqlite":
+        raise StoreError(
+            f"{place(url)} is a PostgreSQL database. Use its own tools, which know replicas and roles: {instead} ..., and "
+            "start Groundwork afterwards: it erases again what was erased since."
+        )
+    return Path(parsed.database or "")
+
+
+def _sum_of(target: Path) -> Path:
+    return target.with_name(f"{target.name}.sha256")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _stamp() -> str:
+    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")

@@ -1,0 +1,188 @@
+"""Examine a log without changing it: every finding says what is so and, where something is wrong, what to do."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import sqlalchemy as sa
+
+from assessment.errors import GroundworkError
+from assessment.store.care import backup
+from assessment.store.db import attempts, engine, files, location, schema
+from assessment.store.log import erasure
+
+#: Less than this leaves no room for a backup beside a log of many thousand answers.
+LEAST_FREE = 200_000_000
+#: A log with answers that was not backed up for so many days is mentioned.
+BACKUP_DAYS = 30
+#: SQLite versions in which a checkpoint beside a commit can lose a transaction (the "WAL-reset bug").
+WAL_RESET_BUG = ((3, 7, 0), (3, 51, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `remedy` is empty where all is well."""
+
+    name: str
+    says: str
+    severity: Literal["ok", "warning", "error"] = "ok"
+    remedy: str = ""
+
+
+#: What is said of a place that is empty.
+NOTHING = Finding("content", "none yet: the log is made when the dashboard starts")
+
+
+def examine(url: str) -> list[Finding]:
+    """Look at the programs, the place, the tables and the backups of a log. Nothing is written, not even a new log."""
+    found = [
+        Finding("Python", platform.python_version()),
+        Finding("SQLAlchemy", sa.__version__),
+    ]
+    try:
+        parsed = engine.parse(url)
+        found.append(Finding("log", location.place(url)))
+        if parsed.get_backend_name() == "sqlite":
+            path = Path(parsed.database or "")
+            found += [_sqlite(sqlite3.sqlite_version_info), *_place(path)]
+            if not path.exists() or path.stat().st_size == 0:
+                return [*found, NOTHING]
+            files.inspect(path)
+        looked_into = engine.make(parsed, durable=False)
+        try:
+            with looked_into.connect().execution_options(reading=True) as connection:
+                found += _content(connection, url)
+        finally:
+            looked_into.dispose()
+    except GroundworkError as error:
+        found.append(Finding("opening", str(error), "error", "See above."))
+    except (sa.exc.DBAPIError, sqlite3.Error, OSError) as error:
+        found.append(Finding("opening", attempts.reason(error), "error", attempts.remedy(error)))
+    return found
+
+
+def _sqlite(version: tuple[int, ...]) -> Finding:
+    says = ".".join(map(str, version))
+    if not WAL_RESET_BUG[0] <= version <= WAL_RESET_BUG[1]:
+        return Finding("SQLite", says)
+    return Finding(
+        "SQLite",
+        f"{says} is of the versions (3.7.0 to 3.51.2) in which two processes on one file can, very rarely, lose an answer",
+        "warning",
+        "Run one dashboard on this log (one is safe: it never writes beside a checkpoint), or use a newer SQLite or PostgreSQL.",
+    )
+
+
+def _place(path: Path) -> Iterator[Finding]:
+    parent = next(folder for folder in (path.parent, *path.parents) if folder.exists())
+    if not os.access(parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        yield Finding("folder", f"{parent} cannot be written", "error", "Make the file and its folder writable.")
+    free = shutil.disk_usage(parent).free
+    if free < LEAST_FREE:
+        yield Finding(
+            "free space", f"{free / 1e6:,.0f} MB", "warning", f"Free some; {LEAST_FREE / 1e6:,.0f} MB are enough."
+        )
+    else:
+        yield Finding("free space", f"{free / 1e9:,.1f} GB")
+
+
+def _content(connection: sa.Connection, url: str) -> Iterator[Finding]:
+    version = engine.version(connection, location.place(url))
+    if version > schema.VERSION:
+        says = f"version {version}, this program knows {schema.VERSION}"
+        yield Finding("schema", says, "error", "Update Groundwork.")
+        return
+    if version == 0:
+        yield NOTHING
+        return
+    if version < schema.VERSION:
+        says = f"version {version} of {schema.VERSION}"
+        yield Finding(
+            "schema", says, "warning", "Start the dashboard once: it backs the log up and brings it up to date."
+        )
+        return
+    yield Finding("schema", f"version {version}")
+    sqlite = connection.dialect.name == "sqlite"
+    yield from _integrity(connection) if sqlite else _server(connection)
+    numbers = {
+        table.name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+        for table in schema.metadata.sorted_tables
+        if table.name != "meta"
+    }
+    yield Finding("rows", ", ".join(f"{name} {number:,}" for name, number in numbers.items()))
+    yield from _orphans(connection)
+    missing = erasure.notes(connection).keys() - erasure.remembered(location.ledger(url)).keys()
+    if missing:
+        remedy = f"Make {location.ledger(url).parent} writable, so that a restored backup is erased again."
+        yield Finding("erasures", f"{len(missing)} are not noted beside the log", "warning", remedy)
+    else:
+        yield Finding("erasures", f"{numbers['erasure']} noted, in the log and beside it")
+    if sqlite:
+        yield _backups(Path(location.place(url)), numbers["response"])
+
+
+def _integrity(connection: sa.Connection) -> Iterator[Finding]:
+    remedy = "Keep a copy of the file, then `python -m assessment restore` the last backup."
+    checks = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(3)")]
+    if checks == ["ok"]:
+        yield Finding("integrity", "ok")
+    else:
+        yield Finding("integrity", "; ".join(checks), "error", remedy)
+    if loose := len(connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
+        yield Finding("references", f"{loose} rows refer to rows that are not there", "error", remedy)
+
+
+def _server(connection: sa.Connection) -> Iterator[Finding]:
+    yield Finding("PostgreSQL", connection.exec_driver_sql("SHOW server_version").scalar_one())
+    for name in ("fsync", "full_page_writes", "synchronous_commit"):
+        if connection.exec_driver_sql(f"SHOW {name}").scalar_one() == "off":
+            yield Finding(
+                name, "off: a power cut can lose answers that were said to be saved", "error", "Switch it on."
+            )
+
+
+def _orphans(connection: sa.Connection) -> Iterator[Finding]:
+    """Look for rows that nothing leads to, and for sittings whose answers are not numbered from 0 without a hole."""
+    response, report, sitting, learner = schema.response, schema.report, schema.sitting, schema.learner
+    here = (report.c.sitting_id == response.c.sitting_id) & (report.c.position == response.c.position)
+    holes = sa.select(response.c.sitting_id).group_by(response.c.sitting_id)
+    queries = {
+        "sittings without a learner": sa.select(sitting.c.id).where(sitting.c.learner.not_in(sa.select(learner.c.id))),
+        "answers without a sitting": sa.select(response.c.sequence).where(
+            response.c.sitting_id.not_in(sa.select(sitting.c.id))
+        ),
+        "study entries without a learner": sa.select(schema.study.c.id).where(
+            schema.study.c.learner.not_in(sa.select(learner.c.id))
+        ),
+        "cards taken out without a learner": sa.select(schema.taken_out.c.item_id).where(
+            schema.taken_out.c.learner.not_in(sa.select(learner.c.id))
+        ),
+        "reports without an answer": sa.select(report.c.sequence).where(~sa.exists().where(here)),
+        "sittings with a hole": holes.having(sa.func.max(response.c.position) + 1 != sa.func.count()),
+    }
+    wrong = {name: len(connection.execute(query).all()) for name, query in queries.items()}
+    if any(wrong.values()):
+        says = ", ".join(f"{number} {name}" for name, number in wrong.items() if number)
+        yield Finding("orphaned rows", says, "error", "Restore the last backup; nothing Groundwork does leads to this.")
+    else:
+        yield Finding("orphaned rows", "none")
+
+
+def _backups(path: Path, answers: int) -> Finding:
+    kept = sorted(backup.folder(path).glob("*.sqlite3"), key=lambda file: file.stat().st_mtime)
+    remedy = "Make one with `python -m assessment backup`."
+    if not kept:
+        return (
+            Finding("backups", "none", "warning", remedy) if answers else Finding("backups", "none, and no answers yet")
+        )
+    days = (datetime.now(UTC) - datetime.fromtimestamp(kept[-1].stat().st_mtime, UTC)).days
+    says = f"{len(kept)} in {backup.folder(path)}, the last one {days} days old"
+    return Finding("backups", says, "warning", remedy) if days > BACKUP_DAYS else Finding("backups", says)

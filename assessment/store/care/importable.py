@@ -1,0 +1,160 @@
+"""What an import may hold: every field has its column's type and size, and a value that the program knows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from assessment.diary import LONGEST_NOTE, MOST_HOURS
+from assessment.items import picture
+from assessment.store.db import schema
+from assessment.store.log import bounds, records
+
+#: How many sittings one export may hold, and how many answers, entries of the study log, adopted plans and cards taken out
+#: in all.
+MAX_SITTINGS, MAX_RESPONSES, MAX_STUDY, MAX_PLANS, MAX_TAKEN_OUT = 20_000, 200_000, 50_000, 20_000, 20_000
+_KNOWN: dict[tuple[str, str], tuple[object, ...]] = {
+    ("sitting", "kind"): ("assessment", "practice", "review"),
+    ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output"),
+    ("response", "confidence"): ("guess", "unsure", "sure", None),
+    ("response", "level"): (1, 2, 3, 4, 5),
+    ("self_rating", "level"): (0, 1, 2, 3, 4, 5),
+}
+#: What pages never read as Markdown, or what `response` looks at part by part.
+_AS_CODE = ("note", "given", "shown")
+_SHOWN = {"stem": str, "code": str, "language": str, "options": list, "keys": list, "explanation": str}
+
+
+def fitting(table: sa.Table, row: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """Take the named columns out of a row; `ValueError` when one does not fit, `KeyError` when one lacks."""
+    taken = {name: row[name] for name in names}
+    for name, value in taken.items():
+        column = table.c[name]
+        if not ((value is None and column.nullable) or _fits(column.type, value)):
+            raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} does not fit")
+        if value not in _KNOWN.get((table.name, name), (value,)):
+            raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} is not known")
+        if name not in _AS_CODE and picture(value):
+            raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} shows a picture")
+        if name.endswith("_at") and value is not None:
+            taken[name] = _moment(value)
+    return taken
+
+
+def sitting(row: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
+    """Check one sitting of an export."""
+    taken = fitting(schema.sitting, row, *names)
+    for texts in (taken["areas"], taken["topics"]):
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise ValueError("sitting.areas or sitting.topics holds something that is no text")
+    return taken
+
+
+def settings(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check what a learner has chosen."""
+    taken = fitting(schema.learner, row, "role", "starting_point", "hours_per_week", "review_minutes")
+    if not 0 < taken["hours_per_week"] <= MOST_HOURS or not 0 <= taken["review_minutes"] <= 24 * 60:
+        raise ValueError("settings: the hours a week or the minutes of review are out of range")
+    return taken
+
+
+def study(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check one entry of the study log."""
+    taken = fitting(schema.study, row, *(column.name for column in schema.study.c if column.name != "learner"))
+    if not 0 < taken["hours"] <= MOST_HOURS or len(taken["note"]) > LONGEST_NOTE:
+        raise ValueError("study.hours or study.note is out of range")
+    taken["studied_on"] = _day(taken["studied_on"])
+    if taken["week"] is not None:
+        taken["week"] = _monday(taken["week"])
+    return taken
+
+
+def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check what was asked of one adopted plan."""
+    names = (column.name for column in schema.plan_choice.c if column.name not in ("sequence", "learner"))
+    taken = fitting(schema.plan_choice, row, *names)
+    taken["start"] = _day(taken["start"])
+    for texts in (taken["pinned"], taken["skipped"], taken["weeks_off"]):
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise ValueError("plan_choice.pinned, skipped or weeks_off holds something that is no text")
+    taken["weeks_off"] = [_day(day) for day in taken["weeks_off"]]
+    return taken
+
+
+def taken_out(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check one card that was taken out of the reviews."""
+    return fitting(schema.taken_out, row, "item_id", "taken_out_at")
+
+
+def response(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check one response of an export, down to what was shown."""
+    names = [c.name for c in schema.response.c if c.name not in ("sequence", "sitting_id", "position", "token")]
+    taken = fitting(schema.response, row, *names)
+    numbers = taken["parameters"]
+    if set(numbers) != {"discrimination", "difficulty", "guessing", "difficulty_sd"}:
+        raise ValueError("response.parameters lacks a number or has one too many")
+    if not all(_fits(sa.Float(), number) for number in numbers.values()):
+        raise ValueError("response.parameters: not all are numbers")
+    if not (
+        0 < numbers["discrimination"] <= 100 and 0 <= numbers["guessing"] < 1 and 0 <= numbers["difficulty_sd"] <= 100
+    ):
+        raise ValueError("response.parameters are out of range")
+    shown = taken["shown"]
+    if set(shown) != {*_SHOWN, "misconceptions"} or not all(isinstance(shown[k], _SHOWN[k]) for k in _SHOWN):
+        raise ValueError("response.shown lacks a part or has one too many")
+    pairs = shown["misconceptions"]
+    for texts in (taken["given"], shown["options"], shown["keys"], list(pairs), list(pairs.values())):
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise ValueError("response.given or response.shown holds something that is no text")
+    as_markdown = [shown["stem"], shown["explanation"], *shown["options"], *pairs.values()]
+    if picture(as_markdown) or (shown["options"] and picture([*taken["given"], *shown["keys"], *pairs])):
+        raise ValueError("response.shown shows a picture")
+    return taken
+
+
+def _fits(type_: sa.types.TypeEngine[Any], value: object) -> bool:
+    match type_:
+        case sa.String():
+            return isinstance(value, str) and len(value) <= (type_.length or 100_000) and bounds.plain(value)
+        case sa.Boolean():
+            return isinstance(value, bool)
+        case sa.Integer():
+            bits = 63 if isinstance(type_, sa.BigInteger) else 31
+            return isinstance(value, int) and not isinstance(value, bool) and -(2**bits) <= value < 2**bits
+        case sa.Float():
+            return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e9
+        case sa.JSON():
+            return isinstance(value, (list, dict)) and _finite(value)
+    return False
+
+
+def _finite(value: object) -> bool:
+    match value:
+        case list():
+            return all(map(_finite, value))
+        case dict():
+            return all(map(_finite, value.values()))
+        case float():
+            return math.isfinite(value)
+    return True
+
+
+def _day(text: str) -> str:
+    return date.fromisoformat(text).isoformat()
+
+
+def _monday(text: str) -> str:
+    if date.fromisoformat(text).weekday():
+        raise ValueError(f"study.week: {text!r} is no Monday")
+    return _day(text)
+
+
+def _moment(text: str) -> str:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text!r} names no time zone")
+    return records.text(moment)

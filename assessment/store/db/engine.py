@@ -1,0 +1,159 @@
+"""Open a database safely: set its durability, refuse what is not ours, and bring an older one up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from assessment.errors import ForeignFile, NewerFile, StoreError
+from assessment.store.db import attempts, files, schema
+from assessment.store.db.attempts import persist, reason, remedy
+from assessment.store.db.location import place
+
+#: Seconds that one statement may take on a server, and that a free connection is waited for.
+STATEMENT_TIMEOUT, POOL_TIMEOUT = 30.0, 5.0
+
+
+def connect(url: str) -> sa.Engine:
+    """Open the log at a database URL, creating or migrating it when needed.
+
+    Raises `ForeignFile` or `NewerFile`, without having changed anything, when it is not a log of ours or from a newer
+    version; `StoreError` when it cannot be opened at all.
+    """
+    parsed = parse(url)
+    if parsed.get_backend_name() == "sqlite":
+        files.inspect(Path(parsed.database or ""))
+    engine = make(parsed)
+
+    def bring_up() -> None:
+        with engine.connect().execution_options(reading=True) as connection:
+            found = version(connection, place(url))
+        if found > schema.VERSION:
+            raise NewerFile(_newer(url, found))
+        if found < schema.VERSION:
+            _migrate(engine, url, found)
+
+    try:
+        persist(bring_up, attempts=4)
+    except BaseException as error:
+        engine.dispose()
+        if isinstance(error, sa.exc.DBAPIError):
+            raise StoreError(f"{place(url)} cannot be opened: {reason(error)}. {remedy(error)}") from error
+        raise
+    return engine
+
+
+def parse(url: str) -> sa.URL:
+    """Read a database URL; `StoreError` when it is none, or of a database that is not known here."""
+    try:
+        parsed = sa.make_url(url)
+        if parsed.drivername in ("postgresql", "postgres"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        known = parsed.drivername == "postgresql+psycopg"
+        if parsed.get_backend_name() == "sqlite" and parsed.database:
+            parsed, known = parsed.set(database=str(Path(parsed.database).absolute())), True
+    except (sa.exc.ArgumentError, ValueError):
+        known = False
+    if not known:
+        raise StoreError(
+            "The address of the log is no database URL. Give a folder, or postgresql://USER@HOST/DATABASE, with GROUNDWORK_DATA."
+        )
+    return parsed
+
+
+def make(url: sa.URL, *, durable: bool = True) -> sa.Engine:
+    """Make an engine whose every connection is durable and waits for locks only so long.
+
+    Without `durable` it is for looking only: nothing is written into an SQLite file.
+    """
+    if url.get_backend_name() == "sqlite":
+        if durable:
+            return _sqlite(url)
+        uri = f"{Path(str(url.database)).as_uri()}?mode=ro"
+        return sa.create_engine("sqlite://", creator=lambda: sqlite3.connect(uri, uri=True), poolclass=sa.NullPool)
+    try:
+        engine = sa.create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_timeout=POOL_TIMEOUT,
+            connect_args={"connect_timeout": int(attempts.LOCK_TIMEOUT)},
+        )
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            "PostgreSQL needs one more package. Install it with: pip install -r deploy/requirements.txt"
+        ) from error
+
+    @event.listens_for(engine, "connect")
+    def patient(connection: Any, _: object) -> None:
+        # Set here and not in the URL, because some connection pools refuse start-up options.
+        connection.autocommit = True
+        connection.execute(f"SET lock_timeout = {int(attempts.LOCK_TIMEOUT * 1000)}")
+        connection.execute(f"SET statement_timeout = {int(STATEMENT_TIMEOUT * 1000)}")
+        connection.execute(f"SET idle_in_transaction_session_timeout = {int(STATEMENT_TIMEOUT * 1000)}")
+        connection.autocommit = False
+
+    return engine
+
+
+def _sqlite(url: sa.URL) -> sa.Engine:
+    engine = sa.create_engine(url, connect_args={"timeout": attempts.LOCK_TIMEOUT, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def durable(connection: sqlite3.Connection, _: object) -> None:
+        connection.isolation_level = None  # SQLAlchemy's own BEGIN, below, is the only one
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def immediate(connection: sa.Connection) -> None:
+        # A deferred transaction that reads and then writes fails at once when another one writes in between.
+        if not connection.get_execution_options().get("reading"):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def version(connection: sa.Connection, name: str) -> int:
+    """Read the schema's version: from the header of an SQLite file, else from the table `meta`; 0 is an empty database."""
+    if connection.dialect.name == "sqlite":
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    inspected = sa.inspect(connection)
+    if not inspected.get_table_names():
+        return 0
+    if {"meta", "response"} <= set(inspected.get_table_names()):
+        row = connection.execute(sa.select(schema.meta.c.value).where(schema.meta.c.name == "version")).scalar()
+        if row and row.isdigit():
+            return int(row)
+    raise ForeignFile(f"{name} holds tables of another program. It has been left alone; name an empty database.")
+
+
+def _newer(url: str, found: int) -> str:
+    return f"{place(url)} has version {found}, this program knows {schema.VERSION}. It has been left alone; update Groundwork."
+
+
+def _migrate(engine: sa.Engine, url: str, found: int) -> None:
+    """Run the missing steps, each in a transaction; an SQLite file with content is backed up first."""
+    sqlite = engine.dialect.name == "sqlite"
+    if sqlite and found > 0:
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+        path = Path(place(url))
+        files.copy(path, path.with_name(f"{path.name}.v{found}.{stamp}.backup"))
+    while found < schema.VERSION:
+        with engine.begin() as connection:
+            if not sqlite:  # SQLite's BEGIN IMMEDIATE is such a lock
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(schema.APPLICATION_ID)))
+            found = version(connection, place(url))  # another process may have been faster
+            if found >= schema.VERSION:
+                return
+            schema.MIGRATIONS[found](connection)
+            found = found + 1 if found else schema.VERSION
+            if sqlite:
+                connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {found}")
+            connection.execute(sa.delete(schema.meta).where(schema.meta.c.name == "version"))
+            connection.execute(sa.insert(schema.meta).values(name="version", value=str(found)))

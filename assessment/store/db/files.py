@@ -1,0 +1,114 @@
+"""Files of the log: looked at without changing them, copied whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from assessment.errors import ForeignFile, StoreError
+from assessment.store.db import attempts, schema
+
+MAGIC = b"SQLite format 3\x00"
+
+
+def inspect(path: Path) -> None:
+    """Look at an existing SQLite file, and refuse what is not ours; a missing or empty one is fine."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.stat().st_size == 0:
+            return
+        with path.open("rb") as file:
+            if file.read(len(MAGIC)) != MAGIC:
+                raise ForeignFile(
+                    f"{path} is not a database. It has been left alone; move it away or choose another folder with GROUNDWORK_DATA."
+                )
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be used: {error.strerror}. Choose a folder you may write to with GROUNDWORK_DATA."
+        ) from error
+    try:
+        with closing(
+            sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=attempts.LOCK_TIMEOUT)
+        ) as connection:
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+            check = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"{path} cannot be used: {error}. {attempts.remedy(error)}") from error
+    except sqlite3.DatabaseError as error:
+        raise ForeignFile(damaged(path, str(error))) from error
+    if application != schema.APPLICATION_ID and not (empty and application == 0):  # one that is just being made
+        raise ForeignFile(
+            f"{path} is a database of another program. It has been left alone; choose another folder with GROUNDWORK_DATA."
+        )
+    if check != "ok":
+        raise ForeignFile(damaged(path, check))
+
+
+def damaged(path: Path, why: str) -> str:
+    """Say that a file is damaged, and what to do."""
+    return (
+        f"{path} is damaged ({why.splitlines()[0]}). It has been left alone; put a backup in its place with "
+        "`python -m assessment restore`, or move it away to start afresh."
+    )
+
+
+def copy(source: Path, target: Path, *, mode: str = "rw") -> None:
+    """Copy a live SQLite database: to a temporary file, checked, then renamed. Others may go on writing meanwhile.
+
+    `mode` is "ro" for a source that may lie where nothing can be written.
+    """
+    part = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        with (
+            closing(sqlite3.connect(f"{source.as_uri()}?mode={mode}", uri=True)) as old,
+            closing(sqlite3.connect(part)) as new,
+        ):
+            old.backup(new)
+            new.execute("PRAGMA journal_mode=DELETE")  # one file, and nothing beside it
+            check = new.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if check != "ok":
+            raise ForeignFile(damaged(source, check))
+        sync(part)
+        part.replace(target)
+        sync(target.parent)
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"{target} was not written: {error}. Free some space or choose another place.") from error
+    except sqlite3.DatabaseError as error:
+        raise ForeignFile(damaged(source, str(error))) from error
+    except OSError as error:
+        raise StoreError(f"{target} was not written: {error.strerror}. Choose another place.") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def write(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all: to a temporary one, onto the disk, then renamed."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        sync(part)
+        part.replace(target)
+        sync(target.parent)
+    except OSError as error:
+        raise StoreError(f"{target} was not written: {error.strerror}. Choose another place.") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or a folder's list of names is on the disk."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows has no handle for a folder to wait on
+    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""The response log and the diary beside it."""

@@ -1,0 +1,104 @@
+"""What was erased stays erased: a note of every erasure, in the database and beside it.
+
+A backup from before an erasure lacks the note that the file beside the database has. So whoever opens a database finds
+erasures that it does not know, however it was restored, and applies them again. No clock is asked, and no name is kept:
+a note is a random id and a hash of the learner salted with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from assessment.store.db.files import sync
+from assessment.store.db.schema import (
+    erasure,
+    learner,
+    plan_choice,
+    report,
+    response,
+    self_rating,
+    sitting,
+    study,
+    taken_out,
+    timer,
+)
+
+
+def erase(connection: sa.Connection, learner_id: str) -> int:
+    """Delete every record of a learner and note that it happened; return how many records there were."""
+    removed = _delete(connection, learner_id)
+    if removed:
+        note = str(uuid4())
+        connection.execute(sa.insert(erasure).values(id=note, learner_hash=_hash(note, learner_id)))
+    return removed
+
+
+def _delete(connection: sa.Connection, learner_id: str) -> int:
+    sittings = sa.select(sitting.c.id).where(sitting.c.learner == learner_id)
+    # Locked first, so that an answer on its way is either in before and goes too, or finds no sitting.
+    for held in (sa.select(learner.c.id).where(learner.c.id == learner_id), sittings):
+        connection.execute(held.with_for_update()).all()
+    removed = 0
+    for statement in (
+        sa.delete(report).where(report.c.sitting_id.in_(sittings)),
+        sa.delete(response).where(response.c.sitting_id.in_(sittings)),
+        sa.delete(sitting).where(sitting.c.learner == learner_id),
+        *(
+            sa.delete(own).where(own.c.learner == learner_id)
+            for own in (self_rating, study, timer, plan_choice, taken_out)
+        ),
+        sa.delete(learner).where(learner.c.id == learner_id),
+    ):
+        removed += connection.execute(statement).rowcount
+    return removed
+
+
+def notes(connection: sa.Connection) -> dict[str, str]:
+    """Read the notes that the database has: hash of the learner by id of the erasure."""
+    return {row.id: row.learner_hash for row in connection.execute(sa.select(erasure))}
+
+
+def remembered(ledger: Path) -> dict[str, str]:
+    """Read the notes beside the database; a line that a crash has torn is passed over."""
+    try:
+        lines = ledger.read_text(encoding="ascii", errors="replace").splitlines()
+    except OSError:
+        return {}
+    words = [line.split() for line in lines]
+    return {pair[0]: pair[1] for pair in words if len(pair) == 2 and len(pair[0]) == 36 and len(pair[1]) == 64}
+
+
+def reapply(connection: sa.Connection, beside: dict[str, str]) -> int:
+    """Apply those notes that this database does not have; return how many records that removed."""
+    known, removed = notes(connection), 0
+    missed = {note: hashed for note, hashed in beside.items() if note not in known}
+    for name in connection.execute(sa.select(learner.c.id)).scalars().all():
+        if any(_hash(note, name) == hashed for note, hashed in missed.items()):
+            removed += _delete(connection, name)  # under the old note: a later backup knows that one
+    for note, hashed in missed.items():
+        connection.execute(sa.insert(erasure).values(id=note, learner_hash=hashed))
+    return removed
+
+
+def remember(ledger: Path, known: dict[str, str]) -> None:
+    """Add to the ledger what it lacks. A folder that cannot be written is left for `doctor` to tell."""
+    missing = {note: hashed for note, hashed in known.items() if note not in remembered(ledger)}
+    if not missing:
+        return
+    with suppress(OSError):
+        ledger.parent.mkdir(parents=True, exist_ok=True)
+        with ledger.open("a", encoding="ascii") as file:
+            file.write("".join(f"\n{note} {hashed}\n" for note, hashed in missing.items()))
+            file.flush()
+            os.fsync(file.fileno())
+        sync(ledger.parent)
+
+
+def _hash(note: str, learner_id: str) -> str:
+    return hashlib.sha256(f"{note}:{learner_id}".encode()).hexdigest()

@@ -1,0 +1,29 @@
+"""What authors see of everybody's data: what was said of their questions, never by whom."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from assessment.items import SIMULATED, Report
+from assessment.store.db.schema import report, sitting
+from assessment.store.log import records
+from assessment.store.log.response_log import Log
+
+#: The newest reports are read, so that a page stays a page.
+MOST_REPORTS = 500
+
+
+def reports(log: Log) -> tuple[Report, ...]:
+    """List the reports of all learners but the simulated ones, newest first."""
+
+    def work(connection: sa.Connection) -> tuple[Report, ...]:
+        query = (
+            sa.select(report)
+            .join(sitting)
+            .where(sitting.c.learner.not_like(f"{SIMULATED}%"))
+            .order_by(report.c.sequence.desc())
+            .limit(MOST_REPORTS)
+        )
+        return tuple(records.report(dict(row)) for row in connection.execute(query).mappings())
+
+    return log._transactions.read(work)

@@ -1,0 +1,1 @@
+"""Every sentence made from figures, below exports and pages."""

@@ -1,0 +1,158 @@
+"""What to study next, with reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from assessment import banks, sitting, standing
+from assessment.advice.ranking import surely_wrong
+from assessment.advice.recommendation import Advice, advise, beliefs_before, chances
+from assessment.banks import Bank
+from assessment.diary import StudyEntry
+from assessment.items import Response
+from assessment.standing.profile import Profile
+from tests.conftest import answered
+
+
+@pytest.fixture(scope="module")
+def advice(measured: Profile, responses: tuple[Response, ...]) -> Advice:
+    return advise(measured, responses)
+
+
+def test_the_area_with_the_gaps_comes_before_the_area_that_is_met(measured: Profile, advice: Advice) -> None:
+    ranked = [area.standing.id for area in advice.areas]
+    assert ranked[0] in ("algorithms", "software-engineering")
+    assert set(ranked) == {area.id for area in measured.blueprint.areas}
+
+
+def test_shares_add_up(advice: Advice) -> None:
+    assert sum(area.share for area in advice.areas) == pytest.approx(1)
+    assert sum(topic.share for topic in advice.topics) == pytest.approx(1)
+
+
+def test_every_recommendation_has_its_reasons(advice: Advice) -> None:
+    assert all(entry.reasons for entry in (*advice.areas, *advice.topics))
+    assert any(("Gap." in reason or "Likely gap" in reason) for reason in advice.topics[0].reasons)
+
+
+def test_without_evidence_it_says_to_answer_first(bank: Bank) -> None:
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
+    assert "starting guess" in " ".join(advise(profile, ()).topics[0].reasons)
+
+
+def test_chances_are_higher_where_somebody_is_better(measured: Profile, responses: tuple[Response, ...]) -> None:
+    now = chances(measured, responses, "none")
+    strong = np.array([topic.area in ("mathematics", "statistics") for topic in measured.blueprint.topics])
+    assert ((now > 0) & (now < 1)).all()
+    assert now[strong].mean() > now[~strong].mean() + 0.3
+
+
+def test_what_earlier_answers_measured_is_nearly_what_measuring_them_again_says(
+    measured: Profile, responses: tuple[Response, ...]
+) -> None:
+    mixed = [(r if n != 5 else replace(r, voided=True), n % 4 != 3) for n, r in enumerate(responses)]
+    for place, belief in enumerate(beliefs_before(measured, mixed, "none")):
+        again = sitting.measure(measured.blueprint, "none", [r for r, measures in mixed[:place] if measures])
+        doubt = np.sqrt(again.covariance.diagonal())
+        assert belief.mean == pytest.approx(again.mean, abs=0.1 * doubt.max())
+        assert np.sqrt(belief.covariance.diagonal()) == pytest.approx(doubt, rel=0.05)
+    assert place == len(mixed) - 1
+
+
+def test_foundations_come_before_what_builds_on_them(advice: Advice) -> None:
+    order = [topic.standing.id for topic in advice.topics]
+    assert order.index("supervised-learning-foundations") < order.index("neural-networks")
+    assert order.index("neural-networks") < order.index("deep-learning-architectures")
+
+
+def test_a_sure_mistake_moves_its_topic_up_and_says_so(
+    measured: Profile, responses: tuple[Response, ...], advice: Advice
+) -> None:
+    at, topic = next(
+        (place, entry.standing.id)
+        for place, entry in enumerate(advice.topics)
+        if place > 3 and entry.standing.answered and not entry.standing.right
+    )
+    wrong = next(response for response in responses if response.topic == topic)
+    sure = tuple(replace(r, confidence="sure") if r.item_id == wrong.item_id else r for r in responses)
+    after = advise(measured, sure).topics
+    place = [entry.standing.id for entry in after].index(topic)
+    assert place <= at
+    assert any("surely and wrongly" in reason for reason in after[place].reasons)
+    assert not any("surely and wrongly" in reason for entry in advice.topics for reason in entry.reasons)
+
+
+def test_a_right_answer_clears_a_sure_mistake(responses: tuple[Response, ...]) -> None:
+    wrong = replace(responses[0], correct=False, confidence="sure")
+    assert surely_wrong((wrong, wrong)) == {wrong.topic: 2}
+    assert surely_wrong((wrong, replace(wrong, correct=True))) == {}
+
+
+def test_it_names_the_topic_of_which_a_question_would_tell_most(bank: Bank) -> None:
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
+    advice = advise(profile, ())
+    assert advice.ask_about is not None
+    asked = [area for area in advice.areas if any("Answer more questions first" in reason for reason in area.reasons)]
+    assert [area.standing.id for area in asked] == [advice.ask_about.area]
+
+
+def test_practice_and_reviews_move_the_forecast_of_their_topic_and_nothing_that_was_measured(
+    bank: Bank, measured: Profile, responses: tuple[Response, ...]
+) -> None:
+    def rehearsed(topic: str, correct: bool) -> list[Response]:
+        return [answered(banks.vary(item, 1), correct) for item in bank.active if item.topic == topic][:8]
+
+    place = {topic.id: number for number, topic in enumerate(bank.blueprint.topics)}
+    before = chances(measured, responses, "none")
+    weak, strong = "neural-networks", "probability-foundations"
+    right, wrong = rehearsed(weak, True), rehearsed(strong, False)
+    assert chances(measured, responses, "none", right)[place[weak]] > before[place[weak]]
+    assert chances(measured, responses, "none", wrong)[place[strong]] < before[place[strong]]
+    reported = [replace(one, voided=True) for one in wrong]
+    assert chances(measured, responses, "none", reported) == pytest.approx(before)
+    assert advise(measured, responses, "none", wrong).topics[0].standing in measured.topics
+
+
+def test_logged_hours_are_counted_on_and_the_reasons_say_so(
+    measured: Profile, responses: tuple[Response, ...], advice: Advice
+) -> None:
+    first = advice.topics[0].standing.id
+    noon = datetime(2027, 1, 5, 12, tzinfo=UTC)
+    entries = [StudyEntry(str(n), first, 12.5, "", (noon + timedelta(days=n)).date(), noon) for n in range(2)]
+    after = advise(measured, responses, "none", (), entries)
+    [told] = [topic for topic in after.topics if topic.standing.id == first]
+    hours = advice.topics[0].hours
+    assert hours > 25.0
+    said = f"You have logged 25 hours here since it was measured, so about {hours - 25:.0f} are left"
+    assert said in " ".join(told.reasons)
+    assert (told.hours, told.left) == (hours, hours - 25.0)
+    assert told.share < advice.topics[0].share
+    of_area = {one.standing.id: one.hours for one in advice.areas}
+    assert next(one for one in after.areas if one.standing.id == told.standing.area).hours < of_area[told.standing.area]
+    assert not any("logged" in reason for topic in after.topics if topic is not told for reason in topic.reasons)
+
+
+def test_who_has_logged_all_hours_is_told_to_measure(
+    measured: Profile, responses: tuple[Response, ...], advice: Advice
+) -> None:
+    first = advice.topics[0].standing.id
+    noon = datetime(2027, 1, 5, 12, tzinfo=UTC)
+    after = advise(measured, responses, "none", (), [StudyEntry("one", first, 500.0, "", noon.date(), noon)])
+    [told] = [topic for topic in after.topics if topic.standing.id == first]
+    assert "answer some questions to see what they brought, before you go on" in " ".join(told.reasons)
+    assert told.left == 0.5
+
+
+def test_hours_that_answers_have_measured_are_not_told_again(
+    measured: Profile, responses: tuple[Response, ...], advice: Advice
+) -> None:
+    first = advice.topics[0].standing.id
+    long_ago = datetime(2020, 1, 5, 12, tzinfo=UTC)
+    answered = [replace(r, topic=first, answered_at=long_ago + timedelta(days=1 + n)) for n, r in enumerate(responses)]
+    entry = StudyEntry("one", first, 12.5, "", long_ago.date(), long_ago)
+    after = advise(measured, answered, "none", (), [entry])
+    assert not any("logged" in reason for topic in after.topics for reason in topic.reasons)

@@ -1,0 +1,110 @@
+"""What is believed today: answers and the study log, in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from assessment import sitting, standing
+from assessment.advice import tracking
+from assessment.advice.tracking import track
+from assessment.banks import Bank
+from assessment.diary import StudyEntry
+from assessment.items import Parameters, Response
+from assessment.scoring.learning.tracking import Tracked
+from tests.made import response
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+DAY = NOON.date()
+TOPIC = "descriptive-statistics"
+
+
+def entry(topic: str, hours: float, day: date, number: int = 1) -> StudyEntry:
+    return StudyEntry(f"entry-{number}", topic, hours, "", day, datetime.combine(day, NOON.timetz()))
+
+
+def answers(bank: Bank, right: bool, day: date = DAY, count: int = 6) -> list[Response]:
+    """Answers on the topic on one day, a minute apart."""
+    at = datetime.combine(day, NOON.timetz())
+    return [
+        replace(
+            response(TOPIC, right, item=f"item-{number}-{day}"),
+            parameters=Parameters(1.2, 0.0, 0.0, 0.0),
+            answered_at=at + timedelta(minutes=number),
+        )
+        for number in range(count)
+    ]
+
+
+def tracked(bank: Bank, responses: Sequence[Response], studied: Sequence[StudyEntry] = ()) -> Tracked:
+    profile = standing.measure_profile(
+        bank.blueprint, bank.blueprint.roles["ml-engineer"], responses, at=NOON + timedelta(days=30)
+    )
+    return track(profile, responses, "none", studied)
+
+
+def place(bank: Bank) -> int:
+    return [topic.id for topic in bank.blueprint.topics].index(TOPIC)
+
+
+def test_without_study_the_steady_belief_is_nearly_what_was_measured(bank: Bank) -> None:
+    """The difference is the careless answer that tracking allows for."""
+    responses = [*answers(bank, True), *answers(bank, False, count=3)]
+    got = tracked(bank, responses).ways[0].abilities
+    measured = standing.measure_profile(
+        bank.blueprint, bank.blueprint.roles["ml-engineer"], responses, at=NOON + timedelta(days=30)
+    ).belief
+    assert got.mean == pytest.approx(measured.mean, abs=0.15)
+    assert got.covariance.diagonal() == pytest.approx(measured.covariance.diagonal(), rel=0.1)
+
+
+def test_nothing_answered_and_nothing_studied_is_the_starting_point(bank: Bank) -> None:
+    assert tracked(bank, []).ways[0].abilities.mean == pytest.approx(sitting.measure(bank.blueprint, "none", ()).mean)
+
+
+def test_hours_raise_the_belief_until_answers_show_otherwise(bank: Bank) -> None:
+    before, day = answers(bank, False), DAY + timedelta(days=3)
+    studied = [entry(TOPIC, 15.0, day)]
+    here = place(bank)
+    measured = tracked(bank, before).abilities.mean[here]
+    hoped = tracked(bank, before, studied).abilities.mean[here]
+    shown = tracked(bank, [*before, *answers(bank, False, day + timedelta(days=1))], studied).abilities.mean[here]
+    assert hoped > measured + 0.3
+    assert shown < hoped - 0.3
+
+
+def test_what_was_studied_before_the_answers_is_in_them(bank: Bank) -> None:
+    responses, here = answers(bank, False, count=12), place(bank)
+    early = tracked(bank, responses, [entry(TOPIC, 15.0, DAY - timedelta(days=3))]).abilities.mean[here]
+    late = tracked(bank, responses, [entry(TOPIC, 15.0, DAY + timedelta(days=3))]).abilities.mean[here]
+    assert early < late - 0.3
+
+
+def test_the_order_of_the_lists_does_not_matter(bank: Bank) -> None:
+    responses = [*answers(bank, False), *answers(bank, True, DAY + timedelta(days=5))]
+    studied = [entry(TOPIC, hours, DAY + timedelta(days=hours), hours) for hours in (1, 2, 3)]
+    one, other = tracked(bank, responses, studied), tracked(bank, responses[::-1], studied[::-1])
+    assert one.abilities.mean == pytest.approx(other.abilities.mean)
+
+
+def test_hours_on_no_topic_and_on_one_that_left_the_bank_are_left_out(bank: Bank) -> None:
+    responses, day = answers(bank, True), DAY + timedelta(days=3)
+    got = tracked(bank, responses, [entry("", 5.0, day), entry("phrenology", 5.0, day)])
+    assert got.abilities.mean == pytest.approx(tracked(bank, responses).abilities.mean)
+
+
+def test_of_many_answers_the_old_ones_are_taken_together(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    responses = [one for day in range(10) for one in answers(bank, day % 2 == 0, DAY + timedelta(days=day), count=4)]
+    studied = [
+        entry(TOPIC, 40.0, DAY - timedelta(days=9)),
+        entry(TOPIC, 4.0, DAY + timedelta(days=19), 2),
+    ]
+    whole = tracked(bank, responses, studied[1:]).ways[0].abilities
+    monkeypatch.setattr(tracking, "WALKED", 20)
+    short = tracked(bank, responses, studied).ways[0].abilities
+    assert short.mean == pytest.approx(whole.mean, abs=0.1)
+    assert np.sqrt(short.covariance.diagonal()) == pytest.approx(np.sqrt(whole.covariance.diagonal()), rel=0.1)

@@ -1,0 +1,66 @@
+"""The authors' page, through app.py with Streamlit's own test harness."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from random import Random
+
+from streamlit.testing.v1 import AppTest
+
+from assessment import banks, store
+from assessment.banks import Bank
+from assessment.dashboard.text import bank as bank_text
+from assessment.items import Settings, Sitting
+from tests.dashboard.pages.test_walk import PAGES, app, unfrozen, words
+
+__all__ = ["app", "unfrozen"]
+
+LEARNERS = 24
+
+
+def answer(bank: Bank) -> tuple[str, str]:
+    """Many answer the same questions; one question is got right by the weak alone, another is right in two of three."""
+    random = Random(0)
+    items = bank.active[:10]
+    log = store.open()
+    for learner in range(LEARNERS):
+        able = learner % 2 == 0
+        name = f"learner-{learner}"
+        log.choose(name, Settings())
+        log.begin(
+            name, Sitting(name, "assessment", ("mathematics",), "ml-engineer", "none", 1, len(items), datetime.now(UTC))
+        )
+        for position, item in enumerate(items):
+            variant = banks.vary(item, 1)
+            right = {0: not able, 1: learner % 3 != 0}.get(position, random.random() < (0.9 if able else 0.2))
+            given = variant.keys if variant.options else variant.keys[0]
+            log.append(name, name, position, banks.grade(variant, given if right else None))
+        log.finish(name, name)
+    log.close()
+    return items[0].id, items[1].id
+
+
+def work_out(app: AppTest) -> AppTest:
+    app.switch_page(f"{PAGES}/bank.py").run()
+    next(button for button in app.button if button.label == bank_text.WORK_OUT).click().run()
+    return app
+
+
+def test_statistics_count_answers_and_say_what_to_look_at(app: AppTest, bank: Bank) -> None:
+    odd, usual = answer(bank)
+    work_out(app)
+    assert not app.exception
+    (table,) = [one.value for one in app.table if "infit" in one.value.columns]
+    rows = {row["question"]: row for row in table.to_dict("records")}
+    assert rows[odd]["answers"] == str(LEARNERS)
+    assert rows[odd]["right"].split() == ["50", "%"]
+    assert rows[usual]["right"].split() == ["67", "%"]
+    assert table["question"].iloc[0] == odd  # those with something to look at come first
+    assert "Check the key" in rows[odd]["look at"]
+    assert float(rows[odd]["sets apart"]) < 0
+
+
+def test_without_answers_it_says_so(app: AppTest) -> None:
+    work_out(app)
+    assert not app.exception
+    assert "no answers to calibrate from" in words(app)

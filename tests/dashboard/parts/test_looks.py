@@ -1,0 +1,45 @@
+"""Colours that can be told from what they lie on, by the formula of WCAG 2.2."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from assessment.dashboard.parts import looks
+
+THEME = tomllib.loads((Path(__file__).resolve().parents[3] / ".streamlit" / "config.toml").read_text())["theme"]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a colour such as #0f7f88."""
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, from 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_formula_agrees_with_the_standards_own_ends() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)  # the grey that just fails for text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accents_can_be_told_from_the_page(scheme: str) -> None:
+    for accent in (*looks.ACCENTS.values(), looks.NEUTRAL):
+        assert contrast(accent, THEME[scheme]["backgroundColor"]) >= 3  # WCAG 1.4.11: parts of graphics
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_links_and_buttons_can_be_read(scheme: str) -> None:
+    theme = THEME[scheme]
+    for ground in ("backgroundColor", "secondaryBackgroundColor"):
+        assert contrast(theme["textColor"], theme[ground]) >= 7
+        assert contrast(theme["linkColor"], theme[ground]) >= 4.5
+    assert contrast("#ffffff", theme["primaryColor"]) >= 4.5

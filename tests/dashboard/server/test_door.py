@@ -1,0 +1,189 @@
+"""The door: people come in while there is room, those inside go on, the others are asked to wait and let in later."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from assessment.dashboard import text
+from assessment.dashboard.server import door
+from assessment.dashboard.server.door import AGAIN, COOKIE, FORGOTTEN, LATE, SILENT, Door, Room
+
+Message = Any
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def room(clock: Clock) -> Room:
+    return Room(2, clock)
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """Run in a thread of its own, for a browser test of the same process keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
+
+
+async def dashboard(scope: Message, receive: Any, send: Any) -> None:
+    """What stands behind the door: a page, and a connection that hears all that is said."""
+    if scope["type"] == "http":
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"the dashboard"})
+        return
+    await send({"type": "websocket.accept"})
+    while (await receive())["type"] != "websocket.disconnect":
+        pass
+
+
+class Visitor:
+    """One browser, with the cookie it was given."""
+
+    def __init__(self, room: Room, cookie: str = "") -> None:
+        self.door = Door(dashboard, room)
+        self.cookie = cookie
+
+    def _through(self, scope: Message, says: list[Message]) -> list[Message]:
+        heard: list[Message] = []
+
+        async def receive() -> Message:
+            return says.pop(0)
+
+        async def send(message: Message) -> None:
+            heard.append(message)
+
+        headers = [*scope.pop("headers", ()), (b"cookie", self.cookie.encode())]
+        run(self.door({**scope, "scheme": "http", "headers": headers}, receive, send))
+        return heard
+
+    def get(self, path: str = "/", accept: str = "text/html,*/*") -> tuple[int, dict[bytes, bytes], str]:
+        start, body = self._through(
+            {"type": "http", "method": "GET", "path": path, "headers": [(b"accept", accept.encode())]}, []
+        )
+        headers = dict(start["headers"])
+        if b"set-cookie" in headers:
+            self.cookie = headers[b"set-cookie"].decode().split(";")[0]
+        return start["status"], headers, body["body"].decode()
+
+    def status(self) -> int:
+        return self.get()[0]
+
+    def connects(self, says: int = 0) -> bool:
+        """Open a connection, say something so many times, leave; return whether the door opened."""
+        said = [{"type": "websocket.receive", "bytes": b"an answer"}] * says
+        opening, *_ = self._through(
+            {"type": "websocket", "path": "/_stcore/stream"},
+            [{"type": "websocket.connect"}, *said, {"type": "websocket.disconnect"}],
+        )
+        return bool(opening["type"] == "websocket.accept")
+
+
+def test_who_comes_to_a_full_room_is_asked_to_wait(room: Room) -> None:
+    assert [Visitor(room).status() for _ in range(3)] == [200, 200, 503]
+    _, headers, page = Visitor(room).get("/quiz")
+    assert text.BUSY in page
+    assert headers[b"retry-after"] == str(AGAIN).encode()
+    assert f"{AGAIN} * 1000" in page
+
+
+def test_those_inside_go_on(room: Room) -> None:
+    inside, other = Visitor(room), Visitor(room)
+    assert (inside.status(), other.status(), Visitor(room).status()) == (200, 200, 503)
+    for _ in range(3):  # a refresh, a second tab, a connection that was lost
+        assert inside.status() == 200
+        assert inside.connects()
+    assert room.at_work() == 2
+
+
+def test_a_connection_without_a_page_is_refused_when_full(room: Room) -> None:
+    assert [Visitor(room).connects() for _ in range(3)] == [True, True, False]
+
+
+def test_who_falls_silent_leaves_room_and_may_come_back(room: Room, clock: Clock) -> None:
+    silent = Visitor(room)
+    assert silent.status() == 200
+    clock.now += SILENT + 1
+    assert [Visitor(room).status() for _ in range(3)] == [200, 200, 503]
+    assert silent.status() == 200
+    clock.now += FORGOTTEN + 1
+    assert [Visitor(room).status() for _ in range(2)] == [200, 200]
+    assert silent.status() == 503
+
+
+def test_whoever_answers_stays(room: Room, clock: Clock) -> None:
+    learner = Visitor(room)
+    assert learner.status() == 200
+    for _ in range(3):
+        clock.now += SILENT - 1
+        assert learner.connects(says=1)
+        assert room.at_work() == 1
+    assert room.quiet() == 0
+
+
+def test_a_server_that_is_late_lets_nobody_new_in(room: Room) -> None:
+    inside = Visitor(room)
+    assert inside.status() == 200
+    room.late = LATE + 0.01
+    assert Visitor(room).status() == 503
+    assert inside.status() == 200
+    room.late = 0.0
+    assert Visitor(room).status() == 200
+
+
+@pytest.mark.parametrize("cookie", [f"{COOKIE}=forged", f"other=1; {COOKIE}=", "no cookie at all", "\x7f=\x00"])
+def test_a_ticket_that_nobody_issued_opens_nothing(room: Room, cookie: str) -> None:
+    assert [Visitor(room).status() for _ in range(2)] == [200, 200]
+    assert Visitor(room, cookie).status() == 503
+
+
+def test_what_a_page_loads_needs_no_ticket(room: Room) -> None:
+    room.late = LATE + 1
+    for path, accept in (("/static/js/index.js", "*/*"), ("/_stcore/health", "text/html")):
+        status, headers, _ = Visitor(room).get(path, accept)
+        assert (status, b"set-cookie" in headers) == (200, False)
+
+
+def test_the_ticket_is_a_cookie_that_no_script_reads(room: Room) -> None:
+    _, headers, _ = Visitor(room).get()
+    said = headers[b"set-cookie"].decode()
+    assert "HttpOnly" in said
+    assert "SameSite=Lax" in said
+
+
+def test_lateness_is_measured(room: Room, clock: Clock) -> None:
+    async def watched() -> None:
+        watching = asyncio.create_task(room.watch(pause=0.0))
+        for _ in range(400):
+            clock.now += 1.0
+            await asyncio.sleep(0)
+        watching.cancel()
+
+    run(watched())
+    assert room.late == pytest.approx(1.0, rel=0.05)
+
+
+@pytest.mark.parametrize(("said", "seats"), [(None, door.SEATS), ("40", 40), ("many", door.SEATS), ("0", 1)])
+def test_the_environment_says_how_many_seats_there_are(
+    monkeypatch: pytest.MonkeyPatch, said: str | None, seats: int
+) -> None:
+    monkeypatch.delenv(door.VARIABLE, raising=False)
+    if said is not None:
+        monkeypatch.setenv(door.VARIABLE, said)
+    assert door.seats() == seats

@@ -1,0 +1,185 @@
+"""The deck, opened by the real Anki."""
+
+from __future__ import annotations
+
+import gc
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.notes import Note
+
+from assessment import banks
+from assessment.banks import Bank
+from assessment.exports.anki import apkg, fields_of, html
+from assessment.items import Response
+from assessment.review.cards import Card
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def card(last: Response) -> Card:
+    return Card(last, date(2026, 3, 2), 1.0, 0.9)
+
+
+@pytest.fixture
+def anki(tmp_path: Path) -> Iterator[Collection]:
+    opened = Collection(str(tmp_path / "collection.anki2"))
+    yield opened
+    opened.close()
+    gc.collect()
+
+
+def load(anki: Collection, package: bytes) -> list[Note]:
+    """Import as a person would, and list the notes by their GUID."""
+    with tempfile.NamedTemporaryFile(suffix=".apkg") as file:
+        file.write(package)
+        file.flush()
+        anki.import_anki_package(
+            ImportAnkiPackageRequest(package_path=file.name, options=ImportAnkiPackageOptions(merge_notetypes=True))
+        )
+    return sorted((anki.get_note(note) for note in anki.find_notes("")), key=lambda note: note.guid)
+
+
+@pytest.fixture(scope="module")
+def every(bank: Bank) -> list[Response]:
+    """Every item of the bank, not known."""
+    return [banks.grade(banks.vary(item, 1), None) for item in bank.active]
+
+
+def test_every_item_of_the_bank_becomes_a_card_that_anki_shows(
+    anki: Collection, bank: Bank, every: list[Response]
+) -> None:
+    notes = load(anki, apkg([card(one) for one in every], bank.blueprint, NOON))
+    assert len(notes) == len(every) == anki.card_count()
+    assert [deck.name for deck in anki.decks.all_names_and_ids(skip_empty_default=True)] == ["Groundwork"]
+    areas = {topic.id: topic.area for topic in bank.blueprint.topics}
+    assert {tag for note in notes for tag in note.tags} == {f"{areas[one.topic]}::{one.topic}" for one in every}
+    by_question = {fields_of(one)[0]: one for one in every}
+    for note in notes:
+        one = by_question[note["Question"]]
+        front, back = note.cards()[0].question(), note.cards()[0].answer()
+        words = Words.of(front)
+        for option in one.shown.options:
+            assert Words.of(html(option)).strip() in words
+        assert one.shown.code.strip() in words
+        assert "$" not in Words.of(front, code=False) and "$" not in Words.of(back, code=False), one.item_id
+        assert words.count(r"\(") == words.count(r"\)") and words.count(r"\[") == words.count(r"\]")
+        assert Words.of(html(one.shown.explanation)) in Words.of(back)
+        assert Words.of(html(one.shown.explanation)) not in words
+
+
+def test_loading_a_newer_deck_updates_the_notes_and_keeps_what_anki_knows_of_them(
+    anki: Collection, bank: Bank, every: list[Response]
+) -> None:
+    first, second, third = every[:3]
+    before = load(anki, apkg([card(first), card(second)], bank.blueprint, NOON))
+    reviewed = anki.get_card(anki.find_cards("")[0])
+    reviewed.ivl, reviewed.type, reviewed.queue = 30, 2, 2
+    anki.update_card(reviewed)
+    clearer = replace(first, shown=replace(first.shown, explanation="Said more clearly."))
+    after = load(anki, apkg([card(clearer), card(second), card(third)], bank.blueprint, NOON + timedelta(days=1)))
+    assert len(after) == 3
+    assert {note.id for note in before} < {note.id for note in after}
+    assert "<p>Said more clearly.</p>" in [note["Explanation"] for note in after]
+    assert anki.get_card(reviewed.id).ivl == 30
+
+
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "![pixel](http://example.com/p.png)",
+    "[click](javascript:alert(1))",
+    r"$\href{javascript:alert(1)}{x}$",
+    "$</span><script>alert(1)</script>$",
+    "```\n</code></pre><script>alert(1)</script>\n```",
+    "`</code><img src=x>`",
+    "[sound:http://example.com/a.mp3]",
+    "[latex]\\\\input{/etc/passwd}[/latex]",
+    "[$]\\\\input{/etc/passwd}[/$]",
+    "[anki:tts lang=en_US]hello[/anki:tts]",
+    "a\x1fb\x00c\ud800d\ue0000\ue001",
+    "{{Question}} {{c1::hidden}}",
+)
+
+
+def test_nothing_in_a_text_runs_or_is_fetched(anki: Collection, bank: Bank, every: list[Response]) -> None:
+    choice = next(one for one in every if one.shown.options)
+    hostile = []
+    for number, payload in enumerate(PAYLOADS):
+        shown = replace(
+            choice.shown,
+            stem=payload,
+            code=payload,
+            options=(payload, "other"),
+            keys=(payload,),
+            explanation=payload,
+            misconceptions={payload: payload},
+        )
+        hostile.append(replace(choice, item_id=f"choice-{number}", shown=shown))
+        hostile.append(replace(choice, item_id=f"typed-{number}", shown=replace(shown, options=())))
+    notes = load(anki, apkg([card(one) for one in hostile], bank.blueprint, NOON))
+    assert len(notes) == 2 * len(PAYLOADS)
+    for note in notes:
+        one = note.cards()[0]
+        parsed = Words.parsed(one.answer())
+        assert parsed.tags <= {"style", "p", "pre", "code", "ol", "ul", "li", "hr", "div"}
+        assert not parsed.attributes - {"id", "class"}
+        assert not one.render_output().question_av_tags and not one.render_output().answer_av_tags
+        assert "[latex" not in one.answer() and "[$]" not in one.answer()
+
+
+def test_no_file_is_left_behind(
+    bank: Bank, every: list[Response], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert apkg([card(every[0])], bank.blueprint, NOON) == apkg([card(every[0])], bank.blueprint, NOON)
+    assert not list(tmp_path.iterdir())
+
+
+def test_formulas_code_and_tables_are_written_as_anki_shows_them() -> None:
+    assert html("So $a < b$, `$x$`:\n\n$$\\sum_i a_i$$") == (
+        "<p>So \\(a &lt; b\\), <code>$x$</code>:</p>\n<p>\\[\\sum_i a_i\\]</p>"
+    )
+    table = html("| $P(A|B)$ | n |\n| --- | --- |\n| 1 | 2 |")
+    assert table.count("<td>") == 2 and "<th>\\(P(A|B)\\)</th>" in table
+    assert html("costs 5$ or 6$") == "<p>costs 5$ or 6$</p>"
+
+
+class Words(HTMLParser):
+    """The text of a page, and the tags and attributes in it."""
+
+    def __init__(self, code: bool) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.text: list[str] = []
+        self._all, self._inside = code, 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self._inside += tag in ("code", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside -= tag in ("code", "style")
+
+    def handle_data(self, data: str) -> None:
+        if self._all or not self._inside:
+            self.text.append(data)
+
+    @classmethod
+    def parsed(cls, page: str, code: bool = True) -> Words:
+        reader = cls(code)
+        reader.feed(page)
+        reader.close()
+        return reader
+
+    @classmethod
+    def of(cls, page: str, code: bool = True) -> str:
+        return "".join(cls.parsed(page, code).text)

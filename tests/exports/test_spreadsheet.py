@@ -1,0 +1,66 @@
+"""The plan as a workbook, read by openpyxl."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from assessment import exports
+from assessment.plan import Schedule
+from tests.exports.conftest import EVIL
+
+
+def book(schedule: Schedule) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(exports.xlsx(schedule)))
+
+
+def test_sheets_weeks_and_hours_are_those_of_the_plan(schedule: Schedule) -> None:
+    found = book(schedule)
+    assert found.sheetnames == ["Summary", "Weeks", "Topics", "Resources", "Tasks"]
+    weeks = list(found["Weeks"].iter_rows(min_row=2, values_only=True))
+    assert len(weeks) == len(schedule.weeks)
+    assert sum(row[2] for row in weeks) == pytest.approx(schedule.total_hours)
+    assert weeks[0][1].date() == schedule.start
+    topics = list(found["Topics"].iter_rows(min_row=2, values_only=True))
+    assert [row[1] for row in topics] == [one.topic.name for one in schedule.topics]
+    assert sum(row[3] for row in topics) == pytest.approx(schedule.hours)
+
+
+def test_the_radar_is_a_chart_of_the_workbook(schedule: Schedule) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(exports.xlsx(schedule)))
+    chart = archive.read("xl/charts/chart1.xml").decode()
+    assert "<c:radarChart>" in chart and chart.count("<c:ser>") == 4
+    sheet = book(schedule)["Summary"]
+    scores = {row[0]: row[1] for row in sheet.iter_rows(values_only=True) if isinstance(row[1], float)}
+    assert scores == {one.name: pytest.approx(one.score) for one in schedule.area_standings}
+
+
+@pytest.mark.parametrize("name", ["schedule", "evil"])
+def test_no_cell_is_a_formula(name: str, request: pytest.FixtureRequest) -> None:
+    found = book(request.getfixturevalue(name))
+    cells = [cell for sheet in found for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    risky = [cell for cell in cells if str(cell.value).startswith(("=", "+", "-", "@"))]
+    assert all(cell.quotePrefix for cell in risky)
+    assert bool(risky) == (name == "evil")
+
+
+def test_evil_text_arrives_whole_and_an_enormous_one_is_cut_with_an_ellipsis(evil: Schedule) -> None:
+    cells = [cell for row in book(evil)["Topics"].iter_rows(values_only=True) for cell in row]
+    assert EVIL in cells
+    longest = max((cell for cell in cells if isinstance(cell, str)), key=len)
+    assert len(longest) == 32_767 and longest.endswith("…")
+
+
+def test_only_real_addresses_are_links(schedule: Schedule) -> None:
+    links = [cell.hyperlink.target for row in book(schedule)["Resources"].iter_rows() for cell in row if cell.hyperlink]
+    assert links == ["https://example.org/book?a=1&b=2"]
+
+
+def test_the_same_plan_gives_the_same_file(schedule: Schedule, empty: Schedule) -> None:
+    assert exports.xlsx(schedule) == exports.xlsx(schedule)
+    assert book(empty).sheetnames

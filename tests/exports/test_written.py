@@ -1,0 +1,83 @@
+"""The plan as Markdown, read by a CommonMark parser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+
+from assessment import exports
+from assessment.plan import Schedule
+from tests.exports.conftest import EVIL
+
+READER = MarkdownIt("commonmark").enable("table")
+
+
+def words(text: str) -> str:
+    """Read a document as its plain text, as a person would see it."""
+    return "\n".join(
+        "".join(part.content for part in token.children or () if part.type in ("text", "code_inline"))
+        for token in READER.parse(text)
+        if token.type == "inline"
+    )
+
+
+def test_every_topic_is_a_heading_and_every_week_a_row(schedule: Schedule) -> None:
+    tokens = READER.parse(exports.markdown(schedule))
+    headings = [after.content for token, after in pairwise(tokens) if token.type == "heading_open"]
+    assert headings[0] == "Study plan: Wanted"
+    for number, planned in enumerate(schedule.topics, start=1):
+        assert f"{number}. {planned.topic.name}" in headings
+    assert sum(token.type == "tr_open" for token in tokens) == len(schedule.weeks) + 1
+
+
+def test_everything_of_a_topic_is_there(schedule: Schedule) -> None:
+    number, planned = next((n, one) for n, one in enumerate(schedule.topics, start=1) if one.topic.id == "t0")
+    text = words("\n".join(exports.topic(number, planned)))
+    for part in (
+        "begin 0",
+        "standard deviation",
+        "A Book",
+        "ch. 1-3",
+        "From scratch",
+        "It runs.",
+        "Check:",
+        "logged 5",
+    ):
+        assert part in text
+
+
+def test_only_real_addresses_are_links(schedule: Schedule) -> None:
+    links = [
+        part.attrs["href"]
+        for token in READER.parse(exports.markdown(schedule))
+        for part in token.children or ()
+        if part.type == "link_open"
+    ]
+    assert links == ["https://example.org/book?a=1&b=2"]
+    assert "No address" in exports.markdown(schedule) and "javascript:" not in exports.markdown(schedule)
+
+
+def test_mathematics_and_code_survive(schedule: Schedule) -> None:
+    text = exports.markdown(schedule)
+    assert "$\\sigma^2$" in text and "`==`" in text and "$R^2 > 0.9$" in text
+
+
+def test_names_are_never_markup(evil: Schedule) -> None:
+    text = exports.markdown(evil)
+    kinds = {part.type for token in READER.parse(text) for part in (token, *(token.children or ()))}
+    assert not kinds & {"html_inline", "html_block", "image"}
+    assert EVIL in words(text)
+    assert sum(token.type == "tr_open" for token in READER.parse(text)) == len(evil.weeks) + 1
+
+
+def test_an_empty_plan_says_so(empty: Schedule) -> None:
+    assert "Everything this role asks for is met" in exports.markdown(empty)
+
+
+def test_a_plan_without_evidence_says_to_measure_first(unmeasured: Schedule) -> None:
+    text = exports.markdown(unmeasured)
+    assert "Take an assessment first" in text and "so that the plan starts from what you are" in text
+    nothing_to_do = exports.summary(replace(unmeasured, topics=()))
+    assert "is met" not in " ".join(nothing_to_do)

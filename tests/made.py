@@ -1,0 +1,109 @@
+"""Small curricula, learners and advice made to measure: what a plan needs, without the shipped bank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from assessment import plan, standing
+from assessment.advice.hours import effort, learning
+from assessment.advice.recommendation import Advice, TopicAdvice
+from assessment.blueprint import Area, Blueprint, Level, Reading, Requirement, Role, StartingPoint, Task, Topic
+from assessment.items import Parameters, Response, Shown
+from assessment.plan import Schedule
+from assessment.scoring.learning.tracking import Tracked
+from assessment.standing.profile import Profile
+
+START = date(2026, 3, 2)  # a Monday
+AREAS = ("mathematics", "statistics")
+LEVELS = tuple(
+    Level(number, name, cut, band, f"means {name}")
+    for number, (name, cut, band) in enumerate(
+        (
+            ("aware", -1.4, (15.0, 35.0)),
+            ("working", -0.4, (35.0, 55.0)),
+            ("practitioner", 0.6, (55.0, 75.0)),
+            ("advanced", 1.6, (75.0, 90.0)),
+            ("expert", 2.6, (90.0, 100.0)),
+        ),
+        start=1,
+    )
+)
+
+
+def curriculum(
+    prerequisites: Sequence[Sequence[int]],
+    levels: Sequence[int],
+    hours: float = 10.0,
+    other: Sequence[int] = (),
+    readings: Mapping[str, tuple[Reading, ...]] | None = None,
+    tasks: Mapping[str, tuple[Task, ...]] | None = None,
+) -> Blueprint:
+    """Make topics t0, t1 ... in turn in two areas; the role `wanted` asks `levels` of them, the role `other` asks `other`."""
+    topics = tuple(
+        Topic(
+            id=f"t{place}",
+            area=AREAS[place % 2],
+            name=f"Topic {place}",
+            prerequisites=tuple(f"t{before}" for before in earlier),
+            hours_to_level=tuple(hours * part for part in (1, 2, 4, 7, 12)),
+            objectives=(f"can begin {place}", f"can end {place}"),
+        )
+        for place, earlier in enumerate(prerequisites)
+    )
+
+    def role(role_id: str, asked: Sequence[int]) -> Role:
+        return Role(
+            role_id, role_id.title(), {f"t{place}": Requirement(0.5, level) for place, level in enumerate(asked)}
+        )
+
+    return Blueprint(
+        areas=tuple(Area(area, area.title()) for area in AREAS[: len(topics)]),
+        levels=LEVELS,
+        topics=topics,
+        roles={"wanted": role("wanted", levels), **({"other": role("other", other)} if other else {})},
+        starting_points={"none": StartingPoint("none", "Nothing", dict.fromkeys(AREAS[: len(topics)], -1.5))},
+        readings=readings or {},
+        tasks=tasks or {},
+    )
+
+
+def response(topic: str, correct: bool, misconception: str = "", item: str = "item", level: int = 3) -> Response:
+    """Make one answer."""
+    return Response(
+        item_id=item,
+        revision="1",
+        topic=topic,
+        kind="single_choice",
+        level=level,
+        seed=1,
+        given=("x",),
+        correct=correct,
+        misconception=misconception,
+        parameters=Parameters(1.2, level - 3.0, 0.25, 0.0),
+        shown=Shown("", "", "python", (), (), "", {}),
+    )
+
+
+def learner(blueprint: Blueprint, right: Mapping[str, bool], times: int = 12) -> Profile:
+    """Measure somebody who was always right, or always wrong, in the topics named, `times` over."""
+    responses = [response(topic, correct) for topic, correct in right.items() for _ in range(times)]
+    return standing.measure_profile(blueprint, blueprint.roles["wanted"], responses)
+
+
+def advice(profile: Profile, order: Sequence[int] | None = None) -> Advice:
+    """Advise the open topics in the blueprint's order, or in `order`."""
+    spent = effort(profile)
+    places = range(len(profile.topics)) if order is None else order
+    topics = tuple(
+        TopicAdvice(profile.topics[place], float(spent.expected[place]), 0.1, ("A reason.",))
+        for place in places
+        if spent.expected[place] > 0
+    )
+    tracked = Tracked.begin(profile.belief, learning(profile.blueprint), 0.2)
+    return Advice((), topics, tracked)
+
+
+def planned(profile: Profile, hours_per_week: float = 10, start: date = START, **wishes: object) -> Schedule:
+    """Plan for a made learner."""
+    return plan.schedule(profile, advice(profile), hours_per_week, start, **wishes)  # type: ignore[arg-type]

@@ -1,0 +1,90 @@
+"""Learning that clicks, beside enumeration of all that can happen."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from assessment.scoring.learning import sudden
+from assessment.scoring.learning.sudden import Sudden
+from assessment.scoring.measuring import ability
+from tests.scoring.learning.learners import LEVELS, SHARES, chance_right, learning, questions
+
+
+def begun(count: int = 1, mean: float = -1.0) -> Sudden:
+    return Sudden.begin(ability.prior([0] * count, [mean]), learning(count))
+
+
+def test_it_agrees_with_all_that_can_happen() -> None:
+    """Every first state, pace and hour of the click, each with its chance and the chance of the answers."""
+    hours, answers = 4, [(0.0, False), (0.5, False), (0.0, True), (-0.5, True)]
+    got = begun()
+    dark, known = got.ends
+    start = float(got.chances[0, 1].sum())
+    assert start == pytest.approx(1 - ability.normal_cdf(sudden.CLICKED + 1.0))
+    told = 1.0
+    for difficulty, right in answers:
+        got = got.moved(0, 1.0, 0.7)
+        got, chance = got.answered(questions([difficulty], guessing=0.25), right)
+        told *= chance
+    by_state = np.zeros(2)
+    between = np.interp(known, LEVELS, SHARES) - np.interp(dark, LEVELS, SHARES)
+    for (pace, likely), click in product(zip(sudden.PACES, sudden.PACE_CHANCES, strict=True), range(hours + 2)):
+        q = 1 - np.exp(-0.7 * np.exp(pace) * np.log(0.85 / 0.15) / between)
+        # 0 is known from the start, then the hour of the click, and after the last one not yet.
+        happens = start if click == 0 else (1 - start) * (1 - q) ** (click - 1) * (q if click <= hours else 1)
+        for hour, (difficulty, right) in enumerate(answers, 1):
+            p = chance_right(known if click <= hour else dark, difficulty, 0.25)
+            happens *= p if right else 1 - p
+        by_state[int(click <= hours)] += likely * happens
+    assert told == pytest.approx(by_state.sum())
+    assert got.chances[0, 1].sum() == pytest.approx(by_state[1] / by_state.sum())
+
+
+def test_who_clicks_learns_as_much_on_average_as_who_learns_a_share_of_what_is_left() -> None:
+    promised = begun(mean=-9.0).prospects(np.array([2.6]), np.array([1.0])).gain[0]
+    # Without doubt about the pace, an hour takes the same share of the dark part as of what is left to a steady learner.
+    # The author's hours are read in straight lines between levels, hence the tolerance.
+    shares = [sudden.PACE_CHANCES @ -np.expm1(np.log(0.8) * 2.0**k * np.exp(sudden.PACES)) for k in range(7)]
+    assert promised == pytest.approx(0.7 * np.array(shares), rel=0.08)
+
+
+def test_once_studied_a_topic_goes_its_own_way() -> None:
+    before = begun(3).moved(0, 1.0, 1.0)
+    after = before.answered(questions([1.0]), True)[0].answered(questions([1.0]), True)[0]
+    assert after.abilities.mean[0] > before.abilities.mean[0]
+    assert after.abilities.mean[1] == before.abilities.mean[1]
+
+
+def test_forgetting_takes_what_was_known_and_not_studied_since() -> None:
+    known = begun(3).moved(0, 60.0, 1.0)
+    later = known.moved(1, 50.0, 1.0)
+    share = later.chances[0, 1].sum() / known.chances[0, 1].sum()
+    assert share == pytest.approx((1 - sudden.FORGOTTEN) ** 50)
+
+
+def test_what_is_left_is_what_the_dark_part_is_short_of() -> None:
+    """To the last level: nothing stands at 0 of the way, dark at .15, known at .85."""
+    got = begun(2).moved(0, 2.0, 1.0)
+    known = got.chances[:, 1].sum(axis=1)
+    whole = got.prospects(np.full(2, 2.6), np.array([0.75, 0.25])).whole
+    assert whole == pytest.approx(np.array([0.75, 0.25]) * (1 - (0.15 + 0.7 * known)))
+
+
+@pytest.mark.parametrize("by", [-9.0, -0.4, 0.0, 0.4, 9.0])
+def test_a_shift_moves_what_was_studied_as_far_as_the_ends_let_it(by: float) -> None:
+    before = begun(2).moved(0, 4.0, 1.0)
+    after = before.shifted(np.array([by, 0.0]))
+    low, high = (before.ends[0] + np.array([0.01, 0.99]) * (before.ends[1] - before.ends[0])).tolist()
+    assert after.abilities.mean[0] == pytest.approx(np.clip(before.abilities.mean[0] + by, low, high))
+    assert after.abilities.mean[1] == pytest.approx(before.abilities.mean[1])
+    assert after.chances.sum(axis=(1, 2)) == pytest.approx(1)
+
+
+def test_a_shift_moves_what_was_not_studied_with_its_latent_number() -> None:
+    before = begun(2)
+    after = before.shifted(np.array([0.5, 0.0]))
+    assert after.chances[0, 1].sum() == pytest.approx(1 - ability.normal_cdf(sudden.CLICKED + 0.5))
+    assert after.abilities.mean[1] == pytest.approx(before.abilities.mean[1])

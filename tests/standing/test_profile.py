@@ -1,0 +1,116 @@
+"""Where a learner stands, and what may be said about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import numpy as np
+import pytest
+
+from assessment import standing
+from assessment.banks import Bank
+from assessment.blueprint import Requirement, Role
+from assessment.items import Response
+from assessment.standing.profile import Profile
+from assessment.standing.verdict import Verdict
+from tests.conftest import a_sitting, take
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+def by_id(profile: Profile) -> dict[str, standing.Standing]:
+    return {one.id: one for one in (*profile.areas, *profile.topics)}
+
+
+def test_strengths_and_gaps_are_told_apart(measured: Profile) -> None:
+    areas = by_id(measured)
+    assert areas["algorithms"].verdict is Verdict.GAP
+    assert areas["mathematics"].verdict.done
+    assert areas["mathematics"].score > areas["mathematics"].required_score > areas["algorithms"].score + 20
+
+
+def test_enough_right_answers_close_a_gap(bank: Bank) -> None:
+    responses = take(bank, a_sitting(("mathematics",), max_items=40), lambda variant: True)
+    mathematics = by_id(standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], responses))[
+        "mathematics"
+    ]
+    assert mathematics.verdict is Verdict.MET
+
+
+def test_the_chance_is_how_much_of_the_belief_lies_at_or_above_what_is_asked(measured: Profile) -> None:
+    """Counted among draws from the joint belief."""
+    draws = np.random.default_rng(0).multivariate_normal(measured.belief.mean, measured.belief.covariance, 40_000)
+    blueprint = measured.blueprint
+    for index, (one, topic) in enumerate(zip(measured.topics, blueprint.topics, strict=True)):
+        cut = blueprint.theta_cut(measured.role.level(topic.id))
+        assert one.chance == pytest.approx((draws[:, index] >= cut).mean(), abs=0.01)
+
+
+def test_the_score_lies_inside_its_interval(measured: Profile) -> None:
+    for one in (*measured.areas, *measured.topics):
+        assert 0 < one.low < one.score < one.high < 100
+
+
+def test_without_an_answer_nothing_is_called(bank: Bank) -> None:
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
+    assert {one.verdict for one in (*profile.areas, *profile.topics)} == {Verdict.NOT_MEASURED}
+    assert all(one.guessed for one in (*profile.areas, *profile.topics))
+    assert profile.answered == 0
+
+
+def test_where_somebody_comes_from_moves_the_start(bank: Bank) -> None:
+    role = bank.blueprint.roles["ml-engineer"]
+    engineer, scientist = (
+        by_id(standing.measure_profile(bank.blueprint, role, (), start))
+        for start in ("software-engineer", "data-scientist")
+    )
+    assert engineer["software-engineering"].score > scientist["software-engineering"].score
+    assert engineer["statistics"].score < scientist["statistics"].score
+
+
+def test_the_order_of_answers_does_not_matter(bank: Bank, responses: tuple[Response, ...], measured: Profile) -> None:
+    shuffled = list(responses)
+    Random(3).shuffle(shuffled)
+    assert standing.measure_profile(bank.blueprint, measured.role, shuffled).areas == measured.areas
+
+
+def test_old_answers_widen_the_interval(bank: Bank, responses: tuple[Response, ...], measured: Profile) -> None:
+    def at(days: int) -> standing.Standing:
+        dated = [replace(response, answered_at=NOW - timedelta(days=days)) for response in responses]
+        return standing.measure_profile(bank.blueprint, measured.role, dated, at=NOW).areas[0]
+
+    assert at(0).estimate.se < at(180).estimate.se < at(720).estimate.se
+    assert at(-30).estimate == at(0).estimate  # a clock that went back
+
+
+def test_counts_are_those_of_the_answers(measured: Profile, responses: tuple[Response, ...]) -> None:
+    assert sum(one.answered for one in measured.topics) == sum(one.answered for one in measured.areas) == len(responses)
+    assert sum(one.right for one in measured.topics) == sum(response.correct for response in responses)
+
+
+def test_what_a_role_does_not_ask_for_gets_no_verdict(bank: Bank, responses: tuple[Response, ...]) -> None:
+    role = Role("narrow", "Narrow", {"estimation": Requirement(1.0, 3), "optimization": Requirement(0.1, 0)})
+    standings = by_id(standing.measure_profile(bank.blueprint, role, responses))
+    assert standings["optimization"].verdict is Verdict.NOT_REQUIRED
+    assert standings["algorithms"].verdict is Verdict.NOT_REQUIRED
+    assert standings["estimation"].verdict is not Verdict.NOT_REQUIRED
+
+
+def test_an_area_that_nothing_was_asked_about_is_a_starting_guess(
+    bank: Bank, responses: tuple[Response, ...], measured: Profile
+) -> None:
+    asked = [one for one in responses if bank.blueprint.topic(one.topic).area == "statistics"]
+    profile = standing.measure_profile(bank.blueprint, measured.role, asked)
+    for one in (*profile.areas, *profile.topics):
+        assert (one.verdict is Verdict.NOT_MEASURED) == one.guessed == (one.area != "statistics")
+
+
+@pytest.mark.parametrize(
+    "role_id", ["data-scientist", "software-engineer", "ml-engineer", "ai-engineer", "senior-ml-engineer"]
+)
+def test_every_role_can_be_measured_against(bank: Bank, responses: tuple[Response, ...], role_id: str) -> None:
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles[role_id], responses)
+    assert len(profile.topics) == len(bank.blueprint.topics)
+    assert len(profile.areas) == 4

@@ -1,0 +1,145 @@
+"""Backups are taken while the log is in use, and come back whole or not at all."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from assessment import store
+from assessment.errors import ForeignFile, NewerFile, StoreError
+from assessment.items import Settings
+from assessment.store import Log
+from assessment.store.care.backup import backup, restore
+from assessment.store.db import schema
+from tests.store.conftest import response, sitting
+from tests.store.postgresql import Server
+
+
+def filled(folder: Path) -> Log:
+    log = store.open(str(folder))
+    log.choose("me", Settings())
+    log.begin("me", sitting())
+    log.append("me", "one", 0, response())
+    return log
+
+
+def answers(folder: Path) -> list[int]:
+    log = store.open(str(folder))
+    seeds = [one.seed for one in log.responses("me")]
+    log.close()
+    return seeds
+
+
+def test_what_came_after_a_backup_is_gone_and_kept_aside(tmp_path: Path) -> None:
+    log = filled(tmp_path)
+    copy = backup(store.address(str(tmp_path)))
+    log.append("me", "one", 1, response(1))
+    log.close()
+    aside = restore(store.address(str(tmp_path)), copy)
+    assert answers(tmp_path) == [0]
+    assert aside is not None
+    (tmp_path / "before").mkdir()
+    aside.rename(tmp_path / "before" / "groundwork.sqlite3")
+    assert answers(tmp_path / "before") == [0, 1]
+
+
+def test_a_backup_taken_while_answers_come_in_holds_the_first_so_many(tmp_path: Path) -> None:
+    log = filled(tmp_path)
+    enough = threading.Event()
+
+    def answer() -> None:
+        position = 1
+        while not enough.is_set():
+            log.append("me", "one", position, response(position))
+            position += 1
+
+    writer = threading.Thread(target=answer)
+    writer.start()
+    copies = [
+        backup(store.address(str(tmp_path)), tmp_path / f"{number}" / "groundwork.sqlite3") for number in range(4)
+    ]
+    enough.set()
+    writer.join()
+    log.close()
+    for copy in copies:
+        found = answers(copy.parent)
+        assert found == list(range(len(found)))
+        assert found
+
+
+def test_it_comes_back_where_there_is_no_log(tmp_path: Path) -> None:
+    log = filled(tmp_path / "old")
+    copy = backup(store.address(str(tmp_path / "old")), tmp_path / "copy.db")
+    log.close()
+    assert restore(store.address(str(tmp_path / "new")), copy) is None
+    assert answers(tmp_path / "new") == [0]
+
+
+def test_it_takes_the_place_of_a_damaged_file(tmp_path: Path) -> None:
+    log = filled(tmp_path)
+    copy = backup(store.address(str(tmp_path)))
+    log.close()
+    path = Path(log.place)
+    path.write_bytes(path.read_bytes()[:5000])
+    broken = path.read_bytes()
+    aside = restore(store.address(str(tmp_path)), copy)
+    assert answers(tmp_path) == [0]
+    assert aside is not None
+    assert aside.read_bytes() == broken
+
+
+def test_not_under_a_running_dashboard(tmp_path: Path) -> None:
+    log = filled(tmp_path)
+    copy = backup(store.address(str(tmp_path)))
+    with pytest.raises(StoreError, match="stop the dashboard"):
+        restore(store.address(str(tmp_path)), copy)
+    assert log.append("me", "one", 1, response(1))
+    log.close()
+    assert answers(tmp_path) == [0, 1]
+    assert not list(tmp_path.glob("*.restoring"))
+
+
+def test_a_bad_backup_is_refused_and_nothing_changes(tmp_path: Path) -> None:
+    log = filled(tmp_path)
+    copy = backup(store.address(str(tmp_path)))
+    with log._transactions.engine.begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION + 1}")
+    newer = backup(store.address(str(tmp_path)), tmp_path / "newer.db")
+    with log._transactions.engine.begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+    log.close()
+    flipped = bytearray(copy.read_bytes())
+    flipped[flipped.index(b"Question 0?")] ^= 1  # SQLite's own check would not see this
+    copy.write_bytes(flipped)
+    (tmp_path / "text.db").write_text("dear diary")
+    (tmp_path / "empty.db").touch()
+    for bad, error in (
+        (copy, ForeignFile),
+        (newer, NewerFile),
+        (tmp_path / "text.db", ForeignFile),
+        (tmp_path / "empty.db", StoreError),
+        (tmp_path / "none.db", StoreError),
+    ):
+        with pytest.raises(error):
+            restore(store.address(str(tmp_path)), bad)
+    assert answers(tmp_path) == [0]
+    assert not list(tmp_path.glob("*.replaced"))
+
+
+def test_nothing_is_overwritten_and_nothing_is_made_of_nothing(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no log"):
+        backup(store.address(str(tmp_path)))
+    filled(tmp_path).close()
+    (tmp_path / "mine.db").write_text("mine")
+    with pytest.raises(StoreError, match="already"):
+        backup(store.address(str(tmp_path)), tmp_path / "mine.db")
+    assert (tmp_path / "mine.db").read_text() == "mine"
+
+
+def test_postgresql_is_left_to_its_own_tools(server: Server, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="pg_dump"):
+        backup(server.fresh())
+    with pytest.raises(StoreError, match="pg_restore"):
+        restore(server.fresh(), tmp_path / "x.db")

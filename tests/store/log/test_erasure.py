@@ -1,0 +1,116 @@
+"""Erasing: no record, no byte, and no way back through an old backup."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assessment import store
+from assessment.items import Settings
+from assessment.store import Log
+from assessment.store.db import location, schema
+from assessment.store.log import erasure
+from tests.store.conftest import choice, counts, entry, response, sitting
+
+SECRET = "a secret of mine"
+
+
+@pytest.fixture
+def filled(log: Log) -> Log:
+    fill(log, "me", "one")
+    return log
+
+
+def fill(log: Log, learner: str, name: str) -> None:
+    log.choose(learner, Settings())
+    log.rate(learner, "statistics", 3)
+    log.begin(learner, sitting(name))
+    log.append(learner, name, 0, response(given=(SECRET,)))
+    log.report(learner, name, 0, SECRET)
+    log.study(learner, entry(note=SECRET))
+    log.start_timer(learner, "estimation")
+    log.adopt(learner, choice())
+    log.take_out(learner, "item-0")
+
+
+def test_it_covers_every_table_that_a_learner_is_in(filled: Log) -> None:
+    """A new table fails here twice: until it is filled above, and until `erase` covers it."""
+    assert {*counts(filled), "erasure"} == set(schema.metadata.tables)
+    assert filled.erase("me") == 9
+    assert counts(filled) == {"meta": 1, "erasure": 1}
+    assert filled.erase("me") == 0
+    assert counts(filled) == {"meta": 1, "erasure": 1}
+
+
+def test_nobody_else_is_touched(filled: Log) -> None:
+    fill(filled, "you", "two")
+    filled.erase("me")
+    assert filled.sittings("me") == ()
+    assert len(filled.responses("you")) == len(filled.reports("you")) == len(filled.self_ratings("you")) == 1
+    assert len(filled.studied("you")) == len(filled.adopted("you")) == 1 and filled.timer("you")
+    assert filled.studied("me") == filled.adopted("me") == () and filled.timer("me") is None
+    assert len(filled.taken_out("you")) == 1 and filled.taken_out("me") == ()
+
+
+def test_no_byte_is_left_in_the_files(tmp_path: Path) -> None:
+    log = store.open(str(tmp_path))
+    fill(log, "me-of-all-people", "one")
+    assert any(SECRET.encode() in file.read_bytes() for file in tmp_path.glob("groundwork*"))
+    log.erase("me-of-all-people")
+    files = list(tmp_path.glob("groundwork*"))
+    assert not any(word in file.read_bytes() for file in files for word in (SECRET.encode(), b"me-of-all-people"))
+    log.close()
+
+
+def test_whatever_way_a_backup_comes_back_it_is_erased_again(tmp_path: Path) -> None:
+    path = tmp_path / "groundwork.sqlite3"
+    log = store.open(str(tmp_path))
+    fill(log, "me", "one")
+    fill(log, "you", "two")
+    log.close()
+    shutil.copy(path, tmp_path / "copy")
+    log = store.open(str(tmp_path))
+    log.erase("me")
+    fill(log, "me", "three")  # the same person starts again
+    log.close()
+    shutil.copy(path, tmp_path / "later")
+
+    shutil.copy(tmp_path / "copy", path)
+    log = store.open(str(tmp_path))
+    assert log.settings("me") is None
+    assert len(log.responses("you")) == 1
+    log.close()
+
+    shutil.copy(tmp_path / "later", path)
+    log = store.open(str(tmp_path))
+    assert [one.id for one in log.sittings("me")] == ["three"]  # it knows of the erasure: what came after stays
+    log.close()
+
+
+def test_what_was_recorded_after_an_erasure_stays_when_it_is_opened_again(fresh: Callable[[], str]) -> None:
+    url = fresh()
+    for name in ("one", "two"):
+        log = store.open(url)
+        log.erase("me")
+        fill(log, "me", name)
+        log.close()
+    log = store.open(url)
+    assert [one.id for one in log.sittings("me")] == ["two"]
+    log.close()
+
+
+def test_the_note_names_nobody_and_a_torn_line_is_passed_over(filled: Log, url: str) -> None:
+    filled.erase("me")
+    ledger = location.ledger(store.address(url))
+    ((note, hashed),) = erasure.remembered(ledger).items()
+    with ledger.open("a") as file:
+        file.write(note[:20])
+    fill(filled, "me", "two")
+    filled.erase("me")
+    both = erasure.remembered(ledger)
+    assert len(both) == 2
+    assert both[note] == hashed
+    assert len(set(both.values())) == 2  # the same person twice, and nobody can see that

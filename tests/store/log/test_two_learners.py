@@ -1,0 +1,164 @@
+"""Another learner's data behaves exactly like data that does not exist, in every function of the log."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+
+from assessment import banks
+from assessment.banks import Bank
+from assessment.calibrate.answers import from_log
+from assessment.errors import NoSuchSitting, StoreError
+from assessment.items import SIMULATED, Settings
+from assessment.store import Log
+from assessment.store.care import transfer
+from assessment.store.log import everybody, records
+from tests.store.conftest import choice, counts, entry, response, sitting
+
+MONDAY = date(2026, 1, 5)
+#: How a stranger calls every public function, given the id of somebody's sitting. A new function fails until it is here.
+CALLS: dict[str, Callable[[Log, str], object]] = {
+    "settings": lambda log, _: log.settings("you"),
+    "choose": lambda log, _: log.choose("you", Settings("data-scientist", "none", 4)),
+    "rate": lambda log, _: log.rate("you", "statistics", 2),
+    "self_ratings": lambda log, _: [(one.area, one.level) for one in log.self_ratings("you")],
+    "begin": lambda log, one: log.begin("you", sitting(one + "-of-you")),
+    "sittings": lambda log, _: log.sittings("you"),
+    "sitting": lambda log, one: log.sitting("you", one),
+    "append": lambda log, one: log.append("you", one, 1, response(1), token="mine"),
+    "report": lambda log, one: log.report("you", one, 0, "Two keys."),
+    "reports": lambda log, _: log.reports("you"),
+    "finish": lambda log, one: log.finish("you", one),
+    "responses": lambda log, one: log.responses("you", one),
+    "answered": lambda log, _: log.answered("you", "assessment"),
+    "frame": lambda log, _: log.frame("you").to_dict(),
+    "study": lambda log, one: log.study("you", entry(one)),
+    "unstudy": lambda log, one: log.unstudy("you", one),
+    "studied": lambda log, _: log.studied("you"),
+    "start_timer": lambda log, _: (log.start_timer("you", "estimation"), log.stop_timer("you", None)),
+    "timer": lambda log, _: log.timer("you"),
+    "stop_timer": lambda log, one: log.stop_timer("you", entry(one)),
+    "adopt": lambda log, _: log.adopt("you", choice()),
+    "adopted": lambda log, _: log.adopted("you"),
+    "take_out": lambda log, _: log.take_out("you", "item-0"),
+    "bring_back": lambda log, _: log.bring_back("you", "item-0"),
+    "taken_out": lambda log, _: log.taken_out("you"),
+    "erase": lambda log, _: log.erase("you"),
+    "transfer.export": lambda log, _: transfer.export(log, "you"),
+    "transfer.restore": lambda log, one: transfer.restore(log, "you", export_naming(log, one)),
+}
+#: What looks after the log as a whole and names no learner.
+OF_NOBODY = {"close", "together"}
+#: What authors see of everybody: it names nobody.
+OF_EVERYBODY: dict[str, Callable[[Log], object]] = {"everybody.reports": everybody.reports}
+
+
+def export_naming(log: Log, sitting_id: str) -> bytes:
+    """Write an export, as anybody can, of a sitting with this id."""
+    outer = json.loads(transfer.export(log, "nobody at all"))
+    outer["content"]["sittings"] = [{**records.of_sitting(sitting(sitting_id)), "responses": []}]
+    return json.dumps({**outer, "checksum": transfer._checksum(outer["content"])}).encode()
+
+
+@pytest.fixture
+def filled(log: Log) -> Log:
+    log.choose("me", Settings())
+    log.rate("me", "statistics", 5)
+    log.begin("me", sitting("mine"))
+    log.append("me", "mine", 0, response(), token="mine")
+    log.report("me", "mine", 0, "No key.")
+    log.study("me", entry("mine", week=MONDAY))
+    log.start_timer("me", "estimation")
+    log.adopt("me", choice())
+    log.take_out("me", "item-0")
+    return log
+
+
+def everything(log: Log) -> object:
+    mine = (log.settings("me"), log.self_ratings("me"), log.sittings("me"), log.responses("me"), log.reports("me"))
+    mine += (log.studied("me"), log.timer("me"), log.adopted("me"), log.taken_out("me"))
+    return (*mine, transfer.export(log, "me"))
+
+
+def outcome(call: Callable[[Log, str], object], log: Log, sitting_id: str) -> str:
+    try:
+        return repr(call(log, sitting_id)).replace(sitting_id, "ID")
+    except StoreError as error:
+        return f"{type(error).__name__}: {error}".replace(sitting_id, "ID")
+
+
+def test_every_function_is_in_the_list() -> None:
+    methods = {name for name in dir(Log) if not name.startswith("_")}
+    functions = {
+        f"{module.__name__.rpartition('.')[2]}.{name}"
+        for module in (transfer, everybody)
+        for name, function in vars(module).items()
+        if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_")
+        if "log" in inspect.signature(function).parameters
+    }
+    assert methods | functions == set(CALLS) | OF_NOBODY | set(OF_EVERYBODY)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_strangers_call_sees_and_changes_nothing_of_mine(filled: Log, name: str) -> None:
+    before = everything(filled)
+    if name in ("rate", "begin", "study", "start_timer", "adopt", "take_out"):
+        filled.choose("you", Settings())
+    assert outcome(CALLS[name], filled, "mine") == outcome(CALLS[name], filled, "nobody")
+    assert everything(filled) == before
+
+
+def test_a_sittings_id_that_somebody_has_is_not_taken_over(filled: Log, hurried: None) -> None:
+    filled.choose("you", Settings())
+    before = everything(filled)
+    with pytest.raises(StoreError):
+        filled.begin("you", sitting("mine", started_at=datetime(2027, 1, 1, tzinfo=UTC)))
+    with pytest.raises(NoSuchSitting):
+        filled.sitting("you", "mine")
+    assert everything(filled) == before
+
+
+def test_a_token_that_somebody_used_is_free_for_others(filled: Log) -> None:
+    filled.choose("you", Settings())
+    filled.begin("you", sitting("yours"))
+    assert filled.append("you", "yours", 0, response(), token="mine")
+    assert counts(filled)["response"] == 2
+
+
+def test_an_export_that_names_a_strangers_sitting_is_taken_in_under_another_id(filled: Log) -> None:
+    assert transfer.restore(filled, "you", export_naming(filled, "mine")) == 1
+    assert [one.id for one in filled.sittings("you")] != ["mine"]
+
+
+@pytest.mark.parametrize("name", OF_EVERYBODY)
+def test_what_authors_see_of_everybody_names_nobody(log: Log, name: str) -> None:
+    for learner in ("ab" * 32, SIMULATED, f"{SIMULATED}-{'cd' * 29}"):
+        log.choose(learner, Settings())
+        log.begin(learner, sitting(f"of-{learner}"[:36]))
+        log.append(learner, f"of-{learner}"[:36], 0, response(), token="t")
+        log.report(learner, f"of-{learner}"[:36], 0, f"Said by one of {len(learner)} letters.")
+    seen = repr(OF_EVERYBODY[name](log))
+    assert "Said by one of 64 letters." in seen
+    assert seen.count("Said by") == 1
+    assert "ab" * 16 not in seen and SIMULATED not in seen
+
+
+def test_calibration_knows_learners_by_number_only(log: Log, url: str, bank: Bank) -> None:
+    asked = bank.active[:3]
+    for learner in ("ab" * 32, "cd" * 32, f"{SIMULATED}-{'ef' * 29}"):
+        log.choose(learner, Settings())
+        log.begin(learner, sitting(f"of-{learner}"[:36]))
+        for position, item in enumerate(asked):
+            variant = banks.vary(item, 1)
+            key = variant.keys if variant.options else variant.keys[0]
+            given = banks.grade(variant, key if position else None)
+            log.append(learner, f"of-{learner}"[:36], position, given, token=str(position))
+    answers = from_log(url, bank)
+    assert sorted(set(answers.learner.tolist())) == [0, 1]
+    assert len(answers.correct) == 2 * len(asked)
+    told = repr(answers)
+    assert not any(part in told for part in ("ab" * 16, "cd" * 16, "ef" * 16, SIMULATED))
