@@ -203,7 +203,7 @@ def check_prefix_table_break_even(names: dict[str, Any]) -> float:
 
 
 def steps_of_two_nested_loops(rng: Random) -> dict[str, Any]:
-    n, k = rng.randint(6, 14), rng.choice([2, 3, 4])
+    n, k = rng.choice([(6, 2), (8, 2), (10, 2), (12, 2), (14, 2), *((n, k) for n in range(6, 17) for k in (3, 4))])
     rows = [len(range(i, n, k)) for i in range(n)]
     return {
         "names": {"n": n, "k": k, "rows": ", ".join(map(str, rows)), "total": sum(rows)},

@@ -14,13 +14,16 @@ def convolution_side(rng: Random) -> dict[str, Any]:
             continue
         room = n + 2 * p - k
         key = room // s + 1
+        one_side, one_less = (n + p - k) // s + 1, room // s
         wrong = {
             "Leaves out the padding": (n - k) // s + 1,
-            "Counts the padding on one side only": (n + p - k) // s + 1,
-            "Forgets the first position": room // s,
             "Divides the padded side by the stride and forgets the kernel": (n + 2 * p) // s,
         }
-        if key not in wrong.values() and len(set(wrong.values())) >= 3:
+        if one_side == one_less:
+            wrong["Forgets the first position, or counts the padding on one side only"] = one_less
+        else:
+            wrong |= {"Forgets the first position": one_less, "Counts the padding on one side only": one_side}
+        if key not in wrong.values() and len(set(wrong.values())) == len(wrong):
             break
     return {
         "names": {"n": n, "k": k, "p": p, "s": s, "padded": n + 2 * p, "room": room, "key": key},

@@ -5,8 +5,10 @@ from typing import Any
 
 
 def _apart(answer: float, tolerance: float, wrong: dict[str, float]) -> bool:
-    """Say whether each wrong answer lies well outside the tolerance."""
-    return all(abs(value - answer) > 3.2 * tolerance for value in wrong.values())
+    """Say whether the wrong answers lie well outside the tolerance, and away from each other."""
+    values = list(wrong.values())
+    alone = all(abs(a - b) > (tolerance or 0.5) for i, a in enumerate(values) for b in values[:i])
+    return alone and all(abs(value - answer) > (3.2 * tolerance if tolerance else 0.9) for value in values)
 
 
 def minmax_with_training_range(rng: Random) -> dict[str, Any]:

@@ -23,8 +23,8 @@ def nearest_three_average(rng: Random) -> dict[str, Any]:
         ys = [y for _, y in rows]
         wrong = {
             "Takes the nearest row alone": nearest,
-            "Averages over all rows": sum(ys) / 6,
-            "Takes the first three rows of the list": (ys[0] + ys[1] + ys[2]) / 3,
+            "Averages over all rows": round(sum(ys) / 6, 1),
+            "Takes the first three rows of the list": round((ys[0] + ys[1] + ys[2]) / 3, 1),
         }
         values = [key, *wrong.values()]
         if all(abs(a - b) > 0.4 for i, a in enumerate(values) for b in values[:i]):

@@ -21,9 +21,9 @@ def boundary_point(rng: Random) -> dict[str, Any]:
             break
     score = f"{'' if w1 == 1 else w1}x_1 {'+' if w2 > 0 else '-'} {abs(w2)}x_2 {'+' if b > 0 else '-'} {abs(b)}"
     return {
-        "names": {"score": score, "w1": w1, "w2": w2, "b": b, "x1": x1, "key": key},
+        "names": {"score": score, "_w1": w1, "_w2": w2, "_b": b, "x1": x1, "key": key},
         "answer": key,
-        "tolerance": 0,
+        "tolerance": 0.006,
         "wrong": wrong,
     }
 
@@ -33,8 +33,8 @@ def check_boundary_point(names: dict[str, Any]) -> float:
     low, high = -64.0, 64.0
     for _ in range(80):
         middle = (low + high) / 2
-        p = 1 / (1 + math.exp(-max(-500, min(500, names["w1"] * names["x1"] + names["w2"] * middle + names["b"]))))
-        low, high = (middle, high) if (p < 0.5) == (names["w2"] > 0) else (low, middle)
+        p = 1 / (1 + math.exp(-max(-500, min(500, names["_w1"] * names["x1"] + names["_w2"] * middle + names["_b"]))))
+        low, high = (middle, high) if (p < 0.5) == (names["_w2"] > 0) else (low, middle)
     return round(high, 9)
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 
 def _apart(answer: float, tolerance: float, wrong: dict[str, float]) -> bool:
-    """Say whether each wrong answer lies well outside the tolerance."""
-    return all(abs(value - answer) > (3.2 * tolerance if tolerance else 0.9) for value in wrong.values())
+    """Say whether the wrong answers lie well outside the tolerance, and away from each other."""
+    values = list(wrong.values())
+    alone = all(abs(a - b) > (tolerance or 0.5) for i, a in enumerate(values) for b in values[:i])
+    return alone and all(abs(value - answer) > (3.2 * tolerance if tolerance else 0.9) for value in values)
 
 
 def f1_from_defect_counts(rng: Random) -> dict[str, Any]:
@@ -150,6 +152,7 @@ def approval_among_those_who_repay(rng: Random) -> dict[str, Any]:
             "Compares approvals among those who default": fpra - fprb,
             "Compares the shares of correct decisions": 100 * ((ta + na - da) / (pa + na) - (tb + nb - db) / (pb + nb)),
         }
+        wrong = {why: round(value) for why, value in wrong.items()}  # as the stem asks for it
         if answer >= 5 and _apart(answer, 0, wrong):
             break
     return {

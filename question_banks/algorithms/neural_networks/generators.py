@@ -218,7 +218,8 @@ def relu_signal_factor(rng: Random) -> dict[str, Any]:
             "Adds the factors of the layers instead of multiplying them": m * c / 2,
             "Takes ReLU to halve the signal once instead of in each layer": c**m / 2,
         }
-        if 0.01 <= key <= 1100 and all(abs(value - key) > 0.03 * key for value in wrong.values()):
+        values = [key, *wrong.values()]
+        if 0.01 <= key <= 1100 and all(abs(a - b) > 0.03 * key for i, a in enumerate(values) for b in values[:i]):
             break
     return {"names": {"n": n, "m": m, "c": c}, "answer": key, "tolerance": 0.006 * key, "wrong": wrong}
 

@@ -5,12 +5,19 @@ from typing import Any
 
 
 def mean_reciprocal_rank_of_runs(rng: Random) -> dict[str, Any]:
-    first = [1, *rng.choice([(2, 3), (2, 4), (3, 4)]), 0]
+    while True:
+        drawn = _runs(rng)
+        if len({drawn["answer"], *drawn["wrong"].values()}) == 4:
+            return drawn
+
+
+def _runs(rng: Random) -> dict[str, Any]:
+    first = [1, *(rng.randint(2, 5) for _ in range(rng.choice([2, 3]))), 0]
     rng.shuffle(first)
     further = rng.choice([(2,), (3,), (2, 3)])  # in the run that begins with a relevant result
-    runs = [[int(place == rank or (rank == 1 and place in further)) for place in range(1, 5)] for rank in first]
+    runs = [[int(place == rank or (rank == 1 and place in further)) for place in range(1, 6)] for rank in first]
     reciprocal = [1 / rank if rank else 0 for rank in first]
-    answer = sum(reciprocal) / 4
+    answer, found = sum(reciprocal) / len(first), len(first) - 1
     return {
         "names": {
             "runs": ", ".join(map(str, runs)),
@@ -20,9 +27,9 @@ def mean_reciprocal_rank_of_runs(rng: Random) -> dict[str, Any]:
         },
         "answer": f"{answer:.3f}",
         "wrong": {
-            "Leaves the run without a relevant result out of the mean": f"{sum(reciprocal) / 3:.3f}",
-            "Takes the reciprocal of the mean rank": f"{3 / sum(first):.3f}",
-            "Counts every relevant result, not just the first": f"{answer + sum(1 / r for r in further) / 4:.3f}",
+            "Leaves the run without a relevant result out of the mean": f"{sum(reciprocal) / found:.3f}",
+            "Takes the reciprocal of the mean rank": f"{found / sum(first):.3f}",
+            "Counts every relevant result, not just the first": f"{answer + sum(1 / r for r in further) / len(first):.3f}",
         },
     }
 

@@ -6,8 +6,10 @@ from typing import Any
 
 
 def _apart(answer: float, tolerance: float, wrong: dict[str, float]) -> bool:
-    """Say whether each wrong answer lies well outside the tolerance."""
-    return all(abs(value - answer) > (3.2 * tolerance if tolerance else 0.9) for value in wrong.values())
+    """Say whether the wrong answers lie well outside the tolerance, and away from each other."""
+    values = list(wrong.values())
+    alone = all(abs(a - b) > (tolerance or 0.5) for i, a in enumerate(values) for b in values[:i])
+    return alone and all(abs(value - answer) > (3.2 * tolerance if tolerance else 0.9) for value in values)
 
 
 def cut_of_errors_against_constant(rng: Random) -> dict[str, Any]:
@@ -24,6 +26,7 @@ def cut_of_errors_against_constant(rng: Random) -> dict[str, Any]:
             "Reports the share of errors that remains": 100 * e / base,
             "Compares with guessing one of three classes by chance": 100 * (2 * n / 3 - e) / (2 * n / 3),
         }
+        wrong = {why: round(value) for why, value in wrong.items()}  # as the stem asks for it
         if a > c and answer == int(answer) and _apart(answer, 0, wrong):
             break
     return {
@@ -117,6 +120,7 @@ def rows_where_curves_cross(rng: Random) -> dict[str, Any]:
             "Leaves out the share of the first model that shrinks with the rows": (q / da) ** 2,
             "Takes the ratio of the two falling terms": (q / p) ** 2,
         }
+        wrong = {why: round(value) for why, value in wrong.items()}
         if all(abs(value - n) > 0.04 * n for value in wrong.values()):
             break
     return {
@@ -205,7 +209,7 @@ def loaves_under_unequal_losses(rng: Random) -> dict[str, Any]:
         median = _quantile(demands, shares, 50)
         mean = sum(demand * share for demand, share in zip(demands, shares, strict=True)) / 100
         wrong = {
-            "Bakes the mean demand, which suits squared loss": mean,
+            "Bakes the mean demand, which suits squared loss": round(mean),
             "Bakes the median demand, which suits equal costs": median,
             "Swaps the two costs": _quantile(demands, shares, 100 - level),
         }

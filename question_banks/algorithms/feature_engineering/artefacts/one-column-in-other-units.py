@@ -4,8 +4,16 @@ import numpy as np
 import pandas as pd
 
 rng = np.random.default_rng(0)
-train = pd.DataFrame({"age": rng.normal(44, 12, 5000).clip(18), "last_login": rng.exponential(6, 5000), "orders": rng.poisson(3, 5000)})
-live = pd.DataFrame({"age": rng.normal(43, 12, 900).clip(18), "last_login": rng.exponential(5.5, 900) * 24, "orders": rng.poisson(3.1, 900)})
+train = pd.DataFrame(
+    {"age": rng.normal(44, 12, 5000).clip(18), "last_login": rng.exponential(6, 5000), "orders": rng.poisson(3, 5000)}
+)
+live = pd.DataFrame(
+    {
+        "age": rng.normal(43, 12, 900).clip(18),
+        "last_login": rng.exponential(5.5, 900) * 24,
+        "orders": rng.poisson(3.1, 900),
+    }
+)
 print("feature       source     min   median     mean      max")
 for name in train:
     for source, table in (("training", train), ("live", live)):

@@ -16,4 +16,6 @@ for name, rows, thresholds in (("as they are", fit, (0.5, 0.0165)), ("oversample
     for t in thresholds:
         flag = p > t
         hit = (flag & y[held]).sum()
-        print(f"{name:13s} {t:11.4f} {hit / flag.sum():11.2f} {hit / y[held].sum():8.2f} {roc_auc_score(y[held], p):9.3f}")
+        print(
+            f"{name:13s} {t:11.4f} {hit / flag.sum():11.2f} {hit / y[held].sum():8.2f} {roc_auc_score(y[held], p):9.3f}"
+        )

@@ -2,7 +2,9 @@
 
 import numpy as np
 
-rows = np.array([[34, 41_200], [35, 42_900], [71, 41_050], [66, 41_300], [36, 39_800], [29, 45_000], [58, 36_000]], float)
+rows = np.array(
+    [[34, 41_200], [35, 42_900], [71, 41_050], [66, 41_300], [36, 39_800], [29, 45_000], [58, 36_000]], float
+)
 query = np.array([33.0, 41_100.0])
 print("customer: age 33, income 41100")
 for name, scale in (("raw columns", np.ones(2)), ("standardised", rows.std(axis=0))):

@@ -9,4 +9,7 @@ price = 3.1 * area - 9 * rooms + rng.normal(0, 20, 4000)
 print("price in thousands of euros")
 for name, columns in (("rooms", [rooms]), ("rooms + area", [rooms, area])):
     w = np.linalg.lstsq(np.column_stack([np.ones(4000), *columns]), price, rcond=None)[0]
-    print(f"{name:14s} " + "  ".join(f"weight of {n} {v:6.1f}" for n, v in zip(("rooms", "area (m2)"), w[1:], strict=False)))
+    print(
+        f"{name:14s} "
+        + "  ".join(f"weight of {n} {v:6.1f}" for n, v in zip(("rooms", "area (m2)"), w[1:], strict=False))
+    )
