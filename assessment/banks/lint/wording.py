@@ -16,7 +16,7 @@ _LETTER = re.compile(
     r"\b(?:[Oo]ptions?|[Cc]hoices?|[Dd]istractors?|[Aa]lternatives?|[Aa]nswers?) \(?[A-F]\)?(?![\w'’-])"
     r"|(?<![\w)\]])\([a-eA-E]\)(?!\w)"
     r"|\b(?:[Oo]ption|[Dd]istractor|[Aa]lternative) \(?[1-6]\)?\b"
-    r"|\b[Tt]he (?:first|second|third|fourth|fifth|last|next) (?:option|distractor|alternative|answer|choice)\b"
+    r"|\b[Tt]he (?:first|second|third|fourth|fifth|last|next) (?:option|distractor|alternative|answer|choice|expression)\b"
 )
 _NOT = r"(?:is|are|was|were|does|do|did|has|have|would|will|can|could|should|must|may)(?:n['’]t| not)|cannot|never"
 _LEAST = r"(?<!at )(?<!the )least (?:likely|suited|suitable|plausible|useful|effective|appropriate|true)"
