@@ -3,15 +3,10 @@
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import factor
+
 
 def mean_reciprocal_rank_of_runs(rng: Random) -> dict[str, Any]:
-    while True:
-        drawn = _runs(rng)
-        if len({drawn["answer"], *drawn["wrong"].values()}) == 4:
-            return drawn
-
-
-def _runs(rng: Random) -> dict[str, Any]:
     first = [1, *(rng.randint(2, 5) for _ in range(rng.choice([2, 3]))), 0]
     rng.shuffle(first)
     further = rng.choice([(2,), (3,), (2, 3)])  # in the run that begins with a relevant result
@@ -21,7 +16,7 @@ def _runs(rng: Random) -> dict[str, Any]:
     return {
         "names": {
             "runs": ", ".join(map(str, runs)),
-            "parts": ", ".join(f"1/{rank}" if rank else "0" for rank in first),
+            "parts": ", ".join("0" if not rank else "1" if rank == 1 else f"1/{rank}" for rank in first),
             "key": f"{answer:.3f}",
             "n": len(runs),
         },
@@ -35,13 +30,6 @@ def _runs(rng: Random) -> dict[str, Any]:
 
 
 def rating_from_offsets_and_factors(rng: Random) -> dict[str, Any]:
-    while True:
-        drawn = _rating(rng)
-        if len({drawn["answer"], *drawn["wrong"].values()}) == 4:
-            return drawn
-
-
-def _rating(rng: Random) -> dict[str, Any]:
     mean = rng.choice([3.2, 3.4, 3.6])
     bu, bi = rng.choice([-0.3, -0.2, 0.2, 0.4]), rng.choice([-0.6, -0.5, 0.1, 0.7])
     u1, u2 = rng.choice([1.0, 2.0, -1.0]), rng.choice([0.5, -0.5])
@@ -56,6 +44,7 @@ def _rating(rng: Random) -> dict[str, Any]:
             "u2": u2,
             "i1": i1,
             "i2": i2,
+            "match": f"{factor(u1)} \\cdot {factor(i1)} + {factor(u2)} \\cdot {factor(i2)}",
             "dot": f"{dot:.1f}",
             "key": f"{mean + bu + bi + dot:.1f}",
         },
