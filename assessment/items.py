@@ -71,6 +71,15 @@ class ExpectedError:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as data: its kind, what it is drawn from, and in words what can be seen, without the conclusion."""
+
+    kind: str
+    alt: str
+    data: Mapping[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Generator:
     """A function of the bank that draws fresh numbers, with an independent check of its answer where one exists.
 
@@ -102,6 +111,7 @@ class _Item:
     diagnosis: bool = False
     retired: bool = False
     long_because: str = ""
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +192,7 @@ class Variant:
     explanation: str
     misconceptions: Mapping[str, str] = field(hash=False)
     names: Mapping[str, Any] = field(hash=False)
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +206,7 @@ class Shown:
     keys: tuple[str, ...]
     explanation: str
     misconceptions: Mapping[str, str] = field(hash=False)
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ def grade(variant: Variant, given: Given, confidence: Confidence | None = None) 
             keys=variant.keys,
             explanation=variant.explanation,
             misconceptions=variant.misconceptions,
+            figure=variant.figure,
         ),
         confidence=confidence,
     )

@@ -10,11 +10,13 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assessment import figures
 from assessment.items import (
     AUTHOR_DIFFICULTY_SD,
     AUTHOR_DISCRIMINATION,
     Distractor,
     ExpectedError,
+    Figure,
     Generator,
     Item,
     MultipleChoice,
@@ -26,7 +28,14 @@ from assessment.items import (
 )
 
 COMMON = {"id": str, "kind": str, "level": int, "objective": int, "cognitive": str, "stem": str, "explanation": str}
-COMMON_OPTIONAL = {"code": str, "language": str, "diagnosis": bool, "retired": bool, "long_because": str}
+COMMON_OPTIONAL = {
+    "code": str,
+    "language": str,
+    "diagnosis": bool,
+    "retired": bool,
+    "long_because": str,
+    "figure": dict,
+}
 #: Fields that only items of a kind may have.
 OPTIONAL_OF_KIND: dict[str, dict[str, type]] = {"numeric": {"unit": str}}
 OF_KIND: dict[str, dict[str, type | tuple[type, ...]]] = {
@@ -72,7 +81,25 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"unit is {raw['unit']!r}.", f"Use one of {', '.join(UNITS)}, or leave it out."
     if found := picture([value for name, value in raw.items() if name not in ("code", "check")]):
         yield f"{found[:60]!r} shows a picture, and the browser would call its server.", "Say it in words or in code."
+    if isinstance(raw.get("figure"), dict):
+        yield from _figure_complaints(raw["figure"], generated)
     yield from _list_complaints(raw, kind)
+
+
+def _figure_complaints(figure: Mapping[str, Any], generated: bool) -> Iterator[tuple[str, str]]:
+    """Check a figure: its fields, and its data unless a generator fills them in."""
+    if (
+        set(figure) != {"kind", "alt", "data"}
+        or not isinstance(figure["alt"], str)
+        or not isinstance(figure["data"], dict)
+    ):
+        yield (
+            f"the figure has the fields {', '.join(sorted(figure))}.",
+            "Give it kind, alt (in words) and data (a table).",
+        )
+    elif not generated:
+        for what in figures.complaints(str(figure["kind"]), figure["data"]):
+            yield f"the figure cannot be drawn: {what}.", "CONTRIBUTING.md shows the data of each kind."
 
 
 def _list_complaints(raw: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:
@@ -109,6 +136,7 @@ def build(raw: Mapping[str, Any], topic: str, generator: Generator | None) -> It
         "diagnosis": raw.get("diagnosis", False),
         "retired": raw.get("retired", False),
         "long_because": raw.get("long_because", ""),
+        "figure": Figure(**raw["figure"]) if "figure" in raw else None,
         "revision": revision(raw, generator),
         "parameters": author_parameters(raw),
     }

@@ -13,10 +13,11 @@ from random import Random
 from types import MappingProxyType
 from typing import Any
 
+from assessment import figures
 from assessment.banks import draw
 from assessment.banks.draw import written
 from assessment.errors import GeneratorError
-from assessment.items import Generator, Item, MultipleChoice, Numeric, Output, SingleChoice, Variant, picture
+from assessment.items import Figure, Generator, Item, MultipleChoice, Numeric, Output, SingleChoice, Variant, picture
 
 NAME = re.compile(r"@\{(\w+)\}")
 
@@ -85,6 +86,28 @@ def _choice(item: SingleChoice | MultipleChoice, seed: int, rng: Random, keys: t
     )
 
 
+def _figure(item: Item, names: Mapping[str, Any]) -> Figure:
+    """Fill in the names of a figure; a text that is nothing but a name becomes the value itself, such as a list of numbers."""
+    assert item.figure is not None
+
+    def filled(value: Any) -> Any:
+        match value:
+            case str() if (whole := NAME.fullmatch(value)) and whole[1] in names:
+                return names[whole[1]]
+            case str():
+                return _fill(item.id, value, names)
+            case list() | tuple():
+                return [filled(entry) for entry in value]
+            case dict():
+                return {name: filled(entry) for name, entry in value.items()}
+        return value
+
+    figure = Figure(item.figure.kind, _fill(item.id, item.figure.alt, names), filled(item.figure.data))
+    for what in figures.complaints(figure.kind, figure.data):
+        raise GeneratorError(f"{item.id}: the figure cannot be drawn: {what}. Mend the generator.")
+    return figure
+
+
 def _fill(item_id: str, text: str, names: Mapping[str, Any]) -> str:
     """Put what was drawn in place of each `@{name}`."""
 
@@ -121,7 +144,9 @@ def _variant(
     stem, explanation = (_fill(item.id, text, filled) for text in (item.stem, item.explanation))
     if drawn := picture([stem, explanation, *options, *misconceptions.values()]):
         raise GeneratorError(f"{item.id}: {drawn[:60]!r} would show a picture. Say it in words or in code.")
+    figure = item.figure and _figure(item, filled)
     return Variant(
+        figure=figure,
         item=item,
         seed=seed,
         stem=stem,

@@ -140,6 +140,17 @@ def claims_with_reasons(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
+def figure_kinds(subject: Subject) -> Iterator[Placed]:
+    """No kind of figure is shown by more than 8 items. Reading curves of many kinds is the skill; reading one kind again is a
+    habit.
+    """
+    kinds = Counter(item.figure.kind for item in subject.bank.active if item.figure)
+    for kind, times in sorted(kinds.items()):
+        if times > subject.standards.figures_of_a_kind:
+            yield WHOLE_BANK, f"{times} items show a {kind}.", f"Keep {subject.standards.figures_of_a_kind}."
+
+
+@bank_rule
 def parametrised_share(subject: Subject) -> Iterator[Placed]:
     """At least 25 % of the bank is parametrised: fresh numbers for every seed, so that a retake measures skill, not memory."""
     yield from _share(subject, "parametrised", is_parametrised, at_least=subject.standards.parametrised_at_least)

@@ -37,6 +37,7 @@ class Standards:
     distinct_keys: int = 10
     numeric_at_most: float = 0.30
     count_at_most: float = 0.45  # of multiple choices with the same number of right options
+    figures_of_a_kind: int = 8
     reasons_at_most: float = 0.10
     cue_items: int = 60  # fewer choice items than this are too few to tell a cue from chance
 

@@ -92,11 +92,17 @@ def recall_level(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def diagnosis_artefact(item: Item) -> Iterator[Complaint]:
-    """A diagnosis item shows an artefact: code, a table or a fenced block. Telling what is wrong from the thing itself is the
+    """A diagnosis item shows an artefact: code, a figure, a table or a fenced block. Telling what is wrong from the thing itself is the
     skill; a description of the thing gives half of it away.
     """
-    if item.diagnosis and not item.code and not FENCED.search(item.stem) and len(TABLE_ROW.findall(item.stem)) < 3:
+    if (
+        item.diagnosis
+        and not item.code
+        and not item.figure
+        and not FENCED.search(item.stem)
+        and len(TABLE_ROW.findall(item.stem)) < 3
+    ):
         yield (
             "it is marked as diagnosis but shows nothing to diagnose.",
-            "Show code, a table or a fenced block, or drop the mark.",
+            "Show code, a figure, a table or a fenced block, or drop the mark.",
         )
