@@ -207,3 +207,26 @@ def two_divisors_of_a_variance(rng: Random) -> dict[str, Any] | None:
         return None
     names = {"x": ", ".join(map(str, x)), "mean": mean, "ss": squares, "n": n, "m": n - 1, "k1": first, "k2": second}
     return {"names": names, "answer": f"{first} {second}", "wrong": wrong}
+
+
+def all_resamples_of_three_values(rng: Random) -> dict[str, Any] | None:
+    a, b, c = sorted(rng.sample(range(0, 31), 3))
+    mean, rest = divmod(a + b + c, 3)
+    if rest:
+        return None
+    wrong = {
+        "Draws without replacement, so that each resample is a reordering": f"6 0 {mean}.0",
+        "Counts resamples without regard to order": f"10 4 {mean}.0",
+        "Thinks that a value is missing from one third of the resamples": f"27 9 {mean}.0",
+    }
+    names = {"a": a, "b": b, "c": c, "sum": a + b + c, "mean": mean}
+    return {"names": names, "answer": f"27 8 {mean}.0", "wrong": wrong}
+
+
+def interval_of_a_larger_sample(rng: Random) -> dict[str, Any]:
+    root, width = rng.choice([2, 3, 4, 5]), rng.randint(2, 12)
+    times = {2: "four", 3: "nine", 4: "16", 5: "25"}[root]
+    wide = width * root
+    narrow = f"{width / root:.1f}"
+    names = {"times": times, "wide": wide, "key": width, "narrow": narrow, "grown": wide * root, "root": root}
+    return {"names": names | {"square": root**2, "needed": root**4}}

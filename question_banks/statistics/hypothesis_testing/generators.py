@@ -173,3 +173,22 @@ def p_value_from_shuffled_labels(rng: Random) -> dict[str, Any] | None:
         return None
     names = {"obs": observed, "list": ", ".join(map(str, shuffled)), "k": k, "n": n, "p": key}
     return {"names": names, "answer": key, "wrong": wrong}
+
+
+def rejections_under_two_corrections(rng: Random) -> dict[str, Any] | None:
+    p = sorted(
+        rng.choice([rng.randint(1, 60), rng.randint(1, 60), rng.randint(60, 900)]) for _ in range(10)
+    )  # thousandths
+    own = [rank for rank, v in enumerate(p, 1) if v <= 5 * rank]
+    until = next((rank for rank, v in enumerate(p) if v > 5 * (rank + 1)), 10)
+    bonferroni, step_up, raw = sum(v <= 5 for v in p), max(own, default=0), sum(v <= 50 for v in p)
+    if len(set(p)) < 10 or step_up < 2:
+        return None
+    wrong = {
+        "Counts the p-values under their own threshold instead of taking the largest such rank": f"{bonferroni} {len(own)}",
+        "Stops at the first p-value above its threshold": f"{bonferroni} {until}",
+        "Compares every p-value with the uncorrected level": f"{raw} {raw}",
+    }
+    names = {"p": ", ".join(f"{v / 1000:.3f}" for v in p), "bonferroni": bonferroni, "rank": step_up}
+    names |= {"top": f"{p[step_up - 1] / 1000:.3f}", "limit": f"{step_up / 200:.3f}", "own": len(own), "until": until}
+    return {"names": names, "answer": f"{bonferroni} {step_up}", "wrong": wrong}

@@ -199,3 +199,12 @@ def mean_of_one_row_of_a_joint_table(rng: Random) -> dict[str, Any] | None:
     names = {"a": a, "b": b, "c": c, "d": d, "e": e, "f": f, "n1": n1, "s1": s1, "m1": row}
     names |= {"s": s0 + s1, "n": n0 + n1, "m": total}
     return {"names": names, "answer": f"{row} {total}", "wrong": wrong}
+
+
+def marginal_of_a_joint_table(rng: Random) -> dict[str, Any] | None:
+    a, c, d = 5 * rng.randint(1, 5), 5 * rng.randint(1, 6), 5 * rng.randint(1, 6)
+    b = 100 - a - c - d
+    if b < 10 or 100 * c % (c + d):
+        return None
+    cells = {"a": a, "b": b, "c": c, "d": d, "sum": a + c, "given": 100 * c // (c + d), "laptop": c + d}
+    return {"names": {k: f"{v / 100:.2f}" for k, v in cells.items()} | {"mean": f"{(a + c) / 200:.3f}"}}

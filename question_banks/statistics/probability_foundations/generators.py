@@ -1,7 +1,7 @@
 """Generators of the items on probability."""
 
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 from typing import Any
 
@@ -162,3 +162,30 @@ def late_given_rain_and_back(rng: Random) -> dict[str, Any] | None:
         "key2": str(second),
     }
     return {"names": names, "answer": f"{first} {second}", "wrong": wrong}
+
+
+def two_dice_large_sum(rng: Random) -> dict[str, Any] | None:
+    low, face = rng.randint(4, 10), rng.randint(2, 6)
+    rolls = list(product(range(1, 7), repeat=2))
+    large = [r for r in rolls if sum(r) >= low]
+    hits = [r for r in large if face in r]
+    pairs = {tuple(sorted(r)) for r in large}
+    if not hits or len(hits) == len(large):
+        return None
+    answer = str(Fraction(len(hits), len(large)))
+    wrong = {
+        "Counts unordered pairs as if they were equally likely": str(
+            Fraction(len([r for r in pairs if face in r]), len(pairs))
+        ),
+        "Gives the joint probability instead of the conditional one": str(Fraction(len(hits), 36)),
+        "Swaps the event and the condition": str(Fraction(len(hits), 11)),
+    }
+    names = {"low": low, "face": face, "large": len(large), "hits": len(hits), "value": answer}
+    return {"names": names, "answer": answer, "wrong": wrong}
+
+
+def share_of_discount_users_who_left(rng: Random) -> dict[str, Any]:
+    discount, others = 50 * rng.randint(2, 6), 100 * rng.randint(5, 12)
+    left, more = rng.randint(11, 40), rng.randint(50, 200)
+    names = {"n": discount + others, "d": discount, "o": others, "a": left, "b": more, "all": left + more}
+    return {"names": names}

@@ -202,3 +202,42 @@ def table_of_a_distribution_function(rng: Random) -> dict[str, Any] | None:
         "k3": b + c,
     }
     return {"names": names, "answer": key, "wrong": wrong}
+
+
+def inverse_cdf_draws(rng: Random) -> dict[str, Any] | None:
+    first, second = 5 * rng.randint(2, 9), 5 * rng.randint(4, 12)
+    third = 100 - first - second
+    draws = rng.sample(range(2, 99, 3), 4)
+    if third < 10 or {first, first + second} & set(draws) or first > second:
+        return None
+
+    def walk(cuts: tuple[float, float], values: tuple[int, int, int] = (10, 20, 30)) -> str:
+        return " ".join(str(values[sum(u >= cut for cut in cuts)]) for u in draws)
+
+    answer = walk((first, first + second))
+    wrong = {
+        "Cuts the unit interval into three equal parts instead of using the probabilities": walk((100 / 3, 200 / 3)),
+        "Compares the uniform numbers with the single probabilities instead of their running sum": walk(
+            (first, second)
+        ),
+        "Hands out the unit interval from the largest value down": walk((third, third + second), (30, 20, 10)),
+    }
+    names = {
+        "probs": ", ".join(f"{p / 100:g}" for p in (first, second, third)),
+        "us": ", ".join(f"{u / 100:g}" for u in draws),
+    }
+    names |= {"one": f"{first / 100:g}", "two": f"{(first + second) / 100:g}", "line": answer.replace(" ", ", ")}
+    return {"names": names, "answer": answer, "wrong": wrong}
+
+
+def probability_above_from_cdf(rng: Random) -> dict[str, Any]:
+    zero, one, two = rng.randint(40, 70), rng.randint(10, 20), rng.randint(3, 8)
+    cdf = {
+        "f0": zero,
+        "f1": zero + one,
+        "f2": zero + one + two,
+        "key": 100 - zero - one,
+        "from1": 100 - zero,
+        "two": two,
+    }
+    return {"names": {k: f"{v / 100:.2f}" for k, v in cdf.items()}}

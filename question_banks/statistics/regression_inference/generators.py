@@ -225,3 +225,25 @@ def constant_after_centring(rng: Random) -> dict[str, Any] | None:
     }
     names = {"x": ", ".join(map(str, x)), "a": a, "b": b, "mean": mean, "k": a + b * mean}
     return {"names": names, "answer": key, "wrong": wrong}
+
+
+def dummy_regression_coefficients(rng: Random) -> dict[str, Any] | None:
+    a, b, c = rng.sample(range(3, 20), 3)
+    grand, rest = divmod(a + b + c, 3)
+    spread = [rng.randint(1, 2) for _ in range(3)]
+    if rest:
+        return None
+    y = [v for mean, s in zip((a, b, c), spread, strict=True) for v in (mean - s, mean + s)]
+    wrong = {
+        "Takes the coefficients of the groups for their means instead of differences from the reference": f"{a} {b} {c}",
+        "Takes the intercept for the grand mean and the rest for deviations from it": f"{grand} {b - grand} {c - grand}",
+        "Compares each group with the one before it": f"{a} {b - a} {c - b}",
+    }
+    names = {"y": ", ".join(map(str, y)), "a": a, "b": b, "c": c, "db": b - a, "dc": c - a}
+    return {"names": names, "answer": f"{a} {b - a} {c - a}", "wrong": wrong}
+
+
+def coefficient_of_a_category(rng: Random) -> dict[str, Any]:
+    const, b, c = 50 * rng.randint(12, 24), 10 * rng.randint(6, 20), 10 * rng.randint(3, 15)
+    names = {"const": const, "b": b, "c": c, "key": const - c, "plus": const + c, "both": const + b - c}
+    return {"names": names}

@@ -1,6 +1,7 @@
 """Generators of the items on time series."""
 
 import math
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -213,3 +214,45 @@ def moving_average_as_a_feature(rng: Random) -> dict[str, Any] | None:
         return None
     names = {"y": ", ".join(map(str, y)), "k1": centred, "k2": known, "n": n}
     return {"names": names, "answer": key, "wrong": wrong}
+
+
+def second_difference_or_lag_two(rng: Random) -> dict[str, Any]:
+    start, step, bend = rng.randint(1, 20), rng.randint(-6, 9), rng.choice([-3, -2, -1, 1, 2, 3, 4])
+    y = [start]
+    for k in range(4):
+        y.append(y[-1] + step + k * bend)
+    once = [b - a for a, b in pairwise(y)]
+    twice, lag = [b - a for a, b in pairwise(once)], [y[k + 2] - y[k] for k in range(3)]
+
+    def shown(first: list[int], second: list[int]) -> str:
+        return f"{' '.join(map(str, first))} | {' '.join(map(str, second))}"
+
+    wrong = {
+        "Takes differencing twice for a difference at lag two": shown(lag, lag),
+        "Differences once instead of twice": shown(once, lag),
+        "Takes the difference at lag two for differencing twice": shown(twice, twice),
+    }
+    names = {"y": ", ".join(map(str, y)), "once": ", ".join(map(str, once)), "twice": ", ".join(map(str, twice))}
+    names["lag"] = ", ".join(map(str, lag))
+    return {"names": names, "answer": shown(twice, lag), "wrong": wrong}
+
+
+def splits_with_a_gap(rng: Random) -> dict[str, Any] | None:
+    rows, size, gap = rng.randint(9, 16), rng.randint(2, 3), rng.randint(1, 3)
+    starts = [rows - size * k for k in (3, 2, 1)]
+    if starts[0] - gap < 2:
+        return None
+
+    def shown(trains: list[int]) -> str:
+        return " ".join(f"{train}:{start}" for train, start in zip(trains, starts, strict=True))
+
+    first = starts[0] - gap
+    wrong = {
+        "Ignores the gap": shown(starts),
+        "Expects a window of fixed length that slides": shown([first] * 3),
+        "Believes that the training part grows by one row per split": shown([first, first + 1, first + 2]),
+    }
+    trains = [start - gap for start in starts]
+    names = {"rows": rows, "size": size, "gap": gap, "trains": ", ".join(map(str, trains))}
+    names["starts"] = ", ".join(map(str, starts))
+    return {"names": names, "answer": shown(trains), "wrong": wrong}
