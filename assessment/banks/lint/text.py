@@ -145,13 +145,13 @@ def _cells(row: str) -> int:
 
 @item_rule
 def stray_names(item: Item) -> Iterator[Complaint]:
-    """`@{name}` stands only in what an item with a generator shows: stem, code and explanation, and the options and misconceptions of
-    a choice. Anywhere else nothing fills it in and the learner reads the placeholder.
+    """`@{name}` stands only in the stem, code and explanation of an item with a generator, and in the options and misconceptions
+    of a choice item with one. Anywhere else nothing fills it in and the learner reads the placeholder.
     """
     generated = getattr(item, "generator", None) is not None
-    choice = isinstance(item, SingleChoice | MultipleChoice)
+    everywhere = isinstance(item, SingleChoice | MultipleChoice)
     for name, text in [*texts(item), ("the code", item.code)]:
-        fills = generated and (choice or name in ("the stem", "the code", "the explanation"))
+        fills = generated and (everywhere or name in ("the stem", "the code", "the explanation"))
         if "@{" in text and not fills:
             yield (
                 f"{name} holds a placeholder, which nothing fills in.",
