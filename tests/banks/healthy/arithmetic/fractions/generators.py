@@ -30,8 +30,3 @@ def twice_the_same(rng: Random) -> dict[str, Any]:
         "answer": f"3 {first + second}",
         "wrong": {"Believes that the first list stays as it was": f"2 {second}"},
     }
-
-
-def half_of_a_length(rng: Random) -> dict[str, Any]:
-    half = rng.randint(3, 60)
-    return {"names": {"rope": 2 * half, "half": half, "twice": 4 * half, "less": 2 * half - 2}}
