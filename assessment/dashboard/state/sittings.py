@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from random import Random, SystemRandom
 
 import streamlit as st
@@ -136,6 +136,14 @@ def unfinished() -> Sitting | None:
     """Find the newest sitting that waits to be resumed."""
     waiting = [one for one in session.log().sittings(session.learner()) if one.finished_at is None]
     return waiting[-1] if waiting else None
+
+
+def waiting() -> Sitting | None:
+    """Find the sitting that waits to be continued; yesterday's review does not, since other cards are due today."""
+    found = unfinished()
+    if found is not None and found.kind == "review" and found.started_at.astimezone().date() != date.today():
+        return None
+    return found
 
 
 def finished() -> tuple[Sitting, ...]:
