@@ -60,6 +60,16 @@ class Role:
     name: str
     requirements: Mapping[str, Requirement] = field(hash=False)
 
+    def level(self, topic_id: str) -> int:
+        """Say which level the role asks of a topic; 0 where it asks nothing."""
+        requirement = self.requirements.get(topic_id)
+        return requirement.level if requirement else 0
+
+    def weight(self, topic_id: str) -> float:
+        """Say how much a topic matters for the role, from 0 to 1; 0 where it asks nothing."""
+        requirement = self.requirements.get(topic_id)
+        return requirement.weight if requirement else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:

@@ -270,8 +270,8 @@ def shelved(bank: Bank) -> Shelf:
 def scoped(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], role: str) -> Scope:
     """Work out what a sitting asks about: the mean of each area, and a little of each single topic the role asks for."""
     blueprint = bank.blueprint
-    requirements = target.requirements if (target := blueprint.roles.get(role)) else {}
-    importance = [requirements[t.id].weight if t.id in requirements else 0.5 for t in blueprint.topics]
+    target = blueprint.roles.get(role)
+    importance = [target.weight(t.id) if target and t.id in target.requirements else 0.5 for t in blueprint.topics]
     asked = [topic.area in areas and (not topics or topic.id in topics) for topic in blueprint.topics]
     return administration.scope(shelved(bank).pool.items, np.where(asked, topic_areas(blueprint), -1), importance)
 

@@ -10,7 +10,8 @@ import numpy as np
 from assessment.blueprint import Blueprint, Topic
 from assessment.scoring.learning.recommend import Learning
 from assessment.scoring.measuring.irt import Floats
-from assessment.standing.profile import Profile, Verdict
+from assessment.standing.profile import Profile
+from assessment.standing.verdict import Verdict
 
 #: Draws from the joint belief; with so many, the ends of the range are known to about one percent.
 DRAWS = 1000
@@ -40,8 +41,8 @@ def effort(profile: Profile) -> Effort:
 
     Abilities are drawn from the joint belief, so that topics which are uncertain together stay so, and one pace from
     `PACE_SD`, whose mean is 1. Hours at an ability come from `hours_to_level`, linear in between. A topic that the role does
-    not ask for, or whose verdict is *no gap*, costs nothing; one that is probably met costs nothing in the plan, but counts
-    in the range.
+    not ask for, or whose verdict is *met*, costs nothing; one that is probably met costs nothing in the plan, but counts in
+    the range.
     """
     draws, to_study = _draw(profile)
     low, high = _range(draws)
@@ -90,12 +91,12 @@ def _draw(profile: Profile) -> tuple[Floats, Floats]:
     left = np.zeros_like(draws)
     to_study = np.zeros(len(blueprint.topics))
     for position, topic in enumerate(blueprint.topics):
-        requirement = profile.role.requirements.get(topic.id)
-        if requirement is None or requirement.level == 0 or profile.topics[position].verdict is Verdict.NO_GAP:
+        level = profile.role.level(topic.id)
+        if level == 0 or profile.topics[position].verdict is Verdict.MET:
             continue
         held = np.interp(draws[:, position], abilities, [0.0, *topic.hours_to_level])
-        to_study[position] = profile.topics[position].estimate.theta < blueprint.theta_cut(requirement.level)
-        left[:, position] = np.maximum(topic.hours_to_level[requirement.level - 1] - held, 0.0)
+        to_study[position] = profile.topics[position].estimate.theta < blueprint.theta_cut(level)
+        left[:, position] = np.maximum(topic.hours_to_level[level - 1] - held, 0.0)
     return left, to_study
 
 

@@ -21,12 +21,8 @@ SURELY_WRONG = 1.25
 
 def ranked(profile: Profile, tracked: Tracked, mistaken: Mapping[str, int], left: Floats) -> recommend.Ranking:
     """Rank the topics by what is believed of the learner now; `left` (T,) are the hours each still takes."""
-    blueprint, role = profile.blueprint, profile.role
-    asked = [role.requirements[t.id].level if t.id in role.requirements else 0 for t in blueprint.topics]
-    nothing = learning(blueprint).levels[0]
-    required = np.array([blueprint.theta_cut(level) if level else nothing for level in asked])
-    counts = [SURELY_WRONG if topic.id in mistaken else 1.0 for topic in blueprint.topics]
-    ahead = tracked.prospects(required, np.array(weights(profile)) * counts)
+    counts = [SURELY_WRONG if topic.id in mistaken else 1.0 for topic in profile.blueprint.topics]
+    ahead = tracked.prospects(required(profile), np.array(weights(profile)) * counts)
     return recommend.rank(ahead, prerequisites(profile), left)
 
 
@@ -59,10 +55,16 @@ def surely_wrong(responses: Sequence[Response]) -> dict[str, int]:
     return counts
 
 
+def required(profile: Profile) -> Floats:
+    """List the ability that the role asks for in each topic (T,), that of knowing nothing where it asks nothing."""
+    blueprint, nothing = profile.blueprint, float(learning(profile.blueprint).levels[0])
+    levels = [profile.role.level(topic.id) for topic in blueprint.topics]
+    return np.array([blueprint.theta_cut(level) if level else nothing for level in levels])
+
+
 def weights(profile: Profile) -> list[float]:
     """List how much each topic matters for the role (T,), 0 where it asks nothing."""
-    required = profile.role.requirements
-    return [required[t.id].weight if t.id in required else 0.0 for t in profile.blueprint.topics]
+    return [profile.role.weight(topic.id) for topic in profile.blueprint.topics]
 
 
 def prerequisites(profile: Profile) -> list[list[int]]:

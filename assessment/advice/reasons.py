@@ -8,7 +8,8 @@ from typing import NamedTuple
 from assessment.advice.ranking import HORIZON_HOURS, weights
 from assessment.scoring.learning import recommend
 from assessment.scoring.measuring.irt import Floats
-from assessment.standing.profile import Profile, Standing, Verdict
+from assessment.standing.profile import Profile, Standing
+from assessment.standing.verdict import Verdict, phrase
 
 
 class Told(NamedTuple):
@@ -47,7 +48,7 @@ def of_area(
     ][:3]
     if first and share > 0:
         found.append(f"Start with {', then '.join(first)}.")
-    if ask_about is not None and ask_about.area == standing.id and standing.verdict is Verdict.UNCLEAR:
+    if ask_about is not None and ask_about.area == standing.id and standing.verdict.open:
         found.append(f"Answer more questions first, on {ask_about.name}: there one tells most about what to study.")
     return tuple(found)
 
@@ -84,19 +85,12 @@ def _where(standing: Standing, asks: str) -> str:
         f"{asks} {standing.required_score:.0f} %."
     )
     match standing.verdict:
-        case Verdict.GAP:
-            return f"{measured} That is a gap."
-        case Verdict.NO_GAP:
-            return f"{measured} That is met."
-        case _ if standing.answered == 0:
-            return f"{measured} No question has been asked here yet, so answer some before you study."
-        case _:
-            more = (
-                f"answer about {standing.questions_needed} more question{'s' if standing.questions_needed > 1 else ''} first"
-                if standing.questions_needed
-                else "many more questions would be needed"
-            )
-            return f"{measured} That is not certain yet: {more}."
+        case Verdict.NOT_MEASURED:
+            return f"A starting guess puts you at {standing.score:.0f} %; {asks} {standing.required_score:.0f} %."
+        case Verdict.STALE:
+            return f"{measured} That was measured long ago."
+        case verdict:
+            return f"{measured} {phrase(verdict, standing.chance).capitalize()}."
 
 
 def _logged(logged: float, hours: float) -> str:

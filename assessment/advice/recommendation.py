@@ -23,7 +23,7 @@ from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring import ability, irt, selection
 from assessment.scoring.predicting import response_model
 from assessment.standing.evidence import not_yet_measured
-from assessment.standing.profile import Profile, Standing, Verdict
+from assessment.standing.profile import Profile, Standing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,7 +126,7 @@ def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: reco
     mean = profile.belief.mean
     typical = irt.Items(np.arange(len(mean)), np.full(len(mean), 1.0), mean, np.zeros(len(mean)))
     gain = selection.gains(profile.belief, typical, np.diag(recommend.importance(weight, prerequisites)))
-    unclear = np.array([standing.verdict is Verdict.UNCLEAR for standing in profile.topics])
+    unclear = np.array([standing.verdict.open for standing in profile.topics])
     return profile.topics[int(np.argmax(np.where(unclear, gain, -1.0)))] if unclear.any() else None
 
 

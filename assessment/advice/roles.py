@@ -9,12 +9,12 @@ from datetime import datetime
 from assessment.advice.hours import effort
 from assessment.blueprint import Blueprint, Role
 from assessment.items import Response
-from assessment.standing.profile import Verdict, area_cut, measure_profile, percent
+from assessment.standing.profile import area_cut, measure_profile, percent
 
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """Hours of study to one role, their 90 % range, and how many of its topics are a gap."""
+    """Hours of study to one role, their 90 % range, and how many of its topics are a gap, or likely one."""
 
     role: Role
     hours: float
@@ -33,7 +33,7 @@ def compare(
         measured = measure_profile(blueprint, role, responses, starting_point, at)
         spent = effort(measured)
         asked = [one for one in measured.topics if one.required_score is not None]
-        gaps = sum(one.verdict is Verdict.GAP for one in asked)
+        gaps = sum(one.verdict.missing for one in asked)
         found.append(Distance(role, float(spent.expected.sum()), spent.low, spent.high, gaps, len(asked)))
     return tuple(sorted(found, key=lambda one: one.hours))
 

@@ -13,7 +13,8 @@ from assessment.advice.recommendation import Advice
 from assessment.items import Response
 from assessment.scoring.measuring import ability, irt
 from assessment.scoring.measuring.ability import Belief
-from assessment.standing.profile import Profile, Standing, Verdict, area_cut, judged
+from assessment.standing.profile import Profile, Standing, area_cut
+from assessment.standing.verdict import graded
 
 #: An assessment of its own leaves about this doubt about an ability, as a standard error.
 MEASURED_TO = 0.3
@@ -64,7 +65,7 @@ def _other_side(profile: Profile, standing: Standing) -> float:
     if standing.id == standing.area:
         cut = area_cut(profile.blueprint, profile.role, standing.id)
     else:
-        cut = profile.blueprint.theta_cut(profile.role.requirements[standing.id].level)
+        cut = profile.blueprint.theta_cut(profile.role.level(standing.id))
     assert cut is not None  # only what the role asks for is imagined
     return cut + (CLEARLY if _short(standing) else -CLEARLY) * MEASURED_TO
 
@@ -79,9 +80,10 @@ def _measured(profile: Profile, members: irt.Floats, result: float) -> tuple[Pro
     topics = []
     for standing, alone in zip(profile.topics, np.eye(len(mean)), strict=True):
         estimate = ability.combined(belief, alone)
-        requirement = profile.role.requirements.get(standing.id)
-        cut = profile.blueprint.theta_cut(requirement.level) if requirement and requirement.level else None
-        topics.append(replace(standing, estimate=estimate, verdict=judged(estimate, cut, enough=True)))
+        level = profile.role.level(standing.id)
+        cut = profile.blueprint.theta_cut(level) if level else None
+        chance = None if cut is None else estimate.probability_above(cut)
+        topics.append(replace(standing, estimate=estimate, chance=chance, verdict=graded(chance)))
     return replace(profile, belief=belief, topics=tuple(topics)), shift
 
 
@@ -98,13 +100,7 @@ def _with_more_hours(
 
 
 def _short(standing: Standing) -> bool:
-    match standing.verdict:
-        case Verdict.GAP:
-            return True
-        case Verdict.NO_GAP:
-            return False
-        case _:
-            return standing.score < (standing.required_score or 0.0)
+    return standing.chance is not None and standing.chance < 0.5
 
 
 def _result(standing: Standing) -> str:

@@ -12,7 +12,7 @@ from assessment.standing.profile import Standing
 from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, summary
 
 #: Rises when a reader of the old form could misread the new one.
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 
 def table(schedule: Schedule) -> str:

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from enum import Enum
 
 from assessment.plan.study_plan import PlannedTopic, Schedule
-from assessment.standing.profile import Standing, Verdict
+from assessment.standing.profile import Standing
+from assessment.standing.verdict import Verdict
 
 #: Points of percent from which a measured score is said to have moved.
 MOVED_SCORE = 1.0
@@ -89,10 +90,10 @@ def _gone(new: Schedule, was: PlannedTopic) -> Move:
         why = f"you skip it ({was.hours:g} hours)"
     elif standing.verdict is Verdict.NOT_REQUIRED:
         why = f"the role {new.role.name} does not ask for it"
-    elif standing.verdict is Verdict.NO_GAP:
-        return Move(topic_id, name, Kind.DONE, None, f"{name} is met: {_measured(standing)}.")
+    elif standing.verdict.done:
+        return Move(topic_id, name, Kind.DONE, None, f"{name} is {standing.verdict.value}: {_measured(standing)}.")
     else:
-        why = f"it is probably met now ({_measured(standing)}); a few more questions would make that certain"
+        why = f"it is more likely met than not ({_measured(standing)}), which a check could tell"
     return Move(topic_id, name, Kind.LEFT, None, f"{name} is no longer in the plan, because {why}.")
 
 

@@ -14,7 +14,7 @@ from assessment.plan.stepping_stones import stepping_stones
 from assessment.plan.study_plan import Checkpoint, PlannedTopic, Schedule, SteppingStone, Week
 from assessment.plan.weeks import Job, lay_out, monday_after
 from assessment.plan.wishes import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK, Wishes, check
-from assessment.standing.profile import Profile, Standing, Verdict
+from assessment.standing.profile import Profile, Standing
 
 __all__ = [
     "MAX_HOURS_PER_WEEK",
@@ -84,7 +84,7 @@ def schedule(
         to_check=tuple(
             one
             for one in profile.topics
-            if one.verdict is Verdict.UNCLEAR and one.required_score is not None and one.id not in hours
+            if one.verdict.open and one.required_score is not None and one.id not in hours
             and one.id not in wishes.skipped
         ),
         weeks=weeks,
@@ -211,8 +211,8 @@ def _check(standing: Standing) -> str:
     if standing.required_level is None or standing.required_score is None:
         return f"Answer the questions on {standing.name} again."
     return (
-        f"Answer fresh questions on {standing.name}. It is met when the whole interval lies at or above "
-        f"{standing.required_score:.0f} % (level {standing.required_level.name})."
+        f"Answer fresh questions on {standing.name}. It is passed when they make it at least 9 in 10 likely that you stand "
+        f"at {standing.required_score:.0f} % or above (level {standing.required_level.name})."
     )
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from typing import NamedTuple
 
 import numpy as np
@@ -14,29 +13,20 @@ import numpy as np
 from assessment import sitting
 from assessment.blueprint import Blueprint, Level, Role
 from assessment.items import Response
-from assessment.scoring.measuring import ability, irt, selection
+from assessment.scoring.measuring import ability, irt
 from assessment.scoring.measuring.ability import Belief, Estimate
 from assessment.standing import decay
 from assessment.standing.decay import Freshness
-
-
-class Verdict(Enum):
-    """What the evidence says about a requirement. The whole interval must lie on one side before anything is called."""
-
-    GAP = "gap"
-    NO_GAP = "no gap"
-    UNCLEAR = "not enough evidence yet"
-    NOT_REQUIRED = "not required"
+from assessment.standing.verdict import Verdict, graded
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One topic or area: measured ability, percent scores with the ends of the 90 % interval, level, requirement, verdict.
 
-    `required_score` is in percent, None where the role asks nothing. `questions_needed` forecasts how many more answers
-    would settle an unclear verdict, or refresh stale evidence; None when that is settled or more than can be asked.
-    `level_probabilities` are those of standing below the first level, and at each level. `freshness` is None where no answer
-    counts.
+    `required_score` is in percent, None where the role asks nothing; `chance` is that of meeting it. `answered` and `right`
+    count the answers on it, `bearing` those on its whole area, which bear on each topic there. `level_probabilities` are
+    those of standing below the first level, and at each level. `freshness` is None where no answer counts.
     """
 
     id: str
@@ -49,10 +39,11 @@ class Standing:
     level: Level | None
     required_level: Level | None
     required_score: float | None
+    chance: float | None
     verdict: Verdict
-    questions_needed: int | None
     answered: int
     right: int
+    bearing: int
     level_probabilities: tuple[float, ...]
     freshness: Freshness | None = None
 
@@ -60,6 +51,11 @@ class Standing:
     def stale(self) -> bool:
         """Whether the evidence is so old that it takes a re-check."""
         return self.freshness is not None and self.freshness.stale
+
+    @property
+    def guessed(self) -> bool:
+        """Whether no answer bears on it, so that it shows a starting guess and nothing measured."""
+        return self.bearing == 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +86,7 @@ def measure_profile(
 
     Order does not matter, age does: intervals widen as evidence ages, and where an area's has gone stale (see `decay`), no
     verdict is given on it or its topics, but a re-check asked for. An area's ability is the mean of its topics' and its
-    requirement the mean of theirs. With no responses everything is as the starting point lets expect, without a verdict.
+    requirement the mean of theirs. An area without an answer shows what is expected, and is called not measured.
     """
     belief = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
     fresh = decay.freshness(blueprint, belief, responses, at)
@@ -99,19 +95,17 @@ def measure_profile(
     stale = {area.id for area in blueprint.areas if area.id in fresh and fresh[area.id].stale}
     topics = []
     for index, topic in enumerate(blueprint.topics):
-        requirement = role.requirements.get(topic.id)
         weights = np.zeros(len(blueprint.topics))
         weights[index] = 1.0
-        told = _Told(
-            answered[topic.id], right[topic.id], fresh.get(topic.id), bool(responses) and topic.area not in stale
-        )
-        cut = _cut(blueprint, requirement.level if requirement else 0)
+        bearing = sum(answered[other.id] for other in blueprint.topics_of(topic.area))
+        told = _Told(answered[topic.id], right[topic.id], bearing, fresh.get(topic.id), topic.area in stale)
+        cut = _cut(blueprint, role.level(topic.id))
         topics.append(_standing(blueprint, belief, weights, (topic.id, topic.name, topic.area), cut, told))
     areas = []
     for area in blueprint.areas:
         members = np.array([topic.area == area.id for topic in blueprint.topics])
         given, correct = (sum(n[topic.id] for topic in blueprint.topics_of(area.id)) for n in (answered, right))
-        told = _Told(given, correct, fresh.get(area.id), bool(responses) and area.id not in stale)
+        told = _Told(given, correct, given, fresh.get(area.id), area.id in stale)
         cut = area_cut(blueprint, role, area.id)
         areas.append(_standing(blueprint, belief, members.astype(float), (area.id, area.name, area.id), cut, told))
     return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(answered.values()), at)
@@ -132,7 +126,7 @@ def area_cut(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
 
     A topic that asks nothing stands one level's width below the first level.
     """
-    levels = [role.requirements[t.id].level if t.id in role.requirements else 0 for t in blueprint.topics_of(area_id)]
+    levels = [role.level(topic.id) for topic in blueprint.topics_of(area_id)]
     width = blueprint.levels[1].theta_cut - blueprint.levels[0].theta_cut
     nothing = blueprint.levels[0].theta_cut - width
     return (
@@ -141,12 +135,13 @@ def area_cut(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
 
 
 class _Told(NamedTuple):
-    """What the answers on one topic or area amount to; `enough` for a verdict if the interval allows one."""
+    """What the answers on one topic or area amount to; with `stale` evidence about its area no verdict is given."""
 
     answered: int
     right: int
+    bearing: int
     freshness: Freshness | None
-    enough: bool
+    stale: bool
 
 
 def _standing(
@@ -158,13 +153,7 @@ def _standing(
     told: _Told,
 ) -> Standing:
     estimate = ability.combined(belief, weights)
-    verdict = judged(estimate, cut, told.enough)
-    needed = None
-    if told.freshness is not None and told.freshness.stale:
-        needed = told.freshness.refresh if verdict is Verdict.UNCLEAR else None
-    elif verdict is Verdict.UNCLEAR and cut is not None:
-        distance = max(abs(estimate.theta - cut), 0.15)  # closer than this no reasonable number of questions tells
-        needed = selection.questions_needed(belief, weights / weights.sum(), distance / ability.Z)
+    chance = None if cut is None else estimate.probability_above(cut)
     return Standing(
         id=names[0],
         name=names[1],
@@ -176,23 +165,11 @@ def _standing(
         level=blueprint.level_at(estimate.theta),
         required_level=None if cut is None else blueprint.level_at(cut + 1e-9),
         required_score=None if cut is None else percent(blueprint, cut),
-        verdict=verdict,
-        questions_needed=needed,
+        chance=chance,
+        verdict=graded(chance, told.bearing, told.stale),
         answered=told.answered,
         right=told.right,
+        bearing=told.bearing,
         level_probabilities=estimate.level_probabilities([level.theta_cut for level in blueprint.levels]),
         freshness=told.freshness,
     )
-
-
-def judged(estimate: Estimate, cut: float | None, enough: bool) -> Verdict:
-    """Say what an estimate says about a requirement at ability `cut`; None where the role asks nothing."""
-    if cut is None:
-        return Verdict.NOT_REQUIRED
-    if not enough:
-        return Verdict.UNCLEAR
-    if estimate.high < cut:
-        return Verdict.GAP
-    if estimate.low >= cut:
-        return Verdict.NO_GAP
-    return Verdict.UNCLEAR

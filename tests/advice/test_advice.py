@@ -36,12 +36,12 @@ def test_shares_add_up(advice: Advice) -> None:
 
 def test_every_recommendation_has_its_reasons(advice: Advice) -> None:
     assert all(entry.reasons for entry in (*advice.areas, *advice.topics))
-    assert any("That is a gap." in reason for reason in advice.topics[0].reasons)
+    assert any(("Gap." in reason or "Likely gap" in reason) for reason in advice.topics[0].reasons)
 
 
 def test_without_evidence_it_says_to_answer_first(bank: Bank) -> None:
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
-    assert "answer some before you study" in " ".join(advise(profile, ()).topics[0].reasons)
+    assert "starting guess" in " ".join(advise(profile, ()).topics[0].reasons)
 
 
 def test_chances_are_higher_where_somebody_is_better(measured: Profile, responses: tuple[Response, ...]) -> None:

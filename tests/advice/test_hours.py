@@ -8,7 +8,7 @@ import pytest
 from assessment import standing
 from assessment.advice.hours import effort
 from assessment.banks import Bank
-from assessment.standing.profile import Profile, Verdict
+from assessment.standing.profile import Profile
 
 
 def test_what_is_met_costs_nothing_and_what_is_not_costs_something(measured: Profile) -> None:
@@ -32,7 +32,7 @@ def test_the_same_profile_gives_the_same_hours(measured: Profile) -> None:
 def test_expected_hours_agree_with_numerical_integration(measured: Profile) -> None:
     """One topic by the trapezoid rule over its marginal, against the draws."""
     blueprint = measured.blueprint
-    position = next(i for i, one in enumerate(measured.topics) if one.verdict is Verdict.GAP)
+    position = next(i for i, one in enumerate(measured.topics) if one.verdict.missing)
     topic, one = blueprint.topics[position], measured.topics[position]
     theta = np.linspace(-8, 8, 20_001)
     density = np.exp(-0.5 * ((theta - one.estimate.theta) / one.estimate.se) ** 2) / (

@@ -26,7 +26,6 @@ from assessment.plan.replan import Kind
 from assessment.standing.change import changes
 from assessment.standing.evidence import not_yet_measured, per_topic
 from assessment.standing.history import history
-from assessment.standing.profile import Verdict
 from assessment.store.care import transfer
 from assessment.store.db.schema import metadata
 from tests.plan.living import ME, SETTINGS, START, STARTING_POINT, Life
@@ -83,12 +82,12 @@ def nothing_is_lost(old: Schedule, new: Schedule, life: Life) -> None:
     assert moves.keys() == before | after
     for topic_id in before - after:
         assert moves[topic_id].kind in (Kind.DONE, Kind.LEFT) and moves[topic_id].text
-    gaps = {one.id for one in new.standings if one.verdict is Verdict.GAP}
+    gaps = {one.id for one in new.standings if one.verdict.missing}
     assert gaps <= after
-    assert not {one.id for one in new.standings if one.verdict is Verdict.NO_GAP} & after
+    assert not {one.id for one in new.standings if one.verdict.done} & after
     asked = {one.id for one in new.standings if one.required_score is not None}
     assert asked == after | {one.id for one in new.to_check} | {
-        one.id for one in new.standings if one.verdict is Verdict.NO_GAP and one.required_score is not None
+        one.id for one in new.standings if one.verdict.done and one.required_score is not None
     }
     assert life.known is not None and new.answered == life.known[0].answered
 

@@ -13,7 +13,8 @@ from assessment import plan
 from assessment.exports import as_json, markdown, table
 from assessment.plan import Schedule
 from assessment.plan.replan import replan
-from assessment.standing.profile import Profile, Verdict
+from assessment.standing.profile import Profile
+from assessment.standing.verdict import Verdict
 from tests.made import START, advice, curriculum, learner
 
 
@@ -59,9 +60,9 @@ def test_what_holds_for_every_plan(drawn: tuple[Profile, dict[str, object], Sche
 
     # Every gap that is not skipped is in the plan exactly once, and nothing that is met.
     ids = [one.topic.id for one in schedule.topics]
-    gaps = {one.id for one in profile.topics if one.verdict is Verdict.GAP} - set(wishes["skipped"])  # type: ignore[call-overload]
+    gaps = {one.id for one in profile.topics if one.verdict.missing} - set(wishes["skipped"])  # type: ignore[call-overload]
     assert len(ids) == len(set(ids)) and gaps <= set(ids)
-    assert not {one.id for one in profile.topics if one.verdict in (Verdict.NO_GAP, Verdict.NOT_REQUIRED)} & set(ids)
+    assert not {one.id for one in profile.topics if one.verdict.done or one.verdict is Verdict.NOT_REQUIRED} & set(ids)
 
     # Hours are conserved.
     spent: Counter[str] = Counter()

@@ -15,7 +15,8 @@ from assessment import sitting, standing
 from assessment.banks import Bank
 from assessment.items import Response
 from assessment.standing import decay
-from assessment.standing.profile import Profile, Verdict
+from assessment.standing.profile import Profile
+from assessment.standing.verdict import Verdict
 from tests.made import curriculum, response
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -95,13 +96,14 @@ def test_who_returns_after_a_year_is_asked_for_a_recheck_and_no_verdict_is_prete
         return standing.measure_profile(bank.blueprint, measured.role, dated(responses, days), at=NOW)
 
     then, now = as_of(0), as_of(365)
-    assert Verdict.GAP in {area.verdict for area in then.areas}
+    assert any(area.verdict.missing for area in then.areas)
     assert not any(area.stale for area in then.areas)
     for area in now.areas:
         assert area.stale
-        assert area.verdict is Verdict.UNCLEAR
-        assert 1 <= (area.questions_needed or 0) <= sitting.AREA_LENGTH
-    assert {topic.verdict for topic in now.topics} <= {Verdict.UNCLEAR, Verdict.NOT_REQUIRED}
+        assert area.verdict is Verdict.STALE
+        assert area.freshness is not None
+        assert 1 <= area.freshness.refresh <= sitting.AREA_LENGTH
+    assert {topic.verdict for topic in now.topics} <= {Verdict.STALE, Verdict.NOT_REQUIRED}
     for before, after in zip(then.areas, now.areas, strict=True):
         assert after.high - after.low > before.high - before.low
 
@@ -114,12 +116,13 @@ def test_a_few_new_answers_bring_verdicts_back(bank: Bank, responses: tuple[Resp
         one for one in standing.measure_profile(bank.blueprint, role, old, at=NOW).areas if one.id == "algorithms"
     )
     again = [one for one in responses if bank.blueprint.topic(one.topic).area == "algorithms"]
-    again = dated(again, 0)[: returned.questions_needed]
+    assert returned.freshness is not None
+    again = dated(again, 0)[: returned.freshness.refresh]
     back = next(
         one
         for one in standing.measure_profile(bank.blueprint, role, [*old, *again], at=NOW).areas
         if one.id == "algorithms"
     )
     assert not back.stale
-    assert back.verdict is Verdict.GAP
+    assert back.verdict.missing
     assert back.estimate.se < returned.estimate.se

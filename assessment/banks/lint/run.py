@@ -65,6 +65,9 @@ WHOLE = ("near-duplicate", "key-longest", "surface-cues", "same-everywhere")
 #: Rules that run a bank's generators or their checks in a process of no limits; nobody else's bank may do so.
 APART = ("same-everywhere", "check-agrees")
 
+#: Rules that warn, and do not refuse, while items for new topics and objectives are still being written.
+GROWING = ("topic-without-file", "objective-covered")
+
 
 def _rules(scope: str) -> list[Rule]:
     return [rule for rule in RULES.values() if rule.scope == scope]
@@ -84,7 +87,7 @@ def _problem(bank: Bank, rule: Rule, place: Place, what: str, remedy: str) -> Pr
             pass
         case _:
             path, item_id = bank.paths[place.id], place.id
-    return Problem(path, item_id, rule.name, what, remedy)
+    return Problem(path, item_id, rule.name, what, remedy, "warning" if rule.name in GROWING else "error")
 
 
 def _belongs(bank: Bank, problem: Problem, topic: str) -> bool:

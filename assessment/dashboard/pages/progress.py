@@ -27,7 +27,9 @@ if old := [one for one in profile.areas if one.stale]:
         for one in old:
             st.markdown(history_text.stale(one))
             if st.button(history_text.MEASURE_AGAIN.format(area=one.name), icon=":material/play_circle:"):
-                begun = sittings.begin("assessment", (one.id,), (), one.questions_needed or sitting.AREA_LENGTH)
+                begun = sittings.begin(
+                    "assessment", (one.id,), (), (one.freshness and one.freshness.refresh) or sitting.AREA_LENGTH
+                )
                 widgets.go("quiz", sitting=begun.id)
 
 st.header(history_text.OVER_TIME)

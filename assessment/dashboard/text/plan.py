@@ -8,7 +8,8 @@ from assessment.exports import checkpoint, plain
 from assessment.exports.markup import prose, weeks
 from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedTopic
-from assessment.standing.profile import Standing, Verdict
+from assessment.standing.profile import Standing
+from assessment.standing.verdict import Verdict
 from assessment.words.hours import amount, figure
 from assessment.words.plan import PRACTICE, WEEK_OFF, day, short_day
 
@@ -130,7 +131,7 @@ def not_planned(standing: Standing) -> str:
     match standing.verdict:
         case Verdict.NOT_REQUIRED:
             return "Your role does not ask for this topic, so it is not in your plan."
-        case Verdict.NO_GAP:
+        case Verdict.MET | Verdict.LIKELY_MET:
             return "You meet what your role asks for here, so it is not in your plan. The check can confirm it."
         case _:
             return "It is not in your plan: you leave it out, or probably meet it already. The check can tell."

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from assessment.blueprint import Blueprint
 from assessment.dashboard.text import listed, scope, when
 from assessment.items import Response, Sitting, SittingKind
-from assessment.standing.profile import Standing, Verdict
+from assessment.standing.profile import Standing
+from assessment.standing.verdict import Verdict
 
 NO_RESULT = "There is no result yet. Take an assessment first."
 WHICH = "Which sitting"
@@ -16,6 +17,11 @@ REVIEW_HEADING = "Your answers"
 REVIEW_FILTER = {"wrong": "Not right", "all": "All", "right": "Right"}
 REVIEW_SHOWN, REVIEW_MORE = 10, "Show the other {count}"
 EMPTY_FILTER = "There is no such answer."
+VERDICTS = {verdict: verdict.value for verdict in Verdict} | {
+    Verdict.CLOSE_CALL: "a close call",
+    Verdict.LIKELY_GAP: "likely a gap",
+    Verdict.GAP: "a gap",
+}
 CHANGED = "What changed since before"
 CHANGE_EXPLAINED = (
     "From what all answers before this sitting said to what they say together with its own. A change is more than noise when "
@@ -30,16 +36,8 @@ def sitting_name(one: Sitting, blueprint: Blueprint) -> str:
 
 def headline(asked: Sequence[Standing]) -> str:
     """Say in one plain sentence what a sitting over several areas found."""
-    kinds = {verdict: [one.name for one in asked if one.verdict is verdict] for verdict in Verdict}
-    parts = [
-        f"{listed(names)} {say}"
-        for names, say in (
-            (kinds[Verdict.NO_GAP], "met"),
-            (kinds[Verdict.GAP], "a gap"),
-            (kinds[Verdict.UNCLEAR], "not certain yet"),
-        )
-        if names
-    ]
+    by_verdict = {verdict: [one.name for one in asked if one.verdict is verdict] for verdict in Verdict}
+    parts = [f"{listed(names)} {VERDICTS[verdict]}" for verdict, names in by_verdict.items() if names]
     return f"**Against what the role asks for: {'; '.join(parts)}.**"
 
 

@@ -1,0 +1,76 @@
+"""The share of the way to a role, in one figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from assessment import standing
+from assessment.advice.readiness import readiness
+from assessment.banks import Bank
+from assessment.blueprint import Requirement, Role
+from assessment.items import Response
+from assessment.scoring.measuring.ability import Belief
+from assessment.standing.profile import Profile
+from tests.made import curriculum, learner
+
+#: Nothing begins one level below the first: -2.4; the third level is held from 0.6 on.
+NOTHING, THIRD = -2.4, 0.6
+
+
+def standing_at(abilities: list[float], weights: list[float], doubt: float = 1e-4) -> Profile:
+    blueprint = curriculum([[] for _ in abilities], [3] * len(abilities))
+    role = Role("role", "Role", {f"t{i}": Requirement(weight, 3) for i, weight in enumerate(weights)})
+    belief = Belief(np.array(abilities), doubt**2 * np.eye(len(abilities)))
+    return replace(standing.measure_profile(blueprint, role, ()), belief=belief)
+
+
+def test_it_is_the_weighted_share_of_the_way_and_more_than_asked_adds_nothing() -> None:
+    half = (NOTHING + THIRD) / 2
+    found = readiness(standing_at([THIRD + 2, half, NOTHING], [1.0, 2.0, 1.0]))
+    assert found is not None
+    assert found.share == pytest.approx(100 * (1 * 1 + 2 * 0.5 + 0) / 4, abs=0.1)
+
+
+def test_the_interval_is_that_of_the_belief() -> None:
+    """One topic well inside the way: linear, so the quantiles are those of the normal distribution."""
+    found = readiness(standing_at([-0.9], [1.0], doubt=0.3))
+    assert found is not None
+    expected = [100 * (-0.9 + z * 0.3 - NOTHING) / (THIRD - NOTHING) for z in (-1.645, 0, 1.645)]
+    assert [found.low, found.share, found.high] == pytest.approx(expected, abs=1.5)
+
+
+def test_it_names_the_strongest_area_and_the_biggest_gap(measured: Profile) -> None:
+    found = readiness(measured)
+    assert found is not None
+    assert found.strongest is not None
+    assert found.biggest_gap is not None
+    assert found.strongest.id in ("mathematics", "statistics")
+    assert found.biggest_gap.id in ("algorithms", "software-engineering")
+    assert 0 < found.low < found.share < found.high < 100
+
+
+def test_what_nobody_measured_stands_out_nowhere(bank: Bank, responses: tuple[Response, ...]) -> None:
+    role = bank.blueprint.roles["ml-engineer"]
+    found = readiness(standing.measure_profile(bank.blueprint, role, ()))
+    assert found is not None
+    assert (found.strongest, found.biggest_gap) == (None, None)
+    some = [one for one in responses if bank.blueprint.topic(one.topic).area == "statistics"]
+    found = readiness(standing.measure_profile(bank.blueprint, role, some))
+    assert found is not None
+    assert found.strongest is not None
+    assert found.strongest.id == "statistics"
+
+
+def test_who_is_ready_has_no_gap() -> None:
+    found = readiness(learner(curriculum([[], []], [1, 1]), {"t0": True, "t1": True}))
+    assert found is not None
+    assert found.share > 90
+
+
+def test_a_role_that_asks_for_nothing_has_no_readiness() -> None:
+    profile = standing_at([0.0], [1.0])
+    assert readiness(replace(profile, role=Role("none", "None", {"t0": Requirement(1.0, 0)}))) is None
+    assert readiness(replace(profile, role=Role("none", "None", {}))) is None

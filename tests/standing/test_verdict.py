@@ -1,0 +1,60 @@
+"""One graded word for how an ability stands to what is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessment.standing.verdict import Verdict, graded, odds, phrase
+
+
+@pytest.mark.parametrize(
+    ("chance", "verdict"),
+    [
+        (1.0, Verdict.MET),
+        (0.95, Verdict.MET),
+        (0.949, Verdict.LIKELY_MET),
+        (0.75, Verdict.LIKELY_MET),
+        (0.749, Verdict.CLOSE_CALL),
+        (0.25, Verdict.CLOSE_CALL),
+        (0.249, Verdict.LIKELY_GAP),
+        (0.05, Verdict.LIKELY_GAP),
+        (0.049, Verdict.GAP),
+        (0.0, Verdict.GAP),
+        (None, Verdict.NOT_REQUIRED),
+    ],
+)
+def test_a_chance_has_one_word(chance: float | None, verdict: Verdict) -> None:
+    assert graded(chance) is verdict
+
+
+def test_without_an_answer_and_with_old_ones_alone_no_verdict_is_given() -> None:
+    assert graded(0.99, bearing=0) is Verdict.NOT_MEASURED
+    assert graded(0.99, bearing=0, stale=True) is Verdict.NOT_MEASURED
+    assert graded(0.99, bearing=5, stale=True) is Verdict.STALE
+    assert graded(None, bearing=0) is Verdict.NOT_REQUIRED
+
+
+def test_every_word_is_either_done_or_missing_or_open_or_not_asked() -> None:
+    for verdict in Verdict:
+        assert sum([verdict.done, verdict.missing, verdict.open, verdict is Verdict.NOT_REQUIRED]) == 1
+
+
+@pytest.mark.parametrize(
+    ("chance", "text"),
+    [
+        (0.92, "likely met (about 9 in 10)"),
+        (0.81, "likely met (about 8 in 10)"),
+        (0.08, "likely gap (about 9 in 10)"),
+        (0.5, "close call"),
+        (0.97, "met"),
+        (0.01, "gap"),
+    ],
+)
+def test_a_likely_verdict_says_how_likely(chance: float, text: str) -> None:
+    assert phrase(graded(chance), chance) == text
+
+
+def test_odds_are_never_nothing_and_never_certain() -> None:
+    assert [odds(chance) for chance in (0.0, 0.01, 0.05, 0.5, 0.95, 0.96, 1.0)] == [
+        "1 in 100", "1 in 100", "1 in 10", "5 in 10", "9 in 10", "96 in 100", "99 in 100",
+    ]  # fmt: skip
