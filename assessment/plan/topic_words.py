@@ -12,13 +12,14 @@ from math import log
 from assessment.blueprint import Blueprint, Topic
 
 #: Words that say nothing of a topic, whatever topic has them in its objectives.
-_EMPTY = frozenset(
+_EMPTY_WORDS = (
     "a about again all an and any are as at be between both by can chapter compute computing did do done each exercise "
     "exercises explain finish finished first for from get good had has have how i in into is it its learn learned learning "
     "lecture more my new notes of on one or out part problem problems read reading recap review same second section set "
     "simple so some start started studied study than that the their them then this to today two up use used using video "
-    "was watch watched what when where which why with without work worked".split()
+    "was watch watched what when where which why with without work worked"
 )
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 #: How much more a word of the name says than one of an objective, and how much more two words that stand together there.
 _NAME, _PAIR = 3.0, 2.0
 #: The best topic is taken where it has so much more than the next; else somebody has to be asked.
@@ -40,12 +41,12 @@ def likely(words: str, blueprint: Blueprint, most: int = 4) -> tuple[Topic, ...]
 def _scores(words: str, blueprint: Blueprint) -> dict[int, float]:
     """Add up for each topic, by its index, how much the words say for it."""
     vocabulary, rarity = _vocabulary(blueprint)
-    scores: Counter[int] = Counter()
+    scores: dict[int, float] = {}
     for term in _terms(words):
         if term in rarity:
             for index, weights in enumerate(vocabulary):
                 if term in weights:
-                    scores[index] += rarity[term] * weights[term]
+                    scores[index] = scores.get(index, 0.0) + rarity[term] * weights[term]
     return {index: score for index, score in scores.items() if score > 0}
 
 

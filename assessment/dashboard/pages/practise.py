@@ -1,65 +1,101 @@
-"""Assess: choose what to measure or to practise, knowing what it takes and what it will tell."""
+"""Practise: what fits now, every kind of sitting with what it takes, and the cards."""
+
+from __future__ import annotations
 
 import streamlit as st
 
-from assessment import standing
 from assessment.dashboard import text
-from assessment.dashboard.parts import keyboard, widgets
-from assessment.dashboard.state import session, sittings
-from assessment.dashboard.text import assess as assess_text
+from assessment.dashboard.parts import card_view, next_card
+from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.state import due_cards, figures, next_step, session, sittings, topics
+from assessment.dashboard.text import practise as practise_text
+from assessment.items import SittingKind
 from assessment.standing.precision import half_width
 
 blueprint = session.bank().blueprint
-waiting = sittings.unfinished()
-
-st.title(text.ASSESS)
-keyboard.mend()
-if waiting:
-    with st.container(border=True):
-        st.markdown(text.waiting(waiting, len(session.log().responses(session.learner(), waiting.id))))
-        if st.button(text.RESUME, type="primary", icon=":material/play_circle:"):
-            sittings.remember(waiting.id)
-            widgets.go("quiz", sitting=waiting.id)
-
-every = tuple(area.id for area in blueprint.areas)
-before = standing.measure_profile(blueprint, session.role(), (), session.settings().starting_point)
+names = {area.id: area.name for area in blueprint.areas}
+every = tuple(names)
 
 
-def scope(mode: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Areas and topics that a mode is about, by default those that come first."""
-    if mode in ("full", "quick"):
-        return every, ()
-    area = st.session_state.get("scope", every[0])
-    members = [topic.id for topic in blueprint.topics_of(area)]
-    topic = st.session_state.get("topic")
-    return (area,), () if mode == "area" else (topic if topic in members else members[0],)
+def offer(key: str, title: str, caption: str, *labels: str, disabled: bool = False) -> str:
+    """Show one kind of sitting with its buttons; return the label of the button that was pressed, else nothing."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"offer-{key}"):
+        st.markdown(f"**{title}**  \n{caption}", width="stretch")
+        pressed = [
+            label
+            for label in labels
+            if st.button(label, key=f"start-{key}-{label.lower()}", help=f"{title}: {label}", disabled=disabled)
+        ]
+    return pressed[0] if pressed else ""
 
 
-def caption(mode: str) -> str:
-    """Say of a mode what it takes and what it will tell."""
-    length = assess_text.LENGTHS[mode]
-    if mode == "practice":
-        return assess_text.caption(mode, length, None)
-    return assess_text.caption(mode, length, half_width(before, *scope(mode), length))
+def begin(kind: SittingKind, areas: tuple[str, ...], members: tuple[str, ...], mode: str) -> None:
+    """Begin a sitting and go to its first question."""
+    navigation.go("quiz", sitting=sittings.begin(kind, areas, members, practise_text.LENGTHS[mode]).id)
 
 
-mode = st.radio(
-    assess_text.WHAT_KIND,
-    list(assess_text.MODES),
-    format_func=lambda mode: assess_text.MODES[mode],
-    captions=[caption(mode) for mode in assess_text.MODES],
-    key="mode",
-)
-areas, topics = every, ()
-if mode not in ("full", "quick"):
-    area = st.selectbox(text.AREA, every, format_func=lambda area: blueprint.area(area).name, key="scope")
-    areas = (area,)
-if mode in ("topic", "practice"):
-    choice = [topic.id for topic in blueprint.topics_of(areas[0])]
-    topics = (st.selectbox(text.TOPIC, choice, format_func=lambda topic: blueprint.topic(topic).name, key="topic"),)
+def precisely(mode: str, areas: tuple[str, ...]) -> str:
+    """Say what a sitting takes, and how precisely it measures before anything is known."""
+    nobody = figures.profile_at(session.role(), session.settings().starting_point, figures.today(), ())
+    return practise_text.caption(mode, half_width(nobody, areas, (), practise_text.LENGTHS[mode]))
 
-st.markdown(assess_text.before_start(mode))
-if st.button(assess_text.START, type="secondary" if waiting else "primary", icon=":material/play_circle:"):
-    kind = "practice" if mode == "practice" else "assessment"
-    begun = sittings.begin(kind, areas, topics, assess_text.LENGTHS[mode])
-    widgets.go("quiz", sitting=begun.id)
+
+def measure() -> None:
+    """Offer what measures."""
+    st.header(practise_text.MEASURE, anchor=False)
+    if offer("scan", practise_text.SCAN, precisely("scan", every), practise_text.BEGIN):
+        begin("assessment", every, (), "scan")
+    if offer("full", practise_text.FULL, precisely("full", every), practise_text.BEGIN):
+        begin("assessment", every, (), "full")
+    with st.container(key="one-area", gap="small"):
+        area = st.session_state.get("scope", every[0])
+        pressed = offer("area", practise_text.AREA, precisely("area", (area,)), practise_text.BEGIN)
+        chosen = st.selectbox(text.AREA, every, format_func=names.get, key="scope", label_visibility="collapsed")
+        if pressed:
+            begin("assessment", (chosen,), (), "area")
+
+
+def learn() -> None:
+    """Offer what teaches."""
+    st.header(practise_text.LEARN, anchor=False)
+    of_area = {topic.id: topic.area for topic in blueprint.topics}
+    with st.container(key="one-topic", gap="small"):
+        pressed = offer(
+            "topic", practise_text.TOPIC, practise_text.topic_caption(), practise_text.CHECK, practise_text.PRACTISE
+        )
+        topic = st.selectbox(
+            text.TOPIC,
+            list(of_area),
+            format_func=lambda topic: blueprint.topic(topic).name,
+            key="topic",
+            label_visibility="collapsed",
+        )
+        if pressed == practise_text.CHECK:
+            begin("assessment", (of_area[topic],), (topic,), "topic")
+        elif pressed:
+            begin("practice", (of_area[topic],), (topic,), "practice")
+    _, due = due_cards.to_review()
+    count = len(due.cards)
+    caption = practise_text.review_caption(count, due.minutes)
+    if offer("cards", practise_text.REVIEW, caption, practise_text.BEGIN, disabled=not count):
+        next_card.review()
+    wrong = topics.missed()
+    caption = practise_text.redo_caption(len(wrong), topics.MOST_MISSED)
+    if offer("redo", practise_text.REDO, caption, practise_text.BEGIN, disabled=not wrong):
+        navigation.go("quiz", sitting=sittings.redo(wrong[: topics.MOST_MISSED]).id)
+
+
+if st.query_params.get("view") == "cards":
+    st.session_state["practise-view"] = practise_text.CARDS
+    del st.query_params["view"]
+st.title(text.PRACTISE, anchor=False)
+start, cards = st.tabs([practise_text.START, practise_text.CARDS], key="practise-view", on_change="rerun")
+if start.open:
+    with start:
+        next_card.show(next_step.current())
+        measure()
+        learn()
+        st.caption(practise_text.ALWAYS)
+if cards.open:
+    with cards:
+        card_view.show()

@@ -12,6 +12,7 @@ from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.saving import saving
 from assessment.dashboard.state import demo, due_cards, next_step, session
 from assessment.dashboard.text import today as today_text
+from assessment.plan import Schedule
 from assessment.plan.logged_hours import this_week as logged_this_week
 
 log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
@@ -82,7 +83,7 @@ def this_day() -> None:
     log_line.show()
 
 
-def adopted_plan():  # type: ignore[no-untyped-def]
+def adopted_plan() -> Schedule | None:
     """Read the plan that is followed, if there is one."""
     if not log.adopted(learner):
         return None

@@ -17,6 +17,7 @@ from assessment.dashboard.text import diary as text
 from assessment.diary import StudyEntry
 from assessment.errors import InvalidEntry
 from assessment.plan import diary_line, logged_hours
+from assessment.plan.study_plan import Week
 
 #: Entries shown at a time, newest first; the search finds the others.
 SHOWN = 200
@@ -64,7 +65,7 @@ def _weeks(entries: Sequence[StudyEntry]) -> None:
 
 def _against_plan(entries: Sequence[StudyEntry]) -> None:
     """Show the hours logged beside those planned."""
-    weeks = ()
+    weeks: Sequence[Week] = ()
     if session.log().adopted(session.learner()):
         from assessment.dashboard.state import planned  # brings scikit-learn, which a diary without a plan does without
 

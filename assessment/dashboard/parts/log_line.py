@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -18,7 +18,11 @@ from assessment.plan.wishes import FIRST_YEAR, LAST_YEAR
 
 #: Hours after which a timer was probably forgotten.
 FORGOTTEN = 12.0
-ANY_DAY = {"min_value": date(FIRST_YEAR, 1, 1), "max_value": date(LAST_YEAR, 12, 31), "format": "YYYY-MM-DD"}
+ANY_DAY: dict[str, Any] = {
+    "min_value": date(FIRST_YEAR, 1, 1),
+    "max_value": date(LAST_YEAR, 12, 31),
+    "format": "YYYY-MM-DD",
+}
 _UNNAMED = "?"
 
 

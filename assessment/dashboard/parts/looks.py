@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 
 from assessment.dashboard import text
 from assessment.dashboard.parts.frame.navigation import topic_address
+from assessment.dashboard.text import skills as skills_text
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words import standing as words
@@ -89,3 +90,40 @@ def task(topic: str, name: str, begin: str) -> str:
     address, label = escape(topic_address(topic)), escape(f"{text.OPEN_TOPIC}: {name}")
     more = f" · {escape(begin)}" if begin else ""
     return f'<p class="gw-task"><a href="{address}" aria-label="{label}">{escape(text.OPEN_TOPIC)}</a>{more}</p>'
+
+
+def topic_map(
+    steps: Sequence[Sequence[str]], standings: Sequence[Standing], chosen: str = "", way: Collection[str] = ()
+) -> str:
+    """Draw the map of topics, a line of links a step; the way of the `chosen` one is marked, in looks and in words."""
+    by_id = {standing.id: standing for standing in standings}
+    lines = []
+    for number, members in enumerate(steps, start=1):
+        links = "".join(_pill(by_id[topic], chosen, way) for topic in members)
+        lines.append(f'<div><p class="step">{escape(skills_text.step(number))}</p><ul>{links}</ul></div>')
+    return f'<div class="gw-map{" way" if chosen else ""}">{"".join(lines)}</div>'
+
+
+def _pill(standing: Standing, chosen: str, way: Collection[str]) -> str:
+    mark = "self" if standing.id == chosen else "on" if standing.id in way else ""
+    current = ' aria-current="true"' if mark == "self" else ""
+    sign = f'<small title="{escape(standing.verdict.value)}">{words.SIGNS[standing.verdict]}</small>'
+    hidden = f'<span class="gw-hidden"> ({escape(standing.verdict.value)})</span>'
+    return (
+        f'<li><a class="{mark}" href="{escape(topic_address(standing.id))}" style="--accent:{accent(standing.area)}"'
+        f"{current}>{sign}{escape(standing.name)}{hidden}</a></li>"
+    )
+
+
+def pairs(lines: Sequence[tuple[str, str]]) -> str:
+    """Write lines of a label and its HTML."""
+    return "".join(f'<p class="gw-pair"><b>{escape(label)}:</b> {body}</p>' for label, body in lines)
+
+
+def numbered(entries: Sequence[tuple[str, str, str]]) -> str:
+    """List topics in order, each a link with what is said of it, from triples of id, name and words."""
+    items = "".join(
+        f'<li><a href="{escape(topic_address(topic))}">{escape(name)}</a> <span class="figures">{escape(said)}</span></li>'
+        for topic, name, said in entries
+    )
+    return f'<ol class="gw-numbered">{items}</ol>'

@@ -7,7 +7,7 @@ import streamlit as st
 from assessment import sitting
 from assessment.dashboard import text
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import due_cards, next_step, session, sittings
+from assessment.dashboard.state import due_cards, session, sittings
 from assessment.dashboard.state.next_step import Kind, NextStep
 from assessment.dashboard.text import next_step as step_text
 from assessment.dashboard.text import today as today_text

@@ -19,11 +19,14 @@ def rows(standings: Sequence[Standing], linked: bool = False) -> None:
 
 
 def radar(name: str, standings: Sequence[Standing], accent: str | None = None) -> None:
-    """Show standings as a radar chart, with the figures as a table folded below it."""
-    from assessment.dashboard.parts.charts import profile  # brings plotly, which the question page does without
+    """Show standings as a radar chart, or as rows where they are too few for one, with a table folded below."""
+    from assessment.dashboard.parts.charts import radar as chart  # brings plotly, which the question page does without
 
+    if len(standings) < chart.FEWEST:
+        rows(standings, linked=all(standing.id != standing.area for standing in standings))
+        return
     st.plotly_chart(
-        profile.radar(tuple(standings), accent or looks.NEUTRAL),
+        chart.radar(tuple(standings), accent or looks.NEUTRAL),
         alt=text.radar_described(name, standings),
         key=f"radar-{name}",
         config={"displayModeBar": False},
@@ -49,5 +52,7 @@ def table(standings: Sequence[Standing]) -> None:
     ]
     areas = {area.id for area in session.bank().blueprint.areas}
     columns = (text.AREA if all(standing.id in areas for standing in standings) else text.TOPIC, *text.COLUMNS)
-    with st.container(key=f"standings-{standings[0].id}-{len(standings)}"):  # its first column stays in sight on a phone
+    with st.container(
+        key=f"standings-{standings[0].id}-{len(standings)}"
+    ):  # its first column stays in sight on a phone
         st.table([dict(zip(columns, row, strict=True)) for row in cells], hide_index=True)

@@ -16,6 +16,7 @@ from assessment.items import Response
 from assessment.standing.profile import Profile, measure_profile
 
 if TYPE_CHECKING:
+    from assessment.advice.readiness import Readiness
     from assessment.advice.recommendation import Advice
     from assessment.advice.roles import Distance
     from assessment.standing.history import History
@@ -65,6 +66,15 @@ def advice_at(
 def profile() -> Profile:
     """Measure the learner against the target role, as of today."""
     return profile_at(session.role(), session.settings().starting_point, today(), evidence())
+
+
+def readiness() -> Readiness | None:
+    """Say how ready the learner is for the target role, as of today; None where the role asks nothing."""
+    from assessment.advice.readiness import readiness as ready
+
+    start, responses, measured = session.settings().starting_point, evidence(), profile()
+    key = ("readiness", session.bank(), measured.role.id, start, today())
+    return remembered.once(key, responses, lambda: ready(measured))
 
 
 def advice() -> Advice:

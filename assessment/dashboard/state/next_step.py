@@ -52,7 +52,9 @@ def planned() -> NextStep | None:
     """Find the first open topic of the adopted plan's week."""
     if not session.log().adopted(session.learner()):
         return None
-    from assessment.dashboard.state import planned as plans  # brings scikit-learn, which a diary without a plan does without
+    from assessment.dashboard.state import (
+        planned as plans,  # brings scikit-learn, which a diary without a plan does without
+    )
 
     adopted = plans.in_force()
     if adopted is None:

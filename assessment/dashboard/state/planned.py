@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from assessment import plan
@@ -61,8 +61,13 @@ def draft(adopted: PlanChoice | None) -> PlanChoice:
     common = {"role": session.role().id, "starting_point": chosen.starting_point, "adopted_at": now}
     common["hours_per_week"] = chosen.hours_per_week
     if adopted is None:
-        return PlanChoice(start=monday_of(date.today()), pinned=(), skipped=(), weeks_off=(), **common)  # type: ignore[arg-type]
+        return PlanChoice(start=next_monday(date.today()), pinned=(), skipped=(), weeks_off=(), **common)  # type: ignore[arg-type]
     return replace(_still_there(adopted), start=max(adopted.start, monday_of(date.today())), **common)  # type: ignore[arg-type]
+
+
+def next_monday(today: date) -> date:
+    """Find the Monday on which a new plan begins: the next one, or today where it is one."""
+    return monday_of(today + timedelta(days=6))
 
 
 def adopt(choice: PlanChoice) -> None:

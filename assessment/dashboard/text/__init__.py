@@ -38,7 +38,9 @@ RADAR_LEGEND = {
 COLUMNS = ("score", "verdict", "90 % interval", "role asks for", "level", "answers")
 OPEN_TOPIC = "Open topic"
 BARS_EXPLAINED = "Dot: your score. Wide bar: 90 % interval. Upright line: what the role asks for."
-READY_EXPLAINED = "How far you are on the way to the role, weighted by how much each topic matters, with its 90 % interval."
+READY_EXPLAINED = (
+    "How far you are on the way to the role, weighted by how much each topic matters, with its 90 % interval."
+)
 
 
 def waiting(sitting: Sitting, answered: int, blueprint: Blueprint) -> str:

@@ -1,35 +1,27 @@
-"""The words of the page that shows what to review."""
+"""The words of the cards: what is to be reviewed, and when the rest is."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from assessment.dashboard.text.quiz import outcome
-from assessment.exports.inline import runs
+from assessment.dashboard.text.quiz import beginning, outcome
 from assessment.review.cards import Card, Due
 
-NOTHING = "Nothing to review yet: it fills with what you miss or answer unsurely."
-EXPLAINED = (
-    "Questions that you missed or answered unsurely come again, with fresh numbers where they have any: soon at first, "
-    "then after longer and longer. A review never changes a score."
-)
+NOTHING = "No cards yet: each question that you miss, or answer unsurely, becomes one."
+EXPLAINED = "Questions that you missed or were unsure of come back: soon at first, then at growing intervals. They never change a score."
 BEGIN = "Review now"
 MINUTES, MINUTES_HELP = (
     "Minutes a day",
-    "At most this long; 0 means no reviews. What is left over waits for another day.",
+    "A review takes no longer than this; 0 means no reviews. The rest waits for another day.",
 )
-FORECAST, FORECAST_TABLE = "The next two weeks", "The same as a table"
+FORECAST = "The next two weeks"
 CARDS, CARDS_SHOWN = "Your cards", 15
-CARDS_EXPLAINED = (
-    "The most urgent first. *Remembered* is the chance that you would answer rightly today; a card comes again when it "
-    "has sunk to about 90 %. Once you have answered one in a review, you can take it out."
-)
-TAKE_OUT, UNDO, BRING_BACK = "Do not ask this again", "Undo", "Ask this again"
-TAKEN_OUT = "**Taken out:** reviews do not ask this question any more. Assessments and practice still may."
-OUT_EXPLAINED = "Reviews do not ask these. One that you bring back is due on the day it would have been."
-TO_ANKI, TO_ANKI_HELP = "Download for Anki", "All cards, as you last saw them. Loading it again updates them."
+CARDS_EXPLAINED = "The most urgent first. *Remembered* is the chance that you would get it right today; a card comes back at about 90 %."
+TAKE_OUT, UNDO, BRING_BACK = "Don't ask this again", "Undo", "Ask this again"
+TAKEN_OUT = "**Taken out.** Reviews no longer ask this question; assessments and practice may."
+OUT_EXPLAINED = "Reviews no longer ask these. One that you bring back is due on the day it would have been."
+TO_ANKI, TO_ANKI_HELP = "Download for Anki", "All cards, as you last saw them. Importing it again updates them."
 
 
 def due_today(due: Due) -> str:
@@ -54,7 +46,7 @@ def next_due(due: Due, cards: Sequence[Card], today: date) -> str:
 
 def comes_again(due: date, today: date) -> str:
     """Say when a question comes again."""
-    return f"**It comes again:** {day(due, today)}."
+    return f"**Comes back** {day(due, today)}."
 
 
 def day(one: date, today: date) -> str:
@@ -66,15 +58,15 @@ def day(one: date, today: date) -> str:
     return f"on {one:%A}, {one.day} {one:%B}" if one.year == today.year else f"on {one.day} {one:%B %Y}"
 
 
-def card_row(card: Card, topic: str, today: date) -> dict[str, str]:
-    """One row of the list of cards."""
+def card_row(card: Card, topic: str, today: date, reviewed: Collection[str]) -> dict[str, str]:
+    """One row of the list of cards; how well it is remembered shows only where a review asked it."""
     assert card.last.answered_at is not None
     return {
-        "question": _beginning(card.last.shown.stem),
+        "question": beginning(card.last.shown.stem),
         "topic": topic,
         "last answer": f"{outcome(card.last)}, {card.last.answered_at.astimezone():%d %b %Y}",
         "due": day(card.due, today).removeprefix("on "),
-        "remembered": f"{100 * card.recall:.0f} %",
+        "remembered": f"{100 * card.recall:.0f} %" if card.last.item_id in reviewed else "–",
     }
 
 
@@ -85,7 +77,7 @@ def out(count: int) -> str:
 
 def out_line(card: Card, topic: str) -> str:
     """Name a card that was taken out: how its question begins, and its topic."""
-    return f"{_beginning(card.last.shown.stem)} · *{topic}*"
+    return f"{beginning(card.last.shown.stem)} · *{topic}*"
 
 
 def forecast_row(one: date, count: int, today: date) -> dict[str, str]:
@@ -109,18 +101,6 @@ def forecast_described(counts: Sequence[tuple[date, int]], today: date) -> str:
 def show_all(count: int) -> str:
     """Offer the rest of the list."""
     return f"Show the other {count}"
-
-
-def _beginning(stem: str, length: int = 60) -> str:
-    """Keep whole words, formulas and code of the first line, so that what is cut off leaves no half of a mark."""
-    kept = ""
-    for run in runs(stem.strip().split("\n", 1)[0]):
-        mark = {"text": "", "code": "`", "math": "$"}[run.kind]
-        for piece in re.findall(r"\S*\s*", run.text) if run.kind == "text" else [f"{mark}{run.text}{mark}"]:
-            if len(kept) + len(piece) > length:
-                return f"{kept.rstrip()} …"
-            kept += piece
-    return kept
 
 
 def _cards(count: int) -> str:

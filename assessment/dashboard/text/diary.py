@@ -13,7 +13,10 @@ from assessment.standing.evidence import per_topic
 from assessment.words.hours import amount, figure
 from assessment.words.plan import short_day
 
-LINE, LINE_HELP = "What did you study?", f"Time, then a few words; Enter shows what they were understood to say. Such as: {EXAMPLE}"
+LINE, LINE_HELP = (
+    "What did you study?",
+    f"Time, then a few words; Enter shows what they were understood to say. Such as: {EXAMPLE}",
+)
 LINE_PLACEHOLDER = "45m numpy broadcasting"
 TOPIC, WHICH_TOPIC = "Topic", "Choose a topic"
 ASK_TOPIC = "Choose the topic, then log it again."

@@ -5,7 +5,12 @@ from __future__ import annotations
 from assessment.words.hours import amount
 from assessment.words.standing import questions
 
-RESUME, SCAN, REVIEW, GO_ON = "Continue where you stopped", "Get a first picture", "Review what is due", "Go on studying"
+RESUME, SCAN, REVIEW, GO_ON = (
+    "Continue where you stopped",
+    "Get a first picture",
+    "Review what is due",
+    "Go on studying",
+)
 RESUME_IT, BEGIN, REVIEW_IT = "Continue", "Start", "Review now"
 DONE = "Everything this role asks for is met"
 DONE_WHY = "Choose another role in Settings, or measure again in a few months."

@@ -15,11 +15,11 @@ _PLANNED = "#8b8b8b"
 
 def cumulative(totals: Sequence[Totals]) -> go.Figure:
     """Draw hours planned and logged, added up week by week."""
-    weeks = [one.monday.isoformat() for one in totals]
+    weeks = [week.monday.isoformat() for week in totals]
     figure = go.Figure()
     for name, hours, line in (
-        (text.PLANNED, [one.planned for one in totals], {"color": _PLANNED, "width": 2, "dash": "dash"}),
-        (text.LOGGED, [one.logged for one in totals], {"color": NEUTRAL, "width": 3}),
+        (text.PLANNED, [week.planned for week in totals], {"color": _PLANNED, "width": 2, "dash": "dash"}),
+        (text.LOGGED, [week.logged for week in totals], {"color": NEUTRAL, "width": 3}),
     ):
         figure.add_trace(
             go.Scatter(
@@ -32,7 +32,8 @@ def cumulative(totals: Sequence[Totals]) -> go.Figure:
             )
         )
     figure.update_layout(
-        xaxis={"type": "date", "tickformat": "%d %b"},
+        # in a short plan each week has its own date; else dates would be repeated between them
+        xaxis={"type": "date", "tickformat": "%d %b"} | ({"tickvals": weeks} if len(weeks) <= 8 else {}),
         yaxis={"ticksuffix": " h", "rangemode": "tozero"},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
         margin={"l": 10, "r": 10, "t": 30, "b": 30},

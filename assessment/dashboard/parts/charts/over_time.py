@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from assessment.blueprint import Level
-from assessment.dashboard.parts.charts import faded
+from assessment.dashboard.parts.charts.radar import faded
 from assessment.dashboard.parts.looks import ACCENTS, NEUTRAL
-from assessment.dashboard.text import history as text
+from assessment.dashboard.text import certainty
+from assessment.dashboard.text import over_time as text
 from assessment.standing.confidence import Calibration
 from assessment.standing.history import History
 from assessment.standing.profile import Standing
 
 _GREY = "#8b8b8b"
 _QUARTERS = [0, 25, 50, 75, 100]
-_PERCENT = {"range": [0, 104], "tickvals": _QUARTERS, "ticktext": [f"{one} %" for one in _QUARTERS]}
+_PERCENT = {"range": [0, 104], "tickvals": _QUARTERS, "ticktext": [f"{quarter} %" for quarter in _QUARTERS]}
 #: Height of one area's row, and room below for the dates.
 _ROW, _BELOW = 170, 60
 
@@ -30,23 +31,26 @@ def over_time(history: History, now: Sequence[Standing], today: datetime, levels
     `customdata` is the id of its sitting.
     """
     asked = {area for point in history.points for area in point.asked}
-    rows = [place for place, one in enumerate(now) if one.id in asked]
+    rows = [index for index, area in enumerate(now) if area.id in asked]
     figure = make_subplots(
         rows=len(rows),
         shared_xaxes=True,
         vertical_spacing=0.28 / max(len(rows), 1) if len(rows) > 1 else 0,
-        subplot_titles=[f"<b>{now[place].name}</b>" for place in rows],
+        subplot_titles=[f"<b>{now[index].name}</b>" for index in rows],
     )
-    turned = {(one.point.sitting.id, one.score.area.id): one for one in history.level_changes}
-    for row, place in enumerate(rows, start=1):
-        area, accent = now[place].id, ACCENTS.get(now[place].id, NEUTRAL)
+    turned = {(turn.point.sitting.id, turn.score.area.id): turn for turn in history.level_changes}
+    for row, index in enumerate(rows, start=1):
+        area, accent = now[index].id, ACCENTS.get(now[index].id, NEUTRAL)
         first = next(number for number, point in enumerate(history.points) if area in point.asked)
         points = history.points[first:]
         times = [point.at for point in points]
-        known = [point.areas[place] for point in points]
+        scores = [point.areas[index] for point in points]
         until = max(today, times[-1])
         band = [*times, until]
-        lows, highs = [*(one.low for one in known), now[place].low], [*(one.high for one in known), now[place].high]
+        lows, highs = (
+            [*(score.low for score in scores), now[index].low],
+            [*(score.high for score in scores), now[index].high],
+        )
         for values, fill in ((lows, None), (highs, "tonexty")):
             figure.add_trace(
                 go.Scatter(
@@ -55,25 +59,30 @@ def over_time(history: History, now: Sequence[Standing], today: datetime, levels
                 ),
                 row, 1,
             )  # fmt: skip
-        on = [*(one.score for one in known), now[place].score]
+        on = [*(score.score for score in scores), now[index].score]
         for x, y, dash in ((times, on[:-1], "solid"), (band[-2:], on[-2:], "dot")):
             line = {"color": accent, "width": 2, "dash": dash}
             figure.add_trace(go.Scatter(x=x, y=y, mode="lines", showlegend=False, line=line, hoverinfo="skip"), row, 1)
-        here = [(point, one) for point, one in zip(points, known, strict=True) if area in point.asked]
+        here = [(point, score) for point, score in zip(points, scores, strict=True) if area in point.asked]
         changed = [turned.get((point.sitting.id, area)) for point, _ in here]
         figure.add_trace(
             go.Scatter(
                 x=[point.at for point, _ in here],
-                y=[one.score for _, one in here],
+                y=[score.score for _, score in here],
                 mode="markers",
+                error_y={
+                    "array": [score.high - score.score for _, score in here],
+                    "arrayminus": [score.score - score.low for _, score in here],
+                    "color": accent, "thickness": 1.5, "width": 4,
+                },
                 marker={
                     "color": accent,
-                    "size": [15 if one else 10 for one in changed],
-                    "symbol": ["circle" if one is None else f"triangle-{'up' if one.up else 'down'}" for one in changed],
+                    "size": [15 if turn else 10 for turn in changed],
+                    "symbol": ["circle" if turn is None else f"triangle-{'up' if turn.up else 'down'}" for turn in changed],
                 },
                 customdata=[point.sitting.id for point, _ in here],
                 hovertext=[
-                    text.point_hint(point.at, one, change) for (point, one), change in zip(here, changed, strict=True)
+                    text.point_hint(point.at, score, change) for (point, score), change in zip(here, changed, strict=True)
                 ],
                 hovertemplate="%{hovertext}<extra></extra>",
                 showlegend=False,
@@ -90,7 +99,12 @@ def over_time(history: History, now: Sequence[Standing], today: datetime, levels
             row=row,
             col=1,
         )
-    figure.update_xaxes(type="date", showgrid=False)
+    moments = [point.at for point in history.points]
+    # one assessment alone would leave an axis of milliseconds around it
+    margin = max(timedelta(days=3), (max(today, *moments) - min(moments)) * 0.03)
+    figure.update_xaxes(
+        type="date", showgrid=False, range=[min(moments) - margin, max(today, *moments) + margin], tickformat="%d %b %Y"
+    )
     figure.update_annotations(x=0, xanchor="left", font={"size": 14})
     figure.update_layout(
         height=_ROW * len(rows) + _BELOW,
@@ -100,18 +114,18 @@ def over_time(history: History, now: Sequence[Standing], today: datetime, levels
     return figure
 
 
-def curve(found: Calibration) -> go.Figure:
+def curve(calibration: Calibration) -> go.Figure:
     """Draw the share of right answers over the chance each certainty stands for, with 90 % intervals."""
     figure = go.Figure(
         go.Scatter(
-            x=[0, 100], y=[0, 100], mode="lines", name=text.AS_SURE_AS_RIGHT, hoverinfo="skip",
+            x=[0, 100], y=[0, 100], mode="lines", name=certainty.AS_SURE_AS_RIGHT, hoverinfo="skip",
             line={"color": _GREY, "width": 2, "dash": "dash"},
         )
     )  # fmt: skip
-    shares = [word.share for word in found.words]
+    shares = [word.share for word in calibration.words]
     figure.add_trace(
         go.Scatter(
-            x=[100 * word.stated for word in found.words],
+            x=[100 * word.stated for word in calibration.words],
             y=[100 * share.value for share in shares],
             error_y={
                 "array": [100 * (share.high - share.value) for share in shares],
@@ -120,18 +134,18 @@ def curve(found: Calibration) -> go.Figure:
                 "width": 6,
             },
             mode="markers+lines+text",
-            text=[text.CERTAINTIES[word.certainty] for word in found.words],
+            text=[certainty.CERTAINTIES[word.certainty] for word in calibration.words],
             textposition="bottom right",
             marker={"size": 11},
             line={"color": NEUTRAL, "width": 2},
-            name=text.YOUR_ANSWERS,
-            hovertext=[text.word_hint(word) for word in found.words],
+            name=certainty.YOUR_ANSWERS,
+            hovertext=[certainty.word_hint(word) for word in calibration.words],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
     figure.update_layout(
-        xaxis={**_PERCENT, "title": text.STATED},
-        yaxis={**_PERCENT, "title": text.RIGHT_SHARE},
+        xaxis={**_PERCENT, "title": certainty.STATED},
+        yaxis={**_PERCENT, "title": certainty.RIGHT_SHARE},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
         margin={"l": 10, "r": 10, "t": 40, "b": 10},
         height=380,

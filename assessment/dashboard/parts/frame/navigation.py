@@ -55,9 +55,7 @@ def current(someone: Person | None) -> Page:
         for name, title in titles.items()
         if name != AUTHORS or authoring(someone)
     ]
-    pages += [
-        st.Page(partial(_lead, new, view), title=text.TITLE, url_path=old) for old, (new, view) in MOVED.items()
-    ]
+    pages += [st.Page(partial(_lead, new, view), title=text.TITLE, url_path=old) for old, (new, view) in MOVED.items()]
     page = st.navigation(pages, position="hidden")
     st.session_state["page"] = page.url_path
     return page
@@ -125,5 +123,3 @@ def _lead(page: str, view: dict[str, str]) -> None:
     """Lead on from an address of before."""
     kept = {name: value for name in KEPT if (value := st.query_params.get(name))}
     go(page, **view, **kept)
-
-

@@ -1,0 +1,31 @@
+"""How ready the learner is for the role: one line, with the way to the skills behind it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.dashboard import text
+from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.state import figures, session
+from assessment.words import readiness as words
+
+
+def line() -> None:
+    """Show readiness on one line, once anything was measured."""
+    if not figures.evidence():
+        return
+    ready = figures.readiness()
+    with st.container(horizontal=True, vertical_alignment="center", key="readiness"):
+        said = [words.headline(ready, session.role().name), words.standing_out(ready)]
+        st.markdown(" · ".join(part for part in said if part), width="stretch")
+        navigation.link("skills", text.SKILLS, "radar")
+
+
+def headline() -> None:
+    """Show readiness at the head of a page."""
+    ready = figures.readiness()
+    st.markdown(f"#### {words.headline(ready, session.role().name)}")
+    if out := words.standing_out(ready):
+        st.markdown(out)
+    if ready is not None:
+        st.caption(text.READY_EXPLAINED)
