@@ -71,7 +71,7 @@ if not problems:
     st.markdown(bank_text.FINE)
 for problem in problems:
     st.code(str(problem), language=None, wrap_lines=True)
-if st.button(bank_text.LINT):
+if st.button(bank_text.LINT, key="lint"):
     from assessment.banks.lint import lint
     from assessment.banks.lint.run import APART, SEEDS
 
@@ -92,9 +92,9 @@ for report in reports:
     st.code(f"{report.item_id} ({text.when(report.reported_at)}): {report.note}", language=None, wrap_lines=True)
 
 st.header(bank_text.STATISTICS)
-if st.button(bank_text.WORK_OUT, icon=":material/query_stats:"):
-    st.session_state["statistics"] = item_statistics()
-if fitted := st.session_state.get("statistics"):
+if st.button(bank_text.WORK_OUT, icon=":material/query_stats:", key="statistics"):
+    st.session_state["fitted"] = item_statistics()
+if fitted := st.session_state.get("fitted"):
     from assessment.calibrate.by_topic import ENOUGH
 
     st.markdown(bank_text.STATISTICS_EXPLAINED.format(enough=ENOUGH))

@@ -36,9 +36,11 @@ def tools(plans: Plans, schedule: Schedule) -> None:
                 plan_text.USE, type="primary", on_click=use, args=(plans.choice,), icon=":material/check:", key="use"
             )
         if st.button(plan_text.ADJUST, icon=":material/tune:", key="adjust"):
-            plan_dialogs.adjust(plans.choice)
+            state[plan_dialogs.ADJUSTING] = True
         if st.button(plan_text.DOWNLOAD, icon=":material/download:", key="download"):
             plan_dialogs.download(schedule)
+        elif state.get(plan_dialogs.ADJUSTING):
+            plan_dialogs.adjust(plans.choice)
 
 
 def moved(plans: Plans, schedule: Schedule) -> None:
@@ -89,7 +91,7 @@ def page(plans: Plans) -> None:
         st.header(plan_text.THIS_WEEK, anchor=False)
         this_week.show(plans.adopted, entries)
         if first := draft.comes_first(plans.adopted):
-            st.markdown(plan_text.would_come_first(draft.names()[first]))
+            st.markdown(plan_text.would_come_first(navigation.topic_mention(first, draft.names()[first])))
         this_week.past(plans.adopted, entries)
     if plans.adopted is not None:
         tools(plans, schedule)

@@ -19,13 +19,15 @@ every = tuple(names)
 
 def offer(key: str, title: str, caption: str, *labels: str, disabled: bool = False) -> str:
     """Show one kind of sitting with its buttons; return the label of the button that was pressed, else nothing."""
-    with st.container(horizontal=True, vertical_alignment="center", key=f"offer-{key}"):
-        st.markdown(f"**{title}**  \n{caption}", width="stretch")
-        pressed = [
-            label
-            for label in labels
-            if st.button(label, key=f"start-{key}-{label.lower()}", help=f"{title}: {label}", disabled=disabled)
-        ]
+    with st.container(key=f"offer-{key}"):
+        said, buttons = st.columns([5, 1.2 * len(labels)], vertical_alignment="center")
+        said.markdown(f"**{title}**  \n{caption}")
+        with buttons.container(horizontal=True, horizontal_alignment="right"):
+            pressed = [
+                label
+                for label in labels
+                if st.button(label, key=f"start-{key}-{label.lower()}", help=f"{title}: {label}", disabled=disabled)
+            ]
     return pressed[0] if pressed else ""
 
 

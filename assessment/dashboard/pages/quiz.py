@@ -79,7 +79,7 @@ def reporting(goal: Sitting) -> None:
     with st.popover(quiz_text.REPORT, icon=":material/flag:"):
         st.markdown(quiz_text.REPORT_EXPLAINED)
         st.text_area(quiz_text.REPORT_NOTE, key="note", max_chars=2000)
-        st.button(quiz_text.REPORT_SKIP, on_click=question.report, args=(goal.id, "note"))
+        st.button(quiz_text.REPORT_SKIP, key="skip", on_click=question.report, args=(goal.id, "note"))
 
 
 def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
@@ -147,5 +147,5 @@ with st.container(horizontal=True, vertical_alignment="center"):
     if answered:
         with st.popover(quiz_text.END, icon=":material/stop_circle:"):
             st.markdown(quiz_text.END_EXPLAINED[goal.kind])
-            st.button(quiz_text.END_CONFIRM[goal.kind], on_click=end)
+            st.button(quiz_text.END_CONFIRM[goal.kind], key="end", on_click=end)
     st.toggle(quiz_text.KEYS, value=True, key="keys", persist_state="session", help=quiz_text.KEYS_HELP)

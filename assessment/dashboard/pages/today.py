@@ -36,7 +36,8 @@ def first_visit() -> None:
         settings, start = session.settings(), blueprint.starting_points
         point = start.get(settings.starting_point) or next(iter(start.values()))
         with st.container(horizontal=True, vertical_alignment="center", key="about-you"):
-            st.markdown(today_text.about_you(session.role().name, point.name, settings.hours_per_week), width="stretch")
+            name = today_text.NO_BACKGROUND if point.id == "none" else point.name
+            st.markdown(today_text.about_you(session.role().name, name, settings.hours_per_week), width="content")
             with st.popover(today_text.CHANGE, icon=":material/tune:"):
                 choices.show()
     with st.container(horizontal=True):
@@ -47,7 +48,8 @@ def first_visit() -> None:
             icon=":material/science:",
             key="show-demo",
         )
-        navigation.link("practise", today_text.OTHER_WAYS, "tune")
+        navigation.link("practise", today_text.OTHER_WAYS, "exercise")
+    st.markdown(f"{text.DATA_LIVES} {session.place()}.")  # in a caption the path is too pale
 
 
 def this_day() -> None:
@@ -107,10 +109,15 @@ def later_visit() -> None:
             diary.show()
 
 
-if log.sittings(learner) or log.studied(learner):
+def begun() -> bool:
+    """Whether there is anything of the learner's yet, or the diary was asked for."""
+    wanted = st.query_params.get("view") == "diary" or "today-view" in st.session_state
+    return wanted or bool(log.sittings(learner) or log.studied(learner) or log.timer(learner) or log.adopted(learner))
+
+
+if begun():
     st.title(text.TODAY, anchor=False)
     later_visit()
 else:
     st.title(text.TITLE, anchor=False)
     first_visit()
-st.caption(f"{text.DATA_LIVES} {session.place()}")

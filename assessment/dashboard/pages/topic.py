@@ -57,12 +57,11 @@ def actions(topic: str, standing: Standing) -> None:
 
 
 def fitting(standing: Standing, readable: bool) -> str:
-    """Say what fits a topic now: what nobody knows is checked, a gap is studied, and what is met is practised."""
-    hours = sum(entry.hours for entry in topics.studied(topic_id))
-    last = max((answer.answered_at for answer in topics.answers(topic_id) if answer.answered_at), default=None)
-    since = [entry for entry in topics.studied(topic_id) if last is None or entry.logged_at > last]
+    """Say what fits a topic now: what is not known is checked, a gap is studied, and what is met is practised."""
+    advised = topics.advised(topic_id)
+    studied_enough = advised is not None and advised.logged >= advised.hours
     match standing.verdict:
-        case Verdict.GAP | Verdict.LIKELY_GAP if not (hours and sum(entry.hours for entry in since) >= 1):
+        case Verdict.GAP | Verdict.LIKELY_GAP if not studied_enough:
             return "study" if readable else "practise"
         case Verdict.MET | Verdict.NOT_REQUIRED:
             return "practise"
@@ -136,14 +135,14 @@ standing = next(standing for standing in figures.profile().topics if standing.id
 
 st.caption(blueprint.area(found.area).name)
 st.title(found.name, anchor=False)
-st.html(looks.rows([standing]))
+st.html(looks.standing(standing))
 st.markdown(topic_text.level_line(standing))
 if said := topic_text.in_plan(topics.in_plan(topic_id), bool(session.log().adopted(session.learner())), standing):
     st.markdown(said)
 actions(topic_id, standing)
-if reasons := topics.reasons(topic_id):
+if advised := topics.advised(topic_id):
     st.header(topic_text.WHY, anchor=False)
-    st.markdown("\n".join(f"- {reason}" for reason in reasons))
+    st.markdown("\n".join(f"- {reason}" for reason in advised.reasons))
 
 st.header(topic_text.OUTCOMES, anchor=False)
 st.markdown("\n".join(f"- {topic_text.outcome(outcome)}" for outcome in topics.outcomes(topic_id)))

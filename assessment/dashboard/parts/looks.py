@@ -68,11 +68,25 @@ def _row(standing: Standing, linked: bool) -> str:
 def ring(share: float, inside: str, said: str) -> str:
     """Draw a share from 0 to 1 as a ring with words inside; `said` is for those who cannot see it."""
     return (
-        f'<div class="gw-ring" role="img" aria-label="{escape(said)}"><svg viewBox="0 0 36 36" aria-hidden="true">'
-        f'<circle class="whole" cx="18" cy="18" r="15.9155"/>'
-        f'<circle class="part" cx="18" cy="18" r="15.9155" stroke-dasharray="{100 * min(1.0, share):.1f} 100"/></svg>'
-        f"<span aria-hidden='true'>{escape(inside)}</span></div>"
+        f'<div class="gw-ring" role="img" aria-label="{escape(said)}" style="--part:{100 * min(1.0, share):.1f}%">'
+        f"<span>{escape(inside)}</span></div>"
     )
+
+
+def standing(standing: Standing) -> str:
+    """Draw one standing at the head of its page, where its name stands already."""
+    asks = "" if standing.required_score is None else f", asked {standing.required_score:.0f}\N{NO-BREAK SPACE}%"
+    figures = f'<span class="figures">{escape(words.score(standing))}{asks}</span>'
+    return f'<div class="gw-standing">{chip(standing)}{figures}{bar(standing)}</div>'
+
+
+def weeks(lines: Sequence[tuple[str, str, Sequence[tuple[str, str]], str]]) -> str:
+    """List weeks: heading, hours, topics as links with their hours in words, and what stands beside them."""
+    items = []
+    for heading, amount, links, beside in lines:
+        more = f" · {escape(beside)}" if beside else ""
+        items.append(f"<li><b>{escape(heading)}</b> <span>{escape(amount)}</span><br>{topics(links)}{more}</li>")
+    return f'<ul class="gw-weeks">{"".join(items)}</ul>'
 
 
 def topics(names: Sequence[tuple[str, str]]) -> str:
@@ -127,3 +141,9 @@ def numbered(entries: Sequence[tuple[str, str, str]]) -> str:
         for topic, name, said in entries
     )
     return f'<ol class="gw-numbered">{items}</ol>'
+
+
+def links(entries: Sequence[tuple[str, str]]) -> str:
+    """List links one below the other, from pairs of address and label."""
+    items = "".join(f'<li><a href="{escape(address)}">{escape(label)}</a></li>' for address, label in entries)
+    return f'<ul class="gw-weeks">{items}</ul>'

@@ -15,6 +15,9 @@ from assessment.diary import PlanChoice
 from assessment.plan import Schedule
 from assessment.plan.wishes import FIRST_YEAR, LAST_YEAR, monday_of
 
+#: Where the session keeps that the drawer is open.
+ADJUSTING = "plan-adjusting"
+
 
 @st.dialog(text.DOWNLOAD)
 def download(schedule: Schedule) -> None:
@@ -32,7 +35,12 @@ def download(schedule: Schedule) -> None:
         st.download_button(label, make, name, mime, on_click="ignore", icon=":material/download:", width="stretch")
 
 
-@st.dialog(text.ADJUST, position="right")
+def close() -> None:
+    """Remember that the drawer was closed."""
+    st.session_state.pop(ADJUSTING, None)
+
+
+@st.dialog(text.ADJUST, position="right", on_dismiss=close)
 def adjust(base: PlanChoice) -> None:
     """Let the learner say what they ask of the plan; what it changes is shown on the page, and is theirs to use or to drop."""
     names = draft.names()
@@ -83,4 +91,5 @@ def adjust(base: PlanChoice) -> None:
                 weeks_off=tuple(sorted(off)),
             )
         )
+        close()
         st.rerun()

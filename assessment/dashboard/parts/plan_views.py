@@ -22,7 +22,7 @@ def weeks(schedule: Schedule, plans: Plans) -> None:
     """List the next weeks, and all of them when asked."""
     first = max(1, number_of(date.today(), schedule) + 1 if plans.adopted and not plans.changed else 1)
     last = min(first + text.AHEAD_SHOWN, len(schedule.weeks) + 1)
-    st.markdown("\n".join(text.week_line(schedule, number) for number in range(first, last)))
+    st.html(looks.weeks([text.week_line(schedule, number) for number in range(first, last)]))
     with st.expander(text.CALENDAR, key="calendar", on_change="rerun") as folded:
         if folded.open:
             st.table([text.week_row(schedule, week.number) for week in schedule.weeks], hide_index=True)

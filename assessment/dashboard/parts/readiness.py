@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import figures, session
 from assessment.words import readiness as words
 
@@ -15,10 +14,8 @@ def line() -> None:
     if not figures.evidence():
         return
     ready = figures.readiness()
-    with st.container(horizontal=True, vertical_alignment="center", key="readiness"):
-        said = [words.headline(ready, session.role().name), words.standing_out(ready)]
-        st.markdown(" · ".join(part for part in said if part), width="stretch")
-        navigation.link("skills", text.SKILLS, "radar")
+    said = [words.headline(ready, session.role().name), words.standing_out(ready), f"[{text.ALL_SKILLS}](skills)"]
+    st.markdown(" · ".join(part for part in said if part))
 
 
 def headline() -> None:

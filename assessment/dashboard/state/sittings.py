@@ -20,13 +20,16 @@ from assessment.dashboard.text.quiz import REDO_ID
 from assessment.errors import NoSuchSitting
 from assessment.items import Response, Sitting, SittingKind, Variant
 
+#: Characters of an id that the log keeps.
+ID_LENGTH = 36
+
 
 def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_items: int, begins: str = "") -> Sitting:
     """Start a sitting and make it the current one; its id `begins` with what tells its sort, if anything does."""
     chosen = session.settings()
     session.log().choose(session.learner(), chosen)
     new = Sitting(
-        id=begins + uuid.uuid4().hex,
+        id=(begins + uuid.uuid4().hex)[:ID_LENGTH],
         kind=kind,
         areas=tuple(areas),
         role=session.role().id,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from assessment.dashboard.state import figures, session, sittings
 from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.plan.study_plan import PlannedTopic
+
+if TYPE_CHECKING:
+    from assessment.advice.recommendation import TopicAdvice
 
 #: Questions of a sitting that asks again what was missed.
 MOST_MISSED = 10
@@ -59,7 +62,6 @@ def in_plan(topic: str) -> PlannedTopic | None:
     return next((entry for entry in planned_topics if entry.topic.id == topic), None)
 
 
-def reasons(topic: str) -> tuple[str, ...]:
-    """Say why the ranking has a topic, empty where it has not."""
-    advised = next((advice for advice in figures.advice().topics if advice.standing.id == topic), None)
-    return advised.reasons if advised else ()
+def advised(topic: str) -> TopicAdvice | None:
+    """Find what the ranking says of a topic."""
+    return next((advice for advice in figures.advice().topics if advice.standing.id == topic), None)

@@ -36,6 +36,7 @@ RADAR_LEGEND = {
     "role": "the role asks for",
 }
 COLUMNS = ("score", "verdict", "90 % interval", "role asks for", "level", "answers")
+ALL_SKILLS = "all skills"
 OPEN_TOPIC = "Open topic"
 BARS_EXPLAINED = "Dot: your score. Wide bar: 90 % interval. Upright line: what the role asks for."
 READY_EXPLAINED = (

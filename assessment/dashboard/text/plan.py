@@ -54,7 +54,7 @@ def many_off(count: int) -> str:
 
 def would_come_first(topic: str) -> str:
     """Say what the ranking of today would begin with."""
-    return f"By what is known today, **{topic}** would come first."
+    return f"By what is known today, {topic} would come first."
 
 
 def where_to_begin(planned: PlannedTopic | None) -> str:
@@ -139,10 +139,14 @@ def beside_topics(schedule: Schedule, number: int) -> str:
     return "\n".join(lines)
 
 
-def week_line(schedule: Schedule, number: int) -> str:
-    """Write a week as one entry of a list."""
-    row = week_row(schedule, number)
-    return f"- **Week {number}, {span(schedule.weeks[number - 1].start)}**: {row['what']}"
+def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[tuple[str, str]], str]:
+    """Write a week: its heading, its hours, its topics with their hours by id, and what it holds beside them."""
+    names = {planned.topic.id: planned.topic.name for planned in schedule.topics}
+    week = schedule.weeks[number - 1]
+    hours = WEEK_OFF.lower() if week.off else amount(week.total)
+    topics = [(topic, f"{names.get(topic, topic)} ({hours:g} h)") for topic, hours in week.hours]
+    beside = beside_topics(schedule, number).replace("- ", "").replace("\n", " · ")
+    return f"Week {number}, {span(week.start)}", hours, topics, beside
 
 
 def outside(schedule: Schedule, number: int) -> str:

@@ -7,7 +7,7 @@ from assessment.plan.logged_hours import LoggedWeek
 from assessment.words.hours import amount, figure
 from assessment.words.standing import questions
 
-DAY, DIARY = "Today", "Diary"
+DAY, DIARY = "Up next", "Diary"
 WELCOME = "Find out what you know of machine-learning engineering, and what to study next."
 WELCOME_HOW = (
     "The questions adapt to you, and guessing is not needed: “I don't know” is a fair answer. The result is a first picture of "
@@ -19,6 +19,7 @@ OTHER_WAYS = "Measure one area, or everything"
 SHOW_DEMO = "Look around with a sample learner"
 SHOW_DEMO_HELP = "Every page filled with nine months of made-up study. Your own data is not touched."
 THIS_WEEK, TO_SKILLS, TO_PLAN, TO_CARDS = "This week", "All skills", "The whole plan", "Review cards"
+NO_BACKGROUND = "not given"
 NO_PLAN = "You have no study plan yet."
 MAKE_PLAN = "Make a plan"
 LOG = "Log study time"
@@ -26,7 +27,7 @@ LOG = "Log study time"
 
 def about_you(role: str, starting_point: str, hours: float) -> str:
     """Sum up who somebody is, in one line."""
-    return f"Aiming for **{role}** · {starting_point} · {amount(hours)} a week"
+    return f"Aiming for **{role}** · background: {starting_point.lower()} · {amount(hours)} a week"
 
 
 def start() -> str:

@@ -69,7 +69,14 @@ def radar(standings: tuple[Standing, ...], accent: str = NEUTRAL) -> go.Figure:
             },
             "bgcolor": "rgba(0,0,0,0)",
         },
-        legend={"orientation": "h", "y": -0.16, "x": 0.5, "xanchor": "center"},
+        legend={
+            "orientation": "h",
+            "y": -0.16,
+            "x": 0.5,
+            "xanchor": "center",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
         margin={"l": 84, "r": 84, "t": 66, "b": 24},  # a name above takes up to four lines
         height=478,
     )

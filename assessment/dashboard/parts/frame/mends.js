@@ -5,6 +5,7 @@ const SCROLLS =
 function mending(parentElement) {
   const theme = getComputedStyle(parentElement), root = document.documentElement.style;
   root.setProperty('--groundwork-text', theme.getPropertyValue('--st-text-color'));
+  root.setProperty('--groundwork-link', theme.getPropertyValue('--st-link-color'));
   root.setProperty('--groundwork-ground', theme.getPropertyValue('--st-background-color'));
   let waiting = 0;
   const mend = () => {

@@ -12,6 +12,7 @@ from types import MappingProxyType
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from assessment import exports
 from assessment.dashboard import text
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.state import session
@@ -110,6 +111,11 @@ def topic_link(topic: str, label: str) -> None:
 def topic_address(topic: str) -> str:
     """Write the address of a topic's page, for links in HTML and Markdown; `frame.mount` keeps the session on the way."""
     return f"topic?topic={topic}"
+
+
+def topic_mention(topic: str, name: str) -> str:
+    """Mention a topic within a text of Markdown, as a link to its page."""
+    return f"[{exports.plain(name)}]({topic_address(topic)})"
 
 
 def follow(address: str) -> None:

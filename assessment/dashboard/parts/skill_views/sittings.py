@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts import looks
 from assessment.dashboard.state import session
 from assessment.dashboard.state import sittings as state
 from assessment.dashboard.text import result as result_text
@@ -22,12 +22,13 @@ def show(profile: Profile) -> None:
         st.markdown(text.NO_SITTING)
         return
     every = len(done) <= SHOWN or st.session_state.get("every-sitting")
-    with st.container(gap=None):
-        for sitting in done if every else done[:SHOWN]:
-            answers = [answer for answer in session.log().responses(session.learner(), sitting.id) if not answer.voided]
-            title = result_text.sitting_name(sitting, profile.blueprint)
-            label = text.sitting_row(title, sum(answer.correct for answer in answers), len(answers))
-            navigation.link("result", label, "fact_check", sitting=sitting.id)
+    entries = []
+    for sitting in done if every else done[:SHOWN]:
+        answers = [answer for answer in session.log().responses(session.learner(), sitting.id) if not answer.voided]
+        title = result_text.sitting_name(sitting, profile.blueprint)
+        label = text.sitting_row(title, sum(answer.correct for answer in answers), len(answers))
+        entries.append((f"result?sitting={sitting.id}", label))
+    st.html(looks.links(entries))
     if not every:
         st.button(
             result_text.REVIEW_MORE.format(count=len(done) - SHOWN),
