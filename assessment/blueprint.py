@@ -1,14 +1,14 @@
-"""The nouns of content: what there is to know, for which role, and where to study it.
+"""The nouns of content: what there is to know, in which steps, for which role, and where to study it.
 
-Frozen values, read by `banks.curriculum` from `blueprint.toml`, `roles.toml`, `resources.toml`, `starting_points.toml` and `tasks.toml`.
-They stand beside `items` because scoring, planning and pages all speak of topics without ever speaking of a single item.
+Frozen values, read by `banks.curriculum` from `blueprint.toml` and its neighbours. They stand beside `items` because scoring,
+planning and pages all speak of topics without ever speaking of a single item.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 TaskKind = Literal["build", "implement", "reproduce", "debug"]
 
@@ -33,8 +33,35 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """The way from the level below to `level` in one topic, or part `part` of `parts` of it where that takes long.
+
+    `objectives` are numbers of the topic's objectives, from 1: what is new here, or taken further; `hours` are those of this
+    part alone. `needs` says which level of which other topics comes first, beyond what the levels below needed; it is the
+    same for every part. The level below, and the part before, come first as well.
+    """
+
+    topic: str
+    level: int
+    part: int
+    parts: int
+    objectives: tuple[int, ...]
+    hours: float
+    needs: Mapping[str, int] = field(hash=False)
+
+    @property
+    def id(self) -> str:
+        """Name the step: `topic/level`, or `topic/level.part` for one of several parts."""
+        return f"{self.topic}/{self.level}" + (f".{self.part}" if self.parts > 1 else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic of one area. `hours_to_level[k]` are the cumulative hours from nothing to level k + 1."""
+    """A topic of one area. `hours_to_level[k]` are the cumulative hours from nothing to level k + 1.
+
+    `prerequisites` is the map without levels: the topics that the first two levels need. `steps` lead through levels 1 to 5,
+    and `renamed_from` holds the ids that the topic had before.
+    """
 
     id: str
     area: str
@@ -42,6 +69,20 @@ class Topic:
     prerequisites: tuple[str, ...]
     hours_to_level: tuple[float, ...]
     objectives: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
+    renamed_from: tuple[str, ...] = ()
+
+    def steps_to(self, level: int, above: int = 0) -> tuple[Step, ...]:
+        """List the steps that lead from level `above` to `level`, in order."""
+        return tuple(step for step in self.steps if above < step.level <= level)
+
+    def needs(self, level: int) -> dict[str, int]:
+        """Collect what `level` and the levels below it need: a level per topic id."""
+        needed: dict[str, int] = {}
+        for step in self.steps_to(level):
+            for topic_id, below in step.needs.items():
+                needed[topic_id] = max(below, needed.get(topic_id, 0))
+        return needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +114,21 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
-    """Where a learner comes from: the prior mean of ability per area, before any answer."""
+    """Where a learner comes from: the ability expected on the first day, per area and, where that differs, per topic."""
 
     id: str
     name: str
     means: Mapping[str, float] = field(hash=False)
+    topics: Mapping[str, float] = field(default_factory=dict, hash=False)
+
+    def mean(self, topic: Topic) -> float:
+        """Return the ability expected in a topic before any answer."""
+        return self.topics.get(topic.id, self.means[topic.area])
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A part of a resource that serves a topic."""
+    """A part of a resource that serves the step to `level` of a topic; level 0 serves them all."""
 
     topic: str
     title: str
@@ -90,11 +136,16 @@ class Reading:
     url: str
     section: str
     hours: float
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to make with the hands in a topic, in about `hours`; it is done when every check of `done` holds."""
+    """Something to make with the hands in a topic, in about `hours`; it is done when every check of `done` holds.
+
+    It belongs to the step to `level`, or to all of them at level 0. `needs` names levels of other topics that the work takes
+    and the step does not, such as Python for an exercise in statistics. `id` is unique and stays.
+    """
 
     topic: str
     kind: TaskKind
@@ -102,11 +153,32 @@ class Task:
     text: str
     done: tuple[str, ...]
     hours: float
+    level: int = 0
+    needs: Mapping[str, int] = field(default_factory=dict, hash=False)
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A point on the way worth celebrating: a level per topic, and a project that shows it.
+
+    `weeks` are the weeks to expect at ten hours a week, per starting point. `project` joins the topics; it belongs to none.
+    """
+
+    id: str
+    name: str
+    levels: Mapping[str, int] = field(hash=False)
+    weeks: Mapping[str, float] = field(hash=False)
+    project: Task | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """Everything the banks are about. `topics` is in an order in which prerequisites come first."""
+    """Everything the banks are about. `topics` and `steps` are in an order in which what is needed comes first.
+
+    `milestones` follow each other. `highest_measured` is the highest level that questions can show: what lies above is shown
+    by reviewed work. `split_into` says in which topics one that is gone goes on.
+    """
 
     areas: tuple[Area, ...]
     levels: tuple[Level, ...]
@@ -115,6 +187,10 @@ class Blueprint:
     starting_points: Mapping[str, StartingPoint] = field(hash=False)
     readings: Mapping[str, tuple[Reading, ...]] = field(hash=False)
     tasks: Mapping[str, tuple[Task, ...]] = field(default_factory=dict, hash=False)
+    steps: tuple[Step, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    highest_measured: int = 5
+    split_into: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def topic(self, topic_id: str) -> Topic:
         """Find a topic by its id; `KeyError` if there is none."""
@@ -134,6 +210,36 @@ class Blueprint:
         """List the topics of one area, prerequisites first."""
         return tuple(topic for topic in self.topics if topic.area == area_id)
 
+    def heirs(self, topic_id: str) -> tuple[str, ...]:
+        """Say in which topics of today an id of any time goes on: itself, its new name, its parts; none if it is unknown."""
+        for topic in self.topics:
+            if topic_id == topic.id or topic_id in topic.renamed_from:
+                return (topic.id,)
+        return tuple(heir for part in self.split_into.get(topic_id, ()) for heir in self.heirs(part))
+
+    def way_to(self, wanted: Mapping[str, int], held: Mapping[str, int] | None = None) -> tuple[Step, ...]:
+        """List the steps to the levels `wanted`, in order, with all they need and without what `held` has already."""
+        levels: dict[str, int] = {}
+        ahead = list(wanted.items())
+        while ahead:
+            topic_id, level = ahead.pop()
+            above = max(levels.get(topic_id, 0), (held or {}).get(topic_id, 0))
+            if level > above:
+                levels[topic_id] = level
+                for step in self.topic(topic_id).steps_to(level, above):
+                    ahead.extend(step.needs.items())
+        return tuple(
+            step for step in self.steps if (held or {}).get(step.topic, 0) < step.level <= levels.get(step.topic, 0)
+        )
+
+    def readings_for(self, step: Step) -> tuple[Reading, ...]:
+        """List the readings of a step, those for every level last."""
+        return _of_level(self.readings.get(step.topic, ()), step.level)
+
+    def tasks_for(self, step: Step) -> tuple[Task, ...]:
+        """List the tasks of a step, those for every level last."""
+        return _of_level(self.tasks.get(step.topic, ()), step.level)
+
     def level_at(self, theta: float) -> Level | None:
         """Find the highest level held at ability `theta`, or None below the first."""
         held = [level for level in self.levels if theta >= level.theta_cut]
@@ -142,3 +248,10 @@ class Blueprint:
     def theta_cut(self, level: int) -> float:
         """Return the ability from which `level` is held; minus infinity for level 0."""
         return self.levels[level - 1].theta_cut if level > 0 else float("-inf")
+
+
+Study = TypeVar("Study", Reading, Task)
+
+
+def _of_level(rows: tuple[Study, ...], level: int) -> tuple[Study, ...]:
+    return tuple(row for row in rows if row.level == level) + tuple(row for row in rows if row.level == 0)

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 Cognitive = Literal["recall", "apply", "analyse"]
 Confidence = Literal["guess", "unsure", "sure"]
+Unit = Literal["percent"]
 SittingKind = Literal["assessment", "practice", "review"]
 
 #: With this the ids of simulated learners begin. Nobody else's does, and what they answer is never counted as evidence.
@@ -70,15 +71,26 @@ class ExpectedError:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as data: its kind, what it is drawn from, and in words what can be seen, without the conclusion."""
+
+    kind: str
+    alt: str
+    data: Mapping[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Generator:
     """A function of the bank that draws fresh numbers, with an independent check of its answer where one exists.
 
-    `draw(rng)` returns a mapping with `names`, `answer`, `wrong` and, for numbers, `tolerance`; `check(names)` derives the
-    answer another way. `source` is the text of the function, so that editing it gives the item a new revision.
+    `draw(rng)` returns one candidate, or None to draw again: a mapping with `names` and, for typed items, `answer`, `wrong`,
+    for numbers `tolerance`, and where the stem states several steps `without` (what comes out when one is left out).
+    `check(names)` derives the answer another way. `source` is the text of the function and of all that it reaches, so that
+    editing any of it gives the item a new revision.
     """
 
     name: str
-    draw: Callable[[Random], Mapping[str, Any]]
+    draw: Callable[[Random], Mapping[str, Any] | None]
     check: Callable[[Mapping[str, Any]], float] | None
     source: str
 
@@ -98,6 +110,8 @@ class _Item:
     language: str = "python"
     diagnosis: bool = False
     retired: bool = False
+    long_because: str = ""
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +120,7 @@ class SingleChoice(_Item):
 
     key: str
     distractors: tuple[Distractor, ...]
+    generator: Generator | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,14 +129,19 @@ class MultipleChoice(_Item):
 
     keys: tuple[str, ...]
     distractors: tuple[Distractor, ...]
+    generator: Generator | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeric(_Item):
-    """A number, typed. Without a generator, `answer`, `tolerance` and `check` are given by the author."""
+    """A number, typed. Without a generator, `answer`, `tolerance` and `check` are given by the author.
+
+    With the unit percent, `25`, `25 %` and `0.25` are one answer.
+    """
 
     answer: float | None = None
     tolerance: float | None = None
+    unit: Unit | None = None
     check: str = ""
     expected_errors: tuple[ExpectedError, ...] = ()
     generator: Generator | None = None
@@ -172,6 +192,7 @@ class Variant:
     explanation: str
     misconceptions: Mapping[str, str] = field(hash=False)
     names: Mapping[str, Any] = field(hash=False)
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +206,7 @@ class Shown:
     keys: tuple[str, ...]
     explanation: str
     misconceptions: Mapping[str, str] = field(hash=False)
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

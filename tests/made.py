@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from assessment import plan, standing
 from assessment.advice.hours import effort, learning
 from assessment.advice.recommendation import Advice, TopicAdvice
+from assessment.banks.curriculum.steps import by_default, in_order
 from assessment.blueprint import Area, Blueprint, Level, Reading, Requirement, Role, StartingPoint, Task, Topic
 from assessment.items import Parameters, Response, Shown
 from assessment.plan import Schedule
@@ -51,6 +54,7 @@ def curriculum(
         )
         for place, earlier in enumerate(prerequisites)
     )
+    topics = tuple(replace(topic, steps=by_default(topic)) for topic in topics)
 
     def role(role_id: str, asked: Sequence[int]) -> Role:
         return Role(
@@ -65,6 +69,7 @@ def curriculum(
         starting_points={"none": StartingPoint("none", "Nothing", dict.fromkeys(AREAS[: len(topics)], -1.5))},
         readings=readings or {},
         tasks=tasks or {},
+        steps=in_order(topics, Path("made")),
     )
 
 

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-import numpy as np
-
+from assessment.advice import rehearsal
 from assessment.advice.hours import effort, hours_left
 from assessment.advice.ranking import HORIZON_HOURS, gained, ranked, surely_wrong
 from assessment.advice.recommendation import Advice
 from assessment.items import Response
-from assessment.scoring.measuring import ability, irt
-from assessment.scoring.measuring.ability import Belief
+from assessment.scoring.measuring import irt
 from assessment.standing.profile import Profile, Standing, area_cut
-from assessment.standing.verdict import graded
 
-#: An assessment of its own leaves about this doubt about an ability, as a standard error.
-MEASURED_TO = 0.3
 #: How clearly an imagined result lies on the other side of what the role asks for, in standard errors.
 CLEARLY = 1.7
 #: Topics from the top of the ranking that are imagined otherwise.
@@ -36,9 +30,8 @@ def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> 
     area, topic = advice.areas[0].standing, advice.topics[0].standing
     found = []
     for standing, members in _imagined(profile, advice):
-        clearer, shift = _measured(profile, members, _other_side(profile, standing))
-        left = hours_left(clearer, effort(clearer).expected, logged)
-        ranking = ranked(clearer, advice.tracked.shifted(shift), mistaken, left)
+        clearer, shift = rehearsal.imagine(profile, members, _other_side(profile, standing))
+        ranking, left = rehearsal.ranking_after(clearer, advice.tracked, shift, mistaken, logged)
         gain, _ = gained(clearer, ranking, left)
         first_area = max(profile.areas, key=lambda one: (gain[one.id], -one.score))
         first_topic = profile.topics[ranking.order[0]] if len(ranking.order) else topic
@@ -56,8 +49,7 @@ def _imagined(profile: Profile, advice: Advice) -> Iterator[tuple[Standing, irt.
         topics.append(advice.ask_about)
     for standing in (*(one.standing for one in advice.areas), *topics):
         if standing.required_score is not None:
-            wanted = [standing.id in (topic.id, topic.area) for topic in profile.blueprint.topics]
-            yield standing, np.array(wanted, dtype=float) / sum(wanted)
+            yield standing, rehearsal.members(profile, standing)
 
 
 def _other_side(profile: Profile, standing: Standing) -> float:
@@ -67,24 +59,7 @@ def _other_side(profile: Profile, standing: Standing) -> float:
     else:
         cut = profile.blueprint.theta_cut(profile.role.level(standing.id))
     assert cut is not None  # only what the role asks for is imagined
-    return cut + (CLEARLY if _short(standing) else -CLEARLY) * MEASURED_TO
-
-
-def _measured(profile: Profile, members: irt.Floats, result: float) -> tuple[Profile, irt.Floats]:
-    """Condition the joint belief on one more measurement; return the profile with it, and the shift of the means (T,)."""
-    mean, covariance = profile.belief.mean, profile.belief.covariance
-    along = covariance @ members
-    gain = along / (members @ along + MEASURED_TO**2)
-    shift = gain * (result - members @ mean)
-    belief = Belief(mean + shift, covariance - np.outer(gain, along))
-    topics = []
-    for standing, alone in zip(profile.topics, np.eye(len(mean)), strict=True):
-        estimate = ability.combined(belief, alone)
-        level = profile.role.level(standing.id)
-        cut = profile.blueprint.theta_cut(level) if level else None
-        chance = None if cut is None else estimate.probability_above(cut)
-        topics.append(replace(standing, estimate=estimate, chance=chance, verdict=graded(chance)))
-    return replace(profile, belief=belief, topics=tuple(topics)), shift
+    return cut + (CLEARLY if _short(standing) else -CLEARLY) * rehearsal.MEASURED_TO
 
 
 def _with_more_hours(

@@ -12,6 +12,7 @@ from functools import cache, partial
 from random import Random
 from typing import Any
 
+from assessment.banks import reach
 from assessment.errors import GeneratorError
 from assessment.items import Generator
 from assessment.sandbox.worker import Ran, Worker, heavy_imports
@@ -25,9 +26,17 @@ import json as _json, random as _random
 _rng = _random.Random()
 _rng.setstate({state})
 _drawn = {name}(_rng)
-_drawn["names"] = {{_key: str(_value) for _key, _value in _drawn["names"].items()}}
+if _drawn is not None:
+    _drawn["names"] = {{_key: str(_value) for _key, _value in _drawn["names"].items()}}
 print()
-print(_json.dumps(_drawn, default=float))
+print(_json.dumps([_drawn, _rng.getstate()], default=float))
+"""
+#: Stands in for the package, of which nothing else is in reach.
+_LIBRARY = """
+import sys as _sys, types as _types
+for _name in ("assessment", "assessment.banks", "assessment.banks.numbers"):
+    _sys.modules[_name] = _types.ModuleType(_name)
+exec({source!r}, _sys.modules["assessment.banks.numbers"].__dict__)
 """
 
 
@@ -36,16 +45,19 @@ def generator(name: str, text: str, source: str) -> Generator:
     return Generator(name, partial(_draw, name, text), None, source)
 
 
-def _draw(name: str, text: str, rng: Random) -> Mapping[str, Any]:
-    ran = _worker(text).run(text + _DRAW.format(state=repr(rng.getstate()), name=name))
+def _draw(name: str, text: str, rng: Random) -> Mapping[str, Any] | None:
+    library = _LIBRARY.format(source=reach.shared_source())
+    program = f"exec({library!r})\nexec({text!r})" + _DRAW.format(state=repr(rng.getstate()), name=name)
+    ran = _worker(text).run(program)
     if ran.stopped or ran.raised:
         raise GeneratorError(f"the generator {name} {_ended(ran)}. Mend it.")
     try:
-        drawn = json.loads(ran.printed.splitlines()[-1])
-    except (ValueError, IndexError, RecursionError) as error:
+        drawn, (version, state, gauss) = json.loads(ran.printed.splitlines()[-1])
+        rng.setstate((version, tuple(state), gauss))
+    except (ValueError, TypeError, IndexError, RecursionError) as error:
         raise GeneratorError(f"the generator {name} returned what cannot be read ({error}). Mend it.") from error
-    if not isinstance(drawn, dict):
-        raise GeneratorError(f"the generator {name} returned {drawn!r}. Return names, answer and wrong.")
+    if drawn is not None and not isinstance(drawn, dict):
+        raise GeneratorError(f"the generator {name} returned {drawn!r}. Return names, answer and wrong, or None.")
     return drawn
 
 

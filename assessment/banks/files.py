@@ -1,4 +1,5 @@
-"""Where the files of a bank lie: `<area>/<topic>/items.toml`, with the generators it names in `generators.py` beside it.
+"""Where the files of a bank lie: `<area>/<topic>/items.toml`, with the generators it names in `generators.py` beside it,
+and what to read and to do in `study.toml`.
 
 Ids have hyphens, file names underscores. A bank of before, `<area>/<topic>.toml` with `<topic>.py`, is read as well.
 """
@@ -11,6 +12,11 @@ from pathlib import Path
 def items_files(folder: Path) -> list[Path]:
     """List every file of items under `folder`, in a fixed order."""
     return sorted([*folder.glob("*/*/items.toml"), *folder.glob("*/*.toml")])
+
+
+def study_files(folder: Path) -> list[Path]:
+    """List every file of readings and tasks under `folder`, in a fixed order."""
+    return sorted(folder.glob("*/*/study.toml"))
 
 
 def generator_files(folder: Path) -> list[Path]:

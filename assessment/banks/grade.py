@@ -40,6 +40,7 @@ def grade(variant: Variant, given: Given, confidence: Confidence | None = None) 
             keys=variant.keys,
             explanation=variant.explanation,
             misconceptions=variant.misconceptions,
+            figure=variant.figure,
         ),
         confidence=confidence,
     )
@@ -75,17 +76,29 @@ def _is_correct(variant: Variant, chosen: tuple[str, ...]) -> bool:
             return set(chosen) == set(variant.keys)
         case Numeric():
             assert variant.answer is not None and variant.tolerance is not None
-            value = typed.number(chosen[0])
-            # "25%" is 0.25 to a question about a probability, and 25 to one that asks for percent
-            asked_in_percent = chosen[0].endswith("%") and abs(variant.answer) > 1
-            return _near(value * 100 if asked_in_percent else value, variant.answer, variant.tolerance)
+            return any(_near(value, variant.answer, variant.tolerance) for value in _readings(variant, chosen[0]))
         case Output():
             return typed.output(chosen[0]) == typed.output(variant.keys[0])
 
 
+def _readings(variant: Variant, text: str) -> tuple[float, ...]:
+    """Read a typed number in each way it can be meant.
+
+    To an item that asks for percent, "25%", "25" and "0.25" are 25; but where the answer is below 1 percent, "0.25" is meant
+    as it stands. Where no unit is declared, "25%" may be 0.25 or 25.
+    """
+    assert isinstance(variant.item, Numeric) and variant.answer is not None
+    if text.endswith("%"):
+        before_sign = typed.number(text.removesuffix("%"))
+        return (before_sign,) if variant.item.unit == "percent" else (typed.number(text), before_sign)
+    value = typed.number(text)
+    in_percent = variant.item.unit == "percent" and abs(value) <= 1 <= abs(variant.answer)
+    return (value, 100 * value) if in_percent else (value,)
+
+
 def _near(value: float, answer: float, tolerance: float) -> bool:
-    """Compare with a hair of slack, so that a rounding that ends exactly on the tolerance counts."""
-    return abs(value - answer) <= tolerance + 1e-9 * max(1.0, abs(answer))
+    """Compare with a hair of slack relative to the answer, so that a rounding that ends exactly on the tolerance counts."""
+    return abs(value - answer) <= (tolerance + 1e-9 * abs(answer) if tolerance else 0.0)
 
 
 def _misconception(variant: Variant, chosen: tuple[str, ...]) -> str:
@@ -96,10 +109,10 @@ def _misconception(variant: Variant, chosen: tuple[str, ...]) -> str:
             return " · ".join(known[text] for text in chosen if text in known)
         case Numeric() if chosen:
             assert variant.tolerance is not None
-            value = typed.number(chosen[0])
             near = (
                 why
                 for text, why in known.items()
+                for value in _readings(variant, chosen[0])
                 if _near(value, float(text), max(variant.tolerance, 1e-5 * abs(value)))
             )
             return next(near, "")

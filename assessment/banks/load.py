@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from assessment.banks import confinement, curriculum, files, schema
+from assessment.banks import confinement, curriculum, files, reach, schema
 from assessment.banks.problem import Problem
 from assessment.blueprint import Blueprint
 from assessment.errors import ContentError
@@ -27,11 +27,12 @@ SHIPPED = Path(__file__).resolve().parents[2] / "question_banks"
 
 @dataclass(frozen=True, eq=False)
 class Bank:
-    """All items that can be shown, by id, with the blueprint they are about. `paths` tells each item's file."""
+    """All items that can be shown, by id, with the blueprint they are about. `paths` tells each item's file in `folder`."""
 
     blueprint: Blueprint
     items: Mapping[str, Item] = field(hash=False)
     paths: Mapping[str, str] = field(hash=False)
+    folder: Path = SHIPPED
 
     @cached_property
     def active(self) -> tuple[Item, ...]:
@@ -71,7 +72,7 @@ def load(folder: str | Path = SHIPPED, *, confined: bool = False) -> tuple[Bank,
                 item = schema.build(table, topic, generators.get(name) if isinstance(name, str) else None)
                 items[item_id] = replace(item, parameters=calibration.get(item_id, item.parameters))
                 paths[item_id] = relative
-    return Bank(blueprint, MappingProxyType(items), MappingProxyType(paths)), problems
+    return Bank(blueprint, MappingProxyType(items), MappingProxyType(paths), folder), problems
 
 
 def _file(
@@ -119,21 +120,14 @@ def _generators(path: Path, relative: str, confined: bool) -> tuple[dict[str, Ge
         return {}, [
             Problem(relative, "", "generator", what, "Mend it; its parametrised items are left out until then.")
         ]
-    lines = text.split("\n")
-    sources = {node.name: _source(lines, node) for node in tree.body if isinstance(node, ast.FunctionDef)}
-    public = {name: source for name, source in sources.items() if not name.startswith(("_", "check_"))}
+    sources = reach.sources(text, tree)
+    public = {name: reach.reached(name, sources) for name in sources if reach.is_generator(name, tree)}
     if confined:
         return {name: confinement.generator(name, text, source) for name, source in public.items()}, []
     return {
         name: Generator(name, namespace[name], namespace.get(f"check_{name}"), source)
         for name, source in public.items()
     }, []
-
-
-def _source(lines: list[str], node: ast.FunctionDef) -> str:
-    """Cut a function of the outermost level out of its file: `ast.get_source_segment`, which splits the file anew each time."""
-    *whole, last = lines[node.lineno - 1 : node.end_lineno]
-    return "\n".join([*whole, last.encode()[: node.end_col_offset].decode()])
 
 
 def _calibration(path: Path) -> tuple[dict[str, Parameters], list[Problem]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessment.banks import typed
+from assessment.banks import artefacts, typed
 from assessment.banks.lint.rule import Drawn, Standards
 from assessment.banks.lint.variants import check_agrees, draw
 from assessment.banks.load import Bank
@@ -22,6 +22,7 @@ RULES = {
     "key-is-printed": "the line it prints, or the name of the exception it raises, is the key, character by character.",
     "mistake-not-printed": "no expected error is what it really prints.",
     "check-agrees": "the `check` of a fixed number prints the answer, and the `check_` function of a generated one gives it.",
+    "artefact-is-printed": "what an item shows as an artefact is what its script, where it has one, prints.",
     "no-check": "(a warning) a generated number has no `check_` function. Write one wherever a second derivation exists.",
 }
 #: Seeds for which a generated program is run, and for which a generated number is derived again.
@@ -63,6 +64,8 @@ def prove(bank: Bank, *, topic: str | None = None) -> list[Problem]:
                 found += _derived_again(bank, item)
             case _:
                 pass
+    for item, *complaint in artefacts.contradictions(bank, {item.id for item in items}):
+        found.append(_problem(bank, item, "artefact-is-printed", *complaint))
     for run, results in zip(runs, worker.run([run.program for run in runs]), strict=True):
         found += [_problem(bank, run.variant.item, *complaint) for complaint in _contradictions(run.variant, results)]
     return sorted(set(found))

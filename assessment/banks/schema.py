@@ -10,11 +10,13 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assessment import figures
 from assessment.items import (
     AUTHOR_DIFFICULTY_SD,
     AUTHOR_DISCRIMINATION,
     Distractor,
     ExpectedError,
+    Figure,
     Generator,
     Item,
     MultipleChoice,
@@ -26,7 +28,16 @@ from assessment.items import (
 )
 
 COMMON = {"id": str, "kind": str, "level": int, "objective": int, "cognitive": str, "stem": str, "explanation": str}
-COMMON_OPTIONAL = {"code": str, "language": str, "diagnosis": bool, "retired": bool}
+COMMON_OPTIONAL = {
+    "code": str,
+    "language": str,
+    "diagnosis": bool,
+    "retired": bool,
+    "long_because": str,
+    "figure": dict,
+}
+#: Fields that only items of a kind may have.
+OPTIONAL_OF_KIND: dict[str, dict[str, type]] = {"numeric": {"unit": str}}
 OF_KIND: dict[str, dict[str, type | tuple[type, ...]]] = {
     "single_choice": {"key": str, "distractors": list},
     "multiple_choice": {"keys": list, "distractors": list},
@@ -34,11 +45,14 @@ OF_KIND: dict[str, dict[str, type | tuple[type, ...]]] = {
     "output": {"code": str, "key": str, "expected_errors": list},
 }
 OF_GENERATED: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "single_choice": {"generator": str, "key": str, "distractors": list},
+    "multiple_choice": {"generator": str, "keys": list, "distractors": list},
     "numeric": {"generator": str},
     "output": {"generator": str, "code": str},
 }
 COGNITIVE = ("recall", "apply", "analyse")
-LANGUAGES = ("python", "sql", "bash", "diff", "text", "yaml", "json", "toml", "dockerfile")
+LANGUAGES = ("python", "sql", "bash", "diff", "text", "yaml", "json", "toml", "dockerfile", "http", "csv")
+UNITS = ("percent",)
 
 
 def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -48,11 +62,8 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"kind is {kind!r}.", f"Use one of {', '.join(OF_KIND)}."
         return
     generated = "generator" in raw
-    if generated and kind not in OF_GENERATED:
-        yield f"a {kind} item has a generator.", "Only numeric and output items may; take it out."
-        return
     required: dict[str, type | tuple[type, ...]] = {**COMMON, **(OF_GENERATED if generated else OF_KIND)[kind]}
-    allowed: dict[str, type | tuple[type, ...]] = {**COMMON_OPTIONAL, **required}
+    allowed: dict[str, type | tuple[type, ...]] = {**COMMON_OPTIONAL, **OPTIONAL_OF_KIND.get(kind, {}), **required}
     for name in required.keys() - raw.keys():
         yield f"the field {name!r} is missing.", "Add it; CONTRIBUTING.md shows one item of each kind."
     for name in raw.keys() - allowed.keys():
@@ -66,9 +77,29 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"cognitive is {raw.get('cognitive')!r}.", f"Use one of {', '.join(COGNITIVE)}."
     if raw.get("language", "python") not in LANGUAGES:
         yield f"language is {raw['language']!r}.", f"Use one of {', '.join(LANGUAGES)}."
+    if raw.get("unit", "percent") not in UNITS:
+        yield f"unit is {raw['unit']!r}.", f"Use one of {', '.join(UNITS)}, or leave it out."
     if found := picture([value for name, value in raw.items() if name not in ("code", "check")]):
         yield f"{found[:60]!r} shows a picture, and the browser would call its server.", "Say it in words or in code."
+    if isinstance(raw.get("figure"), dict):
+        yield from _figure_complaints(raw["figure"], generated)
     yield from _list_complaints(raw, kind)
+
+
+def _figure_complaints(figure: Mapping[str, Any], generated: bool) -> Iterator[tuple[str, str]]:
+    """Check a figure: its fields, and its data unless a generator fills them in."""
+    if (
+        set(figure) != {"kind", "alt", "data"}
+        or not isinstance(figure["alt"], str)
+        or not isinstance(figure["data"], dict)
+    ):
+        yield (
+            f"the figure has the fields {', '.join(sorted(figure))}.",
+            "Give it kind, alt (in words) and data (a table).",
+        )
+    elif not generated:
+        for what in figures.complaints(str(figure["kind"]), figure["data"]):
+            yield f"the figure cannot be drawn: {what}.", "CONTRIBUTING.md shows the data of each kind."
 
 
 def _list_complaints(raw: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:
@@ -104,6 +135,8 @@ def build(raw: Mapping[str, Any], topic: str, generator: Generator | None) -> It
         "language": raw.get("language", "python"),
         "diagnosis": raw.get("diagnosis", False),
         "retired": raw.get("retired", False),
+        "long_because": raw.get("long_because", ""),
+        "figure": Figure(**raw["figure"]) if "figure" in raw else None,
         "revision": revision(raw, generator),
         "parameters": author_parameters(raw),
     }
@@ -114,14 +147,15 @@ def build(raw: Mapping[str, Any], topic: str, generator: Generator | None) -> It
     )
     match raw["kind"]:
         case "single_choice":
-            return SingleChoice(**common, key=raw["key"], distractors=distractors)
+            return SingleChoice(**common, key=raw["key"], distractors=distractors, generator=generator)
         case "multiple_choice":
-            return MultipleChoice(**common, keys=tuple(raw["keys"]), distractors=distractors)
+            return MultipleChoice(**common, keys=tuple(raw["keys"]), distractors=distractors, generator=generator)
         case "numeric":
             return Numeric(
                 **common,
                 answer=raw.get("answer"),
                 tolerance=raw.get("tolerance"),
+                unit=raw.get("unit"),
                 check=raw.get("check", ""),
                 expected_errors=errors,
                 generator=generator,
@@ -133,13 +167,13 @@ def build(raw: Mapping[str, Any], topic: str, generator: Generator | None) -> It
 def author_parameters(raw: Mapping[str, Any]) -> Parameters:
     """Place an item that nobody has calibrated: difficulty from the author's level, guessing from its kind.
 
-    A learner who guesses picks one of n options, or one of the 2**n - 2 sets of ticks that are neither empty nor full.
+    A learner who guesses picks one of n options, or one of the 2**n - 1 sets of ticks that are not empty.
     """
     match raw["kind"]:
         case "single_choice":
             guessing = 1 / (1 + len(raw["distractors"]))
         case "multiple_choice":
-            guessing = 1 / (2 ** (len(raw["keys"]) + len(raw["distractors"])) - 2)
+            guessing = 1 / (2 ** (len(raw["keys"]) + len(raw["distractors"])) - 1)
         case _:
             guessing = 0.0
     return Parameters(AUTHOR_DISCRIMINATION, float(raw["level"] - 3), guessing, AUTHOR_DIFFICULTY_SD)

@@ -6,20 +6,20 @@ The same item and seed give the same variant, in every process and for ever.
 from __future__ import annotations
 
 import hashlib
-import math
 import re
-import sys
 from collections.abc import Mapping
+from functools import partial
 from random import Random
-from types import FrameType, MappingProxyType
+from types import MappingProxyType
 from typing import Any
 
+from assessment import figures
+from assessment.banks import draw
+from assessment.banks.draw import written
 from assessment.errors import GeneratorError
-from assessment.items import Generator, Item, MultipleChoice, Numeric, Output, SingleChoice, Variant, picture
+from assessment.items import Figure, Generator, Item, MultipleChoice, Numeric, Output, SingleChoice, Variant, picture
 
 NAME = re.compile(r"@\{(\w+)\}")
-#: Lines of Python that one draw may execute. Real generators need fewer than 2,000.
-MAX_LINES = 200_000
 
 
 def vary(item: Item, seed: int) -> Variant:
@@ -30,24 +30,9 @@ def vary(item: Item, seed: int) -> Variant:
     rng = _rng(item.id, seed)
     match item:
         case SingleChoice():
-            options = _shuffled(rng, [item.key, *(wrong.text for wrong in item.distractors)])
-            keys: tuple[str, ...] = (item.key,)
-            return _variant(
-                item,
-                seed,
-                options=options,
-                keys=keys,
-                misconceptions={d.text: d.misconception for d in item.distractors},
-            )
+            return _choice(item, seed, rng, (item.key,))
         case MultipleChoice():
-            options = _shuffled(rng, [*item.keys, *(wrong.text for wrong in item.distractors)])
-            return _variant(
-                item,
-                seed,
-                options=options,
-                keys=item.keys,
-                misconceptions={d.text: d.misconception for d in item.distractors},
-            )
+            return _choice(item, seed, rng, item.keys)
         case Numeric(generator=None):
             assert item.answer is not None and item.tolerance is not None
             wrong = {error.given: error.misconception for error in item.expected_errors}
@@ -63,9 +48,9 @@ def vary(item: Item, seed: int) -> Variant:
             wrong = {error.given: error.misconception for error in item.expected_errors}
             return _variant(item, seed, keys=(item.key,), misconceptions=wrong)
         case Numeric(generator=Generator() as generator):
-            drawn = draw(generator, rng)
-            answer, tolerance = (_finite(generator, drawn, name) for name in ("answer", "tolerance"))
-            wrong = {written(_number(generator, value)): why for why, value in drawn["wrong"].items()}
+            drawn = draw.a_number(generator, rng)
+            answer, tolerance = (draw.finite(generator, drawn[name]) for name in ("answer", "tolerance"))
+            wrong = {written(draw.finite(generator, value)): why for why, value in drawn["wrong"].items()}
             return _variant(
                 item,
                 seed,
@@ -76,31 +61,62 @@ def vary(item: Item, seed: int) -> Variant:
                 misconceptions=wrong,
             )
         case Output(generator=Generator() as generator):
-            drawn = draw(generator, rng)
+            drawn = draw.a_line(generator, rng)
             wrong = {str(value): why for why, value in drawn["wrong"].items()}
             return _variant(item, seed, names=drawn["names"], keys=(str(drawn["answer"]),), misconceptions=wrong)
     raise AssertionError(f"no such kind: {item}")
 
 
-def draw(generator: Generator, rng: Random) -> Mapping[str, Any]:
-    """Call a generator, bounded in the lines it may execute, and check the form of what it returns."""
-    try:
-        drawn = _bounded(generator, rng)
-    except GeneratorError:
-        raise
-    except (Exception, SystemExit) as error:
-        raise GeneratorError(
-            f"the generator {generator.name} raised {type(error).__name__}: {error}. Mend it."
-        ) from error
-    whole = isinstance(drawn, Mapping) and {"names", "answer", "wrong"} <= drawn.keys()
-    if not whole or not isinstance(drawn["names"], Mapping) or not isinstance(drawn["wrong"], Mapping):
-        raise GeneratorError(f"the generator {generator.name} returned {drawn!r}. Return names, answer and wrong.")
-    return drawn
+def _choice(item: SingleChoice | MultipleChoice, seed: int, rng: Random, keys: tuple[str, ...]) -> Variant:
+    """Fill in the options of a choice item, where it has a generator, and shuffle them."""
+    texts = (*keys, *(wrong.text for wrong in item.distractors))
+    names: Mapping[str, Any] = {}
+    if item.generator is not None:
+        fill = partial(_fill, item.id)
+        names = draw.options(item.generator, rng, lambda drawn: tuple(fill(text, drawn["names"]) for text in texts))[
+            "names"
+        ]
+        texts = tuple(fill(text, names) for text in texts)
+    wrong = {
+        text: _fill(item.id, distractor.misconception, names)
+        for text, distractor in zip(texts[len(keys) :], item.distractors, strict=True)
+    }
+    return _variant(
+        item, seed, names=names, options=_shuffled(rng, list(texts)), keys=texts[: len(keys)], misconceptions=wrong
+    )
 
 
-def written(number: float) -> str:
-    """Write a number as a person would type it, with at most six significant decimals."""
-    return str(int(number)) if float(number).is_integer() and abs(number) < 1e15 else f"{number:.6g}"
+def _figure(item: Item, names: Mapping[str, Any]) -> Figure:
+    """Fill in the names of a figure; a text that is nothing but a name becomes the value itself, such as a list of numbers."""
+    assert item.figure is not None
+
+    def filled(value: Any) -> Any:
+        match value:
+            case str() if (whole := NAME.fullmatch(value)) and whole[1] in names:
+                return names[whole[1]]
+            case str():
+                return _fill(item.id, value, names)
+            case list() | tuple():
+                return [filled(entry) for entry in value]
+            case dict():
+                return {name: filled(entry) for name, entry in value.items()}
+        return value
+
+    figure = Figure(item.figure.kind, _fill(item.id, item.figure.alt, names), filled(item.figure.data))
+    for what in figures.complaints(figure.kind, figure.data):
+        raise GeneratorError(f"{item.id}: the figure cannot be drawn: {what}. Mend the generator.")
+    return figure
+
+
+def _fill(item_id: str, text: str, names: Mapping[str, Any]) -> str:
+    """Put what was drawn in place of each `@{name}`."""
+
+    def value(match: re.Match[str]) -> str:
+        if match[1] not in names:
+            raise GeneratorError(f"{item_id}: nothing fills in @{{{match[1]}}}. Return it from the generator.")
+        return str(names[match[1]])
+
+    return NAME.sub(value, text)
 
 
 def _rng(item_id: str, seed: int) -> Random:
@@ -111,43 +127,6 @@ def _rng(item_id: str, seed: int) -> Random:
 def _shuffled(rng: Random, options: list[str]) -> tuple[str, ...]:
     rng.shuffle(options)
     return tuple(options)
-
-
-def _bounded(generator: Generator, rng: Random) -> Mapping[str, Any]:
-    """Count executed lines and stop a generator that loops: a clock would make the same seed fail on a slow machine."""
-    left = MAX_LINES
-
-    def count(frame: FrameType, event: str, _: object) -> Any:
-        nonlocal left
-        left -= event == "line"
-        if left < 0:
-            raise GeneratorError(f"the generator {generator.name} ran over {MAX_LINES:,} lines. Let its loop end.")
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        return generator.draw(rng)
-    finally:
-        sys.settrace(before)
-
-
-def _finite(generator: Generator, drawn: Mapping[str, Any], name: str) -> float:
-    if name not in drawn:
-        raise GeneratorError(f"the generator {generator.name} returned no {name}. Return it beside names and wrong.")
-    return _number(generator, drawn[name])
-
-
-def _number(generator: Generator, value: Any) -> float:
-    try:
-        number = float(value)
-    except (TypeError, ValueError) as error:
-        raise GeneratorError(f"the generator {generator.name} returned {value!r} where a number is needed.") from error
-    if not math.isfinite(number):
-        raise GeneratorError(
-            f"the generator {generator.name} returned {value!r}. Draw again where the result is not finite."
-        )
-    return number
 
 
 def _variant(
@@ -162,23 +141,16 @@ def _variant(
     tolerance: float | None = None,
 ) -> Variant:
     filled = names or {}
-
-    def fill(text: str) -> str:
-        def value(match: re.Match[str]) -> str:
-            if match[1] not in filled:
-                raise GeneratorError(f"{item.id}: nothing fills in @{{{match[1]}}}. Return it from the generator.")
-            return str(filled[match[1]])
-
-        return NAME.sub(value, text)
-
-    stem, explanation = fill(item.stem), fill(item.explanation)
+    stem, explanation = (_fill(item.id, text, filled) for text in (item.stem, item.explanation))
     if drawn := picture([stem, explanation, *options, *misconceptions.values()]):
         raise GeneratorError(f"{item.id}: {drawn[:60]!r} would show a picture. Say it in words or in code.")
+    figure = item.figure and _figure(item, filled)
     return Variant(
+        figure=figure,
         item=item,
         seed=seed,
         stem=stem,
-        code=fill(item.code),
+        code=_fill(item.id, item.code, filled),
         options=options,
         keys=keys,
         answer=answer,

@@ -16,6 +16,7 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
+from assessment import figures
 from assessment.blueprint import Blueprint
 from assessment.items import Response, Shown
 from assessment.review.cards import Card
@@ -95,6 +96,8 @@ def fields_of(last: Response) -> tuple[str, str, str, str]:
     """Write question, answer, explanation and mistakes as HTML; whatever a text holds, none of it runs."""
     shown = last.shown
     question = [html(shown.stem)]
+    if shown.figure:
+        question.append(figures.svg(shown.figure))
     if shown.code:
         question.append(_code(shown.code))
     if shown.options:

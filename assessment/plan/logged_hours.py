@@ -85,6 +85,18 @@ def by_topic_in(entries: Sequence[StudyEntry], monday: date, topic: str) -> tupl
     )
 
 
+def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date) -> tuple[tuple[str, float], ...]:
+    """List the topics of this week that are neither ticked off nor studied for their hours yet, with the hours left."""
+    monday, done = monday_of(today), ticked(entries)
+    tasks = []
+    for week in weeks:
+        for topic, hours in week.hours if week.start == monday else ():
+            left = hours - sum(entry.hours for entry in by_topic_in(entries, monday, topic))
+            if (monday, topic) not in done and left >= SHORTEST:
+                tasks.append((topic, left))
+    return tuple(tasks)
+
+
 def tick(
     entries: Sequence[StudyEntry], monday: date, topic: str, hours: float, today: date, at: datetime
 ) -> StudyEntry:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 from assessment import banks
 from assessment.banks import Bank
 from assessment.errors import InvalidAnswer
-from assessment.items import Item, Variant
+from assessment.items import Item, Numeric, Variant
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL, _ = banks.load(ROOT / "question_banks")
@@ -61,6 +63,50 @@ def test_a_percent_sign_means_percent_where_percent_is_asked_for(folder: Path) -
     assert shown.answer is not None
     assert shown.answer > 1
     assert banks.grade(shown, f"{shown.answer:.0f}%").correct
+
+
+@pytest.mark.parametrize("given", ["25", "25%", "25 %", "0.25", "1/4", "25.3"])
+def test_where_percent_is_the_unit_a_share_and_a_percentage_are_one_answer(given: str) -> None:
+    assert banks.grade(asked_in_percent(25), given).correct
+
+
+@pytest.mark.parametrize(("given", "right"), [("0.25", True), ("0.25%", True), ("25", False), ("0.0025", False)])
+def test_below_one_percent_a_number_is_meant_as_it_stands(given: str, right: bool) -> None:
+    assert banks.grade(asked_in_percent(0.25, 0.01), given).correct is right
+
+
+@pytest.mark.parametrize("given", ["81.6", "81.6%", "81.6 %", "0.816"])
+def test_a_mistake_in_percent_is_named_however_it_is_written(given: str) -> None:
+    assert banks.grade(asked_in_percent(25), given).misconception == "Takes the other share"
+
+
+def test_a_ratio_may_be_given_in_percent(folder: Path) -> None:
+    shown = replace(variant(folder, "a-number"), answer=2.5, keys=("2.5",), tolerance=0.01)
+    assert banks.grade(shown, "250 %").correct
+    assert not banks.grade(shown, "25 %").correct
+
+
+def test_a_count_is_exact_and_a_tolerance_has_a_hair_of_slack(folder: Path) -> None:
+    counted = replace(variant(folder, "a-number"), answer=1e12, tolerance=0.0)
+    assert banks.grade(counted, "1000000000000").correct
+    assert not banks.grade(counted, "1000000000001").correct
+    tiny = replace(counted, answer=3e-9, tolerance=1e-10)
+    assert banks.grade(tiny, "3.1e-9").correct
+    assert not banks.grade(tiny, "3.9e-9").correct
+
+
+def asked_in_percent(answer: float, tolerance: float = 0.5) -> Variant:
+    bank, _ = banks.load(ROOT / "tests" / "banks" / "healthy")
+    item = bank.items["sum-of-two-fractions"]
+    assert isinstance(item, Numeric)
+    mistakes = MappingProxyType({"81.6": "Takes the other share"})
+    return replace(
+        banks.vary(item, 0),
+        item=replace(item, unit="percent"),
+        answer=float(answer),
+        tolerance=tolerance,
+        misconceptions=mistakes,
+    )
 
 
 def test_a_printed_line_is_compared_as_text(folder: Path) -> None:

@@ -25,7 +25,7 @@ ROOT = HERE.parents[1]
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 BAD = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((HERE / "bad").glob("*.toml"))}
 #: What the bank of one topic promises, in place of what the shipped one does.
-SMALL = Standards(topic_items=6, area_items=5, diagnosis_items=1, level_counts=(1, 1, 1, 1, 1), level_slack=1)
+SMALL = Standards(topic_items=6, area_items=5, diagnosis_items=1, level_counts=(1, 1, 1, 1, 1), numeric_at_most=0.5)
 
 
 @pytest.fixture
@@ -87,7 +87,14 @@ def test_the_examples_of_contributing_are_good_items(healthy: Path) -> None:
     bank.with_name("generators.py").write_text(imports + "\n".join(generators), encoding="utf-8")
     (healthy / "used_ids.txt").unlink()
     register(healthy)
-    anything = Standards(topic_items=5, area_items=5, diagnosis_items=1, level_slack=5, parametrised_at_least=0.2)
+    anything = Standards(
+        topic_items=5,
+        area_items=5,
+        diagnosis_items=1,
+        level_counts=(0,),
+        parametrised_at_least=0.2,
+        numeric_at_most=0.5,
+    )
     assert lint(healthy, standards=anything, seeds=100) == []
     loaded, _ = load(healthy)
     assert prove(loaded) == []

@@ -13,6 +13,10 @@ from assessment import banks
 from assessment.banks.load import SHIPPED
 from assessment.errors import ContentError, GeneratorError
 
+#: Lines of the blueprint to break: the hours of its first topic, and its step to level 3.
+ALGEBRA = "hours_to_level = [6, 14, 28, 46, 80]"
+STEP = "3 = { objectives = [4, 3] }"
+
 
 def test_a_bank_of_before_with_flat_files_is_read_as_one_with_a_folder_a_topic(folder: Path, tmp_path: Path) -> None:
     """Until 0.1, `<area>/<topic>.toml` and `<topic>.py` held a topic."""
@@ -154,8 +158,23 @@ def test_fitted_parameters_replace_the_authors(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "says"),
     [
-        ("blueprint.toml", "prerequisites = []", "prerequisites = ['no-such-topic']", "no-such-topic"),
-        ("blueprint.toml", "prerequisites = []", "prerequisites = ['ml-system-design']", "circle"),
+        ("blueprint.toml", ALGEBRA, f"prerequisites = ['no-such-topic']\n{ALGEBRA}", "no-such-topic"),
+        ("blueprint.toml", ALGEBRA, f"prerequisites = ['vectors-matrices']\n{ALGEBRA}", "circle"),
+        ("blueprint.toml", STEP, STEP.replace("}", ", needs = { no-such-topic = 1 } }"), "no-such-topic"),
+        ("blueprint.toml", STEP, STEP.replace("}", ", needs = { python-programming = 7 } }"), "Use 1 to 5"),
+        (
+            "blueprint.toml",
+            STEP,
+            STEP.replace("}", ", needs = { differential-calculus = 4 } }"),
+            "steps need each other in a circle",
+        ),
+        ("blueprint.toml", STEP, "3 = { objectives = [9] }", "there is no objective 9"),
+        ("blueprint.toml", STEP, "3 = { objective = [4] }", "'objective' is no field of a step"),
+        ("blueprint.toml", STEP, STEP.replace("3 =", "7 ="), "'7' is no level"),
+        ("blueprint.toml", "highest_measured = 4", "highest_measured = 6", "highest_measured is 6"),
+        ("blueprint.toml", ALGEBRA, f"renamed_from = ['estimation']\n{ALGEBRA}", "'estimation' belongs to two topics"),
+        ("blueprint.toml", "[[levels]]", "[split_into]\nestimation = []\n[[levels]]", "'estimation' is still a topic"),
+        ("blueprint.toml", "[[levels]]", "[split_into]\ngone = ['no-such-topic']\n[[levels]]", "no-such-topic"),
         ("blueprint.toml", "area = 'mathematics'", "area = 'alchemy'", "alchemy"),
         ("blueprint.toml", "[6, 14, 28, 46, 80]", "[6, 14, 14, 46, 80]", "rising"),
         ("blueprint.toml", "format_version = 1", "format_version = 2", "format_version"),

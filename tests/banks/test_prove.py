@@ -77,6 +77,24 @@ def test_a_check_that_differs_and_a_missing_one_are_told(healthy: Path) -> None:
     assert (told.rule, told.severity) == ("no-check", "warning")
 
 
+def test_an_artefact_is_what_its_script_prints(healthy: Path) -> None:
+    script = healthy / "arithmetic" / "fractions" / "artefacts" / "floor-of-a-quotient.py"
+    script.parent.mkdir()
+    shown = load(healthy)[0].items["floor-of-a-quotient"].code
+    script.write_text(f"print({shown!r})", encoding="utf-8")
+    assert prove(load(healthy)[0]) == []
+    for text, says in (
+        (f"print({shown.replace('//', '/')!r})", "in line 2, the item shows '    return x // 2'"),
+        (f"print({shown!r} + chr(10) + 'more')", "6 lines, the item shows 5"),
+        ("1 / 0", "it raises ZeroDivisionError"),
+        ("while True: pass", "does not end well"),
+    ):
+        script.write_text(text, encoding="utf-8")
+        (told,) = prove(load(healthy)[0])
+        assert (told.rule, told.item_id) == ("artefact-is-printed", "floor-of-a-quotient")
+        assert says in told.what
+
+
 def test_an_exception_can_be_the_key(healthy: Path) -> None:
     path = healthy / BANK
     path.write_text(path.read_text(encoding="utf-8").replace("key = '3'", "key = 'TypeError'"), encoding="utf-8")

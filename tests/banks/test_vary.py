@@ -98,3 +98,54 @@ def test_nonsense_from_a_generator_is_an_error(drawn: Any) -> None:
 def test_a_generator_that_raises_is_an_error_that_says_so() -> None:
     with pytest.raises(GeneratorError, match="ZeroDivisionError"):
         banks.vary(numeric(lambda rng: 1 / 0), 1)
+
+
+def test_a_choice_item_may_draw_what_its_options_say(folder: Path) -> None:
+    file = folder / "statistics" / "probability_foundations.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text
+        + """
+[[items]]
+id = 'batch-of-rows'
+kind = 'single_choice'
+level = 2
+objective = 1
+cognitive = 'apply'
+generator = 'batches'
+stem = 'Of @{rows} rows, batches of @{size} are made. How many are full?'
+key = '@{full} batches'
+distractors = [
+  { text = '@{rounded} batches', misconception = 'Counts the last @{rest} rows as a full batch' },
+  { text = '@{rows} batches', misconception = 'Makes a batch of each row' },
+]
+explanation = 'Divide and round down. The @{rest} rows that are left fill no batch.'
+""",
+        encoding="utf-8",
+    )
+    script = file.with_suffix(".py")
+    script.write_text(
+        script.read_text(encoding="utf-8")
+        + """
+
+def batches(rng):
+    rows, size = rng.randint(20, 90), rng.randint(2, 9)
+    full, rest = divmod(rows, size)
+    if not rest:
+        return None
+    return {"names": {"rows": rows, "size": size, "full": full, "rest": rest, "rounded": full + 1}}
+""",
+        encoding="utf-8",
+    )
+    loaded, problems = banks.load(folder)
+    assert problems == []
+    drawn = [banks.vary(loaded.items["batch-of-rows"], seed) for seed in range(30)]
+    assert len({shown.keys for shown in drawn}) > 5
+    for shown in drawn:
+        names = shown.names
+        assert shown.keys == (f"{names['rows'] // names['size']} batches",)
+        assert set(shown.options) == {*shown.keys, *shown.misconceptions}
+        assert f"Counts the last {names['rest']} rows as a full batch" in shown.misconceptions.values()
+        assert banks.grade(shown, shown.keys[0]).correct
+    confined = banks.load(folder, confined=True)[0].items["batch-of-rows"]
+    assert banks.vary(confined, 3).options == drawn[3].options

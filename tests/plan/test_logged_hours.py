@@ -127,3 +127,19 @@ def test_search_asks_for_every_word_in_note_or_topic() -> None:
 def test_what_cannot_be_meant_is_refused_in_words(hours: float, note: str, on: date, says: str) -> None:
     with pytest.raises(InvalidEntry, match=says):
         logged_hours.check(hours, note, on, MONDAY)
+
+
+def test_open_tasks_are_this_weeks_topics_without_what_was_ticked_or_studied() -> None:
+    weeks = [
+        Week(1, date(2026, 5, 25), (("t0", 3.0),)),
+        Week(2, date(2026, 6, 1), (("t0", 3.0), ("t1", 2.0), ("t2", 4.0), ("t3", 1.0))),
+    ]
+    at = datetime(2026, 6, 2, 9, tzinfo=UTC)
+    entries = [
+        StudyEntry("a", "t0", 3.0, "", date(2026, 6, 1), at),
+        StudyEntry("b", "t1", 0.5, "", date(2026, 5, 28), at, week=date(2026, 6, 1)),
+        StudyEntry("c", "t2", 1.5, "", date(2026, 6, 2), at),
+        StudyEntry("d", "t3", 1.0, "", date(2026, 5, 28), at),
+    ]
+    assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 3)) == (("t2", 2.5), ("t3", 1.0))
+    assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 8)) == ()

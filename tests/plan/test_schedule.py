@@ -118,17 +118,17 @@ def test_twice_the_hours_take_half_the_time(measured: Profile, advice: Advice) -
 
 
 def test_from_nothing_an_ml_engineer_needs_about_three_years_and_a_half(bank: Bank) -> None:
-    """The blueprint's own figure: 1,564 hours of study from nothing; an eighth more for projects and review."""
+    """The blueprint's own figure: 1,582 hours of study from nothing; an eighth more for projects and review."""
     from tests.conftest import a_sitting, take
 
     nothing = take(bank, a_sitting(tuple(area.id for area in bank.blueprint.areas)), lambda variant: False)
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], nothing)
     schedule = plan.schedule(profile, advise(profile, nothing), 10, START)
-    assert schedule.hours == pytest.approx(1564, rel=0.05)
-    assert len(schedule.weeks) / 52 == pytest.approx(1564 / 8.75 / 52, abs=0.2)
+    assert schedule.hours == pytest.approx(1582, rel=0.05)
+    assert len(schedule.weeks) / 52 == pytest.approx(1582 / 8.75 / 52, abs=0.2)
 
 
-def test_five_years_of_46_topics_are_planned_within_a_tenth_of_a_second(bank: Bank) -> None:
+def test_five_years_of_all_topics_are_planned_within_a_tenth_of_a_second(bank: Bank) -> None:
     from tests.made import advice as made_advice
 
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["senior-ml-engineer"], ())
@@ -136,7 +136,7 @@ def test_five_years_of_46_topics_are_planned_within_a_tenth_of_a_second(bank: Ba
     took = []
     for _ in range(5):
         begun = time.process_time()  # a busy computer must not fail this
-        schedule = plan.schedule(profile, advised, 7, START)
+        schedule = plan.schedule(profile, advised, 6, START)
         took.append(time.process_time() - begun)
     assert len(schedule.topics) >= 44 and len(schedule.weeks) > 5 * 52
     assert min(took) < 0.1

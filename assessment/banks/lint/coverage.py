@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
 from assessment.banks.files import find_items
+from assessment.banks.lint.markdown import options
 from assessment.banks.lint.rule import Placed, Subject, bank_rule
 from assessment.blueprint import Topic
-from assessment.items import Item, Numeric, Output
+from assessment.items import Item, MultipleChoice, Numeric, Output, SingleChoice
 
 WHOLE_BANK = "blueprint.toml"
+#: Fewer items than this say nothing about the habits of their writers.
+FEW = 20
+_REASON = re.compile(r"\b(?:because|since)\b")
 
 
 @bank_rule
@@ -66,22 +71,14 @@ def objective_covered(subject: Subject) -> Iterator[Placed]:
 
 @bank_rule
 def level_spread(subject: Subject) -> Iterator[Placed]:
-    """The items of a topic spread over levels 1 to 5 as about 1, 3, 4, 3, 1 of 12, each within two, and none is empty. An
-    adaptive test needs easy questions for beginners and hard ones for experts, or it is precise only in between.
+    """A topic has at least 3 active items at each of levels 1 and 2 and 4 at each of 3 and 4. A step of the plan is one level
+    of a topic, and must not hang on one answer.
     """
-    standards = subject.standards
     for topic, items in _by_topic(subject):
         counts = Counter(item.level for item in items)
-        scale = len(items) / sum(standards.level_counts)
-        for level, share in enumerate(standards.level_counts, start=1):
-            wanted = share * scale
-            if items and (abs(counts[level] - wanted) > standards.level_slack or not counts[level]):
-                place = _path(subject, topic)
-                yield (
-                    place,
-                    f"level {level} has {counts[level]} of {len(items)} items.",
-                    f"Make it about {max(1, round(wanted))}.",
-                )
+        for level, least in enumerate(subject.standards.level_counts, start=1):
+            if items and counts[level] < least:
+                yield _path(subject, topic), f"level {level} has {counts[level]} items.", f"Write {least} or more."
 
 
 @bank_rule
@@ -106,6 +103,51 @@ def typed_share(subject: Subject) -> Iterator[Placed]:
     times as much as a choice among four.
     """
     yield from _share(subject, "typed", is_typed, at_least=subject.standards.typed_at_least)
+
+
+@bank_rule
+def numeric_share(subject: Subject) -> Iterator[Placed]:
+    """At most 30 % of the bank asks for a number. The work asks for judgement more often than for arithmetic."""
+    yield from _share(
+        subject, "numeric", lambda item: isinstance(item, Numeric), at_most=subject.standards.numeric_at_most
+    )
+
+
+@bank_rule
+def right_options(subject: Subject) -> Iterator[Placed]:
+    """No number of right options is that of more than 45 % of the multiple choices. Who knows that it is always two of five
+    needs to find only one of them.
+    """
+    counts = Counter(len(item.keys) for item in subject.bank.active if isinstance(item, MultipleChoice))
+    total = counts.total()
+    for number, times in sorted(counts.items()):
+        if total >= FEW and times > subject.standards.count_at_most * total:
+            what = f"{times} of {total} multiple choices have {number} right options."
+            yield WHOLE_BANK, what, f"Make it at most {subject.standards.count_at_most:.0%}."
+
+
+@bank_rule
+def claims_with_reasons(subject: Subject) -> Iterator[Placed]:
+    """At most one single choice in ten offers options of the form "claim, because reason". A reason that is visibly false gives
+    its claim away.
+    """
+    choices = [item for item in subject.bank.active if isinstance(item, SingleChoice)]
+    reasoned = [item for item in choices if sum(bool(_REASON.search(text)) for text in options(item)) > 1]
+    if len(choices) >= FEW and len(reasoned) > subject.standards.reasons_at_most * len(choices):
+        what = f"{len(reasoned)} of {len(choices)} single choices give reasons in their options."
+        some = ", ".join(item.id for item in reasoned[:8])
+        yield WHOLE_BANK, what, f"Offer the claims or the reasons alone, for instance in: {some}."
+
+
+@bank_rule
+def figure_kinds(subject: Subject) -> Iterator[Placed]:
+    """No kind of figure is shown by more than 8 items. Reading curves of many kinds is the skill; reading one kind again is a
+    habit.
+    """
+    kinds = Counter(item.figure.kind for item in subject.bank.active if item.figure)
+    for kind, times in sorted(kinds.items()):
+        if times > subject.standards.figures_of_a_kind:
+            yield WHOLE_BANK, f"{times} items show a {kind}.", f"Keep {subject.standards.figures_of_a_kind}."
 
 
 @bank_rule
@@ -135,7 +177,7 @@ def is_typed(item: Item) -> bool:
 
 def is_parametrised(item: Item) -> bool:
     """Whether every seed gives fresh numbers."""
-    return isinstance(item, Numeric | Output) and item.generator is not None
+    return item.generator is not None
 
 
 def _by_topic(subject: Subject) -> Iterator[tuple[Topic, list[Item]]]:

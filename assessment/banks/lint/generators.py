@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from assessment.banks.files import generator_files, items_beside
 from assessment.banks.lint.rule import Placed, Subject, bank_rule
-from assessment.items import Numeric, Output
 
 
 @bank_rule
@@ -18,7 +17,7 @@ def unused_generator(subject: Subject) -> Iterator[Placed]:
     """
     used: dict[str, set[str]] = {}
     for item in subject.bank.items.values():
-        if isinstance(item, Numeric | Output) and item.generator is not None:
+        if item.generator is not None:
             used.setdefault(subject.bank.paths[item.id], set()).add(item.generator.name)
     broken = {problem.path for problem in subject.problems}
     for path in generator_files(subject.folder):

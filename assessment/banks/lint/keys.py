@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assessment.banks import typed
+from assessment.banks.draw import too_near
 from assessment.banks.lint.markdown import excerpt, fold
 from assessment.banks.lint.rule import Complaint, item_rule
 from assessment.items import Item, MultipleChoice, Numeric, Output, SingleChoice
@@ -15,8 +16,6 @@ from assessment.items import Item, MultipleChoice, Numeric, Output, SingleChoice
 MAX_OUTPUT = 40
 #: A tolerance is at most this share of the answer.
 MAX_TOLERANCE = 0.05
-#: A wrong answer stays this many tolerances away: the stem's rounding may move it by one, and one is accepted.
-APART = 2.0
 
 
 @item_rule
@@ -38,11 +37,11 @@ def key_not_distractor(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def several_keys(item: Item) -> Iterator[Complaint]:
-    """A multiple choice has at least two keys and at least one distractor. With one key it is a single choice that does not
-    say so, and without distractors ticking everything is right.
+    """A multiple choice has one to four keys and at least one distractor. How many are right is part of the question, and
+    without distractors ticking everything is right.
     """
-    if isinstance(item, MultipleChoice) and len(item.keys) < 2:
-        yield f"there are {len(item.keys)} keys.", "Give at least two, or make it a single_choice."
+    if isinstance(item, MultipleChoice) and not 1 <= len(item.keys) <= 4:
+        yield f"there are {len(item.keys)} keys.", "Give one to four."
     if isinstance(item, MultipleChoice) and not item.distractors:
         yield "there is no distractor.", "Add at least one wrong option."
 
@@ -104,11 +103,6 @@ def errors_apart(item: Item) -> Iterator[Complaint]:
                 f"the expected error {error.given!r} would be marked right, or nearly so.",
                 "Change the numbers until the mistake shows.",
             )
-
-
-def too_near(wrong: float, answer: float, allowed: float) -> bool:
-    """Whether a wrong answer, once rounded, could be accepted for the right one."""
-    return not abs(wrong - answer) > APART * allowed + 1e-9 * max(1.0, abs(answer))  # nan is near everything
 
 
 @item_rule

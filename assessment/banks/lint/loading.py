@@ -13,8 +13,9 @@ from assessment.errors import ContentError
 
 @folder_rule
 def blueprint(folder: Path) -> Iterator[Complaint]:
-    """The blueprint, the roles, the starting points and the resources can be read, every topic they refer to exists, and
-    no topic is its own prerequisite by any way round. Nothing else can be loaded, planned or checked without them.
+    """The blueprint, the roles, the starting points, the milestones, the resources and the tasks can be read, every topic
+    they refer to exists, and no topic and no step needs itself by any way round. Nothing else can be loaded, planned or
+    checked without them.
     """
     try:
         curriculum.read(folder)

@@ -43,6 +43,8 @@ def texts(item: Item) -> Iterator[tuple[str, str]]:
     yield "the stem", item.stem
     for option in options(item):
         yield f"the option {excerpt(option)}", option
+    if item.figure:
+        yield "the figure's alternative", item.figure.alt
     yield "the explanation", item.explanation
     for misconception in misconceptions(item):
         yield f"the misconception {excerpt(misconception)}", misconception

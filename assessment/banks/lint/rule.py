@@ -28,13 +28,17 @@ class Standards:
     topic_items: int = 12
     area_items: int = 130
     diagnosis_items: int = 60
-    level_counts: tuple[int, ...] = (1, 3, 4, 3, 1)  # of 12 items
-    level_slack: int = 2
+    level_counts: tuple[int, ...] = (3, 3, 4, 4, 0)  # at least so many of each level
     recall_at_most: float = 0.20
     analyse_at_least: float = 0.30
     typed_at_least: float = 0.35
     parametrised_at_least: float = 0.25
     distinct_variants: int = 20
+    distinct_keys: int = 10
+    numeric_at_most: float = 0.30
+    count_at_most: float = 0.45  # of multiple choices with the same number of right options
+    figures_of_a_kind: int = 8
+    reasons_at_most: float = 0.10
     cue_items: int = 60  # fewer choice items than this are too few to tell a cue from chance
 
 
@@ -72,6 +76,24 @@ class Rule:
         return " ".join(inspect.cleandoc(self.check.__doc__ or "").split())
 
 
+#: Rules that warn until the bank keeps them.
+WARNING = frozenset(
+    (
+        "topic-without-file",
+        "objective-covered",
+        "ruled-out-words",
+        "line-breaks",
+        "sentence-length",
+        "percent-unit",
+        "whole-mistakes",
+        "left-overs",
+        "distinct-keys",
+        "level-spread",
+        "numeric-share",
+        "right-options",
+        "claims-with-reasons",
+    )
+)
 #: Every rule by name, in the order in which they run.
 RULES: dict[str, Rule] = {}
 

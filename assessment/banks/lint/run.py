@@ -11,7 +11,7 @@ from typing import Any
 
 from assessment.banks.files import belongs_to, items_beside
 from assessment.banks.lint import elsewhere, variants
-from assessment.banks.lint.rule import RULES, Drawn, Place, Rule, Standards, Subject
+from assessment.banks.lint.rule import RULES, WARNING, Drawn, Place, Rule, Standards, Subject
 from assessment.banks.load import SHIPPED, Bank, load
 from assessment.banks.problem import Problem
 from assessment.items import Item
@@ -65,9 +65,6 @@ WHOLE = ("near-duplicate", "key-longest", "surface-cues", "same-everywhere")
 #: Rules that run a bank's generators or their checks in a process of no limits; nobody else's bank may do so.
 APART = ("same-everywhere", "check-agrees")
 
-#: Rules that warn, and do not refuse, while items for new topics and objectives are still being written.
-GROWING = ("topic-without-file", "objective-covered")
-
 
 def _rules(scope: str) -> list[Rule]:
     return [rule for rule in RULES.values() if rule.scope == scope]
@@ -87,7 +84,7 @@ def _problem(bank: Bank, rule: Rule, place: Place, what: str, remedy: str) -> Pr
             pass
         case _:
             path, item_id = bank.paths[place.id], place.id
-    return Problem(path, item_id, rule.name, what, remedy, "warning" if rule.name in GROWING else "error")
+    return Problem(path, item_id, rule.name, what, remedy, "warning" if rule.name in WARNING else "error")
 
 
 def _belongs(bank: Bank, problem: Problem, topic: str) -> bool:

@@ -6,9 +6,10 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 
 from assessment.banks.grade import grade
-from assessment.banks.lint.keys import output_complaints, tolerance_complaints, too_near
+from assessment.banks.lint.keys import output_complaints, tolerance_complaints
+from assessment.banks.lint.markdown import misconceptions, options
 from assessment.banks.lint.rule import Complaint, Drawn, variant_rule
-from assessment.banks.typed import MAX_LENGTH, output
+from assessment.banks.typed import MAX_LENGTH
 from assessment.banks.vary import NAME, vary
 from assessment.errors import GroundworkError, InvalidAnswer
 from assessment.items import Item, Numeric, Output, Variant
@@ -41,7 +42,7 @@ def draw(item: Item, seeds: int) -> tuple[list[Variant], list[tuple[int, str]]]:
 
 def is_generated(item: Item) -> bool:
     """Whether the item draws fresh numbers for every seed."""
-    return isinstance(item, Numeric | Output) and item.generator is not None
+    return item.generator is not None
 
 
 @variant_rule
@@ -69,16 +70,18 @@ def filled_names(drawn: Drawn) -> Iterator[Complaint]:
 
 @variant_rule
 def used_names(drawn: Drawn) -> Iterator[Complaint]:
-    """Every name that a generator returns is used in the stem, the code or the explanation. A name that nothing uses is
+    """Every name that a generator returns is used in something that is shown. A name that nothing uses is
     usually a number that the question forgot to tell. Names that only the check needs begin with an underscore.
     """
     if is_generated(drawn.item) and drawn.variants:
-        used = set(NAME.findall(drawn.item.stem + drawn.item.code + drawn.item.explanation))
+        item = drawn.item
+        shown = (item.stem, item.code, item.explanation, *options(item), *misconceptions(item))
+        used = set(NAME.findall(" ".join(shown)))
         for name in drawn.variants[0].names:
             if name not in used and not name.startswith("_"):
                 yield (
                     f"the name {name!r} is returned and never used.",
-                    "Use it in the stem or the explanation, or drop it.",
+                    "Use it in what is shown, or drop it.",
                 )
 
 
@@ -127,35 +130,19 @@ def drawn_answer(drawn: Drawn) -> Iterator[Complaint]:
             yield from output_complaints(variant.keys[0])
 
     if is_generated(drawn.item):
-        yield from _over_seeds(drawn.variants, complain)
+        yield from over_seeds(drawn.variants, complain)
 
 
 @variant_rule
-def wrong_apart(drawn: Drawn) -> Iterator[Complaint]:
-    """For no seed does a wrong method come within two tolerances of the right answer (rounding may move it by one); a drawn
-    item lists at least two wrong methods. Numbers that hide the mistake mark it right in some sittings and not in others.
+def named_mistakes(drawn: Drawn) -> Iterator[Complaint]:
+    """A drawn number lists at least two mistakes, a drawn line one, each named in a phrase of three words or more. Draws in
+    which a mistake meets the key or another mistake are drawn again; where they always meet, the item has no variant.
     """
-
-    def complain(variant: Variant) -> Iterator[Complaint]:
-        for text, why in variant.misconceptions.items():
-            if variant.answer is None or variant.tolerance is None:
-                near = output(text) == output(variant.keys[0])
-            else:
-                near = too_near(float(text), variant.answer, variant.tolerance)
-            if near:
-                yield (
-                    f"{why!r} gives {text}, the right answer is {variant.keys[0]}.",
-                    "Draw again where a mistake does not show.",
-                )
-                return
-        if not variant.misconceptions or (variant.answer is not None and len(variant.misconceptions) < 2):
-            yield (
-                f"only {len(variant.misconceptions)} distinct wrong answers.",
-                "List at least two mistakes; draw again where they meet.",
-            )
-
-    if is_generated(drawn.item):
-        yield from _over_seeds(drawn.variants, complain)
+    needed = 2 if isinstance(drawn.item, Numeric) else 1
+    if is_generated(drawn.item) and not options(drawn.item):
+        fewest = min((len(variant.misconceptions) for variant in drawn.variants), default=needed)
+        if fewest < needed:
+            yield f"only {fewest} distinct wrong answers.", f"List at least {needed}."
         for why in {why for variant in drawn.variants[:1] for why in variant.misconceptions.values()}:
             if len(str(why).split()) < 3:
                 yield (
@@ -187,7 +174,7 @@ def graded(drawn: Drawn) -> Iterator[Complaint]:
             if not _is_refused(variant, given):
                 yield f"the grader does not refuse {given[:20]!r}.", remedy
 
-    yield from _over_seeds(drawn.variants[:GRADED_SEEDS], complain)
+    yield from over_seeds(drawn.variants[:GRADED_SEEDS], complain)
 
 
 @variant_rule
@@ -214,7 +201,7 @@ def check_agrees(drawn: Drawn) -> Iterator[Complaint]:
         if far:
             yield f"the check gives {other}, the generator {variant.keys[0]}.", "Find out which one is wrong."
 
-    yield from _over_seeds(drawn.variants[:CHECKED_SEEDS], complain)
+    yield from over_seeds(drawn.variants[:CHECKED_SEEDS], complain)
 
 
 def content(variant: Variant) -> tuple[object, ...]:
@@ -223,7 +210,7 @@ def content(variant: Variant) -> tuple[object, ...]:
     return (*shown, variant.keys, variant.answer, variant.tolerance, tuple(variant.misconceptions.items()))
 
 
-def _over_seeds(variants: Sequence[Variant], complain: Callable[[Variant], Iterator[Complaint]]) -> Iterator[Complaint]:
+def over_seeds(variants: Sequence[Variant], complain: Callable[[Variant], Iterator[Complaint]]) -> Iterator[Complaint]:
     """Collect complaints over seeds into one, told by the first seed that has any."""
     faulty = [(variant.seed, found) for variant in variants if (found := list(complain(variant)))]
     if faulty:

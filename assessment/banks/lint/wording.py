@@ -16,7 +16,7 @@ _LETTER = re.compile(
     r"\b(?:[Oo]ptions?|[Cc]hoices?|[Dd]istractors?|[Aa]lternatives?|[Aa]nswers?) \(?[A-F]\)?(?![\w'’-])"
     r"|(?<![\w)\]])\([a-eA-E]\)(?!\w)"
     r"|\b(?:[Oo]ption|[Dd]istractor|[Aa]lternative) \(?[1-6]\)?\b"
-    r"|\b[Tt]he (?:first|second|third|fourth|fifth|last|next) (?:option|distractor|alternative|answer|choice)\b"
+    r"|\b[Tt]he (?:first|second|third|fourth|fifth|last|next) (?:option|distractor|alternative|answer|choice|expression)\b"
 )
 _NOT = r"(?:is|are|was|were|does|do|did|has|have|would|will|can|could|should|must|may)(?:n['’]t| not)|cannot|never"
 _LEAST = r"(?<!at )(?<!the )least (?:likely|suited|suitable|plausible|useful|effective|appropriate|true)"
@@ -92,11 +92,17 @@ def recall_level(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def diagnosis_artefact(item: Item) -> Iterator[Complaint]:
-    """A diagnosis item shows an artefact: code, a table or a fenced block. Telling what is wrong from the thing itself is the
+    """A diagnosis item shows an artefact: code, a figure, a table or a fenced block. Telling what is wrong from the thing itself is the
     skill; a description of the thing gives half of it away.
     """
-    if item.diagnosis and not item.code and not FENCED.search(item.stem) and len(TABLE_ROW.findall(item.stem)) < 3:
+    if (
+        item.diagnosis
+        and not item.code
+        and not item.figure
+        and not FENCED.search(item.stem)
+        and len(TABLE_ROW.findall(item.stem)) < 3
+    ):
         yield (
             "it is marked as diagnosis but shows nothing to diagnose.",
-            "Show code, a table or a fenced block, or drop the mark.",
+            "Show code, a figure, a table or a fenced block, or drop the mark.",
         )

@@ -1,6 +1,6 @@
 """A question on the screen: asked, answered, explained.
 
-Nothing but stem, code and options reaches the browser before the answer is given.
+Nothing but stem, figure, code and options reaches the browser before the answer is given.
 """
 
 from __future__ import annotations
@@ -10,12 +10,22 @@ from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
-from assessment import banks, sitting
+from assessment import banks, figures, sitting
 from assessment.dashboard.parts.saving import saving
 from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import InvalidAnswer, StoreError
-from assessment.items import Confidence, MultipleChoice, Numeric, Output, Response, SingleChoice, Sitting, Variant
+from assessment.items import (
+    Confidence,
+    Figure,
+    MultipleChoice,
+    Numeric,
+    Output,
+    Response,
+    SingleChoice,
+    Sitting,
+    Variant,
+)
 
 #: An empty submission so soon after an answer is the second half of a double click, not a mistake to complain about.
 DOUBLE_CLICK = timedelta(seconds=1)
@@ -28,7 +38,7 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
     The keys of form and submit button are constant, so that the page stays where it is; only the answer's carries the
     position. That of "I don't know" does too: the second half of a double click then finds no button, and does nothing.
     """
-    show(variant.stem, variant.code, variant.item.language)
+    show(variant.stem, variant.code, variant.item.language, variant.figure)
     with st.form("question-form", border=False, enter_to_submit=True):
         with st.container(key="answer"):
             _answer_widget(variant, _answer_key(goal.id, position))
@@ -49,9 +59,11 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
         st.warning(complaint, icon=":material/info:")
 
 
-def show(stem: str, code: str, language: str) -> None:
+def show(stem: str, code: str, language: str, figure: Figure | None = None) -> None:
     """Show what is asked."""
     st.markdown(stem)
+    if figure:
+        st.html(figures.svg(figure))
     if code:
         st.code(code, language=None if language == "text" else language)
 
@@ -98,7 +110,7 @@ def explain(number: int, response: Response, reportable: tuple[str, int] | None 
     kind = "void" if response.voided else "right" if response.correct else "wrong"
     with st.container(key=f"{kind}-{number}-{response.item_id}"):
         st.markdown(f"### {number}. {quiz_text.outcome(response)}")
-        show(shown.stem, shown.code, shown.language)
+        show(shown.stem, shown.code, shown.language, shown.figure)
         if response.given and not response.correct:
             line(quiz_text.YOUR_ANSWER, response.given, shown.options)
         line(quiz_text.RIGHT_ANSWER, shown.keys, shown.options)

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from assessment import figures
 from assessment.diary import LONGEST_NOTE, MOST_HOURS
 from assessment.items import picture
 from assessment.store.db import schema
@@ -104,8 +105,12 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
     ):
         raise ValueError("response.parameters are out of range")
     shown = taken["shown"]
-    if set(shown) != {*_SHOWN, "misconceptions"} or not all(isinstance(shown[k], _SHOWN[k]) for k in _SHOWN):
+    if set(shown) - {"figure"} != {*_SHOWN, "misconceptions"} or not all(
+        isinstance(shown[k], _SHOWN[k]) for k in _SHOWN
+    ):
         raise ValueError("response.shown lacks a part or has one too many")
+    if "figure" in shown:
+        _figure(shown["figure"])
     pairs = shown["misconceptions"]
     for texts in (taken["given"], shown["options"], shown["keys"], list(pairs), list(pairs.values())):
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
@@ -114,6 +119,13 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
     if picture(as_markdown) or (shown["options"] and picture([*taken["given"], *shown["keys"], *pairs])):
         raise ValueError("response.shown shows a picture")
     return taken
+
+
+def _figure(figure: object) -> None:
+    if not isinstance(figure, dict) or set(figure) != {"kind", "alt", "data"} or not isinstance(figure["alt"], str):
+        raise ValueError("response.shown.figure lacks a part or has one too many")
+    if not isinstance(figure["data"], dict) or any(figures.complaints(str(figure["kind"]), figure["data"])):
+        raise ValueError("response.shown.figure cannot be drawn")
 
 
 def _fits(type_: sa.types.TypeEngine[Any], value: object) -> bool:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from assessment.diary import PlanChoice, SelfRating, StudyEntry, TakenOut
-from assessment.items import Parameters, Report, Response, Shown, Sitting
+from assessment.items import Figure, Parameters, Report, Response, Shown, Sitting
 
 
 def text(moment: datetime) -> str:
@@ -74,6 +74,7 @@ def of_response(response: Response) -> dict[str, Any]:
             "keys": list(response.shown.keys),
             "explanation": response.shown.explanation,
             "misconceptions": dict(response.shown.misconceptions),
+            **({"figure": asdict(response.shown.figure)} if response.shown.figure else {}),
         },
         "confidence": response.confidence,
     }
@@ -93,7 +94,14 @@ def response(row: Mapping[str, Any]) -> Response:
         correct=row["correct"],
         misconception=row["misconception"],
         parameters=Parameters(**row["parameters"]),
-        shown=Shown(**shown | {"options": tuple(shown["options"]), "keys": tuple(shown["keys"])}),
+        shown=Shown(
+            **shown
+            | {
+                "options": tuple(shown["options"]),
+                "keys": tuple(shown["keys"]),
+                "figure": Figure(**shown["figure"]) if "figure" in shown else None,
+            }
+        ),
         confidence=row["confidence"],
         answered_at=moment(row["answered_at"]),
         voided=row["note"] is not None,

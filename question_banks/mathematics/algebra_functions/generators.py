@@ -6,6 +6,11 @@ from random import Random
 from typing import Any
 
 
+def _bracketed(value: int) -> str:
+    """A number as a factor or a later summand: brackets where it is negative."""
+    return f"({value})" if value < 0 else str(value)
+
+
 def exponent_laws_quotient(rng: Random) -> dict[str, Any]:
     while True:
         base = rng.choice([2, 3, 5, 7, 10])
@@ -52,6 +57,7 @@ def compose_square_linear(rng: Random) -> dict[str, Any]:
             "gc": f"+ {c}" if c > 0 else f"- {-c}",
             "k": k,
             "inner": inner,
+            "base": _bracketed(inner),
             "key": key,
         },
         "answer": key,
@@ -78,9 +84,9 @@ def log_power_root(rng: Random) -> dict[str, Any]:
         wrong = {
             "Raises the logarithm to the power instead of multiplying it": p**m - q // 2,
             "Adds the logarithm of the divisor instead of subtracting it": m * p + q // 2,
-            "Divides the two logarithms instead of subtracting them": m * p / (q / 2),
+            "Divides the two logarithms instead of subtracting them": m * p * 2 // q,
         }
-        if key != 0 and key not in wrong.values():
+        if 2 * m * p % q == 0 and key != 0 and len({key, *wrong.values()}) == 4:
             break
     return {
         "names": {"p": p, "q": q, "m": m, "mp": m * p, "half": q // 2, "key": key},
@@ -99,7 +105,7 @@ def check_log_power_root(names: dict[str, Any]) -> float:
 
 def root_equation_solutions(rng: Random) -> dict[str, Any]:
     while True:
-        r, s, t = rng.randint(4, 9), rng.randint(1, 6), rng.choice([1, 2, 3])
+        r, s, t = rng.randint(4, 12), rng.randint(1, 6), rng.choice([1, 2, 3])
         p = r - s  # with u = x - t the squared equation has the roots r and -s
         q = r * s - p * t
         key = r + t
@@ -142,7 +148,7 @@ def check_root_equation_solutions(names: dict[str, Any]) -> float:
 
 def sigmoid_shifted_logit(rng: Random) -> dict[str, Any]:
     while True:
-        percent = rng.choice([10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 90])
+        percent = rng.choice([5, 10, 15, 20, 25, 30, 40, 60])
         m = rng.choice([2, 3, 4, 5, 6, 7, 9])
         p = percent / 100
         key = p * m / (p * m + 1 - p)
@@ -151,7 +157,7 @@ def sigmoid_shifted_logit(rng: Random) -> dict[str, Any]:
             "Multiplies the sigmoid values of the two summands": p * m / (1 + m),
             "Reports the new odds instead of the probability": m * p / (1 - p),
         }
-        if all(abs(w - key) > 0.02 for w in wrong.values()) and key < 0.975:
+        if all(abs(w - key) > 0.02 for w in wrong.values()) and p * m < 1:
             break
     odds = Fraction(percent, 100 - percent)
     new = odds * m
@@ -174,3 +180,18 @@ def check_sigmoid_shifted_logit(names: dict[str, Any]) -> float:
     p = float(names["p"])
     z = math.log(p) - math.log(1 - p)
     return 1 / (1 + math.exp(-(z + math.log(names["m"]))))
+
+
+def pairs_counted_by_two_loops(rng: Random) -> dict[str, Any]:
+    while True:
+        n, start = rng.randint(4, 16), rng.choice([0, 1])
+        answer = sum(n - (i + start) for i in range(n))
+        wrong = {
+            "Lets the inner loop run through all rows each time": n * n,
+            "Shifts the start of the inner loop by one": sum(n - (i + 1 - start) for i in range(n)),
+            "Counts both loops one after the other": 2 * n,
+        }
+        if len({answer, *wrong.values()}) == 4:
+            break
+    names = {"n": n, "first": "i" if start == 0 else "i + 1", "key": answer, "largest": n - start, "square": n * n}
+    return {"names": names, "answer": str(answer), "wrong": {why: str(value) for why, value in wrong.items()}}

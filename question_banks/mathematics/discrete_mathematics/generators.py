@@ -40,7 +40,7 @@ def users_of_neither_feature(rng: Random) -> dict[str, Any]:
             "Answers with the users of at least one feature": union,
             "Subtracts just the users who have both features": total - shared,
         }
-        if total - first - second > 5 and key not in wrong.values():
+        if total - first - second > 5 and len({key, *wrong.values()}) == len(wrong) + 1:
             break
     return {
         "names": {"total": total, "first": first, "second": second, "shared": shared, "union": union, "key": key},
@@ -171,3 +171,20 @@ def divisible_by_exactly_one(rng: Random) -> dict[str, Any]:
 def check_divisible_by_exactly_one(names: dict[str, Any]) -> float:
     """Go through the numbers one by one."""
     return sum((k % names["a"] == 0) != (k % names["b"] == 0) for k in range(1, names["top"] + 1))
+
+
+def candidates_of_a_search(rng: Random) -> dict[str, Any]:
+    while True:
+        letters, length = rng.randint(2, 5), rng.randint(2, 4)
+        features, size = rng.randint(4, 8), rng.randint(2, 3)
+        strings, subsets = letters**length, math.comb(features, size)
+        wrong = {
+            "Swaps base and exponent in the first count": f"{length**letters} {subsets}",
+            "Counts the orders of each subset as well": f"{strings} {math.perm(features, size)}",
+            "Lets a subset hold an element twice": f"{strings} {features**size}",
+        }
+        if letters != length and len({f"{strings} {subsets}", *wrong.values()}) == 4:
+            break
+    names = {"letters": letters, "length": length, "features": features, "size": size, "strings": strings}
+    names |= {"subsets": subsets, "orders": math.perm(features, size)}
+    return {"names": names, "answer": f"{strings} {subsets}", "wrong": wrong}

@@ -7,6 +7,11 @@ from random import Random
 from typing import Any
 
 
+def _bracketed(value: int) -> str:
+    """A number as a factor or a later summand: brackets where it is negative."""
+    return f"({value})" if value < 0 else str(value)
+
+
 def _apart(answer: float, tolerance: float, wrong: dict[str, Any]) -> bool:
     """Tell whether no wrong answer is near the right one or near another wrong one."""
     values = list(wrong.values())
@@ -117,7 +122,7 @@ def dyadic_divergence(rng: Random) -> dict[str, Any]:
     names: dict[str, Any] = {f"p{i}": f"1/{2**k}" for i, k in enumerate(p)} | {
         f"q{i}": f"1/{2**k}" for i, k in enumerate(q)
     }
-    names["terms"] = " + ".join(f"1/{2**a} \\cdot ({b - a})" for a, b in zip(p, q, strict=True))
+    names["terms"] = " + ".join(f"1/{2**a} \\cdot {_bracketed(b - a)}" for a, b in zip(p, q, strict=True))
     names["res"], names["reverse"] = f"{answer:g}", f"{reverse:g}"
     return {"names": names, "answer": answer, "tolerance": 0.006, "wrong": wrong}
 
@@ -131,16 +136,19 @@ def check_dyadic_divergence(names: dict[str, Any]) -> float:
 
 
 def perplexity_of_tokens(rng: Random) -> dict[str, Any]:
-    answer = rng.choice([4, 6, 8, 9, 10, 12, 15, 20])
-    square = answer * answer
-    small = rng.sample([n for n in range(2, answer + 1) if square % n == 0 and square // n <= 100], 2)
-    inverse = [n for s in small for n in (s, square // s)]
-    rng.shuffle(inverse)
-    wrong = {
-        "Averages the inverse probabilities arithmetically": sum(inverse) / 4,
-        "Inverts the mean probability": 4 / sum(1 / n for n in inverse),
-        "Gives the inverse probability of the whole text, without the fourth root": square**2,
-    }
+    while True:
+        answer = rng.choice([6, 8, 9, 10, 12, 14, 15, 16, 18, 20, 24])
+        square = answer * answer
+        small = rng.sample([n for n in range(2, answer + 1) if square % n == 0 and square // n <= 100], 2)
+        inverse = [n for s in small for n in (s, square // s)]
+        rng.shuffle(inverse)
+        wrong = {
+            "Averages the inverse probabilities arithmetically": round(sum(inverse) / 4),
+            "Inverts the mean probability": round(4 / sum(1 / n for n in inverse)),
+            "Gives the inverse probability of the whole text, without the fourth root": square**2,
+        }
+        if len({answer, *wrong.values()}) == 4:
+            break
     names: dict[str, Any] = {f"p{i}": f"1/{n}" for i, n in enumerate(inverse)}
     names |= {"prod": " \\cdot ".join(str(n) for n in inverse), "all": square**2, "res": answer}
     return {"names": names, "answer": answer, "tolerance": 0, "wrong": wrong}

@@ -50,8 +50,8 @@ def uneven_trapezoid(rng: Random) -> dict[str, Any]:
         answer = sum(parts)
         t3 = sum(gaps)
         wrong = {
-            "Treats the readings as equally spaced": t3 / 3 * (p[0] / 2 + p[1] + p[2] + p[3] / 2),
-            "Multiplies the mean of the readings by the duration": sum(p) / 4 * t3,
+            "Treats the readings as equally spaced": round(t3 / 3 * (p[0] / 2 + p[1] + p[2] + p[3] / 2)),
+            "Multiplies the mean of the readings by the duration": round(sum(p) / 4 * t3),
             "Uses the left reading of each interval": sum(g * v for g, v in zip(gaps, p[:3], strict=True)),
         }
         if len(set(gaps)) > 1 and _apart(answer, 0, wrong):
@@ -226,3 +226,19 @@ def check_variable_limits(names: dict[str, Any]) -> float:
 
     h = 1e-4
     return round((area(x + h, (x + h) ** 2) - area(x - h, (x - h) ** 2)) / (2 * h))
+
+
+def return_summed_backwards(rng: Random) -> dict[str, Any]:
+    while True:
+        rewards = [rng.randint(0, 9) for _ in range(3)]
+        a, b, c = rewards
+        answer = a + b / 2 + c / 4
+        wrong = {
+            "Adds the rewards without discounting them": a + b + c,
+            "Discounts the first reward too": answer / 2,
+            "Discounts forwards, so that the last reward counts in full": c + b / 2 + a / 4,
+        }
+        if min(b, c) > 0 and len({f"{value:.2f}" for value in (answer, *wrong.values())}) == 4:
+            break
+    names = {"a": a, "b": b, "c": c, "last": f"{b + c / 2:g}", "key": f"{answer:.2f}"}
+    return {"names": names, "answer": f"{answer:.2f}", "wrong": {why: f"{value:.2f}" for why, value in wrong.items()}}

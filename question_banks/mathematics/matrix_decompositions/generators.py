@@ -1,8 +1,14 @@
 """Generators of the items on eigenvalues, SVD and matrix decompositions."""
 
 import math
+from itertools import combinations
 from random import Random
 from typing import Any
+
+
+def _bracketed(value: int) -> str:
+    """A number as a factor or a later summand: brackets where it is negative."""
+    return f"({value})" if value < 0 else str(value)
 
 
 def eigenvalue_of_given_vector(rng: Random) -> dict[str, Any]:
@@ -16,7 +22,7 @@ def eigenvalue_of_given_vector(rng: Random) -> dict[str, Any]:
             "Takes the determinant, which is the product of both eigenvalues": a * d - b * c,
             "Reads the first diagonal entry as the eigenvalue": a,
         }
-        if c != 0 and d - m * b != key and key not in wrong.values():
+        if c != 0 and d - m * b != key and len({key, *wrong.values()}) == len(wrong) + 1:
             break
     return {
         "names": {"a": a, "b": b, "c": c, "d": d, "m": m, "second": key * m, "key": key},
@@ -89,10 +95,19 @@ def quadratic_form_on_sphere(rng: Random) -> dict[str, Any]:
             "Evaluates the form on the coordinate axes alone": radius**2 * max(a, d),
             "Takes the trace for the largest value": radius**2 * (a + d),
         }
-        if 2 <= high <= 12 and high + low != high and key not in wrong.values():
+        if 2 <= high <= 12 and high + low != high and len({key, *wrong.values()}) == len(wrong) + 1:
             break
     return {
-        "names": {"a": a, "b": b, "d": d, "radius": radius, "high": high, "low": low, "key": key},
+        "names": {
+            "a": a,
+            "b": b,
+            "d": d,
+            "radius": radius,
+            "high": high,
+            "low": low,
+            "factor": _bracketed(low),
+            "key": key,
+        },
         "answer": key,
         "tolerance": 0,
         "wrong": wrong,
@@ -170,7 +185,7 @@ def variance_share_from_singular_values(rng: Random) -> dict[str, Any]:
         }
         if (
             values[0] > values[1] > values[2]
-            and all(abs(w - key) > 0.025 for w in wrong.values())
+            and min(abs(x - y) for x, y in combinations([key, *wrong.values()], 2)) > 0.025
             and math.gcd(*values) == 1
         ):
             break
@@ -194,3 +209,35 @@ def check_variance_share_from_singular_values(names: dict[str, Any]) -> float:
     """Turn the singular values into variances of the components first."""
     variances = [names[s] ** 2 / (names["rows"] - 1) for s in ("s1", "s2", "s3")]
     return 1 / (1 + variances[1] / variances[0] + variances[2] / variances[0])
+
+
+def truncated_factor_shapes(rng: Random) -> dict[str, Any]:
+    rows, columns = 10 * rng.randint(4, 12), rng.randint(12, 30)
+    k = rng.randint(2, 8)
+    answer = f"({rows}, {k}) ({k}, {columns}) {k * (rows + columns)}"
+    wrong = {
+        "Cuts the rows of the first factor instead of its columns": f"({k}, {columns}) ({k}, {columns}) {2 * k * columns}",
+        "Cuts the columns of the second factor, which holds right vectors as rows": (
+            f"({rows}, {k}) ({columns}, {k}) {k * (rows + columns)}"
+        ),
+        "Counts the entries of the product instead of both factors": f"({rows}, {k}) ({k}, {columns}) {rows * columns}",
+    }
+    names = {"rows": rows, "columns": columns, "k": k, "count": k * (rows + columns), "full": rows * columns}
+    return {"names": names, "answer": answer, "wrong": wrong}
+
+
+def signs_in_the_svd(rng: Random) -> dict[str, Any]:
+    first, second = rng.sample(range(2, 10), 2)
+    rows, column = rng.randint(3, 6), rng.choice([0, 1])
+    entries = [first, second]
+    entries[column] *= -1
+    low, high = sorted((first, second))
+    wrong = {
+        "Reads the entries as singular values, with sign and in their order": (
+            f"({rows}, 2) (2, 2) [{entries[0]:.1f}, {entries[1]:.1f}]"
+        ),
+        "Gives the shapes of the full decomposition": f"({rows}, {rows}) (2, 2) [{high:.1f}, {low:.1f}]",
+        "Gives the second factor the shape of the transposed matrix": f"({rows}, 2) (2, {rows}) [{high:.1f}, {low:.1f}]",
+    }
+    names = {"rows": rows, "a": f"{entries[0]:.1f}", "b": f"{entries[1]:.1f}", "high": high, "low": low}
+    return {"names": names, "answer": f"({rows}, 2) (2, 2) [{high:.1f}, {low:.1f}]", "wrong": wrong}

@@ -6,6 +6,11 @@ from random import Random
 from typing import Any
 
 
+def _bracketed(value: int) -> str:
+    """A number as a factor or a later summand: brackets where it is negative."""
+    return f"({value})" if value < 0 else str(value)
+
+
 def _signed(n: int) -> str:
     """Write a number as the next term of a sum: '+ 3' or '- 3'."""
     return f"+ {n}" if n >= 0 else f"- {-n}"
@@ -55,7 +60,8 @@ def two_paths_to_one_weight(rng: Random) -> dict[str, Any]:
         }
         if answer and _apart(answer, 0, wrong):
             break
-    names = {"w": w, "k": k, "p": p, "q": q, "two": 2 * w, "first": 2 * w * p, "second": f"({k * q})", "res": answer}
+    names = {"w": w, "k": k, "p": p, "q": q, "two": 2 * w, "first": 2 * w * p, "res": answer}
+    names |= {"second": _bracketed(k * q), "factor": _bracketed(k)}
     return {"names": names, "answer": answer, "tolerance": 0, "wrong": wrong}
 
 
@@ -80,7 +86,7 @@ def slope_along_direction(rng: Random) -> dict[str, Any]:
         answer = dot / norm
         wrong = {
             "Forgets to give the direction length one": dot,
-            "Divides by the sum of the components instead of the length": dot / (abs(dx) + abs(dy)),
+            "Divides by the sum of the absolute components instead of the length": dot / (abs(dx) + abs(dy)),
             "Adds the two partial derivatives whatever the direction": gx + gy,
         }
         if max(abs(gx), abs(gy)) <= 12 and abs(answer) >= 1 and _apart(answer, 0.05, wrong):
@@ -129,6 +135,7 @@ def relu_network_backward(rng: Random) -> dict[str, Any]:
         if b and y and abs(b) <= 9 and _apart(answer, 0, wrong):
             break
     names = {"x": x, "w": w, "b": b, "v": v, "y": y, "h": h, "out": v * h, "error": error, "res": answer}
+    names |= {"factor": _bracketed(error)}
     return {"names": names, "answer": answer, "tolerance": 0, "wrong": wrong}
 
 
@@ -157,6 +164,7 @@ def asymmetric_quadratic_form(rng: Random) -> dict[str, Any]:
         if b != c and b and c and b + c and answer and _apart(answer, 0, wrong):
             break
     names = {"a": a, "b": b, "c": c, "d": d, "x": x, "y": y, "two": 2 * a, "sum": b + c, "res": answer}
+    names |= {"product": f"{2 * a} \\cdot {_bracketed(x)} + {_bracketed(b + c)} \\cdot {_bracketed(y)}"}
     return {"names": names, "answer": answer, "tolerance": 0, "wrong": wrong}
 
 
@@ -243,3 +251,15 @@ def check_hypergradient(names: dict[str, Any]) -> float:
 
     h = 1e-4
     return (outer(lam + h) - outer(lam - h)) / (2 * h)
+
+
+def shapes_of_residual_and_gradient(rng: Random) -> dict[str, Any]:
+    rows, inputs = 10 * rng.randint(3, 20), rng.randint(3, 9)
+    outputs = rng.choice([k for k in range(2, 7) if k != inputs])
+    answer = f"({rows}, {outputs}) ({inputs}, {outputs})"
+    wrong = {
+        "Gives the gradient the shape of the data": f"({rows}, {outputs}) ({rows}, {inputs})",
+        "Transposes the gradient against the weights": f"({rows}, {outputs}) ({outputs}, {inputs})",
+        "Lets the residual have the shape of the weights": f"({inputs}, {outputs}) ({inputs}, {outputs})",
+    }
+    return {"names": {"rows": rows, "inputs": inputs, "outputs": outputs}, "answer": answer, "wrong": wrong}

@@ -7,6 +7,11 @@ from random import Random
 from typing import Any
 
 
+def _bracketed(value: int) -> str:
+    """A number as a factor or a later summand: brackets where it is negative."""
+    return f"({value})" if value < 0 else str(value)
+
+
 def _dot(u: tuple[int, ...], v: tuple[int, ...]) -> int:
     return sum(x * y for x, y in zip(u, v, strict=True))
 
@@ -28,7 +33,7 @@ def sum_norm_of_vector(rng: Random) -> dict[str, Any]:
             "Takes the largest absolute entry, which is the max norm": max(abs(x) for x in v),
             "Adds the squares of the entries": sum(x * x for x in v),
         }
-        if min(v) < 0 < max(v) and key not in wrong.values():
+        if min(v) < 0 < max(v) and len({key, *wrong.values()}) == len(wrong) + 1:
             break
     return {
         "names": {"v": _text(v), "parts": " + ".join(str(abs(x)) for x in v), "key": key},
@@ -172,16 +177,15 @@ def squared_residual_of_one_column(rng: Random) -> dict[str, Any]:
             "Takes one for the best coefficient and compares y with the column itself": sum(
                 (p - q) ** 2 for p, q in zip(a, y, strict=True)
             ),
-            "Reports the length of the residual instead of its square": math.sqrt(key),
             "Subtracts the dot product itself from the squared length of y": total - dot,
         }
-        if key > 1 and max(map(abs, y)) <= 10 and all(abs(w - key) > 0.01 for w in wrong.values()):
+        if key > 1 and max(map(abs, y)) <= 10 and len({key, *wrong.values()}) == 4:
             break
     return {
         "names": {
             "a": _text(a),
             "y": _text(y),
-            "dot": dot,
+            "base": _bracketed(dot),
             "square": square,
             "total": total,
             "explained": explained,
@@ -206,14 +210,14 @@ def check_squared_residual_of_one_column(names: dict[str, Any]) -> float:
 
 
 def spread_of_random_cosine(rng: Random) -> dict[str, Any]:
-    dimension = rng.choice([16, 25, 64, 100, 400, 625, 1600, 2500])
+    dimension = rng.choice([16, 25, 64, 100, 400, 625, 1600, 2500, 10000, 15625])
     size = rng.randint(2, 12)
     root = math.isqrt(dimension)
     key = 1 / root
     return {
         "names": {"dimension": dimension, "size": size, "square": size * size, "root": root, "key": f"{key:g}"},
         "answer": key,
-        "tolerance": 0.0006 if root < 50 else 0.0005,
+        "tolerance": min(0.0006, key / 20),
         "wrong": {
             "Takes the variance of the cosine for its standard deviation": 1 / dimension,
             "Lets the size of the entries count although it cancels": size / root,
@@ -230,3 +234,26 @@ def check_spread_of_random_cosine(names: dict[str, Any]) -> float:
         log_weight = math.lgamma(d + 1) - math.lgamma(agree + 1) - math.lgamma(d - agree + 1) - d * math.log(2)
         variance += math.exp(log_weight) * ((2 * agree - d) / d) ** 2
     return math.sqrt(variance)
+
+
+def one_orthogonalisation_step(rng: Random) -> dict[str, Any]:
+    while True:
+        a = rng.choice([(1, 1, 0), (1, 0, 1), (0, 1, 1), (1, -1, 0), (1, 1, 1), (1, 1, -1)])
+        factor, rest = rng.choice([2, 3, -2]), _orthogonal(rng, a)
+        b = tuple(factor * p + q for p, q in zip(a, rest, strict=True))
+
+        def line(r: tuple[int, ...], a: tuple[int, ...] = a) -> str:
+            return f"[{', '.join(map(str, r))}] {_dot(a, r)} {_dot(r, r)}"
+
+        wrong = {
+            "Forgets to divide by the squared length of a": line(
+                tuple(q - _dot(a, b) * p for p, q in zip(a, b, strict=True))
+            ),
+            "Reports the projection instead of the part orthogonal to it": line(tuple(factor * p for p in a)),
+            "Subtracts a itself, as if the factor were one": line(tuple(q - p for p, q in zip(a, b, strict=True))),
+        }
+        if any(rest) and max(map(abs, b)) <= 9 and len({line(rest), *wrong.values()}) == 4:
+            break
+    names = {"a": list(a), "b": list(b), "dot": _dot(a, b), "square": _dot(a, a), "factor": factor}
+    names |= {"rest": list(rest), "length": _dot(rest, rest)}
+    return {"names": names, "answer": line(rest), "wrong": wrong}

@@ -1,8 +1,10 @@
 """Generators of the items on numerical computation."""
 
 import math
+import struct
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from itertools import combinations
 from random import Random
 from typing import Any
 
@@ -32,7 +34,7 @@ def check_megabytes_of_matrix(names: dict[str, Any]) -> float:
 def three_digit_sum_and_difference(rng: Random) -> dict[str, Any]:
     while True:
         big = 100 * rng.randint(120, 980)
-        small = rng.randint(11, 89) * 10
+        small = rng.randint(11, 180) * 10
         low = small % 100
         key = (small // 100 + (low > 50)) * 100
         if low > 55 and small > 100 and big + small < 99000:
@@ -95,9 +97,9 @@ def softmax_of_huge_logits(rng: Random) -> dict[str, Any]:
         wrong = {
             "Takes such close logits for equal and gives each class the same share": 1 / 3,
             "Reads the subtracted logarithms as added ones": 1 / (1 + p + q),
-            "Leaves the first class out of the normalising sum": 1 / (1 / p + 1 / q),
+            "Compares the first class with the second alone": 1 / (1 + 1 / p),
         }
-        if p < q and all(abs(w - key) > 0.025 for w in wrong.values()):
+        if p < q and min(abs(x - y) for x, y in combinations([key, *wrong.values()], 2)) > 0.025:
             break
     return {
         "names": {"top": top, "p": p, "q": q, "key": f"{key:.2f}"},
@@ -145,3 +147,20 @@ def check_cheaper_order_of_products(names: dict[str, Any]) -> float:
     cost_ab, ab = multiply(shapes[0], shapes[1])
     cost_bx, bx = multiply(shapes[1], shapes[2])
     return min(cost_ab + multiply(ab, shapes[2])[0], cost_bx + multiply(shapes[0], bx)[0])
+
+
+def half_precision_sum(rng: Random) -> dict[str, Any]:
+    """Sums whose spacing is 2 (from 2048) or 4 (from 4096); `struct` rounds to half precision."""
+    while True:
+        gap = rng.choice([2, 4])
+        big, small = gap * rng.randint(1030, 2030), gap + rng.randint(1, 3)
+        answer = int(struct.unpack("e", struct.pack("e", big + small))[0])
+        wrong = {
+            "Assumes that whole numbers are added exactly at any size": big + small,
+            "Believes that the smaller number is lost entirely": big,
+            "Cuts the surplus off instead of rounding": (big + small) // gap * gap,
+        }
+        if answer not in wrong.values():
+            break
+    names = {"big": big, "small": small, "exact": big + small, "key": answer}
+    return {"names": names, "answer": str(answer), "wrong": {why: str(value) for why, value in wrong.items()}}

@@ -5,6 +5,11 @@ from random import Random
 from typing import Any
 
 
+def _bracketed(value: int) -> str:
+    """A number as a factor or a later summand: brackets where it is negative."""
+    return f"({value})" if value < 0 else str(value)
+
+
 def _signed(n: int) -> str:
     """Write a number as the next term of a sum: '+ 3' or '- 3'."""
     return f"+ {n}" if n >= 0 else f"- {-n}"
@@ -38,7 +43,7 @@ def gradient_step(rng: Random) -> dict[str, Any]:
         wrong = {
             "Adds the gradient and climbs": x + lr * g,
             "Drops the mixed term from the derivative": x - lr * 2 * a * x,
-            "Subtracts the whole gradient and forgets the step size": x - g,
+            "Subtracts the whole gradient and forgets the learning rate": x - g,
         }
         if g and abs(answer) >= 0.2 and _apart(answer, 0.006, wrong):
             break
@@ -51,6 +56,7 @@ def gradient_step(rng: Random) -> dict[str, Any]:
         "lr": f"{lr:g}",
         "two_a": 2 * a,
         "g": g,
+        "slope": _bracketed(g),
         "res": f"{answer:.2f}",
     }
     return {"names": names, "answer": round(answer, 6), "tolerance": 0.006, "wrong": wrong}
@@ -156,14 +162,16 @@ def momentum_steps(rng: Random) -> dict[str, Any]:
         }
         if len({answer, *wrong.values()}) == 4 and not {"0.00", "-0.00"} & {answer, *wrong.values()}:
             break
-    v2 = beta * k * w0 + k * (w0 - lr * k * w0)
+    w1 = w0 - lr * k * w0
+    v2 = beta * k * w0 + k * w1
     names = {
         "w0": w0,
         "k": k,
         "beta": f"{beta:g}",
         "lr": f"{lr:g}",
         "v1": k * w0,
-        "w1": f"{w0 - lr * k * w0:.1f}",
+        "w1": f"{w1:.1f}",
+        "factor": f"({w1:.1f})" if w1 < 0 else f"{w1:.1f}",
         "v2": f"{v2:.1f}",
         "res": answer,
     }
@@ -200,7 +208,7 @@ def check_weights_by_lagrange(names: dict[str, Any]) -> float:
 
 def largest_stable_step(rng: Random) -> dict[str, Any]:
     while True:
-        coefficients = [2, 3, 4, 5, 6, 8, 10, 12, 15, 16, 20, 25, 30, 40, 50]
+        coefficients = [2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50]
         a, b = rng.choice(coefficients), rng.choice(coefficients)
         top = max(a, b)
         answer = 1 / top
@@ -275,3 +283,16 @@ def check_step_from_growing_loss(names: dict[str, Any]) -> float:
         else:
             high = k
     return 1 / low
+
+
+def rate_after_warm_up(rng: Random) -> dict[str, Any]:
+    warm, step = rng.choice([200, 400, 500]), 1000 * rng.randint(2, 5) + 100 * rng.randint(0, 9) + 50
+    base, halvings = rng.choice([0.08, 0.16, 0.24, 0.32, 0.4, 0.48, 0.64]), step // 1000
+    wrong = {
+        "Stops after the warm-up and leaves out the decay": f"{base:.3f}",
+        "Counts one halving more than full thousands": f"{base / 2 ** (halvings + 1):.3f}",
+        "Lets the warm-up go on past its end": f"{base * step / warm / 2**halvings:.3f}",
+    }
+    answer = f"{base / 2**halvings:.3f}"
+    names = {"warm": warm, "step": step, "base": f"{base:g}", "halvings": halvings, "key": answer}
+    return {"names": names, "answer": answer, "wrong": wrong}

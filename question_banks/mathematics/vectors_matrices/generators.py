@@ -5,6 +5,11 @@ from random import Random
 from typing import Any
 
 
+def _bracketed(value: int) -> str:
+    """A number as a factor or a later summand: brackets where it is negative."""
+    return f"({value})" if value < 0 else str(value)
+
+
 def _signed(value: int) -> str:
     return f"+ {value}" if value >= 0 else f"- {-value}"
 
@@ -30,7 +35,7 @@ def entries_of_a_product(rng: Random) -> dict[str, Any]:
             "Keeps the inner sizes instead of the outer ones": k * k,
             "Adds the outer sizes instead of multiplying them": m + n,
         }
-        if len({m, k, n}) == 3 and key not in wrong.values():
+        if len({m, k, n}) == 3 and len({key, *wrong.values()}) == len(wrong) + 1:
             break
     return {
         "names": {"m": m, "k": k, "n": n, "key": key},
@@ -93,10 +98,18 @@ def parameter_for_dependence(rng: Random) -> dict[str, Any]:
             "Makes a sign error in the second coefficient": p * r - q * (s - r),
             "Uses the first vector alone": p * r,
         }
-        if key not in wrong.values() and abs(key) <= 30:
+        if len({key, *wrong.values()}) == len(wrong) + 1 and abs(key) <= 30:
             break
     return {
-        "names": {"p": p, "q": q, "r": r, "s": s, "beta": s - r, "key": key},
+        "names": {
+            "p": p,
+            "q": q,
+            "r": r,
+            "s": s,
+            "beta": s - r,
+            "key": key,
+            "sum": f"{r} \\cdot {_bracketed(p)} + {_bracketed(s - r)} \\cdot {_bracketed(q)}",
+        },
         "answer": key,
         "tolerance": 0,
         "wrong": wrong,
@@ -128,7 +141,16 @@ def determinant_of_scaled_product(rng: Random) -> dict[str, Any]:
         if key not in wrong.values():
             break
     return {
-        "names": {"n": n, "c": c, "a": a, "b": b, "power": c**n, "quotient": quotient, "key": key},
+        "names": {
+            "n": n,
+            "c": c,
+            "scalar": _bracketed(c),
+            "a": a,
+            "b": b,
+            "power": c**n,
+            "quotient": quotient,
+            "key": key,
+        },
         "answer": key,
         "tolerance": 0,
         "wrong": wrong,
@@ -193,3 +215,31 @@ def check_parameter_without_solution(names: dict[str, Any]) -> float:
             found.append(k)
     assert len(found) == 1
     return found[0]
+
+
+def shape_of_chained_product(rng: Random) -> dict[str, Any]:
+    batch, inputs, hidden, outputs = rng.sample(range(2, 33), 4)
+    answer = f"({batch}, {outputs})"
+    wrong = {
+        "Reads the weights as inputs by outputs and transposes the result": f"({outputs}, {batch})",
+        "Keeps the inner size of the second product": f"({batch}, {hidden})",
+        "Pairs the input size with the output size": f"({inputs}, {outputs})",
+    }
+    names = {"batch": batch, "inputs": inputs, "hidden": hidden, "outputs": outputs}
+    return {"names": names, "answer": answer, "wrong": wrong}
+
+
+def order_of_stretch_and_turn(rng: Random) -> dict[str, Any]:
+    while True:
+        s, x, y = rng.choice([2, 3, 4, 5]), rng.choice([-3, -2, 1, 2, 3, 4]), rng.choice([-2, -1, 1, 2, 5])
+        first, second = [-s * y, x], [-y, s * x]
+        wrong = {
+            "Applies the left matrix first": f"{second} {first}",
+            "Assumes that the two maps commute": f"{first} {first}",
+            "Turns clockwise by reading the columns of R as rows": f"{[s * y, -x]} {[y, -s * x]}",
+        }
+        if len({f"{first} {second}", *wrong.values()}) == 4:
+            break
+    names = {"s": s, "x": x, "y": y, "turned": f"({-y}, {x})", "stretched": f"({s * x}, {y})"}
+    names |= {"first": f"({-s * y}, {x})", "second": f"({-y}, {s * x})"}
+    return {"names": names, "answer": f"{first} {second}", "wrong": wrong}

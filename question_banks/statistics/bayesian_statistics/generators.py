@@ -77,7 +77,7 @@ def posterior_mean_of_tank_level(rng: Random) -> dict[str, Any]:
         key = m0 + gap * ratio / (ratio + 1)
         wrong = {
             "Takes the plain mean of prior mean and mean reading": m0 + gap / 2,
-            "Weights by standard deviations instead of variances": m0 + gap * (n / s) / (n / s + 1 / s0),
+            "Weights by one over the standard errors, without the squares": m0 + gap * ratio**0.5 / (ratio**0.5 + 1),
             "Gives all readings together the weight of one": m0 + gap / (1 + c * c),
             "Counts the prior as one reading": m0 + gap * n / (n + 1),
             "Swaps the two weights": m0 + gap / (ratio + 1),
@@ -206,3 +206,25 @@ def check_fair_or_unknown_bit_source(names: dict[str, Any]) -> float:
     fair = q * Fraction(1, 2**n)
     unknown = (1 - q) * Fraction(factorial(s) * factorial(n - s), factorial(n + 1))
     return float(fair / (fair + unknown))
+
+
+def beta_update_in_two_batches(rng: Random) -> dict[str, Any]:
+    while True:
+        a, b = rng.randint(1, 4), rng.randint(1, 6)
+        n1, n2 = rng.randint(5, 12), rng.randint(5, 12)
+        s1, s2 = rng.randint(1, n1 - 1), rng.randint(1, n2 - 1)
+        pa, pb = a + s1 + s2, b + n1 + n2 - s1 - s2
+
+        def shown(first: int, second: int) -> str:
+            return f"{first} {second} {first / (first + second):.2f}"
+
+        wrong = {
+            "Adds all trials to the second parameter": shown(pa, b + n1 + n2),
+            "Starts the second batch from the first prior again": shown(a + s2, b + n2 - s2),
+            "Leaves the prior out": shown(s1 + s2, n1 + n2 - s1 - s2),
+        }
+        if len({shown(pa, pb), *wrong.values()}) == 4 and 200 * pa % (pa + pb) != pa + pb:
+            break
+    names = {"a": a, "b": b, "s1": s1, "n1": n1, "s2": s2, "n2": n2, "f1": n1 - s1, "f2": n2 - s2}
+    names |= {"pa": pa, "pb": pb, "total": pa + pb, "mean": f"{pa / (pa + pb):.2f}"}
+    return {"names": names, "answer": shown(pa, pb), "wrong": wrong}

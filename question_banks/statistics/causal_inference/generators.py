@@ -55,7 +55,8 @@ def standardise_over_severity(rng: Random) -> dict[str, Any]:
             "Weights by the treated patients, which gives the effect for them": (tm * dm + ts * ds) / (tm + ts),
             "Weights by the untreated patients": (um * dm + us * ds) / (um + us),
         }
-        if round(answer * 10, 9) == round(answer * 10) and _apart(answer, 0.1, wrong):
+        whole = all(rows * p % 100 == 0 for rows, p in ((tm, ptm), (um, pum), (ts, pts), (us, pus)))
+        if whole and round(answer * 10, 9) == round(answer * 10) and _apart(answer, 0.1, wrong):
             break
     return {
         "names": {
@@ -216,3 +217,26 @@ def check_untreated_mean_of_compliers(names: dict[str, Any]) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if mean(middle) < target else (low, middle)
     return round(low, 6)
+
+
+def mean_weighted_by_inverse_propensity(rng: Random) -> dict[str, Any]:
+    while True:
+        p = rng.sample(["0.1", "0.2", "0.25", "0.5"], 3)
+        w = [round(1 / float(q)) for q in p]
+        y = [rng.randint(2, 30) for _ in range(3)]
+        num, den = sum(a * b for a, b in zip(w, y)), sum(w)
+        plain, weighted = f"{sum(y) / 3:.1f}", f"{num / den:.1f}"
+        by_p = sum(float(q) * v for q, v in zip(p, y)) / sum(map(float, p))
+        wrong = {
+            "Weights by the propensity itself": f"{plain} {by_p:.1f}",
+            "Divides the weighted sum by the number of people": f"{plain} {num / 3:.1f}",
+            "Believes that the weights cancel out": f"{plain} {plain}",
+        }
+        ties = (20 * num % den == 0 and 20 * num // den % 2) or any(
+            abs(float(v) - num / den) < 0.3 for v in (plain, f"{by_p:.1f}")
+        )
+        if not ties and len({f"{plain} {weighted}", *wrong.values()}) == 4:
+            break
+    names = {f"y{k}": v for k, v in enumerate(y, 1)} | {f"p{k}": q for k, q in enumerate(p, 1)}
+    names |= {"weights": ", ".join(map(str, w)), "num": num, "den": den, "k1": plain, "k2": weighted}
+    return {"names": names, "answer": f"{plain} {weighted}", "wrong": wrong}

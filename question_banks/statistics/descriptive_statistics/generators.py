@@ -27,8 +27,10 @@ def equal_standing(rng: Random) -> dict[str, Any]:
         answer = m2 + half * s2 // 2
         wrong = {
             "Keeps the distance to the mean in points": m2 + x - m1,
-            "Keeps the ratio to the mean": m2 * x / m1,
-            "Keeps the distance to the mean in multiples of the wrong standard deviation": m2 + (x - m1) / s2 * s1,
+            "Keeps the ratio to the mean": round(m2 * x / m1),
+            "Keeps the distance to the mean in multiples of the wrong standard deviation": round(
+                m2 + (x - m1) / s2 * s1
+            ),
         }
         if _apart(answer, 0, wrong):
             break
@@ -124,7 +126,13 @@ def absolute_deviation_program(rng: Random) -> dict[str, Any]:
             "Takes the middle deviation without sorting the deviations": f"{m} {d[3]}",
             "Averages the deviations instead of taking their median": f"{m} {sum(d) // 7}",
         }
-        if len(set(x)) == 7 and len({answer, *wrong.values()}) == 4:
+        if (
+            len(set(x)) == 7
+            and sum(d) % 7 == 0
+            and sum(d) % 7 == 0
+            and sum(d) % 7 == 0
+            and len({answer, *wrong.values()}) == 4
+        ):
             break
     names = {
         "x": ", ".join(str(v) for v in x),
@@ -251,3 +259,23 @@ def check_pooled_slope(names: dict[str, Any]) -> float:
     points = [(g * dx + e, g * dy + s * e) for g in (0, 1) for e in (-sqrt(v), sqrt(v))]
     mx, my = sum(p[0] for p in points) / 4, sum(p[1] for p in points) / 4
     return sum((x - mx) * (y - my) for x, y in points) / sum((x - mx) ** 2 for x, _ in points)
+
+
+def mean_of_rates_against_pooled_rate(rng: Random) -> dict[str, Any]:
+    while True:
+        v1, v2 = 100 * rng.randint(1, 3), 100 * rng.randint(6, 12)
+        p1, p2 = rng.randint(2, 40), rng.randint(2, 40)
+        c1, c2 = v1 * p1 // 100, v2 * p2 // 100
+        plain, pooled = f"{(p1 + p2) / 200:.2f}", f"{(c1 + c2) / (v1 + v2):.2f}"
+        crossed = f"{(v1 * p2 + v2 * p1) / (100 * (v1 + v2)):.2f}"
+        wrong = {
+            "Takes the pooled rate for the plain mean of the two rates": f"{plain} {plain}",
+            "Swaps the mean of the rates and the pooled rate": f"{pooled} {plain}",
+            "Weights each rate by the views of the other ad": f"{plain} {crossed}",
+        }
+        exact = (p1 + p2) % 2 == 0 and (100 * (c1 + c2) % (v1 + v2)) * 2 != v1 + v2
+        if exact and len({plain, pooled, crossed}) == 3:
+            break
+    names = {"c1": c1, "c2": c2, "v1": v1, "v2": v2, "r1": f"{p1 / 100:g}", "r2": f"{p2 / 100:g}"}
+    names |= {"mean": plain, "clicks": c1 + c2, "views": v1 + v2, "pooled": pooled}
+    return {"names": names, "answer": f"{plain} {pooled}", "wrong": wrong}

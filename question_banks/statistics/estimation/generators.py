@@ -13,7 +13,25 @@ def _distinct(wrong: dict[str, float]) -> bool:
 
 def rate_from_waiting_times(rng: Random) -> dict[str, Any]:
     while True:
-        n, total = rng.choice([(4, 40), (4, 20), (4, 16), (4, 10), (4, 8), (5, 50), (5, 25), (5, 20), (5, 10)])
+        n, total = rng.choice(
+            [
+                (3, 15),
+                (3, 20),
+                (3, 25),
+                (4, 40),
+                (4, 20),
+                (4, 16),
+                (4, 10),
+                (4, 50),
+                (5, 50),
+                (5, 20),
+                (5, 10),
+                (6, 20),
+                (6, 50),
+                (6, 10),
+                (7, 20),
+            ]
+        )
         times = [rng.randint(1, total // 2) for _ in range(n - 1)]
         times.append(total - sum(times))
         if times[-1] < 1:
@@ -109,8 +127,8 @@ def mean_life_with_running_machines(rng: Random) -> dict[str, Any]:
         key = (total + (n - 3) * t) // 3
         wrong = {
             "Averages the three failed pumps alone": total // 3,
-            "Divides the total running time by the number of pumps": (total + (n - 3) * t) / n,
-            "Divides the hours of the failed pumps by the number of pumps": total / n,
+            "Divides the total running time by the number of pumps": round((total + (n - 3) * t) / n),
+            "Divides the hours of the failed pumps by the number of pumps": round(total / n),
         }
         break
     names = {"n": n, "t": t, "a": a, "b": b, "c": c, "sum": total, "alive": n - 3, "value": key}
@@ -192,3 +210,23 @@ def check_sessions_per_user(names: dict[str, Any]) -> float:
     sessions_a, sessions_b = names["share"] * a * b, names["rest"] * a * b
     users = [a] * (sessions_a // a) + [b] * (sessions_b // b)
     return sum(users) / len(users)
+
+
+def two_divisors_of_a_variance(rng: Random) -> dict[str, Any]:
+    while True:
+        n = rng.choice([4, 5, 6])
+        x = [rng.randint(1, 15) for _ in range(n)]
+        mean, rest = divmod(sum(x), n)
+        squares = sum((v - mean) ** 2 for v in x)
+        first, second = f"{squares / n:.1f}", f"{squares / (n - 1):.1f}"
+        roots = f"{(squares / n) ** 0.5:.1f} {(squares / (n - 1)) ** 0.5:.1f}"
+        wrong = {
+            "Swaps the divisors n and n minus 1": f"{second} {first}",
+            "Takes the roots, which gives standard deviations": roots,
+            "Divides by n plus 1 instead of n minus 1": f"{first} {squares / (n + 1):.1f}",
+        }
+        ties = any(20 * squares % m == 0 and 20 * squares // m % 2 for m in (n, n - 1))
+        if rest == 0 and not ties and squares >= 8 and len({f"{first} {second}", *wrong.values()}) == 4:
+            break
+    names = {"x": ", ".join(map(str, x)), "mean": mean, "ss": squares, "n": n, "m": n - 1, "k1": first, "k2": second}
+    return {"names": names, "answer": f"{first} {second}", "wrong": wrong}

@@ -19,8 +19,8 @@ def users_for_smaller_difference(rng: Random) -> dict[str, Any]:
         answer = n * ratio * ratio
         wrong = {
             "Scales with the ratio instead of its square": n * ratio,
-            "Scales with the square root of the ratio": n * math.sqrt(ratio),
-            "Scales in the wrong direction": n / ratio**2,
+            "Scales with the square root of the ratio": round(round(round(n * math.sqrt(ratio)))),
+            "Scales in the wrong direction": round(n / ratio**2),
         }
         if d1 == int(d1) and answer == int(answer) and _apart(answer, 0, wrong):
             break
@@ -56,7 +56,7 @@ def days_for_relative_lift(rng: Random) -> dict[str, Any]:
         wrong = {
             "Forgets that two arms share the visitors": n / v,
             "Takes the relative lift for the absolute difference": math.ceil(2 * points / v),
-            "Gives each arm all visitors and counts four groups": 4 * n / v,
+            "Counts the visitors of the two arms twice": 4 * n / v,
         }
         if answer == int(answer) and 4 <= answer <= 60 and _apart(answer, 0, wrong):
             break
@@ -97,10 +97,10 @@ def users_after_baseline_adjustment(rng: Random) -> dict[str, Any]:
         r = r10 / 10
         answer = n * (100 - r10 * r10) // 100
         wrong = {
-            "Takes the correlation for the share of variance removed": n * (1 - r),
-            "Shrinks the sample size like a standard deviation": n * math.sqrt(1 - r * r),
-            "Keeps the part that is removed": n * r * r,
-            "Divides by the share of variance left": n / (1 - r * r),
+            "Takes the correlation for the share of variance removed": round(n * (1 - r)),
+            "Shrinks the sample size like a standard deviation": round(round(round(n * math.sqrt(1 - r * r)))),
+            "Keeps the part that is removed": round(n * r * r),
+            "Divides by the share of variance left": round(round(round(n / (1 - r * r)))),
         }
         if all(abs(value - answer) > 0.03 * answer for value in wrong.values()):
             break
@@ -161,8 +161,8 @@ def analyse_page_visitors_alone(rng: Random) -> dict[str, Any]:
         wrong = {
             "Counts visitors of the page instead of assigned users": visitors,
             "Overlooks that users who cannot be affected dilute the effect": n,
-            "Scales with the root of the share": n * math.sqrt(q / 100),
-            "Believes that dropping users costs power": n * 100 / q,
+            "Scales with the root of the share": round(round(round(n * math.sqrt(q / 100)))),
+            "Believes that dropping users costs power": round(n * 100 / q),
         }
         if _apart(answer, 0, wrong):
             break
@@ -186,3 +186,28 @@ def check_analyse_page_visitors_alone(names: dict[str, Any]) -> float:
     signal_over_all = (share * 1) ** 2 * names["n"]
     signal_per_assigned_user = share * 1**2
     return round(signal_over_all / signal_per_assigned_user, 6)
+
+
+def difference_within_blocks(rng: Random) -> dict[str, Any]:
+    while True:
+        low, high = rng.randint(10, 20), rng.randint(40, 60)
+        if rng.random() < 0.5:
+            low, high = high, low
+        t1, c1 = [low + rng.randint(2, 8) for _ in range(3)], [low]
+        t2, c2 = [high + rng.randint(2, 8)], [high + rng.randint(-2, 2) for _ in range(3)]
+        d1, d2 = sum(t1) / 3 - low, t2[0] - sum(c2) / 3
+        within = (d1 + d2) / 2
+        pooled = (sum(t1) + sum(t2)) / 4 - (sum(c1) + sum(c2)) / 4
+        key = f"{within:.1f} {pooled:.1f}"
+        wrong = {
+            "Takes the pooled difference for the mean within the blocks": f"{pooled:.1f} {pooled:.1f}",
+            "Believes that pooling keeps the blocks apart": f"{within:.1f} {within:.1f}",
+            "Subtracts in the other order": f"{-within:.1f} {-pooled:.1f}",
+        }
+        whole = all(sum(values) % 3 == 0 for values in (t1, c2))
+        if whole and len({key, *wrong.values()}) == 4 and abs(pooled * 10 - round(pooled * 10)) < 1e-9:
+            break
+    names = {"t1": ", ".join(map(str, t1)), "c1": low, "t2": t2[0], "c2": ", ".join(map(str, c2))}
+    names |= {"d1": f"{d1:g}", "d2": f"{d2:g}", "k1": f"{within:.1f}", "k2": f"{pooled:.1f}"}
+    names["level"] = "higher" if low > high else "lower"
+    return {"names": names, "answer": key, "wrong": wrong}

@@ -55,6 +55,9 @@ def t_statistic_before_after(rng: Random) -> dict[str, Any]:
             tenths.denominator == 1
             and 1.5 <= key <= 8
             and 0 < abs(s1 - s2) < sd
+            and len({round(w, 1) for w in wrong.values()}) == len(wrong)
+            and len({round(w, 1) for w in wrong.values()}) == len(wrong)
+            and len({round(w, 1) for w in wrong.values()}) == len(wrong)
             and all(abs(w - key) > 0.3 for w in wrong.values())
         ):
             break
@@ -69,10 +72,12 @@ def check_t_statistic_before_after(names: dict[str, Any]) -> float:
 
 
 def power_of_a_cut_off_rule(rng: Random) -> dict[str, Any]:
-    phi = {0.5: 0.691, 1.0: 0.841, 1.5: 0.933, 2.0: 0.977}
+    phi = {0.25: 0.599, 0.5: 0.691, 0.75: 0.773, 1.0: 0.841, 1.25: 0.894, 1.5: 0.933, 1.75: 0.960, 2.0: 0.977}
+    phi |= {-z: round(1 - p, 3) for z, p in phi.items()}
     while True:
-        root, se = rng.choice([3, 4, 5, 6, 8]), rng.choice([2, 4, 6])
-        mu0, z0, z = rng.randrange(50, 210, 10), rng.choice([1.5, 2.0]), rng.choice([0.5, 1.0, 1.5])
+        root, se = rng.choice([3, 4, 5, 6, 8]), rng.choice([4, 8, 12])
+        mu0, z0 = rng.randrange(50, 210, 10), rng.choice([1.5, 1.75, 2.0])
+        z = rng.choice([-0.5, -0.25, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0])
         c, n, sd = round(mu0 + z0 * se), root**2, se * root
         mu1 = round(c + z * se)
         key = phi[z]
@@ -102,7 +107,7 @@ def check_power_of_a_cut_off_rule(names: dict[str, Any]) -> float:
 
 def sign_flips_of_paired_savings(rng: Random) -> dict[str, Any]:
     while True:
-        n = rng.choice([4, 5, 6])
+        n = rng.choice([5, 6])  # with 16 patterns the third decimal can be a tie
         sizes = rng.sample(range(1, 13), n)
         minus = sorted(rng.sample(sizes, rng.choice([1, 1, 2])))
         slack = sum(minus)
@@ -120,7 +125,7 @@ def sign_flips_of_paired_savings(rng: Random) -> dict[str, Any]:
             "Counts the signs alone and ignores the sizes of the savings": signs / patterns,
             "Reorders the users, which leaves the sum as it is": 1.0,
         }
-        if 3 <= k <= 7 and 4 * k < patterns and k != signs and _distinct(wrong):
+        if 3 <= k <= 9 and 4 * k < patterns and k != signs and _distinct(wrong):
             break
     savings = [-s if s in minus else s for s in sizes]
     names = {"n": n, "list": ", ".join(f"${s}$" for s in savings), "sum": sum(savings), "slack": slack}
@@ -167,3 +172,27 @@ def check_least_exaggeration(names: dict[str, Any]) -> float:
     while (tenths * step) ** 2 * names["n"] < squared:
         step += 1
     return step / 100
+
+
+def p_value_from_shuffled_labels(rng: Random) -> dict[str, Any]:
+    while True:
+        observed, n = rng.randint(3, 7), rng.choice([9, 19])
+        shuffled = [rng.randint(-9, 9) for _ in range(n)]
+        k = sum(abs(d) >= observed for d in shuffled)
+        upper = sum(d >= observed for d in shuffled)
+        stricter = sum(abs(d) > observed for d in shuffled)
+
+        def share(count: int) -> str:
+            return str(count / (n + 1))
+
+        key = share(1 + k)
+        wrong = {
+            "Counts differences in one direction alone": share(1 + upper),
+            "Leaves the observed arrangement out of the numerator": share(k),
+            "Counts the differences that stay below the observed one": share(1 + n - k),
+            "Leaves out differences equal to the observed one": share(1 + stricter),
+        }
+        if 2 <= k <= 10 and len({key, *wrong.values()}) == 5:
+            break
+    names = {"obs": observed, "list": ", ".join(map(str, shuffled)), "k": k, "n": n, "p": key}
+    return {"names": names, "answer": key, "wrong": wrong}

@@ -144,10 +144,10 @@ def variance_over_two_kinds(rng: Random) -> dict[str, Any]:
         between = share * rest * (m2 - m1) ** 2 // 100  # in hundredths too; the gap is a multiple of ten
         key = (within + between) // 100
         wrong = {
-            "Averages the variances within the kinds and stops": within / 100,
-            "Takes the spread of the two means alone": between / 100,
-            "Averages the standard deviations and squares": (share * s1 + rest * s2) ** 2 / 10_000,
-            "Averages the variances without weights": (s1**2 + s2**2) / 2,
+            "Averages the variances within the kinds and stops": round(within / 100),
+            "Takes the spread of the two means alone": round(between / 100),
+            "Averages the standard deviations and squares": round((share * s1 + rest * s2) ** 2 / 10_000),
+            "Averages the variances without weights": round((s1**2 + s2**2) / 2),
         }
         if _distinct(wrong) and (within + between) % 100 == 0 and all(abs(x - key) >= 1 for x in wrong.values()):
             break
@@ -191,3 +191,23 @@ def check_minutes_until_successes_in_a_row(names: dict[str, Any]) -> float:
     for _ in range(names["k"]):
         c, d = 1 + p * c, p * d + (1 - p)
     return float(names["t"] * c / (1 - d))
+
+
+def mean_of_one_row_of_a_joint_table(rng: Random) -> dict[str, Any]:
+    while True:
+        a, b, c = rng.randint(10, 30), rng.randint(2, 9), rng.randint(1, 6)
+        d, e, f = rng.randint(1, 6), rng.randint(2, 9), rng.randint(2, 9)
+        n0, n1, s0, s1 = a + b + c, d + e + f, b + 2 * c, e + 2 * f
+        row, other, total = f"{s1 / n1:.2f}", f"{s0 / n0:.2f}", f"{(s0 + s1) / (n0 + n1):.2f}"
+        average = f"{(s0 / n0 + s1 / n1) / 2:.2f}"
+        wrong = {
+            "Averages the two conditional means without the sizes of the rows": f"{row} {average}",
+            "Conditions on the row without faults": f"{other} {total}",
+            "Divides the repairs of the row by all machines": f"{s1 / (n0 + n1):.2f} {total}",
+        }
+        ties = any(200 * s % n == n for s, n in ((s1, n1), (s0 + s1, n0 + n1)))
+        if not ties and len({f"{row} {total}", *wrong.values()}) == 4:
+            break
+    names = {"a": a, "b": b, "c": c, "d": d, "e": e, "f": f, "n1": n1, "s1": s1, "m1": row}
+    names |= {"s": s0 + s1, "n": n0 + n1, "m": total}
+    return {"names": names, "answer": f"{row} {total}", "wrong": wrong}

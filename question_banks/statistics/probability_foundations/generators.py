@@ -19,7 +19,7 @@ def union_of_two_alerts(rng: Random) -> dict[str, Any]:
         wrong = {
             "Adds the two percentages and counts the days with both alerts twice": a + b,
             "Subtracts the overlap twice and keeps the days with exactly one alert": union - both,
-            "Assumes independence although the overlap is given": a + b - a * b / 100,
+            "Assumes independence although the overlap is given": round(round(round(a + b - a * b / 100))),
         }
         if a + b <= 95 and a != b and abs(a * b / 100 - both) >= 1:
             break
@@ -151,3 +151,29 @@ def check_script_opens_empty_caches(names: dict[str, Any]) -> float:
             total += mass
             mine += mass if place == 0 else 0
     return float(mine / total)
+
+
+def late_given_rain_and_back(rng: Random) -> dict[str, Any]:
+    while True:
+        a, b, c, d = (rng.randint(2, 12) for _ in range(4))
+        n = a + b + c + d
+        first, second, joint = Fraction(a, a + b), Fraction(a, a + c), Fraction(a, n)
+        wrong = {
+            "Swaps the two conditions": f"{second} {first}",
+            "Divides by all the days, which gives the joint probability": f"{joint} {joint}",
+            "Divides the late days by the others instead of by all days with rain": f"{Fraction(a, b)} {Fraction(a, c)}",
+        }
+        if a != b and a != c and len({first, second, joint}) == 3 and len({f"{first} {second}", *wrong.values()}) == 4:
+            break
+    names = {
+        "a": a,
+        "b": b,
+        "c": c,
+        "d": d,
+        "rain": a + b,
+        "late": a + c,
+        "n": n,
+        "key1": str(first),
+        "key2": str(second),
+    }
+    return {"names": names, "answer": f"{first} {second}", "wrong": wrong}

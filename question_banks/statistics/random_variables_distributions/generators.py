@@ -37,15 +37,19 @@ def check_variance_of_weighted_difference(names: dict[str, Any]) -> float:
 
 
 def latency_above_limit(rng: Random) -> dict[str, Any]:
-    phi = {0.5: 0.691, 1.0: 0.841, 1.5: 0.933, 2.0: 0.977}
-    sd, z = rng.choice([4, 6, 8, 10, 12, 20]), rng.choice([0.5, 1.0, 1.5, 2.0])
+    phi = {0.25: 0.599, 0.5: 0.691, 0.75: 0.773, 1.0: 0.841, 1.25: 0.894, 1.5: 0.933, 1.75: 0.960, 2.0: 0.977}
+    phi |= {-z: round(1 - p, 3) for z, p in phi.items()}
+    sd, z = (
+        rng.choice([4, 8, 12, 16, 20]),
+        rng.choice([-1.5, -1.0, -0.5, -0.25, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0]),
+    )
     mean = rng.randrange(60, 205, 5)
     limit = round(mean + z * sd)
     key = 1 - phi[z]
     wrong = {
         "Gives the probability of staying below the limit": phi[z],
-        "Counts both tails": 2 * key,
-        "Gives the probability between the mean and the limit": phi[z] - 0.5,
+        "Counts both tails": 2 * min(key, 1 - key),
+        "Gives the probability between the mean and the limit": abs(phi[z] - 0.5),
         "Divides by the variance instead of the standard deviation": 0.5 * (1 - erf(z / sd / sqrt(2))),
     }
     names = {"mean": mean, "var": sd * sd, "sd": sd, "limit": limit, "z": f"{z:g}", "value": f"{key:.3f}"}
@@ -59,17 +63,22 @@ def check_latency_above_limit(names: dict[str, Any]) -> float:
 
 
 def aged_disk_survival(rng: Random) -> dict[str, Any]:
-    table = {0.5: 0.607, 1.0: 0.368, 1.5: 0.223, 2.0: 0.135}
-    mean = rng.choice([2, 4, 6, 8, 10, 12])
-    old, new = rng.choice([(0.5, 0.5), (0.5, 1.0), (0.5, 1.5), (1.0, 0.5), (1.0, 1.0), (1.5, 0.5)])
-    age, more = round(mean * old), round(mean * new)
-    key = table[new]
-    wrong = {
-        "Uses the total lifetime, as if the disk were new": table[old + new],
-        "Gives the probability of a failure within that time": 1 - key,
-        "Gives the probability that a new disk fails between the two ages": table[old] - table[old + new],
-    }
+    table = {fifths / 5: round(exp(-fifths / 5), 3) for fifths in range(1, 20)}
+    while True:
+        mean = rng.choice([5, 10, 15])
+        old, new = (tenths / 5 for tenths in rng.sample(range(1, 11), 2))
+        age, more = round(mean * old), round(mean * new)
+        key = table[new]
+        wrong = {
+            "Uses the total lifetime, as if the disk were new": table[round(old + new, 1)],
+            "Gives the probability of a failure within that time": 1 - key,
+            "Gives the probability that a new disk fails between the two ages": table[old] - table[round(old + new, 1)],
+        }
+        if all(abs(w - key) > 0.01 for w in wrong.values()):
+            break
     names = {"mean": mean, "age": age, "more": more, "total": age + more, "x": f"{new:g}", "value": f"{key:.3f}"}
+    for k, x in enumerate(sorted({old, new, round(old + new, 1)}), 1):
+        names |= {f"x{k}": f"{x:g}", f"e{k}": f"{table[x]:.3f}"}
     return {"names": names, "answer": key, "tolerance": 0.002, "wrong": wrong}
 
 
@@ -80,16 +89,18 @@ def check_aged_disk_survival(names: dict[str, Any]) -> float:
 
 
 def no_bad_request_in_window(rng: Random) -> dict[str, Any]:
-    table = {0.5: 0.607, 1.0: 0.368, 1.5: 0.223, 2.0: 0.135}
     while True:
-        x, percent = rng.choice(sorted(table)), rng.choice([1, 2, 5, 10, 15, 20, 25, 30, 40, 50])
+        x, percent = (
+            rng.choice([0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.2, 1.5, 1.6, 1.8, 2.0]),
+            rng.choice([1, 2, 5, 10, 15, 20, 25, 30, 40, 50]),
+        )
         count = round(100 * x) // percent  # requests in the window on average
         rates = [r for r in range(1, 21) if count % r == 0 and 2 <= count // r <= 20]
         if count * percent != round(100 * x) or not rates:
             continue
         rate, p = rng.choice(rates), percent / 100
         minutes = count // rate
-        key = table[x]
+        key = round(exp(-x), 3)
         wrong = {
             "Treats the expected number of requests as a fixed number": (1 - p) ** (rate * minutes),
             "Leaves out the length of the window": exp(-rate * p),
@@ -106,6 +117,8 @@ def no_bad_request_in_window(rng: Random) -> dict[str, Any]:
         "count": rate * minutes,
         "value": f"{key:.3f}",
     }
+    for k, v in enumerate(sorted({x, round(rate * p, 4)}), 1):
+        names |= {f"x{k}": f"{v:g}", f"e{k}": f"{exp(-v):.3f}"}
     return {"names": names, "answer": key, "tolerance": 0.002, "wrong": wrong}
 
 
@@ -180,3 +193,29 @@ def check_wait_for_irregular_shuttle(names: dict[str, Any]) -> float:
     gaps = [names["short"]] * (names["share"] // 5) + [names["long"]] * (20 - names["share"] // 5)
     waits = [k + 0.5 for gap in gaps for k in range(gap)]
     return sum(waits) / len(waits)
+
+
+def table_of_a_distribution_function(rng: Random) -> dict[str, Any]:
+    while True:
+        a, b, c = (5 * rng.randint(1, 9) for _ in range(3))
+        d = 100 - a - b - c
+        up = [a, a + b, a + b + c, 100]
+        key = f"{up[2]} {100 - up[1]} {b + c}"
+        wrong = {
+            "Counts the lower end into the difference": f"{up[2]} {100 - up[1]} {a + b + c}",
+            "Subtracts the value before instead of the value at the limit": f"{up[2]} {100 - up[0]} {b + c}",
+            "Takes single probabilities for the running sums": f"{c} {100 - b} {c - a}",
+        }
+        if d >= 5 and len({key, *wrong.values()}) == 4:
+            break
+    names = {
+        "a": a,
+        "b": b,
+        "c": c,
+        "d": d,
+        "cdf": ", ".join(map(str, up)),
+        "k1": up[2],
+        "k2": 100 - up[1],
+        "k3": b + c,
+    }
+    return {"names": names, "answer": key, "wrong": wrong}

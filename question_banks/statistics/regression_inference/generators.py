@@ -123,7 +123,8 @@ def overall_f_from_sums(rng: Random) -> dict[str, Any]:
             "Takes the ratio of the sums of squares": ess / rss,
             "Puts the total sum of squares into the numerator": (tss / k) / (rss / df),
         }
-        if _apart(f, 0.05, wrong):
+        values = sorted(wrong.values())
+        if _apart(f, 0.05, wrong) and all(right - left > 0.2 for left, right in zip(values, values[1:])):
             break
     return {
         "names": {"n": n, "k": k, "tss": tss, "rss": rss, "ess": ess, "df": df, "f": f},
@@ -224,3 +225,21 @@ def check_overdispersed_count_statistic(names: dict[str, Any]) -> float:
     """Scale the variance of the estimate, not its standard error, by the dispersion."""
     variance = float(names["se"]) ** 2 * names["chi2"] / names["df"]
     return float(names["est"]) / math.sqrt(variance)
+
+
+def constant_after_centring(rng: Random) -> dict[str, Any]:
+    while True:
+        start, step = rng.randint(1, 9), rng.randint(1, 4)
+        x = [start, start + step, start + 3 * step, start + 4 * step]
+        mean, a, b = start + 2 * step, rng.randint(2, 20), rng.randint(2, 6)
+        key = f"{b}/{a} {b}/{a + b * mean}"
+        wrong = {
+            "Believes that centring changes nothing in the output": f"{b}/{a} {b}/{a}",
+            "Lets centring turn the constant into zero": f"{b}/{a} {b}/0",
+            "Moves the constant by the mean without the slope": f"{b}/{a} {b}/{a + mean}",
+            "Moves the constant the wrong way": f"{b}/{a} {b}/{a - b * mean}",
+        }
+        if len({key, *wrong.values()}) == 5:
+            break
+    names = {"x": ", ".join(map(str, x)), "a": a, "b": b, "mean": mean, "k": a + b * mean}
+    return {"names": names, "answer": key, "wrong": wrong}

@@ -16,9 +16,9 @@ def january_from_seasonal_indices(rng: Random) -> dict[str, Any]:
         trend = rng.randint(10, 60) * 20
         s1, answer = trend * i1 / 100, trend * i2 / 100
         wrong = {
-            "Leaves the season of December inside": s1 * i2 / 100,
-            "Applies the season of December a second time": s1 * i1 * i2 / 10_000,
-            "Subtracts the difference of the indices as a percentage": s1 * (1 - (i1 - i2) / 100),
+            "Leaves the season of December inside": round(s1 * i2 / 100),
+            "Applies the season of December a second time": round(s1 * i1 * i2 / 10_000),
+            "Subtracts the difference of the indices as a percentage": round(s1 * (1 - (i1 - i2) / 100)),
         }
         if s1 == int(s1) and answer == int(answer) and _apart(answer, 0, wrong):
             break
@@ -96,7 +96,7 @@ def two_steps_of_autoregression(rng: Random) -> dict[str, Any]:
             "Applies the coefficient twice and the constant once": c + phi * phi * y,
             "Leaves out the constant": phi * phi * y,
         }
-        if f2 > 2 and round(f2 * 10, 9) == round(f2 * 10) and _apart(f2, 0.06, wrong):
+        if abs(f1) >= 1 and f2 > 2 and round(f2 * 10, 9) == round(f2 * 10) and _apart(f2, 0.06, wrong):
             break
     return {
         "names": {
@@ -211,3 +211,20 @@ def check_upper_end_for_wandering_price(names: dict[str, Any]) -> float:
     for _ in range(names["h"]):
         variance += names["s"] ** 2
     return round(names["y"] + 2 * math.sqrt(variance), 9)
+
+
+def moving_average_as_a_feature(rng: Random) -> dict[str, Any]:
+    while True:
+        y = [3 * rng.randint(2, 20) for _ in range(rng.randint(6, 8))]
+        centred, known, late = sum(y[2:5]) // 3, sum(y[:3]) // 3, sum(y[1:4]) // 3
+        n = len(y) - 3
+        key = f"{centred} {known} {n}"
+        wrong = {
+            "Takes the same three days for both means": f"{known} {known} {n}",
+            "Counts the day itself among the three days before": f"{centred} {late} {n}",
+            "Expects a value for each day of the list": f"{centred} {known} {len(y)}",
+        }
+        if len({centred, known, late}) == 3:
+            break
+    names = {"y": ", ".join(map(str, y)), "k1": centred, "k2": known, "n": n}
+    return {"names": names, "answer": key, "wrong": wrong}

@@ -1,0 +1,82 @@
+"""Measurements that are imagined: what would be believed after one, and what would then come first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from assessment.advice.hours import effort, hours_left
+from assessment.advice.ranking import ranked
+from assessment.scoring.learning import recommend
+from assessment.scoring.learning.recommend import NODE_WEIGHTS, NODES
+from assessment.scoring.learning.tracking import Tracked
+from assessment.scoring.measuring import ability, irt
+from assessment.scoring.measuring.ability import Belief
+from assessment.standing.profile import Profile, Standing
+from assessment.standing.verdict import graded
+
+#: A sitting of its own leaves about this doubt about an ability, as a standard error.
+MEASURED_TO = 0.3
+
+
+def members(profile: Profile, standing: Standing) -> irt.Floats:
+    """Weigh the topics (T,) whose mean ability a standing shows: one topic, or those of an area."""
+    inside = [standing.id in (topic.id, topic.area) for topic in profile.blueprint.topics]
+    return np.array(inside, dtype=float) / sum(inside)
+
+
+def imagine(profile: Profile, weights: irt.Floats, result: float) -> tuple[Profile, irt.Floats]:
+    """Condition the joint belief on one more measurement; return the profile with it, and the shift of the means (T,).
+
+    The weighted mean of the abilities is imagined to be measured as `result`, to within `MEASURED_TO`.
+    """
+    mean, covariance = profile.belief.mean, profile.belief.covariance
+    along = covariance @ weights
+    gain = along / (weights @ along + MEASURED_TO**2)
+    shift = gain * (result - weights @ mean)
+    belief = Belief(mean + shift, covariance - np.outer(gain, along))
+    topics = []
+    for standing, alone in zip(profile.topics, np.eye(len(mean)), strict=True):
+        estimate = ability.combined(belief, alone)
+        level = profile.role.level(standing.id)
+        cut = profile.blueprint.theta_cut(level) if level else None
+        chance = None if cut is None else estimate.probability_above(cut)
+        topics.append(replace(standing, estimate=estimate, chance=chance, verdict=graded(chance)))
+    return replace(profile, belief=belief, topics=tuple(topics)), shift
+
+
+def ranking_after(
+    profile: Profile,
+    tracked: Tracked,
+    shift: irt.Floats,
+    mistaken: Mapping[str, int],
+    logged: Mapping[str, float],
+) -> tuple[recommend.Ranking, irt.Floats]:
+    """Rank the topics of an imagined profile; returns the ranking and the hours left (T,) that it rests on."""
+    left = hours_left(profile, effort(profile).expected, logged)
+    return ranked(profile, tracked.shifted(shift), mistaken, left), left
+
+
+def chance_of_another_first(
+    profile: Profile,
+    tracked: Tracked,
+    standing: Standing,
+    mistaken: Mapping[str, int],
+    logged: Mapping[str, float],
+    first: int,
+) -> float:
+    """Say how likely it is that measuring `standing` would put another topic first than the one at index `first`.
+
+    Averaged over what the measurement may show, by Gauss-Hermite quadrature.
+    """
+    weights = members(profile, standing)
+    estimate = ability.combined(profile.belief, weights)
+    spread = float(np.hypot(estimate.se, MEASURED_TO))
+    other = 0.0
+    for node, weight in zip(NODES, NODE_WEIGHTS, strict=True):
+        then, shift = imagine(profile, weights, estimate.theta + spread * node)
+        order = ranking_after(then, tracked, shift, mistaken, logged)[0].order
+        other += float(weight) * (not len(order) or int(order[0]) != first)
+    return other

@@ -1,0 +1,115 @@
+"""Read a whole curriculum: `blueprint.toml` with its topics, and the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from assessment.banks.curriculum.steps import in_order, read_steps
+from assessment.banks.curriculum.study import read_study
+from assessment.banks.curriculum.targets import read_milestones, read_roles, read_starting_points
+from assessment.banks.curriculum.toml import complete, read_words
+from assessment.blueprint import Area, Blueprint, Level, Topic
+from assessment.errors import ContentError
+
+
+def read(folder: Path) -> Blueprint:
+    """Read the files of the curriculum from `folder`; tasks and milestones may be missing.
+
+    Raises `ContentError` naming the file and the entry when one cannot be read, refers to a topic that does not exist, or
+    when topics or steps need each other in a circle: without a blueprint nothing else makes sense.
+    """
+    path = folder / "blueprint.toml"
+    raw = read_words(path)
+    with complete(path):
+        areas = tuple(Area(area["id"], area["name"]) for area in raw["areas"])
+        levels = tuple(
+            Level(row["level"], row["name"], row["theta_cut"], tuple(row["score_band"]), row["meaning"])
+            for row in raw["levels"]
+        )
+        _check_levels(levels, path)
+        topics = _topics(raw["topics"], {area.id for area in areas}, path)
+        steps = in_order(topics, path)
+        split = _split(raw.get("split_into", {}), topics, path)
+        highest = raw.get("highest_measured", len(levels))
+        if highest not in range(1, len(levels) + 1):
+            raise ContentError(f"{path}: highest_measured is {highest!r}. Use 1 to {len(levels)}.")
+    ids = {topic.id for topic in topics}
+    with complete(folder / "roles.toml"):
+        roles = read_roles(folder / "roles.toml", ids)
+    with complete(folder / "starting_points.toml"):
+        points = read_starting_points(folder / "starting_points.toml", {area.id for area in areas}, ids)
+    readings, tasks = read_study(folder, ids)
+    with complete(folder / "milestones.toml"):
+        milestones = read_milestones(folder / "milestones.toml", ids, set(points))
+    return Blueprint(areas, levels, topics, roles, points, readings, tasks, steps, milestones, highest, split)
+
+
+def _topics(rows: Sequence[Mapping[str, Any]], areas: set[str], path: Path) -> tuple[Topic, ...]:
+    """Read topics with their steps, sorted so that prerequisites come first, in the file's order otherwise."""
+    ids = [row["id"] for row in rows]
+    if twice := sorted({topic_id for topic_id in ids if ids.count(topic_id) > 1}):
+        raise ContentError(f"{path}: the topic {twice[0]!r} stands there twice. Keep one.")
+    topics = {row["id"]: _topic(row, areas, set(ids), path) for row in rows}
+    former = [old for topic in topics.values() for old in topic.renamed_from]
+    if clash := sorted({old for old in former if former.count(old) > 1 or old in topics}):
+        raise ContentError(f"{path}: the former id {clash[0]!r} belongs to two topics. Leave it with one.")
+    try:
+        order = TopologicalSorter({topic.id: topic.prerequisites for topic in topics.values()}).static_order()
+        return tuple(topics[topic_id] for topic_id in order)
+    except CycleError as error:
+        circle = " -> ".join(error.args[1])
+        raise ContentError(f"{path}: the prerequisites form a circle: {circle}. Take one of them out.") from error
+
+
+def _topic(row: Mapping[str, Any], areas: set[str], ids: set[str], path: Path) -> Topic:
+    where = f"{path}: {row['id']}"
+    if row["area"] not in areas:
+        raise ContentError(f"{where}: the area {row['area']!r} does not exist. Use one of {sorted(areas)}.")
+    for before in row.get("prerequisites", ()):
+        if before not in ids:
+            raise ContentError(f"{where}: the prerequisite {before!r} does not exist. Correct the id.")
+    hours = row["hours_to_level"]
+    if len(hours) != 5 or any(later <= earlier for earlier, later in pairwise((0, *hours))):
+        raise ContentError(f"{where}: hours_to_level is {list(hours)}. Give five rising numbers.")
+    topic = Topic(
+        id=row["id"],
+        area=row["area"],
+        name=row["name"],
+        prerequisites=tuple(row["prerequisites"] if "steps" not in row else row.get("prerequisites", ())),
+        hours_to_level=tuple(hours),
+        objectives=tuple(row["objectives"]),
+        renamed_from=tuple(row.get("renamed_from", ())),
+    )
+    return read_steps(where, topic, row.get("steps", {}), ids)
+
+
+def _split(split: Mapping[str, Sequence[str]], topics: Sequence[Topic], path: Path) -> dict[str, tuple[str, ...]]:
+    """Read in which topics one that is gone goes on."""
+    here = {topic.id for topic in topics}
+    for gone, parts in split.items():
+        if gone in here:
+            raise ContentError(f"{path}: split_into: {gone!r} is still a topic. Take out the one or the other.")
+        if not parts or (strange := [part for part in parts if part not in here]):
+            named = repr(strange[0]) if parts else "nothing"
+            raise ContentError(f"{path}: split_into: {gone!r} goes on in {named}, which does not exist. Name topics.")
+    return {gone: tuple(parts) for gone, parts in split.items()}
+
+
+def _check_levels(levels: Sequence[Level], path: Path) -> None:
+    """Refuse a scale that hours and requirements, which count to five, do not fit, or that does not rise."""
+    if [level.level for level in levels] != [1, 2, 3, 4, 5]:
+        raise ContentError(
+            f"{path}: the levels are {[level.level for level in levels]}. Write levels 1 to 5, in order."
+        )
+    for lower, higher in pairwise(levels):
+        if not (lower.theta_cut < higher.theta_cut and lower.score_band[0] < higher.score_band[0]):
+            raise ContentError(
+                f"{path}: level {higher.level} does not begin above level {lower.level}. "
+                "Let theta_cut and score_band rise from level to level."
+            )
+    if not 0 < levels[0].score_band[0] < levels[-1].score_band[0] < 100:
+        raise ContentError(f"{path}: score_band is in percent. Let the lower edges lie between 0 and 100.")

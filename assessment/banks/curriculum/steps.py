@@ -1,0 +1,97 @@
+"""The steps of a topic, as written or by default, and the order in which all of them can be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from assessment.banks.curriculum.toml import read_levels
+from assessment.blueprint import Step, Topic
+from assessment.errors import ContentError
+
+LEVELS = (1, 2, 3, 4, 5)
+#: Hours above which a step is taken in parts, each with objectives of its own.
+LONGEST = 12.0
+#: Levels whose needs make the map of topics, which has no levels.
+MAPPED = (1, 2)
+
+
+def read_steps(where: str, topic: Topic, written: Mapping[str, Any], topics: set[str]) -> Topic:
+    """Give a topic the steps of its table `[topics.steps]`; without one, those that follow from its prerequisites.
+
+    A level that the table leaves out needs nothing new and, above the highest level written, takes all objectives further.
+    """
+    if not written:
+        return replace(topic, steps=by_default(topic))
+    if strange := sorted(set(written) - {str(level) for level in LEVELS}):
+        raise ContentError(f"{where}: steps: {strange[0]!r} is no level. Use 1 to 5.")
+    steps: list[Step] = []
+    needed: dict[str, int] = {}
+    for level in LEVELS:
+        row = written.get(str(level), {})
+        if strange := sorted(set(row) - {"needs", "objectives"}):
+            raise ContentError(
+                f"{where}: step {level}: {strange[0]!r} is no field of a step. Use needs and objectives."
+            )
+        needs = read_levels(f"{where}: step {level}", row.get("needs", {}), topics)
+        everything = range(1, len(topic.objectives) + 1)
+        objectives = row.get("objectives", () if str(level) in written else tuple(everything))
+        if wrong := [number for number in objectives if number not in everything]:
+            raise ContentError(
+                f"{where}: step {level}: there is no objective {wrong[0]!r}. Use 1 to {len(topic.objectives)}."
+            )
+        steps += in_parts(topic.id, level, tuple(objectives), _hours(topic, level), needs)
+        if level in MAPPED:
+            needed |= needs
+    return replace(topic, steps=tuple(steps), prerequisites=topic.prerequisites or tuple(needed))
+
+
+def by_default(topic: Topic) -> tuple[Step, ...]:
+    """Make steps of prerequisites alone: level L needs them at L - 1, and at 1 at least; objectives in the file's order."""
+    count = len(topic.objectives)
+    steps: list[Step] = []
+    for level in LEVELS:
+        first, last = (ceil(count * min(end, 4) / 4) for end in (level - 1, level))
+        new = tuple(range(first + 1, last + 1)) or tuple(range(1, count + 1))
+        needs = {before: max(1, level - 1) for before in topic.prerequisites}
+        steps += in_parts(topic.id, level, new, _hours(topic, level), needs)
+    return tuple(steps)
+
+
+def in_parts(
+    topic_id: str, level: int, objectives: tuple[int, ...], hours: float, needs: Mapping[str, int]
+) -> list[Step]:
+    """Split a step above `LONGEST` hours into parts of about equal hours, by objective, as far as there are objectives."""
+    parts = max(1, min(ceil(hours / LONGEST), len(objectives)))
+    ends = [(round(2 * hours * part / parts) / 2, len(objectives) * part // parts) for part in range(parts)]
+    ends.append((hours, len(objectives)))
+    return [
+        Step(topic_id, level, part, parts, objectives[first:last], until - since, needs)
+        for part, ((since, first), (until, last)) in enumerate(pairwise(ends), start=1)
+    ]
+
+
+def in_order(topics: Sequence[Topic], path: Path) -> tuple[Step, ...]:
+    """Sort the steps of all topics so that what a step needs comes before it. Raises `ContentError` for a circle."""
+    last = {(step.topic, step.level): step for topic in topics for step in topic.steps}
+    before: dict[Step, list[Step]] = {}
+    for topic in topics:
+        for earlier, step in pairwise((None, *topic.steps)):
+            assert step is not None
+            needed = [last[need] for need in step.needs.items()]
+            before[step] = [*needed, earlier] if earlier else needed
+    try:
+        return tuple(TopologicalSorter(before).static_order())
+    except CycleError as error:
+        circle = " -> ".join(step.id for step in error.args[1])
+        raise ContentError(f"{path}: steps need each other in a circle: {circle}. Take one need out.") from error
+
+
+def _hours(topic: Topic, level: int) -> float:
+    below = topic.hours_to_level[level - 2] if level > 1 else 0.0
+    return topic.hours_to_level[level - 1] - below

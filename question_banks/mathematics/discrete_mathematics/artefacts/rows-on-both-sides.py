@@ -1,0 +1,5 @@
+train = set(range(0, 8000))
+test = set(range(7640, 9640))
+print("len(train_ids)            ", len(train))
+print("len(test_ids)             ", len(test))
+print("len(train_ids | test_ids) ", len(train | test))

@@ -1,0 +1,210 @@
+"""The one next thing: its order, and that it always leads on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+import pytest
+
+from assessment import standing
+from assessment.advice.next_step import (
+    CheckTopic,
+    MeasureFirst,
+    NextStep,
+    NothingLeft,
+    PlannedTask,
+    Resume,
+    ReviewCards,
+    Scan,
+    StudyTopic,
+    next_step,
+)
+from assessment.advice.recommendation import Advice, advise
+from assessment.diary import StudyEntry
+from assessment.items import Response, Sitting
+from assessment.standing.profile import Profile
+from tests.conftest import a_sitting
+from tests.made import curriculum, response
+
+TODAY = date(2026, 6, 1)
+BLUEPRINT = curriculum([[], [], [0], [1], [2]], [3, 3, 2, 3, 2], hours=4)
+
+
+@pytest.fixture(scope="module")
+def advice(measured: Profile, responses: tuple[Response, ...]) -> Advice:
+    return advise(measured, responses)
+
+
+def waits(kind: str = "assessment", days: int = 0) -> Sitting:
+    begun = datetime(2026, 6, 1, 12, tzinfo=UTC) - timedelta(days=days)
+    return replace(a_sitting(("statistics",)), kind=kind, started_at=begun)  # type: ignore[arg-type]
+
+
+def test_each_thing_comes_before_those_that_can_wait(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    def step(**there: object) -> NextStep:
+        return next_step(measured, advice, responses, today=TODAY, **there)  # type: ignore[arg-type]
+
+    tasks = (("estimation", 2.0), ("clustering", 1.0))
+    assert step(waiting=waits(), asked=3, cards_due=2, tasks=tasks) == Resume(waits(), 3)
+    assert step(cards_due=2, tasks=tasks) == ReviewCards(2)
+    planned = step(tasks=tasks)
+    assert isinstance(planned, PlannedTask)
+    assert (planned.standing.id, planned.hours, planned.instead) == ("estimation", 2.0, advice.topics[0])
+    assert isinstance(step(), StudyTopic | MeasureFirst)
+
+
+def test_who_was_never_measured_begins_with_the_scan(measured: Profile) -> None:
+    profile = standing.measure_profile(measured.blueprint, measured.role, ())
+    assert next_step(profile, advise(profile, ()), (), today=TODAY, cards_due=3, tasks=(("estimation", 1.0),)) == Scan(
+        16
+    )
+
+
+def test_a_review_of_an_earlier_day_waits_no_more(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    stale, fresh = (
+        next_step(measured, advice, responses, today=TODAY, waiting=waits("review", days), cards_due=2)
+        for days in (1, 0)
+    )
+    assert stale == ReviewCards(2)
+    assert isinstance(fresh, Resume)
+
+
+def test_the_plan_says_nothing_of_today_where_they_agree(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    first = advice.topics[0].standing.id
+    planned = next_step(measured, advice, responses, today=TODAY, tasks=((first, 1.0),))
+    assert isinstance(planned, PlannedTask)
+    assert planned.instead is None
+
+
+def test_a_task_on_a_topic_that_left_the_bank_is_passed_over(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    step = next_step(measured, advice, responses, today=TODAY, tasks=(("gone", 1.0), ("estimation", 2.0)))
+    assert isinstance(step, PlannedTask)
+    assert step.standing.id == "estimation"
+
+
+def test_a_topic_whose_hours_are_studied_is_checked(
+    measured: Profile, advice: Advice, responses: tuple[Response, ...]
+) -> None:
+    first = replace(advice.topics[0], logged=advice.topics[0].hours + 1)
+    step = next_step(
+        measured, replace(advice, topics=(first, *advice.topics[1:]), ask_about=None), responses, today=TODAY
+    )
+    assert step == CheckTopic(first)
+
+
+def test_an_area_that_nobody_asked_about_is_measured_where_that_decides() -> None:
+    """Half a curriculum was answered rightly; of the other half nothing is known, so it decides what comes first."""
+    answers = [response(topic, True) for topic in ("t0", "t2", "t4") for _ in range(8)]
+    profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], answers)
+    advised = advise(profile, answers)
+    step = next_step(profile, advised, answers, today=TODAY)
+    if isinstance(step, MeasureFirst):
+        assert step.standing.area == "statistics"
+        assert step.chance >= 0.5
+    else:
+        assert isinstance(step, StudyTopic)
+        assert step.advice.standing.area == "statistics"
+
+
+def test_nobody_measured_everywhere_is_sent_to_measure_what_is_strongest() -> None:
+    answers = [response(topic, topic != "t3") for topic in ("t0", "t1", "t2", "t3", "t4") for _ in range(8)]
+    profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], answers)
+    step = next_step(profile, advise(profile, answers), answers, today=TODAY)
+    assert not isinstance(step, MeasureFirst) or not step.standing.verdict.done
+
+
+@dataclass
+class Somebody:
+    """Somebody who does what is said, and knows a topic once its hours are studied."""
+
+    rng: Random
+    responses: list[Response] = field(default_factory=list)
+    entries: list[StudyEntry] = field(default_factory=list)
+    knows: set[str] = field(default_factory=set)
+    waiting: Sitting | None = None
+    cards: int = 0
+    tasks: list[tuple[str, float]] = field(default_factory=list)
+    clock: datetime = datetime(2026, 6, 1, 8, tzinfo=UTC)
+
+    def answer(self, topics: list[str], count: int) -> None:
+        for number in range(count):
+            self.clock += timedelta(minutes=1)
+            topic = topics[number % len(topics)]
+            self.responses.append(replace(response(topic, topic in self.knows), answered_at=self.clock))
+
+    def study(self, topic: str, hours: float) -> None:
+        self.clock += timedelta(days=1)
+        moment = self.clock
+        self.entries.append(StudyEntry(f"e{len(self.entries)}", topic, hours, "", moment.date(), moment))
+        if self.rng.random() < 0.6:
+            self.knows.add(topic)
+
+    def take(self, step: NextStep) -> None:
+        topics = [topic.id for topic in BLUEPRINT.topics]
+        match step:
+            case Resume():
+                self.answer(topics, 4)
+                self.waiting = None
+            case Scan(questions):
+                self.answer(topics, questions)
+            case ReviewCards():
+                self.cards = 0
+            case PlannedTask(one, hours, _):
+                self.tasks = [task for task in self.tasks if task[0] != one.id]
+                self.study(one.id, hours)
+            case MeasureFirst(one, _, _):
+                self.answer([t.id for t in BLUEPRINT.topics if one.id in (t.id, t.area)], 6)
+            case CheckTopic(one):
+                self.answer([one.standing.id], 6)
+            case StudyTopic(one):
+                self.study(one.standing.id, max(0.5, min(8.0, one.left)))
+            case NothingLeft():
+                raise AssertionError("there is nothing to take")
+
+    def next(self) -> NextStep:
+        profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], self.responses, at=self.clock)
+        advised = advise(profile, self.responses, studied=self.entries)
+        return next_step(
+            profile,
+            advised,
+            self.responses,
+            today=self.clock.date(),
+            waiting=self.waiting,
+            cards_due=self.cards,
+            tasks=self.tasks,
+        )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_step_can_be_taken_and_leads_on_until_nothing_is_left(seed: int) -> None:
+    """Random histories: what is known beforehand, what waits, what the plan has for this week."""
+    rng = Random(seed)
+    somebody = Somebody(
+        rng,
+        knows={topic.id for topic in BLUEPRINT.topics if rng.random() < 0.4},
+        waiting=waits() if rng.random() < 0.5 else None,
+        cards=rng.randrange(3),
+        tasks=[(topic, 2.0) for topic in ("t0", "gone", "t3") if rng.random() < 0.4],
+    )
+    measured: list[str] = []
+    for _ in range(60):
+        step = somebody.next()
+        if isinstance(step, NothingLeft):
+            assert somebody.knows
+            return
+        if isinstance(step, MeasureFirst):
+            measured.append(step.standing.id)
+        before = (len(somebody.responses), len(somebody.entries), somebody.waiting, somebody.cards)
+        somebody.take(step)
+        assert before != (len(somebody.responses), len(somebody.entries), somebody.waiting, somebody.cards)
+    raise AssertionError(f"60 steps led to no end; measured on the way: {measured}")

@@ -1,0 +1,168 @@
+"""The curriculum in steps of a level: what is written, what follows by default, and the shipped one."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assessment.banks import Bank, curriculum
+from assessment.banks.curriculum.steps import by_default, in_parts
+from assessment.blueprint import Blueprint, Topic
+from tests.made import curriculum as made
+
+HEALTHY = Path(__file__).parent / "healthy"
+#: Levels that a reader of the curriculum took for a software engineer's and a data scientist's; what they need comes along.
+FROM = {
+    "none": {},
+    "software-engineer": {
+        **dict.fromkeys(
+            (
+                "python-programming",
+                "developer-tools",
+                "testing-debugging",
+                "software-design",
+                "apis-services",
+                "data-structures-complexity",
+            ),
+            3,
+        ),
+        "sql-databases": 2,
+        "containers-ci-cd": 2,
+    },
+    "data-scientist": {
+        **dict.fromkeys(
+            (
+                "descriptive-statistics",
+                "probability-foundations",
+                "random-variables-distributions",
+                "joint-distributions-limit-theorems",
+                "estimation",
+                "hypothesis-testing",
+                "regression-inference",
+                "experiment-design",
+                "supervised-learning-foundations",
+                "linear-regression-regularization",
+                "linear-classification",
+                "model-evaluation",
+                "feature-engineering",
+                "instance-kernel-bayes",
+                "decision-trees-ensembles",
+                "unsupervised-learning",
+                "python-programming",
+                "scientific-python",
+                "sql-databases",
+            ),
+            3,
+        ),
+        **dict.fromkeys(("developer-tools", "testing-debugging", "containers-ci-cd", "apis-services"), 1),
+    },
+}
+
+
+def reached(blueprint: Blueprint, wanted: dict[str, int], held: dict[str, int]) -> dict[str, int]:
+    """Say which levels are held after walking the way to the levels wanted."""
+    levels = dict(held)
+    for step in blueprint.way_to(wanted, held):
+        levels[step.topic] = max(step.level, levels.get(step.topic, 0))
+    return levels
+
+
+def test_without_steps_a_level_needs_its_prerequisites_one_level_lower_and_at_one_at_least() -> None:
+    topic = made([[], [0]], [3, 3]).topic("t1")
+    assert [dict(step.needs) for step in topic.steps if step.part == 1] == [{"t0": level} for level in (1, 1, 2, 3, 4)]
+
+
+def test_without_steps_objectives_come_in_the_order_of_the_file() -> None:
+    topic = Topic("t", "a", "T", (), (1, 2, 3, 4, 5), ("can a", "can b", "can c", "can d"))
+    assert [step.objectives for step in by_default(topic)] == [(1,), (2,), (3,), (4,), (1, 2, 3, 4)]
+
+
+def test_a_step_above_twelve_hours_is_taken_in_parts_of_its_objectives() -> None:
+    parts = in_parts("t", 3, (4, 5, 6, 1), 41.0, {})
+    assert [step.id for step in parts] == ["t/3.1", "t/3.2", "t/3.3", "t/3.4"]
+    assert [step.objectives for step in parts] == [(4,), (5,), (6,), (1,)]
+    assert sum(step.hours for step in parts) == 41.0
+    assert max(step.hours for step in parts) <= 12
+
+
+def test_steps_come_after_what_they_need(bank: Bank) -> None:
+    held: dict[str, int] = {}
+    for step in bank.blueprint.steps:
+        assert held.get(step.topic, 0) >= step.level - 1, step.id
+        assert all(held.get(topic_id, 0) >= level for topic_id, level in step.needs.items()), step.id
+        if step.part == step.parts:
+            held[step.topic] = step.level
+    assert held == {topic.id: 5 for topic in bank.blueprint.topics}
+
+
+def test_the_steps_of_a_topic_add_up_to_its_hours(bank: Bank) -> None:
+    for topic in bank.blueprint.topics:
+        for level, hours in enumerate(topic.hours_to_level, start=1):
+            assert sum(step.hours for step in topic.steps_to(level)) == hours, topic.id
+
+
+def test_linear_regression_waits_for_two_short_steps_and_not_for_a_year(bank: Bank) -> None:
+    way = bank.blueprint.way_to({"linear-regression-regularization": 1})
+    assert [step.id for step in way[:-1]] == ["descriptive-statistics/1", "supervised-learning-foundations/1"]
+    assert sum(step.hours for step in way[:-1]) == 8
+
+
+def test_what_is_held_is_not_walked_again(bank: Bank) -> None:
+    wanted, held = {"model-evaluation": 2}, {"supervised-learning-foundations": 2, "scientific-python": 1}
+    way = bank.blueprint.way_to(wanted, held)
+    assert not {step.topic for step in way} & held.keys()
+    assert bank.blueprint.way_to(wanted, wanted) == ()
+
+
+@pytest.mark.parametrize("start", FROM)
+def test_milestones_take_the_weeks_that_they_promise(bank: Bank, start: str) -> None:
+    """At ten hours a week, of which 8.6 are study, within a quarter; the weeks are another reader's."""
+    held = reached(bank.blueprint, FROM[start], {})
+    hours = 0.0
+    for milestone in bank.blueprint.milestones:
+        hours += sum(step.hours for step in bank.blueprint.way_to(milestone.levels, held))
+        held = reached(bank.blueprint, dict(milestone.levels), held)
+        assert hours / 8.6 == pytest.approx(milestone.weeks[start], rel=0.25, abs=0.6), milestone.id
+
+
+def test_the_last_milestone_is_the_junior_role(bank: Bank) -> None:
+    held: dict[str, int] = {}
+    for milestone in bank.blueprint.milestones:
+        held = reached(bank.blueprint, dict(milestone.levels), held)
+    junior = bank.blueprint.roles["junior-ml-engineer"]
+    assert held == {topic_id: asked.level for topic_id, asked in junior.requirements.items()}
+
+
+def test_every_milestone_has_a_project(bank: Bank) -> None:
+    assert len(bank.blueprint.milestones) == 10
+    assert all(milestone.project and milestone.project.done for milestone in bank.blueprint.milestones)
+
+
+def test_questions_measure_up_to_level_four_and_no_role_asks_for_more(bank: Bank) -> None:
+    assert bank.blueprint.highest_measured == 4
+    for role in bank.blueprint.roles.values():
+        assert max(asked.level for asked in role.requirements.values()) <= 4
+
+
+def test_a_topic_goes_on_under_its_new_name_or_in_its_parts(bank: Bank) -> None:
+    first, *rest = bank.blueprint.topics
+    blueprint = replace(
+        bank.blueprint,
+        topics=(replace(first, renamed_from=("algebra",)), *rest),
+        split_into={"linear-algebra": ("vectors-matrices", "norms-projections")},
+    )
+    assert blueprint.heirs("algebra") == blueprint.heirs(first.id) == (first.id,)
+    assert blueprint.heirs("linear-algebra") == ("vectors-matrices", "norms-projections")
+    assert blueprint.heirs("alchemy") == ()
+
+
+def test_a_bank_of_before_without_steps_and_milestones_is_read(tmp_path: Path) -> None:
+    shutil.copytree(HEALTHY, tmp_path / "bank")
+    path = tmp_path / "bank" / "blueprint.toml"
+    path.write_text(path.read_text(encoding="utf-8").partition("[topics.steps]")[0], encoding="utf-8")
+    blueprint = curriculum.read(tmp_path / "bank")
+    assert [step.level for step in blueprint.topics[0].steps] == [1, 2, 3, 4, 5]
+    assert blueprint.highest_measured == 5
