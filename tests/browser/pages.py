@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Page, ViewportSize, expect
 
 from assessment import sitting, store
 from assessment.banks import Bank
@@ -23,6 +23,15 @@ PAGES = {
     "practise": text.PRACTISE,
     "settings": text.SETTINGS,
 }
+
+PHONE, DESKTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
+#: By how much a page is wider than the screen.
+WIDER = """
+() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth];
+}
+"""
 
 _SETTLED = """
 () => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
@@ -67,7 +76,7 @@ def visit(page: Page, name: str) -> None:
 
 def show_demo(page: Page) -> None:
     """Look at the sample learner."""
-    page.locator(".st-key-show-demo button").click()
+    page.locator(".st-key-show-demo button:visible").click()
     expect(page.get_by_role("button", name=text.LEAVE_DEMO)).to_be_visible()
     settled(page)
 
@@ -96,7 +105,7 @@ def practise(page: Page, topic: str) -> None:
 
 def press(page: Page, key: str) -> None:
     """Press the button of this key."""
-    page.locator(f".st-key-{key.lower()} button").click()
+    page.locator(f".st-key-{key.lower()} button:visible").click()
 
 
 def choose(page: Page, label: str, choice: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from assessment.dashboard import text
 from assessment.dashboard.parts import card_view, next_card
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import due_cards, figures, next_step, session, sittings, topics
+from assessment.dashboard.state import due_cards, measures, next_step, session, sittings, topics
 from assessment.dashboard.text import practise as practise_text
 from assessment.items import SittingKind
 from assessment.standing.precision import half_width
@@ -38,7 +38,7 @@ def begin(kind: SittingKind, areas: tuple[str, ...], members: tuple[str, ...], m
 
 def precisely(mode: str, areas: tuple[str, ...]) -> str:
     """Say what a sitting takes, and how precisely it measures before anything is known."""
-    nobody = figures.profile_at(session.role(), session.settings().starting_point, figures.today(), ())
+    nobody = measures.profile_at(session.role(), session.settings().starting_point, measures.today(), ())
     return practise_text.caption(mode, half_width(nobody, areas, (), practise_text.LENGTHS[mode]))
 
 

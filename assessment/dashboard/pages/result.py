@@ -10,7 +10,7 @@ from assessment import exports, standing
 from assessment.dashboard import text
 from assessment.dashboard.parts import looks, next_card, question, readiness, standings
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import figures, next_step, session, sittings
+from assessment.dashboard.state import measures, next_step, session, sittings
 from assessment.dashboard.text import over_time as change_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
@@ -35,9 +35,9 @@ def chosen() -> Sitting:
 
 def beforehand(sitting: Sitting) -> None:
     """Hold the self-rating against the first assessment's result."""
-    views = self_views(blueprint, log.self_ratings(learner), figures.history().points)
+    views = self_views(blueprint, log.self_ratings(learner), measures.history().points)
     first = [view for view in views if view.measured.area.id in sitting.areas]
-    if first and next(point.sitting.id for point in figures.history().points) == sitting.id:
+    if first and next(point.sitting.id for point in measures.history().points) == sitting.id:
         st.header(result_text.BEFOREHAND, anchor=False)
         st.markdown("\n".join(result_text.beforehand(view) for view in first))
 
@@ -79,7 +79,7 @@ def onward(sitting: Sitting) -> None:
         if sitting.kind == "assessment":
             st.download_button(
                 result_text.SHARE,
-                lambda: exports.card(figures.profile(), figures.readiness()),
+                lambda: exports.card(measures.profile(), measures.readiness()),
                 result_text.SHARE_FILE,
                 "image/png",
                 on_click="ignore",

@@ -6,10 +6,10 @@ import streamlit as st
 
 from assessment.dashboard import text
 from assessment.dashboard.parts import choices, readiness, skill_views, standings
-from assessment.dashboard.state import figures
+from assessment.dashboard.state import measures
 from assessment.dashboard.text import skills as skills_text
 
-profile = figures.profile()
+profile = measures.profile()
 views = {
     "topics": skill_views.topics,
     "area": skill_views.area,

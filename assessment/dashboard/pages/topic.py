@@ -11,7 +11,7 @@ from assessment import sitting
 from assessment.dashboard import text
 from assessment.dashboard.parts import looks, question
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import figures, session, sittings, studied, topics
+from assessment.dashboard.state import measures, session, sittings, studied, topics
 from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import topic as topic_text
@@ -131,7 +131,7 @@ if topic_id not in names:
     st.stop()
 found = blueprint.topic(topic_id)
 navigation.name_tab(found.name)
-standing = next(standing for standing in figures.profile().topics if standing.id == topic_id)
+standing = next(standing for standing in measures.profile().topics if standing.id == topic_id)
 
 st.caption(blueprint.area(found.area).name)
 st.title(found.name, anchor=False)
@@ -145,7 +145,7 @@ if advised := topics.advised(topic_id):
     st.markdown("\n".join(f"- {reason}" for reason in advised.reasons))
 
 st.header(topic_text.OUTCOMES, anchor=False)
-st.markdown("\n".join(f"- {topic_text.outcome(outcome)}" for outcome in topics.outcomes(topic_id)))
+st.markdown("\n".join(f"- {topic_text.outcome(*outcome)}" for outcome in topics.outcomes(topic_id)))
 if readings := blueprint.readings.get(topic_id, ()):
     st.header(topic_text.RESOURCES, anchor=False)
     st.markdown("\n".join(topic_text.reading(reading) for reading in readings))

@@ -11,7 +11,7 @@ import streamlit as st
 from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.this_week import number_of
-from assessment.dashboard.state import figures, planned
+from assessment.dashboard.state import measures, planned
 from assessment.dashboard.state.draft import Plans
 from assessment.dashboard.text import plan as text
 from assessment.plan import Schedule
@@ -48,7 +48,7 @@ def timeline(schedule: Schedule, plans: Plans) -> None:
 
 def why(schedule: Schedule, plans: Plans) -> None:
     """Say why areas and topics come in this order, and what would change it."""
-    advice = figures.advice()
+    advice = measures.advice()
     if not advice.topics:
         st.markdown(text.EVERYTHING_MET)
         return
@@ -62,9 +62,9 @@ def why(schedule: Schedule, plans: Plans) -> None:
             st.markdown("\n".join(f"- {reason}" for reason in topic.reasons))
             navigation.topic_link(topic.standing.id, topic.standing.name)
     st.subheader(text.LEARNED, anchor=False)
-    st.markdown(text.learned(advice.learned, figures.profile().answered))
+    st.markdown(text.learned(advice.learned, measures.profile().answered))
     st.subheader(text.WOULD_CHANGE, anchor=False)
-    st.markdown(text.would_change(figures.would_change()))
+    st.markdown(text.would_change(measures.would_change()))
 
 
 def topics(schedule: Schedule, plans: Plans) -> None:

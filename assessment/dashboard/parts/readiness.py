@@ -5,22 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.state import figures, session
+from assessment.dashboard.state import measures, session
 from assessment.words import readiness as words
 
 
 def line() -> None:
     """Show readiness on one line, once anything was measured."""
-    if not figures.evidence():
+    if not measures.evidence():
         return
-    ready = figures.readiness()
+    ready = measures.readiness()
     said = [words.headline(ready, session.role().name), words.standing_out(ready), f"[{text.ALL_SKILLS}](skills)"]
     st.markdown(" · ".join(part for part in said if part))
 
 
 def headline() -> None:
     """Show readiness at the head of a page."""
-    ready = figures.readiness()
+    ready = measures.readiness()
     st.markdown(f"#### {words.headline(ready, session.role().name)}")
     if out := words.standing_out(ready):
         st.markdown(out)

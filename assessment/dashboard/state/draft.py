@@ -75,9 +75,9 @@ def moved(plans: Plans, shown: Schedule) -> Replan | None:
 
 def comes_first(schedule: Schedule) -> str:
     """Name the topic that would come first by what is known today, where the plan begins with another; else empty."""
-    from assessment.dashboard.state import figures, next_step
+    from assessment.dashboard.state import measures, next_step
 
-    step, advised = next_step.planned(), figures.advice()
+    step, advised = next_step.planned(), measures.advice()
     first = advised.topics[0].standing if advised.topics else None
     if step is None or first is None or first.id == step.topic:
         return ""

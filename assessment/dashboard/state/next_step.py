@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from assessment.dashboard.state import due_cards, figures, session, sittings
+from assessment.dashboard.state import due_cards, measures, session, sittings
 from assessment.items import Sitting
 from assessment.plan import logged_hours
 from assessment.plan.wishes import monday_of
@@ -40,7 +40,7 @@ def current() -> NextStep:
     waiting = sittings.waiting()
     if waiting is not None:
         return NextStep(Kind.RESUME, sitting=waiting)
-    if not figures.evidence():
+    if not measures.evidence():
         return NextStep(Kind.SCAN)
     _, due = due_cards.to_review()
     if due.cards:
@@ -71,7 +71,7 @@ def planned() -> NextStep | None:
 
 def ranked() -> NextStep:
     """Take the first topic of the ranking."""
-    advised = figures.advice()
+    advised = measures.advice()
     if not advised.topics:
         return NextStep(Kind.DONE)
     first = advised.topics[0]

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from assessment import plan
-from assessment.dashboard.state import figures, remembered, session
+from assessment.dashboard.state import measures, remembered, session
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Response
 from assessment.plan import Schedule
@@ -37,7 +37,7 @@ def in_force() -> tuple[PlanChoice, Schedule] | None:
     choice = adopted[-1]
     answers, rehearsed = (
         [one for one in given if one.answered_at and one.answered_at < choice.adopted_at]
-        for given in (figures.evidence(), figures.rehearsed())
+        for given in (measures.evidence(), measures.rehearsed())
     )
     entries = session.log().studied(session.learner(), before=choice.adopted_at)
     known = Known(choice.adopted_at.astimezone().date(), answers, rehearsed, entries)
@@ -52,7 +52,7 @@ def today(choice: PlanChoice) -> Schedule:
 def compared(choice: PlanChoice, hours: Sequence[float]) -> tuple[Schedule, ...]:
     """Make the plan of today for so many hours a week each."""
     entries = session.log().studied(session.learner())
-    return lay_out(choice, Known(date.today(), figures.evidence(), figures.rehearsed(), entries), hours)
+    return lay_out(choice, Known(date.today(), measures.evidence(), measures.rehearsed(), entries), hours)
 
 
 def draft(adopted: PlanChoice | None) -> PlanChoice:
@@ -102,8 +102,8 @@ def lay_out(choice: PlanChoice, known: Known, hours: Sequence[float]) -> tuple[S
 
     def planned() -> tuple[Schedule, ...]:
         on, target = datetime.combine(known.on, time(), UTC), roles[role]
-        profile = figures.profile_at(target, asked.starting_point, on, known.answers)
-        advice = figures.advice_at(target, asked.starting_point, on, known.answers, known.rehearsed, known.entries)
+        profile = measures.profile_at(target, asked.starting_point, on, known.answers)
+        advice = measures.advice_at(target, asked.starting_point, on, known.answers, known.rehearsed, known.entries)
         return tuple(
             plan.schedule(
                 profile,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from assessment.dashboard.state import figures, session, sittings
+from assessment.dashboard.state import measures, session, sittings
 from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.plan.study_plan import PlannedTopic
@@ -64,4 +64,4 @@ def in_plan(topic: str) -> PlannedTopic | None:
 
 def advised(topic: str) -> TopicAdvice | None:
     """Find what the ranking says of a topic."""
-    return next((advice for advice in figures.advice().topics if advice.standing.id == topic), None)
+    return next((advice for advice in measures.advice().topics if advice.standing.id == topic), None)

@@ -9,10 +9,7 @@ from assessment.words.standing import questions
 
 DAY, DIARY = "Up next", "Diary"
 WELCOME = "Find out what you know of machine-learning engineering, and what to study next."
-WELCOME_HOW = (
-    "The questions adapt to you, and guessing is not needed: “I don't know” is a fair answer. The result is a first picture of "
-    "every area and one thing to do next."
-)
+WELCOME_HOW = "The questions adapt to you. “I don't know” is a fair answer. The result names one thing to do next."
 START, START_TIME = f"Start with {sitting.QUICK_LENGTH} questions", f"{sitting.minutes(sitting.QUICK_LENGTH)} min"
 ABOUT_YOU, CHANGE = "About you", "Change"
 OTHER_WAYS = "Measure one area, or everything"

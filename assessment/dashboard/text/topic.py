@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.blueprint import Reading, Task
-from assessment.dashboard.state.topics import Outcome
 from assessment.diary import StudyEntry
 from assessment.exports.markup import name, prose
 from assessment.plan.study_plan import PlannedTopic
@@ -55,13 +54,13 @@ def in_plan(planned: PlannedTopic | None, adopted: bool, standing: Standing) -> 
     return "Not in your plan. Adjust the plan to study it first."
 
 
-def outcome(outcome: Outcome) -> str:
+def outcome(objective: str, asked: int, right: int) -> str:
     """Write an outcome with what the answers showed of it."""
-    text = prose(outcome.text.removeprefix("can "))
-    if not outcome.asked:
+    text = prose(objective.removeprefix("can "))
+    if not asked:
         return f"○ {text}"
-    sign = "✓" if outcome.right == outcome.asked else "✗" if not outcome.right else "≈"
-    return f"{sign} {text} *({outcome.right} of {outcome.asked} right)*"
+    sign = "✓" if right == asked else "✗" if not right else "≈"
+    return f"{sign} {text} *({right} of {asked} right)*"
 
 
 def reading(reading: Reading) -> str:

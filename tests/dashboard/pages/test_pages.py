@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from assessment import standing
 from assessment.banks import Bank
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import figures, session
+from assessment.dashboard.state import measures, session
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import skills as skills_text
@@ -30,7 +30,7 @@ EVERY_VIEW = [
 def measured(simulated: AppTest, log: Log, bank: Bank) -> Profile:
     responses = log.responses(session.LEARNER, kind="assessment")
     role = bank.blueprint.roles["ml-engineer"]
-    return standing.measure_profile(bank.blueprint, role, responses, "software-engineer", figures.today())
+    return standing.measure_profile(bank.blueprint, role, responses, "software-engineer", measures.today())
 
 
 def test_every_page_is_registered() -> None:

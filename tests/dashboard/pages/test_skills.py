@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import banks, standing, store
 from assessment.banks import Bank
-from assessment.dashboard.state import figures, session
+from assessment.dashboard.state import measures, session
 from assessment.dashboard.text import certainty as certainty_text
 from assessment.dashboard.text import over_time as time_text
 from assessment.dashboard.text import skills as skills_text
@@ -60,7 +60,7 @@ def test_after_one_assessment_the_axis_counts_in_days_and_the_dot_has_its_interv
     log.close()
     areas = told.points[0].areas
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
-    figure = over_time.over_time(told, profile.areas, figures.today(), bank.blueprint.levels)
+    figure = over_time.over_time(told, profile.areas, measures.today(), bank.blueprint.levels)
     begin, end = figure.layout.xaxis.range
     assert end - begin >= timedelta(days=6)
     (dots,) = [trace for trace in figure.data if trace.mode == "markers"]

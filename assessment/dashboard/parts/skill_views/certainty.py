@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.dashboard.parts import question
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import figures, session
+from assessment.dashboard.state import measures, session
 from assessment.dashboard.text import certainty as text
 from assessment.standing.confidence import calibration, self_views, sure_and_wrong
 from assessment.standing.profile import Profile
@@ -15,7 +15,7 @@ from assessment.standing.profile import Profile
 def show(profile: Profile) -> None:
     """Show certainty against right answers."""
     blueprint, log, learner = profile.blueprint, session.log(), session.learner()
-    measured = calibration(figures.evidence())
+    measured = calibration(measures.evidence())
     if measured is None:
         st.markdown(text.EMPTY)
     else:
@@ -47,7 +47,7 @@ def show(profile: Profile) -> None:
             on_click=lambda: st.session_state.update({"every-wrong": True}),
         )
     st.subheader(text.SELF_RATED, anchor=False)
-    views = self_views(blueprint, log.self_ratings(learner), figures.history().points)
+    views = self_views(blueprint, log.self_ratings(learner), measures.history().points)
     if views:
         st.caption(text.SELF_EXPLAINED)
         with st.container(key="rows-views"):

@@ -7,14 +7,14 @@ import streamlit as st
 from assessment import sitting
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import figures, sittings
+from assessment.dashboard.state import measures, sittings
 from assessment.dashboard.text import over_time as text
 from assessment.standing.profile import Profile
 
 
 def show(profile: Profile) -> None:
     """Show every assessment on a line of time, with the way to its result."""
-    history, blueprint = figures.history(), profile.blueprint
+    history, blueprint = measures.history(), profile.blueprint
     if not history.points:
         st.markdown(text.EMPTY)
         return
@@ -29,7 +29,7 @@ def show(profile: Profile) -> None:
     from assessment.dashboard.parts.charts import over_time
 
     clicked = st.plotly_chart(
-        over_time.over_time(history, profile.areas, figures.today(), blueprint.levels),
+        over_time.over_time(history, profile.areas, measures.today(), blueprint.levels),
         alt=text.described(history),
         key="over-time",
         on_select="rerun",

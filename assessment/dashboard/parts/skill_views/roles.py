@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.advice.roles import required_score
-from assessment.dashboard.state import figures
+from assessment.dashboard.state import measures
 from assessment.dashboard.text import skills as text
 from assessment.standing.profile import Profile
 
 
 def show(profile: Profile) -> None:
     """Compare the learner with every role, and the roles with each other."""
-    far = figures.distances()
+    far = measures.distances()
     st.markdown(text.between_roles(far, profile.role))
     st.table([text.role_row(distance, profile.role) for distance in far], hide_index=True)
     st.markdown(text.SIDE_BY_SIDE)
