@@ -90,7 +90,7 @@ def page(plans: Plans) -> None:
     elif not plans.changed:
         st.header(plan_text.THIS_WEEK, anchor=False)
         this_week.show(plans.adopted, entries)
-        if first := draft.comes_first(plans.adopted):
+        if first := draft.comes_first():
             st.markdown(plan_text.would_come_first(navigation.topic_mention(first, draft.names()[first])))
         this_week.past(plans.adopted, entries)
     if plans.adopted is not None:

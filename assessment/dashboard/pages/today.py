@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from assessment.advice.next_step import ReviewCards
 from assessment.dashboard import text
 from assessment.dashboard.parts import choices, diary, log_line, looks, next_card, readiness, this_week
 from assessment.dashboard.parts.frame import navigation
@@ -70,7 +71,7 @@ def this_day() -> None:
             if due.cards or due_cards.under_way():
                 over = due.waiting - len(due.cards)
                 st.markdown(today_text.cards_due(len(due.cards), due.minutes, over))
-                if step.kind is not next_step.Kind.REVIEW and st.button(
+                if not isinstance(step, ReviewCards) and st.button(
                     today_text.TO_CARDS, icon=":material/history:", key="review"
                 ):
                     next_card.review()

@@ -2,69 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import streamlit as st
 
 from assessment import sitting
-from assessment.dashboard import text
+from assessment.advice.next_step import (
+    CheckTopic,
+    MeasureFirst,
+    NextStep,
+    NothingLeft,
+    PlannedTask,
+    Resume,
+    ReviewCards,
+    Scan,
+    StudyTopic,
+)
+from assessment.dashboard import text as shared
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import due_cards, session, sittings
-from assessment.dashboard.state.next_step import Kind, NextStep
-from assessment.dashboard.text import next_step as step_text
+from assessment.dashboard.text import next_step as text
 from assessment.dashboard.text import today as today_text
+from assessment.standing.profile import Standing
+
+
+class Card(NamedTuple):
+    """What a step is called, why it comes first, and its button: label, icon, and what it does."""
+
+    title: str
+    why: str
+    label: str
+    icon: str
+    act: Callable[[], None]
 
 
 def show(step: NextStep) -> None:
     """Show the next step."""
+    card = made(step)
     with st.container(border=True, key="next-action"):
-        title, why = _said(step)
-        st.header(title, anchor=False)
-        st.markdown(why)
-        _button(step)
+        st.header(card.title, anchor=False)
+        st.markdown(card.why)
+        if st.button(card.label, type="primary", icon=f":material/{card.icon}:", key="next"):
+            card.act()
 
 
-def named(step: NextStep) -> str:
-    """Name the topic of a step, empty where it has none."""
-    return session.bank().blueprint.topic(step.topic).name if step.topic else ""
-
-
-def _said(step: NextStep) -> tuple[str, str]:
-    name = named(step)
-    match step.kind:
-        case Kind.RESUME:
-            assert step.sitting is not None
-            answered = len(session.log().responses(session.learner(), step.sitting.id))
-            return step_text.RESUME, text.waiting(step.sitting, answered, session.bank().blueprint)
-        case Kind.SCAN:
-            return step_text.SCAN, today_text.scan()
-        case Kind.REVIEW:
-            return step_text.REVIEW, step_text.review_why(step.count, step.minutes)
-        case Kind.TASK:
-            return step_text.study(name), step_text.task_why(step.hours)
-        case Kind.STUDY:
-            return step_text.study(name), step_text.study_why(step.hours)
-        case Kind.DONE:
-            return step_text.DONE, step_text.DONE_WHY
-
-
-def _button(step: NextStep) -> None:
-    match step.kind:
-        case Kind.RESUME:
-            assert step.sitting is not None
-            if _primary(step_text.RESUME_IT, "play_circle"):
-                sittings.remember(step.sitting.id)
-                navigation.go("quiz", sitting=step.sitting.id)
-        case Kind.SCAN:
-            if _primary(today_text.start(), "play_circle"):
-                scan()
-        case Kind.REVIEW:
-            if _primary(step_text.REVIEW_IT, "history"):
-                review()
-        case Kind.DONE:
-            if _primary(step_text.CHOOSE_ROLE, "settings"):
-                navigation.go("settings")
-        case _:
-            if _primary(step_text.open_topic(named(step)), "menu_book"):
-                navigation.go("topic", topic=step.topic)
+def made(step: NextStep) -> Card:
+    """Put a step into words, with the button that fits."""
+    match step:
+        case Resume(sitting=waiting, asked=asked):
+            why = shared.waiting(waiting, asked, session.bank().blueprint)
+            return Card(text.RESUME, why, text.RESUME_IT, "play_circle", lambda: _resume(waiting.id))
+        case Scan(questions=count):
+            return Card(text.SCAN, text.scan_why(count), today_text.start(), "play_circle", scan)
+        case ReviewCards(cards=count):
+            why = text.review_why(count, due_cards.to_review()[1].minutes)
+            return Card(text.REVIEW, why, text.REVIEW_IT, "history", review)
+        case PlannedTask(standing=standing, hours=hours, instead=instead):
+            return _study(standing, text.task_why(hours, _mention(instead.standing) if instead else ""))
+        case MeasureFirst(standing=standing, instead=instead):
+            most = _length(standing)
+            why = text.measure_why(most, _mention(instead.standing))
+            return _check(standing, why)
+        case CheckTopic(advice=advice):
+            return _check(advice.standing, text.check_why(advice, _length(advice.standing)))
+        case StudyTopic(advice=advice):
+            return _study(advice.standing, text.study_why(advice))
+        case NothingLeft():
+            return Card(text.DONE, text.DONE_WHY, text.CHOOSE_ROLE, "settings", lambda: navigation.go("settings"))
 
 
 def scan() -> None:
@@ -78,5 +83,30 @@ def review() -> None:
     navigation.go("quiz", sitting=due_cards.begin().id)
 
 
-def _primary(label: str, icon: str) -> bool:
-    return st.button(label, type="primary", icon=f":material/{icon}:", key="next")
+def _resume(sitting_id: str) -> None:
+    sittings.remember(sitting_id)
+    navigation.go("quiz", sitting=sitting_id)
+
+
+def _study(standing: Standing, why: str) -> Card:
+    def act() -> None:
+        navigation.go("topic", topic=standing.id)
+
+    return Card(text.study(standing.name), why, text.open_topic(standing.name), "menu_book", act)
+
+
+def _check(standing: Standing, why: str) -> Card:
+    topics = () if standing.id == standing.area else (standing.id,)
+
+    def act() -> None:
+        navigation.go("quiz", sitting=sittings.begin("assessment", (standing.area,), topics, _length(standing)).id)
+
+    return Card(text.check(standing.name), why, text.CHECK_IT, "fact_check", act)
+
+
+def _length(standing: Standing) -> int:
+    return sitting.AREA_LENGTH if standing.id == standing.area else sitting.TOPIC_LENGTH
+
+
+def _mention(standing: Standing) -> str:
+    return navigation.topic_mention(standing.id, standing.name)

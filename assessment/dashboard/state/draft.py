@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from assessment.dashboard.state import planned, session
+from assessment.dashboard.state import measures, next_step, planned, session
 from assessment.diary import PlanChoice
 from assessment.errors import PlanError
 from assessment.plan import Replan, Schedule, replan
@@ -73,15 +73,12 @@ def moved(plans: Plans, shown: Schedule) -> Replan | None:
     return replan(plans.adopted, now)
 
 
-def comes_first(schedule: Schedule) -> str:
-    """Name the topic that would come first by what is known today, where the plan begins with another; else empty."""
-    from assessment.dashboard.state import measures, next_step
-
-    step, advised = next_step.planned(), measures.advice()
-    first = advised.topics[0].standing if advised.topics else None
-    if step is None or first is None or first.id == step.topic:
+def comes_first() -> str:
+    """Name the topic that would come first by what is known today, where this week begins with another; else empty."""
+    tasks, advised = next_step.open_tasks(), measures.advice().topics
+    if not tasks or not advised or advised[0].standing.id == tasks[0][0]:
         return ""
-    return first.id
+    return advised[0].standing.id
 
 
 def names() -> dict[str, str]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from assessment import sitting
+from assessment.advice.recommendation import TopicAdvice
 from assessment.words.hours import amount
 from assessment.words.standing import questions
 
-RESUME, SCAN, REVIEW, GO_ON = (
-    "Continue where you stopped",
-    "Get a first picture",
-    "Review what is due",
-    "Go on studying",
-)
-RESUME_IT, BEGIN, REVIEW_IT = "Continue", "Start", "Review now"
-DONE = "Everything this role asks for is met"
-DONE_WHY = "Choose another role in Settings, or measure again in a few months."
+RESUME, SCAN, REVIEW = "Continue where you stopped", "Get a first picture", "Review what is due"
+RESUME_IT, REVIEW_IT, CHECK_IT = "Continue", "Review now", "Start the check"
+DONE, DONE_WHY = "You have what this role asks for", "Choose another role, or measure again in a few months."
 CHOOSE_ROLE = "Choose another role"
+
+
+def scan_why(count: int) -> str:
+    """Say what the scan is."""
+    return f"{questions(count)} over all areas, about {sitting.minutes(count)} minutes."
 
 
 def review_why(count: int, minutes: int) -> str:
@@ -28,24 +29,30 @@ def study(topic: str) -> str:
     return f"Study {topic}"
 
 
-def measure(topic: str) -> str:
-    """Head a topic to measure."""
-    return f"Check {topic}"
+def check(name: str) -> str:
+    """Head a topic or an area to measure."""
+    return f"Check {name}"
 
 
-def measure_why(most: int) -> str:
-    """Say why measuring comes first."""
-    return f"Up to {questions(most)}. The answer decides what you study next."
+def task_why(hours: float, instead: str) -> str:
+    """Say why the plan's topic comes first, and which topic would without a plan, as a link."""
+    other = f" By what is known today, {instead} would come first." if instead else ""
+    return f"Next in this week's plan: {amount(hours)}.{other}"
 
 
-def task_why(hours: float) -> str:
-    """Say why the plan's topic comes first."""
-    return f"Next in this week's plan: {amount(hours)}."
+def measure_why(most: int, instead: str) -> str:
+    """Say why measuring comes first; `instead` is the topic to study otherwise, as a link."""
+    return f"Up to {questions(most)}. The result may well change what comes first; as things stand that is {instead}."
 
 
-def study_why(hours: float) -> str:
+def check_why(advice: TopicAdvice, most: int) -> str:
+    """Say why a topic's check comes first."""
+    return f"You have logged {amount(advice.logged)} on it. Up to {questions(most)} show what they brought."
+
+
+def study_why(advice: TopicAdvice) -> str:
     """Say why the first topic of the ranking comes first."""
-    return f"It brings you closest to your role for each hour you spend: about {amount(max(1, round(hours)))} to go."
+    return f"Best return on your time: about {amount(max(1, round(advice.left)))} to go."
 
 
 def open_topic(topic: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from assessment import sitting
 from assessment.plan.logged_hours import LoggedWeek
 from assessment.words.hours import amount, figure
-from assessment.words.standing import questions
 
 DAY, DIARY = "Up next", "Diary"
 WELCOME = "Find out what you know of machine-learning engineering, and what to study next."
@@ -50,8 +49,3 @@ def cards_due(count: int, about: int, over: int) -> str:
     """Say what is to be reviewed today."""
     later = f" {over} more can wait." if over else ""
     return f"**{count} {'card' if count == 1 else 'cards'} due**, about {about} min.{later}"
-
-
-def scan() -> str:
-    """Say what the scan is."""
-    return f"{questions(sitting.QUICK_LENGTH)} over all areas, about {sitting.minutes(sitting.QUICK_LENGTH)} minutes."
