@@ -36,6 +36,11 @@ def items_beside(generators: Path) -> Path:
     return generators.with_name("items.toml") if generators.name == "generators.py" else generators.with_suffix(".toml")
 
 
+def items_of_study(path: Path) -> Path:
+    """Say where the items lie beside a file of readings and tasks; another file is its own answer."""
+    return path.with_name("items.toml") if path.name == "study.toml" else path
+
+
 def find_items(folder: Path, area: str, topic: str) -> Path:
     """Say where the items of a topic lie, or, where it has none yet, where they belong."""
     paths = [folder / name for name in _places(area, topic)]

@@ -155,6 +155,8 @@ def _topics(
         topic, entry = profile.blueprint.topic(topic_id), wanted[topic_id]
         mine = [response for response in responses if response.topic == topic_id and not response.voided]
         logged = wishes.logged.get(topic_id, 0.0)
+        held = profile.blueprint.level_at(entry.standing.estimate.theta)
+        levels = {0, *range((held.level if held else 0) + 1, profile.role.level(topic_id) + 1)}
         left_out = tuple(
             profile.blueprint.topic(before).name for before in topic.prerequisites if before in wishes.skipped
         )
@@ -165,11 +167,11 @@ def _topics(
                 hours=hours[topic_id],
                 first_week=numbers[0],
                 last_week=numbers[-1],
-                readings=profile.blueprint.readings.get(topic_id, ()),
+                readings=tuple(row for row in profile.blueprint.readings.get(topic_id, ()) if row.level in levels),
                 reasons=(*entry.reasons, *_more_reasons(entry, logged, left_out, topic_id in wishes.pinned)),
                 objectives=_objectives(topic, entry.standing, mine, objective_of),
                 misconceptions=_misconceptions(mine),
-                tasks=profile.blueprint.tasks.get(topic_id, ()),
+                tasks=tuple(row for row in profile.blueprint.tasks.get(topic_id, ()) if row.level in levels),
                 check=_check(entry.standing),
                 logged=logged,
                 pinned=topic_id in wishes.pinned,

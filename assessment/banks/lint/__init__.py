@@ -17,12 +17,14 @@ from assessment.banks.lint import (  # noqa: I001  the order is the order of the
     shown,
     digests,
     coverage,
+    steps,
+    targets,
     duplicates,
     cues,
 )
-from assessment.banks.lint.identity import register
 from assessment.banks.lint.rule import RULES, Rule, Standards
 from assessment.banks.lint.run import lint
+from assessment.banks.lint.targets import register
 
 __all__ = [
     "RULES",
@@ -41,6 +43,8 @@ __all__ = [
     "programs",
     "register",
     "shown",
+    "steps",
+    "targets",
     "text",
     "variants",
     "wording",
