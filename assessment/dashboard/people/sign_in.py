@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 from streamlit import net_util
+from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from assessment.dashboard import text
 from assessment.dashboard.people import accounts
@@ -30,6 +35,28 @@ def person(log_on_server: bool, is_over: Callable[[str], bool]) -> Person | None
             raise GroundworkError(words.NO_ACCOUNTS)
         return accounts.ALONE
     found = accounts.signed_in(st.user.to_dict(), rules, datetime.now(UTC))
+    return None if found is None or is_over(found.login) else found
+
+
+def of_request(
+    headers: Mapping[str, str], cookies: Mapping[str, str], log_on_server: bool, is_over: Callable[[str], bool]
+) -> Person | None:
+    """Tell who sends a request that is no page's; None for nobody."""
+    rules = _accounts()
+    if rules is None:
+        alone = os.environ.get(accounts.ONE_PERSON) == "yes"
+        refused = not alone and accounts.reachable(st.get_option("server.address"), headers, log_on_server)
+        return None if refused else accounts.ALONE
+
+    def signed(name: str) -> bytes | None:
+        value = cookies.get(name)
+        return decode_signed_value(get_cookie_secret(), name, value) if value else None
+
+    try:
+        claims = json.loads(get_cookie_with_chunks(signed, USER_COOKIE_NAME) or b"{}")
+    except ValueError:
+        return None
+    found = accounts.signed_in(claims, rules, datetime.now(UTC)) if isinstance(claims, dict) else None
     return None if found is None or is_over(found.login) else found
 
 

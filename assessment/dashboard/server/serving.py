@@ -15,6 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server.door import Door, Room, seats
 from assessment.dashboard.server.policy import Policy
+from assessment.dashboard.server.private import Private
 from assessment.dashboard.state import session
 from assessment.errors import GroundworkError
 from assessment.items import NOT_SAID
@@ -61,7 +62,14 @@ def options() -> Options:
         for task in tasks:
             task.cancel()
 
-    return {"lifespan": lifespan, "middleware": [Middleware(Policy, not sign_in.configured()), Middleware(Door, room)]}
+    return {
+        "lifespan": lifespan,
+        "middleware": [
+            Middleware(Policy, not sign_in.configured()),
+            Middleware(Private, session.of_request),
+            Middleware(Door, room),
+        ],
+    }
 
 
 def _warm() -> None:

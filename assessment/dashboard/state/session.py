@@ -6,6 +6,7 @@ import argparse
 import logging
 import os
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -68,6 +69,20 @@ def person() -> Person:
 def end_login(login: str) -> None:
     """Note that a login is over, for every tab, process and restart."""
     logins.end(log(), login, sign_in.lasting())
+
+
+def require(someone: Person) -> None:
+    """Raise `GroundworkError` where the login of somebody is over, also in a thread that knows of no session."""
+    if someone.until and (datetime.now(UTC) >= someone.until or _is_over(someone.login)):
+        raise GroundworkError(people_text.SIGNED_OUT)
+
+
+def of_request(headers: Mapping[str, str], cookies: Mapping[str, str]) -> Person | None:
+    """Tell who sends a request that is no page's; None for nobody, and while the log cannot say whether a login is over."""
+    try:
+        return sign_in.of_request(headers, cookies, _on_server(), _is_over)
+    except GroundworkError:
+        return None
 
 
 def _is_over(login: str) -> bool:

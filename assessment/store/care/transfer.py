@@ -6,7 +6,6 @@ is one transaction. It goes from SQLite to PostgreSQL and back.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict
 from typing import Any
@@ -16,8 +15,9 @@ import sqlalchemy as sa
 from assessment.diary import Imported
 from assessment.errors import StoreError
 from assessment.items import Settings
-from assessment.store.care import merge
+from assessment.store.care import merge, packing
 from assessment.store.care.content import read
+from assessment.store.care.packing import checksum
 from assessment.store.db import schema
 from assessment.store.log import bounds
 from assessment.store.log.response_log import Log
@@ -26,8 +26,6 @@ FORMAT, VERSION = "groundwork-learner", 4
 #: Version 1 knew no study log, no adopted plans and no minutes of review; before version 3 no card could be taken out; before
 #: version 4 nothing was said of removals, of what was set aside, of plans as they were shown, and of when settings were chosen.
 READABLE = (1, 2, 3, 4)
-#: A learner with ten thousand answers needs about 20 MB.
-MAX_BYTES = 64_000_000
 
 Row = dict[str, Any]
 _UNCHOSEN: Row = {**asdict(Settings()), "chosen_at": None}
@@ -64,12 +62,11 @@ def restore(log: Log, learner_id: str, data: bytes) -> Imported:
 
 
 def checked(data: bytes) -> dict[str, Any]:
-    """Return the content of an export after checking size, format, version and checksum; `StoreError` otherwise."""
-    if len(data) > MAX_BYTES:
-        raise StoreError(
-            f"The file has {len(data):,} bytes, more than {MAX_BYTES:,}. Nothing was changed; choose an export."
-        )
+    """Return the content of an export, compressed or not, after checking size, format, version and checksum; `StoreError` otherwise."""
+    data = packing.unpack(data)
     try:
+        if not packing.like_an_export(data):
+            raise ValueError("too many values")
         outer = json.loads(data)
         content = outer["content"]
         if outer["format"] != FORMAT or not isinstance(content, dict):
@@ -153,7 +150,3 @@ def _brought_up(content: dict[str, Any], version: int) -> dict[str, Any]:
         "settings": settings,
         "plans": plans,
     }
-
-
-def checksum(content: Any) -> str:
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode(errors="replace")).hexdigest()

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from assessment.errors import NoSuchSitting
 from assessment.items import Report, Response, Sitting, SittingKind
 from assessment.store.db import engine as engines
-from assessment.store.db import location
+from assessment.store.db import location, lock
 from assessment.store.db.schema import report, response, sitting
 from assessment.store.db.transactions import Transactions
 from assessment.store.log import bounds, erasure, records, submission
@@ -33,16 +33,22 @@ def open(url: str | None = None) -> Log:
     What was erased since a restored backup was made is erased again.
     """
     resolved = location.address(url)
-    engine = engines.connect(resolved)
-    log = Log(engine, location.place(resolved), location.ledger(resolved))
-    log.remember_erasures()
+    held = lock.shared(Path(location.place(resolved))) if resolved.startswith("sqlite") else None
+    try:
+        log = Log(engines.connect(resolved), location.place(resolved), location.ledger(resolved), held)
+        log.remember_erasures()
+    except BaseException:
+        if held:
+            held.release()
+        raise
     return log
 
 
 class Log(Choices, Diary):
     """All that learners have done. Every call names the learner and sees nothing of anybody else's."""
 
-    def __init__(self, engine: sa.Engine, place: str, ledger: Path) -> None:
+    def __init__(self, engine: sa.Engine, place: str, ledger: Path, held: lock.FileLock | None = None) -> None:
+        self._held = held
         self.transactions = Transactions(engine, place)
         self._ledger = ledger
         self._known = KnownAnswers()
@@ -52,6 +58,8 @@ class Log(Choices, Diary):
     def close(self) -> None:
         """Release all connections."""
         self.transactions.engine.dispose()
+        if self._held:
+            self._held.release()
 
     def forget(self, learner_id: str) -> None:
         """Keep nothing of a learner in memory any longer."""

@@ -12,7 +12,7 @@ import pytest
 from assessment import store
 from assessment.items import Settings
 from assessment.store import Log
-from assessment.store.care import transfer
+from assessment.store.care import packing, transfer
 from assessment.store.db import location, schema
 from assessment.store.log import erasure
 from tests.store.conftest import choice, counts, entry, response, sitting
@@ -46,7 +46,7 @@ def set_aside(log: Log, learner: str) -> None:
     content = json.loads(transfer.export(log, learner))["content"]
     content["sittings"][0]["responses"][0]["given"] = [SECRET, "again"]
     outer = {"format": transfer.FORMAT, "version": transfer.VERSION, "content": content}
-    transfer.restore(log, learner, json.dumps(outer | {"checksum": transfer.checksum(content)}).encode())
+    transfer.restore(log, learner, json.dumps(outer | {"checksum": packing.checksum(content)}).encode())
 
 
 def test_it_covers_every_table_that_a_learner_is_in(filled: Log) -> None:

@@ -15,7 +15,7 @@ from assessment.calibrate.answers import from_log
 from assessment.errors import NoSuchSitting, StoreError
 from assessment.items import SIMULATED, Settings
 from assessment.store import Log
-from assessment.store.care import transfer
+from assessment.store.care import packing, transfer
 from assessment.store.log import everybody, records
 from tests.store.conftest import choice, counts, entry, response, sitting
 
@@ -62,7 +62,7 @@ def export_naming(log: Log, sitting_id: str) -> bytes:
     """Write an export, as anybody can, of a sitting with this id."""
     outer = json.loads(transfer.export(log, "nobody at all"))
     outer["content"]["sittings"] = [{**records.of_sitting(sitting(sitting_id)), "responses": []}]
-    return json.dumps({**outer, "checksum": transfer.checksum(outer["content"])}).encode()
+    return json.dumps({**outer, "checksum": packing.checksum(outer["content"])}).encode()
 
 
 @pytest.fixture
