@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.server.door import Door, Room, seats
+from assessment.dashboard.server.door import Door, Room, per_address, seats
 from assessment.dashboard.server.policy import Policy
 from assessment.dashboard.server.private import Private
 from assessment.dashboard.state import session
@@ -52,7 +52,7 @@ def visited() -> bool:
 
 def options() -> Options:
     """Say how `st.App` is to serve the dashboard."""
-    room = Room(seats())
+    room = Room(seats(), per_address=per_address())
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
