@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
-from assessment import plan, standing
+from assessment import plan, renames, standing
 from assessment.advice.recommendation import Advice, advise
 from assessment.dashboard.state import remembered, session
 from assessment.diary import PlanChoice, StudyEntry
@@ -36,12 +36,12 @@ def in_force() -> tuple[PlanChoice, Schedule] | None:
     adopted = session.log().adopted(session.learner())
     if not adopted:
         return None
-    choice = adopted[-1]
+    choice = renames.of_choice(session.bank().blueprint, adopted[-1])
     answers, rehearsed = (
         [one for one in given if one.answered_at and one.answered_at < choice.adopted_at]
         for given in (session.evidence(), session.rehearsed())
     )
-    entries = session.log().studied(session.learner(), before=choice.adopted_at)
+    entries = session.studied(before=choice.adopted_at)
     known = Known(choice.adopted_at.astimezone().date(), answers, rehearsed, entries)
     return choice, lay_out(choice, known, (choice.hours_per_week,))[0]
 
@@ -53,7 +53,7 @@ def today(choice: PlanChoice) -> Schedule:
 
 def compared(choice: PlanChoice, hours: Sequence[float]) -> tuple[Schedule, ...]:
     """Make the plan of today for so many hours a week each."""
-    entries = session.log().studied(session.learner())
+    entries = session.studied()
     return lay_out(choice, Known(date.today(), session.evidence(), session.rehearsed(), entries), hours)
 
 

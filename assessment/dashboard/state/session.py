@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assessment import banks, sitting, store
+from assessment import banks, renames, sitting, store
 from assessment.banks import Bank, Problem
 from assessment.banks.load import SHIPPED
 from assessment.blueprint import Role
@@ -23,6 +23,7 @@ from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.state import remembered
 from assessment.dashboard.text import people as people_text
+from assessment.diary import StudyEntry
 from assessment.errors import GroundworkError, StoreError
 from assessment.items import Response, Settings, Sitting
 from assessment.standing.profile import Profile, measure_profile
@@ -137,13 +138,22 @@ def role() -> Role:
 
 def evidence() -> tuple[Response, ...]:
     """All answers of the learner that measure: those given in assessments."""
-    return log().responses(learner(), kind="assessment")
+    return _under_today(log().responses(learner(), kind="assessment"))
+
+
+def studied(before: datetime | None = None) -> tuple[StudyEntry, ...]:
+    """All entries of the learner's study log, or those written before a moment, under the topics of today."""
+    return renames.of_entries(bank().blueprint, log().studied(learner(), before=before))
+
+
+def _under_today(responses: tuple[Response, ...]) -> tuple[Response, ...]:
+    return renames.of_responses(bank().blueprint, responses, bank().items)
 
 
 def rehearsed() -> tuple[Response, ...]:
     """All answers of the learner in practice and in reviews, by their times: they measure nothing, but tell how it goes."""
     answers = (*log().responses(learner(), kind="practice"), *log().responses(learner(), kind="review"))
-    return tuple(sorted(answers, key=lambda one: one.answered_at or datetime.min.replace(tzinfo=UTC)))
+    return tuple(sorted(_under_today(answers), key=lambda one: one.answered_at or datetime.min.replace(tzinfo=UTC)))
 
 
 def standing() -> tuple[Profile, tuple[Response, ...]]:
@@ -165,7 +175,7 @@ def history() -> History:
     """Fold the learner's assessments into what was known after each."""
     from assessment.standing.history import history as fold
 
-    answered = log().answered(learner(), "assessment")
+    answered = [(sitting, _under_today(given)) for sitting, given in log().answered(learner(), "assessment")]
     every = [response for _, responses in answered for response in responses]
     sittings = tuple(one for one, _ in answered)
     return remembered.once(("history", bank(), sittings), every, lambda: fold(bank().blueprint, answered))
@@ -175,11 +185,11 @@ def advice() -> tuple[Profile, Advice]:
     """Measure the learner, and rank what to study next."""
     from assessment.advice.recommendation import advise  # brings scikit-learn, which the question page does without
 
-    (profile, responses), practised, studied = standing(), rehearsed(), log().studied(learner())
+    (profile, responses), practised, entries = standing(), rehearsed(), studied()
     start = settings().starting_point
-    key = ("advice", bank(), profile.role.id, start, today(), len(responses), studied)
+    key = ("advice", bank(), profile.role.id, start, today(), len(responses), entries)
     every = (*responses, *practised)
-    return profile, remembered.once(key, every, lambda: advise(profile, responses, start, practised, studied))
+    return profile, remembered.once(key, every, lambda: advise(profile, responses, start, practised, entries))
 
 
 def would_change() -> tuple[str, ...]:
@@ -187,8 +197,7 @@ def would_change() -> tuple[str, ...]:
     from assessment.advice.what_if import changes
 
     (profile, advised), responses = advice(), evidence()
-    studied = log().studied(learner())
-    key = ("would-change", bank(), profile.role.id, settings().starting_point, today(), len(responses), studied)
+    key = ("would-change", bank(), profile.role.id, settings().starting_point, today(), len(responses), studied())
     return remembered.once(key, (*responses, *rehearsed()), lambda: changes(profile, advised, responses))
 
 
