@@ -17,11 +17,12 @@ from assessment.dashboard.server.door import Door, Room, seats
 from assessment.dashboard.server.policy import Policy
 from assessment.dashboard.state import session
 from assessment.errors import GroundworkError
+from assessment.items import NOT_SAID
 
 #: What the pages with charts and advice import, in pieces that take little time each.
 HEAVY = (
     "plotly.graph_objects",
-    "assessment.dashboard.parts.charts",
+    "assessment.dashboard.parts.charts.radar",
     "pandas",
     "scipy.sparse",
     "scipy.linalg",
@@ -80,22 +81,22 @@ async def _prepare(room: Room) -> None:
 
 
 def _pieces() -> Iterator[bool]:
-    """Do once, and for nobody, what the first look at gaps and advice would otherwise wait for."""
+    """Do once, and for nobody, what the first look at skills and advice would otherwise wait for."""
     for name in HEAVY:
         import_module(name)
         yield True
     from assessment import standing
     from assessment.advice.recommendation import advise
     from assessment.advice.roles import compare
-    from assessment.dashboard.parts import charts, looks
+    from assessment.dashboard.parts import looks
+    from assessment.dashboard.parts.charts import radar
 
     with suppress(GroundworkError):
         blueprint = session.bank().blueprint
         nobody = standing.measure_profile(blueprint, next(iter(blueprint.roles.values())), ())
         yield True
-        compare(blueprint, (), "none")
+        compare(blueprint, (), NOT_SAID)
         yield True
-        for figure in (charts.radar(nobody.areas, looks.NEUTRAL), charts.heat_map(nobody), charts.paths(nobody)):
-            figure.to_json()
-            yield True
+        radar.radar(nobody.areas, looks.NEUTRAL).to_json()
+        yield True
         advise(nobody, ())
