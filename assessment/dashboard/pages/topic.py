@@ -45,13 +45,18 @@ def actions(topic: str, standing: Standing) -> None:
         check, practise = (
             st.button(label, type="primary" if fits == kind else "secondary", icon=icon, help=says, key=kind)
             for kind, label, icon, says in (
-                ("check", topic_text.CHECK, ":material/fact_check:", topic_text.check_help(sitting.TOPIC_LENGTH)),
+                (
+                    "check",
+                    topic_text.CHECK,
+                    ":material/fact_check:",
+                    topic_text.check_help(sittings.check_length(topic)),
+                ),
                 ("practise", topic_text.PRACTISE, ":material/exercise:", topic_text.PRACTISE_HELP),
             )
         )
     area = blueprint.topic(topic).area
     if check:
-        navigation.go("quiz", sitting=sittings.begin("assessment", (area,), (topic,), sitting.TOPIC_LENGTH).id)
+        navigation.go("quiz", sitting=sittings.begin("assessment", (area,), (topic,), sittings.check_length(topic)).id)
     if practise:
         navigation.go("quiz", sitting=sittings.begin("practice", (area,), (topic,), sitting.PRACTICE_LENGTH).id)
 

@@ -52,6 +52,12 @@ def redo(wrong: Sequence[Response], topics: Sequence[str] = ()) -> Sitting:
     return begin("practice", areas, topics, len(wrong), begins=REDO_ID)
 
 
+def check_length(topic: str) -> int:
+    """Say how many questions a check of a topic may take for this learner: fresh ones alone."""
+    seen = [response.item_id for response in session.log().responses(session.learner())]
+    return sitting.check_length(session.bank(), topic, seen)
+
+
 def so_far(begun: Sitting) -> tuple[Sitting, tuple[Response, ...]]:
     """Find the sitting as it is now, and its answers: as remembered from the log's last word, else from the log."""
     whose = session.learner()  # whoever has signed out meanwhile is asked to sign in
