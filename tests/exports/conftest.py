@@ -73,5 +73,5 @@ def empty() -> Schedule:
 @pytest.fixture(scope="session")
 def unmeasured() -> Schedule:
     profile = learner(a_blueprint(), {})
-    assert advice(profile).topics
+    assert advice(profile).steps
     return planned(profile)

@@ -13,12 +13,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from assessment import exports, plan, standing
+from assessment import exports, standing
 from assessment.banks import Bank
 from assessment.errors import PlanError
 from assessment.exports import document
 from assessment.plan import Schedule
-from tests.made import advice
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +33,7 @@ def words(data: bytes) -> str:
 
 def test_it_says_what_the_plan_says(data: bytes, schedule: Schedule) -> None:
     text = words(data)
-    for planned in schedule.topics:
+    for planned in schedule.steps:
         assert planned.topic.name in text
     for part in ("Study plan: Wanted", "Week by week", "Week off", "A Book", "https://example.org/book?a=1&b=2"):
         assert part in text
@@ -118,7 +117,7 @@ def test_every_text_of_the_shipped_curriculum_is_set(bank: Bank, monkeypatch: py
     import typst
 
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["senior-ml-engineer"], ())
-    schedule = plan.schedule(profile, advice(profile), 10, date(2026, 3, 4))
+    schedule = planned(profile, 10, date(2026, 3, 4))
     plain, calls = typst.compile, []
 
     def compiled(*args: object, **more: object) -> bytes:
@@ -128,7 +127,7 @@ def test_every_text_of_the_shipped_curriculum_is_set(bank: Bank, monkeypatch: py
     monkeypatch.setattr(typst, "compile", compiled)
     text = words(exports.pdf(schedule))
     assert len(calls) == 1 and "have no font" not in text
-    for planned in schedule.topics:
+    for planned in schedule.steps:
         for task in planned.tasks:
             assert task.title in text
 

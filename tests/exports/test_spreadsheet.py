@@ -26,7 +26,7 @@ def test_sheets_weeks_and_hours_are_those_of_the_plan(schedule: Schedule) -> Non
     assert sum(row[2] for row in weeks) == pytest.approx(schedule.total_hours)
     assert weeks[0][1].date() == schedule.start
     topics = list(found["Topics"].iter_rows(min_row=2, values_only=True))
-    assert [row[1] for row in topics] == [one.topic.name for one in schedule.topics]
+    assert [row[1] for row in topics] == [one.topic.name for one in schedule.steps]
     assert sum(row[3] for row in topics) == pytest.approx(schedule.hours)
 
 

@@ -27,13 +27,13 @@ def test_every_topic_is_a_heading_and_every_week_a_row(schedule: Schedule) -> No
     tokens = READER.parse(exports.markdown(schedule))
     headings = [after.content for token, after in pairwise(tokens) if token.type == "heading_open"]
     assert headings[0] == "Study plan: Wanted"
-    for number, planned in enumerate(schedule.topics, start=1):
+    for number, planned in enumerate(schedule.steps, start=1):
         assert f"{number}. {planned.topic.name}" in headings
     assert sum(token.type == "tr_open" for token in tokens) == len(schedule.weeks) + 1
 
 
 def test_everything_of_a_topic_is_there(schedule: Schedule) -> None:
-    number, planned = next((n, one) for n, one in enumerate(schedule.topics, start=1) if one.topic.id == "t0")
+    number, planned = next((n, one) for n, one in enumerate(schedule.steps, start=1) if one.topic.id == "t0")
     text = words("\n".join(exports.topic(number, planned)))
     for part in (
         "begin 0",

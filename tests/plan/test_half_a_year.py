@@ -136,7 +136,7 @@ def review_keeps_to_its_limit(life: Life, day: date) -> None:
 
 def exports_agree(schedule: Schedule, all_of_them: bool) -> None:
     """Every file has the same hours, weeks and topics."""
-    planned = {one.topic.name: one.hours for one in schedule.topics}
+    planned = {one.topic.name: one.hours for one in schedule.steps}
     total = sum(week.total for week in schedule.weeks)
     record = json.loads(exports.as_json(schedule))
     assert {one["name"]: one["hours"] for one in record["topics"]} == planned
@@ -205,7 +205,7 @@ def test_the_document_is_of_the_same_plan(lived: Lived) -> None:
     schedule = lived.plans[-1]
     pages = PdfReader(io.BytesIO(exports.pdf(schedule))).pages
     words = " ".join(" ".join(page.extract_text().split()) for page in pages)
-    assert all(one.topic.name in words for one in schedule.topics)
+    assert all(one.topic.name in words for one in schedule.steps)
     assert exports.summary(schedule)[0] in words
 
 

@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment import plan
 from assessment.exports import as_json, markdown, table
 from assessment.plan import Schedule
 from assessment.plan.replan import replan
 from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict
-from tests.made import START, advice, curriculum, learner
+from tests.made import START, curriculum, learner
 
 
 @st.composite
@@ -46,7 +45,7 @@ def plans(draw: st.DrawFn) -> tuple[Profile, dict[str, object], Schedule]:
     }
     wishes["pinned"] = [topic for topic in wishes["pinned"] if topic not in skipped]  # type: ignore[attr-defined]
     order = draw(st.permutations(range(len(ids))))
-    return profile, wishes, plan.schedule(profile, advice(profile, order), draw(st.floats(1, 60)), START, **wishes)  # type: ignore[arg-type]
+    return profile, wishes, planned(profile, draw(st.floats(1, 60)), START, **wishes)  # type: ignore[arg-type]
 
 
 @settings(max_examples=60, deadline=None)
@@ -59,7 +58,7 @@ def test_what_holds_for_every_plan(drawn: tuple[Profile, dict[str, object], Sche
     assert all((week.total == 0) == week.off == (week.start in off) for week in schedule.weeks)
 
     # Every gap that is not skipped is in the plan exactly once, and nothing that is met.
-    ids = [one.topic.id for one in schedule.topics]
+    ids = [one.topic.id for one in schedule.steps]
     gaps = {one.id for one in profile.topics if one.verdict.missing} - set(wishes["skipped"])  # type: ignore[call-overload]
     assert len(ids) == len(set(ids)) and gaps <= set(ids)
     assert not {one.id for one in profile.topics if one.verdict.done or one.verdict is Verdict.NOT_REQUIRED} & set(ids)
@@ -68,7 +67,7 @@ def test_what_holds_for_every_plan(drawn: tuple[Profile, dict[str, object], Sche
     spent: Counter[str] = Counter()
     for week in schedule.weeks:
         spent.update(dict(week.hours))
-    assert spent == {one.topic.id: one.hours for one in schedule.topics}
+    assert spent == {one.topic.id: one.hours for one in schedule.steps}
     assert sum(spent.values()) == schedule.hours
     assert sum(week.total for week in schedule.weeks) == pytest.approx(schedule.total_hours)
     assert schedule.hours_low <= schedule.hours <= schedule.hours_high
@@ -77,7 +76,7 @@ def test_what_holds_for_every_plan(drawn: tuple[Profile, dict[str, object], Sche
     entries = [(week.number, place, topic) for week in schedule.weeks for place, (topic, _) in enumerate(week.hours)]
     first = {topic: (week, place) for week, place, topic in reversed(entries)}
     last = {topic: (week, place) for week, place, topic in entries}
-    for one in schedule.topics:
+    for one in schedule.steps:
         assert all(last[before] < first[one.topic.id] for before in one.topic.prerequisites if before in last)
 
     # The end is where the weeks end, and inside its range.
@@ -88,7 +87,7 @@ def test_what_holds_for_every_plan(drawn: tuple[Profile, dict[str, object], Sche
 @settings(max_examples=20, deadline=None)
 @given(profiles(), st.floats(1, 60))
 def test_the_same_input_gives_the_same_plan_and_the_same_texts(profile: Profile, hours: float) -> None:
-    one, other = (plan.schedule(profile, advice(profile), hours, START) for _ in range(2))
+    one, other = (planned(profile, hours, START) for _ in range(2))
     assert one == other
     assert all(write(one) == write(other) for write in (markdown, table, as_json))
 
@@ -101,7 +100,7 @@ def test_a_new_plan_accounts_for_every_topic_of_the_old(
     profile, _, old = drawn
     known = {f"t{place}": right for place, right in learned.items() if place < len(profile.topics)}
     later = learner(profile.blueprint, known, 15)
-    new = plan.schedule(later, advice(later), hours, date(2026, 3, 2) + timedelta(weeks=weeks))
+    new = planned(later, hours, date(2026, 3, 2) + timedelta(weeks=weeks))
     moves = replan(old, new).changes
     assert sorted(move.topic for move in moves) == sorted(
         {one.topic.id for one in old.topics} | {one.topic.id for one in new.topics}

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from assessment import plan, standing
+from assessment import standing
 from assessment.advice.recommendation import Advice, advise
 from assessment.banks import Bank
 from assessment.errors import PlanError
@@ -26,69 +26,69 @@ def advice(measured: Profile, responses: tuple[Response, ...]) -> Advice:
 
 
 @pytest.mark.parametrize("hours_per_week", [1, 5, 7.5, 10, 20, 60])
-def test_no_week_is_over_budget_and_no_hour_is_lost(measured: Profile, advice: Advice, hours_per_week: float) -> None:
-    schedule = plan.schedule(measured, advice, hours_per_week, START)
+def test_no_week_is_over_budget_and_no_hour_is_lost(measured: Profile, hours_per_week: float) -> None:
+    schedule = planned(measured, hours_per_week, START)
     assert all(week.total <= hours_per_week + 1e-9 for week in schedule.weeks)
     planned_hours = sum(hours for week in schedule.weeks for _, hours in week.hours)
-    assert planned_hours == pytest.approx(sum(topic.hours for topic in schedule.topics))
+    assert planned_hours == pytest.approx(sum(topic.hours for topic in schedule.steps))
     assert planned_hours == pytest.approx(schedule.hours)
     assert sum(week.total for week in schedule.weeks) == pytest.approx(schedule.total_hours)
 
 
 @pytest.mark.parametrize("hours_per_week", [2, 10, 20])
 def test_between_ten_and_fifteen_percent_are_projects_and_review(
-    measured: Profile, advice: Advice, hours_per_week: float
+    measured: Profile, hours_per_week: float
 ) -> None:
-    schedule = plan.schedule(measured, advice, hours_per_week, START)
+    schedule = planned(measured, hours_per_week, START)
     assert 0.10 <= schedule.practice_hours / schedule.total_hours <= 0.15
 
 
-def test_at_most_three_topics_are_under_way(measured: Profile, advice: Advice) -> None:
-    schedule = plan.schedule(measured, advice, 10, START)
+def test_at_most_three_topics_are_under_way(measured: Profile) -> None:
+    schedule = planned(measured, 10, START)
     for week in schedule.weeks:
-        assert sum(one.first_week < week.number <= one.last_week for one in schedule.topics) <= 3
-        assert sum(one.first_week <= week.number < one.last_week for one in schedule.topics) <= 3
+        assert sum(one.first_week < week.number <= one.last_week for one in schedule.steps) <= 3
+        assert sum(one.first_week <= week.number < one.last_week for one in schedule.steps) <= 3
     assert any(len(week.hours) == 3 for week in schedule.weeks)
 
 
-def test_the_best_topic_begins_in_the_first_week(measured: Profile, advice: Advice) -> None:
-    schedule = plan.schedule(measured, advice, 10, START)
+def test_the_best_topic_begins_in_the_first_week(measured: Profile) -> None:
+    schedule = planned(measured, 10, START)
     assert schedule.weeks[0].hours[0][0] == advice.topics[0].standing.id
 
 
-def test_every_gap_is_in_the_plan_once_and_what_is_met_is_not(measured: Profile, advice: Advice) -> None:
-    ids = [one.topic.id for one in plan.schedule(measured, advice, 10, START).topics]
+def test_every_gap_is_in_the_plan_once_and_what_is_met_is_not(measured: Profile) -> None:
+    ids = [one.topic.id for one in planned(measured, 10, START).steps]
     assert len(ids) == len(set(ids))
     assert {one.id for one in measured.topics if one.verdict.missing} <= set(ids)
     assert not {one.id for one in measured.topics if one.verdict.done} & set(ids)
 
 
-def test_weeks_are_mondays_in_a_row(measured: Profile, advice: Advice) -> None:
-    schedule = plan.schedule(measured, advice, 10, START, weeks_off=[date(2026, 4, 9), date(2026, 10, 25)])
+def test_weeks_are_mondays_in_a_row(measured: Profile) -> None:
+    schedule = planned(measured, 10, START, weeks_off=[date(2026, 4, 9), date(2026, 10, 25)])
     assert schedule.weeks[0].start == date(2026, 3, 2)
     assert all(later.start - earlier.start == timedelta(weeks=1) for earlier, later in pairwise(schedule.weeks))
     assert [week.start for week in schedule.weeks if week.off] == [date(2026, 4, 6), date(2026, 10, 19)]
 
 
-def test_the_end_is_a_range_that_holds_the_plan(measured: Profile, advice: Advice) -> None:
-    schedule = plan.schedule(measured, advice, 10, START)
+def test_the_end_is_a_range_that_holds_the_plan(measured: Profile) -> None:
+    schedule = planned(measured, 10, START)
     assert schedule.hours_low < schedule.hours < schedule.hours_high
     assert schedule.reached_early < schedule.weeks[-1].start < schedule.reached_late
 
 
-def test_logged_hours_bring_the_end_nearer_and_leave_every_gap_in(measured: Profile, advice: Advice) -> None:
-    before = plan.schedule(measured, advice, 10, START)
-    logged = {one.topic.id: 2 * one.hours for one in before.topics[:4]}
-    after = plan.schedule(measured, advice, 10, START, logged=logged)
-    assert {one.topic.id for one in after.topics} == {one.topic.id for one in before.topics}
+def test_logged_hours_bring_the_end_nearer_and_leave_every_gap_in(measured: Profile) -> None:
+    before = planned(measured, 10, START)
+    logged = {one.topic.id: 2 * one.hours for one in before.steps[:4]}
+    after = planned(measured, 10, START, logged=logged)
+    assert {one.topic.id for one in after.steps} == {one.topic.id for one in before.steps}
     assert after.ends < before.ends
     assert after.reached_early < before.reached_early and after.reached_late < before.reached_late
-    done = next(one for one in after.topics if one.topic.id in logged)
+    done = next(one for one in after.steps if one.topic.id in logged)
     assert done.hours == 0.5 and "what is left is the check" in " ".join(done.reasons)
 
 
-def test_assessments_come_every_twelve_weeks_after_areas_and_at_the_end(measured: Profile, advice: Advice) -> None:
-    schedule = plan.schedule(measured, advice, 10, START)
+def test_assessments_come_every_twelve_weeks_after_areas_and_at_the_end(measured: Profile) -> None:
+    schedule = planned(measured, 10, START)
     full = [0, *(check.week for check in schedule.checkpoints if len(check.areas) == 4)]
     assert all(later - earlier <= 15 for earlier, later in pairwise(full))
     assert schedule.checkpoints[-1].occasion is Occasion.END
@@ -101,19 +101,19 @@ def test_an_area_is_measured_in_the_week_after_its_last_topic() -> None:
     schedule = planned(learner(blueprint, {f"t{place}": False for place in range(7)}))
     check = next(one for one in schedule.checkpoints if one.occasion is Occasion.AREA)
     (area,) = check.areas
-    assert max(one.last_week for one in schedule.topics if one.topic.area == area) == check.week - 1
+    assert max(one.last_week for one in schedule.steps if one.topic.area == area) == check.week - 1
 
 
 def test_a_close_call_that_is_rather_met_is_named_for_a_check(bank: Bank, responses: tuple[Response, ...]) -> None:
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["data-scientist"], responses[:12])
-    schedule = plan.schedule(profile, advise(profile, responses[:12]), 10, START)
+    schedule = planned(profile, 10, START)
     rather_met = {one.id for one in profile.topics if one.verdict.open and (one.chance or 0) >= 0.5}
     assert {one.id for one in schedule.to_check} == rather_met != set()
-    assert not rather_met & {one.topic.id for one in schedule.topics}
+    assert not rather_met & {one.topic.id for one in schedule.steps}
 
 
-def test_twice_the_hours_take_half_the_time(measured: Profile, advice: Advice) -> None:
-    slow, fast = (len(plan.schedule(measured, advice, hours, START).weeks) for hours in (5, 10))
+def test_twice_the_hours_take_half_the_time(measured: Profile) -> None:
+    slow, fast = (len(planned(measured, hours, START).weeks) for hours in (5, 10))
     assert slow == pytest.approx(2 * fast, abs=4)
 
 
@@ -123,7 +123,7 @@ def test_from_nothing_an_ml_engineer_needs_about_three_years_and_a_half(bank: Ba
 
     nothing = take(bank, a_sitting(tuple(area.id for area in bank.blueprint.areas)), lambda variant: False)
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], nothing)
-    schedule = plan.schedule(profile, advise(profile, nothing), 10, START)
+    schedule = planned(profile, 10, START)
     assert schedule.hours == pytest.approx(1582, rel=0.05)
     assert len(schedule.weeks) / 52 == pytest.approx(1582 / 8.75 / 52, abs=0.2)
 
@@ -136,20 +136,19 @@ def test_five_years_of_all_topics_are_planned_within_a_tenth_of_a_second(bank: B
     took = []
     for _ in range(5):
         begun = time.process_time()  # a busy computer must not fail this
-        schedule = plan.schedule(profile, advised, 6, START)
+        schedule = planned(profile, 6, START)
         took.append(time.process_time() - begun)
-    assert len(schedule.topics) >= 44 and len(schedule.weeks) > 5 * 52
+    assert len(schedule.steps) >= 44 and len(schedule.weeks) > 5 * 52
     assert min(took) < 0.1
 
 
 def test_without_evidence_the_plan_begins_with_assessing(bank: Bank) -> None:
-    from tests.made import advice as made_advice
 
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
-    schedule = plan.schedule(profile, made_advice(profile), 10, START)
+    schedule = planned(profile, 10, START)
     assert schedule.checkpoints[0].occasion is Occasion.START
     assert schedule.weeks[0].checks == schedule.checkpoints[0].hours == 1.5
-    assert schedule.topics
+    assert schedule.steps
 
 
 def test_the_first_assessment_waits_for_the_first_week_that_is_not_off() -> None:
@@ -160,7 +159,7 @@ def test_the_first_assessment_waits_for_the_first_week_that_is_not_off() -> None
 
 def test_whoever_knows_everything_has_an_empty_plan() -> None:
     schedule = planned(learner(curriculum([[], [0]], [2, 2]), {"t0": True, "t1": True}, times=60))
-    assert (schedule.topics, schedule.weeks, schedule.total_hours) == ((), (), 0)
+    assert (schedule.steps, schedule.weeks, schedule.total_hours) == ((), (), 0)
     assert schedule.ends == schedule.reached_late == schedule.start
 
 
@@ -173,11 +172,11 @@ def test_a_topic_carries_what_the_learner_got_wrong_and_what_is_open() -> None:
         response("t1", False, "Elsewhere"),
         response("t0", True, item="first", level=3),
     ]
-    first = planned(profile, responses=answers, objective_of={"first": 1}).topics[0]
+    first = planned(profile, responses=answers, objective_of={"first": 1}).steps[0]
     assert first.misconceptions == ("Adds exponents", "Takes the root of a sum")
     assert first.objectives == ("can end 0",)
     again = [*answers, response("t0", False, item="first")]
-    assert planned(profile, responses=again, objective_of={"first": 1}).topics[0].objectives == (
+    assert planned(profile, responses=again, objective_of={"first": 1}).steps[0].objectives == (
         "can begin 0", "can end 0",
     )  # fmt: skip
     assert "55 %" in first.check
@@ -189,16 +188,16 @@ def test_a_topic_carries_what_the_learner_got_wrong_and_what_is_open() -> None:
 def test_pinned_topics_come_first_after_what_they_build_on() -> None:
     profile = learner(curriculum([[], [], [], [2]], [3, 3, 3, 3]), {f"t{place}": False for place in range(4)})
     schedule = planned(profile, 2, pinned=["t3"])
-    assert [one.topic.id for one in schedule.topics][:2] == ["t2", "t3"]
-    pinned = next(one for one in schedule.topics if one.topic.id == "t3")
+    assert [one.topic.id for one in schedule.steps][:2] == ["t2", "t3"]
+    pinned = next(one for one in schedule.steps if one.topic.id == "t3")
     assert pinned.pinned and "You pinned it" in " ".join(pinned.reasons)
 
 
 def test_skipping_a_prerequisite_is_allowed_and_said() -> None:
     profile = learner(curriculum([[], [0]], [3, 3]), {"t0": False, "t1": False})
     schedule = planned(profile, skipped=["t0"])
-    assert [one.topic.id for one in schedule.topics] == ["t1"]
-    assert schedule.topics[0].skipped_prerequisites == ("Topic 0",)
+    assert [one.topic.id for one in schedule.steps] == ["t1"]
+    assert schedule.steps[0].left_out == ("Topic 0",)
     assert [one.id for one in schedule.skipped] == ["t0"]
     assert "Topic 1 builds on Topic 0, which you skip." in schedule.notes
     assert "not fully reached" in " ".join(schedule.notes)
@@ -226,9 +225,9 @@ def test_wishes_that_contradict_are_refused_with_a_way_out(wishes: dict[str, obj
 
 
 @pytest.mark.parametrize("hours", [0, 0.5, -3, 61, 200, float("nan"), float("inf")])
-def test_impossible_hours_are_refused(measured: Profile, advice: Advice, hours: float) -> None:
+def test_impossible_hours_are_refused(measured: Profile, hours: float) -> None:
     with pytest.raises(PlanError, match="between 1 and 60"):
-        plan.schedule(measured, advice, hours, START)
+        planned(measured, hours, START)
 
 
 def test_a_start_in_the_past_goes_on_from_this_week() -> None:
@@ -243,7 +242,7 @@ def test_a_start_in_the_past_goes_on_from_this_week() -> None:
 def test_a_role_without_topics_is_answered_clearly() -> None:
     blueprint = curriculum([[], []], [])
     schedule = planned(learner(blueprint, {"t0": True}))
-    assert not schedule.topics and not schedule.weeks
+    assert not schedule.steps and not schedule.weeks
     assert "asks for no topic" in schedule.notes[0]
 
 
