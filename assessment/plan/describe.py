@@ -30,15 +30,15 @@ def describe(
         for step_id, _ in week.hours:
             spans.setdefault(step_id, []).append(week.number)
     ahead = {entry.step.id: entry for entry in order}
-    highest = {entry.step.topic: max(entry.step.level, 0) for entry in order}
+    highest: dict[str, int] = {}
     for entry in order:
-        highest[entry.step.topic] = max(highest[entry.step.topic], entry.step.level)
-    seen: set[str] = set()
+        highest[entry.step.topic] = max(highest.get(entry.step.topic, 0), entry.step.level)
+    seen: set[tuple[str, int]] = set()
     steps = []
     for step_id, numbers in spans.items():
         entry = ahead[step_id]
         steps.append(_planned(profile, entry, numbers, order, wishes, responses, objective_of, highest, seen))
-        seen.add(entry.step.topic)
+        seen.add((entry.step.topic, entry.step.level))
     return tuple(steps)
 
 
@@ -51,10 +51,12 @@ def _planned(
     responses: Sequence[Response],
     objective_of: Mapping[str, int],
     highest: Mapping[str, int],
-    seen: set[str],
+    levels_seen: set[tuple[str, int]],
 ) -> PlannedStep:
+    """Describe one step; what belongs to its whole topic or level is told with the first step of that."""
     blueprint, step = profile.blueprint, entry.step
     topic = blueprint.topic(step.topic)
+    first = step.topic not in {topic_id for topic_id, _ in levels_seen}
     mine = [response for response in responses if response.topic == step.topic and not response.voided]
     milestone = _milestone(blueprint.milestones, step)
     return PlannedStep(
@@ -65,7 +67,7 @@ def _planned(
         hours=entry.hours,
         first_week=numbers[0],
         last_week=numbers[-1],
-        readings=blueprint.readings_for(step),
+        readings=blueprint.readings_for(step) if (step.topic, step.level) not in levels_seen else (),
         objectives=_objectives(topic.objectives, step, mine, objective_of),
         misconceptions=_misconceptions(mine),
         tasks=blueprint.tasks_for(step) if step.part == step.parts else (),
@@ -73,8 +75,8 @@ def _planned(
         milestone=milestone.name if milestone else "",
         opens=_opens(profile, step, order),
         later=blueprint.levels[highest[step.topic] - 1] if highest[step.topic] > step.level else None,
-        first=step.topic not in seen,
-        logged=wishes.logged.get(step.topic, 0.0) if step.topic not in seen else 0.0,
+        first=first,
+        logged=wishes.logged.get(step.topic, 0.0) if first else 0.0,
         pinned=step.topic in wishes.pinned,
         left_out=tuple(blueprint.topic(before).name for before in step.needs if before in wishes.skipped),
     )

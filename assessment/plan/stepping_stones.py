@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from assessment.advice.steps import HELD
+from assessment.advice.steps import HELD, may_be_met
 from assessment.blueprint import Role
 from assessment.plan.study_plan import PlannedStep, SteppingStone, Week
 from assessment.standing.profile import Profile
@@ -34,9 +34,9 @@ def _stone(profile: Profile, role: Role, steps: Sequence[PlannedStep], weeks: Se
         if not asked or held >= HELD:
             continue
         mine = [step for step in steps if step.topic.id == topic.id]
-        if asked > own:
+        if asked > own or not (mine or may_be_met(standing)):
             now = standing.level.level if standing.level else 0
-            missing[topic.name] = sum(step.hours for step in topic.steps_to(asked, max(own, now)))
+            missing[topic.name] = sum(step.hours for step in topic.steps_to(asked, max(own if mine else 0, now)))
         met_in = max([met_in, *(step.last_week for step in mine if step.step.level <= asked)])
     missing = {name: hours for name, hours in missing.items() if hours}
     if missing:

@@ -18,6 +18,7 @@ from assessment.banks import Bank
 from assessment.errors import PlanError
 from assessment.exports import document
 from assessment.plan import Schedule
+from tests.made import planned
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +34,8 @@ def words(data: bytes) -> str:
 
 def test_it_says_what_the_plan_says(data: bytes, schedule: Schedule) -> None:
     text = words(data)
-    for planned in schedule.steps:
-        assert planned.topic.name in text
+    for step in schedule.steps:
+        assert step.name in text
     for part in ("Study plan: Wanted", "Week by week", "Week off", "A Book", "https://example.org/book?a=1&b=2"):
         assert part in text
     for part in ("No address", "From scratch", "It runs.", "Other roles on the way", "When to measure again"):
@@ -127,8 +128,8 @@ def test_every_text_of_the_shipped_curriculum_is_set(bank: Bank, monkeypatch: py
     monkeypatch.setattr(typst, "compile", compiled)
     text = words(exports.pdf(schedule))
     assert len(calls) == 1 and "have no font" not in text
-    for planned in schedule.steps:
-        for task in planned.tasks:
+    for step in schedule.steps:
+        for task in step.tasks:
             assert task.title in text
 
 
