@@ -6,6 +6,7 @@ GroundworkError
 ├── InvalidAnswer         what was typed cannot be graded; nothing is recorded
 ├── InvalidEntry          a line of the study log that cannot be meant; nothing is recorded
 ├── PlanError             a plan was asked for that cannot be made
+├── RunnerUnavailable     nothing is there that could run code
 └── StoreError            the response log cannot be used
     ├── ForeignFile       the file is no Groundwork log, or is damaged; it is left alone
     ├── NewerFile         the file was written by a newer Groundwork; it is left alone
@@ -38,6 +39,10 @@ class InvalidEntry(GroundworkError):
 
 class PlanError(GroundworkError):
     """No plan can be made from these settings."""
+
+
+class RunnerUnavailable(GroundworkError):
+    """Code cannot be run now; nothing is recorded."""
 
 
 class StoreError(GroundworkError):

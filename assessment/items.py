@@ -21,6 +21,8 @@ SittingKind = Literal["assessment", "practice", "review"]
 SIMULATED = "demo"
 #: Discrimination of an item that nobody has calibrated yet, on a scale where abilities are N(0, 1).
 AUTHOR_DISCRIMINATION = 1.2
+#: The same of an exercise in code: every one of its cases has to come out right, and nobody guesses a program.
+PROGRAM_DISCRIMINATION = 1.8
 #: How far the author's difficulty is off, as a standard deviation on the ability scale.
 AUTHOR_DIFFICULTY_SD = 0.8
 
@@ -156,7 +158,68 @@ class Output(_Item):
     generator: Generator | None = None
 
 
-Item = SingleChoice | MultipleChoice | Numeric | Output
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One call that an exercise's code is judged by: its value is that of `expect`, or it raises the class `raises`.
+
+    `call` and `expect` are Python; the last line is the value. `setup` runs before, `seconds` of processor time are the most
+    that it may take. A case that is not `shown` is held back until the code is submitted.
+    """
+
+    call: str
+    seconds: float
+    expect: str = ""
+    raises: str = ""
+    tolerance: float = 0.0
+    hint: str = ""
+    setup: str = ""
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FaultySolution:
+    """Code with a mistake that a working engineer might make; `fails` numbers the cases that tell, from 1."""
+
+    misconception: str
+    code: str
+    fails: tuple[int, ...]
+
+
+ProgramForm = Literal["write", "repair", "make_faster", "write_test"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program(_Item):
+    """A function to write, repair or make faster, or a test to write for one; judged by running it.
+
+    `setup` runs before every case; `imports` are packages that the code may need; `seconds` is for loading it, `memory` in
+    bytes; `further` is what else is worth trying, told after passing.
+    """
+
+    form: ProgramForm
+    function: str
+    starter: str
+    solution: str
+    cases: tuple[Case, ...]
+    faulty: tuple[FaultySolution, ...]
+    imports: tuple[str, ...] = ()
+    setup: str = ""
+    seconds: float = 2.0
+    memory: int = 2**30
+    further: str = ""
+    generator: Generator | None = None
+
+
+Item = SingleChoice | MultipleChoice | Numeric | Output | Program
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A learner's code after it was run: the cases that failed, from 1, and the mistake they give away, if it is a known one."""
+
+    code: str
+    failed: tuple[int, ...]
+    misconception: str = ""
 
 
 def kind(item: Item) -> str:
@@ -170,6 +233,8 @@ def kind(item: Item) -> str:
             return "numeric"
         case Output():
             return "output"
+        case Program():
+            return "program"
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ def rehearsal(bank: Bank, goal: Sitting, rule: stopping.Rule = stopping.RULE) ->
 @lru_cache(maxsize=16)
 def begin(bank: Bank, starting_point: str) -> State:
     """Stand at the start of a sitting: nothing answered, everything on the shelf."""
-    return administration.begin(_prior(bank.blueprint, starting_point), len(bank.active))
+    return administration.begin(_prior(bank.blueprint, starting_point), len(bank.questions))
 
 
 def after(bank: Bank, now: State, answer: Answer) -> State:
@@ -251,7 +251,7 @@ def topic_areas(blueprint: Blueprint) -> NDArray[np.intp]:
 @lru_cache(maxsize=4)
 def shelved(bank: Bank) -> Shelf:
     """Lay out the active items as arrays, with their curves, once per bank."""
-    items = bank.active
+    items = bank.questions
     topic_index = {topic.id: index for index, topic in enumerate(bank.blueprint.topics)}
     parameters = [item.parameters for item in items]
     arrays = _arrays([topic_index[item.topic] for item in items], parameters, [p.guessing for p in parameters])
@@ -279,7 +279,7 @@ def scoped(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], role: st
 @lru_cache(maxsize=64)
 def _drawn(bank: Bank, seed: int) -> Mask:
     rng = Random(f"{seed}:drawn")
-    return np.array([rng.random() < DRAWN for _ in bank.active], dtype=bool)
+    return np.array([rng.random() < DRAWN for _ in bank.questions], dtype=bool)
 
 
 def _prior(blueprint: Blueprint, starting_point: str) -> ability.Belief:

@@ -1,5 +1,5 @@
 """Where the files of a bank lie: `<area>/<topic>/items.toml`, with the generators it names in `generators.py` beside it,
-and what to read and to do in `study.toml`.
+exercises in code in `exercises.toml`, and what to read and to do in `study.toml`.
 
 Ids have hyphens, file names underscores. A bank of before, `<area>/<topic>.toml` with `<topic>.py`, is read as well.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 def items_files(folder: Path) -> list[Path]:
     """List every file of items under `folder`, in a fixed order."""
-    return sorted([*folder.glob("*/*/items.toml"), *folder.glob("*/*.toml")])
+    return sorted([*folder.glob("*/*/items.toml"), *folder.glob("*/*/exercises.toml"), *folder.glob("*/*.toml")])
 
 
 def study_files(folder: Path) -> list[Path]:
@@ -26,12 +26,19 @@ def generator_files(folder: Path) -> list[Path]:
 
 def generators_beside(items: Path) -> Path:
     """Say where the generators lie that a file of items names."""
-    return items.with_name("generators.py") if items.name == "items.toml" else items.with_suffix(".py")
+    return (
+        items.with_name("generators.py") if items.name in ("items.toml", "exercises.toml") else items.with_suffix(".py")
+    )
 
 
 def items_beside(generators: Path) -> Path:
     """Say where the items lie that name the generators of a file."""
     return generators.with_name("items.toml") if generators.name == "generators.py" else generators.with_suffix(".toml")
+
+
+def items_of_study(path: Path) -> Path:
+    """Say where the items lie beside a file of readings and tasks; another file is its own answer."""
+    return path.with_name("items.toml") if path.name == "study.toml" else path
 
 
 def find_items(folder: Path, area: str, topic: str) -> Path:
@@ -42,7 +49,7 @@ def find_items(folder: Path, area: str, topic: str) -> Path:
 
 def belongs_to(relative: str, area: str, topic: str) -> bool:
     """Tell whether a file of items, by its path relative to the folder of the banks, is where its topic belongs."""
-    return relative in _places(area, topic)
+    return relative in (*_places(area, topic), f"{area}/{topic}/exercises.toml".replace("-", "_"))
 
 
 def _places(area: str, topic: str) -> tuple[str, str]:

@@ -6,21 +6,40 @@ from collections.abc import Iterable, Mapping
 
 from assessment.banks import typed
 from assessment.errors import InvalidAnswer
-from assessment.items import Confidence, MultipleChoice, Numeric, Output, Response, Shown, SingleChoice, Variant, kind
+from assessment.items import (
+    Confidence,
+    Judged,
+    MultipleChoice,
+    Numeric,
+    Output,
+    Program,
+    Response,
+    Shown,
+    SingleChoice,
+    Variant,
+    kind,
+)
 
-#: What the learner gives: an option, several options, a typed text, or None for "I don't know".
-Given = str | Iterable[str] | None
+#: What the learner gives: an option, several options, a typed text, code that was run, or None for "I don't know".
+Given = str | Iterable[str] | Judged | None
 
 
 def grade(variant: Variant, given: Given, confidence: Confidence | None = None) -> Response:
     """Grade an answer to a variant.
 
-    `given` is the text of an option, an iterable of them for a multiple choice, a typed text, or None for "I don't know",
-    which is wrong without being a guess. Raises `InvalidAnswer`, with what to do, when there is no answer or it cannot be
-    read. `confidence` is kept and never changes the result.
+    `given` is the text of an option, an iterable of them for a multiple choice, a typed text, code with the cases that it
+    failed, or None for "I don't know", which is wrong without being a guess. Raises `InvalidAnswer`, with what to do, when
+    there is no answer or it cannot be read. `confidence` is kept and never changes the result.
     """
-    chosen = () if given is None else _chosen(variant, given)
-    correct = bool(chosen) and _is_correct(variant, chosen)
+    if isinstance(given, Judged) != (isinstance(variant.item, Program) and given is not None):
+        raise InvalidAnswer("Run the code first, or say that you don't know.")
+    chosen: tuple[str, ...]
+    if isinstance(given, Judged):
+        chosen, correct, misconception = (given.code,), not given.failed, given.misconception
+    else:
+        chosen = () if given is None else _chosen(variant, given)
+        correct = bool(chosen) and _is_correct(variant, chosen)
+        misconception = _misconception(variant, chosen)
     return Response(
         item_id=variant.item.id,
         revision=variant.item.revision,
@@ -30,7 +49,7 @@ def grade(variant: Variant, given: Given, confidence: Confidence | None = None) 
         seed=variant.seed,
         given=chosen,
         correct=correct,
-        misconception="" if correct else _misconception(variant, chosen),
+        misconception="" if correct else misconception,
         parameters=variant.item.parameters,
         shown=Shown(
             stem=variant.stem,
@@ -68,6 +87,8 @@ def _chosen(variant: Variant, given: str | Iterable[str]) -> tuple[str, ...]:
             if len(line) > typed.MAX_LENGTH:
                 raise InvalidAnswer(f"That is {len(line)} characters long. Type the one line that the program prints.")
             return (line,)
+        case Program():
+            raise AssertionError("code is judged where it runs")
 
 
 def _is_correct(variant: Variant, chosen: tuple[str, ...]) -> bool:
@@ -79,6 +100,8 @@ def _is_correct(variant: Variant, chosen: tuple[str, ...]) -> bool:
             return any(_near(value, variant.answer, variant.tolerance) for value in _readings(variant, chosen[0]))
         case Output():
             return typed.output(chosen[0]) == typed.output(variant.keys[0])
+        case Program():
+            raise AssertionError("code is judged where it runs")
 
 
 def _readings(variant: Variant, text: str) -> tuple[float, ...]:

@@ -18,7 +18,7 @@ from assessment.banks import confinement, curriculum, files, reach, schema
 from assessment.banks.problem import Problem
 from assessment.blueprint import Blueprint
 from assessment.errors import ContentError
-from assessment.items import Generator, Item, Parameters
+from assessment.items import Generator, Item, Parameters, Program
 
 #: What may be a loop on one line; to look closer takes a walk over the whole file.
 ONE_LINE_LOOP = re.compile(r"^[ \t]*(?:for|while)\b.*:[ \t]*[^\s#]", re.MULTILINE)
@@ -38,6 +38,16 @@ class Bank:
     def active(self) -> tuple[Item, ...]:
         """The items that a new sitting may use, in a fixed order."""
         return tuple(item for _, item in sorted(self.items.items()) if not item.retired)
+
+    @cached_property
+    def questions(self) -> tuple[Item, ...]:
+        """The active items that are answered in a minute or two: all but the exercises in code."""
+        return tuple(item for item in self.active if not isinstance(item, Program))
+
+    @cached_property
+    def exercises(self) -> tuple[Program, ...]:
+        """The active exercises in code, in a fixed order."""
+        return tuple(item for item in self.active if isinstance(item, Program))
 
 
 def load(folder: str | Path = SHIPPED, *, confined: bool = False) -> tuple[Bank, list[Problem]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from assessment.banks import artefacts, typed
@@ -11,8 +13,10 @@ from assessment.banks.lint.variants import check_agrees, draw
 from assessment.banks.load import Bank
 from assessment.banks.problem import Problem
 from assessment.banks.vary import vary
-from assessment.items import Item, Numeric, Output, Variant
+from assessment.exercises import proof
+from assessment.items import Item, Numeric, Output, Program, Variant
 from assessment.sandbox import worker
+from assessment.sandbox.runner import Warm
 
 #: What is proved, by the name that stands in a problem.
 RULES = {
@@ -22,6 +26,7 @@ RULES = {
     "key-is-printed": "the line it prints, or the name of the exception it raises, is the key, character by character.",
     "mistake-not-printed": "no expected error is what it really prints.",
     "check-agrees": "the `check` of a fixed number prints the answer, and the `check_` function of a generated one gives it.",
+    **proof.RULES,
     "artefact-is-printed": "what an item shows as an artefact is what its script, where it has one, prints.",
     "no-check": "(a warning) a generated number has no `check_` function. Write one wherever a second derivation exists.",
 }
@@ -68,7 +73,24 @@ def prove(bank: Bank, *, topic: str | None = None) -> list[Problem]:
         found.append(_problem(bank, item, "artefact-is-printed", *complaint))
     for run, results in zip(runs, worker.run([run.program for run in runs]), strict=True):
         found += [_problem(bank, run.variant.item, *complaint) for complaint in _contradictions(run.variant, results)]
+    found += _exercises(bank, [item for item in items if isinstance(item, Program)])
     return sorted(set(found))
+
+
+def _exercises(bank: Bank, items: Sequence[Program]) -> list[Problem]:
+    """Prove exercises in code, several at a time, each under both orders of sets."""
+    if not items:
+        return []
+    runners = (Warm(hash_seed=worker.HASH_SEEDS[0]), Warm(hash_seed=worker.HASH_SEEDS[1]))
+    try:
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            complaints = list(pool.map(lambda item: list(proof.prove(item, runners)), items))
+    finally:
+        for runner in runners:
+            runner.stop()
+    return [
+        _problem(bank, item, *complaint) for item, said in zip(items, complaints, strict=True) for complaint in said
+    ]
 
 
 def _contradictions(variant: Variant, results: tuple[worker.Ran, ...]) -> Iterator[tuple[str, str, str]]:

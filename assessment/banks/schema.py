@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assessment import figures
+from assessment.banks import programs
 from assessment.items import (
     AUTHOR_DIFFICULTY_SD,
     AUTHOR_DISCRIMINATION,
+    PROGRAM_DISCRIMINATION,
     Distractor,
     ExpectedError,
     Figure,
@@ -37,12 +39,16 @@ COMMON_OPTIONAL = {
     "figure": dict,
 }
 #: Fields that only items of a kind may have.
-OPTIONAL_OF_KIND: dict[str, dict[str, type]] = {"numeric": {"unit": str}}
+OPTIONAL_OF_KIND: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "numeric": {"unit": str},
+    "program": programs.OPTIONAL,
+}
 OF_KIND: dict[str, dict[str, type | tuple[type, ...]]] = {
     "single_choice": {"key": str, "distractors": list},
     "multiple_choice": {"keys": list, "distractors": list},
     "numeric": {"answer": (int, float), "tolerance": (int, float), "check": str, "expected_errors": list},
     "output": {"code": str, "key": str, "expected_errors": list},
+    "program": programs.FIELDS,
 }
 OF_GENERATED: dict[str, dict[str, type | tuple[type, ...]]] = {
     "single_choice": {"generator": str, "key": str, "distractors": list},
@@ -50,6 +56,8 @@ OF_GENERATED: dict[str, dict[str, type | tuple[type, ...]]] = {
     "numeric": {"generator": str},
     "output": {"generator": str, "code": str},
 }
+#: Fields that stand as code and never as Markdown.
+NOT_SHOWN_AS_TEXT = ("code", "check", "starter", "solution", "setup", "implementation", "faulty", "mutants", "cases")
 COGNITIVE = ("recall", "apply", "analyse")
 LANGUAGES = ("python", "sql", "bash", "diff", "text", "yaml", "json", "toml", "dockerfile", "http", "csv")
 UNITS = ("percent",)
@@ -79,11 +87,13 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"language is {raw['language']!r}.", f"Use one of {', '.join(LANGUAGES)}."
     if raw.get("unit", "percent") not in UNITS:
         yield f"unit is {raw['unit']!r}.", f"Use one of {', '.join(UNITS)}, or leave it out."
-    if found := picture([value for name, value in raw.items() if name not in ("code", "check")]):
+    if found := picture([value for name, value in raw.items() if name not in NOT_SHOWN_AS_TEXT]):
         yield f"{found[:60]!r} shows a picture, and the browser would call its server.", "Say it in words or in code."
     if isinstance(raw.get("figure"), dict):
         yield from _figure_complaints(raw["figure"], generated)
     yield from _list_complaints(raw, kind)
+    if kind == "program":
+        yield from programs.complaints(raw)
 
 
 def _figure_complaints(figure: Mapping[str, Any], generated: bool) -> Iterator[tuple[str, str]]:
@@ -160,6 +170,8 @@ def build(raw: Mapping[str, Any], topic: str, generator: Generator | None) -> It
                 expected_errors=errors,
                 generator=generator,
             )
+        case "program":
+            return programs.build(raw, common)
         case _:
             return Output(**common, key=raw.get("key", ""), expected_errors=errors, generator=generator)
 
@@ -169,6 +181,7 @@ def author_parameters(raw: Mapping[str, Any]) -> Parameters:
 
     A learner who guesses picks one of n options, or one of the 2**n - 1 sets of ticks that are not empty.
     """
+    discrimination = PROGRAM_DISCRIMINATION if raw["kind"] == "program" else AUTHOR_DISCRIMINATION
     match raw["kind"]:
         case "single_choice":
             guessing = 1 / (1 + len(raw["distractors"]))
@@ -176,7 +189,7 @@ def author_parameters(raw: Mapping[str, Any]) -> Parameters:
             guessing = 1 / (2 ** (len(raw["keys"]) + len(raw["distractors"])) - 1)
         case _:
             guessing = 0.0
-    return Parameters(AUTHOR_DISCRIMINATION, float(raw["level"] - 3), guessing, AUTHOR_DIFFICULTY_SD)
+    return Parameters(discrimination, float(raw["level"] - 3), guessing, AUTHOR_DIFFICULTY_SD)
 
 
 def revision(raw: Mapping[str, Any], generator: Generator | None) -> str:

@@ -17,7 +17,18 @@ from assessment import figures
 from assessment.banks import draw
 from assessment.banks.draw import written
 from assessment.errors import GeneratorError
-from assessment.items import Figure, Generator, Item, MultipleChoice, Numeric, Output, SingleChoice, Variant, picture
+from assessment.items import (
+    Figure,
+    Generator,
+    Item,
+    MultipleChoice,
+    Numeric,
+    Output,
+    Program,
+    SingleChoice,
+    Variant,
+    picture,
+)
 
 NAME = re.compile(r"@\{(\w+)\}")
 
@@ -33,6 +44,8 @@ def vary(item: Item, seed: int) -> Variant:
             return _choice(item, seed, rng, (item.key,))
         case MultipleChoice():
             return _choice(item, seed, rng, item.keys)
+        case Program():
+            return _variant(item, seed, keys=(item.solution,), misconceptions={})
         case Numeric(generator=None):
             assert item.answer is not None and item.tolerance is not None
             wrong = {error.given: error.misconception for error in item.expected_errors}

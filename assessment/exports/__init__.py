@@ -1,6 +1,7 @@
 """The study plan to take away. Every download is made from one `Schedule`, so all of them say the same."""
 
 from assessment.exports.calendar import ics
+from assessment.exports.card import card
 from assessment.exports.curve import curve_described, curve_svg
 from assessment.exports.data import as_json, record, table
 from assessment.exports.diary import diary
@@ -13,6 +14,7 @@ from assessment.words.plan import checkpoint, stepping_stone, summary
 
 __all__ = [
     "as_json",
+    "card",
     "checkpoint",
     "curve_described",
     "curve_svg",

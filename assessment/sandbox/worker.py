@@ -1,25 +1,23 @@
-"""Run the programs of a bank in warm, limited worker processes, each with its own order of sets."""
+"""Run whole programs in warm, locked processes: those of a bank's items, each under two orders of sets, and generators."""
 
 from __future__ import annotations
 
 import ast
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
-from threading import Lock
 
-_WORKER = Path(__file__).with_name("inside.py")
+from assessment.sandbox.requests import Ended, Script
+from assessment.sandbox.runner import Warm
+
 #: Packages that take long to import; what programs use of them is imported once, before forking.
 _HEAVY = ("numpy", "pandas", "sklearn", "scipy")
-#: Two workers hash strings differently, so that what depends on the order of a set comes out differently.
+#: Two processes hash strings differently, so that what depends on the order of a set comes out differently.
 HASH_SEEDS = ("1", "2")
 #: Processor time of one program; on the clock it may take three times as long.
 CPU_SECONDS = 10
+MEMORY_BYTES = 2 * 2**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Ran:
 
 
 def run(programs: Sequence[str]) -> list[tuple[Ran, ...]]:
-    """Run every program once in each worker, side by side; return per program what it did there.
+    """Run every program once under each order of sets, side by side; return per program what it did there.
 
     Each run has its own process, an empty folder, a limit of processor time and memory, and no network.
     """
@@ -45,73 +43,47 @@ def run(programs: Sequence[str]) -> list[tuple[Ran, ...]]:
 
 
 def _run_all(programs: Sequence[str], modules: Sequence[str], hash_seed: str) -> list[Ran]:
-    """Let one worker run all programs, starting another should it die."""
-    done: list[Ran] = []
-    while len(done) < len(programs):
-        before = len(done)
-        done += _run_until_lost(programs[before:], modules, hash_seed)
-        if len(done) < len(programs):
-            done.append(Ran("", "", "it took its worker process down with it"))
-    return done
-
-
-def _run_until_lost(programs: Sequence[str], modules: Sequence[str], hash_seed: str) -> Iterator[Ran]:
-    with _start(modules, hash_seed, CPU_SECONDS) as worker:
-        for program in programs:
-            if (ran := _ask(worker, program)) is None:
-                return
-            yield ran
-        assert worker.stdin is not None
-        worker.stdin.close()
+    worker = Worker(CPU_SECONDS, modules, hash_seed)
+    try:
+        return [worker.run(program) for program in programs]
+    finally:
+        worker.stop()
 
 
 class Worker:
-    """One warm worker process that runs programs one at a time, for as long as this object lives; safe to share."""
+    """One warm process that runs programs one at a time, for as long as this object lives; safe to share."""
 
-    def __init__(self, seconds: int = CPU_SECONDS, modules: Sequence[str] = ()) -> None:
-        self._seconds, self._modules, self._lock = seconds, modules, Lock()
-        self._process: subprocess.Popen[str] | None = None
+    def __init__(self, seconds: int = CPU_SECONDS, modules: Sequence[str] = (), hash_seed: str = HASH_SEEDS[0]) -> None:
+        self._seconds = seconds
+        self._warm = Warm(modules, slots=max(1, os.cpu_count() or 1), hash_seed=hash_seed)
 
     def run(self, program: str) -> Ran:
-        """Run one program; a worker that was lost is replaced by a new one."""
-        with self._lock:
-            if self._process is None or self._process.poll() is not None:
-                self._process = _start(self._modules, HASH_SEEDS[0], self._seconds)
-            if (ran := _ask(self._process, program)) is None:
-                self._process.kill()
-                self._process.wait()
-                return Ran("", "", "it took its worker process down with it")
-            return ran
+        """Run one program; a process that was lost is replaced by a new one at the next."""
+        return _ran(self._warm.run(Script(program, self._seconds, MEMORY_BYTES)), self._seconds)
+
+    @property
+    def pid(self) -> int:
+        """The process's id, 0 before the first run."""
+        return self._warm.pid
+
+    def stop(self) -> None:
+        """End the process."""
+        self._warm.stop()
 
 
-def _ask(worker: subprocess.Popen[str], program: str) -> Ran | None:
-    """Let a worker run one program; None when the worker is lost."""
-    assert worker.stdin is not None and worker.stdout is not None
-    try:
-        worker.stdin.write(json.dumps({"program": program}) + "\n")
-        worker.stdin.flush()
-    except BrokenPipeError:
-        return None
-    line = worker.stdout.readline()
-    return Ran(**json.loads(line)) if line else None
-
-
-def _start(modules: Sequence[str], hash_seed: str, seconds: int) -> subprocess.Popen[str]:
-    environment = {
-        "PATH": os.environ.get("PATH", ""),
-        "PYTHONHASHSEED": hash_seed,
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONWARNINGS": "ignore",
-        "LC_ALL": "C.UTF-8",
-        # one thread each: forking a process with threads is not safe, and two workers share the processors anyway
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "VECLIB_MAXIMUM_THREADS": "1",
-        "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",  # macOS would end a fork that uses its frameworks
+def _ran(ended: Ended, seconds: float) -> Ran:
+    if ended.end == "done" and len(ended.lines) == 1 and not ended.forged:
+        line = ended.lines[0]
+        return Ran(str(line["printed"]), str(line["raised"]), str(line["stopped"]))
+    if ended.forged:
+        return Ran("", "", "it wrote into the channel of its results")
+    why = {
+        "output": "it printed too much",
+        "disk": "it filled its folder",
+        "lost": "it took its worker process down with it",
+        "busy": "too many programs wait",
     }
-    # -s and -P: neither the user's packages nor the current folder can stand in for a library
-    command = [sys.executable, "-s", "-P", str(_WORKER), str(seconds), *modules]
-    return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    return Ran("", "", why.get(ended.end, f"it was stopped: over {seconds:g} s, too much memory, or a crash"))
 
 
 def heavy_imports(program: str) -> Iterator[str]:

@@ -84,6 +84,7 @@ def test_the_examples_of_contributing_are_good_items(healthy: Path) -> None:
     bank = healthy / "arithmetic" / "fractions" / "items.toml"
     bank.write_text("format_version = 1\ntopic = 'fractions'\n" + "\n".join(items), encoding="utf-8")
     imports = "from random import Random\nfrom typing import Any\n"
+    bank.with_name("exercises.toml").unlink()
     bank.with_name("generators.py").write_text(imports + "\n".join(generators), encoding="utf-8")
     (healthy / "used_ids.txt").unlink()
     register(healthy)
@@ -98,7 +99,13 @@ def test_the_examples_of_contributing_are_good_items(healthy: Path) -> None:
     assert lint(healthy, standards=anything, seeds=100) == []
     loaded, _ = load(healthy)
     assert prove(loaded) == []
-    assert {kind(item) for item in loaded.active} == {"single_choice", "multiple_choice", "numeric", "output"}
+    assert {kind(item) for item in loaded.active} == {
+        "single_choice",
+        "multiple_choice",
+        "numeric",
+        "output",
+        "program",
+    }
 
 
 def test_a_problem_says_where_which_rule_what_and_what_to_do(healthy: Path) -> None:

@@ -184,7 +184,6 @@ def test_fitted_parameters_replace_the_authors(folder: Path) -> None:
         ("blueprint.toml", "score_band = [15, 35]", "score_band = [0, 35]", "between 0 and 100"),
         ("roles.toml", "algebra-functions = {", "alchemy = {", "alchemy"),
         ("roles.toml", "weight = 0.5, level = 3", "weight = 5, level = 3", "weight from 0 to 1"),
-        ("resources.toml", "topic = 'algebra-functions'", "topic = 'alchemy'", "alchemy"),
         ("starting_points.toml", "mathematics = -0.4, ", "", "means"),
         ("roles.toml", "id = 'data-scientist'", "it = 'data-scientist'", "lacks the field 'id'"),
         ("resources.toml", "title = 'Khan", "tittle = 'Khan", "lacks the field 'title'"),

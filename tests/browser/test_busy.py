@@ -14,9 +14,9 @@ from websockets.typing import Origin, Subprotocol
 from assessment.dashboard import text
 from assessment.dashboard.server import door
 from assessment.dashboard.text import quiz as quiz_text
+from tests.browser.axe import RULES, faults
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import begin, on_question
-from tests.browser.test_accessibility import RULES, faults
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from assessment.banks.files import study_files
 from assessment.blueprint import Reading, Task, TaskKind
 from assessment.errors import ContentError
 
+#: Title, author and address of a work.
+Resource = tuple[str, str, str]
 Readings = dict[str, tuple[Reading, ...]]
 Tasks = dict[str, tuple[Task, ...]]
 
@@ -22,7 +24,7 @@ def read_study(folder: Path, topics: set[str]) -> tuple[Readings, Tasks]:
     tasks: dict[str, list[Task]] = {topic_id: [] for topic_id in topics}
     with complete(path):
         raw = read_words(path)
-        resources = {row["id"]: row for row in raw["resources"]}
+        resources = {row["id"]: _resource(row, path) for row in raw["resources"]}
         _add_readings(readings, raw.get("readings", []), resources, path)
     if (path := folder / "tasks.toml").exists():
         with complete(path):
@@ -31,8 +33,8 @@ def read_study(folder: Path, topics: set[str]) -> tuple[Readings, Tasks]:
         with complete(path):
             raw = read_words(path)
             topic_id = raw["topic"]
-            if topic_id not in topics:
-                raise ContentError(f"{path}: the topic {topic_id!r} does not exist. Correct the id.")
+            if topic_id not in topics or path.parent.name != topic_id.replace("-", "_"):
+                raise ContentError(f"{path}: the topic {topic_id!r} does not belong here. Correct the id.")
             _add_readings(readings, _about(topic_id, raw.get("readings", [])), resources, path)
             _add_tasks(tasks, _about(topic_id, raw.get("tasks", [])), path, topics)
     _refuse_twice(tasks, folder)
@@ -52,10 +54,17 @@ def _fixed(rows: Mapping[str, list[Any]]) -> dict[str, tuple[Any, ...]]:
     return {topic_id: tuple(sorted(some, key=lambda row: row.level)) for topic_id, some in rows.items()}
 
 
+def _resource(row: Mapping[str, Any], path: Path) -> Resource:
+    url = str(row.get("url", ""))
+    if url and not url.startswith(("https://", "http://")):
+        raise ContentError(f"{path}: the address {url!r} is none of the web. Begin it with https://.")
+    return row["title"], row["author"], url
+
+
 def _add_readings(
     readings: dict[str, list[Reading]],
     rows: Iterable[Mapping[str, Any]],
-    resources: Mapping[str, Mapping[str, Any]],
+    resources: Mapping[str, Resource],
     path: Path,
 ) -> None:
     for row in rows:
@@ -63,18 +72,16 @@ def _add_readings(
             raise ContentError(
                 f"{path}: the reading {row['resource']!r} of {row['topic']!r} refers to nothing. Correct the ids."
             )
-        resource = resources[row["resource"]]
-        if not str(resource.get("url") or "https://").startswith(("https://", "http://")):
-            raise ContentError(f"{path}: the address {resource['url']!r} is none of the web. Begin it with https://.")
+        title, author, url = resources[row["resource"]]
         level = _level(f"{path}: the reading {row['resource']!r}", row)
         readings[row["topic"]].append(
             Reading(
                 row["topic"],
-                resource["title"],
-                resource["author"],
-                resource.get("url", ""),
+                title,
+                author,
+                url,
                 row["section"],
-                row["hours"],
+                read_hours(f"{path}: the reading {row['resource']!r}", row["hours"]),
                 level,
             )
         )
@@ -82,6 +89,8 @@ def _add_readings(
 
 def _add_tasks(tasks: dict[str, list[Task]], rows: Iterable[Mapping[str, Any]], path: Path, topics: set[str]) -> None:
     for number, row in enumerate(rows, start=1):
+        if row.get("retired"):
+            continue  # its id stays taken
         where = f"{path}: task {number} ({row.get('title', 'without a title')})"
         tasks_of = tasks.get(row.get("topic", ""))
         if tasks_of is None and row.get("topic"):

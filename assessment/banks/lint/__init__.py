@@ -11,17 +11,20 @@ from assessment.banks.lint import (  # noqa: I001  the order is the order of the
     options,
     text,
     wording,
+    programs,
     generators,
     variants,
     shown,
     digests,
     coverage,
+    steps,
+    targets,
     duplicates,
     cues,
 )
-from assessment.banks.lint.identity import register
 from assessment.banks.lint.rule import RULES, Rule, Standards
 from assessment.banks.lint.run import lint
+from assessment.banks.lint.targets import register
 
 __all__ = [
     "RULES",
@@ -37,8 +40,11 @@ __all__ = [
     "lint",
     "loading",
     "options",
+    "programs",
     "register",
     "shown",
+    "steps",
+    "targets",
     "text",
     "variants",
     "wording",

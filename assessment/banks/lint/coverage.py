@@ -48,7 +48,7 @@ def area_size(subject: Subject) -> Iterator[Placed]:
     """
     for area in subject.bank.blueprint.areas:
         topics = {topic.id for topic in subject.bank.blueprint.topics_of(area.id)}
-        count = sum(item.topic in topics for item in subject.bank.active)
+        count = sum(item.topic in topics for item in subject.bank.questions)
         if count < subject.standards.area_items:
             yield (
                 WHOLE_BANK,
@@ -183,7 +183,7 @@ def is_parametrised(item: Item) -> bool:
 def _by_topic(subject: Subject) -> Iterator[tuple[Topic, list[Item]]]:
     """Go through the topics that have a file; `topic-without-file` speaks of the others."""
     items: dict[str, list[Item]] = {}
-    for item in subject.bank.active:
+    for item in subject.bank.questions:
         items.setdefault(item.topic, []).append(item)
     for topic in subject.bank.blueprint.topics:
         if find_items(subject.folder, topic.area, topic.id).exists():
@@ -197,7 +197,7 @@ def _path(subject: Subject, topic: Topic) -> str:
 def _share(
     subject: Subject, name: str, belongs: Callable[[Item], bool], *, at_least: float = 0.0, at_most: float = 1.0
 ) -> Iterator[Placed]:
-    active = subject.bank.active
+    active = subject.bank.questions
     if not active:
         return
     count = sum(belongs(item) for item in active)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assessment.items import Item, MultipleChoice, Numeric, Output, SingleChoice
+from assessment.items import Item, MultipleChoice, Numeric, Output, Program, SingleChoice
 
 FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?^ {0,3}\1[ \t]*$", re.MULTILINE | re.DOTALL)
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
@@ -25,7 +25,7 @@ def options(item: Item) -> tuple[str, ...]:
             return (item.key, *(wrong.text for wrong in item.distractors))
         case MultipleChoice():
             return (*item.keys, *(wrong.text for wrong in item.distractors))
-        case Numeric() | Output():
+        case Numeric() | Output() | Program():
             return ()
 
 
@@ -36,6 +36,8 @@ def misconceptions(item: Item) -> tuple[str, ...]:
             return tuple(wrong.misconception for wrong in item.distractors)
         case Numeric() | Output():
             return tuple(error.misconception for error in item.expected_errors)
+        case Program():
+            return tuple(faulty.misconception for faulty in item.faulty)
 
 
 def texts(item: Item) -> Iterator[tuple[str, str]]:
@@ -48,6 +50,9 @@ def texts(item: Item) -> Iterator[tuple[str, str]]:
     yield "the explanation", item.explanation
     for misconception in misconceptions(item):
         yield f"the misconception {excerpt(misconception)}", misconception
+    if isinstance(item, Program):
+        yield from ((f"the hint of case {number}", case.hint) for number, case in enumerate(item.cases, 1) if case.hint)
+        yield from ((name, text) for name, text in (("further", item.further),) if text)
 
 
 def excerpt(text: str, length: int = 40) -> str:

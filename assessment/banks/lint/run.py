@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from assessment.banks.files import belongs_to, items_beside
+from assessment.banks.files import belongs_to, items_beside, items_of_study
 from assessment.banks.lint import elsewhere, variants
 from assessment.banks.lint.rule import RULES, WARNING, Drawn, Place, Rule, Standards, Subject
 from assessment.banks.load import SHIPPED, Bank, load
@@ -89,7 +89,7 @@ def _problem(bank: Bank, rule: Rule, place: Place, what: str, remedy: str) -> Pr
 
 def _belongs(bank: Bank, problem: Problem, topic: str) -> bool:
     path = Path(problem.path)
-    items = items_beside(path) if path.suffix == ".py" else path
+    items = items_beside(path) if path.suffix == ".py" else items_of_study(path)
     return belongs_to(items.as_posix(), bank.blueprint.topic(topic).area, topic)
 
 

@@ -145,16 +145,15 @@ def _cells(row: str) -> int:
 
 @item_rule
 def stray_names(item: Item) -> Iterator[Complaint]:
-    """`@{name}` stands only in the stem, code and explanation of an item with a generator. Anywhere else nothing fills it in
-    and the learner reads the placeholder.
+    """`@{name}` stands only in the stem, code and explanation of an item with a generator, and in the options and misconceptions
+    of a choice item with one. Anywhere else nothing fills it in and the learner reads the placeholder.
     """
     generated = getattr(item, "generator", None) is not None
+    everywhere = isinstance(item, SingleChoice | MultipleChoice)
     for name, text in [*texts(item), ("the code", item.code)]:
-        fills = generated and name in ("the stem", "the code", "the explanation")
+        fills = generated and (everywhere or name in ("the stem", "the code", "the explanation"))
         if "@{" in text and not fills:
-            where = (
-                "which is no choice item's to use"
-                if isinstance(item, SingleChoice | MultipleChoice)
-                else "which nothing fills in"
+            yield (
+                f"{name} holds a placeholder, which nothing fills in.",
+                "Write the number itself, or give the item a generator.",
             )
-            yield f"{name} holds a placeholder, {where}.", "Write the number itself, or give the item a generator."

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from assessment.banks.lint.markdown import FENCED, TABLE_ROW, options, prose, sentences, words
 from assessment.banks.lint.rule import Complaint, item_rule
-from assessment.items import Item
+from assessment.items import Item, Program
 
 MAX_STEM_WORDS = 90
+MAX_TASK_WORDS = 150
 MAX_CODE_LINES = 15
 SENTENCES = (2, 7)
 _LETTER = re.compile(
@@ -28,12 +29,12 @@ _BOLD = re.compile(r"\*\*[^*]*\b(?:not|cannot|never|least|except|n['’]t)\b[^*]
 
 @item_rule
 def stem_length(item: Item) -> Iterator[Complaint]:
-    """A stem has at most 90 words and is not empty; tables and fenced blocks do not count. What takes longer to read than to
-    think through measures reading.
+    """A stem has at most 90 words (an exercise in code 150) and is not empty; tables and fenced blocks do not count. What
+    takes longer to read than to think through measures reading.
     """
-    count = words(item.stem)
-    if count > MAX_STEM_WORDS:
-        yield f"the stem has {count} words.", f"Cut it to {MAX_STEM_WORDS}; facts fit better into a table."
+    count, most = words(item.stem), MAX_TASK_WORDS if isinstance(item, Program) else MAX_STEM_WORDS
+    if count > most:
+        yield f"the stem has {count} words.", f"Cut it to {most}; facts fit better into a table."
     elif count == 0:
         yield "the stem is empty.", "Ask the question there."
 

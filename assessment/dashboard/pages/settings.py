@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import keyboard, widgets
+from assessment.dashboard.parts import choices
 from assessment.dashboard.state import session
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import StoreError
@@ -11,11 +11,16 @@ from assessment.store.care import transfer
 
 log, learner = session.log(), session.learner()
 
-st.title(text.SETTINGS)
-keyboard.mend()
-st.header(text.ABOUT_YOU)
-widgets.choices()
-st.caption(settings_text.THEME)
+st.title(text.SETTINGS, anchor=False)
+st.header(settings_text.ABOUT_YOU, anchor=False)
+choices.show()
+st.header(settings_text.THEME, anchor=False)
+st.markdown(settings_text.THEME_HOW)
+if not session.person().login and session.person().author:
+    st.header(settings_text.AUTHORS, anchor=False)
+    st.toggle(
+        settings_text.AUTHORS_SHOW, key=session.AUTHORING, persist_state="session", help=settings_text.AUTHORS_HELP
+    )
 
 st.header(settings_text.DATA)
 st.markdown(f"{text.DATA_LIVES} {session.place()}")

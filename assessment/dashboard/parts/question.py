@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from assessment import banks, figures, sitting
-from assessment.dashboard.parts import widgets
+from assessment.dashboard.parts.saving import saving
 from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import InvalidAnswer, StoreError
@@ -95,33 +95,48 @@ def report(sitting_id: str, note_key: str) -> None:
         st.session_state["complaint"] = str(error)
 
 
-def explain(number: int, response: Response, reportable: tuple[str, int] | None = None) -> None:
+def headline(response: Response) -> str:
+    """Say how an answer turned out, and how its question begins."""
+    return f"{quiz_text.outcome(response)} · {quiz_text.beginning(response.shown.stem)}"
+
+
+def explain(number: int, response: Response, reportable: tuple[str, int] | None = None, others: bool = False) -> None:
     """Show one answered question: what was asked and given, what is right and why, and the mistake behind a wrong answer.
 
-    `reportable` names sitting and position where a problem with the question can still be reported.
+    `reportable` names sitting and position where a problem with the question can still be reported; with `others`, each
+    other option says which mistake leads to it.
     """
     shown = response.shown
-    st.markdown(f"### {number}. {quiz_text.outcome(response)}")
-    show(shown.stem, shown.code, shown.language, shown.figure)
-    if response.given and not response.correct:
-        line(quiz_text.YOUR_ANSWER, response.given, shown.options)
-    line(quiz_text.RIGHT_ANSWER, shown.keys, shown.options)
-    if response.misconception:
-        st.markdown(f"**{quiz_text.BEHIND_IT}:** {response.misconception}")
-    st.markdown(f"**{quiz_text.WHY}:** {shown.explanation}")
-    if reportable and not response.voided:
-        with st.popover(quiz_text.REPORT, icon=":material/flag:"):
-            note = f"note-{reportable[0]}-{reportable[1]}"
-            st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
-            st.button(
-                quiz_text.REPORT_SEND,
-                key=f"send-{note}",
-                on_click=widgets.saving(_report_answered),
-                args=(*reportable, note),
-            )
+    kind = "void" if response.voided else "right" if response.correct else "wrong"
+    with st.container(key=f"{kind}-{number}-{response.item_id}"):
+        st.markdown(f"### {number}. {quiz_text.outcome(response)}")
+        show(shown.stem, shown.code, shown.language, shown.figure)
+        if response.given and not response.correct:
+            line(quiz_text.YOUR_ANSWER, response.given, shown.options)
+        line(quiz_text.RIGHT_ANSWER, shown.keys, shown.options)
+        if response.misconception:
+            st.markdown(f"**{quiz_text.BEHIND_IT}:** {response.misconception}")
+        st.markdown(f"**{quiz_text.WHY}:** {shown.explanation}")
+        if others:
+            _other_mistakes(response)
+        if reportable and not response.voided:
+            _reporting(*reportable)
 
 
-def other_mistakes(response: Response) -> None:
+def _reporting(sitting_id: str, position: int) -> None:
+    """Offer to report a question that was answered."""
+    with st.popover(quiz_text.REPORT, icon=":material/flag:"):
+        note = f"note-{sitting_id}-{position}"
+        st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
+        st.button(
+            quiz_text.REPORT_SEND,
+            key=f"send-{note}",
+            on_click=saving(_report_answered),
+            args=(sitting_id, position, note),
+        )
+
+
+def _other_mistakes(response: Response) -> None:
     """Say of each wrong option which mistake leads to it: for practice, where every option can teach."""
     others = [(wrong, why) for wrong, why in response.shown.misconceptions.items() if wrong not in response.given]
     if others and response.shown.options:

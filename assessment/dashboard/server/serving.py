@@ -21,7 +21,7 @@ from assessment.errors import GroundworkError
 #: What the pages with charts and advice import, in pieces that take little time each.
 HEAVY = (
     "plotly.graph_objects",
-    "assessment.dashboard.parts.charts",
+    "assessment.dashboard.parts.charts.radar",
     "pandas",
     "scipy.sparse",
     "scipy.linalg",
@@ -80,14 +80,15 @@ async def _prepare(room: Room) -> None:
 
 
 def _pieces() -> Iterator[bool]:
-    """Do once, and for nobody, what the first look at gaps and advice would otherwise wait for."""
+    """Do once, and for nobody, what the first look at skills and advice would otherwise wait for."""
     for name in HEAVY:
         import_module(name)
         yield True
     from assessment import standing
     from assessment.advice.recommendation import advise
     from assessment.advice.roles import compare
-    from assessment.dashboard.parts import charts, looks
+    from assessment.dashboard.parts import looks
+    from assessment.dashboard.parts.charts import radar
 
     with suppress(GroundworkError):
         blueprint = session.bank().blueprint
@@ -95,7 +96,6 @@ def _pieces() -> Iterator[bool]:
         yield True
         compare(blueprint, (), "none")
         yield True
-        for figure in (charts.radar(nobody.areas, looks.NEUTRAL), charts.heat_map(nobody), charts.paths(nobody)):
-            figure.to_json()
-            yield True
+        radar.radar(nobody.areas, looks.NEUTRAL).to_json()
+        yield True
         advise(nobody, ())

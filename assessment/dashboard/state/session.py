@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -21,23 +20,18 @@ from assessment.blueprint import Role
 from assessment.dashboard import text
 from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
-from assessment.dashboard.state import remembered
 from assessment.dashboard.text import people as people_text
 from assessment.errors import GroundworkError, StoreError
-from assessment.items import Response, Settings, Sitting
-from assessment.standing.profile import Profile, measure_profile
+from assessment.items import Settings, Sitting
 from assessment.store import Log
 from assessment.store.db import location
-
-if TYPE_CHECKING:
-    from assessment.advice.recommendation import Advice
-    from assessment.advice.roles import Distance
-    from assessment.standing.history import History
 
 #: On one laptop there is one learner.
 LEARNER = accounts.LOCAL
 #: Names the folder of another bank, for authors who try out their own.
 BANKS = "GROUNDWORK_BANKS"
+#: Where this session keeps that the authors' pages are switched on.
+AUTHORING = "authoring"
 _opening = RLock()
 
 
@@ -135,70 +129,9 @@ def role() -> Role:
     return roles.get(settings().role) or roles.get(Settings().role) or next(iter(roles.values()))
 
 
-def evidence() -> tuple[Response, ...]:
-    """All answers of the learner that measure: those given in assessments."""
-    return log().responses(learner(), kind="assessment")
-
-
-def rehearsed() -> tuple[Response, ...]:
-    """All answers of the learner in practice and in reviews, by their times: they measure nothing, but tell how it goes."""
-    answers = (*log().responses(learner(), kind="practice"), *log().responses(learner(), kind="review"))
-    return tuple(sorted(answers, key=lambda one: one.answered_at or datetime.min.replace(tzinfo=UTC)))
-
-
-def standing() -> tuple[Profile, tuple[Response, ...]]:
-    """Measure the learner against the target role from all their answers in assessments, as of today."""
-    responses, target, start = evidence(), role(), settings().starting_point
-
-    def measured() -> Profile:
-        return measure_profile(bank().blueprint, target, responses, start, today())
-
-    return remembered.once(("profile", bank(), target.id, start, today()), responses, measured), responses
-
-
-def today() -> datetime:
-    """Say as of when evidence counts: the beginning of the day, so that within a day every page shows the same figures."""
-    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def history() -> History:
-    """Fold the learner's assessments into what was known after each."""
-    from assessment.standing.history import history as fold
-
-    answered = log().answered(learner(), "assessment")
-    every = [response for _, responses in answered for response in responses]
-    sittings = tuple(one for one, _ in answered)
-    return remembered.once(("history", bank(), sittings), every, lambda: fold(bank().blueprint, answered))
-
-
-def advice() -> tuple[Profile, Advice]:
-    """Measure the learner, and rank what to study next."""
-    from assessment.advice.recommendation import advise  # brings scikit-learn, which the question page does without
-
-    (profile, responses), practised, studied = standing(), rehearsed(), log().studied(learner())
-    start = settings().starting_point
-    key = ("advice", bank(), profile.role.id, start, today(), len(responses), studied)
-    every = (*responses, *practised)
-    return profile, remembered.once(key, every, lambda: advise(profile, responses, start, practised, studied))
-
-
-def would_change() -> tuple[str, ...]:
-    """Say which results would change what comes first."""
-    from assessment.advice.what_if import changes
-
-    (profile, advised), responses = advice(), evidence()
-    studied = log().studied(learner())
-    key = ("would-change", bank(), profile.role.id, settings().starting_point, today(), len(responses), studied)
-    return remembered.once(key, (*responses, *rehearsed()), lambda: changes(profile, advised, responses))
-
-
-def distances() -> tuple[Distance, ...]:
-    """Measure how far the learner is from every role, the nearest first."""
-    from assessment.advice.roles import compare
-
-    responses, start = evidence(), settings().starting_point
-    key = ("distances", bank(), start, today())
-    return remembered.once(key, responses, lambda: compare(bank().blueprint, responses, start, today()))
+def authoring() -> bool:
+    """Say whether the authors' pages are switched on here; whoever brings a bank of their own need not ask for them."""
+    return bool(st.session_state.get(AUTHORING)) or confined()
 
 
 def active() -> frozenset[str]:

@@ -11,4 +11,8 @@ ERASE_EXPLAINED = (
 )
 ERASE_SURE, ERASE_BUTTON = "Yes, erase everything of mine", "Erase it"
 ERASED = "Everything was erased: {count} records."
-THEME = "Light or dark: choose it in the menu ⋮ at the top right, under Settings."
+ABOUT_YOU = "About you"
+THEME = "Light or dark"
+THEME_HOW = "Groundwork follows your system, or what you choose under ⋮ at the top right."
+AUTHORS, AUTHORS_SHOW = "For authors", "Show the question bank"
+AUTHORS_HELP = "Every question with its key, and what is wrong with the bank's files. For this visit."

@@ -5,19 +5,15 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-
-def _bracketed(value: int) -> str:
-    """A number as a factor or a later summand: brackets where it is negative."""
-    return f"({value})" if value < 0 else str(value)
+from assessment.banks.numbers import factor
 
 
-def exponent_laws_quotient(rng: Random) -> dict[str, Any]:
-    while True:
-        base = rng.choice([2, 3, 5, 7, 10])
-        m, n, p = rng.randint(2, 9), rng.randint(2, 9), rng.randint(2, 9)
-        key = m + n - p
-        if p not in (m, n) and m * n - p not in (key, m + n + p) and key >= 2:
-            break
+def exponent_laws_quotient(rng: Random) -> dict[str, Any] | None:
+    base = rng.choice([2, 3, 5, 7, 10])
+    m, n, p = rng.randint(2, 9), rng.randint(2, 9), rng.randint(2, 9)
+    key = m + n - p
+    if not (p not in (m, n) and m * n - p not in (key, m + n + p) and key >= 2):
+        return None
     return {
         "names": {"base": base, "m": m, "n": n, "p": p, "total": m + n, "k": key},
         "answer": key,
@@ -39,17 +35,16 @@ def check_exponent_laws_quotient(names: dict[str, Any]) -> float:
     return count
 
 
-def compose_square_linear(rng: Random) -> dict[str, Any]:
-    while True:
-        a = rng.choice([-6, -5, -4, -3, -2, 2, 3, 4, 5, 6])
-        b, c = rng.choice([2, 3, 4]), rng.choice([-5, -4, -3, -2, -1, 1, 2, 3, 4, 5])
-        k = rng.choice([-2, -1, 2, 3])
-        inner = b * k + c
-        key = inner**2 + a
-        other_order = b * (k**2 + a) + c
-        product = (k**2 + a) * inner
-        if abs(inner) > 1 and len({key, other_order, product, inner**2}) == 4:
-            break
+def compose_square_linear(rng: Random) -> dict[str, Any] | None:
+    a = rng.choice([-6, -5, -4, -3, -2, 2, 3, 4, 5, 6])
+    b, c = rng.choice([2, 3, 4]), rng.choice([-5, -4, -3, -2, -1, 1, 2, 3, 4, 5])
+    k = rng.choice([-2, -1, 2, 3])
+    inner = b * k + c
+    key = inner**2 + a
+    other_order = b * (k**2 + a) + c
+    product = (k**2 + a) * inner
+    if not (abs(inner) > 1 and len({key, other_order, product, inner**2}) == 4):
+        return None
     return {
         "names": {
             "fa": f"+ {a}" if a > 0 else f"- {-a}",
@@ -57,7 +52,7 @@ def compose_square_linear(rng: Random) -> dict[str, Any]:
             "gc": f"+ {c}" if c > 0 else f"- {-c}",
             "k": k,
             "inner": inner,
-            "base": _bracketed(inner),
+            "base": factor(inner),
             "key": key,
         },
         "answer": key,
@@ -77,17 +72,16 @@ def check_compose_square_linear(names: dict[str, Any]) -> float:
     return b * b * k * k + 2 * b * c * k + c * c + a
 
 
-def log_power_root(rng: Random) -> dict[str, Any]:
-    while True:
-        p, q, m = rng.randint(2, 9), 2 * rng.randint(2, 7), rng.randint(2, 4)
-        key = m * p - q // 2
-        wrong = {
-            "Raises the logarithm to the power instead of multiplying it": p**m - q // 2,
-            "Adds the logarithm of the divisor instead of subtracting it": m * p + q // 2,
-            "Divides the two logarithms instead of subtracting them": m * p * 2 // q,
-        }
-        if 2 * m * p % q == 0 and key != 0 and len({key, *wrong.values()}) == 4:
-            break
+def log_power_root(rng: Random) -> dict[str, Any] | None:
+    p, q, m = rng.randint(2, 9), 2 * rng.randint(2, 7), rng.randint(2, 4)
+    key = m * p - q // 2
+    wrong = {
+        "Raises the logarithm to the power instead of multiplying it": p**m - q // 2,
+        "Adds the logarithm of the divisor instead of subtracting it": m * p + q // 2,
+        "Divides the two logarithms instead of subtracting them": m * p * 2 // q,
+    }
+    if not (2 * m * p % q == 0 and key != 0):
+        return None
     return {
         "names": {"p": p, "q": q, "m": m, "mp": m * p, "half": q // 2, "key": key},
         "answer": key,
@@ -103,14 +97,13 @@ def check_log_power_root(names: dict[str, Any]) -> float:
     return math.log2(value.numerator) - math.log2(value.denominator)
 
 
-def root_equation_solutions(rng: Random) -> dict[str, Any]:
-    while True:
-        r, s, t = rng.randint(4, 12), rng.randint(1, 6), rng.choice([1, 2, 3])
-        p = r - s  # with u = x - t the squared equation has the roots r and -s
-        q = r * s - p * t
-        key = r + t
-        if p >= 2 and q != 0 and s != t:
-            break
+def root_equation_solutions(rng: Random) -> dict[str, Any] | None:
+    r, s, t = rng.randint(4, 12), rng.randint(1, 6), rng.choice([1, 2, 3])
+    p = r - s  # with u = x - t the squared equation has the roots r and -s
+    q = r * s - p * t
+    key = r + t
+    if not (p >= 2 and q != 0 and s != t):
+        return None
     return {
         "names": {
             "p": p,
@@ -146,19 +139,18 @@ def check_root_equation_solutions(names: dict[str, Any]) -> float:
     return total
 
 
-def sigmoid_shifted_logit(rng: Random) -> dict[str, Any]:
-    while True:
-        percent = rng.choice([5, 10, 15, 20, 25, 30, 40, 60])
-        m = rng.choice([2, 3, 4, 5, 6, 7, 9])
-        p = percent / 100
-        key = p * m / (p * m + 1 - p)
-        wrong = {
-            "Multiplies the probability itself by the factor": p * m,
-            "Multiplies the sigmoid values of the two summands": p * m / (1 + m),
-            "Reports the new odds instead of the probability": m * p / (1 - p),
-        }
-        if all(abs(w - key) > 0.02 for w in wrong.values()) and p * m < 1:
-            break
+def sigmoid_shifted_logit(rng: Random) -> dict[str, Any] | None:
+    percent = rng.choice([5, 10, 15, 20, 25, 30, 40, 60])
+    m = rng.choice([2, 3, 4, 5, 6, 7, 9])
+    p = percent / 100
+    key = p * m / (p * m + 1 - p)
+    wrong = {
+        "Multiplies the probability itself by the factor": p * m,
+        "Multiplies the sigmoid values of the two summands": p * m / (1 + m),
+        "Reports the new odds instead of the probability": m * p / (1 - p),
+    }
+    if p * m >= 1:
+        return None
     odds = Fraction(percent, 100 - percent)
     new = odds * m
     return {
@@ -183,15 +175,27 @@ def check_sigmoid_shifted_logit(names: dict[str, Any]) -> float:
 
 
 def pairs_counted_by_two_loops(rng: Random) -> dict[str, Any]:
-    while True:
-        n, start = rng.randint(4, 16), rng.choice([0, 1])
-        answer = sum(n - (i + start) for i in range(n))
-        wrong = {
-            "Lets the inner loop run through all rows each time": n * n,
-            "Shifts the start of the inner loop by one": sum(n - (i + 1 - start) for i in range(n)),
-            "Counts both loops one after the other": 2 * n,
-        }
-        if len({answer, *wrong.values()}) == 4:
-            break
+    n, start = rng.randint(4, 16), rng.choice([0, 1])
+    answer = sum(n - (i + start) for i in range(n))
+    wrong = {
+        "Lets the inner loop run through all rows each time": n * n,
+        "Shifts the start of the inner loop by one": sum(n - (i + 1 - start) for i in range(n)),
+        "Counts both loops one after the other": 2 * n,
+    }
     names = {"n": n, "first": "i" if start == 0 else "i + 1", "key": answer, "largest": n - start, "square": n * n}
     return {"names": names, "answer": str(answer), "wrong": {why: str(value) for why, value in wrong.items()}}
+
+
+def boundary_after_dividing(rng: Random) -> dict[str, Any]:
+    b, j, k = rng.randint(2, 5), rng.randint(1, 4), rng.randint(2, 14)
+    a, c = b * j, b * j + b * k
+    names = {"a": a, "b": b, "c": c, "product": b * k, "k": k, "added": k + 2 * j, "test": k + 1, "moved": b * (k + 1)}
+    return {"names": names | {"value": a + b * (k + 1)}}
+
+
+def log_of_a_product(rng: Random) -> dict[str, Any] | None:
+    tokens, digits = rng.choice([20, 40, 60, 100, 120, 200, 300, 400]), rng.choice([2, 3, 4, 5, 6])
+    if tokens % digits:
+        return None
+    total = tokens * digits
+    return {"names": {"n": tokens, "e": digits, "key": total, "sum": tokens + digits, "ratio": tokens // digits}}

@@ -28,20 +28,19 @@ def check_forest_edge_count(names: dict[str, Any]) -> float:
     return len(edges)
 
 
-def users_of_neither_feature(rng: Random) -> dict[str, Any]:
-    while True:
-        total = 10 * rng.randint(12, 30)
-        first, second = rng.randint(40, 110), rng.randint(40, 110)
-        shared = rng.randint(12, 35)
-        union = first + second - shared
-        key = total - union
-        wrong = {
-            "Subtracts the users of both features twice": total - first - second,
-            "Answers with the users of at least one feature": union,
-            "Subtracts just the users who have both features": total - shared,
-        }
-        if total - first - second > 5 and len({key, *wrong.values()}) == len(wrong) + 1:
-            break
+def users_of_neither_feature(rng: Random) -> dict[str, Any] | None:
+    total = 10 * rng.randint(12, 30)
+    first, second = rng.randint(40, 110), rng.randint(40, 110)
+    shared = rng.randint(12, 35)
+    union = first + second - shared
+    key = total - union
+    wrong = {
+        "Subtracts the users of both features twice": total - first - second,
+        "Answers with the users of at least one feature": union,
+        "Subtracts just the users who have both features": total - shared,
+    }
+    if total - first - second <= 5:
+        return None
     return {
         "names": {"total": total, "first": first, "second": second, "shared": shared, "union": union, "key": key},
         "answer": key,
@@ -58,21 +57,20 @@ def check_users_of_neither_feature(names: dict[str, Any]) -> float:
     return sum(1 for user in range(names["total"]) if user not in first and user not in second)
 
 
-def mixed_review_team(rng: Random) -> dict[str, Any]:
-    while True:
-        engineers, analysts, size = rng.randint(3, 8), rng.randint(3, 7), rng.choice([3, 4])
-        people = engineers + analysts
-        key = math.comb(people, size) - math.comb(engineers, size) - math.comb(analysts, size)
-        wrong = {
-            "Seats one of each first and so counts many teams more than once": engineers
-            * analysts
-            * math.comb(people - 2, size - 2),
-            "Removes the teams without analysts but not those without engineers": math.comb(people, size)
-            - math.comb(engineers, size),
-            "Counts ordered teams": key * math.factorial(size),
-        }
-        if people <= 12 and key not in wrong.values():
-            break
+def mixed_review_team(rng: Random) -> dict[str, Any] | None:
+    engineers, analysts, size = rng.randint(3, 8), rng.randint(3, 7), rng.choice([3, 4])
+    people = engineers + analysts
+    key = math.comb(people, size) - math.comb(engineers, size) - math.comb(analysts, size)
+    wrong = {
+        "Seats one of each first and so counts many teams more than once": engineers
+        * analysts
+        * math.comb(people - 2, size - 2),
+        "Removes the teams without analysts but not those without engineers": math.comb(people, size)
+        - math.comb(engineers, size),
+        "Counts ordered teams": key * math.factorial(size),
+    }
+    if people > 12:
+        return None
     return {
         "names": {
             "engineers": engineers,
@@ -97,19 +95,16 @@ def check_mixed_review_team(names: dict[str, Any]) -> float:
 
 
 def leaves_of_a_tree(rng: Random) -> dict[str, Any]:
-    while True:
-        two, three, many = rng.randint(2, 6), rng.randint(2, 7), rng.randint(1, 4)
-        degree = rng.choice([4, 5, 6])
-        inner = two + three + many
-        degrees = 2 * two + 3 * three + degree * many
-        key = 2 + three + (degree - 2) * many
-        wrong = {
-            "Assumes as many edges as vertices": key - 2,
-            "Assumes that one edge for each inner vertex leads to its parent, also at the root": degrees - inner,
-            "Hangs a leaf on every edge of every inner vertex": degrees,
-        }
-        if key not in wrong.values():
-            break
+    two, three, many = rng.randint(2, 6), rng.randint(2, 7), rng.randint(1, 4)
+    degree = rng.choice([4, 5, 6])
+    inner = two + three + many
+    degrees = 2 * two + 3 * three + degree * many
+    key = 2 + three + (degree - 2) * many
+    wrong = {
+        "Assumes as many edges as vertices": key - 2,
+        "Assumes that one edge for each inner vertex leads to its parent, also at the root": degrees - inner,
+        "Hangs a leaf on every edge of every inner vertex": degrees,
+    }
     return {
         "names": {
             "two": two,
@@ -139,18 +134,15 @@ _PAIRS += [(12, 20), (15, 18), (15, 20), (15, 25)]
 
 
 def divisible_by_exactly_one(rng: Random) -> dict[str, Any]:
-    while True:
-        a, b = rng.choice(_PAIRS)
-        lcm = math.lcm(a, b)
-        top = lcm * rng.randint(max(3, a * b // lcm), min(12, 480 // lcm))  # so that the product of a and b counts too
-        key = top // a + top // b - 2 * (top // lcm)
-        wrong = {
-            "Takes the product for the least common multiple": top // a + top // b - 2 * (top // (a * b)),
-            "Counts the numbers divisible by at least one of the two": top // a + top // b - top // lcm,
-            "Adds the two counts without looking at common multiples": top // a + top // b,
-        }
-        if key not in wrong.values():
-            break
+    a, b = rng.choice(_PAIRS)
+    lcm = math.lcm(a, b)
+    top = lcm * rng.randint(max(3, a * b // lcm), min(12, 480 // lcm))  # so that the product of a and b counts too
+    key = top // a + top // b - 2 * (top // lcm)
+    wrong = {
+        "Takes the product for the least common multiple": top // a + top // b - 2 * (top // (a * b)),
+        "Counts the numbers divisible by at least one of the two": top // a + top // b - top // lcm,
+        "Adds the two counts without looking at common multiples": top // a + top // b,
+    }
     return {
         "names": {
             "a": a,
@@ -173,18 +165,22 @@ def check_divisible_by_exactly_one(names: dict[str, Any]) -> float:
     return sum((k % names["a"] == 0) != (k % names["b"] == 0) for k in range(1, names["top"] + 1))
 
 
-def candidates_of_a_search(rng: Random) -> dict[str, Any]:
-    while True:
-        letters, length = rng.randint(2, 5), rng.randint(2, 4)
-        features, size = rng.randint(4, 8), rng.randint(2, 3)
-        strings, subsets = letters**length, math.comb(features, size)
-        wrong = {
-            "Swaps base and exponent in the first count": f"{length**letters} {subsets}",
-            "Counts the orders of each subset as well": f"{strings} {math.perm(features, size)}",
-            "Lets a subset hold an element twice": f"{strings} {features**size}",
-        }
-        if letters != length and len({f"{strings} {subsets}", *wrong.values()}) == 4:
-            break
+def candidates_of_a_search(rng: Random) -> dict[str, Any] | None:
+    letters, length = rng.randint(2, 5), rng.randint(2, 4)
+    features, size = rng.randint(4, 8), rng.randint(2, 3)
+    strings, subsets = letters**length, math.comb(features, size)
+    wrong = {
+        "Swaps base and exponent in the first count": f"{length**letters} {subsets}",
+        "Counts the orders of each subset as well": f"{strings} {math.perm(features, size)}",
+        "Lets a subset hold an element twice": f"{strings} {features**size}",
+    }
+    if letters == length:
+        return None
     names = {"letters": letters, "length": length, "features": features, "size": size, "strings": strings}
     names |= {"subsets": subsets, "orders": math.perm(features, size)}
     return {"names": names, "answer": f"{strings} {subsets}", "wrong": wrong}
+
+
+def features_in_or_out(rng: Random) -> dict[str, Any]:
+    n = rng.randint(6, 30)
+    return {"names": {"n": n, "less": n - 1, "pairs": n * (n - 1) // 2}}

@@ -1,29 +1,24 @@
 """Generators of the items on eigenvalues, SVD and matrix decompositions."""
 
 import math
-from itertools import combinations
 from random import Random
 from typing import Any
 
-
-def _bracketed(value: int) -> str:
-    """A number as a factor or a later summand: brackets where it is negative."""
-    return f"({value})" if value < 0 else str(value)
+from assessment.banks.numbers import factor
 
 
-def eigenvalue_of_given_vector(rng: Random) -> dict[str, Any]:
-    while True:
-        m = rng.choice([-2, -1, 1, 2, 3])
-        key = rng.choice([-5, -4, -3, -2, 2, 3, 4, 5, 6, 7])
-        b, d = rng.choice([-4, -3, -2, -1, 1, 2, 3, 4]), rng.randint(-6, 8)
-        a, c = key - m * b, key * m - m * d
-        wrong = {
-            "Adds the diagonal, which gives the sum of both eigenvalues": a + d,
-            "Takes the determinant, which is the product of both eigenvalues": a * d - b * c,
-            "Reads the first diagonal entry as the eigenvalue": a,
-        }
-        if c != 0 and d - m * b != key and len({key, *wrong.values()}) == len(wrong) + 1:
-            break
+def eigenvalue_of_given_vector(rng: Random) -> dict[str, Any] | None:
+    m = rng.choice([-2, -1, 1, 2, 3])
+    key = rng.choice([-5, -4, -3, -2, 2, 3, 4, 5, 6, 7])
+    b, d = rng.choice([-4, -3, -2, -1, 1, 2, 3, 4]), rng.randint(-6, 8)
+    a, c = key - m * b, key * m - m * d
+    wrong = {
+        "Adds the diagonal, which gives the sum of both eigenvalues": a + d,
+        "Takes the determinant, which is the product of both eigenvalues": a * d - b * c,
+        "Reads the first diagonal entry as the eigenvalue": a,
+    }
+    if not (c != 0 and d - m * b != key):
+        return None
     return {
         "names": {"a": a, "b": b, "c": c, "d": d, "m": m, "second": key * m, "key": key},
         "answer": key,
@@ -39,24 +34,23 @@ def check_eigenvalue_of_given_vector(names: dict[str, Any]) -> float:
     return value
 
 
-def larger_of_two_eigenvalues(rng: Random) -> dict[str, Any]:
-    while True:
-        low, gap = rng.randint(-4, 5), rng.randint(3, 8)
-        high = low + gap
-        t = rng.randint(1, gap - 1)
-        a, d = high - t, low + t
-        product = t * (gap - t)
-        b = rng.choice([x for x in range(1, product + 1) if product % x == 0])
-        c = product // b
-        if rng.random() < 0.4:
-            b, c = -b, -c
-        wrong = {
-            "Takes the larger diagonal entry, as for a triangular matrix": max(a, d),
-            "Takes the trace for an eigenvalue": high + low,
-            "Reports the smaller eigenvalue": low,
-        }
-        if 0 not in (low, high) and high not in wrong.values() and abs(b) <= 9 and abs(c) <= 9 and b != c:
-            break
+def larger_of_two_eigenvalues(rng: Random) -> dict[str, Any] | None:
+    low, gap = rng.randint(-4, 5), rng.randint(3, 8)
+    high = low + gap
+    t = rng.randint(1, gap - 1)
+    a, d = high - t, low + t
+    product = t * (gap - t)
+    b = rng.choice([x for x in range(1, product + 1) if product % x == 0])
+    c = product // b
+    if rng.random() < 0.4:
+        b, c = -b, -c
+    wrong = {
+        "Takes the larger diagonal entry, as for a triangular matrix": max(a, d),
+        "Takes the trace for an eigenvalue": high + low,
+        "Reports the smaller eigenvalue": low,
+    }
+    if not (0 not in (low, high) and abs(b) <= 9 and abs(c) <= 9 and b != c):
+        return None
     return {
         "names": {
             "a": a,
@@ -80,23 +74,22 @@ def check_larger_of_two_eigenvalues(names: dict[str, Any]) -> float:
     return (a + d) / 2 + math.sqrt(((a - d) / 2) ** 2 + b * c)
 
 
-def quadratic_form_on_sphere(rng: Random) -> dict[str, Any]:
-    while True:
-        t, s = rng.choice([(1, 4), (4, 1), (1, 9), (9, 1), (2, 8), (8, 2), (4, 9), (9, 4), (2, 2), (3, 3), (1, 1)])
-        low = rng.randint(-5, 5)
-        high = low + t + s
-        a, d = high - t, low + t
-        b = math.isqrt(t * s) * rng.choice([-1, 1])
-        radius = rng.choice([2, 3, 4, 5])
-        key = radius**2 * high
-        wrong = {
-            "Gives the largest eigenvalue, as if the vectors had length one": high,
-            "Multiplies the eigenvalue by the length instead of its square": radius * high,
-            "Evaluates the form on the coordinate axes alone": radius**2 * max(a, d),
-            "Takes the trace for the largest value": radius**2 * (a + d),
-        }
-        if 2 <= high <= 12 and high + low != high and len({key, *wrong.values()}) == len(wrong) + 1:
-            break
+def quadratic_form_on_sphere(rng: Random) -> dict[str, Any] | None:
+    t, s = rng.choice([(1, 4), (4, 1), (1, 9), (9, 1), (2, 8), (8, 2), (4, 9), (9, 4), (2, 2), (3, 3), (1, 1)])
+    low = rng.randint(-5, 5)
+    high = low + t + s
+    a, d = high - t, low + t
+    b = math.isqrt(t * s) * rng.choice([-1, 1])
+    radius = rng.choice([2, 3, 4, 5])
+    key = radius**2 * high
+    wrong = {
+        "Gives the largest eigenvalue, as if the vectors had length one": high,
+        "Multiplies the eigenvalue by the length instead of its square": radius * high,
+        "Evaluates the form on the coordinate axes alone": radius**2 * max(a, d),
+        "Takes the trace for the largest value": radius**2 * (a + d),
+    }
+    if not (2 <= high <= 12 and high + low != high):
+        return None
     return {
         "names": {
             "a": a,
@@ -105,7 +98,7 @@ def quadratic_form_on_sphere(rng: Random) -> dict[str, Any]:
             "radius": radius,
             "high": high,
             "low": low,
-            "factor": _bracketed(low),
+            "factor": factor(low),
             "key": key,
         },
         "answer": key,
@@ -173,22 +166,17 @@ def check_error_of_low_rank(names: dict[str, Any]) -> float:
     return math.sqrt(whole - kept)
 
 
-def variance_share_from_singular_values(rng: Random) -> dict[str, Any]:
-    while True:
-        values = sorted((rng.randint(1, 9) for _ in range(3)), reverse=True)
-        total = sum(x * x for x in values)
-        key = values[0] ** 2 / total
-        wrong = {
-            "Uses the singular values themselves instead of their squares": values[0] / sum(values),
-            "Divides the first singular value by the length of all of them": values[0] / math.sqrt(total),
-            "Gives the share of the components that are left out": 1 - key,
-        }
-        if (
-            values[0] > values[1] > values[2]
-            and min(abs(x - y) for x, y in combinations([key, *wrong.values()], 2)) > 0.025
-            and math.gcd(*values) == 1
-        ):
-            break
+def variance_share_from_singular_values(rng: Random) -> dict[str, Any] | None:
+    values = sorted((rng.randint(1, 9) for _ in range(3)), reverse=True)
+    total = sum(x * x for x in values)
+    key = values[0] ** 2 / total
+    wrong = {
+        "Uses the singular values themselves instead of their squares": values[0] / sum(values),
+        "Divides the first singular value by the length of all of them": values[0] / math.sqrt(total),
+        "Gives the share of the components that are left out": 1 - key,
+    }
+    if not (values[0] > values[1] > values[2] and math.gcd(*values) == 1):
+        return None
     return {
         "names": {
             "s1": values[0],
@@ -241,3 +229,14 @@ def signs_in_the_svd(rng: Random) -> dict[str, Any]:
     }
     names = {"rows": rows, "a": f"{entries[0]:.1f}", "b": f"{entries[1]:.1f}", "high": high, "low": low}
     return {"names": names, "answer": f"({rows}, 2) (2, 2) [{high:.1f}, {low:.1f}]", "wrong": wrong}
+
+
+def coupling_of_two_variables(rng: Random) -> dict[str, Any]:
+    p, q = rng.sample(range(2, 10), 2)
+    return {"names": {"a": p * p, "d": q * q, "product": p * p * q * q, "edge": p * q, "sum": p * p + q * q}}
+
+
+def share_of_a_low_rank_update(rng: Random) -> dict[str, Any]:
+    n, r = rng.choice([1024, 2048, 3072, 4096, 5120, 8192]), rng.choice([4, 8, 16, 32, 64])
+    names = {"n": n, "r": r, "key": n // (2 * r), "single": n // r, "twice": n // (4 * r), "square": (n // r) ** 2}
+    return {"names": names | {"double": 2 * r}}

@@ -5,27 +5,7 @@ from math import sqrt
 from random import Random
 from typing import Any
 
-
-def _bracketed(value: int) -> str:
-    """A number as a factor or a later summand: brackets where it is negative."""
-    return f"({value})" if value < 0 else str(value)
-
-
-def _signed(n: int) -> str:
-    """Write a number as the next term of a sum: '+ 3' or '- 3'."""
-    return f"+ {n}" if n >= 0 else f"- {-n}"
-
-
-def _number(text: object) -> float:
-    return float(str(text).replace(" ", ""))
-
-
-def _apart(answer: float, tolerance: float, wrong: dict[str, Any]) -> bool:
-    """Tell whether no wrong answer is near the right one or near another wrong one."""
-    values = list(wrong.values())
-    if any(abs(value - answer) <= 3 * tolerance + 1e-9 for value in values):
-        return False
-    return all(abs(a - b) > 1e-9 for i, a in enumerate(values) for b in values[:i])
+from assessment.banks.numbers import factor, number, signed
 
 
 def hessian_distinct_entries(rng: Random) -> dict[str, Any]:
@@ -48,20 +28,19 @@ def check_hessian_distinct_entries(names: dict[str, Any]) -> float:
     return len(list(combinations_with_replacement(range(int(names["n"])), 2)))
 
 
-def two_paths_to_one_weight(rng: Random) -> dict[str, Any]:
-    while True:
-        w, k = rng.randint(2, 5), rng.choice([-4, -3, -2, 2, 3, 4, 5])
-        p, q = rng.choice([-3, -2, 2, 3, 4]), rng.choice([-5, -3, -2, 2, 3, 5])
-        answer = 2 * w * p + k * q
-        wrong = {
-            "Follows the path through u and drops the one through v": 2 * w * p,
-            "Adds the two outer derivatives without the inner ones": p + q,
-            "Multiplies by the values of u and v instead of their derivatives": w * w * p + k * w * q,
-        }
-        if answer and _apart(answer, 0, wrong):
-            break
+def two_paths_to_one_weight(rng: Random) -> dict[str, Any] | None:
+    w, k = rng.randint(2, 5), rng.choice([-4, -3, -2, 2, 3, 4, 5])
+    p, q = rng.choice([-3, -2, 2, 3, 4]), rng.choice([-5, -3, -2, 2, 3, 5])
+    answer = 2 * w * p + k * q
+    wrong = {
+        "Follows the path through u and drops the one through v": 2 * w * p,
+        "Adds the two outer derivatives without the inner ones": p + q,
+        "Multiplies by the values of u and v instead of their derivatives": w * w * p + k * w * q,
+    }
+    if not (answer):
+        return None
     names = {"w": w, "k": k, "p": p, "q": q, "two": 2 * w, "first": 2 * w * p, "res": answer}
-    names |= {"second": _bracketed(k * q), "factor": _bracketed(k)}
+    names |= {"second": factor(k * q), "factor": factor(k)}
     return {"names": names, "answer": answer, "tolerance": 0, "wrong": wrong}
 
 
@@ -76,24 +55,23 @@ def check_two_paths_to_one_weight(names: dict[str, Any]) -> float:
     return round((loss(w + h) - loss(w - h)) / (2 * h))
 
 
-def slope_along_direction(rng: Random) -> dict[str, Any]:
-    while True:
-        a, b = rng.randint(2, 4), rng.choice([-4, -3, -2, 2, 3, 4])
-        x, y = rng.choice([-2, -1, 1, 2]), rng.choice([-3, -2, -1, 1, 2, 3])
-        dx, dy, norm = rng.choice([(3, 4, 5), (4, 3, 5), (3, -4, 5), (-4, 3, 5), (6, 8, 10), (8, 6, 10), (8, -6, 10)])
-        gx, gy = 2 * a * x + b * y, b * x
-        dot = gx * dx + gy * dy
-        answer = dot / norm
-        wrong = {
-            "Forgets to give the direction length one": dot,
-            "Divides by the sum of the absolute components instead of the length": dot / (abs(dx) + abs(dy)),
-            "Adds the two partial derivatives whatever the direction": gx + gy,
-        }
-        if max(abs(gx), abs(gy)) <= 12 and abs(answer) >= 1 and _apart(answer, 0.05, wrong):
-            break
+def slope_along_direction(rng: Random) -> dict[str, Any] | None:
+    a, b = rng.randint(2, 4), rng.choice([-4, -3, -2, 2, 3, 4])
+    x, y = rng.choice([-2, -1, 1, 2]), rng.choice([-3, -2, -1, 1, 2, 3])
+    dx, dy, norm = rng.choice([(3, 4, 5), (4, 3, 5), (3, -4, 5), (-4, 3, 5), (6, 8, 10), (8, 6, 10), (8, -6, 10)])
+    gx, gy = 2 * a * x + b * y, b * x
+    dot = gx * dx + gy * dy
+    answer = dot / norm
+    wrong = {
+        "Forgets to give the direction length one": dot,
+        "Divides by the sum of the absolute components instead of the length": dot / (abs(dx) + abs(dy)),
+        "Adds the two partial derivatives whatever the direction": gx + gy,
+    }
+    if not (max(abs(gx), abs(gy)) <= 12 and abs(answer) >= 1):
+        return None
     names = {
         "a": a,
-        "b": _signed(b),
+        "b": signed(b),
         "x": x,
         "y": y,
         "dx": dx,
@@ -109,7 +87,7 @@ def slope_along_direction(rng: Random) -> dict[str, Any]:
 
 def check_slope_along_direction(names: dict[str, Any]) -> float:
     """Take a short step of known length in the direction and divide the change by it."""
-    a, b = int(names["a"]), _number(names["b"])
+    a, b = int(names["a"]), number(names["b"])
     x, y, dx, dy = (int(names[n]) for n in ("x", "y", "dx", "dy"))
 
     def f(t: float) -> float:
@@ -121,21 +99,20 @@ def check_slope_along_direction(names: dict[str, Any]) -> float:
     return (f(t) - f(-t)) / length
 
 
-def relu_network_backward(rng: Random) -> dict[str, Any]:
-    while True:
-        x, w, v = rng.randint(3, 5), rng.choice([-2, -1, 1, 2, 3]), rng.choice([-4, -3, -2, 3, 4])
-        h, error = rng.randint(1, 4), rng.choice([-5, -4, -3, -2, -1, 1, 2, 3, 4, 5])
-        b, y = h - w * x, v * h - error
-        answer = 2 * error * v * x
-        wrong = {
-            "Leaves the output weight out of the path": 2 * error * x,
-            "Drops the factor two of the square": error * v * x,
-            "Stops at the inner sum and forgets the input": 2 * error * v,
-        }
-        if b and y and abs(b) <= 9 and _apart(answer, 0, wrong):
-            break
+def relu_network_backward(rng: Random) -> dict[str, Any] | None:
+    x, w, v = rng.randint(3, 5), rng.choice([-2, -1, 1, 2, 3]), rng.choice([-4, -3, -2, 3, 4])
+    h, error = rng.randint(1, 4), rng.choice([-5, -4, -3, -2, -1, 1, 2, 3, 4, 5])
+    b, y = h - w * x, v * h - error
+    answer = 2 * error * v * x
+    wrong = {
+        "Leaves the output weight out of the path": 2 * error * x,
+        "Drops the factor two of the square": error * v * x,
+        "Stops at the inner sum and forgets the input": 2 * error * v,
+    }
+    if not (b and y and abs(b) <= 9):
+        return None
     names = {"x": x, "w": w, "b": b, "v": v, "y": y, "h": h, "out": v * h, "error": error, "res": answer}
-    names |= {"factor": _bracketed(error)}
+    names |= {"factor": factor(error)}
     return {"names": names, "answer": answer, "tolerance": 0, "wrong": wrong}
 
 
@@ -150,21 +127,20 @@ def check_relu_network_backward(names: dict[str, Any]) -> float:
     return round((loss(w + step) - loss(w - step)) / (2 * step))
 
 
-def asymmetric_quadratic_form(rng: Random) -> dict[str, Any]:
-    while True:
-        a, d = rng.randint(1, 5), rng.randint(1, 5)
-        b, c = rng.randint(-4, 6), rng.randint(-4, 6)
-        x, y = rng.choice([-3, -2, -1, 1, 2, 3]), rng.choice([-3, -2, 2, 3])
-        answer = 2 * a * x + (b + c) * y
-        wrong = {
-            "Uses the rule for symmetric matrices, twice A times x": 2 * (a * x + b * y),
-            "Forgets that the vector appears on both sides of the matrix": a * x + b * y,
-            "Doubles the transpose times x": 2 * (a * x + c * y),
-        }
-        if b != c and b and c and b + c and answer and _apart(answer, 0, wrong):
-            break
+def asymmetric_quadratic_form(rng: Random) -> dict[str, Any] | None:
+    a, d = rng.randint(1, 5), rng.randint(1, 5)
+    b, c = rng.randint(-4, 6), rng.randint(-4, 6)
+    x, y = rng.choice([-3, -2, -1, 1, 2, 3]), rng.choice([-3, -2, 2, 3])
+    answer = 2 * a * x + (b + c) * y
+    wrong = {
+        "Uses the rule for symmetric matrices, twice A times x": 2 * (a * x + b * y),
+        "Forgets that the vector appears on both sides of the matrix": a * x + b * y,
+        "Doubles the transpose times x": 2 * (a * x + c * y),
+    }
+    if not (b != c and b and c and b + c and answer):
+        return None
     names = {"a": a, "b": b, "c": c, "d": d, "x": x, "y": y, "two": 2 * a, "sum": b + c, "res": answer}
-    names |= {"product": f"{2 * a} \\cdot {_bracketed(x)} + {_bracketed(b + c)} \\cdot {_bracketed(y)}"}
+    names |= {"product": f"{2 * a} \\cdot {factor(x)} + {factor(b + c)} \\cdot {factor(y)}"}
     return {"names": names, "answer": answer, "tolerance": 0, "wrong": wrong}
 
 
@@ -179,18 +155,17 @@ def check_asymmetric_quadratic_form(names: dict[str, Any]) -> float:
     return round((form(x + h) - form(x - h)) / (2 * h))
 
 
-def largest_mixed_term(rng: Random) -> dict[str, Any]:
-    while True:
-        m, p, q = rng.randint(1, 4), rng.randint(1, 5), rng.randint(1, 5)
-        a, c = m * p * p, m * q * q
-        answer = 2 * m * p * q - 1
-        wrong = {
-            "Compares the square of the mixed coefficient with the product of the square ones": m * p * q - 1,
-            "Lets the determinant of the Hessian be zero": 2 * m * p * q,
-            "Takes half the mixed coefficient for the mixed derivative": 4 * m * p * q - 1,
-        }
-        if a > 1 and c > 1 and a != c and m * p * q > 2:
-            break
+def largest_mixed_term(rng: Random) -> dict[str, Any] | None:
+    m, p, q = rng.randint(1, 4), rng.randint(1, 5), rng.randint(1, 5)
+    a, c = m * p * p, m * q * q
+    answer = 2 * m * p * q - 1
+    wrong = {
+        "Compares the square of the mixed coefficient with the product of the square ones": m * p * q - 1,
+        "Lets the determinant of the Hessian be zero": 2 * m * p * q,
+        "Takes half the mixed coefficient for the mixed derivative": 4 * m * p * q - 1,
+    }
+    if not (a > 1 and c > 1 and a != c and m * p * q > 2):
+        return None
     names = {"a": a, "c": c, "two_a": 2 * a, "two_c": 2 * c, "prod": 4 * a * c, "edge": 2 * m * p * q, "res": answer}
     return {"names": names, "answer": answer, "tolerance": 0, "wrong": wrong}
 
@@ -206,22 +181,21 @@ def check_largest_mixed_term(names: dict[str, Any]) -> float:
         k += 1
 
 
-def hypergradient(rng: Random) -> dict[str, Any]:
-    while True:
-        w, lam = rng.choice(
-            [(1, n) for n in (1, 2, 5, 7, 13, 17)] + [(2, n) for n in (4, 8, 13)] + [(3, n) for n in (3, 13)]
-        )
-        v = rng.choice([n for n in range(-4, 8) if n not in (0, w)])
-        curvature = 3 * w * w + lam
-        slope = 2 * (w - v)
-        answer = -slope * w / curvature
-        wrong = {
-            "Loses the minus sign of the implicit derivative": -answer,
-            "Leaves the penalty out of the curvature of the inner loss": -slope * w / (3 * w * w),
-            "Forgets to divide by the curvature of the inner loss": -slope * w,
-        }
-        if abs(answer) >= 0.12 and _apart(answer, 0.006, wrong):
-            break
+def hypergradient(rng: Random) -> dict[str, Any] | None:
+    w, lam = rng.choice(
+        [(1, n) for n in (1, 2, 5, 7, 13, 17)] + [(2, n) for n in (4, 8, 13)] + [(3, n) for n in (3, 13)]
+    )
+    v = rng.choice([n for n in range(-4, 8) if n not in (0, w)])
+    curvature = 3 * w * w + lam
+    slope = 2 * (w - v)
+    answer = -slope * w / curvature
+    wrong = {
+        "Loses the minus sign of the implicit derivative": -answer,
+        "Leaves the penalty out of the curvature of the inner loss": -slope * w / (3 * w * w),
+        "Forgets to divide by the curvature of the inner loss": -slope * w,
+    }
+    if abs(answer) < 0.12:
+        return None
     names = {
         "w": w,
         "lam": lam,
@@ -263,3 +237,23 @@ def shapes_of_residual_and_gradient(rng: Random) -> dict[str, Any]:
         "Lets the residual have the shape of the weights": f"({inputs}, {outputs}) ({inputs}, {outputs})",
     }
     return {"names": {"rows": rows, "inputs": inputs, "outputs": outputs}, "answer": answer, "wrong": wrong}
+
+
+def coefficient_of_a_partial(rng: Random) -> dict[str, Any]:
+    return {"names": {"c": rng.randint(2, 30)}}
+
+
+def shape_of_a_weight_gradient(rng: Random) -> dict[str, Any]:
+    inputs, outputs, batch = rng.sample([8, 10, 12, 16, 20, 24, 32, 48, 50, 64, 100, 128], 3)
+    return {"names": {"inputs": inputs, "outputs": outputs, "batch": batch}}
+
+
+def downhill_from_a_gradient(rng: Random) -> dict[str, Any]:
+    a, b = rng.sample(range(2, 10), 2)
+    names = {"a": a, "b": b, "squares": f"-{a * a} + {b * b}", "slope": b * b - a * a}
+    return {"names": names} if a > b else None
+
+
+def passes_for_a_jacobian(rng: Random) -> dict[str, Any]:
+    inputs, outputs = 100 * rng.randint(2, 30), rng.randint(2, 12)
+    return {"names": {"n": inputs, "m": outputs, "product": inputs * outputs}}

@@ -6,10 +6,7 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
-
-def _bracketed(value: int) -> str:
-    """A number as a factor or a later summand: brackets where it is negative."""
-    return f"({value})" if value < 0 else str(value)
+from assessment.banks.numbers import factor
 
 
 def _dot(u: tuple[int, ...], v: tuple[int, ...]) -> int:
@@ -24,17 +21,16 @@ def _vector(text: str) -> tuple[int, ...]:
     return tuple(int(x) for x in text.strip("()").split(","))
 
 
-def sum_norm_of_vector(rng: Random) -> dict[str, Any]:
-    while True:
-        v = tuple(rng.choice([-9, -8, -7, -6, -5, -4, -3, -2, 2, 3, 4, 5, 6, 7, 8, 9]) for _ in range(4))
-        key = sum(abs(x) for x in v)
-        wrong = {
-            "Adds the entries with their signs": sum(v),
-            "Takes the largest absolute entry, which is the max norm": max(abs(x) for x in v),
-            "Adds the squares of the entries": sum(x * x for x in v),
-        }
-        if min(v) < 0 < max(v) and len({key, *wrong.values()}) == len(wrong) + 1:
-            break
+def sum_norm_of_vector(rng: Random) -> dict[str, Any] | None:
+    v = tuple(rng.choice([-9, -8, -7, -6, -5, -4, -3, -2, 2, 3, 4, 5, 6, 7, 8, 9]) for _ in range(4))
+    key = sum(abs(x) for x in v)
+    wrong = {
+        "Adds the entries with their signs": sum(v),
+        "Takes the largest absolute entry, which is the max norm": max(abs(x) for x in v),
+        "Adds the squares of the entries": sum(x * x for x in v),
+    }
+    if not (min(v) < 0 < max(v)):
+        return None
     return {
         "names": {"v": _text(v), "parts": " + ".join(str(abs(x)) for x in v), "key": key},
         "answer": key,
@@ -65,21 +61,20 @@ _WHOLE_LENGTH = [((1, 2, 2), 3), ((2, 3, 6), 7), ((1, 4, 8), 9), ((4, 4, 7), 9),
 _LENGTH_PAIRS = [(u, v) for u in _WHOLE_LENGTH[:4] for v in _WHOLE_LENGTH if u[1] < v[1]]
 
 
-def cosine_of_two_vectors(rng: Random) -> dict[str, Any]:
-    while True:
-        (u, length_u), (v, length_v) = rng.choice(_LENGTH_PAIRS)
-        u = tuple(rng.choice([-1, 1, 1]) * x for x in rng.sample(u, 3))
-        v = tuple(rng.choice([-1, 1, 1]) * x for x in rng.sample(v, 3))
-        dot = _dot(u, v)
-        key = dot / (length_u * length_v)
-        wrong = {
-            "Leaves the dot product without normalising it": dot,
-            "Divides by the squared lengths": dot / (length_u * length_v) ** 2,
-            "Divides by one of the two lengths": dot / length_u,
-            "Divides by the sum of the lengths": dot / (length_u + length_v),
-        }
-        if 0.2 < abs(key) < 0.97 and all(abs(w - key) > 0.025 for w in wrong.values()):
-            break
+def cosine_of_two_vectors(rng: Random) -> dict[str, Any] | None:
+    (u, length_u), (v, length_v) = rng.choice(_LENGTH_PAIRS)
+    u = tuple(rng.choice([-1, 1, 1]) * x for x in rng.sample(u, 3))
+    v = tuple(rng.choice([-1, 1, 1]) * x for x in rng.sample(v, 3))
+    dot = _dot(u, v)
+    key = dot / (length_u * length_v)
+    wrong = {
+        "Leaves the dot product without normalising it": dot,
+        "Divides by the squared lengths": dot / (length_u * length_v) ** 2,
+        "Divides by one of the two lengths": dot / length_u,
+        "Divides by the sum of the lengths": dot / (length_u + length_v),
+    }
+    if not (0.2 < abs(key) < 0.97):
+        return None
     return {
         "names": {"u": _text(u), "v": _text(v), "dot": dot, "lu": length_u, "lv": length_v, "key": f"{key:.2f}"},
         "answer": key,
@@ -95,37 +90,36 @@ def check_cosine_of_two_vectors(names: dict[str, Any]) -> float:
     return (a * a + b * b - c * c) / (2 * a * b)
 
 
-def first_coordinate_of_projection(rng: Random) -> dict[str, Any]:
-    while True:
-        u = rng.choice(
-            [
-                (2, 1),
-                (3, 1),
-                (2, -1),
-                (3, -1),
-                (-2, 1),
-                (4, 3),
-                (3, 4),
-                (2, 1, 2),
-                (2, 2, 1),
-                (2, 1, 1),
-                (2, -1, 2),
-                (-2, 1, 1),
-                (3, 1, 2),
-            ]
-        )
-        factor = rng.choice([-3, -2, -1, 2, 3])
-        v = tuple(factor * x + y for x, y in zip(u, _orthogonal(rng, u), strict=True))
-        dot, square = _dot(u, v), _dot(u, u)
-        key = factor * u[0]
-        wrong = {
-            "Forgets to divide by the squared length of u": dot * u[0],
-            "Divides by the length of u instead of its square": dot / math.sqrt(square) * u[0],
-            "Reports the factor in front of u instead of the coordinate": factor,
-            "Projects u onto the line of v": dot / _dot(v, v) * v[0],
-        }
-        if 0 not in v and max(map(abs, v)) <= 12 and all(abs(w - key) > 0.01 for w in wrong.values()):
-            break
+def first_coordinate_of_projection(rng: Random) -> dict[str, Any] | None:
+    u = rng.choice(
+        [
+            (2, 1),
+            (3, 1),
+            (2, -1),
+            (3, -1),
+            (-2, 1),
+            (4, 3),
+            (3, 4),
+            (2, 1, 2),
+            (2, 2, 1),
+            (2, 1, 1),
+            (2, -1, 2),
+            (-2, 1, 1),
+            (3, 1, 2),
+        ]
+    )
+    factor = rng.choice([-3, -2, -1, 2, 3])
+    v = tuple(factor * x + y for x, y in zip(u, _orthogonal(rng, u), strict=True))
+    dot, square = _dot(u, v), _dot(u, u)
+    key = factor * u[0]
+    wrong = {
+        "Forgets to divide by the squared length of u": dot * u[0],
+        "Divides by the length of u instead of its square": dot / math.sqrt(square) * u[0],
+        "Reports the factor in front of u instead of the coordinate": factor,
+        "Projects u onto the line of v": dot / _dot(v, v) * v[0],
+    }
+    if not (0 not in v and max(map(abs, v)) <= 12):
+        return None
     return {
         "names": {
             "u": _text(u),
@@ -149,43 +143,42 @@ def check_first_coordinate_of_projection(names: dict[str, Any]) -> float:
     return factor * u[0]
 
 
-def squared_residual_of_one_column(rng: Random) -> dict[str, Any]:
-    while True:
-        a = rng.choice(
-            [
-                (1, 1, 1),
-                (1, 2, 2),
-                (2, 1, 2),
-                (1, 1, 2),
-                (2, 1, 1),
-                (1, 2, 1),
-                (1, 0, 2),
-                (3, 1, 0),
-                (1, -1, 1),
-                (2, -1, 2),
-                (1, 3, 0),
-                (2, 0, 1),
-            ]
-        )
-        best = rng.choice([-3, -2, -1, 2, 3])
-        rest = _orthogonal(rng, a)
-        y = tuple(best * p + q for p, q in zip(a, rest, strict=True))
-        dot, square, total = _dot(a, y), _dot(a, a), _dot(y, y)
-        explained, key = total - _dot(rest, rest), _dot(rest, rest)
-        wrong = {
-            "Reports the squared length of the fitted part": explained,
-            "Takes one for the best coefficient and compares y with the column itself": sum(
-                (p - q) ** 2 for p, q in zip(a, y, strict=True)
-            ),
-            "Subtracts the dot product itself from the squared length of y": total - dot,
-        }
-        if key > 1 and max(map(abs, y)) <= 10 and len({key, *wrong.values()}) == 4:
-            break
+def squared_residual_of_one_column(rng: Random) -> dict[str, Any] | None:
+    a = rng.choice(
+        [
+            (1, 1, 1),
+            (1, 2, 2),
+            (2, 1, 2),
+            (1, 1, 2),
+            (2, 1, 1),
+            (1, 2, 1),
+            (1, 0, 2),
+            (3, 1, 0),
+            (1, -1, 1),
+            (2, -1, 2),
+            (1, 3, 0),
+            (2, 0, 1),
+        ]
+    )
+    best = rng.choice([-3, -2, -1, 2, 3])
+    rest = _orthogonal(rng, a)
+    y = tuple(best * p + q for p, q in zip(a, rest, strict=True))
+    dot, square, total = _dot(a, y), _dot(a, a), _dot(y, y)
+    explained, key = total - _dot(rest, rest), _dot(rest, rest)
+    wrong = {
+        "Reports the squared length of the fitted part": explained,
+        "Takes one for the best coefficient and compares y with the column itself": sum(
+            (p - q) ** 2 for p, q in zip(a, y, strict=True)
+        ),
+        "Subtracts the dot product itself from the squared length of y": total - dot,
+    }
+    if not (key > 1 and max(map(abs, y)) <= 10):
+        return None
     return {
         "names": {
             "a": _text(a),
             "y": _text(y),
-            "base": _bracketed(dot),
+            "base": factor(dot),
             "square": square,
             "total": total,
             "explained": explained,
@@ -236,24 +229,23 @@ def check_spread_of_random_cosine(names: dict[str, Any]) -> float:
     return math.sqrt(variance)
 
 
-def one_orthogonalisation_step(rng: Random) -> dict[str, Any]:
-    while True:
-        a = rng.choice([(1, 1, 0), (1, 0, 1), (0, 1, 1), (1, -1, 0), (1, 1, 1), (1, 1, -1)])
-        factor, rest = rng.choice([2, 3, -2]), _orthogonal(rng, a)
-        b = tuple(factor * p + q for p, q in zip(a, rest, strict=True))
+def one_orthogonalisation_step(rng: Random) -> dict[str, Any] | None:
+    a = rng.choice([(1, 1, 0), (1, 0, 1), (0, 1, 1), (1, -1, 0), (1, 1, 1), (1, 1, -1)])
+    factor, rest = rng.choice([2, 3, -2]), _orthogonal(rng, a)
+    b = tuple(factor * p + q for p, q in zip(a, rest, strict=True))
 
-        def line(r: tuple[int, ...], a: tuple[int, ...] = a) -> str:
-            return f"[{', '.join(map(str, r))}] {_dot(a, r)} {_dot(r, r)}"
+    def line(r: tuple[int, ...], a: tuple[int, ...] = a) -> str:
+        return f"[{', '.join(map(str, r))}] {_dot(a, r)} {_dot(r, r)}"
 
-        wrong = {
-            "Forgets to divide by the squared length of a": line(
-                tuple(q - _dot(a, b) * p for p, q in zip(a, b, strict=True))
-            ),
-            "Reports the projection instead of the part orthogonal to it": line(tuple(factor * p for p in a)),
-            "Subtracts a itself, as if the factor were one": line(tuple(q - p for p, q in zip(a, b, strict=True))),
-        }
-        if any(rest) and max(map(abs, b)) <= 9 and len({line(rest), *wrong.values()}) == 4:
-            break
+    wrong = {
+        "Forgets to divide by the squared length of a": line(
+            tuple(q - _dot(a, b) * p for p, q in zip(a, b, strict=True))
+        ),
+        "Reports the projection instead of the part orthogonal to it": line(tuple(factor * p for p in a)),
+        "Subtracts a itself, as if the factor were one": line(tuple(q - p for p, q in zip(a, b, strict=True))),
+    }
+    if not (any(rest) and max(map(abs, b)) <= 9):
+        return None
     names = {"a": list(a), "b": list(b), "dot": _dot(a, b), "square": _dot(a, a), "factor": factor}
     names |= {"rest": list(rest), "length": _dot(rest, rest)}
     return {"names": names, "answer": line(rest), "wrong": wrong}

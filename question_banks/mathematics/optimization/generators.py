@@ -4,59 +4,33 @@ from math import sqrt
 from random import Random
 from typing import Any
 
-
-def _bracketed(value: int) -> str:
-    """A number as a factor or a later summand: brackets where it is negative."""
-    return f"({value})" if value < 0 else str(value)
+from assessment.banks.numbers import factor, friendly, number, signed
 
 
-def _signed(n: int) -> str:
-    """Write a number as the next term of a sum: '+ 3' or '- 3'."""
-    return f"+ {n}" if n >= 0 else f"- {-n}"
-
-
-def _number(text: object) -> float:
-    return float(str(text).replace(" ", ""))
-
-
-def _apart(answer: float, tolerance: float, wrong: dict[str, Any]) -> bool:
-    """Tell whether no wrong answer is near the right one or near another wrong one."""
-    values = list(wrong.values())
-    if any(abs(value - answer) <= 3 * tolerance + 1e-9 for value in values):
-        return False
-    return all(abs(a - b) > 1e-9 for i, a in enumerate(values) for b in values[:i])
-
-
-def _friendly(value: float, digits: int) -> bool:
-    """Tell whether a value is exact at so many decimals."""
-    return abs(value * 10.0**digits - round(value * 10.0**digits)) < 1e-6
-
-
-def gradient_step(rng: Random) -> dict[str, Any]:
-    while True:
-        a, c = rng.randint(2, 5), rng.randint(2, 5)
-        b = rng.choice([-4, -3, -2, 2, 3, 4])
-        x, y = rng.choice([-2, -1, 1, 2, 3]), rng.choice([-3, -2, 2, 3])
-        lr = rng.choice([0.1, 0.2, 0.05, 0.5])
-        g = 2 * a * x + b * y
-        answer = x - lr * g
-        wrong = {
-            "Adds the gradient and climbs": x + lr * g,
-            "Drops the mixed term from the derivative": x - lr * 2 * a * x,
-            "Subtracts the whole gradient and forgets the learning rate": x - g,
-        }
-        if g and abs(answer) >= 0.2 and _apart(answer, 0.006, wrong):
-            break
+def gradient_step(rng: Random) -> dict[str, Any] | None:
+    a, c = rng.randint(2, 5), rng.randint(2, 5)
+    b = rng.choice([-4, -3, -2, 2, 3, 4])
+    x, y = rng.choice([-2, -1, 1, 2, 3]), rng.choice([-3, -2, 2, 3])
+    lr = rng.choice([0.1, 0.2, 0.05, 0.5])
+    g = 2 * a * x + b * y
+    answer = x - lr * g
+    wrong = {
+        "Adds the gradient and climbs": x + lr * g,
+        "Drops the mixed term from the derivative": x - lr * 2 * a * x,
+        "Subtracts the whole gradient and forgets the learning rate": x - g,
+    }
+    if not (g and abs(answer) >= 0.2):
+        return None
     names = {
         "a": a,
-        "b": _signed(b),
+        "b": signed(b),
         "c": c,
         "x": x,
         "y": y,
         "lr": f"{lr:g}",
         "two_a": 2 * a,
         "g": g,
-        "slope": _bracketed(g),
+        "slope": factor(g),
         "res": f"{answer:.2f}",
     }
     return {"names": names, "answer": round(answer, 6), "tolerance": 0.006, "wrong": wrong}
@@ -64,7 +38,7 @@ def gradient_step(rng: Random) -> dict[str, Any]:
 
 def check_gradient_step(names: dict[str, Any]) -> float:
     """Take the partial derivative from a difference quotient."""
-    a, b, c = int(names["a"]), _number(names["b"]), int(names["c"])
+    a, b, c = int(names["a"]), number(names["b"]), int(names["c"])
     x, y, lr = int(names["x"]), int(names["y"]), float(names["lr"])
 
     def f(u: float) -> float:
@@ -75,22 +49,19 @@ def check_gradient_step(names: dict[str, Any]) -> float:
 
 
 def minibatch_noise(rng: Random) -> dict[str, Any]:
-    while True:
-        root = rng.choice([2, 3, 4, 5])
-        small = rng.choice([4, 8, 10, 12, 16, 20, 32])
-        larger = rng.random() < 0.6
-        b1, b2 = (small, small * root**2) if larger else (small * root**2, small)
-        base = rng.randint(12, 60) / 100
-        s1 = base * root if larger else base
-        answer = base if larger else base * root
-        ratio = root**2 if larger else 1 / root**2
-        wrong = {
-            "Lets the standard deviation shrink like one over the batch size": s1 / ratio,
-            "Believes that the batch size does not change the noise": round(s1, 6),
-            "Turns the effect around": s1 * ratio**0.5,
-        }
-        if _apart(answer, 0.006, wrong):
-            break
+    root = rng.choice([2, 3, 4, 5])
+    small = rng.choice([4, 8, 10, 12, 16, 20, 32])
+    larger = rng.random() < 0.6
+    b1, b2 = (small, small * root**2) if larger else (small * root**2, small)
+    base = rng.randint(12, 60) / 100
+    s1 = base * root if larger else base
+    answer = base if larger else base * root
+    ratio = root**2 if larger else 1 / root**2
+    wrong = {
+        "Lets the standard deviation shrink like one over the batch size": s1 / ratio,
+        "Believes that the batch size does not change the noise": round(s1, 6),
+        "Turns the effect around": s1 * ratio**0.5,
+    }
     names = {
         "b1": b1,
         "b2": b2,
@@ -108,19 +79,18 @@ def check_minibatch_noise(names: dict[str, Any]) -> float:
     return sqrt(one / int(names["b2"]))
 
 
-def chord_bound(rng: Random) -> dict[str, Any]:
-    while True:
-        n = rng.choice([4, 5, 10])
-        k = rng.randint(1, n - 1)
-        a, b = rng.randint(1, 40), rng.randint(1, 40)
-        answer = a + (b - a) * k / n
-        wrong = {
-            "Swaps the weights of the two end values": b + (a - b) * k / n,
-            "Takes the larger end value as the bound": max(a, b),
-            "Takes the mean of the end values whatever the position": (a + b) / 2,
-        }
-        if answer >= 1.2 and _friendly(answer, 1) and _apart(answer, 0.06, wrong):
-            break
+def chord_bound(rng: Random) -> dict[str, Any] | None:
+    n = rng.choice([4, 5, 10])
+    k = rng.randint(1, n - 1)
+    a, b = rng.randint(1, 40), rng.randint(1, 40)
+    answer = a + (b - a) * k / n
+    wrong = {
+        "Swaps the weights of the two end values": b + (a - b) * k / n,
+        "Takes the larger end value as the bound": max(a, b),
+        "Takes the mean of the end values whatever the position": (a + b) / 2,
+    }
+    if not (answer >= 1.2 and friendly(answer, 1)):
+        return None
     names = {"n": n, "k": k, "rest": n - k, "a": a, "b": b, "res": f"{answer:g}"}
     return {"names": names, "answer": round(answer, 6), "tolerance": 0.06, "wrong": wrong}
 
@@ -139,29 +109,24 @@ def check_chord_bound(names: dict[str, Any]) -> float:
 
 
 def momentum_steps(rng: Random) -> dict[str, Any]:
-    while True:
-        w0, k = rng.randint(2, 12), rng.choice([2, 3, 4, 5])
-        beta, lr = rng.choice([0.5, 0.8, 0.9]), rng.choice([0.1, 0.2])
+    w0, k = rng.randint(2, 12), rng.choice([2, 3, 4, 5])
+    beta, lr = rng.choice([0.5, 0.8, 0.9]), rng.choice([0.1, 0.2])
 
-        def descend(keep: float, fresh: float, frozen: bool, w0: int = w0, k: int = k, lr: float = lr) -> str:
-            w: float = w0
-            v = 0.0
-            for _ in range(2):
-                g = k * (w0 if frozen else w)
-                v = keep * v + fresh * g
-                w = w - lr * v
-            return f"{w:.2f}"
+    def descend(keep: float, fresh: float, frozen: bool, w0: int = w0, k: int = k, lr: float = lr) -> str:
+        w: float = w0
+        v = 0.0
+        for _ in range(2):
+            g = k * (w0 if frozen else w)
+            v = keep * v + fresh * g
+            w = w - lr * v
+        return f"{w:.2f}"
 
-        answer = descend(beta, 1, False)
-        wrong = {
-            "Ignores the velocity carried over from the first step": descend(0, 1, False),
-            "Reuses the first gradient in the second step": descend(beta, 1, True),
-            "Averages the velocity and the gradient instead of adding the gradient in full": descend(
-                beta, 1 - beta, False
-            ),
-        }
-        if len({answer, *wrong.values()}) == 4 and not {"0.00", "-0.00"} & {answer, *wrong.values()}:
-            break
+    answer = descend(beta, 1, False)
+    wrong = {
+        "Ignores the velocity carried over from the first step": descend(0, 1, False),
+        "Reuses the first gradient in the second step": descend(beta, 1, True),
+        "Averages the velocity and the gradient instead of adding the gradient in full": descend(beta, 1 - beta, False),
+    }
     w1 = w0 - lr * k * w0
     v2 = beta * k * w0 + k * w1
     names = {
@@ -178,17 +143,16 @@ def momentum_steps(rng: Random) -> dict[str, Any]:
     return {"names": names, "answer": answer, "wrong": wrong}
 
 
-def weights_by_lagrange(rng: Random) -> dict[str, Any]:
-    while True:
-        a, b, c = rng.randint(2, 12), rng.randint(2, 12), rng.randint(3, 30)
-        answer = c * b / (a + b)
-        wrong = {
-            "Swaps the roles of the two coefficients": c * a / (a + b),
-            "Splits the sum evenly": c / 2,
-            "Puts the whole sum on the first variable": c,
-        }
-        if a != b and answer >= 1.2 and _friendly(answer, 1) and _apart(answer, 0.06, wrong):
-            break
+def weights_by_lagrange(rng: Random) -> dict[str, Any] | None:
+    a, b, c = rng.randint(2, 12), rng.randint(2, 12), rng.randint(3, 30)
+    answer = c * b / (a + b)
+    wrong = {
+        "Swaps the roles of the two coefficients": c * a / (a + b),
+        "Splits the sum evenly": c / 2,
+        "Puts the whole sum on the first variable": c,
+    }
+    if not (a != b and answer >= 1.2 and friendly(answer, 1)):
+        return None
     names = {"a": a, "b": b, "c": c, "sum": a + b, "res": f"{answer:g}"}
     return {"names": names, "answer": round(answer, 6), "tolerance": 0.06, "wrong": wrong}
 
@@ -206,20 +170,19 @@ def check_weights_by_lagrange(names: dict[str, Any]) -> float:
     return (low + high) / 2
 
 
-def largest_stable_step(rng: Random) -> dict[str, Any]:
-    while True:
-        coefficients = [2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50]
-        a, b = rng.choice(coefficients), rng.choice(coefficients)
-        top = max(a, b)
-        answer = 1 / top
-        wrong = {
-            "Takes the coefficient for the curvature and forgets the factor two": 2 / top,
-            "Lets the flatter direction set the limit": 1 / min(a, b),
-            "Gives the step that is best in the steeper direction": 1 / (2 * top),
-            "Averages the two curvatures": 2 / (a + b),
-        }
-        if a != b and _apart(answer, 0.0006, wrong):
-            break
+def largest_stable_step(rng: Random) -> dict[str, Any] | None:
+    coefficients = [2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50]
+    a, b = rng.choice(coefficients), rng.choice(coefficients)
+    top = max(a, b)
+    answer = 1 / top
+    wrong = {
+        "Takes the coefficient for the curvature and forgets the factor two": 2 / top,
+        "Lets the flatter direction set the limit": 1 / min(a, b),
+        "Gives the step that is best in the steeper direction": 1 / (2 * top),
+        "Averages the two curvatures": 2 / (a + b),
+    }
+    if a == b:
+        return None
     names = {"a": a, "b": b, "top": top, "curv": 2 * top, "low": 2 * min(a, b), "res": f"{answer:.3f}"}
     return {"names": names, "answer": answer, "tolerance": 0.0006, "wrong": wrong}
 
@@ -240,21 +203,20 @@ def check_largest_stable_step(names: dict[str, Any]) -> float:
     return low
 
 
-def step_from_growing_loss(rng: Random) -> dict[str, Any]:
-    while True:
-        rho10 = rng.choice([15, 20, 30, 40])
-        rho = rho10 / 10
-        best = rng.randint(2, 40) / 100
-        eta = best * (1 + rho)
-        first = rng.choice([1, 2, 3, 4, 5, 6, 8, 10])
-        second, third = first * rho**2, first * rho**4
-        wrong = {
-            "Takes the growth of the loss for the growth of the weight": eta / (1 + rho**2),
-            "Gives the largest step that stays stable": 2 * best,
-            "Misses that the weight changes its sign at every step": eta / (rho - 1),
-        }
-        if _friendly(third, 2) and _friendly(eta, 3) and _apart(best, 0.001, wrong):
-            break
+def step_from_growing_loss(rng: Random) -> dict[str, Any] | None:
+    rho10 = rng.choice([15, 20, 30, 40])
+    rho = rho10 / 10
+    best = rng.randint(2, 40) / 100
+    eta = best * (1 + rho)
+    first = rng.choice([1, 2, 3, 4, 5, 6, 8, 10])
+    second, third = first * rho**2, first * rho**4
+    wrong = {
+        "Takes the growth of the loss for the growth of the weight": eta / (1 + rho**2),
+        "Gives the largest step that stays stable": 2 * best,
+        "Misses that the weight changes its sign at every step": eta / (rho - 1),
+    }
+    if not (friendly(third, 2) and friendly(eta, 3)):
+        return None
     names = {
         "eta": f"{eta:g}",
         "l0": f"{first:.2f}",

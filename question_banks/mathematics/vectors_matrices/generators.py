@@ -4,14 +4,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-
-def _bracketed(value: int) -> str:
-    """A number as a factor or a later summand: brackets where it is negative."""
-    return f"({value})" if value < 0 else str(value)
-
-
-def _signed(value: int) -> str:
-    return f"+ {value}" if value >= 0 else f"- {-value}"
+from assessment.banks.numbers import factor, signed
 
 
 def _unsigned(text: str) -> int:
@@ -26,17 +19,16 @@ def _determinant(m: list[list[Fraction]]) -> Fraction:
     )
 
 
-def entries_of_a_product(rng: Random) -> dict[str, Any]:
-    while True:
-        m, k, n = rng.randint(2, 12), rng.randint(2, 12), rng.randint(2, 12)
-        key = m * n
-        wrong = {
-            "Counts the scalar multiplications instead of the entries": m * k * n,
-            "Keeps the inner sizes instead of the outer ones": k * k,
-            "Adds the outer sizes instead of multiplying them": m + n,
-        }
-        if len({m, k, n}) == 3 and len({key, *wrong.values()}) == len(wrong) + 1:
-            break
+def entries_of_a_product(rng: Random) -> dict[str, Any] | None:
+    m, k, n = rng.randint(2, 12), rng.randint(2, 12), rng.randint(2, 12)
+    key = m * n
+    wrong = {
+        "Counts the scalar multiplications instead of the entries": m * k * n,
+        "Keeps the inner sizes instead of the outer ones": k * k,
+        "Adds the outer sizes instead of multiplying them": m + n,
+    }
+    if len({m, k, n}) != 3:
+        return None
     return {
         "names": {"m": m, "k": k, "n": n, "key": key},
         "answer": key,
@@ -57,17 +49,14 @@ def check_entries_of_a_product(names: dict[str, Any]) -> float:
 
 def off_diagonal_product_entry(rng: Random) -> dict[str, Any]:
     values = [-4, -3, -2, -1, 1, 2, 3, 4, 5]
-    while True:
-        a, b, c, d = (rng.choice(values) for _ in range(4))
-        e, f, g, h = (rng.choice(values) for _ in range(4))
-        key = a * f + b * h
-        wrong = {
-            "Multiplies the two matrices entry by entry": b * f,
-            "Computes the entry of the product in the opposite order": e * b + f * d,
-            "Takes the entry of the second row and the first column": c * e + d * g,
-        }
-        if len({key, *wrong.values()}) == 4:
-            break
+    a, b, c, d = (rng.choice(values) for _ in range(4))
+    e, f, g, h = (rng.choice(values) for _ in range(4))
+    key = a * f + b * h
+    wrong = {
+        "Multiplies the two matrices entry by entry": b * f,
+        "Computes the entry of the product in the opposite order": e * b + f * d,
+        "Takes the entry of the second row and the first column": c * e + d * g,
+    }
     return {
         "names": {
             **{"a": a, "b": b, "c": c, "d": d, "e": e, "f": f, "g": g, "h": h},
@@ -88,18 +77,17 @@ def check_off_diagonal_product_entry(names: dict[str, Any]) -> float:
     return image[0]
 
 
-def parameter_for_dependence(rng: Random) -> dict[str, Any]:
-    while True:
-        p, q = rng.choice([-3, -2, 2, 3, 4, 5]), rng.choice([-3, -2, 2, 3, 4, 5])
-        r, s = rng.choice([2, 3, 4]), rng.choice([-2, -1, 1, 5, 6, 7])
-        key = p * r + q * (s - r)
-        wrong = {
-            "Takes the first two entries of w as coefficients of u and v": p * r + q * s,
-            "Makes a sign error in the second coefficient": p * r - q * (s - r),
-            "Uses the first vector alone": p * r,
-        }
-        if len({key, *wrong.values()}) == len(wrong) + 1 and abs(key) <= 30:
-            break
+def parameter_for_dependence(rng: Random) -> dict[str, Any] | None:
+    p, q = rng.choice([-3, -2, 2, 3, 4, 5]), rng.choice([-3, -2, 2, 3, 4, 5])
+    r, s = rng.choice([2, 3, 4]), rng.choice([-2, -1, 1, 5, 6, 7])
+    key = p * r + q * (s - r)
+    wrong = {
+        "Takes the first two entries of w as coefficients of u and v": p * r + q * s,
+        "Makes a sign error in the second coefficient": p * r - q * (s - r),
+        "Uses the first vector alone": p * r,
+    }
+    if abs(key) > 30:
+        return None
     return {
         "names": {
             "p": p,
@@ -108,7 +96,7 @@ def parameter_for_dependence(rng: Random) -> dict[str, Any]:
             "s": s,
             "beta": s - r,
             "key": key,
-            "sum": f"{r} \\cdot {_bracketed(p)} + {_bracketed(s - r)} \\cdot {_bracketed(q)}",
+            "sum": f"{r} \\cdot {factor(p)} + {factor(s - r)} \\cdot {factor(q)}",
         },
         "answer": key,
         "tolerance": 0,
@@ -128,23 +116,20 @@ def check_parameter_for_dependence(names: dict[str, Any]) -> float:
 
 
 def determinant_of_scaled_product(rng: Random) -> dict[str, Any]:
-    while True:
-        n, c = rng.choice([3, 4]), rng.choice([-3, -2, 2, 3])
-        b, quotient = rng.choice([2, 3, 4, 5]), rng.choice([2, 3, 5, 6])
-        a = b * quotient
-        key = c**n * quotient
-        wrong = {
-            "Takes the scalar out of the determinant once instead of once for each row": c * quotient,
-            "Multiplies by the determinant of B although its inverse occurs": c**n * a * b,
-            "Believes that transposing changes the sign of the determinant": -key,
-        }
-        if key not in wrong.values():
-            break
+    n, c = rng.choice([3, 4]), rng.choice([-3, -2, 2, 3])
+    b, quotient = rng.choice([2, 3, 4, 5]), rng.choice([2, 3, 5, 6])
+    a = b * quotient
+    key = c**n * quotient
+    wrong = {
+        "Takes the scalar out of the determinant once instead of once for each row": c * quotient,
+        "Multiplies by the determinant of B although its inverse occurs": c**n * a * b,
+        "Believes that transposing changes the sign of the determinant": -key,
+    }
     return {
         "names": {
             "n": n,
             "c": c,
-            "scalar": _bracketed(c),
+            "scalar": factor(c),
             "a": a,
             "b": b,
             "power": c**n,
@@ -167,26 +152,25 @@ def check_determinant_of_scaled_product(names: dict[str, Any]) -> float:
     return float(value)
 
 
-def parameter_without_solution(rng: Random) -> dict[str, Any]:
-    while True:
-        p = rng.choice([-7, -6, -5, -4, -3, -2, 2, 3, 4, 5, 6, 7])
-        m, d = rng.choice([1, 2, 3]), rng.choice([2, 3, 4])
-        c1, c2 = rng.randint(1, 9), rng.randint(1, 9)
-        offset = 1 + m * (d - 1) - p * p
-        right = c1 + m * (c2 - c1) - p
-        if offset != 0 and right not in (0, p, -p) and -right != p:
-            break
+def parameter_without_solution(rng: Random) -> dict[str, Any] | None:
+    p = rng.choice([-7, -6, -5, -4, -3, -2, 2, 3, 4, 5, 6, 7])
+    m, d = rng.choice([1, 2, 3]), rng.choice([2, 3, 4])
+    c1, c2 = rng.randint(1, 9), rng.randint(1, 9)
+    offset = 1 + m * (d - 1) - p * p
+    right = c1 + m * (c2 - c1) - p
+    if not (offset != 0 and right not in (0, p, -p) and -right != p):
+        return None
     return {
         "names": {
             "d": d,
             "c1": c1,
             "c2": c2,
             "m1": 1 + m,
-            "offset": _signed(offset),
-            "right": _signed(right),
+            "offset": signed(offset),
+            "right": signed(right),
             "square": p * p,
             "p": f"{-p}" if p < 0 else f"{p}",
-            "last": _signed(-p),
+            "last": signed(-p),
             "zero": p,
             "key": -p,
         },
@@ -230,16 +214,19 @@ def shape_of_chained_product(rng: Random) -> dict[str, Any]:
 
 
 def order_of_stretch_and_turn(rng: Random) -> dict[str, Any]:
-    while True:
-        s, x, y = rng.choice([2, 3, 4, 5]), rng.choice([-3, -2, 1, 2, 3, 4]), rng.choice([-2, -1, 1, 2, 5])
-        first, second = [-s * y, x], [-y, s * x]
-        wrong = {
-            "Applies the left matrix first": f"{second} {first}",
-            "Assumes that the two maps commute": f"{first} {first}",
-            "Turns clockwise by reading the columns of R as rows": f"{[s * y, -x]} {[y, -s * x]}",
-        }
-        if len({f"{first} {second}", *wrong.values()}) == 4:
-            break
+    s, x, y = rng.choice([2, 3, 4, 5]), rng.choice([-3, -2, 1, 2, 3, 4]), rng.choice([-2, -1, 1, 2, 5])
+    first, second = [-s * y, x], [-y, s * x]
+    wrong = {
+        "Applies the left matrix first": f"{second} {first}",
+        "Assumes that the two maps commute": f"{first} {first}",
+        "Turns clockwise by reading the columns of R as rows": f"{[s * y, -x]} {[y, -s * x]}",
+    }
     names = {"s": s, "x": x, "y": y, "turned": f"({-y}, {x})", "stretched": f"({s * x}, {y})"}
     names |= {"first": f"({-s * y}, {x})", "second": f"({-y}, {s * x})"}
     return {"names": names, "answer": f"{first} {second}", "wrong": wrong}
+
+
+def shape_of_attention_scores(rng: Random) -> dict[str, Any]:
+    batch, heads = rng.sample([2, 4, 6, 8, 12, 16], 2)
+    tokens, size = rng.choice([128, 256, 512, 1024]), rng.choice([32, 64, 80])
+    return {"names": {"b": batch, "h": heads, "t": tokens, "s": size, "matrices": f"{batch} \\cdot {heads}"}}

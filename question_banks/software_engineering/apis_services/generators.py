@@ -8,16 +8,13 @@ from typing import Any
 
 def layered_retries(rng: Random) -> dict[str, Any]:
     """Multiply the attempts of three layers."""
-    while True:
-        r1, r2, r3 = (rng.randint(1, 4) for _ in range(3))
-        total = (1 + r1) * (1 + r2) * (1 + r3)
-        wrong = {
-            "Adds the retries of the layers in place of multiplying the calls": 1 + r1 + r2 + r3,
-            "Multiplies the retries and forgets the first calls": r1 * r2 * r3,
-            "Counts the calls of the lowest layer alone": 1 + r3,
-        }
-        if len({total, *wrong.values()}) == 4:
-            break
+    r1, r2, r3 = (rng.randint(1, 4) for _ in range(3))
+    total = (1 + r1) * (1 + r2) * (1 + r3)
+    wrong = {
+        "Adds the retries of all layers to the first call": 1 + r1 + r2 + r3,
+        "Multiplies the retries and forgets the first calls": r1 * r2 * r3,
+        "Counts the calls of the lowest layer alone": 1 + r3,
+    }
     return {
         "names": {"r1": r1, "r2": r2, "r3": r3, "a1": 1 + r1, "a2": 1 + r2, "a3": 1 + r3, "total": total},
         "answer": total,
@@ -53,22 +50,21 @@ def payment_keys(rng: Random) -> dict[str, Any]:
     }
 
 
-def required_hit_rate(rng: Random) -> dict[str, Any]:
+def required_hit_rate(rng: Random) -> dict[str, Any] | None:
     """Solve the mean latency of a look-aside cache for its hit rate."""
-    while True:
-        tc, tb = rng.randint(4, 40), rng.choice([100, 150, 200, 250, 300, 400, 500])
-        hit = rng.choice([60, 64, 70, 72, 75, 76, 80, 84, 85, 88, 90])
-        miss = 100 - hit
-        if tb * miss % 100:
-            continue
-        target = tc + tb * miss // 100
-        wrong = {
-            "Takes a miss to cost the backend alone, without the look-up": 100 * (tb - target) / (tb - tc),
-            "Gives the share of misses": miss,
-            "Takes hits to cost nothing": 100 * (1 - target / tb),
-        }
-        if all(abs(x - hit) >= 2 for x in wrong.values()) and min(wrong.values()) > 0:
-            break
+    tc, tb = rng.randint(4, 40), rng.choice([100, 150, 200, 250, 300, 400, 500])
+    hit = rng.choice([60, 64, 70, 72, 75, 76, 80, 84, 85, 88, 90])
+    miss = 100 - hit
+    if tb * miss % 100:
+        return None
+    target = tc + tb * miss // 100
+    wrong = {
+        "Takes a miss to cost the backend alone, without the look-up": round(100 * (tb - target) / (tb - tc)),
+        "Gives the share of misses": miss,
+        "Takes hits to cost nothing": round(100 * (1 - target / tb)),
+    }
+    if not (all(abs(x - hit) >= 2 for x in wrong.values()) and min(wrong.values()) > 0):
+        return None
     return {
         "names": {"tc": tc, "tb": tb, "target": target, "hit": hit, "miss": miss},
         "answer": hit,
@@ -86,25 +82,24 @@ def check_required_hit_rate(names: dict[str, Any]) -> float:
     raise AssertionError(names)
 
 
-def token_bucket(rng: Random) -> dict[str, Any]:
+def token_bucket(rng: Random) -> dict[str, Any] | None:
     """Send two bursts against a bucket that overflows in between, or runs dry in the first."""
-    while True:
-        cap, rate, gap = rng.choice([20, 30, 40, 50]), rng.randint(2, 6), rng.randint(3, 12)
-        n0, n1 = rng.randrange(10, 80, 2), rng.randrange(20, 80, 2)
-        left, lost0, gain = max(0, cap - n0), max(0, n0 - cap), rate * gap
-        have = min(cap, left + gain)
-        lost1 = max(0, n1 - have)
-        lost = lost0 + lost1
-        overflow = left + gain > cap
-        wrong = {
-            "Takes the bucket to be full again at the second burst": lost0 + max(0, n1 - cap),
-            "Rejects at the second burst all that exceeds the newly gained tokens": lost0 + max(0, n1 - gain),
-            "Compares all requests with all tokens, as if spare ones were kept": max(0, n0 + n1 - cap - gain),
-        }
-        if overflow:
-            del wrong["Takes the bucket to be full again at the second burst"]
-        if lost1 and n0 != cap and lost not in wrong.values() and len(set(wrong.values())) == len(wrong):
-            break
+    cap, rate, gap = rng.choice([20, 30, 40, 50]), rng.randint(2, 6), rng.randint(3, 12)
+    n0, n1 = rng.randrange(10, 80, 2), rng.randrange(20, 80, 2)
+    left, lost0, gain = max(0, cap - n0), max(0, n0 - cap), rate * gap
+    have = min(cap, left + gain)
+    lost1 = max(0, n1 - have)
+    lost = lost0 + lost1
+    overflow = left + gain > cap
+    wrong = {
+        "Takes the bucket to be full again at the second burst": lost0 + max(0, n1 - cap),
+        "Rejects at the second burst all that exceeds the newly gained tokens": lost0 + max(0, n1 - gain),
+        "Compares all requests with all tokens, as if spare ones were kept": max(0, n0 + n1 - cap - gain),
+    }
+    if overflow:
+        del wrong["Takes the bucket to be full again at the second burst"]
+    if not (lost1 and n0 != cap):
+        return None
     return {
         "names": {
             "cap": cap, "rate": rate, "n0": n0, "n1": n1, "gap": gap, "left": left, "lost0": lost0,
@@ -131,22 +126,21 @@ def check_token_bucket(names: dict[str, Any]) -> float:
     return rejected
 
 
-def smallest_batch(rng: Random) -> dict[str, Any]:
+def smallest_batch(rng: Random) -> dict[str, Any] | None:
     """Find the batch size from which on throughput reaches the arrival rate."""
-    while True:
-        rate, t1 = rng.choice(
-            [(50, 15), (100, 5), (100, 6), (100, 8), (120, 5), (125, 4), (150, 6), (200, 3), (250, 2), (300, 2)]
-        )
-        t0 = rng.randint(11, 79)
-        num, den = rate * t0, 1000 - rate * t1
-        b = ceil(Fraction(num, den))
-        wrong = {
-            "Counts the requests that arrive during the fixed part alone": ceil(Fraction(num, 1000)),
-            "Rounds down and falls short of the arrivals": floor(Fraction(num, den)),
-            "Takes the time of one request, fixed part and all, times the rate": ceil(Fraction(rate * (t0 + t1), 1000)),
-        }
-        if 4 <= b <= 60 and len({b, *wrong.values()}) == 4:
-            break
+    rate, t1 = rng.choice(
+        [(50, 15), (100, 5), (100, 6), (100, 8), (120, 5), (125, 4), (150, 6), (200, 3), (250, 2), (300, 2)]
+    )
+    t0 = rng.randint(11, 79)
+    num, den = rate * t0, 1000 - rate * t1
+    b = ceil(Fraction(num, den))
+    wrong = {
+        "Counts the requests that arrive during the fixed part alone": ceil(Fraction(num, 1000)),
+        "Rounds down and falls short of the arrivals": floor(Fraction(num, den)),
+        "Takes the time of one request, fixed part and all, times the rate": ceil(Fraction(rate * (t0 + t1), 1000)),
+    }
+    if not (4 <= b <= 60):
+        return None
     return {
         "names": {"t0": t0, "t1": t1, "rate": rate, "num": num, "den": den, "quot": f"{num / den:g}", "b": b},
         "answer": b,
@@ -161,3 +155,22 @@ def check_smallest_batch(names: dict[str, Any]) -> float:
     while Fraction(3_600_000, names["t0"] + names["t1"] * b) * b < names["rate"] * 3600:
         b += 1
     return b
+
+
+def lost_in_await(rng: Random) -> dict[str, Any]:
+    """Let tasks read, give way, and write in the order in which they started."""
+    start, amounts = rng.randrange(10, 100, 5), rng.sample(range(1, 20), rng.randint(3, 4))
+    key = start + amounts[-1]
+    wrong = {
+        "Takes the tasks to run one after the other": start + sum(amounts),
+        "Takes the first task to write last": start + amounts[0],
+        "Takes the largest amount to win": start + max(amounts),
+    }
+    return {
+        "names": {
+            "start": start, "calls": ", ".join(f"add({a})" for a in amounts), "last": amounts[-1], "key": key,
+            "sum": start + sum(amounts),
+        },
+        "answer": str(key),
+        "wrong": {name: str(value) for name, value in wrong.items()},
+    }  # fmt: skip

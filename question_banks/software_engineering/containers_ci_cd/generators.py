@@ -5,21 +5,20 @@ from random import Random
 from typing import Any
 
 
-def break_even_calls(rng: Random) -> dict[str, Any]:
+def break_even_calls(rng: Random) -> dict[str, Any] | None:
     """Find the load at which a machine with its care costs as much as calls billed singly."""
-    while True:
-        price, calls = rng.choice([2, 3, 4, 5, 6, 8]), rng.randrange(20, 120, 5)
-        fixed = price * calls
-        rent = rng.randrange(price * 10, fixed, price * 5)
-        care = fixed - rent
-        cap = calls + rng.choice([30, 50, 80])
-        wrong = {
-            "Leaves out the cost of keeping the machine in order": rent // price,
-            "Subtracts the cost of care from the rent": abs(rent - care) / price,
-            "Takes the capacity of the machine for the break-even point": cap,
-        }
-        if rent % price == 0 and care >= 20 and rent > care and len({calls, *wrong.values()}) == 4:
-            break
+    price, calls = rng.choice([2, 3, 4, 5, 6, 8]), rng.randrange(20, 120, 5)
+    fixed = price * calls
+    rent = rng.randrange(price * 10, fixed, price * 5)
+    care = fixed - rent
+    cap = calls + rng.choice([30, 50, 80])
+    wrong = {
+        "Leaves out the cost of keeping the machine in order": rent // price,
+        "Subtracts the cost of care from the rent": abs(rent - care) / price,
+        "Takes the capacity of the machine for the break-even point": cap,
+    }
+    if not (rent % price == 0 and care >= 20 and rent > care):
+        return None
     return {
         "names": {"price": price, "rent": rent, "care": care, "cap": cap, "fixed": fixed, "calls": calls},
         "answer": calls,
@@ -49,7 +48,7 @@ def image_megabytes(rng: Random) -> dict[str, Any]:
         "wrong": {
             "Subtracts the archive that a later layer deletes": base + unpacked,
             "Forgets the layers of the base image": archive + unpacked,
-            "Counts the last layer with files on top of the base": base + archive,
+            "Leaves out the layer of the unpacked files": base + archive,
         },
     }
 
@@ -60,19 +59,18 @@ def check_image_megabytes(names: dict[str, Any]) -> float:
     return sum(size for layer in layers for size in layer.values())
 
 
-def rebuild_minutes_saved(rng: Random) -> dict[str, Any]:
+def rebuild_minutes_saved(rng: Random) -> dict[str, Any] | None:
     """Compare two orders of the steps of an image file over the builds of a day."""
-    while True:
-        n, k = rng.randint(10, 40), rng.randint(1, 6)
-        copy, install, compile_ = rng.randint(1, 5), rng.randrange(60, 200, 10), rng.randrange(5, 30, 5)
-        saved = (n - k) * install
-        wrong = {
-            "Forgets the builds that change the requirements": n * install,
-            "Gives the time that is still spent on installing": k * install,
-            "Takes the later steps to come from the cache too": (n - k) * (install + copy + compile_),
-        }
-        if n >= 3 * k and len({saved, *wrong.values()}) == 4:
-            break
+    n, k = rng.randint(10, 40), rng.randint(2, 6)
+    copy, install, compile_ = rng.randint(1, 5), rng.randrange(60, 200, 10), rng.randrange(5, 30, 5)
+    saved = (n - k) * install
+    wrong = {
+        "Forgets the builds that change the requirements": n * install,
+        "Gives the time that is still spent on installing": k * install,
+        "Takes the later steps to come from the cache too": (n - k) * (install + copy + compile_),
+    }
+    if not (n >= 3 * k):
+        return None
     return {
         "names": {"n": n, "k": k, "copy": copy, "install": install, "compile": compile_, "saved": saved},
         "answer": saved,
@@ -101,20 +99,17 @@ def check_rebuild_minutes_saved(names: dict[str, Any]) -> float:
 
 def pipeline_minutes_saved(rng: Random) -> dict[str, Any]:
     """Shorten a job until another path is the longest."""
-    while True:
-        lint, image, integration, deploy = rng.randint(1, 6), rng.randint(3, 12), rng.randint(6, 20), rng.randint(2, 8)
-        chain = lint + image + integration
-        unit = chain + rng.randint(2, 25)
-        unit_new = chain - rng.randint(2, chain - 3)
-        saved, cut = unit - chain, unit - unit_new
-        before, other = unit + deploy, chain + deploy
-        wrong = {
-            "Takes the gain of the job for the gain of the pipeline": cut,
-            "Compares the shortened job with the other path": chain - unit_new,
-            "Believes that a job beside others does not hold the pipeline up": 0,
-        }
-        if len({saved, *wrong.values()}) == 4:
-            break
+    lint, image, integration, deploy = rng.randint(1, 6), rng.randint(3, 12), rng.randint(6, 20), rng.randint(2, 8)
+    chain = lint + image + integration
+    unit = chain + rng.randint(2, 25)
+    unit_new = chain - rng.randint(2, chain - 3)
+    saved, cut = unit - chain, unit - unit_new
+    before, other = unit + deploy, chain + deploy
+    wrong = {
+        "Takes the gain of the job for the gain of the pipeline": cut,
+        "Compares the shortened job with the other path": chain - unit_new,
+        "Believes that a job beside others does not hold the pipeline up": 0,
+    }
     return {
         "names": {
             "lint": lint, "unit": unit, "unit_new": unit_new, "image": image, "integration": integration,
@@ -143,25 +138,22 @@ def check_pipeline_minutes_saved(names: dict[str, Any]) -> float:
     return minutes(names["unit"]) - minutes(names["unit_new"])
 
 
-def canary_minutes(rng: Random) -> dict[str, Any]:
+def canary_minutes(rng: Random) -> dict[str, Any] | None:
     """Divide a part of the error budget by the failures that a bad canary causes per minute."""
-    while True:
-        rate = rng.choice([500, 1000, 2000, 4000, 5000])
-        slo = rng.choice(["0.1", "0.2", "0.5"])
-        share, fail, part = rng.choice([1, 2, 4, 5, 10]), rng.choice([10, 20, 25, 40, 50]), rng.choice([1, 2, 5, 10])
-        allowed = rate * 43200 * Fraction(slo) / 100
-        budget = allowed * part / 100
-        per = Fraction(rate * share * fail, 10_000)
-        minutes = budget / per
-        if minutes.denominator != 1 or budget.denominator != 1 or per.denominator != 1 or not 10 <= minutes <= 2000:
-            continue
-        wrong = {
-            "Lets the canary fail for the whole traffic": float(minutes * share / 100),
-            "Takes each request of the canary to fail": float(minutes * fail / 100),
-            "Lets the canary use up the whole budget": float(minutes * 100 / part),
-        }
-        if len({float(minutes), *wrong.values()}) == 4:
-            break
+    rate = rng.choice([500, 1000, 2000, 4000, 5000])
+    slo = rng.choice(["0.1", "0.2", "0.5"])
+    share, fail, part = rng.choice([1, 2, 4, 5, 10]), rng.choice([10, 20, 25, 40, 50]), rng.choice([1, 2, 5, 10])
+    allowed = rate * 43200 * Fraction(slo) / 100
+    budget = allowed * part / 100
+    per = Fraction(rate * share * fail, 10_000)
+    minutes = budget / per
+    if minutes.denominator != 1 or budget.denominator != 1 or per.denominator != 1 or not 10 <= minutes <= 2000:
+        return None
+    wrong = {
+        "Lets the canary fail for the whole traffic": round(minutes * share / 100),
+        "Takes each request of the canary to fail": round(minutes * fail / 100),
+        "Lets the canary use up the whole budget": round(minutes * 100 / part),
+    }
     return {
         "names": {
             "rate": rate, "slo": slo, "share": share, "fail": fail, "part": part,

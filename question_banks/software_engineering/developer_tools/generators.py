@@ -4,19 +4,18 @@ from random import Random
 from typing import Any
 
 
-def redirected_lines(rng: Random) -> dict[str, Any]:
-    while True:
-        a, b, c, d = rng.sample(range(2, 20), 4)
-        if c + d not in (a + b, a + c, b + d) and len({a + b + c + d, d, c, c + d}) == 4:
-            break
+def redirected_lines(rng: Random) -> dict[str, Any] | None:
+    a, b, c, d = rng.sample(range(2, 20), 4)
+    if len({a + b + c + d, d, c, c + d}) != 4:
+        return None
     return {
         "names": {"a": a, "b": b, "c": c, "d": d, "total": c + d},
         "answer": c + d,
         "tolerance": 0,
         "wrong": {
             "Takes both signs to append to the file": a + b + c + d,
-            "Takes both signs to replace the file": d,
-            "Swaps the meanings of the two signs": b + d,
+            "Takes both signs to replace the file, or swaps their meanings": d,
+            "Overlooks the commands that append": c,
         },
     }
 
@@ -29,19 +28,18 @@ def check_redirected_lines(names: dict[str, Any]) -> float:
     return len(lines)
 
 
-def head_then_tail(rng: Random) -> dict[str, Any]:
-    while True:
-        h = rng.randint(30, 90)
-        t = rng.randint(10, h - 10)
-        k = rng.randint(3, t - 2)
-        key = h - t + k
-        wrong = {
-            "Starts the section of tail one line too early": key - 1,
-            "Takes tail to count from the beginning of what it reads": t + k,
-            "Takes the last line that the first command passes on": h,
-        }
-        if len({key, *wrong.values()}) == 4 and t + k < 200:
-            break
+def head_then_tail(rng: Random) -> dict[str, Any] | None:
+    h = rng.randint(30, 90)
+    t = rng.randint(10, h - 10)
+    k = rng.randint(3, t - 2)
+    key = h - t + k
+    wrong = {
+        "Starts the section of tail one line too early": key - 1,
+        "Takes tail to skip so many lines from the beginning": t + k,
+        "Takes the last line that the first command passes on": h,
+    }
+    if not (t + k < 200):
+        return None
     return {
         "names": {"h": h, "t": t, "k": k, "from": h - t + 1, "line": key},
         "answer": key,
@@ -59,23 +57,22 @@ def check_head_then_tail(names: dict[str, Any]) -> float:
     return lines[-1]
 
 
-def suspects_left(rng: Random) -> dict[str, Any]:
-    while True:
-        n = rng.randint(40, 120)
-        fault = rng.randint(10, n - 8)
-        tests = rng.sample(range(2, n), 4)
-        rng.shuffle(tests)
-        good = max([1, *(t for t in tests if t < fault)])
-        bad = min([n, *(t for t in tests if t >= fault)])
-        key = bad - good
-        sides = sum(t < fault for t in tests)
-        wrong = {
-            "Leaves out the first commit known to be bad": key - 1,
-            "Counts the last commit known to be good as well": key + 1,
-            "Uses the good results and forgets the bad ones": n - good,
-        }
-        if 1 < sides < 4 and key > 5 and len({key, *wrong.values()}) == 4:
-            break
+def suspects_left(rng: Random) -> dict[str, Any] | None:
+    n = rng.randint(40, 120)
+    fault = rng.randint(10, n - 8)
+    tests = rng.sample(range(2, n), 4)
+    rng.shuffle(tests)
+    good = max([1, *(t for t in tests if t < fault)])
+    bad = min([n, *(t for t in tests if t >= fault)])
+    key = bad - good
+    sides = sum(t < fault for t in tests)
+    wrong = {
+        "Leaves out the first commit known to be bad": key - 1,
+        "Counts the last commit known to be good as well": key + 1,
+        "Uses the good results and forgets the bad ones": n - good,
+    }
+    if not (1 < sides < 4 and key > 5):
+        return None
     shown = ", ".join(f"{t} {'bad' if t >= fault else 'good'}" for t in tests)
     return {
         "names": {"n": n, "shown": shown, "good": good, "next": good + 1, "bad": bad, "left": key},
@@ -98,28 +95,27 @@ def check_suspects_left(names: dict[str, Any]) -> float:
     )
 
 
-def repeated_errors_in_log(rng: Random) -> dict[str, Any]:
+def repeated_errors_in_log(rng: Random) -> dict[str, Any] | None:
     def runs(lines: list[str]) -> int:
         return sum(i == 0 or lines[i] != lines[i - 1] for i in range(len(lines)))
 
-    while True:
-        lines = rng.choices(
-            ["ERROR cpu", "ERROR disk", "ERROR net", "INFO start", "INFO stop", "again"], [2, 2, 2, 2, 1, 5], k=13
-        )
-        last = "ERROR net"
-        for i, line in enumerate(lines):
-            if line == "again":
-                lines[i] = last
-            elif line.startswith("ERROR"):
-                last = line
-        errors = [x for x in lines if x.startswith("ERROR")]
-        key = runs(errors)
-        distinct, before = (
-            len(set(errors)),
-            sum(x.startswith("ERROR") and (i == 0 or lines[i - 1] != x) for i, x in enumerate(lines)),
-        )
-        if distinct == 3 and len({key, distinct, len(errors), before}) == 4:
-            break
+    lines = rng.choices(
+        ["ERROR cpu", "ERROR disk", "ERROR net", "INFO start", "INFO stop", "again"], [2, 2, 2, 2, 1, 5], k=13
+    )
+    last = "ERROR net"
+    for i, line in enumerate(lines):
+        if line == "again":
+            lines[i] = last
+        elif line.startswith("ERROR"):
+            last = line
+    errors = [x for x in lines if x.startswith("ERROR")]
+    key = runs(errors)
+    distinct, before = (
+        len(set(errors)),
+        sum(x.startswith("ERROR") and (i == 0 or lines[i - 1] != x) for i, x in enumerate(lines)),
+    )
+    if not (distinct == 3 and len({key, distinct, len(errors), before}) == 4):
+        return None
     return {
         "names": {f"l{i}": x for i, x in enumerate(lines, 1)}
         | {"filtered": ", ".join(x.split()[1] for x in errors), "count": key, "distinct": distinct},
@@ -147,15 +143,12 @@ def check_repeated_errors_in_log(names: dict[str, Any]) -> float:
 
 
 def commits_ahead_of_main(rng: Random) -> dict[str, Any]:
-    while True:
-        base, a, b, c = rng.randint(20, 90), rng.randint(2, 9), rng.randint(2, 9), rng.randint(1, 6)
-        wrong = {
-            "Forgets that the merge is a commit of its own": a + c,
-            "Counts the commits that came in from main as well": a + b + 1 + c,
-            "Takes the merge to make the earlier commits part of main": 1 + c,
-        }
-        if a + 1 + c not in wrong.values() and len(set(wrong.values())) == 3:
-            break
+    base, a, b, c = rng.randint(20, 90), rng.randint(2, 9), rng.randint(2, 9), rng.randint(2, 6)
+    wrong = {
+        "Forgets that the merge is a commit of its own": a + c,
+        "Counts the commits that came in from main as well": a + b + 1 + c,
+        "Takes the merge to make the earlier commits part of main": 1 + c,
+    }
     return {
         "names": {"base": base, "a": a, "b": b, "c": c, "ahead": a + 1 + c},
         "answer": a + 1 + c,
@@ -191,15 +184,14 @@ def check_commits_ahead_of_main(names: dict[str, Any]) -> float:
     return len(history(feature) - history(main))
 
 
-def newest_allowed_release(rng: Random) -> dict[str, Any]:
-    while True:
-        low = rng.randint(2, 5)
-        small = sorted(rng.sample(range(1, 10), 3))
-        large = sorted(rng.sample(range(10, 25), 3))
-        taboo = large[2]
-        newer = rng.randint(0, 6)
-        if small[0] < low <= small[1]:
-            break
+def newest_allowed_release(rng: Random) -> dict[str, Any] | None:
+    low = rng.randint(2, 5)
+    small = sorted(rng.sample(range(1, 10), 3))
+    large = sorted(rng.sample(range(10, 25), 3))
+    taboo = large[2]
+    newer = rng.randint(0, 6)
+    if not (small[0] < low <= small[1]):
+        return None
     key = large[1]
     return {
         "names": {

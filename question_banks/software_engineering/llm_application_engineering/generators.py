@@ -6,32 +6,28 @@ from random import Random
 from typing import Any
 
 
-def token_bill(rng: Random) -> dict[str, Any]:
+def token_bill(rng: Random) -> dict[str, Any] | None:
     """Price the input and output tokens of a month."""
-    while True:
-        thousands = rng.choice([2, 4, 5, 8, 10, 20])
-        system, context, output = (
-            rng.randrange(500, 2001, 500),
-            rng.randrange(1000, 4001, 500),
-            rng.randrange(100, 501, 100),
-        )
-        price_in, price_out = rng.choice([1, 2, 3]), rng.choice([5, 6, 8, 10, 12])
-        month = thousands * 30_000
-        millions_in, millions_out = Fraction(month * (system + context), 10**6), Fraction(month * output, 10**6)
-        cost_in, cost_out = millions_in * price_in, millions_out * price_out
-        cost = cost_in + cost_out
-        if millions_in.denominator != 1 or millions_out.denominator != 1:
-            continue
-        wrong = {
-            "Pays the system prompt once and not with each request": Fraction(month * context, 10**6) * price_in
-            + cost_out,
-            "Pays output tokens at the price of input tokens": (millions_in + millions_out) * price_in,
-            "Gives the cost of one day": cost / 30,
-            "Forgets the output tokens": cost_in,
-        }
-        wrong = {name: float(x) for name, x in wrong.items()}
-        if len({float(cost), *wrong.values()}) == 5:
-            break
+    thousands = rng.choice([2, 4, 5, 8, 10, 20])
+    system, context, output = (
+        rng.randrange(500, 2001, 500),
+        rng.randrange(1000, 4001, 500),
+        rng.randrange(100, 501, 100),
+    )
+    price_in, price_out = rng.choice([2, 3, 4]), rng.choice([5, 6, 8, 10, 12])
+    month = thousands * 30_000
+    millions_in, millions_out = Fraction(month * (system + context), 10**6), Fraction(month * output, 10**6)
+    cost_in, cost_out = millions_in * price_in, millions_out * price_out
+    cost = cost_in + cost_out
+    if millions_in.denominator != 1 or millions_out.denominator != 1:
+        return None
+    wrong = {
+        "Pays the system prompt once and not with each request": Fraction(month * context, 10**6) * price_in + cost_out,
+        "Pays output tokens at the price of input tokens": (millions_in + millions_out) * price_in,
+        "Gives the cost of one day": cost / 30,
+        "Forgets the output tokens": cost_in,
+    }
+    wrong = {name: round(x) for name, x in wrong.items()}
     return {
         "names": {
             "requests": f"{thousands * 1000:,}", "system": system, "context": context, "output": output,
@@ -51,27 +47,26 @@ def check_token_bill(names: dict[str, Any]) -> float:
     return sum(request * int(names["requests"].replace(",", "")) for _ in range(30)) / 1_000_000
 
 
-def mean_recall(rng: Random) -> dict[str, Any]:
+def mean_recall(rng: Random) -> dict[str, Any] | None:
     """Average the recall of three result lists."""
-    while True:
-        relevant = rng.choices([1, 2, 2, 3, 4], k=3)
-        hits = [int(rng.random() * (min(3, r) + 1)) for r in relevant]
-        later = [int(rng.random() * (min(2, r - h) + 1)) for r, h in zip(relevant, hits, strict=True)]
-        if sum(hits) < 2 or not sum(later) or sum(relevant) == 9:
-            continue
-        mean = sum(h / r for h, r in zip(hits, relevant, strict=True)) / 3
-        wrong = {
-            "Divides the hits by three and so takes precision for recall": sum(hits) / 9,
-            "Counts the fourth and fifth passage as well": mean
-            + sum(x / r for x, r in zip(later, relevant, strict=True)) / 3,
-            "Pools the passages of all questions in place of averaging over questions": sum(hits) / sum(relevant),
-            "Counts the questions with at least one hit": sum(h > 0 for h in hits) / 3,
-        }
-        values = list(wrong.values())
-        if mean < 0.2 or min(abs(x - mean) for x in values) < 0.02:
-            continue
-        if all(abs(x - y) > 0.013 for i, x in enumerate(values) for y in values[:i]):
-            break
+    relevant = rng.choices([1, 2, 2, 3, 4], k=3)
+    hits = [int(rng.random() * (min(3, r) + 1)) for r in relevant]
+    later = [int(rng.random() * (min(2, r - h) + 1)) for r, h in zip(relevant, hits, strict=True)]
+    if sum(hits) < 2 or not sum(later) or sum(relevant) == 9:
+        return None
+    mean = sum(h / r for h, r in zip(hits, relevant, strict=True)) / 3
+    wrong = {
+        "Divides the hits by three and so takes precision for recall": sum(hits) / 9,
+        "Counts the fourth and fifth passage as well": mean
+        + sum(x / r for x, r in zip(later, relevant, strict=True)) / 3,
+        "Pools the passages of all questions in place of averaging over questions": sum(hits) / sum(relevant),
+        "Counts the questions with at least one hit": sum(h > 0 for h in hits) / 3,
+    }
+    values = list(wrong.values())
+    if mean < 0.2 or min(abs(x - mean) for x in values) < 0.02:
+        return None
+    if not (all(abs(x - y) > 0.013 for i, x in enumerate(values) for y in values[:i])):
+        return None
     names: dict[str, Any] = {"mean": f"{mean:.2f}"}
     for i, (r, h, x) in enumerate(zip(relevant, hits, later, strict=True), start=1):
         letters = rng.sample("ABCDEFGHKLMN", 10)
@@ -79,7 +74,11 @@ def mean_recall(rng: Random) -> dict[str, Any]:
         top, rest = found[:h] + others[: 3 - h], found[h : h + x] + others[3 - h : 5 - h - x]
         rng.shuffle(top)
         rng.shuffle(rest)
-        names |= {f"rel{i}": ", ".join(sorted(found)), f"ret{i}": ", ".join(top + rest), f"f{i}": f"{h}/{r}"}
+        names |= {
+            f"rel{i}": ", ".join(sorted(found)),
+            f"ret{i}": ", ".join(top + rest),
+            f"f{i}": rf"\tfrac{{{h}}}{{{r}}}",
+        }
     return {"names": names, "answer": mean, "tolerance": 0.006, "wrong": wrong}
 
 
@@ -93,26 +92,25 @@ def check_mean_recall(names: dict[str, Any]) -> float:
     return sum(recalls) / len(recalls)
 
 
-def grader_kappa(rng: Random) -> dict[str, Any]:
+def grader_kappa(rng: Random) -> dict[str, Any] | None:
     """Compute Cohen's kappa of a grader and a person."""
-    while True:
-        person_good, grader_good = rng.choice([60, 70, 75, 80, 90]), rng.choice([50, 60, 70, 75, 80, 90])
-        gg = rng.randint(45, min(person_good, grader_good))
-        gb, bg = grader_good - gg, person_good - gg
-        bb = 100 - gg - gb - bg
-        if bb < 3 or gb < 1 or bg < 1:
-            continue
-        po = (gg + bb) / 100
-        pe = (person_good * grader_good + (100 - person_good) * (100 - grader_good)) / 10_000
-        kappa = (po - pe) / (1 - pe)
-        wrong = {
-            "Takes the plain agreement": po,
-            "Takes an even chance for the agreement by chance": 2 * po - 1,
-            "Subtracts the chance agreement without rescaling": po - pe,
-        }
-        values = [kappa, *wrong.values()]
-        if 0.2 <= kappa <= 0.8 and all(abs(x - y) > 0.025 for i, x in enumerate(values) for y in values[:i]):
-            break
+    person_good, grader_good = rng.choice([60, 70, 75, 80, 90]), rng.choice([50, 60, 70, 75, 80, 90])
+    gg = rng.randint(45, min(person_good, grader_good))
+    gb, bg = grader_good - gg, person_good - gg
+    bb = 100 - gg - gb - bg
+    if bb < 3 or gb < 1 or bg < 1:
+        return None
+    po = (gg + bb) / 100
+    pe = (person_good * grader_good + (100 - person_good) * (100 - grader_good)) / 10_000
+    kappa = (po - pe) / (1 - pe)
+    wrong = {
+        "Takes the plain agreement": po,
+        "Takes an even chance for the agreement by chance": 2 * po - 1,
+        "Subtracts the chance agreement without rescaling": po - pe,
+    }
+    values = [kappa, *wrong.values()]
+    if not (0.2 <= kappa <= 0.8 and all(abs(x - y) > 0.025 for i, x in enumerate(values) for y in values[:i])):
+        return None
     return {
         "names": {
             "gg": gg, "gb": gb, "bg": bg, "bb": bb, "po": f"{po:.2f}", "mg": f"{grader_good / 100:.2f}",
@@ -131,7 +129,7 @@ def check_grader_kappa(names: dict[str, Any]) -> float:
     return 2 * (a * d - b * c) / ((a + b) * (b + d) + (a + c) * (c + d))
 
 
-def agent_limits(rng: Random) -> dict[str, Any]:
+def agent_limits(rng: Random) -> dict[str, Any] | None:
     """Stop an agent at a limit on calls or on equal calls in a row."""
 
     def run(calls: str, most: int, repeats: int, count_refused: int = 0, strict: bool = False) -> str:
@@ -151,25 +149,22 @@ def agent_limits(rng: Random) -> dict[str, Any]:
             calls += rng.choice([letter for letter in "srw" if not calls.endswith(letter)]) * rng.randint(1, longest)
         return calls[:length]
 
-    while True:
-        n, k = rng.randint(5, 7), rng.randint(2, 3)
-        before = plan(rng.randint(0, n - k - 1), k)
-        circling = (
-            before + rng.choice([x for x in "srw" if not before.endswith(x)]) * (k + 1) + plan(rng.randint(0, 2), 1)
-        )
-        plans = [plan(rng.randint(n - 2, n), k), plan(rng.randint(n + 1, n + 2), k), circling]
-        rng.shuffle(plans)
-        results = [run(calls, n, k) for calls in plans]
-        answer = " ".join(results)
-        wrong = {
-            "Counts the refused call as made": " ".join(run(calls, n, k, count_refused=1) for calls in plans),
-            "Stops at the permitted number of equal calls already": " ".join(
-                run(calls, n, k, strict=True) for calls in plans
-            ),
-            "Overlooks the limit on equal calls": " ".join(run(calls, n, 99) for calls in plans),
-        }
-        if len({result[:4] for result in results}) == 3 and len({answer, *wrong.values()}) == 4:
-            break
+    n, k = rng.randint(5, 7), rng.randint(2, 3)
+    before = plan(rng.randint(0, n - k - 1), k)
+    circling = before + rng.choice([x for x in "srw" if not before.endswith(x)]) * (k + 1) + plan(rng.randint(0, 2), 1)
+    plans = [plan(rng.randint(n - 2, n), k), plan(rng.randint(n + 1, n + 2), k), circling]
+    rng.shuffle(plans)
+    results = [run(calls, n, k) for calls in plans]
+    answer = " ".join(results)
+    wrong = {
+        "Counts the refused call as made": " ".join(run(calls, n, k, count_refused=1) for calls in plans),
+        "Stops at the permitted number of equal calls already": " ".join(
+            run(calls, n, k, strict=True) for calls in plans
+        ),
+        "Overlooks the limit on equal calls": " ".join(run(calls, n, 99) for calls in plans),
+    }
+    if len({result[:4] for result in results}) != 3:
+        return None
     p1, p2, p3 = plans
     r1, r2, r3 = (f"`{result}`" for result in results)
     return {
@@ -179,24 +174,23 @@ def agent_limits(rng: Random) -> dict[str, Any]:
     }
 
 
-def shared_retries(rng: Random) -> dict[str, Any]:
+def shared_retries(rng: Random) -> dict[str, Any] | None:
     """Find the chance that a chain of steps gets by with a shared budget of repetitions."""
-    while True:
-        s, percent = rng.randint(2, 10), rng.choice([50, 60, 70, 75, 80, 90, 95])
-        p = Fraction(percent, 100)
-        q = 1 - p
-        power, factor = float(p**s), float(1 + s * q)
-        answer = factor * power
-        each = float((1 - q**2) ** s)
-        wrong = {
-            "Leaves the repetition out": power,
-            "Grants each step a repetition of its own": each,
-            "Forgets that the failure may hit any of the steps": float(power * (1 + q)),
-            "Takes the repetition for a further step that has to succeed": float(power * p),
-        }
-        by_hand = abs(round(factor * round(power, 3), 2) - answer) < 0.006 and s * q * 10 % 1 == 0
-        if by_hand and answer >= 0.2 and all(abs(x - answer) > 0.022 for x in wrong.values()):
-            break
+    s, percent = rng.randint(2, 10), rng.choice([50, 60, 70, 75, 80, 90, 95])
+    p = Fraction(percent, 100)
+    q = 1 - p
+    power, factor = float(p**s), float(1 + s * q)
+    answer = factor * power
+    each = float((1 - q**2) ** s)
+    wrong = {
+        "Leaves the repetition out": power,
+        "Grants each step a repetition of its own": each,
+        "Forgets that the failure may hit any of the steps": float(power * (1 + q)),
+        "Takes the repetition for a further step that has to succeed": float(power * p),
+    }
+    by_hand = abs(round(factor * round(power, 3), 2) - answer) < 0.006 and s * q * 10 % 1 == 0
+    if not (by_hand and answer >= 0.2 and all(abs(x - answer) > 0.022 for x in wrong.values())):
+        return None
     return {
         "names": {
             "s": s, "p": f"{float(p):g}", "q": f"{float(q):g}", "power": f"{power:.3f}", "factor": f"{factor:g}",
@@ -219,3 +213,127 @@ def check_shared_retries(names: dict[str, Any]) -> float:
                 weight *= p if success else 1 - p
             chance += weight
     return chance
+
+
+def hits_and_ranks(rng: Random) -> dict[str, Any] | None:
+    """Compute the hit rate at 3 and the mean reciprocal rank."""
+    n = rng.choice([4, 5, 8])
+    ranks = [rng.choice([0, 0, 1, 1, 2, 2, 4, 4, 5, 10]) for _ in range(n)]
+    total = sum(Fraction(1, r) for r in ranks if r)
+    found = sum(r > 0 for r in ranks)
+    hits = sum(0 < r <= 3 for r in ranks)
+    if not 2 <= hits < found < n:
+        return None
+    key = f"{hits}/{n} {float(total / n):.2f}"
+    wrong = {
+        "Counts a passage at any rank as a hit": f"{found}/{n} {float(total / n):.2f}",
+        "Divides by the questions with a passage found": f"{hits}/{n} {float(total / found):.2f}",
+        "Counts only ranks up to 3 in the reciprocal ranks too": f"{hits}/{n} "
+        f"{float(sum(Fraction(1, r) for r in ranks if 0 < r <= 3) / n):.2f}",
+    }
+    if 1000 * total / n % 10 == 5:
+        return None
+    return {
+        "names": {
+            "ranks": ", ".join(map(str, ranks)), "hits": hits, "n": n, "total": f"{float(total):g}",
+            "mrr": f"{float(total / n):.2f}",
+        },
+        "answer": key,
+        "wrong": wrong,
+    }  # fmt: skip
+
+
+def models_in_time(rng: Random) -> dict[str, Any] | None:
+    """Add the time to the first token to the time of all tokens."""
+    tokens = rng.choice([200, 300, 400, 600])
+    limit = rng.randint(2, 12)
+    rates = rng.sample([50, 100, 200, 40, 80], 3)
+    firsts = [rng.choice([0.2, 0.5, 1.0, 1.5, 2.0, 2.5]) for _ in range(3)]
+    times = {m: f + tokens / r for m, f, r in zip("abc", firsts, rates)}
+    order = sorted(times.values())
+
+    def line(measure: dict[str, float]) -> str:
+        return " ".join([*(m for m in measure if measure[m] <= limit), min(measure, key=lambda m: measure[m])])
+
+    key = line(times)
+    fits = [m for m in times if times[m] <= limit]
+    quickest = min("abc", key=lambda m: firsts["abc".index(m)])
+    wrong = {
+        "Leaves out the time to the first token": line({m: tokens / r for m, r in zip("abc", rates)}),
+        "Compares the time to the first token alone": line(dict(zip("abc", firsts))),
+        "Takes the model with the quickest first token for the fastest": " ".join([*fits, quickest]),
+    }
+    if len(fits) == 3:  # then this is the same line as comparing first tokens alone
+        del wrong["Takes the model with the quickest first token for the fastest"]
+    if not (fits and order[1] - order[0] > 0.1):
+        return None
+    return {
+        "names": {
+            "limit": limit, "tokens": tokens, "fa": firsts[0], "fb": firsts[1], "fc": firsts[2],
+            "ra": rates[0], "rb": rates[1], "rc": rates[2],
+            **{f"t{m}": f"{times[m]:g}" for m in "abc"},
+        },
+        "answer": key,
+        "wrong": wrong,
+    }  # fmt: skip
+
+
+def fused_ranks(rng: Random) -> dict[str, Any] | None:
+    """Merge two rankings by the sum of reciprocal ranks."""
+
+    def fuse(lists: list[list[str]], score: Any, join: Any = sum) -> str:
+        docs = sorted({d for ranking in lists for d in ranking})
+        values = {d: join(score(ranking.index(d) + 1) for ranking in lists if d in ranking) for d in docs}
+        return " ".join(sorted(docs, key=lambda d: -values[d])[:3])
+
+    docs = rng.sample("ABCDEFG", 6)
+    dense, words = rng.sample(docs, 4), rng.sample(docs, 4)
+    k = rng.choice([1, 2, 5, 10])
+    both = set(dense) & set(words)
+    score = {
+        d: sum(Fraction(1, k + ranking.index(d) + 1) for ranking in (dense, words) if d in ranking)
+        for d in sorted({*dense, *words})
+    }
+    ordered = sorted(score, key=lambda d: -score[d])
+    key = " ".join(ordered[:3])
+    interleaved = list(dict.fromkeys(d for pair in zip(dense, words) for d in pair))
+    wrong = {
+        "Takes the first list and leaves out the second": " ".join(dense[:3]),
+        "Takes the documents in turn from both lists": " ".join(interleaved[:3]),
+        "Keeps the better of a document's two amounts in place of their sum": fuse(
+            [dense, words], lambda r: Fraction(1, k + r), max
+        ),
+    }
+    gaps = [score[a] - score[b] for a, b in zip(ordered, ordered[1:4])]
+    if not (len(both) in (2, 3) and min(gaps) > Fraction(1, 300)):
+        return None
+    return {
+        "names": {
+            "dense": ", ".join(f'"{d}"' for d in dense), "words": ", ".join(f'"{d}"' for d in words), "k": k,
+            "scores": ", ".join(f"{d} {float(score[d]):.3f}" for d in ordered[:4]),
+        },
+        "answer": key,
+        "wrong": wrong,
+    }  # fmt: skip
+
+
+def agent_runs(rng: Random) -> dict[str, Any] | None:
+    """Divide the calls of all runs by the tasks that were done."""
+    runs = [(rng.randint(2, 12), rng.random() < 0.6) for _ in range(rng.randint(4, 6))]
+    done = [calls for calls, ok in runs if ok]
+    total = sum(calls for calls, _ in runs)
+    if not 2 <= len(done) < len(runs) or 10 * total % len(done) or 10 * sum(done) % len(done):
+        return None
+    share, each = f"{len(done)}/{len(runs)}", f"{total / len(done):.1f}"
+    wrong = {
+        "Averages over the successful runs alone": f"{share} {sum(done) / len(done):.1f}",
+        "Divides by all runs": f"{share} {total / len(runs):.1f}",
+    }
+    return {
+        "names": {
+            "runs": ", ".join(map(str, runs)), "good": len(done), "n": len(runs), "total": total, "each": each,
+            "mean": f"{sum(done) / len(done):.1f}",
+        },
+        "answer": f"{share} {each}",
+        "wrong": wrong,
+    }  # fmt: skip

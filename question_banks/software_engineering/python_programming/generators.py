@@ -4,24 +4,23 @@ from random import Random
 from typing import Any
 
 
-def slice_and_filter(rng: Random) -> dict[str, Any]:
-    while True:
-        a = rng.randint(2, 12)
-        b = a + rng.randint(8, 12)
-        s = rng.randint(1, 3)
-        k, m = rng.choice([(2, 3), (2, 4), (3, 2), (3, 4)])
+def slice_and_filter(rng: Random) -> dict[str, Any] | None:
+    a = rng.randint(2, 12)
+    b = a + rng.randint(8, 12)
+    s = rng.randint(1, 3)
+    k, m = rng.choice([(2, 3), (2, 4), (3, 2), (3, 4)])
 
-        def line(values: list[int]) -> str:
-            return f"{len(values)} {sum(2 * v for v in values)}"
+    def line(values: list[int]) -> str:
+        return f"{len(values)} {sum(2 * v for v in values)}"
 
-        kept = [x for x in range(a, b)[s::k] if x % m]
-        divisible = [x for x in range(a, b)[s::k] if x % m == 0]
-        inclusive = [x for x in range(a, b + 1)[s::k] if x % m]
-        undone = f"{len(kept)} {sum(kept)}"
-        from_start = [x for x in range(a, b)[::k] if x % m]
-        lines = [line(v) for v in (kept, divisible, inclusive, from_start)] + [undone]
-        if 2 <= len(kept) <= 4 and len(set(lines)) == 5:
-            break
+    kept = [x for x in range(a, b)[s::k] if x % m]
+    divisible = [x for x in range(a, b)[s::k] if x % m == 0]
+    inclusive = [x for x in range(a, b + 1)[s::k] if x % m]
+    undone = f"{len(kept)} {sum(kept)}"
+    from_start = [x for x in range(a, b)[::k] if x % m]
+    lines = [line(v) for v in (kept, divisible, inclusive, from_start)] + [undone]
+    if not (divisible and 2 <= len(kept) <= 4 and len(set(lines)) == 5):
+        return None
     return {
         "names": {
             "a": a,
@@ -42,12 +41,11 @@ def slice_and_filter(rng: Random) -> dict[str, Any]:
     }
 
 
-def floor_division_signs(rng: Random) -> dict[str, Any]:
-    while True:
-        a, b = rng.randint(7, 40), rng.randint(3, 9)
-        q, r = divmod(a, b)
-        if r and 2 * r != b:
-            break
+def floor_division_signs(rng: Random) -> dict[str, Any] | None:
+    a, b = rng.randint(7, 40), rng.randint(3, 9)
+    q, r = divmod(a, b)
+    if not (r and 2 * r != b):
+        return None
     return {
         "names": {"a": a, "b": b, "q": -q - 1, "r": b - r, "product": b * (-q - 1), "t": -q},
         "answer": f"{-q - 1} {b - r} {-q - 1}",
@@ -59,13 +57,12 @@ def floor_division_signs(rng: Random) -> dict[str, Any]:
     }
 
 
-def rows_by_reference(rng: Random) -> dict[str, Any]:
-    while True:
-        w = rng.randint(2, 4)
-        i, j = rng.randrange(w), rng.randrange(w)
-        x, y, z = rng.sample(range(1, 10), 3)
-        if len({x, y, z, x + y}) == 4:
-            break
+def rows_by_reference(rng: Random) -> dict[str, Any] | None:
+    w = rng.randint(2, 4)
+    i, j = rng.randrange(w), rng.randrange(w)
+    x, y, z = rng.sample(range(2, 12), 3)
+    if len({x, y, z, x + y}) != 4:
+        return None
     return {
         "names": {"w": w, "i": i, "j": j, "x": x, "y": y, "z": z, "both": x + y},
         "answer": f"{x + y} {x + y} {z} 0",
@@ -78,18 +75,15 @@ def rows_by_reference(rng: Random) -> dict[str, Any]:
 
 
 def try_else_finally(rng: Random) -> dict[str, Any]:
-    while True:
-        x = rng.randint(2, 5)
-        n = x * rng.randint(2, 6)
-        a, b, c, d = rng.sample(range(1, 10), 4)
-        key = f"{b + d} {n // x + a + c + d}"
-        wrong = {
-            "Goes on after the failed line inside the try block": f"{a + b + d} {n // x + a + c + d}",
-            "Runs the finally block after an error and not otherwise": f"{b + d} {n // x + a + c}",
-            "Runs the else block after an error as well": f"{b + c + d} {n // x + a + c + d}",
-        }
-        if len({key, *wrong.values()}) == 4:
-            break
+    x = rng.randint(2, 5)
+    n = x * rng.randint(2, 6)
+    a, b, c, d = rng.sample(range(1, 10), 4)
+    key = f"{b + d} {n // x + a + c + d}"
+    wrong = {
+        "Goes on after the failed line inside the try block": f"{a + b + d} {n // x + a + c + d}",
+        "Runs the finally block after an error and not otherwise": f"{b + d} {n // x + a + c}",
+        "Runs the else block after an error as well": f"{b + c + d} {n // x + a + c + d}",
+    }
     return {
         "names": {
             "x": x,
@@ -131,5 +125,72 @@ def class_level_list(rng: Random) -> dict[str, Any]:
             "Takes each object to have a list of its own": f"{p} {q} {q} 0",
             "Takes the counter to be shared as the list is": f"{p + q} {p + q} {p + q} {p + q}",
             "Takes the class to keep the total of the counters": f"{p} {q} {p + q} {p + q}",
+        },
+    }
+
+
+def letter_counts(rng: Random) -> dict[str, Any] | None:
+    pool = rng.sample("abdegklmnoprst", rng.randint(3, 6))
+    word = "".join(rng.choice(pool) for _ in range(rng.randint(7, 11)))
+    if not 3 <= len(set(word)) < len(word) - 1:
+        return None
+    asked = rng.choice([c for c in word if word.count(c) > 1])
+    distinct, times = len(set(word)), word.count(asked)
+    wrong = {
+        "Counts the letters of the text, not the entries": f"{len(word)} {times}",
+        "Takes the first occurrence to be counted as 0": f"{distinct} {times - 1}",
+        "Takes each letter to be counted once": f"{distinct} 1",
+    }
+    return {
+        "names": {"word": word, "asked": asked, "times": times, "distinct": distinct},
+        "answer": f"{distinct} {times}",
+        "wrong": wrong,
+    }
+
+
+def replaced_copy(rng: Random) -> dict[str, Any]:
+    a, b, d = rng.sample(range(1, 30), 3)
+    return {
+        "names": {"a": a, "b": b, "d": d},
+        "answer": f"{a} {d} True False",
+        "wrong": {
+            "Takes `replace` to change the object in place": f"{b} {d} False True",
+            "Takes two objects with equal fields to be different": f"{a} {d} False False",
+            "Takes a copy without changes to be the object itself": f"{a} {d} True True",
+        },
+    }
+
+
+def functions_in_loop(rng: Random) -> dict[str, Any]:
+    ns, x = rng.sample(range(1, 20), 3), rng.randint(1, 9) * 10
+
+    def line(late: list[int], early: list[int]) -> str:
+        return " ".join(str(x + n) for n in [*late, *early])
+
+    return {
+        "names": {"ns": ", ".join(map(str, ns)), "x": x, "last": ns[-1]},
+        "answer": line([ns[-1]] * 3, ns),
+        "wrong": {
+            "Takes each function to keep the value of its round": line(ns, ns),
+            "Takes the default to be computed at the call": line([ns[-1]] * 3, [ns[-1]] * 3),
+            "Takes the first value to stay": line([ns[0]] * 3, ns),
+        },
+    }
+
+
+def zipped_with_itself(rng: Random) -> dict[str, Any]:
+    xs = rng.sample(range(2, 13), rng.choice([5, 7]))
+    pairs = [a * b for a, b in zip(xs[::2], xs[1::2])]
+
+    def line(products: list[int], left: int) -> str:
+        return " ".join(map(str, [*products, left]))
+
+    return {
+        "names": {"xs": ", ".join(map(str, xs)), "products": ", ".join(map(str, pairs)), "n": len(xs)},
+        "answer": line(pairs, 0),
+        "wrong": {
+            "Takes both arguments to run through all the values": line([x * x for x in xs], 0),
+            "Takes the odd value to stay in the iterator": line(pairs, 1),
+            "Pairs each value with the next one": line([a * b for a, b in zip(xs, xs[1:])], 0),
         },
     }

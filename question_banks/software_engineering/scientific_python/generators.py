@@ -4,16 +4,15 @@ from random import Random
 from typing import Any
 
 
-def reshaped_range(rng: Random) -> dict[str, Any]:
-    while True:
-        r, c = rng.randint(3, 8), rng.randint(3, 9)
-        i, j = rng.randint(1, r - 1), rng.randint(1, c - 1)
-        key = f"{c} {i * c + j}"
-        by_column = f"{c} {j * r + i}"
-        from_one = f"{c} {(i - 1) * c + j - 1}"
-        swapped = f"{r} {i * r + j}"
-        if len({key, by_column, from_one, swapped}) == 4:
-            break
+def reshaped_range(rng: Random) -> dict[str, Any] | None:
+    r, c = rng.randint(3, 8), rng.randint(3, 9)
+    i, j = rng.randint(1, r - 1), rng.randint(1, c - 1)
+    key = f"{c} {i * c + j}"
+    by_column = f"{c} {j * r + i}"
+    from_one = f"{c} {(i - 1) * c + j - 1}"
+    swapped = f"{r} {i * r + j}"
+    if len({key, by_column, from_one, swapped}) != 4:
+        return None
     return {
         "names": {"n": r * c, "r": r, "c": c, "i": i, "j": j, "before": i * c, "value": i * c + j},
         "answer": key,
@@ -25,25 +24,24 @@ def reshaped_range(rng: Random) -> dict[str, Any]:
     }
 
 
-def strided_block(rng: Random) -> dict[str, Any]:
-    while True:
-        r, c = rng.randint(3, 5), rng.randint(4, 6)
-        i, k, start = r - 2, rng.choice([0, 1]), rng.randint(0, 9)
-        columns = list(range(k, c, 2))
-        block = [[start + x * c + y for y in columns] for x in range(i, r)]
-        total = sum(map(sum, block))
-        key = f"2 {len(columns)} {total}"
-        up_to = [start + x * c + y for x in range(i + 1) for y in columns]
-        one_row_late = [start + x * c + y for x in range(i - 1, r) for y in columns]
-        rows_stepped = [start + x * c + y for x in range(k, r, 2) for y in range(i, c)]
-        lines = {
-            key,
-            f"{i + 1} {len(columns)} {sum(up_to)}",
-            f"3 {len(columns)} {sum(one_row_late)}",
-            f"{len(range(k, r, 2))} {c - i} {sum(rows_stepped)}",
-        }
-        if len(lines) == 4:
-            break
+def strided_block(rng: Random) -> dict[str, Any] | None:
+    r, c = rng.randint(3, 5), rng.randint(4, 6)
+    i, k, start = r - 2, rng.choice([0, 1]), rng.randint(0, 9)
+    columns = list(range(k, c, 2))
+    block = [[start + x * c + y for y in columns] for x in range(i, r)]
+    total = sum(map(sum, block))
+    key = f"2 {len(columns)} {total}"
+    up_to = [start + x * c + y for x in range(i + 1) for y in columns]
+    one_row_late = [start + x * c + y for x in range(i - 1, r) for y in columns]
+    rows_stepped = [start + x * c + y for x in range(k, r, 2) for y in range(i, c)]
+    lines = {
+        key,
+        f"{i + 1} {len(columns)} {sum(up_to)}",
+        f"3 {len(columns)} {sum(one_row_late)}",
+        f"{len(range(k, r, 2))} {c - i} {sum(rows_stepped)}",
+    }
+    if len(lines) != 4:
+        return None
     return {
         "names": {
             "start": start,
@@ -66,25 +64,24 @@ def strided_block(rng: Random) -> dict[str, Any]:
     }
 
 
-def comparisons_with_missing(rng: Random) -> dict[str, Any]:
-    while True:
-        present = [rng.randint(1, 20) for _ in range(rng.randint(4, 6))]
-        values: list[int | None] = list(present)
-        gaps = rng.randint(1, 3)
-        for _ in range(gaps):
-            values.insert(rng.randint(1, len(values)), None)
-        t = rng.randint(6, 16)
-        below = sum(v < t for v in present)
-        n = len(present)
-        mean, low_mean = sum(present) / n, sum(present) / len(values)
-        exact = (10 * sum(present)) % n == 0
-        wrong = {
-            "Takes the negation to leave missing values out": f"{mean:.1f} {below} {n - below}",
-            "Takes a missing value to count as zero": f"{low_mean:.1f} {below + gaps} {n - below}",
-            "Takes one missing value to make the mean missing": f"nan {below} {n - below + gaps}",
-        }
-        if exact and 0 < below < n and below != n - below:
-            break
+def comparisons_with_missing(rng: Random) -> dict[str, Any] | None:
+    present = [rng.randint(1, 20) for _ in range(rng.randint(4, 6))]
+    values: list[int | None] = list(present)
+    gaps = rng.randint(1, 3)
+    for _ in range(gaps):
+        values.insert(rng.randint(1, len(values)), None)
+    t = rng.randint(6, 16)
+    below = sum(v < t for v in present)
+    n = len(present)
+    mean, low_mean = sum(present) / n, sum(present) / len(values)
+    exact = (10 * sum(present)) % n == 0
+    wrong = {
+        "Takes the negation to leave missing values out": f"{mean:.1f} {below} {n - below}",
+        "Takes a missing value to count as zero": f"{low_mean:.1f} {below + gaps} {n - below}",
+        "Takes one missing value to make the mean missing": f"nan {below} {n - below + gaps}",
+    }
+    if not (exact and 0 < below < n and below != n - below):
+        return None
     return {
         "names": {
             "xs": ", ".join("nan" if v is None else str(v) for v in values),
@@ -101,20 +98,19 @@ def comparisons_with_missing(rng: Random) -> dict[str, Any]:
     }
 
 
-def merged_row_counts(rng: Random) -> dict[str, Any]:
-    while True:
-        ka = [rng.choice("abcd") for _ in range(rng.randint(4, 6))]
-        kb = [rng.choice("bcde") for _ in range(rng.randint(4, 6))]
-        inner = sum(x == y for x in ka for y in kb)
-        alone_a = sum(x not in kb for x in ka)
-        alone_b = sum(y not in ka for y in kb)
-        matched = sum(x in kb for x in ka)
-        common = len(set(ka) & set(kb))
-        key = f"{inner} {inner + alone_a} {inner + alone_a + alone_b}"
-        once = f"{matched} {len(ka)} {len(ka) + alone_b}"
-        distinct = f"{common} {len(set(ka))} {len(set(ka) | set(kb))}"
-        if alone_a and alone_b and inner <= 9 and len({key, once, distinct}) == 3 and inner > matched:
-            break
+def merged_row_counts(rng: Random) -> dict[str, Any] | None:
+    ka = [rng.choice("abcd") for _ in range(rng.randint(4, 6))]
+    kb = [rng.choice("bcde") for _ in range(rng.randint(4, 6))]
+    inner = sum(x == y for x in ka for y in kb)
+    alone_a = sum(x not in kb for x in ka)
+    alone_b = sum(y not in ka for y in kb)
+    matched = sum(x in kb for x in ka)
+    common = len(set(ka) & set(kb))
+    key = f"{inner} {inner + alone_a} {inner + alone_a + alone_b}"
+    once = f"{matched} {len(ka)} {len(ka) + alone_b}"
+    distinct = f"{common} {len(set(ka))} {len(set(ka) | set(kb))}"
+    if not (alone_a and alone_b and inner <= 9 and len({key, once, distinct}) == 3 and inner > matched):
+        return None
     return {
         "names": {"ka": "".join(ka), "kb": "".join(kb), "inner": inner, "a": alone_a, "b": alone_b},
         "answer": key,
@@ -125,21 +121,20 @@ def merged_row_counts(rng: Random) -> dict[str, Any]:
     }
 
 
-def nearest_centres(rng: Random) -> dict[str, Any]:
-    while True:
-        xs, cs = rng.sample(range(1, 31), 5), rng.sample(range(1, 31), 3)
-        by_row, by_column = [], []
-        tie = False
-        for x in xs:
-            d = [abs(x - c) for c in cs]
-            tie = tie or d.count(min(d)) > 1
-            by_row.append(d.index(min(d)))
-        for c in cs:
-            d = [abs(x - c) for x in xs]
-            tie = tie or d.count(min(d)) > 1
-            by_column.append(d.index(min(d)))
-        if not tie and set(by_row) == {0, 1, 2}:
-            break
+def nearest_centres(rng: Random) -> dict[str, Any] | None:
+    xs, cs = rng.sample(range(1, 31), 5), rng.sample(range(1, 31), 3)
+    by_row, by_column = [], []
+    tie = False
+    for x in xs:
+        d = [abs(x - c) for c in cs]
+        tie = tie or d.count(min(d)) > 1
+        by_row.append(d.index(min(d)))
+    for c in cs:
+        d = [abs(x - c) for x in xs]
+        tie = tie or d.count(min(d)) > 1
+        by_column.append(d.index(min(d)))
+    if not (not tie and set(by_row) == {0, 1, 2}):
+        return None
 
     def line(*numbers: int) -> str:
         return " ".join(map(str, numbers))
@@ -163,19 +158,91 @@ def nearest_centres(rng: Random) -> dict[str, Any]:
 
 
 def views_and_copies(rng: Random) -> dict[str, Any]:
-    while True:
-        p, q, r, s = rng.sample(range(1, 20), 4)
-        key = p + 2 * r
-        wrong = {
-            "Takes selection by a list of columns for a view": key + q,
-            "Takes each of the four names for a view": key + q + s,
-            "Takes the flattened array for a copy": 2 * r,
-            "Takes the slice to hold one element": p + r,
-        }
-        if len({key, *wrong.values()}) == 5:
-            break
+    p, q, r, s = rng.sample(range(2, 20), 4)
+    key = p + 2 * r
+    wrong = {
+        "Takes selection by a list of columns for a view": key + q,
+        "Takes each of the four names for a view": key + q + s,
+        "Takes the flattened array for a copy": 2 * r,
+        "Takes the slice to hold one element": p + r,
+    }
     return {
         "names": {"p": p, "q": q, "r": r, "s": s, "two": 2 * r, "total": key},
         "answer": str(key),
         "wrong": {k: str(v) for k, v in wrong.items()},
+    }
+
+
+def axis_sums(rng: Random) -> dict[str, Any] | None:
+    c = rng.randint(3, 4)
+    r0, r1 = ([rng.randint(1, 20) for _ in range(c)] for _ in range(2))
+    key = " ".join(str(x + y) for x, y in zip(r0, r1))
+    by_row = f"{sum(r0)} {sum(r1)}"
+    if key == by_row:
+        return None
+    return {
+        "names": {"r0": ", ".join(map(str, r0)), "r1": ", ".join(map(str, r1)), "key": key.replace(" ", ", ")},
+        "answer": key,
+        "wrong": {
+            "Takes axis 0 to give one result per row": by_row,
+            "Adds up the whole array in spite of the axis": str(sum(r0) + sum(r1)),
+        },
+    }
+
+
+def rows_after_dropna(rng: Random) -> dict[str, Any] | None:
+    n = rng.randint(6, 8)
+    xs, ys = ([rng.randint(1, 9) if rng.random() < 0.65 else None for _ in range(n)] for _ in range(2))
+    gaps_x, gaps_y = sum(x is None for x in xs), sum(y is None for y in ys)
+    both = sum(x is not None and y is not None for x, y in zip(xs, ys))
+    present = sum(x is not None or y is not None for x, y in zip(xs, ys))
+    wrong = {
+        "Drops only the rows in which every column is missing": f"{present} {n - gaps_x}",
+        "Counts a row in which both are missing twice": f"{n - gaps_x - gaps_y} {n - gaps_x}",
+        "Takes the subset for the column that may have gaps": f"{both} {n - gaps_y}",
+    }
+    key = f"{both} {n - gaps_x}"
+    if not (n - gaps_x - gaps_y > 0):
+        return None
+    return {
+        "names": {
+            "xs": ", ".join("nan" if x is None else str(x) for x in xs),
+            "ys": ", ".join("nan" if y is None else str(y) for y in ys),
+            "n": n,
+            "both": both,
+            "first": n - gaps_x,
+        },
+        "answer": key,
+        "wrong": wrong,
+    }
+
+
+def share_in_group(rng: Random) -> dict[str, Any] | None:
+    tens = [rng.sample(range(1, 10), 1)[0] * 10 for _ in range(2)]
+    sizes = rng.sample([10, 20, 30, 40, 50], 2)
+    sales = [("x", sizes[0] * tens[0] // 100), ("x", sizes[0] - sizes[0] * tens[0] // 100)]
+    sales += [("y", sizes[1] * tens[1] // 100), ("y", sizes[1] - sizes[1] * tens[1] // 100)]
+    rng.shuffle(sales)
+    total = {s: sum(n for t, n in sales if t == s) for s in "xy"}
+    grand = sum(total.values())
+    key = " ".join(str(round(100 * n / total[s])) for s, n in sales)
+    overall = " ".join(str(round(100 * n / grand)) for _, n in sales)
+    per_shop = " ".join(str(round(100 * total[s] / grand)) for s in "xy")
+    halves = any((200 * n / grand) % 2 == 1 or (200 * total[s] / grand) % 2 == 1 for s, n in sales)
+    if not (not halves and [s for s, _ in sales] != ["x", "x", "y", "y"] and len({n for _, n in sales}) == 4):
+        return None
+    return {
+        "names": {
+            "shops": "".join(s for s, _ in sales),
+            "ns": ", ".join(str(n) for _, n in sales),
+            "totals": ", ".join(str(total[s]) for s, _ in sales),
+            "key": key.replace(" ", ", "),
+            "grand": grand,
+        },
+        "answer": key,
+        "wrong": {
+            "Divides by the total of all shops": overall,
+            "Gives one share for each shop": per_shop,
+            "Gives the totals of the shops instead of shares": " ".join(str(total[s]) for s, _ in sales),
+        },
     }

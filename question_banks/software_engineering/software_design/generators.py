@@ -7,14 +7,13 @@ from typing import Any
 MODULES = ("store", "cache", "auth", "model", "report", "batch", "mail", "api", "admin", "export")
 
 
-def converters_saved(rng: Random) -> dict[str, Any]:
+def converters_saved(rng: Random) -> dict[str, Any] | None:
     """Compare one function per pair with one per format around a common model."""
-    while True:
-        r, w = rng.randint(4, 15), rng.randint(3, 12)
-        before, after = r * w, r + w
-        saved = before - after
-        if r != w and len({saved, before, after, before - max(r, w)}) == 4:
-            break
+    r, w = rng.randint(4, 15), rng.randint(3, 12)
+    before, after = r * w, r + w
+    saved = before - after
+    if not (r != w and len({saved, before, after, before - max(r, w)}) == 4):
+        return None
     return {
         "names": {"r": r, "w": w, "before": before, "after": after, "saved": saved},
         "answer": saved,
@@ -66,22 +65,21 @@ def counted_twice(rng: Random) -> dict[str, Any]:
     }
 
 
-def flag_combinations(rng: Random) -> dict[str, Any]:
+def flag_combinations(rng: Random) -> dict[str, Any] | None:
     """Compare the test cases of one function with those of two independent ones."""
-    while True:
-        b1, b2, m = rng.randint(1, 4), rng.randint(2, 4), rng.randint(3, 6)
-        b = b1 + b2
-        before, first, second = 2**b * m, 2**b1 * m, 2**b2
-        after = first + second
-        saved = before - after
-        wrong = {
-            "Gives the number of test cases that remain": after,
-            "Forgets the test cases of the second function": before - first,
-            "Counts two cases per flag in place of doubling them with each flag": 2 * b * m - (2 * b1 * m + 2 * b2),
-            "Tests the mode in both new functions": before - (2**b1 + 2**b2) * m,
-        }
-        if b <= 7 and saved not in wrong.values() and len(set(wrong.values())) == 4:
-            break
+    b1, b2, m = rng.randint(1, 4), rng.randint(2, 4), rng.randint(3, 6)
+    b = b1 + b2
+    before, first, second = 2**b * m, 2**b1 * m, 2**b2
+    after = first + second
+    saved = before - after
+    wrong = {
+        "Gives the number of test cases that remain": after,
+        "Forgets the test cases of the second function": before - first,
+        "Counts two cases per flag in place of doubling them with each flag": 2 * b * m - (2 * b1 * m + 2 * b2),
+        "Tests the mode in both new functions": before - (2**b1 + 2**b2) * m,
+    }
+    if not (b <= 7):
+        return None
     return {
         "names": {
             "b": b, "b1": b1, "b2": b2, "m": m,
@@ -113,29 +111,28 @@ def _visible(start: str, imports: dict[str, list[str]], through: set[str]) -> li
     return seen
 
 
-def reexport_ripple(rng: Random) -> dict[str, Any]:
+def reexport_ripple(rng: Random) -> dict[str, Any] | None:
     """Follow a changed signature through the modules that re-export it and add up the work."""
-    while True:
-        imports: dict[str, list[str]] = {MODULES[0]: []}
-        for i in range(1, len(MODULES)):
-            low, high = sorted((int(rng.random() * i), int(rng.random() * i)))
-            imports[MODULES[i]] = [MODULES[low]] if low == high else [MODULES[low], MODULES[high]]
-        start = rng.choice(MODULES[:3])
-        direct = _visible(start, imports, set())
-        if not 2 <= len(direct) <= 5 or direct[0] == "export":
-            continue
-        minutes = dict(zip(MODULES, rng.choices(range(2, 10), k=len(MODULES)), strict=True))
-        starred = {rng.choice(direct[:2]), *rng.sample(MODULES[1:8], 2)}
-        hit = _visible(start, imports, starred)
-        reachable = _visible(start, imports, set(MODULES))
-        total = sum(minutes[m] for m in hit)
-        wrong = {
-            "Adapts the direct importers alone and overlooks re-exports": sum(minutes[m] for m in direct),
-            "Adapts every indirect importer, re-exporting or not": sum(minutes[m] for m in reachable),
-            "Counts the changed module as well": total + minutes[start],
-        }
-        if len(direct) < len(hit) < len(reachable) and len({total, *wrong.values()}) == 4:
-            break
+    imports: dict[str, list[str]] = {MODULES[0]: []}
+    for i in range(1, len(MODULES)):
+        low, high = sorted((int(rng.random() * i), int(rng.random() * i)))
+        imports[MODULES[i]] = [MODULES[low]] if low == high else [MODULES[low], MODULES[high]]
+    start = rng.choice(MODULES[:3])
+    direct = _visible(start, imports, set())
+    if not 2 <= len(direct) <= 5 or direct[0] == "export":
+        return None
+    minutes = dict(zip(MODULES, rng.choices(range(2, 10), k=len(MODULES)), strict=True))
+    starred = {rng.choice(direct[:2]), *rng.sample(MODULES[1:8], 2)}
+    hit = _visible(start, imports, starred)
+    reachable = _visible(start, imports, set(MODULES))
+    total = sum(minutes[m] for m in hit)
+    wrong = {
+        "Adapts the direct importers alone and overlooks re-exports": sum(minutes[m] for m in direct),
+        "Adapts every indirect importer, re-exporting or not": sum(minutes[m] for m in reachable),
+        "Counts the changed module as well": total + minutes[start],
+    }
+    if not (len(direct) < len(hit) < len(reachable)):
+        return None
     lines = {
         f"l{i}": f"{name + (' *' if name in starred else ''):<9} {minutes[name]} min   imports: {', '.join(imports[name]) or '-'}"
         for i, name in enumerate(MODULES)
@@ -161,3 +158,20 @@ def check_reexport_ripple(names: dict[str, Any]) -> float:
     for _ in imported:
         offers = {m: offers[m] or (m in starred and any(offers.get(i, False) for i in imported[m])) for m in imported}
     return sum(minutes[m] for m in imported if any(offers.get(i, False) for i in imported[m]))
+
+
+def method_order(rng: Random) -> dict[str, Any]:
+    """Follow super() through a diamond of classes."""
+    a, b, c, d = rng.sample("kmprtwxz", 4)
+    first, second = rng.choice([("B", "C"), ("C", "B")])
+    letters = {"B": b, "C": c}
+    x, y = letters[first], letters[second]
+    return {
+        "names": {"a": a, "b": b, "c": c, "d": d, "bases": f"{first}, {second}", "first": first, "second": second},
+        "answer": f"{d}{x}{y}{a} {b}{a}",
+        "wrong": {
+            "Takes super() to mean the base class of the code, A": f"{d}{x}{a} {b}{a}",
+            "Takes both branches to end in a call of A": f"{d}{x}{a}{y}{a} {b}{a}",
+            "Takes the bases from right to left": f"{d}{y}{x}{a} {b}{a}",
+        },
+    }

@@ -4,35 +4,30 @@ from math import sqrt
 from random import Random
 from typing import Any
 
-
-def _apart(answer: float, tolerance: float, wrong: dict[str, Any]) -> bool:
-    """Tell whether no wrong answer is near the right one or near another wrong one."""
-    values = list(wrong.values())
-    if any(abs(value - answer) <= 3 * tolerance + 1e-9 for value in values):
-        return False
-    return all(abs(a - b) > 1e-9 for i, a in enumerate(values) for b in values[:i])
+from assessment.banks.numbers import factor, friendly
 
 
-def _friendly(value: float, digits: int) -> bool:
-    """Tell whether a value is exact at so many decimals."""
-    return abs(value * 10.0**digits - round(value * 10.0**digits)) < 1e-6
-
-
-def equal_standing(rng: Random) -> dict[str, Any]:
-    while True:
-        m1, s1 = 10 * rng.randint(4, 9), rng.choice([4, 6, 8, 10, 12])
-        m2, s2 = 10 * rng.randint(10, 60), rng.choice([20, 30, 40, 50, 60, 80])
-        half = rng.choice([-3, -1, 1, 2, 3, 4, 5])
-        x = m1 + half * s1 // 2
-        answer = m2 + half * s2 // 2
-        wrong = {
-            "Keeps the distance to the mean in points": m2 + x - m1,
-            "Keeps the ratio to the mean": m2 * x / m1,
-            "Keeps the distance to the mean in multiples of the wrong standard deviation": m2 + (x - m1) / s2 * s1,
-        }
-        if _apart(answer, 0, wrong):
-            break
-    names = {"m1": m1, "s1": s1, "m2": m2, "s2": s2, "x": x, "z": f"{half / 2:g}", "res": answer}
+def equal_standing(rng: Random) -> dict[str, Any] | None:
+    m1, s1 = 10 * rng.randint(4, 9), rng.choice([4, 6, 8, 10, 12])
+    m2, s2 = 10 * rng.randint(10, 60), rng.choice([20, 30, 40, 50, 60, 80])
+    half = rng.choice([-3, -1, 1, 2, 3, 4, 5])
+    x = m1 + half * s1 // 2
+    answer = m2 + half * s2 // 2
+    wrong = {
+        "Keeps the distance to the mean in points": m2 + x - m1,
+        "Keeps the ratio to the mean": round(m2 * x / m1),
+        "Keeps the distance to the mean in multiples of the wrong standard deviation": round(m2 + (x - m1) / s2 * s1),
+    }
+    names = {
+        "m1": m1,
+        "s1": s1,
+        "m2": m2,
+        "s2": s2,
+        "x": x,
+        "z": f"{half / 2:g}",
+        "by": factor(half / 2),
+        "res": answer,
+    }
     return {"names": names, "answer": answer, "tolerance": 0, "wrong": wrong}
 
 
@@ -43,20 +38,19 @@ def check_equal_standing(names: dict[str, Any]) -> float:
     return round(low + (high - low) * (x - m1) / ((m1 + s1) - m1), 9)
 
 
-def corrected_mean(rng: Random) -> dict[str, Any]:
-    while True:
-        n, mean = rng.choice([8, 10, 12, 16, 20, 25, 40]), rng.randint(15, 60)
-        right = rng.randint(5, 70)
-        shift = n * rng.choice([1, 2, 3, 4, 5, 6]) // 2
-        typed = right + shift
-        answer = mean - shift / n
-        wrong = {
-            "Removes the wrong reading and leaves out the right one": (mean * n - typed) / (n - 1),
-            "Subtracts the whole correction from the mean": mean - shift,
-            "Removes the wrong reading but still divides by the full number": mean - typed / n,
-        }
-        if shift * 10 % n == 0 and shift > n // 2 and answer >= 2 and _apart(answer, 0.06, wrong):
-            break
+def corrected_mean(rng: Random) -> dict[str, Any] | None:
+    n, mean = rng.choice([8, 10, 12, 16, 20, 25, 40]), rng.randint(15, 60)
+    right = rng.randint(5, 70)
+    shift = n * rng.choice([1, 2, 3, 4, 5, 6]) // 2
+    typed = right + shift
+    answer = mean - shift / n
+    wrong = {
+        "Removes the wrong reading and leaves out the right one": (mean * n - typed) / (n - 1),
+        "Subtracts the whole correction from the mean": mean - shift,
+        "Removes the wrong reading but still divides by the full number": mean - typed / n,
+    }
+    if not (shift * 10 % n == 0 and shift > n // 2 and answer >= 2):
+        return None
     names = {
         "n": n,
         "mean": mean,
@@ -77,21 +71,20 @@ def check_corrected_mean(names: dict[str, Any]) -> float:
     return sum(readings) / n
 
 
-def cut_axis_bars(rng: Random) -> dict[str, Any]:
-    while True:
-        base = rng.choice([30, 40, 50, 60, 65, 70, 75, 80, 85, 90])
-        d = rng.choice([2, 4, 5, 8, 10])
-        step = {2: 5, 4: 5, 5: 2, 8: 5, 10: 1}[d]  # keeps the higher value whole
-        tenths = step * rng.randint(12 // step + 1, 60 // step)
-        a, b = base + d, base + d * tenths / 10
-        answer = tenths / 10
-        wrong = {
-            "Gives the ratio of the values, as if the axis started at zero": b / a,
-            "Gives the difference of the values in percentage points": b - a,
-            "Gives by how many times the height exceeds the other instead of the ratio": answer - 1,
-        }
-        if _friendly(b, 0) and b <= 99 and _apart(answer, 0.06, wrong):
-            break
+def cut_axis_bars(rng: Random) -> dict[str, Any] | None:
+    base = rng.choice([30, 40, 50, 60, 65, 70, 75, 80, 85, 90])
+    d = rng.choice([2, 4, 5, 8, 10])
+    step = {2: 5, 4: 5, 5: 2, 8: 5, 10: 1}[d]  # keeps the higher value whole
+    tenths = step * rng.randint(12 // step + 1, 60 // step)
+    a, b = base + d, base + d * tenths / 10
+    answer = tenths / 10
+    wrong = {
+        "Gives the ratio of the values, as if the axis started at zero": b / a,
+        "Gives the difference of the values in percentage points": b - a,
+        "Gives by how many times the height exceeds the other instead of the ratio": answer - 1,
+    }
+    if not (friendly(b, 0) and b <= 99):
+        return None
     names = {
         "base": base,
         "a": a,
@@ -111,21 +104,20 @@ def check_cut_axis_bars(names: dict[str, Any]) -> float:
     return tall / low
 
 
-def absolute_deviation_program(rng: Random) -> dict[str, Any]:
-    while True:
-        x = [rng.randint(1, 20) for _ in range(6)]
-        x.insert(rng.randrange(7), rng.choice([60, 80, 90]))
-        m = sorted(x)[3]
-        d = [abs(v - m) for v in x]
-        raw = x[3]
-        answer = f"{m} {sorted(d)[3]}"
-        wrong = {
-            "Takes the middle entry of the unsorted list": f"{raw} {sorted(abs(v - raw) for v in x)[3]}",
-            "Takes the middle deviation without sorting the deviations": f"{m} {d[3]}",
-            "Averages the deviations instead of taking their median": f"{m} {sum(d) // 7}",
-        }
-        if len(set(x)) == 7 and len({answer, *wrong.values()}) == 4:
-            break
+def absolute_deviation_program(rng: Random) -> dict[str, Any] | None:
+    x = [rng.randint(1, 20) for _ in range(6)]
+    x.insert(rng.randrange(7), rng.choice([60, 80, 90]))
+    m = sorted(x)[3]
+    d = [abs(v - m) for v in x]
+    raw = x[3]
+    answer = f"{m} {sorted(d)[3]}"
+    wrong = {
+        "Takes the middle entry of the unsorted list": f"{raw} {sorted(abs(v - raw) for v in x)[3]}",
+        "Takes the middle deviation without sorting the deviations": f"{m} {d[3]}",
+        "Averages the deviations instead of taking their median": f"{m} {sum(d) // 7}",
+    }
+    if not (len(set(x)) == 7 and sum(d) % 7 == 0 and sum(d) % 7 == 0 and sum(d) % 7 == 0):
+        return None
     names = {
         "x": ", ".join(str(v) for v in x),
         "sx": ", ".join(str(v) for v in sorted(x)),
@@ -136,21 +128,20 @@ def absolute_deviation_program(rng: Random) -> dict[str, Any]:
     return {"names": names, "answer": answer, "wrong": wrong}
 
 
-def reweighted_accuracy(rng: Random) -> dict[str, Any]:
-    while True:
-        ea, eb = rng.choice([60, 70, 75, 80, 90]), rng.choice([10, 20, 25, 30, 40])
-        if rng.random() < 0.5:
-            ea, eb = eb, ea
-        ae, ah = rng.randint(80, 95), rng.randint(40, 70)
-        be, bh = ae + rng.randint(1, 4), ah + rng.randint(2, 8)
-        answer = (ea * be + (100 - ea) * bh) / 100
-        wrong = {
-            "Keeps the second model's own mix of rows": (eb * be + (100 - eb) * bh) / 100,
-            "Averages the two accuracies without weights": (be + bh) / 2,
-            "Gives the overall accuracy of the first model": (ea * ae + (100 - ea) * ah) / 100,
-        }
-        if _friendly(answer, 1) and _apart(answer, 0.06, wrong):
-            break
+def reweighted_accuracy(rng: Random) -> dict[str, Any] | None:
+    ea, eb = rng.choice([60, 70, 75, 80, 90]), rng.choice([10, 20, 25, 30, 40])
+    if rng.random() < 0.5:
+        ea, eb = eb, ea
+    ae, ah = rng.randint(80, 95), rng.randint(40, 70)
+    be, bh = ae + rng.randint(1, 4), ah + rng.randint(2, 8)
+    answer = (ea * be + (100 - ea) * bh) / 100
+    wrong = {
+        "Keeps the second model's own mix of rows": (eb * be + (100 - eb) * bh) / 100,
+        "Averages the two accuracies without weights": (be + bh) / 2,
+        "Gives the overall accuracy of the first model": (ea * ae + (100 - ea) * ah) / 100,
+    }
+    if not (friendly(answer, 1)):
+        return None
     names = {
         "ea": 10 * ea,
         "ha": 1000 - 10 * ea,
@@ -175,18 +166,17 @@ def check_reweighted_accuracy(names: dict[str, Any]) -> float:
     return sum(rows) / len(rows)
 
 
-def correlation_from_differences(rng: Random) -> dict[str, Any]:
-    while True:
-        sx, sy, d = rng.randint(2, 12), rng.randint(2, 12), rng.randint(2, 16)
-        numerator = sx * sx + sy * sy - d * d
-        r = numerator / (2 * sx * sy)
-        wrong = {
-            "Gives the covariance instead of the correlation": numerator / 2,
-            "Forgets the factor two in the variance of a difference": 2 * r,
-            "Uses the variance of a sum and gets the opposite sign": -r,
-        }
-        if sx != sy and 0.15 <= abs(r) <= 0.95 and _friendly(r, 2) and _apart(r, 0.006, wrong):
-            break
+def correlation_from_differences(rng: Random) -> dict[str, Any] | None:
+    sx, sy, d = rng.randint(2, 12), rng.randint(2, 12), rng.randint(2, 16)
+    numerator = sx * sx + sy * sy - d * d
+    r = numerator / (2 * sx * sy)
+    wrong = {
+        "Gives the covariance instead of the correlation": numerator / 2,
+        "Forgets the factor two in the variance of a difference": 2 * r,
+        "Uses the variance of a sum and gets the opposite sign": -r,
+    }
+    if not (sx != sy and 0.15 <= abs(r) <= 0.95 and friendly(r, 2)):
+        return None
     names = {
         "sx": sx,
         "sy": sy,
@@ -216,21 +206,20 @@ def check_correlation_from_differences(names: dict[str, Any]) -> float:
     return low
 
 
-def pooled_slope(rng: Random) -> dict[str, Any]:
-    while True:
-        v = rng.choice([1, 2, 4, 6, 9, 12, 16])
-        s = rng.choice([0.5, 1, 1.5, 2, 3])
-        dx, dy = rng.choice([2, 4, 6, 8]), rng.choice([2, 3, 4, 6, 8, 10, 12])
-        within, between = -s * v, dx * dy / 4
-        spread = v + dx * dx / 4
-        answer = (within + between) / spread
-        wrong = {
-            "Takes the slope within the groups for the pooled slope": -s,
-            "Takes the slope of the line through the two group means": dy / dx,
-            "Averages the slope within and the slope between the groups": (dy / dx - s) / 2,
-        }
-        if abs(answer) >= 0.15 and _friendly(answer, 2) and _apart(answer, 0.006, wrong):
-            break
+def pooled_slope(rng: Random) -> dict[str, Any] | None:
+    v = rng.choice([1, 2, 4, 6, 9, 12, 16])
+    s = rng.choice([0.5, 1, 1.5, 2, 3])
+    dx, dy = rng.choice([2, 4, 6, 8]), rng.choice([2, 3, 4, 6, 8, 10, 12])
+    within, between = -s * v, dx * dy / 4
+    spread = v + dx * dx / 4
+    answer = (within + between) / spread
+    wrong = {
+        "Takes the slope within the groups for the pooled slope": -s,
+        "Takes the slope of the line through the two group means": dy / dx,
+        "Averages the slope within and the slope between the groups": (dy / dx - s) / 2,
+    }
+    if not (abs(answer) >= 0.15 and friendly(answer, 2)):
+        return None
     names = {
         "v": v,
         "s": f"{-s:g}",
@@ -251,3 +240,22 @@ def check_pooled_slope(names: dict[str, Any]) -> float:
     points = [(g * dx + e, g * dy + s * e) for g in (0, 1) for e in (-sqrt(v), sqrt(v))]
     mx, my = sum(p[0] for p in points) / 4, sum(p[1] for p in points) / 4
     return sum((x - mx) * (y - my) for x, y in points) / sum((x - mx) ** 2 for x, _ in points)
+
+
+def mean_of_rates_against_pooled_rate(rng: Random) -> dict[str, Any] | None:
+    v1, v2 = 100 * rng.randint(1, 3), 100 * rng.randint(6, 12)
+    p1, p2 = rng.randint(2, 40), rng.randint(2, 40)
+    c1, c2 = v1 * p1 // 100, v2 * p2 // 100
+    plain, pooled = f"{(p1 + p2) / 200:.2f}", f"{(c1 + c2) / (v1 + v2):.2f}"
+    crossed = f"{(v1 * p2 + v2 * p1) / (100 * (v1 + v2)):.2f}"
+    wrong = {
+        "Takes the pooled rate for the plain mean of the two rates": f"{plain} {plain}",
+        "Swaps the mean of the rates and the pooled rate": f"{pooled} {plain}",
+        "Weights each rate by the views of the other ad": f"{plain} {crossed}",
+    }
+    exact = (p1 + p2) % 2 == 0 and (100 * (c1 + c2) % (v1 + v2)) * 2 != v1 + v2
+    if not (exact and len({plain, pooled, crossed}) == 3):
+        return None
+    names = {"c1": c1, "c2": c2, "v1": v1, "v2": v2, "r1": f"{p1 / 100:g}", "r2": f"{p2 / 100:g}"}
+    names |= {"mean": plain, "clicks": c1 + c2, "views": v1 + v2, "pooled": pooled}
+    return {"names": names, "answer": f"{plain} {pooled}", "wrong": wrong}

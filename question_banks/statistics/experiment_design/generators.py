@@ -5,25 +5,19 @@ from random import Random
 from typing import Any
 
 
-def _apart(answer: float, tolerance: float, wrong: dict[str, float]) -> bool:
-    """Say whether each wrong answer lies well outside the tolerance."""
-    return all(abs(value - answer) > max(3.2 * tolerance, 1) for value in wrong.values())
-
-
-def users_for_smaller_difference(rng: Random) -> dict[str, Any]:
-    while True:
-        d2 = rng.choice([2, 3, 4, 5, 6])
-        ratio = rng.choice([1.5, 2, 2.5, 3, 4, 5])
-        d1 = d2 * ratio
-        n = rng.choice([80, 120, 160, 200, 240, 300, 320, 400, 500, 600])
-        answer = n * ratio * ratio
-        wrong = {
-            "Scales with the ratio instead of its square": n * ratio,
-            "Scales with the square root of the ratio": n * math.sqrt(ratio),
-            "Scales in the wrong direction": n / ratio**2,
-        }
-        if d1 == int(d1) and answer == int(answer) and _apart(answer, 0, wrong):
-            break
+def users_for_smaller_difference(rng: Random) -> dict[str, Any] | None:
+    d2 = rng.choice([2, 3, 4, 5, 6])
+    ratio = rng.choice([1.5, 2, 2.5, 3, 4, 5])
+    d1 = d2 * ratio
+    n = rng.choice([80, 120, 160, 200, 240, 300, 320, 400, 500, 600])
+    answer = n * ratio * ratio
+    wrong = {
+        "Scales with the ratio instead of its square": n * ratio,
+        "Scales with the square root of the ratio": round(round(round(n * math.sqrt(ratio)))),
+        "Scales in the wrong direction": round(n / ratio**2),
+    }
+    if not (d1 == int(d1) and answer == int(answer)):
+        return None
     return {
         "names": {"d1": int(d1), "d2": d2, "n": n, "ans": int(answer)},
         "answer": int(answer),
@@ -41,25 +35,22 @@ def check_users_for_smaller_difference(names: dict[str, Any]) -> float:
     return n
 
 
-def days_for_relative_lift(rng: Random) -> dict[str, Any]:
-    while True:
-        p, rel = rng.choice([5, 10, 20, 25, 40, 50]), rng.choice([2, 4, 5, 8, 10, 20])
-        v = rng.choice(
-            [800, 1000, 1600, 2000, 3000, 3200, 4000, 4800, 5000, 6000, 8000, 9000, 12000, 16000, 19000, 24000]
-        )
-        numerator = 16 * (100 - p) * 10_000
-        if numerator % (p * rel * rel) != 0:
-            continue
-        n = numerator // (p * rel * rel)
-        answer = 2 * n / v
-        points = 16 * p * (100 - p) / rel**2
-        wrong = {
-            "Forgets that two arms share the visitors": n / v,
-            "Takes the relative lift for the absolute difference": math.ceil(2 * points / v),
-            "Gives each arm all visitors and counts four groups": 4 * n / v,
-        }
-        if answer == int(answer) and 4 <= answer <= 60 and _apart(answer, 0, wrong):
-            break
+def days_for_relative_lift(rng: Random) -> dict[str, Any] | None:
+    p, rel = rng.choice([5, 10, 20, 25, 40, 50]), rng.choice([2, 4, 5, 8, 10, 20])
+    v = rng.choice([800, 1000, 1600, 2000, 3000, 3200, 4000, 4800, 5000, 6000, 8000, 9000, 12000, 16000, 19000, 24000])
+    numerator = 16 * (100 - p) * 10_000
+    if numerator % (p * rel * rel) != 0:
+        return None
+    n = numerator // (p * rel * rel)
+    answer = 2 * n / v
+    points = 16 * p * (100 - p) / rel**2
+    wrong = {
+        "Forgets that two arms share the visitors": math.ceil(n / v),
+        "Takes the relative lift for the absolute difference": math.ceil(2 * points / v),
+        "Counts the visitors of the two arms twice": 4 * n / v,
+    }
+    if not (answer == int(answer) and 4 <= answer <= 60):
+        return None
     delta = p * rel / 10_000
     return {
         "names": {
@@ -90,20 +81,17 @@ def check_days_for_relative_lift(names: dict[str, Any]) -> float:
     return days
 
 
-def users_after_baseline_adjustment(rng: Random) -> dict[str, Any]:
-    while True:
-        r10 = rng.choice([3, 4, 5, 6, 7, 8, 9])
-        n = rng.randint(10, 90) * 200
-        r = r10 / 10
-        answer = n * (100 - r10 * r10) // 100
-        wrong = {
-            "Takes the correlation for the share of variance removed": n * (1 - r),
-            "Shrinks the sample size like a standard deviation": n * math.sqrt(1 - r * r),
-            "Keeps the part that is removed": n * r * r,
-            "Divides by the share of variance left": n / (1 - r * r),
-        }
-        if all(abs(value - answer) > 0.03 * answer for value in wrong.values()):
-            break
+def users_after_baseline_adjustment(rng: Random) -> dict[str, Any] | None:
+    r10 = rng.choice([3, 4, 5, 6, 7, 8, 9])
+    n = rng.randint(10, 90) * 200
+    r = r10 / 10
+    answer = n * (100 - r10 * r10) // 100
+    wrong = {
+        "Takes the correlation for the share of variance removed": round(n * (1 - r)),
+        "Shrinks the sample size like a standard deviation": round(round(round(n * math.sqrt(1 - r * r)))),
+        "Keeps the part that is removed": round(n * r * r),
+        "Divides by the share of variance left": round(round(round(n / (1 - r * r)))),
+    }
     return {
         "names": {"n": n, "r": f"{r:.1f}", "rest": f"{1 - r * r:.2f}", "ans": answer},
         "answer": answer,
@@ -119,24 +107,23 @@ def check_users_after_baseline_adjustment(names: dict[str, Any]) -> float:
     return round(names["n"] * smallest, 6)
 
 
-def classes_to_randomise(rng: Random) -> dict[str, Any]:
-    while True:
-        m = rng.choice([11, 16, 21, 26, 31])
-        rho100 = rng.choice([4, 5, 8, 10, 15, 20, 30])
-        k = rng.randint(6, 60)
-        deff100 = 100 + (m - 1) * rho100
-        if deff100 % 50 != 0 or (k * m * 100) % deff100 != 0:
-            continue
-        n = k * m * 100 // deff100
-        deff, rho = deff100 / 100, rho100 / 100
-        wrong = {
-            "Treats classmates as independent": math.ceil(n / m),
-            "Counts pupils instead of classes": n * deff,
-            "Inflates by the square root of the design effect": math.ceil(n * math.sqrt(deff) / m),
-            "Counts the pupil as a classmate of itself": math.ceil(n * (1 + m * rho) / m),
-        }
-        if n >= 60 and _apart(k, 0, wrong):
-            break
+def classes_to_randomise(rng: Random) -> dict[str, Any] | None:
+    m = rng.choice([11, 16, 21, 26, 31])
+    rho100 = rng.choice([4, 5, 8, 10, 15, 20, 30])
+    k = rng.randint(6, 60)
+    deff100 = 100 + (m - 1) * rho100
+    if deff100 % 50 != 0 or (k * m * 100) % deff100 != 0:
+        return None
+    n = k * m * 100 // deff100
+    deff, rho = deff100 / 100, rho100 / 100
+    wrong = {
+        "Treats classmates as independent": math.ceil(n / m),
+        "Counts pupils instead of classes": n * deff,
+        "Inflates by the square root of the design effect": math.ceil(n * math.sqrt(deff) / m),
+        "Counts the pupil as a classmate of itself": math.ceil(n * (1 + m * rho) / m),
+    }
+    if not (n >= 60):
+        return None
     return {
         "names": {"n": n, "m": m, "m1": m - 1, "rho": f"{rho:.2f}", "deff": f"{deff:g}", "ans": k},
         "answer": k,
@@ -153,19 +140,16 @@ def check_classes_to_randomise(names: dict[str, Any]) -> float:
     return round(of_class_mean / (1 / names["n"]), 9)
 
 
-def analyse_page_visitors_alone(rng: Random) -> dict[str, Any]:
-    while True:
-        q = rng.choice([5, 10, 20, 25, 30, 40, 50, 60])
-        n = rng.randint(8, 90) * 10_000
-        answer, visitors = n * q // 100, n * q * q // 10_000
-        wrong = {
-            "Counts visitors of the page instead of assigned users": visitors,
-            "Overlooks that users who cannot be affected dilute the effect": n,
-            "Scales with the root of the share": n * math.sqrt(q / 100),
-            "Believes that dropping users costs power": n * 100 / q,
-        }
-        if _apart(answer, 0, wrong):
-            break
+def analyse_page_visitors_alone(rng: Random) -> dict[str, Any] | None:
+    q = rng.choice([5, 10, 20, 25, 30, 40, 50, 60])
+    n = rng.randint(8, 90) * 10_000
+    answer, visitors = n * q // 100, n * q * q // 10_000
+    wrong = {
+        "Counts visitors of the page instead of assigned users": visitors,
+        "Overlooks that users who cannot be affected dilute the effect": n,
+        "Scales with the root of the share": round(round(round(n * math.sqrt(q / 100)))),
+        "Believes that dropping users costs power": round(n * 100 / q),
+    }
     return {
         "names": {
             "q": q,
@@ -186,3 +170,27 @@ def check_analyse_page_visitors_alone(names: dict[str, Any]) -> float:
     signal_over_all = (share * 1) ** 2 * names["n"]
     signal_per_assigned_user = share * 1**2
     return round(signal_over_all / signal_per_assigned_user, 6)
+
+
+def difference_within_blocks(rng: Random) -> dict[str, Any] | None:
+    low, high = rng.randint(10, 20), rng.randint(40, 60)
+    if rng.random() < 0.5:
+        low, high = high, low
+    t1, c1 = [low + rng.randint(2, 8) for _ in range(3)], [low]
+    t2, c2 = [high + rng.randint(2, 8)], [high + rng.randint(-2, 2) for _ in range(3)]
+    d1, d2 = sum(t1) / 3 - low, t2[0] - sum(c2) / 3
+    within = (d1 + d2) / 2
+    pooled = (sum(t1) + sum(t2)) / 4 - (sum(c1) + sum(c2)) / 4
+    key = f"{within:.1f} {pooled:.1f}"
+    wrong = {
+        "Takes the pooled difference for the mean within the blocks": f"{pooled:.1f} {pooled:.1f}",
+        "Believes that pooling keeps the blocks apart": f"{within:.1f} {within:.1f}",
+        "Subtracts in the other order": f"{-within:.1f} {-pooled:.1f}",
+    }
+    whole = all(sum(values) % 3 == 0 for values in (t1, c2))
+    if not (whole and abs(pooled * 10 - round(pooled * 10)) < 1e-09):
+        return None
+    names = {"t1": ", ".join(map(str, t1)), "c1": low, "t2": t2[0], "c2": ", ".join(map(str, c2))}
+    names |= {"d1": f"{d1:g}", "d2": f"{d2:g}", "k1": f"{within:.1f}", "k2": f"{pooled:.1f}"}
+    names["level"] = "higher" if low > high else "lower"
+    return {"names": names, "answer": key, "wrong": wrong}

@@ -5,25 +5,19 @@ from random import Random
 from typing import Any
 
 
-def _distinct(wrong: dict[str, float]) -> bool:
-    """Whether each mistake leads to a number of its own."""
-    return len({round(w, 6) for w in wrong.values()}) == len(wrong)
-
-
-def defects_over_mixed_batches(rng: Random) -> dict[str, Any]:
-    while True:
-        share, percent = rng.choice([20, 30, 40, 60, 70, 80]), rng.choice([5, 10, 20, 25])
-        n1, n2 = rng.sample([20, 40, 50, 60, 80, 100, 120, 150, 200], 2)
-        w, p = share / 100, percent / 100
-        tenths = Fraction(percent * (share * n1 + (100 - share) * n2), 1000)
-        key = float(tenths / 10)
-        wrong = {
-            "Takes the plain mean of the two sizes": p * (n1 + n2) / 2,
-            "Takes the more common size alone": p * (n1 if share > 50 else n2),
-            "Swaps the shares of the two sizes": p * ((1 - w) * n1 + w * n2),
-        }
-        if tenths.denominator == 1 and key >= 1 and all(abs(x - key) > 0.15 for x in wrong.values()):
-            break
+def defects_over_mixed_batches(rng: Random) -> dict[str, Any] | None:
+    share, percent = rng.choice([20, 30, 40, 60, 70, 80]), rng.choice([5, 10, 20, 25])
+    n1, n2 = rng.sample([20, 40, 50, 60, 80, 100, 120, 150, 200], 2)
+    w, p = share / 100, percent / 100
+    tenths = Fraction(percent * (share * n1 + (100 - share) * n2), 1000)
+    key = float(tenths / 10)
+    wrong = {
+        "Takes the plain mean of the two sizes": p * (n1 + n2) / 2,
+        "Takes the more common size alone": p * (n1 if share > 50 else n2),
+        "Swaps the shares of the two sizes": p * ((1 - w) * n1 + w * n2),
+    }
+    if not (tenths.denominator == 1 and key >= 1):
+        return None
     names = {"share": share, "n1": n1, "n2": n2, "p": f"{p:g}", "w": f"{w:g}", "v": f"{1 - w:g}", "value": f"{key:g}"}
     return {"names": names, "answer": key, "tolerance": 0.04, "wrong": wrong}
 
@@ -57,20 +51,19 @@ def check_runs_for_smaller_error(names: dict[str, Any]) -> float:
     return float(variance / Fraction(names["new"]) ** 2)
 
 
-def variance_of_paired_difference(rng: Random) -> dict[str, Any]:
-    while True:
-        sx, sy = rng.sample(range(3, 13), 2)
-        r = Fraction(rng.choice([20, 25, 30, 40, 50, 60, 70, 75, 80]), 100)
-        cov = r * sx * sy
-        key = sx**2 + sy**2 - 2 * cov
-        wrong = {
-            "Treats the two scores as uncorrelated": sx**2 + sy**2,
-            "Adds the covariance, as for a sum": float(sx**2 + sy**2 + 2 * cov),
-            "Squares the difference of the standard deviations": (sx - sy) ** 2,
-            "Subtracts the variances": abs(sx**2 - sy**2),
-        }
-        if cov.denominator == 1 and all(w != key for w in wrong.values()):
-            break
+def variance_of_paired_difference(rng: Random) -> dict[str, Any] | None:
+    sx, sy = rng.sample(range(3, 13), 2)
+    r = Fraction(rng.choice([20, 25, 30, 40, 50, 60, 70, 75, 80]), 100)
+    cov = r * sx * sy
+    key = sx**2 + sy**2 - 2 * cov
+    wrong = {
+        "Treats the two scores as uncorrelated": sx**2 + sy**2,
+        "Adds the covariance, as for a sum": float(sx**2 + sy**2 + 2 * cov),
+        "Squares the difference of the standard deviations": (sx - sy) ** 2,
+        "Subtracts the variances": abs(sx**2 - sy**2),
+    }
+    if cov.denominator != 1:
+        return None
     names = {"sx": sx, "sy": sy, "r": f"{float(r):g}", "cov": int(cov), "vx": sx**2, "vy": sy**2, "value": int(key)}
     return {"names": names, "answer": int(key), "tolerance": 0, "wrong": wrong}
 
@@ -82,26 +75,23 @@ def check_variance_of_paired_difference(names: dict[str, Any]) -> float:
     return float((1 - slope) ** 2 * sx**2 + (1 - r**2) * sy**2)
 
 
-def expected_latency_given_load(rng: Random) -> dict[str, Any]:
-    while True:
-        mx, sx, my, sy = (
-            rng.randrange(40, 90, 5),
-            rng.choice([4, 5, 8, 10]),
-            rng.randrange(100, 250, 10),
-            rng.choice([12, 15, 20, 25, 30]),
-        )
-        z, tenths = rng.choice([-2, -1, 1, 2]), rng.choice([3, 4, 5, 6, 7, 8])
-        r = tenths / 10
-        x = mx + z * sx
-        key = my + tenths * z * sy / 10
-        wrong = {
-            "Leaves out the correlation": my + z * sy,
-            "Multiplies the raw distance of the load by the correlation": my + r * (x - mx),
-            "Turns the ratio of the standard deviations round": my + r * sx / sy * (x - mx),
-            "Thinks that the load tells nothing": my,
-        }
-        if all(abs(w - key) > 1 for w in wrong.values()):
-            break
+def expected_latency_given_load(rng: Random) -> dict[str, Any] | None:
+    mx, sx, my, sy = (
+        rng.randrange(40, 90, 5),
+        rng.choice([4, 5, 8, 10]),
+        rng.randrange(100, 250, 10),
+        rng.choice([12, 15, 20, 25, 30]),
+    )
+    z, tenths = rng.choice([-2, -1, 1, 2]), rng.choice([3, 4, 5, 6, 7, 8])
+    r = tenths / 10
+    x = mx + z * sx
+    key = my + tenths * z * sy / 10
+    wrong = {
+        "Leaves out the correlation": my + z * sy,
+        "Multiplies the raw distance of the load by the correlation": my + r * (x - mx),
+        "Turns the ratio of the standard deviations round": my + r * sx / sy * (x - mx),
+        "Thinks that the load tells nothing": my,
+    }
     names = {
         "mx": mx,
         "sx": sx,
@@ -134,23 +124,22 @@ def check_expected_latency_given_load(names: dict[str, Any]) -> float:
     return (low + high) / 2
 
 
-def variance_over_two_kinds(rng: Random) -> dict[str, Any]:
-    while True:
-        share = rng.choice([20, 40, 60, 80])
-        m1, m2 = rng.choice([10, 20, 30]), rng.choice([40, 50, 60, 70, 80])
-        s1, s2 = rng.choice([2, 3, 4, 5, 6]), rng.choice([8, 10, 12, 15])
-        rest = 100 - share
-        within = share * s1**2 + rest * s2**2  # in hundredths
-        between = share * rest * (m2 - m1) ** 2 // 100  # in hundredths too; the gap is a multiple of ten
-        key = (within + between) // 100
-        wrong = {
-            "Averages the variances within the kinds and stops": within / 100,
-            "Takes the spread of the two means alone": between / 100,
-            "Averages the standard deviations and squares": (share * s1 + rest * s2) ** 2 / 10_000,
-            "Averages the variances without weights": (s1**2 + s2**2) / 2,
-        }
-        if _distinct(wrong) and (within + between) % 100 == 0 and all(abs(x - key) >= 1 for x in wrong.values()):
-            break
+def variance_over_two_kinds(rng: Random) -> dict[str, Any] | None:
+    share = rng.choice([20, 40, 60, 80])
+    m1, m2 = rng.choice([10, 20, 30]), rng.choice([40, 50, 60, 70, 80])
+    s1, s2 = rng.choice([2, 3, 4, 5, 6]), rng.choice([8, 10, 12, 15])
+    rest = 100 - share
+    within = share * s1**2 + rest * s2**2  # in hundredths
+    between = share * rest * (m2 - m1) ** 2 // 100  # in hundredths too; the gap is a multiple of ten
+    key = (within + between) // 100
+    wrong = {
+        "Averages the variances within the kinds and stops": round(within / 100),
+        "Takes the spread of the two means alone": round(between / 100),
+        "Averages the standard deviations and squares": round((share * s1 + rest * s2) ** 2 / 10_000),
+        "Averages the variances without weights": round((s1**2 + s2**2) / 2),
+    }
+    if (within + between) % 100 != 0:
+        return None
     names = {"share": share, "rest": rest, "m1": m1, "m2": m2, "s1": s1, "s2": s2, "v1": s1**2, "v2": s2**2}
     names |= {
         "w": f"{share / 100:g}",
@@ -191,3 +180,31 @@ def check_minutes_until_successes_in_a_row(names: dict[str, Any]) -> float:
     for _ in range(names["k"]):
         c, d = 1 + p * c, p * d + (1 - p)
     return float(names["t"] * c / (1 - d))
+
+
+def mean_of_one_row_of_a_joint_table(rng: Random) -> dict[str, Any] | None:
+    a, b, c = rng.randint(10, 30), rng.randint(2, 9), rng.randint(1, 6)
+    d, e, f = rng.randint(1, 6), rng.randint(2, 9), rng.randint(2, 9)
+    n0, n1, s0, s1 = a + b + c, d + e + f, b + 2 * c, e + 2 * f
+    row, other, total = f"{s1 / n1:.2f}", f"{s0 / n0:.2f}", f"{(s0 + s1) / (n0 + n1):.2f}"
+    average = f"{(s0 / n0 + s1 / n1) / 2:.2f}"
+    wrong = {
+        "Averages the two conditional means without the sizes of the rows": f"{row} {average}",
+        "Conditions on the row without faults": f"{other} {total}",
+        "Divides the repairs of the row by all machines": f"{s1 / (n0 + n1):.2f} {total}",
+    }
+    ties = any(200 * s % n == n for s, n in ((s1, n1), (s0 + s1, n0 + n1)))
+    if ties:
+        return None
+    names = {"a": a, "b": b, "c": c, "d": d, "e": e, "f": f, "n1": n1, "s1": s1, "m1": row}
+    names |= {"s": s0 + s1, "n": n0 + n1, "m": total}
+    return {"names": names, "answer": f"{row} {total}", "wrong": wrong}
+
+
+def marginal_of_a_joint_table(rng: Random) -> dict[str, Any] | None:
+    a, c, d = 5 * rng.randint(1, 5), 5 * rng.randint(1, 6), 5 * rng.randint(1, 6)
+    b = 100 - a - c - d
+    if b < 10 or 100 * c % (c + d):
+        return None
+    cells = {"a": a, "b": b, "c": c, "d": d, "sum": a + c, "given": 100 * c // (c + d), "laptop": c + d}
+    return {"names": {k: f"{v / 100:.2f}" for k, v in cells.items()} | {"mean": f"{(a + c) / 200:.3f}"}}

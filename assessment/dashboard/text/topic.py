@@ -1,0 +1,97 @@
+"""The words of a topic's page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.blueprint import Reading, Task
+from assessment.diary import StudyEntry
+from assessment.exports.markup import name, prose
+from assessment.plan.study_plan import PlannedTopic
+from assessment.standing.profile import Standing
+from assessment.standing.verdict import Verdict
+from assessment.words.hours import amount
+from assessment.words.plan import TASK_KINDS, address, short_day
+from assessment.words.standing import level, questions
+
+CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
+WHY = "Why it matters"
+OUTCOMES, RESOURCES, PROJECTS, EXERCISES = "What you learn", "Where to study it", "Projects", "Code exercises"
+MISSED, REDO_HELP = (
+    "What you missed",
+    "The same questions, with fresh numbers where they have any. It never changes a score.",
+)
+HOURS, NOTE, LOG_HOURS, LOG_IT = "Hours", "Note", "Your hours", "Log it"
+AROUND, BUILDS_ON, OPENS = "What it builds on, and what it opens", "Builds on", "Opens"
+NOTHING = "nothing else"
+STUDY, PRACTISE, CHECK = "Study", "Practise", "Check yourself"
+CHECK_HELP = "A fair trial of this topic alone: up to {most}. It counts like any assessment."
+PRACTISE_HELP = "Each answer is explained at once. It never changes a score."
+DONE_WHEN = "Done when:"
+MISSED_SHOWN, LOGGED_SHOWN = 5, 5
+
+
+def level_line(standing: Standing) -> str:
+    """Say which level is held and which is asked for."""
+    held = "Not measured yet" if standing.guessed else f"Your level: **{level(standing)}**"
+    if standing.required_level is None:
+        return f"{held} · your role does not ask for this topic"
+    return f"{held} · your role asks for **{standing.required_level.name}** ({standing.required_level.meaning})"
+
+
+def in_plan(planned: PlannedTopic | None, adopted: bool, standing: Standing) -> str:
+    """Say where a topic is in the plan that is followed, or why it is not there."""
+    if planned is not None:
+        first, last = planned.first_week, planned.last_week
+        weeks = f"week {first}" if first == last else f"weeks {first} to {last}"
+        return f"In your plan: {weeks}, {amount(planned.hours)}."
+    if not adopted:
+        return ""
+    if standing.verdict is Verdict.NOT_REQUIRED:
+        return "Not in your plan: your role does not ask for it."
+    if standing.verdict.done:
+        return "Not in your plan: you have what the role asks for."
+    return "Not in your plan. Adjust the plan to study it first."
+
+
+def outcome(objective: str, asked: int, right: int) -> str:
+    """Write an outcome with what the answers showed of it."""
+    text = prose(objective.removeprefix("can "))
+    if not asked:
+        return f"○ {text}"
+    sign = "✓" if right == asked else "✗" if not right else "≈"
+    return f"{sign} {text} *({right} of {asked} right)*"
+
+
+def reading(reading: Reading) -> str:
+    """Write a resource on one line."""
+    url = address(reading.url)
+    title = f"[{name(reading.title)}](<{url}>)" if url else f"**{name(reading.title)}**"
+    return f"- {title}, {name(reading.author)}: {prose(reading.section)} (about {amount(reading.hours)})"
+
+
+def task_title(task: Task) -> str:
+    """Head a project."""
+    return f"{TASK_KINDS[task.kind]}: {name(task.title)} (about {amount(task.hours)})"
+
+
+def task(task: Task) -> str:
+    """Write a project with its definition of done."""
+    return "\n".join([prose(task.text), "", DONE_WHEN, "", *(f"- {prose(check)}" for check in task.done)])
+
+
+def logged(entries: Sequence[StudyEntry]) -> str:
+    """Sum up what the diary has on a topic."""
+    count = len(entries)
+    return f"{amount(sum(entry.hours for entry in entries))} in {count} {'entry' if count == 1 else 'entries'}."
+
+
+def logged_line(entry: StudyEntry) -> str:
+    """Write an entry of the diary on one line."""
+    note = " ".join(entry.note.split())
+    return f"{short_day(entry.studied_on)}, {amount(entry.hours)}" + (f": {note[:200]}" if note else "")
+
+
+def check_help(most: int) -> str:
+    """Say what a check is."""
+    return CHECK_HELP.format(most=questions(most))

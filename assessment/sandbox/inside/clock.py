@@ -1,0 +1,54 @@
+"""Stop one piece of work after so much processor time, also when it catches everything."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import TypeVar
+
+from assessment.sandbox.inside import limits
+
+#: On the clock a piece of work may take so many times its processor time and so many seconds more: others may be busy too.
+TIMES, MORE_SECONDS = 3.0, 1.0
+#: What was told to stop and went on has so many seconds before the process ends.
+GRACE = 0.2
+
+T = TypeVar("T")
+
+
+class OutOfTime(BaseException):
+    """The work took too long. Not an `Exception`, so that it is not caught by chance."""
+
+
+def limited(work: Callable[[], T], seconds: float, give_up: Callable[[], None]) -> tuple[T, float]:
+    """Do `work` in so many seconds of processor time; return what it returns, and the seconds it took.
+
+    Raises `OutOfTime`. Work that catches that and goes on makes `give_up` end the process.
+    """
+    rung = False
+
+    def ring(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal rung
+        if rung:
+            give_up()
+        rung = True
+        raise OutOfTime
+
+    limits.more_time(TIMES * seconds + MORE_SECONDS)
+    for timer, number, after in (
+        (signal.ITIMER_PROF, signal.SIGPROF, seconds),
+        (signal.ITIMER_REAL, signal.SIGALRM, TIMES * seconds + MORE_SECONDS),
+    ):
+        signal.signal(number, ring)
+        signal.setitimer(timer, after, GRACE)
+    began = time.process_time()
+    try:
+        done = work()
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    if rung:
+        raise OutOfTime
+    return done, time.process_time() - began

@@ -1,0 +1,203 @@
+"""The warm process: it holds the packages, takes requests over a local socket, and forks for each.
+
+A request is one line of JSON, the head (who asks, what task, how long, how much memory, whether locks are a must), which is
+read here, and a body, which only the fork reads. The fork answers by itself; what it cannot know, how it ended, is added here
+as the last line. So nobody's code is in the memory of somebody else's fork.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import selectors
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from assessment.sandbox.inside import child, clock, locks
+from assessment.sandbox.inside.turns import Turns
+
+HEAD_BYTES = 4096
+#: Every how many seconds the folder of a run is looked at, and how many bytes it may hold.
+LOOK_SECONDS, FOLDER_BYTES = 0.5, 50 * 2**20
+_ENDED_BY = {int(signal.SIGXCPU): "time", int(signal.SIGKILL): "killed"}
+
+
+@dataclass(eq=False)
+class _Job:
+    """One request on its way: before its head is read `head` is empty, before it runs `pid` is 0."""
+
+    connection: socket.socket
+    came: float
+    head: Mapping[str, Any] = field(default_factory=dict)
+    pid: int = 0
+    deadline: float = 0.0
+    folder: str = ""
+    why: str = ""
+
+
+class Service:
+    """The loop over connections, children and deadlines."""
+
+    def __init__(self, listening: socket.socket, slots: int, hidden: Sequence[str], locked: bool) -> None:
+        self._listening, self._locked = listening, locked
+        self._places = locks.readable(hidden)
+        self._turns: Turns[_Job] = Turns(slots)
+        self._jobs: list[_Job] = []
+        self._selector = selectors.DefaultSelector()
+        self._woken, self._wakes = os.pipe()
+        for descriptor in (self._woken, self._wakes):
+            os.set_blocking(descriptor, False)
+        signal.set_wakeup_fd(self._wakes, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        self._selector.register(self._woken, selectors.EVENT_READ, self._reap)
+        self._selector.register(listening, selectors.EVENT_READ, self._accept)
+
+    def serve(self, until: int | None) -> None:
+        """Serve until the descriptor `until` is closed on the other side, or for ever."""
+        ended = False
+
+        def end() -> None:
+            nonlocal ended
+            ended = not os.read(until or 0, 1)
+
+        if until is not None:
+            self._selector.register(until, selectors.EVENT_READ, end)
+        while not ended:
+            for key, _ in self._selector.select(LOOK_SECONDS if self._jobs else None):
+                key.data()
+            self._stop_late()
+            self._start_next()
+        for job in list(self._jobs):
+            self._kill(job, "lost")
+
+    def _accept(self) -> None:
+        connection, _ = self._listening.accept()
+        job = _Job(connection, time.monotonic())
+        self._jobs.append(job)
+        self._selector.register(connection, selectors.EVENT_READ, lambda: self._read_head(job))
+
+    def _read_head(self, job: _Job) -> None:
+        """Read the first line and no byte more."""
+        try:
+            seen = job.connection.recv(HEAD_BYTES, socket.MSG_PEEK)
+            line, newline, _ = seen.partition(b"\n")
+            if seen and not newline and len(seen) < HEAD_BYTES:
+                return None
+            job.connection.recv(len(line) + 1)
+            head = json.loads(line)
+            job.head = {
+                "person": str(head["person"]),
+                "task": {"calls": "calls", "program": "program"}[head["task"]],
+                "seconds": min(float(head["seconds"]), 120.0),
+                "memory": min(int(head["memory"]), 4 * 2**30),
+                "locked": bool(head["locked"]) or self._locked,
+            }
+        except (OSError, ValueError, KeyError, TypeError):
+            return self._finish(job)
+        self._selector.unregister(job.connection)
+        if not self._turns.ask(job.head["person"], job):
+            job.why = "busy"
+            self._finish(job)
+        return None
+
+    def _start_next(self) -> None:
+        while taken := self._turns.next():
+            _, job = taken
+            job.folder = tempfile.mkdtemp(prefix="groundwork-")
+            job.deadline = time.monotonic() + clock.TIMES * job.head["seconds"] + 2 * clock.MORE_SECONDS
+            job.pid = os.fork()
+            if job.pid == 0:
+                signal.set_wakeup_fd(-1)
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                child.run(job.connection, job.head, os.path.realpath(job.folder), self._places)
+
+    def _reap(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            os.read(self._woken, 4096)
+        for job in [job for job in self._jobs if job.pid]:
+            ended, status = os.waitpid(job.pid, os.WNOHANG)
+            if ended:
+                self._end(job, status)
+
+    def _end(self, job: _Job, status: int) -> None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(job.pid, signal.SIGKILL)  # where nothing keeps a fork from forking
+        if not job.why and os.WIFSIGNALED(status):
+            job.why = _ENDED_BY.get(os.WTERMSIG(status), "crash")
+        self._turns.end(job.head["person"])
+        job.pid = 0
+        self._finish(job)
+
+    def _stop_late(self) -> None:
+        now = time.monotonic()
+        for job in list(self._jobs):
+            if job.pid and now > job.deadline:
+                self._kill(job, "time")
+            elif job.pid and _bytes_in(job.folder) > FOLDER_BYTES:
+                self._kill(job, "disk")
+            elif not job.head and now > job.came + 10:
+                self._finish(job)
+
+    def _kill(self, job: _Job, why: str) -> None:
+        job.why = job.why or why
+        if job.pid:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(job.pid, signal.SIGKILL)
+
+    def _finish(self, job: _Job) -> None:
+        """Say how it ended, hang up, and clear away."""
+        with contextlib.suppress(OSError):
+            job.connection.setblocking(False)
+            job.connection.send(b"\n" + json.dumps({"ended": job.why or "exit"}).encode() + b"\n")
+        with contextlib.suppress(KeyError, ValueError):
+            self._selector.unregister(job.connection)
+        job.connection.close()
+        self._jobs.remove(job)
+        if job.folder:
+            shutil.rmtree(job.folder, ignore_errors=True)
+
+
+def _bytes_in(folder: str) -> int:
+    total = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):
+                total += os.lstat(os.path.join(parent, name)).st_size
+    return total
+
+
+def listen(path: str) -> socket.socket:
+    """Listen at a path that nobody else listens at; whoever may enter its folder may ask."""
+    Path(path).unlink(missing_ok=True)
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listening.bind(path)
+    listening.listen(128)
+    return listening
+
+
+def warm(modules: Sequence[str]) -> None:
+    """Import what code is likely to import, once, before the first fork."""
+    for name in modules:
+        with contextlib.suppress(Exception):  # a missing module is told by the code that wants it
+            importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # forks then leave these objects' pages alone
+
+
+def main() -> None:
+    """Run as the warm process of one dashboard: told what to do in the first argument, it ends with its standard input."""
+    told = json.loads(sys.argv[1])
+    listening = socket.socket(fileno=told["socket"])
+    warm(told["modules"])
+    Service(listening, told["slots"], told["hidden"], told["locked"]).serve(0)

@@ -1,0 +1,228 @@
+"""Ask the warm process to run something: one that this process starts, or a service that others run, over a local socket."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any, Protocol
+
+from assessment.errors import RunnerUnavailable
+from assessment.sandbox.inside import clock, service
+from assessment.sandbox.requests import Calls, End, Ended, Script
+
+#: What exercises import most; here it is imported once.
+MODULES = (
+    *(
+        "numpy",
+        "pandas",
+        "sqlite3",
+        "collections",
+        "itertools",
+        "heapq",
+        "datetime",
+        "dataclasses",
+        "re",
+        "csv",
+        "json",
+    ),
+    *(
+        "sklearn.linear_model",
+        "sklearn.model_selection",
+        "sklearn.pipeline",
+        "sklearn.preprocessing",
+        "sklearn.metrics",
+    ),
+    *("sklearn.compose", "sklearn.impute", "sklearn.tree", "sklearn.dummy", "sklearn.feature_selection"),
+)
+ROOT = Path(__file__).resolve().parents[2]
+#: What code may not read although it lies where Python may: keys, solutions, and this program.
+HIDDEN = (str(ROOT / "question_banks"), str(ROOT / "assessment"))
+OUTPUT_BYTES = 4 * 2**20
+_START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from assessment.sandbox.inside.service import main; sys.path.pop(0); main()"
+
+
+class Runner(Protocol):
+    """Whatever runs requests."""
+
+    def run(self, request: Calls | Script, person: str = "", *, locked: bool = False) -> Ended:
+        """Run a request to its end. `person` takes turns with others; with `locked` nothing runs without locks."""
+        ...
+
+
+class Service:
+    """A service at a socket's path, in another process, container or machine's folder."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def run(self, request: Calls | Script, person: str = "", *, locked: bool = False) -> Ended:
+        """Run a request to its end. Raises `RunnerUnavailable` where nobody listens."""
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        with connection:
+            try:
+                connection.connect(self._path)
+            except OSError as error:
+                raise RunnerUnavailable(
+                    f"Nothing runs code at {self._path} ({error.strerror}). Start the runner."
+                ) from error
+            return _ask(connection, request, person, locked)
+
+
+class Warm:
+    """A warm process of this program's own, started at the first request or before; replaced when it is lost."""
+
+    def __init__(self, modules: Sequence[str] = MODULES, slots: int | None = None, hash_seed: str = "1") -> None:
+        self._modules, self._hash_seed = tuple(modules), hash_seed
+        self._slots = slots or max(1, os.cpu_count() or 1)
+        self._lock = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._folder = ""
+
+    def start(self) -> str:
+        """Start the process where none is alive; return its socket's path at once, without waiting for its imports."""
+        with self._lock:
+            if self._process is None or self._process.poll() is not None:
+                self._clear()
+                self._folder = tempfile.mkdtemp(prefix="groundwork-runner-")
+                self._process = _start(self._path, self._modules, self._slots, self._hash_seed)
+                atexit.register(self.stop)
+            return self._path
+
+    def run(self, request: Calls | Script, person: str = "", *, locked: bool = False) -> Ended:
+        """Run a request to its end, starting the process where it is not alive."""
+        try:
+            return Service(self.start()).run(request, person, locked=locked)
+        except RunnerUnavailable:  # it has just died, and the system has not told yet
+            self.stop()
+            return Service(self.start()).run(request, person, locked=locked)
+
+    def stop(self) -> None:
+        """End the process and clear away."""
+        with self._lock:
+            if self._process is not None:
+                assert self._process.stdin is not None
+                self._process.stdin.close()
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self._process.wait(2)
+                if self._process.poll() is None:
+                    self._process.kill()
+                    self._process.wait()
+            self._clear()
+        atexit.unregister(self.stop)
+
+    @property
+    def pid(self) -> int:
+        """The process's id, 0 before it is started."""
+        return self._process.pid if self._process else 0
+
+    @property
+    def _path(self) -> str:
+        return os.path.join(self._folder, "run")
+
+    def _clear(self) -> None:
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        self._process, self._folder = None, ""
+
+
+def _start(path: str, modules: Sequence[str], slots: int, hash_seed: str) -> subprocess.Popen[bytes]:
+    environment = {
+        "PATH": os.environ.get("PATH", ""),
+        "PYTHONHASHSEED": hash_seed,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONWARNINGS": "ignore",
+        "LC_ALL": "C.UTF-8",
+        # one thread each: forking a process with threads is not safe, and runs share the processors anyway
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "VECLIB_MAXIMUM_THREADS": "1",
+        "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",  # macOS would end a fork that uses its frameworks
+    }
+    with service.listen(path) as listening:
+        told = {"socket": listening.fileno(), "modules": modules, "slots": slots, "hidden": HIDDEN, "locked": False}
+        # -s and -P: neither the user's packages nor the current folder can stand in for a library
+        return subprocess.Popen(
+            [sys.executable, "-s", "-P", "-c", _START, json.dumps(told)],
+            env=environment,
+            stdin=subprocess.PIPE,
+            pass_fds=[listening.fileno()],
+        )
+
+
+def _ask(connection: socket.socket, request: Calls | Script, person: str, locked: bool) -> Ended:
+    secret = secrets.token_hex(16)
+    head, body = _written(request)
+    head |= {"person": person, "locked": locked}
+    try:
+        connection.sendall(json.dumps(head).encode() + b"\n" + json.dumps(body | {"secret": secret}).encode())
+        connection.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass  # what it said before it hung up tells why
+    # a run may have to wait for others' runs before its own seconds begin
+    connection.settimeout(60 + 4 * clock.TIMES * head["seconds"])
+    received, full = bytearray(), False
+    try:
+        while part := connection.recv(65536):
+            received += part
+            if full := len(received) > OUTPUT_BYTES:
+                break
+    except OSError:
+        pass
+    return _read(bytes(received[:OUTPUT_BYTES]), secret.encode(), full)
+
+
+def _written(request: Calls | Script) -> tuple[dict[str, Any], dict[str, Any]]:
+    match request:
+        case Calls():
+            seconds = request.seconds + sum(call.seconds for call in request.cases)
+            cases = [{"call": call.call, "seconds": call.seconds, "setup": call.setup} for call in request.cases]
+            body = {"code": request.code, "function": request.function, "cases": cases, "setup": request.setup}
+            return _head("calls", seconds, request.memory), body | {"seconds": request.seconds}
+        case Script():
+            return _head("program", request.seconds, request.memory), {"code": request.code, "seconds": request.seconds}
+
+
+def _head(task: str, seconds: float, memory: int) -> dict[str, Any]:
+    return {"task": task, "seconds": seconds, "memory": memory}
+
+
+def _read(received: bytes, secret: bytes, full: bool) -> Ended:
+    """Sort what came: the harness's own lines, which begin with the secret, the service's last one, and the rest."""
+    lines: list[Mapping[str, Any]] = []
+    forged = 0
+    last: Mapping[str, Any] = {}
+    for line in received.splitlines():
+        ours = line.startswith(secret)
+        told = _json(line.removeprefix(secret) if ours else line)
+        if ours and told is not None:
+            lines.append(told)
+        elif told is not None and ("ended" in told or "unlocked" in told):
+            last = {**last, **told}
+        else:
+            forged += bool(line)
+    locks = lines.pop(0) if lines and "landlock" in lines[0] else {}
+    done = bool(lines) and "done" in lines[-1]
+    if done:
+        lines.pop()
+    end: End = "output" if full else "unlocked" if "unlocked" in last else "done" if done else last.get("ended", "lost")
+    missing = str(last.get("unlocked", locks.get("missing", "")))
+    return Ended(tuple(lines), end, int(locks.get("landlock", 0)), bool(locks.get("seccomp")), missing, forged)
+
+
+def _json(line: bytes) -> dict[str, Any] | None:
+    try:
+        told = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return told if isinstance(told, dict) else None
