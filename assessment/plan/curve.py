@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from assessment.advice.hours import learning
-from assessment.advice.ranking import required, weights
+from assessment.advice.readiness import drawn_shares
 from assessment.advice.steps import StepAhead
 from assessment.plan.study_plan import ReadinessPoint, Week
-from assessment.scoring.learning import recommend
-from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile
 
 #: Draws from the joint belief.
@@ -24,13 +22,10 @@ def expected(profile: Profile, order: Sequence[StepAhead], weeks: Sequence[Week]
     Study raises a topic at least to the part of its level that is studied; whoever is above it already stays there. Nothing
     where the role asks for nothing.
     """
-    weight = np.array(weights(profile)) * [profile.role.level(topic.id) > 0 for topic in profile.blueprint.topics]
-    if not weight.sum():
+    drawn = drawn_shares(profile, DRAWS)
+    if drawn is None:
         return ()
-    count = len(weight)
-    root = np.linalg.cholesky(profile.belief.covariance + 1e-9 * np.eye(count))
-    draws = profile.belief.mean + np.random.default_rng(0).standard_normal((DRAWS, count)) @ root.T
-    shares = np.asarray(recommend.share(draws, required(profile), learning(profile.blueprint)))
+    shares, weight = drawn
     index = {topic.id: place for place, topic in enumerate(profile.blueprint.topics)}
     steps = {entry.step.id: entry for entry in order}
     total: dict[tuple[str, int], float] = {}
@@ -51,7 +46,7 @@ def expected(profile: Profile, order: Sequence[StepAhead], weeks: Sequence[Week]
     return tuple(points)
 
 
-def _point(week: int, shares: Floats, weight: Floats) -> ReadinessPoint:
-    whole = 100 * shares @ (weight / weight.sum())
+def _point(week: int, shares: NDArray[np.float64], weight: NDArray[np.float64]) -> ReadinessPoint:
+    whole = 100 * shares @ weight
     low, high = np.quantile(whole, [0.05, 0.95])
     return ReadinessPoint(week, float(whole.mean()), float(low), float(high))

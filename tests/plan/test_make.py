@@ -222,6 +222,7 @@ def test_a_topic_carries_what_the_learner_got_wrong_and_what_is_open() -> None:
         response("t1", False, "Elsewhere"),
         response("t0", True, item="first", level=3),
     ]
+
     def steps(given: list[Response]) -> list[PlannedStep]:
         plan = planned(profile, responses=given, objective_of={"first": 1})
         return [step for step in plan.steps if step.topic.id == "t0"]

@@ -61,7 +61,9 @@ def fill(log: Log, bank: Bank, kind: str, seed: int) -> None:
 def card(app: AppTest) -> str:
     """Read what the card of the next step names."""
     headings = [header.value for header in app.header]
-    named = [heading for heading in headings if re.match(r"Study |Check |Review |Get a first|Continue|You have", heading)]
+    named = [
+        heading for heading in headings if re.match(r"Study |Check |Review |Get a first|Continue|You have", heading)
+    ]
     assert len(named) == 1, headings
     return str(named[0])
 
