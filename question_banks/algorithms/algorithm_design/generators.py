@@ -33,18 +33,17 @@ def check_binary_search_probes(names: dict[str, Any]) -> float:
     return probes
 
 
-def stable_sort_letters(rng: Random) -> dict[str, Any]:
-    while True:
-        letters = rng.sample("abcdefgh", 6)
-        numbers = [1, 1, 2, 2, 2, 3]
-        rng.shuffle(numbers)
-        rows = list(zip(letters, numbers))
-        key = "".join(a for a, _ in sorted(rows, key=lambda r: r[1]))
-        alphabetical = "".join(a for a, _ in sorted(rows, key=lambda r: (r[1], r[0])))
-        last_first = "".join(a for a, _ in sorted(rows[::-1], key=lambda r: r[1]))
-        letters_first = "".join(sorted(letters))
-        if len({key, alphabetical, last_first, letters_first}) == 4:
-            break
+def stable_sort_letters(rng: Random) -> dict[str, Any] | None:
+    letters = rng.sample("abcdefgh", 6)
+    numbers = [1, 1, 2, 2, 2, 3]
+    rng.shuffle(numbers)
+    rows = list(zip(letters, numbers))
+    key = "".join(a for a, _ in sorted(rows, key=lambda r: r[1]))
+    alphabetical = "".join(a for a, _ in sorted(rows, key=lambda r: (r[1], r[0])))
+    last_first = "".join(a for a, _ in sorted(rows[::-1], key=lambda r: r[1]))
+    letters_first = "".join(sorted(letters))
+    if len({key, alphabetical, last_first, letters_first}) != 4:
+        return None
     return {
         "names": {
             "rows": ", ".join(f'("{a}", {n})' for a, n in rows),
@@ -60,28 +59,27 @@ def stable_sort_letters(rng: Random) -> dict[str, Any]:
     }
 
 
-def one_way_roads(rng: Random) -> dict[str, Any]:
-    while True:
-        sa, ab, bc, cd, dt = rng.choices(range(1, 11), k=5)
-        sb, ac, bd, ct = rng.choices(range(4, 15), k=4)
-        lengths = sa, sb, ab, ac, bc, bd, cd, ct, dt
-        if sa == sb or ab == ac or bc == bd or cd == ct:
-            continue
-        fewest = min(sa + ac + ct, sb + bc + ct, sb + bd + dt)
-        from_c = ct if ct < cd else cd + dt
-        from_b = bc + from_c if bc < bd else bd + dt
-        from_a = ab + from_b if ab < ac else ac + from_c
-        nearest = sa + from_a if sa < sb else sb + from_b
-        routes = [
-            (fewest, ""),
-            (sa + ab + bc + ct, "SABCT"),
-            (sa + ab + bd + dt, "SABDT"),
-            (sa + ac + cd + dt, "SACDT"),
-        ]
-        routes += [(sb + bc + cd + dt, "SBCDT"), (sa + ab + bc + cd + dt, "SABCDT")]
-        (key, path), (second, _), *_ = sorted(routes)
-        if key < second and key < fewest and key < nearest != fewest:
-            break
+def one_way_roads(rng: Random) -> dict[str, Any] | None:
+    sa, ab, bc, cd, dt = rng.choices(range(1, 11), k=5)
+    sb, ac, bd, ct = rng.choices(range(4, 15), k=4)
+    lengths = sa, sb, ab, ac, bc, bd, cd, ct, dt
+    if sa == sb or ab == ac or bc == bd or cd == ct:
+        return None
+    fewest = min(sa + ac + ct, sb + bc + ct, sb + bd + dt)
+    from_c = ct if ct < cd else cd + dt
+    from_b = bc + from_c if bc < bd else bd + dt
+    from_a = ab + from_b if ab < ac else ac + from_c
+    nearest = sa + from_a if sa < sb else sb + from_b
+    routes = [
+        (fewest, ""),
+        (sa + ab + bc + ct, "SABCT"),
+        (sa + ab + bd + dt, "SABDT"),
+        (sa + ac + cd + dt, "SACDT"),
+    ]
+    routes += [(sb + bc + cd + dt, "SBCDT"), (sa + ab + bc + cd + dt, "SABCDT")]
+    (key, path), (second, _), *_ = sorted(routes)
+    if not (key < second and key < fewest and key < nearest != fewest):
+        return None
     return {
         "names": dict(zip(ROADS, lengths))
         | {"path": " to ".join(path), "total": key, "fewest": fewest, "nearest": nearest},
@@ -164,17 +162,16 @@ def check_jobs_with_deadlines(names: dict[str, Any]) -> float:
     )
 
 
-def fewest_coins(rng: Random) -> dict[str, Any]:
-    while True:
-        b = rng.randint(3, 8)
-        c = rng.randint(b + 1, 2 * b)
-        best, large_first = [0], [0]
-        for t in range(1, 29):
-            best.append(1 + min(best[t - 1], best[t - b] if t >= b else t, best[t - c] if t >= c else t))
-            large_first.append(1 + large_first[t - (c if t >= c else b if t >= b else 1)])
-        goals = [t for t in range(c + 2, 29) if large_first[t] > best[t] != -(-t // c)]
-        if goals:
-            break
+def fewest_coins(rng: Random) -> dict[str, Any] | None:
+    b = rng.randint(3, 8)
+    c = rng.randint(b + 1, 2 * b)
+    best, large_first = [0], [0]
+    for t in range(1, 29):
+        best.append(1 + min(best[t - 1], best[t - b] if t >= b else t, best[t - c] if t >= c else t))
+        large_first.append(1 + large_first[t - (c if t >= c else b if t >= b else 1)])
+    goals = [t for t in range(c + 2, 29) if large_first[t] > best[t] != -(-t // c)]
+    if not (goals):
+        return None
     goal = rng.choice(goals)
     last = range(goal - 2, goal + 1)
     key, naive, rounded = best[goal - 2 : goal + 1], large_first[goal - 2 : goal + 1], [-(-t // c) for t in last]
@@ -200,23 +197,22 @@ def fewest_coins(rng: Random) -> dict[str, Any]:
     }
 
 
-def runs_with_sum(rng: Random) -> dict[str, Any]:
-    while True:
-        xs = rng.choices([-3, -2, -1, 1, 1, 2, 2, 3, 4], k=7)
-        k = rng.randint(2, 5)
-        totals = [0, *accumulate(xs)]
-        runs = [(i, j) for i in range(7) for j in range(i + 1, 8) if totals[j] - totals[i] == k]
-        if not 2 <= len(runs) <= 6:
-            continue
-        from_start = sum(i == 0 for i, _ in runs)
-        apart, end = 0, 0
-        for i, j in sorted(runs, key=itemgetter(1)):
-            if i >= end:
-                apart, end = apart + 1, j
-        single = xs.count(k)
-        size = len(set(totals))
-        if len({len(runs), from_start, apart, single}) == 4 and size < 8:
-            break
+def runs_with_sum(rng: Random) -> dict[str, Any] | None:
+    xs = rng.choices([-3, -2, -1, 1, 1, 2, 2, 3, 4], k=7)
+    k = rng.randint(2, 5)
+    totals = [0, *accumulate(xs)]
+    runs = [(i, j) for i in range(7) for j in range(i + 1, 8) if totals[j] - totals[i] == k]
+    if not 2 <= len(runs) <= 6:
+        return None
+    from_start = sum(i == 0 for i, _ in runs)
+    apart, end = 0, 0
+    for i, j in sorted(runs, key=itemgetter(1)):
+        if i >= end:
+            apart, end = apart + 1, j
+    single = xs.count(k)
+    size = len(set(totals))
+    if not (len({len(runs), from_start, apart, single}) == 4 and size < 8):
+        return None
     return {
         "names": {
             "xs": ", ".join(map(str, xs)),
@@ -286,3 +282,35 @@ def check_market_stall_days(names: dict[str, Any]) -> float:
             if all(b - a >= 3 for a, b in zip(days, days[1:])):
                 totals.append(sum(xs[d] for d in days))
     return max(totals)
+
+
+def order_of_tasks_with_requirements(rng: Random) -> dict[str, Any]:
+    shuffled = rng.sample("ABCDE", 5)
+    edges = {(shuffled[i], shuffled[j]) for i in range(5) for j in range(i + 1, 5) if rng.random() < 0.4}
+    needs = {task: sorted(a for a, b in edges if b == task) for task in "ABCDE"}
+
+    def order(pick: Any) -> list[str]:
+        done: list[str] = []
+        while ready := [t for t in needs if t not in done and all(n in done for n in needs[t])]:
+            done.append(pick(ready))
+        return done
+
+    def rounds() -> list[str]:
+        done: list[str] = []
+        while ready := [t for t in needs if t not in done and all(n in done for n in needs[t])]:
+            done.extend(ready)
+        return done
+
+    first = order(min)
+    return {
+        "names": {
+            "needs": ", ".join(f'"{task}": {before}' for task, before in needs.items()).replace("'", '"'),
+            "steps": ", ".join(first),
+        },
+        "answer": "".join(first),
+        "wrong": {
+            "Sorts the tasks by letter and ignores the requirements": "ABCDE",
+            "Takes all ready tasks before any that becomes ready meanwhile": "".join(rounds()),
+            "Takes the last letter among the ready tasks": "".join(order(max)),
+        },
+    }

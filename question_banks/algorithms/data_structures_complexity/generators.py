@@ -36,14 +36,13 @@ def check_front_insert_moves(names: dict[str, Any]) -> float:
     return moves
 
 
-def growth_rescaling(rng: Random) -> dict[str, Any]:
-    while True:
-        p = rng.choice([2, 3])
-        t = rng.randint(2, 12)
-        r = rng.choice([2, 3, 4, 5, 10])
-        n = rng.choice([1000, 2000, 3000, 4000, 5000])
-        if r * p != r**p:
-            break
+def growth_rescaling(rng: Random) -> dict[str, Any] | None:
+    p = rng.choice([2, 3])
+    t = rng.randint(2, 12)
+    r = rng.choice([2, 3, 4, 5, 10])
+    n = rng.choice([1000, 2000, 3000, 4000, 5000])
+    if r * p == r**p:
+        return None
     return {
         "names": {"p": p, "t": t, "n": f"{n:,}", "m": f"{n * r:,}", "r": r, "factor": r**p, "total": t * r**p},
         "answer": t * r**p,
@@ -62,18 +61,17 @@ def check_growth_rescaling(names: dict[str, Any]) -> float:
     return float(step * large ** names["p"])
 
 
-def recursive_call_count(rng: Random) -> dict[str, Any]:
-    while True:
-        a, b = rng.choice([(1, 2), (1, 3), (2, 3), (1, 4), (2, 4)])
-        c = rng.choice([0, 1, 2])
-        n = rng.randint(5, 14)
+def recursive_call_count(rng: Random) -> dict[str, Any] | None:
+    a, b = rng.choice([(1, 2), (1, 3), (2, 3), (1, 4), (2, 4)])
+    c = rng.choice([0, 1, 2])
+    n = rng.randint(5, 14)
 
-        def count(k: int) -> int:
-            return 1 if k <= c else 1 + count(k - a) + count(k - b)
+    def count(k: int) -> int:
+        return 1 if k <= c else 1 + count(k - a) + count(k - b)
 
-        calls = count(n)
-        if 11 <= calls <= 41:
-            break
+    calls = count(n)
+    if not (11 <= calls <= 41):
+        return None
     return {
         "names": {"a": a, "b": b, "c": c, "n": n, "calls": calls, "left": count(n - a), "right": count(n - b)},
         "answer": str(calls),
@@ -85,16 +83,15 @@ def recursive_call_count(rng: Random) -> dict[str, Any]:
     }
 
 
-def loglinear_crossover(rng: Random) -> dict[str, Any]:
-    while True:
-        a = rng.choice([1, 2, 3, 4, 5])
-        c = rng.choice(range(20, 205, 5))
-        key = next(k for k in range(1, 40) if a * 2**k > c * k)
-        no_log = next(k for k in range(1, 40) if a * 2**k > c)
-        lost_factor = next(k for k in range(1, 40) if a * 4**k > c * k)
-        tie = any(a * 2**k == c * k for k in range(1, 40))
-        if not tie and len({key, no_log, lost_factor}) == 3:
-            break
+def loglinear_crossover(rng: Random) -> dict[str, Any] | None:
+    a = rng.choice([2, 3, 4, 5])
+    c = rng.choice([*range(20, 205, 5), *range(250, 3050, 50)])
+    key = next(k for k in range(1, 40) if a * 2**k > c * k)
+    no_log = next(k for k in range(1, 40) if a * 2**k > c)
+    lost_factor = next(k for k in range(1, 40) if a * 4**k > c * k)
+    tie = any(a * 2**k == c * k for k in range(1, 40))
+    if not (not tie and len({key, no_log, lost_factor}) == 3):
+        return None
     return {
         "names": {
             "a": a,
@@ -126,36 +123,35 @@ def check_loglinear_crossover(names: dict[str, Any]) -> float:
     return k
 
 
-def stack_queue_heap(rng: Random) -> dict[str, Any]:
-    while True:
-        values = rng.sample(range(1, 30), 6)
-        steps = list(values)
-        steps.insert(rng.randint(2, 3), 0)
-        steps.insert(rng.randint(5, 7), 0)
-        stack: list[int] = []
-        queue: list[int] = []
-        heap: list[int] = []
-        for x in steps:
-            if x:
-                stack.append(x)
-                queue.append(x)
-                heap.append(x)
-            else:
-                stack.pop()
-                queue.pop(0)
-                heap.remove(min(heap))
-        key = f"{stack[-1]} {queue[0]} {min(heap)}"
-        swapped = f"{queue[0]} {stack[-1]} {min(heap)}"
-        order: list[int] = []
-        for x in steps:
-            if x:
-                order.append(x)
-            else:
-                order.remove(max(order))
-        largest_key = f"{stack[-1]} {queue[0]} {max(order)}"
-        untouched = f"{values[-1]} {values[0]} {min(values)}"
-        if len({key, swapped, largest_key, untouched}) == 4 and len({stack[-1], queue[0], min(heap)}) == 3:
-            break
+def stack_queue_heap(rng: Random) -> dict[str, Any] | None:
+    values = rng.sample(range(1, 30), 6)
+    steps = list(values)
+    steps.insert(rng.randint(2, 3), 0)
+    steps.insert(rng.randint(5, 7), 0)
+    stack: list[int] = []
+    queue: list[int] = []
+    heap: list[int] = []
+    for x in steps:
+        if x:
+            stack.append(x)
+            queue.append(x)
+            heap.append(x)
+        else:
+            stack.pop()
+            queue.pop(0)
+            heap.remove(min(heap))
+    key = f"{stack[-1]} {queue[0]} {min(heap)}"
+    swapped = f"{queue[0]} {stack[-1]} {min(heap)}"
+    order: list[int] = []
+    for x in steps:
+        if x:
+            order.append(x)
+        else:
+            order.remove(max(order))
+    largest_key = f"{stack[-1]} {queue[0]} {max(order)}"
+    untouched = f"{values[-1]} {values[0]} {min(values)}"
+    if not (len({key, swapped, largest_key, untouched}) == 4 and len({stack[-1], queue[0], min(heap)}) == 3):
+        return None
     return {
         "names": {
             "xs": ", ".join(map(str, steps)),
@@ -172,16 +168,15 @@ def stack_queue_heap(rng: Random) -> dict[str, Any]:
     }
 
 
-def prefix_table_break_even(rng: Random) -> dict[str, Any]:
-    while True:
-        step = rng.choice([10, 20, 25, 30, 40, 50, 60])
-        n = step * rng.randint(20, 200)
-        d = step + 1
-        key = n // step + 1
-        forgot = n // d + 1
-        both = n // (d + 1) + 1
-        if 1000 <= n <= 12000 and len({key, forgot, both, n // step}) == 4:
-            break
+def prefix_table_break_even(rng: Random) -> dict[str, Any] | None:
+    step = rng.choice([10, 20, 25, 30, 40, 50, 60])
+    n = step * rng.randint(20, 200)
+    d = step + 1
+    key = n // step + 1
+    forgot = n // d + 1
+    both = n // (d + 1) + 1
+    if not (1000 <= n <= 12000 and len({key, forgot, both, n // step}) == 4):
+        return None
     return {
         "names": {"n": f"{n:,}", "d": d, "length": d + 1, "step": step, "tie": n // step, "q": key},
         "answer": key,
@@ -200,3 +195,17 @@ def check_prefix_table_break_even(names: dict[str, Any]) -> float:
     while table >= direct:
         queries, direct, table = queries + 1, direct + names["length"] - 1, table + 1
     return queries
+
+
+def steps_of_two_nested_loops(rng: Random) -> dict[str, Any]:
+    n, k = rng.choice([(6, 2), (8, 2), (10, 2), (12, 2), (14, 2), *((n, k) for n in range(6, 17) for k in (3, 4))])
+    rows = [len(range(i, n, k)) for i in range(n)]
+    return {
+        "names": {"n": n, "k": k, "rows": ", ".join(map(str, rows)), "total": sum(rows)},
+        "answer": str(sum(rows)),
+        "wrong": {
+            "Counts the full square of both loops": str(n * n),
+            "Ignores the step of the inner loop": str(n * (n + 1) // 2),
+            "Starts the inner loop at zero each time": str(n * len(range(0, n, k))),
+        },
+    }

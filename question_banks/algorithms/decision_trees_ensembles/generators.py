@@ -6,24 +6,23 @@ from random import Random
 from typing import Any
 
 
-def split_squared_error(rng: Random) -> dict[str, Any]:
-    while True:
-        ml, mr = rng.sample(range(4, 21), 2)
-        if (ml + mr) % 2:
-            continue
-        dl, dr = rng.randint(1, 3), rng.randint(1, 4)
-        mean = (ml + mr) // 2
-        values = [ml - dl, ml + dl, mr - dr, mr + dr]
-        before = sum((v - mean) ** 2 for v in values)
-        after = 2 * dl * dl + 2 * dr * dr
-        key = before - after
-        wrong = {
-            "Reports the error that remains after the split": after,
-            "Divides by the number of rows": key / 4,
-            "Reports the error before the split": before,
-        }
-        if len({key, *wrong.values()}) == 4:
-            break
+def split_squared_error(rng: Random) -> dict[str, Any] | None:
+    ml, mr = rng.sample(range(4, 31), 2)
+    if (ml + mr) % 2:
+        return None
+    dl, dr = rng.randint(1, 3), rng.randint(1, 4)
+    mean = (ml + mr) // 2
+    values = [ml - dl, ml + dl, mr - dr, mr + dr]
+    before = sum((v - mean) ** 2 for v in values)
+    after = 2 * dl * dl + 2 * dr * dr
+    key = before - after
+    wrong = {
+        "Reports the error that remains after the split": after,
+        "Divides by the number of rows": key / 4,
+        "Reports the error before the split": before,
+    }
+    if len({key, *wrong.values()}) != 4:
+        return None
     names = {"left1": values[0], "left2": values[1], "right1": values[2], "right2": values[3]}
     names |= {"mean": mean, "ml": ml, "mr": mr, "before": before, "after": after, "key": key}
     return {"names": names, "answer": key, "tolerance": 0, "wrong": wrong}
@@ -57,24 +56,23 @@ def check_out_of_bag_trees(names: dict[str, Any]) -> float:
     return missed * names["trees"]
 
 
-def gini_decrease(rng: Random) -> dict[str, Any]:
-    while True:
-        n, nl = rng.choice([(20, 4), (20, 5), (20, 8), (25, 5), (30, 5), (30, 10), (40, 8), (40, 10), (50, 10)])
-        pl, p = rng.randint(0, nl), rng.randint(n // 4, 3 * n // 4)
-        nr, pr = n - nl, p - pl
-        if not 0 <= pr <= nr or nl == nr:
-            continue
-        before = 2 * p * (n - p) / n**2
-        gl, gr = 2 * pl * (nl - pl) / nl**2, 2 * pr * (nr - pr) / nr**2
-        after = (nl * gl + nr * gr) / n
-        key = before - after
-        wrong = {
-            "Takes the plain mean of the children": before - (gl + gr) / 2,
-            "Reports the impurity that remains": after,
-            "Adds the impurities of the children without weights": before - gl - gr,
-        }
-        if key >= 0.04 and all(abs(value - key) > 0.01 for value in wrong.values()):
-            break
+def gini_decrease(rng: Random) -> dict[str, Any] | None:
+    n, nl = rng.choice([(20, 4), (20, 5), (20, 8), (25, 5), (30, 5), (30, 10), (40, 8), (40, 10), (50, 10)])
+    pl, p = rng.randint(0, nl), rng.randint(n // 4, 3 * n // 4)
+    nr, pr = n - nl, p - pl
+    if not 0 <= pr <= nr or nl == nr:
+        return None
+    before = 2 * p * (n - p) / n**2
+    gl, gr = 2 * pl * (nl - pl) / nl**2, 2 * pr * (nr - pr) / nr**2
+    after = (nl * gl + nr * gr) / n
+    key = before - after
+    wrong = {
+        "Takes the plain mean of the children": before - (gl + gr) / 2,
+        "Reports the impurity that remains": after,
+        "Adds the impurities of the children without weights": before - gl - gr,
+    }
+    if not (key >= 0.04 and all(abs(value - key) > 0.01 for value in wrong.values())):
+        return None
     names = {
         "n": n,
         "p": p,
@@ -96,19 +94,18 @@ def check_gini_decrease(names: dict[str, Any]) -> float:
     return float(2 * Fraction(nl, n) * Fraction(nr, n) * gap * gap)
 
 
-def pruning_price(rng: Random) -> dict[str, Any]:
-    while True:
-        leaves, sub = rng.randint(3, 9), rng.randint(2, 15)
-        leaf = sub + rng.randint(3, 20)
-        key = (leaf - sub) / (leaves - 1)
-        wrong = {
-            "Divides by all leaves and forgets that one remains": (leaf - sub) / leaves,
-            "Leaves out the errors of the subtree": leaf / (leaves - 1),
-            "Takes the errors saved without sharing them among the leaves": leaf - sub,
-        }
-        values = [key, *wrong.values()]
-        if key >= 0.5 and all(abs(a - b) > 0.04 for i, a in enumerate(values) for b in values[:i]):
-            break
+def pruning_price(rng: Random) -> dict[str, Any] | None:
+    leaves, sub = rng.randint(3, 9), rng.randint(2, 15)
+    leaf = sub + rng.randint(3, 20)
+    key = (leaf - sub) / (leaves - 1)
+    wrong = {
+        "Divides by all leaves and forgets that one remains": (leaf - sub) / leaves,
+        "Leaves out the errors of the subtree": leaf / (leaves - 1),
+        "Takes the errors saved without sharing them among the leaves": leaf - sub,
+    }
+    values = [key, *wrong.values()]
+    if not (key >= 0.5 and all(abs(a - b) > 0.04 for i, a in enumerate(values) for b in values[:i])):
+        return None
     return {"names": {"leaves": leaves, "sub": sub, "leaf": leaf}, "answer": key, "tolerance": 0.006, "wrong": wrong}
 
 
@@ -122,23 +119,22 @@ def check_pruning_price(names: dict[str, Any]) -> float:
     return high
 
 
-def shrunken_rounds(rng: Random) -> dict[str, Any]:
-    while True:
-        f0, gap = rng.choice([10, 20, 30, 40, 50]), rng.choice([-16, -10, -8, -4, 4, 8, 10, 16, 20])
-        lr, rounds = rng.choice(
-            [("0.5", 3), ("0.5", 4), ("0.2", 2), ("0.2", 3), ("0.1", 2), ("0.1", 3), ("0.4", 2), ("0.3", 2)]
-        )
-        rate, y = float(lr), f0 + gap
-        rest = gap * (1 - rate) ** rounds
-        key = y - rest
-        wrong = {
-            "Adds the same step in each round and forgets that the residual shrinks": f0 + rounds * rate * gap,
-            "Stops after a single round": f0 + rate * gap,
-            "Ignores the learning rate": float(y),
-            "Applies the power to the rate instead of to what is left": f0 + gap * rate**rounds,
-        }
-        if y > 0 and all(abs(value - key) > 0.1 for value in wrong.values()):
-            break
+def shrunken_rounds(rng: Random) -> dict[str, Any] | None:
+    f0, gap = rng.choice([10, 20, 30, 40, 50]), rng.choice([-16, -10, -8, -4, 4, 8, 10, 16, 20])
+    lr, rounds = rng.choice(
+        [("0.5", 3), ("0.5", 4), ("0.2", 2), ("0.2", 3), ("0.1", 2), ("0.1", 3), ("0.4", 2), ("0.3", 2)]
+    )
+    rate, y = float(lr), f0 + gap
+    rest = gap * (1 - rate) ** rounds
+    key = y - rest
+    wrong = {
+        "Adds the same step in each round and forgets that the residual shrinks": f0 + rounds * rate * gap,
+        "Stops after a single round": f0 + rate * gap,
+        "Ignores the learning rate": float(y),
+        "Applies the power to the rate instead of to what is left": f0 + gap * rate**rounds,
+    }
+    if not (y > 0 and all(abs(value - key) > 0.1 for value in wrong.values())):
+        return None
     names = {"f0": f0, "y": y, "lr": lr, "rounds": rounds, "gap": gap, "rest": f"{rest:g}"}
     return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
 
@@ -151,26 +147,25 @@ def check_shrunken_rounds(names: dict[str, Any]) -> float:
     return float(prediction)
 
 
-def newton_leaf(rng: Random) -> dict[str, Any]:
-    while True:
-        p, tenths = rng.choice([("0.5", 5), ("0.2", 2), ("0.8", 8)])
-        n, lam = rng.choice([8, 10, 12, 16, 20, 24, 25, 40, 50]), rng.choice([1, 2, 3, 4, 5])
-        pos = rng.randint(1, n - 1)
-        if n * tenths % 10:
-            continue
-        g = n * tenths // 10 - pos
-        h = n * tenths * (10 - tenths) / 100
-        key = -g / (h + lam)
-        share = pos / n
-        now = math.log(tenths / (10 - tenths))
-        wrong = {
-            "Takes the mean residual, the leaf value for squared error": -g / n,
-            "Leaves the penalty out": -g / h,
-            "Takes the change in log-odds to the share of positives": math.log(share / (1 - share)) - now,
-            "Loses the sign and so steps uphill": -key,
-        }
-        if abs(key) >= 0.3 and all(abs(value - key) > 0.03 for value in wrong.values()):
-            break
+def newton_leaf(rng: Random) -> dict[str, Any] | None:
+    p, tenths = rng.choice([("0.5", 5), ("0.2", 2), ("0.8", 8)])
+    n, lam = rng.choice([8, 10, 12, 16, 20, 24, 25, 40, 50]), rng.choice([1, 2, 3, 4, 5])
+    pos = rng.randint(1, n - 1)
+    if n * tenths % 10:
+        return None
+    g = n * tenths // 10 - pos
+    h = n * tenths * (10 - tenths) / 100
+    key = -g / (h + lam)
+    share = pos / n
+    now = math.log(tenths / (10 - tenths))
+    wrong = {
+        "Takes the mean residual, the leaf value for squared error": -g / n,
+        "Leaves the penalty out": -g / h,
+        "Takes the change in log-odds to the share of positives": math.log(share / (1 - share)) - now,
+        "Loses the sign and so steps uphill": -key,
+    }
+    if not (abs(key) >= 0.3 and all(abs(value - key) > 0.03 for value in wrong.values())):
+        return None
     names = {"n": n, "p": p, "pos": pos, "lam": lam, "g": g, "h": f"{h:g}"}
     return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
 

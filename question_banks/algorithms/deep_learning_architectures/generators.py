@@ -6,22 +6,24 @@ from random import Random
 from typing import Any
 
 
-def convolution_side(rng: Random) -> dict[str, Any]:
-    while True:
-        n, k = rng.randint(20, 130), rng.choice([3, 4, 5, 7])
-        p, s = rng.choice([1, 2, 3]), rng.choice([2, 3, 4])
-        if p >= k:
-            continue
-        room = n + 2 * p - k
-        key = room // s + 1
-        wrong = {
-            "Leaves out the padding": (n - k) // s + 1,
-            "Counts the padding on one side only": (n + p - k) // s + 1,
-            "Forgets the first position": room // s,
-            "Divides the padded side by the stride and forgets the kernel": (n + 2 * p) // s,
-        }
-        if key not in wrong.values() and len(set(wrong.values())) >= 3:
-            break
+def convolution_side(rng: Random) -> dict[str, Any] | None:
+    n, k = rng.randint(20, 130), rng.choice([3, 4, 5, 7])
+    p, s = rng.choice([1, 2, 3]), rng.choice([2, 3, 4])
+    if p >= k:
+        return None
+    room = n + 2 * p - k
+    key = room // s + 1
+    one_side, one_less = (n + p - k) // s + 1, room // s
+    wrong = {
+        "Leaves out the padding": (n - k) // s + 1,
+        "Divides the padded side by the stride and forgets the kernel": (n + 2 * p) // s,
+    }
+    if one_side == one_less:
+        wrong["Forgets the first position, or counts the padding on one side only"] = one_less
+    else:
+        wrong |= {"Forgets the first position": one_less, "Counts the padding on one side only": one_side}
+    if not (key not in wrong.values() and len(set(wrong.values())) == len(wrong)):
+        return None
     return {
         "names": {"n": n, "k": k, "p": p, "s": s, "padded": n + 2 * p, "room": room, "key": key},
         "answer": key,
@@ -38,17 +40,16 @@ def check_convolution_side(names: dict[str, Any]) -> float:
     return float(places)
 
 
-def recurrence_gradient(rng: Random) -> dict[str, Any]:
-    while True:
-        a, b, t = rng.choice(["0.5", "0.2", "0.1", "2", "3", "0.4"]), rng.choice([2, 3, 4, 5, 6, 8]), rng.randint(3, 6)
-        key = b * float(a) ** (t - 1)
-        wrong = {
-            "Counts one factor too many": b * float(a) ** t,
-            "Adds the factors of the steps instead of multiplying them": b * float(a) * (t - 1),
-            "Leaves out the weight of the input": float(a) ** (t - 1),
-        }
-        if 0.04 <= key <= 300 and all(abs(value - key) > 0.01 for value in wrong.values()):
-            break
+def recurrence_gradient(rng: Random) -> dict[str, Any] | None:
+    a, b, t = rng.choice(["0.5", "0.2", "0.1", "2", "3", "0.4"]), rng.choice([2, 3, 4, 5, 6, 8]), rng.randint(3, 6)
+    key = b * float(a) ** (t - 1)
+    wrong = {
+        "Counts one factor too many": b * float(a) ** t,
+        "Adds the factors of the steps instead of multiplying them": b * float(a) * (t - 1),
+        "Leaves out the weight of the input": float(a) ** (t - 1),
+    }
+    if not (0.04 <= key <= 300 and all(abs(value - key) > 0.01 for value in wrong.values())):
+        return None
     return {"names": {"a": a, "b": b, "t": t, "steps": t - 1}, "answer": key, "tolerance": 0.001, "wrong": wrong}
 
 
@@ -86,22 +87,21 @@ def check_separable_weights(names: dict[str, Any]) -> float:
     return float(saving * names["k"] ** 2 * names["cin"] * names["cout"])
 
 
-def attention_output(rng: Random) -> dict[str, Any]:
-    while True:
-        r1, r2 = rng.choice([(2, 2), (4, 3), (5, 2), (3, 4), (6, 3), (7, 2), (5, 4), (3, 6), (2, 5), (4, 5)])
-        s = rng.choice([2, 3, 4, 5, 8])
-        v1, v2, v3 = (rng.randint(-10, 20) for _ in range(3))
-        total = r1 + r2 + 1
-        key = (r1 * v1 + r2 * v2 + v3) / total
-        raw = [r1**s, r2**s, 1]
-        wrong = {
-            "Leaves out the division by the root of the dimension": (raw[0] * v1 + raw[1] * v2 + v3) / sum(raw),
-            "Weighs the values equally": (v1 + v2 + v3) / 3,
-            "Takes the scores themselves for weights and skips the exponential": (math.log(r1) * v1 + math.log(r2) * v2)
-            / (math.log(r1) + math.log(r2)),
-        }
-        if len({v1, v2, v3}) == 3 and abs(key) >= 0.5 and all(abs(value - key) > 0.1 for value in wrong.values()):
-            break
+def attention_output(rng: Random) -> dict[str, Any] | None:
+    r1, r2 = rng.choice([(2, 2), (4, 3), (5, 2), (3, 4), (6, 3), (7, 2), (5, 4), (3, 6), (2, 5), (4, 5)])
+    s = rng.choice([2, 3, 4, 5, 8])
+    v1, v2, v3 = (rng.randint(-10, 20) for _ in range(3))
+    total = r1 + r2 + 1
+    key = (r1 * v1 + r2 * v2 + v3) / total
+    raw = [r1**s, r2**s, 1]
+    wrong = {
+        "Leaves out the division by the root of the dimension": (raw[0] * v1 + raw[1] * v2 + v3) / sum(raw),
+        "Weighs the values equally": (v1 + v2 + v3) / 3,
+        "Takes the scores themselves for weights and skips the exponential": (math.log(r1) * v1 + math.log(r2) * v2)
+        / (math.log(r1) + math.log(r2)),
+    }
+    if not (len({v1, v2, v3}) == 3 and abs(key) >= 0.5 and all(abs(value - key) > 0.1 for value in wrong.values())):
+        return None
     return {
         "names": {"d": s * s, "s": s, "r1": r1, "r2": r2, "v1": v1, "v2": v2, "v3": v3, "total": total},
         "answer": key,
@@ -152,29 +152,28 @@ def check_key_value_cache(names: dict[str, Any]) -> float:
     return float(factor * Fraction(2) ** exponent)
 
 
-def layers_saved_by_dilation(rng: Random) -> dict[str, Any]:
+def layers_saved_by_dilation(rng: Random) -> dict[str, Any] | None:
     def cyclic(way: int, gain: int, cycle: int) -> tuple[int, int, int]:
         """Give the full runs, the samples left and the further layers for them."""
         full, rest = divmod(way, gain * (2**cycle - 1))
         return full, rest, (-(-rest // gain)).bit_length()
 
-    while True:
-        hz, sec, k = rng.choice([20, 25, 50, 100, 200]), rng.choice([2, 3, 4, 5, 6, 8, 10, 12]), rng.choice([2, 3, 5])
-        t, cycle = hz * sec, rng.choice([3, 4, 5])
-        plain = -(-(t - 1) // (k - 1))
-        full, rest, extra = cyclic(t - 1, k - 1, cycle)
-        dilated = full * cycle + extra
-        key = plain - dilated
-        wide_full, _, wide_extra = cyclic(t, k, cycle)
-        wrong = {
-            "Rounds up to whole runs of dilations": plain - (full + 1) * cycle,
-            "Lets the dilations double without end": plain - plain.bit_length(),
-            "Adds the whole kernel length for each layer": -(-t // k) - wide_full * cycle - wide_extra,
-            "Reports the layers of the dilated network": dilated,
-            "Reports the layers without dilation": plain,
-        }
-        if 60 <= t <= 1200 and full >= 2 and 0 < extra < cycle and key not in wrong.values():
-            break
+    hz, sec, k = rng.choice([20, 25, 50, 100, 200]), rng.choice([2, 3, 4, 5, 6, 8, 10, 12]), rng.choice([2, 3, 5])
+    t, cycle = hz * sec, rng.choice([3, 4, 5])
+    plain = -(-(t - 1) // (k - 1))
+    full, rest, extra = cyclic(t - 1, k - 1, cycle)
+    dilated = full * cycle + extra
+    key = plain - dilated
+    wide_full, _, wide_extra = cyclic(t, k, cycle)
+    wrong = {
+        "Rounds up to whole runs of dilations": plain - (full + 1) * cycle,
+        "Lets the dilations double without end": plain - plain.bit_length(),
+        "Adds the whole kernel length for each layer": -(-t // k) - wide_full * cycle - wide_extra,
+        "Reports the layers of the dilated network": dilated,
+        "Reports the layers without dilation": plain,
+    }
+    if not (60 <= t <= 1200 and full >= 2 and 0 < extra < cycle and key not in wrong.values()):
+        return None
     names = {
         "hz": hz,
         "sec": sec,
@@ -205,3 +204,37 @@ def check_layers_saved_by_dilation(names: dict[str, Any]) -> float:
         return layers
 
     return float(needed([1]) - needed([int(d) for d in names["dilations"].split(", ")]))
+
+
+def shape_of_scores_with_heads(rng: Random) -> dict[str, Any]:
+    batch, tokens = rng.choice([2, 3, 5]), rng.choice([7, 9, 11, 12])
+    heads, size = rng.choice([4, 6, 8]), rng.choice([10, 16, 20, 24])
+    return {
+        "names": {"batch": batch, "tokens": tokens, "width": heads * size, "heads": heads, "size": size},
+        "answer": f"{batch} {heads} {tokens} {tokens}",
+        "wrong": {
+            "Keeps the numbers of a head that the product sums over": f"{batch} {heads} {tokens} {size}",
+            "Forgets that the heads were moved before the tokens": f"{batch} {tokens} {heads} {heads}",
+            "Merges the heads, as after the output projection": f"{batch} {tokens} {tokens}",
+        },
+    }
+
+
+def low_rank_adapters(rng: Random) -> dict[str, Any]:
+    width, rank = rng.choice([512, 1024, 2048, 4096, 5120]), rng.choice([4, 8, 16, 32, 64])
+    answer = 100 * 2 * rank / width
+    return {
+        "names": {"d": width, "r": rank, "trained": 2 * width * rank, "ans": f"{answer:.2f}"},
+        "answer": answer,
+        "tolerance": min(0.006, answer / 20),
+        "wrong": {
+            "Counts one of the two factors": 100 * rank / width,
+            "Takes the rank squared for the size of the product": 100 * rank**2 / width**2,
+            "Counts the entries of the product, which is as large as the matrix": 100.0,
+        },
+    }
+
+
+def check_low_rank_adapters(names: dict[str, Any]) -> float:
+    """Count the numbers of both factors and of the matrix."""
+    return 100 * (names["d"] * names["r"] + names["r"] * names["d"]) / (names["d"] * names["d"])

@@ -4,26 +4,20 @@ from random import Random
 from typing import Any
 
 
-def _apart(answer: float, tolerance: float, wrong: dict[str, float]) -> bool:
-    """Say whether each wrong answer lies well outside the tolerance."""
-    return all(abs(value - answer) > 3.2 * tolerance for value in wrong.values())
-
-
-def minmax_with_training_range(rng: Random) -> dict[str, Any]:
-    while True:
-        lo, width = rng.randint(1, 12) * 5, rng.choice([20, 25, 40, 50, 80, 100])
-        hi = lo + width
-        x = hi + rng.randint(1, 14) * width // 20
-        tlo, thi = lo + rng.randint(1, 4) * 5, x + rng.randint(1, 6) * 5
-        answer = (x - lo) / width
-        wrong = {
-            "Uses the range of the test values": (x - tlo) / (thi - tlo),
-            "Divides by the largest training value": x / hi,
-            "Clips at one although nothing is clipped": 1,
-            "Divides by the width without subtracting the lower end": x / width,
-        }
-        if tlo < hi and _apart(answer, 0.01, wrong):
-            break
+def minmax_with_training_range(rng: Random) -> dict[str, Any] | None:
+    lo, width = rng.randint(1, 12) * 5, rng.choice([20, 25, 40, 50, 80, 100])
+    hi = lo + width
+    x = hi + rng.randint(1, 14) * width // 20
+    tlo, thi = lo + rng.randint(1, 4) * 5, x + rng.randint(1, 6) * 5
+    answer = (x - lo) / width
+    wrong = {
+        "Uses the range of the test values": (x - tlo) / (thi - tlo),
+        "Divides by the largest training value": x / hi,
+        "Clips at one although nothing is clipped": 1,
+        "Divides by the width without subtracting the lower end": x / width,
+    }
+    if not (tlo < hi):
+        return None
     return {
         "names": {"lo": lo, "hi": hi, "tlo": tlo, "thi": thi, "x": x, "ans": f"{answer:.2f}"},
         "answer": answer,
@@ -38,25 +32,24 @@ def check_minmax_with_training_range(names: dict[str, Any]) -> float:
     return 1 + slope * (names["x"] - names["hi"])
 
 
-def smoothed_target_encoding(rng: Random) -> dict[str, Any]:
-    while True:
-        m, total = rng.choice([10, 20, 30, 40]), rng.choice([25, 40, 50, 75, 80, 100, 125])
-        g = rng.choice([5, 10, 15, 20, 30])
-        n = total - m
-        if n < 5 or m * g % 50 != 0:
-            continue
-        k = rng.randint(1, n * 3 // 5)
-        raw, overall = k / n, g / 100
-        answer = (k + m * overall) / (n + m)
-        wrong = {
-            "Uses the raw rate of the shop": raw,
-            "Averages the raw and the overall rate without weights": (raw + overall) / 2,
-            "Swaps the weights of the shop and of the overall rate": (m * raw + n * overall) / (n + m),
-            "Adds imagined orders without their returns": k / (n + m),
-        }
-        clear = abs(answer * 1000 % 1 - 0.5) > 0.1  # no half that two people round to two sides
-        if clear and 0.08 <= answer <= 0.7 and _apart(answer, 0.002, wrong):
-            break
+def smoothed_target_encoding(rng: Random) -> dict[str, Any] | None:
+    m, total = rng.choice([10, 20, 30, 40]), rng.choice([25, 40, 50, 75, 80, 100, 125])
+    g = rng.choice([5, 10, 15, 20, 30])
+    n = total - m
+    if n < 5 or m * g % 50 != 0:
+        return None
+    k = rng.randint(1, n * 3 // 5)
+    raw, overall = k / n, g / 100
+    answer = (k + m * overall) / (n + m)
+    wrong = {
+        "Uses the raw rate of the shop": raw,
+        "Averages the raw and the overall rate without weights": (raw + overall) / 2,
+        "Swaps the weights of the shop and of the overall rate": (m * raw + n * overall) / (n + m),
+        "Adds imagined orders without their returns": k / (n + m),
+    }
+    clear = abs(answer * 1000 % 1 - 0.5) > 0.1  # no half that two people round to two sides
+    if not (clear and 0.08 <= answer <= 0.7):
+        return None
     return {
         "names": {
             "m": m,
@@ -79,31 +72,30 @@ def check_smoothed_target_encoding(names: dict[str, Any]) -> float:
     return trust * names["k"] / names["n"] + (1 - trust) * names["g"] / 100
 
 
-def shop_rate_without_own_fold(rng: Random) -> dict[str, Any]:
-    while True:
-        n = rng.choice([20, 25, 40, 50])
-        first = rng.randint(4, n // 3)
-        second = rng.randint(4, n // 2 - 2)
-        rows = [first, second, n - first - second]
-        rng.shuffle(rows)
-        own = rng.randint(4, 20)
-        fold = rng.randint(1, 4)
-        rows.insert(fold - 1, own)
-        positives = [rng.randint(1, count - 1) for count in rows]
-        others = [i for i in range(4) if i != fold - 1]
-        k = sum(positives[i] for i in others)
-        answer = k / n
-        wrong = {
-            "Uses all four folds and so the labels of the encoded rows": sum(positives) / sum(rows),
-            "Uses the labels of the own fold": positives[fold - 1] / rows[fold - 1],
-            "Averages the rates of the other folds without regard to their sizes": sum(
-                positives[i] / rows[i] for i in others
-            )
-            / 3,
-            "Leaves out the positives of the own fold but keeps its rows": k / sum(rows),
-        }
-        if 0.1 <= answer <= 0.9 and _apart(answer, 0.002, wrong):
-            break
+def shop_rate_without_own_fold(rng: Random) -> dict[str, Any] | None:
+    n = rng.choice([20, 25, 40, 50])
+    first = rng.randint(4, n // 3)
+    second = rng.randint(4, n // 2 - 2)
+    rows = [first, second, n - first - second]
+    rng.shuffle(rows)
+    own = rng.randint(4, 20)
+    fold = rng.randint(1, 4)
+    rows.insert(fold - 1, own)
+    positives = [rng.randint(1, count - 1) for count in rows]
+    others = [i for i in range(4) if i != fold - 1]
+    k = sum(positives[i] for i in others)
+    answer = k / n
+    wrong = {
+        "Uses all four folds and so the labels of the encoded rows": sum(positives) / sum(rows),
+        "Uses the labels of the own fold": positives[fold - 1] / rows[fold - 1],
+        "Averages the rates of the other folds without regard to their sizes": sum(
+            positives[i] / rows[i] for i in others
+        )
+        / 3,
+        "Leaves out the positives of the own fold but keeps its rows": k / sum(rows),
+    }
+    if not (0.1 <= answer <= 0.9):
+        return None
     return {
         "names": {
             "k1": positives[0],
@@ -136,21 +128,20 @@ def check_shop_rate_without_own_fold(names: dict[str, Any]) -> float:
     return sum(kept) / len(kept)
 
 
-def probability_after_thinning_negatives(rng: Random) -> dict[str, Any]:
-    while True:
-        k, s100 = rng.randint(3, 40), rng.choice([40, 50, 60, 75, 80, 90, 95, 96])
-        s = s100 / 100
-        odds = s / (1 - s)
-        full = odds / k
-        answer = full / (1 + full)
-        wrong = {
-            "Takes the score as it stands": s,
-            "Divides the probability instead of the odds": s / k,
-            "Multiplies the odds instead of dividing them": odds * k / (1 + odds * k),
-            "Takes odds for a probability": full,
-        }
-        if 0.05 <= answer <= 0.85 and _apart(answer, 0.0015, wrong):
-            break
+def probability_after_thinning_negatives(rng: Random) -> dict[str, Any] | None:
+    k, s100 = rng.randint(3, 40), rng.choice([40, 50, 60, 75, 80, 90, 95, 96])
+    s = s100 / 100
+    odds = s / (1 - s)
+    full = odds / k
+    answer = full / (1 + full)
+    wrong = {
+        "Takes the score as it stands": s,
+        "Divides the probability instead of the odds": s / k,
+        "Multiplies the odds instead of dividing them": odds * k / (1 + odds * k),
+        "Takes odds for a probability": full,
+    }
+    if not (0.05 <= answer <= 0.85):
+        return None
     return {
         "names": {
             "k": k,

@@ -6,24 +6,23 @@ from random import Random
 from typing import Any
 
 
-def boundary_point(rng: Random) -> dict[str, Any]:
-    while True:
-        w1, w2 = rng.choice([1, 2, 3, 4]), rng.choice([-4, -3, -2, 2, 3, 4])
-        x1, key = rng.randint(1, 6), rng.choice([-4, -3, -2, -1, 1, 2, 3, 4, 5])
-        b = -w1 * x1 - w2 * key
-        wrong = {
-            "Sets the score instead of the probability to one half": (0.5 - w1 * x1 - b) / w2,
-            "Leaves out the intercept": -w1 * x1 / w2,
-            "Loses a sign when solving for the second input": -key,
-        }
-        values = [key, *wrong.values()]
-        if b and all(abs(p - q) > 0.02 for i, p in enumerate(values) for q in values[:i]):
-            break
+def boundary_point(rng: Random) -> dict[str, Any] | None:
+    w1, w2 = rng.choice([1, 2, 3, 4]), rng.choice([-4, -3, -2, 2, 3, 4])
+    x1, key = rng.randint(1, 6), rng.choice([-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6])
+    b = -w1 * x1 - w2 * key
+    wrong = {
+        "Sets the score instead of the probability to one half": (0.5 - w1 * x1 - b) / w2,
+        "Leaves out the intercept": -w1 * x1 / w2,
+        "Loses a sign when solving for the second input": -key,
+    }
+    values = [key, *wrong.values()]
+    if not (b and all(abs(p - q) > 0.02 for i, p in enumerate(values) for q in values[:i])):
+        return None
     score = f"{'' if w1 == 1 else w1}x_1 {'+' if w2 > 0 else '-'} {abs(w2)}x_2 {'+' if b > 0 else '-'} {abs(b)}"
     return {
-        "names": {"score": score, "w1": w1, "w2": w2, "b": b, "x1": x1, "key": key},
+        "names": {"score": score, "_w1": w1, "_w2": w2, "_b": b, "x1": x1, "key": key},
         "answer": key,
-        "tolerance": 0,
+        "tolerance": 0.006,
         "wrong": wrong,
     }
 
@@ -33,33 +32,32 @@ def check_boundary_point(names: dict[str, Any]) -> float:
     low, high = -64.0, 64.0
     for _ in range(80):
         middle = (low + high) / 2
-        p = 1 / (1 + math.exp(-max(-500, min(500, names["w1"] * names["x1"] + names["w2"] * middle + names["b"]))))
-        low, high = (middle, high) if (p < 0.5) == (names["w2"] > 0) else (low, middle)
+        p = 1 / (1 + math.exp(-max(-500, min(500, names["_w1"] * names["x1"] + names["_w2"] * middle + names["_b"]))))
+        low, high = (middle, high) if (p < 0.5) == (names["_w2"] > 0) else (low, middle)
     return round(high, 9)
 
 
-def mean_log_loss(rng: Random) -> dict[str, Any]:
+def mean_log_loss(rng: Random) -> dict[str, Any] | None:
     cost = {p: -math.log(float(p)) for p in ("0.1", "0.2", "0.25", "0.5", "0.75", "0.8", "0.9")}
     other = {"0.1": "0.9", "0.2": "0.8", "0.25": "0.75", "0.5": "0.5", "0.75": "0.25", "0.8": "0.2", "0.9": "0.1"}
-    while True:
-        ps = [rng.choice(sorted(cost)) for _ in range(3)]
-        ys = [rng.randint(0, 1) for _ in range(3)]
-        true = [p if y else other[p] for p, y in zip(ps, ys)]
-        total = sum(cost[t] for t in true)
-        key = total / 3
-        wrong = {
-            "Takes the predicted probability also where the label is 0": sum(cost[p] for p in ps) / 3,
-            "Adds the losses up without dividing by the number of rows": total,
-            "Takes the mean squared error for the log-loss": sum((1 - float(t)) ** 2 for t in true) / 3,
-        }
-        values = [key, *wrong.values()]
-        if (
-            len(set(ps)) == 3
-            and 0 < sum(ys) < 3
-            and key > 0.4
-            and all(abs(a - b) > 0.07 for i, a in enumerate(values) for b in values[:i])
-        ):
-            break
+    ps = [rng.choice(sorted(cost)) for _ in range(3)]
+    ys = [rng.randint(0, 1) for _ in range(3)]
+    true = [p if y else other[p] for p, y in zip(ps, ys)]
+    total = sum(cost[t] for t in true)
+    key = total / 3
+    wrong = {
+        "Takes the predicted probability also where the label is 0": sum(cost[p] for p in ps) / 3,
+        "Adds the losses up without dividing by the number of rows": total,
+        "Takes the mean squared error for the log-loss": sum((1 - float(t)) ** 2 for t in true) / 3,
+    }
+    values = [key, *wrong.values()]
+    if not (
+        len(set(ps)) == 3
+        and 0 < sum(ys) < 3
+        and key > 0.4
+        and all(abs(a - b) > 0.07 for i, a in enumerate(values) for b in values[:i])
+    ):
+        return None
     names: dict[str, Any] = {f"p{i + 1}": p for i, p in enumerate(ps)} | {f"y{i + 1}": y for i, y in enumerate(ys)}
     names |= {f"t{i + 1}": t for i, t in enumerate(true)}
     return {"names": names | {"total": f"{total:.2f}"}, "answer": key, "tolerance": 0.015, "wrong": wrong}
@@ -73,31 +71,30 @@ def check_mean_log_loss(names: dict[str, Any]) -> float:
     return -math.log(likelihood) / 3
 
 
-def probability_after_odds_ratio(rng: Random) -> dict[str, Any]:
-    while True:
-        p, odds = rng.choice(
-            [
-                ("0.2", Fraction(1, 4)),
-                ("0.25", Fraction(1, 3)),
-                ("0.5", Fraction(1)),
-                ("0.6", Fraction(3, 2)),
-                ("0.75", Fraction(3)),
-                ("0.1", Fraction(1, 9)),
-                ("0.4", Fraction(2, 3)),
-            ]
-        )
-        r, k = rng.choice([("2", 2), ("2", 3), ("3", 2), ("1.5", 2), ("4", 2), ("3", 3), ("1.5", 3), ("1.2", 2)])
-        new = odds * Fraction(r) ** k
-        key = float(new / (1 + new))
-        once = odds * Fraction(r)
-        wrong = {
-            "Multiplies the probability by the odds ratio, cut off at one": min(1.0, float(p) * float(r) ** k),
-            "Counts one guarantor and loses the exponent": float(once / (1 + once)),
-            "Reports the odds instead of the probability": float(new),
-        }
-        values = [key, *wrong.values()]
-        if all(abs(a - b) > 0.02 for i, a in enumerate(values) for b in values[:i]):
-            break
+def probability_after_odds_ratio(rng: Random) -> dict[str, Any] | None:
+    p, odds = rng.choice(
+        [
+            ("0.2", Fraction(1, 4)),
+            ("0.25", Fraction(1, 3)),
+            ("0.5", Fraction(1)),
+            ("0.6", Fraction(3, 2)),
+            ("0.75", Fraction(3)),
+            ("0.1", Fraction(1, 9)),
+            ("0.4", Fraction(2, 3)),
+        ]
+    )
+    r, k = rng.choice([("2", 2), ("2", 3), ("3", 2), ("1.5", 2), ("4", 2), ("3", 3), ("1.5", 3), ("1.2", 2)])
+    new = odds * Fraction(r) ** k
+    key = float(new / (1 + new))
+    once = odds * Fraction(r)
+    wrong = {
+        "Multiplies the probability by the odds ratio, cut off at one": min(1.0, float(p) * float(r) ** k),
+        "Counts one guarantor and loses the exponent": float(once / (1 + once)),
+        "Reports the odds instead of the probability": float(new),
+    }
+    values = [key, *wrong.values()]
+    if not (all(abs(a - b) > 0.02 for i, a in enumerate(values) for b in values[:i])):
+        return None
     names = {"p": p, "r": r, "k": k, "odds": str(odds), "new": str(new)}
     return {"names": names, "answer": key, "tolerance": 0.001, "wrong": wrong}
 
@@ -109,19 +106,18 @@ def check_probability_after_odds_ratio(names: dict[str, Any]) -> float:
     return 1 / (1 + math.exp(-score))
 
 
-def softmax_from_differences(rng: Random) -> dict[str, Any]:
-    while True:
-        r1, r2 = rng.randint(2, 8), rng.randint(2, 8)
-        ra = r1 * r2
-        key = ra / (ra + r2 + 1)
-        wrong = {
-            "Takes the sigmoid of the difference between A and B and leaves out class C": r1 / (1 + r1),
-            "Takes the ratios for weights measured from one origin": r1 / (r1 + r2 + 1),
-            "Takes the sum of the ratios for the weight of A": (r1 + r2) / (r1 + r2 + r2 + 1),
-        }
-        values = [key, *wrong.values()]
-        if all(abs(a - b) > 0.004 for i, a in enumerate(values) for b in values[:i]):
-            break
+def softmax_from_differences(rng: Random) -> dict[str, Any] | None:
+    r1, r2 = rng.randint(2, 8), rng.randint(2, 8)
+    ra = r1 * r2
+    key = ra / (ra + r2 + 1)
+    wrong = {
+        "Takes the sigmoid of the difference between A and B and leaves out class C": r1 / (1 + r1),
+        "Takes the ratios for weights measured from one origin": r1 / (r1 + r2 + 1),
+        "Takes the sum of the ratios for the weight of A": (r1 + r2) / (r1 + r2 + r2 + 1),
+    }
+    values = [key, *wrong.values()]
+    if not (all(abs(a - b) > 0.004 for i, a in enumerate(values) for b in values[:i])):
+        return None
     return {"names": {"r1": r1, "r2": r2, "ra": ra}, "answer": key, "tolerance": 0.001, "wrong": wrong}
 
 
@@ -133,22 +129,21 @@ def check_softmax_from_differences(names: dict[str, Any]) -> float:
     return weights[0] / sum(weights)
 
 
-def action_threshold(rng: Random) -> dict[str, Any]:
-    while True:
-        c, s, v = (
-            rng.choice([5, 6, 8, 9, 10, 12, 15, 18, 20]),
-            rng.choice([20, 25, 30, 40, 50, 60]),
-            rng.choice([100, 120, 150, 200, 300, 400]),
-        )
-        key = c / (s / 100 * v)
-        wrong = {
-            "Divides cost by value and forgets that the offer often fails": c / v,
-            "Takes the threshold for a pair of error costs, as if leavers got the offer free": c / (c + s / 100 * v),
-            "Ignores the amounts and takes one half": 0.5,
-        }
-        values = [key, *wrong.values()]
-        if 0.1 <= key <= 0.8 and all(abs(a - b) > 0.006 for i, a in enumerate(values) for b in values[:i]):
-            break
+def action_threshold(rng: Random) -> dict[str, Any] | None:
+    c, s, v = (
+        rng.choice([5, 6, 8, 9, 10, 12, 15, 18, 20]),
+        rng.choice([20, 25, 30, 40, 50, 60]),
+        rng.choice([100, 120, 150, 200, 300, 400]),
+    )
+    key = c / (s / 100 * v)
+    wrong = {
+        "Divides cost by value and forgets that the offer often fails": c / v,
+        "Takes the threshold for a pair of error costs, as if leavers got the offer free": c / (c + s / 100 * v),
+        "Ignores the amounts and takes one half": 0.5,
+    }
+    values = [key, *wrong.values()]
+    if not (0.1 <= key <= 0.8 and all(abs(a - b) > 0.006 for i, a in enumerate(values) for b in values[:i])):
+        return None
     return {
         "names": {"c": c, "s": s, "v": v, "share": f"{s / 100:g}"},
         "answer": key,
@@ -166,29 +161,28 @@ def check_action_threshold(names: dict[str, Any]) -> float:
     return (first - 1 + -low / (high - low)) / 1000
 
 
-def threshold_after_balancing(rng: Random) -> dict[str, Any]:
-    while True:
-        prev = rng.choice([1, 2, 4, 5, 10, 20])
-        fn, fp = rng.choice([20, 40, 50, 60, 80, 100, 120, 200, 300, 400]), rng.choice([1, 2, 4, 5, 8, 10])
-        sound = 100 - prev
-        ratio = Fraction(fp, fn)
-        odds = ratio * Fraction(sound, prev)
-        turned = ratio * Fraction(prev, sound)
-        key = float(odds / (1 + odds))
-        wrong = {
-            "Uses the costs alone and ignores the change in prevalence": float(ratio / (1 + ratio)),
-            "Uses the prevalence alone and ignores the costs": sound / 100,
-            "Corrects for the prevalence in the wrong direction": float(turned / (1 + turned)),
-            "Takes one half": 0.5,
-        }
-        values = [key, *wrong.values()]
-        if (
-            0.1 <= key <= 0.93
-            and abs(key - 0.5) > 0.02
-            and all(abs(value - key) > 0.01 for value in values[1:])
-            and odds.denominator <= 20
-        ):
-            break
+def threshold_after_balancing(rng: Random) -> dict[str, Any] | None:
+    prev = rng.choice([1, 2, 4, 5, 10, 20])
+    fn, fp = rng.choice([20, 40, 50, 60, 80, 100, 120, 200, 300, 400]), rng.choice([2, 4, 5, 8, 10])
+    sound = 100 - prev
+    ratio = Fraction(fp, fn)
+    odds = ratio * Fraction(sound, prev)
+    turned = ratio * Fraction(prev, sound)
+    key = float(odds / (1 + odds))
+    wrong = {
+        "Uses the costs alone and ignores the change in prevalence": float(ratio / (1 + ratio)),
+        "Uses the prevalence alone and ignores the costs": sound / 100,
+        "Corrects for the prevalence in the wrong direction": float(turned / (1 + turned)),
+        "Takes one half": 0.5,
+    }
+    values = [key, *wrong.values()]
+    if not (
+        0.1 <= key <= 0.93
+        and abs(key - 0.5) > 0.02
+        and all(abs(value - key) > 0.01 for value in values[1:])
+        and odds.denominator <= 20
+    ):
+        return None
     return {
         "names": {"prev": prev, "fn": fn, "fp": fp, "sound": sound, "odds": str(odds)},
         "answer": key,
@@ -205,3 +199,26 @@ def check_threshold_after_balancing(names: dict[str, Any]) -> float:
         defective, sound = q * names["prev"], (1 - q) * names["sound"]
         low, high = (q, high) if defective * names["fn"] < sound * names["fp"] else (low, q)
     return low
+
+
+def softmax_at_another_temperature(rng: Random) -> dict[str, Any]:
+    a, b, c = sorted(rng.sample(range(1, 9), 3), reverse=True)
+    first, second = a / (a + b + c), a**2 / (a**2 + b**2 + c**2)
+    root = a**0.5 / (a**0.5 + b**0.5 + c**0.5)
+    return {
+        "names": {
+            "a": a,
+            "b": b,
+            "c": c,
+            "a2": a**2,
+            "sum1": a + b + c,
+            "sum2": a**2 + b**2 + c**2,
+            "p1": f"{first:.2f}",
+            "p2": f"{second:.2f}",
+        },
+        "answer": f"{first:.2f} {second:.2f}",
+        "wrong": {
+            "Halves the scores instead of doubling them": f"{first:.2f} {root:.2f}",
+            "Thinks that a temperature leaves the shares alone": f"{first:.2f} {first:.2f}",
+        },
+    }

@@ -7,29 +7,26 @@ from random import Random
 from typing import Any
 
 
-def least_squares_slope(rng: Random) -> dict[str, Any]:
-    while True:
-        dx = rng.choice([(-3, -1, 1, 3), (-2, -1, 1, 2)])  # squares add up to 20 or 10
-        dy = [rng.randint(-6, 6) for _ in range(3)]
-        dy.append(-sum(dy))
-        mx, my = rng.randint(4, 6), rng.randint(8, 12)
-        sxy = sum(a * b for a, b in zip(dx, dy))
-        sxx, syy = sum(a * a for a in dx), sum(b * b for b in dy)
-        xs, ys = [mx + a for a in dx], [my + b for b in dy]
-        slope = sxy / sxx
-        wrong = {
-            "Leaves out the means and so fits a line through the origin": sum(x * y for x, y in zip(xs, ys))
-            / sum(x * x for x in xs),
-            "Divides by the spread of y instead of the spread of x": sxy / max(syy, 1),
-            "Joins the first and the last point": (ys[3] - ys[0]) / (xs[3] - xs[0]),
-        }
-        values = [slope, *wrong.values()]
-        if (
-            min(ys) > 0
-            and abs(slope) >= 0.3
-            and all(abs(a - b) > 0.05 for i, a in enumerate(values) for b in values[:i])
-        ):
-            break
+def least_squares_slope(rng: Random) -> dict[str, Any] | None:
+    dx = rng.choice([(-3, -1, 1, 3), (-2, -1, 1, 2)])  # squares add up to 20 or 10
+    dy = [rng.randint(-6, 6) for _ in range(3)]
+    dy.append(-sum(dy))
+    mx, my = rng.randint(4, 6), rng.randint(8, 12)
+    sxy = sum(a * b for a, b in zip(dx, dy))
+    sxx, syy = sum(a * a for a in dx), sum(b * b for b in dy)
+    xs, ys = [mx + a for a in dx], [my + b for b in dy]
+    slope = sxy / sxx
+    wrong = {
+        "Leaves out the means and so fits a line through the origin": sum(x * y for x, y in zip(xs, ys))
+        / sum(x * x for x in xs),
+        "Divides by the spread of y instead of the spread of x": sxy / max(syy, 1),
+        "Joins the first and the last point": (ys[3] - ys[0]) / (xs[3] - xs[0]),
+    }
+    values = [slope, *wrong.values()]
+    if not (
+        min(ys) > 0 and abs(slope) >= 0.3 and all(abs(a - b) > 0.05 for i, a in enumerate(values) for b in values[:i])
+    ):
+        return None
     names: dict[str, Any] = {f"x{i + 1}": x for i, x in enumerate(xs)} | {f"y{i + 1}": y for i, y in enumerate(ys)}
     return {
         "names": names | {"mx": mx, "my": my, "sxy": sxy, "sxx": sxx},
@@ -46,23 +43,22 @@ def check_least_squares_slope(names: dict[str, Any]) -> float:
     return float((4 * sxy - sx * sy) / (4 * sxx - sx * sx))
 
 
-def gradient_step_mse(rng: Random) -> dict[str, Any]:
-    while True:
-        x1, x2 = rng.sample(range(1, 6), 2)
-        y1, y2 = rng.randint(1, 12), rng.randint(1, 12)
-        w, b, lr = rng.randint(1, 3), rng.choice([-2, -1, 1, 2]), rng.choice(["0.1", "0.05", "0.2"])
-        rate = float(lr)
-        e1, e2 = w * x1 + b - y1, w * x2 + b - y2
-        g = (e1 * x1 + e2 * x2) / 2
-        key = w - rate * g
-        wrong = {
-            "Adds the gradient and so climbs": w + rate * g,
-            "Leaves out x and so uses the gradient of b": w - rate * (e1 + e2) / 2,
-            "Uses the sum over the rows instead of their mean": w - rate * 2 * g,
-        }
-        values = [key, *wrong.values()]
-        if e1 and e2 and abs(key) >= 0.3 and all(abs(p - q) > 0.04 for i, p in enumerate(values) for q in values[:i]):
-            break
+def gradient_step_mse(rng: Random) -> dict[str, Any] | None:
+    x1, x2 = rng.sample(range(1, 6), 2)
+    y1, y2 = rng.randint(1, 12), rng.randint(1, 12)
+    w, b, lr = rng.randint(1, 3), rng.choice([-2, -1, 1, 2]), rng.choice(["0.1", "0.05", "0.2"])
+    rate = float(lr)
+    e1, e2 = w * x1 + b - y1, w * x2 + b - y2
+    g = (e1 * x1 + e2 * x2) / 2
+    key = w - rate * g
+    wrong = {
+        "Adds the gradient and so climbs": w + rate * g,
+        "Leaves out x and so uses the gradient of b": w - rate * (e1 + e2) / 2,
+        "Uses the sum over the rows instead of their mean": w - rate * 2 * g,
+    }
+    values = [key, *wrong.values()]
+    if not (e1 and e2 and abs(key) >= 0.3 and all(abs(p - q) > 0.04 for i, p in enumerate(values) for q in values[:i])):
+        return None
     names = {"x1": x1, "x2": x2, "y1": y1, "y2": y2, "w": w, "b": b, "lr": lr, "e1": e1, "e2": e2, "g": f"{g:g}"}
     return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
 
@@ -77,20 +73,19 @@ def check_gradient_step_mse(names: dict[str, Any]) -> float:
     return names["w"] - float(names["lr"]) * (loss(names["w"] + 1) - loss(names["w"] - 1)) / 2
 
 
-def raw_intercept(rng: Random) -> dict[str, Any]:
-    while True:
-        s1, s2 = rng.sample([2, 4, 5, 10], 2)
-        c1, c2 = rng.choice([-3, -2, 2, 3, 4]), rng.choice([-4, -3, -2, 2, 3])
-        m1, m2 = rng.sample([3, 5, 6, 8, 10, 12, 20], 2)
-        b0, w1, w2 = rng.choice([50, 60, 80, 100, 120]), c1 * s1, c2 * s2
-        key = b0 - c1 * m1 - c2 * m2
-        wrong = {
-            "Keeps the old intercept, which is the prediction at the means": b0,
-            "Forgets to divide by the standard deviations": b0 - w1 * m1 - w2 * m2,
-            "Adds the shift instead of subtracting it": b0 + c1 * m1 + c2 * m2,
-        }
-        if len({key, *wrong.values()}) == 4:
-            break
+def raw_intercept(rng: Random) -> dict[str, Any] | None:
+    s1, s2 = rng.sample([2, 4, 5, 10], 2)
+    c1, c2 = rng.choice([-3, -2, 2, 3, 4]), rng.choice([-4, -3, -2, 2, 3])
+    m1, m2 = rng.sample([3, 5, 6, 8, 10, 12, 20], 2)
+    b0, w1, w2 = rng.choice([50, 60, 80, 100, 120]), c1 * s1, c2 * s2
+    key = b0 - c1 * m1 - c2 * m2
+    wrong = {
+        "Keeps the old intercept, which is the prediction at the means": b0,
+        "Forgets to divide by the standard deviations": b0 - w1 * m1 - w2 * m2,
+        "Adds the shift instead of subtracting it": b0 + c1 * m1 + c2 * m2,
+    }
+    if len({key, *wrong.values()}) != 4:
+        return None
     model = f"{b0} {w1:+d} z_1 {w2:+d} z_2".replace("+", "+ ").replace("-", "- ")
     names = {
         "model": model,
@@ -131,25 +126,24 @@ def check_polynomial_coefficients(names: dict[str, Any]) -> float:
     return float(sum(1 for k in range(names["d"] + 1) for _ in combinations_with_replacement(inputs, k)))
 
 
-def lasso_orthonormal(rng: Random) -> dict[str, Any]:
-    while True:
-        tenths = [rng.choice([-1, 1]) * rng.randint(2, 40) for _ in range(4)]
-        lam = rng.choice([10, 12, 14, 16, 18, 20])
-        half = lam // 2
-        size = [abs(u) for u in tenths]
-        key = sum(max(u - half, 0) for u in size)
-        wrong = {
-            "Moves by the whole penalty and forgets the factor 2 of the derivative": sum(max(u - lam, 0) for u in size),
-            "Removes small weights but leaves the others at full size": sum(u for u in size if u > half),
-            "Subtracts from every weight and lets small ones change sign": sum(abs(u - half) for u in size),
-        }
-        values = [key, *wrong.values()]
-        if (
-            key >= 10
-            and sum(u < half for u in size) in (1, 2)
-            and all(abs(a - b) >= 3 for i, a in enumerate(values) for b in values[:i])
-        ):
-            break
+def lasso_orthonormal(rng: Random) -> dict[str, Any] | None:
+    tenths = [rng.choice([-1, 1]) * rng.randint(2, 40) for _ in range(4)]
+    lam = rng.choice([10, 12, 14, 16, 18, 20])
+    half = lam // 2
+    size = [abs(u) for u in tenths]
+    key = sum(max(u - half, 0) for u in size)
+    wrong = {
+        "Moves by the whole penalty and forgets the factor 2 of the derivative": sum(max(u - lam, 0) for u in size),
+        "Removes small weights but leaves the others at full size": sum(u for u in size if u > half),
+        "Subtracts from every weight and lets small ones change sign": sum(abs(u - half) for u in size),
+    }
+    values = [key, *wrong.values()]
+    if not (
+        key >= 10
+        and sum(u < half for u in size) in (1, 2)
+        and all(abs(a - b) >= 3 for i, a in enumerate(values) for b in values[:i])
+    ):
+        return None
     names: dict[str, Any] = {f"u{i + 1}": f"{u / 10:.1f}" for i, u in enumerate(tenths)}
     names |= {"lam": f"{lam / 10:.1f}", "half": f"{half / 10:.1f}", "key": f"{key / 10:.1f}"}
     return {
@@ -170,20 +164,19 @@ def check_lasso_orthonormal(names: dict[str, Any]) -> float:
     return total
 
 
-def best_contraction(rng: Random) -> dict[str, Any]:
-    while True:
-        v1, v2, lam = rng.randint(4, 20), rng.choice([1, 2, 3]), rng.choice([1, 2, 3, 4])
-        big, small = v1 + lam, v2 + lam
-        key = (big - small) / (big + small)
-        wrong = {
-            "Leaves the penalty out of the curvature": (v1 - v2) / (v1 + v2),
-            "Uses the step one over the largest curvature, which is safe but not best": 1 - small / big,
-            "Takes the rate of a method with momentum": (math.sqrt(big) - math.sqrt(small))
-            / (math.sqrt(big) + math.sqrt(small)),
-        }
-        values = [key, *wrong.values()]
-        if key >= 0.2 and all(abs(a - b) > 0.01 for i, a in enumerate(values) for b in values[:i]):
-            break
+def best_contraction(rng: Random) -> dict[str, Any] | None:
+    v1, v2, lam = rng.randint(4, 20), rng.choice([1, 2, 3]), rng.choice([1, 2, 3, 4])
+    big, small = v1 + lam, v2 + lam
+    key = (big - small) / (big + small)
+    wrong = {
+        "Leaves the penalty out of the curvature": (v1 - v2) / (v1 + v2),
+        "Uses the step one over the largest curvature, which is safe but not best": 1 - small / big,
+        "Takes the rate of a method with momentum": (math.sqrt(big) - math.sqrt(small))
+        / (math.sqrt(big) + math.sqrt(small)),
+    }
+    values = [key, *wrong.values()]
+    if not (key >= 0.2 and all(abs(a - b) > 0.01 for i, a in enumerate(values) for b in values[:i])):
+        return None
     return {
         "names": {"v1": v1, "v2": v2, "lam": lam, "big": big, "small": small},
         "answer": key,

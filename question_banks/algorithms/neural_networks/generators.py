@@ -29,22 +29,21 @@ def check_dense_parameters(names: dict[str, Any]) -> float:
     return float(sum(sum(1 for _ in range(below)) + 1 for below, units in zip(sizes, sizes[1:]) for _ in range(units)))
 
 
-def inverted_dropout(rng: Random) -> dict[str, Any]:
-    while True:
-        p = rng.choice(["0.1", "0.2", "0.25", "0.4", "0.6", "0.75", "0.8"])
-        drop = Fraction(p)
-        key = Fraction(rng.randint(4, 60), 4)
-        a = key * (1 - drop)
-        if a * 100 != int(a * 100):
-            continue
-        wrong = {
-            "Multiplies by the probability of surviving": float(a * (1 - drop)),
-            "Passes the activation on unchanged": float(a),
-            "Divides by the probability of being dropped": float(a / drop),
-        }
-        values = [float(key), *wrong.values()]
-        if all(abs(x - y) > 0.05 for i, x in enumerate(values) for y in values[:i]):
-            break
+def inverted_dropout(rng: Random) -> dict[str, Any] | None:
+    p = rng.choice(["0.1", "0.2", "0.25", "0.4", "0.6", "0.75", "0.8"])
+    drop = Fraction(p)
+    key = Fraction(rng.randint(4, 60), 4)
+    a = key * (1 - drop)
+    if a * 100 != int(a * 100):
+        return None
+    wrong = {
+        "Multiplies by the probability of surviving": float(a * (1 - drop)),
+        "Passes the activation on unchanged": float(a),
+        "Divides by the probability of being dropped": float(a / drop),
+    }
+    values = [float(key), *wrong.values()]
+    if not (all(abs(x - y) > 0.05 for i, x in enumerate(values) for y in values[:i])):
+        return None
     return {
         "names": {"p": p, "a": f"{float(a):g}", "key": f"{float(key):g}"},
         "answer": float(key),
@@ -62,23 +61,22 @@ def check_inverted_dropout(names: dict[str, Any]) -> float:
     return low
 
 
-def forward_pass(rng: Random) -> dict[str, Any]:
-    while True:
-        w11, w12, w21, w22 = (rng.choice([-3, -2, -1, 1, 2, 3]) for _ in range(4))
-        b1, b2, c = rng.choice([-2, -1, 1, 2]), rng.choice([-2, -1, 1, 2]), rng.choice([-3, -1, 1, 2, 4])
-        v1, v2 = rng.choice([-3, -2, 2, 3]), rng.choice([-4, -2, 2, 3])
-        x1, x2 = rng.choice([-2, -1, 1, 2, 3]), rng.choice([-2, -1, 1, 2, 3])
-        z1, z2 = w11 * x1 + w12 * x2 + b1, w21 * x1 + w22 * x2 + b2
-        h1, h2 = max(0, z1), max(0, z2)
-        key = v1 * h1 + v2 * h2 + c
-        t1, t2 = w11 * x1 + w21 * x2 + b1, w12 * x1 + w22 * x2 + b2
-        wrong = {
-            "Leaves out the activation": v1 * z1 + v2 * z2 + c,
-            "Multiplies by the transpose of the weight matrix": v1 * max(0, t1) + v2 * max(0, t2) + c,
-            "Leaves out the biases": v1 * max(0, z1 - b1) + v2 * max(0, z2 - b2),
-        }
-        if z1 * z2 < 0 and w12 != w21 and len({key, *wrong.values()}) == 4:
-            break
+def forward_pass(rng: Random) -> dict[str, Any] | None:
+    w11, w12, w21, w22 = (rng.choice([-3, -2, -1, 1, 2, 3]) for _ in range(4))
+    b1, b2, c = rng.choice([-2, -1, 1, 2]), rng.choice([-2, -1, 1, 2]), rng.choice([-3, -1, 1, 2, 4])
+    v1, v2 = rng.choice([-3, -2, 2, 3]), rng.choice([-4, -2, 2, 3])
+    x1, x2 = rng.choice([-2, -1, 1, 2, 3]), rng.choice([-2, -1, 1, 2, 3])
+    z1, z2 = w11 * x1 + w12 * x2 + b1, w21 * x1 + w22 * x2 + b2
+    h1, h2 = max(0, z1), max(0, z2)
+    key = v1 * h1 + v2 * h2 + c
+    t1, t2 = w11 * x1 + w21 * x2 + b1, w12 * x1 + w22 * x2 + b2
+    wrong = {
+        "Leaves out the activation": v1 * z1 + v2 * z2 + c,
+        "Multiplies by the transpose of the weight matrix": v1 * max(0, t1) + v2 * max(0, t2) + c,
+        "Leaves out the biases": v1 * max(0, z1 - b1) + v2 * max(0, z2 - b2),
+    }
+    if not (z1 * z2 < 0 and w12 != w21 and len({key, *wrong.values()}) == 4):
+        return None
     names = {
         "w11": w11,
         "w12": w12,
@@ -107,7 +105,7 @@ def check_forward_pass(names: dict[str, Any]) -> float:
     return float(total)
 
 
-def patience_program(rng: Random) -> dict[str, Any]:
+def patience_program(rng: Random) -> dict[str, Any] | None:
     def run(losses: list[int], patience: int, resets: bool = True) -> tuple[int, int, bool]:
         best, best_epoch, waited = 10**9, 0, 0
         for epoch, loss in enumerate(losses, start=1):
@@ -119,54 +117,52 @@ def patience_program(rng: Random) -> dict[str, Any]:
                     return best_epoch, epoch, True
         return best_epoch, len(losses), False
 
-    while True:  # fall to a best, miss it with a rise and a smaller rise, and go below it once it is too late
-        patience = rng.choice([2, 3])
-        down = sorted(rng.sample(range(40, 80), rng.randint(2, 4)), reverse=True)
-        bump = down[-2] + rng.randint(2, 8)
-        best_loss = down[-1] - rng.randint(2, 6)
-        misses = [best_loss + gap for gap in sorted(rng.sample(range(2, 20), 2), reverse=True)]
-        losses = [*down, bump, best_loss, *misses, best_loss + rng.randint(21, 30), best_loss - rng.randint(3, 9)]
-        if patience == 3 and rng.random() < 0.5:
-            losses.insert(-2, best_loss + rng.randint(1, 30))
-        best, stop, stopped = run(losses, patience)
-        low = losses.index(min(losses)) + 1
-        key = f"{best} {stop}"
-        reset = run(losses, patience, resets=False)
-        wrong = {
-            "Takes the lowest loss of the whole list, or compares with the previous loss instead of the best": f"{low} {len(losses)}",
-            "Never resets the counter": f"{reset[0]} {reset[1]}",
-        }
-        if (
-            stopped
-            and low > stop
-            and len(set(losses)) == len(losses)
-            and key not in wrong.values()
-            and len(set(wrong.values())) >= 2
-        ):
-            break
+    patience = rng.choice([2, 3])
+    down = sorted(rng.sample(range(40, 80), rng.randint(2, 6)), reverse=True)
+    bump = down[-2] + rng.randint(2, 8)
+    best_loss = down[-1] - rng.randint(2, 6)
+    misses = [best_loss + gap for gap in sorted(rng.sample(range(2, 20), 2), reverse=True)]
+    losses = [*down, bump, best_loss, *misses, best_loss + rng.randint(21, 30), best_loss - rng.randint(3, 9)]
+    if patience == 3 and rng.random() < 0.5:
+        losses.insert(-2, best_loss + rng.randint(1, 30))
+    best, stop, stopped = run(losses, patience)
+    low = losses.index(min(losses)) + 1
+    key = f"{best} {stop}"
+    reset = run(losses, patience, resets=False)
+    wrong = {
+        "Takes the lowest loss of the whole list, or compares with the previous loss instead of the best": f"{low} {len(losses)}",
+        "Never resets the counter": f"{reset[0]} {reset[1]}",
+    }
+    if not (
+        stopped
+        and low > stop
+        and len(set(losses)) == len(losses)
+        and key not in wrong.values()
+        and len(set(wrong.values())) >= 2
+    ):
+        return None
     names = {"losses": ", ".join(f"{x / 100:.2f}" for x in losses), "patience": patience, "best": best, "stop": stop}
     return {"names": names, "answer": key, "wrong": wrong}
 
 
-def input_gradient_program(rng: Random) -> dict[str, Any]:
-    while True:
-        w = [[rng.choice([-3, -2, -1, 1, 2, 3]) for _ in range(2)] for _ in range(3)]
-        v = [rng.choice([-3, -2, -1, 1, 2, 3]) for _ in range(3)]
-        x = [rng.choice([-2, -1, 1, 2, 3]) for _ in range(2)]
-        z = [a * x[0] + b * x[1] for a, b in w]
-        d = [vi if zi > 0 else 0 for vi, zi in zip(v, z)]
+def input_gradient_program(rng: Random) -> dict[str, Any] | None:
+    w = [[rng.choice([-3, -2, -1, 1, 2, 3]) for _ in range(2)] for _ in range(3)]
+    v = [rng.choice([-3, -2, -1, 1, 2, 3]) for _ in range(3)]
+    x = [rng.choice([-2, -1, 1, 2, 3]) for _ in range(2)]
+    z = [a * x[0] + b * x[1] for a, b in w]
+    d = [vi if zi > 0 else 0 for vi, zi in zip(v, z)]
 
-        def back(weights: list[int]) -> str:
-            return " ".join(str(sum(k * line[j] for k, line in zip(weights, w))) for j in range(2))
+    def back(weights: list[int]) -> str:
+        return " ".join(str(sum(k * line[j] for k, line in zip(weights, w))) for j in range(2))
 
-        key = back(d)
-        wrong = {
-            "Leaves out the mask of the closed units": back(v),
-            "Uses the activations as weights, as in the forward pass": back([max(0, zi) for zi in z]),
-            "Uses the mask without the output weights": back([int(zi > 0) for zi in z]),
-        }
-        if 0 not in z and 0 < sum(zi > 0 for zi in z) < 3 and len({key, *wrong.values()}) == 4:
-            break
+    key = back(d)
+    wrong = {
+        "Leaves out the mask of the closed units": back(v),
+        "Uses the activations as weights, as in the forward pass": back([max(0, zi) for zi in z]),
+        "Uses the mask without the output weights": back([int(zi > 0) for zi in z]),
+    }
+    if not (0 not in z and 0 < sum(zi > 0 for zi in z) < 3 and len({key, *wrong.values()}) == 4):
+        return None
     names: dict[str, Any] = {f"w{i + 1}{j + 1}": w[i][j] for i in range(3) for j in range(2)}
     names |= (
         {f"v{i + 1}": v[i] for i in range(3)}
@@ -176,22 +172,21 @@ def input_gradient_program(rng: Random) -> dict[str, Any]:
     return {"names": names | {"x1": x[0], "x2": x[1]}, "answer": key, "wrong": wrong}
 
 
-def shared_weight_gradient(rng: Random) -> dict[str, Any]:
-    while True:
-        x, b, w = rng.choice([1, 2, 3]), rng.choice([-2, -1, 1, 2, 3]), rng.choice([2, 3, 4])
-        h, wx = w * x + b, w * x
-        y = w * h
-        t = y - rng.choice([-4, -3, -2, -1, 2, 3, 4])
-        e = y - t
-        key = e * (h + wx)
-        wrong = {
-            "Follows the direct path alone": e * h,
-            "Follows the path through the hidden unit alone": e * wx,
-            "Multiplies the two paths instead of adding them": e * h * wx,
-            "Leaves out the error": h + wx,
-        }
-        if h > 1 and len({key, *wrong.values()}) == 5:
-            break
+def shared_weight_gradient(rng: Random) -> dict[str, Any] | None:
+    x, b, w = rng.choice([1, 2, 3]), rng.choice([-2, -1, 1, 2, 3]), rng.choice([2, 3, 4])
+    h, wx = w * x + b, w * x
+    y = w * h
+    t = y - rng.choice([-4, -3, -2, -1, 2, 3, 4])
+    e = y - t
+    key = e * (h + wx)
+    wrong = {
+        "Follows the direct path alone": e * h,
+        "Follows the path through the hidden unit alone": e * wx,
+        "Multiplies the two paths instead of adding them": e * h * wx,
+        "Leaves out the error": h + wx,
+    }
+    if not (h > 1 and len({key, *wrong.values()}) == 5):
+        return None
     names = {"x": x, "b": b, "w": w, "t": t, "h": h, "y": y, "e": e if e > 0 else f"({e})", "wx": wx}
     return {"names": names, "answer": key, "tolerance": 0, "wrong": wrong}
 
@@ -207,19 +202,19 @@ def check_shared_weight_gradient(names: dict[str, Any]) -> float:
     return float((loss(-2) - 8 * loss(-1) + 8 * loss(1) - loss(2)) / (12 * step))
 
 
-def relu_signal_factor(rng: Random) -> dict[str, Any]:
-    while True:
-        n, m = rng.choice([200, 250, 400, 500, 800, 1000]), rng.randint(2, 8)
-        c = rng.choice([1, 3, 4, 6, 8])
-        key = (c / 2) ** m
-        wrong = {
-            "Leaves out the half that ReLU removes": float(c**m),
-            "Takes the factor of one layer": c / 2,
-            "Adds the factors of the layers instead of multiplying them": m * c / 2,
-            "Takes ReLU to halve the signal once instead of in each layer": c**m / 2,
-        }
-        if 0.01 <= key <= 1100 and all(abs(value - key) > 0.03 * key for value in wrong.values()):
-            break
+def relu_signal_factor(rng: Random) -> dict[str, Any] | None:
+    n, m = rng.choice([200, 250, 400, 500, 800, 1000]), rng.randint(2, 8)
+    c = rng.choice([1, 3, 4, 6, 8])
+    key = (c / 2) ** m
+    wrong = {
+        "Leaves out the half that ReLU removes": float(c**m),
+        "Takes the factor of one layer": c / 2,
+        "Adds the factors of the layers instead of multiplying them": m * c / 2,
+        "Takes ReLU to halve the signal once instead of in each layer": c**m / 2,
+    }
+    values = [key, *wrong.values()]
+    if not (0.01 <= key <= 1100 and all(abs(a - b) > 0.03 * key for i, a in enumerate(values) for b in values[:i])):
+        return None
     return {"names": {"n": n, "m": m, "c": c}, "answer": key, "tolerance": 0.006 * key, "wrong": wrong}
 
 

@@ -7,27 +7,26 @@ from random import Random
 from typing import Any
 
 
-def k_means_round(rng: Random) -> dict[str, Any]:
-    while True:  # some values below the border, some between it and the larger start, the rest above that start
-        below, between, above = rng.choice([(1, 1, 2), (1, 2, 1), (2, 1, 1)])
-        s1 = rng.randint(2, 6)
-        s2 = s1 + rng.randint(6, 12)
-        middle, border = (s1 + s2) / 2, (s1 + s2) // 2
-        lower = [v for v in range(1, border + 1) if v not in (s1, middle)]
-        upper = rng.sample(range(border + 1, s2), between) + [s2] + rng.sample(range(s2 + 1, s2 + 17), above)
-        values = sorted([s1, *rng.sample(lower, below), *upper])
-        total, count = sum(upper), len(upper)
-        key = total / count
-        upper.sort()
-        median = (upper[(count - 1) // 2] + upper[count // 2]) / 2
-        high = [v for v in values if v > sum(values) / 6]
-        wrong = {
-            "Takes the median of the assigned values": median,
-            "Splits at the mean of all values instead of midway between the centroids": sum(high) / len(high),
-            "Assigns only the values beyond the larger start": sum(upper[between:]) / (count - between),
-        }
-        if all(abs(value - key) > 0.1 for value in wrong.values()) and len(set(wrong.values())) == 3:
-            break
+def k_means_round(rng: Random) -> dict[str, Any] | None:
+    below, between, above = rng.choice([(1, 1, 2), (1, 2, 1), (2, 1, 1)])
+    s1 = rng.randint(2, 6)
+    s2 = s1 + rng.randint(6, 12)
+    middle, border = (s1 + s2) / 2, (s1 + s2) // 2
+    lower = [v for v in range(1, border + 1) if v not in (s1, middle)]
+    upper = rng.sample(range(border + 1, s2), between) + [s2] + rng.sample(range(s2 + 1, s2 + 17), above)
+    values = sorted([s1, *rng.sample(lower, below), *upper])
+    total, count = sum(upper), len(upper)
+    key = total / count
+    upper.sort()
+    median = (upper[(count - 1) // 2] + upper[count // 2]) / 2
+    high = [v for v in values if v > sum(values) / 6]
+    wrong = {
+        "Takes the median of the assigned values": median,
+        "Splits at the mean of all values instead of midway between the centroids": sum(high) / len(high),
+        "Assigns only the values beyond the larger start": sum(upper[between:]) / (count - between),
+    }
+    if not (all(abs(value - key) > 0.1 for value in wrong.values()) and len(set(wrong.values())) == 3):
+        return None
     names: dict[str, Any] = dict(zip("abcdef", values))
     names |= {"s1": s1, "s2": s2, "mid": f"{middle:g}", "total": total, "count": count}
     return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
@@ -40,32 +39,31 @@ def check_k_means_round(names: dict[str, Any]) -> float:
     return sum(members) / len(members)
 
 
-def cluster_purity(rng: Random) -> dict[str, Any]:
-    while True:  # a large cluster of one purity and two small ones of another; two clusters share their species
-        shared, other = rng.sample(range(3), 2)
-        species = [shared, shared, other]
-        rng.shuffle(species)
-        n, mixed, large = rng.choice([80, 100, 120]), rng.random() < 0.5, rng.randrange(3)
-        table = []
-        for cluster in range(3):
-            low, high = (12, 15) if mixed and cluster == large else (0, 2) if mixed or cluster == large else (4, 9)
-            line = [rng.randint(low, high) for _ in range(3)]
-            line[species[cluster]] = rng.randint(12, 20)
-            table.append(line)
-        table[large][species[large]] += n - sum(map(sum, table))
-        tops = [max(line) for line in table]
-        hits = sum(tops)
-        key = hits / n
-        wrong = {
-            "Adds up the diagonal as if cluster numbers were species": sum(table[i][i] for i in range(3)) / n,
-            "Averages the purities of the clusters without regard to their size": sum(
-                max(line) / sum(line) for line in table
-            )
-            / 3,
-            "Adds up the largest count of each column": sum(map(max, zip(*table))) / n,
-        }
-        if table[large][species[large]] >= 18 and all(abs(value - key) > 0.02 for value in wrong.values()):
-            break
+def cluster_purity(rng: Random) -> dict[str, Any] | None:
+    shared, other = rng.sample(range(3), 2)
+    species = [shared, shared, other]
+    rng.shuffle(species)
+    n, mixed, large = rng.choice([80, 100, 120]), rng.random() < 0.5, rng.randrange(3)
+    table = []
+    for cluster in range(3):
+        low, high = (12, 15) if mixed and cluster == large else (0, 2) if mixed or cluster == large else (4, 9)
+        line = [rng.randint(low, high) for _ in range(3)]
+        line[species[cluster]] = rng.randint(12, 20)
+        table.append(line)
+    table[large][species[large]] += n - sum(map(sum, table))
+    tops = [max(line) for line in table]
+    hits = sum(tops)
+    key = hits / n
+    wrong = {
+        "Adds up the diagonal as if cluster numbers were species": sum(table[i][i] for i in range(3)) / n,
+        "Averages the purities of the clusters without regard to their size": sum(
+            max(line) / sum(line) for line in table
+        )
+        / 3,
+        "Adds up the largest count of each column": sum(map(max, zip(*table))) / n,
+    }
+    if not (table[large][species[large]] >= 18 and all(abs(value - key) > 0.02 for value in wrong.values())):
+        return None
     names: dict[str, Any] = {f"{letter}{j + 1}": table[i][j] for i, letter in enumerate("abc") for j in range(3)}
     names |= {"ma": tops[0], "mb": tops[1], "mc": tops[2], "hits": hits, "n": n}
     return {"names": names, "answer": key, "tolerance": 0.006, "wrong": wrong}
@@ -80,31 +78,30 @@ def check_cluster_purity(names: dict[str, Any]) -> float:
     return 1 - outside / rows
 
 
-def silhouette_row(rng: Random) -> dict[str, Any]:
-    while True:
-        a = rng.randint(2, 5)
-        b = a + rng.randint(1, 5)
-        remote = b + rng.randint(1, 7)
-        first, second = rng.randint(1 - a, a - 1), rng.randint(1 - a, a - 1)
-        if first + second >= a:
-            continue
-        inner = [a + first, a + second, a - first - second]
-        clusters = []
-        for mean in (b, remote):
-            off = rng.randint(-2, 2)
-            clusters.append((mean - off, mean + off))
-        rng.shuffle(clusters)
-        key = (b - a) / b
-        foreign = (b + remote) / 2
-        short = 3 * a / 4
-        wrong = {
-            "Counts the row itself at distance zero in its own cluster": (b - short) / b,
-            "Uses the farther of the other clusters": (remote - a) / remote,
-            "Averages over the rows of both other clusters": (foreign - a) / foreign,
-            "Divides by the mean distance within the own cluster": (b - a) / a,
-        }
-        if key >= 0.2 and all(abs(value - key) > 0.03 for value in wrong.values()):
-            break
+def silhouette_row(rng: Random) -> dict[str, Any] | None:
+    a = rng.randint(2, 5)
+    b = a + rng.randint(1, 5)
+    remote = b + rng.randint(1, 7)
+    first, second = rng.randint(1 - a, a - 1), rng.randint(1 - a, a - 1)
+    if first + second >= a:
+        return None
+    inner = [a + first, a + second, a - first - second]
+    clusters = []
+    for mean in (b, remote):
+        off = rng.randint(-2, 2)
+        clusters.append((mean - off, mean + off))
+    rng.shuffle(clusters)
+    key = (b - a) / b
+    foreign = (b + remote) / 2
+    short = 3 * a / 4
+    wrong = {
+        "Counts the row itself at distance zero in its own cluster": (b - short) / b,
+        "Uses the farther of the other clusters": (remote - a) / remote,
+        "Averages over the rows of both other clusters": (foreign - a) / foreign,
+        "Divides by the mean distance within the own cluster": (b - a) / a,
+    }
+    if not (key >= 0.2 and all(abs(value - key) > 0.03 for value in wrong.values())):
+        return None
     (b1, b2), (c1, c2) = clusters
     names: dict[str, Any] = {
         "a1": inner[0],
@@ -127,24 +124,23 @@ def check_silhouette_row(names: dict[str, Any]) -> float:
     return float(1 - own / other if own < other else other / own - 1)
 
 
-def m_step_mean(rng: Random) -> dict[str, Any]:
-    while True:
-        wsum, first = rng.choice([10, 16, 20, 25]), rng.randint(6, 9)
-        third, second = sorted((rng.choice([1, 2, 3, 4, 6, 7, 8, 9]), rng.choice([1, 2, 3, 4, 6, 7, 8, 9])))
-        tenths = [first, second, third, wsum - first - second - third]
-        if not (first >= second and 1 <= tenths[3] <= min(third, 4)):
-            continue
-        xs = sorted(rng.sample(range(1, 16), 4))
-        wx = sum(x * t for x, t in zip(xs, tenths))
-        key = wx / wsum
-        hard = [x for x, t in zip(xs, tenths) if t > 5]
-        wrong = {
-            "Counts the more probable values with full weight, as k-means does": sum(hard) / len(hard),
-            "Divides by the number of values instead of the sum of the probabilities": wx / 40,
-            "Takes the plain mean of all values": sum(xs) / 4,
-        }
-        if all(abs(value - key) > 0.05 for value in wrong.values()):
-            break
+def m_step_mean(rng: Random) -> dict[str, Any] | None:
+    wsum, first = rng.choice([10, 16, 20, 25]), rng.randint(6, 9)
+    third, second = sorted((rng.choice([1, 2, 3, 4, 6, 7, 8, 9]), rng.choice([1, 2, 3, 4, 6, 7, 8, 9])))
+    tenths = [first, second, third, wsum - first - second - third]
+    if not (first >= second and 1 <= tenths[3] <= min(third, 4)):
+        return None
+    xs = sorted(rng.sample(range(1, 16), 4))
+    wx = sum(x * t for x, t in zip(xs, tenths))
+    key = wx / wsum
+    hard = [x for x, t in zip(xs, tenths) if t > 5]
+    wrong = {
+        "Counts the more probable values with full weight, as k-means does": sum(hard) / len(hard),
+        "Divides by the number of values instead of the sum of the probabilities": wx / 40,
+        "Takes the plain mean of all values": sum(xs) / 4,
+    }
+    if not (all(abs(value - key) > 0.05 for value in wrong.values())):
+        return None
     names: dict[str, Any] = {f"x{i + 1}": x for i, x in enumerate(xs)} | {
         f"r{i + 1}": f"{t / 10:.1f}" for i, t in enumerate(tenths)
     }
@@ -166,23 +162,22 @@ def check_m_step_mean(names: dict[str, Any]) -> float:
     return low
 
 
-def equicorrelated_share(rng: Random) -> dict[str, Any]:
-    while True:
-        p, r = (
-            rng.choice([3, 4, 5, 6, 8, 10]),
-            rng.choice(["0.1", "0.2", "0.25", "0.3", "0.4", "0.5", "0.6", "0.7", "0.75", "0.8"]),
-        )
-        rho = float(r)
-        top = 1 + (p - 1) * rho
-        key = top / p
-        wrong = {
-            "Takes the correlation for the share": rho,
-            "Takes the squared correlation for the share": rho * rho,
-            "Gives each component the same share, as without correlation": 1 / p,
-            "Uses the rule for two columns": (1 + rho) / 2,
-        }
-        if all(abs(value - key) > 0.01 for value in wrong.values()):
-            break
+def equicorrelated_share(rng: Random) -> dict[str, Any] | None:
+    p, r = (
+        rng.choice([3, 4, 5, 6, 8, 10]),
+        rng.choice(["0.1", "0.2", "0.25", "0.3", "0.4", "0.5", "0.6", "0.7", "0.75", "0.8"]),
+    )
+    rho = float(r)
+    top = 1 + (p - 1) * rho
+    key = top / p
+    wrong = {
+        "Takes the correlation for the share": rho,
+        "Takes the squared correlation for the share": rho * rho,
+        "Gives each component the same share, as without correlation": 1 / p,
+        "Uses the rule for two columns": (1 + rho) / 2,
+    }
+    if not (all(abs(value - key) > 0.01 for value in wrong.values())):
+        return None
     return {
         "names": {"p": p, "r": r, "pm": p - 1, "top": f"{top:g}"},
         "answer": key,
@@ -204,26 +199,25 @@ def check_equicorrelated_share(names: dict[str, Any]) -> float:
     return size / p
 
 
-def separating_component(rng: Random) -> dict[str, Any]:
-    while True:
-        legs = rng.choice(
-            [(3, 4, 5), (5, 12, 13), (6, 8, 10), (8, 15, 17), (9, 12, 15), (12, 16, 20), (7, 24, 25), (15, 20, 25)]
-        )
-        q, root = rng.choice([(50, 0.5), (20, 0.4), (10, 0.3)])
-        sy, leg = rng.choice([(legs[0], legs[1]), (legs[1], legs[0])])
-        sx = legs[2]
-        pq = Fraction(q * (100 - q), 10**4)
-        key = leg / root
-        wrong = {
-            "Leaves out the shares of the groups": float(leg),
-            "Takes the standard deviations instead of the variances": (sx - sy) / root,
-            "Takes groups of equal size" if q != 50 else "Wants the distance to exceed twice the larger deviation": 2.0
-            * leg
-            if q != 50
-            else 2.0 * sx,
-        }
-        if all(abs(value - key) > 0.31 for value in wrong.values()):
-            break
+def separating_component(rng: Random) -> dict[str, Any] | None:
+    legs = rng.choice(
+        [(3, 4, 5), (5, 12, 13), (6, 8, 10), (8, 15, 17), (9, 12, 15), (12, 16, 20), (7, 24, 25), (15, 20, 25)]
+    )
+    q, root = rng.choice([(50, 0.5), (20, 0.4), (10, 0.3)])
+    sy, leg = rng.choice([(legs[0], legs[1]), (legs[1], legs[0])])
+    sx = legs[2]
+    pq = Fraction(q * (100 - q), 10**4)
+    key = leg / root
+    wrong = {
+        "Leaves out the shares of the groups": float(leg),
+        "Takes the standard deviations instead of the variances": (sx - sy) / root,
+        "Takes groups of equal size" if q != 50 else "Wants the distance to exceed twice the larger deviation": 2.0
+        * leg
+        if q != 50
+        else 2.0 * sx,
+    }
+    if not (all(abs(value - key) > 0.31 for value in wrong.values())):
+        return None
     names = {"sx": sx, "sy": sy, "q": q, "vx": sx * sx, "vy": sy * sy, "pq": f"{float(pq):g}"}
     return {"names": names, "answer": key, "tolerance": 0.1, "wrong": wrong}
 
