@@ -20,9 +20,10 @@ from assessment.banks import Bank, vary
 from assessment.blueprint import Blueprint
 from assessment.errors import GeneratorError
 from assessment.items import Item, MultipleChoice, Parameters, Response, SingleChoice, Sitting, Variant
-from assessment.scoring.measuring import ability, administration, irt, simulation, stopping
+from assessment.scoring.measuring import ability, administration, irt, mixture, simulation, stopping
 from assessment.scoring.measuring.administration import Scope, State
 from assessment.scoring.measuring.irt import Floats, Items, deflated
+from assessment.scoring.measuring.mixture import Mixture
 from assessment.scoring.measuring.selection import Mask
 
 #: Questions at most in an assessment of all areas, in a quick scan of them, of one area, of one topic, and in practice.
@@ -31,6 +32,10 @@ FULL_LENGTH, QUICK_LENGTH, AREA_LENGTH, TOPIC_LENGTH, PRACTICE_LENGTH = 48, 16, 
 TYPED_IN_A_ROW = 2
 #: Share of the shelf that is drawn for a sitting; the rest is asked where nothing drawn tells nearly as much.
 DRAWN = 0.5
+#: Overall levels, in standard deviations of ability within one background, that anybody may stand at.
+OVERALL_LEVELS = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
+#: How far a learner's word on where they come from is taken: the chance that their background foretells their answers best.
+SAID = 0.12
 #: Time an answer takes on average; items are written to be solved in 30 to 150 seconds.
 SECONDS_PER_ITEM = 75
 
@@ -163,9 +168,8 @@ def rehearsal(bank: Bank, goal: Sitting, rule: stopping.Rule = stopping.RULE) ->
         knows = simulation.answers(theta, shelf.stated, rng, shelf.difficulty_sd)
         one, now, count = replace(goal, seed=goal.seed * 1_000_003 + number), begin(bank, goal.starting_point), 0
         while isinstance(place := next_item(bank, one, now, Random(f"{one.seed}:{count}"), rule=rule), int):
-            item, count, typed = shelf.items[place], count + 1, not shelf.choices[place]
-            answer = Answer(item.id, item.topic, *_numbers(item.parameters), bool(knows[place]), typed, False)
-            now = after(bank, now, answer)
+            count += 1
+            now = after(bank, now, answer_to(bank, place, bool(knows[place])))
             yield place, now.live.belief
 
     return test
@@ -174,7 +178,7 @@ def rehearsal(bank: Bank, goal: Sitting, rule: stopping.Rule = stopping.RULE) ->
 @lru_cache(maxsize=16)
 def begin(bank: Bank, starting_point: str) -> State:
     """Stand at the start of a sitting: nothing answered, everything on the shelf."""
-    return administration.begin(_prior(bank.blueprint, starting_point), len(bank.questions))
+    return administration.begin(prior(bank.blueprint, starting_point).belief, len(bank.questions))
 
 
 def after(bank: Bank, now: State, answer: Answer) -> State:
@@ -200,6 +204,13 @@ def _folded(bank: Bank, starting_point: str, answers: tuple[Answer, ...]) -> Sta
     return after(bank, _folded(bank, starting_point, answers[:-1]), answers[-1])
 
 
+def answer_to(bank: Bank, index: int, right: bool) -> Answer:
+    """Imagine an answer to the item at `index` on the shelf."""
+    shelf = shelved(bank)
+    item = shelf.items[index]
+    return Answer(item.id, item.topic, *_numbers(item.parameters), right, not shelf.choices[index], False)
+
+
 def _answer(response: Response) -> Answer:
     a, b, sd, c = _numbers(response.parameters)
     # "I don't know" is no guess, so a wrong answer that says so is judged without the chance of guessing.
@@ -218,15 +229,14 @@ def _curve(discrimination: float, difficulty: float, difficulty_sd: float, guess
 
 def measure(
     blueprint: Blueprint, starting_point: str, responses: Sequence[Response], weights: Sequence[float] | None = None
-) -> ability.Belief:
+) -> Mixture:
     """Turn responses into a belief about all topics, from the starting point's prior. `weights` temper old answers.
 
     Voided responses are left out, and those to a topic that the blueprint no longer has.
     """
     items, correct, kept = graded(blueprint, responses)
-    return ability.posterior(
-        _prior(blueprint, starting_point), items, correct, None if weights is None else [weights[i] for i in kept]
-    )
+    aged = None if weights is None else [weights[index] for index in kept]
+    return mixture.posterior(prior(blueprint, starting_point), items, correct, aged)
 
 
 def graded(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[Items, NDArray[np.bool_], list[int]]:
@@ -240,6 +250,22 @@ def graded(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[Items, 
         [0.0 if response.dont_know else response.parameters.guessing for response in known],
     )
     return items, np.array([response.correct for response in known], dtype=bool), kept
+
+
+def prior(blueprint: Blueprint, starting_point: str) -> Mixture:
+    """Set up what is believed before the first answer: people of several overall levels, and of every background.
+
+    Whoever has said where they come from is believed to come from there with the chance `SAID` beside all others; a
+    starting point that the blueprint does not know counts as not said.
+    """
+    backgrounds = [[start.mean(topic) for topic in blueprint.topics] for start in blueprint.starting_points.values()]
+    means = [[level] * len(blueprint.topics) for level in OVERALL_LEVELS] + backgrounds
+    shares = np.full(len(means), 1 / len(means))
+    if starting_point in blueprint.starting_points:
+        said = len(OVERALL_LEVELS) + list(blueprint.starting_points).index(starting_point)
+        shares *= 1 - SAID
+        shares[said] += SAID
+    return mixture.prior(topic_areas(blueprint), means, shares)
 
 
 def topic_areas(blueprint: Blueprint) -> NDArray[np.intp]:
@@ -280,12 +306,6 @@ def scoped(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], role: st
 def _drawn(bank: Bank, seed: int) -> Mask:
     rng = Random(f"{seed}:drawn")
     return np.array([rng.random() < DRAWN for _ in bank.questions], dtype=bool)
-
-
-def _prior(blueprint: Blueprint, starting_point: str) -> ability.Belief:
-    start = blueprint.starting_points.get(starting_point)
-    means = [start.means[area.id] if start else 0.0 for area in blueprint.areas]
-    return ability.prior(topic_areas(blueprint).tolist(), means)
 
 
 def _arrays(topics: Sequence[int], parameters: Sequence[Parameters], guessing: Sequence[float]) -> Items:

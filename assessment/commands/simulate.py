@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from assessment import sitting
     from assessment.banks import load
-    from assessment.items import Sitting
+    from assessment.items import NOT_SAID, Sitting
     from assessment.scoring.measuring import simulation
     from assessment.standing.profile import area_cut
 
@@ -41,8 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"There is no role {arguments.role!r}. Use one of: {', '.join(blueprint.roles)}.", file=sys.stderr)
         return 2
     areas = tuple(area.id for area in blueprint.areas)
-    goal = Sitting("", "assessment", areas, role.id, "none", seed, questions, datetime.now(UTC))
-    prior = sitting.begin(bank, "none").live.belief
+    goal = Sitting("", "assessment", areas, role.id, NOT_SAID, seed, questions, datetime.now(UTC))
+    prior = sitting.prior(bank.blueprint, NOT_SAID).belief
     measures = np.vstack([sitting.scoped(bank, areas, (), role.id).parts, np.eye(len(blueprint.topics))])
     thetas = simulation.learners(prior, arguments.learners, np.random.default_rng(seed))
     test, count = sitting.rehearsal(bank, goal), len(bank.active)

@@ -7,10 +7,9 @@ import io
 import json
 from typing import Any
 
-from assessment.plan.checks import CHECK_HOURS
 from assessment.plan.study_plan import PlannedStep, Schedule, SteppingStone, TopicCheck, Week
 from assessment.standing.profile import Standing
-from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, passed_when, reasons, summary, topic_check
+from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, checks_of, passed_when, reasons, summary
 
 #: Rises when a reader of the old form could misread the new one.
 FORMAT_VERSION = 3
@@ -38,9 +37,9 @@ def table(schedule: Schedule) -> str:
             writer.writerow([*begins, *map(inert, [*row, entry.level.name, resources])])
         if week.practice:
             writer.writerow([*begins, "practice", PRACTICE, "", f"{week.practice:g}", "", ""])
-        for before in schedule.checks:
-            if before.week == week.number:
-                writer.writerow([*begins, "check", topic_check(before), "", f"{CHECK_HOURS:g}", "", ""])
+        if checked := checks_of(schedule, week):
+            hours = week.checks - sum(check.hours for check in schedule.checkpoints if check.week == week.number)
+            writer.writerow([*begins, "check", checked, "", f"{hours:g}", "", ""])
         for check in schedule.checkpoints:
             if check.week == week.number:
                 writer.writerow([*begins, "check", checkpoint(schedule, check), "", f"{check.hours:g}", "", ""])

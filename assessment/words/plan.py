@@ -164,10 +164,15 @@ def week_rows(schedule: Schedule, week: Week) -> list[str]:
     rows = [f"{names[step_id]} ({hours:g} h)" for step_id, hours in week.hours]
     if week.practice:
         rows.append(f"{PRACTICE} ({week.practice:g} h)")
-    checked = [check.standing.name for check in schedule.checks if check.week == week.number]
-    if checked:
-        rows.append(f"Check before you study: {listed(checked)} ({10 * len(checked)} min)")
+    if checked := checks_of(schedule, week):
+        rows.append(checked)
     return rows + [checkpoint(schedule, check) for check in schedule.checkpoints if check.week == week.number]
+
+
+def checks_of(schedule: Schedule, week: Week) -> str:
+    """Name the topics to check in a week before they are studied, with the minutes; nothing where there are none."""
+    names = [check.standing.name for check in schedule.checks if check.week == week.number]
+    return f"Check before you study: {listed(names)} ({10 * len(names)} min)" if names else ""
 
 
 def listed(names: Sequence[str]) -> str:

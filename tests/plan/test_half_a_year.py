@@ -136,15 +136,15 @@ def review_keeps_to_its_limit(life: Life, day: date) -> None:
 
 
 def exports_agree(schedule: Schedule, all_of_them: bool) -> None:
-    """Every file has the same hours, weeks and topics."""
-    planned = {one.topic.name: one.hours for one in schedule.steps}
+    """Every file has the same hours, weeks and steps."""
+    planned = {step.name: step.hours for step in schedule.steps}
     total = sum(week.total for week in schedule.weeks)
     record = json.loads(exports.as_json(schedule))
-    assert {one["name"]: one["hours"] for one in record["topics"]} == planned
+    assert {one["name"]: one["hours"] for one in record["steps"]} == planned
     assert sum(record["hours"][part] for part in ("study", "practice", "checks")) == pytest.approx(total)
     rows = list(csv.DictReader(io.StringIO(exports.table(schedule))))
     assert sum(float(row["hours"]) for row in rows) == pytest.approx(total)
-    assert {row["topic"] for row in rows if row["kind"] == "study"} == set(planned)
+    assert {row["step"] for row in rows if row["kind"] == "study"} == set(planned)
     document = exports.markdown(schedule)
     assert re.findall(r"^### \d+\. (.+)$", document, re.MULTILINE) == list(planned)
     assert len(re.findall(r"^\| \d+ \|", document, re.MULTILINE)) == len(schedule.weeks)
