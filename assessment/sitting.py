@@ -19,17 +19,18 @@ from numpy.typing import NDArray
 from assessment.banks import Bank, vary
 from assessment.blueprint import Blueprint
 from assessment.errors import GeneratorError
-from assessment.items import Item, MultipleChoice, Parameters, Response, SingleChoice, Sitting, Variant
-from assessment.scoring.measuring import ability, administration, irt, mixture, simulation, stopping
+from assessment.items import Item, Parameters, Response, Sitting, Variant, kind
+from assessment.scoring.measuring import ability, administration, balance, irt, mixture, simulation, stopping
 from assessment.scoring.measuring.administration import Scope, State
+from assessment.scoring.measuring.balance import Content, Targets
 from assessment.scoring.measuring.irt import Floats, Items, deflated
 from assessment.scoring.measuring.mixture import Mixture
 from assessment.scoring.measuring.selection import Mask
 
 #: Questions at most in an assessment of all areas, in a quick scan of them, of one area, of one topic, and in practice.
 FULL_LENGTH, QUICK_LENGTH, AREA_LENGTH, TOPIC_LENGTH, PRACTICE_LENGTH = 48, 16, 20, 6, 10
-#: After so many typed answers in a row a choice comes: typing tells more, but tires.
-TYPED_IN_A_ROW = 2
+#: Kinds of questions that sittings ask.
+KINDS = ("single_choice", "multiple_choice", "numeric", "output")
 #: Share of the shelf that is drawn for a sitting; the rest is asked where nothing drawn tells nearly as much.
 DRAWN = 0.5
 #: Overall levels, in standard deviations of ability within one background, that anybody may stand at.
@@ -49,7 +50,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A bank's active items as arrays, in the order of `items`; `place` finds an item's index by its id.
+    """A bank's active items as arrays, in the order of `items`; `index` finds an item's by its id.
 
     `stated` holds the items' parameters as they are; in `pool` doubt about the difficulty has made the curves flatter.
     """
@@ -58,8 +59,8 @@ class Shelf:
     stated: Items
     difficulty_sd: Floats
     pool: irt.Pool
-    choices: Mask
-    place: Mapping[str, int]
+    content: Content
+    index: Mapping[str, int]
     topic_index: Mapping[str, int]
 
 
@@ -73,7 +74,6 @@ class Answer(NamedTuple):
     difficulty_sd: float
     guessing: float
     right: bool
-    typed: bool
     voided: bool
 
 
@@ -146,12 +146,15 @@ def next_item(
     estimates = ability.estimates(now.live.belief, scope.parts)
     if reason := stopping.reason(estimates, now.counted, goal.max_items, rule):
         return reason
-    wanted = shelf.choices if now.typed_in_a_row >= TYPED_IN_A_ROW else None
+    able = sum(estimate.theta for estimate in estimates) / len(estimates) >= bank.blueprint.levels[1].theta_cut
+    wishes = balance.wishes(shelf.content, _targets(bank, goal.areas, goal.topics, able), now.given)
     last_seen = np.zeros(len(shelf.items), dtype=np.intp) if seen_before else None
     for order, item_id in enumerate(seen_before, start=1):
-        if last_seen is not None and (place := shelf.place.get(item_id)) is not None:
-            last_seen[place] = order
-    chosen = administration.next_place(shelf.pool, scope, now, rng, wanted, _drawn(bank, goal.seed), last_seen)
+        if last_seen is not None and (index := shelf.index.get(item_id)) is not None:
+            last_seen[index] = order
+    easier = balance.EASIER if len(now.given.kinds) < balance.FIRST else 0.0
+    drawn = _drawn(bank, goal.seed)
+    chosen = administration.next_index(shelf.pool, scope, now, rng, wishes, drawn, last_seen, easier)
     return stopping.Reason.BANK if chosen is None else chosen
 
 
@@ -184,9 +187,9 @@ def begin(bank: Bank, starting_point: str) -> State:
 def after(bank: Bank, now: State, answer: Answer) -> State:
     """Fold one answer into a new state. A voided answer tells nothing; its item is gone and its topic was asked all the same."""
     shelf = shelved(bank)
-    place, topic = shelf.place.get(answer.item_id), shelf.topic_index.get(answer.topic)
+    index, topic = shelf.index.get(answer.item_id), shelf.topic_index.get(answer.topic)
     curve = None if answer.voided else _curve(*answer[2:7])
-    return administration.after(now, place, topic, curve, answer.typed)
+    return administration.after(now, index, topic, curve, shelf.content)
 
 
 def state(bank: Bank, starting_point: str, responses: Sequence[Response]) -> State:
@@ -208,14 +211,14 @@ def answer_to(bank: Bank, index: int, right: bool) -> Answer:
     """Imagine an answer to the item at `index` on the shelf."""
     shelf = shelved(bank)
     item = shelf.items[index]
-    return Answer(item.id, item.topic, *_numbers(item.parameters), right, not shelf.choices[index], False)
+    return Answer(item.id, item.topic, *_numbers(item.parameters), right, False)
 
 
 def _answer(response: Response) -> Answer:
     a, b, sd, c = _numbers(response.parameters)
     # "I don't know" is no guess, so a wrong answer that says so is judged without the chance of guessing.
-    c, typed = 0.0 if response.dont_know else c, not response.shown.options
-    return Answer(response.item_id, response.topic, a, b, sd, c, response.correct, typed, response.voided)
+    c = 0.0 if response.dont_know else c
+    return Answer(response.item_id, response.topic, a, b, sd, c, response.correct, response.voided)
 
 
 def _numbers(parameters: Parameters) -> tuple[float, float, float, float]:
@@ -286,8 +289,8 @@ def shelved(bank: Bank) -> Shelf:
         arrays._replace(a=np.array([p.discrimination for p in parameters], dtype=float)),
         np.array([p.difficulty_sd for p in parameters], dtype=float),
         irt.tabulated(arrays),
-        np.array([isinstance(item, SingleChoice | MultipleChoice) for item in items], dtype=bool),
-        {item.id: place for place, item in enumerate(items)},
+        _content(bank.blueprint, items),
+        {item.id: index for index, item in enumerate(items)},
         topic_index,
     )
 
@@ -300,6 +303,43 @@ def scoped(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], role: st
     importance = [target.weight(t.id) if target and t.id in target.requirements else 0.5 for t in blueprint.topics]
     asked = [topic.area in areas and (not topics or topic.id in topics) for topic in blueprint.topics]
     return administration.scope(shelved(bank).pool.items, np.where(asked, topic_areas(blueprint), -1), importance)
+
+
+def _kinds(blueprint: Blueprint) -> list[str]:
+    """List the kinds of questions: those that the blueprint balances, and then all others."""
+    return list(dict.fromkeys([*blueprint.balance.kinds, *KINDS]))
+
+
+def _content(blueprint: Blueprint, items: Sequence[Item]) -> Content:
+    kinds = _kinds(blueprint)
+    marks = [[item.diagnosis for item in items], [item.cognitive == "analyse" for item in items]]
+    typed = np.array([name not in ("single_choice", "multiple_choice") for name in kinds])
+    return Content(
+        np.array([kinds.index(kind(item)) for item in items], dtype=np.intp),
+        typed,
+        np.array(marks, dtype=bool).reshape(2, -1),
+    )
+
+
+def shares(bank: Bank, shown: NDArray[np.intp]) -> dict[str, float]:
+    """Say what was asked, by how often each item of the shelf was `shown` (n,): the shares of kinds, levels and diagnosis."""
+    items, total = shelved(bank).items, max(int(shown.sum()), 1)
+    counts: dict[str, int] = {}
+    for item, times in zip(items, shown.tolist(), strict=True):
+        for name in (kind(item), item.cognitive, *(["diagnosis"] if item.diagnosis else [])):
+            counts[name] = counts.get(name, 0) + times
+    return {name: count / total for name, count in sorted(counts.items())}
+
+
+@lru_cache(maxsize=64)
+def _targets(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], able: bool) -> Targets:
+    """Read the targets off the blueprint; a kind that the areas asked about do not have leaves its share to the others."""
+    wanted, kinds = bank.blueprint.balance, _kinds(bank.blueprint)
+    inside = scoped(bank, areas, topics, "").items
+    there = np.bincount(shelved(bank).content.kind[inside], minlength=len(kinds)) > 0
+    quotas = np.array([round(1000 * wanted.kinds.get(name, 0.0)) for name in kinds], dtype=np.intp) * there
+    marks = (wanted.diagnosis, wanted.analyse) if able else (wanted.beginners_diagnosis, wanted.beginners_analyse)
+    return Targets(quotas, marks)
 
 
 @lru_cache(maxsize=64)
