@@ -158,7 +158,7 @@ def exports_agree(schedule: Schedule, all_of_them: bool) -> None:
     reached = sum(milestone.on is not None for milestone in schedule.milestones)
     assert len(events) - len(timed) == len(schedule.checkpoints) + reached
     book = openpyxl.load_workbook(io.BytesIO(exports.xlsx(schedule)), read_only=True)
-    assert [row[1] for row in book["Topics"].iter_rows(2, values_only=True)] == list(planned)
+    assert [row[1] for row in book["Steps"].iter_rows(2, values_only=True)] == list(planned)
     assert sum(row[2] for row in book["Weeks"].iter_rows(2, values_only=True)) == pytest.approx(total)
 
 
