@@ -15,6 +15,8 @@ MIN_HOURS_PER_WEEK, MAX_HOURS_PER_WEEK, MAX_REVIEW_MINUTES = 1.0, 60.0, 120
 FIRST_YEAR, LAST_YEAR = 2000, 2200
 #: The longest text of a plan as it was shown, in characters.
 LONGEST_PLAN = 500_000
+#: Characters of code that are kept of a draft, and taken as an answer.
+LONGEST_DRAFT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,16 @@ class PlanChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """Code that a learner has left off at: of which exercise, as of which revision of it, and when it was kept."""
+
+    item_id: str
+    revision: str
+    code: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TakenOut:
     """A card that the learner took out of the reviews: they do not ask its item until it is brought back."""
 
@@ -82,6 +94,7 @@ class Imported:
     entries: int = 0
     plans: int = 0
     cards: int = 0
+    drafts: int = 0
     set_aside: int = 0
     settings: bool = False
 

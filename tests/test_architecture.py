@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 #: The nouns, which every room may import.
-NOUNS = {"errors", "items", "diary", "blueprint", "clock"}
+NOUNS = {"errors", "items", "diary", "blueprint", "renames", "clock"}
 MEASURING = {"scoring.measuring"}
 SCORING = MEASURING | {"scoring.predicting", "scoring.learning", "scoring.fitting"}
 STORE = {"store", "store.db", "store.log", "store.care"}
@@ -28,6 +28,7 @@ CORE = (
         "sandbox",
         "exercises",
         "sitting",
+        "interleaving",
         "standing",
         "advice",
         "plan",
@@ -42,6 +43,7 @@ ALLOWED = {
     "diary": set(),
     "clock": {"items"},
     "blueprint": set(),
+    "renames": {"blueprint", "diary", "items"},
     "sandbox": {"errors"},
     "figures": {"items"},
     "banks": NOUNS | {"figures", "sandbox"},
@@ -53,6 +55,7 @@ ALLOWED = {
     "scoring.predicting": MEASURING,
     "scoring.learning": MEASURING,
     "scoring.fitting": MEASURING,
+    "interleaving": NOUNS | MEASURING | {"banks", "sitting"},
     "sitting": NOUNS | MEASURING | {"banks"},
     "standing": NOUNS | MEASURING | {"sitting", "scoring.predicting"},
     "advice": NOUNS | SCORING | {"sitting", "standing"},
@@ -167,7 +170,7 @@ def test_the_public_names_are_there() -> None:
     for owner, names in {
         banks: ("load", "vary", "grade"),
         sitting: ("next_variant", "Finished"),
-        plan: ("schedule",),
+        plan: ("make_plan", "replan"),
         standing: ("measure_profile",),
         store: ("open",),
         ability: ("posterior", "prior"),

@@ -14,6 +14,7 @@ from assessment import sitting
 from assessment.banks import Bank
 from assessment.items import Generator, Numeric, Sitting, Variant
 from assessment.scoring.measuring import ability, mixture, simulation
+from assessment.scoring.measuring.balance import IN_A_ROW
 from assessment.scoring.measuring.irt import p_correct
 from assessment.scoring.measuring.stopping import Reason, Rule
 from tests.conftest import a_sitting, answered, take
@@ -51,10 +52,12 @@ def test_one_area_asks_only_that_area_and_covers_its_topics(bank: Bank) -> None:
 
 
 def test_choices_and_typing_alternate(bank: Bank, goal: Sitting) -> None:
-    typed = [response.shown.options == () for response in take(bank, goal, lambda variant: variant.item.level < 3)]
-    assert not any(
-        all(typed[at : at + sitting.TYPED_IN_A_ROW + 1]) for at in range(len(typed) - sitting.TYPED_IN_A_ROW)
-    )
+    responses = take(bank, goal, lambda variant: variant.item.level < 3)
+    typed = [response.shown.options == () for response in responses]
+    assert not any(all(typed[at : at + IN_A_ROW + 1]) for at in range(len(typed) - IN_A_ROW))
+    kinds = [response.kind for response in responses]
+    assert not any(len(set(kinds[at : at + IN_A_ROW + 1])) == 1 for at in range(len(kinds) - IN_A_ROW))
+    assert sum(typed[:3]) <= 1
     assert any(typed)
 
 
@@ -124,10 +127,32 @@ def test_a_voided_answer_counts_for_nothing_and_is_made_up_for(bank: Bank, goal:
     assert isinstance(sitting.next_variant(bank, voided, replace(goal, max_items=4)), Variant)
 
 
-def test_a_topic_deep_dive_asks_that_topic_alone(bank: Bank) -> None:
-    dive = replace(a_sitting(("statistics",), max_items=sitting.TOPIC_LENGTH), topics=("estimation",))
-    responses = take(bank, dive, lambda variant: variant.item.level < 3)
-    assert [response.topic for response in responses] == ["estimation"] * sitting.TOPIC_LENGTH
+def a_check(bank: Bank) -> Sitting:
+    length = sitting.check_length(bank, "estimation", ())
+    return replace(a_sitting(("statistics",), max_items=length), topics=("estimation",))
+
+
+def test_a_topic_check_asks_that_topic_alone_and_ends_once_it_is_decided(bank: Bank) -> None:
+    for knows in (True, False):
+        responses = take(bank, a_check(bank), lambda variant, knows=knows: knows)
+        assert {response.topic for response in responses} == {"estimation"}
+        assert sitting.CHECK_LEAST <= len(responses) <= 7
+
+
+def test_a_topic_check_begins_alike_whatever_was_said_or_answered_before(bank: Bank) -> None:
+    """Its first question is that of a neutral belief: the starting point plays no part."""
+    goal = a_check(bank)
+    shown = [
+        sitting.next_variant(bank, (), replace(goal, starting_point=start)) for start in ("none", "data-scientist", "")
+    ]
+    assert len({variant.item.id for variant in shown if isinstance(variant, Variant)}) == 1
+
+
+def test_a_check_promises_its_fresh_questions(bank: Bank) -> None:
+    every = [item.id for item in bank.questions if item.topic == "estimation"]
+    assert sitting.check_length(bank, "estimation", ()) == min(len(every), sitting.CHECK_LENGTH)
+    assert sitting.check_length(bank, "estimation", every[:-6]) == 6
+    assert sitting.check_length(bank, "estimation", every) == sitting.CHECK_LEAST
 
 
 @pytest.mark.parametrize("true_theta", [-1.0, 0.5, 1.5])
@@ -179,7 +204,7 @@ def test_a_very_long_sitting_can_be_taken_up_again(bank: Bank) -> None:
     once = answered(first, False)
     many = tuple(replace(once, item_id=item.id, topic=item.topic) for item in bank.active[:450])
     fresh = Bank(bank.blueprint, bank.items, bank.paths)
-    shown = sitting.next_variant(fresh, many, goal)
+    shown = sitting.next_variant(fresh, many, goal, rule=Rule(precise=None))
     assert isinstance(shown, Variant)
     assert shown.item.id not in {response.item_id for response in many}
 
@@ -269,3 +294,20 @@ def test_a_review_passes_over_what_is_retired_or_fails_and_makes_up_for_what_is_
     reported = replace(answered(variant, True), voided=True)
     variant = sitting.next_of(half, (reported,), goal, wanted)
     assert isinstance(variant, Variant) and variant.item.id == fourth.id
+
+
+@pytest.mark.parametrize(("level", "diagnosis", "analyse"), [(0.6, 0.25, 0.45), (-2.0, 0.12, 0.30)])
+@pytest.mark.parametrize("length", [16, 48])
+def test_kinds_and_levels_are_in_balance(
+    bank: Bank, goal: Sitting, level: float, diagnosis: float, analyse: float, length: int
+) -> None:
+    """Learners at practitioner's level and beginners, six each; a scan is in balance as a full assessment is."""
+    test = sitting.rehearsal(bank, replace(goal, max_items=length))
+    thetas = np.full((6, len(bank.blueprint.topics)), level)
+    cohort = simulation.cohort(thetas, np.eye(len(thetas[0]))[:1], test, len(bank.questions), (length,))[length]
+    share = sitting.shares(bank, cohort.shown)
+    assert 0.40 <= share["single_choice"] <= 0.50
+    assert share["numeric"] <= 0.25
+    assert share["multiple_choice"] <= 0.125
+    assert share["diagnosis"] >= diagnosis
+    assert share["analyse"] >= analyse

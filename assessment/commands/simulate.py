@@ -46,11 +46,12 @@ def run(arguments: argparse.Namespace) -> int:
     prior = sitting.prior(bank.blueprint, NOT_SAID).belief
     measures = np.vstack([sitting.scoped(bank, areas, (), role.id).parts, np.eye(len(blueprint.topics))])
     thetas = simulation.learners(prior, arguments.learners, np.random.default_rng(seed))
-    test, count = sitting.rehearsal(bank, goal), len(bank.active)
+    test, count = sitting.rehearsal(bank, goal), len(bank.questions)
     cohort = simulation.cohort(thetas, measures, test, count, (questions,))[questions]
     rows, figures = simulation.summary(
         cohort, [area.name for area in blueprint.areas], [area_cut(blueprint, role, area) for area in areas]
     )
+    figures |= {f"share_{name}": share for name, share in sitting.shares(bank, cohort.shown).items()}
     if arguments.json:
         print(json.dumps({"measures": rows, **figures}, indent=2))
         return 0

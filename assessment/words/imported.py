@@ -17,6 +17,7 @@ def sentence(imported: Imported) -> str:
             (imported.entries, "diary entry", "diary entries"),
             (imported.plans, "plan", "plans"),
             (imported.cards, "card taken out", "cards taken out"),
+            (imported.drafts, "draft", "drafts"),
         )
         if number
     ]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 from collections.abc import Iterator
@@ -110,9 +111,9 @@ def test_own_data_goes_out_comes_back_and_is_erased(page: Page, tmp_path: Path) 
     visit(page, "settings")
     with page.expect_download() as download:
         page.get_by_role("button", name=settings_text.EXPORT_BUTTON).click()
-    saved = tmp_path / "groundwork.json"
+    saved = tmp_path / "groundwork.json.gz"
     download.value.save_as(saved)
-    assert json.loads(saved.read_text(encoding="utf-8"))
+    assert json.loads(gzip.decompress(saved.read_bytes()))
 
     page.get_by_text(settings_text.ERASE_SURE, exact=True).click()
     page.get_by_role("button", name=settings_text.ERASE_BUTTON).click()

@@ -24,6 +24,7 @@ class Content:
     study: list[Row]
     plans: list[Row]
     taken_out: list[Row]
+    drafts: list[Row]
     removed: list[Row]
     set_aside: list[Row]
 
@@ -39,6 +40,8 @@ def read(content: dict[str, Any]) -> Content:
         raise ValueError("more entries of the study log, or more plans, than anybody has")
     if len(content["taken_out"]) > importable.MAX_TAKEN_OUT:
         raise ValueError("more cards taken out than there are questions")
+    if len(content["drafts"]) > importable.MAX_DRAFTS:
+        raise ValueError(f"more than {importable.MAX_DRAFTS:,} drafts")
     if len(content["self_ratings"]) > importable.MAX_RATINGS:
         raise ValueError(f"more than {importable.MAX_RATINGS:,} self-ratings")
     if len(content["removed"]) > importable.MAX_REMOVED or len(content["set_aside"]) > importable.MAX_REMOVED:
@@ -59,6 +62,7 @@ def read(content: dict[str, Any]) -> Content:
         [importable.study(row) for row in content["study"]],
         [importable.plan_choice(row) for row in content["plans"]],
         [importable.taken_out(row) for row in content["taken_out"]],
+        [importable.draft(row) for row in content["drafts"]],
         [importable.removed(row) for row in content["removed"]],
         [_set_aside(row, lengths) for row in content["set_aside"]],
     )

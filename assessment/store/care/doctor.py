@@ -176,6 +176,9 @@ def _orphans(connection: sa.Connection) -> Iterator[Finding]:
         "records set aside without a learner": sa.select(schema.set_aside.c.id).where(
             schema.set_aside.c.learner.not_in(sa.select(learner.c.id))
         ),
+        "drafts without a learner": sa.select(schema.draft.c.item_id).where(
+            schema.draft.c.learner.not_in(sa.select(learner.c.id))
+        ),
         "reports without an answer": sa.select(report.c.sequence).where(~sa.exists().where(here)),
         "sittings with a hole": holes.having(sa.func.max(response.c.position) + 1 != sa.func.count()),
     }

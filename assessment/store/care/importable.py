@@ -13,6 +13,7 @@ from assessment import clock, figures
 from assessment.diary import (
     FIRST_YEAR,
     LAST_YEAR,
+    LONGEST_DRAFT,
     LONGEST_NOTE,
     LONGEST_PLAN,
     MAX_HOURS_PER_WEEK,
@@ -33,16 +34,17 @@ MAX_TEXTS, LONGEST_TEXT = 200, 20_000
 #: How far from 0 a difficulty may lie, in standard deviations of the prior.
 MAX_DIFFICULTY = 20.0
 _WHEN = ("time_zone", "day_starts", "chosen_at")
+MAX_DRAFTS = 5_000
 _KNOWN: dict[tuple[str, str], tuple[object, ...]] = {
     ("sitting", "kind"): ("assessment", "practice", "review"),
-    ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output"),
+    ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output", "program"),
     ("response", "confidence"): ("guess", "unsure", "sure", None),
     ("response", "level"): (1, 2, 3, 4, 5),
     ("self_rating", "level"): (0, 1, 2, 3, 4, 5),
-    ("removed", "kind"): ("study", "taken_out"),
+    ("removed", "kind"): ("study", "taken_out", "draft"),
 }
 #: What pages never read as Markdown, or what `response` looks at part by part.
-_AS_CODE = ("note", "given", "shown", "time_zone")
+_AS_CODE = ("note", "given", "shown", "time_zone", "code")
 _SHOWN = {"stem": str, "code": str, "language": str, "options": list, "keys": list, "explanation": str}
 
 
@@ -75,7 +77,9 @@ def sitting(row: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
 
 def settings(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check what a learner has chosen."""
-    taken = fitting(schema.learner, row, "role", "starting_point", "hours_per_week", "review_minutes", *_WHEN)
+    taken = fitting(
+        schema.learner, row, "role", "starting_point", "hours_per_week", "review_minutes", "programs", *_WHEN
+    )
     if not MIN_HOURS_PER_WEEK <= taken["hours_per_week"] <= MAX_HOURS_PER_WEEK:
         raise ValueError(f"settings.hours_per_week: {taken['hours_per_week']:g} is out of range")
     if not 0 <= taken["review_minutes"] <= MAX_REVIEW_MINUTES or not 0 <= taken["day_starts"] < 24:
@@ -125,6 +129,14 @@ def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
 def taken_out(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check one card that was taken out of the reviews."""
     return fitting(schema.taken_out, row, "item_id", "taken_out_at")
+
+
+def draft(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check one draft of an exercise."""
+    taken = fitting(schema.draft, row, "item_id", "revision", "code", "saved_at")
+    if len(taken["code"]) > LONGEST_DRAFT:
+        raise ValueError("draft.code is longer than any that is kept")
+    return taken
 
 
 def response(row: Mapping[str, Any]) -> dict[str, Any]:

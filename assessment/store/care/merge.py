@@ -23,6 +23,7 @@ Row = dict[str, Any]
 _REMOVABLE: dict[str, tuple[sa.Table, str, Callable[[Row], str]]] = {
     "study": (schema.study, "id", lambda row: row["edited_at"] or row["logged_at"]),
     "taken_out": (schema.taken_out, "item_id", lambda row: row["taken_out_at"]),
+    "draft": (schema.draft, "item_id", lambda row: row["saved_at"]),
 }
 
 
@@ -41,6 +42,7 @@ def merge(connection: sa.Connection, learner_id: str, content: Content) -> Impor
     plans, other_plans = _plans(connection, learner_id, content.plans, _of(aside, "plan"))
     ratings = _ratings(connection, learner_id, content.ratings)
     cards = _latest(connection, learner_id, "taken_out", content.taken_out, removed)
+    drafts = _latest(connection, learner_id, "draft", content.drafts, removed)
     answers = merge_answers.merge(connection, learner_id, names, content, _of(aside, "answer"))
     kept_aside = [("study", row) for row in clashing] + [("plan", row) for row in other_plans]
     kept_aside += [("answer", row) for row in answers.aside]
@@ -53,6 +55,7 @@ def merge(connection: sa.Connection, learner_id: str, content: Content) -> Impor
         plans=plans,
         ratings=ratings,
         cards=cards,
+        drafts=drafts,
         set_aside=len(ids - known),
         settings=chosen,
     )

@@ -32,7 +32,8 @@ _UNCHOSEN: Row = {**asdict(Settings()), "chosen_at": None}
 
 
 def export(log: Log, learner_id: str) -> bytes:
-    """Write the learner's settings, self-ratings, sittings, responses, reports, study log, adopted plans and cards taken out.
+    """Write the learner's settings, self-ratings, sittings, responses, reports, study log, adopted plans, cards taken out
+    and drafts.
 
     It is JSON, with a checksum. A clock that runs is no record yet and stays behind.
     """
@@ -118,6 +119,7 @@ def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
         "study": _rows(connection, schema.study, learner_id, "studied_on", "logged_at", "id"),
         "plans": _rows(connection, schema.plan_choice, learner_id, "adopted_at", "sequence"),
         "taken_out": _rows(connection, schema.taken_out, learner_id, "taken_out_at", "item_id"),
+        "drafts": _rows(connection, schema.draft, learner_id, "saved_at", "item_id"),
         "removed": _rows(connection, schema.removed, learner_id, "kind", "id"),
         "set_aside": [
             {"kind": row["kind"], "content": row["content"]}
@@ -144,6 +146,7 @@ def _brought_up(content: dict[str, Any], version: int) -> dict[str, Any]:
     return {
         "study": [],
         "taken_out": [],
+        "drafts": [],
         "removed": [],
         "set_aside": [],
         **content,

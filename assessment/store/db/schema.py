@@ -39,6 +39,7 @@ learner = sa.Table(
     sa.Column("day_starts", sa.Integer, nullable=False, server_default="4"),
     sa.Column("chosen_at", sa.String(40)),
     sa.Column("merges", sa.Integer, nullable=False, server_default="0"),  # imports that changed the order of answers
+    sa.Column("programs", sa.Boolean, nullable=False, server_default=sa.true()),
 )
 
 sitting = sa.Table(
@@ -182,6 +183,17 @@ ended_login = sa.Table(
     sa.Column("ended_at", sa.String(40), nullable=False),
 )
 
+# What a learner has left off at; it changes with every run, and its text is in no answer before it is submitted.
+draft = sa.Table(
+    "draft",
+    metadata,
+    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    sa.Column("item_id", sa.String(100), primary_key=True),
+    sa.Column("revision", sa.String(16), nullable=False),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("saved_at", sa.String(40), nullable=False),
+)
+
 #: That somebody was erased, never who: the hash is salted with the id of the erasure. See `erasure`.
 erasure = sa.Table(
     "erasure",
@@ -212,8 +224,10 @@ def _add_taken_out(connection: sa.Connection) -> None:
     taken_out.create(connection)
 
 
-def _add_merging_and_logins(connection: sa.Connection) -> None:
+def _add_drafts_merging_and_logins(connection: sa.Connection) -> None:
+    true = "1" if connection.dialect.name == "sqlite" else "true"
     for table, name, definition in (
+        ("learner", "programs", f"BOOLEAN DEFAULT {true} NOT NULL"),
         ("learner", "time_zone", "VARCHAR(64) DEFAULT '' NOT NULL"),
         ("learner", "day_starts", "INTEGER DEFAULT 4 NOT NULL"),
         ("learner", "chosen_at", "VARCHAR(40)"),
@@ -225,7 +239,7 @@ def _add_merging_and_logins(connection: sa.Connection) -> None:
             connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {name} {definition}")
     now = datetime.now(UTC).isoformat()  # an export from before counts as older than what is chosen here
     connection.exec_driver_sql(f"UPDATE learner SET chosen_at = '{now}'")
-    for added in (removed, set_aside, ended_login):
+    for added in (draft, removed, set_aside, ended_login):
         added.create(connection)
 
 
@@ -235,6 +249,6 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _add_tokens_and_erasures,
     _add_study_and_plans,
     _add_taken_out,
-    _add_merging_and_logins,
+    _add_drafts_merging_and_logins,
 )
 VERSION = len(MIGRATIONS)

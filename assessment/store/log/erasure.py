@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from assessment.store.db.files import sync
 from assessment.store.db.schema import (
+    draft,
     erasure,
     learner,
     plan_choice,
@@ -53,7 +54,7 @@ def _delete(connection: sa.Connection, learner_id: str) -> int:
         sa.delete(sitting).where(sitting.c.learner == learner_id),
         *(
             sa.delete(own).where(own.c.learner == learner_id)
-            for own in (self_rating, study, timer, plan_choice, taken_out, removed, set_aside)
+            for own in (self_rating, study, timer, plan_choice, taken_out, draft, removed, set_aside)
         ),
         sa.delete(learner).where(learner.c.id == learner_id),
     ):

@@ -71,6 +71,7 @@ def test_every_version_comes_out_like_a_new_one(tmp_path: Path, version: int) ->
     log.take_out("me", "item-0")
     log.adopt("me", choice(shown="{}"))
     assert [one.shown for one in log.adopted("me")] == ["{}"]
+    log.keep_draft("me", "item-0", "r", "x")
     log.close()
     store.open(str(new)).close()
     assert shape(f"sqlite:///{old}") == shape(f"sqlite:///{new}")
@@ -84,6 +85,7 @@ def test_the_second_version_comes_out_like_a_new_one_on_both_stores(fresh: Calla
     with engine.begin() as connection:
         for statement in (
             "DROP TABLE study", "DROP TABLE timer", "DROP TABLE plan_choice", "DROP TABLE taken_out",
+            "DROP TABLE draft", "ALTER TABLE learner DROP COLUMN programs",
             "DROP TABLE removed", "DROP TABLE set_aside", "DROP TABLE ended_login",
             "ALTER TABLE learner DROP COLUMN time_zone", "ALTER TABLE learner DROP COLUMN day_starts",
             "ALTER TABLE learner DROP COLUMN chosen_at", "ALTER TABLE learner DROP COLUMN merges",
