@@ -9,9 +9,9 @@ import streamlit as st
 
 from assessment import sitting
 from assessment.dashboard import text
-from assessment.dashboard.parts import looks, question
+from assessment.dashboard.parts import exercise, looks, question
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import measures, session, sittings, studied, topics
+from assessment.dashboard.state import exercises, measures, session, sittings, studied, topics
 from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import topic as topic_text
@@ -154,6 +154,9 @@ st.markdown("\n".join(f"- {topic_text.outcome(*outcome)}" for outcome in topics.
 if readings := blueprint.readings.get(topic_id, ()):
     st.header(topic_text.RESOURCES, anchor=False)
     st.markdown("\n".join(topic_text.reading(reading) for reading in readings))
+if exercises.of_topic(topic_id):
+    st.header(text.EXERCISES, anchor=False)
+    exercise.listing(topic_id)
 if tasks := blueprint.tasks.get(topic_id, ()):
     st.header(topic_text.PROJECTS, anchor=False)
     for number, task in enumerate(tasks):
