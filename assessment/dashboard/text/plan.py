@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.advice.recommendation import TopicAdvice
+from assessment.blueprint import Reading
 from assessment.dashboard.text.diary import span
 from assessment.exports import checkpoint, plain
 from assessment.exports.markup import prose, weeks
@@ -57,12 +58,9 @@ def would_come_first(topic: str) -> str:
     return f"By what is known today, {topic} would come first."
 
 
-def where_to_begin(planned: PlannedTopic | None) -> str:
-    """Name the first resource of a planned topic."""
-    if planned is None or not planned.readings:
-        return ""
-    reading = planned.readings[0]
-    return f"Read: {reading.title}, {reading.section}"
+def where_to_begin(reading: Reading | None) -> str:
+    """Name the resource to begin a task with."""
+    return f"Read: {reading.title}, {reading.section}" if reading else ""
 
 
 def advised(rank: int, topic: TopicAdvice) -> str:
