@@ -61,9 +61,9 @@ def why(schedule: Schedule, plans: Plans) -> None:
         with st.expander(text.advised(rank, topic), expanded=rank == 1, key=f"why-{topic.standing.id}"):
             st.markdown("\n".join(f"- {reason}" for reason in topic.reasons))
             navigation.topic_link(topic.standing.id, topic.standing.name)
-    st.subheader(text.LEARNED, anchor=False)
+    st.header(text.LEARNED, anchor=False)
     st.markdown(text.learned(advice.learned, measures.profile().answered))
-    st.subheader(text.WOULD_CHANGE, anchor=False)
+    st.header(text.WOULD_CHANGE, anchor=False)
     st.markdown(text.would_change(measures.would_change()))
 
 
@@ -71,7 +71,7 @@ def topics(schedule: Schedule, plans: Plans) -> None:
     """List the topics in the order of study, each a link; and the other roles that lie on the way."""
     st.html(looks.numbered([(entry.topic.id, entry.topic.name, text.weeks_of(entry)) for entry in schedule.topics]))
     if schedule.stepping_stones:
-        st.subheader(text.STONES, anchor=False)
+        st.header(text.STONES, anchor=False)
         st.markdown("\n".join(f"- {stepping_stone(stone)}" for stone in schedule.stepping_stones))
 
 
