@@ -114,7 +114,7 @@ def week_row(schedule: Schedule, number: int) -> dict[str, str]:
 def timeline_described(schedule: Schedule) -> str:
     """Describe the timeline to somebody who cannot see it."""
     parts = [f"{one.topic.name}, weeks {one.first_week} to {one.last_week}" for one in schedule.topics]
-    return f"Timeline of {len(parts)} topics: {'; '.join(parts)}. All weeks has the same as a table."
+    return f"Timeline of {len(parts)} topics: {'; '.join(parts)}. All weeks lists the same."
 
 
 def to_tick(name: str, hours: float, logged: float) -> str:
