@@ -19,6 +19,8 @@ SittingKind = Literal["assessment", "practice", "review"]
 
 #: With this the ids of simulated learners begin. Nobody else's does, and what they answer is never counted as evidence.
 SIMULATED = "demo"
+#: What stands for a background that a learner has not named.
+NOT_SAID = "not-said"
 #: Discrimination of an item that nobody has calibrated yet, on a scale where abilities are N(0, 1).
 AUTHOR_DISCRIMINATION = 1.2
 #: The same of an exercise in code: every one of its cases has to come out right, and nobody guesses a program.
@@ -330,7 +332,7 @@ class Settings:
     """What a learner has chosen: target role, where they come from, hours a week for study, minutes a day for review."""
 
     role: str = "ml-engineer"
-    starting_point: str = "none"
+    starting_point: str = NOT_SAID
     hours_per_week: float = 10.0
     review_minutes: int = 10
 

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 #: The nouns, which every room may import.
-NOUNS = {"errors", "items", "diary", "blueprint"}
+NOUNS = {"errors", "items", "diary", "blueprint", "renames"}
 MEASURING = {"scoring.measuring"}
 SCORING = MEASURING | {"scoring.predicting", "scoring.learning", "scoring.fitting"}
 STORE = {"store", "store.db", "store.log", "store.care"}
@@ -41,6 +41,7 @@ ALLOWED = {
     "items": set(),
     "diary": set(),
     "blueprint": set(),
+    "renames": {"blueprint", "diary", "items"},
     "sandbox": {"errors"},
     "figures": {"items"},
     "banks": NOUNS | {"figures", "sandbox"},

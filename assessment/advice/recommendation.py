@@ -17,7 +17,7 @@ from assessment.advice.hours import SMALLEST, effort, hours_left
 from assessment.advice.ranking import gained, prerequisites, ranked, surely_wrong, weights
 from assessment.advice.tracking import track
 from assessment.diary import StudyEntry
-from assessment.items import Response
+from assessment.items import NOT_SAID, Response
 from assessment.scoring.learning import recommend
 from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring import ability, irt, selection
@@ -80,7 +80,7 @@ class Advice:
 def advise(
     profile: Profile,
     responses: Sequence[Response],
-    starting_point: str = "none",
+    starting_point: str = NOT_SAID,
     rehearsed: Sequence[Response] = (),
     studied: Sequence[StudyEntry] = (),
 ) -> Advice:
@@ -185,7 +185,7 @@ def beliefs_before(
 
     Each answer comes with whether it measures; one of practice or of a review does not.
     """
-    live = ability.start(sitting.measure(profile.blueprint, starting_point, ()))
+    live = ability.start(sitting.prior(profile.blueprint, starting_point).belief)
     items, correct, kept = sitting.graded(profile.blueprint, [response for response, _ in answers])
     curves = dict(zip(kept, irt.log_likelihood(correct, items.a, items.b, items.c), strict=True))
     topics = dict(zip(kept, items.topic.tolist(), strict=True))

@@ -29,7 +29,7 @@ def dated(responses: Sequence[Response], days: float) -> list[Response]:
 
 
 def fresh(responses: Sequence[Response]) -> dict[str, decay.Freshness]:
-    belief = sitting.measure(SMALL, "none", responses, decay.weights(responses, NOW))
+    belief = sitting.measure(SMALL, "none", responses, decay.weights(responses, NOW)).belief
     return dict(decay.freshness(SMALL, belief, responses, NOW))
 
 
@@ -54,7 +54,7 @@ def test_what_is_left_is_the_share_of_information(answers: list[tuple[str, bool,
     assert set(found) == {"t0", "t1", "t2"} & {topic for topic, *_ in answers} | {
         SMALL.topic(topic).area for topic, *_ in answers if topic != "gone"
     }
-    belief = sitting.measure(SMALL, "none", responses, decay.weights(responses, NOW))
+    belief = sitting.measure(SMALL, "none", responses, decay.weights(responses, NOW)).belief
     for name, one in found.items():
         given_, left = 0.0, 0.0
         for answer, (topic, _, days) in zip(responses, answers, strict=True):

@@ -17,6 +17,7 @@ from assessment.dashboard.server.door import Door, Room, seats
 from assessment.dashboard.server.policy import Policy
 from assessment.dashboard.state import session
 from assessment.errors import GroundworkError
+from assessment.items import NOT_SAID
 
 #: What the pages with charts and advice import, in pieces that take little time each.
 HEAVY = (
@@ -94,7 +95,7 @@ def _pieces() -> Iterator[bool]:
         blueprint = session.bank().blueprint
         nobody = standing.measure_profile(blueprint, next(iter(blueprint.roles.values())), ())
         yield True
-        compare(blueprint, (), "none")
+        compare(blueprint, (), NOT_SAID)
         yield True
         radar.radar(nobody.areas, looks.NEUTRAL).to_json()
         yield True

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from assessment import renames
 from assessment.blueprint import Role
 from assessment.dashboard.state import remembered, session
 from assessment.diary import StudyEntry
@@ -29,14 +30,25 @@ def today() -> datetime:
 
 def evidence() -> tuple[Response, ...]:
     """Read all answers of the learner that measure: those given in assessments."""
-    return session.log().responses(session.learner(), kind="assessment")
+    return _under_today(session.log().responses(session.learner(), kind="assessment"))
 
 
 def rehearsed() -> tuple[Response, ...]:
     """Read all answers in practice and in reviews, by their times: they measure nothing, but tell how it goes."""
     log, learner = session.log(), session.learner()
     answers = (*log.responses(learner, kind="practice"), *log.responses(learner, kind="review"))
-    return tuple(sorted(answers, key=lambda answer: answer.answered_at or datetime.min.replace(tzinfo=UTC)))
+    return tuple(
+        sorted(_under_today(answers), key=lambda answer: answer.answered_at or datetime.min.replace(tzinfo=UTC))
+    )
+
+
+def studied(before: datetime | None = None) -> tuple[StudyEntry, ...]:
+    """Read the study log, or what was written before a moment, under the topics of today."""
+    return renames.of_entries(session.bank().blueprint, session.log().studied(session.learner(), before=before))
+
+
+def _under_today(responses: tuple[Response, ...]) -> tuple[Response, ...]:
+    return renames.of_responses(session.bank().blueprint, responses, session.bank().items)
 
 
 def profile_at(role: Role, start: str, on: datetime, responses: Sequence[Response]) -> Profile:
@@ -79,15 +91,16 @@ def readiness() -> Readiness | None:
 
 def advice() -> Advice:
     """Rank what to study next."""
-    start, studied = session.settings().starting_point, session.log().studied(session.learner())
-    return advice_at(session.role(), start, today(), evidence(), rehearsed(), studied)
+    start = session.settings().starting_point
+    return advice_at(session.role(), start, today(), evidence(), rehearsed(), studied())
 
 
 def history() -> History:
     """Fold the learner's assessments into what was known after each."""
     from assessment.standing.history import history as fold
 
-    answered = session.log().answered(session.learner(), "assessment")
+    past = session.log().answered(session.learner(), "assessment")
+    answered = tuple((sitting, _under_today(given)) for sitting, given in past)
     every = [response for _, responses in answered for response in responses]
     sittings = tuple(sitting for sitting, _ in answered)
     blueprint = session.bank().blueprint
@@ -99,9 +112,8 @@ def would_change() -> tuple[str, ...]:
     from assessment.advice.what_if import changes
 
     measured, advised, responses = profile(), advice(), evidence()
-    studied = session.log().studied(session.learner())
     start = session.settings().starting_point
-    key = ("would-change", session.bank(), measured.role.id, start, today(), len(responses), studied)
+    key = ("would-change", session.bank(), measured.role.id, start, today(), len(responses), studied())
     return remembered.once(key, (*responses, *rehearsed()), lambda: changes(measured, advised, responses))
 
 

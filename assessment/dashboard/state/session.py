@@ -22,7 +22,7 @@ from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.text import people as people_text
 from assessment.errors import GroundworkError, StoreError
-from assessment.items import Settings, Sitting
+from assessment.items import NOT_SAID, Settings, Sitting
 from assessment.store import Log
 from assessment.store.db import location
 
@@ -211,4 +211,4 @@ def _warmed(address: str) -> None:
     _log(address)
     loaded = _bank()[0]
     every = tuple(area.id for area in loaded.blueprint.areas)
-    sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", every, "", "none", 0, 1, datetime.now(UTC)))
+    sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", every, "", NOT_SAID, 0, 1, datetime.now(UTC)))

@@ -50,7 +50,7 @@ def missed(topic: str = "") -> list[Response]:
 
 def studied(topic: str) -> tuple[StudyEntry, ...]:
     """Read the diary's entries on a topic, oldest first."""
-    return tuple(entry for entry in session.log().studied(session.learner()) if entry.topic == topic)
+    return tuple(entry for entry in measures.studied() if entry.topic == topic)
 
 
 def in_plan(topic: str) -> PlannedTopic | None:
