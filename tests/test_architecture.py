@@ -167,7 +167,7 @@ def test_the_public_names_are_there() -> None:
     for owner, names in {
         banks: ("load", "vary", "grade"),
         sitting: ("next_variant", "Finished"),
-        plan: ("schedule",),
+        plan: ("make_plan", "replan"),
         standing: ("measure_profile",),
         store: ("open",),
         ability: ("posterior", "prior"),

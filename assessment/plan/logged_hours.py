@@ -90,7 +90,7 @@ def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date
     monday, done = monday_of(today), ticked(entries)
     tasks = []
     for week in weeks:
-        for topic, hours in week.hours if week.start == monday else ():
+        for topic, hours in week.by_topic().items() if week.start == monday else ():
             left = hours - sum(entry.hours for entry in by_topic_in(entries, monday, topic))
             if (monday, topic) not in done and left >= SHORTEST:
                 tasks.append((topic, left))

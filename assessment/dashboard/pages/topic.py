@@ -154,7 +154,7 @@ st.caption(blueprint.area(found.area).name)
 st.title(found.name, anchor=False)
 st.html(looks.standing(standing))
 st.markdown(topic_text.level_line(standing))
-if said := topic_text.in_plan(topics.in_plan(topic_id), bool(session.log().adopted(session.learner())), standing):
+if said := topic_text.in_plan(*topics.in_plan(topic_id), bool(session.log().adopted(session.learner())), standing):
     st.markdown(said)
 actions(topic_id, standing)
 if advised := topics.advised(topic_id):

@@ -87,7 +87,7 @@ def test_every_page_names_the_same_next_thing(data: object, log: Log, bank: Bank
     elif today.startswith("Study "):
         assert today == step_text.study(first)
         # a new plan begins with it, or with what it builds on
-        visit(app, "plan", plan_text.VIEWS["topics"])
+        visit(app, "plan", plan_text.VIEWS["steps"])
         (listed,) = [part for part in html(app) if "gw-numbered" in part]
         topic = next(topic for topic in bank.blueprint.topics if topic.name == first)
         begins = re.search(r"topic\?topic=([\w-]+)", listed)
