@@ -10,6 +10,8 @@ from datetime import date, datetime
 
 #: The longest note of the study log, in characters, and the most hours of one entry: those of a week.
 LONGEST_NOTE, MOST_HOURS = 20_000, 168.0
+#: Characters of code that are kept of a draft, and taken as an answer.
+LONGEST_DRAFT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,16 @@ class PlanChoice:
     skipped: tuple[str, ...]
     weeks_off: tuple[date, ...]
     adopted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Code that a learner has left off at: of which exercise, as of which revision of it, and when it was kept."""
+
+    item_id: str
+    revision: str
+    code: str
+    saved_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -329,12 +329,15 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a learner has chosen: target role, where they come from, hours a week for study, minutes a day for review."""
+    """What a learner has chosen: target role, where they come from, hours a week for study, minutes a day for review,
+    and whether assessments may ask for code.
+    """
 
     role: str = "ml-engineer"
     starting_point: str = NOT_SAID
     hours_per_week: float = 10.0
     review_minutes: int = 10
+    programs: bool = True
 
 
 @dataclass(frozen=True, slots=True)

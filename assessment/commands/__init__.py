@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assessment import VERSION
 from assessment.commands import calibrate as calibrate
-from assessment.commands import contents, faults, log, simulate
+from assessment.commands import code, contents, faults, log, simulate
 from assessment.errors import GroundworkError
 
 
@@ -64,7 +64,13 @@ COMMANDS = (
     Command("bank", "Count the items of the banks.", contents.declare_bank, contents.bank),
     Command("simulate", "Let simulated learners take the test, and sum up.", simulate.declare, simulate.run),
     Command("calibrate", "Fit item parameters from everybody's answers.", calibrate.declare, calibrate.run),
-    Command("doctor", "Examine the log, its place and its backups.", log.declared(), log.act("doctor")),
+    Command(
+        "doctor",
+        "Examine the log, its place and its backups, and what holds code that is run.",
+        log.declared(),
+        code.doctor,
+    ),
+    Command("runner", "Run learners' code for the dashboards of this machine.", code.declare_runner, code.runner),
     Command(
         "export",
         "Write all that a learner has to a file.",

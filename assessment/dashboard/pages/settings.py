@@ -1,9 +1,12 @@
 """Settings and data: role and hours, and everything of yours to take out, bring in or remove."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from assessment.dashboard import text
 from assessment.dashboard.parts import choices
+from assessment.dashboard.parts.saving import saving
 from assessment.dashboard.state import session
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import StoreError
@@ -11,9 +14,23 @@ from assessment.store.care import transfer
 
 log, learner = session.log(), session.learner()
 
+
+@saving
+def keep_programs() -> None:
+    """Keep whether assessments may ask for code."""
+    log.choose(session.learner(), replace(session.settings(), programs=st.session_state["programs"]))
+
+
 st.title(text.SETTINGS, anchor=False)
 st.header(settings_text.ABOUT_YOU, anchor=False)
 choices.show()
+st.toggle(
+    settings_text.PROGRAMS,
+    value=session.settings().programs,
+    key="programs",
+    on_change=keep_programs,
+    help=settings_text.PROGRAMS_HELP,
+)
 st.header(settings_text.THEME, anchor=False)
 st.markdown(settings_text.THEME_HOW)
 if not session.person().login and session.person().author:

@@ -9,9 +9,9 @@ import streamlit as st
 
 from assessment import sitting
 from assessment.dashboard import text
-from assessment.dashboard.parts import looks, question
+from assessment.dashboard.parts import exercise, looks, question
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import measures, session, sittings, steps, studied, topics
+from assessment.dashboard.state import exercises, measures, session, sittings, steps, studied, topics
 from assessment.dashboard.state.steps import Stage
 from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import quiz as quiz_text
@@ -46,13 +46,18 @@ def actions(topic: str, standing: Standing) -> None:
         check, practise = (
             st.button(label, type="primary" if fits == kind else "secondary", icon=icon, help=says, key=kind)
             for kind, label, icon, says in (
-                ("check", topic_text.CHECK, ":material/fact_check:", topic_text.check_help(sitting.TOPIC_LENGTH)),
+                (
+                    "check",
+                    topic_text.CHECK,
+                    ":material/fact_check:",
+                    topic_text.check_help(sittings.check_length(topic)),
+                ),
                 ("practise", topic_text.PRACTISE, ":material/exercise:", topic_text.PRACTISE_HELP),
             )
         )
     area = blueprint.topic(topic).area
     if check:
-        navigation.go("quiz", sitting=sittings.begin("assessment", (area,), (topic,), sitting.TOPIC_LENGTH).id)
+        navigation.go("quiz", sitting=sittings.begin("assessment", (area,), (topic,), sittings.check_length(topic)).id)
     if practise:
         navigation.go("quiz", sitting=sittings.begin("practice", (area,), (topic,), sitting.PRACTICE_LENGTH).id)
 
@@ -168,6 +173,9 @@ if others:
     with st.expander(topic_text.OTHER_LEVELS, key="other-levels", expanded=following is None):
         for other in others:
             st.markdown(topic_text.stage(other.level, other.hours, topic_text.outline(*other[2:])))
+if exercises.of_topic(topic_id):
+    st.header(text.EXERCISES, anchor=False)
+    exercise.listing(topic_id)
 missed(topic_id)
 hours_and_notes(topic_id)
 around(topic_id)

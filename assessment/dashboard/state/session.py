@@ -123,6 +123,11 @@ def settings() -> Settings:
     return log().settings(learner()) or Settings()
 
 
+def asks_programs() -> bool:
+    """Whether assessments may ask for code: it can be run here, and the learner has not switched it off."""
+    return settings().programs and not (sign_in.shared() and not os.environ.get("GROUNDWORK_RUNNER"))
+
+
 def role() -> Role:
     """The target role, or the default where the chosen one is no longer among the roles."""
     roles = bank().blueprint.roles

@@ -16,3 +16,7 @@ THEME = "Light or dark"
 THEME_HOW = "Groundwork follows your system, or what you choose under ⋮ at the top right."
 AUTHORS, AUTHORS_SHOW = "For authors", "Show the question bank"
 AUTHORS_HELP = "Every question with its key, and what is wrong with the bank's files. For this visit."
+PROGRAMS = "Exercises in code in assessments"
+PROGRAMS_HELP = (
+    "Up to one question in twelve of a full or area assessment asks you to write code. Scans and topic checks never do."
+)

@@ -165,6 +165,9 @@ def _orphans(connection: sa.Connection) -> Iterator[Finding]:
         "cards taken out without a learner": sa.select(schema.taken_out.c.item_id).where(
             schema.taken_out.c.learner.not_in(sa.select(learner.c.id))
         ),
+        "drafts without a learner": sa.select(schema.draft.c.item_id).where(
+            schema.draft.c.learner.not_in(sa.select(learner.c.id))
+        ),
         "reports without an answer": sa.select(report.c.sequence).where(~sa.exists().where(here)),
         "sittings with a hole": holes.having(sa.func.max(response.c.position) + 1 != sa.func.count()),
     }

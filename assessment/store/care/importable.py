@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from assessment import figures
-from assessment.diary import LONGEST_NOTE, MOST_HOURS
+from assessment.diary import LONGEST_DRAFT, LONGEST_NOTE, MOST_HOURS
 from assessment.items import picture
 from assessment.store.db import schema
 from assessment.store.log import bounds, records
@@ -18,15 +18,16 @@ from assessment.store.log import bounds, records
 #: How many sittings one export may hold, and how many answers, entries of the study log, adopted plans and cards taken out
 #: in all.
 MAX_SITTINGS, MAX_RESPONSES, MAX_STUDY, MAX_PLANS, MAX_TAKEN_OUT = 20_000, 200_000, 50_000, 20_000, 20_000
+MAX_DRAFTS = 5_000
 _KNOWN: dict[tuple[str, str], tuple[object, ...]] = {
     ("sitting", "kind"): ("assessment", "practice", "review"),
-    ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output"),
+    ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output", "program"),
     ("response", "confidence"): ("guess", "unsure", "sure", None),
     ("response", "level"): (1, 2, 3, 4, 5),
     ("self_rating", "level"): (0, 1, 2, 3, 4, 5),
 }
 #: What pages never read as Markdown, or what `response` looks at part by part.
-_AS_CODE = ("note", "given", "shown")
+_AS_CODE = ("note", "given", "shown", "code")
 _SHOWN = {"stem": str, "code": str, "language": str, "options": list, "keys": list, "explanation": str}
 
 
@@ -57,7 +58,7 @@ def sitting(row: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
 
 def settings(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check what a learner has chosen."""
-    taken = fitting(schema.learner, row, "role", "starting_point", "hours_per_week", "review_minutes")
+    taken = fitting(schema.learner, row, "role", "starting_point", "hours_per_week", "review_minutes", "programs")
     if not 0 < taken["hours_per_week"] <= MOST_HOURS or not 0 <= taken["review_minutes"] <= 24 * 60:
         raise ValueError("settings: the hours a week or the minutes of review are out of range")
     return taken
@@ -89,6 +90,14 @@ def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
 def taken_out(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check one card that was taken out of the reviews."""
     return fitting(schema.taken_out, row, "item_id", "taken_out_at")
+
+
+def draft(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check one draft of an exercise."""
+    taken = fitting(schema.draft, row, "item_id", "revision", "code", "saved_at")
+    if len(taken["code"]) > LONGEST_DRAFT:
+        raise ValueError("draft.code is longer than any that is kept")
+    return taken
 
 
 def response(row: Mapping[str, Any]) -> dict[str, Any]:

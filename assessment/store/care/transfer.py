@@ -20,9 +20,10 @@ from assessment.store.care import importable
 from assessment.store.db import schema
 from assessment.store.log.response_log import Log
 
-FORMAT, VERSION = "groundwork-learner", 3
-#: Version 1 knew no study log, no adopted plans and no minutes of review; before version 3 no card could be taken out.
-READABLE = (1, 2, 3)
+FORMAT, VERSION = "groundwork-learner", 4
+#: Version 1 knew no study log, no adopted plans and no minutes of review; before version 3 no card could be taken out,
+#: and before version 4 there were no drafts.
+READABLE = (1, 2, 3, 4)
 #: A learner with ten thousand answers needs about 20 MB.
 MAX_BYTES = 64_000_000
 
@@ -30,7 +31,8 @@ Row = dict[str, Any]
 
 
 def export(log: Log, learner_id: str) -> bytes:
-    """Write the learner's settings, self-ratings, sittings, responses, reports, study log, adopted plans and cards taken out.
+    """Write the learner's settings, self-ratings, sittings, responses, reports, study log, adopted plans, cards taken out
+    and drafts.
 
     It is JSON, with a checksum. A clock that runs is no record yet and stays behind.
     """
@@ -90,6 +92,7 @@ class _Content:
     study: list[Row]
     plans: list[Row]
     taken_out: list[Row]
+    drafts: list[Row]
 
 
 def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
@@ -125,6 +128,7 @@ def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
         "study": _rows(connection, schema.study, learner_id, "studied_on", "logged_at", "id"),
         "plans": _rows(connection, schema.plan_choice, learner_id, "sequence"),
         "taken_out": _rows(connection, schema.taken_out, learner_id, "taken_out_at", "item_id"),
+        "drafts": _rows(connection, schema.draft, learner_id, "saved_at", "item_id"),
     }
 
 
@@ -136,6 +140,10 @@ def _rows(connection: sa.Connection, table: sa.Table, learner_id: str, *by: str)
 
 def _brought_up(content: dict[str, Any], version: int) -> dict[str, Any]:
     """Give an export of an earlier version what it could not hold."""
+    if version < 4:
+        content = {**content, "drafts": []}
+        if isinstance(content.get("settings"), dict):
+            content["settings"] = {"programs": True, **content["settings"]}
     if version < 3:
         content = {**content, "taken_out": []}
     if version > 1:
@@ -156,6 +164,8 @@ def _read(content: dict[str, Any]) -> _Content:
         raise ValueError("more entries of the study log, or more plans, than anybody has")
     if len(content["taken_out"]) > importable.MAX_TAKEN_OUT:
         raise ValueError("more cards taken out than there are questions")
+    if len(content["drafts"]) > importable.MAX_DRAFTS:
+        raise ValueError(f"more than {importable.MAX_DRAFTS:,} drafts")
     columns = [column.name for column in schema.sitting.c if column.name != "learner"]
     responses: list[tuple[int, int, int, Row, Row | None]] = []
     for index, one in enumerate(sittings):
@@ -177,6 +187,7 @@ def _read(content: dict[str, Any]) -> _Content:
         [importable.study(row) for row in content["study"]],
         [importable.plan_choice(row) for row in content["plans"]],
         [importable.taken_out(row) for row in content["taken_out"]],
+        [importable.draft(row) for row in content["drafts"]],
     )
 
 
@@ -204,7 +215,7 @@ def _add(connection: sa.Connection, learner_id: str, found: _Content) -> int:
 
 
 def _add_diary(connection: sa.Connection, learner_id: str, found: _Content) -> None:
-    """Add the entries, plans and cards taken out that are not there yet; a week's topic that is ticked off counts once."""
+    """Add the entries, plans, cards taken out and drafts that are not there yet; a week's topic that is ticked off counts once."""
     held = _rows(connection, schema.study, learner_id, "id")
     ids, ticks = {row["id"] for row in held}, {(row["topic"], row["week"]) for row in held if row["week"]}
     for row in found.study:
@@ -223,6 +234,11 @@ def _add_diary(connection: sa.Connection, learner_id: str, found: _Content) -> N
         if row["item_id"] not in out:
             connection.execute(sa.insert(schema.taken_out).values(learner=learner_id, **row))
             out.add(row["item_id"])
+    begun = {row["item_id"] for row in _rows(connection, schema.draft, learner_id, "item_id")}
+    for row in found.drafts:
+        if row["item_id"] not in begun:
+            connection.execute(sa.insert(schema.draft).values(learner=learner_id, **row))
+            begun.add(row["item_id"])
 
 
 def _name(connection: sa.Connection, learner_id: str, sitting_id: str) -> str | None:

@@ -34,6 +34,7 @@ learner = sa.Table(
     sa.Column("starting_point", sa.String(64), nullable=False),
     sa.Column("hours_per_week", sa.Float, nullable=False),
     sa.Column("review_minutes", sa.Integer, nullable=False, server_default="10"),
+    sa.Column("programs", sa.Boolean, nullable=False, server_default=sa.true()),
 )
 
 sitting = sa.Table(
@@ -148,6 +149,17 @@ taken_out = sa.Table(
     sa.Column("taken_out_at", sa.String(40), nullable=False),
 )
 
+# What a learner has left off at; it changes with every run, and its text is in no answer before it is submitted.
+draft = sa.Table(
+    "draft",
+    metadata,
+    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    sa.Column("item_id", sa.String(100), primary_key=True),
+    sa.Column("revision", sa.String(16), nullable=False),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("saved_at", sa.String(40), nullable=False),
+)
+
 #: That somebody was erased, never who: the hash is salted with the id of the erasure. See `erasure`.
 erasure = sa.Table(
     "erasure",
@@ -178,11 +190,18 @@ def _add_taken_out(connection: sa.Connection) -> None:
     taken_out.create(connection)
 
 
+def _add_drafts(connection: sa.Connection) -> None:
+    true = "1" if connection.dialect.name == "sqlite" else "true"
+    connection.exec_driver_sql(f"ALTER TABLE learner ADD COLUMN programs BOOLEAN DEFAULT {true} NOT NULL")
+    draft.create(connection)
+
+
 #: Step k leads from version k to version k + 1, but for the first one, which leads from nothing to the newest version.
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _create,
     _add_tokens_and_erasures,
     _add_study_and_plans,
     _add_taken_out,
+    _add_drafts,
 )
 VERSION = len(MIGRATIONS)

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from assessment.store.db.files import sync
 from assessment.store.db.schema import (
+    draft,
     erasure,
     learner,
     plan_choice,
@@ -51,7 +52,7 @@ def _delete(connection: sa.Connection, learner_id: str) -> int:
         sa.delete(sitting).where(sitting.c.learner == learner_id),
         *(
             sa.delete(own).where(own.c.learner == learner_id)
-            for own in (self_rating, study, timer, plan_choice, taken_out)
+            for own in (self_rating, study, timer, plan_choice, taken_out, draft)
         ),
         sa.delete(learner).where(learner.c.id == learner_id),
     ):

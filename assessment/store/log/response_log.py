@@ -22,6 +22,7 @@ from assessment.store.db.schema import learner, report, response, self_rating, s
 from assessment.store.db.transactions import Transactions
 from assessment.store.log import bounds, erasure, records, submission
 from assessment.store.log.diary import Diary
+from assessment.store.log.drafts import Drafts
 from assessment.store.log.known_answers import KnownAnswers, Placed
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def open(url: str | None = None) -> Log:
     return log
 
 
-class Log(Diary):
+class Log(Diary, Drafts):
     """All that learners have done. Every call names the learner and sees nothing of anybody else's."""
 
     def __init__(self, engine: sa.Engine, place: str, ledger: Path) -> None:

@@ -45,13 +45,14 @@ def filled(log: Log, bank: Bank) -> Log:
 
 
 def diary(log: Log) -> None:
-    """Two entries, one of which ticks off a week and was edited, two adopted plans, and a card that was taken out."""
+    """Two entries, one of which ticks off a week and was edited, two adopted plans, a card that was taken out, a draft."""
     log.study("me", entry("ticked", week=MONDAY, hours=4))
     log.study("me", entry("ticked", week=MONDAY, hours=5, note="\x00 \ud800 🙂"))
     log.study("me", entry("other", topic=""))
     log.adopt("me", choice())
     log.adopt("me", choice(hours_per_week=10.0, weeks_off=(), adopted_at=datetime(2026, 2, 1, tzinfo=UTC)))
     log.take_out("me", "item-0")
+    log.keep_draft("me", "item-0", "r", "def f():\n    return '![x](y)'\n")
 
 
 def test_an_export_read_back_elsewhere_is_the_same(filled: Log, fresh: Callable[[], str]) -> None:
@@ -66,6 +67,7 @@ def test_an_export_read_back_elsewhere_is_the_same(filled: Log, fresh: Callable[
     assert other.studied("you") == filled.studied("me") != ()
     assert other.adopted("you") == filled.adopted("me") != ()
     assert other.taken_out("you") == filled.taken_out("me") != ()
+    assert other.drafts("you") == filled.drafts("me") != ()
     assert transfer.export(other, "you") == data
     other.close()
 
@@ -172,7 +174,8 @@ def test_a_week_ticked_off_on_two_machines_counts_once(filled: Log, fresh: Calla
 
 def test_an_export_of_the_first_version_is_still_read(filled: Log, fresh: Callable[[], str]) -> None:
     content = json.loads(transfer.export(filled, "me"))["content"]
-    del content["study"], content["plans"], content["taken_out"], content["settings"]["review_minutes"]
+    del content["study"], content["plans"], content["taken_out"], content["drafts"]
+    del content["settings"]["review_minutes"], content["settings"]["programs"]
     old = {"format": transfer.FORMAT, "version": 1, "checksum": transfer._checksum(content), "content": content}
     other = store.open(fresh())
     assert transfer.restore(other, "me", json.dumps(old).encode()) == 2
@@ -184,7 +187,7 @@ def test_an_export_of_the_first_version_is_still_read(filled: Log, fresh: Callab
 
 def test_an_export_of_the_second_version_is_still_read(filled: Log, fresh: Callable[[], str]) -> None:
     content = json.loads(transfer.export(filled, "me"))["content"]
-    del content["taken_out"]
+    del content["taken_out"], content["drafts"], content["settings"]["programs"]
     old = {"format": transfer.FORMAT, "version": 2, "checksum": transfer._checksum(content), "content": content}
     other = store.open(fresh())
     assert transfer.restore(other, "me", json.dumps(old).encode()) == 2
@@ -198,6 +201,7 @@ BAD = [
     ("study", "studied_on", "yesterday"), ("study", "week", "2026-01-06"), ("plans", "start", "soon"),
     ("plans", "weeks_off", [7]), ("plans", "pinned", {"a": 1}),
     ("taken_out", "item_id", "x" * 101), ("taken_out", "item_id", 7), ("taken_out", "taken_out_at", "soon"),
+    ("drafts", "item_id", 7), ("drafts", "code", "x" * 60_000), ("drafts", "saved_at", "soon"),
 ]  # fmt: skip
 
 

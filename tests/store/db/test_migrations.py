@@ -25,6 +25,7 @@ OLD = {
     1: ("version-1.sql", "'data-scientist', 'none', 4"),
     2: ("version-2.sql", "'data-scientist', 'none', 4"),
     3: ("version-3.sql", "'data-scientist', 'none', 4, 10"),
+    4: ("version-4.sql", "'data-scientist', 'none', 4, 10"),
 }
 
 
@@ -68,6 +69,7 @@ def test_every_version_comes_out_like_a_new_one(tmp_path: Path, version: int) ->
     assert not log.append("me", "one", 0, response(), token="a")
     assert log.study("me", entry())
     log.take_out("me", "item-0")
+    log.keep_draft("me", "item-0", "r", "x")
     log.close()
     store.open(str(new)).close()
     assert shape(f"sqlite:///{old}") == shape(f"sqlite:///{new}")
@@ -80,8 +82,9 @@ def test_the_second_version_comes_out_like_a_new_one_on_both_stores(fresh: Calla
     engine = sa.create_engine(old)
     with engine.begin() as connection:
         for statement in (
-            "DROP TABLE study", "DROP TABLE timer", "DROP TABLE plan_choice", "DROP TABLE taken_out",
-            "ALTER TABLE learner DROP COLUMN review_minutes", "UPDATE meta SET value = '2' WHERE name = 'version'",
+            "DROP TABLE study", "DROP TABLE timer", "DROP TABLE plan_choice", "DROP TABLE taken_out", "DROP TABLE draft",
+            "ALTER TABLE learner DROP COLUMN review_minutes", "ALTER TABLE learner DROP COLUMN programs",
+            "UPDATE meta SET value = '2' WHERE name = 'version'",
         ):  # fmt: skip
             connection.exec_driver_sql(statement)
         if old.startswith("sqlite"):

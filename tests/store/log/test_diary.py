@@ -117,6 +117,28 @@ def test_a_card_stays_out_until_it_is_brought_back(mine: Log) -> None:
     assert [one.item_id for one in mine.taken_out("me")] == ["item-0", "item-1"]
 
 
+def test_a_draft_is_kept_until_it_is_replaced_or_dropped(mine: Log) -> None:
+    mine.keep_draft("me", "item-0", "r1", "def f(): ...", at=NOON)
+    mine.keep_draft("me", "item-1", "r1", "\x00 \ud800 def g(): 'ü'", at=NOON + timedelta(days=1))
+    mine.keep_draft("me", "item-0", "r2", "def f(): return 1", at=NOON + timedelta(days=2))
+    assert [(one.item_id, one.revision, one.code) for one in mine.drafts("me")][1] == (
+        "item-0",
+        "r2",
+        "def f(): return 1",
+    )
+    assert "def g(): 'ü'" in mine.drafts("me")[0].code
+    mine.drop_draft("me", "item-0")
+    mine.drop_draft("me", "item-0")
+    assert [one.item_id for one in mine.drafts("me")] == ["item-1"]
+
+
+def test_a_draft_of_a_megabyte_is_refused_and_the_one_before_stays(mine: Log) -> None:
+    mine.keep_draft("me", "item-0", "r1", "short")
+    with pytest.raises(NotSaved, match="1,000,000 characters"):
+        mine.keep_draft("me", "item-0", "r1", "x" * 1_000_000)
+    assert [one.code for one in mine.drafts("me")] == ["short"]
+
+
 def test_a_card_that_is_out_is_out_on_another_connection(mine: Log, url: str) -> None:
     mine.take_out("me", "item-0", at=NOON)
     other = store.open(url)

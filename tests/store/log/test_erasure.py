@@ -34,12 +34,13 @@ def fill(log: Log, learner: str, name: str) -> None:
     log.start_timer(learner, "estimation")
     log.adopt(learner, choice())
     log.take_out(learner, "item-0")
+    log.keep_draft(learner, "item-0", "r", SECRET)
 
 
 def test_it_covers_every_table_that_a_learner_is_in(filled: Log) -> None:
     """A new table fails here twice: until it is filled above, and until `erase` covers it."""
     assert {*counts(filled), "erasure"} == set(schema.metadata.tables)
-    assert filled.erase("me") == 9
+    assert filled.erase("me") == 10
     assert counts(filled) == {"meta": 1, "erasure": 1}
     assert filled.erase("me") == 0
     assert counts(filled) == {"meta": 1, "erasure": 1}

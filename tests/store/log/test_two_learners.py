@@ -47,6 +47,9 @@ CALLS: dict[str, Callable[[Log, str], object]] = {
     "take_out": lambda log, _: log.take_out("you", "item-0"),
     "bring_back": lambda log, _: log.bring_back("you", "item-0"),
     "taken_out": lambda log, _: log.taken_out("you"),
+    "keep_draft": lambda log, _: log.keep_draft("you", "item-0", "r", "mine"),
+    "drop_draft": lambda log, _: log.drop_draft("you", "item-0"),
+    "drafts": lambda log, _: log.drafts("you"),
     "erase": lambda log, _: log.erase("you"),
     "transfer.export": lambda log, _: transfer.export(log, "you"),
     "transfer.restore": lambda log, one: transfer.restore(log, "you", export_naming(log, one)),
@@ -75,12 +78,13 @@ def filled(log: Log) -> Log:
     log.start_timer("me", "estimation")
     log.adopt("me", choice())
     log.take_out("me", "item-0")
+    log.keep_draft("me", "item-0", "r", "mine")
     return log
 
 
 def everything(log: Log) -> object:
     mine = (log.settings("me"), log.self_ratings("me"), log.sittings("me"), log.responses("me"), log.reports("me"))
-    mine += (log.studied("me"), log.timer("me"), log.adopted("me"), log.taken_out("me"))
+    mine += (log.studied("me"), log.timer("me"), log.adopted("me"), log.taken_out("me"), log.drafts("me"))
     return (*mine, transfer.export(log, "me"))
 
 
