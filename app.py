@@ -32,4 +32,5 @@ else:
         navigation.banner()
         saving.not_saved()
         with saving.patience("page"):
+            session.keep_zone()
             page.run()
