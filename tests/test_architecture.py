@@ -60,6 +60,7 @@ ALLOWED = {
     "review": NOUNS | {"sitting"},
     "words": NOUNS | SCORING | {"sitting", "standing", "advice", "plan", "review"},
     "exports": NOUNS | {"figures", "standing", "advice", "plan", "review", "words"},
+    "exchange": NOUNS | {"banks", "figures", "exports"},
     "store.db": NOUNS,
     "store.log": NOUNS | {"store.db"},
     "store.care": NOUNS | {"figures", "store.db", "store.log"},
@@ -76,7 +77,7 @@ ALLOWED = {
     | STORE
     | {"exports", "dashboard.text", "dashboard.people", "dashboard.state", "dashboard.parts"},
     "dashboard": set(),
-    "commands": CORE | STORE | {"exports", "calibrate"},
+    "commands": CORE | STORE | {"exports", "calibrate", "exchange"},
     "__main__": {"commands"},
 }
 

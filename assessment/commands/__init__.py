@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.commands import calibrate as calibrate
-from assessment.commands import contents, faults, log, simulate
+from assessment.commands import contents, faults, items, log, simulate
 from assessment.errors import GroundworkError
 
 
@@ -60,6 +60,7 @@ COMMANDS = (
         contents.preview,
     ),
     Command("bank", "Count the items of the banks.", contents.declare_bank, contents.bank),
+    Command("items", "Take questions out to other programs, or bring theirs in as drafts.", items.declare, items.run),
     Command("simulate", "Let simulated learners take the test, and sum up.", simulate.declare, simulate.run),
     Command("calibrate", "Fit item parameters from everybody's answers.", calibrate.declare, calibrate.run),
     Command("doctor", "Examine the log, its place and its backups.", log.declared(), log.act("doctor")),
