@@ -329,12 +329,18 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a learner has chosen: target role, where they come from, hours a week for study, minutes a day for review."""
+    """What a learner has chosen: target role, where they come from, hours a week for study, minutes a day for review,
+    whether assessments may ask for code, and which day it is: the time zone (IANA name;
+    empty: that of the machine) and the hour at which a day starts.
+    """
 
     role: str = "ml-engineer"
     starting_point: str = NOT_SAID
     hours_per_week: float = 10.0
     review_minutes: int = 10
+    programs: bool = True
+    time_zone: str = ""
+    day_starts: int = 4
 
 
 @dataclass(frozen=True, slots=True)

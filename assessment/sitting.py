@@ -29,6 +29,8 @@ from assessment.scoring.measuring.selection import Mask
 
 #: Questions at most in an assessment of all areas, in a quick scan of them, of one area, of one topic, and in practice.
 FULL_LENGTH, QUICK_LENGTH, AREA_LENGTH, TOPIC_LENGTH, PRACTICE_LENGTH = 48, 16, 20, 6, 10
+#: A topic check asks at least and at most so many questions, and ends once it is so sure of either side.
+CHECK_LEAST, CHECK_LENGTH, CHECK_SURE = 4, 18, 0.9
 #: Kinds of questions that sittings ask.
 KINDS = ("single_choice", "multiple_choice", "numeric", "output")
 #: Share of the shelf that is drawn for a sitting; the rest is asked where nothing drawn tells nearly as much.
@@ -101,7 +103,7 @@ def next_variant(
     when enough is known before the length is used up.
     """
     shelf = shelved(bank)
-    now = state(bank, goal.starting_point, responses)
+    now = state(bank, goal.starting_point, responses, check_cut(bank.blueprint, goal))
     rng = Random(f"{goal.seed}:{len(responses)}")
     while True:
         place = next_item(bank, goal, now, rng, seen_before, rule)
@@ -143,8 +145,10 @@ def next_item(
 ) -> int | stopping.Reason:
     """Choose an item by its place on the shelf, or say why to stop: `next_variant` without drawing the variant."""
     shelf, scope = shelved(bank), scoped(bank, goal.areas, goal.topics, goal.role)
-    estimates = ability.estimates(now.live.belief, scope.parts)
-    if reason := stopping.reason(estimates, now.counted, goal.max_items, rule):
+    estimates, cut = ability.estimates(now.live.belief, scope.parts), check_cut(bank.blueprint, goal)
+    if reason := stopping.reason(
+        estimates, now.counted, goal.max_items, rule if cut is None else _trial(cut, now.counted)
+    ):
         return reason
     able = sum(estimate.theta for estimate in estimates) / len(estimates) >= bank.blueprint.levels[1].theta_cut
     wishes = balance.wishes(shelf.content, _targets(bank, goal.areas, goal.topics, able), now.given)
@@ -152,10 +156,35 @@ def next_item(
     for order, item_id in enumerate(seen_before, start=1):
         if last_seen is not None and (index := shelf.index.get(item_id)) is not None:
             last_seen[index] = order
-    easier = balance.EASIER if len(now.given.kinds) < balance.FIRST else 0.0
-    drawn = _drawn(bank, goal.seed)
-    chosen = administration.next_index(shelf.pool, scope, now, rng, wishes, drawn, last_seen, easier)
+    theta = now.live.belief.mean if cut is None else np.full(len(now.asked), cut)
+    theta = theta - balance.EASIER if len(now.given.kinds) < balance.FIRST else theta
+    drawn = _drawn(bank, goal.seed) if cut is None else None
+    chosen = administration.next_index(shelf.pool, scope, now, rng, wishes, drawn, last_seen, theta)
     return stopping.Reason.BANK if chosen is None else chosen
+
+
+def check_cut(blueprint: Blueprint, goal: Sitting) -> float | None:
+    """Return the ability that a topic check is about: what the role asks of the one topic; None for any other sitting."""
+    role = blueprint.roles.get(goal.role)
+    level = role.level(goal.topics[0]) if role and goal.kind == "assessment" and len(goal.topics) == 1 else 0
+    return blueprint.theta_cut(level) if level else None
+
+
+def check_length(bank: Bank, topic: str, seen_before: Sequence[str]) -> int:
+    """Say how many questions a check of a topic asks at most: its fresh ones, up to `CHECK_LENGTH`, and no fewer than four."""
+    fresh = {item.id for item in bank.questions if item.topic == topic}.difference(seen_before)
+    return max(CHECK_LEAST, min(len(fresh), CHECK_LENGTH))
+
+
+def _trial(cut: float, counted: int) -> stopping.Rule:
+    """End a topic check once it is decided, and not before its fourth answer."""
+    return stopping.Rule(precise=None, cuts=(cut,) if counted >= CHECK_LEAST else (), sure=CHECK_SURE)
+
+
+def neutral(blueprint: Blueprint, cut: float) -> ability.Belief:
+    """Set up the belief that a topic check begins from: centred at what is asked, whatever else is known."""
+    count = len(blueprint.topics)
+    return ability.Belief(np.full(count, cut), np.eye(count))
 
 
 def rehearsal(bank: Bank, goal: Sitting, rule: stopping.Rule = stopping.RULE) -> simulation.Test:
@@ -164,12 +193,12 @@ def rehearsal(bank: Bank, goal: Sitting, rule: stopping.Rule = stopping.RULE) ->
     The n-th learner's true difficulties lie about the author's by the items' `difficulty_sd`. Items are those that
     `next_variant` would show to the same answers and seed.
     """
-    shelf = shelved(bank)
+    shelf, cut = shelved(bank), check_cut(bank.blueprint, goal)
 
     def test(theta: Floats, number: int) -> Iterator[tuple[int, ability.Belief]]:
         rng = np.random.default_rng([goal.seed, number])
         knows = simulation.answers(theta, shelf.stated, rng, shelf.difficulty_sd)
-        one, now, count = replace(goal, seed=goal.seed * 1_000_003 + number), begin(bank, goal.starting_point), 0
+        one, now, count = replace(goal, seed=goal.seed * 1_000_003 + number), begin(bank, goal.starting_point, cut), 0
         while isinstance(place := next_item(bank, one, now, Random(f"{one.seed}:{count}"), rule=rule), int):
             count += 1
             now = after(bank, now, answer_to(bank, place, bool(knows[place])))
@@ -179,9 +208,10 @@ def rehearsal(bank: Bank, goal: Sitting, rule: stopping.Rule = stopping.RULE) ->
 
 
 @lru_cache(maxsize=16)
-def begin(bank: Bank, starting_point: str) -> State:
-    """Stand at the start of a sitting: nothing answered, everything on the shelf."""
-    return administration.begin(prior(bank.blueprint, starting_point).belief, len(bank.questions))
+def begin(bank: Bank, starting_point: str, cut: float | None = None) -> State:
+    """Stand at the start of a sitting: nothing answered, everything on the shelf; with `cut`, at that of a topic check."""
+    start = prior(bank.blueprint, starting_point).belief if cut is None else neutral(bank.blueprint, cut)
+    return administration.begin(start, len(bank.questions))
 
 
 def after(bank: Bank, now: State, answer: Answer) -> State:
@@ -192,19 +222,19 @@ def after(bank: Bank, now: State, answer: Answer) -> State:
     return administration.after(now, index, topic, curve, shelf.content)
 
 
-def state(bank: Bank, starting_point: str, responses: Sequence[Response]) -> State:
+def state(bank: Bank, starting_point: str, responses: Sequence[Response], cut: float | None = None) -> State:
     """Fold the responses of a sitting, in order. Its belief is nearly that of `measure`, and much sooner there."""
     answers = tuple(map(_answer, responses))
     for count in range(100, len(answers), 100):  # so that a very long sitting does not nest too deeply
-        _folded(bank, starting_point, answers[:count])
-    return _folded(bank, starting_point, answers)
+        _folded(bank, starting_point, answers[:count], cut)
+    return _folded(bank, starting_point, answers, cut)
 
 
 @lru_cache(maxsize=256)
-def _folded(bank: Bank, starting_point: str, answers: tuple[Answer, ...]) -> State:
+def _folded(bank: Bank, starting_point: str, answers: tuple[Answer, ...], cut: float | None) -> State:
     if not answers:
-        return begin(bank, starting_point)
-    return after(bank, _folded(bank, starting_point, answers[:-1]), answers[-1])
+        return begin(bank, starting_point, cut)
+    return after(bank, _folded(bank, starting_point, answers[:-1], cut), answers[-1])
 
 
 def answer_to(bank: Bank, index: int, right: bool) -> Answer:

@@ -3,7 +3,6 @@
     python -m benchmarks.verdicts words       how often each word is said, and how often it is true
     python -m benchmarks.verdicts people      people from two levels below to two above the role, by what they said of themselves
     python -m benchmarks.verdicts answers     the same answers under two backgrounds
-    python -m benchmarks.verdicts questions   how many more questions are told, and how many it then takes
     python -m benchmarks.verdicts checks      topic checks passed, failed and left open
 
 Where "the prior is right" learners are drawn from the background they name; the other populations stand a step above or below
@@ -183,14 +182,49 @@ def same_answers(count: int, pool: Pool, lengths: Sequence[int] = (16, 48)) -> N
         print(f"{population:>24}", *cells, flush=True)
 
 
+def tried(number: int, step: float, off: float) -> tuple[bool, bool, int]:
+    """Let one learner, `step` levels above what is asked, take a topic check: passed, failed, questions."""
+    blueprint, shelf = bank().blueprint, sitting.shelved(bank())
+    role = blueprint.roles[ROLE]
+    asked = [topic for topic in blueprint.topics if role.level(topic.id)]
+    topic = asked[number % len(asked)]
+    cut = blueprint.theta_cut(role.level(topic.id))
+    length = sitting.check_length(bank(), topic.id, ())
+    begun = datetime(2026, 1, 1, tzinfo=UTC)
+    goal = Sitting("", "assessment", (topic.area,), ROLE, NOT_SAID, number, length, begun, topics=(topic.id,))
+    rng = np.random.default_rng([11, number])
+    knows = simulation.answers(
+        np.full(len(blueprint.topics), cut + step), shelf.stated, rng, np.full(len(shelf.items), off)
+    )
+    now, count = sitting.begin(bank(), NOT_SAID, cut), 0
+    while isinstance(index := sitting.next_item(bank(), goal, now, Random(f"{number}:{count}")), int):
+        now, count = sitting.after(bank(), now, sitting.answer_to(bank(), index, bool(knows[index]))), count + 1
+    (estimate,) = ability.estimates(now.live.belief, sitting.scoped(bank(), goal.areas, goal.topics, ROLE).parts)
+    chance = estimate.probability_above(cut)
+    return chance >= sitting.CHECK_SURE, chance <= 1 - sitting.CHECK_SURE, count
+
+
+def checks(count: int, pool: Pool) -> None:  # type: ignore[valid-type]
+    """Topic checks by how many levels the learner stands above what is asked, with true difficulties off by .6."""
+    print(f"{'levels above':>12} {'passed':>8} {'failed':>8} {'open':>8} {'questions, median':>18} {'most':>5}")
+    for step in (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0):
+        told = np.array(pool.map(partial(tried, step=step, off=0.6), range(count), chunksize=16))  # type: ignore[attr-defined]
+        passed, failed = 100 * told[:, 0].mean(), 100 * told[:, 1].mean()
+        print(
+            f"{step:+12.1f} {passed:6.1f} % {failed:6.1f} % {100 - passed - failed:6.1f} % "
+            f"{np.median(told[:, 2]):18.0f} {told[:, 2].max():5.0f}",
+            flush=True,
+        )
+
+
 def main() -> None:
     """Print one table."""
     parser = argparse.ArgumentParser(description="Show what is said about learners, and how often it is true.")
-    parser.add_argument("table", choices=["words", "people", "answers"])
+    parser.add_argument("table", choices=["words", "people", "answers", "checks"])
     parser.add_argument("--learners", type=int, default=2000, help="learners a row (2000)")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     options = parser.parse_args()
-    tables = {"words": words, "people": by_people, "answers": same_answers}
+    tables = {"words": words, "people": by_people, "answers": same_answers, "checks": checks}
     with Pool(options.jobs) as pool:
         tables[options.table](options.learners, pool)
 

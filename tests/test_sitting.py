@@ -127,10 +127,32 @@ def test_a_voided_answer_counts_for_nothing_and_is_made_up_for(bank: Bank, goal:
     assert isinstance(sitting.next_variant(bank, voided, replace(goal, max_items=4)), Variant)
 
 
-def test_a_topic_deep_dive_asks_that_topic_alone(bank: Bank) -> None:
-    dive = replace(a_sitting(("statistics",), max_items=sitting.TOPIC_LENGTH), topics=("estimation",))
-    responses = take(bank, dive, lambda variant: variant.item.level < 3)
-    assert [response.topic for response in responses] == ["estimation"] * sitting.TOPIC_LENGTH
+def a_check(bank: Bank) -> Sitting:
+    length = sitting.check_length(bank, "estimation", ())
+    return replace(a_sitting(("statistics",), max_items=length), topics=("estimation",))
+
+
+def test_a_topic_check_asks_that_topic_alone_and_ends_once_it_is_decided(bank: Bank) -> None:
+    for knows in (True, False):
+        responses = take(bank, a_check(bank), lambda variant, knows=knows: knows)
+        assert {response.topic for response in responses} == {"estimation"}
+        assert sitting.CHECK_LEAST <= len(responses) <= 7
+
+
+def test_a_topic_check_begins_alike_whatever_was_said_or_answered_before(bank: Bank) -> None:
+    """Its first question is that of a neutral belief: the starting point plays no part."""
+    goal = a_check(bank)
+    shown = [
+        sitting.next_variant(bank, (), replace(goal, starting_point=start)) for start in ("none", "data-scientist", "")
+    ]
+    assert len({variant.item.id for variant in shown if isinstance(variant, Variant)}) == 1
+
+
+def test_a_check_promises_its_fresh_questions(bank: Bank) -> None:
+    every = [item.id for item in bank.questions if item.topic == "estimation"]
+    assert sitting.check_length(bank, "estimation", ()) == min(len(every), sitting.CHECK_LENGTH)
+    assert sitting.check_length(bank, "estimation", every[:-6]) == 6
+    assert sitting.check_length(bank, "estimation", every) == sitting.CHECK_LEAST
 
 
 @pytest.mark.parametrize("true_theta", [-1.0, 0.5, 1.5])

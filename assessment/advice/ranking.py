@@ -11,6 +11,7 @@ from assessment.items import Response
 from assessment.scoring.learning import recommend
 from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring.irt import Floats
+from assessment.standing.confidence import is_sure_mistake
 from assessment.standing.profile import Profile
 
 #: How far ahead the areas are compared: a quarter of a year at ten hours a week.
@@ -48,9 +49,9 @@ def surely_wrong(responses: Sequence[Response]) -> dict[str, int]:
     """Count, per topic, the answers given surely and wrongly that no right answer of the same topic has followed."""
     counts: dict[str, int] = {}
     for response in responses:
-        if response.correct:
+        if response.correct and not response.voided:
             counts.pop(response.topic, None)
-        elif response.confidence == "sure" and not response.voided:
+        elif is_sure_mistake(response):
             counts[response.topic] = counts.get(response.topic, 0) + 1
     return counts
 

@@ -62,7 +62,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A learner against a role, as of `at`. `belief` is the joint belief that all standings are read from."""
+    """A learner against a role, as of `at`. `belief` is the joint belief that all standings are read from.
+
+    Topics whose check is `passed` need no study until it goes stale, whatever the pooled score says.
+    """
 
     blueprint: Blueprint
     role: Role
@@ -71,6 +74,7 @@ class Profile:
     belief: Belief
     answered: int
     at: datetime | None = None
+    passed: frozenset[str] = frozenset()
 
     def topics_of(self, area_id: str) -> tuple[Standing, ...]:
         """List the standings of one area's topics."""
@@ -83,6 +87,7 @@ def measure_profile(
     responses: Sequence[Response],
     starting_point: str = NOT_SAID,
     at: datetime | None = None,
+    passed: frozenset[str] = frozenset(),
 ) -> Profile:
     """Measure a learner against `role` from their responses, as of `at` (by default the last answer).
 
@@ -113,7 +118,7 @@ def measure_profile(
         areas.append(
             _standing(blueprint, weighed, belief, members / members.sum(), (area.id, area.name, area.id), cut, told)
         )
-    return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(answered.values()), at)
+    return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(answered.values()), at, passed)
 
 
 def percent(blueprint: Blueprint, theta: float) -> float:

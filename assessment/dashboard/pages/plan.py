@@ -100,7 +100,7 @@ def page(plans: Plans) -> None:
         st.markdown("\n\n".join(summary(schedule)))
     else:
         st.caption(plan_text.in_short(schedule))
-    if not schedule.topics:
+    if not schedule.steps:
         return
     tabs = st.tabs(list(plan_text.VIEWS.values()), key="plan-view", on_change="rerun")
     for tab, show in zip(tabs, plan_views.VIEWS.values(), strict=True):

@@ -9,9 +9,9 @@ import streamlit as st
 
 from assessment import sitting
 from assessment.dashboard import text
-from assessment.dashboard.parts import looks, question
+from assessment.dashboard.parts import exercise, looks, question
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import measures, session, sittings, studied, topics
+from assessment.dashboard.state import exercises, measures, session, sittings, studied, topics
 from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import topic as topic_text
@@ -45,13 +45,18 @@ def actions(topic: str, standing: Standing) -> None:
         check, practise = (
             st.button(label, type="primary" if fits == kind else "secondary", icon=icon, help=says, key=kind)
             for kind, label, icon, says in (
-                ("check", topic_text.CHECK, ":material/fact_check:", topic_text.check_help(sitting.TOPIC_LENGTH)),
+                (
+                    "check",
+                    topic_text.CHECK,
+                    ":material/fact_check:",
+                    topic_text.check_help(sittings.check_length(topic)),
+                ),
                 ("practise", topic_text.PRACTISE, ":material/exercise:", topic_text.PRACTISE_HELP),
             )
         )
     area = blueprint.topic(topic).area
     if check:
-        navigation.go("quiz", sitting=sittings.begin("assessment", (area,), (topic,), sitting.TOPIC_LENGTH).id)
+        navigation.go("quiz", sitting=sittings.begin("assessment", (area,), (topic,), sittings.check_length(topic)).id)
     if practise:
         navigation.go("quiz", sitting=sittings.begin("practice", (area,), (topic,), sitting.PRACTICE_LENGTH).id)
 
@@ -137,7 +142,7 @@ st.caption(blueprint.area(found.area).name)
 st.title(found.name, anchor=False)
 st.html(looks.standing(standing))
 st.markdown(topic_text.level_line(standing))
-if said := topic_text.in_plan(topics.in_plan(topic_id), bool(session.log().adopted(session.learner())), standing):
+if said := topic_text.in_plan(*topics.in_plan(topic_id), bool(session.log().adopted(session.learner())), standing):
     st.markdown(said)
 actions(topic_id, standing)
 if advised := topics.advised(topic_id):
@@ -149,6 +154,9 @@ st.markdown("\n".join(f"- {topic_text.outcome(*outcome)}" for outcome in topics.
 if readings := blueprint.readings.get(topic_id, ()):
     st.header(topic_text.RESOURCES, anchor=False)
     st.markdown("\n".join(topic_text.reading(reading) for reading in readings))
+if exercises.of_topic(topic_id):
+    st.header(text.EXERCISES, anchor=False)
+    exercise.listing(topic_id)
 if tasks := blueprint.tasks.get(topic_id, ()):
     st.header(topic_text.PROJECTS, anchor=False)
     for number, task in enumerate(tasks):

@@ -105,7 +105,7 @@ def _check(standing: Standing, why: str) -> Card:
 
 
 def _length(standing: Standing) -> int:
-    return sitting.AREA_LENGTH if standing.id == standing.area else sitting.TOPIC_LENGTH
+    return sitting.AREA_LENGTH if standing.id == standing.area else sittings.check_length(standing.id)
 
 
 def _mention(standing: Standing) -> str:

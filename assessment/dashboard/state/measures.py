@@ -14,6 +14,7 @@ from assessment.blueprint import Role
 from assessment.dashboard.state import remembered, session
 from assessment.diary import StudyEntry
 from assessment.items import Response
+from assessment.standing import checks
 from assessment.standing.profile import Profile, measure_profile
 
 if TYPE_CHECKING:
@@ -55,7 +56,18 @@ def profile_at(role: Role, start: str, on: datetime, responses: Sequence[Respons
     """Measure `responses` against a role, from a starting point, as of a day."""
     blueprint = session.bank().blueprint
     key = ("profile", session.bank(), role.id, start, on)
-    return remembered.once(key, responses, lambda: measure_profile(blueprint, role, responses, start, on))
+
+    def measured() -> Profile:
+        until = max((answer.answered_at for answer in responses if answer.answered_at), default=None)
+        past = session.log().answered(session.learner(), "assessment") if until else ()
+        own = [
+            (begun, _under_today(given))
+            for begun, given in past
+            if len(begun.topics) == 1 and until and all(r.answered_at and r.answered_at <= until for r in given)
+        ]
+        return measure_profile(blueprint, role, responses, start, on, checks.passed(blueprint, role, own, on))
+
+    return remembered.once(key, responses, measured)
 
 
 def advice_at(

@@ -103,22 +103,16 @@ def lay_out(choice: PlanChoice, known: Known, hours: Sequence[float]) -> tuple[S
     def planned() -> tuple[Schedule, ...]:
         on, target = datetime.combine(known.on, time(), UTC), roles[role]
         profile = measures.profile_at(target, asked.starting_point, on, known.answers)
-        advice = measures.advice_at(target, asked.starting_point, on, known.answers, known.rehearsed, known.entries)
+        objective_of = {item.id: item.objective for item in session.bank().active}
+        evidence = plan.Evidence(known.answers, objective_of, logged)
         return tuple(
-            plan.schedule(
+            plan.make_plan(
                 profile,
-                advice,
-                one,
-                asked.start,
-                weeks_off=asked.weeks_off,
-                pinned=asked.pinned,
-                skipped=asked.skipped,
-                logged=logged,
-                responses=known.answers,
-                objective_of={item.id: item.objective for item in session.bank().active},
+                plan.Asked(weekly, asked.start, asked.weeks_off, asked.pinned, asked.skipped),
+                evidence,
                 today=known.on,
             )
-            for one in hours
+            for weekly in hours
         )
 
     return remembered.once(key, (*known.answers, *known.rehearsed), planned)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from assessment.blueprint import Reading, Task
 from assessment.diary import StudyEntry
-from assessment.exports.markup import name, prose
-from assessment.plan.study_plan import PlannedTopic
+from assessment.exports.markup import name, prose, weeks
+from assessment.plan.study_plan import PlannedStep, TopicCheck
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.hours import amount
-from assessment.words.plan import TASK_KINDS, address, short_day
+from assessment.words.plan import TASK_KINDS, address, short_day, topic_check
 from assessment.words.standing import level, questions
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
@@ -39,12 +39,13 @@ def level_line(standing: Standing) -> str:
     return f"{held} · your role asks for **{standing.required_level.name}** ({standing.required_level.meaning})"
 
 
-def in_plan(planned: PlannedTopic | None, adopted: bool, standing: Standing) -> str:
+def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: bool, standing: Standing) -> str:
     """Say where a topic is in the plan that is followed, or why it is not there."""
-    if planned is not None:
-        first, last = planned.first_week, planned.last_week
-        weeks = f"week {first}" if first == last else f"weeks {first} to {last}"
-        return f"In your plan: {weeks}, {amount(planned.hours)}."
+    if steps:
+        lines = [f"- {step.name}: {weeks(step)}, {amount(step.hours)}" for step in steps]
+        return "\n".join(["In your plan:", "", *lines])
+    if check is not None:
+        return f"In your plan, week {check.week}: {topic_check(check)}"
     if not adopted:
         return ""
     if standing.verdict is Verdict.NOT_REQUIRED:

@@ -95,13 +95,13 @@ def next_index(
     wishes: Sequence[Mask] = (),
     drawn: Mask | None = None,
     last_seen: NDArray[np.intp] | None = None,
-    easier: float = 0.0,
+    theta: Floats | None = None,
 ) -> int | None:
     """Choose the item to ask now, by its index in the pool; None when there is none left.
 
     `wishes` are masks (n,) of what it should be, the first given up last; `drawn` (n,) is what this test may use, and
-    `last_seen` (n,) says when earlier tests showed an item, 0 for never. A wish that no item meets is dropped. With
-    `easier` an item is sought for an ability that much lower than believed.
+    `last_seen` (n,) says when earlier tests showed an item, 0 for never. A wish that no item meets is dropped. Items
+    are to tell most about abilities `theta` (T,), by default those believed.
     """
     belief, free = state.live.belief, state.free & scope.items
     candidates = free & selection.balanced(pool.items, scope.area_of_topic, state.asked)
@@ -112,7 +112,9 @@ def next_index(
             candidates = candidates & wish
     if last_seen is not None:
         candidates = selection.longest_ago(candidates, last_seen)
-    gain = selection.gains(belief, pool.items, scope.goals, irt.looked_up(pool, belief.mean - easier))
+    gain = selection.gains(
+        belief, pool.items, scope.goals, irt.looked_up(pool, belief.mean if theta is None else theta)
+    )
     if drawn is not None:
         candidates = selection.eligible(gain, candidates, drawn)
     return selection.choose(gain, candidates, rng)
