@@ -61,7 +61,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [
             item
             for item in items
-            if not any(part in item.path.as_posix() for part in left_out) and not (quick and "postgresql" in item.nodeid)
+            if not any(part in item.path.as_posix() for part in left_out)
+            and not (quick and "postgresql" in item.nodeid)
         ]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
