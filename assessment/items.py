@@ -330,7 +330,8 @@ class Sitting:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a learner has chosen: target role, where they come from, hours a week for study, minutes a day for review,
-    and whether assessments may ask for code.
+    whether assessments may ask for code, and which day it is: the time zone (IANA name;
+    empty: that of the machine) and the hour at which a day starts.
     """
 
     role: str = "ml-engineer"
@@ -338,6 +339,8 @@ class Settings:
     hours_per_week: float = 10.0
     review_minutes: int = 10
     programs: bool = True
+    time_zone: str = ""
+    day_starts: int = 4
 
 
 @dataclass(frozen=True, slots=True)

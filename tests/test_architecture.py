@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 #: The nouns, which every room may import.
-NOUNS = {"errors", "items", "diary", "blueprint", "renames"}
+NOUNS = {"errors", "items", "diary", "blueprint", "renames", "clock"}
 MEASURING = {"scoring.measuring"}
 SCORING = MEASURING | {"scoring.predicting", "scoring.learning", "scoring.fitting"}
 STORE = {"store", "store.db", "store.log", "store.care"}
@@ -41,6 +41,7 @@ ALLOWED = {
     "errors": set(),
     "items": set(),
     "diary": set(),
+    "clock": {"items"},
     "blueprint": set(),
     "renames": {"blueprint", "diary", "items"},
     "sandbox": {"errors"},
@@ -64,7 +65,7 @@ ALLOWED = {
     "exports": NOUNS | {"figures", "standing", "advice", "plan", "review", "words"},
     "store.db": NOUNS,
     "store.log": NOUNS | {"store.db"},
-    "store.care": NOUNS | {"figures", "store.db", "store.log"},
+    "store.care": NOUNS | {"figures", "words", "store.db", "store.log"},
     "store": {"store.db", "store.log"},
     "calibrate": NOUNS | SCORING | STORE | {"banks", "sitting"},
     "dashboard.text": CORE | {"exports", "calibrate"},

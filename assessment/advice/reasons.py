@@ -37,7 +37,8 @@ def of_area(
     found = []
     if share > 0:
         found.append(
-            f"{100 * share:.0f} % of what your next {HORIZON_HOURS:.0f} hours can gain lies here, in {hours:.0f} hours."
+            f"Return on your time: spend about {hours:.0f} of your next {HORIZON_HOURS:.0f} hours here, for "
+            f"{100 * share:.0f} % of what they gain."
         )
     else:
         found.append("Nothing here comes first: other areas gain more per hour, or must come before.")

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from assessment.commands.arguments import declare_folder
+from assessment.commands.arguments import declare_folder, seed
 from assessment.commands.table import columns, markdown
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def declare_preview(parser: argparse.ArgumentParser) -> None:
     """List the arguments of `preview`."""
     parser.add_argument("item", metavar="ITEM", help="id of an item")
     declare_folder(parser)
-    parser.add_argument("--seed", type=int, default=0, help="which variant (default: 0)")
+    parser.add_argument("--seed", type=seed, default=0, help="which variant (default: 0)")
 
 
 def preview(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from assessment.commands.arguments import count, declare_folder
+from assessment.commands.arguments import seed as read_seed
 from assessment.commands.table import columns
 
 
@@ -14,7 +15,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     declare_folder(parser)
     parser.add_argument("--learners", type=count, default=200, metavar="N", help="how many (default: 200)")
     parser.add_argument("--questions", type=count, default=48, metavar="N", help="at most, each (default: 48)")
-    parser.add_argument("--seed", type=int, default=0, help="same seed, same learners and answers (default: 0)")
+    parser.add_argument("--seed", type=read_seed, default=0, help="same seed, same learners and answers (default: 0)")
     parser.add_argument("--role", default="ml-engineer", help="whom the verdicts are about (default: ml-engineer)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from assessment.diary import LONGEST_NOTE, StudyEntry
+from assessment.diary import FIRST_YEAR, LONGEST_NOTE, StudyEntry
 from assessment.errors import InvalidEntry
 from assessment.plan.study_plan import Week
-from assessment.plan.wishes import FIRST_YEAR, monday_of
+from assessment.plan.wishes import monday_of
 
 #: So many hours has a day; one entry is about one day.
 DAY_HOURS = 24.0

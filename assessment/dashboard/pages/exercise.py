@@ -13,7 +13,7 @@ named = st.query_params.get("exercise")
 item = exercises.find(named)
 if item is not None:
     exercise.heading(item)
-    if exercise.where_it_runs():
+    if exercise.may_run():
         exercise.workbench(item)
 else:
     navigation.name_tab(text.EXERCISES)

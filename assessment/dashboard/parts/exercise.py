@@ -125,6 +125,7 @@ def _try(item: Program, code: str, submitted: bool, at: tuple[Sitting, int] | No
 def _outcome(item: Program, attempt: Attempt, submitted: bool, *, hints: bool = True) -> None:
     """Say what a run came to, case by case."""
     with st.container(key="outcome"):
+        _own_machine(attempt)
         if attempt.fault:
             st.error(f"`{_plain(attempt.fault)}`", icon=":material/error:")
             if submitted:
@@ -216,17 +217,19 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("`", "\N{MODIFIER LETTER TURNED COMMA}").split())
 
 
-def where_it_runs() -> bool:
-    """Say what has to be said of where code runs; return whether it may run at all."""
+def may_run() -> bool:
+    """Whether code may be run here at all; say so where it may not."""
     if exercises.must_lock() and not exercises.locks().locked:
         st.warning(exercise_text.NO_RUNNER, icon=":material/lock:")
         return False
-    if not exercises.must_lock() and not st.session_state.get("told-own-machine"):
-        at = exercises.locks()
-        if at.runs and not at.locked:
-            st.info(exercise_text.OWN_MACHINE.format(missing=at.missing), icon=":material/info:")
-            st.session_state["told-own-machine"] = True
     return True
+
+
+def _own_machine(attempt: Attempt) -> None:
+    """Say once a session that nothing but the learner's own care holds their code, where that is so."""
+    if attempt.verdicts and not attempt.locked and not st.session_state.get("told-own-machine"):
+        st.info(exercise_text.OWN_MACHINE.format(missing=attempt.missing_locks), icon=":material/info:")
+        st.session_state["told-own-machine"] = True
 
 
 def heading(item: Program) -> None:

@@ -156,4 +156,10 @@ def _runner(socket: str) -> Runner:
 
 @lru_cache(maxsize=4)
 def _locks(socket: str) -> status.Status:
-    return status.examine(_runner(socket))
+    if socket:
+        return status.examine(_runner(socket))
+    bare = Warm(())  # it need not wait for packages
+    try:
+        return status.examine(bare)
+    finally:
+        bare.stop()

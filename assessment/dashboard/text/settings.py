@@ -4,7 +4,6 @@ from __future__ import annotations
 
 DATA, EXPORT, IMPORT, ERASE = "Your data", "Export", "Import", "Erase"
 EXPORT_BUTTON, IMPORT_LABEL, IMPORT_BUTTON = "Download everything as JSON", "An export to add", "Add it"
-IMPORTED = "{count} sittings were added, with what was new of the study diary, the plans and the cards taken out."
 ERASE_EXPLAINED = (
     "This removes your settings, sittings, answers, reports, study diary, plans and cards from the database. "
     "It cannot be undone; export first."

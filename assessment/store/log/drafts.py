@@ -10,13 +10,13 @@ from assessment.diary import LONGEST_DRAFT, Draft
 from assessment.errors import NotSaved
 from assessment.store.db.schema import draft
 from assessment.store.db.transactions import Transactions
-from assessment.store.log import bounds, records
+from assessment.store.log import bounds, records, removals
 
 
 class Drafts:
     """The part of the log that keeps drafts. Every call names the learner and sees nothing of anybody else's."""
 
-    _transactions: Transactions
+    transactions: Transactions
 
     def keep_draft(
         self, learner_id: str, item_id: str, revision: str, code: str, *, at: datetime | None = None
@@ -37,16 +37,17 @@ class Drafts:
             connection.execute(sa.delete(draft).where(*_here(learner_id, item_id)))
             connection.execute(sa.insert(draft).values(**row))
 
-        self._transactions.write(work)
+        self.transactions.write(work)
 
     def drop_draft(self, learner_id: str, item_id: str) -> None:
         """Forget the draft of an exercise; one that is not there is no mistake."""
         bounds.require(draft, {"learner": learner_id, "item_id": item_id})
 
         def work(connection: sa.Connection) -> None:
-            connection.execute(sa.delete(draft).where(*_here(learner_id, item_id)))
+            if connection.execute(sa.delete(draft).where(*_here(learner_id, item_id))).rowcount:
+                removals.note(connection, learner_id, "draft", item_id)
 
-        self._transactions.write(work)
+        self.transactions.write(work)
 
     def drafts(self, learner_id: str) -> tuple[Draft, ...]:
         """List the learner's drafts, the oldest first."""
@@ -59,7 +60,7 @@ class Drafts:
                 for row in rows
             )
 
-        return self._transactions.read(work)
+        return self.transactions.read(work)
 
 
 def _here(learner_id: str, item_id: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
