@@ -41,7 +41,7 @@ HABITS = {
     ),
     "overconfidence": (
         "After being too sure you do better: you seem to take the warning.",
-        "When you have been surer than right, the next answers suffer too: check first what you feel sure of.",
+        "After you were overconfident, the next answers suffer too: check what you feel sure of first.",
     ),
     "streak": (
         "Right answers come in runs with you, and so do wrong ones: after two wrong ones, look the topic up.",

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
 
+from assessment import VERSION
 from assessment.commands import calibrate as calibrate
 from assessment.commands import code, contents, faults, items, log, simulate
 from assessment.errors import GroundworkError
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m assessment", description="Tools for the question banks of Groundwork."
     )
+    parser.add_argument("--version", action="version", version=f"Groundwork {VERSION}")
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
         subparser = subparsers.add_parser(command.name, help=command.help, description=command.help)

@@ -49,7 +49,7 @@ def moved(plans: Plans, schedule: Schedule) -> None:
     if difference is None or not (plans.changed or difference.moved or difference.reasons):
         return
     with st.container(border=True, key="what-moved"):
-        st.subheader(plan_text.WOULD_MOVE if plans.changed else plan_text.MOVED, anchor=False)
+        st.header(plan_text.WOULD_MOVE if plans.changed else plan_text.MOVED, anchor=False)
         st.markdown(plan_text.reasons(difference))
         if difference.moved:
             with st.expander(plan_text.MOVES.format(count=len(difference.moved)), key="moves"):

@@ -30,13 +30,13 @@ def milestones(schedule: Schedule, plans: Plans) -> None:
             st.markdown(f"**{text.PROJECT}: {topic_text.task_title(entry.project)}**")
             st.markdown(topic_text.task(entry.project))
     if schedule.checks:
-        st.subheader(text.CHECKS, anchor=False)
+        st.header(text.CHECKS, anchor=False)
         st.markdown("\n".join(f"- {topic_check(check)}" for check in schedule.checks))
     if len(schedule.curve) > 1:
-        st.subheader(text.READINESS, anchor=False)
+        st.header(text.READINESS, anchor=False)
         st.html(curve_svg(schedule))
     if schedule.stepping_stones:
-        st.subheader(text.STONES, anchor=False)
+        st.header(text.STONES, anchor=False)
         st.markdown("\n".join(f"- {stepping_stone(stone)}" for stone in schedule.stepping_stones))
 
 
@@ -83,9 +83,9 @@ def why(schedule: Schedule, plans: Plans) -> None:
         with st.container(border=True, key=f"area-{area.standing.id}"):
             st.markdown(f"**{rank}. {area.standing.name}**")
             st.markdown("\n".join(f"- {reason}" for reason in area.reasons))
-    st.subheader(text.LEARNED, anchor=False)
+    st.header(text.LEARNED, anchor=False)
     st.markdown(text.learned(advice.learned, measures.profile().answered))
-    st.subheader(text.WOULD_CHANGE, anchor=False)
+    st.header(text.WOULD_CHANGE, anchor=False)
     st.markdown(text.would_change(measures.would_change()))
 
 

@@ -6,6 +6,7 @@ A figure is a pure function of role, starting point, day and answers, so these a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from assessment.dashboard.state import remembered, session
 from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.standing import checks
+from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile, measure_profile
 
 if TYPE_CHECKING:
@@ -102,9 +104,22 @@ def readiness() -> Readiness | None:
 
 
 def advice() -> Advice:
-    """Rank what to study next."""
-    start = session.settings().starting_point
-    return advice_at(session.role(), start, today(), evidence(), rehearsed(), studied())
+    """Rank what to study next, its topics in the order of the steps that a plan of today takes: one order for all pages."""
+    from assessment.advice.steps import order_steps, steps_ahead
+
+    start, entries = session.settings().starting_point, studied()
+    responses, practised, measured = evidence(), rehearsed(), profile()
+    ranked = advice_at(session.role(), start, today(), responses, practised, entries)
+
+    def ordered() -> Advice:
+        ahead = steps_ahead(measured, (), not_yet_measured(entries, responses))
+        steps = order_steps(measured.blueprint, measured.role, [step for step in ahead if not step.conditional])
+        places = {topic: place for place, topic in enumerate(dict.fromkeys(step.step.topic for step in steps))}
+        topics = sorted(ranked.topics, key=lambda topic: places.get(topic.standing.id, len(places)))
+        return replace(ranked, topics=tuple(topics))
+
+    key = ("ordered-advice", session.bank(), measured.role.id, start, today(), len(responses), entries)
+    return remembered.once(key, (*responses, *practised), ordered)
 
 
 def history() -> History:
@@ -123,8 +138,8 @@ def would_change() -> tuple[str, ...]:
     """Say which results would change what comes first."""
     from assessment.advice.what_if import changes
 
-    measured, advised, responses = profile(), advice(), evidence()
-    start = session.settings().starting_point
+    measured, responses, start = profile(), evidence(), session.settings().starting_point
+    advised = advice_at(measured.role, start, today(), responses, rehearsed(), studied())
     key = ("would-change", session.bank(), measured.role.id, start, today(), len(responses), studied())
     return remembered.once(key, (*responses, *rehearsed()), lambda: changes(measured, advised, responses))
 

@@ -47,4 +47,6 @@ def open_tasks() -> tuple[tuple[str, float], ...]:
     monday, done = monday_of(date.today()), logged_hours.ticked(measures.studied())
     weeks = adopted[1].weeks if adopted else ()
     week = next((week for week in weeks if week.start == monday), None)
-    return tuple((topic, hours) for topic, hours in week.hours if (monday, topic) not in done) if week else ()
+    return (
+        tuple((topic, hours) for topic, hours in week.by_topic().items() if (monday, topic) not in done) if week else ()
+    )

@@ -11,7 +11,7 @@ from assessment.exports.markup import prose, weeks
 from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedStep, topic_of
 from assessment.words.hours import amount, figure
-from assessment.words.plan import PRACTICE, WEEK_OFF, day, topic_check, week_rows
+from assessment.words.plan import PRACTICE, TASK_KINDS, WEEK_OFF, day, topic_check, week_rows
 
 BEGIN_ON = "Begin in the week of"
 DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."
@@ -61,11 +61,12 @@ def would_come_first(topic: str) -> str:
 
 
 def where_to_begin(planned: PlannedStep | None) -> str:
-    """Name the first resource of a planned topic."""
-    if planned is None or not planned.readings:
+    """Name the first resource of a step, and what to make afterwards."""
+    if planned is None:
         return ""
-    reading = planned.readings[0]
-    return f"Read: {reading.title}, {reading.section}"
+    parts = [f"Read: {reading.title}, {reading.section}" for reading in planned.readings[:1]]
+    parts += [f"{TASK_KINDS[task.kind]}: {task.title}" for task in planned.tasks[:1]]
+    return " · ".join(parts)
 
 
 def advised(rank: int, topic: TopicAdvice) -> str:
@@ -114,7 +115,7 @@ def week_row(schedule: Schedule, number: int) -> dict[str, str]:
 def timeline_described(schedule: Schedule) -> str:
     """Describe the timeline to somebody who cannot see it."""
     parts = [f"{step.name}, weeks {step.first_week} to {step.last_week}" for step in schedule.steps]
-    return f"Timeline of {len(parts)} steps: {'; '.join(parts)}. All weeks has the same as a table."
+    return f"Timeline of {len(parts)} steps: {'; '.join(parts)}. All weeks lists the same."
 
 
 def to_tick(name: str, hours: float, logged: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.blueprint import Reading, Task
+from assessment.blueprint import Level, Reading, Task
 from assessment.diary import StudyEntry
 from assessment.exports.markup import name, prose, weeks
 from assessment.plan.study_plan import PlannedStep, TopicCheck
@@ -22,6 +22,7 @@ MISSED, REDO_HELP = (
     "The same questions, with fresh numbers where they have any. It never changes a score.",
 )
 HOURS, NOTE, LOG_HOURS, LOG_IT = "Hours", "Note", "Your hours", "Log it"
+OTHER_LEVELS = "Other levels of this topic"
 AROUND, BUILDS_ON, OPENS = "What it builds on, and what it opens", "Builds on", "Opens"
 NOTHING = "nothing else"
 STUDY, PRACTISE, CHECK = "Study", "Practise", "Check yourself"
@@ -96,3 +97,21 @@ def logged_line(entry: StudyEntry) -> str:
 def check_help(most: int) -> str:
     """Say what a check is."""
     return CHECK_HELP.format(most=questions(most))
+
+
+def next_level(level: Level, hours: float) -> str:
+    """Say which level comes next, and about how long it takes."""
+    return f"**Next level: {level.name}** ({level.meaning}), about {amount(hours)}."
+
+
+def stage(level: Level | None, hours: float, outline: str) -> str:
+    """Write another level of a topic."""
+    head = f"**{level.name.capitalize()}**, about {amount(hours)}" if level else ""
+    return f"{head}\n\n{outline}"
+
+
+def outline(outcomes: Sequence[tuple[str, int, int]], readings: Sequence[Reading], tasks: Sequence[Task]) -> str:
+    """List a level's outcomes, resources and projects."""
+    lines = [f"- {outcome(*shown)}" for shown in outcomes]
+    lines += [reading(source) for source in readings]
+    return "\n".join([*lines, *(f"- {task_title(project)}. {prose(project.text)}" for project in tasks)])
