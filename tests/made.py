@@ -107,7 +107,7 @@ def advice(profile: Profile, order: Sequence[int] | None = None) -> Advice:
         if spent.expected[place] > 0
     )
     tracked = Tracked.begin(profile.belief, learning(profile.blueprint), 0.2)
-    return Advice((), topics, tracked)
+    return Advice((), topics, (), tracked)
 
 
 def planned(

@@ -63,6 +63,7 @@ ALLOWED = {
     "review": NOUNS | {"sitting"},
     "words": NOUNS | SCORING | {"sitting", "standing", "advice", "plan", "review"},
     "exports": NOUNS | {"figures", "standing", "advice", "plan", "review", "words"},
+    "exchange": NOUNS | {"banks", "figures", "exports"},
     "store.db": NOUNS,
     "store.log": NOUNS | {"store.db"},
     "store.care": NOUNS | {"figures", "words", "store.db", "store.log"},
@@ -79,7 +80,7 @@ ALLOWED = {
     | STORE
     | {"exports", "dashboard.text", "dashboard.people", "dashboard.state", "dashboard.parts"},
     "dashboard": set(),
-    "commands": CORE | STORE | {"exports", "calibrate"},
+    "commands": CORE | STORE | {"exports", "calibrate", "exchange"},
     "__main__": {"commands"},
 }
 

@@ -10,7 +10,8 @@ import numpy as np
 
 from assessment.advice import reasons, response_shift
 from assessment.advice.hours import SMALLEST, effort, hours_left
-from assessment.advice.ranking import gained, prerequisites, ranked, surely_wrong, weights
+from assessment.advice.ranking import Ranking, gained, prerequisites, ranked, surely_wrong, weights
+from assessment.advice.steps import StepAhead
 from assessment.advice.tracking import track
 from assessment.diary import StudyEntry
 from assessment.items import NOT_SAID, Response
@@ -55,7 +56,7 @@ class AreaAdvice:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Areas and topics, best first.
+    """Areas, topics and steps, best first.
 
     `ask_about` is the topic of which one more answer would make the advice surest, None when every verdict is given.
     The ranking rests on `tracked`, and `learned` says in words what the response model found in the learner's answers.
@@ -63,6 +64,7 @@ class Advice:
 
     areas: tuple[AreaAdvice, ...]
     topics: tuple[TopicAdvice, ...]
+    steps: tuple[StepAhead, ...]
     tracked: Tracked
     ask_about: Standing | None = None
     learned: tuple[str, ...] = ()
@@ -100,7 +102,7 @@ def advise(
         for position in ranking.order
     )
     ask_about = _most_telling(profile, weights(profile), prerequisites(profile))
-    return Advice(_areas(profile, ranking, left, ask_about), topics, tracked, ask_about, shift.sentences)
+    return Advice(_areas(profile, ranking, ask_about), topics, ranking.steps, tracked, ask_about, shift.sentences)
 
 
 def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: recommend.Graph) -> Standing | None:
@@ -112,11 +114,9 @@ def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: reco
     return profile.topics[int(np.argmax(np.where(unclear, gain, -1.0)))] if unclear.any() else None
 
 
-def _areas(
-    profile: Profile, ranking: recommend.Ranking, left: irt.Floats, ask_about: Standing | None
-) -> tuple[AreaAdvice, ...]:
+def _areas(profile: Profile, ranking: Ranking, ask_about: Standing | None) -> tuple[AreaAdvice, ...]:
     """Compare the areas by what the best hours of the next quarter gain in each."""
-    gain, hours = gained(profile, ranking, left)
+    gain, hours = gained(profile, ranking)
     total = sum(gain.values()) or 1.0
     best_first = sorted(profile.areas, key=lambda standing: (-gain[standing.id], standing.score))
     return tuple(

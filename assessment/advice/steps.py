@@ -8,8 +8,9 @@ possible hours goes into anything else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,25 +43,36 @@ class StepAhead:
 
 
 def steps_ahead(
-    profile: Profile, skipped: Collection[str] = (), logged: Mapping[str, float] | None = None
+    profile: Profile,
+    skipped: Collection[str] = (),
+    logged: Mapping[str, float] | None = None,
+    believed: Floats | None = None,
+    matters: Mapping[str, float] | None = None,
 ) -> tuple[StepAhead, ...]:
     """List the steps to the role in the blueprint's order, without topics that are likely met or `skipped`.
 
     `logged` are hours per topic id that no answer has measured yet; they are taken off the first steps of the topic. As long
-    as a topic is not measured as met, its last step keeps at least `SMALLEST` hours.
+    as a topic is not measured as met, its last step keeps at least `SMALLEST` hours. `believed` (T, L + 1) are chances of each
+    level in place of the profile's, and `matters` multiplies the weights of some topics.
     """
     blueprint, role = profile.blueprint, profile.role
     total = sum(role.weight(topic.id) for topic in blueprint.topics if role.level(topic.id)) or 1.0
     hours: dict[str, float] = {}
     conditional: set[str] = set()
-    for topic, standing in zip(blueprint.topics, profile.topics, strict=True):
+    for index, (topic, standing) in enumerate(zip(blueprint.topics, profile.topics, strict=True)):
         if topic.id in skipped or not role.level(topic.id) or is_met(standing):
             continue
         if may_be_met(standing):
             conditional.add(topic.id)
-        hours |= _hours(topic, role.level(topic.id), standing, (logged or {}).get(topic.id, 0.0))
+        chances = np.array(standing.level_probabilities if believed is None else believed[index])
+        hours |= _hours(topic, role.level(topic.id), chances, (logged or {}).get(topic.id, 0.0))
     return tuple(
-        StepAhead(step, hours[step.id], _gain(blueprint, role, step, hours[step.id]) / total, step.topic in conditional)
+        StepAhead(
+            step,
+            hours[step.id],
+            _gain(blueprint, role, step, hours[step.id]) * (matters or {}).get(step.topic, 1.0) / total,
+            step.topic in conditional,
+        )
         for step in blueprint.steps
         if step.id in hours
     )
@@ -77,18 +89,36 @@ def may_be_met(standing: Standing) -> bool:
 
 
 def order_steps(
-    blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead], pinned: Sequence[str] = ()
+    blueprint: Blueprint,
+    role: Role,
+    ahead: Sequence[StepAhead],
+    pinned: Sequence[str] = (),
+    horizon: float = float("inf"),
 ) -> tuple[StepAhead, ...]:
     """Put steps in the order of study: `pinned` topics first, then milestone by milestone, each after all that it needs.
+
+    With a `horizon` in hours, only the steps that begin within it are put in order, the first one in any case.
 
     Greedy: of all steps still open, the one whose closure (itself and everything it needs) gains most readiness per hour
     leads, and the best step of that closure that can start is taken.
     """
-    graph = _Graph.of(blueprint, ahead)
+    graph = _Graph(blueprint, ahead)
     order: list[int] = []
+    for step in _in_turn(blueprint, role, ahead, pinned, graph):
+        order.append(step)
+        horizon -= ahead[step].hours
+        if horizon <= 0:
+            break
+    return tuple(ahead[index] for index in order)
+
+
+def _in_turn(
+    blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead], pinned: Sequence[str], graph: _Graph
+) -> Iterator[int]:
     for topic_id in pinned:
         wanted = [index for index, entry in enumerate(ahead) if entry.step.topic == topic_id]
-        order += graph.take_all(graph.needed_by(wanted)) if wanted else []
+        if wanted:
+            yield from graph.take_all(graph.needed_by(wanted))
     for milestone in blueprint.milestones:
         steps = [
             index
@@ -96,82 +126,81 @@ def order_steps(
             if entry.step.level <= min(milestone.levels.get(entry.step.topic, 0), role.level(entry.step.topic))
         ]
         if steps:
-            order += graph.take_towards(graph.needed_by(steps))
-    order += graph.take_all(graph.open.copy())
-    return tuple(ahead[index] for index in order)
+            yield from graph.take_towards(graph.needed_by(steps))
+    yield from graph.take_all(graph.open.copy())
 
 
 class _Graph:
-    """The steps not yet taken: `before[s, r]` where r comes directly before s, `closure[s]` s with all that it needs."""
+    """The steps not yet taken: `closure[s]` marks s with all that it needs of them."""
 
-    def __init__(self, before: NDArray[np.bool_], gain: Floats, hours: Floats) -> None:
-        self.before, self.gain, self.hours = before, gain, hours
-        closure = np.eye(len(gain), dtype=bool)
-        for step in range(len(gain)):  # what a step needs stands before it in the blueprint's order
-            for other in np.flatnonzero(before[step]):
-                closure[step] |= closure[other]
-        self.closure = closure
-        self.open = np.ones(len(gain), dtype=bool)
-
-    @classmethod
-    def of(cls, blueprint: Blueprint, ahead: Sequence[StepAhead]) -> _Graph:
-        last = {(entry.step.topic, entry.step.level): index for index, entry in enumerate(ahead)}  # of several parts
-        before = np.zeros((len(ahead), len(ahead)), dtype=bool)
-        for index, entry in enumerate(ahead):
-            for topic_id, level in entry.step.needs.items():
-                for below in range(level, 0, -1):
-                    if (topic_id, below) in last:
-                        before[index, last[topic_id, below]] = True
-                        break
-            same = [other for other in range(index) if ahead[other].step.topic == entry.step.topic]
-            if same:
-                before[index, same[-1]] = True
-        return cls(before, np.array([entry.gain for entry in ahead]), np.array([entry.hours for entry in ahead]))
+    def __init__(self, blueprint: Blueprint, ahead: Sequence[StepAhead]) -> None:
+        closures = _closures(blueprint.steps)
+        rows = [closures[entry.step.id] for entry in ahead]
+        places = {entry.step.id: index for index, entry in enumerate(ahead)}
+        self.closure = np.zeros((len(ahead), len(ahead)), dtype=bool)
+        for index, needed in enumerate(rows):
+            self.closure[index, [places[step_id] for step_id in needed if step_id in places]] = True
+        self.gain = np.array([entry.gain for entry in ahead])
+        self.hours = np.array([entry.hours for entry in ahead])
+        self.open = np.ones(len(ahead), dtype=bool)
 
     def needed_by(self, steps: Sequence[int]) -> NDArray[np.bool_]:
         """Mark some steps with all that they need."""
         return np.asarray(self.closure[list(steps)].any(axis=0))
 
-    def take_all(self, wanted: NDArray[np.bool_]) -> list[int]:
+    def take_all(self, wanted: NDArray[np.bool_]) -> Iterator[int]:
         """Take all wanted steps, the densest closure first."""
-        order = []
         while (wanted & self.open).any():
-            order.append(self._take(wanted & self.open))
-        return order
+            yield self._take(wanted & self.open)
 
-    def take_towards(self, wanted: NDArray[np.bool_]) -> list[int]:
+    def take_towards(self, wanted: NDArray[np.bool_]) -> Iterator[int]:
         """Take all wanted steps; on the way a tenth of their hours may go into others that gain more per hour."""
-        order: list[int] = []
         spare = DETOUR * float(self.hours[wanted & self.open].sum())
         while (wanted & self.open).any():
             needed = self.closure & self.open
             fits = (needed & ~wanted).astype(float) @ self.hours <= spare
             step = self._take((wanted | fits) & self.open)
             spare -= 0.0 if wanted[step] else float(self.hours[step])
-            order.append(step)
-        return order
+            yield step
 
     def _take(self, candidates: NDArray[np.bool_]) -> int:
         needed = (self.closure & self.open).astype(float)
         rate = (needed @ self.gain) / np.maximum(needed @ self.hours, 1e-9)
         best = int(np.argmax(np.where(candidates, rate, -1.0)))
-        can_start = self.closure[best] & self.open & ~(self.before & self.open).any(axis=1)
+        waits = (self.closure & self.open).sum(axis=1) > 1  # for something beside itself
+        can_start = self.closure[best] & self.open & ~waits
         step = int(np.argmax(np.where(can_start, rate, -1.0)))
         self.open[step] = False
         return step
 
 
-def _hours(topic: Topic, level: int, standing: Standing, logged: float) -> dict[str, float]:
+@lru_cache(maxsize=8)
+def _closures(steps: tuple[Step, ...]) -> dict[str, frozenset[str]]:
+    """Collect, per step id, the ids of the step and of everything it needs; `steps` have what is needed first."""
+    last: dict[tuple[str, int], str] = {}  # of several parts
+    before: dict[str, str] = {}  # the step before it in the same topic
+    closures: dict[str, frozenset[str]] = {}
+    for step in steps:
+        direct = [before[step.topic]] if step.topic in before else []
+        direct += [last[needed] for needed in step.needs.items() if needed in last]
+        closures[step.id] = frozenset((step.id,)).union(*(closures[other] for other in direct))
+        last[step.topic, step.level] = before[step.topic] = step.id
+    return closures
+
+
+def _hours(topic: Topic, level: int, chances: Floats, logged: float) -> dict[str, float]:
     """Expect the hours of each step up to `level`, given that the topic is not met; levels likely held take none.
+
+    `chances` (L + 1,) are those of standing below the first level, and at each level.
 
     An ability between two levels is taken to lie anywhere between them, so that half of that level's hours are left on
     average, fewer of its first part than of its last.
     """
-    below = np.array(standing.level_probabilities[:level])
+    below = chances[:level]
     if below.sum() <= 0:
         below = np.eye(level)[-1]
     below = below / below.sum()
-    held = 1 - np.cumsum(standing.level_probabilities)  # held[k] is the chance of level k + 1 or above
+    held = 1 - np.cumsum(chances)  # held[k] is the chance of level k + 1 or above
     hours: dict[str, float] = {}
     for step in topic.steps_to(level):
         if step.level < level and held[step.level - 1] >= HELD:

@@ -15,7 +15,7 @@ from io import TextIOWrapper
 
 from assessment import VERSION
 from assessment.commands import calibrate as calibrate
-from assessment.commands import code, contents, faults, log, simulate
+from assessment.commands import code, contents, faults, items, log, simulate
 from assessment.errors import GroundworkError
 
 
@@ -71,6 +71,7 @@ COMMANDS = (
         contents.preview,
     ),
     Command("bank", "Count the items of the banks.", contents.declare_bank, contents.bank),
+    Command("items", "Take questions out to other programs, or bring theirs in as drafts.", items.declare, items.run),
     Command("simulate", "Let simulated learners take the test, and sum up.", simulate.declare, simulate.run),
     Command("calibrate", "Fit item parameters from everybody's answers.", calibrate.declare, calibrate.run),
     Command(

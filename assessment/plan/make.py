@@ -47,11 +47,17 @@ class Evidence:
 
 
 def make_plan(
-    profile: Profile, asked: Asked, evidence: Evidence | None = None, *, today: date | None = None
+    profile: Profile,
+    asked: Asked,
+    evidence: Evidence | None = None,
+    *,
+    advised: Sequence[StepAhead] = (),
+    today: date | None = None,
 ) -> Schedule:
     """Lay the steps to the role out over weeks, from the Monday on or before the start.
 
-    With `today`, a start in the past goes on from this week. The same arguments give the same plan. Raises `PlanError` for
+    `advised` are the steps in the order of the advice, which the plan keeps; without them it works out its own. With `today`, a
+    start in the past goes on from this week. The same arguments give the same plan. Raises `PlanError` for
     hours outside 1 to 60 a week, a start no calendar needs, unknown topics, and pins that contradict each other or the needs.
     """
     evidence = evidence or Evidence()
@@ -72,6 +78,8 @@ def make_plan(
     waiting = {doubt.topic for doubt in unsure}
     to_study = [entry for entry in ahead if entry.step.topic not in waiting]
     order = order_steps(blueprint, profile.role, to_study, wishes.pinned)
+    if advised and not wishes.pinned:
+        order = _as_advised(order, advised)
     checks = spread(profile, checked, wishes.hours_per_week, wishes.monday, wishes.off)
     weeks, checkpoints = lay_out(
         _jobs(profile, order),
@@ -118,6 +126,12 @@ def make_plan(
         area_standings=profile.areas,
         standings=profile.topics,
     )
+
+
+def _as_advised(order: Sequence[StepAhead], advised: Sequence[StepAhead]) -> tuple[StepAhead, ...]:
+    """Put steps in the order of the advice; what it does not rank keeps its own order, behind the rest."""
+    rank = {entry.step.id: number for number, entry in enumerate(advised)}
+    return tuple(sorted(order, key=lambda entry: rank.get(entry.step.id, len(rank))))
 
 
 def _jobs(profile: Profile, order: Sequence[StepAhead]) -> list[Job]:

@@ -103,6 +103,7 @@ def lay_out(choice: PlanChoice, known: Known, hours: Sequence[float]) -> tuple[S
     def planned() -> tuple[Schedule, ...]:
         on, target = datetime.combine(known.on, time(), UTC), roles[role]
         profile = measures.profile_at(target, asked.starting_point, on, known.answers)
+        advice = measures.advice_at(target, asked.starting_point, on, known.answers, known.rehearsed, known.entries)
         objective_of = {item.id: item.objective for item in session.bank().active}
         evidence = plan.Evidence(known.answers, objective_of, logged)
         return tuple(
@@ -110,6 +111,7 @@ def lay_out(choice: PlanChoice, known: Known, hours: Sequence[float]) -> tuple[S
                 profile,
                 plan.Asked(weekly, asked.start, asked.weeks_off, asked.pinned, asked.skipped),
                 evidence,
+                advised=advice.steps,
                 today=known.on,
             )
             for weekly in hours
