@@ -19,6 +19,8 @@ SittingKind = Literal["assessment", "practice", "review"]
 
 #: With this the ids of simulated learners begin. Nobody else's does, and what they answer is never counted as evidence.
 SIMULATED = "demo"
+#: What stands for a background that a learner has not named.
+NOT_SAID = "not-said"
 #: Discrimination of an item that nobody has calibrated yet, on a scale where abilities are N(0, 1).
 AUTHOR_DISCRIMINATION = 1.2
 #: The same of an exercise in code: every one of its cases has to come out right, and nobody guesses a program.
@@ -327,12 +329,18 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a learner has chosen: target role, where they come from, hours a week for study, minutes a day for review."""
+    """What a learner has chosen: target role, where they come from, hours a week for study, minutes a day for review,
+    whether assessments may ask for code, and which day it is: the time zone (IANA name;
+    empty: that of the machine) and the hour at which a day starts.
+    """
 
     role: str = "ml-engineer"
-    starting_point: str = "none"
+    starting_point: str = NOT_SAID
     hours_per_week: float = 10.0
     review_minutes: int = 10
+    programs: bool = True
+    time_zone: str = ""
+    day_starts: int = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,18 +19,26 @@ from numpy.typing import NDArray
 from assessment.banks import Bank, vary
 from assessment.blueprint import Blueprint
 from assessment.errors import GeneratorError
-from assessment.items import Item, MultipleChoice, Parameters, Response, SingleChoice, Sitting, Variant
-from assessment.scoring.measuring import ability, administration, irt, simulation, stopping
+from assessment.items import Item, Parameters, Response, Sitting, Variant, kind
+from assessment.scoring.measuring import ability, administration, balance, irt, mixture, simulation, stopping
 from assessment.scoring.measuring.administration import Scope, State
+from assessment.scoring.measuring.balance import Content, Targets
 from assessment.scoring.measuring.irt import Floats, Items, deflated
+from assessment.scoring.measuring.mixture import Mixture
 from assessment.scoring.measuring.selection import Mask
 
 #: Questions at most in an assessment of all areas, in a quick scan of them, of one area, of one topic, and in practice.
 FULL_LENGTH, QUICK_LENGTH, AREA_LENGTH, TOPIC_LENGTH, PRACTICE_LENGTH = 48, 16, 20, 6, 10
-#: After so many typed answers in a row a choice comes: typing tells more, but tires.
-TYPED_IN_A_ROW = 2
+#: A topic check asks at least and at most so many questions, and ends once it is so sure of either side.
+CHECK_LEAST, CHECK_LENGTH, CHECK_SURE = 4, 18, 0.9
+#: Kinds of questions that sittings ask.
+KINDS = ("single_choice", "multiple_choice", "numeric", "output")
 #: Share of the shelf that is drawn for a sitting; the rest is asked where nothing drawn tells nearly as much.
 DRAWN = 0.5
+#: Overall levels, in standard deviations of ability within one background, that anybody may stand at.
+OVERALL_LEVELS = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
+#: How far a learner's word on where they come from is taken: the chance that their background foretells their answers best.
+SAID = 0.12
 #: Time an answer takes on average; items are written to be solved in 30 to 150 seconds.
 SECONDS_PER_ITEM = 75
 
@@ -44,7 +52,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A bank's active items as arrays, in the order of `items`; `place` finds an item's index by its id.
+    """A bank's active items as arrays, in the order of `items`; `index` finds an item's by its id.
 
     `stated` holds the items' parameters as they are; in `pool` doubt about the difficulty has made the curves flatter.
     """
@@ -53,8 +61,8 @@ class Shelf:
     stated: Items
     difficulty_sd: Floats
     pool: irt.Pool
-    choices: Mask
-    place: Mapping[str, int]
+    content: Content
+    index: Mapping[str, int]
     topic_index: Mapping[str, int]
 
 
@@ -68,7 +76,6 @@ class Answer(NamedTuple):
     difficulty_sd: float
     guessing: float
     right: bool
-    typed: bool
     voided: bool
 
 
@@ -96,7 +103,7 @@ def next_variant(
     when enough is known before the length is used up.
     """
     shelf = shelved(bank)
-    now = state(bank, goal.starting_point, responses)
+    now = state(bank, goal.starting_point, responses, check_cut(bank.blueprint, goal))
     rng = Random(f"{goal.seed}:{len(responses)}")
     while True:
         place = next_item(bank, goal, now, rng, seen_before, rule)
@@ -138,16 +145,46 @@ def next_item(
 ) -> int | stopping.Reason:
     """Choose an item by its place on the shelf, or say why to stop: `next_variant` without drawing the variant."""
     shelf, scope = shelved(bank), scoped(bank, goal.areas, goal.topics, goal.role)
-    estimates = ability.estimates(now.live.belief, scope.parts)
-    if reason := stopping.reason(estimates, now.counted, goal.max_items, rule):
+    estimates, cut = ability.estimates(now.live.belief, scope.parts), check_cut(bank.blueprint, goal)
+    if reason := stopping.reason(
+        estimates, now.counted, goal.max_items, rule if cut is None else _trial(cut, now.counted)
+    ):
         return reason
-    wanted = shelf.choices if now.typed_in_a_row >= TYPED_IN_A_ROW else None
+    able = sum(estimate.theta for estimate in estimates) / len(estimates) >= bank.blueprint.levels[1].theta_cut
+    wishes = balance.wishes(shelf.content, _targets(bank, goal.areas, goal.topics, able), now.given)
     last_seen = np.zeros(len(shelf.items), dtype=np.intp) if seen_before else None
     for order, item_id in enumerate(seen_before, start=1):
-        if last_seen is not None and (place := shelf.place.get(item_id)) is not None:
-            last_seen[place] = order
-    chosen = administration.next_place(shelf.pool, scope, now, rng, wanted, _drawn(bank, goal.seed), last_seen)
+        if last_seen is not None and (index := shelf.index.get(item_id)) is not None:
+            last_seen[index] = order
+    theta = now.live.belief.mean if cut is None else np.full(len(now.asked), cut)
+    theta = theta - balance.EASIER if len(now.given.kinds) < balance.FIRST else theta
+    drawn = _drawn(bank, goal.seed) if cut is None else None
+    chosen = administration.next_index(shelf.pool, scope, now, rng, wishes, drawn, last_seen, theta)
     return stopping.Reason.BANK if chosen is None else chosen
+
+
+def check_cut(blueprint: Blueprint, goal: Sitting) -> float | None:
+    """Return the ability that a topic check is about: what the role asks of the one topic; None for any other sitting."""
+    role = blueprint.roles.get(goal.role)
+    level = role.level(goal.topics[0]) if role and goal.kind == "assessment" and len(goal.topics) == 1 else 0
+    return blueprint.theta_cut(level) if level else None
+
+
+def check_length(bank: Bank, topic: str, seen_before: Sequence[str]) -> int:
+    """Say how many questions a check of a topic asks at most: its fresh ones, up to `CHECK_LENGTH`, and no fewer than four."""
+    fresh = {item.id for item in bank.questions if item.topic == topic}.difference(seen_before)
+    return max(CHECK_LEAST, min(len(fresh), CHECK_LENGTH))
+
+
+def _trial(cut: float, counted: int) -> stopping.Rule:
+    """End a topic check once it is decided, and not before its fourth answer."""
+    return stopping.Rule(precise=None, cuts=(cut,) if counted >= CHECK_LEAST else (), sure=CHECK_SURE)
+
+
+def neutral(blueprint: Blueprint, cut: float) -> ability.Belief:
+    """Set up the belief that a topic check begins from: centred at what is asked, whatever else is known."""
+    count = len(blueprint.topics)
+    return ability.Belief(np.full(count, cut), np.eye(count))
 
 
 def rehearsal(bank: Bank, goal: Sitting, rule: stopping.Rule = stopping.RULE) -> simulation.Test:
@@ -156,55 +193,62 @@ def rehearsal(bank: Bank, goal: Sitting, rule: stopping.Rule = stopping.RULE) ->
     The n-th learner's true difficulties lie about the author's by the items' `difficulty_sd`. Items are those that
     `next_variant` would show to the same answers and seed.
     """
-    shelf = shelved(bank)
+    shelf, cut = shelved(bank), check_cut(bank.blueprint, goal)
 
     def test(theta: Floats, number: int) -> Iterator[tuple[int, ability.Belief]]:
         rng = np.random.default_rng([goal.seed, number])
         knows = simulation.answers(theta, shelf.stated, rng, shelf.difficulty_sd)
-        one, now, count = replace(goal, seed=goal.seed * 1_000_003 + number), begin(bank, goal.starting_point), 0
+        one, now, count = replace(goal, seed=goal.seed * 1_000_003 + number), begin(bank, goal.starting_point, cut), 0
         while isinstance(place := next_item(bank, one, now, Random(f"{one.seed}:{count}"), rule=rule), int):
-            item, count, typed = shelf.items[place], count + 1, not shelf.choices[place]
-            answer = Answer(item.id, item.topic, *_numbers(item.parameters), bool(knows[place]), typed, False)
-            now = after(bank, now, answer)
+            count += 1
+            now = after(bank, now, answer_to(bank, place, bool(knows[place])))
             yield place, now.live.belief
 
     return test
 
 
 @lru_cache(maxsize=16)
-def begin(bank: Bank, starting_point: str) -> State:
-    """Stand at the start of a sitting: nothing answered, everything on the shelf."""
-    return administration.begin(_prior(bank.blueprint, starting_point), len(bank.questions))
+def begin(bank: Bank, starting_point: str, cut: float | None = None) -> State:
+    """Stand at the start of a sitting: nothing answered, everything on the shelf; with `cut`, at that of a topic check."""
+    start = prior(bank.blueprint, starting_point).belief if cut is None else neutral(bank.blueprint, cut)
+    return administration.begin(start, len(bank.questions))
 
 
 def after(bank: Bank, now: State, answer: Answer) -> State:
     """Fold one answer into a new state. A voided answer tells nothing; its item is gone and its topic was asked all the same."""
     shelf = shelved(bank)
-    place, topic = shelf.place.get(answer.item_id), shelf.topic_index.get(answer.topic)
+    index, topic = shelf.index.get(answer.item_id), shelf.topic_index.get(answer.topic)
     curve = None if answer.voided else _curve(*answer[2:7])
-    return administration.after(now, place, topic, curve, answer.typed)
+    return administration.after(now, index, topic, curve, shelf.content)
 
 
-def state(bank: Bank, starting_point: str, responses: Sequence[Response]) -> State:
+def state(bank: Bank, starting_point: str, responses: Sequence[Response], cut: float | None = None) -> State:
     """Fold the responses of a sitting, in order. Its belief is nearly that of `measure`, and much sooner there."""
     answers = tuple(map(_answer, responses))
     for count in range(100, len(answers), 100):  # so that a very long sitting does not nest too deeply
-        _folded(bank, starting_point, answers[:count])
-    return _folded(bank, starting_point, answers)
+        _folded(bank, starting_point, answers[:count], cut)
+    return _folded(bank, starting_point, answers, cut)
 
 
 @lru_cache(maxsize=256)
-def _folded(bank: Bank, starting_point: str, answers: tuple[Answer, ...]) -> State:
+def _folded(bank: Bank, starting_point: str, answers: tuple[Answer, ...], cut: float | None) -> State:
     if not answers:
-        return begin(bank, starting_point)
-    return after(bank, _folded(bank, starting_point, answers[:-1]), answers[-1])
+        return begin(bank, starting_point, cut)
+    return after(bank, _folded(bank, starting_point, answers[:-1], cut), answers[-1])
+
+
+def answer_to(bank: Bank, index: int, right: bool) -> Answer:
+    """Imagine an answer to the item at `index` on the shelf."""
+    shelf = shelved(bank)
+    item = shelf.items[index]
+    return Answer(item.id, item.topic, *_numbers(item.parameters), right, False)
 
 
 def _answer(response: Response) -> Answer:
     a, b, sd, c = _numbers(response.parameters)
     # "I don't know" is no guess, so a wrong answer that says so is judged without the chance of guessing.
-    c, typed = 0.0 if response.dont_know else c, not response.shown.options
-    return Answer(response.item_id, response.topic, a, b, sd, c, response.correct, typed, response.voided)
+    c = 0.0 if response.dont_know else c
+    return Answer(response.item_id, response.topic, a, b, sd, c, response.correct, response.voided)
 
 
 def _numbers(parameters: Parameters) -> tuple[float, float, float, float]:
@@ -218,15 +262,14 @@ def _curve(discrimination: float, difficulty: float, difficulty_sd: float, guess
 
 def measure(
     blueprint: Blueprint, starting_point: str, responses: Sequence[Response], weights: Sequence[float] | None = None
-) -> ability.Belief:
+) -> Mixture:
     """Turn responses into a belief about all topics, from the starting point's prior. `weights` temper old answers.
 
     Voided responses are left out, and those to a topic that the blueprint no longer has.
     """
     items, correct, kept = graded(blueprint, responses)
-    return ability.posterior(
-        _prior(blueprint, starting_point), items, correct, None if weights is None else [weights[i] for i in kept]
-    )
+    aged = None if weights is None else [weights[index] for index in kept]
+    return mixture.posterior(prior(blueprint, starting_point), items, correct, aged)
 
 
 def graded(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[Items, NDArray[np.bool_], list[int]]:
@@ -240,6 +283,22 @@ def graded(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[Items, 
         [0.0 if response.dont_know else response.parameters.guessing for response in known],
     )
     return items, np.array([response.correct for response in known], dtype=bool), kept
+
+
+def prior(blueprint: Blueprint, starting_point: str) -> Mixture:
+    """Set up what is believed before the first answer: people of several overall levels, and of every background.
+
+    Whoever has said where they come from is believed to come from there with the chance `SAID` beside all others; a
+    starting point that the blueprint does not know counts as not said.
+    """
+    backgrounds = [[start.mean(topic) for topic in blueprint.topics] for start in blueprint.starting_points.values()]
+    means = [[level] * len(blueprint.topics) for level in OVERALL_LEVELS] + backgrounds
+    shares = np.full(len(means), 1 / len(means))
+    if starting_point in blueprint.starting_points:
+        said = len(OVERALL_LEVELS) + list(blueprint.starting_points).index(starting_point)
+        shares *= 1 - SAID
+        shares[said] += SAID
+    return mixture.prior(topic_areas(blueprint), means, shares)
 
 
 def topic_areas(blueprint: Blueprint) -> NDArray[np.intp]:
@@ -260,8 +319,8 @@ def shelved(bank: Bank) -> Shelf:
         arrays._replace(a=np.array([p.discrimination for p in parameters], dtype=float)),
         np.array([p.difficulty_sd for p in parameters], dtype=float),
         irt.tabulated(arrays),
-        np.array([isinstance(item, SingleChoice | MultipleChoice) for item in items], dtype=bool),
-        {item.id: place for place, item in enumerate(items)},
+        _content(bank.blueprint, items),
+        {item.id: index for index, item in enumerate(items)},
         topic_index,
     )
 
@@ -276,16 +335,47 @@ def scoped(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], role: st
     return administration.scope(shelved(bank).pool.items, np.where(asked, topic_areas(blueprint), -1), importance)
 
 
+def _kinds(blueprint: Blueprint) -> list[str]:
+    """List the kinds of questions: those that the blueprint balances, and then all others."""
+    return list(dict.fromkeys([*blueprint.balance.kinds, *KINDS]))
+
+
+def _content(blueprint: Blueprint, items: Sequence[Item]) -> Content:
+    kinds = _kinds(blueprint)
+    marks = [[item.diagnosis for item in items], [item.cognitive == "analyse" for item in items]]
+    typed = np.array([name not in ("single_choice", "multiple_choice") for name in kinds])
+    return Content(
+        np.array([kinds.index(kind(item)) for item in items], dtype=np.intp),
+        typed,
+        np.array(marks, dtype=bool).reshape(2, -1),
+    )
+
+
+def shares(bank: Bank, shown: NDArray[np.intp]) -> dict[str, float]:
+    """Say what was asked, by how often each item of the shelf was `shown` (n,): the shares of kinds, levels and diagnosis."""
+    items, total = shelved(bank).items, max(int(shown.sum()), 1)
+    counts: dict[str, int] = {}
+    for item, times in zip(items, shown.tolist(), strict=True):
+        for name in (kind(item), item.cognitive, *(["diagnosis"] if item.diagnosis else [])):
+            counts[name] = counts.get(name, 0) + times
+    return {name: count / total for name, count in sorted(counts.items())}
+
+
+@lru_cache(maxsize=64)
+def _targets(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], able: bool) -> Targets:
+    """Read the targets off the blueprint; a kind that the areas asked about do not have leaves its share to the others."""
+    wanted, kinds = bank.blueprint.balance, _kinds(bank.blueprint)
+    inside = scoped(bank, areas, topics, "").items
+    there = np.bincount(shelved(bank).content.kind[inside], minlength=len(kinds)) > 0
+    quotas = np.array([round(1000 * wanted.kinds.get(name, 0.0)) for name in kinds], dtype=np.intp) * there
+    marks = (wanted.diagnosis, wanted.analyse) if able else (wanted.beginners_diagnosis, wanted.beginners_analyse)
+    return Targets(quotas, marks)
+
+
 @lru_cache(maxsize=64)
 def _drawn(bank: Bank, seed: int) -> Mask:
     rng = Random(f"{seed}:drawn")
     return np.array([rng.random() < DRAWN for _ in bank.questions], dtype=bool)
-
-
-def _prior(blueprint: Blueprint, starting_point: str) -> ability.Belief:
-    start = blueprint.starting_points.get(starting_point)
-    means = [start.means[area.id] if start else 0.0 for area in blueprint.areas]
-    return ability.prior(topic_areas(blueprint).tolist(), means)
 
 
 def _arrays(topics: Sequence[int], parameters: Sequence[Parameters], guessing: Sequence[float]) -> Items:
