@@ -36,4 +36,5 @@ else:
         navigation.banner()
         saving.not_saved()
         with saving.patience("page"):
+            session.keep_zone()
             page.run()
