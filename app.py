@@ -7,7 +7,8 @@ somewhere else.
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import navigation, widgets
+from assessment.dashboard.parts import saving
+from assessment.dashboard.parts.frame import mount, navigation
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import serving
 from assessment.dashboard.state import collector, session
@@ -23,9 +24,13 @@ else:
     someone = session.ready()
     page = navigation.current(someone)
     if someone:
+        navigation.name_tab(page.title)
+        mount.mount(page.url_path)
+        navigation.menu(someone, page)
         if someone.login:
-            sign_in.show(someone)
+            sign_in.show(someone, session.end_login)
         navigation.banner()
-        widgets.not_saved()
-        with widgets.patience("page"):
+        saving.not_saved()
+        with saving.patience("page"):
+            session.keep_zone()
             page.run()

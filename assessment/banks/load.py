@@ -111,7 +111,7 @@ def _generators(path: Path, relative: str, confined: bool) -> tuple[dict[str, Ge
         return {}, []
     namespace: dict[str, Any] = {"__name__": path.stem}
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         tree = ast.parse(text)
         # a loop written on one line reports no lines to `vary.draw`, which counts them to stop what runs for ever
         for node in ast.walk(tree) if ONE_LINE_LOOP.search(text) else ():

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from assessment.diary import LONGEST_NOTE, StudyEntry
+from assessment.diary import FIRST_YEAR, LONGEST_NOTE, StudyEntry
 from assessment.errors import InvalidEntry
 from assessment.plan.study_plan import Week
-from assessment.plan.wishes import FIRST_YEAR, monday_of
+from assessment.plan.wishes import monday_of
 
 #: So many hours has a day; one entry is about one day.
 DAY_HOURS = 24.0
@@ -90,7 +91,7 @@ def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date
     monday, done = monday_of(today), ticked(entries)
     tasks = []
     for week in weeks:
-        for topic, hours in week.hours if week.start == monday else ():
+        for topic, hours in week.by_topic().items() if week.start == monday else ():
             left = hours - sum(entry.hours for entry in by_topic_in(entries, monday, topic))
             if (monday, topic) not in done and left >= SHORTEST:
                 tasks.append((topic, left))
@@ -121,13 +122,17 @@ def untick(entry: StudyEntry) -> StudyEntry | None:
 
 
 def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) -> tuple[StudyEntry, ...]:
-    """Find the entries whose note or topic name holds every word, in any case."""
-    wanted = words.casefold().split()
+    """Find the entries whose note or topic name holds every word, in any case, however its accents are encoded."""
+    wanted = _folded(words).split()
     return tuple(
         entry
         for entry in entries
-        if all(word in f"{names.get(entry.topic, entry.topic)} {entry.note}".casefold() for word in wanted)
+        if all(word in _folded(f"{names.get(entry.topic, entry.topic)} {entry.note}") for word in wanted)
     )
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 def check(hours: float, note: str, on: date, today: date) -> None:

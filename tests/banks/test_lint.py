@@ -235,3 +235,23 @@ def test_length_is_what_a_reader_sees(text: str, length: int) -> None:
 )
 def test_formulas_are_not_taken_for_money(text: str, healthy: Path) -> None:
     assert not list(currency(replace(load(healthy)[0].items["below-the-bar"], stem=text)))
+
+
+def test_the_right_option_of_a_choice_that_draws_may_be_longer_than_a_typed_line(healthy: Path) -> None:
+    topic = healthy / "arithmetic" / "fractions"
+    with (topic / "items.toml").open("a", encoding="utf-8") as items:
+        items.write(
+            "\n[[items]]\nid = 'half-of-a-rope'\nkind = 'single_choice'\nlevel = 1\nobjective = 1\ncognitive = 'apply'\n"
+            "generator = 'half_of_a_rope'\nstem = 'A rope of @{rope} m is cut into two equal parts. How long is each?'\n"
+            "key = '@{half} m, which is the length of the rope by two'\ndistractors = [\n"
+            "  { text = '@{twice} m, which is the rope twice in a row', misconception = 'Multiplies @{rope} by two' },\n"
+            "  { text = '@{less} m, which is the rope without two metres', misconception = 'Subtracts two from @{rope}' },\n"
+            "]\nexplanation = 'Half of @{rope} m is @{half} m. Doubling gives @{twice} m, more than the rope.'\n"
+        )
+    with (topic / "generators.py").open("a", encoding="utf-8") as generators:
+        generators.write(
+            "\n\ndef half_of_a_rope(rng):\n    half = rng.randint(3, 90)\n"
+            "    return {'names': {'rope': 2 * half, 'half': half, 'twice': 4 * half, 'less': 2 * half - 2}}\n"
+        )
+    complaints = [str(problem) for problem in problems_of(healthy) if "half-of-a-rope:" in str(problem)]
+    assert complaints == []

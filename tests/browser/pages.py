@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Page, ViewportSize, expect
 
-from assessment import sitting, store
+from assessment import interleaving, store
 from assessment.banks import Bank
 from assessment.dashboard import text
 from assessment.dashboard.state import session
-from assessment.dashboard.text import assess as assess_text
-from assessment.dashboard.text import home as home_text
+from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
 from tests.browser.conftest import Dashboard
 
-#: Every page but the quiz, which has no title of its own: the name of its file, and its link.
+#: Every page of the menu: the name of its file, and its link.
 PAGES = {
-    "home": text.HOME,
-    "assess": text.ASSESS,
-    "results": text.RESULTS,
-    "gaps": text.GAPS,
-    "progress": text.PROGRESS,
-    "next": text.NEXT,
+    "today": text.TODAY,
+    "skills": text.SKILLS,
     "plan": text.PLAN,
-    "diary": text.DIARY,
-    "review": text.REVIEW,
-    "bank": text.BANK,
+    "practise": text.PRACTISE,
     "settings": text.SETTINGS,
 }
+
+PHONE, DESKTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
+#: By how much a page is wider than the screen.
+WIDER = """
+() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth];
+}
+"""
 
 _SETTLED = """
 () => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
@@ -59,43 +61,51 @@ def still(page: Page) -> None:
 
 
 def visit(page: Page, name: str) -> None:
-    """Go to a page by its link in the sidebar; away from a question the way leads over the pause."""
-    link = page.get_by_role("link", name=PAGES[name], exact=True).first
+    """Go to a page by its link in the menu; away from a question the way leads over the pause."""
+    link = page.get_by_test_id("stSidebar").get_by_role("link", name=PAGES[name], exact=True)
     pause = page.get_by_role("link", name=quiz_text.PAUSE, exact=True)
     expect(link.or_(pause).first).to_be_visible()
     if pause.is_visible():
         pause.click()
-        expect(page.get_by_role("heading", level=1, name=text.TITLE, exact=True)).to_be_visible()
+        expect(link).to_be_visible()
     link.click()
-    title = text.TITLE if name == "home" else PAGES[name]
-    expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
+    title = re.compile(f"^({text.TODAY}|{text.TITLE})$" if name == "today" else f"^{PAGES[name]}$")
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
     settled(page)
 
 
 def show_demo(page: Page) -> None:
-    """Look at the simulated learner."""
-    page.get_by_role("button", name=home_text.SHOW_DEMO).click()
+    """Look at the sample learner."""
+    page.locator(".st-key-show-demo button:visible").click()
     expect(page.get_by_role("button", name=text.LEAVE_DEMO)).to_be_visible()
     settled(page)
 
 
-def begin(page: Page, scope: str, mode: str = "area") -> None:
-    """Begin a sitting over one area; in practice, over its first topic or the one named."""
-    page.get_by_role("link", name=text.ASSESS, exact=True).first.click()
-    page.get_by_text(assess_text.MODES[mode], exact=True).click()
-    choose(page, text.AREA, scope)
-    page.get_by_role("button", name=assess_text.START).click()
+def tab(page: Page, name: str) -> None:
+    """Open a view of a page."""
+    page.get_by_role("tab", name=name, exact=True).click()
+    settled(page)
+
+
+def begin(page: Page, area: str) -> None:
+    """Begin an assessment of one area."""
+    visit(page, "practise")
+    choose(page, text.AREA, area)
+    press(page, f"start-area-{practise_text.BEGIN}")
     on_question(page, 1)
 
 
-def practise(page: Page, area: str, topic: str) -> None:
+def practise(page: Page, topic: str) -> None:
     """Begin to practise a topic."""
-    page.get_by_role("link", name=text.ASSESS, exact=True).first.click()
-    page.get_by_text(assess_text.MODES["practice"], exact=True).click()
-    for label, choice in ((text.AREA, area), (text.TOPIC, topic)):
-        choose(page, label, choice)
-    page.get_by_role("button", name=assess_text.START).click()
+    visit(page, "practise")
+    choose(page, text.TOPIC, topic)
+    press(page, f"start-topic-{practise_text.PRACTISE}")
     on_question(page, 1)
+
+
+def press(page: Page, key: str) -> None:
+    """Press the button of this key."""
+    page.locator(f".st-key-{key.lower()} button:visible").click()
 
 
 def choose(page: Page, label: str, choice: str) -> None:
@@ -104,6 +114,7 @@ def choose(page: Page, label: str, choice: str) -> None:
     for _ in range(8):
         settled(page)
         page.get_by_role("combobox", name=label).click()
+        page.keyboard.type(choice)  # a long list shows its beginning alone
         try:
             option.click(timeout=4000)
         except Error:
@@ -115,7 +126,7 @@ def choose(page: Page, label: str, choice: str) -> None:
 
 def on_question(page: Page, number: int) -> None:
     """Expect the question of this number on the screen, and nothing of the one before it."""
-    expect(page.get_by_role("heading", name=f"Question {number} of at most")).to_be_visible()
+    expect(page.get_by_role("heading", name=f"Question {number} of up to")).to_be_visible()
     settled(page)
 
 
@@ -126,7 +137,7 @@ def shown(dashboard: Dashboard, bank: Bank, learner: str = session.LEARNER) -> t
     responses = log.responses(learner, goal.id)
     seen = [response.item_id for response in log.responses(learner, before=goal.started_at)]
     log.close()
-    variant = sitting.next_variant(bank, responses, goal, seen)
+    variant = interleaving.next_variant(bank, responses, goal, seen)
     assert isinstance(variant, Variant)
     return variant, len(responses)
 

@@ -14,9 +14,9 @@ from websockets.typing import Origin, Subprotocol
 from assessment.dashboard import text
 from assessment.dashboard.server import door
 from assessment.dashboard.text import quiz as quiz_text
+from tests.browser.axe import RULES, faults
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import begin, on_question
-from tests.browser.test_accessibility import RULES, faults
 
 
 @pytest.fixture
@@ -54,4 +54,6 @@ def test_a_full_house(browser: Browser, small_house: Dashboard) -> None:
     tab.goto(page.url)
     on_question(tab, 2)
     inside.close()
+    other.get_by_role("heading", name=text.BUSY).wait_for(state="detached", timeout=90_000)  # nothing is clicked
+    expect(other.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
     outside.close()

@@ -10,10 +10,12 @@ from assessment import store
 from assessment.dashboard.state import session
 from assessment.dashboard.text import diary as text
 from assessment.dashboard.text import plan as plan_text
+from assessment.dashboard.text import today as today_text
+from assessment.dashboard.text import topic as topic_text
 from assessment.diary import StudyEntry
+from assessment.plan.wishes import monday_of
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import settled, tab_to, visit
-from tests.browser.test_accessibility import both_schemes
+from tests.browser.pages import settled, tab, tab_to, visit
 
 
 def entries(dashboard: Dashboard) -> tuple[StudyEntry, ...]:
@@ -30,7 +32,8 @@ def press(page: Page, button: str) -> None:
 
 
 def test_log_undo_edit_and_delete_with_the_keyboard_alone(dashboard: Dashboard, page: Page) -> None:
-    visit(page, "diary")
+    page.goto(f"{dashboard.url}/diary")
+    tab(page, today_text.DAY)
     line = page.get_by_role("textbox", name=text.LINE)
     line.focus()
     page.keyboard.type("chapter 3")
@@ -40,11 +43,20 @@ def test_log_undo_edit_and_delete_with_the_keyboard_alone(dashboard: Dashboard, 
     page.keyboard.press("Control+a")
     page.keyboard.type("1.5 probab: Bayes' rule, שלום 🙂 <b>$x$</b>")
     page.keyboard.press("Enter")
-    expect(page.get_by_test_id("stText")).to_have_text("Bayes' rule, שלום 🙂 <b>$x$</b>")
+    expect(page.get_by_text("1.5 hours: Bayes' rule, שלום 🙂 <b>$x$</b>")).to_be_visible()
+    settled(page)
+    assert entries(dashboard) == ()
+    line.focus()
+    press(page, text.LOG_IT)
+    expect(page.get_by_role("status").filter(has_text="Logged")).to_be_visible()
     expect(line).to_have_value("")
     (first,) = entries(dashboard)
     assert (first.topic, first.hours, first.studied_on) == ("probability-foundations", 1.5, date.today())
 
+    tab(page, today_text.DIARY)
+    expect(page.get_by_test_id("stText")).to_have_text("Bayes' rule, שלום 🙂 <b>$x$</b>")
+    search = page.get_by_role("searchbox").or_(page.get_by_role("textbox", name=text.SEARCH)).first
+    search.focus()
     press(page, text.EDIT)
     note = page.get_by_role("dialog").get_by_role("textbox", name=text.NOTE)
     expect(note).to_be_visible()
@@ -55,40 +67,50 @@ def test_log_undo_edit_and_delete_with_the_keyboard_alone(dashboard: Dashboard, 
     expect(page.get_by_test_id("stText")).to_have_text("Two lines:\n# urns")
     expect(page.get_by_role("dialog")).to_have_count(0)
 
-    line.focus()
+    search.focus()
     press(page, text.DELETE)
     expect(page.get_by_role("status").filter(has_text="Deleted")).to_be_visible()
     assert entries(dashboard) == ()
-    line.focus()
+    page.get_by_role("tab", name=today_text.DIARY).focus()
     press(page, text.UNDO)
     expect(page.get_by_test_id("stText")).to_have_text("Two lines:\n# urns")
-    page.reload()
+    page.goto(f"{dashboard.url}/diary")
     expect(page.get_by_test_id("stText")).to_have_text("Two lines:\n# urns")
     (back,) = entries(dashboard)
     assert (back.id, back.note) == (first.id, "Two lines:\n# urns")
 
 
 def test_the_timer_runs_through_another_page_a_refresh_and_a_restart(dashboard: Dashboard, page: Page) -> None:
-    visit(page, "diary")
+    page.goto(f"{dashboard.url}/diary")
+    tab(page, today_text.DAY)
     page.get_by_role("button", name=text.TIMER_START).click()
-    expect(page.get_by_text("The timer runs")).to_be_visible()
+    runs = page.locator(".st-key-timer-runs")
+    expect(runs).to_be_visible()
     visit(page, "plan")
     dashboard.kill()
     dashboard.start()
     page.goto(dashboard.url)
-    visit(page, "diary")
-    expect(page.get_by_text("The timer runs")).to_be_visible()
+    expect(runs).to_be_visible()
     page.get_by_role("button", name=text.TIMER_DISCARD).click()
-    expect(page.get_by_text("The timer runs")).to_have_count(0)
+    expect(runs).to_have_count(0)
     assert entries(dashboard) == ()
 
 
-def test_a_plan_is_adopted_ticked_off_and_there_after_a_refresh(dashboard: Dashboard, page: Page) -> None:
+def test_a_plan_is_used_ticked_off_and_there_after_a_refresh(dashboard: Dashboard, page: Page) -> None:
     visit(page, "plan")
-    page.get_by_role("spinbutton", name="Hours a week").fill("7")
-    page.keyboard.press("Enter")
+    page.get_by_role("button", name=plan_text.ADJUST, exact=True).click()
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_role("textbox", name="Hours a week").fill("7")
+    begin = drawer.get_by_role("spinbutton")
+    monday = monday_of(date.today())
+    for field, value in zip(range(3), (f"{monday.year}", f"{monday.month:02}", f"{monday.day:02}"), strict=True):
+        begin.nth(field).click()
+        page.keyboard.type(value)
+    page.keyboard.press("Tab")
+    drawer.get_by_role("button", name=plan_text.APPLY).click()
+    expect(drawer).to_have_count(0)
     expect(page.get_by_text("at 7 hours a week")).to_be_visible()
-    page.get_by_role("button", name=plan_text.ADOPT).click()
+    page.get_by_role("button", name=plan_text.USE, exact=True).click()
     expect(page.get_by_text(plan_text.ADOPTED)).to_be_visible()
     settled(page)
     box = page.get_by_role("checkbox").first
@@ -97,24 +119,20 @@ def test_a_plan_is_adopted_ticked_off_and_there_after_a_refresh(dashboard: Dashb
     expect(page.get_by_role("status").filter(has_text="Logged")).to_be_visible()
     page.reload()
     expect(page.get_by_role("checkbox").first).to_be_checked()
-    expect(page.get_by_role("spinbutton", name="Hours a week")).to_have_value("7")
     (entry,) = entries(dashboard)
     assert entry.week is not None
 
     settled(page)
-    page.get_by_role("link", name="1. Algebra and functions").click()
+    tab(page, plan_text.VIEWS["steps"])
+    page.locator(".gw-numbered").get_by_role("link", name="Algebra and functions").click()
     expect(page.get_by_role("heading", level=1, name="Algebra and functions")).to_be_visible()
-    expect(page.get_by_role("button", name=plan_text.CHECK)).to_be_visible()
+    expect(page.get_by_role("button", name=topic_text.CHECK)).to_be_visible()
     page.reload()
     expect(page.get_by_role("heading", level=1, name="Algebra and functions")).to_be_visible()
     settled(page)
-    faults = both_schemes(page)
-    assert faults == [], "\n".join(faults)
     page.set_viewport_size({"width": 390, "height": 844})
     page.get_by_role("button", name=text.LOG_IT).click()
     expect(page.get_by_role("status").filter(has_text="Logged")).to_be_visible()
-    page.get_by_role("button", name=plan_text.BACK).click()
-    expect(page.get_by_role("heading", name=plan_text.THIS_WEEK)).to_be_visible()
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert len(entries(dashboard)) == 2

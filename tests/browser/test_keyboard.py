@@ -9,12 +9,12 @@ from playwright.sync_api import Browser, Page, expect
 from assessment import banks, store
 from assessment.dashboard import text
 from assessment.dashboard.state import session
-from assessment.dashboard.text import assess as assess_text
+from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import focused, on_question, settled, shown, tab_to
+from tests.browser.pages import begin, focused, on_question, settled, shown, tab_to
 
 
 def press(page: Page, name: str) -> None:
@@ -53,19 +53,16 @@ def test_the_whole_walk_without_a_mouse(browser: Browser, tmp_path: Path) -> Non
     try:
         page.goto(dashboard.url)
         settled(page)
-        press(page, text.TO_ASSESS)
-        expect(page.get_by_role("heading", level=1, name=text.ASSESS)).to_be_visible()
-        settled(page)
-        while page.evaluate("document.activeElement.type") != "radio":
-            page.keyboard.press("Tab")
-        page.keyboard.press("ArrowDown")
-        expect(page.get_by_role("combobox", name=text.AREA)).to_be_visible()
+        press(page, text.PRACTISE)
+        expect(page.get_by_role("heading", level=1, name=text.PRACTISE)).to_be_visible()
         settled(page)
         tab_to_box(page, text.AREA)
         page.keyboard.type("Stat")
         page.keyboard.press("Enter")
         settled(page)
-        press(page, assess_text.START)
+        page.keyboard.press("Shift+Tab")
+        assert focused(page) == practise_text.BEGIN
+        page.keyboard.press("Enter")
         on_heading(page, 1)
         kinds = set()
         for number in range(1, 6):
@@ -87,7 +84,7 @@ def test_the_whole_walk_without_a_mouse(browser: Browser, tmp_path: Path) -> Non
         page.keyboard.press("Enter")
         expect(page.get_by_role("button", name=quiz_text.END_CONFIRM["assessment"])).to_be_visible()
         press(page, quiz_text.END_CONFIRM["assessment"])
-        expect(page.get_by_role("heading", level=1, name=text.RESULTS)).to_be_visible()
+        expect(page.get_by_role("heading", level=1, name=text.RESULT)).to_be_visible()
         assert len(kinds) >= 3
 
         # the report took its question out of the score, and is there for authors to read
@@ -100,24 +97,22 @@ def test_the_whole_walk_without_a_mouse(browser: Browser, tmp_path: Path) -> Non
     log = store.open(str(dashboard.data))
     responses = log.responses(session.LEARNER)
     log.close()
-    assert [one.correct for one in responses] == [True] * 5 + [False, False]
-    assert [one.voided for one in responses] == [False] * 6 + [True]
+    assert [answer.correct for answer in responses] == [True] * 5 + [False, False]
+    assert [answer.voided for answer in responses] == [False] * 6 + [True]
 
 
 def tab_to_box(page: Page, label: str) -> None:
     """Press Tab until the box with this label has the focus."""
     box = page.get_by_role("combobox", name=label)
-    for _ in range(10):
+    for _ in range(40):
         page.keyboard.press("Tab")
-        if box.evaluate("(one) => one === document.activeElement"):
+        if box.evaluate("(box) => box === document.activeElement"):
             return
     raise AssertionError(f"{label} cannot be reached with Tab, the focus is on {focused(page)}")
 
 
 def test_keys_can_be_switched_off(page: Page) -> None:
-    page.get_by_role("link", name=text.ASSESS, exact=True).first.click()
-    page.get_by_role("button", name=assess_text.START).click()
-    on_question(page, 1)
+    begin(page, "Statistics")
     for number in range(2, 12):
         if page.locator(".st-key-answer input[type=radio]").count():
             break

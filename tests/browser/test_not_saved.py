@@ -110,7 +110,7 @@ def test_an_answer_that_was_not_saved_stays_in_the_form(page: Page, place: tuple
 def test_a_page_that_cannot_be_read_says_so_and_comes_back(page: Page, place: tuple[str, Away]) -> None:
     settled(page)
     with place[1]():
-        page.get_by_role("link", name=text.SETTINGS, exact=True).first.click()
+        page.get_by_test_id("stSidebar").get_by_role("link", name=text.SETTINGS, exact=True).click()
         told = page.get_by_test_id("stAlert").filter(has_text="cannot be read")
         expect(told).to_contain_text("try again", timeout=LONG)
         assert "host" not in told.inner_text()  # the server's address is none of the visitors' business

@@ -5,35 +5,39 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from assessment.dashboard import text
-from assessment.dashboard.text import assess as assess_text
-from assessment.dashboard.text import home as home_text
 from assessment.dashboard.text import quiz as quiz_text
-from assessment.dashboard.text import results as results_text
 from assessment.dashboard.text import settings as settings_text
+from assessment.dashboard.text import skills as skills_text
+from assessment.dashboard.text import today as today_text
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import PAGES, begin, on_question, settled, show_demo, still, visit
+from tests.browser.pages import (
+    DESKTOP,
+    PAGES,
+    PHONE,
+    WIDER,
+    begin,
+    on_question,
+    press,
+    settled,
+    show_demo,
+    still,
+    visit,
+)
 
 PICTURES = os.environ.get("GROUNDWORK_SCREENSHOTS")
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 900}
 #: What the README shows of a page.
 FIRST = {"width": 1280, "height": 1100}
 
-WIDER = """
-() => {
-  const main = document.querySelector('[data-testid=stMain]');
-  return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth];
-}
-"""
 CUT_OFF = """
 () => [...document.querySelectorAll('.angularaxistick text')].filter((label) => {
   const box = label.getBoundingClientRect(), chart = label.closest('[data-testid=stPlotlyChart]').getBoundingClientRect();
@@ -50,40 +54,48 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     running.kill()
 
 
-def test_the_simulated_learner_fills_every_page_of_a_phone(page: Page) -> None:
+def test_the_sample_learner_fills_every_page_of_a_phone(page: Page) -> None:
     show_demo(page)
     for name in PAGES:
         page.set_viewport_size(DESKTOP)
         visit(page, name)
-        expect(page.get_by_text("simulated learner")).to_be_visible()
+        expect(page.get_by_text("sample learner")).to_be_visible()
         page.set_viewport_size(PHONE)
         still(page)
         assert page.evaluate(WIDER) == [0, 0], name
         assert page.evaluate(CUT_OFF) == [], name
-        assert page.get_by_text(text.NO_EVIDENCE).count() + page.get_by_text(results_text.NO_RESULT).count() == 0, name
+        assert page.get_by_text(skills_text.NOT_MEASURED).count() == 0, name
     page.set_viewport_size(DESKTOP)
     page.get_by_role("button", name=text.LEAVE_DEMO).click()
-    expect(page.get_by_text("simulated learner", exact=True)).to_have_count(0)
-    visit(page, "results")
-    expect(page.get_by_text(results_text.NO_RESULT)).to_be_visible()
+    expect(page.get_by_text("sample learner", exact=True)).to_have_count(0)
+    visit(page, "skills")
+    expect(page.get_by_text(skills_text.NOT_MEASURED)).to_be_visible()
 
 
 def test_on_a_narrow_screen_the_menu_makes_way_and_a_page_begins_at_its_top(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 500})
     page.reload()
     settled(page)
-    page.get_by_role("button", name=home_text.SHOW_DEMO).scroll_into_view_if_needed()
+    page.locator(".st-key-show-demo button:visible").scroll_into_view_if_needed()
     page.get_by_test_id("stExpandSidebarButton").click()
     page.get_by_role("link", name=text.SETTINGS, exact=True).click()
     expect(page.get_by_role("heading", level=1, name=text.SETTINGS)).to_be_in_viewport()
     page.get_by_text(text.ROLE, exact=True).click(trial=True)
 
 
-def test_the_simulated_learners_page_begins_at_its_top(page: Page) -> None:
+def test_the_sample_learners_page_begins_at_its_top(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 500})
-    page.get_by_role("button", name=home_text.SHOW_DEMO).click()
-    expect(page.get_by_role("heading", level=1, name=text.TITLE)).to_be_in_viewport()
-    expect(page.get_by_role("heading", name=home_text.NEXT_THING)).to_be_in_viewport()
+    page.locator(".st-key-show-demo button:visible").click()
+    expect(page.get_by_role("heading", level=1, name=text.TODAY)).to_be_in_viewport()
+    expect(page.locator(".st-key-next-action h2")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_next_thing_to_do_is_above_the_fold(page: Page, size: ViewportSize) -> None:
+    show_demo(page)
+    page.set_viewport_size(size)
+    still(page)
+    expect(page.locator(".st-key-next button:visible")).to_be_in_viewport(ratio=1)
 
 
 def test_letters_come_from_the_server_itself(page: Page) -> None:
@@ -99,22 +111,22 @@ def test_own_data_goes_out_comes_back_and_is_erased(page: Page, tmp_path: Path) 
     visit(page, "settings")
     with page.expect_download() as download:
         page.get_by_role("button", name=settings_text.EXPORT_BUTTON).click()
-    saved = tmp_path / "groundwork.json"
+    saved = tmp_path / "groundwork.json.gz"
     download.value.save_as(saved)
-    assert json.loads(saved.read_text(encoding="utf-8"))
+    assert json.loads(gzip.decompress(saved.read_bytes()))
 
     page.get_by_text(settings_text.ERASE_SURE, exact=True).click()
     page.get_by_role("button", name=settings_text.ERASE_BUTTON).click()
     expect(page.get_by_text(settings_text.ERASED.split(":")[0])).to_be_visible()
-    visit(page, "home")
-    expect(page.get_by_role("heading", name=home_text.RATE_YOURSELF)).to_be_visible()
+    visit(page, "today")
+    expect(page.get_by_text(today_text.WELCOME)).to_be_visible()
 
     visit(page, "settings")
     page.locator("input[type=file]").set_input_files(saved)
     page.get_by_role("button", name=settings_text.IMPORT_BUTTON).click()
-    expect(page.get_by_text(settings_text.IMPORTED.format(count=1))).to_be_visible()
-    visit(page, "home")
-    page.get_by_role("button", name=text.RESUME).click()
+    expect(page.get_by_text("1 sitting")).to_be_visible()
+    visit(page, "today")
+    press(page, "next")
     on_question(page, 3)
 
 
@@ -134,8 +146,7 @@ def test_pictures(browser: Browser, tmp_path: Path, scheme: str) -> None:
         for name in PAGES:
             visit(page, name)
             draw(page, folder, f"{name}-{scheme}")
-        visit(page, "assess")
-        page.get_by_role("button", name=assess_text.START).click()
+        begin(page, "Statistics")
         for number in range(1, 9):
             on_question(page, number)
             settled(page)

@@ -13,13 +13,16 @@ from playwright.sync_api import Page, expect
 
 from assessment import banks
 from assessment.dashboard import text
-from assessment.dashboard.text import assess as assess_text
 from assessment.dashboard.text import bank as bank_text
+from assessment.dashboard.text import plan as plan_text
+from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import quiz as quiz_text
-from assessment.dashboard.text import results as results_text
+from assessment.dashboard.text import result as result_text
+from assessment.dashboard.text import skills as skills_text
+from assessment.dashboard.text import topic as topic_text
 from tests.browser import payload_bank
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import PAGES, on_question, settled, visit
+from tests.browser.pages import PAGES, on_question, press, settled, tab, visit
 
 #: Addresses that would run something (browsers open no `data:` address from a link), and elements that only a page's own code may bring.
 BELIEVED = """
@@ -155,15 +158,28 @@ def test_every_page(page: Page, canary: Canary, watched: list[str]) -> None:
         inert(page, canary, watched)
 
 
+def test_every_view(page: Page, canary: Canary, watched: list[str]) -> None:
+    for name, views in (("skills", skills_text.VIEWS), ("plan", plan_text.VIEWS)):
+        visit(page, name)
+        for view in views.values():
+            tab(page, view)
+            inert(page, canary, watched)
+
+
+def test_every_topics_page(page: Page, canary: Canary, watched: list[str], dashboard: Dashboard) -> None:
+    bank, _ = banks.load(dashboard.banks)
+    for topic in bank.blueprint.topics[:4]:
+        page.goto(f"{dashboard.url}/topic?topic={topic.id}")
+        expect(page.get_by_role("button", name=topic_text.PRACTISE)).to_be_visible()
+        inert(page, canary, watched)
+
+
 def test_questions_and_their_explanations(page: Page, canary: Canary, watched: list[str], dashboard: Dashboard) -> None:
     _, problems = banks.load(dashboard.banks)
-    assert [one.item_id for one in problems] == ["shows-a-picture-0", "shows-a-picture-1"]
-    visit(page, "assess")
-    page.get_by_text(assess_text.MODES["practice"], exact=True).click()
-    settled(page)
-    pick(page, text.AREA, "Statistics")
+    assert [problem.item_id for problem in problems] == ["shows-a-picture-0", "shows-a-picture-1"]
+    visit(page, "practise")
     pick(page, text.TOPIC, "Estimation and")
-    page.get_by_role("button", name=assess_text.START).click()
+    press(page, f"start-topic-{practise_text.PRACTISE}")
     for number in range(1, 5):
         on_question(page, number)
         inert(page, canary, watched)
@@ -173,16 +189,16 @@ def test_questions_and_their_explanations(page: Page, canary: Canary, watched: l
         page.get_by_role("button", name=quiz_text.GO_ON).click()
 
 
-def test_the_review_of_every_answer(page: Page, canary: Canary, watched: list[str]) -> None:
-    visit(page, "results")
-    page.get_by_text(results_text.REVIEW_FILTER["all"], exact=True).click()
+def test_the_review_of_every_answer(page: Page, canary: Canary, watched: list[str], dashboard: Dashboard) -> None:
+    page.goto(f"{dashboard.url}/result")
+    page.get_by_text(result_text.REVIEW_FILTER["all"], exact=True).click()
     expect(page.get_by_text(quiz_text.WHY).first).to_be_visible()
     inert(page, canary, watched)
 
 
 def test_the_authors_page(page: Page, canary: Canary, watched: list[str], dashboard: Dashboard) -> None:
     bank, _ = banks.load(dashboard.banks)
-    visit(page, "bank")
+    page.get_by_test_id("stSidebar").get_by_role("link", name=text.BANK, exact=True).click()
     expect(page.get_by_text("shows-a-picture-0")).to_be_visible()
     pick(page, text.TOPIC, "Estimation and")
     for number, item in enumerate(bank.active[:4]):

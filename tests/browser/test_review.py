@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, expect
 from assessment import banks, store
 from assessment.dashboard import text
 from assessment.dashboard.state import session
+from assessment.dashboard.text import cards as card_text
 from assessment.dashboard.text import quiz as quiz_text
-from assessment.dashboard.text import review as review_text
 from assessment.items import Settings, Sitting
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
@@ -46,17 +46,17 @@ def dashboard(tmp_path: Path) -> Iterator[Dashboard]:
 def test_a_review_by_keyboard_on_a_phone(browser: Browser, dashboard: Dashboard) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844}, accept_downloads=True)
     page.goto(f"{dashboard.url}/review")
-    expect(page.get_by_role("heading", level=1, name=text.REVIEW)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=text.PRACTISE)).to_be_visible()
     expect(page.get_by_text("2 cards to review today, about 3 minutes.")).to_be_visible()
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     with page.expect_download() as deck:
-        page.get_by_role("button", name=review_text.TO_ANKI).click()
+        page.get_by_role("button", name=card_text.TO_ANKI).click()
     assert deck.value.suggested_filename == "groundwork.apkg"
     assert Path(deck.value.path()).read_bytes().startswith(b"PK")
 
     page.get_by_role("heading", level=1).click()
-    tab_to(page, review_text.BEGIN)
+    tab_to(page, card_text.BEGIN, at_most=30)
     page.keyboard.press("Enter")
     for number in (1, 2):
         on_question(page, number)
@@ -71,14 +71,16 @@ def test_a_review_by_keyboard_on_a_phone(browser: Browser, dashboard: Dashboard)
             tab_to(page, quiz_text.DONT_KNOW)
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
-        again = page.get_by_test_id("stMarkdown").filter(has_text="It comes again:")
+        again = page.get_by_test_id("stMarkdown").filter(has_text="Comes back")
         expect(again).to_contain_text("on " if right else "tomorrow")
         page.wait_for_function(f"() => document.activeElement.innerText === '{quiz_text.PRACTICE_RESULT}'")
-        tab_to(page, quiz_text.GO_ON)
+        tab_to(page, quiz_text.GO_ON if number == 1 else quiz_text.FINISH)
         page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name=text.REVIEW)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=text.RESULT)).to_be_visible()
+    expect(page.get_by_text("1 of 2 right.")).to_be_visible()
+    page.goto(f"{dashboard.url}/review")
     expect(page.get_by_text("Done for today: 2 answered. Next: 1 card tomorrow.")).to_be_visible()
-    assert page.get_by_role("button", name=review_text.BEGIN).count() == 0
+    assert page.get_by_role("button", name=card_text.BEGIN).count() == 0
     page.close()
 
     log = store.open(str(dashboard.data))
@@ -92,17 +94,17 @@ def test_a_card_is_taken_out_by_keyboard_on_a_small_phone_and_brought_back(
 ) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.goto(f"{dashboard.url}/review")
-    page.get_by_role("button", name=review_text.BEGIN).click()
+    page.get_by_role("button", name=card_text.BEGIN).click()
     on_question(page, 1)
     settled(page)
     page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
-    expect(page.get_by_text("It comes again:")).to_be_visible()
+    expect(page.get_by_text("Comes back")).to_be_visible()
     page.wait_for_function(f"() => document.activeElement.innerText === '{quiz_text.PRACTICE_RESULT}'")
-    tab_to(page, review_text.TAKE_OUT)
+    tab_to(page, card_text.TAKE_OUT)
     for then, offered in (
-        ("Taken out:", review_text.UNDO),
-        ("It comes again:", review_text.TAKE_OUT),
-        ("Taken out:", review_text.UNDO),
+        ("Taken out.", card_text.UNDO),
+        ("Comes back", card_text.TAKE_OUT),
+        ("Taken out.", card_text.UNDO),
     ):
         page.keyboard.press("Enter")
         expect(page.get_by_text(then)).to_be_visible()
@@ -116,12 +118,12 @@ def test_a_card_is_taken_out_by_keyboard_on_a_small_phone_and_brought_back(
     page.goto(f"{dashboard.url}/review")
     expect(page.get_by_text("1 card to review today")).to_be_visible()
     settled(page)
-    page.get_by_text(review_text.out(1)).click()
-    back = page.get_by_role("button", name=review_text.BRING_BACK)
+    page.get_by_text(card_text.out(1)).click()
+    back = page.get_by_role("button", name=card_text.BRING_BACK)
     expect(back).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     back.click()
-    expect(page.get_by_text(review_text.out(1))).to_have_count(0)
+    expect(page.get_by_text(card_text.out(1))).to_have_count(0)
     expect(page.get_by_text("Next: 1 card tomorrow.")).to_be_visible()  # it was answered today
     page.close()
 

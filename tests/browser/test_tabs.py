@@ -50,7 +50,7 @@ def test_back_and_refresh_show_the_question_that_is_next(page: Page, dashboard: 
     pass_on(page, 2)
     asked = stem(page)
     page.get_by_role("link", name=quiz_text.PAUSE, exact=True).click()
-    expect(page.get_by_role("heading", level=1, name=text.TITLE, exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=text.TODAY, exact=True)).to_be_visible()
     page.go_back()
     on_question(page, 2)
     assert stem(page) == asked

@@ -129,7 +129,7 @@ def drawn_answer(drawn: Drawn) -> Iterator[Complaint]:
         else:
             yield from output_complaints(variant.keys[0])
 
-    if is_generated(drawn.item):
+    if is_generated(drawn.item) and not options(drawn.item):
         yield from over_seeds(drawn.variants, complain)
 
 

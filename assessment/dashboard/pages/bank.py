@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment import banks
 from assessment.dashboard import text
-from assessment.dashboard.parts import keyboard, question
+from assessment.dashboard.parts import question
 from assessment.dashboard.state import session
 from assessment.dashboard.text import bank as bank_text
 from assessment.dashboard.text import quiz as quiz_text
@@ -39,7 +39,6 @@ def item_statistics() -> tuple[FittedItem, ...]:
 
 
 st.title(text.BANK)
-keyboard.mend()
 st.markdown(bank_text.COUNT.format(items=len(bank.active), topics=len({item.topic for item in bank.active})))
 
 st.header(bank_text.ITEMS)
@@ -47,8 +46,8 @@ topic = st.selectbox(text.TOPIC, [t.id for t in blueprint.topics], format_func=l
 level = st.segmented_control(
     text.LEVEL, [0, 1, 2, 3, 4, 5], format_func=lambda k: str(k or bank_text.ANY_LEVEL), default=0
 )
-found = [item for item in bank.active if item.topic == topic and (not level or item.level == level)]
-picked = st.selectbox(bank_text.ITEM, [item.id for item in found], key="item")
+matching = [item for item in bank.active if item.topic == topic and (not level or item.level == level)]
+picked = st.selectbox(bank_text.ITEM, [item.id for item in matching], key="item")
 seed = int(st.number_input(bank_text.SEED, 0, 10**9, 1, 1))
 if picked:
     item = bank.items[picked]
@@ -72,7 +71,7 @@ if not problems:
     st.markdown(bank_text.FINE)
 for problem in problems:
     st.code(str(problem), language=None, wrap_lines=True)
-if st.button(bank_text.LINT):
+if st.button(bank_text.LINT, key="lint"):
     from assessment.banks.lint import lint
     from assessment.banks.lint.run import APART, SEEDS
 
@@ -93,17 +92,17 @@ for report in reports:
     st.code(f"{report.item_id} ({text.when(report.reported_at)}): {report.note}", language=None, wrap_lines=True)
 
 st.header(bank_text.STATISTICS)
-if st.button(bank_text.WORK_OUT, icon=":material/query_stats:"):
-    st.session_state["statistics"] = item_statistics()
-if fitted := st.session_state.get("statistics"):
+if st.button(bank_text.WORK_OUT, icon=":material/query_stats:", key="statistics"):
+    st.session_state["fitted"] = item_statistics()
+if fitted := st.session_state.get("fitted"):
     from assessment.calibrate.by_topic import ENOUGH
 
     st.markdown(bank_text.STATISTICS_EXPLAINED.format(enough=ENOUGH))
     reported = Counter(report.item_id for report in reports)
-    ordered = sorted(fitted, key=lambda one: bank_text.first_to_look_at(one, reported[one.id]))
+    ordered = sorted(fitted, key=lambda fit: bank_text.first_to_look_at(fit, reported[fit.id]))
     with st.container(key="standings-statistics"):  # its first column stays in sight on a phone
         st.table(
-            [bank_text.statistics_row(one, reported[one.id]) for one in ordered[: bank_text.STATISTICS_SHOWN]],
+            [bank_text.statistics_row(fit, reported[fit.id]) for fit in ordered[: bank_text.STATISTICS_SHOWN]],
             hide_index=True,
         )
 
@@ -113,9 +112,9 @@ levels = Counter((item.topic, item.level) for item in bank.active)
 with st.container(key="standings-counts"):
     st.table(
         [
-            {"topic": one.name, "area": blueprint.area(one.area).name}
-            | {f"level {level}": str(levels[one.id, level]) for level in range(1, 6)}
-            for one in blueprint.topics
+            {"topic": entry.name, "area": blueprint.area(entry.area).name}
+            | {f"level {level}": str(levels[entry.id, level]) for level in range(1, 6)}
+            for entry in blueprint.topics
         ],
         hide_index=True,
     )

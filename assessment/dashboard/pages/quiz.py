@@ -1,21 +1,22 @@
 """Quiz: one question at a time; in practice and in a review each answer is explained at once."""
 
-from datetime import date
-
 import streamlit as st
 
+from assessment import sitting
 from assessment.dashboard import text
-from assessment.dashboard.parts import keyboard, question, widgets
+from assessment.dashboard.parts import question, rating
+from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.saving import not_saved, patience, saving
 from assessment.dashboard.state import collector, due_cards, session, sittings
+from assessment.dashboard.text import cards as card_text
 from assessment.dashboard.text import quiz as quiz_text
-from assessment.dashboard.text import review as review_text
 from assessment.errors import NoSuchSitting
 from assessment.items import Response, Sitting, Variant
 
 log, learner = session.log(), session.learner()
 
 
-@widgets.saving
+@saving
 def end() -> None:
     """Close the sitting at the learner's wish."""
     log.finish(session.learner(), st.session_state["sitting"])
@@ -32,8 +33,8 @@ def go_on(goal: Sitting, answered: int, again: str | None = None) -> None:
 def questions(begun: Sitting, endable: bool) -> None:
     """Ask question after question. An answer runs only this again, and draws nothing anew that stays."""
     collector.freeze()
-    widgets.not_saved()
-    with widgets.patience("question"):
+    not_saved()
+    with patience("question"):
         question_or_end(begun, endable)
 
 
@@ -57,9 +58,7 @@ def question_or_end(begun: Sitting, endable: bool) -> None:
 
 def leave(goal: Sitting) -> None:
     """Go to what a finished sitting leads to."""
-    if goal.kind == "review":
-        widgets.go("review")
-    widgets.go("results", sitting=goal.id)
+    navigation.go("result", sitting=goal.id)
 
 
 def asked(goal: Sitting, shown: Variant, answered: int) -> None:
@@ -78,7 +77,7 @@ def reporting(goal: Sitting) -> None:
     with st.popover(quiz_text.REPORT, icon=":material/flag:"):
         st.markdown(quiz_text.REPORT_EXPLAINED)
         st.text_area(quiz_text.REPORT_NOTE, key="note", max_chars=2000)
-        st.button(quiz_text.REPORT_SKIP, on_click=question.report, args=(goal.id, "note"))
+        st.button(quiz_text.REPORT_SKIP, key="skip", on_click=question.report, args=(goal.id, "note"))
 
 
 def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
@@ -87,16 +86,17 @@ def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
     way(goal, answered)
     with st.container(key="question-heading"):
         st.header(quiz_text.PRACTICE_RESULT, anchor=False)
-    question.explain(answered, last, (goal.id, answered - 1))
-    question.other_mistakes(last)
+    question.explain(answered, last, (goal.id, answered - 1), others=True)
     out = goal.kind == "review" and last.item_id in session.taken_out()
     day = due_cards.comes_again(last.item_id) if goal.kind == "review" and not last.voided and not out else None
     if out:
-        st.markdown(review_text.TAKEN_OUT)
+        st.markdown(card_text.TAKEN_OUT)
     elif day:
-        st.markdown(review_text.comes_again(day, date.today()))
+        st.markdown(card_text.comes_again(day, session.day_of_cards()))
     with st.container(horizontal=True):
-        st.button(quiz_text.GO_ON, type="primary", key="submit", on_click=go_on, args=(goal, answered))
+        last_of_all = isinstance(sittings.question(goal, responses), sitting.Finished)
+        label = quiz_text.FINISH if last_of_all else quiz_text.GO_ON
+        st.button(label, type="primary", key="submit", on_click=go_on, args=(goal, answered))
         if quiz_text.can_vary(session.bank().items.get(last.item_id)) and answered < goal.max_items:
             st.button(quiz_text.AGAIN, on_click=go_on, args=(goal, answered, last.item_id))
         if out or day:
@@ -107,28 +107,32 @@ def taking_out(item_id: str, out: bool) -> None:
     """Offer to take a card out of the reviews, and once it is out, to undo that."""
     # one key for both, so that whoever came by keyboard stays where they are
     label, icon, act = (
-        (review_text.UNDO, ":material/undo:", due_cards.bring_back)
+        (card_text.UNDO, ":material/undo:", due_cards.bring_back)
         if out
-        else (review_text.TAKE_OUT, ":material/event_busy:", due_cards.take_out)
+        else (card_text.TAKE_OUT, ":material/event_busy:", due_cards.take_out)
     )
-    st.button(label, icon=icon, key="card", on_click=widgets.saving(act), args=(item_id,))
+    st.button(label, icon=icon, key="card", on_click=saving(act), args=(item_id,))
 
 
 def way(goal: Sitting, answered: int) -> None:
     """Show how far the sitting is, and the way out of it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.progress(min(1.0, answered / goal.max_items), quiz_text.about(goal, session.bank().blueprint))
-        widgets.link("home", quiz_text.PAUSE, "pause")
+        navigation.link("today", quiz_text.PAUSE, "pause")
 
 
 goal = sittings.current()
 if goal is None:
-    st.title(text.QUIZ)
-    widgets.empty(quiz_text.NO_SITTING)
+    st.title(text.QUIZ, anchor=False)
+    st.info(quiz_text.NO_SITTING, icon=":material/info:")
+    navigation.link("practise", text.PRACTISE, "exercise")
     st.stop()
 if goal.finished_at is not None:
     leave(goal)
 
+if rating.wanted(goal):
+    rating.ask(goal)
+    st.stop()
 sittings.read_again()
 answered = len(sittings.so_far(goal)[1])
 st.query_params["sitting"] = goal.id
@@ -141,6 +145,5 @@ with st.container(horizontal=True, vertical_alignment="center"):
     if answered:
         with st.popover(quiz_text.END, icon=":material/stop_circle:"):
             st.markdown(quiz_text.END_EXPLAINED[goal.kind])
-            st.button(quiz_text.END_CONFIRM[goal.kind], on_click=end)
+            st.button(quiz_text.END_CONFIRM[goal.kind], key="end", on_click=end)
     st.toggle(quiz_text.KEYS, value=True, key="keys", persist_state="session", help=quiz_text.KEYS_HELP)
-keyboard.listen()

@@ -1,6 +1,16 @@
-"""What the theme cannot say about looks: one accent an area, and the bars that show a score with its interval."""
+"""What the theme cannot say about looks, as HTML: chips, bars, rows of standings, the ring of a week. All text is escaped."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from html import escape
+
+from assessment.dashboard import text
+from assessment.dashboard.parts.frame.navigation import topic_address
+from assessment.dashboard.text import skills as skills_text
+from assessment.standing.profile import Standing
+from assessment.standing.verdict import Verdict
+from assessment.words import standing as words
 
 #: One accent per area, used wherever the area appears.
 ACCENTS = {
@@ -10,42 +20,130 @@ ACCENTS = {
     "software-engineering": "#2f7d4f",
 }
 NEUTRAL = "#0f7f88"
-
-#: Cards and bars; `keyboard.mend` puts it on every page, with the text's colour as a property.
-STYLE = """
-/* a ligature would show != or // as one sign: code is read letter by letter */
-code, pre, kbd, samp { font-variant-ligatures: none }
-.st-key-answer :is([data-testid=stRadio], [data-testid=stCheckbox]) label p { font-size: 1rem }
-.st-key-answer :is([data-testid=stRadio], [data-testid=stCheckbox]) label:has(input) { padding-block: 0.25rem }
-.groundwork-bar {
-  position: relative; height: 0.7rem; margin: 0.15rem 0 0.55rem; border-radius: 0.35rem; overflow: visible;
-  background: color-mix(in srgb, var(--groundwork-text, #777) 13%, transparent);
-}
-.groundwork-bar > * { position: absolute; top: 0; bottom: 0; border-radius: inherit }
-.groundwork-bar > .interval {
-  left: var(--low); width: calc(var(--high) - var(--low));
-  background: color-mix(in srgb, var(--accent) 50%, transparent);
-}
-.groundwork-bar.stale > .interval { background: color-mix(in srgb, var(--accent) 22%, transparent) }
-.groundwork-bar > .score {
-  left: calc(var(--at) - 0.35rem); width: 0.7rem; background: var(--accent); border-radius: 50%;
-  box-shadow: 0 0 0 2px var(--groundwork-ground, white);
-}
-.groundwork-bar.stale > .score { background: var(--groundwork-ground, white); border: 2px solid var(--accent) }
-.groundwork-bar > .asked {
-  left: calc(var(--asked) - 1px); width: 2px; top: -0.3rem; bottom: -0.3rem; border-radius: 0;
-  background: var(--groundwork-text, #777);
-}
-""" + "\n".join(
+ACCENT_STYLE = "\n".join(
     f"[class*=st-key-area-{area}] {{ border-left: 5px solid {accent} }}" for area, accent in ACCENTS.items()
 )
+_SHAPES = {verdict: verdict.name.lower().replace("_", "-") for verdict in Verdict}
 
 
-def bar(low: float, high: float, score: float, asked: float | None, accent: str, stale: bool = False) -> str:
-    """Draw a score from 0 to 100 with its interval and what is asked, as HTML; the figures stand in words beside it."""
+def accent(area: str) -> str:
+    """Return the colour of an area; one of another bank has none of its own."""
+    return ACCENTS.get(area, NEUTRAL)
+
+
+def chip(standing: Standing) -> str:
+    """Draw a verdict as a chip: its colour, its shape and its sign each tell it."""
+    sign, word = words.SIGNS[standing.verdict], standing.verdict.value
+    return f'<span class="gw-chip {_SHAPES[standing.verdict]}"><i aria-hidden="true">{sign}</i>{escape(word)}</span>'
+
+
+def bar(standing: Standing) -> str:
+    """Draw a score with its interval and what is asked; the figures stand in words beside it."""
+    asked = standing.required_score
     line = "" if asked is None else '<span class="asked"></span>'
+    hollow = " hollow" if standing.stale or standing.guessed else ""
     return (
-        f'<div class="groundwork-bar{" stale" if stale else ""}" aria-hidden="true" style="--accent:{accent};'
-        f'--low:{low:.1f}%;--high:{high:.1f}%;--at:{score:.1f}%;--asked:{asked or 0:.1f}%">'
-        f'<span class="interval"></span><span class="score"></span>{line}</div>'
+        f'<span class="gw-bar{hollow}" aria-hidden="true" style="--accent:{accent(standing.area)};'
+        f"--low:{standing.low:.1f}%;--high:{standing.high:.1f}%;--at:{standing.score:.1f}%;"
+        f'--asked:{asked or 0:.1f}%"><span class="interval"></span><span class="score"></span>{line}</span>'
     )
+
+
+def rows(standings: Sequence[Standing], linked: bool = False) -> str:
+    """Draw standings as a list: name, chip, figures and bar; `linked` names lead to the pages of their topics."""
+    return f'<ul class="gw-rows">{"".join(_row(standing, linked) for standing in standings)}</ul>'
+
+
+def _row(standing: Standing, linked: bool) -> str:
+    name = escape(standing.name)
+    if linked:
+        name = f'<a href="{escape(topic_address(standing.id))}">{name}</a>'
+    asks = "" if standing.required_score is None else f", asked {standing.required_score:.0f}\N{NO-BREAK SPACE}%"
+    return (
+        f'<li><span class="name">{name}</span>{chip(standing)}'
+        f'<span class="figures">{escape(words.score(standing))}{asks}</span>{bar(standing)}</li>'
+    )
+
+
+def ring(share: float, inside: str, said: str) -> str:
+    """Draw a share from 0 to 1 as a ring with words inside; `said` is for those who cannot see it."""
+    return (
+        f'<div class="gw-ring" role="img" aria-label="{escape(said)}" style="--part:{100 * min(1.0, share):.1f}%">'
+        f"<span>{escape(inside)}</span></div>"
+    )
+
+
+def standing(standing: Standing) -> str:
+    """Draw one standing at the head of its page, where its name stands already."""
+    asks = "" if standing.required_score is None else f", asked {standing.required_score:.0f}\N{NO-BREAK SPACE}%"
+    figures = f'<span class="figures">{escape(words.score(standing))}{asks}</span>'
+    return f'<div class="gw-standing">{chip(standing)}{figures}{bar(standing)}</div>'
+
+
+def weeks(lines: Sequence[tuple[str, str, Sequence[tuple[str, str]], str]]) -> str:
+    """List weeks: heading, hours, topics as links with their hours in words, and what stands beside them."""
+    items = []
+    for heading, amount, links, beside in lines:
+        more = f" · {escape(beside)}" if beside else ""
+        items.append(f"<li><b>{escape(heading)}</b> <span>{escape(amount)}</span><br>{topics(links)}{more}</li>")
+    return f'<ul class="gw-weeks">{"".join(items)}</ul>'
+
+
+def topics(names: Sequence[tuple[str, str]]) -> str:
+    """List topics in a line, each a link, from pairs of id and name."""
+    return ", ".join(f'<a href="{escape(topic_address(topic))}">{escape(name)}</a>' for topic, name in names)
+
+
+def legend() -> str:
+    """Explain the bars."""
+    return f'<p class="gw-legend">{escape(text.BARS_EXPLAINED)}</p>'
+
+
+def task(topic: str, name: str, begin: str) -> str:
+    """Write below a task where to begin, with the way to its topic."""
+    address, label = escape(topic_address(topic)), escape(f"{text.OPEN_TOPIC}: {name}")
+    more = f" · {escape(begin)}" if begin else ""
+    return f'<p class="gw-task"><a href="{address}" aria-label="{label}">{escape(text.OPEN_TOPIC)}</a>{more}</p>'
+
+
+def topic_map(
+    steps: Sequence[Sequence[str]], standings: Sequence[Standing], chosen: str = "", way: Collection[str] = ()
+) -> str:
+    """Draw the map of topics, a line of links a step; the way of the `chosen` one is marked, in looks and in words."""
+    by_id = {standing.id: standing for standing in standings}
+    lines = []
+    for number, members in enumerate(steps, start=1):
+        links = "".join(_pill(by_id[topic], chosen, way) for topic in members)
+        lines.append(f'<div><p class="step">{escape(skills_text.step(number))}</p><ul>{links}</ul></div>')
+    return f'<div class="gw-map{" way" if chosen else ""}">{"".join(lines)}</div>'
+
+
+def _pill(standing: Standing, chosen: str, way: Collection[str]) -> str:
+    mark = "self" if standing.id == chosen else "on" if standing.id in way else ""
+    current = ' aria-current="true"' if mark == "self" else ""
+    sign = f'<small title="{escape(standing.verdict.value)}">{words.SIGNS[standing.verdict]}</small>'
+    hidden = f'<span class="gw-hidden"> ({escape(standing.verdict.value)})</span>'
+    return (
+        f'<li><a class="{mark}" href="{escape(topic_address(standing.id))}" style="--accent:{accent(standing.area)}"'
+        f"{current}>{sign}{escape(standing.name)}{hidden}</a></li>"
+    )
+
+
+def pairs(lines: Sequence[tuple[str, str]]) -> str:
+    """Write lines of a label and its HTML."""
+    return "".join(f'<p class="gw-pair"><b>{escape(label)}:</b> {body}</p>' for label, body in lines)
+
+
+def numbered(entries: Sequence[tuple[str, str, str]]) -> str:
+    """List topics in order, each a link with what is said of it, from triples of id, name and words."""
+    items = "".join(
+        f'<li><a href="{escape(topic_address(topic))}">{escape(name)}</a> <span class="figures">{escape(said)}</span></li>'
+        for topic, name, said in entries
+    )
+    return f'<ol class="gw-numbered">{items}</ol>'
+
+
+def links(entries: Sequence[tuple[str, str]]) -> str:
+    """List links one below the other, from pairs of address and label."""
+    items = "".join(f'<li><a href="{escape(address)}">{escape(label)}</a></li>' for address, label in entries)
+    return f'<ul class="gw-weeks">{items}</ul>'

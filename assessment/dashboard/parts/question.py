@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from assessment import banks, figures, sitting
-from assessment.dashboard.parts import widgets
+from assessment.dashboard.parts import exercise
+from assessment.dashboard.parts.saving import saving
 from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import InvalidAnswer, StoreError
@@ -21,6 +22,7 @@ from assessment.items import (
     MultipleChoice,
     Numeric,
     Output,
+    Program,
     Response,
     SingleChoice,
     Sitting,
@@ -38,6 +40,9 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
     The keys of form and submit button are constant, so that the page stays where it is; only the answer's carries the
     position. That of "I don't know" does too: the second half of a double click then finds no button, and does nothing.
     """
+    if isinstance(variant.item, Program):
+        exercise.ask(goal, variant, position)
+        return
     show(variant.stem, variant.code, variant.item.language, variant.figure)
     with st.form("question-form", border=False, enter_to_submit=True):
         with st.container(key="answer"):
@@ -95,33 +100,51 @@ def report(sitting_id: str, note_key: str) -> None:
         st.session_state["complaint"] = str(error)
 
 
-def explain(number: int, response: Response, reportable: tuple[str, int] | None = None) -> None:
+def headline(response: Response) -> str:
+    """Say how an answer turned out, and how its question begins."""
+    return f"{quiz_text.outcome(response)} · {quiz_text.beginning(response.shown.stem)}"
+
+
+def explain(number: int, response: Response, reportable: tuple[str, int] | None = None, others: bool = False) -> None:
     """Show one answered question: what was asked and given, what is right and why, and the mistake behind a wrong answer.
 
-    `reportable` names sitting and position where a problem with the question can still be reported.
+    `reportable` names sitting and position where a problem with the question can still be reported; with `others`, each
+    other option says which mistake leads to it.
     """
     shown = response.shown
-    st.markdown(f"### {number}. {quiz_text.outcome(response)}")
-    show(shown.stem, shown.code, shown.language, shown.figure)
-    if response.given and not response.correct:
-        line(quiz_text.YOUR_ANSWER, response.given, shown.options)
-    line(quiz_text.RIGHT_ANSWER, shown.keys, shown.options)
-    if response.misconception:
-        st.markdown(f"**{quiz_text.BEHIND_IT}:** {response.misconception}")
-    st.markdown(f"**{quiz_text.WHY}:** {shown.explanation}")
-    if reportable and not response.voided:
-        with st.popover(quiz_text.REPORT, icon=":material/flag:"):
-            note = f"note-{reportable[0]}-{reportable[1]}"
-            st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
-            st.button(
-                quiz_text.REPORT_SEND,
-                key=f"send-{note}",
-                on_click=widgets.saving(_report_answered),
-                args=(*reportable, note),
-            )
+    kind = "void" if response.voided else "right" if response.correct else "wrong"
+    with st.container(key=f"{kind}-{number}-{response.item_id}"):
+        st.markdown(f"### {number}. {quiz_text.outcome(response)}")
+        show(shown.stem, shown.code, shown.language, shown.figure)
+        if response.kind == "program":
+            exercise.compared(response.given[0] if response.given else "", shown.keys[0])
+        else:
+            if response.given and not response.correct:
+                line(quiz_text.YOUR_ANSWER, response.given, shown.options)
+            line(quiz_text.RIGHT_ANSWER, shown.keys, shown.options)
+        if response.misconception:
+            st.markdown(f"**{quiz_text.BEHIND_IT}:** {response.misconception}")
+        st.markdown(f"**{quiz_text.WHY}:** {shown.explanation}")
+        if others:
+            _other_mistakes(response)
+        if reportable and not response.voided:
+            _reporting(*reportable)
 
 
-def other_mistakes(response: Response) -> None:
+def _reporting(sitting_id: str, position: int) -> None:
+    """Offer to report a question that was answered."""
+    with st.popover(quiz_text.REPORT, icon=":material/flag:"):
+        note = f"note-{sitting_id}-{position}"
+        st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
+        st.button(
+            quiz_text.REPORT_SEND,
+            key=f"send-{note}",
+            on_click=saving(_report_answered),
+            args=(sitting_id, position, note),
+        )
+
+
+def _other_mistakes(response: Response) -> None:
     """Say of each wrong option which mistake leads to it: for practice, where every option can teach."""
     others = [(wrong, why) for wrong, why in response.shown.misconceptions.items() if wrong not in response.given]
     if others and response.shown.options:
@@ -184,6 +207,8 @@ def _answer_widget(variant: Variant, key: str) -> None:
             )
         case Output():
             st.text_input(quiz_text.ANSWER, key=key, help=quiz_text.OUTPUT_HINT, autocomplete="off")
+        case Program():
+            raise AssertionError("code is written in a field of its own")
 
 
 def _given(sitting_id: str, variant: Variant, position: int) -> str | tuple[str, ...]:
@@ -206,5 +231,9 @@ def _just_answered(sitting_id: str) -> bool:
 
 def line(label: str, texts: Sequence[str], options: Sequence[str]) -> None:
     """Write an answer behind its label; typed text stands as code, so that nothing in it is read as Markdown."""
+    if not options and any("\n" in entry for entry in texts):
+        st.markdown(f"**{label}:**")
+        st.code("\n\n".join(texts), language="python")
+        return
     shown = texts if options else [f"`{' '.join(entry.replace('`', chr(0x2BB)).split())}`" for entry in texts]
     st.markdown(f"**{label}:** {' · '.join(shown)}")

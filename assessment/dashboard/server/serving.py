@@ -13,15 +13,17 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.server.door import Door, Room, seats
+from assessment.dashboard.server.door import Door, Room, per_address, seats
 from assessment.dashboard.server.policy import Policy
+from assessment.dashboard.server.private import Private
 from assessment.dashboard.state import session
 from assessment.errors import GroundworkError
+from assessment.items import NOT_SAID
 
 #: What the pages with charts and advice import, in pieces that take little time each.
 HEAVY = (
     "plotly.graph_objects",
-    "assessment.dashboard.parts.charts",
+    "assessment.dashboard.parts.charts.radar",
     "pandas",
     "scipy.sparse",
     "scipy.linalg",
@@ -50,7 +52,7 @@ def visited() -> bool:
 
 def options() -> Options:
     """Say how `st.App` is to serve the dashboard."""
-    room = Room(seats())
+    room = Room(seats(), per_address=per_address())
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
@@ -60,7 +62,14 @@ def options() -> Options:
         for task in tasks:
             task.cancel()
 
-    return {"lifespan": lifespan, "middleware": [Middleware(Policy, not sign_in.configured()), Middleware(Door, room)]}
+    return {
+        "lifespan": lifespan,
+        "middleware": [
+            Middleware(Policy, not sign_in.configured()),
+            Middleware(Private, session.of_request),
+            Middleware(Door, room),
+        ],
+    }
 
 
 def _warm() -> None:
@@ -80,22 +89,22 @@ async def _prepare(room: Room) -> None:
 
 
 def _pieces() -> Iterator[bool]:
-    """Do once, and for nobody, what the first look at gaps and advice would otherwise wait for."""
+    """Do once, and for nobody, what the first look at skills and advice would otherwise wait for."""
     for name in HEAVY:
         import_module(name)
         yield True
     from assessment import standing
     from assessment.advice.recommendation import advise
     from assessment.advice.roles import compare
-    from assessment.dashboard.parts import charts, looks
+    from assessment.dashboard.parts import looks
+    from assessment.dashboard.parts.charts import radar
 
     with suppress(GroundworkError):
         blueprint = session.bank().blueprint
         nobody = standing.measure_profile(blueprint, next(iter(blueprint.roles.values())), ())
         yield True
-        compare(blueprint, (), "none")
+        compare(blueprint, (), NOT_SAID)
         yield True
-        for figure in (charts.radar(nobody.areas, looks.NEUTRAL), charts.heat_map(nobody), charts.paths(nobody)):
-            figure.to_json()
-            yield True
+        radar.radar(nobody.areas, looks.NEUTRAL).to_json()
+        yield True
         advise(nobody, ())

@@ -26,13 +26,14 @@ class Measured(NamedTuple):
     abilities: Mapping[str, float]
 
 
-#: A software engineer who studies statistics, then algorithms and mathematics, and leaves software engineering alone.
+#: A software engineer whose mathematics is met, whose statistics rise, whose algorithms are a gap, and whose software
+#: engineering was measured long ago.
 ASSESSMENTS = (
-    Measured(40, {"mathematics": -0.2, "statistics": -1.2, "algorithms": -0.9, "software-engineering": 1.3}),
+    Measured(40, {"mathematics": 1.0, "statistics": -1.2, "algorithms": -0.9, "software-engineering": 1.3}),
     Measured(26, {"statistics": -0.3}),
-    Measured(18, {"algorithms": 0.1}),
-    Measured(10, {"mathematics": 0.3}),
-    Measured(0, {"statistics": 0.8}),
+    Measured(18, {"algorithms": -0.4}),
+    Measured(10, {"mathematics": 1.2}),
+    Measured(0, {"statistics": 0.6}),
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from assessment.dashboard.state import session
+from assessment.dashboard.state import session, sittings
+from assessment.items import Sitting
 from assessment.review import cards
 from assessment.review.cards import Card, Due
 
@@ -13,14 +14,41 @@ def to_review() -> tuple[tuple[Card, ...], Due]:
     """Find the learner's cards, and which of them to review today."""
     now, log, learner = datetime.now(UTC), session.log(), session.learner()
     responses, reviews = log.responses(learner), log.responses(learner, kind="review")
-    known = cards.deck(responses, session.reviewed(), now)
-    return known, cards.due_today(known, responses, reviews, now, session.settings().review_minutes)
+    known = cards.deck(responses, session.reviewed(), now, session.calendar())
+    return known, cards.due_today(known, responses, reviews, now, session.settings().review_minutes, session.calendar())
+
+
+def under_way() -> Sitting | None:
+    """Find the review that was begun today and is not finished."""
+    return next(
+        (review for review in _open() if session.calendar().day_of(review.started_at) == session.day_of_cards()),
+        None,
+    )
+
+
+def begin() -> Sitting:
+    """Go on with today's review, or begin one with what is due; reviews of days before are over."""
+    going_on, blueprint = under_way(), session.bank().blueprint
+    for review in _open():
+        if review != going_on:  # what it asked for is no longer what is due
+            session.log().finish(session.learner(), review.id)
+    if going_on is not None:
+        sittings.remember(going_on.id)
+        return going_on
+    _, due = to_review()
+    asked = {blueprint.topic(session.bank().items[card.last.item_id].topic).area for card in due.cards}
+    return sittings.begin("review", [area.id for area in blueprint.areas if area.id in asked], (), len(due.cards))
+
+
+def _open() -> list[Sitting]:
+    every = session.log().sittings(session.learner())
+    return [sitting for sitting in every if sitting.kind == "review" and sitting.finished_at is None]
 
 
 def comes_again(item_id: str) -> date | None:
     """Find the day on which an item comes again, None when it is no card, or one that was taken out."""
     answers = session.log().responses(session.learner(), item=item_id)
-    known = cards.deck(answers, session.reviewed(), datetime.now(UTC))
+    known = cards.deck(answers, session.reviewed(), datetime.now(UTC), session.calendar())
     return known[0].due if known else None
 
 
@@ -30,7 +58,10 @@ def taken_out() -> tuple[Card, ...]:
     if not out:
         return ()
     answers = session.log().responses(session.learner())
-    known = {card.last.item_id: card for card in cards.deck(answers, session.active() & set(out), datetime.now(UTC))}
+    known = {
+        card.last.item_id: card
+        for card in cards.deck(answers, session.active() & set(out), datetime.now(UTC), session.calendar())
+    }
     return tuple(known[item] for item in reversed(out) if item in known)
 
 

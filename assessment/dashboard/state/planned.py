@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from assessment import plan, standing
-from assessment.advice.recommendation import Advice, advise
-from assessment.dashboard.state import remembered, session
+from assessment import plan, renames
+from assessment.dashboard.state import measures, remembered, session
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Response
 from assessment.plan import Schedule
 from assessment.plan.wishes import monday_of
 from assessment.standing.evidence import not_yet_measured
-from assessment.standing.profile import Profile
 
 
 class Known(NamedTuple):
@@ -36,13 +34,13 @@ def in_force() -> tuple[PlanChoice, Schedule] | None:
     adopted = session.log().adopted(session.learner())
     if not adopted:
         return None
-    choice = adopted[-1]
+    choice = renames.of_choice(session.bank().blueprint, adopted[-1])
     answers, rehearsed = (
         [one for one in given if one.answered_at and one.answered_at < choice.adopted_at]
-        for given in (session.evidence(), session.rehearsed())
+        for given in (measures.evidence(), measures.rehearsed())
     )
-    entries = session.log().studied(session.learner(), before=choice.adopted_at)
-    known = Known(choice.adopted_at.astimezone().date(), answers, rehearsed, entries)
+    entries = measures.studied(before=choice.adopted_at)
+    known = Known(session.calendar().date_of(choice.adopted_at), answers, rehearsed, entries)
     return choice, lay_out(choice, known, (choice.hours_per_week,))[0]
 
 
@@ -53,8 +51,8 @@ def today(choice: PlanChoice) -> Schedule:
 
 def compared(choice: PlanChoice, hours: Sequence[float]) -> tuple[Schedule, ...]:
     """Make the plan of today for so many hours a week each."""
-    entries = session.log().studied(session.learner())
-    return lay_out(choice, Known(date.today(), session.evidence(), session.rehearsed(), entries), hours)
+    entries = measures.studied()
+    return lay_out(choice, Known(session.today(), measures.evidence(), measures.rehearsed(), entries), hours)
 
 
 def draft(adopted: PlanChoice | None) -> PlanChoice:
@@ -63,8 +61,13 @@ def draft(adopted: PlanChoice | None) -> PlanChoice:
     common = {"role": session.role().id, "starting_point": chosen.starting_point, "adopted_at": now}
     common["hours_per_week"] = chosen.hours_per_week
     if adopted is None:
-        return PlanChoice(start=monday_of(date.today()), pinned=(), skipped=(), weeks_off=(), **common)  # type: ignore[arg-type]
-    return replace(_still_there(adopted), start=max(adopted.start, monday_of(date.today())), **common)  # type: ignore[arg-type]
+        return PlanChoice(start=next_monday(session.today()), pinned=(), skipped=(), weeks_off=(), **common)  # type: ignore[arg-type]
+    return replace(_still_there(adopted), start=max(adopted.start, monday_of(session.today())), **common)  # type: ignore[arg-type]
+
+
+def next_monday(today: date) -> date:
+    """Find the Monday on which a new plan begins: the next one, or today where it is one."""
+    return monday_of(today + timedelta(days=6))
 
 
 def adopt(choice: PlanChoice) -> None:
@@ -98,40 +101,23 @@ def lay_out(choice: PlanChoice, known: Known, hours: Sequence[float]) -> tuple[S
     )
 
     def planned() -> tuple[Schedule, ...]:
-        profile, advice = _measured(role, asked.starting_point, known)
+        on, target = datetime.combine(known.on, time(), UTC), roles[role]
+        profile = measures.profile_at(target, asked.starting_point, on, known.answers)
+        advice = measures.advice_at(target, asked.starting_point, on, known.answers, known.rehearsed, known.entries)
+        objective_of = {item.id: item.objective for item in session.bank().active}
+        evidence = plan.Evidence(known.answers, objective_of, logged)
         return tuple(
-            plan.schedule(
+            plan.make_plan(
                 profile,
-                advice,
-                one,
-                asked.start,
-                weeks_off=asked.weeks_off,
-                pinned=asked.pinned,
-                skipped=asked.skipped,
-                logged=logged,
-                responses=known.answers,
-                objective_of={item.id: item.objective for item in session.bank().active},
+                plan.Asked(weekly, asked.start, asked.weeks_off, asked.pinned, asked.skipped),
+                evidence,
+                advised=advice.steps,
                 today=known.on,
             )
-            for one in hours
+            for weekly in hours
         )
 
     return remembered.once(key, (*known.answers, *known.rehearsed), planned)
-
-
-def _measured(role: str, starting_point: str, known: Known) -> tuple[Profile, Advice]:
-    """Measure and advise as every page does, as of the beginning of a day; what a page has worked out is taken from there."""
-    bank, at, answers = session.bank(), datetime.combine(known.on, time(), UTC), known.answers
-    profile = remembered.once(
-        ("profile", bank, role, starting_point, at),
-        answers,
-        lambda: standing.measure_profile(bank.blueprint, bank.blueprint.roles[role], answers, starting_point, at),
-    )
-    key = ("advice", bank, role, starting_point, at, len(answers), known.entries)
-    every, studied = (*answers, *known.rehearsed), known.entries
-    return profile, remembered.once(
-        key, every, lambda: advise(profile, answers, starting_point, known.rehearsed, studied)
-    )
 
 
 def _still_there(choice: PlanChoice) -> PlanChoice:

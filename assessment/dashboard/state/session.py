@@ -6,38 +6,36 @@ import argparse
 import logging
 import os
 import sys
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assessment import banks, sitting, store
+from assessment import banks, clock, sitting, store
 from assessment.banks import Bank, Problem
 from assessment.banks.load import SHIPPED
 from assessment.blueprint import Role
+from assessment.clock import Calendar
 from assessment.dashboard import text
 from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
-from assessment.dashboard.state import remembered
 from assessment.dashboard.text import people as people_text
 from assessment.errors import GroundworkError, StoreError
-from assessment.items import Response, Settings, Sitting
-from assessment.standing.profile import Profile, measure_profile
+from assessment.items import NOT_SAID, Settings, Sitting
 from assessment.store import Log
 from assessment.store.db import location
-
-if TYPE_CHECKING:
-    from assessment.advice.recommendation import Advice
-    from assessment.advice.roles import Distance
-    from assessment.standing.history import History
+from assessment.store.log import logins
 
 #: On one laptop there is one learner.
 LEARNER = accounts.LOCAL
 #: Names the folder of another bank, for authors who try out their own.
 BANKS = "GROUNDWORK_BANKS"
+#: Where this session keeps that the authors' pages are switched on.
+AUTHORING = "authoring"
 _opening = RLock()
 
 
@@ -45,7 +43,7 @@ def ready() -> Person | None:
     """See who is there, and open the bank and the log. Where that fails say what to do, and return None."""
     sign_in.call_nobody()
     try:
-        if (someone := sign_in.person(_on_server())) is None:
+        if (someone := sign_in.person(_on_server(), _is_over)) is None:
             sign_in.ask()
             return None
         warm()
@@ -63,11 +61,34 @@ def person() -> Person:
 
     Every call looks again: callbacks and fragments run without `ready`.
     """
-    someone = sign_in.person(_on_server())
+    someone = sign_in.person(_on_server(), _is_over)
     if someone is None:
         sign_in.ask()
         st.stop()
     return someone
+
+
+def end_login(login: str) -> None:
+    """Note that a login is over, for every tab, process and restart."""
+    logins.end(log(), login, sign_in.lasting())
+
+
+def require(someone: Person) -> None:
+    """Raise `GroundworkError` where the login of somebody is over, also in a thread that knows of no session."""
+    if someone.until and (datetime.now(UTC) >= someone.until or _is_over(someone.login)):
+        raise GroundworkError(people_text.SIGNED_OUT)
+
+
+def of_request(headers: Mapping[str, str], cookies: Mapping[str, str]) -> Person | None:
+    """Tell who sends a request that is no page's; None for nobody, and while the log cannot say whether a login is over."""
+    try:
+        return sign_in.of_request(headers, cookies, _on_server(), _is_over)
+    except GroundworkError:
+        return None
+
+
+def _is_over(login: str) -> bool:
+    return logins.is_over(log(), login)
 
 
 def warm() -> None:
@@ -129,76 +150,47 @@ def settings() -> Settings:
     return log().settings(learner()) or Settings()
 
 
+def asks_programs() -> bool:
+    """Whether assessments may ask for code: it can be run here, and the learner has not switched it off."""
+    return settings().programs and not (sign_in.shared() and not os.environ.get("GROUNDWORK_RUNNER"))
+
+
+def calendar() -> Calendar:
+    """The learner's days: by the time zone in their settings, else the browser's."""
+    return clock.calendar(settings(), st.context.timezone)
+
+
+def today() -> date:
+    """Today's date where the learner is."""
+    return calendar().today()
+
+
+def keep_zone() -> None:
+    """Keep the browser's time zone in the learner's settings, if none is kept there yet: commands and exports go by it too."""
+    name, kept = st.context.timezone, log().settings(learner())
+    if name and clock.is_zone(name) and kept is not None and not kept.time_zone and not st.session_state.get("demo"):
+        log().choose(learner(), replace(kept, time_zone=name))
+
+
+def day_of_cards() -> date:
+    """Today as cards and reviews count it: before the hour at which a day starts it is still yesterday."""
+    return calendar().day_of(datetime.now(UTC))
+
+
+def zone() -> str:
+    """The name of the learner's time zone; UTC where it is not known."""
+    return next(name for name in (settings().time_zone, st.context.timezone, "UTC") if name and clock.is_zone(name))
+
+
 def role() -> Role:
     """The target role, or the default where the chosen one is no longer among the roles."""
     roles = bank().blueprint.roles
     return roles.get(settings().role) or roles.get(Settings().role) or next(iter(roles.values()))
 
 
-def evidence() -> tuple[Response, ...]:
-    """All answers of the learner that measure: those given in assessments."""
-    return log().responses(learner(), kind="assessment")
-
-
-def rehearsed() -> tuple[Response, ...]:
-    """All answers of the learner in practice and in reviews, by their times: they measure nothing, but tell how it goes."""
-    answers = (*log().responses(learner(), kind="practice"), *log().responses(learner(), kind="review"))
-    return tuple(sorted(answers, key=lambda one: one.answered_at or datetime.min.replace(tzinfo=UTC)))
-
-
-def standing() -> tuple[Profile, tuple[Response, ...]]:
-    """Measure the learner against the target role from all their answers in assessments, as of today."""
-    responses, target, start = evidence(), role(), settings().starting_point
-
-    def measured() -> Profile:
-        return measure_profile(bank().blueprint, target, responses, start, today())
-
-    return remembered.once(("profile", bank(), target.id, start, today()), responses, measured), responses
-
-
-def today() -> datetime:
-    """Say as of when evidence counts: the beginning of the day, so that within a day every page shows the same figures."""
-    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def history() -> History:
-    """Fold the learner's assessments into what was known after each."""
-    from assessment.standing.history import history as fold
-
-    answered = log().answered(learner(), "assessment")
-    every = [response for _, responses in answered for response in responses]
-    sittings = tuple(one for one, _ in answered)
-    return remembered.once(("history", bank(), sittings), every, lambda: fold(bank().blueprint, answered))
-
-
-def advice() -> tuple[Profile, Advice]:
-    """Measure the learner, and rank what to study next."""
-    from assessment.advice.recommendation import advise  # brings scikit-learn, which the question page does without
-
-    (profile, responses), practised, studied = standing(), rehearsed(), log().studied(learner())
-    start = settings().starting_point
-    key = ("advice", bank(), profile.role.id, start, today(), len(responses), studied)
-    every = (*responses, *practised)
-    return profile, remembered.once(key, every, lambda: advise(profile, responses, start, practised, studied))
-
-
-def would_change() -> tuple[str, ...]:
-    """Say which results would change what comes first."""
-    from assessment.advice.what_if import changes
-
-    (profile, advised), responses = advice(), evidence()
-    studied = log().studied(learner())
-    key = ("would-change", bank(), profile.role.id, settings().starting_point, today(), len(responses), studied)
-    return remembered.once(key, (*responses, *rehearsed()), lambda: changes(profile, advised, responses))
-
-
-def distances() -> tuple[Distance, ...]:
-    """Measure how far the learner is from every role, the nearest first."""
-    from assessment.advice.roles import compare
-
-    responses, start = evidence(), settings().starting_point
-    key = ("distances", bank(), start, today())
-    return remembered.once(key, responses, lambda: compare(bank().blueprint, responses, start, today()))
+def authoring() -> bool:
+    """Say whether the authors' pages are switched on here; whoever brings a bank of their own need not ask for them."""
+    return bool(st.session_state.get(AUTHORING)) or confined()
 
 
 def active() -> frozenset[str]:
@@ -278,4 +270,4 @@ def _warmed(address: str) -> None:
     _log(address)
     loaded = _bank()[0]
     every = tuple(area.id for area in loaded.blueprint.areas)
-    sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", every, "", "none", 0, 1, datetime.now(UTC)))
+    sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", every, "", NOT_SAID, 0, 1, datetime.now(UTC)))

@@ -14,18 +14,22 @@ from random import Random, SystemRandom
 
 import streamlit as st
 
-from assessment import banks, sitting
+from assessment import banks, interleaving, sitting
 from assessment.dashboard.state import session
+from assessment.dashboard.text.quiz import REDO_ID
 from assessment.errors import NoSuchSitting
 from assessment.items import Response, Sitting, SittingKind, Variant
 
+#: Characters of an id that the log keeps.
+ID_LENGTH = 36
 
-def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_items: int) -> Sitting:
-    """Start a sitting and make it the current one."""
+
+def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_items: int, begins: str = "") -> Sitting:
+    """Start a sitting and make it the current one; its id `begins` with what tells its sort, if anything does."""
     chosen = session.settings()
     session.log().choose(session.learner(), chosen)
     new = Sitting(
-        id=uuid.uuid4().hex,
+        id=(begins + uuid.uuid4().hex)[:ID_LENGTH],
         kind=kind,
         areas=tuple(areas),
         role=session.role().id,
@@ -38,6 +42,20 @@ def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_it
     session.log().begin(session.learner(), new)
     remember(new.id)
     return new
+
+
+def redo(wrong: Sequence[Response], topics: Sequence[str] = ()) -> Sitting:
+    """Start a practice of questions that were missed."""
+    blueprint = session.bank().blueprint
+    asked = {blueprint.topic(response.topic).area for response in wrong}
+    areas = [area.id for area in blueprint.areas if area.id in asked]
+    return begin("practice", areas, topics, len(wrong), begins=REDO_ID)
+
+
+def check_length(topic: str) -> int:
+    """Say how many questions a check of a topic may take for this learner: fresh ones alone."""
+    seen = [response.item_id for response in session.log().responses(session.learner())]
+    return sitting.check_length(session.bank(), topic, seen)
 
 
 def so_far(begun: Sitting) -> tuple[Sitting, tuple[Response, ...]]:
@@ -101,9 +119,31 @@ def position_on_screen(sitting_id: str) -> int | None:
 def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) -> Variant | sitting.Finished:
     if isinstance(wished, str) and wished in session.bank().items and len(responses) < goal.max_items:
         return banks.vary(session.bank().items[wished], Random(f"{goal.seed}:{len(responses)}:again").getrandbits(31))
-    if goal.kind == "review":
+    if goal.kind == "review" or goal.id.startswith(REDO_ID):
         return sitting.next_of(session.bank(), responses, goal, _from_earlier(goal))
-    return sitting.next_variant(session.bank(), responses, goal, _from_earlier(goal))
+    return interleaving.next_variant(
+        session.bank(),
+        responses,
+        goal,
+        _from_earlier(goal),
+        programs=session.asks_programs(),
+        put_off=st.session_state.get(_later(goal.id), ()),
+    )
+
+
+def put_off(goal: Sitting, item_id: str) -> None:
+    """Ask an item at the end of the sitting instead of now. A session that begins anew has forgotten it, and may ask it any time."""
+    st.session_state[_later(goal.id)] = (*st.session_state.get(_later(goal.id), ()), item_id)
+    st.session_state.pop("question", None)
+
+
+def was_put_off(goal: Sitting, item_id: str) -> bool:
+    """Whether an item was put off before in this sitting."""
+    return item_id in st.session_state.get(_later(goal.id), ())
+
+
+def _later(sitting_id: str) -> str:
+    return f"later-{sitting_id}"
 
 
 def wish_again(goal: Sitting, position: int, item_id: str) -> None:
@@ -138,6 +178,18 @@ def unfinished() -> Sitting | None:
     return waiting[-1] if waiting else None
 
 
+def waiting() -> Sitting | None:
+    """Find the sitting that waits to be continued; yesterday's review does not, since other cards are due today."""
+    found = unfinished()
+    if (
+        found is not None
+        and found.kind == "review"
+        and session.calendar().day_of(found.started_at) != session.day_of_cards()
+    ):
+        return None
+    return found
+
+
 def finished() -> tuple[Sitting, ...]:
     """List the finished sittings, newest first."""
     return tuple(one for one in reversed(session.log().sittings(session.learner())) if one.finished_at is not None)
@@ -153,10 +205,23 @@ def _from_earlier(goal: Sitting) -> list[str]:
         if goal.kind == "review":
             from assessment.review import cards
 
-            due = cards.waiting(cards.deck(earlier, session.reviewed(), goal.started_at), goal.started_at)
+            days = session.calendar()
+            due = cards.waiting(cards.deck(earlier, session.reviewed(), goal.started_at, days), goal.started_at, days)
             earlier = tuple(card.last for card in due)
+        elif goal.id.startswith(REDO_ID):
+            earlier = missed(earlier, goal.topics)
         known = st.session_state["from-earlier"] = (goal.id, [response.item_id for response in earlier])
     return list(known[1])
+
+
+def missed(earlier: Sequence[Response], topics: Sequence[str]) -> tuple[Response, ...]:
+    """Pick the answers that were not right and not made good since, the newest first."""
+    last: dict[str, Response] = {}
+    for response in earlier:
+        if not response.voided and (not topics or response.topic in topics):
+            last.pop(response.item_id, None)
+            last[response.item_id] = response
+    return tuple(response for response in reversed(last.values()) if not response.correct)
 
 
 def _wish(goal: Sitting, position: int) -> str:

@@ -22,16 +22,16 @@ def names() -> dict[str, str]:
 def keep(entry: StudyEntry, says: str, before: StudyEntry | None = None) -> bool:
     """Save an entry in place of `before`, if there was one; return whether it was saved."""
     try:
-        known()
+        make_known()
         session.log().study(session.learner(), entry)
     except StoreError as error:
         refuse(str(error))
         return False
-    st.session_state[_DONE] = (says, entry.id, before)
+    _done(says, entry.id, before)
     return True
 
 
-def known() -> None:
+def make_known() -> None:
     """Make sure that the log knows the learner: nothing can be kept of somebody who never chose anything."""
     if session.log().settings(session.learner()) is None:
         session.log().choose(session.learner(), session.settings())
@@ -41,14 +41,16 @@ def delete(entry: StudyEntry) -> None:
     """Delete an entry."""
     try:
         session.log().unstudy(session.learner(), entry.id)
-        st.session_state[_DONE] = (text.deleted(entry, names()), entry.id, entry)
+        _done(text.deleted(entry, names()), entry.id, entry)
     except StoreError as error:
         refuse(str(error))
 
 
 def undo() -> None:
     """Take the last change back."""
-    says, entry_id, before = st.session_state.pop(_DONE)
+    if (last := st.session_state.pop(_DONE, None)) is None:
+        return  # taken back already, by the other half of a double click
+    says, entry_id, before, _ = last
     try:
         if before is None:
             session.log().unstudy(session.learner(), entry_id)
@@ -56,8 +58,12 @@ def undo() -> None:
             session.log().study(session.learner(), before)
         st.session_state[_UNDONE] = True
     except StoreError as error:
-        st.session_state[_DONE] = (says, entry_id, before)
+        _done(says, entry_id, before)
         refuse(str(error))
+
+
+def _done(says: str, entry_id: str, before: StudyEntry | None) -> None:
+    st.session_state[_DONE] = (says, entry_id, before, st.session_state.get("page"))
 
 
 def refuse(why: str) -> None:
@@ -71,11 +77,15 @@ def refused() -> str:
 
 
 def outcome() -> None:
-    """Say how the last change went, with the way back."""
+    """Say how the last change went, with the way back; on another page it is no news any more."""
+    state = st.session_state
     if wrong := refused():
         st.error(wrong, icon=":material/error:")
-    elif st.session_state.pop(_UNDONE, False):
+    elif state.pop(_UNDONE, False):
         st.success(text.UNDONE, icon=":material/undo:")
-    elif done := st.session_state.get(_DONE):
+    elif done := state.get(_DONE):
+        if done[3] != state.get("page"):
+            del state[_DONE]
+            return
         st.success(exports.plain(done[0]), icon=":material/check:")
-        st.button(text.UNDO, icon=":material/undo:", on_click=undo)
+        st.button(text.UNDO, key="undo", icon=":material/undo:", on_click=undo)

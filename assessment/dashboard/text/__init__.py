@@ -8,64 +8,64 @@ from datetime import datetime
 from assessment.blueprint import Blueprint
 from assessment.items import Sitting
 from assessment.standing.profile import Standing
-from assessment.standing.verdict import Verdict, phrase
+from assessment.words.standing import listed, questions, score, verdict
 
 TITLE = "Groundwork"
-HOME, ASSESS, QUIZ, RESULTS, GAPS = "Start", "Assess", "Quiz", "Results", "Skill gaps"
-NEXT, PLAN, DIARY, REVIEW = "What next", "Study plan", "Study diary", "Review"
-BANK, PROGRESS, SETTINGS = "Question bank", "Progress", "Settings"
-MEASURE, COMPARE, STUDY, MORE = "Measure", "Compare", "Study", "More"
-ABOUT_YOU = "About you"
-ROLE, STARTING_POINT, HOURS = "Target role", "Where you come from", "Hours a week for study"
-ROLE_HELP = "Your results are measured against what this role asks for. You can change it at any time."
+TODAY, SKILLS, PLAN, PRACTISE, SETTINGS = "Today", "Skills", "Plan", "Practise", "Settings"
+TOPIC, QUIZ, RESULT, BANK = "Topic", "Quiz", "Result", "Question bank"
+AREA, LEVEL = "Area", "Level"
+ROLE, STARTING_POINT, HOURS = "Target role", "Your background", "Hours a week"
+ROLE_HELP = "Your results are compared with what this role asks for. You can change it at any time."
+EXERCISES = "Exercises"
+NOT_SAID = "Not said"
 STARTING_POINT_HELP = "This only decides where the questions start. A few answers outweigh it."
-HOURS_HELP = "Beyond your daily work. Ten hours a week over two to three years is normal."
-STARTING_OUT = "starting out"
+HOURS_HELP = "Time for study beyond your daily work."
 BUSY = "Busy, please wait"
-BUSY_WHY = "As many people as fit are here just now. This page tries again by itself every few seconds and lets you in."
+BUSY_WHY = "Every seat is taken right now. This page tries again every few seconds and lets you in as soon as it can."
 TRY_AGAIN = "Try again"
-TO_ASSESS = "Take an assessment"
-LEAVE_DEMO = "Back to your data"
-DEMO_BANNER = "This is a **simulated learner**, not you."
-RESUME = "Continue"
-DATA_LIVES = "Your data lives in"
-AREA = "Area"
-TOPIC = "Topic"
-AREAS_HEADING = "The areas"
-ROLE_GONE = (
-    "The role “{chosen}” that you chose is no longer among the roles, so this shows {role}. Choose one in the settings."
+DOWNLOAD_FAILED = (
+    "This file could not be made. Try again; if it fails again, whoever runs Groundwork finds the reason in its output."
 )
-NO_EVIDENCE = "No question has been answered yet, so there is only what your starting point lets expect."
+SIGN_IN_FIRST = "Sign in first."
+UPLOADS_BUSY = "Several files are being uploaded just now. Try again in a few seconds."
+LEAVE_DEMO = "Back to your data"
+DEMO_BANNER = "You are looking at a **sample learner**, not at yourself."
+RESUME = "Continue"
+DATA_LIVES = "Your data stays on this computer, in"
+EVERYTHING = "All areas"
+ROLE_GONE = "“{chosen}” is no longer one of the roles, so this shows {role}. Choose another in Settings."
+AS_TABLE = "Show as a table"
 RADAR_LEGEND = {
     "measured": "measured",
+    "guessed": "starting guess",
     "stale": "measured long ago",
     "interval": "90 % interval",
     "role": "the role asks for",
 }
-SORT = "Sort the table by"
-SORTS = {"chart": "the chart's order", "gap": "largest gap", "score": "lowest score", "width": "least certain"}
-COLUMNS = ("measured", "verdict", "between", "role asks for", "level", "answers")
-LEVEL = "Level"
-BARS_EXPLAINED = (
-    "The wide bar is the 90 % interval, the dot what was measured, the upright line what the role asks for."
+COLUMNS = ("score", "verdict", "90 % interval", "role asks for", "level", "answers")
+ALL_SKILLS = "all skills"
+OPEN_TOPIC = "Open topic"
+BARS_EXPLAINED = "Dot: your score. Wide bar: 90 % interval. Upright line: what the role asks for."
+READY_EXPLAINED = (
+    "How far you are on the way to the role, weighted by how much each topic matters, with its 90 % interval."
 )
 
 
-def waiting(goal: Sitting, answered: int) -> str:
+def waiting(sitting: Sitting, answered: int, blueprint: Blueprint) -> str:
     """Say what waits to be continued."""
-    return f"A sitting waits for you: {progress(answered + 1, goal.max_items).lower()}, begun {when(goal.started_at)}."
+    return f"{scope(sitting, blueprint)}, question {answered + 1} of up to {sitting.max_items}, begun {when(sitting.started_at)}."
 
 
-def progress(number: int, at_most: int) -> str:
+def progress(number: int, most: int) -> str:
     """Say how far the sitting is; `number` from 1."""
-    return f"Question {number} of at most {at_most}"
+    return f"Question {number} of up to {most}"
 
 
-def scope(one: Sitting, blueprint: Blueprint) -> str:
+def scope(sitting: Sitting, blueprint: Blueprint) -> str:
     """Name the topics or areas that a sitting is about."""
-    if one.topics:
-        return ", ".join(topic.name for topic in blueprint.topics if topic.id in one.topics)
-    return blueprint.area(one.areas[0]).name if len(one.areas) == 1 else AREAS_HEADING
+    if sitting.topics:
+        return listed([topic.name for topic in blueprint.topics if topic.id in sitting.topics] or ["Topics of before"])
+    return blueprint.area(sitting.areas[0]).name if len(sitting.areas) == 1 else EVERYTHING
 
 
 def when(time: datetime) -> str:
@@ -73,57 +73,34 @@ def when(time: datetime) -> str:
     return f"{time.astimezone():%d %b %Y, %H:%M}"
 
 
-def standing(one: Standing) -> str:
-    """Say in one sentence where somebody stands."""
-    return f"**{one.name}**: {level(one)}, {one.score:.0f} %, between {one.low:.0f} and {one.high:.0f}"
-
-
-def span(low: float, high: float) -> str:
-    """Write an interval in whole numbers, so that no line breaks in it."""
-    return f"{low:.0f}\N{WORD JOINER}–\N{WORD JOINER}{high:.0f}"
-
-
-def level(one: Standing) -> str:
-    """Name the level held."""
-    return one.level.name if one.level else STARTING_OUT
-
-
-def verdict(one: Standing) -> str:
-    """Put a verdict into words."""
-    return refresh(one) if one.verdict is Verdict.STALE else phrase(one.verdict, one.chance)
-
-
-def verdict_sentence(one: Standing) -> str:
-    """Put a verdict into a sentence against what the role asks for."""
-    if one.required_score is None:
-        return "The role asks nothing here."
-    return f"The role asks for {one.required_score:.0f} %: {verdict(one)}."
-
-
-def refresh(one: Standing) -> str:
-    """Say how old stale evidence is, and what would make up for what it has lost."""
-    last = one.freshness.last if one.freshness else None
-    measured = f"{Verdict.STALE.value} ({last.astimezone():%B %Y})" if last else Verdict.STALE.value
-    if one.freshness is None or not one.freshness.refresh:
-        return measured
-    count = one.freshness.refresh
-    return f"{measured}; about {count} {'question' if count == 1 else 'questions'} would refresh it"
+def minutes(count: int) -> str:
+    """Count minutes."""
+    return f"{count} {'minute' if count == 1 else 'minutes'}"
 
 
 def radar_described(names: str, standings: Sequence[Standing]) -> str:
     """Describe a radar chart to somebody who cannot see it."""
-    measured = [
-        f"{one.name} {one.score:.0f} percent, between {one.low:.0f} and {one.high:.0f}"
-        f"{', measured long ago' if one.stale else ''}"
-        for one in standings
-    ]
-    asked = [f"{one.name} {one.required_score:.0f}" for one in standings if one.required_score is not None]
-    return (
-        f"Radar chart of {names}. Measured: {'; '.join(measured)}. The role asks for: {'; '.join(asked)}. "
-        "The table below has the same figures."
+    said = "; ".join(f"{standing.name} {score(standing)}, {verdict(standing)}" for standing in standings)
+    asked = "; ".join(
+        f"{standing.name} {standing.required_score:.0f} %"
+        for standing in standings
+        if standing.required_score is not None
     )
+    return f"Radar chart of {names}. {said}. The role asks for: {asked}. The table has the same figures."
 
 
-def listed(names: Sequence[str]) -> str:
-    """Write names in a row, the last two joined by a word."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def length(most: int, about: int) -> str:
+    """Say how long a sitting is."""
+    return f"{questions(most)}, about {minutes(about)}"
+
+
+HOURS_REFUSED = "“{typed}” is not a number of hours. Type a number from 1 to 60, such as 7.5."
+
+
+def read_hours(typed: str) -> float | None:
+    """Read hours a week as somebody types them, with a point or a comma; None for anything else, or beyond 1 to 60."""
+    try:
+        hours = float(str(typed).strip().replace(",", "."))
+    except ValueError:
+        return None
+    return hours if 1 <= hours <= 60 else None

@@ -13,28 +13,31 @@ from assessment.standing.evidence import per_topic
 from assessment.words.hours import amount, figure
 from assessment.words.plan import short_day
 
-LINE, LINE_HELP = "What did you study?", f"Hours, topic, a colon and a note. For example: {EXAMPLE}"
-LINE_PLACEHOLDER = EXAMPLE
-TOPIC, TOPIC_HELP = "Topic", "Counts when the line names none. Topics of this week's plan come first."
+LINE, LINE_HELP = (
+    "What did you study?",
+    f"Time, then a few words; Enter shows what they were understood to say. Such as: {EXAMPLE}",
+)
+LINE_PLACEHOLDER = "45m numpy broadcasting"
+TOPIC, WHICH_TOPIC = "Topic", "Choose a topic"
+ASK_TOPIC = "Choose the topic, then log it again."
 DAY, LOG_IT = "Day", "Log it"
-UNDO, UNDONE = "Undo", "Undone: the diary is as it was."
+UNDO, UNDONE = "Undo", "Undone."
 EDIT, DELETE, SAVE, HOURS, NOTE = "Edit", "Delete", "Save", "Hours", "Note"
-TIMER_START, TIMER_STOP, TIMER_DISCARD = "Start the timer", "Stop and log it", "Discard it"
-TIMER_HELP = "It runs on when you leave this page, close the browser, or restart Groundwork."
+TIMER_START, TIMER_STOP, TIMER_DISCARD = "Start a timer", "Stop and log it", "Discard it"
+TIMER_HELP = "It keeps running when you leave this page, close the browser, or restart Groundwork."
 TIMER_SHORT = "The timer ran for less than a minute, so nothing was logged."
-TIMER_LONG = "The timer ran for {hours}. Say how long you studied:"
-TIMER_GONE = "The timer does not run any more."
-EMPTY = "Nothing is logged yet. Write a line above, and press Enter."
+TIMER_LONG = "The timer has run for {hours}. If you forgot it, type the hours that you studied."
+TIMER_GONE = "The timer is not running any more."
+EMPTY = "Nothing logged yet. Write a line under Today."
 SEARCH, SEARCH_PLACEHOLDER = "Search", "Words of a note or a topic"
 NOT_FOUND = "No entry has all of these words."
 WEEKS, WEEKS_SHOWN, MORE = "Week by week", 3, "Show all {count} weeks"
-BY_TOPIC, AGAINST_PLAN = "Hours by topic", "Against the plan"
-NO_PLAN = "Adopt a study plan, and this page shows your hours beside it."
+BY_TOPIC, AGAINST_PLAN = "Hours by topic", "Hours against the plan"
+NO_PLAN = "Once you use a study plan, this shows your hours beside it."
 PLAN_AHEAD = "Your study plan has not begun yet."
-AS_TABLE = "The same as a table"
-OLDER = "These are the newest {shown} of {count} entries. Search to see others; the download has them all."
-TO_PLAN = "To the study plan"
-DOWNLOAD, FILE = "Take the diary with you (Markdown)", "study-diary.md"
+OLDER = "The newest {shown} of {count} entries. Search to see others; the download has them all."
+TO_PLAN = "To the plan"
+DOWNLOAD, FILE = "Download (Markdown)", "study-diary.md"
 PLANNED, LOGGED = "planned", "logged"
 #: A note is shown from its beginning; the rest is there when it is edited.
 NOTE_SHOWN = 600
@@ -75,13 +78,9 @@ def shortened(note: str) -> str:
     return note if len(note) <= NOTE_SHOWN else f"{note[:NOTE_SHOWN].rstrip()} …"
 
 
-def this_week(week: LoggedWeek) -> str:
-    """Hold this week's hours against the hours a week that were meant."""
-    if week.hours == 0:
-        return f"**This week**: nothing logged yet of the {figure(week.budget)} hours you mean to study."
-    if week.left == 0:
-        return f"**This week**: {amount(week.hours)}, and you meant to study {figure(week.budget)}. Well done."
-    return f"**This week**: {figure(week.hours)} of {amount(week.budget)}; {figure(week.left)} to go."
+def understood(hours: float, note: str) -> str:
+    """Say what a line was understood to say."""
+    return f"{amount(hours)}: {note}" if note else amount(hours)
 
 
 def week_heading(week: LoggedWeek) -> str:
@@ -96,9 +95,9 @@ def span(monday: date) -> str:
     return f"{first} to {short_day(sunday)}"
 
 
-def running(timer: Timer, hours: float, names: Mapping[str, str]) -> str:
+def running(timer: Timer, hours: float) -> str:
     """Say that the timer runs."""
-    return f"The timer runs: **{duration(hours)}** since {timer.started_at.astimezone():%H:%M}, {topic(timer.topic, names)}."
+    return f"**{duration(hours)}** since {timer.started_at.astimezone():%H:%M}"
 
 
 def duration(hours: float) -> str:
@@ -137,5 +136,5 @@ def totals_described(totals: Sequence[Totals]) -> str:
     last = totals[-1]
     return (
         f"Two lines over {len(totals)} weeks: hours planned, up to {figure(last.planned)}, and hours logged, up to "
-        f"{figure(last.logged)}. The table below has the same figures."
+        f"{figure(last.logged)}. The table has the same figures."
     )

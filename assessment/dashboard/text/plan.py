@@ -1,80 +1,121 @@
-"""The words of the page that shows the study plan; the plan's own sentences come from `plan.exports`."""
+"""The words of the page that shows the study plan; the plan's own sentences are in `assessment.words`."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from assessment.advice.recommendation import TopicAdvice
 from assessment.dashboard.text.diary import span
-from assessment.diary import StudyEntry
 from assessment.exports import checkpoint, plain
 from assessment.exports.markup import prose, weeks
 from assessment.plan import Replan, Schedule
-from assessment.plan.study_plan import PlannedTopic
-from assessment.standing.profile import Standing
-from assessment.standing.verdict import Verdict
+from assessment.plan.study_plan import PlannedStep, topic_of
 from assessment.words.hours import amount, figure
-from assessment.words.plan import PRACTICE, WEEK_OFF, day, short_day
+from assessment.words.plan import PRACTICE, TASK_KINDS, WEEK_OFF, day, topic_check, week_rows
 
 BEGIN_ON = "Begin in the week of"
-DOWNLOAD = "Take the plan with you"
+DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."
+PDF, ICS, XLSX, JSON = "PDF, to print", "Calendar (.ics)", "Spreadsheet (.xlsx)", "JSON, for programs"
 DOWNLOAD_MARKDOWN, DOWNLOAD_CSV = "Markdown, to read", "CSV, to calculate with"
-TOPICS_IN_ORDER, CALENDAR = "Topics, in order", "All weeks"
-ADJUST = "Adjust the plan"
+ADJUST, APPLY = "Adjust", "Show what it changes"
 PINNED, PINNED_HELP = "Study first", "These topics come first, each after what it builds on."
 SKIPPED, SKIPPED_HELP = "Leave out", "The plan says what builds on a topic that you leave out."
 WEEKS_OFF, WEEKS_OFF_HELP = "Weeks off", "Nothing is planned in these weeks."
-DOWNLOAD_EXPLAINED = "Six files of the same plan. Each is made when you ask for it."
-PDF, ICS, XLSX, JSON = "PDF, to print", "Calendar (.ics)", "Spreadsheet (.xlsx)", "JSON, for programs"
-WHAT_IF = "At other hours a week"
-WHAT_IF_HOURS = (5, 10, 15, 20)
-TIMELINE = "Timeline"
-STONES = "On the way"
-CHECKPOINTS = "Measure again"
-TOPICS_EXPLAINED = "Each leads to what is open in it, where and how to study it, and the check at its end."
-ADOPT, ADOPT_NEW, DROP = "Go by this plan", "Adopt the new plan", "Drop the changes"
-NOT_YET = (
-    "This is a proposal. Go by it, and you can tick off its weeks, and see what moves as you study and measure again."
-)
-ADOPTED = "This is your plan now. It stays as it is until you adopt another."
+MANY_OFF, MANY_OFF_SURE = 26, "Yes, take {count} weeks off"
+USE, USE_NEW, DROP = "Use this plan", "Use the updated plan", "Drop the changes"
+PROPOSED = "This is a proposal. Use it to tick off its weeks, and to see what moves as you study."
+ADOPTED = "This is your plan now. It stays as it is until you use another."
 MOVED, WOULD_MOVE = "What moved, and why", "What your changes would move, and why"
 MOVES = "Topic by topic: {count} moved"
-THIS_WEEK, WHOLE, WEEKS_AHEAD = "This week", "The whole plan", "The weeks ahead"
-PAST_WEEKS = "Weeks gone by, to tick off later"
-AHEAD_SHOWN, PAST_SHOWN = 4, 26
-TO_DIARY = "Log other hours in the diary"
-BACK = "Back to the whole plan"
-CHECK, CHECK_HELP = "Take the check", "At most six questions on this topic. They count like those of any assessment."
-LOG_HOURS = "Log hours on it"
+THIS_WEEK, PAST_WEEKS = "This week", "Past weeks, to tick off later"
+#: Views of the whole plan, by the name in the address.
+VIEWS = {
+    "milestones": "Milestones",
+    "weeks": "Weeks ahead",
+    "timeline": "Timeline",
+    "why": "Why this order",
+    "steps": "All steps",
+    "hours": "More or less time",
+}
+CALENDAR, AHEAD_SHOWN, PAST_SHOWN = "All weeks", 4, 26
+WHAT_IF, WHAT_IF_HOURS = "If you studied more or less", (5, 10, 15, 20)
+STONES, NO_STONES = "Other roles on the way", ""
+CHECKS, READINESS = "Check before you study", "Readiness over the weeks"
+PROJECT = "Its project"
+RANKING_EXPLAINED = (
+    "Best first: what brings you closest to the role for each hour. What a topic builds on comes before it."
+)
+LEARNED, WOULD_CHANGE = "What your answers say beyond your level", "What would change this order"
+STEPS_SHOWN = 8
+EVERYTHING_MET = "You have what this role asks for. Choose another role in Settings, or measure again in a few months."
+
+
+def many_off(count: int) -> str:
+    """Ask whether so many weeks off are meant."""
+    return f"{count} weeks off leave little of the plan. Are you sure?"
+
+
+def would_come_first(topic: str) -> str:
+    """Say what the ranking of today would begin with."""
+    return f"By what is known today, {topic} would come first."
+
+
+def where_to_begin(planned: PlannedStep | None) -> str:
+    """Name the first resource of a step, and what to make afterwards."""
+    if planned is None:
+        return ""
+    parts = [f"Read: {reading.title}, {reading.section}" for reading in planned.readings[:1]]
+    parts += [f"{TASK_KINDS[task.kind]}: {task.title}" for task in planned.tasks[:1]]
+    return " · ".join(parts)
+
+
+def advised(rank: int, topic: TopicAdvice) -> str:
+    """Name a topic of the ranking, with the hours it still takes."""
+    left = f"about {amount(max(1, round(topic.left)))}"
+    return (
+        f"{rank}. {topic.standing.name}: {'hours done, ready for its check' if topic.logged >= topic.hours else left}"
+    )
+
+
+def learned(sentences: Sequence[str], answers: int) -> str:
+    """List what was learned about the learner; nothing is told that may be chance."""
+    if sentences:
+        return "\n".join(f"- {sentence}" for sentence in sentences)
+    return f"Nothing stands out in {answers} answers." if answers else "Nothing yet: answer some questions first."
+
+
+def would_change(sentences: Sequence[str]) -> str:
+    """List which results would bring something else to the top."""
+    if sentences:
+        return "\n".join(f"- {sentence}" for sentence in sentences)
+    return "No single result would: the same area and topic would still come first."
 
 
 def what_if_row(schedule: Schedule) -> dict[str, str]:
     """One row of the comparison of hours a week."""
     return {
         "hours a week": f"{schedule.hours_per_week:g}",
-        "role reached between": f"{schedule.reached_early:%B %Y}",
-        "and": f"{schedule.reached_late:%B %Y}",
+        "role reached from": f"{schedule.reached_early:%B %Y}",
+        "to": f"{schedule.reached_late:%B %Y}",
         "weeks": str(len(schedule.weeks)),
     }
 
 
 def week_row(schedule: Schedule, number: int) -> dict[str, str]:
-    """One row of the calendar: the topics of a week, its practice, and its assessments."""
-    names = {planned.topic.id: planned.topic.name for planned in schedule.topics}
+    """One row of the calendar: the steps of a week, its practice, and its assessments."""
     week = schedule.weeks[number - 1]
-    parts = [f"{names.get(topic, topic)} ({hours:g} h)" for topic, hours in week.hours]
-    if week.practice:
-        parts.append(f"practice and review ({week.practice:g} h)")
-    parts += [checkpoint(schedule, one) for one in schedule.checkpoints if one.week == number]
     return {
         "week": str(number),
         "begins": f"{week.start:%d %b %Y}",
         "hours": f"{week.total:g}",
-        "what": "week off" if week.off else ", ".join(parts),
+        "what": ", ".join(week_rows(schedule, week)),
     }
 
 
 def timeline_described(schedule: Schedule) -> str:
     """Describe the timeline to somebody who cannot see it."""
-    parts = [f"{one.topic.name}, weeks {one.first_week} to {one.last_week}" for one in schedule.topics]
-    return f"Timeline of {len(parts)} topics: {'; '.join(parts)}. The calendar below has the same weeks."
+    parts = [f"{step.name}, weeks {step.first_week} to {step.last_week}" for step in schedule.steps]
+    return f"Timeline of {len(parts)} steps: {'; '.join(parts)}. All weeks lists the same."
 
 
 def to_tick(name: str, hours: float, logged: float) -> str:
@@ -90,29 +131,42 @@ def week_heading(schedule: Schedule, number: int) -> str:
 
 
 def beside_topics(schedule: Schedule, number: int) -> str:
-    """List what a week holds beside its topics."""
+    """List what a week holds beside its steps."""
     week = schedule.weeks[number - 1]
     lines = [f"- {PRACTICE} ({week.practice:g} h)"] if week.practice else []
+    lines += [f"- {topic_check(check)}" for check in schedule.checks if check.week == number]
     lines += [f"- {checkpoint(schedule, check)}" for check in schedule.checkpoints if check.week == number]
     return "\n".join(lines)
 
 
-def week_line(schedule: Schedule, number: int) -> str:
-    """Write a week as one entry of a list."""
-    row = week_row(schedule, number)
-    return f"- **Week {number}, {span(schedule.weeks[number - 1].start)}**: {row['what']}"
+def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[tuple[str, str]], str]:
+    """Write a week: its heading, its hours, its topics with their hours by id, and what it holds beside them."""
+    names = {step.id: step.name for step in schedule.steps}
+    week = schedule.weeks[number - 1]
+    hours = WEEK_OFF.lower() if week.off else amount(week.total)
+    topics = [(topic_of(step), f"{names.get(step, step)} ({hours:g} h)") for step, hours in week.hours]
+    beside = beside_topics(schedule, number).replace("- ", "").replace("\n", " · ")
+    return f"Week {number}, {span(week.start)}", hours, topics, beside
 
 
 def outside(schedule: Schedule, number: int) -> str:
     """Say why this week is not in the plan."""
     if number < 1:
         return f"Your plan begins on {day(schedule.start)}."
-    return "The weeks of your plan are over. Adopt the new one, or take an assessment to see where you are."
+    return "The weeks of your plan are over. Use the updated plan, or take an assessment to see where you are."
 
 
-def topic_link(number: int, planned: PlannedTopic) -> str:
-    """Name a topic with its hours and weeks."""
-    return f"{number}. {plain(planned.topic.name)}: {planned.hours:g} h, {weeks(planned)}"
+def weeks_of(planned: PlannedStep) -> str:
+    """Give the hours and weeks of a step."""
+    return f"{planned.hours:g} h, {weeks(planned)}"
+
+
+def in_short(schedule: Schedule) -> str:
+    """Sum up the plan on one line."""
+    return (
+        f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · about {schedule.hours:.0f} hours of study, until "
+        f"{day(schedule.ends)}"
+    )
 
 
 def reasons(difference: Replan) -> str:
@@ -124,25 +178,3 @@ def moves(difference: Replan) -> str:
     """List what happened to each topic, those that moved first; none is left out."""
     stay = [one for one in difference.changes if one not in difference.moved]
     return "\n".join(f"- {prose(one.text)}" for one in (*difference.moved, *stay))
-
-
-def not_planned(standing: Standing) -> str:
-    """Say why a topic is not in the plan."""
-    match standing.verdict:
-        case Verdict.NOT_REQUIRED:
-            return "Your role does not ask for this topic, so it is not in your plan."
-        case Verdict.MET | Verdict.LIKELY_MET:
-            return "You meet what your role asks for here, so it is not in your plan. The check can confirm it."
-        case _:
-            return "It is not in your plan: you leave it out, or probably meet it already. The check can tell."
-
-
-def logged_on_topic(hours: float, entries: int) -> str:
-    """Sum up what the diary has on a topic."""
-    return f"In your diary: {amount(hours)} in {entries} {'entry' if entries == 1 else 'entries'}. The newest:"
-
-
-def logged_line(one: StudyEntry) -> str:
-    """Write an entry of the diary on one line."""
-    note = " ".join(one.note.split())
-    return f"{short_day(one.studied_on)}, {amount(one.hours)}" + (f": {note[:200]}" if note else "")

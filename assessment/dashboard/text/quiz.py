@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from assessment.banks.typed import EXAMPLES
-from assessment.blueprint import Blueprint
-from assessment.dashboard.text import scope
-from assessment.items import Item, Response, Sitting, SittingKind
+import re
+from collections.abc import Sequence
 
-NO_SITTING = "There is no assessment under way."
+from assessment.banks.typed import EXAMPLES
+from assessment.blueprint import Blueprint, Level
+from assessment.dashboard.text import scope
+from assessment.exports.inline import runs
+from assessment.items import Item, Response, Sitting, SittingKind
+from assessment.words.standing import STARTING_OUT
+
+#: How the id of a sitting begins that asks again what was missed.
+REDO_ID = "redo-"
+
+NO_SITTING = "No sitting is under way."
 ANSWER, SUBMIT, DONT_KNOW = "Your answer", "Submit answer", "I don't know"
 NUMBER_HINT = f"A number, such as {EXAMPLES}."
 OUTPUT_HINT = "The line it prints. Spaces beside punctuation and the kind of quotes do not matter."
@@ -15,55 +23,84 @@ TICK_HINT = "Tick every option that is right."
 SURE = "How sure are you? (optional, never changes the score)"
 SURENESS = {"guess": "A guess", "unsure": "Unsure", "sure": "Sure"}
 KINDS: dict[SittingKind, str] = {"assessment": "Assessment", "practice": "Practice", "review": "Review"}
+REDO = "Redo"
 PAUSE = "Pause"
 FINAL: dict[SittingKind, str] = {
-    "assessment": "Answers are final. You can close this page at any time and go on later.",
+    "assessment": "Answers are final. You can close this page at any time and continue later.",
     "practice": "Practice never changes a score.",
     "review": "A review never changes a score.",
 }
 END = "End here"
 END_CONFIRM: dict[SittingKind, str] = {
     "assessment": "End it and show the result",
-    "practice": "End it and show the result",
+    "practice": "End it and show the summary",
     "review": "End the review",
 }
-_FEWER = "The result will count the questions answered so far. With fewer answers it is less certain."
 END_EXPLAINED: dict[SittingKind, str] = {
-    "assessment": _FEWER,
-    "practice": _FEWER,
-    "review": "What you have answered is kept, and the rest stays due.",
+    "assessment": "The result counts the questions answered so far. Fewer answers make it less certain.",
+    "practice": "The summary counts the questions answered so far.",
+    "review": "Your answers are kept, and the rest stays due.",
 }
-REPORT, REPORT_SEND, REPORT_SKIP = "Report a problem", "Send the report", "Report it and pass over the question"
+REPORT, REPORT_SEND, REPORT_SKIP = "Report a problem", "Send the report", "Report it and skip the question"
 REPORT_NOTE = "What is wrong with this question? (optional)"
-REPORT_EXPLAINED = (
-    "The question will not count, and your report is kept for the authors on the page of the question bank."
-)
+REPORT_EXPLAINED = "The question will not count, and the authors of the question bank will see your report."
 KEYS = "Keys A to F choose"
 KEYS_HELP = "Letters or numbers choose an option, Enter submits. Switch it off if it gets in the way."
 PRACTICE_RESULT = "Your answer, explained"
-GO_ON, AGAIN = "Next question", "Another like this"
+GO_ON, AGAIN, FINISH = "Next question", "Another like this", "See the summary"
 OTHER_OPTIONS = "What the other options overlook"
-YOUR_ANSWER, RIGHT_ANSWER, BEHIND_IT, WHY = "Your answer", "Right answer", "What may lie behind it", "Why"
+YOUR_ANSWER, RIGHT_ANSWER, BEHIND_IT, WHY = "Your answer", "Right answer", "Likely mix-up", "Why"
+RATE, RATE_WHY = (
+    "Before you begin",
+    "How would you rate yourself? Your result shows how close you were; it never changes a score.",
+)
+RATE_DONE, RATE_SKIP, NOT_RATED = "To the first question", "Skip", "no answer"
+
+
+def self_rating(level: int, levels: Sequence[Level]) -> str:
+    """Name a level of the self-rating, with what it means."""
+    if level == 0:
+        return f"{STARTING_OUT}: nothing yet, or only a first look"
+    return f"{levels[level - 1].name}: {levels[level - 1].meaning}"
 
 
 def about(goal: Sitting, blueprint: Blueprint) -> str:
     """Name what a sitting is about, above the bar that shows how far it is."""
     if goal.kind == "review":
         return KINDS[goal.kind]
+    if goal.id.startswith(REDO_ID):
+        return REDO
     return f"{KINDS[goal.kind]}: {scope(goal, blueprint)}"
+
+
+def redo(count: int) -> str:
+    """Label the button that asks again what was missed."""
+    return "Redo the one you missed" if count == 1 else f"Redo the {count} you missed"
 
 
 def outcome(response: Response) -> str:
     """Say how an answer turned out, with a mark that does not rest on colour."""
     if response.voided:
-        return "⚑ Reported, not counted"
+        return "⚑ Reported: does not count"
     if response.correct:
         return "✓ Right"
     if response.dont_know:
-        return "– You said: I don't know"
-    return "✗ Not right, though you were sure" if response.confidence == "sure" else "✗ Not right"
+        return "○ You said: I don't know"
+    return "✗ Wrong, and you were sure" if response.confidence == "sure" else "✗ Wrong"
 
 
 def can_vary(item: Item | None) -> bool:
     """Say whether fresh numbers can be drawn for an item."""
     return item is not None and item.generator is not None
+
+
+def beginning(stem: str, length: int = 60) -> str:
+    """Keep whole words, formulas and code of the first line, so that what is cut off leaves no half of a mark."""
+    kept = ""
+    for run in runs(stem.strip().split("\n", 1)[0]):
+        mark = {"text": "", "code": "`", "math": "$"}[run.kind]
+        for piece in re.findall(r"\S*\s*", run.text) if run.kind == "text" else [f"{mark}{run.text}{mark}"]:
+            if len(kept) + len(piece) > length:
+                return f"{kept.rstrip()} …"
+            kept += piece
+    return kept

@@ -3,6 +3,8 @@
 from random import Random
 from typing import Any
 
+STEMS = ("rates", "model", "store", "price", "tasks", "order", "users", "parse", "index", "cache", "query", "train")
+
 
 def redirected_lines(rng: Random) -> dict[str, Any] | None:
     a, b, c, d = rng.sample(range(2, 20), 4)
@@ -224,3 +226,15 @@ def check_newest_allowed_release(names: dict[str, Any]) -> float:
         if found:
             return max(found)[1]
     return 0
+
+
+def two_intentions(rng: Random) -> dict[str, Any]:
+    """Draw a timeout that one side raises and retries that the other side adds."""
+    old, new = sorted(rng.sample([5, 10, 15, 20, 30, 45, 60], 2))
+    return {"names": {"old": old, "new": new, "n": rng.randint(2, 6)}}
+
+
+def staged_file(rng: Random) -> dict[str, Any]:
+    """Draw one staged, one edited and one new file."""
+    staged, edited, new = rng.sample([f"{name}.py" for name in STEMS], 3)
+    return {"names": {"staged": staged, "edited": edited, "new": new}}

@@ -206,3 +206,40 @@ def prefetch_times(rng: Random) -> dict[str, Any] | None:
         "answer": f"{one} {clock}",
         "wrong": wrong,
     }
+
+
+def weights_on_a_card(rng: Random) -> dict[str, Any] | None:
+    """Choose the smallest card for weights of two bytes."""
+    cards = sorted(rng.sample([6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96], 4))
+    n = rng.randint(3, 40)
+
+    def smallest(gb: int) -> int | None:
+        return next((card for card in cards if card > gb), None)
+
+    one, right, four = smallest(n), smallest(2 * n), smallest(4 * n)
+    if (one, right, four) != (cards[0], cards[1], cards[3]):
+        return None
+    names = {f"c{i}": card for i, card in enumerate(cards, 1)}
+    return {
+        "names": names
+        | {"n": n, "right": right, "one": one, "next": cards[2], "four": four, "gb": 2 * n, "double": 4 * n},
+    }
+
+
+def checkpoint_minutes(rng: Random) -> dict[str, Any] | None:
+    """Balance the time of writing checkpoints with the work that an interruption loses."""
+    write, hours = rng.choice([2, 3, 4, 5, 6]), rng.choice([3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 24])
+    mean = 60 * hours
+    best = round((2 * write * mean) ** 0.5 / 5) * 5
+    times = {"short": max(write + 1, best // 6), "best": best, "long": 5 * best, "mean": mean}
+
+    def waste(minutes: int) -> int:
+        return round(100 * (write / minutes + minutes / (2 * mean)))
+
+    if (
+        write == 1
+        or not times["long"] < 0.8 * mean
+        or min(waste(times[k]) for k in ("short", "long")) < waste(best) + 10
+    ):
+        return None
+    return {"names": {"write": write, "hours": hours, **times, **{f"w_{k}": waste(t) for k, t in times.items()}}}

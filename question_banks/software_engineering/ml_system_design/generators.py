@@ -230,3 +230,20 @@ def check_zone_instances(names: dict[str, Any]) -> float:
     while 2 * zone * names["rate"] * names["load"] < names["peak"] * 100:
         zone += 1
     return 3 * zone
+
+
+def table_size(rng: Random) -> dict[str, Any] | None:
+    """Multiply rows by bytes to a few gigabytes."""
+    m, b = rng.randrange(5, 200, 5), rng.choice([40, 50, 80, 100, 200, 400])
+    if m * b % 1000 or not 2 <= m * b // 1000 <= 20:
+        return None
+    return {"names": {"m": m, "b": b, "gb": m * b // 1000}}
+
+
+def one_stage(rng: Random) -> dict[str, Any] | None:
+    """Rank a small catalogue within a limit that a slip of ten would break."""
+    books, us, limit = rng.randrange(1000, 9000, 500), rng.choice([4, 6, 8, 10, 12]), rng.choice([80, 100, 120, 150])
+    ms = books * us / 1000
+    if ms % 1 or not 0.2 * limit < ms < 0.6 * limit:
+        return None
+    return {"names": {"books": books, "us": us, "limit": limit, "ms": int(ms), "slip": int(10 * ms)}}

@@ -246,3 +246,7 @@ def share_in_group(rng: Random) -> dict[str, Any] | None:
             "Gives the totals of the shops instead of shares": " ".join(str(total[s]) for s, _ in sales),
         },
     }
+
+
+def two_conditions(rng: Random) -> dict[str, Any]:
+    return {"names": {"age": rng.randint(16, 70), "city": rng.choice(["Rome", "Lima", "Oslo", "Kyiv", "Bern"])}}

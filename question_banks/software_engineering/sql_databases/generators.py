@@ -285,3 +285,8 @@ def tied_days(rng: Random) -> dict[str, Any]:
             "Takes the window to cover the whole table for each row": " ".join([str(by_range[-1])] * 4),
         },
     }
+
+
+def top_rows(rng: Random) -> dict[str, Any]:
+    table, column = rng.choice([("product", "price"), ("city", "people"), ("player", "points"), ("shop", "sales")])
+    return {"names": {"table": table, "column": column, "k": rng.randint(3, 9)}}

@@ -223,3 +223,27 @@ def check_clean_runs_needed(names: dict[str, Any]) -> float:
         chance *= Fraction(100 - names["percent"], 100)
         runs += 1
     return runs
+
+
+def failed_total(rng: Random) -> dict[str, Any]:
+    """Leave the first number out of a total."""
+    xs = rng.sample(range(2, 20), 3)
+    names = {"xs": ", ".join(map(str, xs)), "right": sum(xs), "got": sum(xs[1:]), "line": rng.randint(3, 40)}
+    return {"names": names}
+
+
+def limit_amounts(rng: Random) -> dict[str, Any]:
+    """Name the amounts on both sides of a limit."""
+    limit = rng.randrange(20, 400, 10)
+    return {"names": {"limit": limit, "below": limit - 1, "half": limit // 2, "more": limit * 3 // 2}}
+
+
+def covered_condition(rng: Random) -> dict[str, Any]:
+    """Draw a condition whose boundary no test meets."""
+    limit, day = rng.choice([6, 12, 14, 16, 18, 21, 60, 65]), rng.randint(3, 5)
+    low, high = sorted(rng.sample(range(4, 20), 2))
+    ages = {"old": limit + rng.randint(2, 9), "young": limit - rng.randint(2, 5)}
+    return {
+        "names": {"limit": limit, "day": day, "low": low, "high": high, **ages}
+        | {"early": rng.randint(0, day - 1), "late": rng.randint(day + 1, 6)}
+    }

@@ -2,68 +2,68 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment import store
 from assessment.dashboard.state import session
 from assessment.dashboard.text import diary as text
-from assessment.diary import LONGEST_NOTE, StudyEntry
+from assessment.dashboard.text import today as today_text
+from assessment.diary import LONGEST_NOTE
 from assessment.items import Settings
+from assessment.store import Log
+from tests.dashboard.walking import opened, press, visit, words
 
-ROOT = Path(__file__).resolve().parents[3]
-PAGE = "assessment/dashboard/pages/diary.py"
-ME = session.LEARNER
-
-
-@pytest.fixture(autouse=True)
-def unfrozen() -> Iterator[None]:
-    """The dashboard freezes the garbage collector once per process; tests go on collecting."""
-    yield
-    gc.unfreeze()
+ME, DAY, DIARY = session.LEARNER, today_text.DAY, today_text.DIARY
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv("GROUNDWORK_DATA", str(tmp_path))
-    monkeypatch.setattr("sys.argv", ["app.py"])
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run().switch_page(PAGE).run()
+def day(app: AppTest) -> AppTest:
+    """The page on which lines are written."""
+    return visit(app, "today", DAY)
+
+
+def type_in(app: AppTest, line: str) -> AppTest:
+    return app.text_input(key="diary-line").set_value(line).run()
 
 
 def write(app: AppTest, line: str) -> AppTest:
-    app.text_input(key="diary-line").set_value(line)
-    return press(app, text.LOG_IT)
+    return press(type_in(app, line), "diary-log")
 
 
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception
-    return app
+def test_a_line_shows_what_it_was_understood_to_say_then_is_logged_and_can_be_undone(day: AppTest, log: Log) -> None:
+    type_in(day, "1.5 probab: Bayes' rule 🙂")
+    assert "1.5 hours: Bayes' rule 🙂" in words(day)
+    assert day.selectbox[0].value == "probability-foundations"
+    assert log.studied(ME) == ()
+    press(day, "diary-log")
+    (entry,) = log.studied(ME)
+    assert (entry.topic, entry.hours, entry.note) == ("probability-foundations", 1.5, "Bayes' rule 🙂")
+    assert entry.studied_on == date.today()
+    assert "Probability" in day.success[0].value
+    assert day.text_input(key="diary-line").value == ""
+    press(day, "undo")
+    assert log.studied(ME) == ()
+    assert day.success[0].value == text.UNDONE
 
 
-def entries() -> tuple[StudyEntry, ...]:
-    log = store.open()
-    found = log.studied(ME)
-    log.close()
-    return found
+def test_the_topic_is_read_out_of_the_words(day: AppTest, log: Log) -> None:
+    write(day, "45m numpy broadcasting")
+    (entry,) = log.studied(ME)
+    assert (entry.topic, entry.hours, entry.note) == ("scientific-python", 0.75, "numpy broadcasting")
 
 
-def test_a_line_is_logged_and_can_be_undone(app: AppTest) -> None:
-    assert text.EMPTY in app.info[0].value
-    write(app, "1.5 probab: Bayes' rule 🙂")
-    (one,) = entries()
-    assert (one.topic, one.hours, one.note) == ("probability-foundations", 1.5, "Bayes' rule 🙂")
-    assert one.studied_on == date.today()
-    assert "Probability" in app.success[0].value
-    assert app.text_input(key="diary-line").value == ""
-    press(app, text.UNDO)
-    assert entries() == ()
-    assert app.success[0].value == text.UNDONE
+def test_where_the_topic_is_not_clear_it_is_asked_for(day: AppTest, log: Log) -> None:
+    type_in(day, "1h watched a lecture")
+    assert day.selectbox[0].value is None
+    press(day, "diary-log")
+    assert log.studied(ME) == ()
+    assert text.ASK_TOPIC in day.error[0].value
+    day.selectbox[0].set_value("estimation").run()
+    press(day, "diary-log")
+    assert [entry.topic for entry in log.studied(ME)] == ["estimation"]
 
 
 @pytest.mark.parametrize(
@@ -77,61 +77,74 @@ def test_a_line_is_logged_and_can_be_undone(app: AppTest) -> None:
         (f"1 probab: {'x' * (LONGEST_NOTE + 1)}", "1 too many"),
     ],
 )
-def test_what_cannot_be_meant_stays_in_its_field_with_what_to_do(app: AppTest, line: str, says: str) -> None:
-    write(app, line)
-    assert entries() == ()
-    assert says in app.error[0].value
-    assert app.text_input(key="diary-line").value == line
+def test_what_cannot_be_meant_stays_in_its_field_with_what_to_do(day: AppTest, log: Log, line: str, says: str) -> None:
+    type_in(day, line)
+    assert says in day.warning[0].value
+    assert "diary-log" not in [button.key for button in day.button]
+    assert log.studied(ME) == ()
+    assert day.text_input(key="diary-line").value == line
 
 
-def test_a_day_to_come_is_refused(app: AppTest) -> None:
-    app.date_input(key="diary-day").set_value(date.today() + timedelta(days=1))
-    write(app, "1 probab: x")
-    assert entries() == ()
-    assert "still to come" in app.error[0].value
+def test_a_day_to_come_is_refused(day: AppTest, log: Log) -> None:
+    type_in(day, "1 probab: x")
+    day.date_input(key="diary-day").set_value(date.today() + timedelta(days=1)).run()
+    assert "still to come" in day.warning[0].value
+    assert log.studied(ME) == ()
 
 
-def test_delete_can_be_undone(app: AppTest) -> None:
-    write(app, "2 probab: Bayes")
-    before = entries()
-    press(app, text.DELETE)
-    assert entries() == ()
-    press(app, text.UNDO)
-    assert entries() == before
+def test_delete_can_be_undone(day: AppTest, log: Log) -> None:
+    write(day, "2 probab: Bayes")
+    (entry,) = log.studied(ME)
+    visit(day, "today", DIARY)
+    press(day, f"delete-{entry.id}")
+    assert log.studied(ME) == ()
+    press(day, "undo")
+    assert [replace(back, edited_at=None) for back in log.studied(ME)] == [entry]
 
 
-def test_the_timer_runs_on_in_another_session_and_counts_once(app: AppTest) -> None:
-    press(app, text.TIMER_START)
-    log = store.open()
-    timer = log.timer(ME)
-    assert timer is not None
+def test_what_was_logged_is_no_news_on_another_page(day: AppTest) -> None:
+    write(day, "2 probab: Bayes")
+    assert day.success
+    visit(day, "plan")
+    assert not day.success
+    visit(day, "today", DAY)
+    assert not day.success
+
+
+def test_hours_are_shown_as_they_were_logged(day: AppTest) -> None:
+    for line in ("15.25 probab: x",):
+        write(day, line)
+    assert "15.25 of 10 h" in words(day)
+
+
+def test_the_timer_runs_on_in_another_session_and_counts_once(day: AppTest, log: Log) -> None:
+    press(day, "timer")
+    assert log.timer(ME) is not None
     log.stop_timer(ME, None)
     log.start_timer(ME, "estimation", at=datetime.now(UTC) - timedelta(minutes=90))
-    log.close()
-    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run().switch_page(PAGE).run()
-    app.run()
-    press(again, text.TIMER_STOP)
-    press(app, text.TIMER_STOP)
-    (one,) = entries()
-    assert one.topic == "estimation" and one.hours == pytest.approx(1.5, abs=0.02)
-    assert text.TIMER_GONE in app.error[0].value
+    again = visit(opened(), "today", DAY)
+    day.run()
+    press(again, "timer-stop")
+    press(day, "timer-stop")
+    (entry,) = log.studied(ME)
+    assert entry.topic == "estimation" and entry.hours == pytest.approx(1.5, abs=0.02)
+    assert text.TIMER_GONE in day.error[0].value
 
 
-def test_a_timer_that_was_forgotten_asks_how_long_it_really_was(app: AppTest) -> None:
-    log = store.open()
+def test_a_timer_that_was_forgotten_asks_how_long_it_really_was(day: AppTest, log: Log) -> None:
     log.choose(ME, Settings())
     log.start_timer(ME, "estimation", at=datetime.now(UTC) - timedelta(hours=31))
-    log.close()
-    app.run()
-    app.number_input[0].set_value(2.5).run()
-    press(app, text.TIMER_STOP)
-    assert [one.hours for one in entries()] == [2.5]
+    day.run()
+    day.text_input(key="timer-forgotten").set_value("2,5").run()
+    press(day, "timer-stop")
+    assert [entry.hours for entry in log.studied(ME)] == [2.5]
 
 
-def test_search_finds_by_note_and_by_topic(app: AppTest) -> None:
-    write(app, "1 probab: urns")
-    write(app, "1 time series: ARIMA")
-    app.text_input(key="diary-search").set_value("arima").run()
-    assert [one.value for one in app.text] == ["ARIMA"]
-    app.text_input(key="diary-search").set_value("nothing like it").run()
-    assert text.NOT_FOUND in [one.value for one in app.markdown]
+def test_search_finds_by_note_and_by_topic(day: AppTest) -> None:
+    write(day, "1 probab: urns")
+    write(day, "1 time series: ARIMA")
+    visit(day, "today", DIARY)
+    day.text_input(key="diary-search").set_value("arima").run()
+    assert [note.value for note in day.text] == ["ARIMA"]
+    day.text_input(key="diary-search").set_value("nothing like it").run()
+    assert text.NOT_FOUND in words(day)

@@ -11,14 +11,11 @@ from streamlit.testing.v1 import AppTest
 from assessment import store
 from assessment.dashboard import text
 from assessment.dashboard.state import session
-from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import people as people_text
-from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import today as today_text
 from assessment.errors import NotSaved
 from assessment.store import Log
-from tests.dashboard.pages.test_walk import PAGES, app, begin, unfrozen
-
-__all__ = ["app", "unfrozen"]
+from tests.dashboard.walking import begin, press, visit
 
 WHY = "This was not saved: the disk is full."
 
@@ -36,9 +33,9 @@ def test_a_setting_that_is_not_saved_is_said_and_can_be_set_again(
 ) -> None:
     with monkeypatch.context() as full:
         full.setattr(Log, "choose", refuse)
-        app.number_input(key="hours").set_value(7.0).run()
+        app.text_input(key="hours").set_value("7").run()
         assert told(app) == [WHY] and not app.exception
-    app.number_input(key="hours").set_value(8.0).run()
+    app.text_input(key="hours").set_value("8").run()
     assert told(app) == []
     with closing(store.open()) as log:
         assert (chosen := log.settings(session.LEARNER)) and chosen.hours_per_week == 8
@@ -47,24 +44,21 @@ def test_a_setting_that_is_not_saved_is_said_and_can_be_set_again(
 def test_a_sitting_whose_end_is_not_saved_goes_on(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     begin(app)
     app.button(key="dont-know-0").click().run()
-    end = quiz_text.END_CONFIRM["assessment"]
     with monkeypatch.context() as full:
         full.setattr(Log, "finish", refuse)
-        next(button for button in app.button if button.label == end).click().run()
+        app.button(key="end").click().run()
         assert told(app) == [WHY] and not app.exception
         assert app.header[0].value.startswith("Question 2 ")
-    next(button for button in app.button if button.label == end).click().run()
+    app.button(key="end").click().run()
     with closing(store.open()) as log:
         assert log.sittings(session.LEARNER)[-1].finished_at
 
 
 def test_a_timer_that_cannot_be_stopped_runs_on(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    app.switch_page(f"{PAGES}/diary.py").run()
-    next(button for button in app.button if button.label == diary_text.TIMER_START).click().run()
-    stop = next(button for button in app.button if button.label == diary_text.TIMER_STOP)
+    press(visit(app, "today", today_text.DAY), "timer")
     with monkeypatch.context() as full:
         full.setattr(Log, "stop_timer", refuse)
-        stop.click().run()
+        app.button(key="timer-stop").click().run()
         assert told(app) == [WHY] and not app.exception
     with closing(store.open()) as log:
         assert log.timer(session.LEARNER)

@@ -1,92 +1,133 @@
-"""What the pages say about a learner who has been measured, through app.py with Streamlit's own test harness."""
+"""What the pages say about a learner who has been measured, and that every address of before leads on."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment import standing, store
+from assessment import standing
 from assessment.banks import Bank
-from assessment.dashboard import text
-from assessment.dashboard.parts import navigation
-from assessment.dashboard.state import session
-from assessment.dashboard.text import gaps as gaps_text
-from assessment.dashboard.text import home as home_text
-from assessment.dashboard.text import next as next_text
+from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.state import measures, session
+from assessment.dashboard.text import plan as plan_text
+from assessment.dashboard.text import practise as practise_text
+from assessment.dashboard.text import skills as skills_text
+from assessment.dashboard.text import today as today_text
 from assessment.standing.profile import Profile
-from tests.dashboard.pages.test_progress import simulated
-from tests.dashboard.pages.test_walk import PAGES, app, unfrozen, words
+from assessment.store import Log
+from tests.dashboard.walking import PAGES, ROOT, html, visit, words
 
-__all__ = ["app", "simulated", "unfrozen"]
-
-FILES = Path(__file__).resolve().parents[3] / PAGES
+FILES = ROOT / PAGES
+EVERY_VIEW = [
+    *(("skills", view) for view in skills_text.VIEWS.values()),
+    *(("plan", view) for view in plan_text.VIEWS.values()),
+    ("practise", practise_text.CARDS),
+    ("today", today_text.DIARY),
+]
 
 
 @pytest.fixture
-def measured(simulated: AppTest, bank: Bank) -> Profile:
-    log = store.open()
+def measured(simulated: AppTest, log: Log, bank: Bank) -> Profile:
     responses = log.responses(session.LEARNER, kind="assessment")
-    log.close()
-    return standing.measure_profile(
-        bank.blueprint, bank.blueprint.roles["ml-engineer"], responses, "software-engineer", session.today()
-    )
+    role = bank.blueprint.roles["ml-engineer"]
+    return standing.measure_profile(bank.blueprint, role, responses, "software-engineer", measures.today())
 
 
-def test_every_page_has_its_place_in_the_sidebar_but_the_quiz() -> None:
-    placed = [name for pages in navigation.PAGES.values() for name in pages]
-    assert sorted([*placed, navigation.QUIZ]) == sorted(file.stem for file in FILES.glob("*.py"))
+def test_every_page_is_registered() -> None:
+    placed = [*navigation.MENU, *navigation.APART, *navigation.LED_TO]
+    assert sorted(placed) == sorted(file.stem for file in FILES.glob("*.py"))
+
+
+def test_no_page_reaches_past_the_values_that_state_gives() -> None:
+    """Pages draw: measuring, ranking and planning are asked for in `state`."""
+    for page in FILES.glob("*.py"):
+        text = page.read_text(encoding="utf-8")
+        assert not [word for word in ("numpy", "scoring", "advise(", "schedule(") if word in text], page.name
 
 
 def test_every_page_shows_a_measured_learner_without_a_fault(simulated: AppTest) -> None:
-    for name in [name for pages in navigation.PAGES.values() for name in pages]:
-        simulated.switch_page(f"{PAGES}/{name}.py").run()
-        assert not simulated.exception, name
+    for page in (*navigation.MENU, *navigation.APART, "result"):
+        if page != navigation.AUTHORS:
+            visit(simulated, page)
 
 
-def test_the_start_page_says_what_to_do_and_what_the_week_holds(simulated: AppTest) -> None:
+@pytest.mark.parametrize(("page", "view"), EVERY_VIEW, ids=[view for _, view in EVERY_VIEW])
+def test_every_view_shows_a_measured_learner_without_a_fault(simulated: AppTest, page: str, view: str) -> None:
+    visit(simulated, page, view)
+
+
+@pytest.mark.parametrize("old", [*navigation.MOVED])
+def test_an_address_of_before_leads_to_the_page_in_its_place(old: str) -> None:
+    new, view = navigation.MOVED[old]
+    assert (FILES / f"{new}.py").exists()
+    views = {"skills": skills_text.VIEWS, "plan": plan_text.VIEWS}.get(new, {"cards": "", "diary": ""})
+    assert view.get("view", next(iter(views))) in views
+
+
+def test_the_first_page_says_what_to_do_and_what_the_week_holds(simulated: AppTest) -> None:
     simulated.run()
+    assert simulated.button(key="next").label == "Review now"
     shown = words(simulated)
-    assert "come again today" in shown
-    assert home_text.TO_REVIEW in [button.label for button in simulated.button]
-    assert all(f"**{area}**" in shown for area in ("Mathematics", "Statistics", "Algorithms", "Software engineering"))
+    assert "come back today" in shown
+    assert "% ready" in shown
+    assert "of 10 h" in shown
 
 
-def test_results_begin_with_one_plain_sentence(simulated: AppTest) -> None:
-    simulated.switch_page(f"{PAGES}/results.py").run()
-    assert simulated.markdown[0].value.startswith("**Statistics**: ")
-    assert "come first" in words(simulated)
-    several = next(
-        one for one in simulated.selectbox(key="which").options if text.AREAS_HEADING in one
-    )  # the options are the names of the sittings
-    simulated.selectbox(key="which").select(several).run()
-    assert simulated.markdown[0].value.startswith("**Against what the role asks for: ")
+def test_topics_are_found_by_name_and_sorted_as_chosen(simulated: AppTest, measured: Profile) -> None:
+    visit(simulated, "skills", skills_text.VIEWS["topics"])
+    simulated.segmented_control(key="topic-order").set_value("score").run()
+    topics = [topic for topic in measured.topics_of("mathematics") if topic.answered]
+    wanted = sorted(topics, key=lambda topic: topic.score)
+    assert wanted != topics
+    listed = next(part for part in html(simulated) if "topic?topic=" in part)
+    places = [listed.index(f"topic={topic.id}") for topic in wanted]
+    assert places == sorted(places)
+    simulated.text_input(key="find-topic").set_value("bayes stat").run()
+    linked = [part for part in html(simulated) if "topic?topic=" in part]
+    assert len(linked) == 1 and linked[0].count("<li>") == 1
+    simulated.text_input(key="find-topic").set_value("alchemy").run()
+    assert skills_text.NOT_FOUND in words(simulated)
 
 
-def test_a_table_is_sorted_as_chosen(simulated: AppTest, measured: Profile) -> None:
-    simulated.switch_page(f"{PAGES}/gaps.py").run()
-    simulated.segmented_control(key="sort-Mathematics").set_value("score").run()
-    topics = [one for one in measured.topics if one.area == "mathematics"]
-    wanted = [one.name for one in sorted(topics, key=lambda one: one.score)]
-    assert wanted != [one.name for one in topics]
-    tables = [table.value for table in simulated.table if table.value.columns[0] == text.TOPIC]
-    assert list(tables[0][text.TOPIC]) == wanted
+def test_topics_that_only_repeat_their_area_are_folded(simulated: AppTest, measured: Profile) -> None:
+    visit(simulated, "skills", skills_text.VIEWS["topics"])
+    for area in measured.areas:
+        alike = [topic for topic in measured.topics_of(area.id) if not topic.answered]
+        folded = [box for box in simulated.expander if box.label == skills_text.alike(len(alike))]
+        assert bool(folded) == bool(alike)
+
+
+def test_the_map_names_every_topic_and_marks_one_topics_way(simulated: AppTest, bank: Bank) -> None:
+    visit(simulated, "skills", skills_text.VIEWS["map"])
+    simulated.selectbox(key="way-of").set_value("estimation").run()
+    (drawn,) = [part for part in html(simulated) if "gw-map" in part]
+    assert drawn.count("topic?topic=") == len(bank.blueprint.topics)
+    for topic, on in (
+        ("random-variables-distributions", True),
+        ("hypothesis-testing", True),
+        ("containers-ci-cd", False),
+    ):
+        assert (f'class="on" href="topic?topic={topic}"' in drawn) == on, topic
+    assert "builds on" in words(simulated)
 
 
 def test_roles_stand_side_by_side_with_the_hours_to_the_target(simulated: AppTest) -> None:
-    simulated.switch_page(f"{PAGES}/gaps.py").run()
-    simulated.session_state["view"] = gaps_text.ROLES_COMPARED
-    simulated.run()
+    visit(simulated, "skills", skills_text.VIEWS["roles"])
     assert "hours of study** from **Machine-learning engineer**" in words(simulated)
     (beside,) = [table.value for table in simulated.table if "you" in table.value.columns]
     assert "Machine-learning engineer" in beside.columns
-    assert gaps_text.SIDE_BY_SIDE in words(simulated)
 
 
-def test_what_next_says_what_was_learned_and_what_would_change_it(simulated: AppTest) -> None:
-    simulated.switch_page(f"{PAGES}/next.py").run()
-    shown = words(simulated)
-    assert next_text.LEARNED in shown
-    assert next_text.WOULD_CHANGE in shown
+def test_the_plan_says_what_was_learned_and_what_would_change_its_order(simulated: AppTest) -> None:
+    shown = words(visit(simulated, "plan", plan_text.VIEWS["why"]))
+    assert plan_text.LEARNED in shown
     assert "If an assessment showed" in shown
+
+
+def test_nothing_unanswered_is_called_measured(app: AppTest) -> None:
+    visit(app, "skills")
+    shown = words(app)
+    assert skills_text.NOT_MEASURED in shown
+    assert shown.count("starting guess") > 4
+    assert "gw-chip not-measured" in shown
+    assert not [chip for chip in ("gw-chip met", "gw-chip gap", "gw-chip likely") if chip in shown]

@@ -1,0 +1,55 @@
+"""What day it is for a learner: the one notion of it, for pages, plans, cards, exports and commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from assessment.items import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A learner's days. Without a `zone` they are those of the machine.
+
+    Cards and reviews count days that begin at the hour `day_starts`: whoever reviews after midnight still does it today.
+    """
+
+    zone: tzinfo | None = None
+    day_starts: int = 0
+
+    def date_of(self, moment: datetime) -> date:
+        """Return the date of a moment; it turns at midnight."""
+        return moment.astimezone(self.zone).date()
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day of a moment; before the hour at which a day starts it is the day before."""
+        return (moment.astimezone(self.zone).replace(tzinfo=None) - timedelta(hours=self.day_starts)).date()
+
+    def today(self) -> date:
+        """Return today's date."""
+        return self.date_of(datetime.now(UTC))
+
+    def midnight(self, on: date) -> datetime:
+        """Return the moment in UTC at which a date begins."""
+        begin = datetime(on.year, on.month, on.day)
+        return (begin.replace(tzinfo=self.zone) if self.zone else begin).astimezone(UTC)
+
+
+def calendar(settings: Settings, browser: str | None = None) -> Calendar:
+    """Return the days of a learner: by the time zone they chose, else the browser's if it is known, else the machine's."""
+    name = next((name for name in (settings.time_zone, browser or "") if name and is_zone(name)), "")
+    return Calendar(ZoneInfo(name) if name else None, settings.day_starts)
+
+
+@lru_cache(maxsize=1)
+def zones() -> tuple[str, ...]:
+    """List the time zones that are known, by name."""
+    return tuple(sorted(available_timezones()))
+
+
+def is_zone(name: str) -> bool:
+    """Tell whether a time zone is known; the empty name, that of the browser or the machine, is."""
+    return not name or name in zones()

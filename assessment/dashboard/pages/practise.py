@@ -1,0 +1,108 @@
+"""Practise: what fits now, every kind of sitting with what it takes, and the cards."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.dashboard import text
+from assessment.dashboard.parts import card_view, next_card
+from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.state import due_cards, exercises, measures, next_step, session, sittings, topics
+from assessment.dashboard.text import exercise as exercise_text
+from assessment.dashboard.text import practise as practise_text
+from assessment.items import SittingKind
+from assessment.standing.precision import half_width
+
+blueprint = session.bank().blueprint
+names = {area.id: area.name for area in blueprint.areas}
+every = tuple(names)
+
+
+def offer(key: str, title: str, caption: str, *labels: str, disabled: bool = False) -> str:
+    """Show one kind of sitting with its buttons; return the label of the button that was pressed, else nothing."""
+    with st.container(key=f"offer-{key}"):
+        said, buttons = st.columns([5, 1.2 * len(labels)], vertical_alignment="center")
+        said.markdown(f"**{title}**  \n{caption}")
+        with buttons.container(horizontal=True, horizontal_alignment="right"):
+            pressed = [
+                label
+                for label in labels
+                if st.button(label, key=f"start-{key}-{label.lower()}", help=f"{title}: {label}", disabled=disabled)
+            ]
+    return pressed[0] if pressed else ""
+
+
+def begin(kind: SittingKind, areas: tuple[str, ...], members: tuple[str, ...], mode: str) -> None:
+    """Begin a sitting and go to its first question."""
+    navigation.go("quiz", sitting=sittings.begin(kind, areas, members, practise_text.LENGTHS[mode]).id)
+
+
+def precisely(mode: str, areas: tuple[str, ...]) -> str:
+    """Say what a sitting takes, and how precisely it measures before anything is known."""
+    nobody = measures.profile_at(session.role(), session.settings().starting_point, measures.today(), ())
+    return practise_text.caption(mode, half_width(nobody, areas, (), practise_text.LENGTHS[mode]))
+
+
+def measure() -> None:
+    """Offer what measures."""
+    st.header(practise_text.MEASURE, anchor=False)
+    if offer("scan", practise_text.SCAN, precisely("scan", every), practise_text.BEGIN):
+        begin("assessment", every, (), "scan")
+    if offer("full", practise_text.FULL, precisely("full", every), practise_text.BEGIN):
+        begin("assessment", every, (), "full")
+    with st.container(key="one-area", gap="small"):
+        area = st.session_state.get("scope", every[0])
+        pressed = offer("area", practise_text.AREA, precisely("area", (area,)), practise_text.BEGIN)
+        chosen = st.selectbox(text.AREA, every, format_func=names.get, key="scope", label_visibility="collapsed")
+        if pressed:
+            begin("assessment", (chosen,), (), "area")
+
+
+def learn() -> None:
+    """Offer what teaches."""
+    st.header(practise_text.LEARN, anchor=False)
+    of_area = {topic.id: topic.area for topic in blueprint.topics}
+    with st.container(key="one-topic", gap="small"):
+        pressed = offer(
+            "topic", practise_text.TOPIC, practise_text.topic_caption(), practise_text.CHECK, practise_text.PRACTISE
+        )
+        topic = st.selectbox(
+            text.TOPIC,
+            list(of_area),
+            format_func=lambda topic: blueprint.topic(topic).name,
+            key="topic",
+            label_visibility="collapsed",
+        )
+        if pressed == practise_text.CHECK:
+            begin("assessment", (of_area[topic],), (topic,), "topic")
+        elif pressed:
+            begin("practice", (of_area[topic],), (topic,), "practice")
+    if exercises.topics():
+        passed, every_one = exercises.count()
+        if offer("code", text.EXERCISES, exercise_text.caption(passed, every_one), exercise_text.CHOOSE):
+            navigation.go("exercise")
+    _, due = due_cards.to_review()
+    count = len(due.cards)
+    caption = practise_text.review_caption(count, due.minutes)
+    if offer("cards", practise_text.REVIEW, caption, practise_text.BEGIN, disabled=not count):
+        next_card.review()
+    wrong = topics.missed()
+    caption = practise_text.redo_caption(len(wrong), topics.MOST_MISSED)
+    if offer("redo", practise_text.REDO, caption, practise_text.BEGIN, disabled=not wrong):
+        navigation.go("quiz", sitting=sittings.redo(wrong[: topics.MOST_MISSED]).id)
+
+
+if st.query_params.get("view") == "cards":
+    st.session_state["practise-view"] = practise_text.CARDS
+    del st.query_params["view"]
+st.title(text.PRACTISE, anchor=False)
+start, cards = st.tabs([practise_text.START, practise_text.CARDS], key="practise-view", on_change="rerun")
+if start.open:
+    with start:
+        next_card.show(next_step.current())
+        measure()
+        learn()
+        st.caption(practise_text.ALWAYS)
+if cards.open:
+    with cards:
+        card_view.show()

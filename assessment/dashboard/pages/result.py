@@ -1,0 +1,149 @@
+"""Result: what one sitting found, what to do next, what changed, and every answer explained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assessment import exports, standing
+from assessment.dashboard import text
+from assessment.dashboard.parts import downloads, looks, next_card, question, readiness, standings
+from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.state import measures, next_step, session, sittings
+from assessment.dashboard.text import over_time as change_text
+from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import result as result_text
+from assessment.items import Response, Sitting
+from assessment.standing.change import changes
+from assessment.standing.confidence import self_views
+
+blueprint, log, learner = session.bank().blueprint, session.log(), session.learner()
+
+
+def chosen() -> Sitting:
+    """Find the sitting that the address names, else the newest; where there is none, show the way to one."""
+    done = sittings.finished()
+    named = st.query_params.get("sitting") or st.session_state.get("sitting")
+    if not done:
+        st.title(text.RESULT, anchor=False)
+        st.info(result_text.NO_RESULT, icon=":material/info:")
+        navigation.link("practise", text.PRACTISE, "exercise")
+        st.stop()
+    return next((sitting for sitting in done if sitting.id == named), done[0])
+
+
+def beforehand(sitting: Sitting) -> None:
+    """Hold the self-rating against the first assessment's result."""
+    views = self_views(blueprint, log.self_ratings(learner), measures.history().points)
+    first = [view for view in views if view.measured.area.id in sitting.areas]
+    if first and next(point.sitting.id for point in measures.history().points) == sitting.id:
+        st.header(result_text.BEFOREHAND, anchor=False)
+        st.markdown("\n".join(result_text.beforehand(view) for view in first))
+
+
+def assessed(sitting: Sitting, responses: Sequence[Response]) -> None:
+    """Show what an assessment found."""
+    role = blueprint.roles.get(sitting.role, session.role())
+    profile = standing.measure_profile(blueprint, role, responses, sitting.starting_point)
+    asked = [topic for topic in profile.topics if topic.id in sitting.topics]
+    asked = asked or [area for area in profile.areas if area.id in sitting.areas]
+    if len(sitting.areas) > 1:
+        readiness.headline()
+    elif asked:
+        st.markdown(f"**{result_text.headline(asked)}**")
+    beforehand(sitting)
+    standings.rows(asked, linked=bool(sitting.topics))
+    earlier = log.responses(learner, kind="assessment", before=sitting.started_at)
+    if moved := changes(blueprint, sitting.starting_point, earlier, responses):
+        st.header(result_text.CHANGED, anchor=False)
+        st.markdown("\n".join(f"- {change_text.change(change)}" for change in moved))
+        st.caption(result_text.CHANGE_EXPLAINED)
+    onward(sitting)
+    with st.expander(result_text.RADAR, key="result-radar", on_change="rerun") as folded:
+        if folded.open and len(asked) > 1:
+            standings.radar(text.EVERYTHING, asked)
+        elif folded.open:
+            area = sitting.areas[0]
+            standings.radar(blueprint.area(area).name, profile.topics_of(area), looks.accent(area))
+
+
+def onward(sitting: Sitting) -> None:
+    """Show the next step, and the ways to everything behind the result."""
+    st.header(result_text.NEXT, anchor=False)
+    next_card.show(next_step.current())
+    with st.container(horizontal=True):
+        navigation.link("skills", result_text.TO_SKILLS, "radar")
+        navigation.link("plan", result_text.TO_PLAN, "calendar_month")
+        navigation.link("skills", result_text.PAST, "history", view="sittings")
+        if sitting.kind == "assessment":
+            measured = measures.profile(), measures.readiness()  # here: the file is made where no session is known
+            downloads.button(
+                result_text.SHARE,
+                lambda _: exports.card(*measured),
+                result_text.SHARE_FILE,
+                "image/png",
+                icon="share",
+                says=result_text.SHARE_HELP,
+                key="share",
+            )
+
+
+def rehearsed(sitting: Sitting, responses: Sequence[Response]) -> None:
+    """Sum up a practice or a review, with the ways on."""
+    wrong = [response for response in responses if not (response.correct or response.voided)]
+    if back := result_text.comes_back(len(wrong)):
+        st.markdown(back)
+    with st.container(horizontal=True, key="rehearsed-actions"):
+        if wrong and st.button(quiz_text.redo(len(wrong)), type="primary", icon=":material/replay:", key="redo"):
+            navigation.go("quiz", sitting=sittings.redo(wrong, sitting.topics).id)
+        if (
+            sitting.kind == "practice"
+            and sitting.topics
+            and st.button(result_text.AGAIN, icon=":material/exercise:", key="again")
+        ):
+            again = sittings.begin("practice", sitting.areas, sitting.topics, sitting.max_items)
+            navigation.go("quiz", sitting=again.id)
+    onward(sitting)
+
+
+def answers(sitting: Sitting, responses: Sequence[Response]) -> None:
+    """Explain every answer, those that are wrong first."""
+    st.header(result_text.REVIEW_HEADING, anchor=False)
+    right = sum(response.correct for response in responses)
+    wanted = (
+        st.segmented_control(
+            result_text.REVIEW_HEADING,
+            list(result_text.REVIEW_FILTER),
+            format_func=lambda which: result_text.REVIEW_FILTER[which],
+            default="all" if right == len(responses) else "wrong",
+            label_visibility="collapsed",
+            key=f"filter-{sitting.id}",
+        )
+        or "all"
+    )
+    picked = result_text.for_review(responses, wanted)
+    if not picked:
+        st.markdown(result_text.EMPTY_FILTER[wanted])
+    every = len(picked) <= result_text.REVIEW_SHOWN or st.session_state.get("every-answer") == sitting.id
+    for position, response in picked if every else picked[: result_text.REVIEW_SHOWN]:
+        question.explain(position + 1, response, (sitting.id, position))
+    if not every:
+        st.button(
+            result_text.REVIEW_MORE.format(count=len(picked) - result_text.REVIEW_SHOWN),
+            on_click=lambda: st.session_state.update({"every-answer": sitting.id}),
+        )
+
+
+sitting = chosen()
+st.query_params["sitting"] = sitting.id
+responses = log.responses(learner, sitting.id)
+navigation.name_tab(f"{text.RESULT}: {text.scope(sitting, blueprint)}")
+st.caption(result_text.sitting_name(sitting, blueprint))
+st.title(text.RESULT, anchor=False)
+st.markdown(result_text.tally(responses, adaptive=sitting.kind == "assessment"))
+if sitting.kind == "assessment":
+    assessed(sitting, responses)
+else:
+    rehearsed(sitting, responses)
+answers(sitting, responses)

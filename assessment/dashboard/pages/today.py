@@ -1,0 +1,122 @@
+"""Today: on the first visit the one button that begins; later the one next thing, this week, and how far somebody is."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.advice.next_step import ReviewCards
+from assessment.dashboard import text
+from assessment.dashboard.parts import choices, diary, log_line, looks, next_card, readiness, this_week
+from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.state import demo, due_cards, next_step, session
+from assessment.dashboard.text import today as today_text
+from assessment.plan import Schedule
+from assessment.plan.logged_hours import this_week as logged_this_week
+
+log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
+
+
+@saving
+def show_demo() -> None:
+    """Look at the sample learner instead."""
+    st.session_state["demo"] = True
+    st.session_state.pop("sitting", None)
+    demo.load(session.bank(), log, session.learner())
+
+
+def first_visit() -> None:
+    """Say in one sentence what this is, and show the way to the first question."""
+    st.markdown(f"**{today_text.WELCOME}**")
+    with st.container(border=True, key="next-action"):
+        st.markdown(today_text.WELCOME_HOW)
+        if st.button(today_text.start(), type="primary", icon=":material/play_circle:", key="next"):
+            next_card.scan()
+        settings, start = session.settings(), blueprint.starting_points
+        point = start.get(settings.starting_point)
+        with st.container(horizontal=True, vertical_alignment="center", key="about-you"):
+            name = today_text.NO_BACKGROUND if point is None or point.id == "none" else point.name
+            st.markdown(today_text.about_you(session.role().name, name, settings.hours_per_week), width="content")
+            with st.popover(today_text.CHANGE, icon=":material/tune:"):
+                choices.show()
+    with st.container(horizontal=True):
+        st.button(
+            today_text.SHOW_DEMO,
+            on_click=show_demo,
+            help=today_text.SHOW_DEMO_HELP,
+            icon=":material/science:",
+            key="show-demo",
+        )
+        navigation.link("practise", today_text.OTHER_WAYS, "exercise")
+    st.markdown(f"{text.DATA_LIVES} {session.place()}.")  # in a caption the path is too pale
+
+
+def this_day() -> None:
+    """Show the next thing, how far somebody is, and what the week holds."""
+    step = next_step.current()
+    next_card.show(step)
+    readiness.line()
+    entries = log.studied(learner)
+    logged = logged_this_week(entries, session.settings().hours_per_week, session.today())
+    st.header(today_text.THIS_WEEK, anchor=False)
+    with st.container(horizontal=True, key="week-head", vertical_alignment="center"):
+        st.html(
+            looks.ring(logged.hours / logged.budget, today_text.ring(logged), today_text.week(logged)), width="content"
+        )
+        with st.container(gap="small"):
+            st.markdown(today_text.week(logged))
+            _, due = due_cards.to_review()
+            if due.cards or due_cards.under_way():
+                over = due.waiting - len(due.cards)
+                st.markdown(today_text.cards_due(len(due.cards), due.minutes, over))
+                if not isinstance(step, ReviewCards) and st.button(
+                    today_text.TO_CARDS, icon=":material/history:", key="review"
+                ):
+                    next_card.review()
+    if adopted := adopted_plan():
+        this_week.show(adopted, entries)
+        navigation.link("plan", today_text.TO_PLAN, "calendar_month")
+    else:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(today_text.NO_PLAN, width="content")
+            navigation.link("plan", today_text.MAKE_PLAN, "calendar_month")
+    st.header(today_text.LOG, anchor=False)
+    log_line.show()
+
+
+def adopted_plan() -> Schedule | None:
+    """Read the plan that is followed, if there is one."""
+    if not log.adopted(learner):
+        return None
+    from assessment.dashboard.state import planned  # brings scikit-learn, which a diary without a plan does without
+
+    plan = planned.in_force()
+    return plan[1] if plan else None
+
+
+def later_visit() -> None:
+    """Show today, and the diary behind it."""
+    if st.query_params.get("view") == "diary":
+        st.session_state["today-view"] = today_text.DIARY
+        del st.query_params["view"]
+    day, entries = st.tabs([today_text.DAY, today_text.DIARY], key="today-view", on_change="rerun")
+    if day.open:
+        with day:
+            this_day()
+    if entries.open:
+        with entries:
+            diary.show()
+
+
+def begun() -> bool:
+    """Whether there is anything of the learner's yet, or the diary was asked for."""
+    wanted = st.query_params.get("view") == "diary" or "today-view" in st.session_state
+    return wanted or bool(log.sittings(learner) or log.studied(learner) or log.timer(learner) or log.adopted(learner))
+
+
+if begun():
+    st.title(text.TODAY, anchor=False)
+    later_visit()
+else:
+    st.title(text.TITLE, anchor=False)
+    first_visit()

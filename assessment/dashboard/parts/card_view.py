@@ -1,0 +1,121 @@
+"""The learner's cards: what is due, when the rest is, every card, and the cards to take to Anki."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from assessment.dashboard import text as shared
+from assessment.dashboard.parts import downloads, next_card
+from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.state import due_cards, session
+from assessment.dashboard.text import cards as text
+from assessment.exports.anki import apkg
+from assessment.review import cards
+from assessment.review.cards import Card, Due
+
+
+def show() -> None:
+    """Show what is due, and the cards behind it."""
+    deck, due = due_cards.to_review()
+    st.markdown(text.EXPLAINED)
+    if not deck:
+        st.info(text.NOTHING, icon=":material/info:")
+        _taken_out()
+        return
+    under_way = due_cards.under_way()
+    with st.container(border=True):
+        st.markdown(" ".join([text.due_today(due), text.next_due(due, deck, session.day_of_cards())]))
+        label = shared.RESUME if under_way else text.BEGIN
+        if (due.cards or under_way) and st.button(label, icon=":material/play_circle:", key="review"):
+            next_card.review()
+    st.number_input(
+        text.MINUTES,
+        0,
+        120,
+        session.settings().review_minutes,
+        5,
+        help=text.MINUTES_HELP,
+        key="review-minutes",
+        on_change=_keep_minutes,
+        width=220,
+    )
+    _forecast(deck, due)
+    _every(deck)
+    _taken_out()
+
+
+@saving
+def _keep_minutes() -> None:
+    """Save the daily limit."""
+    minutes = st.session_state["review-minutes"]
+    session.log().choose(session.learner(), replace(session.settings(), review_minutes=minutes))
+
+
+def _forecast(deck: tuple[Card, ...], due: Due) -> None:
+    """Show how many cards come on each of the next days."""
+    from assessment.dashboard.parts.charts import days
+
+    st.header(text.FORECAST, anchor=False)
+    st.markdown(text.forecast_explained(due))
+    counts, today = cards.forecast(deck, due, datetime.now(UTC), calendar=session.calendar()), session.day_of_cards()
+    st.plotly_chart(
+        days.days(counts),
+        alt=text.forecast_described(counts, today),
+        key="forecast",
+        config={"displayModeBar": False},
+    )
+    with st.expander(shared.AS_TABLE):
+        st.table([text.forecast_row(day, count, today) for day, count in counts], hide_index=True)
+
+
+def _every(deck: tuple[Card, ...]) -> None:
+    """List the cards; how well one is remembered is known once a review asked it."""
+    blueprint, items = session.bank().blueprint, session.bank().items
+    names = {topic.id: topic.name for topic in blueprint.topics}
+    reviewed = {answer.item_id for answer in session.log().responses(session.learner(), kind="review")}
+    st.header(text.CARDS, anchor=False)
+    st.markdown(text.CARDS_EXPLAINED)
+    downloads.button(
+        text.TO_ANKI,
+        lambda _: apkg(deck, blueprint, datetime.now(UTC)),
+        "groundwork.apkg",
+        "application/octet-stream",
+        says=text.TO_ANKI_HELP,
+    )
+    every = len(deck) <= text.CARDS_SHOWN or st.session_state.get("every-card")
+    with st.container(key="standings-cards"):  # its first column stays in sight on a phone
+        st.table(
+            [
+                text.card_row(card, names[items[card.last.item_id].topic], session.day_of_cards(), reviewed)
+                for card in (deck if every else deck[: text.CARDS_SHOWN])
+            ],
+            hide_index=True,
+        )
+    if not every:
+        st.button(
+            text.show_all(len(deck) - text.CARDS_SHOWN),
+            on_click=lambda: st.session_state.update({"every-card": True}),
+        )
+
+
+def _taken_out() -> None:
+    """List the cards that were taken out, each with the way back."""
+    if not (out := due_cards.taken_out()):
+        return
+    blueprint, items = session.bank().blueprint, session.bank().items
+    with st.expander(text.out(len(out)), key="taken-out"):
+        st.markdown(text.OUT_EXPLAINED)
+        for card in out:
+            item = card.last.item_id
+            stem, way_back = st.columns([3, 1], vertical_alignment="center")
+            stem.markdown(text.out_line(card, blueprint.topic(items[item].topic).name))
+            way_back.button(
+                text.BRING_BACK,
+                key=f"back-{item}",
+                icon=":material/undo:",
+                on_click=saving(due_cards.bring_back),
+                args=(item,),
+            )

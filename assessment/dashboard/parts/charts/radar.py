@@ -1,0 +1,129 @@
+"""Scores against a role, around a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import plotly.graph_objects as go
+
+from assessment.dashboard import text
+from assessment.dashboard.parts.looks import NEUTRAL
+from assessment.standing.profile import Standing
+
+#: With fewer there is no area to draw, and the shape folds to a line.
+FEWEST = 3
+#: Figures that are kept; whoever gets one leaves it as it is.
+KEPT = 32
+
+
+@lru_cache(maxsize=KEPT)
+def radar(standings: tuple[Standing, ...], accent: str = NEUTRAL) -> go.Figure:
+    """Draw scores against a role, in percent, the 90 % interval as a band between its two ends.
+
+    What was measured long ago, and what is but a starting guess, is drawn paler, with a hollow mark.
+    """
+    names = [_wrapped(standing.name) for standing in standings]
+    figure = go.Figure()
+    figure.add_trace(
+        _ring(
+            names,
+            [standing.low for standing in standings],
+            text.RADAR_LEGEND["interval"],
+            line={"width": 0},
+            showlegend=False,
+        )
+    )
+    figure.add_trace(
+        _ring(
+            names,
+            [standing.high for standing in standings],
+            text.RADAR_LEGEND["interval"],
+            line={"width": 0},
+            fill="tonext",
+            fillcolor=faded(accent),
+        )
+    )
+    for kind in ("measured", "stale", "guessed"):
+        if any(_kind(standing) == kind for standing in standings):
+            figure.add_trace(_scores(names, standings, kind, accent))
+    asked = [standing.required_score or 0 for standing in standings]
+    figure.add_trace(
+        _ring(names, asked, text.RADAR_LEGEND["role"], line={"color": "#8b8b8b", "width": 2, "dash": "dash"})
+    )
+    figure.update_layout(
+        polar={
+            "radialaxis": {
+                "range": [0, 100],
+                "ticksuffix": " %",
+                "tickvals": [25, 50, 75],
+                "angle": 90,
+                "tickangle": 90,
+                "gridcolor": "#8b8b8b44",
+            },
+            "angularaxis": {
+                "direction": "clockwise",
+                "rotation": 90,
+                "gridcolor": "#8b8b8b44",
+                "tickfont": {"size": 11},
+            },
+            "bgcolor": "rgba(0,0,0,0)",
+        },
+        legend={
+            "orientation": "h",
+            "y": -0.16,
+            "x": 0.5,
+            "xanchor": "center",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        margin={"l": 84, "r": 84, "t": 66, "b": 24},  # a name above takes up to four lines
+        height=478,
+    )
+    return figure
+
+
+def _kind(standing: Standing) -> str:
+    return "guessed" if standing.guessed else "stale" if standing.stale else "measured"
+
+
+def _scores(names: Sequence[str], standings: Sequence[Standing], kind: str, accent: str) -> go.Scatterpolar:
+    """Draw the scores of one kind, and the line to their neighbours of the same kind."""
+    hollow = kind != "measured"
+    line = _ring(
+        names,
+        [standing.score if _kind(standing) == kind else None for standing in standings],
+        text.RADAR_LEGEND[kind],
+        line={"color": faded(accent, 0.6) if hollow else accent, "width": 2 if hollow else 3},
+        connectgaps=False,
+    )
+    symbol = "circle-open" if hollow else "circle"
+    return line.update(mode="lines+markers", marker={"size": 8, "color": accent, "symbol": symbol})
+
+
+def _ring(names: Sequence[str], values: Sequence[float | None], name: str, **style: object) -> go.Scatterpolar:
+    """One closed line around the chart."""
+    return go.Scatterpolar(
+        theta=[*names, names[0]],
+        r=[*values, values[0]],
+        name=name,
+        mode="lines",
+        hovertemplate="%{theta}: %{r:.0f} %<extra>" + name + "</extra>",
+        **style,
+    )
+
+
+def faded(accent: str, alpha: float = 0.22) -> str:
+    """Make a colour that lets what lies under it shine through."""
+    red, green, blue = (int(accent[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha})"
+
+
+def _wrapped(name: str, width: int = 13) -> str:
+    """Break a long name over lines, so that it fits beside the chart."""
+    lines = [""]
+    for word in name.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)

@@ -1,0 +1,78 @@
+"""The plan over the calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import plotly.graph_objects as go
+
+from assessment.dashboard import text
+from assessment.dashboard.parts.looks import ACCENTS, NEUTRAL
+from assessment.plan import Schedule
+
+
+def timeline(schedule: Schedule, today: date) -> go.Figure:
+    """Draw the plan as bars over the calendar, a row a topic with a bar for each step, in the colour of its area, with its name
+    above it and a line for today. A bar's `customdata` is its topic.
+
+    The name stands inside the plot, on the side where there is room, because on a phone a column of names leaves none.
+    """
+    figure = go.Figure()
+    rows = {topic: row for row, topic in enumerate(dict.fromkeys(step.topic.id for step in schedule.steps))}
+    begin, length = schedule.weeks[0].start, len(schedule.weeks)
+    for area in schedule.areas:
+        members = [planned for planned in schedule.steps if planned.topic.area == area.id]
+        if not members:
+            continue
+        figure.add_trace(
+            go.Bar(
+                name=area.name,
+                orientation="h",
+                y=[rows[planned.topic.id] for planned in members],
+                base=[schedule.weeks[planned.first_week - 1].start.isoformat() for planned in members],
+                x=[(planned.last_week - planned.first_week + 1) * 7 * 86_400_000 for planned in members],
+                width=0.34,
+                customdata=[planned.topic.id for planned in members],
+                marker={"color": ACCENTS.get(area.id, NEUTRAL)},
+                hovertext=[f"{p.name}: {p.hours:g} h, weeks {p.first_week} to {p.last_week}" for p in members],
+                hovertemplate="%{hovertext}<extra></extra>",
+            )
+        )
+    last = {step.topic.id: step.last_week for step in schedule.steps}
+    for planned in {step.topic.id: step for step in reversed(schedule.steps)}.values():
+        end = last[planned.topic.id]
+        late = planned.first_week + end > length
+        week = end if late else planned.first_week - 1
+        figure.add_annotation(
+            x=(begin + timedelta(weeks=week)).isoformat(),
+            y=rows[planned.topic.id] - 0.38,
+            text=_shortened(planned.topic.name),
+            xanchor="right" if late else "left",
+            showarrow=False,
+            xshift=3 if late else -3,
+            font={"size": 12},
+        )
+    if begin <= today <= begin + timedelta(weeks=length):
+        figure.add_vline(x=today.isoformat(), line={"color": NEUTRAL, "width": 2, "dash": "dot"})
+        figure.add_annotation(
+            x=today.isoformat(), y=1, yref="paper", yanchor="top", text=text.TODAY, showarrow=False, font={"size": 12},
+            bgcolor="rgba(0,0,0,0)", xanchor="left", xshift=4,
+        )  # fmt: skip
+    figure.update_layout(
+        clickmode="event+select",
+        xaxis={
+            "type": "date",
+            "range": [begin.isoformat(), (begin + timedelta(weeks=length)).isoformat()],
+            "side": "top",
+        },
+        yaxis={"visible": False, "range": [len(rows) - 0.5, -0.8]},
+        barmode="overlay",
+        legend={"orientation": "h", "y": 0, "yanchor": "top"},
+        margin={"l": 4, "r": 4, "t": 30, "b": 10},
+        height=110 + 38 * len(rows),
+    )
+    return figure
+
+
+def _shortened(name: str, width: int = 34) -> str:
+    return name if len(name) <= width else f"{name[: width - 1].rstrip()}…"

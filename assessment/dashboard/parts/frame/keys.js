@@ -1,0 +1,47 @@
+// Streamlit announces nothing when a question changes, so the focus moves to the heading whenever its words change. Keys 1 to 6
+// or A to F choose an option and Enter submits, except while somebody types or has switched them off.
+function follow() {
+  const heading = () => document.querySelector('.st-key-question-heading h2');
+  const named = () => heading()?.textContent && location.search + heading().textContent;
+  let waiting = false;
+  const look = () => {
+    if (waiting || !named() || named() === window.groundworkQuestion) return;
+    waiting = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      waiting = false;
+      window.groundworkQuestion = named();
+      // who types already keeps the focus
+      if (heading() && !document.activeElement?.matches('.st-key-answer input[type=text]')) {
+        heading().tabIndex = -1;
+        heading().focus();
+      }
+    }));
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+  look();
+  const listen = (event) => {
+    const off = document.querySelector('.st-key-keys input[type=checkbox]:not(:checked)');
+    if (off || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const target = event.target;
+    if (target.matches('input[type=text], input[type=number], textarea, select, [role=combobox]')) return;
+    const options = [...document.querySelectorAll('.st-key-answer input[type=radio], .st-key-answer input[type=checkbox]')];
+    const key = event.key.toLowerCase();
+    const index = key.length === 1 ? Math.max('123456'.indexOf(key), 'abcdef'.indexOf(key)) : -1;
+    if (index >= 0 && index < options.length) {
+      options[index].click();
+      options[index].focus();
+      window.groundworkChose = performance.now();
+      event.preventDefault();
+    } else if (event.key === 'Enter' && !target.closest('button, a, summary')) {
+      const submit = document.querySelector('.st-key-submit button');
+      // a choice needs a moment to reach the form
+      const wait = performance.now() - (window.groundworkChose ?? -1000) < 200 ? 100 : 0;
+      if (submit) { setTimeout(() => submit.click(), wait); event.preventDefault(); }
+    }
+  };
+  // On the way down, because a radio button keeps Enter to itself; one at a time, because the one before may still be there.
+  document.removeEventListener('keydown', window.groundworkKeys, true);
+  document.addEventListener('keydown', window.groundworkKeys = listen, true);
+  return () => { watch.disconnect(); document.removeEventListener('keydown', listen, true); };
+}

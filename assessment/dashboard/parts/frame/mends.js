@@ -1,0 +1,36 @@
+// What scrolls sideways becomes a stop of the Tab key, as long as it does. Streamlit gives the drop zone of a file upload a name
+// but the role "presentation", which takes the name away again; it reads Markdown out where a control has a bold letter.
+const SCROLLS =
+  '[data-testid=stTable] > div, [data-testid=stMarkdownContainer] table, pre, .katex-display, .groundwork-wide';
+function mending(parentElement) {
+  const theme = getComputedStyle(parentElement), root = document.documentElement.style;
+  root.setProperty('--groundwork-text', theme.getPropertyValue('--st-text-color'));
+  root.setProperty('--groundwork-link', theme.getPropertyValue('--st-link-color'));
+  root.setProperty('--groundwork-ground', theme.getPropertyValue('--st-background-color'));
+  let waiting = 0;
+  const mend = () => {
+    waiting = 0;
+    for (const formula of document.querySelectorAll('.katex .base')) {
+      const room = formula.closest('[data-testid=stMarkdownContainer], td, label')?.clientWidth ?? Infinity;
+      // the formula itself scrolls: what it is drawn with is hidden from screen readers, and must not take the focus
+      if (formula.scrollWidth > room && room > 0) formula.closest('.katex').classList.add('groundwork-wide');
+    }
+    for (const element of document.querySelectorAll(SCROLLS)) {
+      if (element.scrollWidth > element.clientWidth + 1) element.tabIndex = 0;
+      else if (element.tabIndex === 0) element.removeAttribute('tabindex');
+    }
+    for (const corner of document.querySelectorAll('[data-testid=stMarkdownContainer] th')) {
+      if (!corner.textContent.trim()) corner.setAttribute('role', 'presentation');
+    }
+    document.querySelector('[data-testid=stFileUploaderDropzone]')?.setAttribute('role', 'group');
+  };
+  const soon = () => { if (!waiting) waiting = setTimeout(mend, 100); };
+  const watch = new MutationObserver(soon);
+  watch.observe(document.body, { subtree: true, childList: true });
+  window.addEventListener('resize', soon);
+  // the page also changes its width when the sidebar comes or goes, and its height when something is opened
+  const size = new ResizeObserver(soon), main = document.querySelector('[data-testid=stMainBlockContainer]');
+  if (main) size.observe(main);
+  soon();
+  return () => { watch.disconnect(); size.disconnect(); window.removeEventListener('resize', soon); clearTimeout(waiting); };
+}

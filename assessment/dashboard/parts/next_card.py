@@ -1,0 +1,112 @@
+"""The one next thing as a card: what, why, and the button that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import streamlit as st
+
+from assessment import sitting
+from assessment.advice.next_step import (
+    CheckTopic,
+    MeasureFirst,
+    NextStep,
+    NothingLeft,
+    PlannedTask,
+    Resume,
+    ReviewCards,
+    Scan,
+    StudyTopic,
+)
+from assessment.dashboard import text as shared
+from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.state import due_cards, session, sittings
+from assessment.dashboard.text import next_step as text
+from assessment.dashboard.text import today as today_text
+from assessment.standing.profile import Standing
+
+
+class Card(NamedTuple):
+    """What a step is called, why it comes first, and its button: label, icon, and what it does."""
+
+    title: str
+    why: str
+    label: str
+    icon: str
+    act: Callable[[], None]
+
+
+def show(step: NextStep) -> None:
+    """Show the next step."""
+    card = made(step)
+    with st.container(border=True, key="next-action"):
+        st.header(card.title, anchor=False)
+        st.markdown(card.why)
+        if st.button(card.label, type="primary", icon=f":material/{card.icon}:", key="next"):
+            card.act()
+
+
+def made(step: NextStep) -> Card:
+    """Put a step into words, with the button that fits."""
+    match step:
+        case Resume(sitting=waiting, asked=asked):
+            why = shared.waiting(waiting, asked, session.bank().blueprint)
+            return Card(text.RESUME, why, text.RESUME_IT, "play_circle", lambda: _resume(waiting.id))
+        case Scan(questions=count):
+            return Card(text.SCAN, text.scan_why(count), today_text.start(), "play_circle", scan)
+        case ReviewCards(cards=count):
+            why = text.review_why(count, due_cards.to_review()[1].minutes)
+            return Card(text.REVIEW, why, text.REVIEW_IT, "history", review)
+        case PlannedTask(standing=standing, hours=hours, instead=instead):
+            return _study(standing, text.task_why(hours, _mention(instead.standing) if instead else ""))
+        case MeasureFirst(standing=standing, instead=instead):
+            most = _length(standing)
+            why = text.measure_why(most, _mention(instead.standing) if instead else "")
+            return _check(standing, why)
+        case CheckTopic(advice=advice):
+            return _check(advice.standing, text.check_why(advice, _length(advice.standing)))
+        case StudyTopic(advice=advice):
+            return _study(advice.standing, text.study_why(advice))
+        case NothingLeft():
+            return Card(text.DONE, text.DONE_WHY, text.CHOOSE_ROLE, "settings", lambda: navigation.go("settings"))
+
+
+def scan() -> None:
+    """Begin the first scan of all areas."""
+    every = [area.id for area in session.bank().blueprint.areas]
+    navigation.go("quiz", sitting=sittings.begin("assessment", every, (), sitting.QUICK_LENGTH).id)
+
+
+def review() -> None:
+    """Begin today's review, or go on with it."""
+    navigation.go("quiz", sitting=due_cards.begin().id)
+
+
+def _resume(sitting_id: str) -> None:
+    sittings.remember(sitting_id)
+    navigation.go("quiz", sitting=sitting_id)
+
+
+def _study(standing: Standing, why: str) -> Card:
+    def act() -> None:
+        navigation.go("topic", topic=standing.id)
+
+    return Card(text.study(standing.name), why, text.open_topic(standing.name), "menu_book", act)
+
+
+def _check(standing: Standing, why: str) -> Card:
+    topics = () if standing.id == standing.area else (standing.id,)
+
+    def act() -> None:
+        navigation.go("quiz", sitting=sittings.begin("assessment", (standing.area,), topics, _length(standing)).id)
+
+    return Card(text.check(standing.name), why, text.CHECK_IT, "fact_check", act)
+
+
+def _length(standing: Standing) -> int:
+    return sitting.AREA_LENGTH if standing.id == standing.area else sittings.check_length(standing.id)
+
+
+def _mention(standing: Standing) -> str:
+    return navigation.topic_mention(standing.id, standing.name)

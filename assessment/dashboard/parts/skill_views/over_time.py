@@ -1,0 +1,58 @@
+"""What changed since the first measurement, and whether that is more than noise."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment import sitting
+from assessment.dashboard import text as shared
+from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.state import measures, sittings
+from assessment.dashboard.text import over_time as text
+from assessment.standing.profile import Profile
+
+
+def show(profile: Profile) -> None:
+    """Show every assessment on a line of time, with the way to its result."""
+    history, blueprint = measures.history(), profile.blueprint
+    if not history.points:
+        st.markdown(text.EMPTY)
+        return
+    st.markdown(text.summary(history, blueprint))
+    for area in (area for area in profile.areas if area.stale):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(text.stale(area), width="stretch")
+            again = text.MEASURE_AGAIN.format(area=area.name)
+            if st.button(again, icon=":material/play_circle:", key=f"again-{area.id}"):
+                most = (area.freshness.refresh if area.freshness else None) or sitting.AREA_LENGTH
+                navigation.go("quiz", sitting=sittings.begin("assessment", (area.id,), (), most).id)
+    from assessment.dashboard.parts.charts import over_time
+
+    clicked = st.plotly_chart(
+        over_time.over_time(history, profile.areas, measures.today(), blueprint.levels),
+        alt=text.described(history),
+        key="over-time",
+        on_select="rerun",
+        selection_mode="points",
+        config={"displayModeBar": False},
+    )
+    st.caption(text.EXPLAINED)
+    newest_first = list(reversed(history.points))
+    by_id = {point.sitting.id: point for point in newest_first}
+    marked = [name for point in clicked.selection.points if (name := point.get("customdata")) in by_id]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        picked = st.selectbox(
+            text.WHICH, list(by_id), format_func=lambda name: text.point_name(by_id[name], blueprint), key="which-point"
+        )
+        if st.button(text.OPEN, icon=":material/fact_check:", key="open-point") or marked:
+            navigation.go("result", sitting=marked[0] if marked else picked)
+    with st.expander(shared.AS_TABLE), st.container(key="rows-points"):
+        st.table([text.point_row(point) for point in newest_first], hide_index=True)
+    if history.since_first:
+        st.header(text.CHANGES, anchor=False)
+        with st.container(key="rows-changes"):
+            st.table([text.change_row(moved) for moved in history.since_first], hide_index=True)
+        st.caption(text.CHANGES_EXPLAINED)
+    if history.level_changes:
+        st.header(text.LEVELS, anchor=False)
+        st.markdown("\n".join(f"- {text.level_change(change)}" for change in reversed(history.level_changes)))

@@ -1,0 +1,36 @@
+"""Past sittings, each with the way to its result."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.dashboard.parts import looks
+from assessment.dashboard.state import session
+from assessment.dashboard.state import sittings as state
+from assessment.dashboard.text import result as result_text
+from assessment.dashboard.text import skills as text
+from assessment.standing.profile import Profile
+
+#: Sittings shown before the others are asked for.
+SHOWN = 20
+
+
+def show(profile: Profile) -> None:
+    """List the finished sittings, newest first."""
+    done = state.finished()
+    if not done:
+        st.markdown(text.NO_SITTING)
+        return
+    every = len(done) <= SHOWN or st.session_state.get("every-sitting")
+    entries = []
+    for sitting in done if every else done[:SHOWN]:
+        answers = [answer for answer in session.log().responses(session.learner(), sitting.id) if not answer.voided]
+        title = result_text.sitting_name(sitting, profile.blueprint)
+        label = text.sitting_row(title, sum(answer.correct for answer in answers), len(answers))
+        entries.append((f"result?sitting={sitting.id}", label))
+    st.html(looks.links(entries))
+    if not every:
+        st.button(
+            result_text.REVIEW_MORE.format(count=len(done) - SHOWN),
+            on_click=lambda: st.session_state.update({"every-sitting": True}),
+        )

@@ -1,0 +1,74 @@
+"""Every topic in rows, grouped by area, to search and to sort; and the radar of one area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assessment.dashboard import text as shared
+from assessment.dashboard.parts import looks, standings
+from assessment.dashboard.text import skills as text
+from assessment.standing.profile import Profile, Standing
+
+
+def topics(profile: Profile) -> None:
+    """List the topics of each area; those that were not asked about, and so only repeat their area, are folded."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = st.text_input(text.FIND, key="find-topic", type="search", placeholder=text.FIND_PLACEHOLDER, live=True)
+        order = st.segmented_control(
+            text.ORDER,
+            list(text.ORDERS),
+            format_func=lambda order: text.ORDERS[order],
+            default="curriculum",
+            required=True,
+            key="topic-order",
+        )
+    wanted = (words or "").casefold().split()
+    listed = [
+        (area, [topic for topic in profile.topics_of(area.id) if all(word in topic.name.casefold() for word in wanted)])
+        for area in profile.areas
+    ]
+    if not any(members for _, members in listed):
+        st.markdown(text.NOT_FOUND)
+    for area, members in listed:
+        if members:
+            _area(area, ordered(members, order), everything=bool(wanted))
+
+
+def area(profile: Profile) -> None:
+    """Show the radar of one area's topics."""
+    names = {area.id: area.name for area in profile.areas}
+    chosen = st.segmented_control(
+        shared.AREA,
+        list(names),
+        format_func=lambda area: names[area],
+        default=next(iter(names)),
+        required=True,
+        key="area",
+    )
+    standings.radar(names[chosen], profile.topics_of(chosen), looks.accent(chosen))
+
+
+def ordered(topics: Sequence[Standing], order: str) -> list[Standing]:
+    """Sort topics as chosen; the curriculum's order is the one they come in."""
+    match order:
+        case "gap":
+            return sorted(topics, key=lambda topic: topic.score - (topic.required_score or -100.0))
+        case "score":
+            return sorted(topics, key=lambda topic: topic.score)
+        case "width":
+            return sorted(topics, key=lambda topic: topic.low - topic.high)
+        case _:
+            return list(topics)
+
+
+def _area(area: Standing, topics: Sequence[Standing], everything: bool) -> None:
+    st.header(area.name, anchor=False)
+    asked = [topic for topic in topics if topic.answered or everything]
+    alike = [topic for topic in topics if topic not in asked]
+    if asked:
+        st.html(looks.rows(asked, linked=True))
+    if alike:
+        with st.expander(text.alike(len(alike)), key=f"alike-{area.id}", expanded=not asked):
+            st.html(looks.rows(alike, linked=True))

@@ -1,0 +1,58 @@
+"""Standings as rows, as a radar, and as a table that reads without either."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assessment.dashboard import text
+from assessment.dashboard.parts import looks
+from assessment.dashboard.state import session
+from assessment.standing.profile import Standing
+from assessment.words import standing as words
+
+
+def rows(standings: Sequence[Standing], linked: bool = False) -> None:
+    """Show standings one below the other, each with its chip and its bar."""
+    st.html(looks.rows(standings, linked) + looks.legend())
+
+
+def radar(name: str, standings: Sequence[Standing], accent: str | None = None) -> None:
+    """Show standings as a radar chart, or as rows where they are too few for one, with a table folded below."""
+    from assessment.dashboard.parts.charts import radar as chart  # brings plotly, which the question page does without
+
+    if len(standings) < chart.FEWEST:
+        rows(standings, linked=all(standing.id != standing.area for standing in standings))
+        return
+    st.plotly_chart(
+        chart.radar(tuple(standings), accent or looks.NEUTRAL),
+        alt=text.radar_described(name, standings),
+        key=f"radar-{name}",
+        config={"displayModeBar": False},
+    )
+    with st.expander(text.AS_TABLE, key=f"table-{name}", on_change="rerun") as folded:
+        if folded.open:
+            table(standings)
+
+
+def table(standings: Sequence[Standing]) -> None:
+    """Show standings as a table."""
+    cells = [
+        (
+            standing.name,
+            f"{standing.score:.0f}\N{NO-BREAK SPACE}%",
+            words.verdict(standing),
+            f"{words.span(standing.low, standing.high)}\N{NO-BREAK SPACE}%",
+            "–" if standing.required_score is None else f"{standing.required_score:.0f}\N{NO-BREAK SPACE}%",
+            words.level(standing),
+            str(standing.answered),
+        )
+        for standing in standings
+    ]
+    areas = {area.id for area in session.bank().blueprint.areas}
+    columns = (text.AREA if all(standing.id in areas for standing in standings) else text.TOPIC, *text.COLUMNS)
+    with st.container(
+        key=f"standings-{standings[0].id}-{len(standings)}"
+    ):  # its first column stays in sight on a phone
+        st.table([dict(zip(columns, row, strict=True)) for row in cells], hide_index=True)

@@ -1,0 +1,50 @@
+"""The one next thing to do, from what the log holds: every page asks here, so that all of them name the same."""
+
+from __future__ import annotations
+
+from assessment.advice import next_step
+from assessment.advice.next_step import NextStep
+from assessment.dashboard.state import due_cards, measures, remembered, session, sittings
+from assessment.plan import logged_hours
+from assessment.plan.wishes import monday_of
+
+
+def current() -> NextStep:
+    """Choose the next step."""
+    profile, responses, today = measures.profile(), measures.evidence(), session.today()
+    waiting = sittings.waiting()
+    asked = len(session.log().responses(session.learner(), waiting.id)) if waiting else 0
+    _, due = due_cards.to_review()
+    tasks = open_tasks()
+    advice, studied = measures.advice(), measures.studied()
+    start = session.settings().starting_point
+    key = ("next-step", session.bank(), profile.role.id, start, today, waiting, asked, len(due.cards), tasks, studied)
+    return remembered.once(
+        key,
+        (*responses, *measures.rehearsed()),
+        lambda: next_step.next_step(
+            profile,
+            advice,
+            responses,
+            today=today,
+            waiting=waiting,
+            asked=asked,
+            cards_due=len(due.cards),
+            tasks=tasks,
+        ),
+    )
+
+
+def open_tasks() -> tuple[tuple[str, float], ...]:
+    """List this week's tasks of the plan that is followed which are not ticked off, as topic ids with their hours."""
+    if not session.log().adopted(session.learner()):
+        return ()
+    from assessment.dashboard.state import planned
+
+    adopted = planned.in_force()
+    monday, done = monday_of(session.today()), logged_hours.ticked(measures.studied())
+    weeks = adopted[1].weeks if adopted else ()
+    week = next((week for week in weeks if week.start == monday), None)
+    return (
+        tuple((topic, hours) for topic, hours in week.by_topic().items() if (monday, topic) not in done) if week else ()
+    )

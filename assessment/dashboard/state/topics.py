@@ -1,0 +1,68 @@
+"""What the log holds on one topic: what was shown of its outcomes, what was missed, and what was studied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from assessment.dashboard.state import measures, session, sittings
+from assessment.diary import StudyEntry
+from assessment.items import Response
+from assessment.plan.study_plan import PlannedStep, TopicCheck
+
+if TYPE_CHECKING:
+    from assessment.advice.recommendation import TopicAdvice
+
+#: Questions of a sitting that asks again what was missed.
+MOST_MISSED = 10
+
+
+class Outcome(NamedTuple):
+    """One outcome of a topic, how often it was asked, and how often the answer was right."""
+
+    text: str
+    asked: int
+    right: int
+
+
+def outcomes(topic: str) -> tuple[Outcome, ...]:
+    """Count the answers on each outcome of a topic."""
+    of_item = {item.id: item.objective for item in session.bank().items.values() if item.topic == topic}
+    counted = [answer for answer in answers(topic) if not answer.voided and answer.item_id in of_item]
+    asked = Counter(of_item[answer.item_id] for answer in counted)
+    right = Counter(of_item[answer.item_id] for answer in counted if answer.correct)
+    objectives = session.bank().blueprint.topic(topic).objectives
+    return tuple(Outcome(text, asked[number], right[number]) for number, text in enumerate(objectives, start=1))
+
+
+def answers(topic: str) -> list[Response]:
+    """Read all answers on a topic, from every kind of sitting."""
+    return [answer for answer in session.log().responses(session.learner()) if answer.topic == topic]
+
+
+def missed(topic: str = "") -> list[Response]:
+    """List the questions whose last answer was not right, the newest first; of one topic, or of all."""
+    active = session.active()
+    every = sittings.missed(session.log().responses(session.learner()), (topic,) if topic else ())
+    return [answer for answer in every if answer.item_id in active]
+
+
+def studied(topic: str) -> tuple[StudyEntry, ...]:
+    """Read the diary's entries on a topic, oldest first."""
+    return tuple(entry for entry in measures.studied() if entry.topic == topic)
+
+
+def in_plan(topic: str) -> tuple[tuple[PlannedStep, ...], TopicCheck | None]:
+    """Find the steps of a topic in the plan that is followed, and its check before study, if there is one."""
+    from assessment.dashboard.state import planned
+
+    adopted = planned.in_force()
+    if not adopted:
+        return (), None
+    steps = tuple(step for step in adopted[1].steps if step.topic.id == topic)
+    return steps, next((check for check in adopted[1].checks if check.standing.id == topic), None)
+
+
+def advised(topic: str) -> TopicAdvice | None:
+    """Find what the ranking says of a topic."""
+    return next((advice for advice in measures.advice().topics if advice.standing.id == topic), None)

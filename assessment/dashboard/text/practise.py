@@ -1,0 +1,55 @@
+"""The words of the page where sittings begin."""
+
+from __future__ import annotations
+
+from assessment import sitting
+from assessment.dashboard.text import length, minutes
+
+START, CARDS = "Start something", "Cards"
+MEASURE, LEARN = "Measure", "Practise"
+ALWAYS = "No timer. You can pause at any time."
+SCAN, FULL, AREA, TOPIC = "Quick scan", "Full assessment", "One area", "One topic"
+REVIEW, REDO, EXERCISES = "Cards due", "Redo what you missed", "Code exercises"
+BEGIN, CHECK, PRACTISE, FITS = "Start", "Check", "Practise", "Fits now"
+LENGTHS = {
+    "scan": sitting.QUICK_LENGTH,
+    "full": sitting.FULL_LENGTH,
+    "area": sitting.AREA_LENGTH,
+    "topic": sitting.TOPIC_LENGTH,
+    "practice": sitting.PRACTICE_LENGTH,
+}
+_WHAT = {
+    "scan": "A first picture of every area",
+    "full": "Every area, as exactly as one sitting can",
+    "area": "One area, with a look at its topics",
+}
+
+
+def caption(mode: str, half_width: float | None) -> str:
+    """Say what a sitting takes, and how precisely it measures: half the width of the 90 % interval, in points."""
+    most = LENGTHS[mode]
+    precise = "" if half_width is None else f", to within about {half_width:.0f} points of 100"
+    return f"{_WHAT[mode]}{precise}. Up to {length(most, sitting.minutes(most))}."
+
+
+def topic_caption() -> str:
+    """Say what a check and a practice of a topic are."""
+    return (
+        f"A check asks up to {length(LENGTHS['topic'], sitting.minutes(LENGTHS['topic']))}. Practice explains each answer at "
+        f"once, {LENGTHS['practice']} questions, and never changes a score."
+    )
+
+
+def review_caption(count: int, about: int) -> str:
+    """Say what is due."""
+    if not count:
+        return "Nothing is due today."
+    return f"{count} {'question' if count == 1 else 'questions'} you missed or were unsure of, about {minutes(about)}."
+
+
+def redo_caption(count: int, most: int) -> str:
+    """Say what was missed."""
+    if not count:
+        return "Nothing missed so far."
+    first = f"the latest {most} of {count}" if count > most else f"{count}"
+    return f"{first[0].upper()}{first[1:]} {'question' if count == 1 else 'questions'}, with fresh numbers where they have any."

@@ -1,0 +1,92 @@
+"""The words of the page that shows what a sitting found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.blueprint import Blueprint
+from assessment.dashboard.text import scope, when
+from assessment.dashboard.text.quiz import KINDS, REDO, REDO_ID
+from assessment.items import Response, Sitting
+from assessment.standing.confidence import SelfView, View
+from assessment.standing.profile import Standing
+from assessment.standing.verdict import Verdict
+from assessment.words.standing import STARTING_OUT, listed, questions
+
+NO_RESULT = "There is no result yet."
+TOPICS_HEADING, AREAS_HEADING = "Topics", "Areas"
+NEXT, RADAR = "What to do next", "Radar"
+REVIEW_HEADING = "Your answers"
+REVIEW_FILTER = {"wrong": "Wrong", "all": "All", "right": "Right"}
+REVIEW_SHOWN, REVIEW_MORE = 10, "Show the other {count}"
+EMPTY_FILTER = {"wrong": "Nothing missed.", "right": "Nothing right this time.", "all": "No answers."}
+CHANGED = "What changed"
+CHANGE_EXPLAINED = "Compared with all your earlier answers; in brackets the 90 % interval of the change."
+BEFOREHAND = "What you thought beforehand"
+AGAIN, TO_TODAY, TO_SKILLS, TO_PLAN, PAST = "Practise again", "Today", "All skills", "The plan", "Past sittings"
+SHARE, SHARE_FILE = "Result card (PNG)", "groundwork-result.png"
+SHARE_HELP = "A picture of your readiness and your radar to share. It is made on this computer."
+FULL_MARKS = "**Everything right.**"
+_VIEWS = {
+    View.OVER: "you rated yourself higher",
+    View.UNDER: "you rated yourself lower",
+    View.AS_MEASURED: "close to it",
+}
+
+
+def title(sitting: Sitting) -> str:
+    """Name the kind of a sitting."""
+    return REDO if sitting.id.startswith(REDO_ID) else KINDS[sitting.kind]
+
+
+def sitting_name(sitting: Sitting, blueprint: Blueprint) -> str:
+    """Name a sitting by what it was about and when."""
+    return f"{when(sitting.started_at)} · {title(sitting)}: {scope(sitting, blueprint)}"
+
+
+def headline(standings: Sequence[Standing]) -> str:
+    """Say in one plain sentence what a sitting found."""
+    by_verdict = {verdict: [one.name for one in standings if one.verdict is verdict] for verdict in Verdict}
+    parts = [f"{listed(names)}: {verdict.value}" for verdict, names in by_verdict.items() if names]
+    return f"{'. '.join(parts)}."
+
+
+def tally(responses: Sequence[Response], adaptive: bool) -> str:
+    """Count the answers of a sitting, and those that were sure and wrong; `adaptive` questions are chosen to be hard."""
+    counted = [response for response in responses if not response.voided]
+    right = sum(response.correct for response in counted)
+    sure = sum(sure_and_wrong(response) for response in counted)
+    if counted and right == len(counted):
+        return f"{right} of {len(counted)} right. {FULL_MARKS}"
+    usual = " Questions are chosen near what you can just solve, so about half is normal." if adaptive else ""
+    first = f" **{sure} {'was' if sure == 1 else 'were'} sure and wrong.**" if sure else ""
+    return f"{right} of {len(counted)} right.{usual}{first}"
+
+
+def comes_back(count: int) -> str:
+    """Say how many of the questions come back as cards."""
+    if not count:
+        return ""
+    return f"{questions(count).capitalize()} you missed {'comes' if count == 1 else 'come'} back as {'a card' if count == 1 else 'cards'}."
+
+
+def beforehand(view: SelfView) -> str:
+    """Hold a self-rating against what was measured."""
+    rated = view.rated.name if view.rated else STARTING_OUT
+    measured = view.measured.level.name if view.measured.level else STARTING_OUT
+    return f"- **{view.measured.area.name}**: you said {rated}, measured {measured} ({_VIEWS[view.view]})"
+
+
+def sure_and_wrong(response: Response) -> bool:
+    """Tell an answer that was given surely and is wrong."""
+    return not (response.correct or response.dont_know) and response.confidence == "sure"
+
+
+def for_review(responses: Sequence[Response], wanted: str) -> list[tuple[int, Response]]:
+    """Pick the answers to look at, with their positions: sure and wrong first."""
+    picked = [
+        (position, response)
+        for position, response in enumerate(responses)
+        if wanted == "all" or response.correct == (wanted == "right")
+    ]
+    return sorted(picked, key=lambda entry: not sure_and_wrong(entry[1]))

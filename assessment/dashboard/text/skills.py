@@ -1,0 +1,85 @@
+"""The words of the page that shows what somebody can do, against a role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.advice.roles import Distance
+from assessment.blueprint import Role
+from assessment.standing.profile import Standing
+from assessment.words.standing import listed, span
+
+#: Views below the areas, by the name in the address.
+VIEWS = {
+    "topics": "Topics",
+    "area": "Radar of one area",
+    "map": "What builds on what",
+    "time": "Over time",
+    "certainty": "Certainty",
+    "roles": "Other roles",
+    "sittings": "Past sittings",
+}
+NOT_MEASURED = "Nothing is measured yet: what you see is a starting guess from your background."
+FIND, FIND_PLACEHOLDER = "Find a topic", "Name of a topic"
+ORDER = "Sort by"
+ORDERS = {"curriculum": "curriculum", "gap": "biggest gap", "score": "lowest score", "width": "least certain"}
+NOT_FOUND = "No topic has this in its name."
+SIDE_BY_SIDE = "What each role asks of the areas, in percent, beside your score"
+WAY_OF, NO_WAY = "Show the way of", "the whole map"
+MAP_EXPLAINED = "Each step builds on the steps above it. Choose a topic to see its way in both directions."
+NO_SITTING = "There is no finished sitting yet."
+MEASURED_TOPICS = "Answered"
+
+
+def alike(count: int) -> str:
+    """Head the topics that were not asked about themselves."""
+    topics = "1 topic" if count == 1 else f"{count} topics"
+    return f"{topics} like the area; not measured themselves"
+
+
+def way(before: Sequence[str], topic: str, after: Sequence[str]) -> str:
+    """Say one topic's way in both directions."""
+    parts = [f"builds on {listed(before)}" if before else "builds on nothing else"]
+    parts.append(f"opens {listed(after)}" if after else "opens nothing further")
+    return f"**{topic}** {' and '.join(parts)}."
+
+
+def step(number: int) -> str:
+    """Head a step of the map."""
+    return f"Step {number}"
+
+
+def sitting_row(title: str, right: int, answered: int) -> str:
+    """Name a past sitting with its count of right answers."""
+    return f"{title} · {right} of {answered} right"
+
+
+def role_row(distance: Distance, target: Role) -> dict[str, str]:
+    """One row of the comparison of roles."""
+    return {
+        "role": f"{distance.role.name} (your target)" if distance.role == target else distance.role.name,
+        "hours to go": f"{distance.hours:.0f}",
+        "90 % interval": span(distance.low, distance.high),
+        "gaps": f"{distance.gaps} of {distance.asked} topics",
+    }
+
+
+def between_roles(roles: Sequence[Distance], target: Role) -> str:
+    """Say in one sentence which roles are reached already, and how far the target is."""
+    reached = [far.role.name for far in roles if far.hours < 1 and far.gaps == 0 and far.role != target]
+    goal = next(far for far in roles if far.role == target)
+    if goal.hours < 1:
+        return f"You have what **{target.name}** asks for."
+    far = f"about **{goal.hours:.0f} hours of study** from **{target.name}** ({span(goal.low, goal.high)})"
+    if reached:
+        return f"You have what **{listed(reached)}** asks for, and are {far}."
+    nearest = next((other for other in roles if other.role != target and other.hours < goal.hours), None)
+    if nearest is None:
+        return f"You are {far}. No other role is nearer."
+    return f"You are {far}. **{nearest.role.name}** is nearest: about {nearest.hours:.0f} hours."
+
+
+def side_by_side(standing: Standing, asked: Sequence[tuple[Role, float | None]]) -> dict[str, str]:
+    """One row of the comparison of what roles ask of an area, beside the learner's score."""
+    row = {"area": standing.name, "you": f"{standing.score:.0f} ({span(standing.low, standing.high)})"}
+    return row | {role.name: "–" if score is None else f"{score:.0f}" for role, score in asked}

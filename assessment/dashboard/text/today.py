@@ -1,0 +1,51 @@
+"""The words of the page that says what to do today."""
+
+from __future__ import annotations
+
+from assessment import sitting
+from assessment.plan.logged_hours import LoggedWeek
+from assessment.words.hours import amount, figure
+
+DAY, DIARY = "Up next", "Diary"
+WELCOME = "Find out what you know of machine-learning engineering, and what to study next."
+WELCOME_HOW = "The questions adapt to you. “I don't know” is a fair answer. The result names one thing to do next."
+START, START_TIME = f"Start with {sitting.QUICK_LENGTH} questions", f"{sitting.minutes(sitting.QUICK_LENGTH)} min"
+ABOUT_YOU, CHANGE = "About you", "Change"
+OTHER_WAYS = "Measure one area, or everything"
+SHOW_DEMO = "Look around with a sample learner"
+SHOW_DEMO_HELP = "Every page filled with nine months of made-up study. Your own data is not touched."
+THIS_WEEK, TO_SKILLS, TO_PLAN, TO_CARDS = "This week", "All skills", "The whole plan", "Review cards"
+NO_BACKGROUND = "not given"
+NO_PLAN = "You have no study plan yet."
+MAKE_PLAN = "Make a plan"
+LOG = "Log study time"
+
+
+def about_you(role: str, starting_point: str, hours: float) -> str:
+    """Sum up who somebody is, in one line."""
+    return f"Aiming for **{role}** · background: {starting_point.lower()} · {amount(hours)} a week"
+
+
+def start() -> str:
+    """Label the button that begins."""
+    return f"{START} ({START_TIME})"
+
+
+def week(logged: LoggedWeek) -> str:
+    """Say how the week's hours stand."""
+    if not logged.hours:
+        return f"Nothing logged yet of the {amount(logged.budget)} you planned."
+    if not logged.left:
+        return f"{amount(logged.hours)} studied, {figure(logged.budget)} planned. Well done."
+    return f"{amount(logged.hours)} studied, {figure(logged.left)} to go."
+
+
+def ring(logged: LoggedWeek) -> str:
+    """Write the week's hours into the ring."""
+    return f"{figure(logged.hours)} of {figure(logged.budget)} h"
+
+
+def cards_due(count: int, about: int, over: int) -> str:
+    """Say what is to be reviewed today."""
+    later = f" {over} more can wait." if over else ""
+    return f"**{count} {'card' if count == 1 else 'cards'} due**, about {about} min.{later}"

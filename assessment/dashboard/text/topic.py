@@ -1,0 +1,117 @@
+"""The words of a topic's page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.blueprint import Level, Reading, Task
+from assessment.diary import StudyEntry
+from assessment.exports.markup import name, prose, weeks
+from assessment.plan.study_plan import PlannedStep, TopicCheck
+from assessment.standing.profile import Standing
+from assessment.standing.verdict import Verdict
+from assessment.words.hours import amount
+from assessment.words.plan import TASK_KINDS, address, short_day, topic_check
+from assessment.words.standing import level, questions
+
+CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
+WHY = "Why it matters"
+OUTCOMES, RESOURCES, PROJECTS, EXERCISES = "What you learn", "Where to study it", "Projects", "Code exercises"
+MISSED, REDO_HELP = (
+    "What you missed",
+    "The same questions, with fresh numbers where they have any. It never changes a score.",
+)
+HOURS, NOTE, LOG_HOURS, LOG_IT = "Hours", "Note", "Your hours", "Log it"
+OTHER_LEVELS = "Other levels of this topic"
+AROUND, BUILDS_ON, OPENS = "What it builds on, and what it opens", "Builds on", "Opens"
+NOTHING = "nothing else"
+STUDY, PRACTISE, CHECK = "Study", "Practise", "Check yourself"
+CHECK_HELP = "A fair trial of this topic alone: up to {most}. It counts like any assessment."
+PRACTISE_HELP = "Each answer is explained at once. It never changes a score."
+DONE_WHEN = "Done when:"
+MISSED_SHOWN, LOGGED_SHOWN = 5, 5
+
+
+def level_line(standing: Standing) -> str:
+    """Say which level is held and which is asked for."""
+    held = "Not measured yet" if standing.guessed else f"Your level: **{level(standing)}**"
+    if standing.required_level is None:
+        return f"{held} · your role does not ask for this topic"
+    return f"{held} · your role asks for **{standing.required_level.name}** ({standing.required_level.meaning})"
+
+
+def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: bool, standing: Standing) -> str:
+    """Say where a topic is in the plan that is followed, or why it is not there."""
+    if steps:
+        lines = [f"- {step.name}: {weeks(step)}, {amount(step.hours)}" for step in steps]
+        return "\n".join(["In your plan:", "", *lines])
+    if check is not None:
+        return f"In your plan, week {check.week}: {topic_check(check)}"
+    if not adopted:
+        return ""
+    if standing.verdict is Verdict.NOT_REQUIRED:
+        return "Not in your plan: your role does not ask for it."
+    if standing.verdict.done:
+        return "Not in your plan: you have what the role asks for."
+    return "Not in your plan. Adjust the plan to study it first."
+
+
+def outcome(objective: str, asked: int, right: int) -> str:
+    """Write an outcome with what the answers showed of it."""
+    text = prose(objective.removeprefix("can "))
+    if not asked:
+        return f"○ {text}"
+    sign = "✓" if right == asked else "✗" if not right else "≈"
+    return f"{sign} {text} *({right} of {asked} right)*"
+
+
+def reading(reading: Reading) -> str:
+    """Write a resource on one line."""
+    url = address(reading.url)
+    title = f"[{name(reading.title)}](<{url}>)" if url else f"**{name(reading.title)}**"
+    return f"- {title}, {name(reading.author)}: {prose(reading.section)} (about {amount(reading.hours)})"
+
+
+def task_title(task: Task) -> str:
+    """Head a project."""
+    return f"{TASK_KINDS[task.kind]}: {name(task.title)} (about {amount(task.hours)})"
+
+
+def task(task: Task) -> str:
+    """Write a project with its definition of done."""
+    return "\n".join([prose(task.text), "", DONE_WHEN, "", *(f"- {prose(check)}" for check in task.done)])
+
+
+def logged(entries: Sequence[StudyEntry]) -> str:
+    """Sum up what the diary has on a topic."""
+    count = len(entries)
+    return f"{amount(sum(entry.hours for entry in entries))} in {count} {'entry' if count == 1 else 'entries'}."
+
+
+def logged_line(entry: StudyEntry) -> str:
+    """Write an entry of the diary on one line."""
+    note = " ".join(entry.note.split())
+    return f"{short_day(entry.studied_on)}, {amount(entry.hours)}" + (f": {note[:200]}" if note else "")
+
+
+def check_help(most: int) -> str:
+    """Say what a check is."""
+    return CHECK_HELP.format(most=questions(most))
+
+
+def next_level(level: Level, hours: float) -> str:
+    """Say which level comes next, and about how long it takes."""
+    return f"**Next level: {level.name}** ({level.meaning}), about {amount(hours)}."
+
+
+def stage(level: Level | None, hours: float, outline: str) -> str:
+    """Write another level of a topic."""
+    head = f"**{level.name.capitalize()}**, about {amount(hours)}" if level else ""
+    return f"{head}\n\n{outline}"
+
+
+def outline(outcomes: Sequence[tuple[str, int, int]], readings: Sequence[Reading], tasks: Sequence[Task]) -> str:
+    """List a level's outcomes, resources and projects."""
+    lines = [f"- {outcome(*shown)}" for shown in outcomes]
+    lines += [reading(source) for source in readings]
+    return "\n".join([*lines, *(f"- {task_title(project)}. {prose(project.text)}" for project in tasks)])

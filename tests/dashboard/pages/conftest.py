@@ -1,0 +1,52 @@
+"""The dashboard through app.py with Streamlit's own test harness, with an empty log or the sample learner's."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment import store
+from assessment.banks import Bank
+from assessment.dashboard.state import demo, session
+from assessment.store import Log
+from tests.dashboard.walking import opened
+
+
+@pytest.fixture(autouse=True)
+def unfrozen() -> Iterator[None]:
+    """The dashboard freezes the garbage collector once per process; tests go on collecting."""
+    yield
+    gc.unfreeze()
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of data that the dashboard uses."""
+    monkeypatch.setenv("GROUNDWORK_DATA", str(tmp_path))
+    monkeypatch.setattr("sys.argv", ["app.py"])
+    return tmp_path
+
+
+@pytest.fixture
+def app(data: Path) -> AppTest:
+    """The dashboard of somebody new."""
+    return opened()
+
+
+@pytest.fixture
+def log(data: Path) -> Iterator[Log]:
+    """The dashboard's own log."""
+    opened_log = store.open()
+    yield opened_log
+    opened_log.close()
+
+
+@pytest.fixture
+def simulated(app: AppTest, log: Log, bank: Bank) -> AppTest:
+    """The dashboard of somebody with the sample learner's log."""
+    demo.load(bank, log, session.LEARNER)
+    return app

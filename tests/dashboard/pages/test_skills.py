@@ -1,0 +1,106 @@
+"""What changed, how far certainty can be trusted, and what is getting old, on the page of skills."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment import banks, standing, store
+from assessment.banks import Bank
+from assessment.dashboard.state import measures, session
+from assessment.dashboard.text import certainty as certainty_text
+from assessment.dashboard.text import over_time as time_text
+from assessment.dashboard.text import skills as skills_text
+from assessment.items import Settings, Sitting
+from assessment.standing.confidence import View
+from tests.dashboard.walking import press, visit, words
+
+TIME, CERTAINTY = skills_text.VIEWS["time"], skills_text.VIEWS["certainty"]
+
+
+def measure(bank: Bank, name: str, days_ago: int, right: bool) -> None:
+    """A finished assessment of statistics, everything right or nothing known."""
+    at = datetime.now(UTC) - timedelta(days=days_ago)
+    items = [item for item in bank.active if bank.blueprint.topic(item.topic).area == "statistics"][
+        :: 5 if right else 6
+    ]
+    log = store.open()
+    log.choose(session.LEARNER, Settings())
+    log.begin(session.LEARNER, Sitting(name, "assessment", ("statistics",), "ml-engineer", "none", 1, len(items), at))
+    for position, item in enumerate(items):
+        variant = banks.vary(item, position)
+        given = variant.keys if variant.options else variant.keys[0]
+        log.append(session.LEARNER, name, position, banks.grade(variant, given if right else None), at=at)
+    log.finish(session.LEARNER, name, at=at)
+    log.close()
+
+
+def test_before_the_first_assessment_the_page_says_what_to_do(app: AppTest) -> None:
+    assert time_text.EMPTY in words(visit(app, "skills", TIME))
+
+
+def test_a_first_assessment_has_nothing_to_compare_with(app: AppTest, bank: Bank) -> None:
+    measure(bank, "one", 3, right=True)
+    assert "Statistics: measured once so far." in words(visit(app, "skills", TIME))
+    shown = words(visit(app, "skills", CERTAINTY))
+    assert certainty_text.EMPTY in shown
+    assert certainty_text.SELF_EMPTY in shown
+
+
+def test_after_one_assessment_the_axis_counts_in_days_and_the_dot_has_its_interval(app: AppTest, bank: Bank) -> None:
+    measure(bank, "one", 3, right=True)
+    visit(app, "skills", TIME)
+    from assessment.dashboard.parts.charts import over_time
+    from assessment.standing.history import history
+
+    log = store.open()
+    told = history(bank.blueprint, log.answered(session.LEARNER, "assessment"))
+    log.close()
+    areas = told.points[0].areas
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
+    figure = over_time.over_time(told, profile.areas, measures.today(), bank.blueprint.levels)
+    begin, end = figure.layout.xaxis.range
+    assert end - begin >= timedelta(days=6)
+    (dots,) = [trace for trace in figure.data if trace.mode == "markers"]
+    index = next(index for index, area in enumerate(areas) if area.area.id == "statistics")
+    assert dots.error_y.array[0] == pytest.approx(areas[index].high - areas[index].score)
+
+
+def test_a_great_rise_is_told_on_skills_and_on_its_result(app: AppTest, bank: Bank) -> None:
+    measure(bank, "one", 90, right=False)
+    measure(bank, "two", 2, right=True)
+    assert "**Statistics** rose from" in words(visit(app, "skills", TIME))
+    assert "**Statistics** rose from" in words(visit(app, "result"))
+
+
+def test_who_returns_after_a_year_is_asked_for_a_recheck(app: AppTest, bank: Bank) -> None:
+    measure(bank, "one", 366, right=True)
+    visit(app, "skills", TIME)
+    assert "would refresh it" in words(app)
+    press(app, "again-statistics")
+    log = store.open()
+    begun = log.sittings(session.LEARNER)[-1]
+    log.close()
+    assert (begun.kind, begun.areas) == ("assessment", ("statistics",))
+    assert 1 <= begun.max_items <= 20
+
+
+def test_the_sample_learner_fills_the_views(simulated: AppTest) -> None:
+    shown = words(visit(simulated, "skills", TIME))
+    assert time_text.CHANGES in shown and time_text.LEVELS in shown
+    assert "rose from" in shown
+    shown = words(visit(simulated, "skills", CERTAINTY))
+    assert "You tend to be overconfident" in shown
+    assert "expected calibration error** is" in shown
+    assert any(certainty_text.VIEWS[View.OVER] in table.value.to_string() for table in simulated.table)
+
+
+def test_results_of_a_past_sitting_are_as_of_that_sitting(simulated: AppTest) -> None:
+    log = store.open()
+    first = log.sittings(session.LEARNER)[0]
+    log.close()
+    shown = words(visit(simulated, "result", sitting=first.id))
+    assert "gw-chip stale" not in shown
+    assert shown.count("<li>") == 4

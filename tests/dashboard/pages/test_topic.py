@@ -1,0 +1,93 @@
+"""A topic's page through app.py with Streamlit's own test harness."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment import banks, sitting
+from assessment.banks import Bank
+from assessment.dashboard.state import session
+from assessment.dashboard.text import topic as text
+from assessment.items import Settings, Sitting
+from assessment.store import Log
+from tests.dashboard.walking import press, visit, words
+
+ME = session.LEARNER
+
+
+def miss(log: Log, bank: Bank, topic: str, count: int) -> list[str]:
+    """Yesterday's check of a topic, in which nothing was known."""
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    items = [item for item in bank.active if item.topic == topic][:count]
+    log.choose(ME, Settings())
+    area = bank.blueprint.topic(topic).area
+    log.begin(ME, Sitting("y", "assessment", (area,), "ml-engineer", "none", 1, count, yesterday, topics=(topic,)))
+    for position, item in enumerate(items):
+        log.append(ME, "y", position, banks.grade(banks.vary(item, 5), None), at=yesterday)
+    log.finish(ME, "y", at=yesterday)
+    return [item.id for item in items]
+
+
+def test_every_topic_has_a_page_also_outside_the_plan(app: AppTest, bank: Bank) -> None:
+    for topic in bank.blueprint.topics:
+        visit(app, "topic", topic=topic.id)
+        assert app.title[0].value == topic.name
+
+
+def test_a_page_holds_all_there_is_about_its_topic(app: AppTest, bank: Bank) -> None:
+    shown = words(visit(app, "topic", topic="estimation"))
+    for heading in (text.OUTCOMES, text.RESOURCES, text.PROJECTS, text.LOG_HOURS, text.AROUND):
+        assert heading in shown
+    for reading in bank.blueprint.readings["estimation"]:
+        assert reading.author in shown
+    assert "topic?topic=random-variables-distributions" in shown
+    assert "topic?topic=hypothesis-testing" in shown
+
+
+def test_an_address_that_names_no_topic_asks_for_one(app: AppTest) -> None:
+    visit(app, "topic", topic="alchemy")
+    assert app.selectbox[0].label == text.NO_TOPIC
+
+
+def test_outcomes_show_what_was_answered_and_misses_are_redone(app: AppTest, log: Log, bank: Bank) -> None:
+    missed = miss(log, bank, "estimation", 3)
+    shown = words(visit(app, "topic", topic="estimation"))
+    assert "of 1 right)" in shown or "of 2 right)" in shown or "of 3 right)" in shown
+    assert text.MISSED in shown
+    press(app, "redo")
+    visit(app, "quiz")
+    for number in range(3):
+        app.button(key=f"dont-know-{number}").click().run()
+        app.button(key="submit").click().run()
+    assert sorted(answer.item_id for answer in log.responses(ME, kind="practice")) == sorted(missed)
+
+
+def test_the_check_and_the_practice_are_of_this_topic(app: AppTest, log: Log) -> None:
+    press(visit(app, "topic", topic="estimation"), "check")
+    press(visit(app, "topic", topic="estimation"), "practise")
+    check, practice = log.sittings(ME)
+    assert (check.kind, check.topics) == ("assessment", ("estimation",))
+    assert sitting.CHECK_LEAST <= check.max_items <= sitting.CHECK_LENGTH
+    assert (practice.kind, practice.topics) == ("practice", ("estimation",))
+
+
+@pytest.mark.parametrize(("typed", "says"), [("-1", "more than 0"), ("some", "Begin with the hours")])
+def test_hours_that_cannot_be_meant_are_refused(app: AppTest, log: Log, typed: str, says: str) -> None:
+    visit(app, "topic", topic="algebra-functions")
+    app.text_input(key="topic-hours").set_value(typed)
+    press(app, "topic-log")
+    assert says in app.error[0].value
+    assert log.studied(ME) == ()
+
+
+def test_hours_are_logged_on_the_topic(app: AppTest, log: Log) -> None:
+    visit(app, "topic", topic="algebra-functions")
+    app.text_input(key="topic-hours").set_value("1,5")
+    app.text_input(key="topic-note").set_value("Logarithms")
+    press(app, "topic-log")
+    assert [(entry.topic, entry.hours, entry.note) for entry in log.studied(ME)] == [
+        ("algebra-functions", 1.5, "Logarithms")
+    ]

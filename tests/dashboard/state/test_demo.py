@@ -1,0 +1,25 @@
+"""The sample learner shows what months of use look like: one area met, one rising, one gap, one old."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from assessment import standing
+from assessment.banks import Bank
+from assessment.dashboard.state import demo
+from assessment.standing.history import history
+from assessment.store import Log
+
+
+def test_one_area_is_met_one_rises_one_is_a_gap_and_one_is_old(bank: Bank, log: Log) -> None:
+    demo.load(bank, log, "sample")
+    role = bank.blueprint.roles["ml-engineer"]
+    answers = log.responses("sample", kind="assessment")
+    profile = standing.measure_profile(bank.blueprint, role, answers, "software-engineer", datetime.now(UTC))
+    verdicts = {area.id: area.verdict for area in profile.areas}
+    assert verdicts["mathematics"].done
+    assert verdicts["algorithms"].missing
+    assert next(area for area in profile.areas if area.id == "software-engineering").stale
+    told = history(bank.blueprint, log.answered("sample", "assessment"))
+    (rise,) = [change for change in told.since_first if change.now.area.id == "statistics"]
+    assert rise.certain and rise.difference > 0
