@@ -12,7 +12,7 @@ from assessment.dashboard import text
 from assessment.dashboard.parts import saving
 from assessment.dashboard.parts.frame import mount, navigation
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.server import serving
+from assessment.dashboard.server import heavy, serving
 from assessment.dashboard.state import collector, session
 
 PICTURES = Path(text.__file__).parents[1]
@@ -37,4 +37,5 @@ else:
         saving.not_saved()
         with saving.patience("page"):
             session.keep_zone()
+            heavy.load_for(page.url_path)
             page.run()
