@@ -10,7 +10,7 @@ import streamlit as st
 from assessment import exports
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts import downloads
-from assessment.dashboard.state import draft
+from assessment.dashboard.state import draft, session
 from assessment.dashboard.text import plan as text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, PlanChoice
 from assessment.exports import calendar
@@ -25,7 +25,7 @@ ADJUSTING = "plan-adjusting"
 def download(schedule: Schedule) -> None:
     """Offer the plan in every form; each file is made when it is asked for."""
     st.markdown(text.DOWNLOAD_EXPLAINED)
-    zone = st.context.timezone or "UTC"
+    zone = session.zone()
     with st.expander(text.STUDY_TIMES, icon=":material/schedule:"):
         days = st.pills(
             text.STUDY_DAYS,
@@ -46,7 +46,7 @@ def download(schedule: Schedule) -> None:
             "text/calendar",
         ),
         (text.XLSX, lambda _: exports.xlsx(schedule), "study-plan.xlsx", "application/vnd.ms-excel"),
-        (text.DOWNLOAD_CSV, lambda _: exports.table(schedule), "study-plan.csv", "text/csv"),
+        (text.DOWNLOAD_CSV, lambda _: "\ufeff" + exports.table(schedule), "study-plan.csv", "text/csv"),
         (text.JSON, lambda _: exports.as_json(schedule), "study-plan.json", "application/json"),
     ):
         downloads.button(label, make, name, mime, width="stretch")
