@@ -5,6 +5,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def convolution_side(rng: Random) -> dict[str, Any] | None:
     n, k = rng.randint(20, 130), rng.choice([3, 4, 5, 7])
@@ -238,3 +240,18 @@ def low_rank_adapters(rng: Random) -> dict[str, Any]:
 def check_low_rank_adapters(names: dict[str, Any]) -> float:
     """Count the numbers of both factors and of the matrix."""
     return 100 * (names["d"] * names["r"] + names["r"] * names["d"]) / (names["d"] * names["d"])
+
+
+def pretrained_or_scratch(rng: Random) -> dict[str, Any] | None:
+    step, at, floor = rng.choice([2, 4, 5, 10]), rng.randint(1, 5), rng.randint(40, 60) / 100
+    epochs = [step * n for n in range(1, 12)]
+    pretrained = [round(floor + 0.25 * 0.6**n, 2) for n in range(11)]
+    high, fall = rng.randint(10, 16) / 10, rng.randint(70, 76) / 100
+    scratch = [round(floor - 0.12 + high * fall**n, 2) for n in range(11)]
+    ahead, end = scratch[at] - pretrained[at], pretrained[-1] - scratch[-1]
+    if ahead < 0.08 or end < 0.03:
+        return None
+    names = {"epochs": epochs, "pretrained": pretrained, "scratch": scratch, "budget": epochs[at]}
+    read = {"pre": f"{pretrained[at]:g}", "raw": f"{scratch[at]:g}", "start": f"{scratch[0] - pretrained[0]:.2f}"}
+    texts = {"xs": listed(epochs), "ps": listed(pretrained), "ss": listed(scratch)}
+    return {"names": names | read | texts | {"ahead": f"{ahead:.2f}", "end": f"{end:.2f}"}}

@@ -4,7 +4,7 @@ from math import sqrt
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import factor, friendly, number, signed
+from assessment.banks.numbers import factor, friendly, listed, number, signed
 
 
 def gradient_step(rng: Random) -> dict[str, Any] | None:
@@ -258,3 +258,11 @@ def rate_after_warm_up(rng: Random) -> dict[str, Any]:
     answer = f"{base / 2**halvings:.3f}"
     names = {"warm": warm, "step": step, "base": f"{base:g}", "halvings": halvings, "key": answer}
     return {"names": names, "answer": answer, "wrong": wrong}
+
+
+def four_rates(rng: Random) -> dict[str, Any]:
+    order = rng.sample("PQRS", 4)
+    ratios = (rng.choice([0.97, 0.98]), rng.choice([0.86, 0.88]), rng.choice([0.5, 0.6]), rng.choice([1.06, 1.08]))
+    curves = {name: [round(ratio**n, 2) for n in range(9)] for name, ratio in zip(order, ratios, strict=True)}
+    texts = {f"{name.lower()}s": listed(curve) for name, curve in curves.items()}
+    return {"names": curves | texts | dict(zip("abcd", order, strict=True))}

@@ -5,6 +5,8 @@ from math import ceil, floor
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def layered_retries(rng: Random) -> dict[str, Any]:
     """Multiply the attempts of three layers."""
@@ -174,3 +176,16 @@ def lost_in_await(rng: Random) -> dict[str, Any]:
         "answer": str(key),
         "wrong": {name: str(value) for name, value in wrong.items()},
     }  # fmt: skip
+
+
+def median_and_tail(rng: Random) -> dict[str, Any]:
+    median, wide, top = 10 * rng.randint(10, 16), 10 * rng.randint(4, 7), 10 * rng.randint(30, 40)
+    down, up, low = rng.randint(21, 42), rng.randint(15, 60), rng.randint(8, 12)
+    before = [30, median - 45, median, median + wide, top]
+    after = [15, median - 45 - low - down // 2, median - down, median + wide + up, top + 2 * up]
+    told = "; ".join(
+        f"{name}: least, quartile, median, quartile and greatest {listed(box)}"
+        for name, box in (("before", before), ("after", after))
+    )
+    names = {"labels": ["before", "after"], "boxes": [before, after], "up": up, "down": down, "low": low + down // 2}
+    return {"names": names | {"told": told}}

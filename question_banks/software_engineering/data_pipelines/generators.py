@@ -182,3 +182,15 @@ def delivered_again(rng: Random) -> dict[str, Any] | None:
         "answer": f"{total} {naive}",
         "wrong": wrong,
     }  # fmt: skip
+
+
+def day_with_twice_its_rows(rng: Random) -> dict[str, Any]:
+    days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    usual = rng.randint(30, 70)
+    counts = [usual + rng.randint(-3, 3) for _ in range(5)] + [usual // 2, usual // 2 - 2]
+    at = rng.randint(0, 4)
+    counts[at] *= 2
+    top = max((n for n in range(5) if n != at), key=lambda n: counts[n])
+    told = "; ".join(f"{day}: {count}" for day, count in zip(days, counts, strict=True))
+    names = {"counts": counts, "labels": days, "told": told, "day": days[at], "n": counts[at]}
+    return {"names": names | {"low": "Sun", "few": counts[6], "top": days[top], "next": counts[top]}}

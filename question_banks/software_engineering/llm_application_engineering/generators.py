@@ -337,3 +337,34 @@ def agent_runs(rng: Random) -> dict[str, Any] | None:
         "answer": f"{share} {each}",
         "wrong": wrong,
     }  # fmt: skip
+
+
+def judge_against_people(rng: Random) -> dict[str, Any]:
+    bad, good = rng.randint(30, 60), 10 * rng.randint(30, 50)
+    lenient, strict = rng.randint(bad * 4 // 10, bad * 7 // 10), rng.randint(3, 12)
+    counts = [[bad - lenient, lenient], [strict, good - strict]]
+    names = {"labels": ["fail", "pass"], "counts": counts, "bad": bad, "good": good, "lenient": lenient}
+    read = {
+        "strict": strict,
+        "total": bad + good,
+        "agree": bad - lenient + good - strict,
+        "share": round(100 * lenient / bad),
+    }
+    first, second = (f"{row[0]} failed and {row[1]} passed by the judge" for row in counts)
+    told = f"Failed by people: {first}. Passed by people: {second}"
+    return {"names": names | read | {"told": told}}
+
+
+def saving_from_less_context(rng: Random) -> dict[str, Any] | None:
+    total = rng.choice([50, 80, 100, 120, 150, 200])
+    share = 2 * rng.randint(15, 38)
+    text = total * share // 100
+    if total * share % 100 or text % 2:
+        return None
+    rest = total - text
+    fixed, asked = rest * 3 // 10, rest * 2 // 10
+    counts = [fixed, text, asked, rest - fixed - asked]
+    labels = ["instructions", "retrieved text", "question", "answer"]
+    told = "; ".join(f"{name}: {count}" for name, count in zip(labels, counts, strict=True))
+    names = {"counts": counts, "labels": labels, "told": told, "text": text, "total": total, "half": text // 2}
+    return {"names": names | {"key": share // 2, "all": share, "rest": 100 - share // 2}}

@@ -6,6 +6,8 @@ from math import comb, erf, sqrt
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def false_alarm_in_a_dashboard(rng: Random) -> dict[str, Any] | None:
     m, percent = rng.randint(5, 40), rng.choice([1, 2, 5, 10])
@@ -192,3 +194,12 @@ def rejections_under_two_corrections(rng: Random) -> dict[str, Any] | None:
     names = {"p": ", ".join(f"{v / 1000:.3f}" for v in p), "bonferroni": bonferroni, "rank": step_up}
     names |= {"top": f"{p[step_up - 1] / 1000:.3f}", "limit": f"{step_up / 200:.3f}", "own": len(own), "until": until}
     return {"names": names, "answer": f"{bonferroni} {step_up}", "wrong": wrong}
+
+
+def p_values_near_zero(rng: Random) -> dict[str, Any]:
+    flat = rng.randint(18, 42)
+    rest = [flat + rng.choice([-2, -1, 0, 1, 2]) for _ in range(19)]
+    n = 1000 - sum(rest)
+    names = {"counts": [n, *rest], "edges": [round(0.05 * k, 2) for k in range(21)], "n": n, "flat": flat}
+    read = {"five": round(0.05 * n), "rest": n - flat, "most": 50}
+    return {"names": names | read | {"es": "0, 0.05 and so on up to 1", "cs": listed([n, *rest])}}
