@@ -229,3 +229,8 @@ def importance_of_an_input(rng: Random) -> dict[str, Any]:
     read = {"a": a, "b": b, "d": 100 - a - b - c, "leak": leak, "second": "price", "small": "weekday"}
     told = "; ".join(f"{name}: {count}" for name, count in zip(names["labels"], names["counts"], strict=True))
     return {"names": names | read | {"told": told}}
+
+
+def leaves_of_a_shallow_tree(rng: Random) -> dict[str, Any]:
+    d = rng.randint(3, 30)
+    return {"names": {"d": d, "leaves": 2**d, "double": 2 * d, "square": d * d}}

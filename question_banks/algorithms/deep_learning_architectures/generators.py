@@ -255,3 +255,8 @@ def pretrained_or_scratch(rng: Random) -> dict[str, Any] | None:
     read = {"pre": f"{pretrained[at]:g}", "raw": f"{scratch[at]:g}", "start": f"{scratch[0] - pretrained[0]:.2f}"}
     texts = {"xs": listed(epochs), "ps": listed(pretrained), "ss": listed(scratch)}
     return {"names": names | read | texts | {"ahead": f"{ahead:.2f}", "end": f"{end:.2f}"}}
+
+
+def score_matrix_of_a_longer_text(rng: Random) -> dict[str, Any]:
+    k = rng.randint(3, 30)
+    return {"names": {"k": k, "square": k * k, "double": 2 * k, "cube": k**3}}

@@ -208,3 +208,17 @@ def accuracy_beside_the_majority(rng: Random) -> dict[str, Any]:
     first, second = (f"{row[0]} called sound, {row[1]} called faulty" for row in counts)
     told = f"Sound parts: {first}. Faulty parts: {second}"
     return {"names": names | read | off | {"rate": f"{100 * alarms / sound:.1f}", "told": told}}
+
+
+def measure_of_labellers_beyond_chance(rng: Random) -> dict[str, Any]:
+    s = rng.randint(3, 26)
+    p, q = s / 100, 1 - s / 100
+    both = p * p + q * q
+    return {
+        "names": {"s": s, "rest": 100 - s, "p": f"{p:.2f}", "q": f"{q:.2f}", "sum": f"{both:.4f}", "a": f"{both:.2f}"}
+    }
+
+
+def which_fraud_model_for_amounts(rng: Random) -> dict[str, Any]:
+    c = rng.randint(4, 30)
+    return {"names": {"c": c}}

@@ -253,3 +253,9 @@ def side_of_the_boundary(rng: Random) -> dict[str, Any]:
     names = {"zx": zx, "zy": zy, "ox": ox, "oy": oy, "p": p, "boundary": [[0, p], [p, 0]], "kx": kx, "ky": ky}
     others = {"ax": ax, "ay": 1, "bx": 1, "by": by, "cx": small, "cy": small + 1}
     return {"names": names | others | dict(zip(("zp", "op"), told, strict=True))}
+
+
+def cases_handed_to_a_person(rng: Random) -> dict[str, Any]:
+    c = rng.randint(3, 24)
+    limits = {"lo": c, "hi": 100 - c, "ml": 50 - c, "mh": 50 + c}
+    return {"names": {"c": c, **{name: f"{percent / 100:.2f}" for name, percent in limits.items()}}}

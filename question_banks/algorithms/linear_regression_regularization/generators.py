@@ -218,3 +218,14 @@ def step_in_the_residuals(rng: Random) -> dict[str, Any]:
     y = [round((d if n >= at else -d) + rng.choice([-0.4, -0.2, 0, 0.2, 0.4]), 1) for n in range(14)]
     names = {"x": x, "y": y, "c": x[at], "d": d}
     return {"names": names | {"xs": listed(x), "ys": listed(y)}}
+
+
+def standardised_weight_in_words(rng: Random) -> dict[str, Any]:
+    sd, ratio, mean = rng.randint(3, 8), 10 * rng.randint(8, 30), rng.randint(10, 24)
+    w = sd * ratio
+    return {"names": {"sd": sd, "ratio": ratio, "mean": mean, "w": w, "product": w * sd}}
+
+
+def best_penalty_at_edge_of_grid(rng: Random) -> dict[str, Any]:
+    d = rng.choice([2, 3, 4, 5, 6, 8]) * rng.choice([1, 10, 100, 1000])
+    return {"names": {"a": f"{d / 1000:g}", "b": f"{d / 100:g}", "c": f"{d / 10:g}", "d": d}}

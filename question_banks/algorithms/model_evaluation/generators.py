@@ -401,3 +401,21 @@ def class_that_loses_most(rng: Random) -> dict[str, Any]:
     told = "; ".join(f"{name}: {listed(row)}" for name, row in zip(labels, counts, strict=True))
     names = {"labels": labels, "counts": counts, "common": common, "good": good, "rare": rare, "c": c, "g": g, "r": r}
     return {"names": names | {"told": f"In the order {', '.join(labels)}, the rows are: {told}"}}
+
+
+def meaning_of_a_calibrated_seventy(rng: Random) -> dict[str, Any]:
+    p = rng.randint(55, 94)
+    return {"names": {"p": p}}
+
+
+def sentence_for_the_claims_office(rng: Random) -> dict[str, Any]:
+    pp, rr = rng.randint(55, 85), rng.randint(30, 48)
+    return {
+        "names": {
+            "pp": pp,
+            "rr": rr,
+            "p": f"{pp / 100:.2f}",
+            "r": f"{rr / 100:.2f}",
+            "f": f"{2 * pp * rr / (pp + rr) / 100:.2f}",
+        }
+    }

@@ -257,3 +257,23 @@ def neuron_behind_a_boundary(rng: Random) -> dict[str, Any]:
     told = (", ".join(f"({u:g}, {v:g})" for u, v in zip(*pair, strict=True)) for pair in ((zx, zy), (ox, oy)))
     names = {"zx": zx, "zy": zy, "ox": ox, "oy": oy, "p": p, "q": q, "pq": p * q, "boundary": [[p, 0], [0, q]]}
     return {"names": names | dict(zip(("zp", "op"), told, strict=True))}
+
+
+def shape_after_a_linear_layer(rng: Random) -> dict[str, Any]:
+    n, i, o = rng.choice([16, 24, 32, 48, 64, 96]), rng.randint(9, 14), rng.randint(2, 8)
+    return {"names": {"n": n, "i": i, "o": o}}
+
+
+def output_for_several_tags(rng: Random) -> dict[str, Any]:
+    n = rng.randint(12, 60)
+    return {"names": {"n": n, "m": n + 1}}
+
+
+def flattened_size_does_not_fit(rng: Random) -> dict[str, Any]:
+    c, h = 8 * rng.randint(3, 16), rng.choice([100, 120, 150, 200, 256])
+    return {"names": {"c": c, "h": h, "new": 196 * c, "old": 49 * c}}
+
+
+def checkpoint_to_keep(rng: Random) -> dict[str, Any]:
+    step = rng.randint(2, 40)
+    return {"names": {"a": step, "b": 3 * step, "c": 5 * step, "d": 8 * step}}

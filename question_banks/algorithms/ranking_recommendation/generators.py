@@ -105,3 +105,26 @@ def retriever_for_high_recall(rng: Random) -> dict[str, Any]:
         "fulla": f"{curve_a[-1]:.2f}",
     }
     return {"names": names | read | {"xs": listed(recall), "as": listed(curve_a), "bs": listed(curve_b)}}
+
+
+def precision_of_first_five(rng: Random) -> dict[str, Any]:
+    k, n = rng.choice([4, 5, 6, 8]), rng.choice([10, 12, 16, 20])
+    r, more = rng.randint(2, k - 1), rng.randint(3, 9)
+    whole = k + more
+    return {
+        "names": {
+            "k": k,
+            "n": n,
+            "r": r,
+            "all": whole,
+            "key": f"{r / k:.2f}",
+            "recall": f"{r / whole:.2f}",
+            "whole": f"{r / n:.2f}",
+            "odd": f"{k / whole:.2f}",
+        }
+    }
+
+
+def job_of_the_first_stage(rng: Random) -> dict[str, Any]:
+    n = 50 * rng.randint(3, 30)
+    return {"names": {"n": n}}

@@ -231,3 +231,8 @@ def check_separating_component(names: dict[str, Any]) -> float:
         gap = (low + high) / 2
         low, high = (low, gap) if names["sy"] ** 2 + cross * gap * gap > names["sx"] ** 2 else (gap, high)
     return high
+
+
+def cutting_a_dendrogram(rng: Random) -> dict[str, Any]:
+    n, g = rng.randint(9, 30), rng.randint(2, 5)
+    return {"names": {"n": n, "g": g, "key": n - g, "less": n - g - 1, "more": n - g + 1}}

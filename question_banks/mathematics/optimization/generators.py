@@ -266,3 +266,17 @@ def four_rates(rng: Random) -> dict[str, Any]:
     curves = {name: [round(ratio**n, 2) for n in range(9)] for name, ratio in zip(order, ratios, strict=True)}
     texts = {f"{name.lower()}s": listed(curve) for name, curve in curves.items()}
     return {"names": curves | texts | dict(zip("abcd", order, strict=True))}
+
+
+def first_adam_step_sizes(rng: Random) -> dict[str, Any]:
+    lr = rng.choice([0.001, 0.002, 0.003, 0.004, 0.005, 0.006, 0.008, 0.01, 0.02, 0.03, 0.04, 0.05])
+    g, h = rng.choice([10, 20, 40, 50]), rng.choice([0.02, 0.04, 0.05])
+    plain = {"a": lr * g, "b": lr * h, "c": lr / g, "d": lr / h, "e": lr * h / g}
+    return {
+        "names": {
+            "lr": lr,
+            "g": g,
+            "h": h,
+            **{name: f"{value:.9f}".rstrip("0").rstrip(".") for name, value in plain.items()},
+        }
+    }

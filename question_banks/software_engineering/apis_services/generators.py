@@ -189,3 +189,8 @@ def median_and_tail(rng: Random) -> dict[str, Any]:
     )
     names = {"labels": ["before", "after"], "boxes": [before, after], "up": up, "down": down, "low": low + down // 2}
     return {"names": names | {"told": told}}
+
+
+def request_safe_to_send_again(rng: Random) -> dict[str, Any]:
+    n = rng.randint(11, 99)
+    return {"names": {"n": n}}

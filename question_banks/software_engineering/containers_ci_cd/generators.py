@@ -169,3 +169,13 @@ def check_canary_minutes(names: dict[str, Any]) -> float:
     """Work with shares of the traffic; the rate of requests is not needed."""
     month = 43200 * Fraction(names["slo"])
     return month * names["part"] / (names["share"] * names["fail"])
+
+
+def what_a_quick_rollback_needs(rng: Random) -> dict[str, Any]:
+    old = rng.randint(12, 80)
+    return {"names": {"old": old, "new": old + 1}}
+
+
+def firewall_changed_by_hand(rng: Random) -> dict[str, Any]:
+    port = rng.randint(80, 99) * 100 + rng.choice([43, 80, 81, 90])
+    return {"names": {"port": port}}

@@ -238,3 +238,8 @@ def staged_file(rng: Random) -> dict[str, Any]:
     """Draw one staged, one edited and one new file."""
     staged, edited, new = rng.sample([f"{name}.py" for name in STEMS], 3)
     return {"names": {"staged": staged, "edited": edited, "new": new}}
+
+
+def three_most_frequent_addresses(rng: Random) -> dict[str, Any]:
+    n = rng.randint(3, 30)
+    return {"names": {"n": n}}

@@ -1,5 +1,6 @@
 """Generators of the items on applications of large language models."""
 
+import math
 from fractions import Fraction
 from itertools import product
 from random import Random
@@ -368,3 +369,43 @@ def saving_from_less_context(rng: Random) -> dict[str, Any] | None:
     told = "; ".join(f"{name}: {count}" for name, count in zip(labels, counts, strict=True))
     names = {"counts": counts, "labels": labels, "told": told, "text": text, "total": total, "half": text // 2}
     return {"names": names | {"key": share // 2, "all": share, "rest": 100 - share // 2}}
+
+
+def prompt_tuned_on_its_own_test(rng: Random) -> dict[str, Any]:
+    f = rng.randint(45, 73)
+    return {"names": {"f1": f, "e1": f + 1, "e4": f + 10, "e9": f + 22, "f4": f + 3, "f9": f + 4, "avg": f + 13}}
+
+
+def retrieval_or_generation_at_fault(rng: Random) -> dict[str, Any]:
+    a, b, c, d = rng.randint(90, 130), rng.randint(8, 14), rng.randint(5, 9), rng.randint(60, 85)
+    return {
+        "names": {
+            "a": a,
+            "b": b,
+            "c": c,
+            "d": d,
+            "all": a + b + c + d,
+            "w": b + d,
+            "n": c + d,
+            "m": a + b,
+            "p": round(100 * a / (a + b)),
+        }
+    }
+
+
+def grader_prefers_first_place(rng: Random) -> dict[str, Any]:
+    b = rng.randint(26, 36)
+    a = b + rng.randint(3, 6)
+    c = 100 - a - b
+    return {
+        "names": {
+            "a": a,
+            "b": b,
+            "c": c,
+            "first": a + c,
+            "other": 100 - a,
+            "n": a + b,
+            "half": (a + b) // 2,
+            "sd": f"{math.sqrt(a + b) / 2:.1f}",
+        }
+    }

@@ -269,3 +269,8 @@ def step_that_waits(rng: Random) -> dict[str, Any]:
     data, gpu = load + augment, forward + backward
     names = {"counts": counts, "labels": labels, "told": told, "data": data, "gpu": gpu, "card": gpu // 2}
     return {"names": names | {"key": data + gpu // 2, "half": (data + gpu) // 2, "less": data + forward // 2}}
+
+
+def two_lines_that_time_a_model(rng: Random) -> dict[str, Any]:
+    ms = rng.randint(40, 160)
+    return {"names": {"ms": ms, "both": ms + 1, "second": f"{ms / 1000 + 0.0002:.4f}"}}

@@ -255,3 +255,13 @@ def jump_in_a_share(rng: Random) -> dict[str, Any]:
     y = [round((high if day >= d else low) + rng.choice([-0.1, 0, 0, 0.1]), 1) for day in x]
     names = {"x": x, "y": y, "n": n, "d": d, "before": d - 1, "w": (d - 4) // 7 * 7 or 6, "low": low, "high": high}
     return {"names": names | {"ys": listed(y)}}
+
+
+def first_step_after_a_bad_release(rng: Random) -> dict[str, Any]:
+    old, p = rng.randint(8, 40), rng.randint(70, 90)
+    return {"names": {"old": old, "new": old + 1, "next": old + 2, "p": p}}
+
+
+def promotion_gate_two_test_sets(rng: Random) -> dict[str, Any]:
+    a = rng.randint(14, 40)
+    return {"names": {"a": a, "b": a + 4, "c": a + 5}}

@@ -194,3 +194,9 @@ def zipped_with_itself(rng: Random) -> dict[str, Any]:
             "Pairs each value with the next one": line([a * b for a, b in zip(xs, xs[1:])], 0),
         },
     }
+
+
+def chained_traceback_reading(rng: Random) -> dict[str, Any]:
+    a = rng.randint(10, 40)
+    c = a + rng.randint(8, 20)
+    return {"names": {"a": a, "b": a + 2, "c": c, "d": c + rng.randint(5, 9)}}

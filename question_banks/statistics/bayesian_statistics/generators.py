@@ -198,3 +198,8 @@ def beta_update_in_two_batches(rng: Random) -> dict[str, Any] | None:
     names = {"a": a, "b": b, "s1": s1, "n1": n1, "s2": s2, "n2": n2, "f1": n1 - s1, "f2": n2 - s2}
     names |= {"pa": pa, "pb": pb, "total": pa + pb, "mean": f"{pa / (pa + pb):.2f}"}
     return {"names": names, "answer": shown(pa, pb), "wrong": wrong}
+
+
+def credible_interval_reading(rng: Random) -> dict[str, Any]:
+    p, lo = rng.randint(80, 98), rng.randint(5, 30) / 100
+    return {"names": {"p": p, "lo": f"{lo:.2f}", "hi": f"{lo + 0.04:.2f}"}}

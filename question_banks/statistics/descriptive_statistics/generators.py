@@ -354,3 +354,9 @@ def upper_quarter_of_a_box(rng: Random) -> dict[str, Any]:
         "low": low,
     }
     return {"names": names | {"told": told}}
+
+
+def what_p75_says(rng: Random) -> dict[str, Any]:
+    a = 10 * rng.randint(4, 12)
+    b = a + 10 * rng.randint(2, 9)
+    return {"names": {"a": a, "b": b, "c": b + 20 * rng.randint(6, 15)}}

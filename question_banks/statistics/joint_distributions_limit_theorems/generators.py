@@ -219,3 +219,13 @@ def size_behind_the_means(rng: Random) -> dict[str, Any]:
     names = {"counts": counts, "edges": edges, "sigma": root * se, "key": root**2, "root": root}
     read = {"half": max(2, round(root**2 / 9)), "twice": 2 * root**2, "se": se, "mean": mean}
     return {"names": names | read | {"es": listed(edges), "cs": listed(counts)}}
+
+
+def skewed_orders_histograms(rng: Random) -> dict[str, Any]:
+    n = 50 * rng.randint(4, 30)
+    return {"names": {"n": n}}
+
+
+def zero_hits_zero_error(rng: Random) -> dict[str, Any]:
+    k = rng.randint(4, 60)
+    return {"names": {"k": k, "j": k - 1}}

@@ -284,3 +284,19 @@ def slope_read_from_points(rng: Random) -> dict[str, Any]:
     points = ", ".join(f"({u}, {v:g})" for u, v in zip(x, y, strict=True))
     names = {"x": x, "y": y, "b": f"{b:g}", "c": c, "inverse": f"{1 / b:.2f}", "minus": f"{-b:g}", "points": points}
     return {"names": names | {"dx": x[-1], "dy": f"{b * x[-1]:g}"}}
+
+
+def what_r_squared_of_sixty_percent_says(rng: Random) -> dict[str, Any]:
+    p = rng.randint(35, 88)
+    return {"names": {"p": p, "r": f"{p / 100:.2f}"}}
+
+
+def area_slope_at_equal_age(rng: Random) -> dict[str, Any]:
+    s = rng.randint(12, 58) / 10
+    return {"names": {"s": s}}
+
+
+def sign_flip_after_interaction(rng: Random) -> dict[str, Any]:
+    c, d = rng.randint(2, 9), rng.randint(1, 4)
+    a = 4 * c - d
+    return {"names": {"a": a, "b": a - c, "c": c, "d": d, "e": d + 4 * c}}
