@@ -234,3 +234,8 @@ def importance_of_an_input(rng: Random) -> dict[str, Any]:
 def leaves_of_a_shallow_tree(rng: Random) -> dict[str, Any]:
     d = rng.randint(3, 30)
     return {"names": {"d": d, "leaves": 2**d, "double": 2 * d, "square": d * d}}
+
+
+def many_small_steps_or_few_large(rng: Random) -> dict[str, Any]:
+    limit, value = rng.randint(3, 17), 100 * rng.randint(3, 8)
+    return {"names": {"limit": limit, "value": value, "total": f"{5 * value:,}"}}

@@ -222,3 +222,16 @@ def measure_of_labellers_beyond_chance(rng: Random) -> dict[str, Any]:
 def which_fraud_model_for_amounts(rng: Random) -> dict[str, Any]:
     c = rng.randint(4, 30)
     return {"names": {"c": c}}
+
+
+def median_fill_with_indicator(rng: Random) -> dict[str, Any]:
+    a = rng.randint(1, 5)
+    b = a + rng.randint(1, 4)
+    mean = b + rng.randint(1, 4)
+    c, d = 3 * mean - a - b, rng.randint(11, 30)
+    wrong = {
+        "Fills with the median of the test values": f"{d} 1 {d} 0",
+        "Fills with the mean of the training values": f"{mean} 1 {d} 0",
+        "Expects the indicators after the values instead of beside them": f"{b} {d} 1 0",
+    }
+    return {"names": {"a": a, "b": b, "c": c, "d": d, "mean": mean}, "answer": f"{b} 1 {d} 0", "wrong": wrong}

@@ -5,6 +5,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def boundary_point(rng: Random) -> dict[str, Any] | None:
     w1, w2 = rng.choice([1, 2, 3, 4]), rng.choice([-4, -3, -2, 2, 3, 4])
@@ -259,3 +261,37 @@ def cases_handed_to_a_person(rng: Random) -> dict[str, Any]:
     c = rng.randint(3, 24)
     limits = {"lo": c, "hi": 100 - c, "ml": 50 - c, "mh": 50 + c}
     return {"names": {"c": c, **{name: f"{percent / 100:.2f}" for name, percent in limits.items()}}}
+
+
+def labels_at_a_lower_threshold(rng: Random) -> dict[str, Any] | None:
+    rows = [[rng.randint(-8, 8) / 2, rng.randint(-4, 4) / 2] for _ in range(5)]
+    scores = [x + 2 * y - 2 for x, y in rows]
+
+    def line(limit: float) -> str:
+        return " ".join(str(int(score > limit)) for score in scores)
+
+    wrong = {
+        "Uses the boundary of threshold 0.5, where the score is 0": line(0),
+        "Takes ln 0.2, which belongs to the log-probability, for the limit of the score": line(-1.61),
+        "Forgets the intercept": line(-3.386),
+    }
+    if -1.5 not in scores or not any(-1.386 < score <= 0 for score in scores):
+        return None
+    return {"names": {"rows": rows, "scores": listed(scores)}, "answer": line(-1.386), "wrong": wrong}
+
+
+def doubled_odds_misreported(rng: Random) -> dict[str, Any] | None:
+    p, q = rng.randint(2, 6) / 100, rng.choice([0.5, 0.55, 0.6, 0.65, 0.7])
+    odds = q / (1 - q)
+    if q == 0.5:
+        return None
+    return {
+        "names": {
+            "p": f"{p:.2f}",
+            "q": f"{q:.2f}",
+            "pp": f"{2 * p / (1 + p):.3f}",
+            "o": f"{odds:.2f}",
+            "oo": f"{2 * odds:.2f}",
+            "r": f"{2 * q / (1 + q):.2f}",
+        }
+    }

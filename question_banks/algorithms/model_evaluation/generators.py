@@ -419,3 +419,26 @@ def sentence_for_the_claims_office(rng: Random) -> dict[str, Any]:
             "f": f"{2 * pp * rr / (pp + rr) / 100:.2f}",
         }
     }
+
+
+def three_summaries_of_errors(rng: Random) -> dict[str, Any] | None:
+    e = [rng.choice([-1, 1]) * rng.randint(1, 9) for _ in range(4)]
+    actual = [10, 20, 30, 40]
+    bias, mae, mse = sum(e) / 4, sum(map(abs, e)) / 4, sum(x * x for x in e) / 4
+    rmse = math.sqrt(mse)
+    if not friendly(rmse, 1) or not bias:
+        return None
+    wrong = {
+        "Subtracts predictions from actual values for the bias": f"{-bias:.1f} {mae:.1f} {rmse:.1f}",
+        "Forgets the square root of the mean squared error": f"{bias:.1f} {mae:.1f} {mse:.1f}",
+        "Takes the absolute value of the mean error for the mean absolute error": f"{bias:.1f} {abs(bias):.1f} {rmse:.1f}",
+    }
+    names = {"actual": actual, "predicted": [a + x for a, x in zip(actual, e, strict=True)], "es": listed(e)}
+    told = {
+        "bias": f"{bias:.1f}",
+        "mae": f"{mae:.1f}",
+        "mse": f"{mse:g}",
+        "rmse": f"{rmse:.1f}",
+        "total": f"{4 * mae:g}",
+    }
+    return {"names": names | told, "answer": f"{bias:.1f} {mae:.1f} {rmse:.1f}", "wrong": wrong}

@@ -277,3 +277,8 @@ def flattened_size_does_not_fit(rng: Random) -> dict[str, Any]:
 def checkpoint_to_keep(rng: Random) -> dict[str, Any]:
     step = rng.randint(2, 40)
     return {"names": {"a": step, "b": 3 * step, "c": 5 * step, "d": 8 * step}}
+
+
+def penalty_inside_an_adaptive_step(rng: Random) -> dict[str, Any]:
+    k = 10 * rng.randint(3, 40)
+    return {"names": {"k": k}}

@@ -262,3 +262,33 @@ def errors_level_off(rng: Random) -> dict[str, Any]:
     validation = [round(low + gap + 22 * 0.45**n, 1) for n in range(7)] + [low + gap]
     names = {"rows": rows, "train": train, "validation": validation, "low": low, "high": low + gap, "gap": gap}
     return {"names": names | {"xs": listed(rows), "ts": listed(train), "vs": listed(validation)}}
+
+
+def mean_or_median_baseline(rng: Random) -> dict[str, Any]:
+    low = sorted(rng.randint(1, 6) for _ in range(4))
+    mean = rng.randint(7, 11)
+    train, test = [*low, 5 * mean - sum(low)], [rng.randint(1, 8) for _ in range(3)]
+    middle = sorted(test)[1]
+
+    def error(guess: float) -> float:
+        return sum(abs(y - guess) for y in test) / 3
+
+    first, second = error(mean), error(low[2])
+    wrong = {
+        "Takes the constants from the test values": f"{error(sum(test) / 3):.1f} {error(middle):.1f}",
+        "Uses the mean for both constants": f"{first:.1f} {first:.1f}",
+        "Uses the median for both constants": f"{second:.1f} {second:.1f}",
+    }
+    names = {"train": train, "test": test, "mean": mean, "top": train[-1], "median": low[2]}
+    told = {"first": f"{first:.1f}", "second": f"{second:.1f}"}
+    return {"names": names | told, "answer": f"{first:.1f} {second:.1f}", "wrong": wrong}
+
+
+def failures_that_have_not_happened(rng: Random) -> dict[str, Any]:
+    n = rng.randint(8, 40)
+    return {"names": {"n": n}}
+
+
+def nine_hours_for_one_fit(rng: Random) -> dict[str, Any]:
+    h, n = rng.randint(7, 11), 5 * rng.randint(16, 28)
+    return {"names": {"h": h, "n": n, "four": 4 * h, "forty": 40 * h}}

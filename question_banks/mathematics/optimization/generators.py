@@ -280,3 +280,8 @@ def first_adam_step_sizes(rng: Random) -> dict[str, Any]:
             **{name: f"{value:.9f}".rstrip("0").rstrip(".") for name, value in plain.items()},
         }
     }
+
+
+def newton_or_stochastic_steps(rng: Random) -> dict[str, Any]:
+    n = rng.randint(24, 64)
+    return {"names": {"n": n, "work": f"{n * n / 500:.1f}"}}

@@ -1,5 +1,6 @@
 """Generators of the items on web services."""
 
+import json
 from fractions import Fraction
 from math import ceil, floor
 from random import Random
@@ -194,3 +195,33 @@ def median_and_tail(rng: Random) -> dict[str, Any]:
 def request_safe_to_send_again(rng: Random) -> dict[str, Any]:
     n = rng.randint(11, 99)
     return {"names": {"n": n}}
+
+
+def validate_falsy_and_boolean(rng: Random) -> dict[str, Any] | None:
+    values = rng.sample(["0", '"7"', "true", "7.0", "7", "null", '""', "false"], 4)
+    if "true" not in values or not {"0", "false"} & set(values):
+        return None
+
+    def status(text: str, falsy: bool = True, boolean: bool = True) -> int:
+        value = json.loads(text)
+        if value is None or (falsy and not value):
+            return 400
+        is_whole = isinstance(value, int) and (boolean or not isinstance(value, bool))
+        return 200 if is_whole else 422
+
+    key, *others = (
+        " ".join(str(status(text, **changed)) for text in values)
+        for changed in ({}, {"falsy": False}, {"boolean": False}, {"falsy": False, "boolean": False})
+    )
+    wrong = {
+        "Overlooks that 0 and false are falsy": others[0],
+        "Overlooks that bool is a subclass of int": others[1],
+        "Reads what the author wanted in place of what the code does": others[2],
+    }
+    bodies = "[" + ", ".join('\'{"count": ' + text + "}'" for text in values) + "]"
+    return {"names": {"bodies": bodies}, "answer": key, "wrong": wrong}
+
+
+def answer_with_retry_after(rng: Random) -> dict[str, Any]:
+    s = rng.randint(5, 59)
+    return {"names": {"s": s}}

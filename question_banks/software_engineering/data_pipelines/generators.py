@@ -194,3 +194,25 @@ def day_with_twice_its_rows(rng: Random) -> dict[str, Any]:
     told = "; ".join(f"{day}: {count}" for day, count in zip(days, counts, strict=True))
     names = {"counts": counts, "labels": days, "told": told, "day": days[at], "n": counts[at]}
     return {"names": names | {"low": "Sun", "few": counts[6], "top": days[top], "next": counts[top]}}
+
+
+def missing_values_pass_range_check(rng: Random) -> dict[str, Any] | None:
+    missing, bad, inside = rng.randint(1, 4), rng.randint(1, 4), rng.randint(2, 5)
+    if missing + bad + inside > 9:
+        return None
+    ages = [None] * missing + [rng.choice([-3, -1, 130, 150, 199]) for _ in range(bad)]
+    ages += [rng.randint(18, 90) for _ in range(inside)]
+    rng.shuffle(ages)
+    good = missing + inside
+    wrong = {
+        "Believes that a missing value is neither bad nor good in a negated mask": f"{bad} {inside} {inside}",
+        "Believes that a missing value fails a range check by itself": f"{bad + missing} {inside} {inside}",
+        "Takes being inside the range for the negation of being outside": f"{bad} {good} {good}",
+    }
+    names = {"ages": ages, "bad": bad, "good": good, "inside": inside}
+    return {"names": names, "answer": f"{bad} {good} {inside}", "wrong": wrong}
+
+
+def meter_readings_late_two_days(rng: Random) -> dict[str, Any]:
+    m, h = rng.randint(3, 10), rng.randint(2, 6)
+    return {"names": {"m": m, "h": h}}

@@ -409,3 +409,28 @@ def grader_prefers_first_place(rng: Random) -> dict[str, Any]:
             "sd": f"{math.sqrt(a + b) / 2:.1f}",
         }
     }
+
+
+def object_cut_out_of_reply(rng: Random) -> dict[str, Any]:
+    kinds = {
+        "chatty": ("'Sure! {\"n\": 2} Bye.'", "ok"),
+        "twice": ('\'{"n": 2} or {"n": 3}\'', "retry"),
+        "text": ('\'{"n": "2"}\'', "reject"),
+        "quotes": ("\"{'n': 2}\"", "retry"),
+        "float": ("'{\"n\": 2.5}'", "reject"),
+        "plain": ("'{\"n\": 7}'", "ok"),
+    }
+    drawn = rng.sample(list(kinds), 4)
+
+    def line(**read: str) -> str:
+        return " ".join(read.get(kind, kinds[kind][1]) for kind in drawn)
+
+    wrong = {
+        "Believes that the first object is taken and that quotes of either kind are JSON": line(
+            twice="ok", quotes="ok"
+        ),
+        "Takes a string of digits for an integer, and a float too": line(text="ok", float="ok"),
+        "Believes that text around an object cannot be parsed": line(chatty="retry"),
+    }
+    replies = "[" + ", ".join(kinds[kind][0] for kind in drawn) + "]"
+    return {"names": {"replies": replies}, "answer": line(), "wrong": wrong}

@@ -274,3 +274,8 @@ def step_that_waits(rng: Random) -> dict[str, Any]:
 def two_lines_that_time_a_model(rng: Random) -> dict[str, Any]:
     ms = rng.randint(40, 160)
     return {"names": {"ms": ms, "both": ms + 1, "second": f"{ms / 1000 + 0.0002:.4f}"}}
+
+
+def model_larger_than_one_card(rng: Random) -> dict[str, Any]:
+    n = rng.randint(50, 94)
+    return {"names": {"n": n, "q": f"{n / 4:g}"}}

@@ -236,3 +236,8 @@ def significant_here_not_there(rng: Random) -> dict[str, Any] | None:
             "more": round(100 * (a / b - 1)),
         }
     }
+
+
+def licence_for_tiny_uplift(rng: Random) -> dict[str, Any]:
+    x = rng.randint(25, 90) / 100
+    return {"names": {"x": f"{x:.2f}"}}

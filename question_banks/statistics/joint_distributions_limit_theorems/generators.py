@@ -229,3 +229,8 @@ def skewed_orders_histograms(rng: Random) -> dict[str, Any]:
 def zero_hits_zero_error(rng: Random) -> dict[str, Any]:
     k = rng.randint(4, 60)
     return {"names": {"k": k, "j": k - 1}}
+
+
+def more_runs_or_control_variate(rng: Random) -> dict[str, Any]:
+    small = rng.randint(5, 30)
+    return {"names": {"small": small, "mid": 4 * small, "big": 16 * small}}
