@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 def test_lint_lists_problems_and_ends_with_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lint", str(folder), "--seeds", "30"]) == 1
     out = capsys.readouterr().out
-    assert "arithmetic/fractions/items.toml: topic-size: the topic has 6 active items. Write 12 or more." in out
+    assert "arithmetic/fractions/items.toml: topic-size: the topic has 6 active items. Write 20 or more." in out
     assert out.endswith("6 items, 3 errors, 0 warnings\n")
 
 
