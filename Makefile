@@ -3,13 +3,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint prove check bench clean
+.PHONY: run quick test test-all lint prove check bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run app.py $(if $(DATA),-- --data "$(DATA)")
 
+# No browser and no server: what to run while writing. `make test` is all that a change has to pass, `make test-all` adds what is
+# slow: the whole bank at a thousand seeds, real clients, a team's installation, long rounds of faults.
+quick: $(VENV)/test.stamp
+	$(BIN)/python -m pytest --tier quick
+
 test: $(VENV)/test.stamp chromium postgresql haproxy check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --tier test
+
+test-all: $(VENV)/test.stamp chromium postgresql haproxy check
+	GROUNDWORK_LONG=1 $(BIN)/python -m pytest --tier all
 
 check: $(VENV)/test.stamp
 	$(BIN)/ruff check .

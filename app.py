@@ -28,7 +28,7 @@ else:
         mount.mount(page.url_path)
         navigation.menu(someone, page)
         if someone.login:
-            sign_in.show(someone)
+            sign_in.show(someone, session.end_login)
         navigation.banner()
         saving.not_saved()
         with saving.patience("page"):

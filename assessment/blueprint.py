@@ -173,6 +173,23 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """What an assessment is made of: the share of each kind of question, and the least shares of diagnosis and analysis.
+
+    The least shares hold from the second level on; whoever is believed to stand below it is asked the beginners' ones.
+    """
+
+    kinds: Mapping[str, float] = field(
+        default_factory=lambda: {"single_choice": 0.45, "numeric": 0.22, "multiple_choice": 0.1, "output": 0.23},
+        hash=False,
+    )
+    diagnosis: float = 0.27
+    analyse: float = 0.48
+    beginners_diagnosis: float = 0.14
+    beginners_analyse: float = 0.33
+
+
+@dataclass(frozen=True, slots=True)
 class Blueprint:
     """Everything the banks are about. `topics` and `steps` are in an order in which what is needed comes first.
 
@@ -191,6 +208,7 @@ class Blueprint:
     milestones: tuple[Milestone, ...] = ()
     highest_measured: int = 5
     split_into: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    balance: Balance = Balance()
 
     def topic(self, topic_id: str) -> Topic:
         """Find a topic by its id; `KeyError` if there is none."""

@@ -10,6 +10,13 @@ from datetime import date, datetime
 
 #: The longest note of the study log, in characters, and the most hours of one entry: those of a week.
 LONGEST_NOTE, MOST_HOURS = 20_000, 168.0
+#: Hours a week and minutes of review a day that may be chosen, and the years that a day may be in.
+MIN_HOURS_PER_WEEK, MAX_HOURS_PER_WEEK, MAX_REVIEW_MINUTES = 1.0, 60.0, 120
+FIRST_YEAR, LAST_YEAR = 2000, 2200
+#: The longest text of a plan as it was shown, in characters.
+LONGEST_PLAN = 500_000
+#: Characters of code that are kept of a draft, and taken as an answer.
+LONGEST_DRAFT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,17 @@ class PlanChoice:
     skipped: tuple[str, ...]
     weeks_off: tuple[date, ...]
     adopted_at: datetime
+    shown: str | None = None  # the plan as it was shown, as text that means nothing to the log
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Code that a learner has left off at: of which exercise, as of which revision of it, and when it was kept."""
+
+    item_id: str
+    revision: str
+    code: str
+    saved_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,25 @@ class TakenOut:
 
     item_id: str
     taken_out_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How much an import brought: numbers of records that were not there, or are newer now; `settings` says whether those are.
+
+    `set_aside` counts records that something else stands in place of, such as a second answer to one question.
+    """
+
+    sittings: int = 0
+    answers: int = 0
+    reports: int = 0
+    ratings: int = 0
+    entries: int = 0
+    plans: int = 0
+    cards: int = 0
+    drafts: int = 0
+    set_aside: int = 0
+    settings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ GroundworkError
 ├── InvalidAnswer         what was typed cannot be graded; nothing is recorded
 ├── InvalidEntry          a line of the study log that cannot be meant; nothing is recorded
 ├── PlanError             a plan was asked for that cannot be made
+├── UnreadableFile        a file of another program cannot be read; nothing is written
 ├── RunnerUnavailable     nothing is there that could run code
 └── StoreError            the response log cannot be used
     ├── ForeignFile       the file is no Groundwork log, or is damaged; it is left alone
@@ -39,6 +40,10 @@ class InvalidEntry(GroundworkError):
 
 class PlanError(GroundworkError):
     """No plan can be made from these settings."""
+
+
+class UnreadableFile(GroundworkError):
+    """A file of another program cannot be read, or is not safe to read; nothing is written."""
 
 
 class RunnerUnavailable(GroundworkError):

@@ -10,16 +10,18 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psutil
 
-from assessment import sitting, store
-from assessment.dashboard.state import session
+from assessment import banks, sitting, store
+from assessment.dashboard.state import demo, session
 from assessment.items import Settings, Sitting
 
 ROOT = Path(__file__).resolve().parents[1]
+#: Answers of one practice in a learner's long history.
+LONGEST = 100
 AREAS = ("mathematics", "statistics", "algorithms", "software-engineering")
 
 
@@ -27,6 +29,7 @@ def prepare(data: Path, count: int) -> list[str]:
     """Begin full assessments in a fresh log; return their ids."""
     log = store.open(str(data))
     log.choose(session.LEARNER, Settings())
+    log.rate(session.LEARNER, AREAS[0], 2)  # who has rated themselves is not asked to before the first question
     now = datetime.now(UTC)
     goals = [
         Sitting(f"bench-{seed}", "assessment", AREAS, Settings().role, "none", seed, sitting.FULL_LENGTH, now)
@@ -36,6 +39,25 @@ def prepare(data: Path, count: int) -> list[str]:
         log.begin(session.LEARNER, goal)
     log.close()
     return [goal.id for goal in goals]
+
+
+def prepare_half_a_year(data: Path, answers: int = 0) -> None:
+    """Fill a fresh log with the sample learner's nine months, and so many answers of practice beside them."""
+    bank, _ = banks.load()
+    log = store.open(str(data))
+    demo.load(bank, log, session.LEARNER)
+    items, practised = bank.active, datetime.now(UTC) - timedelta(days=200)
+    with log.together():
+        for number in range(0, answers, LONGEST):
+            goal = Sitting(f"p{number}", "practice", AREAS, Settings().role, "none", number, LONGEST, practised)
+            log.begin(session.LEARNER, goal)
+            for position in range(LONGEST):
+                variant = banks.vary(items[(number + position) % len(items)], position)
+                right = variant.keys if variant.options else variant.keys[0]
+                given = right if position % 3 else None
+                log.append(session.LEARNER, goal.id, position, banks.grade(variant, given), at=practised)
+            log.finish(session.LEARNER, goal.id, at=practised)
+    log.close()
 
 
 @contextmanager

@@ -144,7 +144,7 @@ def measure(url: str, writers: int, seconds: float, folder: Path) -> tuple[str, 
 
 def _written(log: Log) -> int:
     """Count the bytes of the write-ahead log so far."""
-    engine = log._transactions.engine
+    engine = log.transactions.engine
     if engine.dialect.name == "sqlite":
         return Path(f"{engine.url.database}-wal").stat().st_size
     with engine.connect() as connection:

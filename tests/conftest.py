@@ -21,11 +21,52 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 #: Folders whose files take longest, the longest first.
 SLOW = ("browser", "people", "banks", "plan")
+#: What `make quick` leaves out: what starts a browser, a server or a database, and what works through the whole bank.
+NOT_QUICK = (
+    "browser/",
+    "dashboard/people/",
+    "dashboard/pages/",
+    "deploy/",
+    "exchange/clients/",
+    "banks/test_shipped_bank.py",
+    "banks/test_prove.py",
+    "plan/test_half_a_year.py",
+    "exports/test_document.py",
+    "exports/test_latex.py",
+    "commands/",
+    "store/db/test_io_errors.py",
+    "store/log/test_killed.py",
+)
+#: What only `make test-all` runs: every promise of the bank at a thousand seeds, real clients, a team's whole installation.
+ONLY_ALL = (
+    "banks/test_shipped_bank.py",
+    "exchange/clients/",
+    "deploy/",
+    "store/db/test_failover.py",
+    "browser/test_payloads.py",
+    "test_wheel.py",
+)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, so that at the end no worker waits for another."""
-    items.sort(key=lambda item: next((place for place, name in enumerate(SLOW) if name in item.path.parts), len(SLOW)))
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--tier", choices=("quick", "test", "all"), default="test", help="how much to run (default: test)")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep to the tier that is asked for, and begin with what takes longest, so that no worker waits for another."""
+    left_out = {"quick": NOT_QUICK + ONLY_ALL, "test": ONLY_ALL, "all": ()}[config.getoption("--tier")]
+    # a file or a test that is named on the command line is meant
+    if not any("::" in name or name.endswith(".py") for name in config.args):
+        quick = config.getoption("--tier") == "quick"
+        kept = [
+            item
+            for item in items
+            if not any(part in item.path.as_posix() for part in left_out)
+            and not (quick and "postgresql" in item.nodeid)
+        ]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+    items.sort(key=lambda item: next((rank for rank, name in enumerate(SLOW) if name in item.path.parts), len(SLOW)))
 
 
 @pytest.fixture(scope="session")

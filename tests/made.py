@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from assessment import plan, standing
 from assessment.advice.hours import effort, learning
@@ -106,9 +107,20 @@ def advice(profile: Profile, order: Sequence[int] | None = None) -> Advice:
         if spent.expected[place] > 0
     )
     tracked = Tracked.begin(profile.belief, learning(profile.blueprint), 0.2)
-    return Advice((), topics, tracked)
+    return Advice((), topics, (), tracked)
 
 
-def planned(profile: Profile, hours_per_week: float = 10, start: date = START, **wishes: object) -> Schedule:
-    """Plan for a made learner."""
-    return plan.schedule(profile, advice(profile), hours_per_week, start, **wishes)  # type: ignore[arg-type]
+def planned(
+    profile: Profile,
+    hours_per_week: float = 10,
+    start: date = START,
+    *,
+    responses: Sequence[Response] = (),
+    objective_of: Mapping[str, int] | None = None,
+    logged: Mapping[str, float] | None = None,
+    today: date | None = None,
+    **wishes: Any,
+) -> Schedule:
+    """Plan for a learner; `wishes` are those of `plan.Asked`."""
+    evidence = plan.Evidence(responses, objective_of or {}, logged or {})
+    return plan.make_plan(profile, plan.Asked(hours_per_week, start, **wishes), evidence, today=today)

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 #: The nouns, which every room may import.
-NOUNS = {"errors", "items", "diary", "blueprint"}
+NOUNS = {"errors", "items", "diary", "blueprint", "renames", "clock"}
 MEASURING = {"scoring.measuring"}
 SCORING = MEASURING | {"scoring.predicting", "scoring.learning", "scoring.fitting"}
 STORE = {"store", "store.db", "store.log", "store.care"}
@@ -28,6 +28,7 @@ CORE = (
         "sandbox",
         "exercises",
         "sitting",
+        "interleaving",
         "standing",
         "advice",
         "plan",
@@ -40,7 +41,9 @@ ALLOWED = {
     "errors": set(),
     "items": set(),
     "diary": set(),
+    "clock": {"items"},
     "blueprint": set(),
+    "renames": {"blueprint", "diary", "items"},
     "sandbox": {"errors"},
     "figures": {"items"},
     "banks": NOUNS | {"figures", "sandbox"},
@@ -52,6 +55,7 @@ ALLOWED = {
     "scoring.predicting": MEASURING,
     "scoring.learning": MEASURING,
     "scoring.fitting": MEASURING,
+    "interleaving": NOUNS | MEASURING | {"banks", "sitting"},
     "sitting": NOUNS | MEASURING | {"banks"},
     "standing": NOUNS | MEASURING | {"sitting", "scoring.predicting"},
     "advice": NOUNS | SCORING | {"sitting", "standing"},
@@ -59,9 +63,10 @@ ALLOWED = {
     "review": NOUNS | {"sitting"},
     "words": NOUNS | SCORING | {"sitting", "standing", "advice", "plan", "review"},
     "exports": NOUNS | {"figures", "standing", "advice", "plan", "review", "words"},
+    "exchange": NOUNS | {"banks", "figures", "exports"},
     "store.db": NOUNS,
     "store.log": NOUNS | {"store.db"},
-    "store.care": NOUNS | {"figures", "store.db", "store.log"},
+    "store.care": NOUNS | {"figures", "words", "store.db", "store.log"},
     "store": {"store.db", "store.log"},
     "calibrate": NOUNS | SCORING | STORE | {"banks", "sitting"},
     "dashboard.text": CORE | {"exports", "calibrate"},
@@ -75,7 +80,7 @@ ALLOWED = {
     | STORE
     | {"exports", "dashboard.text", "dashboard.people", "dashboard.state", "dashboard.parts"},
     "dashboard": set(),
-    "commands": CORE | STORE | {"exports", "calibrate"},
+    "commands": CORE | STORE | {"exports", "calibrate", "exchange"},
     "__main__": {"commands"},
 }
 
@@ -166,7 +171,7 @@ def test_the_public_names_are_there() -> None:
     for owner, names in {
         banks: ("load", "vary", "grade"),
         sitting: ("next_variant", "Finished"),
-        plan: ("schedule",),
+        plan: ("make_plan", "replan"),
         standing: ("measure_profile",),
         store: ("open",),
         ability: ("posterior", "prior"),

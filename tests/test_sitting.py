@@ -13,7 +13,8 @@ import pytest
 from assessment import sitting
 from assessment.banks import Bank
 from assessment.items import Generator, Numeric, Sitting, Variant
-from assessment.scoring.measuring import simulation
+from assessment.scoring.measuring import ability, mixture, simulation
+from assessment.scoring.measuring.balance import IN_A_ROW
 from assessment.scoring.measuring.irt import p_correct
 from assessment.scoring.measuring.stopping import Reason, Rule
 from tests.conftest import a_sitting, answered, take
@@ -51,10 +52,12 @@ def test_one_area_asks_only_that_area_and_covers_its_topics(bank: Bank) -> None:
 
 
 def test_choices_and_typing_alternate(bank: Bank, goal: Sitting) -> None:
-    typed = [response.shown.options == () for response in take(bank, goal, lambda variant: variant.item.level < 3)]
-    assert not any(
-        all(typed[at : at + sitting.TYPED_IN_A_ROW + 1]) for at in range(len(typed) - sitting.TYPED_IN_A_ROW)
-    )
+    responses = take(bank, goal, lambda variant: variant.item.level < 3)
+    typed = [response.shown.options == () for response in responses]
+    assert not any(all(typed[at : at + IN_A_ROW + 1]) for at in range(len(typed) - IN_A_ROW))
+    kinds = [response.kind for response in responses]
+    assert not any(len(set(kinds[at : at + IN_A_ROW + 1])) == 1 for at in range(len(kinds) - IN_A_ROW))
+    assert sum(typed[:3]) <= 1
     assert any(typed)
 
 
@@ -112,22 +115,44 @@ def test_an_item_whose_generator_fails_is_passed_over(bank: Bank) -> None:
 def test_answers_to_topics_that_are_gone_are_left_out(bank: Bank, goal: Sitting) -> None:
     responses = take(bank, replace(goal, max_items=4), lambda variant: True)
     strange = (*responses, replace(responses[0], topic="alchemy"))
-    one, other = (sitting.measure(bank.blueprint, "none", some) for some in (responses, strange))
+    one, other = (sitting.measure(bank.blueprint, "none", some).belief for some in (responses, strange))
     assert (one.mean == other.mean).all()
 
 
 def test_a_voided_answer_counts_for_nothing_and_is_made_up_for(bank: Bank, goal: Sitting) -> None:
     responses = take(bank, replace(goal, max_items=4), lambda variant: True)
     voided = (*responses[:3], replace(responses[3], voided=True))
-    one, other = (sitting.measure(bank.blueprint, "none", some) for some in (responses[:3], voided))
+    one, other = (sitting.measure(bank.blueprint, "none", some).belief for some in (responses[:3], voided))
     assert (one.mean == other.mean).all()
     assert isinstance(sitting.next_variant(bank, voided, replace(goal, max_items=4)), Variant)
 
 
-def test_a_topic_deep_dive_asks_that_topic_alone(bank: Bank) -> None:
-    dive = replace(a_sitting(("statistics",), max_items=sitting.TOPIC_LENGTH), topics=("estimation",))
-    responses = take(bank, dive, lambda variant: variant.item.level < 3)
-    assert [response.topic for response in responses] == ["estimation"] * sitting.TOPIC_LENGTH
+def a_check(bank: Bank) -> Sitting:
+    length = sitting.check_length(bank, "estimation", ())
+    return replace(a_sitting(("statistics",), max_items=length), topics=("estimation",))
+
+
+def test_a_topic_check_asks_that_topic_alone_and_ends_once_it_is_decided(bank: Bank) -> None:
+    for knows in (True, False):
+        responses = take(bank, a_check(bank), lambda variant, knows=knows: knows)
+        assert {response.topic for response in responses} == {"estimation"}
+        assert sitting.CHECK_LEAST <= len(responses) <= 7
+
+
+def test_a_topic_check_begins_alike_whatever_was_said_or_answered_before(bank: Bank) -> None:
+    """Its first question is that of a neutral belief: the starting point plays no part."""
+    goal = a_check(bank)
+    shown = [
+        sitting.next_variant(bank, (), replace(goal, starting_point=start)) for start in ("none", "data-scientist", "")
+    ]
+    assert len({variant.item.id for variant in shown if isinstance(variant, Variant)}) == 1
+
+
+def test_a_check_promises_its_fresh_questions(bank: Bank) -> None:
+    every = [item.id for item in bank.questions if item.topic == "estimation"]
+    assert sitting.check_length(bank, "estimation", ()) == min(len(every), sitting.CHECK_LENGTH)
+    assert sitting.check_length(bank, "estimation", every[:-6]) == 6
+    assert sitting.check_length(bank, "estimation", every) == sitting.CHECK_LEAST
 
 
 @pytest.mark.parametrize("true_theta", [-1.0, 0.5, 1.5])
@@ -145,7 +170,7 @@ def test_a_learner_is_found_where_they_are(bank: Bank, goal: Sitting, true_theta
             bank.blueprint,
             "data-scientist",
             take(bank, replace(goal, seed=seed, starting_point="data-scientist"), knows),
-        )
+        ).belief
         found.append(belief.mean.mean())
     assert np.mean(found) == pytest.approx(true_theta, abs=0.67)
 
@@ -163,8 +188,10 @@ def test_what_is_remembered_changes_nothing(bank: Bank, goal: Sitting) -> None:
 def test_the_belief_that_chooses_is_nearly_the_one_that_is_reported(bank: Bank, goal: Sitting) -> None:
     random = Random(11)
     responses = take(bank, goal, lambda variant: random.random() < 0.55)
-    live = sitting.state(bank, goal.starting_point, responses).live.belief
-    exact = sitting.measure(bank.blueprint, goal.starting_point, responses)
+    state = sitting.state(bank, goal.starting_point, responses).live
+    sites = ability.Sites(state.site_precision, state.site_shift)
+    live = mixture.weighed(sitting.prior(bank.blueprint, goal.starting_point), sites).belief
+    exact = sitting.measure(bank.blueprint, goal.starting_point, responses).belief
     se = np.sqrt(exact.covariance.diagonal())
     assert np.abs((live.mean - exact.mean) / se).max() < 0.05
     assert np.sqrt(live.covariance.diagonal()) == pytest.approx(se, rel=0.05)
@@ -177,7 +204,7 @@ def test_a_very_long_sitting_can_be_taken_up_again(bank: Bank) -> None:
     once = answered(first, False)
     many = tuple(replace(once, item_id=item.id, topic=item.topic) for item in bank.active[:450])
     fresh = Bank(bank.blueprint, bank.items, bank.paths)
-    shown = sitting.next_variant(fresh, many, goal)
+    shown = sitting.next_variant(fresh, many, goal, rule=Rule(precise=None))
     assert isinstance(shown, Variant)
     assert shown.item.id not in {response.item_id for response in many}
 
@@ -208,7 +235,7 @@ def test_a_sitting_may_end_when_the_verdicts_are_clear(bank: Bank) -> None:
 
 def test_no_item_is_in_most_sittings(bank: Bank, goal: Sitting) -> None:
     """Exposure over 60 learners: half the shelf is drawn for each, so about half is the most."""
-    prior = sitting.begin(bank, "none").live.belief
+    prior = sitting.prior(bank.blueprint, "none").belief
     thetas = simulation.learners(prior, 60, np.random.default_rng(1))
     test = sitting.rehearsal(bank, replace(goal, max_items=24))
     cohort = simulation.cohort(thetas, np.eye(len(thetas[0]))[:1], test, len(bank.active), (24,))[24]
@@ -219,7 +246,7 @@ def test_a_rehearsal_asks_what_a_sitting_would(bank: Bank, goal: Sitting) -> Non
     """The same answers and seed lead through the same items on both ways, generators that fail aside."""
     goal = replace(goal, seed=5, max_items=15)
     test = sitting.rehearsal(bank, goal)
-    walked = [bank.active[place] for place, _ in test(np.full(len(bank.blueprint.topics), 9.0), 0)]
+    walked = [sitting.shelved(bank).items[place] for place, _ in test(np.full(len(bank.blueprint.topics), 9.0), 0)]
     able = replace(goal, seed=goal.seed * 1_000_003)
     shown: list = []
     for place, response in enumerate(take(bank, able, lambda variant: True)):
@@ -267,3 +294,20 @@ def test_a_review_passes_over_what_is_retired_or_fails_and_makes_up_for_what_is_
     reported = replace(answered(variant, True), voided=True)
     variant = sitting.next_of(half, (reported,), goal, wanted)
     assert isinstance(variant, Variant) and variant.item.id == fourth.id
+
+
+@pytest.mark.parametrize(("level", "diagnosis", "analyse"), [(0.6, 0.25, 0.45), (-2.0, 0.12, 0.30)])
+@pytest.mark.parametrize("length", [16, 48])
+def test_kinds_and_levels_are_in_balance(
+    bank: Bank, goal: Sitting, level: float, diagnosis: float, analyse: float, length: int
+) -> None:
+    """Learners at practitioner's level and beginners, six each; a scan is in balance as a full assessment is."""
+    test = sitting.rehearsal(bank, replace(goal, max_items=length))
+    thetas = np.full((6, len(bank.blueprint.topics)), level)
+    cohort = simulation.cohort(thetas, np.eye(len(thetas[0]))[:1], test, len(bank.questions), (length,))[length]
+    share = sitting.shares(bank, cohort.shown)
+    assert 0.40 <= share["single_choice"] <= 0.50
+    assert share["numeric"] <= 0.25
+    assert share["multiple_choice"] <= 0.125
+    assert share["diagnosis"] >= diagnosis
+    assert share["analyse"] >= analyse

@@ -41,8 +41,8 @@ def effort(profile: Profile) -> Effort:
 
     Abilities are drawn from the joint belief, so that topics which are uncertain together stay so, and one pace from
     `PACE_SD`, whose mean is 1. Hours at an ability come from `hours_to_level`, linear in between. A topic that the role does
-    not ask for, or whose verdict is *met*, costs nothing; one that is probably met costs nothing in the plan, but counts in
-    the range.
+    not ask for, whose verdict is *met* or whose check is passed, costs nothing; one that is probably met costs nothing in
+    the plan, but counts in the range.
     """
     draws, to_study = _draw(profile)
     low, high = _range(draws)
@@ -92,7 +92,7 @@ def _draw(profile: Profile) -> tuple[Floats, Floats]:
     to_study = np.zeros(len(blueprint.topics))
     for position, topic in enumerate(blueprint.topics):
         level = profile.role.level(topic.id)
-        if level == 0 or profile.topics[position].verdict is Verdict.MET:
+        if level == 0 or profile.topics[position].verdict is Verdict.MET or topic.id in profile.passed:
             continue
         held = np.interp(draws[:, position], abilities, [0.0, *topic.hours_to_level])
         to_study[position] = profile.topics[position].estimate.theta < blueprint.theta_cut(level)

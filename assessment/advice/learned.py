@@ -41,7 +41,7 @@ HABITS = {
     ),
     "overconfidence": (
         "After being too sure you do better: you seem to take the warning.",
-        "When you have been surer than right, the next answers suffer too: check first what you feel sure of.",
+        "After you were overconfident, the next answers suffer too: check what you feel sure of first.",
     ),
     "streak": (
         "Right answers come in runs with you, and so do wrong ones: after two wrong ones, look the topic up.",
@@ -73,26 +73,37 @@ def leads(profile: Profile, abilities: irt.Floats) -> tuple[str, ...]:
 
 
 def habits(model: Pipeline, history: pd.DataFrame) -> tuple[str, ...]:
-    """Say which habits the answers show, the clearest first.
+    """Say which habits the answers show, the clearest first; the model's coefficient must point the same way."""
+    coefficient, clear = dict(response_model.effects(model)), surprises(history)
+    found = [
+        (abs(clear[name]), more if clear[name] > 0 else less)
+        for name, (more, less) in HABITS.items()
+        if abs(clear.get(name, 0.0)) > STANDARD_ERRORS and clear[name] * coefficient.get(name, 0.0) > 0
+    ]
+    return tuple(sentence for _, sentence in sorted(found, reverse=True))
 
-    Each is tested by its score: how far right answers go along with it beyond what was measured, in standard errors
-    (Rao 1948). The model's coefficient must point the same way.
+
+def speaks(history: pd.DataFrame) -> bool:
+    """Tell whether a learner's answers speak against what was measured: in one habit at least, or all in all."""
+    return any(abs(clear) > STANDARD_ERRORS for clear in surprises(history).values())
+
+
+def surprises(history: pd.DataFrame) -> dict[str, float]:
+    """Test each habit, and "level" for the answers as a whole, by its score, in standard errors (Rao 1948).
+
+    That is how far right answers go along with it beyond what was measured before each.
     """
     if history.empty:
-        return ()
+        return {}
     described = response_model.features(history)
     expected = 1 / (1 + np.exp(-described["measured"].to_numpy()))
     surprise = history["correct"].to_numpy(dtype=float) - expected
     weight = expected * (1 - expected)
-    coefficient = dict(response_model.effects(model))
-    found = []
-    for name, (more, less) in HABITS.items():
+    clear = {"level": float(surprise.sum() / weight.sum() ** 0.5)}
+    for name in HABITS:
         x = described[name].to_numpy()
         x = x - (weight @ x) / weight.sum()  # the level itself is measured already
         information = float(weight @ x**2)
-        if information < 1e-9:
-            continue
-        clear = float(x @ surprise) / information**0.5
-        if abs(clear) > STANDARD_ERRORS and clear * coefficient.get(name, 0.0) > 0:
-            found.append((abs(clear), more if clear > 0 else less))
-    return tuple(sentence for _, sentence in sorted(found, reverse=True))
+        if information >= 1e-9:
+            clear[name] = float(x @ surprise) / information**0.5
+    return clear

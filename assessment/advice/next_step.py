@@ -59,12 +59,12 @@ class PlannedTask:
 class MeasureFirst:
     """Measure an area or a topic before studying: with this `chance` that changes what comes first.
 
-    `instead` is the topic that comes first as things stand.
+    `instead` is the topic that comes first as things stand; None where nothing is left but what is not known.
     """
 
     standing: Standing
     chance: float
-    instead: TopicAdvice
+    instead: TopicAdvice | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +119,18 @@ def next_step(
             other = first if first is not None and first.standing.id != topic else None
             return PlannedTask(standings[topic], hours, other)
     if first is None:
-        return NothingLeft()
+        return _not_known(profile) or NothingLeft()
     if measure := _worth_measuring(profile, advice, responses, first):
         return measure
     return CheckTopic(first) if first.logged >= first.hours else StudyTopic(first)
+
+
+def _not_known(profile: Profile) -> MeasureFirst | None:
+    """Find what is least sure where all that is known is met: an area nobody asked about or long ago, else a close call."""
+    areas = [area for area in profile.areas if area.verdict.open and (area.guessed or area.stale)]
+    topics = [topic for topic in profile.topics if topic.verdict.open and topic.answered < TOPIC_LENGTH]
+    least = min(areas or topics, key=lambda standing: standing.chance or 0.0, default=None)
+    return None if least is None else MeasureFirst(least, 1 - (least.chance or 0.0), None)
 
 
 def _worth_measuring(

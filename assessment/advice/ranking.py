@@ -1,16 +1,19 @@
-"""The order in which to study topics, and what the next hours gain in each area."""
+"""The order in which to study steps and topics, and what the next hours gain in each area."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from statistics import NormalDist
+from typing import NamedTuple
 
 import numpy as np
 
 from assessment.advice.hours import learning
+from assessment.advice.steps import StepAhead, order_steps, steps_ahead
 from assessment.items import Response
-from assessment.scoring.learning import recommend
 from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring.irt import Floats
+from assessment.standing.confidence import is_sure_mistake
 from assessment.standing.profile import Profile
 
 #: How far ahead the areas are compared: a quarter of a year at ten hours a week.
@@ -19,26 +22,61 @@ HORIZON_HOURS = 130.0
 SURELY_WRONG = 1.25
 
 
-def ranked(profile: Profile, tracked: Tracked, mistaken: Mapping[str, int], left: Floats) -> recommend.Ranking:
-    """Rank the topics by what is believed of the learner now; `left` (T,) are the hours each still takes."""
-    counts = [SURELY_WRONG if topic.id in mistaken else 1.0 for topic in profile.blueprint.topics]
-    ahead = tracked.prospects(required(profile), np.array(weights(profile)) * counts)
-    return recommend.rank(ahead, prerequisites(profile), left)
+class Ranking(NamedTuple):
+    """The steps to the role in the order of study, and what follows for the topics.
+
+    `order` holds the places of the topics with hours left, by their first step; those that a check comes before stand last.
+    `gain` (T,) is what the steps of a topic add to the readiness for the role.
+    """
+
+    steps: tuple[StepAhead, ...]
+    order: tuple[int, ...]
+    gain: Floats
+
+
+def ranked(
+    profile: Profile, tracked: Tracked, mistaken: Mapping[str, int], left: Floats, horizon: float = float("inf")
+) -> Ranking:
+    """Rank steps and topics by what is believed of the learner now; `left` (T,) are the hours each topic still takes.
+
+    With a `horizon`, only the steps that begin within so many hours are ranked.
+    """
+    blueprint = profile.blueprint
+    matters = dict.fromkeys(mistaken, SURELY_WRONG)
+    ahead = steps_ahead(profile, believed=_levels(profile, tracked), matters=matters)
+    places = {topic.id: place for place, topic in enumerate(blueprint.topics)}
+    ahead = tuple(entry for entry in ahead if left[places[entry.step.topic]] > 0)
+    to_study = [entry for entry in ahead if not entry.conditional]
+    steps = order_steps(blueprint, profile.role, to_study, horizon=horizon)
+    gain = np.zeros(len(blueprint.topics))
+    for entry in ahead:
+        gain[places[entry.step.topic]] += entry.gain
+    first = dict.fromkeys(places[entry.step.topic] for entry in steps)
+    checked = dict.fromkeys(places[entry.step.topic] for entry in ahead if entry.conditional)
+    others = sorted(checked.keys() - first.keys(), key=lambda place: (-gain[place], place))
+    return Ranking(steps, (*first, *others), gain)
+
+
+def _levels(profile: Profile, tracked: Tracked) -> Floats:
+    """Work out the chances of each level (T, L + 1), below the first one first, from the belief that study moves."""
+    belief = tracked.abilities
+    cuts = np.array([level.theta_cut for level in profile.blueprint.levels])
+    sd = np.sqrt(belief.covariance.diagonal())[:, None]
+    below = np.vectorize(NormalDist().cdf)((cuts - belief.mean[:, None]) / sd)
+    return np.diff(below, axis=1, prepend=0.0, append=1.0)
 
 
 def gained(
-    profile: Profile, ranking: recommend.Ranking, left: Floats, horizon: float = HORIZON_HOURS
+    profile: Profile, ranking: Ranking, horizon: float = HORIZON_HOURS
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """Spend the next `horizon` hours in the order of the ranking, `left` (T,) a topic: what each area gains and takes."""
+    """Spend the next `horizon` hours on the steps of the ranking: what each area gains and takes."""
     gain = {area.id: 0.0 for area in profile.blueprint.areas}
-    hours = dict(gain)
-    for position in ranking.order:
-        topic = profile.blueprint.topics[position]
-        need = float(left[position])
-        part = min(1.0, horizon / need)
-        gain[topic.area] += part * float(ranking.gain[position] + ranking.unlocked[position])
-        hours[topic.area] += part * need
-        horizon -= part * need
+    hours, area_of = dict(gain), {topic.id: topic.area for topic in profile.blueprint.topics}
+    for entry in ranking.steps:
+        part = min(1.0, horizon / entry.hours)
+        gain[area_of[entry.step.topic]] += part * entry.gain
+        hours[area_of[entry.step.topic]] += part * entry.hours
+        horizon -= part * entry.hours
         if horizon <= 0:
             break
     return gain, hours
@@ -48,9 +86,9 @@ def surely_wrong(responses: Sequence[Response]) -> dict[str, int]:
     """Count, per topic, the answers given surely and wrongly that no right answer of the same topic has followed."""
     counts: dict[str, int] = {}
     for response in responses:
-        if response.correct:
+        if response.correct and not response.voided:
             counts.pop(response.topic, None)
-        elif response.confidence == "sure" and not response.voided:
+        elif is_sure_mistake(response):
             counts[response.topic] = counts.get(response.topic, 0) + 1
     return counts
 

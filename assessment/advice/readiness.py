@@ -9,6 +9,7 @@ import numpy as np
 from assessment.advice.hours import learning
 from assessment.advice.ranking import required, weights
 from assessment.scoring.learning import recommend
+from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
 
 #: Draws from the joint belief: the ends of the interval are known to within a point.
@@ -37,17 +38,28 @@ def readiness(profile: Profile) -> Readiness | None:
     The share of the way is that which the ranking raises: per topic from nothing to the level asked for, where more adds
     nothing, weighted by how much the topic matters.
     """
+    drawn = drawn_shares(profile, DRAWS)
+    if drawn is None:
+        return None
+    shares = 100 * drawn[0] @ drawn[1]
+    low, high = np.quantile(shares, [0.05, 0.95])
+    measured = sorted((area for area in profile.areas if not area.guessed and area.chance is not None), key=_above)
+    gap = measured[0] if measured and _above(measured[0]) < 0 else None
+    return Readiness(float(shares.mean()), float(low), float(high), measured[-1] if measured else None, gap)
+
+
+def drawn_shares(profile: Profile, draws: int) -> tuple[Floats, Floats] | None:
+    """Draw the share of the way covered in each topic (draws, T) from the joint belief, with what each topic weighs (T,).
+
+    Shares lie between 0 and 1, weights sum to 1; None where the role asks nothing.
+    """
     weight = np.array(weights(profile)) * [profile.role.level(topic.id) > 0 for topic in profile.blueprint.topics]
     if not weight.sum():
         return None
     count = len(weight)
     root = np.linalg.cholesky(profile.belief.covariance + 1e-9 * np.eye(count))
-    draws = profile.belief.mean + np.random.default_rng(0).standard_normal((DRAWS, count)) @ root.T
-    shares = 100 * recommend.share(draws, required(profile), learning(profile.blueprint)) @ (weight / weight.sum())
-    low, high = np.quantile(shares, [0.05, 0.95])
-    measured = sorted((area for area in profile.areas if not area.guessed and area.chance is not None), key=_above)
-    gap = measured[0] if measured and _above(measured[0]) < 0 else None
-    return Readiness(float(shares.mean()), float(low), float(high), measured[-1] if measured else None, gap)
+    theta = profile.belief.mean + np.random.default_rng(0).standard_normal((draws, count)) @ root.T
+    return recommend.share(theta, required(profile), learning(profile.blueprint)), weight / weight.sum()
 
 
 def _above(area: Standing) -> float:

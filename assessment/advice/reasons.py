@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from assessment.advice.ranking import HORIZON_HOURS, weights
-from assessment.scoring.learning import recommend
+from assessment.advice.ranking import HORIZON_HOURS, Ranking, weights
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
 from assessment.standing.verdict import Verdict, phrase
@@ -20,7 +19,7 @@ class Told(NamedTuple):
     """
 
     profile: Profile
-    ranking: recommend.Ranking
+    ranking: Ranking
     expected: Floats
     mistaken: Mapping[str, int]
     logged: Mapping[str, float]
@@ -29,7 +28,7 @@ class Told(NamedTuple):
 def of_area(
     profile: Profile,
     standing: Standing,
-    ranking: recommend.Ranking,
+    ranking: Ranking,
     hours: float,
     share: float,
     ask_about: Standing | None,
@@ -38,7 +37,8 @@ def of_area(
     found = []
     if share > 0:
         found.append(
-            f"{100 * share:.0f} % of what your next {HORIZON_HOURS:.0f} hours can gain lies here, in {hours:.0f} hours."
+            f"Return on your time: spend about {hours:.0f} of your next {HORIZON_HOURS:.0f} hours here, for "
+            f"{100 * share:.0f} % of what they gain."
         )
     else:
         found.append("Nothing here comes first: other areas gain more per hour, or must come before.")
@@ -72,7 +72,7 @@ def of_topic(told: Told, position: int) -> tuple[str, ...]:
         for other in profile.blueprint.topics
         if topic.id in other.prerequisites and profile.role.requirements.get(other.id)
     ]
-    if told.ranking.unlocked[position] > 0 and opens:
+    if opens:
         found.append(f"It opens the way to {', '.join(opens[:3])}{' and more' if len(opens) > 3 else ''}.")
     return tuple(found)
 

@@ -8,8 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from assessment.advice.hours import effort, hours_left
-from assessment.advice.ranking import ranked
-from assessment.scoring.learning import recommend
+from assessment.advice.ranking import Ranking, ranked
 from assessment.scoring.learning.recommend import NODE_WEIGHTS, NODES
 from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring import ability, irt
@@ -53,10 +52,11 @@ def ranking_after(
     shift: irt.Floats,
     mistaken: Mapping[str, int],
     logged: Mapping[str, float],
-) -> tuple[recommend.Ranking, irt.Floats]:
-    """Rank the topics of an imagined profile; returns the ranking and the hours left (T,) that it rests on."""
+    horizon: float,
+) -> Ranking:
+    """Rank what an imagined profile would study in the next `horizon` hours."""
     left = hours_left(profile, effort(profile).expected, logged)
-    return ranked(profile, tracked.shifted(shift), mistaken, left), left
+    return ranked(profile, tracked.shifted(shift), mistaken, left, horizon)
 
 
 def chance_of_another_first(
@@ -77,6 +77,6 @@ def chance_of_another_first(
     other = 0.0
     for node, weight in zip(NODES, NODE_WEIGHTS, strict=True):
         then, shift = imagine(profile, weights, estimate.theta + spread * node)
-        order = ranking_after(then, tracked, shift, mistaken, logged)[0].order
+        order = ranking_after(then, tracked, shift, mistaken, logged, 0.0).order
         other += float(weight) * (not len(order) or int(order[0]) != first)
     return other

@@ -42,7 +42,7 @@ def track(
     older, walked = in_turn[:-WALKED], in_turn[-WALKED:]
     start = sitting.measure(
         blueprint, starting_point, [responses[i] for i in older], None if ages is None else [ages[i] for i in older]
-    )
+    ).belief
     items, correct, kept = sitting.graded(blueprint, [responses[i] for i in walked])
     weights = np.array([1.0 if ages is None else ages[walked[place]] for place in kept])
     times = [_time(responses[walked[place]]) for place in kept]

@@ -31,8 +31,8 @@ def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> 
     found = []
     for standing, members in _imagined(profile, advice):
         clearer, shift = rehearsal.imagine(profile, members, _other_side(profile, standing))
-        ranking, left = rehearsal.ranking_after(clearer, advice.tracked, shift, mistaken, logged)
-        gain, _ = gained(clearer, ranking, left)
+        ranking = rehearsal.ranking_after(clearer, advice.tracked, shift, mistaken, logged, HORIZON_HOURS)
+        gain, _ = gained(clearer, ranking)
         first_area = max(profile.areas, key=lambda one: (gain[one.id], -one.score))
         first_topic = profile.topics[ranking.order[0]] if len(ranking.order) else topic
         if standing.id == standing.area and first_area.id != area.id:
@@ -66,8 +66,8 @@ def _with_more_hours(
     profile: Profile, advice: Advice, mistaken: Mapping[str, int], logged: Mapping[str, float]
 ) -> tuple[str, ...]:
     left = hours_left(profile, effort(profile).expected, logged)
-    ranking = ranked(profile, advice.tracked, mistaken, left)
-    gain, _ = gained(profile, ranking, left, 2 * HORIZON_HOURS)
+    ranking = ranked(profile, advice.tracked, mistaken, left, 2 * HORIZON_HOURS)
+    gain, _ = gained(profile, ranking, 2 * HORIZON_HOURS)
     first = max(profile.areas, key=lambda one: (gain[one.id], -one.score))
     if first.id == advice.areas[0].standing.id:
         return ()

@@ -76,6 +76,42 @@ def by_topic(bank: Bank) -> list[Count]:
     return [count(topic.id, [item for item in bank.active if item.topic == topic.id]) for topic in topics]
 
 
+@dataclass(frozen=True, slots=True)
+class StepCount:
+    """What a level of a topic holds: its parts and hours, the hours of its readings and tasks, and its active items."""
+
+    topic: str
+    level: int
+    parts: int
+    hours: float
+    needs: Mapping[str, int] = field(hash=False)
+    reading_hours: float
+    task_hours: float
+    items: int
+
+
+def by_step(bank: Bank) -> list[StepCount]:
+    """Count what every level of every topic holds, up to the highest that questions measure, area by area."""
+    blueprint, counts = bank.blueprint, Counter((item.topic, item.level) for item in bank.active)
+    rows = []
+    for topic in (topic for area in blueprint.areas for topic in blueprint.topics_of(area.id)):
+        for level in range(1, blueprint.highest_measured + 1):
+            steps = topic.steps_to(level, level - 1)
+            rows.append(
+                StepCount(
+                    topic.id,
+                    level,
+                    len(steps),
+                    sum(step.hours for step in steps),
+                    steps[0].needs,
+                    sum(reading.hours for reading in blueprint.readings_for(steps[0])),
+                    sum(task.hours for task in blueprint.tasks_for(steps[0])),
+                    counts[topic.id, level],
+                )
+            )
+    return rows
+
+
 def of_area(bank: Bank, area: str) -> list[Item]:
     """List the active items of one area."""
     topics = {topic.id for topic in bank.blueprint.topics_of(area)}

@@ -7,13 +7,15 @@ command needs is imported inside it, so that `--help` answers at once.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from io import TextIOWrapper
 
+from assessment import VERSION
 from assessment.commands import calibrate as calibrate
-from assessment.commands import contents, faults, log, simulate
+from assessment.commands import code, contents, faults, items, log, new_bank, simulate
 from assessment.errors import GroundworkError
 
 
@@ -32,17 +34,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m assessment", description="Tools for the question banks of Groundwork."
     )
+    parser.add_argument("--version", action="version", version=f"Groundwork {VERSION}")
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
         subparser = subparsers.add_parser(command.name, help=command.help, description=command.help)
         command.declare(subparser)
         subparser.set_defaults(run=command.run)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that knows ASCII alone shows the rest as escapes
+            stream.reconfigure(errors="backslashreplace")
     parsed = parser.parse_args(arguments)
     try:
-        return int(parsed.run(parsed))
+        code = int(parsed.run(parsed))
+        sys.stdout.flush()
     except GroundworkError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever read has heard enough, such as `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
 
 
 COMMANDS = (
@@ -60,14 +71,25 @@ COMMANDS = (
         contents.preview,
     ),
     Command("bank", "Count the items of the banks.", contents.declare_bank, contents.bank),
+    Command("items", "Take questions out to other programs, or bring theirs in as drafts.", items.declare, items.run),
+    Command("new-bank", "Lay out a bank of your own, with two example items.", new_bank.declare, new_bank.run),
     Command("simulate", "Let simulated learners take the test, and sum up.", simulate.declare, simulate.run),
     Command("calibrate", "Fit item parameters from everybody's answers.", calibrate.declare, calibrate.run),
-    Command("doctor", "Examine the log, its place and its backups.", log.declared(), log.act("doctor")),
+    Command(
+        "doctor",
+        "Examine the log, its place and its backups, and what holds code that is run.",
+        log.declared(),
+        code.doctor,
+    ),
+    Command("runner", "Run learners' code for the dashboards of this machine.", code.declare_runner, code.runner),
     Command(
         "export",
         "Write all that a learner has to a file.",
         log.declared(
-            "the file (default: groundwork.json)", optional=True, default=Path("groundwork.json"), learner=True
+            "the file, compressed if it ends in .gz (default: groundwork.json, or with the learner's name)",
+            optional=True,
+            learner=True,
+            force=True,
         ),
         log.act("export"),
     ),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.banks.load import SHIPPED
+from assessment.commands.arguments import natural
 from assessment.errors import GroundworkError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--model", choices=("1pl", "2pl", "3pl"), default="2pl", help="parameters fitted per item (default: 2pl)"
     )
     parser.add_argument(
-        "--minimum", type=int, default=MINIMUM, metavar="N", help=f"answers an item needs (default: {MINIMUM})"
+        "--minimum", type=natural, default=MINIMUM, metavar="N", help=f"answers an item needs (default: {MINIMUM})"
     )
     parser.add_argument("--every-revision", action="store_true", help="count answers to earlier wordings too")
     parser.add_argument("--dry-run", action="store_true", help="report, and write nothing")

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessment.commands.arguments import declare_folder
+from assessment.commands.arguments import declare_folder, seed
 from assessment.commands.table import columns, markdown
 
 if TYPE_CHECKING:
-    from assessment.banks.stats import Count
+    from assessment.banks.stats import Count, StepCount
 
 _COLUMNS = (
     "Items",
@@ -20,11 +20,14 @@ _COLUMNS = (
 )
 
 
+_STEP_COLUMNS = ("Step", "Parts", "Hours", "Readings h", "Tasks h", "Items", "Needs")
+
+
 def declare_preview(parser: argparse.ArgumentParser) -> None:
     """List the arguments of `preview`."""
     parser.add_argument("item", metavar="ITEM", help="id of an item")
     declare_folder(parser)
-    parser.add_argument("--seed", type=int, default=0, help="which variant (default: 0)")
+    parser.add_argument("--seed", type=seed, default=0, help="which variant (default: 0)")
 
 
 def preview(arguments: argparse.Namespace) -> int:
@@ -60,7 +63,9 @@ def declare_bank(parser: argparse.ArgumentParser) -> None:
         help="let generated items that show the same as in an older version of the banks keep their revision",
     )
     parser.add_argument("--markdown", action="store_true", help="print tables in Markdown, as the README shows them")
-    parser.add_argument("--topics", action="store_true", help="with --markdown, count by topic too, as docs/bank.md does")
+    parser.add_argument(
+        "--topics", action="store_true", help="with --markdown, count by topic too, as docs/bank.md does"
+    )
 
 
 def bank(arguments: argparse.Namespace) -> int:
@@ -76,6 +81,8 @@ def bank(arguments: argparse.Namespace) -> int:
     if arguments.topics or not arguments.markdown:
         print()
         print(table(("Topic", *_COLUMNS), [_row(counted) for counted in stats.by_topic(loaded)]))
+        print()
+        print(table(_STEP_COLUMNS, [_step_row(counted) for counted in stats.by_step(loaded)]))
     print()
     curves = stats.information_curves(loaded, information)
     heads = ("Information at ability", *(f"{theta:+g}" if theta else "0" for theta in stats.THETAS))
@@ -106,4 +113,15 @@ def _row(counted: Count) -> tuple[str, ...]:
         ),
         str(counted.diagnosis),
         f"{counted.key_longest_share:.0%}",
+    )
+
+
+def _step_row(counted: StepCount) -> tuple[str, ...]:
+    hours = (counted.hours, counted.reading_hours, counted.task_hours)
+    return (
+        f"{counted.topic}/{counted.level}",
+        str(counted.parts),
+        *(f"{figure:g}" for figure in hours),
+        str(counted.items),
+        ", ".join(f"{topic} {level}" for topic, level in counted.needs.items()),
     )

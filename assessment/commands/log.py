@@ -6,18 +6,24 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from assessment.commands.arguments import learner_id
+
 
 def declared(
-    file: str = "", *, optional: bool = False, default: Path | None = None, learner: bool = False, sure: bool = False
+    file: str = "", *, optional: bool = False, learner: bool = False, sure: bool = False, force: bool = False
 ) -> Callable[[argparse.ArgumentParser], None]:
     """Declare where the log is and, where a command needs them, a file, a learner and a word of consent."""
 
     def declare(parser: argparse.ArgumentParser) -> None:
         if file:
-            parser.add_argument("file", nargs="?" if optional else None, type=Path, default=default, help=file)
+            parser.add_argument("file", nargs="?" if optional else None, type=Path, help=file)
         parser.add_argument("--data", metavar="PLACE", help="folder, file or database URL (default: GROUNDWORK_DATA)")
         if learner:
-            parser.add_argument("--learner", metavar="ID", default="local", help="whose data (default: local)")
+            parser.add_argument(
+                "--learner", metavar="ID", type=learner_id, default="local", help="whose data (default: local)"
+            )
+        if force:
+            parser.add_argument("--force", action="store_true", help="replace a file that is there")
         if sure:
             parser.add_argument("--yes", action="store_true", help="do not ask")
 

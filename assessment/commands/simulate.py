@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from assessment.commands.arguments import count, declare_folder
+from assessment.commands.arguments import seed as read_seed
 from assessment.commands.table import columns
 
 
@@ -14,7 +15,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     declare_folder(parser)
     parser.add_argument("--learners", type=count, default=200, metavar="N", help="how many (default: 200)")
     parser.add_argument("--questions", type=count, default=48, metavar="N", help="at most, each (default: 48)")
-    parser.add_argument("--seed", type=int, default=0, help="same seed, same learners and answers (default: 0)")
+    parser.add_argument("--seed", type=read_seed, default=0, help="same seed, same learners and answers (default: 0)")
     parser.add_argument("--role", default="ml-engineer", help="whom the verdicts are about (default: ml-engineer)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from assessment import sitting
     from assessment.banks import load
-    from assessment.items import Sitting
+    from assessment.items import NOT_SAID, Sitting
     from assessment.scoring.measuring import simulation
     from assessment.standing.profile import area_cut
 
@@ -41,15 +42,16 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"There is no role {arguments.role!r}. Use one of: {', '.join(blueprint.roles)}.", file=sys.stderr)
         return 2
     areas = tuple(area.id for area in blueprint.areas)
-    goal = Sitting("", "assessment", areas, role.id, "none", seed, questions, datetime.now(UTC))
-    prior = sitting.begin(bank, "none").live.belief
+    goal = Sitting("", "assessment", areas, role.id, NOT_SAID, seed, questions, datetime.now(UTC))
+    prior = sitting.prior(bank.blueprint, NOT_SAID).belief
     measures = np.vstack([sitting.scoped(bank, areas, (), role.id).parts, np.eye(len(blueprint.topics))])
     thetas = simulation.learners(prior, arguments.learners, np.random.default_rng(seed))
-    test, count = sitting.rehearsal(bank, goal), len(bank.active)
+    test, count = sitting.rehearsal(bank, goal), len(bank.questions)
     cohort = simulation.cohort(thetas, measures, test, count, (questions,))[questions]
     rows, figures = simulation.summary(
         cohort, [area.name for area in blueprint.areas], [area_cut(blueprint, role, area) for area in areas]
     )
+    figures |= {f"share_{name}": share for name, share in sitting.shares(bank, cohort.shown).items()}
     if arguments.json:
         print(json.dumps({"measures": rows, **figures}, indent=2))
         return 0

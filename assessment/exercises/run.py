@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from assessment.diary import LONGEST_DRAFT
 from assessment.errors import InvalidAnswer
 from assessment.exercises.judging import Attempt, Verdict, judge
 from assessment.exercises.values import same
@@ -15,7 +16,7 @@ from assessment.sandbox.requests import Call, Calls, Ended
 from assessment.sandbox.runner import Runner
 
 #: Characters of code that are taken; the longest solution has a few thousand.
-MAX_CODE = 50_000
+MAX_CODE = LONGEST_DRAFT
 _FUNCTION = "_expected_"
 
 

@@ -2,10 +2,11 @@
 
 from assessment.exports.calendar import ics
 from assessment.exports.card import card
+from assessment.exports.curve import curve_described, curve_svg
 from assessment.exports.data import as_json, record, table
 from assessment.exports.diary import diary
 from assessment.exports.document import pdf
-from assessment.exports.markup import markdown, topic
+from assessment.exports.markup import markdown, step
 from assessment.exports.markup import name as plain
 from assessment.exports.radar import radar_described, radar_svg
 from assessment.exports.spreadsheet import xlsx
@@ -15,6 +16,8 @@ __all__ = [
     "as_json",
     "card",
     "checkpoint",
+    "curve_described",
+    "curve_svg",
     "diary",
     "ics",
     "markdown",
@@ -23,9 +26,9 @@ __all__ = [
     "radar_described",
     "radar_svg",
     "record",
+    "step",
     "stepping_stone",
     "summary",
     "table",
-    "topic",
     "xlsx",
 ]

@@ -115,6 +115,8 @@ def fields_of(last: Response) -> tuple[str, str, str, str]:
 
 def _given(answer: str, shown: Shown) -> str:
     """Write an answer: an option is Markdown, what is typed stands as it is."""
+    if "\n" in answer and not shown.options:
+        return _code(answer)
     return html(answer) if shown.options else f"<p><code>{escape(_UNSEEN.sub('', answer))}</code></p>"
 
 

@@ -1,4 +1,4 @@
-"""The plan as a calendar file: study sessions at the times the learner likes, and a day for each assessment."""
+"""The plan as a calendar file: study sessions at the times the learner likes, and a day for each assessment and milestone."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def ics(
         raise PlanError(f"A reminder {alarm_minutes} minutes ahead cannot be set. Choose 0 minutes to one week.")
     stamp = (stamp or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     sequence = max(0, int((stamp - _EPOCH).total_seconds()) // 60)
-    names = {planned.topic.id: planned.topic.name for planned in schedule.topics}
+    names = {planned.id: planned.name for planned in schedule.steps}
     calendar = Calendar()
     calendar.add("prodid", "-//Groundwork//Study plan//EN")
     calendar.add("version", "2.0")
@@ -79,6 +79,12 @@ def ics(
         title, day = checkpoint(schedule, check), check.start + timedelta(days=wanted[-1])
         uid = f"{check.occasion.value}-{check.start.isoformat()}"
         event(uid, title, day, day + timedelta(days=1)).add("transp", "TRANSPARENT")
+    for reached in schedule.milestones:
+        if reached.on is not None:
+            friday = reached.on - timedelta(days=3)
+            event(f"milestone-{reached.id}", f"Milestone: {reached.name}", friday, friday + timedelta(days=1)).add(
+                "transp", "TRANSPARENT"
+            )
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 

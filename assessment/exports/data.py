@@ -7,37 +7,39 @@ import io
 import json
 from typing import Any
 
-from assessment.plan.study_plan import PlannedTopic, Schedule, SteppingStone, Week
+from assessment.plan.study_plan import PlannedStep, Schedule, SteppingStone, TopicCheck, Week
 from assessment.standing.profile import Standing
-from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, summary
+from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, checks_of, passed_when, reasons, summary
 
 #: Rises when a reader of the old form could misread the new one.
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 
 def table(schedule: Schedule) -> str:
-    """Write the plan as CSV, one row per week and topic, and one each for practice, assessments and weeks off.
+    """Write the plan as CSV, one row per week and step, and one each for practice, assessments and weeks off.
 
     The hours add up to all hours of the plan. A cell that a spreadsheet could take for a formula is made inert with an
     apostrophe.
     """
-    planned = {entry.topic.id: entry for entry in schedule.topics}
+    planned = {entry.id: entry for entry in schedule.steps}
     names = {area.id: area.name for area in schedule.areas}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["week", "begins", "kind", "topic", "area", "hours", "level to reach", "resources"])
+    writer.writerow(["week", "begins", "kind", "step", "area", "hours", "level to reach", "resources"])
     for week in schedule.weeks:
         begins = [str(week.number), week.start.isoformat()]
-        for topic_id, hours in week.hours:
-            entry = planned[topic_id]
-            level = entry.standing.required_level
+        for step_id, hours in week.hours:
+            entry = planned[step_id]
             resources = "; ".join(
                 f"{reading.title}: {reading.section} {reading.url}".strip() for reading in entry.readings
             )
-            row = ["study", entry.topic.name, names.get(entry.topic.area, entry.topic.area), f"{hours:g}"]
-            writer.writerow([*begins, *map(inert, [*row, level.name if level else "", resources])])
+            row = ["study", entry.name, names.get(entry.topic.area, entry.topic.area), f"{hours:g}"]
+            writer.writerow([*begins, *map(inert, [*row, entry.level.name, resources])])
         if week.practice:
             writer.writerow([*begins, "practice", PRACTICE, "", f"{week.practice:g}", "", ""])
+        if checked := checks_of(schedule, week):
+            hours = week.checks - sum(check.hours for check in schedule.checkpoints if check.week == week.number)
+            writer.writerow([*begins, "check", checked, "", f"{hours:g}", "", ""])
         for check in schedule.checkpoints:
             if check.week == week.number:
                 writer.writerow([*begins, "check", checkpoint(schedule, check), "", f"{check.hours:g}", "", ""])
@@ -65,14 +67,28 @@ def record(schedule: Schedule) -> dict[str, Any]:
             "study": schedule.hours,
             "practice": schedule.practice_hours,
             "checks": schedule.check_hours,
+            "if_gaps": schedule.if_gap_hours,
             "study_low": round(schedule.hours_low, 1),
             "study_high": round(schedule.hours_high, 1),
         },
         "answered": schedule.answered,
         "summary": summary(schedule),
         "areas": [_standing(one) for one in schedule.area_standings],
-        "topics": [_topic(planned) for planned in schedule.topics],
-        "to_check": [_standing(one) for one in schedule.to_check],
+        "steps": [_step(planned) for planned in schedule.steps],
+        "checks": [_check(check) for check in schedule.checks],
+        "milestones": [
+            {"id": entry.id, "name": entry.name, "week": entry.week, "on": entry.on.isoformat() if entry.on else None}
+            for entry in schedule.milestones
+        ],
+        "readiness": [
+            {
+                "week": point.week,
+                "share": round(point.share, 1),
+                "low": round(point.low, 1),
+                "high": round(point.high, 1),
+            }
+            for point in schedule.curve
+        ],
         "skipped": [_standing(one) for one in schedule.skipped],
         "pinned": list(schedule.pinned),
         "logged": dict(schedule.logged),
@@ -109,21 +125,36 @@ def _standing(one: Standing) -> dict[str, Any]:
     }
 
 
-def _topic(planned: PlannedTopic) -> dict[str, Any]:
-    level = planned.standing.required_level
+def _check(check: TopicCheck) -> dict[str, Any]:
     return {
-        "id": planned.topic.id,
-        "name": planned.topic.name,
+        "topic": check.standing.id,
+        "week": check.week,
+        "start": check.start.isoformat(),
+        "hours_if_gap": check.hours,
+        "expected_saving": round(check.saves, 1),
+        "steps": list(check.steps),
+        "standing": _standing(check.standing),
+    }
+
+
+def _step(planned: PlannedStep) -> dict[str, Any]:
+    return {
+        "id": planned.id,
+        "name": planned.name,
+        "topic": planned.topic.id,
+        "part": planned.step.part,
+        "parts": planned.step.parts,
+        "milestone": planned.milestone,
         "area": planned.topic.area,
         "hours": planned.hours,
         "logged": planned.logged,
         "first_week": planned.first_week,
         "last_week": planned.last_week,
-        "level": None if level is None else {"level": level.level, "name": level.name},
+        "level": {"level": planned.level.level, "name": planned.level.name},
         "standing": _standing(planned.standing),
         "pinned": planned.pinned,
-        "skipped_prerequisites": list(planned.skipped_prerequisites),
-        "reasons": list(planned.reasons),
+        "left_out": list(planned.left_out),
+        "reasons": list(reasons(planned)),
         "objectives": list(planned.objectives),
         "misconceptions": list(planned.misconceptions),
         "resources": [
@@ -140,7 +171,7 @@ def _topic(planned: PlannedTopic) -> dict[str, Any]:
             {"kind": task.kind, "title": task.title, "text": task.text, "done": list(task.done), "hours": task.hours}
             for task in planned.tasks
         ],
-        "check": planned.check,
+        "check": passed_when(planned),
     }
 
 
@@ -149,7 +180,7 @@ def _week(week: Week) -> dict[str, Any]:
         "number": week.number,
         "start": week.start.isoformat(),
         "off": week.off,
-        "study": [{"topic": topic_id, "hours": hours} for topic_id, hours in week.hours],
+        "study": [{"step": step_id, "hours": hours} for step_id, hours in week.hours],
         "practice": week.practice,
         "practice_on": list(week.practice_on),
         "checks": week.checks,

@@ -10,12 +10,25 @@ from pathlib import Path
 from typing import Any
 
 from assessment.errors import PlanError
+from assessment.exports.curve import curve_svg
 from assessment.exports.inline import runs
 from assessment.exports.latex import UnknownLatex, to_typst
 from assessment.exports.markup import weeks
 from assessment.exports.radar import radar_described, radar_svg
-from assessment.plan.study_plan import PlannedTopic, Schedule
-from assessment.words.plan import TASK_KINDS, address, checkpoint, day, short_day, stepping_stone, summary, week_rows
+from assessment.plan.study_plan import PlannedStep, Schedule
+from assessment.words.plan import (
+    TASK_KINDS,
+    address,
+    checkpoint,
+    day,
+    passed_when,
+    reasons,
+    short_day,
+    stepping_stone,
+    summary,
+    topic_check,
+    week_rows,
+)
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
 #: Typst's complaint about a character that no font has.
@@ -26,7 +39,7 @@ _ROUNDS = 4
 
 
 def pdf(schedule: Schedule) -> bytes:
-    """Set the plan as a tagged PDF: cover with the radar, overview, weeks, and each topic with its resources and tasks.
+    """Set the plan as a tagged PDF: cover with the radar and the curve, milestones, weeks, and each step with its resources and tasks.
 
     Characters that no font has are named in brackets, and the document says so. Raises `PlanError` when no document can be
     made; the other downloads do not depend on it.
@@ -54,7 +67,6 @@ def pdf(schedule: Schedule) -> bytes:
 
 def _document(schedule: Schedule) -> dict[str, Any]:
     """Gather what the template shows: strings, and texts of banks as runs."""
-    names = {planned.topic.id: planned.topic.name for planned in schedule.topics}
     areas = {area.id: area.name for area in schedule.areas}
     return {
         "title": _plain(f"Study plan: {schedule.role.name}"),
@@ -65,7 +77,17 @@ def _document(schedule: Schedule) -> dict[str, Any]:
         "radar_described": _plain(radar_described(schedule.area_standings)),
         "missing_glyphs": False,
         "summary": [_runs(sentence) for sentence in summary(schedule)],
-        "stones": [_runs(stepping_stone(stone)) for stone in schedule.stepping_stones] if schedule.topics else [],
+        "stones": [_runs(stepping_stone(stone)) for stone in schedule.stepping_stones] if schedule.steps else [],
+        "milestones": [
+            {
+                "name": _plain(entry.name),
+                "week": str(entry.week or "–"),
+                "on": short_day(entry.on) if entry.on else "reached",
+            }
+            for entry in schedule.milestones
+        ],
+        "curve": curve_svg(schedule) if len(schedule.curve) > 2 else "",
+        "checks": [{"week": str(check.week), "text": _runs(topic_check(check))} for check in schedule.checks],
         "checkpoints": [
             {
                 "week": str(check.week),
@@ -80,24 +102,23 @@ def _document(schedule: Schedule) -> dict[str, Any]:
                 "start": short_day(week.start),
                 "hours": f"{week.total:g}",
                 "off": week.off,
-                "rows": [_runs(row) for row in week_rows(schedule, week, names)],
+                "rows": [_runs(row) for row in week_rows(schedule, week)],
             }
             for week in schedule.weeks
         ],
-        "topics": [_topic(planned, areas) for planned in schedule.topics],
+        "topics": [_step(planned, areas) for planned in schedule.steps],
     }
 
 
-def _topic(planned: PlannedTopic, areas: dict[str, str]) -> dict[str, Any]:
-    level = planned.standing.required_level
+def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
     return {
-        "name": _plain(planned.topic.name),
+        "name": _plain(planned.name),
         "area": _plain(areas.get(planned.topic.area, planned.topic.area)),
         "hours": f"{planned.hours:g}",
         "weeks": weeks(planned).split(" ", 1)[1].replace(" to ", "–"),
         "weeks_long": weeks(planned),
-        "level": f" · to the level {level.name} ({level.meaning})" if level else "",
-        "reasons": [_runs(reason) for reason in planned.reasons],
+        "level": f" · {planned.level.name}: {planned.level.meaning}",
+        "reasons": [_runs(reason) for reason in reasons(planned)],
         "objectives": [_runs(objective.removeprefix("can ")) for objective in planned.objectives],
         "misconceptions": [_runs(text) for text in planned.misconceptions],
         "readings": [
@@ -120,7 +141,7 @@ def _topic(planned: PlannedTopic, areas: dict[str, str]) -> dict[str, Any]:
             }
             for task in planned.tasks
         ],
-        "check": _runs(planned.check),
+        "check": _runs(passed_when(planned)),
     }
 
 

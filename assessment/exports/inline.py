@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-#: A dollar that is escaped, or that has a space or a digit on the wrong side, is money.
-_RUN = re.compile(
+#: Where code or mathematics stands. A dollar that is escaped, or that has a space or a digit on the wrong side, is money.
+MARKS = re.compile(
     r"(?P<code>`+)(?P<source>.+?)(?P=code)|(?<!\\)\$(?![\s$])(?P<math>[^$\n]+?)(?<![\s\\])\$(?!\d)", re.DOTALL
 )
 
@@ -21,7 +21,7 @@ class Run(NamedTuple):
 def runs(text: str) -> list[Run]:
     """Split text at its marks; joined again they hold everything but the marks."""
     found, at = [], 0
-    for match in _RUN.finditer(text):
+    for match in MARKS.finditer(text):
         if match.start() > at:
             found.append(Run("text", text[at : match.start()]))
         if match["math"] is None:

@@ -5,22 +5,39 @@ from __future__ import annotations
 import re
 
 from assessment.exports.inline import runs
-from assessment.plan.study_plan import PlannedTopic, Schedule
-from assessment.words.plan import TASK_KINDS, address, checkpoint, short_day, stepping_stone, summary, week_rows
+from assessment.plan.study_plan import PlannedStep, Schedule
+from assessment.words.plan import (
+    TASK_KINDS,
+    address,
+    checkpoint,
+    milestone,
+    passed_when,
+    reasons,
+    short_day,
+    stepping_stone,
+    summary,
+    topic_check,
+    week_rows,
+)
 
 #: Marks that would begin markup in a name; a name is never meant as markup.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#&~$])")
 
 
 def markdown(schedule: Schedule) -> str:
-    """Write the plan as a Markdown document: summary, topics with all that belongs to them, and the calendar."""
-    names = {planned.topic.id: name(planned.topic.name) for planned in schedule.topics}
+    """Write the plan as a Markdown document: summary, milestones, steps with all that belongs to them, and the calendar."""
     lines = [f"# Study plan: {name(schedule.role.name)}", ""]
     for sentence in summary(schedule):
         lines += [prose(sentence), ""]
-    if schedule.stepping_stones and schedule.topics:
+    if schedule.stepping_stones and schedule.steps:
         lines += ["## Other roles on the way", ""]
         lines += [f"- {prose(stepping_stone(stone))}" for stone in schedule.stepping_stones]
+        lines.append("")
+    if schedule.milestones:
+        lines += ["## Milestones", "", *(f"- {prose(milestone(entry))}" for entry in schedule.milestones), ""]
+    if schedule.checks:
+        lines += ["## Check before you study", ""]
+        lines += [f"- Week {check.week}: {prose(topic_check(check))}" for check in schedule.checks]
         lines.append("")
     if schedule.checkpoints:
         lines += ["## When to measure again", ""]
@@ -29,28 +46,27 @@ def markdown(schedule: Schedule) -> str:
             for check in schedule.checkpoints
         ]
         lines.append("")
-    if schedule.topics:
-        lines += ["## Topics, in order", ""]
-    for number, planned in enumerate(schedule.topics, start=1):
-        lines += topic(number, planned)
+    if schedule.steps:
+        lines += ["## Steps, in order", ""]
+    for number, planned in enumerate(schedule.steps, start=1):
+        lines += step(number, planned)
     if schedule.weeks:
-        lines += ["## Calendar", "", "| week | begins | hours | topics |", "| ---: | --- | ---: | --- |"]
+        lines += ["## Calendar", "", "| week | begins | hours | what |", "| ---: | --- | ---: | --- |"]
     for week in schedule.weeks:
-        what = ", ".join(week_rows(schedule, week, names))
+        what = ", ".join(map(prose, week_rows(schedule, week)))
         lines.append(f"| {week.number} | {short_day(week.start)} | {week.total:g} | {what} |")
     return "\n".join([*lines, ""])
 
 
-def topic(number: int, planned: PlannedTopic) -> list[str]:
-    """Write one topic of the plan as lines of Markdown, the heading first and then an empty line."""
-    level = planned.standing.required_level
+def step(number: int, planned: PlannedStep) -> list[str]:
+    """Write one step of the plan as lines of Markdown, the heading first and then an empty line."""
+    level = planned.level
     lines = [
-        f"### {number}. {name(planned.topic.name)}",
+        f"### {number}. {name(planned.name)}",
         "",
-        f"{planned.hours:g} hours, {weeks(planned)}"
-        + (f", to the level *{level.name}* ({level.meaning})." if level else "."),
+        f"{planned.hours:g} hours, {weeks(planned)}" + f". At the level *{level.name}*, one {level.meaning}.",
         "",
-        *(f"- {prose(reason)}" for reason in planned.reasons),
+        *(f"- {prose(reason)}" for reason in reasons(planned)),
         "",
         "What you can do at the end:",
         "",
@@ -76,11 +92,11 @@ def topic(number: int, planned: PlannedTopic) -> list[str]:
             )
             lines += [f"    - [ ] {prose(done)}" for done in task.done]
         lines.append("")
-    return [*lines, f"**Check:** {prose(planned.check)}", ""]
+    return [*lines, f"**Check:** {prose(passed_when(planned))}", ""]
 
 
-def weeks(planned: PlannedTopic) -> str:
-    """Name the weeks of a topic."""
+def weeks(planned: PlannedStep) -> str:
+    """Name the weeks of a step."""
     if planned.first_week == planned.last_week:
         return f"week {planned.first_week}"
     return f"weeks {planned.first_week} to {planned.last_week}"

@@ -1,4 +1,4 @@
-"""The plan as an Excel workbook: summary with a radar chart, weeks, topics, resources and tasks."""
+"""The plan as an Excel workbook: summary with a radar chart, weeks, steps, resources and tasks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,18 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from assessment.plan.study_plan import Schedule
-from assessment.words.plan import TASK_KINDS, address, checkpoint, stepping_stone, summary
+from assessment.words.plan import (
+    TASK_KINDS,
+    WEEK_OFF,
+    address,
+    checkpoint,
+    milestone,
+    passed_when,
+    reasons,
+    stepping_stone,
+    summary,
+    topic_check,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped, unused-ignore]
@@ -41,7 +52,7 @@ def xlsx(schedule: Schedule) -> bytes:
         write = _Writer(book)
         _summary(write, schedule)
         _weeks(write, schedule)
-        _topics(write, schedule)
+        _steps(write, schedule)
         _resources(write, schedule)
         _tasks(write, schedule)
     return out.getvalue()
@@ -97,7 +108,11 @@ class _Writer:
 def _summary(write: _Writer, schedule: Schedule) -> None:
     sheet = write.sheet("Summary", (), (30, 12, 12, 12, 14, 26))
     write.words(sheet, 0, 0, f"Study plan: {schedule.role.name}", write.title)
-    sentences = [*summary(schedule), *map(stepping_stone, schedule.stepping_stones)]
+    sentences = [
+        *summary(schedule),
+        *map(milestone, schedule.milestones),
+        *map(stepping_stone, schedule.stepping_stones),
+    ]
     for row, sentence in enumerate(sentences, start=2):
         sheet.merge_range(row, 0, row, 5, "", write.text)
         write.words(sheet, row, 0, sentence)
@@ -136,44 +151,46 @@ def _summary(write: _Writer, schedule: Schedule) -> None:
 
 
 def _weeks(write: _Writer, schedule: Schedule) -> None:
-    names = {planned.topic.id: planned.topic.name for planned in schedule.topics}
-    headings = ("week", "begins", "hours", "topics", "projects and review", "assessment", "hours done", "notes")
+    names = {planned.id: planned.name for planned in schedule.steps}
+    headings = ("week", "begins", "hours", "steps", "projects and review", "assessment", "hours done", "notes")
     sheet = write.sheet("Weeks", headings, (6, 13, 8, 60, 12, 44, 12, 40))
     for row, week in enumerate(schedule.weeks, start=1):
-        topics = "Week off" if week.off else ", ".join(f"{names[topic]} ({hours:g} h)" for topic, hours in week.hours)
-        checks = " ".join(checkpoint(schedule, check) for check in schedule.checkpoints if check.week == week.number)
-        write.row(
-            sheet, row, [week.number, week.start, float(week.total), topics, float(week.practice), checks, "", ""]
+        steps = WEEK_OFF if week.off else ", ".join(f"{names[step]} ({hours:g} h)" for step, hours in week.hours)
+        checks = " ".join(
+            [
+                *(topic_check(check) for check in schedule.checks if check.week == week.number),
+                *(checkpoint(schedule, check) for check in schedule.checkpoints if check.week == week.number),
+            ]
         )
+        write.row(sheet, row, [week.number, week.start, float(week.total), steps, float(week.practice), checks, "", ""])
     if schedule.weeks:
         sheet.autofilter(0, 0, len(schedule.weeks), 7)
 
 
-def _topics(write: _Writer, schedule: Schedule) -> None:
+def _steps(write: _Writer, schedule: Schedule) -> None:
     headings = (
-        "order", "topic", "area", "hours", "hours logged", "first week", "last week", "level to reach", "why",
+        "order", "step", "topic", "area", "hours", "hours logged", "first week", "last week", "level", "why",
         "open objectives", "seen in your answers", "check",
     )  # fmt: skip
-    sheet = write.sheet("Topics", headings, (6, 30, 20, 8, 8, 8, 8, 14, 60, 60, 50, 50))
+    sheet = write.sheet("Steps", headings, (6, 36, 30, 20, 8, 8, 8, 8, 14, 60, 60, 50, 50))
     areas = {area.id: area.name for area in schedule.areas}
-    for row, one in enumerate(schedule.topics, start=1):
-        level = one.standing.required_level
+    for row, one in enumerate(schedule.steps, start=1):
         write.row(
             sheet,
             row,
             [
-                row, one.topic.name, areas.get(one.topic.area, one.topic.area), float(one.hours), float(one.logged),
-                one.first_week, one.last_week, level.name if level else "", "\n".join(one.reasons),
-                "\n".join(one.objectives), "\n".join(one.misconceptions), one.check,
+                row, one.name, one.topic.name, areas.get(one.topic.area, one.topic.area), float(one.hours), float(one.logged),
+                one.first_week, one.last_week, one.level.name, "\n".join(reasons(one)),
+                "\n".join(one.objectives), "\n".join(one.misconceptions), passed_when(one),
             ],
         )  # fmt: skip
 
 
 def _resources(write: _Writer, schedule: Schedule) -> None:
     sheet = write.sheet(
-        "Resources", ("topic", "title", "author", "section", "hours", "address"), (30, 40, 30, 60, 8, 50)
+        "Resources", ("step", "title", "author", "section", "hours", "address"), (30, 40, 30, 60, 8, 50)
     )
-    readings = [(one.topic.name, reading) for one in schedule.topics for reading in one.readings]
+    readings = [(one.name, reading) for one in schedule.steps for reading in one.readings]
     for row, (topic, reading) in enumerate(readings, start=1):
         write.row(
             sheet, row, [topic, reading.title, reading.author, reading.section, float(reading.hours), reading.url]
@@ -183,10 +200,8 @@ def _resources(write: _Writer, schedule: Schedule) -> None:
 
 
 def _tasks(write: _Writer, schedule: Schedule) -> None:
-    sheet = write.sheet(
-        "Tasks", ("topic", "kind", "title", "what to do", "done when", "hours"), (30, 22, 34, 70, 60, 8)
-    )
-    tasks = [(one.topic.name, task) for one in schedule.topics for task in one.tasks]
+    sheet = write.sheet("Tasks", ("step", "kind", "title", "what to do", "done when", "hours"), (30, 22, 34, 70, 60, 8))
+    tasks = [(one.name, task) for one in schedule.steps for task in one.tasks]
     for row, (topic, task) in enumerate(tasks, start=1):
         done = "\n".join(task.done)
         write.row(sheet, row, [topic, TASK_KINDS[task.kind], task.title, task.text, done, float(task.hours)])

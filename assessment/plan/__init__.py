@@ -1,6 +1,7 @@
-"""Weeks: the study plan, its schedule, and what a new plan changes."""
+"""Weeks: the study plan, how it is made, and what a new plan changes."""
 
+from assessment.plan.make import Asked, Evidence, make_plan
 from assessment.plan.replan import Replan, replan
-from assessment.plan.schedule import Schedule, schedule
+from assessment.plan.study_plan import Schedule
 
-__all__ = ["Replan", "Schedule", "replan", "schedule"]
+__all__ = ["Asked", "Evidence", "Replan", "Schedule", "make_plan", "replan"]

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from assessment.diary import LONGEST_NOTE, StudyEntry
+from assessment.diary import FIRST_YEAR, LONGEST_NOTE, StudyEntry
 from assessment.errors import InvalidEntry
 from assessment.plan.study_plan import Week
-from assessment.plan.wishes import FIRST_YEAR, monday_of
+from assessment.plan.wishes import monday_of
 
 #: So many hours has a day; one entry is about one day.
 DAY_HOURS = 24.0
@@ -90,7 +90,7 @@ def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date
     monday, done = monday_of(today), ticked(entries)
     tasks = []
     for week in weeks:
-        for topic, hours in week.hours if week.start == monday else ():
+        for topic, hours in week.by_topic().items() if week.start == monday else ():
             left = hours - sum(entry.hours for entry in by_topic_in(entries, monday, topic))
             if (monday, topic) not in done and left >= SHORTEST:
                 tasks.append((topic, left))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from assessment.plan.study_plan import PlannedTopic, Schedule
+from assessment.advice.steps import HELD
+from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 
@@ -27,7 +28,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What happened to one topic, and why. `days` is how much later it ends (earlier: negative), None if it is in one plan."""
+    """What happened to one step, and why. `days` is how much later it ends (earlier: negative), None if it is in one plan."""
 
     topic: str
     name: str
@@ -38,7 +39,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Replan:
-    """The difference of two plans: why it differs in all, and each topic of either plan once, in the new plan's order."""
+    """The difference of two plans: why it differs in all, and each step of either plan once, in the new plan's order."""
 
     reasons: tuple[str, ...]
     changes: tuple[Move, ...]
@@ -50,24 +51,24 @@ class Replan:
 
 
 def replan(old: Schedule, new: Schedule) -> Replan:
-    """Compare a plan with the one that takes its place: every topic of either is accounted for.
+    """Compare a plan with the one that takes its place: every step of either is accounted for.
 
     Dates are compared, not week numbers, because the new plan begins later.
     """
-    was = {planned.topic.id: planned for planned in old.topics}
-    changes = [_in_new(old, new, was.get(planned.topic.id), planned) for planned in new.topics]
-    now = {planned.topic.id for planned in new.topics}
-    changes += [_gone(new, planned) for planned in old.topics if planned.topic.id not in now]
+    was = {planned.id: planned for planned in old.steps}
+    changes = [_in_new(old, new, was.get(planned.id), planned) for planned in new.steps]
+    now = {planned.id for planned in new.steps}
+    changes += [_gone(new, planned) for planned in old.steps if planned.id not in now]
     return Replan(tuple(_reasons(old, new)), tuple(changes))
 
 
-def _in_new(old: Schedule, new: Schedule, was: PlannedTopic | None, now: PlannedTopic) -> Move:
-    name, topic_id = now.topic.name, now.topic.id
+def _in_new(old: Schedule, new: Schedule, was: PlannedStep | None, now: PlannedStep) -> Move:
+    name, topic_id = now.name, now.topic.id
     if was is None:
         return Move(topic_id, name, Kind.ADDED, None, f"{name} is new in the plan: {_why_added(old, now)}.")
     ended, ends = _end(old, was), _end(new, now)
     days = (ends - ended).days
-    causes = _causes(old, new, was, now)
+    causes = _causes(old, new, was, now, days > 0)
     hours = f" {now.hours:g} hours are left, {was.hours:g} were." if now.hours != was.hours else ""
     if days == 0:
         text = f"{name} still ends in the week before {ends.day} {ends:%B %Y}.{hours}"
@@ -81,8 +82,8 @@ def _in_new(old: Schedule, new: Schedule, was: PlannedTopic | None, now: Planned
     return Move(topic_id, name, Kind.LATER if days > 0 else Kind.EARLIER, days, text)
 
 
-def _gone(new: Schedule, was: PlannedTopic) -> Move:
-    name, topic_id = was.topic.name, was.topic.id
+def _gone(new: Schedule, was: PlannedStep) -> Move:
+    name, topic_id = was.name, was.topic.id
     standing = next((one for one in new.standings if one.id == topic_id), None)
     if standing is None:
         why = "it is no longer in the question bank"
@@ -90,14 +91,16 @@ def _gone(new: Schedule, was: PlannedTopic) -> Move:
         why = f"you skip it ({was.hours:g} hours)"
     elif standing.verdict is Verdict.NOT_REQUIRED:
         why = f"the role {new.role.name} does not ask for it"
-    elif standing.verdict.done:
-        return Move(topic_id, name, Kind.DONE, None, f"{name} is {standing.verdict.value}: {_measured(standing)}.")
+    elif any(entry.standing.id == topic_id for entry in new.checks):
+        why = f"you may well know it already ({_measured(standing)}), and its check comes first"
+    elif standing.verdict.done or _held(standing, was):
+        return Move(topic_id, name, Kind.DONE, None, f"{name} is done: {_measured(standing)}.")
     else:
         why = f"it is more likely met than not ({_measured(standing)}), which a check could tell"
     return Move(topic_id, name, Kind.LEFT, None, f"{name} is no longer in the plan, because {why}.")
 
 
-def _why_added(old: Schedule, now: PlannedTopic) -> str:
+def _why_added(old: Schedule, now: PlannedStep) -> str:
     if any(one.id == now.topic.id for one in old.skipped):
         return f"you no longer skip it ({now.hours:g} hours)"
     before = next((one for one in old.standings if one.id == now.topic.id), None)
@@ -108,15 +111,16 @@ def _why_added(old: Schedule, now: PlannedTopic) -> str:
     return f"{_measured(now.standing)}, below what is asked ({now.hours:g} hours)"
 
 
-def _causes(old: Schedule, new: Schedule, was: PlannedTopic, now: PlannedTopic) -> str:
-    """Name what touched this topic itself; failing that, what touched the whole plan."""
+def _causes(old: Schedule, new: Schedule, was: PlannedStep, now: PlannedStep, later: bool) -> str:
+    """Name what touched this step itself and moves it this way; failing that, what touched the whole plan."""
     causes = []
     if now.pinned != was.pinned:
         causes.append("you pinned it" if now.pinned else "you no longer pin it")
-    if abs(now.standing.score - was.standing.score) >= MOVED_SCORE:
-        way = "higher" if now.standing.score > was.standing.score else "lower"
+    rise = now.standing.score - was.standing.score
+    if abs(rise) >= MOVED_SCORE and (rise < 0) == later:
+        way = "higher" if rise > 0 else "lower"
         causes.append(f"you are now measured {way} ({now.standing.score:.0f} % instead of {was.standing.score:.0f} %)")
-    if now.logged > was.logged:
+    if now.logged > was.logged and not later:
         causes.append(f"you logged {now.logged - was.logged:g} hours on it")
     if causes:
         return ", and ".join(causes)
@@ -170,11 +174,15 @@ def _weeks_gone_by(old: Schedule, new: Schedule) -> list[str]:
     return [f"{begun}: {asked:g} hours of study were planned, {logged:g} are logged ({kept})."]
 
 
+def _held(standing: Standing, was: PlannedStep) -> bool:
+    return 1 - sum(standing.level_probabilities[: was.step.level]) >= HELD
+
+
 def _measured(one: Standing) -> str:
     asked = "" if one.required_score is None else f", asked for {one.required_score:.0f} %"
     return f"measured {one.score:.0f} % (between {one.low:.0f} and {one.high:.0f}{asked})"
 
 
-def _end(schedule: Schedule, planned: PlannedTopic) -> date:
+def _end(schedule: Schedule, planned: PlannedStep) -> date:
     """Return the Monday after the topic's last week."""
     return schedule.start + timedelta(weeks=planned.last_week)

@@ -1,4 +1,4 @@
-"""The nouns of a study plan: weeks, planned topics, checkpoints, stepping stones, and the plan that holds them.
+"""The nouns of a study plan: weeks, planned steps, checks, milestones, stepping stones, and the plan that holds them.
 
 Every view and every download reads one `Schedule`, so all of them show the same plan.
 """
@@ -9,41 +9,96 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from assessment.blueprint import Area, Reading, Role, Task, Topic
+from assessment.blueprint import Area, Level, Reading, Role, Step, Task, Topic
 from assessment.standing.profile import Standing
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedTopic:
-    """A topic in the plan: hours still to study, the weeks they take (from 1), where and how to study, and why.
+class PlannedStep:
+    """A step in the plan: one level of a topic, or a part of it, with where and how to study it, and why it stands here.
 
-    `objectives` are those still open, `misconceptions` the mistakes seen in the learner's own answers, most frequent first.
-    `logged` are hours already studied since the topic was last measured; they are not part of `hours`.
-    `skipped_prerequisites` are names of topics it builds on that the learner leaves out.
+    `hours` are still to study, in the weeks `first_week` to `last_week` (from 1). `objectives` are those of the step still
+    open, `misconceptions` the mistakes seen in the learner's own answers on the topic, most frequent first. `logged` are
+    hours already studied on the topic since it was last measured; they are not part of `hours`. `milestone` names the one
+    it leads to, `opens` the topics that wait for it, `later` the highest level of the topic that comes later in the plan, and
+    `left_out` the topics it builds on that the learner skips.
     """
 
+    step: Step
     topic: Topic
+    level: Level
     standing: Standing
     hours: float
     first_week: int
     last_week: int
     readings: tuple[Reading, ...]
-    reasons: tuple[str, ...]
     objectives: tuple[str, ...]
     misconceptions: tuple[str, ...]
     tasks: tuple[Task, ...]
-    check: str
+    weight: float
+    milestone: str = ""
+    opens: tuple[str, ...] = ()
+    later: Level | None = None
+    first: bool = True
     logged: float = 0.0
     pinned: bool = False
-    skipped_prerequisites: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Name the step for links and calendars."""
+        return self.step.id
+
+    @property
+    def name(self) -> str:
+        """Name the step for people, such as "Python: working (part 1 of 2)"."""
+        part = f" (part {self.step.part} of {self.step.parts})" if self.step.parts > 1 else ""
+        return f"{self.topic.name}: {self.level.name}{part}"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCheck:
+    """A check to take before studying a topic that may well be met already: a few minutes that may save its hours.
+
+    `hours` are those to study only if the check shows a gap, in the steps `steps` (names of levels); `saves` is what the
+    check is expected to save of them. It stands in `week` (from 1), which begins on `start`.
+    """
+
+    standing: Standing
+    hours: float
+    saves: float
+    steps: tuple[str, ...]
+    week: int
+    start: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMilestone:
+    """A milestone of the curriculum on the way: reached at the end of `week`, which is the day `on`; week 0 is reached already."""
+
+    id: str
+    name: str
+    project: Task | None
+    week: int
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessPoint:
+    """The readiness expected at the end of a week (0: now), in percent, with the ends of its 90 % interval."""
+
+    week: int
+    share: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One calendar week: its number from 1, its Monday, and hours per topic id in the order of study.
+    """One calendar week: its number from 1, its Monday, and hours per step id in the order of study.
 
-    `practice` are hours for projects and review, on the topics `practice_on`; `checks` are hours of assessment. A week that
-    is `off` has none of them.
+    `practice` are hours for projects and review, on the topics `practice_on`; `checks` are hours of assessments and checks.
+    A week that is `off` has none of them.
     """
 
     number: int
@@ -58,6 +113,19 @@ class Week:
     def total(self) -> float:
         """Sum all hours of the week."""
         return sum(hours for _, hours in self.hours) + self.practice + self.checks
+
+    def by_topic(self) -> dict[str, float]:
+        """Sum the hours of study per topic id, in the order of study."""
+        hours: dict[str, float] = {}
+        for step_id, part in self.hours:
+            topic_id = topic_of(step_id)
+            hours[topic_id] = hours.get(topic_id, 0.0) + part
+        return hours
+
+
+def topic_of(step_id: str) -> str:
+    """Return the topic id that a step's id begins with."""
+    return step_id.partition("/")[0]
 
 
 class Occasion(Enum):
@@ -99,20 +167,23 @@ class SteppingStone:
 class Schedule:
     """A study plan, in the order of study.
 
-    `hours` are for studying topics, `practice_hours` for projects and review, `check_hours` for assessments. `hours_low` and
-    `hours_high` bound a 90 % range of the study hours, `reached_early` and `reached_late` the dates that follow; `ends` is
-    the Monday after the last week. `to_check` are topics that are probably met but not certainly: questions there may
-    save or add hours. `standings` and `area_standings` are all that was measured; `notes` say what the learner should
-    know about this plan.
+    `hours` are for studying steps, `practice_hours` for projects and review, `check_hours` for assessments and checks.
+    `if_gap_hours` are to study only if `checks` show gaps; the weeks do not hold them. `hours_low` and `hours_high` bound a
+    90 % range of the study hours, `reached_early` and `reached_late` the dates that follow; `ends` is the Monday after the
+    last week. `curve` is the readiness expected over the weeks. `standings` and `area_standings` are all that was measured;
+    `notes` say what the learner should know about this plan.
     """
 
     role: Role
     start: date
     hours_per_week: float
-    topics: tuple[PlannedTopic, ...]
-    to_check: tuple[Standing, ...]
+    steps: tuple[PlannedStep, ...]
+    checks: tuple[TopicCheck, ...]
     weeks: tuple[Week, ...]
+    milestones: tuple[PlannedMilestone, ...]
+    curve: tuple[ReadinessPoint, ...]
     hours: float
+    if_gap_hours: float
     hours_low: float
     hours_high: float
     reached_early: date

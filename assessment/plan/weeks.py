@@ -1,21 +1,28 @@
-"""Laying topics out over weeks: prerequisites first, a few at a time, with room for practice and for checks.
+"""Laying steps out over weeks: what they need first, a few at a time, with room for practice and for checks.
 
 Counted in half hours throughout, so that sums are exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from math import ceil
 from typing import NamedTuple
 
 from assessment.errors import PlanError
 from assessment.plan.study_plan import Checkpoint, Occasion, Week
 
-#: Topics under way at a time, at most.
+#: Steps under way at a time, at most, each of another topic.
 INTERLEAVED = 3
 #: A topic under way should get about two hours a week, or it is forgotten between one week and the next.
 UNITS_PER_TOPIC = 4
+#: Weeks that a topic rests after a level while there is something else to study.
+REST = 2
+#: How far down the order a step of another area may be taken for variety.
+NEAR = 5
+#: Half hours of study for which a week may hold one more step than three.
+UNITS_PER_STEP = 10
 #: Half hours of projects and review for each half hour of study: one eighth of both together.
 PRACTICE_PER_STUDY = 1 / 7
 #: Weeks between assessments of everything.
@@ -27,61 +34,111 @@ FIRST_CHECK, LATER_CHECK = 3, 2
 
 
 class Job(NamedTuple):
-    """A topic to lay out: half hours of study, the ids it must come after, and its area."""
+    """A step to lay out: half hours of study, the ids it must come after, its topic, its level and its area."""
 
     id: str
     units: int
     after: tuple[str, ...]
+    topic: str
+    level: int
     area: str
 
 
 class _Desk:
-    """The topics not yet finished. `study` takes a week's half hours off them; `finished` are the areas it completed."""
+    """The steps not yet finished. `study` takes a week's half hours off them; `finished` are the areas it completed.
 
-    def __init__(self, jobs: Sequence[Job], at_once: int) -> None:
+    One step of a topic is under way at a time, and after a level its topic rests for `REST` weeks while there is something
+    else to study: what is come back to is remembered longer.
+    """
+
+    def __init__(self, jobs: Sequence[Job], at_once: int, most: int) -> None:
         self.jobs = {job.id: job for job in jobs}
         self.left = {job.id: job.units for job in jobs}
         self.waiting = [job.id for job in jobs]
         self.under_way: list[str] = []
-        self.at_once = at_once
+        self.at_once, self.most = at_once, most
         self.finished: set[str] = set()
+        self.week = 0
+        self.rests: dict[tuple[str, int], int] = {}
 
     def study(self, room: int) -> dict[str, int]:
-        """Spend up to `room` half hours; return them by topic, in the order of study."""
+        """Spend up to `room` half hours on up to `most` topics; return them by step, in the order of study."""
         spent: dict[str, int] = {}
-        self.finished = set()
-        self._begin()
+        self.finished, self.week = set(), self.week + 1
+        self._begin(self.at_once)
         while room and self.under_way:
-            for topic, part in zip(self.under_way, _shares(room, len(self.under_way)), strict=True):
-                part = min(part, self.left[topic])
+            for step, part in zip(self.under_way, _shares(room, len(self.under_way)), strict=True):
+                part = min(part, self.left[step])
                 if part:
-                    spent[topic] = spent.get(topic, 0) + part
-                    self.left[topic] -= part
+                    spent[step] = spent.get(step, 0) + part
+                    self.left[step] -= part
                     room -= part
-            ended = [topic for topic in self.under_way if not self.left[topic]]
-            for topic in ended:
-                self.under_way.remove(topic)
-                del self.left[topic]
+            ended = [step for step in self.under_way if not self.left[step]]
+            for step in ended:
+                self._end(step)
             if ended:
-                still = {self.jobs[topic].area for topic in self.left}
-                self.finished |= {self.jobs[topic].area for topic in ended} - still
-            # The rest of a week goes to what is under way; only an empty desk takes a new topic before Monday.
-            if not self.under_way:
-                self._begin()
+                still = {self.jobs[step].area for step in self.left}
+                self.finished |= {self.jobs[step].area for step in ended} - still
+            for step in ended:
+                self._go_on(step)
+            # The rest of a week goes to what is under way; only an empty desk takes something new before Monday.
+            topics = {self.jobs[step].topic for step in spent}
+            if not self.under_way and len(topics) < self.most:
+                self._begin(min(self.at_once, self.most - len(topics)))
         return spent
 
-    def _begin(self) -> None:
-        for topic in list(self.waiting):
-            if len(self.under_way) == self.at_once:
+    def _go_on(self, ended: str) -> None:
+        """Take the next part of the same level at once."""
+        job = self.jobs[ended]
+        for step in self.waiting:
+            other = self.jobs[step]
+            if (other.topic, other.level) == (job.topic, job.level) and self._can_start(other):
+                self.waiting.remove(step)
+                self.under_way.append(step)
                 return
-            if not any(before in self.left for before in self.jobs[topic].after):
-                self.waiting.remove(topic)
-                self.under_way.append(topic)
+
+    def _end(self, step: str) -> None:
+        job = self.jobs[step]
+        self.under_way.remove(step)
+        del self.left[step]
+        more_parts = any(
+            self.jobs[other].topic == job.topic and self.jobs[other].level == job.level for other in self.left
+        )
+        if not more_parts:
+            self.rests[job.topic, job.level] = self.week
+
+    def _begin(self, at_once: int) -> None:
+        """Take what can start, first what has rested and comes from an area that is not under way."""
+        for fits in (self._rested_elsewhere, self._rested, lambda job: True):
+            for step in self.waiting[:]:
+                if len(self.under_way) >= at_once:
+                    return
+                job = self.jobs[step]
+                if self._can_start(job) and fits(job) and self._near(step):
+                    self.waiting.remove(step)
+                    self.under_way.append(step)
+            if self.under_way and fits is self._rested:
+                return  # what still rests is not needed to fill the week
         if self.waiting and not self.under_way:
             circle = ", ".join(self.waiting)
             raise PlanError(
-                f"These topics wait for each other: {circle}. Mend their prerequisites in question_banks/blueprint.toml."
+                f"These steps wait for each other: {circle}. Mend their needs in question_banks/blueprint.toml."
             )
+
+    def _can_start(self, job: Job) -> bool:
+        busy = {self.jobs[step].topic for step in self.under_way}
+        return job.topic not in busy and not any(before in self.left for before in job.after)
+
+    def _near(self, step: str) -> bool:
+        """Whether a step is among the next in the order, so that variety does not put off what gains most."""
+        able = [other for other in self.waiting if self._can_start(self.jobs[other])]
+        return step in able[:NEAR]
+
+    def _rested(self, job: Job) -> bool:
+        return self.week - self.rests.get((job.topic, job.level - 1), -REST) > REST
+
+    def _rested_elsewhere(self, job: Job) -> bool:
+        return self._rested(job) and job.area not in {self.jobs[step].area for step in self.under_way}
 
 
 def _shares(room: int, topics: int) -> list[int]:
@@ -99,20 +156,24 @@ def lay_out(
     monday: date,
     off: frozenset[date],
     measure_first: bool,
+    checks_in: Mapping[int, float] | None = None,
 ) -> tuple[tuple[Week, ...], tuple[Checkpoint, ...]]:
     """Fill weeks from `monday` with the jobs, in their order as far as `after` allows.
 
     Weeks whose Monday is in `off` stay empty. Assessments come first when asked for, every twelve weeks, in the week after
-    an area is finished, and at the end. Raises `PlanError` when jobs wait for each other.
+    an area is finished, and at the end; `checks_in` are hours of topic checks per week number, for which room is kept.
+    Raises `PlanError` when jobs wait for each other.
     """
     capacity = int(2 * hours_per_week)
-    desk = _Desk(jobs, max(1, min(INTERLEAVED, capacity // UNITS_PER_TOPIC)))
+    at_once = max(1, min(INTERLEAVED, capacity // UNITS_PER_TOPIC))
+    desk = _Desk(jobs, at_once, max(INTERLEAVED, capacity // UNITS_PER_STEP))
+    checks_in = checks_in or {}
     weeks: list[Week] = []
     checks: list[Checkpoint] = []
     due: tuple[Occasion, tuple[str, ...]] | None = (Occasion.START, tuple(areas)) if measure_first else None
     owed, last_full, to_end = 0.0, 0, bool(jobs)
     recent: tuple[str, ...] = ()
-    while desk.left or due or owed >= 1 or to_end:
+    while desk.left or due or owed >= 1 or to_end or len(weeks) < max(checks_in, default=0):
         number, start = len(weeks) + 1, monday + timedelta(weeks=len(weeks))
         if start in off:
             weeks.append(Week(number, start, (), off=True))
@@ -127,16 +188,20 @@ def lay_out(
             checks.append(Checkpoint(number, start, due[0], due[1], check / 2))
             last_full = last_full if due[0] is Occasion.AREA else number
             due = None
-        practice = min(int(owed + 1e-9), capacity - check)
+        topic_checks = checks_in.get(number, 0.0)
+        check = min(capacity, check + ceil(2 * topic_checks - 1e-9))
+        practice = max(0, min(int(owed + 1e-9), capacity - check))
         spent = desk.study(capacity - check - practice)
+        if desk.left:  # what three steps do not fill goes to projects, which later weeks then have less of
+            practice = capacity - check - sum(spent.values())
         owed += sum(spent.values()) * PRACTICE_PER_STUDY - practice
-        recent = tuple(spent) or recent
+        recent = tuple(dict.fromkeys(desk.jobs[step].topic for step in spent)) or recent
         if desk.finished:
             due = (Occasion.AREA, tuple(area for area in areas if area in desk.finished))
         if not desk.left:
             due = None
             room = capacity - check - practice - sum(spent.values())
-            more = min(int(owed + 1e-9), room)
+            more = max(0, min(int(owed + 1e-9), room))
             practice, owed, room = practice + more, owed - more, room - more
             # The last assessment needs a week that has room for all of it.
             if to_end and owed < 1 - 1e-9 and room >= min(LATER_CHECK, capacity):

@@ -8,11 +8,8 @@ from math import isfinite
 from typing import NamedTuple
 
 from assessment.blueprint import Blueprint
+from assessment.diary import FIRST_YEAR, LAST_YEAR, MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.errors import PlanError
-
-MIN_HOURS_PER_WEEK, MAX_HOURS_PER_WEEK = 1.0, 60.0
-#: Years a plan may begin in; outside lies a slip of the finger.
-FIRST_YEAR, LAST_YEAR = 2000, 2200
 
 
 class Wishes(NamedTuple):

@@ -136,8 +136,22 @@ class Warm:
         self._process, self._folder = None, ""
 
 
-def _start(path: str, modules: Sequence[str], slots: int, hash_seed: str) -> subprocess.Popen[bytes]:
-    environment = {
+def serve(path: str, slots: int) -> None:
+    """Become a service at a socket's path, for ever; every request has to be locked. Returns only where that fails."""
+    listening = service.listen(path)
+    os.chmod(path, 0o666)  # who may ask is decided by who may enter its folder
+    os.set_inheritable(listening.fileno(), True)
+    told = _told(listening.fileno(), MODULES, slots) | {"locked": True, "until": None}
+    command = [sys.executable, "-s", "-P", "-c", _START, json.dumps(told)]
+    os.execve(sys.executable, command, _environment("1"))
+
+
+def _told(descriptor: int, modules: Sequence[str], slots: int) -> dict[str, Any]:
+    return {"socket": descriptor, "modules": modules, "slots": slots, "hidden": HIDDEN, "locked": False, "until": 0}
+
+
+def _environment(hash_seed: str) -> dict[str, str]:
+    return {
         "PATH": os.environ.get("PATH", ""),
         "PYTHONHASHSEED": hash_seed,
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -149,12 +163,14 @@ def _start(path: str, modules: Sequence[str], slots: int, hash_seed: str) -> sub
         "VECLIB_MAXIMUM_THREADS": "1",
         "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",  # macOS would end a fork that uses its frameworks
     }
+
+
+def _start(path: str, modules: Sequence[str], slots: int, hash_seed: str) -> subprocess.Popen[bytes]:
     with service.listen(path) as listening:
-        told = {"socket": listening.fileno(), "modules": modules, "slots": slots, "hidden": HIDDEN, "locked": False}
         # -s and -P: neither the user's packages nor the current folder can stand in for a library
         return subprocess.Popen(
-            [sys.executable, "-s", "-P", "-c", _START, json.dumps(told)],
-            env=environment,
+            [sys.executable, "-s", "-P", "-c", _START, json.dumps(_told(listening.fileno(), modules, slots))],
+            env=_environment(hash_seed),
             stdin=subprocess.PIPE,
             pass_fds=[listening.fileno()],
         )

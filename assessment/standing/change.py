@@ -71,7 +71,7 @@ def scores(
     blueprint: Blueprint, starting_point: str, responses: Sequence[Response], at: datetime | None = None
 ) -> tuple[AreaScore, ...]:
     """Measure all areas as of `at` (by default the last answer): the figures of `measure_profile`, without a role."""
-    belief = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
+    belief = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at)).belief
     areas = sitting.topic_areas(blueprint)
     found = []
     for place, area in enumerate(blueprint.areas):

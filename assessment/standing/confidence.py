@@ -145,21 +145,25 @@ def calibration(responses: Sequence[Response]) -> Calibration | None:
     )
 
 
+def is_sure_mistake(response: Response) -> bool:
+    """Tell an answer that was given surely and is wrong; "I don't know" claims nothing, and a voided answer is no answer."""
+    wrong = not (response.correct or response.dont_know or response.voided)
+    return wrong and response.confidence == "sure"
+
+
 def sure_and_wrong(responses: Sequence[Response]) -> list[Response]:
     """List the answers given surely and wrongly, the newest first, each question once.
 
     `responses` are in the order given; a question answered rightly since is no longer listed.
     """
-    found: dict[str, Response] = {}
-    for one in responses:
-        if one.voided:
-            continue
-        if one.correct:
-            found.pop(one.item_id, None)
-        elif one.confidence == "sure" and not one.dont_know:
-            found.pop(one.item_id, None)
-            found[one.item_id] = one
-    return list(reversed(found.values()))
+    mistakes: dict[str, Response] = {}
+    for response in responses:
+        if response.correct and not response.voided:
+            mistakes.pop(response.item_id, None)
+        elif is_sure_mistake(response):
+            mistakes.pop(response.item_id, None)
+            mistakes[response.item_id] = response
+    return list(reversed(mistakes.values()))
 
 
 def self_views(blueprint: Blueprint, ratings: Sequence[SelfRating], points: Sequence[Point]) -> tuple[SelfView, ...]:

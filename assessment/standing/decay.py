@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import ceil, log2
+from math import ceil
 
 import numpy as np
 
@@ -36,11 +36,6 @@ class Freshness:
     last: datetime | None
     left: float
     refresh: int
-
-    @property
-    def effective_age(self) -> float:
-        """Age in days of a single answer that has lost as much."""
-        return -HALF_LIFE_DAYS * log2(self.left)
 
     @property
     def stale(self) -> bool:

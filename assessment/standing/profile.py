@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from assessment import sitting
 from assessment.blueprint import Blueprint, Level, Role
-from assessment.items import Response
+from assessment.items import NOT_SAID, Response
 from assessment.scoring.measuring import ability, irt
 from assessment.scoring.measuring.ability import Belief, Estimate
+from assessment.scoring.measuring.mixture import Mixture
 from assessment.standing import decay
 from assessment.standing.decay import Freshness
 from assessment.standing.verdict import Verdict, graded
@@ -60,7 +62,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A learner against a role, as of `at`. `belief` is the joint belief that all standings are read from."""
+    """A learner against a role, as of `at`. `belief` is the joint belief that all standings are read from.
+
+    Topics whose check is `passed` need no study until it goes stale, whatever the pooled score says.
+    """
 
     blueprint: Blueprint
     role: Role
@@ -69,6 +74,7 @@ class Profile:
     belief: Belief
     answered: int
     at: datetime | None = None
+    passed: frozenset[str] = frozenset()
 
     def topics_of(self, area_id: str) -> tuple[Standing, ...]:
         """List the standings of one area's topics."""
@@ -79,8 +85,9 @@ def measure_profile(
     blueprint: Blueprint,
     role: Role,
     responses: Sequence[Response],
-    starting_point: str = "none",
+    starting_point: str = NOT_SAID,
     at: datetime | None = None,
+    passed: frozenset[str] = frozenset(),
 ) -> Profile:
     """Measure a learner against `role` from their responses, as of `at` (by default the last answer).
 
@@ -88,7 +95,8 @@ def measure_profile(
     verdict is given on it or its topics, but a re-check asked for. An area's ability is the mean of its topics' and its
     requirement the mean of theirs. An area without an answer shows what is expected, and is called not measured.
     """
-    belief = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
+    weighed = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
+    belief = weighed.belief
     fresh = decay.freshness(blueprint, belief, responses, at)
     answered = Counter(response.topic for response in responses if not response.voided)
     right = Counter(response.topic for response in responses if response.correct and not response.voided)
@@ -100,15 +108,17 @@ def measure_profile(
         bearing = sum(answered[other.id] for other in blueprint.topics_of(topic.area))
         told = _Told(answered[topic.id], right[topic.id], bearing, fresh.get(topic.id), topic.area in stale)
         cut = _cut(blueprint, role.level(topic.id))
-        topics.append(_standing(blueprint, belief, weights, (topic.id, topic.name, topic.area), cut, told))
+        topics.append(_standing(blueprint, weighed, belief, weights, (topic.id, topic.name, topic.area), cut, told))
     areas = []
     for area in blueprint.areas:
         members = np.array([topic.area == area.id for topic in blueprint.topics])
         given, correct = (sum(n[topic.id] for topic in blueprint.topics_of(area.id)) for n in (answered, right))
         told = _Told(given, correct, given, fresh.get(area.id), area.id in stale)
         cut = area_cut(blueprint, role, area.id)
-        areas.append(_standing(blueprint, belief, members.astype(float), (area.id, area.name, area.id), cut, told))
-    return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(answered.values()), at)
+        areas.append(
+            _standing(blueprint, weighed, belief, members / members.sum(), (area.id, area.name, area.id), cut, told)
+        )
+    return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(answered.values()), at, passed)
 
 
 def percent(blueprint: Blueprint, theta: float) -> float:
@@ -146,6 +156,7 @@ class _Told(NamedTuple):
 
 def _standing(
     blueprint: Blueprint,
+    weighed: Mixture,
     belief: Belief,
     weights: irt.Floats,
     names: tuple[str, str, str],
@@ -153,7 +164,11 @@ def _standing(
     told: _Told,
 ) -> Standing:
     estimate = ability.combined(belief, weights)
-    chance = None if cut is None else estimate.probability_above(cut)
+    above = weighed.chances_above(
+        weights, [*(level.theta_cut for level in blueprint.levels), *([cut] if cut is not None else [])]
+    )
+    chance = None if cut is None else float(above[-1])
+    edges = [1.0, *above[: len(blueprint.levels)].tolist(), 0.0]
     return Standing(
         id=names[0],
         name=names[1],
@@ -170,6 +185,6 @@ def _standing(
         answered=told.answered,
         right=told.right,
         bearing=told.bearing,
-        level_probabilities=estimate.level_probabilities([level.theta_cut for level in blueprint.levels]),
+        level_probabilities=tuple(reaching - beyond for reaching, beyond in pairwise(edges)),
         freshness=told.freshness,
     )

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 
-from assessment.plan.study_plan import Checkpoint, Occasion, Schedule, SteppingStone, Week
+from assessment.plan.study_plan import (
+    Checkpoint,
+    Occasion,
+    PlannedMilestone,
+    PlannedStep,
+    Schedule,
+    SteppingStone,
+    TopicCheck,
+    Week,
+)
+from assessment.standing.profile import Standing
+from assessment.standing.verdict import Verdict, odds, phrase
+from assessment.words.hours import amount
 
 PRACTICE = "Projects and review"
 WEEK_OFF = "Week off"
@@ -21,20 +33,84 @@ def summary(schedule: Schedule) -> list[str]:
         if schedule.answered == 0
         else []
     )
-    if not schedule.topics:
+    if not schedule.steps:
         met = "Everything this role asks for is met. Choose another role, or take a fresh assessment in a few months."
-        # What was never measured, or is left out by the learner, must not be called met.
-        return [*(unmeasured or ([] if schedule.notes else [met])), *schedule.notes, *_to_check(schedule)]
+        # What was never measured, waits for a check, or is left out by the learner, must not be called met.
+        done = [] if schedule.notes or schedule.checks else [met]
+        return [*(unmeasured or done), *_checks(schedule), *schedule.notes]
     sentences = [
         f"About {schedule.hours:.0f} hours of study, at {schedule.hours_per_week:g} hours a week "
         f"from {day(schedule.start)}.",
         f"With {schedule.practice_hours:g} hours of projects and review and {schedule.check_hours:g} of assessments, "
         f"the weeks below end on {day(schedule.ends)}.",
-        f"The role would be reached {_between(schedule)} "
-        f"({schedule.hours_low:.0f} to {schedule.hours_high:.0f} hours of study): a range, because abilities are only "
-        "known within their intervals, and hours only roughly.",
+        f"You would reach the role {_between(schedule)} ({schedule.hours_low:.0f} to {schedule.hours_high:.0f} hours of "
+        "study). It is a range because your level is only known within an interval, and hours only roughly.",
     ]
-    return [*sentences, *_to_check(schedule), *unmeasured, *schedule.notes]
+    return [*sentences, *_checks(schedule), *unmeasured, *schedule.notes]
+
+
+def reasons(planned: PlannedStep) -> tuple[str, ...]:
+    """Say as a mentor would why a step stands where it does."""
+    name, standing = planned.topic.name, planned.standing
+    said = []
+    if planned.pinned and planned.first:
+        said.append("You pinned it, so it comes as early as what it needs allows.")
+    if planned.milestone:
+        said.append(f"It leads to your milestone “{planned.milestone}”.")
+    if planned.later is not None:
+        said.append(
+            f"{_amount(planned.hours)} of {name}, to the level *{planned.level.name}*, is enough for now; the rest comes "
+            "when you need it."
+        )
+    if planned.opens:
+        said.append(f"It opens the way to {listed(planned.opens)}.")
+    if planned.first:
+        said.append(where(standing))
+        if planned.weight >= 0.6:
+            said.append(f"It matters {'a great deal' if planned.weight >= 0.85 else 'a lot'} for this role.")
+    if planned.logged:
+        said.append(f"You have already logged {amount(planned.logged)} on it; they are taken off.")
+    if planned.left_out:
+        said.append(f"It builds on {listed(planned.left_out)}, which you skip, so it may take longer than planned.")
+    return tuple(said) or (f"It takes {name} further, to the level *{planned.level.name}*.",)
+
+
+def where(standing: Standing) -> str:
+    """Say where somebody stands in a topic, and what the role asks."""
+    if standing.required_score is None:
+        return "The role asks nothing here."
+    asks = f"the role asks for {standing.required_score:.0f} %"
+    match standing.verdict:
+        case Verdict.NOT_MEASURED:
+            return f"A starting guess puts you at {standing.score:.0f} %; {asks}."
+        case Verdict.STALE:
+            return f"Measured long ago at {standing.score:.0f} %; {asks}."
+        case verdict:
+            said = phrase(verdict, standing.chance)
+            return f"You are at {standing.score:.0f} % (between {standing.low:.0f} and {standing.high:.0f}); {asks}: {said}."
+
+
+def passed_when(planned: PlannedStep) -> str:
+    """Say how to check that a step is done."""
+    if planned.step.part < planned.step.parts:
+        return "Check yourself: can you do each of the points above without looking them up?"
+    return f"Take the check on {planned.topic.name}: about ten minutes of fresh questions around the level *{planned.level.name}*."
+
+
+def topic_check(check: TopicCheck) -> str:
+    """Say what a check before study is for, and what it may save."""
+    odds_met = f" (about {odds(check.standing.chance)})" if check.standing.chance is not None else ""
+    return (
+        f"Check {check.standing.name} before you study it, about ten minutes: you may well know it{odds_met}. "
+        f"If it shows a gap, about {amount(check.hours)} come into the plan."
+    )
+
+
+def milestone(entry: PlannedMilestone) -> str:
+    """Say when a milestone is reached."""
+    if entry.on is None:
+        return f"{entry.name}: reached already, as far as is measured."
+    return f"{entry.name}: end of week {entry.week}, {day(entry.on)}."
 
 
 def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
@@ -80,14 +156,28 @@ def short_day(on: date) -> str:
     return f"{on.day} {on:%b %Y}"
 
 
-def week_rows(schedule: Schedule, week: Week, names: Mapping[str, str]) -> list[str]:
-    """List what a week holds: topics with hours, projects and review, assessments; or that it is off."""
+def week_rows(schedule: Schedule, week: Week) -> list[str]:
+    """List what a week holds: steps with hours, projects and review, checks, assessments; or that it is off."""
     if week.off:
         return [WEEK_OFF]
-    rows = [f"{names[topic_id]} ({hours:g} h)" for topic_id, hours in week.hours]
+    names = {step.id: step.name for step in schedule.steps}
+    rows = [f"{names[step_id]} ({hours:g} h)" for step_id, hours in week.hours]
     if week.practice:
         rows.append(f"{PRACTICE} ({week.practice:g} h)")
+    if checked := checks_of(schedule, week):
+        rows.append(checked)
     return rows + [checkpoint(schedule, check) for check in schedule.checkpoints if check.week == week.number]
+
+
+def checks_of(schedule: Schedule, week: Week) -> str:
+    """Name the topics to check in a week before they are studied, with the minutes; nothing where there are none."""
+    names = [check.standing.name for check in schedule.checks if check.week == week.number]
+    return f"Check before you study: {listed(names)} ({10 * len(names)} min)" if names else ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Write names in a row, the last two joined by a word."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def address(url: str) -> str:
@@ -101,8 +191,16 @@ def _between(schedule: Schedule) -> str:
     return f"in {early}" if early == late else f"between {early} and {late}"
 
 
-def _to_check(schedule: Schedule) -> list[str]:
-    if not schedule.to_check or schedule.answered == 0:
+def _checks(schedule: Schedule) -> list[str]:
+    if not schedule.checks:
         return []
-    names = ", ".join(one.name for one in schedule.to_check)
-    return [f"Probably met but not certain, so worth a few more questions before you rely on it: {names}."]
+    count, hours = len(schedule.checks), sum(check.hours for check in schedule.checks)
+    topics = "one topic" if count == 1 else f"{count} topics"
+    return [
+        f"You may well know {topics} already. Their checks, ten minutes each, come first; only if they show gaps do up to "
+        f"{hours:.0f} hours more come into the plan."
+    ]
+
+
+def _amount(hours: float) -> str:
+    return amount(hours)[:1].upper() + amount(hours)[1:]

@@ -18,10 +18,10 @@ def headline(ready: Readiness | None, role: str) -> str:
 
 
 def standing_out(ready: Readiness | None) -> str:
-    """Name the strongest area and the biggest gap, where there are any."""
-    if ready is None or ready.strongest is None:
-        return ""
-    parts = [f"Strongest: **{ready.strongest.name}**"]
-    if ready.biggest_gap is not None and ready.biggest_gap.id != ready.strongest.id:
-        parts.append(f"biggest gap: **{ready.biggest_gap.name}**")
+    """Name the strongest area and the biggest gap, where there are any; a gap is no strength, be it the smallest."""
+    parts = []
+    if ready is not None and ready.strongest is not None and not ready.strongest.verdict.missing:
+        parts.append(f"Strongest: **{ready.strongest.name}**")
+    if ready is not None and ready.biggest_gap is not None and ready.biggest_gap != ready.strongest:
+        parts.append(f"Biggest gap: **{ready.biggest_gap.name}**")
     return " · ".join(parts)

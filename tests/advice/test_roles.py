@@ -14,7 +14,7 @@ def test_roles_come_nearest_first_and_agree_with_the_profile(bank: Bank, respons
     assert [one.hours for one in found] == sorted(one.hours for one in found)
     assert {one.role.id for one in found} == set(bank.blueprint.roles)
     target = next(one for one in found if one.role.id == "ml-engineer")
-    measured = standing.measure_profile(bank.blueprint, target.role, responses)
+    measured = standing.measure_profile(bank.blueprint, target.role, responses, "none")
     assert target.hours == effort(measured).expected.sum()
     assert target.gaps == sum(one.verdict.missing for one in measured.topics)
 

@@ -239,7 +239,7 @@ def test_a_wrong_entry_of_a_study_file_is_named(study: Path, old: str, new: str,
         ("id = 'messy-table'", "id = 'first-model'", "stands there twice"),
         ("weeks = { none = 6", "weeks = { nowhere = 6", "'nowhere' does not exist"),
         ("levels = { python-programming = 1", "levels = { parseltongue = 1", "'parseltongue' does not exist"),
-        ("hours = 4", "hours = 0", "above 0"),
+        ("hours = 4", "hours = -4", "above 0"),
         ("name = 'A first model", "nome = 'A first model", "lacks the field 'name'"),
     ],
 )

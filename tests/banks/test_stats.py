@@ -17,6 +17,15 @@ def small() -> Bank:
     return load(HERE / "healthy")[0]
 
 
+def test_the_steps_of_the_small_bank_are_counted(small: Bank) -> None:
+    rows = stats.by_step(small)[:4]
+    assert [(row.topic, row.level, row.parts, row.hours) for row in rows] == [
+        ("fractions", level, 1, 1) for level in (1, 2, 3, 4)
+    ]
+    assert {row.level: row.items for row in rows}.items() <= stats.by_topic(small)[0].levels.items()
+    assert {(row.reading_hours, row.task_hours) for row in rows} == {(0.5, 0.4)}
+
+
 def test_the_small_bank_is_counted(small: Bank) -> None:
     area, whole = stats.by_area(small)
     assert (area.name, whole.name) == ("Arithmetic", "All")

@@ -68,6 +68,7 @@ window.contrast = (element) => {
 
 def faults(page: Page, rules: list[str], widths: tuple[int, ...] = WIDTHS) -> list[str]:
     """Everything axe finds at these widths, without the known exceptions."""
+    page.mouse.move(2, 2)  # a hint under the mouse is no part of the page
     if not page.evaluate("() => !!window.axe && !!window.contrast"):
         page.evaluate(f"() => {{ {AXE.read_text(encoding='utf-8')} }}")  # the policy of the page lets no script tag in
         page.evaluate(f"() => {{ {CONTRAST} }}")
@@ -82,15 +83,15 @@ def faults(page: Page, rules: list[str], widths: tuple[int, ...] = WIDTHS) -> li
     return sorted(found)
 
 
-def both_schemes(page: Page) -> list[str]:
+def both_schemes(page: Page, widths: tuple[int, ...] = WIDTHS, dark_widths: tuple[int, ...] = (320, 1280)) -> list[str]:
     """What axe finds in light, and in dark, where only colours can differ: they depend on the width as little as the menu.
 
     Goes from wide to narrow and back, since charts are drawn anew for every width. Leaves the page light, so that the next one
     is drawn in light.
     """
-    light = faults(page, RULES)
+    light = faults(page, RULES, widths)
     scheme(page, "dark")
-    dark = faults(page, ["color-contrast"], (320, 1280))
+    dark = faults(page, ["color-contrast"], dark_widths)
     scheme(page, "light")
     return light + [f"dark {fault}" for fault in dark]
 

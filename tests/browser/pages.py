@@ -114,6 +114,7 @@ def choose(page: Page, label: str, choice: str) -> None:
     for _ in range(8):
         settled(page)
         page.get_by_role("combobox", name=label).click()
+        page.keyboard.type(choice)  # a long list shows its beginning alone
         try:
             option.click(timeout=4000)
         except Error:

@@ -54,4 +54,6 @@ def test_a_full_house(browser: Browser, small_house: Dashboard) -> None:
     tab.goto(page.url)
     on_question(tab, 2)
     inside.close()
+    other.get_by_role("heading", name=text.BUSY).wait_for(state="detached", timeout=90_000)  # nothing is clicked
+    expect(other.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
     outside.close()

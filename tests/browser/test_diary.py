@@ -123,7 +123,7 @@ def test_a_plan_is_used_ticked_off_and_there_after_a_refresh(dashboard: Dashboar
     assert entry.week is not None
 
     settled(page)
-    tab(page, plan_text.VIEWS["topics"])
+    tab(page, plan_text.VIEWS["steps"])
     page.locator(".gw-numbered").get_by_role("link", name="Algebra and functions").click()
     expect(page.get_by_role("heading", level=1, name="Algebra and functions")).to_be_visible()
     expect(page.get_by_role("button", name=topic_text.CHECK)).to_be_visible()

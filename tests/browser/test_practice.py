@@ -62,7 +62,7 @@ def test_fresh_numbers_on_wish_and_the_profile_stays(page: Page, dashboard: Dash
     for number in range(1, 10):
         on_question(page, number)
         settled(page)
-        stem = page.get_by_test_id("stMarkdown").first.inner_text()
+        asked = question(page)
         page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
         expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
         settled(page)
@@ -71,7 +71,7 @@ def test_fresh_numbers_on_wish_and_the_profile_stays(page: Page, dashboard: Dash
         page.get_by_role("button", name=quiz_text.GO_ON).click()
     again.click()
     on_question(page, number + 1)
-    assert page.get_by_test_id("stMarkdown").first.inner_text() != stem
+    assert question(page) != asked
     page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
     expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
 
@@ -82,3 +82,10 @@ def test_fresh_numbers_on_wish_and_the_profile_stays(page: Page, dashboard: Dash
     assert first.seed != second.seed
     visit(page, "skills")
     expect(page.get_by_text(skills_text.NOT_MEASURED)).to_be_visible()
+
+
+def question(page: Page) -> str:
+    """Read stem and code of the question on the screen."""
+    settled(page)
+    code = page.get_by_test_id("stCode")
+    return page.get_by_test_id("stMarkdown").first.inner_text() + "".join(code.all_inner_texts())

@@ -82,8 +82,8 @@ def test_the_walk_from_the_first_page_to_the_plan_at_home(
     chart = page.locator('[data-testid="stPlotlyChart"]').first
     expect(chart.locator(".polarlayer")).to_be_visible()
     page.get_by_text(text.AS_TABLE, exact=True).first.click()
-    settled(page)
     table = page.get_by_role("table").first
+    expect(table).to_be_visible()
     cells = table.get_by_role("row").nth(4).get_by_role("cell").all_inner_texts()
     assert cells[0] == "Software engineering"
     described = page.locator('[aria-label^="Radar chart"]').first.get_attribute("aria-label")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ import pytest
 from assessment import store
 from assessment.commands import main
 from assessment.items import Settings
+from tests.conftest import ROOT
 from tests.store.conftest import response, sitting
 
 
@@ -48,9 +52,9 @@ def test_an_export_moves_to_another_log(folder: Path, tmp_path: Path, capsys: py
     file = tmp_path / "mine.json"
     assert main(["export", str(file), "--data", str(folder)]) == 0
     assert "1 sitting, 2 answers" in capsys.readouterr().out
-    for added in ("1 sitting", "0 sittings"):
+    for added in ("Came in: 1 sitting, 2 answers", "was here already"):
         assert main(["import", str(file), "--data", str(tmp_path / "new"), "--learner", "you"]) == 0
-        assert f"{added} added" in capsys.readouterr().out
+        assert added in capsys.readouterr().out
     assert answers(tmp_path / "new", "you") == 2
     assert answers(tmp_path / "new") == 0
 
@@ -65,7 +69,7 @@ def test_an_export_that_cannot_be_written_leaves_the_old_one(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("assessment.store.db.files.sync", full)
-    assert main(["export", str(file), "--data", str(folder)]) == 1
+    assert main(["export", str(file), "--data", str(folder), "--force"]) == 1
     assert "No space left" in capsys.readouterr().err
     assert file.read_text() == "the old one"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "mine.json"]
@@ -118,3 +122,93 @@ def test_files_that_are_not_there_are_told(tmp_path: Path, capsys: pytest.Captur
         assert main([command, str(tmp_path / "none"), "--data", str(tmp_path / "log")]) == 1
         assert "none" in capsys.readouterr().err
     assert not (tmp_path / "log").exists()
+
+
+def test_an_export_replaces_nothing_unasked_and_never_what_is_no_file(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, link = tmp_path / "mine.json", tmp_path / "link.json"
+    file.write_text("the old one")
+    link.symlink_to(file)
+    export = ["export", "--data", str(folder)]
+    assert main([*export, str(file)]) == 1
+    assert "--force" in capsys.readouterr().err
+    assert main([*export, str(link), "--force"]) == 1
+    assert main([*export, "/dev/null", "--force"]) == 1
+    assert link.is_symlink() and file.read_text() == "the old one" and not Path("/dev/null").is_file()
+    assert main([*export, str(file), "--force"]) == 0
+    assert json.loads(file.read_text())["format"] == "groundwork-learner"
+
+
+def test_two_learners_have_two_files(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = store.open(str(folder))
+    for name in ("a/b", "a_b"):
+        log.choose(name, Settings())
+    log.close()
+    monkeypatch.chdir(tmp_path)
+    for name in ("local", "a/b", "a_b"):
+        assert main(["export", "--data", str(folder), "--learner", name]) == 0
+    assert len(list(tmp_path.glob("groundwork*.json"))) == 3
+
+
+def test_a_compressed_export_is_read_back(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json.gz"
+    assert main(["export", str(file), "--data", str(folder)]) == 0
+    assert file.read_bytes()[:2] == b"\x1f\x8b"
+    assert main(["import", str(file), "--data", str(tmp_path / "new")]) == 0
+    assert answers(tmp_path / "new") == 2
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without an end")
+def test_a_file_without_an_end_is_read_so_far_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "/dev/zero", "--data", str(tmp_path / "new")]) == 1
+    assert "are read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("learner", ["", "x" * 65, "a\nb", "\ud800"])
+def test_an_id_that_no_learner_has_is_wrong_usage(learner: str, folder: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["export", "--data", str(folder), f"--learner={learner}"])
+    assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize("command", [["simulate", "--seed", "-1"], ["preview", "x", "--seed", "1e3"]])
+def test_a_seed_that_is_none_is_wrong_usage(command: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(command)
+    assert stopped.value.code == 2
+
+
+def test_a_closed_pipe_and_an_ascii_terminal_end_without_a_traceback(folder: Path) -> None:
+    command = [sys.executable, "-m", "assessment", "doctor", "--data", str(folder)]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    reading, writing = os.pipe()
+    os.close(reading)
+    closed = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+    os.close(writing)
+    assert "Traceback" not in closed.stderr and "BrokenPipe" not in closed.stderr
+    moved = folder.rename(folder.with_name("d\u00e4ta \u2192"))
+    plain = subprocess.run([*command[:-1], str(moved)], capture_output=True, cwd=ROOT, env=environment, check=False)
+    assert plain.returncode == 0 and plain.stderr == b"" and plain.stdout.isascii()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_log_its_copies_and_exports_are_for_their_owner_alone(folder: Path, tmp_path: Path) -> None:
+    main(["backup", "--data", str(folder)])
+    main(["export", str(tmp_path / "mine.json"), "--data", str(folder)])
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert len(files) >= 4
+    assert {file.name: file.stat().st_mode & 0o077 for file in files} == {file.name: 0 for file in files}
+
+
+def test_what_a_killed_backup_left_is_named_then_removed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    part = folder / "backups" / ".groundwork-20260101T000000.sqlite3.part"
+    part.parent.mkdir()
+    part.write_bytes(b"half a log")
+    os.utime(part, (0, 0))
+    fresh = part.with_name(".groundwork-now.sqlite3.part")
+    fresh.write_bytes(b"being made")
+    main(["doctor", "--data", str(folder)])
+    assert part.name in capsys.readouterr().out
+    assert answers(folder) == 2
+    assert not part.exists() and fresh.exists()

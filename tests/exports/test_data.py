@@ -28,17 +28,17 @@ def test_csv_reads_back_with_all_hours(schedule: Schedule) -> None:
     assert sum(float(row["hours"]) for row in found) == pytest.approx(schedule.total_hours)
     study = [row for row in found if row["kind"] == "study"]
     assert sum(float(row["hours"]) for row in study) == pytest.approx(schedule.hours)
-    assert {row["topic"] for row in study} == {planned.topic.name for planned in schedule.topics}
+    assert {row["step"] for row in study} == {planned.name for planned in schedule.steps}
     assert date.fromisoformat(found[0]["begins"]) == schedule.start
     assert {row["kind"] for row in found} == {"study", "practice", "check", "off"}
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " ="])
 def test_a_cell_that_looks_like_a_formula_is_inert(schedule: Schedule, start: str) -> None:
-    first = next(one for one in schedule.topics if one.topic.id == schedule.weeks[0].hours[0][0])
+    first = next(step for step in schedule.steps if step.id == schedule.weeks[0].hours[0][0])
     named = replace(first, topic=replace(first.topic, name=f"{start}1+1"))
-    found = rows(replace(schedule, topics=tuple(named if one is first else one for one in schedule.topics)))
-    assert found[0]["topic"] == f"'{start}1+1"
+    found = rows(replace(schedule, steps=tuple(named if step is first else step for step in schedule.steps)))
+    assert found[0]["step"].startswith(f"'{start}1+1")
 
 
 @pytest.mark.parametrize("name", ["schedule", "evil", "empty", "unmeasured"])
@@ -52,8 +52,8 @@ def test_json_holds_the_whole_plan(schedule: Schedule, evil: Schedule) -> None:
     plan = json.loads(exports.as_json(schedule))
     hours = sum(entry["hours"] for week in plan["weeks"] for entry in week["study"])
     assert hours == plan["hours"]["study"] == schedule.hours
-    assert [topic["id"] for topic in plan["topics"]] == [one.topic.id for one in schedule.topics]
+    assert [step["id"] for step in plan["steps"]] == [step.id for step in schedule.steps]
     assert plan["logged"] == {"t0": 5.0} and plan["weeks_off"] == ["2026-04-06"]
     # Nothing that somebody wrote is changed in data, not even an enormous note.
-    mistakes = next(t for t in json.loads(exports.as_json(evil))["topics"] if t["id"] == "t0")["misconceptions"]
+    mistakes = next(s for s in json.loads(exports.as_json(evil))["steps"] if s["topic"] == "t0")["misconceptions"]
     assert EVIL in mistakes and "long " * 20_000 in mistakes

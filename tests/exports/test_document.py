@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from assessment import exports, plan, standing
+from assessment import exports, standing
 from assessment.banks import Bank
 from assessment.errors import PlanError
 from assessment.exports import document
 from assessment.plan import Schedule
-from tests.made import advice
+from tests.made import planned
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +34,8 @@ def words(data: bytes) -> str:
 
 def test_it_says_what_the_plan_says(data: bytes, schedule: Schedule) -> None:
     text = words(data)
-    for planned in schedule.topics:
-        assert planned.topic.name in text
+    for step in schedule.steps:
+        assert step.name in text
     for part in ("Study plan: Wanted", "Week by week", "Week off", "A Book", "https://example.org/book?a=1&b=2"):
         assert part in text
     for part in ("No address", "From scratch", "It runs.", "Other roles on the way", "When to measure again"):
@@ -118,7 +118,7 @@ def test_every_text_of_the_shipped_curriculum_is_set(bank: Bank, monkeypatch: py
     import typst
 
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["senior-ml-engineer"], ())
-    schedule = plan.schedule(profile, advice(profile), 10, date(2026, 3, 4))
+    schedule = planned(profile, 10, date(2026, 3, 4))
     plain, calls = typst.compile, []
 
     def compiled(*args: object, **more: object) -> bytes:
@@ -128,8 +128,8 @@ def test_every_text_of_the_shipped_curriculum_is_set(bank: Bank, monkeypatch: py
     monkeypatch.setattr(typst, "compile", compiled)
     text = words(exports.pdf(schedule))
     assert len(calls) == 1 and "have no font" not in text
-    for planned in schedule.topics:
-        for task in planned.tasks:
+    for step in schedule.steps:
+        for task in step.tasks:
             assert task.title in text
 
 

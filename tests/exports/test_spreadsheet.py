@@ -20,14 +20,14 @@ def book(schedule: Schedule) -> Workbook:
 
 def test_sheets_weeks_and_hours_are_those_of_the_plan(schedule: Schedule) -> None:
     found = book(schedule)
-    assert found.sheetnames == ["Summary", "Weeks", "Topics", "Resources", "Tasks"]
+    assert found.sheetnames == ["Summary", "Weeks", "Steps", "Resources", "Tasks"]
     weeks = list(found["Weeks"].iter_rows(min_row=2, values_only=True))
     assert len(weeks) == len(schedule.weeks)
     assert sum(row[2] for row in weeks) == pytest.approx(schedule.total_hours)
     assert weeks[0][1].date() == schedule.start
-    topics = list(found["Topics"].iter_rows(min_row=2, values_only=True))
-    assert [row[1] for row in topics] == [one.topic.name for one in schedule.topics]
-    assert sum(row[3] for row in topics) == pytest.approx(schedule.hours)
+    steps = list(found["Steps"].iter_rows(min_row=2, values_only=True))
+    assert [row[1] for row in steps] == [step.name for step in schedule.steps]
+    assert sum(row[4] for row in steps) == pytest.approx(schedule.hours)
 
 
 def test_the_radar_is_a_chart_of_the_workbook(schedule: Schedule) -> None:
@@ -50,7 +50,7 @@ def test_no_cell_is_a_formula(name: str, request: pytest.FixtureRequest) -> None
 
 
 def test_evil_text_arrives_whole_and_an_enormous_one_is_cut_with_an_ellipsis(evil: Schedule) -> None:
-    cells = [cell for row in book(evil)["Topics"].iter_rows(values_only=True) for cell in row]
+    cells = [cell for row in book(evil)["Steps"].iter_rows(values_only=True) for cell in row]
     assert EVIL in cells
     longest = max((cell for cell in cells if isinstance(cell, str)), key=len)
     assert len(longest) == 32_767 and longest.endswith("…")
@@ -58,7 +58,7 @@ def test_evil_text_arrives_whole_and_an_enormous_one_is_cut_with_an_ellipsis(evi
 
 def test_only_real_addresses_are_links(schedule: Schedule) -> None:
     links = [cell.hyperlink.target for row in book(schedule)["Resources"].iter_rows() for cell in row if cell.hyperlink]
-    assert links == ["https://example.org/book?a=1&b=2"]
+    assert sorted(set(links)) == ["https://example.org/book?a=1&b=2"]
 
 
 def test_the_same_plan_gives_the_same_file(schedule: Schedule, empty: Schedule) -> None:

@@ -81,19 +81,14 @@ class Life:
         choice = self.log.adopted(ME)[-1]
         entries = [entry for entry in self.log.studied(ME) if entry.studied_on < on]
         evidence = self.log.responses(ME, kind="assessment")
-        return plan.schedule(
-            *self.known,
-            choice.hours_per_week,
-            choice.start,
-            logged=not_yet_measured(entries, evidence),
-            responses=evidence,
-            today=on,
-        )
+        wishes = plan.Asked(choice.hours_per_week, choice.start)
+        known = plan.Evidence(evidence, logged=not_yet_measured(entries, evidence))
+        return plan.make_plan(self.known[0], wishes, known, today=on)
 
     def study(self, schedule: Schedule, share: float) -> None:
         """Do a share of the plan's first week, over three days, and write it down."""
         week = schedule.weeks[0]
-        for place, (topic_id, planned) in enumerate(week.hours):
+        for place, (topic_id, planned) in enumerate(week.by_topic().items()):
             hours = round(4 * share * planned) / 4
             if hours:
                 day = week.start + timedelta(days=1 + 2 * (place % 3))

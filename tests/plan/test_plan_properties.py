@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment import plan
 from assessment.exports import as_json, markdown, table
 from assessment.plan import Schedule
 from assessment.plan.replan import replan
 from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict
-from tests.made import START, advice, curriculum, learner
+from tests.made import START, curriculum, learner, planned
 
 
 @st.composite
@@ -45,8 +44,7 @@ def plans(draw: st.DrawFn) -> tuple[Profile, dict[str, object], Schedule]:
         "logged": draw(st.dictionaries(st.sampled_from(ids), st.floats(0, 50), max_size=4)),
     }
     wishes["pinned"] = [topic for topic in wishes["pinned"] if topic not in skipped]  # type: ignore[attr-defined]
-    order = draw(st.permutations(range(len(ids))))
-    return profile, wishes, plan.schedule(profile, advice(profile, order), draw(st.floats(1, 60)), START, **wishes)  # type: ignore[arg-type]
+    return profile, wishes, planned(profile, draw(st.floats(1, 60)), START, **wishes)  # type: ignore[arg-type]
 
 
 @settings(max_examples=60, deadline=None)
@@ -58,27 +56,40 @@ def test_what_holds_for_every_plan(drawn: tuple[Profile, dict[str, object], Sche
     off = {day - timedelta(days=day.weekday()) for day in wishes["weeks_off"]}  # type: ignore[attr-defined]
     assert all((week.total == 0) == week.off == (week.start in off) for week in schedule.weeks)
 
-    # Every gap that is not skipped is in the plan exactly once, and nothing that is met.
-    ids = [one.topic.id for one in schedule.topics]
-    gaps = {one.id for one in profile.topics if one.verdict.missing} - set(wishes["skipped"])  # type: ignore[call-overload]
-    assert len(ids) == len(set(ids)) and gaps <= set(ids)
-    assert not {one.id for one in profile.topics if one.verdict.done or one.verdict is Verdict.NOT_REQUIRED} & set(ids)
+    # Every gap that is not skipped is in the plan, each step once, and nothing that is met; what may be met waits for a check.
+    ids = [step.id for step in schedule.steps]
+    topics = {step.topic.id for step in schedule.steps}
+    gaps = {topic.id for topic in profile.topics if topic.verdict.missing} - set(wishes["skipped"])  # type: ignore[call-overload]
+    assert len(ids) == len(set(ids)) and gaps <= topics
+    met = {topic.id for topic in profile.topics if topic.verdict.done or topic.verdict is Verdict.NOT_REQUIRED}
+    checked = {check.standing.id for check in schedule.checks}
+    assert not met & (topics | checked) and not topics & checked
 
     # Hours are conserved.
     spent: Counter[str] = Counter()
     for week in schedule.weeks:
         spent.update(dict(week.hours))
-    assert spent == {one.topic.id: one.hours for one in schedule.topics}
+    assert spent == {step.id: step.hours for step in schedule.steps}
     assert sum(spent.values()) == schedule.hours
     assert sum(week.total for week in schedule.weeks) == pytest.approx(schedule.total_hours)
     assert schedule.hours_low <= schedule.hours <= schedule.hours_high
 
-    # A topic begins when all it builds on is finished.
-    entries = [(week.number, place, topic) for week in schedule.weeks for place, (topic, _) in enumerate(week.hours)]
-    first = {topic: (week, place) for week, place, topic in reversed(entries)}
-    last = {topic: (week, place) for week, place, topic in entries}
-    for one in schedule.topics:
-        assert all(last[before] < first[one.topic.id] for before in one.topic.prerequisites if before in last)
+    # A step begins when all it needs is finished: lower levels of other topics, the level below, the part before.
+    entries = [(week.number, place, step) for week in schedule.weeks for place, (step, _) in enumerate(week.hours)]
+    first = {step: (week, place) for week, place, step in reversed(entries)}
+    last = {step: (week, place) for week, place, step in entries}
+    for later in schedule.steps:
+        for earlier in schedule.steps:
+            needed = later.step.needs.get(earlier.topic.id, 0) >= earlier.step.level
+            below = earlier.topic == later.topic and (earlier.step.level, earlier.step.part) < (
+                later.step.level,
+                later.step.part,
+            )
+            if needed or below:
+                assert last[earlier.id] < first[later.id]
+
+    # No week is chopped into more than three topics, and no two steps of one topic are under way at once.
+    assert all(len(week.by_topic()) <= max(3, schedule.hours_per_week / 5) for week in schedule.weeks)
 
     # The end is where the weeks end, and inside its range.
     assert schedule.ends == START + timedelta(weeks=len(schedule.weeks))
@@ -88,23 +99,23 @@ def test_what_holds_for_every_plan(drawn: tuple[Profile, dict[str, object], Sche
 @settings(max_examples=20, deadline=None)
 @given(profiles(), st.floats(1, 60))
 def test_the_same_input_gives_the_same_plan_and_the_same_texts(profile: Profile, hours: float) -> None:
-    one, other = (plan.schedule(profile, advice(profile), hours, START) for _ in range(2))
-    assert one == other
-    assert all(write(one) == write(other) for write in (markdown, table, as_json))
+    first, second = (planned(profile, hours, START) for _ in range(2))
+    assert first == second
+    assert all(write(first) == write(second) for write in (markdown, table, as_json))
 
 
 @settings(max_examples=40, deadline=None)
 @given(plans(), st.dictionaries(st.integers(0, 11), st.booleans()), st.integers(0, 30), st.floats(1, 60))
-def test_a_new_plan_accounts_for_every_topic_of_the_old(
+def test_a_new_plan_accounts_for_every_step_of_the_old(
     drawn: tuple[Profile, dict[str, object], Schedule], learned: dict[int, bool], weeks: int, hours: float
 ) -> None:
     profile, _, old = drawn
     known = {f"t{place}": right for place, right in learned.items() if place < len(profile.topics)}
     later = learner(profile.blueprint, known, 15)
-    new = plan.schedule(later, advice(later), hours, date(2026, 3, 2) + timedelta(weeks=weeks))
+    new = planned(later, hours, date(2026, 3, 2) + timedelta(weeks=weeks))
     moves = replan(old, new).changes
-    assert sorted(move.topic for move in moves) == sorted(
-        {one.topic.id for one in old.topics} | {one.topic.id for one in new.topics}
+    assert sorted(move.name for move in moves) == sorted(
+        {step.name for step in old.steps} | {step.name for step in new.steps}
     )
     assert all(move.text.startswith(move.name) and move.text.endswith(".") for move in moves)
 

@@ -129,7 +129,7 @@ def test_the_scores_shown_are_those_of_the_profile(bank: Bank, responses: tuple[
     role = bank.blueprint.roles["ml-engineer"]
     for scored, area in zip(
         scores(bank.blueprint, "none", responses),
-        standing.measure_profile(bank.blueprint, role, responses).areas,
+        standing.measure_profile(bank.blueprint, role, responses, "none").areas,
         strict=True,
     ):
         assert (scored.area.id, scored.score, scored.low, scored.high) == (area.id, area.score, area.low, area.high)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from math import exp, log2
+from math import exp
 
 import pytest
 from hypothesis import given
@@ -29,7 +29,7 @@ def dated(responses: Sequence[Response], days: float) -> list[Response]:
 
 
 def fresh(responses: Sequence[Response]) -> dict[str, decay.Freshness]:
-    belief = sitting.measure(SMALL, "none", responses, decay.weights(responses, NOW))
+    belief = sitting.measure(SMALL, "none", responses, decay.weights(responses, NOW)).belief
     return dict(decay.freshness(SMALL, belief, responses, NOW))
 
 
@@ -54,7 +54,7 @@ def test_what_is_left_is_the_share_of_information(answers: list[tuple[str, bool,
     assert set(found) == {"t0", "t1", "t2"} & {topic for topic, *_ in answers} | {
         SMALL.topic(topic).area for topic, *_ in answers if topic != "gone"
     }
-    belief = sitting.measure(SMALL, "none", responses, decay.weights(responses, NOW))
+    belief = sitting.measure(SMALL, "none", responses, decay.weights(responses, NOW)).belief
     for name, one in found.items():
         given_, left = 0.0, 0.0
         for answer, (topic, _, days) in zip(responses, answers, strict=True):
@@ -66,7 +66,6 @@ def test_what_is_left_is_the_share_of_information(answers: list[tuple[str, bool,
             tells = a**2 * (1 - p) / p * ((p - item.guessing) / (1 - item.guessing)) ** 2
             given_, left = given_ + tells, left + tells * 2 ** (-days / 180)
         assert one.left == pytest.approx(left / given_)
-        assert one.effective_age == pytest.approx(-180 * log2(left / given_), abs=1e-6)
 
 
 def test_evidence_is_stale_once_less_than_half_is_left() -> None:

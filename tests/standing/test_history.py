@@ -61,7 +61,7 @@ def test_each_point_is_the_profile_as_it_was_then(
         if one.kind != "assessment" or one.finished_at is None or not responses:
             assert one.id not in points
             continue
-        then = standing.measure_profile(SMALL, ROLE, so_far, at=responses[-1].answered_at)
+        then = standing.measure_profile(SMALL, ROLE, so_far, "none", at=responses[-1].answered_at)
         for score, area in zip(points[one.id].areas, then.areas, strict=True):
             assert (score.score, score.low, score.high) == (area.score, area.low, area.high)
         assert points[one.id].at == responses[-1].answered_at

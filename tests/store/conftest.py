@@ -121,7 +121,7 @@ def choice(**fields: object) -> PlanChoice:
 @contextmanager
 def failing(log: Log, at: int, error: Exception | None = None) -> Iterator[None]:
     """Let the statement number `at` fail; the commit is the last one."""
-    engine, number = log._transactions.engine, itertools.count()
+    engine, number = log.transactions.engine, itertools.count()
     broken = error or sa.exc.OperationalError("", {}, sqlite3.OperationalError("disk I/O error"))
 
     def fail(*_: object) -> None:
@@ -142,7 +142,7 @@ def counts(log: Log) -> dict[str, int]:
     """Count the rows of every table that has any."""
     from assessment.store.db import schema
 
-    with log._transactions.engine.connect() as connection:
+    with log.transactions.engine.connect() as connection:
         found = {
             name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
             for name, table in schema.metadata.tables.items()

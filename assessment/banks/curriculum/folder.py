@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from assessment.banks.curriculum.balance import read_balance
 from assessment.banks.curriculum.steps import in_order, read_steps
 from assessment.banks.curriculum.study import read_study
 from assessment.banks.curriculum.targets import read_milestones, read_roles, read_starting_points
@@ -34,6 +35,7 @@ def read(folder: Path) -> Blueprint:
         topics = _topics(raw["topics"], {area.id for area in areas}, path)
         steps = in_order(topics, path)
         split = _split(raw.get("split_into", {}), topics, path)
+        balance = read_balance(raw.get("balance", {}), path)
         highest = raw.get("highest_measured", len(levels))
         if highest not in range(1, len(levels) + 1):
             raise ContentError(f"{path}: highest_measured is {highest!r}. Use 1 to {len(levels)}.")
@@ -45,7 +47,7 @@ def read(folder: Path) -> Blueprint:
     readings, tasks = read_study(folder, ids)
     with complete(folder / "milestones.toml"):
         milestones = read_milestones(folder / "milestones.toml", ids, set(points))
-    return Blueprint(areas, levels, topics, roles, points, readings, tasks, steps, milestones, highest, split)
+    return Blueprint(areas, levels, topics, roles, points, readings, tasks, steps, milestones, highest, split, balance)
 
 
 def _topics(rows: Sequence[Mapping[str, Any]], areas: set[str], path: Path) -> tuple[Topic, ...]:

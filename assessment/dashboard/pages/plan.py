@@ -49,7 +49,7 @@ def moved(plans: Plans, schedule: Schedule) -> None:
     if difference is None or not (plans.changed or difference.moved or difference.reasons):
         return
     with st.container(border=True, key="what-moved"):
-        st.subheader(plan_text.WOULD_MOVE if plans.changed else plan_text.MOVED, anchor=False)
+        st.header(plan_text.WOULD_MOVE if plans.changed else plan_text.MOVED, anchor=False)
         st.markdown(plan_text.reasons(difference))
         if difference.moved:
             with st.expander(plan_text.MOVES.format(count=len(difference.moved)), key="moves"):
@@ -100,7 +100,7 @@ def page(plans: Plans) -> None:
         st.markdown("\n\n".join(summary(schedule)))
     else:
         st.caption(plan_text.in_short(schedule))
-    if not schedule.topics:
+    if not schedule.steps:
         return
     tabs = st.tabs(list(plan_text.VIEWS.values()), key="plan-view", on_change="rerun")
     for tab, show in zip(tabs, plan_views.VIEWS.values(), strict=True):

@@ -7,7 +7,8 @@ import streamlit as st
 from assessment.dashboard import text
 from assessment.dashboard.parts import card_view, next_card
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import due_cards, measures, next_step, session, sittings, topics
+from assessment.dashboard.state import due_cards, exercises, measures, next_step, session, sittings, topics
+from assessment.dashboard.text import exercise as exercise_text
 from assessment.dashboard.text import practise as practise_text
 from assessment.items import SittingKind
 from assessment.standing.precision import half_width
@@ -76,6 +77,10 @@ def learn() -> None:
             begin("assessment", (of_area[topic],), (topic,), "topic")
         elif pressed:
             begin("practice", (of_area[topic],), (topic,), "practice")
+    if exercises.topics():
+        passed, every_one = exercises.count()
+        if offer("code", text.EXERCISES, exercise_text.caption(passed, every_one), exercise_text.CHOOSE):
+            navigation.go("exercise")
     _, due = due_cards.to_review()
     count = len(due.cards)
     caption = practise_text.review_caption(count, due.minutes)

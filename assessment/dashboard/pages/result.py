@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment import exports, standing
 from assessment.dashboard import text
-from assessment.dashboard.parts import looks, next_card, question, readiness, standings
+from assessment.dashboard.parts import downloads, looks, next_card, question, readiness, standings
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import measures, next_step, session, sittings
 from assessment.dashboard.text import over_time as change_text
@@ -77,15 +77,14 @@ def onward(sitting: Sitting) -> None:
         navigation.link("plan", result_text.TO_PLAN, "calendar_month")
         navigation.link("skills", result_text.PAST, "history", view="sittings")
         if sitting.kind == "assessment":
-            st.download_button(
+            measured = measures.profile(), measures.readiness()  # here: the file is made where no session is known
+            downloads.button(
                 result_text.SHARE,
-                lambda: exports.card(measures.profile(), measures.readiness()),
+                lambda _: exports.card(*measured),
                 result_text.SHARE_FILE,
                 "image/png",
-                on_click="ignore",
-                icon=":material/share:",
-                help=result_text.SHARE_HELP,
-                type="tertiary",
+                icon="share",
+                says=result_text.SHARE_HELP,
                 key="share",
             )
 

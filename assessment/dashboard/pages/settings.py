@@ -1,19 +1,37 @@
 """Settings and data: role and hours, and everything of yours to take out, bring in or remove."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import choices
+from assessment.dashboard.parts import choices, downloads
+from assessment.dashboard.parts.saving import saving
 from assessment.dashboard.state import session
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import StoreError
-from assessment.store.care import transfer
+from assessment.store.care import packing, transfer
+from assessment.words.imported import sentence
 
-log, learner = session.log(), session.learner()
+log = session.log()
+
+
+@saving
+def keep_programs() -> None:
+    """Keep whether assessments may ask for code."""
+    log.choose(session.learner(), replace(session.settings(), programs=st.session_state["programs"]))
+
 
 st.title(text.SETTINGS, anchor=False)
 st.header(settings_text.ABOUT_YOU, anchor=False)
 choices.show()
+st.toggle(
+    settings_text.PROGRAMS,
+    value=session.settings().programs,
+    key="programs",
+    on_change=keep_programs,
+    help=settings_text.PROGRAMS_HELP,
+)
 st.header(settings_text.THEME, anchor=False)
 st.markdown(settings_text.THEME_HOW)
 if not session.person().login and session.person().author:
@@ -26,20 +44,18 @@ st.header(settings_text.DATA)
 st.markdown(f"{text.DATA_LIVES} {session.place()}")
 
 st.subheader(settings_text.EXPORT)
-st.download_button(
+downloads.button(
     settings_text.EXPORT_BUTTON,
-    data=lambda: transfer.export(log, learner),
-    file_name="groundwork.json",
-    mime="application/json",
-    on_click="ignore",
-    icon=":material/download:",
+    lambda learner: packing.pack(transfer.export(log, learner)),
+    "groundwork.json.gz",
+    "application/gzip",
 )
 
 st.subheader(settings_text.IMPORT)
-uploaded = st.file_uploader(settings_text.IMPORT_LABEL, type="json")
+uploaded = st.file_uploader(settings_text.IMPORT_LABEL, type=["json", "gz"])
 if uploaded and st.button(settings_text.IMPORT_BUTTON):
     try:
-        st.success(settings_text.IMPORTED.format(count=transfer.restore(log, session.learner(), uploaded.getvalue())))
+        st.success(sentence(transfer.restore(log, session.learner(), uploaded.getvalue())))
     except StoreError as error:
         st.error(str(error), icon=":material/error:")
 

@@ -29,15 +29,15 @@ def show_demo() -> None:
 
 def first_visit() -> None:
     """Say in one sentence what this is, and show the way to the first question."""
-    st.markdown(f"##### {today_text.WELCOME}")
+    st.markdown(f"**{today_text.WELCOME}**")
     with st.container(border=True, key="next-action"):
         st.markdown(today_text.WELCOME_HOW)
         if st.button(today_text.start(), type="primary", icon=":material/play_circle:", key="next"):
             next_card.scan()
         settings, start = session.settings(), blueprint.starting_points
-        point = start.get(settings.starting_point) or next(iter(start.values()))
+        point = start.get(settings.starting_point)
         with st.container(horizontal=True, vertical_alignment="center", key="about-you"):
-            name = today_text.NO_BACKGROUND if point.id == "none" else point.name
+            name = today_text.NO_BACKGROUND if point is None or point.id == "none" else point.name
             st.markdown(today_text.about_you(session.role().name, name, settings.hours_per_week), width="content")
             with st.popover(today_text.CHANGE, icon=":material/tune:"):
                 choices.show()

@@ -9,9 +9,10 @@ import streamlit as st
 
 from assessment import sitting
 from assessment.dashboard import text
-from assessment.dashboard.parts import looks, question
+from assessment.dashboard.parts import exercise, looks, question
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import measures, session, sittings, studied, topics
+from assessment.dashboard.state import exercises, measures, session, sittings, steps, studied, topics
+from assessment.dashboard.state.steps import Stage
 from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import topic as topic_text
@@ -36,22 +37,27 @@ def choose() -> None:
 
 def actions(topic: str, standing: Standing) -> None:
     """Offer what fits now as the one primary button, and the other ways beside it."""
-    readings = [reading for reading in blueprint.readings.get(topic, ()) if address(reading.url)]
-    fits = fitting(standing, bool(readings))
+    reading = steps.begin_with(blueprint, session.role(), {topic: standing}, topic)
+    fits = fitting(standing, reading is not None and bool(address(reading.url)))
     with st.container(horizontal=True, key="topic-actions"):
-        if fits == "study":
-            label = f"{topic_text.STUDY}: {readings[0].title}"
-            st.link_button(label, address(readings[0].url), type="primary", icon=":material/menu_book:")
+        if fits == "study" and reading is not None:
+            label = f"{topic_text.STUDY}: {reading.title}"
+            st.link_button(label, address(reading.url), type="primary", icon=":material/menu_book:")
         check, practise = (
             st.button(label, type="primary" if fits == kind else "secondary", icon=icon, help=says, key=kind)
             for kind, label, icon, says in (
-                ("check", topic_text.CHECK, ":material/fact_check:", topic_text.check_help(sitting.TOPIC_LENGTH)),
+                (
+                    "check",
+                    topic_text.CHECK,
+                    ":material/fact_check:",
+                    topic_text.check_help(sittings.check_length(topic)),
+                ),
                 ("practise", topic_text.PRACTISE, ":material/exercise:", topic_text.PRACTISE_HELP),
             )
         )
     area = blueprint.topic(topic).area
     if check:
-        navigation.go("quiz", sitting=sittings.begin("assessment", (area,), (topic,), sitting.TOPIC_LENGTH).id)
+        navigation.go("quiz", sitting=sittings.begin("assessment", (area,), (topic,), sittings.check_length(topic)).id)
     if practise:
         navigation.go("quiz", sitting=sittings.begin("practice", (area,), (topic,), sitting.PRACTICE_LENGTH).id)
 
@@ -67,6 +73,22 @@ def fitting(standing: Standing, readable: bool) -> str:
             return "practise"
         case _:
             return "check"
+
+
+def stage(following: Stage) -> None:
+    """Show what comes next: outcomes, resources and projects."""
+    if following.level is not None:
+        st.markdown(topic_text.next_level(following.level, following.hours))
+    st.header(topic_text.OUTCOMES, anchor=False)
+    st.markdown("\n".join(f"- {topic_text.outcome(*outcome)}" for outcome in following.outcomes))
+    if following.readings:
+        st.header(topic_text.RESOURCES, anchor=False)
+        st.markdown("\n".join(topic_text.reading(reading) for reading in following.readings))
+    if following.tasks:
+        st.header(topic_text.PROJECTS, anchor=False)
+        for number, task in enumerate(following.tasks):
+            with st.expander(topic_text.task_title(task), key=f"project-{number}"):
+                st.markdown(topic_text.task(task))
 
 
 def missed(topic: str) -> None:
@@ -137,23 +159,23 @@ st.caption(blueprint.area(found.area).name)
 st.title(found.name, anchor=False)
 st.html(looks.standing(standing))
 st.markdown(topic_text.level_line(standing))
-if said := topic_text.in_plan(topics.in_plan(topic_id), bool(session.log().adopted(session.learner())), standing):
+if said := topic_text.in_plan(*topics.in_plan(topic_id), bool(session.log().adopted(session.learner())), standing):
     st.markdown(said)
 actions(topic_id, standing)
 if advised := topics.advised(topic_id):
     st.header(topic_text.WHY, anchor=False)
     st.markdown("\n".join(f"- {reason}" for reason in advised.reasons))
 
-st.header(topic_text.OUTCOMES, anchor=False)
-st.markdown("\n".join(f"- {topic_text.outcome(*outcome)}" for outcome in topics.outcomes(topic_id)))
-if readings := blueprint.readings.get(topic_id, ()):
-    st.header(topic_text.RESOURCES, anchor=False)
-    st.markdown("\n".join(topic_text.reading(reading) for reading in readings))
-if tasks := blueprint.tasks.get(topic_id, ()):
-    st.header(topic_text.PROJECTS, anchor=False)
-    for number, task in enumerate(tasks):
-        with st.expander(topic_text.task_title(task), key=f"project-{number}"):
-            st.markdown(topic_text.task(task))
+following, others = steps.stages(blueprint, session.role(), found, standing)
+if following is not None:
+    stage(following)
+if others:
+    with st.expander(topic_text.OTHER_LEVELS, key="other-levels", expanded=following is None):
+        for other in others:
+            st.markdown(topic_text.stage(other.level, other.hours, topic_text.outline(*other[2:])))
+if exercises.of_topic(topic_id):
+    st.header(text.EXERCISES, anchor=False)
+    exercise.listing(topic_id)
 missed(topic_id)
 hours_and_notes(topic_id)
 around(topic_id)

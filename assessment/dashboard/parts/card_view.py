@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import streamlit as st
 
 from assessment.dashboard import text as shared
-from assessment.dashboard.parts import next_card
+from assessment.dashboard.parts import downloads, next_card
 from assessment.dashboard.parts.saving import saving
 from assessment.dashboard.state import due_cards, session
 from assessment.dashboard.text import cards as text
@@ -78,14 +78,12 @@ def _every(deck: tuple[Card, ...]) -> None:
     reviewed = {answer.item_id for answer in session.log().responses(session.learner(), kind="review")}
     st.header(text.CARDS, anchor=False)
     st.markdown(text.CARDS_EXPLAINED)
-    st.download_button(
+    downloads.button(
         text.TO_ANKI,
-        lambda: apkg(deck, blueprint, datetime.now(UTC)),
+        lambda _: apkg(deck, blueprint, datetime.now(UTC)),
         "groundwork.apkg",
         "application/octet-stream",
-        on_click="ignore",
-        icon=":material/download:",
-        help=text.TO_ANKI_HELP,
+        says=text.TO_ANKI_HELP,
     )
     every = len(deck) <= text.CARDS_SHOWN or st.session_state.get("every-card")
     with st.container(key="standings-cards"):  # its first column stays in sight on a phone

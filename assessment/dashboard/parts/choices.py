@@ -9,12 +9,13 @@ import streamlit as st
 from assessment.dashboard import text
 from assessment.dashboard.parts.saving import saving
 from assessment.dashboard.state import session
+from assessment.items import NOT_SAID
 
 
 def show() -> None:
     """Let the learner choose role, background and hours."""
     blueprint, chosen = session.bank().blueprint, session.settings()
-    roles, points = list(blueprint.roles), list(blueprint.starting_points)
+    roles, points = list(blueprint.roles), [NOT_SAID, *blueprint.starting_points]
     role_gone()
     st.selectbox(
         text.ROLE,
@@ -29,7 +30,7 @@ def show() -> None:
         text.STARTING_POINT,
         points,
         index=points.index(chosen.starting_point) if chosen.starting_point in points else 0,
-        format_func=lambda point: blueprint.starting_points[point].name,
+        format_func=lambda point: text.NOT_SAID if point == NOT_SAID else blueprint.starting_points[point].name,
         help=text.STARTING_POINT_HELP,
         key="starting-point",
         on_change=_keep,

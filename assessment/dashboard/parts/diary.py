@@ -10,6 +10,7 @@ import streamlit as st
 
 from assessment import exports
 from assessment.dashboard import text as shared
+from assessment.dashboard.parts import downloads
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.log_line import ANY_DAY
 from assessment.dashboard.state import session, studied
@@ -34,14 +35,8 @@ def show() -> None:
     _against_plan(entries)
     st.header(text.BY_TOPIC, anchor=False)
     st.table(text.topic_rows(entries, studied.names()), hide_index=True)
-    st.download_button(
-        text.DOWNLOAD,
-        data=lambda: exports.diary(entries, studied.names()),
-        file_name=text.FILE,
-        mime="text/markdown",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    names = studied.names()
+    downloads.button(text.DOWNLOAD, lambda _: exports.diary(entries, names), text.FILE, "text/markdown")
 
 
 def _weeks(entries: Sequence[StudyEntry]) -> None:

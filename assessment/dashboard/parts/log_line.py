@@ -11,10 +11,9 @@ import streamlit as st
 from assessment import exports
 from assessment.dashboard.state import session, studied
 from assessment.dashboard.text import diary as text
-from assessment.diary import StudyEntry, Timer
+from assessment.diary import FIRST_YEAR, LAST_YEAR, StudyEntry, Timer
 from assessment.errors import InvalidEntry, StoreError
 from assessment.plan import diary_line, logged_hours, topic_words
-from assessment.plan.wishes import FIRST_YEAR, LAST_YEAR
 
 #: Hours after which a timer was probably forgotten.
 FORGOTTEN = 12.0

@@ -62,7 +62,7 @@ def made(step: NextStep) -> Card:
             return _study(standing, text.task_why(hours, _mention(instead.standing) if instead else ""))
         case MeasureFirst(standing=standing, instead=instead):
             most = _length(standing)
-            why = text.measure_why(most, _mention(instead.standing))
+            why = text.measure_why(most, _mention(instead.standing) if instead else "")
             return _check(standing, why)
         case CheckTopic(advice=advice):
             return _check(advice.standing, text.check_why(advice, _length(advice.standing)))
@@ -105,7 +105,7 @@ def _check(standing: Standing, why: str) -> Card:
 
 
 def _length(standing: Standing) -> int:
-    return sitting.AREA_LENGTH if standing.id == standing.area else sitting.TOPIC_LENGTH
+    return sitting.AREA_LENGTH if standing.id == standing.area else sittings.check_length(standing.id)
 
 
 def _mention(standing: Standing) -> str:

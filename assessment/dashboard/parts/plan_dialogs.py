@@ -9,11 +9,12 @@ import streamlit as st
 
 from assessment import exports
 from assessment.dashboard import text as shared
+from assessment.dashboard.parts import downloads
 from assessment.dashboard.state import draft
 from assessment.dashboard.text import plan as text
-from assessment.diary import PlanChoice
+from assessment.diary import FIRST_YEAR, LAST_YEAR, PlanChoice
 from assessment.plan import Schedule
-from assessment.plan.wishes import FIRST_YEAR, LAST_YEAR, monday_of
+from assessment.plan.wishes import monday_of
 
 #: Where the session keeps that the drawer is open.
 ADJUSTING = "plan-adjusting"
@@ -25,14 +26,14 @@ def download(schedule: Schedule) -> None:
     st.markdown(text.DOWNLOAD_EXPLAINED)
     zone = st.context.timezone or "UTC"
     for label, make, name, mime in (
-        (text.PDF, lambda: exports.pdf(schedule), "study-plan.pdf", "application/pdf"),
-        (text.DOWNLOAD_MARKDOWN, lambda: exports.markdown(schedule), "study-plan.md", "text/markdown"),
-        (text.ICS, lambda: exports.ics(schedule, zone), "study-plan.ics", "text/calendar"),
-        (text.XLSX, lambda: exports.xlsx(schedule), "study-plan.xlsx", "application/vnd.ms-excel"),
-        (text.DOWNLOAD_CSV, lambda: exports.table(schedule), "study-plan.csv", "text/csv"),
-        (text.JSON, lambda: exports.as_json(schedule), "study-plan.json", "application/json"),
+        (text.PDF, lambda _: exports.pdf(schedule), "study-plan.pdf", "application/pdf"),
+        (text.DOWNLOAD_MARKDOWN, lambda _: exports.markdown(schedule), "study-plan.md", "text/markdown"),
+        (text.ICS, lambda _: exports.ics(schedule, zone), "study-plan.ics", "text/calendar"),
+        (text.XLSX, lambda _: exports.xlsx(schedule), "study-plan.xlsx", "application/vnd.ms-excel"),
+        (text.DOWNLOAD_CSV, lambda _: exports.table(schedule), "study-plan.csv", "text/csv"),
+        (text.JSON, lambda _: exports.as_json(schedule), "study-plan.json", "application/json"),
     ):
-        st.download_button(label, make, name, mime, on_click="ignore", icon=":material/download:", width="stretch")
+        downloads.button(label, make, name, mime, width="stretch")
 
 
 def close() -> None:

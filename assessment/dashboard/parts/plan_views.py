@@ -1,4 +1,4 @@
-"""The whole plan, seen five ways: weeks, timeline, reasons, topics, and other hours a week."""
+"""The whole plan, seen six ways: milestones, weeks, timeline, reasons, steps, and other hours a week."""
 
 from __future__ import annotations
 
@@ -14,8 +14,30 @@ from assessment.dashboard.parts.this_week import number_of
 from assessment.dashboard.state import measures, planned
 from assessment.dashboard.state.draft import Plans
 from assessment.dashboard.text import plan as text
+from assessment.dashboard.text import topic as topic_text
+from assessment.exports import curve_svg
 from assessment.plan import Schedule
-from assessment.words.plan import stepping_stone
+from assessment.words.plan import milestone, reasons, stepping_stone, topic_check
+
+
+def milestones(schedule: Schedule, plans: Plans) -> None:
+    """Show the milestones with their dates and projects, the checks that may save hours, and the readiness to expect."""
+    for entry in schedule.milestones:
+        if entry.project is None:
+            st.markdown(f"- {milestone(entry)}")
+            continue
+        with st.expander(milestone(entry), key=f"milestone-{entry.id}"):
+            st.markdown(f"**{text.PROJECT}: {topic_text.task_title(entry.project)}**")
+            st.markdown(topic_text.task(entry.project))
+    if schedule.checks:
+        st.header(text.CHECKS, anchor=False)
+        st.markdown("\n".join(f"- {topic_check(check)}" for check in schedule.checks))
+    if len(schedule.curve) > 1:
+        st.header(text.READINESS, anchor=False)
+        st.html(curve_svg(schedule))
+    if schedule.stepping_stones:
+        st.header(text.STONES, anchor=False)
+        st.markdown("\n".join(f"- {stepping_stone(stone)}" for stone in schedule.stepping_stones))
 
 
 def weeks(schedule: Schedule, plans: Plans) -> None:
@@ -40,7 +62,7 @@ def timeline(schedule: Schedule, plans: Plans) -> None:
         selection_mode="points",
         config={"displayModeBar": False},
     )
-    topics = {entry.topic.id for entry in schedule.topics}
+    topics = {step.topic.id for step in schedule.steps}
     for point in clicked.selection.points:
         if (topic := point.get("customdata")) in topics:
             navigation.go("topic", topic=topic)
@@ -53,26 +75,23 @@ def why(schedule: Schedule, plans: Plans) -> None:
         st.markdown(text.EVERYTHING_MET)
         return
     st.markdown(text.RANKING_EXPLAINED)
+    for number, step in enumerate(schedule.steps[: text.STEPS_SHOWN], start=1):
+        with st.expander(f"{number}. {step.name}", expanded=number == 1, key=f"why-step-{step.id}"):
+            st.markdown("\n".join(f"- {reason}" for reason in reasons(step)))
+            navigation.topic_link(step.topic.id, step.topic.name)
     for rank, area in enumerate((area for area in advice.areas if area.share > 0), start=1):
         with st.container(border=True, key=f"area-{area.standing.id}"):
             st.markdown(f"**{rank}. {area.standing.name}**")
             st.markdown("\n".join(f"- {reason}" for reason in area.reasons))
-    for rank, topic in enumerate(advice.topics[: text.TOPICS_SHOWN], start=1):
-        with st.expander(text.advised(rank, topic), expanded=rank == 1, key=f"why-{topic.standing.id}"):
-            st.markdown("\n".join(f"- {reason}" for reason in topic.reasons))
-            navigation.topic_link(topic.standing.id, topic.standing.name)
-    st.subheader(text.LEARNED, anchor=False)
+    st.header(text.LEARNED, anchor=False)
     st.markdown(text.learned(advice.learned, measures.profile().answered))
-    st.subheader(text.WOULD_CHANGE, anchor=False)
+    st.header(text.WOULD_CHANGE, anchor=False)
     st.markdown(text.would_change(measures.would_change()))
 
 
-def topics(schedule: Schedule, plans: Plans) -> None:
-    """List the topics in the order of study, each a link; and the other roles that lie on the way."""
-    st.html(looks.numbered([(entry.topic.id, entry.topic.name, text.weeks_of(entry)) for entry in schedule.topics]))
-    if schedule.stepping_stones:
-        st.subheader(text.STONES, anchor=False)
-        st.markdown("\n".join(f"- {stepping_stone(stone)}" for stone in schedule.stepping_stones))
+def steps(schedule: Schedule, plans: Plans) -> None:
+    """List the steps in the order of study, each a link to its topic, with the reasons of a mentor."""
+    st.html(looks.numbered([(step.topic.id, step.name, text.weeks_of(step)) for step in schedule.steps]))
 
 
 def hours(schedule: Schedule, plans: Plans) -> None:
@@ -83,5 +102,5 @@ def hours(schedule: Schedule, plans: Plans) -> None:
 
 
 VIEWS: Mapping[str, Callable[[Schedule, Plans], None]] = MappingProxyType(
-    {"weeks": weeks, "timeline": timeline, "why": why, "topics": topics, "hours": hours}
+    {"milestones": milestones, "weeks": weeks, "timeline": timeline, "why": why, "steps": steps, "hours": hours}
 )

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from assessment import banks, figures, sitting
+from assessment.dashboard.parts import exercise
 from assessment.dashboard.parts.saving import saving
 from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import quiz as quiz_text
@@ -21,6 +22,7 @@ from assessment.items import (
     MultipleChoice,
     Numeric,
     Output,
+    Program,
     Response,
     SingleChoice,
     Sitting,
@@ -38,6 +40,9 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
     The keys of form and submit button are constant, so that the page stays where it is; only the answer's carries the
     position. That of "I don't know" does too: the second half of a double click then finds no button, and does nothing.
     """
+    if isinstance(variant.item, Program):
+        exercise.ask(goal, variant, position)
+        return
     show(variant.stem, variant.code, variant.item.language, variant.figure)
     with st.form("question-form", border=False, enter_to_submit=True):
         with st.container(key="answer"):
@@ -111,9 +116,12 @@ def explain(number: int, response: Response, reportable: tuple[str, int] | None 
     with st.container(key=f"{kind}-{number}-{response.item_id}"):
         st.markdown(f"### {number}. {quiz_text.outcome(response)}")
         show(shown.stem, shown.code, shown.language, shown.figure)
-        if response.given and not response.correct:
-            line(quiz_text.YOUR_ANSWER, response.given, shown.options)
-        line(quiz_text.RIGHT_ANSWER, shown.keys, shown.options)
+        if response.kind == "program":
+            exercise.compared(response.given[0] if response.given else "", shown.keys[0])
+        else:
+            if response.given and not response.correct:
+                line(quiz_text.YOUR_ANSWER, response.given, shown.options)
+            line(quiz_text.RIGHT_ANSWER, shown.keys, shown.options)
         if response.misconception:
             st.markdown(f"**{quiz_text.BEHIND_IT}:** {response.misconception}")
         st.markdown(f"**{quiz_text.WHY}:** {shown.explanation}")
@@ -199,6 +207,8 @@ def _answer_widget(variant: Variant, key: str) -> None:
             )
         case Output():
             st.text_input(quiz_text.ANSWER, key=key, help=quiz_text.OUTPUT_HINT, autocomplete="off")
+        case Program():
+            raise AssertionError("code is written in a field of its own")
 
 
 def _given(sitting_id: str, variant: Variant, position: int) -> str | tuple[str, ...]:
@@ -221,5 +231,9 @@ def _just_answered(sitting_id: str) -> bool:
 
 def line(label: str, texts: Sequence[str], options: Sequence[str]) -> None:
     """Write an answer behind its label; typed text stands as code, so that nothing in it is read as Markdown."""
+    if not options and any("\n" in entry for entry in texts):
+        st.markdown(f"**{label}:**")
+        st.code("\n\n".join(texts), language="python")
+        return
     shown = texts if options else [f"`{' '.join(entry.replace('`', chr(0x2BB)).split())}`" for entry in texts]
     st.markdown(f"**{label}:** {' · '.join(shown)}")

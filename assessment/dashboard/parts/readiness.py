@@ -21,7 +21,7 @@ def line() -> None:
 def headline() -> None:
     """Show readiness at the head of a page."""
     ready = measures.readiness()
-    st.markdown(f"#### {words.headline(ready, session.role().name)}")
+    st.markdown(f"## {words.headline(ready, session.role().name)}")
     if out := words.standing_out(ready):
         st.markdown(out)
     if ready is not None:

@@ -14,6 +14,7 @@ from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import plan as text
 from assessment.diary import StudyEntry
 from assessment.plan import Schedule, logged_hours
+from assessment.plan.study_plan import topic_of
 from assessment.plan.wishes import monday_of
 
 
@@ -47,8 +48,8 @@ def number_of(day: date, schedule: Schedule) -> int:
 def to_tick(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> None:
     """Show a week with a box for each topic, and below it where to begin."""
     week, done, names = schedule.weeks[number - 1], logged_hours.ticked(entries), studied.names()
-    planned = {entry.topic.id: entry for entry in schedule.topics}
-    for topic, hours in week.hours:
+    steps = {topic_of(step.id): step for step in reversed(schedule.steps) if step.id in dict(week.hours)}
+    for topic, hours in week.by_topic().items():
         key = f"tick-{week.start}-{topic}"
         st.session_state[key] = (week.start, topic) in done  # another tab may have ticked it
         logged = sum(entry.hours for entry in logged_hours.by_topic_in(entries, week.start, topic))
@@ -56,7 +57,7 @@ def to_tick(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> N
             label = text.to_tick(names.get(topic, topic), hours, logged)
             st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours, key))
             if topic in names:
-                st.html(looks.task(topic, names[topic], text.where_to_begin(planned.get(topic))))
+                st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic))))
     if beside := text.beside_topics(schedule, number):
         st.markdown(beside)
 

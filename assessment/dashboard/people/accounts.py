@@ -11,7 +11,7 @@ import ipaddress
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,13 +32,14 @@ _WHERE = "See `deploy/README.md`, People."
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is signed in: `login` tells one signing in from another."""
+    """Who is signed in: `login` tells one login from another, and ends at `until`."""
 
     learner: str
     demo: str
     name: str
     author: bool
     login: str
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def signed_in(claims: Mapping[str, Any], rules: Accounts, now: datetime) -> Pers
         name=_name(claims),
         author=(issuer, subject) in rules.authors or bool(groups & rules.values),
         login=_digest(issuer, subject, str(issued), str(claims.get("nonce"))),
+        until=datetime.fromtimestamp(issued, UTC) + rules.session,
     )
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
-import time
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 from streamlit import net_util
+from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from assessment.dashboard import text
 from assessment.dashboard.people import accounts
@@ -18,8 +23,8 @@ from assessment.dashboard.text import people as words
 from assessment.errors import GroundworkError
 
 
-def person(log_on_server: bool) -> Person | None:
-    """Tell who is sitting there; None when somebody has to sign in first.
+def person(log_on_server: bool, is_over: Callable[[str], bool]) -> Person | None:
+    """Tell who is sitting there; None when somebody has to sign in first. `is_over` tells whether a login was ended.
 
     Raises `GroundworkError` where several people may come and nobody has to sign in, or where the configuration is faulty.
     """
@@ -30,7 +35,29 @@ def person(log_on_server: bool) -> Person | None:
             raise GroundworkError(words.NO_ACCOUNTS)
         return accounts.ALONE
     found = accounts.signed_in(st.user.to_dict(), rules, datetime.now(UTC))
-    return None if found is None or found.login in _ended() else found
+    return None if found is None or is_over(found.login) else found
+
+
+def of_request(
+    headers: Mapping[str, str], cookies: Mapping[str, str], log_on_server: bool, is_over: Callable[[str], bool]
+) -> Person | None:
+    """Tell who sends a request that is no page's; None for nobody."""
+    rules = _accounts()
+    if rules is None:
+        alone = os.environ.get(accounts.ONE_PERSON) == "yes"
+        refused = not alone and accounts.reachable(st.get_option("server.address"), headers, log_on_server)
+        return None if refused else accounts.ALONE
+
+    def signed(name: str) -> bytes | None:
+        value = cookies.get(name)
+        return decode_signed_value(get_cookie_secret(), name, value) if value else None
+
+    try:
+        claims = json.loads(get_cookie_with_chunks(signed, USER_COOKIE_NAME) or b"{}")
+    except ValueError:
+        return None
+    found = accounts.signed_in(claims, rules, datetime.now(UTC)) if isinstance(claims, dict) else None
+    return None if found is None or is_over(found.login) else found
 
 
 @lru_cache(maxsize=1)
@@ -74,29 +101,32 @@ def ask() -> None:
         )
 
 
-def show(someone: Person) -> None:
+def show(someone: Person, end: Callable[[str], None]) -> None:
     """Say who is signed in, and offer to sign out. The name is somebody's text: it is never read as Markdown."""
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="person"):
         st.text(words.signed_in(someone.name), width="content")
         st.button(
-            words.SIGN_OUT, key="sign-out", type="tertiary", icon=":material/logout:", on_click=_end, args=(someone,)
+            words.SIGN_OUT,
+            key="sign-out",
+            type="tertiary",
+            icon=":material/logout:",
+            on_click=_sign_out,
+            args=(someone.login, end),
         )
 
 
-def _end(someone: Person) -> None:
-    """Sign out here and in every other tab of the same signing in, which Streamlit would leave open."""
-    ended, rules = _ended(), _accounts()
-    ended[someone.login] = time.monotonic()
-    kept = rules.session.total_seconds() if rules else 0.0
-    for login in [login for login, at in list(ended.items()) if at < time.monotonic() - kept]:
-        ended.pop(login, None)
-    st.logout()
+def lasting() -> timedelta:
+    """Say how long a login lasts, clocks that differ included."""
+    rules = _accounts()
+    return (rules.session if rules else timedelta()) + accounts.SKEW
 
 
-@st.cache_resource(show_spinner=False)
-def _ended() -> dict[str, float]:
-    """Which signings in of this process were ended, and when; older than a session lasts they need no remembering."""
-    return {}
+def _sign_out(login: str, end: Callable[[str], None]) -> None:
+    """Sign out here and in every other tab of the same login, which Streamlit would leave open."""
+    try:
+        end(login)  # first: a login that cannot be ended is not said to be
+    finally:
+        st.logout()
 
 
 @lru_cache(maxsize=1)

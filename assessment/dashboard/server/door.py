@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import html
+import ipaddress
 import os
 import secrets
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
-from http.cookies import CookieError, SimpleCookie
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse
 
 from assessment.dashboard import text
 
@@ -23,9 +27,11 @@ if TYPE_CHECKING:
 
 #: People at work at once that one process carries, and the variable that says otherwise. `benchmarks/dashboard.py` found 400
 #: served at once and 600 kept waiting, on an idle machine of two cores; this leaves room for one half as quick.
-SEATS, VARIABLE = 250, "GROUNDWORK_SEATS"
+SEATS, VARIABLE, PER_ADDRESS = 250, "GROUNDWORK_SEATS", "GROUNDWORK_SEATS_PER_ADDRESS"
 #: Who has been silent for so many seconds leaves room for another, and may still come back until so many more.
 SILENT, FORGOTTEN = 120.0, 6 * 3600.0
+#: Seconds that a seat is kept after its last connection closed; and how many tickets are remembered.
+GRACE, MOST = 15.0, 20_000
 #: Seconds that the server itself may be late, on average, before nobody new is let in.
 LATE = 0.35
 #: Seconds after which a waiting page asks again.
@@ -34,28 +40,47 @@ COOKIE = "groundwork-seat"
 
 
 class Room:
-    """Who is inside: every ticket with the moment it was last heard of, the latest last."""
+    """Who is inside: every ticket with the moment it was last heard of, and the address that it came from.
 
-    def __init__(self, seats: int, clock: Callable[[], float] = time.monotonic) -> None:
+    A seat is taken by an open connection, never by a request for a page: those cost nobody else a seat.
+    """
+
+    def __init__(self, seats: int, clock: Callable[[], float] = time.monotonic, per_address: int | None = None) -> None:
         self.seats = seats
+        self.per_address = per_address
         #: Seconds by which the server has lately been late.
         self.late = 0.0
         self._clock = clock
         self._heard: OrderedDict[str, float] = OrderedDict()
+        self._address: dict[str, str] = {}
+        self._open: Counter[str] = Counter()
+        self._last = float("-inf")
 
-    def enter(self, ticket: str | None) -> str | None:
-        """Let in who holds a known `ticket`, and anybody while there is room; return the ticket, or None at a full door."""
-        if ticket is None or ticket not in self._heard:
-            if self.full():
-                return None
-            ticket = secrets.token_urlsafe(12)
+    def admits(self, ticket: str | None, address: str = "") -> bool:
+        """Tell whether whoever holds this ticket may come in: one who is known may, anybody while there is room."""
+        return ticket in self._heard or not (self.full() or self._has_enough(address))
+
+    def enter(self, ticket: str, address: str = "") -> bool:
+        """Take a seat for a connection that opens; return whether there was one."""
+        if not self.admits(ticket, address):
+            return False
+        self._address.setdefault(ticket, address)
+        self._open[ticket] += 1
         self.hear(ticket)
-        return ticket
+        return True
 
     def hear(self, ticket: str) -> None:
         """Note that somebody inside has done something."""
-        self._heard[ticket] = self._clock()
+        self._last = self._heard[ticket] = self._clock()
         self._heard.move_to_end(ticket)
+
+    def leave(self, ticket: str) -> None:
+        """Note that a connection has closed; whose last one it was keeps the seat a moment longer, for a refresh."""
+        self._open[ticket] -= 1
+        if self._open[ticket] <= 0:
+            del self._open[ticket]
+            if ticket in self._heard:
+                self._heard[ticket] = min(self._heard[ticket], self._clock() - SILENT + GRACE)
 
     def full(self) -> bool:
         """Say whether whoever comes now must wait."""
@@ -63,19 +88,24 @@ class Room:
 
     def at_work(self) -> int:
         """Count those who have lately done something."""
-        now = self._clock()
-        while self._heard and now - next(iter(self._heard.values())) > FORGOTTEN:
-            self._heard.popitem(last=False)
-        count = 0
-        for heard in reversed(self._heard.values()):
-            if now - heard > SILENT:
-                break
-            count += 1
-        return count
+        return len(self._at_work())
 
     def quiet(self) -> float:
         """Seconds since anybody did anything."""
-        return self._clock() - next(reversed(self._heard.values()), float("-inf"))
+        return self._clock() - self._last
+
+    def _at_work(self) -> list[str]:
+        now = self._clock()
+        while self._heard and (len(self._heard) > MOST or now - next(iter(self._heard.values())) > FORGOTTEN):
+            self._address.pop(self._heard.popitem(last=False)[0], None)
+        return [ticket for ticket, heard in self._heard.items() if now - heard <= SILENT]
+
+    def _has_enough(self, address: str) -> bool:
+        """Tell whether one address has all the seats that one address may have."""
+        allowed = self.per_address
+        if allowed is None:
+            allowed = 0 if _loopback(address) else max(1, self.seats // 2)
+        return bool(allowed) and sum(self._address.get(ticket) == address for ticket in self._at_work()) >= allowed
 
     async def watch(self, pause: float = 0.25) -> None:
         """Measure for ever by how much the server is late, averaged over about two seconds."""
@@ -102,23 +132,25 @@ class Door:
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         held = _ticket(scope)
-        ticket = self._room.enter(held)
-        if ticket is None:
-            await _busy(send)
+        if not self._room.admits(held, _address(scope)):
+            await HTMLResponse(WAITING, 503, {"retry-after": str(AGAIN), "cache-control": "no-store"})(
+                scope, receive, send
+            )
             return
+        ticket = held or secrets.token_urlsafe(12)
 
         async def with_ticket(message: Message) -> None:
             if message["type"] == "http.response.start" and ticket != held:
                 secure = "; Secure" if scope.get("scheme") == "https" else ""
                 cookie = f"{COOKIE}={ticket}; Path=/; HttpOnly; SameSite=Lax{secure}"
-                message = {**message, "headers": [*message.get("headers", ()), (b"set-cookie", cookie.encode())]}
+                MutableHeaders(scope=message).append("set-cookie", cookie)
             await send(message)
 
         await self._app(scope, receive, with_ticket)
 
     async def _connection(self, scope: Scope, receive: Receive, send: Send) -> None:
-        ticket = self._room.enter(_ticket(scope))
-        if ticket is None:
+        ticket = _ticket(scope) or secrets.token_urlsafe(12)
+        if not self._room.enter(ticket, _address(scope)):
             await receive()
             await send({"type": "websocket.close", "code": 1013})
             return
@@ -129,7 +161,18 @@ class Door:
                 self._room.hear(ticket)
             return message
 
-        await self._app(scope, heard, send)
+        try:
+            await self._app(scope, heard, send)
+        finally:
+            self._room.leave(ticket)
+
+
+def per_address() -> int | None:
+    """How many of the seats one address may have, by the environment; 0 for any number, None for the default: half of them,
+    and any number for this machine itself, where a proxy may stand.
+    """
+    said = os.environ.get(PER_ADDRESS, "")
+    return int(said) if said.isascii() and said.isdigit() else None
 
 
 def seats() -> int:
@@ -145,30 +188,35 @@ def _is_page(scope: Scope) -> bool:
 
 
 def _ticket(scope: Scope) -> str | None:
-    jar: SimpleCookie = SimpleCookie()
-    for name, value in scope["headers"]:
-        if name == b"cookie":
-            try:
-                jar.load(value.decode("latin-1"))
-            except CookieError:
-                return None
-    return jar[COOKIE].value if COOKIE in jar else None
+    """Read the ticket from the cookies, whatever other cookies say; None where there is none that this door could give."""
+    ticket = HTTPConnection(scope).cookies.get(COOKIE, "")
+    return (
+        ticket
+        if ticket.isascii() and 1 <= len(ticket) <= 32 and ticket.replace("-", "").replace("_", "").isalnum()
+        else None
+    )
 
 
-async def _busy(send: Send) -> None:
-    body = PAGE.format(again=AGAIN, title=html.escape(text.TITLE), busy=text.BUSY, why=text.BUSY_WHY).encode()
-    headers: list[tuple[bytes, Any]] = [
-        (b"content-type", b"text/html; charset=utf-8"),
-        (b"content-length", str(len(body)).encode()),
-        (b"retry-after", str(AGAIN).encode()),
-        (b"cache-control", b"no-store"),
-    ]
-    await send({"type": "http.response.start", "status": 503, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+def _address(scope: Scope) -> str:
+    client = scope.get("client")
+    return client[0] if client else ""
 
 
-# The colours of the theme, and nothing to load. It asks without being drawn anew, which would take a screen reader back to its
-# beginning every time; what lets it in also brings the ticket.
+def _loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return True  # a socket of this machine
+
+
+# It asks without being drawn anew, which would take a screen reader back to its beginning every time.
+SCRIPT = f"""
+  setInterval(async () => {{
+    const answer = await fetch(location.href, {{ headers: {{ accept: 'text/html' }} }}).catch(() => null);
+    if (answer?.ok) location.reload();
+  }}, {AGAIN} * 1000);
+"""
+# The colours of the theme, and nothing to load.
 PAGE = """<!doctype html>
 <html lang="en">
 <head>
@@ -184,11 +232,7 @@ PAGE = """<!doctype html>
 </style>
 </head>
 <body><main><h1>{busy}</h1><p>{why}</p></main></body>
-<script>
-  setInterval(async () => {{
-    const answer = await fetch(location.href, {{ headers: {{ accept: 'text/html' }} }}).catch(() => null);
-    if (answer?.ok) location.reload();
-  }}, {again} * 1000);
-</script>
+<script>{script}</script>
 </html>
 """
+WAITING = PAGE.format(script=SCRIPT, title=html.escape(text.TITLE), busy=text.BUSY, why=text.BUSY_WHY)

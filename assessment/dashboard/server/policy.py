@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import streamlit
 
+from assessment.dashboard.server import door
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -40,7 +42,7 @@ class Policy:
 
 
 def _inline() -> list[str]:
-    """Name by their hashes the scripts that stand in Streamlit's own page; no other inline script runs."""
+    """Name by their hashes the scripts that stand in Streamlit's own page and in the waiting page; no other one runs."""
     page = Path(streamlit.__file__).with_name("static") / "index.html"
-    scripts = re.findall(rb"<script>(.*?)</script>", page.read_bytes(), re.DOTALL)
+    scripts = [*re.findall(rb"<script>(.*?)</script>", page.read_bytes(), re.DOTALL), door.SCRIPT.encode()]
     return [f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in scripts]

@@ -13,10 +13,12 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.server.door import Door, Room, seats
+from assessment.dashboard.server.door import Door, Room, per_address, seats
 from assessment.dashboard.server.policy import Policy
+from assessment.dashboard.server.private import Private
 from assessment.dashboard.state import session
 from assessment.errors import GroundworkError
+from assessment.items import NOT_SAID
 
 #: What the pages with charts and advice import, in pieces that take little time each.
 HEAVY = (
@@ -50,7 +52,7 @@ def visited() -> bool:
 
 def options() -> Options:
     """Say how `st.App` is to serve the dashboard."""
-    room = Room(seats())
+    room = Room(seats(), per_address=per_address())
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
@@ -60,7 +62,14 @@ def options() -> Options:
         for task in tasks:
             task.cancel()
 
-    return {"lifespan": lifespan, "middleware": [Middleware(Policy, not sign_in.configured()), Middleware(Door, room)]}
+    return {
+        "lifespan": lifespan,
+        "middleware": [
+            Middleware(Policy, not sign_in.configured()),
+            Middleware(Private, session.of_request),
+            Middleware(Door, room),
+        ],
+    }
 
 
 def _warm() -> None:
@@ -94,7 +103,7 @@ def _pieces() -> Iterator[bool]:
         blueprint = session.bank().blueprint
         nobody = standing.measure_profile(blueprint, next(iter(blueprint.roles.values())), ())
         yield True
-        compare(blueprint, (), "none")
+        compare(blueprint, (), NOT_SAID)
         yield True
         radar.radar(nobody.areas, looks.NEUTRAL).to_json()
         yield True

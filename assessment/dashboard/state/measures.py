@@ -6,13 +6,17 @@ A figure is a pure function of role, starting point, day and answers, so these a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from assessment import renames
 from assessment.blueprint import Role
 from assessment.dashboard.state import remembered, session
 from assessment.diary import StudyEntry
 from assessment.items import Response
+from assessment.standing import checks
+from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile, measure_profile
 
 if TYPE_CHECKING:
@@ -29,21 +33,43 @@ def today() -> datetime:
 
 def evidence() -> tuple[Response, ...]:
     """Read all answers of the learner that measure: those given in assessments."""
-    return session.log().responses(session.learner(), kind="assessment")
+    return _under_today(session.log().responses(session.learner(), kind="assessment"))
 
 
 def rehearsed() -> tuple[Response, ...]:
     """Read all answers in practice and in reviews, by their times: they measure nothing, but tell how it goes."""
     log, learner = session.log(), session.learner()
     answers = (*log.responses(learner, kind="practice"), *log.responses(learner, kind="review"))
-    return tuple(sorted(answers, key=lambda answer: answer.answered_at or datetime.min.replace(tzinfo=UTC)))
+    return tuple(
+        sorted(_under_today(answers), key=lambda answer: answer.answered_at or datetime.min.replace(tzinfo=UTC))
+    )
+
+
+def studied(before: datetime | None = None) -> tuple[StudyEntry, ...]:
+    """Read the study log, or what was written before a moment, under the topics of today."""
+    return renames.of_entries(session.bank().blueprint, session.log().studied(session.learner(), before=before))
+
+
+def _under_today(responses: tuple[Response, ...]) -> tuple[Response, ...]:
+    return renames.of_responses(session.bank().blueprint, responses, session.bank().items)
 
 
 def profile_at(role: Role, start: str, on: datetime, responses: Sequence[Response]) -> Profile:
     """Measure `responses` against a role, from a starting point, as of a day."""
     blueprint = session.bank().blueprint
     key = ("profile", session.bank(), role.id, start, on)
-    return remembered.once(key, responses, lambda: measure_profile(blueprint, role, responses, start, on))
+
+    def measured() -> Profile:
+        until = max((answer.answered_at for answer in responses if answer.answered_at), default=None)
+        past = session.log().answered(session.learner(), "assessment") if until else ()
+        own = [
+            (begun, _under_today(given))
+            for begun, given in past
+            if len(begun.topics) == 1 and until and all(r.answered_at and r.answered_at <= until for r in given)
+        ]
+        return measure_profile(blueprint, role, responses, start, on, checks.passed(blueprint, role, own, on))
+
+    return remembered.once(key, responses, measured)
 
 
 def advice_at(
@@ -78,16 +104,30 @@ def readiness() -> Readiness | None:
 
 
 def advice() -> Advice:
-    """Rank what to study next."""
-    start, studied = session.settings().starting_point, session.log().studied(session.learner())
-    return advice_at(session.role(), start, today(), evidence(), rehearsed(), studied)
+    """Rank what to study next, its topics in the order of the steps that a plan of today takes: one order for all pages."""
+    from assessment.advice.steps import order_steps, steps_ahead
+
+    start, entries = session.settings().starting_point, studied()
+    responses, practised, measured = evidence(), rehearsed(), profile()
+    ranked = advice_at(session.role(), start, today(), responses, practised, entries)
+
+    def ordered() -> Advice:
+        ahead = steps_ahead(measured, (), not_yet_measured(entries, responses))
+        steps = order_steps(measured.blueprint, measured.role, [step for step in ahead if not step.conditional])
+        places = {topic: place for place, topic in enumerate(dict.fromkeys(step.step.topic for step in steps))}
+        topics = sorted(ranked.topics, key=lambda topic: places.get(topic.standing.id, len(places)))
+        return replace(ranked, topics=tuple(topics))
+
+    key = ("ordered-advice", session.bank(), measured.role.id, start, today(), len(responses), entries)
+    return remembered.once(key, (*responses, *practised), ordered)
 
 
 def history() -> History:
     """Fold the learner's assessments into what was known after each."""
     from assessment.standing.history import history as fold
 
-    answered = session.log().answered(session.learner(), "assessment")
+    past = session.log().answered(session.learner(), "assessment")
+    answered = tuple((sitting, _under_today(given)) for sitting, given in past)
     every = [response for _, responses in answered for response in responses]
     sittings = tuple(sitting for sitting, _ in answered)
     blueprint = session.bank().blueprint
@@ -98,10 +138,9 @@ def would_change() -> tuple[str, ...]:
     """Say which results would change what comes first."""
     from assessment.advice.what_if import changes
 
-    measured, advised, responses = profile(), advice(), evidence()
-    studied = session.log().studied(session.learner())
-    start = session.settings().starting_point
-    key = ("would-change", session.bank(), measured.role.id, start, today(), len(responses), studied)
+    measured, responses, start = profile(), evidence(), session.settings().starting_point
+    advised = advice_at(measured.role, start, today(), responses, rehearsed(), studied())
+    key = ("would-change", session.bank(), measured.role.id, start, today(), len(responses), studied())
     return remembered.once(key, (*responses, *rehearsed()), lambda: changes(measured, advised, responses))
 
 

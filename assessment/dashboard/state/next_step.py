@@ -18,7 +18,7 @@ def current() -> NextStep:
     asked = len(session.log().responses(session.learner(), waiting.id)) if waiting else 0
     _, due = due_cards.to_review()
     tasks = open_tasks()
-    advice, studied = measures.advice(), session.log().studied(session.learner())
+    advice, studied = measures.advice(), measures.studied()
     start = session.settings().starting_point
     key = ("next-step", session.bank(), profile.role.id, start, today, waiting, asked, len(due.cards), tasks, studied)
     return remembered.once(
@@ -44,7 +44,9 @@ def open_tasks() -> tuple[tuple[str, float], ...]:
     from assessment.dashboard.state import planned
 
     adopted = planned.in_force()
-    monday, done = monday_of(date.today()), logged_hours.ticked(session.log().studied(session.learner()))
+    monday, done = monday_of(date.today()), logged_hours.ticked(measures.studied())
     weeks = adopted[1].weeks if adopted else ()
     week = next((week for week in weeks if week.start == monday), None)
-    return tuple((topic, hours) for topic, hours in week.hours if (monday, topic) not in done) if week else ()
+    return (
+        tuple((topic, hours) for topic, hours in week.by_topic().items() if (monday, topic) not in done) if week else ()
+    )

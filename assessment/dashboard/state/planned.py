@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from assessment import plan
+from assessment import plan, renames
 from assessment.dashboard.state import measures, remembered, session
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Response
@@ -34,12 +34,12 @@ def in_force() -> tuple[PlanChoice, Schedule] | None:
     adopted = session.log().adopted(session.learner())
     if not adopted:
         return None
-    choice = adopted[-1]
+    choice = renames.of_choice(session.bank().blueprint, adopted[-1])
     answers, rehearsed = (
         [one for one in given if one.answered_at and one.answered_at < choice.adopted_at]
         for given in (measures.evidence(), measures.rehearsed())
     )
-    entries = session.log().studied(session.learner(), before=choice.adopted_at)
+    entries = measures.studied(before=choice.adopted_at)
     known = Known(choice.adopted_at.astimezone().date(), answers, rehearsed, entries)
     return choice, lay_out(choice, known, (choice.hours_per_week,))[0]
 
@@ -51,7 +51,7 @@ def today(choice: PlanChoice) -> Schedule:
 
 def compared(choice: PlanChoice, hours: Sequence[float]) -> tuple[Schedule, ...]:
     """Make the plan of today for so many hours a week each."""
-    entries = session.log().studied(session.learner())
+    entries = measures.studied()
     return lay_out(choice, Known(date.today(), measures.evidence(), measures.rehearsed(), entries), hours)
 
 
@@ -104,21 +104,17 @@ def lay_out(choice: PlanChoice, known: Known, hours: Sequence[float]) -> tuple[S
         on, target = datetime.combine(known.on, time(), UTC), roles[role]
         profile = measures.profile_at(target, asked.starting_point, on, known.answers)
         advice = measures.advice_at(target, asked.starting_point, on, known.answers, known.rehearsed, known.entries)
+        objective_of = {item.id: item.objective for item in session.bank().active}
+        evidence = plan.Evidence(known.answers, objective_of, logged)
         return tuple(
-            plan.schedule(
+            plan.make_plan(
                 profile,
-                advice,
-                one,
-                asked.start,
-                weeks_off=asked.weeks_off,
-                pinned=asked.pinned,
-                skipped=asked.skipped,
-                logged=logged,
-                responses=known.answers,
-                objective_of={item.id: item.objective for item in session.bank().active},
+                plan.Asked(weekly, asked.start, asked.weeks_off, asked.pinned, asked.skipped),
+                evidence,
+                advised=advice.steps,
                 today=known.on,
             )
-            for one in hours
+            for weekly in hours
         )
 
     return remembered.once(key, (*known.answers, *known.rehearsed), planned)

@@ -6,6 +6,7 @@ import argparse
 import logging
 import os
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -22,9 +23,10 @@ from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.text import people as people_text
 from assessment.errors import GroundworkError, StoreError
-from assessment.items import Settings, Sitting
+from assessment.items import NOT_SAID, Settings, Sitting
 from assessment.store import Log
 from assessment.store.db import location
+from assessment.store.log import logins
 
 #: On one laptop there is one learner.
 LEARNER = accounts.LOCAL
@@ -39,7 +41,7 @@ def ready() -> Person | None:
     """See who is there, and open the bank and the log. Where that fails say what to do, and return None."""
     sign_in.call_nobody()
     try:
-        if (someone := sign_in.person(_on_server())) is None:
+        if (someone := sign_in.person(_on_server(), _is_over)) is None:
             sign_in.ask()
             return None
         warm()
@@ -57,11 +59,34 @@ def person() -> Person:
 
     Every call looks again: callbacks and fragments run without `ready`.
     """
-    someone = sign_in.person(_on_server())
+    someone = sign_in.person(_on_server(), _is_over)
     if someone is None:
         sign_in.ask()
         st.stop()
     return someone
+
+
+def end_login(login: str) -> None:
+    """Note that a login is over, for every tab, process and restart."""
+    logins.end(log(), login, sign_in.lasting())
+
+
+def require(someone: Person) -> None:
+    """Raise `GroundworkError` where the login of somebody is over, also in a thread that knows of no session."""
+    if someone.until and (datetime.now(UTC) >= someone.until or _is_over(someone.login)):
+        raise GroundworkError(people_text.SIGNED_OUT)
+
+
+def of_request(headers: Mapping[str, str], cookies: Mapping[str, str]) -> Person | None:
+    """Tell who sends a request that is no page's; None for nobody, and while the log cannot say whether a login is over."""
+    try:
+        return sign_in.of_request(headers, cookies, _on_server(), _is_over)
+    except GroundworkError:
+        return None
+
+
+def _is_over(login: str) -> bool:
+    return logins.is_over(log(), login)
 
 
 def warm() -> None:
@@ -121,6 +146,11 @@ def log() -> Log:
 def settings() -> Settings:
     """What the learner has chosen, or the defaults."""
     return log().settings(learner()) or Settings()
+
+
+def asks_programs() -> bool:
+    """Whether assessments may ask for code: it can be run here, and the learner has not switched it off."""
+    return settings().programs and not (sign_in.shared() and not os.environ.get("GROUNDWORK_RUNNER"))
 
 
 def role() -> Role:
@@ -211,4 +241,4 @@ def _warmed(address: str) -> None:
     _log(address)
     loaded = _bank()[0]
     every = tuple(area.id for area in loaded.blueprint.areas)
-    sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", every, "", "none", 0, 1, datetime.now(UTC)))
+    sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", every, "", NOT_SAID, 0, 1, datetime.now(UTC)))

@@ -14,7 +14,7 @@ from random import Random, SystemRandom
 
 import streamlit as st
 
-from assessment import banks, sitting
+from assessment import banks, interleaving, sitting
 from assessment.dashboard.state import session
 from assessment.dashboard.text.quiz import REDO_ID
 from assessment.errors import NoSuchSitting
@@ -50,6 +50,12 @@ def redo(wrong: Sequence[Response], topics: Sequence[str] = ()) -> Sitting:
     asked = {blueprint.topic(response.topic).area for response in wrong}
     areas = [area.id for area in blueprint.areas if area.id in asked]
     return begin("practice", areas, topics, len(wrong), begins=REDO_ID)
+
+
+def check_length(topic: str) -> int:
+    """Say how many questions a check of a topic may take for this learner: fresh ones alone."""
+    seen = [response.item_id for response in session.log().responses(session.learner())]
+    return sitting.check_length(session.bank(), topic, seen)
 
 
 def so_far(begun: Sitting) -> tuple[Sitting, tuple[Response, ...]]:
@@ -115,7 +121,29 @@ def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) 
         return banks.vary(session.bank().items[wished], Random(f"{goal.seed}:{len(responses)}:again").getrandbits(31))
     if goal.kind == "review" or goal.id.startswith(REDO_ID):
         return sitting.next_of(session.bank(), responses, goal, _from_earlier(goal))
-    return sitting.next_variant(session.bank(), responses, goal, _from_earlier(goal))
+    return interleaving.next_variant(
+        session.bank(),
+        responses,
+        goal,
+        _from_earlier(goal),
+        programs=session.asks_programs(),
+        put_off=st.session_state.get(_later(goal.id), ()),
+    )
+
+
+def put_off(goal: Sitting, item_id: str) -> None:
+    """Ask an item at the end of the sitting instead of now. A session that begins anew has forgotten it, and may ask it any time."""
+    st.session_state[_later(goal.id)] = (*st.session_state.get(_later(goal.id), ()), item_id)
+    st.session_state.pop("question", None)
+
+
+def was_put_off(goal: Sitting, item_id: str) -> bool:
+    """Whether an item was put off before in this sitting."""
+    return item_id in st.session_state.get(_later(goal.id), ())
+
+
+def _later(sitting_id: str) -> str:
+    return f"later-{sitting_id}"
 
 
 def wish_again(goal: Sitting, position: int, item_id: str) -> None:

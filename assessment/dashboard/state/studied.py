@@ -48,7 +48,9 @@ def delete(entry: StudyEntry) -> None:
 
 def undo() -> None:
     """Take the last change back."""
-    says, entry_id, before, _ = st.session_state.pop(_DONE)
+    if (last := st.session_state.pop(_DONE, None)) is None:
+        return  # taken back already, by the other half of a double click
+    says, entry_id, before, _ = last
     try:
         if before is None:
             session.log().unstudy(session.learner(), entry_id)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from assessment.dashboard.state import measures, session, sittings
 from assessment.diary import StudyEntry
 from assessment.items import Response
-from assessment.plan.study_plan import PlannedTopic
+from assessment.plan.study_plan import PlannedStep, TopicCheck
 
 if TYPE_CHECKING:
     from assessment.advice.recommendation import TopicAdvice
@@ -50,16 +49,18 @@ def missed(topic: str = "") -> list[Response]:
 
 def studied(topic: str) -> tuple[StudyEntry, ...]:
     """Read the diary's entries on a topic, oldest first."""
-    return tuple(entry for entry in session.log().studied(session.learner()) if entry.topic == topic)
+    return tuple(entry for entry in measures.studied() if entry.topic == topic)
 
 
-def in_plan(topic: str) -> PlannedTopic | None:
-    """Find a topic in the plan that is followed."""
+def in_plan(topic: str) -> tuple[tuple[PlannedStep, ...], TopicCheck | None]:
+    """Find the steps of a topic in the plan that is followed, and its check before study, if there is one."""
     from assessment.dashboard.state import planned
 
     adopted = planned.in_force()
-    planned_topics: Sequence[PlannedTopic] = adopted[1].topics if adopted else ()
-    return next((entry for entry in planned_topics if entry.topic.id == topic), None)
+    if not adopted:
+        return (), None
+    steps = tuple(step for step in adopted[1].steps if step.topic.id == topic)
+    return steps, next((check for check in adopted[1].checks if check.standing.id == topic), None)
 
 
 def advised(topic: str) -> TopicAdvice | None:

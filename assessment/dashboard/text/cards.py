@@ -88,7 +88,7 @@ def forecast_row(one: date, count: int, today: date) -> dict[str, str]:
 def forecast_explained(due: Due) -> str:
     """Say what the forecast counts."""
     return (
-        f"A day holds {_cards(due.a_day)}, and what is too much waits. When a card comes again depends on your answer."
+        f"A day holds {_cards(due.a_day)}, and what is too much waits. When a card comes back depends on your answer."
     )
 
 

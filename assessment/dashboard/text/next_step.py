@@ -41,7 +41,9 @@ def task_why(hours: float, instead: str) -> str:
 
 
 def measure_why(most: int, instead: str) -> str:
-    """Say why measuring comes first; `instead` is the topic to study otherwise, as a link."""
+    """Say why measuring comes first; `instead` is the topic to study otherwise, as a link, empty where there is none."""
+    if not instead:
+        return f"Up to {questions(most)}. You meet everything else that is known."
     return f"Up to {questions(most)}. The result may well change what comes first; as things stand that is {instead}."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 SIGN_IN, SIGN_OUT = "Sign in", "Sign out"
 SIGN_IN_EXPLAINED = "Sign in to answer questions. What you answer is kept under your account; no other learner sees it."
 SIGNED_IN = "Signed in"
+SIGNED_OUT = "You have been signed out. Sign in again, then download it."
 #: In place of the address of the log, which is nobody's business who merely signs in.
 ON_THE_SERVER = "the database of this installation, under your account"
 LOG_AWAY = (

@@ -9,9 +9,9 @@ from assessment.dashboard.text.diary import span
 from assessment.exports import checkpoint, plain
 from assessment.exports.markup import prose, weeks
 from assessment.plan import Replan, Schedule
-from assessment.plan.study_plan import PlannedTopic
+from assessment.plan.study_plan import PlannedStep, topic_of
 from assessment.words.hours import amount, figure
-from assessment.words.plan import PRACTICE, WEEK_OFF, day
+from assessment.words.plan import PRACTICE, TASK_KINDS, WEEK_OFF, day, topic_check, week_rows
 
 BEGIN_ON = "Begin in the week of"
 DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."
@@ -30,20 +30,23 @@ MOVES = "Topic by topic: {count} moved"
 THIS_WEEK, PAST_WEEKS = "This week", "Past weeks, to tick off later"
 #: Views of the whole plan, by the name in the address.
 VIEWS = {
+    "milestones": "Milestones",
     "weeks": "Weeks ahead",
     "timeline": "Timeline",
     "why": "Why this order",
-    "topics": "Topics",
+    "steps": "All steps",
     "hours": "More or less time",
 }
 CALENDAR, AHEAD_SHOWN, PAST_SHOWN = "All weeks", 4, 26
 WHAT_IF, WHAT_IF_HOURS = "If you studied more or less", (5, 10, 15, 20)
 STONES, NO_STONES = "Other roles on the way", ""
+CHECKS, READINESS = "Check before you study", "Readiness over the weeks"
+PROJECT = "Its project"
 RANKING_EXPLAINED = (
     "Best first: what brings you closest to the role for each hour. What a topic builds on comes before it."
 )
 LEARNED, WOULD_CHANGE = "What your answers say beyond your level", "What would change this order"
-TOPICS_SHOWN = 8
+STEPS_SHOWN = 8
 EVERYTHING_MET = "You have what this role asks for. Choose another role in Settings, or measure again in a few months."
 
 
@@ -57,12 +60,13 @@ def would_come_first(topic: str) -> str:
     return f"By what is known today, {topic} would come first."
 
 
-def where_to_begin(planned: PlannedTopic | None) -> str:
-    """Name the first resource of a planned topic."""
-    if planned is None or not planned.readings:
+def where_to_begin(planned: PlannedStep | None) -> str:
+    """Name the first resource of a step, and what to make afterwards."""
+    if planned is None:
         return ""
-    reading = planned.readings[0]
-    return f"Read: {reading.title}, {reading.section}"
+    parts = [f"Read: {reading.title}, {reading.section}" for reading in planned.readings[:1]]
+    parts += [f"{TASK_KINDS[task.kind]}: {task.title}" for task in planned.tasks[:1]]
+    return " · ".join(parts)
 
 
 def advised(rank: int, topic: TopicAdvice) -> str:
@@ -98,25 +102,20 @@ def what_if_row(schedule: Schedule) -> dict[str, str]:
 
 
 def week_row(schedule: Schedule, number: int) -> dict[str, str]:
-    """One row of the calendar: the topics of a week, its practice, and its assessments."""
-    names = {planned.topic.id: planned.topic.name for planned in schedule.topics}
+    """One row of the calendar: the steps of a week, its practice, and its assessments."""
     week = schedule.weeks[number - 1]
-    parts = [f"{names.get(topic, topic)} ({hours:g} h)" for topic, hours in week.hours]
-    if week.practice:
-        parts.append(f"practice and review ({week.practice:g} h)")
-    parts += [checkpoint(schedule, one) for one in schedule.checkpoints if one.week == number]
     return {
         "week": str(number),
         "begins": f"{week.start:%d %b %Y}",
         "hours": f"{week.total:g}",
-        "what": "week off" if week.off else ", ".join(parts),
+        "what": ", ".join(week_rows(schedule, week)),
     }
 
 
 def timeline_described(schedule: Schedule) -> str:
     """Describe the timeline to somebody who cannot see it."""
-    parts = [f"{one.topic.name}, weeks {one.first_week} to {one.last_week}" for one in schedule.topics]
-    return f"Timeline of {len(parts)} topics: {'; '.join(parts)}. All weeks has the same as a table."
+    parts = [f"{step.name}, weeks {step.first_week} to {step.last_week}" for step in schedule.steps]
+    return f"Timeline of {len(parts)} steps: {'; '.join(parts)}. All weeks lists the same."
 
 
 def to_tick(name: str, hours: float, logged: float) -> str:
@@ -132,19 +131,20 @@ def week_heading(schedule: Schedule, number: int) -> str:
 
 
 def beside_topics(schedule: Schedule, number: int) -> str:
-    """List what a week holds beside its topics."""
+    """List what a week holds beside its steps."""
     week = schedule.weeks[number - 1]
     lines = [f"- {PRACTICE} ({week.practice:g} h)"] if week.practice else []
+    lines += [f"- {topic_check(check)}" for check in schedule.checks if check.week == number]
     lines += [f"- {checkpoint(schedule, check)}" for check in schedule.checkpoints if check.week == number]
     return "\n".join(lines)
 
 
 def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[tuple[str, str]], str]:
     """Write a week: its heading, its hours, its topics with their hours by id, and what it holds beside them."""
-    names = {planned.topic.id: planned.topic.name for planned in schedule.topics}
+    names = {step.id: step.name for step in schedule.steps}
     week = schedule.weeks[number - 1]
     hours = WEEK_OFF.lower() if week.off else amount(week.total)
-    topics = [(topic, f"{names.get(topic, topic)} ({hours:g} h)") for topic, hours in week.hours]
+    topics = [(topic_of(step), f"{names.get(step, step)} ({hours:g} h)") for step, hours in week.hours]
     beside = beside_topics(schedule, number).replace("- ", "").replace("\n", " · ")
     return f"Week {number}, {span(week.start)}", hours, topics, beside
 
@@ -156,8 +156,8 @@ def outside(schedule: Schedule, number: int) -> str:
     return "The weeks of your plan are over. Use the updated plan, or take an assessment to see where you are."
 
 
-def weeks_of(planned: PlannedTopic) -> str:
-    """Give the hours and weeks of a topic."""
+def weeks_of(planned: PlannedStep) -> str:
+    """Give the hours and weeks of a step."""
     return f"{planned.hours:g} h, {weeks(planned)}"
 
 

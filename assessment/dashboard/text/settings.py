@@ -4,7 +4,6 @@ from __future__ import annotations
 
 DATA, EXPORT, IMPORT, ERASE = "Your data", "Export", "Import", "Erase"
 EXPORT_BUTTON, IMPORT_LABEL, IMPORT_BUTTON = "Download everything as JSON", "An export to add", "Add it"
-IMPORTED = "{count} sittings were added, with what was new of the study diary, the plans and the cards taken out."
 ERASE_EXPLAINED = (
     "This removes your settings, sittings, answers, reports, study diary, plans and cards from the database. "
     "It cannot be undone; export first."
@@ -16,3 +15,7 @@ THEME = "Light or dark"
 THEME_HOW = "Groundwork follows your system, or what you choose under ⋮ at the top right."
 AUTHORS, AUTHORS_SHOW = "For authors", "Show the question bank"
 AUTHORS_HELP = "Every question with its key, and what is wrong with the bank's files. For this visit."
+PROGRAMS = "Exercises in code in assessments"
+PROGRAMS_HELP = (
+    "Up to one question in twelve of a full or area assessment asks you to write code. Scans and topic checks never do."
+)

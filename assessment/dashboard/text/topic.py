@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.blueprint import Reading, Task
+from assessment.blueprint import Level, Reading, Task
 from assessment.diary import StudyEntry
-from assessment.exports.markup import name, prose
-from assessment.plan.study_plan import PlannedTopic
+from assessment.exports.markup import name, prose, weeks
+from assessment.plan.study_plan import PlannedStep, TopicCheck
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.hours import amount
-from assessment.words.plan import TASK_KINDS, address, short_day
+from assessment.words.plan import TASK_KINDS, address, short_day, topic_check
 from assessment.words.standing import level, questions
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
@@ -22,6 +22,7 @@ MISSED, REDO_HELP = (
     "The same questions, with fresh numbers where they have any. It never changes a score.",
 )
 HOURS, NOTE, LOG_HOURS, LOG_IT = "Hours", "Note", "Your hours", "Log it"
+OTHER_LEVELS = "Other levels of this topic"
 AROUND, BUILDS_ON, OPENS = "What it builds on, and what it opens", "Builds on", "Opens"
 NOTHING = "nothing else"
 STUDY, PRACTISE, CHECK = "Study", "Practise", "Check yourself"
@@ -39,12 +40,13 @@ def level_line(standing: Standing) -> str:
     return f"{held} · your role asks for **{standing.required_level.name}** ({standing.required_level.meaning})"
 
 
-def in_plan(planned: PlannedTopic | None, adopted: bool, standing: Standing) -> str:
+def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: bool, standing: Standing) -> str:
     """Say where a topic is in the plan that is followed, or why it is not there."""
-    if planned is not None:
-        first, last = planned.first_week, planned.last_week
-        weeks = f"week {first}" if first == last else f"weeks {first} to {last}"
-        return f"In your plan: {weeks}, {amount(planned.hours)}."
+    if steps:
+        lines = [f"- {step.name}: {weeks(step)}, {amount(step.hours)}" for step in steps]
+        return "\n".join(["In your plan:", "", *lines])
+    if check is not None:
+        return f"In your plan, week {check.week}: {topic_check(check)}"
     if not adopted:
         return ""
     if standing.verdict is Verdict.NOT_REQUIRED:
@@ -95,3 +97,21 @@ def logged_line(entry: StudyEntry) -> str:
 def check_help(most: int) -> str:
     """Say what a check is."""
     return CHECK_HELP.format(most=questions(most))
+
+
+def next_level(level: Level, hours: float) -> str:
+    """Say which level comes next, and about how long it takes."""
+    return f"**Next level: {level.name}** ({level.meaning}), about {amount(hours)}."
+
+
+def stage(level: Level | None, hours: float, outline: str) -> str:
+    """Write another level of a topic."""
+    head = f"**{level.name.capitalize()}**, about {amount(hours)}" if level else ""
+    return f"{head}\n\n{outline}"
+
+
+def outline(outcomes: Sequence[tuple[str, int, int]], readings: Sequence[Reading], tasks: Sequence[Task]) -> str:
+    """List a level's outcomes, resources and projects."""
+    lines = [f"- {outcome(*shown)}" for shown in outcomes]
+    lines += [reading(source) for source in readings]
+    return "\n".join([*lines, *(f"- {task_title(project)}. {prose(project.text)}" for project in tasks)])

@@ -156,7 +156,9 @@ class Service:
                 os.kill(job.pid, signal.SIGKILL)
 
     def _finish(self, job: _Job) -> None:
-        """Say how it ended, hang up, and clear away."""
+        """Clear away, say how it ended, and hang up."""
+        if job.folder:
+            shutil.rmtree(job.folder, ignore_errors=True)
         with contextlib.suppress(OSError):
             job.connection.setblocking(False)
             job.connection.send(b"\n" + json.dumps({"ended": job.why or "exit"}).encode() + b"\n")
@@ -164,8 +166,6 @@ class Service:
             self._selector.unregister(job.connection)
         job.connection.close()
         self._jobs.remove(job)
-        if job.folder:
-            shutil.rmtree(job.folder, ignore_errors=True)
 
 
 def _bytes_in(folder: str) -> int:
@@ -196,8 +196,8 @@ def warm(modules: Sequence[str]) -> None:
 
 
 def main() -> None:
-    """Run as the warm process of one dashboard: told what to do in the first argument, it ends with its standard input."""
+    """Run as the warm process, told what to do in the first argument: one dashboard's own ends with its standard input."""
     told = json.loads(sys.argv[1])
     listening = socket.socket(fileno=told["socket"])
     warm(told["modules"])
-    Service(listening, told["slots"], told["hidden"], told["locked"]).serve(0)
+    Service(listening, told["slots"], told["hidden"], told["locked"]).serve(told["until"])

@@ -11,6 +11,7 @@ import datetime
 import decimal
 import fractions
 import pathlib
+import reprlib
 import sys
 from typing import Any
 
@@ -19,6 +20,10 @@ MOST_TEXT, MOST_ENTRIES, MOST_DEPTH = 2_000, 5_000, 8
 _AS_TEXT = (datetime.date, datetime.time, datetime.timedelta, decimal.Decimal, fractions.Fraction, pathlib.PurePath)
 
 Told = dict[str, Any]
+#: Writes the beginning of what is long, without writing all of it first.
+_WRITTEN = reprlib.Repr()
+_WRITTEN.maxlist = _WRITTEN.maxtuple = _WRITTEN.maxdict = _WRITTEN.maxset = _WRITTEN.maxfrozenset = 100
+_WRITTEN.maxstring = _WRITTEN.maxother = MOST_TEXT
 
 
 class _Budget:
@@ -34,7 +39,9 @@ class _Budget:
 
 def tell(value: object) -> Told:
     """Tell a value: its `type`, its `value` in JSON, how it is `shown`, and whether that is the `whole` of it."""
-    budget = _Budget()
+    budget, np = _Budget(), sys.modules.get("numpy")
+    if np is not None and isinstance(value, np.generic):
+        value = value.item()
     told = _tell(value, budget, MOST_DEPTH)
     return {**told, "shown": shown(value), "whole": budget.whole}
 
@@ -42,7 +49,8 @@ def tell(value: object) -> Told:
 def shown(value: object) -> str:
     """Write a value as `repr` does, in a bounded number of characters, whatever its class makes of that."""
     try:
-        text = repr(value)
+        many = isinstance(value, list | tuple | dict | set | frozenset) and len(value) > _WRITTEN.maxlist
+        text = _WRITTEN.repr(value) if many else repr(value)
     except Exception as error:
         text = f"<{type(value).__name__} whose repr raises {type(error).__name__}>"
     return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + " …"

@@ -8,6 +8,7 @@ through a sum of log-likelihoods, which is why their order cannot matter.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from itertools import pairwise
 from math import erf, sqrt
@@ -26,9 +27,11 @@ COVERAGE, Z = 0.90, 1.6448536269514722
 #: Powers 0, 1 and 2 of the grid: one product with weights gives their sum and both moments.
 _POWERS = np.stack([np.ones_like(GRID), GRID, GRID**2])
 _HALF_SQUARE = 0.5 * GRID**2
-#: A site says at least this much, and a topic's variance stays above the other.
+#: Minimum site precision, and minimum variance of a topic.
 _LEAST_PRECISION, _LEAST_VARIANCE = 1e-9, 1e-4
 _TOLERANCE = 1e-7
+#: Where a sweep undoes the one before it, the next goes but part of the way, and never less than this.
+_LEAST_STEP = 0.3
 _MAX_SWEEPS = 100
 
 
@@ -51,13 +54,42 @@ def prior(area_of_topic: Sequence[int], area_means: ArrayLike) -> Belief:
     return Belief(np.asarray(area_means, dtype=float)[area], covariance)
 
 
+class NotConverged(RuntimeWarning):
+    """Expectation propagation did not come to rest; the belief of its last sweep stands."""
+
+
+class Sites(NamedTuple):
+    """What the answers add to any prior, as natural parameters of a Gaussian: `precision` and `shift` (T,), 0 where none."""
+
+    precision: Floats
+    shift: Floats
+
+
 def posterior(prior: Belief, items: Items, correct: ArrayLike, weights: ArrayLike | None = None) -> Belief:
-    """Update a belief with the answers to `items`, right where `correct` (n,) is true.
+    """Update a belief with the answers to `items`, right where `correct` (n,) is true; see `sites`.
+
+    The result does not depend on the order of the answers.
+    """
+    added = sites(prior, items, correct, weights)
+    observed = np.flatnonzero(added.precision)
+    if not observed.size:
+        return prior
+    cov0 = prior.covariance[np.ix_(observed, observed)]
+    precision, shift = added.precision[observed], added.shift[observed]
+    to_all = prior.covariance[:, observed]
+    inverse = np.linalg.inv(np.eye(len(observed)) + precision[:, None] * cov0)
+    total = prior.covariance - to_all @ (inverse * precision) @ to_all.T
+    pulled = inverse @ (shift - precision * prior.mean[observed])
+    return Belief(prior.mean + to_all @ pulled, (total + total.T) / 2)
+
+
+def sites(prior: Belief, items: Items, correct: ArrayLike, weights: ArrayLike | None = None) -> Sites:
+    """Work out each topic's site from the answers to `items`, right where `correct` (n,) is true.
 
     "I don't know" is a wrong answer to an item whose guessing parameter the caller has set to 0. `weights` (n,), from 0 to
-    1, temper each answer's likelihood: an old answer of weight 1/2 says half as much. The result does not depend on the
-    order of the answers. Raises `ValueError` for answers other than right and wrong for parameters that are not
-    finite, and for negative discriminations, which turn the scale round.
+    1, temper each answer's likelihood: an old answer of weight 1/2 says half as much. Raises `ValueError` for answers other
+    than right and wrong, for parameters that are not finite, and for negative discriminations, which turn the scale round;
+    warns with `NotConverged`.
     """
     right = np.asarray(correct)
     if right.shape != items.a.shape or not np.isin(right, (0, 1)).all():
@@ -68,13 +100,21 @@ def posterior(prior: Belief, items: Items, correct: ArrayLike, weights: ArrayLik
         raise ValueError(
             "discriminations must not be negative: such an item would count a right answer against the learner"
         )
-    if right.size == 0:
-        return prior
     weight = np.ones(right.shape) if weights is None else np.asarray(weights, dtype=float)
     if not ((weight >= 0) & (weight <= 1)).all():
         raise ValueError("weights must lie between 0 and 1")
+    precision, shift = np.zeros(len(prior.mean)), np.zeros(len(prior.mean))
+    if right.size == 0:
+        return Sites(precision, shift)
     observed, log_likelihood = _by_topic(items, right.astype(bool), weight)
-    return _condition(prior, observed, log_likelihood)
+    precision[observed], shift[observed], converged = _propagated(prior, observed, log_likelihood)
+    if not converged:
+        warnings.warn(
+            f"{len(right)} answers on {len(observed)} topics: no rest after {_MAX_SWEEPS} sweeps",
+            NotConverged,
+            stacklevel=2,
+        )
+    return Sites(precision, shift)
 
 
 def _by_topic(items: Items, right: NDArray[np.bool_], weight: Floats) -> tuple[NDArray[np.intp], Floats]:
@@ -89,8 +129,8 @@ def _by_topic(items: Items, right: NDArray[np.bool_], weight: Floats) -> tuple[N
     return observed, np.add.reduceat(log_p, starts, axis=0)
 
 
-def _condition(prior: Belief, observed: NDArray[np.intp], log_likelihood: Floats) -> Belief:
-    """Run expectation propagation over the sites of the observed topics, then carry the result to all topics."""
+def _propagated(prior: Belief, observed: NDArray[np.intp], log_likelihood: Floats) -> tuple[Floats, Floats, bool]:
+    """Run expectation propagation over the sites of the observed topics: their precisions, shifts, and whether it converged."""
     mean0, cov0 = prior.mean[observed], prior.covariance[np.ix_(observed, observed)]
     inverse0, identity = np.linalg.inv(cov0), np.eye(len(observed))
     precision, shift = np.zeros(len(observed)), np.zeros(len(observed))
@@ -110,16 +150,11 @@ def _condition(prior: Belief, observed: NDArray[np.intp], log_likelihood: Floats
         precision = precision + step * (new_precision - precision)
         shift = shift + step * (new_shift - shift)
         if change < _TOLERANCE:
-            break
+            return precision, shift, True
         if change > 0.9 * last_change:
-            step = max(0.3, 0.8 * step)
+            step = max(_LEAST_STEP, 0.8 * step)
         last_change = change
-    # With S the covariance of all topics with the observed ones, the update of the whole is S (V0^-1 - V0^-1 V V0^-1) S'.
-    to_all = prior.covariance[:, observed] @ inverse0
-    covariance = np.linalg.inv(inverse0 + identity * precision)
-    mean = covariance @ (inverse0 @ mean0 + shift)
-    total = prior.covariance - to_all @ (cov0 - covariance) @ to_all.T
-    return Belief(prior.mean + to_all @ (mean - mean0), (total + total.T) / 2)
+    return precision, shift, False
 
 
 def _moments(log_likelihood: Floats, mean: Floats, precision: Floats) -> tuple[Floats, Floats]:

@@ -6,6 +6,7 @@ longest ago, what was drawn for this test; and among what is left the greatest g
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from assessment.scoring.measuring import ability, irt, selection
+from assessment.scoring.measuring.balance import Content, Given
 from assessment.scoring.measuring.irt import Floats, Items, Pool
 from assessment.scoring.measuring.selection import Mask
 
@@ -32,13 +34,13 @@ class Scope(NamedTuple):
 class State(NamedTuple):
     """A test in the middle: the belief, how often each topic was asked (T,), and which items of the pool are left (n,).
 
-    `counted` answers inform the belief; `typed_in_a_row` were given since the last choice.
+    `given` is the content asked so far, and `counted` answers inform the belief.
     """
 
     live: ability.Live
     asked: NDArray[np.intp]
     free: Mask
-    typed_in_a_row: int
+    given: Given
     counted: int
 
 
@@ -56,54 +58,63 @@ def scope(items: Items, area_of_topic: NDArray[np.intp], importance: ArrayLike) 
 
 def begin(prior: ability.Belief, count: int) -> State:
     """Stand before the first of `count` items."""
-    return State(ability.start(prior), np.zeros(len(prior.mean), dtype=np.intp), np.ones(count, dtype=bool), 0, 0)
+    return State(ability.start(prior), np.zeros(len(prior.mean), dtype=np.intp), np.ones(count, dtype=bool), Given(), 0)
 
 
-def after(state: State, place: int | None, topic: int | None, curve: Floats | None, typed: bool) -> State:
-    """Fold one answer in: to the item at `place`, on `topic`, with the log-likelihood `curve` (grid,).
+def after(
+    state: State, index: int | None, topic: int | None, curve: Floats | None, content: Content | None = None
+) -> State:
+    """Fold one answer in: to the item at `index`, on `topic`, with the log-likelihood `curve` (grid,).
 
-    An item that the pool does not hold has no place, a topic that is gone none; an answer that counts for nothing has no
-    curve.
+    An item that the pool does not hold has no index, a topic that is gone none; an answer that counts for nothing has no
+    curve. With the pool's `content` it is counted which kinds were asked.
     """
-    state = state if place is None else without(state, place)
-    live, asked, free, typed_in_a_row, counted = state
+    state = state if index is None else without(state, index)
+    live, asked, free, given, counted = state
+    if index is not None and content is not None:
+        given = given.after(int(content.kind[index]), tuple(content.marks[:, index].tolist()))
     if topic is not None:
         asked = asked.copy()
         asked[topic] += 1
         live = live if curve is None else ability.answered(live, topic, curve)
-    return State(live, asked, free, typed_in_a_row + 1 if typed else 0, counted + (curve is not None))
+    return State(live, asked, free, given, counted + (curve is not None))
 
 
-def without(state: State, place: int) -> State:
-    """Take one item away."""
+def without(state: State, index: int) -> State:
+    """Return a state in which the item at `index` can no longer be chosen."""
     free = state.free.copy()
-    free[place] = False
+    free[index] = False
     return state._replace(free=free)
 
 
-def next_place(
+def next_index(
     pool: Pool,
     scope: Scope,
     state: State,
     rng: Random,
-    wanted: Mask | None = None,
+    wishes: Sequence[Mask] = (),
     drawn: Mask | None = None,
     last_seen: NDArray[np.intp] | None = None,
+    theta: Floats | None = None,
 ) -> int | None:
-    """Choose the item to ask now, by its place in the pool; None when there is none left.
+    """Choose the item to ask now, by its index in the pool; None when there is none left.
 
-    `wanted` (n,) masks a kind of item, `drawn` what this test may use, and `last_seen` (n,) says when earlier tests showed
-    an item, 0 for never. A wish that no item meets is dropped.
+    `wishes` are masks (n,) of what it should be, the first given up last; `drawn` (n,) is what this test may use, and
+    `last_seen` (n,) says when earlier tests showed an item, 0 for never. A wish that no item meets is dropped. Items
+    are to tell most about abilities `theta` (T,), by default those believed.
     """
     belief, free = state.live.belief, state.free & scope.items
     candidates = free & selection.balanced(pool.items, scope.area_of_topic, state.asked)
-    if wanted is not None and (candidates & wanted).any():
-        candidates = candidates & wanted
     if not candidates.any():
         candidates = free
+    for wish in wishes:
+        if (candidates & wish).any():
+            candidates = candidates & wish
     if last_seen is not None:
         candidates = selection.longest_ago(candidates, last_seen)
-    gain = selection.gains(belief, pool.items, scope.goals, irt.looked_up(pool, belief.mean))
+    gain = selection.gains(
+        belief, pool.items, scope.goals, irt.looked_up(pool, belief.mean if theta is None else theta)
+    )
     if drawn is not None:
         candidates = selection.eligible(gain, candidates, drawn)
     return selection.choose(gain, candidates, rng)

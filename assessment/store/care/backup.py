@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessment.errors import ForeignFile, NewerFile, StoreError
-from assessment.store.db import engine, files, schema
+from assessment.store.db import engine, files, lock, schema
 from assessment.store.db.location import place
 from assessment.store.log.response_log import open as open_log
 
@@ -38,15 +38,18 @@ def restore(url: str, source: Path) -> Path | None:
     """
     path, source = _file(url, "pg_restore --clean --dbname"), source.absolute()
     _check(source)
+    held = lock.alone(path)  # whatever the file's state, nobody opens it until the backup is in its place
     staged = path.with_name(f"{path.name}.restoring")
-    files.copy(source, staged, mode="ro")
     try:
+        files.copy(source, staged, mode="ro")
         aside = _keep_aside(path) if path.exists() else None
         staged.replace(path)
         files.sync(path.parent)
+        held.share()
+        open_log(url).close()
     finally:
         staged.unlink(missing_ok=True)
-    open_log(url).close()
+        held.release()
     return aside
 
 

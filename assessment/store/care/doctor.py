@@ -85,6 +85,11 @@ def _place(path: Path) -> Iterator[Finding]:
     parent = next(folder for folder in (path.parent, *path.parents) if folder.exists())
     if not os.access(parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         yield Finding("folder", f"{parent} cannot be written", "error", "Make the file and its folder writable.")
+    if left := files.leftovers(path):
+        says = f"{len(left)} unfinished copies, such as {left[0]}"
+        yield Finding("leftovers", says, "warning", "Start the dashboard once: it removes them.")
+    if os.name != "nt" and path.exists() and path.stat().st_mode & 0o077:
+        yield Finding("readers", f"others may read {path}", "warning", f"chmod 600 {path}")
     free = shutil.disk_usage(parent).free
     if free < LEAST_FREE:
         yield Finding(
@@ -164,6 +169,15 @@ def _orphans(connection: sa.Connection) -> Iterator[Finding]:
         ),
         "cards taken out without a learner": sa.select(schema.taken_out.c.item_id).where(
             schema.taken_out.c.learner.not_in(sa.select(learner.c.id))
+        ),
+        "removals without a learner": sa.select(schema.removed.c.id).where(
+            schema.removed.c.learner.not_in(sa.select(learner.c.id))
+        ),
+        "records set aside without a learner": sa.select(schema.set_aside.c.id).where(
+            schema.set_aside.c.learner.not_in(sa.select(learner.c.id))
+        ),
+        "drafts without a learner": sa.select(schema.draft.c.item_id).where(
+            schema.draft.c.learner.not_in(sa.select(learner.c.id))
         ),
         "reports without an answer": sa.select(report.c.sequence).where(~sa.exists().where(here)),
         "sittings with a hole": holes.having(sa.func.max(response.c.position) + 1 != sa.func.count()),

@@ -9,8 +9,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from assessment import figures
-from assessment.diary import LONGEST_NOTE, MOST_HOURS
+from assessment import clock, figures
+from assessment.diary import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    LONGEST_DRAFT,
+    LONGEST_NOTE,
+    LONGEST_PLAN,
+    MAX_HOURS_PER_WEEK,
+    MAX_REVIEW_MINUTES,
+    MIN_HOURS_PER_WEEK,
+    MOST_HOURS,
+)
 from assessment.items import picture
 from assessment.store.db import schema
 from assessment.store.log import bounds, records
@@ -18,15 +28,23 @@ from assessment.store.log import bounds, records
 #: How many sittings one export may hold, and how many answers, entries of the study log, adopted plans and cards taken out
 #: in all.
 MAX_SITTINGS, MAX_RESPONSES, MAX_STUDY, MAX_PLANS, MAX_TAKEN_OUT = 20_000, 200_000, 50_000, 20_000, 20_000
+MAX_RATINGS, MAX_REMOVED = 20_000, 50_000
+#: How many texts, and characters of each, one part of an answer may have; the longest stem that is shipped has 1,500.
+MAX_TEXTS, LONGEST_TEXT = 200, 20_000
+#: How far from 0 a difficulty may lie, in standard deviations of the prior.
+MAX_DIFFICULTY = 20.0
+_WHEN = ("time_zone", "day_starts", "chosen_at")
+MAX_DRAFTS = 5_000
 _KNOWN: dict[tuple[str, str], tuple[object, ...]] = {
     ("sitting", "kind"): ("assessment", "practice", "review"),
-    ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output"),
+    ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output", "program"),
     ("response", "confidence"): ("guess", "unsure", "sure", None),
     ("response", "level"): (1, 2, 3, 4, 5),
     ("self_rating", "level"): (0, 1, 2, 3, 4, 5),
+    ("removed", "kind"): ("study", "taken_out", "draft"),
 }
 #: What pages never read as Markdown, or what `response` looks at part by part.
-_AS_CODE = ("note", "given", "shown")
+_AS_CODE = ("note", "given", "shown", "time_zone", "code")
 _SHOWN = {"stem": str, "code": str, "language": str, "options": list, "keys": list, "explanation": str}
 
 
@@ -43,6 +61,8 @@ def fitting(table: sa.Table, row: Mapping[str, Any], *names: str) -> dict[str, A
             raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} shows a picture")
         if name.endswith("_at") and value is not None:
             taken[name] = _moment(value)
+        elif isinstance(column.type, sa.Float):
+            taken[name] = float(value)  # as the database gives it back
     return taken
 
 
@@ -57,10 +77,26 @@ def sitting(row: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
 
 def settings(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check what a learner has chosen."""
-    taken = fitting(schema.learner, row, "role", "starting_point", "hours_per_week", "review_minutes")
-    if not 0 < taken["hours_per_week"] <= MOST_HOURS or not 0 <= taken["review_minutes"] <= 24 * 60:
-        raise ValueError("settings: the hours a week or the minutes of review are out of range")
+    taken = fitting(
+        schema.learner, row, "role", "starting_point", "hours_per_week", "review_minutes", "programs", *_WHEN
+    )
+    if not MIN_HOURS_PER_WEEK <= taken["hours_per_week"] <= MAX_HOURS_PER_WEEK:
+        raise ValueError(f"settings.hours_per_week: {taken['hours_per_week']:g} is out of range")
+    if not 0 <= taken["review_minutes"] <= MAX_REVIEW_MINUTES or not 0 <= taken["day_starts"] < 24:
+        raise ValueError("settings: the minutes of review, or the hour at which a day starts, are out of range")
+    if not clock.is_zone(taken["time_zone"]):
+        raise ValueError(f"settings.time_zone: {taken['time_zone']!r} is not known")
     return taken
+
+
+def rating(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check one self-rating."""
+    return fitting(schema.self_rating, row, "area", "level", "rated_at")
+
+
+def removed(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check one note of a removal."""
+    return fitting(schema.removed, row, "kind", "id", "removed_at")
 
 
 def study(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,6 +115,10 @@ def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
     names = (column.name for column in schema.plan_choice.c if column.name not in ("sequence", "learner"))
     taken = fitting(schema.plan_choice, row, *names)
     taken["start"] = _day(taken["start"])
+    if not MIN_HOURS_PER_WEEK <= taken["hours_per_week"] <= MAX_HOURS_PER_WEEK:
+        raise ValueError(f"plan_choice.hours_per_week: {taken['hours_per_week']:g} is out of range")
+    if taken["shown"] is not None and len(taken["shown"]) > LONGEST_PLAN:
+        raise ValueError("plan_choice.shown is too long")
     for texts in (taken["pinned"], taken["skipped"], taken["weeks_off"]):
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise ValueError("plan_choice.pinned, skipped or weeks_off holds something that is no text")
@@ -91,19 +131,31 @@ def taken_out(row: Mapping[str, Any]) -> dict[str, Any]:
     return fitting(schema.taken_out, row, "item_id", "taken_out_at")
 
 
+def draft(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check one draft of an exercise."""
+    taken = fitting(schema.draft, row, "item_id", "revision", "code", "saved_at")
+    if len(taken["code"]) > LONGEST_DRAFT:
+        raise ValueError("draft.code is longer than any that is kept")
+    return taken
+
+
 def response(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check one response of an export, down to what was shown."""
     names = [c.name for c in schema.response.c if c.name not in ("sequence", "sitting_id", "position", "token")]
     taken = fitting(schema.response, row, *names)
     numbers = taken["parameters"]
-    if set(numbers) != {"discrimination", "difficulty", "guessing", "difficulty_sd"}:
+    if not isinstance(numbers, dict) or set(numbers) != {"discrimination", "difficulty", "guessing", "difficulty_sd"}:
         raise ValueError("response.parameters lacks a number or has one too many")
     if not all(_fits(sa.Float(), number) for number in numbers.values()):
         raise ValueError("response.parameters: not all are numbers")
     if not (
-        0 < numbers["discrimination"] <= 100 and 0 <= numbers["guessing"] < 1 and 0 <= numbers["difficulty_sd"] <= 100
+        0 < numbers["discrimination"] <= 100
+        and abs(numbers["difficulty"]) <= MAX_DIFFICULTY
+        and 0 <= numbers["guessing"] < 1
+        and 0 <= numbers["difficulty_sd"] <= 100
     ):
         raise ValueError("response.parameters are out of range")
+    taken["parameters"] = {name: float(number) for name, number in numbers.items()}
     shown = taken["shown"]
     if set(shown) - {"figure"} != {*_SHOWN, "misconceptions"} or not all(
         isinstance(shown[k], _SHOWN[k]) for k in _SHOWN
@@ -115,6 +167,10 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
     for texts in (taken["given"], shown["options"], shown["keys"], list(pairs), list(pairs.values())):
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise ValueError("response.given or response.shown holds something that is no text")
+        if len(texts) > MAX_TEXTS or any(len(text) > LONGEST_TEXT for text in texts):
+            raise ValueError("response.given or response.shown is too long")
+    if max(len(shown[name]) for name in ("stem", "code", "language", "explanation")) > LONGEST_TEXT:
+        raise ValueError("response.shown is too long")
     as_markdown = [shown["stem"], shown["explanation"], *shown["options"], *pairs.values()]
     if picture(as_markdown) or (shown["options"] and picture([*taken["given"], *shown["keys"], *pairs])):
         raise ValueError("response.shown shows a picture")
@@ -131,7 +187,7 @@ def _figure(figure: object) -> None:
 def _fits(type_: sa.types.TypeEngine[Any], value: object) -> bool:
     match type_:
         case sa.String():
-            return isinstance(value, str) and len(value) <= (type_.length or 100_000) and bounds.plain(value)
+            return isinstance(value, str) and len(value) <= (type_.length or LONGEST_PLAN) and bounds.plain(value)
         case sa.Boolean():
             return isinstance(value, bool)
         case sa.Integer():
@@ -145,18 +201,24 @@ def _fits(type_: sa.types.TypeEngine[Any], value: object) -> bool:
 
 
 def _finite(value: object) -> bool:
+    """Tell whether all numbers are finite, and all texts such that a page can be sent with them."""
     match value:
         case list():
             return all(map(_finite, value))
         case dict():
-            return all(map(_finite, value.values()))
+            return all(map(_finite, value)) and all(map(_finite, value.values()))
         case float():
             return math.isfinite(value)
+        case str():
+            return bounds.whole(value)
     return True
 
 
 def _day(text: str) -> str:
-    return date.fromisoformat(text).isoformat()
+    day = date.fromisoformat(text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"{text!r} cannot be meant")
+    return day.isoformat()
 
 
 def _monday(text: str) -> str:
@@ -169,4 +231,6 @@ def _moment(text: str) -> str:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError(f"{text!r} names no time zone")
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"{text!r} cannot be meant")
     return records.text(moment)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -10,9 +11,10 @@ from pathlib import Path
 from assessment.errors import StoreError
 from assessment.store.care import backup as backups
 from assessment.store.care import doctor as examination
-from assessment.store.care import transfer
+from assessment.store.care import packing, transfer
 from assessment.store.db import files, location
 from assessment.store.log.response_log import open as open_log
+from assessment.words.imported import sentence
 
 _MARKS = {"ok": "ok     ", "warning": "warning", "error": "error  "}
 
@@ -28,14 +30,18 @@ def doctor(arguments: argparse.Namespace) -> int:
 
 
 def export(arguments: argparse.Namespace) -> int:
-    """Write a learner's data to a file, whole or not at all."""
+    """Write a learner's data to a file, whole or not at all; what is there is replaced only with `--force`, and if it is a file."""
+    target = (arguments.file or Path(_file_of(arguments.learner))).absolute()
+    if target.is_symlink() or (target.exists() and not target.is_file()):
+        raise StoreError(f"{target} is no plain file, so it was left alone. Choose another name.")
+    if target.exists() and not arguments.force:
+        raise StoreError(f"{target} is there already. Choose another name, or add --force to replace it.")
     with closing(open_log(_existing(arguments))) as log:
         if log.settings(arguments.learner) is None:
             raise StoreError(f"{log.place} has nothing of {arguments.learner!r}. Name another one with --learner.")
         data = transfer.export(log, arguments.learner)
     content = transfer.checked(data)
-    target = arguments.file.absolute()
-    files.write(target, data)
+    files.write(target, packing.pack(data) if target.suffix == ".gz" else data)
     answers = sum(len(one["responses"]) for one in content["sittings"])
     print(f"{target}: {_many(len(content['sittings']), 'sitting')}, {_many(answers, 'answer')}.")
     return 0
@@ -44,14 +50,13 @@ def export(arguments: argparse.Namespace) -> int:
 def import_(arguments: argparse.Namespace) -> int:
     """Add an export to a learner's log, whole or not at all."""
     try:
-        if arguments.file.stat().st_size > transfer.MAX_BYTES:
-            raise StoreError(f"{arguments.file} is too large for an export. Nothing was changed.")
-        data = arguments.file.read_bytes()
+        with arguments.file.open("rb") as file:
+            data = file.read(packing.MAX_BYTES + 1)  # whatever its size is said to be; a device has none
     except OSError as error:
         raise StoreError(f"{arguments.file} cannot be read: {error.strerror}. Nothing was changed.") from error
     with closing(open_log(arguments.data)) as log:
-        added = transfer.restore(log, arguments.learner, data)
-        print(f"{log.place}: {_many(added, 'sitting')} added for {arguments.learner!r}.")
+        imported = transfer.restore(log, arguments.learner, data)
+        print(f"{log.place}: {sentence(imported)}")
     return 0
 
 
@@ -85,6 +90,14 @@ def restore(arguments: argparse.Namespace) -> int:
     aside = backups.restore(url, arguments.file)
     print(f"{location.place(url)} is now {arguments.file}." + (f" What was there is kept as {aside}." if aside else ""))
     return 0
+
+
+def _file_of(learner: str) -> str:
+    """Name the file of a learner's export: two learners, two names."""
+    if learner == "local":
+        return "groundwork.json"
+    plain = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_") else "_" for sign in learner)
+    return f"groundwork-{plain}-{hashlib.sha256(learner.encode()).hexdigest()[:8]}.json"
 
 
 def _existing(arguments: argparse.Namespace) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,11 @@ def connect(url: str) -> sa.Engine:
     """
     parsed = parse(url)
     if parsed.get_backend_name() == "sqlite":
-        files.inspect(Path(parsed.database or ""))
+        path = Path(parsed.database or "")
+        files.inspect(path)
+        files.clear(path)
+        with suppress(OSError):  # where nothing can be written, opening says so
+            files.make_private(path)
     engine = make(parsed)
 
     def bring_up() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 
 from assessment.errors import ForeignFile, StoreError
 from assessment.store.db import attempts, schema
 
+#: Seconds after which an unfinished copy is nobody's any more; one that is being made is written to all the time.
+UNTOUCHED = 60.0
 MAGIC = b"SQLite format 3\x00"
 
 
@@ -64,6 +67,7 @@ def copy(source: Path, target: Path, *, mode: str = "rw") -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
+        make_private(part)
         with (
             closing(sqlite3.connect(f"{source.as_uri()}?mode={mode}", uri=True)) as old,
             closing(sqlite3.connect(part)) as new,
@@ -92,6 +96,8 @@ def write(target: Path, data: bytes) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        make_private(part)
         part.write_bytes(data)
         sync(part)
         part.replace(target)
@@ -101,6 +107,27 @@ def write(target: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that its owner alone can read, if there is none; what SQLite puts beside it is like it."""
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
+def leftovers(path: Path) -> list[Path]:
+    """List what a killed program left of unfinished copies of a log: those that nothing has written to for long."""
+    folders = (path.parent, path.parent / "backups")
+    parts = [part for folder in folders for part in folder.glob(f".{path.stem}*.part")]
+    parts += [file for file in [path.with_name(f"{path.name}.restoring")] if file.exists()]
+    return [part for part in parts if time.time() - part.stat().st_mtime > UNTOUCHED]
+
+
+def clear(path: Path) -> None:
+    """Remove what a killed program left of unfinished copies of a log."""
+    for part in leftovers(path):
+        for name in (part, *(part.with_name(f"{part.name}{tail}") for tail in ("-journal", "-wal", "-shm"))):
+            with suppress(OSError):
+                name.unlink(missing_ok=True)
 
 
 def sync(path: Path) -> None:

@@ -24,7 +24,7 @@ def address(option: str | None = None) -> str:
     path = Path(place).expanduser().resolve()
     if path.suffix not in (".sqlite3", ".db"):
         path = path / FILE_NAME
-    return f"sqlite:///{path}"
+    return sa.URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
 
 
 def place(url: str) -> str:

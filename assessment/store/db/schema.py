@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
@@ -34,6 +35,11 @@ learner = sa.Table(
     sa.Column("starting_point", sa.String(64), nullable=False),
     sa.Column("hours_per_week", sa.Float, nullable=False),
     sa.Column("review_minutes", sa.Integer, nullable=False, server_default="10"),
+    sa.Column("time_zone", sa.String(64), nullable=False, server_default=""),
+    sa.Column("day_starts", sa.Integer, nullable=False, server_default="4"),
+    sa.Column("chosen_at", sa.String(40)),
+    sa.Column("merges", sa.Integer, nullable=False, server_default="0"),  # imports that changed the order of answers
+    sa.Column("programs", sa.Boolean, nullable=False, server_default=sa.true()),
 )
 
 sitting = sa.Table(
@@ -137,6 +143,7 @@ plan_choice = sa.Table(
     sa.Column("skipped", sa.JSON, nullable=False),
     sa.Column("weeks_off", sa.JSON, nullable=False),
     sa.Column("adopted_at", sa.String(40), nullable=False),
+    sa.Column("shown", sa.Text),  # the plan as it was shown: a text that means nothing to the log
 )
 
 # Brought back, a card leaves this table; its history is in the responses.
@@ -146,6 +153,45 @@ taken_out = sa.Table(
     sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
     sa.Column("item_id", sa.String(100), primary_key=True),
     sa.Column("taken_out_at", sa.String(40), nullable=False),
+)
+
+# What a learner removed, so that an older export does not bring it back.
+removed = sa.Table(
+    "removed",
+    metadata,
+    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    sa.Column("kind", sa.String(20), primary_key=True),  # the table it was in
+    sa.Column("id", sa.String(100), primary_key=True),
+    sa.Column("removed_at", sa.String(40), nullable=False),
+)
+
+# What an import brought and something else stands in place of: a second answer to one position, a second tick of one week.
+set_aside = sa.Table(
+    "set_aside",
+    metadata,
+    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    sa.Column("id", sa.String(64), primary_key=True),  # SHA-256 of kind and content
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("content", sa.JSON, nullable=False),
+)
+
+#: Logins that were ended before their time, by what tells one login from another, which names nobody.
+ended_login = sa.Table(
+    "ended_login",
+    metadata,
+    sa.Column("login", sa.String(64), primary_key=True),
+    sa.Column("ended_at", sa.String(40), nullable=False),
+)
+
+# What a learner has left off at; it changes with every run, and its text is in no answer before it is submitted.
+draft = sa.Table(
+    "draft",
+    metadata,
+    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    sa.Column("item_id", sa.String(100), primary_key=True),
+    sa.Column("revision", sa.String(16), nullable=False),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("saved_at", sa.String(40), nullable=False),
 )
 
 #: That somebody was erased, never who: the hash is salted with the id of the erasure. See `erasure`.
@@ -178,11 +224,31 @@ def _add_taken_out(connection: sa.Connection) -> None:
     taken_out.create(connection)
 
 
+def _add_drafts_merging_and_logins(connection: sa.Connection) -> None:
+    true = "1" if connection.dialect.name == "sqlite" else "true"
+    for table, name, definition in (
+        ("learner", "programs", f"BOOLEAN DEFAULT {true} NOT NULL"),
+        ("learner", "time_zone", "VARCHAR(64) DEFAULT '' NOT NULL"),
+        ("learner", "day_starts", "INTEGER DEFAULT 4 NOT NULL"),
+        ("learner", "chosen_at", "VARCHAR(40)"),
+        ("learner", "merges", "INTEGER DEFAULT 0 NOT NULL"),
+        ("plan_choice", "shown", "TEXT"),
+    ):
+        # a table that an earlier step has just made has the column already
+        if name not in {column["name"] for column in sa.inspect(connection).get_columns(table)}:
+            connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {name} {definition}")
+    now = datetime.now(UTC).isoformat()  # an export from before counts as older than what is chosen here
+    connection.exec_driver_sql(f"UPDATE learner SET chosen_at = '{now}'")
+    for added in (draft, removed, set_aside, ended_login):
+        added.create(connection)
+
+
 #: Step k leads from version k to version k + 1, but for the first one, which leads from nothing to the newest version.
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _create,
     _add_tokens_and_erasures,
     _add_study_and_plans,
     _add_taken_out,
+    _add_drafts_merging_and_logins,
 )
 VERSION = len(MIGRATIONS)

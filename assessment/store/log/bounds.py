@@ -11,11 +11,16 @@ from assessment.errors import NotSaved
 
 def plain(text: str) -> bool:
     """Whether every database can keep a text: it has no NUL and no half of a surrogate pair."""
+    return "\x00" not in text and whole(text)
+
+
+def whole(text: str) -> bool:
+    """Whether a text has no half of a surrogate pair, and so can be encoded."""
     try:
         text.encode()
     except UnicodeEncodeError:
         return False
-    return "\x00" not in text
+    return True
 
 
 def fits(column: sa.Column[str], text: str) -> bool:

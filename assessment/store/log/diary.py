@@ -7,17 +7,17 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from assessment.diary import LONGEST_NOTE, MOST_HOURS, PlanChoice, StudyEntry, TakenOut, Timer
+from assessment.diary import LONGEST_NOTE, LONGEST_PLAN, MOST_HOURS, PlanChoice, StudyEntry, TakenOut, Timer
 from assessment.errors import NotSaved
 from assessment.store.db.schema import plan_choice, study, taken_out, timer
 from assessment.store.db.transactions import Transactions
-from assessment.store.log import bounds, records
+from assessment.store.log import bounds, records, removals
 
 
 class Diary:
     """The part of the log that a learner writes. Every call names the learner and sees nothing of anybody else's."""
 
-    _transactions: Transactions
+    transactions: Transactions
 
     def study(self, learner_id: str, entry: StudyEntry) -> bool:
         """Keep an entry of the study log of a learner whose settings are known, or replace the one that has its id.
@@ -27,16 +27,17 @@ class Diary:
         outside their bounds, as when the transaction failed.
         """
         _check(learner_id, entry)
-        return self._transactions.write(lambda connection: _keep(connection, learner_id, entry))
+        return self.transactions.write(lambda connection: _keep(connection, learner_id, entry))
 
     def unstudy(self, learner_id: str, entry_id: str) -> None:
         """Delete an entry of the study log; one that is not there is no mistake, one that no log could hold is."""
         bounds.require(study, {"learner": learner_id, "id": entry_id})
 
         def work(connection: sa.Connection) -> None:
-            connection.execute(sa.delete(study).where(*_here(learner_id, entry_id)))
+            if connection.execute(sa.delete(study).where(*_here(learner_id, entry_id))).rowcount:
+                removals.note(connection, learner_id, "study", entry_id)
 
-        self._transactions.write(work)
+        self.transactions.write(work)
 
     def studied(self, learner_id: str, *, before: datetime | None = None) -> tuple[StudyEntry, ...]:
         """List the learner's study log by day, oldest first; with `before`, what was first logged before that moment."""
@@ -48,7 +49,7 @@ class Diary:
             rows = connection.execute(query.order_by(study.c.studied_on, study.c.logged_at, study.c.id)).mappings()
             return tuple(records.study(dict(row)) for row in rows)
 
-        return self._transactions.read(work)
+        return self.transactions.read(work)
 
     def start_timer(self, learner_id: str, topic: str, *, at: datetime | None = None) -> bool:
         """Start the clock on a topic; return whether it was started: one that runs goes on."""
@@ -61,7 +62,7 @@ class Diary:
                 connection.execute(sa.insert(timer).values(**row))
             return running is None or dict(running) == row
 
-        return self._transactions.write(work)
+        return self.transactions.write(work)
 
     def timer(self, learner_id: str) -> Timer | None:
         """Return the learner's clock, None when it does not run."""
@@ -70,7 +71,7 @@ class Diary:
             row = connection.execute(sa.select(timer).where(timer.c.learner == learner_id)).mappings().first()
             return Timer(row["topic"], datetime.fromisoformat(row["started_at"])) if row else None
 
-        return self._transactions.read(work)
+        return self.transactions.read(work)
 
     def stop_timer(self, learner_id: str, entry: StudyEntry | None) -> bool:
         """Stop the clock and keep what it measured, if it is worth an entry; a clock that does not run adds nothing.
@@ -88,10 +89,17 @@ class Diary:
             # there when an earlier attempt of this call did commit
             return connection.execute(sa.select(study.c.id).where(*_here(learner_id, entry.id))).first() is not None
 
-        return self._transactions.write(work)
+        return self.transactions.write(work)
 
     def adopt(self, learner_id: str, choice: PlanChoice) -> None:
-        """Record that a learner whose settings are known goes by a plan from now on; the ones before stay in the log."""
+        """Record that a learner whose settings are known goes by a plan from now on; the ones before stay in the log.
+
+        Raises `NotSaved` for a plan whose text is too long, as when the transaction failed.
+        """
+        if len(choice.shown or "") > LONGEST_PLAN:
+            raise NotSaved(
+                f"This was not saved: the plan has more than {LONGEST_PLAN:,} characters. Make a shorter one."
+            )
         row = {"learner": learner_id, **records.of_plan_choice(choice)}
         bounds.require(plan_choice, row)
         mine = (plan_choice.c.learner == learner_id) & (plan_choice.c.adopted_at == row["adopted_at"])
@@ -100,16 +108,20 @@ class Diary:
             if not connection.execute(sa.select(plan_choice.c.sequence).where(mine)).first():
                 connection.execute(sa.insert(plan_choice).values(**row))
 
-        self._transactions.write(work)
+        self.transactions.write(work)
 
     def adopted(self, learner_id: str) -> tuple[PlanChoice, ...]:
         """List what the learner adopted, oldest first; the last one is in force."""
 
         def work(connection: sa.Connection) -> tuple[PlanChoice, ...]:
-            query = sa.select(plan_choice).where(plan_choice.c.learner == learner_id).order_by(plan_choice.c.sequence)
+            query = (
+                sa.select(plan_choice)
+                .where(plan_choice.c.learner == learner_id)
+                .order_by(plan_choice.c.adopted_at, plan_choice.c.sequence)
+            )
             return tuple(records.plan_choice(dict(row)) for row in connection.execute(query).mappings())
 
-        return self._transactions.read(work)
+        return self.transactions.read(work)
 
     def take_out(self, learner_id: str, item_id: str, *, at: datetime | None = None) -> None:
         """Take a card out of the reviews of a learner whose settings are known; one that is out already stays as it is."""
@@ -121,16 +133,17 @@ class Diary:
             if not connection.execute(there).first():
                 connection.execute(sa.insert(taken_out).values(**row))
 
-        self._transactions.write(work)
+        self.transactions.write(work)
 
     def bring_back(self, learner_id: str, item_id: str) -> None:
         """Let reviews ask a card again; one that is not out is no mistake, one that no log could hold is."""
         bounds.require(taken_out, {"learner": learner_id, "item_id": item_id})
 
         def work(connection: sa.Connection) -> None:
-            connection.execute(sa.delete(taken_out).where(*_card(learner_id, item_id)))
+            if connection.execute(sa.delete(taken_out).where(*_card(learner_id, item_id))).rowcount:
+                removals.note(connection, learner_id, "taken_out", item_id)
 
-        self._transactions.write(work)
+        self.transactions.write(work)
 
     def taken_out(self, learner_id: str) -> tuple[TakenOut, ...]:
         """List the cards that are out of the learner's reviews, in the order they were taken out."""
@@ -140,7 +153,7 @@ class Diary:
             rows = connection.execute(mine.order_by(taken_out.c.taken_out_at, taken_out.c.item_id)).mappings()
             return tuple(records.taken_out(dict(row)) for row in rows)
 
-        return self._transactions.read(work)
+        return self.transactions.read(work)
 
 
 def _card(learner_id: str, item_id: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
@@ -169,6 +182,8 @@ def _keep(connection: sa.Connection, learner_id: str, entry: StudyEntry) -> bool
             return False
     there = connection.execute(sa.select(study).where(*_here(learner_id, entry.id))).mappings().first()
     if there is None:
+        if removals.noted(connection, learner_id, "study", entry.id):  # brought back: newer than its removal
+            entry = replace(entry, edited_at=datetime.now(UTC))
         connection.execute(sa.insert(study).values(learner=learner_id, **records.of_study(entry)))
         return True
     kept = records.study(dict(there))

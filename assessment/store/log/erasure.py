@@ -17,12 +17,15 @@ import sqlalchemy as sa
 
 from assessment.store.db.files import sync
 from assessment.store.db.schema import (
+    draft,
     erasure,
     learner,
     plan_choice,
+    removed,
     report,
     response,
     self_rating,
+    set_aside,
     sitting,
     study,
     taken_out,
@@ -32,11 +35,11 @@ from assessment.store.db.schema import (
 
 def erase(connection: sa.Connection, learner_id: str) -> int:
     """Delete every record of a learner and note that it happened; return how many records there were."""
-    removed = _delete(connection, learner_id)
-    if removed:
+    count = _delete(connection, learner_id)
+    if count:
         note = str(uuid4())
         connection.execute(sa.insert(erasure).values(id=note, learner_hash=_hash(note, learner_id)))
-    return removed
+    return count
 
 
 def _delete(connection: sa.Connection, learner_id: str) -> int:
@@ -44,19 +47,19 @@ def _delete(connection: sa.Connection, learner_id: str) -> int:
     # Locked first, so that an answer on its way is either in before and goes too, or finds no sitting.
     for held in (sa.select(learner.c.id).where(learner.c.id == learner_id), sittings):
         connection.execute(held.with_for_update()).all()
-    removed = 0
+    count = 0
     for statement in (
         sa.delete(report).where(report.c.sitting_id.in_(sittings)),
         sa.delete(response).where(response.c.sitting_id.in_(sittings)),
         sa.delete(sitting).where(sitting.c.learner == learner_id),
         *(
             sa.delete(own).where(own.c.learner == learner_id)
-            for own in (self_rating, study, timer, plan_choice, taken_out)
+            for own in (self_rating, study, timer, plan_choice, taken_out, draft, removed, set_aside)
         ),
         sa.delete(learner).where(learner.c.id == learner_id),
     ):
-        removed += connection.execute(statement).rowcount
-    return removed
+        count += connection.execute(statement).rowcount
+    return count
 
 
 def notes(connection: sa.Connection) -> dict[str, str]:
@@ -76,14 +79,14 @@ def remembered(ledger: Path) -> dict[str, str]:
 
 def reapply(connection: sa.Connection, beside: dict[str, str]) -> int:
     """Apply those notes that this database does not have; return how many records that removed."""
-    known, removed = notes(connection), 0
+    known, count = notes(connection), 0
     missed = {note: hashed for note, hashed in beside.items() if note not in known}
     for name in connection.execute(sa.select(learner.c.id)).scalars().all():
         if any(_hash(note, name) == hashed for note, hashed in missed.items()):
-            removed += _delete(connection, name)  # under the old note: a later backup knows that one
+            count += _delete(connection, name)  # under the old note: a later backup knows that one
     for note, hashed in missed.items():
         connection.execute(sa.insert(erasure).values(id=note, learner_hash=hashed))
-    return removed
+    return count
 
 
 def remember(ledger: Path, known: dict[str, str]) -> None:

@@ -21,9 +21,9 @@ def reports(log: Log) -> tuple[Report, ...]:
             sa.select(report)
             .join(sitting)
             .where(sitting.c.learner.not_like(f"{SIMULATED}%"))
-            .order_by(report.c.sequence.desc())
+            .order_by(report.c.reported_at.desc(), report.c.sequence.desc())
             .limit(MOST_REPORTS)
         )
         return tuple(records.report(dict(row)) for row in connection.execute(query).mappings())
 
-    return log._transactions.read(work)
+    return log.transactions.read(work)

@@ -1,8 +1,9 @@
 """What has been read of learners' answers, so that the next look reads only what came after it.
 
 The log is appended to: an answer that was read stays as it was. Two things can happen to it, and both are looked at each time:
-a report, by which it counts for nothing, and an erasure, after which nothing that was read holds. What one statement returns
-is of one moment, so the newest answers come with the number of all answers and of all erasures; where these do not fit what
+a report, by which it counts for nothing, and an erasure or an import that put answers in between, after which nothing that
+was read holds. What one statement returns
+is of one moment, so the newest answers come with the number of all answers, erasures and such imports; where these do not fit what
 is known, everything is read again. Then it does not matter who wrote, in which process, or in which order a database gave
 out its numbers and committed.
 """
@@ -20,7 +21,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from assessment.items import Response
-from assessment.store.db.schema import erasure, report, response, sitting
+from assessment.store.db.schema import erasure, learner, report, response, sitting
 from assessment.store.log import records
 
 #: So many answers of all learners together are kept at most; one takes about 3 kB.
@@ -36,6 +37,7 @@ _ANSWERS = (
     .scalar_subquery()
 )
 _ERASURES = sa.select(sa.func.count()).select_from(erasure).scalar_subquery()
+_MERGES = sa.select(learner.c.merges).where(learner.c.id == sa.bindparam("learner")).scalar_subquery()
 _SINCE = (
     sa.select(
         response,
@@ -44,6 +46,7 @@ _SINCE = (
         sitting.c.started_at,
         _ANSWERS.label("answers"),
         _ERASURES.label("erasures"),
+        _MERGES.label("merges"),
     )
     .join(sitting, response.c.sitting_id == sitting.c.id)
     .where(sitting.c.learner == sa.bindparam("learner"), response.c.sequence >= sa.bindparam("sequence"))
@@ -69,11 +72,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """All answers of a learner up to the one that `last` identifies, when there had been so many erasures."""
+    """All answers of a learner up to the one that `last` identifies, and how many erasures and merges there had been."""
 
     answers: tuple[Placed, ...]
     last: tuple[object, ...]
-    erasures: int
+    ends: tuple[int, int]
     asked_at: float
 
 
@@ -132,7 +135,7 @@ def _read(connection: sa.Connection, learner_id: str, before: _Known | None) -> 
         for row in map(dict, rows):
             if before is None or last is not None:
                 added.append(_placed(row))
-            elif _identity(row) != before.last or row["erasures"] != before.erasures:
+            elif _identity(row) != before.last or (row["erasures"], row["merges"]) != before.ends:
                 return None
             last = row
     if last is None:
@@ -140,7 +143,7 @@ def _read(connection: sa.Connection, learner_id: str, before: _Known | None) -> 
     answers = (*(before.answers if before else ()), *added)
     if len(answers) != last["answers"]:  # one that was numbered before the last one known was committed after it
         return None
-    return _Known(answers, _identity(last), last["erasures"], time.monotonic())
+    return _Known(answers, _identity(last), (last["erasures"], last["merges"]), time.monotonic())
 
 
 def _identity(row: Mapping[str, Any]) -> tuple[object, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
 from assessment.diary import PlanChoice, SelfRating, StudyEntry, TakenOut
-from assessment.items import Figure, Parameters, Report, Response, Shown, Sitting
+from assessment.items import Figure, Parameters, Report, Response, Settings, Shown, Sitting
 
 
 def text(moment: datetime) -> str:
@@ -24,6 +24,16 @@ def moment(text: str | None) -> datetime | None:
 def plain(note: str) -> str:
     """Keep of typed text what every database can keep: no NUL and no half of a surrogate pair."""
     return note.replace("\x00", "").encode(errors="replace").decode()
+
+
+def settings(row: Mapping[str, Any]) -> Settings:
+    """Read what a learner has chosen from columns."""
+    return Settings(**{field.name: row[field.name] for field in fields(Settings)})
+
+
+def whole(text: str) -> str:
+    """Keep of a text what can be encoded: no half of a surrogate pair, which no browser sends."""
+    return text.encode(errors="replace").decode()
 
 
 def of_sitting(sitting: Sitting) -> dict[str, Any]:
@@ -62,7 +72,7 @@ def of_response(response: Response) -> dict[str, Any]:
         "kind": response.kind,
         "level": response.level,
         "seed": response.seed,
-        "given": list(response.given),
+        "given": [whole(text) for text in response.given],
         "correct": response.correct,
         "misconception": response.misconception,
         "parameters": asdict(response.parameters),
@@ -172,4 +182,5 @@ def plan_choice(row: Mapping[str, Any]) -> PlanChoice:
         skipped=tuple(row["skipped"]),
         weeks_off=tuple(date.fromisoformat(day) for day in row["weeks_off"]),
         adopted_at=datetime.fromisoformat(row["adopted_at"]),
+        shown=row["shown"],
     )

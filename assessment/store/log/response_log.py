@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,15 +12,16 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from assessment.diary import SelfRating
 from assessment.errors import NoSuchSitting
-from assessment.items import Report, Response, Settings, Sitting, SittingKind
+from assessment.items import Report, Response, Sitting, SittingKind
 from assessment.store.db import engine as engines
-from assessment.store.db import location
-from assessment.store.db.schema import learner, report, response, self_rating, sitting
+from assessment.store.db import location, lock
+from assessment.store.db.schema import report, response, sitting
 from assessment.store.db.transactions import Transactions
 from assessment.store.log import bounds, erasure, records, submission
+from assessment.store.log.choices import Choices
 from assessment.store.log.diary import Diary
+from assessment.store.log.drafts import Drafts
 from assessment.store.log.known_answers import KnownAnswers, Placed
 
 if TYPE_CHECKING:
@@ -34,17 +34,23 @@ def open(url: str | None = None) -> Log:
     What was erased since a restored backup was made is erased again.
     """
     resolved = location.address(url)
-    engine = engines.connect(resolved)
-    log = Log(engine, location.place(resolved), location.ledger(resolved))
-    log._remember_erasures()
+    held = lock.shared(Path(location.place(resolved))) if resolved.startswith("sqlite") else None
+    try:
+        log = Log(engines.connect(resolved), location.place(resolved), location.ledger(resolved), held)
+        log.remember_erasures()
+    except BaseException:
+        if held:
+            held.release()
+        raise
     return log
 
 
-class Log(Diary):
+class Log(Choices, Diary, Drafts):
     """All that learners have done. Every call names the learner and sees nothing of anybody else's."""
 
-    def __init__(self, engine: sa.Engine, place: str, ledger: Path) -> None:
-        self._transactions = Transactions(engine, place)
+    def __init__(self, engine: sa.Engine, place: str, ledger: Path, held: lock.FileLock | None = None) -> None:
+        self._held = held
+        self.transactions = Transactions(engine, place)
         self._ledger = ledger
         self._known = KnownAnswers()
         #: Where the data lives, as a person would name it.
@@ -52,54 +58,17 @@ class Log(Diary):
 
     def close(self) -> None:
         """Release all connections."""
-        self._transactions.engine.dispose()
+        self.transactions.engine.dispose()
+        if self._held:
+            self._held.release()
+
+    def forget(self, learner_id: str) -> None:
+        """Keep nothing of a learner in memory any longer."""
+        self._known.forget(learner_id)
 
     def together(self) -> AbstractContextManager[None]:
         """Make one transaction of all that is read and written in a `with` block, quickly: others wait to write meanwhile."""
-        return self._transactions.together()
-
-    def settings(self, learner_id: str) -> Settings | None:
-        """Return what the learner has chosen, or None before the first choice."""
-
-        def work(connection: sa.Connection) -> Settings | None:
-            row = connection.execute(sa.select(learner).where(learner.c.id == learner_id)).mappings().first()
-            return Settings(**{name: value for name, value in row.items() if name != "id"}) if row else None
-
-        return self._transactions.read(work)
-
-    def choose(self, learner_id: str, settings: Settings) -> None:
-        """Keep a learner's choices, replacing earlier ones."""
-        bounds.require(learner, {"id": learner_id, **asdict(settings)})
-
-        def work(connection: sa.Connection) -> None:
-            known = connection.execute(sa.select(learner.c.id).where(learner.c.id == learner_id)).first()
-            if known:
-                connection.execute(sa.update(learner).where(learner.c.id == learner_id).values(**asdict(settings)))
-            else:
-                connection.execute(sa.insert(learner).values(id=learner_id, **asdict(settings)))
-
-        self._transactions.write(work)
-
-    def rate(self, learner_id: str, area: str, level: int, *, at: datetime | None = None) -> None:
-        """Keep what the learner thinks of one area, now or `at` a moment; earlier ratings stay, the last is in force."""
-        row = {"learner": learner_id, "area": area, "level": level, "rated_at": records.text(at or datetime.now(UTC))}
-        bounds.require(self_rating, row)
-
-        def work(connection: sa.Connection) -> None:
-            same = sa.select(self_rating.c.sequence).where(*(self_rating.c[name] == row[name] for name in row))
-            if not connection.execute(same).first():  # there when the first attempt did commit
-                connection.execute(sa.insert(self_rating).values(**row))
-
-        self._transactions.write(work)
-
-    def self_ratings(self, learner_id: str) -> tuple[SelfRating, ...]:
-        """List the learner's self-ratings, oldest first."""
-
-        def work(connection: sa.Connection) -> tuple[SelfRating, ...]:
-            query = sa.select(self_rating).where(self_rating.c.learner == learner_id).order_by(self_rating.c.sequence)
-            return tuple(records.self_rating(dict(row)) for row in connection.execute(query).mappings())
-
-        return self._transactions.read(work)
+        return self.transactions.together()
 
     def begin(self, learner_id: str, begun: Sitting) -> None:
         """Record a new sitting of a learner whose settings are known; the same one again changes nothing."""
@@ -111,7 +80,7 @@ class Log(Diary):
             if not connection.execute(sa.select(sitting.c.id).where(mine)).first():
                 connection.execute(sa.insert(sitting).values(**row))
 
-        self._transactions.write(work)
+        self.transactions.write(work)
 
     def sittings(self, learner_id: str) -> tuple[Sitting, ...]:
         """List the learner's sittings, oldest first."""
@@ -121,11 +90,11 @@ class Log(Diary):
             query = mine.order_by(sitting.c.started_at, sitting.c.id)
             return tuple(records.sitting(dict(row)) for row in connection.execute(query).mappings())
 
-        return self._transactions.read(work)
+        return self.transactions.read(work)
 
     def sitting(self, learner_id: str, sitting_id: str) -> Sitting:
         """Find one sitting of the learner. `NoSuchSitting` if there is none, be it another learner's or nobody's."""
-        return self._transactions.read(
+        return self.transactions.read(
             lambda connection: records.sitting(self._owned(connection, learner_id, sitting_id))
         )
 
@@ -155,7 +124,7 @@ class Log(Diary):
             **records.of_response(answer),
         }
         attempts = itertools.count()
-        return self._transactions.write(
+        return self.transactions.write(
             lambda connection: submission.write(connection, learner_id, row, again=next(attempts) > 0)
         )
 
@@ -178,16 +147,17 @@ class Log(Diary):
             connection.execute(sa.insert(report).values(**row, item_id=about[0], revision=about[1]))
             return True
 
-        return self._transactions.write(work)
+        return self.transactions.write(work)
 
     def reports(self, learner_id: str) -> tuple[Report, ...]:
         """List the learner's reports on faulty questions, oldest first."""
 
         def work(connection: sa.Connection) -> tuple[Report, ...]:
-            query = sa.select(report).join(sitting).where(sitting.c.learner == learner_id).order_by(report.c.sequence)
+            query = sa.select(report).join(sitting).where(sitting.c.learner == learner_id)
+            query = query.order_by(report.c.reported_at, report.c.sequence)
             return tuple(records.report(dict(row)) for row in connection.execute(query).mappings())
 
-        return self._transactions.read(work)
+        return self.transactions.read(work)
 
     def finish(self, learner_id: str, sitting_id: str, *, at: datetime | None = None) -> None:
         """Close a sitting, now or `at` a moment; closing it again changes nothing."""
@@ -197,7 +167,7 @@ class Log(Diary):
             if self._owned(connection, learner_id, sitting_id, lock=True)["finished_at"] is None:
                 connection.execute(sa.update(sitting).where(sitting.c.id == sitting_id).values(finished_at=ended))
 
-        self._transactions.write(work)
+        self.transactions.write(work)
 
     def responses(
         self,
@@ -238,7 +208,7 @@ class Log(Diary):
                 query = query.where(response.c.item_id == item)
             return tuple(records.response(dict(row)) for row in connection.execute(query).mappings())
 
-        return self._transactions.read(work)
+        return self.transactions.read(work)
 
     def answered(self, learner_id: str, kind: SittingKind) -> tuple[tuple[Sitting, tuple[Response, ...]], ...]:
         """List the learner's sittings of a kind, oldest first, each with its responses in the order given."""
@@ -266,24 +236,24 @@ class Log(Diary):
         note without the name stays, so that a restored backup loses the learner again; see `erasure`.
         """
         counts: list[int] = []
-        self._transactions.write(lambda connection: counts.append(erasure.erase(connection, learner_id)))
-        self._known.forget(learner_id)
-        self._transactions.fold()
-        erasure.remember(self._ledger, self._transactions.read(erasure.notes))
+        self.transactions.write(lambda connection: counts.append(erasure.erase(connection, learner_id)))
+        self.forget(learner_id)
+        self.transactions.fold()
+        erasure.remember(self._ledger, self.transactions.read(erasure.notes))
         return max(counts)
 
     def _placed(self, learner_id: str) -> tuple[Placed, ...]:
         # inside `together` what is read may be taken back, so it is neither kept nor taken from what is
-        known = KnownAnswers() if self._transactions.joined else self._known
-        return self._transactions.read(lambda connection: known.read(connection, learner_id))
+        known = KnownAnswers() if self.transactions.joined else self._known
+        return self.transactions.read(lambda connection: known.read(connection, learner_id))
 
-    def _remember_erasures(self) -> None:
+    def remember_erasures(self) -> None:
         """Bring the notes in the database and beside it together, and erase again what only the latter know."""
-        known = self._transactions.read(erasure.notes)
+        known = self.transactions.read(erasure.notes)
         beside = erasure.remembered(self._ledger)
         if beside.keys() - known.keys():
-            self._transactions.write(lambda connection: erasure.reapply(connection, beside))
-            self._transactions.fold()
+            self.transactions.write(lambda connection: erasure.reapply(connection, beside))
+            self.transactions.fold()
         erasure.remember(self._ledger, known)
 
     @staticmethod

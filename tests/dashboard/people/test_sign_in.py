@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -199,7 +200,7 @@ def test_ones_own_data_goes_out_and_is_erased(come: Come, installation: Installa
     assert str(installation.dashboard.data) not in page.get_by_test_id("stMain").inner_text()
     with page.expect_download() as download:
         page.get_by_role("button", name=settings_text.EXPORT_BUTTON).click()
-    exported = download.value.path().read_text(encoding="utf-8")
+    exported = gzip.decompress(download.value.path().read_bytes()).decode()
     assert exported.count('"item_id"') == 1
     assert "emmy" not in exported and "Emmy" not in exported
     page.get_by_text(settings_text.ERASE_SURE, exact=True).click()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import hashlib
+import re
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,8 +13,8 @@ from typing import Any
 import pytest
 
 from assessment.dashboard import text
-from assessment.dashboard.server import door
-from assessment.dashboard.server.door import AGAIN, COOKIE, FORGOTTEN, LATE, SILENT, Door, Room
+from assessment.dashboard.server import door, policy
+from assessment.dashboard.server.door import AGAIN, COOKIE, FORGOTTEN, GRACE, LATE, SILENT, Door, Room
 
 Message = Any
 
@@ -33,7 +36,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def room(clock: Clock) -> Room:
-    return Room(2, clock)
+    return Room(2, clock, per_address=0)
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
@@ -56,9 +59,10 @@ async def dashboard(scope: Message, receive: Any, send: Any) -> None:
 class Visitor:
     """One browser, with the cookie it was given."""
 
-    def __init__(self, room: Room, cookie: str = "") -> None:
+    def __init__(self, room: Room, cookie: str = "", address: str = "192.0.2.1") -> None:
         self.door = Door(dashboard, room)
         self.cookie = cookie
+        self.address = address
 
     def _through(self, scope: Message, says: list[Message]) -> list[Message]:
         heard: list[Message] = []
@@ -70,7 +74,8 @@ class Visitor:
             heard.append(message)
 
         headers = [*scope.pop("headers", ()), (b"cookie", self.cookie.encode())]
-        run(self.door({**scope, "scheme": "http", "headers": headers}, receive, send))
+        client = (self.address, 50_000)
+        run(self.door({**scope, "scheme": "http", "headers": headers, "client": client}, receive, send))
         return heard
 
     def get(self, path: str = "/", accept: str = "text/html,*/*") -> tuple[int, dict[bytes, bytes], str]:
@@ -83,7 +88,12 @@ class Visitor:
         return start["status"], headers, body["body"].decode()
 
     def status(self) -> int:
-        return self.get()[0]
+        """Ask for a page as a browser does, which then opens a connection."""
+        status = self.get()[0]
+        if status == 200:
+            self.connects(says=1)
+            self.door._room.hear(self.cookie.partition("=")[2])  # the tab stays open
+        return status
 
     def connects(self, says: int = 0) -> bool:
         """Open a connection, say something so many times, leave; return whether the door opened."""
@@ -114,6 +124,49 @@ def test_those_inside_go_on(room: Room) -> None:
 
 def test_a_connection_without_a_page_is_refused_when_full(room: Room) -> None:
     assert [Visitor(room).connects() for _ in range(3)] == [True, True, False]
+
+
+def test_asking_for_pages_takes_no_seat(room: Room) -> None:
+    assert {Visitor(room).get()[0] for _ in range(249)} == {200}
+    assert room.at_work() == 0
+    assert Visitor(room).status() == 200
+
+
+def test_who_closes_the_last_tab_leaves_room_soon_and_finds_the_door_open(room: Room, clock: Clock) -> None:
+    gone = Visitor(room)
+    assert gone.get()[0] == 200 and gone.connects(says=1)
+    assert room.at_work() == 1  # a refresh takes a moment
+    clock.now += GRACE + 1
+    assert room.at_work() == 0
+    assert [Visitor(room).status() for _ in range(3)] == [200, 200, 503]
+    assert gone.status() == 200
+
+
+def test_one_address_has_half_of_the_seats_and_a_proxy_that_is_said_to_be_one_has_all(clock: Clock) -> None:
+    room = Room(4, clock)
+    assert [Visitor(room).status() for _ in range(3)] == [200, 200, 503]
+    assert Visitor(room, address="192.0.2.2").status() == 200
+    behind_a_proxy = Room(4, clock, per_address=0)
+    assert [Visitor(behind_a_proxy).status() for _ in range(5)] == [200] * 4 + [503]
+    here = Room(4, clock)
+    assert [Visitor(here, address="127.0.0.1").status() for _ in range(4)] == [200] * 4
+    assert Room(4, clock, per_address=1).admits(None, "127.0.0.1")
+
+
+@pytest.mark.parametrize("other", ["a[b]=1", 'x="; ', "broken", "a=b=c; é=1", '{"json": 1}', "=", "q=\x01"])
+def test_a_foreign_cookie_hides_no_ticket(room: Room, other: str) -> None:
+    visitor = Visitor(room)
+    assert visitor.status() == 200
+    visitor.cookie = f"{other}; {visitor.cookie}"
+    for _ in range(3):
+        assert visitor.get()[0] == 200 and visitor.connects(says=1)
+    assert room.at_work() == 1
+
+
+def test_the_waiting_page_may_run_its_script() -> None:
+    (script,) = re.findall(r"<script>(.*?)</script>", door.WAITING, re.DOTALL)
+    hashed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"'sha256-{hashed}'" in policy._inline()
 
 
 def test_who_falls_silent_leaves_room_and_may_come_back(room: Room, clock: Clock) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from assessment.scoring.measuring import ability, administration, irt
+from assessment.scoring.measuring.balance import Content, Given
 from assessment.scoring.measuring.irt import Items
 
 AREA = np.array([0, 0, 1, 1])
@@ -20,11 +21,11 @@ BEGUN = administration.begin(ability.prior(AREA.tolist(), [0.0, 0.0]), 12)
 def take(length: int, **wishes) -> list[int]:
     state, places = BEGUN, []
     for position in range(length):
-        place = administration.next_place(POOL, SCOPE, state, Random(position), **wishes)
+        place = administration.next_index(POOL, SCOPE, state, Random(position), **wishes)
         if place is None:
             break
         places.append(place)
-        state = administration.after(state, place, int(ITEMS.topic[place]), POOL.log_p[position % 2, place], True)
+        state = administration.after(state, place, int(ITEMS.topic[place]), POOL.log_p[position % 2, place])
     return places
 
 
@@ -40,8 +41,8 @@ def test_topics_and_areas_take_turns() -> None:
 
 def test_a_wanted_kind_is_kept_to_while_there_is_one() -> None:
     kind = np.arange(12) % 3 == 2
-    assert set(take(4, wanted=kind)) == {2, 5, 8, 11}
-    assert len(take(12, wanted=kind)) == 12
+    assert set(take(4, wishes=[kind])) == {2, 5, 8, 11}
+    assert len(take(12, wishes=[kind])) == 12
 
 
 def test_what_was_seen_least_recently_comes_first() -> None:
@@ -56,7 +57,7 @@ def test_what_was_drawn_comes_first_where_it_is_not_poor() -> None:
 
 def test_only_what_is_asked_about_is_asked() -> None:
     one = administration.scope(ITEMS, np.array([-1, -1, 3, -1]), np.ones(4))
-    place = administration.next_place(POOL, one, BEGUN, Random(0))
+    place = administration.next_index(POOL, one, BEGUN, Random(0))
     assert place is not None
     assert ITEMS.topic[place] == 2
     assert one.parts.tolist() == [[0, 0, 1, 0]]
@@ -65,19 +66,20 @@ def test_only_what_is_asked_about_is_asked() -> None:
 
 
 def test_an_answer_makes_a_new_state_and_leaves_the_old_one() -> None:
-    state = administration.after(BEGUN, 1, 0, POOL.log_p[1, 1], typed=True)
-    assert (state.asked.tolist(), state.typed_in_a_row, state.counted) == ([1, 0, 0, 0], 1, 1)
+    content = Content(np.arange(12) % 2, np.array([False, True]), np.arange(12)[None] % 3 == 1)
+    state = administration.after(BEGUN, 1, 0, POOL.log_p[1, 1], content)
+    assert (state.asked.tolist(), state.given, state.counted) == ([1, 0, 0, 0], Given((1,), (1,)), 1)
     assert not state.free[1]
     assert BEGUN.free.all()
     assert not BEGUN.asked.any()
-    assert administration.after(state, 2, 0, POOL.log_p[0, 2], typed=False).typed_in_a_row == 0
+    assert administration.after(state, 2, 0, POOL.log_p[0, 2], content).given == Given((1, 0), (1,))
 
 
 def test_an_answer_that_counts_for_nothing_only_takes_its_item_away() -> None:
-    state = administration.after(BEGUN, 1, 0, None, typed=False)
+    state = administration.after(BEGUN, 1, 0, None)
     assert state.counted == 0
     assert not state.free[1]
     assert (state.live.belief.mean == BEGUN.live.belief.mean).all()
-    gone = administration.after(BEGUN, None, None, POOL.log_p[1, 1], typed=False)
+    gone = administration.after(BEGUN, None, None, POOL.log_p[1, 1])
     assert gone.free.all()
     assert (gone.live.belief.mean == BEGUN.live.belief.mean).all()

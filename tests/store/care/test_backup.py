@@ -11,8 +11,9 @@ from assessment import store
 from assessment.errors import ForeignFile, NewerFile, StoreError
 from assessment.items import Settings
 from assessment.store import Log
+from assessment.store.care import backup as backups
 from assessment.store.care.backup import backup, restore
-from assessment.store.db import schema
+from assessment.store.db import lock, schema
 from tests.store.conftest import response, sitting
 from tests.store.postgresql import Server
 
@@ -104,10 +105,10 @@ def test_not_under_a_running_dashboard(tmp_path: Path) -> None:
 def test_a_bad_backup_is_refused_and_nothing_changes(tmp_path: Path) -> None:
     log = filled(tmp_path)
     copy = backup(store.address(str(tmp_path)))
-    with log._transactions.engine.begin() as connection:
+    with log.transactions.engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION + 1}")
     newer = backup(store.address(str(tmp_path)), tmp_path / "newer.db")
-    with log._transactions.engine.begin() as connection:
+    with log.transactions.engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
     log.close()
     flipped = bytearray(copy.read_bytes())
@@ -143,3 +144,39 @@ def test_postgresql_is_left_to_its_own_tools(server: Server, tmp_path: Path) -> 
         backup(server.fresh())
     with pytest.raises(StoreError, match="pg_restore"):
         restore(server.fresh(), tmp_path / "x.db")
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_log_that_is_open_is_not_replaced_whatever_its_state(tmp_path: Path, damaged: bool) -> None:
+    log = filled(tmp_path)
+    copy = backup(store.address(str(tmp_path)))
+    if damaged:
+        with (tmp_path / "groundwork.sqlite3").open("r+b") as file:
+            file.seek(8000)
+            file.write(b"\xff" * 500)
+    with pytest.raises(StoreError, match="in use"):
+        restore(store.address(str(tmp_path)), copy)
+    log.close()
+    restore(store.address(str(tmp_path)), copy)
+    assert answers(tmp_path) == [0]
+
+
+def test_a_dashboard_that_starts_in_the_middle_of_a_restore_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It finds the backup in its place, so that nothing it acknowledges goes with the file that is replaced."""
+    filled(tmp_path).close()
+    copy = backup(store.address(str(tmp_path)))
+    opened: list[str] = []
+    keep_aside = backups._keep_aside
+
+    def in_the_gap(path: Path) -> Path:
+        monkeypatch.setattr(lock, "PATIENCE", 0.0)
+        with pytest.raises(StoreError, match="being restored"):
+            store.open(str(tmp_path))
+        opened.append("tried")
+        return keep_aside(path)
+
+    monkeypatch.setattr(backups, "_keep_aside", in_the_gap)
+    restore(store.address(str(tmp_path)), copy)
+    assert opened == ["tried"] and answers(tmp_path) == [0]

@@ -96,7 +96,7 @@ def test_damage_a_foreign_file_and_a_newer_log_are_told(tmp_path: Path) -> None:
     path.unlink()
     log = store.open(str(tmp_path))
     fill(log)
-    with log._transactions.engine.begin() as connection:
+    with log.transactions.engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION + 1}")
     log.close()
     assert "Update" in found(store.address(str(tmp_path)))["schema"].remedy

@@ -39,7 +39,7 @@ if what == "migration":
     store.open(url)
 else:
     log = store.open(url)
-    @sa.event.listens_for(log._transactions.engine, "after_cursor_execute")
+    @sa.event.listens_for(log.transactions.engine, "after_cursor_execute")
     def after(connection, cursor, statement, *_):
         if "INSERT INTO response" in statement:
             stop()
@@ -71,7 +71,7 @@ def test_a_process_killed_in_the_middle_leaves_nothing_of_it(
     process.communicate()
     log = store.open(url)
     assert counts(log) == before
-    with log._transactions.engine.connect() as connection:
+    with log.transactions.engine.connect() as connection:
         assert not sa.inspect(connection).has_table("half")
         assert connection.execute(sa.select(schema.meta.c.value)).scalars().all() == [str(schema.VERSION)]
     transfer.restore(log, "me", data.read_bytes())

@@ -19,6 +19,7 @@ def test_a_named_test_exists(file: str, test: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_line_of_a_table_names_one(page: str) -> None:
-    lines = (ROOT / page).read_text(encoding="utf-8").splitlines()
+    text = (ROOT / page).read_text(encoding="utf-8")
+    lines = re.sub(r"<!-- confinement: begin -->.*?<!-- confinement: end -->", "", text, flags=re.DOTALL).splitlines()
     rows = [line for line in lines if line.startswith("|") and not line.startswith((PAGES[page], "|---"))]
     assert len(rows) == len(NAMED[page]) > 20

@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 
 from assessment import banks, store
 from assessment.banks import Bank
+from assessment.diary import Imported
 from assessment.errors import NotSaved, StoreError
 from assessment.items import Settings, SingleChoice
 from assessment.store import Log
-from assessment.store.care import importable, transfer
+from assessment.store.care import importable, packing, transfer
 from tests.conftest import a_sitting, answered
 from tests.store.conftest import choice, counts, entry, failing, response, sitting
 from tests.store.postgresql import Server
@@ -45,19 +46,20 @@ def filled(log: Log, bank: Bank) -> Log:
 
 
 def diary(log: Log) -> None:
-    """Two entries, one of which ticks off a week and was edited, two adopted plans, and a card that was taken out."""
+    """Two entries, one of which ticks off a week and was edited, two adopted plans, a card that was taken out, a draft."""
     log.study("me", entry("ticked", week=MONDAY, hours=4))
     log.study("me", entry("ticked", week=MONDAY, hours=5, note="\x00 \ud800 🙂"))
     log.study("me", entry("other", topic=""))
     log.adopt("me", choice())
     log.adopt("me", choice(hours_per_week=10.0, weeks_off=(), adopted_at=datetime(2026, 2, 1, tzinfo=UTC)))
     log.take_out("me", "item-0")
+    log.keep_draft("me", "item-0", "r", "def f():\n    return '![x](y)'\n")
 
 
 def test_an_export_read_back_elsewhere_is_the_same(filled: Log, fresh: Callable[[], str]) -> None:
     data = transfer.export(filled, "me")
     other = store.open(fresh())
-    assert transfer.restore(other, "you", data) == 2
+    assert transfer.restore(other, "you", data).sittings == 2
     assert other.sittings("you") == filled.sittings("me")
     assert other.responses("you") == filled.responses("me")
     assert other.settings("you") == filled.settings("me")
@@ -66,6 +68,7 @@ def test_an_export_read_back_elsewhere_is_the_same(filled: Log, fresh: Callable[
     assert other.studied("you") == filled.studied("me") != ()
     assert other.adopted("you") == filled.adopted("me") != ()
     assert other.taken_out("you") == filled.taken_out("me") != ()
+    assert other.drafts("you") == filled.drafts("me") != ()
     assert transfer.export(other, "you") == data
     other.close()
 
@@ -85,7 +88,7 @@ def test_from_sqlite_to_postgresql_and_back_nothing_is_lost(server: Server, tmp_
     data = transfer.export(first, "me")
     for place in (server.fresh(), str(tmp_path / "last")):
         log = store.open(place)
-        assert transfer.restore(log, "me", data) == 2
+        assert transfer.restore(log, "me", data).sittings == 2
         assert transfer.export(log, "me") == data
         assert log.responses("me") == first.responses("me")
         log.close()
@@ -94,8 +97,8 @@ def test_from_sqlite_to_postgresql_and_back_nothing_is_lost(server: Server, tmp_
 
 def test_another_learners_export_can_be_taken_in_on_the_same_store(filled: Log) -> None:
     data = transfer.export(filled, "me")
-    assert transfer.restore(filled, "you", data) == 2
-    assert transfer.restore(filled, "you", data) == 0
+    assert transfer.restore(filled, "you", data).sittings == 2
+    assert transfer.restore(filled, "you", data).sittings == 0
     assert filled.responses("you") == filled.responses("me")
     filled.erase("me")
     assert len(filled.responses("you")) == 12
@@ -140,7 +143,7 @@ def test_an_import_is_whole_or_refused(filled: Log, data: st.DataObject) -> None
     before = counts(filled)
     outer = {"format": transfer.FORMAT, "version": transfer.VERSION, "content": content}
     try:
-        transfer.restore(filled, "you", json.dumps(outer | {"checksum": transfer._checksum(content)}).encode())
+        transfer.restore(filled, "you", json.dumps(outer | {"checksum": packing.checksum(content)}).encode())
     except StoreError:
         assert counts(filled) == before
     else:
@@ -157,7 +160,7 @@ def test_an_import_is_whole_or_refused(filled: Log, data: st.DataObject) -> None
 
 def test_importing_twice_adds_nothing(filled: Log) -> None:
     before, held = filled.responses("me"), counts(filled)
-    assert transfer.restore(filled, "me", transfer.export(filled, "me")) == 0
+    assert transfer.restore(filled, "me", transfer.export(filled, "me")) == Imported()
     assert filled.responses("me") == before and counts(filled) == held
 
 
@@ -173,9 +176,11 @@ def test_a_week_ticked_off_on_two_machines_counts_once(filled: Log, fresh: Calla
 def test_an_export_of_the_first_version_is_still_read(filled: Log, fresh: Callable[[], str]) -> None:
     content = json.loads(transfer.export(filled, "me"))["content"]
     del content["study"], content["plans"], content["taken_out"], content["settings"]["review_minutes"]
-    old = {"format": transfer.FORMAT, "version": 1, "checksum": transfer._checksum(content), "content": content}
+    del content["removed"], content["set_aside"], content["settings"]["chosen_at"]
+    del content["drafts"], content["settings"]["programs"]
+    old = {"format": transfer.FORMAT, "version": 1, "checksum": packing.checksum(content), "content": content}
     other = store.open(fresh())
-    assert transfer.restore(other, "me", json.dumps(old).encode()) == 2
+    assert transfer.restore(other, "me", json.dumps(old).encode()).sittings == 2
     assert other.responses("me") == filled.responses("me")
     assert other.settings("me") == Settings("data-scientist", "software-engineer", 7)
     assert other.studied("me") == other.adopted("me") == other.taken_out("me") == ()
@@ -184,10 +189,10 @@ def test_an_export_of_the_first_version_is_still_read(filled: Log, fresh: Callab
 
 def test_an_export_of_the_second_version_is_still_read(filled: Log, fresh: Callable[[], str]) -> None:
     content = json.loads(transfer.export(filled, "me"))["content"]
-    del content["taken_out"]
-    old = {"format": transfer.FORMAT, "version": 2, "checksum": transfer._checksum(content), "content": content}
+    del content["taken_out"], content["removed"], content["set_aside"], content["drafts"]
+    old = {"format": transfer.FORMAT, "version": 2, "checksum": packing.checksum(content), "content": content}
     other = store.open(fresh())
-    assert transfer.restore(other, "me", json.dumps(old).encode()) == 2
+    assert transfer.restore(other, "me", json.dumps(old).encode()).sittings == 2
     assert other.studied("me") == filled.studied("me")
     assert other.taken_out("me") == ()
     other.close()
@@ -198,6 +203,7 @@ BAD = [
     ("study", "studied_on", "yesterday"), ("study", "week", "2026-01-06"), ("plans", "start", "soon"),
     ("plans", "weeks_off", [7]), ("plans", "pinned", {"a": 1}),
     ("taken_out", "item_id", "x" * 101), ("taken_out", "item_id", 7), ("taken_out", "taken_out_at", "soon"),
+    ("drafts", "item_id", 7), ("drafts", "code", "x" * 60_000), ("drafts", "saved_at", "soon"),
 ]  # fmt: skip
 
 
@@ -205,7 +211,7 @@ BAD = [
 def test_an_entry_that_cannot_be_meant_is_refused(filled: Log, part: str, name: str, value: object) -> None:
     content = json.loads(transfer.export(filled, "me"))["content"]
     content[part][0][name] = value
-    data = changed(transfer.export(filled, "me"), content=content, checksum=transfer._checksum(content))
+    data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
     before = counts(filled)
     with pytest.raises(StoreError, match=r"lacks|fit"):
         transfer.restore(filled, "you", data)
@@ -244,7 +250,7 @@ BOMB = gzip.compress(b" " * 100_000_000, 1)
     ids=["empty", "list", "object", "other", "deep-lists", "deep-objects", "gzip-bomb", "zip-bomb", "pickle"],
 )
 def test_a_file_that_is_no_export_is_refused(log: Log, bad: bytes) -> None:
-    with pytest.raises(StoreError, match="not an export"):
+    with pytest.raises(StoreError, match=r"not an export|bytes or more|damaged"):
         transfer.restore(log, "me", bad)
     assert log.settings("me") is None
 
@@ -255,7 +261,7 @@ def test_damage_and_newer_versions_are_refused(filled: Log, fresh: Callable[[], 
     for bad, says in (
         (data.replace(b'"correct": true', b'"correct": false', 1), "damaged"),
         (changed(data, version=99), "Update"),
-        (changed(data, content={"sittings": []}, checksum=transfer._checksum({"sittings": []})), "lacks"),
+        (changed(data, content={"sittings": []}, checksum=packing.checksum({"sittings": []})), "lacks"),
     ):
         with pytest.raises(StoreError, match=says):
             transfer.restore(other, "me", bad)
@@ -274,7 +280,7 @@ def test_a_reported_question_counts_for_nothing_and_the_report_is_kept(filled: L
 @pytest.mark.parametrize(
     ("where", "name", "most"),
     [
-        (transfer, "MAX_BYTES", 1000),
+        (packing, "MAX_BYTES", 1000),
         (importable, "MAX_SITTINGS", 1),
         (importable, "MAX_RESPONSES", 11),
         (importable, "MAX_STUDY", 1),
@@ -287,7 +293,7 @@ def test_an_import_has_a_size(
     data = transfer.export(filled, "me")
     monkeypatch.setattr(where, name, most)
     before = counts(filled)
-    with pytest.raises(StoreError, match=f"more than {most:,}|lacks"):
+    with pytest.raises(StoreError, match=f"{most:,} are read|more than {most:,}|lacks"):
         transfer.restore(filled, "you", data)
     assert counts(filled) == before
 
@@ -313,7 +319,7 @@ def test_an_import_that_shows_a_picture_is_refused(filled: Log, bank: Bank, part
             content["settings"]["role"] = PICTURE
         case _:
             row["shown"][part] += PICTURE
-    data = changed(transfer.export(log, "me"), content=content, checksum=transfer._checksum(content))
+    data = changed(transfer.export(log, "me"), content=content, checksum=packing.checksum(content))
     with pytest.raises(StoreError, match="shows a picture"):
         transfer.restore(log, "you", data)
     assert log.settings("you") is None
@@ -322,8 +328,8 @@ def test_an_import_that_shows_a_picture_is_refused(filled: Log, bank: Bank, part
 def test_names_in_an_import_are_no_paths(filled: Log, tmp_path: Path) -> None:
     content = json.loads(transfer.export(filled, "me"))["content"]
     content["sittings"][0]["id"] = "../../../one"
-    data = changed(transfer.export(filled, "me"), content=content, checksum=transfer._checksum(content))
+    data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
     before = {path for path in tmp_path.rglob("*") if "sqlite3" not in path.name}
-    assert transfer.restore(filled, "you", data) == 2
+    assert transfer.restore(filled, "you", data).sittings == 2
     assert "../../../one" in {one.id for one in filled.sittings("you")}
     assert {path for path in tmp_path.rglob("*") if "sqlite3" not in path.name} == before

@@ -82,7 +82,7 @@ def test_a_place_that_cannot_be_a_folder_is_one_clear_error(tmp_path: Path) -> N
 
 def test_answers_are_durable_by_the_databases_own_word(tmp_path: Path) -> None:
     log = store.open(str(tmp_path))
-    with log._transactions.engine.connect() as connection:
+    with log.transactions.engine.connect() as connection:
         pragma = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
@@ -130,7 +130,7 @@ def test_tables_of_another_program_are_left_alone(server: Server) -> None:
 def test_a_newer_database_is_left_alone(server: Server) -> None:
     url = server.fresh()
     log = store.open(url)
-    with log._transactions.engine.begin() as connection:
+    with log.transactions.engine.begin() as connection:
         connection.execute(sa.update(schema.meta).values(value=str(schema.VERSION + 1)))
     log.close()
     with pytest.raises(NewerFile, match="update Groundwork"):

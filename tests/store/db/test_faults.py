@@ -103,7 +103,7 @@ def test_a_commit_that_was_not_heard_of_counts_once(
     filled: Log, hurried: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The server has committed, then the connection breaks: the next attempt finds its own answer."""
-    dialect = filled._transactions.engine.dialect
+    dialect = filled.transactions.engine.dialect
     original, heard = dialect.do_commit, iter([False] * 3 + [True] * 100)
 
     def commit(connection: object) -> None:
@@ -118,7 +118,7 @@ def test_a_commit_that_was_not_heard_of_counts_once(
 
 
 def test_a_fault_that_stays_is_told(filled: Log, hurried: None) -> None:
-    engine = filled._transactions.engine
+    engine = filled.transactions.engine
     tries = []
 
     def fail(*_: object) -> None:
@@ -143,7 +143,7 @@ def test_a_lock_that_another_holds_is_waited_for_then_told(
     log = store.open(url)
     fill(log)
     other = store.open(url)
-    with other._transactions.engine.begin() as connection:
+    with other.transactions.engine.begin() as connection:
         connection.execute(sa.text("UPDATE sitting SET seed = 5"))
         with pytest.raises(NotSaved, match=r"locked|lock timeout"):
             log.append("me", "one", 1, response(1), token="t")
@@ -158,9 +158,9 @@ def _no_hurry(dialect: object, url: sa.URL) -> tuple[list[str], dict[str, object
 
 
 def test_a_pool_that_is_used_up_is_told(filled: Log, hurried: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    pool = filled._transactions.engine.pool
+    pool = filled.transactions.engine.pool
     monkeypatch.setattr(pool, "_timeout", 0.05)
-    held = [filled._transactions.engine.connect() for _ in range(15)]
+    held = [filled.transactions.engine.connect() for _ in range(15)]
     with pytest.raises(NotSaved, match="try again"):
         filled.append("me", "one", 1, response(1))
     for connection in held:
@@ -192,7 +192,7 @@ def test_a_folder_that_became_read_only_is_told(tmp_path: Path, opened: str) -> 
         if opened == "after":
             log.close()
         else:  # a disk that is being written to cannot be made read-only
-            log._transactions.engine.dispose()
+            log.transactions.engine.dispose()
         subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
         if opened == "after":
             with pytest.raises(StoreError, match=r"[Ww]rit"):

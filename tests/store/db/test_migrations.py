@@ -25,6 +25,7 @@ OLD = {
     1: ("version-1.sql", "'data-scientist', 'none', 4"),
     2: ("version-2.sql", "'data-scientist', 'none', 4"),
     3: ("version-3.sql", "'data-scientist', 'none', 4, 10"),
+    4: ("version-4.sql", "'data-scientist', 'none', 4, 10"),
 }
 
 
@@ -68,6 +69,9 @@ def test_every_version_comes_out_like_a_new_one(tmp_path: Path, version: int) ->
     assert not log.append("me", "one", 0, response(), token="a")
     assert log.study("me", entry())
     log.take_out("me", "item-0")
+    log.adopt("me", choice(shown="{}"))
+    assert [one.shown for one in log.adopted("me")] == ["{}"]
+    log.keep_draft("me", "item-0", "r", "x")
     log.close()
     store.open(str(new)).close()
     assert shape(f"sqlite:///{old}") == shape(f"sqlite:///{new}")
@@ -81,6 +85,10 @@ def test_the_second_version_comes_out_like_a_new_one_on_both_stores(fresh: Calla
     with engine.begin() as connection:
         for statement in (
             "DROP TABLE study", "DROP TABLE timer", "DROP TABLE plan_choice", "DROP TABLE taken_out",
+            "DROP TABLE draft", "ALTER TABLE learner DROP COLUMN programs",
+            "DROP TABLE removed", "DROP TABLE set_aside", "DROP TABLE ended_login",
+            "ALTER TABLE learner DROP COLUMN time_zone", "ALTER TABLE learner DROP COLUMN day_starts",
+            "ALTER TABLE learner DROP COLUMN chosen_at", "ALTER TABLE learner DROP COLUMN merges",
             "ALTER TABLE learner DROP COLUMN review_minutes", "UPDATE meta SET value = '2' WHERE name = 'version'",
         ):  # fmt: skip
             connection.exec_driver_sql(statement)
@@ -107,7 +115,7 @@ def test_an_older_log_is_brought_up_to_date_with_a_backup_of_a_file(url: str, mo
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     log = store.open(url)
     assert len(log.responses("me")) == 1
-    with log._transactions.engine.connect() as connection:
+    with log.transactions.engine.connect() as connection:
         assert sa.inspect(connection).has_table("added")
     log.close()
     if url.startswith("sqlite"):
@@ -131,7 +139,7 @@ def test_a_migration_that_fails_leaves_the_log_as_it_was(url: str, monkeypatch: 
             store.open(url)
     log = store.open(url)
     assert len(log.responses("me")) == 1
-    with log._transactions.engine.connect() as connection:
+    with log.transactions.engine.connect() as connection:
         assert not sa.inspect(connection).has_table("half")
     log.close()
 

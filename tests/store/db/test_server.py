@@ -106,6 +106,6 @@ def test_a_full_disk_of_the_server_is_never_a_false_saved(server: Server) -> Non
         with pytest.raises(NotSaved, match="Free some space"):
             fill_up()
         assert [one.seed for one in log.responses("me")] == acknowledged != []
-        schema.metadata.drop_all(log._transactions.engine)
+        schema.metadata.drop_all(log.transactions.engine)
         log.close()
         server.sql("DROP TABLESPACE tiny")

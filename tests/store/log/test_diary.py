@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -64,7 +65,9 @@ def test_what_is_deleted_can_be_put_back_as_it_was(mine: Log) -> None:
     mine.unstudy("me", "entry")
     assert mine.studied("me") == ()
     mine.study("me", before[0])
-    assert mine.studied("me") == before
+    (back,) = mine.studied("me")
+    assert replace(back, edited_at=None) == before[0]
+    assert back.edited_at is not None  # newer than its removal, so that a merge keeps it
 
 
 def test_entries_are_listed_by_day_and_as_of_a_moment(mine: Log) -> None:
@@ -115,6 +118,28 @@ def test_a_card_stays_out_until_it_is_brought_back(mine: Log) -> None:
     assert [one.item_id for one in mine.taken_out("me")] == ["item-0"]
     mine.take_out("me", "item-1", at=NOON + timedelta(days=3))
     assert [one.item_id for one in mine.taken_out("me")] == ["item-0", "item-1"]
+
+
+def test_a_draft_is_kept_until_it_is_replaced_or_dropped(mine: Log) -> None:
+    mine.keep_draft("me", "item-0", "r1", "def f(): ...", at=NOON)
+    mine.keep_draft("me", "item-1", "r1", "\x00 \ud800 def g(): 'ü'", at=NOON + timedelta(days=1))
+    mine.keep_draft("me", "item-0", "r2", "def f(): return 1", at=NOON + timedelta(days=2))
+    assert [(one.item_id, one.revision, one.code) for one in mine.drafts("me")][1] == (
+        "item-0",
+        "r2",
+        "def f(): return 1",
+    )
+    assert "def g(): 'ü'" in mine.drafts("me")[0].code
+    mine.drop_draft("me", "item-0")
+    mine.drop_draft("me", "item-0")
+    assert [one.item_id for one in mine.drafts("me")] == ["item-1"]
+
+
+def test_a_draft_of_a_megabyte_is_refused_and_the_one_before_stays(mine: Log) -> None:
+    mine.keep_draft("me", "item-0", "r1", "short")
+    with pytest.raises(NotSaved, match="1,000,000 characters"):
+        mine.keep_draft("me", "item-0", "r1", "x" * 1_000_000)
+    assert [one.code for one in mine.drafts("me")] == ["short"]
 
 
 def test_a_card_that_is_out_is_out_on_another_connection(mine: Log, url: str) -> None:

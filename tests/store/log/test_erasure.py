@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from assessment import store
 from assessment.items import Settings
 from assessment.store import Log
+from assessment.store.care import packing, transfer
 from assessment.store.db import location, schema
 from assessment.store.log import erasure
 from tests.store.conftest import choice, counts, entry, response, sitting
@@ -34,12 +36,24 @@ def fill(log: Log, learner: str, name: str) -> None:
     log.start_timer(learner, "estimation")
     log.adopt(learner, choice())
     log.take_out(learner, "item-0")
+    log.take_out(learner, "item-1")
+    log.bring_back(learner, "item-1")
+    set_aside(log, learner)
+
+
+def set_aside(log: Log, learner: str) -> None:
+    """Bring in an answer to a position that has one."""
+    content = json.loads(transfer.export(log, learner))["content"]
+    content["sittings"][0]["responses"][0]["given"] = [SECRET, "again"]
+    outer = {"format": transfer.FORMAT, "version": transfer.VERSION, "content": content}
+    transfer.restore(log, learner, json.dumps(outer | {"checksum": packing.checksum(content)}).encode())
+    log.keep_draft(learner, "item-0", "r", SECRET)
 
 
 def test_it_covers_every_table_that_a_learner_is_in(filled: Log) -> None:
     """A new table fails here twice: until it is filled above, and until `erase` covers it."""
-    assert {*counts(filled), "erasure"} == set(schema.metadata.tables)
-    assert filled.erase("me") == 9
+    assert {*counts(filled), "erasure", "ended_login"} == set(schema.metadata.tables)
+    assert filled.erase("me") == 12
     assert counts(filled) == {"meta": 1, "erasure": 1}
     assert filled.erase("me") == 0
     assert counts(filled) == {"meta": 1, "erasure": 1}

@@ -53,7 +53,7 @@ def insert(log: Log, sequence: int, sitting_id: str, position: int, number: int)
     """Write an answer under a number of one's choice, as when transactions commit in another order than they began."""
     row = {"sequence": sequence, "sitting_id": sitting_id, "position": position, "token": f"t-{number}"}
     row |= {"answered_at": records.text(datetime(2026, 1, 5, tzinfo=UTC)), **records.of_response(response(number))}
-    with log._transactions.engine.begin() as connection:
+    with log.transactions.engine.begin() as connection:
         connection.execute(sa.insert(schema.response), row)
 
 
@@ -133,7 +133,7 @@ def test_another_import_that_ends_alike_is_another(log: Log, other: Log) -> None
 
 def test_a_database_that_was_put_back_to_before_is_noticed(mine: Log, other: Log) -> None:
     """As an operator may do below a running server; then somebody else answers under the same number."""
-    with other._transactions.engine.begin() as connection:
+    with other.transactions.engine.begin() as connection:
         last = connection.execute(sa.select(sa.func.max(schema.response.c.sequence))).scalar_one()
         connection.execute(sa.delete(schema.response).where(schema.response.c.sequence == last))
     insert(other, last, "one", 1, number=7)

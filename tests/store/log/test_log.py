@@ -31,6 +31,7 @@ TOLD: dict[str, Callable[[Log, str], object]] = {
     "study.topic": lambda log, text: log.study("me", entry(topic=text)),
     "timer.topic": lambda log, text: log.start_timer("me", text),
     "taken_out.item_id": lambda log, text: log.take_out("me", text),
+    "draft.item_id": lambda log, text: log.keep_draft("me", text, "r", "x"),
     "plan_choice.role": lambda log, text: log.adopt("me", choice(role=text)),
 }
 

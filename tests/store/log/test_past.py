@@ -20,7 +20,7 @@ from assessment import banks, standing, store
 from assessment.banks import Bank
 from assessment.items import Response, Settings
 from assessment.store import Log
-from assessment.store.care import transfer
+from assessment.store.care import packing, transfer
 from tests.conftest import ROOT, answered
 from tests.store.conftest import response, sitting
 
@@ -118,7 +118,7 @@ def fill(log: Log, made: list[Response], number: int) -> None:
     (seed,) = [one for one in content["sittings"] if one["id"] == "seed"]
     content["sittings"] = [{**seed, "id": f"many-{index}"} for index in range(number // 50 - 1)]
     transfer.restore(
-        log, "me", json.dumps({**other, "content": content, "checksum": transfer._checksum(content)}).encode()
+        log, "me", json.dumps({**other, "content": content, "checksum": packing.checksum(content)}).encode()
     )
 
 

@@ -15,7 +15,7 @@ from assessment.calibrate.answers import from_log
 from assessment.errors import NoSuchSitting, StoreError
 from assessment.items import SIMULATED, Settings
 from assessment.store import Log
-from assessment.store.care import transfer
+from assessment.store.care import packing, transfer
 from assessment.store.log import everybody, records
 from tests.store.conftest import choice, counts, entry, response, sitting
 
@@ -47,12 +47,16 @@ CALLS: dict[str, Callable[[Log, str], object]] = {
     "take_out": lambda log, _: log.take_out("you", "item-0"),
     "bring_back": lambda log, _: log.bring_back("you", "item-0"),
     "taken_out": lambda log, _: log.taken_out("you"),
+    "forget": lambda log, _: log.forget("you"),
+    "keep_draft": lambda log, _: log.keep_draft("you", "item-0", "r", "mine"),
+    "drop_draft": lambda log, _: log.drop_draft("you", "item-0"),
+    "drafts": lambda log, _: log.drafts("you"),
     "erase": lambda log, _: log.erase("you"),
     "transfer.export": lambda log, _: transfer.export(log, "you"),
     "transfer.restore": lambda log, one: transfer.restore(log, "you", export_naming(log, one)),
 }
 #: What looks after the log as a whole and names no learner.
-OF_NOBODY = {"close", "together"}
+OF_NOBODY = {"close", "together", "remember_erasures"}
 #: What authors see of everybody: it names nobody.
 OF_EVERYBODY: dict[str, Callable[[Log], object]] = {"everybody.reports": everybody.reports}
 
@@ -61,7 +65,7 @@ def export_naming(log: Log, sitting_id: str) -> bytes:
     """Write an export, as anybody can, of a sitting with this id."""
     outer = json.loads(transfer.export(log, "nobody at all"))
     outer["content"]["sittings"] = [{**records.of_sitting(sitting(sitting_id)), "responses": []}]
-    return json.dumps({**outer, "checksum": transfer._checksum(outer["content"])}).encode()
+    return json.dumps({**outer, "checksum": packing.checksum(outer["content"])}).encode()
 
 
 @pytest.fixture
@@ -75,12 +79,13 @@ def filled(log: Log) -> Log:
     log.start_timer("me", "estimation")
     log.adopt("me", choice())
     log.take_out("me", "item-0")
+    log.keep_draft("me", "item-0", "r", "mine")
     return log
 
 
 def everything(log: Log) -> object:
     mine = (log.settings("me"), log.self_ratings("me"), log.sittings("me"), log.responses("me"), log.reports("me"))
-    mine += (log.studied("me"), log.timer("me"), log.adopted("me"), log.taken_out("me"))
+    mine += (log.studied("me"), log.timer("me"), log.adopted("me"), log.taken_out("me"), log.drafts("me"))
     return (*mine, transfer.export(log, "me"))
 
 
@@ -106,7 +111,7 @@ def test_every_function_is_in_the_list() -> None:
 @pytest.mark.parametrize("name", CALLS)
 def test_a_strangers_call_sees_and_changes_nothing_of_mine(filled: Log, name: str) -> None:
     before = everything(filled)
-    if name in ("rate", "begin", "study", "start_timer", "adopt", "take_out"):
+    if name in ("rate", "begin", "study", "start_timer", "adopt", "take_out", "transfer.restore"):
         filled.choose("you", Settings())
     assert outcome(CALLS[name], filled, "mine") == outcome(CALLS[name], filled, "nobody")
     assert everything(filled) == before
@@ -130,7 +135,7 @@ def test_a_token_that_somebody_used_is_free_for_others(filled: Log) -> None:
 
 
 def test_an_export_that_names_a_strangers_sitting_is_taken_in_under_another_id(filled: Log) -> None:
-    assert transfer.restore(filled, "you", export_naming(filled, "mine")) == 1
+    assert transfer.restore(filled, "you", export_naming(filled, "mine")).sittings == 1
     assert [one.id for one in filled.sittings("you")] != ["mine"]
 
 

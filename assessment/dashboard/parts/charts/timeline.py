@@ -12,16 +12,16 @@ from assessment.plan import Schedule
 
 
 def timeline(schedule: Schedule, today: date) -> go.Figure:
-    """Draw the plan as bars over the calendar, a bar a topic, in the colour of its area, with its name above it and a line
-    for today. A bar's `customdata` is its topic.
+    """Draw the plan as bars over the calendar, a row a topic with a bar for each step, in the colour of its area, with its name
+    above it and a line for today. A bar's `customdata` is its topic.
 
     The name stands inside the plot, on the side where there is room, because on a phone a column of names leaves none.
     """
     figure = go.Figure()
-    rows = {planned.topic.id: row for row, planned in enumerate(schedule.topics)}
+    rows = {topic: row for row, topic in enumerate(dict.fromkeys(step.topic.id for step in schedule.steps))}
     begin, length = schedule.weeks[0].start, len(schedule.weeks)
     for area in schedule.areas:
-        members = [planned for planned in schedule.topics if planned.topic.area == area.id]
+        members = [planned for planned in schedule.steps if planned.topic.area == area.id]
         if not members:
             continue
         figure.add_trace(
@@ -34,13 +34,15 @@ def timeline(schedule: Schedule, today: date) -> go.Figure:
                 width=0.34,
                 customdata=[planned.topic.id for planned in members],
                 marker={"color": ACCENTS.get(area.id, NEUTRAL)},
-                hovertext=[f"{p.topic.name}: {p.hours:g} h, weeks {p.first_week} to {p.last_week}" for p in members],
+                hovertext=[f"{p.name}: {p.hours:g} h, weeks {p.first_week} to {p.last_week}" for p in members],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )
-    for planned in schedule.topics:
-        late = planned.first_week + planned.last_week > length
-        week = planned.last_week if late else planned.first_week - 1
+    last = {step.topic.id: step.last_week for step in schedule.steps}
+    for planned in {step.topic.id: step for step in reversed(schedule.steps)}.values():
+        end = last[planned.topic.id]
+        late = planned.first_week + end > length
+        week = end if late else planned.first_week - 1
         figure.add_annotation(
             x=(begin + timedelta(weeks=week)).isoformat(),
             y=rows[planned.topic.id] - 0.38,

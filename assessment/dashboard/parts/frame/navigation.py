@@ -29,7 +29,7 @@ MENU = MappingProxyType(
 )
 APART = MappingProxyType({"settings": (text.SETTINGS, "settings"), "bank": (text.BANK, "inventory_2")})
 #: Pages that others lead to.
-LED_TO = MappingProxyType({"topic": text.TOPIC, "quiz": text.QUIZ, "result": text.RESULT})
+LED_TO = MappingProxyType({"topic": text.TOPIC, "quiz": text.QUIZ, "result": text.RESULT, "exercise": text.EXERCISES})
 QUIZ, AUTHORS = "quiz", "bank"
 #: Addresses of before, and what they lead to now.
 MOVED = MappingProxyType(

@@ -32,7 +32,7 @@ def show(profile: Profile) -> None:
         with st.expander(text.FIGURES), st.container(key="rows-words"):
             st.table([text.word_row(word) for word in measured.words], hide_index=True)
             st.markdown(text.figures(measured))
-    st.subheader(text.SURE_AND_WRONG, anchor=False)
+    st.header(text.SURE_AND_WRONG, anchor=False)
     topics = {topic.id for topic in blueprint.topics}
     wrong = [response for response in sure_and_wrong(log.responses(learner)) if response.topic in topics]
     st.markdown(text.SURE_EXPLAINED if wrong else text.SURE_NONE)
@@ -46,7 +46,7 @@ def show(profile: Profile) -> None:
             text.SURE_MORE.format(count=len(wrong) - text.SURE_SHOWN),
             on_click=lambda: st.session_state.update({"every-wrong": True}),
         )
-    st.subheader(text.SELF_RATED, anchor=False)
+    st.header(text.SELF_RATED, anchor=False)
     views = self_views(blueprint, log.self_ratings(learner), measures.history().points)
     if views:
         st.caption(text.SELF_EXPLAINED)

@@ -49,10 +49,10 @@ def show(profile: Profile) -> None:
     with st.expander(shared.AS_TABLE), st.container(key="rows-points"):
         st.table([text.point_row(point) for point in newest_first], hide_index=True)
     if history.since_first:
-        st.subheader(text.CHANGES, anchor=False)
+        st.header(text.CHANGES, anchor=False)
         with st.container(key="rows-changes"):
             st.table([text.change_row(moved) for moved in history.since_first], hide_index=True)
         st.caption(text.CHANGES_EXPLAINED)
     if history.level_changes:
-        st.subheader(text.LEVELS, anchor=False)
+        st.header(text.LEVELS, anchor=False)
         st.markdown("\n".join(f"- {text.level_change(change)}" for change in reversed(history.level_changes)))

@@ -64,7 +64,7 @@ def ordered(topics: Sequence[Standing], order: str) -> list[Standing]:
 
 
 def _area(area: Standing, topics: Sequence[Standing], everything: bool) -> None:
-    st.subheader(area.name, anchor=False)
+    st.header(area.name, anchor=False)
     asked = [topic for topic in topics if topic.answered or everything]
     alike = [topic for topic in topics if topic not in asked]
     if asked:

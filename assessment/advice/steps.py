@@ -1,0 +1,232 @@
+"""The steps that lie between a learner and a role, and the order in which they gain most readiness per hour.
+
+A step is one level of one topic, or a part of it. What is still to do of it follows from how likely the learner holds which
+level; in what order follows from what a step gains together with everything it needs first, over the hours of all: the densest
+set of jobs under precedence comes first (Sidney 1975). Milestones lead: between two of them no more than a tenth of the least
+possible hours goes into anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessment.blueprint import Blueprint, Role, Step, Topic
+from assessment.scoring.measuring.irt import Floats
+from assessment.standing.profile import Profile, Standing
+
+#: A level held with at least this chance needs no study; it is where *likely met* begins.
+HELD = 0.75
+#: A requirement met with at least this chance may well be met: a check comes before its study. There *close call* begins.
+MAY_BE_MET = 0.25
+#: Hours that a step takes at least: less is not worth an entry.
+SMALLEST = 0.5
+#: The share of a milestone's least possible hours that may go into anything else on the way to it.
+DETOUR = 0.10
+
+
+@dataclass(frozen=True, slots=True)
+class StepAhead:
+    """A step still to do: its expected hours if the topic is not met, and what it adds to the readiness for the role.
+
+    `gain` is a share from 0 to 1 of the whole role. With `conditional`, the topic may well be met: study waits for a check.
+    """
+
+    step: Step
+    hours: float
+    gain: float
+    conditional: bool
+
+
+def steps_ahead(
+    profile: Profile,
+    skipped: Collection[str] = (),
+    logged: Mapping[str, float] | None = None,
+    believed: Floats | None = None,
+    matters: Mapping[str, float] | None = None,
+) -> tuple[StepAhead, ...]:
+    """List the steps to the role in the blueprint's order, without topics that are likely met or `skipped`.
+
+    `logged` are hours per topic id that no answer has measured yet; they are taken off the first steps of the topic. As long
+    as a topic is not measured as met, its last step keeps at least `SMALLEST` hours. `believed` (T, L + 1) are chances of each
+    level in place of the profile's, and `matters` multiplies the weights of some topics.
+    """
+    blueprint, role = profile.blueprint, profile.role
+    total = sum(role.weight(topic.id) for topic in blueprint.topics if role.level(topic.id)) or 1.0
+    hours: dict[str, float] = {}
+    conditional: set[str] = set()
+    for index, (topic, standing) in enumerate(zip(blueprint.topics, profile.topics, strict=True)):
+        if topic.id in skipped or not role.level(topic.id) or is_met(standing):
+            continue
+        if may_be_met(standing):
+            conditional.add(topic.id)
+        chances = np.array(standing.level_probabilities if believed is None else believed[index])
+        hours |= _hours(topic, role.level(topic.id), chances, (logged or {}).get(topic.id, 0.0))
+    return tuple(
+        StepAhead(
+            step,
+            hours[step.id],
+            _gain(blueprint, role, step, hours[step.id]) * (matters or {}).get(step.topic, 1.0) / total,
+            step.topic in conditional,
+        )
+        for step in blueprint.steps
+        if step.id in hours
+    )
+
+
+def is_met(standing: Standing) -> bool:
+    """Tell whether a topic's requirement counts as met, so that nothing is planned for it."""
+    return standing.verdict.done
+
+
+def may_be_met(standing: Standing) -> bool:
+    """Tell whether a requirement that is not called met may well be, so that a check comes before its study."""
+    return standing.chance is not None and not standing.guessed and standing.chance > MAY_BE_MET
+
+
+def order_steps(
+    blueprint: Blueprint,
+    role: Role,
+    ahead: Sequence[StepAhead],
+    pinned: Sequence[str] = (),
+    horizon: float = float("inf"),
+) -> tuple[StepAhead, ...]:
+    """Put steps in the order of study: `pinned` topics first, then milestone by milestone, each after all that it needs.
+
+    With a `horizon` in hours, only the steps that begin within it are put in order, the first one in any case.
+
+    Greedy: of all steps still open, the one whose closure (itself and everything it needs) gains most readiness per hour
+    leads, and the best step of that closure that can start is taken.
+    """
+    graph = _Graph(blueprint, ahead)
+    order: list[int] = []
+    for step in _in_turn(blueprint, role, ahead, pinned, graph):
+        order.append(step)
+        horizon -= ahead[step].hours
+        if horizon <= 0:
+            break
+    return tuple(ahead[index] for index in order)
+
+
+def _in_turn(
+    blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead], pinned: Sequence[str], graph: _Graph
+) -> Iterator[int]:
+    for topic_id in pinned:
+        wanted = [index for index, entry in enumerate(ahead) if entry.step.topic == topic_id]
+        if wanted:
+            yield from graph.take_all(graph.needed_by(wanted))
+    for milestone in blueprint.milestones:
+        steps = [
+            index
+            for index, entry in enumerate(ahead)
+            if entry.step.level <= min(milestone.levels.get(entry.step.topic, 0), role.level(entry.step.topic))
+        ]
+        if steps:
+            yield from graph.take_towards(graph.needed_by(steps))
+    yield from graph.take_all(graph.open.copy())
+
+
+class _Graph:
+    """The steps not yet taken: `closure[s]` marks s with all that it needs of them."""
+
+    def __init__(self, blueprint: Blueprint, ahead: Sequence[StepAhead]) -> None:
+        closures = _closures(blueprint.steps)
+        rows = [closures[entry.step.id] for entry in ahead]
+        places = {entry.step.id: index for index, entry in enumerate(ahead)}
+        self.closure = np.zeros((len(ahead), len(ahead)), dtype=bool)
+        for index, needed in enumerate(rows):
+            self.closure[index, [places[step_id] for step_id in needed if step_id in places]] = True
+        self.gain = np.array([entry.gain for entry in ahead])
+        self.hours = np.array([entry.hours for entry in ahead])
+        self.open = np.ones(len(ahead), dtype=bool)
+
+    def needed_by(self, steps: Sequence[int]) -> NDArray[np.bool_]:
+        """Mark some steps with all that they need."""
+        return np.asarray(self.closure[list(steps)].any(axis=0))
+
+    def take_all(self, wanted: NDArray[np.bool_]) -> Iterator[int]:
+        """Take all wanted steps, the densest closure first."""
+        while (wanted & self.open).any():
+            yield self._take(wanted & self.open)
+
+    def take_towards(self, wanted: NDArray[np.bool_]) -> Iterator[int]:
+        """Take all wanted steps; on the way a tenth of their hours may go into others that gain more per hour."""
+        spare = DETOUR * float(self.hours[wanted & self.open].sum())
+        while (wanted & self.open).any():
+            needed = self.closure & self.open
+            fits = (needed & ~wanted).astype(float) @ self.hours <= spare
+            step = self._take((wanted | fits) & self.open)
+            spare -= 0.0 if wanted[step] else float(self.hours[step])
+            yield step
+
+    def _take(self, candidates: NDArray[np.bool_]) -> int:
+        needed = (self.closure & self.open).astype(float)
+        rate = (needed @ self.gain) / np.maximum(needed @ self.hours, 1e-9)
+        best = int(np.argmax(np.where(candidates, rate, -1.0)))
+        waits = (self.closure & self.open).sum(axis=1) > 1  # for something beside itself
+        can_start = self.closure[best] & self.open & ~waits
+        step = int(np.argmax(np.where(can_start, rate, -1.0)))
+        self.open[step] = False
+        return step
+
+
+@lru_cache(maxsize=8)
+def _closures(steps: tuple[Step, ...]) -> dict[str, frozenset[str]]:
+    """Collect, per step id, the ids of the step and of everything it needs; `steps` have what is needed first."""
+    last: dict[tuple[str, int], str] = {}  # of several parts
+    before: dict[str, str] = {}  # the step before it in the same topic
+    closures: dict[str, frozenset[str]] = {}
+    for step in steps:
+        direct = [before[step.topic]] if step.topic in before else []
+        direct += [last[needed] for needed in step.needs.items() if needed in last]
+        closures[step.id] = frozenset((step.id,)).union(*(closures[other] for other in direct))
+        last[step.topic, step.level] = before[step.topic] = step.id
+    return closures
+
+
+def _hours(topic: Topic, level: int, chances: Floats, logged: float) -> dict[str, float]:
+    """Expect the hours of each step up to `level`, given that the topic is not met; levels likely held take none.
+
+    `chances` (L + 1,) are those of standing below the first level, and at each level.
+
+    An ability between two levels is taken to lie anywhere between them, so that half of that level's hours are left on
+    average, fewer of its first part than of its last.
+    """
+    below = chances[:level]
+    if below.sum() <= 0:
+        below = np.eye(level)[-1]
+    below = below / below.sum()
+    held = 1 - np.cumsum(chances)  # held[k] is the chance of level k + 1 or above
+    hours: dict[str, float] = {}
+    for step in topic.steps_to(level):
+        if step.level < level and held[step.level - 1] >= HELD:
+            continue
+        start, end = _span(topic, step)
+        # from nothing, all of the first level is taken to be ahead
+        within = (start + end) / 2 if step.level > 1 else 1.0
+        left = step.hours * (below[: step.level - 1].sum() + below[step.level - 1] * within)
+        hours[step.id] = float(left)
+    for step_id in list(hours):
+        taken = min(logged, hours[step_id])
+        hours[step_id], logged = hours[step_id] - taken, logged - taken
+    rounded = {step_id: round(2 * left) / 2 for step_id, left in hours.items()}
+    last = list(rounded)[-1]
+    rounded[last] = max(rounded[last], SMALLEST)
+    return {step_id: left for step_id, left in rounded.items() if left}
+
+
+def _span(topic: Topic, step: Step) -> tuple[float, float]:
+    """Say which share of its level, from 0 to 1, a step begins and ends at."""
+    parts = [other.hours for other in topic.steps if other.level == step.level]
+    total = sum(parts) or 1.0
+    return sum(parts[: step.part - 1]) / total, sum(parts[: step.part]) / total
+
+
+def _gain(blueprint: Blueprint, role: Role, step: Step, hours: float) -> float:
+    """Weigh what the hours left in a step add: each level of a topic is an equal share of the way to what the role asks."""
+    level_hours = sum(other.hours for other in blueprint.topic(step.topic).steps if other.level == step.level)
+    return role.weight(step.topic) / role.level(step.topic) * hours / max(level_hours, SMALLEST)

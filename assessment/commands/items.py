@@ -1,0 +1,119 @@
+"""Items: take a bank's questions out to other programs, and bring theirs in as drafts."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
+
+from assessment.banks.load import SHIPPED
+from assessment.commands.arguments import count, folder
+
+if TYPE_CHECKING:
+    from assessment.exchange.writing import Loss
+
+#: The shipped questions' licence, as a tag; question_banks/LICENSE.md has its text.
+SHIPPED_LICENCE = "CC-BY-4.0"
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """List the arguments of `items`."""
+    way = parser.add_mutually_exclusive_group(required=True)
+    way.add_argument("--export", choices=("gift", "moodle", "qti3"), help="write questions in this format")
+    way.add_argument("--import", dest="read", type=Path, metavar="FILE", help="read questions from this file as drafts")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="with --export: the file to write")
+    parser.add_argument("--banks", type=folder, default=SHIPPED, help="folder of banks (default: the one that ships)")
+    parser.add_argument(
+        "--topic", action="append", default=[], help="a topic; with --export, may be given several times"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="with --export: where the draws begin (default: 1)")
+    parser.add_argument(
+        "--variants",
+        type=count,
+        default=5,
+        help="with --export: questions per item that draws its numbers (default: 5)",
+    )
+    parser.add_argument("--licence", help="with --export: a tag that names the licence")
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help="with --import: the folder for the drafts")
+    parser.set_defaults(usage=parser.error)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Export questions, or import some as drafts."""
+    return _export(arguments) if arguments.export else _import(arguments)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from assessment.banks import load
+    from assessment.exchange.writing import export
+
+    if arguments.file is None:
+        arguments.usage("--export needs the file to write")
+    bank, problems = load(arguments.banks)
+    ids = {topic.id for topic in bank.blueprint.topics}
+    if unknown := [topic for topic in arguments.topic if topic not in ids]:
+        arguments.usage(f"there is no topic {unknown[0]!r}; `bank --stats` lists them")
+    licence = arguments.licence if arguments.licence is not None else SHIPPED_LICENCE * (arguments.banks == SHIPPED)
+    exported = export(
+        bank,
+        arguments.export,
+        topics=arguments.topic,
+        seed=arguments.seed,
+        variants=arguments.variants,
+        licence=licence,
+    )
+    replace(arguments.file, exported.data)
+    print(f"{exported.questions} questions written to {arguments.file}.")
+    _list_losses(exported.losses)
+    if problems:
+        print(f"{len(problems)} problems keep items out; `python -m assessment lint` lists them.")
+    return 0
+
+
+def _list_losses(losses: tuple[Loss, ...]) -> None:
+    if losses:
+        print("What the format does not hold, beyond what docs/exchange.md says of it:")
+    for loss in losses:
+        print(f"  {loss.item} {loss.what}")
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from assessment.banks.curriculum import read
+    from assessment.exchange.reading import draft_file, read_questions
+
+    if arguments.file is not None or arguments.into is None or len(arguments.topic) != 1:
+        arguments.usage("--import takes one file, one --topic and the folder --into")
+    topic = arguments.topic[0]
+    blueprint = read(arguments.into if (arguments.into / "blueprint.toml").exists() else arguments.banks)
+    if topic not in {known.id for known in blueprint.topics}:
+        arguments.usage(f"there is no topic {topic!r} in the blueprint")
+    questions, left_out = read_questions(arguments.read)
+    drafts = draft_file(questions, topic, arguments.read.name)
+    if drafts.items:
+        path = arguments.into / "drafts" / topic / f"{arguments.read.stem}.draft.toml"
+        if path.exists():
+            arguments.usage(f"{path} exists; move it away first, so that nothing finished there is lost")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, drafts.text.encode())
+        print(f"{drafts.items} drafts written to {path}. What is marked there is for you to add;")
+        print("then move the items into the topic's items.toml, and `python -m assessment lint` checks them.")
+    else:
+        print(f"{arguments.read}: no question could be brought in.")
+    for note in (*left_out, *drafts.left_out):
+        print(f"  left out: {note.place}: {note.why}")
+    return 0 if drafts.items else 1
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as written:
+        try:
+            written.write(data)
+            written.close()
+            os.replace(written.name, path)
+        except BaseException:
+            written.close()
+            Path(written.name).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,25 @@
+"""Exercises: code that is written, run and judged; one at its address, or the list of all by topic."""
+
+import streamlit as st
+
+from assessment.dashboard import text
+from assessment.dashboard.parts import exercise
+from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.state import exercises, session
+from assessment.dashboard.text import exercise as exercise_text
+
+exercises.warm()
+named = st.query_params.get("exercise")
+item = exercises.find(named)
+if item is not None:
+    exercise.heading(item)
+    if exercise.may_run():
+        exercise.workbench(item)
+else:
+    navigation.name_tab(text.EXERCISES)
+    st.title(text.EXERCISES, anchor=False)
+    if named:
+        st.info(exercise_text.NO_SUCH, icon=":material/info:")
+    for topic in exercises.topics():
+        st.subheader(session.bank().blueprint.topic(topic).name, anchor=False)
+        exercise.listing(topic)

@@ -1,0 +1,83 @@
+"""What has an address of its own beside the pages: files of people, and uploads. Both ask who is there.
+
+Streamlit serves a file to whoever has its address, and takes uploads from whoever names a session.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse
+
+from assessment.dashboard import text
+from assessment.dashboard.people import files
+from assessment.dashboard.people.accounts import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+#: Uploads that are taken at once; each may be as large as an import may be.
+UPLOADS = 4
+
+
+class Private:
+    """The ASGI middleware before files and uploads. `who` tells from headers and cookies who is there, None for nobody."""
+
+    def __init__(
+        self, app: ASGIApp, who: Callable[[Mapping[str, str], Mapping[str, str]], Person | None], uploads: int = UPLOADS
+    ) -> None:
+        self._app = app
+        self._who = who
+        self._uploads = uploads
+        self._taking = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path", "")
+        if scope["type"] != "http" or scope["method"] == "OPTIONS":
+            await self._app(scope, receive, send)
+        elif "/_stcore/upload_file/" in path:
+            await self._upload(scope, receive, send)
+        elif "/media/" in path:
+            await self._file(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if await self._person(scope) is None:
+            await PlainTextResponse(text.SIGN_IN_FIRST, 403)(scope, receive, send)
+        elif self._taking >= self._uploads:
+            await PlainTextResponse(text.UPLOADS_BUSY, 503, {"retry-after": "5"})(scope, receive, send)
+        else:
+            self._taking += 1
+            try:
+                await self._app(scope, receive, send)
+            finally:
+                self._taking -= 1
+
+    async def _file(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hold a file back until it is known whole and may be had; parts of files are not served."""
+        person = await self._person(scope)
+        scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"range"]}
+        held: list[Message] = []
+        body = bytearray()
+
+        async def hold(message: Message) -> None:
+            held.append(message)
+            body.extend(message.get("body", b""))
+
+        await self._app(scope, receive, hold)
+        if not await asyncio.to_thread(files.may_have, bytes(body), person.login if person else None):
+            await PlainTextResponse(text.SIGN_IN_FIRST, 403)(scope, receive, send)
+            return
+        for message in held:
+            await send(message)
+
+    async def _person(self, scope: Scope) -> Person | None:
+        """Find out who is there, in another thread: the log is asked whether the login was ended."""
+        request = HTTPConnection(scope)
+        return await asyncio.to_thread(self._who, request.headers, request.cookies)

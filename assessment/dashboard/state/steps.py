@@ -1,0 +1,60 @@
+"""The way through one topic, level by level: what is next for the learner, and what lies before and behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from assessment.blueprint import Blueprint, Level, Reading, Role, Task, Topic
+from assessment.dashboard.state import topics
+from assessment.dashboard.state.topics import Outcome
+from assessment.standing.profile import Standing
+
+
+class Stage(NamedTuple):
+    """What belongs to one level of a topic: outcomes with what was shown of them, resources, projects, and hours."""
+
+    level: Level | None
+    hours: float
+    outcomes: tuple[Outcome, ...]
+    readings: tuple[Reading, ...]
+    tasks: tuple[Task, ...]
+
+
+def stages(
+    blueprint: Blueprint, role: Role, topic: Topic, standing: Standing
+) -> tuple[Stage | None, tuple[Stage, ...]]:
+    """Find the stage that comes next towards what the role asks, None where none does; and the others, in their order.
+
+    A topic whose curriculum has no levels is one stage, and that is next.
+    """
+    outcomes = topics.outcomes(topic.id)
+    if not topic.steps:
+        readings, tasks = blueprint.readings.get(topic.id, ()), blueprint.tasks.get(topic.id, ())
+        return Stage(None, 0.0, outcomes, tuple(readings), tuple(tasks)), ()
+    every = {level.level: _stage(blueprint, topic, level, outcomes) for level in blueprint.levels}
+    held = standing.level.level if standing.level and not standing.guessed else 0
+    wanted = held + 1 if held < role.level(topic.id) else 0
+    others = tuple(stage for level, stage in every.items() if level != wanted and _filled(stage))
+    return every.get(wanted), others
+
+
+def begin_with(blueprint: Blueprint, role: Role, standings: Mapping[str, Standing], topic: str) -> Reading | None:
+    """Find the first resource of the stage that comes next in a topic."""
+    following, others = stages(blueprint, role, blueprint.topic(topic), standings[topic])
+    readings = following.readings if following else [reading for stage in others for reading in stage.readings]
+    return next(iter(readings), None)
+
+
+def _stage(blueprint: Blueprint, topic: Topic, level: Level, outcomes: Sequence[Outcome]) -> Stage:
+    parts = [step for step in topic.steps if step.level == level.level]
+    numbers = dict.fromkeys(number for step in parts for number in step.objectives)
+    readings = tuple(r for r in blueprint.readings.get(topic.id, ()) if r.level in (0, level.level))
+    tasks = tuple(task for task in blueprint.tasks.get(topic.id, ()) if task.level in (0, level.level))
+    return Stage(
+        level, sum(step.hours for step in parts), tuple(outcomes[number - 1] for number in numbers), readings, tasks
+    )
+
+
+def _filled(stage: Stage) -> bool:
+    return bool(stage.outcomes or stage.readings or stage.tasks)

@@ -1,0 +1,1 @@
+"""Questions in the formats of other programs: `writing` takes a bank out, `reading` brings files in as drafts."""

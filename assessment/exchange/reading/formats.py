@@ -1,0 +1,75 @@
+"""Tell formats apart, and read each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assessment.errors import UnreadableFile
+from assessment.exchange.reading import aiken, files, gift, moodle, qti, qti12, table
+from assessment.exchange.reading.files import Source
+from assessment.exchange.reading.question import LeftOut, Question, Read
+
+_READABLE = "GIFT, Moodle XML, QTI 3, 2.1 or 1.2 (an item or a package), Aiken, CSV and XLSX"
+
+
+def read_questions(path: Path) -> tuple[list[Question], list[LeftOut]]:
+    """Read a file in any known format: its questions, and what was left out of it.
+
+    Raises `UnreadableFile`, naming file, place and remedy, for a file that cannot be read or is not safe to read.
+    """
+    source = files.load(path)
+    entries = list(_read(source))
+    if not entries:
+        raise UnreadableFile(f"{source.name}: holds no question. Choose a file in {_READABLE}.")
+    questions = [entry for entry in entries if isinstance(entry, Question)]
+    return questions, [entry for entry in entries if isinstance(entry, LeftOut)]
+
+
+def _read(source: Source) -> Read:
+    if "xl/workbook.xml" in source.members:
+        return table.read(table.rows_of_xlsx(source))
+    if source.members:
+        return _package(source)
+    if source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or source.data[:4] in (
+        b"\xff\xfe<\0",
+        b"\xfe\xff\0<",
+    ):
+        return _xml(source.data, source.name, {})
+    text = files.text(source.data, source.name)
+    if Path(source.name).suffix.lower() in (".csv", ".tsv"):
+        return table.read(table.rows_of_csv(text, source.name))
+    return aiken.read(text) if aiken.looks_like(text) else gift.read(text)
+
+
+def _package(source: Source) -> Read:
+    """Read every item of a package, in the order of its files."""
+    paths = [path for path in source.members if path.lower().endswith(".xml")]
+    if not paths:
+        raise UnreadableFile(f"{source.name}: holds no XML. Choose a package in {_READABLE}.")
+    manifest = next((path for path in paths if path.rpartition("/")[2] == "imsmanifest.xml"), None)
+    tags: dict[str, tuple[str, ...]] = {}
+    if manifest:
+        tags = qti.manifest_tags(files.xml(source.members[manifest], manifest), source.name)
+    entries: list[Question | LeftOut] = []
+    for path in sorted(set(paths) - {manifest}):
+        try:
+            entries += _xml(source.members[path], path, tags)
+        except UnreadableFile as error:
+            entries.append(LeftOut(path, str(error).removeprefix(f"{path}: ")))
+    return entries
+
+
+def _xml(data: bytes, name: str, tags: dict[str, tuple[str, ...]]) -> Read:
+    root = files.xml(data, name)
+    match qti.folded(root.tag):
+        case "quiz":
+            return moodle.read(root)
+        case "questestinterop":
+            return qti12.read(root, name)
+        case "assessmentitem":
+            return [qti.read(root, name, tags.get(name, ()))]
+        case "manifest":
+            raise UnreadableFile(f"{name}: is the manifest of a package. Choose the whole package (.zip).")
+        case _ if tags or "/" in name:
+            return []  # a package holds other files beside its items
+    raise UnreadableFile(f"{name}: <{root.tag}> is no format known here. Choose a file in {_READABLE}.")

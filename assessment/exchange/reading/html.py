@@ -1,0 +1,223 @@
+"""HTML of other programs as the Markdown of banks: the safe part as Markdown, the rest as text, losses noted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+_BLOCKS = frozenset(
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "center", "prompt"}
+    | {"table", "thead", "tbody", "tr", "ul", "ol", "li", "dl", "dt", "dd"}
+)
+_EMBEDDED = frozenset(["script", "style", "iframe", "video", "audio", "object", "embed", "canvas", "svg", "form"])
+_EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+_FORMULA = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
+_MARKS = re.compile(r"([\\`*$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<=!)\[|(?<=\])\()")
+_LINE_START = re.compile(r"^(\s*)([#>+-]|\d+(?=[.)]))", re.MULTILINE)
+LOST_PICTURE = "a picture is lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """A text as banks write it; `code` is a listing at its end, and `notes` say what was lost."""
+
+    text: str
+    code: str = ""
+    language: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def plain(text: str) -> str:
+    """Write a text so that Markdown shows it as it is; formulas in the brackets of MathJax get dollars."""
+    parts, at = [], 0
+    for match in _FORMULA.finditer(text):
+        parts += [_MARKS.sub(r"\\\1", text[at : match.start()]), _dollars(match)]
+        at = match.end()
+    return "".join([*parts, _MARKS.sub(r"\\\1", text[at:])])
+
+
+def markdown(html: str) -> Markdown:
+    """Translate a piece of HTML."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.finish()
+
+
+def _dollars(match: re.Match[str]) -> str:
+    inline, display = match[1], match[2] or match[3]
+    return f"${inline.strip()}$" if inline else f"$${display.strip()}$$"
+
+
+class _Reader(HTMLParser):
+    """Collects blocks of Markdown; what stands on one line is gathered in `line` until its block ends."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[str] = []
+        self.line: list[str] = []
+        self.notes: dict[str, None] = {}
+        self.emphasis: list[tuple[str, int]] = []
+        self.lists: list[list[str | int]] = []  # of each list: "ul" or "ol", and the number of its last entry
+        self.marker = ""
+        self.rows: list[list[str]] | None = None
+        self.raw: list[str] | None = None  # the text of <pre> or <code>, taken as it is
+        self.raw_tag = ""
+        self.language = ""
+        self.listing: tuple[int, str, str] | None = None
+        self.skipping: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if self.skipping:
+            self.skipping += [tag] if tag == self.skipping[0] else []
+        elif self.raw is not None:
+            self.language = self.language or values.get("class", "").partition("language-")[2].split(" ")[0]
+            self.raw += ["\n"] if tag == "br" else []
+        elif tag in ("pre", "code"):
+            self._begin_raw(tag, values)
+        elif tag == "math":
+            self._formula(values)
+        elif tag in _EMBEDDED:
+            self.notes[f"embedded content ({tag}) is lost"] = None
+            self.skipping = [tag]
+        elif tag == "img":
+            self.notes[LOST_PICTURE + (f": {values['alt']}" if values.get("alt") else "")] = None
+            self.line.append(plain(f" (picture: {values['alt']}) " if values.get("alt") else " (picture) "))
+        elif tag == "br":
+            self.line.append("\n")
+        elif tag == "a" and values.get("href"):
+            self.notes[f"a link is lost: {values['href'][:120]}"] = None
+        elif tag in _EMPHASIS:
+            self.emphasis.append((tag, len(self.line)))
+        elif tag in ("sub", "sup"):
+            self.line.append("^" if tag == "sup" else r"\_")
+        elif tag in _BLOCKS:
+            self._begin_block(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in ("img", "br"):
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.skipping:
+            self.skipping = self.skipping[:-1] if tag == self.skipping[0] else self.skipping
+        elif self.raw is not None:
+            if tag == self.raw_tag:
+                self._end_raw()
+        elif tag in _EMPHASIS and self.emphasis:
+            _, start = self.emphasis.pop()
+            inside = "".join(self.line[start:])
+            del self.line[start:]
+            self.line.append(_around(inside, _EMPHASIS[tag]))
+        elif tag in ("td", "th") and self.rows:
+            self.rows[-1].append(self._taken().replace("\n", " ").replace("|", r"\|"))
+        elif tag == "table" and self.rows is not None:
+            rows, self.rows = self.rows, None
+            self._table([row for row in rows if row])
+        elif tag in _BLOCKS and self.rows is None:
+            self._flush()
+            if tag in ("ul", "ol") and self.lists:
+                self.lists.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self.skipping:
+            return
+        if self.raw is not None:
+            self.raw.append(data)
+        else:
+            self.line.append(plain(re.sub(r"\s+", " ", data)))
+
+    def finish(self) -> Markdown:
+        """End what is open and return what was read."""
+        if self.raw is not None:
+            self._end_raw()
+        self._flush()
+        code = language = ""
+        if self.listing and self.listing[0] == len(self.blocks) - 1:
+            _, code, language = self.listing
+            self.blocks.pop()
+        text = re.sub(r"\n{3,}", "\n\n", "".join(self.blocks)).strip()
+        return Markdown(text, code, language, tuple(self.notes))
+
+    def _begin_block(self, tag: str) -> None:
+        if tag == "table":
+            self._flush()
+            self.rows = []
+        elif tag == "tr" and self.rows is not None:
+            self.rows.append([])
+        elif self.rows is None:
+            self._flush()
+            if tag in ("ul", "ol"):
+                self.lists.append([tag, 0])
+            elif tag == "li" and self.lists:
+                self.lists[-1][1] = int(self.lists[-1][1]) + 1
+                self.marker = "- " if self.lists[-1][0] == "ul" else f"{self.lists[-1][1]}. "
+
+    def _begin_raw(self, tag: str, values: dict[str, str]) -> None:
+        if tag == "pre" and self.rows is None:
+            self._flush()
+        self.raw, self.raw_tag = [], tag
+        self.language = values.get("class", "").partition("language-")[2].split(" ")[0]
+
+    def _end_raw(self) -> None:
+        source, self.raw = "".join(self.raw or ()), None
+        if self.raw_tag == "code" or self.rows is not None:
+            fence = "``" if "`" in source else "`"
+            pad = " " if source.startswith("`") or source.endswith("`") else ""
+            self.line.append(f"{fence}{pad}{source}{pad}{fence}" if source else "")
+            return
+        source = source.strip("\n")
+        fence = "````" if "```" in source else "```"
+        self._block(f"{fence}{self.language}\n{source}\n{fence}")
+        self.listing = (len(self.blocks) - 1, source, self.language)
+
+    def _formula(self, values: dict[str, str]) -> None:
+        self.skipping = ["math"] if values.get("alttext") else []
+        if tex := values.get("alttext"):
+            self.line.append(f"$${tex}$$" if values.get("display") == "block" else f"${tex}$")
+        else:
+            self.notes["a formula is kept as plain text"] = None
+
+    def _table(self, rows: list[list[str]]) -> None:
+        if rows:
+            width = max(map(len, rows))
+            lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
+            self._block("\n".join([lines[0], "|" + " --- |" * width, *lines[1:]]))
+
+    def _taken(self) -> str:
+        text = "".join(self.line)
+        self.line, self.emphasis = [], []
+        return re.sub(r"[ \t]*\n[ \t]*", "  \n", re.sub(r"[ \t]+", " ", text)).strip()
+
+    def _flush(self) -> None:
+        if text := self._taken():
+            self._block(text if text.startswith(("$", "`")) else _LINE_START.sub(_escaped_start, text))
+
+    def _block(self, text: str) -> None:
+        """Add a block, indented where it stands in a list."""
+        if self.lists:
+            depth = "   " * (len(self.lists) - 1)
+            lines = text.split("\n")
+            lines[0] = depth + (self.marker or "   ") + lines[0]
+            lines[1:] = [f"{depth}   {line}" for line in lines[1:]]
+            self.blocks.append(("\n" if self.marker else "\n\n") + "\n".join(lines))
+            self.marker = ""
+        else:
+            self.blocks.append("\n\n" + text)
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    sign = match[2]
+    return f"{match[1]}{sign}\\" if sign.isdigit() else f"{match[1]}\\{sign}"
+
+
+def _around(text: str, marks: str) -> str:
+    """Put marks around what a piece of text says, not around the spaces at its ends."""
+    inside = text.strip()
+    if not inside:
+        return text
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{marks}{inside}{marks}{after}"

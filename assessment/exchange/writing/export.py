@@ -1,0 +1,85 @@
+"""Choose what of a bank is written, write it, and list what the format cannot hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from assessment.banks import Bank, vary
+from assessment.exchange.writing import gift, moodle
+from assessment.exchange.writing.labels import generated
+from assessment.exchange.writing.markup import formulas, translated
+from assessment.exchange.writing.package import package
+from assessment.items import Numeric, Program, Variant
+
+Format = Literal["gift", "moodle", "qti3"]
+FORMATS: tuple[Format, ...] = ("gift", "moodle", "qti3")
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What of an item the format does not hold."""
+
+    item: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file in another format: its bytes, how many questions it holds, and what is lost, by item."""
+
+    data: bytes
+    questions: int
+    losses: tuple[Loss, ...]
+
+
+def export(
+    bank: Bank, form: Format, *, topics: Iterable[str] = (), seed: int = 1, variants: int = 5, licence: str = ""
+) -> Exported:
+    """Write a bank's questions, or those of some topics; each item that draws its numbers comes as `variants` questions.
+
+    Draws begin at `seed`, so the same arguments give the same bytes. Raises `KeyError` for a topic that the blueprint does
+    not have.
+    """
+    wanted = {bank.blueprint.topic(topic).id for topic in topics}
+    areas = {topic.id: topic.area for topic in bank.blueprint.topics}
+    items = [item for item in bank.active if not wanted or item.topic in wanted]
+    items.sort(key=lambda item: (areas[item.topic], item.topic, getattr(item, "generator", None) is not None, item.id))
+    programs = [item.id for item in items if isinstance(item, Program)]
+    drawn = [
+        variant for item in items if not isinstance(item, Program) for variant in _drawn(vary(item, seed), variants)
+    ]
+    match form:
+        case "gift":
+            data = gift.document(drawn, areas, licence).encode()
+        case "moodle":
+            data = moodle.document(drawn, areas, licence).encode()
+        case "qti3":
+            data = package(drawn, licence)
+    losses = dict.fromkeys(loss for variant in drawn for loss in _losses(variant, form))
+    left = (Loss(item_id, "is an exercise in code, which no format here runs. It is left out.") for item_id in programs)
+    return Exported(data, len(drawn), (*losses, *left))
+
+
+def _drawn(first: Variant, count: int) -> Iterator[Variant]:
+    """Yield a variant and, where numbers are drawn, those of the following seeds that ask something else."""
+    yield first
+    seen = {(first.stem, first.code)}
+    for seed in range(first.seed + 1, first.seed + count if generated(first) else first.seed):
+        variant = vary(first.item, seed)
+        if (variant.stem, variant.code) not in seen:
+            seen.add((variant.stem, variant.code))
+            yield variant
+
+
+def _losses(variant: Variant, form: Format) -> Iterator[Loss]:
+    item = variant.item
+    if form == "gift" and variant.figure:
+        yield Loss(item.id, "loses its figure: GIFT holds no files. Its description in words stands instead.")
+    if isinstance(item, Numeric) and item.unit == "percent":
+        yield Loss(item.id, "asks for percent: there, 25 is right, but 25 % and 0.25 are not.")
+    if form == "qti3":
+        for tex, display in formulas(variant):
+            if translated(tex, display) is None:
+                yield Loss(item.id, f"has a formula that stands as LaTeX: {tex}")

@@ -1,0 +1,95 @@
+"""The Markdown of banks as XHTML, with formulas in the form that the target renders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from html import escape
+
+from defusedxml import ElementTree
+from markdown_it import MarkdownIt
+
+from assessment.exports.inline import MARKS
+from assessment.items import Variant
+
+#: Writes one formula: its LaTeX, and whether it stands on a line of its own.
+Formula = Callable[[str, bool], str]
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable("table")
+_FORMULA = re.compile(r"\$\$(?P<display>.+?)\$\$|" + MARKS.pattern, re.DOTALL)
+#: Characters for private use stand for formulas while the Markdown around them is rendered.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_KEPT = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+
+
+def render(text: str, formula: Formula) -> str:
+    """Render Markdown as XHTML, formulas by `formula`."""
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        if match["code"]:
+            return match[0]
+        display = match["display"] is not None
+        kept.append(formula(match["display"] if display else match["math"], display))
+        return f"{_OPEN}{len(kept) - 1}{_CLOSE}"
+
+    page = _MARKDOWN.render(_FORMULA.sub(keep, text))
+    return _KEPT.sub(lambda match: kept[int(match[1])], page).strip()
+
+
+def inline(text: str, formula: Formula) -> str:
+    """Render Markdown; a single paragraph loses its tags, so that it can stand inside a line."""
+    page = render(text, formula)
+    single = page.startswith("<p>") and page.endswith("</p>") and page.count("<p>") == 1
+    return page[3:-4] if single else page
+
+
+def question(variant: Variant, formula: Formula) -> str:
+    """Render what is asked: the stem, then its code."""
+    stem = render(variant.stem, formula)
+    if not variant.code:
+        return stem
+    return f'{stem}\n<pre><code class="language-{variant.item.language}">{escape(variant.code)}</code></pre>'
+
+
+def brackets(tex: str, display: bool) -> str:
+    r"""Write a formula between `\( \)` or `\[ \]`, as Moodle and MathJax read it."""
+    return escape(rf"\[{tex}\]" if display else rf"\({tex}\)", quote=False)
+
+
+def mathml(tex: str, display: bool) -> str:
+    """Write a formula as MathML whose `alttext` keeps the LaTeX; what cannot be translated stands as code."""
+    return translated(tex, display) or f"<code>{escape(tex, quote=False)}</code>"
+
+
+@lru_cache(maxsize=4096)
+def translated(tex: str, display: bool) -> str | None:
+    """Translate LaTeX into MathML; None where the translator fails or writes what is not well formed."""
+    from latex2mathml.converter import convert
+
+    try:
+        written = convert(tex, display="block" if display else "inline")
+        root = ElementTree.fromstring(written)
+    except Exception:  # the translator documents no errors of its own
+        return None
+    if "\\" in "".join(root.itertext()):  # an unknown command comes back as it was
+        return None
+    return str(written).replace("<math", f'<math alttext="{escape(tex)}"', 1)
+
+
+def formulas(variant: Variant) -> Iterator[tuple[str, bool]]:
+    """List the formulas of a variant: LaTeX, and whether it stands alone."""
+    texts = (variant.stem, variant.explanation, *variant.options, *variant.misconceptions.values())
+    for match in _FORMULA.finditer("\n\n".join(texts)):
+        if match["display"] is not None:
+            yield match["display"], True
+        elif match["math"]:
+            yield match["math"], False
+
+
+def number(value: float) -> str:
+    """Write a number as every client reads it: no exponent, no needless zeros."""
+    text = format(Decimal(repr(float(value))), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

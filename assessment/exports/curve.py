@@ -1,0 +1,55 @@
+"""The readiness expected over the weeks of a plan as an SVG: a line with its band, and the roles reached on the way."""
+
+from __future__ import annotations
+
+from html import escape
+
+from assessment.figures import axes
+from assessment.figures.axes import BOTTOM, HEIGHT, TOP, WIDTH
+from assessment.plan.study_plan import Schedule
+
+
+def curve_svg(schedule: Schedule) -> str:
+    """Draw the readiness in percent over the weeks; a dashed line marks the week from which another role is met.
+
+    Axes and text take the colour of the text around them. Needs at least two points of `schedule.curve`.
+    """
+    points = schedule.curve
+    x = axes.horizontal([float(points[0].week), float(points[-1].week)])
+    y = axes.vertical([0.0, 100.0])
+    line = " L".join(f"{x.at(point.week):.1f} {y.at(point.share):.1f}" for point in points)
+    upper = [f"{x.at(point.week):.1f} {y.at(point.high):.1f}" for point in points]
+    lower = [f"{x.at(point.week):.1f} {y.at(point.low):.1f}" for point in reversed(points)]
+    drawn = [
+        *axes.frame(x, y, "week of the plan", "readiness, %"),
+        f'<path d="M{" L".join([*upper, *lower])} Z" fill="{axes.COLOURS[0]}" fill-opacity="0.2"/>',
+        f'<path d="M{line}" {axes.stroke(0)}/>',
+    ]
+    met = [stone for stone in schedule.stepping_stones if stone.week]
+    for number, stone in enumerate(met):
+        assert stone.week is not None
+        at, height = x.at(stone.week), HEIGHT - BOTTOM - 12 - 15 * (number % 4)
+        drawn.append(
+            f'<path d="M{at:.1f} {TOP:g} V{HEIGHT - BOTTOM:g}" stroke="currentColor" stroke-opacity="0.5" '
+            'stroke-dasharray="4 4"/>'
+        )
+        late = at > WIDTH / 2
+        drawn.append(axes.text(at - 4 if late else at + 4, height, stone.role.name, "end" if late else "start"))
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" '
+            f'aria-label="{escape(curve_described(schedule))}" font-family="sans-serif" font-size="13" width="100%">',
+            *drawn,
+            "</svg>",
+        ]
+    )
+
+
+def curve_described(schedule: Schedule) -> str:
+    """Describe the curve to somebody who cannot see it."""
+    first, last = schedule.curve[0], schedule.curve[-1]
+    middle = schedule.curve[len(schedule.curve) // 2]
+    return (
+        f"Readiness over the weeks of the plan: {first.share:.0f} percent now, {middle.share:.0f} after week {middle.week}, "
+        f"{last.share:.0f} (between {last.low:.0f} and {last.high:.0f}) at the end of week {last.week}."
+    )

@@ -1,0 +1,80 @@
+"""Lay exercises in code among the questions of a long assessment: seldom, never early, and where they tell most.
+
+An exercise takes about six minutes, a question little more than one. `sitting` chooses among questions alone; what is answered
+here, and what was put off, counts towards the sitting's length as any question does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from random import Random
+
+from assessment import sitting
+from assessment.banks import Bank, vary
+from assessment.items import Program, Response, Sitting, Variant
+from assessment.scoring.measuring import irt
+from assessment.sitting import Finished
+
+#: No exercise among the first so many questions, and one in so many at most.
+NOT_AMONG_FIRST, ONE_IN = 3, 12
+#: The first one comes at one of so many places, which the sitting's seed decides.
+FIRST_PLACES = 8
+
+
+def next_variant(
+    bank: Bank,
+    responses: Sequence[Response],
+    goal: Sitting,
+    seen_before: Sequence[str] = (),
+    *,
+    programs: bool = True,
+    put_off: Collection[str] = (),
+) -> Variant | Finished:
+    """Choose what to show now, as `sitting.next_variant` does; where `programs` are wished it may be an exercise in code.
+
+    What was `put_off` comes when nothing else is left to ask. The same bank, sitting, responses and wishes give the same.
+    """
+    given = {response.item_id for response in responses}
+    waiting = [item for item in bank.exercises if item.id in put_off and item.id not in given]
+    if programs and due(goal, responses):
+        fitting = [item for item in _asked_about(bank, goal) if item.id not in given and item.id not in put_off]
+        if fitting and len(responses) + len(waiting) < goal.max_items:
+            return vary(_most_telling(bank, fitting, responses, goal, seen_before), 0)
+    following = sitting.next_variant(
+        bank, responses, replace(goal, max_items=goal.max_items - len(waiting)), seen_before
+    )
+    return vary(waiting[0], 0) if waiting and isinstance(following, Finished) else following
+
+
+def due(goal: Sitting, responses: Sequence[Response]) -> bool:
+    """Whether the next question of a sitting is to be an exercise in code."""
+    if goal.kind != "assessment" or goal.topics or goal.max_items <= sitting.QUICK_LENGTH:
+        return False
+    first = NOT_AMONG_FIRST + Random(f"{goal.seed}:code").randrange(FIRST_PLACES)
+    asked = [place for place, response in enumerate(responses) if response.kind == "program"]
+    if len(asked) >= goal.max_items // ONE_IN:
+        return False
+    return len(responses) - asked[-1] >= ONE_IN if asked else len(responses) >= first
+
+
+def _asked_about(bank: Bank, goal: Sitting) -> list[Program]:
+    area_of = {topic.id: topic.area for topic in bank.blueprint.topics}
+    return [item for item in bank.exercises if area_of[item.topic] in goal.areas]
+
+
+def _most_telling(
+    bank: Bank, items: Sequence[Program], responses: Sequence[Response], goal: Sitting, seen_before: Sequence[str]
+) -> Program:
+    """Choose the exercise that tells most at what is believed now; one that is new to the learner goes before all others."""
+    belief = sitting.state(bank, goal.starting_point, responses).live.belief
+    index = {topic.id: place for place, topic in enumerate(bank.blueprint.topics)}
+    asked = {response.topic for response in responses if response.kind == "program"}
+
+    def merit(item: Program) -> tuple[bool, bool, float]:
+        a, b, c = item.parameters.discrimination, item.parameters.difficulty, item.parameters.guessing
+        told = float(irt.information(float(belief.mean[index[item.topic]]), a, b, c))
+        return item.id not in seen_before, item.topic not in asked, round(told, 6)
+
+    best = max(map(merit, items))
+    return Random(f"{goal.seed}:{len(responses)}:code").choice([item for item in items if merit(item) == best])

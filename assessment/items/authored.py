@@ -1,0 +1,218 @@
+"""What authors write: items of five kinds, their parameters, and the generators that draw fresh numbers for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Literal
+
+Cognitive = Literal["recall", "apply", "analyse"]
+Unit = Literal["percent"]
+#: Discrimination of an item that nobody has calibrated yet, on a scale where abilities are N(0, 1).
+AUTHOR_DISCRIMINATION = 1.2
+#: The same of an exercise in code: every one of its cases has to come out right, and nobody guesses a program.
+PROGRAM_DISCRIMINATION = 1.8
+#: How far the author's difficulty is off, as a standard deviation on the ability scale.
+AUTHOR_DIFFICULTY_SD = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Item parameters of the three-parameter logistic model.
+
+    `difficulty` and `difficulty_sd` are in units of the prior's standard deviation, `discrimination` in their inverse.
+    `guessing` is the chance that somebody who knows nothing is right; `difficulty_sd` is 0 for a difficulty known exactly.
+    """
+
+    discrimination: float
+    difficulty: float
+    guessing: float
+    difficulty_sd: float
+
+
+@dataclass(frozen=True, slots=True)
+class Distractor:
+    """A wrong option, and the mistake that leads to it."""
+
+    text: str
+    misconception: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedError:
+    """A wrong typed answer that a named mistake produces; `given` is what would be typed."""
+
+    given: str
+    misconception: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as data: its kind, what it is drawn from, and in words what can be seen, without the conclusion."""
+
+    kind: str
+    alt: str
+    data: Mapping[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Generator:
+    """A function of the bank that draws fresh numbers, with an independent check of its answer where one exists.
+
+    `draw(rng)` returns one candidate, or None to draw again: a mapping with `names` and, for typed items, `answer`, `wrong`,
+    for numbers `tolerance`, and where the stem states several steps `without` (what comes out when one is left out).
+    `check(names)` derives the answer another way. `source` is the text of the function and of all that it reaches, so that
+    editing any of it gives the item a new revision.
+    """
+
+    name: str
+    draw: Callable[[Random], Mapping[str, Any] | None]
+    check: Callable[[Mapping[str, Any]], float] | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    id: str
+    topic: str
+    level: int
+    objective: int
+    cognitive: Cognitive
+    stem: str
+    explanation: str
+    revision: str
+    parameters: Parameters
+    code: str = ""
+    language: str = "python"
+    diagnosis: bool = False
+    retired: bool = False
+    long_because: str = ""
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SingleChoice(_Item):
+    """One best answer among several."""
+
+    key: str
+    distractors: tuple[Distractor, ...]
+    generator: Generator | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MultipleChoice(_Item):
+    """Several right answers; the response is right when exactly the keys are chosen."""
+
+    keys: tuple[str, ...]
+    distractors: tuple[Distractor, ...]
+    generator: Generator | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeric(_Item):
+    """A number, typed. Without a generator, `answer`, `tolerance` and `check` are given by the author.
+
+    With the unit percent, `25`, `25 %` and `0.25` are one answer.
+    """
+
+    answer: float | None = None
+    tolerance: float | None = None
+    unit: Unit | None = None
+    check: str = ""
+    expected_errors: tuple[ExpectedError, ...] = ()
+    generator: Generator | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output(_Item):
+    """A program to read; the answer is the line it prints, or the class name of the exception it raises."""
+
+    key: str = ""
+    expected_errors: tuple[ExpectedError, ...] = ()
+    generator: Generator | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One call that an exercise's code is judged by: its value is that of `expect`, or it raises the class `raises`.
+
+    `call` and `expect` are Python; the last line is the value. `setup` runs before, `seconds` of processor time are the most
+    that it may take. A case that is not `shown` is held back until the code is submitted.
+    """
+
+    call: str
+    seconds: float
+    expect: str = ""
+    raises: str = ""
+    tolerance: float = 0.0
+    hint: str = ""
+    setup: str = ""
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FaultySolution:
+    """Code with a mistake that a working engineer might make; `fails` numbers the cases that tell, from 1."""
+
+    misconception: str
+    code: str
+    fails: tuple[int, ...]
+
+
+ProgramForm = Literal["write", "repair", "make_faster", "write_test"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program(_Item):
+    """A function to write, repair or make faster, or a test to write for one; judged by running it.
+
+    `setup` runs before every case; `imports` are packages that the code may need; `seconds` is for loading it, `memory` in
+    bytes; `further` is what else is worth trying, told after passing.
+    """
+
+    form: ProgramForm
+    function: str
+    starter: str
+    solution: str
+    cases: tuple[Case, ...]
+    faulty: tuple[FaultySolution, ...]
+    imports: tuple[str, ...] = ()
+    setup: str = ""
+    seconds: float = 2.0
+    memory: int = 2**30
+    further: str = ""
+    generator: Generator | None = None
+
+
+Item = SingleChoice | MultipleChoice | Numeric | Output | Program
+
+
+def kind(item: Item) -> str:
+    """Name the item's kind as bank files write it."""
+    match item:
+        case SingleChoice():
+            return "single_choice"
+        case MultipleChoice():
+            return "multiple_choice"
+        case Numeric():
+            return "numeric"
+        case Output():
+            return "output"
+        case Program():
+            return "program"
+
+
+def picture(value: object) -> str | None:
+    """Return the first text that shows a picture, in a text or in lists and tables of them; None without one.
+
+    A browser calls whoever a picture's address names, so no text that is shown as Markdown may hold one.
+    """
+    match value:
+        case str():
+            return value if "![" in value else None
+        case list() | tuple():
+            return next((text for entry in value if (text := picture(entry)) is not None), None)
+        case dict():
+            return picture([*value, *value.values()])
+    return None

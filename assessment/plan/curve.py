@@ -1,0 +1,52 @@
+"""The readiness to expect over the weeks of a plan, with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessment.advice.readiness import drawn_shares
+from assessment.advice.steps import StepAhead
+from assessment.plan.study_plan import ReadinessPoint, Week
+from assessment.standing.profile import Profile
+
+#: Draws from the joint belief.
+DRAWS = 500
+
+
+def expected(profile: Profile, order: Sequence[StepAhead], weeks: Sequence[Week]) -> tuple[ReadinessPoint, ...]:
+    """Follow the readiness from now to the end of each week, as `readiness` measures it.
+
+    Study raises a topic at least to the part of its level that is studied; whoever is above it already stays there. Nothing
+    where the role asks for nothing.
+    """
+    drawn = drawn_shares(profile, DRAWS)
+    if drawn is None:
+        return ()
+    shares, weight = drawn
+    index = {topic.id: place for place, topic in enumerate(profile.blueprint.topics)}
+    steps = {entry.step.id: entry for entry in order}
+    total: dict[tuple[str, int], float] = {}
+    for entry in order:
+        key = (entry.step.topic, entry.step.level)
+        total[key] = total.get(key, 0.0) + entry.hours
+    done = dict.fromkeys(total, 0.0)
+    points = [_point(0, shares, weight)]
+    for week in weeks:
+        for step_id, hours in week.hours:
+            step = steps[step_id].step
+            key = (step.topic, step.level)
+            done[key] += hours
+            reached = (step.level - 1 + min(1.0, done[key] / total[key])) / profile.role.level(step.topic)
+            place = index[step.topic]
+            shares[:, place] = np.maximum(shares[:, place], reached)
+        points.append(_point(week.number, shares, weight))
+    return tuple(points)
+
+
+def _point(week: int, shares: NDArray[np.float64], weight: NDArray[np.float64]) -> ReadinessPoint:
+    whole = 100 * shares @ weight
+    low, high = np.quantile(whole, [0.05, 0.95])
+    return ReadinessPoint(week, float(whole.mean()), float(low), float(high))

@@ -1,0 +1,112 @@
+"""What belongs to each step of a plan: where and how to study it, what of it is open, and why it stands where it does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from assessment.advice.steps import StepAhead
+from assessment.blueprint import Milestone, Step
+from assessment.items import Response
+from assessment.plan.study_plan import PlannedStep, Week
+from assessment.plan.wishes import Wishes
+from assessment.standing.profile import Profile
+
+#: Misconceptions named for one step, and topics that it opens the way to, at most.
+MISCONCEPTIONS, OPENS = 5, 3
+
+
+def describe(
+    profile: Profile,
+    order: Sequence[StepAhead],
+    weeks: Sequence[Week],
+    wishes: Wishes,
+    responses: Sequence[Response],
+    objective_of: Mapping[str, int],
+) -> tuple[PlannedStep, ...]:
+    """Describe each step of the weeks, in the order in which they begin."""
+    spans: dict[str, list[int]] = {}
+    for week in weeks:
+        for step_id, _ in week.hours:
+            spans.setdefault(step_id, []).append(week.number)
+    ahead = {entry.step.id: entry for entry in order}
+    highest: dict[str, int] = {}
+    for entry in order:
+        highest[entry.step.topic] = max(highest.get(entry.step.topic, 0), entry.step.level)
+    seen: set[tuple[str, int]] = set()
+    steps = []
+    for step_id, numbers in spans.items():
+        entry = ahead[step_id]
+        steps.append(_planned(profile, entry, numbers, order, wishes, responses, objective_of, highest, seen))
+        seen.add((entry.step.topic, entry.step.level))
+    return tuple(steps)
+
+
+def _planned(
+    profile: Profile,
+    entry: StepAhead,
+    numbers: Sequence[int],
+    order: Sequence[StepAhead],
+    wishes: Wishes,
+    responses: Sequence[Response],
+    objective_of: Mapping[str, int],
+    highest: Mapping[str, int],
+    levels_seen: set[tuple[str, int]],
+) -> PlannedStep:
+    """Describe one step; what belongs to its whole topic or level is told with the first step of that."""
+    blueprint, step = profile.blueprint, entry.step
+    topic = blueprint.topic(step.topic)
+    first = step.topic not in {topic_id for topic_id, _ in levels_seen}
+    mine = [response for response in responses if response.topic == step.topic and not response.voided]
+    milestone = _milestone(blueprint.milestones, step)
+    return PlannedStep(
+        step=step,
+        topic=topic,
+        level=blueprint.levels[step.level - 1],
+        standing=next(standing for standing in profile.topics if standing.id == step.topic),
+        hours=entry.hours,
+        first_week=numbers[0],
+        last_week=numbers[-1],
+        readings=blueprint.readings_for(step) if (step.topic, step.level) not in levels_seen else (),
+        objectives=_objectives(topic.objectives, step, mine, objective_of),
+        misconceptions=_misconceptions(mine),
+        tasks=blueprint.tasks_for(step) if step.part == step.parts else (),
+        weight=profile.role.weight(step.topic),
+        milestone=milestone.name if milestone else "",
+        opens=_opens(profile, step, order),
+        later=blueprint.levels[highest[step.topic] - 1] if highest[step.topic] > step.level else None,
+        first=first,
+        logged=wishes.logged.get(step.topic, 0.0) if first else 0.0,
+        pinned=step.topic in wishes.pinned,
+        left_out=tuple(blueprint.topic(before).name for before in step.needs if before in wishes.skipped),
+    )
+
+
+def _milestone(milestones: Sequence[Milestone], step: Step) -> Milestone | None:
+    return next((m for m in milestones if m.levels.get(step.topic, 0) >= step.level), None)
+
+
+def _opens(profile: Profile, step: Step, order: Sequence[StepAhead]) -> tuple[str, ...]:
+    """Name the topics whose steps in the plan wait for this level."""
+    names = {topic.id: topic.name for topic in profile.blueprint.topics}
+    waiting = [other.step.topic for other in order if other.step.needs.get(step.topic, 0) == step.level]
+    return tuple(names[topic_id] for topic_id in dict.fromkeys(waiting))[:OPENS]
+
+
+def _misconceptions(responses: Sequence[Response]) -> tuple[str, ...]:
+    """Name the mistakes behind a learner's wrong answers, the most frequent first, then the most recent."""
+    seen = Counter(response.misconception for response in reversed(responses) if response.misconception)
+    return tuple(text for text, _ in seen.most_common(MISCONCEPTIONS))
+
+
+def _objectives(
+    objectives: Sequence[str], step: Step, responses: Sequence[Response], objective_of: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Leave out what the last answers show: right at this level, and not wrong since. A step keeps at least one objective."""
+    shown: dict[int, bool] = {}
+    for response in responses:
+        number = objective_of.get(response.item_id, 0)
+        shown[number] = response.correct and (response.level >= step.level or shown.get(number, False))
+    numbers = step.objectives or tuple(range(1, len(objectives) + 1))
+    rest = tuple(objectives[number - 1] for number in numbers if not shown.get(number, False))
+    return rest or tuple(objectives[number - 1] for number in numbers)

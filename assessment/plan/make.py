@@ -1,0 +1,185 @@
+"""A study plan: steps in the order of the advice on a calendar, as the learner wishes and what they need allows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from assessment.advice.hours import remaining
+from assessment.advice.steps import StepAhead, order_steps, steps_ahead
+from assessment.items import Response
+from assessment.plan import curve
+from assessment.plan.checks import Doubt, doubts, spread
+from assessment.plan.describe import describe
+from assessment.plan.milestones import planned_milestones
+from assessment.plan.stepping_stones import stepping_stones
+from assessment.plan.study_plan import Schedule, TopicCheck
+from assessment.plan.weeks import Job, lay_out, monday_after
+from assessment.plan.wishes import Wishes, check
+from assessment.standing.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a learner asks of a plan: hours a week, the day to begin, and wishes.
+
+    `weeks_off` names any day of a week to keep free; topics `pinned` come first, in their order, each after what it needs;
+    those `skipped` are left out.
+    """
+
+    hours_per_week: float
+    start: date
+    weeks_off: Collection[date] = ()
+    pinned: Sequence[str] = ()
+    skipped: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known beside the profile: answers, which objective (from 1) each item asks about, and hours logged per topic
+    id that no answer has measured yet.
+    """
+
+    responses: Sequence[Response] = ()
+    objective_of: Mapping[str, int] = field(default_factory=dict)
+    logged: Mapping[str, float] = field(default_factory=dict)
+
+
+def make_plan(
+    profile: Profile,
+    asked: Asked,
+    evidence: Evidence | None = None,
+    *,
+    advised: Sequence[StepAhead] = (),
+    today: date | None = None,
+) -> Schedule:
+    """Lay the steps to the role out over weeks, from the Monday on or before the start.
+
+    `advised` are the steps in the order of the advice, which the plan keeps; without them it works out its own. With `today`, a
+    start in the past goes on from this week. The same arguments give the same plan. Raises `PlanError` for
+    hours outside 1 to 60 a week, a start no calendar needs, unknown topics, and pins that contradict each other or the needs.
+    """
+    evidence = evidence or Evidence()
+    blueprint = profile.blueprint
+    wishes = check(
+        blueprint,
+        asked.hours_per_week,
+        asked.start,
+        asked.weeks_off,
+        asked.pinned,
+        asked.skipped,
+        evidence.logged,
+        today,
+    )
+    ahead = steps_ahead(profile, wishes.skipped, wishes.logged)
+    unsure = [doubt for doubt in doubts(profile, ahead) if profile.answered]
+    checked = [doubt for doubt in unsure if doubt.worth_a_check]
+    waiting = {doubt.topic for doubt in unsure}
+    to_study = [entry for entry in ahead if entry.step.topic not in waiting]
+    order = order_steps(blueprint, profile.role, to_study, wishes.pinned)
+    if advised and not wishes.pinned:
+        order = _as_advised(order, advised)
+    checks = spread(profile, checked, wishes.hours_per_week, wishes.monday, wishes.off)
+    weeks, checkpoints = lay_out(
+        _jobs(profile, order),
+        [area.id for area in blueprint.areas],
+        wishes.hours_per_week,
+        wishes.monday,
+        wishes.off,
+        measure_first=profile.answered == 0 and bool(profile.role.requirements),
+        checks_in=_hours_of_checks(checks),
+    )
+    steps = describe(profile, order, weeks, wishes, evidence.responses, evidence.objective_of)
+    study, if_gap = sum(entry.hours for entry in order), sum(doubt.hours for doubt in checked)
+    low, high = remaining(profile, wishes.skipped, wishes.logged)
+    low, high = min(low, study), max(high, study)
+    ends = weeks[-1].start + timedelta(weeks=1) if weeks else wishes.monday
+    early, late = (monday_after(total, wishes.hours_per_week, wishes.monday, wishes.off) for total in (low, high))
+    return Schedule(
+        role=profile.role,
+        start=wishes.monday,
+        hours_per_week=wishes.hours_per_week,
+        steps=steps,
+        checks=checks,
+        weeks=weeks,
+        milestones=planned_milestones(profile, steps, weeks, waiting),
+        curve=curve.expected(profile, order, weeks),
+        hours=study,
+        if_gap_hours=if_gap,
+        hours_low=low,
+        hours_high=high,
+        reached_early=min(early, ends),
+        reached_late=max(late, ends),
+        answered=profile.answered,
+        ends=ends,
+        practice_hours=sum(week.practice for week in weeks),
+        check_hours=sum(week.checks for week in weeks),
+        checkpoints=checkpoints,
+        stepping_stones=stepping_stones(profile, steps, weeks),
+        pinned=wishes.pinned,
+        skipped=tuple(standing for standing in profile.topics if standing.id in wishes.skipped),
+        weeks_off=tuple(sorted(wishes.off)),
+        logged=tuple(sorted((topic_id, spent) for topic_id, spent in wishes.logged.items() if spent)),
+        notes=(*wishes.notes, *_notes(profile, wishes, ahead, unsure)),
+        areas=blueprint.areas,
+        area_standings=profile.areas,
+        standings=profile.topics,
+    )
+
+
+def _as_advised(order: Sequence[StepAhead], advised: Sequence[StepAhead]) -> tuple[StepAhead, ...]:
+    """Put steps in the order of the advice; what it does not rank keeps its own order, behind the rest."""
+    rank = {entry.step.id: number for number, entry in enumerate(advised)}
+    return tuple(sorted(order, key=lambda entry: rank.get(entry.step.id, len(rank))))
+
+
+def _jobs(profile: Profile, order: Sequence[StepAhead]) -> list[Job]:
+    """Say of each step how long it takes and after which others of the plan it comes."""
+    last = {(entry.step.topic, entry.step.level): entry.step.id for entry in order}  # of several parts
+    area_of = {topic.id: topic.area for topic in profile.blueprint.topics}
+    before: dict[str, str] = {}  # the step before it in the same topic
+    jobs = []
+    for entry in order:
+        step = entry.step
+        after = [before[step.topic]] if step.topic in before else []
+        for topic_id, level in step.needs.items():
+            after += [last[topic_id, below] for below in range(level, 0, -1) if (topic_id, below) in last][:1]
+        before[step.topic] = step.id
+        jobs.append(Job(step.id, round(2 * entry.hours), tuple(after), step.topic, step.level, area_of[step.topic]))
+    return jobs
+
+
+def _hours_of_checks(checks: Sequence[TopicCheck]) -> dict[int, float]:
+    from assessment.plan.checks import CHECK_HOURS
+
+    hours: dict[int, float] = {}
+    for entry in checks:
+        hours[entry.week] = hours.get(entry.week, 0.0) + CHECK_HOURS
+    return hours
+
+
+def _notes(profile: Profile, wishes: Wishes, ahead: Sequence[StepAhead], unsure: Sequence[Doubt]) -> list[str]:
+    """Say what the learner's wishes mean for the plan."""
+    names = {topic.id: topic.name for topic in profile.blueprint.topics}
+    role, notes = profile.role, []
+    if not any(requirement.level for requirement in role.requirements.values()):
+        notes.append(f"The role {role.name} asks for no topic, so there is nothing to plan. Choose another.")
+    everything = steps_ahead(profile, (), wishes.logged)
+    for topic_id in sorted(wishes.skipped):
+        hours = sum(entry.hours for entry in everything if entry.step.topic == topic_id)
+        if hours:
+            notes.append(
+                f"You skip {names[topic_id]} (about {hours:.0f} hours). The role asks for it, so without it the role is "
+                "not fully reached."
+            )
+    planned = {entry.step.topic for entry in ahead}
+    waiting = {doubt.topic for doubt in unsure}
+    for topic_id in wishes.pinned:
+        if topic_id not in planned:
+            notes.append(f"{names[topic_id]} is pinned, but there is nothing left to study in it for this role.")
+        elif topic_id in waiting:
+            notes.append(f"{names[topic_id]} is pinned; its check comes first, since you may well know it already.")
+    if unknown := sorted(set(wishes.logged) - set(names)):
+        notes.append(f"Hours are logged for topics that are no longer in the question bank: {', '.join(unknown)}.")
+    return notes

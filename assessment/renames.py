@@ -1,0 +1,55 @@
+"""What was answered, studied and adopted under ids of before, read under those of today.
+
+The log keeps for ever what was written. Where a topic was renamed or split since, these functions follow it; what belongs to
+a topic that is simply gone stays as it was, and its readers leave it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assessment.blueprint import Blueprint
+from assessment.diary import PlanChoice, StudyEntry
+from assessment.items import Item, Response
+
+
+def of_responses(
+    blueprint: Blueprint, responses: Sequence[Response], items: Mapping[str, Item]
+) -> tuple[Response, ...]:
+    """Give each answer its topic of today: of a topic that was split, the part that holds its item now, or the first."""
+    today = _today(blueprint)
+
+    def follow(response: Response) -> Response:
+        heirs = blueprint.heirs(response.topic)
+        if not heirs:
+            return response
+        item = items.get(response.item_id)
+        return replace(response, topic=item.topic if item and item.topic in heirs else heirs[0])
+
+    if all(response.topic in today for response in responses):
+        return tuple(responses)
+    return tuple(response if response.topic in today else follow(response) for response in responses)
+
+
+def of_entries(blueprint: Blueprint, entries: Sequence[StudyEntry]) -> tuple[StudyEntry, ...]:
+    """Give each entry of the study log its topic of today; hours on a topic that was split go to the first part."""
+    today = _today(blueprint)
+    followed = []
+    for entry in entries:
+        heirs = () if entry.topic in today else blueprint.heirs(entry.topic)
+        followed.append(replace(entry, topic=heirs[0]) if heirs else entry)
+    return tuple(followed)
+
+
+def of_choice(blueprint: Blueprint, choice: PlanChoice) -> PlanChoice:
+    """Give what was pinned and skipped its ids of today; a topic that was split counts with all its parts."""
+    return replace(choice, pinned=_followed(blueprint, choice.pinned), skipped=_followed(blueprint, choice.skipped))
+
+
+def _followed(blueprint: Blueprint, topic_ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(heir for topic_id in topic_ids for heir in blueprint.heirs(topic_id) or (topic_id,)))
+
+
+def _today(blueprint: Blueprint) -> set[str]:
+    return {topic.id for topic in blueprint.topics} | {""}

@@ -1,0 +1,71 @@
+"""Content balance: which kinds of questions a test is made of, and how much of it diagnoses and analyses.
+
+What is most informative alone would be mostly typed. A test blueprint says instead what share each kind has, and the least
+share of each mark (such as diagnosis); both keep pace, so that a test which stops early is in balance too.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessment.scoring.measuring import selection
+from assessment.scoring.measuring.selection import Mask
+
+#: No more than so many questions of a kind, and no more typed ones, in a row.
+IN_A_ROW = 2
+#: A kind that is so many questions behind its share is asked next.
+LATE = 0.8
+#: So many questions come first, a little easier than the estimate and with at most one of them typed.
+FIRST, TYPED_AT_FIRST, EASIER = 3, 1, 0.5
+
+
+class Content(NamedTuple):
+    """What a pool is made of: each item's `kind` (n,), which kinds are `typed` (k,), which items have each mark (m, n)."""
+
+    kind: NDArray[np.intp]
+    typed: Mask
+    marks: NDArray[np.bool_]
+
+
+class Targets(NamedTuple):
+    """The quota of each kind (k,), in parts of their sum, and the least share of each mark (m,), from 0 to 1."""
+
+    kinds: NDArray[np.intp]
+    marks: tuple[float, ...]
+
+
+class Given(NamedTuple):
+    """What was asked so far: the kinds in their order, and how many questions had each mark."""
+
+    kinds: tuple[int, ...] = ()
+    marks: tuple[int, ...] = ()
+
+    def after(self, kind: int, marks: tuple[bool, ...]) -> Given:
+        """Count one more question."""
+        counts = self.marks or (0,) * len(marks)
+        return Given((*self.kinds, kind), tuple(n + mark for n, mark in zip(counts, marks, strict=True)))
+
+
+def wishes(content: Content, targets: Targets, given: Given) -> list[Mask]:
+    """List what the next item should be, as masks (n,) over the pool; the first is the last to be given up."""
+    asked, typed = given.kinds, content.typed
+    wished: list[Mask] = []
+    last = asked[-IN_A_ROW:]
+    if len(last) == IN_A_ROW and len(set(last)) == 1:
+        wished.append(content.kind != last[0])
+    early = len(asked) < FIRST and sum(typed[kind] for kind in asked) >= TYPED_AT_FIRST
+    if early or (len(last) == IN_A_ROW and all(typed[kind] for kind in last)):
+        wished.append(~typed[content.kind])
+    counts = np.bincount(asked, minlength=len(targets.kinds)) if asked else np.zeros(len(targets.kinds), dtype=np.intp)
+    wished.append(selection.within_quotas(content.kind, counts, targets.kinds))
+    behind = targets.kinds * (len(asked) + 1) - counts * targets.kinds.sum()
+    if (late := behind >= LATE * targets.kinds.sum()).any():
+        wished.append(late[content.kind])
+    marked = given.marks or (0,) * len(targets.marks)
+    for has, count, share in zip(content.marks, marked, targets.marks, strict=True):
+        if count < share * (len(asked) + 1):
+            wished.append(has)
+    return wished

@@ -1,0 +1,78 @@
+"""Topic checks: a fair trial of one topic, judged by its own answers alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+import numpy as np
+
+from assessment import sitting
+from assessment.blueprint import Blueprint, Role
+from assessment.items import Response, Sitting
+from assessment.scoring.measuring import ability
+from assessment.standing import decay
+
+
+class Outcome(Enum):
+    """What a check showed."""
+
+    PASSED = "passed"
+    FAILED = "not passed"
+    CLOSE_CALL = "close call"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One topic check: its `chance` that what is asked is met, from a neutral belief and its own answers, and when it ended."""
+
+    topic: str
+    chance: float
+    answers: int
+    at: datetime
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the check showed."""
+        if self.answers >= sitting.CHECK_LEAST and self.chance >= sitting.CHECK_SURE:
+            return Outcome.PASSED
+        if self.answers >= sitting.CHECK_LEAST and self.chance <= 1 - sitting.CHECK_SURE:
+            return Outcome.FAILED
+        return Outcome.CLOSE_CALL
+
+
+def check(blueprint: Blueprint, role: Role, goal: Sitting, responses: Sequence[Response]) -> Check | None:
+    """Judge a sitting as a check of its one topic against what `role` asks of it; None where it is none, or has no answer.
+
+    The belief it began from is neutral, centred at what is asked, so that nothing known of the area helps or harms.
+    """
+    level = role.level(goal.topics[0]) if goal.kind == "assessment" and len(goal.topics) == 1 else 0
+    times = [response.answered_at for response in responses if response.answered_at and not response.voided]
+    if not level or not times:
+        return None
+    topic, cut = goal.topics[0], blueprint.theta_cut(level)
+    own = [response for response in responses if response.topic == topic]
+    items, correct, _ = sitting.graded(blueprint, own)
+    if not len(correct):
+        return None
+    belief = ability.posterior(sitting.neutral(blueprint, cut), items, correct)
+    alone = np.array([float(one.id == topic) for one in blueprint.topics])
+    return Check(topic, ability.combined(belief, alone).probability_above(cut), len(correct), max(times))
+
+
+def passed(
+    blueprint: Blueprint, role: Role, sittings: Iterable[tuple[Sitting, Sequence[Response]]], at: datetime
+) -> frozenset[str]:
+    """Name the topics whose last check was passed and is not stale as of `at`; a later check that fails takes it back."""
+    last: dict[str, Check] = {}
+    for goal, responses in sittings:
+        found = check(blueprint, role, goal, responses)
+        if found is not None and (found.topic not in last or found.at >= last[found.topic].at):
+            last[found.topic] = found
+    return frozenset(
+        topic
+        for topic, one in last.items()
+        if one.outcome is Outcome.PASSED and (at - one.at).total_seconds() / 86_400 <= decay.HALF_LIFE_DAYS
+    )

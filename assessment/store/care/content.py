@@ -1,0 +1,100 @@
+"""What an export holds, as rows that were checked field by field."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from assessment.store.care import importable
+from assessment.store.db import schema
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A checked export. `responses` come with their sitting's id and their report; each row holds its position."""
+
+    settings: Row
+    ratings: list[Row]
+    sittings: list[Row]
+    responses: list[tuple[str, Row, Row | None]]
+    study: list[Row]
+    plans: list[Row]
+    taken_out: list[Row]
+    drafts: list[Row]
+    removed: list[Row]
+    set_aside: list[Row]
+
+
+def read(content: dict[str, Any]) -> Content:
+    """Check every field; raise `KeyError`, `TypeError` or `ValueError` for what a log would not hold."""
+    sittings = content["sittings"]
+    if len(sittings) > importable.MAX_SITTINGS:
+        raise ValueError(f"more than {importable.MAX_SITTINGS:,} sittings")
+    if sum(len(sitting["responses"]) for sitting in sittings) > importable.MAX_RESPONSES:
+        raise ValueError(f"more than {importable.MAX_RESPONSES:,} answers")
+    if len(content["study"]) > importable.MAX_STUDY or len(content["plans"]) > importable.MAX_PLANS:
+        raise ValueError("more entries of the study log, or more plans, than anybody has")
+    if len(content["taken_out"]) > importable.MAX_TAKEN_OUT:
+        raise ValueError("more cards taken out than there are questions")
+    if len(content["drafts"]) > importable.MAX_DRAFTS:
+        raise ValueError(f"more than {importable.MAX_DRAFTS:,} drafts")
+    if len(content["self_ratings"]) > importable.MAX_RATINGS:
+        raise ValueError(f"more than {importable.MAX_RATINGS:,} self-ratings")
+    if len(content["removed"]) > importable.MAX_REMOVED or len(content["set_aside"]) > importable.MAX_REMOVED:
+        raise ValueError(f"more than {importable.MAX_REMOVED:,} records removed or set aside")
+    columns = [column.name for column in schema.sitting.c if column.name != "learner"]
+    lengths: dict[str, int] = {}
+    responses: list[tuple[str, Row, Row | None]] = []
+    for sitting in sittings:
+        for position, row in enumerate(sitting["responses"]):
+            note = row.get("report") or ({"note": "", "reported_at": row["answered_at"]} if row["voided"] else None)
+            responses.append((sitting["id"], importable.response(row) | {"position": position}, _report(note)))
+        lengths[sitting["id"]] = max(lengths.get(sitting["id"], 0), len(sitting["responses"]))
+    return Content(
+        importable.settings(content["settings"]),
+        [importable.rating(row) for row in content["self_ratings"]],
+        [importable.sitting(sitting, columns) for sitting in sittings],
+        responses,
+        [importable.study(row) for row in content["study"]],
+        [importable.plan_choice(row) for row in content["plans"]],
+        [importable.taken_out(row) for row in content["taken_out"]],
+        [importable.draft(row) for row in content["drafts"]],
+        [importable.removed(row) for row in content["removed"]],
+        [_set_aside(row, lengths) for row in content["set_aside"]],
+    )
+
+
+def digest(value: object) -> str:
+    """Hash a record by its content."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+def _report(note: Row | None) -> Row | None:
+    return importable.fitting(schema.report, note, "note", "reported_at") if note else None
+
+
+def _set_aside(row: Row, lengths: dict[str, int]) -> Row:
+    """Check a record that was set aside, as the one that stands in its place is checked."""
+    kind, held = row["kind"], row["content"]
+    match kind:
+        case "study":
+            held = importable.study(held)
+        case "plan":
+            held = importable.plan_choice(held)
+        case "answer":
+            sitting, position = held["sitting"], held["position"]
+            if not isinstance(position, int) or not 0 <= position < lengths[sitting]:
+                raise ValueError("an answer that was set aside has no other in its place")
+            held = {
+                "sitting": sitting,
+                "position": position,
+                "answer": importable.response(held["answer"]),
+                "report": _report(held["report"]),
+            }
+        case _:
+            raise ValueError(f"set_aside.kind: {str(kind)[:40]!r} is not known")
+    return {"kind": kind, "content": held}

@@ -1,0 +1,188 @@
+"""The union of what a learner has and what an import brings: by identity and time, whichever came first.
+
+Everything here depends on the two sets of records alone, never on which of them was in the log before. So the same exports
+in any order, once or several times, give the same log. Where two records exclude each other, both are kept: one stands, the
+other is set aside, and a later import or removal may let it stand again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import sqlalchemy as sa
+
+from assessment.diary import Imported
+from assessment.store.care import merge_answers
+from assessment.store.care.content import Content, digest
+from assessment.store.db import schema
+
+Row = dict[str, Any]
+#: What may be removed: the table's name, the column with the id, and the moment of a record.
+_REMOVABLE: dict[str, tuple[sa.Table, str, Callable[[Row], str]]] = {
+    "study": (schema.study, "id", lambda row: row["edited_at"] or row["logged_at"]),
+    "taken_out": (schema.taken_out, "item_id", lambda row: row["taken_out_at"]),
+    "draft": (schema.draft, "item_id", lambda row: row["saved_at"]),
+}
+
+
+def merge(connection: sa.Connection, learner_id: str, content: Content) -> Imported:
+    """Make a learner's records the union of what they have and `content`; return how much that added."""
+    chosen = _settings(connection, learner_id, content.settings)
+    removed = _removals(connection, learner_id, content.removed)
+    names = {row["id"]: _name(connection, learner_id, row["id"]) for row in content.sittings}
+    aside = [
+        *_rows(connection, schema.set_aside, learner_id),
+        *({**row, "content": {**row["content"], "sitting": names[row["content"]["sitting"]]}}
+          if row["kind"] == "answer" else row for row in content.set_aside),
+    ]  # fmt: skip
+    known = {row["id"] for row in aside if "id" in row}
+    entries, clashing = _entries(connection, learner_id, content, _of(aside, "study"), removed)
+    plans, other_plans = _plans(connection, learner_id, content.plans, _of(aside, "plan"))
+    ratings = _ratings(connection, learner_id, content.ratings)
+    cards = _latest(connection, learner_id, "taken_out", content.taken_out, removed)
+    drafts = _latest(connection, learner_id, "draft", content.drafts, removed)
+    answers = merge_answers.merge(connection, learner_id, names, content, _of(aside, "answer"))
+    kept_aside = [("study", row) for row in clashing] + [("plan", row) for row in other_plans]
+    kept_aside += [("answer", row) for row in answers.aside]
+    ids = _keep_aside(connection, learner_id, kept_aside)
+    return Imported(
+        sittings=answers.sittings,
+        answers=answers.answers,
+        reports=answers.reports,
+        entries=entries,
+        plans=plans,
+        ratings=ratings,
+        cards=cards,
+        drafts=drafts,
+        set_aside=len(ids - known),
+        settings=chosen,
+    )
+
+
+def _newer(first: Row, second: Row, moment: Callable[[Row], str]) -> Row:
+    """Choose the later of two records, of two of one moment the one with the smaller hash."""
+    if moment(first) != moment(second):
+        return max(first, second, key=moment)
+    return first if first == second else min(first, second, key=digest)
+
+
+def _settings(connection: sa.Connection, learner_id: str, brought: Row) -> bool:
+    kept = connection.execute(sa.select(schema.learner).where(schema.learner.c.id == learner_id).with_for_update())
+    row = kept.mappings().first()
+    if row is None:
+        connection.execute(sa.insert(schema.learner).values(id=learner_id, **brought))
+        return True
+    held = {name: row[name] for name in brought}
+    if _newer(held, brought, lambda settings: settings["chosen_at"] or "") == held:
+        return False
+    connection.execute(sa.update(schema.learner).where(schema.learner.c.id == learner_id).values(**brought))
+    return {**held, "chosen_at": ""} != {**brought, "chosen_at": ""}
+
+
+def _removals(connection: sa.Connection, learner_id: str, brought: list[Row]) -> dict[tuple[str, str], str]:
+    table = schema.removed
+    latest: dict[tuple[str, str], str] = {}
+    for row in (*_rows(connection, table, learner_id), *brought):
+        key = (row["kind"], row["id"])
+        latest[key] = max(latest.get(key, ""), row["removed_at"])
+    _replace(connection, table, learner_id, [
+        {"kind": kind, "id": id_, "removed_at": moment} for (kind, id_), moment in latest.items()
+    ], ("kind", "id"))  # fmt: skip
+    return latest
+
+
+def _surviving(kind: str, rows: Iterable[Row], removed: dict[tuple[str, str], str]) -> dict[str, Row]:
+    """Keep the latest record of every id, unless it was removed at that moment or later."""
+    _, name, moment = _REMOVABLE[kind]
+    latest: dict[str, Row] = {}
+    for row in rows:
+        latest[row[name]] = _newer(latest[row[name]], row, moment) if row[name] in latest else row
+    return {id_: row for id_, row in latest.items() if moment(row) > removed.get((kind, id_), "")}
+
+
+def _latest(connection: sa.Connection, learner_id: str, kind: str, brought: list[Row],
+            removed: dict[tuple[str, str], str]) -> int:  # fmt: skip
+    table, name, _ = _REMOVABLE[kind]
+    kept = _rows(connection, table, learner_id)
+    return _replace(connection, table, learner_id, _surviving(kind, (*kept, *brought), removed).values(), (name,))
+
+
+def _entries(connection: sa.Connection, learner_id: str, content: Content, aside: list[Row],
+             removed: dict[tuple[str, str], str]) -> tuple[int, list[Row]]:  # fmt: skip
+    """Merge the study log; a week's topic that several entries tick off counts once, by the one logged first."""
+    kept = _rows(connection, schema.study, learner_id)
+    surviving = _surviving("study", (*kept, *aside, *content.study), removed)
+    standing, ticked, clashing = [], set(), []
+    for row in sorted(surviving.values(), key=lambda row: (row["logged_at"], row["id"])):
+        tick = (row["topic"], row["week"])
+        if row["week"] is not None and tick in ticked:
+            clashing.append(row)
+            continue
+        ticked.add(tick)
+        standing.append(row)
+    return _replace(connection, schema.study, learner_id, standing, ("id",)), clashing
+
+
+def _plans(connection: sa.Connection, learner_id: str, brought: list[Row], aside: list[Row]) -> tuple[int, list[Row]]:
+    """Merge the plans adopted, each by its moment; one whose text as shown is there stands for the same one without."""
+    distinct: dict[str, dict[str, Row]] = {}
+    for row in (*_rows(connection, schema.plan_choice, learner_id), *brought, *aside):
+        wishes = digest({name: value for name, value in row.items() if name != "shown"})
+        same = distinct.setdefault(row["adopted_at"], {})
+        rows = (same[wishes], row) if wishes in same else (row,)
+        same[wishes] = min(rows, key=lambda one: (one["shown"] is None, digest(one)))
+    standing, other = [], []
+    for same in distinct.values():
+        first, *rest = (row for _, row in sorted(same.items()))
+        standing.append(first)
+        other += rest
+    return _replace(connection, schema.plan_choice, learner_id, standing, ("adopted_at",)), other
+
+
+def _ratings(connection: sa.Connection, learner_id: str, brought: list[Row]) -> int:
+    names = ("area", "rated_at", "level")
+    kept = _rows(connection, schema.self_rating, learner_id)
+    every = {tuple(row[name] for name in names): row for row in (*kept, *brought)}
+    return _replace(connection, schema.self_rating, learner_id, every.values(), names)
+
+
+def _keep_aside(connection: sa.Connection, learner_id: str, kept: list[tuple[str, Row]]) -> set[str]:
+    rows: list[Row] = [{"id": digest([kind, content]), "kind": kind, "content": content} for kind, content in kept]
+    distinct = {row["id"]: row for row in rows}
+    _replace(connection, schema.set_aside, learner_id, distinct.values(), ("id",))
+    return set(distinct)
+
+
+def _replace(connection: sa.Connection, table: sa.Table, learner_id: str, rows: Iterable[Row],
+             key: tuple[str, ...]) -> int:  # fmt: skip
+    """Make these the learner's rows of a table, by deleting and inserting what differs; return how many came in."""
+    wanted = {tuple(row[name] for name in key): row for row in rows}
+    held = {tuple(row[name] for name in key): row for row in _rows(connection, table, learner_id)}
+    differing = [id_ for id_, row in held.items() if wanted.get(id_) != row]
+    for id_ in differing:
+        here = (table.c[name] == value for name, value in zip(key, id_, strict=True))
+        connection.execute(sa.delete(table).where(table.c.learner == learner_id, *here))
+    added = [{"learner": learner_id, **row} for id_, row in wanted.items() if held.get(id_) != row]
+    if added:
+        connection.execute(sa.insert(table), added)
+    return len(added)
+
+
+def _rows(connection: sa.Connection, table: sa.Table, learner_id: str) -> list[Row]:
+    query = sa.select(table).where(table.c.learner == learner_id)
+    rows = connection.execute(query).mappings()
+    return [{name: value for name, value in row.items() if name not in ("sequence", "learner")} for row in rows]
+
+
+def _of(aside: list[Row], kind: str) -> list[Row]:
+    return [row["content"] for row in aside if row["kind"] == kind]
+
+
+def _name(connection: sa.Connection, learner_id: str, sitting_id: str) -> str:
+    """Choose the id of a sitting in this log: its own, or where somebody else has that one, another that follows from both."""
+    owner = connection.execute(
+        sa.select(schema.sitting.c.learner).where(schema.sitting.c.id == sitting_id)
+    ).scalar_one_or_none()
+    return sitting_id if owner in (None, learner_id) else str(uuid5(NAMESPACE_URL, f"{learner_id}/{sitting_id}"))

@@ -1,0 +1,88 @@
+"""The bytes of an export: compressed or not, and looked at before they are read, so that no file takes more memory than one
+of that size may.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import zlib
+from typing import Any
+
+from assessment.errors import StoreError
+
+#: The most bytes of an export, decompressed; a learner with twenty thousand answers needs about 34 MB.
+MAX_BYTES = 64_000_000
+#: How many values the JSON may hold, and bytes between two quotation marks. Each value takes up to 100 bytes of memory; a
+#: learner with twenty thousand answers has about 1.5 million.
+MAX_VALUES, MAX_RUN = 3_000_000, 4_000_000
+_GZIP = b"\x1f\x8b"
+
+
+def pack(data: bytes) -> bytes:
+    """Compress an export; the same export gives the same bytes."""
+    return gzip.compress(data, compresslevel=6, mtime=0)
+
+
+def unpack(data: bytes) -> bytes:
+    """Decompress an export if it is compressed, up to `MAX_BYTES`; `StoreError` beyond."""
+    if data.startswith(_GZIP):
+        decompressor = zlib.decompressobj(wbits=31)
+        try:
+            data = decompressor.decompress(data, MAX_BYTES + 1)
+        except zlib.error as error:
+            raise StoreError(
+                "The file is damaged: it cannot be decompressed. Nothing was changed; export it again."
+            ) from error
+        if not decompressor.eof and len(data) <= MAX_BYTES:
+            raise StoreError("The file is damaged: its end is missing. Nothing was changed; export it again.")
+    if len(data) > MAX_BYTES:
+        raise StoreError(
+            f"The file has {len(data):,} bytes or more, and {MAX_BYTES:,} are read. Nothing was changed; choose an export."
+        )
+    return data
+
+
+def like_an_export(data: bytes) -> bool:
+    """Tell by a glance at the bytes whether they may be JSON of a size that fits into memory. Exports are ASCII."""
+    if not data.isascii() or sum(map(data.count, (b",", b"[", b"{"))) > MAX_VALUES:
+        return False
+    before = -1
+    while (quote := data.find(b'"', before + 1)) >= 0:
+        if quote - before > MAX_RUN:
+            return False
+        before = quote
+    return len(data) - before <= MAX_RUN
+
+
+def checksum(content: Any) -> str:
+    """Hash a content as its sorted JSON, part by part: the whole is never in memory as text."""
+    hashed = hashlib.sha256()
+
+    def add(text: str) -> None:
+        hashed.update(text.encode(errors="replace"))
+
+    def add_value(value: Any) -> None:
+        if isinstance(value, list):
+            add("[")
+            for index, element in enumerate(value):
+                add(", " if index else "")
+                add(_sorted_json(element))
+            add("]")
+        else:
+            add(_sorted_json(value))
+
+    if not isinstance(content, dict):
+        add_value(content)
+        return hashed.hexdigest()
+    add("{")
+    for index, name in enumerate(sorted(content)):
+        add(f"{', ' if index else ''}{_sorted_json(name)}: ")
+        add_value(content[name])
+    add("}")
+    return hashed.hexdigest()
+
+
+def _sorted_json(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)

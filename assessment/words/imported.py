@@ -1,0 +1,37 @@
+"""What an import brought, as a sentence."""
+
+from __future__ import annotations
+
+from assessment.diary import Imported
+
+
+def sentence(imported: Imported) -> str:
+    """Count everything that came in, and what something else stands in place of."""
+    parts = [
+        _many(number, singular, plural)
+        for number, singular, plural in (
+            (imported.sittings, "sitting", "sittings"),
+            (imported.answers, "answer", "answers"),
+            (imported.reports, "report", "reports"),
+            (imported.ratings, "self-rating", "self-ratings"),
+            (imported.entries, "diary entry", "diary entries"),
+            (imported.plans, "plan", "plans"),
+            (imported.cards, "card taken out", "cards taken out"),
+            (imported.drafts, "draft", "drafts"),
+        )
+        if number
+    ]
+    if imported.settings:
+        parts.append("your settings")
+    said = f"Came in: {_listed(parts)}." if parts else "Everything in that file was here already."
+    if imported.set_aside:
+        said += f" {_many(imported.set_aside, 'record', 'records')} set aside: an earlier one stands in the same place."
+    return said
+
+
+def _many(number: int, singular: str, plural: str) -> str:
+    return f"{number:,} {singular if number == 1 else plural}"
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,167 @@
+"""How long an exercise's verdict takes, and how many the warm process gives, beside a fresh Python and pytest in one.
+
+    python -m benchmarks.exercises [--runs 40] [--browser]
+
+Every way runs the same exercise with the same cases. `--browser` adds the time from a click on Submit to the verdict on the
+screen. Run it on an idle machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from assessment import banks
+from assessment.exercises.run import attempt
+from assessment.items import Program
+from assessment.sandbox.requests import Script
+from assessment.sandbox.runner import Warm
+
+ROOT = Path(__file__).resolve().parents[1]
+EXERCISE = "write-log-sum-exp"
+HEAVY = "repair-leaking-cross-validation"
+
+
+def timed(work: Callable[[], object], runs: int) -> list[float]:
+    """Milliseconds of each of so many runs."""
+    taken = []
+    for _ in range(runs):
+        begun = time.perf_counter()
+        work()
+        taken.append(1000 * (time.perf_counter() - begun))
+    return taken
+
+
+def said(name: str, taken: Sequence[float]) -> str:
+    """One line of the table."""
+    last = sorted(taken)[min(len(taken) - 1, int(0.95 * len(taken)))]
+    return f"{name:44} p50 {statistics.median(taken):7.0f} ms   p95 {last:7.0f} ms"
+
+
+def as_test(item: Program) -> str:
+    """Write an exercise as a file of tests, as a grader that runs pytest would have it."""
+    cases = [case for case in item.cases if case.expect]
+    lines = [item.setup, "import pytest", "from solution import *"]
+    for number, case in enumerate(cases):
+        lines += [
+            f"def test_{number}():",
+            f"    assert {case.call.strip()} == pytest.approx({case.expect.strip()}, abs=1e-6)",
+        ]
+    return "\n".join(lines)
+
+
+def fresh(item: Program) -> None:
+    """Start a Python for one run, as the simplest grader does."""
+    calls = "\n".join(case.call.strip() for case in item.cases if case.expect)
+    subprocess.run([sys.executable, "-c", f"{item.setup}\n{item.solution}\n{calls}"], check=True, capture_output=True)
+
+
+def with_pytest(item: Program) -> None:
+    """Let pytest run the cases in a Python of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "solution.py").write_text(item.solution)
+        Path(folder, "test_solution.py").write_text(as_test(item))
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-c",
+            "/dev/null",
+            "--rootdir",
+            folder,
+            folder,
+        ]
+        subprocess.run(command, check=True, capture_output=True, cwd=folder)
+
+
+def memory(pid: int) -> float:
+    """Megabytes that a process holds alone or shares (Linux)."""
+    line = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def at_once(warm: Warm, item: Program, people: int, runs: int) -> float:
+    """Runs a second with so many people who each submit again as soon as they have their verdict."""
+    begun = time.perf_counter()
+    with ThreadPoolExecutor(people) as pool:
+        list(pool.map(lambda number: attempt(warm, item, item.solution, f"person-{number % people}"), range(runs)))
+    return runs / (time.perf_counter() - begun)
+
+
+def in_browser(runs: int) -> list[float]:
+    """Milliseconds from a click on Submit to the verdict on the screen, after one run that warms everything up."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser import find_chromium
+    from tests.browser.conftest import Dashboard
+
+    dashboard = Dashboard(Path(tempfile.mkdtemp()))
+    dashboard.start()
+    taken = []
+    try:
+        with sync_playwright() as playwright:
+            page = playwright.chromium.launch(executable_path=find_chromium.chromium()).new_page()
+            page.goto(f"{dashboard.url}/exercise?exercise={EXERCISE}")
+            page.locator(".cm-content").wait_for(timeout=60_000)
+            for number in range(runs + 1):
+                page.locator(".cm-content").click()
+                page.keyboard.press("Control+End")
+                page.keyboard.insert_text(f"\nprint({number})")
+                begun = time.perf_counter()
+                page.get_by_role("button", name="Submit").click()
+                page.locator("[role=status]:has-text('Running')").wait_for(state="detached", timeout=60_000)
+                page.get_by_text("of 5 cases pass").wait_for(timeout=60_000)
+                taken.append(1000 * (time.perf_counter() - begun))
+    finally:
+        dashboard.kill()
+    return taken[1:]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure how long verdicts take.")
+    parser.add_argument("--runs", type=int, default=40)
+    parser.add_argument("--browser", action="store_true")
+    arguments = parser.parse_args()
+    bank, _ = banks.load()
+    item, heavy = (bank.items[name] for name in (EXERCISE, HEAVY))
+    assert isinstance(item, Program) and isinstance(heavy, Program)
+
+    warm = Warm()
+    begun = time.perf_counter()
+    warm.start()
+    returned = time.perf_counter() - begun
+    warm.run(Script("", 5.0))
+    print(
+        f"start: {1000 * returned:.0f} ms until the page goes on, {time.perf_counter() - begun:.2f} s until the first run"
+    )
+    attempt(warm, item, item.solution)
+    attempt(warm, heavy, heavy.solution)
+    print(said("warm process, five cases", timed(lambda: attempt(warm, item, item.solution), arguments.runs)))
+    print(
+        said(
+            "warm process, six fits of scikit-learn",
+            timed(lambda: attempt(warm, heavy, heavy.solution), arguments.runs // 4),
+        )
+    )
+    print(said("a fresh Python for every run", timed(lambda: fresh(item), arguments.runs // 4)))
+    print(said("pytest in a fresh Python", timed(lambda: with_pytest(item), arguments.runs // 4)))
+    for people in (1, 8, 32):
+        rate = at_once(warm, item, people, max(people, arguments.runs))
+        print(f"{people:2} at once: {rate:5.1f} runs a second, {memory(warm.pid):.0f} MB in the warm process")
+    warm.stop()
+    if arguments.browser:
+        print(said("Submit to verdict in the browser", in_browser(arguments.runs // 4)))
+
+
+if __name__ == "__main__":
+    main()

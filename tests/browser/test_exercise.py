@@ -1,0 +1,137 @@
+"""Exercises in code, in a real browser: written, run, submitted, left and found again."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from assessment import store
+from assessment.dashboard.state import session
+from tests.browser.axe import both_schemes
+from tests.browser.conftest import ROOT, Dashboard
+
+LEAK = "exercise?exercise=repair-leaking-cross-validation"
+UPSERT = "exercise?exercise=write-idempotent-upsert"
+
+
+@pytest.fixture(autouse=True)
+def patient() -> Iterator[None]:
+    """The first run waits for the packages, which on a busy machine takes its time."""
+    expect.set_options(timeout=90_000)
+    yield
+    expect.set_options(timeout=20_000)
+
+
+def solution(topic: str) -> str:
+    raw = tomllib.loads((ROOT / "question_banks" / topic / "exercises.toml").read_text(encoding="utf-8"))
+    return str(raw["items"][0]["solution"]).strip("\n")
+
+
+def opened(page: Page, dashboard: Dashboard, address: str) -> None:
+    page.goto(f"{dashboard.url}/{address}")
+    expect(page.locator(".cm-content")).to_be_visible()
+
+
+def write(page: Page, code: str) -> None:
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(code)
+
+
+def test_from_a_topics_page_a_leak_is_found_repaired_and_counted(page: Page, dashboard: Dashboard) -> None:
+    page.goto(f"{dashboard.url}/topic?topic=model-evaluation")
+    page.get_by_role("link", name="Repair it: leaking cross validation").click()
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.get_by_text("1 of 2 cases pass")).to_be_visible()
+    expect(page.get_by_text("Nothing can predict a coin flip.")).to_be_visible()
+    expect(page.get_by_text("Submit runs 2 more.")).to_be_visible()
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text("2 of 4 cases pass")).to_be_visible()
+    expect(page.get_by_text("Selects the features with all rows")).to_be_visible()
+    write(page, solution("algorithms/model_evaluation"))
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text("4 of 4 cases pass")).to_be_visible()
+    expect(page.get_by_role("heading", name="Model solution")).to_be_visible()
+    with closing(store.open(str(dashboard.data))) as log:
+        measured = log.responses(session.LEARNER, kind="assessment")
+        practised = log.responses(session.LEARNER, kind="practice")
+    assert [(one.correct, one.topic) for one in measured] == [(False, "model-evaluation")]
+    assert [one.correct for one in practised] == [True]
+
+
+def test_a_syntax_error_marks_its_line_and_counts_nothing(page: Page, dashboard: Dashboard) -> None:
+    opened(page, dashboard, UPSERT)
+    write(page, "def load(connection, rows)\n    pass\n")
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text("SyntaxError, line 1: expected ':'")).to_be_visible()
+    expect(page.get_by_text("Nothing was counted.")).to_be_visible()
+    expect(page.locator(".cm-lint-marker-error")).to_be_visible()
+    with closing(store.open(str(dashboard.data))) as log:
+        assert log.responses(session.LEARNER) == ()
+
+
+def test_a_draft_survives_refresh_and_restart_and_reset_can_be_undone(page: Page, dashboard: Dashboard) -> None:
+    opened(page, dashboard, UPSERT)
+    write(page, "def load(connection, rows):\n    half = 'done'\n")
+    page.locator(".cm-content").press("Control+Enter")
+    expect(page.get_by_text("0 of 2 cases pass")).to_be_visible()
+    dashboard.kill()
+    dashboard.start()
+    opened(page, dashboard, UPSERT)
+    expect(page.locator(".cm-content")).to_contain_text("half = 'done'")
+    page.get_by_role("button", name="Reset").click()
+    expect(page.locator(".cm-content")).not_to_contain_text("half")
+    page.locator(".cm-content").press("Control+z")
+    expect(page.locator(".cm-content")).to_contain_text("half = 'done'")
+
+
+def test_two_tabs_that_submit_measure_once(page: Page, dashboard: Dashboard) -> None:
+    opened(page, dashboard, UPSERT)
+    other = page.context.new_page()
+    opened(other, dashboard, UPSERT)
+    for tab in (page, other):
+        write(tab, solution("software_engineering/data_pipelines"))
+        tab.get_by_role("button", name="Submit").click()
+        expect(tab.get_by_text("4 of 4 cases pass")).to_be_visible()
+    with closing(store.open(str(dashboard.data))) as log:
+        assert len(log.responses(session.LEARNER, kind="assessment")) == 1
+        assert len(log.responses(session.LEARNER, kind="practice")) == 1
+
+
+def test_giving_up_shows_the_solution_and_counts_as_not_knowing(page: Page, dashboard: Dashboard) -> None:
+    opened(page, dashboard, UPSERT)
+    page.get_by_role("button", name="Show the solution").click()
+    page.get_by_role("button", name="Give up and show it").click()
+    expect(page.get_by_role("heading", name="Model solution")).to_be_visible()
+    with closing(store.open(str(dashboard.data))) as log:
+        (response,) = log.responses(session.LEARNER, kind="assessment")
+    assert response.dont_know
+
+
+def test_without_the_editor_a_plain_text_area_does_as_well(browser: Browser, dashboard: Dashboard) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/editor/field.mjs", lambda route: route.abort())
+    page.goto(f"{dashboard.url}/{UPSERT}")
+    area = page.get_by_role("textbox", name="Your code")
+    area.fill(solution("software_engineering/data_pipelines"))
+    area.press("Control+Enter")
+    expect(page.get_by_text("2 of 2 cases pass")).to_be_visible()
+    context.close()
+
+
+def test_escape_then_tab_leaves_the_editor_on_a_small_phone_and_nothing_is_wrong_for_axe(
+    page: Page, dashboard: Dashboard
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, dashboard, LEAK)
+    page.locator(".cm-content").press("Escape")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Run", exact=True)).to_be_focused()
+    page.get_by_role("button", name="Run", exact=True).press("Enter")
+    expect(page.get_by_text("1 of 2 cases pass")).to_be_visible()
+    assert both_schemes(page) == []

@@ -1,0 +1,111 @@
+"""What is damaged or not safe is refused in a line that names file, place and remedy; nothing is written."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from assessment.commands import main
+from assessment.errors import UnreadableFile
+from assessment.exchange.reading import files, read_questions
+from tests.exchange.made import QTI_21, written
+
+LAUGHS = """<?xml version="1.0"?><!DOCTYPE quiz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><quiz>&b;</quiz>"""
+OUTSIDE = """<?xml version="1.0"?><!DOCTYPE quiz [<!ENTITY x SYSTEM "file:///etc/passwd">]><quiz>&x;</quiz>"""
+
+
+def package(**members: bytes) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.gift", b"", "is empty"),
+        ("a.gift", "Größe?{=a ~b}".encode("latin-1"), "line 1 is not UTF-8. Save the file as UTF-8."),
+        ("a.gift", b"abc\0def{=a ~b}", "is no text file"),
+        ("a.gift", b"// nothing but a comment", "holds no question"),
+        ("a.xml", LAUGHS, "declares a document type or entities"),
+        ("a.xml", OUTSIDE, "declares a document type or entities"),
+        ("a.xml", "<quiz><question>", "is not well-formed XML"),
+        ("a.xml", "<quiz>" + "<a>" * 200_000, "elements lie more than 100 deep"),
+        ("a.xml", '<?xml version="1.0" encoding="klingon"?><quiz/>', "a.xml: "),
+        ("a.xml", "<html/>", "<html> is no format known here"),
+        ("a.csv", "colour,size\nred,3\n", "the first row has no columns 'question' and 'answer'"),
+        ("a.csv", 'question,answer\n"open,3\n', "Close every quotation mark"),
+        ("a.csv", "question,answer,answer\nx,y,z\n", "two columns are called 'answer'"),
+        ("a.zip", b"PK\x03\x04 and nothing of a zip", "cannot be unpacked"),
+        ("a.zip", package(**{"../evil.xml": b"<quiz/>"}), "'../evil.xml', which lies outside the package"),
+        ("a.zip", package(**{"/etc/evil.xml": b"<quiz/>"}), "lies outside the package"),
+        ("a.zip", package(**{"C:\\evil.xml": b"<quiz/>"}), "lies outside the package"),
+        ("a.zip", package(**{"bomb.xml": b" " * (files.UNPACKED + 1)}), "unpacks to more than"),
+        ("a.zip", package(**{"readme.txt": b"hello"}), "holds no XML"),
+        ("a.xlsx", package(**{"xl/workbook.xml": b"<a/>"}), "is no workbook that can be read"),
+        (
+            "a.zip",
+            package(**{"imsmanifest.xml": b'<manifest><resources><resource href="../../x"/></resources></manifest>'}),
+            "its manifest names '../../x', outside the package",
+        ),
+    ],
+    ids=lambda value: value[:40] if isinstance(value, str) else "",
+)
+def test_refused(tmp_path: Path, name: str, content: str | bytes, said: str) -> None:
+    with pytest.raises(UnreadableFile) as refused:
+        read_questions(written(tmp_path, name, content))
+    assert said in str(refused.value)
+    assert "a." in str(refused.value)
+
+
+def test_a_file_of_100_mb_is_refused_without_reading_it_all(tmp_path: Path) -> None:
+    path = tmp_path / "large.gift"
+    with path.open("wb") as file:
+        file.truncate(100 * 2**20)
+    with pytest.raises(UnreadableFile, match="is larger than 32 MB"):
+        read_questions(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_tells_the_encoding(tmp_path: Path, encoding: str) -> None:
+    questions, _ = read_questions(written(tmp_path, "a.gift", "Größe?{=groß ~klein}".encode(encoding)))
+    assert questions[0].stem == "Größe?"
+
+
+def test_xml_says_its_own_encoding(tmp_path: Path) -> None:
+    text = QTI_21.replace("UTF-8", "ISO-8859-1").replace("Oxygen", "Säure").encode("latin-1")
+    questions, _ = read_questions(written(tmp_path, "a.xml", text))
+    assert questions[0].answers[0].text == "Säure"
+
+
+def test_one_damaged_item_of_a_package_leaves_the_others(tmp_path: Path) -> None:
+    questions, left_out = read_questions(
+        written(tmp_path, "a.zip", package(**{"a.xml": QTI_21.encode(), "b.xml": b"<broken"}))
+    )
+    assert [question.name for question in questions] == ["gas"]
+    assert left_out[0].place == "b.xml"
+
+
+def test_nothing_is_written_when_a_file_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.gift", b"\xff")
+    assert main(["items", "--import", str(path), "--topic", "estimation", "--into", str(tmp_path / "out")]) == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_command_writes_drafts_once_and_lists_what_is_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, "mine.gift", "One?{=a ~b}\n\nTell me all.{}")
+    command = ["items", "--import", str(path), "--topic", "estimation", "--into", str(tmp_path)]
+    assert main(command) == 0
+    assert "left out: line 3: is an essay" in capsys.readouterr().out
+    draft = tmp_path / "drafts" / "estimation" / "mine.draft.toml"
+    draft.write_text("an author's work", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(command)
+    assert draft.read_text(encoding="utf-8") == "an author's work"

@@ -1,0 +1,304 @@
+"""Hours into weeks, on the shipped curriculum: nothing lost, nothing over budget, prerequisites first."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from assessment import standing
+from assessment.banks import Bank
+from assessment.errors import PlanError
+from assessment.items import Response
+from assessment.plan.study_plan import Occasion, PlannedStep
+from assessment.standing.profile import Profile
+from assessment.standing.verdict import Verdict
+from assessment.words.plan import passed_when, reasons
+from tests.made import curriculum, learner, planned, response
+
+START = date(2026, 3, 4)  # a Wednesday
+
+
+@pytest.mark.parametrize("hours_per_week", [1, 5, 7.5, 10, 20, 60])
+def test_no_week_is_over_budget_and_no_hour_is_lost(measured: Profile, hours_per_week: float) -> None:
+    schedule = planned(measured, hours_per_week, START)
+    assert all(week.total <= hours_per_week + 1e-9 for week in schedule.weeks)
+    planned_hours = sum(hours for week in schedule.weeks for _, hours in week.hours)
+    assert planned_hours == pytest.approx(sum(topic.hours for topic in schedule.steps))
+    assert planned_hours == pytest.approx(schedule.hours)
+    assert sum(week.total for week in schedule.weeks) == pytest.approx(schedule.total_hours)
+
+
+@pytest.mark.parametrize("hours_per_week", [2, 10, 20])
+def test_between_ten_and_fifteen_percent_are_projects_and_review(measured: Profile, hours_per_week: float) -> None:
+    schedule = planned(measured, hours_per_week, START)
+    assert 0.10 <= schedule.practice_hours / schedule.total_hours <= 0.15
+
+
+def test_at_most_three_topics_are_under_way_and_one_step_of_each(measured: Profile) -> None:
+    schedule = planned(measured, 10, START)
+    for week in schedule.weeks:
+        under_way = [step for step in schedule.steps if step.first_week <= week.number < step.last_week]
+        assert len(under_way) <= 3
+        assert len({step.topic.id for step in under_way}) == len(under_way)
+        assert len(week.by_topic()) <= 3
+    assert any(len(week.by_topic()) == 3 for week in schedule.weeks)
+
+
+def test_a_topic_rests_between_its_levels_while_there_is_something_else(measured: Profile) -> None:
+    """Spacing: most levels of a topic begin at least two weeks after the level below ended."""
+    schedule = planned(measured, 10, START)
+    ends: dict[tuple[str, int], int] = {}
+    for step in schedule.steps:
+        key = (step.topic.id, step.step.level)
+        ends[key] = max(step.last_week, ends.get(key, 0))
+    pauses = [
+        step.first_week - ends[step.topic.id, step.step.level - 1]
+        for step in schedule.steps
+        if step.step.part == 1 and (step.topic.id, step.step.level - 1) in ends
+    ]
+    assert len(pauses) > 20
+    assert sum(pause > 2 for pause in pauses) >= 0.8 * len(pauses)
+
+
+def test_every_gap_is_in_the_plan_each_step_once_and_what_is_met_is_not(measured: Profile) -> None:
+    schedule = planned(measured, 10, START)
+    ids, topics = [step.id for step in schedule.steps], {step.topic.id for step in schedule.steps}
+    assert len(ids) == len(set(ids))
+    assert {topic.id for topic in measured.topics if topic.verdict.missing} <= topics
+    assert not {topic.id for topic in measured.topics if topic.verdict.done} & topics
+
+
+def test_no_step_goes_beyond_what_the_role_asks(measured: Profile) -> None:
+    for step in planned(measured, 10, START).steps:
+        assert step.step.level <= measured.role.level(step.topic.id)
+
+
+def test_weeks_are_mondays_in_a_row(measured: Profile) -> None:
+    schedule = planned(measured, 10, START, weeks_off=[date(2026, 4, 9), date(2026, 10, 25)])
+    assert schedule.weeks[0].start == date(2026, 3, 2)
+    assert all(later.start - earlier.start == timedelta(weeks=1) for earlier, later in pairwise(schedule.weeks))
+    assert [week.start for week in schedule.weeks if week.off] == [date(2026, 4, 6), date(2026, 10, 19)]
+
+
+def test_the_end_is_a_range_that_holds_the_plan(measured: Profile) -> None:
+    schedule = planned(measured, 10, START)
+    assert schedule.hours_low < schedule.hours < schedule.hours_high
+    assert schedule.reached_early < schedule.weeks[-1].start < schedule.reached_late
+
+
+def test_logged_hours_bring_the_end_nearer_and_leave_every_gap_in(measured: Profile) -> None:
+    before = planned(measured, 10, START)
+    hours: dict[str, float] = {}
+    for step in before.steps:
+        hours[step.topic.id] = hours.get(step.topic.id, 0.0) + step.hours
+    logged = {topic: 2 * hours[topic] for topic in list(hours)[:4]}
+    after = planned(measured, 10, START, logged=logged)
+    assert {step.topic.id for step in after.steps} == {step.topic.id for step in before.steps}
+    assert after.ends < before.ends
+    assert after.reached_early < before.reached_early and after.reached_late < before.reached_late
+    done = [step for step in after.steps if step.topic.id in logged]
+    assert len(done) == 4 and all(step.hours == 0.5 for step in done)
+    assert "logged" in " ".join(reasons(done[0]))
+
+
+def test_assessments_come_every_twelve_weeks_after_areas_and_at_the_end(measured: Profile) -> None:
+    schedule = planned(measured, 10, START)
+    full = [0, *(check.week for check in schedule.checkpoints if len(check.areas) == 4)]
+    assert all(later - earlier <= 15 for earlier, later in pairwise(full))
+    assert schedule.checkpoints[-1].occasion is Occasion.END
+    assert schedule.checkpoints[-1].week == len(schedule.weeks)
+    assert {check.occasion for check in schedule.checkpoints} >= {Occasion.REGULAR, Occasion.END}
+
+
+def test_an_area_is_measured_in_the_week_after_its_last_topic() -> None:
+    blueprint = curriculum([[], [], [1], [2], [3], [4], [5]], [3, 1, 3, 3, 3, 3, 3], hours=10)
+    schedule = planned(learner(blueprint, {f"t{place}": False for place in range(7)}))
+    check = next(one for one in schedule.checkpoints if one.occasion is Occasion.AREA)
+    (area,) = check.areas
+    assert max(step.last_week for step in schedule.steps if step.topic.area == area) == check.week - 1
+
+
+def test_what_may_be_met_is_checked_before_it_is_studied(bank: Bank, responses: tuple[Response, ...]) -> None:
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["data-scientist"], responses[:12])
+    schedule = planned(profile, 10, START)
+    close = {topic.id for topic in profile.topics if topic.verdict is Verdict.CLOSE_CALL}
+    checked = {check.standing.id for check in schedule.checks}
+    assert checked and checked <= close
+    assert not close & {step.topic.id for step in schedule.steps}
+    assert schedule.if_gap_hours == sum(check.hours for check in schedule.checks)
+    assert [check.saves for check in schedule.checks] == sorted(
+        (check.saves for check in schedule.checks), reverse=True
+    )
+    for check in schedule.checks:
+        assert check.saves == pytest.approx((check.standing.chance or 0) * check.hours)
+        assert check.saves >= 0.5  # three times what it takes
+
+
+@pytest.mark.parametrize("hours_per_week", [2, 6, 10, 40])
+def test_the_first_two_weeks_hold_at_most_three_hours_of_checks(
+    bank: Bank, responses: tuple[Response, ...], hours_per_week: float
+) -> None:
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["data-scientist"], responses[:12])
+    checks = planned(profile, hours_per_week, START).checks
+    assert sum(check.week <= 2 for check in checks) / 6 <= 3
+    assert all(
+        sum(check.week == week for check in checks) / 6 <= max(1 / 6, hours_per_week / 4) for week in range(1, 60)
+    )
+
+
+def test_milestones_are_dated_in_order_of_their_steps(measured: Profile) -> None:
+    schedule = planned(measured, 10, START)
+    assert schedule.milestones
+    asked = {milestone.id: milestone.levels for milestone in measured.blueprint.milestones}
+    for milestone in schedule.milestones:
+        for step in schedule.steps:
+            wanted = min(asked[milestone.id].get(step.topic.id, 0), measured.role.level(step.topic.id))
+            if step.step.level <= wanted:
+                assert step.last_week <= milestone.week
+
+
+def test_readiness_rises_over_the_weeks_to_nearly_everything(measured: Profile) -> None:
+    curve = planned(measured, 10, START).curve
+    shares = [point.share for point in curve]
+    assert shares == sorted(shares)
+    assert shares[-1] > 95 > shares[0]
+    assert all(point.low <= point.share <= point.high for point in curve)
+
+
+def test_twice_the_hours_take_half_the_time(measured: Profile) -> None:
+    slow, fast = (len(planned(measured, hours, START).weeks) for hours in (5, 10))
+    assert slow == pytest.approx(2 * fast, abs=4)
+
+
+def test_from_nothing_an_ml_engineer_needs_about_three_years_and_a_half(bank: Bank) -> None:
+    """The blueprint's own figure: 1,582 hours of study from nothing; an eighth more for projects and review."""
+    from tests.conftest import a_sitting, take
+
+    nothing = take(bank, a_sitting(tuple(area.id for area in bank.blueprint.areas)), lambda variant: False)
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], nothing)
+    schedule = planned(profile, 10, START)
+    assert schedule.hours == pytest.approx(1582, rel=0.05)
+    assert len(schedule.weeks) / 52 == pytest.approx(1582 / 8.75 / 52, abs=0.2)
+
+
+def test_years_of_all_topics_are_planned_within_a_second(bank: Bank) -> None:
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["senior-ml-engineer"], ())
+    begun = time.process_time()  # a busy computer must not fail this
+    schedule = planned(profile, 6, START)
+    assert time.process_time() - begun < 1
+    assert len({step.topic.id for step in schedule.steps}) >= 44
+
+
+def test_without_evidence_the_plan_begins_with_assessing(bank: Bank) -> None:
+
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
+    schedule = planned(profile, 10, START)
+    assert schedule.checkpoints[0].occasion is Occasion.START
+    assert schedule.weeks[0].checks == schedule.checkpoints[0].hours == 1.5
+    assert schedule.steps
+
+
+def test_the_first_assessment_waits_for_the_first_week_that_is_not_off() -> None:
+    off = [START + timedelta(weeks=week) for week in range(15)]
+    schedule = planned(learner(curriculum([[], [0]], [3, 3]), {}), weeks_off=off)
+    assert (schedule.checkpoints[0].occasion, schedule.checkpoints[0].week) == (Occasion.START, 16)
+
+
+def test_whoever_knows_everything_has_an_empty_plan() -> None:
+    schedule = planned(learner(curriculum([[], [0]], [2, 2]), {"t0": True, "t1": True}, times=60))
+    assert (schedule.steps, schedule.weeks, schedule.total_hours) == ((), (), 0)
+    assert schedule.ends == schedule.reached_late == schedule.start
+
+
+def test_a_topic_carries_what_the_learner_got_wrong_and_what_is_open() -> None:
+    profile = learner(curriculum([[], []], [3, 3]), {"t0": False, "t1": False})
+    answers = [
+        response("t0", False, "Takes the root of a sum"),
+        response("t0", False, "Adds exponents"),
+        response("t0", False, "Adds exponents"),
+        response("t1", False, "Elsewhere"),
+        response("t0", True, item="first", level=3),
+    ]
+
+    def steps(given: list[Response]) -> list[PlannedStep]:
+        plan = planned(profile, responses=given, objective_of={"first": 1})
+        return [step for step in plan.steps if step.topic.id == "t0"]
+
+    assert all(step.misconceptions == ("Adds exponents", "Takes the root of a sum") for step in steps(answers))
+    told = {text for step in steps(answers) for text in step.objectives}
+    again = {text for step in steps([*answers, response("t0", False, item="first")]) for text in step.objectives}
+    assert "can end 0" in told and told <= again
+    assert "check on Topic 0" in passed_when(steps(answers)[-1])
+
+
+# What the learner wishes
+
+
+def test_pinned_topics_come_first_after_what_they_build_on() -> None:
+    profile = learner(curriculum([[], [], [], [2]], [3, 3, 3, 3]), {f"t{place}": False for place in range(4)})
+    schedule = planned(profile, 2, pinned=["t3"])
+    assert [*dict.fromkeys(step.topic.id for step in schedule.steps)][:2] == ["t2", "t3"]
+    pinned = next(step for step in schedule.steps if step.topic.id == "t3")
+    assert pinned.pinned and "You pinned it" in " ".join(reasons(pinned))
+
+
+def test_skipping_a_prerequisite_is_allowed_and_said() -> None:
+    profile = learner(curriculum([[], [0]], [3, 3]), {"t0": False, "t1": False})
+    schedule = planned(profile, skipped=["t0"])
+    assert {step.topic.id for step in schedule.steps} == {"t1"}
+    assert any(step.left_out == ("Topic 0",) for step in schedule.steps)
+    assert [topic.id for topic in schedule.skipped] == ["t0"]
+    told = " ".join(reason for step in schedule.steps for reason in reasons(step))
+    assert "It builds on Topic 0, which you skip" in told
+    assert "not fully reached" in " ".join(schedule.notes)
+    assert schedule.hours_high < planned(profile).hours_high
+
+
+@pytest.mark.parametrize(
+    ("wishes", "complaint"),
+    [
+        ({"pinned": ["t1", "t0"]}, "Topic 1 is pinned before Topic 0, but builds on it. Pin Topic 0 first"),
+        ({"pinned": ["t2", "t0"]}, "Topic 2 is pinned before Topic 0"),
+        ({"pinned": ["t0"], "skipped": ["t0"]}, "both pinned and skipped"),
+        ({"pinned": ["nowhere"]}, "no topic 'nowhere'"),
+        ({"skipped": ["nowhere"]}, "no topic 'nowhere'"),
+        ({"logged": {"t0": -1.0}}, "-1 logged hours of 't0'"),
+        ({"logged": {"t0": float("nan")}}, "nan logged hours"),
+        ({"start": date(1, 1, 1)}, "Choose a day from 2000 to 2200"),
+        ({"start": date(9999, 12, 31)}, "Choose a day from 2000 to 2200"),
+    ],
+)
+def test_wishes_that_contradict_are_refused_with_a_way_out(wishes: dict[str, object], complaint: str) -> None:
+    profile = learner(curriculum([[], [0], [1]], [3, 3, 3]), {"t0": False, "t1": False, "t2": False})
+    with pytest.raises(PlanError, match=complaint):
+        planned(profile, **wishes)
+
+
+@pytest.mark.parametrize("hours", [0, 0.5, -3, 61, 200, float("nan"), float("inf")])
+def test_impossible_hours_are_refused(measured: Profile, hours: float) -> None:
+    with pytest.raises(PlanError, match="between 1 and 60"):
+        planned(measured, hours, START)
+
+
+def test_a_start_in_the_past_goes_on_from_this_week() -> None:
+    profile = learner(curriculum([[]], [3]), {"t0": False})
+    schedule = planned(profile, start=date(2026, 3, 4), today=date(2026, 3, 19))
+    assert schedule.start == date(2026, 3, 16)
+    assert "The start, 4 March 2026, has passed" in schedule.notes[0]
+    # A clock that went back is no reason to begin earlier than asked.
+    assert planned(profile, start=date(2026, 3, 4), today=date(2025, 3, 19)).start == date(2026, 3, 2)
+
+
+def test_a_role_without_topics_is_answered_clearly() -> None:
+    blueprint = curriculum([[], []], [])
+    schedule = planned(learner(blueprint, {"t0": True}))
+    assert not schedule.steps and not schedule.weeks
+    assert "asks for no topic" in schedule.notes[0]
+
+
+def test_hours_logged_for_a_topic_that_is_gone_are_named() -> None:
+    profile = learner(curriculum([[]], [3]), {"t0": False})
+    assert "no longer in the question bank: gone" in " ".join(planned(profile, logged={"gone": 4.0}).notes)

@@ -1,0 +1,137 @@
+"""The warm process: what goes in and comes out, who waits, and what happens when it dies."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from assessment.errors import RunnerUnavailable
+from assessment.sandbox.inside import child, locks
+from assessment.sandbox.requests import Call, Calls, Script
+from assessment.sandbox.runner import Service, Warm
+
+
+def printed(warm: Warm, program: str) -> str:
+    return str(warm.run(Script(program, 5.0)).lines[0]["printed"])
+
+
+def test_calls_come_back_typed_and_in_order(warm: Warm) -> None:
+    ended = warm.run(Calls("def f(x): return x + x", "f", [Call("f(2)", 1), Call("f('a')", 1), Call("f(None)", 1)], 1))
+    assert ended.end == "done"
+    assert [line.get("value", {}).get("value") or line.get("raised") for line in ended.lines[1:]] == [
+        "4",
+        "aa",
+        "TypeError",
+    ]
+
+
+def test_the_code_meets_no_environment_no_arguments_and_none_of_this_program(
+    warm: Warm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GROUNDWORK_DATA", "postgresql://groundwork:secret@db")
+    assert "GROUNDWORK" not in printed(warm, "import os; print(sorted(os.environ))")
+    assert printed(warm, "import sys; print([n for n in sys.modules if n.startswith('assessment')])") == "[]\n"
+    assert printed(warm, "import sys\ntry:\n    import assessment\nexcept ImportError:\n    print('none')") == "none\n"
+
+
+def test_solutions_cannot_be_read(locked: Warm) -> None:
+    bank = Path(__file__).resolve().parents[2] / "question_banks" / "blueprint.toml"
+    read = f"import ctypes\nprint(ctypes.CDLL(None).open({str(bank)!r}.encode(), 0))"
+    assert printed(locked, read) == "-1\n"
+
+
+def test_each_run_has_an_empty_folder_that_is_gone_afterwards(warm: Warm) -> None:
+    folder = printed(warm, "import os; open('x', 'w').write('x'); print(os.getcwd(), os.listdir())").split()
+    assert folder[1:] == ["['x']"]
+    assert not Path(folder[0]).exists()
+    assert printed(warm, "import os; print(os.listdir())") == "[]\n"
+
+
+def test_a_folder_that_is_filled_ends_the_run(warm: Warm) -> None:
+    fill = "i = 0\nwhile True:\n    open(str(i), 'wb').write(bytes(9 * 2**20)); i += 1"
+    assert warm.run(Script(fill, 5.0)).end in ("disk", "time", "exit", "killed")
+
+
+def test_many_people_at_once_are_all_served(warm: Warm) -> None:
+    request = Calls("def f(x): return x * x", "f", [Call("f(12)", 1)], 1)
+    with ThreadPoolExecutor(8) as pool:
+        ended = list(pool.map(lambda number: warm.run(request, f"person-{number}"), range(24)))
+    assert [run.end for run in ended] == ["done"] * 24
+    assert {run.lines[1]["value"]["value"] for run in ended} == {"144"}
+
+
+def test_a_person_who_asks_too_often_at_once_is_told_that_it_is_busy(warm: Warm) -> None:
+    slow = Script("import time; time.sleep(0.5)", 5.0)
+    with ThreadPoolExecutor(8) as pool:
+        ends = [run.end for run in pool.map(lambda _: warm.run(slow, "ann"), range(8))]
+    assert "busy" in ends and "done" in ends
+    assert warm.run(Script("", 1.0), "ann").end == "done"
+
+
+def test_a_process_that_is_killed_is_replaced_at_the_next_run() -> None:
+    mine = Warm(())
+    assert printed(mine, "print(1)") == "1\n"
+    os.kill(mine.pid, signal.SIGKILL)
+    assert mine.run(Script("print(2)", 1.0)).end in ("lost", "done")
+    assert printed(mine, "print(3)") == "3\n"
+    mine.stop()
+
+
+def test_its_socket_is_the_owners_alone_and_is_cleared_away() -> None:
+    mine = Warm(())
+    folder = Path(mine.start()).parent
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    mine.stop()
+    assert not folder.exists()
+
+
+def test_where_nobody_listens_that_is_said(tmp_path: Path) -> None:
+    with pytest.raises(RunnerUnavailable, match="Start the runner"):
+        Service(str(tmp_path / "nobody")).run(Script("", 1.0))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"\n",
+        b"nonsense\n",
+        b"[1]\n",
+        b'{"task": "shell"}\n',
+        b"x" * 5000,
+        b'{"task": "calls", "seconds": "soon"}\n',
+    ],
+)
+def test_a_request_that_is_none_costs_nobody_anything(head: bytes, warm: Warm) -> None:
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(warm.start())
+        connection.sendall(head)
+        connection.shutdown(socket.SHUT_WR)
+        told = b""
+        with contextlib.suppress(ConnectionResetError):  # it hung up on what it had not read
+            told = b"".join(iter(lambda: connection.recv(4096), b""))
+    assert not told or json.loads(told)["ended"] == "exit"
+    assert warm.run(Script("", 1.0)).end == "done"
+
+
+def test_a_run_that_must_be_locked_is_refused_without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fork's own part of it, in a fork of this process, with locks that are not to be had."""
+    monkeypatch.setattr(locks, "lock", lambda *_: locks.Locks(missing="Landlock (not in this kernel)"))
+    ours, theirs = socket.socketpair()
+    pid = os.fork()
+    if pid == 0:
+        ours.close()
+        child.run(theirs, {"seconds": 1.0, "memory": 2**30, "locked": True, "task": "program"}, "/tmp", [])
+    theirs.close()
+    told = b"".join(iter(lambda: ours.recv(4096), b""))
+    os.waitpid(pid, 0)
+    ours.close()
+    assert json.loads(told) == {"unlocked": "Landlock (not in this kernel)"}

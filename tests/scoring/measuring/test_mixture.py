@@ -1,0 +1,97 @@
+"""A prior of several starting points, weighed by how well each foretells the answers."""
+
+from __future__ import annotations
+
+import warnings
+
+import numpy as np
+import pytest
+
+from assessment.scoring.measuring import ability, irt, mixture
+from assessment.scoring.measuring.irt import Floats, Items
+
+AREAS = [0, 1]
+PRIOR = mixture.prior(AREAS, [[-2.0, -2.0], [0.0, 0.0], [2.0, 2.0], [1.0, -1.0]], [0.4, 0.2, 0.2, 0.2])
+
+
+def some_answers(count: int, seed: int = 0) -> tuple[Items, np.ndarray]:
+    rng = np.random.default_rng(seed)
+    guessing = np.where(rng.random(count) < 0.5, 0.25, 0.0)
+    items = Items(rng.integers(0, 2, count), np.full(count, 1.0), rng.normal(0, 1, count), guessing)
+    return items, rng.random(count) < 0.6
+
+
+def integrated(items: Items, right: np.ndarray) -> tuple[Floats, Floats, Floats, float]:
+    """Integrate the two-topic posterior on a grid: shares, means, standard deviations, chance that the mean reaches 0.5."""
+    axis = np.linspace(-8, 8, 321)
+    theta = np.stack([grid.ravel() for grid in np.meshgrid(axis, axis, indexing="ij")], axis=1)
+    p = irt.p_correct(theta[:, items.topic], items.a, items.b, items.c)
+    log_likelihood = np.log(np.where(right, p, 1 - p)).sum(axis=1)
+    inverse = np.linalg.inv(PRIOR.covariance)
+    each = []
+    for share, mean in zip(PRIOR.shares, PRIOR.means, strict=True):
+        away = theta - mean
+        each.append(share * np.exp(-0.5 * ((away @ inverse) * away).sum(axis=1) + log_likelihood))
+    evidence = np.array([one.sum() for one in each])
+    density = sum(each) / evidence.sum()
+    mean = density @ theta
+    sd = np.sqrt(density @ (theta - mean) ** 2)
+    return evidence / evidence.sum(), mean, sd, float(density[theta.mean(axis=1) >= 0.5].sum())
+
+
+@pytest.mark.parametrize("count", [1, 4, 12, 30])
+def test_it_agrees_with_integration_on_a_grid(count: int) -> None:
+    items, right = some_answers(count)
+    shares, mean, sd, chance = integrated(items, right)
+    got = mixture.posterior(PRIOR, items, right)
+    assert got.shares == pytest.approx(shares, abs=0.02)
+    assert got.belief.mean == pytest.approx(mean, abs=0.05)
+    assert np.sqrt(got.belief.covariance.diagonal()) == pytest.approx(sd, rel=0.03)
+    assert got.chances_above(np.array([0.5, 0.5]), [0.5])[0] == pytest.approx(chance, abs=0.015)
+
+
+def test_without_an_answer_the_prior_stands() -> None:
+    assert mixture.posterior(PRIOR, *some_answers(0)) is PRIOR
+    assert PRIOR.belief.mean == pytest.approx([-0.2, -0.6])  # .4 of -2, .2 of 0, of 2 and of 1 or -1
+
+
+def test_one_component_is_the_plain_posterior() -> None:
+    items, right = some_answers(20)
+    alone = mixture.posterior(mixture.prior(AREAS, [[0.5, -0.5]], [1.0]), items, right).belief
+    plain = ability.posterior(ability.prior(AREAS, [0.5, -0.5]), items, right)
+    assert alone.mean == pytest.approx(plain.mean)
+    assert alone.covariance == pytest.approx(plain.covariance)
+
+
+def test_many_answers_outweigh_what_was_said() -> None:
+    items, right = some_answers(60, seed=3)
+    means = [[-2.0, -2.0], [0.0, 0.0], [2.0, 2.0]]
+    one, other = (
+        mixture.posterior(mixture.prior(AREAS, means, shares), items, right).belief.mean
+        for shares in ([0.6, 0.2, 0.2], [0.2, 0.2, 0.6])
+    )
+    assert one == pytest.approx(other, abs=0.15)
+
+
+def test_propagation_comes_to_rest_on_random_sittings_with_extreme_items() -> None:
+    rng = np.random.default_rng(5)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", ability.NotConverged)
+        for _ in range(1000):
+            topics, count = int(rng.integers(1, 9)), int(rng.integers(1, 60))
+            start = ability.prior(rng.integers(0, 3, topics).tolist(), rng.normal(0, 1.5, 3))
+            wide = ability.Belief(start.mean, start.covariance + rng.uniform(0, 4) * (rng.random() < 0.5))
+            items = Items(
+                rng.integers(0, topics, count),
+                rng.choice([0.0, 0.3, 1.2, 2.5, 6.0], count),
+                rng.normal(0, rng.choice([1.0, 4.0]), count),
+                rng.choice([0.0, 0.25, 0.5], count),
+            )
+            belief = ability.posterior(wide, items, rng.random(count) < rng.choice([0.1, 0.5, 0.9]), rng.random(count))
+            assert np.linalg.eigvalsh(belief.covariance).min() > 0
+
+
+def test_propagation_says_when_it_did_not_come_to_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ability, "_MAX_SWEEPS", 1)
+    with pytest.warns(ability.NotConverged, match="no rest after 1 sweeps"):
+        ability.posterior(PRIOR.belief, *some_answers(10))

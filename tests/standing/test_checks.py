@@ -1,0 +1,71 @@
+"""A topic check is a fair trial, and a passed one counts until it is stale."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from assessment import standing
+from assessment.advice.hours import effort
+from assessment.blueprint import Role
+from assessment.items import Response, Sitting
+from assessment.standing.checks import Outcome, check, passed
+from tests.conftest import a_sitting
+from tests.made import curriculum, response
+
+BLUEPRINT = curriculum([[], [], [], []], [3, 3, 3, 0])
+ROLE: Role = BLUEPRINT.roles["wanted"]
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+Taken = tuple[Sitting, list[Response]]
+
+
+def taken(topic: str, right: list[bool], days: float = 0.0) -> Taken:
+    goal = replace(a_sitting(("mathematics",)), role="wanted", topics=(topic,))
+    return goal, [replace(response(topic, one, level=4), answered_at=NOW - timedelta(days=days)) for one in right]
+
+
+@pytest.mark.parametrize(
+    ("right", "outcome"),
+    [
+        ([True] * 6, Outcome.PASSED),
+        ([False] * 6, Outcome.FAILED),
+        ([True, False] * 3, Outcome.CLOSE_CALL),
+        ([True] * 3, Outcome.CLOSE_CALL),
+    ],
+)
+def test_six_of_six_right_passes_and_three_are_not_enough(right: list[bool], outcome: Outcome) -> None:
+    found = check(BLUEPRINT, ROLE, *taken("t0", right))
+    assert found is not None
+    assert found.outcome is outcome
+    assert found.answers == len(right)
+
+
+def test_what_is_no_check_is_none() -> None:
+    goal, answers = taken("t0", [True] * 6)
+    assert check(BLUEPRINT, ROLE, replace(goal, kind="practice"), answers) is None
+    assert check(BLUEPRINT, ROLE, replace(goal, topics=()), answers) is None
+    assert check(BLUEPRINT, ROLE, replace(goal, topics=("t0", "t2")), answers) is None
+    assert check(BLUEPRINT, ROLE, *taken("t3", [True] * 6)) is None  # the role asks nothing of it
+    assert check(BLUEPRINT, ROLE, goal, ()) is None
+    assert check(BLUEPRINT, ROLE, goal, [replace(one, voided=True) for one in answers]) is None
+
+
+def test_a_passed_check_counts_until_it_is_stale_or_a_later_one_says_otherwise() -> None:
+    old, new = taken("t0", [True] * 6, days=10), taken("t0", [False] * 6, days=1)
+    assert passed(BLUEPRINT, ROLE, [old], NOW) == {"t0"}
+    assert passed(BLUEPRINT, ROLE, [old, new], NOW) == frozenset()
+    assert passed(BLUEPRINT, ROLE, [taken("t0", [True] * 6, days=181)], NOW) == frozenset()
+    assert passed(BLUEPRINT, ROLE, [taken("t0", [True] * 6, days=179), taken("t2", [True] * 6)], NOW) == {"t0", "t2"}
+
+
+def test_a_passed_topic_needs_no_hours_though_its_pooled_score_is_low() -> None:
+    answers = [response("t0", False) for _ in range(12)]
+    open_, done = (
+        standing.measure_profile(BLUEPRINT, ROLE, answers, "none", NOW, passed=topics)
+        for topics in (frozenset(), frozenset({"t0"}))
+    )
+    assert effort(open_).expected[0] > 0
+    assert effort(done).expected[0] == 0
+    assert done.topics == open_.topics
