@@ -18,6 +18,7 @@ from assessment.banks import confinement, curriculum, files, kept, reach, schema
 from assessment.banks.problem import Problem
 from assessment.blueprint import Blueprint
 from assessment.errors import ContentError
+from assessment.home import SHIPPED_BANKS, calibration_file
 from assessment.items import Generator, Item, Parameters, Program
 
 #: What may be a loop on one line; to look closer takes a walk over the whole file.
@@ -25,7 +26,7 @@ ONE_LINE_LOOP = re.compile(r"^[ \t]*(?:for|while)\b.*:[ \t]*[^\s#]", re.MULTILIN
 #: What a revision hashes: the item with all that its generator reaches, unless another one is kept; without regard to those;
 #: or, as it was before any was kept, the item with the text of its generator alone.
 Hashing = Literal["kept", "whole", "alone"]
-SHIPPED = Path(__file__).resolve().parents[2] / "question_banks"
+SHIPPED = SHIPPED_BANKS
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +66,7 @@ def load(
     """
     folder = Path(folder)
     blueprint = curriculum.read(folder)
-    calibration, problems = _calibration(folder / "calibration.toml")
+    calibration, problems = _calibration(calibration_file(folder))
     revisions, faults = kept.read(folder) if hashing == "kept" else ({}, [])
     problems += faults
     topics = {topic.id: topic.area for topic in blueprint.topics}
@@ -127,7 +128,7 @@ def _generators(
         return {}, []
     namespace: dict[str, Any] = {"__name__": path.stem}
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         tree = ast.parse(text)
         # a loop written on one line reports no lines to `vary.draw`, which counts them to stop what runs for ever
         for node in ast.walk(tree) if ONE_LINE_LOOP.search(text) else ():
