@@ -34,14 +34,14 @@ def test_what_can_come_in_does(name: str) -> None:
     assert items or left_out
 
 
-def test_no_file_crashes() -> None:
-    for path in sorted(FILES.glob("*/*")):
-        try:
-            items, left_out = drafts_of(path)
-        except UnreadableFile as error:
-            assert path.name in str(error)
-        else:
-            assert items or left_out, path
+@pytest.mark.parametrize("path", sorted(FILES.glob("*/*")), ids=lambda path: path.name)
+def test_no_file_crashes(path: Path) -> None:
+    if "manifest" in path.name:
+        with pytest.raises(UnreadableFile, match="Choose the whole package"):
+            drafts_of(path)
+        return
+    items, left_out = drafts_of(path)
+    assert items or left_out
 
 
 def test_several_right_options_are_those_of_the_file() -> None:
