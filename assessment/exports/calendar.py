@@ -90,10 +90,10 @@ def ics(
     there = {str(entry["uid"]) for entry in calendar.walk("VEVENT")}
     for earlier in replaces:
         written = Calendar.from_ical(ics(earlier, zone, days=days, at=at, stamp=stamp))
-        for entry in written.walk("VEVENT"):
-            if (uid := str(entry["uid"])) not in there:
-                entry.add("status", "CANCELLED")
-                calendar.add_component(entry)
+        for gone in written.walk("VEVENT"):
+            if (uid := str(gone["uid"])) not in there:
+                gone.add("status", "CANCELLED")
+                calendar.add_component(gone)
                 there.add(uid)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
