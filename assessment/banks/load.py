@@ -12,17 +12,21 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
-from assessment.banks import confinement, curriculum, files, reach, schema
+from assessment.banks import confinement, curriculum, files, kept, reach, schema
 from assessment.banks.problem import Problem
 from assessment.blueprint import Blueprint
 from assessment.errors import ContentError
+from assessment.home import SHIPPED_BANKS, calibration_file
 from assessment.items import Generator, Item, Parameters, Program
 
 #: What may be a loop on one line; to look closer takes a walk over the whole file.
 ONE_LINE_LOOP = re.compile(r"^[ \t]*(?:for|while)\b.*:[ \t]*[^\s#]", re.MULTILINE)
-SHIPPED = Path(__file__).resolve().parents[2] / "question_banks"
+#: What a revision hashes: the item with all that its generator reaches, unless another one is kept; without regard to those;
+#: or, as it was before any was kept, the item with the text of its generator alone.
+Hashing = Literal["kept", "whole", "alone"]
+SHIPPED = SHIPPED_BANKS
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,22 +54,28 @@ class Bank:
         return tuple(item for item in self.active if isinstance(item, Program))
 
 
-def load(folder: str | Path = SHIPPED, *, confined: bool = False) -> tuple[Bank, list[Problem]]:
+def load(
+    folder: str | Path = SHIPPED, *, confined: bool = False, hashing: Hashing = "kept"
+) -> tuple[Bank, list[Problem]]:
     """Load every bank under `folder`; with `confined`, its generators run in a process of their own, now and later.
+
+    `hashing` says what the revisions of the items are; only who compares versions of a bank needs another than "kept".
 
     Returns the bank with all healthy items, and the problems of the rest, each with path, item, rule and remedy.
     Raises `ContentError` only when the blueprint or a file beside it cannot be used, since nothing works without them.
     """
     folder = Path(folder)
     blueprint = curriculum.read(folder)
-    calibration, problems = _calibration(folder / "calibration.toml")
+    calibration, problems = _calibration(calibration_file(folder))
+    revisions, faults = kept.read(folder) if hashing == "kept" else ({}, [])
+    problems += faults
     topics = {topic.id: topic.area for topic in blueprint.topics}
     items: dict[str, Item] = {}
     paths: dict[str, str] = {}
     seen: dict[str, str] = {}
     for path in files.items_files(folder):
         relative = path.relative_to(folder).as_posix()
-        topic, tables, generators, faults = _file(path, relative, topics, confined)
+        topic, tables, generators, faults = _file(path, relative, topics, confined, hashing)
         problems.extend(faults)
         for position, table in enumerate(tables, start=1):
             item_id = str(table.get("id", f"item {position}"))
@@ -80,13 +90,18 @@ def load(folder: str | Path = SHIPPED, *, confined: bool = False) -> tuple[Bank,
             problems.extend(Problem(relative, item_id, *fault) for fault in found)
             if not found:
                 item = schema.build(table, topic, generators.get(name) if isinstance(name, str) else None)
-                items[item_id] = replace(item, parameters=calibration.get(item_id, item.parameters))
+                now, revision = revisions.get(item_id, ("", ""))
+                items[item_id] = replace(
+                    item,
+                    parameters=calibration.get(item_id, item.parameters),
+                    revision=revision if item.revision == now else item.revision,
+                )
                 paths[item_id] = relative
     return Bank(blueprint, MappingProxyType(items), MappingProxyType(paths), folder), problems
 
 
 def _file(
-    path: Path, relative: str, topics: Mapping[str, str], confined: bool
+    path: Path, relative: str, topics: Mapping[str, str], confined: bool, hashing: Hashing
 ) -> tuple[str, list[dict[str, Any]], dict[str, Generator], list[Problem]]:
     """Read one bank file: its topic, its tables of items, its generators, and what is wrong with the file itself."""
     try:
@@ -101,17 +116,19 @@ def _file(
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         remedy = "Begin each item with [[items]]."
         return topic, [], {}, [Problem(relative, "", "schema", "items is no list of tables.", remedy)]
-    generators, faults = _generators(files.generators_beside(path), relative, confined)
+    generators, faults = _generators(files.generators_beside(path), relative, confined, hashing)
     return topic, tables, generators, faults
 
 
-def _generators(path: Path, relative: str, confined: bool) -> tuple[dict[str, Generator], list[Problem]]:
+def _generators(
+    path: Path, relative: str, confined: bool, hashing: Hashing
+) -> tuple[dict[str, Generator], list[Problem]]:
     """Run one generator file and collect its public functions; `check_x` becomes the check of `x`. Confined, it is only read."""
     if not path.exists():
         return {}, []
     namespace: dict[str, Any] = {"__name__": path.stem}
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         tree = ast.parse(text)
         # a loop written on one line reports no lines to `vary.draw`, which counts them to stop what runs for ever
         for node in ast.walk(tree) if ONE_LINE_LOOP.search(text) else ():
@@ -131,7 +148,8 @@ def _generators(path: Path, relative: str, confined: bool) -> tuple[dict[str, Ge
             Problem(relative, "", "generator", what, "Mend it; its parametrised items are left out until then.")
         ]
     sources = reach.sources(text, tree)
-    public = {name: reach.reached(name, sources) for name in sources if reach.is_generator(name, tree)}
+    reached = {name: source if hashing == "alone" else reach.reached(name, sources) for name, source in sources.items()}
+    public = {name: source for name, source in reached.items() if reach.is_generator(name, tree)}
     if confined:
         return {name: confinement.generator(name, text, source) for name, source in public.items()}, []
     return {

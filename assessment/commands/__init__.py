@@ -15,7 +15,7 @@ from io import TextIOWrapper
 
 from assessment import VERSION
 from assessment.commands import calibrate as calibrate
-from assessment.commands import code, contents, faults, items, log, simulate
+from assessment.commands import code, contents, faults, items, log, new_bank, simulate
 from assessment.errors import GroundworkError
 
 
@@ -72,6 +72,7 @@ COMMANDS = (
     ),
     Command("bank", "Count the items of the banks.", contents.declare_bank, contents.bank),
     Command("items", "Take questions out to other programs, or bring theirs in as drafts.", items.declare, items.run),
+    Command("new-bank", "Lay out a bank of your own, with two example items.", new_bank.declare, new_bank.run),
     Command("simulate", "Let simulated learners take the test, and sum up.", simulate.declare, simulate.run),
     Command("calibrate", "Fit item parameters from everybody's answers.", calibrate.declare, calibrate.run),
     Command(

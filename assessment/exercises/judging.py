@@ -108,7 +108,10 @@ def judge(
 
 
 def _verdict(number: int, case: Case, want: Mapping[str, Any] | None, told: Mapping[str, Any]) -> Verdict:
-    expected = f"raises {case.raises}" if case.raises else values.shown(want) if want else ""
+    caught = case.raises == "Exception"  # a faulty implementation, which a test has to fail with
+    expected = (
+        "the test fails" if caught else f"raises {case.raises}" if case.raises else values.shown(want) if want else ""
+    )
     common: dict[str, Any] = {
         "number": number,
         "expected": expected,
@@ -124,7 +127,8 @@ def _verdict(number: int, case: Case, want: Mapping[str, Any] | None, told: Mapp
     if case.raises:
         passed = case.raises in told.get("bases", ())
         got = f"raises {told['raised']}" if "raised" in told else values.shown(told["value"])
-        return Verdict(**common, passed=passed, got=got, says="" if passed else f"Expected {case.raises}.")
+        says = "The test accepts this faulty implementation." if caught else f"Expected {case.raises}."
+        return Verdict(**common, passed=passed, got="the test passes" if caught else got, says="" if passed else says)
     if "raised" in told:
         return Verdict(**common, passed=False, got=f"raises {told['raised']}", says=_raised(told))
     if want is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -55,7 +56,7 @@ def test_from_a_topics_page_a_leak_is_found_repaired_and_counted(page: Page, das
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_text("4 of 4 cases pass")).to_be_visible()
     expect(page.get_by_role("heading", name="Model solution")).to_be_visible()
-    with store.open(str(dashboard.data)) as log:
+    with closing(store.open(str(dashboard.data))) as log:
         measured = log.responses(session.LEARNER, kind="assessment")
         practised = log.responses(session.LEARNER, kind="practice")
     assert [(one.correct, one.topic) for one in measured] == [(False, "model-evaluation")]
@@ -69,7 +70,7 @@ def test_a_syntax_error_marks_its_line_and_counts_nothing(page: Page, dashboard:
     expect(page.get_by_text("SyntaxError, line 1: expected ':'")).to_be_visible()
     expect(page.get_by_text("Nothing was counted.")).to_be_visible()
     expect(page.locator(".cm-lint-marker-error")).to_be_visible()
-    with store.open(str(dashboard.data)) as log:
+    with closing(store.open(str(dashboard.data))) as log:
         assert log.responses(session.LEARNER) == ()
 
 
@@ -96,7 +97,7 @@ def test_two_tabs_that_submit_measure_once(page: Page, dashboard: Dashboard) -> 
         write(tab, solution("software_engineering/data_pipelines"))
         tab.get_by_role("button", name="Submit").click()
         expect(tab.get_by_text("4 of 4 cases pass")).to_be_visible()
-    with store.open(str(dashboard.data)) as log:
+    with closing(store.open(str(dashboard.data))) as log:
         assert len(log.responses(session.LEARNER, kind="assessment")) == 1
         assert len(log.responses(session.LEARNER, kind="practice")) == 1
 
@@ -106,7 +107,7 @@ def test_giving_up_shows_the_solution_and_counts_as_not_knowing(page: Page, dash
     page.get_by_role("button", name="Show the solution").click()
     page.get_by_role("button", name="Give up and show it").click()
     expect(page.get_by_role("heading", name="Model solution")).to_be_visible()
-    with store.open(str(dashboard.data)) as log:
+    with closing(store.open(str(dashboard.data))) as log:
         (response,) = log.responses(session.LEARNER, kind="assessment")
     assert response.dont_know
 

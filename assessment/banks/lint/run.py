@@ -12,6 +12,7 @@ from typing import Any
 from assessment.banks.files import belongs_to, items_beside, items_of_study
 from assessment.banks.lint import elsewhere, variants
 from assessment.banks.lint.rule import RULES, WARNING, Drawn, Place, Rule, Standards, Subject
+from assessment.banks.lint.standards import read_standards
 from assessment.banks.load import SHIPPED, Bank, load
 from assessment.banks.problem import Problem
 from assessment.items import Item
@@ -37,11 +38,12 @@ def lint(
     `confined`, generators run apart from this process, as `load` says, and the rules of `APART` are left out. Raises
     `KeyError` for a topic that the blueprint does not have.
     """
-    folder, standards = Path(folder), standards or Standards()
+    folder = Path(folder)
     found = [problem for rule in _rules("folder") for problem in _about_folder(rule, folder)]
     if found:
         return found
     bank, problems = load(folder, confined=confined)
+    standards = standards or read_standards(folder)
     if topic is not None:
         bank.blueprint.topic(topic)
     subject = Subject(folder, bank, problems, standards)

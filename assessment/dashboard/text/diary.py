@@ -135,6 +135,7 @@ def totals_described(totals: Sequence[Totals]) -> str:
     """Describe the chart to somebody who cannot see it."""
     last = totals[-1]
     return (
-        f"Two lines over {len(totals)} weeks: hours planned, up to {figure(last.planned)}, and hours logged, up to "
+        f"Two lines over {len(totals)} {'week' if len(totals) == 1 else 'weeks'}: "
+        f"hours planned, up to {figure(last.planned)}, and hours logged, up to "
         f"{figure(last.logged)}. The table has the same figures."
     )

@@ -52,7 +52,7 @@ EVERYTHING_MET = "You have what this role asks for. Choose another role in Setti
 
 def many_off(count: int) -> str:
     """Ask whether so many weeks off are meant."""
-    return f"{count} weeks off leave little of the plan. Are you sure?"
+    return f"{count} week{'' if count == 1 else 's'} off leave{'s' if count == 1 else ''} little of the plan. Are you sure?"
 
 
 def would_come_first(topic: str) -> str:

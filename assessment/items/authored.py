@@ -1,47 +1,20 @@
-"""The nouns of measurement: item, variant, response, sitting.
-
-Plain frozen values: no files, no numpy, no database. Three things are kept apart: an *item* is what an author writes, a
-*variant* is an item with a seed, which is what a learner sees, and a *response* is what the learner gave to it.
-"""
+"""What authors write: items of five kinds, their parameters, and the generators that draw fresh numbers for them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from random import Random
 from typing import Any, Literal
 
 Cognitive = Literal["recall", "apply", "analyse"]
-Confidence = Literal["guess", "unsure", "sure"]
 Unit = Literal["percent"]
-SittingKind = Literal["assessment", "practice", "review"]
-
-#: With this the ids of simulated learners begin. Nobody else's does, and what they answer is never counted as evidence.
-SIMULATED = "demo"
-#: What stands for a background that a learner has not named.
-NOT_SAID = "not-said"
 #: Discrimination of an item that nobody has calibrated yet, on a scale where abilities are N(0, 1).
 AUTHOR_DISCRIMINATION = 1.2
 #: The same of an exercise in code: every one of its cases has to come out right, and nobody guesses a program.
 PROGRAM_DISCRIMINATION = 1.8
 #: How far the author's difficulty is off, as a standard deviation on the ability scale.
 AUTHOR_DIFFICULTY_SD = 0.8
-
-
-def picture(value: object) -> str | None:
-    """Return the first text that shows a picture, in a text or in lists and tables of them; None without one.
-
-    A browser calls whoever a picture's address names, so no text that is shown as Markdown may hold one.
-    """
-    match value:
-        case str():
-            return value if "![" in value else None
-        case list() | tuple():
-            return next((found for entry in value if (found := picture(entry)) is not None), None)
-        case dict():
-            return picture([*value, *value.values()])
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,15 +188,6 @@ class Program(_Item):
 Item = SingleChoice | MultipleChoice | Numeric | Output | Program
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A learner's code after it was run: the cases that failed, from 1, and the mistake they give away, if it is a known one."""
-
-    code: str
-    failed: tuple[int, ...]
-    misconception: str = ""
-
-
 def kind(item: Item) -> str:
     """Name the item's kind as bank files write it."""
     match item:
@@ -239,115 +203,16 @@ def kind(item: Item) -> str:
             return "program"
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One item with one seed: everything that is shown, and everything needed to grade it.
+def picture(value: object) -> str | None:
+    """Return the first text that shows a picture, in a text or in lists and tables of them; None without one.
 
-    `options` are in the order shown; they are empty for typed kinds. `keys` are the right options, or the one right text.
-    `misconceptions` maps a wrong option or typed text to the mistake behind it. Only `stem`, `code` and `options` may
-    reach a browser before the answer is given.
+    A browser calls whoever a picture's address names, so no text that is shown as Markdown may hold one.
     """
-
-    item: Item
-    seed: int
-    stem: str
-    code: str
-    options: tuple[str, ...]
-    keys: tuple[str, ...]
-    answer: float | None
-    tolerance: float | None
-    explanation: str
-    misconceptions: Mapping[str, str] = field(hash=False)
-    names: Mapping[str, Any] = field(hash=False)
-    figure: Figure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What stood on the screen and what it meant, kept with the response so that no later edit rewrites a review."""
-
-    stem: str
-    code: str
-    language: str
-    options: tuple[str, ...]
-    keys: tuple[str, ...]
-    explanation: str
-    misconceptions: Mapping[str, str] = field(hash=False)
-    figure: Figure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What one learner gave to one variant, as the log keeps it for ever.
-
-    `given` holds the chosen options (one, or several for a multiple choice) or the typed text; it is empty for "I don't
-    know". `parameters` are the item's at the moment of answering, so that a report can be made again from the log alone.
-    The time is the server's, in UTC; the log fills it in. A voided response belongs to a question that the learner has
-    reported as faulty; it counts for nothing.
-    """
-
-    item_id: str
-    revision: str
-    topic: str
-    kind: str
-    level: int
-    seed: int
-    given: tuple[str, ...]
-    correct: bool
-    misconception: str
-    parameters: Parameters
-    shown: Shown
-    confidence: Confidence | None = None
-    answered_at: datetime | None = None
-    voided: bool = False
-
-    @property
-    def dont_know(self) -> bool:
-        """Whether the learner said "I don't know" instead of answering."""
-        return not self.given
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """One administration of a test, as it was asked for.
-
-    `areas` are what it measures, or `topics` where it keeps to some of them; `role` and `starting_point` are the learner's
-    at the start; `seed` decides every draw. `finished_at` is set when the last question is answered or the learner ends the sitting.
-    """
-
-    id: str
-    kind: SittingKind
-    areas: tuple[str, ...]
-    role: str
-    starting_point: str
-    seed: int
-    max_items: int
-    started_at: datetime
-    finished_at: datetime | None = None
-    topics: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a learner has chosen: target role, where they come from, hours a week for study, minutes a day for review,
-    whether assessments may ask for code, and which day it is: the time zone (IANA name;
-    empty: that of the machine) and the hour at which a day starts.
-    """
-
-    role: str = "ml-engineer"
-    starting_point: str = NOT_SAID
-    hours_per_week: float = 10.0
-    review_minutes: int = 10
-    programs: bool = True
-    time_zone: str = ""
-    day_starts: int = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A learner's word that a question is faulty. `revision` is that of the item as it was shown."""
-
-    item_id: str
-    revision: str
-    note: str
-    reported_at: datetime
+    match value:
+        case str():
+            return value if "![" in value else None
+        case list() | tuple():
+            return next((text for entry in value if (text := picture(entry)) is not None), None)
+        case dict():
+            return picture([*value, *value.values()])
+    return None

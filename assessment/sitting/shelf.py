@@ -1,0 +1,103 @@
+"""A bank's active items laid out as arrays, and what a sitting asks of them: its scope and its balance of kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessment.banks import Bank
+from assessment.blueprint import Blueprint
+from assessment.items import Item, kind
+from assessment.scoring.measuring import administration, irt
+from assessment.scoring.measuring.administration import Scope
+from assessment.scoring.measuring.balance import Content, Targets
+from assessment.scoring.measuring.irt import Floats, Items
+from assessment.sitting.measuring import item_arrays, topic_areas
+
+#: Kinds of questions that sittings ask.
+KINDS = ("single_choice", "multiple_choice", "numeric", "output")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A bank's active items as arrays, in the order of `items`; `index` finds an item's by its id.
+
+    `stated` holds the items' parameters as they are; in `pool` doubt about the difficulty has made the curves flatter.
+    """
+
+    items: tuple[Item, ...]
+    stated: Items
+    difficulty_sd: Floats
+    pool: irt.Pool
+    content: Content
+    index: Mapping[str, int]
+    topic_index: Mapping[str, int]
+
+
+@lru_cache(maxsize=4)
+def shelved(bank: Bank) -> Shelf:
+    """Lay out the active items as arrays, with their curves, once per bank."""
+    items = bank.questions
+    topic_index = {topic.id: index for index, topic in enumerate(bank.blueprint.topics)}
+    parameters = [item.parameters for item in items]
+    arrays = item_arrays([topic_index[item.topic] for item in items], parameters, [p.guessing for p in parameters])
+    return Shelf(
+        items,
+        arrays._replace(a=np.array([p.discrimination for p in parameters], dtype=float)),
+        np.array([p.difficulty_sd for p in parameters], dtype=float),
+        irt.tabulated(arrays),
+        _content(bank.blueprint, items),
+        {item.id: index for index, item in enumerate(items)},
+        topic_index,
+    )
+
+
+@lru_cache(maxsize=64)
+def scoped(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], role: str) -> Scope:
+    """Work out what a sitting asks about: the mean of each area, and a little of each single topic the role asks for."""
+    blueprint = bank.blueprint
+    target = blueprint.roles.get(role)
+    importance = [target.weight(t.id) if target and t.id in target.requirements else 0.5 for t in blueprint.topics]
+    asked = [topic.area in areas and (not topics or topic.id in topics) for topic in blueprint.topics]
+    return administration.scope(shelved(bank).pool.items, np.where(asked, topic_areas(blueprint), -1), importance)
+
+
+def _kinds(blueprint: Blueprint) -> list[str]:
+    """List the kinds of questions: those that the blueprint balances, and then all others."""
+    return list(dict.fromkeys([*blueprint.balance.kinds, *KINDS]))
+
+
+def _content(blueprint: Blueprint, items: Sequence[Item]) -> Content:
+    kinds = _kinds(blueprint)
+    marks = [[item.diagnosis for item in items], [item.cognitive == "analyse" for item in items]]
+    typed = np.array([name not in ("single_choice", "multiple_choice") for name in kinds])
+    return Content(
+        np.array([kinds.index(kind(item)) for item in items], dtype=np.intp),
+        typed,
+        np.array(marks, dtype=bool).reshape(2, -1),
+    )
+
+
+def shares(bank: Bank, shown: NDArray[np.intp]) -> dict[str, float]:
+    """Say what was asked, by how often each item of the shelf was `shown` (n,): the shares of kinds, levels and diagnosis."""
+    items, total = shelved(bank).items, max(int(shown.sum()), 1)
+    counts: dict[str, int] = {}
+    for item, times in zip(items, shown.tolist(), strict=True):
+        for name in (kind(item), item.cognitive, *(["diagnosis"] if item.diagnosis else [])):
+            counts[name] = counts.get(name, 0) + times
+    return {name: count / total for name, count in sorted(counts.items())}
+
+
+@lru_cache(maxsize=64)
+def targets(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], able: bool) -> Targets:
+    """Read the targets off the blueprint; a kind that the areas asked about do not have leaves its share to the others."""
+    wanted, kinds = bank.blueprint.balance, _kinds(bank.blueprint)
+    inside = scoped(bank, areas, topics, "").items
+    there = np.bincount(shelved(bank).content.kind[inside], minlength=len(kinds)) > 0
+    quotas = np.array([round(1000 * wanted.kinds.get(name, 0.0)) for name in kinds], dtype=np.intp) * there
+    marks = (wanted.diagnosis, wanted.analyse) if able else (wanted.beginners_diagnosis, wanted.beginners_analyse)
+    return Targets(quotas, marks)

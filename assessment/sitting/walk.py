@@ -1,0 +1,152 @@
+"""The next question of a sitting, or its end.
+
+The same bank, sitting and responses give the same variant, so a refresh, a second tab or a restarted server shows the same
+question with the same numbers in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from random import Random
+
+import numpy as np
+
+from assessment import renames
+from assessment.banks import Bank, vary
+from assessment.blueprint import Blueprint
+from assessment.errors import GeneratorError
+from assessment.items import Response, Sitting, Variant
+from assessment.scoring.measuring import ability, administration, balance, simulation, stopping
+from assessment.scoring.measuring.administration import State
+from assessment.scoring.measuring.irt import Floats
+from assessment.scoring.measuring.selection import Mask
+from assessment.sitting.folding import after, answer_to, begin, state
+from assessment.sitting.lengths import CHECK_LEAST, CHECK_SURE
+from assessment.sitting.shelf import scoped, shelved, targets
+
+#: Share of the shelf that is drawn for a sitting; the rest is asked where nothing drawn tells nearly as much.
+DRAWN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The sitting is over, and why."""
+
+    reason: stopping.Reason
+
+
+def next_variant(
+    bank: Bank,
+    responses: Sequence[Response],
+    goal: Sitting,
+    seen_before: Sequence[str] = (),
+    rule: stopping.Rule = stopping.RULE,
+) -> Variant | Finished:
+    """Choose what to show now, or say that the sitting is over.
+
+    `responses` are those of this sitting, in order; `seen_before` are the item ids of earlier sittings, oldest first: an
+    item that is new to the learner goes before one seen earlier. An item whose generator fails is passed over. `rule` says
+    when enough is known before the length is used up.
+    """
+    followed = renames.of_sitting(bank.blueprint, goal)
+    if followed is None:
+        return Finished(stopping.Reason.BANK)  # what it was about has left the bank
+    goal, shelf = followed, shelved(bank)
+    now = state(bank, goal.starting_point, responses, check_cut(bank.blueprint, goal))
+    rng = Random(f"{goal.seed}:{len(responses)}")
+    while True:
+        chosen = next_item(bank, goal, now, rng, seen_before, rule)
+        if isinstance(chosen, stopping.Reason):
+            return Finished(chosen)
+        try:
+            return vary(shelf.items[chosen], rng.getrandbits(31))
+        except GeneratorError:
+            now = administration.without(now, chosen)
+
+
+def next_of(bank: Bank, responses: Sequence[Response], goal: Sitting, wanted: Sequence[str]) -> Variant | Finished:
+    """Show the items `wanted`, in this order and each once, with fresh numbers and a fresh order of options: for a review.
+
+    `responses` are those of this sitting. What has been retired, or whose generator fails, is passed over.
+    """
+    if sum(not response.voided for response in responses) >= goal.max_items:
+        return Finished(stopping.Reason.LENGTH)
+    asked = {response.item_id for response in responses}
+    rng = Random(f"{goal.seed}:{len(responses)}")
+    for item_id in wanted:
+        item = bank.items.get(item_id)
+        if item is None or item.retired or item_id in asked:
+            continue
+        try:
+            return vary(item, rng.getrandbits(31))
+        except GeneratorError:
+            continue
+    return Finished(stopping.Reason.BANK)
+
+
+def next_item(
+    bank: Bank,
+    goal: Sitting,
+    now: State,
+    rng: Random,
+    seen_before: Sequence[str] = (),
+    rule: stopping.Rule = stopping.RULE,
+) -> int | stopping.Reason:
+    """Choose an item by its index on the shelf, or say why to stop: `next_variant` without drawing the variant."""
+    shelf, scope = shelved(bank), scoped(bank, goal.areas, goal.topics, goal.role)
+    estimates, cut = ability.estimates(now.live.belief, scope.parts), check_cut(bank.blueprint, goal)
+    if reason := stopping.reason(
+        estimates, now.counted, goal.max_items, rule if cut is None else _trial(cut, now.counted)
+    ):
+        return reason
+    able = sum(estimate.theta for estimate in estimates) / len(estimates) >= bank.blueprint.levels[1].theta_cut
+    wishes = balance.wishes(shelf.content, targets(bank, goal.areas, goal.topics, able), now.given)
+    last_seen = np.zeros(len(shelf.items), dtype=np.intp) if seen_before else None
+    for order, item_id in enumerate(seen_before, start=1):
+        if last_seen is not None and (index := shelf.index.get(item_id)) is not None:
+            last_seen[index] = order
+    theta = now.live.belief.mean if cut is None else np.full(len(now.asked), cut)
+    theta = theta - balance.EASIER if len(now.given.kinds) < balance.FIRST else theta
+    drawn = _drawn(bank, goal.seed) if cut is None else None
+    chosen = administration.next_index(shelf.pool, scope, now, rng, wishes, drawn, last_seen, theta)
+    return stopping.Reason.BANK if chosen is None else chosen
+
+
+def check_cut(blueprint: Blueprint, goal: Sitting) -> float | None:
+    """Return the ability that a topic check is about: what the role asks of the one topic; None for any other sitting."""
+    role = blueprint.roles.get(goal.role)
+    level = role.level(goal.topics[0]) if role and goal.kind == "assessment" and len(goal.topics) == 1 else 0
+    return blueprint.theta_cut(level) if level else None
+
+
+def _trial(cut: float, counted: int) -> stopping.Rule:
+    """End a topic check once it is decided, and not before its fourth answer."""
+    return stopping.Rule(precise=None, cuts=(cut,) if counted >= CHECK_LEAST else (), sure=CHECK_SURE)
+
+
+def rehearsal(bank: Bank, goal: Sitting, rule: stopping.Rule = stopping.RULE) -> simulation.Test:
+    """Make a test for `simulation.cohort`: sittings like `goal`, without a screen and without drawing variants.
+
+    The n-th learner's true difficulties lie about the author's by the items' `difficulty_sd`. Items are those that
+    `next_variant` would show to the same answers and seed.
+    """
+    shelf, cut = shelved(bank), check_cut(bank.blueprint, goal)
+
+    def test(theta: Floats, number: int) -> Iterator[tuple[int, ability.Belief]]:
+        rng = np.random.default_rng([goal.seed, number])
+        knows = simulation.answers(theta, shelf.stated, rng, shelf.difficulty_sd)
+        walk, now, count = replace(goal, seed=goal.seed * 1_000_003 + number), begin(bank, goal.starting_point, cut), 0
+        while isinstance(index := next_item(bank, walk, now, Random(f"{walk.seed}:{count}"), rule=rule), int):
+            count += 1
+            now = after(bank, now, answer_to(bank, index, bool(knows[index])))
+            yield index, now.live.belief
+
+    return test
+
+
+@lru_cache(maxsize=64)
+def _drawn(bank: Bank, seed: int) -> Mask:
+    rng = Random(f"{seed}:drawn")
+    return np.array([rng.random() < DRAWN for _ in bank.questions], dtype=bool)

@@ -1,0 +1,67 @@
+"""A bank of one's own stands in minutes: it keeps every rule, and a learner can be measured with it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from assessment import banks, sitting, standing
+from assessment.banks.lint import lint
+from assessment.banks.lint.standards import read_standards
+from assessment.commands import main
+from assessment.errors import ContentError
+from assessment.items import Sitting, Variant
+
+
+@pytest.fixture
+def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    assert main(["new-bank", str(tmp_path / "music")]) == 0
+    assert "blueprint.toml" in capsys.readouterr().out
+    return tmp_path / "music"
+
+
+def test_a_new_bank_passes_lint(folder: Path) -> None:
+    assert lint(folder, workers=1) == []
+
+
+def test_its_programs_print_the_keys(folder: Path) -> None:
+    assert main(["prove", str(folder)]) == 0
+
+
+def test_a_learner_takes_both_questions_and_is_measured(folder: Path) -> None:
+    bank, problems = banks.load(folder)
+    assert not problems
+    goal = Sitting(
+        "x", "assessment", ("theory", "practice"), "band-member", "none", 1, 4, datetime(2026, 1, 5, tzinfo=UTC)
+    )
+    responses = []
+    while isinstance(variant := sitting.next_variant(bank, responses, goal), Variant):
+        responses.append(banks.grade(variant, variant.keys if variant.options else variant.keys[0]))
+    assert {response.item_id for response in responses} == {"interval-from-c-to-g", "eighths-in-a-bar"}
+    assert all(response.correct for response in responses)
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["band-member"], responses)
+    assert [area.area for area in profile.areas] == ["theory", "practice"]
+
+
+def test_a_folder_with_something_in_it_is_left_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (folder / "blueprint.toml").read_bytes()
+    (folder / "roles.toml").unlink()
+    assert main(["new-bank", str(folder)]) == 1
+    assert "not empty. Name a new folder." in capsys.readouterr().err
+    assert (folder / "blueprint.toml").read_bytes() == before
+    assert not (folder / "roles.toml").exists()
+
+
+@pytest.mark.parametrize("line", ["topic_itmes = 3", "topic_items = -1", "typed_at_least = 3", "level_counts = [1]"])
+def test_a_standard_that_cannot_be_meant_is_refused(folder: Path, line: str) -> None:
+    path = folder / "blueprint.toml"
+    path.write_text(f"format_version = 1\n[standards]\n{line}\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=line.split(" ")[0]):
+        read_standards(folder)
+
+
+def test_a_standard_that_is_left_out_keeps_its_default(folder: Path) -> None:
+    assert read_standards(folder).topic_items == 1
+    assert read_standards(folder).distinct_variants == 20
