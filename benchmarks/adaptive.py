@@ -90,7 +90,7 @@ def speed(bank: Bank, learners: int) -> None:
             gain = selection.gains(live.belief, items, scope.goals, irt.looked_up(shelf.pool, live.belief.mean))
             place = selection.choose(gain, free & selection.balanced(items, scope.area_of_topic, asked), rng)
             topic = int(items.topic[place])
-            live = ability.answered(live, topic, shelf.pool.log_p[right[place], place])
+            live = ability.updated(live, topic, shelf.pool.log_p[right[place], place])
             busy.append(thread_time_ns() - worked)
             scoring.append(perf_counter_ns() - began)
             free[place] = False
@@ -155,7 +155,7 @@ def four_tests(bank: Bank, learners: int, seed: int) -> dict[int, simulation.Coh
             place = selection.choose(gain, free[area], rng)
             free[area][place] = False
             shelf_place = int(of_area[area][place])
-            lives[area] = ability.answered(lives[area], 0, pool.log_p[right[shelf_place], place])
+            lives[area] = ability.updated(lives[area], 0, pool.log_p[right[shelf_place], place])
             means = np.array([live.belief.mean[0] for live in lives])
             yield shelf_place, ability.Belief(means, np.diag([live.belief.covariance[0, 0] for live in lives]))
 

@@ -53,7 +53,7 @@ def run(a, b, theta, right, exposure=None, warm_up=False):
                 priced, kept = selection.spread(gain, open_now, exposure, LIMIT, position / (LENGTH - 1))
                 place = selection.choose(priced, kept, rng, nearly_best=1)
                 least = min(least, gain[place] / gain[open_now].max())
-            live = ability.answered(live, 0, pool.log_p[right[learner, place], place])
+            live = ability.updated(live, 0, pool.log_p[right[learner, place], place])
             times.append(perf_counter_ns() - began)
             free[place] = False
             asked[content[place]] += 1

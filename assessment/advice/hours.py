@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from assessment.blueprint import Blueprint, Topic
+from assessment.blueprint import Blueprint
 from assessment.scoring.learning.recommend import Learning
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile
@@ -69,11 +69,6 @@ def learning(blueprint: Blueprint) -> Learning:
     """Lay out the hours per level as arrays."""
     hours = [[0.0, *topic.hours_to_level] for topic in blueprint.topics]
     return Learning(np.array(_abilities(blueprint)), np.array(hours))
-
-
-def known(blueprint: Blueprint, topic: Topic, theta: float) -> float:
-    """Say how many hours of study in `topic` an ability stands for."""
-    return float(np.interp(theta, _abilities(blueprint), [0.0, *topic.hours_to_level]))
 
 
 def _abilities(blueprint: Blueprint) -> list[float]:

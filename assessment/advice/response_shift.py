@@ -105,7 +105,7 @@ def beliefs_before(
     for index, (_, measures) in enumerate(answers):
         yield live.belief
         if measures and index in curves:
-            live = ability.answered(live, topics[index], curves[index])
+            live = ability.updated(live, topics[index], curves[index])
 
 
 def _difficulties(profile: Profile) -> irt.Floats:

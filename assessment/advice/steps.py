@@ -136,10 +136,10 @@ class _Graph:
     def __init__(self, blueprint: Blueprint, ahead: Sequence[StepAhead]) -> None:
         closures = _closures(blueprint.steps)
         rows = [closures[entry.step.id] for entry in ahead]
-        places = {entry.step.id: index for index, entry in enumerate(ahead)}
+        row = {entry.step.id: index for index, entry in enumerate(ahead)}
         self.closure = np.zeros((len(ahead), len(ahead)), dtype=bool)
         for index, needed in enumerate(rows):
-            self.closure[index, [places[step_id] for step_id in needed if step_id in places]] = True
+            self.closure[index, [row[step_id] for step_id in needed if step_id in row]] = True
         self.gain = np.array([entry.gain for entry in ahead])
         self.hours = np.array([entry.hours for entry in ahead])
         self.open = np.ones(len(ahead), dtype=bool)

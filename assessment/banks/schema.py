@@ -87,8 +87,8 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"language is {raw['language']!r}.", f"Use one of {', '.join(LANGUAGES)}."
     if raw.get("unit", "percent") not in UNITS:
         yield f"unit is {raw['unit']!r}.", f"Use one of {', '.join(UNITS)}, or leave it out."
-    if found := picture([value for name, value in raw.items() if name not in NOT_SHOWN_AS_TEXT]):
-        yield f"{found[:60]!r} shows a picture, and the browser would call its server.", "Say it in words or in code."
+    if shown := picture([value for name, value in raw.items() if name not in NOT_SHOWN_AS_TEXT]):
+        yield f"{shown[:60]!r} shows a picture, and the browser would call its server.", "Say it in words or in code."
     if isinstance(raw.get("figure"), dict):
         yield from _figure_complaints(raw["figure"], generated)
     yield from _list_complaints(raw, kind)

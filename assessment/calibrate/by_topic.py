@@ -91,22 +91,22 @@ def fit(
             f"{bank.blueprint.topics[index].id}: {len(members)} items, {len(inside):,} answers"
             + ("" if done.converged else "; the fit did not settle")
         )
-        for place, member in enumerate(members):
-            own = inside[position == place]
+        for own_index, member in enumerate(members):
+            own = inside[position == own_index]
             fitted.append(
                 FittedItem(
                     answers.items[member],
                     len(own),
                     int(answers.correct[own].sum()),
-                    Parameters(*(float(values[place]) for values in (done.a, done.b, done.c, done.se_b))),
-                    done.converged and bool(np.isfinite(done.se_b[place])),
+                    Parameters(*(float(values[own_index]) for values in (done.a, done.b, done.c, done.se_b))),
+                    done.converged and bool(np.isfinite(done.se_b[own_index])),
                     (
-                        *_item_flags(len(own), float(described.point_biserial[member]), float(infit[place])),
+                        *_item_flags(len(own), float(described.point_biserial[member]), float(infit[own_index])),
                         *_option_flags(items[member], [answers.chosen[row] for row in own], score[own]),
                     ),
                     float(described.point_biserial[member]),
-                    float(infit[place]),
-                    float(outfit[place]),
+                    float(infit[own_index]),
+                    float(outfit[own_index]),
                 )
             )
     return tuple(sorted(fitted, key=lambda item: item.id))

@@ -41,11 +41,11 @@ def doubts(profile: Profile, ahead: Sequence[StepAhead]) -> tuple[Doubt, ...]:
     for entry in ahead:
         if entry.conditional:
             steps.setdefault(entry.step.topic, []).append(entry)
-    found = []
+    listed = []
     for topic_id, entries in steps.items():
         hours = sum(entry.hours for entry in entries)
-        found.append(Doubt(topic_id, tuple(entries), hours, chance[topic_id] * hours))
-    return tuple(sorted(found, key=lambda doubt: (-doubt.saves, doubt.topic)))
+        listed.append(Doubt(topic_id, tuple(entries), hours, chance[topic_id] * hours))
+    return tuple(sorted(listed, key=lambda doubt: (-doubt.saves, doubt.topic)))
 
 
 def spread(

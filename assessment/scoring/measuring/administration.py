@@ -76,7 +76,7 @@ def after(
     if topic is not None:
         asked = asked.copy()
         asked[topic] += 1
-        live = live if curve is None else ability.answered(live, topic, curve)
+        live = live if curve is None else ability.updated(live, topic, curve)
     return State(live, asked, free, given, counted + (curve is not None))
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from assessment.scoring.measuring.ability import Belief, Z
 from assessment.scoring.measuring.irt import Floats, Items, information, p_correct
 
-#: A test: given a learner's abilities (T,) and number, yields each item's place and the belief after its answer.
+#: A test: given a learner's abilities (T,) and number, yields each item's index and the belief after its answer.
 Test = Callable[[Floats, int], Iterator[tuple[int, Belief]]]
 
 
@@ -100,14 +100,14 @@ def cohort(thetas: Floats, measures: Floats, test: Test, items: int, at: Sequenc
     ended: dict[int, int] = dict.fromkeys(at, 0)
     for number, theta in enumerate(thetas):
         waiting, count, belief = sorted(at), 0, None
-        places: list[int] = []
+        indices: list[int] = []
         walk = test(theta, number)
         while waiting:
             began = perf_counter_ns()
             step = next(walk, None)
             if step is not None:
                 took.append(perf_counter_ns() - began)
-                places.append(step[0])
+                indices.append(step[0])
                 belief, count = step[1], count + 1
             elif belief is None:
                 raise ValueError("the test ended before its first question")
@@ -116,7 +116,7 @@ def cohort(thetas: Floats, measures: Floats, test: Test, items: int, at: Sequenc
                 estimate[length][number] = measures @ belief.mean
                 se[length][number] = np.sqrt(((measures @ belief.covariance) * measures).sum(axis=1))
                 lengths[length][number] = count
-                shown[length][places] += 1
+                shown[length][indices] += 1
                 ended[length] = len(took)
     truth, times = thetas @ measures.T, np.array(took, dtype=np.int64)
     return {n: Cohort(truth, estimate[n], se[n], lengths[n], shown[n], times[: ended[n]]) for n in at}
@@ -166,10 +166,10 @@ def bound(prior: Belief, items: Items, thetas: Floats, measures: Floats, length:
         for _ in range(min(length, len(tells))):
             reach = ((measures @ covariance) ** 2).sum(axis=0)[items.topic]
             gain = reach * tells / (1 + tells * covariance.diagonal()[items.topic])
-            place = int(np.argmax(np.where(left, gain, -1.0)))
-            topic, left[place] = items.topic[place], False
+            index = int(np.argmax(np.where(left, gain, -1.0)))
+            topic, left[index] = items.topic[index], False
             column = covariance[:, topic]
-            covariance = covariance - column[:, None] * column * (tells[place] / (1 + tells[place] * column[topic]))
-            total[topic] += tells[place]
+            covariance = covariance - column[:, None] * column * (tells[index] / (1 + tells[index] * column[topic]))
+            total[topic] += tells[index]
     least = np.linalg.inv(np.linalg.inv(prior.covariance) + np.diag(total / len(thetas)))
     return np.asarray(np.sqrt(((measures @ least) * measures).sum(axis=1)))

@@ -54,11 +54,11 @@ def described(log: Log, row: Codes, frame: pd.DataFrame) -> pd.DataFrame:
     """Compute the features of a log whose entries stand in the rows `row` of `frame`."""
     import pandas as pd
 
-    known = history.surprises(log) | history.counts(log) | history.gaps(log)
-    known["measured"] = log.measured if "measured" in frame else known["online"]
-    known["topic_mastered"] = np.maximum(known["topic_right"] - np.log(3), 0.0)
-    known["streak_as_usual"] = known["streak"] * known["recent"]
-    known["follows"] = np.zeros(len(row))
+    columns = history.surprises(log) | history.counts(log) | history.gaps(log)
+    columns["measured"] = log.measured if "measured" in frame else columns["online"]
+    columns["topic_mastered"] = np.maximum(columns["topic_right"] - np.log(3), 0.0)
+    columns["streak_as_usual"] = columns["streak"] * columns["recent"]
+    columns["follows"] = np.zeros(len(row))
     out = np.empty((len(row), len(FEATURES)))
-    out[row] = np.column_stack([known[name] for name in FEATURES])
+    out[row] = np.column_stack([columns[name] for name in FEATURES])
     return pd.DataFrame(out, columns=list(FEATURES), index=frame.index)

@@ -77,10 +77,10 @@ class HistoryStep(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sci
         topic, item = self._codes(frame, row)
         log = log._replace(measured=self.easiness_.of(topic, item))
         key = self._pairs(log, topic)
-        place = np.minimum(np.searchsorted(self.pairs_, key), max(len(self.pairs_) - 1, 0))
-        seen = self.pairs_[place] == key if len(self.pairs_) else np.zeros(len(key), dtype=bool)
+        index = np.minimum(np.searchsorted(self.pairs_, key), max(len(self.pairs_) - 1, 0))
+        seen = self.pairs_[index] == key if len(self.pairs_) else np.zeros(len(key), dtype=bool)
         follows = np.zeros(len(key))
-        follows[seen] = self.follows_[place[seen]]
+        follows[seen] = self.follows_[index[seen]]
         return _with_follows(described(log, row, frame), row, follows)
 
     def _codes(self, frame: pd.DataFrame, row: Codes) -> tuple[Codes, Codes]:

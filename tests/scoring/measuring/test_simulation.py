@@ -27,7 +27,7 @@ def adaptive(theta: np.ndarray, number: int) -> Iterator[tuple[int, Belief]]:
         place = selection.choose(gain, free, Random(0), nearly_best=1)
         assert place is not None
         free[place] = False
-        live = ability.answered(live, 0, POOL.log_p[right[place], place])
+        live = ability.updated(live, 0, POOL.log_p[right[place], place])
         yield place, live.belief
 
 
