@@ -59,10 +59,15 @@ def remaining(profile: Profile, skipped: Collection[str], logged: Mapping[str, f
     return _range(draws)
 
 
+def less_logged(expected: float, logged: float) -> float:
+    """Take the hours `logged` off those `expected`; until a topic is measured again, `SMALLEST` is left of it."""
+    return max(expected - logged, SMALLEST)
+
+
 def hours_left(profile: Profile, expected: Floats, logged: Mapping[str, float]) -> Floats:
-    """Take the hours `logged` per topic id off those `expected` (T,); what is not yet measured never falls to nothing."""
-    done = np.array([logged.get(topic.id, 0.0) for topic in profile.blueprint.topics])
-    return np.where(expected > 0, np.maximum(expected - done, SMALLEST), 0.0)
+    """Take the hours `logged` per topic id off those `expected` (T,); a topic that expects none has none left."""
+    topics = zip(profile.blueprint.topics, expected.tolist(), strict=True)
+    return np.array([less_logged(hours, logged.get(topic.id, 0.0)) if hours > 0 else 0.0 for topic, hours in topics])
 
 
 def learning(blueprint: Blueprint) -> Learning:

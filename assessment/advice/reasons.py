@@ -82,10 +82,7 @@ def of_topic(told: Told, position: int) -> tuple[str, ...]:
 def _where(standing: Standing, asks: str) -> str:
     if standing.required_score is None:
         return "The role asks nothing here."
-    measured = (
-        f"You are at {standing.score:.0f} % (between {standing.low:.0f} and {standing.high:.0f}); "
-        f"{asks} {standing.required_score:.0f} %."
-    )
+    measured = f"You are at {standing.score:.0f} % ({standing.between}); {asks} {standing.required_score:.0f} %."
     match standing.verdict:
         case Verdict.NOT_MEASURED:
             return f"A starting guess puts you at {standing.score:.0f} %; {asks} {standing.required_score:.0f} %."

@@ -15,6 +15,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assessment.advice.hours import SMALLEST
 from assessment.blueprint import Blueprint, Role, Step, Topic
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
@@ -23,8 +24,6 @@ from assessment.standing.profile import Profile, Standing
 HELD = 0.75
 #: A requirement met with at least this chance may well be met: a check comes before its study. There *close call* begins.
 MAY_BE_MET = 0.25
-#: Hours that a step takes at least: less is not worth an entry.
-SMALLEST = 0.5
 #: The share of a milestone's least possible hours that may go into anything else on the way to it.
 DETOUR = 0.10
 

@@ -44,7 +44,7 @@ def radar_svg(standings: Sequence[Standing], font: str = _FONT) -> str:
 def radar_described(standings: Sequence[Standing]) -> str:
     """Describe the radar to somebody who cannot see it."""
     measured = "; ".join(
-        f"{standing.name} {standing.score:.0f} percent, between {standing.low:.0f} and {standing.high:.0f}"
+        f"{standing.name} {standing.score:.0f} percent, {standing.between}"
         + (f", asked for {standing.required_score:.0f}" if standing.required_score is not None else "")
         for standing in standings
     )

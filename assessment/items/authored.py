@@ -17,6 +17,11 @@ PROGRAM_DISCRIMINATION = 1.8
 AUTHOR_DIFFICULTY_SD = 0.8
 
 
+def author_difficulty(level: int) -> float:
+    """Return the difficulty of an item that its author has put at `level`; what is asked at no level counts as level 1."""
+    return max(level, 1) - 3.0
+
+
 @dataclass(frozen=True, slots=True)
 class Parameters:
     """Item parameters of the three-parameter logistic model.

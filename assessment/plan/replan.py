@@ -180,7 +180,7 @@ def _held(standing: Standing, was: PlannedStep) -> bool:
 
 def _measured(standing: Standing) -> str:
     asked = "" if standing.required_score is None else f", asked for {standing.required_score:.0f} %"
-    return f"measured {standing.score:.0f} % (between {standing.low:.0f} and {standing.high:.0f}{asked})"
+    return f"measured {standing.score:.0f} % ({standing.between}{asked})"
 
 
 def _end(schedule: Schedule, planned: PlannedStep) -> date:

@@ -50,6 +50,11 @@ class Standing:
     freshness: Freshness | None = None
 
     @property
+    def between(self) -> str:
+        """The ends of the interval, to whole percents, in words."""
+        return f"between {self.low:.0f} and {self.high:.0f}"
+
+    @property
     def stale(self) -> bool:
         """Whether the evidence is so old that it takes a re-check."""
         return self.freshness is not None and self.freshness.stale

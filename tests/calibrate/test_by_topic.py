@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -67,6 +69,28 @@ def test_a_topic_is_foretold_from_the_others_alone(bank: Bank) -> None:
         assert mean[own] == pytest.approx(alone.mean[own], abs=0.02)
         assert sd[own] == pytest.approx(alone.covariance[own, own] ** 0.5, abs=0.02)
     assert mean[20] == pytest.approx(ability.posterior(prior, items, right).mean[20], abs=1e-9)
+
+
+def test_a_background_in_one_topic_counts_for_that_topic(bank: Bank) -> None:
+    start, topic = next(
+        (start, topic_id) for start in bank.blueprint.starting_points.values() for topic_id in start.topics
+    )
+    item = next(item for item in bank.active if item.topic != topic)
+    topics = [topic.id for topic in bank.blueprint.topics]
+    answers = Answers(np.array([0]), np.array([0]), np.array([True]), (None,), (item.id,), (start.id,), ())
+    weak = replace(start, topics={**start.topics, topic: start.topics[topic] - 2.0})
+    blueprint = replace(bank.blueprint, starting_points={**bank.blueprint.starting_points, start.id: weak})
+    means = [
+        by_topic._foretold(
+            replace(bank, blueprint=stated),
+            answers,
+            np.array([topics.index(item.topic)]),
+            [by_topic.author(item)],
+            lambda _: None,
+        )[0][0, topics.index(topic)]
+        for stated in (bank.blueprint, blueprint)
+    ]
+    assert means[0] - means[1] == pytest.approx(2.0, abs=0.1)
 
 
 def test_the_authors_values_are_found_whatever_was_fitted_since(bank: Bank) -> None:
