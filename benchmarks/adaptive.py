@@ -29,6 +29,7 @@ from assessment.scoring.measuring import ability, irt, selection, simulation, st
 from assessment.scoring.measuring.irt import Floats, Items
 from assessment.standing.profile import area_cut
 from benchmarks import adaptive_one_dimension
+from benchmarks.bound import least_error
 
 LENGTHS = (24, 48, 80)
 ROLE = "ml-engineer"
@@ -182,7 +183,7 @@ def real_bank(bank: Bank, cohorts: dict[int, simulation.Cohort], learners: int, 
             one, verdicts = cohort.accuracy(areas), cohort.verdicts(cuts)
             shares = "".join(f"{share:8.3f}" for share in verdicts)
             print(f"{name:34}{length:10}{one.rmse:10.3f}{one.mean_se:9.3f}{one.coverage:9.3f}{shares}")
-        least = np.sqrt((simulation.bound(prior, shelf.pool.items, some, measures, length) ** 2).mean())
+        least = np.sqrt((least_error(prior, shelf.pool.items, some, measures, length) ** 2).mean())
         print(f"{'bound (van Trees, omniscient)':34}{length:10}{least:10.3f}")
     print(
         "\nThe four tests know the prior of each area's mean, may take any item at any time (no balance of topics, no turns of"
