@@ -37,7 +37,6 @@ FEATURES = (
     "answers_since",  # log of answers since the topic was last touched
     "days_since",  # log(1 + days) since then
     "overconfidence",  # claimed chance minus right, lately
-    "follows",  # how others do on this topic after the topic before
 )
 
 
@@ -45,7 +44,7 @@ def features(frame: pd.DataFrame) -> pd.DataFrame:
     """Describe each answer by what was known before it was given; the columns are `FEATURES`, the rows those of `frame`.
 
     `frame` has one row per answer, in any order; see `answers.read` for its columns and what is refused. Without the column
-    measured all items count as equally easy, and the online estimate starts at even odds; `fit` learns how easy they are.
+    measured all items count as equally easy, and the online estimate starts at even odds.
     """
     return described(*read(frame), frame)
 
@@ -58,7 +57,6 @@ def described(log: Log, row: Codes, frame: pd.DataFrame) -> pd.DataFrame:
     columns["measured"] = log.measured if "measured" in frame else columns["online"]
     columns["topic_mastered"] = np.maximum(columns["topic_right"] - np.log(3), 0.0)
     columns["streak_as_usual"] = columns["streak"] * columns["recent"]
-    columns["follows"] = np.zeros(len(row))
     out = np.empty((len(row), len(FEATURES)))
     out[row] = np.column_stack([columns[name] for name in FEATURES])
     return pd.DataFrame(out, columns=list(FEATURES), index=frame.index)
