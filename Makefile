@@ -16,7 +16,7 @@ quick: $(VENV)/test.stamp
 test: $(VENV)/test.stamp chromium postgresql haproxy check
 	$(BIN)/python -m pytest --tier test
 
-test-all: $(VENV)/test.stamp chromium postgresql haproxy check
+test-all: $(VENV)/test.stamp chromium postgresql haproxy clients check
 	GROUNDWORK_LONG=1 $(BIN)/python -m pytest --tier all
 
 check: $(VENV)/test.stamp
@@ -41,6 +41,15 @@ postgresql: $(VENV)/test.stamp
 	@$(BIN)/python tests/store/postgresql.py >/dev/null 2>&1 \
 		|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql; } \
 		|| $(BIN)/python tests/store/postgresql.py || true
+
+# Real programs that read what the exchange writes. Without node their tests are skipped.
+.PHONY: clients
+clients:
+	@command -v npm >/dev/null \
+		|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq nodejs npm; } \
+		|| true
+	@cd tests/exchange/clients && { command -v npm >/dev/null && npm install --silent --no-package-lock --no-audit --no-fund; } \
+		|| echo "The clients of the exchange are not installed: their tests are skipped"
 
 # The tests of deploy/ run its proxy.
 .PHONY: haproxy

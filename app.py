@@ -4,21 +4,25 @@ Wiring only. Run it with `make run`, or `streamlit run app.py`; `streamlit run a
 somewhere else.
 """
 
+from pathlib import Path
+
 import streamlit as st
 
 from assessment.dashboard import text
 from assessment.dashboard.parts import saving
 from assessment.dashboard.parts.frame import mount, navigation
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.server import serving
+from assessment.dashboard.server import heavy, serving
 from assessment.dashboard.state import collector, session
+
+PICTURES = Path(text.__file__).parents[1]
 
 if not serving.visited():  # the server reads this file once to learn how to serve, and then runs it for every visit
     sign_in.call_nobody()
     app = st.App(__file__, **serving.options())
 else:
-    st.set_page_config(page_title=text.TITLE, page_icon="assessment/dashboard/icon.svg", layout="centered")
-    st.logo("assessment/dashboard/wordmark.svg", size="large", icon_image="assessment/dashboard/icon.svg")
+    st.set_page_config(page_title=text.TITLE, page_icon=str(PICTURES / "icon.svg"), layout="centered")
+    st.logo(str(PICTURES / "wordmark.svg"), size="large", icon_image=str(PICTURES / "icon.svg"))
     collector.freeze()
 
     someone = session.ready()
@@ -32,4 +36,6 @@ else:
         navigation.banner()
         saving.not_saved()
         with saving.patience("page"):
+            session.keep_zone()
+            heavy.load_for(page.url_path)
             page.run()

@@ -1,7 +1,8 @@
-"""What day it is: for the learner's time zone, and a day that starts when the learner's does."""
+"""What day it is for a learner: the one notion of it, for pages, plans, cards, exports and commands."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -9,37 +10,46 @@ from zoneinfo import ZoneInfo, available_timezones
 from assessment.items import Settings
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A learner's days. Without a `zone` they are those of the machine.
+
+    Cards and reviews count days that begin at the hour `day_starts`: whoever reviews after midnight still does it today.
+    """
+
+    zone: tzinfo | None = None
+    day_starts: int = 0
+
+    def date_of(self, moment: datetime) -> date:
+        """Return the date of a moment; it turns at midnight."""
+        return moment.astimezone(self.zone).date()
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day of a moment; before the hour at which a day starts it is the day before."""
+        return (moment.astimezone(self.zone).replace(tzinfo=None) - timedelta(hours=self.day_starts)).date()
+
+    def today(self) -> date:
+        """Return today's date."""
+        return self.date_of(datetime.now(UTC))
+
+    def midnight(self, on: date) -> datetime:
+        """Return the moment in UTC at which a date begins."""
+        begin = datetime(on.year, on.month, on.day)
+        return (begin.replace(tzinfo=self.zone) if self.zone else begin).astimezone(UTC)
+
+
+def calendar(settings: Settings, browser: str | None = None) -> Calendar:
+    """Return the days of a learner: by the time zone they chose, else the browser's if it is known, else the machine's."""
+    name = next((name for name in (settings.time_zone, browser or "") if name and is_zone(name)), "")
+    return Calendar(ZoneInfo(name) if name else None, settings.day_starts)
+
+
 @lru_cache(maxsize=1)
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+def zones() -> tuple[str, ...]:
+    """List the time zones that are known, by name."""
+    return tuple(sorted(available_timezones()))
 
 
 def is_zone(name: str) -> bool:
-    """Tell whether a time zone is known; the empty name, that of the machine, is."""
-    return not name or name in _zones()
-
-
-def zone(settings: Settings) -> tzinfo | None:
-    """Return the learner's time zone, None for that of the machine."""
-    return ZoneInfo(settings.time_zone) if settings.time_zone and is_zone(settings.time_zone) else None
-
-
-def day_of(moment: datetime, settings: Settings) -> date:
-    """Return the day that a moment belongs to: before the hour at which a day starts it is still the day before."""
-    return (moment.astimezone(zone(settings)) - timedelta(hours=settings.day_starts)).date()
-
-
-def date_of(moment: datetime, settings: Settings) -> date:
-    """Return the date in the learner's calendar, which turns at midnight."""
-    return moment.astimezone(zone(settings)).date()
-
-
-def today(settings: Settings, now: datetime | None = None) -> date:
-    """Return today's date in the learner's calendar."""
-    return date_of(now or datetime.now(UTC), settings)
-
-
-def start_of_day(day: date, settings: Settings) -> datetime:
-    """Return the moment, in UTC, at which a day starts for the learner's cards."""
-    at = datetime(day.year, day.month, day.day, settings.day_starts)
-    return at.replace(tzinfo=zone(settings)).astimezone(UTC) if zone(settings) else at.astimezone(UTC)
+    """Tell whether a time zone is known; the empty name, that of the browser or the machine, is."""
+    return not name or name in zones()

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 #: The nouns, which every room may import.
-NOUNS = {"errors", "items", "diary", "blueprint", "renames", "clock"}
+NOUNS = {"errors", "items", "diary", "blueprint", "renames", "home", "clock"}
 MEASURING = {"scoring.measuring"}
 SCORING = MEASURING | {"scoring.predicting", "scoring.learning", "scoring.fitting"}
 STORE = {"store", "store.db", "store.log", "store.care"}
@@ -39,6 +39,7 @@ CORE = (
 #: Each room and the rooms it may import from; a room may always import from itself.
 ALLOWED = {
     "errors": set(),
+    "home": set(),
     "items": set(),
     "diary": set(),
     "clock": {"items"},

@@ -18,11 +18,12 @@ from assessment.banks import confinement, curriculum, files, reach, schema
 from assessment.banks.problem import Problem
 from assessment.blueprint import Blueprint
 from assessment.errors import ContentError
+from assessment.home import SHIPPED_BANKS, calibration_file
 from assessment.items import Generator, Item, Parameters, Program
 
 #: What may be a loop on one line; to look closer takes a walk over the whole file.
 ONE_LINE_LOOP = re.compile(r"^[ \t]*(?:for|while)\b.*:[ \t]*[^\s#]", re.MULTILINE)
-SHIPPED = Path(__file__).resolve().parents[2] / "question_banks"
+SHIPPED = SHIPPED_BANKS
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +59,7 @@ def load(folder: str | Path = SHIPPED, *, confined: bool = False) -> tuple[Bank,
     """
     folder = Path(folder)
     blueprint = curriculum.read(folder)
-    calibration, problems = _calibration(folder / "calibration.toml")
+    calibration, problems = _calibration(calibration_file(folder))
     topics = {topic.id: topic.area for topic in blueprint.topics}
     items: dict[str, Item] = {}
     paths: dict[str, str] = {}
@@ -111,7 +112,7 @@ def _generators(path: Path, relative: str, confined: bool) -> tuple[dict[str, Ge
         return {}, []
     namespace: dict[str, Any] = {"__name__": path.stem}
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         tree = ast.parse(text)
         # a loop written on one line reports no lines to `vary.draw`, which counts them to stop what runs for ever
         for node in ast.walk(tree) if ONE_LINE_LOOP.search(text) else ():

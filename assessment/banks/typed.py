@@ -38,7 +38,7 @@ def number(text: str) -> float:
     The text is parsed and walked with a short list of allowed operations over floats; nothing is ever executed. Raises
     `InvalidAnswer` with examples when it is no finite number.
     """
-    plain = text.strip().replace("−", "-").replace("×", "*").replace("·", "*").replace("^", "**")
+    plain = text.strip().translate(_MINUSES).replace("×", "*").replace("·", "*").replace("^", "**")
     if not plain:
         raise InvalidAnswer(f"There is no answer yet. Type a number such as {EXAMPLES}.")
     if len(plain) > MAX_LENGTH:
@@ -55,9 +55,14 @@ def number(text: str) -> float:
     return value / 100 if percent else value
 
 
+#: Quotation marks of every kind, and the signs that keyboards and word processors put in place of a minus.
+_MINUSES = str.maketrans(dict.fromkeys("−‐‑‒–—﹣－", "-"))
+_KEYBOARDS = str.maketrans(dict.fromkeys('"“”„‟«»‘’‚‛‹›`´′″＂＇', "'")) | _MINUSES
+
+
 def output(text: str) -> str:
     """Fold a typed line of output: spacing beside punctuation and the kind of quotes do not matter, everything else does."""
-    folded = re.sub(r"\s+", " ", text.strip()).replace('"', "'").replace("“", "'").replace("”", "'").replace("’", "'")
+    folded = re.sub(r"\s+", " ", text.strip()).translate(_KEYBOARDS)
     return re.sub(r" ?([\[\](){},:]) ?", r"\1", folded)
 
 

@@ -167,7 +167,8 @@ def _table(path: Path) -> pd.DataFrame:
         if path.suffix == ".parquet":
             return pd.read_parquet(path)
         # As text: a number in an id column must keep its form, and only we say what counts as missing.
-        return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        return table.rename(columns=str.strip).apply(lambda column: column.str.strip())  # `p01 ` is `p01`
     except FileNotFoundError as error:
         raise GroundworkError(f"There is no file {path}. Correct the path.") from error
     except ImportError as error:

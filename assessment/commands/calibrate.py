@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from assessment.banks.load import SHIPPED
 from assessment.commands.arguments import natural
 from assessment.errors import GroundworkError
+from assessment.home import calibration_file
 
 if TYPE_CHECKING:
     from assessment.calibrate.answers import Answers
     from assessment.calibrate.by_topic import FittedItem
 
-FILE_NAME = "calibration.toml"
 #: Answers that an item needs before its author's judgement is replaced.
 MINIMUM = 30
 _SHOWN = 5
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     for item in fitted:
         for flag in item.flags:
             print(f"{item.id}: {flag}")
-    path = Path(arguments.folder) / FILE_NAME
+    path = calibration_file(Path(arguments.folder))
     if arguments.dry_run or not ready:
         print(
             f"{path} has not been written" + (" (--dry-run)." if arguments.dry_run else ": no item has enough answers.")
@@ -103,6 +103,7 @@ def write(path: Path, content: str) -> None:
     """Replace a file as a whole: whoever reads it sees the old or the new one, also when the power fails."""
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with new.open("w", encoding="utf-8", newline="\n") as file:
             file.write(content)
             file.flush()

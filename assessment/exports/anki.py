@@ -45,7 +45,7 @@ ol p { margin: .3em 0; }
 """
 #: Code stays as it is; mathematics between two dollars on lines of its own or within one, as on the screen.
 _MARKED = re.compile(
-    r"(?P<code>`+).+?(?P=code)|\$\$(?P<display>.+?)\$\$|(?<!\\)\$(?![\s$])(?P<inline>[^$\n]+?)(?<![\s\\])\$(?!\d)",
+    r"(?<!`)(?P<code>`+)(?!`).+?(?<!`)(?P=code)(?!`)|\$\$(?P<display>.+?)\$\$|(?<!\\)\$(?![\s$])(?P<inline>[^$\n]+?)(?<![\s\\])\$(?!\d)",
     re.DOTALL,
 )
 _PLACE = re.compile("\ue000(\\d+)\ue001")

@@ -6,8 +6,11 @@ import re
 from typing import Literal, NamedTuple
 
 #: Where code or mathematics stands. A dollar that is escaped, or that has a space or a digit on the wrong side, is money.
+#: Code begins at the whole of a run of backticks and ends at the next run as long, as in CommonMark: begun anywhere within a
+#: run, and with every length, a text of backticks alone took time with the third power of its length.
 MARKS = re.compile(
-    r"(?P<code>`+)(?P<source>.+?)(?P=code)|(?<!\\)\$(?![\s$])(?P<math>[^$\n]+?)(?<![\s\\])\$(?!\d)", re.DOTALL
+    r"(?<!`)(?P<code>`+)(?!`)(?P<source>.+?)(?<!`)(?P=code)(?!`)|(?<!\\)\$(?![\s$])(?P<math>[^$\n]+?)(?<![\s\\])\$(?!\d)",
+    re.DOTALL,
 )
 
 

@@ -8,18 +8,8 @@ from typing import NamedTuple
 
 from assessment.blueprint import Topic
 from assessment.errors import InvalidEntry
+from assessment.plan import duration
 
-#: How a line may begin: 1h30, 1 h 30 min, 1:30, 45 min, 1.5, 1,5 h. A minus is read, so that it can be refused in words.
-_HOURS = re.compile(
-    r"""\s*(?P<sign>[-−])?\s*(?:
-        (?P<h>\d+)\s*(?:h|hrs?|hours?)\s*(?P<hm>[0-5]?\d)\s*(?:m|min|minutes?)?
-      | (?P<clock>\d+):(?P<cm>[0-5]\d)(?:\s*(?:h|hrs?|hours?))?
-      | (?P<min>\d+(?:[.,]\d+)?)\s*(?:m|mins?|minutes?)
-      | (?P<hours>\d+(?:[.,]\d+)?|[.,]\d+)\s*(?:h|hrs?|hours?)?
-    )(?![\w.,]?\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _BETWEEN = " \t,;:–—-"
 #: What comes before a colon is a topic only if it is short; otherwise it is a sentence.
 _LONGEST_NAME = 100
@@ -39,15 +29,12 @@ def parse(line: str, topics: Sequence[Topic], topic: str) -> Line:
     """Read hours, then a topic before a colon or by its whole name, then the note; without a topic it is `topic`.
 
     A topic may be shortened to beginnings of its words, as long as one topic only has them. Raises `InvalidEntry`, with
-    what to do, when the line does not begin with hours or names several topics.
+    what to do, when the line does not begin with hours, only begins with what may be meant, or names several topics.
     """
-    for fraction, figures in _FRACTIONS.items():
-        line = re.sub(rf"^(\s*\d*){fraction}", rf"\g<1>{figures}", line)
-    begin = _HOURS.match(line)
-    if begin is None:
+    begun = duration.read(line)
+    if begun is None:
         raise InvalidEntry(f"Begin with the hours, then the topic and a note: {EXAMPLE}")
-    rest = line[begin.end() :].strip().lstrip(_BETWEEN)
-    hours = _hours(begin)
+    hours, rest = begun.hours, begun.rest.strip().lstrip(_BETWEEN)
     name, colon, note = rest.partition(":")
     if colon and len(name) <= _LONGEST_NAME:
         if name.strip().casefold() == OTHER:
@@ -81,11 +68,3 @@ def matching(name: str, topics: Sequence[Topic]) -> list[Topic]:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
-
-
-def _hours(begin: re.Match[str]) -> float:
-    def number(name: str) -> float:
-        return float((begin[name] or "0").replace(",", "."))
-
-    hours = number("h") + number("hm") / 60 + number("clock") + number("cm") / 60 + number("min") / 60 + number("hours")
-    return -hours if begin["sign"] else hours

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -121,13 +122,17 @@ def untick(entry: StudyEntry) -> StudyEntry | None:
 
 
 def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) -> tuple[StudyEntry, ...]:
-    """Find the entries whose note or topic name holds every word, in any case."""
-    wanted = words.casefold().split()
+    """Find the entries whose note or topic name holds every word, in any case, however its accents are encoded."""
+    wanted = _folded(words).split()
     return tuple(
         entry
         for entry in entries
-        if all(word in f"{names.get(entry.topic, entry.topic)} {entry.note}".casefold() for word in wanted)
+        if all(word in _folded(f"{names.get(entry.topic, entry.topic)} {entry.note}") for word in wanted)
     )
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 def check(hours: float, note: str, on: date, today: date) -> None:

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
 from assessment import sitting
+from assessment.clock import Calendar
 from assessment.items import Response, Settings
 
+_MACHINE = Calendar()
 #: Days that the forecast looks ahead.
 AHEAD = 14
 #: Seconds between two answers that can be one question's time, how many of these make a measurement, and its bounds:
@@ -72,13 +74,13 @@ def rating(response: Response) -> int:
 
 
 def deck(
-    responses: Iterable[Response], active: Collection[str], now: datetime, zone: tzinfo | None = None
+    responses: Iterable[Response], active: Collection[str], now: datetime, calendar: Calendar = _MACHINE
 ) -> tuple[Card, ...]:
     """Fold answers of every kind of sitting into cards, the most overdue for its stability first.
 
     `responses` come in the log's order, `active` holds the ids of the items that may be asked. A card begins with the first
     answer that was wrong or unsure; each later answer to the item is a review of it. Voided answers count for nothing. Days
-    are those of `zone`, by default the computer's. The clock may have gone wrong: the log's order stands, time between two
+    are those of `calendar`, by default the computer's. The clock may have gone wrong: the log's order stands, time between two
     answers is never below zero, and a card whose last answer is dated after today is due today.
     """
     from fsrs import Card as Memory  # waits here, because no question needs it
@@ -86,7 +88,7 @@ def deck(
 
     # Steps of minutes are left out: what is missed comes again tomorrow, and a review can be ended at any time.
     scheduler = Scheduler(learning_steps=(), relearning_steps=(), maximum_interval=_LONGEST_DAYS, enable_fuzzing=False)
-    today = _day(now, zone)
+    today = calendar.day_of(now)
     found: dict[str, tuple[Memory, Response]] = {}
     for response in responses:
         if response.voided or response.answered_at is None or response.item_id not in active:
@@ -98,12 +100,12 @@ def deck(
             memory = Memory(card_id=0, due=_midnight(today))
         else:
             continue
-        at = _midnight(min(today, _day(response.answered_at, zone)))
+        at = _midnight(min(today, calendar.day_of(response.answered_at)))
         found[response.item_id] = scheduler.review_card(memory, Rating(rated), at)[0], response
     known = []
     for memory, last in found.values():
         assert last.answered_at is not None and memory.stability is not None
-        due = today if _day(last.answered_at, zone) > today else memory.due.date()
+        due = today if calendar.day_of(last.answered_at) > today else memory.due.date()
         recall = scheduler.get_card_retrievability(memory, _midnight(today))
         known.append(Card(last, due, memory.stability, float(recall)))
     return tuple(
@@ -117,23 +119,23 @@ def due_today(
     reviews: Iterable[Response],
     now: datetime,
     minutes: float = Settings().review_minutes,
-    zone: tzinfo | None = None,
+    calendar: Calendar = _MACHINE,
 ) -> Due:
     """Choose from the cards, as `cards` orders them, what fits into the `minutes` a day; 0 minutes choose nothing.
 
     `responses` are all answers, which tell how long a question takes, and `reviews` those given in reviews: what was
     answered today is taken off.
     """
-    today, seconds = _day(now, zone), typical_seconds(responses)
-    answered = sum(one.answered_at is not None and _day(one.answered_at, zone) == today for one in reviews)
-    due = waiting(known, now, zone)
+    today, seconds = calendar.day_of(now), typical_seconds(responses)
+    answered = sum(one.answered_at is not None and calendar.day_of(one.answered_at) == today for one in reviews)
+    due = waiting(known, now, calendar)
     limit = max(1, int(minutes * 60 / seconds)) if minutes > 0 else 0
     return Due(due[: max(0, limit - answered)], len(due), answered, limit, seconds)
 
 
-def waiting(known: Iterable[Card], now: datetime, zone: tzinfo | None = None) -> tuple[Card, ...]:
+def waiting(known: Iterable[Card], now: datetime, calendar: Calendar = _MACHINE) -> tuple[Card, ...]:
     """Pick the cards that are due, whatever the daily limit."""
-    today = _day(now, zone)
+    today = calendar.day_of(now)
     return tuple(card for card in known if card.due <= today)
 
 
@@ -148,13 +150,13 @@ def typical_seconds(responses: Sequence[Response]) -> float:
 
 
 def forecast(
-    known: Iterable[Card], due: Due, now: datetime, days: int = AHEAD, zone: tzinfo | None = None
+    known: Iterable[Card], due: Due, now: datetime, days: int = AHEAD, calendar: Calendar = _MACHINE
 ) -> tuple[tuple[date, int], ...]:
     """Count the cards to review on each of the next `days`, from today; what a day cannot hold goes to the next.
 
     Each card counts once: when it comes again after that depends on the answer.
     """
-    today = _day(now, zone)
+    today = calendar.day_of(now)
     falling = Counter(max(today, card.due) for card in known)
     counts, left, room = [], 0, max(0, due.a_day - due.answered)
     for day in (today + timedelta(days=ahead) for ahead in range(days)):
@@ -162,10 +164,6 @@ def forecast(
         counts.append((day, min(left, room)))
         left, room = max(0, left - room), due.a_day
     return tuple(counts)
-
-
-def _day(moment: datetime, zone: tzinfo | None) -> date:
-    return moment.astimezone(zone).date()
 
 
 def _midnight(day: date) -> datetime:

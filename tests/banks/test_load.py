@@ -211,3 +211,11 @@ def test_a_missing_folder_is_one_clear_error(tmp_path: Path) -> None:
 
 def test_the_shipped_folder_lies_beside_the_package() -> None:
     assert (SHIPPED / "blueprint.toml").exists()
+
+
+def test_a_byte_order_mark_of_an_editor_loses_nothing(folder: Path) -> None:
+    before = banks.load(folder)
+    for path in (*folder.rglob("*.toml"), *folder.rglob("generators.py")):
+        path.write_text("\ufeff" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    bank, problems = banks.load(folder)
+    assert (set(bank.items), problems) == (set(before[0].items), before[1])

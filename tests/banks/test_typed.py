@@ -65,3 +65,27 @@ def test_spacing_beside_punctuation_and_quotes_do_not_matter(one: str, other: st
 )
 def test_everything_else_matters(one: str, other: str) -> None:
     assert typed.output(one) != typed.output(other)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "\u2018a\u2019",
+        "\u201aa\u2018",
+        "\u201ca\u201d",
+        "\u201ea\u201c",
+        "\u00aba\u00bb",
+        "`a`",
+        "\u2032a\u2032",
+        "\uff02a\uff02",
+        "'a'",
+    ],
+)
+def test_quotation_marks_of_every_keyboard_are_one(answer: str) -> None:
+    assert typed.output(answer) == typed.output('"a"')
+
+
+@pytest.mark.parametrize("minus", "\u2212\u2010\u2011\u2013\u2014\uff0d")
+def test_minus_signs_of_every_keyboard_are_one(minus: str) -> None:
+    assert typed.output(f"[{minus}1, 2]") == typed.output("[-1, 2]")
+    assert typed.number(f"{minus}1.5") == -1.5

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Error, Page, ViewportSize, expect
 
-from assessment import sitting, store
+from assessment import interleaving, store
 from assessment.banks import Bank
 from assessment.dashboard import text
 from assessment.dashboard.state import session
@@ -137,7 +137,7 @@ def shown(dashboard: Dashboard, bank: Bank, learner: str = session.LEARNER) -> t
     responses = log.responses(learner, goal.id)
     seen = [response.item_id for response in log.responses(learner, before=goal.started_at)]
     log.close()
-    variant = sitting.next_variant(bank, responses, goal, seen)
+    variant = interleaving.next_variant(bank, responses, goal, seen)
     assert isinstance(variant, Variant)
     return variant, len(responses)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from assessment import sitting, store
+from assessment import interleaving, store
 from assessment.banks import Bank
 from assessment.dashboard.state import session
 from assessment.dashboard.text import practise as practise_text
@@ -73,7 +73,7 @@ def current(bank: Bank) -> tuple[Variant, str, int]:
     log = store.open()
     goal = log.sittings(session.LEARNER)[-1]
     responses = log.responses(session.LEARNER, goal.id)
-    variant = sitting.next_variant(bank, responses, goal)
+    variant = interleaving.next_variant(bank, responses, goal)
     assert isinstance(variant, Variant)
     log.close()
     return variant, f"answer-{goal.id}-{len(responses)}", len(responses)

@@ -143,3 +143,11 @@ def test_open_tasks_are_this_weeks_topics_without_what_was_ticked_or_studied() -
     ]
     assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 3)) == (("t2", 2.5), ("t3", 1.0))
     assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 8)) == ()
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed"), [("caf\u00e9", "cafe\u0301"), ("cafe\u0301", "CAF\u00c9"), ("Stra\u00dfe", "strasse")]
+)
+def test_accents_find_each_other_however_they_are_encoded(kept: str, typed: str) -> None:
+    entries = [entry(1, MONDAY, note=kept)]
+    assert logged_hours.search(entries, typed, {}) == tuple(entries)

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment import sitting
+from assessment.clock import Calendar
 from assessment.items import Confidence, Response
 from assessment.review import cards
 from assessment.review.cards import Card
@@ -34,7 +35,7 @@ def answer(
 
 
 def deck(responses: Sequence[Response], now: datetime = START, active: Sequence[str] = ("item",)) -> tuple[Card, ...]:
-    return cards.deck(responses, active, now, UTC)
+    return cards.deck(responses, active, now, Calendar(UTC))
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,12 @@ def missed(count: int, at: datetime = START - DAY) -> list[Response]:
 
 def due(responses: Sequence[Response], reviews: Sequence[Response] = (), **more: float) -> cards.Due:
     return cards.due_today(
-        deck(responses, START, [one.item_id for one in responses]), responses, reviews, START, zone=UTC, **more
+        deck(responses, START, [one.item_id for one in responses]),
+        responses,
+        reviews,
+        START,
+        calendar=Calendar(UTC),
+        **more,
     )
 
 
@@ -163,8 +169,8 @@ def test_the_time_of_a_question_is_measured() -> None:
 def test_the_forecast_counts_each_card_once_and_no_day_above_its_limit() -> None:
     log = [*missed(12, START - 9 * DAY), answer(False, item="new", at=START), answer(True, item="i0000", at=START)]
     known = deck(log, START, [one.item_id for one in log])
-    found = cards.due_today(known, log, log[-1:], START, zone=UTC)
-    counts = cards.forecast(known, found, START, zone=UTC)
+    found = cards.due_today(known, log, log[-1:], START, calendar=Calendar(UTC))
+    counts = cards.forecast(known, found, START, calendar=Calendar(UTC))
     again = next(card.due for card in known if card.last.item_id == "i0000")
     assert again > date(2026, 3, 4)
     assert [count for _, count in counts[:3]] == [8 - 1, 12 - 1 - 7 + 1, 0]
@@ -182,7 +188,7 @@ def test_an_evening_and_the_next_morning_are_a_day_apart_also_when_the_clocks_ch
     berlin = ZoneInfo("Europe/Berlin")
     evening = datetime(2026, 3, 28, 23, 30, tzinfo=berlin).astimezone(UTC)  # on Sunday the clocks go forward
     morning = datetime(2026, 3, 29, 7, 0, tzinfo=berlin).astimezone(UTC)
-    found = cards.deck([answer(False, at=evening)], ("item",), morning, berlin)
+    found = cards.deck([answer(False, at=evening)], ("item",), morning, Calendar(berlin))
     assert found[0].due == date(2026, 3, 29)
     assert found[0].recall < 1
 
@@ -223,3 +229,13 @@ def test_any_log_makes_one_card_an_item_whatever_the_clock_did(log: list[Respons
     assert set(map(repr, found)) == {repr(card) for some in alone for card in some}
     dues = [card.due for card in found]
     assert [d <= now.date() for d in dues] == sorted((d <= now.date() for d in dues), reverse=True)
+
+
+def test_a_review_after_midnight_is_still_todays() -> None:
+    calendar = Calendar(ZoneInfo("Asia/Tokyo"), day_starts=4)
+    after_midnight = datetime(2026, 3, 2, 1, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
+    morning = after_midnight.replace(hour=4)
+    (card,) = cards.deck([answer(False, at=after_midnight)], ("item",), after_midnight, calendar)
+    assert card.due == date(2026, 3, 2)  # a day after the first of March
+    assert not cards.waiting([card], after_midnight.replace(hour=3, minute=59), calendar)
+    assert cards.waiting([card], morning, calendar) == (card,)

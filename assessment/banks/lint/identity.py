@@ -70,7 +70,7 @@ def used_ids(folder: Path) -> dict[str, str]:
     ids: dict[str, str] = {}
     for path in items_files(folder):
         try:
-            raw = tomllib.loads(path.read_text(encoding="utf-8"))
+            raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError):
             continue  # the rule `parse` says so
         items = raw.get("items", [])

@@ -107,6 +107,6 @@ def _present(folder: Path, blueprint: Blueprint) -> dict[str, str]:
     tasks = [task.id for some in blueprint.tasks.values() for task in some]
     tasks += [milestone.project.id for milestone in blueprint.milestones if milestone.project]
     for path in study_files(folder):
-        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("tasks", [])
+        rows = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("tasks", [])
         tasks += [row["id"] for row in rows if row.get("retired") and row.get("id")]
     return present | {f"task {task_id}": "" for task_id in tasks if task_id}

@@ -1,7 +1,5 @@
 """Quiz: one question at a time; in practice and in a review each answer is explained at once."""
 
-from datetime import date
-
 import streamlit as st
 
 from assessment import sitting
@@ -94,7 +92,7 @@ def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
     if out:
         st.markdown(card_text.TAKEN_OUT)
     elif day:
-        st.markdown(card_text.comes_again(day, date.today()))
+        st.markdown(card_text.comes_again(day, session.day_of_cards()))
     with st.container(horizontal=True):
         last_of_all = isinstance(sittings.question(goal, responses), sitting.Finished)
         label = quiz_text.FINISH if last_of_all else quiz_text.GO_ON

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from assessment.advice.next_step import ReviewCards
@@ -59,7 +57,7 @@ def this_day() -> None:
     next_card.show(step)
     readiness.line()
     entries = log.studied(learner)
-    logged = logged_this_week(entries, session.settings().hours_per_week, date.today())
+    logged = logged_this_week(entries, session.settings().hours_per_week, session.today())
     st.header(today_text.THIS_WEEK, anchor=False)
     with st.container(horizontal=True, key="week-head", vertical_alignment="center"):
         st.html(

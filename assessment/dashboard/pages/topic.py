@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -109,11 +109,11 @@ def log_hours() -> None:
     """Log what was typed."""
     try:
         hours = diary_line.parse(state["topic-hours"], (), "").hours
-        logged_hours.check(hours, state["topic-note"], date.today(), date.today())
+        logged_hours.check(hours, state["topic-note"], session.today(), session.today())
     except InvalidEntry as error:
         studied.refuse(str(error))
         return
-    entry = StudyEntry(str(uuid.uuid4()), topic_id, hours, state["topic-note"], date.today(), datetime.now(UTC))
+    entry = StudyEntry(str(uuid.uuid4()), topic_id, hours, state["topic-note"], session.today(), datetime.now(UTC))
     if studied.keep(entry, diary_text.logged(entry, names)):
         state["topic-note"] = ""
 

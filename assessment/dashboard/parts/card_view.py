@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -27,7 +27,7 @@ def show() -> None:
         return
     under_way = due_cards.under_way()
     with st.container(border=True):
-        st.markdown(" ".join([text.due_today(due), text.next_due(due, deck, date.today())]))
+        st.markdown(" ".join([text.due_today(due), text.next_due(due, deck, session.day_of_cards())]))
         label = shared.RESUME if under_way else text.BEGIN
         if (due.cards or under_way) and st.button(label, icon=":material/play_circle:", key="review"):
             next_card.review()
@@ -60,7 +60,7 @@ def _forecast(deck: tuple[Card, ...], due: Due) -> None:
 
     st.header(text.FORECAST, anchor=False)
     st.markdown(text.forecast_explained(due))
-    counts, today = cards.forecast(deck, due, datetime.now(UTC)), date.today()
+    counts, today = cards.forecast(deck, due, datetime.now(UTC), calendar=session.calendar()), session.day_of_cards()
     st.plotly_chart(
         days.days(counts),
         alt=text.forecast_described(counts, today),
@@ -89,7 +89,7 @@ def _every(deck: tuple[Card, ...]) -> None:
     with st.container(key="standings-cards"):  # its first column stays in sight on a phone
         st.table(
             [
-                text.card_row(card, names[items[card.last.item_id].topic], date.today(), reviewed)
+                text.card_row(card, names[items[card.last.item_id].topic], session.day_of_cards(), reviewed)
                 for card in (deck if every else deck[: text.CARDS_SHOWN])
             ],
             hide_index=True,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
@@ -67,7 +66,7 @@ def _against_plan(entries: Sequence[StudyEntry]) -> None:
         adopted = planned.in_force()
         weeks = adopted[1].weeks if adopted else ()
     st.header(text.AGAINST_PLAN, anchor=False)
-    totals = logged_hours.against_plan(weeks, entries, date.today())
+    totals = logged_hours.against_plan(weeks, entries, session.today())
     if not totals:
         st.markdown(text.PLAN_AHEAD if weeks else text.NO_PLAN)
         navigation.link("plan", text.TO_PLAN, "calendar_month")
@@ -119,7 +118,7 @@ def _edit(entry: StudyEntry) -> None:
     if st.button(text.SAVE, type="primary"):
         try:
             hours = diary_line.parse(typed, (), "").hours
-            logged_hours.check(hours, note, on, date.today())
+            logged_hours.check(hours, note, on, session.today())
         except InvalidEntry as error:
             st.error(str(error), icon=":material/error:")
             return

@@ -61,7 +61,7 @@ def _understood(typed: str) -> None:
     """Show what a line says; where its topic is not clear, ask."""
     try:
         line = read(typed)
-        logged_hours.check(line.hours, line.note, st.session_state.get("diary-day") or date.today(), date.today())
+        logged_hours.check(line.hours, line.note, st.session_state.get("diary-day") or session.today(), session.today())
     except InvalidEntry as error:
         st.warning(str(error), icon=":material/info:")
         return
@@ -80,7 +80,7 @@ def _understood(typed: str) -> None:
                 format_func=lambda topic: text.topic(topic, names),
                 key=f"diary-topic-{typed}",
             )
-            st.date_input(text.DAY, date.today(), key="diary-day", width=170, **ANY_DAY)
+            st.date_input(text.DAY, session.today(), key="diary-day", width=170, **ANY_DAY)
             st.button(
                 text.LOG_IT, key="diary-log", type="primary", icon=":material/check:", on_click=_log, args=(typed,)
             )
@@ -90,8 +90,8 @@ def _log(shown: str) -> None:
     """Log the line as it was shown and completed."""
     state = st.session_state
     try:
-        line, on = read(shown), state.get("diary-day") or date.today()
-        logged_hours.check(line.hours, line.note, on, date.today())
+        line, on = read(shown), state.get("diary-day") or session.today()
+        logged_hours.check(line.hours, line.note, on, session.today())
     except InvalidEntry as error:
         studied.refuse(str(error))
         return
@@ -159,9 +159,9 @@ def _log_measured(timer: Timer) -> None:
     hours = _elapsed(timer)
     if hours > FORGOTTEN:
         hours = read(state["timer-forgotten"]).hours
-        logged_hours.check(hours, "", date.today(), date.today())
+        logged_hours.check(hours, "", session.today(), session.today())
     topic = state.get(f"timer-topic-{timer.topic}", timer.topic)
-    on = min(timer.started_at.astimezone().date(), date.today())
+    on = min(session.calendar().date_of(timer.started_at), session.today())
     entry = StudyEntry(str(uuid.uuid4()), topic, round(hours, 4), "", on, datetime.now(UTC))
     if hours * 60 < 1:
         log.stop_timer(learner, None)

@@ -10,7 +10,7 @@ import streamlit as st
 from assessment import exports
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts import downloads
-from assessment.dashboard.state import draft
+from assessment.dashboard.state import draft, session
 from assessment.dashboard.text import plan as text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, PlanChoice
 from assessment.plan import Schedule
@@ -24,13 +24,13 @@ ADJUSTING = "plan-adjusting"
 def download(schedule: Schedule) -> None:
     """Offer the plan in every form; each file is made when it is asked for."""
     st.markdown(text.DOWNLOAD_EXPLAINED)
-    zone = st.context.timezone or "UTC"
+    zone = session.zone()
     for label, make, name, mime in (
         (text.PDF, lambda _: exports.pdf(schedule), "study-plan.pdf", "application/pdf"),
         (text.DOWNLOAD_MARKDOWN, lambda _: exports.markdown(schedule), "study-plan.md", "text/markdown"),
         (text.ICS, lambda _: exports.ics(schedule, zone), "study-plan.ics", "text/calendar"),
         (text.XLSX, lambda _: exports.xlsx(schedule), "study-plan.xlsx", "application/vnd.ms-excel"),
-        (text.DOWNLOAD_CSV, lambda _: exports.table(schedule), "study-plan.csv", "text/csv"),
+        (text.DOWNLOAD_CSV, lambda _: "\ufeff" + exports.table(schedule), "study-plan.csv", "text/csv"),
         (text.JSON, lambda _: exports.as_json(schedule), "study-plan.json", "application/json"),
     ):
         downloads.button(label, make, name, mime, width="stretch")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from types import MappingProxyType
 
 import streamlit as st
@@ -11,7 +10,7 @@ import streamlit as st
 from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.this_week import number_of
-from assessment.dashboard.state import measures, planned
+from assessment.dashboard.state import measures, planned, session
 from assessment.dashboard.state.draft import Plans
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text import topic as topic_text
@@ -42,7 +41,7 @@ def milestones(schedule: Schedule, plans: Plans) -> None:
 
 def weeks(schedule: Schedule, plans: Plans) -> None:
     """List the next weeks, and all of them when asked."""
-    first = max(1, number_of(date.today(), schedule) + 1 if plans.adopted and not plans.changed else 1)
+    first = max(1, number_of(session.today(), schedule) + 1 if plans.adopted and not plans.changed else 1)
     last = min(first + text.AHEAD_SHOWN, len(schedule.weeks) + 1)
     st.html(looks.weeks([text.week_line(schedule, number) for number in range(first, last)]))
     with st.expander(text.CALENDAR, key="calendar", on_change="rerun") as folded:
@@ -55,7 +54,7 @@ def timeline(schedule: Schedule, plans: Plans) -> None:
     from assessment.dashboard.parts.charts import timeline as chart
 
     clicked = st.plotly_chart(
-        chart.timeline(schedule, date.today()),
+        chart.timeline(schedule, session.today()),
         alt=text.timeline_described(schedule),
         key="timeline",
         on_select="rerun",

@@ -20,7 +20,7 @@ from assessment.plan.wishes import monday_of
 
 def show(schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
     """Show what this week holds."""
-    number = number_of(date.today(), schedule)
+    number = number_of(session.today(), schedule)
     if 1 <= number <= len(schedule.weeks):
         st.markdown(text.week_heading(schedule, number))
         to_tick(schedule, number, entries)
@@ -30,7 +30,7 @@ def show(schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
 
 def past(schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
     """Show the weeks gone by, to tick off later."""
-    number = number_of(date.today(), schedule)
+    number = number_of(session.today(), schedule)
     if number <= 1:
         return
     with st.expander(text.PAST_WEEKS, key="past-weeks", on_change="rerun") as folded:
@@ -68,7 +68,7 @@ def _tick(monday: date, topic: str, hours: float, key: str) -> None:
     logged, names, state = session.log().studied(session.learner()), studied.names(), st.session_state
     entry = logged_hours.ticked(logged).get((monday, topic))
     if state[key] and entry is None:
-        new = logged_hours.tick(logged, monday, topic, hours, date.today(), datetime.now(UTC))
+        new = logged_hours.tick(logged, monday, topic, hours, session.today(), datetime.now(UTC))
         before = next((other for other in logged if other.id == new.id), None)
         studied.keep(new, diary_text.logged(new, names), before)
     elif not state[key] and entry is not None:

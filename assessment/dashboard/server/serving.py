@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from importlib import import_module
 from threading import Thread
 from typing import Any, TypedDict
 
@@ -13,6 +12,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.dashboard.people import sign_in
+from assessment.dashboard.server import heavy
 from assessment.dashboard.server.door import Door, Room, per_address, seats
 from assessment.dashboard.server.policy import Policy
 from assessment.dashboard.server.private import Private
@@ -20,19 +20,6 @@ from assessment.dashboard.state import session
 from assessment.errors import GroundworkError
 from assessment.items import NOT_SAID
 
-#: What the pages with charts and advice import, in pieces that take little time each.
-HEAVY = (
-    "plotly.graph_objects",
-    "assessment.dashboard.parts.charts.radar",
-    "pandas",
-    "scipy.sparse",
-    "scipy.linalg",
-    "scipy.optimize",
-    "scipy.stats",
-    "sklearn.linear_model",
-    "assessment.scoring.predicting.response_model",
-    "assessment.advice.recommendation",
-)
 #: Seconds without any visitor's doing that are a quiet moment; and seconds after the start in which no moment is one, for the
 #: first browser may still be loading its page.
 QUIET, STARTING = 1.5, 6.0
@@ -90,8 +77,8 @@ async def _prepare(room: Room) -> None:
 
 def _pieces() -> Iterator[bool]:
     """Do once, and for nobody, what the first look at skills and advice would otherwise wait for."""
-    for name in HEAVY:
-        import_module(name)
+    for piece in heavy.pieces():
+        piece()
         yield True
     from assessment import standing
     from assessment.advice.recommendation import advise

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
+from assessment.dashboard.state import session
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.plan.wishes import monday_of
 from assessment.store import Log
@@ -38,7 +39,7 @@ def load(log: Log, learner_id: str, begun: datetime) -> None:
         for hours, day in SESSIONS
     )
     for number, ((on, hours), (topic, note)) in enumerate(zip(days, topics, strict=False)):
-        if on > date.today():
+        if on > session.today():
             return
         name = str(uuid5(NAMESPACE_URL, f"{learner_id}/{number}"))
         log.study(learner_id, StudyEntry(name, topic, hours, note, on, datetime.combine(on, time(20), UTC)))

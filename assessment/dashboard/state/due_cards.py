@@ -14,13 +14,16 @@ def to_review() -> tuple[tuple[Card, ...], Due]:
     """Find the learner's cards, and which of them to review today."""
     now, log, learner = datetime.now(UTC), session.log(), session.learner()
     responses, reviews = log.responses(learner), log.responses(learner, kind="review")
-    known = cards.deck(responses, session.reviewed(), now)
-    return known, cards.due_today(known, responses, reviews, now, session.settings().review_minutes)
+    known = cards.deck(responses, session.reviewed(), now, session.calendar())
+    return known, cards.due_today(known, responses, reviews, now, session.settings().review_minutes, session.calendar())
 
 
 def under_way() -> Sitting | None:
     """Find the review that was begun today and is not finished."""
-    return next((review for review in _open() if review.started_at.astimezone().date() == date.today()), None)
+    return next(
+        (review for review in _open() if session.calendar().day_of(review.started_at) == session.day_of_cards()),
+        None,
+    )
 
 
 def begin() -> Sitting:
@@ -45,7 +48,7 @@ def _open() -> list[Sitting]:
 def comes_again(item_id: str) -> date | None:
     """Find the day on which an item comes again, None when it is no card, or one that was taken out."""
     answers = session.log().responses(session.learner(), item=item_id)
-    known = cards.deck(answers, session.reviewed(), datetime.now(UTC))
+    known = cards.deck(answers, session.reviewed(), datetime.now(UTC), session.calendar())
     return known[0].due if known else None
 
 
@@ -55,7 +58,10 @@ def taken_out() -> tuple[Card, ...]:
     if not out:
         return ()
     answers = session.log().responses(session.learner())
-    known = {card.last.item_id: card for card in cards.deck(answers, session.active() & set(out), datetime.now(UTC))}
+    known = {
+        card.last.item_id: card
+        for card in cards.deck(answers, session.active() & set(out), datetime.now(UTC), session.calendar())
+    }
     return tuple(known[item] for item in reversed(out) if item in known)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def today() -> datetime:
     """Say as of when evidence counts: the beginning of the day, so that within a day every page shows the same figures."""
-    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return session.calendar().midnight(session.today())
 
 
 def evidence() -> tuple[Response, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from assessment.advice import next_step
 from assessment.advice.next_step import NextStep
 from assessment.dashboard.state import due_cards, measures, remembered, session, sittings
@@ -13,7 +11,7 @@ from assessment.plan.wishes import monday_of
 
 def current() -> NextStep:
     """Choose the next step."""
-    profile, responses, today = measures.profile(), measures.evidence(), date.today()
+    profile, responses, today = measures.profile(), measures.evidence(), session.today()
     waiting = sittings.waiting()
     asked = len(session.log().responses(session.learner(), waiting.id)) if waiting else 0
     _, due = due_cards.to_review()
@@ -44,7 +42,7 @@ def open_tasks() -> tuple[tuple[str, float], ...]:
     from assessment.dashboard.state import planned
 
     adopted = planned.in_force()
-    monday, done = monday_of(date.today()), logged_hours.ticked(measures.studied())
+    monday, done = monday_of(session.today()), logged_hours.ticked(measures.studied())
     weeks = adopted[1].weeks if adopted else ()
     week = next((week for week in weeks if week.start == monday), None)
     return (

@@ -40,7 +40,7 @@ def in_force() -> tuple[PlanChoice, Schedule] | None:
         for given in (measures.evidence(), measures.rehearsed())
     )
     entries = measures.studied(before=choice.adopted_at)
-    known = Known(choice.adopted_at.astimezone().date(), answers, rehearsed, entries)
+    known = Known(session.calendar().date_of(choice.adopted_at), answers, rehearsed, entries)
     return choice, lay_out(choice, known, (choice.hours_per_week,))[0]
 
 
@@ -52,7 +52,7 @@ def today(choice: PlanChoice) -> Schedule:
 def compared(choice: PlanChoice, hours: Sequence[float]) -> tuple[Schedule, ...]:
     """Make the plan of today for so many hours a week each."""
     entries = measures.studied()
-    return lay_out(choice, Known(date.today(), measures.evidence(), measures.rehearsed(), entries), hours)
+    return lay_out(choice, Known(session.today(), measures.evidence(), measures.rehearsed(), entries), hours)
 
 
 def draft(adopted: PlanChoice | None) -> PlanChoice:
@@ -61,8 +61,8 @@ def draft(adopted: PlanChoice | None) -> PlanChoice:
     common = {"role": session.role().id, "starting_point": chosen.starting_point, "adopted_at": now}
     common["hours_per_week"] = chosen.hours_per_week
     if adopted is None:
-        return PlanChoice(start=next_monday(date.today()), pinned=(), skipped=(), weeks_off=(), **common)  # type: ignore[arg-type]
-    return replace(_still_there(adopted), start=max(adopted.start, monday_of(date.today())), **common)  # type: ignore[arg-type]
+        return PlanChoice(start=next_monday(session.today()), pinned=(), skipped=(), weeks_off=(), **common)  # type: ignore[arg-type]
+    return replace(_still_there(adopted), start=max(adopted.start, monday_of(session.today())), **common)  # type: ignore[arg-type]
 
 
 def next_monday(today: date) -> date:

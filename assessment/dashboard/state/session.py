@@ -7,17 +7,19 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 
 import streamlit as st
 
-from assessment import banks, sitting, store
+from assessment import banks, clock, sitting, store
 from assessment.banks import Bank, Problem
 from assessment.banks.load import SHIPPED
 from assessment.blueprint import Role
+from assessment.clock import Calendar
 from assessment.dashboard import text
 from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
@@ -151,6 +153,33 @@ def settings() -> Settings:
 def asks_programs() -> bool:
     """Whether assessments may ask for code: it can be run here, and the learner has not switched it off."""
     return settings().programs and not (sign_in.shared() and not os.environ.get("GROUNDWORK_RUNNER"))
+
+
+def calendar() -> Calendar:
+    """The learner's days: by the time zone in their settings, else the browser's."""
+    return clock.calendar(settings(), st.context.timezone)
+
+
+def today() -> date:
+    """Today's date where the learner is."""
+    return calendar().today()
+
+
+def keep_zone() -> None:
+    """Keep the browser's time zone in the learner's settings, if none is kept there yet: commands and exports go by it too."""
+    name, kept = st.context.timezone, log().settings(learner())
+    if name and clock.is_zone(name) and kept is not None and not kept.time_zone and not st.session_state.get("demo"):
+        log().choose(learner(), replace(kept, time_zone=name))
+
+
+def day_of_cards() -> date:
+    """Today as cards and reviews count it: before the hour at which a day starts it is still yesterday."""
+    return calendar().day_of(datetime.now(UTC))
+
+
+def zone() -> str:
+    """The name of the learner's time zone; UTC where it is not known."""
+    return next(name for name in (settings().time_zone, st.context.timezone, "UTC") if name and clock.is_zone(name))
 
 
 def role() -> Role:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from random import Random, SystemRandom
 
 import streamlit as st
@@ -181,7 +181,11 @@ def unfinished() -> Sitting | None:
 def waiting() -> Sitting | None:
     """Find the sitting that waits to be continued; yesterday's review does not, since other cards are due today."""
     found = unfinished()
-    if found is not None and found.kind == "review" and found.started_at.astimezone().date() != date.today():
+    if (
+        found is not None
+        and found.kind == "review"
+        and session.calendar().day_of(found.started_at) != session.day_of_cards()
+    ):
         return None
     return found
 
@@ -201,7 +205,8 @@ def _from_earlier(goal: Sitting) -> list[str]:
         if goal.kind == "review":
             from assessment.review import cards
 
-            due = cards.waiting(cards.deck(earlier, session.reviewed(), goal.started_at), goal.started_at)
+            days = session.calendar()
+            due = cards.waiting(cards.deck(earlier, session.reviewed(), goal.started_at, days), goal.started_at, days)
             earlier = tuple(card.last for card in due)
         elif goal.id.startswith(REDO_ID):
             earlier = missed(earlier, goal.topics)

@@ -19,3 +19,16 @@ PROGRAMS = "Exercises in code in assessments"
 PROGRAMS_HELP = (
     "Up to one question in twelve of a full or area assessment asks you to write code. Scans and topic checks never do."
 )
+TIME_ZONE, DAY_STARTS = "Time zone", "Your day of reviews begins at"
+TIME_ZONE_HELP = "It decides which day it is: in the diary, in the plan and for reviews."
+DAY_STARTS_HELP = "A review after midnight still counts for the day before, until this hour."
+
+
+def as_the_browser_says(zone: str) -> str:
+    """Name the choice of no time zone."""
+    return f"As the browser says ({zone})"
+
+
+def elsewhere(zone: str) -> str:
+    """Say that the browser is in another time zone."""
+    return f"Your browser is in {zone}. Choose it here if you have moved."

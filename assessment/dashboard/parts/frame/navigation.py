@@ -7,6 +7,7 @@ nothing but the question and the way out of it.
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 
 import streamlit as st
@@ -17,7 +18,7 @@ from assessment.dashboard import text
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.state import session
 
-FOLDER = "assessment/dashboard/pages"
+FOLDER = (Path(__file__).resolve().parents[2] / "pages").as_posix()
 #: The pages of the menu: the name of the file, the title and the icon; those apart stand below a line.
 MENU = MappingProxyType(
     {

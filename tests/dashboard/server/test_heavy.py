@@ -1,0 +1,36 @@
+"""Heavy packages are imported once, whoever comes first and however many come at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.conftest import ROOT
+
+PROGRAM = """
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from assessment.dashboard.server import heavy
+
+start = Barrier(6)
+
+def page(number):
+    start.wait()
+    if number % 2:
+        heavy.load_for("skills")
+    else:
+        for piece in heavy.pieces():  # what a quiet moment loads
+            piece()
+    import plotly.graph_objects as go
+    go.Figure(go.Scatter(x=[1], y=[number])).to_json()
+    from assessment.advice.recommendation import advise
+    return callable(advise)
+
+with ThreadPoolExecutor(6) as pages:
+    print(all(pages.map(page, range(6))))
+"""
+
+
+def test_pages_that_open_at_once_see_whole_modules() -> None:
+    run = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert run.stdout == "True\n", run.stderr

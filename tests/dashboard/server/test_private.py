@@ -1,0 +1,69 @@
+"""Files of people and uploads ask who is there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from assessment.dashboard.people import files
+from assessment.dashboard.people.accounts import Person
+from assessment.dashboard.server.private import Private
+
+Message = Any
+FILE = b"everything of Ada"
+
+
+def who(_: Mapping[str, str], cookies: Mapping[str, str]) -> Person | None:
+    name = cookies.get("login")
+    return Person(name, "", name, False, name) if name else None
+
+
+async def served(scope: Message, receive: Any, send: Any) -> None:
+    """What stands behind: a store of files that honours ranges, and a place for uploads."""
+    ranged = any(name == b"range" for name, _ in scope["headers"])
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": FILE[:4] if ranged else FILE})
+
+
+def fetch(path: str, cookie: str = "", method: str = "GET", app: Private | None = None, **headers: str) -> int:
+    statuses: list[int] = []
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            statuses.append(message["status"])
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    sent = [(b"cookie", cookie.encode()), *((name.encode(), value.encode()) for name, value in headers.items())]
+    scope = {"type": "http", "method": method, "path": path, "headers": sent}
+    with ThreadPoolExecutor(1) as thread:  # a browser test of the same process keeps a loop in this one
+        thread.submit(asyncio.run, (app or Private(served, who))(scope, receive, send)).result()
+    return statuses[0]
+
+
+@pytest.fixture(autouse=True)
+def owned() -> None:
+    files.own(FILE, "ada")
+
+
+def test_a_file_is_for_the_login_that_made_it() -> None:
+    assert fetch("/media/0.gz", "login=ada") == 200
+    assert fetch("/media/0.gz", "login=grace") == 403
+    assert fetch("/media/0.gz") == 403
+    assert fetch("/media/0.gz", range="bytes=0-3") == 403  # a part of it is no other file
+
+
+def test_what_holds_nobodys_data_is_for_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_owners", {})
+    assert fetch("/media/picture.png") == 200
+
+
+def test_nobody_uploads_and_few_do_at_once() -> None:
+    assert fetch("/_stcore/upload_file/session/1", method="PUT") == 403
+    assert fetch("/_stcore/upload_file/session/1", "login=ada", method="PUT") == 200
+    assert fetch("/_stcore/upload_file/session/1", "login=ada", "PUT", Private(served, who, uploads=0)) == 503
