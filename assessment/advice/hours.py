@@ -20,7 +20,7 @@ DRAWS = 1000
 PACE_SD = 0.22
 #: How far the blueprint's hours for one topic are off beside another's, likewise, and likewise a judgement.
 ERROR_SD = 0.2
-#: Hours that a topic takes at least: less is not worth an entry, and a topic whose hours are logged still needs its check.
+#: Minimum hours for a topic or a step: less is not worth an entry, and a topic whose hours are logged still needs its check.
 SMALLEST = 0.5
 
 
@@ -50,7 +50,7 @@ def effort(profile: Profile) -> Effort:
 
 
 def remaining(profile: Profile, skipped: Collection[str], logged: Mapping[str, float]) -> tuple[float, float]:
-    """Bound the hours to the role by a 90 % range, without `skipped` topics and less the hours `logged` per topic id."""
+    """Return the 90 % range of the hours to the role, without `skipped` topics and less the hours `logged` per topic id."""
     draws, _ = _draw(profile)
     for position, topic in enumerate(profile.blueprint.topics):
         draws[:, position] = (

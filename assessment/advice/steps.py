@@ -20,7 +20,7 @@ from assessment.blueprint import Blueprint, Role, Step, Topic
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
 
-#: A level held with at least this chance needs no study; it is where *likely met* begins.
+#: Probability of holding a level above which it needs no study; *likely met* begins there.
 HELD = 0.75
 #: A requirement met with at least this chance may well be met: a check comes before its study. There *close call* begins.
 MAY_BE_MET = 0.25

@@ -43,7 +43,7 @@ def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> 
 
 
 def _imagined(profile: Profile, advice: Advice) -> Iterator[tuple[Standing, irt.Floats]]:
-    """List whose measurement is imagined otherwise, with the weights (T,) that make its ability."""
+    """List the standings whose measurement is varied, each with the weights (T,) of its ability."""
     topics = [topic.standing for topic in advice.topics[:TOPICS]]
     if advice.ask_about is not None and advice.ask_about not in topics:
         topics.append(advice.ask_about)
@@ -53,7 +53,7 @@ def _imagined(profile: Profile, advice: Advice) -> Iterator[tuple[Standing, irt.
 
 
 def _other_side(profile: Profile, standing: Standing) -> float:
-    """An ability clearly beyond what the role asks for where less is believed, clearly short of it where more is."""
+    """Return an ability clearly on the other side of what the role asks for than the one believed."""
     if standing.id == standing.area:
         cut = area_cut(profile.blueprint, profile.role, standing.id)
     else:

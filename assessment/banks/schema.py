@@ -178,7 +178,7 @@ def build(raw: Mapping[str, Any], topic: str, generator: Generator | None) -> It
 
 
 def author_parameters(raw: Mapping[str, Any]) -> Parameters:
-    """Give the parameters of an item that nobody has calibrated: difficulty from the author's level, guessing from its kind.
+    """Return the parameters of an item that nobody has calibrated: difficulty from the author's level, guessing from its kind.
 
     A learner who guesses picks one of n options, or one of the 2**n - 1 sets of ticks that are not empty.
     """

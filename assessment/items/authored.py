@@ -11,9 +11,9 @@ Cognitive = Literal["recall", "apply", "analyse"]
 Unit = Literal["percent"]
 #: Discrimination of an item that nobody has calibrated yet, on a scale where abilities are N(0, 1).
 AUTHOR_DISCRIMINATION = 1.2
-#: The same of an exercise in code: every one of its cases has to come out right, and nobody guesses a program.
+#: Discrimination of an exercise in code that nobody has calibrated: all its cases must pass, and nobody guesses a program.
 PROGRAM_DISCRIMINATION = 1.8
-#: How far the author's difficulty is off, as a standard deviation on the ability scale.
+#: Standard deviation of an author's error in difficulty, on the ability scale.
 AUTHOR_DIFFICULTY_SD = 0.8
 
 

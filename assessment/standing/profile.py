@@ -150,7 +150,7 @@ def area_cut(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
 
 
 class _Told(NamedTuple):
-    """What the answers on one topic or area amount to; with `stale` evidence about its area no verdict is given."""
+    """What the answers on one topic or area show; with `stale` evidence about its area no verdict is given."""
 
     answered: int
     right: int

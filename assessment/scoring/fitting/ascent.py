@@ -53,7 +53,7 @@ class Parameters(NamedTuple):
     c: Floats
 
     def moved(self, step: Floats) -> Parameters:
-        """Go by `step` (n, 3) in `a`, `d` and `logit(c)`; an asymptote of 0 stays."""
+        """Add `step` (n, 3) to `a`, `d` and `logit(c)`; an asymptote of 0 stays 0."""
         odds = self.c / (1 - self.c) * np.exp(np.clip(step[:, 2], -3, 3))
         return Parameters(self.a + step[:, 0], self.d + step[:, 1], odds / (1 + odds))
 
@@ -158,7 +158,7 @@ class Slope:
 
 
 class Climber:
-    """Goes up a slope and counts looks at the data."""
+    """Climbs a likelihood and counts the looks at the data."""
 
     def __init__(self, slope: Slope, start: Parameters, most_looks: int, progress: Progress | None) -> None:
         self._slope, self._most_looks, self._progress = slope, most_looks, progress
@@ -167,7 +167,7 @@ class Climber:
         self.point = self._look(start)
 
     def climb(self) -> Peak:
-        """Go to the peak, or as far as there is a way up and the looks allow."""
+        """Climb to the peak, or until no step leads up or the maximum number of looks is reached."""
         self._approach()
         covariance, moved = None, np.inf
         while True:
@@ -205,7 +205,7 @@ class Climber:
             before = size
 
     def _em(self, step: Floats, size: float) -> bool:
-        """Take an EM step if it leads anywhere, and with it the scale to where the abilities are."""
+        """Take an EM step if it raises the objective, and move the scale to where the abilities are."""
         if size < TOLERANCE or self._spent():
             return False
         if self._relocates:
@@ -219,7 +219,7 @@ class Climber:
         return self._advance(step)
 
     def _advance(self, step: Floats) -> bool:
-        """Go by a step, or by the first half, quarter ... of it that leads up; stay where none does."""
+        """Take the step, or the first half, quarter ... of it that raises the objective; stay where none does."""
         allowance = 1e-12 * abs(self.point.objective)
         for _ in range(_HALVINGS):
             tried = self._look(self.point.at.moved(step))

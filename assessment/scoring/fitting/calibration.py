@@ -128,7 +128,7 @@ def fit(
 
 
 def _beliefs(model: Model, priors: Priors, guessing: ArrayLike | None, items: int) -> tuple[Priors, Floats]:
-    """Settle the lower asymptotes (items,): held at `guessing`, or started at the mode of their prior."""
+    """Set the lower asymptotes (items,): held at `guessing`, or started at the mode of their prior."""
     if model == "3pl":
         if guessing is not None:
             raise ValueError("guessing is held fixed, which '3pl' does not; give it as the mode of priors.c instead")
@@ -145,7 +145,7 @@ def _beliefs(model: Model, priors: Priors, guessing: ArrayLike | None, items: in
 
 
 def _usable(observed: Cells, model: Model, priors: Priors) -> NDArray[np.bool_]:
-    """Tell the items (items,) that have finite estimates, or refuse data from which nothing follows."""
+    """Mark the items (items,) that have finite estimates; refuse data that give no estimate at all."""
     persons, items = observed.shape
     counts = np.bincount(observed.item, minlength=items)
     right = np.bincount(observed.item, observed.correct, minlength=items)
@@ -169,7 +169,7 @@ def _usable(observed: Cells, model: Model, priors: Priors) -> NDArray[np.bool_]:
 
 
 def _narrowed(observed: Cells, usable: NDArray[np.bool_]) -> Cells:
-    """Leave out items, so that the others are numbered without gaps."""
+    """Drop the answers to some items, and number the other items without gaps."""
     inside = usable[observed.item]
     items = (np.cumsum(usable) - 1)[observed.item[inside]]
     return Cells(observed.person[inside], items, observed.correct[inside], (observed.shape[0], int(usable.sum())))

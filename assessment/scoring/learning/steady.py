@@ -53,7 +53,7 @@ class Steady(NamedTuple):
         return recommend.readiness_of(mean[:, None] + np.sqrt(covariance.diagonal())[:, None] * NODES)
 
     def updated(self, item: Items, right: bool, weight: float = 1.0) -> tuple[Steady, float]:
-        """Count one answer, for so much of one; returns the new belief and the chance that it was given."""
+        """Update on one answer of the given `weight`, up to 1; return the new belief and the answer's probability before it."""
         topic = int(item.topic[0])
         nodes = self.belief.mean[topic] + np.sqrt(self.belief.covariance[topic, topic]) * NODES
         chance = (1 - SLIP) * float(NODE_WEIGHTS @ p_correct(nodes, item.a, item.b, item.c))
@@ -92,7 +92,7 @@ class Steady(NamedTuple):
         return self._replace(belief=Belief(mean, covariance))
 
     def shifted(self, by: Floats) -> Steady:
-        """Believe in other abilities, `by` (T,) higher, and as surely as before."""
+        """Shift the mean abilities by `by` (T,), and leave the covariance as it is."""
         mean = self.belief.mean.copy()
         mean[: len(by)] += by
         return self._replace(belief=self.belief._replace(mean=mean))

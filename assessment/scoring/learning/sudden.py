@@ -77,7 +77,7 @@ class Sudden(NamedTuple):
         return np.asarray(np.log((1 - DARK) / (1 - KNOWN)) / (clear - dark)[:, None] * np.exp(PACES))
 
     def updated(self, item: Items, right: bool, weight: float = 1.0) -> tuple[Sudden, float]:
-        """Count one answer, for so much of one; returns the new belief and the chance that it was given."""
+        """Update on one answer of the given `weight`, up to 1; return the new belief and the answer's probability before it."""
         topic = int(item.topic[0])
         likely = (1 - SLIP) * p_correct(self.ends, item.a, item.b, item.c)
         likely = likely if right else 1 - likely

@@ -83,7 +83,7 @@ class Tracked(NamedTuple):
         return self._replace(ways=ways)
 
     def shifted(self, by: Floats) -> Tracked:
-        """Believe in other abilities, `by` (T,) higher, and as surely as before."""
+        """Shift the mean abilities by `by` (T,), and leave the covariance as it is."""
         steady, even, sudden = self.ways
         return self._replace(ways=(steady.shifted(by), even.shifted(by), sudden.shifted(by)))
 

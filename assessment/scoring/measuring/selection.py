@@ -21,7 +21,7 @@ Mask = NDArray[np.bool_]
 
 #: Items this close to the best, as a share of its gain, are exchangeable; one of them is drawn.
 NEARLY_BEST = 0.85
-#: At most so many of them take part in the draw.
+#: Maximum number of candidates in the draw.
 DRAWN_FROM = 6
 #: An item whose gain is a smaller share of the best one's is poor: no limit on exposure is worth asking it.
 POOR = 0.4

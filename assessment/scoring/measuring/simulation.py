@@ -88,7 +88,7 @@ def answers(
 
 
 def cohort(thetas: Floats, measures: Floats, test: Test, items: int, at: Sequence[int]) -> dict[int, Cohort]:
-    """Let learners of abilities `thetas` (N, T) take a test; give the state of things after each number of questions `at`.
+    """Let learners of abilities `thetas` (N, T) take a test; return what they showed after each number of questions `at`.
 
     `measures` (k, T) are the linear combinations to judge by and `items` the size of the pool. Who stops earlier counts
     with where they stopped. Raises `ValueError` when a test asks nothing at all.
@@ -129,7 +129,7 @@ HEADS = ("rmse", "bias", "mean_se", "coverage")
 def summary(
     cohort: Cohort, parts: Sequence[str], cuts: Sequence[float | None]
 ) -> tuple[list[dict[str, str | float]], dict[str, float]]:
-    """Sum a cohort up for people: a row for each of the first measures, named `parts`, one for all others, and figures.
+    """Summarise a cohort: a row for each of the first measures, named `parts`, one for all others, and figures.
 
     `cuts` are what a role requires of the parts. Shares are from 0 to 1, times in microseconds.
     """

@@ -67,7 +67,7 @@ def begins(first: NDArray[np.bool_]) -> Codes:
 
 
 def together(first: Codes, second: Codes) -> Codes:
-    """Make one code of two."""
+    """Combine two codes into one."""
     return first * (int(second.max(initial=0)) + 1) + second
 
 
@@ -87,7 +87,7 @@ def counts(log: Log) -> dict[str, Floats]:
 
 
 def gaps(log: Log) -> dict[str, Floats]:
-    """Say how the topic was left: since when, with which streak, and whether it goes on without a break.
+    """Describe the last practice of the topic: how long ago, with which streak, and whether the previous answer was on it too.
 
     `streak` is signed log(1 + length); `answers_since` is the log of answers since the last one on the topic; `days_since`
     is log(1 + days); all are 0 on a new topic.
