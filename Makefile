@@ -3,10 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run quick test test-all lint prove check bench clean
+.PHONY: run lock quick test test-all lint prove check bench clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run app.py $(if $(DATA),-- --data "$(DATA)")
+
+# Every package with its hashes, for every platform and Python from 3.11 on. `tests/test_locks.py` holds the files against each other.
+UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url
+lock:
+	$(UV_COMPILE) -o requirements.lock requirements.txt
+	$(UV_COMPILE) -o deploy/requirements.lock requirements.txt deploy/requirements.txt
+	$(UV_COMPILE) -o tests/requirements.lock requirements.txt tests/requirements.txt
 
 # No browser and no server: what to run while writing. `make test` is all that a change has to pass, `make test-all` adds what is
 # slow: the whole bank at a thousand seeds, real clients, a team's installation, long rounds of faults.
@@ -58,14 +65,14 @@ haproxy:
 		|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq haproxy; } \
 		|| echo "HAProxy is not installed: its tests are skipped"
 
-$(VENV)/run.stamp: requirements.txt
+$(VENV)/run.stamp: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Groundwork needs Python 3.11 or newer; set PYTHON=..."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Install the venv module first, on Debian: apt-get install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(VENV)/test.stamp: $(VENV)/run.stamp tests/requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+$(VENV)/test.stamp: $(VENV)/run.stamp tests/requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
 	@touch $@
 
 # Peers live in an environment of their own; a benchmark whose peer is missing says so in its table.

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assessment.blueprint import Blueprint
 from assessment.diary import PlanChoice, StudyEntry
-from assessment.items import Item, Response
+from assessment.items import Item, Response, Sitting
 
 
 def of_responses(
@@ -40,6 +40,20 @@ def of_entries(blueprint: Blueprint, entries: Sequence[StudyEntry]) -> tuple[Stu
         heirs = () if entry.topic in today else blueprint.heirs(entry.topic)
         followed.append(replace(entry, topic=heirs[0]) if heirs else entry)
     return tuple(followed)
+
+
+def of_sitting(blueprint: Blueprint, sitting: Sitting) -> Sitting | None:
+    """Give a sitting its topics and areas of today; None where nothing that it was about is left."""
+    areas = {area.id for area in blueprint.areas}
+    topics = tuple(dict.fromkeys(heir for topic in sitting.topics for heir in blueprint.heirs(topic)))
+    kept = tuple(area for area in sitting.areas if area in areas)
+    if (topics, kept) == (sitting.topics, sitting.areas):
+        return sitting
+    if topics:
+        kept = tuple(dict.fromkeys(blueprint.topic(topic).area for topic in topics))
+    elif sitting.topics or not kept:
+        return None
+    return replace(sitting, topics=topics, areas=kept)
 
 
 def of_choice(blueprint: Blueprint, choice: PlanChoice) -> PlanChoice:

@@ -6,23 +6,27 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from assessment import banks
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_table_of_the_bank_is_what_the_command_prints() -> None:
+@pytest.mark.parametrize(("page", "options"), [("README.md", []), ("docs/bank.md", ["--topics"])])
+def test_the_tables_of_the_bank_are_what_the_command_prints(page: str, options: list[str]) -> None:
     printed = subprocess.run(
-        [sys.executable, "-m", "assessment", "bank", "--stats", "--markdown"],
+        [sys.executable, "-m", "assessment", "bank", "--stats", "--markdown", *options],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    found = re.search(r"<!-- bank:begin.*?-->\n(.*?)<!-- bank:end -->", README, re.DOTALL)
-    assert found
-    assert found[1].strip() == printed.strip()
+    text = (ROOT / page).read_text(encoding="utf-8")
+    tables = re.search(r"<!-- bank:begin.*?-->\n(.*?)<!-- bank:end -->", text, re.DOTALL)
+    assert tables
+    assert tables[1].strip() == printed.strip()
 
 
 def test_every_picture_and_page_that_it_links_exists() -> None:

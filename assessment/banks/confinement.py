@@ -19,15 +19,17 @@ from assessment.sandbox.worker import Ran, Worker, heavy_imports
 
 #: Processor time of one draw. Real generators need a few thousandths.
 SECONDS = 2
-#: Runs behind the text of a generator file. Names are only ever shown, so they come back as text; an answer of another type
-#: than JSON has comes back as the number that it stands for.
+#: Runs behind the text of a generator file. Names are shown, so they come back as text, but for the lists that figures are
+#: drawn from; an answer of another type than JSON has comes back as the number that it stands for.
 _DRAW = """
 import json as _json, random as _random
 _rng = _random.Random()
 _rng.setstate({state})
 _drawn = {name}(_rng)
 if _drawn is not None:
-    _drawn["names"] = {{_key: str(_value) for _key, _value in _drawn["names"].items()}}
+    _drawn["names"] = {{
+        _key: _value if isinstance(_value, (list, dict)) else str(_value) for _key, _value in _drawn["names"].items()
+    }}
 print()
 print(_json.dumps([_drawn, _rng.getstate()], default=float))
 """

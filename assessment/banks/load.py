@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
-from assessment.banks import confinement, curriculum, files, reach, schema
+from assessment.banks import confinement, curriculum, files, kept, reach, schema
 from assessment.banks.problem import Problem
 from assessment.blueprint import Blueprint
 from assessment.errors import ContentError
@@ -23,6 +23,9 @@ from assessment.items import Generator, Item, Parameters, Program
 
 #: What may be a loop on one line; to look closer takes a walk over the whole file.
 ONE_LINE_LOOP = re.compile(r"^[ \t]*(?:for|while)\b.*:[ \t]*[^\s#]", re.MULTILINE)
+#: What a revision hashes: the item with all that its generator reaches, unless another one is kept; without regard to those;
+#: or, as it was before any was kept, the item with the text of its generator alone.
+Hashing = Literal["kept", "whole", "alone"]
 SHIPPED = SHIPPED_BANKS
 
 
@@ -51,8 +54,12 @@ class Bank:
         return tuple(item for item in self.active if isinstance(item, Program))
 
 
-def load(folder: str | Path = SHIPPED, *, confined: bool = False) -> tuple[Bank, list[Problem]]:
+def load(
+    folder: str | Path = SHIPPED, *, confined: bool = False, hashing: Hashing = "kept"
+) -> tuple[Bank, list[Problem]]:
     """Load every bank under `folder`; with `confined`, its generators run in a process of their own, now and later.
+
+    `hashing` says what the revisions of the items are; only who compares versions of a bank needs another than "kept".
 
     Returns the bank with all healthy items, and the problems of the rest, each with path, item, rule and remedy.
     Raises `ContentError` only when the blueprint or a file beside it cannot be used, since nothing works without them.
@@ -60,13 +67,15 @@ def load(folder: str | Path = SHIPPED, *, confined: bool = False) -> tuple[Bank,
     folder = Path(folder)
     blueprint = curriculum.read(folder)
     calibration, problems = _calibration(calibration_file(folder))
+    revisions, faults = kept.read(folder) if hashing == "kept" else ({}, [])
+    problems += faults
     topics = {topic.id: topic.area for topic in blueprint.topics}
     items: dict[str, Item] = {}
     paths: dict[str, str] = {}
     seen: dict[str, str] = {}
     for path in files.items_files(folder):
         relative = path.relative_to(folder).as_posix()
-        topic, tables, generators, faults = _file(path, relative, topics, confined)
+        topic, tables, generators, faults = _file(path, relative, topics, confined, hashing)
         problems.extend(faults)
         for position, table in enumerate(tables, start=1):
             item_id = str(table.get("id", f"item {position}"))
@@ -81,13 +90,18 @@ def load(folder: str | Path = SHIPPED, *, confined: bool = False) -> tuple[Bank,
             problems.extend(Problem(relative, item_id, *fault) for fault in complaints)
             if not complaints:
                 item = schema.build(table, topic, generators.get(name) if isinstance(name, str) else None)
-                items[item_id] = replace(item, parameters=calibration.get(item_id, item.parameters))
+                now, revision = revisions.get(item_id, ("", ""))
+                items[item_id] = replace(
+                    item,
+                    parameters=calibration.get(item_id, item.parameters),
+                    revision=revision if item.revision == now else item.revision,
+                )
                 paths[item_id] = relative
     return Bank(blueprint, MappingProxyType(items), MappingProxyType(paths), folder), problems
 
 
 def _file(
-    path: Path, relative: str, topics: Mapping[str, str], confined: bool
+    path: Path, relative: str, topics: Mapping[str, str], confined: bool, hashing: Hashing
 ) -> tuple[str, list[dict[str, Any]], dict[str, Generator], list[Problem]]:
     """Read one bank file: its topic, its tables of items, its generators, and what is wrong with the file itself."""
     try:
@@ -102,11 +116,13 @@ def _file(
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         remedy = "Begin each item with [[items]]."
         return topic, [], {}, [Problem(relative, "", "schema", "items is no list of tables.", remedy)]
-    generators, faults = _generators(files.generators_beside(path), relative, confined)
+    generators, faults = _generators(files.generators_beside(path), relative, confined, hashing)
     return topic, tables, generators, faults
 
 
-def _generators(path: Path, relative: str, confined: bool) -> tuple[dict[str, Generator], list[Problem]]:
+def _generators(
+    path: Path, relative: str, confined: bool, hashing: Hashing
+) -> tuple[dict[str, Generator], list[Problem]]:
     """Run one generator file and collect its public functions; `check_x` becomes the check of `x`. Confined, it is only read."""
     if not path.exists():
         return {}, []
@@ -132,7 +148,8 @@ def _generators(path: Path, relative: str, confined: bool) -> tuple[dict[str, Ge
             Problem(relative, "", "generator", what, "Mend it; its parametrised items are left out until then.")
         ]
     sources = reach.sources(text, tree)
-    public = {name: reach.reached(name, sources) for name in sources if reach.is_generator(name, tree)}
+    reached = {name: source if hashing == "alone" else reach.reached(name, sources) for name, source in sources.items()}
+    public = {name: source for name, source in reached.items() if reach.is_generator(name, tree)}
     if confined:
         return {name: confinement.generator(name, text, source) for name, source in public.items()}, []
     return {

@@ -5,6 +5,8 @@ The standard library alone is used here, so that the generators of somebody else
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def signed(number: int) -> str:
     """Write a number as the next term of a sum: `+ 3` or `- 3`."""
@@ -30,3 +32,8 @@ def friendly(value: float, digits: int) -> bool:
 def number(text: object) -> float:
     """Read a number that was written with spaces between its digits or after its sign."""
     return float(str(text).replace(" ", ""))
+
+
+def listed(values: Iterable[float]) -> str:
+    """Write numbers in a row, as the text beside a figure tells them: `0.5, 2, 40`."""
+    return ", ".join(f"{value:g}" for value in values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.commands.arguments import declare_folder, seed
@@ -53,19 +54,31 @@ def preview(arguments: argparse.Namespace) -> int:
 def declare_bank(parser: argparse.ArgumentParser) -> None:
     """List the arguments of `bank`."""
     declare_folder(parser)
-    parser.add_argument("--stats", action="store_true", required=True, help="count items and sum up their information")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--stats", action="store_true", help="count items and sum up their information")
+    what.add_argument(
+        "--keep-revisions",
+        type=Path,
+        metavar="OLD_FOLDER",
+        help="let generated items that show the same as in an older version of the banks keep their revision",
+    )
     parser.add_argument("--markdown", action="store_true", help="print tables in Markdown, as the README shows them")
+    parser.add_argument(
+        "--topics", action="store_true", help="with --markdown, count by topic too, as docs/bank.md does"
+    )
 
 
 def bank(arguments: argparse.Namespace) -> int:
-    """Count the items of the banks by area and topic, and sum up their information."""
+    """Count the items of the banks by area and topic and sum up their information, or compare them with an older version."""
+    if arguments.keep_revisions is not None:
+        return _keep_revisions(arguments.folder, arguments.keep_revisions)
     from assessment.banks import load, stats
     from assessment.scoring.measuring.irt import information
 
     loaded, problems = load(arguments.folder)
     table = markdown if arguments.markdown else columns
     print(table(("Area", *_COLUMNS), [_row(counted) for counted in stats.by_area(loaded)]))
-    if not arguments.markdown:
+    if arguments.topics or not arguments.markdown:
         print()
         print(table(("Topic", *_COLUMNS), [_row(counted) for counted in stats.by_topic(loaded)]))
         print()
@@ -76,6 +89,15 @@ def bank(arguments: argparse.Namespace) -> int:
     print(table(heads, [(name, *(f"{value:.1f}" for value in curve)) for name, curve in curves.items()]))
     if problems:
         print(f"\n{len(problems)} problems keep items out; `python -m assessment lint` lists them.", file=sys.stderr)
+    return 0
+
+
+def _keep_revisions(folder: Path, old_folder: Path) -> int:
+    from assessment.banks import kept
+    from assessment.banks.compare import SEEDS, keep_revisions
+
+    found = keep_revisions(folder, old_folder)
+    print(f"{len(found)} items with a revision of their own in {kept.FILE}; {SEEDS:,} seeds of each were compared.")
     return 0
 
 

@@ -151,7 +151,7 @@ def _reasons(old: Schedule, new: Schedule) -> list[str]:
     if days := (new.ends - old.ends).days:
         way = "later" if days > 0 else "earlier"
         reasons.append(
-            f"In all the plan ends {abs(days) // 7} weeks {way}, on {new.ends.day} {new.ends:%B %Y} "
+            f"In all the plan ends {abs(days) // 7} {'week' if abs(days) // 7 == 1 else 'weeks'} {way}, on {new.ends.day} {new.ends:%B %Y} "
             f"instead of {old.ends.day} {old.ends:%B %Y}."
         )
     return reasons

@@ -91,6 +91,10 @@ class Warm:
 
     def start(self) -> str:
         """Start the process where none is alive; return its socket's path at once, without waiting for its imports."""
+        if not hasattr(os, "fork"):
+            raise RunnerUnavailable(
+                "Nothing here can confine code, so none is run. Use Linux or macOS, or the Linux subsystem on Windows."
+            )
         with self._lock:
             if self._process is None or self._process.poll() is not None:
                 self._clear()

@@ -13,6 +13,7 @@ from random import Random
 
 import numpy as np
 
+from assessment import renames
 from assessment.banks import Bank, vary
 from assessment.blueprint import Blueprint
 from assessment.errors import GeneratorError
@@ -49,7 +50,10 @@ def next_variant(
     item that is new to the learner goes before one seen earlier. An item whose generator fails is passed over. `rule` says
     when enough is known before the length is used up.
     """
-    shelf = shelved(bank)
+    followed = renames.of_sitting(bank.blueprint, goal)
+    if followed is None:
+        return Finished(stopping.Reason.BANK)  # what it was about has left the bank
+    goal, shelf = followed, shelved(bank)
     now = state(bank, goal.starting_point, responses, check_cut(bank.blueprint, goal))
     rng = Random(f"{goal.seed}:{len(responses)}")
     while True:

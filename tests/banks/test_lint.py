@@ -25,7 +25,15 @@ ROOT = HERE.parents[1]
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 BAD = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((HERE / "bad").glob("*.toml"))}
 #: What the bank of one topic promises, in place of what the shipped one does.
-SMALL = Standards(topic_items=6, area_items=5, diagnosis_items=1, level_counts=(1, 1, 1, 1, 1), numeric_at_most=0.5)
+SMALL = Standards(
+    topic_items=6,
+    area_items=5,
+    diagnosis_items=1,
+    level_counts=(1, 1, 1, 1, 1),
+    numeric_at_most=0.5,
+    typed_at_least=0.35,
+    parametrised_at_least=0.25,
+)
 
 
 @pytest.fixture

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from assessment import banks
-from assessment.banks import Bank, stats
+from assessment.banks import Bank, artefacts, stats
 from assessment.banks.lint import lint
 from assessment.banks.load import SHIPPED
 from assessment.banks.prove import prove
+from assessment.figures import svg
 
 
 def test_every_rule_is_kept() -> None:
@@ -22,7 +25,31 @@ def test_every_file_loads() -> None:
 
 
 def test_the_bank_is_as_large_as_it_promises(bank: Bank) -> None:
-    assert len(bank.active) >= 12 * len(bank.blueprint.topics)
-    *areas, whole = stats.by_area(bank)
-    assert min(area.items for area in areas) >= 130
-    assert whole.key_longest_share <= 0.29
+    assert len(bank.questions) >= 960
+    topics = Counter(item.topic for item in bank.questions)
+    assert min(topics[topic.id] for topic in bank.blueprint.topics) >= 20
+    *_, whole = stats.by_area(bank)
+    assert whole.key_longest_share <= 0.28
+
+
+def test_two_in_five_questions_draw_fresh_numbers(bank: Bank) -> None:
+    assert sum(item.generator is not None for item in bank.questions) >= 0.4 * len(bank.questions)
+
+
+def test_forty_questions_show_a_figure_and_none_is_of_a_kind_seen_too_often(bank: Bank) -> None:
+    kinds = Counter(item.figure.kind for item in bank.questions if item.figure)
+    assert kinds.total() >= 40
+    assert len(kinds) >= 8
+    assert max(kinds.values()) <= 8
+
+
+def test_every_figure_can_be_drawn_and_is_told_in_words(bank: Bank) -> None:
+    for item in bank.questions:
+        for seed in range(3 if item.figure else 0):
+            figure = banks.vary(item, seed).figure
+            assert figure and svg(figure).startswith("<svg")
+            assert "@{" not in figure.alt and len(figure.alt) >= 60
+
+
+def test_a_hundred_artefacts_come_from_their_scripts(bank: Bank) -> None:
+    assert len(artefacts.scripts(bank).keys() & {item.id for item in bank.questions}) >= 100

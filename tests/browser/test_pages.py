@@ -98,6 +98,20 @@ def test_the_next_thing_to_do_is_above_the_fold(page: Page, size: ViewportSize) 
     expect(page.locator(".st-key-next button:visible")).to_be_in_viewport(ratio=1)
 
 
+def test_settings_name_the_menu_in_which_light_and_dark_are_chosen(page: Page) -> None:
+    visit(page, "settings")
+    expect(page.get_by_text(settings_text.THEME_HOW)).to_be_visible()
+    page.get_by_test_id("stMainMenu").click()
+    menu = page.get_by_test_id("stMainMenuPopover")
+    for choice in ("System", "Light", "Dark"):
+        expect(menu.get_by_text(choice, exact=True)).to_be_visible()
+
+
+def test_nothing_stands_beside_a_question(page: Page) -> None:
+    begin(page, "Statistics")
+    expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
+
+
 def test_letters_come_from_the_server_itself(page: Page) -> None:
     loaded = "[...document.fonts].filter((one) => one.status === 'loaded').map((one) => one.family)"
     page.wait_for_function(f"() => {loaded}.includes('Atkinson Hyperlegible Next')")

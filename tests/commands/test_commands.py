@@ -23,14 +23,14 @@ def folder(tmp_path: Path) -> Path:
 def test_lint_lists_problems_and_ends_with_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lint", str(folder), "--seeds", "30"]) == 1
     out = capsys.readouterr().out
-    assert "arithmetic/fractions/items.toml: topic-size: the topic has 6 active items. Write 12 or more." in out
-    assert out.endswith("6 items, 3 errors, 0 warnings\n")
+    assert "arithmetic/fractions/items.toml: topic-size: the topic has 6 active items. Write 20 or more." in out
+    assert out.endswith("7 items, 9 errors, 0 warnings\n")
 
 
 def test_lint_can_register_new_ids_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "used_ids.txt").write_text("below-the-bar\n", encoding="utf-8")
     main(["lint", str(folder), "--seeds", "30", "--register"])
-    assert "5 new ids registered." in capsys.readouterr().out
+    assert "6 new ids registered." in capsys.readouterr().out
     assert (folder / "used_ids.txt").read_text(encoding="utf-8") == (HEALTHY / "used_ids.txt").read_text(
         encoding="utf-8"
     )
@@ -46,7 +46,7 @@ def test_lint_tells_a_broken_blueprint(folder: Path, capsys: pytest.CaptureFixtu
 
 def test_prove_ends_with_0_when_every_key_is_printed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["prove", str(folder)]) == 0
-    assert capsys.readouterr().out == "6 items, 0 errors, 0 warnings\n"
+    assert capsys.readouterr().out == "7 items, 0 errors, 0 warnings\n"
 
 
 def test_prove_does_not_pass_over_what_cannot_be_loaded(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,15 +59,15 @@ def test_a_warning_is_no_error(folder: Path, capsys: pytest.CaptureFixture[str])
     path = folder / "arithmetic" / "fractions" / "generators.py"
     path.write_text(path.read_text(encoding="utf-8").replace("def check_", "def _"), encoding="utf-8")
     assert main(["prove", str(folder), "--topic", "fractions"]) == 0
-    assert capsys.readouterr().out.endswith("(warning)\n6 items, 0 errors, 1 warning\n")
+    assert capsys.readouterr().out.endswith("(warning)\n7 items, 0 errors, 1 warning\n")
 
 
 def test_bank_shows_tables(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bank", "--stats", str(folder)]) == 0
-    assert "1 1 2 1 1" in capsys.readouterr().out
+    assert "1 1 3 1 1" in capsys.readouterr().out
     assert main(["bank", "--stats", "--markdown", str(folder)]) == 0
     assert (
-        "| Arithmetic | 6 | 1 1 2 1 1 | 1 | 1 | 2 | 2 | 17% | 50% | 33% | 67% | 33% | 1 | 0% |"
+        "| Arithmetic | 7 | 1 1 3 1 1 | 1 | 1 | 2 | 2 | 14% | 57% | 29% | 57% | 29% | 1 | 0% |"
         in capsys.readouterr().out
     )
 

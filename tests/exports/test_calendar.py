@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -127,3 +128,12 @@ def test_evil_names_and_an_empty_plan_are_calendars_too(evil: Schedule, empty: S
     assert any("<script>" in str(event["summary"]) for event in events(written(evil)))
     assert other_reader.Calendar(written(evil).decode()).events
     assert events(written(empty)) == []
+
+
+def test_a_shorter_plan_cancels_what_it_no_longer_has(schedule: Schedule) -> None:
+    shorter = replace(schedule, weeks=schedule.weeks[:1], checkpoints=(), milestones=())
+    before = {str(event["uid"]) for event in events(written(schedule))}
+    now = {str(event["uid"]): str(event.get("status", "")) for event in events(written(shorter, replaces=[schedule]))}
+    kept = {str(event["uid"]) for event in events(written(shorter))}
+    assert set(now) == before and kept < before
+    assert {uid for uid, status in now.items() if status == "CANCELLED"} == before - kept

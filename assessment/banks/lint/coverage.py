@@ -29,7 +29,7 @@ def objective_exists(subject: Subject) -> Iterator[Placed]:
 
 @bank_rule
 def topic_size(subject: Subject) -> Iterator[Placed]:
-    """A topic has at least 12 active items. With fewer, an adaptive test soon has nothing left that fits the learner, and a
+    """A topic has at least 20 active items. With fewer, an adaptive test soon has nothing left that fits the learner, and a
     retake repeats questions.
     """
     for topic, items in _by_topic(subject):
@@ -43,7 +43,7 @@ def topic_size(subject: Subject) -> Iterator[Placed]:
 
 @bank_rule
 def area_size(subject: Subject) -> Iterator[Placed]:
-    """An area has at least 130 active items: about what an adaptive test needs to be precise at every level, and fresh when
+    """An area has at least 240 active items: about what an adaptive test needs to be precise at every level, and fresh when
     it is taken again.
     """
     for area in subject.bank.blueprint.areas:
@@ -99,7 +99,7 @@ def analyse_share(subject: Subject) -> Iterator[Placed]:
 
 @bank_rule
 def typed_share(subject: Subject) -> Iterator[Placed]:
-    """At least 35 % of the bank is typed (numbers, program output). A typed answer cannot be guessed and so tells about 1.6
+    """At least 25 % of the bank is typed (numbers, program output). A typed answer cannot be guessed and so tells about 1.6
     times as much as a choice among four.
     """
     yield from _share(subject, "typed", is_typed, at_least=subject.standards.typed_at_least)
@@ -152,13 +152,13 @@ def figure_kinds(subject: Subject) -> Iterator[Placed]:
 
 @bank_rule
 def parametrised_share(subject: Subject) -> Iterator[Placed]:
-    """At least 25 % of the bank is parametrised: fresh numbers for every seed, so that a retake measures skill, not memory."""
+    """At least 40 % of the bank is parametrised: fresh numbers for every seed, so that a retake measures skill, not memory."""
     yield from _share(subject, "parametrised", is_parametrised, at_least=subject.standards.parametrised_at_least)
 
 
 @bank_rule
 def diagnosis_count(subject: Subject) -> Iterator[Placed]:
-    """At least 60 items of the bank show an artefact (a learning curve, a confusion matrix, a diff, a failing test) and ask
+    """At least 280 items of the bank show an artefact (a learning curve, a confusion matrix, a diff, a failing test) and ask
     what is wrong with it. Reading symptoms is the daily work of an engineer.
     """
     count = sum(item.diagnosis for item in subject.bank.active)

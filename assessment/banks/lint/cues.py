@@ -11,8 +11,8 @@ from assessment.banks.lint.rule import Placed, Subject, bank_rule
 from assessment.banks.vary import vary
 from assessment.items import SingleChoice
 
-LONGEST_SLACK = 0.04
-CLASSIFIER_SLACK = 0.05
+LONGEST_SLACK = 0.03
+CLASSIFIER_SLACK = 0.03
 FOLDS = 5
 #: Seeds for which each item is shuffled, so that one lucky order of the options is not taken for a habit of the writers.
 SHUFFLES = 8
@@ -28,7 +28,7 @@ _REASON = re.compile(r"\b(because|since|so that|so|as)\b", re.IGNORECASE)
 
 @bank_rule
 def key_longest(subject: Subject) -> Iterator[Placed]:
-    """The key is the one longest option in at most chance + 4 points of the single choices (25 % + 4 of four options).
+    """The key is the one longest option in at most chance + 3 points of the single choices (25 % + 3 of four options).
     Writers add "unless ..." to make the key true, and test-wise people choose the longest option without reading the rest.
     """
     items = _choices(subject)
@@ -44,7 +44,7 @@ def key_longest(subject: Subject) -> Iterator[Placed]:
 @bank_rule
 def surface_cues(subject: Subject) -> Iterator[Placed]:
     """A classifier that sees only the surface of the options (length, position, absolutes, hedges, reasons, words shared with
-    the stem, digits, punctuation) picks the key in at most chance + 5 points of single choices it was not trained on. What a
+    the stem, digits, punctuation) picks the key in at most chance + 3 points of single choices it was not trained on. What a
     machine can learn from the form, a person who has seen many tests has learned too.
     """
     items = _choices(subject)

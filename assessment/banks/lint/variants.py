@@ -75,7 +75,8 @@ def used_names(drawn: Drawn) -> Iterator[Complaint]:
     """
     if is_generated(drawn.item) and drawn.variants:
         item = drawn.item
-        shown = (item.stem, item.code, item.explanation, *options(item), *misconceptions(item))
+        drawing = (item.figure.alt, str(item.figure.data)) if item.figure else ()
+        shown = (item.stem, item.code, item.explanation, *options(item), *misconceptions(item), *drawing)
         used = set(NAME.findall(" ".join(shown)))
         for name in drawn.variants[0].names:
             if name not in used and not name.startswith("_"):
@@ -108,7 +109,7 @@ def same_seed(drawn: Drawn) -> Iterator[Complaint]:
 def distinct_variants(drawn: Drawn) -> Iterator[Complaint]:
     """A generated item has at least 20 distinct variants. With fewer, somebody who practises has soon seen them all."""
     if is_generated(drawn.item) and not drawn.faults:
-        count = len({(variant.stem, variant.code, variant.keys) for variant in drawn.variants})
+        count = len({(variant.stem, variant.code, variant.keys, repr(variant.figure)) for variant in drawn.variants})
         wanted = min(drawn.standards.distinct_variants, len(drawn.variants))
         if count < wanted:
             yield (
@@ -207,7 +208,7 @@ def check_agrees(drawn: Drawn) -> Iterator[Complaint]:
 
 def content(variant: Variant) -> tuple[object, ...]:
     """What a seed decides, as plain values that compare and print alike in every process."""
-    shown = (variant.stem, variant.code, variant.options, variant.explanation)
+    shown = (variant.stem, variant.code, variant.options, variant.explanation, repr(variant.figure))
     return (*shown, variant.keys, variant.answer, variant.tolerance, tuple(variant.misconceptions.items()))
 
 

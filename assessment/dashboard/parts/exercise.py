@@ -118,7 +118,7 @@ def _try(item: Program, code: str, submitted: bool, at: tuple[Sitting, int] | No
         else:
             goal, position = at
             sittings.append(goal.id, position, banks.grade(banks.vary(item, 0), attempt.judged))
-            st.session_state.pop(f"tried-{item.id}")
+            st.session_state.pop(f"tried-{item.id}", None)
     st.rerun(scope="fragment")
 
 

@@ -158,7 +158,7 @@ def _log_measured(timer: Timer) -> None:
     state, log, learner = st.session_state, session.log(), session.learner()
     hours = _elapsed(timer)
     if hours > FORGOTTEN:
-        hours = read(state["timer-forgotten"]).hours
+        hours = read(state.get("timer-forgotten", "1")).hours
         logged_hours.check(hours, "", session.today(), session.today())
     topic = state.get(f"timer-topic-{timer.topic}", timer.topic)
     on = min(session.calendar().date_of(timer.started_at), session.today())

@@ -13,6 +13,7 @@ from assessment.dashboard.parts import downloads
 from assessment.dashboard.state import draft, session
 from assessment.dashboard.text import plan as text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, PlanChoice
+from assessment.exports import calendar
 from assessment.plan import Schedule
 from assessment.plan.wishes import monday_of
 
@@ -25,10 +26,25 @@ def download(schedule: Schedule) -> None:
     """Offer the plan in every form; each file is made when it is asked for."""
     st.markdown(text.DOWNLOAD_EXPLAINED)
     zone = session.zone()
+    with st.expander(text.STUDY_TIMES, icon=":material/schedule:"):
+        days = st.pills(
+            text.STUDY_DAYS,
+            range(7),
+            selection_mode="multi",
+            default=calendar.DAYS,
+            format_func=lambda day: text.WEEKDAYS[day],
+            key="study-days",
+        )
+        at = st.time_input(text.STUDY_AT, calendar.AT, step=900, key="study-at", width=140)
     for label, make, name, mime in (
         (text.PDF, lambda _: exports.pdf(schedule), "study-plan.pdf", "application/pdf"),
         (text.DOWNLOAD_MARKDOWN, lambda _: exports.markdown(schedule), "study-plan.md", "text/markdown"),
-        (text.ICS, lambda _: exports.ics(schedule, zone), "study-plan.ics", "text/calendar"),
+        (
+            text.ICS,
+            lambda _: exports.ics(schedule, zone, days=days or calendar.DAYS, at=at or calendar.AT),
+            "study-plan.ics",
+            "text/calendar",
+        ),
         (text.XLSX, lambda _: exports.xlsx(schedule), "study-plan.xlsx", "application/vnd.ms-excel"),
         (text.DOWNLOAD_CSV, lambda _: "\ufeff" + exports.table(schedule), "study-plan.csv", "text/csv"),
         (text.JSON, lambda _: exports.as_json(schedule), "study-plan.json", "application/json"),

@@ -6,6 +6,7 @@ import hashlib
 import os
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -16,6 +17,7 @@ import streamlit as st
 from assessment import banks
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.state import session
+from assessment.errors import RunnerUnavailable
 from assessment.exercises import run
 from assessment.exercises.judging import Attempt
 from assessment.items import Judged, Program, Response, Sitting
@@ -35,7 +37,8 @@ def runner() -> Runner:
 def warm() -> None:
     """Start the warm process now, without waiting for it, so that it is ready at the first run."""
     if isinstance(at := runner(), Warm):
-        at.start()
+        with suppress(RunnerUnavailable):  # the page says so where it asks what holds code
+            at.start()
 
 
 def must_lock() -> bool:

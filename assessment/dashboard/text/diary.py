@@ -22,6 +22,8 @@ TOPIC, WHICH_TOPIC = "Topic", "Choose a topic"
 ASK_TOPIC = "Choose the topic, then log it again."
 DAY, LOG_IT = "Day", "Log it"
 UNDO, UNDONE = "Undo", "Undone."
+GONE = "The entry was deleted."
+UNSHOWABLE = "An entry here cannot be shown."
 EDIT, DELETE, SAVE, HOURS, NOTE = "Edit", "Delete", "Save", "Hours", "Note"
 TIMER_START, TIMER_STOP, TIMER_DISCARD = "Start a timer", "Stop and log it", "Discard it"
 TIMER_HELP = "It keeps running when you leave this page, close the browser, or restart Groundwork."
@@ -135,6 +137,7 @@ def totals_described(totals: Sequence[Totals]) -> str:
     """Describe the chart to somebody who cannot see it."""
     last = totals[-1]
     return (
-        f"Two lines over {len(totals)} weeks: hours planned, up to {figure(last.planned)}, and hours logged, up to "
+        f"Two lines over {len(totals)} {'week' if len(totals) == 1 else 'weeks'}: "
+        f"hours planned, up to {figure(last.planned)}, and hours logged, up to "
         f"{figure(last.logged)}. The table has the same figures."
     )

@@ -17,6 +17,8 @@ BEGIN_ON = "Begin in the week of"
 DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."
 PDF, ICS, XLSX, JSON = "PDF, to print", "Calendar (.ics)", "Spreadsheet (.xlsx)", "JSON, for programs"
 DOWNLOAD_MARKDOWN, DOWNLOAD_CSV = "Markdown, to read", "CSV, to calculate with"
+STUDY_TIMES, STUDY_DAYS, STUDY_AT = "When you study, for the calendar", "Days", "From"
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ADJUST, APPLY = "Adjust", "Show what it changes"
 PINNED, PINNED_HELP = "Study first", "These topics come first, each after what it builds on."
 SKIPPED, SKIPPED_HELP = "Leave out", "The plan says what builds on a topic that you leave out."
@@ -52,7 +54,7 @@ EVERYTHING_MET = "You have what this role asks for. Choose another role in Setti
 
 def many_off(count: int) -> str:
     """Ask whether so many weeks off are meant."""
-    return f"{count} weeks off leave little of the plan. Are you sure?"
+    return f"{count} week{'' if count == 1 else 's'} off leave{'s' if count == 1 else ''} little of the plan. Are you sure?"
 
 
 def would_come_first(topic: str) -> str:

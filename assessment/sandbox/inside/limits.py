@@ -5,8 +5,14 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import resource
 import sys
+from types import ModuleType
+
+resource: ModuleType | None
+try:
+    import resource
+except ImportError:  # Windows: nothing there can confine a process like this, and `runner` refuses to run code
+    resource = None
 
 FILE_BYTES = 10 * 2**20
 OPEN_FILES = 64
@@ -19,6 +25,7 @@ def apply(seconds: float, memory: int, folder: str, keep: int) -> None:
     Only the descriptor `keep` stays open besides an input without content and outputs that go nowhere. The environment holds
     next to nothing. Where the system knows no such limit it is left out.
     """
+    assert resource is not None
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
@@ -45,6 +52,7 @@ def apply(seconds: float, memory: int, folder: str, keep: int) -> None:
 
 def more_time(seconds: float) -> None:
     """Let this process use so many seconds of processor time from now; then the kernel ends it, whatever it catches."""
+    assert resource is not None
     used = resource.getrusage(resource.RUSAGE_SELF)
     most = int(used.ru_utime + used.ru_stime + seconds) + 2
     with contextlib.suppress(ValueError, OSError):

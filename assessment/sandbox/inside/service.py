@@ -30,7 +30,11 @@ from assessment.sandbox.inside.turns import Turns
 HEAD_BYTES = 4096
 #: Every how many seconds the folder of a run is looked at, and how many bytes it may hold.
 LOOK_SECONDS, FOLDER_BYTES = 0.5, 50 * 2**20
-_ENDED_BY = {int(signal.SIGXCPU): "time", int(signal.SIGKILL): "killed"}
+_ENDED_BY = {
+    int(getattr(signal, name)): end  # Windows has neither, and runs no code
+    for name, end in (("SIGXCPU", "time"), ("SIGKILL", "killed"))
+    if hasattr(signal, name)
+}
 
 
 @dataclass(eq=False)

@@ -314,3 +314,16 @@ def order_of_tasks_with_requirements(rng: Random) -> dict[str, Any]:
             "Takes the last letter among the ready tasks": "".join(order(max)),
         },
     }
+
+
+def test_selection_with_small_budget(rng: Random) -> dict[str, Any]:
+    n, budget = 10 * rng.randint(10, 40), 600 * rng.randint(2, 12)
+    return {
+        "names": {
+            "n": n,
+            "budget": f"{budget:,}",
+            "steps": f"{n * budget:,}",
+            "square": f"{n * n:,}",
+            "totals": f"{budget + 1:,}",
+        }
+    }

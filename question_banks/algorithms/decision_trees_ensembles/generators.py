@@ -5,6 +5,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def split_squared_error(rng: Random) -> dict[str, Any] | None:
     ml, mr = rng.sample(range(4, 31), 2)
@@ -183,3 +185,57 @@ def check_newton_leaf(names: dict[str, Any]) -> float:
     slope = (loss(step) - loss(-step)) / (2 * step)
     curvature = (loss(step) - 2 * loss(0.0) + loss(-step)) / step**2
     return -slope / (curvature + names["lam"])
+
+
+def depth_by_one_error(rng: Random) -> dict[str, Any] | None:
+    first, best, top, se = (
+        rng.randint(1, 6),
+        rng.randint(6, 11),
+        rng.randint(780, 920) / 10,
+        rng.choice([0.8, 1.0, 1.2]),
+    )
+    depths = [first + n for n in range(13)]
+    bend = rng.choice([0.12, 0.18, 0.25, 0.35])
+    validation = [round(top - (bend if n < best else 0.3) * abs(n - best) ** 1.7, 1) for n in range(13)]
+    train = [round(100 - (100 - validation[0]) * 0.75**n, 1) for n in range(13)]
+    near, under = (next(n for n, v in enumerate(validation) if v >= top - k * se) for k in (1, 2))
+    if not under < near < best or min(abs(v - top + k * se) for v in validation for k in (1, 2)) < 0.05:
+        return None
+    names = {"depths": depths, "train": train, "validation": validation, "se": se, "key": depths[near]}
+    read = {
+        "best": depths[best],
+        "deep": depths[-1],
+        "under": depths[under],
+        "top": f"{top:.1f}",
+        "bar": f"{top - se:.1f}",
+    }
+    return {"names": names | read | {"xs": listed(depths), "ts": listed(train), "vs": listed(validation)}}
+
+
+def rule_behind_a_corner(rng: Random) -> dict[str, Any]:
+    a, b = rng.randint(25, 48), rng.randint(52, 75)
+    zx, zy = [a - 9, a - 6, a - 4, a + 5, a + 9, a + 3], [b + 12, b - 10, b + 6, b - 12, b - 5, b - 8]
+    ox, oy = [a + 4, a + 8, a + 12, a + 6], [b + 5, b + 14, b + 8, b + 10]
+    told = (", ".join(f"({u}, {v})" for u, v in zip(*pair, strict=True)) for pair in ((zx, zy), (ox, oy)))
+    names = {"zx": zx, "zy": zy, "ox": ox, "oy": oy, "a": a, "b": b, "boundary": [[a, b + 18], [a, b], [a + 15, b]]}
+    return {"names": names | dict(zip(("zp", "op"), told, strict=True))}
+
+
+def importance_of_an_input(rng: Random) -> dict[str, Any]:
+    leak = rng.choice(["label_code", "refund_ref", "depot_scan", "ticket_id"])
+    a, b = rng.randint(68, 88), rng.randint(6, 9)
+    c = (100 - a - b) * 6 // 10
+    names = {"counts": [a, b, c, 100 - a - b - c], "labels": [leak, "price", "weight", "weekday"]}
+    read = {"a": a, "b": b, "d": 100 - a - b - c, "leak": leak, "second": "price", "small": "weekday"}
+    told = "; ".join(f"{name}: {count}" for name, count in zip(names["labels"], names["counts"], strict=True))
+    return {"names": names | read | {"told": told}}
+
+
+def leaves_of_a_shallow_tree(rng: Random) -> dict[str, Any]:
+    d = rng.randint(3, 30)
+    return {"names": {"d": d, "leaves": 2**d, "double": 2 * d, "square": d * d}}
+
+
+def many_small_steps_or_few_large(rng: Random) -> dict[str, Any]:
+    limit, value = rng.randint(3, 17), 100 * rng.randint(3, 8)
+    return {"names": {"limit": limit, "value": value, "total": f"{5 * value:,}"}}

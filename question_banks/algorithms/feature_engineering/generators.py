@@ -3,6 +3,8 @@
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def minmax_with_training_range(rng: Random) -> dict[str, Any] | None:
     lo, width = rng.randint(1, 12) * 5, rng.choice([20, 25, 40, 50, 80, 100])
@@ -162,3 +164,74 @@ def check_probability_after_thinning_negatives(names: dict[str, Any]) -> float:
     clicks = 1000 * float(names["s"])
     kept_others = 1000 - clicks
     return clicks / (clicks + kept_others * names["k"])
+
+
+def share_at_full_recall(rng: Random) -> dict[str, Any]:
+    recall, share, top = [0.1, 0.25, 0.5, 0.75, 0.9, 1.0], rng.randint(3, 30) / 100, rng.randint(80, 95) / 100
+    precision = [round(share + (top - share) * (1 - ((r - 0.1) / 0.9) ** 1.6), 2) for r in recall]
+    read = {"key": round(100 * share), "rest": 100 - round(100 * share), "middle": round(100 * precision[2])}
+    names = {"recall": recall, "precision": precision, "top": round(100 * top)}
+    return {"names": names | read | {"xs": listed(recall), "ys": listed(precision)}}
+
+
+def threshold_after_balancing(rng: Random) -> dict[str, Any] | None:
+    odds, at = rng.choice([0.05, 0.08, 0.11, 0.15, 0.2, 0.25]), rng.randint(5, 17)
+    predicted = [round(0.05 * n, 2) for n in range(1, 20)]
+    observed = [round(p * odds / (p * odds + 1 - p), 2) for p in predicted]
+    share = observed[at]
+    if share < 0.04 or observed.count(share) > 1:
+        return None
+    names = {"predicted": predicted, "observed": observed, "s": round(100 * share), "t": predicted[at], "half": 0.5}
+    return {
+        "names": names
+        | {"raw": share, "other": round(1 - predicted[at], 2), "xs": listed(predicted), "ys": listed(observed)}
+    }
+
+
+def bar_apart_from_the_ages(rng: Random) -> dict[str, Any]:
+    w, n, high = 6, rng.randint(40, 190), rng.randint(90, 160)
+    shape = [0.3, 0.6, 0.8, 1, 0.95, 0.8, 0.6, 0.4, 0.2, 0.1]
+    counts = [n, 0, 0] + [round(high * part) + rng.randint(-5, 5) for part in shape]
+    edges = [w * k for k in range(14)]
+    names = {"counts": counts, "edges": edges, "n": n, "w": w}
+    return {"names": names | {"es": listed(edges), "cs": listed(counts)}}
+
+
+def accuracy_beside_the_majority(rng: Random) -> dict[str, Any]:
+    faults, caught = rng.randint(30, 90), rng.randint(12, 28)
+    alarms = rng.randint(2, 9)
+    sound = 1000 - faults
+    counts = [[sound - alarms, alarms], [faults - caught, caught]]
+    names = {"labels": ["sound", "fault"], "counts": counts, "sound": sound, "base": f"{sound / 10:.1f}"}
+    read = {"accuracy": f"{(sound - alarms + caught) / 10:.1f}", "key": f"{(caught - alarms) / 10:.1f}"}
+    off = {"half": f"{(sound - alarms + caught) / 10 - 50:.1f}", "recall": f"{100 * caught / faults:.1f}"}
+    first, second = (f"{row[0]} called sound, {row[1]} called faulty" for row in counts)
+    told = f"Sound parts: {first}. Faulty parts: {second}"
+    return {"names": names | read | off | {"rate": f"{100 * alarms / sound:.1f}", "told": told}}
+
+
+def measure_of_labellers_beyond_chance(rng: Random) -> dict[str, Any]:
+    s = rng.randint(3, 26)
+    p, q = s / 100, 1 - s / 100
+    both = p * p + q * q
+    return {
+        "names": {"s": s, "rest": 100 - s, "p": f"{p:.2f}", "q": f"{q:.2f}", "sum": f"{both:.4f}", "a": f"{both:.2f}"}
+    }
+
+
+def which_fraud_model_for_amounts(rng: Random) -> dict[str, Any]:
+    c = rng.randint(4, 30)
+    return {"names": {"c": c}}
+
+
+def median_fill_with_indicator(rng: Random) -> dict[str, Any]:
+    a = rng.randint(1, 5)
+    b = a + rng.randint(1, 4)
+    mean = b + rng.randint(1, 4)
+    c, d = 3 * mean - a - b, rng.randint(11, 30)
+    wrong = {
+        "Fills with the median of the test values": f"{d} 1 {d} 0",
+        "Fills with the mean of the training values": f"{mean} 1 {d} 0",
+        "Expects the indicators after the values instead of beside them": f"{b} {d} 1 0",
+    }
+    return {"names": {"a": a, "b": b, "c": c, "d": d, "mean": mean}, "answer": f"{b} 1 {d} 0", "wrong": wrong}

@@ -1,8 +1,11 @@
 """Generators of the items on nearest neighbours, naive Bayes and support vector machines."""
 
+import math
 from fractions import Fraction
 from random import Random
 from typing import Any
+
+from assessment.banks.numbers import listed
 
 
 def nearest_three_average(rng: Random) -> dict[str, Any] | None:
@@ -211,3 +214,23 @@ def check_two_row_kernel_machine(names: dict[str, Any]) -> float:
         2 * c - a - b for a, b, c in zip(plus, minus, query)
     )  # twice the way from the midpoint to the query
     return inner(direction, doubled) / inner(direction, direction)
+
+
+def neighbours_from_curve(rng: Random) -> dict[str, Any]:
+    step, turn, low = rng.choice([2, 4, 6]), rng.randint(3, 7), rng.randint(8, 16)
+    ks = [1 + step * n for n in range(11)]
+    validation = [round(low + (0.4 if n < turn else 0.3) * (n - turn) ** 2, 1) for n in range(11)]
+    train = [0] + [round(low * (0.55 + 0.05 * n) + max(0, n - turn) ** 2 * 0.25, 1) for n in range(1, 11)]
+    names = {"ks": ks, "train": train, "validation": validation, "best": ks[turn], "one": 1, "last": ks[-1]}
+    return {"names": names | {"more": ks[turn + 2], "xs": listed(ks), "ts": listed(train), "vs": listed(validation)}}
+
+
+def island_of_a_kernel(rng: Random) -> dict[str, Any]:
+    x, y = rng.randint(3, 8), rng.randint(3, 8)
+    around = [(-2, -1), (-1, 2), (1, -2), (2, 1), (-2, 1), (0, 2), (2, -1), (-1, -2)]
+    zx, zy = [x + u for u, _ in around], [y + v for _, v in around]
+    turns = [2 * math.pi * n / 16 for n in range(17)]
+    loop = [[round(x + 0.7 * math.cos(t), 2), round(y + 0.7 * math.sin(t), 2)] for t in turns]
+    told = ", ".join(f"({u}, {v})" for u, v in zip(zx, zy, strict=True))
+    names = {"zx": zx, "zy": zy, "ox": [x], "oy": [y], "boundary": loop, "x": x, "y": y}
+    return {"names": names | {"zp": told, "op": f"({x}, {y})"}}

@@ -5,6 +5,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def boundary_point(rng: Random) -> dict[str, Any] | None:
     w1, w2 = rng.choice([1, 2, 3, 4]), rng.choice([-4, -3, -2, 2, 3, 4])
@@ -221,4 +223,75 @@ def softmax_at_another_temperature(rng: Random) -> dict[str, Any]:
             "Halves the scores instead of doubling them": f"{first:.2f} {root:.2f}",
             "Thinks that a temperature leaves the shares alone": f"{first:.2f} {first:.2f}",
         },
+    }
+
+
+def cheapest_point(rng: Random) -> dict[str, Any] | None:
+    fpr = sorted(rng.sample([0.01, 0.02, 0.04, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5], 4))
+    power, rows, percent = rng.randint(20, 40) / 100, rng.choice([1000, 2000, 5000]), rng.choice([2, 4, 5, 10, 20])
+    tpr = [round(x**power, 2) for x in fpr]
+    bad, miss, stop = rows * percent // 100, rng.choice([50, 100, 200, 400]), rng.choice([5, 10, 20, 40])
+    costs = [bad * (1 - t) * miss + (rows - bad) * f * stop for f, t in zip(fpr, tpr, strict=True)]
+    key = costs.index(min(costs))
+    corner = min(range(4), key=lambda n: fpr[n] ** 2 + (1 - tpr[n]) ** 2)
+    if len({key, corner, 0, 3}) < 4 or sorted(costs)[1] < 1.05 * costs[key]:
+        return None
+    names = {"rows": rows, "bad": bad, "good": rows - bad, "miss": miss, "stop": stop, "cost": round(costs[key])}
+    for letter, n in (("k", key), ("s", 0), ("l", 3), ("c", corner)):
+        names |= {f"{letter}f": f"{fpr[n]:g}", f"{letter}t": f"{tpr[n]:g}"}
+    points = ", ".join(f"({f:g}, {t:g})" for f, t in zip(fpr, tpr, strict=True))
+    return {"names": names | {"points": points, "xs": [0, *fpr, 1], "ys": [0, *tpr, 1]}}
+
+
+def side_of_the_boundary(rng: Random) -> dict[str, Any]:
+    p = rng.randint(10, 16)
+    kx = rng.randint(4, p - 4)
+    ky = p - kx + rng.randint(1, 2)
+    ax, by = p - 2, p - 2
+    small = rng.randint(2, 3)
+    zx, zy = [1, 2, 3, 2, 5], [2, 4, 1, 3, 2]
+    ox, oy = [p - u for u in zx], [p - v + 3 for v in zy]
+    told = (", ".join(f"({u}, {v})" for u, v in zip(*pair, strict=True)) for pair in ((zx, zy), (ox, oy)))
+    names = {"zx": zx, "zy": zy, "ox": ox, "oy": oy, "p": p, "boundary": [[0, p], [p, 0]], "kx": kx, "ky": ky}
+    others = {"ax": ax, "ay": 1, "bx": 1, "by": by, "cx": small, "cy": small + 1}
+    return {"names": names | others | dict(zip(("zp", "op"), told, strict=True))}
+
+
+def cases_handed_to_a_person(rng: Random) -> dict[str, Any]:
+    c = rng.randint(3, 24)
+    limits = {"lo": c, "hi": 100 - c, "ml": 50 - c, "mh": 50 + c}
+    return {"names": {"c": c, **{name: f"{percent / 100:.2f}" for name, percent in limits.items()}}}
+
+
+def labels_at_a_lower_threshold(rng: Random) -> dict[str, Any] | None:
+    rows = [[rng.randint(-8, 8) / 2, rng.randint(-4, 4) / 2] for _ in range(5)]
+    scores = [x + 2 * y - 2 for x, y in rows]
+
+    def line(limit: float) -> str:
+        return " ".join(str(int(score > limit)) for score in scores)
+
+    wrong = {
+        "Uses the boundary of threshold 0.5, where the score is 0": line(0),
+        "Takes ln 0.2, which belongs to the log-probability, for the limit of the score": line(-1.61),
+        "Forgets the intercept": line(-3.386),
+    }
+    if -1.5 not in scores or not any(-1.386 < score <= 0 for score in scores):
+        return None
+    return {"names": {"rows": rows, "scores": listed(scores)}, "answer": line(-1.386), "wrong": wrong}
+
+
+def doubled_odds_misreported(rng: Random) -> dict[str, Any] | None:
+    p, q = rng.randint(2, 6) / 100, rng.choice([0.5, 0.55, 0.6, 0.65, 0.7])
+    odds = q / (1 - q)
+    if q == 0.5:
+        return None
+    return {
+        "names": {
+            "p": f"{p:.2f}",
+            "q": f"{q:.2f}",
+            "pp": f"{2 * p / (1 + p):.3f}",
+            "o": f"{odds:.2f}",
+            "oo": f"{2 * odds:.2f}",
+            "r": f"{2 * q / (1 + q):.2f}",
+        }
     }

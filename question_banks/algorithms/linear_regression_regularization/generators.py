@@ -6,6 +6,8 @@ from itertools import combinations_with_replacement
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def least_squares_slope(rng: Random) -> dict[str, Any] | None:
     dx = rng.choice([(-3, -1, 1, 3), (-2, -1, 1, 2)])  # squares add up to 20 or 10
@@ -197,3 +199,33 @@ def check_best_contraction(names: dict[str, Any]) -> float:
         a, b = low + (high - low) / 3, high - (high - low) / 3
         low, high = (low, b) if worst(a) < worst(b) else (a, high)
     return worst((low + high) / 2)
+
+
+def penalty_from_curve(rng: Random) -> dict[str, Any]:
+    step, turn, low = rng.choice([0.25, 0.5]), rng.randint(3, 7), rng.randint(20, 40)
+    start = rng.choice([-4, -3, -2])
+    logs = [start + step * n for n in range(12)]
+    validation = [round(low + (0.5 if n < turn else 0.8) * (n - turn) ** 2, 1) for n in range(12)]
+    train = [round(value - 0.3 - (11 - n) * 0.9 - max(0, turn - n) ** 2 * 0.5, 1) for n, value in enumerate(validation)]
+    names = {"logs": logs, "train": train, "validation": validation, "best": f"{logs[turn]:g}"}
+    read = {"first": f"{logs[0]:g}", "last": f"{logs[-1]:g}", "beyond": f"{logs[turn + 2]:g}"}
+    return {"names": names | read | {"xs": listed(logs), "ts": listed(train), "vs": listed(validation)}}
+
+
+def step_in_the_residuals(rng: Random) -> dict[str, Any]:
+    step, at, d = rng.choice([5, 10, 20, 50]), rng.randint(4, 9), rng.randint(3, 9)
+    x = [step * n for n in range(1, 15)]
+    y = [round((d if n >= at else -d) + rng.choice([-0.4, -0.2, 0, 0.2, 0.4]), 1) for n in range(14)]
+    names = {"x": x, "y": y, "c": x[at], "d": d}
+    return {"names": names | {"xs": listed(x), "ys": listed(y)}}
+
+
+def standardised_weight_in_words(rng: Random) -> dict[str, Any]:
+    sd, ratio, mean = rng.randint(3, 8), 10 * rng.randint(8, 30), rng.randint(10, 24)
+    w = sd * ratio
+    return {"names": {"sd": sd, "ratio": ratio, "mean": mean, "w": w, "product": w * sd}}
+
+
+def best_penalty_at_edge_of_grid(rng: Random) -> dict[str, Any]:
+    d = rng.choice([2, 3, 4, 5, 6, 8]) * rng.choice([1, 10, 100, 1000])
+    return {"names": {"a": f"{d / 1000:g}", "b": f"{d / 100:g}", "c": f"{d / 10:g}", "d": d}}

@@ -4,6 +4,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def dense_parameters(rng: Random) -> dict[str, Any]:
     d, h1, h2, k = (
@@ -227,3 +229,56 @@ def check_relu_signal_factor(names: dict[str, Any]) -> float:
     for _ in range(names["m"]):
         square = names["n"] * (names["c"] / names["n"]) * kept * square
     return square
+
+
+def loss_that_jumps(rng: Random) -> dict[str, Any]:
+    step, spike, high = rng.choice([1, 2, 3, 5]), rng.randint(4, 9), rng.randint(30, 60) / 10
+    epochs = [step * n for n in range(1, 15)]
+    before = [round(0.3 + 1.9 * 0.72**n, 2) for n in range(spike)]
+    after = [round(2.3 + (high - 2.3) * 0.2**n, 2) for n in range(14 - spike)]
+    names = {"epochs": epochs, "train": before + after, "spike": epochs[spike], "last": epochs[-1]}
+    return {"names": names | {"xs": listed(epochs), "ts": listed(before + after)}}
+
+
+def best_at_the_edge(rng: Random) -> dict[str, Any]:
+    start, step, low = rng.randint(-28, -16) / 4, rng.choice([0.25, 0.5]), rng.randint(30, 60) / 100
+    logs = [start + step * n for n in range(6)]
+    validation = [round(low + 0.05 * (5 - n), 2) for n in range(6)]
+    train = [round(low - 0.22 + 0.03 * n, 2) for n in range(6)]
+    names = {"logs": logs, "train": train, "validation": validation, "edge": f"{logs[-1]:g}"}
+    read = {"start": f"{start:g}", "middle": f"{start + 2.5 * step:g}"}
+    return {"names": names | read | {"xs": listed(logs), "ts": listed(train), "vs": listed(validation)}}
+
+
+def neuron_behind_a_boundary(rng: Random) -> dict[str, Any]:
+    p, q = rng.sample(range(2, 10), 2)
+    zx, zy = [0, 1, 0, round(p / 3, 1)], [0, 0, 1, round(q / 3, 1)]
+    ox, oy = [p, round(0.8 * p, 1), p - 1, round(0.4 * p, 1)], [1, round(0.8 * q, 1), q, q]
+    told = (", ".join(f"({u:g}, {v:g})" for u, v in zip(*pair, strict=True)) for pair in ((zx, zy), (ox, oy)))
+    names = {"zx": zx, "zy": zy, "ox": ox, "oy": oy, "p": p, "q": q, "pq": p * q, "boundary": [[p, 0], [0, q]]}
+    return {"names": names | dict(zip(("zp", "op"), told, strict=True))}
+
+
+def shape_after_a_linear_layer(rng: Random) -> dict[str, Any]:
+    n, i, o = rng.choice([16, 24, 32, 48, 64, 96]), rng.randint(9, 14), rng.randint(2, 8)
+    return {"names": {"n": n, "i": i, "o": o}}
+
+
+def output_for_several_tags(rng: Random) -> dict[str, Any]:
+    n = rng.randint(12, 60)
+    return {"names": {"n": n, "m": n + 1}}
+
+
+def flattened_size_does_not_fit(rng: Random) -> dict[str, Any]:
+    c, h = 8 * rng.randint(3, 16), rng.choice([100, 120, 150, 200, 256])
+    return {"names": {"c": c, "h": h, "new": 196 * c, "old": 49 * c}}
+
+
+def checkpoint_to_keep(rng: Random) -> dict[str, Any]:
+    step = rng.randint(2, 40)
+    return {"names": {"a": step, "b": 3 * step, "c": 5 * step, "d": 8 * step}}
+
+
+def penalty_inside_an_adaptive_step(rng: Random) -> dict[str, Any]:
+    k = 10 * rng.randint(3, 40)
+    return {"names": {"k": k}}

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import factor
+from assessment.banks.numbers import factor, listed
 
 
 def mean_reciprocal_rank_of_runs(rng: Random) -> dict[str, Any]:
@@ -90,3 +90,41 @@ def check_ndcg_of_three_results(names: dict[str, Any]) -> float:
     gain = lambda grades: sum(g * d for g, d in zip(grades, (1, 0.63, 0.5), strict=True))  # noqa: E731
     shown = [names["g1"], names["g2"], names["g3"]]
     return gain(shown) / max(map(gain, permutations(shown)))
+
+
+def retriever_for_high_recall(rng: Random) -> dict[str, Any]:
+    recall, at = [0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0], rng.randint(4, 5)
+    start, slope = rng.randint(62, 75) / 100, rng.randint(10, 22) / 100
+    curve_a = [round(start - slope * r, 2) for r in recall[:-1]] + [round(start - slope - 0.15, 2)]
+    curve_b = [round(0.98 - (0.75 + slope) * r**1.2, 2) for r in recall[:-1]] + [0.05]
+    names = {"recall": recall, "curvea": curve_a, "curveb": curve_b, "percent": round(100 * recall[at])}
+    read = {
+        "a": f"{curve_a[at]:.2f}",
+        "b": f"{curve_b[at]:.2f}",
+        "topb": f"{curve_b[0]:.2f}",
+        "fulla": f"{curve_a[-1]:.2f}",
+    }
+    return {"names": names | read | {"xs": listed(recall), "as": listed(curve_a), "bs": listed(curve_b)}}
+
+
+def precision_of_first_five(rng: Random) -> dict[str, Any]:
+    k, n = rng.choice([4, 5, 6, 8]), rng.choice([10, 12, 16, 20])
+    r, more = rng.randint(2, k - 1), rng.randint(3, 9)
+    whole = k + more
+    return {
+        "names": {
+            "k": k,
+            "n": n,
+            "r": r,
+            "all": whole,
+            "key": f"{r / k:.2f}",
+            "recall": f"{r / whole:.2f}",
+            "whole": f"{r / n:.2f}",
+            "odd": f"{k / whole:.2f}",
+        }
+    }
+
+
+def job_of_the_first_stage(rng: Random) -> dict[str, Any]:
+    n = 50 * rng.randint(3, 30)
+    return {"names": {"n": n}}

@@ -4,6 +4,8 @@ import math
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def cut_of_errors_against_constant(rng: Random) -> dict[str, Any] | None:
     b, c = rng.randint(5, 30) * 10, rng.randint(2, 20) * 10
@@ -238,3 +240,55 @@ def check_loaves_under_unequal_losses(names: dict[str, Any]) -> float:
         )
 
     return min(range(names["d1"], names["d5"] + 1), key=cost)
+
+
+def epoch_to_keep(rng: Random) -> dict[str, Any]:
+    step, turn = rng.choice([2, 3, 4, 5]), rng.randint(4, 8)
+    epochs = [step * n for n in range(1, 13)]
+    level = rng.randint(40, 60) / 100
+    validation = [round(level + 0.1 + (0.012 if n < turn else 0.02) * abs(n - turn) ** 1.5, 2) for n in range(12)]
+    train = [round(value - 0.02 - 0.05 * n, 2) for n, value in enumerate(validation)]
+    if min(train) <= 0 or validation.count(min(validation)) > 1:
+        return None
+    names = {"epochs": epochs, "train": train, "validation": validation, "step": step, "last": epochs[-1]}
+    texts = {"xs": listed(epochs), "ts": listed(train), "vs": listed(validation)}
+    return {"names": names | texts | {"best": epochs[turn], "first": epochs[0], "late": epochs[turn + 3]}}
+
+
+def errors_level_off(rng: Random) -> dict[str, Any]:
+    low, gap, scale = rng.randint(14, 30), rng.randint(2, 3), rng.choice([100, 200, 500, 1000])
+    rows = [scale * n for n in (1, 2, 4, 6, 8, 12, 16, 20)]
+    train = [round(low * (1 - 0.8 * 0.5**n), 1) for n in range(7)] + [low]
+    validation = [round(low + gap + 22 * 0.45**n, 1) for n in range(7)] + [low + gap]
+    names = {"rows": rows, "train": train, "validation": validation, "low": low, "high": low + gap, "gap": gap}
+    return {"names": names | {"xs": listed(rows), "ts": listed(train), "vs": listed(validation)}}
+
+
+def mean_or_median_baseline(rng: Random) -> dict[str, Any]:
+    low = sorted(rng.randint(1, 6) for _ in range(4))
+    mean = rng.randint(7, 11)
+    train, test = [*low, 5 * mean - sum(low)], [rng.randint(1, 8) for _ in range(3)]
+    middle = sorted(test)[1]
+
+    def error(guess: float) -> float:
+        return sum(abs(y - guess) for y in test) / 3
+
+    first, second = error(mean), error(low[2])
+    wrong = {
+        "Takes the constants from the test values": f"{error(sum(test) / 3):.1f} {error(middle):.1f}",
+        "Uses the mean for both constants": f"{first:.1f} {first:.1f}",
+        "Uses the median for both constants": f"{second:.1f} {second:.1f}",
+    }
+    names = {"train": train, "test": test, "mean": mean, "top": train[-1], "median": low[2]}
+    told = {"first": f"{first:.1f}", "second": f"{second:.1f}"}
+    return {"names": names | told, "answer": f"{first:.1f} {second:.1f}", "wrong": wrong}
+
+
+def failures_that_have_not_happened(rng: Random) -> dict[str, Any]:
+    n = rng.randint(8, 40)
+    return {"names": {"n": n}}
+
+
+def nine_hours_for_one_fit(rng: Random) -> dict[str, Any]:
+    h, n = rng.randint(7, 11), 5 * rng.randint(16, 28)
+    return {"names": {"h": h, "n": n, "four": 4 * h, "forty": 40 * h}}

@@ -6,6 +6,8 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def k_means_round(rng: Random) -> dict[str, Any] | None:
     below, between, above = rng.choice([(1, 1, 2), (1, 2, 1), (2, 1, 1)])
@@ -231,3 +233,32 @@ def check_separating_component(names: dict[str, Any]) -> float:
         gap = (low + high) / 2
         low, high = (low, gap) if names["sy"] ** 2 + cross * gap * gap > names["sx"] ** 2 else (gap, high)
     return high
+
+
+def cutting_a_dendrogram(rng: Random) -> dict[str, Any]:
+    n, g = rng.randint(9, 30), rng.randint(2, 5)
+    return {"names": {"n": n, "g": g, "key": n - g, "less": n - g - 1, "more": n - g + 1}}
+
+
+def density_labels_on_a_line(rng: Random) -> dict[str, Any] | None:
+    xs = sorted(rng.sample(range(17), 8))
+    near = {x: [y for y in xs if abs(x - y) <= 1] for x in xs}
+    core = [x for x in xs if len(near[x]) >= 3]
+    labels: dict[int, int] = {}
+    for x in core:
+        before = [labels[y] for y in near[x] if y in core and y in labels]
+        number = before[0] if before else len(set(labels.values()))
+        labels |= {y: number for y in near[x] if y not in labels}
+    key = " ".join(str(labels.get(x, -1)) for x in xs)
+    if not core or len(labels) == len(xs) or len(core) == len(labels):
+        return None
+    runs = [0]
+    for before_it, x in zip(xs, xs[1:], strict=False):
+        runs.append(runs[-1] + (x - before_it > 1))
+    wrong = {
+        "Takes border rows for noise since they are not core rows": " ".join(
+            str(labels[x] if x in core else -1) for x in xs
+        ),
+        "Makes a remote row a cluster of its own": " ".join(map(str, runs)),
+    }
+    return {"names": {"xs": xs, "core": listed(core)}, "answer": key, "wrong": wrong}

@@ -231,3 +231,15 @@ def check_richardson_from_two_steps(names: dict[str, Any]) -> float:
 
 def rate_in_the_exponent(rng: Random) -> dict[str, Any]:
     return {"names": {"k": rng.randint(2, 30)}}
+
+
+def one_sided_quotients_disagree(rng: Random) -> dict[str, Any]:
+    right, left = rng.randint(2, 9), -rng.randint(1, 8)
+    steps = ((1, 0.1), (2, 0.01), (3, 0.001))
+    quotients = {f"{side}{n}": f"{slope + h:.3f}" for side, slope in (("r", right), ("l", left)) for n, h in steps}
+    return {"names": {"r": right, "l": left, "mid": f"{(right + left) / 2:g}"} | quotients}
+
+
+def slope_of_latency_in_batch_size(rng: Random) -> dict[str, Any]:
+    s, n = rng.randint(11, 48) / 10, rng.choice([16, 32, 48, 64, 96, 128])
+    return {"names": {"s": s, "n": n}}

@@ -184,3 +184,19 @@ def candidates_of_a_search(rng: Random) -> dict[str, Any] | None:
 def features_in_or_out(rng: Random) -> dict[str, Any]:
     n = rng.randint(6, 30)
     return {"names": {"n": n, "less": n - 1, "pairs": n * (n - 1) // 2}}
+
+
+def closeness_relation_properties(rng: Random) -> dict[str, Any]:
+    n, d = rng.randint(4, 14), rng.randint(1, 3)
+    half = sum(b - a <= d for a in range(n) for b in range(a + 1, n))
+    key = n + 2 * half
+    wrong = {
+        "Takes being close for a transitive relation": f"{key} 1 1 1",
+        "Leaves out the pairs of equal numbers": f"{2 * half} 0 1 0",
+        "Counts each unequal pair in one order and not in the other": f"{n + half} 1 0 0",
+    }
+    return {
+        "names": {"n": n, "d": d, "half": half, "all": key, "next": d + 1},
+        "answer": f"{key} 1 1 0",
+        "wrong": wrong,
+    }

@@ -1,5 +1,6 @@
 """Generators of the items on information theory."""
 
+import math
 from fractions import Fraction
 from itertools import product
 from math import exp, log, log2
@@ -229,3 +230,11 @@ def check_added_bits_of_second_feature(names: dict[str, Any]) -> float:
 def bits_of_one_outcome(rng: Random) -> dict[str, Any]:
     k = rng.randint(3, 24)
     return {"names": {"k": k, "n": 2**k}}
+
+
+def log_loss_below_the_label_noise(rng: Random) -> dict[str, Any]:
+    percent, share = rng.randint(6, 24), rng.randint(55, 75) / 100
+    p = percent / 100
+    h = round(-p * math.log(p) - (1 - p) * math.log(1 - p), 3)
+    loss = round(h * share, 3)
+    return {"names": {"p": f"{p:.2f}", "h": f"{h:.3f}", "loss": f"{loss:.3f}", "gap": round(100 * (1 - loss / h))}}

@@ -238,3 +238,14 @@ def sum_of_discounted_ones(rng: Random) -> dict[str, Any]:
     gamma = round(1 - 1 / total, 6)
     names = {"g": f"{gamma:g}", "rest": f"{1 / total:g}", "key": f"{total:g}", "two": f"{1 + gamma:g}"}
     return {"names": names | {"less": f"{total - 1:g}"}}
+
+
+def running_total_peak(rng: Random) -> dict[str, Any]:
+    a = rng.randint(1, 5)
+    b = a + rng.randint(2, 9)
+    return {"names": {"a": a, "b": b, "c": b + rng.randint(2, 4)}}
+
+
+def density_after_doubling(rng: Random) -> dict[str, Any]:
+    a, b = rng.randint(2, 6), rng.randint(1, 9)
+    return {"names": {"a": a, "b": b, "sq": a * a}}

@@ -240,3 +240,21 @@ def share_of_a_low_rank_update(rng: Random) -> dict[str, Any]:
     n, r = rng.choice([1024, 2048, 3072, 4096, 5120, 8192]), rng.choice([4, 8, 16, 32, 64])
     names = {"n": n, "r": r, "key": n // (2 * r), "single": n // r, "twice": n // (4 * r), "square": (n // r) ** 2}
     return {"names": names | {"double": 2 * r}}
+
+
+def rank_one_of_indefinite_matrix(rng: Random) -> dict[str, Any]:
+    c = rng.randint(2, 4)
+    a = c + rng.randint(1, 3)
+    b = a + rng.randint(1, 3)
+    return {
+        "names": {
+            "a": a,
+            "b": b,
+            "c": c,
+            "aa": a * a,
+            "cc": c * c,
+            "e": a * a + c * c,
+            "f": b * b + c * c,
+            "twice": 2 * b,
+        }
+    }

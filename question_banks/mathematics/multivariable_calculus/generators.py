@@ -257,3 +257,25 @@ def downhill_from_a_gradient(rng: Random) -> dict[str, Any]:
 def passes_for_a_jacobian(rng: Random) -> dict[str, Any]:
     inputs, outputs = 100 * rng.randint(2, 30), rng.randint(2, 12)
     return {"names": {"n": inputs, "m": outputs, "product": inputs * outputs}}
+
+
+def shared_node_gradient_overwritten(rng: Random) -> dict[str, Any]:
+    x, w = rng.sample(range(2, 8), 2)
+    a = w * x
+    b = a + 1
+    return {
+        "names": {
+            "x": x,
+            "w": w,
+            "a": a,
+            "b": b,
+            "c": a * b,
+            "sum": a + b,
+            "key": x * (a + b),
+            "old": x * a,
+            "product": x * a * b,
+            "direct": x * b,
+            "mixed": w * a,
+            "xx": 2 * x * x,
+        }
+    }

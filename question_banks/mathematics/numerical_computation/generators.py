@@ -162,3 +162,8 @@ def half_precision_sum(rng: Random) -> dict[str, Any]:
 def memory_of_the_weights(rng: Random) -> dict[str, Any]:
     n = rng.choice([*range(2, 15), 20, 24, 27, 30, 32, 34, 40, 65, 70, 72])
     return {"names": {"n": n, "key": 2 * n, "four": 4 * n, "bits": 16 * n}}
+
+
+def columns_for_quadratic_in_years(rng: Random) -> dict[str, Any]:
+    a = rng.randint(1990, 2012)
+    return {"names": {"a": a, "b": a + 12, "c": a + 24}}

@@ -4,7 +4,7 @@ from math import sqrt
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import factor, friendly, number, signed
+from assessment.banks.numbers import factor, friendly, listed, number, signed
 
 
 def gradient_step(rng: Random) -> dict[str, Any] | None:
@@ -258,3 +258,30 @@ def rate_after_warm_up(rng: Random) -> dict[str, Any]:
     answer = f"{base / 2**halvings:.3f}"
     names = {"warm": warm, "step": step, "base": f"{base:g}", "halvings": halvings, "key": answer}
     return {"names": names, "answer": answer, "wrong": wrong}
+
+
+def four_rates(rng: Random) -> dict[str, Any]:
+    order = rng.sample("PQRS", 4)
+    ratios = (rng.choice([0.97, 0.98]), rng.choice([0.86, 0.88]), rng.choice([0.5, 0.6]), rng.choice([1.06, 1.08]))
+    curves = {name: [round(ratio**n, 2) for n in range(9)] for name, ratio in zip(order, ratios, strict=True)}
+    texts = {f"{name.lower()}s": listed(curve) for name, curve in curves.items()}
+    return {"names": curves | texts | dict(zip("abcd", order, strict=True))}
+
+
+def first_adam_step_sizes(rng: Random) -> dict[str, Any]:
+    lr = rng.choice([0.001, 0.002, 0.003, 0.004, 0.005, 0.006, 0.008, 0.01, 0.02, 0.03, 0.04, 0.05])
+    g, h = rng.choice([10, 20, 40, 50]), rng.choice([0.02, 0.04, 0.05])
+    plain = {"a": lr * g, "b": lr * h, "c": lr / g, "d": lr / h, "e": lr * h / g}
+    return {
+        "names": {
+            "lr": lr,
+            "g": g,
+            "h": h,
+            **{name: f"{value:.9f}".rstrip("0").rstrip(".") for name, value in plain.items()},
+        }
+    }
+
+
+def newton_or_stochastic_steps(rng: Random) -> dict[str, Any]:
+    n = rng.randint(24, 64)
+    return {"names": {"n": n, "work": f"{n * n / 500:.1f}"}}

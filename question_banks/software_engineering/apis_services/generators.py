@@ -1,9 +1,12 @@
 """Generators of the items on web services."""
 
+import json
 from fractions import Fraction
 from math import ceil, floor
 from random import Random
 from typing import Any
+
+from assessment.banks.numbers import listed
 
 
 def layered_retries(rng: Random) -> dict[str, Any]:
@@ -174,3 +177,51 @@ def lost_in_await(rng: Random) -> dict[str, Any]:
         "answer": str(key),
         "wrong": {name: str(value) for name, value in wrong.items()},
     }  # fmt: skip
+
+
+def median_and_tail(rng: Random) -> dict[str, Any]:
+    median, wide, top = 10 * rng.randint(10, 16), 10 * rng.randint(4, 7), 10 * rng.randint(30, 40)
+    down, up, low = rng.randint(21, 42), rng.randint(15, 60), rng.randint(8, 12)
+    before = [30, median - 45, median, median + wide, top]
+    after = [15, median - 45 - low - down // 2, median - down, median + wide + up, top + 2 * up]
+    told = "; ".join(
+        f"{name}: least, quartile, median, quartile and greatest {listed(box)}"
+        for name, box in (("before", before), ("after", after))
+    )
+    names = {"labels": ["before", "after"], "boxes": [before, after], "up": up, "down": down, "low": low + down // 2}
+    return {"names": names | {"told": told}}
+
+
+def request_safe_to_send_again(rng: Random) -> dict[str, Any]:
+    n = rng.randint(11, 99)
+    return {"names": {"n": n}}
+
+
+def validate_falsy_and_boolean(rng: Random) -> dict[str, Any] | None:
+    values = rng.sample(["0", '"7"', "true", "7.0", "7", "null", '""', "false"], 4)
+    if "true" not in values or not {"0", "false"} & set(values):
+        return None
+
+    def status(text: str, falsy: bool = True, boolean: bool = True) -> int:
+        value = json.loads(text)
+        if value is None or (falsy and not value):
+            return 400
+        is_whole = isinstance(value, int) and (boolean or not isinstance(value, bool))
+        return 200 if is_whole else 422
+
+    key, *others = (
+        " ".join(str(status(text, **changed)) for text in values)
+        for changed in ({}, {"falsy": False}, {"boolean": False}, {"falsy": False, "boolean": False})
+    )
+    wrong = {
+        "Overlooks that 0 and false are falsy": others[0],
+        "Overlooks that bool is a subclass of int": others[1],
+        "Reads what the author wanted in place of what the code does": others[2],
+    }
+    bodies = "[" + ", ".join('\'{"count": ' + text + "}'" for text in values) + "]"
+    return {"names": {"bodies": bodies}, "answer": key, "wrong": wrong}
+
+
+def answer_with_retry_after(rng: Random) -> dict[str, Any]:
+    s = rng.randint(5, 59)
+    return {"names": {"s": s}}

@@ -169,3 +169,26 @@ def check_canary_minutes(names: dict[str, Any]) -> float:
     """Work with shares of the traffic; the rate of requests is not needed."""
     month = 43200 * Fraction(names["slo"])
     return month * names["part"] / (names["share"] * names["fail"])
+
+
+def what_a_quick_rollback_needs(rng: Random) -> dict[str, Any]:
+    old = rng.randint(12, 80)
+    return {"names": {"old": old, "new": old + 1}}
+
+
+def firewall_changed_by_hand(rng: Random) -> dict[str, Any]:
+    port = rng.randint(80, 99) * 100 + rng.choice([43, 80, 81, 90])
+    return {"names": {"port": port}}
+
+
+def environment_strings_parsed(rng: Random) -> dict[str, Any]:
+    debug, w, t = rng.choice(["False", "0", "no", "off"]), rng.randint(2, 9), rng.choice([15, 20, 30, 45])
+    u, c = 2 * t, 100 * rng.randint(1, 9)
+    wrong = {
+        "Reads the intention and forgets that the environment holds strings": f"False {2 * w} {t} 0",
+        "Takes the digits of a string for a number": f"True {2 * w} {u} {c}",
+        'Overlooks that a string such as "False" is truthy': f"False {w}{w} {u} {c}",
+        "Believes that the default of get replaces an empty value": f"True {w}{w} {t} {c}",
+    }
+    names = {"debug": debug, "w": w, "t": t, "u": u, "c": c}
+    return {"names": names, "answer": f"True {w}{w} {u} {c}", "wrong": wrong}

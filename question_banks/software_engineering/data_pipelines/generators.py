@@ -182,3 +182,37 @@ def delivered_again(rng: Random) -> dict[str, Any] | None:
         "answer": f"{total} {naive}",
         "wrong": wrong,
     }  # fmt: skip
+
+
+def day_with_twice_its_rows(rng: Random) -> dict[str, Any]:
+    days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    usual = rng.randint(30, 70)
+    counts = [usual + rng.randint(-3, 3) for _ in range(5)] + [usual // 2, usual // 2 - 2]
+    at = rng.randint(0, 4)
+    counts[at] *= 2
+    top = max((n for n in range(5) if n != at), key=lambda n: counts[n])
+    told = "; ".join(f"{day}: {count}" for day, count in zip(days, counts, strict=True))
+    names = {"counts": counts, "labels": days, "told": told, "day": days[at], "n": counts[at]}
+    return {"names": names | {"low": "Sun", "few": counts[6], "top": days[top], "next": counts[top]}}
+
+
+def missing_values_pass_range_check(rng: Random) -> dict[str, Any] | None:
+    missing, bad, inside = rng.randint(1, 4), rng.randint(1, 4), rng.randint(2, 5)
+    if missing + bad + inside > 9:
+        return None
+    ages = [None] * missing + [rng.choice([-3, -1, 130, 150, 199]) for _ in range(bad)]
+    ages += [rng.randint(18, 90) for _ in range(inside)]
+    rng.shuffle(ages)
+    good = missing + inside
+    wrong = {
+        "Believes that a missing value is neither bad nor good in a negated mask": f"{bad} {inside} {inside}",
+        "Believes that a missing value fails a range check by itself": f"{bad + missing} {inside} {inside}",
+        "Takes being inside the range for the negation of being outside": f"{bad} {good} {good}",
+    }
+    names = {"ages": ages, "bad": bad, "good": good, "inside": inside}
+    return {"names": names, "answer": f"{bad} {good} {inside}", "wrong": wrong}
+
+
+def meter_readings_late_two_days(rng: Random) -> dict[str, Any]:
+    m, h = rng.randint(3, 10), rng.randint(2, 6)
+    return {"names": {"m": m, "h": h}}

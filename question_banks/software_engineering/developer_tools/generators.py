@@ -97,53 +97,6 @@ def check_suspects_left(names: dict[str, Any]) -> float:
     )
 
 
-def repeated_errors_in_log(rng: Random) -> dict[str, Any] | None:
-    def runs(lines: list[str]) -> int:
-        return sum(i == 0 or lines[i] != lines[i - 1] for i in range(len(lines)))
-
-    lines = rng.choices(
-        ["ERROR cpu", "ERROR disk", "ERROR net", "INFO start", "INFO stop", "again"], [2, 2, 2, 2, 1, 5], k=13
-    )
-    last = "ERROR net"
-    for i, line in enumerate(lines):
-        if line == "again":
-            lines[i] = last
-        elif line.startswith("ERROR"):
-            last = line
-    errors = [x for x in lines if x.startswith("ERROR")]
-    key = runs(errors)
-    distinct, before = (
-        len(set(errors)),
-        sum(x.startswith("ERROR") and (i == 0 or lines[i - 1] != x) for i, x in enumerate(lines)),
-    )
-    if not (distinct == 3 and len({key, distinct, len(errors), before}) == 4):
-        return None
-    return {
-        "names": {f"l{i}": x for i, x in enumerate(lines, 1)}
-        | {"filtered": ", ".join(x.split()[1] for x in errors), "count": key, "distinct": distinct},
-        "answer": key,
-        "tolerance": 0,
-        "wrong": {
-            "Takes uniq to remove repeated lines wherever they stand": distinct,
-            "Takes uniq to leave the filtered lines as they are": len(errors),
-            "Looks for repetitions in the file before it is filtered": before,
-        },
-    }
-
-
-def check_repeated_errors_in_log(names: dict[str, Any]) -> float:
-    """Pass the lines through the three commands one by one."""
-    previous, printed = None, 0
-    for i in range(1, 14):
-        line = names[f"l{i}"]
-        if "ERROR" not in line:
-            continue
-        if line != previous:
-            printed += 1
-        previous = line
-    return printed
-
-
 def commits_ahead_of_main(rng: Random) -> dict[str, Any]:
     base, a, b, c = rng.randint(20, 90), rng.randint(2, 9), rng.randint(2, 9), rng.randint(2, 6)
     wrong = {
@@ -238,3 +191,8 @@ def staged_file(rng: Random) -> dict[str, Any]:
     """Draw one staged, one edited and one new file."""
     staged, edited, new = rng.sample([f"{name}.py" for name in STEMS], 3)
     return {"names": {"staged": staged, "edited": edited, "new": new}}
+
+
+def three_most_frequent_addresses(rng: Random) -> dict[str, Any]:
+    n = rng.randint(3, 30)
+    return {"names": {"n": n}}

@@ -1,5 +1,6 @@
 """Generators of the items on applications of large language models."""
 
+import math
 from fractions import Fraction
 from itertools import product
 from random import Random
@@ -337,3 +338,99 @@ def agent_runs(rng: Random) -> dict[str, Any] | None:
         "answer": f"{share} {each}",
         "wrong": wrong,
     }  # fmt: skip
+
+
+def judge_against_people(rng: Random) -> dict[str, Any]:
+    bad, good = rng.randint(30, 60), 10 * rng.randint(30, 50)
+    lenient, strict = rng.randint(bad * 4 // 10, bad * 7 // 10), rng.randint(3, 12)
+    counts = [[bad - lenient, lenient], [strict, good - strict]]
+    names = {"labels": ["fail", "pass"], "counts": counts, "bad": bad, "good": good, "lenient": lenient}
+    read = {
+        "strict": strict,
+        "total": bad + good,
+        "agree": bad - lenient + good - strict,
+        "share": round(100 * lenient / bad),
+    }
+    first, second = (f"{row[0]} failed and {row[1]} passed by the judge" for row in counts)
+    told = f"Failed by people: {first}. Passed by people: {second}"
+    return {"names": names | read | {"told": told}}
+
+
+def saving_from_less_context(rng: Random) -> dict[str, Any] | None:
+    total = rng.choice([50, 80, 100, 120, 150, 200])
+    share = 2 * rng.randint(15, 38)
+    text = total * share // 100
+    if total * share % 100 or text % 2:
+        return None
+    rest = total - text
+    fixed, asked = rest * 3 // 10, rest * 2 // 10
+    counts = [fixed, text, asked, rest - fixed - asked]
+    labels = ["instructions", "retrieved text", "question", "answer"]
+    told = "; ".join(f"{name}: {count}" for name, count in zip(labels, counts, strict=True))
+    names = {"counts": counts, "labels": labels, "told": told, "text": text, "total": total, "half": text // 2}
+    return {"names": names | {"key": share // 2, "all": share, "rest": 100 - share // 2}}
+
+
+def prompt_tuned_on_its_own_test(rng: Random) -> dict[str, Any]:
+    f = rng.randint(45, 73)
+    return {"names": {"f1": f, "e1": f + 1, "e4": f + 10, "e9": f + 22, "f4": f + 3, "f9": f + 4, "avg": f + 13}}
+
+
+def retrieval_or_generation_at_fault(rng: Random) -> dict[str, Any]:
+    a, b, c, d = rng.randint(90, 130), rng.randint(8, 14), rng.randint(5, 9), rng.randint(60, 85)
+    return {
+        "names": {
+            "a": a,
+            "b": b,
+            "c": c,
+            "d": d,
+            "all": a + b + c + d,
+            "w": b + d,
+            "n": c + d,
+            "m": a + b,
+            "p": round(100 * a / (a + b)),
+        }
+    }
+
+
+def grader_prefers_first_place(rng: Random) -> dict[str, Any]:
+    b = rng.randint(26, 36)
+    a = b + rng.randint(3, 6)
+    c = 100 - a - b
+    return {
+        "names": {
+            "a": a,
+            "b": b,
+            "c": c,
+            "first": a + c,
+            "other": 100 - a,
+            "n": a + b,
+            "half": (a + b) // 2,
+            "sd": f"{math.sqrt(a + b) / 2:.1f}",
+        }
+    }
+
+
+def object_cut_out_of_reply(rng: Random) -> dict[str, Any]:
+    kinds = {
+        "chatty": ("'Sure! {\"n\": 2} Bye.'", "ok"),
+        "twice": ('\'{"n": 2} or {"n": 3}\'', "retry"),
+        "text": ('\'{"n": "2"}\'', "reject"),
+        "quotes": ("\"{'n': 2}\"", "retry"),
+        "float": ("'{\"n\": 2.5}'", "reject"),
+        "plain": ("'{\"n\": 7}'", "ok"),
+    }
+    drawn = rng.sample(list(kinds), 4)
+
+    def line(**read: str) -> str:
+        return " ".join(read.get(kind, kinds[kind][1]) for kind in drawn)
+
+    wrong = {
+        "Believes that the first object is taken and that quotes of either kind are JSON": line(
+            twice="ok", quotes="ok"
+        ),
+        "Takes a string of digits for an integer, and a float too": line(text="ok", float="ok"),
+        "Believes that text around an object cannot be parsed": line(chatty="retry"),
+    }
+    replies = "[" + ", ".join(kinds[kind][0] for kind in drawn) + "]"
+    return {"names": {"replies": replies}, "answer": line(), "wrong": wrong}

@@ -5,6 +5,8 @@ from math import ceil
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def examples_per_update(rng: Random) -> dict[str, Any]:
     """Multiply cards, examples per card and accumulated passes."""
@@ -243,3 +245,37 @@ def checkpoint_minutes(rng: Random) -> dict[str, Any] | None:
     ):
         return None
     return {"names": {"write": write, "hours": hours, **times, **{f"w_{k}": waste(t) for k, t in times.items()}}}
+
+
+def requests_inside_a_limit(rng: Random) -> dict[str, Any]:
+    ok, no = rng.sample(["GPU", "CPU", "TPU", "NPU"], 2)
+    limit = 10 * rng.randint(8, 16)
+    okq, noq = limit - rng.randint(2, 9), limit + rng.randint(12, 40)
+    good = [limit // 3, okq - rng.randint(15, 20), okq - rng.randint(5, 8), okq, limit + 5]
+    bad = [limit // 5, limit // 3, limit // 2, noq, noq + rng.randint(30, 60)]
+    told = "; ".join(
+        f"{name}: least, quartile, median, quartile and greatest {listed(box)}" for name, box in ((ok, good), (no, bad))
+    )
+    names = {"labels": [ok, no], "boxes": [good, bad], "limit": limit, "ok": ok, "no": no, "okq": okq, "noq": noq}
+    return {"names": names | {"nom": bad[2], "oks": good[4], "told": told}}
+
+
+def step_that_waits(rng: Random) -> dict[str, Any]:
+    load, augment = 10 * rng.randint(8, 20), 10 * rng.randint(3, 8)
+    forward, backward = 4 * rng.randint(5, 9), 4 * rng.randint(10, 18)
+    counts = [load, augment, forward, backward]
+    labels = ["load", "augment", "forward", "backward"]
+    told = "; ".join(f"{name}: {count}" for name, count in zip(labels, counts, strict=True))
+    data, gpu = load + augment, forward + backward
+    names = {"counts": counts, "labels": labels, "told": told, "data": data, "gpu": gpu, "card": gpu // 2}
+    return {"names": names | {"key": data + gpu // 2, "half": (data + gpu) // 2, "less": data + forward // 2}}
+
+
+def two_lines_that_time_a_model(rng: Random) -> dict[str, Any]:
+    ms = rng.randint(40, 160)
+    return {"names": {"ms": ms, "both": ms + 1, "second": f"{ms / 1000 + 0.0002:.4f}"}}
+
+
+def model_larger_than_one_card(rng: Random) -> dict[str, Any]:
+    n = rng.randint(50, 94)
+    return {"names": {"n": n, "q": f"{n / 4:g}"}}

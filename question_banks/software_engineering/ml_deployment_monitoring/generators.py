@@ -5,6 +5,8 @@ from math import ceil, floor
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def scoring_workers(rng: Random) -> dict[str, Any] | None:
     """Find how many workers score all rows when each has to start first."""
@@ -235,3 +237,31 @@ def canary_gate(rng: Random) -> dict[str, Any]:
             ),
         },
     }  # fmt: skip
+
+
+def calibration_moved(rng: Random) -> dict[str, Any]:
+    predicted, at, shrink = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8], rng.randint(3, 6), rng.randint(40, 65) / 100
+    launch = [round(p + rng.choice([-0.01, 0, 0.01]), 2) for p in predicted]
+    today = [round(p * shrink + rng.choice([-0.01, 0, 0.01]), 2) for p in predicted]
+    names = {"predicted": predicted, "launch": launch, "today": today, "s": predicted[at]}
+    read = {"now": f"{today[at]:.2f}", "then": f"{launch[at]:.2f}"}
+    return {"names": names | read | {"xs": listed(predicted), "ls": listed(launch), "ts": listed(today)}}
+
+
+def jump_in_a_share(rng: Random) -> dict[str, Any]:
+    n, d, low = 28, rng.randint(9, 24), rng.randint(10, 20) / 10
+    high = round(low * rng.choice([1.8, 2.2, 2.5]), 1)
+    x = list(range(1, n + 1))
+    y = [round((high if day >= d else low) + rng.choice([-0.1, 0, 0, 0.1]), 1) for day in x]
+    names = {"x": x, "y": y, "n": n, "d": d, "before": d - 1, "w": (d - 4) // 7 * 7 or 6, "low": low, "high": high}
+    return {"names": names | {"ys": listed(y)}}
+
+
+def first_step_after_a_bad_release(rng: Random) -> dict[str, Any]:
+    old, p = rng.randint(8, 40), rng.randint(70, 90)
+    return {"names": {"old": old, "new": old + 1, "next": old + 2, "p": p}}
+
+
+def promotion_gate_two_test_sets(rng: Random) -> dict[str, Any]:
+    a = rng.randint(14, 40)
+    return {"names": {"a": a, "b": a + 4, "c": a + 5}}

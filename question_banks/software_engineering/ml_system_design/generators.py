@@ -247,3 +247,9 @@ def one_stage(rng: Random) -> dict[str, Any] | None:
     if ms % 1 or not 0.2 * limit < ms < 0.6 * limit:
         return None
     return {"names": {"books": books, "us": us, "limit": limit, "ms": int(ms), "slip": int(10 * ms)}}
+
+
+def sum_of_percentiles_with_shards(rng: Random) -> dict[str, Any]:
+    n = rng.randint(12, 60)
+    f = 0.99**n
+    return {"names": {"n": n, "f": f"{f:.2f}", "all": round(100 * f), "miss": 100 - round(100 * f)}}

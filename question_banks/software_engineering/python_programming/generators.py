@@ -194,3 +194,20 @@ def zipped_with_itself(rng: Random) -> dict[str, Any]:
             "Pairs each value with the next one": line([a * b for a, b in zip(xs, xs[1:])], 0),
         },
     }
+
+
+def chained_traceback_reading(rng: Random) -> dict[str, Any]:
+    a = rng.randint(10, 40)
+    c = a + rng.randint(8, 20)
+    return {"names": {"a": a, "b": a + 2, "c": c, "d": c + rng.randint(5, 9)}}
+
+
+def nested_context_managers_error(rng: Random) -> dict[str, Any]:
+    a, b = rng.sample("abcdefgkpqrst", 2)
+    wrong = {
+        "Takes the outer manager to see the exception although the inner one swallowed it": f"+{a} +{b} !{b} -{b} !{a} -{a}",
+        "Takes the managers to be left in the order in which they were entered": f"+{a} +{b} !{a} -{a} !{b} -{b}",
+        "Takes the body to go on after the exception was handled": f"+{a} +{b} !{b} done -{b} -{a}",
+        "Takes the exception to leave the block although a manager caught it": "ValueError",
+    }
+    return {"names": {"a": a, "b": b}, "answer": f"+{a} +{b} !{b} -{b} -{a}", "wrong": wrong}

@@ -250,3 +250,8 @@ def share_in_group(rng: Random) -> dict[str, Any] | None:
 
 def two_conditions(rng: Random) -> dict[str, Any]:
     return {"names": {"age": rng.randint(16, 70), "city": rng.choice(["Rome", "Lima", "Oslo", "Kyiv", "Bern"])}}
+
+
+def mean_delay_of_long_flights(rng: Random) -> dict[str, Any]:
+    km = 50 * rng.randint(6, 30)
+    return {"names": {"km": km}}

@@ -175,3 +175,14 @@ def method_order(rng: Random) -> dict[str, Any]:
             "Takes the bases from right to left": f"{d}{y}{x}{a} {b}{a}",
         },
     }
+
+
+def memoised_list_mutated_by_caller(rng: Random) -> dict[str, Any]:
+    u, v, w = rng.sample(range(11, 99), 3)
+    x, y, z = rng.sample(range(2, 60), 3)
+    wrong = {
+        "Assumes that each call returns a fresh list although the cache hands out the stored one": "2 1 2",
+        "Overlooks that the second call for a user extends the list of the first": f"3 {y} 2",
+        "Assumes that all users share one cached list": f"5 {z} 5",
+    }
+    return {"names": {"u": u, "v": v, "w": w, "x": x, "y": y, "z": z}, "answer": f"4 {y} 2", "wrong": wrong}

@@ -5,6 +5,8 @@ from math import ceil, log
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def parametrised_runs(rng: Random) -> dict[str, Any]:
     kinds = ['"csv"', '"json"', '"text"', '"xml"'][: rng.randint(2, 4)]
@@ -247,3 +249,28 @@ def covered_condition(rng: Random) -> dict[str, Any]:
         "names": {"limit": limit, "day": day, "low": low, "high": high, **ages}
         | {"early": rng.randint(0, day - 1), "late": rng.randint(day + 1, 6)}
     }
+
+
+def memory_that_climbs(rng: Random) -> dict[str, Any] | None:
+    rate, start, n = rng.choice([20, 25, 40, 50]), 100 * rng.randint(2, 5), rng.choice([8, 10, 12])
+    key = rng.randint(18, 40)
+    limit = start + rate * key
+    if limit % rate or limit % 100:
+        return None
+    x = list(range(n + 1))
+    y = [start + rate * hour for hour in x]
+    names = {"x": x, "y": y, "rate": rate, "start": start, "n": n, "limit": limit, "key": key}
+    return {"names": names | {"left": key - n, "zero": limit // rate, "ys": listed(y)}}
+
+
+def most_to_gain(rng: Random) -> dict[str, Any] | None:
+    total = rng.choice([40, 60, 80, 100, 120, 200])
+    parse = total * rng.choice([20, 25, 30, 40, 45, 60, 65, 70, 75, 80]) // 100
+    rest = total - parse
+    read, write = rest * 5 // 10, rest * 3 // 10
+    key, other, less = total / rest, total / parse, total / (rest + parse / 2)
+    counts = [parse, read, write, rest - read - write]
+    labels = ["parse", "read", "write", "log"]
+    told = "; ".join(f"{name}: {count}" for name, count in zip(labels, counts, strict=True))
+    names = {"counts": counts, "labels": labels, "told": told, "total": total, "rest": rest}
+    return {"names": names | {"key": f"{key:.2f}", "other": f"{other:.2f}", "less": f"{less:.2f}"}}

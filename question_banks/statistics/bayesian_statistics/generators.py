@@ -6,6 +6,8 @@ from math import comb, factorial
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def posterior_mean_of_click_rate(rng: Random) -> dict[str, Any] | None:
     a, b = rng.randint(1, 5), rng.randint(2, 12)
@@ -198,3 +200,25 @@ def beta_update_in_two_batches(rng: Random) -> dict[str, Any] | None:
     names = {"a": a, "b": b, "s1": s1, "n1": n1, "s2": s2, "n2": n2, "f1": n1 - s1, "f2": n2 - s2}
     names |= {"pa": pa, "pb": pb, "total": pa + pb, "mean": f"{pa / (pa + pb):.2f}"}
     return {"names": names, "answer": shown(pa, pb), "wrong": wrong}
+
+
+def credible_interval_reading(rng: Random) -> dict[str, Any]:
+    p, lo = rng.randint(80, 98), rng.randint(5, 30) / 100
+    return {"names": {"p": p, "lo": f"{lo:.2f}", "hi": f"{lo + 0.04:.2f}"}}
+
+
+def grid_posterior_summary(rng: Random) -> dict[str, Any] | None:
+    prior, like, grid = [rng.randint(1, 12) for _ in range(3)], [3, 16, 27], [0.25, 0.5, 0.75]
+    products = [a * b for a, b in zip(prior, like, strict=True)]
+    best, first = grid[products.index(max(products))], grid[prior.index(max(prior))]
+    share = products[1] / sum(products)
+    if best == 0.75 or first == best or sorted(products)[1] == max(products):
+        return None
+    key = f"{best} 0.75 {round(share, 2)}"
+    wrong = {
+        "Takes the value of highest likelihood for the one of highest posterior": f"0.75 0.75 {round(share, 2)}",
+        "Takes the value of highest prior for the one of highest posterior": f"{first} 0.75 {round(share, 2)}",
+        "Normalises the likelihood alone and leaves the prior out": f"{best} 0.75 0.35",
+    }
+    names = {"prior": prior, "products": listed(products), "best": best, "m": products[1], "total": sum(products)}
+    return {"names": names | {"share": round(share, 2)}, "answer": key, "wrong": wrong}

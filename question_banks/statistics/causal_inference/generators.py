@@ -234,3 +234,9 @@ def mean_weighted_by_inverse_propensity(rng: Random) -> dict[str, Any] | None:
     names = {f"y{k}": v for k, v in enumerate(y, 1)} | {f"p{k}": q for k, q in enumerate(p, 1)}
     names |= {"weights": ", ".join(map(str, w)), "num": num, "den": den, "k1": plain, "k2": weighted}
     return {"names": names, "answer": f"{plain} {weighted}", "wrong": wrong}
+
+
+def diverging_before_the_measure(rng: Random) -> dict[str, Any]:
+    c, d, start = rng.randint(1, 4), rng.randint(2, 14), 10 * rng.randint(3, 9)
+    sales = {f"{name}{n + 1}": start + n * step for name, step in (("t", c + d), ("c", c)) for n in range(5)}
+    return {"names": {"t": c + d, "d": d, "gap": 4 * d} | sales}

@@ -230,3 +230,28 @@ def interval_of_a_larger_sample(rng: Random) -> dict[str, Any]:
     narrow = f"{width / root:.1f}"
     names = {"times": times, "wide": wide, "key": width, "narrow": narrow, "grown": wide * root, "root": root}
     return {"names": names | {"square": root**2, "needed": root**4}}
+
+
+def parameter_estimator_estimate(rng: Random) -> dict[str, Any]:
+    n, m = 10 * rng.randint(8, 40), rng.randint(205, 795) / 10
+    return {"names": {"n": n, "m": m}}
+
+
+def overlapping_mean_intervals(rng: Random) -> dict[str, Any]:
+    k, a = rng.randint(4, 30), rng.randint(100, 400)
+    w, d = 2 * k, 3 * k
+    m = 2**0.5 * w
+    values = {
+        "a": a,
+        "al": a - w,
+        "ah": a + w,
+        "b": a + d,
+        "bl": a + d - w,
+        "bh": a + d + w,
+        "d": d,
+        "m": m,
+        "sum": 2 * w,
+        "w": w,
+    }
+    values |= {"lo": d - round(m), "hi": d + round(m)}
+    return {"names": {**{name: f"{value / 10:.1f}" for name, value in values.items()}}}

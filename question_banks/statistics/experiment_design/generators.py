@@ -194,3 +194,30 @@ def difference_within_blocks(rng: Random) -> dict[str, Any] | None:
     names |= {"d1": f"{d1:g}", "d2": f"{d2:g}", "k1": f"{within:.1f}", "k2": f"{pooled:.1f}"}
     names["level"] = "higher" if low > high else "lower"
     return {"names": names, "answer": key, "wrong": wrong}
+
+
+def written_launch_rule(rng: Random) -> dict[str, Any] | None:
+    def interval(low: int, high: int, step: int) -> tuple[float, float]:
+        start, end = rng.randint(low, high), rng.randint(high + 2, high + 12)
+        return (start / step, end / step) if step > 1 else (start, end)
+
+    sales = [interval(-4, 6, 10) for _ in range(3)]
+    time = [interval(-6, 8, 1) if rng.random() < 0.6 else (rng.randint(-6, 8), rng.randint(22, 30)) for _ in range(3)]
+
+    def decide(s: tuple[float, float], t: tuple[float, float]) -> str:
+        if t[1] > 20:
+            return "stop" if t[0] > 0 else "extend"
+        return "ship" if s[0] > 0 else "keep"
+
+    key = " ".join(decide(s, t) for s, t in zip(sales, time, strict=True))
+    if len(set(key.split())) < 3 or any(0 in (*s, *t) for s, t in zip(sales, time, strict=True)):
+        return None
+    wrong = {
+        "Decides by the middle of the interval for sales alone": " ".join(
+            "ship" if sum(s) > 0 else "keep" for s in sales
+        ),
+        "Takes a guardrail interval that reaches past its limit as proof of harm": key.replace("extend", "stop"),
+        "Judges sales by the middle of its interval instead of its lower end": key.replace("keep", "ship"),
+    }
+    names = dict(zip("abcdef", [*sales, *time], strict=True)) | {"key": key}
+    return {"names": names, "answer": key, "wrong": wrong}

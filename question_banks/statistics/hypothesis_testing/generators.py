@@ -1,10 +1,13 @@
 """Generators of the items on hypothesis testing."""
 
+import math
 from fractions import Fraction
 from itertools import product
 from math import comb, erf, sqrt
 from random import Random
 from typing import Any
+
+from assessment.banks.numbers import listed
 
 
 def false_alarm_in_a_dashboard(rng: Random) -> dict[str, Any] | None:
@@ -192,3 +195,49 @@ def rejections_under_two_corrections(rng: Random) -> dict[str, Any] | None:
     names = {"p": ", ".join(f"{v / 1000:.3f}" for v in p), "bonferroni": bonferroni, "rank": step_up}
     names |= {"top": f"{p[step_up - 1] / 1000:.3f}", "limit": f"{step_up / 200:.3f}", "own": len(own), "until": until}
     return {"names": names, "answer": f"{bonferroni} {step_up}", "wrong": wrong}
+
+
+def p_values_near_zero(rng: Random) -> dict[str, Any]:
+    flat = rng.randint(18, 42)
+    rest = [flat + rng.choice([-2, -1, 0, 1, 2]) for _ in range(19)]
+    n = 1000 - sum(rest)
+    names = {"counts": [n, *rest], "edges": [round(0.05 * k, 2) for k in range(21)], "n": n, "flat": flat}
+    read = {"five": round(0.05 * n), "rest": n - flat, "most": 50}
+    return {"names": names | read | {"es": "0, 0.05 and so on up to 1", "cs": listed([n, *rest])}}
+
+
+def what_power_is(rng: Random) -> dict[str, Any]:
+    p, n = rng.randint(72, 95), rng.randint(2, 6)
+    return {"names": {"p": p, "n": n}}
+
+
+def p_value_of_new_layout(rng: Random) -> dict[str, Any]:
+    tenths = rng.randint(6, 47)
+    return {"names": {"p": f"{tenths / 1000:.3f}", "pp": f"{tenths / 10:.1f}", "rest": f"{100 - tenths / 10:.1f}"}}
+
+
+def significant_here_not_there(rng: Random) -> dict[str, Any] | None:
+    a, b, s = rng.randint(35, 60) / 10, rng.randint(15, 34) / 10, rng.randint(15, 26) / 10
+    t = round(s + rng.choice([0.1, 0.2, 0.3]), 1)
+    p, q = (math.erfc(effect / error / 2**0.5) for effect, error in ((a, s), (b, t)))
+    e = math.hypot(s, t)
+    if not 0.006 < p < 0.044 or not 0.1 < q < 0.6 or (a - b) / e > 1.1:
+        return None
+    return {
+        "names": {
+            "a": a,
+            "b": b,
+            "s": s,
+            "t": t,
+            "p": f"{p:.2f}",
+            "q": f"{q:.2f}",
+            "d": f"{a - b:.1f}",
+            "e": f"{e:.1f}",
+            "more": round(100 * (a / b - 1)),
+        }
+    }
+
+
+def licence_for_tiny_uplift(rng: Random) -> dict[str, Any]:
+    x = rng.randint(25, 90) / 100
+    return {"names": {"x": f"{x:.2f}"}}

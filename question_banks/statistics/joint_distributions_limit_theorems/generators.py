@@ -4,6 +4,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def defects_over_mixed_batches(rng: Random) -> dict[str, Any] | None:
     share, percent = rng.choice([20, 30, 40, 60, 70, 80]), rng.choice([5, 10, 20, 25])
@@ -208,3 +210,27 @@ def marginal_of_a_joint_table(rng: Random) -> dict[str, Any] | None:
         return None
     cells = {"a": a, "b": b, "c": c, "d": d, "sum": a + c, "given": 100 * c // (c + d), "laptop": c + d}
     return {"names": {k: f"{v / 100:.2f}" for k, v in cells.items()} | {"mean": f"{(a + c) / 200:.3f}"}}
+
+
+def size_behind_the_means(rng: Random) -> dict[str, Any]:
+    root, se, mean = rng.randint(4, 20), rng.choice([2, 3, 4, 5]), 10 * rng.randint(5, 15)
+    counts = [5, 17, 44, 92, 150, 192, 192, 150, 92, 44, 17, 5]
+    edges = [mean + se * n / 2 for n in range(-6, 7)]
+    names = {"counts": counts, "edges": edges, "sigma": root * se, "key": root**2, "root": root}
+    read = {"half": max(2, round(root**2 / 9)), "twice": 2 * root**2, "se": se, "mean": mean}
+    return {"names": names | read | {"es": listed(edges), "cs": listed(counts)}}
+
+
+def skewed_orders_histograms(rng: Random) -> dict[str, Any]:
+    n = 50 * rng.randint(4, 30)
+    return {"names": {"n": n}}
+
+
+def zero_hits_zero_error(rng: Random) -> dict[str, Any]:
+    k = rng.randint(4, 60)
+    return {"names": {"k": k, "j": k - 1}}
+
+
+def more_runs_or_control_variate(rng: Random) -> dict[str, Any]:
+    small = rng.randint(5, 30)
+    return {"names": {"small": small, "mid": 4 * small, "big": 16 * small}}

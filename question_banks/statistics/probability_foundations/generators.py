@@ -189,3 +189,8 @@ def share_of_discount_users_who_left(rng: Random) -> dict[str, Any]:
     left, more = rng.randint(11, 40), rng.randint(50, 200)
     names = {"n": discount + others, "d": discount, "o": others, "a": left, "b": more, "all": left + more}
     return {"names": names}
+
+
+def audit_draws_corrupt_record(rng: Random) -> dict[str, Any]:
+    n, c, k = rng.randint(15, 40), rng.randint(3, 5), rng.randint(4, 6)
+    return {"names": {"n": n, "c": c, "k": k, "s": n - c, "m": n - 1, "j": k - 1}}

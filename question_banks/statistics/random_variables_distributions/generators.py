@@ -241,3 +241,18 @@ def probability_above_from_cdf(rng: Random) -> dict[str, Any]:
         "two": two,
     }
     return {"names": {k: f"{v / 100:.2f}" for k, v in cdf.items()}}
+
+
+def clicks_of_two_hundred_visitors(rng: Random) -> dict[str, Any]:
+    n, percent = 50 * rng.randint(3, 16), rng.choice([2, 4, 6, 8])
+    return {"names": {"n": n, "p": f"{percent / 100:.2f}", "m": n * percent // 100}}
+
+
+def empirical_or_fitted_tail(rng: Random) -> dict[str, Any]:
+    t, n = rng.randint(60, 140), 10 * rng.randint(20, 60)
+    return {"names": {"t": t, "n": n}}
+
+
+def density_above_one(rng: Random) -> dict[str, Any]:
+    x, v = rng.randint(1, 9) / 10, rng.randint(13, 48) / 10
+    return {"names": {"x": x, "v": v}}

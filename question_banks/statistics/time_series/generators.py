@@ -5,6 +5,8 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import listed
+
 
 def january_from_seasonal_indices(rng: Random) -> dict[str, Any] | None:
     i1, i2 = rng.choice([110, 120, 125, 140, 150, 160]), rng.choice([50, 60, 70, 75, 80, 90])
@@ -256,3 +258,39 @@ def splits_with_a_gap(rng: Random) -> dict[str, Any] | None:
     names = {"rows": rows, "size": size, "gap": gap, "trains": ", ".join(map(str, trains))}
     names["starts"] = ", ".join(map(str, starts))
     return {"names": names, "answer": shown(trains), "wrong": wrong}
+
+
+def rhythm_in_the_residuals(rng: Random) -> dict[str, Any]:
+    p, start, height = 2 * rng.randint(3, 13), rng.randint(1, 4), rng.randint(3, 9)
+    n = 3 * p + start
+    x = list(range(1, n + 1))
+    y = [round(height * math.cos(2 * math.pi * (day - start) / p) + rng.choice([-0.3, 0, 0.3]), 1) for day in x]
+    peaks, troughs = listed(range(start, n + 1, p)), listed(range(start + p // 2, n + 1, p))
+    names = {"x": x, "y": y, "n": n, "p": p, "half": p // 2, "double": 2 * p, "h": height}
+    return {"names": names | {"peaks": peaks, "troughs": troughs}}
+
+
+def period_of_a_series(rng: Random) -> dict[str, Any]:
+    p, start = 2 * rng.randint(3, 16), rng.randint(0, 4)
+    n, level = 3 * p + start, rng.randint(40, 60)
+    x = list(range(n + 1))
+    y = [round(level + 25 * math.cos(2 * math.pi * (hour - start) / p), 1) for hour in x]
+    names = {"x": x, "y": y, "p": p, "half": p // 2, "double": 2 * p, "n": n}
+    return {
+        "names": names | {"peaks": listed(range(start, n + 1, p)), "troughs": listed(range(start + p // 2, n + 1, p))}
+    }
+
+
+def swing_that_grows(rng: Random) -> dict[str, Any]:
+    level, growth, half = (
+        20 * rng.randint(4, 9),
+        rng.choice([1.3, 1.4, 1.5]),
+        rng.choice([1.2, 1.25, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2.0, 2.2]),
+    )
+    x = list(range(36))
+    size = math.log(half) / 2
+    y = [round(level * growth ** (m // 12) * math.exp(size * math.cos(2 * math.pi * m / 12)), 1) for m in x]
+    peaks, troughs = y[::12], y[6::12]
+    swings = [round(top - low) for top, low in zip(peaks, troughs, strict=True)]
+    names = {"x": x, "y": y, "ratio": f"{half:g}", "first": swings[0], "last": swings[-1]}
+    return {"names": names | {"peaks": listed(peaks), "troughs": listed(troughs)}}

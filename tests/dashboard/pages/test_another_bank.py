@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessment import banks, store
 from assessment.banks import Bank
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import session
+from assessment.dashboard.state.session import LEARNER as ME
+from assessment.items import Settings
+from tests.conftest import a_sitting, answered
 from tests.dashboard.walking import ROOT, press, visit, words
+from tests.store.conftest import choice, entry
 
 
 @pytest.fixture
@@ -50,3 +56,26 @@ def test_every_rule_is_checked_of_the_bank_that_is_loaded(another: AppTest, fold
     assert [line for line in told if line.startswith("arithmetic/fractions/items.toml:Below_the_bar: id-form:")]
     assert not [line for line in told if line.startswith(("mathematics/", "statistics/"))]
     assert "without `same-everywhere` and `check-agrees`" in words(another)
+
+
+def test_a_log_whose_topics_left_the_bank_opens_on_every_page(another: AppTest, bank: Bank) -> None:
+    """Answers, an unfinished sitting, an entry, an adopted plan and a card of the shipped bank, seen over another one."""
+    log = store.open()
+    log.choose(ME, Settings())
+    for name, kind in (("done", "assessment"), ("review", "review"), ("open", "practice"), ("check", "assessment")):
+        topics = ("estimation",) if name in ("open", "check") else ()
+        log.begin(ME, replace(a_sitting(("statistics",), sitting_id=name), kind=kind, topics=topics))  # type: ignore[arg-type]
+        for position, item in enumerate([item for item in bank.active if item.topic == "estimation"][:4]):
+            log.append(ME, name, position, answered(banks.vary(item, position), position % 2 == 0))
+    for name in ("done", "review"):
+        log.finish(ME, name)
+    log.study(ME, entry(topic="estimation"))
+    log.adopt(ME, choice(pinned=("estimation",), skipped=("time-series",)))
+    log.take_out(ME, bank.active[0].id)
+    log.close()
+    for page in (*navigation.MENU, *navigation.APART):
+        visit(another, page)
+        assert not another.exception, (page, another.exception)
+    another.query_params["sitting"] = "open"
+    visit(another, "quiz")
+    assert not another.exception, another.exception

@@ -15,29 +15,29 @@ from assessment.dashboard.text import next_step as step_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
 from assessment.dashboard.text import today as today_text
-from assessment.items import MultipleChoice, Numeric, Output, Settings, SingleChoice
+from assessment.items import MultipleChoice, Numeric, Output, Program, Settings, SingleChoice
 from assessment.store import Log
 from tests.dashboard.walking import answer, begin, current, opened, position, press, visit, words
 
 
 def test_a_whole_assessment_from_the_start_to_the_plan(app: AppTest, log: Log, bank: Bank) -> None:
     begin(app)
-    kinds = set()
+    kinds, right = set(), 0
     for number in range(sitting.AREA_LENGTH):
         assert position(app) == number + 1
         variant, key, _ = current(bank)
         assert variant.stem in words(app)
-        if number % 4 == 3:
+        if number % 4 == 3 or isinstance(variant.item, Program):  # exercises have tests of their own
             app.button(key=f"dont-know-{number}").click().run()
         else:
+            right += 1
             kinds.add(type(variant.item))
             answer(app, variant, key)
         assert not app.exception
     assert kinds & {SingleChoice, MultipleChoice}
     assert kinds & {Numeric, Output}
     assert log.sittings(session.LEARNER)[0].finished_at is not None
-    right = sum(response.correct for response in log.responses(session.LEARNER))
-    assert right == sitting.AREA_LENGTH - sitting.AREA_LENGTH // 4
+    assert sum(response.correct for response in log.responses(session.LEARNER)) == right
     for page, expected in (
         ("result", "Statistics"),
         ("skills", "for Machine-learning engineer"),

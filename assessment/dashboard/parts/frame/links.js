@@ -1,6 +1,6 @@
 // A link to a page of ours that stands in a text or a picture would load everything anew, and lose the session with it. It is
 // told to the server instead, as a click on a button is. With a modifier key it opens a tab of its own, as any link does.
-const OURS = /^(today|skills|topic|plan|practise|quiz|result|settings)(\?|$)/;
+const OURS = /^(today|skills|topic|plan|practise|quiz|result|exercise|settings)(\?|$)/;
 function linking(setTriggerValue) {
   const follow = (event) => {
     const link = event.target.closest?.('a[href], a[*|href]');
