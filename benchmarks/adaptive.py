@@ -29,6 +29,7 @@ from assessment.scoring.measuring import ability, irt, selection, simulation, st
 from assessment.scoring.measuring.irt import Floats, Items
 from assessment.standing.profile import area_cut
 from benchmarks import adaptive_one_dimension
+from benchmarks.bound import least_error
 
 LENGTHS = (24, 48, 80)
 ROLE = "ml-engineer"
@@ -90,7 +91,7 @@ def speed(bank: Bank, learners: int) -> None:
             gain = selection.gains(live.belief, items, scope.goals, irt.looked_up(shelf.pool, live.belief.mean))
             place = selection.choose(gain, free & selection.balanced(items, scope.area_of_topic, asked), rng)
             topic = int(items.topic[place])
-            live = ability.answered(live, topic, shelf.pool.log_p[right[place], place])
+            live = ability.updated(live, topic, shelf.pool.log_p[right[place], place])
             busy.append(thread_time_ns() - worked)
             scoring.append(perf_counter_ns() - began)
             free[place] = False
@@ -155,7 +156,7 @@ def four_tests(bank: Bank, learners: int, seed: int) -> dict[int, simulation.Coh
             place = selection.choose(gain, free[area], rng)
             free[area][place] = False
             shelf_place = int(of_area[area][place])
-            lives[area] = ability.answered(lives[area], 0, pool.log_p[right[shelf_place], place])
+            lives[area] = ability.updated(lives[area], 0, pool.log_p[right[shelf_place], place])
             means = np.array([live.belief.mean[0] for live in lives])
             yield shelf_place, ability.Belief(means, np.diag([live.belief.covariance[0, 0] for live in lives]))
 
@@ -182,7 +183,7 @@ def real_bank(bank: Bank, cohorts: dict[int, simulation.Cohort], learners: int, 
             one, verdicts = cohort.accuracy(areas), cohort.verdicts(cuts)
             shares = "".join(f"{share:8.3f}" for share in verdicts)
             print(f"{name:34}{length:10}{one.rmse:10.3f}{one.mean_se:9.3f}{one.coverage:9.3f}{shares}")
-        least = np.sqrt((simulation.bound(prior, shelf.pool.items, some, measures, length) ** 2).mean())
+        least = np.sqrt((least_error(prior, shelf.pool.items, some, measures, length) ** 2).mean())
         print(f"{'bound (van Trees, omniscient)':34}{length:10}{least:10.3f}")
     print(
         "\nThe four tests know the prior of each area's mean, may take any item at any time (no balance of topics, no turns of"

@@ -11,13 +11,14 @@ from time import perf_counter_ns
 
 import numpy as np
 
-from assessment.scoring.measuring import ability, irt, selection, simulation
+from assessment.scoring.measuring import ability, irt, selection
 from assessment.scoring.measuring.irt import Items
+from benchmarks.bound import least_error
 
 POOL, LENGTH, AT = 500, 20, (5, 10, 20)
 LIMIT, QUOTAS = 0.25, np.array([5, 5, 5, 5])
 PEERS = ("catsim", "mirt", "adaptivetesting", "catpie")
-#: What issue and design ask for.
+#: What the design asks for.
 RMSE, SE_RATIO, MICROSECONDS = (0.495, 0.380, 0.287), (0.95, 1.03), 25.0
 
 
@@ -53,7 +54,7 @@ def run(a, b, theta, right, exposure=None, warm_up=False):
                 priced, kept = selection.spread(gain, open_now, exposure, LIMIT, position / (LENGTH - 1))
                 place = selection.choose(priced, kept, rng, nearly_best=1)
                 least = min(least, gain[place] / gain[open_now].max())
-            live = ability.answered(live, 0, pool.log_p[right[learner, place], place])
+            live = ability.updated(live, 0, pool.log_p[right[learner, place], place])
             times.append(perf_counter_ns() - began)
             free[place] = False
             asked[content[place]] += 1
@@ -108,7 +109,7 @@ def bound(a, b, theta) -> list[float]:
     """Van Trees bound with the items chosen at the true ability."""
     items = Items(np.zeros(len(a), dtype=np.intp), a, b, np.zeros_like(a))
     prior = ability.prior([0], [0.0])
-    return [float(simulation.bound(prior, items, theta[:, None], np.ones((1, 1)), length)[0]) for length in AT]
+    return [float(least_error(prior, items, theta[:, None], np.ones((1, 1)), length)[0]) for length in AT]
 
 
 def table(learners: int, python: str | None, seconds: float) -> None:

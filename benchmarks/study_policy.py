@@ -132,7 +132,7 @@ class Quiz:
         assert item is not None
         self.unused[item] = False
         self.asked[items.topic[item]] += 1
-        self.tracked = self.tracked.answered(items.at(np.array([item])), [self.learner.answer(item)])
+        self.tracked = self.tracked.updated(items.at(np.array([item])), [self.learner.answer(item)])
 
 
 def compared(

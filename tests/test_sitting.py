@@ -76,7 +76,7 @@ def test_a_sitting_ends_at_its_length_at_the_latest(bank: Bank, goal: Sitting) -
 def test_a_bank_that_runs_out_ends_the_sitting(bank: Bank) -> None:
     few = replace(bank, items=MappingProxyType({item.id: item for item in bank.active if item.topic == "estimation"}))
     responses = take(few, a_sitting(("statistics",), max_items=500), lambda variant: True)
-    assert len(responses) == len(few.items)
+    assert len(responses) == len(few.questions)
     assert sitting.next_variant(few, responses, a_sitting(("statistics",), max_items=500)) == sitting.Finished(
         Reason.BANK
     )
@@ -98,7 +98,7 @@ def test_an_item_whose_generator_fails_is_passed_over(bank: Bank) -> None:
     def fails(rng: Random) -> dict:
         raise ValueError("no numbers today")
 
-    healthy = [item for item in bank.active if item.topic == "estimation"]
+    healthy = [item for item in bank.questions if item.topic == "estimation"]
     broken = [
         replace(item, generator=Generator("fails", fails, None, ""))
         if isinstance(item, Numeric) and item.generator

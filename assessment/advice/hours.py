@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from assessment.blueprint import Blueprint, Topic
+from assessment.blueprint import Blueprint
 from assessment.scoring.learning.recommend import Learning
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile
@@ -20,7 +20,7 @@ DRAWS = 1000
 PACE_SD = 0.22
 #: How far the blueprint's hours for one topic are off beside another's, likewise, and likewise a judgement.
 ERROR_SD = 0.2
-#: Hours that a topic takes at least: less is not worth an entry, and a topic whose hours are logged still needs its check.
+#: Minimum hours for a topic or a step: less is not worth an entry, and a topic whose hours are logged still needs its check.
 SMALLEST = 0.5
 
 
@@ -50,7 +50,7 @@ def effort(profile: Profile) -> Effort:
 
 
 def remaining(profile: Profile, skipped: Collection[str], logged: Mapping[str, float]) -> tuple[float, float]:
-    """Bound the hours to the role by a 90 % range, without `skipped` topics and less the hours `logged` per topic id."""
+    """Return the 90 % range of the hours to the role, without `skipped` topics and less the hours `logged` per topic id."""
     draws, _ = _draw(profile)
     for position, topic in enumerate(profile.blueprint.topics):
         draws[:, position] = (
@@ -59,21 +59,21 @@ def remaining(profile: Profile, skipped: Collection[str], logged: Mapping[str, f
     return _range(draws)
 
 
+def less_logged(expected: float, logged: float) -> float:
+    """Take the hours `logged` off those `expected`; until a topic is measured again, `SMALLEST` is left of it."""
+    return max(expected - logged, SMALLEST)
+
+
 def hours_left(profile: Profile, expected: Floats, logged: Mapping[str, float]) -> Floats:
-    """Take the hours `logged` per topic id off those `expected` (T,); what is not yet measured never falls to nothing."""
-    done = np.array([logged.get(topic.id, 0.0) for topic in profile.blueprint.topics])
-    return np.where(expected > 0, np.maximum(expected - done, SMALLEST), 0.0)
+    """Take the hours `logged` per topic id off those `expected` (T,); a topic that expects none has none left."""
+    topics = zip(profile.blueprint.topics, expected.tolist(), strict=True)
+    return np.array([less_logged(hours, logged.get(topic.id, 0.0)) if hours > 0 else 0.0 for topic, hours in topics])
 
 
 def learning(blueprint: Blueprint) -> Learning:
     """Lay out the hours per level as arrays."""
     hours = [[0.0, *topic.hours_to_level] for topic in blueprint.topics]
     return Learning(np.array(_abilities(blueprint)), np.array(hours))
-
-
-def known(blueprint: Blueprint, topic: Topic, theta: float) -> float:
-    """Say how many hours of study in `topic` an ability stands for."""
-    return float(np.interp(theta, _abilities(blueprint), [0.0, *topic.hours_to_level]))
 
 
 def _abilities(blueprint: Blueprint) -> list[float]:

@@ -59,28 +59,28 @@ def sentences(profile: Profile, abilities: irt.Floats, model: Pipeline, history:
 
 def leads(profile: Profile, abilities: irt.Floats) -> tuple[str, ...]:
     """Say in which areas the model expects more or less than was measured, in points of the percent scale."""
-    found = []
+    sentences = []
     for area in profile.areas:
         members = np.array([topic.area == area.id for topic in profile.blueprint.topics])
         then, now = (percent(profile.blueprint, float(x[members].mean())) for x in (profile.belief.mean, abilities))
         if abs(now - then) >= WORTH_TELLING:
             better = now > then
-            found.append(
+            sentences.append(
                 f"{area.name}: your last answers went {'better' if better else 'worse'} than your level let expect, "
                 f"so the ranking counts you about {abs(now - then):.0f} points {'higher' if better else 'lower'} there."
             )
-    return tuple(found)
+    return tuple(sentences)
 
 
 def habits(model: Pipeline, history: pd.DataFrame) -> tuple[str, ...]:
     """Say which habits the answers show, the clearest first; the model's coefficient must point the same way."""
     coefficient, clear = dict(response_model.effects(model)), surprises(history)
-    found = [
+    sentences = [
         (abs(clear[name]), more if clear[name] > 0 else less)
         for name, (more, less) in HABITS.items()
         if abs(clear.get(name, 0.0)) > STANDARD_ERRORS and clear[name] * coefficient.get(name, 0.0) > 0
     ]
-    return tuple(sentence for _, sentence in sorted(found, reverse=True))
+    return tuple(sentence for _, sentence in sorted(sentences, reverse=True))
 
 
 def speaks(history: pd.DataFrame) -> bool:

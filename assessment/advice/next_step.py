@@ -140,11 +140,11 @@ def _worth_measuring(
 
     What was asked as often as a sitting about it would is not asked for again until it goes stale.
     """
-    mistaken, logged = surely_wrong(responses), {one.standing.id: one.logged for one in advice.topics}
+    mistaken, logged = surely_wrong(responses), {topic.standing.id: topic.logged for topic in advice.topics}
     index = next(i for i, topic in enumerate(profile.topics) if topic.id == first.standing.id)
     candidates = [area for area in profile.areas if area.verdict.open and (area.guessed or area.stale)]
     unknown = {area.id for area in candidates}
-    for topic in {one.id: one for one in (first.standing, advice.ask_about) if one is not None}.values():
+    for topic in {asked.id: asked for asked in (first.standing, advice.ask_about) if asked is not None}.values():
         if topic.verdict.open and topic.area not in unknown and topic.answered < TOPIC_LENGTH:
             candidates.append(topic)
     steps = [

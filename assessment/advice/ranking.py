@@ -25,7 +25,7 @@ SURELY_WRONG = 1.25
 class Ranking(NamedTuple):
     """The steps to the role in the order of study, and what follows for the topics.
 
-    `order` holds the places of the topics with hours left, by their first step; those that a check comes before stand last.
+    `order` holds the indices of the topics with hours left, by their first step; those that a check comes before stand last.
     `gain` (T,) is what the steps of a topic add to the readiness for the role.
     """
 
@@ -44,16 +44,16 @@ def ranked(
     blueprint = profile.blueprint
     matters = dict.fromkeys(mistaken, SURELY_WRONG)
     ahead = steps_ahead(profile, believed=_levels(profile, tracked), matters=matters)
-    places = {topic.id: place for place, topic in enumerate(blueprint.topics)}
-    ahead = tuple(entry for entry in ahead if left[places[entry.step.topic]] > 0)
+    topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
+    ahead = tuple(entry for entry in ahead if left[topic_index[entry.step.topic]] > 0)
     to_study = [entry for entry in ahead if not entry.conditional]
     steps = order_steps(blueprint, profile.role, to_study, horizon=horizon)
     gain = np.zeros(len(blueprint.topics))
     for entry in ahead:
-        gain[places[entry.step.topic]] += entry.gain
-    first = dict.fromkeys(places[entry.step.topic] for entry in steps)
-    checked = dict.fromkeys(places[entry.step.topic] for entry in ahead if entry.conditional)
-    others = sorted(checked.keys() - first.keys(), key=lambda place: (-gain[place], place))
+        gain[topic_index[entry.step.topic]] += entry.gain
+    first = dict.fromkeys(topic_index[entry.step.topic] for entry in steps)
+    checked = dict.fromkeys(topic_index[entry.step.topic] for entry in ahead if entry.conditional)
+    others = sorted(checked.keys() - first.keys(), key=lambda index: (-gain[index], index))
     return Ranking(steps, (*first, *others), gain)
 
 
@@ -106,6 +106,6 @@ def weights(profile: Profile) -> list[float]:
 
 
 def prerequisites(profile: Profile) -> list[list[int]]:
-    """List, per topic, the places of its prerequisites."""
+    """List, per topic, the indices of its prerequisites."""
     index = {topic.id: position for position, topic in enumerate(profile.blueprint.topics)}
     return [[index[before] for before in topic.prerequisites] for topic in profile.blueprint.topics]

@@ -34,56 +34,55 @@ def of_area(
     ask_about: Standing | None,
 ) -> tuple[str, ...]:
     """Say why an area stands where it does, and where to start there."""
-    found = []
+    sentences = []
     if share > 0:
-        found.append(
+        sentences.append(
             f"Return on your time: spend about {hours:.0f} of your next {HORIZON_HOURS:.0f} hours here, for "
             f"{100 * share:.0f} % of what they gain."
         )
     else:
-        found.append("Nothing here comes first: other areas gain more per hour, or must come before.")
-    found.append(_where(standing, "the role asks for"))
+        sentences.append("Nothing here comes first: other areas gain more per hour, or must come before.")
+    sentences.append(_where(standing, "the role asks for"))
     first = [
         profile.blueprint.topics[p].name for p in ranking.order if profile.blueprint.topics[p].area == standing.id
     ][:3]
     if first and share > 0:
-        found.append(f"Start with {', then '.join(first)}.")
+        sentences.append(f"Start with {', then '.join(first)}.")
     if ask_about is not None and ask_about.area == standing.id and standing.verdict.open:
-        found.append(f"Answer more questions first, on {ask_about.name}: there one tells most about what to study.")
-    return tuple(found)
+        sentences.append(f"Answer more questions first, on {ask_about.name}: there one tells most about what to study.")
+    return tuple(sentences)
 
 
 def of_topic(told: Told, position: int) -> tuple[str, ...]:
     """Say why a topic stands where it does: the gap, its weight and hours, what was logged or mistaken, what it opens."""
     profile, topic = told.profile, told.profile.blueprint.topics[position]
     weight, hours = weights(profile)[position], float(told.expected[position])
-    found = [_where(profile.topics[position], "the role asks for")]
+    sentences = [_where(profile.topics[position], "the role asks for")]
     matters = (
         "a great deal" if weight >= 0.85 else "much" if weight >= 0.6 else "somewhat" if weight >= 0.35 else "a little"
     )
-    found.append(f"It matters {matters} for this role (weight {weight:.1f} of 1), and takes about {hours:.0f} hours.")
+    sentences.append(
+        f"It matters {matters} for this role (weight {weight:.1f} of 1), and takes about {hours:.0f} hours."
+    )
     if logged := told.logged.get(topic.id, 0.0):
-        found.append(_logged(logged, hours))
+        sentences.append(_logged(logged, hours))
     if count := told.mistaken.get(topic.id, 0):
         what = "an answer" if count == 1 else f"{count} answers"
-        found.append(f"You gave {what} here surely and wrongly; a mistaken belief is worth clearing up first.")
+        sentences.append(f"You gave {what} here surely and wrongly; a mistaken belief is worth clearing up first.")
     opens = [
         other.name
         for other in profile.blueprint.topics
         if topic.id in other.prerequisites and profile.role.requirements.get(other.id)
     ]
     if opens:
-        found.append(f"It opens the way to {', '.join(opens[:3])}{' and more' if len(opens) > 3 else ''}.")
-    return tuple(found)
+        sentences.append(f"It opens the way to {', '.join(opens[:3])}{' and more' if len(opens) > 3 else ''}.")
+    return tuple(sentences)
 
 
 def _where(standing: Standing, asks: str) -> str:
     if standing.required_score is None:
         return "The role asks nothing here."
-    measured = (
-        f"You are at {standing.score:.0f} % (between {standing.low:.0f} and {standing.high:.0f}); "
-        f"{asks} {standing.required_score:.0f} %."
-    )
+    measured = f"You are at {standing.score:.0f} % ({standing.between}); {asks} {standing.required_score:.0f} %."
     match standing.verdict:
         case Verdict.NOT_MEASURED:
             return f"A starting guess puts you at {standing.score:.0f} %; {asks} {standing.required_score:.0f} %."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assessment.advice import reasons, response_shift
-from assessment.advice.hours import SMALLEST, effort, hours_left
+from assessment.advice.hours import effort, hours_left, less_logged
 from assessment.advice.ranking import Ranking, gained, prerequisites, ranked, surely_wrong, weights
 from assessment.advice.steps import StepAhead
 from assessment.advice.tracking import track
@@ -41,7 +41,7 @@ class TopicAdvice:
     @property
     def left(self) -> float:
         """Hours still to study; until it is measured again, a topic never falls to nothing."""
-        return max(self.hours - self.logged, SMALLEST)
+        return less_logged(self.hours, self.logged)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import numpy as np
 
 from assessment import sitting
 from assessment.advice import learned
-from assessment.items import AUTHOR_DISCRIMINATION, Response
+from assessment.items import AUTHOR_DISCRIMINATION, Response, author_difficulty
 from assessment.scoring.measuring import ability, irt
 from assessment.scoring.predicting import response_model
 from assessment.standing.profile import Profile
@@ -105,14 +105,16 @@ def beliefs_before(
     for index, (_, measures) in enumerate(answers):
         yield live.belief
         if measures and index in curves:
-            live = ability.answered(live, topics[index], curves[index])
+            live = ability.updated(live, topics[index], curves[index])
 
 
 def _difficulties(profile: Profile) -> irt.Floats:
     """Difficulty (T,) of a task at the level that the role asks for, 0 for a topic it does not name."""
     role = profile.role
-    levels = [max(role.level(t.id), 1) - 3.0 if t.id in role.requirements else 0.0 for t in profile.blueprint.topics]
-    return np.array(levels)
+    difficulties = [
+        author_difficulty(role.level(t.id)) if t.id in role.requirements else 0.0 for t in profile.blueprint.topics
+    ]
+    return np.array(difficulties)
 
 
 def _log_odds(belief: ability.Belief, index: int, difficulty: float) -> float:

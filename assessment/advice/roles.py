@@ -28,14 +28,14 @@ def compare(
     blueprint: Blueprint, responses: Sequence[Response], starting_point: str, at: datetime | None = None
 ) -> tuple[Distance, ...]:
     """Measure a learner against every role as of `at` (by default the last answer), the nearest first."""
-    found = []
+    distances = []
     for role in blueprint.roles.values():
         measured = measure_profile(blueprint, role, responses, starting_point, at)
         spent = effort(measured)
-        asked = [one for one in measured.topics if one.required_score is not None]
-        gaps = sum(one.verdict.missing for one in asked)
-        found.append(Distance(role, float(spent.expected.sum()), spent.low, spent.high, gaps, len(asked)))
-    return tuple(sorted(found, key=lambda one: one.hours))
+        asked = [topic for topic in measured.topics if topic.required_score is not None]
+        gaps = sum(topic.verdict.missing for topic in asked)
+        distances.append(Distance(role, float(spent.expected.sum()), spent.low, spent.high, gaps, len(asked)))
+    return tuple(sorted(distances, key=lambda distance: distance.hours))
 
 
 def required_score(blueprint: Blueprint, role: Role, area_id: str) -> float | None:

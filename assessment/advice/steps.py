@@ -15,16 +15,15 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assessment.advice.hours import SMALLEST
 from assessment.blueprint import Blueprint, Role, Step, Topic
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
 
-#: A level held with at least this chance needs no study; it is where *likely met* begins.
+#: Probability of holding a level above which it needs no study; *likely met* begins there.
 HELD = 0.75
 #: A requirement met with at least this chance may well be met: a check comes before its study. There *close call* begins.
 MAY_BE_MET = 0.25
-#: Hours that a step takes at least: less is not worth an entry.
-SMALLEST = 0.5
 #: The share of a milestone's least possible hours that may go into anything else on the way to it.
 DETOUR = 0.10
 
@@ -136,10 +135,10 @@ class _Graph:
     def __init__(self, blueprint: Blueprint, ahead: Sequence[StepAhead]) -> None:
         closures = _closures(blueprint.steps)
         rows = [closures[entry.step.id] for entry in ahead]
-        places = {entry.step.id: index for index, entry in enumerate(ahead)}
+        row = {entry.step.id: index for index, entry in enumerate(ahead)}
         self.closure = np.zeros((len(ahead), len(ahead)), dtype=bool)
         for index, needed in enumerate(rows):
-            self.closure[index, [places[step_id] for step_id in needed if step_id in places]] = True
+            self.closure[index, [row[step_id] for step_id in needed if step_id in row]] = True
         self.gain = np.array([entry.gain for entry in ahead])
         self.hours = np.array([entry.hours for entry in ahead])
         self.open = np.ones(len(ahead), dtype=bool)

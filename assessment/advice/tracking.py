@@ -38,14 +38,14 @@ def track(
     before the last `WALKED` answers: they have measured it.
     """
     blueprint, ages = profile.blueprint, decay.weights(responses, profile.at)
-    in_turn = sorted(range(len(responses)), key=lambda place: _time(responses[place]))
+    in_turn = sorted(range(len(responses)), key=lambda index: _time(responses[index]))
     older, walked = in_turn[:-WALKED], in_turn[-WALKED:]
     start = sitting.measure(
         blueprint, starting_point, [responses[i] for i in older], None if ages is None else [ages[i] for i in older]
     ).belief
     items, correct, kept = sitting.graded(blueprint, [responses[i] for i in walked])
-    weights = np.array([1.0 if ages is None else ages[walked[place]] for place in kept])
-    times = [_time(responses[walked[place]]) for place in kept]
+    weights = np.array([1.0 if ages is None else ages[walked[index]] for index in kept])
+    times = [_time(responses[walked[index]]) for index in kept]
     begun = times[0] if older and times else None
     tracked, graph = Tracked.begin(start, learning(blueprint), ERROR_SD), prerequisites(profile)
     done = 0
@@ -54,20 +54,24 @@ def track(
         while done < len(times) and times[done] <= study.at:
             done += 1
         span = np.arange(before, done)
-        tracked = tracked.answered(items.at(span), correct[span].tolist(), weights[span])
+        tracked = tracked.updated(items.at(span), correct[span].tolist(), weights[span])
         tracked = tracked.studied(study.topic, study.hours, graph)
     span = np.arange(done, len(times))
-    return tracked.answered(items.at(span), correct[span].tolist(), weights[span])
+    return tracked.updated(items.at(span), correct[span].tolist(), weights[span])
 
 
 def _studies(blueprint: Blueprint, studied: Sequence[StudyEntry], since: datetime | None) -> list[_Study]:
-    """List study by its time, the hours of one topic on one day as one."""
-    places = {topic.id: place for place, topic in enumerate(blueprint.topics)}
-    entries = sorted((evidence.moment(one), places[one.topic], one.hours) for one in studied if one.topic in places)
-    by_day = groupby(entries, key=lambda one: (one[0].date(), one[1]))
+    """List study by its time, the hours of a topic on one day added up."""
+    topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
+    entries = sorted(
+        (evidence.moment(entry), topic_index[entry.topic], entry.hours)
+        for entry in studied
+        if entry.topic in topic_index
+    )
+    by_day = groupby(entries, key=lambda entry: (entry[0].date(), entry[1]))
     days = [list(entries) for _, entries in by_day]
-    found = [_Study(day[-1][0], day[0][1], sum(hours for _, _, hours in day)) for day in days]
-    return [one for one in found if since is None or one.at >= since]
+    studies = [_Study(day[-1][0], day[0][1], sum(hours for _, _, hours in day)) for day in days]
+    return [study for study in studies if since is None or study.at >= since]
 
 
 def _time(response: Response) -> datetime:

@@ -26,34 +26,34 @@ def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> 
     """
     if not advice.topics:
         return ()
-    mistaken, logged = surely_wrong(responses), {one.standing.id: one.logged for one in advice.topics}
+    mistaken, logged = surely_wrong(responses), {entry.standing.id: entry.logged for entry in advice.topics}
     area, topic = advice.areas[0].standing, advice.topics[0].standing
-    found = []
+    sentences = []
     for standing, members in _imagined(profile, advice):
         clearer, shift = rehearsal.imagine(profile, members, _other_side(profile, standing))
         ranking = rehearsal.ranking_after(clearer, advice.tracked, shift, mistaken, logged, HORIZON_HOURS)
         gain, _ = gained(clearer, ranking)
-        first_area = max(profile.areas, key=lambda one: (gain[one.id], -one.score))
+        first_area = max(profile.areas, key=lambda candidate: (gain[candidate.id], -candidate.score))
         first_topic = profile.topics[ranking.order[0]] if len(ranking.order) else topic
         if standing.id == standing.area and first_area.id != area.id:
-            found.append(f"If an assessment {_result(standing)}, {first_area.name} would come first.")
+            sentences.append(f"If an assessment {_result(standing)}, {first_area.name} would come first.")
         elif standing.id != standing.area and first_topic.id != topic.id:
-            found.append(f"If an assessment {_result(standing)}, {first_topic.name} would be the first topic.")
-    return (*found, *_with_more_hours(profile, advice, mistaken, logged))
+            sentences.append(f"If an assessment {_result(standing)}, {first_topic.name} would be the first topic.")
+    return (*sentences, *_with_more_hours(profile, advice, mistaken, logged))
 
 
 def _imagined(profile: Profile, advice: Advice) -> Iterator[tuple[Standing, irt.Floats]]:
-    """List whose measurement is imagined otherwise, with the weights (T,) that make its ability."""
-    topics = [one.standing for one in advice.topics[:TOPICS]]
+    """List the standings whose measurement is varied, each with the weights (T,) of its ability."""
+    topics = [topic.standing for topic in advice.topics[:TOPICS]]
     if advice.ask_about is not None and advice.ask_about not in topics:
         topics.append(advice.ask_about)
-    for standing in (*(one.standing for one in advice.areas), *topics):
+    for standing in (*(area.standing for area in advice.areas), *topics):
         if standing.required_score is not None:
             yield standing, rehearsal.members(profile, standing)
 
 
 def _other_side(profile: Profile, standing: Standing) -> float:
-    """An ability clearly beyond what the role asks for where less is believed, clearly short of it where more is."""
+    """Return an ability clearly on the other side of what the role asks for than the one believed."""
     if standing.id == standing.area:
         cut = area_cut(profile.blueprint, profile.role, standing.id)
     else:
@@ -68,7 +68,7 @@ def _with_more_hours(
     left = hours_left(profile, effort(profile).expected, logged)
     ranking = ranked(profile, advice.tracked, mistaken, left, 2 * HORIZON_HOURS)
     gain, _ = gained(profile, ranking, 2 * HORIZON_HOURS)
-    first = max(profile.areas, key=lambda one: (gain[one.id], -one.score))
+    first = max(profile.areas, key=lambda candidate: (gain[candidate.id], -candidate.score))
     if first.id == advice.areas[0].standing.id:
         return ()
     return (f"With twice the hours, {2 * HORIZON_HOURS:.0f} instead of {HORIZON_HOURS:.0f}, {first.name} gains most.",)

@@ -100,7 +100,7 @@ def _first(generator: Generator, rng: Random, apart: Callable[[Candidate], bool]
 def _numbers_apart(generator: Generator, drawn: Candidate) -> bool:
     answer, tolerance = (finite(generator, _entry(generator, drawn, name)) for name in ("answer", "tolerance"))
     wrong, without = ([finite(generator, value) for value in values.values()] for values in _mistakes(generator, drawn))
-    met = any(abs(one - other) <= max(tolerance, 1e-9 * abs(other)) for one, other in combinations(wrong, 2))
+    met = any(abs(number - other) <= max(tolerance, 1e-9 * abs(other)) for number, other in combinations(wrong, 2))
     return not met and not any(too_near(value, answer, tolerance) for value in (*wrong, *without))
 
 

@@ -43,15 +43,15 @@ def items_of_study(path: Path) -> Path:
 
 def find_items(folder: Path, area: str, topic: str) -> Path:
     """Say where the items of a topic lie, or, where it has none yet, where they belong."""
-    paths = [folder / name for name in _places(area, topic)]
+    paths = [folder / name for name in _names(area, topic)]
     return next((path for path in paths if path.exists()), paths[0])
 
 
 def belongs_to(relative: str, area: str, topic: str) -> bool:
     """Tell whether a file of items, by its path relative to the folder of the banks, is where its topic belongs."""
-    return relative in (*_places(area, topic), f"{area}/{topic}/exercises.toml".replace("-", "_"))
+    return relative in (*_names(area, topic), f"{area}/{topic}/exercises.toml".replace("-", "_"))
 
 
-def _places(area: str, topic: str) -> tuple[str, str]:
+def _names(area: str, topic: str) -> tuple[str, str]:
     stem = f"{area}/{topic}".replace("-", "_")
     return f"{stem}/items.toml", f"{stem}.toml"

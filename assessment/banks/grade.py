@@ -126,19 +126,21 @@ def _near(value: float, answer: float, tolerance: float) -> bool:
 
 def _misconception(variant: Variant, chosen: tuple[str, ...]) -> str:
     """Name the mistake behind a wrong answer, if it is a known one."""
-    known: Mapping[str, str] = variant.misconceptions
+    misconceptions: Mapping[str, str] = variant.misconceptions
     match variant.item:
         case SingleChoice() | MultipleChoice():
-            return " · ".join(known[text] for text in chosen if text in known)
+            return " · ".join(misconceptions[text] for text in chosen if text in misconceptions)
         case Numeric() if chosen:
             assert variant.tolerance is not None
             near = (
                 why
-                for text, why in known.items()
+                for text, why in misconceptions.items()
                 for value in _readings(variant, chosen[0])
                 if _near(value, float(text), max(variant.tolerance, 1e-5 * abs(value)))
             )
             return next(near, "")
         case Output() if chosen:
-            return next((why for text, why in known.items() if typed.output(text) == typed.output(chosen[0])), "")
+            return next(
+                (why for text, why in misconceptions.items() if typed.output(text) == typed.output(chosen[0])), ""
+            )
     return ""

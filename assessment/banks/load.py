@@ -80,15 +80,15 @@ def load(
         for position, table in enumerate(tables, start=1):
             item_id = str(table.get("id", f"item {position}"))
             name = table.get("generator")
-            found = [("schema", *complaint) for complaint in schema.complaints(table)]
+            complaints = [("schema", *complaint) for complaint in schema.complaints(table)]
             if isinstance(name, str) and name not in generators:
                 missing = f"{files.generators_beside(path).name} has no function {name!r}."
-                found.append(("generator", missing, "Write it, or correct the name."))
+                complaints.append(("generator", missing, "Write it, or correct the name."))
             if item_id in seen:
-                found.append(("unique-id", f"{seen[item_id]} has an item of this id too.", "Choose another id."))
+                complaints.append(("unique-id", f"{seen[item_id]} has an item of this id too.", "Choose another id."))
             seen.setdefault(item_id, relative)
-            problems.extend(Problem(relative, item_id, *fault) for fault in found)
-            if not found:
+            problems.extend(Problem(relative, item_id, *fault) for fault in complaints)
+            if not complaints:
                 item = schema.build(table, topic, generators.get(name) if isinstance(name, str) else None)
                 now, revision = revisions.get(item_id, ("", ""))
                 items[item_id] = replace(

@@ -22,5 +22,5 @@ class Problem:
     severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.item_id}" if self.item_id else self.path
-        return f"{place}: {self.rule}: {self.what} {self.remedy}"
+        location = f"{self.path}:{self.item_id}" if self.item_id else self.path
+        return f"{location}: {self.rule}: {self.what} {self.remedy}"

@@ -53,12 +53,12 @@ def prove(bank: Bank, *, topic: str | None = None) -> list[Problem]:
     """
     items = [item for item in bank.active if topic in (None, item.topic)]
     runs: list[_Run] = []
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for item in items:
         match item:
             case Output():
                 variants, faults = draw(item, PROGRAM_SEEDS)
-                found += [
+                problems += [
                     _problem(bank, item, "runs", f"seed {seed}: {why}", "Mend the generator.") for seed, why in faults
                 ]
                 unique = {variant.code: variant for variant in variants}
@@ -66,15 +66,17 @@ def prove(bank: Bank, *, topic: str | None = None) -> list[Problem]:
             case Numeric(generator=None):
                 runs.append(_Run(vary(item, 0), item.check))
             case Numeric():
-                found += _derived_again(bank, item)
+                problems += _derived_again(bank, item)
             case _:
                 pass
     for item, *complaint in artefacts.contradictions(bank, {item.id for item in items}):
-        found.append(_problem(bank, item, "artefact-is-printed", *complaint))
+        problems.append(_problem(bank, item, "artefact-is-printed", *complaint))
     for run, results in zip(runs, worker.run([run.program for run in runs]), strict=True):
-        found += [_problem(bank, run.variant.item, *complaint) for complaint in _contradictions(run.variant, results)]
-    found += _exercises(bank, [item for item in items if isinstance(item, Program)])
-    return sorted(set(found))
+        problems += [
+            _problem(bank, run.variant.item, *complaint) for complaint in _contradictions(run.variant, results)
+        ]
+    problems += _exercises(bank, [item for item in items if isinstance(item, Program)])
+    return sorted(set(problems))
 
 
 def _exercises(bank: Bank, items: Sequence[Program]) -> list[Problem]:

@@ -26,6 +26,7 @@ from assessment.items import (
     Output,
     Parameters,
     SingleChoice,
+    author_difficulty,
     picture,
 )
 
@@ -87,8 +88,8 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"language is {raw['language']!r}.", f"Use one of {', '.join(LANGUAGES)}."
     if raw.get("unit", "percent") not in UNITS:
         yield f"unit is {raw['unit']!r}.", f"Use one of {', '.join(UNITS)}, or leave it out."
-    if found := picture([value for name, value in raw.items() if name not in NOT_SHOWN_AS_TEXT]):
-        yield f"{found[:60]!r} shows a picture, and the browser would call its server.", "Say it in words or in code."
+    if shown := picture([value for name, value in raw.items() if name not in NOT_SHOWN_AS_TEXT]):
+        yield f"{shown[:60]!r} shows a picture, and the browser would call its server.", "Say it in words or in code."
     if isinstance(raw.get("figure"), dict):
         yield from _figure_complaints(raw["figure"], generated)
     yield from _list_complaints(raw, kind)
@@ -177,7 +178,7 @@ def build(raw: Mapping[str, Any], topic: str, generator: Generator | None) -> It
 
 
 def author_parameters(raw: Mapping[str, Any]) -> Parameters:
-    """Place an item that nobody has calibrated: difficulty from the author's level, guessing from its kind.
+    """Return the parameters of an item that nobody has calibrated: difficulty from the author's level, guessing from its kind.
 
     A learner who guesses picks one of n options, or one of the 2**n - 1 sets of ticks that are not empty.
     """
@@ -189,7 +190,7 @@ def author_parameters(raw: Mapping[str, Any]) -> Parameters:
             guessing = 1 / (2 ** (len(raw["keys"]) + len(raw["distractors"])) - 1)
         case _:
             guessing = 0.0
-    return Parameters(discrimination, float(raw["level"] - 3), guessing, AUTHOR_DIFFICULTY_SD)
+    return Parameters(discrimination, author_difficulty(raw["level"]), guessing, AUTHOR_DIFFICULTY_SD)
 
 
 def revision(raw: Mapping[str, Any], generator: Generator | None) -> str:

@@ -131,5 +131,5 @@ def information_curves(bank: Bank, information: Information) -> dict[str, tuple[
 
 
 def _of(item: Item, theta: float, information: Information) -> float:
-    known = item.parameters
-    return float(information(theta, known.discrimination, known.difficulty, known.guessing))
+    parameters = item.parameters
+    return float(information(theta, parameters.discrimination, parameters.difficulty, parameters.guessing))

@@ -85,14 +85,14 @@ def from_file(path: Path, bank: Bank) -> Answers:
     return _first(frame[~unanswered].assign(start="", chosen=None), notes, str(path))
 
 
-def from_log(place: str | None, bank: Bank, every_revision: bool = False) -> Answers:
-    """Read all learners' answers from the log at `place`, which `store.address` resolves.
+def from_log(log: str | None, bank: Bank, every_revision: bool = False) -> Answers:
+    """Read all learners' answers from the log at `log`, which `store.address` resolves.
 
     Left out, and counted in the notes: answers that the learner reported as unfair, to items that the bank no longer has,
     and, unless `every_revision`, to an earlier wording of an item.
     """
-    store.open(place).close()  # what was erased since a restored backup was made is erased again
-    url = location.address(place)
+    store.open(log).close()  # what was erased since a restored backup was made is erased again
+    url = location.address(log)
     connected = engine.connect(url)
     try:
         rows = Transactions(connected, location.place(url)).read(_everything)

@@ -21,6 +21,7 @@ from assessment.scoring.fitting import calibration, item_statistics
 from assessment.scoring.fitting.cells import Cells
 from assessment.scoring.fitting.item_priors import GUESSING_WORTH, Priors
 from assessment.scoring.measuring import ability
+from assessment.scoring.measuring.ability import Belief
 from assessment.scoring.measuring.irt import Floats, Items, deflated
 from assessment.sitting import topic_areas
 
@@ -91,22 +92,22 @@ def fit(
             f"{bank.blueprint.topics[index].id}: {len(members)} items, {len(inside):,} answers"
             + ("" if done.converged else "; the fit did not settle")
         )
-        for place, member in enumerate(members):
-            own = inside[position == place]
+        for own_index, member in enumerate(members):
+            own = inside[position == own_index]
             fitted.append(
                 FittedItem(
                     answers.items[member],
                     len(own),
                     int(answers.correct[own].sum()),
-                    Parameters(*(float(values[place]) for values in (done.a, done.b, done.c, done.se_b))),
-                    done.converged and bool(np.isfinite(done.se_b[place])),
+                    Parameters(*(float(values[own_index]) for values in (done.a, done.b, done.c, done.se_b))),
+                    done.converged and bool(np.isfinite(done.se_b[own_index])),
                     (
-                        *_item_flags(len(own), float(described.point_biserial[member]), float(infit[place])),
+                        *_item_flags(len(own), float(described.point_biserial[member]), float(infit[own_index])),
                         *_option_flags(items[member], [answers.chosen[row] for row in own], score[own]),
                     ),
                     float(described.point_biserial[member]),
-                    float(infit[place]),
-                    float(outfit[place]),
+                    float(infit[own_index]),
+                    float(outfit[own_index]),
                 )
             )
     return tuple(sorted(fitted, key=lambda item: item.id))
@@ -137,6 +138,7 @@ def _foretold(
     no item's own answers come back to it through its neighbours.
     """
     areas = [int(area) for area in topic_areas(bank.blueprint)]
+    spread = ability.prior(areas, np.zeros(len(bank.blueprint.areas))).covariance
     flat = np.array([deflated(p.discrimination, p.difficulty_sd) for p in authors])
     difficulty, guessing = (np.array([getattr(p, name) for p in authors]) for name in ("difficulty", "guessing"))
     declined = np.array([chosen == "" for chosen in answers.chosen])
@@ -145,7 +147,8 @@ def _foretold(
     mean, sd = np.empty((len(ends), len(areas))), np.empty((len(ends), len(areas)))
     for learner, own in enumerate(np.split(order, ends[:-1])):
         start = bank.blueprint.starting_points.get(answers.starting_points[learner])
-        prior = ability.prior(areas, [start.means[area.id] if start else 0.0 for area in bank.blueprint.areas])
+        means = [start.mean(other) if start else 0.0 for other in bank.blueprint.topics]
+        prior = Belief(np.array(means), spread)
         item = answers.item[own]
         items = Items(topic[item], flat[item], difficulty[item], np.where(declined[own], 0.0, guessing[item]))
         mean[learner], sd[learner] = _without_own(prior, ability.posterior(prior, items, answers.correct[own]))
@@ -154,7 +157,7 @@ def _foretold(
     return mean, sd
 
 
-def _without_own(prior: ability.Belief, belief: ability.Belief) -> tuple[Floats, Floats]:
+def _without_own(prior: Belief, belief: Belief) -> tuple[Floats, Floats]:
     """Take what a topic's own answers say out of the belief about it: mean and standard deviation (topics,).
 
     What the answers to a topic say is the topic's own entry in the difference of precisions, since `ability.posterior`

@@ -26,11 +26,11 @@ def runner(arguments: argparse.Namespace) -> int:
     from assessment.sandbox import status
 
     own = runners.Warm(())
-    found = status.examine(own)
+    state = status.examine(own)
     own.stop()
-    if not found.locked:
+    if not state.locked:
         print(
-            f"Code is not run here: {found.missing or 'nothing could be started'}. Use Linux 5.13 or newer with Landlock."
+            f"Code is not run here: {state.missing or 'nothing could be started'}. Use Linux 5.13 or newer with Landlock."
         )
         return 1
     runners.serve(arguments.socket, arguments.at_once)
@@ -45,17 +45,17 @@ def doctor(arguments: argparse.Namespace) -> int:
 
     socket = os.environ.get("GROUNDWORK_RUNNER", "")
     at: runners.Runner = runners.Service(socket) if socket else runners.Warm(())
-    found = status.examine(at)
+    state = status.examine(at)
     if isinstance(at, runners.Warm):
         at.stop()
-    print(f"{'ok     ' if found.locked else 'warning'}  code: {_says(found, socket)}")
+    print(f"{'ok     ' if state.locked else 'warning'}  code: {_says(state, socket)}")
     return maintenance.doctor(arguments)
 
 
-def _says(found: Status, socket: str) -> str:
+def _says(state: Status, socket: str) -> str:
     where = f"run by the service at {socket}" if socket else "run by a process of this program's own"
-    if found.locked:
-        return f"{where}, held by Landlock (version {found.landlock}) and seccomp"
-    if found.runs:
-        return f"{where}, without {found.missing}: for one's own code on one's own computer; shared installations refuse it"
-    return f"cannot be run ({found.missing})"
+    if state.locked:
+        return f"{where}, held by Landlock (version {state.landlock}) and seccomp"
+    if state.runs:
+        return f"{where}, without {state.missing}: for one's own code on one's own computer; shared installations refuse it"
+    return f"cannot be run ({state.missing})"

@@ -87,7 +87,7 @@ def _import(arguments: argparse.Namespace) -> int:
         arguments.usage("--import takes one file, one --topic and the folder --into")
     topic = arguments.topic[0]
     blueprint = read(arguments.into if (arguments.into / "blueprint.toml").exists() else arguments.banks)
-    if topic not in {known.id for known in blueprint.topics}:
+    if topic not in {entry.id for entry in blueprint.topics}:
         arguments.usage(f"there is no topic {topic!r} in the blueprint")
     questions, left_out = read_questions(arguments.read)
     drafts = draft_file(questions, topic, arguments.read.name)

@@ -112,22 +112,22 @@ def sessions(week: Week, days: Sequence[int]) -> list[tuple[date, list[tuple[str
     if units > longest * len(days):
         days = range(7)
     used = list(days)[: max(1, min(len(days), units // shortest))]
-    room = [units // len(used) + (place < units % len(used)) for place in range(len(used))]
+    room = [units // len(used) + (index < units % len(used)) for index in range(len(used))]
     held: list[list[tuple[str, float]]] = [[] for _ in used]
     for what, hours in parts:
         left = round(2 * hours)
-        for place in range(len(used)):
+        for index in range(len(used)):
             # An even part of what is left for each day still to come; the last day takes the rest.
-            part = min(room[place], -(-left // (len(used) - place)))
+            part = min(room[index], -(-left // (len(used) - index)))
             if part:
-                held[place].append((what, part / 2))
-                room[place] -= part
+                held[index].append((what, part / 2))
+                room[index] -= part
                 left -= part
-        for place in range(len(used)):  # what even parts could not place, because days filled up
-            part = min(room[place], left)
+        for index in range(len(used)):  # what even parts could not place, because days filled up
+            part = min(room[index], left)
             if part:
-                held[place].append((what, part / 2))
-                room[place] -= part
+                held[index].append((what, part / 2))
+                room[index] -= part
                 left -= part
     return [(week.start + timedelta(days=day), _joined(topics)) for day, topics in zip(used, held, strict=True)]
 

@@ -73,7 +73,7 @@ def record(schedule: Schedule) -> dict[str, Any]:
         },
         "answered": schedule.answered,
         "summary": summary(schedule),
-        "areas": [_standing(one) for one in schedule.area_standings],
+        "areas": [_standing(standing) for standing in schedule.area_standings],
         "steps": [_step(planned) for planned in schedule.steps],
         "checks": [_check(check) for check in schedule.checks],
         "milestones": [
@@ -89,7 +89,7 @@ def record(schedule: Schedule) -> dict[str, Any]:
             }
             for point in schedule.curve
         ],
-        "skipped": [_standing(one) for one in schedule.skipped],
+        "skipped": [_standing(topic) for topic in schedule.skipped],
         "pinned": list(schedule.pinned),
         "logged": dict(schedule.logged),
         "weeks_off": [day.isoformat() for day in schedule.weeks_off],
@@ -113,15 +113,15 @@ def inert(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
 
 
-def _standing(one: Standing) -> dict[str, Any]:
+def _standing(standing: Standing) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "name": one.name,
-        "score": round(one.score, 1),
-        "low": round(one.low, 1),
-        "high": round(one.high, 1),
-        "required_score": None if one.required_score is None else round(one.required_score, 1),
-        "verdict": one.verdict.value,
+        "id": standing.id,
+        "name": standing.name,
+        "score": round(standing.score, 1),
+        "low": round(standing.low, 1),
+        "high": round(standing.high, 1),
+        "required_score": None if standing.required_score is None else round(standing.required_score, 1),
+        "verdict": standing.verdict.value,
     }
 
 

@@ -55,4 +55,4 @@ def _note(note: str) -> list[str]:
 
 
 def _lines(paragraph: str) -> list[str]:
-    return [line for line in (name(one) for one in paragraph.split("\n")) if line]
+    return [line for line in (name(text) for text in paragraph.split("\n")) if line]

@@ -155,7 +155,7 @@ def _plain(text: str) -> str:
 
 def _runs(text: str) -> list[dict[str, str]]:
     """Split a text for the template; mathematics that cannot be translated stays as it was written, as code."""
-    found = []
+    pieces = []
     for run in runs(_plain(text)):
         # A number and its unit stay on one line.
         entry = {"kind": run.kind, "text": re.sub(r"(?<=\d) (?=h\b|%)", "\u00a0", run.text)}
@@ -164,8 +164,8 @@ def _runs(text: str) -> list[dict[str, str]]:
                 entry["typst"] = to_typst(run.text)
             except UnknownLatex:
                 entry["kind"] = "code"
-        found.append(entry)
-    return found
+        pieces.append(entry)
+    return pieces
 
 
 def _unquoted(text: str) -> str:

@@ -23,18 +23,18 @@ class Run(NamedTuple):
 
 def runs(text: str) -> list[Run]:
     """Split text at its marks; joined again they hold everything but the marks."""
-    found, at = [], 0
+    pieces, at = [], 0
     for match in MARKS.finditer(text):
         if match.start() > at:
-            found.append(Run("text", text[at : match.start()]))
+            pieces.append(Run("text", text[at : match.start()]))
         if match["math"] is None:
-            found.append(Run("code", match["source"]))
+            pieces.append(Run("code", match["source"]))
         else:
-            found.append(Run("math", match["math"]))
+            pieces.append(Run("math", match["math"]))
         at = match.end()
     if at < len(text):
-        found.append(Run("text", text[at:]))
-    return found
+        pieces.append(Run("text", text[at:]))
+    return pieces
 
 
 def readable(text: str) -> str:

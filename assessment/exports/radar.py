@@ -21,9 +21,9 @@ def radar_svg(standings: Sequence[Standing], font: str = _FONT) -> str:
     Each spoke is one standing, the first at the top, on clockwise; beside its name stand the figures. With fewer than three
     standings there is no area to draw, and the shape folds to a line. The same standings give the same text.
     """
-    names = [_label(one, place, len(standings)) for place, one in enumerate(standings)]
-    scores, low, high = ([getattr(one, part) for one in standings] for part in ("score", "low", "high"))
-    asked = [one.required_score or 0.0 for one in standings]
+    names = [_label(standing, index, len(standings)) for index, standing in enumerate(standings)]
+    scores, low, high = ([getattr(standing, part) for standing in standings] for part in ("score", "low", "high"))
+    asked = [standing.required_score or 0.0 for standing in standings]
     # One path with a hole: the outer edge of the interval, then the inner one.
     band = f'<path d="{_ring(high)} {_ring(low)}" fill="{_MEASURED}" fill-opacity="0.2" fill-rule="evenodd"/>'
     return "\n".join(
@@ -44,21 +44,21 @@ def radar_svg(standings: Sequence[Standing], font: str = _FONT) -> str:
 def radar_described(standings: Sequence[Standing]) -> str:
     """Describe the radar to somebody who cannot see it."""
     measured = "; ".join(
-        f"{one.name} {one.score:.0f} percent, between {one.low:.0f} and {one.high:.0f}"
-        + (f", asked for {one.required_score:.0f}" if one.required_score is not None else "")
-        for one in standings
+        f"{standing.name} {standing.score:.0f} percent, {standing.between}"
+        + (f", asked for {standing.required_score:.0f}" if standing.required_score is not None else "")
+        for standing in standings
     )
     return f"Radar chart of measured scores against what the role asks for. {measured}."
 
 
-def _point(place: int, of: int, percent: float) -> tuple[float, float]:
-    angle = 2 * pi * place / max(of, 1) - pi / 2
+def _point(index: int, of: int, percent: float) -> tuple[float, float]:
+    angle = 2 * pi * index / max(of, 1) - pi / 2
     distance = RADIUS * min(max(percent, 0.0), 100.0) / 100
     return _CENTRE[0] + distance * cos(angle), _CENTRE[1] + distance * sin(angle)
 
 
 def _ring(values: Sequence[float]) -> str:
-    points = [_point(place, len(values), value) for place, value in enumerate(values)] or [_CENTRE]
+    points = [_point(index, len(values), value) for index, value in enumerate(values)] or [_CENTRE]
     return "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points) + " Z"
 
 
@@ -73,24 +73,24 @@ def _grid(spokes: int) -> list[str]:
             f'<text x="{x:.1f}" y="{y + 3:.1f}" font-size="9" text-anchor="middle" fill="{_ASKED}" stroke="#ffffff" '
             f'stroke-width="3" paint-order="stroke">{percent} %</text>'
         )
-    for place in range(spokes):
-        x, y = _point(place, spokes, 100)
+    for index in range(spokes):
+        x, y = _point(index, spokes, 100)
         lines.append(f'<path d="M{_CENTRE[0]:g} {_CENTRE[1]:g} L{x:.1f} {y:.1f}" stroke="{_GRID}"/>')
     return lines
 
 
-def _label(one: Standing, place: int, of: int) -> str:
+def _label(standing: Standing, index: int, of: int) -> str:
     """Write name and figures outside the circle, away from it on either side."""
-    x, y = _point(place, of, 100)
+    x, y = _point(index, of, 100)
     dx, dy = (x - _CENTRE[0]) / RADIUS, (y - _CENTRE[1]) / RADIUS
     anchor = "middle" if abs(dx) < 0.3 else "start" if dx > 0 else "end"
     x, y = x + 10 * dx, y + 18 * dy + (-12 if dy < -0.5 else 6 if dy > 0.5 else -2)
-    asked = f", asked {one.required_score:.0f} %" if one.required_score is not None else ""
-    name = one.name if len(one.name) <= 28 else f"{one.name[:27]}…"
+    asked = f", asked {standing.required_score:.0f} %" if standing.required_score is not None else ""
+    name = standing.name if len(standing.name) <= 28 else f"{standing.name[:27]}…"
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-weight="bold">{escape(name)}</text>'
         f'<text x="{x:.1f}" y="{y + 15:.1f}" text-anchor="{anchor}" font-size="12">'
-        f"{one.score:.0f} %{asked}</text>"
+        f"{standing.score:.0f} %{asked}</text>"
     )
 
 

@@ -121,9 +121,9 @@ def _summary(write: _Writer, schedule: Schedule) -> None:
     headings = ("area", "measured, %", "lowest, %", "highest, %", "role asks, %", "verdict")
     for column, heading in enumerate(headings):
         sheet.write_string(top, column, heading, write.head)
-    for row, one in enumerate(schedule.area_standings, start=top + 1):
-        scores = [float(one.score), float(one.low), float(one.high), float(one.required_score or 0)]
-        write.row(sheet, row, [one.name, *scores, one.verdict.value])
+    for row, standing in enumerate(schedule.area_standings, start=top + 1):
+        scores = [float(standing.score), float(standing.low), float(standing.high), float(standing.required_score or 0)]
+        write.row(sheet, row, [standing.name, *scores, standing.verdict.value])
     last = top + len(schedule.area_standings)
     chart: Any = write.book.add_chart({"type": "radar"})
     look = {
@@ -174,14 +174,14 @@ def _steps(write: _Writer, schedule: Schedule) -> None:
     )  # fmt: skip
     sheet = write.sheet("Steps", headings, (6, 36, 30, 20, 8, 8, 8, 8, 14, 60, 60, 50, 50))
     areas = {area.id: area.name for area in schedule.areas}
-    for row, one in enumerate(schedule.steps, start=1):
+    for row, step in enumerate(schedule.steps, start=1):
         write.row(
             sheet,
             row,
             [
-                row, one.name, one.topic.name, areas.get(one.topic.area, one.topic.area), float(one.hours), float(one.logged),
-                one.first_week, one.last_week, one.level.name, "\n".join(reasons(one)),
-                "\n".join(one.objectives), "\n".join(one.misconceptions), passed_when(one),
+                row, step.name, step.topic.name, areas.get(step.topic.area, step.topic.area), float(step.hours), float(step.logged),
+                step.first_week, step.last_week, step.level.name, "\n".join(reasons(step)),
+                "\n".join(step.objectives), "\n".join(step.misconceptions), passed_when(step),
             ],
         )  # fmt: skip
 
@@ -190,7 +190,7 @@ def _resources(write: _Writer, schedule: Schedule) -> None:
     sheet = write.sheet(
         "Resources", ("step", "title", "author", "section", "hours", "address"), (30, 40, 30, 60, 8, 50)
     )
-    readings = [(one.name, reading) for one in schedule.steps for reading in one.readings]
+    readings = [(step.name, reading) for step in schedule.steps for reading in step.readings]
     for row, (topic, reading) in enumerate(readings, start=1):
         write.row(
             sheet, row, [topic, reading.title, reading.author, reading.section, float(reading.hours), reading.url]
@@ -201,7 +201,7 @@ def _resources(write: _Writer, schedule: Schedule) -> None:
 
 def _tasks(write: _Writer, schedule: Schedule) -> None:
     sheet = write.sheet("Tasks", ("step", "kind", "title", "what to do", "done when", "hours"), (30, 22, 34, 70, 60, 8))
-    tasks = [(one.name, task) for one in schedule.steps for task in one.tasks]
+    tasks = [(step.name, task) for step in schedule.steps for task in step.tasks]
     for row, (topic, task) in enumerate(tasks, start=1):
         done = "\n".join(task.done)
         write.row(sheet, row, [topic, TASK_KINDS[task.kind], task.title, task.text, done, float(task.hours)])

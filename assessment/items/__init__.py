@@ -37,6 +37,7 @@ from assessment.items.authored import (
     ProgramForm,
     SingleChoice,
     Unit,
+    author_difficulty,
     kind,
     picture,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "SittingKind",
     "Unit",
     "Variant",
+    "author_difficulty",
     "kind",
     "picture",
 ]

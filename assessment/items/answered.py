@@ -11,9 +11,9 @@ from assessment.items.authored import Figure, Item, Parameters
 
 Confidence = Literal["guess", "unsure", "sure"]
 SittingKind = Literal["assessment", "practice", "review"]
-#: With this the ids of simulated learners begin. Nobody else's does, and what they answer is never counted as evidence.
+#: Prefix of the ids of simulated learners, and of nobody else's. Their answers never count as evidence.
 SIMULATED = "demo"
-#: What stands for a background that a learner has not named.
+#: Starting point of a learner who has not named one.
 NOT_SAID = "not-said"
 
 

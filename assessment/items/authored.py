@@ -11,10 +11,15 @@ Cognitive = Literal["recall", "apply", "analyse"]
 Unit = Literal["percent"]
 #: Discrimination of an item that nobody has calibrated yet, on a scale where abilities are N(0, 1).
 AUTHOR_DISCRIMINATION = 1.2
-#: The same of an exercise in code: every one of its cases has to come out right, and nobody guesses a program.
+#: Discrimination of an exercise in code that nobody has calibrated: all its cases must pass, and nobody guesses a program.
 PROGRAM_DISCRIMINATION = 1.8
-#: How far the author's difficulty is off, as a standard deviation on the ability scale.
+#: Standard deviation of an author's error in difficulty, on the ability scale.
 AUTHOR_DIFFICULTY_SD = 0.8
+
+
+def author_difficulty(level: int) -> float:
+    """Return the difficulty of an item that its author has put at `level`; what is asked at no level counts as level 1."""
+    return max(level, 1) - 3.0
 
 
 @dataclass(frozen=True, slots=True)

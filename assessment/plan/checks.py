@@ -12,11 +12,11 @@ from assessment.standing.profile import Profile
 
 #: What a check takes, in hours: about ten minutes.
 CHECK_HOURS = 1 / 6
-#: A check is worth its while where it is expected to save three times what it takes.
+#: Minimum hours that a check is expected to save: three times what it takes.
 WORTH = 3 * CHECK_HOURS
 #: Hours of checks in all, in each of the first two weeks, and in any week after them.
 MOST, FIRST_WEEKS, LATER_WEEKS = 5.0, 1.5, 0.5
-#: No week gives more than this share of its hours to checks.
+#: Maximum share of a week's hours that checks may take.
 SHARE_OF_WEEK = 0.25
 
 
@@ -41,11 +41,11 @@ def doubts(profile: Profile, ahead: Sequence[StepAhead]) -> tuple[Doubt, ...]:
     for entry in ahead:
         if entry.conditional:
             steps.setdefault(entry.step.topic, []).append(entry)
-    found = []
+    listed = []
     for topic_id, entries in steps.items():
         hours = sum(entry.hours for entry in entries)
-        found.append(Doubt(topic_id, tuple(entries), hours, chance[topic_id] * hours))
-    return tuple(sorted(found, key=lambda doubt: (-doubt.saves, doubt.topic)))
+        listed.append(Doubt(topic_id, tuple(entries), hours, chance[topic_id] * hours))
+    return tuple(sorted(listed, key=lambda doubt: (-doubt.saves, doubt.topic)))
 
 
 def spread(

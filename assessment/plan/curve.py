@@ -26,7 +26,7 @@ def expected(profile: Profile, order: Sequence[StepAhead], weeks: Sequence[Week]
     if drawn is None:
         return ()
     shares, weight = drawn
-    index = {topic.id: place for place, topic in enumerate(profile.blueprint.topics)}
+    index = {topic.id: position for position, topic in enumerate(profile.blueprint.topics)}
     steps = {entry.step.id: entry for entry in order}
     total: dict[tuple[str, int], float] = {}
     for entry in order:
@@ -40,8 +40,8 @@ def expected(profile: Profile, order: Sequence[StepAhead], weeks: Sequence[Week]
             key = (step.topic, step.level)
             done[key] += hours
             reached = (step.level - 1 + min(1.0, done[key] / total[key])) / profile.role.level(step.topic)
-            place = index[step.topic]
-            shares[:, place] = np.maximum(shares[:, place], reached)
+            position = index[step.topic]
+            shares[:, position] = np.maximum(shares[:, position], reached)
         points.append(_point(week.number, shares, weight))
     return tuple(points)
 

@@ -12,7 +12,7 @@ from assessment.plan.study_plan import PlannedStep, Week
 from assessment.plan.wishes import Wishes
 from assessment.standing.profile import Profile
 
-#: Misconceptions named for one step, and topics that it opens the way to, at most.
+#: Maximum number of misconceptions listed for a step, and of topics that it opens the way to.
 MISCONCEPTIONS, OPENS = 5, 3
 
 

@@ -39,17 +39,17 @@ def parse(line: str, topics: Sequence[Topic], topic: str) -> Line:
     if colon and len(name) <= _LONGEST_NAME:
         if name.strip().casefold() == OTHER:
             return Line("", hours, note.strip())
-        found = matching(name, topics)
-        if len(found) > 1:
-            names = " or ".join(one.name for one in found[:4])
+        matches = matching(name, topics)
+        if len(matches) > 1:
+            names = " or ".join(match.name for match in matches[:4])
             raise InvalidEntry(
                 f"“{name.strip()}” could be {names}. Write more of the name, or choose it from the list."
             )
-        if found:
-            return Line(found[0].id, hours, note.strip())
-    for topic_ in sorted(topics, key=lambda named: -len(named.name)):
-        if re.match(rf"{re.escape(topic_.name)}(?!\w)", rest, re.IGNORECASE):
-            return Line(topic_.id, hours, rest[len(topic_.name) :].lstrip(_BETWEEN))
+        if matches:
+            return Line(matches[0].id, hours, note.strip())
+    for named in sorted(topics, key=lambda candidate: -len(candidate.name)):
+        if re.match(rf"{re.escape(named.name)}(?!\w)", rest, re.IGNORECASE):
+            return Line(named.id, hours, rest[len(named.name) :].lstrip(_BETWEEN))
     return Line(topic, hours, rest)
 
 
@@ -58,12 +58,12 @@ def matching(name: str, topics: Sequence[Topic]) -> list[Topic]:
     wanted = _words(name)
     if not wanted:
         return []
-    for one in topics:
-        if wanted == _words(one.name):
-            return [one]
-    if begun := [one for one in topics if _words(one.name)[: len(wanted)] == wanted]:
+    for topic in topics:
+        if wanted == _words(topic.name):
+            return [topic]
+    if begun := [topic for topic in topics if _words(topic.name)[: len(wanted)] == wanted]:
         return begun
-    return [one for one in topics if all(any(w.startswith(word) for w in _words(one.name)) for word in wanted)]
+    return [topic for topic in topics if all(any(w.startswith(word) for w in _words(topic.name)) for word in wanted)]
 
 
 def _words(text: str) -> list[str]:

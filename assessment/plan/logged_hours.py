@@ -14,9 +14,9 @@ from assessment.errors import InvalidEntry
 from assessment.plan.study_plan import Week
 from assessment.plan.wishes import monday_of
 
-#: So many hours has a day; one entry is about one day.
+#: Maximum hours of an entry, which is about one day.
 DAY_HOURS = 24.0
-#: Less than a minute is no entry.
+#: Shortest entry: one minute.
 SHORTEST = 1 / 60
 
 

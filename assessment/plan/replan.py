@@ -84,10 +84,10 @@ def _in_new(old: Schedule, new: Schedule, was: PlannedStep | None, now: PlannedS
 
 def _gone(new: Schedule, was: PlannedStep) -> Move:
     name, topic_id = was.name, was.topic.id
-    standing = next((one for one in new.standings if one.id == topic_id), None)
+    standing = next((topic for topic in new.standings if topic.id == topic_id), None)
     if standing is None:
         why = "it is no longer in the question bank"
-    elif any(one.id == topic_id for one in new.skipped):
+    elif any(topic.id == topic_id for topic in new.skipped):
         why = f"you skip it ({was.hours:g} hours)"
     elif standing.verdict is Verdict.NOT_REQUIRED:
         why = f"the role {new.role.name} does not ask for it"
@@ -101,9 +101,9 @@ def _gone(new: Schedule, was: PlannedStep) -> Move:
 
 
 def _why_added(old: Schedule, now: PlannedStep) -> str:
-    if any(one.id == now.topic.id for one in old.skipped):
+    if any(topic.id == now.topic.id for topic in old.skipped):
         return f"you no longer skip it ({now.hours:g} hours)"
-    before = next((one for one in old.standings if one.id == now.topic.id), None)
+    before = next((standing for standing in old.standings if standing.id == now.topic.id), None)
     if before is None:
         return "it is new in the question bank"
     if before.verdict is Verdict.NOT_REQUIRED:
@@ -146,7 +146,7 @@ def _reasons(old: Schedule, new: Schedule) -> list[str]:
         reasons.append(f"{less} {'week is' if less == 1 else 'weeks are'} no longer kept free.")
     if new.pinned != old.pinned:
         reasons.append("The topics you pinned changed.")
-    if {one.id for one in new.skipped} != {one.id for one in old.skipped}:
+    if {topic.id for topic in new.skipped} != {topic.id for topic in old.skipped}:
         reasons.append("The topics you skip changed.")
     if days := (new.ends - old.ends).days:
         way = "later" if days > 0 else "earlier"
@@ -178,9 +178,9 @@ def _held(standing: Standing, was: PlannedStep) -> bool:
     return 1 - sum(standing.level_probabilities[: was.step.level]) >= HELD
 
 
-def _measured(one: Standing) -> str:
-    asked = "" if one.required_score is None else f", asked for {one.required_score:.0f} %"
-    return f"measured {one.score:.0f} % (between {one.low:.0f} and {one.high:.0f}{asked})"
+def _measured(standing: Standing) -> str:
+    asked = "" if standing.required_score is None else f", asked for {standing.required_score:.0f} %"
+    return f"measured {standing.score:.0f} % ({standing.between}{asked})"
 
 
 def _end(schedule: Schedule, planned: PlannedStep) -> date:

@@ -202,8 +202,3 @@ class Schedule:
     areas: tuple[Area, ...]
     area_standings: tuple[Standing, ...]
     standings: tuple[Standing, ...]
-
-    @property
-    def total_hours(self) -> float:
-        """Sum study, practice and assessments."""
-        return self.hours + self.practice_hours + self.check_hours

@@ -53,13 +53,13 @@ def _scores(words: str, blueprint: Blueprint) -> dict[int, float]:
 @lru_cache(maxsize=4)
 def _vocabulary(blueprint: Blueprint) -> tuple[list[Mapping[str, float]], Mapping[str, float]]:
     """Weigh each topic's terms, and say of every term how rare it is among the topics."""
-    found: list[Mapping[str, float]] = []
+    vectors: list[Mapping[str, float]] = []
     for topic in blueprint.topics:
         said = [*topic.objectives, *(f"{r.title}. {r.section}" for r in blueprint.readings.get(topic.id, ()))]
         weights = {term: 1.0 for text in said for term in _terms(text)} | dict.fromkeys(_terms(topic.name), _NAME)
-        found.append({term: weight * (_PAIR if " " in term else 1.0) for term, weight in weights.items()})
-    having = Counter(term for weights in found for term in weights)
-    return found, {term: log((1 + len(found)) / count) for term, count in having.items()}
+        vectors.append({term: weight * (_PAIR if " " in term else 1.0) for term, weight in weights.items()})
+    having = Counter(term for weights in vectors for term in weights)
+    return vectors, {term: log((1 + len(vectors)) / count) for term, count in having.items()}
 
 
 def _terms(text: str) -> set[str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from assessment.errors import PlanError
 from assessment.plan.study_plan import Checkpoint, Occasion, Week
 
-#: Steps under way at a time, at most, each of another topic.
+#: Maximum number of steps under way at the same time, each of a different topic.
 INTERLEAVED = 3
 #: A topic under way should get about two hours a week, or it is forgotten between one week and the next.
 UNITS_PER_TOPIC = 4

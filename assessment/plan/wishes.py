@@ -82,20 +82,20 @@ def monday_of(day: date) -> date:
 
 def _no_circle(blueprint: Blueprint, pinned: Sequence[str], skipped: Collection[str]) -> None:
     """Refuse pins whose order contradicts the prerequisites: neither of the two could then come first."""
-    for place, topic_id in enumerate(pinned):
+    for index, topic_id in enumerate(pinned):
         below = _builds_on(blueprint, topic_id, skipped)
-        if later := [other for other in pinned[place + 1 :] if other in below]:
+        if later := [other for other in pinned[index + 1 :] if other in below]:
             first, second = blueprint.topic(topic_id).name, blueprint.topic(later[0]).name
             raise PlanError(f"{first} is pinned before {second}, but builds on it. Pin {second} first, or unpin it.")
 
 
 def _builds_on(blueprint: Blueprint, topic_id: str, skipped: Collection[str]) -> set[str]:
     """Collect everything a topic builds on, directly or not; what is skipped carries nothing on."""
-    found: set[str] = set()
+    below: set[str] = set()
     ahead = [topic_id]
     while ahead:
         for before in blueprint.topic(ahead.pop()).prerequisites:
-            if before not in found and before not in skipped:
-                found.add(before)
+            if before not in below and before not in skipped:
+                below.add(before)
                 ahead.append(before)
-    return found
+    return below

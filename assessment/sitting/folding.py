@@ -51,13 +51,13 @@ def _numbers(parameters: Parameters) -> tuple[float, float, float, float]:
 
 @lru_cache(maxsize=16)
 def begin(bank: Bank, starting_point: str, cut: float | None = None) -> State:
-    """Stand at the start of a sitting: nothing answered, everything on the shelf; with `cut`, at that of a topic check."""
+    """Return the state before the first answer; with `cut`, that of a topic check."""
     start = prior(bank.blueprint, starting_point).belief if cut is None else neutral(bank.blueprint, cut)
     return administration.begin(start, len(bank.questions))
 
 
 def after(bank: Bank, now: State, answer: Answer) -> State:
-    """Fold one answer into a new state. A voided answer tells nothing; its item is gone and its topic was asked all the same."""
+    """Return the state after one more answer. A voided one changes no belief, but its item and its topic count as asked."""
     shelf = shelved(bank)
     index, topic = shelf.index.get(answer.item_id), shelf.topic_index.get(answer.topic)
     curve = None if answer.voided else _curve(*answer[2:7])
@@ -65,7 +65,7 @@ def after(bank: Bank, now: State, answer: Answer) -> State:
 
 
 def state(bank: Bank, starting_point: str, responses: Sequence[Response], cut: float | None = None) -> State:
-    """Fold the responses of a sitting, in order. Its belief is nearly that of `measure`, and much sooner there."""
+    """Fold the responses of a sitting, in order. Its belief is close to that of `measure`, at a fraction of the time."""
     answers = tuple(map(_answer, responses))
     for count in range(100, len(answers), 100):  # so that a very long sitting does not nest too deeply
         _folded(bank, starting_point, answers[:count], cut)

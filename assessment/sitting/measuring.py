@@ -13,9 +13,9 @@ from assessment.scoring.measuring import ability, mixture
 from assessment.scoring.measuring.irt import Items, deflated
 from assessment.scoring.measuring.mixture import Mixture
 
-#: Overall levels, in standard deviations of ability within one background, that anybody may stand at.
+#: Overall abilities that the prior considers, in standard deviations of ability within one background.
 OVERALL_LEVELS = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
-#: How far a learner's word on where they come from is taken: the chance that their background foretells their answers best.
+#: Prior probability given to the background that a learner names, on top of the equal share that every background has.
 SAID = 0.12
 
 

@@ -73,12 +73,12 @@ def scores(
     """Measure all areas as of `at` (by default the last answer): the figures of `measure_profile`, without a role."""
     belief = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at)).belief
     areas = sitting.topic_areas(blueprint)
-    found = []
-    for place, area in enumerate(blueprint.areas):
-        one = ability.combined(belief, areas == place)
-        low, middle, high = (percent(blueprint, theta) for theta in (one.low, one.theta, one.high))
-        found.append(AreaScore(area, one, middle, low, high, blueprint.level_at(one.theta)))
-    return tuple(found)
+    area_scores = []
+    for index, area in enumerate(blueprint.areas):
+        estimate = ability.combined(belief, areas == index)
+        low, middle, high = (percent(blueprint, theta) for theta in (estimate.low, estimate.theta, estimate.high))
+        area_scores.append(AreaScore(area, estimate, middle, low, high, blueprint.level_at(estimate.theta)))
+    return tuple(area_scores)
 
 
 def changes(
@@ -96,10 +96,10 @@ def changes(
     """
     before = then or scores(blueprint, starting_point, earlier)
     after = now or scores(blueprint, starting_point, [*earlier, *later])
-    found = []
-    for place, area in enumerate(blueprint.areas):
+    compared = []
+    for index, area in enumerate(blueprint.areas):
         topics = len(blueprint.topics_of(area.id))
-        sides = [_own(blueprint, place, side) for side in (earlier, later)]
+        sides = [_own(blueprint, index, side) for side in (earlier, later)]
         if not all(len(side.right) for side in sides):
             continue
         sides[1] = sides[1]._replace(items=sides[1].items._replace(topic=sides[1].items.topic + topics))
@@ -109,18 +109,18 @@ def changes(
             np.concatenate([side.weights for side in sides]),
         )
         belief = ability.posterior(_then_and_now(topics), *together)
-        found.append(
-            _change(blueprint, before[place], after[place], _mean(belief, np.repeat([-1.0, 1.0], topics) / topics))
+        compared.append(
+            _change(blueprint, before[index], after[index], _mean(belief, np.repeat([-1.0, 1.0], topics) / topics))
         )
-    return tuple(found)
+    return tuple(compared)
 
 
 def alone(blueprint: Blueprint, area_id: str, responses: Sequence[Response]) -> Estimate:
     """Measure one area from its own answers alone: neither the starting point nor other areas' answers decide anything."""
-    place = [area.id for area in blueprint.areas].index(area_id)
+    index = [area.id for area in blueprint.areas].index(area_id)
     topics = len(blueprint.topics_of(area_id))
     prior = Belief(np.zeros(topics), _then_and_now(topics).covariance[:topics, :topics])
-    return _mean(ability.posterior(prior, *_own(blueprint, place, responses)), np.full(topics, 1 / topics))
+    return _mean(ability.posterior(prior, *_own(blueprint, index, responses)), np.full(topics, 1 / topics))
 
 
 class _Own(NamedTuple):
@@ -131,14 +131,14 @@ class _Own(NamedTuple):
     weights: Floats
 
 
-def _own(blueprint: Blueprint, place: int, responses: Sequence[Response]) -> _Own:
+def _own(blueprint: Blueprint, index: int, responses: Sequence[Response]) -> _Own:
     items, right, kept = sitting.graded(blueprint, responses)
     weights = decay.weights(responses)
     aged = np.ones(len(right)) if weights is None else np.array(weights)[kept]
     areas = sitting.topic_areas(blueprint)
-    mine = areas[items.topic] == place
-    one = items.at(mine)
-    return _Own(one._replace(topic=(np.cumsum(areas == place) - 1)[one.topic]), right[mine], aged[mine])
+    mine = areas[items.topic] == index
+    own = items.at(mine)
+    return _Own(own._replace(topic=(np.cumsum(areas == index) - 1)[own.topic]), right[mine], aged[mine])
 
 
 def _then_and_now(topics: int) -> Belief:

@@ -58,7 +58,7 @@ def check(blueprint: Blueprint, role: Role, goal: Sitting, responses: Sequence[R
     if not len(correct):
         return None
     belief = ability.posterior(sitting.neutral(blueprint, cut), items, correct)
-    alone = np.array([float(one.id == topic) for one in blueprint.topics])
+    alone = np.array([float(member.id == topic) for member in blueprint.topics])
     return Check(topic, ability.combined(belief, alone).probability_above(cut), len(correct), max(times))
 
 
@@ -68,11 +68,11 @@ def passed(
     """Name the topics whose last check was passed and is not stale as of `at`; a later check that fails takes it back."""
     last: dict[str, Check] = {}
     for goal, responses in sittings:
-        found = check(blueprint, role, goal, responses)
-        if found is not None and (found.topic not in last or found.at >= last[found.topic].at):
-            last[found.topic] = found
+        result = check(blueprint, role, goal, responses)
+        if result is not None and (result.topic not in last or result.at >= last[result.topic].at):
+            last[result.topic] = result
     return frozenset(
         topic
-        for topic, one in last.items()
-        if one.outcome is Outcome.PASSED and (at - one.at).total_seconds() / 86_400 <= decay.HALF_LIFE_DAYS
+        for topic, latest in last.items()
+        if latest.outcome is Outcome.PASSED and (at - latest.at).total_seconds() / 86_400 <= decay.HALF_LIFE_DAYS
     )

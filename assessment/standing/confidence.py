@@ -109,7 +109,11 @@ def wilson(right: int, answers: int) -> Share:
 
 def rated(responses: Sequence[Response]) -> list[Response]:
     """Pick the answers that carry a certainty and count: "I don't know" claims nothing, and a voided answer is no answer."""
-    return [one for one in responses if one.confidence is not None and not one.dont_know and not one.voided]
+    return [
+        response
+        for response in responses
+        if response.confidence is not None and not response.dont_know and not response.voided
+    ]
 
 
 def calibration(responses: Sequence[Response]) -> Calibration | None:
@@ -119,10 +123,10 @@ def calibration(responses: Sequence[Response]) -> Calibration | None:
         return None
     words = []
     for certainty in WORDS:
-        said = [one.correct for one in answers if one.confidence == certainty]
+        said = [answer.correct for answer in answers if answer.confidence == certainty]
         if said:
             words.append(Word(certainty, CLAIMS[certainty], wilson(sum(said), len(said))))
-    count, overall = len(answers), wilson(sum(one.correct for one in answers), len(answers))
+    count, overall = len(answers), wilson(sum(answer.correct for answer in answers), len(answers))
     stated = sum(word.stated * word.share.answers for word in words) / count
 
     def mean(values: list[float]) -> float:
@@ -137,7 +141,7 @@ def calibration(responses: Sequence[Response]) -> Calibration | None:
         stated - overall.value,
         stated - overall.high,
         stated - overall.low,
-        sum((CLAIMS[one.confidence or "guess"] - one.correct) ** 2 for one in answers) / count,
+        sum((CLAIMS[answer.confidence or "guess"] - answer.correct) ** 2 for answer in answers) / count,
         reliability,
         resolution,
         uncertainty,
@@ -172,15 +176,17 @@ def self_views(blueprint: Blueprint, ratings: Sequence[SelfRating], points: Sequ
     The last rating given before that assessment began counts; one given later is no forecast, and an area without is left
     out.
     """
-    found = []
-    for place, area in enumerate(blueprint.areas):
+    views = []
+    for index, area in enumerate(blueprint.areas):
         first = next((point for point in points if area.id in point.asked), None)
         if first is None:
             continue
-        before = [one for one in ratings if one.area == area.id and one.rated_at <= first.sitting.started_at]
+        before = [
+            rating for rating in ratings if rating.area == area.id and rating.rated_at <= first.sitting.started_at
+        ]
         if not before:
             continue
-        level, measured = min(before[-1].level, len(blueprint.levels)), first.areas[place]
+        level, measured = min(before[-1].level, len(blueprint.levels)), first.areas[index]
         begins = blueprint.theta_cut(level)
         ends = blueprint.theta_cut(level + 1) if level < len(blueprint.levels) else float("inf")
         own = first.alone[area.id]
@@ -189,5 +195,5 @@ def self_views(blueprint: Blueprint, ratings: Sequence[SelfRating], points: Sequ
             view = View.OVER
         elif min(measured.estimate.low, own.low) >= ends:
             view = View.UNDER
-        found.append(SelfView(blueprint.levels[level - 1] if level > 0 else None, measured, view))
-    return tuple(found)
+        views.append(SelfView(blueprint.levels[level - 1] if level > 0 else None, measured, view))
+    return tuple(views)

@@ -69,20 +69,20 @@ def freshness(
     items, _, kept = sitting.graded(blueprint, responses)
     tells = irt.information(belief.mean[items.topic], items.a, items.b, items.c)
     left = tells * (1.0 if ages is None else np.array(ages)[kept])
-    found = {}
+    fresh = {}
     areas = sitting.topic_areas(blueprint)
-    spans = [(topic.id, items.topic == place) for place, topic in enumerate(blueprint.topics)]
-    spans += [(area.id, areas[items.topic] == place) for place, area in enumerate(blueprint.areas)]
+    spans = [(topic.id, items.topic == index) for index, topic in enumerate(blueprint.topics)]
+    spans += [(area.id, areas[items.topic] == index) for index, area in enumerate(blueprint.areas)]
     for name, mine in spans:
         if not mine.any():
             continue
         times = [
             moment
-            for place, is_mine in zip(kept, mine, strict=True)
-            if is_mine and (moment := responses[place].answered_at)
+            for index, is_mine in zip(kept, mine, strict=True)
+            if is_mine and (moment := responses[index].answered_at)
         ]
         lost = float(tells[mine].sum() - left[mine].sum())
         asked = min(ceil(lost / selection.TYPICAL_INFORMATION - 1e-9), sitting.AREA_LENGTH)
         share = float(left[mine].sum() / tells[mine].sum())
-        found[name] = Freshness(name, max(times, default=None), share, asked)
-    return found
+        fresh[name] = Freshness(name, max(times, default=None), share, asked)
+    return fresh

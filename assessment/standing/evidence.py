@@ -8,8 +8,9 @@ from datetime import datetime, time
 from assessment.diary import StudyEntry
 from assessment.items import Response
 
-#: So many answers on a topic measure what was studied before them. One alone, of an assessment of everything, hardly moves
-#: an estimate: the hours would be gone from the plan's count and not yet be seen in the ability.
+#: Number of answers on a topic after which what was studied before them counts as measured. One alone, of an
+#: assessment of everything, hardly moves an estimate: the hours would be gone from the plan's count and not yet be
+#: seen in the ability.
 ANSWERS_THAT_MEASURE = 3
 
 

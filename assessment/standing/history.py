@@ -71,32 +71,32 @@ def history(blueprint: Blueprint, sittings: Sequence[Answered]) -> History:
 
     def between(first: int, last: int) -> dict[str, Change]:
         start, end, point = up_to[first], up_to[last], points[last]
-        found = changes(
+        moves = changes(
             blueprint, point.sitting.starting_point, so_far[:start], so_far[start:end], points[first].areas, point.areas
         )
-        return {one.now.area.id: one for one in found}
+        return {move.now.area.id: move for move in moves}
 
-    for one, responses in sittings:
-        if one.kind != "assessment":
+    for sitting, responses in sittings:
+        if sitting.kind != "assessment":
             continue
         so_far = (*so_far, *responses)
         times = [response.answered_at for response in responses if response.answered_at and not response.voided]
         asked = _asked(blueprint, responses)
-        if one.finished_at is None or not asked or not times:
+        if sitting.finished_at is None or not asked or not times:
             continue
-        areas = scores(blueprint, one.starting_point, so_far)
+        areas = scores(blueprint, sitting.starting_point, so_far)
         new = [area for area in asked if not any(area in point.asked for point in points)]
         first = {area: alone(blueprint, area, responses) for area in new}
-        points.append(Point(one, max(times), asked, areas, first))
+        points.append(Point(sitting, max(times), asked, areas, first))
         up_to.append(len(so_far))
     levels: list[LevelChange] = []
     since: list[Change] = []
-    for place, area in enumerate(blueprint.areas):
+    for index, area in enumerate(blueprint.areas):
         here = [number for number, point in enumerate(points) if area.id in point.asked]
         if not here:
             continue
         for before, number in pairwise(here):
-            old, score = points[before].areas[place].level, points[number].areas[place]
+            old, score = points[before].areas[index].level, points[number].areas[index]
             if old != score.level:
                 change = between(here[0], number)[area.id]
                 certain = change.certain and (change.difference > 0) == (_number(score.level) > _number(old))

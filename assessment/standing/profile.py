@@ -50,6 +50,11 @@ class Standing:
     freshness: Freshness | None = None
 
     @property
+    def between(self) -> str:
+        """The ends of the interval, to whole percents, in words."""
+        return f"between {self.low:.0f} and {self.high:.0f}"
+
+    @property
     def stale(self) -> bool:
         """Whether the evidence is so old that it takes a re-check."""
         return self.freshness is not None and self.freshness.stale
@@ -145,7 +150,7 @@ def area_cut(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
 
 
 class _Told(NamedTuple):
-    """What the answers on one topic or area amount to; with `stale` evidence about its area no verdict is given."""
+    """What the answers on one topic or area show; with `stale` evidence about its area no verdict is given."""
 
     answered: int
     right: int

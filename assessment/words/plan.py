@@ -87,7 +87,7 @@ def where(standing: Standing) -> str:
             return f"Measured long ago at {standing.score:.0f} %; {asks}."
         case verdict:
             said = phrase(verdict, standing.chance)
-            return f"You are at {standing.score:.0f} % (between {standing.low:.0f} and {standing.high:.0f}); {asks}: {said}."
+            return f"You are at {standing.score:.0f} % ({standing.between}); {asks}: {said}."
 
 
 def passed_when(planned: PlannedStep) -> str:

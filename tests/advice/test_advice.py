@@ -122,15 +122,15 @@ def test_practice_and_reviews_move_the_forecast_of_their_topic_and_nothing_that_
     bank: Bank, measured: Profile, responses: tuple[Response, ...]
 ) -> None:
     def rehearsed(topic: str, correct: bool) -> list[Response]:
-        return [answered(banks.vary(item, 1), correct) for item in bank.active if item.topic == topic][:8]
+        return [answered(banks.vary(item, 1), correct) for item in bank.questions if item.topic == topic][:8]
 
-    place = {topic.id: number for number, topic in enumerate(bank.blueprint.topics)}
+    index = {topic.id: number for number, topic in enumerate(bank.blueprint.topics)}
     before = chances(measured, responses, "none")
     weak, strong = "neural-networks", "probability-foundations"
     right, wrong = rehearsed(weak, True), rehearsed(strong, False)
-    assert chances(measured, responses, "none", right)[place[weak]] > before[place[weak]]
-    assert chances(measured, responses, "none", wrong)[place[strong]] < before[place[strong]]
-    reported = [replace(one, voided=True) for one in wrong]
+    assert chances(measured, responses, "none", right)[index[weak]] > before[index[weak]]
+    assert chances(measured, responses, "none", wrong)[index[strong]] < before[index[strong]]
+    reported = [replace(answer, voided=True) for answer in wrong]
     assert chances(measured, responses, "none", reported) == pytest.approx(before)
     assert advise(measured, responses, "none", wrong).topics[0].standing in measured.topics
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -9,17 +11,21 @@ from numpy.typing import NDArray
 from assessment.banks import Bank
 from assessment.calibrate import by_topic
 from assessment.calibrate.answers import Answers
-from assessment.items import AUTHOR_DIFFICULTY_SD
+from assessment.items import AUTHOR_DIFFICULTY_SD, Item
 from assessment.scoring.measuring import ability
 from assessment.scoring.measuring.irt import Items, p_correct
 from assessment.sitting import topic_areas
 
-LEARNERS, LENGTH = 500, 48
+LEARNERS, LENGTH, PER_TOPIC = 500, 48, 15
+
+
+def active_in(bank: Bank, topic_id: str) -> list[Item]:
+    return [item for item in bank.active if item.topic == topic_id]
 
 
 def draw(bank: Bank, rng: np.random.Generator) -> tuple[Answers, NDArray[np.float64]]:
     """Let learners from the joint prior answer items near their level in the area; the authors are off by their sd."""
-    items = bank.active
+    items = [item for topic in bank.blueprint.topics for item in active_in(bank, topic.id)[:PER_TOPIC]]
     topics = {topic.id: index for index, topic in enumerate(bank.blueprint.topics)}
     topic = np.array([topics[item.topic] for item in items])
     prior = ability.prior([int(area) for area in topic_areas(bank.blueprint)], np.zeros(len(bank.blueprint.areas)))
@@ -67,6 +73,26 @@ def test_a_topic_is_foretold_from_the_others_alone(bank: Bank) -> None:
         assert mean[own] == pytest.approx(alone.mean[own], abs=0.02)
         assert sd[own] == pytest.approx(alone.covariance[own, own] ** 0.5, abs=0.02)
     assert mean[20] == pytest.approx(ability.posterior(prior, items, right).mean[20], abs=1e-9)
+
+
+def test_a_background_in_one_topic_counts_for_that_topic(bank: Bank) -> None:
+    start, topic = next(iter(bank.blueprint.starting_points.values())), bank.blueprint.topics[0]
+    item = next(item for item in bank.active if item.topic != topic.id)
+    asked = [other.id for other in bank.blueprint.topics].index(item.topic)
+    answers = Answers(np.array([0]), np.array([0]), np.array([True]), (None,), (item.id,), (start.id,), ())
+    strong = replace(start, topics={topic.id: start.mean(topic) + 2.0})
+    blueprint = replace(bank.blueprint, starting_points={**bank.blueprint.starting_points, start.id: strong})
+    means = [
+        by_topic._foretold(
+            replace(bank, blueprint=stated),
+            answers,
+            np.array([asked]),
+            [by_topic.author(item)],
+            lambda _: None,
+        )[0][0, 0]
+        for stated in (bank.blueprint, blueprint)
+    ]
+    assert means[1] - means[0] == pytest.approx(2.0)
 
 
 def test_the_authors_values_are_found_whatever_was_fitted_since(bank: Bank) -> None:

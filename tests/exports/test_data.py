@@ -25,7 +25,9 @@ def rows(schedule: Schedule) -> list[dict[str, str]]:
 
 def test_csv_reads_back_with_all_hours(schedule: Schedule) -> None:
     found = rows(schedule)
-    assert sum(float(row["hours"]) for row in found) == pytest.approx(schedule.total_hours)
+    assert sum(float(row["hours"]) for row in found) == pytest.approx(
+        schedule.hours + schedule.practice_hours + schedule.check_hours
+    )
     study = [row for row in found if row["kind"] == "study"]
     assert sum(float(row["hours"]) for row in study) == pytest.approx(schedule.hours)
     assert {row["step"] for row in study} == {planned.name for planned in schedule.steps}

@@ -23,7 +23,9 @@ def test_sheets_weeks_and_hours_are_those_of_the_plan(schedule: Schedule) -> Non
     assert found.sheetnames == ["Summary", "Weeks", "Steps", "Resources", "Tasks"]
     weeks = list(found["Weeks"].iter_rows(min_row=2, values_only=True))
     assert len(weeks) == len(schedule.weeks)
-    assert sum(row[2] for row in weeks) == pytest.approx(schedule.total_hours)
+    assert sum(row[2] for row in weeks) == pytest.approx(
+        schedule.hours + schedule.practice_hours + schedule.check_hours
+    )
     assert weeks[0][1].date() == schedule.start
     steps = list(found["Steps"].iter_rows(min_row=2, values_only=True))
     assert [row[1] for row in steps] == [step.name for step in schedule.steps]

@@ -71,7 +71,9 @@ def test_what_holds_for_every_plan(drawn: tuple[Profile, dict[str, object], Sche
         spent.update(dict(week.hours))
     assert spent == {step.id: step.hours for step in schedule.steps}
     assert sum(spent.values()) == schedule.hours
-    assert sum(week.total for week in schedule.weeks) == pytest.approx(schedule.total_hours)
+    assert sum(week.total for week in schedule.weeks) == pytest.approx(
+        schedule.hours + schedule.practice_hours + schedule.check_hours
+    )
     assert schedule.hours_low <= schedule.hours <= schedule.hours_high
 
     # A step begins when all it needs is finished: lower levels of other topics, the level below, the part before.

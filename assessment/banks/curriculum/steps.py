@@ -15,7 +15,7 @@ from assessment.blueprint import Step, Topic
 from assessment.errors import ContentError
 
 LEVELS = (1, 2, 3, 4, 5)
-#: Hours above which a step is taken in parts, each with objectives of its own.
+#: Hours above which a step is split into parts, each with objectives of its own.
 LONGEST = 12.0
 #: Levels whose needs make the map of topics, which has no levels.
 MAPPED = (1, 2)

@@ -15,7 +15,7 @@ FORMAT_VERSION = 1
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Parse one TOML file of this format version, or raise `ContentError` with the place and the remedy."""
+    """Parse one TOML file of this format version, or raise `ContentError` with the file and the remedy."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

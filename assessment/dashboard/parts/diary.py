@@ -52,7 +52,10 @@ def _weeks(entries: Sequence[StudyEntry]) -> None:
     for week in shown:
         st.subheader(text.week_heading(week), anchor=False)
         for entry in reversed(week.entries):
-            _entry(entry)
+            try:
+                _entry(entry)
+            except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):
+                _unshowable(entry)  # whatever it holds, it hides no other
     if len(matches) > SHOWN:
         st.caption(text.OLDER.format(shown=SHOWN, count=len(matches)))
 
@@ -102,6 +105,20 @@ def _entry(entry: StudyEntry) -> None:
             )
         if entry.note:
             st.text(text.shortened(entry.note))
+
+
+def _unshowable(entry: StudyEntry) -> None:
+    """Say that an entry cannot be shown, and offer to delete it."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"unshowable-{entry.id}"):
+        st.markdown(text.UNSHOWABLE, width="stretch")
+        st.button(
+            text.DELETE,
+            key=f"remove-{entry.id}",
+            icon=":material/delete:",
+            type="tertiary",
+            on_click=studied.delete,
+            args=(entry,),
+        )
 
 
 @st.dialog(text.EDIT)

@@ -41,9 +41,16 @@ def delete(entry: StudyEntry) -> None:
     """Delete an entry."""
     try:
         session.log().unstudy(session.learner(), entry.id)
-        _done(text.deleted(entry, names()), entry.id, entry)
+        _done(_deleted(entry), entry.id, entry)
     except StoreError as error:
         refuse(str(error))
+
+
+def _deleted(entry: StudyEntry) -> str:
+    try:
+        return text.deleted(entry, names())
+    except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):
+        return text.GONE  # it could not be shown either
 
 
 def undo() -> None:

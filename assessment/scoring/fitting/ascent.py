@@ -53,12 +53,12 @@ class Parameters(NamedTuple):
     c: Floats
 
     def moved(self, step: Floats) -> Parameters:
-        """Go by `step` (n, 3) in `a`, `d` and `logit(c)`; an asymptote of 0 stays."""
+        """Add `step` (n, 3) to `a`, `d` and `logit(c)`; an asymptote of 0 stays 0."""
         odds = self.c / (1 - self.c) * np.exp(np.clip(step[:, 2], -3, 3))
         return Parameters(self.a + step[:, 0], self.d + step[:, 1], odds / (1 + odds))
 
 
-class Place(NamedTuple):
+class Point(NamedTuple):
     """What one look at the data tells at some parameters."""
 
     at: Parameters
@@ -96,19 +96,19 @@ class Slope:
     shared: bool
     standard: bool
 
-    def look(self, at: Parameters) -> Place:
+    def look(self, at: Parameters) -> Point:
         """Take the E-step at some parameters."""
         drawn = curves(self.sample.nodes, *at)
         expected = expect(self.sample, drawn.log_p)
         beliefs = penalty(self.priors, *at, self.number[:, 2] >= 0)
         gradient = np.einsum("xnq,mxnq->nm", expected.counts, drawn.score) + beliefs.gradient
         gradient[self.number < 0] = 0
-        return Place(at, expected.log_likelihood + beliefs.value, drawn, expected, beliefs, gradient)
+        return Point(at, expected.log_likelihood + beliefs.value, drawn, expected, beliefs, gradient)
 
-    def em_step(self, place: Place) -> tuple[Floats, float]:
+    def em_step(self, point: Point) -> tuple[Floats, float]:
         """Take one Newton step (n, 3) of the M-step (Lange 1995), and count the standard errors of its longest part."""
-        fisher, _ = complete_information(self.sample.nodes, place.expected.counts, place.curves.score, place.at.c)
-        curvature, gradient = fisher + place.penalty.convex, place.gradient
+        fisher, _ = complete_information(self.sample.nodes, point.expected.counts, point.curves.score, point.at.c)
+        curvature, gradient = fisher + point.penalty.convex, point.gradient
         fixed = self.number < 0
         curvature[fixed[:, :, None] | fixed[:, None, :]] = 0
         curvature += np.eye(3) * np.where(fixed, 1.0, 1e-9)[:, None, :]
@@ -124,13 +124,13 @@ class Slope:
             size = np.abs(step * np.sqrt(curvature.diagonal(axis1=1, axis2=2))).max()
         return np.clip(step, -_LONGEST, _LONGEST), float(size)
 
-    def covariance(self, place: Place) -> Floats | None:
-        """Invert the observed information about the free parameters; None where the place is no peak in every direction."""
-        _, observed = complete_information(self.sample.nodes, place.expected.counts, place.curves.score, place.at.c)
+    def covariance(self, point: Point) -> Floats | None:
+        """Invert the observed information about the free parameters; None where the point is no peak in every direction."""
+        _, observed = complete_information(self.sample.nodes, point.expected.counts, point.curves.score, point.at.c)
         kinds = 3 if (self.number[:, 2] >= 0).any() else 2
         complete = float(np.trace(observed[:, :kinds, :kinds], axis1=1, axis2=2).sum())
-        lost = missing_information(self.sample, place.curves, kinds, complete)
-        observed += place.penalty.curvature
+        lost = missing_information(self.sample, point.curves, kinds, complete)
+        observed += point.penalty.curvature
         items = len(self.number)
         by_kind = lost.reshape(kinds, items, kinds, items)
         diagonal = np.arange(items)
@@ -148,83 +148,83 @@ class Slope:
             return None
         return np.asarray(np.linalg.inv(information)) if pivots.min() ** 2 > _FLAT else None
 
-    def newton_step(self, place: Place, covariance: Floats) -> tuple[Floats, float]:
+    def newton_step(self, point: Point, covariance: Floats) -> tuple[Floats, float]:
         """Take a step (n, 3) towards the peak of the quadratic model, and count the standard errors of its longest part."""
         free = self.number >= 0
-        gradient = np.bincount(self.number[free], place.gradient[free], len(covariance))
+        gradient = np.bincount(self.number[free], point.gradient[free], len(covariance))
         move = covariance @ gradient
         size = float(np.abs(move / np.sqrt(covariance.diagonal())).max())
         return np.where(free, move[self.number], 0.0), size
 
 
 class Climber:
-    """Goes up a slope and counts looks at the data."""
+    """Climbs a likelihood and counts the looks at the data."""
 
     def __init__(self, slope: Slope, start: Parameters, most_looks: int, progress: Progress | None) -> None:
         self._slope, self._most_looks, self._progress = slope, most_looks, progress
         self._relocates = slope.standard
         self.looks = 0
-        self.place = self._look(start)
+        self.point = self._look(start)
 
     def climb(self) -> Peak:
-        """Go to the peak, or as far as there is a way up and the looks allow."""
+        """Climb to the peak, or until no step leads up or the maximum number of looks is reached."""
         self._approach()
         covariance, moved = None, np.inf
         while True:
             if moved > _OUTDATED:
-                covariance, moved = self._slope.covariance(self.place), 0.0
-            step, size = self._slope.newton_step(self.place, covariance) if covariance is not None else (None, np.inf)
+                covariance, moved = self._slope.covariance(self.point), 0.0
+            step, size = self._slope.newton_step(self.point, covariance) if covariance is not None else (None, np.inf)
             if size < TOLERANCE or self._spent():
                 break
             moved += size
             if step is None or not self._advance(step):
                 looks, moved = self.looks, np.inf
                 for _ in range(_EM_STEPS_BACK):
-                    self._em(*self._slope.em_step(self.place))
+                    self._em(*self._slope.em_step(self.point))
                 if self.looks == looks:
                     break
-        return Peak(self.place.at, covariance, self.place.expected.log_likelihood, size < TOLERANCE, self.looks)
+        return Peak(self.point.at, covariance, self.point.expected.log_likelihood, size < TOLERANCE, self.looks)
 
     def _spent(self) -> bool:
         return self.looks >= self._most_looks
 
-    def _look(self, at: Parameters) -> Place:
+    def _look(self, at: Parameters) -> Point:
         self.looks += 1
-        place = self._slope.look(at)
+        point = self._slope.look(at)
         if self._progress is not None:
-            self._progress(self.looks, place.expected.log_likelihood)
-        return place
+            self._progress(self.looks, point.expected.log_likelihood)
+        return point
 
     def _approach(self) -> None:
         """Take EM steps until Newton is quicker."""
         before = np.inf
         while True:
-            step, size = self._slope.em_step(self.place)
+            step, size = self._slope.em_step(self.point)
             if size < _NEAR or (size < _FAR and size > _CRAWL * before) or not self._em(step, size):
                 return
             before = size
 
     def _em(self, step: Floats, size: float) -> bool:
-        """Take an EM step if it leads anywhere, and with it the scale to where the abilities are."""
+        """Take an EM step if it raises the objective, and move the scale to where the abilities are."""
         if size < TOLERANCE or self._spent():
             return False
         if self._relocates:
-            mean, sd = self.place.expected.mean, self.place.expected.variance**0.5
-            a, d, c = self.place.at.moved(step)
+            mean, sd = self.point.expected.mean, self.point.expected.variance**0.5
+            a, d, c = self.point.at.moved(step)
             relocated = self._look(Parameters(a * sd, d + a * mean, c))
-            if relocated.objective > self.place.objective:
-                self.place = relocated
+            if relocated.objective > self.point.objective:
+                self.point = relocated
                 return True
             self._relocates = False  # beliefs about difficulties hold the scale in place
         return self._advance(step)
 
     def _advance(self, step: Floats) -> bool:
-        """Go by a step, or by the first half, quarter ... of it that leads up; stay where none does."""
-        allowance = 1e-12 * abs(self.place.objective)
+        """Take the step, or the first half, quarter ... of it that raises the objective; stay where none does."""
+        allowance = 1e-12 * abs(self.point.objective)
         for _ in range(_HALVINGS):
-            tried = self._look(self.place.at.moved(step))
-            if tried.objective >= self.place.objective - allowance:
-                self.place = tried
+            tried = self._look(self.point.at.moved(step))
+            if tried.objective >= self.point.objective - allowance:
+                self.point = tried
                 return True
             step = step / 2
             if self._spent():

@@ -128,7 +128,7 @@ def fit(
 
 
 def _beliefs(model: Model, priors: Priors, guessing: ArrayLike | None, items: int) -> tuple[Priors, Floats]:
-    """Settle the lower asymptotes (items,): held at `guessing`, or started at the mode of their prior."""
+    """Set the lower asymptotes (items,): held at `guessing`, or started at the mode of their prior."""
     if model == "3pl":
         if guessing is not None:
             raise ValueError("guessing is held fixed, which '3pl' does not; give it as the mode of priors.c instead")
@@ -145,19 +145,19 @@ def _beliefs(model: Model, priors: Priors, guessing: ArrayLike | None, items: in
 
 
 def _usable(observed: Cells, model: Model, priors: Priors) -> NDArray[np.bool_]:
-    """Tell the items (items,) that have finite estimates, or refuse data from which nothing follows."""
+    """Mark the items (items,) that have finite estimates; refuse data that give no estimate at all."""
     persons, items = observed.shape
-    answered = np.bincount(observed.item, minlength=items)
+    counts = np.bincount(observed.item, minlength=items)
     right = np.bincount(observed.item, observed.correct, minlength=items)
-    if not answered.any():
+    if not counts.any():
         raise ValueError(f"nobody answered anything: all of {persons} persons x {items} items are missing")
     if priors.b is not None and (priors.a is not None or model == "1pl"):
         return np.ones(items, dtype=bool)
-    if right.sum() in (0, answered.sum()):
+    if right.sum() in (0, counts.sum()):
         raise ValueError(
-            f"all {answered.sum()} answers are {'right' if right.any() else 'wrong'}: nothing sets items apart"
+            f"all {counts.sum()} answers are {'right' if right.any() else 'wrong'}: nothing sets items apart"
         )
-    varied = (right > 0) & (right < answered)
+    varied = (right > 0) & (right < counts)
     needed = 1 if priors.a is not None else 2 if model == "1pl" else 3
     together = np.bincount(observed.person[varied[observed.item]], minlength=1).max()
     if together < needed:
@@ -169,7 +169,7 @@ def _usable(observed: Cells, model: Model, priors: Priors) -> NDArray[np.bool_]:
 
 
 def _narrowed(observed: Cells, usable: NDArray[np.bool_]) -> Cells:
-    """Leave out items, so that the others are numbered without gaps."""
+    """Drop the answers to some items, and number the other items without gaps."""
     inside = usable[observed.item]
     items = (np.cumsum(usable) - 1)[observed.item[inside]]
     return Cells(observed.person[inside], items, observed.correct[inside], (observed.shape[0], int(usable.sum())))
@@ -191,10 +191,10 @@ def _start(observed: Cells, priors: Priors, c: Floats) -> Parameters:
     n = len(c)
     a = np.array(priors.a[0]) if priors.a is not None else np.ones(n)
     share = np.ones(n) / 2 if priors.b is None else c + (1 - c) / (1 + np.exp(a * np.asarray(priors.b[0])))
-    answered = np.bincount(observed.item, minlength=n)
+    counts = np.bincount(observed.item, minlength=n)
     right = np.bincount(observed.item, observed.correct, minlength=n)
-    known = np.clip(((right + share) / (answered + 1) - c) / (1 - c), 0.02, 0.98)
-    return Parameters(a, np.log(known / (1 - known)) * np.sqrt(1 + a**2 / 2.9), c)
+    chance = np.clip(((right + share) / (counts + 1) - c) / (1 - c), 0.02, 0.98)
+    return Parameters(a, np.log(chance / (1 - chance)) * np.sqrt(1 + a**2 / 2.9), c)
 
 
 def _calibration(peak: Peak, slope: Slope, usable: NDArray[np.bool_], c: Floats) -> Calibration:

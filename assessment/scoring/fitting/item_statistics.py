@@ -87,21 +87,21 @@ def mean_squares(
     be instead of taken at an estimate of it, which would make them too small in short tests.
     """
     observed = cells(responses)
-    known = np.isfinite(calibration.a) & np.isfinite(calibration.b)
-    infit, outfit = np.full(len(known), np.nan), np.full(len(known), np.nan)
-    inside = known[observed.item]
+    estimated = np.isfinite(calibration.a) & np.isfinite(calibration.b)
+    infit, outfit = np.full(len(estimated), np.nan), np.full(len(estimated), np.nan)
+    inside = estimated[observed.item]
     if not inside.any():
         return infit, outfit
-    position = (np.cumsum(known) - 1)[observed.item[inside]]
-    kept = Cells(observed.person[inside], position, observed.correct[inside], (observed.shape[0], int(known.sum())))
+    position = (np.cumsum(estimated) - 1)[observed.item[inside]]
+    kept = Cells(observed.person[inside], position, observed.correct[inside], (observed.shape[0], int(estimated.sum())))
     of = sample(kept, POINTS, ability)
-    a, b, c = calibration.a[known], calibration.b[known], calibration.c[known]
+    a, b, c = calibration.a[estimated], calibration.b[estimated], calibration.c[estimated]
     log_p = curves(of.nodes, a, -a * b, c).log_p
     wrong, right = expect(of, log_p).counts
     q, p = np.exp(log_p)
     with np.errstate(divide="ignore", invalid="ignore"):  # an item without answers has 0 of 0
-        infit[known] = (right * q**2 + wrong * p**2).sum(axis=1) / ((wrong + right) * p * q).sum(axis=1)
-        outfit[known] = (right * q / p + wrong * p / q).sum(axis=1) / (wrong + right).sum(axis=1)
+        infit[estimated] = (right * q**2 + wrong * p**2).sum(axis=1) / ((wrong + right) * p * q).sum(axis=1)
+        outfit[estimated] = (right * q / p + wrong * p / q).sum(axis=1) / (wrong + right).sum(axis=1)
     return infit, outfit
 
 

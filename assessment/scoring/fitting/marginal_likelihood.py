@@ -75,28 +75,26 @@ def sample(observed: Cells, points: int, ability: tuple[ArrayLike, ArrayLike] | 
     width = 2 * observed.shape[1]
     column = observed.item + observed.shape[1] * observed.correct
     person, column = np.divmod(np.sort(observed.person.astype(np.int64) * width + column), width)
-    answered, starts = np.unique(person, return_index=True)
+    people, starts = np.unique(person, return_index=True)
     ends = np.append(starts, len(person))
-    mean, sd = (np.zeros(1), np.ones(1)) if ability is None else _per_person(ability, observed.shape[0], answered)
+    mean, sd = (np.zeros(1), np.ones(1)) if ability is None else _per_person(ability, observed.shape[0], people)
     log_prior = -0.5 * ((nodes - mean[:, None]) / sd[:, None]) ** 2
     log_prior -= log_prior.max(axis=1, keepdims=True)
     log_prior -= np.log(np.exp(log_prior).sum(axis=1, keepdims=True))
     blocks = []
-    for first in range(0, len(answered), _BLOCK):
+    for first in range(0, len(people), _BLOCK):
         rows = ends[first : first + _BLOCK + 1]
         inside = column[rows[0] : rows[-1]].astype(np.int32)
         one_hot = csr_array((np.ones(len(inside)), inside, rows - rows[0]), shape=(len(rows) - 1, width))
         blocks.append(Block(one_hot, log_prior if ability is None else log_prior[first : first + _BLOCK]))
-    return Sample(tuple(blocks), nodes, len(answered))
+    return Sample(tuple(blocks), nodes, len(people))
 
 
-def _per_person(
-    ability: tuple[ArrayLike, ArrayLike], persons: int, answered: NDArray[np.int64]
-) -> tuple[Floats, Floats]:
+def _per_person(ability: tuple[ArrayLike, ArrayLike], persons: int, people: NDArray[np.int64]) -> tuple[Floats, Floats]:
     mean, sd = (np.asarray(value, dtype=float) for value in ability)
     if not mean.shape == sd.shape == (persons,) or not (np.isfinite(mean) & np.isfinite(sd) & (sd > 0)).all():
         raise ValueError(f"ability must be finite means and standard deviations above 0 of {persons} persons each")
-    return mean[answered], sd[answered]
+    return mean[people], sd[people]
 
 
 def curves(nodes: Floats, a: Floats, d: Floats, c: Floats) -> Curves:

@@ -180,7 +180,7 @@ def importance(weight: ArrayLike, prerequisites: Graph) -> Floats:
 
 
 def presumed(prerequisites: Graph, area_of_topic: Sequence[int]) -> list[list[int]]:
-    """Add what an author's list has probably left out.
+    """Add prerequisites that an author's list has probably left out.
 
     A topic that names no prerequisite in its own area is presumed to build on the one listed before it there: lists run
     from what is basic to what rests on it. Where no topic names any, there is nothing to presume.

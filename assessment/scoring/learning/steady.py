@@ -52,14 +52,14 @@ class Steady(NamedTuple):
         mean, covariance = self.abilities
         return recommend.readiness_of(mean[:, None] + np.sqrt(covariance.diagonal())[:, None] * NODES)
 
-    def answered(self, item: Items, right: bool, weight: float = 1.0) -> tuple[Steady, float]:
-        """Count one answer, for so much of one; returns the new belief and the chance that it was given."""
+    def updated(self, item: Items, right: bool, weight: float = 1.0) -> tuple[Steady, float]:
+        """Update on one answer of the given `weight`, up to 1; return the new belief and the answer's probability before it."""
         topic = int(item.topic[0])
         nodes = self.belief.mean[topic] + np.sqrt(self.belief.covariance[topic, topic]) * NODES
         chance = (1 - SLIP) * float(NODE_WEIGHTS @ p_correct(nodes, item.a, item.b, item.c))
         solved = (1 - SLIP) * p_correct(GRID, item.a, item.b, item.c)
         curve = weight * np.log(solved if right else 1 - solved)
-        new = ability.answered(ability.start(self.belief), topic, curve).belief
+        new = ability.updated(ability.start(self.belief), topic, curve).belief
         return self._replace(belief=new), chance if right else 1 - chance
 
     def moved(self, topic: int, hours: float, ready: float) -> Steady:
@@ -71,10 +71,10 @@ class Steady(NamedTuple):
         learning, mean = self.learning, self.belief.mean.copy()
         count, sd = len(learning.hours), np.sqrt(self.belief.covariance[topic, topic])
         nodes = mean[topic] + sd * NODES
-        one = Learning(learning.levels, learning.hours[[topic]])
+        alone = Learning(learning.levels, learning.hours[[topic]])
 
         def gained(pace: float) -> Floats:
-            then = one.ability_after(one.hours_at(nodes[None]) + hours * np.exp(mean[count + topic] + pace))[0]
+            then = alone.ability_after(alone.hours_at(nodes[None]) + hours * np.exp(mean[count + topic] + pace))[0]
             return np.asarray(ready * np.maximum(then - nodes, 0.0))
 
         gain = gained(0.0)
@@ -92,7 +92,7 @@ class Steady(NamedTuple):
         return self._replace(belief=Belief(mean, covariance))
 
     def shifted(self, by: Floats) -> Steady:
-        """Believe in other abilities, `by` (T,) higher, and as surely as before."""
+        """Shift the mean abilities by `by` (T,), and leave the covariance as it is."""
         mean = self.belief.mean.copy()
         mean[: len(by)] += by
         return self._replace(belief=self.belief._replace(mean=mean))

@@ -48,16 +48,16 @@ class Sudden(NamedTuple):
     def _refreshed(self, latent: Belief) -> Sudden:
         """Carry a new latent belief over to the topics not studied yet."""
         above = (latent.mean - CLICKED) / np.sqrt(latent.covariance.diagonal())
-        known = np.array([ability.normal_cdf(z) for z in above.tolist()])
-        fresh = np.stack([1 - known, known], axis=1)[:, :, None] * PACE_CHANCES
+        clear = np.array([ability.normal_cdf(z) for z in above.tolist()])
+        fresh = np.stack([1 - clear, clear], axis=1)[:, :, None] * PACE_CHANCES
         return self._replace(latent=latent, chances=np.where(self.studied[:, None, None], self.chances, fresh))
 
     @property
     def abilities(self) -> Belief:
         """Mean and variance of the abilities; topics are taken as they come, without what ties them together."""
-        known = self.chances[:, 1].sum(axis=1)
+        clear = self.chances[:, 1].sum(axis=1)
         width = self.ends[1] - self.ends[0]
-        return Belief(self.ends[0] + width * known, np.diag(width**2 * known * (1 - known)))
+        return Belief(self.ends[0] + width * clear, np.diag(width**2 * clear * (1 - clear)))
 
     @property
     def ready(self) -> Floats:
@@ -73,11 +73,11 @@ class Sudden(NamedTuple):
         with the same chance learns as much on average.
         """
         both = np.broadcast_to(self.ends, (len(self.learning.hours), 2))
-        dark, known = self.learning.hours_at(both).T
-        return np.asarray(np.log((1 - DARK) / (1 - KNOWN)) / (known - dark)[:, None] * np.exp(PACES))
+        dark, clear = self.learning.hours_at(both).T
+        return np.asarray(np.log((1 - DARK) / (1 - KNOWN)) / (clear - dark)[:, None] * np.exp(PACES))
 
-    def answered(self, item: Items, right: bool, weight: float = 1.0) -> tuple[Sudden, float]:
-        """Count one answer, for so much of one; returns the new belief and the chance that it was given."""
+    def updated(self, item: Items, right: bool, weight: float = 1.0) -> tuple[Sudden, float]:
+        """Update on one answer of the given `weight`, up to 1; return the new belief and the answer's probability before it."""
         topic = int(item.topic[0])
         likely = (1 - SLIP) * p_correct(self.ends, item.a, item.b, item.c)
         likely = likely if right else 1 - likely
@@ -89,7 +89,7 @@ class Sudden(NamedTuple):
             return self._replace(chances=chances), chance
         # A step is a curve like any other to the Gaussian that the topic still belongs to.
         curve = weight * np.log(np.where(GRID > CLICKED, likely[1], likely[0]))
-        return self._refreshed(ability.answered(ability.start(self.latent), topic, curve).belief), chance
+        return self._refreshed(ability.updated(ability.start(self.latent), topic, curve).belief), chance
 
     def moved(self, topic: int, hours: float, ready: float) -> Sudden:
         """Move on by `hours` of study: the topic may click, and others may be forgotten."""
@@ -105,10 +105,10 @@ class Sudden(NamedTuple):
     def shifted(self, by: Floats) -> Sudden:
         """Believe in other abilities, `by` (T,) higher on average, as far as the two ends let them be."""
         moved = self._refreshed(self.latent._replace(mean=self.latent.mean + by))
-        known = self.chances[:, 1].sum(axis=1)
-        wanted = known + by / (self.ends[1] - self.ends[0])
-        then = np.clip(wanted, np.minimum(known, 1 - NEARLY), np.maximum(known, NEARLY))
-        state = np.stack([(1 - then) / (1 - known), then / known], axis=1)
+        clear = self.chances[:, 1].sum(axis=1)
+        wanted = clear + by / (self.ends[1] - self.ends[0])
+        then = np.clip(wanted, np.minimum(clear, 1 - NEARLY), np.maximum(clear, NEARLY))
+        state = np.stack([(1 - then) / (1 - clear), then / clear], axis=1)
         chances = np.where(self.studied[:, None, None], self.chances * state[:, :, None], moved.chances)
         return moved._replace(chances=chances)
 

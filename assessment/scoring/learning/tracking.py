@@ -57,16 +57,16 @@ class Tracked(NamedTuple):
         )
         return Belief(np.asarray(mean), np.asarray(covariance))
 
-    def answered(self, items: Items, correct: Sequence[bool], weights: ArrayLike = 1.0) -> Tracked:
+    def updated(self, items: Items, correct: Sequence[bool], weights: ArrayLike = 1.0) -> Tracked:
         """Count answers, in their order: `items` (n,), whether each was `correct` (n,), and how much it counts, up to 1."""
         (steady, even, sudden), log_chance = self.ways, self.log_chance
-        for place, (right, weight) in enumerate(
+        for index, (right, weight) in enumerate(
             zip(correct, np.broadcast_to(weights, len(correct)).tolist(), strict=True)
         ):
-            item = items.at(np.array([place]))
-            steady, steadily = steady.answered(item, bool(right), weight)
-            even, evenly = even.answered(item, bool(right), weight)
-            sudden, suddenly = sudden.answered(item, bool(right), weight)
+            item = items.at(np.array([index]))
+            steady, steadily = steady.updated(item, bool(right), weight)
+            even, evenly = even.updated(item, bool(right), weight)
+            sudden, suddenly = sudden.updated(item, bool(right), weight)
             log_chance = log_chance + weight * np.log([steadily, evenly, suddenly])
         return Tracked((steady, even, sudden), log_chance)
 
@@ -83,7 +83,7 @@ class Tracked(NamedTuple):
         return self._replace(ways=ways)
 
     def shifted(self, by: Floats) -> Tracked:
-        """Believe in other abilities, `by` (T,) higher, and as surely as before."""
+        """Shift the mean abilities by `by` (T,), and leave the covariance as it is."""
         steady, even, sudden = self.ways
         return self._replace(ways=(steady.shifted(by), even.shifted(by), sudden.shifted(by)))
 

@@ -188,7 +188,7 @@ def start(prior: Belief) -> Live:
     return Live(prior, nothing, nothing, (None,) * len(prior.mean), ())
 
 
-def answered(live: Live, topic: int, log_p: Floats) -> Live:
+def updated(live: Live, topic: int, log_p: Floats) -> Live:
     """Fold one more answer in; `log_p` (grid,) is its log-likelihood, a row of `irt.Pool` or of `irt.log_likelihood`.
 
     Expectation propagation that visits two sites an answer instead of all until nothing changes: the topic answered on,

@@ -57,14 +57,14 @@ def scope(items: Items, area_of_topic: NDArray[np.intp], importance: ArrayLike) 
 
 
 def begin(prior: ability.Belief, count: int) -> State:
-    """Stand before the first of `count` items."""
+    """Return the state of a test before the first of `count` items."""
     return State(ability.start(prior), np.zeros(len(prior.mean), dtype=np.intp), np.ones(count, dtype=bool), Given(), 0)
 
 
 def after(
     state: State, index: int | None, topic: int | None, curve: Floats | None, content: Content | None = None
 ) -> State:
-    """Fold one answer in: to the item at `index`, on `topic`, with the log-likelihood `curve` (grid,).
+    """Return the state after an answer to the item at `index`, on `topic`, with the log-likelihood `curve` (grid,).
 
     An item that the pool does not hold has no index, a topic that is gone none; an answer that counts for nothing has no
     curve. With the pool's `content` it is counted which kinds were asked.
@@ -76,7 +76,7 @@ def after(
     if topic is not None:
         asked = asked.copy()
         asked[topic] += 1
-        live = live if curve is None else ability.answered(live, topic, curve)
+        live = live if curve is None else ability.updated(live, topic, curve)
     return State(live, asked, free, given, counted + (curve is not None))
 
 

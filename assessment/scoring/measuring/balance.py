@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from assessment.scoring.measuring import selection
 from assessment.scoring.measuring.selection import Mask
 
-#: No more than so many questions of a kind, and no more typed ones, in a row.
+#: Maximum number of questions of one kind in a row, and of typed questions in a row.
 IN_A_ROW = 2
-#: A kind that is so many questions behind its share is asked next.
+#: Number of questions that a kind may fall behind its share before it is asked next.
 LATE = 0.8
-#: So many questions come first, a little easier than the estimate and with at most one of them typed.
+#: Number of opening questions: they are a little easier than the estimate, and up to one of them is typed.
 FIRST, TYPED_AT_FIRST, EASIER = 3, 1, 0.5
 
 

@@ -73,10 +73,10 @@ def information(theta: ArrayLike, a: ArrayLike, b: ArrayLike, c: ArrayLike) -> F
 
 def log_likelihood(right: ArrayLike, a: ArrayLike, b: ArrayLike, c: ArrayLike) -> Floats:
     """Log-chance on `GRID` of what was answered: shape (n, grid) for n answers, (grid,) for one."""
-    a, b, c, answered = (np.asarray(value)[..., None] for value in (a, b, c, np.asarray(right, dtype=bool)))
+    a, b, c, is_right = (np.asarray(value)[..., None] for value in (a, b, c, np.asarray(right, dtype=bool)))
     e = np.exp(-np.clip(a * (GRID - b), -60, 60))
     # Both chances as products, since 1 - p would lose all its digits where p is nearly 1.
-    return np.asarray(np.log(np.where(answered, 1 + c * e, (1 - c) * e) / (1 + e)))
+    return np.asarray(np.log(np.where(is_right, 1 + c * e, (1 - c) * e) / (1 + e)))
 
 
 def tabulated(items: Items) -> Pool:
@@ -92,9 +92,9 @@ def looked_up(pool: Pool, theta: Floats) -> Floats:
     Interpolated between grid points, which is within half a percent of `information` for discriminations up to 2.
     """
     if len(theta) == 1:
-        place = min(max((float(theta[0]) - _LOW) * _PER_UNIT, 0.0), len(GRID) - 1.001)
-        row = int(place)
-        return np.asarray(pool.tells[row] * (row + 1 - place) + pool.tells[row + 1] * (place - row))
+        position = min(max((float(theta[0]) - _LOW) * _PER_UNIT, 0.0), len(GRID) - 1.001)
+        row = int(position)
+        return np.asarray(pool.tells[row] * (row + 1 - position) + pool.tells[row + 1] * (position - row))
     at = np.minimum(np.maximum((theta - _LOW) * _PER_UNIT, 0.0), len(GRID) - 1.001)
     below = at.astype(np.intp)
     topic, count = pool.items.topic, len(pool.items.a)

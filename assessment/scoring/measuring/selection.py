@@ -21,7 +21,7 @@ Mask = NDArray[np.bool_]
 
 #: Items this close to the best, as a share of its gain, are exchangeable; one of them is drawn.
 NEARLY_BEST = 0.85
-#: At most so many of them take part in the draw.
+#: Maximum number of candidates in the draw.
 DRAWN_FROM = 6
 #: An item whose gain is a smaller share of the best one's is poor: no limit on exposure is worth asking it.
 POOR = 0.4
@@ -103,8 +103,8 @@ class Exposure(NamedTuple):
         """Begin with a pool of `count` items that nobody has seen."""
         return cls(np.zeros(count), np.zeros(count, dtype=np.intp), 0)
 
-    def after(self, places: Sequence[int], limit: float) -> Exposure:
-        """Count one more test, which showed the items at `places`, under a `limit` on the share of tests an item is in.
+    def after(self, indices: Sequence[int], limit: float) -> Exposure:
+        """Count one more test, which showed the items at `indices`, under a `limit` on the share of tests an item is in.
 
         Prices rise where the limit, less a margin, was passed and fall elsewhere: subgradient ascent on the dual of "the most
         information under a limit for each item", so that a scarce item goes to those it tells most about. On 500 items and
@@ -113,7 +113,7 @@ class Exposure(NamedTuple):
         by one as in Sympson & Hetter (1985).
         """
         used = np.zeros(len(self.shown), dtype=np.intp)
-        used[list(places)] = 1
+        used[list(indices)] = 1
         price = np.maximum(self.price + _PRICE_STEP * (used - _MARGIN * limit), 0.0)
         return Exposure(price, self.shown + used, self.tests + 1)
 

@@ -1,4 +1,4 @@
-"""Simulated learners: how precise a test is, what it shows, and the bound that no test can pass.
+"""Simulated learners: how precise a test is, and what it shows.
 
 A learner is a draw of all abilities from the prior. How a test is taken is passed in, so that the tests that learners
 really sit are the ones measured here.
@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessment.scoring.measuring.ability import Belief, Z
-from assessment.scoring.measuring.irt import Floats, Items, information, p_correct
+from assessment.scoring.measuring.irt import Floats, Items, p_correct
 
-#: A test: given a learner's abilities (T,) and number, yields each item's place and the belief after its answer.
+#: A test: given a learner's abilities (T,) and number, yields each item's index and the belief after its answer.
 Test = Callable[[Floats, int], Iterator[tuple[int, Belief]]]
 
 
@@ -88,7 +88,7 @@ def answers(
 
 
 def cohort(thetas: Floats, measures: Floats, test: Test, items: int, at: Sequence[int]) -> dict[int, Cohort]:
-    """Let learners of abilities `thetas` (N, T) take a test; give the state of things after each number of questions `at`.
+    """Let learners of abilities `thetas` (N, T) take a test; return what they showed after each number of questions `at`.
 
     `measures` (k, T) are the linear combinations to judge by and `items` the size of the pool. Who stops earlier counts
     with where they stopped. Raises `ValueError` when a test asks nothing at all.
@@ -100,14 +100,14 @@ def cohort(thetas: Floats, measures: Floats, test: Test, items: int, at: Sequenc
     ended: dict[int, int] = dict.fromkeys(at, 0)
     for number, theta in enumerate(thetas):
         waiting, count, belief = sorted(at), 0, None
-        places: list[int] = []
+        indices: list[int] = []
         walk = test(theta, number)
         while waiting:
             began = perf_counter_ns()
             step = next(walk, None)
             if step is not None:
                 took.append(perf_counter_ns() - began)
-                places.append(step[0])
+                indices.append(step[0])
                 belief, count = step[1], count + 1
             elif belief is None:
                 raise ValueError("the test ended before its first question")
@@ -116,7 +116,7 @@ def cohort(thetas: Floats, measures: Floats, test: Test, items: int, at: Sequenc
                 estimate[length][number] = measures @ belief.mean
                 se[length][number] = np.sqrt(((measures @ belief.covariance) * measures).sum(axis=1))
                 lengths[length][number] = count
-                shown[length][places] += 1
+                shown[length][indices] += 1
                 ended[length] = len(took)
     truth, times = thetas @ measures.T, np.array(took, dtype=np.int64)
     return {n: Cohort(truth, estimate[n], se[n], lengths[n], shown[n], times[: ended[n]]) for n in at}
@@ -129,7 +129,7 @@ HEADS = ("rmse", "bias", "mean_se", "coverage")
 def summary(
     cohort: Cohort, parts: Sequence[str], cuts: Sequence[float | None]
 ) -> tuple[list[dict[str, str | float]], dict[str, float]]:
-    """Sum a cohort up for people: a row for each of the first measures, named `parts`, one for all others, and figures.
+    """Summarise a cohort: a row for each of the first measures, named `parts`, one for all others, and figures.
 
     `cuts` are what a role requires of the parts. Shares are from 0 to 1, times in microseconds.
     """
@@ -151,25 +151,3 @@ def summary(
         "microseconds_p99": float(np.percentile(cohort.nanoseconds, 99)) / 1000,
     }
     return rows, figures
-
-
-def bound(prior: Belief, items: Items, thetas: Floats, measures: Floats, length: int) -> Floats:
-    """Least root mean square error (k,) of any estimate of `measures` after the best test for somebody who knows `thetas`.
-
-    Van Trees (1968): the mean squared error is at least g' (prior precision + expected information)^-1 g. The information
-    is what a test collects whose items are chosen greedily at each learner's true abilities, which no real test can know.
-    """
-    total = np.zeros(len(prior.mean))
-    for theta in thetas:
-        tells = information(theta[items.topic], items.a, items.b, items.c)
-        covariance, left = prior.covariance, np.ones(len(tells), dtype=bool)
-        for _ in range(min(length, len(tells))):
-            reach = ((measures @ covariance) ** 2).sum(axis=0)[items.topic]
-            gain = reach * tells / (1 + tells * covariance.diagonal()[items.topic])
-            place = int(np.argmax(np.where(left, gain, -1.0)))
-            topic, left[place] = items.topic[place], False
-            column = covariance[:, topic]
-            covariance = covariance - column[:, None] * column * (tells[place] / (1 + tells[place] * column[topic]))
-            total[topic] += tells[place]
-    least = np.linalg.inv(np.linalg.inv(prior.covariance) + np.diag(total / len(thetas)))
-    return np.asarray(np.sqrt(((measures @ least) * measures).sum(axis=1)))

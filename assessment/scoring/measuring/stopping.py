@@ -8,7 +8,7 @@ from enum import Enum
 
 from assessment.scoring.measuring.ability import Estimate
 
-#: An area counts as measured when its standard error is at most this.
+#: Largest standard error at which an area counts as measured.
 PRECISE = 0.35
 #: A requirement counts as decided when the ability lies on one side of its cut with at least this probability.
 SURE = 0.95

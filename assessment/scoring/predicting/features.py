@@ -37,7 +37,6 @@ FEATURES = (
     "answers_since",  # log of answers since the topic was last touched
     "days_since",  # log(1 + days) since then
     "overconfidence",  # claimed chance minus right, lately
-    "follows",  # how others do on this topic after the topic before
 )
 
 
@@ -45,7 +44,7 @@ def features(frame: pd.DataFrame) -> pd.DataFrame:
     """Describe each answer by what was known before it was given; the columns are `FEATURES`, the rows those of `frame`.
 
     `frame` has one row per answer, in any order; see `answers.read` for its columns and what is refused. Without the column
-    measured all items count as equally easy, and the online estimate starts at even odds; `fit` learns how easy they are.
+    measured all items count as equally easy, and the online estimate starts at even odds.
     """
     return described(*read(frame), frame)
 
@@ -54,11 +53,10 @@ def described(log: Log, row: Codes, frame: pd.DataFrame) -> pd.DataFrame:
     """Compute the features of a log whose entries stand in the rows `row` of `frame`."""
     import pandas as pd
 
-    known = history.surprises(log) | history.counts(log) | history.gaps(log)
-    known["measured"] = log.measured if "measured" in frame else known["online"]
-    known["topic_mastered"] = np.maximum(known["topic_right"] - np.log(3), 0.0)
-    known["streak_as_usual"] = known["streak"] * known["recent"]
-    known["follows"] = np.zeros(len(row))
+    columns = history.surprises(log) | history.counts(log) | history.gaps(log)
+    columns["measured"] = log.measured if "measured" in frame else columns["online"]
+    columns["topic_mastered"] = np.maximum(columns["topic_right"] - np.log(3), 0.0)
+    columns["streak_as_usual"] = columns["streak"] * columns["recent"]
     out = np.empty((len(row), len(FEATURES)))
-    out[row] = np.column_stack([known[name] for name in FEATURES])
+    out[row] = np.column_stack([columns[name] for name in FEATURES])
     return pd.DataFrame(out, columns=list(FEATURES), index=frame.index)

@@ -67,7 +67,7 @@ def begins(first: NDArray[np.bool_]) -> Codes:
 
 
 def together(first: Codes, second: Codes) -> Codes:
-    """Make one code of two."""
+    """Combine two codes into one."""
     return first * (int(second.max(initial=0)) + 1) + second
 
 
@@ -87,20 +87,20 @@ def counts(log: Log) -> dict[str, Floats]:
 
 
 def gaps(log: Log) -> dict[str, Floats]:
-    """Say how the topic was left: since when, with which streak, and whether it goes on without a break.
+    """Describe the last practice of the topic: how long ago, with which streak, and whether the previous answer was on it too.
 
     `streak` is signed log(1 + length); `answers_since` is the log of answers since the last one on the topic; `days_since`
     is log(1 + days); all are 0 on a new topic.
     """
     alone, on_topic = Groups(log.learner), Groups(together(log.learner, log.topic))
-    place = alone.earlier(np.ones_like(log.correct))
+    order = alone.earlier(np.ones_like(log.correct))
     streak = on_topic.streak(log.correct)
     days = np.nan_to_num(log.days - on_topic.previous(log.days))
     return {
-        "topic_new": np.isnan(on_topic.previous(place)).astype(float),
+        "topic_new": np.isnan(on_topic.previous(order)).astype(float),
         "streak": np.sign(streak) * np.log1p(np.abs(streak)),
         "same_topic": (alone.previous(log.topic.astype(float)) == log.topic).astype(float),
-        "answers_since": np.log(np.nan_to_num(place - on_topic.previous(place), nan=1.0)),
+        "answers_since": np.log(np.nan_to_num(order - on_topic.previous(order), nan=1.0)),
         "days_since": np.log1p(np.maximum(days, 0.0)),
     }
 
@@ -129,8 +129,8 @@ def surprises(log: Log) -> dict[str, Floats]:
         q, x, b = pair[now], right[now], measured[now]
         m, v, mt, vt = lead[:k], doubt[:k], topic_lead[q], topic_doubt[q]
         online = (b + m + mt) / np.sqrt(1 + (v + vt) / _FLATTENING)
-        known = (online, m, mt, last[:k], fast[:k], slow[:k], on_topic[q], recent[:k], over[:k])
-        for line, value in zip(before, known, strict=True):
+        states = (online, m, mt, last[:k], fast[:k], slow[:k], on_topic[q], recent[:k], over[:k])
+        for line, value in zip(before, states, strict=True):
             line[now] = value
         expected = 1 / (1 + np.exp(-online))
         surprise = x - 1 / (1 + np.exp(-(b + m) / np.sqrt(1 + v / _FLATTENING)))

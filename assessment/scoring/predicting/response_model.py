@@ -16,6 +16,7 @@ from assessment.scoring.predicting.features import FEATURES, features
 
 if TYPE_CHECKING:
     import pandas as pd
+    from sklearn.base import TransformerMixin
     from sklearn.pipeline import Pipeline
 
 __all__ = ["FEATURES", "cohort", "effects", "features", "fit"]
@@ -24,14 +25,13 @@ __all__ = ["FEATURES", "cohort", "effects", "features", "fit"]
 COHORT_WEIGHT = 0.2
 
 
-def fit(frame: pd.DataFrame, seed: int = 0) -> Pipeline:
+def fit(frame: pd.DataFrame, seed: int = 0, step: TransformerMixin | None = None) -> Pipeline:
     """Fit the model to answers, possibly none, and to the simulated cohort; `frame` as for `features`.
 
     Returns a scikit-learn pipeline; ``predict_proba(frame)[:, 1]`` is the chance of each answer being right, judged from
-    that learner's earlier rows in the same frame; rows of `features` are taken as well. Without the column measured the
-    pipeline learns the easiness of items and topics from the frame, so forecasts for learners who were in it are a little
-    too sure; those for others are not. One kind of answer alone is fine, the cohort holds both. Raises `ValueError` as
-    `features` does.
+    that learner's earlier rows in the same frame; rows of `features` are taken as well. `step` describes the answers, in
+    columns beside `FEATURES` too, and is `HistoryStep` unless given. One kind of answer alone is fine, the cohort holds
+    both. Raises `ValueError` as `features` does.
 
     The cohort enters with the chances of the measurement model instead of single outcomes, so that the model fitted to
     nothing else reproduces it; ridge penalty 1 on standardised coefficients.
@@ -43,9 +43,9 @@ def fit(frame: pd.DataFrame, seed: int = 0) -> Pipeline:
 
     from assessment.scoring.predicting.history_step import HistoryStep
 
-    step = HistoryStep()
+    step = step or HistoryStep()
     real = step.fit_transform(frame)
-    simulated = features(cohort(seed))
+    simulated = features(cohort(seed)).reindex(columns=real.columns, fill_value=0.0)
     chance = 1 / (1 + np.exp(-simulated["measured"].to_numpy()))
     rows = pd.concat([real, simulated, simulated], ignore_index=True)
     right = np.repeat([1.0, 0.0], len(chance))

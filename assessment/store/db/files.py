@@ -40,7 +40,7 @@ def inspect(path: Path) -> None:
             check = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.OperationalError as error:
         raise StoreError(f"{path} cannot be used: {error}. {attempts.remedy(error)}") from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # what SQLite says may quote from the damage
         raise ForeignFile(damaged(path, str(error))) from error
     if application != schema.APPLICATION_ID and not (empty and application == 0):  # one that is just being made
         raise ForeignFile(
@@ -82,7 +82,7 @@ def copy(source: Path, target: Path, *, mode: str = "rw") -> None:
         sync(target.parent)
     except sqlite3.OperationalError as error:
         raise StoreError(f"{target} was not written: {error}. Free some space or choose another place.") from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise ForeignFile(damaged(source, str(error))) from error
     except OSError as error:
         raise StoreError(f"{target} was not written: {error.strerror}. Choose another place.") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from assessment.dashboard.state import session
 from assessment.dashboard.text import diary as text
 from assessment.dashboard.text import today as today_text
-from assessment.diary import LONGEST_NOTE
+from assessment.diary import LONGEST_NOTE, StudyEntry
 from assessment.items import Settings
 from assessment.store import Log
 from tests.dashboard.walking import opened, press, visit, words
@@ -148,3 +149,23 @@ def test_search_finds_by_note_and_by_topic(day: AppTest) -> None:
     assert [note.value for note in day.text] == ["ARIMA"]
     day.text_input(key="diary-search").set_value("nothing like it").run()
     assert text.NOT_FOUND in words(day)
+
+
+def test_an_entry_that_cannot_be_shown_hides_no_other_and_can_be_deleted(
+    day: AppTest, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(day, "2 probab: Bayes")
+    write(day, "1 probab: odd")
+    odd = next(entry for entry in log.studied(ME) if entry.note == "odd")
+    written = text.entry
+
+    def fails(entry: StudyEntry, names: Mapping[str, str]) -> str:
+        if entry.note == "odd":
+            raise ValueError("an entry of another time")
+        return written(entry, names)
+
+    monkeypatch.setattr(text, "entry", fails)
+    visit(day, "today", DIARY)
+    assert "Bayes" in [shown.value for shown in day.text]
+    press(day, f"remove-{odd.id}")
+    assert [entry.note for entry in log.studied(ME)] == ["Bayes"]

@@ -117,6 +117,25 @@ def test_signing_out_ends_the_other_tabs_too(come: Come, installation: Installat
     assert answers(installation, "grace") == before
 
 
+def test_a_copied_cookie_is_worthless_after_signing_out_also_at_a_server_that_was_restarted(
+    come: Come, installation: Installation
+) -> None:
+    page = come()
+    sign_in(page, "emmy")
+    copied = page.context.cookies()
+    page.get_by_role("button", name=words.SIGN_OUT).click()
+    signed_out(page)
+    for restarted in (False, True):
+        if restarted:
+            installation.dashboard.kill()
+            installation.dashboard.start()
+        thief = come()
+        thief.context.add_cookies(copied)  # type: ignore[arg-type]
+        thief.goto(installation.dashboard.url)
+        thief.get_by_role("heading", level=1).wait_for()
+        signed_out(thief)
+
+
 def test_a_signing_in_that_is_too_old_counts_for_nothing(come: Come, installation: Installation) -> None:
     installation.home.age = 3600.0
     page = come()

@@ -16,7 +16,7 @@ def tracked(count: int = 3, mean: float = -1.0) -> Tracked:
 
 def test_an_answer_before_study_tells_of_the_neighbours_under_every_way() -> None:
     before = tracked()
-    after = before.answered(questions([1.0, 1.0]), [True, True])
+    after = before.updated(questions([1.0, 1.0]), [True, True])
     for way, then in zip(before.ways, after.ways, strict=True):
         assert then.abilities.mean[1] > way.abilities.mean[1] + 0.2
 
@@ -39,14 +39,14 @@ def test_study_without_prerequisites_moves_little() -> None:
 def test_wrong_answers_after_study_slow_the_believed_pace() -> None:
     studied = tracked().studied(0, 5.0, OPEN)
     items = questions([-1.0, -1.0])
-    slow, fast = (studied.answered(items, [right, right]).ways[0].paces for right in (False, True))
+    slow, fast = (studied.updated(items, [right, right]).ways[0].paces for right in (False, True))
     assert slow[0] < 0 < fast[0]
     assert slow[1] < fast[1]  # the learner's pace in other topics too
 
 
 def test_the_way_of_learning_that_foretells_the_answers_gains_weight() -> None:
     """All of what is hard or nothing of what is easy: either it has clicked or not."""
-    halfway = tracked().answered(questions([-1.5, 0.5] * 3), [True, False] * 3)
+    halfway = tracked().updated(questions([-1.5, 0.5] * 3), [True, False] * 3)
     assert tracked().shares == pytest.approx(WAYS)
     assert halfway.shares[2] < 0.75 * WAYS[2]
 
@@ -54,7 +54,7 @@ def test_the_way_of_learning_that_foretells_the_answers_gains_weight() -> None:
 def test_shares_follow_the_chances_of_the_answers() -> None:
     """One answer: the prior chances, each times the chance of the answer under that way."""
     before = tracked(1)
-    after = before.answered(questions([0.3], guessing=0.2), [True])
+    after = before.updated(questions([0.3], guessing=0.2), [True])
     rng = np.random.default_rng(8)
     gaussian = chance_right(rng.normal(-1.0, 1.0, 400_000), 0.3, 0.2).mean()
     dark, known = chance_right(before.ways[2].ends, 0.3, 0.2)
@@ -65,13 +65,13 @@ def test_shares_follow_the_chances_of_the_answers() -> None:
 
 def test_an_answer_that_does_not_count_changes_nothing() -> None:
     before = tracked()
-    after = before.answered(questions([0.0, 1.0]), [True, False], 0.0)
+    after = before.updated(questions([0.0, 1.0]), [True, False], 0.0)
     assert after.abilities.mean == pytest.approx(before.abilities.mean, abs=1e-5)
     assert after.shares == pytest.approx(before.shares)
 
 
 def test_prospects_are_those_of_the_ways_by_their_chance() -> None:
-    one = tracked().studied(1, 2.0, OPEN).answered(questions([0.0], topic=1), [True])
+    one = tracked().studied(1, 2.0, OPEN).updated(questions([0.0], topic=1), [True])
     required, weight = np.full(3, 1.6), np.array([0.5, 0.3, 0.2])
     mixed = one.prospects(required, weight)
     each = [way.prospects(required, weight) for way in one.ways]

@@ -168,7 +168,7 @@ def test_ninety_percent_intervals_hold_the_truth_nine_times_in_ten() -> None:
 def folded(prior: ability.Belief, rows: list[tuple[int, float, float, bool]]) -> ability.Live:
     live = ability.start(prior)
     for topic, b, c, right in rows:
-        live = ability.answered(live, topic, irt.log_likelihood(right, 1.0, b, c))
+        live = ability.updated(live, topic, irt.log_likelihood(right, 1.0, b, c))
     return live
 
 
@@ -211,7 +211,7 @@ def test_in_one_dimension_the_live_belief_is_exact(rows) -> None:
 def test_a_live_update_leaves_its_input_alone() -> None:
     before = folded(SIX_TOPICS, [(0, 0.5, 0.0, True), (3, 0.0, 0.25, False)])
     kept = [np.array(part) for part in (*before.belief, before.site_precision, before.site_shift)]
-    ability.answered(before, 3, irt.log_likelihood(True, 1.0, 1.0, 0.0))
+    ability.updated(before, 3, irt.log_likelihood(True, 1.0, 1.0, 0.0))
     for part, was in zip((*before.belief, before.site_precision, before.site_shift), kept, strict=True):
         assert (part == was).all()
 

@@ -11,6 +11,7 @@ import pytest
 from assessment.scoring.measuring import ability, irt, selection, simulation
 from assessment.scoring.measuring.ability import Belief
 from assessment.scoring.measuring.irt import Items
+from benchmarks.bound import least_error
 
 PRIOR = ability.prior([0, 0, 1], [0.5, -0.5])
 ONE = ability.prior([0], [0.0])
@@ -27,7 +28,7 @@ def adaptive(theta: np.ndarray, number: int) -> Iterator[tuple[int, Belief]]:
         place = selection.choose(gain, free, Random(0), nearly_best=1)
         assert place is not None
         free[place] = False
-        live = ability.answered(live, 0, POOL.log_p[right[place], place])
+        live = ability.updated(live, 0, POOL.log_p[right[place], place])
         yield place, live.belief
 
 
@@ -51,7 +52,7 @@ def test_one_dimension_is_as_precise_as_it_says_and_nearly_as_the_bound() -> Non
     cohorts = simulation.cohort(thetas, np.ones((1, 1)), adaptive, 120, (5, 20))
     for length, cohort in cohorts.items():
         accuracy = cohort.accuracy()
-        least = simulation.bound(ONE, POOL.items, thetas, np.ones((1, 1)), length)[0]
+        least = least_error(ONE, POOL.items, thetas, np.ones((1, 1)), length)[0]
         assert accuracy.mean_se == pytest.approx(accuracy.rmse, rel=0.18)
         assert least < accuracy.mean_se < 1.25 * least
         assert 0.82 <= accuracy.coverage <= 0.97
@@ -66,7 +67,7 @@ def test_the_bound_is_the_formula_in_one_dimension() -> None:
     items = POOL.items
     tells = [np.sort(irt.information(theta, items.a, items.b, items.c))[-6:].sum() for theta in thetas[:, 0]]
     expected = 1 / np.sqrt(1 + np.mean(tells))
-    assert simulation.bound(ONE, items, thetas, np.ones((1, 1)), 6) == pytest.approx([expected])
+    assert least_error(ONE, items, thetas, np.ones((1, 1)), 6) == pytest.approx([expected])
 
 
 def test_who_stops_early_counts_with_where_they_stopped() -> None:

@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 
 from assessment.scoring.predicting import response_model
-from assessment.scoring.predicting.history_step import HistoryStep
 from tests.scoring.predicting.practice import logistic, practice
 
 COLUMNS = ["learner", "topic", "area", "correct", "order", "measured"]
@@ -20,31 +19,11 @@ def history(rows: list[tuple]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def test_without_measurement_forecasts_also_look_back_only() -> None:
-    log = practice(2).drop(columns="measured")
-    model = response_model.fit(log[log["learner"] < 8])
-    new = log[log["learner"] >= 8]
-    changed = new.assign(correct=new["correct"].where(new["order"] < 10, 1 - new["correct"]))
-    early = new["order"].to_numpy() <= 10
-    assert np.array_equal(model.predict_proba(new)[early], model.predict_proba(changed)[early])
-    assert not np.allclose(model.predict_proba(new)[~early], model.predict_proba(changed)[~early])
-    alone = new[new["learner"] == 9]
-    assert model.predict_proba(alone) == pytest.approx(model.predict_proba(new)[(new["learner"] == 9).to_numpy()])
-
-
-def test_easiness_taught_while_fitting_comes_from_other_learners() -> None:
-    log = practice(3).drop(columns="measured")
-    first = (log["learner"] == 5) & (log["order"] == 0)
-    changed = log.assign(correct=log["correct"].where(log["learner"] != 5, 1 - log["correct"]))
-    before, after = (HistoryStep().fit_transform(frame) for frame in (log, changed))
-    assert before.loc[first, "measured"].item() == after.loc[first, "measured"].item()
-
-
 def test_rows_may_come_in_any_order() -> None:
     frame = practice(4)
     ordered = frame.sort_values(["learner", "order"])
     pd.testing.assert_frame_equal(response_model.features(frame).loc[ordered.index], response_model.features(ordered))
-    shuffled, sorted_ = (response_model.fit(rows.drop(columns="measured")) for rows in (frame, ordered))
+    shuffled, sorted_ = (response_model.fit(rows) for rows in (frame, ordered))
     assert shuffled.predict_proba(ordered) == pytest.approx(sorted_.predict_proba(ordered), abs=1e-6)
 
 
@@ -113,17 +92,6 @@ def test_rows_already_described_are_taken_as_they_are() -> None:
     frame = practice(5)
     model = response_model.fit(frame)
     assert np.array_equal(model.predict_proba(response_model.features(frame)), model.predict_proba(frame))
-
-
-def test_items_that_are_harder_are_forecast_as_harder() -> None:
-    rng = np.random.default_rng(11)
-    rows = pd.DataFrame({"learner": np.repeat(np.arange(80), 12), "order": np.tile(np.arange(12), 80), "topic": "a"})
-    rows["item"] = rng.permuted(np.tile(np.arange(12), (80, 1)), axis=1).ravel()
-    rows["correct"] = (rng.random(len(rows)) < logistic(2.0 - rows["item"] / 3)).astype(int)
-    model = response_model.fit(rows)
-    asked = pd.DataFrame({"learner": range(3), "topic": "a", "item": [0, 11, "never seen"], "correct": 0, "order": 0})
-    easy, hard, new = model.predict_proba(asked)[:, 1]
-    assert easy > new > hard
 
 
 # What is refused, and what is taken.

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from assessment.scoring.predicting import easiness
+from benchmarks import easiness
 from tests.scoring.predicting.practice import logistic
 
 
