@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from assessment import plan, standing
-from assessment.advice.hours import effort, learning
+from assessment.advice.hours import effort
 from assessment.advice.recommendation import Advice, TopicAdvice
 from assessment.banks.curriculum.steps import by_default, in_order
 from assessment.blueprint import Area, Blueprint, Level, Reading, Requirement, Role, StartingPoint, Task, Topic
 from assessment.items import Parameters, Response, Shown
 from assessment.plan import Schedule
-from assessment.scoring.learning.tracking import Tracked
 from assessment.standing.profile import Profile
 
 START = date(2026, 3, 2)  # a Monday
@@ -106,8 +107,7 @@ def advice(profile: Profile, order: Sequence[int] | None = None) -> Advice:
         for place in places
         if spent.expected[place] > 0
     )
-    tracked = Tracked.begin(profile.belief, learning(profile.blueprint), 0.2)
-    return Advice((), topics, (), tracked)
+    return Advice((), topics, (), np.zeros(len(profile.topics)))
 
 
 def planned(

@@ -150,7 +150,7 @@ def _worth_measuring(
     steps = [
         MeasureFirst(
             standing,
-            rehearsal.chance_of_another_first(profile, advice.tracked, standing, mistaken, logged, index),
+            rehearsal.chance_of_another_first(profile, advice.moved, standing, mistaken, logged, index),
             first,
         )
         for standing in candidates

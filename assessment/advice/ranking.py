@@ -11,7 +11,6 @@ import numpy as np
 from assessment.advice.hours import learning
 from assessment.advice.steps import StepAhead, order_steps, steps_ahead
 from assessment.items import Response
-from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.confidence import is_sure_mistake
 from assessment.standing.profile import Profile
@@ -35,15 +34,17 @@ class Ranking(NamedTuple):
 
 
 def ranked(
-    profile: Profile, tracked: Tracked, mistaken: Mapping[str, int], left: Floats, horizon: float = float("inf")
+    profile: Profile, moved: Floats, mistaken: Mapping[str, int], left: Floats, horizon: float = float("inf")
 ) -> Ranking:
     """Rank steps and topics by what is believed of the learner now; `left` (T,) are the hours each topic still takes.
+
+    `moved` (T,) is how far each ability is believed to have moved beyond what the profile says.
 
     With a `horizon`, only the steps that begin within so many hours are ranked.
     """
     blueprint = profile.blueprint
     matters = dict.fromkeys(mistaken, SURELY_WRONG)
-    ahead = steps_ahead(profile, believed=_levels(profile, tracked), matters=matters)
+    ahead = steps_ahead(profile, believed=_levels(profile, moved), matters=matters)
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     ahead = tuple(entry for entry in ahead if left[topic_index[entry.step.topic]] > 0)
     to_study = [entry for entry in ahead if not entry.conditional]
@@ -57,13 +58,21 @@ def ranked(
     return Ranking(steps, (*first, *others), gain)
 
 
-def _levels(profile: Profile, tracked: Tracked) -> Floats:
-    """Work out the chances of each level (T, L + 1), below the first one first, from the belief that study moves."""
-    belief = tracked.abilities
-    cuts = np.array([level.theta_cut for level in profile.blueprint.levels])
-    sd = np.sqrt(belief.covariance.diagonal())[:, None]
-    below = np.vectorize(NormalDist().cdf)((cuts - belief.mean[:, None]) / sd)
-    return np.diff(below, axis=1, prepend=0.0, append=1.0)
+def _levels(profile: Profile, moved: Floats) -> Floats:
+    """List the chances of each level (T, L + 1), below the first one first; abilities that moved are taken to be normal."""
+    cuts = [level.theta_cut for level in profile.blueprint.levels]
+    rows = []
+    for standing, by in zip(profile.topics, moved, strict=True):
+        if by:
+            below = [
+                0.0,
+                *(NormalDist(standing.estimate.theta + by, standing.estimate.se).cdf(cut) for cut in cuts),
+                1.0,
+            ]
+            rows.append(np.diff(below))
+        else:
+            rows.append(np.array(standing.level_probabilities))
+    return np.array(rows)
 
 
 def gained(

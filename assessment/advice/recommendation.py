@@ -16,7 +16,6 @@ from assessment.advice.tracking import track
 from assessment.diary import StudyEntry
 from assessment.items import NOT_SAID, Response
 from assessment.scoring.learning import recommend
-from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring import irt, selection
 from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile, Standing
@@ -59,13 +58,14 @@ class Advice:
     """Areas, topics and steps, best first.
 
     `ask_about` is the topic of which one more answer would make the advice surest, None when every verdict is given.
-    The ranking rests on `tracked`, and `learned` says in words what the response model found in the learner's answers.
+    `moved` (T,) is how far study and the response model move each ability beyond the profile, and `learned` says
+    in words what the response model found in the learner's answers.
     """
 
     areas: tuple[AreaAdvice, ...]
     topics: tuple[TopicAdvice, ...]
     steps: tuple[StepAhead, ...]
-    tracked: Tracked
+    moved: irt.Floats
     ask_about: Standing | None = None
     learned: tuple[str, ...] = ()
 
@@ -83,12 +83,11 @@ def advise(
     `studied` is the study log, whose hours are counted on until answers show what they brought.
     """
     shift = response_shift.shift(profile, responses, starting_point, rehearsed)
-    tracked = track(profile, responses, starting_point, studied)
-    tracked = tracked.shifted(shift.by) if shift.by.any() else tracked
+    moved = shift.by + _studied(profile, responses, starting_point, studied)
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses)
     expected = effort(profile).expected
     left = hours_left(profile, expected, logged)
-    ranking = ranked(profile, tracked, mistaken, left)
+    ranking = ranked(profile, moved, mistaken, left)
     told = reasons.Told(profile, ranking, expected, mistaken, logged)
     total = ranking.gain.sum() or 1.0
     topics = tuple(
@@ -102,7 +101,17 @@ def advise(
         for position in ranking.order
     )
     ask_about = _most_telling(profile, weights(profile), prerequisites(profile))
-    return Advice(_areas(profile, ranking, ask_about), topics, ranking.steps, tracked, ask_about, shift.sentences)
+    return Advice(_areas(profile, ranking, ask_about), topics, ranking.steps, moved, ask_about, shift.sentences)
+
+
+def _studied(
+    profile: Profile, responses: Sequence[Response], starting_point: str, studied: Sequence[StudyEntry]
+) -> irt.Floats:
+    """Say how far the logged study is believed to have moved each ability (T,), beyond what the answers say."""
+    if not studied:
+        return np.zeros(len(profile.topics))
+    after, before = (track(profile, responses, starting_point, log).abilities.mean for log in (studied, ()))
+    return np.asarray(after - before)
 
 
 def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: recommend.Graph) -> Standing | None:

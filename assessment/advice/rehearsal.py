@@ -10,7 +10,6 @@ import numpy as np
 from assessment.advice.hours import effort, hours_left
 from assessment.advice.ranking import Ranking, ranked
 from assessment.scoring.learning.recommend import NODE_WEIGHTS, NODES
-from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring import ability, irt
 from assessment.scoring.measuring.ability import Belief
 from assessment.standing.profile import Profile, Standing
@@ -26,8 +25,8 @@ def members(profile: Profile, standing: Standing) -> irt.Floats:
     return np.array(inside, dtype=float) / sum(inside)
 
 
-def imagine(profile: Profile, weights: irt.Floats, result: float) -> tuple[Profile, irt.Floats]:
-    """Condition the joint belief on one more measurement; return the profile with it, and the shift of the means (T,).
+def imagine(profile: Profile, weights: irt.Floats, result: float) -> Profile:
+    """Condition the joint belief on one more measurement; return the profile with it.
 
     The weighted mean of the abilities is imagined to be measured as `result`, to within `MEASURED_TO`.
     """
@@ -42,26 +41,28 @@ def imagine(profile: Profile, weights: irt.Floats, result: float) -> tuple[Profi
         level = profile.role.level(standing.id)
         cut = profile.blueprint.theta_cut(level) if level else None
         chance = None if cut is None else estimate.probability_above(cut)
-        topics.append(replace(standing, estimate=estimate, chance=chance, verdict=graded(chance)))
-    return replace(profile, belief=belief, topics=tuple(topics)), shift
+        levels = estimate.level_probabilities([level.theta_cut for level in profile.blueprint.levels])
+        topics.append(
+            replace(standing, estimate=estimate, chance=chance, verdict=graded(chance), level_probabilities=levels)
+        )
+    return replace(profile, belief=belief, topics=tuple(topics))
 
 
 def ranking_after(
     profile: Profile,
-    tracked: Tracked,
-    shift: irt.Floats,
+    moved: irt.Floats,
     mistaken: Mapping[str, int],
     logged: Mapping[str, float],
     horizon: float,
 ) -> Ranking:
     """Rank what an imagined profile would study in the next `horizon` hours."""
     left = hours_left(profile, effort(profile).expected, logged)
-    return ranked(profile, tracked.shifted(shift), mistaken, left, horizon)
+    return ranked(profile, moved, mistaken, left, horizon)
 
 
 def chance_of_another_first(
     profile: Profile,
-    tracked: Tracked,
+    moved: irt.Floats,
     standing: Standing,
     mistaken: Mapping[str, int],
     logged: Mapping[str, float],
@@ -76,7 +77,7 @@ def chance_of_another_first(
     spread = float(np.hypot(estimate.se, MEASURED_TO))
     other = 0.0
     for node, weight in zip(NODES, NODE_WEIGHTS, strict=True):
-        then, shift = imagine(profile, weights, estimate.theta + spread * node)
-        order = ranking_after(then, tracked, shift, mistaken, logged, 0.0).order
+        then = imagine(profile, weights, estimate.theta + spread * node)
+        order = ranking_after(then, moved, mistaken, logged, 0.0).order
         other += float(weight) * (not len(order) or int(order[0]) != first)
     return other

@@ -84,7 +84,7 @@ def is_met(standing: Standing) -> bool:
 
 def may_be_met(standing: Standing) -> bool:
     """Tell whether a requirement that is not called met may well be, so that a check comes before its study."""
-    return standing.chance is not None and not standing.guessed and standing.chance > MAY_BE_MET
+    return standing.chance is not None and standing.chance > MAY_BE_MET
 
 
 def order_steps(
@@ -133,12 +133,12 @@ class _Graph:
     """The steps not yet taken: `closure[s]` marks s with all that it needs of them."""
 
     def __init__(self, blueprint: Blueprint, ahead: Sequence[StepAhead]) -> None:
-        closures = _closures(blueprint.steps)
-        rows = [closures[entry.step.id] for entry in ahead]
-        row = {entry.step.id: index for index, entry in enumerate(ahead)}
+        needed_by = closures(blueprint.steps)
+        places = {entry.step.id: index for index, entry in enumerate(ahead)}
         self.closure = np.zeros((len(ahead), len(ahead)), dtype=bool)
-        for index, needed in enumerate(rows):
-            self.closure[index, [row[step_id] for step_id in needed if step_id in row]] = True
+        for index, entry in enumerate(ahead):
+            needed = needed_by[entry.step.id]
+            self.closure[index, [places[step_id] for step_id in needed if step_id in places]] = True
         self.gain = np.array([entry.gain for entry in ahead])
         self.hours = np.array([entry.hours for entry in ahead])
         self.open = np.ones(len(ahead), dtype=bool)
@@ -174,7 +174,7 @@ class _Graph:
 
 
 @lru_cache(maxsize=8)
-def _closures(steps: tuple[Step, ...]) -> dict[str, frozenset[str]]:
+def closures(steps: tuple[Step, ...]) -> dict[str, frozenset[str]]:
     """Collect, per step id, the ids of the step and of everything it needs; `steps` have what is needed first."""
     last: dict[tuple[str, int], str] = {}  # of several parts
     before: dict[str, str] = {}  # the step before it in the same topic

@@ -30,8 +30,8 @@ def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> 
     area, topic = advice.areas[0].standing, advice.topics[0].standing
     sentences = []
     for standing, members in _imagined(profile, advice):
-        clearer, shift = rehearsal.imagine(profile, members, _other_side(profile, standing))
-        ranking = rehearsal.ranking_after(clearer, advice.tracked, shift, mistaken, logged, HORIZON_HOURS)
+        clearer = rehearsal.imagine(profile, members, _other_side(profile, standing))
+        ranking = rehearsal.ranking_after(clearer, advice.moved, mistaken, logged, HORIZON_HOURS)
         gain, _ = gained(clearer, ranking)
         first_area = max(profile.areas, key=lambda candidate: (gain[candidate.id], -candidate.score))
         first_topic = profile.topics[ranking.order[0]] if len(ranking.order) else topic
@@ -66,7 +66,7 @@ def _with_more_hours(
     profile: Profile, advice: Advice, mistaken: Mapping[str, int], logged: Mapping[str, float]
 ) -> tuple[str, ...]:
     left = hours_left(profile, effort(profile).expected, logged)
-    ranking = ranked(profile, advice.tracked, mistaken, left, 2 * HORIZON_HOURS)
+    ranking = ranked(profile, advice.moved, mistaken, left, 2 * HORIZON_HOURS)
     gain, _ = gained(profile, ranking, 2 * HORIZON_HOURS)
     first = max(profile.areas, key=lambda candidate: (gain[candidate.id], -candidate.score))
     if first.id == advice.areas[0].standing.id:

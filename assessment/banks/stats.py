@@ -13,7 +13,7 @@ from assessment.banks.load import Bank
 from assessment.items import Item, SingleChoice, kind
 
 LEVELS = (1, 2, 3, 4, 5)
-KINDS = ("single_choice", "multiple_choice", "numeric", "output")
+KINDS = ("single_choice", "multiple_choice", "numeric", "output", "program")
 COGNITIVE = ("recall", "apply", "analyse")
 #: Abilities at which the information curve is told: one for each level of mastery.
 THETAS = (-2.0, -1.0, 0.0, 1.0, 2.0)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "Items",
-    *("Level 1-5", "Single choice", "Multiple choice", "Numeric", "Output"),
+    *("Level 1-5", "Single choice", "Multiple choice", "Numeric", "Output", "Exercise"),
     *("Recall", "Apply", "Analyse", "Typed", "Parametrised", "Diagnosis", "Key longest"),
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from assessment.advice.hours import remaining
-from assessment.advice.steps import StepAhead, order_steps, steps_ahead
+from assessment.advice.steps import StepAhead, closures, order_steps, steps_ahead
 from assessment.items import Response
 from assessment.plan import curve
 from assessment.plan.checks import Doubt, doubts, spread
@@ -79,7 +79,7 @@ def make_plan(
     to_study = [entry for entry in ahead if entry.step.topic not in waiting]
     order = order_steps(blueprint, profile.role, to_study, wishes.pinned)
     if advised and not wishes.pinned:
-        order = _as_advised(order, advised)
+        order = _as_advised(order, advised, closures(blueprint.steps))
     checks = spread(profile, checked, wishes.hours_per_week, wishes.monday, wishes.off)
     weeks, checkpoints = lay_out(
         _jobs(profile, order),
@@ -128,10 +128,15 @@ def make_plan(
     )
 
 
-def _as_advised(order: Sequence[StepAhead], advised: Sequence[StepAhead]) -> tuple[StepAhead, ...]:
-    """Put steps in the order of the advice; what it does not rank keeps its own order, behind the rest."""
-    rank = {entry.step.id: number for number, entry in enumerate(advised)}
-    return tuple(sorted(order, key=lambda entry: rank.get(entry.step.id, len(rank))))
+def _as_advised(
+    order: Sequence[StepAhead], advised: Sequence[StepAhead], closures: Mapping[str, frozenset[str]]
+) -> tuple[StepAhead, ...]:
+    """Put steps in the order of the advice; what it does not rank comes right before the first step that needs it."""
+    rank: dict[str, int] = {}
+    for number, entry in enumerate(advised):
+        for step_id in closures[entry.step.id]:
+            rank.setdefault(step_id, number)
+    return tuple(sorted(order, key=lambda entry: rank.get(entry.step.id, len(advised))))
 
 
 def _jobs(profile: Profile, order: Sequence[StepAhead]) -> list[Job]:

@@ -139,7 +139,7 @@ def test_the_response_keeps_what_was_shown_and_measured(folder: Path) -> None:
     assert response.parameters == shown.item.parameters
 
 
-@pytest.mark.parametrize("item", REAL.active, ids=lambda item: item.id)
+@pytest.mark.parametrize("item", REAL.questions, ids=lambda item: item.id)
 def test_every_real_item_grades_right_wrong_and_invalid_answers(item: Item) -> None:
     for seed in range(5):
         shown = banks.vary(item, seed)
@@ -156,5 +156,5 @@ def test_every_real_item_grades_right_wrong_and_invalid_answers(item: Item) -> N
 
 
 def test_the_bank_has_all_four_kinds_in_all_four_areas(bank: Bank) -> None:
-    kinds = {(bank.blueprint.topic(item.topic).area, type(item).__name__) for item in bank.active}
+    kinds = {(bank.blueprint.topic(item.topic).area, type(item).__name__) for item in bank.questions}
     assert len(kinds) == 16

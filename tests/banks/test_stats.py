@@ -29,11 +29,11 @@ def test_the_steps_of_the_small_bank_are_counted(small: Bank) -> None:
 def test_the_small_bank_is_counted(small: Bank) -> None:
     area, whole = stats.by_area(small)
     assert (area.name, whole.name) == ("Arithmetic", "All")
-    assert (whole.items, whole.typed, whole.parametrised, whole.diagnosis) == (6, 4, 2, 1)
-    assert dict(whole.levels) == {1: 1, 2: 1, 3: 2, 4: 1, 5: 1}
-    assert dict(whole.kinds) == {"single_choice": 1, "multiple_choice": 1, "numeric": 2, "output": 2}
-    assert dict(whole.cognitive) == {"recall": 1, "apply": 3, "analyse": 2}
-    assert whole.share(whole.typed) == pytest.approx(2 / 3)
+    assert (whole.items, whole.typed, whole.parametrised, whole.diagnosis) == (7, 4, 2, 1)
+    assert dict(whole.levels) == {1: 1, 2: 1, 3: 3, 4: 1, 5: 1}
+    assert dict(whole.kinds) == {"single_choice": 1, "multiple_choice": 1, "numeric": 2, "output": 2, "program": 1}
+    assert dict(whole.cognitive) == {"recall": 1, "apply": 4, "analyse": 2}
+    assert whole.share(whole.typed) == pytest.approx(4 / 7)
     assert whole.key_longest_share == 0
 
 
@@ -56,4 +56,4 @@ def test_information_adds_over_items(small: Bank) -> None:
         for i in small.active
     )
     assert curve[stats.THETAS.index(0.0)] == pytest.approx(at_zero)
-    assert stats.information_curves(small, lambda *_: 1)["Arithmetic"] == (6, 6, 6, 6, 6)
+    assert stats.information_curves(small, lambda *_: 1)["Arithmetic"] == (7, 7, 7, 7, 7)

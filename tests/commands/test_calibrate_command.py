@@ -29,7 +29,9 @@ Rows = list[tuple[str, str, object]]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(HEALTHY, tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__")))
+    return Path(
+        shutil.copytree(HEALTHY, tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__", "exercises.toml"))
+    )
 
 
 @pytest.fixture

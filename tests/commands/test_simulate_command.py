@@ -63,7 +63,7 @@ def test_an_empty_bank_is_an_error(
 def test_some_topics_without_items_are_no_obstacle(
     bank: Bank, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    few = {item.id: item for item in bank.active if item.topic in ("estimation", "linear-algebra")}
+    few = {item.id: item for item in bank.questions if item.topic in ("estimation", "linear-algebra")}
     monkeypatch.setattr("assessment.banks.load", lambda folder: (replace(bank, items=MappingProxyType(few)), []))
     assert main(["simulate", "--learners", "2", "--questions", "500", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["questions_mean"] == len(few)

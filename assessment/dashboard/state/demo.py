@@ -33,7 +33,7 @@ ASSESSMENTS = (
     Measured(26, {"statistics": -0.3}),
     Measured(18, {"algorithms": -0.4}),
     Measured(10, {"mathematics": 1.2}),
-    Measured(0, {"statistics": 0.6}),
+    Measured(0, {"statistics": 1.2}),
 )
 
 

@@ -23,7 +23,7 @@ TIME, CERTAINTY = skills_text.VIEWS["time"], skills_text.VIEWS["certainty"]
 def measure(bank: Bank, name: str, days_ago: int, right: bool) -> None:
     """A finished assessment of statistics, everything right or nothing known."""
     at = datetime.now(UTC) - timedelta(days=days_ago)
-    items = [item for item in bank.active if bank.blueprint.topic(item.topic).area == "statistics"][
+    items = [item for item in bank.questions if bank.blueprint.topic(item.topic).area == "statistics"][
         :: 5 if right else 6
     ]
     log = store.open()
