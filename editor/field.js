@@ -42,7 +42,7 @@ export function upgrade(area, { label, describedBy, run, changed }) {
         python(), syntaxHighlighting(COLOURS), THEME,
         // Escape, then Tab leaves the field, as those who use the keyboard alone need
         keymap.of([{ key: "Escape", run: temporarilySetTabFocusMode }, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-        EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label, "aria-describedby": describedBy, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
         EditorView.updateListener.of((update) => { if (update.docChanged) changed(); }),
       ],
     }),

@@ -104,7 +104,7 @@ def test_settings_name_the_menu_in_which_light_and_dark_are_chosen(page: Page) -
     page.get_by_test_id("stMainMenu").click()
     menu = page.get_by_test_id("stMainMenuPopover")
     for choice in ("System", "Light", "Dark"):
-        expect(menu.get_by_text(choice, exact=True)).to_be_visible()
+        expect(menu.get_by_role("menuitemradio", name=choice)).to_be_visible()
 
 
 def test_nothing_stands_beside_a_question(page: Page) -> None:

@@ -35,10 +35,10 @@ def compose() -> Any:
 
 def test_every_name_that_the_compose_file_refers_to_is_there(compose: Any) -> None:
     services = compose["services"]
-    assert set(services) == {"proxy", "dashboard-one", "dashboard-two", "database"}
+    assert set(services) == {"proxy", "dashboard-one", "dashboard-two", "database", "runner"}
     for service in services.values():
         assert set(service.get("depends_on", ())) <= set(services)
-        assert set(service["networks"]) <= set(compose["networks"])
+        assert set(service.get("networks", ())) <= set(compose["networks"])
         named = [one if isinstance(one, str) else one["source"] for one in service.get("secrets", ())]
         assert set(named) <= set(compose["secrets"])
         for volume in service.get("volumes", ()):

@@ -13,6 +13,7 @@ import numpy as np
 from assessment import banks, plan, sitting, standing
 from assessment.advice.recommendation import Advice, advise
 from assessment.banks import Bank
+from assessment.clock import Calendar
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Response, Settings, Sitting, SittingKind, Variant
 from assessment.plan import Schedule
@@ -100,9 +101,9 @@ class Life:
     def cards(self, on: date) -> tuple[tuple[cards.Card, ...], cards.Due]:
         """Find what there is to review in the evening of a day."""
         now, responses = at(on, 20), self.log.responses(ME)
-        known = cards.deck(responses, self.bank.items, now, UTC)
+        known = cards.deck(responses, self.bank.items, now, Calendar(UTC))
         reviews = self.log.responses(ME, kind="review")
-        return known, cards.due_today(known, responses, reviews, now, SETTINGS.review_minutes, UTC)
+        return known, cards.due_today(known, responses, reviews, now, SETTINGS.review_minutes, Calendar(UTC))
 
     def review(self, on: date, due: cards.Due) -> None:
         """Answer what is due, as far as the day's limit goes."""

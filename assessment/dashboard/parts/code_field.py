@@ -91,10 +91,10 @@ function begin(root, data) {
 }
 """
 _STYLE = """
-:host { --code-keyword: #8a3ea8; --code-string: #2f6f3e; --code-number: #9a4a10; --code-comment: #5d666b; --code-name: #1d5fa8;
-  --code-line: rgba(15, 92, 99, .06); --code-selection: rgba(15, 92, 99, .22); }
-.dark { --code-keyword: #d7a6ee; --code-string: #9fd6a8; --code-number: #f0b88a; --code-comment: #a3adb2; --code-name: #9cc8f5;
-  --code-line: rgba(127, 212, 220, .08); --code-selection: rgba(127, 212, 220, .28); }
+:host { --code-keyword: light-dark(#8a3ea8, #d7a6ee); --code-string: light-dark(#2f6f3e, #9fd6a8);
+  --code-number: light-dark(#9a4a10, #f0b88a); --code-comment: light-dark(#5d666b, #a3adb2);
+  --code-name: light-dark(#1d5fa8, #9cc8f5); --code-line: light-dark(rgba(15, 92, 99, .06), rgba(127, 212, 220, .08));
+  --code-selection: light-dark(rgba(15, 92, 99, .22), rgba(127, 212, 220, .28)); }
 .frame { border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius, .5rem); overflow: hidden; }
 .frame:focus-within { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
 textarea { width: 100%; box-sizing: border-box; border: 0; padding: .6rem .8rem; resize: vertical; outline: none; tab-size: 4;

@@ -133,7 +133,7 @@ def _outcome(item: Program, attempt: Attempt, submitted: bool, *, hints: bool = 
             _printed(attempt.printed)
             return
         right = sum(verdict.passed for verdict in attempt.verdicts)
-        st.subheader(exercise_text.passed(right, len(attempt.verdicts)), anchor=False)
+        st.header(exercise_text.passed(right, len(attempt.verdicts)), anchor=False)
         if attempt.misconception:
             st.markdown(f"**{exercise_text.BEHIND_IT}:** {attempt.misconception}")
         for verdict in attempt.verdicts:

@@ -6,7 +6,6 @@ A figure is a pure function of role, starting point, day and answers, so these a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from assessment.dashboard.state import remembered, session
 from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.standing import checks
-from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile, measure_profile
 
 if TYPE_CHECKING:
@@ -104,22 +102,8 @@ def readiness() -> Readiness | None:
 
 
 def advice() -> Advice:
-    """Rank what to study next, its topics in the order of the steps that a plan of today takes: one order for all pages."""
-    from assessment.advice.steps import order_steps, steps_ahead
-
-    start, entries = session.settings().starting_point, studied()
-    responses, practised, measured = evidence(), rehearsed(), profile()
-    ranked = advice_at(session.role(), start, today(), responses, practised, entries)
-
-    def ordered() -> Advice:
-        ahead = steps_ahead(measured, (), not_yet_measured(entries, responses))
-        steps = order_steps(measured.blueprint, measured.role, [step for step in ahead if not step.conditional])
-        places = {topic: place for place, topic in enumerate(dict.fromkeys(step.step.topic for step in steps))}
-        topics = sorted(ranked.topics, key=lambda topic: places.get(topic.standing.id, len(places)))
-        return replace(ranked, topics=tuple(topics))
-
-    key = ("ordered-advice", session.bank(), measured.role.id, start, today(), len(responses), entries)
-    return remembered.once(key, (*responses, *practised), ordered)
+    """Rank what to study next, as of today: one order for all pages, which the plan keeps too."""
+    return advice_at(session.role(), session.settings().starting_point, today(), evidence(), rehearsed(), studied())
 
 
 def history() -> History:

@@ -63,10 +63,12 @@ def _lock(path: Path, kind: str, patience: float, why: Callable[[], str]) -> Fil
         return FileLock(path, None)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        # Sharing asks for no writing, so that the disk may still be made read-only; holding alone does, for a disk of the network.
+        access = os.O_RDONLY if kind == "LOCK_SH" else os.O_RDWR
+        handle = os.open(f"{path}.lock", access | os.O_CREAT, 0o600)
     except OSError:
         return FileLock(path, None)  # a place where nothing can be written has nothing to protect
-    file, until = os.fdopen(handle, "r+"), time.monotonic() + patience
+    file, until = os.fdopen(handle), time.monotonic() + patience
     while True:
         try:
             fcntl.flock(file, getattr(fcntl, kind) | fcntl.LOCK_NB)

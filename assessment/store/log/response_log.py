@@ -34,7 +34,8 @@ def open(url: str | None = None) -> Log:
     What was erased since a restored backup was made is erased again.
     """
     resolved = location.address(url)
-    held = lock.shared(Path(location.place(resolved))) if resolved.startswith("sqlite") else None
+    file = location.place(resolved) if resolved.startswith("sqlite") else ""  # none in memory
+    held = lock.shared(Path(file)) if file else None
     try:
         log = Log(engines.connect(resolved), location.place(resolved), location.ledger(resolved), held)
         log.remember_erasures()
