@@ -67,7 +67,7 @@ def test_bank_shows_tables(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "1 1 3 1 1" in capsys.readouterr().out
     assert main(["bank", "--stats", "--markdown", str(folder)]) == 0
     assert (
-        "| Arithmetic | 7 | 1 1 3 1 1 | 1 | 1 | 2 | 2 | 14% | 57% | 29% | 57% | 29% | 1 | 0% |"
+        "| Arithmetic | 7 | 1 1 3 1 1 | 1 | 1 | 2 | 2 | 1 | 14% | 57% | 29% | 57% | 29% | 1 | 0% |"
         in capsys.readouterr().out
     )
 

@@ -41,7 +41,7 @@ def test_a_whole_assessment_from_the_start_to_the_plan(app: AppTest, log: Log, b
     for page, expected in (
         ("result", "Statistics"),
         ("skills", "for Machine-learning engineer"),
-        ("plan", "hours of study"),
+        ("plan", "This is a proposal."),
         ("today", today_text.THIS_WEEK),
     ):
         assert expected in words(visit(app, page)), page
