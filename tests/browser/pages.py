@@ -39,13 +39,18 @@ _SETTLED = """
   && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every((chart) => chart.querySelector('.main-svg'))
 """
 
-#: What follows a change of the width comes in steps of at most a fifth of a second.
+#: What follows a change of the width comes in steps of at most a fifth of a second. What a script is about to write anew is
+#: faded meanwhile, and stands as still as what is there to stay.
 _STILL = """
 () => new Promise((resolve) => {
-  let still = setTimeout(resolve, 250);
-  new MutationObserver(() => { clearTimeout(still); still = setTimeout(resolve, 250); })
+  const faded = () => document.querySelector('[data-stale=true]');
+  const look = () => { if (faded()) wait(); else resolve(); };
+  let still = 0;
+  const wait = () => { clearTimeout(still); still = setTimeout(look, 250); };
+  new MutationObserver(wait)
     .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-  setTimeout(resolve, 8000);
+  wait();
+  setTimeout(resolve, 20000);
 })
 """
 
