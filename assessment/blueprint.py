@@ -235,21 +235,6 @@ class Blueprint:
                 return (topic.id,)
         return tuple(heir for part in self.split_into.get(topic_id, ()) for heir in self.heirs(part))
 
-    def way_to(self, wanted: Mapping[str, int], held: Mapping[str, int] | None = None) -> tuple[Step, ...]:
-        """List the steps to the levels `wanted`, in order, with all they need and without what `held` has already."""
-        levels: dict[str, int] = {}
-        ahead = list(wanted.items())
-        while ahead:
-            topic_id, level = ahead.pop()
-            above = max(levels.get(topic_id, 0), (held or {}).get(topic_id, 0))
-            if level > above:
-                levels[topic_id] = level
-                for step in self.topic(topic_id).steps_to(level, above):
-                    ahead.extend(step.needs.items())
-        return tuple(
-            step for step in self.steps if (held or {}).get(step.topic, 0) < step.level <= levels.get(step.topic, 0)
-        )
-
     def readings_for(self, step: Step) -> tuple[Reading, ...]:
         """List the readings of a step, those for every level last."""
         return _of_level(self.readings.get(step.topic, ()), step.level)

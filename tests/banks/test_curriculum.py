@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from assessment.banks import Bank, curriculum
 from assessment.banks.curriculum.steps import by_default, in_parts
 from assessment.banks.load import SHIPPED
-from assessment.blueprint import Blueprint, Topic
+from assessment.blueprint import Blueprint, Step, Topic
 from assessment.errors import ContentError
 from tests.made import curriculum as made
 
@@ -64,10 +65,26 @@ FROM = {
 }
 
 
+def way_to(blueprint: Blueprint, wanted: Mapping[str, int], held: Mapping[str, int] | None = None) -> tuple[Step, ...]:
+    """List the steps to the levels `wanted`, in order, with all they need and without what `held` has already."""
+    levels: dict[str, int] = {}
+    ahead = list(wanted.items())
+    while ahead:
+        topic_id, level = ahead.pop()
+        above = max(levels.get(topic_id, 0), (held or {}).get(topic_id, 0))
+        if level > above:
+            levels[topic_id] = level
+            for step in blueprint.topic(topic_id).steps_to(level, above):
+                ahead.extend(step.needs.items())
+    return tuple(
+        step for step in blueprint.steps if (held or {}).get(step.topic, 0) < step.level <= levels.get(step.topic, 0)
+    )
+
+
 def reached(blueprint: Blueprint, wanted: dict[str, int], held: dict[str, int]) -> dict[str, int]:
     """Say which levels are held after walking the way to the levels wanted."""
     levels = dict(held)
-    for step in blueprint.way_to(wanted, held):
+    for step in way_to(blueprint, wanted, held):
         levels[step.topic] = max(step.level, levels.get(step.topic, 0))
     return levels
 
@@ -107,16 +124,16 @@ def test_the_steps_of_a_topic_add_up_to_its_hours(bank: Bank) -> None:
 
 
 def test_linear_regression_waits_for_two_short_steps_and_not_for_a_year(bank: Bank) -> None:
-    way = bank.blueprint.way_to({"linear-regression-regularization": 1})
+    way = way_to(bank.blueprint, {"linear-regression-regularization": 1})
     assert [step.id for step in way[:-1]] == ["descriptive-statistics/1", "supervised-learning-foundations/1"]
     assert sum(step.hours for step in way[:-1]) == 8
 
 
 def test_what_is_held_is_not_walked_again(bank: Bank) -> None:
     wanted, held = {"model-evaluation": 2}, {"supervised-learning-foundations": 2, "scientific-python": 1}
-    way = bank.blueprint.way_to(wanted, held)
+    way = way_to(bank.blueprint, wanted, held)
     assert not {step.topic for step in way} & held.keys()
-    assert bank.blueprint.way_to(wanted, wanted) == ()
+    assert way_to(bank.blueprint, wanted, wanted) == ()
 
 
 @pytest.mark.parametrize("start", FROM)
@@ -125,7 +142,7 @@ def test_milestones_take_the_weeks_that_they_promise(bank: Bank, start: str) -> 
     held = reached(bank.blueprint, FROM[start], {})
     hours = 0.0
     for milestone in bank.blueprint.milestones:
-        hours += sum(step.hours for step in bank.blueprint.way_to(milestone.levels, held))
+        hours += sum(step.hours for step in way_to(bank.blueprint, milestone.levels, held))
         held = reached(bank.blueprint, dict(milestone.levels), held)
         assert hours / 8.6 == pytest.approx(milestone.weeks[start], rel=0.25, abs=0.6), milestone.id
 

@@ -36,14 +36,14 @@ def check(name: str) -> str:
 
 def task_why(hours: float, instead: str) -> str:
     """Say why the plan's topic comes first, and which topic would without a plan, as a link."""
-    other = f" By what is known today, {instead} would come first." if instead else ""
+    other = f" Going by today's results, {instead} would come first." if instead else ""
     return f"Next in this week's plan: {amount(hours)}.{other}"
 
 
 def measure_why(most: int, instead: str) -> str:
     """Say why measuring comes first; `instead` is the topic to study otherwise, as a link, empty where there is none."""
     if not instead:
-        return f"Up to {questions(most)}. You meet everything else that is known."
+        return f"Up to {questions(most)}. Everything else that is measured is met."
     return f"Up to {questions(most)}. The result may well change what comes first; as things stand that is {instead}."
 
 

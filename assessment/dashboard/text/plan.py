@@ -41,7 +41,7 @@ VIEWS = {
 }
 CALENDAR, AHEAD_SHOWN, PAST_SHOWN = "All weeks", 4, 26
 WHAT_IF, WHAT_IF_HOURS = "If you studied more or less", (5, 10, 15, 20)
-STONES, NO_STONES = "Other roles on the way", ""
+STONES = "Other roles on the way"
 CHECKS, READINESS = "Check before you study", "Readiness over the weeks"
 PROJECT = "Its project"
 RANKING_EXPLAINED = (
@@ -59,7 +59,7 @@ def many_off(count: int) -> str:
 
 def would_come_first(topic: str) -> str:
     """Say what the ranking of today would begin with."""
-    return f"By what is known today, {topic} would come first."
+    return f"Going by today's results, {topic} would come first."
 
 
 def where_to_begin(planned: PlannedStep | None) -> str:

@@ -20,7 +20,7 @@ LENGTHS = {
 }
 _WHAT = {
     "scan": "A first picture of every area",
-    "full": "Every area, as exactly as one sitting can",
+    "full": "Every area, as precisely as one sitting allows",
     "area": "One area, with a look at its topics",
 }
 

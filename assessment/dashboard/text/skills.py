@@ -25,16 +25,15 @@ ORDER = "Sort by"
 ORDERS = {"curriculum": "curriculum", "gap": "biggest gap", "score": "lowest score", "width": "least certain"}
 NOT_FOUND = "No topic has this in its name."
 SIDE_BY_SIDE = "What each role asks of the areas, in percent, beside your score"
-WAY_OF, NO_WAY = "Show the way of", "the whole map"
-MAP_EXPLAINED = "Each step builds on the steps above it. Choose a topic to see its way in both directions."
+WAY_OF, NO_WAY = "Show the path through", "the whole map"
+MAP_EXPLAINED = "Each step builds on the steps above it. Choose a topic to see what it builds on and what it opens."
 NO_SITTING = "There is no finished sitting yet."
-MEASURED_TOPICS = "Answered"
 
 
 def alike(count: int) -> str:
     """Head the topics that were not asked about themselves."""
     topics = "1 topic" if count == 1 else f"{count} topics"
-    return f"{topics} like the area; not measured themselves"
+    return f"{topics} judged by their area, not measured themselves"
 
 
 def way(before: Sequence[str], topic: str, after: Sequence[str]) -> str:

@@ -7,13 +7,13 @@ from assessment.plan.logged_hours import LoggedWeek
 from assessment.words.hours import amount, figure
 
 DAY, DIARY = "Up next", "Diary"
-WELCOME = "Find out what you know of machine-learning engineering, and what to study next."
+WELCOME = "Find out where you stand in machine-learning engineering, and what to study next."
 WELCOME_HOW = "The questions adapt to you. “I don't know” is a fair answer. The result names one thing to do next."
 START, START_TIME = f"Start with {sitting.QUICK_LENGTH} questions", f"{sitting.minutes(sitting.QUICK_LENGTH)} min"
 ABOUT_YOU, CHANGE = "About you", "Change"
 OTHER_WAYS = "Measure one area, or everything"
 SHOW_DEMO = "Look around with a sample learner"
-SHOW_DEMO_HELP = "Every page filled with nine months of made-up study. Your own data is not touched."
+SHOW_DEMO_HELP = "Fills every page with nine months of made-up study. Your own data is not touched."
 THIS_WEEK, TO_SKILLS, TO_PLAN, TO_CARDS = "This week", "All skills", "The whole plan", "Review cards"
 NO_BACKGROUND = "not given"
 NO_PLAN = "You have no study plan yet."
@@ -34,7 +34,7 @@ def start() -> str:
 def week(logged: LoggedWeek) -> str:
     """Say how the week's hours stand."""
     if not logged.hours:
-        return f"Nothing logged yet of the {amount(logged.budget)} you planned."
+        return f"None of the {amount(logged.budget)} you planned is logged yet."
     if not logged.left:
         return f"{amount(logged.hours)} studied, {figure(logged.budget)} planned. Well done."
     return f"{amount(logged.hours)} studied, {figure(logged.left)} to go."

@@ -84,7 +84,7 @@ def test_every_page_names_the_same_next_thing(data: object, log: Log, bank: Bank
         boxes = [box.label for box in app.checkbox if not box.value]
         if boxes:
             assert today == step_text.study(re.sub(r"\\(.)", r"\1", boxes[0].rsplit(": ", 1)[0]))
-            assert (today == step_text.study(first)) == ("By what is known today" not in words(app))
+            assert (today == step_text.study(first)) == ("Going by today's results" not in words(app))
     elif today.startswith("Study "):
         assert today == step_text.study(first)
         # a new plan begins with it
