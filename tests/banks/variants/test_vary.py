@@ -16,6 +16,7 @@ from assessment import banks
 from assessment.banks import Bank
 from assessment.errors import GeneratorError
 from assessment.items import Generator, Numeric, Parameters
+from tests.conftest import ROOT
 
 
 def numeric(draw: Any) -> Numeric:
@@ -29,7 +30,6 @@ def test_the_same_seed_gives_the_same_variant_in_another_process(bank: Bank) -> 
     program = """
 import hashlib
 from assessment import banks
-from tests.conftest import ROOT
 
 bank, _ = banks.load("question_banks")
 variants = [banks.vary(item, 11) for item in bank.active]
