@@ -8,7 +8,7 @@ from assessment.dashboard.parts import downloads
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.state import session
-from assessment.dashboard.text import guests as guest_text
+from assessment.dashboard.text.parts import guests as guest_text
 from assessment.errors import StoreError
 from assessment.store.care import packing, transfer
 from assessment.words.imported import sentence

@@ -12,12 +12,12 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.server import heavy
+from assessment.dashboard.server import callers, heavy
 from assessment.dashboard.server.door import Door, Room, per_address, seats
 from assessment.dashboard.server.guests import Guests
 from assessment.dashboard.server.policy import Policy
 from assessment.dashboard.server.private import Private
-from assessment.dashboard.state import callers, session
+from assessment.dashboard.state import session
 from assessment.errors import GroundworkError
 from assessment.items import NOT_SAID
 
