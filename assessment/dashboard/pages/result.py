@@ -55,6 +55,8 @@ def assessed(sitting: Sitting, responses: Sequence[Response]) -> None:
         st.markdown(f"**{result_text.headline(asked)}**")
     beforehand(sitting)
     standings.rows(asked, linked=bool(sitting.topics))
+    if not sitting.topics:
+        standings.close_calls(asked)
     earlier = log.responses(learner, kind="assessment", before=sitting.started_at)
     if moved := changes(blueprint, sitting.starting_point, earlier, responses):
         st.header(result_text.CHANGED, anchor=False)
