@@ -9,6 +9,7 @@ from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.state import session
 from assessment.dashboard.text.parts import guests as guest_text
+from assessment.diary import Imported
 from assessment.errors import StoreError
 from assessment.store.care import packing, transfer
 from assessment.words.imported import sentence
@@ -62,8 +63,8 @@ def brought() -> None:
     if said := st.session_state.pop(_BROUGHT, None):
         good, message = said
         (st.success if good else st.error)(message)
-    if (moved := st.session_state.get("taken-along")) and "taken-along-said" not in st.session_state:
-        st.session_state["taken-along-said"] = True
+    if (moved := st.session_state.get(session.TAKEN_ALONG)) is not None and moved != Imported():
+        st.session_state[session.TAKEN_ALONG] = None
         st.success(f"{guest_text.TAKEN_ALONG} {sentence(moved)}")
 
 
