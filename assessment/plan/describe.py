@@ -79,6 +79,7 @@ def _planned(
         logged=wishes.logged.get(step.topic, 0.0) if first else 0.0,
         pinned=step.topic in wishes.pinned,
         left_out=tuple(blueprint.topic(before).name for before in step.needs if before in wishes.skipped),
+        by_review=step.level > blueprint.highest_measured,
     )
 
 

@@ -21,7 +21,7 @@ class PlannedStep:
     open, `misconceptions` the mistakes seen in the learner's own answers on the topic, most frequent first. `logged` are
     hours already studied on the topic since it was last measured; they are not part of `hours`. `milestone` names the one
     it leads to, `opens` the topics that wait for it, `later` the highest level of the topic that comes later in the plan, and
-    `left_out` the topics it builds on that the learner skips.
+    `left_out` the topics it builds on that the learner skips. One `by_review` leads to a level that no question can show.
     """
 
     step: Step
@@ -43,6 +43,7 @@ class PlannedStep:
     logged: float = 0.0
     pinned: bool = False
     left_out: tuple[str, ...] = ()
+    by_review: bool = False
 
     @property
     def id(self) -> str:

@@ -16,7 +16,7 @@ from assessment.plan.study_plan import (
     Week,
 )
 from assessment.standing.profile import Standing
-from assessment.standing.verdict import Verdict, odds, phrase
+from assessment.standing.verdict import WORK, Verdict, odds, phrase
 from assessment.words.hours import amount
 
 PRACTICE = "Projects and review"
@@ -80,6 +80,9 @@ def where(standing: Standing) -> str:
     if standing.required_score is None:
         return "The role asks nothing here."
     asks = f"the role asks for {standing.required_score:.0f} %"
+    if standing.asks_for_work and standing.required_level is not None:
+        asked = f"the role asks for the level *{standing.required_level.name}*, {Verdict.BEYOND.value}. {WORK}"
+        return f"{'A starting guess puts you' if standing.guessed else 'You are'} at {standing.score:.0f} %; {asked}"
     match standing.verdict:
         case Verdict.NOT_MEASURED:
             return f"A starting guess puts you at {standing.score:.0f} %; {asks}."
@@ -94,6 +97,11 @@ def passed_when(planned: PlannedStep) -> str:
     """Say how to check that a step is done."""
     if planned.step.part < planned.step.parts:
         return "Check yourself: can you do each of the points above without looking them up?"
+    if planned.by_review:
+        return (
+            f"The level *{planned.level.name}* is {Verdict.BEYOND.value}. {WORK} Ask somebody who has done such work to review "
+            "yours."
+        )
     return f"Take the check on {planned.topic.name}: about ten minutes of fresh questions around the level *{planned.level.name}*."
 
 

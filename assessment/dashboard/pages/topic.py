@@ -69,7 +69,7 @@ def fitting(standing: Standing, readable: bool) -> str:
     match standing.verdict:
         case Verdict.GAP | Verdict.LIKELY_GAP if not studied_enough:
             return "study" if readable else "practise"
-        case Verdict.MET | Verdict.NOT_REQUIRED:
+        case Verdict.MET | Verdict.BEYOND | Verdict.NOT_REQUIRED:
             return "practise"
         case _:
             return "check"

@@ -9,7 +9,7 @@ from assessment.diary import StudyEntry
 from assessment.exports.markup import name, prose, weeks
 from assessment.plan.study_plan import PlannedStep, TopicCheck
 from assessment.standing.profile import Standing
-from assessment.standing.verdict import Verdict
+from assessment.standing.verdict import WORK, Verdict
 from assessment.words.hours import amount
 from assessment.words.plan import TASK_KINDS, address, short_day, topic_check
 from assessment.words.standing import level, questions
@@ -37,7 +37,8 @@ def level_line(standing: Standing) -> str:
     held = "Not measured yet" if standing.guessed else f"Your level: **{level(standing)}**"
     if standing.required_level is None:
         return f"{held} · your role does not ask for this topic"
-    return f"{held} · your role asks for **{standing.required_level.name}** ({standing.required_level.meaning})"
+    asked = f"{held} · your role asks for **{standing.required_level.name}** ({standing.required_level.meaning})"
+    return f"{asked}, {Verdict.BEYOND.value}. {WORK}" if standing.asks_for_work else asked
 
 
 def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: bool, standing: Standing) -> str:
