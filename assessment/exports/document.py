@@ -28,6 +28,7 @@ from assessment.words.plan import (
     summary,
     topic_check,
     week_rows,
+    what_to_do,
 )
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
@@ -136,7 +137,7 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
                 "kind": TASK_KINDS[task.kind],
                 "title": _plain(task.title),
                 "hours": f"{task.hours:g}",
-                "text": _runs(task.text),
+                "text": _runs(what_to_do(planned, task)),
                 "done": [_runs(done) for done in task.done],
             }
             for task in planned.tasks

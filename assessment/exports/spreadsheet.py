@@ -19,6 +19,7 @@ from assessment.words.plan import (
     stepping_stone,
     summary,
     topic_check,
+    what_to_do,
 )
 
 if TYPE_CHECKING:
@@ -201,7 +202,9 @@ def _resources(write: _Writer, schedule: Schedule) -> None:
 
 def _tasks(write: _Writer, schedule: Schedule) -> None:
     sheet = write.sheet("Tasks", ("step", "kind", "title", "what to do", "done when", "hours"), (30, 22, 34, 70, 60, 8))
-    tasks = [(step.name, task) for step in schedule.steps for task in step.tasks]
-    for row, (topic, task) in enumerate(tasks, start=1):
+    tasks = [(step, task) for step in schedule.steps for task in step.tasks]
+    for row, (step, task) in enumerate(tasks, start=1):
         done = "\n".join(task.done)
-        write.row(sheet, row, [topic, TASK_KINDS[task.kind], task.title, task.text, done, float(task.hours)])
+        write.row(
+            sheet, row, [step.name, TASK_KINDS[task.kind], task.title, what_to_do(step, task), done, float(task.hours)]
+        )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import ceil
 
 from assessment.advice.steps import StepAhead
-from assessment.blueprint import Milestone, Step
+from assessment.blueprint import Milestone, Step, Task
 from assessment.items import Response
 from assessment.plan.study_plan import PlannedStep, Week
 from assessment.plan.wishes import Wishes
@@ -34,12 +36,50 @@ def describe(
     for entry in order:
         highest[entry.step.topic] = max(highest.get(entry.step.topic, 0), entry.step.level)
     seen: set[tuple[str, int]] = set()
+    ends: dict[tuple[str, int], int] = {}
+    for step_id, numbers in spans.items():
+        key = (ahead[step_id].step.topic, ahead[step_id].step.level)
+        ends[key] = max(numbers[-1], ends.get(key, 0))
     steps = []
     for step_id, numbers in spans.items():
         entry = ahead[step_id]
-        steps.append(_planned(profile, entry, numbers, order, wishes, responses, objective_of, highest, seen))
+        planned = _planned(profile, entry, numbers, order, wishes, responses, objective_of, highest, seen)
+        steps.append(_with_tasks(profile, planned, ends))
         seen.add((entry.step.topic, entry.step.level))
     return tuple(steps)
+
+
+def _with_tasks(profile: Profile, planned: PlannedStep, ends: Mapping[tuple[str, int], int]) -> PlannedStep:
+    """Choose the tasks of a step: those that take no more than the plan has brought by then; where all do, say what they wait for."""
+    tasks = _tasks(profile, planned.step)
+    waits = {task.id: _waits(profile, task, planned, ends) for task in tasks}
+    ready = tuple(task for task in tasks if not waits[task.id])
+    if ready or not tasks:
+        return replace(planned, tasks=ready)
+    return replace(planned, tasks=tasks, waits=waits)
+
+
+def _tasks(profile: Profile, step: Step) -> tuple[Task, ...]:
+    """List the tasks of a part: those of its level in turn, the last with the last part, a beginner's first with the first."""
+    tasks, parts = profile.blueprint.tasks_for(step), step.parts
+    return tuple(
+        task
+        for number, task in enumerate(tasks, start=1)
+        if step.part == (1 if step.level == 1 and number == 1 else ceil(number * parts / len(tasks)))
+    )
+
+
+def _waits(
+    profile: Profile, task: Task, planned: PlannedStep, ends: Mapping[tuple[str, int], int]
+) -> tuple[tuple[str, int], ...]:
+    """Name the steps of the plan that a task needs and that end after its own, with the weeks in which they do."""
+    waits = []
+    for topic_id, level in task.needs.items():
+        weeks = [week for (topic, below), week in ends.items() if topic == topic_id and below <= level]
+        if weeks and max(weeks) > planned.last_week:
+            name = f"{profile.blueprint.topic(topic_id).name}: {profile.blueprint.levels[level - 1].name}"
+            waits.append((name, max(weeks)))
+    return tuple(waits)
 
 
 def _planned(
@@ -70,7 +110,7 @@ def _planned(
         readings=blueprint.readings_for(step) if (step.topic, step.level) not in levels_seen else (),
         objectives=_objectives(topic.objectives, step, mine, objective_of),
         misconceptions=_misconceptions(mine),
-        tasks=blueprint.tasks_for(step) if step.part == step.parts else (),
+        tasks=(),
         weight=profile.role.weight(step.topic),
         milestone=milestone.name if milestone else "",
         opens=_opens(profile, step, order),

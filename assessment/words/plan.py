@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from assessment.blueprint import Task
 from assessment.plan.study_plan import (
     Checkpoint,
     Occasion,
@@ -91,6 +92,12 @@ def where(standing: Standing) -> str:
         case verdict:
             said = phrase(verdict, standing.chance)
             return f"You are at {standing.score:.0f} % ({standing.between}); {asks}: {said}."
+
+
+def what_to_do(planned: PlannedStep, task: Task) -> str:
+    """Say what to do for a task, and first, where it takes more than its step, when to begin it."""
+    waits = [f"*{name}* (week {week})" for name, week in planned.waits.get(task.id, ())]
+    return f"Begin once you have reached {listed(waits)}. {task.text}" if waits else task.text
 
 
 def passed_when(planned: PlannedStep) -> str:

@@ -18,6 +18,7 @@ from assessment.banks.lint import (  # noqa: I001  the order is the order of the
     digests,
     coverage,
     steps,
+    readings,
     targets,
     duplicates,
     cues,

@@ -88,7 +88,8 @@ def stage(following: Stage) -> None:
         st.header(topic_text.PROJECTS, anchor=False)
         for number, task in enumerate(following.tasks):
             with st.expander(topic_text.task_title(task), key=f"project-{number}"):
-                st.markdown(topic_text.task(task))
+                needs = [f"{names[other]} ({blueprint.levels[level - 1].name})" for other, level in task.needs.items()]
+                st.markdown(topic_text.task(task, needs))
 
 
 def missed(topic: str) -> None:

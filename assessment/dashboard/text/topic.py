@@ -28,7 +28,7 @@ NOTHING = "nothing else"
 STUDY, PRACTISE, CHECK = "Study", "Practise", "Check yourself"
 CHECK_HELP = "A fair trial of this topic alone: up to {most}. It counts like any assessment."
 PRACTISE_HELP = "Each answer is explained at once. It never changes a score."
-DONE_WHEN = "Done when:"
+DONE_WHEN, ALSO_NEEDED = "Done when:", "It also takes"
 MISSED_SHOWN, LOGGED_SHOWN = 5, 5
 
 
@@ -78,9 +78,10 @@ def task_title(task: Task) -> str:
     return f"{TASK_KINDS[task.kind]}: {name(task.title)} (about {amount(task.hours)})"
 
 
-def task(task: Task) -> str:
-    """Write a project with its definition of done."""
-    return "\n".join([prose(task.text), "", DONE_WHEN, "", *(f"- {prose(check)}" for check in task.done)])
+def task(task: Task, needs: Sequence[str] = ()) -> str:
+    """Write a project with its definition of done, and with what it `needs` of other topics."""
+    first = [f"{ALSO_NEEDED}: {', '.join(needs)}.", ""] if needs else []
+    return "\n".join([*first, prose(task.text), "", DONE_WHEN, "", *(f"- {prose(check)}" for check in task.done)])
 
 
 def logged(entries: Sequence[StudyEntry]) -> str:
