@@ -7,8 +7,8 @@ from itertools import combinations
 import pytest
 
 from assessment.banks import curriculum
-from assessment.banks.lint.whole.readings import overlap
 from assessment.banks.bank import SHIPPED
+from assessment.banks.lint.whole.readings import overlap
 
 
 @pytest.mark.parametrize(
