@@ -7,7 +7,6 @@ import re
 from assessment.exports.inline import runs
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words.plan import (
-    TASK_KINDS,
     address,
     checkpoint,
     milestone,
@@ -16,6 +15,7 @@ from assessment.words.plan import (
     short_day,
     stepping_stone,
     summary,
+    task_kind,
     topic_check,
     week_rows,
     what_to_do,
@@ -89,7 +89,7 @@ def step(number: int, planned: PlannedStep) -> list[str]:
         lines += ["Hands on:", ""]
         for task in planned.tasks:
             lines.append(
-                f"- **{TASK_KINDS[task.kind]}: {name(task.title)}** (about {task.hours:g} h). {prose(what_to_do(planned, task))} Done when:"
+                f"- **{task_kind(task)}: {name(task.title)}** (about {task.hours:g} h). {prose(what_to_do(planned, task))} Done when:"
             )
             lines += [f"    - [ ] {prose(done)}" for done in task.done]
         lines.append("")

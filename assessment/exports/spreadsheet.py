@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from assessment.plan.study_plan import Schedule
 from assessment.words.plan import (
-    TASK_KINDS,
     WEEK_OFF,
     address,
     checkpoint,
@@ -18,6 +17,7 @@ from assessment.words.plan import (
     reasons,
     stepping_stone,
     summary,
+    task_kind,
     topic_check,
     what_to_do,
 )
@@ -205,6 +205,4 @@ def _tasks(write: _Writer, schedule: Schedule) -> None:
     tasks = [(step, task) for step in schedule.steps for task in step.tasks]
     for row, (step, task) in enumerate(tasks, start=1):
         done = "\n".join(task.done)
-        write.row(
-            sheet, row, [step.name, TASK_KINDS[task.kind], task.title, what_to_do(step, task), done, float(task.hours)]
-        )
+        write.row(sheet, row, [step.name, task_kind(task), task.title, what_to_do(step, task), done, float(task.hours)])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from math import ceil
 
 from assessment.advice.steps import StepAhead
-from assessment.blueprint import Milestone, Step, Task
+from assessment.blueprint import Blueprint, Milestone, Reading, Step, Task
 from assessment.items import Response
 from assessment.plan.study_plan import PlannedStep, Week
 from assessment.plan.wishes import Wishes
@@ -16,6 +17,8 @@ from assessment.standing.profile import Profile
 
 #: Maximum number of misconceptions listed for a step, and of topics that it opens the way to.
 MISCONCEPTIONS, OPENS = 5, 3
+#: Hours of a reading that are worth beginning it for in a part of a level; fewer go to the part that has most of it.
+SMALLEST_PORTION = 2.0
 
 
 def describe(
@@ -57,6 +60,31 @@ def _with_tasks(profile: Profile, planned: PlannedStep, ends: Mapping[tuple[str,
     if ready or not tasks:
         return replace(planned, tasks=ready)
     return replace(planned, tasks=tasks, waits=waits)
+
+
+def _readings(blueprint: Blueprint, step: Step) -> tuple[Reading, ...]:
+    """List what to read for a part of a level, whose readings follow each other; one that spans parts is read in parts too."""
+    readings = blueprint.readings_for(step)
+    parts = blueprint.topic(step.topic).steps_to(step.level, step.level - 1)
+    if len(parts) <= 1:
+        return readings
+    per_hour = sum(reading.hours for reading in readings) / sum(part.hours for part in parts)
+    ends = [per_hour * hours for hours in accumulate(part.hours for part in parts)]
+    mine, begin = [], 0.0
+    for reading in readings:
+        portions = [
+            max(0.0, min(end, begin + reading.hours) - max(start, begin)) for start, end in pairwise((0.0, *ends))
+        ]
+        begin += reading.hours
+        spans = [number for number, portion in enumerate(portions, start=1) if portion >= SMALLEST_PORTION]
+        spans = spans or [1 + portions.index(max(portions))]
+        if step.part in spans and len(spans) > 1:
+            part, hours = spans.index(step.part) + 1, round(2 * reading.hours / len(spans)) / 2
+            section = f"{reading.section} (part {part} of {len(spans)})"
+            mine.append(replace(reading, section=section, hours=hours))
+        elif step.part in spans:
+            mine.append(reading)
+    return tuple(mine)
 
 
 def _tasks(profile: Profile, step: Step) -> tuple[Task, ...]:
@@ -107,7 +135,7 @@ def _planned(
         hours=entry.hours,
         first_week=numbers[0],
         last_week=numbers[-1],
-        readings=blueprint.readings_for(step) if (step.topic, step.level) not in levels_seen else (),
+        readings=_readings(blueprint, step),
         objectives=_objectives(topic.objectives, step, mine, objective_of),
         misconceptions=_misconceptions(mine),
         tasks=(),

@@ -22,7 +22,10 @@ from assessment.words.hours import amount
 
 PRACTICE = "Projects and review"
 WEEK_OFF = "Week off"
-TASK_KINDS = {"build": "Build", "implement": "Implement from scratch", "reproduce": "Reproduce", "debug": "Debug"}
+TASK_KINDS = {"build": "Build", "implement": "Implement", "reproduce": "Reproduce", "debug": "Debug"}
+FIRST_EVENING = "First evening"
+#: Hours of a task at the first level that somebody can begin and finish on a first evening.
+EVENING = 2.0
 
 
 def summary(schedule: Schedule) -> list[str]:
@@ -92,6 +95,11 @@ def where(standing: Standing) -> str:
         case verdict:
             said = phrase(verdict, standing.chance)
             return f"You are at {standing.score:.0f} % ({standing.between}); {asks}: {said}."
+
+
+def task_kind(task: Task) -> str:
+    """Say what sort of task it is; a short one of the first level is for a first evening."""
+    return FIRST_EVENING if task.level == 1 and task.hours <= EVENING else TASK_KINDS[task.kind]
 
 
 def what_to_do(planned: PlannedStep, task: Task) -> str:

@@ -11,7 +11,7 @@ from assessment.plan.study_plan import PlannedStep, TopicCheck
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import WORK, Verdict
 from assessment.words.hours import amount
-from assessment.words.plan import TASK_KINDS, address, short_day, topic_check
+from assessment.words.plan import address, short_day, task_kind, topic_check
 from assessment.words.standing import level, questions
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
@@ -75,7 +75,7 @@ def reading(reading: Reading) -> str:
 
 def task_title(task: Task) -> str:
     """Head a project."""
-    return f"{TASK_KINDS[task.kind]}: {name(task.title)} (about {amount(task.hours)})"
+    return f"{task_kind(task)}: {name(task.title)} (about {amount(task.hours)})"
 
 
 def task(task: Task, needs: Sequence[str] = ()) -> str:
