@@ -26,8 +26,9 @@ def line(someone: Person) -> None:
     with st.container(key="guest", gap=None):
         st.markdown(guest_text.line(rules.kept.days, until, forgetful=session.forgetful()))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            take_home(key="take-home")
-            bring_back(rules.size)
+            if not st.session_state.get("demo"):  # what is seen then is no guest's
+                take_home(key="take-home")
+                bring_back()
             sign_in.doors()
 
 
@@ -45,14 +46,14 @@ def take_home(*, key: str, primary: bool = False) -> None:
     )
 
 
-def bring_back(size: int) -> None:
+def bring_back() -> None:
     """Take in a file as soon as it is chosen, and say what came in."""
     turn = st.session_state.setdefault(_TURN, 0)
     with st.container(key="bring-back", width="content"):
         st.file_uploader(
             guest_text.BRING_BACK,
             type=["json", "gz"],
-            max_upload_size=max(1, size // 1_000_000),
+            max_upload_size=session.log().room_of_guests.upload,
             key=f"bring-back-{turn}",
             on_change=_bring_back,
         )

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import store
 from assessment.dashboard.people import accounts, guests, sign_in
+from assessment.dashboard.state import exercises
 from assessment.dashboard.text import people as words
 from tests.conftest import ROOT
 
@@ -68,6 +69,7 @@ def test_guests_are_let_in_by_their_cookie_alone(app: AppTest, monkeypatch: pyte
     app.run()
     assert not app.error and not app.selectbox
     assert [said.value for said in app.markdown] == [words.NO_COOKIE]
+    assert exercises.must_lock()
 
 
 def test_guests_and_one_person_exclude_each_other(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
