@@ -300,7 +300,7 @@ def test_some_tasks_ask_for_real_dirt_a_real_model_labels_and_a_budget(bank: Ban
     for task_id, asked in (
         ("a-table-that-people-filled-in", "fill in by hand"),
         ("llm-thirty-cases-before-you-tune", "real one behind the same interface"),
-        ("features-a-guide-for-two-labellers", "labelling"),
+        ("features-a-guide-for-two-labellers", "Cohen's kappa"),
         ("containers-a-stack-with-a-budget", "budget"),
     ):
         assert asked in " ".join(tasks[task_id].split()), task_id
