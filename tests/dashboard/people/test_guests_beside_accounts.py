@@ -107,7 +107,7 @@ def come(browser: Browser, installation: Installation) -> Iterator[Come]:
     def opened() -> Page:
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}))
         page = contexts[-1].new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         go(page, installation)
         return page
 

@@ -49,7 +49,7 @@ def come(browser: Browser, dashboard: Dashboard) -> Iterator[Come]:
     def opened() -> Page:
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True))
         page = contexts[-1].new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.goto(dashboard.url)
         page.get_by_role("heading", level=1).wait_for()
         settled(page)
@@ -264,7 +264,7 @@ def test_what_is_refused_is_said_kindly(browser: Browser, narrow: Dashboard) -> 
     contexts = [browser.new_context(accept_downloads=True) for _ in range(3)]
     pages = [context.new_page() for context in contexts]
     for page in pages:
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.goto(narrow.url)
         page.get_by_role("heading", level=1).wait_for()
         settled(page)
