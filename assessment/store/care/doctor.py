@@ -179,6 +179,12 @@ def _orphans(connection: sa.Connection) -> Iterator[Finding]:
         "drafts without a learner": sa.select(schema.draft.c.item_id).where(
             schema.draft.c.learner.not_in(sa.select(learner.c.id))
         ),
+        "consents without a learner": sa.select(schema.consent.c.kind).where(
+            schema.consent.c.learner.not_in(sa.select(learner.c.id))
+        ),
+        "members without a picture": sa.select(schema.team_member.c.learner).where(
+            schema.team_member.c.picture.not_in(sa.select(schema.team_picture.c.sequence))
+        ),
         "reports without an answer": sa.select(report.c.sequence).where(~sa.exists().where(here)),
         "sittings with a hole": holes.having(sa.func.max(response.c.position) + 1 != sa.func.count()),
     }

@@ -194,6 +194,44 @@ draft = sa.Table(
     sa.Column("saved_at", sa.String(40), nullable=False),
 )
 
+# What a learner agreed to show their team's lead; the one of a kind without an end is in force.
+consent = sa.Table(
+    "consent",
+    metadata,
+    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    sa.Column("kind", sa.String(20), primary_key=True),
+    sa.Column("given_at", sa.String(40), primary_key=True),
+    sa.Column("team", sa.String(64), nullable=False, index=True),
+    sa.Column("name", sa.String(100), nullable=False),
+    sa.Column("ended_at", sa.String(40)),
+)
+
+# A picture that is `gone` shows nothing any more, and is kept to decide when the next may be made.
+team_picture = sa.Table(
+    "team_picture",
+    metadata,
+    _sequence(),
+    sa.Column("team", sa.String(64), nullable=False),
+    sa.Column("area", sa.String(64), nullable=False),
+    sa.Column("role", sa.String(64), nullable=False),
+    sa.Column("week", sa.String(10), nullable=False),
+    sa.Column("fewest", sa.Integer, nullable=False),
+    sa.Column("most", sa.Integer),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("topics", sa.JSON, nullable=False),  # per topic: lowest and highest band, lowest and highest count
+    sa.Column("gone", sa.Boolean, nullable=False),
+    sa.UniqueConstraint("team", "area", "week"),
+)
+
+# Who was in a picture, each with a mark that changes as they answer.
+team_member = sa.Table(
+    "team_member",
+    metadata,
+    sa.Column("picture", sa.ForeignKey("team_picture.sequence"), primary_key=True),
+    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True, index=True),
+    sa.Column("mark", sa.String(80), nullable=False),
+)
+
 #: That somebody was erased, never who: the hash is salted with the id of the erasure. See `erasure`.
 erasure = sa.Table(
     "erasure",
@@ -243,6 +281,11 @@ def _add_drafts_merging_and_logins(connection: sa.Connection) -> None:
         added.create(connection)
 
 
+def _add_teams(connection: sa.Connection) -> None:
+    for added in (consent, team_picture, team_member):
+        added.create(connection)
+
+
 #: Step k leads from version k to version k + 1, but for the first one, which leads from nothing to the newest version.
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _create,
@@ -250,5 +293,6 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _add_study_and_plans,
     _add_taken_out,
     _add_drafts_merging_and_logins,
+    _add_teams,
 )
 VERSION = len(MIGRATIONS)

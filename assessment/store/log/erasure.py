@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from assessment.store.db.files import sync
 from assessment.store.db.schema import (
+    consent,
     draft,
     erasure,
     learner,
@@ -29,8 +30,10 @@ from assessment.store.db.schema import (
     sitting,
     study,
     taken_out,
+    team_member,
     timer,
 )
+from assessment.store.log import consents
 
 
 def erase(connection: sa.Connection, learner_id: str) -> int:
@@ -47,6 +50,7 @@ def _delete(connection: sa.Connection, learner_id: str) -> int:
     # Locked first, so that an answer on its way is either in before and goes too, or finds no sitting.
     for held in (sa.select(learner.c.id).where(learner.c.id == learner_id), sittings):
         connection.execute(held.with_for_update()).all()
+    consents.take_down(connection, learner_id)
     count = 0
     for statement in (
         sa.delete(report).where(report.c.sitting_id.in_(sittings)),
@@ -54,11 +58,23 @@ def _delete(connection: sa.Connection, learner_id: str) -> int:
         sa.delete(sitting).where(sitting.c.learner == learner_id),
         *(
             sa.delete(own).where(own.c.learner == learner_id)
-            for own in (self_rating, study, timer, plan_choice, taken_out, draft, removed, set_aside)
+            for own in (
+                self_rating,
+                study,
+                timer,
+                plan_choice,
+                taken_out,
+                draft,
+                removed,
+                set_aside,
+                consent,
+                team_member,
+            )
         ),
         sa.delete(learner).where(learner.c.id == learner_id),
     ):
         count += connection.execute(statement).rowcount
+    consents.forget_empty(connection)
     return count
 
 

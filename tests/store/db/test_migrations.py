@@ -18,7 +18,7 @@ from assessment.errors import StoreError
 from assessment.items import Settings
 from assessment.store.db import schema
 from tests.conftest import ROOT
-from tests.store.conftest import choice, entry, response, sitting
+from tests.store.conftest import agreed, choice, entry, response, sitting
 
 #: What the versions before left behind in an SQLite file, and the row of a learner in each.
 OLD = {
@@ -26,6 +26,7 @@ OLD = {
     2: ("version-2.sql", "'data-scientist', 'none', 4"),
     3: ("version-3.sql", "'data-scientist', 'none', 4, 10"),
     4: ("version-4.sql", "'data-scientist', 'none', 4, 10"),
+    5: ("version-5.sql", "'data-scientist', 'none', 4, 10, '', 4, NULL, 0, 1"),
 }
 
 
@@ -72,6 +73,8 @@ def test_every_version_comes_out_like_a_new_one(tmp_path: Path, version: int) ->
     log.adopt("me", choice(shown="{}"))
     assert [one.shown for one in log.adopted("me")] == ["{}"]
     log.keep_draft("me", "item-0", "r", "x")
+    log.share("me", agreed())
+    assert log.consents("me") == (agreed(),)
     log.close()
     store.open(str(new)).close()
     assert shape(f"sqlite:///{old}") == shape(f"sqlite:///{new}")
@@ -86,6 +89,7 @@ def test_the_second_version_comes_out_like_a_new_one_on_both_stores(fresh: Calla
         for statement in (
             "DROP TABLE study", "DROP TABLE timer", "DROP TABLE plan_choice", "DROP TABLE taken_out",
             "DROP TABLE draft", "ALTER TABLE learner DROP COLUMN programs",
+            "DROP TABLE team_member", "DROP TABLE team_picture", "DROP TABLE consent",
             "DROP TABLE removed", "DROP TABLE set_aside", "DROP TABLE ended_login",
             "ALTER TABLE learner DROP COLUMN time_zone", "ALTER TABLE learner DROP COLUMN day_starts",
             "ALTER TABLE learner DROP COLUMN chosen_at", "ALTER TABLE learner DROP COLUMN merges",

@@ -9,15 +9,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assessment import banks
+from assessment import banks, store
 from assessment.banks import Bank
 from assessment.calibrate.answers import from_log
+from assessment.consents import Basis, Picture
 from assessment.errors import NoSuchSitting, StoreError
 from assessment.items import SIMULATED, Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
-from assessment.store.log import everybody, records
-from tests.store.conftest import choice, counts, entry, response, sitting
+from assessment.store.log import everybody, records, teams
+from tests.store.conftest import agreed, choice, counts, entry, pictured, response, sitting
 
 MONDAY = date(2026, 1, 5)
 #: How a stranger calls every public function, given the id of somebody's sitting. A new function fails until it is here.
@@ -51,6 +52,9 @@ CALLS: dict[str, Callable[[Log, str], object]] = {
     "keep_draft": lambda log, _: log.keep_draft("you", "item-0", "r", "mine"),
     "drop_draft": lambda log, _: log.drop_draft("you", "item-0"),
     "drafts": lambda log, _: log.drafts("you"),
+    "share": lambda log, _: log.share("you", agreed("another team")),
+    "withdraw": lambda log, _: log.withdraw("you", "picture", "profile"),
+    "consents": lambda log, _: log.consents("you"),
     "erase": lambda log, _: log.erase("you"),
     "transfer.export": lambda log, _: transfer.export(log, "you"),
     "transfer.restore": lambda log, one: transfer.restore(log, "you", export_naming(log, one)),
@@ -59,6 +63,20 @@ CALLS: dict[str, Callable[[Log, str], object]] = {
 OF_NOBODY = {"close", "together", "remember_erasures"}
 #: What authors see of everybody: it names nobody.
 OF_EVERYBODY: dict[str, Callable[[Log], object]] = {"everybody.reports": everybody.reports}
+
+
+#: What the lead of another team sees and makes, where somebody of mine is in a team and its pictures.
+OF_ANOTHER_TEAM: dict[str, Callable[[Log], object]] = {
+    "teams.sharing": lambda log: (teams.sharing(log, "theirs", "picture"), teams.sharing(log, "theirs", "profile")),
+    "teams.pictures": lambda log: teams.pictures(log, "theirs"),
+    "teams.basis": lambda log: teams.basis(log, "theirs", "statistics"),
+    "teams.keep": lambda log: teams.keep(
+        log,
+        Picture("theirs", "statistics", "ml-engineer", date(2026, 2, 2), 5, 8, {"estimation": (2, 2)}),
+        Basis("ml-engineer", 5, {"me": "9"}, {"estimation": (2, 3)}),
+        {"me": agreed("theirs")},
+    ),
+}
 
 
 def export_naming(log: Log, sitting_id: str) -> bytes:
@@ -80,12 +98,16 @@ def filled(log: Log) -> Log:
     log.adopt("me", choice())
     log.take_out("me", "item-0")
     log.keep_draft("me", "item-0", "r", "mine")
+    log.share("me", agreed("ours"))
+    log.share("me", agreed("ours", "profile", name="Me"))
+    pictured(log, "me", team="ours")
     return log
 
 
 def everything(log: Log) -> object:
     mine = (log.settings("me"), log.self_ratings("me"), log.sittings("me"), log.responses("me"), log.reports("me"))
     mine += (log.studied("me"), log.timer("me"), log.adopted("me"), log.taken_out("me"), log.drafts("me"))
+    mine += (log.consents("me"), teams.pictures(log, "ours"), teams.basis(log, "ours", "statistics"))
     return (*mine, transfer.export(log, "me"))
 
 
@@ -100,21 +122,29 @@ def test_every_function_is_in_the_list() -> None:
     methods = {name for name in dir(Log) if not name.startswith("_")}
     functions = {
         f"{module.__name__.rpartition('.')[2]}.{name}"
-        for module in (transfer, everybody)
+        for module in (transfer, everybody, teams)
         for name, function in vars(module).items()
         if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_")
         if "log" in inspect.signature(function).parameters
     }
-    assert methods | functions == set(CALLS) | OF_NOBODY | set(OF_EVERYBODY)
+    assert methods | functions == set(CALLS) | OF_NOBODY | set(OF_EVERYBODY) | set(OF_ANOTHER_TEAM)
 
 
 @pytest.mark.parametrize("name", CALLS)
 def test_a_strangers_call_sees_and_changes_nothing_of_mine(filled: Log, name: str) -> None:
     before = everything(filled)
-    if name in ("rate", "begin", "study", "start_timer", "adopt", "take_out", "transfer.restore"):
+    if name in ("rate", "begin", "study", "start_timer", "adopt", "take_out", "share", "transfer.restore"):
         filled.choose("you", Settings())
     assert outcome(CALLS[name], filled, "mine") == outcome(CALLS[name], filled, "nobody")
     assert everything(filled) == before
+
+
+@pytest.mark.parametrize("name", OF_ANOTHER_TEAM)
+def test_another_teams_lead_sees_and_changes_nothing_of_mine(filled: Log, fresh: Callable[[], str], name: str) -> None:
+    empty, before = store.open(fresh()), everything(filled)
+    assert OF_ANOTHER_TEAM[name](filled) == OF_ANOTHER_TEAM[name](empty)
+    assert everything(filled) == before
+    empty.close()
 
 
 def test_a_sittings_id_that_somebody_has_is_not_taken_over(filled: Log, hurried: None) -> None:
