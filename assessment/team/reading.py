@@ -62,11 +62,6 @@ class TeamView:
     areas: tuple[AreaShare, ...]
     worthwhile: tuple[TopicShare, ...]
 
-    @property
-    def covered(self) -> tuple[Topic, ...]:
-        """The topics that enough members likely meet to say that somebody does."""
-        return tuple(share.topic for area in self.areas for share in area.topics if share.covered)
-
 
 def read(blueprint: Blueprint, pictures: Sequence[Picture], least: int) -> TeamView | None:
     """Read pictures, the latest of an area first; None where none of them is of a role and an area of the blueprint."""

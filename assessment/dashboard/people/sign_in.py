@@ -19,6 +19,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from assessment.dashboard import text
 from assessment.dashboard.people import accounts
 from assessment.dashboard.people.accounts import Accounts, Person
+from assessment.dashboard.people.teams import Teams
 from assessment.dashboard.text import people as words
 from assessment.errors import GroundworkError
 
@@ -75,6 +76,12 @@ def _unknown() -> None:
 def shared() -> bool:
     """Whether people sign in here."""
     return _accounts() is not None
+
+
+def teams() -> Teams | None:
+    """Say how teams are told and shown here; None where there are none."""
+    rules = _accounts()
+    return rules.teams if rules else None
 
 
 def configured() -> bool:
