@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -56,7 +58,7 @@ def test_dates_would_give_members_away_if_bands_were_not_joined(monkeypatch: pyt
 def test_every_two_pictures_differ_in_five_members_or_more() -> None:
     for size, seed, cut in YEARS:
         frames = attack.shown(year(size, seed), cut)
-        for before, after in zip(frames, frames[1:], strict=False):
+        for before, after in pairwise(frames):
             differing = [
                 member
                 for member in before.people.keys() | after.people.keys()

@@ -15,7 +15,7 @@ NO_TEAM = (
     "Whoever runs sign-in names no team for you, or more than one, so there is nothing to share. "
     "Nobody but you sees your results."
 )
-LEAD_NOT_COUNTED = "You lead this team. Its page shows only what members agree to share; you aren't counted yourself, since you know your own results."
+LEAD_NOT_COUNTED = "You lead this team. Its page shows only what members agree to share. You aren't counted: you know your own results."
 SHARE_PICTURE, SHARE_PROFILE = "Count me in the team's picture", "Show my own profile to the lead, by name"
 PICTURE_PREVIEW, PROFILE_PREVIEW = "Preview: what the lead sees", "Preview: what the lead sees of you"
 PROFILE_EXPLAINED = (
@@ -28,7 +28,7 @@ EXAMPLE = "An example with twelve invented members."
 COUNTED = "What is counted of you, per topic: yes if you likely meet what the role asks."
 YES, NOT_YET, NOT_COUNTED = "yes", "not yet", "not counted: no answers yet"
 BY_NAME, TOGETHER = "By name", "The team"
-BY_NAME_EXPLAINED = "Members who chose to show you their own profile. They can stop at any time, so it is on this page alone and in no download."
+BY_NAME_EXPLAINED = "Members who chose to show you their own profile. They can stop at any time, so no download has it."
 NOTHING_SINCE = "No assessment question answered since then."
 TOPICS = "Topics"
 NOBODY_BY_NAME = "Nobody shares a profile by name. That's a choice of each member's own, and nobody is asked to."
