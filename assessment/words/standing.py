@@ -59,6 +59,14 @@ def refresh(standing: Standing) -> str:
     return f"{measured}; about {questions(fresh.refresh)} would refresh it"
 
 
+def more_questions(name: str, count: int | None) -> str:
+    """Say how many more questions a close call would probably take; None where they would hardly tell."""
+    if count is None:
+        return f"**{name}** is a close call that more questions would hardly settle."
+    more = "1 more question gives" if count == 1 else f"{count} more questions give"
+    return f"**{name}** is a close call: about {more} an even chance of settling it."
+
+
 def questions(count: int) -> str:
     """Count questions."""
     return f"{count} {'question' if count == 1 else 'questions'}"

@@ -6,7 +6,8 @@ import streamlit as st
 
 from assessment import exports
 from assessment.dashboard import text
-from assessment.dashboard.parts import downloads, looks, saving, team_sheet
+from assessment.dashboard.parts import downloads, looks, saving
+from assessment.dashboard.parts.team import sheet as sheets
 from assessment.dashboard.people.teams import Team
 from assessment.dashboard.state import session, team
 from assessment.dashboard.text import team as team_text
@@ -39,7 +40,7 @@ def together() -> None:
             return
         if st.session_state.get("demo"):
             st.caption(team_text.EXAMPLE)
-        sheet = team_sheet.write(view, mine.name, least)
+        sheet = sheets.write(view, mine.name, least)
 
         def current() -> TeamView:
             """Make sure that what is downloaded is what was seen, and is still shared."""
@@ -54,7 +55,7 @@ def together() -> None:
             downloads.button(
                 team_text.CSV, lambda _: current() and exports.team_table(sheet), "groundwork-team.csv", "text/csv"
             )
-        team_sheet.show(view, sheet, "team")
+        sheets.show(view, sheet, "team")
         seen = {area.area.id for area in view.areas}
         if missing := [area.name for area in session.bank().blueprint.areas if area.id not in seen]:
             st.caption(team_text.no_picture_of(missing))

@@ -19,7 +19,7 @@ from assessment.team import pictures
 def team_id(issuer: str, name: str) -> str:
     """Name a team as the log does."""
     rules = accounts.accounts(
-        {name: "x" * 32 for name in ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")},
+        dict.fromkeys(("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url"), "x" * 32),
         {"team_claim": "team"},
     )
     now = datetime.now(UTC)
@@ -65,7 +65,11 @@ def answer(log: Log, bank: Bank, learner: str, right: float, at: datetime | None
 def _spread(bank: Bank, area: str, number: int) -> Sequence[Item]:
     """Choose items of middling level, a topic at a time."""
     by_topic = [
-        [item for item in bank.active if item.topic == topic.id and item.level in (3, 4) and not hasattr(item, "starter")]
+        [
+            item
+            for item in bank.active
+            if item.topic == topic.id and item.level in (3, 4) and not hasattr(item, "starter")
+        ]
         for topic in bank.blueprint.topics_of(area)
     ]
     turns = (items[turn] for turn in range(3) for items in by_topic if turn < len(items))

@@ -1,0 +1,140 @@
+"""The plan as a PDF to print: set by Typst, tagged for screen readers (PDF/UA-1), without the network."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+from assessment.errors import PlanError
+from assessment.exports.curve import curve_svg
+from assessment.exports.inline import runs
+from assessment.exports.markup import weeks
+from assessment.exports.radar import radar_described, radar_svg
+from assessment.exports.typeset.latex import UnknownLatex, to_typst
+from assessment.exports.typeset.printing import plain, tagged
+from assessment.plan.study_plan import PlannedStep, Schedule
+from assessment.words.plan import (
+    TASK_KINDS,
+    address,
+    checkpoint,
+    day,
+    passed_when,
+    reasons,
+    short_day,
+    stepping_stone,
+    summary,
+    topic_check,
+    week_rows,
+)
+
+_TEMPLATE = Path(__file__).with_name("document.typ")
+
+
+def pdf(schedule: Schedule) -> bytes:
+    """Set the plan as a tagged PDF: cover with the radar and the curve, milestones, weeks, and each step with its resources and tasks.
+
+    Characters that no font has are named in brackets, and the document says so. Raises `PlanError` when no document can be
+    made; the other downloads do not depend on it.
+    """
+    data, stamp = _document(schedule), datetime.combine(schedule.start, time(), UTC)
+    try:
+        return tagged(_TEMPLATE, "plan", data, stamp)
+    except PlanError as error:
+        raise PlanError(f"{error} Take the Markdown download, and report this.") from error
+
+
+def _document(schedule: Schedule) -> dict[str, Any]:
+    """Gather what the template shows: strings, and texts of banks as runs."""
+    areas = {area.id: area.name for area in schedule.areas}
+    return {
+        "title": plain(f"Study plan: {schedule.role.name}"),
+        "subtitle": f"{day(schedule.start)} to {day(schedule.ends)}, {schedule.hours_per_week:g} hours a week"
+        if schedule.weeks
+        else day(schedule.start),
+        "radar": radar_svg(schedule.area_standings),
+        "radar_described": plain(radar_described(schedule.area_standings)),
+        "missing_glyphs": False,
+        "summary": [_runs(sentence) for sentence in summary(schedule)],
+        "stones": [_runs(stepping_stone(stone)) for stone in schedule.stepping_stones] if schedule.steps else [],
+        "milestones": [
+            {
+                "name": plain(entry.name),
+                "week": str(entry.week or "–"),
+                "on": short_day(entry.on) if entry.on else "reached",
+            }
+            for entry in schedule.milestones
+        ],
+        "curve": curve_svg(schedule) if len(schedule.curve) > 2 else "",
+        "checks": [{"week": str(check.week), "text": _runs(topic_check(check))} for check in schedule.checks],
+        "checkpoints": [
+            {
+                "week": str(check.week),
+                "start": short_day(check.start),
+                "text": _runs(checkpoint(schedule, check)),
+            }
+            for check in schedule.checkpoints
+        ],
+        "weeks": [
+            {
+                "number": str(week.number),
+                "start": short_day(week.start),
+                "hours": f"{week.total:g}",
+                "off": week.off,
+                "rows": [_runs(row) for row in week_rows(schedule, week)],
+            }
+            for week in schedule.weeks
+        ],
+        "topics": [_step(planned, areas) for planned in schedule.steps],
+    }
+
+
+def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
+    return {
+        "name": plain(planned.name),
+        "area": plain(areas.get(planned.topic.area, planned.topic.area)),
+        "hours": f"{planned.hours:g}",
+        "weeks": weeks(planned).split(" ", 1)[1].replace(" to ", "–"),
+        "weeks_long": weeks(planned),
+        "level": f" · {planned.level.name}: {planned.level.meaning}",
+        "reasons": [_runs(reason) for reason in reasons(planned)],
+        "objectives": [_runs(objective.removeprefix("can ")) for objective in planned.objectives],
+        "misconceptions": [_runs(text) for text in planned.misconceptions],
+        "readings": [
+            {
+                "title": plain(reading.title),
+                "author": plain(reading.author),
+                "section": _runs(reading.section),
+                "hours": f"{reading.hours:g}",
+                "url": address(reading.url),
+            }
+            for reading in planned.readings
+        ],
+        "tasks": [
+            {
+                "kind": TASK_KINDS[task.kind],
+                "title": plain(task.title),
+                "hours": f"{task.hours:g}",
+                "text": _runs(task.text),
+                "done": [_runs(done) for done in task.done],
+            }
+            for task in planned.tasks
+        ],
+        "check": _runs(passed_when(planned)),
+    }
+
+
+def _runs(text: str) -> list[dict[str, str]]:
+    """Split a text for the template; mathematics that cannot be translated stays as it was written, as code."""
+    pieces = []
+    for run in runs(plain(text)):
+        # A number and its unit stay on one line.
+        entry = {"kind": run.kind, "text": re.sub(r"(?<=\d) (?=h\b|%)", "\u00a0", run.text)}
+        if run.kind == "math":
+            try:
+                entry["typst"] = to_typst(run.text)
+            except UnknownLatex:
+                entry["kind"] = "code"
+        pieces.append(entry)
+    return pieces
