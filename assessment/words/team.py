@@ -23,7 +23,7 @@ WORTHWHILE, COVERED, CONCLUDE = (
 COLUMNS = ("topic", "role asks", "likely meet it", "change")
 HOW_TO_READ = (
     "How many of the members who share likely meet what the role asks, in five bands: few, some, about half, many, most. "
-    "A team below nine members has three of them. No band means nobody, or everybody."
+    "A team below nine members has three of them. Shares are rounded to a member, and no band means nobody, or everybody."
 )
 
 
@@ -65,7 +65,7 @@ def sheet(view: TeamView, team: str, levels: tuple[str, ...], least: int) -> She
 
 
 def band(share: TopicShare) -> str:
-    """Name the bands of a topic and about which shares they are, such as "many (about 60–80 %)"."""
+    """Name the bands of a topic and about which shares they are, such as "many (60–80 %)"."""
     return _named(share.labels, share.low, share.high)
 
 
@@ -101,8 +101,8 @@ def area_described(view: TeamView) -> str:
 def _area(area: AreaShare, levels: tuple[str, ...]) -> AreaSheet:
     return AreaSheet(
         area.area.name,
-        f"Picture of {day(area.week)}, {members(area.fewest, area.most)}",
-        f"Over its topics, {_percent(area.low, area.high)} of members likely meet what the role asks"
+        f"{'Picture' if area.since else 'First picture'} of {day(area.week)}, {members(area.fewest, area.most)}",
+        f"Over its topics, about {_percent(area.low, area.high)} of members likely meet what the role asks"
         + (f"; {_moved(area.move, area.since)}." if area.since else "."),
         tuple(
             (share.topic.name, levels[share.level - 1], band(share), _moved(share.move, area.since))
@@ -120,13 +120,13 @@ def _named(labels: tuple[int, int], low: float, high: float) -> str:
 
 
 def _percent(low: float, high: float) -> str:
-    return f"about {100 * low:.0f}\N{WORD JOINER}–\N{WORD JOINER}{100 * high:.0f}\N{NO-BREAK SPACE}%"
+    return f"{100 * low:.0f}\N{WORD JOINER}–\N{WORD JOINER}{100 * high:.0f}\N{NO-BREAK SPACE}%"
 
 
 def _moved(move: Move, since: date | None) -> str:
     """Name a change since the earlier picture."""
     if move is None or since is None:
-        return "first picture"
+        return "–"
     if not move:
         return "too early to call a change"
     return f"{'more' if move == 'rise' else 'fewer'} than on {short_day(since)}"

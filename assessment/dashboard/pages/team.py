@@ -39,7 +39,7 @@ def together() -> None:
             st.info(team_text.no_picture(least), icon=":material/info:")
             return
         if st.session_state.get("demo"):
-            st.caption(team_text.EXAMPLE)
+            st.caption(team_text.DEMO)
         sheet = sheets.write(view, mine.name, least)
 
         def current() -> TeamView:
@@ -77,7 +77,7 @@ def by_name() -> None:
                 if not member.profile.answered:
                     st.markdown(team_text.NOTHING_SINCE)
                     continue
-                st.html(looks.rows(member.profile.areas) + looks.legend())
+                st.html(looks.rows(member.profile.areas) + looks.legend(team_text.LEGEND))
                 with st.expander(team_text.TOPICS, key=f"named-topics-{number}"):
                     st.html(looks.rows(member.profile.topics))
 

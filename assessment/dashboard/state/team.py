@@ -99,10 +99,12 @@ def pictures_of(team: Team) -> tuple[Picture, ...]:
     return teams.pictures(session.log(), team.id)
 
 
-def example_view(role: Role) -> TeamView | None:
-    """Read the pictures of an invented team."""
+def example_view(role: Role, areas: int | None = None) -> TeamView | None:
+    """Read the pictures of an invented team, of all areas or of the first few."""
     blueprint = session.bank().blueprint
-    return reading.read(blueprint, example.pictures(blueprint, role, datetime.now(UTC).date()), rules().least)
+    wanted = {area.id for area in blueprint.areas[:areas]}
+    made = example.pictures(blueprint, role, datetime.now(UTC).date())
+    return reading.read(blueprint, [picture for picture in made if picture.area in wanted], rules().least)
 
 
 def rules() -> Teams:

@@ -38,11 +38,14 @@ def _picture(someone: Person, mine: Team) -> None:
         if folded.open:
             if not consent:
                 st.caption(text.AS_IF)
-            st.markdown(text.COUNTED)
-            with st.container(key="rows-counted"):
-                st.table(text.counted(team.own(someone, mine, consent)), hide_index=True)
+            if (profile := team.own(someone, mine, consent)).answered:
+                st.markdown(text.COUNTED)
+                with st.container(key="rows-counted"):
+                    st.table(text.counted(profile), hide_index=True)
+            elif consent:
+                st.markdown(text.NOTHING_YET)
             st.caption(text.EXAMPLE)
-            if view := team.example_view(team.role_of(mine)):
+            if view := team.example_view(team.role_of(mine), areas=1):
                 sheet.show(view, sheet.write(view, mine.name, team.rules().least), "example")
 
 
@@ -54,11 +57,11 @@ def _profile(someone: Person, mine: Team) -> None:
             profile = team.own(someone, mine, consent)
             if not consent:
                 st.caption(text.AS_IF)
+            st.text(someone.name)
             if profile.answered:
-                st.text(someone.name)
-                st.html(looks.rows(profile.areas) + looks.rows(profile.topics) + looks.legend())
+                st.html(looks.rows(profile.areas) + looks.rows(profile.topics) + looks.legend(text.LEGEND))
             else:
-                st.markdown(text.NOTHING_YET if consent else text.AS_IF)
+                st.markdown(text.NOTHING_YET if consent else text.NOTHING_SO_FAR)
 
 
 def _switch(someone: Person, kind: ConsentKind, label: str) -> Consent | None:
