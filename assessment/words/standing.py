@@ -15,6 +15,7 @@ SIGNS = {
     Verdict.CLOSE_CALL: "≈",
     Verdict.LIKELY_GAP: "▲",
     Verdict.GAP: "▲",
+    Verdict.BEYOND: "◇",
     Verdict.NOT_MEASURED: "○",
     Verdict.STALE: "◷",
     Verdict.NOT_REQUIRED: "–",

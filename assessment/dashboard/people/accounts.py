@@ -33,7 +33,10 @@ _WHERE = "See `deploy/README.md`, People."
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is signed in: `login` tells one login from another, and ends at `until`; `lead` is whether they lead their `team`."""
+    """Who is there: `login` tells one login from another, and ends at `until`; with a guest all that is theirs does.
+
+    `lead` is whether they lead their `team`.
+    """
 
     learner: str
     demo: str
@@ -41,6 +44,7 @@ class Person:
     author: bool
     login: str
     until: datetime | None = None
+    guest: bool = False
     team: Team | None = None
     lead: bool = False
 
@@ -116,13 +120,13 @@ def signed_in(claims: Mapping[str, Any], rules: Accounts, now: datetime) -> Pers
         return None
     if not -SKEW <= timedelta(seconds=now.timestamp() - issued) < rules.session:
         return None
-    team = teams.of_claims(claims, rules.teams, _digest) if rules.teams else None
+    team = teams.of_claims(claims, rules.teams, digest) if rules.teams else None
     return Person(
         learner=learner_id(issuer, subject),
         demo=simulated_id(issuer, subject),
         name=_name(claims),
         author=(issuer, subject) in rules.authors or bool(teams.values(claims, rules.claim) & rules.values),
-        login=_digest(issuer, subject, str(issued), str(claims.get("nonce"))),
+        login=digest(issuer, subject, str(issued), str(claims.get("nonce"))),
         until=datetime.fromtimestamp(issued, UTC) + rules.session,
         team=team,
         lead=team is not None and rules.teams is not None and teams.leads(claims, rules.teams),
@@ -131,12 +135,12 @@ def signed_in(claims: Mapping[str, Any], rules: Accounts, now: datetime) -> Pers
 
 def learner_id(issuer: str, subject: str) -> str:
     """Name a person in the log: 64 hexadecimal digits that follow from issuer and subject, and from nothing else."""
-    return _digest(issuer, subject)
+    return digest(issuer, subject)
 
 
 def simulated_id(issuer: str, subject: str) -> str:
     """Name the simulated learner that one person looks at; nobody else writes to it."""
-    return f"{SIMULATED}-{_digest(issuer, subject)}"[:64]
+    return f"{SIMULATED}-{digest(issuer, subject)}"[:64]
 
 
 def reachable(address: str | None, headers: Mapping[str, str], on_server: bool) -> bool:
@@ -154,6 +158,11 @@ def reachable(address: str | None, headers: Mapping[str, str], on_server: bool) 
     )
 
 
+def digest(*parts: str) -> str:
+    """Hash texts so that no two lists of them are taken for each other, wherever one ends and the next begins."""
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()
+
+
 def _loopback(host: str) -> bool:
     if host == "localhost" or host.endswith(".localhost"):
         return True
@@ -161,11 +170,6 @@ def _loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _digest(*parts: str) -> str:
-    """Hash texts so that no two lists of them are taken for each other, wherever one ends and the next begins."""
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()
 
 
 def _name(claims: Mapping[str, Any]) -> str:

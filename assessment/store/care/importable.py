@@ -22,7 +22,7 @@ from assessment.diary import (
     MOST_HOURS,
 )
 from assessment.items import picture
-from assessment.store.db import schema
+from assessment.store.db import schema, team_tables
 from assessment.store.log import bounds, records
 
 #: How many sittings one export may hold, and how many answers, entries of the study log, adopted plans and cards taken out
@@ -142,7 +142,7 @@ def draft(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def consent(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check one consent."""
-    return fitting(schema.consent, row, "kind", "team", "name", "given_at", "ended_at")
+    return fitting(team_tables.consent, row, "kind", "team", "name", "given_at", "ended_at")
 
 
 def response(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from assessment.diary import Imported
 from assessment.store.care import merge_answers
 from assessment.store.care.content import Content, digest
-from assessment.store.db import schema
+from assessment.store.db import schema, team_tables
 
 Row = dict[str, Any]
 #: What may be removed: the table's name, the column with the id, and the moment of a record.
@@ -153,7 +153,9 @@ def _ratings(connection: sa.Connection, learner_id: str, brought: list[Row]) -> 
 def _consents(connection: sa.Connection, learner_id: str, brought: list[Row]) -> int:
     """Count the consents that were in force where the export was made and are not here: a file gives none, only a person does."""
     held = {
-        (row["kind"], row["team"]) for row in _rows(connection, schema.consent, learner_id) if row["ended_at"] is None
+        (row["kind"], row["team"])
+        for row in _rows(connection, team_tables.consent, learner_id)
+        if row["ended_at"] is None
     }
     return len({(row["kind"], row["team"]) for row in brought if row["ended_at"] is None} - held)
 

@@ -7,18 +7,12 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
+from assessment.store.db.metadata import metadata as metadata
+from assessment.store.db.metadata import sequence
+from assessment.store.db.team_tables import consent, team_member, team_picture
+
 #: Marks an SQLite file as ours: the letters "Grdw" in its header.
 APPLICATION_ID = 0x47726477
-
-metadata = sa.MetaData()
-
-#: Numbers that the database gives out, rising: an 8-byte identity on PostgreSQL, the row id on SQLite.
-_SEQUENCE = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-
-
-def _sequence() -> sa.Column[int]:
-    return sa.Column("sequence", _SEQUENCE, sa.Identity(), primary_key=True)
-
 
 meta = sa.Table(
     "meta",
@@ -61,7 +55,7 @@ sitting = sa.Table(
 response = sa.Table(
     "response",
     metadata,
-    _sequence(),  # the order of answers is this, never the clock's
+    sequence(),  # the order of answers is this, never the clock's
     sa.Column("sitting_id", sa.ForeignKey("sitting.id"), nullable=False, index=True),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("item_id", sa.String(100), nullable=False),
@@ -86,7 +80,7 @@ response_token = sa.Index("response_token", response.c.sitting_id, response.c.to
 report = sa.Table(
     "report",
     metadata,
-    _sequence(),
+    sequence(),
     sa.Column("sitting_id", sa.ForeignKey("sitting.id"), nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("item_id", sa.String(100), nullable=False),
@@ -99,7 +93,7 @@ report = sa.Table(
 self_rating = sa.Table(
     "self_rating",
     metadata,
-    _sequence(),
+    sequence(),
     sa.Column("learner", sa.ForeignKey("learner.id"), nullable=False, index=True),
     sa.Column("area", sa.String(64), nullable=False),
     sa.Column("level", sa.Integer, nullable=False),
@@ -133,7 +127,7 @@ timer = sa.Table(
 plan_choice = sa.Table(
     "plan_choice",
     metadata,
-    _sequence(),
+    sequence(),
     sa.Column("learner", sa.ForeignKey("learner.id"), nullable=False, index=True),
     sa.Column("role", sa.String(64), nullable=False),
     sa.Column("starting_point", sa.String(64), nullable=False),
@@ -194,42 +188,21 @@ draft = sa.Table(
     sa.Column("saved_at", sa.String(40), nullable=False),
 )
 
-# What a learner agreed to show their team's lead; the one of a kind without an end is in force.
-consent = sa.Table(
-    "consent",
+# Whose place is kept, and until when; with the row goes the place, and the cookie that led to it leads nowhere.
+guest = sa.Table(
+    "guest",
     metadata,
-    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
-    sa.Column("kind", sa.String(20), primary_key=True),
-    sa.Column("given_at", sa.String(40), primary_key=True),
-    sa.Column("team", sa.String(64), nullable=False, index=True),
-    sa.Column("name", sa.String(100), nullable=False),
-    sa.Column("ended_at", sa.String(40)),
+    sa.Column("learner", sa.String(64), primary_key=True),
+    sa.Column("kept_until", sa.String(40), nullable=False, index=True),
 )
 
-# A picture that is `gone` shows nothing any more, and is kept to decide when the next may be made.
-team_picture = sa.Table(
-    "team_picture",
+#: That a guest came from an address within the last hour: a keyed hash of the address, and no guest.
+arrival = sa.Table(
+    "arrival",
     metadata,
-    _sequence(),
-    sa.Column("team", sa.String(64), nullable=False),
-    sa.Column("area", sa.String(64), nullable=False),
-    sa.Column("role", sa.String(64), nullable=False),
-    sa.Column("week", sa.String(10), nullable=False),
-    sa.Column("fewest", sa.Integer, nullable=False),
-    sa.Column("most", sa.Integer),
-    sa.Column("size", sa.Integer, nullable=False),
-    sa.Column("topics", sa.JSON, nullable=False),  # per topic: lowest and highest band, lowest and highest count
-    sa.Column("gone", sa.Boolean, nullable=False),
-    sa.UniqueConstraint("team", "area", "week"),
-)
-
-# Who was in a picture, each with a mark that changes as they answer.
-team_member = sa.Table(
-    "team_member",
-    metadata,
-    sa.Column("picture", sa.ForeignKey("team_picture.sequence"), primary_key=True),
-    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True, index=True),
-    sa.Column("mark", sa.String(80), nullable=False),
+    sequence(),
+    sa.Column("address", sa.String(64), nullable=False, index=True),
+    sa.Column("came_at", sa.String(40), nullable=False),
 )
 
 #: That somebody was erased, never who: the hash is salted with the id of the erasure. See `erasure`.
@@ -281,6 +254,11 @@ def _add_drafts_merging_and_logins(connection: sa.Connection) -> None:
         added.create(connection)
 
 
+def _add_guests(connection: sa.Connection) -> None:
+    for added in (guest, arrival):
+        added.create(connection)
+
+
 def _add_teams(connection: sa.Connection) -> None:
     for added in (consent, team_picture, team_member):
         added.create(connection)
@@ -293,6 +271,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _add_study_and_plans,
     _add_taken_out,
     _add_drafts_merging_and_logins,
+    _add_guests,
     _add_teams,
 )
 VERSION = len(MIGRATIONS)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
 from assessment.consents import LONGEST_NAME, Consent, ConsentKind
-from assessment.store.db.schema import consent, learner, team_member, team_picture
+from assessment.store.db.schema import learner
+from assessment.store.db.team_tables import consent, team_member, team_picture
 from assessment.store.db.transactions import Transactions
 from assessment.store.log import bounds, records
 
@@ -53,12 +55,12 @@ class Consents:
         )
 
 
-def take_down(connection: sa.Connection, learner_id: str) -> None:
-    """Let every picture that a learner is in be shown no more.
+def take_down(connection: sa.Connection, learner_ids: Collection[str]) -> None:
+    """Let every picture that one of some learners is in be shown no more.
 
     Its counts stay, unseen: a lead may have kept a copy, and the next picture must tell nothing beside it.
     """
-    mine = sa.select(team_member.c.picture).where(team_member.c.learner == learner_id)
+    mine = sa.select(team_member.c.picture).where(team_member.c.learner.in_(learner_ids))
     connection.execute(sa.update(team_picture).where(team_picture.c.sequence.in_(mine)).values(gone=True))
 
 
@@ -71,7 +73,7 @@ def _end(connection: sa.Connection, learner_id: str, kinds: tuple[str, ...]) -> 
     for kind in kinds:
         ended = sa.update(consent).where(*_in_force(learner_id, kind)).values(ended_at=records.text(datetime.now(UTC)))
         if connection.execute(ended).rowcount and kind == "picture":
-            take_down(connection, learner_id)
+            take_down(connection, (learner_id,))
 
 
 def _in_force(learner_id: str, kind: str) -> tuple[sa.ColumnElement[bool], ...]:

@@ -24,6 +24,7 @@ from assessment.store.log.consents import Consents
 from assessment.store.log.diary import Diary
 from assessment.store.log.drafts import Drafts
 from assessment.store.log.known_answers import KnownAnswers, Placed
+from assessment.store.log.room import Room
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,6 +58,8 @@ class Log(Choices, Consents, Diary, Drafts):
         self._known = KnownAnswers()
         #: Where the data lives, as a person would name it.
         self.place = place
+        #: How much a guest may keep.
+        self.room_of_guests = Room()
 
     def close(self) -> None:
         """Release all connections."""
@@ -82,7 +85,7 @@ class Log(Choices, Consents, Diary, Drafts):
             if not connection.execute(sa.select(sitting.c.id).where(mine)).first():
                 connection.execute(sa.insert(sitting).values(**row))
 
-        self.transactions.write(work)
+        self._write(learner_id, work)
 
     def sittings(self, learner_id: str) -> tuple[Sitting, ...]:
         """List the learner's sittings, oldest first."""
@@ -126,8 +129,8 @@ class Log(Choices, Consents, Diary, Drafts):
             **records.of_response(answer),
         }
         attempts = itertools.count()
-        return self.transactions.write(
-            lambda connection: submission.write(connection, learner_id, row, again=next(attempts) > 0)
+        return self._write(
+            learner_id, lambda connection: submission.write(connection, learner_id, row, again=next(attempts) > 0)
         )
 
     def report(self, learner_id: str, sitting_id: str, position: int, note: str) -> bool:
@@ -149,7 +152,7 @@ class Log(Choices, Consents, Diary, Drafts):
             connection.execute(sa.insert(report).values(**row, item_id=about[0], revision=about[1]))
             return True
 
-        return self.transactions.write(work)
+        return self._write(learner_id, work)
 
     def reports(self, learner_id: str) -> tuple[Report, ...]:
         """List the learner's reports on faulty questions, oldest first."""

@@ -11,7 +11,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from assessment.consents import Basis, Consent, ConsentKind, Picture
-from assessment.store.db.schema import consent, team_member, team_picture
+from assessment.store.db.team_tables import consent, team_member, team_picture
 from assessment.store.log import records
 from assessment.store.log.response_log import Log
 

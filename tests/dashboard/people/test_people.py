@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assessment.dashboard.people import accounts
 from assessment.dashboard.people.accounts import Accounts, Person
 from assessment.errors import GroundworkError
-from assessment.store.db import schema
+from assessment.store.db import schema, team_tables
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 AUTH = {
@@ -190,7 +190,7 @@ def test_a_team_of_the_same_name_at_another_provider_is_another_team() -> None:
     )
     assert here and there and here.team and there.team
     assert here.team.id != there.team.id
-    assert len(here.team.id) == 64 == schema.consent.c.team.type.length
+    assert len(here.team.id) == 64 == team_tables.consent.c.team.type.length
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from assessment.dashboard.text import team as text
 def show() -> None:
     """Offer to share, where there are teams."""
     someone = session.person()
-    if not someone.login or sign_in.teams() is None or st.session_state.get("demo"):
+    if not someone.login or someone.guest or sign_in.teams() is None or st.session_state.get("demo"):
         return
     st.header(text.YOUR_TEAM, anchor=False)
     if someone.team is None:
