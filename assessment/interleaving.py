@@ -33,7 +33,8 @@ def next_variant(
 ) -> Variant | Finished:
     """Choose what to show now, as `sitting.next_variant` does; where `programs` are wished it may be an exercise in code.
 
-    What was `put_off` comes when nothing else is left to ask, and no other exercise is asked while it waits. The same bank, sitting, responses and wishes give the same.
+    What was `put_off` comes when nothing else is left to ask, and no other exercise is asked while it waits. The same bank,
+    sitting, responses and wishes give the same.
     """
     given = {response.item_id for response in responses}
     waiting = [item for item in bank.exercises if item.id in put_off and item.id not in given]

@@ -17,7 +17,7 @@ import streamlit as st
 from assessment import banks
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.state import session, sittings
-from assessment.dashboard.text.exercise import CODE_ID
+from assessment.dashboard.text.parts.exercise import CODE_ID
 from assessment.errors import RunnerUnavailable
 from assessment.exercises import run
 from assessment.exercises.judging import Attempt

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assessment.blueprint import Blueprint
 from assessment.dashboard.text import scope, when
-from assessment.dashboard.text.exercise import CODE_ID, EXERCISE
+from assessment.dashboard.text.parts.exercise import CODE_ID, EXERCISE
 from assessment.dashboard.text.quiz import KINDS, REDO, REDO_ID
 from assessment.items import Response, Sitting
 from assessment.standing.confidence import SelfView, View

@@ -9,7 +9,7 @@ from assessment.dashboard.state import session
 from assessment.dashboard.state import sittings as state
 from assessment.dashboard.text import result as result_text
 from assessment.dashboard.text import skills as text
-from assessment.dashboard.text.exercise import CODE_ID
+from assessment.dashboard.text.parts.exercise import CODE_ID
 from assessment.standing.profile import Profile
 
 #: Sittings shown before the others are asked for.

@@ -1,0 +1,60 @@
+"""What somebody thinks of themselves before anything is measured: one screen, and optional."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.state import session
+from assessment.dashboard.text import quiz as text
+from assessment.dashboard.text.parts.exercise import CODE_ID
+from assessment.items import Sitting
+
+_ASKED = "rating-asked"
+
+
+def wanted(goal: Sitting) -> bool:
+    """Whether to ask now: at the start of the first assessment of several areas."""
+    if goal.kind != "assessment" or len(goal.areas) < 2 or st.session_state.get(_ASKED) == goal.id:
+        return False
+    log, learner = session.log(), session.learner()
+    earlier = [sitting for sitting in log.sittings(learner) if not sitting.id.startswith((goal.id, CODE_ID))]
+    return not log.self_ratings(learner) and not earlier and not log.responses(learner, goal.id)
+
+
+def ask(goal: Sitting) -> None:
+    """Ask for a level of each area; any of them may be left out."""
+    blueprint = session.bank().blueprint
+    levels = [0, *(level.level for level in blueprint.levels)]
+    st.title(text.RATE, anchor=False)
+    st.markdown(text.RATE_WHY)
+    for area in blueprint.areas:
+        st.selectbox(
+            area.name,
+            levels,
+            index=None,
+            placeholder=text.NOT_RATED,
+            format_func=lambda level: text.self_rating(level, blueprint.levels),
+            key=f"rating-{area.id}",
+        )
+    with st.container(horizontal=True):
+        st.button(
+            text.RATE_DONE, type="primary", key="rated", on_click=_keep, args=(goal,), icon=":material/play_circle:"
+        )
+        st.button(text.RATE_SKIP, key="not-rated", on_click=_skip, args=(goal,))
+    navigation.link("today", text.PAUSE, "pause")
+
+
+@saving
+def _keep(goal: Sitting) -> None:
+    """Save the ratings, and go on to the first question."""
+    for area in session.bank().blueprint.areas:
+        if (level := st.session_state[f"rating-{area.id}"]) is not None:
+            # a rating counts from when the assessment began: nothing was answered since
+            session.log().rate(session.learner(), area.id, level, at=goal.started_at)
+    _skip(goal)
+
+
+def _skip(goal: Sitting) -> None:
+    st.session_state[_ASKED] = goal.id
