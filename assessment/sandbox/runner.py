@@ -165,6 +165,7 @@ def _environment(hash_seed: str) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "VECLIB_MAXIMUM_THREADS": "1",
+        "ARROW_DEFAULT_MEMORY_POOL": "system",  # as in `inside.limits`
         "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",  # macOS would end a fork that uses its frameworks
     }
 
