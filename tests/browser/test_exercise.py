@@ -85,13 +85,15 @@ def test_from_a_likely_gap_a_leak_is_repaired_understood_and_stands_in_diary_pla
     expect(page.get_by_text("4 of 4 cases pass")).to_be_visible()
     expect(page.get_by_role("heading", name="Model solution")).to_be_visible()
     expect(page.get_by_text("Everything that learns from")).to_be_visible()
-    page.get_by_role("button", name="Log 5 minutes in your diary").click()
+    page.get_by_role("button", name="Log 6 minutes in your diary").click()
     expect(page.get_by_text("Logged:")).to_be_visible()
     assert both_schemes(page) == []
     with closing(store.open(str(dashboard.data))) as log:
         measured = log.responses(session.LEARNER, kind="assessment", item="repair-leaking-cross-validation")
+        practised = log.responses(session.LEARNER, kind="practice")
         (entry,) = log.studied(session.LEARNER)
-    assert [response.correct for response in measured] == [False, True]
+    assert [response.correct for response in measured] == [False]
+    assert [response.correct for response in practised] == [True]
     assert (entry.topic, entry.note) == ("model-evaluation", "Code exercise: leaking cross validation")
 
     page.goto(f"{dashboard.url}/?view=diary")

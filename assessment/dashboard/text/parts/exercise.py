@@ -9,6 +9,12 @@ from assessment.words.plan import short_day
 CODE_ID = "code-"
 
 NO_SUCH = "There is no exercise at this address. Choose one below."
+#: Words of ids that are written otherwise.
+_SPELLED = {
+    **{word: word.upper() for word in ("auc", "bpe", "f1", "json", "kl", "ndcg", "pca")},
+    **{word: word.capitalize() for word in ("adam", "bayes", "benjamini", "gini", "hochberg", "newton", "welford")},
+    **{"cohens": "Cohen's", "knn": "kNN"},
+}
 FIELD = {
     "label": "Your code",
     "run": "Run",
@@ -27,7 +33,7 @@ MORE_CASES = "Submit runs {more} more."
 PRINTED, EXPECTED, GOT = "Printed", "Expected", "Got"
 NOT_COUNTED = "Nothing was counted."
 BEHIND_IT, WHY, FURTHER = "Likely mix-up", "Why", "Worth trying next"
-SOLUTION, YOURS = "Model solution", "Your code"
+SOLUTION, YOURS, BESIDE = "Model solution", "Your code", "Model solution and yours"
 TESTED_WITH, SETUP = "What it was tested with", "The cases use these names:"
 OPEN = "Open the exercise"
 GIVE_UP = "Show the solution"
@@ -62,7 +68,7 @@ def title(item: Program) -> str:
     words = item.id.split("-")
     if words[0] in ("write", "repair", "test", "speed"):
         words = words[2:] if words[:2] == ["speed", "up"] else words[1:]
-    return " ".join(words)
+    return " ".join(_SPELLED.get(word, word) for word in words)
 
 
 def named(item: Program) -> str:

@@ -15,8 +15,8 @@ from assessment.dashboard.text.parts import exercise as text
 from assessment.diary import StudyEntry
 from assessment.items import Program, Response
 
-#: Minutes that are offered for the diary: whole steps, between these.
-_STEP, _LEAST, _MOST = 5, 5, 60
+#: Minutes that are offered for the diary: tenths of an hour, up to a whole one.
+_STEP, _MOST = 6, 60
 
 
 def begun(item: Program) -> None:
@@ -27,8 +27,9 @@ def begun(item: Program) -> None:
 def solution(item: Program, given: Sequence[Response]) -> None:
     """Show the model solution beside the learner's last code, why it is so, and what else is worth trying."""
     with st.container(key="solution"):
-        st.header(text.SOLUTION, anchor=False)
-        compared(next((response.given[0] for response in reversed(given) if response.given), ""), item.solution)
+        mine = next((response.given[0] for response in reversed(given) if response.given), "")
+        st.header(text.BESIDE if mine else text.SOLUTION, anchor=False)
+        compared(mine, item.solution)
         st.markdown(f"**{text.WHY}:** {item.explanation}")
         if item.further:
             st.markdown(f"**{text.FURTHER}:** {item.further}")
@@ -52,7 +53,7 @@ def compared(mine: str, model: str) -> None:
         return
     for column, name, code in zip(st.columns(2), (text.SOLUTION, text.YOURS), (model, mine), strict=True):
         column.markdown(f"**{name}**")
-        column.code(code.strip("\n"), language="python", wrap_lines=True)
+        column.code(code.strip("\n"), language="python")
 
 
 def tested_with(item: Program) -> None:
@@ -85,7 +86,7 @@ def _diary(item: Program) -> None:
 def _minutes(item: Program) -> int:
     since: datetime = st.session_state.get(f"begun-{item.id}", datetime.now(UTC))
     passed = (datetime.now(UTC) - since).total_seconds() / 60
-    return min(_MOST, max(_LEAST, _STEP * round(passed / _STEP)))
+    return min(_MOST, max(_STEP, _STEP * round(passed / _STEP)))
 
 
 def _log(item_id: str, minutes: int) -> None:

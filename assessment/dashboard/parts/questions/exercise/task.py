@@ -21,7 +21,8 @@ def listing(topic: str) -> None:
 def heading(item: Program) -> None:
     """Write the name of an exercise and its task."""
     topic = session.bank().blueprint.topic(item.topic)
-    name = text.title(item).capitalize()
+    name = text.title(item)
+    name = name[0].upper() + name[1:]
     navigation.name_tab(name)
     st.title(name, anchor=False)
     st.caption(text.about(item, topic.name))
