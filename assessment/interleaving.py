@@ -10,11 +10,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from random import Random
 
+import numpy as np
+
 from assessment import sitting
 from assessment.banks import Bank, vary
 from assessment.items import Program, Response, Sitting, Variant
-from assessment.scoring.measuring import irt
+from assessment.scoring.measuring import selection
 from assessment.sitting import Finished
+from assessment.sitting.measuring import item_arrays
 
 #: No exercise among the first so many questions, and one in so many at most.
 NOT_AMONG_FIRST, ONE_IN = 3, 12
@@ -68,15 +71,14 @@ def _asked_about(bank: Bank, goal: Sitting) -> list[Program]:
 
 
 def _most_telling(bank: Bank, items: Sequence[Program], responses: Sequence[Response], goal: Sitting) -> Program:
-    """Choose the exercise that tells most at what is believed now."""
+    """Choose an exercise as questions are chosen: one of those that tell most, of a topic that no exercise has asked about."""
     belief = sitting.state(bank, goal.starting_point, responses).live.belief
     index = {topic.id: place for place, topic in enumerate(bank.blueprint.topics)}
+    parameters = [item.parameters for item in items]
+    arrays = item_arrays([index[item.topic] for item in items], parameters, [p.guessing for p in parameters])
+    gain = selection.gains(belief, arrays, sitting.scoped(bank, goal.areas, goal.topics, goal.role).goals)
     asked = {response.topic for response in responses if response.kind == "program"}
-
-    def merit(item: Program) -> tuple[bool, float]:
-        a, b, c = item.parameters.discrimination, item.parameters.difficulty, item.parameters.guessing
-        told = float(irt.information(float(belief.mean[index[item.topic]]), a, b, c))
-        return item.topic not in asked, round(told, 6)
-
-    best = max(map(merit, items))
-    return Random(f"{goal.seed}:{len(responses)}:code").choice([item for item in items if merit(item) == best])
+    new = np.array([item.topic not in asked for item in items])
+    chosen = selection.choose(gain, new if new.any() else ~new, Random(f"{goal.seed}:{len(responses)}:code"))
+    assert chosen is not None  # some mask holds an item
+    return items[chosen]

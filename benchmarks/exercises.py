@@ -146,9 +146,9 @@ def information(bank: Bank, learners: int) -> None:
         )
         name = "all areas" if areas == every else areas[0]
         print(
-            f"{name:22} {least:.0f} min: {without.questions:.1f} questions, error {without.rmse:.3f};"
-            f"  {among.questions:.1f} and {among.exercises:.1f} exercises, error {among.rmse:.3f}"
-            f"  ({100 * (among.rmse / without.rmse - 1):+.1f} %)",
+            f"{name:22} {least:.0f} min: {without.questions:.1f} questions, error {without.expected:.3f} ({without.rmse:.3f} seen);"
+            f"  {among.questions:.1f} and {among.exercises:.1f} exercises, {among.expected:.3f} ({among.rmse:.3f} seen):"
+            f"  {100 * (among.expected / without.expected - 1):+.1f} %",
             flush=True,
         )
 

@@ -24,8 +24,12 @@ QUESTION, EXERCISE = sitting.SECONDS_PER_ITEM / 60, 6.0
 
 
 class Measured(NamedTuple):
-    """Root mean square error of area means, in units of the prior's standard deviation, and what a sitting asked on average."""
+    """Error of area means, in units of the prior's standard deviation, and what a sitting asked on average.
 
+    `expected` is the root of the mean posterior variance, of which `rmse` is a noisy sample: two sittings are compared by it.
+    """
+
+    expected: float
     rmse: float
     questions: float
     exercises: float
@@ -37,15 +41,17 @@ def measured(bank: Bank, goal: Sitting, minutes: float, learners: int, *, progra
     thetas = simulation.learners(
         sitting.begin(bank, goal.starting_point).live.belief, learners, np.random.default_rng(31)
     )
-    errors, counts = [], []
+    errors, variances, counts = [], [], []
     for number, theta in enumerate(thetas):
         given = tuple(sat(bank, replace(goal, seed=number), theta, minutes, programs))
         belief = sitting.state(bank, goal.starting_point, given).live.belief
         errors.append(parts @ belief.mean - parts @ theta)
+        variances.append(np.einsum("kt,ts,ks->k", parts, belief.covariance, parts))
         code = sum(response.kind == "program" for response in given)
         counts.append((len(given) - code, code))
     questions, exercises = np.mean(counts, axis=0)
-    return Measured(float(np.sqrt(np.mean(np.square(errors)))), float(questions), float(exercises))
+    expected, rmse = (float(np.sqrt(np.mean(squares))) for squares in (variances, np.square(errors)))
+    return Measured(expected, rmse, float(questions), float(exercises))
 
 
 def sat(bank: Bank, goal: Sitting, theta: Floats, minutes: float, programs: bool) -> Iterator[Response]:
