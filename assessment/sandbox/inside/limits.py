@@ -21,7 +21,6 @@ _ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "HOME": "/nonexistent",
-    # Arrow's own pool reserves a gigabyte of addresses at its first string, which leaves nothing below the limit
     "ARROW_DEFAULT_MEMORY_POOL": "system",
 }
 
