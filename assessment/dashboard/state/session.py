@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -23,8 +24,9 @@ from assessment.clock import Calendar
 from assessment.dashboard import text
 from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
+from assessment.dashboard.state import bank_choice, remembered
 from assessment.dashboard.text import people as people_text
-from assessment.errors import GroundworkError, StoreError
+from assessment.errors import ContentError, GroundworkError, StoreError
 from assessment.items import NOT_SAID, Settings, Sitting
 from assessment.store import Log
 from assessment.store.db import location
@@ -33,7 +35,7 @@ from assessment.store.log import logins
 #: On one laptop there is one learner.
 LEARNER = accounts.LOCAL
 #: Names the folder of another bank, for authors who try out their own.
-BANKS = "GROUNDWORK_BANKS"
+BANKS = bank_choice.VARIABLE
 #: Where this session keeps that the authors' pages are switched on.
 AUTHORING = "authoring"
 _opening = RLock()
@@ -50,6 +52,8 @@ def ready() -> Person | None:
     except GroundworkError as error:
         st.title(text.TITLE)
         st.error(_to_visitors(error), icon=":material/error:")
+        if isinstance(error, ContentError) and may_choose_bank():
+            st.button(text.SHIPPED_BANK, key="shipped-bank", icon=":material/inventory_2:", on_click=_use_shipped)
         if isinstance(error, StoreError):
             st.button(text.TRY_AGAIN, key="try-again-opening", icon=":material/refresh:")
         return None
@@ -132,7 +136,31 @@ def problems() -> list[Problem]:
 
 def folder() -> Path:
     """Where the files of the bank lie."""
-    return _folder(os.environ.get(BANKS))
+    return bank_choice.folder(address())
+
+
+def may_choose_bank() -> bool:
+    """Whether Settings choose the bank: on one's own computer, unless `GROUNDWORK_BANKS` has."""
+    return not os.environ.get(BANKS) and not sign_in.shared() and not _on_server()
+
+
+def choose_bank(wanted: Path) -> None:
+    """Use another bank from now on, here and after a restart. Raises `ContentError` where it cannot be read."""
+    bank_choice.choose(address(), wanted)
+    read_bank_again()
+
+
+def _use_shipped() -> None:
+    with suppress(GroundworkError):  # what keeps the choice from being kept is said by the next run
+        choose_bank(SHIPPED)
+
+
+def read_bank_again() -> None:
+    """Read the bank anew when it is next asked for: another was chosen, or its files have changed."""
+    with _opening:
+        _loaded.cache_clear()
+        _warmed.cache_clear()
+        remembered.forget()
 
 
 def confined() -> bool:
@@ -237,7 +265,7 @@ def _address(arguments: tuple[str, ...], _: str | None) -> str:
 # Asked for several times an answer, so by Python's own cache; one visitor at a time opens what is not open yet.
 def _bank() -> tuple[Bank, list[Problem]]:
     with _opening:
-        return _loaded(os.environ.get(BANKS))
+        return _loaded(folder())
 
 
 def _log(address: str) -> Log:
@@ -251,12 +279,8 @@ def _warm(address: str) -> None:
 
 
 @lru_cache(maxsize=2)
-def _loaded(named: str | None) -> tuple[Bank, list[Problem]]:
-    return banks.load(_folder(named), confined=_folder(named) != SHIPPED)
-
-
-def _folder(named: str | None) -> Path:
-    return Path(named or SHIPPED).resolve()
+def _loaded(folder: Path) -> tuple[Bank, list[Problem]]:
+    return banks.load(folder, confined=folder != SHIPPED)
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,6 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from assessment.store.db.files import sync
 from assessment.store.db.schema import (
     draft,
     erasure,
@@ -31,6 +30,7 @@ from assessment.store.db.schema import (
     taken_out,
     timer,
 )
+from assessment.system import sync
 
 
 def erase(connection: sa.Connection, learner_id: str) -> int:

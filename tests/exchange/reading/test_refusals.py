@@ -106,6 +106,6 @@ def test_the_command_writes_drafts_once_and_lists_what_is_left_out(
     assert "left out: line 3: is an essay" in capsys.readouterr().out
     draft = tmp_path / "drafts" / "estimation" / "mine.draft.toml"
     draft.write_text("an author's work", encoding="utf-8")
-    with pytest.raises(SystemExit):
-        main(command)
+    assert main(command) == 1
+    assert "is there already" in capsys.readouterr().err
     assert draft.read_text(encoding="utf-8") == "an author's work"
