@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assessment.exchange.reading.html import automatic, markdown
 from assessment.exchange.reading.question import Answer, Form, LeftOut, Question, Read
-from assessment.exchange.reading.text import Markdown, fenced, option, plain
+from assessment.exchange.reading.text import GAP, Markdown, fenced, option, plain, with_gap
 
 _MEANT = "\\~=#{}:n"
 #: While marks are looked for, escaped characters are hidden behind characters for private use.
@@ -67,8 +67,9 @@ def _question(block: _Block) -> Question | LeftOut | None:
         return LeftOut(place, "it has braces inside braces. Put a backslash before those meant as characters.")
     form = (_FORMAT.match(before) or ["", "moodle"])[1]
     inside, _, general = inside.partition("####")
-    gap = f" _____ {after.strip()}" if after.strip(' ";.') else ""
+    gap = f" {GAP} {after.strip()}" if after.strip(' ";.') else ""
     stem = _text(before.rstrip() + gap, form)
+    stem = with_gap(stem)
     explanation = _text(general, form)
     read = Question(
         place,

@@ -221,7 +221,8 @@ class _Reader(HTMLParser):
             lines = text.split("\n")
             lines[0] = depth + (self.marker or "   ") + lines[0]
             lines[1:] = [f"{depth}   {line}" for line in lines[1:]]
-            self.blocks.append(("\n" if self.marker else "\n\n") + "\n".join(lines))
+            first = len(self.lists) == 1 and self.lists[-1][1] == 1
+            self.blocks.append(("\n" if self.marker and not first else "\n\n") + "\n".join(lines))
             self.marker = ""
         else:
             self.blocks.append("\n\n" + text)

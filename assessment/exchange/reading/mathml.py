@@ -86,7 +86,7 @@ def _tex(element: Element) -> str:
         case "mi":
             return _identifier(text)
         case "mo":
-            return _OPERATORS.get(text, text if text.isascii() else _unknown(text))
+            return _OPERATORS[text] if text in _OPERATORS or not text.isascii() else text
         case "mtext":
             return rf"\text{{{text}}}" if text else ""
         case "mspace":
@@ -118,8 +118,4 @@ def _identifier(text: str) -> str:
         return rf"\{(_LETTERS | _CAPITALS)[text]} "
     if len(text) > 1:
         return rf"\mathrm{{{text}}}"
-    return text if text.isascii() else _OPERATORS.get(text) or _unknown(text)
-
-
-def _unknown(text: str) -> str:
-    raise KeyError(text)
+    return text if text.isascii() else _OPERATORS[text]

@@ -11,7 +11,7 @@ from assessment.exchange.reading.html import markdown
 from assessment.exchange.reading.qti_feedback import Feedback, feedback
 from assessment.exchange.reading.qti_tree import every, folded, get, inner, is_number, without
 from assessment.exchange.reading.question import Answer, Form, LeftOut, Question
-from assessment.exchange.reading.text import Markdown, option
+from assessment.exchange.reading.text import GAP, Markdown, option, with_gap
 
 #: The interactions that have a counterpart here, and what holds their options.
 _INTERACTIONS = {
@@ -87,12 +87,12 @@ def _stem(body: Element, interaction: Element) -> Markdown:
     inline = folded(interaction.tag) != "choiceinteraction"
     gap = inline and (tail or "").strip() not in ("", ".")
     interaction.clear()
-    interaction.tag, interaction.tail, interaction.text = "span", tail, " _____ " if gap else ""
+    interaction.tag, interaction.tail, interaction.text = "span", tail, f" {GAP} " if gap else ""
     if prompt is not None:
         interaction.tag, prompt.tag, prompt.tail = "div", "div", None
         interaction.append(prompt)
     without(body, "feedbackblock", "feedbackinline", "rubricblock")
-    return markdown(inner(body))
+    return with_gap(markdown(inner(body)))
 
 
 def _options(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+#: Stands where a word of a text is missing, until all of it is Markdown.
+GAP = "\ue120"
 _FORMULA = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
 _MARKS = re.compile(r"([\\`*$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<=!)\[|(?<=\])\()")
 _LISTING = re.compile(r"(?:^|\n)```(?P<language>\w*)\n(?P<code>(?:(?!```).)*)\n```\s*$", re.DOTALL)
@@ -36,6 +38,11 @@ def fenced(text: str) -> Markdown:
     if listing := _LISTING.search(text):
         return Markdown(text[: listing.start()].strip(), listing["code"].strip("\n"), listing["language"], notes)
     return Markdown(text, notes=notes)
+
+
+def with_gap(read: Markdown) -> Markdown:
+    """Draw the line on which a word of the text is missing."""
+    return replace(read, text=read.text.replace(GAP, "_____"))
 
 
 def option(read: Markdown) -> str:
