@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment import system
-from assessment.banks.load import SHIPPED
+from assessment.banks.bank import SHIPPED
 from assessment.commands.arguments import count, folder
 from assessment.errors import GroundworkError
 from assessment.home import SHIPPED_LICENCE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assessment.banks.load import SHIPPED
+from assessment.banks.bank import SHIPPED
 from assessment.dashboard.state import bank_choice, session
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import GroundworkError

@@ -9,7 +9,7 @@ from threading import Lock
 
 from assessment.banks import Bank, Problem
 from assessment.banks.files import find_items
-from assessment.banks.lint.identity import REGISTER, read_register
+from assessment.banks.lint.items.identity import REGISTER, read_register
 from assessment.errors import ContentError
 from assessment.exchange.drafts import shelf, toml
 from assessment.exchange.drafts.complaints import complaints, tidy

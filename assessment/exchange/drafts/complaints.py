@@ -7,14 +7,15 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from assessment.banks import Bank, Problem, schema
+from assessment.banks import Bank, Problem
 from assessment.banks.files import find_items
 from assessment.banks.lint import RULES
-from assessment.banks.lint.identity import read_register
+from assessment.banks.lint.items.identity import read_register
+from assessment.banks.lint.items.variants import draw
 from assessment.banks.lint.rule import Drawn, Rule, Subject
 from assessment.banks.lint.standards import read_standards
-from assessment.banks.lint.variants import draw
-from assessment.banks.prove import prove
+from assessment.banks.proof import prove
+from assessment.banks.tables import items as schema
 from assessment.errors import GroundworkError, RunnerUnavailable
 from assessment.exchange.drafts.shelf import Draft
 from assessment.items import Item

@@ -19,6 +19,7 @@ _TAG = re.compile(
     r"|h[1-6]|font|small|big|blockquote|center|math|script|style|iframe|video|audio|object|embed|svg)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _LINE_START = re.compile(r"^(\s*)([#>+-]|\d+(?=[.)]))", re.MULTILINE)
@@ -26,9 +27,9 @@ LOST_PICTURE = "a picture is lost"
 
 
 def markdown(html: str) -> Markdown:
-    """Translate a piece of HTML."""
+    """Translate a piece of HTML; what stands in a CDATA section inside of it is HTML too."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_CDATA.sub(r"\1", html).replace("<![", "&lt;!["))
     reader.close()
     return reader.finish()
 
@@ -127,11 +128,6 @@ class _Reader(HTMLParser):
             self._flush()
             if tag in ("ul", "ol") and self.lists:
                 self.lists.pop()
-
-    def unknown_decl(self, data: str) -> None:
-        """Keep what stands in a CDATA section inside of another."""
-        if data.startswith("CDATA["):
-            self.handle_data(data.removeprefix("CDATA["))
 
     def handle_data(self, data: str) -> None:
         if self.math is not None:

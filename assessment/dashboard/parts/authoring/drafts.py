@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.dashboard.parts import question
 from assessment.dashboard.parts.authoring import finish
+from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import session, shelf
 from assessment.dashboard.text import exchange as exchange_text
 from assessment.exchange.drafts import Draft
