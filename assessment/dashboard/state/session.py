@@ -174,8 +174,11 @@ def log() -> Log:
 
 
 def settings() -> Settings:
-    """What the learner has chosen, or the defaults."""
-    return log().settings(learner()) or Settings()
+    """What the learner has chosen, or the defaults, with a role that the bank has."""
+    if kept := log().settings(learner()):
+        return kept
+    roles = bank().blueprint.roles
+    return Settings() if Settings().role in roles else Settings(role=next(iter(roles)))
 
 
 def asks_programs() -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from assessment.errors import UnreadableFile
 from assessment.exchange.reading import aiken, files, gift, moodle, qti, qti12, sheet, table
 from assessment.exchange.reading.files import Source
+from assessment.exchange.reading.qti_tree import folded
 from assessment.exchange.reading.question import LeftOut, Question, Read
 
 _READABLE = "GIFT, Moodle XML, QTI 3, 2.1 or 1.2 (an item or a package), Aiken, CSV and XLSX"
@@ -75,7 +76,7 @@ def _twins(paths: list[str]) -> list[str]:
 
 def _xml(data: bytes, name: str, tags: dict[str, tuple[str, ...]], *, packed: bool = False) -> Read:
     root = files.xml(data, name)
-    match qti.folded(root.tag):
+    match folded(root.tag):
         case "quiz":
             return moodle.read(root)
         case "questestinterop":

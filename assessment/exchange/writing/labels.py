@@ -21,7 +21,7 @@ def tags(variant: Variant, licence: str) -> tuple[str, ...]:
     words = [item.topic, f"level-{item.level}", item.cognitive, f"objective-{item.objective}"]
     if isinstance(item, Numeric) and item.unit:
         words.append(f"unit-{item.unit}")
-    return (*words, licence) if licence else words
+    return (*words, licence) if licence else tuple(words)
 
 
 def category(variant: Variant, area: str) -> str:
