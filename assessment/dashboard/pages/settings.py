@@ -43,7 +43,7 @@ if not session.person().login and session.person().author:
 
 bank_choice.show()
 st.header(settings_text.DATA)
-st.markdown(f"{text.DATA_LIVES} {session.place()}")
+st.markdown(session.place())
 
 st.subheader(settings_text.EXPORT)
 downloads.button(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
-import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -24,18 +21,23 @@ from assessment.clock import Calendar
 from assessment.dashboard import text
 from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
-from assessment.dashboard.state import bank_choice, remembered
+from assessment.dashboard.people.guests import COOKIE
+from assessment.dashboard.people.sign_in import Kept
+from assessment.dashboard.state import addresses, bank_choice, guests, remembered
 from assessment.dashboard.text import people as people_text
 from assessment.errors import ContentError, GroundworkError, StoreError
 from assessment.items import NOT_SAID, Settings, Sitting
 from assessment.store import Log
 from assessment.store.db import location
 from assessment.store.log import logins
+from assessment.store.log.room import Room
 
 #: On one laptop there is one learner.
 LEARNER = accounts.LOCAL
 #: Names the folder of another bank, for authors who try out their own.
 BANKS = bank_choice.VARIABLE
+#: Where the log of this process lives.
+address = addresses.address
 #: Where this session keeps that the authors' pages are switched on.
 AUTHORING = "authoring"
 _opening = RLock()
@@ -45,10 +47,11 @@ def ready() -> Person | None:
     """See who is there, and open the bank and the log. Where that fails say what to do, and return None."""
     sign_in.call_nobody()
     try:
-        if (someone := sign_in.person(_on_server(), _is_over)) is None:
+        if (someone := sign_in.person(kept())) is None:
             sign_in.ask()
             return None
         warm()
+        _arrive(someone)
     except GroundworkError as error:
         st.title(text.TITLE)
         st.error(_to_visitors(error), icon=":material/error:")
@@ -65,7 +68,7 @@ def person() -> Person:
 
     Every call looks again: callbacks and fragments run without `ready`.
     """
-    someone = sign_in.person(_on_server(), _is_over)
+    someone = sign_in.person(kept())
     if someone is None:
         sign_in.ask()
         st.stop()
@@ -78,17 +81,33 @@ def end_login(login: str) -> None:
 
 
 def require(someone: Person) -> None:
-    """Raise `GroundworkError` where the login of somebody is over, also in a thread that knows of no session."""
+    """Raise `GroundworkError` where the login or the place of somebody is over, also in a thread that knows of no session."""
+    if someone.guest:
+        if not guests.is_kept(log(), someone):
+            raise GroundworkError(people_text.CLOSED)
+        return
     if someone.until and (datetime.now(UTC) >= someone.until or _is_over(someone.login)):
         raise GroundworkError(people_text.SIGNED_OUT)
 
 
-def of_request(headers: Mapping[str, str], cookies: Mapping[str, str]) -> Person | None:
-    """Tell who sends a request that is no page's; None for nobody, and while the log cannot say whether a login is over."""
-    try:
-        return sign_in.of_request(headers, cookies, _on_server(), _is_over)
-    except GroundworkError:
-        return None
+def forgetful() -> bool:
+    """Whether the host forgets all data when it starts anew: as is said, or else by where the data lies."""
+    rules = sign_in.guest_rules()
+    return location.may_vanish(address()) if rules is None or rules.disk_lasts is None else not rules.disk_lasts
+
+
+def kept() -> Kept:
+    """What the log knows of those who come."""
+    return Kept(addresses.on_server(), _is_over, lambda cookie: guests.of_cookie(log(), cookie))
+
+
+def _arrive(someone: Person) -> None:
+    """Keep a guest's place from now on; take what a guest had along to who has signed in in the same browser."""
+    rules = sign_in.guest_rules()
+    if rules and someone.guest:
+        guests.stay(log(), rules, someone)
+    elif rules and "taken-along" not in st.session_state:
+        st.session_state["taken-along"] = guests.take_along(log(), st.context.cookies.get(COOKIE, ""), someone)
 
 
 def _is_over(login: str) -> bool:
@@ -115,7 +134,9 @@ def erase() -> int:
 
 def place() -> str:
     """Say where the data lives: the place of the log on one's own computer, no address of somebody else's server."""
-    return people_text.ON_THE_SERVER if sign_in.shared() else f"`{log().place}`"
+    if sign_in.shared():
+        return people_text.AT_A_GUESTS if person().guest else people_text.ON_THE_SERVER
+    return people_text.HERE.format(path=log().place)
 
 
 def leave_demo() -> None:
@@ -141,7 +162,7 @@ def folder() -> Path:
 
 def may_choose_bank() -> bool:
     """Whether Settings choose the bank: on one's own computer, unless `GROUNDWORK_BANKS` has."""
-    return not os.environ.get(BANKS) and not sign_in.shared() and not _on_server()
+    return not os.environ.get(BANKS) and not sign_in.shared() and not addresses.on_server()
 
 
 def choose_bank(wanted: Path) -> None:
@@ -241,28 +262,10 @@ def reviewed() -> frozenset[str]:
 
 def _to_visitors(error: GroundworkError) -> str:
     """Say what is wrong; why a server's log cannot be opened is for who runs it, and names its address."""
-    if not (isinstance(error, StoreError) and _on_server()):
+    if not (isinstance(error, StoreError) and addresses.on_server()):
         return str(error)
     logging.getLogger(__name__).error("%s", error)
     return people_text.LOG_AWAY
-
-
-def address() -> str:
-    """Where the log lives, by the option behind `--`, if there is one."""
-    return _address(tuple(sys.argv[1:]), os.environ.get(location.VARIABLE))
-
-
-def _on_server() -> bool:
-    """Whether the log is kept by a database server, where several dashboards may meet."""
-    return not address().startswith("sqlite")
-
-
-@lru_cache(maxsize=8)
-def _address(arguments: tuple[str, ...], _: str | None) -> str:
-    parser = argparse.ArgumentParser(prog="streamlit run app.py --", add_help=False)
-    parser.add_argument("--data")
-    option: str | None = parser.parse_known_args(arguments)[0].data
-    return store.address(option)
 
 
 # Asked for several times an answer, so by Python's own cache; one visitor at a time opens what is not open yet.
@@ -288,7 +291,10 @@ def _loaded(folder: Path) -> tuple[Bank, list[Problem]]:
 
 @lru_cache(maxsize=8)
 def _opened(address: str) -> Log:
-    return store.open(address)
+    opened = store.open(address)
+    if rules := sign_in.guest_rules():
+        opened.room_of_guests = Room(rules.answers, rules.size)
+    return opened
 
 
 @lru_cache(maxsize=8)

@@ -94,6 +94,8 @@ def test_the_whole_walk(cooking: Bank, app: AppTest, log: Log) -> None:
     assert "where you stand in cooking" in words(app)
     clean(app, "first page")
     press(app, "next")
+    clean(app, "self-rating")
+    press(app, "not-rated")
     for number in range(sitting.QUICK_LENGTH):
         visit(app, "quiz")
         clean(app, f"question {number + 1}")
