@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -60,6 +61,14 @@ def choose(address: str, wanted: Path) -> None:
             system.write_whole(file, f"# The bank that Settings chose.\nfolder = {json.dumps(str(path))}\n".encode())
     except OSError as error:
         raise StoreError(f"{file} cannot be written: {error.strerror}. Make its folder writable.") from error
+    _kept.cache_clear()
+
+
+def forget(address: str) -> None:
+    """Go back to the shipped bank, whatever was chosen; what keeps that from being kept is said by the next run."""
+    with suppress(OSError):
+        if file := _file(address):
+            file.unlink(missing_ok=True)
     _kept.cache_clear()
 
 

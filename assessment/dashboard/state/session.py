@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -56,7 +55,7 @@ def ready() -> Person | None:
         st.title(text.TITLE)
         st.error(_to_visitors(error), icon=":material/error:")
         if isinstance(error, ContentError) and may_choose_bank():
-            st.button(text.SHIPPED_BANK, key="shipped-bank", icon=":material/inventory_2:", on_click=_use_shipped)
+            st.button(text.SHIPPED_BANK, key="shipped-bank", on_click=bank_choice.forget, args=(address(),))
         if isinstance(error, StoreError):
             st.button(text.TRY_AGAIN, key="try-again-opening", icon=":material/refresh:")
         return None
@@ -169,11 +168,6 @@ def choose_bank(wanted: Path) -> None:
     """Use another bank from now on, here and after a restart. Raises `ContentError` where it cannot be read."""
     bank_choice.choose(address(), wanted)
     read_bank_again()
-
-
-def _use_shipped() -> None:
-    with suppress(GroundworkError):  # what keeps the choice from being kept is said by the next run
-        choose_bank(SHIPPED)
 
 
 def read_bank_again() -> None:

@@ -37,7 +37,7 @@ def show() -> None:
     )
     seed = int(right.number_input(exchange_text.SEED, 1, 10**6, 1, help=exchange_text.SEED_HELP, key="export-seed"))
     asked = (form, tuple(topics), variants, seed)
-    if st.button(exchange_text.MAKE, key="export", disabled=form is None):
+    if st.button(exchange_text.MAKE, key="export", disabled=form is None) and form:
         licence = SHIPPED_LICENCE if session.folder() == SHIPPED_BANKS else ""
         with st.spinner(exchange_text.MAKING):
             made = export(session.bank(), form, topics=topics, variants=variants, seed=seed, licence=licence)

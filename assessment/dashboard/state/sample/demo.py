@@ -53,7 +53,7 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
     blueprint = bank.blueprint
     role = ROLE if ROLE in blueprint.roles else next(iter(blueprint.roles))
     points = blueprint.starting_points
-    start = STARTING_POINT if STARTING_POINT in points else next(reversed(points), NOT_SAID)
+    start = STARTING_POINT if STARTING_POINT in points else [NOT_SAID, *points][-1]
     for number, (weeks_ago, abilities) in enumerate(assessments(blueprint)):
         goal = Sitting(
             id=uuid5(NAMESPACE_URL, f"{learner_id}/{number}").hex,  # nobody else's has the same id
