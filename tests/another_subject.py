@@ -57,8 +57,8 @@ TOPICS: dict[str, tuple[str, str, tuple[tuple[str, str, str, str, str], ...]]] =
 
 #: What the shipped bank is about, besides the names that it has itself.
 _OURS = (
-    r"machine[- ]learning|(?-i:\bML\b)|ml-engineer|data scien|deep learning|neural|gradient descent|linear regression|scikit|pytorch|numpy|pandas",
-    r"bayes|overfit|hyperparameter|train, validation",
+    r"machine[- ]learning|(?-i:\bML\b)|ml-engineer|data scien|deep learning|neural|gradient descent|linear regression",
+    r"\bbayes|overfit|pytorch|tensorflow|hyperparameter|train, validation",
 )
 
 
@@ -123,6 +123,11 @@ def _study(topic: str, name: str) -> str:
             f"text = 'Cook a dish of {name.lower()}.'\ndone = ['Somebody asks for more']\nhours = 2\n"
         )
     return "\n".join(parts)
+
+
+def about_ours(text: str) -> list[str]:
+    """Find words of the shipped bank's subject in a text, but for the names that the bank has."""
+    return sorted({match[0] for match in re.finditer("|".join(_OURS), text, re.IGNORECASE)})
 
 
 def ours(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
-from assessment import commands
+from assessment import VERSION, commands
 from assessment.errors import GroundworkError
 from assessment.home import HOME
 
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description="Open the dashboard in a browser. `groundwork COMMAND` runs a tool instead: "
         + ", ".join(command.name for command in commands.COMMANDS),
     )
-    parser.add_argument("--version", action="version", version=f"Groundwork {commands.VERSION}")
+    parser.add_argument("--version", action="version", version=f"Groundwork {VERSION}")
     parser.add_argument("--data", metavar="PLACE", help="folder, file or URL of the log (default: your data folder)")
     parser.add_argument("--port", type=int, default=8501, help="the port to serve on (default: 8501)")
     parser.add_argument("--no-browser", action="store_true", help="serve, and open no window")

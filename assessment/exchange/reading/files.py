@@ -78,6 +78,8 @@ def _check_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
         raise UnreadableFile(
             f"{name}: unpacks to more than {UNPACKED >> 20} MB or {MOST_FILES:,} files. Export fewer questions at a time."
         )
+    if not entries:
+        raise UnreadableFile(f"{name}: is an empty package. Export it again.")
     paths = [entry.filename for entry in entries]
     for path in paths:
         if outside(path):

@@ -26,7 +26,7 @@ from assessment.exports.anki import apkg
 from assessment.review import cards
 from assessment.store import Log
 from tests import another_subject
-from tests.dashboard.walking import answer, current, html, press, visit, words
+from tests.dashboard.walking import ROOT, answer, current, html, press, visit, words
 from tests.made import planned
 
 
@@ -156,3 +156,15 @@ def test_questions_taken_out(cooking: Bank, form: str) -> None:
 
 def test_the_words_that_are_looked_for_are_those_of_the_shipped_bank() -> None:
     assert another_subject.ours("An ML engineer studies Statistics") == ["ML", "Statistics"]
+
+
+@pytest.mark.parametrize("room", ["words", "exports", "plan", "advice", "standing", "review", "exchange", "dashboard"])
+def test_no_text_of_the_product_names_the_subject(room: str) -> None:
+    """Only the sample learner's story of the shipped bank does, which is told where its topics are there."""
+    ends = (".py", ".js", ".mjs", ".css", ".html", ".typ", ".svg", ".toml", ".json")
+    paths = [
+        path for path in (ROOT / "assessment" / room).rglob("*") if path.suffix in ends and path.parent.name != "sample"
+    ]
+    assert paths
+    found = {path.name: another_subject.about_ours(path.read_text(encoding="utf-8")) for path in paths}
+    assert {name: words for name, words in found.items() if words} == {}
