@@ -23,6 +23,7 @@ HOURS_HELP = "Time for study beyond your daily work."
 BUSY = "Busy, please wait"
 BUSY_WHY = "Every seat is taken right now. This page tries again every few seconds and lets you in as soon as it can."
 TRY_AGAIN = "Try again"
+SHIPPED_BANK = "Use the question bank that comes with Groundwork"
 DOWNLOAD_FAILED = (
     "This file could not be made. Try again; if it fails again, whoever runs Groundwork finds the reason in its output."
 )
