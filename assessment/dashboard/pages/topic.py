@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment import sitting
 from assessment.dashboard import text
-from assessment.dashboard.parts import exercise, looks, question
+from assessment.dashboard.parts import exercise, log_line, looks, question
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import exercises, measures, session, sittings, steps, studied, topics
 from assessment.dashboard.state.steps import Stage
@@ -18,7 +18,7 @@ from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import topic as topic_text
 from assessment.diary import StudyEntry
 from assessment.errors import InvalidEntry
-from assessment.plan import diary_line, logged_hours
+from assessment.plan import duration, logged_hours
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.plan import address
@@ -108,7 +108,7 @@ def missed(topic: str) -> None:
 def log_hours() -> None:
     """Log what was typed."""
     try:
-        hours = diary_line.parse(state["topic-hours"], (), "").hours
+        hours = duration.whole(state["topic-hours"])
         logged_hours.check(hours, state["topic-note"], session.today(), session.today())
     except InvalidEntry as error:
         studied.refuse(str(error))
@@ -121,10 +121,11 @@ def log_hours() -> None:
 def hours_and_notes(topic: str) -> None:
     """Take hours, and show those of before."""
     st.header(topic_text.LOG_HOURS, anchor=False)
-    with st.form(f"log-{topic}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(topic_text.HOURS, "1", key="topic-hours", width=110)
         st.text_input(topic_text.NOTE, key="topic-note")
-        st.form_submit_button(topic_text.LOG_IT, on_click=log_hours, icon=":material/check:", key="topic-log")
+        st.button(topic_text.LOG_IT, on_click=log_hours, icon=":material/check:", key="topic-log")
+    log_line.show_back(state.get("topic-hours", "1"))
     studied.outcome()
     if entries := topics.studied(topic):
         st.markdown(topic_text.logged(entries))
