@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 #: The nouns, which every room may import.
-NOUNS = {"errors", "items", "diary", "blueprint", "renames", "home", "clock"}
+NOUNS = {"errors", "items", "diary", "blueprint", "renames", "home", "clock", "marks"}
 MEASURING = {"scoring.measuring"}
 SCORING = MEASURING | {"scoring.predicting", "scoring.learning", "scoring.fitting"}
 STORE = {"store", "store.db", "store.log", "store.care"}
@@ -43,6 +43,7 @@ ALLOWED = {
     "items": set(),
     "diary": set(),
     "clock": {"items"},
+    "marks": set(),
     "blueprint": set(),
     "renames": {"blueprint", "diary", "items"},
     "sandbox": {"errors"},

@@ -21,7 +21,13 @@ _HOUR, _MINUTE = r"(?:hours?|hrs?|h)\b\.?", r"(?:(?:minutes?|mins?|m)\b\.?|['′
 _NUMBER = r"\d{1,6}(?:[.,]\d{1,6})?|[.,]\d{1,6}"
 _FRACTION = rf"(?:\d{{1,4}}\s+)?\d{{1,4}}/\d{{1,4}}|(?:\d{{1,4}}\s?)?[{''.join(_VULGAR)}]"
 _PART = r"(?P<part>a half|half|(?:a|one) quarter|three quarters|(?:a|one) third|two thirds)\b"
-_PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(3, 4), "third": Fraction(1, 3), "thirds": Fraction(2, 3)}  # fmt: skip
+_PARTS = {
+    "half": Fraction(1, 2),
+    "quarter": Fraction(1, 4),
+    "quarters": Fraction(3, 4),
+    "third": Fraction(1, 3),
+    "thirds": Fraction(2, 3),
+}
 _END = r"(?![\w.,]?\w)"
 #: The spellings in the order in which they are tried, the longest first.
 _PARTLY = re.compile(

@@ -12,9 +12,9 @@ _BLOCKS = frozenset(
 )
 _EMBEDDED = frozenset(["script", "style", "iframe", "video", "audio", "object", "embed", "canvas", "svg", "form"])
 _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
-_FORMULA = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
+_FORMULA = re.compile(r"\\\(((?:(?!\\[()]).)+)\\\)|\\\[((?:(?!\\[\[\]]).)+)\\\]|\$\$([^$]+(?:\$[^$]+)*)\$\$", re.DOTALL)
 _MARKS = re.compile(r"([\\`*$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<=!)\[|(?<=\])\()")
-_LINE_START = re.compile(r"^(\s*)([#>+-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^([^\S\n]*)([#>+-]|\d+(?=[.)]))", re.MULTILINE)
 LOST_PICTURE = "a picture is lost"
 
 
