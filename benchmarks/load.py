@@ -20,7 +20,9 @@ import argparse
 import asyncio
 import os
 import random
+import shutil
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -117,8 +119,8 @@ class Comparison:
 
 def prepare(installation: Installation, subjects: Sequence[str], thinking: float, looking: float) -> list[Learner]:
     """Give each learner some history, a sitting to go on with, and an export from another machine."""
-    bank, now = banks.load()[0], datetime.now(UTC)
-    log, other = store.open(installation.log), store.open("sqlite://")
+    bank, now, folder = banks.load()[0], datetime.now(UTC), tempfile.mkdtemp(prefix="groundwork-elsewhere-")
+    log, other = store.open(installation.log), store.open(store.address(folder))
 
     def begin(into: store.Log, who: str, name: str, seed: int, count: int, length: int) -> None:
         goal = Sitting(name, "assessment", AREAS, Settings().role, "none", seed, length, now)
@@ -149,6 +151,7 @@ def prepare(installation: Installation, subjects: Sequence[str], thinking: float
         )
     log.close()
     other.close()
+    shutil.rmtree(folder)
     return learners
 
 
