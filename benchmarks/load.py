@@ -35,10 +35,10 @@ from assessment import banks, store
 from assessment.dashboard.people import accounts
 from assessment.items import Settings, Sitting
 from assessment.store.care import transfer
-from benchmarks.load_health import LATE, Health
-from benchmarks.load_installation import Installation
-from benchmarks.load_learner import Answer, Learner, all_errors
-from benchmarks.load_tab import LOST, Tab
+from benchmarks.installations.load_health import LATE, Health
+from benchmarks.installations.load_installation import Installation
+from benchmarks.installations.load_learner import Answer, Learner, all_errors
+from benchmarks.installations.load_tab import LOST, Tab
 from tests.conftest import answered
 from tests.deploy import haproxy
 from tests.store import postgresql

@@ -9,16 +9,18 @@ import streamlit as st
 
 from assessment import sitting
 from assessment.dashboard import text
-from assessment.dashboard.parts import exercise, log_line, looks, question
+from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.questions import exercise, question
+from assessment.dashboard.parts.study_log import log_line
 from assessment.dashboard.state import exercises, measures, session, sittings, steps, studied, topics
 from assessment.dashboard.state.steps import Stage
-from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import topic as topic_text
+from assessment.dashboard.text.parts import diary as diary_text
 from assessment.diary import StudyEntry
 from assessment.errors import InvalidEntry
-from assessment.plan import duration, logged_hours
+from assessment.plan.study_log import duration, logged_hours
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.plan import address
@@ -69,7 +71,7 @@ def fitting(standing: Standing, readable: bool) -> str:
     match standing.verdict:
         case Verdict.GAP | Verdict.LIKELY_GAP if not studied_enough:
             return "study" if readable else "practise"
-        case Verdict.MET | Verdict.NOT_REQUIRED:
+        case Verdict.MET | Verdict.BEYOND | Verdict.NOT_REQUIRED:
             return "practise"
         case _:
             return "check"
@@ -88,7 +90,8 @@ def stage(following: Stage) -> None:
         st.header(topic_text.PROJECTS, anchor=False)
         for number, task in enumerate(following.tasks):
             with st.expander(topic_text.task_title(task), key=f"project-{number}"):
-                st.markdown(topic_text.task(task))
+                needs = [f"{names[other]} ({blueprint.levels[level - 1].name})" for other, level in task.needs.items()]
+                st.markdown(topic_text.task(task, needs))
 
 
 def missed(topic: str) -> None:
