@@ -50,9 +50,12 @@ def main() -> None:
     over = Event()
 
     def watch(port: int) -> None:
+        up = False  # from its first answer on, as a container engine sees it
         while not over.wait(PAUSE):
-            if (seconds := ask(port)) is not None:
+            seconds = ask(port)
+            if up and seconds is not None:
                 took.append(seconds)
+            up = seconds is not None
 
     threads = [Thread(target=watch, args=(int(port),), daemon=True) for port in sys.argv[1:]]
     for thread in threads:

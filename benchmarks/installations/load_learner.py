@@ -123,7 +123,7 @@ class Learner:
         self._note(f"{path or 'today'} {query}".strip())
         if path == "settings" and not self.tab.shown.alerts:
             await self._files()
-        if path == "practise" and people.SIGN_OUT in self.tab.shown.buttons:
+        if (path, query) == ("practise", "") and people.SIGN_OUT in self.tab.shown.buttons:
             await self._sign_out_and_in()
         else:
             await self.tab.visit("quiz", self._query)

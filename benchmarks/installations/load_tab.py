@@ -68,7 +68,7 @@ class Tab:
         if answer.status_code != 200:
             raise Full(answer.status_code)
         if XSRF not in self._browser.cookies:
-            await self._browser.get(f"{self.url}/_stcore/host-config")
+            await self._browser.get(f"{self.url}/_stcore/health")
         self._cache, self._page = {}, ""
         cookies = "; ".join(f"{name}={value}" for name, value in self._browser.cookies.items())
         self._socket = await websockets.connect(

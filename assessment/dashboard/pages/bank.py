@@ -10,7 +10,7 @@ import streamlit as st
 from assessment import banks
 from assessment.dashboard import text
 from assessment.dashboard.parts.questions import question
-from assessment.dashboard.state import session
+from assessment.dashboard.state import exercises, session
 from assessment.dashboard.text import bank as bank_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import GeneratorError, GroundworkError
@@ -39,6 +39,8 @@ def item_statistics() -> tuple[FittedItem, ...]:
 
 
 st.title(text.BANK)
+if session.confined():
+    st.markdown(bank_text.held(exercises.locks().locked))
 st.markdown(bank_text.COUNT.format(items=len(bank.active), topics=len({item.topic for item in bank.active})))
 
 st.header(bank_text.ITEMS)
