@@ -56,7 +56,8 @@ def held(locked: bool) -> str:
 def left_out(rules: Sequence[str], seeds: int, usual: int) -> str:
     """Say what was not looked at in a bank whose generators run apart, and how to do so."""
     return (
-        f"Its generators ran apart from the dashboard: with {seeds} seeds each instead of {usual:,}, and without {listed([f'`{rule}`' for rule in rules])}. "
+        f"Its generators ran apart from the dashboard: with {seeds} seeds each instead of {usual:,}, "
+        f"and without {listed([f'`{rule}`' for rule in rules])}. "
         "To check everything, run `python -m assessment lint` on its folder."
     )
 
