@@ -139,7 +139,7 @@ def test_a_plan_is_used_ticked_off_and_there_after_a_refresh(dashboard: Dashboar
 
 
 def test_undo_stop_and_delete_take_a_double_click(dashboard: Dashboard, page: Page) -> None:
-    page.goto(f"{dashboard.url}/")
+    page.goto(f"{dashboard.url}/diary")
     tab(page, today_text.DAY)
     for after in (text.UNDO, text.DELETE):
         line = page.get_by_role("textbox", name=text.LINE)
