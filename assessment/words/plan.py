@@ -15,6 +15,8 @@ from assessment.plan.study_plan import (
     TopicCheck,
     Week,
 )
+from assessment.plan.taken import Taken
+from assessment.standing.checks import Outcome
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict, odds, phrase
 from assessment.words.hours import amount
@@ -104,6 +106,20 @@ def topic_check(check: TopicCheck) -> str:
         f"Check {check.standing.name} before you study it, about ten minutes: you may well know it{odds_met}. "
         f"If it shows a gap, about {amount(check.hours)} come into the plan."
     )
+
+
+def check_taken(taken: Taken) -> str:
+    """Say what a check that was taken changes in the plan, in one sentence."""
+    hours = amount(taken.hours)
+    match taken.outcome:
+        case Outcome.PASSED if taken.booked:
+            return f"You passed the check on {taken.name}: its {hours} are off your plan."
+        case Outcome.PASSED:
+            return f"You passed the check on {taken.name}: the {hours} that hung on it are off the table."
+        case Outcome.FAILED:
+            return f"The check on {taken.name} showed a gap: the updated plan makes room for about {hours} of it."
+        case Outcome.CLOSE_CALL:
+            return f"The check on {taken.name} was a close call: the updated plan says whether to study it now."
 
 
 def milestone(entry: PlannedMilestone) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from assessment import exports
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts import downloads
-from assessment.dashboard.state import draft, session
+from assessment.dashboard.state import draft, planned, session
 from assessment.dashboard.text import plan as text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, PlanChoice
 from assessment.exports import calendar
@@ -25,7 +25,7 @@ ADJUSTING = "plan-adjusting"
 def download(schedule: Schedule) -> None:
     """Offer the plan in every form; each file is made when it is asked for."""
     st.markdown(text.DOWNLOAD_EXPLAINED)
-    zone = session.zone()
+    zone, replaced = session.zone(), planned.earlier(schedule)
     with st.expander(text.STUDY_TIMES, icon=":material/schedule:"):
         days = st.pills(
             text.STUDY_DAYS,
@@ -41,7 +41,13 @@ def download(schedule: Schedule) -> None:
         (text.DOWNLOAD_MARKDOWN, lambda _: exports.markdown(schedule), "study-plan.md", "text/markdown"),
         (
             text.ICS,
-            lambda _: exports.ics(schedule, zone, days=days or calendar.DAYS, at=at or calendar.AT),
+            lambda _: exports.ics(
+                schedule,
+                zone,
+                days=days or calendar.DAYS,
+                at=at or calendar.AT,
+                replaces=replaced,
+            ),
             "study-plan.ics",
             "text/calendar",
         ),
