@@ -28,8 +28,8 @@ from assessment.items import Sitting, Variant
 from assessment.scoring.measuring import ability, irt, selection, simulation, stopping
 from assessment.scoring.measuring.irt import Floats, Items
 from assessment.standing.profile import area_cut
-from benchmarks import adaptive_one_dimension
-from benchmarks.bound import least_error
+from benchmarks.models import one_dimension as adaptive_one_dimension
+from benchmarks.models.bound import least_error
 
 LENGTHS = (24, 48, 80)
 ROLE = "ml-engineer"

@@ -75,7 +75,7 @@ def run(python, engine, path, threads, seconds):
             "NUMBA_NUM_THREADS": "1",
             "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
         }
-    command = [python, root / "benchmarks" / "calibration_engines.py", path, engine]
+    command = [python, root / "benchmarks" / "peers" / "calibration_engines.py", path, engine]
     environment = os.environ | limits | {"PYTHONPATH": str(root)}
     try:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=seconds)

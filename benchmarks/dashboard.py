@@ -36,8 +36,8 @@ from assessment.dashboard import text
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import quiz as quiz_text
-from benchmarks.dashboard_servers import cpu, dashboard, has_peer, peer, prepare, prepare_half_a_year
-from benchmarks.dashboard_session import Busy, Session
+from benchmarks.installations.dashboard_servers import cpu, dashboard, has_peer, peer, prepare, prepare_half_a_year
+from benchmarks.installations.dashboard_session import Busy, Session
 from tests.browser.find_chromium import ARGUMENTS, chromium
 
 PARTS = ("start", "click", "pages", "long", "many")

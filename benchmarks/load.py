@@ -30,8 +30,8 @@ import numpy as np
 
 from assessment import store
 from assessment.items import Settings, Sitting
-from benchmarks.load_installation import Installation
-from benchmarks.load_learner import LOST, Answer, Learner
+from benchmarks.installations.load_installation import Installation
+from benchmarks.installations.load_learner import LOST, Answer, Learner
 from tests.deploy import haproxy
 from tests.store import postgresql
 

@@ -32,9 +32,9 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import log_loss, roc_auc_score
 
 from assessment.scoring.predicting import response_model
-from benchmarks import prediction_peers
-from benchmarks.prediction_peers import Floats, Forecast
-from benchmarks.unmeasured import EasinessStep
+from benchmarks.models.unmeasured import EasinessStep
+from benchmarks.peers import prediction_peers
+from benchmarks.peers.prediction_peers import Floats, Forecast
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 #: Models trained on a tenth of the learners are judged by the mean over so many draws of the tenth.

@@ -26,8 +26,8 @@ import numpy as np
 from assessment import banks, plan
 from assessment.banks import Bank
 from assessment.plan import Schedule
-from benchmarks.study_plan_people import BY_ROLE, NOTHING, Person, assess, population, take_checks
-from benchmarks.study_plan_rivals import BLOCK, hour_by_hour, in_steps, mean_readiness, whole_topics
+from benchmarks.models.study_people import BY_ROLE, NOTHING, Person, assess, population, take_checks
+from benchmarks.models.study_rivals import BLOCK, hour_by_hour, in_steps, mean_readiness, whole_topics
 
 LINEAR, LOGISTIC, EVALUATION = "linear-regression-regularization", "linear-classification", "model-evaluation"
 CORE = (

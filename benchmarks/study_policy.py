@@ -33,8 +33,8 @@ from assessment.scoring.learning import recommend
 from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring import ability, selection
 from assessment.scoring.measuring.irt import Floats
-from benchmarks import study_world
-from benchmarks.study_world import AREA_OF_TOPIC, AREAS, CONDITIONS, LEVELS, MODELS, TOPICS, Learner
+from benchmarks.models import study_world
+from benchmarks.models.study_world import AREA_OF_TOPIC, AREAS, CONDITIONS, LEVELS, MODELS, TOPICS, Learner
 
 PLACEMENT, BOOTSTRAPS = 24, 2000
 #: Where learners stand on average, as a starting point would say.

@@ -22,7 +22,7 @@ CORE = (
     | {
         "banks",
         "banks.lint",
-        "banks.prove",
+        "banks.proof",
         "banks.stats",
         "figures",
         "sandbox",
@@ -50,7 +50,7 @@ ALLOWED = {
     "banks": NOUNS | {"figures", "sandbox"},
     "banks.lint": NOUNS | {"banks"},
     "exercises": NOUNS | {"sandbox"},
-    "banks.prove": NOUNS | {"banks", "banks.lint", "sandbox", "exercises"},
+    "banks.proof": NOUNS | {"banks", "banks.lint", "sandbox", "exercises"},
     "banks.stats": NOUNS | {"banks", "banks.lint"},
     "scoring.measuring": set(),
     "scoring.predicting": MEASURING,

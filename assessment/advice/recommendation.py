@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assessment.advice import reasons, response_shift
+from assessment.advice import reasons
 from assessment.advice.hours import effort, hours_left, less_logged
+from assessment.advice.patterns import response_shift
 from assessment.advice.ranking import Ranking, gained, prerequisites, ranked, surely_wrong, weights
 from assessment.advice.steps import StepAhead
 from assessment.advice.tracking import track

@@ -3,9 +3,9 @@
 `load` reads a folder of banks, `vary` turns an item and a seed into what is shown, `grade` turns an answer into a response.
 """
 
-from assessment.banks.grade import grade
-from assessment.banks.load import Bank, load
+from assessment.banks.bank import Bank, load
+from assessment.banks.grading.answers import grade
 from assessment.banks.problem import Problem
-from assessment.banks.vary import vary
+from assessment.banks.variants.seeded import vary
 
 __all__ = ["Bank", "Problem", "grade", "load", "vary"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from assessment.banks.load import Bank
+from assessment.banks.bank import Bank
 from assessment.items import Item
 from assessment.sandbox import worker
 

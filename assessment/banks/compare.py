@@ -10,8 +10,8 @@ from random import Random
 from typing import Any
 
 from assessment.banks import kept
-from assessment.banks.load import load
-from assessment.banks.vary import vary
+from assessment.banks.bank import load
+from assessment.banks.variants.seeded import vary
 from assessment.errors import GeneratorError
 from assessment.items import Item, Numeric
 

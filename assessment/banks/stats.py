@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assessment.banks.lint.coverage import is_parametrised, is_typed
-from assessment.banks.lint.cues import is_longest
-from assessment.banks.load import Bank
+from assessment.banks.bank import Bank
+from assessment.banks.lint.whole.coverage import is_parametrised, is_typed
+from assessment.banks.lint.whole.cues import is_longest
 from assessment.items import Item, SingleChoice, kind
 
 LEVELS = (1, 2, 3, 4, 5)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessment.banks import Bank
-from assessment.banks.schema import author_parameters
+from assessment.banks.tables.items import author_parameters
 from assessment.calibrate.answers import Answers
 from assessment.items import Item, MultipleChoice, Parameters, SingleChoice, kind
 from assessment.scoring.fitting import calibration, item_statistics

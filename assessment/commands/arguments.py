@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from assessment.banks.load import SHIPPED
+from assessment.banks.bank import SHIPPED
 
 
 def declare_folder(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessment.banks.load import SHIPPED
+from assessment.banks.bank import SHIPPED
 from assessment.commands.arguments import natural
 from assessment.errors import GroundworkError
 from assessment.home import calibration_file

@@ -42,7 +42,7 @@ def lint(arguments: argparse.Namespace) -> int:
 def prove(arguments: argparse.Namespace) -> int:
     """Run every program of the banks and compare what it prints with the keys."""
     from assessment.banks import load
-    from assessment.banks.prove import prove as proved
+    from assessment.banks.proof import prove as proved
 
     if fault := _unknown_topic(arguments):
         return fault

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from assessment.banks.load import SHIPPED
+from assessment.banks.bank import SHIPPED
 from assessment.commands.arguments import count, folder
 
 if TYPE_CHECKING:

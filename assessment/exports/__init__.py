@@ -1,15 +1,15 @@
 """The study plan to take away. Every download is made from one `Schedule`, so all of them say the same."""
 
 from assessment.exports.calendar import ics
-from assessment.exports.card import card
 from assessment.exports.curve import curve_described, curve_svg
 from assessment.exports.data import as_json, record, table
 from assessment.exports.diary import diary
-from assessment.exports.document import pdf
 from assessment.exports.markup import markdown, step
 from assessment.exports.markup import name as plain
 from assessment.exports.radar import radar_described, radar_svg
 from assessment.exports.spreadsheet import xlsx
+from assessment.exports.typeset.card import card
+from assessment.exports.typeset.document import pdf
 from assessment.words.plan import checkpoint, stepping_stone, summary
 
 __all__ = [

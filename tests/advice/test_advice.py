@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from assessment import banks, sitting, standing
+from assessment.advice.patterns.response_shift import beliefs_before, forecast, shift, tabulated
 from assessment.advice.ranking import surely_wrong
 from assessment.advice.recommendation import Advice, advise
-from assessment.advice.response_shift import beliefs_before, forecast, shift, tabulated
 from assessment.banks import Bank
 from assessment.diary import StudyEntry
 from assessment.items import Response

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from assessment.banks import Bank, curriculum
+from assessment.banks.bank import SHIPPED
 from assessment.banks.curriculum.steps import by_default, in_parts
-from assessment.banks.load import SHIPPED
 from assessment.blueprint import Blueprint, Step, Topic
 from assessment.errors import ContentError
 from tests.made import curriculum as made

@@ -13,11 +13,11 @@ import pytest
 
 from assessment.banks import load
 from assessment.banks.lint import RULES, Standards, lint, register
+from assessment.banks.lint.items.text import currency
+from assessment.banks.lint.items.wording import explanation_letters, negative_stem
 from assessment.banks.lint.markdown import visible_length
-from assessment.banks.lint.text import currency
-from assessment.banks.lint.wording import explanation_letters, negative_stem
 from assessment.banks.problem import Problem
-from assessment.banks.prove import prove
+from assessment.banks.proof import prove
 from assessment.items import kind
 
 HERE = Path(__file__).parent

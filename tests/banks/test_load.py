@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assessment import banks
-from assessment.banks.load import SHIPPED
+from assessment.banks.bank import SHIPPED
 from assessment.errors import ContentError, GeneratorError
 
 #: Lines of the blueprint to break: the hours of its first topic, and its step to level 3.

@@ -6,9 +6,9 @@ from collections import Counter
 
 from assessment import banks
 from assessment.banks import Bank, artefacts, stats
+from assessment.banks.bank import SHIPPED
 from assessment.banks.lint import lint
-from assessment.banks.load import SHIPPED
-from assessment.banks.prove import prove
+from assessment.banks.proof import prove
 from assessment.figures import svg
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from benchmarks import easiness
+from benchmarks.models import easiness
 from tests.scoring.predicting.practice import logistic
 
 

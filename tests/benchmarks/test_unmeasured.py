@@ -10,7 +10,7 @@ import pytest
 from sklearn.pipeline import Pipeline
 
 from assessment.scoring.predicting import response_model
-from benchmarks.unmeasured import EasinessStep
+from benchmarks.models.unmeasured import EasinessStep
 from tests.scoring.predicting.practice import logistic, practice
 
 

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, expect
 from assessment import banks, store
 from assessment.dashboard import text
 from assessment.dashboard.state import session
-from assessment.dashboard.text import cards as card_text
 from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text.parts import cards as card_text
 from assessment.items import Settings, Sitting
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard

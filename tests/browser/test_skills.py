@@ -5,8 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from assessment.dashboard import text
-from assessment.dashboard.text import over_time as time_text
 from assessment.dashboard.text import skills as skills_text
+from assessment.dashboard.text.parts import over_time as time_text
 from tests.browser.pages import PHONE, WIDER, settled, show_demo, still, tab, visit
 
 TIME, CERTAINTY, MAP = (skills_text.VIEWS[name] for name in ("time", "certainty", "map"))

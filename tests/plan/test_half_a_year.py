@@ -21,8 +21,9 @@ from assessment import exports, store
 from assessment.banks import Bank
 from assessment.exports.diary import diary as written_diary
 from assessment.items import Response
-from assessment.plan import Schedule, logged_hours, replan
-from assessment.plan.replan import Kind
+from assessment.plan import Schedule, replan
+from assessment.plan.changes import Kind
+from assessment.plan.study_log import logged_hours
 from assessment.standing.change import changes
 from assessment.standing.evidence import not_yet_measured, per_topic
 from assessment.standing.history import history

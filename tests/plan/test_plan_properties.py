@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assessment.exports import as_json, markdown, table
 from assessment.plan import Schedule
-from assessment.plan.replan import replan
+from assessment.plan.changes import replan
 from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict
 from tests.made import START, curriculum, learner, planned

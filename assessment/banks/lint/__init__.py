@@ -4,27 +4,16 @@ One function is one rule; its name is the rule's name, its docstring the rule's 
 the order in which their rules run and are documented.
 """
 
-from assessment.banks.lint import (  # noqa: I001  the order is the order of the rules
-    loading,
-    identity,
-    keys,
-    options,
-    text,
-    wording,
-    programs,
-    generators,
-    variants,
-    shown,
-    digests,
-    coverage,
-    steps,
-    targets,
-    duplicates,
-    cues,
-)
+# isort: off
+from assessment.banks.lint.whole import loading
+from assessment.banks.lint.items import identity, keys, options, text, wording, programs
+from assessment.banks.lint.whole import generators
+from assessment.banks.lint.items import variants, shown
+from assessment.banks.lint.whole import seeds, coverage, steps, targets, duplicates, cues
 from assessment.banks.lint.rule import RULES, Rule, Standards
 from assessment.banks.lint.run import lint
-from assessment.banks.lint.targets import register
+from assessment.banks.lint.whole.targets import register
+# isort: on
 
 __all__ = [
     "RULES",
@@ -32,7 +21,6 @@ __all__ = [
     "Standards",
     "coverage",
     "cues",
-    "digests",
     "duplicates",
     "generators",
     "identity",
@@ -42,6 +30,7 @@ __all__ = [
     "options",
     "programs",
     "register",
+    "seeds",
     "shown",
     "steps",
     "targets",

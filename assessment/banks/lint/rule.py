@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from assessment.banks.load import Bank
+from assessment.banks.bank import Bank
 from assessment.banks.problem import Problem
 from assessment.items import Item, Variant
 

@@ -9,11 +9,12 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from assessment.banks.bank import SHIPPED, Bank, load
 from assessment.banks.files import belongs_to, items_beside, items_of_study
-from assessment.banks.lint import elsewhere, variants
+from assessment.banks.lint import elsewhere
+from assessment.banks.lint.items import variants
 from assessment.banks.lint.rule import RULES, WARNING, Drawn, Place, Rule, Standards, Subject
 from assessment.banks.lint.standards import read_standards
-from assessment.banks.load import SHIPPED, Bank, load
 from assessment.banks.problem import Problem
 from assessment.items import Item
 

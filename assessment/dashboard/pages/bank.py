@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment import banks
 from assessment.dashboard import text
-from assessment.dashboard.parts import question
+from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import session
 from assessment.dashboard.text import bank as bank_text
 from assessment.dashboard.text import quiz as quiz_text

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import exercise
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.questions import exercise
 from assessment.dashboard.state import exercises, session
-from assessment.dashboard.text import exercise as exercise_text
+from assessment.dashboard.text.parts import exercise as exercise_text
 
 exercises.warm()
 named = st.query_params.get("exercise")

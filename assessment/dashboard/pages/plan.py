@@ -5,10 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import choices, plan_dialogs, plan_views, this_week
+from assessment.dashboard.parts import choices
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import draft, planned, session, studied
-from assessment.dashboard.state.draft import Plans
+from assessment.dashboard.parts.plan import dialogs as plan_dialogs
+from assessment.dashboard.parts.plan import this_week
+from assessment.dashboard.parts.plan import views as plan_views
+from assessment.dashboard.state import session, studied
+from assessment.dashboard.state.plans import draft, planned
+from assessment.dashboard.state.plans.draft import Plans
 from assessment.dashboard.text import plan as plan_text
 from assessment.diary import PlanChoice
 from assessment.errors import PlanError, StoreError

@@ -8,8 +8,8 @@ from assessment.dashboard import text
 from assessment.dashboard.parts import card_view, next_card
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import due_cards, exercises, measures, next_step, session, sittings, topics
-from assessment.dashboard.text import exercise as exercise_text
 from assessment.dashboard.text import practise as practise_text
+from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.items import SittingKind
 from assessment.standing.precision import half_width
 

@@ -4,12 +4,12 @@ import streamlit as st
 
 from assessment import sitting
 from assessment.dashboard import text
-from assessment.dashboard.parts import question, rating
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.questions import question, rating
 from assessment.dashboard.parts.saving import not_saved, patience, saving
 from assessment.dashboard.state import collector, due_cards, session, sittings
-from assessment.dashboard.text import cards as card_text
 from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text.parts import cards as card_text
 from assessment.errors import NoSuchSitting
 from assessment.items import Response, Sitting, Variant
 

@@ -8,12 +8,13 @@ import streamlit as st
 
 from assessment import exports, standing
 from assessment.dashboard import text
-from assessment.dashboard.parts import downloads, looks, next_card, question, readiness, standings
+from assessment.dashboard.parts import downloads, looks, next_card, readiness, standings
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import measures, next_step, session, sittings
-from assessment.dashboard.text import over_time as change_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
+from assessment.dashboard.text.parts import over_time as change_text
 from assessment.items import Response, Sitting
 from assessment.standing.change import changes
 from assessment.standing.confidence import self_views

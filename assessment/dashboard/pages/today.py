@@ -6,13 +6,16 @@ import streamlit as st
 
 from assessment.advice.next_step import ReviewCards
 from assessment.dashboard import text
-from assessment.dashboard.parts import choices, diary, log_line, looks, next_card, readiness, this_week
+from assessment.dashboard.parts import choices, looks, next_card, readiness
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.plan import this_week
 from assessment.dashboard.parts.saving import saving
-from assessment.dashboard.state import demo, due_cards, next_step, session
+from assessment.dashboard.parts.study_log import diary, log_line
+from assessment.dashboard.state import due_cards, next_step, session
+from assessment.dashboard.state.sample import demo
 from assessment.dashboard.text import today as today_text
 from assessment.plan import Schedule
-from assessment.plan.logged_hours import this_week as logged_this_week
+from assessment.plan.study_log.logged_hours import this_week as logged_this_week
 
 log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
 
@@ -88,7 +91,9 @@ def adopted_plan() -> Schedule | None:
     """Read the plan that is followed, if there is one."""
     if not log.adopted(learner):
         return None
-    from assessment.dashboard.state import planned  # brings scikit-learn, which a diary without a plan does without
+    from assessment.dashboard.state.plans import (
+        planned,
+    )  # brings scikit-learn, which a diary without a plan does without
 
     plan = planned.in_force()
     return plan[1] if plan else None

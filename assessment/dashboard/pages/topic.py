@@ -9,16 +9,17 @@ import streamlit as st
 
 from assessment import sitting
 from assessment.dashboard import text
-from assessment.dashboard.parts import exercise, looks, question
+from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.questions import exercise, question
 from assessment.dashboard.state import exercises, measures, session, sittings, steps, studied, topics
 from assessment.dashboard.state.steps import Stage
-from assessment.dashboard.text import diary as diary_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import topic as topic_text
+from assessment.dashboard.text.parts import diary as diary_text
 from assessment.diary import StudyEntry
 from assessment.errors import InvalidEntry
-from assessment.plan import diary_line, logged_hours
+from assessment.plan.study_log import diary_line, logged_hours
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.plan import address

@@ -11,7 +11,7 @@ from assessment.dashboard import text as shared
 from assessment.dashboard.parts import downloads, next_card
 from assessment.dashboard.parts.saving import saving
 from assessment.dashboard.state import due_cards, session
-from assessment.dashboard.text import cards as text
+from assessment.dashboard.text.parts import cards as text
 from assessment.exports.anki import apkg
 from assessment.review import cards
 from assessment.review.cards import Card, Due

@@ -22,8 +22,8 @@ from assessment.advice.next_step import (
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import due_cards, session, sittings
-from assessment.dashboard.text import next_step as text
 from assessment.dashboard.text import today as today_text
+from assessment.dashboard.text.parts import next_step as text
 from assessment.standing.profile import Standing
 
 

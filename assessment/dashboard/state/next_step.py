@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.advice import next_step
 from assessment.advice.next_step import NextStep
 from assessment.dashboard.state import due_cards, measures, remembered, session, sittings
-from assessment.plan import logged_hours
+from assessment.plan.study_log import logged_hours
 from assessment.plan.wishes import monday_of
 
 
@@ -39,7 +39,7 @@ def open_tasks() -> tuple[tuple[str, float], ...]:
     """List this week's tasks of the plan that is followed which are not ticked off, as topic ids with their hours."""
     if not session.log().adopted(session.learner()):
         return ()
-    from assessment.dashboard.state import planned
+    from assessment.dashboard.state.plans import planned
 
     adopted = planned.in_force()
     monday, done = monday_of(session.today()), logged_hours.ticked(measures.studied())

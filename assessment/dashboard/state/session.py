@@ -17,7 +17,7 @@ import streamlit as st
 
 from assessment import banks, clock, sitting, store
 from assessment.banks import Bank, Problem
-from assessment.banks.load import SHIPPED
+from assessment.banks.bank import SHIPPED
 from assessment.blueprint import Role
 from assessment.clock import Calendar
 from assessment.dashboard import text

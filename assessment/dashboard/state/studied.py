@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment import exports
 from assessment.dashboard.state import session
-from assessment.dashboard.text import diary as text
+from assessment.dashboard.text.parts import diary as text
 from assessment.diary import StudyEntry
 from assessment.errors import StoreError
 

@@ -54,7 +54,7 @@ def studied(topic: str) -> tuple[StudyEntry, ...]:
 
 def in_plan(topic: str) -> tuple[tuple[PlannedStep, ...], TopicCheck | None]:
     """Find the steps of a topic in the plan that is followed, and its check before study, if there is one."""
-    from assessment.dashboard.state import planned
+    from assessment.dashboard.state.plans import planned
 
     adopted = planned.in_force()
     if not adopted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.advice.recommendation import TopicAdvice
-from assessment.dashboard.text.diary import span
+from assessment.dashboard.text.parts.diary import span
 from assessment.exports import checkpoint, plain
 from assessment.exports.markup import prose, weeks
 from assessment.plan import Replan, Schedule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assessment.banks.typed import EXAMPLES
+from assessment.banks.grading.typed import EXAMPLES
 from assessment.blueprint import Blueprint, Level
 from assessment.dashboard.text import scope
 from assessment.exports.inline import runs

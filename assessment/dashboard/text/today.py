@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment import sitting
-from assessment.plan.logged_hours import LoggedWeek
+from assessment.plan.study_log.logged_hours import LoggedWeek
 from assessment.words.hours import amount, figure
 
 DAY, DIARY = "Up next", "Diary"

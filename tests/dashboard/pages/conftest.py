@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import store
 from assessment.banks import Bank
-from assessment.dashboard.state import demo, session
+from assessment.dashboard.state import session
+from assessment.dashboard.state.sample import demo
 from assessment.store import Log
 from tests.dashboard.walking import opened
 

@@ -12,10 +12,10 @@ from assessment import banks, store
 from assessment.banks import Bank
 from assessment.dashboard import text
 from assessment.dashboard.state import session
-from assessment.dashboard.text import cards as card_text
 from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
+from assessment.dashboard.text.parts import cards as card_text
 from assessment.errors import NotSaved
 from assessment.exports.inline import runs
 from assessment.items import Item, Numeric, Output, Response, Settings, Sitting

@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.dashboard.state import session
-from assessment.dashboard.text import diary as text
 from assessment.dashboard.text import today as today_text
+from assessment.dashboard.text.parts import diary as text
 from assessment.diary import LONGEST_NOTE, StudyEntry
 from assessment.items import Settings
 from assessment.store import Log

@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from assessment import banks, sitting
 from assessment.banks import Bank
 from assessment.dashboard.state import session
-from assessment.dashboard.text import next_step as step_text
 from assessment.dashboard.text import plan as plan_text
+from assessment.dashboard.text.parts import next_step as step_text
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Settings, Sitting, Variant
 from assessment.plan.wishes import monday_of

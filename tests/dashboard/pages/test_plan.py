@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.dashboard import text as shared
-from assessment.dashboard.state import planned, session
+from assessment.dashboard.state import session
+from assessment.dashboard.state.plans import planned
 from assessment.dashboard.text import plan as text
 from assessment.diary import PlanChoice
 from assessment.items import Settings

@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 from assessment import banks, standing, store
 from assessment.banks import Bank
 from assessment.dashboard.state import measures, session
-from assessment.dashboard.text import certainty as certainty_text
-from assessment.dashboard.text import over_time as time_text
 from assessment.dashboard.text import skills as skills_text
+from assessment.dashboard.text.parts import certainty as certainty_text
+from assessment.dashboard.text.parts import over_time as time_text
 from assessment.items import Settings, Sitting
 from assessment.standing.confidence import View
 from tests.dashboard.walking import press, visit, words

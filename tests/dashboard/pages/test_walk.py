@@ -11,10 +11,10 @@ from assessment import banks, sitting
 from assessment.banks import Bank
 from assessment.dashboard import text
 from assessment.dashboard.state import session
-from assessment.dashboard.text import next_step as step_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
 from assessment.dashboard.text import today as today_text
+from assessment.dashboard.text.parts import next_step as step_text
 from assessment.items import MultipleChoice, Numeric, Output, Program, Settings, SingleChoice
 from assessment.store import Log
 from tests.dashboard.walking import answer, begin, current, opened, position, press, visit, words

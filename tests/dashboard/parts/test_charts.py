@@ -13,7 +13,7 @@ from assessment.dashboard import text
 from assessment.dashboard.parts.charts import hours
 from assessment.dashboard.parts.charts.radar import radar
 from assessment.dashboard.parts.skill_views import map as topic_map
-from assessment.plan.logged_hours import Totals
+from assessment.plan.study_log.logged_hours import Totals
 from assessment.standing.decay import Freshness
 from assessment.standing.profile import Standing
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from assessment import standing
 from assessment.banks import Bank
-from assessment.dashboard.state import demo
+from assessment.dashboard.state.sample import demo
 from assessment.standing.history import history
 from assessment.store import Log
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from assessment.banks.schema import complaints
+from assessment.banks.tables.items import complaints
 from assessment.exchange.writing.markup import brackets, render
 from tests.exchange.made import AIKEN, LETTERED, QTI_21, TABLE, drafts_of, written
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.scoring.learning import recommend
-from benchmarks import study_policy, study_world
+from benchmarks import study_policy
+from benchmarks.models import study_world
 
 LEVELS = np.array([-2.4, -1.4, -0.4, 0.6, 1.6, 2.6])
 HOURS = np.array([0.0, 6, 14, 28, 46, 80])

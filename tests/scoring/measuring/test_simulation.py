@@ -11,7 +11,7 @@ import pytest
 from assessment.scoring.measuring import ability, irt, selection, simulation
 from assessment.scoring.measuring.ability import Belief
 from assessment.scoring.measuring.irt import Items
-from benchmarks.bound import least_error
+from benchmarks.models.bound import least_error
 
 PRIOR = ability.prior([0, 0, 1], [0.5, -0.5])
 ONE = ability.prior([0], [0.0])

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from assessment.dashboard.parts.looks import NEUTRAL
-from assessment.dashboard.text import diary as text
-from assessment.plan.logged_hours import Totals
+from assessment.dashboard.text.parts import diary as text
+from assessment.plan.study_log.logged_hours import Totals
 
 _PLANNED = "#8b8b8b"
 

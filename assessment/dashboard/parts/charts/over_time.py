@@ -11,8 +11,8 @@ from plotly.subplots import make_subplots
 from assessment.blueprint import Level
 from assessment.dashboard.parts.charts.radar import faded
 from assessment.dashboard.parts.looks import ACCENTS, NEUTRAL
-from assessment.dashboard.text import certainty
-from assessment.dashboard.text import over_time as text
+from assessment.dashboard.text.parts import certainty
+from assessment.dashboard.text.parts import over_time as text
 from assessment.standing.confidence import Calibration
 from assessment.standing.history import History
 from assessment.standing.profile import Standing

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.dashboard.parts import question
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import measures, session
-from assessment.dashboard.text import certainty as text
+from assessment.dashboard.text.parts import certainty as text
 from assessment.standing.confidence import calibration, self_views, sure_and_wrong
 from assessment.standing.profile import Profile
 

@@ -8,7 +8,7 @@ from assessment import sitting
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import measures, sittings
-from assessment.dashboard.text import over_time as text
+from assessment.dashboard.text.parts import over_time as text
 from assessment.standing.profile import Profile
 
 

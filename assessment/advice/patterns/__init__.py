@@ -1,0 +1,1 @@
+"""What a learner's answers show beyond their level in each topic."""

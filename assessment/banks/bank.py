@@ -1,0 +1,177 @@
+"""Read a folder of question banks: every healthy item, and every problem at once.
+
+`files` says where they lie. Loading never stops at the first fault.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from assessment.banks import curriculum, files, kept
+from assessment.banks.problem import Problem
+from assessment.banks.tables import items as schema
+from assessment.banks.variants import confinement, reach
+from assessment.blueprint import Blueprint
+from assessment.errors import ContentError
+from assessment.home import SHIPPED_BANKS, calibration_file
+from assessment.items import Generator, Item, Parameters, Program
+
+#: What may be a loop on one line; to look closer takes a walk over the whole file.
+ONE_LINE_LOOP = re.compile(r"^[ \t]*(?:for|while)\b.*:[ \t]*[^\s#]", re.MULTILINE)
+#: What a revision hashes: the item with all that its generator reaches, unless another one is kept; without regard to those;
+#: or, as it was before any was kept, the item with the text of its generator alone.
+Hashing = Literal["kept", "whole", "alone"]
+SHIPPED = SHIPPED_BANKS
+
+
+@dataclass(frozen=True, eq=False)
+class Bank:
+    """All items that can be shown, by id, with the blueprint they are about. `paths` tells each item's file in `folder`."""
+
+    blueprint: Blueprint
+    items: Mapping[str, Item] = field(hash=False)
+    paths: Mapping[str, str] = field(hash=False)
+    folder: Path = SHIPPED
+
+    @cached_property
+    def active(self) -> tuple[Item, ...]:
+        """The items that a new sitting may use, in a fixed order."""
+        return tuple(item for _, item in sorted(self.items.items()) if not item.retired)
+
+    @cached_property
+    def questions(self) -> tuple[Item, ...]:
+        """The active items that are answered in a minute or two: all but the exercises in code."""
+        return tuple(item for item in self.active if not isinstance(item, Program))
+
+    @cached_property
+    def exercises(self) -> tuple[Program, ...]:
+        """The active exercises in code, in a fixed order."""
+        return tuple(item for item in self.active if isinstance(item, Program))
+
+
+def load(
+    folder: str | Path = SHIPPED, *, confined: bool = False, hashing: Hashing = "kept"
+) -> tuple[Bank, list[Problem]]:
+    """Load every bank under `folder`; with `confined`, its generators run in a process of their own, now and later.
+
+    `hashing` says what the revisions of the items are; only who compares versions of a bank needs another than "kept".
+
+    Returns the bank with all healthy items, and the problems of the rest, each with path, item, rule and remedy.
+    Raises `ContentError` only when the blueprint or a file beside it cannot be used, since nothing works without them.
+    """
+    folder = Path(folder)
+    blueprint = curriculum.read(folder)
+    calibration, problems = _calibration(calibration_file(folder))
+    revisions, faults = kept.read(folder) if hashing == "kept" else ({}, [])
+    problems += faults
+    topics = {topic.id: topic.area for topic in blueprint.topics}
+    items: dict[str, Item] = {}
+    paths: dict[str, str] = {}
+    seen: dict[str, str] = {}
+    for path in files.items_files(folder):
+        relative = path.relative_to(folder).as_posix()
+        topic, tables, generators, faults = _file(path, relative, topics, confined, hashing)
+        problems.extend(faults)
+        for position, table in enumerate(tables, start=1):
+            item_id = str(table.get("id", f"item {position}"))
+            name = table.get("generator")
+            complaints = [("schema", *complaint) for complaint in schema.complaints(table)]
+            if isinstance(name, str) and name not in generators:
+                missing = f"{files.generators_beside(path).name} has no function {name!r}."
+                complaints.append(("generator", missing, "Write it, or correct the name."))
+            if item_id in seen:
+                complaints.append(("unique-id", f"{seen[item_id]} has an item of this id too.", "Choose another id."))
+            seen.setdefault(item_id, relative)
+            problems.extend(Problem(relative, item_id, *fault) for fault in complaints)
+            if not complaints:
+                item = schema.build(table, topic, generators.get(name) if isinstance(name, str) else None)
+                now, revision = revisions.get(item_id, ("", ""))
+                items[item_id] = replace(
+                    item,
+                    parameters=calibration.get(item_id, item.parameters),
+                    revision=revision if item.revision == now else item.revision,
+                )
+                paths[item_id] = relative
+    return Bank(blueprint, MappingProxyType(items), MappingProxyType(paths), folder), problems
+
+
+def _file(
+    path: Path, relative: str, topics: Mapping[str, str], confined: bool, hashing: Hashing
+) -> tuple[str, list[dict[str, Any]], dict[str, Generator], list[Problem]]:
+    """Read one bank file: its topic, its tables of items, its generators, and what is wrong with the file itself."""
+    try:
+        raw = curriculum.read_toml(path)
+    except ContentError as error:
+        what = str(error).removeprefix(f"{path}: ")
+        return "", [], {}, [Problem(relative, "", "parse", what, "The other files still load.")]
+    topic, tables = str(raw.get("topic")), raw.get("items", [])
+    if not files.belongs_to(relative, topics.get(topic, "?"), topic):
+        remedy = "Name a topic of the blueprint, in the file of its area and name."
+        return topic, [], {}, [Problem(relative, "", "topic-file", f"the topic is {topic!r}.", remedy)]
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        remedy = "Begin each item with [[items]]."
+        return topic, [], {}, [Problem(relative, "", "schema", "items is no list of tables.", remedy)]
+    generators, faults = _generators(files.generators_beside(path), relative, confined, hashing)
+    return topic, tables, generators, faults
+
+
+def _generators(
+    path: Path, relative: str, confined: bool, hashing: Hashing
+) -> tuple[dict[str, Generator], list[Problem]]:
+    """Run one generator file and collect its public functions; `check_x` becomes the check of `x`. Confined, it is only read."""
+    if not path.exists():
+        return {}, []
+    namespace: dict[str, Any] = {"__name__": path.stem}
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        tree = ast.parse(text)
+        # a loop written on one line reports no lines to `vary.draw`, which counts them to stop what runs for ever
+        for node in ast.walk(tree) if ONE_LINE_LOOP.search(text) else ():
+            if isinstance(node, ast.While | ast.For) and node.body[0].lineno == node.lineno:
+                for statement in node.body:
+                    ast.increment_lineno(statement)
+        if not confined:
+            exec(
+                compile(tree, str(path), "exec"), namespace
+            )  # generators ship with the bank; imported banks carry none
+    except (
+        Exception,
+        SystemExit,
+    ) as error:  # whatever a generator file raises is that file's problem, not the dashboard's
+        what = f"{path.name} cannot be run: {type(error).__name__}: {error}."
+        return {}, [
+            Problem(relative, "", "generator", what, "Mend it; its parametrised items are left out until then.")
+        ]
+    sources = reach.sources(text, tree)
+    reached = {name: source if hashing == "alone" else reach.reached(name, sources) for name, source in sources.items()}
+    public = {name: source for name, source in reached.items() if reach.is_generator(name, tree)}
+    if confined:
+        return {name: confinement.generator(name, text, source) for name, source in public.items()}, []
+    return {
+        name: Generator(name, namespace[name], namespace.get(f"check_{name}"), source)
+        for name, source in public.items()
+    }, []
+
+
+def _calibration(path: Path) -> tuple[dict[str, Parameters], list[Problem]]:
+    """Read fitted item parameters, if any have been fitted; a file that cannot be read leaves the authors' in force."""
+    if not path.exists():
+        return {}, []
+    try:
+        rows = curriculum.read_toml(path)["items"]
+        fitted = {
+            item_id: Parameters(**{name: float(value) for name, value in row.items()}) for item_id, row in rows.items()
+        }
+    except (ContentError, KeyError, TypeError, ValueError, AttributeError) as error:
+        what = f"cannot be used ({error})."
+        return {}, [
+            Problem(path.name, "", "calibration", what, "Write it again with `python -m assessment calibrate`.")
+        ]
+    return fitted, []

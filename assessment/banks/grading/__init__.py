@@ -1,0 +1,1 @@
+"""What a learner gave, read as it was typed and graded against what was shown."""

@@ -1,0 +1,146 @@
+"""Grade what was given against what was shown, or refuse it before anything is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from assessment.banks.grading import typed
+from assessment.errors import InvalidAnswer
+from assessment.items import (
+    Confidence,
+    Judged,
+    MultipleChoice,
+    Numeric,
+    Output,
+    Program,
+    Response,
+    Shown,
+    SingleChoice,
+    Variant,
+    kind,
+)
+
+#: What the learner gives: an option, several options, a typed text, code that was run, or None for "I don't know".
+Given = str | Iterable[str] | Judged | None
+
+
+def grade(variant: Variant, given: Given, confidence: Confidence | None = None) -> Response:
+    """Grade an answer to a variant.
+
+    `given` is the text of an option, an iterable of them for a multiple choice, a typed text, code with the cases that it
+    failed, or None for "I don't know", which is wrong without being a guess. Raises `InvalidAnswer`, with what to do, when
+    there is no answer or it cannot be read. `confidence` is kept and never changes the result.
+    """
+    if isinstance(given, Judged) != (isinstance(variant.item, Program) and given is not None):
+        raise InvalidAnswer("Run the code first, or say that you don't know.")
+    chosen: tuple[str, ...]
+    if isinstance(given, Judged):
+        chosen, correct, misconception = (given.code,), not given.failed, given.misconception
+    else:
+        chosen = () if given is None else _chosen(variant, given)
+        correct = bool(chosen) and _is_correct(variant, chosen)
+        misconception = _misconception(variant, chosen)
+    return Response(
+        item_id=variant.item.id,
+        revision=variant.item.revision,
+        topic=variant.item.topic,
+        kind=kind(variant.item),
+        level=variant.item.level,
+        seed=variant.seed,
+        given=chosen,
+        correct=correct,
+        misconception="" if correct else misconception,
+        parameters=variant.item.parameters,
+        shown=Shown(
+            stem=variant.stem,
+            code=variant.code,
+            language=variant.item.language,
+            options=variant.options,
+            keys=variant.keys,
+            explanation=variant.explanation,
+            misconceptions=variant.misconceptions,
+            figure=variant.figure,
+        ),
+        confidence=confidence,
+    )
+
+
+def _chosen(variant: Variant, given: str | Iterable[str]) -> tuple[str, ...]:
+    """Read an answer into the texts that stand for it, in the order shown; refuse what is none."""
+    texts = (given,) if isinstance(given, str) else tuple(given)
+    match variant.item:
+        case SingleChoice():
+            if len(texts) != 1 or texts[0] not in variant.options:
+                raise InvalidAnswer("Choose one option, or say that you don't know.")
+            return texts
+        case MultipleChoice():
+            if not texts or not set(texts) <= set(variant.options):
+                raise InvalidAnswer("Tick at least one option, or say that you don't know.")
+            return tuple(option for option in variant.options if option in texts)
+        case Numeric():
+            typed.number("".join(texts))
+            return ("".join(texts).strip(),)
+        case Output():
+            line = "".join(texts).strip()
+            if not line:
+                raise InvalidAnswer("Type the line that the program prints, or say that you don't know.")
+            if len(line) > typed.MAX_LENGTH:
+                raise InvalidAnswer(f"That is {len(line)} characters long. Type the one line that the program prints.")
+            return (line,)
+        case Program():
+            raise AssertionError("code is judged where it runs")
+
+
+def _is_correct(variant: Variant, chosen: tuple[str, ...]) -> bool:
+    match variant.item:
+        case SingleChoice() | MultipleChoice():
+            return set(chosen) == set(variant.keys)
+        case Numeric():
+            assert variant.answer is not None and variant.tolerance is not None
+            return any(_near(value, variant.answer, variant.tolerance) for value in _readings(variant, chosen[0]))
+        case Output():
+            return typed.output(chosen[0]) == typed.output(variant.keys[0])
+        case Program():
+            raise AssertionError("code is judged where it runs")
+
+
+def _readings(variant: Variant, text: str) -> tuple[float, ...]:
+    """Read a typed number in each way it can be meant.
+
+    To an item that asks for percent, "25%", "25" and "0.25" are 25; but where the answer is below 1 percent, "0.25" is meant
+    as it stands. Where no unit is declared, "25%" may be 0.25 or 25.
+    """
+    assert isinstance(variant.item, Numeric) and variant.answer is not None
+    if text.endswith("%"):
+        before_sign = typed.number(text.removesuffix("%"))
+        return (before_sign,) if variant.item.unit == "percent" else (typed.number(text), before_sign)
+    value = typed.number(text)
+    in_percent = variant.item.unit == "percent" and abs(value) <= 1 <= abs(variant.answer)
+    return (value, 100 * value) if in_percent else (value,)
+
+
+def _near(value: float, answer: float, tolerance: float) -> bool:
+    """Compare with a hair of slack relative to the answer, so that a rounding that ends exactly on the tolerance counts."""
+    return abs(value - answer) <= (tolerance + 1e-9 * abs(answer) if tolerance else 0.0)
+
+
+def _misconception(variant: Variant, chosen: tuple[str, ...]) -> str:
+    """Name the mistake behind a wrong answer, if it is a known one."""
+    misconceptions: Mapping[str, str] = variant.misconceptions
+    match variant.item:
+        case SingleChoice() | MultipleChoice():
+            return " · ".join(misconceptions[text] for text in chosen if text in misconceptions)
+        case Numeric() if chosen:
+            assert variant.tolerance is not None
+            near = (
+                why
+                for text, why in misconceptions.items()
+                for value in _readings(variant, chosen[0])
+                if _near(value, float(text), max(variant.tolerance, 1e-5 * abs(value)))
+            )
+            return next(near, "")
+        case Output() if chosen:
+            return next(
+                (why for text, why in misconceptions.items() if typed.output(text) == typed.output(chosen[0])), ""
+            )
+    return ""

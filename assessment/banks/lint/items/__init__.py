@@ -1,0 +1,1 @@
+"""Rules about one item or variant at a time."""

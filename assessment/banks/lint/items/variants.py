@@ -1,0 +1,242 @@
+"""Rules about variants: whatever the seed, the question is fair and the grader grades it rightly."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+
+from assessment.banks.grading.answers import grade
+from assessment.banks.grading.typed import MAX_LENGTH
+from assessment.banks.lint.items.keys import output_complaints, tolerance_complaints
+from assessment.banks.lint.markdown import misconceptions, options
+from assessment.banks.lint.rule import Complaint, Drawn, variant_rule
+from assessment.banks.variants.seeded import NAME, vary
+from assessment.errors import GroundworkError, InvalidAnswer
+from assessment.items import Item, Numeric, Output, Program, Variant
+
+#: Grading and checking are slower than drawing, so they look at the first seeds only.
+GRADED_SEEDS = 100
+CHECKED_SEEDS = 50
+#: A generator that fails this often is not asked again: one that loops takes a second for each seed.
+ENOUGH_FAULTS = 10
+
+
+def draw(item: Item, seeds: int) -> tuple[list[Variant], list[tuple[int, str]]]:
+    """Draw the variants of seeds 0 up to `seeds`; return them, and the seeds that have none with the reason.
+
+    Stops early when seed after seed fails.
+    """
+    variants: list[Variant] = []
+    faults: list[tuple[int, str]] = []
+    for seed in range(seeds if is_generated(item) else 1):
+        if len(faults) == ENOUGH_FAULTS:
+            break
+        try:
+            variants.append(vary(item, seed))
+        except GroundworkError as error:
+            faults.append((seed, str(error)))
+        except (Exception, SystemExit) as error:  # whatever content makes the library raise is a fault of that content
+            faults.append((seed, f"{type(error).__name__}: {error}."))
+    return variants, faults
+
+
+def is_generated(item: Item) -> bool:
+    """Whether the item draws fresh numbers for every seed."""
+    return item.generator is not None
+
+
+@variant_rule
+def draws(drawn: Drawn) -> Iterator[Complaint]:
+    """A generator returns a variant for every seed: it does not raise, does not loop, and its answer, tolerance and wrong
+    answers are finite numbers. An item that fails is skipped during a sitting, and the test is the poorer for it.
+    """
+    faults = [fault for fault in drawn.faults if "nothing fills in" not in fault[1]]
+    if faults:
+        yield f"{_seeds(faults)} {faults[0][1]}", ""
+
+
+@variant_rule
+def filled_names(drawn: Drawn) -> Iterator[Complaint]:
+    """Every `@{name}` of a generated item is filled in for every seed. Otherwise the item cannot be shown."""
+    missing = [fault for fault in drawn.faults if "nothing fills in" in fault[1]]
+    if missing:
+        yield f"{_seeds(missing)} {missing[0][1]}", ""
+    if is_generated(drawn.item):
+        for variant in drawn.variants[:1]:
+            text = variant.stem + variant.code + variant.explanation
+            if "@{" in text:
+                yield f"{text[text.index('@{') :][:20]!r} is left over.", "Names are letters, digits and underscores."
+
+
+@variant_rule
+def used_names(drawn: Drawn) -> Iterator[Complaint]:
+    """Every name that a generator returns is used in something that is shown. A name that nothing uses is
+    usually a number that the question forgot to tell. Names that only the check needs begin with an underscore.
+    """
+    if is_generated(drawn.item) and drawn.variants:
+        item = drawn.item
+        drawing = (item.figure.alt, str(item.figure.data)) if item.figure else ()
+        shown = (item.stem, item.code, item.explanation, *options(item), *misconceptions(item), *drawing)
+        used = set(NAME.findall(" ".join(shown)))
+        for name in drawn.variants[0].names:
+            if name not in used and not name.startswith("_"):
+                yield (
+                    f"the name {name!r} is returned and never used.",
+                    "Use it in what is shown, or drop it.",
+                )
+
+
+@variant_rule
+def same_seed(drawn: Drawn) -> Iterator[Complaint]:
+    """The same seed gives the same variant, in every process. The log keeps the seed, and a review shows the question again;
+    the clock, the order of a set, or the global `random` would make it another one.
+    """
+    for variant in drawn.variants[:: max(1, len(drawn.variants) // 50)]:
+        try:
+            again = vary(drawn.item, variant.seed)
+        except GroundworkError as error:
+            yield f"seed {variant.seed} gave a variant, and then: {error}", ""
+            return
+        if content(variant) != content(again):
+            yield (
+                f"seed {variant.seed} gave two different variants.",
+                "Draw everything from `rng`; sort sets before choosing from them.",
+            )
+            return
+
+
+@variant_rule
+def distinct_variants(drawn: Drawn) -> Iterator[Complaint]:
+    """A generated item has at least 20 distinct variants. With fewer, somebody who practises has soon seen them all."""
+    if is_generated(drawn.item) and not drawn.faults:
+        count = len({(variant.stem, variant.code, variant.keys, repr(variant.figure)) for variant in drawn.variants})
+        wanted = min(drawn.standards.distinct_variants, len(drawn.variants))
+        if count < wanted:
+            yield (
+                f"{len(drawn.variants)} seeds give {count} distinct variants.",
+                f"Draw from wider ranges: {wanted} or more.",
+            )
+
+
+@variant_rule
+def drawn_answer(drawn: Drawn) -> Iterator[Complaint]:
+    """The answer of every variant is finite with a tolerance of at most 5 % (or 0 for a whole number), or one line of at most
+    40 characters. What holds for written answers holds for drawn ones, whatever the seed.
+    """
+
+    def complain(variant: Variant) -> Iterator[Complaint]:
+        if variant.answer is not None and variant.tolerance is not None:
+            yield from tolerance_complaints(variant.answer, variant.tolerance)
+        else:
+            yield from output_complaints(variant.keys[0])
+
+    if is_generated(drawn.item) and not options(drawn.item):
+        yield from over_seeds(drawn.variants, complain)
+
+
+@variant_rule
+def named_mistakes(drawn: Drawn) -> Iterator[Complaint]:
+    """A drawn number lists at least two mistakes, a drawn line one, each named in a phrase of three words or more. Draws in
+    which a mistake meets the key or another mistake are drawn again; where they always meet, the item has no variant.
+    """
+    needed = 2 if isinstance(drawn.item, Numeric) else 1
+    if is_generated(drawn.item) and not options(drawn.item):
+        fewest = min((len(variant.misconceptions) for variant in drawn.variants), default=needed)
+        if fewest < needed:
+            yield f"only {fewest} distinct wrong answers.", f"List at least {needed}."
+        for why in {why for variant in drawn.variants[:1] for why in variant.misconceptions.values()}:
+            if len(str(why).split()) < 3:
+                yield (
+                    f"the misconception {why!r} says too little.",
+                    "Name the mistake in a phrase of three words or more.",
+                )
+
+
+@variant_rule
+def graded(drawn: Drawn) -> Iterator[Complaint]:
+    """The production grader accepts the key, marks every listed mistake and "I don't know" wrong, and refuses no answer and
+    nonsense before anything is recorded. It is the only opinion that counts.
+    """
+
+    def complain(variant: Variant) -> Iterator[Complaint]:
+        remedy = "Make the key and the wrong answers ones that the grader reads as meant."
+        key: object = variant.keys if len(variant.keys) > 1 or variant.options else variant.keys[0]
+        if not _is_right(variant, key):
+            yield f"the grader does not accept the key {key!r}.", remedy
+        if variant.answer is not None and not _is_right(variant, f"{variant.answer:.12g}"):
+            yield f"the grader does not accept the answer {variant.answer:.12g}.", remedy
+        for text in variant.misconceptions:
+            if _is_right(variant, text):
+                yield f"the grader accepts the mistake {text!r}.", remedy
+        if _is_right(variant, None):
+            yield "the grader takes “I don't know” for right.", remedy
+        nonsense = "?" * (MAX_LENGTH + 1) if isinstance(variant.item, Output) else "no such answer"
+        for given in ("", nonsense):
+            if not _is_refused(variant, given):
+                yield f"the grader does not refuse {given[:20]!r}.", remedy
+
+    if not isinstance(drawn.item, Program):  # `prove` runs what these are graded by
+        yield from over_seeds(drawn.variants[:GRADED_SEEDS], complain)
+
+
+@variant_rule
+def check_agrees(drawn: Drawn) -> Iterator[Complaint]:
+    """The `check_` function beside a generator, which derives the answer another way from the same names, agrees within the
+    tolerance. Two derivations rarely share a slip.
+    """
+    generator = getattr(drawn.item, "generator", None)
+    if generator is None or generator.check is None:
+        return
+    check: Callable[..., float] = generator.check
+
+    def complain(variant: Variant) -> Iterator[Complaint]:
+        try:
+            other = check(dict(variant.names))
+            far = isinstance(variant.item, Output) and str(other) != variant.keys[0]
+            if variant.answer is not None and variant.tolerance is not None:
+                far = not math.isfinite(other) or abs(other - variant.answer) > variant.tolerance + 1e-9 * max(
+                    1.0, abs(other)
+                )
+        except (Exception, SystemExit) as error:  # a check is content: whatever it raises is reported, not passed on
+            yield f"the check raised {type(error).__name__}: {error}.", "Mend the check."
+            return
+        if far:
+            yield f"the check gives {other}, the generator {variant.keys[0]}.", "Find out which one is wrong."
+
+    yield from over_seeds(drawn.variants[:CHECKED_SEEDS], complain)
+
+
+def content(variant: Variant) -> tuple[object, ...]:
+    """What a seed decides, as plain values that compare and print alike in every process."""
+    shown = (variant.stem, variant.code, variant.options, variant.explanation, repr(variant.figure))
+    return (*shown, variant.keys, variant.answer, variant.tolerance, tuple(variant.misconceptions.items()))
+
+
+def over_seeds(variants: Sequence[Variant], complain: Callable[[Variant], Iterator[Complaint]]) -> Iterator[Complaint]:
+    """Collect complaints over seeds into one, told by the first seed that has any."""
+    faulty = [(variant.seed, found) for variant in variants if (found := list(complain(variant)))]
+    if faulty:
+        seed, complaints = faulty[0]
+        many = f"in {len(faulty)} of {len(variants)} seeds, first {seed}: " if len(variants) > 1 else ""
+        for what, remedy in complaints:
+            yield f"{many}{what}", remedy
+
+
+def _seeds(faults: Sequence[tuple[int, str]]) -> str:
+    many = "or more " if len(faults) == ENOUGH_FAULTS else ""
+    return f"no variant for {len(faults)} {many}seeds, first {faults[0][0]}:"
+
+
+def _is_right(variant: Variant, given: object) -> bool:
+    try:
+        return grade(variant, given).correct  # type: ignore[arg-type]
+    except InvalidAnswer:
+        return False
+
+
+def _is_refused(variant: Variant, given: str) -> bool:
+    try:
+        grade(variant, given)
+    except InvalidAnswer:
+        return True
+    return False

@@ -1,0 +1,51 @@
+"""A rule that needs a second process: a seed gives the same variant everywhere."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+
+from assessment.banks.bank import Bank, load
+from assessment.banks.lint import elsewhere
+from assessment.banks.lint.items.variants import content, draw, is_generated
+from assessment.banks.lint.rule import Placed, Subject, bank_rule
+
+SEEDS = 10
+
+
+@bank_rule
+def same_everywhere(subject: Subject) -> Iterator[Placed]:
+    """A seed gives the same variant in another process that hashes strings otherwise (another `PYTHONHASHSEED`). Sets of
+    strings come in another order there, and a generator that walks one would show a reviewer another question.
+    """
+    here = digests(subject.bank)
+    if not here:
+        return
+    hash_seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    there = elsewhere.call(
+        f"{__name__}.of_folder", {"folder": str(subject.folder.resolve())}, {"PYTHONHASHSEED": hash_seed}
+    )
+    for item_id, digest in here.items():
+        if there.get(item_id) != digest:
+            yield (
+                subject.bank.items[item_id],
+                "another process draws other variants.",
+                "Draw from lists or sorted sets only.",
+            )
+
+
+def digests(bank: Bank) -> dict[str, str]:
+    """Hash the first variants of every generated item."""
+    return {
+        item.id: _hash(repr([content(v) for v in draw(item, SEEDS)[0]])) for item in bank.active if is_generated(item)
+    }
+
+
+def of_folder(folder: str) -> dict[str, str]:
+    """Do the same for a folder; this is what the other process runs."""
+    return digests(load(folder)[0])
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""What is shown: an item with a seed, and the calls of generators behind it."""

@@ -1,0 +1,174 @@
+"""Turn an item and a seed into a variant: fill in the names, draw the numbers, shuffle the options.
+
+The same item and seed give the same variant, in every process and for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import partial
+from random import Random
+from types import MappingProxyType
+from typing import Any
+
+from assessment import figures
+from assessment.banks.variants import draw
+from assessment.banks.variants.draw import written
+from assessment.errors import GeneratorError
+from assessment.items import (
+    Figure,
+    Generator,
+    Item,
+    MultipleChoice,
+    Numeric,
+    Output,
+    Program,
+    SingleChoice,
+    Variant,
+    picture,
+)
+
+NAME = re.compile(r"@\{(\w+)\}")
+
+
+def vary(item: Item, seed: int) -> Variant:
+    """Make the variant of `item` for `seed`.
+
+    Raises `GeneratorError` when the item's generator raises, runs too long, or returns what cannot be shown or graded.
+    """
+    rng = _rng(item.id, seed)
+    match item:
+        case SingleChoice():
+            return _choice(item, seed, rng, (item.key,))
+        case MultipleChoice():
+            return _choice(item, seed, rng, item.keys)
+        case Program():
+            return _variant(item, seed, keys=(item.solution,), misconceptions={})
+        case Numeric(generator=None):
+            assert item.answer is not None and item.tolerance is not None
+            wrong = {error.given: error.misconception for error in item.expected_errors}
+            return _variant(
+                item,
+                seed,
+                keys=(written(item.answer),),
+                answer=item.answer,
+                tolerance=item.tolerance,
+                misconceptions=wrong,
+            )
+        case Output(generator=None):
+            wrong = {error.given: error.misconception for error in item.expected_errors}
+            return _variant(item, seed, keys=(item.key,), misconceptions=wrong)
+        case Numeric(generator=Generator() as generator):
+            drawn = draw.a_number(generator, rng)
+            answer, tolerance = (draw.finite(generator, drawn[name]) for name in ("answer", "tolerance"))
+            wrong = {written(draw.finite(generator, value)): why for why, value in drawn["wrong"].items()}
+            return _variant(
+                item,
+                seed,
+                names=drawn["names"],
+                keys=(written(answer),),
+                answer=answer,
+                tolerance=tolerance,
+                misconceptions=wrong,
+            )
+        case Output(generator=Generator() as generator):
+            drawn = draw.a_line(generator, rng)
+            wrong = {str(value): why for why, value in drawn["wrong"].items()}
+            return _variant(item, seed, names=drawn["names"], keys=(str(drawn["answer"]),), misconceptions=wrong)
+    raise AssertionError(f"no such kind: {item}")
+
+
+def _choice(item: SingleChoice | MultipleChoice, seed: int, rng: Random, keys: tuple[str, ...]) -> Variant:
+    """Fill in the options of a choice item, where it has a generator, and shuffle them."""
+    texts = (*keys, *(wrong.text for wrong in item.distractors))
+    names: Mapping[str, Any] = {}
+    if item.generator is not None:
+        fill = partial(_fill, item.id)
+        names = draw.options(item.generator, rng, lambda drawn: tuple(fill(text, drawn["names"]) for text in texts))[
+            "names"
+        ]
+        texts = tuple(fill(text, names) for text in texts)
+    wrong = {
+        text: _fill(item.id, distractor.misconception, names)
+        for text, distractor in zip(texts[len(keys) :], item.distractors, strict=True)
+    }
+    return _variant(
+        item, seed, names=names, options=_shuffled(rng, list(texts)), keys=texts[: len(keys)], misconceptions=wrong
+    )
+
+
+def _figure(item: Item, names: Mapping[str, Any]) -> Figure:
+    """Fill in the names of a figure; a text that is nothing but a name becomes the value itself, such as a list of numbers."""
+    assert item.figure is not None
+
+    def filled(value: Any) -> Any:
+        match value:
+            case str() if (whole := NAME.fullmatch(value)) and whole[1] in names:
+                return names[whole[1]]
+            case str():
+                return _fill(item.id, value, names)
+            case list() | tuple():
+                return [filled(entry) for entry in value]
+            case dict():
+                return {name: filled(entry) for name, entry in value.items()}
+        return value
+
+    figure = Figure(item.figure.kind, _fill(item.id, item.figure.alt, names), filled(item.figure.data))
+    for what in figures.complaints(figure.kind, figure.data):
+        raise GeneratorError(f"{item.id}: the figure cannot be drawn: {what}. Mend the generator.")
+    return figure
+
+
+def _fill(item_id: str, text: str, names: Mapping[str, Any]) -> str:
+    """Put what was drawn in place of each `@{name}`."""
+
+    def value(match: re.Match[str]) -> str:
+        if match[1] not in names:
+            raise GeneratorError(f"{item_id}: nothing fills in @{{{match[1]}}}. Return it from the generator.")
+        return str(names[match[1]])
+
+    return NAME.sub(value, text)
+
+
+def _rng(item_id: str, seed: int) -> Random:
+    """Seed from a hash that does not differ between processes, so that neighbouring seeds and items are unrelated."""
+    return Random(int.from_bytes(hashlib.sha256(f"{item_id}:{seed}".encode()).digest()[:8]))
+
+
+def _shuffled(rng: Random, options: list[str]) -> tuple[str, ...]:
+    rng.shuffle(options)
+    return tuple(options)
+
+
+def _variant(
+    item: Item,
+    seed: int,
+    *,
+    keys: tuple[str, ...],
+    misconceptions: Mapping[str, str],
+    options: tuple[str, ...] = (),
+    names: Mapping[str, Any] | None = None,
+    answer: float | None = None,
+    tolerance: float | None = None,
+) -> Variant:
+    filled = names or {}
+    stem, explanation = (_fill(item.id, text, filled) for text in (item.stem, item.explanation))
+    if drawn := picture([stem, explanation, *options, *misconceptions.values()]):
+        raise GeneratorError(f"{item.id}: {drawn[:60]!r} would show a picture. Say it in words or in code.")
+    figure = item.figure and _figure(item, filled)
+    return Variant(
+        figure=figure,
+        item=item,
+        seed=seed,
+        stem=stem,
+        code=_fill(item.id, item.code, filled),
+        options=options,
+        keys=keys,
+        answer=answer,
+        tolerance=tolerance,
+        explanation=explanation,
+        misconceptions=MappingProxyType(dict(misconceptions)),
+        names=MappingProxyType(dict(filled)),
+    )

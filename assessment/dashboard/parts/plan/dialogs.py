@@ -1,0 +1,119 @@
+"""What stands apart from reading a plan: the drawer to adjust it, and the forms to take it along."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import streamlit as st
+
+from assessment import exports
+from assessment.dashboard import text as shared
+from assessment.dashboard.parts import downloads
+from assessment.dashboard.state import session
+from assessment.dashboard.state.plans import draft, planned
+from assessment.dashboard.text import plan as text
+from assessment.diary import FIRST_YEAR, LAST_YEAR, PlanChoice
+from assessment.exports import calendar
+from assessment.plan import Schedule
+from assessment.plan.wishes import monday_of
+
+#: Where the session keeps that the drawer is open.
+ADJUSTING = "plan-adjusting"
+
+
+@st.dialog(text.DOWNLOAD)
+def download(schedule: Schedule) -> None:
+    """Offer the plan in every form; each file is made when it is asked for."""
+    st.markdown(text.DOWNLOAD_EXPLAINED)
+    zone, replaced = session.zone(), planned.earlier(schedule)
+    with st.expander(text.STUDY_TIMES, icon=":material/schedule:"):
+        days = st.pills(
+            text.STUDY_DAYS,
+            range(7),
+            selection_mode="multi",
+            default=calendar.DAYS,
+            format_func=lambda day: text.WEEKDAYS[day],
+            key="study-days",
+        )
+        at = st.time_input(text.STUDY_AT, calendar.AT, step=900, key="study-at", width=140)
+    for label, make, name, mime in (
+        (text.PDF, lambda _: exports.pdf(schedule), "study-plan.pdf", "application/pdf"),
+        (text.DOWNLOAD_MARKDOWN, lambda _: exports.markdown(schedule), "study-plan.md", "text/markdown"),
+        (
+            text.ICS,
+            lambda _: exports.ics(
+                schedule,
+                zone,
+                days=days or calendar.DAYS,
+                at=at or calendar.AT,
+                replaces=replaced,
+            ),
+            "study-plan.ics",
+            "text/calendar",
+        ),
+        (text.XLSX, lambda _: exports.xlsx(schedule), "study-plan.xlsx", "application/vnd.ms-excel"),
+        (text.DOWNLOAD_CSV, lambda _: "\ufeff" + exports.table(schedule), "study-plan.csv", "text/csv"),
+        (text.JSON, lambda _: exports.as_json(schedule), "study-plan.json", "application/json"),
+    ):
+        downloads.button(label, make, name, mime, width="stretch")
+
+
+def close() -> None:
+    """Remember that the drawer was closed."""
+    st.session_state.pop(ADJUSTING, None)
+
+
+@st.dialog(text.ADJUST, position="right", on_dismiss=close)
+def adjust(base: PlanChoice) -> None:
+    """Let the learner say what they ask of the plan; what it changes is shown on the page, and is theirs to use or to drop."""
+    names = draft.names()
+    typed = st.text_input(shared.HOURS, f"{base.hours_per_week:g}", help=shared.HOURS_HELP, key="plan-hours")
+    begin = st.date_input(
+        text.BEGIN_ON,
+        base.start,
+        date(FIRST_YEAR, 1, 1),
+        date(LAST_YEAR, 12, 31),
+        format="YYYY-MM-DD",
+        key="plan-start",
+    )
+    pinned, skipped = (
+        st.multiselect(
+            label, list(names), [topic for topic in chosen if topic in names], names.__getitem__, key=key, help=says
+        )
+        for key, label, says, chosen in (
+            ("plan-pinned", text.PINNED, text.PINNED_HELP, base.pinned),
+            ("plan-skipped", text.SKIPPED, text.SKIPPED_HELP, base.skipped),
+        )
+    )
+    monday = monday_of(begin or base.start)
+    mondays = sorted({*base.weeks_off, *(monday + timedelta(weeks=week) for week in range(104))})
+    off = st.multiselect(
+        text.WEEKS_OFF,
+        mondays,
+        list(base.weeks_off),
+        lambda day: f"{day:%d %b %Y}",
+        key="plan-off",
+        help=text.WEEKS_OFF_HELP,
+    )
+    sure = True
+    if len(off) >= text.MANY_OFF:
+        st.warning(text.many_off(len(off)), icon=":material/help:")
+        sure = st.checkbox(text.MANY_OFF_SURE.format(count=len(off)), key="plan-off-sure")
+    if st.button(text.APPLY, type="primary", key="plan-apply", disabled=not sure):
+        hours = shared.read_hours(typed)
+        if hours is None:
+            st.error(shared.HOURS_REFUSED.format(typed=typed), icon=":material/error:")
+            return
+        draft.ask(
+            replace(
+                base,
+                hours_per_week=hours,
+                start=monday,
+                pinned=tuple(pinned),
+                skipped=tuple(skipped),
+                weeks_off=tuple(sorted(off)),
+            )
+        )
+        close()
+        st.rerun()

@@ -1,0 +1,106 @@
+"""The whole plan, seen six ways: milestones, weeks, timeline, reasons, steps, and other hours a week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import streamlit as st
+
+from assessment.dashboard.parts import looks
+from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.plan.this_week import number_of
+from assessment.dashboard.state import measures, session
+from assessment.dashboard.state.plans import planned
+from assessment.dashboard.state.plans.draft import Plans
+from assessment.dashboard.text import plan as text
+from assessment.dashboard.text import topic as topic_text
+from assessment.exports import curve_svg
+from assessment.plan import Schedule
+from assessment.words.plan import milestone, reasons, stepping_stone, topic_check
+
+
+def milestones(schedule: Schedule, plans: Plans) -> None:
+    """Show the milestones with their dates and projects, the checks that may save hours, and the readiness to expect."""
+    for entry in schedule.milestones:
+        if entry.project is None:
+            st.markdown(f"- {milestone(entry)}")
+            continue
+        with st.expander(milestone(entry), key=f"milestone-{entry.id}"):
+            st.markdown(f"**{text.PROJECT}: {topic_text.task_title(entry.project)}**")
+            st.markdown(topic_text.task(entry.project))
+    if schedule.checks:
+        st.header(text.CHECKS, anchor=False)
+        st.markdown("\n".join(f"- {topic_check(check)}" for check in schedule.checks))
+    if len(schedule.curve) > 1:
+        st.header(text.READINESS, anchor=False)
+        st.html(curve_svg(schedule))
+    if schedule.stepping_stones:
+        st.header(text.STONES, anchor=False)
+        st.markdown("\n".join(f"- {stepping_stone(stone)}" for stone in schedule.stepping_stones))
+
+
+def weeks(schedule: Schedule, plans: Plans) -> None:
+    """List the next weeks, and all of them when asked."""
+    first = max(1, number_of(session.today(), schedule) + 1 if plans.adopted and not plans.changed else 1)
+    last = min(first + text.AHEAD_SHOWN, len(schedule.weeks) + 1)
+    st.html(looks.weeks([text.week_line(schedule, number) for number in range(first, last)]))
+    with st.expander(text.CALENDAR, key="calendar", on_change="rerun") as folded:
+        if folded.open:
+            st.table([text.week_row(schedule, week.number) for week in schedule.weeks], hide_index=True)
+
+
+def timeline(schedule: Schedule, plans: Plans) -> None:
+    """Draw every topic over the calendar; a click on one leads to its page."""
+    from assessment.dashboard.parts.charts import timeline as chart
+
+    clicked = st.plotly_chart(
+        chart.timeline(schedule, session.today()),
+        alt=text.timeline_described(schedule),
+        key="timeline",
+        on_select="rerun",
+        selection_mode="points",
+        config={"displayModeBar": False},
+    )
+    topics = {step.topic.id for step in schedule.steps}
+    for point in clicked.selection.points:
+        if (topic := point.get("customdata")) in topics:
+            navigation.go("topic", topic=topic)
+
+
+def why(schedule: Schedule, plans: Plans) -> None:
+    """Say why areas and topics come in this order, and what would change it."""
+    advice = measures.advice()
+    if not advice.topics:
+        st.markdown(text.EVERYTHING_MET)
+        return
+    st.markdown(text.RANKING_EXPLAINED)
+    for number, step in enumerate(schedule.steps[: text.STEPS_SHOWN], start=1):
+        with st.expander(f"{number}. {step.name}", expanded=number == 1, key=f"why-step-{step.id}"):
+            st.markdown("\n".join(f"- {reason}" for reason in reasons(step)))
+            navigation.topic_link(step.topic.id, step.topic.name)
+    for rank, area in enumerate((area for area in advice.areas if area.share > 0), start=1):
+        with st.container(border=True, key=f"area-{area.standing.id}"):
+            st.markdown(f"**{rank}. {area.standing.name}**")
+            st.markdown("\n".join(f"- {reason}" for reason in area.reasons))
+    st.header(text.LEARNED, anchor=False)
+    st.markdown(text.learned(advice.learned, measures.profile().answered))
+    st.header(text.WOULD_CHANGE, anchor=False)
+    st.markdown(text.would_change(measures.would_change()))
+
+
+def steps(schedule: Schedule, plans: Plans) -> None:
+    """List the steps in the order of study, each a link to its topic, with the reasons of a mentor."""
+    st.html(looks.numbered([(step.topic.id, step.name, text.weeks_of(step)) for step in schedule.steps]))
+
+
+def hours(schedule: Schedule, plans: Plans) -> None:
+    """Hold the plan against other hours a week."""
+    others = planned.compared(plans.choice, text.WHAT_IF_HOURS)
+    st.markdown(text.WHAT_IF)
+    st.table([text.what_if_row(other) for other in others], hide_index=True)
+
+
+VIEWS: Mapping[str, Callable[[Schedule, Plans], None]] = MappingProxyType(
+    {"milestones": milestones, "weeks": weeks, "timeline": timeline, "why": why, "steps": steps, "hours": hours}
+)

@@ -1,0 +1,152 @@
+"""The field in which code is written: a plain text area with its buttons, which becomes an editor as soon as that has loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from assessment.dashboard.text.parts import exercise as exercise_text
+
+_HTML = """
+<div class="frame"><textarea spellcheck="false" autocapitalize="off" autocomplete="off" rows="12"></textarea></div>
+<p id="keys"></p>
+<div class="buttons">
+  <button type="button" class="run"></button><button type="button" class="submit"></button>
+  <button type="button" class="reset"></button><span role="status"></span>
+</div>
+"""
+# The editor's text is its own: it is set anew only when `version` changes, so that a run brings nobody's cursor back to the top.
+# What was typed goes out with a run and with a submission, and is kept as a draft two seconds after the last key.
+_SCRIPT = """
+const KEEP_AFTER = 2000;
+export default function (component) {
+  const { data, parentElement: root, setStateValue, setTriggerValue } = component;
+  const field = (root.groundworkField ??= begin(root, data));
+  field.send = { state: setStateValue, trigger: setTriggerValue };
+  if (field.version !== data.version) {
+    field.version = data.version;
+    field.replace(data.code);
+  }
+  field.data = data;
+  field.show();
+}
+function begin(root, data) {
+  const part = (name) => root.querySelector(name);
+  const area = part('textarea'), status = part('[role=status]');
+  let editor = null, waiting = 0, sent = data.code;
+  const text = () => (editor ? editor.text() : area.value);
+  const changed = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, KEEP_AFTER);
+  };
+  const keep = () => {
+    clearTimeout(waiting);
+    if (text() === sent) return;
+    sent = text();
+    field.send.state('draft', sent);
+  };
+  const go = (what) => {
+    clearTimeout(waiting);
+    sent = text();
+    field.busy = field.data.turn;
+    field.show();
+    field.send.trigger(what, sent);
+  };
+  const field = {
+    version: data.version,
+    busy: null,
+    data,
+    replace(code) {
+      sent = code;
+      if (editor) editor.replace(code); else area.value = code;
+    },
+    show() {
+      const now = field.data, busy = field.busy === now.turn;
+      if (!busy) field.busy = null;
+      for (const [name, label] of [['.run', now.words.run], ['.submit', now.words.submit], ['.reset', now.words.reset]]) {
+        part(name).textContent = label;
+        part(name).setAttribute('aria-disabled', busy);
+      }
+      part('#keys').textContent = now.words.keys;
+      area.setAttribute('aria-label', now.words.label);
+      area.setAttribute('aria-describedby', 'keys');
+      status.textContent = busy ? now.words.running : now.says;
+      editor?.mark(now.line, now.fault);
+    },
+  };
+  area.value = data.code;
+  area.addEventListener('input', changed);
+  area.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); part('.run').click(); }
+  });
+  for (const what of ['run', 'submit']) part('.' + what).addEventListener('click', () => { if (field.busy === null) go(what); });
+  part('.reset').addEventListener('click', () => { field.replace(field.data.starter); sent = ''; changed(); });
+  import(new URL('app/static/editor/field.mjs', document.baseURI)).then(({ upgrade }) => {
+    editor = upgrade(area, { label: field.data.words.label, describedBy: 'keys', run: () => part('.run').click(), changed });
+    field.show();
+  }).catch(() => {});  // the text area does as well
+  return field;
+}
+"""
+_STYLE = """
+:host { --code-keyword: light-dark(#8a3ea8, #d7a6ee); --code-string: light-dark(#2f6f3e, #9fd6a8);
+  --code-number: light-dark(#9a4a10, #f0b88a); --code-comment: light-dark(#5d666b, #a3adb2);
+  --code-name: light-dark(#1d5fa8, #9cc8f5); --code-line: light-dark(rgba(15, 92, 99, .06), rgba(127, 212, 220, .08));
+  --code-selection: light-dark(rgba(15, 92, 99, .22), rgba(127, 212, 220, .28)); }
+.frame { border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius, .5rem); overflow: hidden; }
+.frame:focus-within { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
+textarea { width: 100%; box-sizing: border-box; border: 0; padding: .6rem .8rem; resize: vertical; outline: none; tab-size: 4;
+  font: .9rem/1.55 var(--st-code-font, monospace); background: transparent; color: var(--st-text-color); }
+p { font: .85rem/1.4 var(--st-font, sans-serif); margin: .4rem 0; color: var(--st-text-color); }
+.buttons { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; font: 1rem/1.4 var(--st-font, sans-serif); }
+button { font: inherit; min-height: 2.5rem; padding: .3rem 1rem; border-radius: var(--st-button-radius, .5rem); cursor: pointer;
+  border: 1px solid var(--st-border-color); background: transparent; color: var(--st-text-color); }
+button.submit { background: var(--st-primary-color); border-color: var(--st-primary-color); color: #fff; }
+button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+button[aria-disabled=true] { opacity: .6; cursor: progress; }
+span { color: var(--st-text-color); }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came from the field: the text that was last sent, and whether it asks for a run or is submitted."""
+
+    draft: str | None
+    run: str | None
+    submitted: str | None
+
+
+def show(
+    key: str, code: str, starter: str, version: int, turn: int, *, says: str, line: int | None, fault: str
+) -> Written:
+    """Show the field with `code` in it, and return what came from it since.
+
+    The text is set anew when `version` changes; the buttons wait until `turn` does. `line` is marked, with what is wrong there.
+    """
+    component = st.components.v2.component("code_field", html=_HTML, css=_STYLE, js=_SCRIPT, isolate_styles=True)
+    data: dict[str, Any] = {
+        "code": code,
+        "starter": starter,
+        "version": version,
+        "turn": turn,
+        "says": says,
+        "line": line,
+        "fault": fault,
+        "words": exercise_text.FIELD,
+    }
+    came = component(
+        key=key,
+        data=data,
+        default={"draft": None},
+        on_draft_change=_nothing,
+        on_run_change=_nothing,
+        on_submit_change=_nothing,
+    )
+    return Written(came.get("draft"), came.get("run"), came.get("submit"))
+
+
+def _nothing() -> None:
+    """Streamlit sends a value on only where somebody listens for it."""

@@ -1,0 +1,149 @@
+"""The study diary: every entry to search, change and delete, the weeks, the hours against the plan, and a copy to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from assessment import exports
+from assessment.dashboard import text as shared
+from assessment.dashboard.parts import downloads
+from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.study_log.log_line import ANY_DAY
+from assessment.dashboard.state import session, studied
+from assessment.dashboard.text.parts import diary as text
+from assessment.diary import StudyEntry
+from assessment.errors import InvalidEntry
+from assessment.plan.study_log import diary_line, logged_hours
+from assessment.plan.study_plan import Week
+
+#: Entries shown at a time, newest first; the search finds the others.
+SHOWN = 200
+
+
+def show() -> None:
+    """Show the diary."""
+    entries = session.log().studied(session.learner())
+    studied.outcome()
+    if not entries:
+        st.info(text.EMPTY, icon=":material/info:")
+        return
+    _weeks(entries)
+    _against_plan(entries)
+    st.header(text.BY_TOPIC, anchor=False)
+    st.table(text.topic_rows(entries, studied.names()), hide_index=True)
+    names = studied.names()
+    downloads.button(text.DOWNLOAD, lambda _: exports.diary(entries, names), text.FILE, "text/markdown")
+
+
+def _weeks(entries: Sequence[StudyEntry]) -> None:
+    """List the entries week by week, those that the search finds."""
+    st.header(text.WEEKS, anchor=False)
+    words = st.text_input(text.SEARCH, placeholder=text.SEARCH_PLACEHOLDER, type="search", key="diary-search")
+    matches = logged_hours.search(entries, words or "", studied.names())
+    if not matches:
+        st.markdown(text.NOT_FOUND)
+    logged = logged_hours.by_week(matches[-SHOWN:], session.settings().hours_per_week)
+    shown = logged[: text.WEEKS_SHOWN]
+    if len(logged) > len(shown) and st.toggle(text.MORE.format(count=len(logged)), key="diary-more"):
+        shown = logged
+    for week in shown:
+        st.subheader(text.week_heading(week), anchor=False)
+        for entry in reversed(week.entries):
+            try:
+                _entry(entry)
+            except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):
+                _unshowable(entry)  # whatever it holds, it hides no other
+    if len(matches) > SHOWN:
+        st.caption(text.OLDER.format(shown=SHOWN, count=len(matches)))
+
+
+def _against_plan(entries: Sequence[StudyEntry]) -> None:
+    """Show the hours logged beside those planned."""
+    weeks: Sequence[Week] = ()
+    if session.log().adopted(session.learner()):
+        from assessment.dashboard.state.plans import (
+            planned,
+        )  # brings scikit-learn, which a diary without a plan does without
+
+        adopted = planned.in_force()
+        weeks = adopted[1].weeks if adopted else ()
+    st.header(text.AGAINST_PLAN, anchor=False)
+    totals = logged_hours.against_plan(weeks, entries, session.today())
+    if not totals:
+        st.markdown(text.PLAN_AHEAD if weeks else text.NO_PLAN)
+        navigation.link("plan", text.TO_PLAN, "calendar_month")
+        return
+    from assessment.dashboard.parts.charts import hours
+
+    st.markdown(text.against_plan(totals))
+    st.plotly_chart(
+        hours.cumulative(totals),
+        alt=text.totals_described(totals),
+        key="diary-chart",
+        config={"displayModeBar": False},
+    )
+    with st.expander(shared.AS_TABLE):
+        st.table(text.total_rows(totals), hide_index=True)
+
+
+def _entry(entry: StudyEntry) -> None:
+    """Show an entry with what can be done to it."""
+    names = studied.names()
+    with st.container(key=f"entry-{entry.id}", gap=None):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.markdown(f"**{exports.plain(text.entry(entry, names))}**", width="stretch")
+            if st.button(text.EDIT, key=f"edit-{entry.id}", icon=":material/edit:", type="tertiary"):
+                _edit(entry)
+            st.button(
+                text.DELETE,
+                key=f"delete-{entry.id}",
+                icon=":material/delete:",
+                type="tertiary",
+                on_click=studied.delete,
+                args=(entry,),
+            )
+        if entry.note:
+            st.text(text.shortened(entry.note))
+
+
+def _unshowable(entry: StudyEntry) -> None:
+    """Say that an entry cannot be shown, and offer to delete it."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"unshowable-{entry.id}"):
+        st.markdown(text.UNSHOWABLE, width="stretch")
+        st.button(
+            text.DELETE,
+            key=f"remove-{entry.id}",
+            icon=":material/delete:",
+            type="tertiary",
+            on_click=studied.delete,
+            args=(entry,),
+        )
+
+
+@st.dialog(text.EDIT)
+def _edit(entry: StudyEntry) -> None:
+    """Change an entry; what is refused stays in the form."""
+    names = studied.names()
+    choice = list(dict.fromkeys([*names, "", entry.topic]))
+    topic = st.selectbox(
+        text.TOPIC, choice, choice.index(entry.topic), format_func=lambda topic: text.topic(topic, names)
+    )
+    typed = st.text_input(text.HOURS, f"{entry.hours:g}")
+    on = st.date_input(text.DAY, entry.studied_on, **ANY_DAY) or entry.studied_on
+    note = st.text_area(text.NOTE, entry.note, height=200)
+    if st.button(text.SAVE, type="primary"):
+        try:
+            hours = diary_line.parse(typed, (), "").hours
+            logged_hours.check(hours, note, on, session.today())
+        except InvalidEntry as error:
+            st.error(str(error), icon=":material/error:")
+            return
+        # An entry that ticks off a week ticks off its own topic; of another topic it is an entry like any other.
+        week = entry.week if topic == entry.topic else None
+        new = replace(entry, topic=topic, hours=hours, note=note, studied_on=on, week=week)
+        if studied.keep(new, text.changed(new, names), entry):
+            st.rerun()
+        st.error(studied.refused(), icon=":material/error:")

@@ -1,0 +1,183 @@
+"""One line logs what was studied, once it was shown what it was understood to say; and the timer."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from assessment import exports
+from assessment.dashboard.state import session, studied
+from assessment.dashboard.text.parts import diary as text
+from assessment.diary import FIRST_YEAR, LAST_YEAR, StudyEntry, Timer
+from assessment.errors import InvalidEntry, StoreError
+from assessment.plan.study_log import diary_line, logged_hours, topic_words
+
+#: Hours after which a timer was probably forgotten.
+FORGOTTEN = 12.0
+ANY_DAY: dict[str, Any] = {
+    "min_value": date(FIRST_YEAR, 1, 1),
+    "max_value": date(LAST_YEAR, 12, 31),
+    "format": "YYYY-MM-DD",
+}
+_UNNAMED = "?"
+
+
+class Understood(NamedTuple):
+    """What a line says: hours and note, and the topics it may be about; certain where there is one."""
+
+    hours: float
+    note: str
+    topics: tuple[str, ...]
+
+
+def show() -> None:
+    """Ask for a line, show what it was understood to say, and offer the timer."""
+    state = st.session_state
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            text.LINE, key="diary-line", placeholder=text.LINE_PLACEHOLDER, help=text.LINE_HELP, persist_state="session"
+        )
+        if session.log().timer(session.learner()) is None:
+            st.button(text.TIMER_START, key="timer", icon=":material/timer:", on_click=_start, help=text.TIMER_HELP)
+    if typed := (state.get("diary-line") or "").strip():
+        _understood(typed)
+    _timer()
+    studied.outcome()
+
+
+def read(typed: str) -> Understood:
+    """Read a line. Raises `InvalidEntry`, which says what to do, for one without hours."""
+    blueprint = session.bank().blueprint
+    line = diary_line.parse(typed, blueprint.topics, _UNNAMED)
+    if line.topic != _UNNAMED:
+        return Understood(line.hours, line.note, (line.topic,))
+    return Understood(line.hours, line.note, tuple(topic.id for topic in topic_words.likely(line.note, blueprint)))
+
+
+def _understood(typed: str) -> None:
+    """Show what a line says; where its topic is not clear, ask."""
+    try:
+        line = read(typed)
+        logged_hours.check(line.hours, line.note, st.session_state.get("diary-day") or session.today(), session.today())
+    except InvalidEntry as error:
+        st.warning(str(error), icon=":material/info:")
+        return
+    names = studied.names()
+    choice = list(dict.fromkeys([*line.topics, *names, ""]))
+    certain = len(line.topics) == 1
+    with st.container(border=True, key="diary-understood"):
+        st.markdown(exports.plain(text.understood(line.hours, line.note)))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            # another line is another question, so its choice begins anew
+            st.selectbox(
+                text.TOPIC,
+                choice,
+                index=0 if certain else None,
+                placeholder=text.WHICH_TOPIC,
+                format_func=lambda topic: text.topic(topic, names),
+                key=f"diary-topic-{typed}",
+            )
+            st.date_input(text.DAY, session.today(), key="diary-day", width=170, **ANY_DAY)
+            st.button(
+                text.LOG_IT, key="diary-log", type="primary", icon=":material/check:", on_click=_log, args=(typed,)
+            )
+
+
+def _log(shown: str) -> None:
+    """Log the line as it was shown and completed."""
+    state = st.session_state
+    try:
+        line, on = read(shown), state.get("diary-day") or session.today()
+        logged_hours.check(line.hours, line.note, on, session.today())
+    except InvalidEntry as error:
+        studied.refuse(str(error))
+        return
+    topic = state.get(f"diary-topic-{shown}")
+    if topic is None:
+        studied.refuse(text.ASK_TOPIC)
+        return
+    entry = StudyEntry(str(uuid.uuid4()), topic, line.hours, line.note, on, datetime.now(UTC))
+    if studied.keep(entry, text.logged(entry, studied.names())):
+        state["diary-line"] = ""
+
+
+def _timer() -> None:
+    """Show the timer while it runs, with the ways to stop it."""
+    timer = session.log().timer(session.learner())
+    if timer is None:
+        return
+    with st.container(border=True, key="timer-runs"):
+        _clock()
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            names = studied.names()
+            choice = list(dict.fromkeys([*([timer.topic] if timer.topic else []), *names, ""]))
+            st.selectbox(
+                text.TOPIC, choice, format_func=lambda topic: text.topic(topic, names), key=f"timer-topic-{timer.topic}"
+            )
+            if _elapsed(timer) > FORGOTTEN:
+                st.text_input(text.HOURS, "1", key="timer-forgotten", width=120)
+            st.button(text.TIMER_STOP, key="timer-stop", type="primary", icon=":material/stop_circle:", on_click=_stop)
+            st.button(text.TIMER_DISCARD, key="timer-discard", on_click=_discard)
+        if _elapsed(timer) > FORGOTTEN:
+            st.markdown(text.TIMER_LONG.format(hours=text.duration(_elapsed(timer))))
+
+
+@st.fragment(run_every=30)
+def _clock() -> None:
+    """Show how long the timer has run."""
+    if timer := session.log().timer(session.learner()):
+        st.markdown(text.running(timer, _elapsed(timer)))
+
+
+def _start() -> None:
+    """Start the timer, on the topic that is next."""
+    try:
+        studied.make_known()
+        session.log().start_timer(session.learner(), st.session_state.get("next-topic", ""))
+    except StoreError as error:
+        studied.refuse(str(error))
+
+
+def _stop() -> None:
+    """Stop the timer and log what it measured, or where it was forgotten, what the learner says."""
+    try:
+        timer = session.log().timer(session.learner())
+        if timer is None:
+            studied.refuse(text.TIMER_GONE)
+        else:
+            _log_measured(timer)
+    except (StoreError, InvalidEntry) as error:
+        studied.refuse(str(error))
+
+
+def _log_measured(timer: Timer) -> None:
+    """Stop this timer; what it measured becomes an entry, unless it is less than a minute."""
+    state, log, learner = st.session_state, session.log(), session.learner()
+    hours = _elapsed(timer)
+    if hours > FORGOTTEN:
+        hours = read(state.get("timer-forgotten", "1")).hours
+        logged_hours.check(hours, "", session.today(), session.today())
+    topic = state.get(f"timer-topic-{timer.topic}", timer.topic)
+    on = min(session.calendar().date_of(timer.started_at), session.today())
+    entry = StudyEntry(str(uuid.uuid4()), topic, round(hours, 4), "", on, datetime.now(UTC))
+    if hours * 60 < 1:
+        log.stop_timer(learner, None)
+        studied.refuse(text.TIMER_SHORT)
+    elif log.stop_timer(learner, entry):
+        studied.keep(entry, text.logged(entry, studied.names()))  # there already: only the way back is new
+
+
+def _discard() -> None:
+    """Stop the timer and log nothing."""
+    try:
+        session.log().stop_timer(session.learner(), None)
+    except StoreError as error:
+        studied.refuse(str(error))
+
+
+def _elapsed(timer: Timer) -> float:
+    """Return the hours that a timer has run; none where the clock was set back."""
+    return max(0.0, (datetime.now(UTC) - timer.started_at).total_seconds() / 3600)

@@ -1,0 +1,1 @@
+"""Plans of whoever is there: in use, recommended, and being changed."""

@@ -1,0 +1,1 @@
+"""The sample learner behind the demo."""

@@ -1,0 +1,99 @@
+"""A simulated learner, so that a visitor sees every page filled in one click. Always labelled as simulated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+from assessment import banks, sitting
+from assessment.banks import Bank
+from assessment.dashboard.state.sample import demo_diary
+from assessment.items import Confidence, Response, Settings, Sitting, Variant
+from assessment.scoring.measuring.irt import p_correct
+from assessment.store import Log
+
+#: What the learner thought of each area before the first assessment, as a level.
+SELF_RATINGS = {"mathematics": 3, "statistics": 3, "algorithms": 2, "software-engineering": 4}
+
+
+class Measured(NamedTuple):
+    """An assessment so many weeks ago, and the true abilities in the areas it asked about."""
+
+    weeks_ago: int
+    abilities: Mapping[str, float]
+
+
+#: A software engineer whose mathematics is met, whose statistics rise, whose algorithms are a gap, and whose software
+#: engineering was measured long ago.
+ASSESSMENTS = (
+    Measured(40, {"mathematics": 1.0, "statistics": -1.2, "algorithms": -0.9, "software-engineering": 1.3}),
+    Measured(26, {"statistics": -0.3}),
+    Measured(18, {"algorithms": -0.4}),
+    Measured(10, {"mathematics": 1.2}),
+    Measured(0, {"statistics": 1.2}),
+)
+
+
+def load(bank: Bank, log: Log, learner_id: str) -> None:
+    """Fill the log of `learner_id` with assessments over nine months, all at once; nothing happens when it has any."""
+    if log.sittings(learner_id):
+        return
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    taken: list[tuple[Sitting, tuple[Response, ...]]] = []
+    seen: list[str] = []
+    random = Random(2)
+    for number, (weeks_ago, abilities) in enumerate(ASSESSMENTS):
+        goal = Sitting(
+            id=uuid5(NAMESPACE_URL, f"{learner_id}/{number}").hex,  # nobody else's has the same id
+            kind="assessment",
+            areas=tuple(abilities),
+            role="ml-engineer",
+            starting_point="software-engineer",
+            seed=number,
+            max_items=sitting.length(tuple(abilities)),
+            started_at=yesterday - timedelta(weeks=weeks_ago),
+        )
+        taken.append((goal, _take(bank, goal, abilities, seen, random)))
+        seen = [*seen, *(response.item_id for response in taken[-1][1])]
+    with log.together():
+        if log.sittings(learner_id):  # a second tab was faster
+            return
+        log.choose(learner_id, Settings("ml-engineer", "software-engineer", 10.0))
+        for area, level in SELF_RATINGS.items():
+            log.rate(learner_id, area, level, at=taken[0][0].started_at - timedelta(hours=1))
+        for goal, responses in taken:
+            log.begin(learner_id, goal)
+            for position, response in enumerate(responses):
+                log.append(
+                    learner_id, goal.id, position, response, at=goal.started_at + timedelta(minutes=position + 1)
+                )
+            log.finish(learner_id, goal.id, at=goal.started_at + timedelta(minutes=len(responses) + 1))
+        demo_diary.load(log, learner_id, taken[1][0].started_at)
+
+
+def _take(
+    bank: Bank, goal: Sitting, abilities: Mapping[str, float], seen: Sequence[str], random: Random
+) -> tuple[Response, ...]:
+    """Sit from the first question to the last."""
+    responses: tuple[Response, ...] = ()
+    while isinstance(variant := sitting.next_variant(bank, responses, goal, seen), Variant):
+        responses = (*responses, _answer(bank, variant, abilities, random))
+    return responses
+
+
+def _answer(bank: Bank, variant: Variant, abilities: Mapping[str, float], random: Random) -> Response:
+    """Answer as the abilities let, and feel surer than the chance of being right allows."""
+    item = variant.item.parameters
+    theta = abilities[bank.blueprint.topic(variant.item.topic).area]
+    chance = float(p_correct(theta, item.discrimination, item.difficulty, item.guessing))
+    feeling = chance + random.gauss(0.15, 0.2)
+    certainty: Confidence = "sure" if feeling > 0.7 else "unsure" if feeling > 0.4 else "guess"
+    if random.random() < chance:
+        return banks.grade(variant, variant.keys if variant.options else variant.keys[0], certainty)
+    if certainty == "guess" and random.random() < 0.5:
+        return banks.grade(variant, None)
+    wrong = random.choice(sorted(variant.misconceptions))
+    return banks.grade(variant, (wrong,) if variant.options else wrong, certainty)

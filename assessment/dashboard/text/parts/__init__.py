@@ -1,0 +1,1 @@
+"""The words of what stands on several pages, a file a part."""

@@ -1,0 +1,143 @@
+"""The words of the study diary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from assessment.diary import StudyEntry, Timer
+from assessment.exports.diary import OTHER
+from assessment.plan.study_log.diary_line import EXAMPLE
+from assessment.plan.study_log.logged_hours import LoggedWeek, Totals
+from assessment.standing.evidence import per_topic
+from assessment.words.hours import amount, figure
+from assessment.words.plan import short_day
+
+LINE, LINE_HELP = (
+    "What did you study?",
+    f"Time, then a few words; Enter shows what they were understood to say. Such as: {EXAMPLE}",
+)
+LINE_PLACEHOLDER = "45m numpy broadcasting"
+TOPIC, WHICH_TOPIC = "Topic", "Choose a topic"
+ASK_TOPIC = "Choose the topic, then log it again."
+DAY, LOG_IT = "Day", "Log it"
+UNDO, UNDONE = "Undo", "Undone."
+GONE = "The entry was deleted."
+UNSHOWABLE = "An entry here cannot be shown."
+EDIT, DELETE, SAVE, HOURS, NOTE = "Edit", "Delete", "Save", "Hours", "Note"
+TIMER_START, TIMER_STOP, TIMER_DISCARD = "Start a timer", "Stop and log it", "Discard it"
+TIMER_HELP = "It keeps running when you leave this page, close the browser, or restart Groundwork."
+TIMER_SHORT = "The timer ran for less than a minute, so nothing was logged."
+TIMER_LONG = "The timer has run for {hours}. If you forgot it, type the hours that you studied."
+TIMER_GONE = "The timer is not running any more."
+EMPTY = "Nothing logged yet. Write a line under Today."
+SEARCH, SEARCH_PLACEHOLDER = "Search", "Words of a note or a topic"
+NOT_FOUND = "No entry has all of these words."
+WEEKS, WEEKS_SHOWN, MORE = "Week by week", 3, "Show all {count} weeks"
+BY_TOPIC, AGAINST_PLAN = "Hours by topic", "Hours against the plan"
+NO_PLAN = "Once you use a study plan, this shows your hours beside it."
+PLAN_AHEAD = "Your study plan has not begun yet."
+OLDER = "The newest {shown} of {count} entries. Search to see others; the download has them all."
+TO_PLAN = "To the plan"
+DOWNLOAD, FILE = "Download (Markdown)", "study-diary.md"
+PLANNED, LOGGED = "planned", "logged"
+#: A note is shown from its beginning; the rest is there when it is edited.
+NOTE_SHOWN = 600
+
+
+def topic(topic_id: str, names: Mapping[str, str]) -> str:
+    """Name a topic; one that is no longer in the bank goes by its id."""
+    return names.get(topic_id, topic_id) if topic_id else OTHER
+
+
+def entry(one: StudyEntry, names: Mapping[str, str]) -> str:
+    """Say in one line what was logged."""
+    return f"{short_day(one.studied_on)}, {amount(one.hours)}, {topic(one.topic, names)}"
+
+
+def logged(one: StudyEntry, names: Mapping[str, str]) -> str:
+    """Confirm an entry."""
+    return f"Logged: {entry(one, names)}."
+
+
+def changed(one: StudyEntry, names: Mapping[str, str]) -> str:
+    """Confirm a change."""
+    return f"Changed: {entry(one, names)}."
+
+
+def deleted(one: StudyEntry, names: Mapping[str, str]) -> str:
+    """Confirm that an entry is gone."""
+    return f"Deleted: {entry(one, names)}."
+
+
+def named(action: str, one: StudyEntry, names: Mapping[str, str]) -> str:
+    """Say which entry a button is for, to somebody who cannot see where it stands."""
+    return f"{action}: {entry(one, names)}"
+
+
+def shortened(note: str) -> str:
+    """Show a long note from its beginning."""
+    return note if len(note) <= NOTE_SHOWN else f"{note[:NOTE_SHOWN].rstrip()} …"
+
+
+def understood(hours: float, note: str) -> str:
+    """Say what a line was understood to say."""
+    return f"{amount(hours)}: {note}" if note else amount(hours)
+
+
+def week_heading(week: LoggedWeek) -> str:
+    """Head a week's entries."""
+    return f"{span(week.monday)}: {amount(week.hours)}"
+
+
+def span(monday: date) -> str:
+    """Write the days of a week, such as 5 to 11 Jan 2026."""
+    sunday = monday + timedelta(days=6)
+    first = f"{monday.day}" if monday.month == sunday.month else f"{monday.day} {monday:%b}"
+    return f"{first} to {short_day(sunday)}"
+
+
+def running(timer: Timer, hours: float) -> str:
+    """Say that the timer runs."""
+    return f"**{duration(hours)}** since {timer.started_at.astimezone():%H:%M}"
+
+
+def duration(hours: float) -> str:
+    """Write a stretch of time in hours and minutes."""
+    minutes = round(hours * 60)
+    return f"{minutes // 60} h {minutes % 60:02d} min" if minutes >= 60 else f"{minutes} min"
+
+
+def topic_rows(entries: Sequence[StudyEntry], names: Mapping[str, str]) -> list[dict[str, str]]:
+    """Table the hours by topic."""
+    return [{"topic": topic(one, names), "hours": figure(hours)} for one, hours in per_topic(entries).items()]
+
+
+def total_rows(totals: Sequence[Totals]) -> list[dict[str, str]]:
+    """Table hours planned and logged, from the plan's first week on."""
+    return [
+        {"week of": short_day(one.monday), "planned so far": figure(one.planned), "logged so far": figure(one.logged)}
+        for one in totals
+    ]
+
+
+def against_plan(totals: Sequence[Totals]) -> str:
+    """Hold the hours logged against the plan's, as a fact and not a verdict."""
+    last = totals[-1]
+    difference = last.logged - last.planned
+    begin = f"Since the plan began, {amount(last.logged)} are logged; by the end of this week the plan has {figure(last.planned)}"
+    if abs(difference) <= 0.1 * max(last.planned, 1):
+        return f"{begin}. That is as planned."
+    if difference > 0:
+        return f"{begin}. That is {amount(difference)} more."
+    return f"{begin}. The study plan moves with what is really logged."
+
+
+def totals_described(totals: Sequence[Totals]) -> str:
+    """Describe the chart to somebody who cannot see it."""
+    last = totals[-1]
+    return (
+        f"Two lines over {len(totals)} {'week' if len(totals) == 1 else 'weeks'}: "
+        f"hours planned, up to {figure(last.planned)}, and hours logged, up to "
+        f"{figure(last.logged)}. The table has the same figures."
+    )

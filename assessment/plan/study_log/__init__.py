@@ -1,0 +1,1 @@
+"""The study log: reading what somebody types, and counting hours."""

@@ -1,0 +1,83 @@
+"""What is told about a learner, for learners made with a habit and without one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from assessment.advice.patterns import learned
+from assessment.advice.patterns.learned import HABITS
+from assessment.scoring.predicting import response_model
+from assessment.standing.profile import Profile
+
+ANSWERS = 240
+PAUSES = np.where(np.arange(ANSWERS) % 12 == 0, 40.0, 0.002)  # twelve answers a sitting, forty days between sittings
+
+
+def history(seed: int, pause: float = 0.0, streak: float = 0.0) -> pd.DataFrame:
+    """Answers on six topics; beyond what was measured, each pause and each run adds so much to the log-odds."""
+    rng = np.random.default_rng(seed)
+    days = np.cumsum(PAUSES)
+    topics = [f"t{place}" for place in rng.integers(0, 6, ANSWERS)]
+    measured = rng.normal(0.0, 1.0, ANSWERS)
+    last_day: dict[str, float] = {}
+    run: dict[str, int] = {}
+    correct = []
+    for order, topic in enumerate(topics):
+        away = np.log1p(days[order] - last_day.get(topic, days[order]))
+        odds = measured[order] + pause * away + streak * run.get(topic, 0)
+        right = int(rng.random() < 1 / (1 + np.exp(-odds)))
+        before = run.get(topic, 0)
+        run[topic] = max(before, 0) + 1 if right else min(before, 0) - 1
+        last_day[topic] = days[order]
+        correct.append(right)
+    return pd.DataFrame(
+        {
+            "learner": 0,
+            "topic": topics,
+            "area": "a",
+            "item": [f"i{order}" for order in range(ANSWERS)],
+            "correct": correct,
+            "order": range(ANSWERS),
+            "measured": measured,
+            "confidence": None,
+            "answered_at": pd.Timestamp("2026-01-01", tz="UTC") + pd.to_timedelta(days, unit="D"),
+        }
+    )
+
+
+def habits(table: pd.DataFrame) -> tuple[str, ...]:
+    return learned.habits(response_model.fit(table), table)
+
+
+def test_of_a_learner_without_habits_next_to_nothing_is_told() -> None:
+    told = sum(bool(habits(history(seed))) for seed in range(20))
+    assert told <= 3  # one in twenty by chance; four or more of twenty would come once in sixty times
+
+
+@pytest.mark.parametrize(("effect", "side"), [(-0.5, 1), (0.5, 0)])
+def test_what_a_pause_does_is_told(effect: float, side: int) -> None:
+    told = [habits(history(seed, pause=effect)) for seed in range(4)]
+    assert sum(HABITS["days_since"][side] in one for one in told) >= 3
+    assert not any(HABITS["days_since"][1 - side] in one for one in told)
+
+
+def test_that_answers_come_in_runs_is_told() -> None:
+    told = [habits(history(seed, streak=0.6)) for seed in range(4)]
+    assert sum(HABITS["streak"][0] in one for one in told) >= 3
+
+
+def test_without_answers_nothing_is_told() -> None:
+    nothing = history(0).iloc[:0]
+    assert habits(nothing) == ()
+
+
+def test_an_area_that_goes_better_than_measured_is_named_with_its_points(measured: Profile) -> None:
+    ahead = measured.belief.mean + 0.4 * np.array([topic.area == "statistics" for topic in measured.blueprint.topics])
+    (sentence,) = learned.leads(measured, ahead)
+    assert sentence.startswith("Statistics: your last answers went better")
+    # a level is one unit of ability wide, and 20 points of the scale in the middle: 0.4 of it is 8, less towards the ends
+    points = int(sentence.split("about ")[1].split()[0])
+    assert 3 <= points <= 9
+    assert learned.leads(measured, measured.belief.mean) == ()

@@ -1,0 +1,91 @@
+"""Numbers and program output, as people type them."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.banks.grading import typed
+from assessment.errors import InvalidAnswer
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0.25", 0.25), (" 1/4 ", 0.25), ("25%", 0.25), ("25 %", 0.25), ("1e-3", 0.001), ("-3", -3), ("−3", -3),
+        ("2*sqrt(3)", 2 * math.sqrt(3)),
+        ("2^10", 1024), ("3×4", 12), (".5", 0.5), ("+7", 7), ("ln(e)", 1), ("1_000", 1000), ("(1+2)/4", 0.75),
+    ],
+)  # fmt: skip
+def test_usual_spellings_of_a_number_are_read(text: str, value: float) -> None:
+    assert typed.number(text) == pytest.approx(value, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "  ", "abc", "1,000", "0,25", "1/0", "1e999", "nan", "inf", "1 2", "__import__('os')", "x.real", "[1]",
+        "'1'", "True", "1 if 1 else 2",
+        "9**9**9**9", "lambda: 1", "sqrt(-1)", "sqrt(1, 2)", "f'{1}'", "1" * 101, "(" * 60 + "1" + ")" * 60, "-" * 90 + "1",
+        "%", "1=1", "a:=1", "\x00",
+        "2j", "~1", "1//2", "sqrt(x=4)",
+    ],
+)  # fmt: skip
+def test_what_is_no_number_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(InvalidAnswer) as refused:
+        typed.number(text)
+    assert "0.25" in str(refused.value)
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_a_finite_number_or_refused(text: str) -> None:
+    with contextlib.suppress(InvalidAnswer):
+        assert math.isfinite(typed.number(text))
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_every_finite_number_is_read_back(value: float) -> None:
+    assert typed.number(repr(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("[1,2]", "[1, 2]"), ('["a"]', "['a']"), (" 1  2 ", "1 2"), ("{'a':1}", "{ 'a' : 1 }"), ("(1,)", "(1, )")],
+)
+def test_spacing_beside_punctuation_and_quotes_do_not_matter(one: str, other: str) -> None:
+    assert typed.output(one) == typed.output(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1 2", "12"), ("True", "true"), ("1.0", "1"), ("[1, 2]", "(1, 2)"), ("a b", "ab")]
+)
+def test_everything_else_matters(one: str, other: str) -> None:
+    assert typed.output(one) != typed.output(other)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "\u2018a\u2019",
+        "\u201aa\u2018",
+        "\u201ca\u201d",
+        "\u201ea\u201c",
+        "\u00aba\u00bb",
+        "`a`",
+        "\u2032a\u2032",
+        "\uff02a\uff02",
+        "'a'",
+    ],
+)
+def test_quotation_marks_of_every_keyboard_are_one(answer: str) -> None:
+    assert typed.output(answer) == typed.output('"a"')
+
+
+@pytest.mark.parametrize("minus", "\u2212\u2010\u2011\u2013\u2014\uff0d")
+def test_minus_signs_of_every_keyboard_are_one(minus: str) -> None:
+    assert typed.output(f"[{minus}1, 2]") == typed.output("[-1, 2]")
+    assert typed.number(f"{minus}1.5") == -1.5

@@ -1,0 +1,102 @@
+"""Generators of a bank that is not the shipped one: the same variants, and no way to the dashboard, its files or others."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assessment import banks
+from assessment.banks import Bank
+from assessment.banks.variants import confinement
+from assessment.dashboard.state import session
+from assessment.errors import GeneratorError
+from assessment.items import Numeric, Output, Variant
+from tests.conftest import ROOT
+
+FILE = "statistics/probability_foundations.py"
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """One second is enough for what is meant to be stopped."""
+    monkeypatch.setattr(confinement, "SECONDS", 1)
+    monkeypatch.setenv("GROUNDWORK_DATA", "postgresql://groundwork:secret@db/groundwork")
+    confinement._warm.cache_clear()
+    yield
+    confinement._warm.cache_clear()
+
+
+def written(folder: Path, body: str) -> Numeric:
+    """Put the body of a generator into the healthy bank, and load the bank confined."""
+    file = folder / FILE
+    lines = "\n".join(f"    {line}" for line in body.splitlines())
+    file.write_text(f"def product(rng):\n{lines}\n", encoding="utf-8")
+    item = banks.load(folder, confined=True)[0].items["fresh-numbers"]
+    assert isinstance(item, Numeric)
+    return item
+
+
+def shown(variant: Variant) -> tuple[object, ...]:
+    """All of a variant that is shown or graded by; names come back as the text that is shown."""
+    graded = (variant.options, variant.keys, variant.answer, variant.tolerance, dict(variant.misconceptions))
+    return (variant.stem, variant.code, variant.explanation, *graded)
+
+
+def test_the_variants_are_the_same_as_without(bank: Bank) -> None:
+    confined, problems = banks.load(ROOT / "question_banks", confined=True)
+    assert not problems
+    drawn = [item for item in bank.active if isinstance(item, Numeric | Output) and item.generator]
+    for item in drawn[::12]:
+        assert shown(banks.vary(confined.items[item.id], 5)) == shown(banks.vary(item, 5))
+        assert confined.items[item.id].revision == item.revision
+
+
+def test_nothing_of_a_bank_runs_while_it_is_loaded(folder: Path, tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    file = folder / FILE
+    file.write_text(f"open({str(mark)!r}, 'w').close()\n{file.read_text()}", encoding="utf-8")
+    loaded, problems = banks.load(folder, confined=True)
+    assert not problems
+    with pytest.raises(GeneratorError, match="not its own"):
+        banks.vary(loaded.items["fresh-numbers"], 1)
+    assert not mark.exists()
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("while True: pass", "stopped"),
+        ("return [0] * 10**11", "MemoryError|stopped"),
+        ("return open('/etc/hostname').read()", "not its own"),
+        ("import pathlib; return pathlib.Path('~/.streamlit/secrets.toml').expanduser().read_text()", "not its own"),
+        ("import sqlite3; return sqlite3.connect('/tmp/groundwork.sqlite3')", "not its own"),
+        ("import os; os.remove('/tmp/groundwork.sqlite3')", "not its own"),
+        ("import socket; socket.create_connection(('192.0.2.1', 80))", "network"),
+        ("import subprocess; subprocess.run(['true'])", "another process"),
+        ("import ctypes, os; ctypes.CDLL(None).kill(os.getppid(), 9); return 1", "worker process|raised TypeError"),
+        ("import os; return os.environ['GROUNDWORK_DATA']", "KeyError"),
+        ("raise SystemExit", "SystemExit"),
+        ("return 1", "raised TypeError"),
+        ("return {'names': {}, 'answer': float('nan'), 'tolerance': 0, 'wrong': {}}", "nan"),
+        ("return {'names': {}, 'answer': object(), 'tolerance': 0, 'wrong': {}}", "raised TypeError"),
+        ("return {'names': {'a': 'x' * 10**6, 'b': 1}, 'answer': 1, 'tolerance': 0, 'wrong': {}}", "cannot be read"),
+        ("import os; print('{}'); os._exit(0)", "stopped"),
+    ],
+)
+def test_what_a_generator_may_not_do_costs_that_draw(folder: Path, body: str, says: str) -> None:
+    healthy = banks.load(folder, confined=True)[0].items["fresh-numbers"]
+    with pytest.raises(GeneratorError, match=says):
+        banks.vary(written(folder, body), 1)
+    assert banks.vary(healthy, 3).stem.startswith("What is ")
+
+
+def test_the_dashboard_confines_every_bank_but_the_shipped_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place, confined in ((folder, True), (ROOT / "question_banks", False)):
+        monkeypatch.setenv(session.BANKS, str(place))
+        drawn = [one.generator for one in session.bank().active if isinstance(one, Numeric | Output) and one.generator]
+        assert drawn
+        assert all(isinstance(one.draw, functools.partial) is confined for one in drawn)

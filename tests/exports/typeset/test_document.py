@@ -1,0 +1,145 @@
+"""The plan as a PDF: tagged, complete, and read by pypdf (and by poppler where it is installed)."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from assessment import exports, standing
+from assessment.banks import Bank
+from assessment.errors import PlanError
+from assessment.exports.typeset import document
+from assessment.plan import Schedule
+from tests.made import planned
+
+
+@pytest.fixture(scope="session")
+def data(schedule: Schedule) -> bytes:
+    return exports.pdf(schedule)
+
+
+def words(data: bytes) -> str:
+    """Read all text; the slanted letters of mathematics become plain ones."""
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    return unicodedata.normalize("NFKC", " ".join(text.split()))
+
+
+def test_it_says_what_the_plan_says(data: bytes, schedule: Schedule) -> None:
+    text = words(data)
+    for step in schedule.steps:
+        assert step.name in text
+    for part in ("Study plan: Wanted", "Week by week", "Week off", "A Book", "https://example.org/book?a=1&b=2"):
+        assert part in text
+    for part in ("No address", "From scratch", "It runs.", "Other roles on the way", "When to measure again"):
+        assert part in text
+    assert "javascript:" not in text and "σ" in text and "fit(x)" in text
+
+
+def test_it_is_tagged_as_pdf_ua(data: bytes) -> None:
+    """ISO 14289-1: the identification, the tags, the language, a title that is shown, and a text for every figure."""
+    reader = PdfReader(io.BytesIO(data))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value is True
+    assert root["/Lang"].startswith("en") and "/StructTreeRoot" in root
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "pdfuaid:part" in root["/Metadata"].get_object().get_data().decode()
+    assert reader.metadata is not None and reader.metadata.title == "Study plan: Wanted"
+    figures = [node for node in nodes(root["/StructTreeRoot"]) if node.get("/S") in ("/Figure", "/Formula")]
+    assert figures and all(node.get("/Alt") for node in figures)
+    assert any("Radar chart" in str(node.get("/Alt")) for node in figures)
+
+
+def nodes(node: object) -> list[dict[str, object]]:
+    """Walk the tree of tags."""
+    found, ahead = [], [node]
+    while ahead:
+        entry = ahead.pop()
+        entry = entry.get_object() if hasattr(entry, "get_object") else entry
+        if isinstance(entry, list):
+            ahead += entry
+        elif isinstance(entry, dict):
+            found.append(entry)
+            if "/K" in entry:
+                ahead.append(entry["/K"])
+    return found
+
+
+def test_the_same_plan_gives_the_same_file(data: bytes, schedule: Schedule) -> None:
+    assert exports.pdf(schedule) == data
+
+
+def test_evil_text_is_shown_as_text(evil: Schedule) -> None:
+    text = words(exports.pdf(evil))
+    assert "#let x = [*b*]" in text and '<script>alert("1")</script>' in text and "&amp;" in text
+    assert re.search(r"long ?\.\.\.", text)  # an enormous misconception is cut
+
+
+def test_without_the_fonts_of_this_computer_the_document_still_comes_and_says_what_is_missing(
+    evil: Schedule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import typst
+
+    plain = typst.compile
+    monkeypatch.setattr(typst, "compile", lambda *args, **more: plain(*args, **more, ignore_system_fonts=True))
+    text = words(exports.pdf(evil))
+    assert "[grinning face]" in text and "have no font" in text
+
+
+@pytest.mark.parametrize("name", ["empty", "unmeasured"])
+def test_every_state_has_a_document(name: str, request: pytest.FixtureRequest) -> None:
+    text = words(exports.pdf(request.getfixturevalue(name)))
+    assert ("is met" if name == "empty" else "Take an assessment first") in text
+
+
+def test_mathematics_that_typst_refuses_is_shown_as_written(
+    schedule: Schedule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, "to_typst", lambda latex: "nowhere(")
+    assert "\\sigma^2" in words(exports.pdf(schedule))
+
+
+def test_what_cannot_be_set_is_refused_with_another_way(schedule: Schedule, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "_ROUNDS", 1)
+    monkeypatch.setattr(document, "to_typst", lambda latex: "nowhere(")
+    with pytest.raises(PlanError, match="Take the Markdown download"):
+        exports.pdf(schedule)
+
+
+def test_every_text_of_the_shipped_curriculum_is_set(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the fonts that come with Typst alone, and without a formula that had to be shown as its source."""
+    import typst
+
+    profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["senior-ml-engineer"], ())
+    schedule = planned(profile, 10, date(2026, 3, 4))
+    plain, calls = typst.compile, []
+
+    def compiled(*args: object, **more: object) -> bytes:
+        calls.append(more)
+        return plain(*args, **more, ignore_system_fonts=True)  # type: ignore[call-overload, no-any-return]
+
+    monkeypatch.setattr(typst, "compile", compiled)
+    text = words(exports.pdf(schedule))
+    assert len(calls) == 1 and "have no font" not in text
+    for step in schedule.steps:
+        for task in step.tasks:
+            assert task.title in text
+
+
+def test_poppler_reads_and_draws_it(data: bytes, tmp_path: Path) -> None:
+    if not (shutil.which("pdftotext") and shutil.which("pdftoppm")):
+        pytest.skip("poppler-utils is not installed; pypdf has read the document above")
+    (tmp_path / "plan.pdf").write_bytes(data)
+    subprocess.run(["pdftoppm", "-r", "30", "-png", "plan.pdf", "page"], cwd=tmp_path, check=True, capture_output=True)
+    pages = sorted(tmp_path.glob("page*.png"))
+    assert len(pages) == len(PdfReader(io.BytesIO(data)).pages)
+    assert all(page.stat().st_size > 500 for page in pages)
+    text = subprocess.run(["pdftotext", "plan.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert "Week by week" in text.stdout

@@ -1,0 +1,70 @@
+"""One line and Enter."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.banks import Bank
+from assessment.errors import InvalidEntry
+from assessment.plan.study_log.diary_line import EXAMPLE, matching, parse
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("1.5", 1.5), ("1,5", 1.5), ("2", 2), ("2h", 2), ("2 hours", 2), (".5", 0.5), ("½ h", 0.5), ("1½", 1.5),
+        ("1:30", 1.5), ("0:45 h", 0.75), ("45 min", 0.75), ("90m", 1.5), ("1h30", 1.5), ("1 h 15 min", 1.25), ("-2", -2),
+    ],
+)  # fmt: skip
+def test_hours_are_read_however_they_are_written(bank: Bank, typed: str, hours: float) -> None:
+    line = parse(f"{typed} chapter 3", bank.blueprint.topics, "estimation")
+    assert line == ("estimation", pytest.approx(hours), "chapter 3")
+    assert parse(typed, bank.blueprint.topics, "").hours == pytest.approx(hours)
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic", "note"),
+    [
+        (EXAMPLE, "probability-foundations", "Bayes' rule, exercises 3 to 7"),
+        ("1 eigen: power iteration", "matrix-decompositions", "power iteration"),
+        ("1 time ser: ARIMA: a first look", "time-series", "ARIMA: a first look"),
+        ("1 Neural networks", "neural-networks", ""),
+        ("1 neural networks, backpropagation by hand", "neural-networks", "backpropagation by hand"),
+        ("1 other: tax return", "", "tax return"),
+        ("1 reading: chapter 4", "estimation", "reading: chapter 4"),
+        ("1", "estimation", ""),
+        ("1 שלום 🙂", "estimation", "שלום 🙂"),
+    ],
+)
+def test_a_topic_is_found_by_what_was_typed_of_it(bank: Bank, typed: str, topic: str, note: str) -> None:
+    line = parse(typed, bank.blueprint.topics, "estimation")
+    assert (line.topic, line.note) == (topic, note)
+
+
+def test_a_name_that_several_topics_share_is_asked_about(bank: Bank) -> None:
+    with pytest.raises(InvalidEntry, match=r"Linear regression and regularisation or .*Regression for inference"):
+        parse("2 regr: chapter 3", bank.blueprint.topics, "estimation")
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "chapter 3", "3blue1brown", "2nd chapter", "1e9 x", "h 2"])
+def test_a_line_without_hours_is_told_how_to_begin(bank: Bank, typed: str) -> None:
+    with pytest.raises(InvalidEntry, match="Begin with the hours"):
+        parse(typed, bank.blueprint.topics, "estimation")
+
+
+def test_every_topic_is_found_by_its_own_name(bank: Bank) -> None:
+    topics = bank.blueprint.topics
+    assert [matching(one.name, topics) for one in topics] == [[one] for one in topics]
+    assert [parse(f"1 {one.name}", topics, "").topic for one in topics] == [one.id for one in topics]
+
+
+@given(text=st.text(max_size=80))
+def test_any_text_is_read_or_refused(bank: Bank, text: str) -> None:
+    for typed in (text, f"1 {text}"):
+        with suppress(InvalidEntry):
+            line = parse(typed, bank.blueprint.topics, "estimation")
+            assert line.topic in {"", *(one.id for one in bank.blueprint.topics)} and line.note in typed

@@ -1,0 +1,61 @@
+"""Durations are read whole or refused."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.errors import InvalidEntry
+from assessment.plan.study_log import duration
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("3/4 h", 0.75), ("1/2", 0.5), ("1 1/2 h", 1.5), ("1½ hours", 1.5), ("¾h", 0.75), ("1 ½", 1.5), ("2 1/4 hours", 2.25),
+        ("1 hour and 30 minutes", 1.5), ("1 hr, 15 mins", 1.25), ("1h30m", 1.5), ("1h30", 1.5), ("2 h 5", 2 + 5 / 60),
+        ("14:00-16:00", 2), ("14:00 – 15:30", 1.5), ("9:15 to 10:00", 0.75), ("23:30-00:30", 1), ("2:00 pm - 3:30 pm", 1.5),
+        ("11:30am-1:00pm", 1.5), ("14.00-16.00", 2),
+        ("1,25 h", 1.25), ("0,5", 0.5), (".5h", 0.5), ("90 min", 1.5), ("1:30", 1.5), ("1:30 h", 1.5), ("-2", -2), ("−1 h", -1),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("rest", ["", " Estimation: chapter 3", ", notes", ": 3 exercises", " 3blue1brown"])
+def test_the_usual_spellings(typed: str, hours: float, rest: str) -> None:
+    read = duration.read(typed + rest)
+    assert read is not None
+    assert read.hours == pytest.approx(hours)
+    assert read.rest == rest
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["1-2 h", "1–2", "3/0 h", "2 x 45 min", "1 h and 90 min", "25:00-26:00", "1/2/3", "1:2:3", "1 h + 2 h", "1h 20m 30m",
+     "13:00pm-14:00pm", "14:00-14:00", "1 to 2 h", "1 and 2 h"],
+)  # fmt: skip
+def test_what_is_understood_in_part_is_refused_with_what_works(typed: str) -> None:
+    with pytest.raises(InvalidEntry, match=r"Write it as 1.5, 1:30"):
+        duration.read(f"{typed} chapter 3")
+
+
+@pytest.mark.parametrize("typed", ["", "chapter 3", "3blue1brown", "2nd chapter", "h 2", "half an hour"])
+def test_a_line_that_begins_with_none(typed: str) -> None:
+    assert duration.read(typed) is None
+
+
+@given(st.integers(0, 99), st.integers(0, 59))
+def test_hours_and_minutes_come_back_however_they_are_written(hours: int, minutes: int) -> None:
+    for typed in (f"{hours}:{minutes:02}", f"{hours} h {minutes} min", f"{hours} hours and {minutes} minutes"):
+        read = duration.read(typed)
+        assert read is not None and read.hours == pytest.approx(hours + minutes / 60)
+
+
+@pytest.mark.parametrize("odd", ["1 " * 20_000, "1/" * 20_000, "½" * 20_000, "1" * 40_000, "1:" * 20_000, " " * 40_000])
+def test_no_line_takes_long(odd: str) -> None:
+    begun = time.process_time()
+    with suppress(InvalidEntry):
+        duration.read(odd)
+    assert time.process_time() - begun < 2  # quadratic time would be minutes

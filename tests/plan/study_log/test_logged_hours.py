@@ -1,0 +1,153 @@
+"""The study log, counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.diary import LONGEST_NOTE, StudyEntry
+from assessment.errors import InvalidEntry
+from assessment.items import Response
+from assessment.plan.study_log import logged_hours
+from assessment.plan.study_plan import Week
+from assessment.standing import evidence
+from tests.made import response
+
+MONDAY = date(2026, 1, 5)
+EVENING = datetime(2026, 1, 6, 20, tzinfo=UTC)
+
+
+def entry(
+    hours: float, on: date, topic: str = "t0", note: str = "", at: datetime = EVENING, **more: object
+) -> StudyEntry:
+    return StudyEntry(f"{on}-{topic}-{hours}", topic, hours, note, on, at, **more)  # type: ignore[arg-type]
+
+
+def test_this_week_is_from_monday_to_sunday() -> None:
+    days = [MONDAY - timedelta(days=1), MONDAY, MONDAY + timedelta(days=6), MONDAY + timedelta(days=7)]
+    week = logged_hours.this_week(
+        [entry(1 + place, day) for place, day in enumerate(days)], 10, MONDAY + timedelta(days=2)
+    )
+    assert (week.monday, week.hours, week.left) == (MONDAY, 2 + 3, 5)
+
+
+def test_more_than_the_budget_leaves_nothing_and_no_debt() -> None:
+    assert logged_hours.this_week([entry(12, MONDAY)], 10, MONDAY).left == 0
+
+
+ENTRIES = st.lists(
+    st.builds(entry, st.floats(0.01, 24), st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.sampled_from(["", "a", "b"]))
+)
+
+
+@given(ENTRIES)
+def test_no_hour_is_lost_by_grouping(entries: list[StudyEntry]) -> None:
+    total = sum(one.hours for one in entries)
+    weeks = logged_hours.by_week(entries, 10)
+    assert sum(week.hours for week in weeks) == pytest.approx(total)
+    assert sum(evidence.per_topic(entries).values()) == pytest.approx(total)
+    assert [week.monday for week in weeks] == sorted({week.monday for week in weeks}, reverse=True)
+    assert all(week.monday.weekday() == 0 for week in weeks)
+
+
+def test_hours_count_until_three_answers_on_their_topic_follow() -> None:
+    entries = [entry(4, MONDAY), entry(2, MONDAY + timedelta(days=9)), entry(5, MONDAY, "t1"), entry(7, MONDAY, "")]
+
+    def answers(number: int) -> list[Response]:
+        return [replace(response("t0", True), answered_at=EVENING + timedelta(days=3))] * number
+
+    assert evidence.not_yet_measured(entries, []) == {"t0": 6, "t1": 5}
+    assert evidence.not_yet_measured(entries, answers(2)) == {"t0": 6, "t1": 5}
+    assert evidence.not_yet_measured(entries, answers(3)) == {"t0": 2, "t1": 5}
+
+
+def test_planned_and_logged_hours_add_up_from_the_plans_first_week() -> None:
+    weeks = [
+        Week(1, MONDAY, (("t0", 6.0), ("t1", 2.0)), practice=1.0, checks=1.0),
+        Week(2, MONDAY + timedelta(weeks=1), (), off=True),
+        Week(3, MONDAY + timedelta(weeks=2), (("t1", 9.0),)),
+        Week(4, MONDAY + timedelta(weeks=3), (("t1", 9.0),)),
+    ]
+    entries = [entry(5, MONDAY - timedelta(days=1)), entry(7, MONDAY), entry(2, MONDAY + timedelta(days=8), "")]
+    assert logged_hours.against_plan(weeks, entries, MONDAY + timedelta(days=15)) == (
+        (weeks[0].start, 9, 7),
+        (weeks[1].start, 9, 9),
+        (weeks[2].start, 18, 9),
+    )
+    assert logged_hours.against_plan(weeks, entries, MONDAY - timedelta(days=1)) == ()
+
+
+def test_ticks_are_found_by_week_and_topic() -> None:
+    tick = entry(4, MONDAY, week=MONDAY)
+    assert logged_hours.ticked([tick, entry(1, MONDAY)]) == {(MONDAY, "t0"): tick}
+
+
+@pytest.mark.parametrize(("today", "day"), [(2, 2), (30, 6)])
+def test_a_tick_has_the_planned_hours_on_a_day_of_its_week(today: int, day: int) -> None:
+    made = logged_hours.tick([entry(3, MONDAY, "t1")], MONDAY, "t0", 4, MONDAY + timedelta(days=today), EVENING)
+    assert (made.topic, made.hours, made.week) == ("t0", 4, MONDAY)
+    assert made.studied_on == MONDAY + timedelta(days=day)
+    assert made == logged_hours.tick([], MONDAY, "t0", 4, MONDAY + timedelta(days=today), EVENING)
+    assert logged_hours.untick(made) is None
+
+
+def test_hours_logged_by_hand_are_not_counted_again_by_a_tick() -> None:
+    by_hand = [entry(1, MONDAY), entry(1.5, MONDAY + timedelta(days=1), note="Bayes")]
+    assert logged_hours.tick(by_hand, MONDAY, "t0", 4, MONDAY, EVENING).hours == 1.5
+    marked = logged_hours.tick(by_hand, MONDAY, "t0", 2.5, MONDAY, EVENING)
+    assert marked == replace(by_hand[1], week=MONDAY)
+    assert logged_hours.untick(marked) == by_hand[1]
+
+
+def test_search_asks_for_every_word_in_note_or_topic() -> None:
+    entries = [entry(1, MONDAY, note="Eigenvectors 🙂"), entry(1, MONDAY, "t1", "שלום eigen")]
+    names = {"t0": "Linear systems", "t1": "Geometry"}
+    assert logged_hours.search(entries, "EIGEN linear", names) == (entries[0],)
+    assert logged_hours.search(entries, "שלום", names) == (entries[1],)
+    assert logged_hours.search(entries, " ", names) == tuple(entries)
+
+
+@pytest.mark.parametrize(
+    ("hours", "note", "on", "says"),
+    [
+        (0.0, "", MONDAY, "more than 0"),
+        (-2.0, "", MONDAY, "more than 0"),
+        (float("nan"), "", MONDAY, "more than 0"),
+        (25.0, "", MONDAY, "more than a day has"),
+        (float("inf"), "", MONDAY, "more than a day has"),
+        (1.0, "x" * (LONGEST_NOTE + 7), MONDAY, "7 too many"),
+        (1.0, "", MONDAY + timedelta(days=1), "still to come"),
+        (1.0, "", date(1980, 1, 1), "cannot be meant"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_words(hours: float, note: str, on: date, says: str) -> None:
+    with pytest.raises(InvalidEntry, match=says):
+        logged_hours.check(hours, note, on, MONDAY)
+
+
+def test_open_tasks_are_this_weeks_topics_without_what_was_ticked_or_studied() -> None:
+    weeks = [
+        Week(1, date(2026, 5, 25), (("t0", 3.0),)),
+        Week(2, date(2026, 6, 1), (("t0", 3.0), ("t1", 2.0), ("t2", 4.0), ("t3", 1.0))),
+    ]
+    at = datetime(2026, 6, 2, 9, tzinfo=UTC)
+    entries = [
+        StudyEntry("a", "t0", 3.0, "", date(2026, 6, 1), at),
+        StudyEntry("b", "t1", 0.5, "", date(2026, 5, 28), at, week=date(2026, 6, 1)),
+        StudyEntry("c", "t2", 1.5, "", date(2026, 6, 2), at),
+        StudyEntry("d", "t3", 1.0, "", date(2026, 5, 28), at),
+    ]
+    assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 3)) == (("t2", 2.5), ("t3", 1.0))
+    assert logged_hours.open_tasks(weeks, entries, date(2026, 6, 8)) == ()
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed"), [("caf\u00e9", "cafe\u0301"), ("cafe\u0301", "CAF\u00c9"), ("Stra\u00dfe", "strasse")]
+)
+def test_accents_find_each_other_however_they_are_encoded(kept: str, typed: str) -> None:
+    entries = [entry(1, MONDAY, note=kept)]
+    assert logged_hours.search(entries, typed, {}) == tuple(entries)

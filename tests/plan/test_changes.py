@@ -1,0 +1,84 @@
+"""What moved, and why."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from assessment.plan import replan
+from assessment.plan.changes import Kind, Move
+from assessment.plan.study_plan import Schedule
+from tests.made import START, curriculum, learner, planned
+
+BLUEPRINT = curriculum([[], [0], [1], []], [3, 3, 3, 3])
+NOTHING = {f"t{place}": False for place in range(4)}
+OLD = planned(learner(BLUEPRINT, NOTHING))
+
+
+def moves(new: Schedule) -> dict[str, Move]:
+    """Pick, of each topic, the move of its last step."""
+    return {move.topic: move for move in replan(OLD, new).changes}
+
+
+def test_missed_weeks_move_everything_and_are_named() -> None:
+    new = planned(learner(BLUEPRINT, NOTHING), start=START + timedelta(weeks=4))
+    found = replan(OLD, new)
+    assert {(move.kind, move.days) for move in found.changes} == {(Kind.LATER, 28)}
+    assert "4 weeks have gone by since the old plan began" in found.reasons[0]
+    assert "0 are logged (fewer)" in found.reasons[0]
+    assert "4 weeks later" in found.changes[0].text
+
+
+def test_weeks_kept_as_planned_move_nothing_far() -> None:
+    done: dict[str, float] = {}
+    for week in OLD.weeks[:4]:
+        for topic, hours in week.by_topic().items():
+            done[topic] = done.get(topic, 0.0) + hours
+    new = planned(learner(BLUEPRINT, NOTHING), start=START + timedelta(weeks=4), logged=done)
+    found = replan(OLD, new)
+    assert "(as planned)" in found.reasons[0]
+    assert all(abs(move.days or 0) <= 7 for move in found.changes)
+
+
+def test_a_topic_that_is_met_now_is_named_as_done() -> None:
+    new = planned(learner(BLUEPRINT, {**NOTHING, "t0": True}, times=40))
+    move = moves(new)["t0"]
+    assert move.kind is Kind.DONE
+    assert move.text.startswith("Topic 0: ") and " is done: measured " in move.text
+    assert "more answers say where you stand" in " ".join(replan(OLD, new).reasons)
+
+
+def test_a_skipped_topic_is_named_with_its_hours_and_returns() -> None:
+    new = planned(learner(BLUEPRINT, NOTHING), skipped=["t0"])
+    last = [step for step in OLD.steps if step.topic.id == "t0"][-1]
+    assert moves(new)["t0"].text == (
+        f"{last.name} is no longer in the plan, because you skip it ({last.hours:g} hours)."
+    )
+    back = replan(new, OLD)
+    added = next(move for move in back.changes if move.topic == "t0")
+    assert added.kind is Kind.ADDED and "you no longer skip it" in added.text
+
+
+def test_another_role_says_what_it_does_not_ask_for() -> None:
+    narrow = curriculum([[], [0], [1], []], [3, 3, 0, 3])
+    move = moves(planned(learner(narrow, NOTHING)))["t2"]
+    assert move.kind is Kind.LEFT and "does not ask for it" in move.text
+
+
+def test_a_topic_gone_from_the_bank_is_still_named() -> None:
+    smaller = curriculum([[], [0], [1]], [3, 3, 3])
+    assert (
+        "no longer in the question bank" in moves(planned(learner(smaller, dict(list(NOTHING.items())[:3]))))["t3"].text
+    )
+
+
+def test_a_pin_and_fewer_hours_are_given_as_reasons() -> None:
+    new = planned(learner(BLUEPRINT, NOTHING), 5, pinned=["t3"], weeks_off=[date(2026, 4, 8)])
+    reasons = " ".join(replan(OLD, new).reasons)
+    assert "You plan 5 hours a week; it was 10." in reasons
+    assert "1 week is newly kept free." in reasons
+    assert "pinned changed" in reasons and "weeks later" in reasons
+    assert "you pinned it" in moves(new)["t3"].text or moves(new)["t3"].kind is Kind.KEPT
+
+
+def test_the_same_plan_has_nothing_to_say() -> None:
+    assert replan(OLD, OLD).moved == () and replan(OLD, OLD).reasons == ()
