@@ -139,7 +139,7 @@ class _Graph:
     """The steps not yet taken: `closure[s]` marks s with all that it needs of them."""
 
     def __init__(self, blueprint: Blueprint, ahead: Sequence[StepAhead]) -> None:
-        needed_by = closures(blueprint.steps)
+        needed_by = closures(blueprint)
         places = {entry.step.id: index for index, entry in enumerate(ahead)}
         self.closure = np.zeros((len(ahead), len(ahead)), dtype=bool)
         for index, entry in enumerate(ahead):
@@ -180,14 +180,14 @@ class _Graph:
 
 
 @lru_cache(maxsize=8)
-def closures(steps: tuple[Step, ...]) -> dict[str, frozenset[str]]:
-    """Collect, per step id, the ids of the step and of everything it needs; `steps` have what is needed first."""
+def closures(blueprint: Blueprint) -> dict[str, frozenset[str]]:
+    """Collect, per step id, the ids of the step and of everything that comes before it."""
     last: dict[tuple[str, int], str] = {}  # of several parts
     before: dict[str, str] = {}  # the step before it in the same topic
     closures: dict[str, frozenset[str]] = {}
-    for step in steps:
+    for step in blueprint.steps:
         direct = [before[step.topic]] if step.topic in before else []
-        direct += [last[needed] for needed in step.needs.items() if needed in last]
+        direct += [last[needed] for needed in blueprint.comes_after(step).items() if needed in last]
         closures[step.id] = frozenset((step.id,)).union(*(closures[other] for other in direct))
         last[step.topic, step.level] = before[step.topic] = step.id
     return closures

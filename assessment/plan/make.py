@@ -78,7 +78,7 @@ def make_plan(
     to_study = [entry for entry in ahead if not entry.conditional]
     order = order_steps(blueprint, profile.role, to_study, wishes.pinned)
     if advised and not wishes.pinned:
-        order = _as_advised(order, advised, closures(blueprint.steps))
+        order = _as_advised(order, advised, closures(blueprint))
     checks = spread(profile, unsure.to_check, ahead, wishes.hours_per_week, wishes.monday, wishes.off)
     weeks, checkpoints = lay_out(
         _jobs(profile, order),
@@ -124,6 +124,8 @@ def make_plan(
         areas=blueprint.areas,
         area_standings=profile.areas,
         standings=profile.topics,
+        passed=tuple(sorted(profile.passed)),
+        left_open=tuple(standing for standing in profile.topics if standing.id in unsure.left_open),
     )
 
 
@@ -147,7 +149,7 @@ def _jobs(profile: Profile, order: Sequence[StepAhead]) -> list[Job]:
     for entry in order:
         step = entry.step
         after = [before[step.topic]] if step.topic in before else []
-        for topic_id, level in step.needs.items():
+        for topic_id, level in profile.blueprint.comes_after(step).items():
             after += [last[topic_id, below] for below in range(level, 0, -1) if (topic_id, below) in last][:1]
         before[step.topic] = step.id
         jobs.append(Job(step.id, round(2 * entry.hours), tuple(after), step.topic, step.level, area_of[step.topic]))
