@@ -33,19 +33,25 @@ class Doubts(NamedTuple):
     to_check: Mapping[str, float]
     left_open: frozenset[str]
 
-    def __contains__(self, topic_id: object) -> bool:
-        return topic_id in self.to_check or topic_id in self.left_open
+    @property
+    def topics(self) -> frozenset[str]:
+        """All of them: nothing of these is studied for now."""
+        return self.left_open.union(self.to_check)
 
 
 def doubts(profile: Profile, hours: Mapping[str, float]) -> Doubts:
     """Sort the topics that may be met, given the `hours` per topic id that each would take if it were not.
 
     A check that was taken has told what it could: it is not proposed again while it is fresh, and one that showed a gap is
-    believed. Before the first answer nothing is in doubt.
+    believed. Before the first answer nothing is in doubt, and what only work can show is no matter for a check.
     """
     if not profile.answered:
         return Doubts({}, frozenset())
-    chance = {standing.id: standing.chance or 0.0 for standing in profile.topics if standing.id in hours}
+    chance = {
+        standing.id: standing.chance or 0.0
+        for standing in profile.topics
+        if standing.id in hours and not standing.asks_for_work
+    }
     saves = {topic_id: chance[topic_id] * hours[topic_id] for topic_id in chance if topic_id not in profile.checked}
     worth = [
         topic_id

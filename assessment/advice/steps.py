@@ -62,8 +62,8 @@ def steps_ahead(
             continue
         chances = np.array(standing.level_probabilities if believed is None else believed[index])
         left[topic.id] = _hours(topic, role.level(topic.id), chances, (logged or {}).get(topic.id, 0.0))
-    unsure = doubts(profile, {topic_id: sum(steps.values()) for topic_id, steps in left.items()})
-    chance = {standing.id: standing.chance or 0.0 for standing in profile.topics}
+    unsure = doubts(profile, {topic_id: sum(steps.values()) for topic_id, steps in left.items()}).topics
+    chance = {entry.id: 0.0 if entry.asks_for_work else entry.chance or 0.0 for entry in profile.topics}
     hours: dict[str, float] = {}
     for topic_id, steps in left.items():
         # What waits for a check is not met when it is studied; of what is studied without one, part may prove known.

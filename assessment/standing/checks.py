@@ -48,24 +48,28 @@ def check(blueprint: Blueprint, role: Role, goal: Sitting, responses: Sequence[R
 
     The belief it began from is neutral, centred at what is asked, so that nothing known of the area helps or harms.
     """
-    level = role.level(goal.topics[0]) if goal.kind == "assessment" and len(goal.topics) == 1 else 0
+    alone = goal.kind == "assessment" and len(goal.topics) == 1
+    cut = blueprint.required_theta(role, goal.topics[0]) if alone else None
     times = [response.answered_at for response in responses if response.answered_at and not response.voided]
-    if not level or not times:
+    if cut is None or not times:
         return None
-    topic, cut = goal.topics[0], blueprint.theta_cut(level)
+    topic = goal.topics[0]
     own = [response for response in responses if response.topic == topic]
     items, correct, _ = sitting.graded(blueprint, own)
     if not len(correct):
         return None
     belief = ability.posterior(sitting.neutral(blueprint, cut), items, correct)
-    alone = np.array([float(member.id == topic) for member in blueprint.topics])
-    return Check(topic, ability.combined(belief, alone).probability_above(cut), len(correct), max(times))
+    weights = np.array([float(member.id == topic) for member in blueprint.topics])
+    return Check(topic, ability.combined(belief, weights).probability_above(cut), len(correct), max(times))
 
 
 def latest(
     blueprint: Blueprint, role: Role, sittings: Iterable[tuple[Sitting, Sequence[Response]]], at: datetime
 ) -> dict[str, Check]:
-    """Return the last check of each topic that is not stale as of `at`; one left off before its fourth answer is none."""
+    """Return the last check of each topic that is not stale as of `at`; one left off before its fourth answer is none.
+
+    Where the role asks for more than questions can show, no check passes for the work, and none counts.
+    """
     last: dict[str, Check] = {}
     for goal, responses in sittings:
         result = check(blueprint, role, goal, responses)
@@ -76,5 +80,6 @@ def latest(
     return {
         topic: result
         for topic, result in last.items()
-        if (at - result.at).total_seconds() / 86_400 <= decay.HALF_LIFE_DAYS
+        if not blueprint.asks_for_work(role, topic)
+        and (at - result.at).total_seconds() / 86_400 <= decay.HALF_LIFE_DAYS
     }

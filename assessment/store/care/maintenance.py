@@ -13,6 +13,7 @@ from assessment.store.care import backup as backups
 from assessment.store.care import doctor as examination
 from assessment.store.care import packing, transfer
 from assessment.store.db import files, location
+from assessment.store.log import guests
 from assessment.store.log.response_log import open as open_log
 from assessment.words.imported import sentence
 
@@ -20,10 +21,13 @@ _MARKS = {"ok": "ok     ", "warning": "warning", "error": "error  "}
 
 
 def doctor(arguments: argparse.Namespace) -> int:
-    """Print what is so, what is wrong and what to do; 1 if anything is an error."""
-    found = examination.examine(location.address(arguments.data))
+    """Print what is so, what is wrong and what to do; 1 if anything is an error. Guests whose time is over are erased."""
+    url = location.address(arguments.data)
+    found = examination.examine(url)
     for one in found:
         print(f"{_MARKS[one.severity]}  {one.name}: {one.says}" + (f". {one.remedy}" if one.remedy else ""))
+        if one.name == examination.GUESTS and (cleared := _clear_guests(url)):
+            print(f"{_MARKS['ok']}  {one.name}: {_many(cleared, 'guest')} past their time erased")
     errors, warnings = (sum(one.severity == name for one in found) for name in ("error", "warning"))
     print(f"{_many(errors, 'error')}, {_many(warnings, 'warning')}")
     return 1 if errors else 0
@@ -98,6 +102,17 @@ def _file_of(learner: str) -> str:
         return "groundwork.json"
     plain = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_") else "_" for sign in learner)
     return f"groundwork-{plain}-{hashlib.sha256(learner.encode()).hexdigest()[:8]}.json"
+
+
+def _clear_guests(url: str) -> int:
+    """Erase every guest whose time is over, in small batches, and leave no byte of them; return how many that were."""
+    with closing(open_log(url)) as log:
+        cleared = 0
+        while batch := guests.clear(log):
+            cleared += batch
+        if cleared:
+            log.transactions.fold()
+    return cleared
 
 
 def _existing(arguments: argparse.Namespace) -> str:
