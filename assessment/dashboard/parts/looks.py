@@ -94,15 +94,17 @@ def topics(names: Sequence[tuple[str, str]]) -> str:
     return ", ".join(f'<a href="{escape(topic_address(topic))}">{escape(name)}</a>' for topic, name in names)
 
 
-def legend() -> str:
+def legend(said: str = text.BARS_EXPLAINED) -> str:
     """Explain the bars."""
-    return f'<p class="gw-legend">{escape(text.BARS_EXPLAINED)}</p>'
+    return f'<p class="gw-legend">{escape(said)}</p>'
 
 
-def task(topic: str, name: str, begin: str) -> str:
-    """Write below a task where to begin, with the way to its topic."""
+def task(topic: str, name: str, begin: str, by_hand: tuple[str, str] | None = None) -> str:
+    """Write below a task where to begin, with the way to its topic and to the exercise that comes next (address, name)."""
     address, label = escape(topic_address(topic)), escape(f"{text.OPEN_TOPIC}: {name}")
     more = f" · {escape(begin)}" if begin else ""
+    if by_hand:
+        more += f' · <a href="{escape(by_hand[0])}">{escape(by_hand[1])}</a>'
     return f'<p class="gw-task"><a href="{address}" aria-label="{label}">{escape(text.OPEN_TOPIC)}</a>{more}</p>'
 
 

@@ -12,7 +12,7 @@ from assessment.words.standing import listed, questions, score, verdict
 
 TITLE = "Groundwork"
 TODAY, SKILLS, PLAN, PRACTISE, SETTINGS = "Today", "Skills", "Plan", "Practise", "Settings"
-TOPIC, QUIZ, RESULT, BANK = "Topic", "Quiz", "Result", "Question bank"
+TOPIC, QUIZ, RESULT, BANK, TEAM = "Topic", "Quiz", "Result", "Question bank", "Team"
 AREA, LEVEL = "Area", "Level"
 ROLE, STARTING_POINT, HOURS = "Target role", "Your background", "Hours a week"
 ROLE_HELP = "Your results are compared with what this role asks for. You can change it at any time."
@@ -23,11 +23,13 @@ HOURS_HELP = "Time for study beyond your daily work."
 BUSY = "Busy, please wait"
 BUSY_WHY = "Every seat is taken right now. This page tries again every few seconds and lets you in as soon as it can."
 TRY_AGAIN = "Try again"
+SHIPPED_BANK = "Use the question bank that comes with Groundwork"
 DOWNLOAD_FAILED = (
     "This file could not be made. Try again; if it fails again, whoever runs Groundwork finds the reason in its output."
 )
 SIGN_IN_FIRST = "Sign in first."
 UPLOADS_BUSY = "Several files are being uploaded just now. Try again in a few seconds."
+UPLOAD_TOO_LARGE = "This file is larger than a guest may upload."
 LEAVE_DEMO = "Back to your data"
 DEMO_BANNER = "You are looking at a **sample learner**, not at yourself."
 RESUME = "Continue"
@@ -40,6 +42,7 @@ RADAR_LEGEND = {
     "stale": "measured long ago",
     "interval": "90 % interval",
     "role": "the role asks for",
+    "share": "members who likely meet the role",
 }
 COLUMNS = ("score", "verdict", "90 % interval", "role asks for", "level", "answers")
 ALL_SKILLS = "all skills"

@@ -14,9 +14,10 @@ from typing import Literal
 
 import sqlalchemy as sa
 
+from assessment import system
 from assessment.errors import GroundworkError
 from assessment.store.care import backup
-from assessment.store.db import attempts, engine, files, location, schema
+from assessment.store.db import attempts, engine, files, location, schema, team_tables
 from assessment.store.log import erasure, guests
 
 #: Less than this leaves no room for a backup beside a log of many thousand answers.
@@ -90,7 +91,7 @@ def _place(path: Path) -> Iterator[Finding]:
     if left := files.leftovers(path):
         says = f"{len(left)} unfinished copies, such as {left[0]}"
         yield Finding("leftovers", says, "warning", "Start the dashboard once: it removes them.")
-    if os.name != "nt" and path.exists() and path.stat().st_mode & 0o077:
+    if path.exists() and system.open_to_others(path):
         yield Finding("readers", f"others may read {path}", "warning", f"chmod 600 {path}")
     free = shutil.disk_usage(parent).free
     if free < LEAST_FREE:
@@ -182,6 +183,12 @@ def _orphans(connection: sa.Connection) -> Iterator[Finding]:
         ),
         "drafts without a learner": sa.select(schema.draft.c.item_id).where(
             schema.draft.c.learner.not_in(sa.select(learner.c.id))
+        ),
+        "consents without a learner": sa.select(team_tables.consent.c.kind).where(
+            team_tables.consent.c.learner.not_in(sa.select(learner.c.id))
+        ),
+        "members without a picture": sa.select(team_tables.team_member.c.learner).where(
+            team_tables.team_member.c.picture.not_in(sa.select(team_tables.team_picture.c.sequence))
         ),
         "reports without an answer": sa.select(report.c.sequence).where(~sa.exists().where(here)),
         "sittings with a hole": holes.having(sa.func.max(response.c.position) + 1 != sa.func.count()),
