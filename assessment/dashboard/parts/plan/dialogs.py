@@ -53,7 +53,7 @@ def download(schedule: Schedule) -> None:
             "text/calendar",
         ),
         (text.XLSX, lambda _: exports.xlsx(schedule), "study-plan.xlsx", "application/vnd.ms-excel"),
-        (text.DOWNLOAD_CSV, lambda _: "\ufeff" + exports.table(schedule), "study-plan.csv", "text/csv"),
+        (text.DOWNLOAD_CSV, lambda _: exports.table_file(schedule), "study-plan.csv", "text/csv"),
         (text.JSON, lambda _: exports.as_json(schedule), "study-plan.json", "application/json"),
     ):
         downloads.button(label, make, name, mime, width="stretch")
