@@ -194,7 +194,7 @@ class Blueprint:
     """Everything the banks are about. `topics` and `steps` are in an order in which what is needed comes first.
 
     `milestones` follow each other. `highest_measured` is the highest level that questions can show: what lies above is shown
-    by reviewed work. `split_into` says in which topics one that is gone goes on.
+    by reviewed work. `split_into` says in which topics one that is gone goes on. `subject` completes "where you stand in ...".
     """
 
     areas: tuple[Area, ...]
@@ -209,6 +209,7 @@ class Blueprint:
     highest_measured: int = 5
     split_into: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     balance: Balance = Balance()
+    subject: str = ""
 
     def topic(self, topic_id: str) -> Topic:
         """Find a topic by its id; `KeyError` if there is none."""

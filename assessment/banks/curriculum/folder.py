@@ -39,6 +39,9 @@ def read(folder: Path) -> Blueprint:
         highest = raw.get("highest_measured", len(levels))
         if highest not in range(1, len(levels) + 1):
             raise ContentError(f"{path}: highest_measured is {highest!r}. Use 1 to {len(levels)}.")
+        subject = raw.get("subject", "")
+        if not isinstance(subject, str) or len(subject) > 80 or not subject.isprintable():
+            raise ContentError(f"{path}: subject is {subject!r}. Write what the bank is about, in a few words.")
     ids = {topic.id for topic in topics}
     with complete(folder / "roles.toml"):
         roles = read_roles(folder / "roles.toml", ids)
@@ -47,7 +50,9 @@ def read(folder: Path) -> Blueprint:
     readings, tasks = read_study(folder, ids)
     with complete(folder / "milestones.toml"):
         milestones = read_milestones(folder / "milestones.toml", ids, set(points))
-    return Blueprint(areas, levels, topics, roles, points, readings, tasks, steps, milestones, highest, split, balance)
+    return Blueprint(
+        areas, levels, topics, roles, points, readings, tasks, steps, milestones, highest, split, balance, subject
+    )
 
 
 def _topics(rows: Sequence[Mapping[str, Any]], areas: set[str], path: Path) -> tuple[Topic, ...]:

@@ -11,16 +11,23 @@ from assessment.words.standing import listed
 if TYPE_CHECKING:
     from assessment.calibrate.by_topic import FittedItem
 
-PROBLEMS, ITEMS, REPORTS = "Problems in the bank's files", "Look at a question", "Reports from learners"
+PROBLEMS, REPORTS = "Problems in the bank's files", "Reports from learners"
 FINE = "Every file of the bank loads without a problem."
-COUNT = "{items} questions in {topics} topics."
+VIEWS = {
+    "questions": "Questions",
+    "drafts": "Bring in",
+    "out": "Take out",
+    "checks": "Checks",
+    "statistics": "How they fare",
+}
+NONE_HERE = "No question of this topic has this level yet."
 COUNTS = "Questions by topic"
 NO_REPORTS = "Nobody has reported a question."
 LINT, LINT_WAIT = "Check every rule", "Checking every item against every rule, about a minute"
 ANY_LEVEL = "any"
 ITEM = "Question"
 SEED = "Seed"
-STATISTICS, WORK_OUT = "How the questions fare", "Work out the statistics"
+WORK_OUT = "Work out the statistics"
 WORKING_OUT = "Reading everybody's answers, and fitting every question"
 STATISTICS_EXPLAINED = (
     "From everybody's first answer to each question; simulated learners do not count. **Sets apart** is the point-biserial, "
@@ -31,6 +38,15 @@ STATISTICS_EXPLAINED = (
 STATISTICS_SHOWN = 30
 COUNTS_EXPLAINED = "Questions in each topic, by level."
 SHOW_KEY = "Show the key"
+
+
+def count(items: int, topics: int, problems: int) -> str:
+    """Say how much the bank holds, and that something of it did not load."""
+    held = f"{items} {'question' if items == 1 else 'questions'} in {topics} {'topic' if topics == 1 else 'topics'}."
+    if not problems:
+        return held
+    kept_out = "1 problem keeps" if problems == 1 else f"{problems} problems keep"
+    return f"{held} {kept_out} others out; *{VIEWS['checks']}* lists them."
 
 
 def problems(count: int) -> str:

@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment import banks, store
 from assessment.banks import Bank
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import session
 from assessment.dashboard.state.session import LEARNER as ME
 from assessment.items import Settings
 from tests.conftest import a_sitting, answered
-from tests.dashboard.walking import ROOT, press, visit, words
+from tests.dashboard.walking import press, visit, words
 from tests.store.conftest import choice, entry
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The smallest bank that keeps every rule, named to the dashboard."""
-    place = shutil.copytree(
-        ROOT / "tests/banks/healthy", tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__")
-    )
-    monkeypatch.setenv(session.BANKS, str(place))
-    yield place
-    session._loaded.cache_clear()
-
-
-@pytest.fixture
-def another(folder: Path, app: AppTest) -> AppTest:
-    """The dashboard over that bank. `folder` comes first, so that the app opens it."""
-    return app
 
 
 def test_no_page_counts_what_the_shipped_bank_holds(another: AppTest, bank: Bank) -> None:
@@ -51,7 +30,7 @@ def test_no_page_counts_what_the_shipped_bank_holds(another: AppTest, bank: Bank
 def test_every_rule_is_checked_of_the_bank_that_is_loaded(another: AppTest, folder: Path) -> None:
     items = folder / "arithmetic/fractions/items.toml"
     items.write_text(items.read_text().replace("id = 'below-the-bar'", "id = 'Below_the_bar'"))
-    press(visit(another, "bank"), "lint")
+    press(visit(another, "bank", "Checks"), "lint")
     told = [code.value for code in another.code]
     assert [line for line in told if line.startswith("arithmetic/fractions/items.toml:Below_the_bar: id-form:")]
     assert not [line for line in told if line.startswith(("mathematics/", "statistics/"))]

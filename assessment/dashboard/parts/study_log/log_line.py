@@ -38,7 +38,11 @@ def show() -> None:
     state = st.session_state
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
-            text.LINE, key="diary-line", placeholder=text.LINE_PLACEHOLDER, help=text.LINE_HELP, persist_state="session"
+            text.LINE,
+            key="diary-line",
+            placeholder=text.LINE_PLACEHOLDER,
+            help=text.line_help(session.bank().blueprint.topics),
+            persist_state="session",
         )
         if session.log().timer(session.learner()) is None:
             st.button(text.TIMER_START, key="timer", icon=":material/timer:", on_click=_start, help=text.TIMER_HELP)
