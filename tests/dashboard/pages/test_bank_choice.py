@@ -43,6 +43,7 @@ def test_a_bank_laid_out_in_settings_is_used_at_once_and_after_a_restart(app: Ap
     app.text_input(key="bank-name").set_value("music")
     press(app, "lay-out-bank")
     assert "2 questions" in words(app)
+    assert app.selectbox(key="bank-in-use").value == str(data / "banks/music")
     bank_choice._kept.cache_clear()
     session.read_bank_again()
     again = opened()
