@@ -13,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import banks, exports, sitting, standing
 from assessment.banks import Bank
-from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import session
 from assessment.dashboard.state.sample import demo
 from assessment.dashboard.text import bank as bank_text
@@ -26,7 +25,7 @@ from assessment.exports.anki import apkg
 from assessment.review import cards
 from assessment.store import Log
 from tests import another_subject
-from tests.dashboard.walking import ROOT, answer, current, html, press, visit, words
+from tests.dashboard.walking import OWN_PAGES, ROOT, answer, current, html, press, visit, words
 from tests.made import planned
 
 
@@ -77,7 +76,7 @@ def clean(app: AppTest, where: str) -> None:
 
 def walk(app: AppTest, where: str) -> None:
     """Look at every page and every view."""
-    for page in (*navigation.MENU, "settings", "bank"):
+    for page in OWN_PAGES:
         clean(visit(app, page), f"{where}: {page}")
     for view in skills_text.VIEWS.values():
         clean(visit(app, "skills", view), f"{where}: {view}")

@@ -92,10 +92,10 @@ def test_a_chosen_bank_that_is_gone_says_so_and_leads_back_to_the_shipped_one(ap
     name(app, tmp_path / "music")
     shutil.rmtree(tmp_path / "music")
     session.read_bank_again()
-    app.run()
-    assert "music" in refusals(app)
-    press(app, "shipped-bank")
-    assert not app.error
+    again = opened()
+    assert "music" in refusals(again)
+    press(again, "shipped-bank")
+    assert not again.error
     assert session.folder() == session.SHIPPED
 
 
