@@ -34,6 +34,7 @@ def test_every_rule_is_checked_of_the_bank_that_is_loaded(another: AppTest, fold
     assert [line for line in told if line.startswith("arithmetic/fractions/items.toml:Below_the_bar: id-form:")]
     assert not [line for line in told if line.startswith(("mathematics/", "statistics/"))]
     assert "without `same-everywhere` and `check-agrees`" in words(another)
+    assert "not the shipped one" in words(another)
 
 
 def test_a_log_whose_topics_left_the_bank_opens_on_every_page(another: AppTest, bank: Bank) -> None:
