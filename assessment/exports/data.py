@@ -82,7 +82,13 @@ def record(schedule: Schedule) -> dict[str, Any]:
         "steps": [_step(planned) for planned in schedule.steps],
         "checks": [_check(check) for check in schedule.checks],
         "milestones": [
-            {"id": entry.id, "name": entry.name, "week": entry.week, "on": entry.on.isoformat() if entry.on else None}
+            {
+                "id": entry.id,
+                "name": entry.name,
+                "week": entry.week,
+                "on": entry.on.isoformat() if entry.on else None,
+                "unchecked": list(entry.unchecked),
+            }
             for entry in schedule.milestones
         ],
         "readiness": [
@@ -94,6 +100,8 @@ def record(schedule: Schedule) -> dict[str, Any]:
             }
             for point in schedule.curve
         ],
+        "left_open": [_standing(topic) for topic in schedule.left_open],
+        "passed": list(schedule.passed),
         "skipped": [_standing(topic) for topic in schedule.skipped],
         "pinned": list(schedule.pinned),
         "logged": dict(schedule.logged),
