@@ -14,6 +14,8 @@ import pytest
 from assessment import store
 from assessment.commands import main
 from assessment.items import Settings
+from assessment.sandbox import status
+from assessment.sandbox.status import Status
 from assessment.store.log import guests
 from tests.conftest import ROOT
 from tests.store.conftest import response, sitting
@@ -42,6 +44,22 @@ def test_the_doctor_is_content_with_a_fresh_place(tmp_path: Path, capsys: pytest
     assert main(["doctor", "--data", str(tmp_path / "fresh")]) == 0
     assert "0 errors" in capsys.readouterr().out
     assert not (tmp_path / "fresh").exists()
+
+
+@pytest.mark.parametrize(
+    ("held", "says"),
+    [
+        (Status(True, landlock=5, seccomp=True), "ok       other people's banks: their generators run in processes"),
+        (Status(True, missing="Landlock"), "warning  other people's banks: nothing holds their generators here"),
+        (Status(False, missing="Linux"), "warning  other people's banks: nothing holds their generators here"),
+    ],
+)
+def test_the_doctor_says_what_holds_a_bank_of_somebody_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, held: Status, says: str
+) -> None:
+    monkeypatch.setattr(status, "examine", lambda _: held)
+    main(["doctor", "--data", str(tmp_path / "fresh")])
+    assert says in capsys.readouterr().out
 
 
 def test_the_doctor_ends_with_1_on_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
