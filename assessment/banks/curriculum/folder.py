@@ -33,7 +33,7 @@ def read(folder: Path) -> Blueprint:
         )
         _check_levels(levels, path)
         topics = _topics(raw["topics"], {area.id for area in areas}, path)
-        steps = in_order(topics, path)
+        in_order(topics, path)  # raises for needs that run in a circle
         split = _split(raw.get("split_into", {}), topics, path)
         balance = read_balance(raw.get("balance", {}), path)
         highest = raw.get("highest_measured", len(levels))
@@ -50,6 +50,7 @@ def read(folder: Path) -> Blueprint:
     readings, tasks = read_study(folder, ids)
     with complete(folder / "milestones.toml"):
         milestones = read_milestones(folder / "milestones.toml", ids, set(points))
+        steps = in_order(topics, folder / "milestones.toml", milestones)
     return Blueprint(
         areas, levels, topics, roles, points, readings, tasks, steps, milestones, highest, split, balance, subject
     )

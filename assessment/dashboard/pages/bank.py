@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.dashboard import text
 from assessment.dashboard.parts import authoring
-from assessment.dashboard.state import session
+from assessment.dashboard.state import exercises, session
 from assessment.dashboard.text import bank as bank_text
 
 bank = session.bank()
@@ -22,6 +22,8 @@ if (wanted := st.query_params.get("view")) in views:
     del st.query_params["view"]
 
 st.title(text.BANK)
+if session.confined():
+    st.markdown(bank_text.held(exercises.locks().locked))
 topics = len({item.topic for item in bank.active})
 st.markdown(bank_text.count(len(bank.active), topics, len(session.problems())))
 

@@ -85,8 +85,8 @@ def by_name() -> None:
 leading = led()
 st.title(text.TEAM, anchor=False)
 st.text(leading.name)
-one, other = st.tabs([team_text.TOGETHER, team_text.BY_NAME])
-with one:
+pictured, named = st.tabs([team_text.TOGETHER, team_text.BY_NAME])
+with pictured:
     together()
-with other:
+with named:
     by_name()

@@ -39,6 +39,8 @@ BANKS = bank_choice.VARIABLE
 address = addresses.address
 #: Where this session keeps that the authors' pages are switched on.
 AUTHORING = "authoring"
+#: Where it keeps what came along when a guest signed in.
+TAKEN_ALONG = "taken-along"
 _opening = RLock()
 
 
@@ -105,8 +107,8 @@ def _arrive(someone: Person) -> None:
     rules = sign_in.guest_rules()
     if rules and someone.guest:
         guests.stay(log(), rules, someone)
-    elif rules and "taken-along" not in st.session_state:
-        st.session_state["taken-along"] = guests.take_along(log(), st.context.cookies.get(COOKIE, ""), someone)
+    elif rules and TAKEN_ALONG not in st.session_state:
+        st.session_state[TAKEN_ALONG] = guests.take_along(log(), st.context.cookies.get(COOKIE, ""), someone)
 
 
 def _is_over(login: str) -> bool:

@@ -51,7 +51,7 @@ def follow(someone: Person) -> None:
 def given(someone: Person, kind: ConsentKind) -> Consent | None:
     """Find the consent of a kind that is in force."""
     consents = session.log().consents(someone.learner)
-    return next((one for one in consents if one.kind == kind and one.in_force), None)
+    return next((consent for consent in consents if consent.kind == kind and consent.in_force), None)
 
 
 def share(someone: Person, kind: ConsentKind) -> None:
@@ -140,8 +140,8 @@ def _make(address: str, team: str, role_id: str, week: date, least: int) -> None
     }
     for area in blueprint.areas:
         topics = [topic.id for topic in blueprint.topics_of(area.id) if role.level(topic.id)]
-        found = [pictures.sharer(name, consents[name], profile, area.id) for name, profile in profiles.items()]
-        sharers: list[Sharer] = [member for member in found if member is not None]
+        counted = [pictures.sharer(name, consents[name], profile, area.id) for name, profile in profiles.items()]
+        sharers: list[Sharer] = [member for member in counted if member is not None]
         last = teams.basis(log, team, area.id)
         made, basis = last or (None, None)
         if not topics or (made is not None and made >= week) or not pictures.due(sharers, basis, least):

@@ -56,11 +56,24 @@ def problems(count: int) -> str:
     return "1 problem, with its remedy:" if count == 1 else f"{count} problems, each with its remedy:"
 
 
+def held(locked: bool) -> str:
+    """Say what holds the generators of a bank that is not the shipped one."""
+    if locked:
+        return (
+            "This bank is not the shipped one. Its generators run in locked processes of their own, without files, network or "
+            "anything of the dashboard."
+        )
+    return (
+        "This bank is not the shipped one, and this computer has no locks to hold its generators: they run with all that you "
+        "may do here. Use it only if you trust whoever wrote it."
+    )
+
+
 def left_out(rules: Sequence[str], seeds: int, usual: int) -> str:
     """Say what was not looked at in a bank whose generators run apart, and how to do so."""
     return (
-        f"This bank is not the shipped one, so its generators ran apart from the dashboard: with {seeds} seeds each instead of "
-        f"{usual:,}, and without {listed([f'`{rule}`' for rule in rules])}. "
+        f"Its generators ran apart from the dashboard: with {seeds} seeds each instead of {usual:,}, "
+        f"and without {listed([f'`{rule}`' for rule in rules])}. "
         "To check everything, run `python -m assessment lint` on its folder."
     )
 

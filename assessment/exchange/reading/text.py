@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 #: Stands where a word of a text is missing, until all of it is Markdown.
 GAP = "\ue120"
-_FORMULA = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
+#: A formula holds no other beginning of one, so that none is looked for up to the end of the text again and again.
+_FORMULA = re.compile(r"\\\(((?:(?!\\[()]).)+)\\\)|\\\[((?:(?!\\[\[\]]).)+)\\\]|\$\$([^$]+(?:\$[^$]+)*)\$\$", re.DOTALL)
 _MARKS = re.compile(r"([\\`*$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<=!)\[|(?<=\])\()")
 _LISTING = re.compile(r"(?:^|\n)```(?P<language>\w*)\n(?P<code>(?:(?!```).)*)\n```\s*$", re.DOTALL)
 

@@ -6,7 +6,6 @@ is one transaction. It goes from SQLite to PostgreSQL and back.
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -40,7 +39,7 @@ def export(log: Log, learner_id: str) -> bytes:
     """
     content = log.transactions.read(lambda connection: _content(connection, learner_id))
     outer = {"format": FORMAT, "version": VERSION, "checksum": checksum(content), "content": content}
-    return json.dumps(outer, ensure_ascii=True).encode()
+    return packing.write(outer)
 
 
 def restore(log: Log, learner_id: str, data: bytes) -> Imported:
@@ -77,7 +76,11 @@ def take_along(log: Log, guest_id: str, learner_id: str) -> Imported:
     home adds nothing when it is brought back later. Done again it moves nothing.
     """
 
+    place = sa.select(schema.guest.c.learner).where(schema.guest.c.learner == guest_id).with_for_update()
+
     def work(connection: sa.Connection) -> Imported:
+        if not connection.execute(place).first():  # locked, so that an answer on its way is in before, or not at all
+            return Imported()
         content = _content(connection, guest_id)
         erasure.erase(connection, guest_id)
         if content["settings"] is _UNCHOSEN:  # who has chosen nothing has nothing else either
@@ -98,7 +101,7 @@ def checked(data: bytes, most: int = packing.MAX_BYTES) -> dict[str, Any]:
     try:
         if not packing.like_an_export(data):
             raise ValueError("too many values")
-        outer = json.loads(data)
+        outer = packing.parse(data)
         content = outer["content"]
         if outer["format"] != FORMAT or not isinstance(content, dict):
             raise KeyError("format")

@@ -21,7 +21,7 @@ from tests.store.conftest import choice, entry
 def test_no_page_counts_what_the_shipped_bank_holds(another: AppTest, bank: Bank) -> None:
     """Neither its topics nor its areas, be it in figures or in words, as long as nothing is chosen."""
     counts = rf"\b({len(bank.blueprint.topics)}|{len(bank.blueprint.areas)}|four) (areas|topics)\b"
-    for page in (*navigation.MENU, *navigation.APART):
+    for page in {*navigation.MENU, *navigation.APART} - {navigation.LEADS}:
         visit(another, page)
         labels = [tab.label for tab in another.tabs]
         assert not re.search(counts, "\n".join([words(another), *labels]), re.IGNORECASE), page
@@ -35,6 +35,7 @@ def test_every_rule_is_checked_of_the_bank_that_is_loaded(another: AppTest, fold
     assert [line for line in told if line.startswith("arithmetic/fractions/items.toml:Below_the_bar: id-form:")]
     assert not [line for line in told if line.startswith(("mathematics/", "statistics/"))]
     assert "without `same-everywhere` and `check-agrees`" in words(another)
+    assert "not the shipped one" in words(another)
 
 
 def test_a_log_whose_topics_left_the_bank_opens_on_every_page(another: AppTest, bank: Bank) -> None:
@@ -52,9 +53,16 @@ def test_a_log_whose_topics_left_the_bank_opens_on_every_page(another: AppTest, 
     log.adopt(ME, choice(pinned=("estimation",), skipped=("time-series",)))
     log.take_out(ME, bank.active[0].id)
     log.close()
-    for page in (*navigation.MENU, *navigation.APART):
+    for page in {*navigation.MENU, *navigation.APART} - {navigation.LEADS}:
         visit(another, page)
         assert not another.exception, (page, another.exception)
+        if page != "bank":
+            assert "16 answers, 1 diary entry and 2 topics pinned or skipped in your plan from topics" in words(
+                another
+            ), page
     another.query_params["sitting"] = "open"
     visit(another, "quiz")
     assert not another.exception, another.exception
+    for finished in ("done", "review"):
+        said = words(visit(another, "result", sitting=finished))
+        assert "4 answers from topics that this curriculum does not have" in said

@@ -88,6 +88,11 @@ def understood(hours: float, note: str) -> str:
     return f"{amount(hours)}: {note}" if note else amount(hours)
 
 
+def read_as(hours: float) -> str:
+    """Say how typed hours are read."""
+    return f"= {duration(hours)}"
+
+
 def week_heading(week: LoggedWeek) -> str:
     """Head a week's entries."""
     return f"{span(week.monday)}: {amount(week.hours)}"
