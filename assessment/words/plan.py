@@ -125,10 +125,23 @@ def passed_when(planned: PlannedStep) -> str:
     return f"Take the check on {planned.topic.name}: about a quarter of an hour of fresh questions around the level *{planned.level.name}*."
 
 
+#: What is said once above a list of checks.
+CHECK_FIRST = (
+    "You may know these topics already. A check takes about a quarter of an hour; only where it shows a gap does the study come "
+    "into the plan."
+)
+
+
 def topic_check(check: TopicCheck) -> str:
     """Say what a check before study is for, and what it may save."""
     chance = f"you know it already with a chance of about {odds(check.standing.chance or 0)}"
     return f"Check {check.standing.name} before you study it: {chance}, and a gap would bring about {amount(check.hours)} into the plan."
+
+
+def check_at_stake(check: TopicCheck) -> str:
+    """Write one check of a list below `CHECK_FIRST`: the topic, the chance that it is met, and the hours at stake."""
+    known = f"{odds(check.standing.chance)} that you know it; " if check.standing.chance is not None else ""
+    return f"{check.standing.name}: {known}{amount(check.hours)} at stake"
 
 
 def check_taken(taken: Taken) -> str:
