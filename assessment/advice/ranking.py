@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from assessment.advice.hours import learning
-from assessment.advice.steps import StepAhead, order_steps, steps_ahead
+from assessment.advice.steps import StepAhead, as_advised, order_steps, steps_ahead
 from assessment.items import Response
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.confidence import is_sure_mistake
@@ -34,13 +34,18 @@ class Ranking(NamedTuple):
 
 
 def ranked(
-    profile: Profile, moved: Floats, mistaken: Mapping[str, int], left: Floats, horizon: float = float("inf")
+    profile: Profile,
+    moved: Floats,
+    mistaken: Mapping[str, int],
+    left: Floats,
+    logged: Mapping[str, float],
+    horizon: float = float("inf"),
 ) -> Ranking:
     """Rank steps and topics by what is believed of the learner now; `left` (T,) are the hours each topic still takes.
 
-    `moved` (T,) is how far each ability is believed to have moved beyond what the profile says.
-
-    With a `horizon`, only the steps that begin within so many hours are ranked.
+    `moved` (T,) is how far each ability is believed to have moved beyond what the profile says, and `logged` are hours per
+    topic id that no answer has measured yet. What a step needs and the profile leaves open comes before it, as in a plan, even
+    where it is believed to be held. With a `horizon`, only the steps that begin within so many hours are ranked.
     """
     blueprint = profile.blueprint
     matters = dict.fromkeys(mistaken, SURELY_WRONG)
@@ -49,6 +54,9 @@ def ranked(
     ahead = tuple(entry for entry in ahead if left[topic_index[entry.step.topic]] > 0)
     to_study = [entry for entry in ahead if not entry.conditional]
     steps = order_steps(blueprint, profile.role, to_study, horizon=horizon)
+    if moved.any():
+        unheld = [entry for entry in steps_ahead(profile, logged=logged, matters=matters) if not entry.conditional]
+        steps = as_advised(blueprint, unheld, steps)
     gain = np.zeros(len(blueprint.topics))
     for entry in ahead:
         gain[topic_index[entry.step.topic]] += entry.gain

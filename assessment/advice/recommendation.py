@@ -88,7 +88,7 @@ def advise(
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses)
     expected = effort(profile).expected
     left = hours_left(profile, expected, logged)
-    ranking = ranked(profile, moved, mistaken, left)
+    ranking = ranked(profile, moved, mistaken, left, logged)
     told = reasons.Told(profile, ranking, expected, mistaken, logged)
     total = ranking.gain.sum() or 1.0
     topics = tuple(

@@ -55,7 +55,7 @@ def ranking_after(
 ) -> Ranking:
     """Rank what an imagined profile would study in the next `horizon` hours."""
     left = hours_left(profile, effort(profile).expected, logged)
-    return ranked(profile, moved, mistaken, left, horizon)
+    return ranked(profile, moved, mistaken, left, logged, horizon)
 
 
 def chance_of_another_first(

@@ -117,6 +117,15 @@ def order_steps(
     return tuple(ahead[index] for index in order)
 
 
+def as_advised(blueprint: Blueprint, order: Sequence[StepAhead], advised: Sequence[StepAhead]) -> tuple[StepAhead, ...]:
+    """Put steps in the order of those `advised`; what is not among them comes right before the first that needs it, or last."""
+    needs, rank = closures(blueprint), dict[str, int]()
+    for number, entry in enumerate(advised):
+        for step_id in needs[entry.step.id]:
+            rank.setdefault(step_id, number)
+    return tuple(sorted(order, key=lambda entry: rank.get(entry.step.id, len(advised))))
+
+
 def _in_turn(
     blueprint: Blueprint, role: Role, ahead: Sequence[StepAhead], pinned: Sequence[str], graph: _Graph
 ) -> Iterator[int]:

@@ -66,7 +66,7 @@ def _with_more_hours(
     profile: Profile, advice: Advice, mistaken: Mapping[str, int], logged: Mapping[str, float]
 ) -> tuple[str, ...]:
     left = hours_left(profile, effort(profile).expected, logged)
-    ranking = ranked(profile, advice.moved, mistaken, left, 2 * HORIZON_HOURS)
+    ranking = ranked(profile, advice.moved, mistaken, left, logged, 2 * HORIZON_HOURS)
     gain, _ = gained(profile, ranking, 2 * HORIZON_HOURS)
     first = max(profile.areas, key=lambda candidate: (gain[candidate.id], -candidate.score))
     if first.id == advice.areas[0].standing.id:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from assessment.advice.doubts import Doubts, doubts
 from assessment.advice.hours import remaining
-from assessment.advice.steps import StepAhead, closures, hours_by_topic, order_steps, steps_ahead
+from assessment.advice.steps import StepAhead, as_advised, hours_by_topic, order_steps, steps_ahead
 from assessment.items import Response
 from assessment.plan import curve
 from assessment.plan.checks import hours_by_week, spread
@@ -78,7 +78,7 @@ def make_plan(
     to_study = [entry for entry in ahead if not entry.conditional]
     order = order_steps(blueprint, profile.role, to_study, wishes.pinned)
     if advised and not wishes.pinned:
-        order = _as_advised(order, advised, closures(blueprint))
+        order = as_advised(blueprint, order, advised)
     checks = spread(profile, unsure.to_check, ahead, wishes.hours_per_week, wishes.monday, wishes.off)
     weeks, checkpoints = lay_out(
         _jobs(profile, order),
@@ -127,17 +127,6 @@ def make_plan(
         passed=tuple(sorted(profile.passed)),
         left_open=tuple(standing for standing in profile.topics if standing.id in unsure.left_open),
     )
-
-
-def _as_advised(
-    order: Sequence[StepAhead], advised: Sequence[StepAhead], closures: Mapping[str, frozenset[str]]
-) -> tuple[StepAhead, ...]:
-    """Put steps in the order of the advice; what it does not rank comes right before the first step that needs it."""
-    rank: dict[str, int] = {}
-    for number, entry in enumerate(advised):
-        for step_id in closures[entry.step.id]:
-            rank.setdefault(step_id, number)
-    return tuple(sorted(order, key=lambda entry: rank.get(entry.step.id, len(advised))))
 
 
 def _jobs(profile: Profile, order: Sequence[StepAhead]) -> list[Job]:

@@ -198,9 +198,10 @@ def test_progress_is_called_only_where_there_is_some(lived: Lived) -> None:
     during_the_break = changes(life.bank.blueprint, STARTING_POINT, before, sittings[2][1])
     assert len(during_the_break) == 4 and sum(change.certain for change in during_the_break) <= 1
     first, last = (lived.truth[told.points[place].sitting.id] for place in (0, -1))
-    called = [change for change in told.since_first if change.certain]
-    assert called
-    for change in called:
+    risen = max(told.since_first, key=lambda change: last[change.now.area.id] - first[change.now.area.id])
+    assert risen.difference > 0
+    # one level up is called in about a third of learners, so that none need be called here
+    for change in (change for change in told.since_first if change.certain):
         assert change.difference > 0 and last[change.now.area.id] > first[change.now.area.id]
 
 
