@@ -52,7 +52,7 @@ def due(goal: Sitting, responses: Sequence[Response]) -> bool:
     if goal.kind != "assessment" or goal.topics or goal.max_items <= sitting.QUICK_LENGTH:
         return False
     first = NOT_AMONG_FIRST + Random(f"{goal.seed}:code").randrange(FIRST_PLACES)
-    asked = [place for place, response in enumerate(responses) if response.kind == "program"]
+    asked = [index for index, response in enumerate(responses) if response.kind == "program"]
     if len(asked) >= goal.max_items // ONE_IN:
         return False
     return len(responses) - asked[-1] >= ONE_IN if asked else len(responses) >= first
@@ -68,7 +68,7 @@ def _most_telling(
 ) -> Program:
     """Choose the exercise that tells most at what is believed now; one that is new to the learner goes before all others."""
     belief = sitting.state(bank, goal.starting_point, responses).live.belief
-    index = {topic.id: place for place, topic in enumerate(bank.blueprint.topics)}
+    index = {topic.id: position for position, topic in enumerate(bank.blueprint.topics)}
     asked = {response.topic for response in responses if response.kind == "program"}
 
     def merit(item: Program) -> tuple[bool, bool, float]:

@@ -102,7 +102,7 @@ def _import(arguments: argparse.Namespace) -> int:
     else:
         print(f"{arguments.read}: no question could be brought in.")
     for note in (*left_out, *drafts.left_out):
-        print(f"  left out: {note.place}: {note.why}")
+        print(f"  left out: {note.location}: {note.why}")
     return 0 if drafts.items else 1
 
 

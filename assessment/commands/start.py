@@ -33,8 +33,8 @@ def dashboard(arguments: argparse.Namespace) -> int:
     command = [sys.executable, "-m", "streamlit", "run", str(HOME / "app.py"), "--server.port", str(arguments.port)]
     command += ["--server.headless", "true"] * arguments.no_browser
     if arguments.data:
-        place = arguments.data if "://" in arguments.data else str(Path(arguments.data).expanduser().resolve())
-        command += ["--", "--data", place]
+        data = arguments.data if "://" in arguments.data else str(Path(arguments.data).expanduser().resolve())
+        command += ["--", "--data", data]
     try:
         return subprocess.call(command, cwd=HOME)
     except KeyboardInterrupt:

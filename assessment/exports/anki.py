@@ -53,7 +53,7 @@ _PLACE = re.compile("\ue000(\\d+)\ue001")
 _COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$)", re.IGNORECASE)
 #: MathJax commands that link, load or style; a formula with one is shown as its source.
 _ACTIVE = re.compile(r"\\(?:href|url|require|style|class|cssId|html|data|includegraphics|def|newcommand)")
-#: Control characters (Anki separates fields by one), the marks of a formula's place, and halves of surrogate pairs.
+#: Control characters (Anki separates fields by one), the marks of a formula's put_back, and halves of surrogate pairs.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000\ue001\ud800-\udfff]")
 
 
@@ -128,7 +128,7 @@ def html(text: str) -> str:
     r"""Write Markdown as HTML with formulas between `\(` and `\)`, or `\[` and `\]`, as Anki's MathJax wants them."""
     formulas: list[str] = []
 
-    def place(match: re.Match[str]) -> str:
+    def put_back(match: re.Match[str]) -> str:
         if match["code"]:
             return match[0]
         left, right = (r"\[", r"\]") if match["display"] else (r"\(", r"\)")
@@ -136,7 +136,7 @@ def html(text: str) -> str:
         formulas.append(f"<code>{formula}</code>" if _ACTIVE.search(formula) else f"{left}{formula}{right}")
         return f"\ue000{len(formulas) - 1}\ue001"
 
-    marked = _markdown().render(_MARKED.sub(place, _UNSEEN.sub("", text)))
+    marked = _markdown().render(_MARKED.sub(put_back, _UNSEEN.sub("", text)))
     return _PLACE.sub(lambda match: formulas[int(match[1])], marked).strip()
 
 

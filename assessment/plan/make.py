@@ -73,7 +73,7 @@ def make_plan(
         today,
     )
     ahead = steps_ahead(profile, wishes.skipped, wishes.logged)
-    unsure = [doubt for doubt in doubts(profile, ahead) if profile.answered]
+    unsure = [doubt for doubt in doubts(profile, ahead) if profile.answer_count]
     checked = [doubt for doubt in unsure if doubt.worth_a_check]
     waiting = {doubt.topic for doubt in unsure}
     to_study = [entry for entry in ahead if entry.step.topic not in waiting]
@@ -87,7 +87,7 @@ def make_plan(
         wishes.hours_per_week,
         wishes.monday,
         wishes.off,
-        measure_first=profile.answered == 0 and bool(profile.role.requirements),
+        measure_first=profile.answer_count == 0 and bool(profile.role.requirements),
         checks_in=_hours_of_checks(checks),
     )
     steps = describe(profile, order, weeks, wishes, evidence.responses, evidence.objective_of)
@@ -111,7 +111,7 @@ def make_plan(
         hours_high=high,
         reached_early=min(early, ends),
         reached_late=max(late, ends),
-        answered=profile.answered,
+        answer_count=profile.answer_count,
         ends=ends,
         practice_hours=sum(week.practice for week in weeks),
         check_hours=sum(week.checks for week in weeks),

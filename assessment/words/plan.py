@@ -30,7 +30,7 @@ def summary(schedule: Schedule) -> list[str]:
         [
             "No question has been answered yet, so this plan rests on your starting point alone. Take an assessment first."
         ]
-        if schedule.answered == 0
+        if schedule.answer_count == 0
         else []
     )
     if not schedule.steps:

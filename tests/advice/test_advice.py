@@ -87,7 +87,7 @@ def test_a_sure_mistake_moves_its_topic_up_and_says_so(
     at, topic = next(
         (place, entry.standing.id)
         for place, entry in enumerate(advice.topics)
-        if place > 3 and entry.standing.answered and not entry.standing.right
+        if place > 3 and entry.standing.answer_count and not entry.standing.right
     )
     wrong = next(response for response in responses if response.topic == topic)
     sure = tuple(replace(r, confidence="sure", given=("x",)) if r.item_id == wrong.item_id else r for r in responses)

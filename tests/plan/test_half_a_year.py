@@ -91,7 +91,7 @@ def nothing_is_lost(old: Schedule, new: Schedule, life: Life) -> None:
     open_calls = {topic.id for topic in new.standings if topic.verdict.open}
     assert asked - after - done <= open_calls  # what may well be met waits for its check
     assert {check.standing.id for check in new.checks} <= open_calls - after
-    assert life.known is not None and new.answered == life.known[0].answered
+    assert life.known is not None and new.answer_count == life.known[0].answer_count
 
 
 def hours_agree(life: Life, plans: Sequence[Schedule], monday_after: date) -> None:
@@ -121,7 +121,7 @@ def hours_agree(life: Life, plans: Sequence[Schedule], monday_after: date) -> No
 def review_keeps_to_its_limit(life: Life, day: date) -> None:
     """At most three minutes a day, each card at most once, and afterwards (looked at on Sundays) nothing more today."""
     cards, due = life.cards(day)
-    assert len(due.cards) <= due.a_day and due.answered == 0
+    assert len(due.cards) <= due.a_day and due.done_today == 0
     assert due.minutes <= SETTINGS.review_minutes
     assert all(card.due <= day for card in due.cards)
     assert all(0 < card.recall <= 1 for card in cards)
@@ -130,8 +130,8 @@ def review_keeps_to_its_limit(life: Life, day: date) -> None:
     life.review(day, due)
     if day.weekday() == 6:
         known, rest = life.cards(day)
-        assert rest.answered == len(due.cards)
-        assert not rest.cards if rest.answered == due.a_day else rest.waiting == due.waiting - rest.answered
+        assert rest.done_today == len(due.cards)
+        assert not rest.cards if rest.done_today == due.a_day else rest.waiting == due.waiting - rest.done_today
         reviewed = {card.last.item_id for card in due.cards}
         assert all(card.due > day for card in known if card.last.item_id in reviewed)
 
@@ -170,7 +170,7 @@ def test_all_figures_agree_in_every_week(lived: Lived) -> None:
     assert lived.plans[-1].hours < lived.plans[0].hours
     assert lived.plans[5].hours == lived.plans[4].hours  # after the holiday nothing is done, and nothing is gone
     kinds = {kind: life.log.responses(ME, kind=kind) for kind in ("assessment", "practice", "review")}
-    assert len(kinds["assessment"]) == life.known[0].answered > 100  # type: ignore[index]
+    assert len(kinds["assessment"]) == life.known[0].answer_count > 100  # type: ignore[index]
     assert len(kinds["review"]) > 150
     assert len(life.log.responses(ME)) == sum(map(len, kinds.values()))
 

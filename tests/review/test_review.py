@@ -152,7 +152,7 @@ def test_a_day_holds_ten_minutes_of_questions_and_what_was_answered_today_counts
     today = [answer(True, item=f"i{n:04}", at=START) for n in range(3)]
     yesterday = [answer(True, item="i0009", at=START - DAY)]
     found = due([*log, *today], [*yesterday, *today])
-    assert (found.answered, len(found.cards), found.waiting) == (3, 8 - 3, 27)
+    assert (found.done_today, len(found.cards), found.waiting) == (3, 8 - 3, 27)
     assert not due(log, minutes=0).cards
     assert len(due(log, minutes=0.5).cards) == 1
 

@@ -57,7 +57,7 @@ def test_without_an_answer_nothing_is_called(bank: Bank) -> None:
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
     assert {one.verdict for one in (*profile.areas, *profile.topics)} == {Verdict.NOT_MEASURED}
     assert all(one.guessed for one in (*profile.areas, *profile.topics))
-    assert profile.answered == 0
+    assert profile.answer_count == 0
 
 
 def test_where_somebody_comes_from_moves_the_start(bank: Bank) -> None:
@@ -86,7 +86,11 @@ def test_old_answers_widen_the_interval(bank: Bank, responses: tuple[Response, .
 
 
 def test_counts_are_those_of_the_answers(measured: Profile, responses: tuple[Response, ...]) -> None:
-    assert sum(one.answered for one in measured.topics) == sum(one.answered for one in measured.areas) == len(responses)
+    assert (
+        sum(one.answer_count for one in measured.topics)
+        == sum(one.answer_count for one in measured.areas)
+        == len(responses)
+    )
     assert sum(one.right for one in measured.topics) == sum(response.correct for response in responses)
 
 

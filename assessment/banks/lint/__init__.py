@@ -1,4 +1,4 @@
-"""Lint a folder of banks: every fault at once, each with its place, its rule and its remedy.
+"""Lint a folder of banks: every fault at once, each with its location, its rule and its remedy.
 
 One function is one rule; its name is the rule's name, its docstring the rule's documentation. The modules are imported in
 the order in which their rules run and are documented.

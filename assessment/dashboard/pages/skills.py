@@ -25,7 +25,7 @@ if (wanted := st.query_params.get("view")) in views:
 
 st.title(text.SKILLS, anchor=False)
 choices.role_gone()
-if profile.answered:
+if profile.answer_count:
     readiness.headline()
 else:
     st.info(skills_text.NOT_MEASURED, icon=":material/info:")

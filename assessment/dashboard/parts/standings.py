@@ -46,7 +46,7 @@ def table(standings: Sequence[Standing]) -> None:
             f"{words.span(standing.low, standing.high)}\N{NO-BREAK SPACE}%",
             "–" if standing.required_score is None else f"{standing.required_score:.0f}\N{NO-BREAK SPACE}%",
             words.level(standing),
-            str(standing.answered),
+            str(standing.answer_count),
         )
         for standing in standings
     ]

@@ -34,8 +34,8 @@ def person(log_on_server: bool, is_over: Callable[[str], bool]) -> Person | None
         if not alone and accounts.reachable(st.get_option("server.address"), st.context.headers, log_on_server):
             raise GroundworkError(words.NO_ACCOUNTS)
         return accounts.ALONE
-    found = accounts.signed_in(st.user.to_dict(), rules, datetime.now(UTC))
-    return None if found is None or is_over(found.login) else found
+    person = accounts.signed_in(st.user.to_dict(), rules, datetime.now(UTC))
+    return None if person is None or is_over(person.login) else person
 
 
 def of_request(
@@ -56,8 +56,8 @@ def of_request(
         claims = json.loads(get_cookie_with_chunks(signed, USER_COOKIE_NAME) or b"{}")
     except ValueError:
         return None
-    found = accounts.signed_in(claims, rules, datetime.now(UTC)) if isinstance(claims, dict) else None
-    return None if found is None or is_over(found.login) else found
+    person = accounts.signed_in(claims, rules, datetime.now(UTC)) if isinstance(claims, dict) else None
+    return None if person is None or is_over(person.login) else person
 
 
 @lru_cache(maxsize=1)

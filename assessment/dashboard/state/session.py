@@ -109,9 +109,9 @@ def erase() -> int:
     return log().erase(learner()) + simulated
 
 
-def place() -> str:
+def log_location() -> str:
     """Say where the data lives: the place of the log on one's own computer, no address of somebody else's server."""
-    return people_text.ON_THE_SERVER if sign_in.shared() else f"`{log().place}`"
+    return people_text.ON_THE_SERVER if sign_in.shared() else f"`{log().location}`"
 
 
 def leave_demo() -> None:
@@ -200,7 +200,7 @@ def active() -> frozenset[str]:
 
 def taken_out() -> tuple[str, ...]:
     """The ids of the items that reviews ask no more, as the learner wished; the latest wish comes last."""
-    return tuple(one.item_id for one in log().taken_out(learner()))
+    return tuple(card.item_id for card in log().taken_out(learner()))
 
 
 def reviewed() -> frozenset[str]:

@@ -43,8 +43,8 @@ def read(text: str) -> Read:
     return entries
 
 
-def _question(place: str, stem: list[str], options: dict[str, str], key: str) -> Question | LeftOut:
+def _question(location: str, stem: list[str], options: dict[str, str], key: str) -> Question | LeftOut:
     if key not in options:
-        return LeftOut(place, f"its key {key} is none of its options. Correct the letter.")
+        return LeftOut(location, f"its key {key} is none of its options. Correct the letter.")
     answers = tuple(Answer(plain(text.strip()), float(letter == key)) for letter, text in options.items())
-    return Question(place, "", "choice", plain(" ".join(stem)), answers)
+    return Question(location, "", "choice", plain(" ".join(stem)), answers)

@@ -31,7 +31,7 @@ def draft_file(questions: Iterable[Question], topic: str, source: str) -> Drafts
     left_out: list[LeftOut] = []
     for question in questions:
         if why := reason_against(question):
-            left_out.append(LeftOut(question.place, why))
+            left_out.append(LeftOut(question.location, why))
         else:
             entries.append(_entry(question, _id(question, taken), source))
     head = [
@@ -78,7 +78,7 @@ def _entry(question: Question, item_id: str, source: str) -> str:
     level, objective, cognitive = _classified(question.tags)
     kind = {"choice": "single_choice", "choices": "multiple_choice", "number": "numeric", "line": "output"}
     lines = [
-        f"# From {toml.comment(question.place if source in question.place else f'{source}, {question.place}')}",
+        f"# From {toml.comment(question.location if source in question.location else f'{source}, {question.location}')}",
         *(f"# {toml.comment(note)}" for note in (*question.notes, *_partial(question), *_praise(question))),
         "[[items]]",
         f"id = {toml.text(item_id)}",

@@ -44,20 +44,22 @@ class _Feedback:
 def read(root: Element, name: str, tags: tuple[str, ...]) -> Question | LeftOut:
     """Read one item."""
     title = _get(root, "title") or _get(root, "identifier")
-    place = f"{name} ({title})" if title else name
+    location = f"{name} ({title})" if title else name
     body = next(_all(root, "itembody"), None)
     if body is None:
-        return LeftOut(place, "it has no item body, so it asks nothing.")
+        return LeftOut(location, "it has no item body, so it asks nothing.")
     interactions = [element for element in body.iter() if folded(element.tag).endswith("interaction")]
     strange = [folded(element.tag) for element in interactions if folded(element.tag) not in _INTERACTIONS]
     if strange or len(interactions) != 1:
         what = f"it asks by {strange[0]}" if strange else f"it asks {len(interactions)} things at once"
-        return LeftOut(place, f"{what}, which has no counterpart here. Make a question of each thing.")
+        return LeftOut(location, f"{what}, which has no counterpart here. Make a question of each thing.")
     if next(_all(root, "templateprocessing"), None) is not None:
-        return LeftOut(place, "draws its numbers by a template. Write a generator for it; CONTRIBUTING.md shows how.")
+        return LeftOut(
+            location, "draws its numbers by a template. Write a generator for it; CONTRIBUTING.md shows how."
+        )
     declared = _declaration(root, _get(interactions[0], "responseidentifier"))
     if declared is None:
-        return LeftOut(place, "no response is declared for its interaction, so nothing says what is right.")
+        return LeftOut(location, "no response is declared for its interaction, so nothing says what is right.")
     feedback = _feedback(root, body)
     read_answers = _options if folded(interactions[0].tag) == "choiceinteraction" else _typed
     answers, answer_notes = read_answers(root, interactions[0], declared, feedback)
@@ -65,10 +67,10 @@ def read(root: Element, name: str, tags: tuple[str, ...]) -> Question | LeftOut:
     many = _get(declared, "cardinality") == "multiple"
     form: Form = ("choices" if many else "choice") if base == "identifier" else "line" if base == "string" else "number"
     if form == "number" and not all(_is_number(answer.text) for answer in answers):
-        return LeftOut(place, "its answer is not a number. Write it with a point.")
+        return LeftOut(location, "its answer is not a number. Write it with a point.")
     stem = _stem(body, interactions[0])
     return Question(
-        place,
+        location,
         _get(root, "identifier") or title,
         form,
         stem.text,

@@ -24,7 +24,7 @@ class Answer:
 class Question:
     """What was read of one question: texts are Markdown as banks write it, `notes` say what of it was lost."""
 
-    place: str
+    location: str
     name: str
     form: Form
     stem: str
@@ -40,7 +40,7 @@ class Question:
 class LeftOut:
     """A question that did not come in, and why."""
 
-    place: str
+    location: str
     why: str
 
 

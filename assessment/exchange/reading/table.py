@@ -81,20 +81,20 @@ def _column(cell: str) -> str:
 
 def read(rows: Iterable[Row]) -> Read:
     """Read a question of each row."""
-    return [_question(place, row) for place, row in rows]
+    return [_question(location, row) for location, row in rows]
 
 
-def _question(place: str, row: Mapping[str, str]) -> Question | LeftOut:
+def _question(location: str, row: Mapping[str, str]) -> Question | LeftOut:
     answer = row.get("answer", "")
     if not answer:
-        return LeftOut(place, "its answer is empty. Fill it in.")
+        return LeftOut(location, "its answer is empty. Fill it in.")
     lettered = {letter: text for letter in _LETTERS if (text := row.get(f"option {letter}", ""))}
     wrong = [(text, row.get(f"why {n}", "")) for n in range(1, 9) if (text := row.get(f"wrong {n}", ""))]
     number = _number(answer)
     if lettered:
         keys = {letter for letter in re.split(r"[\s,;|]+", answer.lower()) if letter}
         if not keys <= set(lettered):
-            return LeftOut(place, f"its answer {answer!r} names no option. Give the letter, or several with commas.")
+            return LeftOut(location, f"its answer {answer!r} names no option. Give the letter, or several with commas.")
         answers = [Answer(plain(text), float(letter in keys)) for letter, text in lettered.items()]
         several = len(keys) > 1
     elif (
@@ -102,22 +102,22 @@ def _question(place: str, row: Mapping[str, str]) -> Question | LeftOut:
     ):
         within = _number(row.get("tolerance") or "0")
         if within is None or within < 0:
-            return LeftOut(place, f"its tolerance {row['tolerance']!r} is not a number of 0 or more. Correct it.")
+            return LeftOut(location, f"its tolerance {row['tolerance']!r} is not a number of 0 or more. Correct it.")
         answers = [Answer(str(number), 1.0, "", within)]
         answers += [Answer(str(_number(text)), 0.0, plain(why), within) for text, why in wrong]
-        return _made(place, row, "number", answers)
+        return _made(location, row, "number", answers)
     else:
         keys_given = [key.strip() for key in answer.split("|") if key.strip()]
         answers = [Answer(plain(key), 1.0) for key in keys_given]
         answers += [Answer(plain(text), 0.0, plain(why)) for text, why in wrong]
         several = len(keys_given) > 1
-    return _made(place, row, "choices" if several else "choice", answers)
+    return _made(location, row, "choices" if several else "choice", answers)
 
 
-def _made(place: str, row: Mapping[str, str], form: Form, answers: list[Answer]) -> Question:
+def _made(location: str, row: Mapping[str, str], form: Form, answers: list[Answer]) -> Question:
     tags = (f"level-{row.get('level', '')}", row.get("cognitive", "").lower())
     texts = plain(row["question"]), plain(row.get("explanation", ""))
-    return Question(place, row.get("id", ""), form, texts[0], tuple(answers), texts[1], tags=tags)
+    return Question(location, row.get("id", ""), form, texts[0], tuple(answers), texts[1], tags=tags)
 
 
 def _number(text: str) -> float | None:

@@ -110,8 +110,8 @@ def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
                 "report": {"note": note["note"], "reported_at": note["reported_at"]} if note else None,
             }
         )
-    for one in sittings.values():
-        del one["learner"]
+    for exported in sittings.values():
+        del exported["learner"]
     return {
         "settings": settings,
         "self_ratings": [{name: row[name] for name in ("area", "level", "rated_at")} for row in ratings],

@@ -56,7 +56,7 @@ def test_after_one_assessment_the_axis_counts_in_days_and_the_dot_has_its_interv
     from assessment.standing.history import history
 
     log = store.open()
-    told = history(bank.blueprint, log.answered(session.LEARNER, "assessment"))
+    told = history(bank.blueprint, log.answers_by_sitting(session.LEARNER, "assessment"))
     log.close()
     areas = told.points[0].areas
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())

@@ -82,7 +82,7 @@ def test_it_takes_the_place_of_a_damaged_file(tmp_path: Path) -> None:
     log = filled(tmp_path)
     copy = backup(store.address(str(tmp_path)))
     log.close()
-    path = Path(log.place)
+    path = Path(log.location)
     path.write_bytes(path.read_bytes()[:5000])
     broken = path.read_bytes()
     aside = restore(store.address(str(tmp_path)), copy)

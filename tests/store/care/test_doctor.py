@@ -63,9 +63,9 @@ def test_a_file_is_not_changed_by_looking(tmp_path: Path) -> None:
     log = store.open(str(tmp_path))
     fill(log)
     log.close()
-    before = Path(log.place).read_bytes()
+    before = Path(log.location).read_bytes()
     found(store.address(str(tmp_path)))
-    assert Path(log.place).read_bytes() == before
+    assert Path(log.location).read_bytes() == before
 
 
 ORPHANS = {
@@ -81,7 +81,7 @@ def test_orphaned_rows_are_found(tmp_path: Path, statement: str, says: str) -> N
     log = store.open(str(tmp_path))
     fill(log)
     log.close()
-    with closing(sqlite3.connect(log.place)) as connection:
+    with closing(sqlite3.connect(log.location)) as connection:
         connection.execute(statement)
         connection.commit()
     finding = found(store.address(str(tmp_path)))["orphaned rows"]

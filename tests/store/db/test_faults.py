@@ -220,7 +220,7 @@ def test_a_program_that_holds_the_file_for_good_is_told(tmp_path: Path, monkeypa
     monkeypatch.setattr("assessment.store.db.attempts.LOCK_TIMEOUT", 0.05)
     log = store.open(str(tmp_path))
     log.close()
-    with closing(sqlite3.connect(log.place)) as other:
+    with closing(sqlite3.connect(log.location)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreError):

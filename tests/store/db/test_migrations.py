@@ -119,7 +119,7 @@ def test_an_older_log_is_brought_up_to_date_with_a_backup_of_a_file(url: str, mo
         assert sa.inspect(connection).has_table("added")
     log.close()
     if url.startswith("sqlite"):
-        (backup,) = Path(log.place).parent.glob("*.backup")
+        (backup,) = Path(log.location).parent.glob("*.backup")
         with closing(sqlite3.connect(backup)) as old:
             assert old.execute("SELECT count(*) FROM response").fetchone() == (1,)
             assert old.execute("PRAGMA user_version").fetchone() == (schema.VERSION - 1,)

@@ -181,9 +181,9 @@ def test_answers_are_listed_by_sitting_and_of_one_kind(mine: Log) -> None:
     fill(mine, "me", "two", 1, first=2)
     mine.begin("me", sitting("empty", started_at=datetime(2026, 3, 1, tzinfo=UTC)))
     mine.append("me", "one", 2, response(3))
-    listed = [(one.id, [answer.seed for answer in given]) for one, given in mine.answered("me", "assessment")]
+    listed = [(one.id, [answer.seed for answer in given]) for one, given in mine.answers_by_sitting("me", "assessment")]
     assert listed == [("one", [0, 1, 3]), ("two", [2]), ("empty", [])]
-    assert mine.answered("me", "review") == ()
+    assert mine.answers_by_sitting("me", "review") == ()
 
 
 @pytest.fixture
@@ -204,7 +204,7 @@ def test_only_what_is_new_is_read(mine: Log, other: Log, parsed: list[int]) -> N
     for _ in range(3):
         mine.responses("me")
         mine.responses("me", kind="assessment")
-        mine.answered("me", "assessment")
+        mine.answers_by_sitting("me", "assessment")
     assert parsed == []
     other.append("me", "one", 2, response(2))
     mine.responses("me")
@@ -285,6 +285,6 @@ def test_whatever_happened_what_is_known_is_what_each_sitting_holds(mine: Log, o
         for reader in (mine, other):
             for who, begun in names.items():
                 truth = {name: reader.responses(who, name) for name in begun}
-                known = {one.id: given for one, given in reader.answered(who, "assessment")}
+                known = {one.id: given for one, given in reader.answers_by_sitting(who, "assessment")}
                 assert known == truth
                 assert len(reader.responses(who)) == sum(map(len, truth.values()))

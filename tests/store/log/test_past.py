@@ -100,7 +100,7 @@ def test_any_number_of_answers_can_be_read_and_reported(log: Log, bank: Bank, nu
     begun = time.process_time()
     profile = standing.measure_profile(bank.blueprint, role, responses, at=datetime(2026, 2, 1, tzinfo=UTC))
     assert time.process_time() - begun < 30
-    assert sum(area.answered for area in profile.areas) == number
+    assert sum(area.answer_count for area in profile.areas) == number
     assert log.append("me", "last", 0, made[0])
     assert log.erase("me") > number
 

@@ -34,7 +34,7 @@ CALLS: dict[str, Callable[[Log, str], object]] = {
     "reports": lambda log, _: log.reports("you"),
     "finish": lambda log, one: log.finish("you", one),
     "responses": lambda log, one: log.responses("you", one),
-    "answered": lambda log, _: log.answered("you", "assessment"),
+    "answers_by_sitting": lambda log, _: log.answers_by_sitting("you", "assessment"),
     "frame": lambda log, _: log.frame("you").to_dict(),
     "study": lambda log, one: log.study("you", entry(one)),
     "unstudy": lambda log, one: log.unstudy("you", one),

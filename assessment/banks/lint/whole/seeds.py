@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from assessment.banks.bank import Bank, load
 from assessment.banks.lint import elsewhere
 from assessment.banks.lint.items.variants import content, draw, is_generated
-from assessment.banks.lint.rule import Placed, Subject, bank_rule
+from assessment.banks.lint.rule import Located, Subject, bank_rule
 
 SEEDS = 10
 
 
 @bank_rule
-def same_everywhere(subject: Subject) -> Iterator[Placed]:
+def same_everywhere(subject: Subject) -> Iterator[Located]:
     """A seed gives the same variant in another process that hashes strings otherwise (another `PYTHONHASHSEED`). Sets of
     strings come in another order there, and a generator that walks one would show a reviewer another question.
     """

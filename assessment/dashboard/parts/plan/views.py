@@ -84,7 +84,7 @@ def why(schedule: Schedule, plans: Plans) -> None:
             st.markdown(f"**{rank}. {area.standing.name}**")
             st.markdown("\n".join(f"- {reason}" for reason in area.reasons))
     st.header(text.LEARNED, anchor=False)
-    st.markdown(text.learned(advice.learned, measures.profile().answered))
+    st.markdown(text.learned(advice.learned, measures.profile().answer_count))
     st.header(text.WOULD_CHANGE, anchor=False)
     st.markdown(text.would_change(measures.would_change()))
 

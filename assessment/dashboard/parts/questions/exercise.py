@@ -45,8 +45,8 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
         _outcome(item, *latest, hints=False)
     st.caption(exercise_text.IN_ASSESSMENT)
     with st.container(horizontal=True):
-        answered = (goal, variant, position)
-        st.button(quiz_text.DONT_KNOW, key=f"dont-know-{position}", on_click=saving(_dont_know), args=answered)
+        key = (goal, variant, position)
+        st.button(quiz_text.DONT_KNOW, key=f"dont-know-{position}", on_click=saving(_dont_know), args=key)
         if goal.kind == "assessment" and not sittings.was_put_off(goal, item.id):
             st.button(exercise_text.LATER, key=f"later-{position}", on_click=sittings.put_off, args=(goal, item.id))
 
@@ -187,13 +187,13 @@ def _below(item: Program, given: Sequence[Response], over: bool) -> None:
         code = [response for response in given if response.given]
         if code:
             with st.popover(exercise_text.EARLIER, icon=":material/history:"):
-                for place, response in reversed(list(enumerate(code))):
+                for index, response in reversed(list(enumerate(code))):
                     when = f"{response.answered_at:%Y-%m-%d %H:%M} UTC" if response.answered_at else ""
                     st.markdown(f"{when} {exercise_text.outcome(response.correct, response.dont_know)}")
                     st.code(response.given[0], language="python")
                     st.button(
                         exercise_text.PUT_BACK,
-                        key=f"back-{place}",
+                        key=f"back-{index}",
                         on_click=_put_back,
                         args=(item.id, response.given[0]),
                     )

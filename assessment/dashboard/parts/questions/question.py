@@ -171,8 +171,8 @@ def _asked(sitting_id: str, position: int) -> Variant | None:
     responses = log.responses(session.learner(), sitting_id)
     if goal.finished_at or len(responses) != position:
         return None
-    found = sittings.question(goal, responses)
-    return None if isinstance(found, sitting.Finished) else found
+    following = sittings.question(goal, responses)
+    return None if isinstance(following, sitting.Finished) else following
 
 
 def _answer_key(sitting_id: str, position: int) -> str:

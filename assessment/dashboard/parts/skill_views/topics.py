@@ -65,7 +65,7 @@ def ordered(topics: Sequence[Standing], order: str) -> list[Standing]:
 
 def _area(area: Standing, topics: Sequence[Standing], everything: bool) -> None:
     st.header(area.name, anchor=False)
-    asked = [topic for topic in topics if topic.answered or everything]
+    asked = [topic for topic in topics if topic.answer_count or everything]
     alike = [topic for topic in topics if topic not in asked]
     if asked:
         st.html(looks.rows(asked, linked=True))

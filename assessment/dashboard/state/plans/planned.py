@@ -36,7 +36,7 @@ def in_force() -> tuple[PlanChoice, Schedule] | None:
         return None
     choice = renames.of_choice(session.bank().blueprint, adopted[-1])
     answers, rehearsed = (
-        [one for one in given if one.answered_at and one.answered_at < choice.adopted_at]
+        [response for response in given if response.answered_at and response.answered_at < choice.adopted_at]
         for given in (measures.evidence(), measures.rehearsed())
     )
     entries = measures.studied(before=choice.adopted_at)
@@ -83,7 +83,7 @@ def lay_out(choice: PlanChoice, known: Known, hours: Sequence[float]) -> tuple[S
     Logged hours count from the Monday after they were studied, so that no week changes under way. Topics that have left the
     bank are left out of the wishes. Raises `PlanError` for wishes that contradict each other.
     """
-    known = known._replace(entries=tuple(one for one in known.entries if one.studied_on < monday_of(known.on)))
+    known = known._replace(entries=tuple(entry for entry in known.entries if entry.studied_on < monday_of(known.on)))
     roles, asked = session.bank().blueprint.roles, _still_there(choice)
     role = asked.role if asked.role in roles else session.role().id
     logged = not_yet_measured(known.entries, known.answers)
