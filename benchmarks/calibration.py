@@ -50,9 +50,9 @@ def bound(a, b, theta, answers) -> float:
     return float(np.sqrt(np.mean(aa / (aa * bb - ab**2))))
 
 
-def linked_rmse(found, true) -> float:
+def linked_rmse(estimated, true) -> float:
     """Compare difficulties up to the place and the unit of the scale."""
-    moved = (found - found.mean()) * true.std() / found.std() + true.mean()
+    moved = (estimated - estimated.mean()) * true.std() / estimated.std() + true.mean()
     return float(np.sqrt(np.mean((moved - true) ** 2)))
 
 

@@ -67,15 +67,15 @@ def main() -> int:
             Learner(installation.url, goal, chosen.thinking, random.Random(number)) for number, goal in enumerate(goals)
         ]
         soak = asyncio.run(run(installation, learners, chosen.seconds))
-        found = compare(installation.log, learners)
+        comparison = compare(installation.log, learners)
     finally:
         installation.stop()
     print(
         f"{chosen.learners} learners, {chosen.seconds:.0f} s, an answer about every {chosen.thinking:.0f} s; ", end=""
     )
     print(f"{os.cpu_count()} cores, load {load:.1f} before and {os.getloadavg()[0]:.1f} at the end.\n")
-    print(table(learners, soak, found))
-    return 1 if found.lost or found.doubled else 0
+    print(table(learners, soak, comparison))
+    return 1 if comparison.lost or comparison.doubled else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ async def run(installation: Installation, learners: Sequence[Learner], seconds: 
     """Let everybody open their page, then let them answer while things break."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(64))  # as many load their page at once
     for at in range(0, len(learners), 10):
-        await asyncio.gather(*(arrive(one) for one in learners[at : at + 10]))
+        await asyncio.gather(*(arrive(learner) for learner in learners[at : at + 10]))
     begun, cpu = time.monotonic(), installation.cpu()
     until = begun + seconds
 
@@ -131,7 +131,7 @@ async def run(installation: Installation, learners: Sequence[Learner], seconds: 
         await asyncio.to_thread(installation.restart_the_database)
         return killed, time.monotonic()
 
-    (killed, restarted), *_ = await asyncio.gather(trouble(), *(one.study(until) for one in learners))
+    (killed, restarted), *_ = await asyncio.gather(trouble(), *(learner.study(until) for learner in learners))
     over = max(begun + OVER * seconds, restarted)
     return Soak(begun, killed, over, time.monotonic(), installation.cpu() - cpu)
 
@@ -152,27 +152,27 @@ def compare(url: str, learners: Sequence[Learner]) -> Comparison:
     """Hold the log against what each learner has seen."""
     log = store.open(url)
     kept = lost = doubled = unseen = 0
-    for one in learners:
-        responses = log.responses(EVERYBODY, one.goal)
-        seen = {answer.position for answer in one.answers}
+    for learner in learners:
+        responses = log.responses(EVERYBODY, learner.goal)
+        seen = {answer.position for answer in learner.answers}
         kept += len(responses)
-        lost += sum(shown < before for before, shown in one.misled)
+        lost += sum(shown < before for before, shown in learner.misled)
         lost += sum(
-            position >= len(responses) or " ".join(responses[position].given) not in one.tried[position]
+            position >= len(responses) or " ".join(responses[position].given) not in learner.tried[position]
             for position in seen
         )
-        doubled += len(set(range(len(responses))) - set(one.tried)) + len(responses)
+        doubled += len(set(range(len(responses))) - set(learner.tried)) + len(responses)
         doubled -= len({response.item_id for response in responses})
-        unseen += len((set(range(len(responses))) & set(one.tried)) - seen)
+        unseen += len((set(range(len(responses))) & set(learner.tried)) - seen)
     log.close()
     return Comparison(kept, lost, doubled, unseen)
 
 
-def table(learners: Sequence[Learner], soak: Soak, found: Comparison) -> str:
+def table(learners: Sequence[Learner], soak: Soak, comparison: Comparison) -> str:
     """Write the table as Markdown."""
-    answers = [answer for one in learners for answer in one.answers]
-    returns = [seconds for one in learners for seconds in one.returns]
-    complaints = Counter(what[:110] for one in learners for what in one.complaints)
+    answers = [answer for learner in learners for answer in learner.answers]
+    returns = [seconds for learner in learners for seconds in learner.returns]
+    complaints = Counter(what[:110] for learner in learners for what in learner.complaints)
     lines = ["| | answers | a second | went wrong on the way | p50 | p95 | p99 | slowest |", "|---|" + "---:|" * 7]
     phases = (
         ("before", soak.begun, soak.killed),
@@ -187,8 +187,8 @@ def table(learners: Sequence[Learner], soak: Soak, found: Comparison) -> str:
         )
     lines += [
         "",
-        f"Acknowledged: {len(answers)}. **Lost: {found.lost}. Counted twice: {found.doubled}.** In the log: {found.kept}, of "
-        f"which {found.unseen} whose next question was not seen any more.",
+        f"Acknowledged: {len(answers)}. **Lost: {comparison.lost}. Counted twice: {comparison.doubled}.** "
+        f"In the log: {comparison.kept}, of which {comparison.unseen} whose next question was not seen any more.",
         f"Processor time of both dashboards: {soak.cpu / max(1, len(answers)) * 1000:.0f} ms an answer.",
     ]
     if returns:
@@ -197,7 +197,7 @@ def table(learners: Sequence[Learner], soak: Soak, found: Comparison) -> str:
             f"Connections lost: {len(returns)}; the question was there again after {middle:.1f} s (p50), "
             f"{most:.1f} s (p95), {max(returns):.1f} s (slowest)."
         )
-    if waited := sum(one.asked_to_wait for one in learners):
+    if waited := sum(learner.asked_to_wait for learner in learners):
         lines.append(f"Pages that asked to wait because the house was full: {waited}.")
     if complaints:
         told = "; ".join(f"{number} x {what}" for what, number in complaints.most_common(6))

@@ -114,7 +114,7 @@ def row(bank: Bank, role: Role, start: str, name: str, people: Sequence[Floats],
 
 def assessed(bank: Bank, role: Role, start: str, theta: Floats, seed: int) -> Profile:
     """Take a full assessment with these abilities; true difficulties lie off the authors' by what the items say."""
-    index = {topic.id: place for place, topic in enumerate(bank.blueprint.topics)}
+    index = {topic.id: position for position, topic in enumerate(bank.blueprint.topics)}
     rng, areas = Random(seed), tuple(area.id for area in bank.blueprint.areas)
     goal = Sitting("x", "assessment", areas, role.id, start, seed, FULL_LENGTH, datetime(2026, 1, 5, tzinfo=UTC))
     responses: tuple[Response, ...] = ()
@@ -131,7 +131,7 @@ def assessed(bank: Bank, role: Role, start: str, theta: Floats, seed: int) -> Pr
 
 def in_steps(profile: Profile, schedule: Schedule) -> list[Part]:
     """List the hours of a plan in the order of its weeks."""
-    index = {topic.id: place for place, topic in enumerate(profile.blueprint.topics)}
+    index = {topic.id: position for position, topic in enumerate(profile.blueprint.topics)}
     return [(index[topic_of(step)], part) for week in schedule.weeks for step, part in week.hours]
 
 

@@ -17,14 +17,14 @@ from assessment.scoring.measuring import ability, mixture, simulation
 from assessment.scoring.measuring.balance import IN_A_ROW
 from assessment.scoring.measuring.irt import p_correct
 from assessment.scoring.measuring.stopping import Reason, Rule
-from tests.conftest import a_sitting, answered, take
+from tests.conftest import a_sitting, give_answer, take
 
 
 def test_the_same_responses_give_the_same_variant(bank: Bank, goal: Sitting) -> None:
     responses = take(bank, replace(goal, max_items=6), lambda variant: True)
-    one, other = (sitting.next_variant(bank, responses, goal) for _ in range(2))
-    assert isinstance(one, Variant)
-    assert one == other
+    first, other = (sitting.next_variant(bank, responses, goal) for _ in range(2))
+    assert isinstance(first, Variant)
+    assert first == other
 
 
 def test_another_seed_gives_other_questions(bank: Bank, goal: Sitting) -> None:
@@ -90,7 +90,7 @@ def test_items_new_to_the_learner_come_first(bank: Bank) -> None:
     for _ in range(12):
         variant = sitting.next_variant(bank, responses, again, seen_before=first)
         assert isinstance(variant, Variant)
-        responses = (*responses, answered(variant, True))
+        responses = (*responses, give_answer(variant, True))
     assert not {response.item_id for response in responses} & set(first)
 
 
@@ -115,15 +115,15 @@ def test_an_item_whose_generator_fails_is_passed_over(bank: Bank) -> None:
 def test_answers_to_topics_that_are_gone_are_left_out(bank: Bank, goal: Sitting) -> None:
     responses = take(bank, replace(goal, max_items=4), lambda variant: True)
     strange = (*responses, replace(responses[0], topic="alchemy"))
-    one, other = (sitting.measure(bank.blueprint, "none", some).belief for some in (responses, strange))
-    assert (one.mean == other.mean).all()
+    first, other = (sitting.measure(bank.blueprint, "none", some).belief for some in (responses, strange))
+    assert (first.mean == other.mean).all()
 
 
 def test_a_voided_answer_counts_for_nothing_and_is_made_up_for(bank: Bank, goal: Sitting) -> None:
     responses = take(bank, replace(goal, max_items=4), lambda variant: True)
     voided = (*responses[:3], replace(responses[3], voided=True))
-    one, other = (sitting.measure(bank.blueprint, "none", some).belief for some in (responses[:3], voided))
-    assert (one.mean == other.mean).all()
+    first, other = (sitting.measure(bank.blueprint, "none", some).belief for some in (responses[:3], voided))
+    assert (first.mean == other.mean).all()
     assert isinstance(sitting.next_variant(bank, voided, replace(goal, max_items=4)), Variant)
 
 
@@ -158,7 +158,7 @@ def test_a_check_promises_its_fresh_questions(bank: Bank) -> None:
 @pytest.mark.parametrize("true_theta", [-1.0, 0.5, 1.5])
 def test_a_learner_is_found_where_they_are(bank: Bank, goal: Sitting, true_theta: float) -> None:
     """Learners of one known ability everywhere: their mean estimate lies nearer to it than two thirds of a level."""
-    found = []
+    estimates = []
     for seed in range(6):
         random = Random(seed)
 
@@ -171,8 +171,8 @@ def test_a_learner_is_found_where_they_are(bank: Bank, goal: Sitting, true_theta
             "data-scientist",
             take(bank, replace(goal, seed=seed, starting_point="data-scientist"), knows),
         ).belief
-        found.append(belief.mean.mean())
-    assert np.mean(found) == pytest.approx(true_theta, abs=0.67)
+        estimates.append(belief.mean.mean())
+    assert np.mean(estimates) == pytest.approx(true_theta, abs=0.67)
 
 
 def test_what_is_remembered_changes_nothing(bank: Bank, goal: Sitting) -> None:
@@ -180,9 +180,9 @@ def test_what_is_remembered_changes_nothing(bank: Bank, goal: Sitting) -> None:
     responses = take(bank, replace(goal, max_items=20), lambda variant: variant.item.level < 4)
     fresh = Bank(bank.blueprint, bank.items, bank.paths)
     for count in (0, 1, 7, 20):
-        one, other = (sitting.next_variant(some, responses[:count], goal) for some in (bank, fresh))
-        assert isinstance(one, Variant) and isinstance(other, Variant)
-        assert (one.item.id, one.seed) == (other.item.id, other.seed)
+        response, other = (sitting.next_variant(some, responses[:count], goal) for some in (bank, fresh))
+        assert isinstance(response, Variant) and isinstance(other, Variant)
+        assert (response.item.id, response.seed) == (other.item.id, other.seed)
 
 
 def test_the_belief_that_chooses_is_nearly_the_one_that_is_reported(bank: Bank, goal: Sitting) -> None:
@@ -201,7 +201,7 @@ def test_a_very_long_sitting_can_be_taken_up_again(bank: Bank) -> None:
     goal = a_sitting(tuple(area.id for area in bank.blueprint.areas), max_items=598)
     first = sitting.next_variant(bank, (), goal)
     assert isinstance(first, Variant)
-    once = answered(first, False)
+    once = give_answer(first, False)
     many = tuple(replace(once, item_id=item.id, topic=item.topic) for item in bank.active[:450])
     fresh = Bank(bank.blueprint, bank.items, bank.paths)
     shown = sitting.next_variant(fresh, many, goal, rule=Rule(precise=None))
@@ -228,7 +228,7 @@ def test_a_sitting_may_end_when_the_verdicts_are_clear(bank: Bank) -> None:
     clear = Rule(precise=None, cuts=(-1.5,))
     responses: tuple = ()
     while isinstance(variant := sitting.next_variant(bank, responses, goal, rule=clear), Variant):
-        responses = (*responses, answered(variant, True))
+        responses = (*responses, give_answer(variant, True))
     assert variant == sitting.Finished(Reason.DECISION)
     assert 0 < len(responses) < 20
 
@@ -246,12 +246,12 @@ def test_a_rehearsal_asks_what_a_sitting_would(bank: Bank, goal: Sitting) -> Non
     """The same answers and seed lead through the same items on both ways, generators that fail aside."""
     goal = replace(goal, seed=5, max_items=15)
     test = sitting.rehearsal(bank, goal)
-    walked = [sitting.shelved(bank).items[place] for place, _ in test(np.full(len(bank.blueprint.topics), 9.0), 0)]
+    walked = [sitting.shelved(bank).items[index] for index, _ in test(np.full(len(bank.blueprint.topics), 9.0), 0)]
     able = replace(goal, seed=goal.seed * 1_000_003)
     shown: list = []
-    for place, response in enumerate(take(bank, able, lambda variant: True)):
+    for index, response in enumerate(take(bank, able, lambda variant: True)):
         shown.append(response.item_id)
-        if shown[place] != walked[place].id:
+        if shown[index] != walked[index].id:
             break
     # An ability of 9 is right but for a rare slip of the pen; until the first, the two agree.
     assert shown[:10] == [item.id for item in walked][:10]
@@ -269,7 +269,7 @@ def test_a_review_asks_what_it_is_given_in_order_each_once_with_fresh_numbers(ba
         assert variant == sitting.next_of(bank, responses, goal, wanted)
         other = sitting.next_of(bank, responses, replace(goal, seed=2), wanted)
         assert isinstance(other, Variant) and other.seed != variant.seed
-        responses = (*responses, answered(variant, True))
+        responses = (*responses, give_answer(variant, True))
     assert [response.item_id for response in responses] == drawn
     assert variant == sitting.Finished(Reason.BANK)
     assert sitting.next_of(bank, responses, replace(goal, max_items=3), wanted) == sitting.Finished(Reason.LENGTH)
@@ -287,11 +287,11 @@ def test_a_review_passes_over_what_is_retired_or_fails_and_makes_up_for_what_is_
     half = replace(bank, items=MappingProxyType({**bank.items, **changed}))
     goal, wanted = (
         replace(a_sitting((), max_items=1), kind="review"),
-        [one.id for one in (first, second, third, fourth)],
+        [item.id for item in (first, second, third, fourth)],
     )
     variant = sitting.next_of(half, (), goal, wanted)
     assert isinstance(variant, Variant) and variant.item.id == third.id
-    reported = replace(answered(variant, True), voided=True)
+    reported = replace(give_answer(variant, True), voided=True)
     variant = sitting.next_of(half, (reported,), goal, wanted)
     assert isinstance(variant, Variant) and variant.item.id == fourth.id
 

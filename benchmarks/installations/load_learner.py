@@ -187,8 +187,8 @@ class Learner:
             self._page = heard.navigation.page_script_hash
         element = heard.delta.new_element
         match element.WhichOneof("type"):
-            case "heading" if found := re.match(r"Question (\d+) ", element.heading.body):
-                self.number = int(found[1])
+            case "heading" if match := re.match(r"Question (\d+) ", element.heading.body):
+                self.number = int(match[1])
             case "button":
                 self._buttons[element.button.label] = element.button.id
                 if element.button.label == text.SUBMIT:

@@ -181,8 +181,8 @@ def test_several_processes_find_what_one_finds(healthy: Path) -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_confined_the_same_is_found(healthy: Path, workers: int) -> None:
     share_out(healthy)
-    found = lint(healthy, standards=SMALL, seeds=25, workers=workers, confined=True)
-    assert found == lint(healthy, standards=SMALL, seeds=25, workers=1)
+    problems = lint(healthy, standards=SMALL, seeds=25, workers=workers, confined=True)
+    assert problems == lint(healthy, standards=SMALL, seeds=25, workers=1)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -190,8 +190,10 @@ def test_confined_nothing_of_a_bank_runs_out_of_its_process(healthy: Path, tmp_p
     mark = tmp_path / "mark"
     share_out(healthy)
     spoil(healthy, {"file": "arithmetic/fractions/generators.py", "append": f"\nopen({str(mark)!r}, 'w').close()\n"})
-    found = lint(healthy, standards=SMALL, seeds=3, workers=workers, confined=True)
-    assert "it opens a file that is not its own" in next(one.what for one in found if one.rule == "draws")
+    problems = lint(healthy, standards=SMALL, seeds=3, workers=workers, confined=True)
+    assert "it opens a file that is not its own" in next(
+        problem.what for problem in problems if problem.rule == "draws"
+    )
     assert not mark.exists()
 
 

@@ -73,7 +73,7 @@ def test_all_faults_are_listed_at_once(bank_file: Path, folder: Path) -> None:
 def test_an_item_that_shows_a_picture_is_left_out(bank_file: Path, folder: Path, field: str) -> None:
     picture = "![p](http://192.0.2.1/p.png)"
     raw = tomllib.loads(bank_file.read_text())
-    table = next(one for one in raw["items"] if one["kind"] == "single_choice")
+    table = next(row for row in raw["items"] if row["kind"] == "single_choice")
     match field:
         case "distractors":
             old = table["distractors"][0]["text"]
@@ -86,7 +86,7 @@ def test_an_item_that_shows_a_picture_is_left_out(bank_file: Path, folder: Path,
     bank_file.write_text(text.replace(old.strip(), f"{old.strip()} {picture}", 1))
     bank, problems = banks.load(folder)
     assert table["id"] not in bank.items
-    assert [(one.item_id, one.rule) for one in problems] == [(table["id"], "schema")]
+    assert [(problem.item_id, problem.rule) for problem in problems] == [(table["id"], "schema")]
     assert "shows a picture" in str(problems[0])
 
 

@@ -59,8 +59,8 @@ def test_from_a_topics_page_a_leak_is_found_repaired_and_counted(page: Page, das
     with closing(store.open(str(dashboard.data))) as log:
         measured = log.responses(session.LEARNER, kind="assessment")
         practised = log.responses(session.LEARNER, kind="practice")
-    assert [(one.correct, one.topic) for one in measured] == [(False, "model-evaluation")]
-    assert [one.correct for one in practised] == [True]
+    assert [(response.correct, response.topic) for response in measured] == [(False, "model-evaluation")]
+    assert [response.correct for response in practised] == [True]
 
 
 def test_a_syntax_error_marks_its_line_and_counts_nothing(page: Page, dashboard: Dashboard) -> None:

@@ -72,7 +72,7 @@ def test_an_export_that_cannot_be_written_leaves_the_old_one(
     assert main(["export", str(file), "--data", str(folder), "--force"]) == 1
     assert "No space left" in capsys.readouterr().err
     assert file.read_text() == "the old one"
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "mine.json"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["data", "mine.json"]
 
 
 def test_a_changed_export_is_refused(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,8 +68,8 @@ def test_no_note_becomes_markup(note: str) -> None:
 def test_months_and_topics_add_up_to_the_total() -> None:
     document = diary([entry("", 0), entry("", 1, "t1", 2.25), entry("", 4, "", 0.5), entry("", 40, "gone", 3)], NAMES)
     assert "7.25 hours from 30 January 2026 to 11 March 2026." in document
-    months = [float(found) for found in re.findall(r"^## .*: ([\d.]+) hours?$", document, re.MULTILINE)]
-    topics = [float(found) for found in re.findall(r"^\| .* \| ([\d.]+) \|$", document, re.MULTILINE)]
+    months = [float(hours) for hours in re.findall(r"^## .*: ([\d.]+) hours?$", document, re.MULTILINE)]
+    topics = [float(hours) for hours in re.findall(r"^\| .* \| ([\d.]+) \|$", document, re.MULTILINE)]
     assert months == [3.75, 0.5, 3]
     assert sum(months) == sum(topics) == 7.25
     texts = shown(document)

@@ -117,8 +117,8 @@ def test_assessments_come_every_twelve_weeks_after_areas_and_at_the_end(measured
 
 def test_an_area_is_measured_in_the_week_after_its_last_topic() -> None:
     blueprint = curriculum([[], [], [1], [2], [3], [4], [5]], [3, 1, 3, 3, 3, 3, 3], hours=10)
-    schedule = planned(learner(blueprint, {f"t{place}": False for place in range(7)}))
-    check = next(one for one in schedule.checkpoints if one.occasion is Occasion.AREA)
+    schedule = planned(learner(blueprint, {f"t{index}": False for index in range(7)}))
+    check = next(checkpoint for checkpoint in schedule.checkpoints if checkpoint.occasion is Occasion.AREA)
     (area,) = check.areas
     assert max(step.last_week for step in schedule.steps if step.topic.area == area) == check.week - 1
 
@@ -244,7 +244,7 @@ def test_a_topic_carries_what_the_learner_got_wrong_and_what_is_open() -> None:
 
 
 def test_pinned_topics_come_first_after_what_they_build_on() -> None:
-    profile = learner(curriculum([[], [], [], [2]], [3, 3, 3, 3]), {f"t{place}": False for place in range(4)})
+    profile = learner(curriculum([[], [], [], [2]], [3, 3, 3, 3]), {f"t{index}": False for index in range(4)})
     schedule = planned(profile, 2, pinned=["t3"])
     assert [*dict.fromkeys(step.topic.id for step in schedule.steps)][:2] == ["t2", "t3"]
     pinned = next(step for step in schedule.steps if step.topic.id == "t3")

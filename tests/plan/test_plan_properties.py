@@ -22,19 +22,19 @@ def profiles(draw: st.DrawFn) -> Profile:
     """Draw a curriculum without circles, a role, and somebody who knows some of it."""
     count = draw(st.integers(1, 12))
     before = [
-        draw(st.lists(st.integers(0, place - 1), max_size=3, unique=True)) if place else [] for place in range(count)
+        draw(st.lists(st.integers(0, index - 1), max_size=3, unique=True)) if index else [] for index in range(count)
     ]
     levels = draw(st.lists(st.integers(0, 5), min_size=count, max_size=count))
     blueprint = curriculum(before, levels, draw(st.floats(0.5, 30)))
-    answered = draw(st.dictionaries(st.sampled_from([f"t{place}" for place in range(count)]), st.booleans()))
-    return learner(blueprint, answered, draw(st.integers(1, 20)))
+    answers_right = draw(st.dictionaries(st.sampled_from([f"t{index}" for index in range(count)]), st.booleans()))
+    return learner(blueprint, answers_right, draw(st.integers(1, 20)))
 
 
 @st.composite
 def plans(draw: st.DrawFn) -> tuple[Profile, dict[str, object], Schedule]:
     """Draw a plan with wishes; returns them too."""
     profile = draw(profiles())
-    ids = [one.id for one in profile.topics]
+    ids = [standing.id for standing in profile.topics]
     skipped = draw(st.lists(st.sampled_from(ids), unique=True, max_size=3))
     wishes: dict[str, object] = {
         "weeks_off": [START + timedelta(days=day) for day in draw(st.lists(st.integers(0, 200), max_size=6))],
@@ -77,9 +77,9 @@ def test_what_holds_for_every_plan(drawn: tuple[Profile, dict[str, object], Sche
     assert schedule.hours_low <= schedule.hours <= schedule.hours_high
 
     # A step begins when all it needs is finished: lower levels of other topics, the level below, the part before.
-    entries = [(week.number, place, step) for week in schedule.weeks for place, (step, _) in enumerate(week.hours)]
-    first = {step: (week, place) for week, place, step in reversed(entries)}
-    last = {step: (week, place) for week, place, step in entries}
+    entries = [(week.number, index, step) for week in schedule.weeks for index, (step, _) in enumerate(week.hours)]
+    first = {step: (week, index) for week, index, step in reversed(entries)}
+    last = {step: (week, index) for week, index, step in entries}
     for later in schedule.steps:
         for earlier in schedule.steps:
             needed = later.step.needs.get(earlier.topic.id, 0) >= earlier.step.level
@@ -112,8 +112,8 @@ def test_a_new_plan_accounts_for_every_step_of_the_old(
     drawn: tuple[Profile, dict[str, object], Schedule], learned: dict[int, bool], weeks: int, hours: float
 ) -> None:
     profile, _, old = drawn
-    known = {f"t{place}": right for place, right in learned.items() if place < len(profile.topics)}
-    later = learner(profile.blueprint, known, 15)
+    right_by_topic = {f"t{index}": right for index, right in learned.items() if index < len(profile.topics)}
+    later = learner(profile.blueprint, right_by_topic, 15)
     new = planned(later, hours, date(2026, 3, 2) + timedelta(weeks=weeks))
     moves = replan(old, new).changes
     assert sorted(move.name for move in moves) == sorted(

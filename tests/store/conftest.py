@@ -143,11 +143,11 @@ def counts(log: Log) -> dict[str, int]:
     from assessment.store.db import schema
 
     with log.transactions.engine.connect() as connection:
-        found = {
+        rows = {
             name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
             for name, table in schema.metadata.tables.items()
         }
-    return {name: number for name, number in found.items() if number}
+    return {name: number for name, number in rows.items() if number}
 
 
 @contextmanager

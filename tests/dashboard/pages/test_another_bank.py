@@ -17,7 +17,7 @@ from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import session
 from assessment.dashboard.state.session import LEARNER as ME
 from assessment.items import Settings
-from tests.conftest import a_sitting, answered
+from tests.conftest import a_sitting, give_answer
 from tests.dashboard.walking import ROOT, press, visit, words
 from tests.store.conftest import choice, entry
 
@@ -25,11 +25,11 @@ from tests.store.conftest import choice, entry
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The smallest bank that keeps every rule, named to the dashboard."""
-    place = shutil.copytree(
+    copy = shutil.copytree(
         ROOT / "tests/banks/healthy", tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__")
     )
-    monkeypatch.setenv(session.BANKS, str(place))
-    yield place
+    monkeypatch.setenv(session.BANKS, str(copy))
+    yield copy
     session._loaded.cache_clear()
 
 
@@ -66,7 +66,7 @@ def test_a_log_whose_topics_left_the_bank_opens_on_every_page(another: AppTest, 
         topics = ("estimation",) if name in ("open", "check") else ()
         log.begin(ME, replace(a_sitting(("statistics",), sitting_id=name), kind=kind, topics=topics))  # type: ignore[arg-type]
         for position, item in enumerate([item for item in bank.active if item.topic == "estimation"][:4]):
-            log.append(ME, name, position, answered(banks.vary(item, position), position % 2 == 0))
+            log.append(ME, name, position, give_answer(banks.vary(item, position), position % 2 == 0))
     for name in ("done", "review"):
         log.finish(ME, name)
     log.study(ME, entry(topic="estimation"))

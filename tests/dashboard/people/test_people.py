@@ -38,8 +38,8 @@ def test_the_learner_follows_from_issuer_and_subject_alone() -> None:
     # SHA-256 of the JSON list, computed apart from the program
     expected = hashlib.sha256(b'["https://id.example", "ada"]').hexdigest()
     for claims in ({}, {"email": "a@example.org"}, {"email": "b@example.org", "name": "Countess"}, {"nonce": "n"}):
-        found = come(claims)
-        assert found and found.learner == expected
+        person = come(claims)
+        assert person and person.learner == expected
 
 
 @given(st.lists(st.tuples(st.text(min_size=1), st.text(min_size=1)), min_size=2, max_size=2, unique=True))
@@ -86,9 +86,9 @@ def test_authors_are_named_by_issuer_and_subject_or_by_a_claim() -> None:
     grouped = {"author_claim": "groups", "author_values": ["authors", "staff"]}
 
     def author(claims: dict[str, Any], **of_people: Any) -> bool:
-        found = come(claims, **of_people)
-        assert found
-        return found.author
+        person = come(claims, **of_people)
+        assert person
+        return person.author
 
     assert author({}, **named)
     assert not author({"sub": "grace"}, **named)
@@ -111,8 +111,8 @@ def test_authors_are_named_by_issuer_and_subject_or_by_a_claim() -> None:
     ],
 )
 def test_names_are_short_and_visible(claims: dict[str, Any], name: str) -> None:
-    found = come(claims)
-    assert found and found.name == name
+    person = come(claims)
+    assert person and person.name == name
 
 
 @pytest.mark.parametrize(

@@ -200,8 +200,8 @@ def test_everybody_has_a_simulated_learner_of_their_own(come: Come, installation
         sign_in(page, subject)
         show_demo(page)
         page.close()
-    ids = {accounts.simulated_id(installation.home.issuer, one) for one in ("mary", "emmy")}
-    first, second = (sittings(installation, one) for one in ids)
+    ids = {accounts.simulated_id(installation.home.issuer, name) for name in ("mary", "emmy")}
+    first, second = (sittings(installation, name) for name in ids)
     assert first == second > 0
     assert sittings(installation, "demo") == 0
     assert answers(installation, "mary") == 0

@@ -85,17 +85,17 @@ def test_distractors_that_nobody_takes_or_that_the_able_take_are_found() -> None
     chosen[(theta > 0.5) & (rng.random(2000) < 0.3)] = 3
     chosen[rng.random(2000) < 0.01] = 4
     chosen[:40] = -1
-    found = item_statistics.option_statistics(chosen, theta, 5, key=0)
-    assert found.share == pytest.approx([np.mean(chosen == option) for option in range(5)])
-    assert found.point_biserial[1] == pytest.approx(np.corrcoef(chosen == 1, theta)[0, 1])
-    assert found.unused.tolist() == [False, False, False, False, True]
-    assert found.attractive.tolist() == [False, False, False, True, False]
+    statistics = item_statistics.option_statistics(chosen, theta, 5, key=0)
+    assert statistics.share == pytest.approx([np.mean(chosen == option) for option in range(5)])
+    assert statistics.point_biserial[1] == pytest.approx(np.corrcoef(chosen == 1, theta)[0, 1])
+    assert statistics.unused.tolist() == [False, False, False, False, True]
+    assert statistics.attractive.tolist() == [False, False, False, True, False]
 
 
 def test_an_unchosen_option_has_no_correlation_and_an_empty_item_no_share() -> None:
-    found = item_statistics.option_statistics([0, 1, 0], [0.3, 0.1, 0.2], 3, key=0)
-    assert np.isnan(found.point_biserial[2])
-    assert found.unused.tolist() == [False, False, True]
+    statistics = item_statistics.option_statistics([0, 1, 0], [0.3, 0.1, 0.2], 3, key=0)
+    assert np.isnan(statistics.point_biserial[2])
+    assert statistics.unused.tolist() == [False, False, True]
     assert np.isnan(item_statistics.option_statistics([], [], 3, key=0).share).all()
 
 

@@ -28,7 +28,7 @@ def filled(folder: Path) -> Log:
 
 def answers(folder: Path) -> list[int]:
     log = store.open(str(folder))
-    seeds = [one.seed for one in log.responses("me")]
+    seeds = [response.seed for response in log.responses("me")]
     log.close()
     return seeds
 
@@ -65,9 +65,9 @@ def test_a_backup_taken_while_answers_come_in_holds_the_first_so_many(tmp_path: 
     writer.join()
     log.close()
     for copy in copies:
-        found = answers(copy.parent)
-        assert found == list(range(len(found)))
-        assert found
+        copied = answers(copy.parent)
+        assert copied == list(range(len(copied)))
+        assert copied
 
 
 def test_it_comes_back_where_there_is_no_log(tmp_path: Path) -> None:

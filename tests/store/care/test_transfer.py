@@ -24,7 +24,7 @@ from assessment.errors import NotSaved, StoreError
 from assessment.items import Settings, SingleChoice
 from assessment.store import Log
 from assessment.store.care import importable, packing, transfer
-from tests.conftest import a_sitting, answered
+from tests.conftest import a_sitting, give_answer
 from tests.store.conftest import choice, counts, entry, failing, response, sitting
 from tests.store.postgresql import Server
 
@@ -38,7 +38,7 @@ def filled(log: Log, bank: Bank) -> Log:
     for sitting_id in ("one", "two"):
         log.begin("me", a_sitting(("statistics",), sitting_id=sitting_id))
         for position, item in enumerate(bank.active[:6]):
-            log.append("me", sitting_id, position, answered(banks.vary(item, position), position % 2 == 0))
+            log.append("me", sitting_id, position, give_answer(banks.vary(item, position), position % 2 == 0))
     log.report("me", "one", 2, "The plot is missing.")
     log.finish("me", "one")
     diary(log)
@@ -86,8 +86,8 @@ def test_from_sqlite_to_postgresql_and_back_nothing_is_lost(server: Server, tmp_
     first.report("me", "two", 1, "Two\x00 keys 🙂 \ud800")
     diary(first)
     data = transfer.export(first, "me")
-    for place in (server.fresh(), str(tmp_path / "last")):
-        log = store.open(place)
+    for target in (server.fresh(), str(tmp_path / "last")):
+        log = store.open(target)
         assert transfer.restore(log, "me", data).sittings == 2
         assert transfer.export(log, "me") == data
         assert log.responses("me") == first.responses("me")
@@ -133,13 +133,13 @@ WRONG = st.one_of(
 def test_an_import_is_whole_or_refused(filled: Log, data: st.DataObject) -> None:
     """Any one value of a valid export replaced by any other: it is taken in and readable, or one clear error."""
     content = json.loads(transfer.export(filled, "me"))["content"]
-    place: Any = content
+    value: Any = content
     while True:
-        key = data.draw(st.sampled_from(list(place) if isinstance(place, dict) else range(len(place))))
-        if not (isinstance(place[key], (dict, list)) and place[key] and data.draw(st.booleans())):
+        key = data.draw(st.sampled_from(list(value) if isinstance(value, dict) else range(len(value))))
+        if not (isinstance(value[key], (dict, list)) and value[key] and data.draw(st.booleans())):
             break
-        place = place[key]
-    place[key] = data.draw(WRONG)
+        value = value[key]
+    value[key] = data.draw(WRONG)
     before = counts(filled)
     outer = {"format": transfer.FORMAT, "version": transfer.VERSION, "content": content}
     try:
@@ -170,7 +170,7 @@ def test_a_week_ticked_off_on_two_machines_counts_once(filled: Log, fresh: Calla
     other.study("me", entry("ticked elsewhere", week=MONDAY))
     transfer.restore(filled, "me", transfer.export(other, "me"))
     other.close()
-    assert [one.id for one in filled.studied("me") if one.week] == ["ticked"]
+    assert [entry.id for entry in filled.studied("me") if entry.week] == ["ticked"]
 
 
 def test_an_export_of_the_first_version_is_still_read(filled: Log, fresh: Callable[[], str]) -> None:
@@ -305,9 +305,9 @@ PICTURE = "![p](http://192.0.2.1/p.png)"
 def test_an_import_that_shows_a_picture_is_refused(filled: Log, bank: Bank, part: str) -> None:
     log, choices = filled, next(item for item in bank.active if isinstance(item, SingleChoice))
     log.begin("me", a_sitting(("statistics",), sitting_id="three"))
-    log.append("me", "three", 0, answered(banks.vary(choices, 1), True))
+    log.append("me", "three", 0, give_answer(banks.vary(choices, 1), True))
     content = json.loads(transfer.export(log, "me"))["content"]
-    row = next(one for one in content["sittings"] if one["id"] == "three")["responses"][0]
+    row = next(exported for exported in content["sittings"] if exported["id"] == "three")["responses"][0]
     match part:
         case "options" | "keys":
             row["shown"][part][0] += PICTURE
@@ -331,5 +331,5 @@ def test_names_in_an_import_are_no_paths(filled: Log, tmp_path: Path) -> None:
     data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
     before = {path for path in tmp_path.rglob("*") if "sqlite3" not in path.name}
     assert transfer.restore(filled, "you", data).sittings == 2
-    assert "../../../one" in {one.id for one in filled.sittings("you")}
+    assert "../../../one" in {sitting.id for sitting in filled.sittings("you")}
     assert {path for path in tmp_path.rglob("*") if "sqlite3" not in path.name} == before

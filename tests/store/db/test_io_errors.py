@@ -64,10 +64,10 @@ def test_what_was_acknowledged_is_there(tmp_path: Path, call: str, number: int, 
     with closing(sqlite3.connect(log.location)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     log = store.open(str(tmp_path))
-    kept = [one.seed for one in log.responses("me")]
+    kept = [response.seed for response in log.responses("me")]
     assert kept == list(range(len(kept)))
     assert len(kept) - len(acknowledged) in (0, 1)  # the one that failed may be there all the same; it is sent again
     for position in range(len(acknowledged), 6):
         log.append("me", "one", position, response(position), token=str(position))
-    assert [one.seed for one in log.responses("me")] == list(range(6))
+    assert [response.seed for response in log.responses("me")] == list(range(6))
     log.close()

@@ -40,7 +40,7 @@ def filled(url: str) -> None:
 def shape(url: str) -> dict[str, object]:
     engine = sa.create_engine(url)
     inspected = sa.inspect(engine)
-    found = {
+    tables = {
         table: (
             {column["name"]: (str(column["type"]), column["nullable"]) for column in inspected.get_columns(table)},
             sorted(str(index["column_names"]) + str(index["unique"]) for index in inspected.get_indexes(table)),
@@ -49,7 +49,7 @@ def shape(url: str) -> dict[str, object]:
         for table in inspected.get_table_names()
     }
     engine.dispose()
-    return found
+    return tables
 
 
 @pytest.mark.parametrize("version", OLD)
@@ -70,7 +70,7 @@ def test_every_version_comes_out_like_a_new_one(tmp_path: Path, version: int) ->
     assert log.study("me", entry())
     log.take_out("me", "item-0")
     log.adopt("me", choice(shown="{}"))
-    assert [one.shown for one in log.adopted("me")] == ["{}"]
+    assert [choice.shown for choice in log.adopted("me")] == ["{}"]
     log.keep_draft("me", "item-0", "r", "x")
     log.close()
     store.open(str(new)).close()

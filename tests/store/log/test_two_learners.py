@@ -25,23 +25,23 @@ CALLS: dict[str, Callable[[Log, str], object]] = {
     "settings": lambda log, _: log.settings("you"),
     "choose": lambda log, _: log.choose("you", Settings("data-scientist", "none", 4)),
     "rate": lambda log, _: log.rate("you", "statistics", 2),
-    "self_ratings": lambda log, _: [(one.area, one.level) for one in log.self_ratings("you")],
-    "begin": lambda log, one: log.begin("you", sitting(one + "-of-you")),
+    "self_ratings": lambda log, _: [(rating.area, rating.level) for rating in log.self_ratings("you")],
+    "begin": lambda log, id_: log.begin("you", sitting(id_ + "-of-you")),
     "sittings": lambda log, _: log.sittings("you"),
-    "sitting": lambda log, one: log.sitting("you", one),
-    "append": lambda log, one: log.append("you", one, 1, response(1), token="mine"),
-    "report": lambda log, one: log.report("you", one, 0, "Two keys."),
+    "sitting": lambda log, id_: log.sitting("you", id_),
+    "append": lambda log, id_: log.append("you", id_, 1, response(1), token="mine"),
+    "report": lambda log, id_: log.report("you", id_, 0, "Two keys."),
     "reports": lambda log, _: log.reports("you"),
-    "finish": lambda log, one: log.finish("you", one),
-    "responses": lambda log, one: log.responses("you", one),
+    "finish": lambda log, id_: log.finish("you", id_),
+    "responses": lambda log, id_: log.responses("you", id_),
     "answers_by_sitting": lambda log, _: log.answers_by_sitting("you", "assessment"),
     "frame": lambda log, _: log.frame("you").to_dict(),
-    "study": lambda log, one: log.study("you", entry(one)),
-    "unstudy": lambda log, one: log.unstudy("you", one),
+    "study": lambda log, id_: log.study("you", entry(id_)),
+    "unstudy": lambda log, id_: log.unstudy("you", id_),
     "studied": lambda log, _: log.studied("you"),
     "start_timer": lambda log, _: (log.start_timer("you", "estimation"), log.stop_timer("you", None)),
     "timer": lambda log, _: log.timer("you"),
-    "stop_timer": lambda log, one: log.stop_timer("you", entry(one)),
+    "stop_timer": lambda log, id_: log.stop_timer("you", entry(id_)),
     "adopt": lambda log, _: log.adopt("you", choice()),
     "adopted": lambda log, _: log.adopted("you"),
     "take_out": lambda log, _: log.take_out("you", "item-0"),
@@ -53,7 +53,7 @@ CALLS: dict[str, Callable[[Log, str], object]] = {
     "drafts": lambda log, _: log.drafts("you"),
     "erase": lambda log, _: log.erase("you"),
     "transfer.export": lambda log, _: transfer.export(log, "you"),
-    "transfer.restore": lambda log, one: transfer.restore(log, "you", export_naming(log, one)),
+    "transfer.restore": lambda log, id_: transfer.restore(log, "you", export_naming(log, id_)),
 }
 #: What looks after the log as a whole and names no learner.
 OF_NOBODY = {"close", "together", "remember_erasures"}
@@ -136,7 +136,7 @@ def test_a_token_that_somebody_used_is_free_for_others(filled: Log) -> None:
 
 def test_an_export_that_names_a_strangers_sitting_is_taken_in_under_another_id(filled: Log) -> None:
     assert transfer.restore(filled, "you", export_naming(filled, "mine")).sittings == 1
-    assert [one.id for one in filled.sittings("you")] != ["mine"]
+    assert [sitting.id for sitting in filled.sittings("you")] != ["mine"]
 
 
 @pytest.mark.parametrize("name", OF_EVERYBODY)
