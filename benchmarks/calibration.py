@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from assessment.scoring.fitting import marginal_likelihood
-from assessment.scoring.fitting.cells import cells
+from assessment.scoring.fitting.cells import observed_cells
 from assessment.scoring.measuring.irt import p_correct
 
 PEERS = ("theta-irt", "mirt", "girth")
@@ -58,7 +58,7 @@ def linked_rmse(estimated, true) -> float:
 
 def log_likelihood(answers, a, b) -> float:
     """Take the marginal log-likelihood at any engine's estimates."""
-    of = marginal_likelihood.sample(cells(answers), 61, None)
+    of = marginal_likelihood.sample(observed_cells(answers), 61, None)
     return marginal_likelihood.expect(
         of, marginal_likelihood.curves(of.nodes, a, -a * b, np.zeros_like(a)).log_p
     ).log_likelihood

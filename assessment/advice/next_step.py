@@ -89,7 +89,7 @@ class NothingLeft:
 NextStep = Resume | Scan | ReviewCards | PlannedTask | MeasureFirst | CheckTopic | StudyTopic | NothingLeft
 
 
-def next_step(
+def choose_next_step(
     profile: Profile,
     advice: Advice,
     responses: Sequence[Response],

@@ -16,7 +16,7 @@ from assessment.standing.profile import Profile
 MISCONCEPTIONS, OPENS = 5, 3
 
 
-def describe(
+def describe_steps(
     profile: Profile,
     order: Sequence[StepAhead],
     weeks: Sequence[Week],

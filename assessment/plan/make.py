@@ -11,9 +11,9 @@ from assessment.advice.steps import StepAhead, closures, order_steps, steps_ahea
 from assessment.items import Response
 from assessment.plan import curve
 from assessment.plan.checks import Doubt, doubts, spread
-from assessment.plan.describe import describe
+from assessment.plan.describe import describe_steps
 from assessment.plan.milestones import planned_milestones
-from assessment.plan.stepping_stones import stepping_stones
+from assessment.plan.stepping_stones import find_stepping_stones
 from assessment.plan.study_plan import Schedule, TopicCheck
 from assessment.plan.weeks import Job, lay_out, monday_after
 from assessment.plan.wishes import Wishes, check
@@ -90,7 +90,7 @@ def make_plan(
         measure_first=profile.answer_count == 0 and bool(profile.role.requirements),
         checks_in=_hours_of_checks(checks),
     )
-    steps = describe(profile, order, weeks, wishes, evidence.responses, evidence.objective_of)
+    steps = describe_steps(profile, order, weeks, wishes, evidence.responses, evidence.objective_of)
     study, if_gap = sum(entry.hours for entry in order), sum(doubt.hours for doubt in checked)
     low, high = remaining(profile, wishes.skipped, wishes.logged)
     low, high = min(low, study), max(high, study)
@@ -116,7 +116,7 @@ def make_plan(
         practice_hours=sum(week.practice for week in weeks),
         check_hours=sum(week.checks for week in weeks),
         checkpoints=checkpoints,
-        stepping_stones=stepping_stones(profile, steps, weeks),
+        stepping_stones=find_stepping_stones(profile, steps, weeks),
         pinned=wishes.pinned,
         skipped=tuple(standing for standing in profile.topics if standing.id in wishes.skipped),
         weeks_off=tuple(sorted(wishes.off)),

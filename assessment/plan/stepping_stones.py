@@ -11,7 +11,9 @@ from assessment.plan.study_plan import PlannedStep, SteppingStone, Week
 from assessment.standing.profile import Profile
 
 
-def stepping_stones(profile: Profile, steps: Sequence[PlannedStep], weeks: Sequence[Week]) -> tuple[SteppingStone, ...]:
+def find_stepping_stones(
+    profile: Profile, steps: Sequence[PlannedStep], weeks: Sequence[Week]
+) -> tuple[SteppingStone, ...]:
     """Find when each other role is met along the plan, the soonest first, those beyond the plan last.
 
     A role that asks a lower level of a topic is served when the steps to that level are done. A level that is likely held

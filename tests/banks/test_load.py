@@ -36,6 +36,27 @@ def test_a_bank_of_before_with_flat_files_is_read_as_one_with_a_folder_a_topic(f
         assert replace(banks.vary(same, 7), item=item) == banks.vary(item, 7)
 
 
+def test_generators_may_lie_in_several_files_and_show_the_same(tmp_path: Path) -> None:
+    healthy = shutil.copytree(Path(__file__).parent / "healthy", tmp_path / "bank")
+    generators = healthy / "arithmetic" / "fractions" / "generators.py"
+    before = banks.load(healthy)[0]
+    generators.rename(generators.with_name("generators_counted.py"))
+    after, problems = banks.load(healthy)
+    assert problems == []
+    assert any(item.generator for item in after.active)
+    assert {name: item.revision for name, item in after.items.items()} == {
+        name: item.revision for name, item in before.items.items()
+    }
+
+
+def test_a_generator_that_two_files_define_is_named(tmp_path: Path) -> None:
+    healthy = shutil.copytree(Path(__file__).parent / "healthy", tmp_path / "bank")
+    generators = healthy / "arithmetic" / "fractions" / "generators.py"
+    shutil.copy(generators, generators.with_name("generators_again.py"))
+    faults = [problem.what for problem in banks.load(healthy)[1]]
+    assert faults and all(what.startswith("generators_again.py has '") for what in faults)
+
+
 def test_a_healthy_folder_loads_without_a_problem(folder: Path) -> None:
     bank, problems = banks.load(folder)
     assert problems == []

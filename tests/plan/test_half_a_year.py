@@ -19,14 +19,14 @@ from pypdf import PdfReader
 
 from assessment import exports, store
 from assessment.banks import Bank
-from assessment.exports.diary import diary as written_diary
+from assessment.exports.diary import diary_document as written_diary
 from assessment.items import Response
 from assessment.plan import Schedule, replan
 from assessment.plan.changes import Kind
 from assessment.plan.study_log import logged_hours
 from assessment.standing.change import changes
 from assessment.standing.evidence import not_yet_measured, per_topic
-from assessment.standing.history import history
+from assessment.standing.history import trace_history
 from assessment.store.care import transfer
 from assessment.store.db.schema import metadata
 from tests.plan.living import ME, SETTINGS, START, STARTING_POINT, Life
@@ -192,7 +192,7 @@ def test_progress_is_called_only_where_there_is_some(lived: Lived) -> None:
         for sitting in life.log.sittings(ME)
         if sitting.kind == "assessment"
     ]
-    told = history(life.bank.blueprint, sittings)
+    told = trace_history(life.bank.blueprint, sittings)
     assert [point.sitting.id for point in told.points] == list(lived.truth)
     # nothing was studied between the second and the third assessment
     second, third = (lived.truth[point.sitting.id] for point in told.points[1:3])

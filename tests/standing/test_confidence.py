@@ -16,7 +16,7 @@ from assessment.diary import SelfRating
 from assessment.items import Confidence, Response, Sitting
 from assessment.scoring.predicting.answers import CLAIMS
 from assessment.standing.confidence import ANSWERS_FOR_ECE, View, calibration, self_views, sure_and_wrong, wilson
-from assessment.standing.history import history
+from assessment.standing.history import trace_history
 from tests.made import curriculum, response
 
 WORDS: tuple[Confidence, ...] = ("guess", "unsure", "sure")
@@ -104,7 +104,9 @@ def views(level: int, right: bool, rated: datetime = START, answers: int = 24) -
         for index in range(answers)
     ]
     ratings = [SelfRating("mathematics", 5 - level, START - timedelta(days=9)), SelfRating("mathematics", level, rated)]
-    return [response.view for response in self_views(SMALL, ratings, history(SMALL, [(sitting, responses)]).points)]
+    return [
+        response.view for response in self_views(SMALL, ratings, trace_history(SMALL, [(sitting, responses)]).points)
+    ]
 
 
 def test_self_ratings_are_called_only_where_the_interval_says_so() -> None:
@@ -121,7 +123,7 @@ def test_what_is_called_lies_outside_the_interval_shown(level: int, right: bool)
     sitting = Sitting("one", "assessment", ("mathematics",), "wanted", "none", 1, 48, begun, begun)
     responses = [replace(response("t0", right), answered_at=begun) for _ in range(24)]
     (view,) = self_views(
-        SMALL, [SelfRating("mathematics", level, START)], history(SMALL, [(sitting, responses)]).points
+        SMALL, [SelfRating("mathematics", level, START)], trace_history(SMALL, [(sitting, responses)]).points
     )
     low, high = [(0.0, 15.0), *(level_.score_band for level_ in SMALL.levels)][level]
     assert view.view is not View.OVER or view.measured.high < low

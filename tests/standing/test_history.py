@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assessment import standing
 from assessment.items import Response, Sitting, SittingKind
-from assessment.standing.history import Answered, history
+from assessment.standing.history import Answered, trace_history
 from tests.made import curriculum, response
 
 BEGUN = datetime(2026, 1, 5, tzinfo=UTC)
@@ -53,7 +53,7 @@ def test_each_point_is_the_profile_as_it_was_then(
     plans: list[tuple[list[tuple[int, bool]], SittingKind, bool]],
 ) -> None:
     sittings = made(plans)
-    points = {point.sitting.id: point for point in history(SMALL, sittings).points}
+    points = {point.sitting.id: point for point in trace_history(SMALL, sittings).points}
     so_far: list[Response] = []
     for sitting, responses in sittings:
         if sitting.kind == "assessment":
@@ -73,25 +73,27 @@ def test_a_later_sitting_rewrites_no_point(
     plans: list[tuple[list[tuple[int, bool]], SittingKind, bool]], more: list[tuple[int, bool]]
 ) -> None:
     sittings = made(plans)
-    before = history(SMALL, sittings).points
-    assert history(SMALL, [*sittings, sat(len(sittings), more)]).points[: len(before)] == before
+    before = trace_history(SMALL, sittings).points
+    assert trace_history(SMALL, [*sittings, sat(len(sittings), more)]).points[: len(before)] == before
 
 
 def test_evidence_ages_from_point_to_point() -> None:
     answers = [(index, index % 4 < 2) for index in range(8)] * 2
-    far, near = (history(SMALL, [sat(0, answers), sat(1, [(0, True)], days=days)]).points[-1] for days in (720, 1))
+    far, near = (
+        trace_history(SMALL, [sat(0, answers), sat(1, [(0, True)], days=days)]).points[-1] for days in (720, 1)
+    )
     assert far.areas[1].high - far.areas[1].low > near.areas[1].high - near.areas[1].low
 
 
 def test_a_voided_answer_makes_no_point() -> None:
     sitting, responses = sat(0, [(0, True)])
-    assert history(SMALL, [(sitting, [replace(each, voided=True) for each in responses])]).points == ()
-    assert history(SMALL, []) == history(SMALL, [(sitting, ())])
+    assert trace_history(SMALL, [(sitting, [replace(each, voided=True) for each in responses])]).points == ()
+    assert trace_history(SMALL, []) == trace_history(SMALL, [(sitting, ())])
 
 
 def test_a_rise_is_called_since_the_first_measurement_of_each_area() -> None:
     mathematics, statistics = ([(2 * (index % 4) + side, False) for index in range(16)] for side in (0, 1))
-    traced = history(
+    traced = trace_history(
         SMALL,
         [
             sat(0, mathematics),
@@ -108,14 +110,14 @@ def test_a_rise_is_called_since_the_first_measurement_of_each_area() -> None:
 
 
 def test_a_first_measurement_has_changed_nothing() -> None:
-    traced = history(SMALL, [sat(0, [(0, True), (1, False)])])
+    traced = trace_history(SMALL, [sat(0, [(0, True), (1, False)])])
     assert traced.since_first == ()
     assert traced.level_changes == ()
 
 
 def test_level_changes_are_marked_where_the_area_was_asked() -> None:
     wrong, right = ([(2 * (index % 4), know) for index in range(16)] for know in (False, True))
-    traced = history(SMALL, [sat(0, wrong), sat(1, [(1, True)]), sat(2, right * 2)])
+    traced = trace_history(SMALL, [sat(0, wrong), sat(1, [(1, True)]), sat(2, right * 2)])
     (rise,) = traced.level_changes
     assert rise.point == traced.points[2]
     assert rise.up and rise.certain
@@ -126,5 +128,5 @@ def test_level_changes_are_marked_where_the_area_was_asked() -> None:
 @pytest.mark.parametrize("number", [1, 2])
 def test_an_assessment_left_open_counts_in_the_points_after_it(number: int) -> None:
     opened, later = sat(0, [(0, True)] * 6, finished=False), sat(1, [(0, False)] * number)
-    with_it, without = (history(SMALL, sittings).points[0] for sittings in ([opened, later], [later]))
+    with_it, without = (trace_history(SMALL, sittings).points[0] for sittings in ([opened, later], [later]))
     assert with_it.areas[0].score > without.areas[0].score

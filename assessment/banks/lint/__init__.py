@@ -11,7 +11,7 @@ from assessment.banks.lint.whole import generators
 from assessment.banks.lint.items import variants, shown
 from assessment.banks.lint.whole import seeds, coverage, steps, targets, duplicates, cues
 from assessment.banks.lint.rule import RULES, Rule, Standards
-from assessment.banks.lint.run import lint
+from assessment.banks.lint.run import lint_bank
 from assessment.banks.lint.whole.targets import register
 # isort: on
 
@@ -25,7 +25,7 @@ __all__ = [
     "generators",
     "identity",
     "keys",
-    "lint",
+    "lint_bank",
     "loading",
     "options",
     "programs",

@@ -23,7 +23,7 @@ SEEDS = 1000
 WORTH_SHARING = 8
 
 
-def lint(
+def lint_bank(
     folder: str | Path = SHIPPED,
     *,
     topic: str | None = None,

@@ -6,7 +6,7 @@ from assessment import sitting
 from assessment.dashboard import text
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import question, rating
-from assessment.dashboard.parts.saving import not_saved, patience, saving
+from assessment.dashboard.parts.saving import not_saved, patience, written_safely
 from assessment.dashboard.state import collector, due_cards, session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text.parts import cards as card_text
@@ -16,7 +16,7 @@ from assessment.items import Response, Sitting, Variant
 log, learner = session.log(), session.learner()
 
 
-@saving
+@written_safely
 def end() -> None:
     """Close the sitting at the learner's wish."""
     log.finish(session.learner(), st.session_state["sitting"])
@@ -111,7 +111,7 @@ def taking_out(item_id: str, out: bool) -> None:
         if out
         else (card_text.TAKE_OUT, ":material/event_busy:", due_cards.take_out)
     )
-    st.button(label, icon=icon, key="card", on_click=saving(act), args=(item_id,))
+    st.button(label, icon=icon, key="card", on_click=written_safely(act), args=(item_id,))
 
 
 def way(goal: Sitting, position: int) -> None:

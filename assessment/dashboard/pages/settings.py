@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.dashboard import text
 from assessment.dashboard.parts import choices, downloads, when
-from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.state import session
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import StoreError
@@ -16,7 +16,7 @@ from assessment.words.imported import sentence
 log = session.log()
 
 
-@saving
+@written_safely
 def keep_programs() -> None:
     """Keep whether assessments may ask for code."""
     log.choose(session.learner(), replace(session.settings(), programs=st.session_state["programs"]))

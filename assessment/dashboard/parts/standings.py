@@ -26,7 +26,7 @@ def radar(name: str, standings: Sequence[Standing], accent: str | None = None) -
         rows(standings, linked=all(standing.id != standing.area for standing in standings))
         return
     st.plotly_chart(
-        chart.radar(tuple(standings), accent or looks.NEUTRAL),
+        chart.radar_chart(tuple(standings), accent or looks.NEUTRAL),
         alt=text.radar_described(name, standings),
         key=f"radar-{name}",
         config={"displayModeBar": False},

@@ -57,7 +57,7 @@ class Accounts:
 ALONE = Person(LOCAL, SIMULATED, "", True, "")
 
 
-def accounts(auth: Mapping[str, Any], people: Mapping[str, Any]) -> Accounts:
+def read_accounts(auth: Mapping[str, Any], people: Mapping[str, Any]) -> Accounts:
     """Read the sections `[auth]` and `[people]`; `GroundworkError` says what is missing or too weak."""
     for name in ("redirect_uri", "cookie_secret"):
         if not isinstance(auth.get(name), str) or not auth[name]:

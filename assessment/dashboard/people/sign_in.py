@@ -137,4 +137,4 @@ def _accounts() -> Accounts | None:
             raise GroundworkError(words.SECRETS_UNREADABLE.format(path=unreadable))
         return None
     given = st.secrets.to_dict()
-    return accounts.accounts(given["auth"], given.get("people", {})) if "auth" in given else None
+    return accounts.read_accounts(given["auth"], given.get("people", {})) if "auth" in given else None

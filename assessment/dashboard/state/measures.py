@@ -94,7 +94,7 @@ def profile() -> Profile:
 
 def readiness() -> Readiness | None:
     """Say how ready the learner is for the target role, as of today; None where the role asks nothing."""
-    from assessment.advice.readiness import readiness as ready
+    from assessment.advice.readiness import measure_readiness as ready
 
     start, responses, measured = session.settings().starting_point, evidence(), profile()
     key = ("readiness", session.bank(), measured.role.id, start, today())
@@ -108,7 +108,7 @@ def advice() -> Advice:
 
 def history() -> History:
     """Fold the learner's assessments into what was known after each."""
-    from assessment.standing.history import history as fold
+    from assessment.standing.history import trace_history as fold
 
     past = session.log().answers_by_sitting(session.learner(), "assessment")
     past_today = tuple((sitting, _under_today(given)) for sitting, given in past)

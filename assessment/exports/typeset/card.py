@@ -18,7 +18,7 @@ _TEMPLATE = Path(__file__).with_name("card.typ")
 _PPI = 144.0
 
 
-def card(profile: Profile, ready: Readiness | None, on: date | None = None) -> bytes:
+def result_card(profile: Profile, ready: Readiness | None, on: date | None = None) -> bytes:
     """Draw the card as a PNG. Raises `PlanError` when it cannot be set, such as for a name that no font can write."""
     import typst
 

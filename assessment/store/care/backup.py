@@ -16,7 +16,7 @@ from assessment.store.db.location import display_name
 from assessment.store.log.response_log import open as open_log
 
 
-def backup(url: str, target: Path | None = None) -> Path:
+def back_up(url: str, target: Path | None = None) -> Path:
     """Copy the log to a file, by default in `backups` beside it: checked, with its SHA-256 beside it. Return its path."""
     path = _file(url, "pg_dump --format=custom --file=groundwork.dump")
     if not path.exists():

@@ -83,7 +83,7 @@ def erase(arguments: argparse.Namespace) -> int:
 
 def backup(arguments: argparse.Namespace) -> int:
     """Copy the log to a file while it may be in use."""
-    print(backups.backup(location.address(arguments.data), arguments.file))
+    print(backups.back_up(location.address(arguments.data), arguments.file))
     return 0
 
 

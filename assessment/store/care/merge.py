@@ -27,7 +27,7 @@ _REMOVABLE: dict[str, tuple[sa.Table, str, Callable[[Row], str]]] = {
 }
 
 
-def merge(connection: sa.Connection, learner_id: str, content: Content) -> Imported:
+def merge_into(connection: sa.Connection, learner_id: str, content: Content) -> Imported:
     """Make a learner's records the union of what they have and `content`; return how much that added."""
     chosen = _settings(connection, learner_id, content.settings)
     removed = _removals(connection, learner_id, content.removed)

@@ -57,7 +57,7 @@ def restore(log: Log, learner_id: str, data: bytes) -> Imported:
         ) from error
     bounds.require(schema.learner, {"id": learner_id})
     try:
-        return log.transactions.write(lambda connection: merge.merge(connection, learner_id, brought))
+        return log.transactions.write(lambda connection: merge.merge_into(connection, learner_id, brought))
     finally:
         log.forget(learner_id)
 

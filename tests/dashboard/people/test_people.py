@@ -27,7 +27,7 @@ CLAIMS = {"is_logged_in": True, "iss": "https://id.example", "sub": "ada", "iat"
 
 
 def rules(**of_people: Any) -> Accounts:
-    return accounts.accounts(AUTH, of_people)
+    return accounts.read_accounts(AUTH, of_people)
 
 
 def come(claims: dict[str, Any] | None = None, **of_people: Any) -> Person | None:
@@ -134,7 +134,7 @@ def test_names_are_short_and_visible(claims: dict[str, Any], name: str) -> None:
 )
 def test_a_faulty_configuration_is_refused(auth: dict[str, Any], of_people: dict[str, Any], complaint: str) -> None:
     with pytest.raises(GroundworkError, match=complaint) as refused:
-        accounts.accounts({**AUTH, **auth}, of_people)
+        accounts.read_accounts({**AUTH, **auth}, of_people)
     assert AUTH["cookie_secret"] not in str(refused.value)
 
 

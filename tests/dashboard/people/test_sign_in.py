@@ -22,8 +22,8 @@ from assessment.dashboard.text import settings as settings_text
 from assessment.dashboard.text import today as today_text
 from assessment.items import Settings
 from assessment.store import Log
+from tests.browser.axe import both_schemes
 from tests.browser.pages import begin, on_question, settled, show_demo, visit
-from tests.browser.test_accessibility import both_schemes
 from tests.dashboard.people.conftest import COOKIE_SECRET, Installation, sign_in, signed_out
 from tests.dashboard.people.identity_provider import SECRET
 

@@ -66,7 +66,7 @@ def by_loops(frame: pd.DataFrame) -> pd.DataFrame:
 
 def test_features_agree_with_loops_over_the_earlier_answers() -> None:
     frame = practice(1)
-    pd.testing.assert_frame_equal(response_model.features(frame), by_loops(frame), atol=1e-10)
+    pd.testing.assert_frame_equal(response_model.describe_answers(frame), by_loops(frame), atol=1e-10)
 
 
 def test_history_counts_only_what_came_before() -> None:
@@ -74,7 +74,7 @@ def test_history_counts_only_what_came_before() -> None:
         [(1, "a", "x", 1, 0, 0.0), (1, "a", "x", 0, 1, 0.0), (1, "b", "x", 1, 2, 0.0), (2, "a", "x", 1, 0, 0.0)],
         columns=["learner", "topic", "area", "correct", "order", "measured"],
     )
-    counted = np.expm1(response_model.features(frame))
+    counted = np.expm1(response_model.describe_answers(frame))
     assert counted["topic_right"].round().tolist() == [0, 1, 0, 0]
     assert counted["topic_wrong"].round().tolist() == [0, 0, 0, 0]
     assert counted["area_right"].round().tolist() == [0, 1, 1, 0]
@@ -89,6 +89,6 @@ def test_a_later_answer_changes_no_earlier_feature(seed: int) -> None:
     changed.loc[later, "correct"] = 1 - changed.loc[later, "correct"]
     changed.loc[later, ["topic", "confidence"]] = ["trees", "sure"]
     stays = ~later | (frame["order"] == 14) & (frame["topic"] == "trees")
-    before, after = response_model.features(frame), response_model.features(changed)
+    before, after = response_model.describe_answers(frame), response_model.describe_answers(changed)
     pd.testing.assert_frame_equal(before[stays], after[stays])
     assert not before[~stays].equals(after[~stays])

@@ -12,7 +12,7 @@ from assessment import store
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import doctor
-from assessment.store.care.backup import backup
+from assessment.store.care.backup import back_up
 from assessment.store.db import location, schema
 from tests.store.conftest import response, sitting
 
@@ -120,7 +120,7 @@ def test_a_missing_backup_an_old_sqlite_and_a_full_disk_are_mentioned(
     log.close()
     url = store.address(str(tmp_path))
     assert findings_of(url)["backups"].severity == "warning"
-    backup(url)
+    back_up(url)
     assert findings_of(url)["backups"].severity == "ok"
     for version, severity in (((3, 51, 2), "warning"), ((3, 51, 3), "ok"), ((3, 7, 0), "warning")):
         monkeypatch.setattr("sqlite3.sqlite_version_info", version)

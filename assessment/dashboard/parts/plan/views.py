@@ -55,7 +55,7 @@ def timeline(schedule: Schedule, plans: Plans) -> None:
     from assessment.dashboard.parts.charts import timeline as chart
 
     clicked = st.plotly_chart(
-        chart.timeline(schedule, session.today()),
+        chart.timeline_chart(schedule, session.today()),
         alt=text.timeline_described(schedule),
         key="timeline",
         on_select="rerun",

@@ -9,7 +9,7 @@ import streamlit as st
 from assessment import banks
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import code_field
-from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.state import exercises, session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text.parts import exercise as exercise_text
@@ -46,7 +46,7 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
     st.caption(exercise_text.IN_ASSESSMENT)
     with st.container(horizontal=True):
         key = (goal, variant, position)
-        st.button(quiz_text.DONT_KNOW, key=f"dont-know-{position}", on_click=saving(_dont_know), args=key)
+        st.button(quiz_text.DONT_KNOW, key=f"dont-know-{position}", on_click=written_safely(_dont_know), args=key)
         if goal.kind == "assessment" and not sittings.was_put_off(goal, item.id):
             st.button(exercise_text.LATER, key=f"later-{position}", on_click=sittings.put_off, args=(goal, item.id))
 
@@ -183,7 +183,7 @@ def _below(item: Program, given: Sequence[Response], over: bool) -> None:
         if not over:
             with st.popover(exercise_text.GIVE_UP, icon=":material/visibility:"):
                 st.markdown(exercise_text.GIVE_UP_EXPLAINED if measures else exercise_text.GIVE_UP_AGAIN)
-                st.button(exercise_text.GIVE_UP_CONFIRM, on_click=saving(_give_up), args=(item.id,))
+                st.button(exercise_text.GIVE_UP_CONFIRM, on_click=written_safely(_give_up), args=(item.id,))
         code = [response for response in given if response.given]
         if code:
             with st.popover(exercise_text.EARLIER, icon=":material/history:"):

@@ -12,7 +12,7 @@ import streamlit as st
 
 from assessment import banks, figures, sitting
 from assessment.dashboard.parts.questions import exercise
-from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import InvalidAnswer, StoreError
@@ -139,7 +139,7 @@ def _reporting(sitting_id: str, position: int) -> None:
         st.button(
             quiz_text.REPORT_SEND,
             key=f"send-{note}",
-            on_click=saving(_report_answered),
+            on_click=written_safely(_report_answered),
             args=(sitting_id, position, note),
         )
 

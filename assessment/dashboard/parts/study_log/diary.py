@@ -35,7 +35,7 @@ def show() -> None:
     st.header(text.BY_TOPIC, anchor=False)
     st.table(text.topic_rows(entries, studied.names()), hide_index=True)
     names = studied.names()
-    downloads.button(text.DOWNLOAD, lambda _: exports.diary(entries, names), text.FILE, "text/markdown")
+    downloads.button(text.DOWNLOAD, lambda _: exports.diary_document(entries, names), text.FILE, "text/markdown")
 
 
 def _weeks(entries: Sequence[StudyEntry]) -> None:
