@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import saving
+from assessment.dashboard.parts import guest, saving
 from assessment.dashboard.parts.frame import mount, navigation
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import heavy, serving
@@ -31,8 +31,11 @@ else:
         navigation.name_tab(page.title)
         mount.mount_frame(page.url_path)
         navigation.menu(someone, page)
-        if someone.login:
+        if someone.guest and page.url_path not in navigation.ALONE:
+            guest.line(someone)
+        elif someone.login and not someone.guest:
             sign_in.show(someone, session.end_login)
+        guest.brought()
         navigation.banner()
         saving.not_saved()
         with saving.patience("page"):

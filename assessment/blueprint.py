@@ -243,14 +243,31 @@ class Blueprint:
         """List the tasks of a step, those for every level last."""
         return _of_level(self.tasks.get(step.topic, ()), step.level)
 
+    @property
+    def measured_levels(self) -> tuple[Level, ...]:
+        """The levels that questions can show, the lowest first."""
+        return self.levels[: self.highest_measured]
+
     def level_at(self, theta: float) -> Level | None:
-        """Find the highest level held at ability `theta`, or None below the first."""
-        held = [level for level in self.levels if theta >= level.theta_cut]
+        """Find the highest level that questions show at ability `theta`, or None below the first."""
+        held = [level for level in self.measured_levels if theta >= level.theta_cut]
         return held[-1] if held else None
 
     def theta_cut(self, level: int) -> float:
         """Return the ability from which `level` is held; minus infinity for level 0."""
         return self.levels[level - 1].theta_cut if level > 0 else float("-inf")
+
+    def required_theta(self, role: Role, topic_id: str) -> float | None:
+        """Return the ability at which questions show what `role` asks of a topic, None where it asks nothing.
+
+        What lies above `highest_measured` is beyond them: they show no more than that the level below is held.
+        """
+        level = min(role.level(topic_id), self.highest_measured)
+        return self.theta_cut(level) if level > 0 else None
+
+    def asks_for_work(self, role: Role, topic_id: str) -> bool:
+        """Whether `role` asks a level of a topic that no question can show, so that reviewed work has to."""
+        return role.level(topic_id) > self.highest_measured
 
 
 Study = TypeVar("Study", Reading, Task)

@@ -12,6 +12,7 @@ GroundworkError
     ├── ForeignFile       the file is no Groundwork log, or is damaged; it is left alone
     ├── NewerFile         the file was written by a newer Groundwork; it is left alone
     ├── NotSaved          the write did not happen
+    │   └── NoRoom        a guest has no room for it
     └── NoSuchSitting     no sitting of this learner has that id
 
 Normal ends are values (`sitting.Finished`), not exceptions. Every message says what is wrong, where, and what to do.
@@ -64,6 +65,10 @@ class NewerFile(StoreError):
 
 class NotSaved(StoreError):
     """The transaction failed; nothing of it is in the log."""
+
+
+class NoRoom(NotSaved):
+    """A guest's place is full; nothing of it is in the log."""
 
 
 class NoSuchSitting(StoreError):

@@ -71,13 +71,13 @@ def called(bank: Bank, lengths: tuple[int, int], above: float, rise: float, seed
     rng = np.random.default_rng(seed)
     blueprint = bank.blueprint
     areas = sitting.topic_areas(blueprint)
-    mean = np.array([blueprint.starting_points[START].means[area.id] for area in blueprint.areas])
-    area = [area.id for area in blueprint.areas].index(AREA)
+    mean = np.array([blueprint.starting_points[START].mean(topic) for topic in blueprint.topics])
+    index = [area.id for area in blueprint.areas].index(AREA)
     if above:  # a learner of a known level; else one drawn from all that the starting point lets expect
-        theta = mean[areas] + above + np.sqrt(ability.TOPIC) * rng.standard_normal(len(areas))
+        theta = mean + above + np.sqrt(ability.TOPIC) * rng.standard_normal(len(areas))
     else:
-        theta = ability.prior(areas.tolist(), mean)
-        theta = rng.multivariate_normal(theta.mean, theta.covariance)
+        covariance = ability.prior(areas.tolist(), np.zeros(len(blueprint.areas))).covariance
+        theta = rng.multivariate_normal(mean, covariance)
     error = rng.standard_normal(len(bank.active)) * [item.parameters.difficulty_sd for item in bank.active]
     earlier, later = [], []
     for number, length in enumerate(lengths):
@@ -91,7 +91,7 @@ def called(bank: Bank, lengths: tuple[int, int], above: float, rise: float, seed
             (later if number else earlier).extend(answers)
             left = 0 if len(answers) < goal.max_items else left - len(answers)
     (change,) = changes(blueprint, START, earlier, later)
-    then, now = (scores(blueprint, START, side)[area].estimate for side in (earlier, later))
+    then, now = (scores(blueprint, START, side)[index].estimate for side in (earlier, later))
     difference = now.theta - then.theta
     way = 1 if difference > 0 else -1
     middle = (change.then.estimate.theta + change.now.estimate.theta) / 2

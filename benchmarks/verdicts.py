@@ -67,8 +67,9 @@ def people(population: str, count: int) -> Floats:
     blueprint = bank().blueprint
     area = sitting.topic_areas(blueprint).tolist()
     if population in blueprint.starting_points:
-        means = blueprint.starting_points[population].means
-        prior = ability.prior(area, [means[topic_area.id] for topic_area in blueprint.areas])
+        background = blueprint.starting_points[population]
+        prior = ability.prior(area, np.zeros(len(blueprint.areas)))
+        prior = prior._replace(mean=np.array([background.mean(topic) for topic in blueprint.topics]))
         return simulation.learners(prior, count, np.random.default_rng(10_000))
     role = blueprint.roles[ROLE]
     nothing = blueprint.theta_cut(1) - 0.5

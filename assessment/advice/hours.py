@@ -42,7 +42,7 @@ def effort(profile: Profile) -> Effort:
     Abilities are drawn from the joint belief, so that topics which are uncertain together stay so, and one pace from
     `PACE_SD`, whose mean is 1. Hours at an ability come from `hours_to_level`, linear in between. A topic that the role does
     not ask for, whose verdict is *met* or whose check is passed, costs nothing; one that is probably met costs nothing in
-    the plan, but counts in the range.
+    the plan, but counts in the range. Where the role asks for more than questions can show, no answer ends the study.
     """
     draws, to_study = _draw(profile)
     low, high = _range(draws)
@@ -95,7 +95,8 @@ def _draw(profile: Profile) -> tuple[Floats, Floats]:
         if level == 0 or profile.topics[position].verdict is Verdict.MET or topic.id in profile.passed:
             continue
         held = np.interp(draws[:, position], abilities, [0.0, *topic.hours_to_level])
-        to_study[position] = profile.topics[position].estimate.theta < blueprint.theta_cut(level)
+        standing = profile.topics[position]
+        to_study[position] = standing.asks_for_work or standing.estimate.theta < blueprint.theta_cut(level)
         left[:, position] = np.maximum(topic.hours_to_level[level - 1] - held, 0.0)
     return left, to_study
 

@@ -16,6 +16,7 @@ from assessment.advice.recommendation import Advice, TopicAdvice
 from assessment.items import Response, Sitting
 from assessment.sitting import QUICK_LENGTH, TOPIC_LENGTH
 from assessment.standing.profile import Profile, Standing
+from assessment.standing.verdict import Verdict
 
 #: Measuring comes before studying when the chance that it changes what comes first is at least this.
 WORTH_MEASURING = 0.5
@@ -122,7 +123,8 @@ def choose_next_step(
         return _not_known(profile) or NothingLeft()
     if measure := _worth_measuring(profile, advice, responses, first):
         return measure
-    return CheckTopic(first) if first.logged >= first.hours else StudyTopic(first)
+    questions_tell = first.standing.verdict is not Verdict.BEYOND
+    return CheckTopic(first) if questions_tell and first.logged >= first.hours else StudyTopic(first)
 
 
 def _not_known(profile: Profile) -> MeasureFirst | None:

@@ -60,7 +60,7 @@ def ranked(
 
 def _levels(profile: Profile, moved: Floats) -> Floats:
     """List the chances of each level (T, L + 1), below the first one first; abilities that moved are taken to be normal."""
-    cuts = [level.theta_cut for level in profile.blueprint.levels]
+    cuts = [level.theta_cut for level in profile.blueprint.measured_levels]
     rows = []
     for standing, by in zip(profile.topics, moved, strict=True):
         if by:
@@ -103,10 +103,10 @@ def surely_wrong(responses: Sequence[Response]) -> dict[str, int]:
 
 
 def required(profile: Profile) -> Floats:
-    """List the ability that the role asks for in each topic (T,), that of knowing nothing where it asks nothing."""
+    """List the ability at which questions show what the role asks in each topic (T,); of knowing nothing where it asks nothing."""
     blueprint, nothing = profile.blueprint, float(learning(profile.blueprint).levels[0])
-    levels = [profile.role.level(topic.id) for topic in blueprint.topics]
-    return np.array([blueprint.theta_cut(level) if level else nothing for level in levels])
+    asked = (blueprint.required_theta(profile.role, topic.id) for topic in blueprint.topics)
+    return np.array([nothing if theta is None else theta for theta in asked])
 
 
 def weights(profile: Profile) -> list[float]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assessment.advice.ranking import HORIZON_HOURS, Ranking, weights
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
-from assessment.standing.verdict import Verdict, phrase
+from assessment.standing.verdict import WORK, Verdict, phrase
 
 
 class Told(NamedTuple):
@@ -83,6 +83,9 @@ def _where(standing: Standing, asks: str) -> str:
     if standing.required_score is None:
         return "The role asks nothing here."
     measured = f"You are at {standing.score:.0f} % ({standing.between}); {asks} {standing.required_score:.0f} %."
+    if standing.asks_for_work and standing.required_level is not None:
+        asked = f"{asks} the level {standing.required_level.name}, {Verdict.BEYOND.value}. {WORK}"
+        return f"{'A starting guess puts you' if standing.guessed else 'You are'} at {standing.score:.0f} %; {asked}"
     match standing.verdict:
         case Verdict.NOT_MEASURED:
             return f"A starting guess puts you at {standing.score:.0f} %; {asks} {standing.required_score:.0f} %."

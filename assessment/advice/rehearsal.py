@@ -38,13 +38,11 @@ def imagine(profile: Profile, weights: irt.Floats, result: float) -> Profile:
     topics = []
     for standing, alone in zip(profile.topics, np.eye(len(mean)), strict=True):
         estimate = ability.combined(belief, alone)
-        level = profile.role.level(standing.id)
-        cut = profile.blueprint.theta_cut(level) if level else None
+        cut = profile.blueprint.required_theta(profile.role, standing.id)
         chance = None if cut is None else estimate.probability_above(cut)
-        levels = estimate.level_probabilities([level.theta_cut for level in profile.blueprint.levels])
-        topics.append(
-            replace(standing, estimate=estimate, chance=chance, verdict=graded(chance), level_probabilities=levels)
-        )
+        levels = estimate.level_probabilities([level.theta_cut for level in profile.blueprint.measured_levels])
+        verdict = graded(chance, beyond=standing.asks_for_work)
+        topics.append(replace(standing, estimate=estimate, chance=chance, verdict=verdict, level_probabilities=levels))
     return replace(profile, belief=belief, topics=tuple(topics))
 
 

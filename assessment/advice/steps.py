@@ -19,6 +19,7 @@ from assessment.advice.hours import SMALLEST
 from assessment.blueprint import Blueprint, Role, Step, Topic
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
+from assessment.standing.verdict import Verdict
 
 #: Probability of holding a level above which it needs no study; *likely met* begins there.
 HELD = 0.75
@@ -84,7 +85,7 @@ def is_met(standing: Standing) -> bool:
 
 def may_be_met(standing: Standing) -> bool:
     """Tell whether a requirement that is not called met may well be, so that a check comes before its study."""
-    return standing.chance is not None and standing.chance > MAY_BE_MET
+    return standing.verdict is not Verdict.BEYOND and standing.chance is not None and standing.chance > MAY_BE_MET
 
 
 def order_steps(

@@ -57,7 +57,7 @@ def _other_side(profile: Profile, standing: Standing) -> float:
     if standing.id == standing.area:
         cut = area_cut(profile.blueprint, profile.role, standing.id)
     else:
-        cut = profile.blueprint.theta_cut(profile.role.level(standing.id))
+        cut = profile.blueprint.required_theta(profile.role, standing.id)
     assert cut is not None  # only what the role asks for is imagined
     return cut + (CLEARLY if _short(standing) else -CLEARLY) * rehearsal.MEASURED_TO
 

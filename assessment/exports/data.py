@@ -9,7 +9,7 @@ from typing import Any
 
 from assessment.plan.study_plan import PlannedStep, Schedule, SteppingStone, TopicCheck, Week
 from assessment.standing.profile import Standing
-from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, checks_of, passed_when, reasons, summary
+from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, checks_of, passed_when, reasons, summary, what_to_do
 
 #: Rises when a reader of the old form could misread the new one.
 FORMAT_VERSION = 3
@@ -168,7 +168,13 @@ def _step(planned: PlannedStep) -> dict[str, Any]:
             for reading in planned.readings
         ],
         "tasks": [
-            {"kind": task.kind, "title": task.title, "text": task.text, "done": list(task.done), "hours": task.hours}
+            {
+                "kind": task.kind,
+                "title": task.title,
+                "text": what_to_do(planned, task),
+                "done": list(task.done),
+                "hours": task.hours,
+            }
             for task in planned.tasks
         ],
         "check": passed_when(planned),

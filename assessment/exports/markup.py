@@ -7,7 +7,6 @@ import re
 from assessment.exports.inline import runs
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words.plan import (
-    TASK_KINDS,
     address,
     checkpoint,
     milestone,
@@ -16,8 +15,10 @@ from assessment.words.plan import (
     short_day,
     stepping_stone,
     summary,
+    task_kind,
     topic_check,
     week_rows,
+    what_to_do,
 )
 
 #: Marks that would begin markup in a name; a name is never meant as markup.
@@ -88,7 +89,7 @@ def step(number: int, planned: PlannedStep) -> list[str]:
         lines += ["Hands on:", ""]
         for task in planned.tasks:
             lines.append(
-                f"- **{TASK_KINDS[task.kind]}: {name(task.title)}** (about {task.hours:g} h). {prose(task.text)} Done when:"
+                f"- **{task_kind(task)}: {name(task.title)}** (about {task.hours:g} h). {prose(what_to_do(planned, task))} Done when:"
             )
             lines += [f"    - [ ] {prose(done)}" for done in task.done]
         lines.append("")

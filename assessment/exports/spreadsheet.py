@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from assessment.plan.study_plan import Schedule
 from assessment.words.plan import (
-    TASK_KINDS,
     WEEK_OFF,
     address,
     checkpoint,
@@ -18,7 +17,9 @@ from assessment.words.plan import (
     reasons,
     stepping_stone,
     summary,
+    task_kind,
     topic_check,
+    what_to_do,
 )
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ def _resources(write: _Writer, schedule: Schedule) -> None:
 
 def _tasks(write: _Writer, schedule: Schedule) -> None:
     sheet = write.sheet("Tasks", ("step", "kind", "title", "what to do", "done when", "hours"), (30, 22, 34, 70, 60, 8))
-    tasks = [(step.name, task) for step in schedule.steps for task in step.tasks]
-    for row, (topic, task) in enumerate(tasks, start=1):
+    tasks = [(step, task) for step in schedule.steps for task in step.tasks]
+    for row, (step, task) in enumerate(tasks, start=1):
         done = "\n".join(task.done)
-        write.row(sheet, row, [topic, TASK_KINDS[task.kind], task.title, task.text, done, float(task.hours)])
+        write.row(sheet, row, [step.name, task_kind(task), task.title, what_to_do(step, task), done, float(task.hours)])

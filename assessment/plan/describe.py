@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from math import ceil
 
 from assessment.advice.steps import StepAhead
-from assessment.blueprint import Milestone, Step
+from assessment.blueprint import Blueprint, Milestone, Reading, Step, Task
 from assessment.items import Response
 from assessment.plan.study_plan import PlannedStep, Week
 from assessment.plan.wishes import Wishes
@@ -14,6 +17,8 @@ from assessment.standing.profile import Profile
 
 #: Maximum number of misconceptions listed for a step, and of topics that it opens the way to.
 MISCONCEPTIONS, OPENS = 5, 3
+#: Hours of a reading that are worth beginning it for in a part of a level; fewer go to the part that has most of it.
+SMALLEST_PORTION = 2.0
 
 
 def describe_steps(
@@ -34,12 +39,75 @@ def describe_steps(
     for entry in order:
         highest[entry.step.topic] = max(highest.get(entry.step.topic, 0), entry.step.level)
     seen: set[tuple[str, int]] = set()
+    ends: dict[tuple[str, int], int] = {}
+    for step_id, numbers in spans.items():
+        key = (ahead[step_id].step.topic, ahead[step_id].step.level)
+        ends[key] = max(numbers[-1], ends.get(key, 0))
     steps = []
     for step_id, numbers in spans.items():
         entry = ahead[step_id]
-        steps.append(_planned(profile, entry, numbers, order, wishes, responses, objective_of, highest, seen))
+        planned = _planned(profile, entry, numbers, order, wishes, responses, objective_of, highest, seen)
+        steps.append(_with_tasks(profile, planned, ends))
         seen.add((entry.step.topic, entry.step.level))
     return tuple(steps)
+
+
+def _with_tasks(profile: Profile, planned: PlannedStep, ends: Mapping[tuple[str, int], int]) -> PlannedStep:
+    """Choose the tasks of a step: those that take no more than the plan has brought by then; where all do, say what they wait for."""
+    tasks = _tasks(profile, planned.step)
+    waits = {task.id: _waits(profile, task, planned, ends) for task in tasks}
+    ready = tuple(task for task in tasks if not waits[task.id])
+    if ready or not tasks:
+        return replace(planned, tasks=ready)
+    return replace(planned, tasks=tasks, waits=waits)
+
+
+def _readings(blueprint: Blueprint, step: Step) -> tuple[Reading, ...]:
+    """List what to read for a part of a level, whose readings follow each other; one that spans parts is read in parts too."""
+    readings = blueprint.readings_for(step)
+    parts = blueprint.topic(step.topic).steps_to(step.level, step.level - 1)
+    if len(parts) <= 1:
+        return readings
+    per_hour = sum(reading.hours for reading in readings) / sum(part.hours for part in parts)
+    ends = [per_hour * hours for hours in accumulate(part.hours for part in parts)]
+    mine, begin = [], 0.0
+    for reading in readings:
+        portions = [
+            max(0.0, min(end, begin + reading.hours) - max(start, begin)) for start, end in pairwise((0.0, *ends))
+        ]
+        begin += reading.hours
+        spans = [number for number, portion in enumerate(portions, start=1) if portion >= SMALLEST_PORTION]
+        spans = spans or [1 + portions.index(max(portions))]
+        if step.part in spans and len(spans) > 1:
+            part, hours = spans.index(step.part) + 1, round(2 * reading.hours / len(spans)) / 2
+            section = f"{reading.section} (part {part} of {len(spans)})"
+            mine.append(replace(reading, section=section, hours=hours))
+        elif step.part in spans:
+            mine.append(reading)
+    return tuple(mine)
+
+
+def _tasks(profile: Profile, step: Step) -> tuple[Task, ...]:
+    """List the tasks of a part: those of its level in turn, the last with the last part, a beginner's first with the first."""
+    tasks, parts = profile.blueprint.tasks_for(step), step.parts
+    return tuple(
+        task
+        for number, task in enumerate(tasks, start=1)
+        if step.part == (1 if step.level == 1 and number == 1 else ceil(number * parts / len(tasks)))
+    )
+
+
+def _waits(
+    profile: Profile, task: Task, planned: PlannedStep, ends: Mapping[tuple[str, int], int]
+) -> tuple[tuple[str, int], ...]:
+    """Name the steps of the plan that a task needs and that end after its own, with the weeks in which they do."""
+    waits = []
+    for topic_id, level in task.needs.items():
+        weeks = [week for (topic, below), week in ends.items() if topic == topic_id and below <= level]
+        if weeks and max(weeks) > planned.last_week:
+            name = f"{profile.blueprint.topic(topic_id).name}: {profile.blueprint.levels[level - 1].name}"
+            waits.append((name, max(weeks)))
+    return tuple(waits)
 
 
 def _planned(
@@ -67,10 +135,10 @@ def _planned(
         hours=entry.hours,
         first_week=numbers[0],
         last_week=numbers[-1],
-        readings=blueprint.readings_for(step) if (step.topic, step.level) not in levels_seen else (),
+        readings=_readings(blueprint, step),
         objectives=_objectives(topic.objectives, step, mine, objective_of),
         misconceptions=_misconceptions(mine),
-        tasks=blueprint.tasks_for(step) if step.part == step.parts else (),
+        tasks=(),
         weight=profile.role.weight(step.topic),
         milestone=milestone.name if milestone else "",
         opens=_opens(profile, step, order),
@@ -79,6 +147,7 @@ def _planned(
         logged=wishes.logged.get(step.topic, 0.0) if first else 0.0,
         pinned=step.topic in wishes.pinned,
         left_out=tuple(blueprint.topic(before).name for before in step.needs if before in wishes.skipped),
+        by_review=step.level > blueprint.highest_measured,
     )
 
 

@@ -5,7 +5,8 @@ Every view and every download reads one `Schedule`, so all of them show the same
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -21,7 +22,8 @@ class PlannedStep:
     open, `misconceptions` the mistakes seen in the learner's own answers on the topic, most frequent first. `logged` are
     hours already studied on the topic since it was last measured; they are not part of `hours`. `milestone` names the one
     it leads to, `opens` the topics that wait for it, `later` the highest level of the topic that comes later in the plan, and
-    `left_out` the topics it builds on that the learner skips.
+    `left_out` the topics it builds on that the learner skips. One `by_review` leads to a level that no question can show.
+    `waits` names, per id of a task that takes more than the plan has brought by then, the steps to take first, with their weeks.
     """
 
     step: Step
@@ -43,6 +45,8 @@ class PlannedStep:
     logged: float = 0.0
     pinned: bool = False
     left_out: tuple[str, ...] = ()
+    by_review: bool = False
+    waits: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict, hash=False)
 
     @property
     def id(self) -> str:

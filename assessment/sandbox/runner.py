@@ -165,6 +165,8 @@ def _environment(hash_seed: str) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "VECLIB_MAXIMUM_THREADS": "1",
+        # Arrow's own allocators reserve a gigabyte of addresses for the first string, which a run's limit does not leave them
+        "ARROW_DEFAULT_MEMORY_POOL": "system",
         "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",  # macOS would end a fork that uses its frameworks
     }
 

@@ -7,6 +7,7 @@ from assessment.sitting.folding import (
     begin,
     state,
 )
+from assessment.sitting.forecast import questions_to_decide
 from assessment.sitting.lengths import (
     AREA_LENGTH,
     CHECK_LEAST,
@@ -78,6 +79,7 @@ __all__ = [
     "next_of",
     "next_variant",
     "prior",
+    "questions_to_decide",
     "rehearsal",
     "scoped",
     "shares",

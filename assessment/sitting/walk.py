@@ -117,8 +117,8 @@ def next_item(
 def check_cut(blueprint: Blueprint, goal: Sitting) -> float | None:
     """Return the ability that a topic check is about: what the role asks of the one topic; None for any other sitting."""
     role = blueprint.roles.get(goal.role)
-    level = role.level(goal.topics[0]) if role and goal.kind == "assessment" and len(goal.topics) == 1 else 0
-    return blueprint.theta_cut(level) if level else None
+    alone = role is not None and goal.kind == "assessment" and len(goal.topics) == 1
+    return blueprint.required_theta(role, goal.topics[0]) if role is not None and alone else None
 
 
 def _trial(cut: float, counted: int) -> stopping.Rule:

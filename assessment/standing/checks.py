@@ -48,24 +48,28 @@ def check(blueprint: Blueprint, role: Role, goal: Sitting, responses: Sequence[R
 
     The belief it began from is neutral, centred at what is asked, so that nothing known of the area helps or harms.
     """
-    level = role.level(goal.topics[0]) if goal.kind == "assessment" and len(goal.topics) == 1 else 0
+    alone = goal.kind == "assessment" and len(goal.topics) == 1
+    cut = blueprint.required_theta(role, goal.topics[0]) if alone else None
     times = [response.answered_at for response in responses if response.answered_at and not response.voided]
-    if not level or not times:
+    if cut is None or not times:
         return None
-    topic, cut = goal.topics[0], blueprint.theta_cut(level)
+    topic = goal.topics[0]
     own = [response for response in responses if response.topic == topic]
     items, correct, _ = sitting.graded(blueprint, own)
     if not len(correct):
         return None
     belief = ability.posterior(sitting.neutral(blueprint, cut), items, correct)
-    alone = np.array([float(member.id == topic) for member in blueprint.topics])
-    return Check(topic, ability.combined(belief, alone).probability_above(cut), len(correct), max(times))
+    weights = np.array([float(member.id == topic) for member in blueprint.topics])
+    return Check(topic, ability.combined(belief, weights).probability_above(cut), len(correct), max(times))
 
 
 def passed(
     blueprint: Blueprint, role: Role, sittings: Iterable[tuple[Sitting, Sequence[Response]]], at: datetime
 ) -> frozenset[str]:
-    """Name the topics whose last check was passed and is not stale as of `at`; a later check that fails takes it back."""
+    """Name the topics whose last check was passed and is not stale as of `at`; a later check that fails takes it back.
+
+    Where the role asks for more than questions can show, no check passes for the work.
+    """
     last: dict[str, Check] = {}
     for goal, responses in sittings:
         result = check(blueprint, role, goal, responses)
@@ -74,5 +78,7 @@ def passed(
     return frozenset(
         topic
         for topic, latest in last.items()
-        if latest.outcome is Outcome.PASSED and (at - latest.at).total_seconds() / 86_400 <= decay.HALF_LIFE_DAYS
+        if latest.outcome is Outcome.PASSED
+        and not blueprint.asks_for_work(role, topic)
+        and (at - latest.at).total_seconds() / 86_400 <= decay.HALF_LIFE_DAYS
     )

@@ -187,8 +187,9 @@ def self_views(blueprint: Blueprint, ratings: Sequence[SelfRating], points: Sequ
         if not before:
             continue
         level, measured = min(before[-1].level, len(blueprint.levels)), first.areas[index]
-        begins = blueprint.theta_cut(level)
-        ends = blueprint.theta_cut(level + 1) if level < len(blueprint.levels) else float("inf")
+        shown = min(level, blueprint.highest_measured)  # a rating above is held against what questions can show
+        begins = blueprint.theta_cut(shown)
+        ends = blueprint.theta_cut(shown + 1) if shown < blueprint.highest_measured else float("inf")
         own = first.alone[area.id]
         view = View.AS_MEASURED
         if max(measured.estimate.high, own.high) < begins:

@@ -28,7 +28,8 @@ class Standing:
 
     `required_score` is in percent, None where the role asks nothing; `chance` is that of meeting it. `answered` and `right`
     count the answers on it, `bearing` those on its whole area, which bear on each topic there. `level_probabilities` are
-    those of standing below the first level, and at each level. `freshness` is None where no answer counts.
+    those of standing below the first level, and at each that questions can show. Where the role `asks_for_work`,
+    `required_score` and `chance` are of the highest of these. `freshness` is None where no answer counts.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Standing:
     bearing: int
     level_probabilities: tuple[float, ...]
     freshness: Freshness | None = None
+    asks_for_work: bool = False
 
     @property
     def between(self) -> str:
@@ -112,17 +114,21 @@ def measure_profile(
         weights[index] = 1.0
         bearing = sum(counts[other.id] for other in blueprint.topics_of(topic.area))
         told = _Told(counts[topic.id], right[topic.id], bearing, fresh.get(topic.id), topic.area in stale)
-        cut = _cut(blueprint, role.level(topic.id))
-        topics.append(_standing(blueprint, weighed, belief, weights, (topic.id, topic.name, topic.area), cut, told))
+        names = (topic.id, topic.name, topic.area)
+        level = blueprint.levels[role.level(topic.id) - 1] if role.level(topic.id) else None
+        wanted = _Wanted(blueprint.required_theta(role, topic.id), level, blueprint.asks_for_work(role, topic.id))
+        topics.append(_standing(blueprint, weighed, belief, weights, names, wanted, told))
     areas = []
     for area in blueprint.areas:
         members = np.array([topic.area == area.id for topic in blueprint.topics])
         given, correct = (sum(n[topic.id] for topic in blueprint.topics_of(area.id)) for n in (counts, right))
         told = _Told(given, correct, given, fresh.get(area.id), area.id in stale)
-        cut = area_cut(blueprint, role, area.id)
-        areas.append(
-            _standing(blueprint, weighed, belief, members / members.sum(), (area.id, area.name, area.id), cut, told)
-        )
+        asked = [topic.id for topic in blueprint.topics_of(area.id) if role.level(topic.id)]
+        work = bool(asked) and all(blueprint.asks_for_work(role, topic_id) for topic_id in asked)
+        level = blueprint.levels[blueprint.highest_measured] if work else None
+        wanted = _Wanted(area_cut(blueprint, role, area.id), level, work)
+        names = (area.id, area.name, area.id)
+        areas.append(_standing(blueprint, weighed, belief, members / members.sum(), names, wanted, told))
     return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(counts.values()), at, passed)
 
 
@@ -132,21 +138,25 @@ def percent(blueprint: Blueprint, theta: float) -> float:
     return float(irt.expected_score(theta, cuts, [level.score_band[0] for level in blueprint.levels]))
 
 
-def _cut(blueprint: Blueprint, level: int) -> float | None:
-    return blueprint.theta_cut(level) if level > 0 else None
-
-
 def area_cut(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
     """Average what a role asks of an area's topics; None when it asks nothing of any.
 
     A topic that asks nothing stands one level's width below the first level.
     """
-    levels = [role.level(topic.id) for topic in blueprint.topics_of(area_id)]
+    asked = [blueprint.required_theta(role, topic.id) for topic in blueprint.topics_of(area_id)]
     width = blueprint.levels[1].theta_cut - blueprint.levels[0].theta_cut
     nothing = blueprint.levels[0].theta_cut - width
-    return (
-        float(np.mean([blueprint.theta_cut(level) if level else nothing for level in levels])) if any(levels) else None
-    )
+    if all(theta is None for theta in asked):
+        return None
+    return float(np.mean([nothing if theta is None else theta for theta in asked]))
+
+
+class _Wanted(NamedTuple):
+    """What a role asks: an ability, as far as questions can show it, the level where one is named, and work beyond that."""
+
+    cut: float | None
+    level: Level | None
+    work: bool
 
 
 class _Told(NamedTuple):
@@ -165,15 +175,14 @@ def _standing(
     belief: Belief,
     weights: irt.Floats,
     names: tuple[str, str, str],
-    cut: float | None,
+    wanted: _Wanted,
     told: _Told,
 ) -> Standing:
-    estimate = ability.combined(belief, weights)
-    above = weighed.chances_above(
-        weights, [*(level.theta_cut for level in blueprint.levels), *([cut] if cut is not None else [])]
-    )
+    estimate, cut = ability.combined(belief, weights), wanted.cut
+    cuts = [level.theta_cut for level in blueprint.measured_levels]
+    above = weighed.chances_above(weights, [*cuts, *([cut] if cut is not None else [])])
     chance = None if cut is None else float(above[-1])
-    edges = [1.0, *above[: len(blueprint.levels)].tolist(), 0.0]
+    edges = [1.0, *above[: len(cuts)].tolist(), 0.0]
     return Standing(
         id=names[0],
         name=names[1],
@@ -183,13 +192,14 @@ def _standing(
         low=percent(blueprint, estimate.low),
         high=percent(blueprint, estimate.high),
         level=blueprint.level_at(estimate.theta),
-        required_level=None if cut is None else blueprint.level_at(cut + 1e-9),
+        required_level=wanted.level or (None if cut is None else blueprint.level_at(cut + 1e-9)),
         required_score=None if cut is None else percent(blueprint, cut),
         chance=chance,
-        verdict=graded(chance, told.bearing, told.stale),
+        verdict=graded(chance, told.bearing, told.stale, wanted.work),
         answer_count=told.answer_count,
         right=told.right,
         bearing=told.bearing,
         level_probabilities=tuple(reaching - beyond for reaching, beyond in pairwise(edges)),
         freshness=told.freshness,
+        asks_for_work=wanted.work,
     )

@@ -13,6 +13,7 @@ class Verdict(Enum):
     CLOSE_CALL = "close call"
     LIKELY_GAP = "likely gap"
     GAP = "gap"
+    BEYOND = "beyond what questions can show"
     NOT_MEASURED = "not measured"
     STALE = "measured long ago"
     NOT_REQUIRED = "not required"
@@ -33,6 +34,9 @@ class Verdict(Enum):
         return self in (Verdict.CLOSE_CALL, Verdict.NOT_MEASURED, Verdict.STALE)
 
 
+#: What a level asks for that no question can show.
+WORK = "Work that others have reviewed shows it: a design, the review of an incident, a release withdrawn in time."
+
 #: The least chance of meeting a requirement from which each word is said, the greatest first; below the last it is a gap.
 BANDS = (
     (0.95, Verdict.MET),
@@ -42,11 +46,12 @@ BANDS = (
 )
 
 
-def graded(chance: float | None, bearing: int = 1, stale: bool = False) -> Verdict:
+def graded(chance: float | None, bearing: int = 1, stale: bool = False, beyond: bool = False) -> Verdict:
     """Name the verdict for the `chance` that an ability meets what is asked; None where nothing is asked.
 
     `bearing` counts the answers that bear on the ability: without any, the chance is but a starting guess and no verdict.
-    Evidence that is `stale` gives none any more.
+    Evidence that is `stale` gives none any more. Where what is asked lies `beyond` what questions can show, `chance` is that of
+    the highest level they can: they may still show a gap, and otherwise say nothing.
     """
     if chance is None:
         return Verdict.NOT_REQUIRED
@@ -54,7 +59,8 @@ def graded(chance: float | None, bearing: int = 1, stale: bool = False) -> Verdi
         return Verdict.NOT_MEASURED
     if stale:
         return Verdict.STALE
-    return next((verdict for least, verdict in BANDS if chance >= least), Verdict.GAP)
+    verdict = next((verdict for least, verdict in BANDS if chance >= least), Verdict.GAP)
+    return Verdict.BEYOND if beyond and not verdict.missing else verdict
 
 
 def phrase(verdict: Verdict, chance: float | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from assessment.blueprint import Task
 from assessment.plan.study_plan import (
     Checkpoint,
     Occasion,
@@ -16,12 +17,15 @@ from assessment.plan.study_plan import (
     Week,
 )
 from assessment.standing.profile import Standing
-from assessment.standing.verdict import Verdict, odds, phrase
+from assessment.standing.verdict import WORK, Verdict, odds, phrase
 from assessment.words.hours import amount
 
 PRACTICE = "Projects and review"
 WEEK_OFF = "Week off"
-TASK_KINDS = {"build": "Build", "implement": "Implement from scratch", "reproduce": "Reproduce", "debug": "Debug"}
+TASK_KINDS = {"build": "Build", "implement": "Implement", "reproduce": "Reproduce", "debug": "Debug"}
+FIRST_EVENING = "First evening"
+#: Hours of a task at the first level that somebody can begin and finish on a first evening.
+EVENING = 2.0
 
 
 def summary(schedule: Schedule) -> list[str]:
@@ -80,6 +84,9 @@ def where(standing: Standing) -> str:
     if standing.required_score is None:
         return "The role asks nothing here."
     asks = f"the role asks for {standing.required_score:.0f} %"
+    if standing.asks_for_work and standing.required_level is not None:
+        asked = f"the role asks for the level *{standing.required_level.name}*, {Verdict.BEYOND.value}. {WORK}"
+        return f"{'A starting guess puts you' if standing.guessed else 'You are'} at {standing.score:.0f} %; {asked}"
     match standing.verdict:
         case Verdict.NOT_MEASURED:
             return f"A starting guess puts you at {standing.score:.0f} %; {asks}."
@@ -90,10 +97,26 @@ def where(standing: Standing) -> str:
             return f"You are at {standing.score:.0f} % ({standing.between}); {asks}: {said}."
 
 
+def task_kind(task: Task) -> str:
+    """Say what sort of task it is; a short one of the first level is for a first evening."""
+    return FIRST_EVENING if task.level == 1 and task.hours <= EVENING else TASK_KINDS[task.kind]
+
+
+def what_to_do(planned: PlannedStep, task: Task) -> str:
+    """Say what to do for a task, and first, where it takes more than its step, when to begin it."""
+    waits = [f"*{name}* (week {week})" for name, week in planned.waits.get(task.id, ())]
+    return f"Begin once you have reached {listed(waits)}. {task.text}" if waits else task.text
+
+
 def passed_when(planned: PlannedStep) -> str:
     """Say how to check that a step is done."""
     if planned.step.part < planned.step.parts:
         return "Check yourself: can you do each of the points above without looking them up?"
+    if planned.by_review:
+        return (
+            f"The level *{planned.level.name}* is {Verdict.BEYOND.value}. {WORK} Ask somebody who has done such work to review "
+            "yours."
+        )
     return f"Take the check on {planned.topic.name}: about ten minutes of fresh questions around the level *{planned.level.name}*."
 
 

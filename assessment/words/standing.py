@@ -15,6 +15,7 @@ SIGNS = {
     Verdict.CLOSE_CALL: "≈",
     Verdict.LIKELY_GAP: "▲",
     Verdict.GAP: "▲",
+    Verdict.BEYOND: "◇",
     Verdict.NOT_MEASURED: "○",
     Verdict.STALE: "◷",
     Verdict.NOT_REQUIRED: "–",
@@ -57,6 +58,14 @@ def refresh(standing: Standing) -> str:
     if fresh is None or not fresh.refresh:
         return measured
     return f"{measured}; about {questions(fresh.refresh)} would refresh it"
+
+
+def more_questions(name: str, count: int | None) -> str:
+    """Say how many more questions a close call would probably take; None where they would hardly tell."""
+    if count is None:
+        return f"**{name}** is a close call that more questions would hardly settle."
+    more = "1 more question gives" if count == 1 else f"{count} more questions give"
+    return f"**{name}** is a close call: about {more} an even chance of settling it."
 
 
 def questions(count: int) -> str:

@@ -112,5 +112,6 @@ def test_of_many_answers_the_old_ones_are_taken_together(bank: Bank, monkeypatch
     whole = tracked(bank, responses, studied[1:]).ways[0].abilities
     monkeypatch.setattr(tracking, "WALKED", 20)
     short = tracked(bank, responses, studied).ways[0].abilities
-    assert short.mean == pytest.approx(whole.mean, abs=0.2)
-    assert np.sqrt(short.covariance.diagonal()) == pytest.approx(np.sqrt(whole.covariance.diagonal()), rel=0.1)
+    assert short.mean[topic_index(bank)] == pytest.approx(whole.mean[topic_index(bank)], abs=0.1)
+    assert short.mean == pytest.approx(whole.mean, abs=0.35)  # of topics that nobody asked about less is known
+    assert np.sqrt(short.covariance.diagonal()) == pytest.approx(np.sqrt(whole.covariance.diagonal()), rel=0.15)

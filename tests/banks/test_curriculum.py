@@ -166,6 +166,17 @@ def test_questions_measure_up_to_level_four_and_no_role_asks_for_more(bank: Bank
         assert max(asked.level for asked in role.requirements.values()) <= 4
 
 
+def test_nobody_is_expected_higher_than_on_a_first_day(bank: Bank) -> None:
+    """Who never fitted a model holds level 1 of none; who programs for a living holds level 3 of Python."""
+    points, blueprint = bank.blueprint.starting_points, bank.blueprint
+    engineer, nobody = points["software-engineer"], points["none"]
+    models = [topic for topic in blueprint.topics if topic.id in ("linear-classification", "neural-networks")]
+    assert all(engineer.mean(topic) < blueprint.theta_cut(1) for topic in models)
+    assert engineer.mean(blueprint.topic("python-programming")) >= blueprint.theta_cut(3)
+    assert {nobody.mean(topic) for topic in blueprint.topics} == {-2.0}
+    assert points["data-scientist"].mean(blueprint.topic("containers-ci-cd")) < blueprint.theta_cut(1) + 0.01
+
+
 def test_a_topic_goes_on_under_its_new_name_or_in_its_parts(bank: Bank) -> None:
     first, *rest = bank.blueprint.topics
     blueprint = replace(

@@ -34,9 +34,19 @@ def test_without_an_answer_and_with_old_ones_alone_no_verdict_is_given() -> None
     assert graded(None, bearing=0) is Verdict.NOT_REQUIRED
 
 
-def test_every_word_is_either_done_or_missing_or_open_or_not_asked() -> None:
+def test_every_word_is_either_done_or_missing_or_open_or_none_of_the_questions_business() -> None:
     for verdict in Verdict:
-        assert sum([verdict.done, verdict.missing, verdict.open, verdict is Verdict.NOT_REQUIRED]) == 1
+        nobody_asks_it = verdict in (Verdict.NOT_REQUIRED, Verdict.BEYOND)
+        assert sum([verdict.done, verdict.missing, verdict.open, nobody_asks_it]) == 1
+
+
+def test_beyond_what_questions_can_show_they_may_show_a_gap_and_nothing_else() -> None:
+    words = {chance: graded(chance, beyond=True) for chance in (0.99, 0.8, 0.5, 0.1, 0.01)}
+    beyond, gap, likely_gap = Verdict.BEYOND, Verdict.GAP, Verdict.LIKELY_GAP
+    assert words == {0.99: beyond, 0.8: beyond, 0.5: beyond, 0.1: likely_gap, 0.01: gap}
+    assert graded(0.99, bearing=0, beyond=True) is Verdict.NOT_MEASURED
+    assert graded(0.99, stale=True, beyond=True) is Verdict.STALE
+    assert phrase(beyond, 0.99) == "beyond what questions can show"
 
 
 @pytest.mark.parametrize(

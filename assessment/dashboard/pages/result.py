@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment import exports, standing
 from assessment.dashboard import text
-from assessment.dashboard.parts import downloads, looks, next_card, readiness, standings
+from assessment.dashboard.parts import downloads, guest, looks, next_card, readiness, standings
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import measures, next_step, session, sittings
@@ -55,6 +55,8 @@ def assessed(sitting: Sitting, responses: Sequence[Response]) -> None:
         st.markdown(f"**{result_text.headline(asked)}**")
     beforehand(sitting)
     standings.rows(asked, linked=bool(sitting.topics))
+    if not sitting.topics:
+        standings.close_calls(asked)
     earlier = log.responses(learner, kind="assessment", before=sitting.started_at)
     if moved := changes(blueprint, sitting.starting_point, earlier, responses):
         st.header(result_text.CHANGED, anchor=False)
@@ -143,6 +145,7 @@ navigation.name_tab(f"{text.RESULT}: {text.scope(sitting, blueprint)}")
 st.caption(result_text.sitting_name(sitting, blueprint))
 st.title(text.RESULT, anchor=False)
 st.markdown(result_text.tally(responses, adaptive=sitting.kind == "assessment"))
+guest.farewell()
 if sitting.kind == "assessment":
     assessed(sitting, responses)
 else:

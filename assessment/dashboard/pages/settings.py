@@ -42,7 +42,7 @@ if not session.person().login and session.person().author:
     )
 
 st.header(settings_text.DATA)
-st.markdown(f"{text.DATA_LIVES} {session.log_location()}")
+st.markdown(session.log_location())
 
 st.subheader(settings_text.EXPORT)
 downloads.button(

@@ -30,6 +30,7 @@ if profile.answer_count:
 else:
     st.info(skills_text.NOT_MEASURED, icon=":material/info:")
 standings.rows(profile.areas)
+standings.close_calls(profile.areas)
 standings.radar(text.EVERYTHING, profile.areas)
 
 # only the view that is looked at is made: every chart and every cell delays the first

@@ -51,7 +51,7 @@ def first_visit() -> None:
             key="show-demo",
         )
         navigation.link("practise", today_text.OTHER_WAYS, "exercise")
-    st.markdown(f"{text.DATA_LIVES} {session.log_location()}.")  # in a caption the path is too pale
+    st.markdown(session.log_location())  # in a caption the path is too pale
 
 
 def this_day() -> None:

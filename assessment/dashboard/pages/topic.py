@@ -70,7 +70,7 @@ def fitting(standing: Standing, readable: bool) -> str:
     match standing.verdict:
         case Verdict.GAP | Verdict.LIKELY_GAP if not studied_enough:
             return "study" if readable else "practise"
-        case Verdict.MET | Verdict.NOT_REQUIRED:
+        case Verdict.MET | Verdict.BEYOND | Verdict.NOT_REQUIRED:
             return "practise"
         case _:
             return "check"
@@ -89,7 +89,8 @@ def stage(following: Stage) -> None:
         st.header(topic_text.PROJECTS, anchor=False)
         for number, task in enumerate(following.tasks):
             with st.expander(topic_text.task_title(task), key=f"project-{number}"):
-                st.markdown(topic_text.task(task))
+                needs = [f"{names[other]} ({blueprint.levels[level - 1].name})" for other, level in task.needs.items()]
+                st.markdown(topic_text.task(task, needs))
 
 
 def missed(topic: str) -> None:

@@ -26,6 +26,7 @@ def button(
     says: str | None = None,
     key: str | None = None,
     width: Literal["content", "stretch"] = "content",
+    kind: Literal["primary", "secondary", "tertiary"] = "secondary",
 ) -> None:
     """Offer a file. `make` is called with the learner when the file is asked for, which may be long after the page was drawn,
     in a thread that knows of no session.
@@ -47,7 +48,16 @@ def button(
         return data
 
     st.download_button(
-        label, made, name, mime, on_click="ignore", icon=f":material/{icon}:", help=says, key=key, width=width
+        label,
+        made,
+        name,
+        mime,
+        on_click="ignore",
+        icon=f":material/{icon}:",
+        help=says,
+        key=key,
+        width=width,
+        type=kind,
     )
     if why := failed.get(label):
         st.error(why, icon=":material/error:")

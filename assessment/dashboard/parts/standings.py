@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment.dashboard import text
 from assessment.dashboard.parts import looks
-from assessment.dashboard.state import session
+from assessment.dashboard.state import measures, session
 from assessment.standing.profile import Standing
 from assessment.words import standing as words
 
@@ -16,6 +16,13 @@ from assessment.words import standing as words
 def rows(standings: Sequence[Standing], linked: bool = False) -> None:
     """Show standings one below the other, each with its chip and its bar."""
     st.html(looks.rows(standings, linked) + looks.legend())
+
+
+def close_calls(areas: Sequence[Standing]) -> None:
+    """Say of each area that is a close call what it would take to settle it."""
+    foretold = measures.questions_to_decide()
+    if said := [words.more_questions(area.name, foretold[area.id]) for area in areas if area.id in foretold]:
+        st.caption("  \n".join(said))
 
 
 def radar(name: str, standings: Sequence[Standing], accent: str | None = None) -> None:

@@ -32,7 +32,7 @@ _WHERE = "See `deploy/README.md`, People."
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is signed in: `login` tells one login from another, and ends at `until`."""
+    """Who is there: `login` tells one login from another, and ends at `until`; with a guest all that is theirs does."""
 
     learner: str
     demo: str
@@ -40,6 +40,7 @@ class Person:
     author: bool
     login: str
     until: datetime | None = None
+    guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +119,19 @@ def signed_in(claims: Mapping[str, Any], rules: Accounts, now: datetime) -> Pers
         demo=simulated_id(issuer, subject),
         name=_name(claims),
         author=(issuer, subject) in rules.authors or bool(groups & rules.values),
-        login=_digest(issuer, subject, str(issued), str(claims.get("nonce"))),
+        login=digest(issuer, subject, str(issued), str(claims.get("nonce"))),
         until=datetime.fromtimestamp(issued, UTC) + rules.session,
     )
 
 
 def learner_id(issuer: str, subject: str) -> str:
     """Name a person in the log: 64 hexadecimal digits that follow from issuer and subject, and from nothing else."""
-    return _digest(issuer, subject)
+    return digest(issuer, subject)
 
 
 def simulated_id(issuer: str, subject: str) -> str:
     """Name the simulated learner that one person looks at; nobody else writes to it."""
-    return f"{SIMULATED}-{_digest(issuer, subject)}"[:64]
+    return f"{SIMULATED}-{digest(issuer, subject)}"[:64]
 
 
 def reachable(address: str | None, headers: Mapping[str, str], on_server: bool) -> bool:
@@ -148,6 +149,11 @@ def reachable(address: str | None, headers: Mapping[str, str], on_server: bool) 
     )
 
 
+def digest(*parts: str) -> str:
+    """Hash texts so that no two lists of them are taken for each other, wherever one ends and the next begins."""
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()
+
+
 def _loopback(host: str) -> bool:
     if host == "localhost" or host.endswith(".localhost"):
         return True
@@ -155,11 +161,6 @@ def _loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _digest(*parts: str) -> str:
-    """Hash texts so that no two lists of them are taken for each other, wherever one ends and the next begins."""
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()
 
 
 def _name(claims: Mapping[str, Any]) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit import net_util
@@ -17,47 +19,59 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from assessment.dashboard import text
-from assessment.dashboard.people import accounts
+from assessment.dashboard.people import accounts, guests
 from assessment.dashboard.people.accounts import Accounts, Person
+from assessment.dashboard.people.guests import Rules
 from assessment.dashboard.text import people as words
 from assessment.errors import GroundworkError
 
 
-def person(log_on_server: bool, is_over: Callable[[str], bool]) -> Person | None:
-    """Tell who is sitting there; None when somebody has to sign in first. `is_over` tells whether a login was ended.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the log knows of those who come: whether others may reach it, whether a login is over, and whose a guest's cookie is."""
+
+    on_server: bool
+    is_over: Callable[[str], bool]
+    guest: Callable[[str], Person | None]
+
+
+def person(kept: Kept) -> Person | None:
+    """Tell who is sitting there; None when somebody has to sign in first, or a guest has no place.
 
     Raises `GroundworkError` where several people may come and nobody has to sign in, or where the configuration is faulty.
     """
-    rules = _accounts()
-    if rules is None:
-        alone = os.environ.get(accounts.ONE_PERSON) == "yes"
-        if not alone and accounts.reachable(st.get_option("server.address"), st.context.headers, log_on_server):
-            raise GroundworkError(words.NO_ACCOUNTS)
-        return accounts.ALONE
-    person = accounts.signed_in(st.user.to_dict(), rules, datetime.now(UTC))
-    return None if person is None or is_over(person.login) else person
+    claims = st.user.to_dict() if _accounts() else {}
+    return _somebody(claims, st.context.headers, st.context.cookies, kept)
 
 
-def of_request(
-    headers: Mapping[str, str], cookies: Mapping[str, str], log_on_server: bool, is_over: Callable[[str], bool]
-) -> Person | None:
-    """Tell who sends a request that is no page's; None for nobody."""
-    rules = _accounts()
-    if rules is None:
-        alone = os.environ.get(accounts.ONE_PERSON) == "yes"
-        refused = not alone and accounts.reachable(st.get_option("server.address"), headers, log_on_server)
-        return None if refused else accounts.ALONE
+def of_request(headers: Mapping[str, str], cookies: Mapping[str, str], kept: Kept) -> Person | None:
+    """Tell who sends a request that is no page's; None for nobody. Raises `GroundworkError` as `person` does."""
 
     def signed(name: str) -> bytes | None:
         value = cookies.get(name)
         return decode_signed_value(get_cookie_secret(), name, value) if value else None
 
     try:
-        claims = json.loads(get_cookie_with_chunks(signed, USER_COOKIE_NAME) or b"{}")
+        claims = json.loads(get_cookie_with_chunks(signed, USER_COOKIE_NAME) or b"{}") if _accounts() else {}
     except ValueError:
-        return None
-    person = accounts.signed_in(claims, rules, datetime.now(UTC)) if isinstance(claims, dict) else None
-    return None if person is None or is_over(person.login) else person
+        claims = {}
+    return _somebody(claims if isinstance(claims, dict) else {}, headers, cookies, kept)
+
+
+def _somebody(
+    claims: Mapping[str, Any], headers: Mapping[str, str], cookies: Mapping[str, str], kept: Kept
+) -> Person | None:
+    """Tell who comes with claims that were checked, or with a guest's cookie; whose login is over is no guest all the same."""
+    rules = _accounts()
+    if rules and (claims.get("is_logged_in") is True or not guest_rules()):
+        someone = accounts.signed_in(claims, rules, datetime.now(UTC))
+        return None if someone is None or kept.is_over(someone.login) else someone
+    if guest_rules():
+        return kept.guest(cookies.get(guests.COOKIE, ""))
+    alone = os.environ.get(accounts.ONE_PERSON) == "yes"
+    if not alone and accounts.reachable(st.get_option("server.address"), headers, kept.on_server):
+        raise GroundworkError(words.NO_ACCOUNTS)
+    return accounts.ALONE
 
 
 @lru_cache(maxsize=1)
@@ -73,28 +87,47 @@ def _unknown() -> None:
 
 
 def shared() -> bool:
-    """Whether people sign in here."""
-    return _accounts() is not None
+    """Whether several people come here: they sign in, or are guests."""
+    return bool(_accounts() or guest_rules())
 
 
 def configured() -> bool:
-    """Whether people sign in here, or are meant to by a configuration that has faults."""
+    """Whether several people come here, or are meant to by a configuration that has faults."""
     try:
         return shared()
     except GroundworkError:
         return True
 
 
+def guest_rules() -> Rules | None:
+    """Tell how guests are taken in, by the environment and by `secrets.toml`; None where none are."""
+    return _guest_rules(tuple(os.environ.get(name) for name in guests.VARIABLES))
+
+
 def ask() -> None:
-    """Show the page that asks to sign in."""
+    """Show the page that asks to sign in, and where guests are let in, why this one is not."""
     st.title(text.TITLE, anchor=False)
-    st.markdown(words.SIGN_IN_EXPLAINED)
+    rules, taken_in = _accounts(), guest_rules()
+    over = rules is not None and st.user.to_dict().get("is_logged_in") is True
+    if taken_in is None or over:
+        st.markdown(words.SIGN_IN_EXPLAINED)
+    else:
+        cookie = st.context.cookies.get(guests.COOKIE)
+        st.markdown(words.NO_COOKIE if cookie is None else words.TOO_MANY if cookie == guests.FULL else words.CLOSED)
+    with st.container(horizontal=True):
+        doors(primary=True)
+        if taken_in and over:
+            st.button(words.AS_A_GUEST, key="as-a-guest", on_click=st.logout)
+
+
+def doors(*, primary: bool = False) -> None:
+    """Show a button for every provider that people may sign in with."""
     rules = _accounts()
     for provider in rules.providers if rules else ():
         st.button(
             words.sign_in_with(provider),
             key=f"sign-in-{provider}",
-            type="primary",
+            type="primary" if primary else "tertiary",
             icon=":material/login:",
             on_click=st.login,
             args=(provider,) if provider else (),
@@ -132,9 +165,20 @@ def _sign_out(login: str, end: Callable[[str], None]) -> None:
 @lru_cache(maxsize=1)
 def _accounts() -> Accounts | None:
     """Read the configuration once; None when nobody signs in here."""
-    if not st.secrets.load_if_toml_exists():
-        if unreadable := next((path for path in st.get_option("secrets.files") if Path(path).is_file()), None):
-            raise GroundworkError(words.SECRETS_UNREADABLE.format(path=unreadable))
-        return None
-    given = st.secrets.to_dict()
+    given = _secrets()
     return accounts.read_accounts(given["auth"], given.get("people", {})) if "auth" in given else None
+
+
+@lru_cache(maxsize=8)
+def _guest_rules(environment: tuple[str | None, ...]) -> Rules | None:
+    said = {name: value for name, value in zip(guests.VARIABLES, environment, strict=True) if value is not None}
+    return guests.rules({**{name: value for name, value in _secrets().items() if name in guests.VARIABLES}, **said})
+
+
+def _secrets() -> Mapping[str, Any]:
+    """Read `secrets.toml`; nothing where there is none. `GroundworkError` where it is there and cannot be read."""
+    if st.secrets.load_if_toml_exists():
+        return st.secrets.to_dict()
+    if unreadable := next((path for path in st.get_option("secrets.files") if Path(path).is_file()), None):
+        raise GroundworkError(words.SECRETS_UNREADABLE.format(path=unreadable))
+    return {}

@@ -125,7 +125,7 @@ class Door:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" and scope["path"].endswith("/_stcore/stream"):
             await self._connection(scope, receive, send)
-        elif scope["type"] == "http" and _is_page(scope):
+        elif scope["type"] == "http" and is_page(scope):
             await self._page(scope, receive, send)
         else:
             await self._app(scope, receive, send)
@@ -181,7 +181,7 @@ def seats() -> int:
     return max(1, int(said)) if said.isdigit() else SEATS
 
 
-def _is_page(scope: Scope) -> bool:
+def is_page(scope: Scope) -> bool:
     """Tell what a person opens from what a page loads by itself."""
     accepts = next((value for name, value in scope["headers"] if name == b"accept"), b"")
     return scope["method"] == "GET" and b"text/html" in accepts and "/_stcore/" not in scope["path"]

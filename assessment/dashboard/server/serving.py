@@ -12,8 +12,9 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.server import heavy
+from assessment.dashboard.server import callers, heavy
 from assessment.dashboard.server.door import Door, Room, per_address, seats
+from assessment.dashboard.server.guests import Guests
 from assessment.dashboard.server.policy import Policy
 from assessment.dashboard.server.private import Private
 from assessment.dashboard.state import session
@@ -23,6 +24,8 @@ from assessment.items import NOT_SAID
 #: Seconds without any visitor's doing that are a quiet moment; and seconds after the start in which no moment is one, for the
 #: first browser may still be loading its page.
 QUIET, STARTING = 1.5, 6.0
+#: Seconds between two looks at which guests are past their time, and between two batches of them.
+CLEARING, BETWEEN_BATCHES = 600.0, 0.05
 
 
 class Options(TypedDict):
@@ -44,7 +47,7 @@ def options() -> Options:
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
         Thread(target=_warm, name="warm-up", daemon=True).start()
-        tasks = [asyncio.create_task(work) for work in (room.watch(), _prepare(room))]
+        tasks = [asyncio.create_task(work) for work in (room.watch(), _prepare(room), _clear_guests())]
         yield
         for task in tasks:
             task.cancel()
@@ -53,8 +56,9 @@ def options() -> Options:
         "lifespan": lifespan,
         "middleware": [
             Middleware(Policy, not sign_in.configured()),
-            Middleware(Private, session.of_request),
+            Middleware(Private, callers.of_request),
             Middleware(Door, room),
+            Middleware(Guests, callers.welcome),
         ],
     }
 
@@ -73,6 +77,20 @@ async def _prepare(room: Room) -> None:
         while room.quiet() < QUIET:
             await asyncio.sleep(QUIET / 4)
         more = await asyncio.to_thread(next, pieces, False)
+
+
+async def _clear_guests() -> None:
+    """Erase for ever the guests whose time is over, in batches so small that no answer waits for long."""
+    await asyncio.sleep(STARTING)
+    while True:
+        cleared = 0
+        with suppress(GroundworkError):  # the log is away, or busy: the next time will do
+            while batch := await asyncio.to_thread(callers.clear_guests):
+                cleared += batch
+                await asyncio.sleep(BETWEEN_BATCHES)
+        if cleared:
+            await asyncio.to_thread(callers.fold)
+        await asyncio.sleep(CLEARING)
 
 
 def _pieces() -> Iterator[bool]:

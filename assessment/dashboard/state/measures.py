@@ -92,6 +92,31 @@ def profile() -> Profile:
     return profile_at(session.role(), session.settings().starting_point, today(), evidence())
 
 
+def questions_to_decide() -> dict[str, int | None]:
+    """Foretell for each area that is a close call how many more questions would settle it; None where they would hardly."""
+    from assessment import sitting
+    from assessment.items import Sitting
+    from assessment.standing.verdict import Verdict
+
+    measured, responses, start = profile(), evidence(), session.settings().starting_point
+    seen = [response.item_id for response in responses]
+
+    def foretold() -> dict[str, int | None]:
+        calls = [area for area in measured.areas if area.verdict is Verdict.CLOSE_CALL and area.chance is not None]
+        goals = {
+            area.id: Sitting("", "assessment", (area.id,), measured.role.id, start, 0, sitting.AREA_LENGTH, today())
+            for area in calls
+        }
+        return {
+            area.id: sitting.questions_to_decide(
+                session.bank(), measured.belief, goals[area.id], area.chance or 0.0, seen
+            )
+            for area in calls
+        }
+
+    return remembered.once(("to-decide", session.bank(), measured.role.id, start, today()), responses, foretold)
+
+
 def readiness() -> Readiness | None:
     """Say how ready the learner is for the target role, as of today; None where the role asks nothing."""
     from assessment.advice.readiness import measure_readiness as ready

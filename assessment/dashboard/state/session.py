@@ -6,7 +6,6 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -23,12 +22,16 @@ from assessment.clock import Calendar
 from assessment.dashboard import text
 from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
+from assessment.dashboard.people.guests import COOKIE
+from assessment.dashboard.people.sign_in import Kept
+from assessment.dashboard.state import guests
 from assessment.dashboard.text import people as people_text
 from assessment.errors import GroundworkError, StoreError
 from assessment.items import NOT_SAID, Settings, Sitting
 from assessment.store import Log
 from assessment.store.db import location
 from assessment.store.log import logins
+from assessment.store.log.room import Room
 
 #: On one laptop there is one learner.
 LEARNER = accounts.LOCAL
@@ -43,10 +46,11 @@ def ready() -> Person | None:
     """See who is there, and open the bank and the log. Where that fails say what to do, and return None."""
     sign_in.call_nobody()
     try:
-        if (someone := sign_in.person(_on_server(), _is_over)) is None:
+        if (someone := sign_in.person(kept())) is None:
             sign_in.ask()
             return None
         warm()
+        _arrive(someone)
     except GroundworkError as error:
         st.title(text.TITLE)
         st.error(_to_visitors(error), icon=":material/error:")
@@ -61,7 +65,7 @@ def person() -> Person:
 
     Every call looks again: callbacks and fragments run without `ready`.
     """
-    someone = sign_in.person(_on_server(), _is_over)
+    someone = sign_in.person(kept())
     if someone is None:
         sign_in.ask()
         st.stop()
@@ -74,17 +78,33 @@ def end_login(login: str) -> None:
 
 
 def require(someone: Person) -> None:
-    """Raise `GroundworkError` where the login of somebody is over, also in a thread that knows of no session."""
+    """Raise `GroundworkError` where the login or the place of somebody is over, also in a thread that knows of no session."""
+    if someone.guest:
+        if not guests.is_kept(log(), someone):
+            raise GroundworkError(people_text.CLOSED)
+        return
     if someone.until and (datetime.now(UTC) >= someone.until or _is_over(someone.login)):
         raise GroundworkError(people_text.SIGNED_OUT)
 
 
-def of_request(headers: Mapping[str, str], cookies: Mapping[str, str]) -> Person | None:
-    """Tell who sends a request that is no page's; None for nobody, and while the log cannot say whether a login is over."""
-    try:
-        return sign_in.of_request(headers, cookies, _on_server(), _is_over)
-    except GroundworkError:
-        return None
+def forgetful() -> bool:
+    """Whether the host forgets all data when it starts anew: as is said, or else by where the data lies."""
+    rules = sign_in.guest_rules()
+    return location.may_vanish(address()) if rules is None or rules.disk_lasts is None else not rules.disk_lasts
+
+
+def kept() -> Kept:
+    """What the log knows of those who come."""
+    return Kept(_on_server(), _is_over, lambda cookie: guests.of_cookie(log(), cookie))
+
+
+def _arrive(someone: Person) -> None:
+    """Keep a guest's place from now on; take what a guest had along to who has signed in in the same browser."""
+    rules = sign_in.guest_rules()
+    if rules and someone.guest:
+        guests.stay(log(), rules, someone)
+    elif rules and "taken-along" not in st.session_state:
+        st.session_state["taken-along"] = guests.take_along(log(), st.context.cookies.get(COOKIE, ""), someone)
 
 
 def _is_over(login: str) -> bool:
@@ -111,7 +131,9 @@ def erase() -> int:
 
 def log_location() -> str:
     """Say where the data lives: the place of the log on one's own computer, no address of somebody else's server."""
-    return people_text.ON_THE_SERVER if sign_in.shared() else f"`{log().location}`"
+    if sign_in.shared():
+        return people_text.AT_A_GUESTS if person().guest else people_text.ON_THE_SERVER
+    return people_text.HERE.format(path=log().location)
 
 
 def leave_demo() -> None:
@@ -261,7 +283,10 @@ def _folder(named: str | None) -> Path:
 
 @lru_cache(maxsize=8)
 def _opened(address: str) -> Log:
-    return store.open(address)
+    opened = store.open(address)
+    if rules := sign_in.guest_rules():
+        opened.room_of_guests = Room(rules.answers, rules.size)
+    return opened
 
 
 @lru_cache(maxsize=8)

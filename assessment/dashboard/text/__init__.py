@@ -31,7 +31,6 @@ UPLOADS_BUSY = "Several files are being uploaded just now. Try again in a few se
 LEAVE_DEMO = "Back to your data"
 DEMO_BANNER = "You are looking at a **sample learner**, not at yourself."
 RESUME = "Continue"
-DATA_LIVES = "Your data stays on this computer, in"
 EVERYTHING = "All areas"
 ROLE_GONE = "“{chosen}” is no longer one of the roles, so this shows {role}. Choose another in Settings."
 AS_TABLE = "Show as a table"

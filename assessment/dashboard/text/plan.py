@@ -11,7 +11,7 @@ from assessment.exports.markup import prose, weeks
 from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedStep, topic_of
 from assessment.words.hours import amount, figure
-from assessment.words.plan import PRACTICE, TASK_KINDS, WEEK_OFF, day, topic_check, week_rows
+from assessment.words.plan import PRACTICE, WEEK_OFF, day, task_kind, topic_check, week_rows
 
 BEGIN_ON = "Begin in the week of"
 DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."
@@ -67,7 +67,7 @@ def where_to_begin(planned: PlannedStep | None) -> str:
     if planned is None:
         return ""
     parts = [f"Read: {reading.title}, {reading.section}" for reading in planned.readings[:1]]
-    parts += [f"{TASK_KINDS[task.kind]}: {task.title}" for task in planned.tasks[:1]]
+    parts += [f"{task_kind(task)}: {task.title}" for task in planned.tasks[:1]]
     return " · ".join(parts)
 
 

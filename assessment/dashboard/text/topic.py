@@ -9,9 +9,9 @@ from assessment.diary import StudyEntry
 from assessment.exports.markup import name, prose, weeks
 from assessment.plan.study_plan import PlannedStep, TopicCheck
 from assessment.standing.profile import Standing
-from assessment.standing.verdict import Verdict
+from assessment.standing.verdict import WORK, Verdict
 from assessment.words.hours import amount
-from assessment.words.plan import TASK_KINDS, address, short_day, topic_check
+from assessment.words.plan import address, short_day, task_kind, topic_check
 from assessment.words.standing import level, questions
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
@@ -28,7 +28,7 @@ NOTHING = "nothing else"
 STUDY, PRACTISE, CHECK = "Study", "Practise", "Check yourself"
 CHECK_HELP = "A fair trial of this topic alone: up to {most}. It counts like any assessment."
 PRACTISE_HELP = "Each answer is explained at once. It never changes a score."
-DONE_WHEN = "Done when:"
+DONE_WHEN, ALSO_NEEDED = "Done when:", "It also takes"
 MISSED_SHOWN, LOGGED_SHOWN = 5, 5
 
 
@@ -37,7 +37,8 @@ def level_line(standing: Standing) -> str:
     held = "Not measured yet" if standing.guessed else f"Your level: **{level(standing)}**"
     if standing.required_level is None:
         return f"{held} · your role does not ask for this topic"
-    return f"{held} · your role asks for **{standing.required_level.name}** ({standing.required_level.meaning})"
+    asked = f"{held} · your role asks for **{standing.required_level.name}** ({standing.required_level.meaning})"
+    return f"{asked}, {Verdict.BEYOND.value}. {WORK}" if standing.asks_for_work else asked
 
 
 def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: bool, standing: Standing) -> str:
@@ -74,12 +75,13 @@ def reading(reading: Reading) -> str:
 
 def task_title(task: Task) -> str:
     """Head a project."""
-    return f"{TASK_KINDS[task.kind]}: {name(task.title)} (about {amount(task.hours)})"
+    return f"{task_kind(task)}: {name(task.title)} (about {amount(task.hours)})"
 
 
-def task(task: Task) -> str:
-    """Write a project with its definition of done."""
-    return "\n".join([prose(task.text), "", DONE_WHEN, "", *(f"- {prose(check)}" for check in task.done)])
+def task(task: Task, needs: Sequence[str] = ()) -> str:
+    """Write a project with its definition of done, and with what it `needs` of other topics."""
+    first = [f"{ALSO_NEEDED}: {', '.join(needs)}.", ""] if needs else []
+    return "\n".join([*first, prose(task.text), "", DONE_WHEN, "", *(f"- {prose(check)}" for check in task.done)])
 
 
 def logged(entries: Sequence[StudyEntry]) -> str:

@@ -17,7 +17,6 @@ from assessment.exports.radar import radar_described, radar_svg
 from assessment.exports.typeset.latex import UnknownLatex, to_typst
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words.plan import (
-    TASK_KINDS,
     address,
     checkpoint,
     day,
@@ -26,8 +25,10 @@ from assessment.words.plan import (
     short_day,
     stepping_stone,
     summary,
+    task_kind,
     topic_check,
     week_rows,
+    what_to_do,
 )
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
@@ -133,10 +134,10 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
         ],
         "tasks": [
             {
-                "kind": TASK_KINDS[task.kind],
+                "kind": task_kind(task),
                 "title": _plain(task.title),
                 "hours": f"{task.hours:g}",
-                "text": _runs(task.text),
+                "text": _runs(what_to_do(planned, task)),
                 "done": [_runs(done) for done in task.done],
             }
             for task in planned.tasks

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from assessment.errors import GroundworkError
 from assessment.store.care import backup
 from assessment.store.db import attempts, engine, files, location, schema
-from assessment.store.log import erasure
+from assessment.store.log import erasure, guests
 
 #: Less than this leaves no room for a backup beside a log of many thousand answers.
 LEAST_FREE = 200_000_000
@@ -37,6 +37,8 @@ class Finding:
     remedy: str = ""
 
 
+#: The name of what is said of guests; where some are past their time, the command clears them.
+GUESTS = "guests"
 #: What is said of a place that is empty.
 NOTHING = Finding("content", "none yet: the log is made when the dashboard starts")
 
@@ -124,6 +126,8 @@ def _content(connection: sa.Connection, url: str) -> Iterator[Finding]:
     }
     yield Finding("rows", ", ".join(f"{name} {number:,}" for name, number in numbers.items()))
     yield from _orphans(connection)
+    if (there := guests.numbers(connection)).kept:
+        yield Finding(GUESTS, f"{there.kept:,} have a place, {there.stale:,} of them past their time")
     missing = erasure.notes(connection).keys() - erasure.remembered(location.ledger(url)).keys()
     if missing:
         remedy = f"Make {location.ledger(url).parent} writable, so that a restored backup is erased again."

@@ -13,6 +13,7 @@ from assessment.store.care import backup as backups
 from assessment.store.care import doctor as examination
 from assessment.store.care import packing, transfer
 from assessment.store.db import files, location
+from assessment.store.log import guests
 from assessment.store.log.response_log import open as open_log
 from assessment.words.imported import sentence
 
@@ -20,13 +21,16 @@ _MARKS = {"ok": "ok     ", "warning": "warning", "error": "error  "}
 
 
 def doctor(arguments: argparse.Namespace) -> int:
-    """Print what is so, what is wrong and what to do; 1 if anything is an error."""
-    findings = examination.examine(location.address(arguments.data))
+    """Print what is so, what is wrong and what to do; 1 if anything is an error. Guests whose time is over are erased."""
+    url = location.address(arguments.data)
+    findings = examination.examine(url)
     for finding in findings:
         print(
             f"{_MARKS[finding.severity]}  {finding.name}: {finding.says}"
             + (f". {finding.remedy}" if finding.remedy else "")
         )
+        if finding.name == examination.GUESTS and (cleared := _clear_guests(url)):
+            print(f"{_MARKS['ok']}  {finding.name}: {_many(cleared, 'guest')} past their time erased")
     errors, warnings = (sum(finding.severity == name for finding in findings) for name in ("error", "warning"))
     print(f"{_many(errors, 'error')}, {_many(warnings, 'warning')}")
     return 1 if errors else 0
@@ -104,6 +108,17 @@ def _file_of(learner: str) -> str:
         return "groundwork.json"
     plain = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_") else "_" for sign in learner)
     return f"groundwork-{plain}-{hashlib.sha256(learner.encode()).hexdigest()[:8]}.json"
+
+
+def _clear_guests(url: str) -> int:
+    """Erase every guest whose time is over, in small batches, and leave no byte of them; return how many that were."""
+    with closing(open_log(url)) as log:
+        cleared = 0
+        while batch := guests.clear(log):
+            cleared += batch
+        if cleared:
+            log.transactions.fold()
+    return cleared
 
 
 def _existing(arguments: argparse.Namespace) -> str:

@@ -25,21 +25,21 @@ def pack(data: bytes) -> bytes:
     return gzip.compress(data, compresslevel=6, mtime=0)
 
 
-def unpack(data: bytes) -> bytes:
-    """Decompress an export if it is compressed, up to `MAX_BYTES`; `StoreError` beyond."""
+def unpack(data: bytes, most: int = MAX_BYTES) -> bytes:
+    """Decompress an export if it is compressed, up to `most` bytes; `StoreError` beyond."""
     if data.startswith(_GZIP):
         decompressor = zlib.decompressobj(wbits=31)
         try:
-            data = decompressor.decompress(data, MAX_BYTES + 1)
+            data = decompressor.decompress(data, most + 1)
         except zlib.error as error:
             raise StoreError(
                 "The file is damaged: it cannot be decompressed. Nothing was changed; export it again."
             ) from error
-        if not decompressor.eof and len(data) <= MAX_BYTES:
+        if not decompressor.eof and len(data) <= most:
             raise StoreError("The file is damaged: its end is missing. Nothing was changed; export it again.")
-    if len(data) > MAX_BYTES:
+    if len(data) > most:
         raise StoreError(
-            f"The file has {len(data):,} bytes or more, and {MAX_BYTES:,} are read. Nothing was changed; choose an export."
+            f"The file has {len(data):,} bytes or more, and {most:,} are read. Nothing was changed; choose an export."
         )
     return data
 

@@ -19,7 +19,7 @@ from assessment.store.care import merge, packing
 from assessment.store.care.content import read
 from assessment.store.care.packing import checksum
 from assessment.store.db import schema
-from assessment.store.log import bounds
+from assessment.store.log import bounds, erasure, room
 from assessment.store.log.response_log import Log
 
 FORMAT, VERSION = "groundwork-learner", 4
@@ -46,9 +46,10 @@ def restore(log: Log, learner_id: str, data: bytes) -> Imported:
     """Bring an export and a learner's log together, in one transaction: see `merge`. Returns how much came in.
 
     Raises `StoreError`, before anything is written, when the file is too large, is no
-    export, was damaged, or comes from a newer version.
+    export, was damaged, or comes from a newer version; and `NoRoom`, with nothing written, when it is too much for a guest.
     """
-    content = checked(data)
+    most = log.room_of_guests.largest_export if room.is_guest(learner_id) else packing.MAX_BYTES
+    content = checked(data, most)
     try:
         brought = read(content)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
@@ -56,15 +57,43 @@ def restore(log: Log, learner_id: str, data: bytes) -> Imported:
             f"The file lacks a part of an export ({error}). Nothing was changed; export it again."
         ) from error
     bounds.require(schema.learner, {"id": learner_id})
+
+    def work(connection: sa.Connection) -> Imported:
+        imported = merge.merge_into(connection, learner_id, brought)
+        room.require(connection, learner_id, log.room_of_guests)
+        return imported
+
     try:
-        return log.transactions.write(lambda connection: merge.merge_into(connection, learner_id, brought))
+        return log.transactions.write(work)
     finally:
         log.forget(learner_id)
 
 
-def checked(data: bytes) -> dict[str, Any]:
+def take_along(log: Log, guest_id: str, learner_id: str) -> Imported:
+    """Move what a guest has into the log of a learner, by the rules of an import, and close the guest's place.
+
+    One transaction: the guest's records go before they come in, so that they keep their ids, and a file that the guest took
+    home adds nothing when it is brought back later. Done again it moves nothing.
+    """
+
+    def work(connection: sa.Connection) -> Imported:
+        content = _content(connection, guest_id)
+        erasure.erase(connection, guest_id)
+        if content["settings"] is _UNCHOSEN:  # who has chosen nothing has nothing else either
+            return Imported()
+        return merge.merge_into(connection, learner_id, read(content))
+
+    imported = log.transactions.write(work)
+    for moved in (guest_id, learner_id):
+        log.forget(moved)
+    log.transactions.fold()
+    log.remember_erasures()
+    return imported
+
+
+def checked(data: bytes, most: int = packing.MAX_BYTES) -> dict[str, Any]:
     """Return the content of an export, compressed or not, after checking size, format, version and checksum; `StoreError` otherwise."""
-    data = packing.unpack(data)
+    data = packing.unpack(data, most)
     try:
         if not packing.like_an_export(data):
             raise ValueError("too many values")

@@ -11,6 +11,8 @@ from platformdirs import user_data_path
 
 VARIABLE = "GROUNDWORK_DATA"
 FILE_NAME = "groundwork.sqlite3"
+#: What Linux has mounted, and the kinds of file systems that begin empty.
+_MOUNTS, _FLEETING = Path("/proc/self/mounts"), frozenset({"overlay", "aufs", "tmpfs", "ramfs"})
 
 
 def address(option: str | None = None) -> str:
@@ -43,6 +45,24 @@ def ledger(url: str) -> Path:
     where = [parsed.query.get(name, "") for name in ("host", "port", "dbname", "options")]
     name = hashlib.sha256(repr([parsed.host, parsed.port, parsed.database, *where]).encode()).hexdigest()[:16]
     return _user_folder() / f"{name}.erased"
+
+
+def may_vanish(url: str) -> bool:
+    """Whether a log lies where nothing outlasts a restart: in memory, or in the layer that a container is started with anew.
+
+    Told from what Linux has mounted there; of other systems, and of a database server, nothing is suspected.
+    """
+    if sa.make_url(url).get_backend_name() != "sqlite":
+        return False
+    try:
+        mounts = [line.split() for line in _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()]
+    except OSError:
+        return False
+    path = Path(display_name(url)).absolute()
+    kinds = {
+        fields[1].replace("\\040", " "): fields[2] for fields in mounts if len(fields) > 2
+    }  # the last one lies on top
+    return next((kinds[str(folder)] for folder in path.parents if str(folder) in kinds), "") in _FLEETING
 
 
 def _user_folder() -> Path:

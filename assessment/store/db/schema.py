@@ -194,6 +194,23 @@ draft = sa.Table(
     sa.Column("saved_at", sa.String(40), nullable=False),
 )
 
+# Whose place is kept, and until when; with the row goes the place, and the cookie that led to it leads nowhere.
+guest = sa.Table(
+    "guest",
+    metadata,
+    sa.Column("learner", sa.String(64), primary_key=True),
+    sa.Column("kept_until", sa.String(40), nullable=False, index=True),
+)
+
+#: That a guest came from an address within the last hour: a keyed hash of the address, and no guest.
+arrival = sa.Table(
+    "arrival",
+    metadata,
+    _sequence(),
+    sa.Column("address", sa.String(64), nullable=False, index=True),
+    sa.Column("came_at", sa.String(40), nullable=False),
+)
+
 #: That somebody was erased, never who: the hash is salted with the id of the erasure. See `erasure`.
 erasure = sa.Table(
     "erasure",
@@ -243,6 +260,11 @@ def _add_drafts_merging_and_logins(connection: sa.Connection) -> None:
         added.create(connection)
 
 
+def _add_guests(connection: sa.Connection) -> None:
+    for added in (guest, arrival):
+        added.create(connection)
+
+
 #: Step k leads from version k to version k + 1, but for the first one, which leads from nothing to the newest version.
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _create,
@@ -250,5 +272,6 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _add_study_and_plans,
     _add_taken_out,
     _add_drafts_merging_and_logins,
+    _add_guests,
 )
 VERSION = len(MIGRATIONS)

@@ -10,14 +10,12 @@ import sqlalchemy as sa
 from assessment.diary import SelfRating
 from assessment.items import Settings
 from assessment.store.db.schema import learner, self_rating
-from assessment.store.db.transactions import Transactions
 from assessment.store.log import bounds, records
+from assessment.store.log.room import Roomy
 
 
-class Choices:
+class Choices(Roomy):
     """The part of the log that keeps settings and self-ratings. Every call names the learner."""
-
-    transactions: Transactions
 
     def settings(self, learner_id: str) -> Settings | None:
         """Return what the learner has chosen, or None before the first choice."""
@@ -40,7 +38,7 @@ class Choices:
             elif records.settings(dict(kept)) != settings:
                 connection.execute(sa.update(learner).where(learner.c.id == learner_id).values(**row))
 
-        self.transactions.write(work)
+        self._write(learner_id, work)
 
     def rate(self, learner_id: str, area: str, level: int, *, at: datetime | None = None) -> None:
         """Keep what the learner thinks of one area, now or `at` a moment; earlier ratings stay, the last is in force."""
@@ -52,7 +50,7 @@ class Choices:
             if not connection.execute(same).first():  # there when the first attempt did commit
                 connection.execute(sa.insert(self_rating).values(**row))
 
-        self.transactions.write(work)
+        self._write(learner_id, work)
 
     def self_ratings(self, learner_id: str) -> tuple[SelfRating, ...]:
         """List the learner's self-ratings, oldest first; the last of an area is in force."""

@@ -10,14 +10,12 @@ import sqlalchemy as sa
 from assessment.diary import LONGEST_NOTE, LONGEST_PLAN, MOST_HOURS, PlanChoice, StudyEntry, TakenOut, Timer
 from assessment.errors import NotSaved
 from assessment.store.db.schema import plan_choice, study, taken_out, timer
-from assessment.store.db.transactions import Transactions
 from assessment.store.log import bounds, records, removals
+from assessment.store.log.room import Roomy
 
 
-class Diary:
+class Diary(Roomy):
     """The part of the log that a learner writes. Every call names the learner and sees nothing of anybody else's."""
-
-    transactions: Transactions
 
     def study(self, learner_id: str, entry: StudyEntry) -> bool:
         """Keep an entry of the study log of a learner whose settings are known, or replace the one that has its id.
@@ -27,7 +25,7 @@ class Diary:
         outside their bounds, as when the transaction failed.
         """
         _check(learner_id, entry)
-        return self.transactions.write(lambda connection: _keep(connection, learner_id, entry))
+        return self._write(learner_id, lambda connection: _keep(connection, learner_id, entry))
 
     def unstudy(self, learner_id: str, entry_id: str) -> None:
         """Delete an entry of the study log; one that is not there is no mistake, one that no log could hold is."""
@@ -62,7 +60,7 @@ class Diary:
                 connection.execute(sa.insert(timer).values(**row))
             return running is None or dict(running) == row
 
-        return self.transactions.write(work)
+        return self._write(learner_id, work)
 
     def timer(self, learner_id: str) -> Timer | None:
         """Return the learner's clock, None when it does not run."""
@@ -89,7 +87,7 @@ class Diary:
             # there when an earlier attempt of this call did commit
             return connection.execute(sa.select(study.c.id).where(*_here(learner_id, entry.id))).first() is not None
 
-        return self.transactions.write(work)
+        return self._write(learner_id, work)
 
     def adopt(self, learner_id: str, choice: PlanChoice) -> None:
         """Record that a learner whose settings are known goes by a plan from now on; the ones before stay in the log.
@@ -108,7 +106,7 @@ class Diary:
             if not connection.execute(sa.select(plan_choice.c.sequence).where(mine)).first():
                 connection.execute(sa.insert(plan_choice).values(**row))
 
-        self.transactions.write(work)
+        self._write(learner_id, work)
 
     def adopted(self, learner_id: str) -> tuple[PlanChoice, ...]:
         """List what the learner adopted, oldest first; the last one is in force."""
@@ -133,7 +131,7 @@ class Diary:
             if not connection.execute(there).first():
                 connection.execute(sa.insert(taken_out).values(**row))
 
-        self.transactions.write(work)
+        self._write(learner_id, work)
 
     def bring_back(self, learner_id: str, item_id: str) -> None:
         """Let reviews ask a card again; one that is not out is no mistake, one that no log could hold is."""

@@ -9,14 +9,12 @@ import sqlalchemy as sa
 from assessment.diary import LONGEST_DRAFT, Draft
 from assessment.errors import NotSaved
 from assessment.store.db.schema import draft
-from assessment.store.db.transactions import Transactions
 from assessment.store.log import bounds, records, removals
+from assessment.store.log.room import Roomy
 
 
-class Drafts:
+class Drafts(Roomy):
     """The part of the log that keeps drafts. Every call names the learner and sees nothing of anybody else's."""
-
-    transactions: Transactions
 
     def keep_draft(
         self, learner_id: str, item_id: str, revision: str, code: str, *, at: datetime | None = None
@@ -37,7 +35,7 @@ class Drafts:
             connection.execute(sa.delete(draft).where(*_here(learner_id, item_id)))
             connection.execute(sa.insert(draft).values(**row))
 
-        self.transactions.write(work)
+        self._write(learner_id, work)
 
     def drop_draft(self, learner_id: str, item_id: str) -> None:
         """Forget the draft of an exercise; one that is not there is no mistake."""

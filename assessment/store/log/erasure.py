@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -19,6 +20,7 @@ from assessment.store.db.files import sync
 from assessment.store.db.schema import (
     draft,
     erasure,
+    guest,
     learner,
     plan_choice,
     removed,
@@ -35,30 +37,32 @@ from assessment.store.db.schema import (
 
 def erase(connection: sa.Connection, learner_id: str) -> int:
     """Delete every record of a learner and note that it happened; return how many records there were."""
-    count = _delete(connection, learner_id)
+    count = delete(connection, (learner_id,))
     if count:
         note = str(uuid4())
         connection.execute(sa.insert(erasure).values(id=note, learner_hash=_hash(note, learner_id)))
     return count
 
 
-def _delete(connection: sa.Connection, learner_id: str) -> int:
-    sittings = sa.select(sitting.c.id).where(sitting.c.learner == learner_id)
+def delete(connection: sa.Connection, learner_ids: Collection[str]) -> int:
+    """Delete every record of some learners, a statement a table, without a note; return how many records there were."""
+    sittings = sa.select(sitting.c.id).where(sitting.c.learner.in_(learner_ids))
     # Locked first, so that an answer on its way is either in before and goes too, or finds no sitting.
-    for held in (sa.select(learner.c.id).where(learner.c.id == learner_id), sittings):
+    for held in (sa.select(learner.c.id).where(learner.c.id.in_(learner_ids)), sittings):
         connection.execute(held.with_for_update()).all()
     count = 0
     for statement in (
         sa.delete(report).where(report.c.sitting_id.in_(sittings)),
         sa.delete(response).where(response.c.sitting_id.in_(sittings)),
-        sa.delete(sitting).where(sitting.c.learner == learner_id),
+        sa.delete(sitting).where(sitting.c.learner.in_(learner_ids)),
         *(
-            sa.delete(own).where(own.c.learner == learner_id)
+            sa.delete(own).where(own.c.learner.in_(learner_ids))
             for own in (self_rating, study, timer, plan_choice, taken_out, draft, removed, set_aside)
         ),
-        sa.delete(learner).where(learner.c.id == learner_id),
+        sa.delete(learner).where(learner.c.id.in_(learner_ids)),
     ):
         count += connection.execute(statement).rowcount
+    connection.execute(sa.delete(guest).where(guest.c.learner.in_(learner_ids)))  # a place is no record
     return count
 
 
@@ -83,7 +87,7 @@ def reapply(connection: sa.Connection, beside: dict[str, str]) -> int:
     missed = {note: hashed for note, hashed in beside.items() if note not in noted}
     for name in connection.execute(sa.select(learner.c.id)).scalars().all():
         if any(_hash(note, name) == hashed for note, hashed in missed.items()):
-            count += _delete(connection, name)  # under the old note: a later backup knows that one
+            count += delete(connection, (name,))  # under the old note: a later backup knows that one
     for note, hashed in missed.items():
         connection.execute(sa.insert(erasure).values(id=note, learner_hash=hashed))
     return count

@@ -23,6 +23,7 @@ from assessment.store.log.choices import Choices
 from assessment.store.log.diary import Diary
 from assessment.store.log.drafts import Drafts
 from assessment.store.log.known_answers import KnownAnswers, Placed
+from assessment.store.log.room import Room
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,6 +57,8 @@ class Log(Choices, Diary, Drafts):
         self._answers = KnownAnswers()
         #: Where the data lives, as a person would name it.
         self.location = name
+        #: How much a guest may keep.
+        self.room_of_guests = Room()
 
     def close(self) -> None:
         """Release all connections."""
@@ -81,7 +84,7 @@ class Log(Choices, Diary, Drafts):
             if not connection.execute(sa.select(sitting.c.id).where(mine)).first():
                 connection.execute(sa.insert(sitting).values(**row))
 
-        self.transactions.write(work)
+        self._write(learner_id, work)
 
     def sittings(self, learner_id: str) -> tuple[Sitting, ...]:
         """List the learner's sittings, oldest first."""
@@ -125,8 +128,8 @@ class Log(Choices, Diary, Drafts):
             **records.of_response(answer),
         }
         attempts = itertools.count()
-        return self.transactions.write(
-            lambda connection: submission.write(connection, learner_id, row, again=next(attempts) > 0)
+        return self._write(
+            learner_id, lambda connection: submission.write(connection, learner_id, row, again=next(attempts) > 0)
         )
 
     def report(self, learner_id: str, sitting_id: str, position: int, note: str) -> bool:
@@ -148,7 +151,7 @@ class Log(Choices, Diary, Drafts):
             connection.execute(sa.insert(report).values(**row, item_id=about[0], revision=about[1]))
             return True
 
-        return self.transactions.write(work)
+        return self._write(learner_id, work)
 
     def reports(self, learner_id: str) -> tuple[Report, ...]:
         """List the learner's reports on faulty questions, oldest first."""

@@ -26,6 +26,7 @@ OLD = {
     2: ("version-2.sql", "'data-scientist', 'none', 4"),
     3: ("version-3.sql", "'data-scientist', 'none', 4, 10"),
     4: ("version-4.sql", "'data-scientist', 'none', 4, 10"),
+    5: ("version-5.sql", "'data-scientist', 'none', 4, 10, '', 4, NULL, 0, 1"),
 }
 
 
@@ -87,6 +88,7 @@ def test_the_second_version_comes_out_like_a_new_one_on_both_stores(fresh: Calla
             "DROP TABLE study", "DROP TABLE timer", "DROP TABLE plan_choice", "DROP TABLE taken_out",
             "DROP TABLE draft", "ALTER TABLE learner DROP COLUMN programs",
             "DROP TABLE removed", "DROP TABLE set_aside", "DROP TABLE ended_login",
+            "DROP TABLE guest", "DROP TABLE arrival",
             "ALTER TABLE learner DROP COLUMN time_zone", "ALTER TABLE learner DROP COLUMN day_starts",
             "ALTER TABLE learner DROP COLUMN chosen_at", "ALTER TABLE learner DROP COLUMN merges",
             "ALTER TABLE learner DROP COLUMN review_minutes", "UPDATE meta SET value = '2' WHERE name = 'version'",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 import pytest
 
@@ -16,47 +17,50 @@ from assessment.errors import NoSuchSitting, StoreError
 from assessment.items import SIMULATED, Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
-from assessment.store.log import everybody, records
+from assessment.store.log import everybody, guests, records
 from tests.store.conftest import choice, counts, entry, response, sitting
 
-MONDAY = date(2026, 1, 5)
+MONDAY, NOW, KEPT = date(2026, 1, 5), datetime.now(UTC), timedelta(days=30)
 #: How a stranger calls every public function, given the id of somebody's sitting. A new function fails until it is here.
-CALLS: dict[str, Callable[[Log, str], object]] = {
-    "settings": lambda log, _: log.settings("you"),
-    "choose": lambda log, _: log.choose("you", Settings("data-scientist", "none", 4)),
-    "rate": lambda log, _: log.rate("you", "statistics", 2),
-    "self_ratings": lambda log, _: [(rating.area, rating.level) for rating in log.self_ratings("you")],
-    "begin": lambda log, id_: log.begin("you", sitting(id_ + "-of-you")),
-    "sittings": lambda log, _: log.sittings("you"),
-    "sitting": lambda log, id_: log.sitting("you", id_),
-    "append": lambda log, id_: log.append("you", id_, 1, response(1), token="mine"),
-    "report": lambda log, id_: log.report("you", id_, 0, "Two keys."),
-    "reports": lambda log, _: log.reports("you"),
-    "finish": lambda log, id_: log.finish("you", id_),
-    "responses": lambda log, id_: log.responses("you", id_),
-    "answers_by_sitting": lambda log, _: log.answers_by_sitting("you", "assessment"),
-    "frame": lambda log, _: log.frame("you").to_dict(),
-    "study": lambda log, id_: log.study("you", entry(id_)),
-    "unstudy": lambda log, id_: log.unstudy("you", id_),
-    "studied": lambda log, _: log.studied("you"),
-    "start_timer": lambda log, _: (log.start_timer("you", "estimation"), log.stop_timer("you", None)),
-    "timer": lambda log, _: log.timer("you"),
-    "stop_timer": lambda log, id_: log.stop_timer("you", entry(id_)),
-    "adopt": lambda log, _: log.adopt("you", choice()),
-    "adopted": lambda log, _: log.adopted("you"),
-    "take_out": lambda log, _: log.take_out("you", "item-0"),
-    "bring_back": lambda log, _: log.bring_back("you", "item-0"),
-    "taken_out": lambda log, _: log.taken_out("you"),
-    "forget": lambda log, _: log.forget("you"),
-    "keep_draft": lambda log, _: log.keep_draft("you", "item-0", "r", "mine"),
-    "drop_draft": lambda log, _: log.drop_draft("you", "item-0"),
-    "drafts": lambda log, _: log.drafts("you"),
-    "erase": lambda log, _: log.erase("you"),
-    "transfer.export": lambda log, _: transfer.export(log, "you"),
-    "transfer.restore": lambda log, id_: transfer.restore(log, "you", export_naming(log, id_)),
+CALLS: dict[str, Callable[[Log, str, str], object]] = {
+    "settings": lambda log, _, you: log.settings(you),
+    "choose": lambda log, _, you: log.choose(you, Settings("data-scientist", "none", 4)),
+    "rate": lambda log, _, you: log.rate(you, "statistics", 2),
+    "self_ratings": lambda log, _, you: [(rating.area, rating.level) for rating in log.self_ratings(you)],
+    "begin": lambda log, id_, you: log.begin(you, sitting(id_ + "-of-you")),
+    "sittings": lambda log, _, you: log.sittings(you),
+    "sitting": lambda log, id_, you: log.sitting(you, id_),
+    "append": lambda log, id_, you: log.append(you, id_, 1, response(1), token="mine"),
+    "report": lambda log, id_, you: log.report(you, id_, 0, "Two keys."),
+    "reports": lambda log, _, you: log.reports(you),
+    "finish": lambda log, id_, you: log.finish(you, id_),
+    "responses": lambda log, id_, you: log.responses(you, id_),
+    "answers_by_sitting": lambda log, _, you: log.answers_by_sitting(you, "assessment"),
+    "frame": lambda log, _, you: log.frame(you).to_dict(),
+    "study": lambda log, id_, you: log.study(you, entry(id_)),
+    "unstudy": lambda log, id_, you: log.unstudy(you, id_),
+    "studied": lambda log, _, you: log.studied(you),
+    "start_timer": lambda log, _, you: (log.start_timer(you, "estimation"), log.stop_timer(you, None)),
+    "timer": lambda log, _, you: log.timer(you),
+    "stop_timer": lambda log, id_, you: log.stop_timer(you, entry(id_)),
+    "adopt": lambda log, _, you: log.adopt(you, choice()),
+    "adopted": lambda log, _, you: log.adopted(you),
+    "take_out": lambda log, _, you: log.take_out(you, "item-0"),
+    "bring_back": lambda log, _, you: log.bring_back(you, "item-0"),
+    "taken_out": lambda log, _, you: log.taken_out(you),
+    "forget": lambda log, _, you: log.forget(you),
+    "keep_draft": lambda log, _, you: log.keep_draft(you, "item-0", "r", "mine"),
+    "drop_draft": lambda log, _, you: log.drop_draft(you, "item-0"),
+    "drafts": lambda log, _, you: log.drafts(you),
+    "erase": lambda log, _, you: log.erase(you),
+    "transfer.export": lambda log, _, you: transfer.export(log, you),
+    "transfer.restore": lambda log, id_, you: transfer.restore(log, you, export_naming(log, id_)),
+    "transfer.take_along": lambda log, _, you: transfer.take_along(log, guests.open_place(log, "", KEPT, 0) or "", you),
+    "guests.kept_until": lambda log, _, you: (guests.kept_until(log, you) or NOW) > NOW,
+    "guests.visit": lambda log, _, you: (guests.visit(log, you, KEPT) or NOW) > NOW,
 }
 #: What looks after the log as a whole and names no learner.
-OF_NOBODY = {"close", "together", "remember_erasures"}
+OF_NOBODY = {"close", "together", "remember_erasures", "guests.key", "guests.open_place", "guests.clear"}
 #: What authors see of everybody: it names nobody.
 OF_EVERYBODY: dict[str, Callable[[Log], object]] = {"everybody.reports": everybody.reports}
 
@@ -68,30 +72,48 @@ def export_naming(log: Log, sitting_id: str) -> bytes:
     return json.dumps({**outer, "checksum": packing.checksum(outer["content"])}).encode()
 
 
-@pytest.fixture
-def filled(log: Log) -> Log:
-    log.choose("me", Settings())
-    log.rate("me", "statistics", 5)
-    log.begin("me", sitting("mine"))
-    log.append("me", "mine", 0, response(), token="mine")
-    log.report("me", "mine", 0, "No key.")
-    log.study("me", entry("mine", week=MONDAY))
-    log.start_timer("me", "estimation")
-    log.adopt("me", choice())
-    log.take_out("me", "item-0")
-    log.keep_draft("me", "item-0", "r", "mine")
-    return log
+class Two(NamedTuple):
+    """A log with the data of id_ learner, and the ids of that id_ and of another."""
+
+    log: Log
+    me: str
+    you: str
 
 
-def everything(log: Log) -> object:
-    mine = (log.settings("me"), log.self_ratings("me"), log.sittings("me"), log.responses("me"), log.reports("me"))
-    mine += (log.studied("me"), log.timer("me"), log.adopted("me"), log.taken_out("me"), log.drafts("me"))
-    return (*mine, transfer.export(log, "me"))
+#: Who looks at whom: people with accounts, guests, and id_ of each.
+PAIRS = ("learners", "guests", "a guest at a learner", "a learner at a guest")
 
 
-def outcome(call: Callable[[Log, str], object], log: Log, sitting_id: str) -> str:
+@pytest.fixture(params=PAIRS)
+def two(request: pytest.FixtureRequest, log: Log) -> Two:
+    def guest() -> str:
+        return guests.open_place(log, "192.0.2.7", KEPT, 0) or ""
+
+    me = guest() if request.param in ("guests", "a learner at a guest") else "me"
+    you = guest() if request.param in ("guests", "a guest at a learner") else "you"
+    log.choose(me, Settings())
+    log.rate(me, "statistics", 5)
+    log.begin(me, sitting("mine"))
+    log.append(me, "mine", 0, response(), token="mine")
+    log.report(me, "mine", 0, "No key.")
+    log.study(me, entry("mine", week=MONDAY))
+    log.start_timer(me, "estimation")
+    log.adopt(me, choice())
+    log.take_out(me, "item-0")
+    log.keep_draft(me, "item-0", "r", "mine")
+    return Two(log, me, you)
+
+
+def everything(two: Two) -> object:
+    log, me = two.log, two.me
+    mine = (log.settings(me), log.self_ratings(me), log.sittings(me), log.responses(me), log.reports(me))
+    mine += (log.studied(me), log.timer(me), log.adopted(me), log.taken_out(me), log.drafts(me))
+    return (*mine, guests.kept_until(log, me), transfer.export(log, me))
+
+
+def outcome(call: Callable[[Log, str, str], object], two: Two, sitting_id: str) -> str:
     try:
-        return repr(call(log, sitting_id)).replace(sitting_id, "ID")
+        return repr(call(two.log, sitting_id, two.you)).replace(sitting_id, "ID")
     except StoreError as error:
         return f"{type(error).__name__}: {error}".replace(sitting_id, "ID")
 
@@ -100,7 +122,7 @@ def test_every_function_is_in_the_list() -> None:
     methods = {name for name in dir(Log) if not name.startswith("_")}
     functions = {
         f"{module.__name__.rpartition('.')[2]}.{name}"
-        for module in (transfer, everybody)
+        for module in (transfer, everybody, guests)
         for name, function in vars(module).items()
         if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_")
         if "log" in inspect.signature(function).parameters
@@ -109,34 +131,34 @@ def test_every_function_is_in_the_list() -> None:
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_a_strangers_call_sees_and_changes_nothing_of_mine(filled: Log, name: str) -> None:
-    before = everything(filled)
+def test_a_strangers_call_sees_and_changes_nothing_of_mine(two: Two, name: str) -> None:
+    before = everything(two)
     if name in ("rate", "begin", "study", "start_timer", "adopt", "take_out", "transfer.restore"):
-        filled.choose("you", Settings())
-    assert outcome(CALLS[name], filled, "mine") == outcome(CALLS[name], filled, "nobody")
-    assert everything(filled) == before
+        two.log.choose(two.you, Settings())
+    assert outcome(CALLS[name], two, "mine") == outcome(CALLS[name], two, "nobody")
+    assert everything(two) == before
 
 
-def test_a_sittings_id_that_somebody_has_is_not_taken_over(filled: Log, hurried: None) -> None:
-    filled.choose("you", Settings())
-    before = everything(filled)
+def test_a_sittings_id_that_somebody_has_is_not_taken_over(two: Two, hurried: None) -> None:
+    two.log.choose(two.you, Settings())
+    before = everything(two)
     with pytest.raises(StoreError):
-        filled.begin("you", sitting("mine", started_at=datetime(2027, 1, 1, tzinfo=UTC)))
+        two.log.begin(two.you, sitting("mine", started_at=datetime(2027, 1, 1, tzinfo=UTC)))
     with pytest.raises(NoSuchSitting):
-        filled.sitting("you", "mine")
-    assert everything(filled) == before
+        two.log.sitting(two.you, "mine")
+    assert everything(two) == before
 
 
-def test_a_token_that_somebody_used_is_free_for_others(filled: Log) -> None:
-    filled.choose("you", Settings())
-    filled.begin("you", sitting("yours"))
-    assert filled.append("you", "yours", 0, response(), token="mine")
-    assert counts(filled)["response"] == 2
+def test_a_token_that_somebody_used_is_free_for_others(two: Two) -> None:
+    two.log.choose(two.you, Settings())
+    two.log.begin(two.you, sitting("yours"))
+    assert two.log.append(two.you, "yours", 0, response(), token="mine")
+    assert counts(two.log)["response"] == 2
 
 
-def test_an_export_that_names_a_strangers_sitting_is_taken_in_under_another_id(filled: Log) -> None:
-    assert transfer.restore(filled, "you", export_naming(filled, "mine")).sittings == 1
-    assert [sitting.id for sitting in filled.sittings("you")] != ["mine"]
+def test_an_export_that_names_a_strangers_sitting_is_taken_in_under_another_id(two: Two) -> None:
+    assert transfer.restore(two.log, two.you, export_naming(two.log, "mine")).sittings == 1
+    assert [begun.id for begun in two.log.sittings(two.you)] != ["mine"]
 
 
 @pytest.mark.parametrize("name", OF_EVERYBODY)
@@ -145,9 +167,9 @@ def test_what_authors_see_of_everybody_names_nobody(log: Log, name: str) -> None
         log.choose(learner, Settings())
         log.begin(learner, sitting(f"of-{learner}"[:36]))
         log.append(learner, f"of-{learner}"[:36], 0, response(), token="t")
-        log.report(learner, f"of-{learner}"[:36], 0, f"Said by one of {len(learner)} letters.")
+        log.report(learner, f"of-{learner}"[:36], 0, f"Said by id_ of {len(learner)} letters.")
     seen = repr(OF_EVERYBODY[name](log))
-    assert "Said by one of 64 letters." in seen
+    assert "Said by id_ of 64 letters." in seen
     assert seen.count("Said by") == 1
     assert "ab" * 16 not in seen and SIMULATED not in seen
 

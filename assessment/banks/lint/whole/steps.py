@@ -45,7 +45,7 @@ def step_reading(subject: Subject) -> Iterator[Located]:
     """Every step to levels 1 to 4 has a reading. A plan that says what to learn says where."""
     for topic, level, steps in _levels(subject):
         if not subject.bank.blueprint.readings_for(steps[0]):
-            yield _study(subject, topic), f"level {level} has no reading.", "Name a free one, with its hours."
+            yield study_file(subject, topic), f"level {level} has no reading.", "Name a free one, with its hours."
 
 
 @bank_rule
@@ -53,7 +53,7 @@ def step_task(subject: Subject) -> Iterator[Located]:
     """Every step to levels 1 to 4 has a task with a definition of done. What was not made with one's own hands is soon gone."""
     for topic, level, steps in _levels(subject):
         if not subject.bank.blueprint.tasks_for(steps[0]):
-            yield _study(subject, topic), f"level {level} has no task.", "Write one, with checks of what is done."
+            yield study_file(subject, topic), f"level {level} has no task.", "Write one, with checks of what is done."
 
 
 @bank_rule
@@ -63,7 +63,7 @@ def first_task(subject: Subject) -> Iterator[Located]:
         tasks = subject.bank.blueprint.tasks.get(topic.id, ())
         if not any(task.level == 1 and task.hours <= EVENING for task in tasks):
             yield (
-                _study(subject, topic),
+                study_file(subject, topic),
                 "no task of level 1 fits a first evening.",
                 f"Write one of up to {EVENING:g} hours: a worked example with gaps.",
             )
@@ -79,23 +79,10 @@ def step_hours(subject: Subject) -> Iterator[Located]:
         there = sum(reading.hours for reading in readings) + sum(task.hours for task in tasks)
         if readings and tasks and not FEWEST * hours - 1e-9 <= there <= MOST * hours + 1e-9:
             yield (
-                _study(subject, topic),
+                study_file(subject, topic),
                 f"level {level} takes {hours:g} hours, its readings and tasks {there:g}.",
                 f"Make them {FEWEST * hours:.1f} to {MOST * hours:.1f}, or correct hours_to_level.",
             )
-
-
-@bank_rule
-def reading_once(subject: Subject) -> Iterator[Located]:
-    """No part of a resource is booked twice, for two topics or two levels. Its hours would be counted twice."""
-    seen: dict[tuple[str, str], Topic] = {}
-    for topic in subject.bank.blueprint.topics:
-        for reading in subject.bank.blueprint.readings.get(topic.id, ()):
-            key = (reading.title, reading.section)
-            if key in seen:
-                what = f"{reading.title}, {reading.section}, is booked for {seen[key].id} too."
-                yield _study(subject, topic), what, "Keep it where it serves more, or name another part."
-            seen[key] = topic
 
 
 def _levels(subject: Subject) -> Iterator[tuple[Topic, int, tuple[Step, ...]]]:
@@ -105,6 +92,7 @@ def _levels(subject: Subject) -> Iterator[tuple[Topic, int, tuple[Step, ...]]]:
             yield topic, level, topic.steps_to(level, level - 1)
 
 
-def _study(subject: Subject, topic: Topic) -> str:
+def study_file(subject: Subject, topic: Topic) -> str:
+    """Name the file that says what to study in a topic, below the folder of the bank."""
     items = find_items(subject.folder, topic.area, topic.id)
     return items.with_name("study.toml").relative_to(subject.folder).as_posix()

@@ -32,6 +32,8 @@ APART = MappingProxyType({"settings": (text.SETTINGS, "settings"), "bank": (text
 #: Pages that others lead to.
 LED_TO = MappingProxyType({"topic": text.TOPIC, "quiz": text.QUIZ, "result": text.RESULT, "exercise": text.EXERCISES})
 QUIZ, AUTHORS = "quiz", "bank"
+#: Pages that show what is asked, and nothing beside it.
+ALONE = frozenset({QUIZ})
 #: Addresses of before, and what they lead to now.
 MOVED = MappingProxyType(
     {
@@ -65,7 +67,7 @@ def current(someone: Person | None) -> Page:
 
 def menu(someone: Person, page: Page) -> None:
     """Show the menu beside every page but the quiz."""
-    if page.url_path == QUIZ:
+    if page.url_path in ALONE:
         return
     with st.sidebar, st.container(key="menu", gap=None):
         for name, (title, icon) in MENU.items():

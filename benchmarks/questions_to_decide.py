@@ -1,0 +1,127 @@
+"""How far "about N more questions" can be trusted: foretold after a scan, and then really asked, on the real bank.
+
+    python -m benchmarks.questions_to_decide
+
+Every area that is a close call after a scan of all areas gets its forecast. The learner then sits a test of that area, and after
+each answer all answers are judged together, as pages do. "Needed" is the median number of questions after which the chance is
+first .9 or more, or .1 or less; who never gets there within the test counts as infinite. True difficulties lie about the author's.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from multiprocessing import Pool
+from random import Random
+from time import perf_counter
+from typing import NamedTuple
+
+import numpy as np
+
+from assessment import sitting
+from assessment.items import NOT_SAID, Sitting
+from assessment.scoring.measuring import mixture, simulation, stopping
+from assessment.scoring.measuring.irt import Floats
+from assessment.sitting.forecast import SURE, questions_to_decide
+from assessment.standing.verdict import Verdict, graded
+from benchmarks.verdicts import ROLE, bank, people, scale
+
+BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class CloseCall(NamedTuple):
+    """One close call: what was foretold (0 for no number), what was needed (infinite for never), and milliseconds it took."""
+
+    foretold: int
+    needed: float
+    milliseconds: float
+
+
+def close_calls(number: int, thetas: Floats, start: str, scan: int, length: int) -> list[CloseCall]:
+    """Let one learner sit the scan, and then a test of every area that it leaves a close call."""
+    shelf, (weights, cuts, areas) = sitting.shelved(bank()), scale()
+    rng = np.random.default_rng([17, number])
+    knows = simulation.answers(thetas[number], shelf.stated, rng, shelf.difficulty_sd)
+    ids = tuple(area.id for area in bank().blueprint.areas)
+    asked = list(asks(Sitting("", "assessment", ids, ROLE, start, number, scan, BEGUN), knows))
+    belief = judged(asked, knows, start)
+    calls = []
+    for index in range(areas):
+        chance = float(belief.chances_above(weights[index], [cuts[index]])[0])
+        if graded(chance) is not Verdict.CLOSE_CALL:
+            continue
+        goal = Sitting("", "assessment", (ids[index],), ROLE, start, number + 1, length, BEGUN)
+        seen = [shelf.items[item].id for item in asked]
+        began = perf_counter()
+        foretold = questions_to_decide(bank(), belief.belief, goal, chance, seen)
+        took = 1000 * (perf_counter() - began)
+        more: list[int] = []
+        needed = np.inf
+        for item in asks(goal, knows, seen):
+            more.append(item)
+            chance = float(judged(asked + more, knows, start).chances_above(weights[index], [cuts[index]])[0])
+            if max(chance, 1 - chance) >= SURE:
+                needed = len(more)
+                break
+        calls.append(CloseCall(foretold or 0, needed, took))
+    return calls
+
+
+def asks(goal: Sitting, knows: np.ndarray, seen: tuple[str, ...] | list[str] = ()) -> Iterator[int]:
+    """Yield the items of one sitting, in order."""
+    now, count = sitting.begin(bank(), goal.starting_point), 0
+    rule = stopping.Rule(precise=None)
+    while isinstance(
+        index := sitting.next_item(bank(), goal, now, Random(f"{goal.seed}:{count}"), seen, rule=rule), int
+    ):
+        yield index
+        now, count = sitting.after(bank(), now, sitting.answer_to(bank(), index, bool(knows[index]))), count + 1
+
+
+def judged(asked: list[int], knows: np.ndarray, start: str) -> mixture.Mixture:
+    """Judge all answers together."""
+    picked = np.array(asked, dtype=np.intp)
+    items = sitting.shelved(bank()).pool.items.at(picked)
+    return mixture.posterior(sitting.prior(bank().blueprint, start), items, knows[picked])
+
+
+def main() -> None:
+    """Print one line for each number foretold."""
+    parser = argparse.ArgumentParser(description="Show how far the forecast of questions needed can be trusted.")
+    parser.add_argument("--learners", type=int, default=500, help="learners of each starting point (500)")
+    parser.add_argument("--scan", type=int, default=sitting.QUICK_LENGTH, help="questions of the scan (16)")
+    parser.add_argument("--length", type=int, default=sitting.AREA_LENGTH, help="questions of the area's test (20)")
+    parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
+    options = parser.parse_args()
+    calls: list[CloseCall] = []
+    with Pool(options.jobs) as pool:
+        for start in bank().blueprint.starting_points:
+            run = partial(
+                close_calls,
+                thetas=people(start, options.learners),
+                start=start if start else NOT_SAID,
+                scan=options.scan,
+                length=options.length,
+            )
+            for part in pool.imap(run, range(options.learners), chunksize=4):
+                calls.extend(part)
+    told = [call for call in calls if call.foretold]
+    milliseconds = np.array([call.milliseconds for call in calls])
+    print(f"{len(calls)} close calls, {100 * len(told) / max(len(calls), 1):.0f} % are told a number")
+    print(f"a forecast took {np.median(milliseconds):.0f} ms (median), {np.quantile(milliseconds, 0.95):.0f} ms (95 %)")
+    silent = np.array([call.needed for call in calls if not call.foretold])
+    if len(silent):
+        print(f"of those told none, {100 * np.isfinite(silent).mean():.0f} % are decided within {options.length}")
+    print(f"{'told':>5} {'people':>7} {'needed, median':>15} {'within a factor of 2':>21} {'never':>7}")
+    for number in sorted({call.foretold for call in told}):
+        needed = np.array([call.needed for call in told if call.foretold == number])
+        near = (needed >= number / 2) & (needed <= number * 2)
+        print(
+            f"{number:5d} {len(needed):7d} {np.median(needed):15.0f} {100 * near.mean():19.0f} % {100 * np.isinf(needed).mean():5.0f} %"
+        )
+
+
+if __name__ == "__main__":
+    main()
