@@ -30,8 +30,8 @@ from assessment.errors import GroundworkError, StoreError
 from assessment.items import NOT_SAID, Settings, Sitting
 from assessment.store import Log
 from assessment.store.db import location
-from assessment.store.log import logins
-from assessment.store.log.room import Room
+from assessment.store.log.people import logins
+from assessment.store.log.people.room import Room
 
 #: On one laptop there is one learner.
 LEARNER = accounts.LOCAL

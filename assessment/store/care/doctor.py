@@ -17,7 +17,8 @@ import sqlalchemy as sa
 from assessment.errors import GroundworkError
 from assessment.store.care import backup
 from assessment.store.db import attempts, engine, files, location, schema
-from assessment.store.log import erasure, guests
+from assessment.store.log import erasure
+from assessment.store.log.people import guests
 
 #: Less than this leaves no room for a backup beside a log of many thousand answers.
 LEAST_FREE = 200_000_000

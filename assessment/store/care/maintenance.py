@@ -13,7 +13,7 @@ from assessment.store.care import backup as backups
 from assessment.store.care import doctor as examination
 from assessment.store.care import packing, transfer
 from assessment.store.db import files, location
-from assessment.store.log import guests
+from assessment.store.log.people import guests
 from assessment.store.log.response_log import open as open_log
 from assessment.words.imported import sentence
 

@@ -19,7 +19,8 @@ from assessment.store.care import merge, packing
 from assessment.store.care.content import read
 from assessment.store.care.packing import checksum
 from assessment.store.db import schema
-from assessment.store.log import bounds, erasure, room
+from assessment.store.log import bounds, erasure
+from assessment.store.log.people import room
 from assessment.store.log.response_log import Log
 
 FORMAT, VERSION = "groundwork-learner", 4

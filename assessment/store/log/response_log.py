@@ -23,7 +23,7 @@ from assessment.store.log.choices import Choices
 from assessment.store.log.diary import Diary
 from assessment.store.log.drafts import Drafts
 from assessment.store.log.known_answers import KnownAnswers, Placed
-from assessment.store.log.room import Room
+from assessment.store.log.people.room import Room
 
 if TYPE_CHECKING:
     import pandas as pd

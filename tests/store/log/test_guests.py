@@ -16,8 +16,8 @@ from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
 from assessment.store.db import schema
-from assessment.store.log import guests, room
-from assessment.store.log.room import Room
+from assessment.store.log.people import guests, room
+from assessment.store.log.people.room import Room
 from tests.store.conftest import choice, counts, entry, response, sitting
 
 KEPT = timedelta(days=30)

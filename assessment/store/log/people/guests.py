@@ -16,8 +16,8 @@ import sqlalchemy as sa
 from assessment.items import SIMULATED
 from assessment.store.db.schema import arrival, guest, meta
 from assessment.store.log import erasure, records
+from assessment.store.log.people.room import GUEST
 from assessment.store.log.response_log import Log
-from assessment.store.log.room import GUEST
 
 #: So many guests are cleared in one transaction, so that an answer waits for no more than that.
 BATCH = 20
