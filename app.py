@@ -13,7 +13,7 @@ from assessment.dashboard.parts import guest, saving
 from assessment.dashboard.parts.frame import mount, navigation
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import heavy, serving
-from assessment.dashboard.state import collector, session
+from assessment.dashboard.state import collector, session, team
 
 PICTURES = Path(text.__file__).parents[1]
 
@@ -40,5 +40,6 @@ else:
         saving.not_saved()
         with saving.patience("page"):
             session.keep_zone()
+            team.follow(someone)
             heavy.load_for(page.url_path)
             page.run()

@@ -85,6 +85,7 @@ class Imported:
     """How much an import brought: numbers of records that were not there, or are newer now; `settings` says whether those are.
 
     `set_aside` counts records that something else stands in place of, such as a second answer to one question.
+    `consents` counts those that the export has and an import does not bring into force.
     """
 
     sittings: int = 0
@@ -95,6 +96,7 @@ class Imported:
     plans: int = 0
     cards: int = 0
     drafts: int = 0
+    consents: int = 0
     set_aside: int = 0
     settings: bool = False
 

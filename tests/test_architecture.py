@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 #: The nouns, which every room may import.
-NOUNS = {"errors", "items", "diary", "blueprint", "renames", "home", "clock"}
+NOUNS = {"errors", "items", "diary", "blueprint", "renames", "home", "clock", "consents"}
 MEASURING = {"scoring.measuring"}
 SCORING = MEASURING | {"scoring.predicting", "scoring.learning", "scoring.fitting"}
 STORE = {"store", "store.db", "store.log", "store.care"}
@@ -33,6 +33,7 @@ CORE = (
         "advice",
         "plan",
         "review",
+        "team",
         "words",
     }
 )
@@ -43,6 +44,7 @@ ALLOWED = {
     "items": set(),
     "diary": set(),
     "clock": {"items"},
+    "consents": set(),
     "blueprint": set(),
     "renames": {"blueprint", "diary", "items"},
     "sandbox": {"errors"},
@@ -62,8 +64,9 @@ ALLOWED = {
     "advice": NOUNS | SCORING | {"sitting", "standing"},
     "plan": NOUNS | {"standing", "advice"},
     "review": NOUNS | {"sitting"},
-    "words": NOUNS | SCORING | {"sitting", "standing", "advice", "plan", "review"},
-    "exports": NOUNS | {"figures", "standing", "advice", "plan", "review", "words"},
+    "team": NOUNS | {"standing"},
+    "words": NOUNS | SCORING | {"sitting", "standing", "advice", "plan", "review", "team"},
+    "exports": NOUNS | {"figures", "standing", "advice", "plan", "review", "team", "words"},
     "exchange": NOUNS | {"banks", "figures", "exports"},
     "store.db": NOUNS,
     "store.log": NOUNS | {"store.db"},
@@ -71,7 +74,7 @@ ALLOWED = {
     "store": {"store.db", "store.log"},
     "calibrate": NOUNS | SCORING | STORE | {"banks", "sitting"},
     "dashboard.text": CORE | {"exports", "calibrate"},
-    "dashboard.people": NOUNS | {"dashboard.text"},
+    "dashboard.people": NOUNS | {"team", "dashboard.text"},
     "dashboard.state": CORE | STORE | {"exports", "calibrate", "dashboard.text", "dashboard.people"},
     "dashboard.parts": CORE | STORE | {"exports", "calibrate", "dashboard.text", "dashboard.people", "dashboard.state"},
     "dashboard.pages": CORE

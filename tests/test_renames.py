@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from assessment import renames, standing, store
+from assessment import plan, renames, standing, store
 from assessment.banks import Bank
 from assessment.blueprint import Blueprint
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Response, Settings
+from assessment.plan import Schedule
 from assessment.review import cards
 from assessment.standing.evidence import not_yet_measured
 from assessment.store import Log
@@ -94,6 +95,38 @@ def test_pins_and_skips_of_an_adopted_plan_follow_and_what_is_gone_is_left_to_it
     choice = renames.of_choice(today, log.adopted("me")[-1])
     assert choice.pinned == ("time-series",)
     assert choice.skipped == ("estimation", "hypothesis-testing", "gone")
+
+
+def test_an_adopted_plan_is_the_one_that_undisturbed_answers_hours_and_wishes_make(
+    log: Log, today: Blueprint, bank: Bank, answers: tuple[Response, ...]
+) -> None:
+    def plan_of(
+        blueprint: Blueprint, choice: PlanChoice, given: tuple[Response, ...], hours: dict[str, float]
+    ) -> Schedule:
+        profile = standing.measure_profile(blueprint, blueprint.roles[choice.role], given, at=NOW)
+        asked = plan.Asked(choice.hours_per_week, choice.start, (), choice.pinned, choice.skipped)
+        return plan.make_plan(profile, asked, plan.Evidence(given, logged=hours))
+
+    hours = not_yet_measured(renames.of_entries(today, log.studied("me")), ())
+    followed = renames.of_choice(today, log.adopted("me")[-1])
+    kept = replace(followed, skipped=tuple(topic for topic in followed.skipped if topic != "gone"))
+    again = plan_of(today, kept, renames.of_responses(today, log.responses("me"), bank.items), hours)
+    never_renamed = replace(CHOICE, pinned=("time-series",), skipped=("estimation", "hypothesis-testing"))
+    undisturbed = plan_of(
+        bank.blueprint, never_renamed, tuple(replace(response, answered_at=NOW) for response in answers), hours
+    )
+    assert [(step.id, step.hours, step.first_week) for step in again.steps] == [
+        (step.id, step.hours, step.first_week) for step in undisturbed.steps
+    ]
+    assert again.pinned == ("time-series",)
+
+
+def test_a_sitting_that_waits_goes_on_about_the_topics_of_today(today: Blueprint) -> None:
+    goal = replace(a_sitting(("statistics",)), topics=("forecasting", "uncertainty"))
+    followed = renames.of_sitting(today, goal)
+    assert followed is not None
+    assert followed.topics == ("time-series", "estimation", "hypothesis-testing")
+    assert renames.of_sitting(today, replace(goal, topics=("gone",))) is None
 
 
 def test_cards_are_the_same_since_they_are_known_by_their_question(log: Log, today: Blueprint, bank: Bank) -> None:

@@ -10,6 +10,8 @@ from assessment.exports.radar import radar_described, radar_svg
 from assessment.exports.spreadsheet import xlsx
 from assessment.exports.typeset.card import result_card
 from assessment.exports.typeset.document import pdf
+from assessment.exports.typeset.team import drawn as team_drawn
+from assessment.exports.typeset.team import team_pdf, team_table
 from assessment.words.plan import checkpoint, stepping_stone, summary
 
 __all__ = [
@@ -30,5 +32,8 @@ __all__ = [
     "stepping_stone",
     "summary",
     "table",
+    "team_drawn",
+    "team_pdf",
+    "team_table",
     "xlsx",
 ]

@@ -41,6 +41,27 @@ def radar_svg(standings: Sequence[Standing], font: str = _FONT) -> str:
     )
 
 
+def shares_svg(shares: Sequence[tuple[str, float, float]], font: str = _FONT) -> str:
+    """Draw shares of people, each a name and the ends of its band from 0 to 1, as one band around a circle."""
+    count = len(shares)
+    low, high = [100 * lowest for _, lowest, _ in shares], [100 * highest for _, _, highest in shares]
+    names = [
+        _name(name, f"about {100 * lowest:.0f}–{100 * highest:.0f} %", index, count)
+        for index, (name, lowest, highest) in enumerate(shares)
+    ]
+    band = f'<path d="{_ring(high)} {_ring(low)}" fill="{_MEASURED}" fill-opacity="0.3" fill-rule="evenodd"/>'
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" '
+            f'font-family="{escape(font)}" font-size="14">',
+            *_grid(count),
+            band,
+            *names,
+            "</svg>",
+        ]
+    )
+
+
 def radar_described(standings: Sequence[Standing]) -> str:
     """Describe the radar to somebody who cannot see it."""
     measured = "; ".join(
@@ -80,17 +101,21 @@ def _grid(spokes: int) -> list[str]:
 
 
 def _label(standing: Standing, index: int, of: int) -> str:
+    """Write the name and the figures of a standing."""
+    asked = f", asked {standing.required_score:.0f} %" if standing.required_score is not None else ""
+    return _name(standing.name, f"{standing.score:.0f} %{asked}", index, of)
+
+
+def _name(said: str, figures: str, index: int, of: int) -> str:
     """Write name and figures outside the circle, away from it on either side."""
     x, y = _point(index, of, 100)
     dx, dy = (x - _CENTRE[0]) / RADIUS, (y - _CENTRE[1]) / RADIUS
     anchor = "middle" if abs(dx) < 0.3 else "start" if dx > 0 else "end"
     x, y = x + 10 * dx, y + 18 * dy + (-12 if dy < -0.5 else 6 if dy > 0.5 else -2)
-    asked = f", asked {standing.required_score:.0f} %" if standing.required_score is not None else ""
-    name = standing.name if len(standing.name) <= 28 else f"{standing.name[:27]}…"
+    name = said if len(said) <= 28 else f"{said[:27]}…"
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-weight="bold">{escape(name)}</text>'
-        f'<text x="{x:.1f}" y="{y + 15:.1f}" text-anchor="{anchor}" font-size="12">'
-        f"{standing.score:.0f} %{asked}</text>"
+        f'<text x="{x:.1f}" y="{y + 15:.1f}" text-anchor="{anchor}" font-size="12">{escape(figures)}</text>'
     )
 
 

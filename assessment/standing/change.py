@@ -123,6 +123,11 @@ def alone(blueprint: Blueprint, area_id: str, responses: Sequence[Response]) -> 
     return _mean(ability.posterior(prior, *_own(blueprint, index, responses)), np.full(topics, 1 / topics))
 
 
+def called(low: float, high: float, difference: float) -> bool:
+    """Tell whether a change is called: its interval leaves zero out, and what is shown moved the same way."""
+    return (low > 0 and difference > 0) or (high < 0 and difference < 0)
+
+
 class _Own(NamedTuple):
     """The answers of one area that count; topics are counted from 0 within the area."""
 
@@ -160,6 +165,5 @@ def _change(blueprint: Blueprint, then: AreaScore, now: AreaScore, difference: E
     def points(step: float) -> float:
         return percent(blueprint, middle + step / 2) - percent(blueprint, middle - step / 2)
 
-    rose = difference.low > 0 and now.estimate.theta > then.estimate.theta
-    fell = difference.high < 0 and now.estimate.theta < then.estimate.theta
-    return Change(then, now, points(difference.low), points(difference.high), rose or fell)
+    certain = called(difference.low, difference.high, now.estimate.theta - then.estimate.theta)
+    return Change(then, now, points(difference.low), points(difference.high), certain)

@@ -26,6 +26,8 @@ def sentence(imported: Imported) -> str:
     said = f"Came in: {_listed(parts)}." if parts else "Everything in that file was here already."
     if imported.set_aside:
         said += f" {_many(imported.set_aside, 'record', 'records')} set aside: an earlier one stands in the same place."
+    if imported.consents:
+        said += " What you shared with a team is not shared from here: a file can't agree for you. You can in Settings."
     return said
 
 

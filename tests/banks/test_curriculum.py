@@ -12,6 +12,7 @@ import pytest
 from assessment.banks import Bank, curriculum
 from assessment.banks.bank import SHIPPED
 from assessment.banks.curriculum.steps import by_default, in_parts
+from assessment.banks.lint.rule import RULES, Standards, Subject
 from assessment.blueprint import Blueprint, Step, Topic
 from assessment.errors import ContentError
 from tests.made import curriculum as made
@@ -279,3 +280,27 @@ def test_a_wrong_milestone_is_named(study: Path, old: str, new: str, complaint: 
     with pytest.raises(ContentError, match=complaint) as caught:
         curriculum.read(path.parent)
     assert str(path) in str(caught.value)
+
+
+def test_a_first_task_takes_nothing_that_its_level_does_not(bank: Bank) -> None:
+    def blamed(needs: dict[str, int]) -> bool:
+        first, *rest = bank.blueprint.tasks["estimation"]
+        tasks = {**bank.blueprint.tasks, "estimation": (replace(first, needs=needs), *rest)}
+        subject = Subject(SHIPPED, replace(bank, blueprint=replace(bank.blueprint, tasks=tasks)), (), Standards())
+        return any("estimation" in where for where, _, _ in RULES["first-task"].check(subject))
+
+    assert blamed({"python-programming": 1})
+    assert blamed({"probability-foundations": 2})
+    assert not blamed({"probability-foundations": 1})
+    assert not blamed({})
+
+
+def test_some_tasks_ask_for_real_dirt_a_real_model_labels_and_a_budget(bank: Bank) -> None:
+    tasks = {task.id: task.text for some in bank.blueprint.tasks.values() for task in some}
+    for task_id, asked in (
+        ("a-table-that-people-filled-in", "fill in by hand"),
+        ("llm-thirty-cases-before-you-tune", "real one behind the same interface"),
+        ("features-a-guide-for-two-labellers", "Cohen's kappa"),
+        ("containers-a-stack-with-a-budget", "budget"),
+    ):
+        assert asked in " ".join(tasks[task_id].split()), task_id

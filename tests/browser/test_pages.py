@@ -186,3 +186,15 @@ def draw(page: Page, folder: Path, name: str) -> None:
         page.wait_for_timeout(400)
         page.screenshot(path=folder / f"{name}-{where}.png")
     page.set_viewport_size(DESKTOP)
+
+
+@pytest.mark.parametrize("path", ["/skills?view=map", "/topic?topic=model-evaluation", "/plan"])
+def test_an_address_that_is_loaded_anew_asks_for_nothing_that_is_missing(
+    page: Page, dashboard: Dashboard, path: str
+) -> None:
+    missing: list[str] = []
+    page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+    page.goto(dashboard.url + path)
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert missing == []

@@ -16,10 +16,12 @@ import sqlalchemy as sa
 
 from assessment import banks, store
 from assessment.banks import Bank
+from assessment.consents import Basis, Consent, ConsentKind, Picture
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Parameters, Response, Settings, Shown, Sitting, Variant
 from assessment.store import Log
 from assessment.store.db import attempts
+from assessment.store.log import teams
 from tests.store import postgresql
 from tests.store.postgresql import Server
 
@@ -116,6 +118,24 @@ def choice(**fields: object) -> PlanChoice:
     made |= {"start": date(2026, 1, 5), "pinned": ("estimation", "time-series"), "skipped": ("sql-databases",)}
     made |= {"weeks_off": (date(2026, 2, 2),), "adopted_at": datetime(2026, 1, 7, tzinfo=UTC)}
     return PlanChoice(**made | fields)  # type: ignore[arg-type]
+
+
+def agreed(team: str = "team", kind: ConsentKind = "picture", **fields: object) -> Consent:
+    """Make a consent."""
+    made: dict[str, object] = {"given_at": datetime(2026, 1, 1, tzinfo=UTC)}
+    return Consent(kind, team, **made | fields)  # type: ignore[arg-type]
+
+
+def pictured(
+    log: Log, *learners: str, team: str = "team", area: str = "statistics", week: date = date(2026, 1, 5)
+) -> bool:
+    """Keep a picture of learners who have agreed."""
+    picture = Picture(team, area, "ml-engineer", week, 5, 8, {"estimation": (2, 2)})
+    basis = Basis("ml-engineer", len(learners), dict.fromkeys(learners, "1"), {"estimation": (2, 3)})
+    given = {
+        learner: next(c for c in log.consents(learner) if c.in_force and c.kind == "picture") for learner in learners
+    }
+    return teams.keep(log, picture, basis, given)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import streamlit as st
 from assessment.dashboard import text
 from assessment.dashboard.parts import choices, downloads, when
 from assessment.dashboard.parts.saving import written_safely
+from assessment.dashboard.parts.team import sharing
 from assessment.dashboard.state import session
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import StoreError
@@ -33,6 +34,7 @@ st.toggle(
     help=settings_text.PROGRAMS_HELP,
 )
 when.show()
+sharing.show()
 st.header(settings_text.THEME, anchor=False)
 st.markdown(settings_text.THEME_HOW)
 if not session.person().login and session.person().author:

@@ -94,9 +94,9 @@ def topics(names: Sequence[tuple[str, str]]) -> str:
     return ", ".join(f'<a href="{escape(topic_address(topic))}">{escape(name)}</a>' for topic, name in names)
 
 
-def legend() -> str:
+def legend(said: str = text.BARS_EXPLAINED) -> str:
     """Explain the bars."""
-    return f'<p class="gw-legend">{escape(text.BARS_EXPLAINED)}</p>'
+    return f'<p class="gw-legend">{escape(said)}</p>'
 
 
 def task(topic: str, name: str, begin: str) -> str:

@@ -15,6 +15,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from assessment.dashboard.people import teams
+from assessment.dashboard.people.teams import Team, Teams
 from assessment.errors import GroundworkError
 from assessment.items import SIMULATED
 
@@ -26,13 +28,15 @@ SESSION_HOURS, SKEW = 12.0, timedelta(minutes=2)
 SECRET_LENGTH = 32
 #: What a proxy adds to the requests that it passes on.
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
-_NAME_LENGTH = 60
 _WHERE = "See `deploy/README.md`, People."
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is there: `login` tells one login from another, and ends at `until`; with a guest all that is theirs does."""
+    """Who is there: `login` tells one login from another, and ends at `until`; with a guest all that is theirs does.
+
+    `lead` is whether they lead their `team`.
+    """
 
     learner: str
     demo: str
@@ -41,17 +45,20 @@ class Person:
     login: str
     until: datetime | None = None
     guest: bool = False
+    team: Team | None = None
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """How people sign in, as `secrets.toml` says: the providers, and who is an author."""
+    """How people sign in, as `secrets.toml` says: the providers, who is an author, and what says who is in which team."""
 
     providers: tuple[str, ...]
     session: timedelta
     authors: frozenset[tuple[str, str]]
     claim: str
     values: frozenset[str]
+    teams: Teams | None = None
 
 
 #: Who sits at a laptop. Everything is theirs, the question bank too.
@@ -75,7 +82,7 @@ def read_accounts(auth: Mapping[str, Any], people: Mapping[str, Any]) -> Account
             raise GroundworkError(
                 f"secrets.toml: [auth{name and f'.{name}'}] has no {' and no '.join(lacking)}. {_WHERE}"
             )
-    if unknown := set(people) - {"session_hours", "authors", "author_claim", "author_values"}:
+    if unknown := set(people) - {"session_hours", "authors", "author_claim", "author_values", *teams.ENTRIES}:
         raise GroundworkError(f"secrets.toml: [people] has an unknown entry {min(unknown)}. {_WHERE}")
     hours = people.get("session_hours", SESSION_HOURS)
     if not isinstance(hours, int | float) or isinstance(hours, bool) or not 0 < hours <= 24 * 30:
@@ -97,6 +104,7 @@ def read_accounts(auth: Mapping[str, Any], people: Mapping[str, Any]) -> Account
         pairs,
         str(people.get("author_claim", "")),
         frozenset(map(str, values)),
+        teams.rules(people, _WHERE),
     )
 
 
@@ -112,15 +120,16 @@ def signed_in(claims: Mapping[str, Any], rules: Accounts, now: datetime) -> Pers
         return None
     if not -SKEW <= timedelta(seconds=now.timestamp() - issued) < rules.session:
         return None
-    held = claims.get(rules.claim, ()) if rules.claim else ()
-    groups = {held} if isinstance(held, str) else set(map(str, held)) if isinstance(held, list | tuple) else set()
+    team = teams.of_claims(claims, rules.teams, digest) if rules.teams else None
     return Person(
         learner=learner_id(issuer, subject),
         demo=simulated_id(issuer, subject),
         name=_name(claims),
-        author=(issuer, subject) in rules.authors or bool(groups & rules.values),
+        author=(issuer, subject) in rules.authors or bool(teams.values(claims, rules.claim) & rules.values),
         login=digest(issuer, subject, str(issued), str(claims.get("nonce"))),
         until=datetime.fromtimestamp(issued, UTC) + rules.session,
+        team=team,
+        lead=team is not None and rules.teams is not None and teams.leads(claims, rules.teams),
     )
 
 
@@ -166,8 +175,6 @@ def _loopback(host: str) -> bool:
 def _name(claims: Mapping[str, Any]) -> str:
     """Find what to call somebody; signs that cannot be seen, such as those that turn the line round, are left out."""
     for claim in ("name", "preferred_username", "email"):
-        if isinstance(said := claims.get(claim), str):
-            shown = "".join(letter for letter in said if letter.isprintable()).strip()
-            if shown:
-                return shown if len(shown) <= _NAME_LENGTH else shown[: _NAME_LENGTH - 1] + "…"
+        if isinstance(said := claims.get(claim), str) and (shown := teams.shown(said)):
+            return shown
     return ""

@@ -22,6 +22,7 @@ from assessment.dashboard import text
 from assessment.dashboard.people import accounts, guests
 from assessment.dashboard.people.accounts import Accounts, Person
 from assessment.dashboard.people.guests import Rules
+from assessment.dashboard.people.teams import Teams
 from assessment.dashboard.text import people as words
 from assessment.errors import GroundworkError
 
@@ -89,6 +90,12 @@ def _unknown() -> None:
 def shared() -> bool:
     """Whether several people come here: they sign in, or are guests."""
     return bool(_accounts() or guest_rules())
+
+
+def teams() -> Teams | None:
+    """Say how teams are told and shown here; None where there are none."""
+    rules = _accounts()
+    return rules.teams if rules else None
 
 
 def configured() -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit
 
-from assessment.dashboard.server import door
+from assessment.dashboard.server import backend, door
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -42,7 +42,10 @@ class Policy:
 
 
 def _inline() -> list[str]:
-    """Name by their hashes the scripts that stand in Streamlit's own page and in the waiting page; no other one runs."""
+    """Name by their hashes the scripts that stand in Streamlit's own page, beside it and in the waiting page; no other one runs."""
     page = Path(streamlit.__file__).with_name("static") / "index.html"
-    scripts = [*re.findall(rb"<script>(.*?)</script>", page.read_bytes(), re.DOTALL), door.SCRIPT.encode()]
+    scripts = [
+        *re.findall(rb"<script>(.*?)</script>", page.read_bytes(), re.DOTALL),
+        *(own.encode() for own in (backend.SCRIPT, door.SCRIPT)),
+    ]
     return [f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in scripts]

@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import callers, heavy
+from assessment.dashboard.server.backend import Backend
 from assessment.dashboard.server.door import Door, Room, per_address, seats
 from assessment.dashboard.server.guests import Guests
 from assessment.dashboard.server.policy import Policy
@@ -58,6 +59,7 @@ def options() -> Options:
             Middleware(Policy, not sign_in.configured()),
             Middleware(Private, callers.of_request),
             Middleware(Door, room),
+            Middleware(Backend),
             Middleware(Guests, callers.welcome),
         ],
     }

@@ -12,7 +12,7 @@ from assessment.words.standing import listed, questions, score, verdict
 
 TITLE = "Groundwork"
 TODAY, SKILLS, PLAN, PRACTISE, SETTINGS = "Today", "Skills", "Plan", "Practise", "Settings"
-TOPIC, QUIZ, RESULT, BANK = "Topic", "Quiz", "Result", "Question bank"
+TOPIC, QUIZ, RESULT, BANK, TEAM = "Topic", "Quiz", "Result", "Question bank", "Team"
 AREA, LEVEL = "Area", "Level"
 ROLE, STARTING_POINT, HOURS = "Target role", "Your background", "Hours a week"
 ROLE_HELP = "Your results are compared with what this role asks for. You can change it at any time."
@@ -40,6 +40,7 @@ RADAR_LEGEND = {
     "stale": "measured long ago",
     "interval": "90 % interval",
     "role": "the role asks for",
+    "share": "members who likely meet the role",
 }
 COLUMNS = ("score", "verdict", "90 % interval", "role asks for", "level", "answers")
 ALL_SKILLS = "all skills"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from assessment.exports.inline import runs
 from assessment.exports.markup import weeks
 from assessment.exports.radar import radar_described, radar_svg
 from assessment.exports.typeset.latex import UnknownLatex, to_typst
+from assessment.exports.typeset.printing import plain, tagged
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words.plan import (
     address,
@@ -32,11 +31,6 @@ from assessment.words.plan import (
 )
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
-#: Typst's complaint about a character that no font has.
-_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
-#: A word that cannot be broken, or a text nobody would print: cut, and said so with an ellipsis.
-_LONGEST = 4000
-_ROUNDS = 4
 
 
 def pdf(schedule: Schedule) -> bytes:
@@ -45,43 +39,29 @@ def pdf(schedule: Schedule) -> bytes:
     Characters that no font has are named in brackets, and the document says so. Raises `PlanError` when no document can be
     made; the other downloads do not depend on it.
     """
-    import typst
-
     data, stamp = _document(schedule), datetime.combine(schedule.start, time(), UTC)
-    message = ""
-    for _ in range(_ROUNDS):
-        try:
-            return typst.compile(
-                _TEMPLATE.read_bytes(),
-                sys_inputs={"plan": json.dumps(data)},
-                format="pdf",
-                pdf_standards="ua-1",
-                timestamp=stamp,
-            )
-        except typst.TypstError as error:
-            message = error.message
-            missing = set("".join(_unquoted(text) for text in _NO_GLYPH.findall(error.diagnostic)))
-            data = _without(data, missing - set(" \n")) if missing else _without_math(data)
-            data["missing_glyphs"] = data["missing_glyphs"] or bool(missing)
-    raise PlanError(f"The document could not be set ({message}). Take the Markdown download, and report this.")
+    try:
+        return tagged(_TEMPLATE, "plan", data, stamp)
+    except PlanError as error:
+        raise PlanError(f"{error} Take the Markdown download, and report this.") from error
 
 
 def _document(schedule: Schedule) -> dict[str, Any]:
     """Gather what the template shows: strings, and texts of banks as runs."""
     areas = {area.id: area.name for area in schedule.areas}
     return {
-        "title": _plain(f"Study plan: {schedule.role.name}"),
+        "title": plain(f"Study plan: {schedule.role.name}"),
         "subtitle": f"{day(schedule.start)} to {day(schedule.ends)}, {schedule.hours_per_week:g} hours a week"
         if schedule.weeks
         else day(schedule.start),
         "radar": radar_svg(schedule.area_standings),
-        "radar_described": _plain(radar_described(schedule.area_standings)),
+        "radar_described": plain(radar_described(schedule.area_standings)),
         "missing_glyphs": False,
         "summary": [_runs(sentence) for sentence in summary(schedule)],
         "stones": [_runs(stepping_stone(stone)) for stone in schedule.stepping_stones] if schedule.steps else [],
         "milestones": [
             {
-                "name": _plain(entry.name),
+                "name": plain(entry.name),
                 "week": str(entry.week or "–"),
                 "on": short_day(entry.on) if entry.on else "reached",
             }
@@ -113,8 +93,8 @@ def _document(schedule: Schedule) -> dict[str, Any]:
 
 def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
     return {
-        "name": _plain(planned.name),
-        "area": _plain(areas.get(planned.topic.area, planned.topic.area)),
+        "name": plain(planned.name),
+        "area": plain(areas.get(planned.topic.area, planned.topic.area)),
         "hours": f"{planned.hours:g}",
         "weeks": weeks(planned).split(" ", 1)[1].replace(" to ", "–"),
         "weeks_long": weeks(planned),
@@ -124,8 +104,8 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
         "misconceptions": [_runs(text) for text in planned.misconceptions],
         "readings": [
             {
-                "title": _plain(reading.title),
-                "author": _plain(reading.author),
+                "title": plain(reading.title),
+                "author": plain(reading.author),
                 "section": _runs(reading.section),
                 "hours": f"{reading.hours:g}",
                 "url": address(reading.url),
@@ -135,7 +115,7 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
         "tasks": [
             {
                 "kind": task_kind(task),
-                "title": _plain(task.title),
+                "title": plain(task.title),
                 "hours": f"{task.hours:g}",
                 "text": _runs(what_to_do(planned, task)),
                 "done": [_runs(done) for done in task.done],
@@ -146,18 +126,10 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _plain(text: str) -> str:
-    """Keep text on one line, without control characters, and of a length that can be printed."""
-    kept = "".join(
-        mark for mark in " ".join(text.split()) if unicodedata.category(mark) not in ("Cc", "Cs", "Co", "Cn")
-    )
-    return kept if len(kept) <= _LONGEST else f"{kept[:_LONGEST]}…"
-
-
 def _runs(text: str) -> list[dict[str, str]]:
     """Split a text for the template; mathematics that cannot be translated stays as it was written, as code."""
     pieces = []
-    for run in runs(_plain(text)):
+    for run in runs(plain(text)):
         # A number and its unit stay on one line.
         entry = {"kind": run.kind, "text": re.sub(r"(?<=\d) (?=h\b|%)", "\u00a0", run.text)}
         if run.kind == "math":
@@ -167,34 +139,3 @@ def _runs(text: str) -> list[dict[str, str]]:
                 entry["kind"] = "code"
         pieces.append(entry)
     return pieces
-
-
-def _unquoted(text: str) -> str:
-    """Read Typst's escapes of invisible characters, such as \\u{200d}."""
-    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), text)
-
-
-def _without(data: Any, missing: set[str]) -> Any:
-    """Name characters in every string: an emoji by its name, a letter of a script as an empty box."""
-    if isinstance(data, str):
-        return "".join(_named(mark) if mark in missing else mark for mark in data)
-    if isinstance(data, list):
-        return [_without(entry, missing) for entry in data]
-    return {key: _without(entry, missing) for key, entry in data.items()} if isinstance(data, dict) else data
-
-
-def _named(mark: str) -> str:
-    if unicodedata.category(mark) == "So":
-        return f"[{unicodedata.name(mark, 'symbol').lower()}]"
-    return "" if unicodedata.category(mark) in ("Mn", "Cf") else "▯"
-
-
-def _without_math(data: Any) -> Any:
-    """Show formulas as they were written: the last resort when Typst refuses one."""
-    if isinstance(data, list):
-        return [_without_math(entry) for entry in data]
-    if not isinstance(data, dict):
-        return data
-    if data.get("kind") == "math":
-        return {"kind": "code", "text": data["text"]}
-    return {key: _without_math(entry) for key, entry in data.items()}

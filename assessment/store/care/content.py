@@ -25,6 +25,7 @@ class Content:
     plans: list[Row]
     taken_out: list[Row]
     drafts: list[Row]
+    consents: list[Row]
     removed: list[Row]
     set_aside: list[Row]
 
@@ -46,6 +47,8 @@ def read(content: dict[str, Any]) -> Content:
         raise ValueError(f"more than {importable.MAX_RATINGS:,} self-ratings")
     if len(content["removed"]) > importable.MAX_REMOVED or len(content["set_aside"]) > importable.MAX_REMOVED:
         raise ValueError(f"more than {importable.MAX_REMOVED:,} records removed or set aside")
+    if len(content["consents"]) > importable.MAX_CONSENTS:
+        raise ValueError(f"more than {importable.MAX_CONSENTS:,} consents")
     columns = [column.name for column in schema.sitting.c if column.name != "learner"]
     lengths: dict[str, int] = {}
     responses: list[tuple[str, Row, Row | None]] = []
@@ -63,6 +66,7 @@ def read(content: dict[str, Any]) -> Content:
         [importable.plan_choice(row) for row in content["plans"]],
         [importable.taken_out(row) for row in content["taken_out"]],
         [importable.draft(row) for row in content["drafts"]],
+        [importable.consent(row) for row in content["consents"]],
         [importable.removed(row) for row in content["removed"]],
         [_set_aside(row, lengths) for row in content["set_aside"]],
     )

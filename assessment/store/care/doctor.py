@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from assessment.errors import GroundworkError
 from assessment.store.care import backup
-from assessment.store.db import attempts, engine, files, location, schema
+from assessment.store.db import attempts, engine, files, location, schema, team_tables
 from assessment.store.log import erasure
 from assessment.store.log.people import guests
 
@@ -183,6 +183,12 @@ def _orphans(connection: sa.Connection) -> Iterator[Finding]:
         ),
         "drafts without a learner": sa.select(schema.draft.c.item_id).where(
             schema.draft.c.learner.not_in(sa.select(learner.c.id))
+        ),
+        "consents without a learner": sa.select(team_tables.consent.c.kind).where(
+            team_tables.consent.c.learner.not_in(sa.select(learner.c.id))
+        ),
+        "members without a picture": sa.select(team_tables.team_member.c.learner).where(
+            team_tables.team_member.c.picture.not_in(sa.select(team_tables.team_picture.c.sequence))
         ),
         "reports without an answer": sa.select(report.c.sequence).where(~sa.exists().where(here)),
         "sittings with a hole": holes.having(sa.func.max(response.c.position) + 1 != sa.func.count()),

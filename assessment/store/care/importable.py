@@ -22,7 +22,7 @@ from assessment.diary import (
     MOST_HOURS,
 )
 from assessment.items import picture
-from assessment.store.db import schema
+from assessment.store.db import schema, team_tables
 from assessment.store.log import bounds, records
 
 #: How many sittings one export may hold, and how many answers, entries of the study log, adopted plans and cards taken out
@@ -34,17 +34,18 @@ MAX_TEXTS, LONGEST_TEXT = 200, 20_000
 #: How far from 0 a difficulty may lie, in standard deviations of the prior.
 MAX_DIFFICULTY = 20.0
 _WHEN = ("time_zone", "day_starts", "chosen_at")
-MAX_DRAFTS = 5_000
+MAX_DRAFTS, MAX_CONSENTS = 5_000, 20_000
 _KNOWN: dict[tuple[str, str], tuple[object, ...]] = {
     ("sitting", "kind"): ("assessment", "practice", "review"),
     ("response", "kind"): ("single_choice", "multiple_choice", "numeric", "output", "program"),
     ("response", "confidence"): ("guess", "unsure", "sure", None),
     ("response", "level"): (1, 2, 3, 4, 5),
     ("self_rating", "level"): (0, 1, 2, 3, 4, 5),
+    ("consent", "kind"): ("picture", "profile"),
     ("removed", "kind"): ("study", "taken_out", "draft"),
 }
 #: What pages never read as Markdown, or what `response` looks at part by part.
-_AS_CODE = ("note", "given", "shown", "time_zone", "code")
+_AS_CODE = ("name", "note", "given", "shown", "time_zone", "code")
 _SHOWN = {"stem": str, "code": str, "language": str, "options": list, "keys": list, "explanation": str}
 
 
@@ -137,6 +138,11 @@ def draft(row: Mapping[str, Any]) -> dict[str, Any]:
     if len(taken["code"]) > LONGEST_DRAFT:
         raise ValueError("draft.code is longer than any that is kept")
     return taken
+
+
+def consent(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Check one consent."""
+    return fitting(team_tables.consent, row, "kind", "team", "name", "given_at", "ended_at")
 
 
 def response(row: Mapping[str, Any]) -> dict[str, Any]:

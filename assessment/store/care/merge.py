@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from assessment.diary import Imported
 from assessment.store.care import merge_answers
 from assessment.store.care.content import Content, digest
-from assessment.store.db import schema
+from assessment.store.db import schema, team_tables
 
 Row = dict[str, Any]
 #: What may be removed: the table's name, the column with the id, and the moment of a record.
@@ -42,6 +42,7 @@ def merge_into(connection: sa.Connection, learner_id: str, content: Content) -> 
     plans, other_plans = _plans(connection, learner_id, content.plans, _of(aside, "plan"))
     ratings = _ratings(connection, learner_id, content.ratings)
     cards = _latest(connection, learner_id, "taken_out", content.taken_out, removed)
+    waiting = _consents(connection, learner_id, content.consents)
     drafts = _latest(connection, learner_id, "draft", content.drafts, removed)
     answers = merge_answers.merge(connection, learner_id, names, content, _of(aside, "answer"))
     kept_aside = [("study", row) for row in clashing] + [("plan", row) for row in other_plans]
@@ -56,6 +57,7 @@ def merge_into(connection: sa.Connection, learner_id: str, content: Content) -> 
         ratings=ratings,
         cards=cards,
         drafts=drafts,
+        consents=waiting,
         set_aside=len(ids - aside_ids),
         settings=chosen,
     )
@@ -146,6 +148,16 @@ def _ratings(connection: sa.Connection, learner_id: str, brought: list[Row]) -> 
     kept = _rows(connection, schema.self_rating, learner_id)
     every = {tuple(row[name] for name in names): row for row in (*kept, *brought)}
     return _replace(connection, schema.self_rating, learner_id, every.values(), names)
+
+
+def _consents(connection: sa.Connection, learner_id: str, brought: list[Row]) -> int:
+    """Count the consents that were in force where the export was made and are not here: a file gives none, only a person does."""
+    held = {
+        (row["kind"], row["team"])
+        for row in _rows(connection, team_tables.consent, learner_id)
+        if row["ended_at"] is None
+    }
+    return len({(row["kind"], row["team"]) for row in brought if row["ended_at"] is None} - held)
 
 
 def _keep_aside(connection: sa.Connection, learner_id: str, kept: list[tuple[str, Row]]) -> set[str]:

@@ -18,23 +18,24 @@ from assessment.items import Settings
 from assessment.store.care import merge, packing
 from assessment.store.care.content import read
 from assessment.store.care.packing import checksum
-from assessment.store.db import schema
+from assessment.store.db import schema, team_tables
 from assessment.store.log import bounds, erasure
 from assessment.store.log.people import room
 from assessment.store.log.response_log import Log
 
-FORMAT, VERSION = "groundwork-learner", 4
+FORMAT, VERSION = "groundwork-learner", 5
 #: Version 1 knew no study log, no adopted plans and no minutes of review; before version 3 no card could be taken out; before
-#: version 4 nothing was said of removals, of what was set aside, of plans as they were shown, and of when settings were chosen.
-READABLE = (1, 2, 3, 4)
+#: version 4 nothing was said of removals, of what was set aside, of plans as they were shown, and of when settings were chosen;
+#: before version 5 nobody shared anything with a team.
+READABLE = (1, 2, 3, 4, 5)
 
 Row = dict[str, Any]
 _UNCHOSEN: Row = {**asdict(Settings()), "chosen_at": None}
 
 
 def export(log: Log, learner_id: str) -> bytes:
-    """Write the learner's settings, self-ratings, sittings, responses, reports, study log, adopted plans, cards taken out
-    and drafts.
+    """Write the learner's settings, self-ratings, sittings, responses, reports, study log, adopted plans, cards taken out,
+    drafts and consents.
 
     It is JSON, with a checksum. A clock that runs is no record yet and stays behind.
     """
@@ -150,6 +151,7 @@ def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
         "plans": _rows(connection, schema.plan_choice, learner_id, "adopted_at", "sequence"),
         "taken_out": _rows(connection, schema.taken_out, learner_id, "taken_out_at", "item_id"),
         "drafts": _rows(connection, schema.draft, learner_id, "saved_at", "item_id"),
+        "consents": _rows(connection, team_tables.consent, learner_id, "given_at", "kind"),
         "removed": _rows(connection, schema.removed, learner_id, "kind", "id"),
         "set_aside": [
             {"kind": row["kind"], "content": row["content"]}
@@ -177,6 +179,7 @@ def _brought_up(content: dict[str, Any], version: int) -> dict[str, Any]:
         "study": [],
         "taken_out": [],
         "drafts": [],
+        "consents": [],
         "removed": [],
         "set_aside": [],
         **content,

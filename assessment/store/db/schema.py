@@ -7,18 +7,12 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
+from assessment.store.db.metadata import metadata as metadata
+from assessment.store.db.metadata import sequence
+from assessment.store.db.team_tables import consent, team_member, team_picture
+
 #: Marks an SQLite file as ours: the letters "Grdw" in its header.
 APPLICATION_ID = 0x47726477
-
-metadata = sa.MetaData()
-
-#: Numbers that the database gives out, rising: an 8-byte identity on PostgreSQL, the row id on SQLite.
-_SEQUENCE = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-
-
-def _sequence() -> sa.Column[int]:
-    return sa.Column("sequence", _SEQUENCE, sa.Identity(), primary_key=True)
-
 
 meta = sa.Table(
     "meta",
@@ -61,7 +55,7 @@ sitting = sa.Table(
 response = sa.Table(
     "response",
     metadata,
-    _sequence(),  # the order of answers is this, never the clock's
+    sequence(),  # the order of answers is this, never the clock's
     sa.Column("sitting_id", sa.ForeignKey("sitting.id"), nullable=False, index=True),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("item_id", sa.String(100), nullable=False),
@@ -86,7 +80,7 @@ response_token = sa.Index("response_token", response.c.sitting_id, response.c.to
 report = sa.Table(
     "report",
     metadata,
-    _sequence(),
+    sequence(),
     sa.Column("sitting_id", sa.ForeignKey("sitting.id"), nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("item_id", sa.String(100), nullable=False),
@@ -99,7 +93,7 @@ report = sa.Table(
 self_rating = sa.Table(
     "self_rating",
     metadata,
-    _sequence(),
+    sequence(),
     sa.Column("learner", sa.ForeignKey("learner.id"), nullable=False, index=True),
     sa.Column("area", sa.String(64), nullable=False),
     sa.Column("level", sa.Integer, nullable=False),
@@ -133,7 +127,7 @@ timer = sa.Table(
 plan_choice = sa.Table(
     "plan_choice",
     metadata,
-    _sequence(),
+    sequence(),
     sa.Column("learner", sa.ForeignKey("learner.id"), nullable=False, index=True),
     sa.Column("role", sa.String(64), nullable=False),
     sa.Column("starting_point", sa.String(64), nullable=False),
@@ -206,7 +200,7 @@ guest = sa.Table(
 arrival = sa.Table(
     "arrival",
     metadata,
-    _sequence(),
+    sequence(),
     sa.Column("address", sa.String(64), nullable=False, index=True),
     sa.Column("came_at", sa.String(40), nullable=False),
 )
@@ -265,6 +259,11 @@ def _add_guests(connection: sa.Connection) -> None:
         added.create(connection)
 
 
+def _add_teams(connection: sa.Connection) -> None:
+    for added in (consent, team_picture, team_member):
+        added.create(connection)
+
+
 #: Step k leads from version k to version k + 1, but for the first one, which leads from nothing to the newest version.
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _create,
@@ -273,5 +272,6 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _add_taken_out,
     _add_drafts_merging_and_logins,
     _add_guests,
+    _add_teams,
 )
 VERSION = len(MIGRATIONS)

@@ -33,6 +33,8 @@ from assessment.store.db.schema import (
     taken_out,
     timer,
 )
+from assessment.store.db.team_tables import consent, team_member
+from assessment.store.log import consents
 
 
 def erase(connection: sa.Connection, learner_id: str) -> int:
@@ -50,6 +52,7 @@ def delete(connection: sa.Connection, learner_ids: Collection[str]) -> int:
     # Locked first, so that an answer on its way is either in before and goes too, or finds no sitting.
     for held in (sa.select(learner.c.id).where(learner.c.id.in_(learner_ids)), sittings):
         connection.execute(held.with_for_update()).all()
+    consents.take_down(connection, learner_ids)
     count = 0
     for statement in (
         sa.delete(report).where(report.c.sitting_id.in_(sittings)),
@@ -57,11 +60,23 @@ def delete(connection: sa.Connection, learner_ids: Collection[str]) -> int:
         sa.delete(sitting).where(sitting.c.learner.in_(learner_ids)),
         *(
             sa.delete(own).where(own.c.learner.in_(learner_ids))
-            for own in (self_rating, study, timer, plan_choice, taken_out, draft, removed, set_aside)
+            for own in (
+                self_rating,
+                study,
+                timer,
+                plan_choice,
+                taken_out,
+                draft,
+                removed,
+                set_aside,
+                consent,
+                team_member,
+            )
         ),
         sa.delete(learner).where(learner.c.id.in_(learner_ids)),
     ):
         count += connection.execute(statement).rowcount
+    consents.forget_empty(connection)
     connection.execute(sa.delete(guest).where(guest.c.learner.in_(learner_ids)))  # a place is no record
     return count
 

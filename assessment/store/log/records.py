@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
+from assessment.consents import Basis, Consent, Picture
 from assessment.diary import PlanChoice, SelfRating, StudyEntry, TakenOut
 from assessment.items import Figure, Parameters, Report, Response, Settings, Shown, Sitting
 
@@ -184,3 +185,46 @@ def plan_choice(row: Mapping[str, Any]) -> PlanChoice:
         adopted_at=datetime.fromisoformat(row["adopted_at"]),
         shown=row["shown"],
     )
+
+
+def of_consent(given: Consent) -> dict[str, Any]:
+    """Write a consent as columns."""
+    return {
+        **asdict(given),
+        "given_at": text(given.given_at),
+        "ended_at": text(given.ended_at) if given.ended_at else None,
+    }
+
+
+def consent(row: Mapping[str, Any]) -> Consent:
+    """Read a consent from columns."""
+    given_at = datetime.fromisoformat(row["given_at"])
+    return Consent(row["kind"], row["team"], given_at, row["name"], moment(row["ended_at"]))
+
+
+def of_picture(picture: Picture, basis: Basis) -> dict[str, Any]:
+    """Write a picture, and what it was made from but for the marks, as columns."""
+    return {
+        "team": picture.team,
+        "area": picture.area,
+        "role": picture.role,
+        "week": picture.week.isoformat(),
+        "fewest": picture.fewest,
+        "most": picture.most,
+        "size": basis.size,
+        "topics": {topic: [*labels, *basis.counts[topic]] for topic, labels in picture.bands.items()},
+        "gone": False,
+    }
+
+
+def picture(row: Mapping[str, Any]) -> Picture:
+    """Read a picture from columns."""
+    bands = {topic: (numbers[0], numbers[1]) for topic, numbers in row["topics"].items()}
+    week = date.fromisoformat(row["week"])
+    return Picture(row["team"], row["area"], row["role"], week, row["fewest"], row["most"], bands)
+
+
+def basis(row: Mapping[str, Any], marks: Mapping[str, str]) -> Basis:
+    """Read what a picture was made from."""
+    counts = {topic: (numbers[2], numbers[3]) for topic, numbers in row["topics"].items()}
+    return Basis(row["role"], row["size"], marks, counts)

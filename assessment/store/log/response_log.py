@@ -20,6 +20,7 @@ from assessment.store.db.schema import report, response, sitting
 from assessment.store.db.transactions import Transactions
 from assessment.store.log import bounds, erasure, records, submission
 from assessment.store.log.choices import Choices
+from assessment.store.log.consents import Consents
 from assessment.store.log.diary import Diary
 from assessment.store.log.drafts import Drafts
 from assessment.store.log.known_answers import KnownAnswers, Placed
@@ -47,7 +48,7 @@ def open(url: str | None = None) -> Log:
     return log
 
 
-class Log(Choices, Diary, Drafts):
+class Log(Choices, Consents, Diary, Drafts):
     """All that learners have done. Every call names the learner and sees nothing of anybody else's."""
 
     def __init__(self, engine: sa.Engine, name: str, ledger: Path, held: lock.FileLock | None = None) -> None:

@@ -45,7 +45,8 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
         f'[auth]\nredirect_uri = "{dashboard.url}/oauth2callback"\ncookie_secret = "{COOKIE_SECRET}"\n'
         f"[auth.home]\n{home.section()}[auth.other]\n{other.section()}"
         f'[people]\nsession_hours = 1\nauthors = [{{ issuer = "{home.issuer}", subject = "emmy" }}]\n'
-        'author_claim = "groups"\nauthor_values = ["groundwork-authors"]\n',
+        'author_claim = "groups"\nauthor_values = ["groundwork-authors"]\n'
+        'team_claim = "team"\nlead_claim = "groups"\nlead_values = ["leads"]\n',
         encoding="utf-8",
     )
     dashboard.environment = {"STREAMLIT_SECRETS_FILES": str(secrets)}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assessment.dashboard.people import accounts
 from assessment.dashboard.people.accounts import Accounts, Person
 from assessment.errors import GroundworkError
-from assessment.store.db import schema
+from assessment.store.db import schema, team_tables
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 AUTH = {
@@ -157,3 +157,86 @@ def test_a_faulty_configuration_is_refused(auth: dict[str, Any], of_people: dict
 )
 def test_what_others_can_reach(address: str | None, headers: dict[str, str], on_server: bool, reachable: bool) -> None:
     assert accounts.reachable(address, headers, on_server) is reachable
+
+
+TEAMS = {"team_claim": "team", "lead_claim": "groups", "lead_values": ["leads"]}
+
+
+@pytest.mark.parametrize(
+    ("claim", "name"),
+    [
+        ("Platform", "Platform"),
+        (["Platform"], "Platform"),
+        (["Platform", "Search"], None),
+        ([], None),
+        ("", None),
+        (" \u200b ", None),
+        (7, None),
+        ({"name": "Platform"}, None),
+        ([["Platform"]], None),
+        ("x" * 201, None),
+        (None, None),
+    ],
+)
+def test_a_person_is_in_one_team_or_in_none(claim: object, name: str | None) -> None:
+    person = come({"team": claim}, **TEAMS)
+    assert person and (person.team.name if person.team else None) == name
+
+
+def test_a_team_of_the_same_name_at_another_provider_is_another_team() -> None:
+    here, there = (
+        come({"team": "Platform"}, **TEAMS),
+        come({"team": "Platform", "iss": "https://other.example"}, **TEAMS),
+    )
+    assert here and there and here.team and there.team
+    assert here.team.id != there.team.id
+    assert len(here.team.id) == 64 == team_tables.consent.c.team.type.length
+
+
+@pytest.mark.parametrize(
+    ("claims", "lead"),
+    [
+        ({"team": "Platform", "groups": ["staff", "leads"]}, True),
+        ({"team": "Platform", "groups": "leads"}, True),
+        ({"team": "Platform", "groups": ["Leads"]}, False),
+        ({"team": "Platform"}, False),
+        ({"groups": ["leads"]}, False),  # a lead of no team leads none
+        ({"team": ["Platform", "Search"], "groups": ["leads"]}, False),
+    ],
+)
+def test_a_lead_leads_the_team_they_are_in(claims: dict[str, Any], lead: bool) -> None:
+    person = come(claims, **TEAMS)
+    assert person and person.lead is lead
+
+
+def test_without_configuration_nobody_is_in_a_team() -> None:
+    person = come({"team": "Platform", "groups": ["leads"]})
+    assert person and person.team is None and not person.lead
+    assert accounts.ALONE.team is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"lead_claim": "groups", "lead_values": ["leads"]},
+        {"team_claim": ""},
+        {"team_claim": ["team"]},
+        {**TEAMS, "lead_values": "leads"},
+        {"team_claim": "team", "lead_claim": "groups"},
+        {"team_claim": "team", "lead_values": ["leads"]},
+        {**TEAMS, "team_least": 4},
+        {**TEAMS, "team_least": 0},
+        {**TEAMS, "team_least": True},
+        {**TEAMS, "team_least": "5"},
+        {**TEAMS, "team_roles": ["ml-engineer"]},
+        {**TEAMS, "team_roles": {"Platform": 1}},
+    ],
+)
+def test_a_faulty_configuration_of_teams_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(GroundworkError, match=r"secrets\.toml"):
+        rules(**wrong)
+
+
+def test_more_members_may_be_asked_for_and_a_role_given() -> None:
+    configured = rules(**TEAMS, team_least=8, team_roles={"Search": "data-scientist"}).teams
+    assert configured and (configured.least, configured.roles) == (8, {"Search": "data-scientist"})

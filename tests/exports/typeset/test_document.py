@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from assessment import exports, standing
 from assessment.banks import Bank
 from assessment.errors import PlanError
-from assessment.exports.typeset import document
+from assessment.exports.typeset import document, printing
 from assessment.plan import Schedule
 from tests.made import planned
 
@@ -107,7 +107,7 @@ def test_mathematics_that_typst_refuses_is_shown_as_written(
 
 
 def test_what_cannot_be_set_is_refused_with_another_way(schedule: Schedule, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document, "_ROUNDS", 1)
+    monkeypatch.setattr(printing, "_ROUNDS", 1)
     monkeypatch.setattr(document, "to_typst", lambda latex: "nowhere(")
     with pytest.raises(PlanError, match="Take the Markdown download"):
         exports.pdf(schedule)

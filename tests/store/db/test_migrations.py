@@ -18,7 +18,7 @@ from assessment.errors import StoreError
 from assessment.items import Settings
 from assessment.store.db import schema
 from tests.conftest import ROOT
-from tests.store.conftest import choice, entry, response, sitting
+from tests.store.conftest import agreed, choice, entry, response, sitting
 
 #: What the versions before left behind in an SQLite file, and the row of a learner in each.
 OLD = {
@@ -27,6 +27,7 @@ OLD = {
     3: ("version-3.sql", "'data-scientist', 'none', 4, 10"),
     4: ("version-4.sql", "'data-scientist', 'none', 4, 10"),
     5: ("version-5.sql", "'data-scientist', 'none', 4, 10, '', 4, NULL, 0, 1"),
+    6: ("version-6.sql", "'data-scientist', 'none', 4, 10, '', 4, NULL, 0, 1"),
 }
 
 
@@ -73,6 +74,8 @@ def test_every_version_comes_out_like_a_new_one(tmp_path: Path, version: int) ->
     log.adopt("me", choice(shown="{}"))
     assert [choice.shown for choice in log.adopted("me")] == ["{}"]
     log.keep_draft("me", "item-0", "r", "x")
+    log.share("me", agreed())
+    assert log.consents("me") == (agreed(),)
     log.close()
     store.open(str(new)).close()
     assert shape(f"sqlite:///{old}") == shape(f"sqlite:///{new}")
@@ -87,6 +90,7 @@ def test_the_second_version_comes_out_like_a_new_one_on_both_stores(fresh: Calla
         for statement in (
             "DROP TABLE study", "DROP TABLE timer", "DROP TABLE plan_choice", "DROP TABLE taken_out",
             "DROP TABLE draft", "ALTER TABLE learner DROP COLUMN programs",
+            "DROP TABLE team_member", "DROP TABLE team_picture", "DROP TABLE consent",
             "DROP TABLE removed", "DROP TABLE set_aside", "DROP TABLE ended_login",
             "DROP TABLE guest", "DROP TABLE arrival",
             "ALTER TABLE learner DROP COLUMN time_zone", "ALTER TABLE learner DROP COLUMN day_starts",

@@ -15,7 +15,7 @@ from assessment.store import Log
 from assessment.store.care import packing, transfer
 from assessment.store.db import location, schema
 from assessment.store.log import erasure
-from tests.store.conftest import choice, counts, entry, response, sitting
+from tests.store.conftest import agreed, choice, counts, entry, pictured, response, sitting
 
 SECRET = "a secret of mine"
 
@@ -38,6 +38,9 @@ def fill(log: Log, learner: str, name: str) -> None:
     log.take_out(learner, "item-0")
     log.take_out(learner, "item-1")
     log.bring_back(learner, "item-1")
+    log.share(learner, agreed(name))
+    log.share(learner, agreed(name, "profile", name=SECRET))
+    pictured(log, learner, team=name)
     set_aside(log, learner)
 
 
@@ -55,7 +58,7 @@ def test_it_covers_every_table_that_a_learner_is_in(filled: Log) -> None:
     of_nobody = {"erasure", "ended_login", "arrival"}
     of_guests = {"guest"}  # `test_guests.py` fills that one
     assert {*counts(filled)} | of_nobody | of_guests == set(schema.metadata.tables)
-    assert filled.erase("me") == 12
+    assert filled.erase("me") == 15
     assert counts(filled) == {"meta": 1, "erasure": 1}
     assert filled.erase("me") == 0
     assert counts(filled) == {"meta": 1, "erasure": 1}

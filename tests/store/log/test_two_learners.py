@@ -10,16 +10,17 @@ from typing import NamedTuple
 
 import pytest
 
-from assessment import banks
+from assessment import banks, store
 from assessment.banks import Bank
 from assessment.calibrate.answers import from_log
+from assessment.consents import Basis, Picture
 from assessment.errors import NoSuchSitting, StoreError
 from assessment.items import SIMULATED, Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
-from assessment.store.log import everybody, records
+from assessment.store.log import everybody, records, teams
 from assessment.store.log.people import guests
-from tests.store.conftest import choice, counts, entry, response, sitting
+from tests.store.conftest import agreed, choice, counts, entry, pictured, response, sitting
 
 MONDAY, NOW, KEPT = date(2026, 1, 5), datetime.now(UTC), timedelta(days=30)
 #: How a stranger calls every public function, given the id of somebody's sitting. A new function fails until it is here.
@@ -53,6 +54,9 @@ CALLS: dict[str, Callable[[Log, str, str], object]] = {
     "keep_draft": lambda log, _, you: log.keep_draft(you, "item-0", "r", "mine"),
     "drop_draft": lambda log, _, you: log.drop_draft(you, "item-0"),
     "drafts": lambda log, _, you: log.drafts(you),
+    "share": lambda log, _, you: log.share(you, agreed("another team")),
+    "withdraw": lambda log, _, you: log.withdraw(you, "picture", "profile"),
+    "consents": lambda log, _, you: log.consents(you),
     "erase": lambda log, _, you: log.erase(you),
     "transfer.export": lambda log, _, you: transfer.export(log, you),
     "transfer.restore": lambda log, id_, you: transfer.restore(log, you, export_naming(log, id_)),
@@ -64,6 +68,20 @@ CALLS: dict[str, Callable[[Log, str, str], object]] = {
 OF_NOBODY = {"close", "together", "remember_erasures", "guests.key", "guests.open_place", "guests.clear"}
 #: What authors see of everybody: it names nobody.
 OF_EVERYBODY: dict[str, Callable[[Log], object]] = {"everybody.reports": everybody.reports}
+
+
+#: What the lead of another team sees and makes, where somebody of mine is in a team and its pictures.
+OF_ANOTHER_TEAM: dict[str, Callable[[Log, str], object]] = {
+    "teams.sharing": lambda log, _: (teams.sharing(log, "theirs", "picture"), teams.sharing(log, "theirs", "profile")),
+    "teams.pictures": lambda log, _: teams.pictures(log, "theirs"),
+    "teams.basis": lambda log, _: teams.basis(log, "theirs", "statistics"),
+    "teams.keep": lambda log, me: teams.keep(
+        log,
+        Picture("theirs", "statistics", "ml-engineer", date(2026, 2, 2), 5, 8, {"estimation": (2, 2)}),
+        Basis("ml-engineer", 5, {me: "9"}, {"estimation": (2, 3)}),
+        {me: agreed("theirs")},
+    ),
+}
 
 
 def export_naming(log: Log, sitting_id: str) -> bytes:
@@ -102,6 +120,9 @@ def two(request: pytest.FixtureRequest, log: Log) -> Two:
     log.adopt(me, choice())
     log.take_out(me, "item-0")
     log.keep_draft(me, "item-0", "r", "mine")
+    log.share(me, agreed("ours"))
+    log.share(me, agreed("ours", "profile", name="Me"))
+    pictured(log, me, team="ours")
     return Two(log, me, you)
 
 
@@ -109,6 +130,7 @@ def everything(two: Two) -> object:
     log, me = two.log, two.me
     mine = (log.settings(me), log.self_ratings(me), log.sittings(me), log.responses(me), log.reports(me))
     mine += (log.studied(me), log.timer(me), log.adopted(me), log.taken_out(me), log.drafts(me))
+    mine += (log.consents(me), teams.pictures(log, "ours"), teams.basis(log, "ours", "statistics"))
     return (*mine, guests.kept_until(log, me), transfer.export(log, me))
 
 
@@ -123,21 +145,29 @@ def test_every_function_is_in_the_list() -> None:
     methods = {name for name in dir(Log) if not name.startswith("_")}
     functions = {
         f"{module.__name__.rpartition('.')[2]}.{name}"
-        for module in (transfer, everybody, guests)
+        for module in (transfer, everybody, guests, teams)
         for name, function in vars(module).items()
         if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_")
         if "log" in inspect.signature(function).parameters
     }
-    assert methods | functions == set(CALLS) | OF_NOBODY | set(OF_EVERYBODY)
+    assert methods | functions == set(CALLS) | OF_NOBODY | set(OF_EVERYBODY) | set(OF_ANOTHER_TEAM)
 
 
 @pytest.mark.parametrize("name", CALLS)
 def test_a_strangers_call_sees_and_changes_nothing_of_mine(two: Two, name: str) -> None:
     before = everything(two)
-    if name in ("rate", "begin", "study", "start_timer", "adopt", "take_out", "transfer.restore"):
+    if name in ("rate", "begin", "study", "start_timer", "adopt", "take_out", "share", "transfer.restore"):
         two.log.choose(two.you, Settings())
     assert outcome(CALLS[name], two, "mine") == outcome(CALLS[name], two, "nobody")
     assert everything(two) == before
+
+
+@pytest.mark.parametrize("name", OF_ANOTHER_TEAM)
+def test_another_teams_lead_sees_and_changes_nothing_of_mine(two: Two, fresh: Callable[[], str], name: str) -> None:
+    empty, before = store.open(fresh()), everything(two)
+    assert OF_ANOTHER_TEAM[name](two.log, two.me) == OF_ANOTHER_TEAM[name](empty, two.me)
+    assert everything(two) == before
+    empty.close()
 
 
 def test_a_sittings_id_that_somebody_has_is_not_taken_over(two: Two, hurried: None) -> None:

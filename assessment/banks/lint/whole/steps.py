@@ -58,10 +58,14 @@ def step_task(subject: Subject) -> Iterator[Located]:
 
 @bank_rule
 def first_task(subject: Subject) -> Iterator[Located]:
-    """Every topic has a task at level 1 of two hours or less. A beginner wants to finish something on the first evening."""
+    """Every topic has a task at level 1 of two hours or less that takes no more of other topics than the level itself. A beginner
+    wants to finish something on the first evening.
+    """
     for topic in subject.bank.blueprint.topics:
         tasks = subject.bank.blueprint.tasks.get(topic.id, ())
-        if not any(task.level == 1 and task.hours <= EVENING for task in tasks):
+        needs = topic.needs(1)
+        fit = (task for task in tasks if task.level == 1 and task.hours <= EVENING)
+        if not any(all(needs.get(other, 0) >= level for other, level in task.needs.items()) for task in fit):
             yield (
                 study_file(subject, topic),
                 "no task of level 1 fits a first evening.",

@@ -51,6 +51,23 @@ def radar_chart(standings: tuple[Standing, ...], accent: str = NEUTRAL) -> go.Fi
     figure.add_trace(
         _ring(names, asked, text.RADAR_LEGEND["role"], line={"color": "#8b8b8b", "width": 2, "dash": "dash"})
     )
+    return _laid_out(figure)
+
+
+@lru_cache(maxsize=KEPT)
+def shares(names: tuple[str, ...], low: tuple[float, ...], high: tuple[float, ...], accent: str = NEUTRAL) -> go.Figure:
+    """Draw shares of people, from 0 to 1, as a band between its two ends."""
+    wrapped = [_wrapped(name) for name in names]
+    figure = go.Figure()
+    for ends, style in ((low, {"showlegend": False}), (high, {"fill": "tonext", "fillcolor": faded(accent, 0.4)})):
+        percents = [100 * end for end in ends]
+        figure.add_trace(
+            _ring(wrapped, percents, text.RADAR_LEGEND["share"], line={"width": 1, "color": accent}, **style)
+        )
+    return _laid_out(figure)
+
+
+def _laid_out(figure: go.Figure) -> go.Figure:
     figure.update_layout(
         polar={
             "radialaxis": {

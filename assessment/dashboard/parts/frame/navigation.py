@@ -28,10 +28,16 @@ MENU = MappingProxyType(
         "practise": (text.PRACTISE, "exercise"),
     }
 )
-APART = MappingProxyType({"settings": (text.SETTINGS, "settings"), "bank": (text.BANK, "inventory_2")})
+APART = MappingProxyType(
+    {
+        "team": (text.TEAM, "groups"),
+        "settings": (text.SETTINGS, "settings"),
+        "bank": (text.BANK, "inventory_2"),
+    }
+)
 #: Pages that others lead to.
 LED_TO = MappingProxyType({"topic": text.TOPIC, "quiz": text.QUIZ, "result": text.RESULT, "exercise": text.EXERCISES})
-QUIZ, AUTHORS = "quiz", "bank"
+QUIZ, AUTHORS, LEADS = "quiz", "bank", "team"
 #: Pages that show what is asked, and nothing beside it.
 ALONE = frozenset({QUIZ})
 #: Addresses of before, and what they lead to now.
@@ -57,7 +63,7 @@ def current(someone: Person | None) -> Page:
     pages = [
         st.Page(f"{FOLDER}/{name}.py", title=title, default=name == "today")
         for name, title in titles.items()
-        if name != AUTHORS or authoring(someone)
+        if _is_for(someone, name)
     ]
     pages += [st.Page(partial(_lead, new, view), title=text.TITLE, url_path=old) for old, (new, view) in MOVED.items()]
     page = st.navigation(pages, position="hidden")
@@ -74,13 +80,20 @@ def menu(someone: Person, page: Page) -> None:
             st.page_link(f"{FOLDER}/{name}.py", label=title, icon=f":material/{icon}:", width="stretch")
         with st.container(key="menu-apart", gap=None):
             for name, (title, icon) in APART.items():
-                if name != AUTHORS or authoring(someone):
+                if _is_for(someone, name):
                     st.page_link(f"{FOLDER}/{name}.py", label=title, icon=f":material/{icon}:", width="stretch")
 
 
 def authoring(someone: Person | None) -> bool:
     """Say whether the authors' pages are for somebody: an author, who on their own computer has switched them on."""
     return someone is not None and someone.author and (bool(someone.login) or session.authoring())
+
+
+def _is_for(someone: Person | None, page: str) -> bool:
+    """Say whether a page is for somebody: the bank for authors, a team for its lead, the others for everybody."""
+    if page == LEADS:
+        return someone is not None and someone.lead
+    return page != AUTHORS or authoring(someone)
 
 
 def banner() -> None:

@@ -1,0 +1,92 @@
+"""The team, for its lead: a picture of those who agreed to be in it, and the profiles that members show by name."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment import exports
+from assessment.dashboard import text
+from assessment.dashboard.parts import downloads, looks, saving
+from assessment.dashboard.parts.team import sheet as sheets
+from assessment.dashboard.people.teams import Team
+from assessment.dashboard.state import session, team
+from assessment.dashboard.text import team as team_text
+from assessment.errors import GroundworkError
+from assessment.team.reading import TeamView
+
+#: Seconds after which the page looks again whether what it shows is still shared.
+LOOKS_AGAIN = 20
+
+
+def led() -> Team:
+    """Tell which team the person who looks leads; whoever leads none is shown nothing."""
+    someone = session.person()
+    if someone.team is None or not someone.lead:
+        st.stop()
+    return someone.team
+
+
+@st.fragment(run_every=LOOKS_AGAIN)
+def together() -> None:
+    """Show the picture."""
+    mine = led()
+    with saving.patience("team"):
+        shown, view = (
+            team.view(mine) if not st.session_state.get("demo") else ((), team.example_view(team.role_of(mine)))
+        )
+        least = team.rules().least
+        if view is None:
+            st.info(team_text.no_picture(least), icon=":material/info:")
+            return
+        if st.session_state.get("demo"):
+            st.caption(team_text.DEMO)
+        sheet = sheets.write(view, mine.name, least)
+
+        def current() -> TeamView:
+            """Make sure that what is downloaded is what was seen, and is still shared."""
+            if shown and team.pictures_of(mine) != shown:
+                raise GroundworkError(team_text.GONE)
+            return view
+
+        with st.container(horizontal=True):
+            downloads.button(
+                team_text.PDF, lambda _: exports.team_pdf(sheet, current()), "groundwork-team.pdf", "application/pdf"
+            )
+            downloads.button(
+                team_text.CSV, lambda _: current() and exports.team_table(sheet), "groundwork-team.csv", "text/csv"
+            )
+        sheets.show(view, sheet, "team")
+        seen = {area.area.id for area in view.areas}
+        if missing := [area.name for area in session.bank().blueprint.areas if area.id not in seen]:
+            st.caption(team_text.no_picture_of(missing))
+
+
+@st.fragment(run_every=LOOKS_AGAIN)
+def by_name() -> None:
+    """Show the profiles that members show by name."""
+    mine = led()
+    with saving.patience("by-name"):
+        st.markdown(team_text.BY_NAME_EXPLAINED)
+        members = () if st.session_state.get("demo") else team.named(mine)
+        if not members:
+            st.markdown(team_text.NOBODY_BY_NAME)
+        for number, member in enumerate(members):
+            with st.container(border=True, key=f"named-{number}"):
+                st.text(member.name)
+                st.caption(team_text.shared_since(member.since.date()))
+                if not member.profile.answer_count:
+                    st.markdown(team_text.NOTHING_SINCE)
+                    continue
+                st.html(looks.rows(member.profile.areas) + looks.legend(team_text.LEGEND))
+                with st.expander(team_text.TOPICS, key=f"named-topics-{number}"):
+                    st.html(looks.rows(member.profile.topics))
+
+
+leading = led()
+st.title(text.TEAM, anchor=False)
+st.text(leading.name)
+whole_tab, names_tab = st.tabs([team_text.TOGETHER, team_text.BY_NAME])
+with whole_tab:
+    together()
+with names_tab:
+    by_name()

@@ -1,0 +1,83 @@
+"""What a learner shares with the lead of their team: two switches, each with a preview, off until they say so."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment import exports
+from assessment.consents import Consent, ConsentKind
+from assessment.dashboard.parts import looks
+from assessment.dashboard.parts.saving import written_safely
+from assessment.dashboard.parts.team import sheet
+from assessment.dashboard.people import sign_in
+from assessment.dashboard.people.accounts import Person
+from assessment.dashboard.people.teams import Team
+from assessment.dashboard.state import session, team
+from assessment.dashboard.text import team as text
+
+
+def show() -> None:
+    """Offer to share, where there are teams."""
+    someone = session.person()
+    if not someone.login or someone.guest or sign_in.teams() is None or st.session_state.get("demo"):
+        return
+    st.header(text.YOUR_TEAM, anchor=False)
+    if someone.team is None:
+        st.markdown(text.NO_TEAM)
+    elif someone.lead:
+        st.markdown(text.LEAD_NOT_COUNTED)
+    else:
+        _picture(someone, someone.team)
+        _profile(someone, someone.team)
+
+
+def _picture(someone: Person, mine: Team) -> None:
+    st.markdown(text.picture_explained(exports.plain(mine.name), team.rules().least))
+    consent = _switch(someone, "picture", text.SHARE_PICTURE)
+    with st.expander(text.PICTURE_PREVIEW, key="preview-picture", on_change="rerun") as folded:
+        if folded.open:
+            if not consent:
+                st.caption(text.AS_IF)
+            if (profile := team.own(someone, mine, consent)).answer_count:
+                st.markdown(text.COUNTED)
+                with st.container(key="rows-counted"):
+                    st.table(text.counted(profile), hide_index=True)
+            elif consent:
+                st.markdown(text.NOTHING_YET)
+            st.caption(text.EXAMPLE)
+            if view := team.example_view(team.role_of(mine), areas=1):
+                sheet.show(view, sheet.write(view, mine.name, team.rules().least), "example")
+
+
+def _profile(someone: Person, mine: Team) -> None:
+    st.markdown(text.PROFILE_EXPLAINED)
+    consent = _switch(someone, "profile", text.SHARE_PROFILE)
+    with st.expander(text.PROFILE_PREVIEW, key="preview-profile", on_change="rerun") as folded:
+        if folded.open:
+            profile = team.own(someone, mine, consent)
+            if not consent:
+                st.caption(text.AS_IF)
+            st.text(someone.name)
+            if profile.answer_count:
+                st.html(looks.rows(profile.areas) + looks.rows(profile.topics) + looks.legend(text.LEGEND))
+            else:
+                st.markdown(text.NOTHING_YET if consent else text.NOTHING_SO_FAR)
+
+
+def _switch(someone: Person, kind: ConsentKind, label: str) -> Consent | None:
+    """Show a switch as the log has it, and since when."""
+    consent = team.given(someone, kind)
+    st.session_state[f"share-{kind}"] = consent is not None
+    st.toggle(label, key=f"share-{kind}", on_change=_turn, args=(kind,))
+    if consent:
+        st.caption(text.shared_since(session.calendar().date_of(consent.given_at)))
+    return consent
+
+
+@written_safely
+def _turn(kind: ConsentKind) -> None:
+    someone = session.person()
+    if st.session_state[f"share-{kind}"]:
+        team.share(someone, kind)
+    else:
+        team.withdraw(someone, kind)

@@ -1,0 +1,58 @@
+"""Tells Streamlit's page where its server is.
+
+Left to itself the page of an address such as `/topic` first asks below that address, and gets two answers of "not found".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers, MutableHeaders
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+#: Every page lies beside the first: the server is where a relative address of the page leads.
+SCRIPT = 'window.__streamlit = { BACKEND_BASE_URL: new URL(".", window.location.href).href }'
+_HEAD = b"<head>"
+
+
+class Backend:
+    """The ASGI middleware that puts the script into every HTML page, before any other one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = scope["type"] == "http" and scope["method"] == "GET"
+        if not asked or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await self._app(scope, receive, send)
+            return
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self._app({**scope, "headers": plain}, receive, _Inserting(send))
+
+
+class _Inserting:
+    """Holds an HTML answer back until it is whole, and sends it with the script in its head."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._start: Message | None = None
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            kind = Headers(raw=message.get("headers", [])).get("content-type", "")
+            if message["status"] == 200 and "text/html" in kind:
+                self._start = message
+                return
+        elif self._start is not None and message["type"] == "http.response.body":
+            self._body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            start, body = self._start, self._body.replace(_HEAD, _HEAD + f"<script>{SCRIPT}</script>".encode(), 1)
+            self._start = None
+            MutableHeaders(raw=start["headers"])["content-length"] = str(len(body))
+            await self._send(start)
+            message = {"type": "http.response.body", "body": body}
+        await self._send(message)

@@ -1,0 +1,89 @@
+"""The words of a team: what a learner shares with its lead, and the lead's page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assessment.standing.profile import Profile, Standing
+from assessment.words.plan import day
+from assessment.words.standing import listed
+
+NO_TEAMS = "This installation has no teams."
+YOUR_TEAM = "Your team"
+NO_TEAM = (
+    "Whoever runs sign-in names no team for you, or more than one, so there is nothing to share. "
+    "Nobody but you sees your results."
+)
+LEAD_NOT_COUNTED = "You lead this team. Its page shows only what members agree to share. You aren't counted: you know your own results."
+SHARE_PICTURE, SHARE_PROFILE = "Count me in the team's picture", "Show my own profile to the lead, by name"
+PICTURE_PREVIEW, PROFILE_PREVIEW = "Preview: what the lead sees", "Preview: what the lead sees of you"
+PROFILE_EXPLAINED = (
+    "This is separate, and you need not. The lead sees your name and, per area and topic, your score with its interval and what "
+    "the role asks. Only what you answer in assessments from now on counts. Switch it off and it's gone at once."
+)
+LEGEND = "Dot: the score. Wide bar: 90 % interval. Upright line: what the role asks for."
+AS_IF = "This is what your answers so far would show. Nothing you answered before you switch it on will be in it."
+NOTHING_YET = "Nothing yet: you have answered no assessment question since you switched this on."
+EXAMPLE = "What the lead sees of one area: an example with twelve invented members."
+COUNTED = "What is counted of you, per topic: yes if you likely meet what the role asks."
+DEMO = "An example with twelve invented members."
+YES, NOT_YET, NOT_COUNTED = "yes", "not yet", "not counted: no answers yet"
+BY_NAME, TOGETHER = "By name", "The team"
+BY_NAME_EXPLAINED = "Members who chose to show you their own profile. They can stop at any time, so no download has it."
+NOTHING_SO_FAR = "You have answered no assessment question so far."
+NOTHING_SINCE = "No assessment question answered since then."
+TOPICS = "Topics"
+NOBODY_BY_NAME = "Nobody shares a profile by name. That's a choice of each member's own, and nobody is asked to."
+GONE = "This picture has been taken down or replaced since the page was drawn. Reload the page."
+PDF, CSV = "Download as PDF", "Download as CSV"
+RADAR_EXPLAINED = "Between the two lines lies the share of members who likely meet what the role asks, the mean over an area's topics."
+
+
+def picture_explained(team: str, least: int) -> str:
+    """Say in plain words what is shared, with whom, and what is not."""
+    return (
+        f"Your identity provider puts you in **{team}**. If you agree, you count as one member in a picture that the team's lead "
+        "can open: per topic, whether few, some, about half, many or most members likely meet what the role asks. "
+        f"It names nobody and takes {least} or more members. Your scores, answers, plan and diary are never in it. Only what you "
+        "answer in assessments from now on counts. Switch it off and the picture is gone at once, for everybody."
+    )
+
+
+def shared_since(on: date) -> str:
+    """Say since when something is shared."""
+    return f"Shared since {day(on)}."
+
+
+def no_picture(least: int) -> str:
+    """Say why a lead sees no picture, without telling how many share."""
+    return (
+        f"There is no picture yet. Members choose in Settings whether to be in it. One is made at the start of a week (Monday, UTC) once "
+        f"{least} or more share and have answered assessment questions in an area, and again once as many of them came, left or "
+        "answered. When somebody stops sharing, it is gone until then."
+    )
+
+
+def no_picture_of(areas: Sequence[str]) -> str:
+    """Name the areas without a picture."""
+    return f"No picture yet of {listed(list(areas))}."
+
+
+def no_such_role(team: str, role: str, roles: Sequence[str]) -> str:
+    """Say that the configuration names a role that is not there."""
+    return f"secrets.toml: team_roles in [people] gives {team} the role {role!r}. Give one of {', '.join(roles)}."
+
+
+def counted(profile: Profile) -> list[dict[str, str]]:
+    """List what a picture counts of somebody, topic by topic."""
+    return [
+        {"topic": standing.name, "counted": _side(standing, profile)}
+        for standing in profile.topics
+        if standing.required_level is not None
+    ]
+
+
+def _side(standing: Standing, profile: Profile) -> str:
+    if not sum(other.answer_count for other in profile.topics_of(standing.area)):
+        return NOT_COUNTED
+    return YES if standing.verdict.done else NOT_YET

@@ -1,0 +1,45 @@
+"""The tables of teams: who agreed to what, and the pictures made of those who did."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from assessment.store.db.metadata import metadata, sequence
+
+# What a learner agreed to show their team's lead; the one of a kind without an end is in force.
+consent = sa.Table(
+    "consent",
+    metadata,
+    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    sa.Column("kind", sa.String(20), primary_key=True),
+    sa.Column("given_at", sa.String(40), primary_key=True),
+    sa.Column("team", sa.String(64), nullable=False, index=True),
+    sa.Column("name", sa.String(100), nullable=False),
+    sa.Column("ended_at", sa.String(40)),
+)
+
+# A picture that is `gone` is shown no more, and is kept to decide when the next may be made.
+team_picture = sa.Table(
+    "team_picture",
+    metadata,
+    sequence(),
+    sa.Column("team", sa.String(64), nullable=False),
+    sa.Column("area", sa.String(64), nullable=False),
+    sa.Column("role", sa.String(64), nullable=False),
+    sa.Column("week", sa.String(10), nullable=False),
+    sa.Column("fewest", sa.Integer, nullable=False),
+    sa.Column("most", sa.Integer),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("topics", sa.JSON, nullable=False),  # per topic: lowest and highest band, lowest and highest count
+    sa.Column("gone", sa.Boolean, nullable=False),
+    sa.UniqueConstraint("team", "area", "week"),
+)
+
+# Who was in a picture, each with a mark that changes as they answer.
+team_member = sa.Table(
+    "team_member",
+    metadata,
+    sa.Column("picture", sa.ForeignKey("team_picture.sequence"), primary_key=True),
+    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True, index=True),
+    sa.Column("mark", sa.String(80), nullable=False),
+)

@@ -1,0 +1,92 @@
+"""What a lead sees of a team: its pictures, and the profiles that members share by name. Every call names the team.
+
+Only the page of the team's lead, and what makes its pictures, asks here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import sqlalchemy as sa
+
+from assessment.consents import Basis, Consent, ConsentKind, Picture
+from assessment.store.db.team_tables import consent, team_member, team_picture
+from assessment.store.log import records
+from assessment.store.log.response_log import Log
+
+#: So many pictures of an area are kept: the one that is shown, and the one that it is compared with.
+KEPT = 2
+
+
+def sharing(log: Log, team: str, kind: ConsentKind) -> tuple[tuple[str, Consent], ...]:
+    """List who shares with a team's lead, by id and consent."""
+
+    def work(connection: sa.Connection) -> tuple[tuple[str, Consent], ...]:
+        query = sa.select(consent).where(*_in_force(team, kind)).order_by(consent.c.name, consent.c.learner)
+        rows = connection.execute(query).mappings()
+        return tuple((row["learner"], records.consent(dict(row))) for row in rows)
+
+    return log.transactions.read(work)
+
+
+def pictures(log: Log, team: str) -> tuple[Picture, ...]:
+    """List the pictures of a team that are shown, the latest first."""
+    query = sa.select(team_picture).where(team_picture.c.team == team, team_picture.c.gone.is_(False))
+    query = query.order_by(team_picture.c.week.desc(), team_picture.c.area)
+    return log.transactions.read(
+        lambda connection: tuple(records.picture(dict(row)) for row in connection.execute(query).mappings())
+    )
+
+
+def basis(log: Log, team: str, area: str) -> tuple[date, Basis] | None:
+    """Read when the last picture of an area was made and from what, be it shown still or gone; None before the first."""
+
+    def work(connection: sa.Connection) -> tuple[date, Basis] | None:
+        row = connection.execute(_made(team, area).limit(1)).mappings().first()
+        if row is None:
+            return None
+        members = sa.select(team_member).where(team_member.c.picture == row["sequence"])
+        marks = {member.learner: member.mark for member in connection.execute(members)}
+        return date.fromisoformat(row["week"]), records.basis(dict(row), marks)
+
+    return log.transactions.read(work)
+
+
+def keep(log: Log, picture: Picture, made_from: Basis, consents: Mapping[str, Consent]) -> bool:
+    """Keep a picture, and forget those of its area that are no longer needed.
+
+    Returns whether it was kept: not when one of its week or a later one is there already, nor when one of the `consents` that
+    it was made under has ended meanwhile.
+    """
+    row = records.of_picture(picture, made_from)
+
+    def work(connection: sa.Connection) -> bool:
+        standing = sa.select(consent.c.learner, consent.c.given_at).where(*_in_force(picture.team, "picture"))
+        held = {(row.learner, row.given_at) for row in connection.execute(standing.with_for_update())}
+        if not {(name, records.text(given.given_at)) for name, given in consents.items()} <= held:
+            return False
+        made = connection.execute(_made(picture.team, picture.area)).mappings().all()
+        if made and made[0]["week"] >= row["week"]:
+            return False
+        added = connection.execute(sa.insert(team_picture).values(**row)).inserted_primary_key
+        number = added[0] if added else None
+        connection.execute(
+            sa.insert(team_member),
+            [{"picture": number, "learner": name, "mark": mark} for name, mark in made_from.marks.items()],
+        )
+        past = [row["sequence"] for row in made[KEPT - 1 :]]
+        connection.execute(sa.delete(team_member).where(team_member.c.picture.in_(past)))
+        connection.execute(sa.delete(team_picture).where(team_picture.c.sequence.in_(past)))
+        return True
+
+    return log.transactions.write(work)
+
+
+def _made(team: str, area: str) -> sa.Select[tuple[object, ...]]:
+    here = sa.select(team_picture).where(team_picture.c.team == team, team_picture.c.area == area)
+    return here.order_by(team_picture.c.week.desc())
+
+
+def _in_force(team: str, kind: str) -> tuple[sa.ColumnElement[bool], ...]:
+    return consent.c.team == team, consent.c.kind == kind, consent.c.ended_at.is_(None)

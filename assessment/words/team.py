@@ -1,0 +1,132 @@
+"""A team in words: one sheet, which the page shows, and the PDF and the CSV hold, line by line the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from assessment.team.bands import BANDS
+from assessment.team.reading import AreaShare, Move, TeamView, TopicShare
+from assessment.words.plan import day, short_day
+
+#: What the five bands are called, of the members who likely meet what the role asks.
+NAMES = ("few", "some", "about half", "many", "most")
+NOT_SHOWN = "not shown this time"
+#: In how many of a hundred cases somebody who knows how all others stand learns it of the last member, from one topic of one
+#: picture of a team of twelve: `python -m benchmarks.team` counts them.
+TOLD_OF_TWELVE = 40
+WORTHWHILE, COVERED, CONCLUDE = (
+    "Best return on an hour together",
+    "Somebody here likely meets",
+    "What could still be worked out",
+)
+COLUMNS = ("topic", "role asks", "likely meet it", "change")
+HOW_TO_READ = (
+    "How many of the members who share likely meet what the role asks, in five bands: few, some, about half, many, most. "
+    "A team below nine members has three of them. Shares are rounded to a member, and no band means nobody, or everybody."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSheet:
+    """One area: a heading, a line on the picture, a line on the whole area, and per topic the cells under `COLUMNS`."""
+
+    name: str
+    made: str
+    whole: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that a lead sees of a team as a whole."""
+
+    title: str
+    subtitle: str
+    how_to_read: str
+    areas: tuple[AreaSheet, ...]
+    worthwhile: tuple[str, ...]
+    covered: tuple[str, ...]
+    conclude: tuple[str, ...]
+
+
+def sheet(view: TeamView, team: str, levels: tuple[str, ...], least: int) -> Sheet:
+    """Put what pictures tell into words; `levels` names the levels from 1 on."""
+    covered = {area.area.name: [share.topic.name for share in area.topics if share.covered] for area in view.areas}
+    return Sheet(
+        f"Team {team}",
+        f"Against the role {view.role.name}",
+        HOW_TO_READ,
+        tuple(_area(area, levels) for area in view.areas),
+        tuple(f"{share.topic.name}: {band(share)} likely meet it today" for share in view.worthwhile),
+        tuple(f"{area}: {'; '.join(names)}" for area, names in covered.items() if names) or (no_cover(least),),
+        conclude(least),
+    )
+
+
+def band(share: TopicShare) -> str:
+    """Name the bands of a topic and about which shares they are, such as "many (60–80 %)"."""
+    return _named(share.labels, share.low, share.high)
+
+
+def members(fewest: int, most: int | None) -> str:
+    """Say between which bounds the number of members lies."""
+    return f"{fewest} or more members" if most is None else f"{fewest} to {most} members"
+
+
+def no_cover(least: int) -> str:
+    """Say why no topic is named that somebody here meets."""
+    return (
+        f"It takes {least} or more members who likely meet a topic before it's named. The bands can't promise that yet."
+    )
+
+
+def conclude(least: int) -> tuple[str, ...]:
+    """Say what the pictures keep to themselves, and what they cannot."""
+    return (
+        f"A picture needs {least} or more members who share, and a new one as many who came, left or answered since. It shows "
+        "how things stood when its week began. From pictures alone nobody's result can be worked out.",
+        "Somebody who knows how everybody else in a picture stands can still learn how the last member stands in a topic: "
+        f"in {TOLD_OF_TWELVE} of 100 cases in simulated teams of twelve, in no more than half at any size. "
+        "Whoever shares their own profile by name adds to what is known, so don't ask anybody to.",
+    )
+
+
+def area_described(view: TeamView) -> str:
+    """Describe the radar of areas to somebody who cannot see it."""
+    said = "; ".join(f"{area.area.name} {_percent(area.low, area.high)}" for area in view.areas)
+    return f"Radar chart of the share of members who likely meet what the role asks, as a band. {said}."
+
+
+def _area(area: AreaShare, levels: tuple[str, ...]) -> AreaSheet:
+    return AreaSheet(
+        area.area.name,
+        f"{'Picture' if area.since else 'First picture'} of {day(area.week)}, {members(area.fewest, area.most)}",
+        f"Over its topics, about {_percent(area.low, area.high)} of members likely meet what the role asks"
+        + (f"; {_moved(area.move, area.since)}." if area.since else "."),
+        tuple(
+            (share.topic.name, levels[share.level - 1], band(share), _moved(share.move, area.since))
+            for share in area.topics
+        ),
+    )
+
+
+def _named(labels: tuple[int, int], low: float, high: float) -> str:
+    if labels == (0, BANDS - 1):
+        return NOT_SHOWN
+    first, last = (NAMES[label] for label in labels)
+    joined = first if first == last else f"{first} {'or' if labels[1] - labels[0] == 1 else 'to'} {last}"
+    return f"{joined} ({_percent(low, high)})"
+
+
+def _percent(low: float, high: float) -> str:
+    return f"{100 * low:.0f}\N{WORD JOINER}–\N{WORD JOINER}{100 * high:.0f}\N{NO-BREAK SPACE}%"
+
+
+def _moved(move: Move, since: date | None) -> str:
+    """Name a change since the earlier picture."""
+    if move is None or since is None:
+        return "–"
+    if not move:
+        return "too early to call a change"
+    return f"{'more' if move == 'rise' else 'fewer'} than on {short_day(since)}"

@@ -1,0 +1,172 @@
+CREATE TABLE arrival (
+	sequence INTEGER NOT NULL, 
+	address VARCHAR(64) NOT NULL, 
+	came_at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (sequence)
+);
+CREATE INDEX ix_arrival_address ON arrival (address);
+CREATE TABLE draft (
+	learner VARCHAR(64) NOT NULL, 
+	item_id VARCHAR(100) NOT NULL, 
+	revision VARCHAR(16) NOT NULL, 
+	code TEXT NOT NULL, 
+	saved_at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (learner, item_id), 
+	FOREIGN KEY(learner) REFERENCES learner (id)
+);
+CREATE TABLE ended_login (
+	login VARCHAR(64) NOT NULL, 
+	ended_at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (login)
+);
+CREATE TABLE erasure (
+	id VARCHAR(36) NOT NULL, 
+	learner_hash VARCHAR(64) NOT NULL, 
+	PRIMARY KEY (id)
+);
+CREATE TABLE guest (
+	learner VARCHAR(64) NOT NULL, 
+	kept_until VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (learner)
+);
+CREATE INDEX ix_guest_kept_until ON guest (kept_until);
+CREATE TABLE learner (
+	id VARCHAR(64) NOT NULL, 
+	role VARCHAR(64) NOT NULL, 
+	starting_point VARCHAR(64) NOT NULL, 
+	hours_per_week FLOAT NOT NULL, 
+	review_minutes INTEGER DEFAULT '10' NOT NULL, 
+	time_zone VARCHAR(64) DEFAULT '' NOT NULL, 
+	day_starts INTEGER DEFAULT '4' NOT NULL, 
+	chosen_at VARCHAR(40), 
+	merges INTEGER DEFAULT '0' NOT NULL, 
+	programs BOOLEAN DEFAULT 1 NOT NULL, 
+	PRIMARY KEY (id)
+);
+CREATE TABLE meta (
+	name VARCHAR(40) NOT NULL, 
+	value VARCHAR(200) NOT NULL, 
+	PRIMARY KEY (name)
+);
+CREATE TABLE plan_choice (
+	sequence INTEGER NOT NULL, 
+	learner VARCHAR(64) NOT NULL, 
+	role VARCHAR(64) NOT NULL, 
+	starting_point VARCHAR(64) NOT NULL, 
+	hours_per_week FLOAT NOT NULL, 
+	start VARCHAR(10) NOT NULL, 
+	pinned JSON NOT NULL, 
+	skipped JSON NOT NULL, 
+	weeks_off JSON NOT NULL, 
+	adopted_at VARCHAR(40) NOT NULL, 
+	shown TEXT, 
+	PRIMARY KEY (sequence), 
+	FOREIGN KEY(learner) REFERENCES learner (id)
+);
+CREATE INDEX ix_plan_choice_learner ON plan_choice (learner);
+CREATE TABLE removed (
+	learner VARCHAR(64) NOT NULL, 
+	kind VARCHAR(20) NOT NULL, 
+	id VARCHAR(100) NOT NULL, 
+	removed_at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (learner, kind, id), 
+	FOREIGN KEY(learner) REFERENCES learner (id)
+);
+CREATE TABLE report (
+	sequence INTEGER NOT NULL, 
+	sitting_id VARCHAR(36) NOT NULL, 
+	position INTEGER NOT NULL, 
+	item_id VARCHAR(100) NOT NULL, 
+	revision VARCHAR(16) NOT NULL, 
+	note TEXT NOT NULL, 
+	reported_at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (sequence), 
+	UNIQUE (sitting_id, position), 
+	FOREIGN KEY(sitting_id) REFERENCES sitting (id)
+);
+CREATE TABLE response (
+	sequence INTEGER NOT NULL, 
+	sitting_id VARCHAR(36) NOT NULL, 
+	position INTEGER NOT NULL, 
+	item_id VARCHAR(100) NOT NULL, 
+	revision VARCHAR(16) NOT NULL, 
+	topic VARCHAR(64) NOT NULL, 
+	kind VARCHAR(20) NOT NULL, 
+	level INTEGER NOT NULL, 
+	seed BIGINT NOT NULL, 
+	given JSON NOT NULL, 
+	correct BOOLEAN NOT NULL, 
+	misconception TEXT NOT NULL, 
+	parameters JSON NOT NULL, 
+	shown JSON NOT NULL, 
+	confidence VARCHAR(10), 
+	answered_at VARCHAR(40) NOT NULL, 
+	token VARCHAR(64), 
+	PRIMARY KEY (sequence), 
+	UNIQUE (sitting_id, position), 
+	FOREIGN KEY(sitting_id) REFERENCES sitting (id)
+);
+CREATE INDEX ix_response_sitting_id ON response (sitting_id);
+CREATE UNIQUE INDEX response_token ON response (sitting_id, token);
+CREATE TABLE self_rating (
+	sequence INTEGER NOT NULL, 
+	learner VARCHAR(64) NOT NULL, 
+	area VARCHAR(64) NOT NULL, 
+	level INTEGER NOT NULL, 
+	rated_at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (sequence), 
+	FOREIGN KEY(learner) REFERENCES learner (id)
+);
+CREATE INDEX ix_self_rating_learner ON self_rating (learner);
+CREATE TABLE set_aside (
+	learner VARCHAR(64) NOT NULL, 
+	id VARCHAR(64) NOT NULL, 
+	kind VARCHAR(20) NOT NULL, 
+	content JSON NOT NULL, 
+	PRIMARY KEY (learner, id), 
+	FOREIGN KEY(learner) REFERENCES learner (id)
+);
+CREATE TABLE sitting (
+	id VARCHAR(36) NOT NULL, 
+	learner VARCHAR(64) NOT NULL, 
+	kind VARCHAR(20) NOT NULL, 
+	areas JSON NOT NULL, 
+	role VARCHAR(64) NOT NULL, 
+	starting_point VARCHAR(64) NOT NULL, 
+	seed BIGINT NOT NULL, 
+	max_items INTEGER NOT NULL, 
+	started_at VARCHAR(40) NOT NULL, 
+	finished_at VARCHAR(40), 
+	topics JSON NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(learner) REFERENCES learner (id)
+);
+CREATE INDEX ix_sitting_learner ON sitting (learner);
+CREATE TABLE study (
+	learner VARCHAR(64) NOT NULL, 
+	id VARCHAR(36) NOT NULL, 
+	topic VARCHAR(64) NOT NULL, 
+	hours FLOAT NOT NULL, 
+	note TEXT NOT NULL, 
+	studied_on VARCHAR(10) NOT NULL, 
+	week VARCHAR(10), 
+	logged_at VARCHAR(40) NOT NULL, 
+	edited_at VARCHAR(40), 
+	PRIMARY KEY (learner, id), 
+	UNIQUE (learner, topic, week), 
+	FOREIGN KEY(learner) REFERENCES learner (id)
+);
+CREATE TABLE taken_out (
+	learner VARCHAR(64) NOT NULL, 
+	item_id VARCHAR(100) NOT NULL, 
+	taken_out_at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (learner, item_id), 
+	FOREIGN KEY(learner) REFERENCES learner (id)
+);
+CREATE TABLE timer (
+	learner VARCHAR(64) NOT NULL, 
+	topic VARCHAR(64) NOT NULL, 
+	started_at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (learner), 
+	FOREIGN KEY(learner) REFERENCES learner (id)
+);
