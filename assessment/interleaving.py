@@ -10,11 +10,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from random import Random
 
+import numpy as np
+
 from assessment import sitting
 from assessment.banks import Bank, vary
 from assessment.items import Program, Response, Sitting, Variant
-from assessment.scoring.measuring import irt
+from assessment.scoring.measuring import selection
 from assessment.sitting import Finished
+from assessment.sitting.measuring import item_arrays
 
 #: No exercise among the first so many questions, and one in so many at most.
 NOT_AMONG_FIRST, ONE_IN = 3, 12
@@ -33,14 +36,18 @@ def next_variant(
 ) -> Variant | Finished:
     """Choose what to show now, as `sitting.next_variant` does; where `programs` are wished it may be an exercise in code.
 
-    What was `put_off` comes when nothing else is left to ask. The same bank, sitting, responses and wishes give the same.
+    What was `put_off` comes when nothing else is left to ask, and no other exercise is asked while it waits. The same bank,
+    sitting, responses and wishes give the same.
     """
     given = {response.item_id for response in responses}
     waiting = [item for item in bank.exercises if item.id in put_off and item.id not in given]
-    if programs and due(goal, responses):
-        fitting = [item for item in _asked_about(bank, goal) if item.id not in given and item.id not in put_off]
-        if fitting and len(responses) + len(waiting) < goal.max_items:
-            return vary(_most_telling(bank, fitting, responses, goal, seen_before), 0)
+    if programs and not waiting and due(goal, responses):
+        done = given.union(
+            put_off, seen_before
+        )  # a first submission measures; whoever has seen a solution is not asked again
+        fitting = [item for item in _asked_about(bank, goal) if item.id not in done]
+        if fitting and len(responses) < goal.max_items:
+            return vary(_most_telling(bank, fitting, responses, goal), 0)
     following = sitting.next_variant(
         bank, responses, replace(goal, max_items=goal.max_items - len(waiting)), seen_before
     )
@@ -63,18 +70,15 @@ def _asked_about(bank: Bank, goal: Sitting) -> list[Program]:
     return [item for item in bank.exercises if area_of[item.topic] in goal.areas]
 
 
-def _most_telling(
-    bank: Bank, items: Sequence[Program], responses: Sequence[Response], goal: Sitting, seen_before: Sequence[str]
-) -> Program:
-    """Choose the exercise that tells most at what is believed now; one that is new to the learner goes before all others."""
+def _most_telling(bank: Bank, items: Sequence[Program], responses: Sequence[Response], goal: Sitting) -> Program:
+    """Choose an exercise as questions are chosen: one of those that tell most, of a topic that no exercise has asked about."""
     belief = sitting.state(bank, goal.starting_point, responses).live.belief
     index = {topic.id: position for position, topic in enumerate(bank.blueprint.topics)}
+    parameters = [item.parameters for item in items]
+    arrays = item_arrays([index[item.topic] for item in items], parameters, [p.guessing for p in parameters])
+    gain = selection.gains(belief, arrays, sitting.scoped(bank, goal.areas, goal.topics, goal.role).goals)
     asked = {response.topic for response in responses if response.kind == "program"}
-
-    def merit(item: Program) -> tuple[bool, bool, float]:
-        a, b, c = item.parameters.discrimination, item.parameters.difficulty, item.parameters.guessing
-        told = float(irt.information(float(belief.mean[index[item.topic]]), a, b, c))
-        return item.id not in seen_before, item.topic not in asked, round(told, 6)
-
-    best = max(map(merit, items))
-    return Random(f"{goal.seed}:{len(responses)}:code").choice([item for item in items if merit(item) == best])
+    new = np.array([item.topic not in asked for item in items])
+    chosen = selection.choose(gain, new if new.any() else ~new, Random(f"{goal.seed}:{len(responses)}:code"))
+    assert chosen is not None  # some mask holds an item
+    return items[chosen]

@@ -1,9 +1,10 @@
 """How long an exercise's verdict takes, and how many the warm process gives, beside a fresh Python and pytest in one.
 
-    python -m benchmarks.exercises [--runs 40] [--browser]
+    python -m benchmarks.exercises [--runs 40] [--browser] [--information LEARNERS]
 
 Every way runs the same exercise with the same cases. `--browser` adds the time from a click on Submit to the verdict on the
-screen. Run it on an idle machine.
+screen; run both on an idle machine. `--information` does nothing of this: it lets simulated learners sit assessments of equal
+minutes, with exercises among the questions and without, and tells how far off their areas are.
 """
 
 from __future__ import annotations
@@ -16,13 +17,16 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
-from assessment import banks
+from assessment import banks, sitting
+from assessment.banks import Bank
 from assessment.exercises.run import attempt
-from assessment.items import Program
+from assessment.items import Program, Sitting
 from assessment.sandbox.requests import Script
 from assessment.sandbox.runner import Warm
+from benchmarks.models import exercise_information
 
 ROOT = Path(__file__).resolve().parents[1]
 EXERCISE = "write-log-sum-exp"
@@ -127,12 +131,38 @@ def in_browser(runs: int) -> list[float]:
     return taken[1:]
 
 
+def information(bank: Bank, learners: int) -> None:
+    """Tell the error of areas in equal minutes, with exercises and without: an assessment of everything, and one of each area."""
+    every = tuple(area.id for area in bank.blueprint.areas)
+    print(
+        f"{learners} learners each, difficulties off by their standard deviation; asked for: up to 10 % more error with exercises"
+    )
+    for areas in (every, *((area,) for area in every)):
+        length = sitting.length(areas)
+        goal = Sitting("", "assessment", areas, "ml-engineer", "none", 0, length, datetime(2026, 1, 1, tzinfo=UTC))
+        least = length * exercise_information.QUESTION
+        without, among = (
+            exercise_information.measured(bank, goal, least, learners, programs=programs) for programs in (False, True)
+        )
+        name = "all areas" if areas == every else areas[0]
+        print(
+            f"{name:22} {least:.0f} min: {without.questions:.1f} questions, error {without.expected:.3f} ({without.rmse:.3f} seen);"
+            f"  {among.questions:.1f} and {among.exercises:.1f} exercises, {among.expected:.3f} ({among.rmse:.3f} seen):"
+            f"  {100 * (among.expected / without.expected - 1):+.1f} %",
+            flush=True,
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure how long verdicts take.")
     parser.add_argument("--runs", type=int, default=40)
     parser.add_argument("--browser", action="store_true")
+    parser.add_argument("--information", type=int, metavar="LEARNERS", default=0)
     arguments = parser.parse_args()
     bank, _ = banks.load()
+    if arguments.information:
+        information(bank, arguments.information)
+        return
     item, heavy = (bank.items[name] for name in (EXERCISE, HEAVY))
     assert isinstance(item, Program) and isinstance(heavy, Program)
 

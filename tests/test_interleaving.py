@@ -10,7 +10,7 @@ import pytest
 
 from assessment import banks, interleaving, sitting
 from assessment.banks import Bank
-from assessment.items import Response, Sitting, Variant
+from assessment.items import Program, Response, Sitting, Variant
 from tests.conftest import a_sitting
 
 
@@ -70,11 +70,12 @@ def test_an_area_asks_for_code_of_its_own_topics(bank: Bank) -> None:
     assert bank.blueprint.topic(responses[index].topic).area == "software-engineering"
 
 
-def test_an_exercise_that_is_new_to_the_learner_goes_first(bank: Bank) -> None:
+def test_an_exercise_that_was_seen_before_is_not_asked_again(bank: Bank) -> None:
     goal = a_sitting(("software-engineering",), max_items=20)
     (index,) = places(responses := taken(bank, goal))
     again = taken(bank, goal, seen_before=[responses[index].item_id])
     assert {again[index].item_id for index in places(again)}.isdisjoint({responses[index].item_id})
+    assert places(taken(bank, goal, seen_before=[item.id for item in bank.exercises])) == []
 
 
 def test_what_is_put_off_comes_at_the_end_and_counts_towards_the_length(bank: Bank) -> None:
@@ -84,4 +85,10 @@ def test_what_is_put_off_comes_at_the_end_and_counts_towards_the_length(bank: Ba
     responses = taken(bank, goal, put_off=(later, "an item that was retired meanwhile"))
     assert len(responses) == 20
     assert responses[-1].item_id == later
-    assert [response.item_id for response in responses].count(later) == 1
+    assert places(responses) == [19]
+
+
+def test_whoever_puts_an_exercise_off_is_not_shown_another_in_its_place(bank: Bank, long: Sitting) -> None:
+    first = places(before := taken(bank, long))[0]
+    instead = interleaving.next_variant(bank, before[:first], long, put_off=(before[first].item_id,))
+    assert isinstance(instead, Variant) and not isinstance(instead.item, Program)

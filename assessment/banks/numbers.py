@@ -29,6 +29,11 @@ def friendly(value: float, digits: int) -> bool:
     return abs(scaled - round(scaled)) < 1e-6
 
 
+def tie(value: float, digits: int) -> bool:
+    """Tell whether a value lies halfway between two numbers of so many decimals, so that people round it in two ways."""
+    return friendly(2 * value, digits) and not friendly(value, digits)
+
+
 def number(text: object) -> float:
     """Read a number that was written with spaces between its digits or after its sign."""
     return float(str(text).replace(" ", ""))

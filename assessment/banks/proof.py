@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from assessment.banks import artefacts
+from assessment.banks import artefacts, rounding
 from assessment.banks.bank import Bank
 from assessment.banks.grading import typed
 from assessment.banks.lint.items.variants import check_agrees, draw
@@ -25,6 +25,7 @@ RULES = {
     "deterministic": "it does the same under both orders of sets.",
     "one-line": "it prints one line, or raises and prints nothing.",
     "key-is-printed": "the line it prints, or the name of the exception it raises, is the key, character by character.",
+    "no-rounding-tie": "no number it prints rounded lies halfway, where Python and people round to different sides.",
     "mistake-not-printed": "no expected error is what it really prints.",
     "check-agrees": "the `check` of a fixed number prints the answer, and the `check_` function of a generated one gives it.",
     **proof.RULES,
@@ -76,8 +77,20 @@ def prove(bank: Bank, *, topic: str | None = None) -> list[Problem]:
         problems += [
             _problem(bank, run.variant.item, *complaint) for complaint in _contradictions(run.variant, results)
         ]
+    problems += _ties(bank, [run for run in runs if isinstance(run.variant.item, Output)])
     problems += _exercises(bank, [item for item in items if isinstance(item, Program)])
     return sorted(set(problems))
+
+
+def _ties(bank: Bank, runs: Sequence[_Run]) -> Iterator[Problem]:
+    twins = [(run.variant, twin) for run in runs if (twin := rounding.unrounded(run.program))]
+    for (variant, _), results in zip(twins, worker.run([twin for _, twin in twins]), strict=True):
+        for number, digits in rounding.ties(results[0].printed):
+            what = (
+                f"with seed {variant.seed} the program rounds {number:g} to {digits} decimals, and people round it up."
+            )
+            remedy = "Draw again where `numbers.tie` says so, or print another number of decimals."
+            yield _problem(bank, variant.item, "no-rounding-tie", what, remedy)
 
 
 def _exercises(bank: Bank, items: Sequence[Program]) -> list[Problem]:

@@ -61,9 +61,9 @@ class History:
 def trace_history(blueprint: Blueprint, sittings: Sequence[Answered]) -> History:
     """Fold the sittings of a learner, in the order they were begun, into a history.
 
-    Only assessments measure. One that was never finished makes no point, yet its answers count in the points after it; one
-    without an answer that counts is passed over. Evidence ages from point to point as in `measure_profile`, and each point
-    starts from its own sitting's starting point, so that no later choice rewrites it.
+    Only assessments measure. One that was never finished, or is a single exercise in code, makes no point, yet its answers
+    count in the points after it; one without an answer that counts is passed over. Evidence ages from point to point as in
+    `measure_profile`, and each point starts from its own sitting's starting point, so that no later choice rewrites it.
     """
     points: list[Point] = []
     so_far: tuple[Response, ...] = ()
@@ -107,7 +107,7 @@ def trace_history(blueprint: Blueprint, sittings: Sequence[Answered]) -> History
 
 
 def _asked(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[str, ...]:
-    topics = {response.topic for response in responses if not response.voided}
+    topics = {response.topic for response in responses if not response.voided and response.kind != "program"}
     return tuple(
         area.id for area in blueprint.areas if any(topic.id in topics for topic in blueprint.topics_of(area.id))
     )

@@ -51,6 +51,7 @@ def test_the_healthy_bank_is_proved(healthy: Path) -> None:
     [
         ("key = '3'", "key = '4'", "key-is-printed", "the program prints '3', the key is '4'"),
         ("print(half(7))", "print(half('7'))", "key-is-printed", "raises TypeError"),
+        ("print(half(7))", "print(f'{half(5) + 0.5:.0f}')", "no-rounding-tie", "rounds 2.5 to 0 decimals"),
         ("print(half(7))", "print(7 / 2)", "mistake-not-printed", "the expected error '3.5'"),
         ("print(half(7))", "print(3)\nprint(half('7'))", "one-line", "before it raises TypeError"),
         ("print(half(7))", "print(3)\nprint(half(7))", "one-line", "prints 2 lines"),

@@ -80,7 +80,7 @@ def test_a_background_in_one_topic_counts_for_that_topic(bank: Bank) -> None:
     item = next(item for item in bank.active if item.topic != topic.id)
     asked = [other.id for other in bank.blueprint.topics].index(item.topic)
     answers = Answers(np.array([0]), np.array([0]), np.array([True]), (None,), (item.id,), (start.id,), ())
-    strong = replace(start, topics={topic.id: start.mean(topic) + 2.0})
+    strong = replace(start, topics={**start.topics, topic.id: start.mean(topic) + 2.0})
     blueprint = replace(bank.blueprint, starting_points={**bank.blueprint.starting_points, start.id: strong})
     means = [
         by_topic._foretold(

@@ -135,3 +135,8 @@ def test_a_run_that_must_be_locked_is_refused_without_locks(monkeypatch: pytest.
     os.waitpid(pid, 0)
     ours.close()
     assert json.loads(told) == {"unlocked": "Landlock (not in this kernel)"}
+
+
+def test_the_first_string_of_a_table_does_not_take_all_addresses_below_the_limit(warm: Warm) -> None:
+    pool = "import pandas, pyarrow\npandas.Series(['a']).str.upper()\nprint(pyarrow.default_memory_pool().backend_name)"
+    assert warm.run(Script(pool, 5.0)).lines[0]["printed"] == "system\n"

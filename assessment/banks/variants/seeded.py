@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from random import Random
 from types import MappingProxyType
@@ -45,7 +46,8 @@ def vary(item: Item, seed: int) -> Variant:
         case MultipleChoice():
             return _choice(item, seed, rng, item.keys)
         case Program():
-            return _variant(item, seed, keys=(item.solution,), misconceptions={})
+            whole = replace(item, code="\n\n".join(part.strip("\n") for part in (item.code, item.starter) if part))
+            return replace(_variant(whole, seed, keys=(item.solution,), misconceptions={}), item=item)
         case Numeric(generator=None):
             assert item.answer is not None and item.tolerance is not None
             wrong = {error.given: error.misconception for error in item.expected_errors}

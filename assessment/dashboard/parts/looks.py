@@ -99,10 +99,12 @@ def legend(said: str = text.BARS_EXPLAINED) -> str:
     return f'<p class="gw-legend">{escape(said)}</p>'
 
 
-def task(topic: str, name: str, begin: str) -> str:
-    """Write below a task where to begin, with the way to its topic."""
+def task(topic: str, name: str, begin: str, by_hand: tuple[str, str] | None = None) -> str:
+    """Write below a task where to begin, with the way to its topic and to the exercise that comes next (address, name)."""
     address, label = escape(topic_address(topic)), escape(f"{text.OPEN_TOPIC}: {name}")
     more = f" · {escape(begin)}" if begin else ""
+    if by_hand:
+        more += f' · <a href="{escape(by_hand[0])}">{escape(by_hand[1])}</a>'
     return f'<p class="gw-task"><a href="{address}" aria-label="{label}">{escape(text.OPEN_TOPIC)}</a>{more}</p>'
 
 

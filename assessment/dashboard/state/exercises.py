@@ -16,7 +16,8 @@ import streamlit as st
 
 from assessment import banks
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.state import session
+from assessment.dashboard.state import session, sittings
+from assessment.dashboard.text.parts.exercise import CODE_ID
 from assessment.errors import RunnerUnavailable
 from assessment.exercises import run
 from assessment.exercises.judging import Attempt
@@ -79,6 +80,24 @@ def solved() -> frozenset[str]:
     return frozenset(response.item_id for response in given if response.kind == "program" and response.correct)
 
 
+def next_of(topic: str) -> Program | None:
+    """Find the exercise of a topic to do next: the easiest that was not passed; None when all were, or there is none."""
+    passed = solved()
+    return next((item for item in of_topic(topic) if item.id not in passed), None)
+
+
+def worked() -> tuple[tuple[Program, Response], ...]:
+    """List the exercises that the learner has submitted or given up, each with its best answer, the newest first."""
+    best: dict[str, Response] = {}
+    for response in session.log().responses(session.learner()):
+        before = best.get(response.item_id)
+        if response.kind == "program" and not response.voided and not (before and before.correct):
+            best.pop(response.item_id, None)
+            best[response.item_id] = response
+    answered_exercises = ((find(item_id), response) for item_id, response in reversed(best.items()))
+    return tuple((item, response) for item, response in answered_exercises if item is not None)
+
+
 def count() -> tuple[int, int]:
     """Count the exercises that were passed, and all there are."""
     every = {exercise.id for exercise in session.bank().exercises}
@@ -95,24 +114,39 @@ def record(item: Program, judged: Judged | None) -> Response:
     log.choose(learner, session.settings())
     response = banks.grade(banks.vary(item, 0), judged)
     if not any(earlier.revision == item.revision for earlier in submitted(item.id)):
-        first = _sitting(item, str(uuid.uuid5(_FIRST, f"{learner}/{item.id}/{item.revision}")), "assessment")
+        first = _sitting(item, uuid.uuid5(_FIRST, f"{learner}/{item.id}/{item.revision}"))
         log.begin(learner, first)
         if log.append(learner, first.id, 0, response):
             log.finish(learner, first.id)
             return response
-    later = replace(_sitting(item, uuid.uuid4().hex, "assessment"), kind="practice")
+    later = replace(_sitting(item, uuid.uuid4()), kind="practice")
     log.begin(learner, later)
     log.append(learner, later.id, 0, response)
     log.finish(learner, later.id)
     return response
 
 
-def _sitting(item: Program, sitting_id: str, kind: str) -> Sitting:
+def report(item: Program, note: str) -> None:
+    """Keep a learner's word that an exercise is faulty: what was submitted to it and measures counts for nothing from then on.
+
+    Where nothing was submitted, an answer is made that is void at once, since a report stands beside an answer.
+    """
+    if not any(response.revision == item.revision for response in submitted(item.id)):
+        record(item, None)
+    log, learner = session.log(), session.learner()
+    for goal, responses in log.answers_by_sitting(learner, "assessment"):
+        for position, response in enumerate(responses):
+            if response.item_id == item.id and response.revision == item.revision:
+                log.report(learner, goal.id, position, note)
+    sittings.read_again()
+
+
+def _sitting(item: Program, sitting_id: uuid.UUID) -> Sitting:
     area = session.bank().blueprint.topic(item.topic).area
     chosen = session.settings()
     return Sitting(
-        id=sitting_id,
-        kind="assessment" if kind == "assessment" else "practice",
+        id=f"{CODE_ID}{sitting_id.hex}"[: sittings.ID_LENGTH],
+        kind="assessment",
         areas=(area,),
         role=session.role().id,
         starting_point=chosen.starting_point,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assessment.blueprint import Blueprint
 from assessment.dashboard.text import scope, when
+from assessment.dashboard.text.parts.exercise import CODE_ID, EXERCISE
 from assessment.dashboard.text.quiz import KINDS, REDO, REDO_ID
 from assessment.items import Response, Sitting
 from assessment.standing.confidence import SelfView, View
@@ -36,6 +37,8 @@ _VIEWS = {
 
 def title(sitting: Sitting) -> str:
     """Name the kind of a sitting."""
+    if sitting.id.startswith(CODE_ID):
+        return EXERCISE
     return REDO if sitting.id.startswith(REDO_ID) else KINDS[sitting.kind]
 
 

@@ -16,7 +16,13 @@ except ImportError:  # Windows: nothing there can confine a process like this, a
 
 FILE_BYTES = 10 * 2**20
 OPEN_FILES = 64
-_ENVIRONMENT = {"LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "HOME": "/nonexistent"}
+_ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "HOME": "/nonexistent",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
 
 
 def apply(seconds: float, memory: int, folder: str, keep: int) -> None:

@@ -4,7 +4,7 @@ from math import sqrt
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import factor, friendly, listed, number, signed
+from assessment.banks.numbers import factor, friendly, listed, number, signed, tie
 
 
 def gradient_step(rng: Random) -> dict[str, Any] | None:
@@ -247,7 +247,7 @@ def check_step_from_growing_loss(names: dict[str, Any]) -> float:
     return 1 / low
 
 
-def rate_after_warm_up(rng: Random) -> dict[str, Any]:
+def rate_after_warm_up(rng: Random) -> dict[str, Any] | None:
     warm, step = rng.choice([200, 400, 500]), 1000 * rng.randint(2, 5) + 100 * rng.randint(0, 9) + 50
     base, halvings = rng.choice([0.08, 0.16, 0.24, 0.32, 0.4, 0.48, 0.64]), step // 1000
     wrong = {
@@ -255,6 +255,8 @@ def rate_after_warm_up(rng: Random) -> dict[str, Any]:
         "Counts one halving more than full thousands": f"{base / 2 ** (halvings + 1):.3f}",
         "Lets the warm-up go on past its end": f"{base * step / warm / 2**halvings:.3f}",
     }
+    if tie(base / 2**halvings, 3):
+        return None
     answer = f"{base / 2**halvings:.3f}"
     names = {"warm": warm, "step": step, "base": f"{base:g}", "halvings": halvings, "key": answer}
     return {"names": names, "answer": answer, "wrong": wrong}

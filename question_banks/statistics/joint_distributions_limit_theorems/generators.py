@@ -4,7 +4,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import listed
+from assessment.banks.numbers import listed, tie
 
 
 def defects_over_mixed_batches(rng: Random) -> dict[str, Any] | None:
@@ -195,8 +195,7 @@ def mean_of_one_row_of_a_joint_table(rng: Random) -> dict[str, Any] | None:
         "Conditions on the row without faults": f"{other} {total}",
         "Divides the repairs of the row by all machines": f"{s1 / (n0 + n1):.2f} {total}",
     }
-    ties = any(200 * s % n == n for s, n in ((s1, n1), (s0 + s1, n0 + n1)))
-    if ties:
+    if tie(s1 / n1, 2) or tie((s0 + s1) / (n0 + n1), 2):
         return None
     names = {"a": a, "b": b, "c": c, "d": d, "e": e, "f": f, "n1": n1, "s1": s1, "m1": row}
     names |= {"s": s0 + s1, "n": n0 + n1, "m": total}

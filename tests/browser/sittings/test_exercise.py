@@ -5,12 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from assessment import store
+from assessment import banks, store
 from assessment.dashboard.state import session
+from assessment.items import Settings, Sitting
 from tests.browser.axe import both_schemes
 from tests.browser.conftest import ROOT, Dashboard
 
@@ -42,8 +44,34 @@ def write(page: Page, code: str) -> None:
     page.keyboard.insert_text(code)
 
 
-def test_from_a_topics_page_a_leak_is_found_repaired_and_counted(page: Page, dashboard: Dashboard) -> None:
-    page.goto(f"{dashboard.url}/topic?topic=model-evaluation")
+def missed_yesterday(dashboard: Dashboard, topic: str) -> None:
+    """Yesterday's check of a topic, half of it right, so that a gap is likely and not certain; and a plan since."""
+    yesterday, bank = datetime.now(UTC) - timedelta(days=1), banks.load()[0]
+    easy = [item for item in bank.questions if item.topic == topic and item.level <= 3][:6]
+    with closing(store.open(str(dashboard.data))) as log:
+        log.choose(session.LEARNER, Settings())
+        area = bank.blueprint.topic(topic).area
+        log.begin(
+            session.LEARNER,
+            Sitting("check", "assessment", (area,), "ml-engineer", "none", 1, len(easy), yesterday, topics=(topic,)),
+        )
+        for position, item in enumerate(easy):
+            variant = banks.vary(item, 5)
+            given = variant.keys if variant.options else variant.keys[0]
+            log.append(
+                session.LEARNER, "check", position, banks.grade(variant, given if position % 2 else None), at=yesterday
+            )
+        log.finish(session.LEARNER, "check", at=yesterday)
+
+
+def test_from_a_likely_gap_a_leak_is_repaired_understood_and_stands_in_diary_plan_and_score(
+    page: Page, dashboard: Dashboard
+) -> None:
+    missed_yesterday(dashboard, "model-evaluation")
+    page.goto(f"{dashboard.url}/skills?view=topics")
+    page.get_by_role("link", name="Model evaluation").first.click()
+    expect(page.get_by_role("heading", level=1, name="Model evaluation")).to_be_visible()
+    expect(page.get_by_text("gap").first).to_be_visible()
     page.get_by_role("link", name="Repair it: leaking cross validation").click()
     page.get_by_role("button", name="Run", exact=True).click()
     expect(page.get_by_text("1 of 2 cases pass")).to_be_visible()
@@ -56,11 +84,41 @@ def test_from_a_topics_page_a_leak_is_found_repaired_and_counted(page: Page, das
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_text("4 of 4 cases pass")).to_be_visible()
     expect(page.get_by_role("heading", name="Model solution")).to_be_visible()
+    expect(page.get_by_text("Everything that learns from")).to_be_visible()
+    page.get_by_role("button", name="Log 6 minutes in your diary").click()
+    expect(page.get_by_text("Logged:")).to_be_visible()
+    assert both_schemes(page) == []
     with closing(store.open(str(dashboard.data))) as log:
-        measured = log.responses(session.LEARNER, kind="assessment")
+        measured = log.responses(session.LEARNER, kind="assessment", item="repair-leaking-cross-validation")
         practised = log.responses(session.LEARNER, kind="practice")
-    assert [(response.correct, response.topic) for response in measured] == [(False, "model-evaluation")]
+        (entry,) = log.studied(session.LEARNER)
+    assert [response.correct for response in measured] == [False]
     assert [response.correct for response in practised] == [True]
+    assert (entry.topic, entry.note) == ("model-evaluation", "Code exercise: leaking cross validation")
+
+    page.goto(f"{dashboard.url}/?view=diary")
+    expect(page.get_by_text("Code exercise: leaking cross validation")).to_be_visible()
+    expect(page.get_by_role("link", name="Repair it: leaking cross validation: ✓ passed")).to_be_visible()
+    page.goto(f"{dashboard.url}/topic?topic=model-evaluation")
+    expect(page.get_by_text("Code exercise: leaking cross validation")).to_be_visible()
+    page.goto(f"{dashboard.url}/skills?view=sittings")
+    page.get_by_role("link", name="Code exercise: Model evaluation").click()
+    expect(page.get_by_text("Selects the features with all rows")).to_be_visible()
+    page.goto(f"{dashboard.url}/plan?view=topics")
+    expect(page.get_by_text("Model evaluation").first).to_be_visible()
+
+
+def test_a_report_takes_the_answer_out_of_the_score_and_says_so(page: Page, dashboard: Dashboard) -> None:
+    opened(page, dashboard, UPSERT)
+    page.get_by_role("button", name="Something is wrong with this exercise").click()
+    page.get_by_label("What is wrong with it? (optional)").fill("the table has no key")
+    page.get_by_role("button", name="Send the report").click()
+    expect(page.get_by_text("You have reported this exercise")).to_be_visible()
+    with closing(store.open(str(dashboard.data))) as log:
+        (response,) = log.responses(session.LEARNER, kind="assessment")
+        (report,) = log.reports(session.LEARNER)
+    assert response.voided
+    assert (report.item_id, report.note) == ("write-idempotent-upsert", "the table has no key")
 
 
 def test_a_syntax_error_marks_its_line_and_counts_nothing(page: Page, dashboard: Dashboard) -> None:

@@ -9,9 +9,10 @@ import streamlit as st
 
 from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.saving import written_safely
-from assessment.dashboard.state import session, studied
+from assessment.dashboard.state import exercises, session, studied
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text.parts import diary as diary_text
+from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.diary import StudyEntry
 from assessment.plan import Schedule
 from assessment.plan.study_log import logged_hours
@@ -58,9 +59,15 @@ def to_tick(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> N
             label = text.to_tick(names.get(topic, topic), hours, logged)
             st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours, key))
             if topic in names:
-                st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic))))
+                st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic)), by_hand(topic)))
     if beside := text.beside_topics(schedule, number):
         st.markdown(beside)
+
+
+def by_hand(topic: str) -> tuple[str, str] | None:
+    """Find the exercise of a topic that comes next: its address, and what it is called."""
+    item = exercises.next_of(topic)
+    return (f"exercise?exercise={item.id}", exercise_text.named(item)) if item else None
 
 
 @written_safely

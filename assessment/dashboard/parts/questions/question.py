@@ -117,7 +117,7 @@ def explain(number: int, response: Response, reportable: tuple[str, int] | None 
         st.markdown(f"### {number}. {quiz_text.outcome(response)}")
         show(shown.stem, shown.code, shown.language, shown.figure)
         if response.kind == "program":
-            exercise.compared(response.given[0] if response.given else "", shown.keys[0])
+            exercise.show_answer(response)
         else:
             if response.given and not response.correct:
                 line(quiz_text.YOUR_ANSWER, response.given, shown.options)

@@ -8,6 +8,7 @@ from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.state import session
 from assessment.dashboard.text import quiz as text
+from assessment.dashboard.text.parts.exercise import CODE_ID
 from assessment.items import Sitting
 
 _ASKED = "rating-asked"
@@ -18,7 +19,8 @@ def wanted(goal: Sitting) -> bool:
     if goal.kind != "assessment" or len(goal.areas) < 2 or st.session_state.get(_ASKED) == goal.id:
         return False
     log, learner = session.log(), session.learner()
-    return not log.self_ratings(learner) and len(log.sittings(learner)) == 1 and not log.responses(learner, goal.id)
+    earlier = [sitting for sitting in log.sittings(learner) if not sitting.id.startswith((goal.id, CODE_ID))]
+    return not log.self_ratings(learner) and not earlier and not log.responses(learner, goal.id)
 
 
 def ask(goal: Sitting) -> None:

@@ -9,6 +9,7 @@ from assessment.dashboard.state import session
 from assessment.dashboard.state import sittings as state
 from assessment.dashboard.text import result as result_text
 from assessment.dashboard.text import skills as text
+from assessment.dashboard.text.parts.exercise import CODE_ID
 from assessment.standing.profile import Profile
 
 #: Sittings shown before the others are asked for.
@@ -17,7 +18,9 @@ SHOWN = 20
 
 def show(profile: Profile) -> None:
     """List the finished sittings, newest first."""
-    done = state.finished()
+    done = [
+        sitting for sitting in state.finished() if not (sitting.kind == "practice" and sitting.id.startswith(CODE_ID))
+    ]
     if not done:
         st.markdown(text.NO_SITTING)
         return

@@ -9,11 +9,12 @@ import streamlit as st
 
 from assessment import exports
 from assessment.dashboard import text as shared
-from assessment.dashboard.parts import downloads
+from assessment.dashboard.parts import downloads, looks
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.study_log.log_line import ANY_DAY
-from assessment.dashboard.state import session, studied
+from assessment.dashboard.state import exercises, session, studied
 from assessment.dashboard.text.parts import diary as text
+from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.diary import StudyEntry
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log import diary_line, logged_hours
@@ -29,13 +30,25 @@ def show() -> None:
     studied.outcome()
     if not entries:
         st.info(text.EMPTY, icon=":material/info:")
+        _by_hand()
         return
     _weeks(entries)
     _against_plan(entries)
     st.header(text.BY_TOPIC, anchor=False)
     st.table(text.topic_rows(entries, studied.names()), hide_index=True)
     names = studied.names()
+    _by_hand()
     downloads.button(text.DOWNLOAD, lambda _: exports.diary_document(entries, names), text.FILE, "text/markdown")
+
+
+def _by_hand() -> None:
+    """List the exercises in code that were submitted, with how they ended."""
+    if worked := exercises.worked():
+        st.header(exercise_text.IN_DIARY, anchor=False)
+        lines = [
+            (f"exercise?exercise={item.id}", exercise_text.diary_line(item, response)) for item, response in worked
+        ]
+        st.html(looks.links(lines[:SHOWN]))
 
 
 def _weeks(entries: Sequence[StudyEntry]) -> None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from assessment.items import Program, ProgramForm
+from assessment.items import Case, Program, ProgramForm, Response
+from assessment.words.plan import short_day
+
+#: How the id of a sitting of one exercise begins, on its own page.
+CODE_ID = "code-"
 
 NO_SUCH = "There is no exercise at this address. Choose one below."
+#: Words of ids that are written otherwise.
+_SPELLED = {
+    **{word: word.upper() for word in ("auc", "bpe", "f1", "json", "kl", "ndcg", "pca")},
+    **{word: word.capitalize() for word in ("adam", "bayes", "benjamini", "gini", "hochberg", "newton", "welford")},
+    **{"cohens": "Cohen's", "knn": "kNN"},
+}
 FIELD = {
     "label": "Your code",
     "run": "Run",
@@ -19,12 +29,13 @@ FORMS: dict[ProgramForm, str] = {
     "make_faster": "Make it faster",
     "write_test": "Write the test",
 }
-CASES, ALL_CASES = "Shown cases", "All cases"
 MORE_CASES = "Submit runs {more} more."
 PRINTED, EXPECTED, GOT = "Printed", "Expected", "Got"
 NOT_COUNTED = "Nothing was counted."
 BEHIND_IT, WHY, FURTHER = "Likely mix-up", "Why", "Worth trying next"
-SOLUTION, YOURS, OTHER = "Model solution", "Your code", "A solution"
+SOLUTION, YOURS, BESIDE = "Model solution", "Your code", "Model solution and yours"
+TESTED_WITH, SETUP = "What it was tested with", "The cases use these names:"
+OPEN = "Open the exercise"
 GIVE_UP = "Show the solution"
 GIVE_UP_EXPLAINED = "The solution is shown, and this counts as “I don't know”."
 GIVE_UP_AGAIN = "You have tried this before, so showing the solution no longer counts."
@@ -32,6 +43,10 @@ GIVE_UP_CONFIRM = "Give up and show it"
 EARLIER, PUT_BACK = "Earlier attempts", "Put it back into the editor"
 MEASURES = "Your first Submit counts towards your score. Run as often as you like; that never counts."
 PRACTICE = "You have submitted this before, so this is practice and never changes your score."
+REPORT = "Something is wrong with this exercise"
+REPORT_EXPLAINED = "The exercise will not count, and the authors of the question bank will see your report."
+REPORT_NOTE = "What is wrong with it? (optional)"
+REPORTED = "You have reported this exercise, so it does not count. Thank you."
 OWN_MACHINE = (
     "Your code runs on this computer under your account. The locks that would hold it in are not to be had here ({missing}), "
     "so run only what you have written or read."
@@ -44,7 +59,46 @@ RESTORED = "Your draft is back."
 IN_ASSESSMENT = (
     "Run tries the shown cases and never counts. Submit is final. What else it was tested with is shown at the end."
 )
-LATER, CHOOSE = "Later", "Choose"
+LATER, CHOOSE, EXERCISE = "Later", "Choose", "Code exercise"
+IN_DIARY = "Code exercises"
+
+
+def title(item: Program) -> str:
+    """Name an exercise in words, from its id."""
+    words = item.id.split("-")
+    if words[0] in ("write", "repair", "test", "speed"):
+        words = words[2:] if words[:2] == ["speed", "up"] else words[1:]
+    return " ".join(_SPELLED.get(word, word) for word in words)
+
+
+def named(item: Program) -> str:
+    """Name an exercise, with what is done in it."""
+    return f"{FORMS[item.form]}: {title(item)}"
+
+
+def expects(case: Case) -> str:
+    """Say what a case expects, as its author wrote it."""
+    if case.raises == "Exception":
+        return f"{EXPECTED}: the test fails"
+    if case.raises:
+        return f"{EXPECTED}: raises `{case.raises}`"
+    return f"{EXPECTED}: `{' '.join(case.expect.split())}`"
+
+
+def log_it(minutes: int) -> str:
+    """Label the button that puts an exercise into the diary."""
+    return f"Log {minutes} minutes in your diary"
+
+
+def diary_note(item: Program) -> str:
+    """Say in the diary what was done."""
+    return f"Code exercise: {title(item)}"
+
+
+def diary_line(item: Program, response: Response) -> str:
+    """Say in one line which exercise was worked at, when, and how it ended."""
+    day = f"{short_day(response.answered_at.astimezone().date())}, " if response.answered_at else ""
+    return f"{day}{named(item)}: {outcome(response.correct, response.dont_know)}"
 
 
 def about(item: Program, topic: str) -> str:

@@ -119,4 +119,45 @@ _OTHERS = {
         "os._exit(0)"
     ),
 }
-ATTACKS: dict[str, str] = {**_FILES, **_DATABASES, **_OTHERS}
+_REACHING = {
+    "reads its parent's memory": _does(
+        _LIBC + "got = ctypes.create_string_buffer(8)\n"
+        "mine = (ctypes.c_size_t * 2)(ctypes.addressof(got), 8)\n"
+        "theirs = (ctypes.c_size_t * 2)(id(None), 8)\n"
+        "ctypes.set_errno(0)\n"
+        "read = libc.process_vm_readv(os.getppid(), mine, 1, theirs, 1, 0)\n"
+        "assert read == 8 or ctypes.get_errno() == 14"
+    ),
+    "traces its parent": _does(
+        _LIBC + "assert libc.ptrace(0x4206, os.getppid(), None, None) == 0\nlibc.ptrace(17, os.getppid(), None, None)"
+    ),
+    "opens a handle of its parent": _does(_LIBC + "assert libc.syscall(434, os.getppid(), 0) >= 0"),
+    "lowers its parent's priority": _does(_LIBC + "assert libc.setpriority(0, os.getppid(), 1) == 0"),
+    "pins its parent to a processor": _does(
+        _LIBC + "mask = (ctypes.c_ulong * 16)(1)\nassert libc.sched_setaffinity(os.getppid(), 128, mask) == 0"
+    ),
+    "shares memory by System V": _does(_LIBC + "assert libc.shmget(0, 4096, 0o1600) >= 0"),
+    "opens a queue of messages": _does(
+        _LIBC + "assert libc.syscall(240, b'groundwork', 0o102, 0o600, None) >= 0\nlibc.syscall(241, b'groundwork')"
+    ),
+    "opens a netlink socket": _does("import socket\nsocket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)"),
+    "takes a handle of a file": _does(
+        _LIBC + "what = ctypes.create_string_buffer(136)\n"
+        "what[0] = 128\n"
+        "mount = ctypes.c_int()\n"
+        "ctypes.set_errno(0)\n"
+        "done = libc.name_to_handle_at(-100, (OUTSIDE + '/secret.txt').encode(), what, ctypes.byref(mount), 0)\n"
+        "assert done == 0 or ctypes.get_errno() == 95"
+    ),
+    "watches a folder": _does(
+        _LIBC + "fd = libc.inotify_init()\nassert libc.inotify_add_watch(fd, OUTSIDE.encode(), 0x100) > 0"
+    ),
+    "becomes another root folder": _does(_LIBC + "assert libc.chroot(OUTSIDE.encode()) == 0"),
+    "exchanges a file for its own": _does(
+        _LIBC + "open('mine', 'w').close()\n"
+        "assert libc.renameat2(-100, b'mine', -100, (OUTSIDE + '/secret.txt').encode(), 2) == 0"
+    ),
+    "writes an attribute of a file": _does("import os\nos.setxattr(OUTSIDE + '/secret.txt', 'user.x', b'1')"),
+    "opens its parent's descriptors": _does("import os\nos.open(f'/proc/{os.getppid()}/fd/0', os.O_RDONLY)"),
+}
+ATTACKS: dict[str, str] = {**_FILES, **_DATABASES, **_OTHERS, **_REACHING}

@@ -1,0 +1,63 @@
+"""What a run came to, case by case."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.dashboard.text.parts import exercise as text
+from assessment.exercises.judging import Attempt, Verdict
+from assessment.items import Program
+
+
+def outcome(item: Program, attempt: Attempt, submitted: bool, *, hints: bool = True) -> None:
+    """Say what a run came to, case by case."""
+    with st.container(key="outcome"):
+        _own_machine(attempt)
+        if attempt.fault:
+            st.error(f"`{_plain(attempt.fault)}`", icon=":material/error:")
+            if submitted:
+                st.markdown(text.NOT_COUNTED)
+            _printed(attempt.printed)
+            return
+        right = sum(verdict.passed for verdict in attempt.verdicts)
+        st.header(text.passed(right, len(attempt.verdicts)), anchor=False)
+        if attempt.misconception:
+            st.markdown(f"**{text.BEHIND_IT}:** {attempt.misconception}")
+        for verdict in attempt.verdicts:
+            _verdict(item, verdict, hints)
+        hidden = len(item.cases) - len(attempt.verdicts)
+        if not submitted and hidden:
+            st.caption(text.MORE_CASES.format(more=hidden))
+
+
+def _verdict(item: Program, verdict: Verdict, hints: bool) -> None:
+    case = item.cases[verdict.number - 1]
+    icon = ":material/check_circle:" if verdict.passed else ":material/cancel:"
+    says = "" if verdict.passed else f": {verdict.says}"
+    with st.expander(f"Case {verdict.number}{says}", icon=icon, expanded=not verdict.passed):
+        st.code(case.call.strip(), language="python")
+        if verdict.expected:
+            st.markdown(f"{text.EXPECTED}: `{_plain(verdict.expected)}`")
+        if verdict.got and not verdict.passed:
+            st.markdown(f"{text.GOT}: `{_plain(verdict.got)}`")
+        if case.hint and hints and not verdict.passed:
+            st.markdown(case.hint)
+        _printed(verdict.printed)
+
+
+def _printed(printed: str) -> None:
+    if printed.strip():
+        st.markdown(f"{text.PRINTED}:")
+        st.code(printed.rstrip("\n"), language=None)
+
+
+def _own_machine(attempt: Attempt) -> None:
+    """Say once a session that nothing but the learner's own care holds their code, where that is so."""
+    if attempt.verdicts and not attempt.locked and not st.session_state.get("told-own-machine"):
+        st.info(text.OWN_MACHINE.format(missing=attempt.missing_locks), icon=":material/info:")
+        st.session_state["told-own-machine"] = True
+
+
+def _plain(said: str) -> str:
+    """Write what code said on one line, as nothing but characters."""
+    return " ".join(said.replace("`", "\N{MODIFIER LETTER TURNED COMMA}").split())

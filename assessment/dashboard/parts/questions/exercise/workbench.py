@@ -1,0 +1,96 @@
+"""An exercise to work at: on its own page, or inside a sitting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assessment import banks
+from assessment.dashboard.parts.questions.exercise import afterwards
+from assessment.dashboard.parts.questions.exercise.field import field, forget, put_back, tried
+from assessment.dashboard.parts.questions.exercise.outcome import outcome
+from assessment.dashboard.parts.questions.exercise.task import task
+from assessment.dashboard.parts.saving import written_safely
+from assessment.dashboard.state import exercises, sittings
+from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text.parts import exercise as text
+from assessment.items import Program, Response, Sitting, Variant
+
+
+def ask(goal: Sitting, variant: Variant, position: int) -> None:
+    """Show an exercise inside a sitting: shown cases may be run, and an assessment gives no hint or solution before its end."""
+    item = variant.item
+    assert isinstance(item, Program)
+    assessing = goal.kind == "assessment"
+    st.caption(text.FORMS[item.form])
+    task(item)
+    field(item, (goal, position))
+    if latest := tried(item):
+        outcome(item, *latest, hints=not assessing)
+    if assessing:
+        st.caption(text.IN_ASSESSMENT)
+    with st.container(horizontal=True):
+        key = (goal, variant, position)
+        st.button(quiz_text.DONT_KNOW, key=f"dont-know-{position}", on_click=written_safely(_dont_know), args=key)
+        if assessing and not sittings.was_put_off(goal, item.id):
+            st.button(text.LATER, key=f"later-{position}", on_click=sittings.put_off, args=(goal, item.id))
+
+
+def _dont_know(goal: Sitting, variant: Variant, position: int) -> None:
+    sittings.append(goal.id, position, banks.grade(variant, None))
+
+
+@st.fragment
+def workbench(item: Program) -> None:
+    """Let an exercise be worked at outside a sitting: run, submit, give up, go back to what was there before."""
+    afterwards.begun(item)
+    field(item)
+    given = exercises.submitted(item.id)
+    if latest := tried(item):
+        outcome(item, *latest)
+    counted = [response for response in given if response.revision == item.revision and not response.voided]
+    over = any(response.correct or response.dont_know for response in counted)
+    if over:
+        afterwards.solution(item, given)
+    _below(item, given, over)
+
+
+def _below(item: Program, given: Sequence[Response], over: bool) -> None:
+    """Say what a submission counts for; offer to give up, what was submitted before, and to report the exercise."""
+    own = [response for response in given if response.revision == item.revision]
+    reported = any(response.voided for response in own)
+    st.caption(text.REPORTED if reported else text.PRACTICE if own else text.MEASURES)
+    with st.container(horizontal=True):
+        if not over:
+            with st.popover(text.GIVE_UP, icon=":material/visibility:"):
+                st.markdown(text.GIVE_UP_AGAIN if own else text.GIVE_UP_EXPLAINED)
+                st.button(text.GIVE_UP_CONFIRM, on_click=written_safely(_give_up), args=(item.id,))
+        if written := [response for response in given if response.given]:
+            with st.popover(text.EARLIER, icon=":material/history:"):
+                _earlier(item, written)
+        if not reported:
+            with st.popover(text.REPORT, icon=":material/flag:"):
+                st.markdown(text.REPORT_EXPLAINED)
+                st.text_area(text.REPORT_NOTE, key=f"note-{item.id}", max_chars=2000)
+                st.button(quiz_text.REPORT_SEND, key="send-report", on_click=written_safely(_report), args=(item.id,))
+
+
+def _earlier(item: Program, written: Sequence[Response]) -> None:
+    """List what was submitted, the newest first, each to be put back into the field."""
+    for number, response in reversed(list(enumerate(written))):
+        when = f"{response.answered_at:%Y-%m-%d %H:%M} UTC" if response.answered_at else ""
+        st.markdown(f"{when} {text.outcome(response.correct, response.dont_know)}")
+        st.code(response.given[0], language="python")
+        st.button(text.PUT_BACK, key=f"back-{number}", on_click=put_back, args=(item.id, response.given[0]))
+
+
+def _give_up(item_id: str) -> None:
+    if (item := exercises.find(item_id)) is not None:
+        exercises.record(item, None)
+        forget(item_id)
+
+
+def _report(item_id: str) -> None:
+    if (item := exercises.find(item_id)) is not None:
+        exercises.report(item, str(st.session_state.get(f"note-{item_id}", "")).strip())
