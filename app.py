@@ -1,4 +1,4 @@
-"""Groundwork: measure what you know of machine-learning engineering, and plan what to study next.
+"""Groundwork: measure what you know, and plan what to study next.
 
 Wiring only. Run it with `make run`, or `streamlit run app.py`; `streamlit run app.py -- --data FOLDER` keeps the data
 somewhere else.

@@ -163,6 +163,7 @@ class Milestone:
     """A point on the way worth celebrating: a level per topic, and a project that shows it.
 
     `weeks` are the weeks to expect at ten hours a week, per starting point. `project` joins the topics; it belongs to none.
+    `opens` are topics whose study waits for these levels, though they could do without: the classical models before networks.
     """
 
     id: str
@@ -170,6 +171,7 @@ class Milestone:
     levels: Mapping[str, int] = field(hash=False)
     weeks: Mapping[str, float] = field(hash=False)
     project: Task | None = None
+    opens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ class Blueprint:
     """Everything the banks are about. `topics` and `steps` are in an order in which what is needed comes first.
 
     `milestones` follow each other. `highest_measured` is the highest level that questions can show: what lies above is shown
-    by reviewed work. `split_into` says in which topics one that is gone goes on.
+    by reviewed work. `split_into` says in which topics one that is gone goes on. `subject` completes "where you stand in ...".
     """
 
     areas: tuple[Area, ...]
@@ -209,6 +211,7 @@ class Blueprint:
     highest_measured: int = 5
     split_into: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     balance: Balance = Balance()
+    subject: str = ""
 
     def topic(self, topic_id: str) -> Topic:
         """Find a topic by its id; `KeyError` if there is none."""
@@ -234,6 +237,14 @@ class Blueprint:
             if topic_id == topic.id or topic_id in topic.renamed_from:
                 return (topic.id,)
         return tuple(heir for part in self.split_into.get(topic_id, ()) for heir in self.heirs(part))
+
+    def comes_after(self, step: Step) -> dict[str, int]:
+        """Return the level of each other topic that is studied before a step: what it needs, and the milestone that opens it."""
+        before = dict(step.needs)
+        for milestone in self.milestones:
+            for topic_id, level in milestone.levels.items() if step.topic in milestone.opens else ():
+                before[topic_id] = max(level, before.get(topic_id, 0))
+        return before
 
     def readings_for(self, step: Step) -> tuple[Reading, ...]:
         """List the readings of a step, those for every level last."""

@@ -46,9 +46,10 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class PlanChoice:
-    """What a learner asked of the plan when adopting it; with the log as of `adopted_at` that plan can be made again.
+    """What a learner asked of the plan when adopting it, and the plan as it was shown then.
 
-    `pinned` and `skipped` are topic ids, `weeks_off` Mondays.
+    `pinned` and `skipped` are topic ids, `weeks_off` Mondays. Plans adopted before plans were stored lack `shown`; with the log as
+    of `adopted_at` they can be made again.
     """
 
     role: str

@@ -12,6 +12,8 @@ INSTALLED = (_PACKAGE / "home").is_dir()
 #: The folder of `app.py`, `question_banks/`, `static/` and `.streamlit/`.
 HOME = _PACKAGE / "home" if INSTALLED else _PACKAGE.parent
 SHIPPED_BANKS = HOME / "question_banks"
+#: The shipped questions' licence, as a tag; question_banks/LICENSE.md has its text.
+SHIPPED_LICENCE = "CC-BY-4.0"
 
 
 def calibration_file(folder: Path) -> Path:

@@ -1,12 +1,14 @@
-"""A soak of a team's installation: many learners, a killed dashboard and a crashed database; prints one table.
+"""A soak of a team's installation: many learners on all pages, a killed dashboard and a crashed database; prints one table.
 
-    python -m benchmarks.load [--learners 200] [--seconds 600] [--thinking 10]
+    python -m benchmarks.load [--learners 200] [--seconds 600] [--thinking 10] [--looking 120]
 
-Simulated learners answer through the real websocket of two dashboard processes on one PostgreSQL behind the proxy of
-`deploy/haproxy.cfg`, each about every ten seconds. At four tenths of the time one dashboard is killed (and started again,
-as a container engine does), at half of it PostgreSQL is crashed and started again. An answer is acknowledged when the
-learner sees the next question. At the end the log is compared with what each learner has seen. A latency is the time from
-sending an answer to its next question, with every reconnection and repetition in between.
+Simulated learners sign in with OpenID Connect and answer through the real websocket of two dashboard processes on one PostgreSQL
+behind the proxy of `deploy/haproxy.cfg`, each about every ten seconds. Every two minutes each opens another page; on the settings
+page they take everything out, bring in what was answered elsewhere, then the export again; from practice they sign out and in. At
+four tenths of the time one dashboard is killed (and started again, as a container engine does), at half of it PostgreSQL is crashed
+and started again. An answer is acknowledged when the learner sees the next question. At the end the log is compared with what each
+learner has seen. A latency is the time from sending an answer to its next question, with every reconnection and repetition in
+between. The health of each process is asked five times a second, from a process of its own.
 
 Everything stays on this computer's loopback, ends by itself, and removes its data. Needs `haproxy` and a PostgreSQL server
 (on Debian: `apt-get install haproxy postgresql`). The learners run on the same processors as what they measure.
@@ -18,26 +20,32 @@ import argparse
 import asyncio
 import os
 import random
+import shutil
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
 
-from assessment import store
+from assessment import banks, store
+from assessment.dashboard.people import accounts
 from assessment.items import Settings, Sitting
+from assessment.store.care import transfer
+from benchmarks.installations.load_health import LATE, Health
 from benchmarks.installations.load_installation import Installation
-from benchmarks.installations.load_learner import LOST, Answer, Learner
+from benchmarks.installations.load_learner import Answer, Learner, all_errors
+from benchmarks.installations.load_tab import LOST, Tab
+from tests.conftest import answered
 from tests.deploy import haproxy
 from tests.store import postgresql
 
 AREAS = ("mathematics", "statistics", "algorithms", "software-engineering")
-#: Without sign-in everybody is this learner; each session has a sitting of its own.
-EVERYBODY = "local"
+#: Answers of before that everybody has, and answers that each brings in from another machine.
+BEFORE, ELSEWHERE = 12, 5
 #: Questions in a sitting: more than anybody answers in the longest run.
 LENGTH = 500
 MOST_LEARNERS, LONGEST = 500, 3600
@@ -53,6 +61,7 @@ def main() -> int:
     parser.add_argument("--learners", type=int, default=200, help=f"at most {MOST_LEARNERS}")
     parser.add_argument("--seconds", type=float, default=600.0, help=f"at most {LONGEST}")
     parser.add_argument("--thinking", type=float, default=10.0, help="seconds between two answers of a learner")
+    parser.add_argument("--looking", type=float, default=120.0, help="seconds between two pages of a learner")
     chosen = parser.parse_args()
     if not (0 < chosen.learners <= MOST_LEARNERS and 20 <= chosen.seconds <= LONGEST):
         parser.error(f"give 1 to {MOST_LEARNERS} learners and 20 to {LONGEST} seconds")
@@ -60,22 +69,29 @@ def main() -> int:
         if not there:
             parser.error(missing)
     load = os.getloadavg()[0]
-    installation = Installation()
+    subjects = [f"learner-{number}" for number in range(chosen.learners)]
+    installation = Installation(subjects)
     try:
-        goals = prepare(installation.log, chosen.learners)
-        learners = [
-            Learner(installation.url, goal, chosen.thinking, random.Random(number)) for number, goal in enumerate(goals)
-        ]
+        learners = prepare(installation, subjects, chosen.thinking, chosen.looking)
         soak = asyncio.run(run(installation, learners, chosen.seconds))
-        comparison = compare(installation.log, learners)
+        compared = compare(installation, learners)
+        said = installation.said()
     finally:
         installation.stop()
     print(
-        f"{chosen.learners} learners, {chosen.seconds:.0f} s, an answer about every {chosen.thinking:.0f} s; ", end=""
+        f"{chosen.learners} learners, {chosen.seconds:.0f} s, an answer about every {chosen.thinking:.0f} s, a page about "
+        f"every {chosen.looking:.0f} s; ",
+        end="",
     )
     print(f"{os.cpu_count()} cores, load {load:.1f} before and {os.getloadavg()[0]:.1f} at the end.\n")
-    print(table(learners, soak, comparison))
-    return 1 if comparison.lost or comparison.doubled else 0
+    print(table(learners, soak, compared))
+    if said:
+        print(
+            "What the dashboards wrote: "
+            + "; ".join(f"{number} x {line}" for line, number in said.most_common(6))
+            + "."
+        )
+    return 1 if compared.lost or compared.doubled or all_errors(learners) or soak.health.late else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +103,7 @@ class Soak:
     over: float
     ended: float
     cpu: float
+    health: Health
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +117,49 @@ class Comparison:
     unseen: int
 
 
-def prepare(url: str, count: int) -> list[str]:
-    """Begin a sitting for each learner; return their ids."""
-    log = store.open(url)
-    log.choose(EVERYBODY, Settings())
-    now = datetime.now(UTC)
-    goals = [
-        Sitting(f"soak-{seed}", "assessment", AREAS, Settings().role, "none", seed, LENGTH, now)
-        for seed in range(count)
-    ]
-    for goal in goals:
-        log.begin(EVERYBODY, goal)
+def prepare(installation: Installation, subjects: Sequence[str], thinking: float, looking: float) -> list[Learner]:
+    """Give each learner some history, a sitting to go on with, and an export from another machine."""
+    bank, now, folder = banks.load()[0], datetime.now(UTC), tempfile.mkdtemp(prefix="groundwork-elsewhere-")
+    log, other = store.open(installation.log), store.open(store.address(folder))
+
+    def begin(into: store.Log, who: str, name: str, seed: int, count: int, length: int) -> None:
+        goal = Sitting(name, "assessment", AREAS, Settings().role, "none", seed, length, now)
+        into.begin(who, goal)
+        for position, item in enumerate(random.Random(seed).sample(bank.questions, count)):
+            into.append(who, name, position, answered(banks.vary(item, seed), (position + seed) % 3 > 0))
+
+    learners = []
+    for number, subject in enumerate(subjects):
+        who = accounts.learner_id(installation.provider.issuer, subject)
+        log.choose(who, Settings())
+        begin(log, who, f"before-{number}", number, BEFORE, BEFORE)
+        log.finish(who, f"before-{number}")
+        begin(log, who, f"soak-{number}", number, 0, LENGTH)
+        other.choose(who, Settings())
+        begin(other, who, f"elsewhere-{number}", number + 1000, ELSEWHERE, ELSEWHERE)
+        learners.append(
+            Learner(
+                Tab(installation.url),
+                subject,
+                f"soak-{number}",
+                f"before-{number}",
+                transfer.export(other, who),
+                thinking,
+                looking,
+                random.Random(number),
+            )
+        )
     log.close()
-    return [goal.id for goal in goals]
+    other.close()
+    shutil.rmtree(folder)
+    return learners
 
 
 async def run(installation: Installation, learners: Sequence[Learner], seconds: float) -> Soak:
     """Let everybody open their page, then let them answer while things break."""
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(64))  # as many load their page at once
     for at in range(0, len(learners), 10):
         await asyncio.gather(*(arrive(learner) for learner in learners[at : at + 10]))
+    watcher = installation.watch()
     begun, cpu = time.monotonic(), installation.cpu()
     until = begun + seconds
 
@@ -133,7 +173,8 @@ async def run(installation: Installation, learners: Sequence[Learner], seconds: 
 
     (killed, restarted), *_ = await asyncio.gather(trouble(), *(learner.study(until) for learner in learners))
     over = max(begun + OVER * seconds, restarted)
-    return Soak(begun, killed, over, time.monotonic(), installation.cpu() - cpu)
+    ended, health = time.monotonic(), Health.read((await asyncio.to_thread(watcher.communicate))[0])
+    return Soak(begun, killed, over, ended, installation.cpu() - cpu, health)
 
 
 async def arrive(learner: Learner) -> None:
@@ -141,19 +182,20 @@ async def arrive(learner: Learner) -> None:
     until = time.monotonic() + PATIENT
     while True:
         try:
-            return await learner.open()
+            return await learner.arrive()
         except LOST:
             if time.monotonic() > until:
                 raise
             await asyncio.sleep(2)
 
 
-def compare(url: str, learners: Sequence[Learner]) -> Comparison:
+def compare(installation: Installation, learners: Sequence[Learner]) -> Comparison:
     """Hold the log against what each learner has seen."""
-    log = store.open(url)
+    log = store.open(installation.log)
     kept = lost = doubled = unseen = 0
     for learner in learners:
-        responses = log.responses(EVERYBODY, learner.goal)
+        who = accounts.learner_id(installation.provider.issuer, learner.subject)
+        responses = log.responses(who, learner.goal)
         seen = {answer.position for answer in learner.answers}
         kept += len(responses)
         lost += sum(shown < before for before, shown in learner.misled)
@@ -164,11 +206,16 @@ def compare(url: str, learners: Sequence[Learner]) -> Comparison:
         doubled += len(set(range(len(responses))) - set(learner.tried)) + len(responses)
         doubled -= len({response.item_id for response in responses})
         unseen += len((set(range(len(responses))) & set(learner.tried)) - seen)
+        beside = len(log.responses(who)) - len(responses)
+        expected = BEFORE + ELSEWHERE * learner.imported
+        lost += max(0, expected - beside)
+        # an import whose outcome was not seen may have been written all the same
+        doubled += max(0, beside - expected) if learner.imported else max(0, beside - BEFORE - ELSEWHERE)
     log.close()
     return Comparison(kept, lost, doubled, unseen)
 
 
-def table(learners: Sequence[Learner], soak: Soak, comparison: Comparison) -> str:
+def table(learners: Sequence[Learner], soak: Soak, compared: Comparison) -> str:
     """Write the table as Markdown."""
     answers = [answer for learner in learners for answer in learner.answers]
     returns = [seconds for learner in learners for seconds in learner.returns]
@@ -187,8 +234,8 @@ def table(learners: Sequence[Learner], soak: Soak, comparison: Comparison) -> st
         )
     lines += [
         "",
-        f"Acknowledged: {len(answers)}. **Lost: {comparison.lost}. Counted twice: {comparison.doubled}.** "
-        f"In the log: {comparison.kept}, of which {comparison.unseen} whose next question was not seen any more.",
+        f"Acknowledged: {len(answers)}. **Lost: {compared.lost}. Counted twice: {compared.doubled}.** In the log: {compared.kept}, of "
+        f"which {compared.unseen} whose next question was not seen any more.",
         f"Processor time of both dashboards: {soak.cpu / max(1, len(answers)) * 1000:.0f} ms an answer.",
     ]
     if returns:
@@ -197,8 +244,21 @@ def table(learners: Sequence[Learner], soak: Soak, comparison: Comparison) -> st
             f"Connections lost: {len(returns)}; the question was there again after {middle:.1f} s (p50), "
             f"{most:.1f} s (p95), {max(returns):.1f} s (slowest)."
         )
-    if waited := sum(learner.asked_to_wait for learner in learners):
-        lines.append(f"Pages that asked to wait because the house was full: {waited}.")
+    done = sum((learner.done for learner in learners), Counter())
+    lines.append("Beside the answers: " + ", ".join(f"{done[what]} {what}" for what in sorted(done)) + ".")
+    if views := [seconds for learner in learners for seconds in learner.views]:
+        middle, most = np.percentile(views, [50, 95])
+        lines.append(
+            f"Pages opened: {len(views)}; they stood after {middle:.2f} s (p50), {most:.2f} s (p95), {max(views):.2f} s (slowest)."
+        )
+    errors = all_errors(learners)
+    lines.append(
+        f"**Error pages: {errors.total()}.** {'; '.join(f'{n} x {what}' for what, n in errors.most_common(6))}".strip()
+    )
+    lines.append(
+        f"Health, asked {soak.health.asked:,} times: **later than {LATE:.0f} s {soak.health.late} times**, "
+        f"{soak.health.slowest * 1000:,.0f} ms at the slowest."
+    )
     if complaints:
         told = "; ".join(f"{number} x {what}" for what, number in complaints.most_common(6))
         lines.append(f"What the page said instead of a question: {told}.")

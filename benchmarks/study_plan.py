@@ -1,192 +1,191 @@
-"""Plans in steps of a level against other ways to lay out the same hours, for simulated people after one full assessment.
+"""Plans in steps of a level against other ways to spend the same hours, for simulated people after one full assessment.
+
+    python -m benchmarks.study_plan [--people N] [--roles ROLE ...] [--from NAME ...] [--hours N] [--seed N] [--jobs N]
 
 Everybody takes the assessment that the product gives, and then studies by the plan without planning again. What is compared is
 readiness for the role, averaged over the hours of the plan in steps: under whole topics one after the other (the plan of
 before), under a choice made hour by hour from the same belief, and under one that knows the truth. The learner of this
-benchmark learns as the author's hours say. Run `python -m benchmarks.study_plan --people 20`.
+benchmark learns as the author's hours say. Weeks are medians over those whose plan has that step; `-` where nobody's has. After
+the plan, everybody takes the checks that it proposes, and the hours of the plan made then stand last.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
-from random import Random
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache, partial
+from multiprocessing import Pool
+from typing import NamedTuple
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: a second thread only adds waiting
 
 import numpy as np
 
-from assessment import banks, plan, sitting, standing
-from assessment.advice.hours import effort, learning
-from assessment.advice.ranking import prerequisites, required, weights
+from assessment import banks, plan
 from assessment.banks import Bank
-from assessment.blueprint import Role
-from assessment.items import Response, Sitting, Variant
 from assessment.plan import Schedule
-from assessment.plan.study_plan import topic_of
-from assessment.scoring.learning import recommend
-from assessment.scoring.measuring.irt import Floats, p_correct
-from assessment.sitting import FULL_LENGTH
-from assessment.standing.profile import Profile
+from benchmarks.models.study_people import BY_ROLE, NOTHING, Person, assess, population, take_checks
+from benchmarks.models.study_rivals import BLOCK, hour_by_hour, in_steps, mean_readiness, whole_topics
 
-#: Hours of study that are chosen at once by the policies that choose hour by hour.
-BLOCK = 4.0
+LINEAR, LOGISTIC, EVALUATION = "linear-regression-regularization", "linear-classification", "model-evaluation"
 CORE = (
     "supervised-learning-foundations",
-    "linear-regression-regularization",
-    "linear-classification",
+    LINEAR,
+    LOGISTIC,
     "decision-trees-ensembles",
-    "model-evaluation",
+    EVALUATION,
     "feature-engineering",
 )
+WORKING = 2  # the level that is called working
 HEADS = (
-    "role", "from", "people", "in steps", "whole topics", "hour by hour", "knows all", "hours", "if gaps",
-    "first model, week", "core, week", "network after core",
+    "role", "from", "in steps", "whole topics", "hour by hour", "share of it", "knows all", "to study, h", "if gaps, h",
+    "topics a week", "first model", "linear", "logistic", "evaluation", "core", "network", "network too soon",
+    "checks", "they take, h", "then to study, h", "then if gaps, h", "told to be done",
 )  # fmt: skip
 
-Part = tuple[int, float]
+
+class Outcome(NamedTuple):
+    """What one person's plan came to: mean readiness in four ways, hours, and weeks (NaN where there is nothing to reach)."""
+
+    steps: float
+    whole: float
+    by_hour: float
+    knows_all: float
+    hours: float
+    if_gaps: float
+    topics_a_week: float
+    first_model: float
+    linear: float
+    logistic: float
+    evaluation: float
+    core: float
+    network: float
+    too_soon: bool
+    checks: float
+    check_hours: float
+    hours_after: float
+    if_gaps_after: float
+    done: bool
 
 
 def main() -> None:
-    """Print one table: a row for each role and starting point."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=20, help="people a row (default: 20)")
+    """Print one table: a row for each role and group of people."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    bank = shipped()
+    everybody = (*bank.blueprint.starting_points, NOTHING, *BY_ROLE)
+    parser.add_argument("--people", type=int, default=200, help="people a row (default: 200)")
     parser.add_argument("--seed", type=int, default=10_000)
-    parser.add_argument("--roles", nargs="*", default=["ml-engineer", "data-scientist", "ai-engineer"])
+    parser.add_argument("--roles", nargs="*", default=list(bank.blueprint.roles))
+    parser.add_argument("--from", nargs="*", default=everybody, dest="groups", help=f"of: {', '.join(everybody)}")
     parser.add_argument("--hours", type=float, default=10.0, help="hours a week (default: 10)")
+    parser.add_argument("--jobs", type=int, default=1, help="processes (default: 1)")
     asked = parser.parse_args()
-    bank, _ = banks.load()
-    print(" | ".join(HEADS))
-    for role_id in asked.roles:
-        role = bank.blueprint.roles[role_id]
-        for start in bank.blueprint.starting_points:
-            people = prior_people(bank, start, asked.people, asked.seed)
-            print(row(bank, role, start, start, people, asked.hours), flush=True)
-        for name, shift in (("at the level", 0.0), ("half above", 0.5), ("one below", -1.0)):
-            people = [level_of(bank, role) + shift for _ in range(asked.people)]
-            print(row(bank, role, "none", name, people, asked.hours), flush=True)
+    print("| " + " | ".join(HEADS) + " |\n" + "| --- " * len(HEADS) + "|")
+    with Pool(asked.jobs) as pool:
+        for role_id in asked.roles:
+            for name in asked.groups:
+                people = population(bank, bank.blueprint.roles[role_id], name, asked.people, asked.seed)
+                outcomes = pool.map(partial(outcome, role_id, hours=asked.hours), people, chunksize=5)
+                print(f"| {role_id} | {name} | {row(outcomes)} |", flush=True)
 
 
-def prior_people(bank: Bank, start: str, count: int, seed: int) -> list[Floats]:
-    """Draw abilities per topic from the starting point's own belief."""
-    belief = sitting.measure(bank.blueprint, start, ())
-    rng = np.random.default_rng(seed)
-    root = np.linalg.cholesky(belief.covariance + 1e-9 * np.eye(len(belief.mean)))
-    return [belief.mean + root @ rng.standard_normal(len(belief.mean)) for _ in range(count)]
+@lru_cache(maxsize=1)
+def shipped() -> Bank:
+    return banks.load()[0]
 
 
-def level_of(bank: Bank, role: Role) -> Floats:
-    """Give the ability that a role asks for in each topic."""
-    nothing = float(learning(bank.blueprint).levels[0])
-    levels = [role.level(topic.id) for topic in bank.blueprint.topics]
-    return np.array([bank.blueprint.theta_cut(level) if level else nothing for level in levels])
+def outcome(role_id: str, person: Person, hours: float) -> Outcome:
+    """Assess somebody, lay out the plan, follow it, and take its checks."""
+    bank = shipped()
+    role = bank.blueprint.roles[role_id]
+    assessed = assess(bank, role, person)
+    profile, asked = assessed.profile, plan.Asked(hours, date(2026, 3, 2))
+    schedule = plan.make_plan(profile, asked)
+    order = in_steps(profile, schedule)
+    horizon = max(sum(part for _, part in order), BLOCK)
+    ways = (
+        order,
+        whole_topics(profile),
+        hour_by_hour(profile, profile.belief.mean),
+        hour_by_hour(profile, person.theta, sure=True),
+    )
+    checked, spent = take_checks(bank, role, person, assessed, schedule)
+    then = plan.make_plan(checked.profile, asked)
+    return Outcome(
+        *(mean_readiness(profile, person.theta, way, horizon) for way in ways),
+        schedule.hours,
+        schedule.if_gap_hours,
+        float(np.mean([len(week.by_topic()) for week in schedule.weeks if week.hours] or [np.nan])),
+        *weeks_to(schedule),
+        len(schedule.checks),
+        spent,
+        then.hours,
+        then.if_gap_hours,
+        not schedule.steps and not schedule.checks,
+    )
 
 
-def row(bank: Bank, role: Role, start: str, name: str, people: Sequence[Floats], hours: float) -> str:
-    """Follow the plans of some people, and sum up."""
-    means: list[list[float]] = []
-    totals, gaps, firsts, cores, late = [], [], [], [], []
-    for number, theta in enumerate(people):
-        profile = assessed(bank, role, start, theta, number)
-        schedule = plan.make_plan(profile, plan.Asked(hours, date(2026, 3, 2)))
-        order = in_steps(profile, schedule)
-        horizon = max(sum(part for _, part in order), BLOCK)
-        ways = (
-            order,
-            whole_topics(profile),
-            hour_by_hour(profile, profile.belief.mean),
-            hour_by_hour(profile, theta, sure=True),
+def weeks_to(schedule: Schedule) -> tuple[float, float, float, float, float, float, bool]:
+    """Give the weeks to the first model, to three topics at working and to all of the core, and to the first network.
+
+    The last says whether that network comes before the core is at working.
+    """
+    first = next((float(entry.week) for entry in schedule.milestones if entry.id == "first-model"), np.nan)
+    at_working = {
+        topic: max(
+            (s.last_week for s in schedule.steps if s.topic.id == topic and s.step.level <= WORKING), default=np.nan
         )
-        means.append([mean_readiness(profile, theta, way, horizon) for way in ways])
-        totals.append(schedule.hours)
-        gaps.append(schedule.if_gap_hours)
-        first = next((entry.week for entry in schedule.milestones if entry.id == "first-model"), 0)
-        firsts.append(first)
-        core = [step.last_week for step in schedule.steps if step.topic.id in CORE and step.step.level <= 2]
-        cores.append(max(core, default=0))
-        network = [step.first_week for step in schedule.steps if step.topic.id == "neural-networks"]
-        late.append(min(network, default=10**6) >= max(core, default=0))
-    steps, whole, by_hour, sure = np.mean(means, axis=0)
-    figures = (f"{steps:.3f}", f"{whole:.3f}", f"{by_hour:.3f} ({steps / by_hour:.1%})", f"{sure:.3f}")
-    rest = (np.mean(totals), np.mean(gaps), np.median(firsts), np.median(cores))
-    shown = [f"{value:.0f}" for value in rest]
-    return " | ".join([role.id, name, str(len(people)), *figures, *shown, f"{np.mean(late):.0%}"])
+        for topic in CORE
+    }
+    core = _last(at_working.values())
+    network = _first(step.first_week for step in schedule.steps if step.topic.id == "neural-networks")
+    return first, at_working[LINEAR], at_working[LOGISTIC], at_working[EVALUATION], core, network, network < core
 
 
-def assessed(bank: Bank, role: Role, start: str, theta: Floats, seed: int) -> Profile:
-    """Take a full assessment with these abilities; true difficulties lie off the authors' by what the items say."""
-    index = {topic.id: position for position, topic in enumerate(bank.blueprint.topics)}
-    rng, areas = Random(seed), tuple(area.id for area in bank.blueprint.areas)
-    goal = Sitting("x", "assessment", areas, role.id, start, seed, FULL_LENGTH, datetime(2026, 1, 5, tzinfo=UTC))
-    responses: tuple[Response, ...] = ()
-    while isinstance(variant := sitting.next_variant(bank, responses, goal), Variant):
-        item = variant.item.parameters
-        difficulty = item.difficulty + rng.gauss(0, item.difficulty_sd)
-        right = rng.random() < p_correct(
-            theta[index[variant.item.topic]], item.discrimination, difficulty, item.guessing
-        )
-        key = variant.keys if variant.options else variant.keys[0]
-        responses = (*responses, banks.grade(variant, key if right else None))
-    return standing.measure_profile(bank.blueprint, role, responses, start)
+def row(outcomes: Sequence[Outcome]) -> str:
+    """Sum up many people: means of readiness, topics and hours, medians of weeks, shares of what is said."""
+    by_name = {
+        name: np.array(values, dtype=float)
+        for name, values in zip(Outcome._fields, zip(*outcomes, strict=True), strict=True)
+    }
+    mean = {name: _mean(values) for name, values in by_name.items()}
+    readiness = [f"{mean[name]:.3f}" for name in ("steps", "whole", "by_hour")]
+    weeks = ("first_model", "linear", "logistic", "evaluation", "core", "network")
+    cells = [
+        *readiness,
+        f"{mean['steps'] / mean['by_hour']:.1%}",
+        f"{mean['knows_all']:.3f}",
+        *(f"{mean[name]:.0f}" for name in ("hours", "if_gaps")),
+        f"{mean['topics_a_week']:.1f}",
+        *(_median(by_name[name]) for name in weeks),
+        f"{mean['too_soon']:.0%}",
+        f"{mean['checks']:.0f}",
+        f"{mean['check_hours']:.1f}",
+        *(f"{mean[name]:.0f}" for name in ("hours_after", "if_gaps_after")),
+        f"{mean['done']:.0%}",
+    ]
+    return " | ".join(cells)
 
 
-def in_steps(profile: Profile, schedule: Schedule) -> list[Part]:
-    """List the hours of a plan in the order of its weeks."""
-    index = {topic.id: position for position, topic in enumerate(profile.blueprint.topics)}
-    return [(index[topic_of(step)], part) for week in schedule.weeks for step, part in week.hours]
+def _mean(values: np.ndarray) -> float:
+    there = values[~np.isnan(values)]
+    return float(there.mean()) if len(there) else float("nan")
 
 
-def whole_topics(profile: Profile) -> list[Part]:
-    """Lay out whole topics one after the other, prerequisites first: the plan of before."""
-    expected = effort(profile).expected
-    matters = np.array(weights(profile))
-    done: set[int] = set()
-    order: list[Part] = []
-    graph = prerequisites(profile)
-    while len(done) < len(expected):
-        able = [t for t in range(len(expected)) if t not in done and all(b in done for b in graph[t])]
-        best = max(able, key=lambda t: (expected[t] == 0, matters[t] / max(expected[t], 0.5)))
-        done.add(best)
-        if expected[best] > 0:
-            order.append((best, float(expected[best])))
-    return order
+def _median(values: np.ndarray) -> str:
+    there = values[~np.isnan(values)]
+    return f"{np.median(there):.0f}" if len(there) else "-"
 
 
-def hour_by_hour(profile: Profile, mean: Floats, sure: bool = False) -> Iterator[Part]:
-    """Choose the best topic again after every block of hours, as if study brought what it promises."""
-    hours_per_level, asked = learning(profile.blueprint), required(profile)
-    sd = np.full(len(mean), 1e-3) if sure else np.sqrt(profile.belief.covariance.diagonal())
-    theta = np.array(mean, dtype=float)
-    graph, matters = prerequisites(profile), np.array(weights(profile))
-    while True:
-        ahead = recommend.prospects(theta, sd, asked, matters, hours_per_level)
-        rate = recommend.rates(ahead, graph)[1]
-        topic = int(np.argmax(rate))
-        yield topic, BLOCK
-        behind = hours_per_level.hours_at(theta[:, None])
-        behind[topic] += BLOCK
-        theta[topic] = hours_per_level.ability_after(behind)[topic, 0]
+def _last(weeks: Iterable[float]) -> float:
+    there = [week for week in weeks if not np.isnan(week)]
+    return max(there, default=np.nan)
 
 
-def mean_readiness(profile: Profile, theta: Floats, way: Iterator[Part] | Sequence[Part], horizon: float) -> float:
-    """Average the true readiness over the first `horizon` hours of a way to study."""
-    hours_per_level, asked = learning(profile.blueprint), required(profile)
-    weight = np.array(weights(profile)) * [profile.role.level(topic.id) > 0 for topic in profile.blueprint.topics]
-    weight = weight / weight.sum()
-    behind = hours_per_level.hours_at(np.asarray(theta, dtype=float)[:, None])
-    total, spent = 0.0, 0.0
-
-    def readiness() -> float:
-        return float(recommend.share(hours_per_level.ability_after(behind)[:, 0], asked, hours_per_level) @ weight)
-
-    before = readiness()
-    for topic, part in way:
-        part = min(part, horizon - spent)
-        behind[topic] += part
-        after = readiness()
-        total, spent, before = total + part * (before + after) / 2, spent + part, after
-        if spent >= horizon - 1e-9:
-            break
-    return (total + (horizon - spent) * before) / horizon
+def _first(weeks: Iterable[float]) -> float:
+    return min((float(week) for week in weeks), default=np.nan)
 
 
 if __name__ == "__main__":

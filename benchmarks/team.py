@@ -2,7 +2,7 @@
 
 Every week some members of a simulated team answer, so that their scores move; now and then somebody leaves or joins. For one
 topic the lead sees the team's figure of every week: the number of members who meet what is asked (live, from five members on), or
-the picture. Four leads look at it:
+the picture. Three leads look at the pictures, and the second of them at live counts too:
 
 - without side knowledge: they know who shares, and nothing of how anybody stands or when anybody answered;
 - with dates: they also know who came, who left and who answered, week by week;

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 #: The nouns, which every room may import.
-NOUNS = {"errors", "items", "diary", "blueprint", "renames", "home", "clock", "consents"}
+NOUNS = {"errors", "items", "diary", "blueprint", "renames", "home", "clock", "consents", "marks", "system"}
 MEASURING = {"scoring.measuring"}
 SCORING = MEASURING | {"scoring.predicting", "scoring.learning", "scoring.fitting"}
 STORE = {"store", "store.db", "store.log", "store.care"}
@@ -41,13 +41,15 @@ CORE = (
 ALLOWED = {
     "errors": set(),
     "home": set(),
+    "system": set(),
     "items": set(),
     "diary": set(),
     "clock": {"items"},
+    "marks": set(),
     "consents": set(),
     "blueprint": set(),
     "renames": {"blueprint", "diary", "items"},
-    "sandbox": {"errors"},
+    "sandbox": {"errors", "system"},
     "figures": {"items"},
     "banks": NOUNS | {"figures", "sandbox"},
     "banks.lint": NOUNS | {"banks"},
@@ -67,19 +69,21 @@ ALLOWED = {
     "team": NOUNS | {"standing"},
     "words": NOUNS | SCORING | {"sitting", "standing", "advice", "plan", "review", "team"},
     "exports": NOUNS | {"figures", "standing", "advice", "plan", "review", "team", "words"},
-    "exchange": NOUNS | {"banks", "figures", "exports"},
+    "exchange": NOUNS | {"banks", "banks.lint", "banks.proof", "figures", "exports"},
     "store.db": NOUNS,
     "store.log": NOUNS | {"store.db"},
     "store.care": NOUNS | {"figures", "words", "store.db", "store.log"},
     "store": {"store.db", "store.log"},
     "calibrate": NOUNS | SCORING | STORE | {"banks", "sitting"},
-    "dashboard.text": CORE | {"exports", "calibrate"},
+    "dashboard.text": CORE | {"exports", "exchange", "calibrate"},
     "dashboard.people": NOUNS | {"team", "dashboard.text"},
-    "dashboard.state": CORE | STORE | {"exports", "calibrate", "dashboard.text", "dashboard.people"},
-    "dashboard.parts": CORE | STORE | {"exports", "calibrate", "dashboard.text", "dashboard.people", "dashboard.state"},
+    "dashboard.state": CORE | STORE | {"exports", "exchange", "calibrate", "dashboard.text", "dashboard.people"},
+    "dashboard.parts": CORE
+    | STORE
+    | {"exports", "exchange", "calibrate", "dashboard.text", "dashboard.people", "dashboard.state"},
     "dashboard.pages": CORE
     | STORE
-    | {"exports", "calibrate", "dashboard.text", "dashboard.people", "dashboard.state", "dashboard.parts"},
+    | {"exports", "exchange", "calibrate", "dashboard.text", "dashboard.people", "dashboard.state", "dashboard.parts"},
     "dashboard.server": CORE
     | STORE
     | {"exports", "dashboard.text", "dashboard.people", "dashboard.state", "dashboard.parts"},

@@ -15,25 +15,24 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assessment.advice.doubts import doubts
 from assessment.advice.hours import SMALLEST
 from assessment.blueprint import Blueprint, Role, Step, Topic
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
-from assessment.standing.verdict import Verdict
 
 #: Probability of holding a level above which it needs no study; *likely met* begins there.
 HELD = 0.75
-#: A requirement met with at least this chance may well be met: a check comes before its study. There *close call* begins.
-MAY_BE_MET = 0.25
 #: The share of a milestone's least possible hours that may go into anything else on the way to it.
 DETOUR = 0.10
 
 
 @dataclass(frozen=True, slots=True)
 class StepAhead:
-    """A step still to do: its expected hours if the topic is not met, and what it adds to the readiness for the role.
+    """A step still to do: its expected hours, and what it adds to the readiness for the role.
 
-    `gain` is a share from 0 to 1 of the whole role. With `conditional`, the topic may well be met: study waits for a check.
+    `gain` is a share from 0 to 1 of the whole role. With `conditional`, the topic may be met (see `doubts`), and study waits for
+    its check or for the next assessment; its hours are then those to expect if the topic is not met.
     """
 
     step: Step
@@ -57,35 +56,41 @@ def steps_ahead(
     """
     blueprint, role = profile.blueprint, profile.role
     total = sum(role.weight(topic.id) for topic in blueprint.topics if role.level(topic.id)) or 1.0
-    hours: dict[str, float] = {}
-    conditional: set[str] = set()
+    left: dict[str, dict[str, float]] = {}  # per topic and step, if the topic is not met
     for index, (topic, standing) in enumerate(zip(blueprint.topics, profile.topics, strict=True)):
-        if topic.id in skipped or not role.level(topic.id) or is_met(standing):
+        if topic.id in skipped or not role.level(topic.id) or is_met(profile, standing):
             continue
-        if may_be_met(standing):
-            conditional.add(topic.id)
         chances = np.array(standing.level_probabilities if believed is None else believed[index])
-        hours |= _hours(topic, role.level(topic.id), chances, (logged or {}).get(topic.id, 0.0))
+        left[topic.id] = _hours(topic, role.level(topic.id), chances, (logged or {}).get(topic.id, 0.0))
+    unsure = doubts(profile, {topic_id: sum(steps.values()) for topic_id, steps in left.items()}).topics
+    chance = {entry.id: 0.0 if entry.asks_for_work else entry.chance or 0.0 for entry in profile.topics}
+    hours: dict[str, float] = {}
+    for topic_id, steps in left.items():
+        # What waits for a check is not met when it is studied; of what is studied without one, part may prove known.
+        hours |= _rounded(steps, 1.0 if topic_id in unsure else 1 - chance[topic_id])
     return tuple(
         StepAhead(
             step,
             hours[step.id],
             _gain(blueprint, role, step, hours[step.id]) * (matters or {}).get(step.topic, 1.0) / total,
-            step.topic in conditional,
+            step.topic in unsure,
         )
         for step in blueprint.steps
         if step.id in hours
     )
 
 
-def is_met(standing: Standing) -> bool:
-    """Tell whether a topic's requirement counts as met, so that nothing is planned for it."""
-    return standing.verdict.done
+def hours_by_topic(ahead: Sequence[StepAhead]) -> dict[str, float]:
+    """Sum the hours of steps per topic id."""
+    hours: dict[str, float] = {}
+    for entry in ahead:
+        hours[entry.step.topic] = hours.get(entry.step.topic, 0.0) + entry.hours
+    return hours
 
 
-def may_be_met(standing: Standing) -> bool:
-    """Tell whether a requirement that is not called met may well be, so that a check comes before its study."""
-    return standing.verdict is not Verdict.BEYOND and standing.chance is not None and standing.chance > MAY_BE_MET
+def is_met(profile: Profile, standing: Standing) -> bool:
+    """Tell whether a topic's requirement counts as met, or its check is passed, so that nothing is planned for it."""
+    return standing.verdict.done or standing.id in profile.passed
 
 
 def order_steps(
@@ -134,7 +139,7 @@ class _Graph:
     """The steps not yet taken: `closure[s]` marks s with all that it needs of them."""
 
     def __init__(self, blueprint: Blueprint, ahead: Sequence[StepAhead]) -> None:
-        needed_by = closures(blueprint.steps)
+        needed_by = closures(blueprint)
         places = {entry.step.id: index for index, entry in enumerate(ahead)}
         self.closure = np.zeros((len(ahead), len(ahead)), dtype=bool)
         for index, entry in enumerate(ahead):
@@ -175,14 +180,14 @@ class _Graph:
 
 
 @lru_cache(maxsize=8)
-def closures(steps: tuple[Step, ...]) -> dict[str, frozenset[str]]:
-    """Collect, per step id, the ids of the step and of everything it needs; `steps` have what is needed first."""
+def closures(blueprint: Blueprint) -> dict[str, frozenset[str]]:
+    """Collect, per step id, the ids of the step and of everything that comes before it."""
     last: dict[tuple[str, int], str] = {}  # of several parts
     before: dict[str, str] = {}  # the step before it in the same topic
     closures: dict[str, frozenset[str]] = {}
-    for step in steps:
+    for step in blueprint.steps:
         direct = [before[step.topic]] if step.topic in before else []
-        direct += [last[needed] for needed in step.needs.items() if needed in last]
+        direct += [last[needed] for needed in blueprint.comes_after(step).items() if needed in last]
         closures[step.id] = frozenset((step.id,)).union(*(closures[other] for other in direct))
         last[step.topic, step.level] = before[step.topic] = step.id
     return closures
@@ -213,7 +218,12 @@ def _hours(topic: Topic, level: int, chances: Floats, logged: float) -> dict[str
     for step_id in list(hours):
         taken = min(logged, hours[step_id])
         hours[step_id], logged = hours[step_id] - taken, logged - taken
-    rounded = {step_id: round(2 * left) / 2 for step_id, left in hours.items()}
+    return hours
+
+
+def _rounded(hours: Mapping[str, float], share: float) -> dict[str, float]:
+    """Take a share of the hours per step, in half hours; steps without any are left out, but the last keeps `SMALLEST`."""
+    rounded = {step_id: round(2 * share * left) / 2 for step_id, left in hours.items()}
     last = list(rounded)[-1]
     rounded[last] = max(rounded[last], SMALLEST)
     return {step_id: left for step_id, left in rounded.items() if left}

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from assessment import store
 from assessment.banks import Bank
+from assessment.calibrate import tables
 from assessment.errors import GroundworkError
 from assessment.items import SIMULATED
 from assessment.store.db import engine, location
@@ -46,20 +47,20 @@ class Answers:
 
 
 def from_file(path: Path, bank: Bank) -> Answers:
-    """Read a CSV or Parquet table with the columns learner, item, correct: 1, 0, or empty for an item not answered.
+    """Read a CSV, Parquet or XLSX table with the columns learner, item, correct: 1, 0, or empty for an item not answered.
 
     Two learners with one id are one learner. Raises `GroundworkError` for a file that cannot be read, lacks a column, or
     holds another value, a row without learner or item, or an item that the bank does not have.
     """
-    frame = _table(path)
+    frame = tables.read(path)
     missing = [name for name in COLUMNS if name not in frame.columns]
     if missing:
         raise GroundworkError(
             f"{path}: the column {', '.join(missing)} is missing; there are {', '.join(map(str, frame.columns))}. "
             f"Name the columns {', '.join(COLUMNS)}."
         )
-    frame = frame[list(COLUMNS)].reset_index(drop=True)
-    nameless = frame["learner"].isna() | frame["item"].isna() | (frame["learner"] == "") | (frame["item"] == "")
+    frame = frame[list(COLUMNS)]
+    nameless = (frame["learner"] == "") | (frame["item"] == "")
     if nameless.any():
         raise GroundworkError(
             f"{path}: {_rows(frame[nameless])} without a learner or an item. Fill it in, or leave out the row."
@@ -71,9 +72,7 @@ def from_file(path: Path, bank: Bank) -> Answers:
             f"{path}: correct is {_some(map(repr, strange))} in {_rows(strange)}. Write 1 for right, 0 for wrong, and nothing "
             "for an item that was not answered."
         )
-    frame = frame.assign(
-        correct=correct.astype(int), learner=frame["learner"].astype(str), item=frame["item"].astype(str)
-    )
+    frame = frame.assign(correct=correct.astype(int))
     unknown = ~frame["item"].isin(bank.items.keys())
     if unknown.any():
         raise GroundworkError(
@@ -160,24 +159,6 @@ def _first(frame: pd.DataFrame, notes: Sequence[str], source: str) -> Answers:
         tuple(starts),
         tuple(notes),
     )
-
-
-def _table(path: Path) -> pd.DataFrame:
-    try:
-        if path.suffix == ".parquet":
-            return pd.read_parquet(path)
-        # As text: a number in an id column must keep its form, and only we say what counts as missing.
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-        return table.rename(columns=str.strip).apply(lambda column: column.str.strip())  # `p01 ` is `p01`
-    except FileNotFoundError as error:
-        raise GroundworkError(f"There is no file {path}. Correct the path.") from error
-    except ImportError as error:
-        raise GroundworkError(
-            f"{path}: reading Parquet needs `pip install pyarrow`. Install it, or write a CSV."
-        ) from error
-    except (OSError, ValueError) as error:  # pandas' parser errors are ValueErrors
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise GroundworkError(f"{path} cannot be read as a table: {reason}. Write it as CSV or Parquet.") from error
 
 
 def _meaning(value: object) -> int | None:

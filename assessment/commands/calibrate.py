@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessment import system
 from assessment.banks.bank import SHIPPED
 from assessment.commands.arguments import natural
 from assessment.errors import GroundworkError
@@ -34,6 +34,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     source.add_argument("--csv", type=Path, metavar="FILE", help="read learner,item,correct from a CSV file instead")
     source.add_argument("--parquet", type=Path, metavar="FILE", help="the same from a Parquet file")
+    source.add_argument("--xlsx", type=Path, metavar="FILE", help="the same from the first sheet of a workbook")
     parser.add_argument(
         "--model", choices=("1pl", "2pl", "3pl"), default="2pl", help="parameters fitted per item (default: 2pl)"
     )
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.minimum < 1:
         raise GroundworkError(f"--minimum is {arguments.minimum}. Ask for 1 answer or more.")
     bank, _ = banks.load(arguments.folder)
-    table = arguments.csv or arguments.parquet
+    table = arguments.csv or arguments.parquet or arguments.xlsx
     given = (
         answers.from_file(table, bank) if table else answers.from_log(arguments.data, bank, arguments.every_revision)
     )
@@ -101,16 +102,9 @@ def text(fitted: Sequence[FittedItem], given: Answers, model: str) -> str:
 
 def write(path: Path, content: str) -> None:
     """Replace a file as a whole: whoever reads it sees the old or the new one, also when the power fails."""
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with new.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
+        system.write_whole(path, content.encode())
     except OSError as error:
-        new.unlink(missing_ok=True)
         raise GroundworkError(
             f"{path} cannot be written: {error.strerror}. Make its folder writable or free some space; nothing has changed."
         ) from error

@@ -49,7 +49,15 @@ def doctor(arguments: argparse.Namespace) -> int:
     if isinstance(at, runners.Warm):
         at.stop()
     print(f"{'ok     ' if state.locked else 'warning'}  code: {_says(state, socket)}")
+    print(f"{'ok     ' if state.locked else 'warning'}  other people's banks: {_of_banks(state)}")
     return maintenance.doctor(arguments)
+
+
+def _of_banks(state: Status) -> str:
+    """Say what holds the generators of a bank that is not the shipped one: what holds all code here."""
+    if state.locked:
+        return "their generators run in processes that the same locks hold"
+    return "nothing holds their generators here, which run as you do: use only banks of people whom you trust with this account"
 
 
 def _says(state: Status, socket: str) -> str:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
+from assessment import system
 from assessment.banks.bank import SHIPPED
 from assessment.commands.arguments import count, folder
+from assessment.errors import GroundworkError
+from assessment.home import SHIPPED_LICENCE
 
 if TYPE_CHECKING:
     from assessment.exchange.writing import Loss
-
-#: The shipped questions' licence, as a tag; question_banks/LICENSE.md has its text.
-SHIPPED_LICENCE = "CC-BY-4.0"
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -64,12 +62,19 @@ def _export(arguments: argparse.Namespace) -> int:
         variants=arguments.variants,
         licence=licence,
     )
-    replace(arguments.file, exported.data)
+    _write(arguments.file, exported.data)
     print(f"{exported.questions} questions written to {arguments.file}.")
     _list_losses(exported.losses)
     if problems:
         print(f"{len(problems)} problems keep items out; `python -m assessment lint` lists them.")
     return 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        system.write_whole(path, data)
+    except OSError as error:
+        raise GroundworkError(f"{path} cannot be written: {error.strerror}. Choose another place.") from error
 
 
 def _list_losses(losses: tuple[Loss, ...]) -> None:
@@ -81,7 +86,8 @@ def _list_losses(losses: tuple[Loss, ...]) -> None:
 
 def _import(arguments: argparse.Namespace) -> int:
     from assessment.banks.curriculum import read
-    from assessment.exchange.reading import draft_file, read_questions
+    from assessment.exchange import drafts
+    from assessment.exchange.reading import read_questions
 
     if arguments.file is not None or arguments.into is None or len(arguments.topic) != 1:
         arguments.usage("--import takes one file, one --topic and the folder --into")
@@ -90,30 +96,16 @@ def _import(arguments: argparse.Namespace) -> int:
     if topic not in {entry.id for entry in blueprint.topics}:
         arguments.usage(f"there is no topic {topic!r} in the blueprint")
     questions, left_out = read_questions(arguments.read)
-    drafts = draft_file(questions, topic, arguments.read.name)
-    if drafts.items:
-        path = arguments.into / "drafts" / topic / f"{arguments.read.stem}.draft.toml"
-        if path.exists():
-            arguments.usage(f"{path} exists; move it away first, so that nothing finished there is lost")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, drafts.text.encode())
-        print(f"{drafts.items} drafts written to {path}. What is marked there is for you to add;")
-        print("then move the items into the topic's items.toml, and `python -m assessment lint` checks them.")
+    made = drafts.draft_file(questions, topic, arguments.read.name)
+    if made.items:
+        path = drafts.bring_in(arguments.into, topic, arguments.read.name, made)
+        print(f"{made.items} drafts written to {path}.")
+        print(
+            "Finish and accept them on the page Question bank; or add what is marked there, move the items into the topic's"
+        )
+        print("items.toml, and `python -m assessment lint` checks them.")
     else:
         print(f"{arguments.read}: no question could be brought in.")
-    for note in (*left_out, *drafts.left_out):
+    for note in (*left_out, *made.left_out):
         print(f"  left out: {note.location}: {note.why}")
-    return 0 if drafts.items else 1
-
-
-def replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as written:
-        try:
-            written.write(data)
-            written.close()
-            os.replace(written.name, path)
-        except BaseException:
-            written.close()
-            Path(written.name).unlink(missing_ok=True)
-            raise
+    return 0 if made.items else 1

@@ -16,7 +16,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--learners", type=count, default=200, metavar="N", help="how many (default: 200)")
     parser.add_argument("--questions", type=count, default=48, metavar="N", help="at most, each (default: 48)")
     parser.add_argument("--seed", type=read_seed, default=0, help="same seed, same learners and answers (default: 0)")
-    parser.add_argument("--role", default="ml-engineer", help="whom the verdicts are about (default: ml-engineer)")
+    parser.add_argument("--role", help="whom the verdicts are about (default: the blueprint's usual role)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from assessment import sitting
     from assessment.banks import load
-    from assessment.items import NOT_SAID, Sitting
+    from assessment.items import NOT_SAID, Settings, Sitting
     from assessment.scoring.measuring import simulation
     from assessment.standing.profile import area_cut
 
@@ -38,8 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not bank.active:
         print("No healthy item is left to ask. `python -m assessment lint` says why.", file=sys.stderr)
         return 1
-    if (role := blueprint.roles.get(arguments.role)) is None:
-        print(f"There is no role {arguments.role!r}. Use one of: {', '.join(blueprint.roles)}.", file=sys.stderr)
+    asked = arguments.role or (Settings().role if Settings().role in blueprint.roles else next(iter(blueprint.roles)))
+    if (role := blueprint.roles.get(asked)) is None:
+        print(f"There is no role {asked!r}. Use one of: {', '.join(blueprint.roles)}.", file=sys.stderr)
         return 2
     areas = tuple(area.id for area in blueprint.areas)
     goal = Sitting("", "assessment", areas, role.id, NOT_SAID, seed, questions, datetime.now(UTC))

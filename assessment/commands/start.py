@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from assessment import commands
+from platformdirs import user_config_path
+
+from assessment import VERSION, commands
+from assessment.errors import GroundworkError
 from assessment.home import HOME
 
 
@@ -22,15 +26,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description="Open the dashboard in a browser. `groundwork COMMAND` runs a tool instead: "
         + ", ".join(command.name for command in commands.COMMANDS),
     )
+    parser.add_argument("--version", action="version", version=f"Groundwork {VERSION}")
     parser.add_argument("--data", metavar="PLACE", help="folder, file or URL of the log (default: your data folder)")
     parser.add_argument("--port", type=int, default=8501, help="the port to serve on (default: 8501)")
     parser.add_argument("--no-browser", action="store_true", help="serve, and open no window")
-    return dashboard(parser.parse_args(given))
+    try:
+        return dashboard(parser.parse_args(given))
+    except GroundworkError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def own_settings(path: Path) -> list[str]:
+    """Read the user's own settings of Streamlit, which go before those that come with Groundwork, as options.
+
+    The file is a `config.toml` of Streamlit's; single values of a section are taken, lists of tables are not. Raises
+    `GroundworkError` for a file that cannot be read.
+    """
+    try:
+        sections = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise GroundworkError(f"{path} cannot be read: {error}. Correct or delete it.") from error
+    options = []
+    for section, values in sections.items():
+        for name, value in values.items() if isinstance(values, dict) else ():
+            if isinstance(value, bool | int | float | str):
+                options += [f"--{section}.{name}", str(value).lower() if isinstance(value, bool) else str(value)]
+    return options
 
 
 def dashboard(arguments: argparse.Namespace) -> int:
     """Serve the dashboard until it is stopped."""
     command = [sys.executable, "-m", "streamlit", "run", str(HOME / "app.py"), "--server.port", str(arguments.port)]
+    command += own_settings(user_config_path("groundwork", appauthor=False) / "streamlit.toml")
     command += ["--server.headless", "true"] * arguments.no_browser
     if arguments.data:
         data = arguments.data if "://" in arguments.data else str(Path(arguments.data).expanduser().resolve())

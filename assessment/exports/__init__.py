@@ -2,7 +2,7 @@
 
 from assessment.exports.calendar import ics
 from assessment.exports.curve import curve_described, curve_svg
-from assessment.exports.data import as_json, record, table
+from assessment.exports.data import as_json, record, table, table_file
 from assessment.exports.diary import diary_document
 from assessment.exports.markup import markdown, step
 from assessment.exports.markup import name as plain
@@ -32,6 +32,7 @@ __all__ = [
     "stepping_stone",
     "summary",
     "table",
+    "table_file",
     "team_drawn",
     "team_pdf",
     "team_table",

@@ -16,9 +16,10 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
-from assessment import figures
+from assessment import figures, marks
 from assessment.blueprint import Blueprint
 from assessment.items import Response, Shown
+from assessment.marks import Mark
 from assessment.review.cards import Card
 
 if TYPE_CHECKING:
@@ -43,11 +44,6 @@ ol { list-style: upper-alpha; }
 ol p { margin: .3em 0; }
 .mistakes { font-size: 16px; opacity: .85; }
 """
-#: Code stays as it is; mathematics between two dollars on lines of its own or within one, as on the screen.
-_MARKED = re.compile(
-    r"(?<!`)(?P<code>`+)(?!`).+?(?<!`)(?P=code)(?!`)|\$\$(?P<display>.+?)\$\$|(?<!\\)\$(?![\s$])(?P<inline>[^$\n]+?)(?<![\s\\])\$(?!\d)",
-    re.DOTALL,
-)
 _PLACE = re.compile("\ue000(\\d+)\ue001")
 #: What Anki would take for a sound, a voice or a LaTeX program to run, anywhere in a field.
 _COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$)", re.IGNORECASE)
@@ -128,15 +124,16 @@ def html(text: str) -> str:
     r"""Write Markdown as HTML with formulas between `\(` and `\)`, or `\[` and `\]`, as Anki's MathJax wants them."""
     formulas: list[str] = []
 
-    def put_back(match: re.Match[str]) -> str:
-        if match["code"]:
-            return match[0]
-        left, right = (r"\[", r"\]") if match["display"] else (r"\(", r"\)")
-        formula = escape(match["display"] or match["inline"])
+    def put_back(mark: Mark) -> str:
+        if mark.kind == "code":
+            return plain[mark.start : mark.end]
+        left, right = (r"\[", r"\]") if mark.kind == "display" else (r"\(", r"\)")
+        formula = escape(mark.text)
         formulas.append(f"<code>{formula}</code>" if _ACTIVE.search(formula) else f"{left}{formula}{right}")
         return f"\ue000{len(formulas) - 1}\ue001"
 
-    marked = _markdown().render(_MARKED.sub(put_back, _UNSEEN.sub("", text)))
+    plain = _UNSEEN.sub("", text)
+    marked = _markdown().render(marks.replace(plain, put_back, dollars=2))
     return _PLACE.sub(lambda match: formulas[int(match[1])], marked).strip()
 
 

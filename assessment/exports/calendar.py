@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from assessment.errors import PlanError
 from assessment.plan.study_plan import Schedule, Week
-from assessment.words.plan import PRACTICE, checkpoint
+from assessment.words.plan import PRACTICE, checkpoint, checks_of, milestone, topic_check
 
 #: Monday, Wednesday, Friday and Saturday, at a quarter to seven in the evening.
 DAYS, AT = (0, 2, 4, 5), time(18, 45)
@@ -81,10 +81,18 @@ def ics(
         title, day = checkpoint(schedule, check), check.start + timedelta(days=wanted[-1])
         uid = f"{check.occasion.value}-{check.start.isoformat()}"
         event(uid, title, day, day + timedelta(days=1)).add("transp", "TRANSPARENT")
+    for week in schedule.weeks:
+        if title := checks_of(schedule, week):
+            text = "\n".join(topic_check(check) for check in schedule.checks if check.week == week.number)
+            day = week.start + timedelta(days=wanted[0])
+            event(f"checks-{week.start.isoformat()}", title, day, day + timedelta(days=1), text).add(
+                "transp", "TRANSPARENT"
+            )
     for reached in schedule.milestones:
         if reached.on is not None:
             friday = reached.on - timedelta(days=3)
-            event(f"milestone-{reached.id}", f"Milestone: {reached.name}", friday, friday + timedelta(days=1)).add(
+            title = f"Milestone: {reached.name}"
+            event(f"milestone-{reached.id}", title, friday, friday + timedelta(days=1), milestone(reached)).add(
                 "transp", "TRANSPARENT"
             )
     there = {str(entry["uid"]) for entry in calendar.walk("VEVENT")}

@@ -18,14 +18,14 @@ FORMAT_VERSION = 3
 def table(schedule: Schedule) -> str:
     """Write the plan as CSV, one row per week and step, and one each for practice, assessments and weeks off.
 
-    The hours add up to all hours of the plan. A cell that a spreadsheet could take for a formula is made inert with an
-    apostrophe.
+    Time is in whole minutes, up to all hours of the plan: of `1.5` a German spreadsheet makes the first of May. A cell that a
+    spreadsheet could take for a formula is made inert with an apostrophe.
     """
     planned = {entry.id: entry for entry in schedule.steps}
     names = {area.id: area.name for area in schedule.areas}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["week", "begins", "kind", "step", "area", "hours", "level to reach", "resources"])
+    writer.writerow(["week", "begins", "kind", "step", "area", "minutes", "level to reach", "resources"])
     for week in schedule.weeks:
         begins = [str(week.number), week.start.isoformat()]
         for step_id, hours in week.hours:
@@ -33,19 +33,24 @@ def table(schedule: Schedule) -> str:
             resources = "; ".join(
                 f"{reading.title}: {reading.section} {reading.url}".strip() for reading in entry.readings
             )
-            row = ["study", entry.name, names.get(entry.topic.area, entry.topic.area), f"{hours:g}"]
+            row = ["study", entry.name, names.get(entry.topic.area, entry.topic.area), _minutes(hours)]
             writer.writerow([*begins, *map(inert, [*row, entry.level.name, resources])])
         if week.practice:
-            writer.writerow([*begins, "practice", PRACTICE, "", f"{week.practice:g}", "", ""])
+            writer.writerow([*begins, "practice", PRACTICE, "", _minutes(week.practice), "", ""])
         if checked := checks_of(schedule, week):
             hours = week.checks - sum(check.hours for check in schedule.checkpoints if check.week == week.number)
-            writer.writerow([*begins, "check", checked, "", f"{hours:g}", "", ""])
+            writer.writerow([*begins, "check", checked, "", _minutes(hours), "", ""])
         for check in schedule.checkpoints:
             if check.week == week.number:
-                writer.writerow([*begins, "check", checkpoint(schedule, check), "", f"{check.hours:g}", "", ""])
+                writer.writerow([*begins, "check", checkpoint(schedule, check), "", _minutes(check.hours), "", ""])
         if week.off:
             writer.writerow([*begins, "off", WEEK_OFF, "", "0", "", ""])
     return out.getvalue()
+
+
+def table_file(schedule: Schedule) -> bytes:
+    """Write the CSV as a file with the mark by which spreadsheets know UTF-8."""
+    return table(schedule).encode("utf-8-sig")
 
 
 def as_json(schedule: Schedule) -> str:
@@ -77,7 +82,13 @@ def record(schedule: Schedule) -> dict[str, Any]:
         "steps": [_step(planned) for planned in schedule.steps],
         "checks": [_check(check) for check in schedule.checks],
         "milestones": [
-            {"id": entry.id, "name": entry.name, "week": entry.week, "on": entry.on.isoformat() if entry.on else None}
+            {
+                "id": entry.id,
+                "name": entry.name,
+                "week": entry.week,
+                "on": entry.on.isoformat() if entry.on else None,
+                "unchecked": list(entry.unchecked),
+            }
             for entry in schedule.milestones
         ],
         "readiness": [
@@ -89,6 +100,8 @@ def record(schedule: Schedule) -> dict[str, Any]:
             }
             for point in schedule.curve
         ],
+        "left_open": [_standing(topic) for topic in schedule.left_open],
+        "passed": list(schedule.passed),
         "skipped": [_standing(topic) for topic in schedule.skipped],
         "pinned": list(schedule.pinned),
         "logged": dict(schedule.logged),
@@ -111,6 +124,10 @@ def record(schedule: Schedule) -> dict[str, Any]:
 def inert(text: str) -> str:
     """Put an apostrophe before a cell that a spreadsheet could take for a formula."""
     return f"'{text}" if text.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+
+
+def _minutes(hours: float) -> str:
+    return str(round(60 * hours))
 
 
 def _standing(standing: Standing) -> dict[str, Any]:

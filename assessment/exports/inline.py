@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
-#: Where code or mathematics stands. A dollar that is escaped, or that has a space or a digit on the wrong side, is money.
-#: Code begins at the whole of a run of backticks and ends at the next run as long, as in CommonMark: begun anywhere within a
-#: run, and with every length, a text of backticks alone took time with the third power of its length.
-MARKS = re.compile(
-    r"(?<!`)(?P<code>`+)(?!`)(?P<source>.+?)(?<!`)(?P=code)(?!`)|(?<!\\)\$(?![\s$])(?P<math>[^$\n]+?)(?<![\s\\])\$(?!\d)",
-    re.DOTALL,
-)
+from assessment import marks
 
 
 class Run(NamedTuple):
@@ -24,14 +17,11 @@ class Run(NamedTuple):
 def runs(text: str) -> list[Run]:
     """Split text at its marks; joined again they hold everything but the marks."""
     pieces, at = [], 0
-    for match in MARKS.finditer(text):
-        if match.start() > at:
-            pieces.append(Run("text", text[at : match.start()]))
-        if match["math"] is None:
-            pieces.append(Run("code", match["source"]))
-        else:
-            pieces.append(Run("math", match["math"]))
-        at = match.end()
+    for mark in marks.find(text):
+        if mark.start > at:
+            pieces.append(Run("text", text[at : mark.start]))
+        pieces.append(Run("code" if mark.kind == "code" else "math", mark.text))
+        at = mark.end
     if at < len(text):
         pieces.append(Run("text", text[at:]))
     return pieces

@@ -92,11 +92,13 @@ def _gone(new: Schedule, was: PlannedStep) -> Move:
     elif standing.verdict is Verdict.NOT_REQUIRED:
         why = f"the role {new.role.name} does not ask for it"
     elif any(entry.standing.id == topic_id for entry in new.checks):
-        why = f"you may well know it already ({_measured(standing)}), and its check comes first"
+        why = f"you may know it already ({_measured(standing)}), and its check comes first"
+    elif topic_id in new.passed:
+        return Move(topic_id, name, Kind.DONE, None, f"{name} is done: you passed its check.")
     elif standing.verdict.done or _held(standing, was):
         return Move(topic_id, name, Kind.DONE, None, f"{name} is done: {_measured(standing)}.")
     else:
-        why = f"it is more likely met than not ({_measured(standing)}), which a check could tell"
+        why = f"you may know it already ({_measured(standing)}), and your next assessment will tell more"
     return Move(topic_id, name, Kind.LEFT, None, f"{name} is no longer in the plan, because {why}.")
 
 

@@ -158,7 +158,8 @@ def _milestone(milestones: Sequence[Milestone], step: Step) -> Milestone | None:
 def _opens(profile: Profile, step: Step, order: Sequence[StepAhead]) -> tuple[str, ...]:
     """Name the topics whose steps in the plan wait for this level."""
     names = {topic.id: topic.name for topic in profile.blueprint.topics}
-    waiting = [other.step.topic for other in order if other.step.needs.get(step.topic, 0) == step.level]
+    comes_after = profile.blueprint.comes_after
+    waiting = [other.step.topic for other in order if comes_after(other.step).get(step.topic, 0) == step.level]
     return tuple(names[topic_id] for topic_id in dict.fromkeys(waiting))[:OPENS]
 
 

@@ -6,15 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from assessment.advice.doubts import Doubts, doubts
 from assessment.advice.hours import remaining
-from assessment.advice.steps import StepAhead, closures, order_steps, steps_ahead
+from assessment.advice.steps import StepAhead, closures, hours_by_topic, order_steps, steps_ahead
 from assessment.items import Response
 from assessment.plan import curve
-from assessment.plan.checks import Doubt, doubts, spread
+from assessment.plan.checks import hours_by_week, spread
 from assessment.plan.describe import describe_steps
 from assessment.plan.milestones import planned_milestones
 from assessment.plan.stepping_stones import find_stepping_stones
-from assessment.plan.study_plan import Schedule, TopicCheck
+from assessment.plan.study_plan import Schedule
 from assessment.plan.weeks import Job, lay_out, monday_after
 from assessment.plan.wishes import Wishes, check
 from assessment.standing.profile import Profile
@@ -73,14 +74,12 @@ def make_plan(
         today,
     )
     ahead = steps_ahead(profile, wishes.skipped, wishes.logged)
-    unsure = [doubt for doubt in doubts(profile, ahead) if profile.answer_count]
-    checked = [doubt for doubt in unsure if doubt.worth_a_check]
-    waiting = {doubt.topic for doubt in unsure}
-    to_study = [entry for entry in ahead if entry.step.topic not in waiting]
+    unsure = doubts(profile, hours_by_topic(ahead))
+    to_study = [entry for entry in ahead if not entry.conditional]
     order = order_steps(blueprint, profile.role, to_study, wishes.pinned)
     if advised and not wishes.pinned:
-        order = _as_advised(order, advised, closures(blueprint.steps))
-    checks = spread(profile, checked, wishes.hours_per_week, wishes.monday, wishes.off)
+        order = _as_advised(order, advised, closures(blueprint))
+    checks = spread(profile, unsure.to_check, ahead, wishes.hours_per_week, wishes.monday, wishes.off)
     weeks, checkpoints = lay_out(
         _jobs(profile, order),
         [area.id for area in blueprint.areas],
@@ -88,10 +87,10 @@ def make_plan(
         wishes.monday,
         wishes.off,
         measure_first=profile.answer_count == 0 and bool(profile.role.requirements),
-        checks_in=_hours_of_checks(checks),
+        checks_in=hours_by_week(checks),
     )
     steps = describe_steps(profile, order, weeks, wishes, evidence.responses, evidence.objective_of)
-    study, if_gap = sum(entry.hours for entry in order), sum(doubt.hours for doubt in checked)
+    study, if_gap = sum(entry.hours for entry in order), sum(check.hours for check in checks)
     low, high = remaining(profile, wishes.skipped, wishes.logged)
     low, high = min(low, study), max(high, study)
     ends = weeks[-1].start + timedelta(weeks=1) if weeks else wishes.monday
@@ -103,7 +102,7 @@ def make_plan(
         steps=steps,
         checks=checks,
         weeks=weeks,
-        milestones=planned_milestones(profile, steps, weeks, waiting),
+        milestones=planned_milestones(profile, steps, weeks, unsure.topics),
         curve=curve.expected(profile, order, weeks),
         hours=study,
         if_gap_hours=if_gap,
@@ -116,7 +115,7 @@ def make_plan(
         practice_hours=sum(week.practice for week in weeks),
         check_hours=sum(week.checks for week in weeks),
         checkpoints=checkpoints,
-        stepping_stones=find_stepping_stones(profile, steps, weeks),
+        stepping_stones=find_stepping_stones(profile, steps, weeks, unsure.topics),
         pinned=wishes.pinned,
         skipped=tuple(standing for standing in profile.topics if standing.id in wishes.skipped),
         weeks_off=tuple(sorted(wishes.off)),
@@ -125,6 +124,8 @@ def make_plan(
         areas=blueprint.areas,
         area_standings=profile.areas,
         standings=profile.topics,
+        passed=tuple(sorted(profile.passed)),
+        left_open=tuple(standing for standing in profile.topics if standing.id in unsure.left_open),
     )
 
 
@@ -148,23 +149,14 @@ def _jobs(profile: Profile, order: Sequence[StepAhead]) -> list[Job]:
     for entry in order:
         step = entry.step
         after = [before[step.topic]] if step.topic in before else []
-        for topic_id, level in step.needs.items():
+        for topic_id, level in profile.blueprint.comes_after(step).items():
             after += [last[topic_id, below] for below in range(level, 0, -1) if (topic_id, below) in last][:1]
         before[step.topic] = step.id
         jobs.append(Job(step.id, round(2 * entry.hours), tuple(after), step.topic, step.level, area_of[step.topic]))
     return jobs
 
 
-def _hours_of_checks(checks: Sequence[TopicCheck]) -> dict[int, float]:
-    from assessment.plan.checks import CHECK_HOURS
-
-    hours: dict[int, float] = {}
-    for entry in checks:
-        hours[entry.week] = hours.get(entry.week, 0.0) + CHECK_HOURS
-    return hours
-
-
-def _notes(profile: Profile, wishes: Wishes, ahead: Sequence[StepAhead], unsure: Sequence[Doubt]) -> list[str]:
+def _notes(profile: Profile, wishes: Wishes, ahead: Sequence[StepAhead], unsure: Doubts) -> list[str]:
     """Say what the learner's wishes mean for the plan."""
     names = {topic.id: topic.name for topic in profile.blueprint.topics}
     role, notes = profile.role, []
@@ -179,11 +171,10 @@ def _notes(profile: Profile, wishes: Wishes, ahead: Sequence[StepAhead], unsure:
                 "not fully reached."
             )
     planned = {entry.step.topic for entry in ahead}
-    waiting = {doubt.topic for doubt in unsure}
     for topic_id in wishes.pinned:
         if topic_id not in planned:
             notes.append(f"{names[topic_id]} is pinned, but there is nothing left to study in it for this role.")
-        elif topic_id in waiting:
+        elif topic_id in unsure.to_check:
             notes.append(f"{names[topic_id]} is pinned; its check comes first, since you may well know it already.")
     if unknown := sorted(set(wishes.logged) - set(names)):
         notes.append(f"Hours are logged for topics that are no longer in the question bank: {', '.join(unknown)}.")

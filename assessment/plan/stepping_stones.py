@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
-from assessment.advice.steps import HELD, may_be_met
+from assessment.advice.steps import HELD
 from assessment.blueprint import Role
 from assessment.plan.study_plan import PlannedStep, SteppingStone, Week
 from assessment.standing.profile import Profile
 
 
 def find_stepping_stones(
-    profile: Profile, steps: Sequence[PlannedStep], weeks: Sequence[Week]
+    profile: Profile, steps: Sequence[PlannedStep], weeks: Sequence[Week], unsure: Collection[str]
 ) -> tuple[SteppingStone, ...]:
     """Find when each other role is met along the plan, the soonest first, those beyond the plan last.
 
     A role that asks a lower level of a topic is served when the steps to that level are done. A level that is likely held
-    counts as met, and so does one that only a failed check would bring into the plan.
+    counts as met, and so does one that only a failed check would bring into the plan: that of a topic which is `unsure`.
     """
-    stones = [_stone(profile, role, steps, weeks) for role in profile.blueprint.roles.values()]
+    stones = [_stone(profile, role, steps, weeks, unsure) for role in profile.blueprint.roles.values()]
     return tuple(
         sorted(
             (stone for stone in stones if stone.role.id != profile.role.id and stone.role.requirements),
@@ -28,15 +28,17 @@ def find_stepping_stones(
     )
 
 
-def _stone(profile: Profile, role: Role, steps: Sequence[PlannedStep], weeks: Sequence[Week]) -> SteppingStone:
+def _stone(
+    profile: Profile, role: Role, steps: Sequence[PlannedStep], weeks: Sequence[Week], unsure: Collection[str]
+) -> SteppingStone:
     met_in, missing = 0, dict[str, float]()
     for topic, standing in zip(profile.blueprint.topics, profile.topics, strict=True):
         asked, own = role.level(topic.id), profile.role.level(topic.id)
         held = 1 - sum(standing.level_probabilities[:asked])
-        if not asked or held >= HELD:
+        if not asked or held >= HELD or (topic.id in profile.passed and asked <= own):
             continue
         mine = [step for step in steps if step.topic.id == topic.id]
-        if asked > own or not (mine or may_be_met(standing)):
+        if asked > own or not (mine or topic.id in unsure):
             now = standing.level.level if standing.level else 0
             missing[topic.name] = sum(step.hours for step in topic.steps_to(asked, max(own if mine else 0, now)))
         met_in = max([met_in, *(step.last_week for step in mine if step.step.level <= asked)])

@@ -78,13 +78,17 @@ class TopicCheck:
 
 @dataclass(frozen=True, slots=True)
 class PlannedMilestone:
-    """A milestone of the curriculum on the way: reached at the end of `week`, which is the day `on`; week 0 is reached already."""
+    """A milestone of the curriculum on the way: reached at the end of `week`, which is the day `on`; week 0 is reached already.
+
+    It is dated as if the topics `unchecked`, by their names, prove to be met.
+    """
 
     id: str
     name: str
     project: Task | None
     week: int
     on: date | None
+    unchecked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,8 @@ class Schedule:
     """A study plan, in the order of study.
 
     `hours` are for studying steps, `practice_hours` for projects and review, `check_hours` for assessments and checks.
-    `if_gap_hours` are to study only if `checks` show gaps; the weeks do not hold them. `hours_low` and `hours_high` bound a
+    `if_gap_hours` are to study only if `checks` show gaps; the weeks do not hold them. Topics `left_open` may be met too, and wait
+    until more is known; those `passed`, by their ids, need no study since their check was passed. `hours_low` and `hours_high` bound a
     90 % range of the study hours, `reached_early` and `reached_late` the dates that follow; `ends` is the Monday after the
     last week. `curve` is the readiness expected over the weeks. `standings` and `area_standings` are all that was measured;
     `notes` say what the learner should know about this plan.
@@ -206,3 +211,5 @@ class Schedule:
     areas: tuple[Area, ...]
     area_standings: tuple[Standing, ...]
     standings: tuple[Standing, ...]
+    left_open: tuple[Standing, ...] = ()
+    passed: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assessment.blueprint import Blueprint
+from assessment.blueprint import Blueprint, Role
 from assessment.items import Parameters, Response
 from assessment.scoring.measuring import ability, mixture
 from assessment.scoring.measuring.irt import Items, deflated
@@ -15,6 +15,10 @@ from assessment.scoring.measuring.mixture import Mixture
 
 #: Overall abilities that the prior considers, in standard deviations of ability within one background.
 OVERALL_LEVELS = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
+#: Levels below and above what a role asks at which the prior considers people who are as its work has made them.
+ROLE_LEVELS = (-1.0, 0.0, 1.0)
+#: Prior probability that somebody's strengths and weaknesses have the shape of a role.
+SHAPED = 0.3
 #: Prior probability given to the background that a learner names, on top of the equal share that every background has.
 SAID = 0.12
 
@@ -45,19 +49,32 @@ def graded(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[Items, 
 
 
 def prior(blueprint: Blueprint, starting_point: str) -> Mixture:
-    """Set up what is believed before the first answer: people of several overall levels, and of every background.
+    """Set up what is believed before the first answer: people of several overall levels, of every background, and of every role.
 
-    Whoever has said where they come from is believed to come from there with the chance `SAID` beside all others; a
-    starting point that the blueprint does not know counts as not said.
+    Those of a role are strong where it asks much and weak where it asks little, some levels above or below. Whoever has said
+    where they come from is believed to come from there with the chance `SAID` beside all others; a starting point that the
+    blueprint does not know counts as not said.
     """
     backgrounds = [[start.mean(topic) for topic in blueprint.topics] for start in blueprint.starting_points.values()]
     means = [[level] * len(blueprint.topics) for level in OVERALL_LEVELS] + backgrounds
-    shares = np.full(len(means), 1 / len(means))
+    roles = [role for role in blueprint.roles.values() if any(map(role.level, role.requirements))]
+    shaped = [[asked + by for asked in _asked(blueprint, role)] for role in roles for by in ROLE_LEVELS]
+    means += shaped
+    alike = (1 - SHAPED if shaped else 1.0) / (len(means) - len(shaped))
+    shares = np.full(len(means), alike)
+    shares[len(means) - len(shaped) :] = SHAPED / max(len(shaped), 1)
     if starting_point in blueprint.starting_points:
         said = len(OVERALL_LEVELS) + list(blueprint.starting_points).index(starting_point)
         shares *= 1 - SAID
         shares[said] += SAID
     return mixture.prior(topic_areas(blueprint), means, shares)
+
+
+def _asked(blueprint: Blueprint, role: Role) -> list[float]:
+    """List the ability that a role asks of each topic; where it asks nothing, one level's width below the first level."""
+    nothing = 2 * blueprint.theta_cut(1) - blueprint.theta_cut(2)
+    levels = [role.level(topic.id) for topic in blueprint.topics]
+    return [blueprint.theta_cut(level) if level else nothing for level in levels]
 
 
 def neutral(blueprint: Blueprint, cut: float) -> ability.Belief:

@@ -64,22 +64,23 @@ def check(blueprint: Blueprint, role: Role, goal: Sitting, responses: Sequence[R
     return Check(topic, ability.combined(belief, weights).probability_above(cut), len(correct), max(times))
 
 
-def passed(
+def latest(
     blueprint: Blueprint, role: Role, sittings: Iterable[tuple[Sitting, Sequence[Response]]], at: datetime
-) -> frozenset[str]:
-    """Name the topics whose last check was passed and is not stale as of `at`; a later check that fails takes it back.
+) -> dict[str, Check]:
+    """Return the last check of each topic that is not stale as of `at`; one left off before its fourth answer is none.
 
-    Where the role asks for more than questions can show, no check passes for the work.
+    Where the role asks for more than questions can show, no check passes for the work, and none counts.
     """
     last: dict[str, Check] = {}
     for goal, responses in sittings:
         result = check(blueprint, role, goal, responses)
-        if result is not None and (result.topic not in last or result.at >= last[result.topic].at):
+        if result is None or result.answers < sitting.CHECK_LEAST:
+            continue
+        if result.topic not in last or result.at >= last[result.topic].at:
             last[result.topic] = result
-    return frozenset(
-        topic
-        for topic, latest in last.items()
-        if latest.outcome is Outcome.PASSED
-        and not blueprint.asks_for_work(role, topic)
-        and (at - latest.at).total_seconds() / 86_400 <= decay.HALF_LIFE_DAYS
-    )
+    return {
+        topic: result
+        for topic, result in last.items()
+        if not blueprint.asks_for_work(role, topic)
+        and (at - result.at).total_seconds() / 86_400 <= decay.HALF_LIFE_DAYS
+    }

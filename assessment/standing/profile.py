@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from assessment.scoring.measuring import ability, irt
 from assessment.scoring.measuring.ability import Belief, Estimate
 from assessment.scoring.measuring.mixture import Mixture
 from assessment.standing import decay
+from assessment.standing.checks import Check, Outcome
 from assessment.standing.decay import Freshness
 from assessment.standing.verdict import Verdict, graded
 
@@ -71,7 +72,8 @@ class Standing:
 class Profile:
     """A learner against a role, as of `at`. `belief` is the joint belief that all standings are read from.
 
-    Topics whose check is `passed` need no study until it goes stale, whatever the pooled score says.
+    `checked` holds the last check of each topic that has one that is not stale. Topics whose check is `passed` need no study
+    until it goes stale, whatever the pooled score says.
     """
 
     blueprint: Blueprint
@@ -81,7 +83,12 @@ class Profile:
     belief: Belief
     answer_count: int
     at: datetime | None = None
-    passed: frozenset[str] = frozenset()
+    checked: Mapping[str, Check] = field(default_factory=dict)
+
+    @property
+    def passed(self) -> frozenset[str]:
+        """The topics whose last check was passed."""
+        return frozenset(topic for topic, check in self.checked.items() if check.outcome is Outcome.PASSED)
 
     def topics_of(self, area_id: str) -> tuple[Standing, ...]:
         """List the standings of one area's topics."""
@@ -94,7 +101,7 @@ def measure_profile(
     responses: Sequence[Response],
     starting_point: str = NOT_SAID,
     at: datetime | None = None,
-    passed: frozenset[str] = frozenset(),
+    checked: Mapping[str, Check] | None = None,
 ) -> Profile:
     """Measure a learner against `role` from their responses, as of `at` (by default the last answer).
 
@@ -129,7 +136,7 @@ def measure_profile(
         wanted = _Wanted(area_cut(blueprint, role, area.id), level, work)
         names = (area.id, area.name, area.id)
         areas.append(_standing(blueprint, weighed, belief, members / members.sum(), names, wanted, told))
-    return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(counts.values()), at, passed)
+    return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(counts.values()), at, checked or {})
 
 
 def percent(blueprint: Blueprint, theta: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from assessment.advice.doubts import CHECK_HOURS, MAY_BE_MET
 from assessment.blueprint import Task
 from assessment.plan.study_plan import (
     Checkpoint,
@@ -16,12 +17,16 @@ from assessment.plan.study_plan import (
     TopicCheck,
     Week,
 )
+from assessment.plan.taken import Taken
+from assessment.standing.checks import Outcome
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import WORK, Verdict, odds, phrase
 from assessment.words.hours import amount
 
 PRACTICE = "Projects and review"
 WEEK_OFF = "Week off"
+#: How many topics a sentence names before it counts the rest.
+NAMED = 3
 TASK_KINDS = {"build": "Build", "implement": "Implement", "reproduce": "Reproduce", "debug": "Debug"}
 FIRST_EVENING = "First evening"
 #: Hours of a task at the first level that somebody can begin and finish on a first evening.
@@ -117,23 +122,39 @@ def passed_when(planned: PlannedStep) -> str:
             f"The level *{planned.level.name}* is {Verdict.BEYOND.value}. {WORK} Ask somebody who has done such work to review "
             "yours."
         )
-    return f"Take the check on {planned.topic.name}: about ten minutes of fresh questions around the level *{planned.level.name}*."
+    return f"Take the check on {planned.topic.name}: about a quarter of an hour of fresh questions around the level *{planned.level.name}*."
 
 
 def topic_check(check: TopicCheck) -> str:
     """Say what a check before study is for, and what it may save."""
+    may = "may well" if (check.standing.chance or 0) > MAY_BE_MET else "might"
     odds_met = f" (about {odds(check.standing.chance)})" if check.standing.chance is not None else ""
     return (
-        f"Check {check.standing.name} before you study it, about ten minutes: you may well know it{odds_met}. "
+        f"Check {check.standing.name} before you study it, about a quarter of an hour: you {may} know it{odds_met}. "
         f"If it shows a gap, about {amount(check.hours)} come into the plan."
     )
 
 
+def check_taken(taken: Taken) -> str:
+    """Say what a check that was taken changes in the plan, in one sentence."""
+    hours = amount(taken.hours)
+    match taken.outcome:
+        case Outcome.PASSED if taken.booked:
+            return f"You passed the check on {taken.name}: its {hours} are off your plan."
+        case Outcome.PASSED:
+            return f"You passed the check on {taken.name}: the {hours} that hung on it are off the table."
+        case Outcome.FAILED:
+            return f"The check on {taken.name} showed a gap: the updated plan makes room for about {hours} of it."
+        case Outcome.CLOSE_CALL:
+            return f"The check on {taken.name} was a close call: the updated plan says whether to study it now."
+
+
 def milestone(entry: PlannedMilestone) -> str:
-    """Say when a milestone is reached."""
+    """Say when a milestone is reached, and on which checks that hangs."""
+    hangs = f", if you know {listed(_few(entry.unchecked))} as well as it seems" if entry.unchecked else ""
     if entry.on is None:
-        return f"{entry.name}: reached already, as far as is measured."
-    return f"{entry.name}: end of week {entry.week}, {day(entry.on)}."
+        return f"{entry.name}: reached already{hangs or ', as far as is measured'}."
+    return f"{entry.name}: end of week {entry.week}, {day(entry.on)}{hangs}."
 
 
 def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
@@ -195,7 +216,7 @@ def week_rows(schedule: Schedule, week: Week) -> list[str]:
 def checks_of(schedule: Schedule, week: Week) -> str:
     """Name the topics to check in a week before they are studied, with the minutes; nothing where there are none."""
     names = [check.standing.name for check in schedule.checks if check.week == week.number]
-    return f"Check before you study: {listed(names)} ({10 * len(names)} min)" if names else ""
+    return f"Check before you study: {listed(names)} ({amount(CHECK_HOURS * len(names))})" if names else ""
 
 
 def listed(names: Sequence[str]) -> str:
@@ -214,14 +235,35 @@ def _between(schedule: Schedule) -> str:
     return f"in {early}" if early == late else f"between {early} and {late}"
 
 
+def _few(names: Sequence[str]) -> list[str]:
+    """Keep the first names, and say how many more there are."""
+    more = len(names) - NAMED
+    return [*names[:NAMED], f"{more} more topics"] if more > 1 else list(names)
+
+
 def _checks(schedule: Schedule) -> list[str]:
+    return [*_to_check(schedule), *_left_open(schedule)]
+
+
+def _left_open(schedule: Schedule) -> list[str]:
+    if not (names := [standing.name for standing in schedule.left_open]):
+        return []
+    them, wait = ("It", "waits") if len(names) == 1 else ("They", "wait")
+    return [f"You may know {listed(_few(names))} too. {them} {wait} for your next assessment, which will tell more."]
+
+
+def _to_check(schedule: Schedule) -> list[str]:
     if not schedule.checks:
         return []
     count, hours = len(schedule.checks), sum(check.hours for check in schedule.checks)
-    topics = "one topic" if count == 1 else f"{count} topics"
+    if count == 1:
+        return [
+            "You may know one topic already. Check it first, about a quarter of an hour; only if that shows a gap will about "
+            f"{hours:.0f} hours more come into the plan."
+        ]
     return [
-        f"You may well know {topics} already. Their checks, ten minutes each, come first; only if they show gaps do up to "
-        f"{hours:.0f} hours more come into the plan."
+        f"You may know {count} topics already. Check them first, about a quarter of an hour each; only where a check shows a gap "
+        f"will more come into the plan, up to {hours:.0f} hours in all."
     ]
 
 

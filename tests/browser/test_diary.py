@@ -136,3 +136,28 @@ def test_a_plan_is_used_ticked_off_and_there_after_a_refresh(dashboard: Dashboar
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert len(entries(dashboard)) == 2
+
+
+def test_undo_stop_and_delete_take_a_double_click(dashboard: Dashboard, page: Page) -> None:
+    page.goto(f"{dashboard.url}/diary")
+    tab(page, today_text.DAY)
+    for after in (text.UNDO, text.DELETE):
+        line = page.get_by_role("textbox", name=text.LINE)
+        line.fill("1.5 probab: urns")
+        line.press("Enter")
+        page.get_by_role("button", name=text.LOG_IT).click()
+        expect(page.get_by_role("status").filter(has_text="Logged")).to_be_visible()
+        if after == text.DELETE:
+            tab(page, today_text.DIARY)
+        page.get_by_role("button", name=after, exact=True).dblclick()
+        settled(page)
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+        assert entries(dashboard) == ()
+    tab(page, today_text.DAY)
+    for after in (text.TIMER_STOP, text.TIMER_DISCARD):
+        page.get_by_role("button", name=text.TIMER_START).dblclick()
+        page.get_by_role("button", name=after).dblclick()
+        expect(page.get_by_role("button", name=text.TIMER_START)).to_be_visible()
+        settled(page)
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+        assert entries(dashboard) == ()  # it ran for less than a minute

@@ -133,7 +133,7 @@ def test_own_data_goes_out_comes_back_and_is_erased(page: Page, tmp_path: Path) 
     page.get_by_role("button", name=settings_text.ERASE_BUTTON).click()
     expect(page.get_by_text(settings_text.ERASED.split(":")[0])).to_be_visible()
     visit(page, "today")
-    expect(page.get_by_text(today_text.WELCOME)).to_be_visible()
+    expect(page.get_by_text(today_text.WELCOME_HOW)).to_be_visible()
 
     visit(page, "settings")
     page.locator("input[type=file]").set_input_files(saved)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ import pytest
 from assessment import store
 from assessment.commands import main
 from assessment.items import Settings
+from assessment.sandbox import status
+from assessment.sandbox.status import Status
+from assessment.store.log.people import guests
 from tests.conftest import ROOT
 from tests.store.conftest import response, sitting
 
@@ -42,10 +46,43 @@ def test_the_doctor_is_content_with_a_fresh_place(tmp_path: Path, capsys: pytest
     assert not (tmp_path / "fresh").exists()
 
 
+@pytest.mark.parametrize(
+    ("held", "says"),
+    [
+        (Status(True, landlock=5, seccomp=True), "ok       other people's banks: their generators run in processes"),
+        (Status(True, missing="Landlock"), "warning  other people's banks: nothing holds their generators here"),
+        (Status(False, missing="Linux"), "warning  other people's banks: nothing holds their generators here"),
+    ],
+)
+def test_the_doctor_says_what_holds_a_bank_of_somebody_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, held: Status, says: str
+) -> None:
+    monkeypatch.setattr(status, "examine", lambda _: held)
+    main(["doctor", "--data", str(tmp_path / "fresh")])
+    assert says in capsys.readouterr().out
+
+
 def test_the_doctor_ends_with_1_on_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "groundwork.sqlite3").write_text("dear diary")
     assert main(["doctor", "--data", str(tmp_path)]) == 1
     assert "not a database" in capsys.readouterr().out
+
+
+def test_the_doctor_erases_guests_whose_time_is_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = store.open(str(folder))
+    now, kept = datetime.now(UTC), timedelta(days=30)
+    names = [guests.open_place(log, "", kept, 0, at=now - kept * age) or "" for age in (2, 2, 0)]
+    for name in (names[0], names[2]):
+        log.choose(name, Settings())
+    log.close()
+    for said, erased in (("3 have a place, 2 of them past their time", True), ("1 have a place, 0 of them", False)):
+        assert main(["doctor", "--data", str(folder)]) == 0
+        out = capsys.readouterr().out
+        assert said in out and ("2 guests past their time erased" in out) is erased
+    log = store.open(str(folder))
+    assert [log.settings(name) is None for name in names] == [True, True, False]
+    assert len(log.responses("local")) == 2
+    log.close()
 
 
 def test_an_export_moves_to_another_log(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

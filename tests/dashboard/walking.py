@@ -15,7 +15,13 @@ from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Vari
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = "assessment/dashboard/pages"
 #: The views of the pages that have some: page, and the key that holds the name of the open one.
-VIEWS = {"today": "today-view", "skills": "skills-view", "plan": "plan-view", "practise": "practise-view"}
+VIEWS = {
+    "today": "today-view",
+    "skills": "skills-view",
+    "plan": "plan-view",
+    "practise": "practise-view",
+    "bank": "bank-view",
+}
 
 
 def opened() -> AppTest:

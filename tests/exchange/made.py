@@ -6,7 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from assessment.exchange.reading import draft_file, read_questions
+from assessment.exchange.drafts import draft_file
+from assessment.exchange.reading import read_questions
 
 AIKEN = """What is the largest planet?
 A. Mars

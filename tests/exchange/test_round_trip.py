@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from assessment.banks import Bank, vary
-from assessment.exchange.reading import draft_file, read_questions
+from assessment.exchange.drafts import draft_file
+from assessment.exchange.reading import read_questions
 from assessment.exchange.writing import FORMATS, export_questions
 from assessment.exchange.writing.markup import brackets, inline
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant

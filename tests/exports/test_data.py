@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,14 +27,22 @@ def rows(schedule: Schedule) -> list[dict[str, str]]:
 
 def test_csv_reads_back_with_all_hours(schedule: Schedule) -> None:
     table = rows(schedule)
-    assert sum(float(row["hours"]) for row in table) == pytest.approx(
-        schedule.hours + schedule.practice_hours + schedule.check_hours
+    assert sum(int(row["minutes"]) for row in table) == pytest.approx(
+        60 * (schedule.hours + schedule.practice_hours + schedule.check_hours)
     )
     study = [row for row in table if row["kind"] == "study"]
-    assert sum(float(row["hours"]) for row in study) == pytest.approx(schedule.hours)
+    assert sum(int(row["minutes"]) for row in study) == pytest.approx(60 * schedule.hours)
     assert {row["step"] for row in study} == {planned.name for planned in schedule.steps}
     assert date.fromisoformat(table[0]["begins"]) == schedule.start
     assert {row["kind"] for row in table} == {"study", "practice", "check", "off"}
+
+
+def test_csv_is_marked_as_utf_8_and_has_nothing_that_a_spreadsheet_makes_a_date_of(schedule: Schedule) -> None:
+    data = exports.table_file(schedule)
+    assert data.startswith(codecs.BOM_UTF8)
+    assert data.decode("utf-8-sig") == exports.table(schedule)
+    for row in rows(schedule):
+        assert not [cell for cell in row.values() if re.fullmatch(r"\d{1,2}[./]\d{1,4}", cell)]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " ="])

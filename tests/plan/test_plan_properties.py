@@ -14,37 +14,8 @@ from assessment.plan import Schedule
 from assessment.plan.changes import replan
 from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict
-from tests.made import START, curriculum, learner, planned
-
-
-@st.composite
-def profiles(draw: st.DrawFn) -> Profile:
-    """Draw a curriculum without circles, a role, and somebody who knows some of it."""
-    count = draw(st.integers(1, 12))
-    before = [
-        draw(st.lists(st.integers(0, index - 1), max_size=3, unique=True)) if index else [] for index in range(count)
-    ]
-    levels = draw(st.lists(st.integers(0, 5), min_size=count, max_size=count))
-    blueprint = curriculum(before, levels, draw(st.floats(0.5, 30)))
-    answers_right = draw(st.dictionaries(st.sampled_from([f"t{index}" for index in range(count)]), st.booleans()))
-    return learner(blueprint, answers_right, draw(st.integers(1, 20)))
-
-
-@st.composite
-def plans(draw: st.DrawFn) -> tuple[Profile, dict[str, object], Schedule]:
-    """Draw a plan with wishes; returns them too."""
-    profile = draw(profiles())
-    ids = [standing.id for standing in profile.topics]
-    skipped = draw(st.lists(st.sampled_from(ids), unique=True, max_size=3))
-    wishes: dict[str, object] = {
-        "weeks_off": [START + timedelta(days=day) for day in draw(st.lists(st.integers(0, 200), max_size=6))],
-        "skipped": skipped,
-        # In the order of the blueprint pins never contradict the prerequisites.
-        "pinned": sorted(draw(st.lists(st.sampled_from(ids), unique=True, max_size=2)), key=ids.index),
-        "logged": draw(st.dictionaries(st.sampled_from(ids), st.floats(0, 50), max_size=4)),
-    }
-    wishes["pinned"] = [topic for topic in wishes["pinned"] if topic not in skipped]  # type: ignore[attr-defined]
-    return profile, wishes, planned(profile, draw(st.floats(1, 60)), START, **wishes)  # type: ignore[arg-type]
+from tests.made import START, learner, planned
+from tests.plan.drawn import plans, profiles
 
 
 @settings(max_examples=60, deadline=None)
@@ -56,14 +27,17 @@ def test_what_holds_for_every_plan(drawn: tuple[Profile, dict[str, object], Sche
     off = {day - timedelta(days=day.weekday()) for day in wishes["weeks_off"]}  # type: ignore[attr-defined]
     assert all((week.total == 0) == week.off == (week.start in off) for week in schedule.weeks)
 
-    # Every gap that is not skipped is in the plan, each step once, and nothing that is met; what may be met waits for a check.
+    # Every gap that is not skipped is in the plan or waits for its check, each step once, and nothing that is met.
     ids = [step.id for step in schedule.steps]
     topics = {step.topic.id for step in schedule.steps}
     gaps = {topic.id for topic in profile.topics if topic.verdict.missing} - set(wishes["skipped"])  # type: ignore[call-overload]
-    assert len(ids) == len(set(ids)) and gaps <= topics
+    checked, left_open = {check.standing.id for check in schedule.checks}, {topic.id for topic in schedule.left_open}
+    assert len(ids) == len(set(ids)) and gaps <= topics | checked
+    sure = {topic.id for topic in profile.topics if topic.verdict is Verdict.GAP} - set(wishes["skipped"])  # type: ignore[call-overload]
+    assert sure <= topics
     met = {topic.id for topic in profile.topics if topic.verdict.done or topic.verdict is Verdict.NOT_REQUIRED}
-    checked = {check.standing.id for check in schedule.checks}
-    assert not met & (topics | checked) and not topics & checked
+    assert not met & (topics | checked | left_open)
+    assert not topics & (checked | left_open) and not checked & left_open
 
     # Hours are conserved.
     spent: Counter[str] = Counter()

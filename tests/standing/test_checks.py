@@ -11,7 +11,7 @@ from assessment import standing
 from assessment.advice.hours import effort
 from assessment.blueprint import Role
 from assessment.items import Response, Sitting
-from assessment.standing.checks import Outcome, check, passed
+from assessment.standing.checks import Outcome, check, latest
 from tests.conftest import a_sitting
 from tests.made import curriculum, response
 
@@ -26,6 +26,11 @@ def taken(topic: str, right: list[bool], days: float = 0.0) -> Taken:
     return goal, [
         replace(response(topic, correct, level=4), answered_at=NOW - timedelta(days=days)) for correct in right
     ]
+
+
+def passed(*sittings: Taken) -> set[str]:
+    last = latest(BLUEPRINT, ROLE, sittings, NOW)
+    return {topic for topic, check in last.items() if check.outcome is Outcome.PASSED}
 
 
 @pytest.mark.parametrize(
@@ -56,17 +61,21 @@ def test_what_is_no_check_is_none() -> None:
 
 def test_a_passed_check_counts_until_it_is_stale_or_a_later_one_says_otherwise() -> None:
     old, new = taken("t0", [True] * 6, days=10), taken("t0", [False] * 6, days=1)
-    assert passed(BLUEPRINT, ROLE, [old], NOW) == {"t0"}
-    assert passed(BLUEPRINT, ROLE, [old, new], NOW) == frozenset()
-    assert passed(BLUEPRINT, ROLE, [taken("t0", [True] * 6, days=181)], NOW) == frozenset()
-    assert passed(BLUEPRINT, ROLE, [taken("t0", [True] * 6, days=179), taken("t2", [True] * 6)], NOW) == {"t0", "t2"}
+    assert passed(old) == {"t0"}
+    assert passed(old, new) == frozenset()
+    assert passed(taken("t0", [True] * 6, days=181)) == frozenset()
+    assert passed(taken("t0", [True] * 6, days=179), taken("t2", [True] * 6)) == {"t0", "t2"}
+
+
+def test_a_check_left_off_before_its_fourth_answer_takes_nothing_back() -> None:
+    assert passed(taken("t0", [True] * 6, days=10), taken("t0", [False] * 3, days=1)) == {"t0"}
 
 
 def test_a_passed_topic_needs_no_hours_though_its_pooled_score_is_low() -> None:
     answers = [response("t0", False) for _ in range(12)]
     open_, done = (
-        standing.measure_profile(BLUEPRINT, ROLE, answers, "none", NOW, passed=topics)
-        for topics in (frozenset(), frozenset({"t0"}))
+        standing.measure_profile(BLUEPRINT, ROLE, answers, "none", NOW, latest(BLUEPRINT, ROLE, sittings, NOW))
+        for sittings in ([], [taken("t0", [True] * 6)])
     )
     assert effort(open_).expected[0] > 0
     assert effort(done).expected[0] == 0

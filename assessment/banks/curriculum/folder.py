@@ -33,12 +33,15 @@ def read(folder: Path) -> Blueprint:
         )
         _check_levels(levels, path)
         topics = _topics(raw["topics"], {area.id for area in areas}, path)
-        steps = in_order(topics, path)
+        in_order(topics, path)  # raises for needs that run in a circle
         split = _split(raw.get("split_into", {}), topics, path)
         balance = read_balance(raw.get("balance", {}), path)
         highest = raw.get("highest_measured", len(levels))
         if highest not in range(1, len(levels) + 1):
             raise ContentError(f"{path}: highest_measured is {highest!r}. Use 1 to {len(levels)}.")
+        subject = raw.get("subject", "")
+        if not isinstance(subject, str) or len(subject) > 80 or not subject.isprintable():
+            raise ContentError(f"{path}: subject is {subject!r}. Write what the bank is about, in a few words.")
     ids = {topic.id for topic in topics}
     with complete(folder / "roles.toml"):
         roles = read_roles(folder / "roles.toml", ids)
@@ -47,7 +50,10 @@ def read(folder: Path) -> Blueprint:
     readings, tasks = read_study(folder, ids)
     with complete(folder / "milestones.toml"):
         milestones = read_milestones(folder / "milestones.toml", ids, set(points))
-    return Blueprint(areas, levels, topics, roles, points, readings, tasks, steps, milestones, highest, split, balance)
+        steps = in_order(topics, folder / "milestones.toml", milestones)
+    return Blueprint(
+        areas, levels, topics, roles, points, readings, tasks, steps, milestones, highest, split, balance, subject
+    )
 
 
 def _topics(rows: Sequence[Mapping[str, Any]], areas: set[str], path: Path) -> tuple[Topic, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assessment.banks.curriculum.toml import read_levels
-from assessment.blueprint import Step, Topic
+from assessment.blueprint import Milestone, Step, Topic
 from assessment.errors import ContentError
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -76,20 +76,26 @@ def in_parts(
     ]
 
 
-def in_order(topics: Sequence[Topic], path: Path) -> tuple[Step, ...]:
-    """Sort the steps of all topics so that what a step needs comes before it. Raises `ContentError` for a circle."""
+def in_order(topics: Sequence[Topic], path: Path, milestones: Sequence[Milestone] = ()) -> tuple[Step, ...]:
+    """Sort the steps of all topics so that what comes before a step, by its needs or its milestone, stands before it.
+
+    Raises `ContentError` for a circle.
+    """
     last = {(step.topic, step.level): step for topic in topics for step in topic.steps}
     before: dict[Step, list[Step]] = {}
     for topic in topics:
         for earlier, step in pairwise((None, *topic.steps)):
             assert step is not None
-            needed = [last[need] for need in step.needs.items()]
+            opening = [m.levels for m in milestones if step.topic in m.opens]
+            needed = [last[need] for levels in (step.needs, *opening) for need in levels.items()]
             before[step] = [*needed, earlier] if earlier else needed
     try:
         return tuple(TopologicalSorter(before).static_order())
     except CycleError as error:
         circle = " -> ".join(step.id for step in error.args[1])
-        raise ContentError(f"{path}: steps need each other in a circle: {circle}. Take one need out.") from error
+        raise ContentError(
+            f"{path}: steps need each other in a circle: {circle}. Take one need, or a topic that a milestone opens, out."
+        ) from error
 
 
 def _hours(topic: Topic, level: int) -> float:

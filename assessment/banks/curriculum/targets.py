@@ -58,5 +58,8 @@ def read_milestones(path: Path, topics: set[str], points: set[str]) -> tuple[Mil
             raise ContentError(f"{where}: the starting point {strange[0]!r} does not exist. Correct the id.")
         levels = read_levels(f"{where}: levels", row["levels"], topics)
         project = read_project(f"{where}: project", row["project"], topics) if "project" in row else None
-        milestones.append(Milestone(row["id"], row["name"], levels, weeks, project))
+        opens = tuple(row.get("opens", ()))
+        if strange := sorted(set(opens) - topics):
+            raise ContentError(f"{where}: opens: the topic {strange[0]!r} does not exist. Correct the id.")
+        milestones.append(Milestone(row["id"], row["name"], levels, weeks, project, opens))
     return tuple(milestones)

@@ -111,12 +111,11 @@ def _readings(variant: Variant, text: str) -> tuple[float, ...]:
     as it stands. Where no unit is declared, "25%" may be 0.25 or 25.
     """
     assert isinstance(variant.item, Numeric) and variant.answer is not None
-    if text.endswith("%"):
-        before_sign = typed.number(text.removesuffix("%"))
-        return (before_sign,) if variant.item.unit == "percent" else (typed.number(text), before_sign)
-    value = typed.number(text)
-    in_percent = variant.item.unit == "percent" and abs(value) <= 1 <= abs(variant.answer)
-    return (value, 100 * value) if in_percent else (value,)
+    value, with_sign = typed.read(text)
+    if variant.item.unit == "percent":
+        as_share = not with_sign and abs(variant.answer) >= 1
+        return (value, 100 * value) if as_share else (value,)
+    return (value / 100, value) if with_sign else (value,)
 
 
 def _near(value: float, answer: float, tolerance: float) -> bool:
@@ -136,7 +135,7 @@ def _misconception(variant: Variant, chosen: tuple[str, ...]) -> str:
                 why
                 for text, why in misconceptions.items()
                 for value in _readings(variant, chosen[0])
-                if _near(value, float(text), max(variant.tolerance, 1e-5 * abs(value)))
+                if _near(value, float(text), variant.tolerance and max(variant.tolerance, 1e-5 * abs(value)))
             )
             return next(near, "")
         case Output() if chosen:

@@ -33,36 +33,50 @@ _CONSTANTS = {"pi": math.pi, "e": math.e}
 
 
 def number(text: str) -> float:
-    """Read a number as people type it: `0.25`, `1/4`, `25%`, `1e-3`, `2*sqrt(3)`.
+    """Read a number as people type it: `0.25`, `1/4`, `25%`, `1e-3`, `2*sqrt(3)`. Raises `InvalidAnswer` as `read` does."""
+    value, percent = read(text)
+    return value / 100 if percent else value
+
+
+def read(text: str) -> tuple[float, bool]:
+    """Read a number as people type it, and whether a percent sign, or the word, stands behind it.
 
     The text is parsed and walked with a short list of allowed operations over floats; nothing is ever executed. Raises
     `InvalidAnswer` with examples when it is no finite number.
     """
-    plain = text.strip().translate(_MINUSES).replace("×", "*").replace("·", "*").replace("^", "**")
+    plain = text.translate(_UNSEEN).strip().translate(_PLAIN)
     if not plain:
         raise InvalidAnswer(f"There is no answer yet. Type a number such as {EXAMPLES}.")
     if len(plain) > MAX_LENGTH:
         raise InvalidAnswer(f"That is {len(plain)} characters long. Type a number such as {EXAMPLES}.")
     if re.search(r"\d,\d", plain):
         raise InvalidAnswer("A comma can mean two things. Write 0.25 with a point, and 1000 without a separator.")
-    percent = plain.endswith("%")
+    number_alone = _PERCENT.sub("", plain)
     try:
-        value = _value(ast.parse(plain.removesuffix("%").strip(), mode="eval").body, MAX_DEPTH)
+        value = _value(ast.parse(number_alone, mode="eval").body, MAX_DEPTH)
     except (SyntaxError, ValueError, TypeError, ArithmeticError, RecursionError, MemoryError):
         raise InvalidAnswer(f"“{text.strip()}” is not a number. Type one such as {EXAMPLES}.") from None
     if not math.isfinite(value):
         raise InvalidAnswer(f"“{text.strip()}” is not a finite number. Type one such as {EXAMPLES}.")
-    return value / 100 if percent else value
+    return value, number_alone != plain
 
 
-#: Quotation marks of every kind, and the signs that keyboards and word processors put in place of a minus.
-_MINUSES = str.maketrans(dict.fromkeys("−‐‑‒–—﹣－", "-"))
-_KEYBOARDS = str.maketrans(dict.fromkeys('"“”„‟«»‘’‚‛‹›`´′″＂＇', "'")) | _MINUSES
+#: Signs that keyboards and word processors put in place of a minus, and what is never seen: marks of direction, joiners.
+_MINUSES = dict.fromkeys("−‐‑‒–—―⁃⁻➖﹘﹣－˗⸺⸻", "-")
+_UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_PLAIN = str.maketrans(
+    _WIDE | _MINUSES | dict.fromkeys("×·∙⋅✕", "*") | dict.fromkeys("÷∕⁄", "/") | {"^": "**", "π": "pi", "﹪": "%"}
+)
+_PERCENT = re.compile(r"\s?(?:%|per ?cent|pct)$", re.IGNORECASE)
+#: Quotation marks of every kind, primes and accents that stand for them, as one sign.
+_QUOTES = dict.fromkeys("\"'`´“”„‟«»‘’‚‛‹›′″‴‵‶‷⁗ʹʺʻʼʽˊˋ˝ˮ՚＂＇｀❛❜❝❞❟❠❮❯⸂⸃⸌⸍⹂〝〞〟「」『』🙶🙷🙸", "'")
+_KEYBOARDS = str.maketrans(_WIDE | _QUOTES | _MINUSES | {"…": "..."})
 
 
 def output(text: str) -> str:
     """Fold a typed line of output: spacing beside punctuation and the kind of quotes do not matter, everything else does."""
-    folded = re.sub(r"\s+", " ", text.strip()).translate(_KEYBOARDS)
+    folded = " ".join(text.translate(_UNSEEN).split()).translate(_KEYBOARDS)
     return re.sub(r" ?([\[\](){},:]) ?", r"\1", folded)
 
 

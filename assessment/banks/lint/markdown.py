@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assessment import marks
 from assessment.items import Item, MultipleChoice, Numeric, Output, Program, SingleChoice
 
-FENCED = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?^ {0,3}\1[ \t]*$", re.MULTILINE | re.DOTALL)
-CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 FORMULA = re.compile(r"(?<!\\)\$\$(.+?)(?<!\\)\$\$|(?<!\\)\$(.+?)(?<!\\)\$", re.DOTALL)
 TABLE_ROW = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
 #: Commands of LaTeX that print nothing of their own, and those that print their own name.
@@ -63,7 +63,34 @@ def excerpt(text: str, length: int = 40) -> str:
 
 def without_code(text: str) -> str:
     """Leave out fenced blocks, and put a word in place of each code span."""
-    return CODE_SPAN.sub("code", FENCED.sub("", text))
+    return marks.replace(without_fences(text), lambda _: "code", dollars=0)
+
+
+def without_fences(text: str) -> str:
+    """Leave out fenced blocks; a fence without an end stays as it is."""
+    lines = text.split("\n")
+    fences = [match and (match[1], not match[2].strip(" \t")) for match in map(_FENCE.fullmatch, lines)]
+    #: The longest closing fence of each kind from a line on, so that no line is looked at twice in vain.
+    longest: list[dict[str, int]] = [{"`": 0, "~": 0}]
+    for fence in reversed(fences):
+        longest.append(
+            longest[-1] | ({fence[0][0]: max(longest[-1][fence[0][0]], len(fence[0]))} if fence and fence[1] else {})
+        )
+    longest.reverse()
+    kept, at = [], 0
+    while at < len(lines):
+        fence = fences[at]
+        if fence and longest[at + 1][fence[0][0]] >= len(fence[0]):
+            at = next(
+                index
+                for index in range(at + 1, len(lines))
+                if (end := fences[index]) and end[1] and end[0].startswith(fence[0])
+            )
+            kept.append("")
+        else:
+            kept.append(lines[at])
+        at += 1
+    return "\n".join(kept)
 
 
 def without_formulas(text: str) -> str:

@@ -17,7 +17,7 @@ from assessment.dashboard.text import plan as plan_text
 from assessment.diary import PlanChoice
 from assessment.errors import PlanError, StoreError
 from assessment.plan import Schedule
-from assessment.words.plan import summary
+from assessment.words.plan import check_taken, summary
 
 state = st.session_state
 entries = session.log().studied(session.learner())
@@ -94,6 +94,8 @@ def page(plans: Plans) -> None:
     elif not plans.changed:
         st.header(plan_text.THIS_WEEK, anchor=False)
         this_week.show(plans.adopted, entries)
+        if taken := planned.checks_taken():
+            st.markdown("\n".join(f"- {check_taken(each)}" for each in taken))
         if first := draft.comes_first():
             st.markdown(plan_text.would_come_first(navigation.topic_mention(first, draft.names()[first])))
         this_week.past(plans.adopted, entries)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import choices, downloads, when
+from assessment.dashboard.parts import bank_choice, choices, downloads, when
 from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.parts.team import sharing
 from assessment.dashboard.state import session
@@ -43,6 +43,7 @@ if not session.person().login and session.person().author:
         settings_text.AUTHORS_SHOW, key=session.AUTHORING, persist_state="session", help=settings_text.AUTHORS_HELP
     )
 
+bank_choice.show()
 st.header(settings_text.DATA)
 st.markdown(session.log_location())
 

@@ -85,8 +85,8 @@ def by_name() -> None:
 leading = led()
 st.title(text.TEAM, anchor=False)
 st.text(leading.name)
-whole_tab, names_tab = st.tabs([team_text.TOGETHER, team_text.BY_NAME])
-with whole_tab:
+pictured, named = st.tabs([team_text.TOGETHER, team_text.BY_NAME])
+with pictured:
     together()
-with names_tab:
+with named:
     by_name()

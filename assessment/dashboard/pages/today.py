@@ -30,7 +30,7 @@ def show_demo() -> None:
 
 def first_visit() -> None:
     """Say in one sentence what this is, and show the way to the first question."""
-    st.markdown(f"**{today_text.WELCOME}**")
+    st.markdown(f"**{today_text.welcome(blueprint.subject)}**")
     with st.container(border=True, key="next-action"):
         st.markdown(today_text.WELCOME_HOW)
         if st.button(today_text.start(), type="primary", icon=":material/play_circle:", key="next"):

@@ -12,6 +12,7 @@ from assessment.dashboard import text
 from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import exercise, question
+from assessment.dashboard.parts.study_log import log_line
 from assessment.dashboard.state import exercises, measures, session, sittings, steps, studied, topics
 from assessment.dashboard.state.steps import Stage
 from assessment.dashboard.text import quiz as quiz_text
@@ -19,7 +20,7 @@ from assessment.dashboard.text import topic as topic_text
 from assessment.dashboard.text.parts import diary as diary_text
 from assessment.diary import StudyEntry
 from assessment.errors import InvalidEntry
-from assessment.plan.study_log import diary_line, logged_hours
+from assessment.plan.study_log import duration, logged_hours
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.plan import address
@@ -110,7 +111,7 @@ def missed(topic: str) -> None:
 def log_hours() -> None:
     """Log what was typed."""
     try:
-        hours = diary_line.parse(state["topic-hours"], (), "").hours
+        hours = duration.whole(state["topic-hours"])
         logged_hours.check(hours, state["topic-note"], session.today(), session.today())
     except InvalidEntry as error:
         studied.refuse(str(error))
@@ -123,10 +124,11 @@ def log_hours() -> None:
 def hours_and_notes(topic: str) -> None:
     """Take hours, and show those of before."""
     st.header(topic_text.LOG_HOURS, anchor=False)
-    with st.form(f"log-{topic}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(topic_text.HOURS, "1", key="topic-hours", width=110)
         st.text_input(topic_text.NOTE, key="topic-note")
-        st.form_submit_button(topic_text.LOG_IT, on_click=log_hours, icon=":material/check:", key="topic-log")
+        st.button(topic_text.LOG_IT, on_click=log_hours, icon=":material/check:", key="topic-log")
+    log_line.show_back(state.get("topic-hours", "1"))
     studied.outcome()
     if entries := topics.studied(topic):
         st.markdown(topic_text.logged(entries))

@@ -1,4 +1,7 @@
-"""Files to take along: made when they are asked for, and only while the login is good in which the button was drawn."""
+"""Files to take along: made when they are asked for, and only while the login is good in which the button was drawn.
+
+Where one cannot be made, Streamlit says so without a reason; the page is then run again, and says the reason.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Callable
 from typing import Literal
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.dashboard import text
 from assessment.dashboard.people import files
@@ -31,7 +36,7 @@ def button(
     """Offer a file. `make` is called with the learner when the file is asked for, which may be long after the page was drawn,
     in a thread that knows of no session.
     """
-    someone, learner = session.person(), session.learner()
+    someone, learner, again = session.person(), session.learner(), _run_again()
     failed: dict[str, str] = st.session_state.setdefault(_FAILED, {})
 
     def made() -> bytes:
@@ -42,6 +47,7 @@ def button(
         except Exception as error:
             failed[label] = str(error) if isinstance(error, GroundworkError) else text.DOWNLOAD_FAILED
             logging.getLogger(__name__).exception("%s could not be made", name)
+            again()
             raise
         data = content.encode() if isinstance(content, str) else content
         files.own(data, someone.login)
@@ -61,3 +67,19 @@ def button(
     )
     if why := failed.get(label):
         st.error(why, icon=":material/error:")
+
+
+def _run_again() -> Callable[[], None]:
+    """Give a way to run this session's page again, from whatever thread."""
+    context = get_script_run_ctx(suppress_warning=True)
+
+    def run() -> None:
+        tab = (
+            context
+            and runtime.exists()
+            and runtime.get_instance()._session_mgr.get_active_session_info(context.session_id)
+        )
+        if tab:
+            tab.session.request_rerun(tab.session._client_state)
+
+    return run

@@ -9,6 +9,7 @@ from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.state import session
 from assessment.dashboard.text.parts import guests as guest_text
+from assessment.diary import Imported
 from assessment.errors import StoreError
 from assessment.store.care import packing, transfer
 from assessment.words.imported import sentence
@@ -25,8 +26,9 @@ def line(someone: Person) -> None:
     with st.container(key="guest", gap=None):
         st.markdown(guest_text.line(rules.kept.days, until, forgetful=session.forgetful()))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            take_home(key="take-home")
-            bring_back(rules.size)
+            if not st.session_state.get("demo"):  # what is seen then is no guest's
+                take_home(key="take-home")
+                bring_back()
             sign_in.doors()
 
 
@@ -44,14 +46,14 @@ def take_home(*, key: str, primary: bool = False) -> None:
     )
 
 
-def bring_back(size: int) -> None:
+def bring_back() -> None:
     """Take in a file as soon as it is chosen, and say what came in."""
     turn = st.session_state.setdefault(_TURN, 0)
     with st.container(key="bring-back", width="content"):
         st.file_uploader(
             guest_text.BRING_BACK,
             type=["json", "gz"],
-            max_upload_size=max(1, size // 1_000_000),
+            max_upload_size=session.log().room_of_guests.upload,
             key=f"bring-back-{turn}",
             on_change=_bring_back,
         )
@@ -62,8 +64,8 @@ def brought() -> None:
     if said := st.session_state.pop(_BROUGHT, None):
         good, message = said
         (st.success if good else st.error)(message)
-    if (moved := st.session_state.get("taken-along")) and "taken-along-said" not in st.session_state:
-        st.session_state["taken-along-said"] = True
+    if (moved := st.session_state.get(session.TAKEN_ALONG)) is not None and moved != Imported():
+        st.session_state[session.TAKEN_ALONG] = None
         st.success(f"{guest_text.TAKEN_ALONG} {sentence(moved)}")
 
 

@@ -12,6 +12,9 @@ from assessment.dashboard.state.guests import Cookie
 from assessment.errors import GroundworkError
 from assessment.store.log.people.guests import clear
 
+#: Bytes that a browser writes around an uploaded file.
+FORM = 4_000
+
 
 def of_request(headers: Mapping[str, str], cookies: Mapping[str, str]) -> Person | None:
     """Tell who sends a request that is no page's; None for nobody, and while the log cannot say whether a login is over."""
@@ -35,6 +38,11 @@ def welcome(headers: Mapping[str, str], cookies: Mapping[str, str], address: str
         return ("", 0) if cookie and guests.of_cookie(session.log(), cookie) is None else None
     except GroundworkError:
         return None
+
+
+def largest_upload(someone: Person) -> int | None:
+    """Say how many bytes somebody may upload at once; None for what anybody may. The form around the file has some too."""
+    return session.log().room_of_guests.upload * 2**20 + FORM if someone.guest else None
 
 
 def clear_guests() -> int:

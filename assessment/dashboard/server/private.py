@@ -29,10 +29,15 @@ class Private:
     """The ASGI middleware before files and uploads. `who` tells from headers and cookies who is there, None for nobody."""
 
     def __init__(
-        self, app: ASGIApp, who: Callable[[Mapping[str, str], Mapping[str, str]], Person | None], uploads: int = UPLOADS
+        self,
+        app: ASGIApp,
+        who: Callable[[Mapping[str, str], Mapping[str, str]], Person | None],
+        largest: Callable[[Person], int | None] = lambda _: None,
+        uploads: int = UPLOADS,
     ) -> None:
         self._app = app
         self._who = who
+        self._largest = largest
         self._uploads = uploads
         self._taking = 0
 
@@ -48,14 +53,16 @@ class Private:
             await self._app(scope, receive, send)
 
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if await self._person(scope) is None:
+        if (someone := await self._person(scope)) is None:
             await PlainTextResponse(text.SIGN_IN_FIRST, 403)(scope, receive, send)
         elif self._taking >= self._uploads:
             await PlainTextResponse(text.UPLOADS_BUSY, 503, {"retry-after": "5"})(scope, receive, send)
         else:
             self._taking += 1
             try:
-                await self._app(scope, receive, send)
+                await self._app(scope, _up_to(self._largest(someone), scope, receive), send)
+            except _TooLarge:
+                await PlainTextResponse(text.UPLOAD_TOO_LARGE, 413, {"connection": "close"})(scope, receive, send)
             finally:
                 self._taking -= 1
 
@@ -81,3 +88,27 @@ class Private:
         """Find out who is there, in another thread: the log is asked whether the login was ended."""
         request = HTTPConnection(scope)
         return await asyncio.to_thread(self._who, request.headers, request.cookies)
+
+
+class _TooLarge(Exception):
+    """An upload has more bytes than somebody may send."""
+
+
+def _up_to(most: int | None, scope: Scope, receive: Receive) -> Receive:
+    """Receive up to so many bytes, None for any number; raise `_TooLarge` at the first beyond, or that is announced."""
+    if most is None:
+        return receive
+    announced = HTTPConnection(scope).headers.get("content-length", "0")
+    if not (announced.isascii() and announced.isdigit() and int(announced) <= most):
+        raise _TooLarge
+    left = most
+
+    async def counted() -> Message:
+        nonlocal left
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise _TooLarge
+        return message
+
+    return counted

@@ -57,7 +57,7 @@ def options() -> Options:
         "lifespan": lifespan,
         "middleware": [
             Middleware(Policy, not sign_in.configured()),
-            Middleware(Private, callers.of_request),
+            Middleware(Private, callers.of_request, callers.largest_upload),
             Middleware(Door, room),
             Middleware(Backend),
             Middleware(Guests, callers.welcome),

@@ -65,7 +65,7 @@ def profile_at(role: Role, start: str, on: datetime, responses: Sequence[Respons
             for begun, given in past
             if len(begun.topics) == 1 and until and all(r.answered_at and r.answered_at <= until for r in given)
         ]
-        return measure_profile(blueprint, role, responses, start, on, checks.passed(blueprint, role, own, on))
+        return measure_profile(blueprint, role, responses, start, on, checks.latest(blueprint, role, own, on))
 
     return remembered.once(key, responses, measured)
 

@@ -40,6 +40,12 @@ def once(what: Hashable, responses: Sequence[Response], work: Callable[[], T]) -
     return done
 
 
+def forget() -> None:
+    """Forget everything: the bank that it was worked out with is another one now."""
+    with _lock:
+        _kept.clear()
+
+
 def _digest(responses: Sequence[Response]) -> bytes:
     """Sum up all of the responses that any figure depends on."""
     told = []

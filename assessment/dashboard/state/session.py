@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
-import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -24,9 +22,9 @@ from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.people.guests import COOKIE
 from assessment.dashboard.people.sign_in import Kept
-from assessment.dashboard.state import guests
+from assessment.dashboard.state import addresses, bank_choice, guests, remembered
 from assessment.dashboard.text import people as people_text
-from assessment.errors import GroundworkError, StoreError
+from assessment.errors import ContentError, GroundworkError, StoreError
 from assessment.items import NOT_SAID, Settings, Sitting
 from assessment.store import Log
 from assessment.store.db import location
@@ -36,9 +34,13 @@ from assessment.store.log.people.room import Room
 #: On one laptop there is one learner.
 LEARNER = accounts.LOCAL
 #: Names the folder of another bank, for authors who try out their own.
-BANKS = "GROUNDWORK_BANKS"
+BANKS = bank_choice.VARIABLE
+#: Where the log of this process lives.
+address = addresses.address
 #: Where this session keeps that the authors' pages are switched on.
 AUTHORING = "authoring"
+#: Where it keeps what came along when a guest signed in.
+TAKEN_ALONG = "taken-along"
 _opening = RLock()
 
 
@@ -54,6 +56,8 @@ def ready() -> Person | None:
     except GroundworkError as error:
         st.title(text.TITLE)
         st.error(_to_visitors(error), icon=":material/error:")
+        if isinstance(error, ContentError) and may_choose_bank():
+            st.button(text.SHIPPED_BANK, key="shipped-bank", on_click=bank_choice.forget, args=(address(),))
         if isinstance(error, StoreError):
             st.button(text.TRY_AGAIN, key="try-again-opening", icon=":material/refresh:")
         return None
@@ -95,7 +99,7 @@ def forgetful() -> bool:
 
 def kept() -> Kept:
     """What the log knows of those who come."""
-    return Kept(_on_server(), _is_over, lambda cookie: guests.of_cookie(log(), cookie))
+    return Kept(addresses.on_server(), _is_over, lambda cookie: guests.of_cookie(log(), cookie))
 
 
 def _arrive(someone: Person) -> None:
@@ -103,8 +107,8 @@ def _arrive(someone: Person) -> None:
     rules = sign_in.guest_rules()
     if rules and someone.guest:
         guests.stay(log(), rules, someone)
-    elif rules and "taken-along" not in st.session_state:
-        st.session_state["taken-along"] = guests.take_along(log(), st.context.cookies.get(COOKIE, ""), someone)
+    elif rules and TAKEN_ALONG not in st.session_state:
+        st.session_state[TAKEN_ALONG] = guests.take_along(log(), st.context.cookies.get(COOKIE, ""), someone)
 
 
 def _is_over(login: str) -> bool:
@@ -154,7 +158,26 @@ def problems() -> list[Problem]:
 
 def folder() -> Path:
     """Where the files of the bank lie."""
-    return _folder(os.environ.get(BANKS))
+    return bank_choice.folder(address())
+
+
+def may_choose_bank() -> bool:
+    """Whether Settings choose the bank: on one's own computer, unless `GROUNDWORK_BANKS` has."""
+    return not os.environ.get(BANKS) and not sign_in.shared() and not addresses.on_server()
+
+
+def choose_bank(wanted: Path) -> None:
+    """Use another bank from now on, here and after a restart. Raises `ContentError` where it cannot be read."""
+    bank_choice.choose(address(), wanted)
+    read_bank_again()
+
+
+def read_bank_again() -> None:
+    """Read the bank anew when it is next asked for: another was chosen, or its files have changed."""
+    with _opening:
+        _loaded.cache_clear()
+        _warmed.cache_clear()
+        remembered.forget()
 
 
 def confined() -> bool:
@@ -168,8 +191,11 @@ def log() -> Log:
 
 
 def settings() -> Settings:
-    """What the learner has chosen, or the defaults."""
-    return log().settings(learner()) or Settings()
+    """What the learner has chosen, or the defaults, with a role that the bank has."""
+    if kept := log().settings(learner()):
+        return kept
+    roles = bank().blueprint.roles
+    return Settings() if Settings().role in roles else Settings(role=next(iter(roles)))
 
 
 def asks_programs() -> bool:
@@ -232,34 +258,16 @@ def reviewed() -> frozenset[str]:
 
 def _to_visitors(error: GroundworkError) -> str:
     """Say what is wrong; why a server's log cannot be opened is for who runs it, and names its address."""
-    if not (isinstance(error, StoreError) and _on_server()):
+    if not (isinstance(error, StoreError) and addresses.on_server()):
         return str(error)
     logging.getLogger(__name__).error("%s", error)
     return people_text.LOG_AWAY
 
 
-def address() -> str:
-    """Where the log lives, by the option behind `--`, if there is one."""
-    return _address(tuple(sys.argv[1:]), os.environ.get(location.VARIABLE))
-
-
-def _on_server() -> bool:
-    """Whether the log is kept by a database server, where several dashboards may meet."""
-    return not address().startswith("sqlite")
-
-
-@lru_cache(maxsize=8)
-def _address(arguments: tuple[str, ...], _: str | None) -> str:
-    parser = argparse.ArgumentParser(prog="streamlit run app.py --", add_help=False)
-    parser.add_argument("--data")
-    option: str | None = parser.parse_known_args(arguments)[0].data
-    return store.address(option)
-
-
 # Asked for several times an answer, so by Python's own cache; one visitor at a time opens what is not open yet.
 def _bank() -> tuple[Bank, list[Problem]]:
     with _opening:
-        return _loaded(os.environ.get(BANKS))
+        return _loaded(folder())
 
 
 def _log(address: str) -> Log:
@@ -273,12 +281,8 @@ def _warm(address: str) -> None:
 
 
 @lru_cache(maxsize=2)
-def _loaded(named: str | None) -> tuple[Bank, list[Problem]]:
-    return banks.load(_folder(named), confined=_folder(named) != SHIPPED)
-
-
-def _folder(named: str | None) -> Path:
-    return Path(named or SHIPPED).resolve()
+def _loaded(folder: Path) -> tuple[Bank, list[Problem]]:
+    return banks.load(folder, confined=folder != SHIPPED)
 
 
 @lru_cache(maxsize=8)

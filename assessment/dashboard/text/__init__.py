@@ -23,11 +23,13 @@ HOURS_HELP = "Time for study beyond your daily work."
 BUSY = "Busy, please wait"
 BUSY_WHY = "Every seat is taken right now. This page tries again every few seconds and lets you in as soon as it can."
 TRY_AGAIN = "Try again"
+SHIPPED_BANK = "Use the question bank that comes with Groundwork"
 DOWNLOAD_FAILED = (
     "This file could not be made. Try again; if it fails again, whoever runs Groundwork finds the reason in its output."
 )
 SIGN_IN_FIRST = "Sign in first."
 UPLOADS_BUSY = "Several files are being uploaded just now. Try again in a few seconds."
+UPLOAD_TOO_LARGE = "This file is larger than a guest may upload."
 LEAVE_DEMO = "Back to your data"
 DEMO_BANNER = "You are looking at a **sample learner**, not at yourself."
 RESUME = "Continue"

@@ -11,16 +11,23 @@ from assessment.words.standing import listed
 if TYPE_CHECKING:
     from assessment.calibrate.by_topic import FittedItem
 
-PROBLEMS, ITEMS, REPORTS = "Problems in the bank's files", "Look at a question", "Reports from learners"
+PROBLEMS, REPORTS = "Problems in the bank's files", "Reports from learners"
 FINE = "Every file of the bank loads without a problem."
-COUNT = "{items} questions in {topics} topics."
+VIEWS = {
+    "questions": "Questions",
+    "drafts": "Bring in",
+    "out": "Take out",
+    "checks": "Checks",
+    "statistics": "How they fare",
+}
+NONE_HERE = "No question of this topic has this level yet."
 COUNTS = "Questions by topic"
 NO_REPORTS = "Nobody has reported a question."
 LINT, LINT_WAIT = "Check every rule", "Checking every item against every rule, about a minute"
 ANY_LEVEL = "any"
 ITEM = "Question"
 SEED = "Seed"
-STATISTICS, WORK_OUT = "How the questions fare", "Work out the statistics"
+WORK_OUT = "Work out the statistics"
 WORKING_OUT = "Reading everybody's answers, and fitting every question"
 STATISTICS_EXPLAINED = (
     "From everybody's first answer to each question; simulated learners do not count. **Sets apart** is the point-biserial, "
@@ -33,6 +40,15 @@ COUNTS_EXPLAINED = "Questions in each topic, by level."
 SHOW_KEY = "Show the key"
 
 
+def count(items: int, topics: int, problems: int) -> str:
+    """Say how much the bank holds, and that something of it did not load."""
+    held = f"{items} {'question' if items == 1 else 'questions'} in {topics} {'topic' if topics == 1 else 'topics'}."
+    if not problems:
+        return held
+    kept_out = "1 problem keeps" if problems == 1 else f"{problems} problems keep"
+    return f"{held} {kept_out} others out; *{VIEWS['checks']}* lists them."
+
+
 def problems(count: int) -> str:
     """Say how many problems the rules found."""
     if not count:
@@ -40,11 +56,24 @@ def problems(count: int) -> str:
     return "1 problem, with its remedy:" if count == 1 else f"{count} problems, each with its remedy:"
 
 
+def held(locked: bool) -> str:
+    """Say what holds the generators of a bank that is not the shipped one."""
+    if locked:
+        return (
+            "This bank is not the shipped one. Its generators run in locked processes of their own, without files, network or "
+            "anything of the dashboard."
+        )
+    return (
+        "This bank is not the shipped one, and this computer has no locks to hold its generators: they run with all that you "
+        "may do here. Use it only if you trust whoever wrote it."
+    )
+
+
 def left_out(rules: Sequence[str], seeds: int, usual: int) -> str:
     """Say what was not looked at in a bank whose generators run apart, and how to do so."""
     return (
-        f"This bank is not the shipped one, so its generators ran apart from the dashboard: with {seeds} seeds each instead of "
-        f"{usual:,}, and without {listed([f'`{rule}`' for rule in rules])}. "
+        f"Its generators ran apart from the dashboard: with {seeds} seeds each instead of {usual:,}, "
+        f"and without {listed([f'`{rule}`' for rule in rules])}. "
         "To check everything, run `python -m assessment lint` on its folder."
     )
 

@@ -164,10 +164,11 @@ def weeks_of(planned: PlannedStep) -> str:
 
 
 def in_short(schedule: Schedule) -> str:
-    """Sum up the plan on one line."""
+    """Sum up the plan on one line: hours to study, those only if checks show gaps, and when it ends."""
+    if_gaps = f", up to {schedule.if_gap_hours:.0f} more only if checks show gaps" if schedule.if_gap_hours else ""
     return (
-        f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · about {schedule.hours:.0f} hours of study, until "
-        f"{day(schedule.ends)}"
+        f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · about {schedule.hours:.0f} hours of study"
+        f"{if_gaps}, until {day(schedule.ends)}"
     )
 
 

@@ -19,6 +19,20 @@ PROGRAMS = "Exercises in code in assessments"
 PROGRAMS_HELP = (
     "Up to one question in twelve of a full or area assessment asks you to write code. Scans and topic checks never do."
 )
+BANK, BANK_IN_USE, BANK_OTHER = "Question bank", "Bank in use", "Another folder…"
+BANK_SHIPPED = "The one that comes with Groundwork"
+BANK_HELP = (
+    "Your answers stay in the log whichever bank you use; what belongs to another bank's topics is set aside meanwhile."
+)
+BANK_FOLDER, BANK_FOLDER_HELP = "Folder of the bank", "The folder that holds blueprint.toml."
+BANK_USE = "Use this bank"
+BANK_BY_VARIABLE = "`GROUNDWORK_BANKS` names the bank: `{folder}`. To choose here, start Groundwork without it."
+BANK_NOW = "Now in use: {count} questions from `{folder}`."
+BANK_NEW, BANK_NEW_NAME, BANK_LAY_OUT = "Start a bank of your own", "Its name", "Lay it out and use it"
+BANK_NEW_EXPLAINED = (
+    "A small blueprint of another subject with two example questions, in your data folder, for you to replace piece by piece. "
+    "`groundwork new-bank FOLDER` does the same anywhere else."
+)
 TIME_ZONE, DAY_STARTS = "Time zone", "Your day of reviews begins at"
 TIME_ZONE_HELP = "It decides which day it is: in the diary, in the plan and for reviews."
 DAY_STARTS_HELP = "A review after midnight still counts for the day before, until this hour."

@@ -7,7 +7,6 @@ from assessment.plan.study_log.logged_hours import LoggedWeek
 from assessment.words.hours import amount, figure
 
 DAY, DIARY = "Up next", "Diary"
-WELCOME = "Find out where you stand in machine-learning engineering, and what to study next."
 WELCOME_HOW = "The questions adapt to you. “I don't know” is a fair answer. The result names one thing to do next."
 START, START_TIME = f"Start with {sitting.QUICK_LENGTH} questions", f"{sitting.minutes(sitting.QUICK_LENGTH)} min"
 ABOUT_YOU, CHANGE = "About you", "Change"
@@ -19,6 +18,11 @@ NO_BACKGROUND = "not given"
 NO_PLAN = "You have no study plan yet."
 MAKE_PLAN = "Make a plan"
 LOG = "Log study time"
+
+
+def welcome(subject: str) -> str:
+    """Say in one sentence what this is for; `subject` is what the bank calls its own."""
+    return f"Find out where you stand{f' in {subject}' if subject else ''}, and what to study next."
 
 
 def about_you(role: str, starting_point: str, hours: float) -> str:

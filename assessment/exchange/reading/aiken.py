@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assessment.exchange.reading.html import plain
 from assessment.exchange.reading.question import Answer, LeftOut, Question, Read
+from assessment.exchange.reading.text import plain
 
-_OPTION = re.compile(r"\s*([A-Z])[.)]\s+(.*)")
-_KEY = re.compile(r"\s*ANSWER\s*:\s*([A-Z])\s*$")
+_OPTION = re.compile(r"\s*([A-Za-z])[.)]\s+(.*)")
+_KEY = re.compile(r"\s*ANSWER\s*:\s*([A-Z])[.)]?\s*$", re.IGNORECASE)
 
 
 def looks_like(text: str) -> bool:
@@ -17,34 +17,43 @@ def looks_like(text: str) -> bool:
 
 
 def read(text: str) -> Read:
-    """Read every question."""
+    """Read every question; a line that follows an option without a gap goes on with it."""
     entries: list[Question | LeftOut] = []
+    lines: list[str] = []
     stem: list[str] = []
     options: dict[str, str] = {}
-    first = 0
-    for number, line in enumerate([*text.split("\n")], start=1):
+    first, gap, twice = 0, False, ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        lines += [line] if stem or line.strip() else []
         if match := _KEY.match(line):
-            entries.append(_question(f"line {first}", stem, options, match[1]))
-            stem, options = [], {}
+            key = match[1].upper()
+            location = f"line {first or number}"
+            entries.append(
+                LeftOut(location, f"it has two options {twice}. Letter them in order.")
+                if twice
+                else _question(location, stem, options, key, "\n".join(lines))
+            )
+            lines, stem, options, first, twice = [], [], {}, 0, ""
         elif (match := _OPTION.match(line)) and stem:
-            if match[1] in options:
-                entries.append(LeftOut(f"line {first}", f"it has two options {match[1]}. Letter them in order."))
-                stem, options = [], {}
-            else:
-                options[match[1]] = match[2]
+            letter = match[1].upper()
+            twice = letter if letter in options else twice
+            options[letter] = match[2]
+        elif line.strip() and options and not gap:
+            options[list(options)[-1]] += f" {line.strip()}"
         elif line.strip():
             if options:
                 entries.append(LeftOut(f"line {first}", "no line ANSWER: follows its options. Add one."))
-                stem, options = [], {}
+                lines, stem, options, twice = [line], [], {}, ""
             first = first if stem else number
             stem.append(line.strip())
+        gap = not line.strip()
     if stem:
         entries.append(LeftOut(f"line {first}", "no line ANSWER: follows it. Add its options and its key."))
     return entries
 
 
-def _question(location: str, stem: list[str], options: dict[str, str], key: str) -> Question | LeftOut:
+def _question(location: str, stem: list[str], options: dict[str, str], key: str, source: str) -> Question | LeftOut:
     if key not in options:
         return LeftOut(location, f"its key {key} is none of its options. Correct the letter.")
     answers = tuple(Answer(plain(text.strip()), float(letter == key)) for letter, text in options.items())
-    return Question(location, "", "choice", plain(" ".join(stem)), answers)
+    return Question(location, "", "choice", plain(" ".join(stem)), answers, source=source)

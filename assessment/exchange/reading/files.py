@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import lzma
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,6 +19,12 @@ from assessment.errors import UnreadableFile
 
 #: Bytes of a file, and of all that a package holds once unpacked; files in a package; elements inside each other.
 LARGEST, UNPACKED, MOST_FILES, DEEPEST = 32 * 2**20, 128 * 2**20, 20_000, 100
+#: How files begin that are often taken for an export, and what to do instead.
+_OTHERS = {
+    b"\xd0\xcf\x11\xe0": "is a workbook or document of an old form. Save it as .xlsx or .csv.",
+    b"\x1f\x8b": "is compressed, as backups are. Export the questions themselves.",
+    b"%PDF": "is a PDF. Export the questions themselves.",
+}
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -30,18 +38,26 @@ class Source:
 
 
 def load(path: Path) -> Source:
-    """Read a file, and unpack it where it is a package. Raises `UnreadableFile`."""
+    """Read a file, up to the size that `source` takes. Raises `UnreadableFile`."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
         raise UnreadableFile(f"{path}: cannot be read ({error.strerror}). Check the name.") from error
+    return source(path.name, data)
+
+
+def source(name: str, data: bytes) -> Source:
+    """Look at a file, and unpack it where it is a package. Raises `UnreadableFile`."""
     if len(data) > LARGEST:
-        raise UnreadableFile(f"{path}: is larger than {LARGEST >> 20} MB. Export fewer questions at a time.")
+        raise UnreadableFile(f"{name}: is larger than {LARGEST >> 20} MB. Export fewer questions at a time.")
     if not data.strip():
-        raise UnreadableFile(f"{path}: is empty. Export it again.")
-    packed = data.startswith(b"PK\x03\x04")
-    return Source(path.name, data, _unpack(data, path.name) if packed else {})
+        raise UnreadableFile(f"{name}: is empty. Export it again.")
+    for beginning, why in _OTHERS.items():
+        if data.startswith(beginning):
+            raise UnreadableFile(f"{name}: {why}")
+    packed = data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+    return Source(name, data, _unpack(data, name) if packed else {})
 
 
 def _unpack(data: bytes, name: str) -> dict[str, bytes]:
@@ -51,7 +67,9 @@ def _unpack(data: bytes, name: str) -> dict[str, bytes]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _check_entries(entries, name)
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, NotImplementedError, RuntimeError) as error:
+        raise UnreadableFile(f"{name}: cannot be unpacked ({error}). Export it again, without a password.") from error
+    except (EOFError, ValueError) as error:
         raise UnreadableFile(f"{name}: cannot be unpacked ({error}). Export it again, without a password.") from error
 
 
@@ -60,6 +78,8 @@ def _check_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
         raise UnreadableFile(
             f"{name}: unpacks to more than {UNPACKED >> 20} MB or {MOST_FILES:,} files. Export fewer questions at a time."
         )
+    if not entries:
+        raise UnreadableFile(f"{name}: is an empty package. Export it again.")
     paths = [entry.filename for entry in entries]
     for path in paths:
         if outside(path):
@@ -91,7 +111,7 @@ def xml(data: bytes, name: str) -> Element:
     """Parse XML without its namespaces. Document types and entities are refused, and so is what nests too deeply."""
     depth, root = 0, None
     try:
-        for event, element in iterparse(BytesIO(data), ("start", "end"), forbid_dtd=True):
+        for event, element in iterparse(BytesIO(data.lstrip(b" \t\r\n")), ("start", "end"), forbid_dtd=True):
             if event == "end":
                 depth -= 1
                 continue

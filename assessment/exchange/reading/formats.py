@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from assessment.errors import UnreadableFile
-from assessment.exchange.reading import aiken, files, gift, moodle, qti, qti12, table
+from assessment.exchange.reading import aiken, files, gift, moodle, qti, qti12, sheet, table
 from assessment.exchange.reading.files import Source
+from assessment.exchange.reading.qti_tree import folded
 from assessment.exchange.reading.question import LeftOut, Question, Read
 
 _READABLE = "GIFT, Moodle XML, QTI 3, 2.1 or 1.2 (an item or a package), Aiken, CSV and XLSX"
@@ -17,7 +18,15 @@ def read_questions(path: Path) -> tuple[list[Question], list[LeftOut]]:
 
     Raises `UnreadableFile`, naming file, place and remedy, for a file that cannot be read or is not safe to read.
     """
-    source = files.load(path)
+    return _sorted_out(files.load(path))
+
+
+def read_bytes(name: str, data: bytes) -> tuple[list[Question], list[LeftOut]]:
+    """Do the same for a file that was sent; `name` is only a name, whatever it looks like."""
+    return _sorted_out(files.source(name.replace("\\", "/").rpartition("/")[2], data))
+
+
+def _sorted_out(source: Source) -> tuple[list[Question], list[LeftOut]]:
     entries = list(_read(source))
     if not entries:
         raise UnreadableFile(f"{source.name}: holds no question. Choose a file in {_READABLE}.")
@@ -27,7 +36,7 @@ def read_questions(path: Path) -> tuple[list[Question], list[LeftOut]]:
 
 def _read(source: Source) -> Read:
     if "xl/workbook.xml" in source.members:
-        return table.read(table.rows_of_xlsx(source))
+        return table.read(sheet.of_xlsx(source))
     if source.members:
         return _package(source)
     if source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or source.data[:4] in (
@@ -37,13 +46,13 @@ def _read(source: Source) -> Read:
         return _xml(source.data, source.name, {})
     text = files.text(source.data, source.name)
     if Path(source.name).suffix.lower() in (".csv", ".tsv"):
-        return table.read(table.rows_of_csv(text, source.name))
+        return table.read(sheet.of_csv(text, source.name))
     return aiken.read(text) if aiken.looks_like(text) else gift.read(text)
 
 
 def _package(source: Source) -> Read:
     """Read every item of a package, in the order of its files."""
-    paths = [path for path in source.members if path.lower().endswith(".xml")]
+    paths = [path for path in source.members if path.lower().endswith((".xml", ".qti"))]
     if not paths:
         raise UnreadableFile(f"{source.name}: holds no XML. Choose a package in {_READABLE}.")
     manifest = next((path for path in paths if path.rpartition("/")[2] == "imsmanifest.xml"), None)
@@ -51,25 +60,35 @@ def _package(source: Source) -> Read:
     if manifest:
         tags = qti.manifest_tags(files.xml(source.members[manifest], manifest), source.name)
     entries: list[Question | LeftOut] = []
-    for path in sorted(set(paths) - {manifest}):
+    for path in sorted(set(paths) - {manifest} - set(_twins(paths))):
         try:
-            entries += _xml(source.members[path], path, tags)
+            entries += _xml(source.members[path], path, tags, packed=True)
         except UnreadableFile as error:
             entries.append(LeftOut(path, str(error).removeprefix(f"{path}: ")))
     return entries
 
 
-def _xml(data: bytes, name: str, tags: dict[str, tuple[str, ...]]) -> Read:
+def _twins(paths: list[str]) -> list[str]:
+    """List what stands in a package a second time: Canvas writes a quiz whole as `x.xml.qti`, and shortened in the folder x."""
+    whole = {path.rpartition("/")[2].partition(".")[0] for path in paths if path.lower().endswith(".qti")}
+    return [path for path in paths if not path.lower().endswith(".qti") and whole & set(path.split("/")[:-1])]
+
+
+def _xml(data: bytes, name: str, tags: dict[str, tuple[str, ...]], *, packed: bool = False) -> Read:
     root = files.xml(data, name)
-    match qti.folded(root.tag):
+    match folded(root.tag):
         case "quiz":
             return moodle.read(root)
         case "questestinterop":
             return qti12.read(root, name)
         case "assessmentitem":
             return [qti.read(root, name, tags.get(name, ()))]
-        case "manifest":
+        case "assessmenttest" | "assessmentsection" if not packed:
+            raise UnreadableFile(
+                f"{name}: names the questions of a test and holds none. Choose the whole package (.zip)."
+            )
+        case "manifest" if not packed:
             raise UnreadableFile(f"{name}: is the manifest of a package. Choose the whole package (.zip).")
-        case _ if tags or "/" in name:
+        case _ if packed:
             return []  # a package holds other files beside its items
     raise UnreadableFile(f"{name}: <{root.tag}> is no format known here. Choose a file in {_READABLE}.")

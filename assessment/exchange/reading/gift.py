@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assessment.exchange.reading.html import Markdown, markdown, plain
+from assessment.exchange.reading.html import automatic, markdown
 from assessment.exchange.reading.question import Answer, Form, LeftOut, Question, Read
+from assessment.exchange.reading.text import GAP, Markdown, fenced, option, plain, with_gap
 
 _MEANT = "\\~=#{}:n"
 #: While marks are looked for, escaped characters are hidden behind characters for private use.
@@ -15,7 +16,7 @@ _HIDDEN = {character: chr(0xE100 + index) for index, character in enumerate(_MEA
 _SHOWN = {hidden: "\n" if character == "n" else character for character, hidden in _HIDDEN.items()}
 _TRANSLATE = str.maketrans(_SHOWN)
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
-_WEIGHT = re.compile(r"%(-?[\d.]+)%")
+_WEIGHT = re.compile(r"%\s*(-?[\d.,]+)\s*%")
 _TRUTH = re.compile(r"(TRUE|FALSE|T|F)\s*(?:#|$)", re.IGNORECASE)
 
 
@@ -66,8 +67,9 @@ def _question(block: _Block) -> Question | LeftOut | None:
         return LeftOut(location, "it has braces inside braces. Put a backslash before those meant as characters.")
     form = (_FORMAT.match(before) or ["", "moodle"])[1]
     inside, _, general = inside.partition("####")
-    gap = f" _____ {after.strip()}" if after.strip(' ";.') else ""
+    gap = f" {GAP} {after.strip()}" if after.strip(' ";.') else ""
     stem = _text(before.rstrip() + gap, form)
+    stem = with_gap(stem)
     explanation = _text(general, form)
     read = Question(
         location,
@@ -80,6 +82,7 @@ def _question(block: _Block) -> Question | LeftOut | None:
         stem.language,
         block.tags,
         (*stem.notes, *explanation.notes),
+        block.text,
     )
     try:
         return _with_answers(read, inside.strip(), form)
@@ -114,13 +117,15 @@ def _with_answers(question: Question, inside: str, form: str) -> Question | Left
 
 def _true_or_false(question: Question, truth: re.Match[str], inside: str, form: str) -> Question:
     right = truth[1][0].upper() == "T"
-    feedback = [_text(part, form).text for part in inside.split("#")[1:]]
-    wrong = feedback[0] if feedback else ""
+    feedback = [_text(part, form) for part in inside.split("#")[1:]]
+    wrong, praise = [said.text for said in feedback[:2]] + [""] * (2 - len(feedback[:2]))
     answers = tuple(
-        Answer(text, float(value is right), "" if value is right else wrong)
+        Answer(text, float(value is right), praise if value is right else wrong)
         for text, value in (("True", True), ("False", False))
     )
-    return replace(question, answers=answers)
+    return replace(
+        question, answers=answers, notes=(*question.notes, *(note for said in feedback for note in said.notes))
+    )
 
 
 def _parts(inside: str, sign: str) -> list[tuple[str, str]]:
@@ -133,7 +138,7 @@ def _parts(inside: str, sign: str) -> list[tuple[str, str]]:
 def _weighed(sign: str, part: str) -> tuple[float, str]:
     part = part.strip()
     if weight := _WEIGHT.match(part):
-        return float(weight[1]) / 100, part[weight.end() :]
+        return float(weight[1].replace(",", ".")) / 100, part[weight.end() :]
     return float(sign == "="), part
 
 
@@ -144,8 +149,8 @@ def _answer(sign: str, part: str, form: str, *, typed: bool) -> tuple[Answer, tu
     why = _text(feedback, form)
     if typed:
         return Answer(_shown(text).strip().replace("\\*", "*"), credit, why.text), why.notes
-    option = _text(text, form)
-    return Answer(option.text or f"`{option.code}`" * bool(option.code), credit, why.text), (*option.notes, *why.notes)
+    read = _text(text, form)
+    return Answer(option(read), credit, why.text), (*read.notes, *why.notes)
 
 
 def _number(part: tuple[str, str], form: str) -> tuple[Answer | None, tuple[str, ...]]:
@@ -168,11 +173,14 @@ def _text(hidden: str, form: str) -> Markdown:
     if own := _FORMAT.match(hidden):
         form, hidden = own[1], hidden[own.end() :]
     text = _shown(hidden).strip()
-    if form == "markdown":
-        return Markdown(text.replace("![", r"!\["), notes=("a picture is lost",) if "![" in text else ())
-    if form == "html" or (form == "moodle" and re.search(r"</?[A-Za-z]", text)):
-        return markdown(text)
-    return Markdown(plain(text))
+    match form:
+        case "markdown":
+            return fenced(text)
+        case "html":
+            return markdown(text)
+        case "plain":
+            return Markdown(plain(text))
+    return automatic(text)
 
 
 def _shown(hidden: str) -> str:

@@ -3,51 +3,45 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from html import escape
 from html.parser import HTMLParser
+
+from assessment.exchange.reading.mathml import tex_of_mathml, tex_of_picture
+from assessment.exchange.reading.text import Markdown, plain
 
 _BLOCKS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "center", "prompt"}
     | {"table", "thead", "tbody", "tr", "ul", "ol", "li", "dl", "dt", "dd"}
 )
-_EMBEDDED = frozenset(["script", "style", "iframe", "video", "audio", "object", "embed", "canvas", "svg", "form"])
+_EMBEDDED = frozenset(["script", "style", "iframe", "video", "audio", "object", "canvas", "svg"])
+_TAG = re.compile(
+    r"</?(?:p|div|span|br|hr|b|i|u|s|a|em|strong|sub|sup|code|pre|tt|kbd|samp|var|ul|ol|li|dl|dt|dd|table|tbody|thead|tr|td|th|img"
+    r"|h[1-6]|font|small|big|blockquote|center|math|script|style|iframe|video|audio|object|embed|svg)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
-_FORMULA = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
-_MARKS = re.compile(r"([\\`*$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<=!)\[|(?<=\])\()")
-_LINE_START = re.compile(r"^(\s*)([#>+-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^([^\S\n]*)([#>+-]|\d+(?=[.)]))", re.MULTILINE)
 LOST_PICTURE = "a picture is lost"
 
 
-@dataclass(frozen=True, slots=True)
-class Markdown:
-    """A text as banks write it; `code` is a listing at its end, and `notes` say what was lost."""
-
-    text: str
-    code: str = ""
-    language: str = ""
-    notes: tuple[str, ...] = ()
-
-
-def plain(text: str) -> str:
-    """Write a text so that Markdown shows it as it is; formulas in the brackets of MathJax get dollars."""
-    parts, at = [], 0
-    for match in _FORMULA.finditer(text):
-        parts += [_MARKS.sub(r"\\\1", text[at : match.start()]), _dollars(match)]
-        at = match.end()
-    return "".join([*parts, _MARKS.sub(r"\\\1", text[at:])])
-
-
 def markdown(html: str) -> Markdown:
-    """Translate a piece of HTML."""
+    """Translate a piece of HTML; what stands in a CDATA section inside of it is HTML too."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_CDATA.sub(r"\1", html).replace("<![", "&lt;!["))
     reader.close()
     return reader.finish()
 
 
-def _dollars(match: re.Match[str]) -> str:
-    inline, display = match[1], match[2] or match[3]
-    return f"${inline.strip()}$" if inline else f"$${display.strip()}$$"
+def automatic(text: str) -> Markdown:
+    """Translate a text that may be HTML or not, as Moodle shows it: with a tag or an entity it is, and line breaks stay."""
+    if _TAG.search(text):
+        blocks = re.search(r"<(?:p|div|br|ul|ol|li|table|pre|h[1-6])\b", text, re.IGNORECASE)
+        return markdown(text if blocks else text.replace("\n", "<br>"))
+    if _ENTITY.search(text):
+        return markdown(text.replace("<", "&lt;").replace("\n", "<br>"))
+    return Markdown(plain(text))
 
 
 class _Reader(HTMLParser):
@@ -67,10 +61,14 @@ class _Reader(HTMLParser):
         self.language = ""
         self.listing: tuple[int, str, str] | None = None
         self.skipping: list[str] = []
+        self.math: list[str] | None = None  # the elements of a formula, until it ends
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        if self.skipping:
+        tag = tag.rpartition(":")[2]
+        if self.math is not None:
+            self.math.append(_opened(tag, values))
+        elif self.skipping:
             self.skipping += [tag] if tag == self.skipping[0] else []
         elif self.raw is not None:
             self.language = self.language or values.get("class", "").partition("language-")[2].split(" ")[0]
@@ -78,10 +76,14 @@ class _Reader(HTMLParser):
         elif tag in ("pre", "code"):
             self._begin_raw(tag, values)
         elif tag == "math":
-            self._formula(values)
+            self.math = [_opened(tag, {name: value for name, value in values.items() if ":" not in name})]
+        elif tag == "embed":  # without an end
+            self.notes["embedded content (embed) is lost"] = None
         elif tag in _EMBEDDED:
             self.notes[f"embedded content ({tag}) is lost"] = None
             self.skipping = [tag]
+        elif tag == "img" and (tex := tex_of_picture(values)):
+            self.line.append(f"${tex}$")
         elif tag == "img":
             self.notes[LOST_PICTURE + (f": {values['alt']}" if values.get("alt") else "")] = None
             self.line.append(plain(f" (picture: {values['alt']}) " if values.get("alt") else " (picture) "))
@@ -98,11 +100,16 @@ class _Reader(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in ("img", "br"):
+        if tag not in ("img", "br", "embed"):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if self.skipping:
+        tag = tag.rpartition(":")[2]
+        if self.math is not None:
+            self.math.append(f"</{tag}>")
+            if tag == "math":
+                self._formula()
+        elif self.skipping:
             self.skipping = self.skipping[:-1] if tag == self.skipping[0] else self.skipping
         elif self.raw is not None:
             if tag == self.raw_tag:
@@ -123,6 +130,9 @@ class _Reader(HTMLParser):
                 self.lists.pop()
 
     def handle_data(self, data: str) -> None:
+        if self.math is not None:
+            self.math.append(escape(data))
+            return
         if self.skipping:
             return
         if self.raw is not None:
@@ -132,6 +142,8 @@ class _Reader(HTMLParser):
 
     def finish(self) -> Markdown:
         """End what is open and return what was read."""
+        if self.math is not None:
+            self._formula()
         if self.raw is not None:
             self._end_raw()
         self._flush()
@@ -174,12 +186,14 @@ class _Reader(HTMLParser):
         self._block(f"{fence}{self.language}\n{source}\n{fence}")
         self.listing = (len(self.blocks) - 1, source, self.language)
 
-    def _formula(self, values: dict[str, str]) -> None:
-        self.skipping = ["math"] if values.get("alttext") else []
-        if tex := values.get("alttext"):
-            self.line.append(f"$${tex}$$" if values.get("display") == "block" else f"${tex}$")
+    def _formula(self) -> None:
+        """End a formula: as LaTeX, or where that cannot be written as its letters alone."""
+        source, self.math = "".join(self.math or ()), None
+        if tex := tex_of_mathml(source):
+            self.line.append(f"$${tex}$$" if 'display="block"' in source[:200] else f"${tex}$")
         else:
             self.notes["a formula is kept as plain text"] = None
+            self.line.append(plain(re.sub(r"<[^>]*>|\s+", "", source.replace("&lt;", "<").replace("&amp;", "&"))))
 
     def _table(self, rows: list[list[str]]) -> None:
         if rows:
@@ -203,10 +217,15 @@ class _Reader(HTMLParser):
             lines = text.split("\n")
             lines[0] = depth + (self.marker or "   ") + lines[0]
             lines[1:] = [f"{depth}   {line}" for line in lines[1:]]
-            self.blocks.append(("\n" if self.marker else "\n\n") + "\n".join(lines))
+            first = len(self.lists) == 1 and self.lists[-1][1] == 1
+            self.blocks.append(("\n" if self.marker and not first else "\n\n") + "\n".join(lines))
             self.marker = ""
         else:
             self.blocks.append("\n\n" + text)
+
+
+def _opened(tag: str, values: dict[str, str]) -> str:
+    return f"<{tag}" + "".join(f' {name}="{escape(value)}"' for name, value in values.items() if ":" not in name) + ">"
 
 
 def _escaped_start(match: re.Match[str]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
+import re
+from xml.etree.ElementTree import Element, tostring
 
-from assessment.exchange.reading.html import Markdown, markdown, plain
+from assessment.exchange.reading.html import automatic, markdown
 from assessment.exchange.reading.question import Answer, Form, LeftOut, Question, Read
+from assessment.exchange.reading.text import Markdown, fenced, option, plain
 
 _FORMS: dict[str, Form] = {
     "multichoice": "choice",
@@ -17,6 +19,8 @@ _FORMS: dict[str, Form] = {
 _WHY_NOT = {
     "essay": "is an essay; nothing here grades it.",
     "cloze": "is a cloze text, which asks several things at once. Make a question of each.",
+    "multianswer": "is a cloze text, which asks several things at once. Make a question of each.",
+    "match": "is a matching question, which has no counterpart here.",
     "matching": "is a matching question, which has no counterpart here.",
     "description": "is a description, which asks nothing.",
 }
@@ -48,7 +52,9 @@ def _question(element: Element, number: int) -> Question | LeftOut:
         try:
             read_answer, lost = _answer(answer, form)
         except ValueError:
-            return LeftOut(location, f"the answer {_plain(answer)[:60]!r} is not a number. Write it with a point.")
+            return LeftOut(
+                location, f"the answer {_plain(answer)[:60]!r} has a part that is no number. Write it with a point."
+            )
         notes += lost
         answers += [read_answer] if read_answer else []
     tags = tuple(_plain(tag) for tag in element.findall("tags/tag"))
@@ -63,6 +69,7 @@ def _question(element: Element, number: int) -> Question | LeftOut:
         stem.language,
         tags,
         tuple(dict.fromkeys(notes)),
+        _source(element),
     )
 
 
@@ -78,11 +85,11 @@ def _answer(element: Element, form: str) -> tuple[Answer | None, list[str]]:
         return Answer(str(float(given)), credit, feedback.text, within), list(feedback.notes)
     if form == "line":
         return Answer(_plain(element).replace("\\*", "*"), credit, feedback.text), list(feedback.notes)
-    option = _text(element)
-    text = option.text or (f"`{option.code}`" if option.code else "")
+    read_option = _text(element)
+    text = option(read_option)
     if text in ("true", "false"):
         text = text.capitalize()
-    return Answer(text, credit, feedback.text), [*option.notes, *feedback.notes]
+    return Answer(text, credit, feedback.text), [*read_option.notes, *feedback.notes]
 
 
 def _lost(element: Element) -> list[str]:
@@ -98,13 +105,32 @@ def _plain(element: Element | None, *, own: bool = False) -> str:
     if element is None:
         return ""
     inner = None if own else element.find("text")
-    return ((element.text if inner is None else inner.text) or "").strip()
+    holder = element if inner is None else inner
+    if inner is not None and len(inner):  # markup that was not written as text
+        return _inside(inner).strip()
+    return (holder.text or "").strip()
+
+
+def _inside(element: Element) -> str:
+    written = [tostring(child, encoding="unicode") for child in element]
+    return (element.text or "").replace("&", "&amp;").replace("<", "&lt;") + "".join(written)
+
+
+def _source(element: Element) -> str:
+    """Write a question as it stood in the file; files inside it are shortened."""
+    written = tostring(element, encoding="unicode").strip()
+    return re.sub(r"(<file\b[^>]*>)[^<]{80,}(</file>)", r"\1...\2", written)
 
 
 def _text(element: Element | None) -> Markdown:
     if element is None:
         return Markdown("")
     written, form = _plain(element), element.get("format", "moodle_auto_format")
-    if form == "markdown":
-        return Markdown(written.replace("![", r"!\["), notes=("a picture is lost",) if "![" in written else ())
-    return Markdown(plain(written)) if form == "plain_text" else markdown(written)
+    match form:
+        case "markdown":
+            return fenced(written)
+        case "plain_text":
+            return Markdown(plain(written))
+        case "html":
+            return markdown(written)
+    return automatic(written)

@@ -2,50 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import normpath
 from xml.etree.ElementTree import Element, tostring
 
 from assessment.errors import UnreadableFile
 from assessment.exchange.reading.files import outside
-from assessment.exchange.reading.html import Markdown, markdown
+from assessment.exchange.reading.html import markdown
+from assessment.exchange.reading.qti_feedback import Feedback, feedback
+from assessment.exchange.reading.qti_tree import every, folded, get, inner, is_number, without
 from assessment.exchange.reading.question import Answer, Form, LeftOut, Question
+from assessment.exchange.reading.text import GAP, Markdown, option, with_gap
 
-_INTERACTIONS = {"choiceinteraction", "textentryinteraction"}
-
-
-def folded(name: object) -> str:
-    """Spell a name of QTI 3 (`qti-item-body`) and of QTI 2.1 (`itemBody`) alike."""
-    return str(name).rpartition("}")[2].removeprefix("qti-").replace("-", "").lower()
+#: The interactions that have a counterpart here, and what holds their options.
+_INTERACTIONS = {
+    "choiceinteraction": "simplechoice",
+    "inlinechoiceinteraction": "inlinechoice",
+    "textentryinteraction": "",
+}
 
 
 def manifest_tags(root: Element, name: str) -> dict[str, tuple[str, ...]]:
     """Read the keywords of each file of a package. Raises `UnreadableFile` for a path that leads out of it."""
     tags = {}
     for resource in root.iter("resource"):
-        path = resource.get("href", "")
-        if outside(path):
-            raise UnreadableFile(f"{name}: its manifest names {path!r}, outside the package. Do not trust it.")
+        for path in (resource.get("href", ""), *(file.get("href", "") for file in resource.iter("file"))):
+            if outside(path):
+                raise UnreadableFile(f"{name}: its manifest names {path!r}, outside the package. Do not trust it.")
         words = ("".join(keyword.itertext()).strip() for keyword in resource.iter("keyword"))
+        path = resource.get("href", "").replace("\\", "/")
         tags[normpath(path)] = tuple(word for word in words if word)
     return tags
 
 
-@dataclass(frozen=True, slots=True)
-class _Feedback:
-    """Which feedback belongs to which choice, or typed value; to the right answer; and to every answer."""
-
-    of_value: dict[str, str]
-    always: str
-    notes: tuple[str, ...]
-
-
 def read(root: Element, name: str, tags: tuple[str, ...]) -> Question | LeftOut:
     """Read one item."""
-    title = _get(root, "title") or _get(root, "identifier")
+    title = get(root, "title") or get(root, "identifier")
     location = f"{name} ({title})" if title else name
-    body = next(_all(root, "itembody"), None)
+    body = next(every(root, "itembody"), None)
     if body is None:
         return LeftOut(location, "it has no item body, so it asks nothing.")
     interactions = [element for element in body.iter() if folded(element.tag).endswith("interaction")]
@@ -53,168 +46,135 @@ def read(root: Element, name: str, tags: tuple[str, ...]) -> Question | LeftOut:
     if strange or len(interactions) != 1:
         what = f"it asks by {strange[0]}" if strange else f"it asks {len(interactions)} things at once"
         return LeftOut(location, f"{what}, which has no counterpart here. Make a question of each thing.")
-    if next(_all(root, "templateprocessing"), None) is not None:
+    if next(every(root, "templateprocessing"), None) is not None:
         return LeftOut(
             location, "draws its numbers by a template. Write a generator for it; CONTRIBUTING.md shows how."
         )
-    declared = _declaration(root, _get(interactions[0], "responseidentifier"))
+    declared = _declaration(root, get(interactions[0], "responseidentifier"))
     if declared is None:
         return LeftOut(location, "no response is declared for its interaction, so nothing says what is right.")
-    feedback = _feedback(root, body)
-    read_answers = _options if folded(interactions[0].tag) == "choiceinteraction" else _typed
-    answers, answer_notes = read_answers(root, interactions[0], declared, feedback)
-    base = _get(declared, "basetype")
-    many = _get(declared, "cardinality") == "multiple"
+    source = tostring(root, encoding="unicode").strip()
+    said = feedback(root, body)
+    entries = _INTERACTIONS[folded(interactions[0].tag)]
+    answers, answer_notes = (
+        _options(interactions[0], entries, declared, said) if entries else _typed(root, declared, said)
+    )
+    if next(every(root, "assessmentstimulusref"), None) is not None:
+        answer_notes = [*answer_notes, "a text that several questions share is lost"]
+    base = get(declared, "basetype")
+    many = get(declared, "cardinality") == "multiple"
     form: Form = ("choices" if many else "choice") if base == "identifier" else "line" if base == "string" else "number"
-    if form == "number" and not all(_is_number(answer.text) for answer in answers):
+    if form == "number" and not all(is_number(answer.text) for answer in answers):
         return LeftOut(location, "its answer is not a number. Write it with a point.")
     stem = _stem(body, interactions[0])
     return Question(
         location,
-        _get(root, "identifier") or title,
+        get(root, "identifier") or title,
         form,
         stem.text,
         answers,
-        feedback.always,
+        said.always,
         stem.code,
         stem.language,
         tags,
-        tuple(dict.fromkeys((*stem.notes, *feedback.notes, *answer_notes))),
+        tuple(dict.fromkeys((*stem.notes, *said.notes, *answer_notes))),
+        source,
     )
 
 
 def _stem(body: Element, interaction: Element) -> Markdown:
-    """Read what stands in the body around the interaction, with the prompt in it; a gap in a text is shown."""
-    prompt = next(_all(interaction, "prompt"), None)
-    written = _inner(prompt) if prompt is not None else ""
+    """Read what stands in the body around the interaction, with the prompt in its place; a gap in a text is shown."""
+    prompt = next(every(interaction, "prompt"), None)
     tail = interaction.tail
-    gap = folded(interaction.tag) == "textentryinteraction" and (tail or "").strip() not in ("", ".")
+    inline = folded(interaction.tag) != "choiceinteraction"
+    gap = inline and (tail or "").strip() not in ("", ".")
     interaction.clear()
-    interaction.tag, interaction.tail, interaction.text = "span", tail, " _____ " if gap else ""
-    for element in list(body.iter()):
-        for child in [
-            child for child in element if folded(child.tag) in ("feedbackblock", "feedbackinline", "rubricblock")
-        ]:
-            element.remove(child)
-    return markdown(_inner(body) + f"<p>{written}</p>")
+    interaction.tag, interaction.tail, interaction.text = "span", tail, f" {GAP} " if gap else ""
+    if prompt is not None:
+        interaction.tag, prompt.tag, prompt.tail = "div", "div", None
+        interaction.append(prompt)
+    without(body, "feedbackblock", "feedbackinline", "rubricblock")
+    return with_gap(markdown(inner(body)))
 
 
 def _options(
-    root: Element, interaction: Element, declared: Element, feedback: _Feedback
+    interaction: Element, entries: str, declared: Element, said: Feedback
 ) -> tuple[tuple[Answer, ...], list[str]]:
     right = set(_values(declared))
     weights = _weights(declared)
     answers: list[Answer] = []
     notes: list[str] = []
-    for choice in _all(interaction, "simplechoice"):
-        label = _get(choice, "identifier")
-        beside = [child for child in choice if folded(child.tag) == "feedbackinline"]
-        for child in beside:
-            choice.remove(child)
-        option = markdown(_inner(choice))
-        notes += option.notes
+    for choice in every(interaction, entries):
+        label = get(choice, "identifier")
+        beside = [markdown(inner(child)).text for child in without(choice, "feedbackinline", "feedbackblock")]
+        read_option = markdown(inner(choice))
+        notes += read_option.notes
         credit = 1.0 if label in right else 0.0 if right else weights.get(label, 0.0)
-        why = feedback.of_value.get(label) or " ".join(markdown(_inner(child)).text for child in beside)
-        answers.append(Answer(option.text or (f"`{option.code}`" if option.code else ""), credit, why))
+        answers.append(Answer(option(read_option), credit, said.of_value.get(label) or " ".join(beside)))
     return tuple(answers), notes
 
 
-def _typed(
-    root: Element, interaction: Element, declared: Element, feedback: _Feedback
-) -> tuple[tuple[Answer, ...], list[str]]:
+def _typed(root: Element, declared: Element, said: Feedback) -> tuple[tuple[Answer, ...], list[str]]:
     right = _values(declared)
-    weights = {value: credit for value, credit in _weights(declared).items() if value not in right and 0 < credit < 1}
-    within = _tolerance(root)
-    answers = [Answer(value, 1.0, "", within) for value in right]
-    answers += [Answer(value, credit, "", within) for value, credit in weights.items()]
-    answers += [Answer(value, 0.0, why, within) for value, why in feedback.of_value.items() if value not in right]
+    weights = _weights(declared)
+    right = right or [value for value, credit in weights.items() if credit >= 1]
+    partly = {value: credit for value, credit in weights.items() if value not in right and 0 < credit < 1}
+    if (bounds := _bounds(root)) and len(right) < 2 and all(map(is_number, right)):
+        middle = float(right[0]) if right else sum(bounds) / 2
+        right, within = [f"{middle:.12g}"], max(bounds[1] - middle, middle - bounds[0])
+        within = float(f"{within:.12g}")
+    else:
+        within = _tolerance(root, float(right[0]) if right and is_number(right[0]) else 0.0)
+    answers = [Answer(value, 1.0, said.of_value.get(value, ""), within) for value in right]
+    answers += [Answer(value, credit, said.of_value.get(value, ""), within) for value, credit in partly.items()]
+    credited = {*right, *partly}
+    answers += [Answer(value, 0.0, why, within) for value, why in said.of_value.items() if value not in credited]
     return tuple(answers), []
 
 
-def _tolerance(root: Element) -> float:
-    """Read how far off a number may be: the first absolute tolerance of the item."""
-    for equal in _all(root, "equal"):
-        if _get(equal, "tolerancemode") == "absolute" and (words := _get(equal, "tolerance").split()):
-            return float(words[0]) if _is_number(words[0]) else 0.0
+def _tolerance(root: Element, answer: float) -> float:
+    """Read how far off a number may be: the first tolerance of the item; a relative one is in percent of the answer."""
+    for equal in every(root, "equal"):
+        words = get(equal, "tolerance").split()
+        if words and is_number(words[0]):
+            share = abs(answer) / 100 if get(equal, "tolerancemode") == "relative" else 1.0
+            return float(f"{float(words[0]) * share:.12g}") if get(equal, "tolerancemode") != "exact" else 0.0
     return 0.0
 
 
-def _feedback(root: Element, body: Element) -> _Feedback:
-    """Follow the response processing from what was given to what is shown."""
-    shown: dict[tuple[str, str], Markdown] = {}
-    for element in (*_all(root, "modalfeedback"), *_all(body, "feedbackblock")):
-        content = next(_all(element, "contentbody"), element)
-        shown[_get(element, "outcomeidentifier"), _get(element, "identifier")] = markdown(_inner(content))
-    of_value: dict[str, str] = {}
-    used: set[tuple[str, str]] = set()
-    for branch in (*_all(root, "responseif"), *_all(root, "responseelseif")):
-        outcomes = [key for key in _outcomes(branch) if key in shown]
-        for value in _tested(branch):
-            for key in outcomes:
-                of_value.setdefault(value, shown[key].text)
-                used.add(key)
-    processing = next(_all(root, "responseprocessing"), None)
-    direct = (
-        () if processing is None else tuple(child for child in processing if folded(child.tag) == "setoutcomevalue")
-    )
-    always = [key for child in direct if (key := _outcome(child)) in shown]
-    lost = [text.text for key, text in shown.items() if key not in used and key not in always and text.text]
-    kept = [shown[key] for key in (*used, *always)]
-    notes = [note for text in kept for note in text.notes]
-    notes += [f"feedback on the whole answer is lost: {text[:80]}" for text in lost]
-    return _Feedback(of_value, "\n\n".join(shown[key].text for key in always), tuple(notes))
+def _bounds(root: Element) -> tuple[float, float] | None:
+    """Read the first range that a condition asks for; None without one."""
+    for both in every(root, "and"):
+        low = _limits(both, "gte", "gt")
+        high = _limits(both, "lte", "lt")
+        if len(low) == len(high) == 1 and low[0] <= high[0]:
+            return low[0], high[0]
+    return None
 
 
-def _outcomes(branch: Element) -> Iterator[tuple[str, str]]:
-    return (_outcome(child) for child in branch if folded(child.tag) == "setoutcomevalue")
-
-
-def _outcome(element: Element) -> tuple[str, str]:
-    value = next(_all(element, "basevalue"), None)
-    return _get(element, "identifier"), "" if value is None else (value.text or "").strip()
-
-
-def _tested(branch: Element) -> Iterator[str]:
-    """List the values that a branch compares the response with."""
-    condition = next(iter(branch), None)
-    if condition is not None and folded(condition.tag) in ("match", "member", "equal", "stringmatch"):
-        yield from ((value.text or "").strip() for value in _all(condition, "basevalue"))
+def _limits(condition: Element, *names: str) -> list[float]:
+    """List the numbers that a condition compares with, the response first and the number second."""
+    values = [
+        (value.text or "").strip()
+        for name in names
+        for comparison in every(condition, name)
+        for value in every(comparison, "basevalue")
+    ]
+    return [float(value) for value in values if is_number(value)]
 
 
 def _declaration(root: Element, identifier: str) -> Element | None:
-    return next((d for d in _all(root, "responsedeclaration") if _get(d, "identifier") == identifier), None)
+    return next((d for d in every(root, "responsedeclaration") if get(d, "identifier") == identifier), None)
 
 
 def _values(declared: Element) -> list[str]:
-    correct = next(_all(declared, "correctresponse"), None)
-    return [] if correct is None else [(value.text or "").strip() for value in _all(correct, "value")]
+    correct = next(every(declared, "correctresponse"), None)
+    return [] if correct is None else [(value.text or "").strip() for value in every(correct, "value")]
 
 
 def _weights(declared: Element) -> dict[str, float]:
     """Read a mapping as shares of its largest value."""
-    rows = [(_get(entry, "mapkey"), _get(entry, "mappedvalue")) for entry in _all(declared, "mapentry")]
-    values = {key: float(value) for key, value in rows if _is_number(value)}
+    rows = [(get(entry, "mapkey"), get(entry, "mappedvalue")) for entry in every(declared, "mapentry")]
+    values = {key: float(value) for key, value in rows if is_number(value)}
     most = max(values.values(), default=0.0)
     return {key: value / most for key, value in values.items()} if most > 0 else {}
-
-
-def _all(element: Element, name: str) -> Iterator[Element]:
-    return (child for child in element.iter() if folded(child.tag) == name)
-
-
-def _get(element: Element, name: str) -> str:
-    return next((value for key, value in element.attrib.items() if folded(key) == name), "")
-
-
-def _inner(element: Element) -> str:
-    """Write what an element holds as HTML."""
-    parts = [element.text.replace("&", "&amp;").replace("<", "&lt;") if element.text else ""]
-    return "".join([*parts, *(tostring(child, encoding="unicode") for child in element)])
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
+from html import escape
+from xml.etree.ElementTree import Element, tostring
 
-from assessment.exchange.reading.html import Markdown, markdown, plain
+from assessment.exchange.reading.html import automatic, markdown
 from assessment.exchange.reading.question import Answer, Form, LeftOut, Question, Read
+from assessment.exchange.reading.text import Markdown, option
 
 _FORMS: dict[str, Form] = {
     "multiple_choice_question": "choice",
@@ -15,6 +18,26 @@ _FORMS: dict[str, Form] = {
     "numerical_question": "number",
     "short_answer_question": "line",
 }
+#: What other programs call the same: Common Cartridge, and Blackboard.
+_SAME = {
+    "cc.multiple_choice": "multiple_choice_question",
+    "cc.multiple_response": "multiple_answers_question",
+    "cc.true_false": "true_false_question",
+    "cc.fib": "short_answer_question",
+    "cc.pattern_match": "short_answer_question",
+    "cc.essay": "essay_question",
+    "multiple choice": "multiple_choice_question",
+    "either/or": "multiple_choice_question",
+    "opinion scale": "multiple_choice_question",
+    "multiple answer": "multiple_answers_question",
+    "true/false": "true_false_question",
+    "numeric": "numerical_question",
+    "fill in the blank": "short_answer_question",
+    "essay": "essay_question",
+    "matching": "matching_question",
+    "calculated": "calculated_question",
+}
+_LABELS = ("question_type", "cc_profile", "qmd_itemtype")
 _WHY_NOT = {
     "essay_question": "is an essay; nothing here grades it.",
     "matching_question": "is a matching question, which has no counterpart here.",
@@ -22,6 +45,8 @@ _WHY_NOT = {
     "calculated_question": "draws its numbers by a formula. Write a generator for it; CONTRIBUTING.md shows how.",
     "file_upload_question": "asks for a file; nothing here grades it.",
 }
+#: Where texts stand; the second is Blackboard's.
+_TEXTS = ("mattext", "mat_formattedtext", "matimage")
 #: Where feedback hangs that belongs to no single answer.
 _GENERAL = ("general_fb", "correct_fb", "general_incorrect_fb")
 
@@ -32,7 +57,8 @@ def read(root: Element, name: str) -> Read:
 
 
 def _question(item: Element, number: int, file: str) -> Question | LeftOut:
-    name = item.get("title", "")
+    title = item.get("title", "").strip()
+    name = "" if re.fullmatch(r"(?i)(?:question|item)?[ _#-]*\d*", title) else title
     location = f"{file}: question {number}" + (f" ({name})" if name else "")
     presentation = item.find("presentation")
     if presentation is None:
@@ -68,13 +94,20 @@ def _question(item: Element, number: int, file: str) -> Question | LeftOut:
         stem.language,
         (),
         all_notes,
+        tostring(item, encoding="unicode").strip(),
     )
 
 
 def _type(item: Element) -> str:
-    for field in item.iter("qtimetadatafield"):
-        if (field.findtext("fieldlabel") or "").strip() in ("question_type", "cc_profile"):
-            return (field.findtext("fieldentry") or "").strip()
+    fields = [
+        (field.findtext("fieldlabel") or "", field.findtext("fieldentry") or "")
+        for field in item.iter("qtimetadatafield")
+    ]
+    fields += [("question_type", element.text or "") for element in item.iter("bbmd_questiontype")]
+    for label, entry in fields:
+        if label.strip() in _LABELS:
+            kind = re.sub(r"\.v\d+p\d+$", "", entry.strip())
+            return _SAME.get(kind.lower(), kind) if kind.lower() in _SAME or kind.endswith("_question") else ""
     return ""
 
 
@@ -109,25 +142,25 @@ def _answers(item: Element, response: Element, form: str, said: dict[str, Markdo
     if form in ("choice", "choices"):
         answers = []
         for label in response.iter("response_label"):
-            option = _material(label)
-            notes += option.notes
+            label_text = _material(label)
+            notes += label_text.notes
             ident = label.get("ident", "")
-            answers.append(Answer(option.text, credit.get(ident, 0.0), why.get(ident, "")))
+            answers.append(Answer(option(label_text), credit.get(ident, 0.0), why.get(ident, "")))
         return answers, notes
     if form == "line":
         return [Answer(value, share, why.get(value, "")) for value, share in credit.items()], notes
-    return [
-        _number(condition, _score(condition) / best) for condition in conditions if best > 0 and _bounds(condition)
-    ], notes
+    scored = [condition for condition in conditions if best > 0 and _bounds(condition)]
+    return [_number(condition, _score(condition) / best, why) for condition in scored], notes
 
 
-def _number(condition: Element, share: float) -> Answer:
+def _number(condition: Element, share: float, why: dict[str, str]) -> Answer:
     """Read a number with its bounds; where only bounds are given, the number is their middle."""
     bounds = _bounds(condition)
     exact = [float(value) for value in _wanted(condition)]
     low, high = min(bounds), max(bounds)
     middle = exact[0] if exact else (low + high) / 2
-    return Answer(f"{middle:.12g}", share, "", float(f"{max(high - middle, middle - low):.12g}"))
+    said = next((why[value] for value in _wanted(condition) if value in why), "")
+    return Answer(f"{middle:.12g}", share, said, float(f"{max(high - middle, middle - low):.12g}"))
 
 
 def _bounds(condition: Element) -> list[float]:
@@ -145,7 +178,15 @@ def _wanted(condition: Element) -> Iterator[str]:
 
 def _score(condition: Element) -> float:
     """Read what a condition gives."""
-    return max((float(element.text or 0) for element in condition.iter("setvar")), default=0.0)
+    return max((_points(element.text or "0") for element in condition.iter("setvar")), default=0.0)
+
+
+def _points(text: str) -> float:
+    """Read points; Blackboard writes the most that there are as `SCORE.max`, and other variables hold words."""
+    try:
+        return float(text)
+    except ValueError:
+        return 1.0 if text.strip().lower().endswith(".max") else 0.0
 
 
 def _feedback(item: Element) -> tuple[dict[str, Markdown], Markdown]:
@@ -155,17 +196,24 @@ def _feedback(item: Element) -> tuple[dict[str, Markdown], Markdown]:
 
 
 def _material(element: Element, beside: Element | None = None) -> Markdown:
-    """Read the texts of an element, but for those inside `beside`."""
-    inside = {id(text) for text in beside.iter("mattext")} if beside is not None else set()
-    texts = [text for text in element.iter("mattext") if id(text) not in inside]
-    written = [
-        markdown(text.text or "")
-        if text.get("texttype", "text/plain") != "text/plain"
-        else Markdown(plain((text.text or "").strip()))
-        for text in texts
-    ]
+    """Read the texts of an element, but for those of the options inside `beside`; pictures beside them are lost."""
+    options = () if beside is None else (part for part in beside.iter() if part.tag.startswith("render_"))
+    inside = {id(text) for part in options for text in part.iter()}
+    parts = [part for part in element.iter() if part.tag in _TEXTS and id(part) not in inside]
+    written = [_text(part) for part in parts]
     if len(written) == 1:
         return written[0]
-    return Markdown(
-        "\n\n".join(text.text for text in written), notes=tuple(note for text in written for note in text.notes)
-    )
+    notes = tuple(note for text in written for note in text.notes)
+    last = written[-1] if written and written[-1].code else Markdown("")
+    return Markdown("\n\n".join(text.text for text in written if text.text), last.code, last.language, notes)
+
+
+def _text(element: Element) -> Markdown:
+    if element.tag == "matimage":
+        return Markdown("(picture)", notes=("a picture is lost",))
+    if len(element):  # XHTML that was not written as text
+        return markdown(
+            "".join([escape(element.text or ""), *(tostring(part, encoding="unicode") for part in element)])
+        )
+    kind = (element.get("texttype") or element.get("type") or "").lower()
+    return markdown(element.text or "") if "html" in kind else automatic((element.text or "").strip())

@@ -22,7 +22,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was read of one question: texts are Markdown as banks write it, `notes` say what of it was lost."""
+    """What was read of one question: texts are Markdown as banks write it, `notes` say what of it was lost.
+
+    `source` is what stood in the file, for an author to read beside the draft.
+    """
 
     location: str
     name: str
@@ -34,6 +37,7 @@ class Question:
     language: str = ""
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,17 @@ def export_questions(
 def _drawn(first: Variant, count: int) -> Iterator[Variant]:
     """Yield a variant and, where numbers are drawn, those of the following seeds that ask something else."""
     yield first
-    seen = {(first.stem, first.code)}
+    seen = {_asked(first)}
     for seed in range(first.seed + 1, first.seed + count if generated(first) else first.seed):
         variant = vary(first.item, seed)
-        if (variant.stem, variant.code) not in seen:
-            seen.add((variant.stem, variant.code))
+        if _asked(variant) not in seen:
+            seen.add(_asked(variant))
             yield variant
+
+
+def _asked(variant: Variant) -> tuple[str, str, frozenset[str]]:
+    """Say what tells one question from another: a choice may draw the numbers of its options alone."""
+    return variant.stem, variant.code, frozenset((*variant.options, *variant.keys))
 
 
 def _losses(variant: Variant, form: Format) -> Iterator[Loss]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.items import Variant
+from assessment.items import Numeric, Variant
 
 
 def generated(variant: Variant) -> bool:
@@ -16,10 +16,12 @@ def name(variant: Variant) -> str:
 
 
 def tags(variant: Variant, licence: str) -> tuple[str, ...]:
-    """List the tags of a question: topic, level, cognitive level, objective and licence."""
+    """List the tags of a question: topic, level, cognitive level, objective, unit and licence."""
     item = variant.item
-    words = (item.topic, f"level-{item.level}", item.cognitive, f"objective-{item.objective}")
-    return (*words, licence) if licence else words
+    words = [item.topic, f"level-{item.level}", item.cognitive, f"objective-{item.objective}"]
+    if isinstance(item, Numeric) and item.unit:
+        words.append(f"unit-{item.unit}")
+    return (*words, licence) if licence else tuple(words)
 
 
 def category(variant: Variant, area: str) -> str:

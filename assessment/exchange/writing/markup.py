@@ -11,14 +11,14 @@ from html import escape
 from defusedxml import ElementTree
 from markdown_it import MarkdownIt
 
-from assessment.exports.inline import MARKS
+from assessment import marks
 from assessment.items import Variant
+from assessment.marks import Mark
 
 #: Writes one formula: its LaTeX, and whether it stands on a line of its own.
 Formula = Callable[[str, bool], str]
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable("table")
-_FORMULA = re.compile(r"\$\$(?P<display>.+?)\$\$|" + MARKS.pattern, re.DOTALL)
 #: Characters for private use stand for formulas while the Markdown around them is rendered.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _KEPT = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
@@ -28,14 +28,13 @@ def render(text: str, formula: Formula) -> str:
     """Render Markdown as XHTML, formulas by `formula`."""
     kept: list[str] = []
 
-    def keep(match: re.Match[str]) -> str:
-        if match["code"]:
-            return match[0]
-        display = match["display"] is not None
-        kept.append(formula(match["display"] if display else match["math"], display))
+    def keep(mark: Mark) -> str:
+        if mark.kind == "code":
+            return text[mark.start : mark.end]
+        kept.append(formula(mark.text, mark.kind == "display"))
         return f"{_OPEN}{len(kept) - 1}{_CLOSE}"
 
-    page = _MARKDOWN.render(_FORMULA.sub(keep, text))
+    page = _MARKDOWN.render(marks.replace(text, keep, dollars=2))
     return _KEPT.sub(lambda match: kept[int(match[1])], page).strip()
 
 
@@ -82,11 +81,9 @@ def translated(tex: str, display: bool) -> str | None:
 def formulas(variant: Variant) -> Iterator[tuple[str, bool]]:
     """List the formulas of a variant: LaTeX, and whether it stands alone."""
     texts = (variant.stem, variant.explanation, *variant.options, *variant.misconceptions.values())
-    for match in _FORMULA.finditer("\n\n".join(texts)):
-        if match["display"] is not None:
-            yield match["display"], True
-        elif match["math"]:
-            yield match["math"], False
+    for mark in marks.find("\n\n".join(texts), dollars=2):
+        if mark.kind != "code":
+            yield mark.text, mark.kind == "display"
 
 
 def number(value: float) -> str:

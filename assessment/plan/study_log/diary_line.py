@@ -14,7 +14,6 @@ _BETWEEN = " \t,;:–—-"
 #: What comes before a colon is a topic only if it is short; otherwise it is a sentence.
 _LONGEST_NAME = 100
 OTHER = "other"
-EXAMPLE = "1.5 Probability: Bayes' rule, exercises 3 to 7"
 
 
 class Line(NamedTuple):
@@ -25,6 +24,11 @@ class Line(NamedTuple):
     note: str
 
 
+def example(topics: Sequence[Topic]) -> str:
+    """Write a line as one would type it, about the first of the topics."""
+    return f"1.5 {topics[0].name}: exercises 3 to 7" if topics else "1.5 exercises 3 to 7"
+
+
 def parse(line: str, topics: Sequence[Topic], topic: str) -> Line:
     """Read hours, then a topic before a colon or by its whole name, then the note; without a topic it is `topic`.
 
@@ -33,7 +37,7 @@ def parse(line: str, topics: Sequence[Topic], topic: str) -> Line:
     """
     begun = duration.read(line)
     if begun is None:
-        raise InvalidEntry(f"Begin with the hours, then the topic and a note: {EXAMPLE}")
+        raise InvalidEntry(f"Begin with the hours, then the topic and a note: {example(topics)}")
     hours, rest = begun.hours, begun.rest.strip().lstrip(_BETWEEN)
     name, colon, note = rest.partition(":")
     if colon and len(name) <= _LONGEST_NAME:

@@ -7,31 +7,56 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from assessment.errors import InvalidEntry
+from assessment.plan.study_log import times_of_day
 
 #: Every spelling that is read, each as an example.
 SPELLINGS = "1.5, 1:30, 1 h 30 min, 3/4 h, 90 min or 14:00-15:30"
-_SIGNS = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3", "⁄": "/", ",": "."}
-_HOUR, _MINUTE = r"(?:hours?|hrs?|h)\b\.?", r"(?:minutes?|mins?|m)\b\.?"
+_VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
+           "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}  # fmt: skip
+#: What keyboards put in place of a plain sign, each by one sign, so that the rest of a line stays as it was typed.
+_PLAIN = str.maketrans(
+    dict.fromkeys("−‐‑‒–—﹣－", "-") | {"：": ":", "⁄": "/", "∕": "/", "，": ",", "．": ".", "×": "x"}
+)
+_HOUR, _MINUTE = r"(?:hours?|hrs?|h)\b\.?", r"(?:(?:minutes?|mins?|m)\b\.?|['′’](?!\w))"
 _NUMBER = r"\d{1,6}(?:[.,]\d{1,6})?|[.,]\d{1,6}"
-_FRACTION = r"(?:\d{1,4}\s+)?\d{1,4}[/⁄]\d{1,4}|(?:\d{1,4}\s?)?[½¼¾⅓⅔]"
-_TIME = r"(\d{1,2})[:.](\d\d)\s*([ap])?\.?(?:m\b\.?)?"
+_FRACTION = rf"(?:\d{{1,4}}\s+)?\d{{1,4}}/\d{{1,4}}|(?:\d{{1,4}}\s?)?[{''.join(_VULGAR)}]"
+_PART = r"(?P<part>a half|half|(?:a|one) quarter|three quarters|(?:a|one) third|two thirds)\b"
+_PARTS = {
+    "half": Fraction(1, 2),
+    "quarter": Fraction(1, 4),
+    "quarters": Fraction(3, 4),
+    "third": Fraction(1, 3),
+    "thirds": Fraction(2, 3),
+}
 _END = r"(?![\w.,]?\w)"
 #: The spellings in the order in which they are tried, the longest first.
-_RANGE = re.compile(rf"{_TIME}\s*(?:-|–|—|to|until|till)\s*{_TIME}{_END}", re.IGNORECASE)
+_PARTLY = re.compile(
+    rf"(?P<hours>\d{{1,3}})\s*(?:{_HOUR}\s*)?and\s+{_PART}(?:\s*(?:of an\s+)?{_HOUR})?{_END}", re.IGNORECASE
+)
 _BOTH = re.compile(
-    rf"(?P<hours>{_FRACTION}|{_NUMBER})\s*(?:hours?|hrs?|h)\.?\s*"
+    rf"(?P<hours>{_FRACTION}|\d{{1,6}})\s*(?:hours?|hrs?|h)\.?\s*"
     rf"(?:(?:,|and|&|\+)?\s*(?P<minutes>\d{{1,3}})\s*{_MINUTE}|(?P<bare>\d{{1,3}}){_END}(?!\s*{_HOUR}))",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(rf"(?P<hours>\d{{1,3}}):(?P<minutes>[0-5]\d)(?:\s*{_HOUR})?{_END}", re.IGNORECASE)
 _MINUTES = re.compile(rf"(?P<minutes>{_FRACTION}|{_NUMBER})\s*{_MINUTE}", re.IGNORECASE)
-_HOURS = re.compile(rf"(?P<hours>{_FRACTION}|{_NUMBER})(?:\s*(?:an?\s+)?{_HOUR})?{_END}", re.IGNORECASE)
-#: What goes on with the duration, so that its beginning alone must not count.
+_HOURS = re.compile(rf"(?P<hours>{_FRACTION}|{_NUMBER})(?:\s*(?:an?\s+)?(?P<unit>{_HOUR}))?{_END}", re.IGNORECASE)
+#: What goes on with the duration, so that its beginning alone must not count: another number with a sign or a word between, or a
+#: word that makes it a part of something else.
 _MORE = re.compile(
-    rf":\d|\s*(?:[/⁄x×*]\s*\d|[-–—]\d|(?:,|;|\+|&|and|to|or|[-–—x×*])?\s*(?:{_FRACTION}|{_NUMBER})\s*(?:{_HOUR}|{_MINUTE})"
-    rf"|(?:\+|&|and|to|or)\s+\d)",
+    rf"[^\w\s(\[#\"'“‘]+\d|\s*(?:[/x*]\s*\d|-\d|\.\s*(?:{_HOUR}|{_MINUTE}))"
+    rf"|\s*(?:,|;|\+|&|and|to|or|[-x*])?\s*(?:{_FRACTION}|{_NUMBER})\s*(?:{_HOUR}|{_MINUTE}|(?:seconds?|secs?|s)\b)"
+    rf"|\s*(?:\+|&|and|to|or)\s+\d|\s*[,;]\s*\d+\s*$|\s+(?:and\s+)?(?:a\s+)?(?:half|quarter)\b|\s*:\s*\d\d(?!\d)\s*(?:{_HOUR}|$)"
+    r"|\s+(?:[a-z]{1,5}\s+)?\d{1,2}:\d\d(?!\d)|\s*/\s*[a-z]|\s+(?:per|each|every|times|daily|weekly)\b|\s+an? (?:day|week|month)\b",
     re.IGNORECASE,
 )
+#: What goes on after a number without a unit: a unit that is not read, a sign of something else, or a second number.
+_NO_HOURS = re.compile(
+    r"\s*(?:[ap]\.?m\b|[%°″]|(?:seconds?|secs?|s|days?|d|weeks?|wks?|months?|years?|std|stunden?|uhr|heures?|horas?|uur)\b)"
+    r"|\s+\d+(?:[.,/]\d+)?(?!\w)",
+    re.IGNORECASE,
+)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}(?!\d)")
 
 
 class Duration(NamedTuple):
@@ -46,52 +71,59 @@ def read(line: str) -> Duration | None:
 
     Raises `InvalidEntry`, with the spellings that are read, for one of which only the beginning is understood.
     """
-    text = line.lstrip()
-    negative = text.startswith(("-", "−"))
+    typed = line.strip()
+    starts = [*(match.start() for match in re.finditer(r"\s+|\S", typed)), len(typed)]
+    # runs of spaces are one: patterns that look for spaces on both sides of what may not be there would take long
+    text = re.sub(r"\s+", " ", typed.translate(_PLAIN))
+    negative = text.startswith("-")
     text = text[negative:].lstrip()
-    for pattern in (_RANGE, _BOTH, _CLOCK, _MINUTES, _HOURS):
-        if match := pattern.match(text):
-            break
+    skipped = len(starts) - 1 - len(text)
+    if span := times_of_day.SPAN.match(text):
+        hours, end, named = times_of_day.between(span), span.end(), True
+    elif match := next(
+        (m for pattern in (_PARTLY, _BOTH, _CLOCK, _MINUTES, _HOURS) if (m := pattern.match(text))), None
+    ):
+        hours, end, named = _amount(match), match.end(), match.re is not _HOURS or bool(match["unit"])
     else:
         return None
-    hours = _between(match) if pattern is _RANGE else _amount(match)
-    if hours is None or _MORE.match(text[match.end() :]):
-        raise InvalidEntry(f"“{text[:40].strip()}” is not one length of time. Write it as {SPELLINGS}.")
-    return Duration(-hours if negative else hours, text[match.end() :])
+    if hours is None or _MORE.match(text, end) or (not named and _NO_HOURS.match(text, end)):
+        raise _refused(typed)
+    return Duration(-hours if negative else hours, typed[starts[skipped + end] :])
+
+
+def whole(text: str) -> float:
+    """Read hours where nothing else may stand. Raises `InvalidEntry` for anything but one duration."""
+    begun = read(text)
+    if begun is None or begun.rest.strip(" .\t"):
+        raise _refused(text.strip())
+    return begun.hours
+
+
+def _refused(text: str) -> InvalidEntry:
+    return InvalidEntry(f"“{text[:40].strip()}” is not one length of time. Write it as {SPELLINGS}.")
 
 
 def _amount(match: re.Match[str]) -> float | None:
+    """Add up what a spelling names, in hours; None for what cannot be meant, such as 90 minutes after an hour."""
     named = match.groupdict()
     hours, minutes = _number(named.get("hours")), _number(named.get("minutes") or named.get("bare"))
     if hours is None or minutes is None or (named.get("hours") and minutes >= 60):
         return None
-    return float(hours + minutes / 60)
+    part = _PARTS[named["part"].casefold().split()[-1]] if named.get("part") else 0
+    return float(hours + minutes / 60 + part)
 
 
 def _number(text: str | None) -> Fraction | None:
-    """Read a number, a fraction or both; None for a division by zero. What is not there is 0."""
+    """Read a number, a fraction or both; None for a division by zero, or a comma that may part thousands. Nothing is 0."""
     total = Fraction(0)
-    text = text or "0"
-    for sign, plain in _SIGNS.items():
-        text = text.replace(sign, plain)
-    for part in text.split():
+    if _THOUSANDS.fullmatch(text or ""):
+        return None
+    plain = (text or "0").replace(",", ".")
+    for sign, fraction in _VULGAR.items():
+        plain = plain.replace(sign, f" {fraction}")
+    for part in plain.split():
         numerator, _, denominator = part.partition("/")
         if denominator and not int(denominator):
             return None
         total += Fraction(numerator if not numerator.startswith(".") else f"0{numerator}") / int(denominator or 1)
     return total
-
-
-def _between(match: re.Match[str]) -> float | None:
-    """Measure from one time of day to another, over midnight if the second is earlier; None for what is no time."""
-    times = []
-    for hour, minute, half in (match.groups()[:3], match.groups()[3:]):
-        of_day = int(hour)
-        if half:
-            if not 1 <= of_day <= 12:
-                return None
-            of_day = of_day % 12 + 12 * (half.lower() == "p")
-        if of_day > 24 or int(minute) > 59:
-            return None
-        times.append(of_day * 60 + int(minute))
-    return ((times[1] - times[0]) % (24 * 60)) / 60 or None

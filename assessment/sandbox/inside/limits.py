@@ -6,13 +6,8 @@ import contextlib
 import io
 import os
 import sys
-from types import ModuleType
 
-resource: ModuleType | None
-try:
-    import resource
-except ImportError:  # Windows: nothing there can confine a process like this, and `runner` refuses to run code
-    resource = None
+from assessment.system import resource
 
 FILE_BYTES = 10 * 2**20
 OPEN_FILES = 64

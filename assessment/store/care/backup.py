@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assessment import system
 from assessment.errors import ForeignFile, NewerFile, StoreError
 from assessment.store.db import engine, files, lock, schema
 from assessment.store.db.location import display_name
@@ -44,7 +43,7 @@ def restore(url: str, source: Path) -> Path | None:
         files.copy(source, staged, mode="ro")
         aside = _keep_aside(path) if path.exists() else None
         staged.replace(path)
-        files.sync(path.parent)
+        system.sync(path.parent)
         held.share()
         open_log(url).close()
     finally:
@@ -89,10 +88,7 @@ def _keep_aside(path: Path) -> Path:
             f"{path} is in use ({error}). Nothing was changed; stop the dashboard, then try again."
         ) from error
     aside = path.with_name(f"{path.name}.{_stamp()}.replaced")
-    try:
-        os.link(path, aside)  # under both names for a moment, so that a crash never leaves none
-    except OSError:
-        shutil.copy2(path, aside)
+    system.second_name(path, aside)
     for tail in ("-wal", "-shm"):  # of a damaged file only; they must not be applied to the backup
         if (beside := Path(f"{path}{tail}")).exists():
             beside.replace(f"{aside}{tail}")

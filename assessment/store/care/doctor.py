@@ -14,6 +14,7 @@ from typing import Literal
 
 import sqlalchemy as sa
 
+from assessment import system
 from assessment.errors import GroundworkError
 from assessment.store.care import backup
 from assessment.store.db import attempts, engine, files, location, schema, team_tables
@@ -91,7 +92,7 @@ def _folder(path: Path) -> Iterator[Finding]:
     if left := files.leftovers(path):
         says = f"{len(left)} unfinished copies, such as {left[0]}"
         yield Finding("leftovers", says, "warning", "Start the dashboard once: it removes them.")
-    if os.name != "nt" and path.exists() and path.stat().st_mode & 0o077:
+    if path.exists() and system.open_to_others(path):
         yield Finding("readers", f"others may read {path}", "warning", f"chmod 600 {path}")
     free = shutil.disk_usage(parent).free
     if free < LEAST_FREE:

@@ -29,8 +29,8 @@ def doctor(arguments: argparse.Namespace) -> int:
             f"{_MARKS[finding.severity]}  {finding.name}: {finding.says}"
             + (f". {finding.remedy}" if finding.remedy else "")
         )
-        if finding.name == examination.GUESTS and (cleared := _clear_guests(url)):
-            print(f"{_MARKS['ok']}  {finding.name}: {_many(cleared, 'guest')} past their time erased")
+        if finding.name == examination.GUESTS:
+            _clear_guests(url)
     errors, warnings = (sum(finding.severity == name for finding in findings) for name in ("error", "warning"))
     print(f"{_many(errors, 'error')}, {_many(warnings, 'warning')}")
     return 1 if errors else 0
@@ -110,15 +110,18 @@ def _file_of(learner: str) -> str:
     return f"groundwork-{plain}-{hashlib.sha256(learner.encode()).hexdigest()[:8]}.json"
 
 
-def _clear_guests(url: str) -> int:
-    """Erase every guest whose time is over, in small batches, and leave no byte of them; return how many that were."""
-    with closing(open_log(url)) as log:
-        cleared = 0
-        while batch := guests.clear(log):
-            cleared += batch
-        if cleared:
-            log.transactions.fold()
-    return cleared
+def _clear_guests(url: str) -> None:
+    """Erase every guest whose time is over, in small batches, leave no byte of them, and say how many that were."""
+    cleared = 0
+    try:
+        with closing(open_log(url)) as log:
+            while batch := guests.clear(log):
+                cleared += batch
+            if cleared:
+                log.transactions.fold()
+                print(f"{_MARKS['ok']}  guests: {_many(cleared, 'guest')} past their time erased")
+    except StoreError as error:
+        print(f"{_MARKS['warning']}  guests: those past their time could not be erased. {error}")
 
 
 def _existing(arguments: argparse.Namespace) -> str:

@@ -7,7 +7,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from assessment.errors import StoreError
@@ -18,6 +20,10 @@ MAX_BYTES = 64_000_000
 #: learner with twenty thousand answers has about 1.5 million.
 MAX_VALUES, MAX_RUN = 3_000_000, 4_000_000
 _GZIP = b"\x1f\x8b"
+#: How deep an export is taken apart: down to one answer, which lies in the list of a sitting in the list of the content.
+PARTS_DEEP = 6
+_DECODER = json.JSONDecoder()
+_SPACE = re.compile(r"[ \t\n\r]*")
 
 
 def pack(data: bytes) -> bytes:
@@ -54,6 +60,68 @@ def like_an_export(data: bytes) -> bool:
             return False
         before = quote
     return len(data) - before <= MAX_RUN
+
+
+def write(outer: dict[str, Any]) -> bytes:
+    """Write an export as JSON, part by part: a single call would keep everybody else waiting for as long as it takes."""
+    return "".join(_parts(outer, PARTS_DEEP)).encode()
+
+
+def _parts(value: Any, deep: int) -> Iterator[str]:
+    if deep and isinstance(value, dict):
+        for index, (name, element) in enumerate(value.items()):
+            yield f"{', ' if index else '{'}{json.dumps(name)}: "
+            yield from _parts(element, deep - 1)
+        yield "}" if value else "{}"
+    elif deep and isinstance(value, list):
+        for index, element in enumerate(value):
+            yield ", " if index else "["
+            yield from _parts(element, deep - 1)
+        yield "]" if value else "[]"
+    else:
+        yield json.dumps(value)
+
+
+def parse(data: bytes) -> Any:
+    """Read JSON part by part, as `write` writes it. Raises `ValueError` for what is none, `RecursionError` for what is too deep."""
+    text = data.decode()
+    value, end = _value(text, _after(text, 0), PARTS_DEEP)
+    if end != len(text):
+        raise ValueError("more than one value")
+    return value
+
+
+def _value(text: str, at: int, deep: int) -> tuple[Any, int]:
+    """Read the value that begins at a place; return where what follows it begins."""
+    if not deep or text[at : at + 1] not in ("{", "["):
+        value, end = _DECODER.raw_decode(text, at)
+        return value, _after(text, end)
+    named, closing = text[at] == "{", "}" if text[at] == "{" else "]"
+    names: list[str] = []
+    values: list[Any] = []
+    at = _after(text, at + 1)
+    if text[at : at + 1] == closing:
+        return ({} if named else []), _after(text, at + 1)
+    while True:
+        if named:
+            name, end = _DECODER.raw_decode(text, at)
+            at = _after(text, end)
+            if not isinstance(name, str) or text[at : at + 1] != ":":
+                raise ValueError("a name is missing")
+            names.append(name)
+            at = _after(text, at + 1)
+        value, at = _value(text, at, deep - 1)
+        values.append(value)
+        if text[at : at + 1] == closing:
+            return (dict(zip(names, values, strict=True)) if named else values), _after(text, at + 1)
+        if text[at : at + 1] != ",":
+            raise ValueError("a comma is missing")
+        at = _after(text, at + 1)
+
+
+def _after(text: str, at: int) -> int:
+    """Skip white space."""
+    return _SPACE.match(text, at).end()  # type: ignore[union-attr]
 
 
 def checksum(content: Any) -> str:

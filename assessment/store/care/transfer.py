@@ -6,7 +6,6 @@ is one transaction. It goes from SQLite to PostgreSQL and back.
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -41,7 +40,7 @@ def export(log: Log, learner_id: str) -> bytes:
     """
     content = log.transactions.read(lambda connection: _content(connection, learner_id))
     outer = {"format": FORMAT, "version": VERSION, "checksum": checksum(content), "content": content}
-    return json.dumps(outer, ensure_ascii=True).encode()
+    return packing.write(outer)
 
 
 def restore(log: Log, learner_id: str, data: bytes) -> Imported:
@@ -99,7 +98,7 @@ def checked(data: bytes, most: int = packing.MAX_BYTES) -> dict[str, Any]:
     try:
         if not packing.like_an_export(data):
             raise ValueError("too many values")
-        outer = json.loads(data)
+        outer = packing.parse(data)
         content = outer["content"]
         if outer["format"] != FORMAT or not isinstance(content, dict):
             raise KeyError("format")

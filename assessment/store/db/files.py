@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assessment.errors import ForeignFile, StoreError
 from assessment.store.db import attempts, schema
+from assessment.system import sync
 
 #: Seconds after which an unfinished copy is nobody's any more; one that is being made is written to all the time.
 UNTOUCHED = 60.0
@@ -128,14 +129,3 @@ def clear(path: Path) -> None:
         for name in (part, *(part.with_name(f"{part.name}{tail}") for tail in ("-journal", "-wal", "-shm"))):
             with suppress(OSError):
                 name.unlink(missing_ok=True)
-
-
-def sync(path: Path) -> None:
-    """Wait until a file or a folder's list of names is on the disk."""
-    if os.name == "nt" and path.is_dir():
-        return  # Windows has no handle for a folder to wait on
-    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

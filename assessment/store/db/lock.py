@@ -10,16 +10,10 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import IO
 
+from assessment import system
 from assessment.errors import StoreError
-
-fcntl: ModuleType | None
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
 
 #: Seconds that a log is waited for which is just being restored.
 PATIENCE = 5.0
@@ -34,8 +28,8 @@ class FileLock:
 
     def share(self) -> None:
         """Let others open the log too."""
-        if self._file and fcntl:
-            fcntl.flock(self._file, fcntl.LOCK_SH)
+        if self._file:
+            system.lock(self._file, alone=False, wait=True)
 
     def release(self) -> None:
         """Let go."""
@@ -46,32 +40,28 @@ class FileLock:
 
 def shared(path: Path) -> FileLock:
     """Hold a log open together with others; `StoreError` while a backup is being put in its place."""
-    return _lock(
-        path, "LOCK_SH", PATIENCE, lambda: f"{path} is being restored. Wait until that is done, then try again."
-    )
+    return _lock(path, False, PATIENCE, lambda: f"{path} is being restored. Wait until that is done, then try again.")
 
 
 def alone(path: Path) -> FileLock:
     """Hold a log alone; `StoreError` while any program has it open."""
-    return _lock(
-        path, "LOCK_EX", 0.0, lambda: f"{path} is in use. Nothing was changed; stop the dashboard, then try again."
-    )
+    return _lock(path, True, 0.0, lambda: f"{path} is in use. Nothing was changed; stop the dashboard, then try again.")
 
 
-def _lock(path: Path, kind: str, patience: float, why: Callable[[], str]) -> FileLock:
-    if fcntl is None:
+def _lock(path: Path, exclusive: bool, patience: float, why: Callable[[], str]) -> FileLock:
+    if not system.HAS_LOCKS:
         return FileLock(path, None)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Sharing asks for no writing, so that the disk may still be made read-only; holding alone does, for a disk of the network.
-        access = os.O_RDONLY if kind == "LOCK_SH" else os.O_RDWR
+        access = os.O_RDWR if exclusive else os.O_RDONLY
         handle = os.open(f"{path}.lock", access | os.O_CREAT, 0o600)
     except OSError:
         return FileLock(path, None)  # a place where nothing can be written has nothing to protect
     file, until = os.fdopen(handle), time.monotonic() + patience
     while True:
         try:
-            fcntl.flock(file, getattr(fcntl, kind) | fcntl.LOCK_NB)
+            system.lock(file, alone=exclusive)
             return FileLock(path, file)
         except OSError as error:
             if time.monotonic() >= until:

@@ -16,7 +16,6 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from assessment.store.db.files import sync
 from assessment.store.db.schema import (
     draft,
     erasure,
@@ -35,6 +34,7 @@ from assessment.store.db.schema import (
 )
 from assessment.store.db.team_tables import consent, team_member
 from assessment.store.log import consents
+from assessment.system import sync
 
 
 def erase(connection: sa.Connection, learner_id: str) -> int:

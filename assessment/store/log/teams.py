@@ -59,7 +59,7 @@ def keep(log: Log, picture: Picture, made_from: Basis, consents: Mapping[str, Co
     Returns whether it was kept: not when one of its week or a later one is there already, nor when one of the `consents` that
     it was made under has ended meanwhile.
     """
-    row = records.of_picture(picture, made_from)
+    values = records.of_picture(picture, made_from)
 
     def work(connection: sa.Connection) -> bool:
         standing = sa.select(consent.c.learner, consent.c.given_at).where(*_in_force(picture.team, "picture"))
@@ -67,15 +67,15 @@ def keep(log: Log, picture: Picture, made_from: Basis, consents: Mapping[str, Co
         if not {(name, records.text(given.given_at)) for name, given in consents.items()} <= held:
             return False
         made = connection.execute(_made(picture.team, picture.area)).mappings().all()
-        if made and made[0]["week"] >= row["week"]:
+        if made and made[0]["week"] >= values["week"]:
             return False
-        added = connection.execute(sa.insert(team_picture).values(**row)).inserted_primary_key
+        added = connection.execute(sa.insert(team_picture).values(**values)).inserted_primary_key
         number = added[0] if added else None
         connection.execute(
             sa.insert(team_member),
             [{"picture": number, "learner": name, "mark": mark} for name, mark in made_from.marks.items()],
         )
-        past = [row["sequence"] for row in made[KEPT - 1 :]]
+        past = [earlier["sequence"] for earlier in made[KEPT - 1 :]]
         connection.execute(sa.delete(team_member).where(team_member.c.picture.in_(past)))
         connection.execute(sa.delete(team_picture).where(team_picture.c.sequence.in_(past)))
         return True

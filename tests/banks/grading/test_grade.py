@@ -75,9 +75,21 @@ def test_below_one_percent_a_number_is_meant_as_it_stands(given: str, right: boo
     assert banks.grade(asked_in_percent(0.25, 0.01), given).correct is right
 
 
-@pytest.mark.parametrize("given", ["81.6", "81.6%", "81.6 %", "0.816"])
+@pytest.mark.parametrize("given", ["81.6", "81.6%", "81.6 %", "81.6 ％", "81.6 percent", "0.816"])
 def test_a_mistake_in_percent_is_named_however_it_is_written(given: str) -> None:
     assert banks.grade(asked_in_percent(25), given).misconception == "Takes the other share"
+
+
+@pytest.mark.parametrize("given", ["150", "150%", "150 percent", "1.5", "3/2"])
+def test_above_a_hundred_percent_a_ratio_is_the_same_answer(given: str) -> None:
+    assert banks.grade(asked_in_percent(150), given).correct
+
+
+def test_a_count_beside_a_mistake_is_not_that_mistake(folder: Path) -> None:
+    mistakes = MappingProxyType({"1000001": "Counts both ends"})
+    counted = replace(variant(folder, "a-number"), answer=1e6, tolerance=0.0, misconceptions=mistakes)
+    assert banks.grade(counted, "1000001").misconception == "Counts both ends"
+    assert banks.grade(counted, "1000002").misconception == ""
 
 
 def test_a_ratio_may_be_given_in_percent(folder: Path) -> None:

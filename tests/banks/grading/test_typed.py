@@ -19,6 +19,8 @@ from assessment.errors import InvalidAnswer
         ("0.25", 0.25), (" 1/4 ", 0.25), ("25%", 0.25), ("25 %", 0.25), ("1e-3", 0.001), ("-3", -3), ("−3", -3),
         ("2*sqrt(3)", 2 * math.sqrt(3)),
         ("2^10", 1024), ("3×4", 12), (".5", 0.5), ("+7", 7), ("ln(e)", 1), ("1_000", 1000), ("(1+2)/4", 0.75),
+        ("81.6 ％", 0.816), ("81.6 percent", 0.816), ("25 per cent", 0.25), ("−25 %", -0.25), ("１２．５", 12.5), ("1⁄4", 0.25),
+        ("1÷4", 0.25), ("3⋅4", 12), ("12\u200b", 12), ("\u200e12", 12), ("\ufeff12", 12), ("π", math.pi),
     ],
 )  # fmt: skip
 def test_usual_spellings_of_a_number_are_read(text: str, value: float) -> None:
@@ -69,23 +71,16 @@ def test_everything_else_matters(given: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [
-        "\u2018a\u2019",
-        "\u201aa\u2018",
-        "\u201ca\u201d",
-        "\u201ea\u201c",
-        "\u00aba\u00bb",
-        "`a`",
-        "\u2032a\u2032",
-        "\uff02a\uff02",
-        "'a'",
-    ],
-)
+    ["‘a’", "‚a‘", "‛a’", "“a”", "„a“", "‟a”", "«a»", "‹a›", "`a`", "´a´", "′a′", "″a″", "‵a‵", "ʹaʹ", "ʼaʼ", "＂a＂", "＇a＇", "❝a❞",
+     "〝a〞", "「a」", "'a'", "a".join(2 * ["\u2018\u200b"])],
+)  # fmt: skip
 def test_quotation_marks_of_every_keyboard_are_one(answer: str) -> None:
     assert typed.output(answer) == typed.output('"a"')
 
 
-@pytest.mark.parametrize("minus", "\u2212\u2010\u2011\u2013\u2014\uff0d")
+@pytest.mark.parametrize(
+    "minus", "\u2212\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u2796\ufe58\ufe63\uff0d\u02d7"
+)
 def test_minus_signs_of_every_keyboard_are_one(minus: str) -> None:
     assert typed.output(f"[{minus}1, 2]") == typed.output("[-1, 2]")
     assert typed.number(f"{minus}1.5") == -1.5

@@ -41,6 +41,9 @@ def give(page: Page, variant: Variant) -> None:
         case Numeric() | Output():
             while page.evaluate("document.activeElement.tagName") != "INPUT":
                 page.keyboard.press("Tab")
+            expect(page.locator("input:focus")).to_have_attribute("autocapitalize", "off")
+            expect(page.locator("input:focus")).to_have_attribute("autocorrect", "off")
+            expect(page.locator("input:focus")).to_have_attribute("spellcheck", "false")
             page.keyboard.type(variant.keys[0])
     page.keyboard.press("Enter")
 

@@ -14,9 +14,10 @@ from assessment import store
 from assessment.dashboard import text
 from assessment.dashboard.state import session
 from assessment.dashboard.text import quiz as quiz_text
+from assessment.dashboard.text import settings as settings_text
 from tests.browser import small_bank
 from tests.browser.conftest import Dashboard
-from tests.browser.pages import begin, on_question, settled
+from tests.browser.pages import begin, on_question, settled, visit
 from tests.store.conftest import server as server
 from tests.store.postgresql import Server
 
@@ -118,3 +119,17 @@ def test_a_page_that_cannot_be_read_says_so_and_comes_back(page: Page, log_and_f
         assert "host" not in told.inner_text()  # the server's address is none of the visitors' business
     page.get_by_role("button", name=text.TRY_AGAIN).click()
     expect(page.get_by_role("heading", level=1, name=text.SETTINGS, exact=True)).to_be_visible(timeout=LONG)
+
+
+@pytest.mark.parametrize("place", ["postgresql"], indirect=True)
+def test_a_file_that_cannot_be_made_says_why_on_the_page_and_comes_later(
+    page: Page, log_and_fault: tuple[str, Away]
+) -> None:
+    visit(page, "settings")
+    with log_and_fault[1]():
+        page.get_by_role("button", name=settings_text.EXPORT_BUTTON).click()
+        expect(page.get_by_test_id("stAlert")).to_contain_text("cannot be read", timeout=LONG)
+    page.get_by_role("button", name=text.TRY_AGAIN).click()
+    with page.expect_download(timeout=LONG) as made:
+        page.get_by_role("button", name=settings_text.EXPORT_BUTTON).click()
+    assert made.value.suggested_filename == "groundwork.json.gz"

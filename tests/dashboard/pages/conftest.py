@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from assessment.banks import Bank
 from assessment.dashboard.state import session
 from assessment.dashboard.state.sample import demo
 from assessment.store import Log
-from tests.dashboard.walking import opened
+from tests.dashboard.walking import ROOT, opened
 
 
 @pytest.fixture(autouse=True)
@@ -50,4 +51,21 @@ def log(data: Path) -> Iterator[Log]:
 def simulated(app: AppTest, log: Log, bank: Bank) -> AppTest:
     """The dashboard of somebody with the sample learner's log."""
     demo.load(bank, log, session.LEARNER)
+    return app
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The smallest bank that keeps every rule, named to the dashboard."""
+    copied = shutil.copytree(
+        ROOT / "tests/banks/healthy", tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    monkeypatch.setenv(session.BANKS, str(copied))
+    yield copied
+    session.read_bank_again()
+
+
+@pytest.fixture
+def another(folder: Path, app: AppTest) -> AppTest:
+    """The dashboard over that bank. `folder` comes first, so that the app opens it."""
     return app

@@ -40,7 +40,7 @@ def answer(bank: Bank) -> tuple[str, str]:
 
 def work_out(app: AppTest) -> AppTest:
     app.session_state[session.AUTHORING] = True
-    visit(app.run(), "bank")
+    visit(app.run(), "bank", "How they fare")
     return press(app, "statistics")
 
 

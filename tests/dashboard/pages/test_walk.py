@@ -122,7 +122,7 @@ def test_a_sitting_of_nobody_in_the_address_is_like_none(app: AppTest) -> None:
 @pytest.mark.parametrize(
     ("page", "says"),
     [
-        ("today", today_text.WELCOME),
+        ("today", today_text.WELCOME_HOW),
         ("quiz", quiz_text.NO_SITTING),
         ("result", result_text.NO_RESULT),
         ("skills", "not measured"),

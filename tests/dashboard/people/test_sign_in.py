@@ -77,7 +77,7 @@ def test_a_second_person_sees_nothing_of_the_first(come: Come, installation: Ins
     # in the same browser, and at another provider where somebody has the same subject and e-mail address as Ada here
     sign_in(page, "ada", "other")
     expect(page.get_by_text(words.signed_in("Another Ada"))).to_be_visible()
-    expect(page.get_by_text(today_text.WELCOME)).to_be_visible()
+    expect(page.get_by_text(today_text.WELCOME_HOW)).to_be_visible()
     seen = []
     for named in (sitting, "f" * 32):
         page.goto(f"{installation.dashboard.url}/quiz?sitting={named}")

@@ -163,10 +163,13 @@ def test_an_open_page_loses_the_picture_when_a_member_withdraws(come: Come, peop
     assert teams.pictures(log, members.team_id(people.home.issuer, "Platform"))
     member = arrive(come, "m3", "settings")
     switch(member, team_text.SHARE_PICTURE)
+    taken: list[object] = []
+    page.on("download", taken.append)
     page.get_by_role("button", name=team_text.CSV).click()  # before the page has looked again
     expect(page.get_by_text(team_text.no_picture(5))).to_be_visible(timeout=60_000)
     expect(page.get_by_role("button", name=team_text.CSV)).to_have_count(0)
     expect(page.get_by_text(words.HOW_TO_READ)).to_have_count(0)
+    assert taken == []
 
 
 def test_whoever_changes_team_takes_nothing_along(come: Come, people: Installation, log: Log) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from assessment import store
-from assessment.dashboard.people import accounts, sign_in
+from assessment.dashboard.people import accounts, guests, sign_in
+from assessment.dashboard.state import exercises
 from assessment.dashboard.text import people as words
 from tests.conftest import ROOT
 
@@ -58,6 +60,31 @@ def test_a_laptop_needs_no_account(app: AppTest) -> None:
     chosen = log.settings(accounts.LOCAL)
     log.close()
     assert chosen and chosen.role == "data-scientist"
+
+
+@pytest.mark.usefixtures("everywhere")
+def test_guests_are_let_in_by_their_cookie_alone(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(guests.OPEN, "yes")
+    monkeypatch.setattr(type(st.context), "cookies", {})
+    app.run()
+    assert not app.error and not app.selectbox
+    assert [said.value for said in app.markdown] == [words.NO_COOKIE]
+    assert exercises.must_lock()
+
+
+def test_guests_and_one_person_exclude_each_other(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(guests.OPEN, "yes")
+    monkeypatch.setenv(accounts.ONE_PERSON, "yes")
+    app.run()
+    assert "Keep one of them" in app.error[0].value and not app.selectbox
+
+
+def test_what_the_environment_says_of_guests_goes_before_the_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in, "_secrets", lambda: {guests.OPEN: True, guests.DAYS: 7, guests.ANSWERS: 9})
+    monkeypatch.setenv(guests.ANSWERS, "8")
+    sign_in._guest_rules.cache_clear()
+    assert sign_in.guest_rules() == guests.Rules(timedelta(days=7), answers=8)
+    sign_in._guest_rules.cache_clear()
 
 
 def test_secrets_that_cannot_be_read_are_not_taken_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

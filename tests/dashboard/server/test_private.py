@@ -29,7 +29,9 @@ async def served(scope: Message, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": FILE[:4] if ranged else FILE})
 
 
-def fetch(path: str, cookie: str = "", method: str = "GET", app: Private | None = None, **headers: str) -> int:
+def fetch(
+    path: str, cookie: str = "", method: str = "GET", app: Private | None = None, piece: bytes = b"", **headers: str
+) -> int:
     statuses: list[int] = []
 
     async def send(message: Message) -> None:
@@ -37,7 +39,7 @@ def fetch(path: str, cookie: str = "", method: str = "GET", app: Private | None 
             statuses.append(message["status"])
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": b""}
+        return {"type": "http.request", "body": piece}
 
     sent = [(b"cookie", cookie.encode()), *((name.encode(), value.encode()) for name, value in headers.items())]
     scope = {"type": "http", "method": method, "path": path, "headers": sent}
@@ -67,3 +69,30 @@ def test_nobody_uploads_and_few_do_at_once() -> None:
     assert fetch("/_stcore/upload_file/session/1", method="PUT") == 403
     assert fetch("/_stcore/upload_file/session/1", "login=ada", method="PUT") == 200
     assert fetch("/_stcore/upload_file/session/1", "login=ada", "PUT", Private(served, who, uploads=0)) == 503
+
+
+async def takes_in(scope: Message, receive: Any, send: Any) -> None:
+    """Read a whole body of 30 bytes, in three pieces."""
+    for _ in range(3):
+        await receive()
+    await served(scope, receive, send)
+
+
+@pytest.mark.parametrize("announced", [{}, {"content_length": "30"}])
+@pytest.mark.parametrize(("most", "status"), [(29, 413), (30, 200), (None, 200)])
+def test_a_guest_uploads_no_more_than_there_is_room_for(
+    announced: dict[str, str], most: int | None, status: int
+) -> None:
+    app = Private(takes_in, who, lambda someone: most if someone.learner == "guest" else 1)
+    headers = {name.replace("_", "-"): value for name, value in announced.items()}
+    assert fetch("/_stcore/upload_file/session/1", "login=guest", "PUT", app, b"0123456789", **headers) == status
+
+
+@pytest.mark.parametrize("announced", ["31", "-1", "many"])
+def test_what_is_announced_too_large_or_not_at_all_clearly_is_not_even_read(announced: str) -> None:
+    async def never(*_: Any) -> None:
+        raise AssertionError("read it")
+
+    app = Private(never, who, lambda _: 30)
+    sent = {"content-length": announced}
+    assert fetch("/_stcore/upload_file/session/1", "login=guest", "PUT", app, **sent) == 413

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assessment.commands import main
 from assessment.errors import UnreadableFile
-from assessment.exchange.reading import files, read_questions
+from assessment.exchange.drafts import draft_file
+from assessment.exchange.reading import files, read_bytes, read_questions
 from tests.exchange.made import QTI_21, written
 
 LAUGHS = """<?xml version="1.0"?><!DOCTYPE quiz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><quiz>&b;</quiz>"""
@@ -23,6 +27,12 @@ def package(**members: bytes) -> bytes:
         for name, data in members.items():
             archive.writestr(name, data)
     return packed.getvalue()
+
+
+def damaged(packed: bytes) -> bytes:
+    """Spoil what is packed, and leave the list of files whole."""
+    middle = packed.index(b"a.xml") + 20
+    return packed[:middle] + bytes(20) + packed[middle + 20 :]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +57,15 @@ def package(**members: bytes) -> bytes:
         ("a.zip", package(**{"C:\\evil.xml": b"<quiz/>"}), "lies outside the package"),
         ("a.zip", package(**{"bomb.xml": b" " * (files.UNPACKED + 1)}), "unpacks to more than"),
         ("a.zip", package(**{"readme.txt": b"hello"}), "holds no XML"),
+        ("a.zip", package(**{"items/../../evil.xml": b"<quiz/>"}), "lies outside the package"),
+        ("a.zip", package(**{"..\\\\evil.xml": b"<quiz/>"}), "lies outside the package"),
+        ("a.zip", damaged(package(**{"a.xml": QTI_21.encode() * 50})), "cannot be unpacked"),
+        ("a.zip", package(), "is an empty package"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Save it as .xlsx or .csv"),
+        ("a.mbz", b"\x1f\x8b\x08\x00", "is compressed, as backups are"),
+        ("a.xml", "<quiz><question type='category'><category/></question></quiz>", "holds no question"),
+        ("a.xml", '<?xml version="1.0"?><!DOCTYPE quiz SYSTEM "quiz.dtd"><quiz/>', "declares a document type"),
+        ("a.csv", b"question,answer\nGr\xf6\xdfe?,x\n", "line 2 is not UTF-8. Save the file as UTF-8."),
         ("a.xlsx", package(**{"xl/workbook.xml": b"<a/>"}), "is no workbook that can be read"),
         (
             "a.zip",
@@ -106,6 +125,39 @@ def test_the_command_writes_drafts_once_and_lists_what_is_left_out(
     assert "left out: line 3: is an essay" in capsys.readouterr().out
     draft = tmp_path / "drafts" / "estimation" / "mine.draft.toml"
     draft.write_text("an author's work", encoding="utf-8")
-    with pytest.raises(SystemExit):
-        main(command)
+    assert main(command) == 1
+    assert "is there already" in capsys.readouterr().err
     assert draft.read_text(encoding="utf-8") == "an author's work"
+
+
+def test_html_in_a_stem_is_kept_as_its_safe_part_and_the_rest_is_listed(tmp_path: Path) -> None:
+    html = (
+        '[html]<p onclick\\="x()">Pick <b>one</b><script>alert(1)</script><iframe src\\="http\\://x"></iframe>'
+        '<a href\\="javascript\\:x">here</a><img src\\="http\\://x/y.png" onerror\\="x()"></p>{=a ~b}'
+    )
+    (question,), _ = read_questions(written(tmp_path, "a.gift", html))
+    assert question.stem == "Pick **one**here (picture)"
+    assert [note.split(":")[0] for note in question.notes] == [
+        "embedded content (script) is lost",
+        "embedded content (iframe) is lost",
+        "a link is lost",
+        "a picture is lost",
+    ]
+
+
+@given(
+    st.sampled_from(["a.gift", "a.txt", "a.csv", "a.xml", "a.zip", "a.xlsx"]),
+    st.lists(
+        st.sampled_from(
+            [*"{}=~#%\\<>&;,:\n\x00", "\n\n", "<p>", "<quiz>", "ANSWER: A\n", "question,answer\n", "é", "::"]
+        ),
+        max_size=30,
+    ),
+)
+def test_no_file_whatsoever_crashes(name: str, pieces: list[str]) -> None:
+    for data in ("".join(pieces).encode(), b"PK\x03\x04" + "".join(pieces).encode()):
+        try:
+            questions, _ = read_bytes(name, data)
+        except UnreadableFile:
+            continue
+        tomllib.loads(draft_file(questions, "t", name).text)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assessment.banks import Bank
 from assessment.errors import InvalidEntry
-from assessment.plan.study_log.diary_line import EXAMPLE, matching, parse
+from assessment.plan.study_log.diary_line import example, matching, parse
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_hours_are_read_however_they_are_written(bank: Bank, typed: str, hours: 
 @pytest.mark.parametrize(
     ("typed", "topic", "note"),
     [
-        (EXAMPLE, "probability-foundations", "Bayes' rule, exercises 3 to 7"),
+        ("1.5 Probability: Bayes' rule, exercises 3 to 7", "probability-foundations", "Bayes' rule, exercises 3 to 7"),
         ("1 eigen: power iteration", "matrix-decompositions", "power iteration"),
         ("1 time ser: ARIMA: a first look", "time-series", "ARIMA: a first look"),
         ("1 Neural networks", "neural-networks", ""),
@@ -68,3 +68,8 @@ def test_any_text_is_read_or_refused(bank: Bank, text: str) -> None:
         with suppress(InvalidEntry):
             line = parse(typed, bank.blueprint.topics, "estimation")
             assert line.topic in {"", *(standing.id for standing in bank.blueprint.topics)} and line.note in typed
+
+
+def test_the_example_can_be_typed_as_it_stands(bank: Bank) -> None:
+    first = bank.blueprint.topics[0]
+    assert parse(example(bank.blueprint.topics), bank.blueprint.topics, "") == (first.id, 1.5, "exercises 3 to 7")

@@ -19,7 +19,10 @@ from assessment.plan.study_log import duration
         ("3/4 h", 0.75), ("1/2", 0.5), ("1 1/2 h", 1.5), ("1½ hours", 1.5), ("¾h", 0.75), ("1 ½", 1.5), ("2 1/4 hours", 2.25),
         ("1 hour and 30 minutes", 1.5), ("1 hr, 15 mins", 1.25), ("1h30m", 1.5), ("1h30", 1.5), ("2 h 5", 2 + 5 / 60),
         ("14:00-16:00", 2), ("14:00 – 15:30", 1.5), ("9:15 to 10:00", 0.75), ("23:30-00:30", 1), ("2:00 pm - 3:30 pm", 1.5),
-        ("11:30am-1:00pm", 1.5), ("14.00-16.00", 2),
+        ("11:30am-1:00pm", 1.5), ("14.00-16.00", 2), ("14:00−16:00", 2), ("14:00‑16:00", 2), ("14：00～16：00", 2),
+        ("2pm-4pm", 2), ("2-4 pm", 2), ("2:00-4:00 pm", 2), ("9 am - 11:30 am", 2.5), ("11-1pm", 2), ("10pm-2am", 4),
+        ("14h-16h", 2), ("14h30-16h00", 1.5), ("14.00–16.00 Uhr", 2),
+        ("1 hour and a half", 1.5), ("2 and a quarter hours", 2.25), ("⅛ h", 0.125), ("1⅖ h", 1.4), ("90'", 1.5), ("1h30'", 1.5),
         ("1,25 h", 1.25), ("0,5", 0.5), (".5h", 0.5), ("90 min", 1.5), ("1:30", 1.5), ("1:30 h", 1.5), ("-2", -2), ("−1 h", -1),
     ],
 )  # fmt: skip
@@ -34,7 +37,10 @@ def test_the_usual_spellings(typed: str, hours: float, rest: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["1-2 h", "1–2", "3/0 h", "2 x 45 min", "1 h and 90 min", "25:00-26:00", "1/2/3", "1:2:3", "1 h + 2 h", "1h 20m 30m",
-     "13:00pm-14:00pm", "14:00-14:00", "1 to 2 h", "1 and 2 h"],
+     "13:00pm-14:00pm", "14:00-14:00", "1 to 2 h", "1 and 2 h", "1h-2h", "1h30-2h30", "14:00 bis 16:00", "14:00 16:00",
+     "14:00:00-16:00:00", "2 pm", "1:05pm", "90 s", "1 h 30 m 20 s", "2 days", "1 week", "2 Std", "50 %", "1°", "1 000", "1 30",
+     "1,000", "1,250 h", "1.5 h 30 min", "1+1", "1~2h", "1..2 h", "1;30", "1h：30", "1 : 30 h", "2h/week", "2 h per day", "1h each",
+     "2 h a day", "2 times 45 min", "1 hour half", "1. h"],
 )  # fmt: skip
 def test_what_is_understood_in_part_is_refused_with_what_works(typed: str) -> None:
     with pytest.raises(InvalidEntry, match=r"Write it as 1.5, 1:30"):
@@ -46,6 +52,26 @@ def test_a_line_that_begins_with_none(typed: str) -> None:
     assert duration.read(typed) is None
 
 
+@pytest.mark.parametrize("typed", ["1.5", " 1:30 ", "90 min.", "1 h 30 min"])
+def test_a_field_for_hours_alone_takes_hours_alone(typed: str) -> None:
+    assert duration.whole(typed) == 1.5
+
+
+@pytest.mark.parametrize("typed", ["", "1.5 chapters", "1 h, notes", "two hours", "1 h?", "h", "2 3blue1brown"])
+def test_a_field_for_hours_alone_refuses_anything_beside_them(typed: str) -> None:
+    with pytest.raises(InvalidEntry, match=r"Write it as 1.5, 1:30"):
+        duration.whole(typed)
+
+
+@given(st.text("0123456789 hmin:.,-/½+andtopm'", max_size=24))
+def test_a_length_of_time_stays_one_when_words_follow_and_is_never_read_by_its_beginning(typed: str) -> None:
+    """What one line is read as, the same line with more digits behind it is read as something else, or refused."""
+    with suppress(InvalidEntry):
+        if (before := duration.read(typed)) and not before.rest:
+            with suppress(InvalidEntry):
+                assert (after := duration.read(f"{typed}:15")) is None or after.hours != before.hours
+
+
 @given(st.integers(0, 99), st.integers(0, 59))
 def test_hours_and_minutes_come_back_however_they_are_written(hours: int, minutes: int) -> None:
     for typed in (f"{hours}:{minutes:02}", f"{hours} h {minutes} min", f"{hours} hours and {minutes} minutes"):
@@ -53,7 +79,22 @@ def test_hours_and_minutes_come_back_however_they_are_written(hours: int, minute
         assert read is not None and read.hours == pytest.approx(hours + minutes / 60)
 
 
-@pytest.mark.parametrize("odd", ["1 " * 20_000, "1/" * 20_000, "½" * 20_000, "1" * 40_000, "1:" * 20_000, " " * 40_000])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "1 " * 20_000,
+        "1/" * 20_000,
+        "½" * 20_000,
+        "1" * 40_000,
+        "1:" * 20_000,
+        " " * 40_000,
+        "1 h" + " " * 40_000 + "x",
+        "1 and" + " " * 40_000,
+        "14:00" + " " * 40_000 + "-",
+        "1" + "." * 40_000,
+        "1" + "~" * 40_000 + "x",
+    ],
+)
 def test_no_line_takes_long(odd: str) -> None:
     begun = time.process_time()
     with suppress(InvalidEntry):

@@ -59,3 +59,36 @@ def test_one_endless_text_is_not_read() -> None:
 def test_the_checksum_is_that_of_the_sorted_json(content: object) -> None:
     whole = json.dumps(content, sort_keys=True, ensure_ascii=False).encode(errors="replace")
     assert packing.checksum(content) == hashlib.sha256(whole).hexdigest()
+
+
+#: What is said of a text that is no JSON, by the parts and by Python.
+REFUSED = "missing|more than one|Expecting|Unterminated|Invalid|Extra data|delimiter|Illegal"
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+)
+
+
+@given(st.dictionaries(st.text(max_size=3), ANY, max_size=3))
+def test_part_by_part_an_export_is_written_and_read_as_at_once(content: dict[str, object]) -> None:
+    assert packing.write(content).decode() == json.dumps(content)
+    assert packing.parse(json.dumps(content, indent=1).encode()) == json.loads(json.dumps(content))
+
+
+@given(ANY, st.integers(0, 10_000), st.sampled_from(b'{}[],:"a1 '))
+def test_what_is_no_json_is_refused_part_by_part_too(content: object, at: int, other: int) -> None:
+    data = bytearray(json.dumps(content).encode())
+    data[at % len(data)] = other
+    try:
+        expected = json.loads(bytes(data))
+    except ValueError:
+        with pytest.raises(ValueError, match=REFUSED):
+            packing.parse(bytes(data))
+    else:
+        assert packing.parse(bytes(data)) == expected
+
+
+@pytest.mark.parametrize("data", [b"", b" ", b"{", b"[1,]", b"{1: 2}", b"[1 2]", b'{"a" 1}', b"1 1"])
+def test_a_text_that_breaks_off_or_goes_on_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=REFUSED):
+        packing.parse(data)

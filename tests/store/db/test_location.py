@@ -8,6 +8,7 @@ import pytest
 
 from assessment import store
 from assessment.store import address
+from assessment.store.db import location
 
 
 def test_the_option_goes_before_the_variable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -35,3 +36,38 @@ def test_a_folder_of_any_name_is_that_folder(name: str, tmp_path: Path) -> None:
     log.close()
     assert (tmp_path / name / "groundwork.sqlite3").stat().st_size > 0
     assert [folder.name for folder in tmp_path.iterdir()] == [name]
+
+
+MOUNTS = """overlay / overlay rw 0 0
+tmpfs /tmp tmpfs rw 0 0
+/dev/sda1 /data ext4 rw 0 0
+/dev/sda1 /my\\040data ext4 rw 0 0
+/dev/sda2 /srv ext4 rw 0 0
+tmpfs /srv tmpfs rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("folder", "vanishes"),
+    [
+        ("/home/app", True),
+        ("/tmp/x", True),
+        ("/data", False),
+        ("/data/deep/er", False),
+        ("/my data", False),
+        ("/srv", True),
+    ],
+)
+def test_what_a_container_is_started_with_anew_may_vanish(
+    folder: str, vanishes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(MOUNTS, encoding="utf-8")
+    monkeypatch.setattr(location, "_MOUNTS", mounts)
+    assert location.may_vanish(f"sqlite:///{folder}/groundwork.sqlite3") is vanishes
+    assert not location.may_vanish("postgresql+psycopg://team@127.0.0.1/groundwork")
+
+
+def test_where_nothing_is_known_of_mounts_nothing_is_suspected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(location, "_MOUNTS", Path("/no/such/file"))
+    assert not location.may_vanish("sqlite:////tmp/groundwork.sqlite3")

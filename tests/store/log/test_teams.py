@@ -14,6 +14,7 @@ from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import transfer
 from assessment.store.log import teams
+from assessment.words.imported import sentence
 from tests.store.conftest import agreed, pictured
 
 FIVE = ("ada", "ben", "cyd", "dee", "eva")
@@ -148,5 +149,6 @@ def test_an_export_carries_consents_and_an_import_brings_none_into_force(team: L
     assert transfer.restore(team, "ada", exported).consents == 0  # it is in force here already
     brought = transfer.restore(team, "new", exported)
     assert brought.consents == 1
+    assert "not shared from here" in sentence(brought)
     assert team.consents("new") == ()
     assert [name for name, _ in teams.sharing(team, "team", "profile")] == ["ada"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assessment.banks.lint.items.variants import is_generated, over_seeds
-from assessment.banks.lint.markdown import FENCED, TABLE_ROW, excerpt, formulas, prose, sentences, texts, words
+from assessment.banks.lint.markdown import TABLE_ROW, excerpt, formulas, prose, sentences, texts, without_fences, words
 from assessment.banks.lint.rule import Complaint, Drawn, item_rule, variant_rule
 from assessment.items import Item, Numeric, Variant
 
@@ -59,7 +59,7 @@ def ruled_out_words(item: Item) -> Iterator[Complaint]:
 def line_breaks(item: Item) -> Iterator[Complaint]:
     """A paragraph is one line in the file. A break inside a sentence is kept by some pages and programs, and shows."""
     for name, text in texts(item):
-        lines = FENCED.sub("", TABLE_ROW.sub("", text)).splitlines()
+        lines = without_fences(TABLE_ROW.sub("", text)).splitlines()
         for line, following in pairwise(lines):
             if re.search(r"[\w,;$`)]\s*$", line) and re.match(r"[a-z$`(]", following):
                 yield f"{name} breaks a line after {excerpt(line[-30:])}.", "Join the lines of a paragraph."

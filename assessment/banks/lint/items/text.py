@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from assessment.banks.lint.markdown import CODE_SPAN, FENCED, excerpt, formulas, texts, without_code, without_formulas
+from assessment import marks
+from assessment.banks.lint.markdown import excerpt, formulas, texts, without_code, without_fences, without_formulas
 from assessment.banks.lint.rule import Complaint, item_rule
 from assessment.items import Item, MultipleChoice, Output, SingleChoice
 
@@ -90,10 +91,10 @@ def balanced_braces(item: Item) -> Iterator[Complaint]:
 def balanced_code(item: Item) -> Iterator[Complaint]:
     """Code fences and backticks come in pairs. One missing backtick swallows the text up to the next one."""
     for name, text in texts(item):
-        rest = FENCED.sub("", text)
+        rest = without_fences(text)
         if re.search(r"^ {0,3}(```|~~~)", rest, re.MULTILINE):
             yield f"{name} has a code fence without an end.", "Close it with ``` on a line of its own."
-        elif "`" in CODE_SPAN.sub("", rest):
+        elif "`" in marks.replace(rest, lambda _: "", dollars=0):
             yield f"{name} has a backtick without a partner.", "Close the code span."
 
 
@@ -115,7 +116,7 @@ def table_form(item: Item) -> Iterator[Complaint]:
     """A Markdown table has an empty line before it, a header row, a separator row, and the same number of cells in each row.
     Otherwise it is shown as a line of bars and dashes, and nobody can answer.
     """
-    lines = FENCED.sub("", item.stem).splitlines()
+    lines = without_fences(item.stem).splitlines()
     for index, line in enumerate(lines):
         before = lines[index - 1].strip() if index else ""
         if not line.lstrip().startswith("|") or before.startswith("|"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assessment.banks.lint.markdown import FENCED, TABLE_ROW, options, prose, sentences, words
+from assessment.banks.lint.markdown import TABLE_ROW, options, prose, sentences, without_fences, words
 from assessment.banks.lint.rule import Complaint, item_rule
 from assessment.items import Item, Program
 
@@ -100,7 +100,7 @@ def diagnosis_artefact(item: Item) -> Iterator[Complaint]:
         item.diagnosis
         and not item.code
         and not item.figure
-        and not FENCED.search(item.stem)
+        and without_fences(item.stem) == item.stem
         and len(TABLE_ROW.findall(item.stem)) < 3
     ):
         yield (

@@ -2,6 +2,7 @@
 // but the role "presentation", which takes the name away again; it reads Markdown out where a control has a bold letter.
 const SCROLLS =
   '[data-testid=stTable] > div, [data-testid=stMarkdownContainer] table, pre, .katex-display, .groundwork-wide';
+const AS_TYPED = [['autocapitalize', 'off'], ['autocorrect', 'off'], ['spellcheck', 'false']];
 function mending(parentElement) {
   const theme = getComputedStyle(parentElement), root = document.documentElement.style;
   root.setProperty('--groundwork-text', theme.getPropertyValue('--st-text-color'));
@@ -21,6 +22,10 @@ function mending(parentElement) {
     }
     for (const corner of document.querySelectorAll('[data-testid=stMarkdownContainer] th')) {
       if (!corner.textContent.trim()) corner.setAttribute('role', 'presentation');
+    }
+    // a telephone's keyboard would put capitals, other words and curly marks into what a program prints
+    for (const field of document.querySelectorAll('.st-key-answer :is(input[type=text], textarea)')) {
+      for (const [name, value] of AS_TYPED) field.setAttribute(name, value);
     }
     document.querySelector('[data-testid=stFileUploaderDropzone]')?.setAttribute('role', 'group');
   };

@@ -11,7 +11,7 @@ from assessment import exports
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts import downloads
 from assessment.dashboard.state import session
-from assessment.dashboard.state.plans import draft
+from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.text import plan as text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, PlanChoice
 from assessment.exports import calendar
@@ -26,7 +26,7 @@ ADJUSTING = "plan-adjusting"
 def download(schedule: Schedule) -> None:
     """Offer the plan in every form; each file is made when it is asked for."""
     st.markdown(text.DOWNLOAD_EXPLAINED)
-    zone = session.zone()
+    zone, replaced = session.zone(), planned.earlier(schedule)
     with st.expander(text.STUDY_TIMES, icon=":material/schedule:"):
         days = st.pills(
             text.STUDY_DAYS,
@@ -42,12 +42,18 @@ def download(schedule: Schedule) -> None:
         (text.DOWNLOAD_MARKDOWN, lambda _: exports.markdown(schedule), "study-plan.md", "text/markdown"),
         (
             text.ICS,
-            lambda _: exports.ics(schedule, zone, days=days or calendar.DAYS, at=at or calendar.AT),
+            lambda _: exports.ics(
+                schedule,
+                zone,
+                days=days or calendar.DAYS,
+                at=at or calendar.AT,
+                replaces=replaced,
+            ),
             "study-plan.ics",
             "text/calendar",
         ),
         (text.XLSX, lambda _: exports.xlsx(schedule), "study-plan.xlsx", "application/vnd.ms-excel"),
-        (text.DOWNLOAD_CSV, lambda _: "\ufeff" + exports.table(schedule), "study-plan.csv", "text/csv"),
+        (text.DOWNLOAD_CSV, lambda _: exports.table_file(schedule), "study-plan.csv", "text/csv"),
         (text.JSON, lambda _: exports.as_json(schedule), "study-plan.json", "application/json"),
     ):
         downloads.button(label, make, name, mime, width="stretch")

@@ -49,7 +49,8 @@ def number_of(day: date, schedule: Schedule) -> int:
 
 def to_tick(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> None:
     """Show a week with a box for each topic, and below it where to begin."""
-    week, done, names = schedule.weeks[number - 1], logged_hours.ticked(entries), studied.names()
+    week, done = schedule.weeks[number - 1], logged_hours.ticked(entries)
+    names = {step.topic.id: step.topic.name for step in schedule.steps} | studied.names()
     steps = {topic_of(step.id): step for step in reversed(schedule.steps) if step.id in dict(week.hours)}
     for topic, hours in week.by_topic().items():
         key = f"tick-{week.start}-{topic}"
@@ -58,7 +59,7 @@ def to_tick(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> N
         with st.container(gap=None, key=f"task-{week.start}-{topic}"):
             label = text.to_tick(names.get(topic, topic), hours, logged)
             st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours, key))
-            if topic in names:
+            if topic in studied.names():
                 st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic)), by_hand(topic)))
     if beside := text.beside_topics(schedule, number):
         st.markdown(beside)

@@ -11,13 +11,14 @@ from assessment import exports
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts import downloads, looks
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.study_log import log_line
 from assessment.dashboard.parts.study_log.log_line import ANY_DAY
 from assessment.dashboard.state import exercises, session, studied
 from assessment.dashboard.text.parts import diary as text
 from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.diary import StudyEntry
 from assessment.errors import InvalidEntry
-from assessment.plan.study_log import diary_line, logged_hours
+from assessment.plan.study_log import duration, logged_hours
 from assessment.plan.study_plan import Week
 
 #: Entries shown at a time, newest first; the search finds the others.
@@ -145,11 +146,12 @@ def _edit(entry: StudyEntry) -> None:
         text.TOPIC, choice, choice.index(entry.topic), format_func=lambda topic: text.topic(topic, names)
     )
     typed = st.text_input(text.HOURS, f"{entry.hours:g}")
+    log_line.show_back(typed)
     on = st.date_input(text.DAY, entry.studied_on, **ANY_DAY) or entry.studied_on
     note = st.text_area(text.NOTE, entry.note, height=200)
     if st.button(text.SAVE, type="primary"):
         try:
-            hours = diary_line.parse(typed, (), "").hours
+            hours = duration.whole(typed)
             logged_hours.check(hours, note, on, session.today())
         except InvalidEntry as error:
             st.error(str(error), icon=":material/error:")

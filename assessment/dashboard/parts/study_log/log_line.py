@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from assessment.dashboard.state import session, studied
 from assessment.dashboard.text.parts import diary as text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, StudyEntry, Timer
 from assessment.errors import InvalidEntry, StoreError
-from assessment.plan.study_log import diary_line, logged_hours, topic_words
+from assessment.plan.study_log import diary_line, duration, logged_hours, topic_words
 
 #: Hours after which a timer was probably forgotten.
 FORGOTTEN = 12.0
@@ -38,7 +39,11 @@ def show() -> None:
     state = st.session_state
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
-            text.LINE, key="diary-line", placeholder=text.LINE_PLACEHOLDER, help=text.LINE_HELP, persist_state="session"
+            text.LINE,
+            key="diary-line",
+            placeholder=text.LINE_PLACEHOLDER,
+            help=text.line_help(session.bank().blueprint.topics),
+            persist_state="session",
         )
         if session.log().timer(session.learner()) is None:
             st.button(text.TIMER_START, key="timer", icon=":material/timer:", on_click=_start, help=text.TIMER_HELP)
@@ -55,6 +60,12 @@ def read(typed: str) -> Understood:
     if line.topic != _UNNAMED:
         return Understood(line.hours, line.note, (line.topic,))
     return Understood(line.hours, line.note, tuple(topic.id for topic in topic_words.likely(line.note, blueprint)))
+
+
+def show_back(typed: str) -> None:
+    """Show how hours that were typed are read, before they are saved; what cannot be read says so when it is saved."""
+    with suppress(InvalidEntry):
+        st.caption(text.read_as(duration.whole(typed)))
 
 
 def _understood(typed: str) -> None:
@@ -122,6 +133,7 @@ def _timer() -> None:
             st.button(text.TIMER_STOP, key="timer-stop", type="primary", icon=":material/stop_circle:", on_click=_stop)
             st.button(text.TIMER_DISCARD, key="timer-discard", on_click=_discard)
         if _elapsed(timer) > FORGOTTEN:
+            show_back(st.session_state.get("timer-forgotten", "1"))
             st.markdown(text.TIMER_LONG.format(hours=text.duration(_elapsed(timer))))
 
 
@@ -158,7 +170,7 @@ def _log_measured(timer: Timer) -> None:
     state, log, learner = st.session_state, session.log(), session.learner()
     hours = _elapsed(timer)
     if hours > FORGOTTEN:
-        hours = read(state.get("timer-forgotten", "1")).hours
+        hours = duration.whole(state.get("timer-forgotten", "1"))
         logged_hours.check(hours, "", session.today(), session.today())
     topic = state.get(f"timer-topic-{timer.topic}", timer.topic)
     on = min(session.calendar().date_of(timer.started_at), session.today())

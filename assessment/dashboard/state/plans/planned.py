@@ -1,7 +1,8 @@
 """The study plan as the pages need it: the one a learner goes by, and the one that follows from what is known today.
 
-The plan in force is not stored. It is made again from what was asked of it and from the log as of its adoption, so it stays
-what it was, and what moved since then can be said.
+The plan in force is stored as it was shown, so it stays what it was whatever bank and release read it, and what moved since then
+can be said. A plan that was adopted before plans were stored is made again from what was asked of it and from the log as of its
+adoption.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import NamedTuple
 
 from assessment import plan, renames
 from assessment.dashboard.state import measures, remembered, session
-from assessment.diary import PlanChoice, StudyEntry
+from assessment.diary import LONGEST_PLAN, PlanChoice, StudyEntry
 from assessment.items import Response
-from assessment.plan import Schedule
+from assessment.plan import Schedule, written
+from assessment.plan.taken import Taken, after_checks
 from assessment.plan.wishes import monday_of
 from assessment.standing.evidence import not_yet_measured
 
@@ -29,12 +31,36 @@ class LogAsOf(NamedTuple):
     entries: tuple[StudyEntry, ...]
 
 
+#: How many adopted plans a calendar takes the sessions back of.
+EARLIER = 6
+
+
 def in_force() -> tuple[PlanChoice, Schedule] | None:
-    """Make the adopted plan again as it was adopted, None before the first one."""
+    """Read the adopted plan as it was shown, less what checks passed since have taken out; None before the first one."""
+    adopted = as_adopted()
+    return adopted and (adopted[0], _after_checks(*adopted)[0])
+
+
+def checks_taken() -> tuple[Taken, ...]:
+    """Say what the checks taken since the plan was adopted change in it."""
+    adopted = as_adopted()
+    return _after_checks(*adopted)[1] if adopted else ()
+
+
+def _after_checks(choice: PlanChoice, schedule: Schedule) -> tuple[Schedule, tuple[Taken, ...]]:
+    if schedule.role.id != session.role().id:
+        return schedule, ()  # what is asked now is not what the plan leads to
+    return after_checks(schedule, measures.profile().checked, choice.adopted_at, session.today())
+
+
+def as_adopted() -> tuple[PlanChoice, Schedule] | None:
+    """Read the adopted plan as it was shown, None before the first one."""
     adopted = session.log().adopted(session.learner())
     if not adopted:
         return None
     choice = renames.of_choice(session.bank().blueprint, adopted[-1])
+    if (schedule := _as_shown(choice)) is not None:
+        return choice, schedule
     answers, rehearsed = (
         [response for response in given if response.answered_at and response.answered_at < choice.adopted_at]
         for given in (measures.evidence(), measures.rehearsed())
@@ -42,6 +68,18 @@ def in_force() -> tuple[PlanChoice, Schedule] | None:
     entries = measures.studied(before=choice.adopted_at)
     as_of = LogAsOf(session.calendar().date_of(choice.adopted_at), answers, rehearsed, entries)
     return choice, lay_out(choice, as_of, (choice.hours_per_week,))[0]
+
+
+def earlier(schedule: Schedule) -> tuple[Schedule, ...]:
+    """Read the plans adopted before that may stand in the learner's calendar still, beside `schedule`, the latest first."""
+    adopted = session.log().adopted(session.learner())[::-1]
+    shown = (_as_shown(choice) for choice in adopted[:EARLIER])
+    return tuple(each for each in shown if each is not None and each != schedule)
+
+
+def _as_shown(choice: PlanChoice) -> Schedule | None:
+    schedule = written.read(choice.shown) if choice.shown else None
+    return schedule and written.under_today(schedule, session.bank().blueprint)
 
 
 def today(choice: PlanChoice) -> Schedule:
@@ -71,10 +109,12 @@ def next_monday(today: date) -> date:
 
 
 def adopt(choice: PlanChoice) -> None:
-    """Go by a plan from now on; its hours a week are the learner's, wherever they are shown."""
+    """Go by a plan from now on, as it is shown; its hours a week are the learner's, wherever they are shown."""
     log, learner = session.log(), session.learner()
+    shown = written.write(today(choice))
     log.choose(learner, replace(session.settings(), hours_per_week=choice.hours_per_week))
-    log.adopt(learner, replace(choice, adopted_at=datetime.now(UTC)))
+    kept = shown if len(shown) <= LONGEST_PLAN else None
+    log.adopt(learner, replace(choice, adopted_at=datetime.now(UTC), shown=kept))
 
 
 def lay_out(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tuple[Schedule, ...]:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from random import Random
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from assessment import banks, sitting
 from assessment.banks import Bank
+from assessment.blueprint import Blueprint
 from assessment.dashboard.state.sample import demo_diary
-from assessment.items import Confidence, Response, Settings, Sitting, Variant
+from assessment.items import NOT_SAID, Confidence, Response, Settings, Sitting, Variant
 from assessment.scoring.measuring.irt import p_correct
 from assessment.store import Log
 
-#: What the learner thought of each area before the first assessment, as a level.
-SELF_RATINGS = {"mathematics": 3, "statistics": 3, "algorithms": 2, "software-engineering": 4}
+#: What the learner thought of each area before the first assessment, as a level, and what they could do in it then. Where
+#: there are more areas than these, they begin again.
+SELF_RATINGS, ABILITIES = (3, 3, 2, 4), (1.0, -1.2, -0.9, 1.3)
+#: Later assessments of one area each: so many weeks ago, the number of the area, and what was the ability there by then. In the
+#: shipped bank mathematics is met, statistics rise, algorithms are a gap, and software engineering was measured long ago.
+LATER = ((26, 1, -0.3), (18, 2, -0.4), (10, 0, 1.2), (0, 1, 1.2))
+FIRST_WEEKS_AGO = 40
+#: Who the learner is, where the bank has that role and that starting point; else its first ones.
+ROLE, STARTING_POINT = "ml-engineer", "software-engineer"
 
 
 class Measured(NamedTuple):
@@ -26,15 +35,11 @@ class Measured(NamedTuple):
     abilities: Mapping[str, float]
 
 
-#: A software engineer whose mathematics is met, whose statistics rise, whose algorithms are a gap, and whose software
-#: engineering was measured long ago.
-ASSESSMENTS = (
-    Measured(40, {"mathematics": 1.0, "statistics": -1.2, "algorithms": -0.9, "software-engineering": 1.3}),
-    Measured(26, {"statistics": -0.3}),
-    Measured(18, {"algorithms": -0.4}),
-    Measured(10, {"mathematics": 1.2}),
-    Measured(0, {"statistics": 1.2}),
-)
+def assessments(blueprint: Blueprint) -> tuple[Measured, ...]:
+    """List what the learner sat, the first over all areas."""
+    areas = [area.id for area in blueprint.areas]
+    later = (Measured(weeks, {areas[number % len(areas)]: ability}) for weeks, number, ability in LATER)
+    return (Measured(FIRST_WEEKS_AGO, dict(zip(areas, cycle(ABILITIES), strict=False))), *later)
 
 
 def load(bank: Bank, log: Log, learner_id: str) -> None:
@@ -45,13 +50,17 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
     taken: list[tuple[Sitting, tuple[Response, ...]]] = []
     seen: list[str] = []
     random = Random(2)
-    for number, (weeks_ago, abilities) in enumerate(ASSESSMENTS):
+    blueprint = bank.blueprint
+    role = ROLE if ROLE in blueprint.roles else next(iter(blueprint.roles))
+    points = blueprint.starting_points
+    start = STARTING_POINT if STARTING_POINT in points else [NOT_SAID, *points][-1]
+    for number, (weeks_ago, abilities) in enumerate(assessments(blueprint)):
         goal = Sitting(
             id=uuid5(NAMESPACE_URL, f"{learner_id}/{number}").hex,  # nobody else's has the same id
             kind="assessment",
             areas=tuple(abilities),
-            role="ml-engineer",
-            starting_point="software-engineer",
+            role=role,
+            starting_point=start,
             seed=number,
             max_items=sitting.length(tuple(abilities)),
             started_at=yesterday - timedelta(weeks=weeks_ago),
@@ -61,9 +70,9 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
     with log.together():
         if log.sittings(learner_id):  # a second tab was faster
             return
-        log.choose(learner_id, Settings("ml-engineer", "software-engineer", 10.0))
-        for area, level in SELF_RATINGS.items():
-            log.rate(learner_id, area, level, at=taken[0][0].started_at - timedelta(hours=1))
+        log.choose(learner_id, Settings(role, start, 10.0))
+        for area, level in zip(blueprint.areas, cycle(SELF_RATINGS), strict=False):
+            log.rate(learner_id, area.id, level, at=taken[0][0].started_at - timedelta(hours=1))
         for goal, responses in taken:
             log.begin(learner_id, goal)
             for position, response in enumerate(responses):
@@ -71,7 +80,7 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
                     learner_id, goal.id, position, response, at=goal.started_at + timedelta(minutes=position + 1)
                 )
             log.finish(learner_id, goal.id, at=goal.started_at + timedelta(minutes=len(responses) + 1))
-        demo_diary.load(log, learner_id, taken[1][0].started_at)
+        demo_diary.load(blueprint, log, learner_id, taken[1][0])
 
 
 def _take(

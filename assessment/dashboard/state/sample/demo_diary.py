@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
+from assessment.blueprint import Blueprint
 from assessment.dashboard.state import session
 from assessment.diary import PlanChoice, StudyEntry
+from assessment.items import Sitting
 from assessment.plan.wishes import monday_of
 from assessment.store import Log
 
-#: Topics studied one after the other, with hours and the words of a note.
+#: Topics studied one after the other, with hours and the words of a note, as far as the bank has them.
 STUDIED = (
     ("probability-foundations", 18, "Conditional probability and Bayes' rule, exercises"),
     ("vectors-matrices", 16, "Elimination by hand, then in NumPy"),
@@ -22,16 +25,18 @@ STUDIED = (
     ("linear-regression-regularization", 28, "Ridge and lasso; why scaling matters"),
     ("model-evaluation", 24, "ROC and precision-recall, drawn by hand for ten points"),
 )
+#: In a bank that has none of them: so many of its topics, and the hours of each.
+OTHERS, OTHERS_HOURS = 9, 20
 #: Hours of one evening or morning, and the day of the week from Monday.
 SESSIONS = ((2.0, 1), (1.5, 3), (3.0, 5))
 
 
-def load(log: Log, learner_id: str, begun: datetime) -> None:
-    """Adopt a plan after the assessment that `begun` then, and log three sessions a week since, a week off among them."""
-    adopted = begun + timedelta(hours=3)
+def load(blueprint: Blueprint, log: Log, learner_id: str, after: Sitting) -> None:
+    """Adopt a plan after a sitting, and log three sessions a week since, a week off among them."""
+    adopted = after.started_at + timedelta(hours=3)
     monday = monday_of(adopted.date()) + timedelta(weeks=1)
-    log.adopt(learner_id, PlanChoice("ml-engineer", "software-engineer", 10.0, monday, (), (), (), adopted))
-    topics = [(topic, note) for topic, hours, note in STUDIED for _ in range(round(hours / 2.2))]
+    log.adopt(learner_id, PlanChoice(after.role, after.starting_point, 10.0, monday, (), (), (), adopted))
+    topics = [(topic, note) for topic, hours, note in studied(blueprint) for _ in range(round(hours / 2.2))]
     days = (
         (monday + timedelta(weeks=week, days=day), hours)
         for week in range(60)
@@ -43,3 +48,11 @@ def load(log: Log, learner_id: str, begun: datetime) -> None:
             return
         name = str(uuid5(NAMESPACE_URL, f"{learner_id}/{number}"))
         log.study(learner_id, StudyEntry(name, topic, hours, note, on, datetime.combine(on, time(20), UTC)))
+
+
+def studied(blueprint: Blueprint) -> Sequence[tuple[str, float, str]]:
+    """List what was studied, with hours and a note: topics of the bank."""
+    topics = {topic.id for topic in blueprint.topics}
+    if rows := [row for row in STUDIED if row[0] in topics]:
+        return rows
+    return [(topic.id, OTHERS_HOURS, topic.objectives[0]) for topic in blueprint.topics[:OTHERS] if topic.objectives]

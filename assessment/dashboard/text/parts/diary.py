@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from assessment.blueprint import Topic
 from assessment.diary import StudyEntry, Timer
 from assessment.exports.diary import OTHER
-from assessment.plan.study_log.diary_line import EXAMPLE
+from assessment.plan.study_log.diary_line import example
 from assessment.plan.study_log.logged_hours import LoggedWeek, Totals
 from assessment.standing.evidence import per_topic
 from assessment.words.hours import amount, figure
 from assessment.words.plan import short_day
 
-LINE, LINE_HELP = (
-    "What did you study?",
-    f"Time, then a few words; Enter shows what they were understood to say. Such as: {EXAMPLE}",
-)
-LINE_PLACEHOLDER = "45m numpy broadcasting"
+LINE = "What did you study?"
+LINE_PLACEHOLDER = "45m exercises 3 to 7"
 TOPIC, WHICH_TOPIC = "Topic", "Choose a topic"
 ASK_TOPIC = "Choose the topic, then log it again."
 DAY, LOG_IT = "Day", "Log it"
@@ -43,6 +41,11 @@ DOWNLOAD, FILE = "Download (Markdown)", "study-diary.md"
 PLANNED, LOGGED = "planned", "logged"
 #: A note is shown from its beginning; the rest is there when it is edited.
 NOTE_SHOWN = 600
+
+
+def line_help(topics: Sequence[Topic]) -> str:
+    """Say how a line is written, with an example from the bank."""
+    return f"Time, then a few words; Enter shows what they were understood to say. Such as: {example(topics)}"
 
 
 def topic(topic_id: str, names: Mapping[str, str]) -> str:
@@ -83,6 +86,11 @@ def shortened(note: str) -> str:
 def understood(hours: float, note: str) -> str:
     """Say what a line was understood to say."""
     return f"{amount(hours)}: {note}" if note else amount(hours)
+
+
+def read_as(hours: float) -> str:
+    """Say how typed hours are read."""
+    return f"= {duration(hours)}"
 
 
 def week_heading(week: LoggedWeek) -> str:

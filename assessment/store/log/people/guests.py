@@ -20,7 +20,7 @@ from assessment.store.log.people.room import GUEST
 from assessment.store.log.response_log import Log
 
 #: So many guests are cleared in one transaction, so that an answer waits for no more than that.
-BATCH = 20
+BATCH = 5
 #: New guests are counted over so long; and a visit sooner than this after the last writes nothing.
 WINDOW, BETWEEN = timedelta(hours=1), timedelta(hours=1)
 _KEY = "guest_key"

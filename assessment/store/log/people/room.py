@@ -32,6 +32,11 @@ class Room:
         """Bytes that an export of a guest may have before it is read: names and punctuation take as much again."""
         return 2 * self.size + 100_000
 
+    @property
+    def upload(self) -> int:
+        """Whole megabytes of 2**20 bytes that such a file fits into."""
+        return -(-self.largest_export // 2**20)
+
 
 #: A sample learner has room for its own story, however little its guest has.
 _OF_SAMPLES = Room(1_000, 4_000_000)

@@ -10,7 +10,7 @@ import streamlit as st
 from assessment.dashboard.text.parts import exercise as exercise_text
 
 _HTML = """
-<div class="frame"><textarea spellcheck="false" autocapitalize="off" autocomplete="off" rows="12"></textarea></div>
+<div class="frame"><textarea spellcheck="false" autocapitalize="off" autocorrect="off" autocomplete="off" rows="12"></textarea></div>
 <p id="keys"></p>
 <div class="buttons">
   <button type="button" class="run"></button><button type="button" class="submit"></button>

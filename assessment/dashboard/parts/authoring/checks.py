@@ -1,0 +1,46 @@
+"""What is wrong with the bank: files that did not load, every rule when it is asked for, and what learners reported."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.dashboard import text
+from assessment.dashboard.state import session
+from assessment.dashboard.text import bank as bank_text
+from assessment.store.log import everybody
+
+#: A draw of a confined generator costs a fork, so fewer are made here than by the command.
+CONFINED_SEEDS = 100
+
+
+def show() -> None:
+    """List problems and reports."""
+    st.header(bank_text.PROBLEMS)
+    problems = session.problems()
+    if not problems:
+        st.markdown(bank_text.FINE)
+    for problem in problems:
+        st.code(str(problem), language=None, wrap_lines=True)
+    if st.button(bank_text.LINT, key="lint"):
+        _lint()
+    st.header(bank_text.REPORTS)
+    reports = everybody.reports(session.log())
+    if not reports:
+        st.markdown(bank_text.NO_REPORTS)
+    for report in reports:
+        told = f"{report.item_id} ({text.when(report.reported_at)}): {report.note}"
+        st.code(told, language=None, wrap_lines=True)
+
+
+def _lint() -> None:
+    from assessment.banks.lint import lint_bank
+    from assessment.banks.lint.run import APART, SEEDS
+
+    confined = session.confined()
+    with st.spinner(bank_text.LINT_WAIT):
+        linted = lint_bank(session.folder(), seeds=CONFINED_SEEDS if confined else SEEDS, confined=confined)
+    st.markdown(bank_text.problems(len(linted)))
+    if confined:
+        st.markdown(bank_text.left_out(APART, CONFINED_SEEDS, SEEDS))
+    for problem in linted:
+        st.code(str(problem), language=None, wrap_lines=True)

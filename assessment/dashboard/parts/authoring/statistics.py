@@ -1,0 +1,47 @@
+"""How the questions fare: every question fitted to everybody's answers, those with something to look at first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from assessment.dashboard.state import session
+from assessment.dashboard.text import bank as bank_text
+from assessment.errors import GroundworkError
+from assessment.store.log import everybody
+
+if TYPE_CHECKING:
+    from assessment.calibrate.by_topic import FittedItem
+
+
+def show() -> None:
+    """Offer to work the statistics out, and show them."""
+    if st.button(bank_text.WORK_OUT, icon=":material/query_stats:", key="statistics"):
+        st.session_state["fitted"] = _item_statistics()
+    if fitted := st.session_state.get("fitted"):
+        from assessment.calibrate.by_topic import ENOUGH
+
+        st.markdown(bank_text.STATISTICS_EXPLAINED.format(enough=ENOUGH))
+        reported = Counter(report.item_id for report in everybody.reports(session.log()))
+        ordered = sorted(fitted, key=lambda fit: bank_text.first_to_look_at(fit, reported[fit.id]))
+        with st.container(key="standings-statistics"):  # its first column stays in sight on a phone
+            st.table(
+                [bank_text.statistics_row(fit, reported[fit.id]) for fit in ordered[: bank_text.STATISTICS_SHOWN]],
+                hide_index=True,
+            )
+
+
+def _item_statistics() -> tuple[FittedItem, ...]:
+    """Fit every question to everybody's answers, and say how far that is; none where there is nothing to fit."""
+    from assessment.calibrate import answers, by_topic
+
+    bank = session.bank()
+    with st.status(bank_text.WORKING_OUT) as status:
+        try:
+            return by_topic.fit(bank, answers.from_log(session.address(), bank), tell=st.write)
+        except GroundworkError as error:
+            status.update(state="error", expanded=True)
+            st.write(str(error))
+            return ()

@@ -1,0 +1,80 @@
+"""Which question bank is used: chosen in Settings on one's own computer, by configuration alone where several sign in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from assessment.banks.bank import SHIPPED
+from assessment.dashboard.state import bank_choice, session
+from assessment.dashboard.text import settings as settings_text
+from assessment.errors import GroundworkError
+
+_SAID, _REFUSED = "bank-chosen", "bank-refused"
+
+
+def show() -> None:
+    """Let somebody choose the bank, or say what has chosen it."""
+    if os.environ.get(session.BANKS) and not session.person().login:
+        st.header(settings_text.BANK, anchor=False)
+        st.markdown(settings_text.BANK_BY_VARIABLE.format(folder=session.folder()))
+        return
+    if not session.may_choose_bank():
+        return
+    st.header(settings_text.BANK, anchor=False)
+    now = session.folder()
+    offered = list(dict.fromkeys([SHIPPED, *bank_choice.own(), now]))
+    st.selectbox(
+        settings_text.BANK_IN_USE,
+        [*map(str, offered), settings_text.BANK_OTHER],
+        index=offered.index(now),
+        format_func=lambda name: settings_text.BANK_SHIPPED if name == str(SHIPPED) else name,
+        help=settings_text.BANK_HELP,
+        key="bank-in-use",
+        on_change=_chosen,
+    )
+    if st.session_state.get("bank-in-use") == settings_text.BANK_OTHER:
+        st.text_input(settings_text.BANK_FOLDER, key="bank-folder", help=settings_text.BANK_FOLDER_HELP)
+        st.button(settings_text.BANK_USE, key="use-bank", on_click=_named)
+    with st.expander(settings_text.BANK_NEW):
+        st.markdown(settings_text.BANK_NEW_EXPLAINED)
+        st.text_input(settings_text.BANK_NEW_NAME, key="bank-name", max_chars=60)
+        st.button(settings_text.BANK_LAY_OUT, key="lay-out-bank", on_click=_laid_out)
+    if why := st.session_state.pop(_REFUSED, None):
+        st.error(why, icon=":material/error:")
+    if said := st.session_state.pop(_SAID, None):
+        st.success(said, icon=":material/check:")
+
+
+def _chosen() -> None:
+    if (wanted := st.session_state["bank-in-use"]) != settings_text.BANK_OTHER:
+        _use(Path(wanted))
+
+
+def _named() -> None:
+    _use(Path(st.session_state["bank-folder"].strip() or "."))
+
+
+def _laid_out() -> None:
+    try:
+        path = bank_choice.lay_out(st.session_state["bank-name"])
+    except GroundworkError as error:
+        st.session_state[_REFUSED] = str(error)
+        return
+    _use(path)
+
+
+def _use(folder: Path) -> None:
+    """Switch to a bank; one that cannot be read changes nothing, and it is said why."""
+    try:
+        session.choose_bank(folder)
+    except GroundworkError as error:
+        st.session_state[_REFUSED] = str(error)
+    else:
+        said = settings_text.BANK_NOW.format(count=len(session.bank().questions), folder=session.folder())
+        st.session_state[_SAID] = said
+        for name in set(st.session_state) - {session.AUTHORING, _SAID}:  # it is of the other bank
+            del st.session_state[name]
+    st.session_state.pop("bank-in-use", None)

@@ -1,0 +1,95 @@
+"""Accept a finished draft into the bank, or take it back again."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from assessment.banks import Bank, Problem
+from assessment.banks.files import find_items
+from assessment.banks.lint.items.identity import REGISTER, read_register
+from assessment.errors import ContentError
+from assessment.exchange.drafts import shelf, toml
+from assessment.exchange.drafts.complaints import complaints, tidy
+from assessment.exchange.drafts.shelf import Draft
+
+_writing = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A draft that entered the bank, and what the bank's file held before (None: there was none) and holds now."""
+
+    draft: Draft
+    path: Path
+    before: bytes | None
+    after: bytes
+
+
+def accept(bank: Bank, draft: Draft) -> Accepted | list[Problem]:
+    """Move a draft into its topic's file of items, and take it off the shelf; or list what keeps it out.
+
+    The file is written whole or not at all, and its id is registered for ever. Raises `ContentError` where it cannot be
+    written, or is not what it should be.
+    """
+    if problems := complaints(bank, draft):
+        return problems
+    topic = bank.blueprint.topic(draft.topic)
+    path = find_items(bank.folder, topic.area, topic.id)
+    with _writing:
+        before = path.read_bytes() if path.exists() else None
+        after = _with(before, draft, path)
+        shelf.replace(path, after)
+        _register(bank.folder, draft.id)
+        shelf.discard(draft)
+    return Accepted(draft, path, before, after)
+
+
+def take_back(folder: Path, accepted: Accepted) -> None:
+    """Undo `accept`. Raises `ContentError` where the file has been changed since."""
+    with _writing:
+        if not accepted.path.exists() or accepted.path.read_bytes() != accepted.after:
+            raise ContentError(
+                f"{accepted.path} has been changed since. Take {accepted.draft.id} out by hand, or set retired = true there."
+            )
+        shelf.put_back(accepted.draft)
+        if accepted.before is None:
+            accepted.path.unlink()
+        else:
+            shelf.replace(accepted.path, accepted.before)
+        _unregister(folder, accepted.draft.id)
+
+
+def _with(before: bytes | None, draft: Draft, path: Path) -> bytes:
+    """Add the item at the end of its file, which stays as it is, line ends included."""
+    entry = toml.item(tidy(draft.table))
+    if before is None:
+        return f"format_version = 1\ntopic = {toml.text(draft.topic)}\n\n{entry}".encode()
+    try:
+        text = before.decode()
+        count = len(tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n")).get("items", []))
+        crlf = "\r\n" in text
+        written = text.rstrip() + "\n\n" + entry
+        after = written.replace("\r\n", "\n").replace("\n", "\r\n") if crlf else written
+        now = tomllib.loads(after.removeprefix("\ufeff"))["items"]
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ContentError(f"{path}: cannot be read ({error}). Mend it first; nothing has changed.") from error
+    if len(now) != count + 1 or now[-1]["id"] != draft.id:
+        raise ContentError(f"{path}: does not end with its items. Put the item there by hand; nothing has changed.")
+    return after.encode()
+
+
+def _register(folder: Path, item_id: str) -> None:
+    if (folder / REGISTER).exists():
+        _write_register(folder, read_register(folder) | {item_id})
+
+
+def _unregister(folder: Path, item_id: str) -> None:
+    if (folder / REGISTER).exists():
+        _write_register(folder, read_register(folder) - {item_id})
+
+
+def _write_register(folder: Path, ids: set[str]) -> None:
+    shelf.replace(folder / REGISTER, "".join(f"{item_id}\n" for item_id in sorted(ids)).encode())

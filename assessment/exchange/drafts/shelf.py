@@ -1,0 +1,137 @@
+"""The drafts that lie beside a bank: `drafts/<topic>/<name>.draft.toml`, which no bank reads."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assessment import system
+from assessment.errors import ContentError
+from assessment.exchange.drafts.make import Drafts, Origin, document
+
+FOLDER, TAIL = "drafts", ".draft.toml"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One draft: the file it lies in, its topic, the fields of its item, and what they were read from."""
+
+    path: Path
+    topic: str
+    table: Mapping[str, Any]
+    origin: Origin
+
+    @property
+    def id(self) -> str:
+        """The id that its item has so far."""
+        return str(self.table.get("id", ""))
+
+
+def bring_in(folder: Path, topic: str, source: str, drafts: Drafts) -> Path:
+    """Write a file of drafts beside a bank. Raises `ContentError` where there is one already, or nothing can be written."""
+    stem = source.removesuffix(Path(source).suffix)
+    path = folder / FOLDER / topic / f"{stem}{TAIL}"
+    if path.exists():
+        raise ContentError(
+            f"{path} is there already. Finish those drafts, or move the file away, so that nothing is lost."
+        )
+    replace(path, drafts.text.encode())
+    return path
+
+
+def read_shelf(folder: Path) -> tuple[list[Draft], list[str]]:
+    """Read all drafts beside a bank, in a fixed order, and say which files cannot be read and why."""
+    drafts: list[Draft] = []
+    faults: list[str] = []
+    for path in sorted((folder / FOLDER).glob(f"*/*{TAIL}")):
+        try:
+            drafts += read_file(path)
+        except ContentError as error:
+            faults.append(str(error))
+    return drafts, faults
+
+
+def read_file(path: Path) -> list[Draft]:
+    """Read one file of drafts. Raises `ContentError` for one that is no such file."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ContentError(f"{path}: cannot be read ({error}). Mend that place.") from error
+    tables, origins = raw.get("items", []), raw.get("origins", [])
+    topic, version = raw.get("topic"), raw.get("format_version")
+    rows = [*tables, *origins] if isinstance(tables, list) and isinstance(origins, list) else [None]
+    if not isinstance(topic, str) or version != _FORMAT or not all(isinstance(row, dict) for row in rows):
+        raise ContentError(f"{path}: is no file of drafts. Give it format_version = 1, a topic, and [[items]].")
+    by_id = {row.get("item"): row for row in origins}
+    return [Draft(path, topic, _bare(entry), _origin(by_id.get(entry.get("id"), {}), entry)) for entry in tables]
+
+
+def save(draft: Draft, table: Mapping[str, Any]) -> Draft:
+    """Write what an author has changed, the rest of the file as it was. Raises `ContentError`."""
+    origin = Origin(str(table.get("id", "")), draft.origin.place, draft.origin.text, draft.origin.lost)
+    saved = Draft(draft.path, draft.topic, dict(table), origin)
+    drafts = read_file(draft.path)
+    if draft.id not in [other.id for other in drafts]:
+        raise ContentError(f"{draft.path}: the draft {draft.id!r} is not there any more. Load the page again.")
+    if saved.id != draft.id and saved.id in [other.id for other in drafts]:
+        raise ContentError(f"{draft.path}: another draft has the id {saved.id!r}. Choose another.")
+    _write(draft.path, [saved if other.id == draft.id else other for other in drafts])
+    return saved
+
+
+def discard(draft: Draft) -> bytes:
+    """Take a draft off the shelf, and its file with the last one; return what the file held, for `put_back`."""
+    before = draft.path.read_bytes()
+    rest = [other for other in read_file(draft.path) if other.id != draft.id]
+    if rest:
+        _write(draft.path, rest)
+    else:
+        draft.path.unlink()
+        for parent in (draft.path.parent, draft.path.parent.parent):
+            with suppress(OSError):  # others lie there
+                parent.rmdir()
+    return before
+
+
+def put_back(draft: Draft) -> None:
+    """Put a discarded draft back where it was."""
+    others = read_file(draft.path) if draft.path.exists() else []
+    if draft.id not in [other.id for other in others]:
+        _write(draft.path, [*others, draft])
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises `ContentError` where it cannot be written."""
+    try:
+        system.write_whole(path, data)
+    except OSError as error:
+        raise ContentError(
+            f"{path} cannot be written: {error.strerror}. Make its folder writable or free some space; nothing has changed."
+        ) from error
+
+
+def _write(path: Path, drafts: Iterable[Draft]) -> None:
+    every = list(drafts)
+    source = every[0].origin.place.rpartition(", ")[0] or path.name.removesuffix(TAIL)
+    text = document(every[0].topic, source, [dict(draft.table) for draft in every], [draft.origin for draft in every])
+    replace(path, text.encode())
+
+
+def _bare(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Take the line breaks off the ends of texts that stand over several lines."""
+    return {name: value.strip("\n") if isinstance(value, str) else value for name, value in entry.items()}
+
+
+def _origin(row: Mapping[str, Any], entry: Mapping[str, Any]) -> Origin:
+    lost = row.get("lost", [])
+    return Origin(
+        str(entry.get("id", "")),
+        str(row.get("place", "")),
+        str(row.get("text", "")).strip("\n"),
+        tuple(map(str, lost)) if isinstance(lost, list) else (),
+    )

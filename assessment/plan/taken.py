@@ -1,0 +1,90 @@
+"""What checks taken since a plan was laid out change in it at once: hours of what is passed leave it, hours of a gap are announced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from assessment.plan.study_plan import PlannedStep, Schedule, Week, topic_of
+from assessment.plan.weeks import monday_after
+from assessment.plan.wishes import monday_of
+from assessment.standing.checks import Check, Outcome
+
+
+class Taken(NamedTuple):
+    """A check taken since: the topic's name, what it showed, and the hours that leave the plan or would come into it.
+
+    `booked` hours were in its weeks; others were to study only if the check showed a gap.
+    """
+
+    name: str
+    outcome: Outcome
+    hours: float
+    booked: bool
+
+
+def after_checks(
+    schedule: Schedule, checked: Mapping[str, Check], since: datetime, today: date
+) -> tuple[Schedule, tuple[Taken, ...]]:
+    """Take out of a plan the topics whose check was passed after `since`, from the week of `today` on, and say what each did.
+
+    Checks that were taken are no longer proposed. The weeks stay where they are, with the time that is freed; totals and the
+    range of the end follow.
+    """
+    fresh = {topic_id: check for topic_id, check in checked.items() if check.at > since}
+    passed = {topic_id for topic_id, check in fresh.items() if check.outcome is Outcome.PASSED}
+    monday, told = monday_of(today), []
+    ahead: dict[str, float] = {}
+    for week in schedule.weeks:
+        for step_id, hours in week.hours if week.start >= monday else ():
+            ahead[topic_of(step_id)] = ahead.get(topic_of(step_id), 0.0) + hours
+    names = {planned.topic.id: planned.topic.name for planned in schedule.steps}
+    for check in schedule.checks:
+        if check.standing.id in fresh:
+            told.append(Taken(check.standing.name, fresh[check.standing.id].outcome, check.hours, booked=False))
+    told += [
+        Taken(names[topic_id], Outcome.PASSED, ahead[topic_id], booked=True) for topic_id in ahead if topic_id in passed
+    ]
+    if not told:
+        return schedule, ()
+    return _without(schedule, passed, set(fresh), sum(ahead.get(topic_id, 0.0) for topic_id in passed), monday), tuple(
+        told
+    )
+
+
+def _without(schedule: Schedule, passed: set[str], fresh: set[str], freed: float, monday: date) -> Schedule:
+    weeks = tuple(
+        replace(week, hours=tuple(entry for entry in week.hours if topic_of(entry[0]) not in passed))
+        if week.start >= monday
+        else week
+        for week in schedule.weeks
+    )
+    checks = tuple(check for check in schedule.checks if check.standing.id not in fresh)
+    settled = sum(check.hours for check in schedule.checks if check.standing.id in passed)
+    study = schedule.hours - freed
+    low, high = max(0.0, min(schedule.hours_low, study)), max(study, schedule.hours_high - freed - settled)
+    off = frozenset(schedule.weeks_off)
+    early, late = (monday_after(total, schedule.hours_per_week, schedule.start, off) for total in (low, high))
+    return replace(
+        schedule,
+        steps=tuple(left for planned in schedule.steps if (left := _left(planned, weeks))),
+        weeks=weeks,
+        checks=checks,
+        hours=study,
+        if_gap_hours=sum(check.hours for check in checks),
+        hours_low=low,
+        hours_high=high,
+        reached_early=min(early, schedule.reached_early),
+        reached_late=min(late, schedule.reached_late),
+    )
+
+
+def _left(planned: PlannedStep, weeks: Sequence[Week]) -> PlannedStep | None:
+    """Keep what the weeks hold of a step; None where they hold nothing."""
+    held = [(week.number, hours) for week in weeks for step_id, hours in week.hours if step_id == planned.id]
+    if not held:
+        return None
+    hours = sum(hours for _, hours in held)
+    return replace(planned, hours=hours, first_week=held[0][0], last_week=held[-1][0])

@@ -1,0 +1,115 @@
+"""Answers from elsewhere read alike from CSV, Parquet and XLSX, as spreadsheets and statistics programs save them."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from openpyxl import Workbook
+
+from assessment import banks
+from assessment.calibrate import answers, tables
+from assessment.errors import GroundworkError
+from tests.conftest import ROOT
+
+HEALTHY = ROOT / "tests" / "banks" / "healthy"
+ROWS = [
+    ["p01", "below-the-bar", 1],
+    ["p01 ", " below-the-bar", 0],
+    ["p02", "below-the-bar", 0],
+    ["101", "below-the-bar", 1],
+]
+
+
+def csv(path: Path, rows: list[list[object]], separator: str = ",", encoding: str = "utf-8", ends: str = "\n") -> Path:
+    lines = [["learner", "item", "correct"], *rows]
+    text = ends.join(separator.join("" if cell is None else str(cell) for cell in line) for line in lines)
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def parquet(path: Path, rows: list[list[object]]) -> Path:
+    pd.DataFrame(rows, columns=["learner", "item", "correct"]).to_parquet(path)
+    return path
+
+
+def xlsx(path: Path, rows: list[list[object]], head: tuple[str, ...] = ("learner", "item", "correct")) -> Path:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append([])
+    book.active.append(list(head))
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+WRITERS: dict[str, Callable[[Path, list[list[object]]], Path]] = {
+    "a.csv": csv,
+    "a.parquet": parquet,
+    "a.xlsx": xlsx,
+    "excel.csv": lambda path, rows: csv(path, rows, ";", "utf-8-sig", "\r\n"),
+    "unicode.csv": lambda path, rows: csv(path, rows, "\t", "utf-16"),
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_p01_with_a_space_is_p01_in_every_format(tmp_path: Path, name: str) -> None:
+    read = answers.from_file(WRITERS[name](tmp_path / name, ROWS), banks.load(HEALTHY)[0])
+    assert len(read.starting_points) == 3  # p01, p02 and 101
+    assert list(read.correct) == [True, False, True]
+    assert read.notes == ("1 answer given again (of each learner to each item the first counts)",)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet", "a.xlsx"])
+def test_an_empty_cell_is_no_answer_and_other_values_are_refused_by_row(tmp_path: Path, name: str) -> None:
+    bank = banks.load(HEALTHY)[0]
+    read = answers.from_file(WRITERS[name](tmp_path / name, [*ROWS, ["p03", "below-the-bar", None]]), bank)
+    assert "1 row without an answer" in read.notes
+    with pytest.raises(GroundworkError, match=r"correct is '0\.5' in row 2"):
+        answers.from_file(WRITERS[name](tmp_path / name, [ROWS[0], ["p02", "below-the-bar", 0.5]]), bank)
+    with pytest.raises(GroundworkError, match="row 2 without a learner or an item"):
+        answers.from_file(WRITERS[name](tmp_path / name, [ROWS[0], ["  ", "below-the-bar", 1]]), bank)
+
+
+def test_numbers_as_ids_keep_their_form(tmp_path: Path) -> None:
+    for path in (
+        xlsx(tmp_path / "a.xlsx", [[101, "x", 1], [102.0, "x", True], ["007", "x", 0]]),
+        parquet(tmp_path / "a.parquet", [["101", "x", 1], ["102", "x", 1], ["007", "x", 0]]),
+    ):
+        assert list(tables.read(path)["learner"]) == ["101", "102", "007"]
+    floats = pd.DataFrame(
+        {"learner": [101.0, np.nan], "item": ["x", "x"], "correct": pd.array([1, None], dtype="Int64")}
+    )
+    floats.to_parquet(tmp_path / "b.parquet")
+    assert tables.read(tmp_path / "b.parquet").to_numpy().tolist() == [["101", "x", "1"], ["", "x", ""]]
+
+
+def test_rows_of_a_workbook_are_counted_as_they_stand_in_it(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [["p1", "below-the-bar", 1], [None, None, None], ["p2", "below-the-bar", "yes"]])
+    with pytest.raises(GroundworkError, match="correct is 'yes' in row 3"):
+        answers.from_file(path, banks.load(HEALTHY)[0])
+
+
+def test_what_is_no_table_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    (tmp_path / "b.csv").write_bytes("learner,item,correct\nJös,x,1".encode("latin-1"))
+    with (
+        zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/a.xml", "w") as file,
+    ):
+        for _ in range(600):
+            file.write(bytes(2**20))
+    xlsx(tmp_path / "twice.xlsx", [], ("learner", "item", "correct", "item"))
+    for name, why in (
+        ("a.xlsx", "cannot be read"),
+        ("b.csv", "cannot be read"),
+        ("bomb.xlsx", "more than 512 MB"),
+        ("twice.xlsx", "two columns"),
+    ):
+        with pytest.raises(GroundworkError, match=why):
+            tables.read(tmp_path / name)
