@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import guest, saving
+from assessment.dashboard.parts import guest, left_out, saving
 from assessment.dashboard.parts.frame import mount, navigation
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import heavy, serving
@@ -43,3 +43,4 @@ else:
             team.follow(someone)
             heavy.load_for(page.url_path)
             page.run()
+            left_out.show(page.url_path)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from assessment.blueprint import Blueprint
 from assessment.diary import PlanChoice, StudyEntry
@@ -67,3 +68,32 @@ def _followed(blueprint: Blueprint, topic_ids: Sequence[str]) -> tuple[str, ...]
 
 def _today(blueprint: Blueprint) -> set[str]:
     return {topic.id for topic in blueprint.topics} | {""}
+
+
+class LeftOut(NamedTuple):
+    """How much of a log belongs to topics that are gone without an heir, so that its readers leave it out."""
+
+    answers: int = 0
+    entries: int = 0
+    #: Topics that were pinned or skipped in the adopted plan.
+    wishes: int = 0
+
+
+def left_out(
+    blueprint: Blueprint,
+    responses: Sequence[Response],
+    entries: Sequence[StudyEntry] = (),
+    choice: PlanChoice | None = None,
+) -> LeftOut:
+    """Count what belongs to topics that the curriculum no longer has under any id."""
+    today = _today(blueprint)
+    wishes = (*choice.pinned, *choice.skipped) if choice else ()
+    named = [*(response.topic for response in responses), *(entry.topic for entry in entries), *wishes]
+    gone = {topic_id for topic_id in set(named) - today if not blueprint.heirs(topic_id)}
+    if not gone:
+        return LeftOut()
+    return LeftOut(
+        sum(response.topic in gone for response in responses),
+        sum(entry.topic in gone for entry in entries),
+        sum(topic_id in gone for topic_id in set(wishes)),
+    )

@@ -16,7 +16,7 @@ FILES = sorted(
 )
 MODULES = [path for path in FILES if "tests" not in path.relative_to(ROOT).parts]
 #: How many files a folder may hold before it wants rooms of its own.
-MOST_FILES = 14
+MOST_FILES = 17
 MOST_LINES = 300
 
 

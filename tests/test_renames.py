@@ -141,3 +141,13 @@ def test_cards_are_the_same_since_they_are_known_by_their_question(log: Log, tod
 
 def test_a_log_of_today_is_handed_through_untouched(bank: Bank, answers: tuple[Response, ...]) -> None:
     assert renames.of_responses(bank.blueprint, answers, bank.items) == answers
+
+
+def test_what_no_topic_of_today_goes_on_with_is_counted(today: Blueprint, answers: tuple[Response, ...]) -> None:
+    entries = [
+        StudyEntry(str(n), topic, 1.0, "", date(2026, 1, 5), NOW) for n, topic in enumerate(("gone", "forecasting", ""))
+    ]
+    choice = replace(CHOICE, pinned=("gone", "estimation"), skipped=("uncertainty", "gone-too"))
+    gone = [replace(answers[0], topic="gone"), replace(answers[1], topic="uncertainty"), answers[2]]
+    assert renames.left_out(today, gone, entries, choice) == (1, 1, 2)
+    assert renames.left_out(today, answers) == (0, 0, 0)

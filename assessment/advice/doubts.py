@@ -39,7 +39,7 @@ class Doubts(NamedTuple):
         return self.left_open.union(self.to_check)
 
 
-def doubts(profile: Profile, hours: Mapping[str, float]) -> Doubts:
+def sort_doubts(profile: Profile, hours: Mapping[str, float]) -> Doubts:
     """Sort the topics that may be met, given the `hours` per topic id that each would take if it were not.
 
     A check that was taken has told what it could: it is not proposed again while it is fresh, and one that showed a gap is

@@ -47,6 +47,37 @@ class Count:
         return self.key_longest / choices if choices else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class ExerciseCount:
+    """What a set of exercises in code holds: how many, over how many topics, how many of level 3 or more, and the fewest
+    faulty solutions of any.
+    """
+
+    form: str
+    exercises: int
+    topics: int
+    demanding: int
+    fewest_faulty: int
+
+
+def by_form(bank: Bank) -> list[ExerciseCount]:
+    """Count the exercises in code by form, and all together."""
+    forms = ["all forms", *sorted({item.form for item in bank.exercises})]
+    counted = []
+    for form in forms if bank.exercises else ():
+        items = [item for item in bank.exercises if form in ("all forms", item.form)]
+        counted.append(
+            ExerciseCount(
+                form,
+                len(items),
+                len({item.topic for item in items}),
+                sum(item.level >= 3 for item in items),
+                min(len(item.faulty) for item in items),
+            )
+        )
+    return counted
+
+
 def count(name: str, items: Sequence[Item]) -> Count:
     """Count a set of items under a name."""
     levels = Counter(item.level for item in items)

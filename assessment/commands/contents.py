@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ _COLUMNS = (
 )
 
 
+_FORM_COLUMNS = ("Exercises in code", "Exercises", "Topics", "Level 3 or more", "Fewest faulty solutions")
 _STEP_COLUMNS = ("Step", "Parts", "Hours", "Readings h", "Tasks h", "Items", "Needs")
 
 
@@ -83,6 +85,9 @@ def bank(arguments: argparse.Namespace) -> int:
         print(table(("Topic", *_COLUMNS), [_row(counted) for counted in stats.by_topic(loaded)]))
         print()
         print(table(_STEP_COLUMNS, [_step_row(counted) for counted in stats.by_step(loaded)]))
+    if forms := [] if arguments.markdown else stats.by_form(loaded):
+        print()
+        print(table(_FORM_COLUMNS, [tuple(map(str, astuple(counted))) for counted in forms]))
     print()
     curves = stats.information_curves(loaded, information)
     heads = ("Information at ability", *(f"{theta:+g}" if theta else "0" for theta in stats.THETAS))

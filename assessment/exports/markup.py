@@ -7,7 +7,9 @@ import re
 from assessment.exports.inline import runs
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words.plan import (
+    CHECK_FIRST,
     address,
+    check_at_stake,
     checkpoint,
     milestone,
     passed_when,
@@ -16,7 +18,6 @@ from assessment.words.plan import (
     stepping_stone,
     summary,
     task_kind,
-    topic_check,
     week_rows,
     what_to_do,
 )
@@ -37,8 +38,8 @@ def markdown(schedule: Schedule) -> str:
     if schedule.milestones:
         lines += ["## Milestones", "", *(f"- {prose(milestone(entry))}" for entry in schedule.milestones), ""]
     if schedule.checks:
-        lines += ["## Check before you study", ""]
-        lines += [f"- Week {check.week}: {prose(topic_check(check))}" for check in schedule.checks]
+        lines += ["## Check before you study", "", CHECK_FIRST, ""]
+        lines += [f"- Week {check.week}: {prose(check_at_stake(check))}" for check in schedule.checks]
         lines.append("")
     if schedule.checkpoints:
         lines += ["## When to measure again", ""]

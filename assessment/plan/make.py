@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from assessment.advice.doubts import Doubts, doubts
+from assessment.advice.doubts import Doubts, sort_doubts
 from assessment.advice.hours import remaining
 from assessment.advice.steps import StepAhead, closures, hours_by_topic, order_steps, steps_ahead
 from assessment.items import Response
@@ -74,7 +74,7 @@ def make_plan(
         today,
     )
     ahead = steps_ahead(profile, wishes.skipped, wishes.logged)
-    unsure = doubts(profile, hours_by_topic(ahead))
+    unsure = sort_doubts(profile, hours_by_topic(ahead))
     to_study = [entry for entry in ahead if not entry.conditional]
     order = order_steps(blueprint, profile.role, to_study, wishes.pinned)
     if advised and not wishes.pinned:

@@ -125,6 +125,13 @@ def passed_when(planned: PlannedStep) -> str:
     return f"Take the check on {planned.topic.name}: about a quarter of an hour of fresh questions around the level *{planned.level.name}*."
 
 
+#: What is said once above a list of checks.
+CHECK_FIRST = (
+    "You may know these topics already. A check takes about a quarter of an hour; only where it shows a gap does the study come "
+    "into the plan."
+)
+
+
 def topic_check(check: TopicCheck) -> str:
     """Say what a check before study is for, and what it may save."""
     may = "may well" if (check.standing.chance or 0) > MAY_BE_MET else "might"
@@ -133,6 +140,12 @@ def topic_check(check: TopicCheck) -> str:
         f"Check {check.standing.name} before you study it, about a quarter of an hour: you {may} know it{odds_met}. "
         f"If it shows a gap, about {amount(check.hours)} come into the plan."
     )
+
+
+def check_at_stake(check: TopicCheck) -> str:
+    """Write one check of a list below `CHECK_FIRST`: the topic, the chance that it is met, and the hours at stake."""
+    odds_of_knowing = f"{odds(check.standing.chance)} that you know it; " if check.standing.chance is not None else ""
+    return f"{check.standing.name}: {odds_of_knowing}{amount(check.hours)} at stake"
 
 
 def check_taken(taken: Taken) -> str:

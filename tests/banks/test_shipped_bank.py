@@ -24,6 +24,15 @@ def test_every_file_loads() -> None:
     assert banks.load(SHIPPED)[1] == []
 
 
+def test_there_are_as_many_exercises_in_code_as_promised(bank: Bank) -> None:
+    counted = {forms.form: forms for forms in stats.by_form(bank)}
+    whole = counted["all forms"]
+    assert whole.exercises >= 120 and whole.topics >= 30 and whole.demanding >= 60 and whole.fewest_faulty >= 2
+    assert counted["repair"].exercises >= 20
+    assert counted["write_test"].exercises >= 15
+    assert counted["make_faster"].exercises >= 10
+
+
 def test_the_bank_is_as_large_as_it_promises(bank: Bank) -> None:
     assert len(bank.questions) >= 960
     topics = Counter(item.topic for item in bank.questions)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
-from assessment import exports, standing
+from assessment import exports, renames, standing
 from assessment.dashboard import text
 from assessment.dashboard.parts import downloads, guest, looks, next_card, readiness, standings
 from assessment.dashboard.parts.frame import navigation
@@ -57,7 +58,7 @@ def assessed(sitting: Sitting, responses: Sequence[Response]) -> None:
     standings.rows(asked, linked=bool(sitting.topics))
     if not sitting.topics:
         standings.close_calls(asked)
-    earlier = log.responses(learner, kind="assessment", before=sitting.started_at)
+    earlier = measures.under_today(log.responses(learner, kind="assessment", before=sitting.started_at))
     if moved := changes(blueprint, sitting.starting_point, earlier, responses):
         st.header(result_text.CHANGED, anchor=False)
         st.markdown("\n".join(f"- {change_text.change(change)}" for change in moved))
@@ -66,7 +67,7 @@ def assessed(sitting: Sitting, responses: Sequence[Response]) -> None:
     with st.expander(result_text.RADAR, key="result-radar", on_change="rerun") as folded:
         if folded.open and len(asked) > 1:
             standings.radar(text.EVERYTHING, asked)
-        elif folded.open:
+        elif folded.open and asked:
             area = sitting.areas[0]
             standings.radar(blueprint.area(area).name, profile.topics_of(area), looks.accent(area))
 
@@ -94,7 +95,8 @@ def onward(sitting: Sitting) -> None:
 
 def rehearsed(sitting: Sitting, responses: Sequence[Response]) -> None:
     """Sum up a practice or a review, with the ways on."""
-    wrong = [response for response in responses if not (response.correct or response.voided)]
+    missed = [response for response in responses if not (response.correct or response.voided)]
+    wrong = [response for response in missed if response.item_id in session.active()]
     if back := result_text.comes_back(len(wrong)):
         st.markdown(back)
     with st.container(horizontal=True, key="rehearsed-actions"):
@@ -140,7 +142,8 @@ def answers(sitting: Sitting, responses: Sequence[Response]) -> None:
 
 sitting = chosen()
 st.query_params["sitting"] = sitting.id
-responses = log.responses(learner, sitting.id)
+sitting = renames.of_sitting(blueprint, sitting) or replace(sitting, areas=(), topics=())
+responses = measures.under_today(log.responses(learner, sitting.id))
 navigation.name_tab(f"{text.RESULT}: {text.scope(sitting, blueprint)}")
 st.caption(result_text.sitting_name(sitting, blueprint))
 st.title(text.RESULT, anchor=False)

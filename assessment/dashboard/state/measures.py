@@ -31,7 +31,7 @@ def today() -> datetime:
 
 def evidence() -> tuple[Response, ...]:
     """Read all answers of the learner that measure: those given in assessments."""
-    return _under_today(session.log().responses(session.learner(), kind="assessment"))
+    return under_today(session.log().responses(session.learner(), kind="assessment"))
 
 
 def rehearsed() -> tuple[Response, ...]:
@@ -39,7 +39,7 @@ def rehearsed() -> tuple[Response, ...]:
     log, learner = session.log(), session.learner()
     answers = (*log.responses(learner, kind="practice"), *log.responses(learner, kind="review"))
     return tuple(
-        sorted(_under_today(answers), key=lambda answer: answer.answered_at or datetime.min.replace(tzinfo=UTC))
+        sorted(under_today(answers), key=lambda answer: answer.answered_at or datetime.min.replace(tzinfo=UTC))
     )
 
 
@@ -48,7 +48,8 @@ def studied(before: datetime | None = None) -> tuple[StudyEntry, ...]:
     return renames.of_entries(session.bank().blueprint, session.log().studied(session.learner(), before=before))
 
 
-def _under_today(responses: tuple[Response, ...]) -> tuple[Response, ...]:
+def under_today(responses: Sequence[Response]) -> tuple[Response, ...]:
+    """Give answers, as the log keeps them, their topics of today."""
     return renames.of_responses(session.bank().blueprint, responses, session.bank().items)
 
 
@@ -61,7 +62,7 @@ def profile_at(role: Role, start: str, on: datetime, responses: Sequence[Respons
         until = max((answer.answered_at for answer in responses if answer.answered_at), default=None)
         past = session.log().answers_by_sitting(session.learner(), "assessment") if until else ()
         own = [
-            (begun, _under_today(given))
+            (begun, under_today(given))
             for begun, given in past
             if len(begun.topics) == 1 and until and all(r.answered_at and r.answered_at <= until for r in given)
         ]
@@ -136,7 +137,7 @@ def history() -> History:
     from assessment.standing.history import trace_history as fold
 
     past = session.log().answers_by_sitting(session.learner(), "assessment")
-    past_today = tuple((sitting, _under_today(given)) for sitting, given in past)
+    past_today = tuple((sitting, under_today(given)) for sitting, given in past)
     every = [response for _, responses in past_today for response in responses]
     sittings = tuple(sitting for sitting, _ in past_today)
     blueprint = session.bank().blueprint

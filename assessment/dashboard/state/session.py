@@ -33,10 +33,8 @@ from assessment.store.log.people.room import Room
 
 #: On one laptop there is one learner.
 LEARNER = accounts.LOCAL
-#: Names the folder of another bank, for authors who try out their own.
-BANKS = bank_choice.VARIABLE
-#: Where the log of this process lives.
-address = addresses.address
+BANKS = bank_choice.VARIABLE  # names the folder of another bank
+address = addresses.address  # where the log of this process lives
 #: Where this session keeps that the authors' pages are switched on.
 AUTHORING = "authoring"
 #: Where it keeps what came along when a guest signed in.
@@ -298,5 +296,5 @@ def _warmed(address: str) -> None:
     """Load what every answer needs, once."""
     _log(address)
     loaded = _bank()[0]
-    every = tuple(area.id for area in loaded.blueprint.areas)
-    sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", every, "", NOT_SAID, 0, 1, datetime.now(UTC)))
+    areas = tuple(area.id for area in loaded.blueprint.areas)
+    sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", areas, "", NOT_SAID, 0, 1, datetime.now(UTC)))

@@ -74,7 +74,7 @@ def accept(draft: Draft, table: Mapping[str, Any]) -> None:
     if saved is None:
         return
     try:
-        came = drafts.accept(session.bank(), saved)
+        came = drafts.accept_draft(session.bank(), saved)
     except ContentError as error:
         _keep(Done(refused=str(error)))
         return

@@ -47,8 +47,8 @@ def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_it
 def redo(wrong: Sequence[Response], topics: Sequence[str] = ()) -> Sitting:
     """Start a practice of questions that were missed."""
     blueprint = session.bank().blueprint
-    asked = {blueprint.topic(response.topic).area for response in wrong}
-    areas = [area.id for area in blueprint.areas if area.id in asked]
+    asked = {response.topic for response in wrong}
+    areas = [area.id for area in blueprint.areas if any(t.area == area.id and t.id in asked for t in blueprint.topics)]
     return begin("practice", areas, topics, len(wrong), begins=REDO_ID)
 
 

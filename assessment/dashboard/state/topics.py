@@ -37,13 +37,15 @@ def outcomes(topic: str) -> tuple[Outcome, ...]:
 
 def answers(topic: str) -> list[Response]:
     """Read all answers on a topic, from every kind of sitting."""
-    return [answer for answer in session.log().responses(session.learner()) if answer.topic == topic]
+    return [
+        answer for answer in measures.under_today(session.log().responses(session.learner())) if answer.topic == topic
+    ]
 
 
 def missed(topic: str = "") -> list[Response]:
     """List the questions whose last answer was not right, the newest first; of one topic, or of all."""
     active = session.active()
-    every = sittings.missed(session.log().responses(session.learner()), (topic,) if topic else ())
+    every = sittings.missed(measures.under_today(session.log().responses(session.learner())), (topic,) if topic else ())
     return [answer for answer in every if answer.item_id in active]
 
 

@@ -63,11 +63,17 @@ def progress(number: int, most: int) -> str:
     return f"Question {number} of up to {most}"
 
 
+#: In place of the names of what the curriculum no longer has.
+OF_BEFORE = "Topics of before"
+
+
 def scope(sitting: Sitting, blueprint: Blueprint) -> str:
     """Name the topics or areas that a sitting is about."""
     if sitting.topics:
-        return listed([topic.name for topic in blueprint.topics if topic.id in sitting.topics] or ["Topics of before"])
-    return blueprint.area(sitting.areas[0]).name if len(sitting.areas) == 1 else EVERYTHING
+        return listed([topic.name for topic in blueprint.topics if topic.id in sitting.topics] or [OF_BEFORE])
+    if len(sitting.areas) == 1:
+        return next((area.name for area in blueprint.areas if area.id == sitting.areas[0]), OF_BEFORE)
+    return EVERYTHING if sitting.areas else OF_BEFORE
 
 
 def when(time: datetime) -> str:

@@ -26,7 +26,7 @@ _OF_BANK = ("objective-exists", "near-duplicate")
 _STAND_INS = MappingProxyType({"level": 3, "cognitive": "apply"})
 
 
-def complaints(bank: Bank, draft: Draft) -> list[Problem]:
+def find_complaints(bank: Bank, draft: Draft) -> list[Problem]:
     """List what is missing or wrong, in the words of `lint` and `prove`; nothing for a draft that may enter the bank."""
     if draft.topic not in {topic.id for topic in bank.blueprint.topics}:
         return [

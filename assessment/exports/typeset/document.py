@@ -16,7 +16,9 @@ from assessment.exports.typeset.latex import UnknownLatex, to_typst
 from assessment.exports.typeset.printing import plain, tagged
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words.plan import (
+    CHECK_FIRST,
     address,
+    check_at_stake,
     checkpoint,
     day,
     passed_when,
@@ -25,7 +27,6 @@ from assessment.words.plan import (
     stepping_stone,
     summary,
     task_kind,
-    topic_check,
     week_rows,
     what_to_do,
 )
@@ -68,7 +69,8 @@ def _document(schedule: Schedule) -> dict[str, Any]:
             for entry in schedule.milestones
         ],
         "curve": curve_svg(schedule) if len(schedule.curve) > 2 else "",
-        "checks": [{"week": str(check.week), "text": _runs(topic_check(check))} for check in schedule.checks],
+        "check_first": CHECK_FIRST,
+        "checks": [{"week": str(check.week), "text": _runs(check_at_stake(check))} for check in schedule.checks],
         "checkpoints": [
             {
                 "week": str(check.week),

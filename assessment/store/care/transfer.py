@@ -77,7 +77,13 @@ def take_along(log: Log, guest_id: str, learner_id: str) -> Imported:
     home adds nothing when it is brought back later. Done again it moves nothing.
     """
 
+    guest_row = sa.select(schema.guest.c.learner).where(schema.guest.c.learner == guest_id).with_for_update()
+
     def work(connection: sa.Connection) -> Imported:
+        if not connection.execute(
+            guest_row
+        ).first():  # locked, so that an answer on its way is in before, or not at all
+            return Imported()
         content = _content(connection, guest_id)
         erasure.erase(connection, guest_id)
         if content["settings"] is _UNCHOSEN:  # who has chosen nothing has nothing else either

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import listed
+from assessment.banks.numbers import listed, tie
 
 
 def minmax_with_training_range(rng: Random) -> dict[str, Any] | None:
@@ -210,10 +210,12 @@ def accuracy_beside_the_majority(rng: Random) -> dict[str, Any]:
     return {"names": names | read | off | {"rate": f"{100 * alarms / sound:.1f}", "told": told}}
 
 
-def measure_of_labellers_beyond_chance(rng: Random) -> dict[str, Any]:
-    s = rng.randint(3, 26)
+def measure_of_labellers_beyond_chance(rng: Random) -> dict[str, Any] | None:
+    s = rng.randint(2, 28)
     p, q = s / 100, 1 - s / 100
     both = p * p + q * q
+    if tie(both, 2):
+        return None
     return {
         "names": {"s": s, "rest": 100 - s, "p": f"{p:.2f}", "q": f"{q:.2f}", "sum": f"{both:.4f}", "a": f"{both:.2f}"}
     }

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assessment import banks, store
 from assessment.dashboard.state import session
+from assessment.diary import PlanChoice
 from assessment.items import Settings, Sitting
+from assessment.plan.wishes import monday_of
 from tests.browser.axe import both_schemes
 from tests.browser.conftest import ROOT, Dashboard
 
@@ -62,6 +65,9 @@ def missed_yesterday(dashboard: Dashboard, topic: str) -> None:
                 session.LEARNER, "check", position, banks.grade(variant, given if position % 2 else None), at=yesterday
             )
         log.finish(session.LEARNER, "check", at=yesterday)
+        monday = monday_of(date.today())
+        noon = datetime(monday.year, monday.month, monday.day, 12, tzinfo=UTC)
+        log.adopt(session.LEARNER, PlanChoice("ml-engineer", "none", 20.0, monday, (topic,), (), (), adopted_at=noon))
 
 
 def test_from_a_likely_gap_a_leak_is_repaired_understood_and_stands_in_diary_plan_and_score(
@@ -104,8 +110,9 @@ def test_from_a_likely_gap_a_leak_is_repaired_understood_and_stands_in_diary_pla
     page.goto(f"{dashboard.url}/skills?view=sittings")
     page.get_by_role("link", name="Code exercise: Model evaluation").click()
     expect(page.get_by_text("Selects the features with all rows")).to_be_visible()
-    page.goto(f"{dashboard.url}/plan?view=topics")
-    expect(page.get_by_text("Model evaluation").first).to_be_visible()
+    page.goto(f"{dashboard.url}/plan")
+    expect(page.get_by_text(re.compile("^Model evaluation.*planned, 0.1 logged$"))).to_be_visible()
+    expect(page.get_by_role("link", name="Repair it: leaking cross validation")).to_have_count(0)
 
 
 def test_a_report_takes_the_answer_out_of_the_score_and_says_so(page: Page, dashboard: Dashboard) -> None:

@@ -56,6 +56,13 @@ def test_a_log_whose_topics_left_the_bank_opens_on_every_page(another: AppTest, 
     for page in {*navigation.MENU, *navigation.APART} - {navigation.LEADS}:
         visit(another, page)
         assert not another.exception, (page, another.exception)
+        if page != "bank":
+            assert "16 answers, 1 diary entry and 2 topics pinned or skipped in your plan from topics" in words(
+                another
+            ), page
     another.query_params["sitting"] = "open"
     visit(another, "quiz")
     assert not another.exception, another.exception
+    for finished in ("done", "review"):
+        said = words(visit(another, "result", sitting=finished))
+        assert "4 answers from topics that this curriculum does not have" in said

@@ -219,6 +219,7 @@ def test_there_is_no_page_for_authors(come: Come, dashboard: Dashboard) -> None:
     page.goto(f"{dashboard.url}/bank")
     settled(page)
     expect(page.get_by_role("heading", level=1, name=text.BANK, exact=True)).to_have_count(0)
+    page.goto(dashboard.url)
     visit(page, "settings")
     expect(page.get_by_text(settings_text.AUTHORS, exact=True)).to_have_count(0)
     assert str(dashboard.data) not in page.get_by_test_id("stMain").inner_text()
@@ -282,6 +283,7 @@ def test_what_is_refused_is_said_kindly(browser: Browser, narrow: Dashboard) -> 
     page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
     expect(page.get_by_text("a guest's place holds 2 answers, and yours is full")).to_be_visible()
     page.get_by_role("button", name=quiz_text.END).click()
+    page.get_by_role("button", name=quiz_text.END_CONFIRM["assessment"]).click()
     expect(page.get_by_role("heading", level=1, name=text.RESULT, exact=True)).to_be_visible()
     expect(page.get_by_text("this host forgets everything when it restarts")).to_be_visible()
     with page.expect_download() as download:

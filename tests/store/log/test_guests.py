@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -230,6 +232,35 @@ def test_whoever_signs_in_takes_along_what_they_had(log: Log) -> None:
     assert transfer.take_along(log, name, account).answers == 0
     again = transfer.restore(log, account, taken_home)  # a file of before adds nothing
     assert (again.sittings, again.answers, again.set_aside) == (0, 0, 0)
+
+
+def test_signing_in_in_two_tabs_while_a_third_answers_loses_and_doubles_nothing(log: Log, url: str) -> None:
+    account, acknowledged = "ab" * 32, []
+    name = come(log)
+    answer(log, name, name="tried")
+
+    def go_on() -> None:
+        other = store.open(url)
+        with suppress(StoreError):  # once the place is gone
+            for number in range(1, 40):
+                assert other.append(name, "tried", number, response(number))
+                acknowledged.append(number)
+        other.close()
+
+    def sign_in(_: int) -> int:
+        other = store.open(url)
+        moved = transfer.take_along(other, name, account).answers
+        other.close()
+        return moved
+
+    with ThreadPoolExecutor(3) as threads:
+        answering = threads.submit(go_on)
+        moved = list(threads.map(sign_in, range(2)))
+        answering.result()
+    kept = [response.seed for response in log.responses(account)]
+    assert kept == [0, *acknowledged]
+    assert sorted(moved) == [0, len(kept)]
+    assert log.responses(name) == () and log.settings(name) is None
 
 
 def test_a_guest_who_did_nothing_leaves_an_account_as_it_was(log: Log) -> None:

@@ -17,7 +17,7 @@ from assessment.dashboard.text import plan as text
 from assessment.dashboard.text import topic as topic_text
 from assessment.exports import curve_svg
 from assessment.plan import Schedule
-from assessment.words.plan import milestone, reasons, stepping_stone, topic_check
+from assessment.words.plan import CHECK_FIRST, check_at_stake, milestone, reasons, stepping_stone
 
 
 def milestones(schedule: Schedule, plans: Plans) -> None:
@@ -31,7 +31,8 @@ def milestones(schedule: Schedule, plans: Plans) -> None:
             st.markdown(topic_text.task(entry.project))
     if schedule.checks:
         st.header(text.CHECKS, anchor=False)
-        st.markdown("\n".join(f"- {topic_check(check)}" for check in schedule.checks))
+        st.markdown(CHECK_FIRST)
+        st.markdown("\n".join(f"- Week {check.week}: {check_at_stake(check)}" for check in schedule.checks))
     if len(schedule.curve) > 1:
         st.header(text.READINESS, anchor=False)
         st.html(curve_svg(schedule))

@@ -34,7 +34,11 @@ def show(profile: Profile) -> None:
             st.markdown(text.figures(measured))
     st.header(text.SURE_AND_WRONG, anchor=False)
     topics = {topic.id for topic in blueprint.topics}
-    wrong = [response for response in sure_and_wrong(log.responses(learner)) if response.topic in topics]
+    wrong = [
+        response
+        for response in sure_and_wrong(measures.under_today(log.responses(learner)))
+        if response.topic in topics
+    ]
     st.markdown(text.SURE_EXPLAINED if wrong else text.SURE_NONE)
     every = len(wrong) <= text.SURE_SHOWN or st.session_state.get("every-wrong")
     for number, response in enumerate(wrong if every else wrong[: text.SURE_SHOWN], start=1):

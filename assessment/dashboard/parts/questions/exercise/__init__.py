@@ -3,6 +3,6 @@
 from assessment.dashboard.parts.questions.exercise.afterwards import show_answer
 from assessment.dashboard.parts.questions.exercise.field import may_run
 from assessment.dashboard.parts.questions.exercise.task import heading, listing
-from assessment.dashboard.parts.questions.exercise.workbench import ask, workbench
+from assessment.dashboard.parts.questions.exercise.workbench import ask, show_workbench
 
-__all__ = ["ask", "heading", "listing", "may_run", "show_answer", "workbench"]
+__all__ = ["ask", "heading", "listing", "may_run", "show_answer", "show_workbench"]

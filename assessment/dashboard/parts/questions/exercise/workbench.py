@@ -8,9 +8,9 @@ import streamlit as st
 
 from assessment import banks
 from assessment.dashboard.parts.questions.exercise import afterwards
-from assessment.dashboard.parts.questions.exercise.field import field, forget, put_back, tried
-from assessment.dashboard.parts.questions.exercise.outcome import outcome
-from assessment.dashboard.parts.questions.exercise.task import task
+from assessment.dashboard.parts.questions.exercise.field import forget, put_back, show_field, tried
+from assessment.dashboard.parts.questions.exercise.outcome import show_outcome
+from assessment.dashboard.parts.questions.exercise.task import show_task
 from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.state import exercises, sittings
 from assessment.dashboard.text import quiz as quiz_text
@@ -24,10 +24,10 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
     assert isinstance(item, Program)
     assessing = goal.kind == "assessment"
     st.caption(text.FORMS[item.form])
-    task(item)
-    field(item, (goal, position))
+    show_task(item)
+    show_field(item, (goal, position))
     if latest := tried(item):
-        outcome(item, *latest, hints=not assessing)
+        show_outcome(item, *latest, hints=not assessing)
     if assessing:
         st.caption(text.IN_ASSESSMENT)
     with st.container(horizontal=True):
@@ -42,13 +42,13 @@ def _dont_know(goal: Sitting, variant: Variant, position: int) -> None:
 
 
 @st.fragment
-def workbench(item: Program) -> None:
+def show_workbench(item: Program) -> None:
     """Let an exercise be worked at outside a sitting: run, submit, give up, go back to what was there before."""
     afterwards.begun(item)
-    field(item)
+    show_field(item)
     given = exercises.submitted(item.id)
     if latest := tried(item):
-        outcome(item, *latest)
+        show_outcome(item, *latest)
     counted = [response for response in given if response.revision == item.revision and not response.voided]
     over = any(response.correct or response.dont_know for response in counted)
     if over:

@@ -1,0 +1,83 @@
+"""Exercises in code around their own page: in the plan's week, in the diary, among past sittings, and before a first scan."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment import banks
+from assessment.banks import Bank
+from assessment.dashboard.state import session
+from assessment.dashboard.text.parts import exercise as text
+from assessment.diary import PlanChoice
+from assessment.items import Judged, Program, Response, Settings, Sitting
+from assessment.plan.wishes import monday_of
+from assessment.store import Log
+from tests.dashboard.walking import html, opened, visit, words
+
+ME = session.LEARNER
+
+
+@pytest.fixture
+def easiest(bank: Bank) -> Program:
+    return bank.exercises[0]
+
+
+def submitted(log: Log, bank: Bank, response: Response, kind: str, number: int = 0) -> None:
+    log.choose(ME, Settings())
+    area = bank.blueprint.topic(response.topic).area
+    begun = datetime.now(UTC) - timedelta(minutes=number)
+    name = f"{text.CODE_ID}{kind}-{number}"
+    log.begin(ME, Sitting(name, kind, (area,), "ml-engineer", "none", 1, 1, begun, topics=(response.topic,)))  # type: ignore[arg-type]
+    log.append(ME, name, 0, response)
+    log.finish(ME, name)
+
+
+def passed(item: Program) -> Response:
+    return banks.grade(banks.vary(item, 0), Judged(item.solution, ()))
+
+
+def test_a_planned_topic_leads_to_its_next_exercise_and_then_to_the_one_after_it(log: Log, bank: Bank) -> None:
+    log.choose(ME, Settings())
+    monday = monday_of(datetime.now(UTC).date())
+    at = datetime(monday.year, monday.month, monday.day, 12, tzinfo=UTC)
+    log.adopt(ME, PlanChoice("ml-engineer", "none", 60.0, monday, ("python-programming",), (), (), adopted_at=at))
+    first, second, *_ = sorted(
+        (item for item in bank.exercises if item.topic == "python-programming"), key=lambda item: (item.level, item.id)
+    )
+    assert any(f"exercise?exercise={first.id}" in part for part in html(visit(opened(), "plan")))
+    submitted(log, bank, passed(first), "assessment")
+    week = html(visit(opened(), "plan"))
+    assert any(f"exercise?exercise={second.id}" in part for part in week)
+    assert not any(f"exercise?exercise={first.id}" in part for part in week)
+
+
+def test_the_diary_lists_what_was_submitted_once_with_its_best_end(log: Log, bank: Bank, easiest: Program) -> None:
+    wrong = banks.grade(banks.vary(easiest, 0), Judged("pass", (1,)))
+    for number, response in enumerate((wrong, passed(easiest), wrong)):
+        submitted(log, bank, response, "practice" if number else "assessment", number)
+    app = visit(opened(), "today", "Diary")
+    (line,) = [part for part in html(app) if "exercise?exercise=" in part]
+    assert line.count(easiest.id) == 1
+    assert "✓ passed" in line
+
+
+def test_past_sittings_name_the_exercise_that_measured_and_no_practice_of_it(
+    log: Log, bank: Bank, easiest: Program
+) -> None:
+    submitted(log, bank, passed(easiest), "assessment")
+    submitted(log, bank, passed(easiest), "practice", 1)
+    said = words(visit(opened(), "skills", "Past sittings"))
+    assert said.count(f"{text.EXERCISE}: ") == 1
+
+
+def test_whoever_began_with_an_exercise_is_still_asked_for_a_self_rating(
+    app: AppTest, log: Log, bank: Bank, easiest: Program
+) -> None:
+    submitted(log, bank, passed(easiest), "assessment")
+    every = tuple(area.id for area in bank.blueprint.areas)
+    log.begin(ME, Sitting("scan", "assessment", every, "ml-engineer", "none", 1, 16, datetime.now(UTC)))
+    visit(app, "quiz", sitting="scan")
+    assert app.title[0].value == "Before you begin"
