@@ -20,7 +20,7 @@ class BuildWithHome(build_py):
         home.mkdir(parents=True)
         shutil.copy("app.py", home)
         for name in BESIDE:
-            shutil.copytree(name, home / name, ignore=shutil.ignore_patterns("__pycache__", "secrets.toml"))
+            shutil.copytree(name, home / name, ignore=shutil.ignore_patterns("__pycache__", "secrets.toml", "drafts"))
 
 
 setup(cmdclass={"build_py": BuildWithHome})

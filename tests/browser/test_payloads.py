@@ -14,12 +14,15 @@ from playwright.sync_api import Page, expect
 from assessment import banks
 from assessment.dashboard import text
 from assessment.dashboard.text import bank as bank_text
+from assessment.dashboard.text import exchange as exchange_text
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
 from assessment.dashboard.text import skills as skills_text
 from assessment.dashboard.text import topic as topic_text
+from assessment.exchange import drafts
+from assessment.exchange.reading import read_bytes
 from tests.browser import payload_bank
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import PAGES, on_question, press, settled, tab, visit
@@ -199,7 +202,10 @@ def test_the_review_of_every_answer(page: Page, canary: Canary, watched: list[st
 def test_the_authors_page(page: Page, canary: Canary, watched: list[str], dashboard: Dashboard) -> None:
     bank, _ = banks.load(dashboard.banks)
     page.get_by_test_id("stSidebar").get_by_role("link", name=text.BANK, exact=True).click()
+    tab(page, bank_text.VIEWS["checks"])
     expect(page.get_by_text("shows-a-picture-0")).to_be_visible()
+    inert(page, canary, watched)
+    tab(page, bank_text.VIEWS["questions"])
     pick(page, text.TOPIC, "Estimation and")
     for number, item in enumerate(bank.active[:4]):
         pick(page, bank_text.ITEM, item.id)
@@ -207,3 +213,20 @@ def test_the_authors_page(page: Page, canary: Canary, watched: list[str], dashbo
             page.get_by_text(bank_text.SHOW_KEY, exact=True).click()
         expect(page.get_by_text(quiz_text.RIGHT_ANSWER)).to_be_visible()
         inert(page, canary, watched)
+
+
+def test_a_draft_of_somebody_elses_file(page: Page, canary: Canary, watched: list[str], dashboard: Dashboard) -> None:
+    calls = (
+        f"<img src={canary.url}/html.png onerror=alert(1)> ![x]({canary.url}/markdown.png) <script>alert(2)</script>"
+    )
+    content = f"question,answer,wrong 1,explanation\n{calls},{calls} a,{calls} b,{calls}\n"
+    marked = f"[markdown]{calls.replace('=', chr(92) + '=').replace(':', chr(92) + ':')} ![y][z] {{=a ~b}}"
+    for name, data in (("evil.csv", content), ("marked.gift", marked)):
+        questions, _ = read_bytes(name, data.encode())
+        made = drafts.draft_file(questions, "estimation", name)
+        assert made.items == 1
+        drafts.bring_in(dashboard.banks, "estimation", name, made)
+    page.get_by_test_id("stSidebar").get_by_role("link", name=text.BANK, exact=True).click()
+    tab(page, bank_text.VIEWS["drafts"])
+    expect(page.get_by_role("heading", name=exchange_text.PREVIEW)).to_be_visible()
+    inert(page, canary, watched)

@@ -8,12 +8,15 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import interleaving, store
 from assessment.banks import Bank
+from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import session
 from assessment.dashboard.text import practise as practise_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = "assessment/dashboard/pages"
+#: The pages of the menu on one's own computer, where nobody leads a team.
+OWN_PAGES = tuple(name for name in (*navigation.MENU, *navigation.APART) if name != navigation.LEADS)
 #: The views of the pages that have some: page, and the key that holds the name of the open one.
 VIEWS = {
     "today": "today-view",

@@ -80,6 +80,7 @@ def test_key_and_wrong_answers_come_back_with_the_mistake_behind_each(some: Bank
             case Numeric():
                 assert draft["answer"] == pytest.approx(variant.answer), item_id
                 assert draft["tolerance"] == pytest.approx(variant.tolerance), item_id
+                assert draft.get("unit") == variant.item.unit, item_id
                 errors = {float(d["answer"]): shown(d["misconception"]) for d in draft["expected_errors"]}
                 assert sorted(errors) == pytest.approx(sorted(map(float, variant.misconceptions))), item_id
                 assert sorted(errors.values()) == sorted(wrong.values()), item_id

@@ -72,9 +72,11 @@ def _use(folder: Path) -> None:
         session.choose_bank(folder)
     except GroundworkError as error:
         st.session_state[_REFUSED] = str(error)
+        if st.session_state.get("bank-in-use") == settings_text.BANK_OTHER:
+            return  # the folder that was typed can be corrected
     else:
         said = settings_text.BANK_NOW.format(count=len(session.bank().questions), folder=session.folder())
         st.session_state[_SAID] = said
         for name in set(st.session_state) - {session.AUTHORING, _SAID}:  # it is of the other bank
             del st.session_state[name]
-    st.session_state.pop("bank-in-use", None)
+    st.session_state["bank-in-use"] = str(session.folder())

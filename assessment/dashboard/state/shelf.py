@@ -28,6 +28,11 @@ class Done:
     left_out: tuple[str, ...] = ()
     undo: Accepted | Draft | None = None
 
+    @property
+    def about_draft(self) -> bool:
+        """Whether it is about the draft that is still there."""
+        return bool(self.missing) or self.said == exchange_text.SAVED
+
 
 def done() -> Done:
     """Look up what the last click did, once."""

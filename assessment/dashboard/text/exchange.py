@@ -60,7 +60,7 @@ FIELDS = {
     "check": "Program that prints the answer",
     "explanation": "Explanation",
 }
-WRONG, MISTAKE = "Wrong answer {number}", "The mistake behind it ({number})"
+WRONG, MISTAKE = "Wrong answer {number}", "Mistake behind {number}"
 NOT_CHOSEN = "Choose"
 COGNITIVE = {"": NOT_CHOSEN, "recall": "recall", "apply": "apply", "analyse": "analyse"}
 

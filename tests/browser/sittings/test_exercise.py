@@ -67,7 +67,7 @@ def missed_yesterday(dashboard: Dashboard, topic: str) -> None:
         log.finish(session.LEARNER, "check", at=yesterday)
         monday = monday_of(date.today())
         noon = datetime(monday.year, monday.month, monday.day, 12, tzinfo=UTC)
-        log.adopt(session.LEARNER, PlanChoice("ml-engineer", "none", 20.0, monday, (topic,), (), (), adopted_at=noon))
+        log.adopt(session.LEARNER, PlanChoice("ml-engineer", "none", 60.0, monday, (topic,), (), (), adopted_at=noon))
 
 
 def test_from_a_likely_gap_a_leak_is_repaired_understood_and_stands_in_diary_plan_and_score(

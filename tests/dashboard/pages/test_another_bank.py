@@ -10,18 +10,17 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import banks, store
 from assessment.banks import Bank
-from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state.session import LEARNER as ME
 from assessment.items import Settings
 from tests.conftest import a_sitting, give_answer
-from tests.dashboard.walking import press, visit, words
+from tests.dashboard.walking import OWN_PAGES, press, visit, words
 from tests.store.conftest import choice, entry
 
 
 def test_no_page_counts_what_the_shipped_bank_holds(another: AppTest, bank: Bank) -> None:
     """Neither its topics nor its areas, be it in figures or in words, as long as nothing is chosen."""
     counts = rf"\b({len(bank.blueprint.topics)}|{len(bank.blueprint.areas)}|four) (areas|topics)\b"
-    for page in {*navigation.MENU, *navigation.APART} - {navigation.LEADS}:
+    for page in OWN_PAGES:
         visit(another, page)
         labels = [tab.label for tab in another.tabs]
         assert not re.search(counts, "\n".join([words(another), *labels]), re.IGNORECASE), page
@@ -53,7 +52,7 @@ def test_a_log_whose_topics_left_the_bank_opens_on_every_page(another: AppTest, 
     log.adopt(ME, choice(pinned=("estimation",), skipped=("time-series",)))
     log.take_out(ME, bank.active[0].id)
     log.close()
-    for page in {*navigation.MENU, *navigation.APART} - {navigation.LEADS}:
+    for page in OWN_PAGES:
         visit(another, page)
         assert not another.exception, (page, another.exception)
         if page != "bank":

@@ -43,6 +43,7 @@ def test_a_bank_laid_out_in_settings_is_used_at_once_and_after_a_restart(app: Ap
     app.text_input(key="bank-name").set_value("music")
     press(app, "lay-out-bank")
     assert "2 questions" in words(app)
+    assert app.selectbox(key="bank-in-use").value == str(data / "banks/music")
     bank_choice._kept.cache_clear()
     session.read_bank_again()
     again = opened()
@@ -91,10 +92,10 @@ def test_a_chosen_bank_that_is_gone_says_so_and_leads_back_to_the_shipped_one(ap
     name(app, tmp_path / "music")
     shutil.rmtree(tmp_path / "music")
     session.read_bank_again()
-    app.run()
-    assert "music" in refusals(app)
-    press(app, "shipped-bank")
-    assert not app.error
+    again = opened()
+    assert "music" in refusals(again)
+    press(again, "shipped-bank")
+    assert not again.error
     assert session.folder() == session.SHIPPED
 
 

@@ -13,14 +13,13 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import banks, store
 from assessment.banks import Bank
-from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state.session import LEARNER as ME
 from assessment.errors import StoreError
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
 from tests.conftest import a_sitting, give_answer
-from tests.dashboard.walking import visit
+from tests.dashboard.walking import OWN_PAGES, visit
 from tests.store.conftest import choice, entry
 
 #: `make nightly` opens the pages after many more imports.
@@ -67,5 +66,5 @@ def test_every_page_opens_after_every_import_that_was_taken(app: AppTest, bank: 
             transfer.restore(log, ME, json.dumps(outer | {"checksum": packing.checksum(content)}).encode())
         except StoreError:
             return  # refused, which the tests of the store look at
-    for page in {*navigation.MENU, *navigation.APART} - {navigation.LEADS}:
+    for page in OWN_PAGES:
         visit(app, page)

@@ -15,7 +15,7 @@ from assessment.dashboard.text import skills as skills_text
 from assessment.dashboard.text import today as today_text
 from assessment.standing.profile import Profile
 from assessment.store import Log
-from tests.dashboard.walking import PAGES, ROOT, html, visit, words
+from tests.dashboard.walking import OWN_PAGES, PAGES, ROOT, html, visit, words
 
 FILES = ROOT / PAGES
 EVERY_VIEW = [
@@ -46,7 +46,7 @@ def test_no_page_reaches_past_the_values_that_state_gives() -> None:
 
 
 def test_every_page_shows_a_measured_learner_without_a_fault(simulated: AppTest) -> None:
-    for page in (*navigation.MENU, *navigation.APART, "result"):
+    for page in (*OWN_PAGES, "result"):
         if page != navigation.AUTHORS:
             visit(simulated, page)
 

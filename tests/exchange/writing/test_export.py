@@ -16,7 +16,7 @@ from assessment.banks import Bank
 from assessment.commands import main
 from assessment.exchange.writing import FORMATS, export_questions
 from assessment.exchange.writing.markup import brackets, inline, mathml, number, render
-from assessment.items import Figure, SingleChoice
+from assessment.items import Figure, Numeric, SingleChoice
 
 HEALTHY = Path(__file__).resolve().parents[2] / "banks" / "healthy"
 FIGURE = Figure(
@@ -114,3 +114,28 @@ def test_a_topic_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SystemExit):
         main(["items", "--export", "gift", "--topic", "no-such", "--banks", str(HEALTHY), str(tmp_path / "x")])
     assert not list(tmp_path.iterdir())
+
+
+def test_a_choice_that_draws_its_numbers_comes_as_several_questions_too(bank: Bank) -> None:
+    drawn = next(item for item in bank.questions if isinstance(item, SingleChoice) and item.generator)
+    few = replace(bank, items={drawn.id: drawn})
+    text = export_questions(few, "gift", variants=3).data.decode()
+    assert text.count(f"::{drawn.id}--") == 3
+    assert f"$CATEGORY: {bank.blueprint.topic(drawn.topic).area}/{drawn.topic}/{drawn.id}\n" in text
+
+
+def test_a_question_asked_in_percent_says_so_by_a_tag(bank: Bank) -> None:
+    asked = next(item for item in bank.questions if isinstance(item, Numeric) and item.unit == "percent")
+    exported = export_questions(replace(bank, items={asked.id: asked}), "moodle", variants=1)
+    assert "<tag><text>unit-percent</text></tag>" in exported.data.decode()
+    assert [loss.what[:16] for loss in exported.losses] == ["asks for percent"]
+
+
+def test_a_figure_that_is_drawn_anew_travels_with_each_variant(bank: Bank) -> None:
+    drawn = next(item for item in bank.questions if item.figure and item.generator)
+    archive = zipfile.ZipFile(
+        BytesIO(export_questions(replace(bank, items={drawn.id: drawn}), "qti3", variants=3).data)
+    )
+    pictures = [name for name in archive.namelist() if name.endswith(".svg")]
+    items = [name for name in archive.namelist() if name.startswith("items/") and name.endswith(".xml")]
+    assert len(pictures) == len(items) > 1

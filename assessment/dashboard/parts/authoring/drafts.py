@@ -7,6 +7,7 @@ import streamlit as st
 from assessment.dashboard.parts.authoring import finish
 from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import session, shelf
+from assessment.dashboard.state.shelf import Done
 from assessment.dashboard.text import exchange as exchange_text
 from assessment.exchange.drafts import Draft
 
@@ -16,7 +17,9 @@ def show() -> None:
     st.markdown(exchange_text.IN_EXPLAINED)
     _bring_in()
     st.header(exchange_text.DRAFTS)
-    _say()
+    done = shelf.done()
+    if not done.about_draft:
+        _say(done)
     drafts, faults = shelf.read_all()
     for fault in faults:
         st.error(fault, icon=":material/error:")
@@ -32,7 +35,7 @@ def show() -> None:
         key="draft",
     )
     if picked:
-        _side_by_side(names[picked])
+        _side_by_side(names[picked], done)
 
 
 def _bring_in() -> None:
@@ -49,9 +52,8 @@ def _bring_in() -> None:
             shelf.bring_in(uploaded.name, uploaded.getvalue(), topic)
 
 
-def _say() -> None:
+def _say(done: Done) -> None:
     """Say what the last click did, and offer to undo it."""
-    done = shelf.done()
     if done.refused:
         st.error(done.refused, icon=":material/error:")
     if done.said:
@@ -66,7 +68,7 @@ def _say() -> None:
         st.warning(f"{exchange_text.MISSING}\n\n{said}", icon=":material/rule:")
 
 
-def _side_by_side(draft: Draft) -> None:
+def _side_by_side(draft: Draft, done: Done) -> None:
     source, made = st.columns(2)
     with source:
         st.subheader(exchange_text.SOURCE)
@@ -84,6 +86,8 @@ def _side_by_side(draft: Draft) -> None:
     with made:
         st.subheader(exchange_text.FINISH)
         finish.show(draft, _key(draft))
+        if done.about_draft:  # where the button is that was pressed
+            _say(done)
 
 
 def _preview(draft: Draft) -> None:
