@@ -121,7 +121,7 @@ def test_a_page_that_cannot_be_read_says_so_and_comes_back(page: Page, log_and_f
     expect(page.get_by_role("heading", level=1, name=text.SETTINGS, exact=True)).to_be_visible(timeout=LONG)
 
 
-@pytest.mark.parametrize("place", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("log_and_fault", ["postgresql"], indirect=True)
 def test_a_file_that_cannot_be_made_says_why_on_the_page_and_comes_later(
     page: Page, log_and_fault: tuple[str, Away]
 ) -> None:

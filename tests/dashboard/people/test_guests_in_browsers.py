@@ -25,9 +25,9 @@ from assessment.dashboard.text.parts import guests as guest_text
 from assessment.store import Log
 from assessment.store.db import schema
 from assessment.store.log.people import guests
+from tests.browser.axe import both_schemes
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import begin, on_question, settled, stem, visit
-from tests.browser.test_accessibility import both_schemes
 
 Come = Callable[[], Page]
 

@@ -8,7 +8,7 @@ import pytest
 
 from assessment.exchange.reading import Question, read_questions
 from tests.exchange.made import written
-from tests.exchange.reading.test_qti import package
+from tests.exchange.reading.packages import package
 
 NAMESPACE = 'xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2"'
 

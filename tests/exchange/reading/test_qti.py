@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from assessment.exchange.reading import LeftOut, Question, read_questions
 from tests.exchange.made import written
+from tests.exchange.reading.packages import package
 
 TWO = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 MATCH = '<responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"/>'
@@ -165,14 +164,6 @@ def test_other_interactions_are_left_out(tmp_path: Path, body: str, declaration:
     questions, left_out = read_questions(written(tmp_path, "a.xml", item(declaration, body)))
     assert not questions
     assert why in left_out[0].why
-
-
-def package(members: dict[str, str]) -> bytes:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in members.items():
-            archive.writestr(name, text)
-    return packed.getvalue()
 
 
 def test_a_package_with_a_test_media_and_windows_paths(tmp_path: Path) -> None:
