@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from assessment import banks
@@ -130,11 +131,15 @@ def about_ours(text: str) -> list[str]:
     return sorted({match[0] for match in re.finditer("|".join(_OURS), text, re.IGNORECASE)})
 
 
-def ours(text: str) -> list[str]:
-    """Find words of the shipped bank's subject in a text."""
+@cache
+def _names() -> str:
+    """Join the names of the shipped bank, as they are written: statistics in small letters are anybody's."""
     blueprint = banks.load()[0].blueprint
     names = [topic.name for topic in blueprint.topics] + [role.name for role in blueprint.roles.values()]
     names += [topic.id for topic in blueprint.topics if "-" in topic.id] + [area.name for area in blueprint.areas]
-    named = "|".join(rf"\b{re.escape(name)}\b" for name in names)  # as they are written: statistics are anybody's
-    result = {*re.finditer("|".join(_OURS), text, re.IGNORECASE), *re.finditer(named, text)}
-    return sorted({match[0] for match in result})
+    return "|".join(rf"\b{re.escape(name)}\b" for name in names)
+
+
+def ours(text: str) -> list[str]:
+    """Find words of the shipped bank's subject in a text."""
+    return sorted({*about_ours(text), *(match[0] for match in re.finditer(_names(), text))})

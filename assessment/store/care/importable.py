@@ -31,6 +31,8 @@ MAX_SITTINGS, MAX_RESPONSES, MAX_STUDY, MAX_PLANS, MAX_TAKEN_OUT = 20_000, 200_0
 MAX_RATINGS, MAX_REMOVED = 20_000, 50_000
 #: How many texts, and characters of each, one part of an answer may have; the longest stem that is shipped has 1,500.
 MAX_TEXTS, LONGEST_TEXT = 200, 20_000
+#: Questions that a sitting may have; and how many ids of areas, topics or weeks may stand in one list, and how long each is.
+MAX_ITEMS, MAX_IDS, LONGEST_ID = 1_000, 1_000, 128
 #: How far from 0 a difficulty may lie, in standard deviations of the prior.
 MAX_DIFFICULTY = 20.0
 _WHEN = ("time_zone", "day_starts", "chosen_at")
@@ -70,9 +72,10 @@ def fitting(table: sa.Table, row: Mapping[str, Any], *names: str) -> dict[str, A
 def sitting(row: Mapping[str, Any], names: list[str]) -> dict[str, Any]:
     """Check one sitting of an export."""
     taken = fitting(schema.sitting, row, *names)
-    for texts in (taken["areas"], taken["topics"]):
-        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise ValueError("sitting.areas or sitting.topics holds something that is no text")
+    for names_of in (taken["areas"], taken["topics"]):
+        _ids(names_of, "sitting.areas or sitting.topics")
+    if not 1 <= taken["max_items"] <= MAX_ITEMS:
+        raise ValueError(f"sitting.max_items: {taken['max_items']} is out of range")
     return taken
 
 
@@ -120,9 +123,8 @@ def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
         raise ValueError(f"plan_choice.hours_per_week: {taken['hours_per_week']:g} is out of range")
     if taken["shown"] is not None and len(taken["shown"]) > LONGEST_PLAN:
         raise ValueError("plan_choice.shown is too long")
-    for texts in (taken["pinned"], taken["skipped"], taken["weeks_off"]):
-        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise ValueError("plan_choice.pinned, skipped or weeks_off holds something that is no text")
+    for names_of in (taken["pinned"], taken["skipped"], taken["weeks_off"]):
+        _ids(names_of, "plan_choice.pinned, skipped or weeks_off")
     taken["weeks_off"] = [_day(day) for day in taken["weeks_off"]]
     return taken
 
@@ -155,7 +157,7 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
     if not all(_fits(sa.Float(), number) for number in numbers.values()):
         raise ValueError("response.parameters: not all are numbers")
     if not (
-        0 < numbers["discrimination"] <= 100
+        0.001 <= numbers["discrimination"] <= 100
         and abs(numbers["difficulty"]) <= MAX_DIFFICULTY
         and 0 <= numbers["guessing"] < 1
         and 0 <= numbers["difficulty_sd"] <= 100
@@ -175,12 +177,20 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
             raise ValueError("response.given or response.shown holds something that is no text")
         if len(texts) > MAX_TEXTS or any(len(text) > LONGEST_TEXT for text in texts):
             raise ValueError("response.given or response.shown is too long")
-    if max(len(shown[name]) for name in ("stem", "code", "language", "explanation")) > LONGEST_TEXT:
+    if max(map(len, (*(shown[name] for name in _SHOWN if _SHOWN[name] is str), taken["misconception"]))) > LONGEST_TEXT:
         raise ValueError("response.shown is too long")
     as_markdown = [shown["stem"], shown["explanation"], *shown["options"], *pairs.values()]
     if picture(as_markdown) or (shown["options"] and picture([*taken["given"], *shown["keys"], *pairs])):
         raise ValueError("response.shown shows a picture")
     return taken
+
+
+def _ids(texts: object, where: str) -> None:
+    """Require a list of ids, as long as there may be topics."""
+    if not isinstance(texts, list) or not all(isinstance(text, str) and len(text) <= LONGEST_ID for text in texts):
+        raise ValueError(f"{where} holds something that is no id")
+    if len(texts) > MAX_IDS:
+        raise ValueError(f"{where} holds more than {MAX_IDS}")
 
 
 def _figure(figure: object) -> None:
@@ -216,7 +226,7 @@ def _finite(value: object) -> bool:
         case float():
             return math.isfinite(value)
         case str():
-            return bounds.whole(value)
+            return bounds.plain(value)
     return True
 
 

@@ -17,13 +17,16 @@ def rate_from_waiting_times(rng: Random) -> dict[str, Any] | None:
             (4, 16),
             (4, 10),
             (4, 50),
+            (4, 25),
             (5, 50),
             (5, 20),
             (5, 10),
             (6, 20),
             (6, 50),
             (6, 10),
+            (6, 25),
             (7, 20),
+            (7, 25),
         ]
     )
     times = [rng.randint(1, total // 2) for _ in range(n - 1)]

@@ -95,7 +95,7 @@ def sign_flips_of_paired_savings(rng: Random) -> dict[str, Any] | None:
     sizes = rng.sample(range(1, 13), n)
     minus = sorted(rng.sample(sizes, rng.choice([1, 1, 2])))
     slack = sum(minus)
-    if not 2 <= slack <= 9:
+    if not 2 <= slack <= 11:
         return None
     ways = [1] + [0] * slack  # in how many ways do some of the sizes add up to 0, 1, ..., slack?
     for size in sizes:
@@ -109,7 +109,7 @@ def sign_flips_of_paired_savings(rng: Random) -> dict[str, Any] | None:
         "Counts the signs alone and ignores the sizes of the savings": signs / patterns,
         "Reorders the users, which leaves the sum as it is": 1.0,
     }
-    if not (3 <= k <= 9 and 4 * k < patterns and k != signs):
+    if not (3 <= k <= 13 and 4 * k < patterns and k != signs):
         return None
     savings = [-s if s in minus else s for s in sizes]
     names = {"n": n, "list": ", ".join(f"${s}$" for s in savings), "sum": sum(savings), "slack": slack}

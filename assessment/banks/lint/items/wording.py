@@ -22,9 +22,12 @@ _LETTER = re.compile(
 _NOT = r"(?:is|are|was|were|does|do|did|has|have|would|will|can|could|should|must|may)(?:n['’]t| not)|cannot|never"
 _LEAST = r"(?<!at )(?<!the )least (?:likely|suited|suitable|plausible|useful|effective|appropriate|true)"
 #: From "which" or "what" to the negation without entering a subordinate clause: "which model that is not fitted ..." is fine.
-_MAIN_CLAUSE = r"\b[Ww]h(?:ich|at)\b(?:(?!\b(?:that|when|whose|where|if|because|who|while|although)\b)[^?.;,])*?"
-_NEGATIVE = re.compile(rf"{_MAIN_CLAUSE}\b(?:{_NOT}|{_LEAST})\b|\b(?i:all|each|any|every one)\b[^?.;]*\bexcept\b")
-_BOLD = re.compile(r"\*\*[^*]*\b(?:not|cannot|never|least|except|n['’]t)\b[^*]*\*\*", re.IGNORECASE)
+_MAIN_CLAUSE = (
+    r"\b[Ww]h(?:ich|at)\b(?:(?!\b(?:[Ww]hich|[Ww]hat|that|when|whose|where|if|because|who|while|although)\b)[^?.;,])*?"
+)
+_EACH = r"\b(?i:all|each|any|every one)\b"
+_NEGATIVE = re.compile(rf"{_MAIN_CLAUSE}\b(?:{_NOT}|{_LEAST})\b|{_EACH}(?:(?!{_EACH})[^?.;])*\bexcept\b")
+_BOLD = re.compile(r"\*\*(?=[^*]*\*\*)[^*]*?\b(?:not|cannot|never|least|except|n['’]t)\b", re.IGNORECASE)
 
 
 @item_rule
