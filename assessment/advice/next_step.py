@@ -109,7 +109,9 @@ def choose_next_step(
     """
     if waiting is not None and (waiting.kind != "review" or waiting.started_at.astimezone().date() == today):
         return Resume(waiting, asked)
-    if profile.answer_count == 0:
+    if profile.answer_count == 0 or {response.kind for response in responses} == {
+        "program"
+    }:  # one exercise measures little
         return Scan(QUICK_LENGTH)
     if cards_due:
         return ReviewCards(cards_due)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from assessment.advice.doubts import CHECK_HOURS, MAY_BE_MET
+from assessment.advice.doubts import CHECK_HOURS
 from assessment.blueprint import Task
 from assessment.plan.study_plan import (
     Checkpoint,
@@ -134,12 +134,8 @@ CHECK_FIRST = (
 
 def topic_check(check: TopicCheck) -> str:
     """Say what a check before study is for, and what it may save."""
-    may = "may well" if (check.standing.chance or 0) > MAY_BE_MET else "might"
-    odds_met = f" (about {odds(check.standing.chance)})" if check.standing.chance is not None else ""
-    return (
-        f"Check {check.standing.name} before you study it, about a quarter of an hour: you {may} know it{odds_met}. "
-        f"If it shows a gap, about {amount(check.hours)} come into the plan."
-    )
+    chance = f"you know it already with a chance of about {odds(check.standing.chance or 0)}"
+    return f"Check {check.standing.name} before you study it: {chance}, and a gap would bring about {amount(check.hours)} into the plan."
 
 
 def check_at_stake(check: TopicCheck) -> str:

@@ -12,6 +12,7 @@ from assessment import banks, sitting, store
 from assessment.banks import Bank
 from assessment.calibrate import by_topic
 from assessment.calibrate.answers import from_log
+from assessment.errors import NotSaved
 from assessment.exports.anki import fields_of
 from assessment.items import Judged, Program, Response, Settings
 from assessment.review.cards import deck
@@ -104,3 +105,11 @@ def test_the_response_model_reads_it_as_any_answer(log: Log, failed: Response) -
     submitted(log, "ann", failed)
     described = describe_answers(log.frame("ann"))
     assert len(described) == 1 and not np.isnan(described.to_numpy(dtype=float)).any()
+
+
+def test_a_draft_of_a_megabyte_is_refused_and_the_one_before_it_stays(log: Log, failed: Response) -> None:
+    log.choose("ann", Settings())
+    log.keep_draft("ann", LEAK, failed.revision, CODE)
+    with pytest.raises(NotSaved):
+        log.keep_draft("ann", LEAK, failed.revision, "x" * 2**20)
+    assert [draft.code for draft in log.drafts("ann")] == [CODE]

@@ -156,7 +156,8 @@ def exports_agree(schedule: Schedule, all_of_them: bool) -> None:
     lasting = sum(((event["dtend"].dt - event["dtstart"].dt) for event in timed), timedelta())
     assert lasting.total_seconds() / 3600 == pytest.approx(total - schedule.check_hours)
     reached = sum(milestone.on is not None for milestone in schedule.milestones)
-    assert len(events) - len(timed) == len(schedule.checkpoints) + reached
+    weeks_of_checks = len({check.week for check in schedule.checks})
+    assert len(events) - len(timed) == len(schedule.checkpoints) + reached + weeks_of_checks
     book = openpyxl.load_workbook(io.BytesIO(exports.xlsx(schedule)), read_only=True)
     assert [row[1] for row in book["Steps"].iter_rows(2, values_only=True)] == list(planned)
     assert sum(row[2] for row in book["Weeks"].iter_rows(2, values_only=True)) == pytest.approx(total)
