@@ -68,8 +68,8 @@ def test_who_has_only_written_an_exercise_in_code_still_begins_with_the_scan(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     code = (replace(responses[0], kind="program"),)
-    assert next_step(measured, advice, code, today=TODAY) == Scan(16)
-    assert next_step(measured, advice, (*code, *responses), today=TODAY) != Scan(16)
+    assert choose_next_step(measured, advice, code, today=TODAY) == Scan(16)
+    assert choose_next_step(measured, advice, (*code, *responses), today=TODAY) != Scan(16)
 
 
 def test_a_review_of_an_earlier_day_waits_no_more(
