@@ -13,7 +13,7 @@ from assessment.standing.profile import Profile, Standing
 def planned_milestones(
     profile: Profile, steps: Sequence[PlannedStep], weeks: Sequence[Week], unsure: Collection[str]
 ) -> tuple[PlannedMilestone, ...]:
-    """Date the milestones that the role leads to, in their order; of a milestone only what the role asks for counts.
+    """Date the milestones that the role leads to, the soonest first; of a milestone only what the role asks for counts.
 
     A milestone with a topic that waits for its check is dated as if the check were passed, and names that topic.
     """
@@ -36,7 +36,7 @@ def planned_milestones(
         week = max(ends, default=0)
         on = weeks[week - 1].start + timedelta(weeks=1) if week else None
         planned.append(PlannedMilestone(milestone.id, milestone.name, milestone.project, week, on, unchecked))
-    return tuple(planned)
+    return tuple(sorted(planned, key=lambda entry: entry.week))
 
 
 def _held(standing: Standing, level: int) -> float:

@@ -20,7 +20,9 @@ UNITS_PER_TOPIC = 4
 #: Weeks that a topic rests after a level while there is something else to study.
 REST = 2
 #: How far down the order a step of another area may be taken for variety.
-NEAR = 5
+NEAR = 3
+#: How many weeks of study may still stand before such a step in the order, so that variety does not put a milestone off.
+WEEKS_AHEAD = 0.5
 #: Half hours of study for which a week may hold one more step than three.
 UNITS_PER_STEP = 10
 #: Half hours of projects and review for each half hour of study: one eighth of both together.
@@ -58,13 +60,13 @@ class _Desk:
         self.under_way: list[str] = []
         self.at_once, self.most = at_once, most
         self.finished: set[str] = set()
-        self.week = 0
+        self.week = self.room = 0
         self.rests: dict[tuple[str, int], int] = {}
 
     def study(self, room: int) -> dict[str, int]:
         """Spend up to `room` half hours on up to `most` topics; return them by step, in the order of study."""
         spent: dict[str, int] = {}
-        self.finished, self.week = set(), self.week + 1
+        self.finished, self.week, self.room = set(), self.week + 1, room
         self._begin(self.at_once)
         while room and self.under_way:
             for step, part in zip(self.under_way, _shares(room, len(self.under_way)), strict=True):
@@ -132,13 +134,16 @@ class _Desk:
     def _near(self, step: str) -> bool:
         """Whether a step is among the next in the order, so that variety does not put off what gains most."""
         able = [other for other in self.waiting if self._can_start(self.jobs[other])]
-        return step in able[:NEAR]
+        before = sum(self.left[other] for other in self.waiting[: self.waiting.index(step)])
+        return step == able[0] or (step in able[:NEAR] and before <= WEEKS_AHEAD * self.room)
 
     def _rested(self, job: Job) -> bool:
         return self.week - self.rests.get((job.topic, job.level - 1), -REST) > REST
 
     def _rested_elsewhere(self, job: Job) -> bool:
-        return self._rested(job) and job.area not in {self.jobs[step].area for step in self.under_way}
+        """Whether a step has rested and brings variety, where a week does not have two areas yet."""
+        areas = {self.jobs[step].area for step in self.under_way}
+        return self._rested(job) and (job.area not in areas or len(areas) > 1)
 
 
 def _shares(room: int, topics: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from assessment.advice.doubts import CHECK_HOURS, MAY_BE_MET
+from assessment.advice.doubts import CHECK_HOURS
 from assessment.blueprint import Task
 from assessment.plan.study_plan import (
     Checkpoint,
@@ -39,7 +39,7 @@ def summary(schedule: Schedule) -> list[str]:
         [
             "No question has been answered yet, so this plan rests on your starting point alone. Take an assessment first."
         ]
-        if schedule.answered == 0
+        if schedule.answer_count == 0
         else []
     )
     if not schedule.steps:
@@ -134,18 +134,14 @@ CHECK_FIRST = (
 
 def topic_check(check: TopicCheck) -> str:
     """Say what a check before study is for, and what it may save."""
-    may = "may well" if (check.standing.chance or 0) > MAY_BE_MET else "might"
-    odds_met = f" (about {odds(check.standing.chance)})" if check.standing.chance is not None else ""
-    return (
-        f"Check {check.standing.name} before you study it, about a quarter of an hour: you {may} know it{odds_met}. "
-        f"If it shows a gap, about {amount(check.hours)} come into the plan."
-    )
+    chance = f"you know it already with a chance of about {odds(check.standing.chance or 0)}"
+    return f"Check {check.standing.name} before you study it: {chance}, and a gap would bring about {amount(check.hours)} into the plan."
 
 
 def check_at_stake(check: TopicCheck) -> str:
     """Write one check of a list below `CHECK_FIRST`: the topic, the chance that it is met, and the hours at stake."""
-    known = f"{odds(check.standing.chance)} that you know it; " if check.standing.chance is not None else ""
-    return f"{check.standing.name}: {known}{amount(check.hours)} at stake"
+    odds_of_knowing = f"{odds(check.standing.chance)} that you know it; " if check.standing.chance is not None else ""
+    return f"{check.standing.name}: {odds_of_knowing}{amount(check.hours)} at stake"
 
 
 def check_taken(taken: Taken) -> str:

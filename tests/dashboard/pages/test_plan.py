@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessment.banks import Bank
 from assessment.dashboard import text as shared
 from assessment.dashboard.state import session
 from assessment.dashboard.state.plans import planned
@@ -15,6 +16,7 @@ from assessment.dashboard.text import plan as text
 from assessment.diary import PlanChoice
 from assessment.items import Settings
 from assessment.plan.wishes import monday_of
+from assessment.plan.written import read
 from assessment.store import Log
 from tests.dashboard.walking import opened, press, visit, words
 
@@ -151,3 +153,36 @@ def test_a_topic_that_left_the_bank_does_not_stop_the_plan(log: Log) -> None:
 def test_the_topics_of_the_plan_are_links(log: Log) -> None:
     adopted_weeks_ago(log, 0)
     assert "topic?topic=algebra-functions" in words(visit(opened(), "plan", text.VIEWS["steps"]))
+
+
+def test_an_adopted_plan_stays_as_it_was_shown_whatever_bank_reads_it(
+    log: Log, bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Adopted with one bank, read with another: every hour doubled, the first topic renamed."""
+    press(plan(), "use")
+    (choice,) = log.adopted(ME)
+    assert choice.shown is not None
+    shown = read(choice.shown)
+    assert shown is not None and shown.steps
+    before = visit(opened(), "plan", text.VIEWS["steps"])
+
+    topics = tuple(replace(topic, name=f"New {topic.name}") for topic in bank.blueprint.topics)
+    longer = tuple(replace(step, hours=2 * step.hours) for step in bank.blueprint.steps)
+    other = replace(bank, blueprint=replace(bank.blueprint, topics=topics, steps=longer))
+    monkeypatch.setattr(session, "bank", lambda: other)
+    after = visit(opened(), "plan", text.VIEWS["steps"])
+    for step in shown.steps:
+        assert step.name in words(after) and step.name in words(before)
+
+
+def test_a_plan_adopted_before_plans_were_stored_is_still_shown(log: Log) -> None:
+    adopted_weeks_ago(log, 0)
+    assert log.adopted(ME)[0].shown is None
+    assert text.THIS_WEEK in words(plan())
+
+
+def test_a_text_that_holds_no_plan_is_made_again_from_what_was_asked(log: Log) -> None:
+    log.choose(ME, Settings())
+    asked = PlanChoice("ml-engineer", "none", 10.0, MONDAY, (), (), (), datetime.now(UTC), shown="nonsense")
+    log.adopt(ME, asked)
+    assert text.THIS_WEEK in words(plan())

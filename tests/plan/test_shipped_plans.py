@@ -1,0 +1,98 @@
+"""Statements about plans on the shipped curriculum: every role, every starting point, any hours and any wishes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assessment import banks, standing
+from assessment.advice.doubts import CHECK_HOURS
+from assessment.errors import PlanError
+from assessment.plan import Schedule
+from assessment.standing.profile import Profile
+from tests.conftest import ROOT
+from tests.made import planned, response
+
+START = date(2026, 3, 2)
+BLUEPRINT = banks.load(ROOT / "question_banks")[0].blueprint
+IDS = [topic.id for topic in BLUEPRINT.topics]
+CORE = ("supervised-learning-foundations", "linear-regression-regularization", "linear-classification",
+        "decision-trees-ensembles", "model-evaluation", "feature-engineering")  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def measured(role: str, start: str, right: int) -> Profile:
+    """Measure somebody who answered one question a topic, every `right`-th one rightly; 0 for none."""
+    answers = [
+        response(topic, bool(right) and number % right == 0, item=f"i{number}") for number, topic in enumerate(IDS)
+    ]
+    return standing.measure_profile(BLUEPRINT, BLUEPRINT.roles[role], answers, start)
+
+
+@st.composite
+def wished(draw: st.DrawFn) -> tuple[Profile, dict[str, Any], Schedule]:
+    profile = measured(
+        draw(st.sampled_from(sorted(BLUEPRINT.roles))),
+        draw(st.sampled_from(sorted(BLUEPRINT.starting_points))),
+        draw(st.integers(0, 4)),
+    )
+    wishes: dict[str, Any] = {
+        "weeks_off": [START + timedelta(days=day) for day in draw(st.lists(st.integers(0, 100), max_size=4))],
+        "skipped": draw(st.lists(st.sampled_from(IDS), unique=True, max_size=3)),
+    }
+    wishes["pinned"] = [
+        topic for topic in draw(st.lists(st.sampled_from(IDS), max_size=1)) if topic not in wishes["skipped"]
+    ]
+    hours = draw(st.sampled_from([2, 5, 7.5, 10, 20, 40]))
+    return profile, wishes, planned(profile, hours, START, **wishes)
+
+
+@settings(max_examples=25, deadline=None)
+@given(wished())
+def test_what_a_mentor_would_never_write(drawn: tuple[Profile, dict[str, Any], Schedule]) -> None:
+    _profile, _wishes, schedule = drawn
+    role, steps = schedule.role, schedule.steps
+    for week in schedule.weeks:
+        under_way = {step.topic.id for step in steps if step.first_week <= week.number < step.last_week}
+        assert len(under_way) <= 3 and len(week.by_topic()) <= max(3, schedule.hours_per_week / 5)
+    assert all(step.step.level <= role.level(step.topic.id) for step in steps)
+    assert sum(check.week <= 2 for check in schedule.checks) * CHECK_HOURS <= 3
+    assert len(schedule.checks) * CHECK_HOURS <= 5
+    core = [step.last_week for step in steps if step.topic.id in CORE and step.step.level <= 2]
+    networks = [step.first_week for step in steps if step.topic.id == "neural-networks"]
+    assert not networks or min(networks) >= max(core, default=0)
+    by_level = {(step.topic.id, step.step.level): step for step in steps}
+    for step in steps:
+        for topic, level in step.step.needs.items():
+            assert (before := by_level.get((topic, level))) is None or before.last_week <= step.first_week
+
+
+@pytest.mark.parametrize("role", sorted(BLUEPRINT.roles))
+@pytest.mark.parametrize("start", sorted(BLUEPRINT.starting_points))
+def test_milestones_come_in_the_order_of_their_weeks_and_lie_within_the_plan(role: str, start: str) -> None:
+    schedule = planned(measured(role, start, 0), 10, START)
+    weeks = [milestone.week for milestone in schedule.milestones]
+    assert weeks == sorted(weeks) and max(weeks, default=0) <= len(schedule.weeks)
+
+
+def test_nothing_right_means_the_first_model_within_nine_weeks_and_the_core_by_week_32() -> None:
+    schedule = planned(measured("ml-engineer", "none", 0), 10, START)
+    (first,) = [milestone for milestone in schedule.milestones if milestone.id == "first-model"]
+    core = [step.last_week for step in schedule.steps if step.topic.id in CORE and step.step.level <= 2]
+    assert first.week <= 9 and max(core) <= 32
+
+
+def test_a_network_is_pinned_after_the_models_it_should_be_measured_against() -> None:
+    schedule = planned(measured("ml-engineer", "none", 0), 10, START, pinned=["neural-networks"])
+    order = [step.topic.id for step in schedule.steps]
+    assert all(topic in order[: order.index("neural-networks")] for topic in CORE)
+
+
+def test_a_pin_before_what_it_builds_on_is_refused() -> None:
+    with pytest.raises(PlanError, match="builds on it"):
+        planned(measured("ml-engineer", "none", 0), 10, START, pinned=["neural-networks", "algebra-functions"])
