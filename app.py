@@ -29,7 +29,7 @@ else:
     page = navigation.current(someone)
     if someone:
         navigation.name_tab(page.title)
-        mount.mount(page.url_path)
+        mount.mount_frame(page.url_path)
         navigation.menu(someone, page)
         if someone.guest and page.url_path not in navigation.ALONE:
             guest.line(someone)

@@ -59,7 +59,7 @@ def due(goal: Sitting, responses: Sequence[Response]) -> bool:
     if goal.kind != "assessment" or goal.topics or goal.max_items <= sitting.QUICK_LENGTH:
         return False
     first = NOT_AMONG_FIRST + Random(f"{goal.seed}:code").randrange(FIRST_PLACES)
-    asked = [place for place, response in enumerate(responses) if response.kind == "program"]
+    asked = [index for index, response in enumerate(responses) if response.kind == "program"]
     if len(asked) >= goal.max_items // ONE_IN:
         return False
     return len(responses) - asked[-1] >= ONE_IN if asked else len(responses) >= first
@@ -73,7 +73,7 @@ def _asked_about(bank: Bank, goal: Sitting) -> list[Program]:
 def _most_telling(bank: Bank, items: Sequence[Program], responses: Sequence[Response], goal: Sitting) -> Program:
     """Choose an exercise as questions are chosen: one of those that tell most, of a topic that no exercise has asked about."""
     belief = sitting.state(bank, goal.starting_point, responses).live.belief
-    index = {topic.id: place for place, topic in enumerate(bank.blueprint.topics)}
+    index = {topic.id: position for position, topic in enumerate(bank.blueprint.topics)}
     parameters = [item.parameters for item in items]
     arrays = item_arrays([index[item.topic] for item in items], parameters, [p.guessing for p in parameters])
     gain = selection.gains(belief, arrays, sitting.scoped(bank, goal.areas, goal.topics, goal.role).goals)

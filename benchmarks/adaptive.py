@@ -89,12 +89,12 @@ def speed(bank: Bank, learners: int) -> None:
         for _ in range(48):
             began, worked = perf_counter_ns(), thread_time_ns()
             gain = selection.gains(live.belief, items, scope.goals, irt.looked_up(shelf.pool, live.belief.mean))
-            place = selection.choose(gain, free & selection.balanced(items, scope.area_of_topic, asked), rng)
-            topic = int(items.topic[place])
-            live = ability.updated(live, topic, shelf.pool.log_p[right[place], place])
+            index = selection.choose(gain, free & selection.balanced(items, scope.area_of_topic, asked), rng)
+            topic = int(items.topic[index])
+            live = ability.updated(live, topic, shelf.pool.log_p[right[index], index])
             busy.append(thread_time_ns() - worked)
             scoring.append(perf_counter_ns() - began)
-            free[place] = False
+            free[index] = False
             asked[topic] += 1
         began = perf_counter_ns()
         ability.posterior(prior, items.at(~free), right[~free])
@@ -102,10 +102,10 @@ def speed(bank: Bank, learners: int) -> None:
     cohort = simulation.cohort(thetas, measures_of(bank), sitting.rehearsal(bank, goal, FULL), len(right), (48,))[48]
     folding = cohort.nanoseconds
     for number in range(min(5, learners)):
-        responses, one = (), replace(goal, seed=number)
+        responses, goal_of_learner = (), replace(goal, seed=number)
         for _ in range(48):
             began = perf_counter_ns()
-            variant = sitting.next_variant(bank, responses, one)
+            variant = sitting.next_variant(bank, responses, goal_of_learner)
             whole.append(perf_counter_ns() - began)
             responses = (*responses, grade(variant, given_to(variant, Random(len(responses)).random() < 0.6)))
     print(f"{'':58}{'p50':>8}{'p99':>9}")
@@ -147,16 +147,19 @@ def four_tests(bank: Bank, learners: int, seed: int) -> dict[int, simulation.Coh
     def test(_: Floats, number: int) -> Iterator[tuple[int, ability.Belief]]:
         rng, draw = Random(number), np.random.default_rng([seed, number])
         right = simulation.answers(thetas[number], shelf.stated, draw, shelf.difficulty_sd).astype(int)
-        lives = [ability.start(ability.Belief(np.array([one.theta]), np.array([[one.se**2]]))) for one in expected]
+        lives = [
+            ability.start(ability.Belief(np.array([estimate.theta]), np.array([[estimate.se**2]])))
+            for estimate in expected
+        ]
         free = [np.ones(len(places), dtype=bool) for places in of_area]
         for position in range(max(LENGTHS)):
             area = position % len(lives)
             belief, pool = lives[area].belief, pools[area]
             gain = selection.gains(belief, pool.items, np.ones((1, 1)), irt.looked_up(pool, belief.mean))
-            place = selection.choose(gain, free[area], rng)
-            free[area][place] = False
-            shelf_place = int(of_area[area][place])
-            lives[area] = ability.updated(lives[area], 0, pool.log_p[right[shelf_place], place])
+            index = selection.choose(gain, free[area], rng)
+            free[area][index] = False
+            shelf_place = int(of_area[area][index])
+            lives[area] = ability.updated(lives[area], 0, pool.log_p[right[shelf_place], index])
             means = np.array([live.belief.mean[0] for live in lives])
             yield shelf_place, ability.Belief(means, np.diag([live.belief.covariance[0, 0] for live in lives]))
 
@@ -180,9 +183,9 @@ def real_bank(bank: Bank, cohorts: dict[int, simulation.Cohort], learners: int, 
             ("Groundwork, one joint test", cohorts[length]),
             ("four tests of one dimension", separate[length]),
         ):
-            one, verdicts = cohort.accuracy(areas), cohort.verdicts(cuts)
+            accuracy, verdicts = cohort.accuracy(areas), cohort.verdicts(cuts)
             shares = "".join(f"{share:8.3f}" for share in verdicts)
-            print(f"{name:34}{length:10}{one.rmse:10.3f}{one.mean_se:9.3f}{one.coverage:9.3f}{shares}")
+            print(f"{name:34}{length:10}{accuracy.rmse:10.3f}{accuracy.mean_se:9.3f}{accuracy.coverage:9.3f}{shares}")
         least = np.sqrt((least_error(prior, shelf.pool.items, some, measures, length) ** 2).mean())
         print(f"{'bound (van Trees, omniscient)':34}{length:10}{least:10.3f}")
     print(
@@ -201,8 +204,8 @@ def main() -> None:
     bank = load()[0]
     speed(bank, min(given.learners, 60))
     cohorts = sat(bank, COVERAGE * given.learners, 21)
-    known = sat(exactly_known(bank), COVERAGE * given.learners, 22)
-    coverage({"difficulties off by sd 0.8": cohorts, "difficulties exact": known}, len(bank.blueprint.areas))
+    calibrated = sat(exactly_known(bank), COVERAGE * given.learners, 22)
+    coverage({"difficulties off by sd 0.8": cohorts, "difficulties exact": calibrated}, len(bank.blueprint.areas))
     real_bank(bank, cohorts, given.learners, 21)
 
 

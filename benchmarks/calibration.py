@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from assessment.scoring.fitting import marginal_likelihood
-from assessment.scoring.fitting.cells import cells
+from assessment.scoring.fitting.cells import observed_cells
 from assessment.scoring.measuring.irt import p_correct
 
 PEERS = ("theta-irt", "mirt", "girth")
@@ -50,15 +50,15 @@ def bound(a, b, theta, answers) -> float:
     return float(np.sqrt(np.mean(aa / (aa * bb - ab**2))))
 
 
-def linked_rmse(found, true) -> float:
+def linked_rmse(estimated, true) -> float:
     """Compare difficulties up to the place and the unit of the scale."""
-    moved = (found - found.mean()) * true.std() / found.std() + true.mean()
+    moved = (estimated - estimated.mean()) * true.std() / estimated.std() + true.mean()
     return float(np.sqrt(np.mean((moved - true) ** 2)))
 
 
 def log_likelihood(answers, a, b) -> float:
     """Take the marginal log-likelihood at any engine's estimates."""
-    of = marginal_likelihood.sample(cells(answers), 61, None)
+    of = marginal_likelihood.sample(observed_cells(answers), 61, None)
     return marginal_likelihood.expect(
         of, marginal_likelihood.curves(of.nodes, a, -a * b, np.zeros_like(a)).log_p
     ).log_likelihood

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from assessment.sandbox.requests import Script
 from assessment.sandbox.runner import Warm
-from benchmarks.confinement_attacks import ATTACKS
+from benchmarks.models.confinement_attacks import ATTACKS
 
 ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "<!-- confinement: begin -->", "<!-- confinement: end -->"

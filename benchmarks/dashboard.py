@@ -153,7 +153,9 @@ def click(browser: Browser, data: Path, against: str | None) -> None:
         ours, theirs = quizzes[0], quizzes[-1] if against else Quiz(quizzes[0].page, quizzes[0].process, [], [])
         row(f"click to next question, p50 of {ANSWERS}, ms", median(ours.clicks), median(theirs.clicks), "<= 60 ms")
         row("click to next question, p95, ms", percentile(ours.clicks, 95), percentile(theirs.clicks, 95), "<= 150 ms")
-        per_answer = [1000 * sum(one.spent) / ANSWERS if one.spent else None for one in (ours, theirs)]
+        per_answer = [
+            1000 * sum(measurement.spent) / ANSWERS if measurement.spent else None for measurement in (ours, theirs)
+        ]
         row("server's processor time per answer, ms", per_answer[0], per_answer[1], "<= 9 ms", 1)
 
 
@@ -207,8 +209,8 @@ async def visitors(url: str, process: psutil.Process, goals: Sequence[str], seco
     resident, inside = process.memory_info().rss, [warm]
     for at in range(1, len(goals), 10):
         some = [Session(url, goal) for goal in goals[at : at + 10]]
-        told = await asyncio.gather(*(one.open() for one in some), return_exceptions=True)
-        inside += [one for one, said in zip(some, told, strict=True) if not isinstance(said, BaseException)]
+        told = await asyncio.gather(*(visitor.open() for visitor in some), return_exceptions=True)
+        inside += [visitor for visitor, said in zip(some, told, strict=True) if not isinstance(said, BaseException)]
         if odd := [said for said in told if isinstance(said, BaseException) and not isinstance(said, Busy)]:
             raise odd[0]
     per_sitting = (process.memory_info().rss - resident) / 1024 / max(1, len(inside) - 1)
@@ -216,22 +218,22 @@ async def visitors(url: str, process: psutil.Process, goals: Sequence[str], seco
     failed = 0
     before, begun = cpu(process), time.perf_counter()
 
-    async def keep_up(one: Session) -> None:
+    async def keep_up(visitor: Session) -> None:
         nonlocal failed
         pause = THINKING if len(inside) > 1 else 0.5
         await asyncio.sleep(random.random() * min(pause, seconds / 2))
-        while time.perf_counter() < begun + seconds and one.number < ANSWERS:
+        while time.perf_counter() < begun + seconds and visitor.number < ANSWERS:
             try:
-                times.append(await one.answer())
+                times.append(await visitor.answer())
             except (TimeoutError, RuntimeError, websockets.WebSocketException):
                 failed += 1
                 return
             await asyncio.sleep(min(random.expovariate(1 / pause), max(0.0, begun + seconds - time.perf_counter())))
 
-    await asyncio.gather(*(keep_up(one) for one in inside))
+    await asyncio.gather(*(keep_up(visitor) for visitor in inside))
     spent, rate = (cpu(process) - before) * 1000 / len(times), len(times) / (time.perf_counter() - begun)
-    for one in inside:
-        await one.socket.close()
+    for visitor in inside:
+        await visitor.socket.close()
     waiting = len(goals) - len(inside)
     target = "p95 <= 100 ms" if len(goals) == 200 else ""
     print(
@@ -263,9 +265,9 @@ def percentile(values: Sequence[float], share: int) -> float:
 
 def row(what: str, ours: float | None, theirs: float | None, target: str, digits: int = 0) -> None:
     """Print one row of the table."""
-    known = theirs is not None and theirs == theirs
-    cells = [f"{one:.{digits}f}" if one is not None and one == one else "" for one in (ours, theirs)]
-    ratio = f"{ours / theirs:.2f}" if ours is not None and theirs is not None and known else ""
+    has_peer = theirs is not None and theirs == theirs
+    cells = [f"{figure:.{digits}f}" if figure is not None and figure == figure else "" for figure in (ours, theirs)]
+    ratio = f"{ours / theirs:.2f}" if ours is not None and theirs is not None and has_peer else ""
     print(f"{what:<44} {cells[0]:>12} {cells[1]:>12} {ratio:>7}  {target}", flush=True)
 
 

@@ -26,7 +26,8 @@ from assessment.dashboard.server.serving import BETWEEN_BATCHES
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.db import schema
-from assessment.store.log import guests, records
+from assessment.store.log import records
+from assessment.store.log.people import guests
 from tests.store import postgresql
 from tests.store.conftest import response, sitting
 
@@ -73,7 +74,7 @@ def fill(log: Log, number: int, answers: int) -> None:
     }
     with log.transactions.engine.begin() as connection:
         for first in range(0, number, 500):
-            names = [f"guest-{one:032x}" for one in range(first, min(first + 500, number))]
+            names = [f"guest-{guest:032x}" for guest in range(first, min(first + 500, number))]
             begun = [{"learner": name, **records.of_sitting(sitting(name[-36:]))} for name in names]
             chosen = {"role": "ml-engineer", "starting_point": "none", "hours_per_week": 10.0}
             connection.execute(sa.insert(schema.guest), [{"learner": name, "kept_until": past} for name in names])

@@ -110,7 +110,7 @@ def measure(model: prediction_peers.Model, train: pd.DataFrame, test: pd.DataFra
 
 def refit_seconds(count: int = 100_000) -> float:
     """Time an installation's own refit: CPU seconds for a simulated log of `count` measured answers, the least of three."""
-    log = response_model.cohort(7, learners=count // 100, answers=100, topics=46)
+    log = response_model.simulate_answers(7, learners=count // 100, answers=100, topics=46)
     seconds = []
     for _ in range(3):
         start = time.process_time()

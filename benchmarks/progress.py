@@ -54,12 +54,12 @@ def take(
     shelf, now = sitting.shelved(bank), sitting.begin(bank, goal.starting_point)
     given: list[Response] = []
     while not isinstance(
-        place := sitting.next_item(bank, goal, now, Random(f"{goal.seed}:{len(given)}"), seen), stopping.Reason
+        index := sitting.next_item(bank, goal, now, Random(f"{goal.seed}:{len(given)}"), seen), stopping.Reason
     ):
-        item = shelf.items[place]
+        item = shelf.items[index]
         p = item.parameters
         chance = irt.p_correct(
-            theta[shelf.topic_index[item.topic]], p.discrimination, p.difficulty + error[place], p.guessing
+            theta[shelf.topic_index[item.topic]], p.discrimination, p.difficulty + error[index], p.guessing
         )
         given.append(respond(item, bool(rng.random() < chance)))
         now = sitting.state(bank, goal.starting_point, given)
@@ -72,7 +72,7 @@ def called(bank: Bank, lengths: tuple[int, int], above: float, rise: float, seed
     blueprint = bank.blueprint
     areas = sitting.topic_areas(blueprint)
     mean = np.array([blueprint.starting_points[START].mean(topic) for topic in blueprint.topics])
-    place = [area.id for area in blueprint.areas].index(AREA)
+    index = [area.id for area in blueprint.areas].index(AREA)
     if above:  # a learner of a known level; else one drawn from all that the starting point lets expect
         theta = mean + above + np.sqrt(ability.TOPIC) * rng.standard_normal(len(areas))
     else:
@@ -91,7 +91,7 @@ def called(bank: Bank, lengths: tuple[int, int], above: float, rise: float, seed
             (later if number else earlier).extend(answers)
             left = 0 if len(answers) < goal.max_items else left - len(answers)
     (change,) = changes(blueprint, START, earlier, later)
-    then, now = (scores(blueprint, START, side)[place].estimate for side in (earlier, later))
+    then, now = (scores(blueprint, START, side)[index].estimate for side in (earlier, later))
     difference = now.theta - then.theta
     way = 1 if difference > 0 else -1
     middle = (change.then.estimate.theta + change.now.estimate.theta) / 2
@@ -118,12 +118,12 @@ def main() -> None:
     for rise in (0.0, 1.0):
         for above in who:
             for lengths in LENGTHS:
-                found = [called(bank, lengths, above, rise, seed) for seed in range(count)]
+                calls = [called(bank, lengths, above, rise, seed) for seed in range(count)]
                 cells = []
                 for rule in ("rule", "overlap", "squares"):
-                    marks = np.array([getattr(one, rule) for one in found])
+                    marks = np.array([getattr(call, rule) for call in calls])
                     cells.append(f"{100 * (marks > 0).mean():.1f} / {100 * (marks < 0).mean():.1f}")
-                held = 100 * np.mean([one.covered for one in found])
+                held = 100 * np.mean([call.covered for call in calls])
                 print(
                     f"| {lengths[0]}, then {lengths[1]} | {who[above]} | {rise:g} | {' | '.join(cells)} | {held:.0f} % |",
                     flush=True,

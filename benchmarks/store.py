@@ -56,12 +56,12 @@ class Writer:
 
     name: str
     took: list[float] = field(default_factory=list)
-    answered: int = 0
+    acknowledged: int = 0
 
     def answer(self, log: Log, until: float) -> None:
         """Answer one question after the other, and note how long each took to be safe."""
         while True:
-            round_, position = divmod(self.answered, LENGTH)
+            round_, position = divmod(self.acknowledged, LENGTH)
             name = f"{self.name}-{round_}"
             if position == 0:
                 log.begin(self.name, sitting(name))
@@ -70,7 +70,7 @@ class Writer:
                 return
             assert log.append(self.name, name, position, response(position))
             self.took.append(time.perf_counter() - begun)
-            self.answered += 1
+            self.acknowledged += 1
 
 
 @dataclass
@@ -110,12 +110,12 @@ def measure(url: str, writers: int, seconds: float, folder: Path) -> tuple[str, 
     """Return the cells of one row behind the store and the number of writers."""
     log = store.open(url)
     everyone = [Writer(f"{writers}-{number}") for number in range(writers)]
-    for one in everyone:
-        log.choose(one.name, Settings())
+    for writer in everyone:
+        log.choose(writer.name, Settings())
     (folder / "over").write_bytes(bytes(OVER))
     before = _written(log)
     everyone[0].answer(log, time.perf_counter() + 0.1)
-    bytes_each = (_written(log) - before) // everyone[0].answered
+    bytes_each = (_written(log) - before) // everyone[0].acknowledged
     loops = [Loop(folder / "append", 4096, over=False), Loop(folder / "over", bytes_each, over=True)]
     everyone[0].took.clear()
     lasted = 0.0
@@ -124,18 +124,18 @@ def measure(url: str, writers: int, seconds: float, folder: Path) -> tuple[str, 
             loop.turn(seconds / TURNS / 3)
         begun = time.perf_counter()
         until = begun + seconds / TURNS
-        threads = [threading.Thread(target=one.answer, args=(log, until)) for one in everyone]
+        threads = [threading.Thread(target=writer.answer, args=(log, until)) for writer in everyone]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
         lasted += time.perf_counter() - begun
-    kept = sum(len(log.responses(one.name)) for one in everyone)
+    kept = sum(len(log.responses(writer.name)) for writer in everyone)
     log.close()
-    every = np.concatenate([np.asarray(one.took) for one in everyone]) * 1000
+    every = np.concatenate([np.asarray(writer.took) for writer in everyone]) * 1000
     rate = len(every) / lasted
     cells = [f"{rate:,.0f}", f"{np.median(every):.1f}", f"{np.percentile(every, 99):.1f}"]
-    cells.append(str(kept - sum(one.answered for one in everyone)))
+    cells.append(str(kept - sum(writer.acknowledged for writer in everyone)))
     for loop in loops:
         size = f" ({loop.size / 1000:.0f} kB)" if loop.over else ""
         cells += [f"{loop.rate:,.0f}{size}", f"{rate / loop.rate:.0%}"]

@@ -100,8 +100,8 @@ def outcome(role_id: str, person: Person, hours: float) -> Outcome:
     """Assess somebody, lay out the plan, follow it, and take its checks."""
     bank = shipped()
     role = bank.blueprint.roles[role_id]
-    known = assess(bank, role, person)
-    profile, asked = known.profile, plan.Asked(hours, date(2026, 3, 2))
+    assessed = assess(bank, role, person)
+    profile, asked = assessed.profile, plan.Asked(hours, date(2026, 3, 2))
     schedule = plan.make_plan(profile, asked)
     order = in_steps(profile, schedule)
     horizon = max(sum(part for _, part in order), BLOCK)
@@ -111,7 +111,7 @@ def outcome(role_id: str, person: Person, hours: float) -> Outcome:
         hour_by_hour(profile, profile.belief.mean),
         hour_by_hour(profile, person.theta, sure=True),
     )
-    checked, spent = take_checks(bank, role, person, known, schedule)
+    checked, spent = take_checks(bank, role, person, assessed, schedule)
     then = plan.make_plan(checked.profile, asked)
     return Outcome(
         *(mean_readiness(profile, person.theta, way, horizon) for way in ways),

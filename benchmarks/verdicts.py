@@ -57,7 +57,7 @@ def scale() -> Scale:
     role, area = blueprint.roles[ROLE], sitting.topic_areas(blueprint)
     means = np.stack([(area == index) / (area == index).sum() for index in range(len(blueprint.areas))])
     asked = np.array([role.level(topic.id) for topic in blueprint.topics])
-    cuts = [area_cut(blueprint, role, one.id) for one in blueprint.areas]
+    cuts = [area_cut(blueprint, role, area.id) for area in blueprint.areas]
     topics = [blueprint.theta_cut(int(level)) for level in asked[asked > 0]]
     return Scale(np.vstack([means, np.eye(len(asked))[asked > 0]]), np.array([*cuts, *topics], float), len(means))
 
@@ -81,7 +81,7 @@ def people(population: str, count: int) -> Floats:
     )
 
 
-def answered(theta: Floats, start: str, number: int, length: int) -> tuple[list[int], Items, np.ndarray]:
+def simulate_answers(theta: Floats, start: str, number: int, length: int) -> tuple[list[int], Items, np.ndarray]:
     """Let a learner sit a full assessment of `length` questions: the items' indices, the items, and the right answers."""
     shelf = sitting.shelved(bank())
     areas = tuple(area.id for area in bank().blueprint.areas)
@@ -107,7 +107,7 @@ def judged(number: int, thetas: Floats, start: str, lengths: Sequence[int]) -> F
     """For one learner after each length: truth, estimate, standard error and chance of each measure (lengths, 4, k)."""
     weights, cuts, _ = scale()
     theta = thetas[number]
-    _, items, right = answered(theta, start, number, max(lengths))
+    _, items, right = simulate_answers(theta, start, number, max(lengths))
     result = np.empty((len(lengths), 4, len(cuts)))
     for row, count in enumerate(lengths):
         belief = measured(items, right, start, count)
@@ -164,13 +164,15 @@ def apart(number: int, thetas: Floats, lengths: Sequence[int]) -> list[float]:
     from assessment.standing.profile import percent
 
     weights, _, areas = scale()
-    _, items, right = answered(thetas[number], NOT_SAID, number, max(lengths))
-    found = []
+    _, items, right = simulate_answers(thetas[number], NOT_SAID, number, max(lengths))
+    differences = []
     for count in lengths:
         beliefs = [measured(items, right, start, count) for start in (NOT_SAID, *bank().blueprint.starting_points)]
-        scores = [[percent(bank().blueprint, float(w @ one.belief.mean)) for w in weights[:areas]] for one in beliefs]
-        found.append(max(np.abs(np.subtract(one, other)).max() for one, other in combinations(scores, 2)))
-    return found
+        scores = [
+            [percent(bank().blueprint, float(w @ belief.belief.mean)) for w in weights[:areas]] for belief in beliefs
+        ]
+        differences.append(max(np.abs(np.subtract(first, other)).max() for first, other in combinations(scores, 2)))
+    return differences
 
 
 def same_answers(count: int, pool: Pool, lengths: Sequence[int] = (16, 48)) -> None:  # type: ignore[valid-type]

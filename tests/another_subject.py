@@ -71,17 +71,17 @@ def write(folder: Path) -> Path:
     lines += [f"[[areas]]\nid = '{area}'\nname = '{name}'\n" for area, name in AREAS.items()]
     for path in folder.glob("*/*/*.toml"):
         path.unlink()
-    for topic, (area, name, known) in TOPICS.items():
-        objectives = ", ".join(f"'can say what {thing} does'" for thing, *_ in known)
+    for topic, (area, name, questions) in TOPICS.items():
+        objectives = ", ".join(f"'can say what {thing} does'" for thing, *_ in questions)
         lines.append(
             f"[[topics]]\nid = '{topic}'\narea = '{area}'\nname = '{name}'\nhours_to_level = [2, 5, 10, 18, 30]"
         )
         lines.append(f"objectives = [{objectives}]\n[topics.steps]")
         lines += [f"{level} = {{ objectives = [{level}] }}" for level in range(1, 5)]
-        place = folder / area / topic
-        place.mkdir(parents=True)
-        (place / "items.toml").write_text(_items(topic, known), encoding="utf-8")
-        (place / "study.toml").write_text(_study(topic, name), encoding="utf-8")
+        topic_folder = folder / area / topic
+        topic_folder.mkdir(parents=True)
+        (topic_folder / "items.toml").write_text(_items(topic, questions), encoding="utf-8")
+        (topic_folder / "study.toml").write_text(_study(topic, name), encoding="utf-8")
     (folder / "blueprint.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     asked = ", ".join(f"{topic} = {{ weight = 1.0, level = 3 }}" for topic in TOPICS)
     roles = f"format_version = 1\n[[roles]]\nid = 'cook'\nname = 'Cook'\ntopics = {{ {asked} }}\n"
@@ -95,9 +95,9 @@ def write(folder: Path) -> Path:
     return folder
 
 
-def _items(topic: str, known: tuple[tuple[str, str, str, str, str], ...]) -> str:
+def _items(topic: str, questions: tuple[tuple[str, str, str, str, str], ...]) -> str:
     parts = [f"format_version = 1\ntopic = '{topic}'\n"]
-    for level, (thing, right, *wrong) in enumerate(known, start=1):
+    for level, (thing, right, *wrong) in enumerate(questions, start=1):
         slug = re.sub(r"[^a-z]+", "-", thing.lower()).strip("-")
         rows = ", ".join(f"{{ text = 'It {text}', misconception = 'Takes {thing} for what {text}' }}" for text in wrong)
         common = f"level = {level}\nobjective = {level}\ncognitive = 'apply'\nexplanation = 'It {right}, and none of the others.'\n"

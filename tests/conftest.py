@@ -120,7 +120,7 @@ def a_sitting(areas: tuple[str, ...], seed: int = 1, max_items: int = 48, sittin
     )
 
 
-def answered(variant: Variant, right: bool) -> Response:
+def give_answer(variant: Variant, right: bool) -> Response:
     """Give the right answer, or say "I don't know"."""
     if not right:
         return banks.grade(variant, None)
@@ -131,5 +131,5 @@ def take(bank: Bank, goal: Sitting, decide: Callable[[Variant], bool]) -> tuple[
     """Take a whole sitting, right where `decide` says so."""
     responses: tuple[Response, ...] = ()
     while isinstance(variant := sitting.next_variant(bank, responses, goal), Variant):
-        responses = (*responses, answered(variant, decide(variant)))
+        responses = (*responses, give_answer(variant, decide(variant)))
     return responses

@@ -47,20 +47,20 @@ def curriculum(
     """Make topics t0, t1 ... in turn in two areas; the role `wanted` asks `levels` of them, the role `other` asks `other`."""
     topics = tuple(
         Topic(
-            id=f"t{place}",
-            area=AREAS[place % 2],
-            name=f"Topic {place}",
+            id=f"t{index}",
+            area=AREAS[index % 2],
+            name=f"Topic {index}",
             prerequisites=tuple(f"t{before}" for before in earlier),
             hours_to_level=tuple(hours * part for part in (1, 2, 4, 7, 12)),
-            objectives=(f"can begin {place}", f"can end {place}"),
+            objectives=(f"can begin {index}", f"can end {index}"),
         )
-        for place, earlier in enumerate(prerequisites)
+        for index, earlier in enumerate(prerequisites)
     )
     topics = tuple(replace(topic, steps=by_default(topic)) for topic in topics)
 
     def role(role_id: str, asked: Sequence[int]) -> Role:
         return Role(
-            role_id, role_id.title(), {f"t{place}": Requirement(0.5, level) for place, level in enumerate(asked)}
+            role_id, role_id.title(), {f"t{index}": Requirement(0.5, level) for index, level in enumerate(asked)}
         )
 
     return Blueprint(
@@ -103,9 +103,9 @@ def advice(profile: Profile, order: Sequence[int] | None = None) -> Advice:
     spent = effort(profile)
     places = range(len(profile.topics)) if order is None else order
     topics = tuple(
-        TopicAdvice(profile.topics[place], float(spent.expected[place]), 0.1, ("A reason.",))
-        for place in places
-        if spent.expected[place] > 0
+        TopicAdvice(profile.topics[index], float(spent.expected[index]), 0.1, ("A reason.",))
+        for index in places
+        if spent.expected[index] > 0
     )
     return Advice((), topics, (), np.zeros(len(profile.topics)))
 

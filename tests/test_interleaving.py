@@ -23,7 +23,7 @@ def taken(bank: Bank, goal: Sitting, **options: Any) -> list[Response]:
 
 
 def places(responses: list[Response]) -> list[int]:
-    return [place for place, response in enumerate(responses) if response.kind == "program"]
+    return [index for index, response in enumerate(responses) if response.kind == "program"]
 
 
 @pytest.fixture
@@ -66,22 +66,22 @@ def test_whoever_wants_no_code_gets_none_and_the_questions_that_there_were(bank:
 
 def test_an_area_asks_for_code_of_its_own_topics(bank: Bank) -> None:
     goal = a_sitting(("software-engineering",), max_items=20)
-    (place,) = places(responses := taken(bank, goal))
-    assert bank.blueprint.topic(responses[place].topic).area == "software-engineering"
+    (index,) = places(responses := taken(bank, goal))
+    assert bank.blueprint.topic(responses[index].topic).area == "software-engineering"
 
 
 def test_an_exercise_that_was_seen_before_is_not_asked_again(bank: Bank) -> None:
     goal = a_sitting(("software-engineering",), max_items=20)
-    (place,) = places(responses := taken(bank, goal))
-    again = taken(bank, goal, seen_before=[responses[place].item_id])
-    assert {again[place].item_id for place in places(again)}.isdisjoint({responses[place].item_id})
+    (index,) = places(responses := taken(bank, goal))
+    again = taken(bank, goal, seen_before=[responses[index].item_id])
+    assert {again[index].item_id for index in places(again)}.isdisjoint({responses[index].item_id})
     assert places(taken(bank, goal, seen_before=[item.id for item in bank.exercises])) == []
 
 
 def test_what_is_put_off_comes_at_the_end_and_counts_towards_the_length(bank: Bank) -> None:
     goal = a_sitting(("software-engineering",), max_items=20)
-    (place,) = places(first := taken(bank, goal))
-    later = first[place].item_id
+    (index,) = places(first := taken(bank, goal))
+    later = first[index].item_id
     responses = taken(bank, goal, put_off=(later, "an item that was retired meanwhile"))
     assert len(responses) == 20
     assert responses[-1].item_id == later

@@ -55,8 +55,8 @@ def test_the_table_is_read() -> None:
 def test_what_learners_read_leaves_out_what_is_ruled_out(path: object) -> None:
     said = list(texts(ast.parse(path.read_text(encoding="utf-8"))))  # type: ignore[attr-defined]
     for phrase in ruled_out():
-        found = [text for text in said if pattern(phrase).search(text)]
-        assert not found, f"{phrase!r} is ruled out by CONTRIBUTING.md: {found[0][:80]!r}"
+        ruled = [text for text in said if pattern(phrase).search(text)]
+        assert not ruled, f"{phrase!r} is ruled out by CONTRIBUTING.md: {ruled[0][:80]!r}"
 
 
 def test_the_version_is_the_same_everywhere() -> None:

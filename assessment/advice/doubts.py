@@ -39,13 +39,13 @@ class Doubts(NamedTuple):
         return self.left_open.union(self.to_check)
 
 
-def doubts(profile: Profile, hours: Mapping[str, float]) -> Doubts:
+def sort_doubts(profile: Profile, hours: Mapping[str, float]) -> Doubts:
     """Sort the topics that may be met, given the `hours` per topic id that each would take if it were not.
 
     A check that was taken has told what it could: it is not proposed again while it is fresh, and one that showed a gap is
     believed. Before the first answer nothing is in doubt, and what only work can show is no matter for a check.
     """
-    if not profile.answered:
+    if not profile.answer_count:
         return Doubts({}, frozenset())
     chance = {
         standing.id: standing.chance or 0.0

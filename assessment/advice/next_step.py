@@ -90,7 +90,7 @@ class NothingLeft:
 NextStep = Resume | Scan | ReviewCards | PlannedTask | MeasureFirst | CheckTopic | StudyTopic | NothingLeft
 
 
-def next_step(
+def choose_next_step(
     profile: Profile,
     advice: Advice,
     responses: Sequence[Response],
@@ -109,7 +109,7 @@ def next_step(
     """
     if waiting is not None and (waiting.kind != "review" or waiting.started_at.astimezone().date() == today):
         return Resume(waiting, asked)
-    if profile.answered == 0 or {response.kind for response in responses} == {
+    if profile.answer_count == 0 or {response.kind for response in responses} == {
         "program"
     }:  # one exercise measures little
         return Scan(QUICK_LENGTH)
@@ -132,7 +132,7 @@ def next_step(
 def _not_known(profile: Profile) -> MeasureFirst | None:
     """Find what is least sure where all that is known is met: an area nobody asked about or long ago, else a close call."""
     areas = [area for area in profile.areas if area.verdict.open and (area.guessed or area.stale)]
-    topics = [topic for topic in profile.topics if topic.verdict.open and topic.answered < TOPIC_LENGTH]
+    topics = [topic for topic in profile.topics if topic.verdict.open and topic.answer_count < TOPIC_LENGTH]
     least = min(areas or topics, key=lambda standing: standing.chance or 0.0, default=None)
     return None if least is None else MeasureFirst(least, 1 - (least.chance or 0.0), None)
 
@@ -149,7 +149,7 @@ def _worth_measuring(
     candidates = [area for area in profile.areas if area.verdict.open and (area.guessed or area.stale)]
     unknown = {area.id for area in candidates}
     for topic in {asked.id: asked for asked in (first.standing, advice.ask_about) if asked is not None}.values():
-        if topic.verdict.open and topic.area not in unknown and topic.answered < TOPIC_LENGTH:
+        if topic.verdict.open and topic.area not in unknown and topic.answer_count < TOPIC_LENGTH:
             candidates.append(topic)
     steps = [
         MeasureFirst(

@@ -32,7 +32,7 @@ class Readiness:
     biggest_gap: Standing | None
 
 
-def readiness(profile: Profile) -> Readiness | None:
+def measure_readiness(profile: Profile) -> Readiness | None:
     """Say how much of the way to the role is covered, averaged over the joint belief; None where the role asks nothing.
 
     The share of the way is that which the ranking raises: per topic from nothing to the level asked for, where more adds

@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assessment.advice.doubts import doubts
+from assessment.advice.doubts import sort_doubts
 from assessment.advice.hours import SMALLEST
 from assessment.blueprint import Blueprint, Role, Step, Topic
 from assessment.scoring.measuring.irt import Floats
@@ -62,7 +62,7 @@ def steps_ahead(
             continue
         chances = np.array(standing.level_probabilities if believed is None else believed[index])
         left[topic.id] = _hours(topic, role.level(topic.id), chances, (logged or {}).get(topic.id, 0.0))
-    unsure = doubts(profile, {topic_id: sum(steps.values()) for topic_id, steps in left.items()}).topics
+    unsure = sort_doubts(profile, {topic_id: sum(steps.values()) for topic_id, steps in left.items()}).topics
     chance = {entry.id: 0.0 if entry.asks_for_work else entry.chance or 0.0 for entry in profile.topics}
     hours: dict[str, float] = {}
     for topic_id, steps in left.items():

@@ -84,7 +84,7 @@ def load(
             name = table.get("generator")
             complaints = [("schema", *complaint) for complaint in schema.complaints(table)]
             if isinstance(name, str) and name not in generators:
-                missing = f"{files.generators_beside(path).name} has no function {name!r}."
+                missing = f"{files.generators_beside(path)[0].name} has no function {name!r}."
                 complaints.append(("generator", missing, "Write it, or correct the name."))
             if item_id in seen:
                 complaints.append(("unique-id", f"{seen[item_id]} has an item of this id too.", "Choose another id."))
@@ -118,7 +118,16 @@ def _file(
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         remedy = "Begin each item with [[items]]."
         return topic, [], {}, [Problem(relative, "", "schema", "items is no list of tables.", remedy)]
-    generators, faults = _generators(files.generators_beside(path), relative, confined, hashing)
+    generators: dict[str, Generator] = {}
+    faults: list[Problem] = []
+    for beside in files.generators_beside(path):
+        more, broken = _generators(beside, relative, confined, hashing)
+        faults += broken
+        faults += [
+            Problem(relative, "", "generator", f"{beside.name} has {name!r} once more.", "Rename one of the two.")
+            for name in sorted(generators.keys() & more.keys())
+        ]
+        generators = more | generators
     return topic, tables, generators, faults
 
 

@@ -26,15 +26,15 @@ def keep_revisions(folder: Path, old_folder: Path, seeds: int = SEEDS) -> kept.K
     """
     new = load(folder, hashing="whole")[0]
     old = load(old_folder, hashing="kept" if (old_folder / kept.FILE).exists() else "alone")[0]
-    found: dict[str, tuple[str, str]] = {}
+    kept_revisions: dict[str, tuple[str, str]] = {}
     for item_id in sorted(new.items.keys() & old.items.keys()):
         item, before = new.items[item_id], old.items[item_id]
         if item.generator is not None or before.generator is not None:
             same = shows_the_same(item, before, seeds)
             if same != (item.revision == before.revision):
-                found[item_id] = (item.revision, before.revision if same else _another(item.revision))
-    kept.write(folder, found)
-    return found
+                kept_revisions[item_id] = (item.revision, before.revision if same else _another(item.revision))
+    kept.write(folder, kept_revisions)
+    return kept_revisions
 
 
 def shows_the_same(item: Item, before: Item, seeds: int = SEEDS) -> bool:

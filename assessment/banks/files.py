@@ -1,5 +1,6 @@
 """Where the files of a bank lie: `<area>/<topic>/items.toml`, with the generators it names in `generators.py` beside it,
-exercises in code in `exercises.toml`, and what to read and to do in `study.toml`.
+where one file would grow too long in `generators_<about>.py` too, exercises in code in `exercises.toml`, and what to read
+and to do in `study.toml`.
 
 Ids have hyphens, file names underscores. A bank of before, `<area>/<topic>.toml` with `<topic>.py`, is read as well.
 """
@@ -21,19 +22,20 @@ def study_files(folder: Path) -> list[Path]:
 
 def generator_files(folder: Path) -> list[Path]:
     """List every file of generators under `folder`, in a fixed order."""
-    return sorted([*folder.glob("*/*/generators.py"), *folder.glob("*/*.py")])
+    return sorted([*folder.glob("*/*/generators.py"), *folder.glob("*/*/generators_*.py"), *folder.glob("*/*.py")])
 
 
-def generators_beside(items: Path) -> Path:
-    """Say where the generators lie that a file of items names."""
-    return (
-        items.with_name("generators.py") if items.name in ("items.toml", "exercises.toml") else items.with_suffix(".py")
-    )
+def generators_beside(items: Path) -> list[Path]:
+    """List the files that may hold the generators that a file of items names, in a fixed order."""
+    if items.name in ("items.toml", "exercises.toml"):
+        return [items.with_name("generators.py"), *sorted(items.parent.glob("generators_*.py"))]
+    return [items.with_suffix(".py")]
 
 
 def items_beside(generators: Path) -> Path:
     """Say where the items lie that name the generators of a file."""
-    return generators.with_name("items.toml") if generators.name == "generators.py" else generators.with_suffix(".toml")
+    of_folder = generators.stem == "generators" or generators.stem.startswith("generators_")
+    return generators.with_name("items.toml") if of_folder else generators.with_suffix(".toml")
 
 
 def items_of_study(path: Path) -> Path:

@@ -94,7 +94,7 @@ def from_log(log: str | None, bank: Bank, every_revision: bool = False) -> Answe
     url = location.address(log)
     connected = engine.connect(url)
     try:
-        rows = Transactions(connected, location.place(url)).read(_everything)
+        rows = Transactions(connected, location.display_name(url)).read(_everything)
     finally:
         connected.dispose()
     frame = pd.DataFrame(rows, columns=["learner", "start", "item", "revision", "correct", "given", "note"])
@@ -112,7 +112,7 @@ def from_log(log: str | None, bank: Bank, every_revision: bool = False) -> Answe
             notes.append(_counted(left_out, "answer", why))
             frame = frame[~left_out.reindex(frame.index)]
     chosen = [given[0] if len(given) == 1 else None if given else "" for given in frame["given"]]
-    return _first(frame.assign(chosen=chosen), notes, location.place(url))
+    return _first(frame.assign(chosen=chosen), notes, location.display_name(url))
 
 
 def _everything(connection: sa.Connection) -> list[dict[str, Any]]:

@@ -78,7 +78,7 @@ def fit(
     score = mean[answers.learner, topic[answers.item]]
     learners = len(answers.starting_points)
     all_cells = Cells(answers.learner, answers.item, answers.correct, (learners, len(items)))
-    described = item_statistics.item_statistics(all_cells, score)
+    described = item_statistics.describe_items(all_cells, score)
     fitted: list[FittedItem] = []
     for index in np.unique(topic):
         members = np.flatnonzero(topic == index)

@@ -101,8 +101,8 @@ def _keep_revisions(folder: Path, old_folder: Path) -> int:
     from assessment.banks import kept
     from assessment.banks.compare import SEEDS, keep_revisions
 
-    found = keep_revisions(folder, old_folder)
-    print(f"{len(found)} items with a revision of their own in {kept.FILE}; {SEEDS:,} seeds of each were compared.")
+    revisions = keep_revisions(folder, old_folder)
+    print(f"{len(revisions)} items with a revision of their own in {kept.FILE}; {SEEDS:,} seeds of each were compared.")
     return 0
 
 

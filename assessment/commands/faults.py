@@ -36,7 +36,7 @@ def lint(arguments: argparse.Namespace) -> int:
         print(f"{len(new)} new ids registered.")
     if fault := _unknown_topic(arguments):
         return fault
-    return _tell(arguments, rules.lint(arguments.folder, topic=arguments.topic, seeds=arguments.seeds))
+    return _tell(arguments, rules.lint_bank(arguments.folder, topic=arguments.topic, seeds=arguments.seeds))
 
 
 def prove(arguments: argparse.Namespace) -> int:

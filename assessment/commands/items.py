@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     from assessment.banks import load
-    from assessment.exchange.writing import export
+    from assessment.exchange.writing import export_questions
 
     if arguments.file is None:
         arguments.usage("--export needs the file to write")
@@ -54,7 +54,7 @@ def _export(arguments: argparse.Namespace) -> int:
     if unknown := [topic for topic in arguments.topic if topic not in ids]:
         arguments.usage(f"there is no topic {unknown[0]!r}; `bank --stats` lists them")
     licence = arguments.licence if arguments.licence is not None else SHIPPED_LICENCE * (arguments.banks == SHIPPED)
-    exported = export(
+    exported = export_questions(
         bank,
         arguments.export,
         topics=arguments.topic,
@@ -107,5 +107,5 @@ def _import(arguments: argparse.Namespace) -> int:
     else:
         print(f"{arguments.read}: no question could be brought in.")
     for note in (*left_out, *made.left_out):
-        print(f"  left out: {note.place}: {note.why}")
+        print(f"  left out: {note.location}: {note.why}")
     return 0 if made.items else 1

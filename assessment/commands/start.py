@@ -63,8 +63,8 @@ def dashboard(arguments: argparse.Namespace) -> int:
     command += own_settings(user_config_path("groundwork", appauthor=False) / "streamlit.toml")
     command += ["--server.headless", "true"] * arguments.no_browser
     if arguments.data:
-        place = arguments.data if "://" in arguments.data else str(Path(arguments.data).expanduser().resolve())
-        command += ["--", "--data", place]
+        data = arguments.data if "://" in arguments.data else str(Path(arguments.data).expanduser().resolve())
+        command += ["--", "--data", data]
     try:
         return subprocess.call(command, cwd=HOME)
     except KeyboardInterrupt:

@@ -49,7 +49,7 @@ _PLACE = re.compile("\ue000(\\d+)\ue001")
 _COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$)", re.IGNORECASE)
 #: MathJax commands that link, load or style; a formula with one is shown as its source.
 _ACTIVE = re.compile(r"\\(?:href|url|require|style|class|cssId|html|data|includegraphics|def|newcommand)")
-#: Control characters (Anki separates fields by one), the marks of a formula's place, and halves of surrogate pairs.
+#: Control characters (Anki separates fields by one), the marks of a formula's put_back, and halves of surrogate pairs.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000\ue001\ud800-\udfff]")
 
 
@@ -124,7 +124,7 @@ def html(text: str) -> str:
     r"""Write Markdown as HTML with formulas between `\(` and `\)`, or `\[` and `\]`, as Anki's MathJax wants them."""
     formulas: list[str] = []
 
-    def place(mark: Mark) -> str:
+    def put_back(mark: Mark) -> str:
         if mark.kind == "code":
             return plain[mark.start : mark.end]
         left, right = (r"\[", r"\]") if mark.kind == "display" else (r"\(", r"\)")
@@ -133,7 +133,7 @@ def html(text: str) -> str:
         return f"\ue000{len(formulas) - 1}\ue001"
 
     plain = _UNSEEN.sub("", text)
-    marked = _markdown().render(marks.replace(plain, place, dollars=2))
+    marked = _markdown().render(marks.replace(plain, put_back, dollars=2))
     return _PLACE.sub(lambda match: formulas[int(match[1])], marked).strip()
 
 

@@ -76,7 +76,7 @@ def record(schedule: Schedule) -> dict[str, Any]:
             "study_low": round(schedule.hours_low, 1),
             "study_high": round(schedule.hours_high, 1),
         },
-        "answered": schedule.answered,
+        "answered": schedule.answer_count,
         "summary": summary(schedule),
         "areas": [_standing(standing) for standing in schedule.area_standings],
         "steps": [_step(planned) for planned in schedule.steps],

@@ -17,7 +17,7 @@ OTHER = "Something else"
 _OPENING = re.compile(r"^(?:([-+=~])|(\d{1,9})([.)]))")
 
 
-def diary(entries: Sequence[StudyEntry], names: Mapping[str, str]) -> str:
+def diary_document(entries: Sequence[StudyEntry], names: Mapping[str, str]) -> str:
     """Write the log by month, oldest first, with the hours of each topic; a note stays the plain text that it is.
 
     `names` gives a name per topic id. The hours of the months, and those of the topics, add up to the total.

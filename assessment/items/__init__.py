@@ -4,19 +4,6 @@ Plain frozen values: no files, no numpy, no database. Three things are kept apar
 *variant* is an item with a seed, which is what a learner sees, and a *response* is what the learner gave to it.
 """
 
-from assessment.items.answered import (
-    NOT_SAID,
-    SIMULATED,
-    Confidence,
-    Judged,
-    Report,
-    Response,
-    Settings,
-    Shown,
-    Sitting,
-    SittingKind,
-    Variant,
-)
 from assessment.items.authored import (
     AUTHOR_DIFFICULTY_SD,
     AUTHOR_DISCRIMINATION,
@@ -40,6 +27,19 @@ from assessment.items.authored import (
     author_difficulty,
     kind,
     picture,
+)
+from assessment.items.responses import (
+    NOT_SAID,
+    SIMULATED,
+    Confidence,
+    Judged,
+    Report,
+    Response,
+    Settings,
+    Shown,
+    Sitting,
+    SittingKind,
+    Variant,
 )
 
 __all__ = [

@@ -137,10 +137,10 @@ def _reasons(old: Schedule, new: Schedule) -> list[str]:
     if new.hours_per_week != old.hours_per_week:
         reasons.append(f"You plan {new.hours_per_week:g} hours a week; it was {old.hours_per_week:g}.")
     reasons += _weeks_gone_by(old, new)
-    if new.answered > old.answered:
-        reasons.append(f"{new.answered - old.answered} more answers say where you stand.")
-    elif new.answered < old.answered:
-        reasons.append(f"{old.answered - new.answered} answers fewer are counted.")
+    if new.answer_count > old.answer_count:
+        reasons.append(f"{new.answer_count - old.answer_count} more answers say where you stand.")
+    elif new.answer_count < old.answer_count:
+        reasons.append(f"{old.answer_count - new.answer_count} answers fewer are counted.")
     off, was_off = ({day for day in plan.weeks_off if day >= new.start} for plan in (new, old))
     if more := len(off - was_off):
         reasons.append(f"{more} {'week is' if more == 1 else 'weeks are'} newly kept free.")
@@ -169,7 +169,7 @@ def _weeks_gone_by(old: Schedule, new: Schedule) -> list[str]:
     asked = sum(hours for week in old.weeks if week.start < new.start for _, hours in week.hours)
     logged = max(0.0, sum(dict(new.logged).values()) - sum(dict(old.logged).values()))
     begun = f"{weeks} {'week has' if weeks == 1 else 'weeks have'} gone by since the old plan began"
-    if new.answered > old.answered and logged == 0:
+    if new.answer_count > old.answer_count and logged == 0:
         # Hours before a new measurement are in the abilities and no longer in the log that counts.
         return [f"{begun}; what you studied shows in what was measured."]
     kept = "as planned" if abs(asked - logged) <= 0.1 * max(asked, 1) else "more" if logged > asked else "fewer"

@@ -21,7 +21,7 @@ MISCONCEPTIONS, OPENS = 5, 3
 SMALLEST_PORTION = 2.0
 
 
-def describe(
+def describe_steps(
     profile: Profile,
     order: Sequence[StepAhead],
     weeks: Sequence[Week],

@@ -6,15 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from assessment.advice.doubts import Doubts, doubts
+from assessment.advice.doubts import Doubts, sort_doubts
 from assessment.advice.hours import remaining
 from assessment.advice.steps import StepAhead, as_advised, hours_by_topic, order_steps, steps_ahead
 from assessment.items import Response
 from assessment.plan import curve
 from assessment.plan.checks import hours_by_week, spread
-from assessment.plan.describe import describe
+from assessment.plan.describe import describe_steps
 from assessment.plan.milestones import planned_milestones
-from assessment.plan.stepping_stones import stepping_stones
+from assessment.plan.stepping_stones import find_stepping_stones
 from assessment.plan.study_plan import Schedule
 from assessment.plan.weeks import Job, lay_out, monday_after
 from assessment.plan.wishes import Wishes, check
@@ -74,7 +74,7 @@ def make_plan(
         today,
     )
     ahead = steps_ahead(profile, wishes.skipped, wishes.logged)
-    unsure = doubts(profile, hours_by_topic(ahead))
+    unsure = sort_doubts(profile, hours_by_topic(ahead))
     to_study = [entry for entry in ahead if not entry.conditional]
     order = order_steps(blueprint, profile.role, to_study, wishes.pinned)
     if advised and not wishes.pinned:
@@ -86,10 +86,10 @@ def make_plan(
         wishes.hours_per_week,
         wishes.monday,
         wishes.off,
-        measure_first=profile.answered == 0 and bool(profile.role.requirements),
+        measure_first=profile.answer_count == 0 and bool(profile.role.requirements),
         checks_in=hours_by_week(checks),
     )
-    steps = describe(profile, order, weeks, wishes, evidence.responses, evidence.objective_of)
+    steps = describe_steps(profile, order, weeks, wishes, evidence.responses, evidence.objective_of)
     study, if_gap = sum(entry.hours for entry in order), sum(check.hours for check in checks)
     low, high = remaining(profile, wishes.skipped, wishes.logged)
     low, high = min(low, study), max(high, study)
@@ -110,12 +110,12 @@ def make_plan(
         hours_high=high,
         reached_early=min(early, ends),
         reached_late=max(late, ends),
-        answered=profile.answered,
+        answer_count=profile.answer_count,
         ends=ends,
         practice_hours=sum(week.practice for week in weeks),
         check_hours=sum(week.checks for week in weeks),
         checkpoints=checkpoints,
-        stepping_stones=stepping_stones(profile, steps, weeks, unsure.topics),
+        stepping_stones=find_stepping_stones(profile, steps, weeks, unsure.topics),
         pinned=wishes.pinned,
         skipped=tuple(standing for standing in profile.topics if standing.id in wishes.skipped),
         weeks_off=tuple(sorted(wishes.off)),

@@ -11,7 +11,7 @@ from assessment.plan.study_plan import PlannedStep, SteppingStone, Week
 from assessment.standing.profile import Profile
 
 
-def stepping_stones(
+def find_stepping_stones(
     profile: Profile, steps: Sequence[PlannedStep], weeks: Sequence[Week], unsure: Collection[str]
 ) -> tuple[SteppingStone, ...]:
     """Find when each other role is met along the plan, the soonest first, those beyond the plan last.

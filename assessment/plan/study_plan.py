@@ -197,7 +197,7 @@ class Schedule:
     hours_high: float
     reached_early: date
     reached_late: date
-    answered: int
+    answer_count: int
     ends: date
     practice_hours: float
     check_hours: float

@@ -46,13 +46,13 @@ class Card:
 class Due:
     """What to review today: `cards` within the daily limit, the most urgent first.
 
-    `waiting` counts all cards that are due, `answered` the review answers already given today, `a_day` those that a day
+    `waiting` counts all cards that are due, `done_today` the review answers already given today, `a_day` those that a day
     holds; `seconds` is what a question takes.
     """
 
     cards: tuple[Card, ...]
     waiting: int
-    answered: int
+    done_today: int
     a_day: int
     seconds: float
 
@@ -89,32 +89,32 @@ def deck(
     # Steps of minutes are left out: what is missed comes again tomorrow, and a review can be ended at any time.
     scheduler = Scheduler(learning_steps=(), relearning_steps=(), maximum_interval=_LONGEST_DAYS, enable_fuzzing=False)
     today = calendar.day_of(now)
-    found: dict[str, tuple[Memory, Response]] = {}
+    memories: dict[str, tuple[Memory, Response]] = {}
     for response in responses:
         if response.voided or response.answered_at is None or response.item_id not in active:
             continue
         rated = rating(response)
-        if response.item_id in found:
-            memory = found[response.item_id][0]
+        if response.item_id in memories:
+            memory = memories[response.item_id][0]
         elif rated <= 2:
             memory = Memory(card_id=0, due=_midnight(today))
         else:
             continue
         at = _midnight(min(today, calendar.day_of(response.answered_at)))
-        found[response.item_id] = scheduler.review_card(memory, Rating(rated), at)[0], response
-    known = []
-    for memory, last in found.values():
+        memories[response.item_id] = scheduler.review_card(memory, Rating(rated), at)[0], response
+    cards = []
+    for memory, last in memories.values():
         assert last.answered_at is not None and memory.stability is not None
         due = today if calendar.day_of(last.answered_at) > today else memory.due.date()
         recall = scheduler.get_card_retrievability(memory, _midnight(today))
-        known.append(Card(last, due, memory.stability, float(recall)))
+        cards.append(Card(last, due, memory.stability, float(recall)))
     return tuple(
-        sorted(known, key=lambda card: (-(today - card.due).days / card.stability, card.recall, card.last.item_id))
+        sorted(cards, key=lambda card: (-(today - card.due).days / card.stability, card.recall, card.last.item_id))
     )
 
 
 def due_today(
-    known: Sequence[Card],
+    cards: Sequence[Card],
     responses: Sequence[Response],
     reviews: Iterable[Response],
     now: datetime,
@@ -127,21 +127,21 @@ def due_today(
     answered today is taken off.
     """
     today, seconds = calendar.day_of(now), typical_seconds(responses)
-    answered = sum(one.answered_at is not None and calendar.day_of(one.answered_at) == today for one in reviews)
-    due = waiting(known, now, calendar)
+    done = sum(review.answered_at is not None and calendar.day_of(review.answered_at) == today for review in reviews)
+    due = waiting(cards, now, calendar)
     limit = max(1, int(minutes * 60 / seconds)) if minutes > 0 else 0
-    return Due(due[: max(0, limit - answered)], len(due), answered, limit, seconds)
+    return Due(due[: max(0, limit - done)], len(due), done, limit, seconds)
 
 
-def waiting(known: Iterable[Card], now: datetime, calendar: Calendar = _MACHINE) -> tuple[Card, ...]:
+def waiting(cards: Iterable[Card], now: datetime, calendar: Calendar = _MACHINE) -> tuple[Card, ...]:
     """Pick the cards that are due, whatever the daily limit."""
     today = calendar.day_of(now)
-    return tuple(card for card in known if card.due <= today)
+    return tuple(card for card in cards if card.due <= today)
 
 
 def typical_seconds(responses: Sequence[Response]) -> float:
     """Seconds from one answer to the next, by the median of the last 200; before enough are known, what items are written for."""
-    times = [one.answered_at for one in responses[-201:] if one.answered_at is not None]
+    times = [response.answered_at for response in responses[-201:] if response.answered_at is not None]
     between = [(after - before).total_seconds() for before, after in pairwise(times)]
     kept = [seconds for seconds in between if _GAP[0] <= seconds <= _GAP[1]]
     if len(kept) < _ENOUGH:
@@ -150,15 +150,15 @@ def typical_seconds(responses: Sequence[Response]) -> float:
 
 
 def forecast(
-    known: Iterable[Card], due: Due, now: datetime, days: int = AHEAD, calendar: Calendar = _MACHINE
+    cards: Iterable[Card], due: Due, now: datetime, days: int = AHEAD, calendar: Calendar = _MACHINE
 ) -> tuple[tuple[date, int], ...]:
     """Count the cards to review on each of the next `days`, from today; what a day cannot hold goes to the next.
 
     Each card counts once: when it comes again after that depends on the answer.
     """
     today = calendar.day_of(now)
-    falling = Counter(max(today, card.due) for card in known)
-    counts, left, room = [], 0, max(0, due.a_day - due.answered)
+    falling = Counter(max(today, card.due) for card in cards)
+    counts, left, room = [], 0, max(0, due.a_day - due.done_today)
     for day in (today + timedelta(days=ahead) for ahead in range(days)):
         left += falling[day]
         counts.append((day, min(left, room)))

@@ -58,7 +58,7 @@ class History:
     since_first: tuple[Change, ...]
 
 
-def history(blueprint: Blueprint, sittings: Sequence[Answered]) -> History:
+def trace_history(blueprint: Blueprint, sittings: Sequence[Answered]) -> History:
     """Fold the sittings of a learner, in the order they were begun, into a history.
 
     Only assessments measure. One that was never finished, or is a single exercise in code, makes no point, yet its answers

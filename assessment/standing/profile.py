@@ -45,7 +45,7 @@ class Standing:
     required_score: float | None
     chance: float | None
     verdict: Verdict
-    answered: int
+    answer_count: int
     right: int
     bearing: int
     level_probabilities: tuple[float, ...]
@@ -81,7 +81,7 @@ class Profile:
     areas: tuple[Standing, ...]
     topics: tuple[Standing, ...]
     belief: Belief
-    answered: int
+    answer_count: int
     at: datetime | None = None
     checked: Mapping[str, Check] = field(default_factory=dict)
 
@@ -112,15 +112,15 @@ def measure_profile(
     weighed = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
     belief = weighed.belief
     fresh = decay.freshness(blueprint, belief, responses, at)
-    answered = Counter(response.topic for response in responses if not response.voided)
+    counts = Counter(response.topic for response in responses if not response.voided)
     right = Counter(response.topic for response in responses if response.correct and not response.voided)
     stale = {area.id for area in blueprint.areas if area.id in fresh and fresh[area.id].stale}
     topics = []
     for index, topic in enumerate(blueprint.topics):
         weights = np.zeros(len(blueprint.topics))
         weights[index] = 1.0
-        bearing = sum(answered[other.id] for other in blueprint.topics_of(topic.area))
-        told = _Told(answered[topic.id], right[topic.id], bearing, fresh.get(topic.id), topic.area in stale)
+        bearing = sum(counts[other.id] for other in blueprint.topics_of(topic.area))
+        told = _Told(counts[topic.id], right[topic.id], bearing, fresh.get(topic.id), topic.area in stale)
         names = (topic.id, topic.name, topic.area)
         level = blueprint.levels[role.level(topic.id) - 1] if role.level(topic.id) else None
         wanted = _Wanted(blueprint.required_theta(role, topic.id), level, blueprint.asks_for_work(role, topic.id))
@@ -128,7 +128,7 @@ def measure_profile(
     areas = []
     for area in blueprint.areas:
         members = np.array([topic.area == area.id for topic in blueprint.topics])
-        given, correct = (sum(n[topic.id] for topic in blueprint.topics_of(area.id)) for n in (answered, right))
+        given, correct = (sum(n[topic.id] for topic in blueprint.topics_of(area.id)) for n in (counts, right))
         told = _Told(given, correct, given, fresh.get(area.id), area.id in stale)
         asked = [topic.id for topic in blueprint.topics_of(area.id) if role.level(topic.id)]
         work = bool(asked) and all(blueprint.asks_for_work(role, topic_id) for topic_id in asked)
@@ -136,7 +136,7 @@ def measure_profile(
         wanted = _Wanted(area_cut(blueprint, role, area.id), level, work)
         names = (area.id, area.name, area.id)
         areas.append(_standing(blueprint, weighed, belief, members / members.sum(), names, wanted, told))
-    return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(answered.values()), at, checked or {})
+    return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(counts.values()), at, checked or {})
 
 
 def percent(blueprint: Blueprint, theta: float) -> float:
@@ -169,7 +169,7 @@ class _Wanted(NamedTuple):
 class _Told(NamedTuple):
     """What the answers on one topic or area show; with `stale` evidence about its area no verdict is given."""
 
-    answered: int
+    answer_count: int
     right: int
     bearing: int
     freshness: Freshness | None
@@ -203,7 +203,7 @@ def _standing(
         required_score=None if cut is None else percent(blueprint, cut),
         chance=chance,
         verdict=graded(chance, told.bearing, told.stale, wanted.work),
-        answered=told.answered,
+        answer_count=told.answer_count,
         right=told.right,
         bearing=told.bearing,
         level_probabilities=tuple(reaching - beyond for reaching, beyond in pairwise(edges)),

@@ -53,11 +53,11 @@ def counted(consent: Consent, responses: Sequence[Response], until: datetime | N
 def sharer(learner: str, consent: Consent, profile: Profile, area: str) -> Sharer | None:
     """Count a member by a profile of what their consent covers; None where nothing of the area was answered."""
     topics = profile.topics_of(area)
-    answered = sum(standing.answered for standing in topics)
-    if not answered:
+    count = sum(standing.answer_count for standing in topics)
+    if not count:
         return None
     met = frozenset(standing.id for standing in topics if standing.required_level is not None and standing.verdict.done)
-    return Sharer(learner, f"{consent.given_at.isoformat()} {answered}", met)
+    return Sharer(learner, f"{consent.given_at.isoformat()} {count}", met)
 
 
 def due(sharers: Sequence[Sharer], last: Basis | None, least: int) -> bool:

@@ -20,7 +20,7 @@ class Turnover:
     """How many members stayed without an answer, stayed and answered, left, and came since the picture before."""
 
     still: int
-    answered: int
+    active: int
     left: int
     came: int
 
@@ -57,18 +57,18 @@ def _join(kept: list[Band], index: int) -> None:
 
 def _gives_away(band: Band, turnover: Turnover, before: tuple[int, int]) -> bool:
     """Tell whether a band, after the picture before, leaves some group of members only one side."""
-    sizes = (turnover.still, turnover.left, turnover.came, turnover.answered, turnover.answered)
+    sizes = (turnover.still, turnover.left, turnover.came, turnover.active, turnover.active)
     possible: tuple[set[int], ...] = (set(), set(), set(), set(), set())
     for still in range(turnover.still + 1):
-        then = _rest(before, still, turnover.answered + turnover.left)
-        now = _rest((band.low, band.high), still, turnover.answered + turnover.came)
+        then = _rest(before, still, turnover.active + turnover.left)
+        now = _rest((band.low, band.high), still, turnover.active + turnover.came)
         if then and now:
             sides = (
                 {still},
-                _parts(then, turnover.left, turnover.answered),
-                _parts(now, turnover.came, turnover.answered),
-                _parts(then, turnover.answered, turnover.left),  # those who answered, as they stood then
-                _parts(now, turnover.answered, turnover.came),  # and as they stand now
+                _parts(then, turnover.left, turnover.active),
+                _parts(now, turnover.came, turnover.active),
+                _parts(then, turnover.active, turnover.left),  # those who answered, as they stood then
+                _parts(now, turnover.active, turnover.came),  # and as they stand now
             )
             for counts, more in zip(possible, sides, strict=True):
                 counts |= more

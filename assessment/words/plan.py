@@ -39,7 +39,7 @@ def summary(schedule: Schedule) -> list[str]:
         [
             "No question has been answered yet, so this plan rests on your starting point alone. Take an assessment first."
         ]
-        if schedule.answered == 0
+        if schedule.answer_count == 0
         else []
     )
     if not schedule.steps:
@@ -140,8 +140,8 @@ def topic_check(check: TopicCheck) -> str:
 
 def check_at_stake(check: TopicCheck) -> str:
     """Write one check of a list below `CHECK_FIRST`: the topic, the chance that it is met, and the hours at stake."""
-    known = f"{odds(check.standing.chance)} that you know it; " if check.standing.chance is not None else ""
-    return f"{check.standing.name}: {known}{amount(check.hours)} at stake"
+    odds_of_knowing = f"{odds(check.standing.chance)} that you know it; " if check.standing.chance is not None else ""
+    return f"{check.standing.name}: {odds_of_knowing}{amount(check.hours)} at stake"
 
 
 def check_taken(taken: Taken) -> str:

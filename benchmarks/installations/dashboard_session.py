@@ -59,7 +59,7 @@ class Session:
         request = urllib.request.Request(f"{self.url}/quiz?sitting={self.goal}", headers={"Accept": "text/html"})
         try:
             with urllib.request.urlopen(request, timeout=30) as page:
-                return "; ".join(one.split(";")[0] for one in page.headers.get_all("Set-Cookie") or ())
+                return "; ".join(cookie.split(";")[0] for cookie in page.headers.get_all("Set-Cookie") or ())
         except urllib.error.HTTPError as error:
             if error.code == 503 and text.BUSY in error.read().decode():
                 raise Busy from error
@@ -91,7 +91,7 @@ class Session:
         if heard.WhichOneof("type") == "navigation":
             self.page = heard.navigation.page_script_hash
         element = heard.delta.new_element
-        if element.WhichOneof("type") == "heading" and (found := re.match(r"Question (\d+) ", element.heading.body)):
-            self.number = int(found[1])
+        if element.WhichOneof("type") == "heading" and (match := re.match(r"Question (\d+) ", element.heading.body)):
+            self.number = int(match[1])
         elif element.WhichOneof("type") == "button" and element.button.label == quiz_text.DONT_KNOW:
             self.button, self.fragment = element.button.id, heard.delta.fragment_id

@@ -136,9 +136,9 @@ class Installation:
 
 def free_port() -> int:
     """Find a port that nobody listens on."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 def _cpu(process: subprocess.Popen[bytes]) -> float:

@@ -56,7 +56,7 @@ def measured(bank: Bank, goal: Sitting, minutes: float, learners: int, *, progra
 
 def sat(bank: Bank, goal: Sitting, theta: Floats, minutes: float, programs: bool) -> Iterator[Response]:
     """Answer what is asked until the minutes are over."""
-    index = {topic.id: place for place, topic in enumerate(bank.blueprint.topics)}
+    index = {topic.id: position for position, topic in enumerate(bank.blueprint.topics)}
     responses: tuple[Response, ...] = ()
     left = minutes
     while isinstance(variant := interleaving.next_variant(bank, responses, goal, programs=programs), Variant):

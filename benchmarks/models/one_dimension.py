@@ -48,17 +48,17 @@ def run(a, b, theta, right, exposure=None, warm_up=False):
             began = perf_counter_ns()
             gain = selection.gains(live.belief, items, goal, irt.looked_up(pool, live.belief.mean))
             if exposure is None:
-                place = selection.choose(gain, free, rng, nearly_best=1)
+                index = selection.choose(gain, free, rng, nearly_best=1)
             else:
                 open_now = free & selection.within_quotas(content, asked, QUOTAS)
                 priced, kept = selection.spread(gain, open_now, exposure, LIMIT, position / (LENGTH - 1))
-                place = selection.choose(priced, kept, rng, nearly_best=1)
-                least = min(least, gain[place] / gain[open_now].max())
-            live = ability.updated(live, 0, pool.log_p[right[learner, place], place])
+                index = selection.choose(priced, kept, rng, nearly_best=1)
+                least = min(least, gain[index] / gain[open_now].max())
+            live = ability.updated(live, 0, pool.log_p[right[learner, index], index])
             times.append(perf_counter_ns() - began)
-            free[place] = False
-            asked[content[place]] += 1
-            places.append(place)
+            free[index] = False
+            asked[content[index]] += 1
+            places.append(index)
             thetas[learner, position] = live.belief.mean[0]
             ses[learner, position] = np.sqrt(live.belief.covariance[0, 0])
         shown[places] += 1

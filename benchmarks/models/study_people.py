@@ -73,9 +73,11 @@ def assess(bank: Bank, role: Role, person: Person) -> Assessed:
     return Assessed(standing.measure_profile(bank.blueprint, role, responses, person.background), responses)
 
 
-def take_checks(bank: Bank, role: Role, person: Person, known: Assessed, schedule: Schedule) -> tuple[Assessed, float]:
+def take_checks(
+    bank: Bank, role: Role, person: Person, assessed: Assessed, schedule: Schedule
+) -> tuple[Assessed, float]:
     """Let somebody take all the checks that a plan proposes; return what is known then, and the hours it took."""
-    responses, sittings = known.responses, known.checks
+    responses, sittings = assessed.responses, assessed.checks
     for number, check in enumerate(schedule.checks, start=1):
         seen, topic = [response.item_id for response in responses], check.standing.id
         goal = Sitting(
@@ -94,7 +96,7 @@ def take_checks(bank: Bank, role: Role, person: Person, known: Assessed, schedul
     at = _BEGAN + timedelta(days=14)
     taken = checks.latest(bank.blueprint, role, sittings, at)
     profile = standing.measure_profile(bank.blueprint, role, responses, person.background, at, taken)
-    spent = SECONDS_PER_ITEM * (len(responses) - len(known.responses)) / 3600
+    spent = SECONDS_PER_ITEM * (len(responses) - len(assessed.responses)) / 3600
     return Assessed(profile, responses, sittings), spent
 
 

@@ -66,9 +66,9 @@ def world(rng: np.random.Generator, binding: bool = True, everything: bool = Fal
     """
     before: list[set[int]] = [set() for _ in range(TOPICS)]
     for topic in range(TOPICS):
-        place = topic % PER_AREA
-        if place:
-            before[topic].add(topic - place + int(rng.integers(max(0, place - 2), place)))
+        position = topic % PER_AREA
+        if position:
+            before[topic].add(topic - position + int(rng.integers(max(0, position - 2), position)))
     for _ in range(6):
         early, late = sorted(rng.choice(AREAS, 2, replace=False))
         before[late * PER_AREA + int(rng.integers(2, PER_AREA))].add(early * PER_AREA + int(rng.integers(0, 4)))

@@ -27,11 +27,11 @@ def catsim(a: np.ndarray, b: np.ndarray):
     def take(right, length):
         places, given, theta = [], [], 0.0
         for _ in range(length):
-            place = int(select.select(item_bank=bank, administered_items=places, est_theta=theta))
-            places.append(place)
-            given.append(bool(right[place]))
+            index = int(select.select(item_bank=bank, administered_items=places, est_theta=theta))
+            places.append(index)
+            given.append(bool(right[index]))
             theta = estimate.estimate(item_bank=bank, administered_items=places, response_vector=given, est_theta=theta)
-            yield place, theta, None
+            yield index, theta, None
 
     return take
 
@@ -51,9 +51,9 @@ def mirt(a: np.ndarray, b: np.ndarray):
     def take(right, length):
         engine.reset()
         for _ in range(length):
-            place = engine.select_next_item()
-            state = engine.administer_item(int(right[place]))
-            yield place, state.theta, state.standard_error
+            index = engine.select_next_item()
+            state = engine.administer_item(int(right[index]))
+            yield index, state.theta, state.standard_error
 
     return take
 
@@ -92,11 +92,11 @@ def catpie(a: np.ndarray, b: np.ndarray):
     def take(right, length):
         places, given, theta = [], [], 0.0
         for _ in range(length):
-            place = int(selectNextItem(bank, theta, places).item)
-            places.append(place)
-            given.append(int(right[place]))
+            index = int(selectNextItem(bank, theta, places).item)
+            places.append(index)
+            given.append(int(right[index]))
             theta, se = estimateTheta(bank, places, given)[:2]
-            yield place, float(theta), float(se)
+            yield index, float(theta), float(se)
 
     return take
 
@@ -112,9 +112,9 @@ def main() -> None:
         walk, theta, se = take(right, length), [], []
         for _ in range(length):
             start = time.perf_counter_ns()
-            place, estimate, error = next(walk)
+            index, estimate, error = next(walk)
             times.append(time.perf_counter_ns() - start)
-            shown[place] += 1
+            shown[index] += 1
             theta.append(estimate)
             se.append(np.nan if error is None else error)
         thetas.append(theta)

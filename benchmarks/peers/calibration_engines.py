@@ -43,8 +43,8 @@ def mirt():
 
     def fit(table):
         done = mirt.fit_mirt(table if np.isnan(table).any() else table.astype(int), model="2PL")
-        found = (done.model if hasattr(done, "model") else done).parameters
-        return np.ravel(found["discrimination"]), np.ravel(found["difficulty"])
+        parameters = (done.model if hasattr(done, "model") else done).parameters
+        return np.ravel(parameters["discrimination"]), np.ravel(parameters["difficulty"])
 
     return fit
 

@@ -65,14 +65,14 @@ def elo(train: pd.DataFrame) -> Forecast:
         rows = zip(frame["learner"], frame["topic"], frame["item"], frame["correct"], strict=True)
         for row, (who, topic, item, correct) in enumerate(rows):
             if who != learner:
-                learner, overall, place = who, 0.0, 0
+                learner, overall, earlier = who, 0.0, 0
                 on_topic: dict[int, float] = defaultdict(float)
                 tried: dict[int, int] = defaultdict(int)
             out[row] = 1 / (1 + np.exp(difficulty[item] - mean - overall - on_topic[topic]))
             surprise = correct - out[row]
-            overall += 0.3 / (1 + 0.05 * place) * surprise
+            overall += 0.3 / (1 + 0.05 * earlier) * surprise
             on_topic[topic] += 0.4 / (1 + 0.05 * tried[topic]) * surprise
-            place += 1
+            earlier += 1
             tried[topic] += 1
             if learning:
                 difficulty[item] -= 0.6 / (1 + 0.1 * seen[item]) * surprise
@@ -93,11 +93,11 @@ def bkt(train: pd.DataFrame) -> Forecast:
         return frame.assign(row=np.arange(len(frame)), skill=frame["topic"].astype(str))
 
     model.fit(data=as_table(train), defaults=names)
-    known, mean = set(train["topic"]), train["correct"].mean()
+    topics, mean = set(train["topic"]), train["correct"].mean()
 
     def forecast(frame: pd.DataFrame) -> Floats:
         table = as_table(frame)
-        done = model.predict(data=table[table["topic"].isin(known)])
+        done = model.predict(data=table[table["topic"].isin(topics)])
         out = np.full(len(frame), mean)
         out[done["row"].to_numpy(dtype=int)] = done["correct_predictions"]
         return out

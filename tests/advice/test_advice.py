@@ -19,7 +19,7 @@ from assessment.items import Response
 from assessment.scoring.measuring import ability, irt
 from assessment.scoring.predicting import response_model
 from assessment.standing.profile import Profile
-from tests.conftest import answered
+from tests.conftest import give_answer
 
 
 def chances(
@@ -66,13 +66,13 @@ def test_what_earlier_answers_measured_is_nearly_what_measuring_them_again_says(
     measured: Profile, responses: tuple[Response, ...]
 ) -> None:
     mixed = [(r if n != 5 else replace(r, voided=True), n % 4 != 3) for n, r in enumerate(responses)]
-    for place, belief in enumerate(beliefs_before(measured, mixed, "none")):
-        items, correct, _ = sitting.graded(measured.blueprint, [r for r, measures in mixed[:place] if measures])
+    for index, belief in enumerate(beliefs_before(measured, mixed, "none")):
+        items, correct, _ = sitting.graded(measured.blueprint, [r for r, measures in mixed[:index] if measures])
         again = ability.posterior(sitting.prior(measured.blueprint, "none").belief, items, correct)
         doubt = np.sqrt(again.covariance.diagonal())
         assert belief.mean == pytest.approx(again.mean, abs=0.15 * doubt.max())
         assert np.sqrt(belief.covariance.diagonal()) == pytest.approx(doubt, rel=0.08)
-    assert place == len(mixed) - 1
+    assert index == len(mixed) - 1
 
 
 def test_foundations_come_before_what_builds_on_them(advice: Advice) -> None:
@@ -85,16 +85,16 @@ def test_a_sure_mistake_moves_its_topic_up_and_says_so(
     measured: Profile, responses: tuple[Response, ...], advice: Advice
 ) -> None:
     at, topic = next(
-        (place, entry.standing.id)
-        for place, entry in enumerate(advice.topics)
-        if place > 3 and entry.standing.answered and not entry.standing.right
+        (index, entry.standing.id)
+        for index, entry in enumerate(advice.topics)
+        if index > 3 and entry.standing.answer_count and not entry.standing.right
     )
     wrong = next(response for response in responses if response.topic == topic)
     sure = tuple(replace(r, confidence="sure", given=("x",)) if r.item_id == wrong.item_id else r for r in responses)
     after = advise(measured, sure).topics
-    place = [entry.standing.id for entry in after].index(topic)
-    assert place <= at
-    assert any("surely and wrongly" in reason for reason in after[place].reasons)
+    index = [entry.standing.id for entry in after].index(topic)
+    assert index <= at
+    assert any("surely and wrongly" in reason for reason in after[index].reasons)
     assert not any("surely and wrongly" in reason for entry in advice.topics for reason in entry.reasons)
 
 
@@ -122,7 +122,7 @@ def test_practice_and_reviews_move_the_forecast_of_their_topic_and_nothing_that_
     bank: Bank, measured: Profile, responses: tuple[Response, ...]
 ) -> None:
     def rehearsed(topic: str, correct: bool) -> list[Response]:
-        return [answered(banks.vary(item, 1), correct) for item in bank.questions if item.topic == topic][:8]
+        return [give_answer(banks.vary(item, 1), correct) for item in bank.questions if item.topic == topic][:8]
 
     index = {topic.id: number for number, topic in enumerate(bank.blueprint.topics)}
     before = chances(measured, responses, "none")
@@ -172,9 +172,11 @@ def test_hours_that_answers_have_measured_are_not_told_again(
 ) -> None:
     first = advice.topics[0].standing.id
     long_ago = datetime(2020, 1, 5, 12, tzinfo=UTC)
-    answered = [replace(r, topic=first, answered_at=long_ago + timedelta(days=1 + n)) for n, r in enumerate(responses)]
+    measured_again = [
+        replace(r, topic=first, answered_at=long_ago + timedelta(days=1 + n)) for n, r in enumerate(responses)
+    ]
     entry = StudyEntry("one", first, 12.5, "", long_ago.date(), long_ago)
-    after = advise(measured, answered, "none", (), [entry])
+    after = advise(measured, measured_again, "none", (), [entry])
     assert not any("logged" in reason for topic in after.topics for reason in topic.reasons)
 
 
@@ -188,7 +190,9 @@ def test_the_response_model_is_silent_while_answers_go_as_measured(
         rng = np.random.default_rng(seed)
         theta = sitting.prior(measured.blueprint, "none").belief.mean[items.topic]
         right = rng.random(len(responses)) < irt.p_correct(theta, items.a, items.b, items.c)
-        drawn = [replace(one, correct=bool(ok), given=("x",)) for one, ok in zip(responses, right, strict=True)]
+        drawn = [
+            replace(response, correct=bool(ok), given=("x",)) for response, ok in zip(responses, right, strict=True)
+        ]
         spoke += bool(shift(measured, drawn, "none", ()).by.any())
     assert spoke <= 4
 
@@ -197,6 +201,6 @@ def test_practice_that_goes_against_the_belief_makes_it_speak(
     bank: Bank, measured: Profile, responses: tuple[Response, ...]
 ) -> None:
     weak = "neural-networks"
-    practised = [answered(banks.vary(item, 1), True) for item in bank.questions if item.topic == weak][:10]
+    practised = [give_answer(banks.vary(item, 1), True) for item in bank.questions if item.topic == weak][:10]
     index = [topic.id for topic in measured.blueprint.topics].index(weak)
     assert shift(measured, responses, "none", practised * 2).by[index] > 0

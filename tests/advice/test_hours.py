@@ -13,9 +13,9 @@ from assessment.standing.profile import Profile
 
 def test_what_is_met_costs_nothing_and_what_is_not_costs_something(measured: Profile) -> None:
     spent = effort(measured)
-    for one, hours in zip(measured.topics, spent.expected, strict=True):
-        assert one.required_score is not None
-        assert (hours == 0) == (one.score >= one.required_score)
+    for topic, hours in zip(measured.topics, spent.expected, strict=True):
+        assert topic.required_score is not None
+        assert (hours == 0) == (topic.score >= topic.required_score)
 
 
 def test_the_range_holds_the_expectation(measured: Profile) -> None:
@@ -24,22 +24,22 @@ def test_the_range_holds_the_expectation(measured: Profile) -> None:
 
 
 def test_the_same_profile_gives_the_same_hours(measured: Profile) -> None:
-    one, other = effort(measured), effort(measured)
-    assert (one.expected == other.expected).all()
-    assert one[1:] == other[1:]
+    first, other = effort(measured), effort(measured)
+    assert (first.expected == other.expected).all()
+    assert first[1:] == other[1:]
 
 
 def test_expected_hours_agree_with_numerical_integration(measured: Profile) -> None:
     """One topic by the trapezoid rule over its marginal, against the draws."""
     blueprint = measured.blueprint
-    position = next(i for i, one in enumerate(measured.topics) if one.verdict.missing)
-    topic, one = blueprint.topics[position], measured.topics[position]
+    position = next(i for i, standing in enumerate(measured.topics) if standing.verdict.missing)
+    topic, standing = blueprint.topics[position], measured.topics[position]
     theta = np.linspace(-8, 8, 20_001)
-    density = np.exp(-0.5 * ((theta - one.estimate.theta) / one.estimate.se) ** 2) / (
-        one.estimate.se * np.sqrt(2 * np.pi)
+    density = np.exp(-0.5 * ((theta - standing.estimate.theta) / standing.estimate.se) ** 2) / (
+        standing.estimate.se * np.sqrt(2 * np.pi)
     )
-    known = np.interp(theta, [-2.4, -1.4, -0.4, 0.6, 1.6, 2.6], [0, *topic.hours_to_level])
-    left = np.maximum(topic.hours_to_level[measured.role.requirements[topic.id].level - 1] - known, 0)
+    spent_hours = np.interp(theta, [-2.4, -1.4, -0.4, 0.6, 1.6, 2.6], [0, *topic.hours_to_level])
+    left = np.maximum(topic.hours_to_level[measured.role.requirements[topic.id].level - 1] - spent_hours, 0)
     assert effort(measured).expected[position] == pytest.approx(np.trapezoid(density * left, theta), rel=0.05)
 
 

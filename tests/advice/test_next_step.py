@@ -19,7 +19,7 @@ from assessment.advice.next_step import (
     ReviewCards,
     Scan,
     StudyTopic,
-    next_step,
+    choose_next_step,
 )
 from assessment.advice.recommendation import Advice, advise
 from assessment.diary import StudyEntry
@@ -46,7 +46,7 @@ def test_each_thing_comes_before_those_that_can_wait(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     def step(**there: object) -> NextStep:
-        return next_step(measured, advice, responses, today=TODAY, **there)  # type: ignore[arg-type]
+        return choose_next_step(measured, advice, responses, today=TODAY, **there)  # type: ignore[arg-type]
 
     tasks = (("estimation", 2.0), ("clustering", 1.0))
     assert step(waiting=waits(), asked=3, cards_due=2, tasks=tasks) == Resume(waits(), 3)
@@ -59,24 +59,24 @@ def test_each_thing_comes_before_those_that_can_wait(
 
 def test_who_was_never_measured_begins_with_the_scan(measured: Profile) -> None:
     profile = standing.measure_profile(measured.blueprint, measured.role, ())
-    assert next_step(profile, advise(profile, ()), (), today=TODAY, cards_due=3, tasks=(("estimation", 1.0),)) == Scan(
-        16
-    )
+    assert choose_next_step(
+        profile, advise(profile, ()), (), today=TODAY, cards_due=3, tasks=(("estimation", 1.0),)
+    ) == Scan(16)
 
 
 def test_who_has_only_written_an_exercise_in_code_still_begins_with_the_scan(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     code = (replace(responses[0], kind="program"),)
-    assert next_step(measured, advice, code, today=TODAY) == Scan(16)
-    assert next_step(measured, advice, (*code, *responses), today=TODAY) != Scan(16)
+    assert choose_next_step(measured, advice, code, today=TODAY) == Scan(16)
+    assert choose_next_step(measured, advice, (*code, *responses), today=TODAY) != Scan(16)
 
 
 def test_a_review_of_an_earlier_day_waits_no_more(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     stale, fresh = (
-        next_step(measured, advice, responses, today=TODAY, waiting=waits("review", days), cards_due=2)
+        choose_next_step(measured, advice, responses, today=TODAY, waiting=waits("review", days), cards_due=2)
         for days in (1, 0)
     )
     assert stale == ReviewCards(2)
@@ -87,7 +87,7 @@ def test_the_plan_says_nothing_of_today_where_they_agree(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     first = advice.topics[0].standing.id
-    planned = next_step(measured, advice, responses, today=TODAY, tasks=((first, 1.0),))
+    planned = choose_next_step(measured, advice, responses, today=TODAY, tasks=((first, 1.0),))
     assert isinstance(planned, PlannedTask)
     assert planned.instead is None
 
@@ -95,7 +95,7 @@ def test_the_plan_says_nothing_of_today_where_they_agree(
 def test_a_task_on_a_topic_that_left_the_bank_is_passed_over(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
-    step = next_step(measured, advice, responses, today=TODAY, tasks=(("gone", 1.0), ("estimation", 2.0)))
+    step = choose_next_step(measured, advice, responses, today=TODAY, tasks=(("gone", 1.0), ("estimation", 2.0)))
     assert isinstance(step, PlannedTask)
     assert step.standing.id == "estimation"
 
@@ -104,7 +104,7 @@ def test_a_topic_whose_hours_are_studied_is_checked(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     first = replace(advice.topics[0], logged=advice.topics[0].hours + 1)
-    step = next_step(
+    step = choose_next_step(
         measured, replace(advice, topics=(first, *advice.topics[1:]), ask_about=None), responses, today=TODAY
     )
     assert step == CheckTopic(first)
@@ -115,7 +115,7 @@ def test_an_area_that_nobody_asked_about_is_measured_where_that_decides() -> Non
     answers = [response(topic, True) for topic in ("t0", "t2", "t4") for _ in range(8)]
     profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], answers)
     advised = advise(profile, answers)
-    step = next_step(profile, advised, answers, today=TODAY)
+    step = choose_next_step(profile, advised, answers, today=TODAY)
     if isinstance(step, MeasureFirst):
         assert step.standing.area == "statistics"
         assert step.chance >= 0.5 or not advised.topics
@@ -127,7 +127,7 @@ def test_an_area_that_nobody_asked_about_is_measured_where_that_decides() -> Non
 def test_nobody_measured_everywhere_is_sent_to_measure_what_is_strongest() -> None:
     answers = [response(topic, topic != "t3") for topic in ("t0", "t1", "t2", "t3", "t4") for _ in range(8)]
     profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], answers)
-    step = next_step(profile, advise(profile, answers), answers, today=TODAY)
+    step = choose_next_step(profile, advise(profile, answers), answers, today=TODAY)
     assert not isinstance(step, MeasureFirst) or not step.standing.verdict.done
 
 
@@ -182,7 +182,7 @@ class Somebody:
     def next(self) -> NextStep:
         profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], self.responses, at=self.clock)
         advised = advise(profile, self.responses, studied=self.entries)
-        return next_step(
+        return choose_next_step(
             profile,
             advised,
             self.responses,

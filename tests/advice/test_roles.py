@@ -10,15 +10,15 @@ from assessment.items import Response
 
 
 def test_roles_come_nearest_first_and_agree_with_the_profile(bank: Bank, responses: tuple[Response, ...]) -> None:
-    found = compare(bank.blueprint, responses, "none")
-    assert [one.hours for one in found] == sorted(one.hours for one in found)
-    assert {one.role.id for one in found} == set(bank.blueprint.roles)
-    target = next(one for one in found if one.role.id == "ml-engineer")
+    comparison = compare(bank.blueprint, responses, "none")
+    assert [role_ahead.hours for role_ahead in comparison] == sorted(role_ahead.hours for role_ahead in comparison)
+    assert {role_ahead.role.id for role_ahead in comparison} == set(bank.blueprint.roles)
+    target = next(role_ahead for role_ahead in comparison if role_ahead.role.id == "ml-engineer")
     measured = standing.measure_profile(bank.blueprint, target.role, responses, "none")
     assert target.hours == effort(measured).expected.sum()
-    assert target.gaps == sum(one.verdict.missing for one in measured.topics)
+    assert target.gaps == sum(standing.verdict.missing for standing in measured.topics)
 
 
 def test_a_senior_role_is_farther_than_the_role_below_it(bank: Bank, responses: tuple[Response, ...]) -> None:
-    hours = {one.role.id: one.hours for one in compare(bank.blueprint, responses, "none")}
+    hours = {response.role.id: response.hours for response in compare(bank.blueprint, responses, "none")}
     assert hours["senior-ml-engineer"] > hours["ml-engineer"]

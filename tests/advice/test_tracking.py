@@ -49,7 +49,7 @@ def tracked(bank: Bank, responses: Sequence[Response], studied: Sequence[StudyEn
     return track(profile, responses, "none", studied)
 
 
-def place(bank: Bank) -> int:
+def topic_index(bank: Bank) -> int:
     return [topic.id for topic in bank.blueprint.topics].index(TOPIC)
 
 
@@ -73,7 +73,7 @@ def test_nothing_answered_and_nothing_studied_is_the_starting_point(bank: Bank) 
 def test_hours_raise_the_belief_until_answers_show_otherwise(bank: Bank) -> None:
     before, day = answers(bank, False), DAY + timedelta(days=3)
     studied = [entry(TOPIC, 15.0, day)]
-    here = place(bank)
+    here = topic_index(bank)
     measured = tracked(bank, before).abilities.mean[here]
     hoped = tracked(bank, before, studied).abilities.mean[here]
     shown = tracked(bank, [*before, *answers(bank, False, day + timedelta(days=1))], studied).abilities.mean[here]
@@ -82,7 +82,7 @@ def test_hours_raise_the_belief_until_answers_show_otherwise(bank: Bank) -> None
 
 
 def test_what_was_studied_before_the_answers_is_in_them(bank: Bank) -> None:
-    responses, here = answers(bank, False, count=4), place(bank)
+    responses, here = answers(bank, False, count=4), topic_index(bank)
     early = tracked(bank, responses, [entry(TOPIC, 15.0, DAY - timedelta(days=3))]).abilities.mean[here]
     late = tracked(bank, responses, [entry(TOPIC, 15.0, DAY + timedelta(days=3))]).abilities.mean[here]
     assert early < late - 0.1
@@ -91,8 +91,8 @@ def test_what_was_studied_before_the_answers_is_in_them(bank: Bank) -> None:
 def test_the_order_of_the_lists_does_not_matter(bank: Bank) -> None:
     responses = [*answers(bank, False), *answers(bank, True, DAY + timedelta(days=5))]
     studied = [entry(TOPIC, hours, DAY + timedelta(days=hours), hours) for hours in (1, 2, 3)]
-    one, other = tracked(bank, responses, studied), tracked(bank, responses[::-1], studied[::-1])
-    assert one.abilities.mean == pytest.approx(other.abilities.mean)
+    first, other = tracked(bank, responses, studied), tracked(bank, responses[::-1], studied[::-1])
+    assert first.abilities.mean == pytest.approx(other.abilities.mean)
 
 
 def test_hours_on_no_topic_and_on_one_that_left_the_bank_are_left_out(bank: Bank) -> None:
@@ -102,7 +102,9 @@ def test_hours_on_no_topic_and_on_one_that_left_the_bank_are_left_out(bank: Bank
 
 
 def test_of_many_answers_the_old_ones_are_taken_together(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
-    responses = [one for day in range(10) for one in answers(bank, day % 2 == 0, DAY + timedelta(days=day), count=4)]
+    responses = [
+        answer for day in range(10) for answer in answers(bank, day % 2 == 0, DAY + timedelta(days=day), count=4)
+    ]
     studied = [
         entry(TOPIC, 40.0, DAY - timedelta(days=9)),
         entry(TOPIC, 4.0, DAY + timedelta(days=19), 2),
@@ -110,6 +112,6 @@ def test_of_many_answers_the_old_ones_are_taken_together(bank: Bank, monkeypatch
     whole = tracked(bank, responses, studied[1:]).ways[0].abilities
     monkeypatch.setattr(tracking, "WALKED", 20)
     short = tracked(bank, responses, studied).ways[0].abilities
-    assert short.mean[place(bank)] == pytest.approx(whole.mean[place(bank)], abs=0.1)
+    assert short.mean[topic_index(bank)] == pytest.approx(whole.mean[topic_index(bank)], abs=0.1)
     assert short.mean == pytest.approx(whole.mean, abs=0.35)  # of topics that nobody asked about less is known
     assert np.sqrt(short.covariance.diagonal()) == pytest.approx(np.sqrt(whole.covariance.diagonal()), rel=0.15)

@@ -36,15 +36,21 @@ def answers(bank: Bank, area: str, theta: float) -> list[Response]:
 def test_the_foretold_area_comes_first_once_the_result_is_there(
     bank: Bank, measured: Profile, responses: tuple[Response, ...], advice: Advice
 ) -> None:
-    foretold = [match for one in what_if.changes(measured, advice, responses) if (match := AREA.match(one))]
+    foretold = [match for response in what_if.changes(measured, advice, responses) if (match := AREA.match(response))]
     assert foretold
     area, _, side, first = foretold[0].groups()
-    chosen = next(one for one in measured.areas if one.name == area)
+    chosen = next(standing for standing in measured.areas if standing.name == area)
     assert first != advice.areas[0].standing.name
     cut = area_cut(bank.blueprint, measured.role, chosen.id)
     assert cut is not None
     theta = cut + (0.6 if side == "more" else -0.6)
-    after = (*(one for one in responses if one.topic not in {t.id for t in bank.blueprint.topics_of(chosen.id)}),)
+    after = (
+        *(
+            response
+            for response in responses
+            if response.topic not in {t.id for t in bank.blueprint.topics_of(chosen.id)}
+        ),
+    )
     then = (*after, *answers(bank, chosen.id, theta))
     assert advise(measure_profile(bank.blueprint, measured.role, then), then).areas[0].standing.name == first
 

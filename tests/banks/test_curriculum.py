@@ -199,69 +199,6 @@ def test_a_bank_of_before_without_steps_and_milestones_is_read(tmp_path: Path) -
     assert blueprint.highest_measured == 5
 
 
-STUDY = """
-format_version = 1
-topic = "estimation"
-readings = [{ level = 2, resource = "openintro", section = "ch. 5", hours = 5 }]
-
-[[tasks]]
-id = "an-interval"
-level = 2
-kind = "build"
-title = "An interval"
-text = "Bootstrap the mean."
-done = ["It covers."]
-hours = 3
-needs = { python-programming = 1 }
-
-[[tasks]]
-id = "a-task-of-before"
-retired = true
-"""
-
-
-@pytest.fixture
-def study(tmp_path: Path) -> Path:
-    """The file of what to study of one topic, beside the shipped curriculum."""
-    for name in ("blueprint", "roles", "resources", "starting_points", "milestones"):
-        shutil.copy(SHIPPED / f"{name}.toml", tmp_path)
-    path = tmp_path / "statistics" / "estimation" / "study.toml"
-    path.parent.mkdir(parents=True)
-    path.write_text(STUDY, encoding="utf-8")
-    return path
-
-
-def test_what_to_study_stands_beside_the_items_of_its_topic(study: Path) -> None:
-    blueprint = curriculum.read(study.parents[2])
-    step = next(step for step in blueprint.steps if step.id == "estimation/2")
-    (task,) = blueprint.tasks_for(step)
-    assert (task.id, task.level, task.needs) == ("an-interval", 2, {"python-programming": 1})
-    assert [reading.section for reading in blueprint.readings_for(step)] == ["ch. 5"]
-    assert blueprint.tasks_for(blueprint.topic("estimation").steps[0]) == ()
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "complaint"),
-    [
-        ('topic = "estimation"', 'topic = "alchemy"', "'alchemy' does not belong here"),
-        ('topic = "estimation"', 'topic = "time-series"', "'time-series' does not belong here"),
-        ('"openintro"', '"closedintro"', "refers to nothing"),
-        ("level = 2\nkind", "level = 6\nkind", "level is 6"),
-        ("hours = 5", "hours = 0", "above 0"),
-        ("python-programming = 1", "python-programming = 0", "0 is no level"),
-        ("python-programming = 1", "parseltongue = 1", "'parseltongue' does not exist"),
-        ('title = "An interval"', "", "title is missing"),
-        ("retired = true", 'topic = "estimation"', "kind is missing"),
-    ],
-)
-def test_a_wrong_entry_of_a_study_file_is_named(study: Path, old: str, new: str, complaint: str) -> None:
-    assert old in STUDY
-    study.write_text(STUDY.replace(old, new), encoding="utf-8")
-    with pytest.raises(ContentError, match=complaint) as caught:
-        curriculum.read(study.parents[2])
-    assert str(study) in str(caught.value)
-
-
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from assessment.banks import load
-from assessment.banks.lint import RULES, Standards, lint, register
+from assessment.banks.lint import RULES, Standards, lint_bank, register
 from assessment.banks.lint.items.text import currency
 from assessment.banks.lint.items.wording import explanation_letters, negative_stem
 from assessment.banks.lint.markdown import visible_length
@@ -43,7 +43,7 @@ def healthy(tmp_path: Path) -> Path:
 
 
 def problems_of(folder: Path, **options: Any) -> list[Problem]:
-    return lint(folder, standards=SMALL, seeds=60, workers=1, **options)
+    return lint_bank(folder, standards=SMALL, seeds=60, workers=1, **options)
 
 
 def spoil(folder: Path, change: dict[str, Any]) -> None:
@@ -104,7 +104,7 @@ def test_the_examples_of_contributing_are_good_items(healthy: Path) -> None:
         parametrised_at_least=0.2,
         numeric_at_most=0.5,
     )
-    assert lint(healthy, standards=anything, seeds=100) == []
+    assert lint_bank(healthy, standards=anything, seeds=100) == []
     loaded, _ = load(healthy)
     assert prove(loaded) == []
     assert {kind(item) for item in loaded.active} == {
@@ -175,14 +175,14 @@ def test_several_processes_find_what_one_finds(healthy: Path) -> None:
     share_out(healthy)
     alone = problems_of(healthy)
     assert {problem.rule for problem in alone} >= {"used-names"}
-    assert lint(healthy, standards=SMALL, seeds=60, workers=2) == alone
+    assert lint_bank(healthy, standards=SMALL, seeds=60, workers=2) == alone
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_confined_the_same_is_found(healthy: Path, workers: int) -> None:
     share_out(healthy)
-    found = lint(healthy, standards=SMALL, seeds=25, workers=workers, confined=True)
-    assert found == lint(healthy, standards=SMALL, seeds=25, workers=1)
+    problems = lint_bank(healthy, standards=SMALL, seeds=25, workers=workers, confined=True)
+    assert problems == lint_bank(healthy, standards=SMALL, seeds=25, workers=1)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -190,8 +190,10 @@ def test_confined_nothing_of_a_bank_runs_out_of_its_process(healthy: Path, tmp_p
     mark = tmp_path / "mark"
     share_out(healthy)
     spoil(healthy, {"file": "arithmetic/fractions/generators.py", "append": f"\nopen({str(mark)!r}, 'w').close()\n"})
-    found = lint(healthy, standards=SMALL, seeds=3, workers=workers, confined=True)
-    assert "it opens a file that is not its own" in next(one.what for one in found if one.rule == "draws")
+    problems = lint_bank(healthy, standards=SMALL, seeds=3, workers=workers, confined=True)
+    assert "it opens a file that is not its own" in next(
+        problem.what for problem in problems if problem.rule == "draws"
+    )
     assert not mark.exists()
 
 

@@ -36,6 +36,27 @@ def test_a_bank_of_before_with_flat_files_is_read_as_one_with_a_folder_a_topic(f
         assert replace(banks.vary(same, 7), item=item) == banks.vary(item, 7)
 
 
+def test_generators_may_lie_in_several_files_and_show_the_same(tmp_path: Path) -> None:
+    healthy = shutil.copytree(Path(__file__).parent / "healthy", tmp_path / "bank")
+    generators = healthy / "arithmetic" / "fractions" / "generators.py"
+    before = banks.load(healthy)[0]
+    generators.rename(generators.with_name("generators_counted.py"))
+    after, problems = banks.load(healthy)
+    assert problems == []
+    assert any(item.generator for item in after.active)
+    assert {name: item.revision for name, item in after.items.items()} == {
+        name: item.revision for name, item in before.items.items()
+    }
+
+
+def test_a_generator_that_two_files_define_is_named(tmp_path: Path) -> None:
+    healthy = shutil.copytree(Path(__file__).parent / "healthy", tmp_path / "bank")
+    generators = healthy / "arithmetic" / "fractions" / "generators.py"
+    shutil.copy(generators, generators.with_name("generators_again.py"))
+    faults = [problem.what for problem in banks.load(healthy)[1]]
+    assert faults and all(what.startswith("generators_again.py has '") for what in faults)
+
+
 def test_a_healthy_folder_loads_without_a_problem(folder: Path) -> None:
     bank, problems = banks.load(folder)
     assert problems == []
@@ -73,7 +94,7 @@ def test_all_faults_are_listed_at_once(bank_file: Path, folder: Path) -> None:
 def test_an_item_that_shows_a_picture_is_left_out(bank_file: Path, folder: Path, field: str) -> None:
     picture = "![p](http://192.0.2.1/p.png)"
     raw = tomllib.loads(bank_file.read_text())
-    table = next(one for one in raw["items"] if one["kind"] == "single_choice")
+    table = next(row for row in raw["items"] if row["kind"] == "single_choice")
     match field:
         case "distractors":
             old = table["distractors"][0]["text"]
@@ -86,7 +107,7 @@ def test_an_item_that_shows_a_picture_is_left_out(bank_file: Path, folder: Path,
     bank_file.write_text(text.replace(old.strip(), f"{old.strip()} {picture}", 1))
     bank, problems = banks.load(folder)
     assert table["id"] not in bank.items
-    assert [(one.item_id, one.rule) for one in problems] == [(table["id"], "schema")]
+    assert [(problem.item_id, problem.rule) for problem in problems] == [(table["id"], "schema")]
     assert "shows a picture" in str(problems[0])
 
 

@@ -55,8 +55,8 @@ def test_parts_that_lie_apart_are_left_alone(section: str, other: str) -> None:
 def test_no_chapter_of_the_shipped_curriculum_is_booked_twice() -> None:
     readings = [reading for some in curriculum.read(SHIPPED).readings.values() for reading in some]
     twice = [
-        (one.title, one.section, other.section)
-        for one, other in combinations(readings, 2)
-        if one.title == other.title and overlap(one.section, other.section)
+        (first.title, first.section, other.section)
+        for first, other in combinations(readings, 2)
+        if first.title == other.title and overlap(first.section, other.section)
     ]
     assert twice == []

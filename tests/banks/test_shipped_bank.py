@@ -7,13 +7,13 @@ from collections import Counter
 from assessment import banks
 from assessment.banks import Bank, artefacts, stats
 from assessment.banks.bank import SHIPPED
-from assessment.banks.lint import lint
+from assessment.banks.lint import lint_bank
 from assessment.banks.proof import prove
 from assessment.figures import svg
 
 
 def test_every_rule_is_kept() -> None:
-    assert [str(problem) for problem in lint(SHIPPED) if problem.severity == "error"] == []
+    assert [str(problem) for problem in lint_bank(SHIPPED) if problem.severity == "error"] == []
 
 
 def test_every_key_is_what_its_program_prints(bank: Bank) -> None:

@@ -25,9 +25,9 @@ def test_easiness_is_the_mode_that_a_general_optimiser_finds() -> None:
         return float(np.logaddexp(0, logit).sum() - correct @ logit + penalty / 2)
 
     best = minimize(loss, np.zeros(25 + len(pairs)), method="L-BFGS-B", options={"maxiter": 2000, "ftol": 1e-13}).x
-    found = easiness.fit(learner, topic, item, correct, topics=3, items=12)
+    fitted = easiness.fit(learner, topic, item, correct, topics=3, items=12)
     expected = best[0] + best[1:4][topic] + best[4:16][item]
-    assert found.of(topic, item) == pytest.approx(expected, abs=1e-3)
+    assert fitted.of(topic, item) == pytest.approx(expected, abs=1e-3)
 
 
 def test_an_item_that_only_strong_learners_meet_looks_much_less_easy() -> None:
@@ -36,13 +36,13 @@ def test_an_item_that_only_strong_learners_meet_looks_much_less_easy() -> None:
     strong = learner < 100
     item = np.where(rng.random(4000) < 0.5, 0, np.where(strong, 1, 2))
     correct = (rng.random(4000) < logistic(np.where(strong, 1.5, -1.5))).astype(float)
-    found = easiness.fit(learner, np.zeros(4000, dtype=int), item, correct, topics=1, items=3).item
+    fitted = easiness.fit(learner, np.zeros(4000, dtype=int), item, correct, topics=1, items=3).item
     raw = [np.log(correct[item == i].mean() / (1 - correct[item == i].mean())) for i in range(3)]
     assert raw[1] - raw[2] > 2.5
-    assert abs(found[1] - found[2]) < 1.0  # the priors leave the rest undecided
+    assert abs(fitted[1] - fitted[2]) < 1.0  # the priors leave the rest undecided
 
 
 def test_no_answers_say_nothing() -> None:
     nobody = np.zeros(0, dtype=int)
-    found = easiness.fit(nobody, nobody, nobody, np.zeros(0), topics=2, items=3)
-    assert found.of(np.array([0, 1]), np.array([2, 0])).tolist() == [0, 0]
+    fitted = easiness.fit(nobody, nobody, nobody, np.zeros(0), topics=2, items=3)
+    assert fitted.of(np.array([0, 1]), np.array([2, 0])).tolist() == [0, 0]

@@ -72,15 +72,15 @@ def faults(page: Page, rules: list[str], widths: tuple[int, ...] = WIDTHS) -> li
     if not page.evaluate("() => !!window.axe && !!window.contrast"):
         page.evaluate(f"() => {{ {AXE.read_text(encoding='utf-8')} }}")  # the policy of the page lets no script tag in
         page.evaluate(f"() => {{ {CONTRAST} }}")
-    found = set()
+    violations = set()
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         still(page)  # charts follow the width, and what scrolls sideways becomes reachable
         for kind, rule, html, why in page.evaluate(RUN, rules):
-            known = EXCEPTIONS.get(rule)
-            if not (known and known[0] in html):
-                found.add(f"{width} px: {kind} {rule}: {html}\n    {' '.join(why.split())}")
-    return sorted(found)
+            exceptions = EXCEPTIONS.get(rule)
+            if not (exceptions and exceptions[0] in html):
+                violations.add(f"{width} px: {kind} {rule}: {html}\n    {' '.join(why.split())}")
+    return sorted(violations)
 
 
 def both_schemes(page: Page, widths: tuple[int, ...] = WIDTHS, dark_widths: tuple[int, ...] = (320, 1280)) -> list[str]:

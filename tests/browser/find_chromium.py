@@ -61,6 +61,6 @@ def chromium() -> str | None:
 
 
 if __name__ == "__main__":
-    found = chromium()
-    print(found or "no Chromium found")
-    sys.exit(0 if found else 1)
+    path = chromium()
+    print(path or "no Chromium found")
+    sys.exit(0 if path else 1)

@@ -48,24 +48,26 @@ def test_every_page_passes_axe(browser: Browser, dashboard: Dashboard) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(dashboard.url)
     settled(page)
-    found = {"first visit": both_schemes(page)}
+    violations = {"first visit": both_schemes(page)}
     show_demo(page)
     for name in PAGES:
         visit(page, name)
-        found[name] = both_schemes(page)
+        violations[name] = both_schemes(page)
         looked_at(page, name)
     visit(page, "skills")
     page.get_by_role("link", name="Estimation and confidence").first.click()
     expect(page.get_by_role("heading", level=1, name="Estimation and confidence")).to_be_visible()
     settled(page)
-    found["topic"] = both_schemes(page)
+    violations["topic"] = both_schemes(page)
     looked_at(page, "topic")
     for name, view in VIEWS:
         visit(page, name)
         tab(page, view)
-        found[view] = both_schemes(page, (320,), (1280,))  # the frame around it was looked at with its page
+        violations[view] = both_schemes(page, (320,), (1280,))  # the frame around it was looked at with its page
         looked_at(page, view)
-    assert not any(found.values()), "\n".join(f"{name}\n  " + "\n  ".join(some) for name, some in found.items() if some)
+    assert not any(violations.values()), "\n".join(
+        f"{name}\n  " + "\n  ".join(some) for name, some in violations.items() if some
+    )
     away = [url for url in asked if not url.startswith((dashboard.url, "data:", "blob:"))]
     assert not away
     page.close()
@@ -83,7 +85,7 @@ def test_every_kind_of_question_and_its_explanation_pass_axe(browser: Browser, t
     dashboard = Dashboard(tmp_path / "data", banks=tmp_path)
     dashboard.start()
     page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", color_scheme="light")
-    found: dict[str, list[str]] = {}
+    violations: dict[str, list[str]] = {}
     try:
         page.goto(dashboard.url)
         practise(page, bank.blueprint.topic("estimation").name)
@@ -92,21 +94,23 @@ def test_every_kind_of_question_and_its_explanation_pass_axe(browser: Browser, t
             settled(page)
             variant, _ = shown(dashboard, bank)
             kind = type(variant.item).__name__
-            new = kind not in found
+            new = kind not in violations
             if new:
-                found[kind] = both_schemes(page)
+                violations[kind] = both_schemes(page)
                 assert in_order(headings(page))
             page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
             expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
             settled(page)
             if new:
-                found[f"{kind}, explained"] = both_schemes(page)
+                violations[f"{kind}, explained"] = both_schemes(page)
                 assert in_order(headings(page))
-            if len(found) == 8:
+            if len(violations) == 8:
                 break
             page.get_by_role("button", name=quiz_text.GO_ON).click()
-        assert len(found) == 8
-        assert not any(found.values()), "\n".join(f"{n}\n  " + "\n  ".join(some) for n, some in found.items() if some)
+        assert len(violations) == 8
+        assert not any(violations.values()), "\n".join(
+            f"{n}\n  " + "\n  ".join(some) for n, some in violations.items() if some
+        )
     finally:
         page.close()
         dashboard.kill()

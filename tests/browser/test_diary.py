@@ -20,9 +20,9 @@ from tests.browser.pages import settled, tab, tab_to, visit
 
 def entries(dashboard: Dashboard) -> tuple[StudyEntry, ...]:
     log = store.open(str(dashboard.data))
-    found = log.studied(session.LEARNER)
+    logged = log.studied(session.LEARNER)
     log.close()
-    return found
+    return logged
 
 
 def press(page: Page, button: str) -> None:

@@ -46,13 +46,13 @@ def test_difficulties_come_nearer_to_the_truth_and_know_how_near(bank: Bank) -> 
     answers, b = draw(bank, np.random.default_rng(0))
     told: list[str] = []
     fitted = {item.id: item for item in by_topic.fit(bank, answers, tell=told.append)}
-    place = [index for index, item_id in enumerate(answers.items) if item_id in fitted]
-    found = [fitted[answers.items[index]].parameters for index in place]
-    off = np.array([parameters.difficulty for parameters in found]) - b[place]
-    authors = np.array([bank.items[answers.items[index]].level - 3.0 for index in place]) - b[place]
+    indices = [index for index, item_id in enumerate(answers.items) if item_id in fitted]
+    fits = [fitted[answers.items[index]].parameters for index in indices]
+    off = np.array([parameters.difficulty for parameters in fits]) - b[indices]
+    authors = np.array([bank.items[answers.items[index]].level - 3.0 for index in indices]) - b[indices]
     assert np.sqrt(np.mean(off**2)) < 0.65 * np.sqrt(np.mean(authors**2))
     assert np.mean(off) == pytest.approx(0, abs=0.1)
-    assert np.std(off / [parameters.difficulty_sd for parameters in found]) == pytest.approx(1, abs=0.2)
+    assert np.std(off / [parameters.difficulty_sd for parameters in fits]) == pytest.approx(1, abs=0.2)
     assert sum(item.n for item in fitted.values()) == LEARNERS * LENGTH
     assert all(item.converged for item in fitted.values())
     assert told[0] == "placed 500 of 500 learners"

@@ -232,9 +232,9 @@ def test_the_file_can_be_read_by_others(folder: Path, answers: Rows, write: Call
     assert (folder / "calibration.toml").stat().st_mode == write([]).stat().st_mode
 
 
-def fill(place: Path, bank: Bank, learners: int, questions: int = 6) -> None:
+def fill(folder: Path, bank: Bank, learners: int, questions: int = 6) -> None:
     """Let learners answer the first items, each chance and each wrong option drawn; nobody takes the last distractor."""
-    rng, log = np.random.default_rng(1), store.open(str(place))
+    rng, log = np.random.default_rng(1), store.open(str(folder))
     goal = Sitting("", "assessment", ("arithmetic",), "role", "none", 1, 48, datetime(2026, 1, 5, tzinfo=UTC))
     for n in range(learners):
         theta = rng.normal()

@@ -16,7 +16,7 @@ from assessment.commands import main
 from assessment.items import Settings
 from assessment.sandbox import status
 from assessment.sandbox.status import Status
-from assessment.store.log import guests
+from assessment.store.log.people import guests
 from tests.conftest import ROOT
 from tests.store.conftest import response, sitting
 
@@ -109,7 +109,7 @@ def test_an_export_that_cannot_be_written_leaves_the_old_one(
     assert main(["export", str(file), "--data", str(folder), "--force"]) == 1
     assert "No space left" in capsys.readouterr().err
     assert file.read_text() == "the old one"
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "mine.json"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["data", "mine.json"]
 
 
 def test_a_changed_export_is_refused(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

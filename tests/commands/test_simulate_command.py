@@ -28,15 +28,15 @@ def test_it_prints_precision_verdicts_exposure_and_time(capsys: pytest.CaptureFi
 
 
 def test_json_is_the_same_again_with_the_same_seed(capsys: pytest.CaptureFixture[str]) -> None:
-    found = []
+    printed = []
     for seed in ("3", "3", "4"):
         assert main(["simulate", "--learners", "3", "--questions", "6", "--seed", seed, "--json"]) == 0
-        found.append(json.loads(capsys.readouterr().out))
-    for report in found:
+        printed.append(json.loads(capsys.readouterr().out))
+    for report in printed:
         assert all(set(HEADS) <= set(row) for row in report["measures"])
         assert report.pop("microseconds_p50") > 0
         assert report.pop("microseconds_p99") > 0
-    assert found[0] == found[1] != found[2]
+    assert printed[0] == printed[1] != printed[2]
 
 
 @pytest.mark.parametrize("arguments", [["--learners", "0"], ["--questions", "-1"], ["--questions", "few"]])

@@ -39,7 +39,7 @@ def test_every_name_that_the_compose_file_refers_to_is_there(compose: Any) -> No
     for service in services.values():
         assert set(service.get("depends_on", ())) <= set(services)
         assert set(service.get("networks", ())) <= set(compose["networks"])
-        named = [one if isinstance(one, str) else one["source"] for one in service.get("secrets", ())]
+        named = [secret if isinstance(secret, str) else secret["source"] for secret in service.get("secrets", ())]
         assert set(named) <= set(compose["secrets"])
         for volume in service.get("volumes", ()):
             source = volume.split(":")[0]
@@ -59,9 +59,10 @@ def test_every_setting_that_is_asked_for_is_in_the_instructions(compose: Any) ->
     assert asked == {"GROUNDWORK_HOST", "GROUNDWORK_DATABASE_PASSWORD"}
     assert all(f"{name}=" in written for name in asked)
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
-    assert {"deploy/.env", *(f"deploy/{one['file'].removeprefix('./')}" for one in compose["secrets"].values())} <= set(
-        ignored
-    )
+    assert {
+        "deploy/.env",
+        *(f"deploy/{secret['file'].removeprefix('./')}" for secret in compose["secrets"].values()),
+    } <= set(ignored)
 
 
 def test_the_proxy_of_the_compose_file_knows_both_dashboards(compose: Any) -> None:
@@ -82,11 +83,11 @@ def test_what_the_image_copies_is_there_and_kept_by_its_ignore_file() -> None:
 
 @pytest.fixture(scope="module")
 def haproxy() -> str:
-    found = program()
-    if found is None:
+    path = program()
+    if path is None:
         fails = os.environ.get("CI") == "true" and sys.platform == "linux"
         (pytest.fail if fails else pytest.skip)(MISSING)
-    return found
+    return path
 
 
 @pytest.mark.parametrize("tls", [False, True])
@@ -116,7 +117,7 @@ class Dashboard(ThreadingHTTPServer):
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
     @property
-    def place(self) -> str:
+    def seat(self) -> str:
         return f"127.0.0.1:{self.server_address[1]}"
 
     def crash(self) -> None:
@@ -137,11 +138,11 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def proxy(haproxy: str, folder: Path, one: Dashboard, two: Dashboard) -> Iterator[str]:
+def proxy(haproxy: str, folder: Path, first: Dashboard, second: Dashboard) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         bind = f"127.0.0.1:{free.getsockname()[1]}"
-    places = {"GROUNDWORK_BIND": bind, "GROUNDWORK_ONE": one.place, "GROUNDWORK_TWO": two.place}
+    places = {"GROUNDWORK_BIND": bind, "GROUNDWORK_ONE": first.seat, "GROUNDWORK_TWO": second.seat}
     process = subprocess.Popen(
         [haproxy, "-db", "-f", str(DEPLOY / "haproxy.cfg")],
         env={**os.environ, **places, "GROUNDWORK_ADMIN": str(folder / "admin")},
@@ -178,38 +179,38 @@ def order(folder: Path, command: str) -> None:
 
 
 def test_a_visitor_stays_at_a_process_until_it_is_gone(haproxy: str, tmp_path: Path) -> None:
-    one, two = Dashboard("one"), Dashboard("two")
-    with proxy(haproxy, tmp_path, one, two) as url:
+    first, second = Dashboard("one"), Dashboard("two")
+    with proxy(haproxy, tmp_path, first, second) as url:
         said, cookie = visit(url)
         name = said.split()[0]
         assert cookie == f"{COOKIE}={name}"
         assert {visit(url, cookie)[0].split()[0] for _ in range(6)} == {name}
-        {"one": one, "two": two}[name].crash()
+        {"one": first, "two": second}[name].crash()
         said, moved = visit(url, cookie)  # at once, before any health check has noticed
         assert said.split()[0] != name
         assert moved == f"{COOKIE}={said.split()[0]}"
-    for dashboard in (one, two):
+    for dashboard in (first, second):
         dashboard.server_close()
 
 
 def test_a_draining_process_keeps_its_visitors_and_gets_no_new_ones(haproxy: str, tmp_path: Path) -> None:
-    one, two = Dashboard("one"), Dashboard("two")
-    with proxy(haproxy, tmp_path, one, two) as url:
+    first, second = Dashboard("one"), Dashboard("two")
+    with proxy(haproxy, tmp_path, first, second) as url:
         order(tmp_path, "set server dashboards/one state drain")
         assert {visit(url)[0].split()[0] for _ in range(6)} == {"two"}
         assert visit(url, f"{COOKIE}=one")[0].startswith("one")
         order(tmp_path, "set server dashboards/one state ready")
         assert {visit(url)[0].split()[0] for _ in range(6)} == {"one", "two"}
-    for dashboard in (one, two):
+    for dashboard in (first, second):
         dashboard.crash()
 
 
 def test_nobody_can_say_for_themselves_where_they_come_from(haproxy: str, tmp_path: Path) -> None:
-    one, two = Dashboard("one"), Dashboard("two")
-    with proxy(haproxy, tmp_path, one, two) as url:
+    first, second = Dashboard("one"), Dashboard("two")
+    with proxy(haproxy, tmp_path, first, second) as url:
         said, _ = visit(url, **{"X-Forwarded-For": "10.9.8.7"})
         assert said.split()[1] == "127.0.0.1"
         with pytest.raises(urllib.error.HTTPError, match="403"):
             visit(f"{url}/_stcore/metrics")
-    for dashboard in (one, two):
+    for dashboard in (first, second):
         dashboard.crash()

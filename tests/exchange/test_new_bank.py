@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assessment import banks, sitting, standing
-from assessment.banks.lint import lint
+from assessment.banks.lint import lint_bank
 from assessment.banks.lint.standards import read_standards
 from assessment.commands import main
 from assessment.errors import ContentError
@@ -23,7 +23,7 @@ def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 
 
 def test_a_new_bank_passes_lint(folder: Path) -> None:
-    assert lint(folder, workers=1) == []
+    assert lint_bank(folder, workers=1) == []
 
 
 def test_its_programs_print_the_keys(folder: Path) -> None:

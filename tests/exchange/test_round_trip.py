@@ -12,7 +12,7 @@ import pytest
 from assessment.banks import Bank, vary
 from assessment.exchange.drafts import draft_file
 from assessment.exchange.reading import read_questions
-from assessment.exchange.writing import FORMATS, export
+from assessment.exchange.writing import FORMATS, export_questions
 from assessment.exchange.writing.markup import brackets, inline
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
 
@@ -30,7 +30,7 @@ def some(bank: Bank) -> Bank:
 def returned(request: pytest.FixtureRequest, some: Bank, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The drafts of what was exported, by id."""
     path = tmp_path_factory.mktemp("exchange") / f"bank.{request.param}"
-    path.write_bytes(export(some, request.param, seed=7, variants=1).data)
+    path.write_bytes(export_questions(some, request.param, seed=7, variants=1).data)
     questions, left_out = read_questions(path)
     drafts = draft_file(questions, "estimation", path.name)
     assert not left_out and not drafts.left_out

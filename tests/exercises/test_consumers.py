@@ -16,7 +16,7 @@ from assessment.errors import NotSaved
 from assessment.exports.anki import fields_of
 from assessment.items import Judged, Program, Response, Settings
 from assessment.review.cards import deck
-from assessment.scoring.predicting.features import features
+from assessment.scoring.predicting.features import describe_answers
 from assessment.store import Log
 from assessment.store.care.transfer import export, restore
 from tests.conftest import a_sitting
@@ -103,7 +103,7 @@ def test_calibration_learns_about_an_exercise_and_never_that_it_can_be_guessed(
 
 def test_the_response_model_reads_it_as_any_answer(log: Log, failed: Response) -> None:
     submitted(log, "ann", failed)
-    described = features(log.frame("ann"))
+    described = describe_answers(log.frame("ann"))
     assert len(described) == 1 and not np.isnan(described.to_numpy(dtype=float)).any()
 
 

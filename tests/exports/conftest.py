@@ -46,7 +46,7 @@ def schedule() -> Schedule:
         response("t0", False, "Uses `==` on floats"),
     ]
     return planned(
-        learner(a_blueprint(), {f"t{place}": False for place in range(4)}),
+        learner(a_blueprint(), {f"t{index}": False for index in range(4)}),
         start=date(2026, 3, 4),
         weeks_off=[date(2026, 4, 8)],
         pinned=["t2"],
@@ -60,7 +60,7 @@ def evil() -> Schedule:
     blueprint = a_blueprint(EVIL)
     role = Role("wanted", EVIL, blueprint.roles["wanted"].requirements)
     profile = learner(
-        replace(blueprint, roles={**blueprint.roles, "wanted": role}), {f"t{place}": False for place in range(4)}
+        replace(blueprint, roles={**blueprint.roles, "wanted": role}), {f"t{index}": False for index in range(4)}
     )
     return planned(profile, responses=[response("t0", False, EVIL), response("t0", False, "long " * 20_000)])
 

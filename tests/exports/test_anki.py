@@ -57,23 +57,25 @@ def every(bank: Bank) -> list[Response]:
 def test_every_item_of_the_bank_becomes_a_card_that_anki_shows(
     anki: Collection, bank: Bank, every: list[Response]
 ) -> None:
-    notes = load(anki, apkg([card(one) for one in every], bank.blueprint, NOON))
+    notes = load(anki, apkg([card(response) for response in every], bank.blueprint, NOON))
     assert len(notes) == len(every) == anki.card_count()
     assert [deck.name for deck in anki.decks.all_names_and_ids(skip_empty_default=True)] == ["Groundwork"]
     areas = {topic.id: topic.area for topic in bank.blueprint.topics}
-    assert {tag for note in notes for tag in note.tags} == {f"{areas[one.topic]}::{one.topic}" for one in every}
-    by_question = {fields_of(one)[0]: one for one in every}
+    assert {tag for note in notes for tag in note.tags} == {
+        f"{areas[response.topic]}::{response.topic}" for response in every
+    }
+    by_question = {fields_of(response)[0]: response for response in every}
     for note in notes:
-        one = by_question[note["Question"]]
+        response = by_question[note["Question"]]
         front, back = note.cards()[0].question(), note.cards()[0].answer()
         words = Words.of(front)
-        for option in one.shown.options:
+        for option in response.shown.options:
             assert Words.of(html(option)).strip() in words
-        assert one.shown.code.strip() in words
-        assert "$" not in Words.of(front, code=False) and "$" not in Words.of(back, code=False), one.item_id
+        assert response.shown.code.strip() in words
+        assert "$" not in Words.of(front, code=False) and "$" not in Words.of(back, code=False), response.item_id
         assert words.count(r"\(") == words.count(r"\)") and words.count(r"\[") == words.count(r"\]")
-        assert Words.of(html(one.shown.explanation)) in Words.of(back)
-        assert Words.of(html(one.shown.explanation)) not in words
+        assert Words.of(html(response.shown.explanation)) in Words.of(back)
+        assert Words.of(html(response.shown.explanation)) not in words
 
 
 def test_loading_a_newer_deck_updates_the_notes_and_keeps_what_anki_knows_of_them(
@@ -111,7 +113,7 @@ PAYLOADS = (
 
 
 def test_nothing_in_a_text_runs_or_is_fetched(anki: Collection, bank: Bank, every: list[Response]) -> None:
-    choice = next(one for one in every if one.shown.options)
+    choice = next(response for response in every if response.shown.options)
     hostile = []
     for number, payload in enumerate(PAYLOADS):
         shown = replace(
@@ -125,15 +127,15 @@ def test_nothing_in_a_text_runs_or_is_fetched(anki: Collection, bank: Bank, ever
         )
         hostile.append(replace(choice, item_id=f"choice-{number}", shown=shown))
         hostile.append(replace(choice, item_id=f"typed-{number}", shown=replace(shown, options=())))
-    notes = load(anki, apkg([card(one) for one in hostile], bank.blueprint, NOON))
+    notes = load(anki, apkg([card(response) for response in hostile], bank.blueprint, NOON))
     assert len(notes) == 2 * len(PAYLOADS)
     for note in notes:
-        one = note.cards()[0]
-        parsed = Words.parsed(one.answer())
+        hostile_card = note.cards()[0]
+        parsed = Words.parsed(hostile_card.answer())
         assert parsed.tags <= {"style", "p", "pre", "code", "ol", "ul", "li", "hr", "div"}
         assert not parsed.attributes - {"id", "class"}
-        assert not one.render_output().question_av_tags and not one.render_output().answer_av_tags
-        assert "[latex" not in one.answer() and "[$]" not in one.answer()
+        assert not hostile_card.render_output().question_av_tags and not hostile_card.render_output().answer_av_tags
+        assert "[latex" not in hostile_card.answer() and "[$]" not in hostile_card.answer()
 
 
 def unpacked(package: bytes) -> dict[str, bytes]:

@@ -34,11 +34,11 @@ def timed(data: bytes) -> list[icalendar.Event]:
 
 
 def test_another_reader_finds_every_hour(schedule: Schedule) -> None:
-    found = other_reader.Calendar(written(schedule).decode())
-    study = [event for event in found.events if not event.all_day]
+    calendar = other_reader.Calendar(written(schedule).decode())
+    study = [event for event in calendar.events if not event.all_day]
     hours = sum((event.duration for event in study), timedelta()).total_seconds() / 3600
     assert hours == pytest.approx(schedule.hours + schedule.practice_hours)
-    assert sum(event.all_day for event in found.events) == len(schedule.checkpoints)
+    assert sum(event.all_day for event in calendar.events) == len(schedule.checkpoints)
 
 
 def test_sessions_are_in_their_week_at_the_hour_the_clock_shows(schedule: Schedule) -> None:
@@ -78,8 +78,8 @@ def test_a_session_lasts_as_long_as_it_says_when_clocks_change(start: date) -> N
     """Clocks change in Berlin on 29 March and 25 October 2026, at two and at three in the morning."""
     profile = learner(curriculum([[]], [3], 10), {"t0": False})
     for at in (time(1), time(2, 30)):
-        found = timed(written(planned(profile, 4, start), days=[6], at=at))
-        change = min(found, key=lambda event: event["dtstart"].dt)
+        events = timed(written(planned(profile, 4, start), days=[6], at=at))
+        change = min(events, key=lambda event: event["dtstart"].dt)
         length = change["dtend"].dt.astimezone(UTC) - change["dtstart"].dt.astimezone(UTC)
         assert length == timedelta(hours=4)
         # A time that the clock leaps over does not stand in the file.

@@ -26,15 +26,15 @@ def rows(schedule: Schedule) -> list[dict[str, str]]:
 
 
 def test_csv_reads_back_with_all_hours(schedule: Schedule) -> None:
-    found = rows(schedule)
-    assert sum(int(row["minutes"]) for row in found) == pytest.approx(
+    table = rows(schedule)
+    assert sum(int(row["minutes"]) for row in table) == pytest.approx(
         60 * (schedule.hours + schedule.practice_hours + schedule.check_hours)
     )
-    study = [row for row in found if row["kind"] == "study"]
+    study = [row for row in table if row["kind"] == "study"]
     assert sum(int(row["minutes"]) for row in study) == pytest.approx(60 * schedule.hours)
     assert {row["step"] for row in study} == {planned.name for planned in schedule.steps}
-    assert date.fromisoformat(found[0]["begins"]) == schedule.start
-    assert {row["kind"] for row in found} == {"study", "practice", "check", "off"}
+    assert date.fromisoformat(table[0]["begins"]) == schedule.start
+    assert {row["kind"] for row in table} == {"study", "practice", "check", "off"}
 
 
 def test_csv_is_marked_as_utf_8_and_has_nothing_that_a_spreadsheet_makes_a_date_of(schedule: Schedule) -> None:
@@ -49,8 +49,8 @@ def test_csv_is_marked_as_utf_8_and_has_nothing_that_a_spreadsheet_makes_a_date_
 def test_a_cell_that_looks_like_a_formula_is_inert(schedule: Schedule, start: str) -> None:
     first = next(step for step in schedule.steps if step.id == schedule.weeks[0].hours[0][0])
     named = replace(first, topic=replace(first.topic, name=f"{start}1+1"))
-    found = rows(replace(schedule, steps=tuple(named if step is first else step for step in schedule.steps)))
-    assert found[0]["step"].startswith(f"'{start}1+1")
+    table = rows(replace(schedule, steps=tuple(named if step is first else step for step in schedule.steps)))
+    assert table[0]["step"].startswith(f"'{start}1+1")
 
 
 @pytest.mark.parametrize("name", ["schedule", "evil", "empty", "unmeasured"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assessment.diary import StudyEntry
-from assessment.exports import diary
+from assessment.exports import diary_document
 
 FIRST = date(2026, 1, 30)
 NAMES = {"t0": "Topic_zero | *one*", "t1": "Topic 1"}
@@ -50,26 +50,28 @@ def kinds(markdown: str) -> set[str]:
     return {token.type for token in tokens} | {child.type for token in tokens for child in token.children or []}
 
 
-PLAIN = kinds(diary([entry("one\ntwo\n\nthree")], NAMES))
+PLAIN = kinds(diary_document([entry("one\ntwo\n\nthree")], NAMES))
 
 
 @pytest.mark.parametrize("note", HOSTILE)
 def test_a_note_stays_the_text_that_it_is(note: str) -> None:
-    document = diary([entry(note)], NAMES)
+    document = diary_document([entry(note)], NAMES)
     assert words(note) in words(" ".join(shown(document)[6:]))
     assert kinds(document) <= PLAIN
 
 
 @given(note=st.text(max_size=60))
 def test_no_note_becomes_markup(note: str) -> None:
-    assert kinds(diary([entry(note), entry("after", 1)], NAMES)) <= PLAIN
+    assert kinds(diary_document([entry(note), entry("after", 1)], NAMES)) <= PLAIN
 
 
 def test_months_and_topics_add_up_to_the_total() -> None:
-    document = diary([entry("", 0), entry("", 1, "t1", 2.25), entry("", 4, "", 0.5), entry("", 40, "gone", 3)], NAMES)
+    document = diary_document(
+        [entry("", 0), entry("", 1, "t1", 2.25), entry("", 4, "", 0.5), entry("", 40, "gone", 3)], NAMES
+    )
     assert "7.25 hours from 30 January 2026 to 11 March 2026." in document
-    months = [float(found) for found in re.findall(r"^## .*: ([\d.]+) hours?$", document, re.MULTILINE)]
-    topics = [float(found) for found in re.findall(r"^\| .* \| ([\d.]+) \|$", document, re.MULTILINE)]
+    months = [float(hours) for hours in re.findall(r"^## .*: ([\d.]+) hours?$", document, re.MULTILINE)]
+    topics = [float(hours) for hours in re.findall(r"^\| .* \| ([\d.]+) \|$", document, re.MULTILINE)]
     assert months == [3.75, 0.5, 3]
     assert sum(months) == sum(topics) == 7.25
     texts = shown(document)
@@ -77,4 +79,4 @@ def test_months_and_topics_add_up_to_the_total() -> None:
 
 
 def test_an_empty_diary_says_so() -> None:
-    assert "Nothing is logged yet." in diary([], {})
+    assert "Nothing is logged yet." in diary_document([], {})

@@ -15,8 +15,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_the_measured_ring_lies_at_the_scores(schedule: Schedule) -> None:
-    one = replace(schedule.area_standings[0], score=80.0, low=70.0, high=90.0, required_score=50.0)
-    root = ElementTree.fromstring(radar_svg([one] * 4))
+    standing = replace(schedule.area_standings[0], score=80.0, low=70.0, high=90.0, required_score=50.0)
+    root = ElementTree.fromstring(radar_svg([standing] * 4))
     asked, measured = (
         path.get("d") for path in root.iter(f"{SVG}path") if path.get("fill") == "none" and "Z" in path.get("d", "")
     )
@@ -27,7 +27,7 @@ def test_the_measured_ring_lies_at_the_scores(schedule: Schedule) -> None:
 
 
 def test_names_are_escaped_and_described(evil: Schedule) -> None:
-    standings = [replace(one, name='<b>"&') for one in evil.area_standings]
+    standings = [replace(standing, name='<b>"&') for standing in evil.area_standings]
     root = ElementTree.fromstring(radar_svg(standings))
     assert any(text.text == '<b>"&' for text in root.iter(f"{SVG}text"))
     assert root.get("aria-label") == radar_described(standings)

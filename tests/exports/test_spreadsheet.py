@@ -19,15 +19,15 @@ def book(schedule: Schedule) -> Workbook:
 
 
 def test_sheets_weeks_and_hours_are_those_of_the_plan(schedule: Schedule) -> None:
-    found = book(schedule)
-    assert found.sheetnames == ["Summary", "Weeks", "Steps", "Resources", "Tasks"]
-    weeks = list(found["Weeks"].iter_rows(min_row=2, values_only=True))
+    workbook = book(schedule)
+    assert workbook.sheetnames == ["Summary", "Weeks", "Steps", "Resources", "Tasks"]
+    weeks = list(workbook["Weeks"].iter_rows(min_row=2, values_only=True))
     assert len(weeks) == len(schedule.weeks)
     assert sum(row[2] for row in weeks) == pytest.approx(
         schedule.hours + schedule.practice_hours + schedule.check_hours
     )
     assert weeks[0][1].date() == schedule.start
-    steps = list(found["Steps"].iter_rows(min_row=2, values_only=True))
+    steps = list(workbook["Steps"].iter_rows(min_row=2, values_only=True))
     assert [row[1] for row in steps] == [step.name for step in schedule.steps]
     assert sum(row[4] for row in steps) == pytest.approx(schedule.hours)
 
@@ -38,13 +38,13 @@ def test_the_radar_is_a_chart_of_the_workbook(schedule: Schedule) -> None:
     assert "<c:radarChart>" in chart and chart.count("<c:ser>") == 4
     sheet = book(schedule)["Summary"]
     scores = {row[0]: row[1] for row in sheet.iter_rows(values_only=True) if isinstance(row[1], float)}
-    assert scores == {one.name: pytest.approx(one.score) for one in schedule.area_standings}
+    assert scores == {standing.name: pytest.approx(standing.score) for standing in schedule.area_standings}
 
 
 @pytest.mark.parametrize("name", ["schedule", "evil"])
 def test_no_cell_is_a_formula(name: str, request: pytest.FixtureRequest) -> None:
-    found = book(request.getfixturevalue(name))
-    cells = [cell for sheet in found for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    workbook = book(request.getfixturevalue(name))
+    cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert not [cell for cell in cells if cell.data_type == "f"]
     risky = [cell for cell in cells if str(cell.value).startswith(("=", "+", "-", "@"))]
     assert all(cell.quotePrefix for cell in risky)

@@ -16,12 +16,12 @@ def profiles(draw: st.DrawFn) -> Profile:
     """Draw a curriculum without circles, a role, and somebody who knows some of it."""
     count = draw(st.integers(1, 12))
     before = [
-        draw(st.lists(st.integers(0, place - 1), max_size=3, unique=True)) if place else [] for place in range(count)
+        draw(st.lists(st.integers(0, index - 1), max_size=3, unique=True)) if index else [] for index in range(count)
     ]
     levels = draw(st.lists(st.integers(0, 5), min_size=count, max_size=count))
     blueprint = curriculum(before, levels, draw(st.floats(0.5, 30)))
-    answered = draw(st.dictionaries(st.sampled_from([f"t{place}" for place in range(count)]), st.booleans()))
-    return learner(blueprint, answered, draw(st.integers(1, 20)))
+    answers = draw(st.dictionaries(st.sampled_from([f"t{index}" for index in range(count)]), st.booleans()))
+    return learner(blueprint, answers, draw(st.integers(1, 20)))
 
 
 @st.composite

@@ -39,7 +39,7 @@ class Life:
     log: Log
     random: Random = field(default_factory=lambda: Random(1))
     hours: dict[str, float] = field(default_factory=dict)
-    known: tuple[Profile, Advice] | None = None
+    measured: tuple[Profile, Advice] | None = None
 
     def __post_init__(self) -> None:
         self.log.choose(ME, SETTINGS)
@@ -70,7 +70,7 @@ class Life:
         evidence = self.log.responses(ME, kind="assessment")
         blueprint = self.bank.blueprint
         profile = standing.measure_profile(blueprint, blueprint.roles[ROLE], evidence, STARTING_POINT, at(on, 12))
-        self.known = profile, advise(profile, evidence, STARTING_POINT)
+        self.measured = profile, advise(profile, evidence, STARTING_POINT)
 
     def adopt(self, on: date) -> None:
         """Go by a plan that begins today."""
@@ -78,21 +78,21 @@ class Life:
 
     def plan(self, on: date) -> Schedule:
         """Make the plan that follows from what is known on a day, with all that is logged until then."""
-        assert self.known
+        assert self.measured
         choice = self.log.adopted(ME)[-1]
         entries = [entry for entry in self.log.studied(ME) if entry.studied_on < on]
         evidence = self.log.responses(ME, kind="assessment")
         wishes = plan.Asked(choice.hours_per_week, choice.start)
-        known = plan.Evidence(evidence, logged=not_yet_measured(entries, evidence))
-        return plan.make_plan(self.known[0], wishes, known, today=on)
+        told = plan.Evidence(evidence, logged=not_yet_measured(entries, evidence))
+        return plan.make_plan(self.measured[0], wishes, told, today=on)
 
     def study(self, schedule: Schedule, share: float) -> None:
         """Do a share of the plan's first week, over three days, and write it down."""
         week = schedule.weeks[0]
-        for place, (topic_id, planned) in enumerate(week.by_topic().items()):
+        for index, (topic_id, planned) in enumerate(week.by_topic().items()):
             hours = round(4 * share * planned) / 4
             if hours:
-                day = week.start + timedelta(days=1 + 2 * (place % 3))
+                day = week.start + timedelta(days=1 + 2 * (index % 3))
                 entry_id = str(uuid5(NAMESPACE_URL, f"{day}/{topic_id}"))
                 note = f"noted on {day} about {topic_id}"
                 self.log.study(ME, StudyEntry(entry_id, topic_id, hours, note, day, at(day, 21)))
@@ -101,9 +101,9 @@ class Life:
     def cards(self, on: date) -> tuple[tuple[cards.Card, ...], cards.Due]:
         """Find what there is to review in the evening of a day."""
         now, responses = at(on, 20), self.log.responses(ME)
-        known = cards.deck(responses, self.bank.items, now, Calendar(UTC))
+        deck = cards.deck(responses, self.bank.items, now, Calendar(UTC))
         reviews = self.log.responses(ME, kind="review")
-        return known, cards.due_today(known, responses, reviews, now, SETTINGS.review_minutes, Calendar(UTC))
+        return deck, cards.due_today(deck, responses, reviews, now, SETTINGS.review_minutes, Calendar(UTC))
 
     def review(self, on: date, due: cards.Due) -> None:
         """Answer what is due, as far as the day's limit goes."""

@@ -10,7 +10,7 @@ from assessment.plan.study_plan import Schedule
 from tests.made import START, curriculum, learner, planned
 
 BLUEPRINT = curriculum([[], [0], [1], []], [3, 3, 3, 3])
-NOTHING = {f"t{place}": False for place in range(4)}
+NOTHING = {f"t{index}": False for index in range(4)}
 OLD = planned(learner(BLUEPRINT, NOTHING))
 
 
@@ -21,11 +21,11 @@ def moves(new: Schedule) -> dict[str, Move]:
 
 def test_missed_weeks_move_everything_and_are_named() -> None:
     new = planned(learner(BLUEPRINT, NOTHING), start=START + timedelta(weeks=4))
-    found = replan(OLD, new)
-    assert {(move.kind, move.days) for move in found.changes} == {(Kind.LATER, 28)}
-    assert "4 weeks have gone by since the old plan began" in found.reasons[0]
-    assert "0 are logged (fewer)" in found.reasons[0]
-    assert "4 weeks later" in found.changes[0].text
+    difference = replan(OLD, new)
+    assert {(move.kind, move.days) for move in difference.changes} == {(Kind.LATER, 28)}
+    assert "4 weeks have gone by since the old plan began" in difference.reasons[0]
+    assert "0 are logged (fewer)" in difference.reasons[0]
+    assert "4 weeks later" in difference.changes[0].text
 
 
 def test_weeks_kept_as_planned_move_nothing_far() -> None:
@@ -34,9 +34,9 @@ def test_weeks_kept_as_planned_move_nothing_far() -> None:
         for topic, hours in week.by_topic().items():
             done[topic] = done.get(topic, 0.0) + hours
     new = planned(learner(BLUEPRINT, NOTHING), start=START + timedelta(weeks=4), logged=done)
-    found = replan(OLD, new)
-    assert "(as planned)" in found.reasons[0]
-    assert all(abs(move.days or 0) <= 7 for move in found.changes)
+    difference = replan(OLD, new)
+    assert "(as planned)" in difference.reasons[0]
+    assert all(abs(move.days or 0) <= 7 for move in difference.changes)
 
 
 def test_a_topic_that_is_met_now_is_named_as_done() -> None:

@@ -19,14 +19,14 @@ from pypdf import PdfReader
 
 from assessment import exports, store
 from assessment.banks import Bank
-from assessment.exports.diary import diary as written_diary
+from assessment.exports.diary import diary_document as written_diary
 from assessment.items import Response
 from assessment.plan import Schedule, replan
 from assessment.plan.changes import Kind
 from assessment.plan.study_log import logged_hours
 from assessment.standing.change import changes
 from assessment.standing.evidence import not_yet_measured, per_topic
-from assessment.standing.history import history
+from assessment.standing.history import trace_history
 from assessment.store.care import transfer
 from assessment.store.db.schema import metadata
 from tests.plan.living import ME, SETTINGS, START, STARTING_POINT, Life
@@ -53,27 +53,27 @@ def lived(bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> Lived:
     """Live through it, checking every week that everything agrees."""
     folder = tmp_path_factory.mktemp("half-a-year")
     life = Life(bank, store.open(str(folder)))
-    found = Lived(life, folder)
+    half_a_year = Lived(life, folder)
     for week in range(WEEKS):
         monday = START + timedelta(weeks=week)
         if week in ASSESSED:
             life.assess(monday, ASSESSED[week])
             life.adopt(monday)
-            found.truth[f"assessment-{monday:%Y%m%d}"] = {
+            half_a_year.truth[f"assessment-{monday:%Y%m%d}"] = {
                 area.id: life.area_ability(area.id) for area in bank.blueprint.areas
             }
         now = life.plan(monday)
         assert now.start == monday and now == life.plan(monday)
-        if found.plans:
-            nothing_is_lost(found.plans[-1], now, life)
-        found.plans.append(now)
+        if half_a_year.plans:
+            nothing_is_lost(half_a_year.plans[-1], now, life)
+        half_a_year.plans.append(now)
         exports_agree(now, all_of_them=week in ASSESSED)
         for day in (monday + timedelta(days=ahead) for ahead in range(7)):
             review_keeps_to_its_limit(life, day)
         if week not in FREE:
             life.study(now, share=life.random.choice((0.5, 0.8, 1.0, 1.2)))
-        hours_agree(life, found.plans, monday + timedelta(weeks=1))
-    return found
+        hours_agree(life, half_a_year.plans, monday + timedelta(weeks=1))
+    return half_a_year
 
 
 def nothing_is_lost(old: Schedule, new: Schedule, life: Life) -> None:
@@ -85,12 +85,12 @@ def nothing_is_lost(old: Schedule, new: Schedule, life: Life) -> None:
         assert moves[topic_id].kind in (Kind.DONE, Kind.LEFT) and moves[topic_id].text
     gaps = {topic.id for topic in new.standings if topic.verdict.missing}
     assert gaps <= after | {check.standing.id for check in new.checks}
-    assert not {one.id for one in new.standings if one.verdict.done} & after
+    assert not {standing.id for standing in new.standings if standing.verdict.done} & after
     asked = {topic.id for topic in new.standings if topic.required_score is not None}
     done = {topic.id for topic in new.standings if topic.verdict.done and topic.required_score is not None}
     unsure = {check.standing.id for check in new.checks} | {topic.id for topic in new.left_open}
     assert asked - after - done == unsure  # what may well be met waits for its check
-    assert life.known is not None and new.answered == life.known[0].answered
+    assert life.known is not None and new.answer_count == life.known[0].answer_count
 
 
 def hours_agree(life: Life, plans: Sequence[Schedule], monday_after: date) -> None:
@@ -120,7 +120,7 @@ def hours_agree(life: Life, plans: Sequence[Schedule], monday_after: date) -> No
 def review_keeps_to_its_limit(life: Life, day: date) -> None:
     """At most three minutes a day, each card at most once, and afterwards (looked at on Sundays) nothing more today."""
     cards, due = life.cards(day)
-    assert len(due.cards) <= due.a_day and due.answered == 0
+    assert len(due.cards) <= due.a_day and due.done_today == 0
     assert due.minutes <= SETTINGS.review_minutes
     assert all(card.due <= day for card in due.cards)
     assert all(0 < card.recall <= 1 for card in cards)
@@ -128,11 +128,11 @@ def review_keeps_to_its_limit(life: Life, day: date) -> None:
         return
     life.review(day, due)
     if day.weekday() == 6:
-        known, rest = life.cards(day)
-        assert rest.answered == len(due.cards)
-        assert not rest.cards if rest.answered == due.a_day else rest.waiting == due.waiting - rest.answered
+        deck, rest = life.cards(day)
+        assert rest.done_today == len(due.cards)
+        assert not rest.cards if rest.done_today == due.a_day else rest.waiting == due.waiting - rest.done_today
         reviewed = {card.last.item_id for card in due.cards}
-        assert all(card.due > day for card in known if card.last.item_id in reviewed)
+        assert all(card.due > day for card in deck if card.last.item_id in reviewed)
 
 
 def exports_agree(schedule: Schedule, all_of_them: bool) -> None:
@@ -140,7 +140,7 @@ def exports_agree(schedule: Schedule, all_of_them: bool) -> None:
     planned = {step.name: step.hours for step in schedule.steps}
     total = sum(week.total for week in schedule.weeks)
     record = json.loads(exports.as_json(schedule))
-    assert {one["name"]: one["hours"] for one in record["steps"]} == planned
+    assert {step["name"]: step["hours"] for step in record["steps"]} == planned
     assert sum(record["hours"][part] for part in ("study", "practice", "checks")) == pytest.approx(total)
     rows = list(csv.DictReader(io.StringIO(exports.table(schedule))))
     assert sum(int(row["minutes"]) for row in rows) == pytest.approx(60 * total, abs=len(rows) / 2)
@@ -170,7 +170,7 @@ def test_all_figures_agree_in_every_week(lived: Lived) -> None:
     assert lived.plans[-1].hours < lived.plans[0].hours
     assert lived.plans[5].hours == lived.plans[4].hours  # after the holiday nothing is done, and nothing is gone
     kinds = {kind: life.log.responses(ME, kind=kind) for kind in ("assessment", "practice", "review")}
-    assert len(kinds["assessment"]) == life.known[0].answered > 100  # type: ignore[index]
+    assert len(kinds["assessment"]) == life.measured[0].answer_count > 100  # type: ignore[index]
     assert len(kinds["review"]) > 150
     assert len(life.log.responses(ME)) == sum(map(len, kinds.values()))
 
@@ -178,17 +178,21 @@ def test_all_figures_agree_in_every_week(lived: Lived) -> None:
 def test_reviews_bring_back_what_was_missed_until_it_stays(lived: Lived) -> None:
     reviews = lived.life.log.responses(ME, kind="review")
     times: dict[str, list[Response]] = {}
-    for one in reviews:
-        times.setdefault(one.item_id, []).append(one)
+    for response in reviews:
+        times.setdefault(response.item_id, []).append(response)
     often = max(times.values(), key=len)
     assert len(often) > 3
-    assert len({one.seed for one in often}) == len(often)
+    assert len({response.seed for response in often}) == len(often)
 
 
 def test_progress_is_called_only_where_there_is_some(lived: Lived) -> None:
     life = lived.life
-    sittings = [(one, life.log.responses(ME, one.id)) for one in life.log.sittings(ME) if one.kind == "assessment"]
-    told = history(life.bank.blueprint, sittings)
+    sittings = [
+        (sitting, life.log.responses(ME, sitting.id))
+        for sitting in life.log.sittings(ME)
+        if sitting.kind == "assessment"
+    ]
+    told = trace_history(life.bank.blueprint, sittings)
     assert [point.sitting.id for point in told.points] == list(lived.truth)
     # nothing was studied between the second and the third assessment
     second, third = (lived.truth[point.sitting.id] for point in told.points[1:3])
@@ -197,7 +201,7 @@ def test_progress_is_called_only_where_there_is_some(lived: Lived) -> None:
     before = [response for _, given in sittings[:2] for response in given]
     during_the_break = changes(life.bank.blueprint, STARTING_POINT, before, sittings[2][1])
     assert len(during_the_break) == 4 and sum(change.certain for change in during_the_break) <= 1
-    first, last = (lived.truth[told.points[place].sitting.id] for place in (0, -1))
+    first, last = (lived.truth[told.points[index].sitting.id] for index in (0, -1))
     risen = max(told.since_first, key=lambda change: last[change.now.area.id] - first[change.now.area.id])
     assert risen.difference > 0
     # one level up is called in about a third of learners, so that none need be called here
@@ -209,7 +213,7 @@ def test_the_document_is_of_the_same_plan(lived: Lived) -> None:
     schedule = lived.plans[-1]
     pages = PdfReader(io.BytesIO(exports.pdf(schedule))).pages
     words = " ".join(" ".join(page.extract_text().split()) for page in pages)
-    assert all(one.topic.name in words for one in schedule.steps)
+    assert all(step.topic.name in words for step in schedule.steps)
     assert exports.summary(schedule)[0] in words
 
 

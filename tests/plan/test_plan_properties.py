@@ -51,9 +51,9 @@ def test_what_holds_for_every_plan(drawn: tuple[Profile, dict[str, object], Sche
     assert schedule.hours_low <= schedule.hours <= schedule.hours_high
 
     # A step begins when all it needs is finished: lower levels of other topics, the level below, the part before.
-    entries = [(week.number, place, step) for week in schedule.weeks for place, (step, _) in enumerate(week.hours)]
-    first = {step: (week, place) for week, place, step in reversed(entries)}
-    last = {step: (week, place) for week, place, step in entries}
+    entries = [(week.number, index, step) for week in schedule.weeks for index, (step, _) in enumerate(week.hours)]
+    first = {step: (week, index) for week, index, step in reversed(entries)}
+    last = {step: (week, index) for week, index, step in entries}
     for later in schedule.steps:
         for earlier in schedule.steps:
             needed = later.step.needs.get(earlier.topic.id, 0) >= earlier.step.level
@@ -86,8 +86,8 @@ def test_a_new_plan_accounts_for_every_step_of_the_old(
     drawn: tuple[Profile, dict[str, object], Schedule], learned: dict[int, bool], weeks: int, hours: float
 ) -> None:
     profile, _, old = drawn
-    known = {f"t{place}": right for place, right in learned.items() if place < len(profile.topics)}
-    later = learner(profile.blueprint, known, 15)
+    right_by_topic = {f"t{index}": right for index, right in learned.items() if index < len(profile.topics)}
+    later = learner(profile.blueprint, right_by_topic, 15)
     new = planned(later, hours, date(2026, 3, 2) + timedelta(weeks=weeks))
     moves = replan(old, new).changes
     assert sorted(move.name for move in moves) == sorted(

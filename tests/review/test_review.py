@@ -39,7 +39,7 @@ def deck(responses: Sequence[Response], now: datetime = START, active: Sequence[
 
 
 @pytest.mark.parametrize(
-    ("one", "rated"),
+    ("response", "rated"),
     [
         (answer(False), 1),
         (answer(False, "sure"), 1),
@@ -50,9 +50,9 @@ def deck(responses: Sequence[Response], now: datetime = START, active: Sequence[
         (answer(True, "sure"), 4),
     ],
 )
-def test_an_answer_is_rated_and_only_what_was_missed_or_unsure_becomes_a_card(one: Response, rated: int) -> None:
-    assert cards.rating(one) == rated
-    assert len(deck([one])) == (rated <= 2)
+def test_an_answer_is_rated_and_only_what_was_missed_or_unsure_becomes_a_card(response: Response, rated: int) -> None:
+    assert cards.rating(response) == rated
+    assert len(deck([response])) == (rated <= 2)
 
 
 def test_a_card_begins_with_the_first_miss_and_every_later_answer_is_a_review() -> None:
@@ -107,15 +107,15 @@ def test_the_spacing_is_that_of_fsrs_worked_out_by_hand() -> None:
 
 def test_after_as_many_days_as_its_stability_a_card_is_recalled_nine_times_in_ten() -> None:
     log = [answer(False), *(answer(True, at=START + days * DAY) for days in (1, 4, 12, 40))]
-    known = deck(log, START + 40 * DAY)[0]
-    then = deck(log, START + (40 + round(known.stability)) * DAY)[0]
+    deck_then = deck(log, START + 40 * DAY)[0]
+    then = deck(log, START + (40 + round(deck_then.stability)) * DAY)[0]
     assert then.recall == pytest.approx(0.9, abs=0.002)
 
 
 def test_surer_answers_stay_away_longer() -> None:
     dues = []
-    for one in (answer(False), answer(True, "guess"), answer(True), answer(True, "sure")):
-        log = [answer(False), answer(True, at=START + DAY), replace(one, answered_at=START + 5 * DAY)]
+    for last in (answer(False), answer(True, "guess"), answer(True), answer(True, "sure")):
+        log = [answer(False), answer(True, at=START + DAY), replace(last, answered_at=START + 5 * DAY)]
         dues.append(deck(log, START + 5 * DAY)[0].due)
     assert dues == sorted(dues) and len(set(dues)) == 4
 
@@ -136,7 +136,7 @@ def missed(count: int, at: datetime = START - DAY) -> list[Response]:
 
 def due(responses: Sequence[Response], reviews: Sequence[Response] = (), **more: float) -> cards.Due:
     return cards.due_today(
-        deck(responses, START, [one.item_id for one in responses]),
+        deck(responses, START, [response.item_id for response in responses]),
         responses,
         reviews,
         START,
@@ -147,12 +147,12 @@ def due(responses: Sequence[Response], reviews: Sequence[Response] = (), **more:
 
 def test_a_day_holds_ten_minutes_of_questions_and_what_was_answered_today_counts() -> None:
     log = missed(30)
-    found = due(log)
-    assert (len(found.cards), found.waiting, found.minutes) == (600 // sitting.SECONDS_PER_ITEM, 30, 10)
+    due_now = due(log)
+    assert (len(due_now.cards), due_now.waiting, due_now.minutes) == (600 // sitting.SECONDS_PER_ITEM, 30, 10)
     today = [answer(True, item=f"i{n:04}", at=START) for n in range(3)]
     yesterday = [answer(True, item="i0009", at=START - DAY)]
-    found = due([*log, *today], [*yesterday, *today])
-    assert (found.answered, len(found.cards), found.waiting) == (3, 8 - 3, 27)
+    due_now = due([*log, *today], [*yesterday, *today])
+    assert (due_now.done_today, len(due_now.cards), due_now.waiting) == (3, 8 - 3, 27)
     assert not due(log, minutes=0).cards
     assert len(due(log, minutes=0.5).cards) == 1
 
@@ -161,17 +161,19 @@ def test_the_time_of_a_question_is_measured() -> None:
     steady = [answer(True, at=START + n * timedelta(seconds=40)) for n in range(30)]
     assert cards.typical_seconds(steady) == 40
     assert cards.typical_seconds(steady[:5]) == sitting.SECONDS_PER_ITEM
-    with_breaks = [replace(one, answered_at=one.answered_at + n // 5 * DAY) for n, one in enumerate(steady)]  # type: ignore[operator]
+    with_breaks = [
+        replace(response, answered_at=response.answered_at + n // 5 * DAY) for n, response in enumerate(steady)
+    ]  # type: ignore[operator]
     assert cards.typical_seconds(with_breaks) == 40
     assert cards.typical_seconds([answer(True, at=START + n * timedelta(seconds=3)) for n in range(30)]) == 20
 
 
 def test_the_forecast_counts_each_card_once_and_no_day_above_its_limit() -> None:
     log = [*missed(12, START - 9 * DAY), answer(False, item="new", at=START), answer(True, item="i0000", at=START)]
-    known = deck(log, START, [one.item_id for one in log])
-    found = cards.due_today(known, log, log[-1:], START, calendar=Calendar(UTC))
-    counts = cards.forecast(known, found, START, calendar=Calendar(UTC))
-    again = next(card.due for card in known if card.last.item_id == "i0000")
+    every_card = deck(log, START, [response.item_id for response in log])
+    today = cards.due_today(every_card, log, log[-1:], START, calendar=Calendar(UTC))
+    counts = cards.forecast(every_card, today, START, calendar=Calendar(UTC))
+    again = next(card.due for card in every_card if card.last.item_id == "i0000")
     assert again > date(2026, 3, 4)
     assert [count for _, count in counts[:3]] == [8 - 1, 12 - 1 - 7 + 1, 0]
     assert counts[0][0] == date(2026, 3, 2) and len(counts) == 14
@@ -188,9 +190,9 @@ def test_an_evening_and_the_next_morning_are_a_day_apart_also_when_the_clocks_ch
     berlin = ZoneInfo("Europe/Berlin")
     evening = datetime(2026, 3, 28, 23, 30, tzinfo=berlin).astimezone(UTC)  # on Sunday the clocks go forward
     morning = datetime(2026, 3, 29, 7, 0, tzinfo=berlin).astimezone(UTC)
-    found = cards.deck([answer(False, at=evening)], ("item",), morning, Calendar(berlin))
-    assert found[0].due == date(2026, 3, 29)
-    assert found[0].recall < 1
+    in_deck = cards.deck([answer(False, at=evening)], ("item",), morning, Calendar(berlin))
+    assert in_deck[0].due == date(2026, 3, 29)
+    assert in_deck[0].recall < 1
 
 
 def test_a_clock_that_went_back_loses_no_card_and_hides_none() -> None:
@@ -219,15 +221,15 @@ logs = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(logs, moments)
 def test_any_log_makes_one_card_an_item_whatever_the_clock_did(log: list[Response], now: datetime) -> None:
-    found = deck(log, now, "abcd")
-    assert sorted(card.last.item_id for card in found) == sorted(
-        {one.item_id for one in log if not one.voided and cards.rating(one) <= 2}
+    in_deck = deck(log, now, "abcd")
+    assert sorted(card.last.item_id for card in in_deck) == sorted(
+        {response.item_id for response in log if not response.voided and cards.rating(response) <= 2}
     )
-    assert all(card.stability > 0 and 0 < card.recall <= 1 for card in found)
-    assert found == deck(log, now, "abcd")
-    alone = [deck([one for one in log if one.item_id == item], now, "abcd") for item in "abcd"]
-    assert set(map(repr, found)) == {repr(card) for some in alone for card in some}
-    dues = [card.due for card in found]
+    assert all(card.stability > 0 and 0 < card.recall <= 1 for card in in_deck)
+    assert in_deck == deck(log, now, "abcd")
+    alone = [deck([response for response in log if response.item_id == item], now, "abcd") for item in "abcd"]
+    assert set(map(repr, in_deck)) == {repr(card) for some in alone for card in some}
+    dues = [card.due for card in in_deck]
     assert [d <= now.date() for d in dues] == sorted((d <= now.date() for d in dues), reverse=True)
 
 

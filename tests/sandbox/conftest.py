@@ -19,6 +19,6 @@ def warm() -> Iterator[Warm]:
 
 @pytest.fixture(scope="module")
 def locked(warm: Warm) -> Warm:
-    if not (found := status.examine(warm)).locked:
-        pytest.skip(f"the locks are not to be had here: {found.missing}")
+    if not (finding := status.examine(warm)).locked:
+        pytest.skip(f"the locks are not to be had here: {finding.missing}")
     return warm

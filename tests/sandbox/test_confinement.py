@@ -8,7 +8,7 @@ import pytest
 
 from assessment.sandbox.runner import Warm
 from benchmarks import confinement
-from benchmarks.confinement_attacks import ATTACKS
+from benchmarks.models.confinement_attacks import ATTACKS
 from tests.conftest import ROOT
 
 

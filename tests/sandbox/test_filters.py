@@ -97,5 +97,5 @@ def test_the_numbers_are_those_of_the_kernels_headers() -> None:
     if not header.exists():
         pytest.skip("the headers are not installed")
     words = (line.split() for line in header.read_text().splitlines() if line.startswith("#define __NR_"))
-    known = {word[1].removeprefix("__NR_"): int(word[2]) for word in words}
-    assert {name: known[name] for name in syscalls.numbers("x86_64")} == syscalls.numbers("x86_64")
+    numbers = {word[1].removeprefix("__NR_"): int(word[2]) for word in words}
+    assert {name: numbers[name] for name in syscalls.numbers("x86_64")} == syscalls.numbers("x86_64")

@@ -53,8 +53,8 @@ def compared(level: float, rise: float, lengths: tuple[int, int], seed: int) -> 
 
 def share(level: float, rise: float, lengths: tuple[int, int], learners: int) -> tuple[float, float]:
     """How many of the learners are said to have risen, and to have fallen."""
-    found = [compared(level, rise, lengths, seed) for seed in range(learners)]
-    ways = [np.sign(one.difference) * one.certain for one in found]
+    comparisons = [compared(level, rise, lengths, seed) for seed in range(learners)]
+    ways = [np.sign(comparison.difference) * comparison.certain for comparison in comparisons]
     return float(np.mean(np.array(ways) > 0)), float(np.mean(np.array(ways) < 0))
 
 
@@ -80,10 +80,10 @@ def by_hand(earlier: Sequence[Response], later: Sequence[Response]) -> tuple[flo
     log_p = -(grid**2) / (2 * then)
     joint = log_p[:, None] - (grid[None, :] - grid[:, None]) ** 2 / (2 * change)
     for axis, answers in ((0, earlier), (1, later)):
-        for one in answers:
-            item = one.parameters
+        for answer in answers:
+            item = answer.parameters
             p = p_correct(grid, deflated(item.discrimination, item.difficulty_sd), item.difficulty, item.guessing)
-            joint = joint + np.expand_dims(np.log(p if one.correct else 1 - p), 1 - axis)
+            joint = joint + np.expand_dims(np.log(p if answer.correct else 1 - p), 1 - axis)
     weight = np.exp(joint - joint.max())
     weight /= weight.sum()
     step = grid[None, :] - grid[:, None]
@@ -104,7 +104,7 @@ def test_the_interval_is_that_of_a_grid(before: list[tuple[bool, int]], since: l
     """
     one_topic = curriculum([[]], [3])
     sides = [[response("t0", right, level=level) for right, level in side] for side in (before, since)]
-    if any(len({one.correct for one in side}) == 1 for side in sides):
+    if any(len({response.correct for response in side}) == 1 for side in sides):
         return
     (change,) = changes(one_topic, "none", *sides)
     centre, sd = by_hand(*sides)
@@ -145,15 +145,15 @@ def test_only_areas_with_answers_at_both_times_are_compared() -> None:
     assert changes(SMALL, "none", (), mathematics) == ()
     assert changes(SMALL, "none", mathematics, statistics) == ()
     assert changes(SMALL, "none", mathematics, [replace(response("t0", True), voided=True)]) == ()
-    (one,) = changes(SMALL, "none", mathematics, [*mathematics, *statistics])
-    assert one.now.area.id == "mathematics"
+    (change,) = changes(SMALL, "none", mathematics, [*mathematics, *statistics])
+    assert change.now.area.id == "mathematics"
 
 
 def test_answers_of_one_area_are_no_progress_in_another() -> None:
     """The joint belief lets mathematics rise a little with statistics; the change in it is judged by its own answers."""
-    start = [response(f"t{place}", place % 4 < 2) for place in range(12)]
-    more = [response(f"t{place}", True, level=4) for place in range(1, 22, 2)]
-    same = [response(f"t{place}", place % 4 < 2) for place in range(0, 12, 2)]
+    start = [response(f"t{index}", index % 4 < 2) for index in range(12)]
+    more = [response(f"t{index}", True, level=4) for index in range(1, 22, 2)]
+    same = [response(f"t{index}", index % 4 < 2) for index in range(0, 12, 2)]
     mathematics, statistics = changes(SMALL, "none", start, [*more, *same])
     alone, _ = changes(SMALL, "none", start, [*same, more[0]])
     assert statistics.certain
@@ -164,7 +164,7 @@ def test_answers_of_one_area_are_no_progress_in_another() -> None:
 
 def test_swapping_the_sides_turns_the_change_round() -> None:
     rng = np.random.default_rng(5)
-    one, other = (simulated(level, 20, rng, np.zeros(len(MATHEMATICS))) for level in (-1.5, 1.5))
-    (there,), (back,) = changes(SMALL, "none", one, other), changes(SMALL, "none", other, one)
+    low, other = (simulated(level, 20, rng, np.zeros(len(MATHEMATICS))) for level in (-1.5, 1.5))
+    (there,), (back,) = changes(SMALL, "none", low, other), changes(SMALL, "none", other, low)
     assert there.certain and back.certain
     assert there.difference > 0 > back.difference

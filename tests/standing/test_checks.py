@@ -23,7 +23,9 @@ Taken = tuple[Sitting, list[Response]]
 
 def taken(topic: str, right: list[bool], days: float = 0.0) -> Taken:
     goal = replace(a_sitting(("mathematics",)), role="wanted", topics=(topic,))
-    return goal, [replace(response(topic, one, level=4), answered_at=NOW - timedelta(days=days)) for one in right]
+    return goal, [
+        replace(response(topic, correct, level=4), answered_at=NOW - timedelta(days=days)) for correct in right
+    ]
 
 
 def passed(*sittings: Taken) -> set[str]:
@@ -41,10 +43,10 @@ def passed(*sittings: Taken) -> set[str]:
     ],
 )
 def test_six_of_six_right_passes_and_three_are_not_enough(right: list[bool], outcome: Outcome) -> None:
-    found = check(BLUEPRINT, ROLE, *taken("t0", right))
-    assert found is not None
-    assert found.outcome is outcome
-    assert found.answers == len(right)
+    checked = check(BLUEPRINT, ROLE, *taken("t0", right))
+    assert checked is not None
+    assert checked.outcome is outcome
+    assert checked.answers == len(right)
 
 
 def test_what_is_no_check_is_none() -> None:
@@ -54,7 +56,7 @@ def test_what_is_no_check_is_none() -> None:
     assert check(BLUEPRINT, ROLE, replace(goal, topics=("t0", "t2")), answers) is None
     assert check(BLUEPRINT, ROLE, *taken("t3", [True] * 6)) is None  # the role asks nothing of it
     assert check(BLUEPRINT, ROLE, goal, ()) is None
-    assert check(BLUEPRINT, ROLE, goal, [replace(one, voided=True) for one in answers]) is None
+    assert check(BLUEPRINT, ROLE, goal, [replace(answer, voided=True) for answer in answers]) is None
 
 
 def test_a_passed_check_counts_until_it_is_stale_or_a_later_one_says_otherwise() -> None:

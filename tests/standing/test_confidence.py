@@ -16,7 +16,7 @@ from assessment.diary import SelfRating
 from assessment.items import Confidence, Response, Sitting
 from assessment.scoring.predicting.answers import CLAIMS
 from assessment.standing.confidence import ANSWERS_FOR_ECE, View, calibration, self_views, sure_and_wrong, wilson
-from assessment.standing.history import history
+from assessment.standing.history import trace_history
 from tests.made import curriculum, response
 
 WORDS: tuple[Confidence, ...] = ("guess", "unsure", "sure")
@@ -39,21 +39,21 @@ def test_intervals_of_shares_agree_with_scipy(right: int, answers: int) -> None:
 
 @given(ANSWERS)
 def test_the_brier_score_agrees_with_scikit_learn_and_with_its_parts(answers: list[tuple[Confidence, bool]]) -> None:
-    found = calibration([said(word, right) for word, right in answers])
-    assert found is not None
+    calibrated = calibration([said(word, right) for word, right in answers])
+    assert calibrated is not None
     stated, right = [CLAIMS[word] for word, _ in answers], [right for _, right in answers]
-    assert found.brier == pytest.approx(brier_score_loss(right, stated, pos_label=True))
-    assert found.brier == pytest.approx(found.reliability - found.resolution + found.uncertainty)
-    assert found.bias == pytest.approx(np.mean(stated) - np.mean(right))
-    assert found.bias_low <= found.bias + 1e-12 and found.bias - 1e-12 <= found.bias_high
+    assert calibrated.brier == pytest.approx(brier_score_loss(right, stated, pos_label=True))
+    assert calibrated.brier == pytest.approx(calibrated.reliability - calibrated.resolution + calibrated.uncertainty)
+    assert calibrated.bias == pytest.approx(np.mean(stated) - np.mean(right))
+    assert calibrated.bias_low <= calibrated.bias + 1e-12 and calibrated.bias - 1e-12 <= calibrated.bias_high
     if len(answers) < ANSWERS_FOR_ECE:
-        assert found.ece is None
+        assert calibrated.ece is None
     else:
         gaps = [
             (sum(w == word for w, _ in answers), CLAIMS[word] - np.mean([r for w, r in answers if w == word] or [0]))
             for word in WORDS
         ]
-        assert found.ece == pytest.approx(sum(n * abs(gap) for n, gap in gaps) / len(answers))
+        assert calibrated.ece == pytest.approx(sum(n * abs(gap) for n, gap in gaps) / len(answers))
 
 
 def test_overconfidence_is_called_about_as_seldom_as_the_interval_says() -> None:
@@ -62,20 +62,20 @@ def test_overconfidence_is_called_about_as_seldom_as_the_interval_says() -> None
     over = under = 0
     for _ in range(400):
         words = rng.choice(3, size=40, p=[0.2, 0.4, 0.4])
-        found = calibration([said(WORDS[w], bool(rng.random() < CLAIMS[WORDS[w]])) for w in words])
-        assert found is not None
-        over += found.bias_low > 0
-        under += found.bias_high < 0
+        calibrated = calibration([said(WORDS[w], bool(rng.random() < CLAIMS[WORDS[w]])) for w in words])
+        assert calibrated is not None
+        over += calibrated.bias_low > 0
+        under += calibrated.bias_high < 0
     assert over <= 0.08 * 400
     assert under <= 0.08 * 400
 
 
 def test_who_is_always_sure_and_half_right_is_overconfident() -> None:
-    found = calibration([said("sure", place % 2 == 0) for place in range(20)])
-    assert found is not None
-    assert found.bias_low > 0.2
-    assert found.brier > found.uncertainty
-    assert [word.certainty for word in found.words] == ["sure"]
+    calibrated = calibration([said("sure", index % 2 == 0) for index in range(20)])
+    assert calibrated is not None
+    assert calibrated.bias_low > 0.2
+    assert calibrated.brier > calibrated.uncertainty
+    assert [word.certainty for word in calibrated.words] == ["sure"]
 
 
 def test_what_claims_nothing_or_does_not_count_is_left_out() -> None:
@@ -100,11 +100,13 @@ def views(level: int, right: bool, rated: datetime = START, answers: int = 24) -
     begun = START + timedelta(days=1)
     sitting = Sitting("one", "assessment", ("mathematics",), "wanted", "none", 1, 48, begun, begun)
     responses = [
-        replace(response(f"t{2 * (place % 4)}", right), answered_at=begun + timedelta(minutes=place))
-        for place in range(answers)
+        replace(response(f"t{2 * (index % 4)}", right), answered_at=begun + timedelta(minutes=index))
+        for index in range(answers)
     ]
     ratings = [SelfRating("mathematics", 5 - level, START - timedelta(days=9)), SelfRating("mathematics", level, rated)]
-    return [one.view for one in self_views(SMALL, ratings, history(SMALL, [(sitting, responses)]).points)]
+    return [
+        response.view for response in self_views(SMALL, ratings, trace_history(SMALL, [(sitting, responses)]).points)
+    ]
 
 
 def test_self_ratings_are_called_only_where_the_interval_says_so() -> None:
@@ -120,10 +122,12 @@ def test_what_is_called_lies_outside_the_interval_shown(level: int, right: bool)
     begun = START + timedelta(days=1)
     sitting = Sitting("one", "assessment", ("mathematics",), "wanted", "none", 1, 48, begun, begun)
     responses = [replace(response("t0", right), answered_at=begun) for _ in range(24)]
-    (one,) = self_views(SMALL, [SelfRating("mathematics", level, START)], history(SMALL, [(sitting, responses)]).points)
-    low, high = [(0.0, 15.0), *(one.score_band for one in SMALL.levels)][level]
-    assert one.view is not View.OVER or one.measured.high < low
-    assert one.view is not View.UNDER or one.measured.low >= high
+    (view,) = self_views(
+        SMALL, [SelfRating("mathematics", level, START)], trace_history(SMALL, [(sitting, responses)]).points
+    )
+    low, high = [(0.0, 15.0), *(level_.score_band for level_ in SMALL.levels)][level]
+    assert view.view is not View.OVER or view.measured.high < low
+    assert view.view is not View.UNDER or view.measured.low >= high
 
 
 def test_a_rating_given_after_measuring_is_no_forecast() -> None:

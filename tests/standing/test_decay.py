@@ -25,7 +25,7 @@ SMALL = curriculum([[], [], [], []], [3, 3, 3, 3])
 
 def dated(responses: Sequence[Response], days: float) -> list[Response]:
     """The same answers, given so many days before now."""
-    return [replace(one, answered_at=NOW - timedelta(days=days)) for one in responses]
+    return [replace(response, answered_at=NOW - timedelta(days=days)) for response in responses]
 
 
 def fresh(responses: Sequence[Response]) -> dict[str, decay.Freshness]:
@@ -49,13 +49,13 @@ def test_without_a_date_the_last_answer_is_now() -> None:
 )
 def test_what_is_left_is_the_share_of_information(answers: list[tuple[str, bool, int]]) -> None:
     """Worked out a second time from the textbook's formula, answer by answer."""
-    responses = [one for topic, right, days in answers for one in dated([response(topic, right)], days)]
-    found = fresh(responses)
-    assert set(found) == {"t0", "t1", "t2"} & {topic for topic, *_ in answers} | {
+    responses = [answer for topic, right, days in answers for answer in dated([response(topic, right)], days)]
+    by_topic = fresh(responses)
+    assert set(by_topic) == {"t0", "t1", "t2"} & {topic for topic, *_ in answers} | {
         SMALL.topic(topic).area for topic, *_ in answers if topic != "gone"
     }
     belief = sitting.measure(SMALL, "none", responses, decay.weights(responses, NOW)).belief
-    for name, one in found.items():
+    for name, freshness in by_topic.items():
         given_, left = 0.0, 0.0
         for answer, (topic, _, days) in zip(responses, answers, strict=True):
             if topic == "gone" or name not in (topic, SMALL.topic(topic).area):
@@ -65,7 +65,7 @@ def test_what_is_left_is_the_share_of_information(answers: list[tuple[str, bool,
             p = item.guessing + (1 - item.guessing) / (1 + exp(-a * (belief.mean[int(topic[1:])] - item.difficulty)))
             tells = a**2 * (1 - p) / p * ((p - item.guessing) / (1 - item.guessing)) ** 2
             given_, left = given_ + tells, left + tells * 2 ** (-days / 180)
-        assert one.left == pytest.approx(left / given_)
+        assert freshness.left == pytest.approx(left / given_)
 
 
 def test_evidence_is_stale_once_less_than_half_is_left() -> None:
@@ -77,7 +77,7 @@ def test_evidence_is_stale_once_less_than_half_is_left() -> None:
 
 
 def test_more_is_needed_to_refresh_what_has_aged_more() -> None:
-    answers = [response(f"t{place % 4}", place % 2 == 0) for place in range(12)]
+    answers = [response(f"t{index % 4}", index % 2 == 0) for index in range(12)]
     needed = [fresh(dated(answers, days))["statistics"].refresh for days in (0, 200, 400, 4000)]
     assert needed[0] == 0
     assert needed == sorted(needed)
@@ -112,15 +112,15 @@ def test_a_few_new_answers_bring_verdicts_back(bank: Bank, responses: tuple[Resp
     old = dated(responses, 365)
     role = measured.role
     returned = next(
-        one for one in standing.measure_profile(bank.blueprint, role, old, at=NOW).areas if one.id == "algorithms"
+        area for area in standing.measure_profile(bank.blueprint, role, old, at=NOW).areas if area.id == "algorithms"
     )
-    again = [one for one in responses if bank.blueprint.topic(one.topic).area == "algorithms"]
+    again = [response for response in responses if bank.blueprint.topic(response.topic).area == "algorithms"]
     assert returned.freshness is not None
     again = dated(again, 0)[: returned.freshness.refresh]
     back = next(
-        one
-        for one in standing.measure_profile(bank.blueprint, role, [*old, *again], at=NOW).areas
-        if one.id == "algorithms"
+        area
+        for area in standing.measure_profile(bank.blueprint, role, [*old, *again], at=NOW).areas
+        if area.id == "algorithms"
     )
     assert not back.stale
     assert back.verdict.missing

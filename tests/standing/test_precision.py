@@ -29,8 +29,10 @@ def test_the_forecast_is_near_what_comes_out(bank: Bank, questions: int) -> None
             a_sitting(("statistics",), seed=seed, max_items=questions),
             lambda variant, turn=turn: next(turn) % 2 == 0,
         )
-        one = next(
-            one for one in standing.measure_profile(bank.blueprint, role, responses).areas if one.id == "statistics"
+        response = next(
+            response
+            for response in standing.measure_profile(bank.blueprint, role, responses).areas
+            if response.id == "statistics"
         )
-        came_out.append((one.high - one.low) / 2)
+        came_out.append((response.high - response.low) / 2)
     assert forecast == pytest.approx(np.mean(came_out), rel=0.25)

@@ -21,7 +21,7 @@ NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 def by_id(profile: Profile) -> dict[str, standing.Standing]:
-    return {one.id: one for one in (*profile.areas, *profile.topics)}
+    return {standing.id: standing for standing in (*profile.areas, *profile.topics)}
 
 
 def test_strengths_and_gaps_are_told_apart(measured: Profile) -> None:
@@ -43,21 +43,21 @@ def test_the_chance_is_how_much_of_the_belief_lies_at_or_above_what_is_asked(mea
     """Counted among draws from the joint belief."""
     draws = np.random.default_rng(0).multivariate_normal(measured.belief.mean, measured.belief.covariance, 40_000)
     blueprint = measured.blueprint
-    for index, (one, topic) in enumerate(zip(measured.topics, blueprint.topics, strict=True)):
+    for index, (estimate, topic) in enumerate(zip(measured.topics, blueprint.topics, strict=True)):
         cut = blueprint.theta_cut(measured.role.level(topic.id))
-        assert one.chance == pytest.approx((draws[:, index] >= cut).mean(), abs=0.01)
+        assert estimate.chance == pytest.approx((draws[:, index] >= cut).mean(), abs=0.01)
 
 
 def test_the_score_lies_inside_its_interval(measured: Profile) -> None:
-    for one in (*measured.areas, *measured.topics):
-        assert 0 < one.low < one.score < one.high < 100
+    for estimate in (*measured.areas, *measured.topics):
+        assert 0 < estimate.low < estimate.score < estimate.high < 100
 
 
 def test_without_an_answer_nothing_is_called(bank: Bank) -> None:
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
-    assert {one.verdict for one in (*profile.areas, *profile.topics)} == {Verdict.NOT_MEASURED}
-    assert all(one.guessed for one in (*profile.areas, *profile.topics))
-    assert profile.answered == 0
+    assert {estimate.verdict for estimate in (*profile.areas, *profile.topics)} == {Verdict.NOT_MEASURED}
+    assert all(estimate.guessed for estimate in (*profile.areas, *profile.topics))
+    assert profile.answer_count == 0
 
 
 def test_where_somebody_comes_from_moves_the_start(bank: Bank) -> None:
@@ -86,8 +86,12 @@ def test_old_answers_widen_the_interval(bank: Bank, responses: tuple[Response, .
 
 
 def test_counts_are_those_of_the_answers(measured: Profile, responses: tuple[Response, ...]) -> None:
-    assert sum(one.answered for one in measured.topics) == sum(one.answered for one in measured.areas) == len(responses)
-    assert sum(one.right for one in measured.topics) == sum(response.correct for response in responses)
+    assert (
+        sum(standing.answer_count for standing in measured.topics)
+        == sum(standing.answer_count for standing in measured.areas)
+        == len(responses)
+    )
+    assert sum(standing.right for standing in measured.topics) == sum(response.correct for response in responses)
 
 
 def test_what_a_role_does_not_ask_for_gets_no_verdict(bank: Bank, responses: tuple[Response, ...]) -> None:
@@ -101,10 +105,10 @@ def test_what_a_role_does_not_ask_for_gets_no_verdict(bank: Bank, responses: tup
 def test_an_area_that_nothing_was_asked_about_is_a_starting_guess(
     bank: Bank, responses: tuple[Response, ...], measured: Profile
 ) -> None:
-    asked = [one for one in responses if bank.blueprint.topic(one.topic).area == "statistics"]
+    asked = [response for response in responses if bank.blueprint.topic(response.topic).area == "statistics"]
     profile = standing.measure_profile(bank.blueprint, measured.role, asked)
-    for one in (*profile.areas, *profile.topics):
-        assert (one.verdict is Verdict.NOT_MEASURED) == one.guessed == (one.area != "statistics")
+    for response in (*profile.areas, *profile.topics):
+        assert (response.verdict is Verdict.NOT_MEASURED) == response.guessed == (response.area != "statistics")
 
 
 @pytest.mark.parametrize(

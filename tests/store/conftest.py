@@ -132,7 +132,9 @@ def pictured(
     """Keep a picture of learners who have agreed."""
     picture = Picture(team, area, "ml-engineer", week, 5, 8, {"estimation": (2, 2)})
     basis = Basis("ml-engineer", len(learners), dict.fromkeys(learners, "1"), {"estimation": (2, 3)})
-    given = {one: next(c for c in log.consents(one) if c.in_force and c.kind == "picture") for one in learners}
+    given = {
+        learner: next(c for c in log.consents(learner) if c.in_force and c.kind == "picture") for learner in learners
+    }
     return teams.keep(log, picture, basis, given)
 
 
@@ -161,11 +163,11 @@ def counts(log: Log) -> dict[str, int]:
     from assessment.store.db import schema
 
     with log.transactions.engine.connect() as connection:
-        found = {
+        rows = {
             name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
             for name, table in schema.metadata.tables.items()
         }
-    return {name: number for name, number in found.items() if number}
+    return {name: number for name, number in rows.items() if number}
 
 
 @contextmanager

@@ -26,8 +26,8 @@ def binaries() -> Path | None:
         return Path(path).resolve().parent
     places = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/usr").glob("pgsql-*/bin")]
     places += [*Path("/opt/homebrew/opt").glob("postgresql@*/bin"), *Path("/usr/local/opt").glob("postgresql@*/bin")]
-    found = [place for place in places if (place / "initdb").exists()]
-    return max(found, key=lambda place: [int(part) for part in str(place) if part.isdigit()], default=None)
+    folders = [folder for folder in places if (folder / "initdb").exists()]
+    return max(folders, key=lambda folder: [int(part) for part in str(folder) if part.isdigit()], default=None)
 
 
 #: Takes the server down, and its folder away, when the tests were killed and could not.
@@ -45,9 +45,9 @@ class Server:
     """
 
     def __init__(self, folder: Path, *, durable: bool = False, standby_of: Server | None = None) -> None:
-        found = binaries()
-        assert found, MISSING
-        self.binaries, self.folder = found, folder
+        programs = binaries()
+        assert programs, MISSING
+        self.binaries, self.folder = programs, folder
         # A server refuses to run as root; Debian's package brings a user for it.
         self._user = _unprivileged() if os.geteuid() == 0 else None
         self.own(folder)

@@ -77,13 +77,13 @@ def test_somebody_is_named_only_where_as_many_as_are_needed_stand_in_the_band() 
 
 ALIKE = [
     # five of whom hardly anybody met it, joined by five who all do
-    (Turnover(still=5, answered=0, left=0, came=5), (0, 1), 10),
+    (Turnover(still=5, active=0, left=0, came=5), (0, 1), 10),
     # the other way round: of ten, five who met it have left
-    (Turnover(still=5, answered=0, left=5, came=0), (5, 7), 5),
+    (Turnover(still=5, active=0, left=5, came=0), (5, 7), 5),
     # seven or eight of ten, and then five who all meet it
-    (Turnover(still=10, answered=0, left=0, came=5), (7, 8), 15),
+    (Turnover(still=10, active=0, left=0, came=5), (7, 8), 15),
     # five answered, and had all got there
-    (Turnover(still=4, answered=5, left=0, came=0), (0, 1), 9),
+    (Turnover(still=4, active=5, left=0, came=0), (0, 1), 9),
 ]
 
 
@@ -98,11 +98,11 @@ def test_a_group_of_members_who_are_all_alike_is_not_given_away(
             for still in range(turnover.still + 1)
             for left in range(turnover.left + 1)
             for came in range(turnover.came + 1)
-            for then in range(turnover.answered + 1)
-            for now in range(turnover.answered + 1)
+            for then in range(turnover.active + 1)
+            for now in range(turnover.active + 1)
             if before[0] <= still + left + then <= before[1] and band.low <= still + came + now <= band.high
         ]
-        sizes = (turnover.still, turnover.left, turnover.came, turnover.answered, turnover.answered)
+        sizes = (turnover.still, turnover.left, turnover.came, turnover.active, turnover.active)
         for group, sides in zip(sizes, zip(*ways, strict=True), strict=False):
             assert not group or (max(sides) > 0 and min(sides) < group)
 

@@ -20,10 +20,10 @@ GIVEN = Consent("picture", "team", datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def sharers(marks: str, met: int = 0) -> list[Sharer]:
-    """Make a member a letter, named by its place; the first `met` meet the topic."""
+    """Make a member a letter, named by its index; the first `met` meet the topic."""
     return [
-        Sharer(f"m{place}", mark, frozenset({"topic"} if place < met else ()))
-        for place, mark in enumerate(marks)
+        Sharer(f"m{index}", mark, frozenset({"topic"} if index < met else ()))
+        for index, mark in enumerate(marks)
         if mark != "-"
     ]
 
@@ -78,7 +78,7 @@ def test_whoever_was_erased_hurries_no_picture() -> None:
 
 def newcomers(number: int) -> list[Sharer]:
     """Make members who all meet the topic."""
-    return [Sharer(f"new{place}", "a", frozenset({"topic"})) for place in range(number)]
+    return [Sharer(f"new{index}", "a", frozenset({"topic"})) for index in range(number)]
 
 
 def test_five_newcomers_who_are_all_alike_are_not_given_away() -> None:
@@ -141,5 +141,7 @@ def test_a_member_counts_in_an_area_once_they_have_answered_in_it(bank: Bank) ->
 def test_agreeing_anew_is_another_mark_so_that_starting_over_is_a_change(bank: Bank) -> None:
     measured = profile(bank, answer(bank, "estimation", datetime(2026, 3, 2, tzinfo=UTC)))
     again = Consent("picture", "team", datetime(2026, 3, 1, tzinfo=UTC))
-    marks = {member.mark for one in (GIVEN, again) if (member := pictures.sharer("me", one, measured, "statistics"))}
+    marks = {
+        member.mark for consent in (GIVEN, again) if (member := pictures.sharer("me", consent, measured, "statistics"))
+    }
     assert len(marks) == 2

@@ -95,7 +95,7 @@ def surprises(history: pd.DataFrame) -> dict[str, float]:
     """
     if history.empty:
         return {}
-    described = response_model.features(history)
+    described = response_model.describe_answers(history)
     expected = 1 / (1 + np.exp(-described["measured"].to_numpy()))
     surprise = history["correct"].to_numpy(dtype=float) - expected
     weight = expected * (1 - expected)

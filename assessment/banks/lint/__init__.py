@@ -1,4 +1,4 @@
-"""Lint a folder of banks: every fault at once, each with its place, its rule and its remedy.
+"""Lint a folder of banks: every fault at once, each with its location, its rule and its remedy.
 
 One function is one rule; its name is the rule's name, its docstring the rule's documentation. The modules are imported in
 the order in which their rules run and are documented.
@@ -11,7 +11,7 @@ from assessment.banks.lint.whole import generators
 from assessment.banks.lint.items import variants, shown
 from assessment.banks.lint.whole import seeds, coverage, steps, readings, targets, duplicates, cues
 from assessment.banks.lint.rule import RULES, Rule, Standards
-from assessment.banks.lint.run import lint
+from assessment.banks.lint.run import lint_bank
 from assessment.banks.lint.whole.targets import register
 # isort: on
 
@@ -25,7 +25,7 @@ __all__ = [
     "generators",
     "identity",
     "keys",
-    "lint",
+    "lint_bank",
     "loading",
     "options",
     "programs",

@@ -15,9 +15,9 @@ from assessment.items import Item, Variant
 #: What is wrong, and what to do about it.
 Complaint = tuple[str, str]
 #: Where a fault is: an item, a file relative to the folder of the banks, or a file and the id of an item not loaded.
-Place = Item | str | tuple[str, str]
+Location = Item | str | tuple[str, str]
 #: Where it is, what is wrong, and what to do about it.
-Placed = tuple[Place, str, str]
+Located = tuple[Location, str, str]
 Scope = Literal["folder", "item", "bank", "variants"]
 
 
@@ -92,7 +92,7 @@ def item_rule(check: Callable[[Item], Iterator[Complaint]]) -> Callable[[Item], 
     return _register(check, "item")
 
 
-def bank_rule(check: Callable[[Subject], Iterator[Placed]]) -> Callable[[Subject], Iterator[Placed]]:
+def bank_rule(check: Callable[[Subject], Iterator[Located]]) -> Callable[[Subject], Iterator[Located]]:
     """Register a rule about the bank as a whole; it says for each fault which item or file it is about."""
     return _register(check, "bank")
 

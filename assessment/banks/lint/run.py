@@ -13,7 +13,7 @@ from assessment.banks.bank import SHIPPED, Bank, load
 from assessment.banks.files import belongs_to, items_beside, items_of_study
 from assessment.banks.lint import elsewhere
 from assessment.banks.lint.items import variants
-from assessment.banks.lint.rule import RULES, WARNING, Drawn, Place, Rule, Standards, Subject
+from assessment.banks.lint.rule import RULES, WARNING, Drawn, Location, Rule, Standards, Subject
 from assessment.banks.lint.standards import read_standards
 from assessment.banks.problem import Problem
 from assessment.items import Item
@@ -23,7 +23,7 @@ SEEDS = 1000
 WORTH_SHARING = 8
 
 
-def lint(
+def lint_bank(
     folder: str | Path = SHIPPED,
     *,
     topic: str | None = None,
@@ -40,9 +40,9 @@ def lint(
     `KeyError` for a topic that the blueprint does not have.
     """
     folder = Path(folder)
-    found = [problem for rule in _rules("folder") for problem in _about_folder(rule, folder)]
-    if found:
-        return found
+    faults = [problem for rule in _rules("folder") for problem in _about_folder(rule, folder)]
+    if faults:
+        return faults
     bank, problems = load(folder, confined=confined)
     standards = standards or read_standards(folder)
     if topic is not None:
@@ -51,15 +51,15 @@ def lint(
     items = [item for item in bank.active if topic in (None, item.topic)]
     for rule in _rules("bank"):
         if (topic is None or rule.name not in WHOLE) and not (confined and rule.name in APART):
-            found += [_problem(bank, rule, place, what, remedy) for place, what, remedy in rule.check(subject)]
-    found += [
+            faults += [_problem(bank, rule, location, what, remedy) for location, what, remedy in rule.check(subject)]
+    faults += [
         _problem(bank, rule, item, *complaint)
         for item in items
         for rule in _rules("item")
         for complaint in rule.check(item)
     ]
-    found += _about_variants(subject, items, seeds, workers, confined)
-    return sorted(problem for problem in found if topic is None or _belongs(bank, problem, topic))
+    faults += _about_variants(subject, items, seeds, workers, confined)
+    return sorted(problem for problem in faults if topic is None or _belongs(bank, problem, topic))
 
 
 #: Rules that compare items of all topics; with `topic` they are left out to be quick.
@@ -79,14 +79,14 @@ def _about_folder(rule: Rule, folder: Path) -> Iterator[Problem]:
         yield Problem(file, "", rule.name, rest, remedy)
 
 
-def _problem(bank: Bank, rule: Rule, place: Place, what: str, remedy: str) -> Problem:
-    match place:
+def _problem(bank: Bank, rule: Rule, location: Location, what: str, remedy: str) -> Problem:
+    match location:
         case str():
-            path, item_id = place, ""
+            path, item_id = location, ""
         case (path, item_id):
             pass
         case _:
-            path, item_id = bank.paths[place.id], place.id
+            path, item_id = bank.paths[location.id], location.id
     return Problem(path, item_id, rule.name, what, remedy, "warning" if rule.name in WARNING else "error")
 
 
@@ -114,8 +114,8 @@ def _about_variants(
     shares = [generated[start::workers] for start in range(workers)]
     with ThreadPoolExecutor(workers) as pool:
         answers = pool.map(lambda ids: elsewhere.call(f"{__name__}.check_share", {**request, "item_ids": ids}), shares)
-        found = _check_items(subject.bank, others, seeds, subject.standards)
-        return found + [Problem(**row) for rows in answers for row in rows]
+        faults = _check_items(subject.bank, others, seeds, subject.standards)
+        return faults + [Problem(**row) for rows in answers for row in rows]
 
 
 def check_share(
@@ -129,10 +129,10 @@ def check_share(
 
 
 def _check_items(bank: Bank, item_ids: Sequence[str], seeds: int, standards: Standards) -> list[Problem]:
-    found = []
+    faults = []
     for item_id in item_ids:
         item = bank.items[item_id]
         drawn = Drawn(item, *variants.draw(item, seeds), standards)
         for rule in _rules("variants"):
-            found += [_problem(bank, rule, item, what, remedy) for what, remedy in rule.check(drawn)]
-    return [replace(problem, remedy=problem.remedy or "Mend the generator.") for problem in found]
+            faults += [_problem(bank, rule, item, what, remedy) for what, remedy in rule.check(drawn)]
+    return [replace(problem, remedy=problem.remedy or "Mend the generator.") for problem in faults]

@@ -11,11 +11,11 @@ from assessment.dashboard.text import bank as bank_text
 
 bank = session.bank()
 views = {
-    "questions": authoring.questions,
-    "drafts": authoring.drafts,
-    "out": authoring.take_out,
-    "checks": authoring.checks,
-    "statistics": authoring.statistics,
+    "questions": authoring.show_questions,
+    "drafts": authoring.show_drafts,
+    "out": authoring.show_take_out,
+    "checks": authoring.show_checks,
+    "statistics": authoring.show_statistics,
 }
 if (wanted := st.query_params.get("view")) in views:
     st.session_state["bank-view"] = bank_text.VIEWS[wanted]

@@ -14,7 +14,7 @@ item = exercises.find(named)
 if item is not None:
     exercise.heading(item)
     if exercise.may_run():
-        exercise.workbench(item)
+        exercise.show_workbench(item)
 else:
     navigation.name_tab(text.EXERCISES)
     st.title(text.EXERCISES, anchor=False)

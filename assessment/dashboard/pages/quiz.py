@@ -6,7 +6,7 @@ from assessment import sitting
 from assessment.dashboard import text
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import question, rating
-from assessment.dashboard.parts.saving import not_saved, patience, saving
+from assessment.dashboard.parts.saving import not_saved, patience, written_safely
 from assessment.dashboard.state import collector, due_cards, session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text.parts import cards as card_text
@@ -16,17 +16,17 @@ from assessment.items import Response, Sitting, Variant
 log, learner = session.log(), session.learner()
 
 
-@saving
+@written_safely
 def end() -> None:
     """Close the sitting at the learner's wish."""
     log.finish(session.learner(), st.session_state["sitting"])
 
 
-def go_on(goal: Sitting, answered: int, again: str | None = None) -> None:
+def go_on(goal: Sitting, position: int, again: str | None = None) -> None:
     """Leave the explanation for the next question, or for the same one with fresh numbers."""
-    st.session_state["read"] = (goal.id, answered)
+    st.session_state["read"] = (goal.id, position)
     if again:
-        sittings.wish_again(goal, answered, again)
+        sittings.wish_again(goal, position, again)
 
 
 @st.fragment
@@ -61,15 +61,15 @@ def leave(goal: Sitting) -> None:
     navigation.go("result", sitting=goal.id)
 
 
-def asked(goal: Sitting, shown: Variant, answered: int) -> None:
+def asked(goal: Sitting, shown: Variant, position: int) -> None:
     """Ask one question."""
-    way(goal, answered)
+    way(goal, position)
     heading = st.container(key="question-heading")
-    question.ask(goal, shown, answered)
+    question.ask(goal, shown, position)
     if goal.kind != "assessment":
         reporting(goal)
     # written last: once the new number is on the screen, so are the new question and its buttons
-    heading.header(text.progress(answered + 1, goal.max_items), anchor=False)
+    heading.header(text.progress(position + 1, goal.max_items), anchor=False)
 
 
 def reporting(goal: Sitting) -> None:
@@ -82,11 +82,11 @@ def reporting(goal: Sitting) -> None:
 
 def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
     """Explain the last answer."""
-    last, answered = responses[-1], len(responses)
-    way(goal, answered)
+    last, position = responses[-1], len(responses)
+    way(goal, position)
     with st.container(key="question-heading"):
         st.header(quiz_text.PRACTICE_RESULT, anchor=False)
-    question.explain(answered, last, (goal.id, answered - 1), others=True)
+    question.explain(position, last, (goal.id, position - 1), others=True)
     out = goal.kind == "review" and last.item_id in session.taken_out()
     day = due_cards.comes_again(last.item_id) if goal.kind == "review" and not last.voided and not out else None
     if out:
@@ -96,9 +96,9 @@ def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
     with st.container(horizontal=True):
         last_of_all = isinstance(sittings.question(goal, responses), sitting.Finished)
         label = quiz_text.FINISH if last_of_all else quiz_text.GO_ON
-        st.button(label, type="primary", key="submit", on_click=go_on, args=(goal, answered))
-        if quiz_text.can_vary(session.bank().items.get(last.item_id)) and answered < goal.max_items:
-            st.button(quiz_text.AGAIN, on_click=go_on, args=(goal, answered, last.item_id))
+        st.button(label, type="primary", key="submit", on_click=go_on, args=(goal, position))
+        if quiz_text.can_vary(session.bank().items.get(last.item_id)) and position < goal.max_items:
+            st.button(quiz_text.AGAIN, on_click=go_on, args=(goal, position, last.item_id))
         if out or day:
             taking_out(last.item_id, out)
 
@@ -111,13 +111,13 @@ def taking_out(item_id: str, out: bool) -> None:
         if out
         else (card_text.TAKE_OUT, ":material/event_busy:", due_cards.take_out)
     )
-    st.button(label, icon=icon, key="card", on_click=saving(act), args=(item_id,))
+    st.button(label, icon=icon, key="card", on_click=written_safely(act), args=(item_id,))
 
 
-def way(goal: Sitting, answered: int) -> None:
+def way(goal: Sitting, position: int) -> None:
     """Show how far the sitting is, and the way out of it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.progress(min(1.0, answered / goal.max_items), quiz_text.about(goal, session.bank().blueprint))
+        st.progress(min(1.0, position / goal.max_items), quiz_text.about(goal, session.bank().blueprint))
         navigation.link("today", quiz_text.PAUSE, "pause")
 
 
@@ -134,15 +134,15 @@ if rating.wanted(goal):
     rating.ask(goal)
     st.stop()
 sittings.read_again()
-answered = len(sittings.so_far(goal)[1])
+position = len(sittings.so_far(goal)[1])
 st.query_params["sitting"] = goal.id
 sittings.remember(goal.id)
-questions(goal, endable=answered > 0)
+questions(goal, endable=position > 0)
 st.caption(quiz_text.FINAL[goal.kind])
 with st.container(horizontal=True, vertical_alignment="center"):
     if goal.kind == "assessment":  # elsewhere an explanation has a report of its own
         reporting(goal)
-    if answered:
+    if position:
         with st.popover(quiz_text.END, icon=":material/stop_circle:"):
             st.markdown(quiz_text.END_EXPLAINED[goal.kind])
             st.button(quiz_text.END_CONFIRM[goal.kind], key="end", on_click=end)

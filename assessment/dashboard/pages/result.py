@@ -84,7 +84,7 @@ def onward(sitting: Sitting) -> None:
             measured = measures.profile(), measures.readiness()  # here: the file is made where no session is known
             downloads.button(
                 result_text.SHARE,
-                lambda _: exports.card(*measured),
+                lambda _: exports.result_card(*measured),
                 result_text.SHARE_FILE,
                 "image/png",
                 icon="share",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.dashboard import text
 from assessment.dashboard.parts import bank_choice, choices, downloads, when
-from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.parts.team import sharing
 from assessment.dashboard.state import session
 from assessment.dashboard.text import settings as settings_text
@@ -17,7 +17,7 @@ from assessment.words.imported import sentence
 log = session.log()
 
 
-@saving
+@written_safely
 def keep_programs() -> None:
     """Keep whether assessments may ask for code."""
     log.choose(session.learner(), replace(session.settings(), programs=st.session_state["programs"]))
@@ -45,7 +45,7 @@ if not session.person().login and session.person().author:
 
 bank_choice.show()
 st.header(settings_text.DATA)
-st.markdown(session.place())
+st.markdown(session.log_location())
 
 st.subheader(settings_text.EXPORT)
 downloads.button(

@@ -11,13 +11,13 @@ from assessment.dashboard.text import skills as skills_text
 
 profile = measures.profile()
 views = {
-    "topics": skill_views.topics,
-    "area": skill_views.area,
-    "map": skill_views.map_of_topics,
-    "time": skill_views.over_time,
-    "certainty": skill_views.certainty,
-    "roles": skill_views.roles,
-    "sittings": skill_views.sittings,
+    "topics": skill_views.show_topics,
+    "area": skill_views.show_area,
+    "map": skill_views.show_map,
+    "time": skill_views.show_over_time,
+    "certainty": skill_views.show_certainty,
+    "roles": skill_views.show_roles,
+    "sittings": skill_views.show_sittings,
 }
 if (wanted := st.query_params.get("view")) in views:
     st.session_state["skills-view"] = skills_text.VIEWS[wanted]
@@ -25,7 +25,7 @@ if (wanted := st.query_params.get("view")) in views:
 
 st.title(text.SKILLS, anchor=False)
 choices.role_gone()
-if profile.answered:
+if profile.answer_count:
     readiness.headline()
 else:
     st.info(skills_text.NOT_MEASURED, icon=":material/info:")

@@ -74,7 +74,7 @@ def by_name() -> None:
             with st.container(border=True, key=f"named-{number}"):
                 st.text(member.name)
                 st.caption(team_text.shared_since(member.since.date()))
-                if not member.profile.answered:
+                if not member.profile.answer_count:
                     st.markdown(team_text.NOTHING_SINCE)
                     continue
                 st.html(looks.rows(member.profile.areas) + looks.legend(team_text.LEGEND))

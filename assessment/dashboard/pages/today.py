@@ -9,7 +9,7 @@ from assessment.dashboard import text
 from assessment.dashboard.parts import choices, looks, next_card, readiness
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan import this_week
-from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.parts.study_log import diary, log_line
 from assessment.dashboard.state import due_cards, next_step, session
 from assessment.dashboard.state.sample import demo
@@ -20,7 +20,7 @@ from assessment.plan.study_log.logged_hours import this_week as logged_this_week
 log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
 
 
-@saving
+@written_safely
 def show_demo() -> None:
     """Look at the sample learner instead."""
     st.session_state["demo"] = True
@@ -51,7 +51,7 @@ def first_visit() -> None:
             key="show-demo",
         )
         navigation.link("practise", today_text.OTHER_WAYS, "exercise")
-    st.markdown(session.place())  # in a caption the path is too pale
+    st.markdown(session.log_location())  # in a caption the path is too pale
 
 
 def this_day() -> None:

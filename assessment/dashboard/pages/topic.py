@@ -156,12 +156,12 @@ topic_id = next(iter(blueprint.heirs(st.query_params.get("topic", ""))), "")
 if topic_id not in names:
     choose()
     st.stop()
-found = blueprint.topic(topic_id)
-navigation.name_tab(found.name)
+shown_topic = blueprint.topic(topic_id)
+navigation.name_tab(shown_topic.name)
 standing = next(standing for standing in measures.profile().topics if standing.id == topic_id)
 
-st.caption(blueprint.area(found.area).name)
-st.title(found.name, anchor=False)
+st.caption(blueprint.area(shown_topic.area).name)
+st.title(shown_topic.name, anchor=False)
 st.html(looks.standing(standing))
 st.markdown(topic_text.level_line(standing))
 if said := topic_text.in_plan(*topics.in_plan(topic_id), bool(session.log().adopted(session.learner())), standing):
@@ -171,7 +171,7 @@ if advised := topics.advised(topic_id):
     st.header(topic_text.WHY, anchor=False)
     st.markdown("\n".join(f"- {reason}" for reason in advised.reasons))
 
-following, others = steps.stages(blueprint, session.role(), found, standing)
+following, others = steps.stages(blueprint, session.role(), shown_topic, standing)
 if following is not None:
     stage(following)
 if others:

@@ -25,11 +25,11 @@ def show() -> None:
         return
     st.header(settings_text.BANK, anchor=False)
     now = session.folder()
-    known = list(dict.fromkeys([SHIPPED, *bank_choice.own(), now]))
+    offered = list(dict.fromkeys([SHIPPED, *bank_choice.own(), now]))
     st.selectbox(
         settings_text.BANK_IN_USE,
-        [*map(str, known), settings_text.BANK_OTHER],
-        index=known.index(now),
+        [*map(str, offered), settings_text.BANK_OTHER],
+        index=offered.index(now),
         format_func=lambda name: settings_text.BANK_SHIPPED if name == str(SHIPPED) else name,
         help=settings_text.BANK_HELP,
         key="bank-in-use",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts import downloads, next_card
-from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.state import due_cards, session
 from assessment.dashboard.text.parts import cards as text
 from assessment.exports.anki import apkg
@@ -47,7 +47,7 @@ def show() -> None:
     _taken_out()
 
 
-@saving
+@written_safely
 def _keep_minutes() -> None:
     """Save the daily limit."""
     minutes = st.session_state["review-minutes"]
@@ -62,7 +62,7 @@ def _forecast(deck: tuple[Card, ...], due: Due) -> None:
     st.markdown(text.forecast_explained(due))
     counts, today = cards.forecast(deck, due, datetime.now(UTC), calendar=session.calendar()), session.day_of_cards()
     st.plotly_chart(
-        days.days(counts),
+        days.days_chart(counts),
         alt=text.forecast_described(counts, today),
         key="forecast",
         config={"displayModeBar": False},
@@ -116,6 +116,6 @@ def _taken_out() -> None:
                 text.BRING_BACK,
                 key=f"back-{item}",
                 icon=":material/undo:",
-                on_click=saving(due_cards.bring_back),
+                on_click=written_safely(due_cards.bring_back),
                 args=(item,),
             )

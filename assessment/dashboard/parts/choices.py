@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.state import session
 from assessment.items import NOT_SAID
 
@@ -52,7 +52,7 @@ def role_gone() -> None:
         st.warning(text.ROLE_GONE.format(chosen=chosen, role=role.name), icon=":material/info:")
 
 
-@saving
+@written_safely
 def _keep() -> None:
     state, before = st.session_state, session.settings()
     typed = state["hours"]

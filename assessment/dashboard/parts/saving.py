@@ -26,7 +26,7 @@ def patience(where: str) -> Iterator[None]:
         st.button(text.TRY_AGAIN, key=f"try-again-{where}", icon=":material/refresh:")
 
 
-def saving(write: Callable[P, None]) -> Callable[P, None]:
+def written_safely(write: Callable[P, None]) -> Callable[P, None]:
     """Make a callback of what writes into the log: where the log cannot take it, `not_saved` says so, and the page stays."""
 
     @wraps(write)

@@ -33,7 +33,7 @@ def radar(name: str, standings: Sequence[Standing], accent: str | None = None) -
         rows(standings, linked=all(standing.id != standing.area for standing in standings))
         return
     st.plotly_chart(
-        chart.radar(tuple(standings), accent or looks.NEUTRAL),
+        chart.radar_chart(tuple(standings), accent or looks.NEUTRAL),
         alt=text.radar_described(name, standings),
         key=f"radar-{name}",
         config={"displayModeBar": False},
@@ -53,7 +53,7 @@ def table(standings: Sequence[Standing]) -> None:
             f"{words.span(standing.low, standing.high)}\N{NO-BREAK SPACE}%",
             "–" if standing.required_score is None else f"{standing.required_score:.0f}\N{NO-BREAK SPACE}%",
             words.level(standing),
-            str(standing.answered),
+            str(standing.answer_count),
         )
         for standing in standings
     ]

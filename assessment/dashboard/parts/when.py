@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from assessment import clock
-from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.state import session
 from assessment.dashboard.text import settings as text
 
@@ -39,7 +39,7 @@ def show() -> None:
     )
 
 
-@saving
+@written_safely
 def _keep() -> None:
     state = st.session_state
     chosen = replace(session.settings(), time_zone=state["time-zone"], day_starts=state["day-starts"])

@@ -65,7 +65,7 @@ class Accounts:
 ALONE = Person(LOCAL, SIMULATED, "", True, "")
 
 
-def accounts(auth: Mapping[str, Any], people: Mapping[str, Any]) -> Accounts:
+def read_accounts(auth: Mapping[str, Any], people: Mapping[str, Any]) -> Accounts:
     """Read the sections `[auth]` and `[people]`; `GroundworkError` says what is missing or too weak."""
     for name in ("redirect_uri", "cookie_secret"):
         if not isinstance(auth.get(name), str) or not auth[name]:
@@ -89,7 +89,7 @@ def accounts(auth: Mapping[str, Any], people: Mapping[str, Any]) -> Accounts:
         raise GroundworkError(f"secrets.toml: session_hours in [people] is {hours!r}. Give hours above 0, at most 720.")
     authors, values = people.get("authors", []), people.get("author_values", [])
     try:
-        pairs = frozenset((str(one["issuer"]), str(one["subject"])) for one in authors)
+        pairs = frozenset((str(author["issuer"]), str(author["subject"])) for author in authors)
     except (TypeError, KeyError) as error:
         raise GroundworkError(
             f"secrets.toml: an author in [people] lacks issuer or subject. Write both. {_WHERE}"

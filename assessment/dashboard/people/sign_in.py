@@ -173,7 +173,7 @@ def _sign_out(login: str, end: Callable[[str], None]) -> None:
 def _accounts() -> Accounts | None:
     """Read the configuration once; None when nobody signs in here."""
     given = _secrets()
-    return accounts.accounts(given["auth"], given.get("people", {})) if "auth" in given else None
+    return accounts.read_accounts(given["auth"], given.get("people", {})) if "auth" in given else None
 
 
 @lru_cache(maxsize=8)

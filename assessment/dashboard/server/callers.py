@@ -10,7 +10,7 @@ from assessment.dashboard.people.guests import COOKIE
 from assessment.dashboard.state import guests, session
 from assessment.dashboard.state.guests import Cookie
 from assessment.errors import GroundworkError
-from assessment.store.log.guests import clear
+from assessment.store.log.people.guests import clear
 
 #: Bytes that a browser writes around an uploaded file.
 FORM = 4_000

@@ -112,6 +112,6 @@ def _pieces() -> Iterator[bool]:
         yield True
         compare(blueprint, (), NOT_SAID)
         yield True
-        radar.radar(nobody.areas, looks.NEUTRAL).to_json()
+        radar.radar_chart(nobody.areas, looks.NEUTRAL).to_json()
         yield True
         advise(nobody, ())

@@ -14,8 +14,8 @@ def to_review() -> tuple[tuple[Card, ...], Due]:
     """Find the learner's cards, and which of them to review today."""
     now, log, learner = datetime.now(UTC), session.log(), session.learner()
     responses, reviews = log.responses(learner), log.responses(learner, kind="review")
-    known = cards.deck(responses, session.reviewed(), now, session.calendar())
-    return known, cards.due_today(known, responses, reviews, now, session.settings().review_minutes, session.calendar())
+    deck = cards.deck(responses, session.reviewed(), now, session.calendar())
+    return deck, cards.due_today(deck, responses, reviews, now, session.settings().review_minutes, session.calendar())
 
 
 def under_way() -> Sitting | None:
@@ -48,8 +48,8 @@ def _open() -> list[Sitting]:
 def comes_again(item_id: str) -> date | None:
     """Find the day on which an item comes again, None when it is no card, or one that was taken out."""
     answers = session.log().responses(session.learner(), item=item_id)
-    known = cards.deck(answers, session.reviewed(), datetime.now(UTC), session.calendar())
-    return known[0].due if known else None
+    deck = cards.deck(answers, session.reviewed(), datetime.now(UTC), session.calendar())
+    return deck[0].due if deck else None
 
 
 def taken_out() -> tuple[Card, ...]:
@@ -58,11 +58,11 @@ def taken_out() -> tuple[Card, ...]:
     if not out:
         return ()
     answers = session.log().responses(session.learner())
-    known = {
+    by_item = {
         card.last.item_id: card
         for card in cards.deck(answers, session.active() & set(out), datetime.now(UTC), session.calendar())
     }
-    return tuple(known[item] for item in reversed(out) if item in known)
+    return tuple(by_item[item] for item in reversed(out) if item in by_item)
 
 
 def take_out(item_id: str) -> None:

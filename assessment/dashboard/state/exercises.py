@@ -94,8 +94,8 @@ def worked() -> tuple[tuple[Program, Response], ...]:
         if response.kind == "program" and not response.voided and not (before and before.correct):
             best.pop(response.item_id, None)
             best[response.item_id] = response
-    known = ((find(item_id), response) for item_id, response in reversed(best.items()))
-    return tuple((item, response) for item, response in known if item is not None)
+    answered_exercises = ((find(item_id), response) for item_id, response in reversed(best.items()))
+    return tuple((item, response) for item, response in answered_exercises if item is not None)
 
 
 def count() -> tuple[int, int]:
@@ -134,7 +134,7 @@ def report(item: Program, note: str) -> None:
     if not any(response.revision == item.revision for response in submitted(item.id)):
         record(item, None)
     log, learner = session.log(), session.learner()
-    for goal, responses in log.answered(learner, "assessment"):
+    for goal, responses in log.answers_by_sitting(learner, "assessment"):
         for position, response in enumerate(responses):
             if response.item_id == item.id and response.revision == item.revision:
                 log.report(learner, goal.id, position, note)

@@ -11,7 +11,7 @@ from assessment.dashboard.people.guests import Rules
 from assessment.diary import Imported
 from assessment.store import Log
 from assessment.store.care import transfer
-from assessment.store.log import guests
+from assessment.store.log.people import guests
 
 #: Seconds for which a browser remembers that there was no place for it.
 AGAIN = 600

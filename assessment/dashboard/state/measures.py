@@ -60,7 +60,7 @@ def profile_at(role: Role, start: str, on: datetime, responses: Sequence[Respons
 
     def measured() -> Profile:
         until = max((answer.answered_at for answer in responses if answer.answered_at), default=None)
-        past = session.log().answered(session.learner(), "assessment") if until else ()
+        past = session.log().answers_by_sitting(session.learner(), "assessment") if until else ()
         own = [
             (begun, under_today(given))
             for begun, given in past
@@ -120,7 +120,7 @@ def questions_to_decide() -> dict[str, int | None]:
 
 def readiness() -> Readiness | None:
     """Say how ready the learner is for the target role, as of today; None where the role asks nothing."""
-    from assessment.advice.readiness import readiness as ready
+    from assessment.advice.readiness import measure_readiness as ready
 
     start, responses, measured = session.settings().starting_point, evidence(), profile()
     key = ("readiness", session.bank(), measured.role.id, start, today())
@@ -134,14 +134,14 @@ def advice() -> Advice:
 
 def history() -> History:
     """Fold the learner's assessments into what was known after each."""
-    from assessment.standing.history import history as fold
+    from assessment.standing.history import trace_history as fold
 
-    past = session.log().answered(session.learner(), "assessment")
-    answered = tuple((sitting, under_today(given)) for sitting, given in past)
-    every = [response for _, responses in answered for response in responses]
-    sittings = tuple(sitting for sitting, _ in answered)
+    past = session.log().answers_by_sitting(session.learner(), "assessment")
+    past_today = tuple((sitting, under_today(given)) for sitting, given in past)
+    every = [response for _, responses in past_today for response in responses]
+    sittings = tuple(sitting for sitting, _ in past_today)
     blueprint = session.bank().blueprint
-    return remembered.once(("history", session.bank(), sittings), every, lambda: fold(blueprint, answered))
+    return remembered.once(("history", session.bank(), sittings), every, lambda: fold(blueprint, past_today))
 
 
 def would_change() -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def current() -> NextStep:
     return remembered.once(
         key,
         (*responses, *measures.rehearsed()),
-        lambda: next_step.next_step(
+        lambda: next_step.choose_next_step(
             profile,
             advice,
             responses,

@@ -28,15 +28,13 @@ from assessment.errors import ContentError, GroundworkError, StoreError
 from assessment.items import NOT_SAID, Settings, Sitting
 from assessment.store import Log
 from assessment.store.db import location
-from assessment.store.log import logins
-from assessment.store.log.room import Room
+from assessment.store.log.people import logins
+from assessment.store.log.people.room import Room
 
 #: On one laptop there is one learner.
 LEARNER = accounts.LOCAL
-#: Names the folder of another bank, for authors who try out their own.
-BANKS = bank_choice.VARIABLE
-#: Where the log of this process lives.
-address = addresses.address
+BANKS = bank_choice.VARIABLE  # names the folder of another bank
+address = addresses.address  # where the log of this process lives
 #: Where this session keeps that the authors' pages are switched on.
 AUTHORING = "authoring"
 #: Where it keeps what came along when a guest signed in.
@@ -133,11 +131,11 @@ def erase() -> int:
     return log().erase(learner()) + simulated
 
 
-def place() -> str:
+def log_location() -> str:
     """Say where the data lives: the place of the log on one's own computer, no address of somebody else's server."""
     if sign_in.shared():
         return people_text.AT_A_GUESTS if person().guest else people_text.ON_THE_SERVER
-    return people_text.HERE.format(path=log().place)
+    return people_text.HERE.format(path=log().location)
 
 
 def leave_demo() -> None:
@@ -248,7 +246,7 @@ def active() -> frozenset[str]:
 
 def taken_out() -> tuple[str, ...]:
     """The ids of the items that reviews ask no more, as the learner wished; the latest wish comes last."""
-    return tuple(one.item_id for one in log().taken_out(learner()))
+    return tuple(card.item_id for card in log().taken_out(learner()))
 
 
 def reviewed() -> frozenset[str]:
@@ -298,5 +296,5 @@ def _warmed(address: str) -> None:
     """Load what every answer needs, once."""
     _log(address)
     loaded = _bank()[0]
-    every = tuple(area.id for area in loaded.blueprint.areas)
-    sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", every, "", NOT_SAID, 0, 1, datetime.now(UTC)))
+    areas = tuple(area.id for area in loaded.blueprint.areas)
+    sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", areas, "", NOT_SAID, 0, 1, datetime.now(UTC)))

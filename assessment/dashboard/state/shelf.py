@@ -58,7 +58,7 @@ def bring_in(name: str, data: bytes, topic: str) -> None:
     except (UnreadableFile, ContentError) as error:
         _keep(Done(refused=str(error)))
         return
-    notes = tuple(f"{note.place}: {note.why}" for note in (*left_out, *made.left_out))
+    notes = tuple(f"{note.location}: {note.why}" for note in (*left_out, *made.left_out))
     _keep(Done(said=exchange_text.brought_in(made.items, len(notes)), left_out=notes))
 
 
@@ -79,7 +79,7 @@ def accept(draft: Draft, table: Mapping[str, Any]) -> None:
     if saved is None:
         return
     try:
-        came = drafts.accept(session.bank(), saved)
+        came = drafts.accept_draft(session.bank(), saved)
     except ContentError as error:
         _keep(Done(refused=str(error)))
         return

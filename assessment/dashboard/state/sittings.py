@@ -61,11 +61,11 @@ def check_length(topic: str) -> int:
 def so_far(begun: Sitting) -> tuple[Sitting, tuple[Response, ...]]:
     """Find the sitting as it is now, and its answers: as remembered from the log's last word, else from the log."""
     whose = session.learner()  # whoever has signed out meanwhile is asked to sign in
-    known: tuple[Sitting, tuple[Response, ...]] | None = st.session_state.get("so-far")
-    if known is None or known[0].id != begun.id:
-        known = session.log().sitting(whose, begun.id), session.log().responses(whose, begun.id)
-        st.session_state["so-far"] = known
-    return known
+    held: tuple[Sitting, tuple[Response, ...]] | None = st.session_state.get("so-far")
+    if held is None or held[0].id != begun.id:
+        held = session.log().sitting(whose, begun.id), session.log().responses(whose, begun.id)
+        st.session_state["so-far"] = held
+    return held
 
 
 def read_again() -> None:
@@ -81,9 +81,9 @@ def append(sitting_id: str, position: int, response: Response) -> None:
     """
     at = datetime.now(UTC)
     taken = session.log().append(session.learner(), sitting_id, position, response, at=at)
-    known: tuple[Sitting, tuple[Response, ...]] | None = st.session_state.get("so-far")
-    if taken and known and known[0].id == sitting_id and len(known[1]) == position:
-        st.session_state["so-far"] = (known[0], (*known[1], replace(response, answered_at=at)))
+    held: tuple[Sitting, tuple[Response, ...]] | None = st.session_state.get("so-far")
+    if taken and held and held[0].id == sitting_id and len(held[1]) == position:
+        st.session_state["so-far"] = (held[0], (*held[1], replace(response, answered_at=at)))
     else:
         read_again()
 
@@ -94,26 +94,26 @@ def question(goal: Sitting, responses: Sequence[Response]) -> Variant | sitting.
     What was found for the same answers is remembered, so that what is graded is what was shown, and is worked out once.
     """
     wished = st.session_state.get(_wish(goal, len(responses)))
-    asked = (goal.id, wished, tuple((one.item_id, one.correct, one.voided) for one in responses))
+    asked = (goal.id, wished, tuple((response.item_id, response.correct, response.voided) for response in responses))
     remembered = st.session_state.get("question")
     if remembered and remembered[0] == asked:
         return remembered[1]  # type: ignore[no-any-return]
-    found = _question(goal, responses, wished)
-    st.session_state["question"] = (asked, found)
-    return found
+    shown = _question(goal, responses, wished)
+    st.session_state["question"] = (asked, shown)
+    return shown
 
 
 def on_screen(sitting_id: str, position: int) -> Variant | None:
     """Recall what this session shows at `position`, if it does: then an answer needs no look into the log to be graded."""
-    asked, found = st.session_state.get("question") or ((None, None, ()), None)
+    asked, shown = st.session_state.get("question") or ((None, None, ()), None)
     here = asked[0] == sitting_id and len(asked[2]) == position
-    return found if here and isinstance(found, Variant) else None
+    return shown if here and isinstance(shown, Variant) else None
 
 
 def position_on_screen(sitting_id: str) -> int | None:
     """Say which question of a sitting this session shows, counted from 0; None when it shows none of it."""
-    asked, found = st.session_state.get("question") or ((None, None, ()), None)
-    return len(asked[2]) if asked[0] == sitting_id and isinstance(found, Variant) else None
+    asked, shown = st.session_state.get("question") or ((None, None, ()), None)
+    return len(asked[2]) if asked[0] == sitting_id and isinstance(shown, Variant) else None
 
 
 def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) -> Variant | sitting.Finished:
@@ -164,35 +164,37 @@ def current() -> Sitting | None:
     named = st.query_params.get("sitting") or st.session_state.get("sitting")
     if named:
         try:
-            found = session.log().sitting(session.learner(), named)
+            begun = session.log().sitting(session.learner(), named)
         except NoSuchSitting:
             return None
-        remember(found.id)
-        return found
+        remember(begun.id)
+        return begun
     return unfinished()
 
 
 def unfinished() -> Sitting | None:
     """Find the newest sitting that waits to be resumed."""
-    waiting = [one for one in session.log().sittings(session.learner()) if one.finished_at is None]
+    waiting = [begun for begun in session.log().sittings(session.learner()) if begun.finished_at is None]
     return waiting[-1] if waiting else None
 
 
 def waiting() -> Sitting | None:
     """Find the sitting that waits to be continued; yesterday's review does not, since other cards are due today."""
-    found = unfinished()
+    begun = unfinished()
     if (
-        found is not None
-        and found.kind == "review"
-        and session.calendar().day_of(found.started_at) != session.day_of_cards()
+        begun is not None
+        and begun.kind == "review"
+        and session.calendar().day_of(begun.started_at) != session.day_of_cards()
     ):
         return None
-    return found
+    return begun
 
 
 def finished() -> tuple[Sitting, ...]:
     """List the finished sittings, newest first."""
-    return tuple(one for one in reversed(session.log().sittings(session.learner())) if one.finished_at is not None)
+    return tuple(
+        begun for begun in reversed(session.log().sittings(session.learner())) if begun.finished_at is not None
+    )
 
 
 def _from_earlier(goal: Sitting) -> list[str]:
@@ -200,7 +202,7 @@ def _from_earlier(goal: Sitting) -> list[str]:
 
     Read once a sitting, for it is long and does not change.
     """
-    if (known := st.session_state.get("from-earlier")) is None or known[0] != goal.id:
+    if (held := st.session_state.get("from-earlier")) is None or held[0] != goal.id:
         earlier = session.log().responses(session.learner(), before=goal.started_at)
         if goal.kind == "review":
             from assessment.review import cards
@@ -210,8 +212,8 @@ def _from_earlier(goal: Sitting) -> list[str]:
             earlier = tuple(card.last for card in due)
         elif goal.id.startswith(REDO_ID):
             earlier = missed(earlier, goal.topics)
-        known = st.session_state["from-earlier"] = (goal.id, [response.item_id for response in earlier])
-    return list(known[1])
+        held = st.session_state["from-earlier"] = (goal.id, [response.item_id for response in earlier])
+    return list(held[1])
 
 
 def missed(earlier: Sequence[Response], topics: Sequence[str]) -> tuple[Response, ...]:

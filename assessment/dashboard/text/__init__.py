@@ -53,9 +53,9 @@ READY_EXPLAINED = (
 )
 
 
-def waiting(sitting: Sitting, answered: int, blueprint: Blueprint) -> str:
+def waiting(sitting: Sitting, answers: int, blueprint: Blueprint) -> str:
     """Say what waits to be continued."""
-    return f"{scope(sitting, blueprint)}, question {answered + 1} of up to {sitting.max_items}, begun {when(sitting.started_at)}."
+    return f"{scope(sitting, blueprint)}, question {answers + 1} of up to {sitting.max_items}, begun {when(sitting.started_at)}."
 
 
 def progress(number: int, most: int) -> str:

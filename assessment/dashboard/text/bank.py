@@ -78,23 +78,23 @@ def left_out(rules: Sequence[str], seeds: int, usual: int) -> str:
     )
 
 
-def statistics_row(one: FittedItem, reports: int) -> dict[str, str]:
+def statistics_row(item: FittedItem, reports: int) -> dict[str, str]:
     """One row of the statistics of questions."""
     return {
-        "question": one.id,
-        "answers": str(one.n),
-        "right": f"{100 * one.right / one.n:.0f}\N{NO-BREAK SPACE}%",
-        "sets apart": _figure(one.point_biserial),
-        "infit": _figure(one.infit),
-        "outfit": _figure(one.outfit),
+        "question": item.id,
+        "answers": str(item.n),
+        "right": f"{100 * item.right / item.n:.0f}\N{NO-BREAK SPACE}%",
+        "sets apart": _figure(item.point_biserial),
+        "infit": _figure(item.infit),
+        "outfit": _figure(item.outfit),
         "reports": str(reports),
-        "look at": " ".join(one.flags) or "–",
+        "look at": " ".join(item.flags) or "–",
     }
 
 
-def first_to_look_at(one: FittedItem, reports: int) -> tuple[int, int, str]:
+def first_to_look_at(item: FittedItem, reports: int) -> tuple[int, int, str]:
     """Order questions: those with something to look at, then those most answered."""
-    return -len(one.flags) - reports, -one.n, one.id
+    return -len(item.flags) - reports, -item.n, item.id
 
 
 def _figure(value: float) -> str:

@@ -174,10 +174,10 @@ def in_short(schedule: Schedule) -> str:
 
 def reasons(difference: Replan) -> str:
     """List why two plans differ as a whole."""
-    return "\n".join(f"- {prose(one)}" for one in difference.reasons) or "- The order of gain per hour changed."
+    return "\n".join(f"- {prose(reason)}" for reason in difference.reasons) or "- The order of gain per hour changed."
 
 
 def moves(difference: Replan) -> str:
     """List what happened to each topic, those that moved first; none is left out."""
-    stay = [one for one in difference.changes if one not in difference.moved]
-    return "\n".join(f"- {prose(one.text)}" for one in (*difference.moved, *stay))
+    stay = [change for change in difference.changes if change not in difference.moved]
+    return "\n".join(f"- {prose(change.text)}" for change in (*difference.moved, *stay))

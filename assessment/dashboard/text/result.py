@@ -49,7 +49,9 @@ def sitting_name(sitting: Sitting, blueprint: Blueprint) -> str:
 
 def headline(standings: Sequence[Standing]) -> str:
     """Say in one plain sentence what a sitting found."""
-    by_verdict = {verdict: [one.name for one in standings if one.verdict is verdict] for verdict in Verdict}
+    by_verdict = {
+        verdict: [standing.name for standing in standings if standing.verdict is verdict] for verdict in Verdict
+    }
     parts = [f"{listed(names)}: {verdict.value}" for verdict, names in by_verdict.items() if names]
     return f"{'. '.join(parts)}."
 

@@ -48,9 +48,9 @@ def step(number: int) -> str:
     return f"Step {number}"
 
 
-def sitting_row(title: str, right: int, answered: int) -> str:
+def sitting_row(title: str, right: int, answers: int) -> str:
     """Name a past sitting with its count of right answers."""
-    return f"{title} · {right} of {answered} right"
+    return f"{title} · {right} of {answers} right"
 
 
 def role_row(distance: Distance, target: Role) -> dict[str, str]:

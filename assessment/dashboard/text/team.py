@@ -84,6 +84,6 @@ def counted(profile: Profile) -> list[dict[str, str]]:
 
 
 def _side(standing: Standing, profile: Profile) -> str:
-    if not sum(other.answered for other in profile.topics_of(standing.area)):
+    if not sum(other.answer_count for other in profile.topics_of(standing.area)):
         return NOT_COUNTED
     return YES if standing.verdict.done else NOT_YET

@@ -12,7 +12,7 @@ from assessment.banks.files import find_items
 from assessment.banks.lint.items.identity import REGISTER, read_register
 from assessment.errors import ContentError
 from assessment.exchange.drafts import shelf, toml
-from assessment.exchange.drafts.complaints import complaints, tidy
+from assessment.exchange.drafts.complaints import find_complaints, tidy
 from assessment.exchange.drafts.shelf import Draft
 
 _writing = Lock()
@@ -28,13 +28,13 @@ class Accepted:
     after: bytes
 
 
-def accept(bank: Bank, draft: Draft) -> Accepted | list[Problem]:
+def accept_draft(bank: Bank, draft: Draft) -> Accepted | list[Problem]:
     """Move a draft into its topic's file of items, and take it off the shelf; or list what keeps it out.
 
     The file is written whole or not at all, and its id is registered for ever. Raises `ContentError` where it cannot be
     written, or is not what it should be.
     """
-    if problems := complaints(bank, draft):
+    if problems := find_complaints(bank, draft):
         return problems
     topic = bank.blueprint.topic(draft.topic)
     path = find_items(bank.folder, topic.area, topic.id)

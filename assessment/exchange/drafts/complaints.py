@@ -26,7 +26,7 @@ _OF_BANK = ("objective-exists", "near-duplicate")
 _STAND_INS = MappingProxyType({"level": 3, "cognitive": "apply"})
 
 
-def complaints(bank: Bank, draft: Draft) -> list[Problem]:
+def find_complaints(bank: Bank, draft: Draft) -> list[Problem]:
     """List what is missing or wrong, in the words of `lint` and `prove`; nothing for a draft that may enter the bank."""
     if draft.topic not in {topic.id for topic in bank.blueprint.topics}:
         return [
@@ -81,11 +81,11 @@ def _of_item(bank: Bank, item: Item, path: str) -> Iterator[Problem]:
 
 def _about(rule: Rule, subject: Subject, item: Item) -> Iterator[tuple[str, str]]:
     """Keep what a rule about the whole bank says of one item, also where it says it of the other of a pair."""
-    for place, what, remedy in rule.check(subject):
-        if place is item:
+    for location, what, remedy in rule.check(subject):
+        if location is item:
             yield what, remedy
-        elif f" {item.id} " in what and not isinstance(place, str | tuple):
-            yield what.replace(f" {item.id} ", f" {place.id} "), remedy
+        elif f" {item.id} " in what and not isinstance(location, str | tuple):
+            yield what.replace(f" {item.id} ", f" {location.id} "), remedy
 
 
 def _proved(bank: Bank, item: Item) -> Iterator[Problem]:

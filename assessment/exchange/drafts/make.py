@@ -30,7 +30,7 @@ class Origin:
     """Where a draft comes from: place and text in the file of the other program, and what of it was lost."""
 
     item: str
-    place: str
+    location: str
     text: str
     lost: tuple[str, ...]
 
@@ -43,13 +43,13 @@ def draft_file(questions: Iterable[Question], topic: str, source: str, taken: It
     left_out: list[LeftOut] = []
     for question in map(_without_empty_options, questions):
         if why := reason_against(question):
-            left_out.append(LeftOut(question.place, why))
+            left_out.append(LeftOut(question.location, why))
             continue
         item_id = _id(question, used)
         lost = tuple(dict.fromkeys((*question.notes, *_partial(question), *_praise(question))))
-        place = question.place if source in question.place else f"{source}, {question.place}"
+        location = question.location if source in question.location else f"{source}, {question.location}"
         tables.append(table(question, item_id))
-        origins.append(Origin(item_id, place, question.source, lost))
+        origins.append(Origin(item_id, location, question.source, lost))
     return Drafts(document(topic, source, tables, origins), len(tables), tuple(left_out))
 
 
@@ -69,14 +69,14 @@ def document(topic: str, source: str, tables: Iterable[dict[str, Any]], origins:
     for entry in written:
         origin = by_id.get(entry["id"])
         if origin:
-            parts += [f"# {toml.comment(line)}" for line in (f"From {origin.place}", *origin.lost)]
+            parts += [f"# {toml.comment(line)}" for line in (f"From {origin.location}", *origin.lost)]
         parts.append(toml.item(entry))
     for entry in written:
         if origin := by_id.get(entry["id"]):
             parts += [
                 "[[origins]]",
                 f"item = {toml.text(origin.item)}",
-                f"place = {toml.text(origin.place)}",
+                f"place = {toml.text(origin.location)}",
                 f"lost = {toml.value(origin.lost)}",
                 f"text = {toml.block(origin.text)}",
                 "",

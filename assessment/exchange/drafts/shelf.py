@@ -73,7 +73,7 @@ def read_file(path: Path) -> list[Draft]:
 
 def save(draft: Draft, table: Mapping[str, Any]) -> Draft:
     """Write what an author has changed, the rest of the file as it was. Raises `ContentError`."""
-    origin = Origin(str(table.get("id", "")), draft.origin.place, draft.origin.text, draft.origin.lost)
+    origin = Origin(str(table.get("id", "")), draft.origin.location, draft.origin.text, draft.origin.lost)
     saved = Draft(draft.path, draft.topic, dict(table), origin)
     drafts = read_file(draft.path)
     if draft.id not in [other.id for other in drafts]:
@@ -117,7 +117,7 @@ def replace(path: Path, data: bytes) -> None:
 
 def _write(path: Path, drafts: Iterable[Draft]) -> None:
     every = list(drafts)
-    source = every[0].origin.place.rpartition(", ")[0] or path.name.removesuffix(TAIL)
+    source = every[0].origin.location.rpartition(", ")[0] or path.name.removesuffix(TAIL)
     text = document(every[0].topic, source, [dict(draft.table) for draft in every], [draft.origin for draft in every])
     replace(path, text.encode())
 

@@ -27,11 +27,11 @@ def read(text: str) -> Read:
         lines += [line] if stem or line.strip() else []
         if match := _KEY.match(line):
             key = match[1].upper()
-            place = f"line {first or number}"
+            location = f"line {first or number}"
             entries.append(
-                LeftOut(place, f"it has two options {twice}. Letter them in order.")
+                LeftOut(location, f"it has two options {twice}. Letter them in order.")
                 if twice
-                else _question(place, stem, options, key, "\n".join(lines))
+                else _question(location, stem, options, key, "\n".join(lines))
             )
             lines, stem, options, first, twice = [], [], {}, 0, ""
         elif (match := _OPTION.match(line)) and stem:
@@ -52,8 +52,8 @@ def read(text: str) -> Read:
     return entries
 
 
-def _question(place: str, stem: list[str], options: dict[str, str], key: str, source: str) -> Question | LeftOut:
+def _question(location: str, stem: list[str], options: dict[str, str], key: str, source: str) -> Question | LeftOut:
     if key not in options:
-        return LeftOut(place, f"its key {key} is none of its options. Correct the letter.")
+        return LeftOut(location, f"its key {key} is none of its options. Correct the letter.")
     answers = tuple(Answer(plain(text.strip()), float(letter == key)) for letter, text in options.items())
-    return Question(place, "", "choice", plain(" ".join(stem)), answers, source=source)
+    return Question(location, "", "choice", plain(" ".join(stem)), answers, source=source)

@@ -12,7 +12,7 @@ from assessment.exchange.reading.text import GAP, Markdown, fenced, option, plai
 
 _MEANT = "\\~=#{}:n"
 #: While marks are looked for, escaped characters are hidden behind characters for private use.
-_HIDDEN = {character: chr(0xE100 + place) for place, character in enumerate(_MEANT)}
+_HIDDEN = {character: chr(0xE100 + index) for index, character in enumerate(_MEANT)}
 _SHOWN = {hidden: "\n" if character == "n" else character for character, hidden in _HIDDEN.items()}
 _TRANSLATE = str.maketrans(_SHOWN)
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
@@ -54,17 +54,17 @@ def _question(block: _Block) -> Question | LeftOut | None:
     name = ""
     if title := re.match(r"\s*::(.*?)::", hidden, re.DOTALL):
         name, hidden = _shown(title[1]).strip(), hidden[title.end() :]
-    place = f"line {block.line}" + (f" ({name})" if name else "")
+    location = f"line {block.line}" + (f" ({name})" if name else "")
     before, brace, rest = hidden.partition("{")
     inside, closing, after = rest.rpartition("}")
     if not brace:
         if "}" in hidden:
-            return LeftOut(place, "a } closes nothing. Put a backslash before it, or open its brace.")
-        return LeftOut(place, "it has no answers in braces, so it asks nothing.")
+            return LeftOut(location, "a } closes nothing. Put a backslash before it, or open its brace.")
+        return LeftOut(location, "it has no answers in braces, so it asks nothing.")
     if not closing:
-        return LeftOut(place, "a { is not closed. Close it, and leave no empty line inside a question.")
+        return LeftOut(location, "a { is not closed. Close it, and leave no empty line inside a question.")
     if "{" in inside or "}" in inside:
-        return LeftOut(place, "it has braces inside braces. Put a backslash before those meant as characters.")
+        return LeftOut(location, "it has braces inside braces. Put a backslash before those meant as characters.")
     form = (_FORMAT.match(before) or ["", "moodle"])[1]
     inside, _, general = inside.partition("####")
     gap = f" {GAP} {after.strip()}" if after.strip(' ";.') else ""
@@ -72,7 +72,7 @@ def _question(block: _Block) -> Question | LeftOut | None:
     stem = with_gap(stem)
     explanation = _text(general, form)
     read = Question(
-        place,
+        location,
         name,
         "choice",
         stem.text,
@@ -85,15 +85,15 @@ def _question(block: _Block) -> Question | LeftOut | None:
         block.text,
     )
     try:
-        return _answered(read, inside.strip(), form)
+        return _with_answers(read, inside.strip(), form)
     except ValueError:
-        return LeftOut(place, f"the answer {_shown(inside).strip()[:60]!r} is not a number. Write it with a point.")
+        return LeftOut(location, f"the answer {_shown(inside).strip()[:60]!r} is not a number. Write it with a point.")
 
 
-def _answered(question: Question, inside: str, form: str) -> Question | LeftOut:
+def _with_answers(question: Question, inside: str, form: str) -> Question | LeftOut:
     """Add the answers between the braces."""
     if not inside:
-        return LeftOut(question.place, "is an essay; nothing here grades it.")
+        return LeftOut(question.location, "is an essay; nothing here grades it.")
     if truth := _TRUTH.match(inside):
         return _true_or_false(question, truth, inside, form)
     if inside.startswith("#"):
@@ -103,12 +103,12 @@ def _answered(question: Question, inside: str, form: str) -> Question | LeftOut:
         return replace(question, form="number", answers=given, notes=(*question.notes, *notes))
     parts = _parts(inside, "?")
     if parts[0][0] == "?":
-        return LeftOut(question.place, "its answers begin with neither = nor ~.")
+        return LeftOut(question.location, "its answers begin with neither = nor ~.")
     typed = all(sign == "=" for sign, _ in parts)
     read = [_answer(sign, part, form, typed=typed) for sign, part in parts]
     answers_read = tuple(answer for answer, _ in read)
     if all(sign == "=" and "->" in part for sign, part in parts):
-        return LeftOut(question.place, "is a matching question, which has no counterpart here.")
+        return LeftOut(question.location, "is a matching question, which has no counterpart here.")
     several = not any(sign == "=" for sign, _ in parts) and any(0 < answer.credit < 1 for answer in answers_read)
     kind: Form = "line" if typed else "choices" if several else "choice"
     notes_read = [note for _, some in read for note in some]

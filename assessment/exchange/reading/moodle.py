@@ -36,12 +36,12 @@ def read(root: Element) -> Read:
 def _question(element: Element, number: int) -> Question | LeftOut:
     kind = element.get("type", "")
     name = _plain(element.find("name"))
-    place = f"question {number}" + (f" ({name})" if name else "")
+    location = f"question {number}" + (f" ({name})" if name else "")
     if kind not in _FORMS:
         why = (
             _CALCULATED if kind.startswith("calculated") else f"is of the type {kind!r}, which has no counterpart here."
         )
-        return LeftOut(place, _WHY_NOT.get(kind, why))
+        return LeftOut(location, _WHY_NOT.get(kind, why))
     stem, explanation = _text(element.find("questiontext")), _text(element.find("generalfeedback"))
     notes = [*stem.notes, *explanation.notes, *_lost(element)]
     form = _FORMS[kind]
@@ -53,13 +53,13 @@ def _question(element: Element, number: int) -> Question | LeftOut:
             read_answer, lost = _answer(answer, form)
         except ValueError:
             return LeftOut(
-                place, f"the answer {_plain(answer)[:60]!r} has a part that is no number. Write it with a point."
+                location, f"the answer {_plain(answer)[:60]!r} has a part that is no number. Write it with a point."
             )
         notes += lost
         answers += [read_answer] if read_answer else []
     tags = tuple(_plain(tag) for tag in element.findall("tags/tag"))
     return Question(
-        place,
+        location,
         name,
         form,
         stem.text,

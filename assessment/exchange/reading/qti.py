@@ -37,20 +37,22 @@ def manifest_tags(root: Element, name: str) -> dict[str, tuple[str, ...]]:
 def read(root: Element, name: str, tags: tuple[str, ...]) -> Question | LeftOut:
     """Read one item."""
     title = get(root, "title") or get(root, "identifier")
-    place = f"{name} ({title})" if title else name
+    location = f"{name} ({title})" if title else name
     body = next(every(root, "itembody"), None)
     if body is None:
-        return LeftOut(place, "it has no item body, so it asks nothing.")
+        return LeftOut(location, "it has no item body, so it asks nothing.")
     interactions = [element for element in body.iter() if folded(element.tag).endswith("interaction")]
     strange = [folded(element.tag) for element in interactions if folded(element.tag) not in _INTERACTIONS]
     if strange or len(interactions) != 1:
         what = f"it asks by {strange[0]}" if strange else f"it asks {len(interactions)} things at once"
-        return LeftOut(place, f"{what}, which has no counterpart here. Make a question of each thing.")
+        return LeftOut(location, f"{what}, which has no counterpart here. Make a question of each thing.")
     if next(every(root, "templateprocessing"), None) is not None:
-        return LeftOut(place, "draws its numbers by a template. Write a generator for it; CONTRIBUTING.md shows how.")
+        return LeftOut(
+            location, "draws its numbers by a template. Write a generator for it; CONTRIBUTING.md shows how."
+        )
     declared = _declaration(root, get(interactions[0], "responseidentifier"))
     if declared is None:
-        return LeftOut(place, "no response is declared for its interaction, so nothing says what is right.")
+        return LeftOut(location, "no response is declared for its interaction, so nothing says what is right.")
     source = tostring(root, encoding="unicode").strip()
     said = feedback(root, body)
     entries = _INTERACTIONS[folded(interactions[0].tag)]
@@ -63,10 +65,10 @@ def read(root: Element, name: str, tags: tuple[str, ...]) -> Question | LeftOut:
     many = get(declared, "cardinality") == "multiple"
     form: Form = ("choices" if many else "choice") if base == "identifier" else "line" if base == "string" else "number"
     if form == "number" and not all(is_number(answer.text) for answer in answers):
-        return LeftOut(place, "its answer is not a number. Write it with a point.")
+        return LeftOut(location, "its answer is not a number. Write it with a point.")
     stem = _stem(body, interactions[0])
     return Question(
-        place,
+        location,
         get(root, "identifier") or title,
         form,
         stem.text,
@@ -125,8 +127,8 @@ def _typed(root: Element, declared: Element, said: Feedback) -> tuple[tuple[Answ
         within = _tolerance(root, float(right[0]) if right and is_number(right[0]) else 0.0)
     answers = [Answer(value, 1.0, said.of_value.get(value, ""), within) for value in right]
     answers += [Answer(value, credit, said.of_value.get(value, ""), within) for value, credit in partly.items()]
-    known = {*right, *partly}
-    answers += [Answer(value, 0.0, why, within) for value, why in said.of_value.items() if value not in known]
+    credited = {*right, *partly}
+    answers += [Answer(value, 0.0, why, within) for value, why in said.of_value.items() if value not in credited]
     return tuple(answers), []
 
 

@@ -59,10 +59,10 @@ def read(root: Element, name: str) -> Read:
 def _question(item: Element, number: int, file: str) -> Question | LeftOut:
     title = item.get("title", "").strip()
     name = "" if re.fullmatch(r"(?i)(?:question|item)?[ _#-]*\d*", title) else title
-    place = f"{file}: question {number}" + (f" ({name})" if name else "")
+    location = f"{file}: question {number}" + (f" ({name})" if name else "")
     presentation = item.find("presentation")
     if presentation is None:
-        return LeftOut(place, "it shows nothing. Export it again.")
+        return LeftOut(location, "it shows nothing. Export it again.")
     responses = [element for element in presentation.iter() if element.tag.startswith("response_") and len(element)]
     responses = [
         element
@@ -71,20 +71,20 @@ def _question(item: Element, number: int, file: str) -> Question | LeftOut:
     ]
     kind = _type(item) or _guess(responses, item)
     if kind not in _FORMS:
-        return LeftOut(place, _WHY_NOT.get(kind, f"is of the type {kind!r}, which has no counterpart here."))
+        return LeftOut(location, _WHY_NOT.get(kind, f"is of the type {kind!r}, which has no counterpart here."))
     if len(responses) != 1:
-        return LeftOut(place, f"it asks {len(responses)} things at once. Make a question of each.")
+        return LeftOut(location, f"it asks {len(responses)} things at once. Make a question of each.")
     form = _FORMS[kind]
     stem = _material(presentation, beside=responses[0])
     said, general = _feedback(item)
     try:
         answers, notes = _answers(item, responses[0], form, said)
     except ValueError:
-        return LeftOut(place, "its answer is not a number. Write it with a point.")
+        return LeftOut(location, "its answer is not a number. Write it with a point.")
     lost = [f"feedback on the whole answer is lost: {said[key].text[:80]}" for key in _GENERAL[1:] if key in said]
     all_notes = (*stem.notes, *general.notes, *notes, *(note for note in lost if not note.endswith(": ")))
     return Question(
-        place,
+        location,
         name,
         form,
         stem.text,

@@ -27,7 +27,7 @@ class Question:
     `source` is what stood in the file, for an author to read beside the draft.
     """
 
-    place: str
+    location: str
     name: str
     form: Form
     stem: str
@@ -44,7 +44,7 @@ class Question:
 class LeftOut:
     """A question that did not come in, and why."""
 
-    place: str
+    location: str
     why: str
 
 

@@ -10,7 +10,7 @@ from assessment.banks import Bank, vary
 from assessment.exchange.writing import gift, moodle
 from assessment.exchange.writing.labels import generated
 from assessment.exchange.writing.markup import formulas, translated
-from assessment.exchange.writing.package import package
+from assessment.exchange.writing.package import write_package
 from assessment.items import Numeric, Program, Variant
 
 Format = Literal["gift", "moodle", "qti3"]
@@ -34,7 +34,7 @@ class Exported:
     losses: tuple[Loss, ...]
 
 
-def export(
+def export_questions(
     bank: Bank, form: Format, *, topics: Iterable[str] = (), seed: int = 1, variants: int = 5, licence: str = ""
 ) -> Exported:
     """Write a bank's questions, or those of some topics; each item that draws its numbers comes as `variants` questions.
@@ -56,7 +56,7 @@ def export(
         case "moodle":
             data = moodle.document(drawn, areas, licence).encode()
         case "qti3":
-            data = package(drawn, licence)
+            data = write_package(drawn, licence)
     losses = dict.fromkeys(loss for variant in drawn for loss in _losses(variant, form))
     left = (Loss(item_id, "is an exercise in code, which no format here runs. It is left out.") for item_id in programs)
     return Exported(data, len(drawn), (*losses, *left))

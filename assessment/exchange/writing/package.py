@@ -18,7 +18,7 @@ _METADATA = "http://ltsc.ieee.org/xsd/LOM"
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-def package(variants: Iterable[Variant], licence: str) -> bytes:
+def write_package(variants: Iterable[Variant], licence: str) -> bytes:
     """Pack variants, each with its tags in the manifest."""
     packed = BytesIO()
     resources: list[str] = []

@@ -37,7 +37,7 @@ def item(variant: Variant, picture: str = "") -> str:
 
 def choices(variant: Variant) -> dict[str, str]:
     """Give each option an identifier that says nothing of whether it is right."""
-    return {option: f"C{place}" for place, option in enumerate(variant.options)}
+    return {option: f"C{index}" for index, option in enumerate(variant.options)}
 
 
 def _declarations(variant: Variant) -> Iterator[str]:
@@ -85,8 +85,8 @@ def _processing(variant: Variant) -> str:
         right = f'<qti-match>{_RESPONSE}<qti-correct identifier="RESPONSE"/></qti-match>'
     scored = f"<qti-response-if>{right}{_set('SCORE', 'float', '1')}</qti-response-if>"
     mistakes = "".join(
-        f"<qti-response-else-if>{_given(variant, wrong)}{_set('MISTAKE', 'identifier', f'M{place}')}</qti-response-else-if>"
-        for place, wrong in enumerate(variant.misconceptions)
+        f"<qti-response-else-if>{_given(variant, wrong)}{_set('MISTAKE', 'identifier', f'M{index}')}</qti-response-else-if>"
+        for index, wrong in enumerate(variant.misconceptions)
     )
     shown = _set("SOLUTION", "identifier", "shown")
     return f"<qti-response-condition>{scored}{mistakes}</qti-response-condition>{shown}"
@@ -114,8 +114,8 @@ def _near(variant: Variant, value: float) -> str:
 
 
 def _feedback(variant: Variant) -> Iterator[str]:
-    for place, why in enumerate(variant.misconceptions.values()):
-        yield _modal("MISTAKE", f"M{place}", f"<p>{inline(why, mathml)}</p>")
+    for index, why in enumerate(variant.misconceptions.values()):
+        yield _modal("MISTAKE", f"M{index}", f"<p>{inline(why, mathml)}</p>")
     yield _modal("SOLUTION", "shown", render(variant.explanation, mathml))
 
 

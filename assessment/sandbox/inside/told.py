@@ -123,5 +123,5 @@ def _table(value: Any, budget: _Budget, depth: int) -> Told:
     if kind == "Series":
         return {"type": kind, "index": index, "value": column(value)}
     names = [str(name) for name in value.columns]
-    columns = [column(value.iloc[:, place]) for place in range(len(names))]
+    columns = [column(value.iloc[:, index]) for index in range(len(names))]
     return {"type": kind, "columns": names, "rows": len(value), "index": index, "value": columns}

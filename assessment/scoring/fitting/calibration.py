@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from assessment.scoring.fitting.ascent import Climber, Parameters, Peak, Progress, Slope
-from assessment.scoring.fitting.cells import Cells, cells
+from assessment.scoring.fitting.cells import Cells, observed_cells
 from assessment.scoring.fitting.item_priors import GUESSING, GUESSING_WORTH, Priors, kept, spread
 from assessment.scoring.fitting.marginal_likelihood import sample
 from assessment.scoring.measuring.irt import Floats
@@ -105,7 +105,7 @@ def fit(
         raise ValueError(f"model must be '1pl', '2pl' or '3pl', got {model!r}")
     if points < 3 or max_iterations < 1:
         raise ValueError(f"points must be 3 or more and max_iterations 1 or more, got {points} and {max_iterations}")
-    observed = cells(responses)
+    observed = observed_cells(responses)
     items = observed.shape[1]
     beliefs, c = _beliefs(model, spread(priors or Priors(), items), guessing, items)
     usable = _usable(observed, model, beliefs)

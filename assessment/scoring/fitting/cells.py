@@ -20,7 +20,7 @@ class Cells(NamedTuple):
     shape: tuple[int, int]
 
 
-def cells(responses: ArrayLike | Cells) -> Cells:
+def observed_cells(responses: ArrayLike | Cells) -> Cells:
     """List the observed cells of a persons x items table of 1 (right), 0 (wrong) and missing, or check a list of them.
 
     Missing is nan, or -1 in a table of integers, which knows no nan. Raises `ValueError` for a table that is not

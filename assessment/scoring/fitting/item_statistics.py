@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from assessment.scoring.fitting.calibration import POINTS, Calibration
-from assessment.scoring.fitting.cells import Cells, cells
+from assessment.scoring.fitting.cells import Cells, observed_cells
 from assessment.scoring.fitting.marginal_likelihood import curves, expect, sample
 from assessment.scoring.measuring.irt import Floats
 
@@ -43,14 +43,14 @@ class OptionStatistics(NamedTuple):
     attractive: NDArray[np.bool_]
 
 
-def item_statistics(responses: ArrayLike | Cells, score: ArrayLike | None = None) -> ItemStatistics:
+def describe_items(responses: ArrayLike | Cells, score: ArrayLike | None = None) -> ItemStatistics:
     """Describe items by the answers to them, without a model.
 
     `responses` is what `calibration.fit` takes. `score` says for every observed cell, a table's row by row, how well its
     person did elsewhere; by default on all other items (`rest_scores`). An adaptive test asks everybody what they can just
     about do, so both shares and point-biserials are drawn to the middle there.
     """
-    observed = cells(responses)
+    observed = observed_cells(responses)
     items = observed.shape[1]
     n = np.bincount(observed.item, minlength=items)
     right = np.bincount(observed.item, observed.correct, minlength=items)
@@ -66,7 +66,7 @@ def rest_scores(responses: ArrayLike | Cells) -> Floats:
 
     In a full table that ranks persons as their corrected sum does. nan where a person answered nothing else.
     """
-    observed = cells(responses)
+    observed = observed_cells(responses)
     items = observed.shape[1]
     n = np.maximum(np.bincount(observed.item, minlength=items), 1)
     share = np.bincount(observed.item, observed.correct, minlength=items) / n
@@ -86,7 +86,7 @@ def mean_squares(
     those near it. These are the mean squares of Wright & Masters (1982), pp. 99-100, averaged over where each ability may
     be instead of taken at an estimate of it, which would make them too small in short tests.
     """
-    observed = cells(responses)
+    observed = observed_cells(responses)
     estimated = np.isfinite(calibration.a) & np.isfinite(calibration.b)
     infit, outfit = np.full(len(estimated), np.nan), np.full(len(estimated), np.nan)
     inside = estimated[observed.item]

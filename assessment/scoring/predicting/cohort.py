@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def cohort(seed: int, learners: int = 300, answers: int = 30, topics: int = 6) -> pd.DataFrame:
+def simulate_answers(seed: int, learners: int = 300, answers: int = 30, topics: int = 6) -> pd.DataFrame:
     """Simulate learners with the log-odds that would have been measured before each of their answers.
 
     One ability each, N(0, 1), followed by a Gaussian update per answer; two areas; a day of pause now and then; one word

@@ -40,7 +40,7 @@ FEATURES = (
 )
 
 
-def features(frame: pd.DataFrame) -> pd.DataFrame:
+def describe_answers(frame: pd.DataFrame) -> pd.DataFrame:
     """Describe each answer by what was known before it was given; the columns are `FEATURES`, the rows those of `frame`.
 
     `frame` has one row per answer, in any order; see `answers.read` for its columns and what is refused. Without the column

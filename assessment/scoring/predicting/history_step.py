@@ -10,7 +10,7 @@ from typing import Self
 import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from assessment.scoring.predicting.features import FEATURES, features
+from assessment.scoring.predicting.features import FEATURES, describe_answers
 
 
 class HistoryStep(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn is untyped
@@ -30,4 +30,4 @@ class HistoryStep(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sci
             return frame[list(FEATURES)]
         if self.measured_ and "measured" not in frame:
             raise ValueError("the model was fitted to measured log-odds; add the column measured")
-        return features(frame)
+        return describe_answers(frame)

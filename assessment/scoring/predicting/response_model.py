@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assessment.scoring.predicting.cohort import cohort
-from assessment.scoring.predicting.features import FEATURES, features
+from assessment.scoring.predicting.cohort import simulate_answers
+from assessment.scoring.predicting.features import FEATURES, describe_answers
 
 if TYPE_CHECKING:
     import pandas as pd
     from sklearn.base import TransformerMixin
     from sklearn.pipeline import Pipeline
 
-__all__ = ["FEATURES", "cohort", "effects", "features", "fit"]
+__all__ = ["FEATURES", "describe_answers", "effects", "fit", "simulate_answers"]
 
 #: How much one simulated answer counts beside a real one.
 COHORT_WEIGHT = 0.2
@@ -45,7 +45,7 @@ def fit(frame: pd.DataFrame, seed: int = 0, step: TransformerMixin | None = None
 
     step = step or HistoryStep()
     real = step.fit_transform(frame)
-    simulated = features(cohort(seed)).reindex(columns=real.columns, fill_value=0.0)
+    simulated = describe_answers(simulate_answers(seed)).reindex(columns=real.columns, fill_value=0.0)
     chance = 1 / (1 + np.exp(-simulated["measured"].to_numpy()))
     rows = pd.concat([real, simulated, simulated], ignore_index=True)
     right = np.repeat([1.0, 0.0], len(chance))

@@ -11,11 +11,11 @@ from pathlib import Path
 from assessment import system
 from assessment.errors import ForeignFile, NewerFile, StoreError
 from assessment.store.db import engine, files, lock, schema
-from assessment.store.db.location import place
+from assessment.store.db.location import display_name
 from assessment.store.log.response_log import open as open_log
 
 
-def backup(url: str, target: Path | None = None) -> Path:
+def back_up(url: str, target: Path | None = None) -> Path:
     """Copy the log to a file, by default in `backups` beside it: checked, with its SHA-256 beside it. Return its path."""
     path = _file(url, "pg_dump --format=custom --file=groundwork.dump")
     if not path.exists():
@@ -99,7 +99,7 @@ def _file(url: str, instead: str) -> Path:
     parsed = engine.parse(url)
     if parsed.get_backend_name() != "sqlite":
         raise StoreError(
-            f"{place(url)} is a PostgreSQL database. Use its own tools, which know replicas and roles: {instead} ..., and "
+            f"{display_name(url)} is a PostgreSQL database. Use its own tools, which know replicas and roles: {instead} ..., and "
             "start Groundwork afterwards: it erases again what was erased since."
         )
     return Path(parsed.database or "")

@@ -18,7 +18,8 @@ from assessment import system
 from assessment.errors import GroundworkError
 from assessment.store.care import backup
 from assessment.store.db import attempts, engine, files, location, schema, team_tables
-from assessment.store.log import erasure, guests
+from assessment.store.log import erasure
+from assessment.store.log.people import guests
 
 #: Less than this leaves no room for a backup beside a log of many thousand answers.
 LEAST_FREE = 200_000_000
@@ -46,30 +47,30 @@ NOTHING = Finding("content", "none yet: the log is made when the dashboard start
 
 def examine(url: str) -> list[Finding]:
     """Look at the programs, the place, the tables and the backups of a log. Nothing is written, not even a new log."""
-    found = [
+    findings = [
         Finding("Python", platform.python_version()),
         Finding("SQLAlchemy", sa.__version__),
     ]
     try:
         parsed = engine.parse(url)
-        found.append(Finding("log", location.place(url)))
+        findings.append(Finding("log", location.display_name(url)))
         if parsed.get_backend_name() == "sqlite":
             path = Path(parsed.database or "")
-            found += [_sqlite(sqlite3.sqlite_version_info), *_place(path)]
+            findings += [_sqlite(sqlite3.sqlite_version_info), *_folder(path)]
             if not path.exists() or path.stat().st_size == 0:
-                return [*found, NOTHING]
+                return [*findings, NOTHING]
             files.inspect(path)
         looked_into = engine.make(parsed, durable=False)
         try:
             with looked_into.connect().execution_options(reading=True) as connection:
-                found += _content(connection, url)
+                findings += _content(connection, url)
         finally:
             looked_into.dispose()
     except GroundworkError as error:
-        found.append(Finding("opening", str(error), "error", "See above."))
+        findings.append(Finding("opening", str(error), "error", "See above."))
     except (sa.exc.DBAPIError, sqlite3.Error, OSError) as error:
-        found.append(Finding("opening", attempts.reason(error), "error", attempts.remedy(error)))
-    return found
+        findings.append(Finding("opening", attempts.reason(error), "error", attempts.remedy(error)))
+    return findings
 
 
 def _sqlite(version: tuple[int, ...]) -> Finding:
@@ -84,7 +85,7 @@ def _sqlite(version: tuple[int, ...]) -> Finding:
     )
 
 
-def _place(path: Path) -> Iterator[Finding]:
+def _folder(path: Path) -> Iterator[Finding]:
     parent = next(folder for folder in (path.parent, *path.parents) if folder.exists())
     if not os.access(parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         yield Finding("folder", f"{parent} cannot be written", "error", "Make the file and its folder writable.")
@@ -103,7 +104,7 @@ def _place(path: Path) -> Iterator[Finding]:
 
 
 def _content(connection: sa.Connection, url: str) -> Iterator[Finding]:
-    version = engine.version(connection, location.place(url))
+    version = engine.version(connection, location.display_name(url))
     if version > schema.VERSION:
         says = f"version {version}, this program knows {schema.VERSION}"
         yield Finding("schema", says, "error", "Update Groundwork.")
@@ -136,7 +137,7 @@ def _content(connection: sa.Connection, url: str) -> Iterator[Finding]:
     else:
         yield Finding("erasures", f"{numbers['erasure']} noted, in the log and beside it")
     if sqlite:
-        yield _backups(Path(location.place(url)), numbers["response"])
+        yield _backups(Path(location.display_name(url)), numbers["response"])
 
 
 def _integrity(connection: sa.Connection) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from assessment.store.care import backup as backups
 from assessment.store.care import doctor as examination
 from assessment.store.care import packing, transfer
 from assessment.store.db import files, location
-from assessment.store.log import guests
+from assessment.store.log.people import guests
 from assessment.store.log.response_log import open as open_log
 from assessment.words.imported import sentence
 
@@ -23,12 +23,15 @@ _MARKS = {"ok": "ok     ", "warning": "warning", "error": "error  "}
 def doctor(arguments: argparse.Namespace) -> int:
     """Print what is so, what is wrong and what to do; 1 if anything is an error. Guests whose time is over are erased."""
     url = location.address(arguments.data)
-    found = examination.examine(url)
-    for one in found:
-        print(f"{_MARKS[one.severity]}  {one.name}: {one.says}" + (f". {one.remedy}" if one.remedy else ""))
-        if one.name == examination.GUESTS:
+    findings = examination.examine(url)
+    for finding in findings:
+        print(
+            f"{_MARKS[finding.severity]}  {finding.name}: {finding.says}"
+            + (f". {finding.remedy}" if finding.remedy else "")
+        )
+        if finding.name == examination.GUESTS:
             _clear_guests(url)
-    errors, warnings = (sum(one.severity == name for one in found) for name in ("error", "warning"))
+    errors, warnings = (sum(finding.severity == name for finding in findings) for name in ("error", "warning"))
     print(f"{_many(errors, 'error')}, {_many(warnings, 'warning')}")
     return 1 if errors else 0
 
@@ -42,11 +45,11 @@ def export(arguments: argparse.Namespace) -> int:
         raise StoreError(f"{target} is there already. Choose another name, or add --force to replace it.")
     with closing(open_log(_existing(arguments))) as log:
         if log.settings(arguments.learner) is None:
-            raise StoreError(f"{log.place} has nothing of {arguments.learner!r}. Name another one with --learner.")
+            raise StoreError(f"{log.location} has nothing of {arguments.learner!r}. Name another one with --learner.")
         data = transfer.export(log, arguments.learner)
     content = transfer.checked(data)
     files.write(target, packing.pack(data) if target.suffix == ".gz" else data)
-    answers = sum(len(one["responses"]) for one in content["sittings"])
+    answers = sum(len(sitting["responses"]) for sitting in content["sittings"])
     print(f"{target}: {_many(len(content['sittings']), 'sitting')}, {_many(answers, 'answer')}.")
     return 0
 
@@ -60,7 +63,7 @@ def import_(arguments: argparse.Namespace) -> int:
         raise StoreError(f"{arguments.file} cannot be read: {error.strerror}. Nothing was changed.") from error
     with closing(open_log(arguments.data)) as log:
         imported = transfer.restore(log, arguments.learner, data)
-        print(f"{log.place}: {sentence(imported)}")
+        print(f"{log.location}: {sentence(imported)}")
     return 0
 
 
@@ -71,7 +74,7 @@ def erase(arguments: argparse.Namespace) -> int:
             if not sys.stdin.isatty():
                 print("Nothing was erased. Add --yes to say that you mean it.", file=sys.stderr)
                 return 2
-            if input(f"Erase everything of {arguments.learner!r} in {log.place}? Type yes: ").strip() != "yes":
+            if input(f"Erase everything of {arguments.learner!r} in {log.location}? Type yes: ").strip() != "yes":
                 print("Nothing was erased.")
                 return 2
         removed = log.erase(arguments.learner)
@@ -84,7 +87,7 @@ def erase(arguments: argparse.Namespace) -> int:
 
 def backup(arguments: argparse.Namespace) -> int:
     """Copy the log to a file while it may be in use."""
-    print(backups.backup(location.address(arguments.data), arguments.file))
+    print(backups.back_up(location.address(arguments.data), arguments.file))
     return 0
 
 
@@ -92,7 +95,10 @@ def restore(arguments: argparse.Namespace) -> int:
     """Put a backup in the place of the log."""
     url = location.address(arguments.data)
     aside = backups.restore(url, arguments.file)
-    print(f"{location.place(url)} is now {arguments.file}." + (f" What was there is kept as {aside}." if aside else ""))
+    print(
+        f"{location.display_name(url)} is now {arguments.file}."
+        + (f" What was there is kept as {aside}." if aside else "")
+    )
     return 0
 
 
@@ -121,7 +127,7 @@ def _clear_guests(url: str) -> None:
 def _existing(arguments: argparse.Namespace) -> str:
     """Resolve the log's address; a mistyped one must not become a new, empty log."""
     url = location.address(arguments.data)
-    path = Path(location.place(url))
+    path = Path(location.display_name(url))
     if url.startswith("sqlite") and not path.exists():
         raise StoreError(f"There is no log at {path}. Name its folder with --data.")
     return url

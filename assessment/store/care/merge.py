@@ -27,7 +27,7 @@ _REMOVABLE: dict[str, tuple[sa.Table, str, Callable[[Row], str]]] = {
 }
 
 
-def merge(connection: sa.Connection, learner_id: str, content: Content) -> Imported:
+def merge_into(connection: sa.Connection, learner_id: str, content: Content) -> Imported:
     """Make a learner's records the union of what they have and `content`; return how much that added."""
     chosen = _settings(connection, learner_id, content.settings)
     removed = _removals(connection, learner_id, content.removed)
@@ -37,7 +37,7 @@ def merge(connection: sa.Connection, learner_id: str, content: Content) -> Impor
         *({**row, "content": {**row["content"], "sitting": names[row["content"]["sitting"]]}}
           if row["kind"] == "answer" else row for row in content.set_aside),
     ]  # fmt: skip
-    known = {row["id"] for row in aside if "id" in row}
+    aside_ids = {row["id"] for row in aside if "id" in row}
     entries, clashing = _entries(connection, learner_id, content, _of(aside, "study"), removed)
     plans, other_plans = _plans(connection, learner_id, content.plans, _of(aside, "plan"))
     ratings = _ratings(connection, learner_id, content.ratings)
@@ -58,7 +58,7 @@ def merge(connection: sa.Connection, learner_id: str, content: Content) -> Impor
         cards=cards,
         drafts=drafts,
         consents=waiting,
-        set_aside=len(ids - known),
+        set_aside=len(ids - aside_ids),
         settings=chosen,
     )
 
@@ -134,7 +134,7 @@ def _plans(connection: sa.Connection, learner_id: str, brought: list[Row], aside
         wishes = digest({name: value for name, value in row.items() if name != "shown"})
         same = distinct.setdefault(row["adopted_at"], {})
         rows = (same[wishes], row) if wishes in same else (row,)
-        same[wishes] = min(rows, key=lambda one: (one["shown"] is None, digest(one)))
+        same[wishes] = min(rows, key=lambda row: (row["shown"] is None, digest(row)))
     standing, other = [], []
     for same in distinct.values():
         first, *rest = (row for _, row in sorted(same.items()))

@@ -71,7 +71,7 @@ def _sittings(connection: sa.Connection, learner_id: str, names: dict[str, str],
             held[new["id"]] = new
             continue
         finished = max((row["finished_at"] or "", there["finished_at"] or "")) or None
-        settled = {**min(new, there, key=lambda one: digest({**one, "finished_at": None})), "finished_at": finished}
+        settled = {**min(new, there, key=lambda row: digest({**row, "finished_at": None})), "finished_at": finished}
         if settled != there:
             connection.execute(sa.update(table).where(table.c.id == new["id"]).values(**settled))
             held[new["id"]] = settled
@@ -106,8 +106,8 @@ def _distinct(answers: list[Answer]) -> list[Answer]:
     by_digest: dict[str, Answer] = {}
     for answer, report in answers:
         key = digest(answer)
-        reports = [one for one in (report, by_digest[key][1] if key in by_digest else None) if one]
-        first = min(reports, key=lambda one: (one["reported_at"], one["note"]), default=None)
+        reports = [candidate for candidate in (report, by_digest[key][1] if key in by_digest else None) if candidate]
+        first = min(reports, key=lambda row: (row["reported_at"], row["note"]), default=None)
         by_digest[key] = (answer, first)
     return [by_digest[key] for key in sorted(by_digest, key=lambda key: (by_digest[key][0]["answered_at"], key))]
 

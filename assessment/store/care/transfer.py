@@ -18,7 +18,8 @@ from assessment.store.care import merge, packing
 from assessment.store.care.content import read
 from assessment.store.care.packing import checksum
 from assessment.store.db import schema, team_tables
-from assessment.store.log import bounds, erasure, room
+from assessment.store.log import bounds, erasure
+from assessment.store.log.people import room
 from assessment.store.log.response_log import Log
 
 FORMAT, VERSION = "groundwork-learner", 5
@@ -59,7 +60,7 @@ def restore(log: Log, learner_id: str, data: bytes) -> Imported:
     bounds.require(schema.learner, {"id": learner_id})
 
     def work(connection: sa.Connection) -> Imported:
-        imported = merge.merge(connection, learner_id, brought)
+        imported = merge.merge_into(connection, learner_id, brought)
         room.require(connection, learner_id, log.room_of_guests)
         return imported
 
@@ -76,16 +77,18 @@ def take_along(log: Log, guest_id: str, learner_id: str) -> Imported:
     home adds nothing when it is brought back later. Done again it moves nothing.
     """
 
-    place = sa.select(schema.guest.c.learner).where(schema.guest.c.learner == guest_id).with_for_update()
+    guest_row = sa.select(schema.guest.c.learner).where(schema.guest.c.learner == guest_id).with_for_update()
 
     def work(connection: sa.Connection) -> Imported:
-        if not connection.execute(place).first():  # locked, so that an answer on its way is in before, or not at all
+        if not connection.execute(
+            guest_row
+        ).first():  # locked, so that an answer on its way is in before, or not at all
             return Imported()
         content = _content(connection, guest_id)
         erasure.erase(connection, guest_id)
         if content["settings"] is _UNCHOSEN:  # who has chosen nothing has nothing else either
             return Imported()
-        return merge.merge(connection, learner_id, read(content))
+        return merge.merge_into(connection, learner_id, read(content))
 
     imported = log.transactions.write(work)
     for moved in (guest_id, learner_id):
@@ -143,8 +146,8 @@ def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
                 "report": {"note": note["note"], "reported_at": note["reported_at"]} if note else None,
             }
         )
-    for one in sittings.values():
-        del one["learner"]
+    for exported in sittings.values():
+        del exported["learner"]
     return {
         "settings": settings,
         "self_ratings": [{name: row[name] for name in ("area", "level", "rated_at")} for row in ratings],

@@ -14,7 +14,7 @@ from sqlalchemy import event
 from assessment.errors import ForeignFile, NewerFile, StoreError
 from assessment.store.db import attempts, files, schema
 from assessment.store.db.attempts import persist, reason, remedy
-from assessment.store.db.location import place
+from assessment.store.db.location import display_name
 
 #: Seconds that one statement may take on a server, and that a free connection is waited for.
 STATEMENT_TIMEOUT, POOL_TIMEOUT = 30.0, 5.0
@@ -37,18 +37,18 @@ def connect(url: str) -> sa.Engine:
 
     def bring_up() -> None:
         with engine.connect().execution_options(reading=True) as connection:
-            found = version(connection, place(url))
-        if found > schema.VERSION:
-            raise NewerFile(_newer(url, found))
-        if found < schema.VERSION:
-            _migrate(engine, url, found)
+            current = version(connection, display_name(url))
+        if current > schema.VERSION:
+            raise NewerFile(_newer(url, current))
+        if current < schema.VERSION:
+            _migrate(engine, url, current)
 
     try:
         persist(bring_up, attempts=4)
     except BaseException as error:
         engine.dispose()
         if isinstance(error, sa.exc.DBAPIError):
-            raise StoreError(f"{place(url)} cannot be opened: {reason(error)}. {remedy(error)}") from error
+            raise StoreError(f"{display_name(url)} cannot be opened: {reason(error)}. {remedy(error)}") from error
         raise
     return engine
 
@@ -59,12 +59,12 @@ def parse(url: str) -> sa.URL:
         parsed = sa.make_url(url)
         if parsed.drivername in ("postgresql", "postgres"):
             parsed = parsed.set(drivername="postgresql+psycopg")
-        known = parsed.drivername == "postgresql+psycopg"
+        supported = parsed.drivername == "postgresql+psycopg"
         if parsed.get_backend_name() == "sqlite" and parsed.database:
-            parsed, known = parsed.set(database=str(Path(parsed.database).absolute())), True
+            parsed, supported = parsed.set(database=str(Path(parsed.database).absolute())), True
     except (sa.exc.ArgumentError, ValueError):
-        known = False
-    if not known:
+        supported = False
+    if not supported:
         raise StoreError(
             "The address of the log is no database URL. Give a folder, or postgresql://USER@HOST/DATABASE, with GROUNDWORK_DATA."
         )
@@ -137,28 +137,28 @@ def version(connection: sa.Connection, name: str) -> int:
     raise ForeignFile(f"{name} holds tables of another program. It has been left alone; name an empty database.")
 
 
-def _newer(url: str, found: int) -> str:
-    return f"{place(url)} has version {found}, this program knows {schema.VERSION}. It has been left alone; update Groundwork."
+def _newer(url: str, current: int) -> str:
+    return f"{display_name(url)} has version {current}, this program knows {schema.VERSION}. It has been left alone; update Groundwork."
 
 
-def _migrate(engine: sa.Engine, url: str, found: int) -> None:
+def _migrate(engine: sa.Engine, url: str, current: int) -> None:
     """Run the missing steps, each in a transaction; an SQLite file with content is backed up first."""
     sqlite = engine.dialect.name == "sqlite"
-    if sqlite and found > 0:
+    if sqlite and current > 0:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-        path = Path(place(url))
-        files.copy(path, path.with_name(f"{path.name}.v{found}.{stamp}.backup"))
-    while found < schema.VERSION:
+        path = Path(display_name(url))
+        files.copy(path, path.with_name(f"{path.name}.v{current}.{stamp}.backup"))
+    while current < schema.VERSION:
         with engine.begin() as connection:
             if not sqlite:  # SQLite's BEGIN IMMEDIATE is such a lock
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(schema.APPLICATION_ID)))
-            found = version(connection, place(url))  # another process may have been faster
-            if found >= schema.VERSION:
+            current = version(connection, display_name(url))  # another process may have been faster
+            if current >= schema.VERSION:
                 return
-            schema.MIGRATIONS[found](connection)
-            found = found + 1 if found else schema.VERSION
+            schema.MIGRATIONS[current](connection)
+            current = current + 1 if current else schema.VERSION
             if sqlite:
                 connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version = {found}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {current}")
             connection.execute(sa.delete(schema.meta).where(schema.meta.c.name == "version"))
-            connection.execute(sa.insert(schema.meta).values(name="version", value=str(found)))
+            connection.execute(sa.insert(schema.meta).values(name="version", value=str(current)))

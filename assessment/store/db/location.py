@@ -20,16 +20,16 @@ def address(option: str | None = None) -> str:
 
     Both may hold a folder, the path of an SQLite file (ending in `.sqlite3` or `.db`), or a database URL.
     """
-    place = option or os.environ.get(VARIABLE) or str(_user_folder())
-    if "://" in place:
-        return place
-    path = Path(place).expanduser().resolve()
+    data = option or os.environ.get(VARIABLE) or str(_user_folder())
+    if "://" in data:
+        return data
+    path = Path(data).expanduser().resolve()
     if path.suffix not in (".sqlite3", ".db"):
         path = path / FILE_NAME
     return sa.URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
 
 
-def place(url: str) -> str:
+def display_name(url: str) -> str:
     """Name a database as a person would: the path of a file, or the URL without its password."""
     parsed = sa.make_url(url)
     if parsed.get_backend_name() == "sqlite":
@@ -58,7 +58,7 @@ def may_vanish(url: str) -> bool:
         mounts = [line.split() for line in _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()]
     except OSError:
         return False
-    path = Path(place(url)).absolute()
+    path = Path(display_name(url)).absolute()
     kinds = {
         fields[1].replace("\\040", " "): fields[2] for fields in mounts if len(fields) > 2
     }  # the last one lies on top

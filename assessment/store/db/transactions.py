@@ -21,9 +21,9 @@ T = TypeVar("T")
 class Transactions:
     """Reads and writes of one database."""
 
-    def __init__(self, engine: sa.Engine, place: str) -> None:
+    def __init__(self, engine: sa.Engine, location: str) -> None:
         self.engine = engine
-        self.place = place
+        self.location = location
         # One SQLite writer at a time inside a process: waiting here is fair, waiting on its file lock is not. Checkpoints
         # run inside a commit, so they are never beside another write of this process.
         sqlite = engine.dialect.name == "sqlite"
@@ -68,7 +68,7 @@ class Transactions:
             raise StoreError(f"{why[0].upper()}{why[1:]} Then try again.") from error
         except (ValueError, KeyError, TypeError) as error:  # a record that no longer decodes
             raise StoreError(
-                f"{self.place} holds a damaged record ({error}). Run `python -m assessment doctor`; a backup may help."
+                f"{self.location} holds a damaged record ({error}). Run `python -m assessment doctor`; a backup may help."
             ) from error
 
     def write(self, work: Callable[[sa.Connection], T]) -> T:
@@ -97,8 +97,8 @@ class Transactions:
     def _why(self, done: str, error: sa.exc.SQLAlchemyError) -> str:
         """Say what cannot be done, why, and what helps. A server's address is for its operator, not for its visitors."""
         if self.engine.dialect.name == "sqlite":
-            return f"{self.place} cannot be {done}: {reason(error)}. {remedy(error)}"
-        logging.getLogger(__name__).warning("%s cannot be %s: %s", self.place, done, reason(error))
+            return f"{self.location} cannot be {done}: {reason(error)}. {remedy(error)}"
+        logging.getLogger(__name__).warning("%s cannot be %s: %s", self.location, done, reason(error))
         if attempts.unreachable(error):
             return f"the database cannot be {done}: it does not answer. Wait a moment."
         return f"the database cannot be {done}: {reason(error)}. {remedy(error)}"

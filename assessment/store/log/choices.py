@@ -11,7 +11,7 @@ from assessment.diary import SelfRating
 from assessment.items import Settings
 from assessment.store.db.schema import learner, self_rating
 from assessment.store.log import bounds, records
-from assessment.store.log.room import Roomy
+from assessment.store.log.people.room import Roomy
 
 
 class Choices(Roomy):

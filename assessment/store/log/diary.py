@@ -11,7 +11,7 @@ from assessment.diary import LONGEST_NOTE, LONGEST_PLAN, MOST_HOURS, PlanChoice,
 from assessment.errors import NotSaved
 from assessment.store.db.schema import plan_choice, study, taken_out, timer
 from assessment.store.log import bounds, records, removals
-from assessment.store.log.room import Roomy
+from assessment.store.log.people.room import Roomy
 
 
 class Diary(Roomy):

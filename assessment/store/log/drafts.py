@@ -10,7 +10,7 @@ from assessment.diary import LONGEST_DRAFT, Draft
 from assessment.errors import NotSaved
 from assessment.store.db.schema import draft
 from assessment.store.log import bounds, records, removals
-from assessment.store.log.room import Roomy
+from assessment.store.log.people.room import Roomy
 
 
 class Drafts(Roomy):

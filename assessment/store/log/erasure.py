@@ -98,8 +98,8 @@ def remembered(ledger: Path) -> dict[str, str]:
 
 def reapply(connection: sa.Connection, beside: dict[str, str]) -> int:
     """Apply those notes that this database does not have; return how many records that removed."""
-    known, count = notes(connection), 0
-    missed = {note: hashed for note, hashed in beside.items() if note not in known}
+    noted, count = notes(connection), 0
+    missed = {note: hashed for note, hashed in beside.items() if note not in noted}
     for name in connection.execute(sa.select(learner.c.id)).scalars().all():
         if any(_hash(note, name) == hashed for note, hashed in missed.items()):
             count += delete(connection, (name,))  # under the old note: a later backup knows that one
@@ -108,9 +108,9 @@ def reapply(connection: sa.Connection, beside: dict[str, str]) -> int:
     return count
 
 
-def remember(ledger: Path, known: dict[str, str]) -> None:
+def remember(ledger: Path, noted: dict[str, str]) -> None:
     """Add to the ledger what it lacks. A folder that cannot be written is left for `doctor` to tell."""
-    missing = {note: hashed for note, hashed in known.items() if note not in remembered(ledger)}
+    missing = {note: hashed for note, hashed in noted.items() if note not in remembered(ledger)}
     if not missing:
         return
     with suppress(OSError):

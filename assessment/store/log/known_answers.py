@@ -84,42 +84,42 @@ class KnownAnswers:
     """The answers of learners as this process has read them. Every call names the learner; safe to share by threads."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[str, _Known] = OrderedDict()
+        self._kept: OrderedDict[str, _Known] = OrderedDict()
         self._lock = Lock()
 
     def read(self, connection: sa.Connection, learner_id: str) -> tuple[Placed, ...]:
         """Return all answers of the learner as the log has them now, in its order, those reported as voided."""
         with self._lock:
-            before = self._known.get(learner_id)
-        found = (before and _read(connection, learner_id, before)) or _read(connection, learner_id, None)
-        self._keep(learner_id, found)
-        if found is None:
+            before = self._kept.get(learner_id)
+        held = (before and _read(connection, learner_id, before)) or _read(connection, learner_id, None)
+        self._keep(learner_id, held)
+        if held is None:
             return ()
         reported = {tuple(row) for row in connection.execute(_REPORTED, {"learner": learner_id})}
         if not reported:
-            return found.answers
+            return held.answers
         return tuple(
-            replace(one, response=replace(one.response, voided=True))
-            if (one.sitting_id, one.position) in reported
-            else one
-            for one in found.answers
+            replace(answer, response=replace(answer.response, voided=True))
+            if (answer.sitting_id, answer.position) in reported
+            else answer
+            for answer in held.answers
         )
 
     def forget(self, learner_id: str) -> None:
         """Keep nothing of a learner any longer."""
         with self._lock:
-            self._known.pop(learner_id, None)
+            self._kept.pop(learner_id, None)
 
-    def _keep(self, learner_id: str, found: _Known | None) -> None:
+    def _keep(self, learner_id: str, answers: _Known | None) -> None:
         """Keep what was found, and forget who has not been asked for for long, or longest where there is too much."""
         with self._lock:
-            self._known.pop(learner_id, None)
-            if found is not None and len(found.answers) <= MOST:
-                self._known[learner_id] = found
-            held = sum(len(one.answers) for one in self._known.values())
+            self._kept.pop(learner_id, None)
+            if answers is not None and len(answers.answers) <= MOST:
+                self._kept[learner_id] = answers
+            held = sum(len(kept.answers) for kept in self._kept.values())
             oldest = time.monotonic() - KEPT
-            while self._known and (held > MOST or next(iter(self._known.values())).asked_at < oldest):
-                held -= len(self._known.popitem(last=False)[1].answers)
+            while self._kept and (held > MOST or next(iter(self._kept.values())).asked_at < oldest):
+                held -= len(self._kept.popitem(last=False)[1].answers)
 
 
 def _read(connection: sa.Connection, learner_id: str, before: _Known | None) -> _Known | None:

@@ -24,7 +24,7 @@ from assessment.store.log.consents import Consents
 from assessment.store.log.diary import Diary
 from assessment.store.log.drafts import Drafts
 from assessment.store.log.known_answers import KnownAnswers, Placed
-from assessment.store.log.room import Room
+from assessment.store.log.people.room import Room
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,10 +36,10 @@ def open(url: str | None = None) -> Log:
     What was erased since a restored backup was made is erased again.
     """
     resolved = location.address(url)
-    file = location.place(resolved) if resolved.startswith("sqlite") else ""  # none in memory
+    file = location.display_name(resolved) if resolved.startswith("sqlite") else ""  # none in memory
     held = lock.shared(Path(file)) if file else None
     try:
-        log = Log(engines.connect(resolved), location.place(resolved), location.ledger(resolved), held)
+        log = Log(engines.connect(resolved), location.display_name(resolved), location.ledger(resolved), held)
         log.remember_erasures()
     except BaseException:
         if held:
@@ -51,13 +51,13 @@ def open(url: str | None = None) -> Log:
 class Log(Choices, Consents, Diary, Drafts):
     """All that learners have done. Every call names the learner and sees nothing of anybody else's."""
 
-    def __init__(self, engine: sa.Engine, place: str, ledger: Path, held: lock.FileLock | None = None) -> None:
+    def __init__(self, engine: sa.Engine, name: str, ledger: Path, held: lock.FileLock | None = None) -> None:
         self._held = held
-        self.transactions = Transactions(engine, place)
+        self.transactions = Transactions(engine, name)
         self._ledger = ledger
-        self._known = KnownAnswers()
+        self._answers = KnownAnswers()
         #: Where the data lives, as a person would name it.
-        self.place = place
+        self.location = name
         #: How much a guest may keep.
         self.room_of_guests = Room()
 
@@ -69,7 +69,7 @@ class Log(Choices, Consents, Diary, Drafts):
 
     def forget(self, learner_id: str) -> None:
         """Keep nothing of a learner in memory any longer."""
-        self._known.forget(learner_id)
+        self._answers.forget(learner_id)
 
     def together(self) -> AbstractContextManager[None]:
         """Make one transaction of all that is read and written in a `with` block, quickly: others wait to write meanwhile."""
@@ -146,9 +146,9 @@ class Log(Choices, Consents, Diary, Drafts):
             here = (response.c.sitting_id == sitting_id) & (response.c.position == position)
             about = connection.execute(sa.select(response.c.item_id, response.c.revision).where(here)).first()
             there = (report.c.sitting_id == sitting_id) & (report.c.position == position)
-            known = connection.execute(sa.select(report.c.reported_at).where(there)).first()
-            if about is None or known:
-                return known is not None and known[0] == row["reported_at"]
+            reported = connection.execute(sa.select(report.c.reported_at).where(there)).first()
+            if about is None or reported:
+                return reported is not None and reported[0] == row["reported_at"]
             connection.execute(sa.insert(report).values(**row, item_id=about[0], revision=about[1]))
             return True
 
@@ -190,8 +190,8 @@ class Log(Choices, Consents, Diary, Drafts):
         """
         if sitting_id is None and item is None:
             begun = records.text(before) if before else None
-            placed = (one for one in self._placed(learner_id) if begun is None or one.started_at < begun)
-            return tuple(one.response for one in placed if kind in (None, one.kind))
+            placed = (answer for answer in self._placed(learner_id) if begun is None or answer.started_at < begun)
+            return tuple(answer.response for answer in placed if kind in (None, answer.kind))
 
         def work(connection: sa.Connection) -> tuple[Response, ...]:
             on_it = (report.c.sitting_id == response.c.sitting_id) & (report.c.position == response.c.position)
@@ -215,12 +215,16 @@ class Log(Choices, Consents, Diary, Drafts):
 
         return self.transactions.read(work)
 
-    def answered(self, learner_id: str, kind: SittingKind) -> tuple[tuple[Sitting, tuple[Response, ...]], ...]:
+    def answers_by_sitting(
+        self, learner_id: str, kind: SittingKind
+    ) -> tuple[tuple[Sitting, tuple[Response, ...]], ...]:
         """List the learner's sittings of a kind, oldest first, each with its responses in the order given."""
         given: dict[str, list[Response]] = {}
-        for one in self._placed(learner_id):
-            given.setdefault(one.sitting_id, []).append(one.response)
-        return tuple((one, tuple(given.get(one.id, ()))) for one in self.sittings(learner_id) if one.kind == kind)
+        for answer in self._placed(learner_id):
+            given.setdefault(answer.sitting_id, []).append(answer.response)
+        return tuple(
+            (begun, tuple(given.get(begun.id, ()))) for begun in self.sittings(learner_id) if begun.kind == kind
+        )
 
     def frame(self, learner_id: str) -> pd.DataFrame:
         """Tabulate the learner's responses: learner, item, topic, correct, order, confidence, answered_at."""
@@ -249,17 +253,17 @@ class Log(Choices, Consents, Diary, Drafts):
 
     def _placed(self, learner_id: str) -> tuple[Placed, ...]:
         # inside `together` what is read may be taken back, so it is neither kept nor taken from what is
-        known = KnownAnswers() if self.transactions.joined else self._known
-        return self.transactions.read(lambda connection: known.read(connection, learner_id))
+        answers = KnownAnswers() if self.transactions.joined else self._answers
+        return self.transactions.read(lambda connection: answers.read(connection, learner_id))
 
     def remember_erasures(self) -> None:
         """Bring the notes in the database and beside it together, and erase again what only the latter know."""
-        known = self.transactions.read(erasure.notes)
+        noted = self.transactions.read(erasure.notes)
         beside = erasure.remembered(self._ledger)
-        if beside.keys() - known.keys():
+        if beside.keys() - noted.keys():
             self.transactions.write(lambda connection: erasure.reapply(connection, beside))
             self.transactions.fold()
-        erasure.remember(self._ledger, known)
+        erasure.remember(self._ledger, noted)
 
     @staticmethod
     def _owned(connection: sa.Connection, learner_id: str, sitting_id: str, lock: bool = False) -> Mapping[str, Any]:

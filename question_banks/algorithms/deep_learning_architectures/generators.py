@@ -5,8 +5,6 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import listed
-
 
 def convolution_side(rng: Random) -> dict[str, Any] | None:
     n, k = rng.randint(20, 130), rng.choice([3, 4, 5, 7])
@@ -208,20 +206,6 @@ def check_layers_saved_by_dilation(names: dict[str, Any]) -> float:
     return float(needed([1]) - needed([int(d) for d in names["dilations"].split(", ")]))
 
 
-def shape_of_scores_with_heads(rng: Random) -> dict[str, Any]:
-    batch, tokens = rng.choice([2, 3, 5]), rng.choice([7, 9, 11, 12])
-    heads, size = rng.choice([4, 6, 8]), rng.choice([10, 16, 20, 24])
-    return {
-        "names": {"batch": batch, "tokens": tokens, "width": heads * size, "heads": heads, "size": size},
-        "answer": f"{batch} {heads} {tokens} {tokens}",
-        "wrong": {
-            "Keeps the numbers of a head that the product sums over": f"{batch} {heads} {tokens} {size}",
-            "Forgets that the heads were moved before the tokens": f"{batch} {tokens} {heads} {heads}",
-            "Merges the heads, as after the output projection": f"{batch} {tokens} {tokens}",
-        },
-    }
-
-
 def low_rank_adapters(rng: Random) -> dict[str, Any]:
     width, rank = rng.choice([512, 1024, 2048, 4096, 5120]), rng.choice([4, 8, 16, 32, 64])
     answer = 100 * 2 * rank / width
@@ -240,64 +224,3 @@ def low_rank_adapters(rng: Random) -> dict[str, Any]:
 def check_low_rank_adapters(names: dict[str, Any]) -> float:
     """Count the numbers of both factors and of the matrix."""
     return 100 * (names["d"] * names["r"] + names["r"] * names["d"]) / (names["d"] * names["d"])
-
-
-def pretrained_or_scratch(rng: Random) -> dict[str, Any] | None:
-    step, at, floor = rng.choice([2, 4, 5, 10]), rng.randint(1, 5), rng.randint(40, 60) / 100
-    epochs = [step * n for n in range(1, 12)]
-    pretrained = [round(floor + 0.25 * 0.6**n, 2) for n in range(11)]
-    high, fall = rng.randint(10, 16) / 10, rng.randint(70, 76) / 100
-    scratch = [round(floor - 0.12 + high * fall**n, 2) for n in range(11)]
-    ahead, end = scratch[at] - pretrained[at], pretrained[-1] - scratch[-1]
-    if ahead < 0.08 or end < 0.03:
-        return None
-    names = {"epochs": epochs, "pretrained": pretrained, "scratch": scratch, "budget": epochs[at]}
-    read = {"pre": f"{pretrained[at]:g}", "raw": f"{scratch[at]:g}", "start": f"{scratch[0] - pretrained[0]:.2f}"}
-    texts = {"xs": listed(epochs), "ps": listed(pretrained), "ss": listed(scratch)}
-    return {"names": names | read | texts | {"ahead": f"{ahead:.2f}", "end": f"{end:.2f}"}}
-
-
-def score_matrix_of_a_longer_text(rng: Random) -> dict[str, Any]:
-    k = rng.randint(3, 30)
-    return {"names": {"k": k, "square": k * k, "double": 2 * k, "cube": k**3}}
-
-
-def merges_applied_to_a_word(rng: Random) -> dict[str, Any] | None:
-    rules = [("a", "n"), ("an", "a"), ("b", "an"), ("n", "a")]
-    word = "".join(rng.choice(["ba", "na", "an", "ban", "s", "a"]) for _ in range(rng.randint(3, 4)))
-    if len(word) > 10:
-        return None
-
-    def merged(pieces: list[str], rules: list[tuple[str, str]]) -> list[str]:
-        for left, right in rules:
-            at = 0
-            while at < len(pieces) - 1:
-                if (pieces[at], pieces[at + 1]) == (left, right):
-                    pieces[at : at + 2] = [left + right]
-                at += 1
-        return pieces
-
-    key, two = (" ".join(merged(list(word), some)) for some in (rules, rules[:2]))
-    wrong = {
-        "Skips the second rule": " ".join(merged(list(word), [rules[0], *rules[2:]])),
-        "Applies the rules from the last to the first": " ".join(merged(list(word), rules[::-1])),
-        "Stops after the second rule": two,
-    }
-    if len({key, *wrong.values()}) < 4:
-        return None
-    return {"names": {"word": word, "two": two, "key": key}, "answer": key, "wrong": wrong}
-
-
-def gates_that_hold_a_memory(rng: Random) -> dict[str, Any]:
-    n = 5 * rng.randint(4, 40)
-    return {"names": {"n": n}}
-
-
-def forty_customers_one_base_model(rng: Random) -> dict[str, Any]:
-    n, m = rng.randint(30, 80), 5 * rng.randint(6, 20)
-    return {"names": {"n": n, "m": m, "t": f"{n * m / 1000:.1f}"}}
-
-
-def longer_answers_after_preference_tuning(rng: Random) -> dict[str, Any]:
-    s = 50 * rng.randint(3, 30)
-    return {"names": {"at": 2 * s, **{name: f"{n * s:>4}" for name, n in zip("abcd", (1, 2, 4, 6), strict=True)}}}

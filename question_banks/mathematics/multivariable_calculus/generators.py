@@ -201,6 +201,7 @@ def hypergradient(rng: Random) -> dict[str, Any] | None:
         "lam": lam,
         "c": w**3 + lam * w,
         "v": f"({v})" if v < 0 else v,
+        "distance": f"w - {v}" if v > 0 else f"w + {-v}",
         "curv": curvature,
         "slope": slope,
         "res": f"{answer:.2f}",

@@ -166,4 +166,4 @@ def memory_of_the_weights(rng: Random) -> dict[str, Any]:
 
 def columns_for_quadratic_in_years(rng: Random) -> dict[str, Any]:
     a = rng.randint(1990, 2012)
-    return {"names": {"a": a, "b": a + 12, "c": a + 24}}
+    return {"names": {"a": a, "next": a + 1, "b": a + 12, "c": a + 24}}

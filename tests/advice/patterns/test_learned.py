@@ -19,7 +19,7 @@ def history(seed: int, pause: float = 0.0, streak: float = 0.0) -> pd.DataFrame:
     """Answers on six topics; beyond what was measured, each pause and each run adds so much to the log-odds."""
     rng = np.random.default_rng(seed)
     days = np.cumsum(PAUSES)
-    topics = [f"t{place}" for place in rng.integers(0, 6, ANSWERS)]
+    topics = [f"t{index}" for index in rng.integers(0, 6, ANSWERS)]
     measured = rng.normal(0.0, 1.0, ANSWERS)
     last_day: dict[str, float] = {}
     run: dict[str, int] = {}
@@ -59,13 +59,13 @@ def test_of_a_learner_without_habits_next_to_nothing_is_told() -> None:
 @pytest.mark.parametrize(("effect", "side"), [(-0.5, 1), (0.5, 0)])
 def test_what_a_pause_does_is_told(effect: float, side: int) -> None:
     told = [habits(history(seed, pause=effect)) for seed in range(4)]
-    assert sum(HABITS["days_since"][side] in one for one in told) >= 3
-    assert not any(HABITS["days_since"][1 - side] in one for one in told)
+    assert sum(HABITS["days_since"][side] in habit for habit in told) >= 3
+    assert not any(HABITS["days_since"][1 - side] in habit for habit in told)
 
 
 def test_that_answers_come_in_runs_is_told() -> None:
     told = [habits(history(seed, streak=0.6)) for seed in range(4)]
-    assert sum(HABITS["streak"][0] in one for one in told) >= 3
+    assert sum(HABITS["streak"][0] in habit for habit in told) >= 3
 
 
 def test_without_answers_nothing_is_told() -> None:

@@ -55,18 +55,18 @@ def test_every_finite_number_is_read_back(value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("given", "other"),
     [("[1,2]", "[1, 2]"), ('["a"]', "['a']"), (" 1  2 ", "1 2"), ("{'a':1}", "{ 'a' : 1 }"), ("(1,)", "(1, )")],
 )
-def test_spacing_beside_punctuation_and_quotes_do_not_matter(one: str, other: str) -> None:
-    assert typed.output(one) == typed.output(other)
+def test_spacing_beside_punctuation_and_quotes_do_not_matter(given: str, other: str) -> None:
+    assert typed.output(given) == typed.output(other)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("1 2", "12"), ("True", "true"), ("1.0", "1"), ("[1, 2]", "(1, 2)"), ("a b", "ab")]
+    ("given", "other"), [("1 2", "12"), ("True", "true"), ("1.0", "1"), ("[1, 2]", "(1, 2)"), ("a b", "ab")]
 )
-def test_everything_else_matters(one: str, other: str) -> None:
-    assert typed.output(one) != typed.output(other)
+def test_everything_else_matters(given: str, other: str) -> None:
+    assert typed.output(given) != typed.output(other)
 
 
 @pytest.mark.parametrize(

@@ -95,8 +95,10 @@ def test_what_a_generator_may_not_do_costs_that_draw(folder: Path, body: str, sa
 
 
 def test_the_dashboard_confines_every_bank_but_the_shipped_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for place, confined in ((folder, True), (ROOT / "question_banks", False)):
-        monkeypatch.setenv(session.BANKS, str(place))
-        drawn = [one.generator for one in session.bank().active if isinstance(one, Numeric | Output) and one.generator]
+    for bank_folder, confined in ((folder, True), (ROOT / "question_banks", False)):
+        monkeypatch.setenv(session.BANKS, str(bank_folder))
+        drawn = [
+            item.generator for item in session.bank().active if isinstance(item, Numeric | Output) and item.generator
+        ]
         assert drawn
-        assert all(isinstance(one.draw, functools.partial) is confined for one in drawn)
+        assert all(isinstance(generator.draw, functools.partial) is confined for generator in drawn)

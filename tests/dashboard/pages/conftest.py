@@ -57,11 +57,11 @@ def simulated(app: AppTest, log: Log, bank: Bank) -> AppTest:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The smallest bank that keeps every rule, named to the dashboard."""
-    place = shutil.copytree(
+    copied = shutil.copytree(
         ROOT / "tests/banks/healthy", tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__")
     )
-    monkeypatch.setenv(session.BANKS, str(place))
-    yield place
+    monkeypatch.setenv(session.BANKS, str(copied))
+    yield copied
     session.read_bank_again()
 
 

@@ -12,7 +12,7 @@ from assessment import banks, store
 from assessment.banks import Bank
 from assessment.dashboard.state.session import LEARNER as ME
 from assessment.items import Settings
-from tests.conftest import a_sitting, answered
+from tests.conftest import a_sitting, give_answer
 from tests.dashboard.walking import OWN_PAGES, press, visit, words
 from tests.store.conftest import choice, entry
 
@@ -45,7 +45,7 @@ def test_a_log_whose_topics_left_the_bank_opens_on_every_page(another: AppTest, 
         topics = ("estimation",) if name in ("open", "check") else ()
         log.begin(ME, replace(a_sitting(("statistics",), sitting_id=name), kind=kind, topics=topics))  # type: ignore[arg-type]
         for position, item in enumerate([item for item in bank.active if item.topic == "estimation"][:4]):
-            log.append(ME, name, position, answered(banks.vary(item, position), position % 2 == 0))
+            log.append(ME, name, position, give_answer(banks.vary(item, position), position % 2 == 0))
     for name in ("done", "review"):
         log.finish(ME, name)
     log.study(ME, entry(topic="estimation"))

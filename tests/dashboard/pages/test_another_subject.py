@@ -71,8 +71,8 @@ def everything(app: AppTest) -> str:
 
 
 def clean(app: AppTest, where: str) -> None:
-    found = another_subject.ours(everything(app))
-    assert not found, (where, found)
+    result = another_subject.ours(everything(app))
+    assert not result, (where, result)
 
 
 def walk(app: AppTest, where: str) -> None:
@@ -132,7 +132,11 @@ def test_every_download_of_the_plan_and_the_cards(cooking: Bank, log: Log) -> No
     texts = [exports.markdown(plan), exports.table(plan), exports.as_json(plan), exports.ics(plan)]
     texts += [unpacked(exports.xlsx(plan)), pdf_text(exports.pdf(plan))]
     texts += [unpacked(apkg(deck, cooking.blueprint, datetime.now(UTC)), ("anki2", "anki21"))]
-    texts += [exports.diary(log.studied(session.LEARNER), {topic.id: topic.name for topic in cooking.blueprint.topics})]
+    texts += [
+        exports.diary_document(
+            log.studied(session.LEARNER), {topic.id: topic.name for topic in cooking.blueprint.topics}
+        )
+    ]
     assert "Knives" in texts[0]
     for text in (text if isinstance(text, str) else text.decode() for text in texts):
         assert another_subject.ours(text) == []
@@ -170,5 +174,5 @@ def test_no_text_of_the_product_names_the_subject(room: str) -> None:
         path for path in (ROOT / "assessment" / room).rglob("*") if path.suffix in ends and path.parent.name != "sample"
     ]
     assert paths
-    found = {path.name: another_subject.about_ours(path.read_text(encoding="utf-8")) for path in paths}
-    assert {name: words for name, words in found.items() if words} == {}
+    result = {path.name: another_subject.about_ours(path.read_text(encoding="utf-8")) for path in paths}
+    assert {name: words for name, words in result.items() if words} == {}

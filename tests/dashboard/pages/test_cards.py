@@ -139,12 +139,12 @@ def test_a_card_is_taken_out_where_it_was_answered_and_that_is_undone(app: AppTe
     visit(app, "quiz")
     assert card_text.TAKE_OUT not in [button.label for button in app.button]  # not before it is answered
     app.button(key="dont-know-0").click().run()
-    (answered,) = answers()
+    (response,) = answers()
     app.button(key="card").click().run()
     assert not app.exception
     assert card_text.TAKEN_OUT in words(app)
     assert "Comes back" not in words(app)
-    assert out() == [answered.item_id]
+    assert out() == [response.item_id]
     press(app, "card")
     assert card_text.TAKEN_OUT not in words(app)
     assert "**Comes back** tomorrow." in words(app)

@@ -11,7 +11,7 @@ from assessment import banks
 from assessment.dashboard.text import bank as bank_text
 from assessment.dashboard.text import exchange as exchange_text
 from tests.dashboard.walking import press, visit, words
-from tests.exchange.drafts.test_accept import FINISHED, GIFT, ITEMS
+from tests.exchange.drafts.finished import FINISHED, GIFT, ITEMS
 
 pytestmark = pytest.mark.usefixtures("folder")
 KEY = "drafts/fractions/mine.draft.toml#which-part"

@@ -18,7 +18,7 @@ from assessment.errors import StoreError
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
-from tests.conftest import a_sitting, answered
+from tests.conftest import a_sitting, give_answer
 from tests.dashboard.walking import OWN_PAGES, visit
 from tests.store.conftest import choice, entry
 
@@ -38,7 +38,7 @@ def filled(log: Log, bank: Bank) -> dict[str, Any]:
     for name in ("done", "open"):
         log.begin("source", a_sitting(("statistics",), sitting_id=name))
         for position, item in enumerate(bank.active[:3]):
-            log.append("source", name, position, answered(banks.vary(item, position), position % 2 == 0))
+            log.append("source", name, position, give_answer(banks.vary(item, position), position % 2 == 0))
     log.finish("source", "done")
     log.study("source", entry())
     log.adopt("source", choice())
@@ -54,13 +54,13 @@ def test_every_page_opens_after_every_import_that_was_taken(app: AppTest, bank: 
         content = filled(log, bank)
         log.erase("source")
         for _ in range(data.draw(st.integers(1, 3))):
-            place: Any = content
+            value: Any = content
             while True:
-                key = data.draw(st.sampled_from(list(place) if isinstance(place, dict) else range(len(place))))
-                if not (isinstance(place[key], dict | list) and place[key]):
+                key = data.draw(st.sampled_from(list(value) if isinstance(value, dict) else range(len(value))))
+                if not (isinstance(value[key], dict | list) and value[key]):
                     break
-                place = place[key]
-            place[key] = data.draw(ODD)
+                value = value[key]
+            value[key] = data.draw(ODD)
         outer = {"format": transfer.FORMAT, "version": transfer.VERSION, "content": content}
         try:
             transfer.restore(log, ME, json.dumps(outer | {"checksum": packing.checksum(content)}).encode())

@@ -76,7 +76,7 @@ def test_the_first_page_says_what_to_do_and_what_the_week_holds(simulated: AppTe
 def test_topics_are_found_by_name_and_sorted_as_chosen(simulated: AppTest, measured: Profile) -> None:
     visit(simulated, "skills", skills_text.VIEWS["topics"])
     simulated.segmented_control(key="topic-order").set_value("score").run()
-    topics = [topic for topic in measured.topics_of("mathematics") if topic.answered]
+    topics = [topic for topic in measured.topics_of("mathematics") if topic.answer_count]
     wanted = sorted(topics, key=lambda topic: topic.score)
     assert wanted != topics
     listed = next(part for part in html(simulated) if "topic?topic=" in part)
@@ -92,7 +92,7 @@ def test_topics_are_found_by_name_and_sorted_as_chosen(simulated: AppTest, measu
 def test_topics_that_only_repeat_their_area_are_folded(simulated: AppTest, measured: Profile) -> None:
     visit(simulated, "skills", skills_text.VIEWS["topics"])
     for area in measured.areas:
-        alike = [topic for topic in measured.topics_of(area.id) if not topic.answered]
+        alike = [topic for topic in measured.topics_of(area.id) if not topic.answer_count]
         folded = [box for box in simulated.expander if box.label == skills_text.alike(len(alike))]
         assert bool(folded) == bool(alike)
 

@@ -53,14 +53,14 @@ def test_after_one_assessment_the_axis_counts_in_days_and_the_dot_has_its_interv
     measure(bank, "one", 3, right=True)
     visit(app, "skills", TIME)
     from assessment.dashboard.parts.charts import over_time
-    from assessment.standing.history import history
+    from assessment.standing.history import trace_history
 
     log = store.open()
-    told = history(bank.blueprint, log.answered(session.LEARNER, "assessment"))
+    told = trace_history(bank.blueprint, log.answers_by_sitting(session.LEARNER, "assessment"))
     log.close()
     areas = told.points[0].areas
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
-    figure = over_time.over_time(told, profile.areas, measures.today(), bank.blueprint.levels)
+    figure = over_time.change_chart(told, profile.areas, measures.today(), bank.blueprint.levels)
     begin, end = figure.layout.xaxis.range
     assert end - begin >= timedelta(days=6)
     (dots,) = [trace for trace in figure.data if trace.mode == "markers"]

@@ -11,7 +11,7 @@ from assessment import standing
 from assessment.banks import Bank
 from assessment.dashboard import text
 from assessment.dashboard.parts.charts import hours
-from assessment.dashboard.parts.charts.radar import radar
+from assessment.dashboard.parts.charts.radar import radar_chart
 from assessment.dashboard.parts.skill_views import map as topic_map
 from assessment.plan.study_log.logged_hours import Totals
 from assessment.standing.decay import Freshness
@@ -31,7 +31,9 @@ def areas(bank: Bank, left: dict[int, float], bearing: int = 9) -> tuple[Standin
 def drawn(standings: tuple[Standing, ...], kind: str) -> list[float]:
     """The scores drawn as measured, as stale, or as guessed."""
     name = text.RADAR_LEGEND[kind]
-    return [score for trace in radar(standings).data if trace.name == name for score in trace.r if score is not None]
+    return [
+        score for trace in radar_chart(standings).data if trace.name == name for score in trace.r if score is not None
+    ]
 
 
 def test_what_is_fresh_is_drawn_as_one_ring(bank: Bank) -> None:
@@ -44,7 +46,7 @@ def test_what_was_measured_long_ago_is_drawn_apart_paler_and_hollow(bank: Bank) 
     standings = areas(bank, {1: 0.2, 2: 0.3})
     assert drawn(standings, "stale") == [standings[1].score, standings[2].score]
     assert drawn(standings, "measured") == [standings[0].score, standings[3].score, standings[0].score]
-    (pale,) = [trace for trace in radar(standings).data if trace.name == text.RADAR_LEGEND["stale"]]
+    (pale,) = [trace for trace in radar_chart(standings).data if trace.name == text.RADAR_LEGEND["stale"]]
     assert pale.marker.symbol == "circle-open"
     assert pale.line.color.startswith("rgba")
 

@@ -73,8 +73,8 @@ class Provider:
             return 400, {}, b"not what this provider was asked to serve"
         if "subject" not in asked:
             doors = "".join(
-                f'<p><a href="/authorize?{html.escape(urlencode({**asked, "subject": one}))}">{html.escape(one)}</a></p>'
-                for one in self.people
+                f'<p><a href="/authorize?{html.escape(urlencode({**asked, "subject": person}))}">{html.escape(person)}</a></p>'
+                for person in self.people
             )
             return 200, {"Content-Type": "text/html; charset=utf-8"}, f"<h1>Who are you?</h1>{doors}".encode()
         code = secrets.token_urlsafe(24)
@@ -84,11 +84,11 @@ class Provider:
 
     def token(self, form: dict[str, str], authorization: str) -> Answer:
         """Give an ID token for a code, once, to the client that can prove that it asked."""
-        known = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
+        expected = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
         asked = self.codes.pop(form.get("code", ""), None)
         proof = base64.urlsafe_b64encode(hashlib.sha256(form.get("code_verifier", "").encode()).digest())
         if (
-            authorization != f"Basic {known}"
+            authorization != f"Basic {expected}"
             or asked is None
             or form.get("redirect_uri") != asked["redirect_uri"]
             or proof.rstrip(b"=").decode() != asked["code_challenge"]

@@ -18,15 +18,15 @@ from assessment.team import pictures
 
 def team_id(issuer: str, name: str) -> str:
     """Name a team as the log does."""
-    rules = accounts.accounts(
+    rules = accounts.read_accounts(
         dict.fromkeys(("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url"), "x" * 32),
         {"team_claim": "team"},
     )
     now = datetime.now(UTC)
     claims = {"is_logged_in": True, "iss": issuer, "sub": "x", "iat": now.timestamp(), "team": name}
-    found = accounts.signed_in(claims, rules, now)
-    assert found is not None and isinstance(found.team, Team)
-    return found.team.id
+    person = accounts.signed_in(claims, rules, now)
+    assert person is not None and isinstance(person.team, Team)
+    return person.team.id
 
 
 def last_week() -> datetime:
@@ -53,10 +53,10 @@ def answer(log: Log, bank: Bank, learner: str, right: float, at: datetime | None
     log.begin(learner, goal)
     position = 0
     for area in every:
-        for place, item in enumerate(_spread(bank, area, questions)):
+        for index, item in enumerate(_spread(bank, area, questions)):
             variant = banks.vary(item, position)
             key = variant.keys if variant.options else variant.keys[0]
-            given = banks.grade(variant, key if place < right * questions else None)
+            given = banks.grade(variant, key if index < right * questions else None)
             log.append(learner, goal.id, position, given, at=began + timedelta(minutes=position))
             position += 1
     log.finish(learner, goal.id, at=began + timedelta(hours=2))

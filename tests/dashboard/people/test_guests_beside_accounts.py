@@ -78,8 +78,8 @@ def installation(tmp_path_factory: pytest.TempPathFactory, server: Server) -> It
     dashboards = [Dashboard(folder / name, environment=environment) for name in ("one", "two")]
     for dashboard in dashboards:
         dashboard.start()
-    one, two = (f"127.0.0.1:{dashboard.port}" for dashboard in dashboards)
-    names = {"GROUNDWORK_BIND": bind, "GROUNDWORK_ONE": one, "GROUNDWORK_TWO": two}
+    first, two = (f"127.0.0.1:{dashboard.port}" for dashboard in dashboards)
+    names = {"GROUNDWORK_BIND": bind, "GROUNDWORK_ONE": first, "GROUNDWORK_TWO": two}
     proxy = subprocess.Popen(
         [haproxy, "-db", "-f", str(ROOT / "deploy" / "haproxy.cfg")],
         env={**os.environ, **names, "GROUNDWORK_ADMIN": str(folder / "admin")},
@@ -123,7 +123,7 @@ def go(page: Page, installation: Installation) -> None:
 
 
 def held(page: Page, name: str) -> str:
-    return next(str(one["value"]) for one in page.context.cookies() if one["name"] == name)
+    return next(str(cookie["value"]) for cookie in page.context.cookies() if cookie["name"] == name)
 
 
 def guest(page: Page) -> str:

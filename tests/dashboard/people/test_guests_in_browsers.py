@@ -24,10 +24,10 @@ from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import guests as guest_text
 from assessment.store import Log
 from assessment.store.db import schema
-from assessment.store.log import guests
+from assessment.store.log.people import guests
+from tests.browser.axe import both_schemes
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import begin, on_question, settled, stem, visit
-from tests.browser.test_accessibility import both_schemes
 
 Come = Callable[[], Page]
 
@@ -68,7 +68,7 @@ def opened(dashboard: Dashboard) -> Iterator[Log]:
 
 
 def cookie(page: Page) -> str:
-    return next(str(one["value"]) for one in page.context.cookies() if one["name"] == COOKIE)
+    return next(str(cookie["value"]) for cookie in page.context.cookies() if cookie["name"] == COOKIE)
 
 
 def give(page: Page, value: str) -> None:
@@ -104,7 +104,7 @@ def test_the_page_says_whose_place_it_is_and_how_long_it_is_kept(come: Come) -> 
 
 def test_no_script_and_no_other_site_gets_the_cookie(come: Come) -> None:
     page = come()
-    held = next(one for one in page.context.cookies() if one["name"] == COOKIE)
+    held = next(cookie for cookie in page.context.cookies() if cookie["name"] == COOKIE)
     assert held["httpOnly"] and held["sameSite"] == "Lax"
     assert timedelta(days=29) < datetime.fromtimestamp(held["expires"], UTC) - datetime.now(UTC) <= timedelta(days=30)
     assert COOKIE not in page.evaluate("document.cookie")

@@ -27,7 +27,7 @@ CLAIMS = {"is_logged_in": True, "iss": "https://id.example", "sub": "ada", "iat"
 
 
 def rules(**of_people: Any) -> Accounts:
-    return accounts.accounts(AUTH, of_people)
+    return accounts.read_accounts(AUTH, of_people)
 
 
 def come(claims: dict[str, Any] | None = None, **of_people: Any) -> Person | None:
@@ -38,8 +38,8 @@ def test_the_learner_follows_from_issuer_and_subject_alone() -> None:
     # SHA-256 of the JSON list, computed apart from the program
     expected = hashlib.sha256(b'["https://id.example", "ada"]').hexdigest()
     for claims in ({}, {"email": "a@example.org"}, {"email": "b@example.org", "name": "Countess"}, {"nonce": "n"}):
-        found = come(claims)
-        assert found and found.learner == expected
+        person = come(claims)
+        assert person and person.learner == expected
 
 
 @given(st.lists(st.tuples(st.text(min_size=1), st.text(min_size=1)), min_size=2, max_size=2, unique=True))
@@ -86,9 +86,9 @@ def test_authors_are_named_by_issuer_and_subject_or_by_a_claim() -> None:
     grouped = {"author_claim": "groups", "author_values": ["authors", "staff"]}
 
     def author(claims: dict[str, Any], **of_people: Any) -> bool:
-        found = come(claims, **of_people)
-        assert found
-        return found.author
+        person = come(claims, **of_people)
+        assert person
+        return person.author
 
     assert author({}, **named)
     assert not author({"sub": "grace"}, **named)
@@ -111,8 +111,8 @@ def test_authors_are_named_by_issuer_and_subject_or_by_a_claim() -> None:
     ],
 )
 def test_names_are_short_and_visible(claims: dict[str, Any], name: str) -> None:
-    found = come(claims)
-    assert found and found.name == name
+    person = come(claims)
+    assert person and person.name == name
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_names_are_short_and_visible(claims: dict[str, Any], name: str) -> None:
 )
 def test_a_faulty_configuration_is_refused(auth: dict[str, Any], of_people: dict[str, Any], complaint: str) -> None:
     with pytest.raises(GroundworkError, match=complaint) as refused:
-        accounts.accounts({**AUTH, **auth}, of_people)
+        accounts.read_accounts({**AUTH, **auth}, of_people)
     assert AUTH["cookie_secret"] not in str(refused.value)
 
 
@@ -179,8 +179,8 @@ TEAMS = {"team_claim": "team", "lead_claim": "groups", "lead_values": ["leads"]}
     ],
 )
 def test_a_person_is_in_one_team_or_in_none(claim: object, name: str | None) -> None:
-    found = come({"team": claim}, **TEAMS)
-    assert found and (found.team.name if found.team else None) == name
+    person = come({"team": claim}, **TEAMS)
+    assert person and (person.team.name if person.team else None) == name
 
 
 def test_a_team_of_the_same_name_at_another_provider_is_another_team() -> None:
@@ -205,13 +205,13 @@ def test_a_team_of_the_same_name_at_another_provider_is_another_team() -> None:
     ],
 )
 def test_a_lead_leads_the_team_they_are_in(claims: dict[str, Any], lead: bool) -> None:
-    found = come(claims, **TEAMS)
-    assert found and found.lead is lead
+    person = come(claims, **TEAMS)
+    assert person and person.lead is lead
 
 
 def test_without_configuration_nobody_is_in_a_team() -> None:
-    found = come({"team": "Platform", "groups": ["leads"]})
-    assert found and found.team is None and not found.lead
+    person = come({"team": "Platform", "groups": ["leads"]})
+    assert person and person.team is None and not person.lead
     assert accounts.ALONE.team is None
 
 

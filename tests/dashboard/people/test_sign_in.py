@@ -22,8 +22,8 @@ from assessment.dashboard.text import settings as settings_text
 from assessment.dashboard.text import today as today_text
 from assessment.items import Settings
 from assessment.store import Log
+from tests.browser.axe import both_schemes
 from tests.browser.pages import begin, on_question, settled, show_demo, visit
-from tests.browser.test_accessibility import both_schemes
 from tests.dashboard.people.conftest import COOKIE_SECRET, Installation, sign_in, signed_out
 from tests.dashboard.people.identity_provider import SECRET
 
@@ -200,8 +200,8 @@ def test_everybody_has_a_simulated_learner_of_their_own(come: Come, installation
         sign_in(page, subject)
         show_demo(page)
         page.close()
-    ids = {accounts.simulated_id(installation.home.issuer, one) for one in ("mary", "emmy")}
-    first, second = (sittings(installation, one) for one in ids)
+    ids = {accounts.simulated_id(installation.home.issuer, name) for name in ("mary", "emmy")}
+    first, second = (sittings(installation, name) for name in ids)
     assert first == second > 0
     assert sittings(installation, "demo") == 0
     assert answers(installation, "mary") == 0

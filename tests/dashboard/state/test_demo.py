@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from assessment import standing
 from assessment.banks import Bank
 from assessment.dashboard.state.sample import demo
-from assessment.standing.history import history
+from assessment.standing.history import trace_history
 from assessment.store import Log
 
 
@@ -20,6 +20,6 @@ def test_one_area_is_met_one_rises_one_is_a_gap_and_one_is_old(bank: Bank, log: 
     assert verdicts["mathematics"].done
     assert verdicts["algorithms"].missing
     assert next(area for area in profile.areas if area.id == "software-engineering").stale
-    told = history(bank.blueprint, log.answered("sample", "assessment"))
+    told = trace_history(bank.blueprint, log.answers_by_sitting("sample", "assessment"))
     (rise,) = [change for change in told.since_first if change.now.area.id == "statistics"]
     assert rise.certain and rise.difference > 0

@@ -26,7 +26,7 @@ def forgotten() -> Iterator[None]:
 def responses(bank: Bank) -> tuple[Response, ...]:
     at = datetime(2026, 3, 2, tzinfo=UTC)
     given = [banks.grade(banks.vary(item, Random(1).getrandbits(31)), None) for item in bank.active[:3]]
-    return tuple(replace(one, answered_at=at + timedelta(minutes=k)) for k, one in enumerate(given))
+    return tuple(replace(response, answered_at=at + timedelta(minutes=k)) for k, response in enumerate(given))
 
 
 class Work:
@@ -42,8 +42,8 @@ class Work:
 
 def test_the_same_answers_are_worked_out_once(responses: tuple[Response, ...]) -> None:
     work = Work()
-    again = tuple(replace(one) for one in responses)
-    assert [remembered.once("profile", one, work) for one in (responses, again, responses)] == [1, 1, 1]
+    again = tuple(replace(response) for response in responses)
+    assert [remembered.once("profile", response, work) for response in (responses, again, responses)] == [1, 1, 1]
 
 
 def test_whatever_differs_is_worked_out_anew(responses: tuple[Response, ...]) -> None:
@@ -60,9 +60,9 @@ def test_whatever_differs_is_worked_out_anew(responses: tuple[Response, ...]) ->
         (),
     ]
     work = Work()
-    found = [remembered.once("profile", one, work) for one in [responses, *changed]]
-    assert found == list(range(1, len(changed) + 2))
-    assert remembered.once("advice", responses, work) not in found
+    results = [remembered.once("profile", response, work) for response in [responses, *changed]]
+    assert results == list(range(1, len(changed) + 2))
+    assert remembered.once("advice", responses, work) not in results
 
 
 def test_what_fails_is_tried_again(responses: tuple[Response, ...]) -> None:

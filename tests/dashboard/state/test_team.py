@@ -67,14 +67,14 @@ def test_a_lead_and_somebody_without_a_team_cannot_share(log: Log) -> None:
 
 def test_pictures_are_made_of_answers_from_after_the_consent_and_before_monday(log: Log, bank: Bank) -> None:
     before = members.last_week() - timedelta(days=20)
-    for place in range(5):
-        members.agree(log, f"m{place}", OURS.id)
-        members.answer(log, bank, f"m{place}", 1.0, at=before, questions=3)  # before anybody agreed
+    for index in range(5):
+        members.agree(log, f"m{index}", OURS.id)
+        members.answer(log, bank, f"m{index}", 1.0, at=before, questions=3)  # before anybody agreed
     assert team.view(OURS) == ((), None)
     team._make.cache_clear()
-    for place in range(5):
-        members.answer(log, bank, f"m{place}", 0.0, questions=8)
-        members.answer(log, bank, f"m{place}", 1.0, at=datetime.now(UTC), questions=8)  # this week
+    for index in range(5):
+        members.answer(log, bank, f"m{index}", 0.0, questions=8)
+        members.answer(log, bank, f"m{index}", 1.0, at=datetime.now(UTC), questions=8)  # this week
     shown, view = team.view(OURS)
     assert view is not None and len(shown) == len(bank.blueprint.areas)
     assert {labels for picture in shown for labels in picture.bands.values()} == {(0, 0)}
@@ -83,9 +83,9 @@ def test_pictures_are_made_of_answers_from_after_the_consent_and_before_monday(l
 
 
 def test_whoever_agreed_this_week_counts_from_next_week_on(log: Log, bank: Bank) -> None:
-    for place in range(5):
-        members.agree(log, f"m{place}", OURS.id, at=datetime.now(UTC) if place == 4 else None)
-        members.answer(log, bank, f"m{place}", 0.5, questions=3)
+    for index in range(5):
+        members.agree(log, f"m{index}", OURS.id, at=datetime.now(UTC) if index == 4 else None)
+        members.answer(log, bank, f"m{index}", 0.5, questions=3)
     assert team.view(OURS) == ((), None)
     assert teams.pictures(log, OURS.id) == ()
 

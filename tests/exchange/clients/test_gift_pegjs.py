@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from assessment.banks import Bank, vary
-from assessment.exchange.writing import export
+from assessment.exchange.writing import export_questions
 from assessment.items import Item, Numeric, Output, Program, SingleChoice, Variant
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def read(bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     path = tmp_path_factory.mktemp("gift") / "bank.gift"
-    path.write_bytes(export(bank, "gift", variants=2).data)
+    path.write_bytes(export_questions(bank, "gift", variants=2).data)
     printed = subprocess.run(["node", HERE / "read_gift.mjs", path], capture_output=True, text=True, check=True)
     return [question for question in json.loads(printed.stdout) if question["type"] != "Category"]
 

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from assessment.banks import Bank, vary
-from assessment.exchange.writing import export
+from assessment.exchange.writing import export_questions
 from assessment.exchange.writing.qti import choices
 from assessment.items import Item, Variant, kind
 
@@ -39,7 +39,7 @@ def variants(bank: Bank) -> list[Variant]:
 def items(bank: Bank, variants: list[Variant]) -> dict[str, str]:
     """The XML of each item, by id, as the package holds it."""
     few = replace(bank, items={variant.item.id: variant.item for variant in variants})
-    archive = zipfile.ZipFile(BytesIO(export(few, "qti3", seed=1, variants=1).data))
+    archive = zipfile.ZipFile(BytesIO(export_questions(few, "qti3", seed=1, variants=1).data))
     names = [name for name in archive.namelist() if name.startswith("items/") and name.endswith(".xml")]
     return {Path(name).stem.partition("--")[0]: archive.read(name).decode() for name in names}
 

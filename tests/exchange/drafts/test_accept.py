@@ -16,31 +16,17 @@ from assessment.errors import ContentError
 from assessment.exchange import drafts
 from assessment.exchange.drafts import Accepted, Draft
 from assessment.exchange.reading import read_bytes
+from tests.exchange.drafts.finished import FINISHED, GIFT, ITEMS
 
 HEALTHY = Path(__file__).resolve().parents[2] / "banks" / "healthy"
-ITEMS = "arithmetic/fractions/items.toml"
-GIFT = """::Which part::Which part of a fraction says into how many equal parts the whole is cut? {
-=the denominator ~the numerator#It counts the parts that are taken ~the fraction bar ~the quotient }"""
-FINISHED = {
-    "level": 1,
-    "objective": 1,
-    "cognitive": "apply",
-    "explanation": "The denominator stands below the bar and names the parts, such as quarters. The numerator counts how many of them are "
-    "taken, the bar only parts the two, and the quotient is what the division gives.",
-    "distractors": [
-        {"text": "the numerator", "misconception": "It counts the parts that are taken"},
-        {"text": "the fraction bar", "misconception": "Takes the sign of division for a number"},
-        {"text": "the quotient", "misconception": "Takes the result of the division for one of its parts"},
-    ],
-}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A healthy bank with one draft beside it."""
-    place = shutil.copytree(HEALTHY, tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__"))
-    bring_in(place, GIFT)
-    return place
+    copied = shutil.copytree(HEALTHY, tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__"))
+    bring_in(copied, GIFT)
+    return copied
 
 
 def bring_in(folder: Path, gift: str, name: str = "mine.gift") -> None:
@@ -67,7 +53,7 @@ def rules(problems: Accepted | list[Problem]) -> set[str]:
 def test_a_draft_keeps_what_it_was_read_from(folder: Path) -> None:
     draft = only(folder)
     assert draft.origin.text == GIFT
-    assert draft.origin.place == "mine.gift, line 1 (Which part)"
+    assert draft.origin.location == "mine.gift, line 1 (Which part)"
     assert draft.topic == "fractions"
 
 
@@ -79,7 +65,7 @@ def test_a_draft_is_no_part_of_the_bank(folder: Path) -> None:
 
 def test_what_is_missing_is_said_all_at_once_and_nothing_is_written(folder: Path) -> None:
     before = (folder / ITEMS).read_bytes()
-    refused = drafts.accept(banks.load(folder)[0], only(folder))
+    refused = drafts.accept_draft(banks.load(folder)[0], only(folder))
     assert isinstance(refused, list)
     said = "\n".join(map(str, refused))
     assert "level is 0. Use 1 to 5." in said
@@ -91,13 +77,13 @@ def test_what_is_missing_is_said_all_at_once_and_nothing_is_written(folder: Path
 
 def test_a_wrong_answer_without_its_mistake_is_refused(folder: Path) -> None:
     rows = [{"text": text, "misconception": ""} for text in ("the numerator", "the fraction bar", "the quotient")]
-    assert drafts.accept(banks.load(folder)[0], finished(folder, distractors=rows))
+    assert drafts.accept_draft(banks.load(folder)[0], finished(folder, distractors=rows))
     assert only(folder)
 
 
 def test_a_finished_draft_enters_at_the_end_of_its_file_and_leaves_the_shelf(folder: Path) -> None:
     before = (folder / ITEMS).read_text(encoding="utf-8")
-    accepted = drafts.accept(banks.load(folder)[0], finished(folder))
+    accepted = drafts.accept_draft(banks.load(folder)[0], finished(folder))
     assert isinstance(accepted, Accepted), accepted
     after = (folder / ITEMS).read_text(encoding="utf-8")
     assert after.startswith(before.rstrip())
@@ -112,7 +98,7 @@ def test_a_finished_draft_enters_at_the_end_of_its_file_and_leaves_the_shelf(fol
 def test_accepting_can_be_taken_back_to_the_last_byte(folder: Path) -> None:
     before = {path: path.read_bytes() for path in (folder / ITEMS, folder / "used_ids.txt")}
     draft = finished(folder)
-    accepted = drafts.accept(banks.load(folder)[0], draft)
+    accepted = drafts.accept_draft(banks.load(folder)[0], draft)
     assert isinstance(accepted, Accepted)
     drafts.take_back(folder, accepted)
     assert {path: path.read_bytes() for path in before} == before
@@ -120,7 +106,7 @@ def test_accepting_can_be_taken_back_to_the_last_byte(folder: Path) -> None:
 
 
 def test_what_was_changed_since_is_not_taken_back(folder: Path) -> None:
-    accepted = drafts.accept(banks.load(folder)[0], finished(folder))
+    accepted = drafts.accept_draft(banks.load(folder)[0], finished(folder))
     assert isinstance(accepted, Accepted)
     with (folder / ITEMS).open("a", encoding="utf-8") as file:
         file.write("# an author's remark\n")
@@ -132,16 +118,16 @@ def test_what_was_changed_since_is_not_taken_back(folder: Path) -> None:
 
 def test_an_id_that_is_in_use_or_ever_was_is_refused(folder: Path) -> None:
     bank, _ = banks.load(folder)
-    assert "unique-id" in rules(drafts.accept(bank, finished(folder, id=next(iter(bank.items)))))
+    assert "unique-id" in rules(drafts.accept_draft(bank, finished(folder, id=next(iter(bank.items)))))
 
 
 def test_nearly_the_same_question_is_refused(folder: Path) -> None:
     bank, _ = banks.load(folder)
     draft = finished(folder)
-    assert isinstance(drafts.accept(bank, draft), Accepted)
+    assert isinstance(drafts.accept_draft(bank, draft), Accepted)
     bring_in(folder, GIFT, "again.gift")
     again = finished(folder, id="which-part-again")
-    assert "near-duplicate" in rules(drafts.accept(banks.load(folder)[0], again))
+    assert "near-duplicate" in rules(drafts.accept_draft(banks.load(folder)[0], again))
 
 
 def test_a_check_that_prints_another_number_is_refused(folder: Path) -> None:
@@ -156,15 +142,15 @@ def test_a_check_that_prints_another_number_is_refused(folder: Path) -> None:
     )
     table = {name: value for name, value in draft.table.items() if name != "distractors"}
     wrong = drafts.save(draft, {**table, "check": "print(14 / 4)"})
-    assert "check-agrees" in rules(drafts.accept(banks.load(folder)[0], wrong))
+    assert "check-agrees" in rules(drafts.accept_draft(banks.load(folder)[0], wrong))
     right = drafts.save(wrong, {**wrong.table, "check": "print(14 // 2)"})
-    assert isinstance(drafts.accept(banks.load(folder)[0], right), Accepted)
+    assert isinstance(drafts.accept_draft(banks.load(folder)[0], right), Accepted)
 
 
 def test_line_ends_of_the_file_stay(folder: Path) -> None:
     path = folder / ITEMS
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert isinstance(drafts.accept(banks.load(folder)[0], finished(folder)), Accepted)
+    assert isinstance(drafts.accept_draft(banks.load(folder)[0], finished(folder)), Accepted)
     assert b"\n" not in path.read_bytes().replace(b"\r\n", b"")
     assert not banks.load(folder)[1]
 
@@ -179,7 +165,7 @@ def test_a_disk_that_takes_nothing_leaves_bank_and_draft_as_they_were(
 
     monkeypatch.setattr("assessment.system.os.fsync", full)
     with pytest.raises(ContentError, match="No space left on device"):
-        drafts.accept(banks.load(folder)[0], draft)
+        drafts.accept_draft(banks.load(folder)[0], draft)
     assert (folder / ITEMS).read_bytes() == before
     assert only(folder) == draft
     assert not list(folder.rglob(".*"))
@@ -198,7 +184,7 @@ def test_a_damaged_file_of_drafts_is_named_and_the_others_are_shown(folder: Path
 
 def test_a_topic_that_the_blueprint_has_lost_is_said(folder: Path) -> None:
     lost = replace(only(folder), topic="alchemy")
-    assert "topic-file" in rules(drafts.accept(banks.load(folder)[0], lost))
+    assert "topic-file" in rules(drafts.accept_draft(banks.load(folder)[0], lost))
 
 
 def test_a_discarded_draft_can_be_put_back(folder: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from assessment.exchange.reading import Question, read_questions
 from tests.exchange.made import written
-from tests.exchange.reading.test_qti import package
+from tests.exchange.reading.packages import package
 
 NAMESPACE = 'xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2"'
 
@@ -126,7 +126,7 @@ def test_a_formula_that_canvas_drew_is_a_formula_again(tmp_path: Path) -> None:
 
 def test_a_package_of_canvas_with_media_and_settings(tmp_path: Path) -> None:
     manifest = '<manifest xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"><resources><resource identifier="g1" type="imsqti_xmlv1p2"><file href="g1/g1.xml"/></resource></resources></manifest>'
-    one = item(
+    item_ = item(
         "multiple_choice_question",
         '&lt;img src="$IMS-CC-FILEBASE$/a%20b.png" alt="plot"&gt; Which?',
         options("a", "b"),
@@ -135,7 +135,7 @@ def test_a_package_of_canvas_with_media_and_settings(tmp_path: Path) -> None:
     members = {
         "imsmanifest.xml": manifest,
         "g1/assessment_meta.xml": '<quiz xmlns="http://canvas.instructure.com/xsd/cccv1p0" identifier="g1"><title>Q</title></quiz>',
-        "g1/g1.xml": quiz(one),
+        "g1/g1.xml": quiz(item_),
         "web_resources/a b.png": "\x89PNG",
         "course_settings/module_meta.xml": "<modules/>",
     }
@@ -145,11 +145,13 @@ def test_a_package_of_canvas_with_media_and_settings(tmp_path: Path) -> None:
 
 
 def test_a_whole_course_holds_each_quiz_twice_and_brings_it_once(tmp_path: Path) -> None:
-    one = item("multiple_choice_question", "Which?", options("a", "b"), right("1"))
+    item_ = item("multiple_choice_question", "Which?", options("a", "b"), right("1"))
     short = (
-        quiz(one).replace("question_type", "cc_profile").replace("multiple_choice_question", "cc.multiple_choice.v0p1")
+        quiz(item_)
+        .replace("question_type", "cc_profile")
+        .replace("multiple_choice_question", "cc.multiple_choice.v0p1")
     )
-    members = {"g1/assessment_qti.xml": short, "non_cc_assessments/g1.xml.qti": quiz(one)}
+    members = {"g1/assessment_qti.xml": short, "non_cc_assessments/g1.xml.qti": quiz(item_)}
     assert read(tmp_path, package(members), "course.imscc").form == "choice"
     assert read(tmp_path, package({"g1/assessment_qti.xml": short}), "cartridge.imscc").form == "choice"
 

@@ -120,7 +120,7 @@ def test_what_cannot_come_in_is_left_out_by_itself(tmp_path: Path, content: str,
     questions, left_out = read_questions(written(tmp_path, "a.gift", f"{content}\n\nFine?{{=a ~b}}"))
     assert [question.stem for question in questions][-1] == "Fine?"
     assert why in left_out[0].why
-    assert left_out[0].place.startswith("line 1")
+    assert left_out[0].location.startswith("line 1")
 
 
 def test_thousands_of_questions_with_one_name_get_ids_of_their_own(tmp_path: Path) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from assessment.exchange.reading import LeftOut, Question, read_questions
 from tests.exchange.made import written
+from tests.exchange.reading.packages import package
 
 TWO = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 MATCH = '<responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"/>'
@@ -167,14 +166,6 @@ def test_other_interactions_are_left_out(tmp_path: Path, body: str, declaration:
     assert why in left_out[0].why
 
 
-def package(members: dict[str, str]) -> bytes:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in members.items():
-            archive.writestr(name, text)
-    return packed.getvalue()
-
-
 def test_a_package_with_a_test_media_and_windows_paths(tmp_path: Path) -> None:
     manifest = (
         '<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"><resources>'
@@ -182,10 +173,10 @@ def test_a_package_with_a_test_media_and_windows_paths(tmp_path: Path) -> None:
         "<metadata><lom><general><keyword><string>level-2</string></keyword></general></lom></metadata></resource>"
         '<resource identifier="t" type="imsqti_test_xmlv2p1" href="test.xml"/></resources></manifest>'
     )
-    one = item(declared("identifier", "C0"), choices("a", "b"))
+    item_ = item(declared("identifier", "C0"), choices("a", "b"))
     members = {
         "imsmanifest.xml": manifest,
-        "items/a.xml": one,
+        "items/a.xml": item_,
         "test.xml": f'<assessmentTest xmlns="{TWO}"/>',
         "media/p.png": "\x89PNG",
     }
@@ -215,4 +206,4 @@ def test_left_out_questions_of_a_package_do_not_hide_the_others(tmp_path: Path) 
     )
     assert len(questions) == 1
     assert all(isinstance(entry, LeftOut) for entry in left_out)
-    assert [entry.place.split(" ")[0] for entry in left_out] == ["b.xml", "c.xml"]
+    assert [entry.location.split(" ")[0] for entry in left_out] == ["b.xml", "c.xml"]

@@ -107,7 +107,7 @@ def test_one_damaged_item_of_a_package_leaves_the_others(tmp_path: Path) -> None
         written(tmp_path, "a.zip", package(**{"a.xml": QTI_21.encode(), "b.xml": b"<broken"}))
     )
     assert [question.name for question in questions] == ["gas"]
-    assert left_out[0].place == "b.xml"
+    assert left_out[0].location == "b.xml"
 
 
 def test_nothing_is_written_when_a_file_is_refused(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_workbook_with_numbers_truths_and_empty_rows(tmp_path: Path) -> None:
     number, truth = read(tmp_path, workbook(*rows), "a.xlsx")
     assert [(a.text, a.feedback) for a in number.answers] == [("12.0", ""), ("7.0", "Adds")]
     assert keys(truth) == ["True"]
-    assert number.place == "row 3"
+    assert number.location == "row 3"
 
 
 def test_a_workbook_that_claims_a_million_rows_is_read_by_what_it_holds(tmp_path: Path) -> None:
@@ -125,4 +125,4 @@ def test_aiken_leaves_out_what_has_no_key_or_two_options_of_a_letter(tmp_path: P
     )
     questions, left_out = read_questions(written(tmp_path, "a.txt", content))
     assert [question.stem for question in questions] == ["Three?"]
-    assert [entry.place for entry in left_out] == ["line 1", "line 6", "line 16"]
+    assert [entry.location for entry in left_out] == ["line 1", "line 6", "line 16"]

@@ -14,7 +14,7 @@ import pytest
 from assessment import banks
 from assessment.banks import Bank
 from assessment.commands import main
-from assessment.exchange.writing import FORMATS, export
+from assessment.exchange.writing import FORMATS, export_questions
 from assessment.exchange.writing.markup import brackets, inline, mathml, number, render
 from assessment.items import Figure, Numeric, SingleChoice
 
@@ -38,12 +38,12 @@ def drawn(small: Bank) -> Bank:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_arguments_give_the_same_bytes(small: Bank, form: str) -> None:
-    assert export(small, form, seed=3).data == export(small, form, seed=3).data  # type: ignore[arg-type]
+    assert export_questions(small, form, seed=3).data == export_questions(small, form, seed=3).data  # type: ignore[arg-type]
 
 
 def test_an_item_with_fresh_numbers_comes_as_several_questions_in_a_category_of_its_own(small: Bank) -> None:
     generated = [item for item in small.questions if item.generator]
-    text = export(small, "gift", variants=4).data.decode()
+    text = export_questions(small, "gift", variants=4).data.decode()
     for item in generated:
         assert text.count(f"::{item.id}--") == 4
         assert f"/{item.topic}/{item.id}\n" in text
@@ -52,11 +52,11 @@ def test_an_item_with_fresh_numbers_comes_as_several_questions_in_a_category_of_
 def test_exercises_in_code_are_left_out_and_said(small: Bank) -> None:
     exercises = {item.id for item in small.exercises}
     assert exercises
-    assert exercises <= {loss.item for loss in export(small, "moodle").losses}
+    assert exercises <= {loss.item for loss in export_questions(small, "moodle").losses}
 
 
 def test_a_figure_travels_inside_moodle_xml(drawn: Bank) -> None:
-    quiz = ElementTree.fromstring(export(drawn, "moodle").data)
+    quiz = ElementTree.fromstring(export_questions(drawn, "moodle").data)
     file = quiz.find(".//questiontext/file")
     assert file is not None and file.text
     assert base64.b64decode(file.text).startswith(b"<svg")
@@ -65,20 +65,20 @@ def test_a_figure_travels_inside_moodle_xml(drawn: Bank) -> None:
 
 
 def test_a_figure_is_a_file_of_the_qti_package(drawn: Bank) -> None:
-    archive = zipfile.ZipFile(BytesIO(export(drawn, "qti3").data))
+    archive = zipfile.ZipFile(BytesIO(export_questions(drawn, "qti3").data))
     pictures = [name for name in archive.namelist() if name.endswith(".svg")]
     assert len(pictures) == 1
     assert f'href="{pictures[0]}"' in archive.read("imsmanifest.xml").decode()
 
 
 def test_gift_says_in_words_what_a_figure_shows(drawn: Bank) -> None:
-    exported = export(drawn, "gift")
+    exported = export_questions(drawn, "gift")
     assert "(Figure\\: Most values are low)" in exported.data.decode()
     assert [loss.what.split(":")[0] for loss in exported.losses] == ["loses its figure"]
 
 
 def test_every_file_of_a_qti_package_is_well_formed(small: Bank) -> None:
-    archive = zipfile.ZipFile(BytesIO(export(small, "qti3").data))
+    archive = zipfile.ZipFile(BytesIO(export_questions(small, "qti3").data))
     for name in archive.namelist():
         ElementTree.fromstring(archive.read(name))
 
@@ -119,21 +119,23 @@ def test_a_topic_that_does_not_exist_is_refused(tmp_path: Path) -> None:
 def test_a_choice_that_draws_its_numbers_comes_as_several_questions_too(bank: Bank) -> None:
     drawn = next(item for item in bank.questions if isinstance(item, SingleChoice) and item.generator)
     few = replace(bank, items={drawn.id: drawn})
-    text = export(few, "gift", variants=3).data.decode()
+    text = export_questions(few, "gift", variants=3).data.decode()
     assert text.count(f"::{drawn.id}--") == 3
     assert f"$CATEGORY: {bank.blueprint.topic(drawn.topic).area}/{drawn.topic}/{drawn.id}\n" in text
 
 
 def test_a_question_asked_in_percent_says_so_by_a_tag(bank: Bank) -> None:
     asked = next(item for item in bank.questions if isinstance(item, Numeric) and item.unit == "percent")
-    exported = export(replace(bank, items={asked.id: asked}), "moodle", variants=1)
+    exported = export_questions(replace(bank, items={asked.id: asked}), "moodle", variants=1)
     assert "<tag><text>unit-percent</text></tag>" in exported.data.decode()
     assert [loss.what[:16] for loss in exported.losses] == ["asks for percent"]
 
 
 def test_a_figure_that_is_drawn_anew_travels_with_each_variant(bank: Bank) -> None:
     drawn = next(item for item in bank.questions if item.figure and item.generator)
-    archive = zipfile.ZipFile(BytesIO(export(replace(bank, items={drawn.id: drawn}), "qti3", variants=3).data))
+    archive = zipfile.ZipFile(
+        BytesIO(export_questions(replace(bank, items={drawn.id: drawn}), "qti3", variants=3).data)
+    )
     pictures = [name for name in archive.namelist() if name.endswith(".svg")]
     items = [name for name in archive.namelist() if name.startswith("items/") and name.endswith(".xml")]
     assert len(pictures) == len(items) > 1

@@ -59,17 +59,17 @@ def test_it_is_tagged_as_pdf_ua(data: bytes) -> None:
 
 def nodes(node: object) -> list[dict[str, object]]:
     """Walk the tree of tags."""
-    found, ahead = [], [node]
+    nodes, ahead = [], [node]
     while ahead:
         entry = ahead.pop()
         entry = entry.get_object() if hasattr(entry, "get_object") else entry
         if isinstance(entry, list):
             ahead += entry
         elif isinstance(entry, dict):
-            found.append(entry)
+            nodes.append(entry)
             if "/K" in entry:
                 ahead.append(entry["/K"])
-    return found
+    return nodes
 
 
 def test_the_same_plan_gives_the_same_file(data: bytes, schedule: Schedule) -> None:

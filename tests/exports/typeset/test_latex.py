@@ -85,8 +85,8 @@ def test_whatever_is_translated_compiles(parts: list[str]) -> None:
 
 
 def test_runs_tell_text_code_mathematics_and_money_apart() -> None:
-    found = [tuple(run) for run in runs("Costs $5 or $6, but `a $b$` and $x_1$.")]
-    assert found == [
+    parts = [tuple(run) for run in runs("Costs $5 or $6, but `a $b$` and $x_1$.")]
+    assert parts == [
         ("text", "Costs $5 or $6, but "), ("code", "a $b$"), ("text", " and "), ("math", "x_1"), ("text", "."),
     ]  # fmt: skip
     assert readable("`a` is $b$") == "a is b"

@@ -58,8 +58,8 @@ def test_a_line_without_hours_is_told_how_to_begin(bank: Bank, typed: str) -> No
 
 def test_every_topic_is_found_by_its_own_name(bank: Bank) -> None:
     topics = bank.blueprint.topics
-    assert [matching(one.name, topics) for one in topics] == [[one] for one in topics]
-    assert [parse(f"1 {one.name}", topics, "").topic for one in topics] == [one.id for one in topics]
+    assert [matching(topic.name, topics) for topic in topics] == [[topic] for topic in topics]
+    assert [parse(f"1 {topic.name}", topics, "").topic for topic in topics] == [topic.id for topic in topics]
 
 
 @given(text=st.text(max_size=80))
@@ -67,7 +67,7 @@ def test_any_text_is_read_or_refused(bank: Bank, text: str) -> None:
     for typed in (text, f"1 {text}"):
         with suppress(InvalidEntry):
             line = parse(typed, bank.blueprint.topics, "estimation")
-            assert line.topic in {"", *(one.id for one in bank.blueprint.topics)} and line.note in typed
+            assert line.topic in {"", *(standing.id for standing in bank.blueprint.topics)} and line.note in typed
 
 
 def test_the_example_can_be_typed_as_it_stands(bank: Bank) -> None:

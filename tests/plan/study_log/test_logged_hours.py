@@ -30,7 +30,7 @@ def entry(
 def test_this_week_is_from_monday_to_sunday() -> None:
     days = [MONDAY - timedelta(days=1), MONDAY, MONDAY + timedelta(days=6), MONDAY + timedelta(days=7)]
     week = logged_hours.this_week(
-        [entry(1 + place, day) for place, day in enumerate(days)], 10, MONDAY + timedelta(days=2)
+        [entry(1 + index, day) for index, day in enumerate(days)], 10, MONDAY + timedelta(days=2)
     )
     assert (week.monday, week.hours, week.left) == (MONDAY, 2 + 3, 5)
 
@@ -46,7 +46,7 @@ ENTRIES = st.lists(
 
 @given(ENTRIES)
 def test_no_hour_is_lost_by_grouping(entries: list[StudyEntry]) -> None:
-    total = sum(one.hours for one in entries)
+    total = sum(entry.hours for entry in entries)
     weeks = logged_hours.by_week(entries, 10)
     assert sum(week.hours for week in weeks) == pytest.approx(total)
     assert sum(evidence.per_topic(entries).values()) == pytest.approx(total)

@@ -89,8 +89,8 @@ def test_it_finds_what_a_simulation_put_in_and_knows_how_well(persons: int, miss
     a, b = items(rng, 60)
     fit = calibration.fit(drawn(rng, persons, a, b, missing=missing))
     assert fit.converged
-    for found, true, se in ((fit.a, a, fit.se_a), (fit.b, b, fit.se_b)):
-        assert np.mean(((found - true) / se) ** 2) == pytest.approx(1, abs=0.4)
+    for estimates, true, se in ((fit.a, a, fit.se_a), (fit.b, b, fit.se_b)):
+        assert np.mean(((estimates - true) / se) ** 2) == pytest.approx(1, abs=0.4)
     assert np.corrcoef(fit.b, b)[0, 1] > 0.99
 
 

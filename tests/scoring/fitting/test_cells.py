@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from assessment.scoring.fitting.cells import Cells, cells
+from assessment.scoring.fitting.cells import Cells, observed_cells
 
 NAN = float("nan")
 
@@ -21,7 +21,7 @@ NAN = float("nan")
     ],
 )
 def test_missing_cells_are_left_out(table: Any) -> None:
-    observed = cells(table)
+    observed = observed_cells(table)
     assert observed.person.tolist() == [0, 0, 1]
     assert observed.item.tolist() == [0, 2, 2]
     assert observed.correct.tolist() == [True, False, True]
@@ -29,12 +29,12 @@ def test_missing_cells_are_left_out(table: Any) -> None:
 
 
 def test_a_table_of_truth_values_has_nothing_missing() -> None:
-    assert cells(np.array([[True, False]])).correct.tolist() == [True, False]
+    assert observed_cells(np.array([[True, False]])).correct.tolist() == [True, False]
 
 
 def test_a_list_of_cells_is_taken_as_it_is() -> None:
     listed = Cells(np.array([1, 0]), np.array([0, 2]), np.array([1, 0]), (2, 3))
-    assert cells(listed).correct.tolist() == [True, False]
+    assert observed_cells(listed).correct.tolist() == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_a_list_of_cells_is_taken_as_it_is() -> None:
 )
 def test_anything_else_is_refused_in_words(responses: Any, says: str) -> None:
     with pytest.raises(ValueError, match=says):
-        cells(responses)
+        observed_cells(responses)

@@ -22,7 +22,7 @@ def drawn(rng: np.random.Generator, persons: int, a: Table, b: Table) -> Table:
 def test_in_a_full_table_it_is_the_corrected_item_total_correlation() -> None:
     rng = np.random.default_rng(0)
     table = drawn(rng, 500, np.full(7, 1.2), np.linspace(-1, 1, 7))
-    described = item_statistics.item_statistics(table)
+    described = item_statistics.describe_items(table)
     rest = table.sum(axis=1, keepdims=True) - table
     expected = [np.corrcoef(table[:, item], rest[:, item])[0, 1] for item in range(7)]
     assert described.point_biserial == pytest.approx(expected, abs=1e-12)
@@ -34,17 +34,17 @@ def test_missing_answers_do_not_count_as_wrong() -> None:
     """Who was given the hard half has a low share of right answers, and is no less able for it."""
     rng = np.random.default_rng(1)
     table = drawn(rng, 4000, np.full(12, 1.2), np.repeat([-1.5, 1.5], 6))
-    whole = item_statistics.item_statistics(table)
+    whole = item_statistics.describe_items(table)
     table[:2000, 1:6] = np.nan
     table[2000:, 7:] = np.nan
-    part = item_statistics.item_statistics(table)
+    part = item_statistics.describe_items(table)
     assert part.n.tolist() == [4000] + [2000] * 5 + [4000] + [2000] * 5
     assert part.point_biserial[[0, 6]] == pytest.approx(whole.point_biserial[[0, 6]], abs=0.1)
 
 
 def test_nothing_is_said_about_items_without_answers_or_contrast() -> None:
     table = np.array([[1, 1, 0, np.nan], [1, 0, 1, np.nan], [1, 1, 0, np.nan], [1, 0, 0, np.nan]])
-    described = item_statistics.item_statistics(table)
+    described = item_statistics.describe_items(table)
     assert described.n.tolist() == [4, 4, 4, 0]
     assert described.share_correct[:3].tolist() == [1, 0.5, 0.25]
     assert np.isnan(described.share_correct[3])
@@ -85,17 +85,17 @@ def test_distractors_that_nobody_takes_or_that_the_able_take_are_found() -> None
     chosen[(theta > 0.5) & (rng.random(2000) < 0.3)] = 3
     chosen[rng.random(2000) < 0.01] = 4
     chosen[:40] = -1
-    found = item_statistics.option_statistics(chosen, theta, 5, key=0)
-    assert found.share == pytest.approx([np.mean(chosen == option) for option in range(5)])
-    assert found.point_biserial[1] == pytest.approx(np.corrcoef(chosen == 1, theta)[0, 1])
-    assert found.unused.tolist() == [False, False, False, False, True]
-    assert found.attractive.tolist() == [False, False, False, True, False]
+    statistics = item_statistics.option_statistics(chosen, theta, 5, key=0)
+    assert statistics.share == pytest.approx([np.mean(chosen == option) for option in range(5)])
+    assert statistics.point_biserial[1] == pytest.approx(np.corrcoef(chosen == 1, theta)[0, 1])
+    assert statistics.unused.tolist() == [False, False, False, False, True]
+    assert statistics.attractive.tolist() == [False, False, False, True, False]
 
 
 def test_an_unchosen_option_has_no_correlation_and_an_empty_item_no_share() -> None:
-    found = item_statistics.option_statistics([0, 1, 0], [0.3, 0.1, 0.2], 3, key=0)
-    assert np.isnan(found.point_biserial[2])
-    assert found.unused.tolist() == [False, False, True]
+    statistics = item_statistics.option_statistics([0, 1, 0], [0.3, 0.1, 0.2], 3, key=0)
+    assert np.isnan(statistics.point_biserial[2])
+    assert statistics.unused.tolist() == [False, False, True]
     assert np.isnan(item_statistics.option_statistics([], [], 3, key=0).share).all()
 
 
@@ -107,4 +107,4 @@ def test_options_that_do_not_exist_are_refused(chosen: list[int], score: list[fl
 
 def test_a_score_for_every_answer_is_asked_for() -> None:
     with pytest.raises(ValueError, match="each of 4 answers"):
-        item_statistics.item_statistics([[1, 0], [0, 1]], score=[0.0, 1.0])
+        item_statistics.describe_items([[1, 0], [0, 1]], score=[0.0, 1.0])

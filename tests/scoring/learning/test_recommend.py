@@ -127,8 +127,8 @@ def test_every_topic_with_hours_appears_once_and_after_its_prerequisites(state, 
     ahead = recommend.prospects(mean, np.full(len(mean), sd), required, weight, table)
     order = recommend.rank(ahead, graph, hours).order.tolist()
     assert sorted(order) == np.flatnonzero(hours).tolist()
-    for place, topic in enumerate(order):
-        assert all(hours[before] == 0 or before in order[:place] for before in graph[topic])
+    for index, topic in enumerate(order):
+        assert all(hours[before] == 0 or before in order[:index] for before in graph[topic])
 
 
 @settings(max_examples=25, deadline=None)

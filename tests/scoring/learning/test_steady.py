@@ -48,11 +48,11 @@ def test_it_agrees_with_sampled_learners(table: Learning, hours: int) -> None:
 
 
 def test_doubt_about_what_is_not_studied_grows_back_and_no_further() -> None:
-    known = begun(learning(2))
+    state = begun(learning(2))
     for _ in range(6):
-        known = known.updated(questions([-1.0], topic=1), True)[0]
-    before = known.abilities.covariance[1, 1]
-    after = [known.moved(0, hours, 1.0).abilities.covariance[1, 1] for hours in (10.0, 100.0, 5000.0)]
+        state = state.updated(questions([-1.0], topic=1), True)[0]
+    before = state.abilities.covariance[1, 1]
+    after = [state.moved(0, hours, 1.0).abilities.covariance[1, 1] for hours in (10.0, 100.0, 5000.0)]
     assert before < after[0] < after[1] < after[2] == pytest.approx(1.0)
 
 

@@ -21,7 +21,7 @@ def test_it_agrees_with_all_that_can_happen() -> None:
     """Every first state, pace and hour of the click, each with its chance and the chance of the answers."""
     hours, answers = 4, [(0.0, False), (0.5, False), (0.0, True), (-0.5, True)]
     got = begun()
-    dark, known = got.ends
+    dark, knows = got.ends
     start = float(got.chances[0, 1].sum())
     assert start == pytest.approx(1 - ability.normal_cdf(sudden.CLICKED + 1.0))
     told = 1.0
@@ -30,13 +30,13 @@ def test_it_agrees_with_all_that_can_happen() -> None:
         got, chance = got.updated(questions([difficulty], guessing=0.25), right)
         told *= chance
     by_state = np.zeros(2)
-    between = np.interp(known, LEVELS, SHARES) - np.interp(dark, LEVELS, SHARES)
+    between = np.interp(knows, LEVELS, SHARES) - np.interp(dark, LEVELS, SHARES)
     for (pace, likely), click in product(zip(sudden.PACES, sudden.PACE_CHANCES, strict=True), range(hours + 2)):
         q = 1 - np.exp(-0.7 * np.exp(pace) * np.log(0.85 / 0.15) / between)
         # 0 is known from the start, then the hour of the click, and after the last one not yet.
         happens = start if click == 0 else (1 - start) * (1 - q) ** (click - 1) * (q if click <= hours else 1)
         for hour, (difficulty, right) in enumerate(answers, 1):
-            p = chance_right(known if click <= hour else dark, difficulty, 0.25)
+            p = chance_right(knows if click <= hour else dark, difficulty, 0.25)
             happens *= p if right else 1 - p
         by_state[int(click <= hours)] += likely * happens
     assert told == pytest.approx(by_state.sum())
@@ -59,18 +59,18 @@ def test_once_studied_a_topic_goes_its_own_way() -> None:
 
 
 def test_forgetting_takes_what_was_known_and_not_studied_since() -> None:
-    known = begun(3).moved(0, 60.0, 1.0)
-    later = known.moved(1, 50.0, 1.0)
-    share = later.chances[0, 1].sum() / known.chances[0, 1].sum()
+    state = begun(3).moved(0, 60.0, 1.0)
+    later = state.moved(1, 50.0, 1.0)
+    share = later.chances[0, 1].sum() / state.chances[0, 1].sum()
     assert share == pytest.approx((1 - sudden.FORGOTTEN) ** 50)
 
 
 def test_what_is_left_is_what_the_dark_part_is_short_of() -> None:
     """To the last level: nothing stands at 0 of the way, dark at .15, known at .85."""
     got = begun(2).moved(0, 2.0, 1.0)
-    known = got.chances[:, 1].sum(axis=1)
+    knows = got.chances[:, 1].sum(axis=1)
     whole = got.prospects(np.full(2, 2.6), np.array([0.75, 0.25])).whole
-    assert whole == pytest.approx(np.array([0.75, 0.25]) * (1 - (0.15 + 0.7 * known)))
+    assert whole == pytest.approx(np.array([0.75, 0.25]) * (1 - (0.15 + 0.7 * knows)))
 
 
 @pytest.mark.parametrize("by", [-9.0, -0.4, 0.0, 0.4, 9.0])

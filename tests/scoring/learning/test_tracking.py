@@ -57,9 +57,9 @@ def test_shares_follow_the_chances_of_the_answers() -> None:
     after = before.updated(questions([0.3], guessing=0.2), [True])
     rng = np.random.default_rng(8)
     gaussian = chance_right(rng.normal(-1.0, 1.0, 400_000), 0.3, 0.2).mean()
-    dark, known = chance_right(before.ways[2].ends, 0.3, 0.2)
+    dark, knows = chance_right(before.ways[2].ends, 0.3, 0.2)
     clicked = before.ways[2].chances[0, 1].sum()
-    expected = np.array(WAYS) * [gaussian, gaussian, (1 - clicked) * dark + clicked * known]
+    expected = np.array(WAYS) * [gaussian, gaussian, (1 - clicked) * dark + clicked * knows]
     assert after.shares == pytest.approx(expected / expected.sum(), abs=0.002)
 
 
@@ -71,9 +71,9 @@ def test_an_answer_that_does_not_count_changes_nothing() -> None:
 
 
 def test_prospects_are_those_of_the_ways_by_their_chance() -> None:
-    one = tracked().studied(1, 2.0, OPEN).updated(questions([0.0], topic=1), [True])
+    state = tracked().studied(1, 2.0, OPEN).updated(questions([0.0], topic=1), [True])
     required, weight = np.full(3, 1.6), np.array([0.5, 0.3, 0.2])
-    mixed = one.prospects(required, weight)
-    each = [way.prospects(required, weight) for way in one.ways]
+    mixed = state.prospects(required, weight)
+    each = [way.prospects(required, weight) for way in state.ways]
     for together, *parts in zip(mixed, *each, strict=True):
-        assert together == pytest.approx(sum(share * part for share, part in zip(one.shares, parts, strict=True)))
+        assert together == pytest.approx(sum(share * part for share, part in zip(state.shares, parts, strict=True)))

@@ -83,9 +83,9 @@ def measured(rows: list[tuple[int, float, float, bool]]) -> ability.Belief:
 def test_the_order_of_answers_does_not_matter(rows, random) -> None:
     shuffled = list(rows)
     random.shuffle(shuffled)
-    one, other = measured(rows), measured(shuffled)
-    assert (one.mean == other.mean).all()
-    assert (one.covariance == other.covariance).all()
+    first, other = measured(rows), measured(shuffled)
+    assert (first.mean == other.mean).all()
+    assert (first.covariance == other.covariance).all()
 
 
 @settings(max_examples=60, deadline=None)

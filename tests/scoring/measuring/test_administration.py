@@ -21,11 +21,11 @@ BEGUN = administration.begin(ability.prior(AREA.tolist(), [0.0, 0.0]), 12)
 def take(length: int, **wishes) -> list[int]:
     state, places = BEGUN, []
     for position in range(length):
-        place = administration.next_index(POOL, SCOPE, state, Random(position), **wishes)
-        if place is None:
+        index = administration.next_index(POOL, SCOPE, state, Random(position), **wishes)
+        if index is None:
             break
-        places.append(place)
-        state = administration.after(state, place, int(ITEMS.topic[place]), POOL.log_p[position % 2, place])
+        places.append(index)
+        state = administration.after(state, index, int(ITEMS.topic[index]), POOL.log_p[position % 2, index])
     return places
 
 
@@ -56,11 +56,11 @@ def test_what_was_drawn_comes_first_where_it_is_not_poor() -> None:
 
 
 def test_only_what_is_asked_about_is_asked() -> None:
-    one = administration.scope(ITEMS, np.array([-1, -1, 3, -1]), np.ones(4))
-    place = administration.next_index(POOL, one, BEGUN, Random(0))
-    assert place is not None
-    assert ITEMS.topic[place] == 2
-    assert one.parts.tolist() == [[0, 0, 1, 0]]
+    narrowed = administration.scope(ITEMS, np.array([-1, -1, 3, -1]), np.ones(4))
+    index = administration.next_index(POOL, narrowed, BEGUN, Random(0))
+    assert index is not None
+    assert ITEMS.topic[index] == 2
+    assert narrowed.parts.tolist() == [[0, 0, 1, 0]]
     with pytest.raises(ValueError, match="one topic at least"):
         administration.scope(ITEMS, np.full(4, -1), np.ones(4))
 

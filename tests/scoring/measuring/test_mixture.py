@@ -32,7 +32,7 @@ def integrated(items: Items, right: np.ndarray) -> tuple[Floats, Floats, Floats,
     for share, mean in zip(PRIOR.shares, PRIOR.means, strict=True):
         away = theta - mean
         each.append(share * np.exp(-0.5 * ((away @ inverse) * away).sum(axis=1) + log_likelihood))
-    evidence = np.array([one.sum() for one in each])
+    evidence = np.array([column.sum() for column in each])
     density = sum(each) / evidence.sum()
     mean = density @ theta
     sd = np.sqrt(density @ (theta - mean) ** 2)
@@ -66,11 +66,11 @@ def test_one_component_is_the_plain_posterior() -> None:
 def test_many_answers_outweigh_what_was_said() -> None:
     items, right = some_answers(60, seed=3)
     means = [[-2.0, -2.0], [0.0, 0.0], [2.0, 2.0]]
-    one, other = (
+    first, other = (
         mixture.posterior(mixture.prior(AREAS, means, shares), items, right).belief.mean
         for shares in ([0.6, 0.2, 0.2], [0.2, 0.2, 0.6])
     )
-    assert one == pytest.approx(other, abs=0.15)
+    assert first == pytest.approx(other, abs=0.15)
 
 
 def test_propagation_comes_to_rest_on_random_sittings_with_extreme_items() -> None:

@@ -94,10 +94,10 @@ def test_quotas_are_met_exactly_and_kept_on_the_way(quotas: list[int]) -> None:
     content, plan, asked = np.repeat(np.arange(4), 30), np.array(quotas), np.zeros(4, dtype=int)
     gain, free = content + np.random.default_rng(2).random(120), np.ones(120, dtype=bool)
     for position in range(plan.sum()):
-        place = selection.choose(gain, free & selection.within_quotas(content, asked, plan), Random(position))
-        assert place is not None
-        free[place] = False
-        asked[content[place]] += 1
+        index = selection.choose(gain, free & selection.within_quotas(content, asked, plan), Random(position))
+        assert index is not None
+        free[index] = False
+        asked[content[index]] += 1
         assert (asked < plan * (position + 1) / plan.sum() + 1).all()
     assert asked.tolist() == quotas
 
@@ -114,10 +114,10 @@ def test_exposure_stays_within_its_limit_and_costs_little() -> None:
         free, places = np.ones(60, dtype=bool), []
         for position in range(5):
             priced, kept = selection.spread(gain, free, exposure, limit, position / 4)
-            place = selection.choose(priced, kept, Random(number), nearly_best=1)
-            assert place is not None
-            free[place] = False
-            places.append(place)
+            index = selection.choose(priced, kept, Random(number), nearly_best=1)
+            assert index is not None
+            free[index] = False
+            places.append(index)
         told.append(gain[places].mean())
         exposure = exposure.after(places, limit)
     assert exposure.shown.max() <= limit * 300
@@ -130,8 +130,8 @@ def test_the_last_bit_of_a_sum_does_not_decide_which_item_is_drawn() -> None:
     noisy = gain * (1 + np.random.default_rng(2).choice([-2e-16, 0.0, 2e-16], 40))
     assert (noisy != gain).any()
     for seed in range(50):
-        one, other = (selection.choose(told, np.ones(40, dtype=bool), Random(seed)) for told in (gain, noisy))
-        assert one == other
+        first, other = (selection.choose(told, np.ones(40, dtype=bool), Random(seed)) for told in (gain, noisy))
+        assert first == other
 
 
 def test_exposure_control_never_chooses_the_worst_items() -> None:

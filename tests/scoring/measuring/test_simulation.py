@@ -25,11 +25,11 @@ def adaptive(theta: np.ndarray, number: int) -> Iterator[tuple[int, Belief]]:
     live, free = ability.start(ONE), np.ones(120, dtype=bool)
     for _ in range(20):
         gain = selection.gains(live.belief, POOL.items, np.ones((1, 1)), irt.looked_up(POOL, live.belief.mean))
-        place = selection.choose(gain, free, Random(0), nearly_best=1)
-        assert place is not None
-        free[place] = False
-        live = ability.updated(live, 0, POOL.log_p[right[place], place])
-        yield place, live.belief
+        index = selection.choose(gain, free, Random(0), nearly_best=1)
+        assert index is not None
+        free[index] = False
+        live = ability.updated(live, 0, POOL.log_p[right[index], index])
+        yield index, live.belief
 
 
 def test_learners_are_drawn_from_the_prior() -> None:
@@ -87,11 +87,11 @@ def test_a_test_that_asks_nothing_is_refused() -> None:
 
 def test_verdicts_are_right_wrong_or_withheld() -> None:
     truth, estimate = np.array([[-1.0], [1.0], [1.0], [0.1]]), np.array([[-1.0], [1.0], [-1.0], [0.0]])
-    one = simulation.Cohort(
+    cohort = simulation.Cohort(
         truth, estimate, np.full((4, 1), 0.3), np.ones(4, dtype=int), np.zeros(1, dtype=int), np.ones(4, dtype=int)
     )
-    assert one.verdicts([0.0]) == pytest.approx((0.5, 0.25, 0.25))
-    assert one.verdicts([None]) == (0.0, 0.0, 1.0)
+    assert cohort.verdicts([0.0]) == pytest.approx((0.5, 0.25, 0.25))
+    assert cohort.verdicts([None]) == (0.0, 0.0, 1.0)
 
 
 def test_the_summary_has_a_row_for_each_part_and_one_for_the_rest() -> None:

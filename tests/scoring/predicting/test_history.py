@@ -18,24 +18,24 @@ def by_loops(frame: pd.DataFrame) -> pd.DataFrame:
     for row, asked in frame.iterrows():
         past = frame[(frame["learner"] == asked["learner"]) & (frame["order"] < asked["order"])].sort_values("order")
         same = past[past["topic"] == asked["topic"]]
-        known: dict[str, float] = {"measured": asked["measured"], "follows": 0.0}
+        inputs: dict[str, float] = {"measured": asked["measured"], "follows": 0.0}
         for name, part in (
             ("topic", same),
             ("area", past[past["area"] == asked["area"]]),
             ("item", past[past["item"] == asked["item"]]),
             ("all", past),
         ):
-            known[f"{name}_right"] = log1p((part["correct"] == 1).sum())
-            known[f"{name}_wrong"] = log1p((part["correct"] == 0).sum())
-        known["topic_mastered"] = max(known["topic_right"] - log(3), 0.0)
-        known["topic_new"] = float(same.empty)
+            inputs[f"{name}_right"] = log1p((part["correct"] == 1).sum())
+            inputs[f"{name}_wrong"] = log1p((part["correct"] == 0).sum())
+        inputs["topic_mastered"] = max(inputs["topic_right"] - log(3), 0.0)
+        inputs["topic_new"] = float(same.empty)
         run = 0
         for right in same["correct"]:
             run = (run + 1 if run > 0 else 1) if right else (run - 1 if run < 0 else -1)
-        known["streak"] = np.sign(run) * log1p(abs(run))
-        known["same_topic"] = float(not past.empty and past["topic"].iloc[-1] == asked["topic"])
-        known["answers_since"] = 0.0 if same.empty else log(asked["order"] - same["order"].iloc[-1])
-        known["days_since"] = (
+        inputs["streak"] = np.sign(run) * log1p(abs(run))
+        inputs["same_topic"] = float(not past.empty and past["topic"].iloc[-1] == asked["topic"])
+        inputs["answers_since"] = 0.0 if same.empty else log(asked["order"] - same["order"].iloc[-1])
+        inputs["days_since"] = (
             0.0 if same.empty else log1p((asked["answered_at"] - same["answered_at"].iloc[-1]).total_seconds() / 86400)
         )
         lead, doubt, leads, doubts = 0.0, 0.6, {}, {}
@@ -57,16 +57,16 @@ def by_loops(frame: pd.DataFrame) -> pd.DataFrame:
             recent = 0.9 * recent + 0.1 * (right - 0.5)
             claim = {"guess": 0.25, "unsure": 0.6, "sure": 0.9}.get(earlier.confidence)
             over = over if claim is None else 0.9 * over + 0.1 * (claim - right)
-        known |= {"lead": lead, "topic_lead": leads.get(asked["topic"], 0.0), "surprise_last": last}
-        known |= {"surprise_fast": fast, "surprise_slow": slow, "topic_surprise": on_topic.get(asked["topic"], 0.0)}
-        known |= {"recent": recent, "overconfidence": over, "streak_as_usual": known["streak"] * recent}
-        out[row] = known
+        inputs |= {"lead": lead, "topic_lead": leads.get(asked["topic"], 0.0), "surprise_last": last}
+        inputs |= {"surprise_fast": fast, "surprise_slow": slow, "topic_surprise": on_topic.get(asked["topic"], 0.0)}
+        inputs |= {"recent": recent, "overconfidence": over, "streak_as_usual": inputs["streak"] * recent}
+        out[row] = inputs
     return pd.DataFrame.from_dict(out, orient="index")[list(response_model.FEATURES)]
 
 
 def test_features_agree_with_loops_over_the_earlier_answers() -> None:
     frame = practice(1)
-    pd.testing.assert_frame_equal(response_model.features(frame), by_loops(frame), atol=1e-10)
+    pd.testing.assert_frame_equal(response_model.describe_answers(frame), by_loops(frame), atol=1e-10)
 
 
 def test_history_counts_only_what_came_before() -> None:
@@ -74,7 +74,7 @@ def test_history_counts_only_what_came_before() -> None:
         [(1, "a", "x", 1, 0, 0.0), (1, "a", "x", 0, 1, 0.0), (1, "b", "x", 1, 2, 0.0), (2, "a", "x", 1, 0, 0.0)],
         columns=["learner", "topic", "area", "correct", "order", "measured"],
     )
-    counted = np.expm1(response_model.features(frame))
+    counted = np.expm1(response_model.describe_answers(frame))
     assert counted["topic_right"].round().tolist() == [0, 1, 0, 0]
     assert counted["topic_wrong"].round().tolist() == [0, 0, 0, 0]
     assert counted["area_right"].round().tolist() == [0, 1, 1, 0]
@@ -89,6 +89,6 @@ def test_a_later_answer_changes_no_earlier_feature(seed: int) -> None:
     changed.loc[later, "correct"] = 1 - changed.loc[later, "correct"]
     changed.loc[later, ["topic", "confidence"]] = ["trees", "sure"]
     stays = ~later | (frame["order"] == 14) & (frame["topic"] == "trees")
-    before, after = response_model.features(frame), response_model.features(changed)
+    before, after = response_model.describe_answers(frame), response_model.describe_answers(changed)
     pd.testing.assert_frame_equal(before[stays], after[stays])
     assert not before[~stays].equals(after[~stays])

@@ -22,7 +22,9 @@ def history(rows: list[tuple]) -> pd.DataFrame:
 def test_rows_may_come_in_any_order() -> None:
     frame = practice(4)
     ordered = frame.sort_values(["learner", "order"])
-    pd.testing.assert_frame_equal(response_model.features(frame).loc[ordered.index], response_model.features(ordered))
+    pd.testing.assert_frame_equal(
+        response_model.describe_answers(frame).loc[ordered.index], response_model.describe_answers(ordered)
+    )
     shuffled, sorted_ = (response_model.fit(rows) for rows in (frame, ordered))
     assert shuffled.predict_proba(ordered) == pytest.approx(sorted_.predict_proba(ordered), abs=1e-6)
 
@@ -91,7 +93,7 @@ def test_claiming_more_than_one_knows_lowers_the_forecast() -> None:
 def test_rows_already_described_are_taken_as_they_are() -> None:
     frame = practice(5)
     model = response_model.fit(frame)
-    assert np.array_equal(model.predict_proba(response_model.features(frame)), model.predict_proba(frame))
+    assert np.array_equal(model.predict_proba(response_model.describe_answers(frame)), model.predict_proba(frame))
 
 
 # What is refused, and what is taken.
@@ -122,12 +124,12 @@ def test_impossible_values_are_refused(column: str, value: object, message: str)
 @pytest.mark.parametrize("column", ["learner", "topic", "correct"])
 def test_missing_columns_are_named(column: str) -> None:
     with pytest.raises(ValueError, match=f"missing: {column}"):
-        response_model.features(practice(6).drop(columns=column))
+        response_model.describe_answers(practice(6).drop(columns=column))
 
 
 def test_times_must_be_times() -> None:
     with pytest.raises(ValueError, match="times, not numbers"):
-        response_model.features(practice(6).assign(answered_at=3.5))
+        response_model.describe_answers(practice(6).assign(answered_at=3.5))
 
 
 def test_a_model_of_measured_answers_asks_for_the_measurement() -> None:
@@ -154,24 +156,24 @@ def test_thin_logs_fit_in_silence() -> None:
         ):
             chance = response_model.fit(rows).predict_proba(frame)[:, 1]
             assert ((chance > 0) & (chance < 1)).all()
-    assert response_model.features(empty).shape == (0, len(response_model.FEATURES))
+    assert response_model.describe_answers(empty).shape == (0, len(response_model.FEATURES))
 
 
 def test_repeated_row_labels_do_not_confuse_rows() -> None:
     frame = practice(9)
-    expected = response_model.features(frame).to_numpy()
+    expected = response_model.describe_answers(frame).to_numpy()
     assert np.array_equal(
-        response_model.features(frame.set_index(np.zeros(len(frame), dtype=int))).to_numpy(), expected
+        response_model.describe_answers(frame.set_index(np.zeros(len(frame), dtype=int))).to_numpy(), expected
     )
 
 
 def test_the_cohort_is_its_seed() -> None:
-    pd.testing.assert_frame_equal(response_model.cohort(3), response_model.cohort(3))
-    assert not response_model.cohort(3).equals(response_model.cohort(4))
+    pd.testing.assert_frame_equal(response_model.simulate_answers(3), response_model.simulate_answers(3))
+    assert not response_model.simulate_answers(3).equals(response_model.simulate_answers(4))
 
 
 def test_the_cohort_answers_as_measured() -> None:
-    simulated = response_model.cohort(0, learners=4000, answers=12)
+    simulated = response_model.simulate_answers(0, learners=4000, answers=12)
     chance = 1 / (1 + np.exp(-simulated["measured"]))
     for _, part in simulated.groupby(pd.cut(chance, 6)):
         assert part["correct"].mean() == pytest.approx(chance[part.index].mean(), abs=0.02)

@@ -12,7 +12,7 @@ from assessment.errors import ForeignFile, NewerFile, StoreError
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import backup as backups
-from assessment.store.care.backup import backup, restore
+from assessment.store.care.backup import back_up, restore
 from assessment.store.db import lock, schema
 from tests.store.conftest import response, sitting
 from tests.store.postgresql import Server
@@ -28,14 +28,14 @@ def filled(folder: Path) -> Log:
 
 def answers(folder: Path) -> list[int]:
     log = store.open(str(folder))
-    seeds = [one.seed for one in log.responses("me")]
+    seeds = [response.seed for response in log.responses("me")]
     log.close()
     return seeds
 
 
 def test_what_came_after_a_backup_is_gone_and_kept_aside(tmp_path: Path) -> None:
     log = filled(tmp_path)
-    copy = backup(store.address(str(tmp_path)))
+    copy = back_up(store.address(str(tmp_path)))
     log.append("me", "one", 1, response(1))
     log.close()
     aside = restore(store.address(str(tmp_path)), copy)
@@ -59,20 +59,20 @@ def test_a_backup_taken_while_answers_come_in_holds_the_first_so_many(tmp_path: 
     writer = threading.Thread(target=answer)
     writer.start()
     copies = [
-        backup(store.address(str(tmp_path)), tmp_path / f"{number}" / "groundwork.sqlite3") for number in range(4)
+        back_up(store.address(str(tmp_path)), tmp_path / f"{number}" / "groundwork.sqlite3") for number in range(4)
     ]
     enough.set()
     writer.join()
     log.close()
     for copy in copies:
-        found = answers(copy.parent)
-        assert found == list(range(len(found)))
-        assert found
+        copied = answers(copy.parent)
+        assert copied == list(range(len(copied)))
+        assert copied
 
 
 def test_it_comes_back_where_there_is_no_log(tmp_path: Path) -> None:
     log = filled(tmp_path / "old")
-    copy = backup(store.address(str(tmp_path / "old")), tmp_path / "copy.db")
+    copy = back_up(store.address(str(tmp_path / "old")), tmp_path / "copy.db")
     log.close()
     assert restore(store.address(str(tmp_path / "new")), copy) is None
     assert answers(tmp_path / "new") == [0]
@@ -80,9 +80,9 @@ def test_it_comes_back_where_there_is_no_log(tmp_path: Path) -> None:
 
 def test_it_takes_the_place_of_a_damaged_file(tmp_path: Path) -> None:
     log = filled(tmp_path)
-    copy = backup(store.address(str(tmp_path)))
+    copy = back_up(store.address(str(tmp_path)))
     log.close()
-    path = Path(log.place)
+    path = Path(log.location)
     path.write_bytes(path.read_bytes()[:5000])
     broken = path.read_bytes()
     aside = restore(store.address(str(tmp_path)), copy)
@@ -93,7 +93,7 @@ def test_it_takes_the_place_of_a_damaged_file(tmp_path: Path) -> None:
 
 def test_not_under_a_running_dashboard(tmp_path: Path) -> None:
     log = filled(tmp_path)
-    copy = backup(store.address(str(tmp_path)))
+    copy = back_up(store.address(str(tmp_path)))
     with pytest.raises(StoreError, match="stop the dashboard"):
         restore(store.address(str(tmp_path)), copy)
     assert log.append("me", "one", 1, response(1))
@@ -104,10 +104,10 @@ def test_not_under_a_running_dashboard(tmp_path: Path) -> None:
 
 def test_a_bad_backup_is_refused_and_nothing_changes(tmp_path: Path) -> None:
     log = filled(tmp_path)
-    copy = backup(store.address(str(tmp_path)))
+    copy = back_up(store.address(str(tmp_path)))
     with log.transactions.engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION + 1}")
-    newer = backup(store.address(str(tmp_path)), tmp_path / "newer.db")
+    newer = back_up(store.address(str(tmp_path)), tmp_path / "newer.db")
     with log.transactions.engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
     log.close()
@@ -131,17 +131,17 @@ def test_a_bad_backup_is_refused_and_nothing_changes(tmp_path: Path) -> None:
 
 def test_nothing_is_overwritten_and_nothing_is_made_of_nothing(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no log"):
-        backup(store.address(str(tmp_path)))
+        back_up(store.address(str(tmp_path)))
     filled(tmp_path).close()
     (tmp_path / "mine.db").write_text("mine")
     with pytest.raises(StoreError, match="already"):
-        backup(store.address(str(tmp_path)), tmp_path / "mine.db")
+        back_up(store.address(str(tmp_path)), tmp_path / "mine.db")
     assert (tmp_path / "mine.db").read_text() == "mine"
 
 
 def test_postgresql_is_left_to_its_own_tools(server: Server, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="pg_dump"):
-        backup(server.fresh())
+        back_up(server.fresh())
     with pytest.raises(StoreError, match="pg_restore"):
         restore(server.fresh(), tmp_path / "x.db")
 
@@ -149,7 +149,7 @@ def test_postgresql_is_left_to_its_own_tools(server: Server, tmp_path: Path) -> 
 @pytest.mark.parametrize("damaged", [False, True])
 def test_a_log_that_is_open_is_not_replaced_whatever_its_state(tmp_path: Path, damaged: bool) -> None:
     log = filled(tmp_path)
-    copy = backup(store.address(str(tmp_path)))
+    copy = back_up(store.address(str(tmp_path)))
     if damaged:
         with (tmp_path / "groundwork.sqlite3").open("r+b") as file:
             file.seek(8000)
@@ -166,7 +166,7 @@ def test_a_dashboard_that_starts_in_the_middle_of_a_restore_waits_for_it(
 ) -> None:
     """It finds the backup in its place, so that nothing it acknowledges goes with the file that is replaced."""
     filled(tmp_path).close()
-    copy = backup(store.address(str(tmp_path)))
+    copy = back_up(store.address(str(tmp_path)))
     opened: list[str] = []
     keep_aside = backups._keep_aside
 

@@ -12,7 +12,7 @@ from assessment import store
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import doctor
-from assessment.store.care.backup import backup
+from assessment.store.care.backup import back_up
 from assessment.store.db import location, schema
 from tests.store.conftest import response, sitting
 
@@ -25,19 +25,19 @@ def fill(log: Log) -> None:
     log.report("me", "one", 1, "No key.")
 
 
-def found(url: str) -> dict[str, doctor.Finding]:
-    return {one.name: one for one in doctor.examine(url)}
+def findings_of(url: str) -> dict[str, doctor.Finding]:
+    return {finding.name: finding for finding in doctor.examine(url)}
 
 
 def test_a_healthy_log_has_no_error(log: Log, url: str) -> None:
     fill(log)
-    findings = found(store.address(url))
+    findings = findings_of(store.address(url))
     # The tests' server runs without fsync; that is an error indeed.
-    errors = {name for name, one in findings.items() if one.severity == "error"} - {"fsync", "full_page_writes"}
+    errors = {name for name, finding in findings.items() if finding.severity == "error"} - {"fsync", "full_page_writes"}
     assert not errors
     assert "response 3" in findings["rows"].says
     assert findings["orphaned rows"].says == "none"
-    assert all(one.remedy for one in findings.values() if one.severity != "ok")
+    assert all(finding.remedy for finding in findings.values() if finding.severity != "ok")
     if url.startswith("postgresql"):
         assert findings["fsync"].severity == "error"
 
@@ -49,12 +49,14 @@ def test_a_fresh_install_is_green(url: str) -> None:
         true_of_the_machine.add("SQLite")
     address = store.address(url)
     for _ in ("before", "after"):
-        assert {name for name, one in found(address).items() if one.severity != "ok"} <= true_of_the_machine
+        assert {
+            name for name, finding in findings_of(address).items() if finding.severity != "ok"
+        } <= true_of_the_machine
         store.open(address).close()
 
 
 def test_nothing_is_made_by_looking(tmp_path: Path) -> None:
-    findings = found(store.address(str(tmp_path / "none")))
+    findings = findings_of(store.address(str(tmp_path / "none")))
     assert "none yet" in findings["content"].says
     assert list(tmp_path.iterdir()) == []
 
@@ -63,9 +65,9 @@ def test_a_file_is_not_changed_by_looking(tmp_path: Path) -> None:
     log = store.open(str(tmp_path))
     fill(log)
     log.close()
-    before = Path(log.place).read_bytes()
-    found(store.address(str(tmp_path)))
-    assert Path(log.place).read_bytes() == before
+    before = Path(log.location).read_bytes()
+    findings_of(store.address(str(tmp_path)))
+    assert Path(log.location).read_bytes() == before
 
 
 ORPHANS = {
@@ -81,10 +83,10 @@ def test_orphaned_rows_are_found(tmp_path: Path, statement: str, says: str) -> N
     log = store.open(str(tmp_path))
     fill(log)
     log.close()
-    with closing(sqlite3.connect(log.place)) as connection:
+    with closing(sqlite3.connect(log.location)) as connection:
         connection.execute(statement)
         connection.commit()
-    finding = found(store.address(str(tmp_path)))["orphaned rows"]
+    finding = findings_of(store.address(str(tmp_path)))["orphaned rows"]
     assert says in finding.says
     assert finding.severity == "error"
 
@@ -92,22 +94,22 @@ def test_orphaned_rows_are_found(tmp_path: Path, statement: str, says: str) -> N
 def test_damage_a_foreign_file_and_a_newer_log_are_told(tmp_path: Path) -> None:
     path = tmp_path / "groundwork.sqlite3"
     path.write_text("dear diary")
-    assert "not a database" in found(store.address(str(tmp_path)))["opening"].says
+    assert "not a database" in findings_of(store.address(str(tmp_path)))["opening"].says
     path.unlink()
     log = store.open(str(tmp_path))
     fill(log)
     with log.transactions.engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION + 1}")
     log.close()
-    assert "Update" in found(store.address(str(tmp_path)))["schema"].remedy
+    assert "Update" in findings_of(store.address(str(tmp_path)))["schema"].remedy
     path.write_bytes(path.read_bytes()[:9000])
-    assert "damaged" in found(store.address(str(tmp_path)))["opening"].says
+    assert "damaged" in findings_of(store.address(str(tmp_path)))["opening"].says
 
 
 def test_an_unreachable_server_and_a_bad_address_are_told() -> None:
-    assert found("postgresql://somebody:hunter2@127.0.0.1:9/none")["opening"].severity == "error"
+    assert findings_of("postgresql://somebody:hunter2@127.0.0.1:9/none")["opening"].severity == "error"
     assert "hunter2" not in repr(doctor.examine("postgresql://somebody:hunter2@127.0.0.1:9/none"))
-    assert found("mysql://x/y")["opening"].severity == "error"
+    assert findings_of("mysql://x/y")["opening"].severity == "error"
 
 
 def test_a_missing_backup_an_old_sqlite_and_a_full_disk_are_mentioned(
@@ -117,14 +119,14 @@ def test_a_missing_backup_an_old_sqlite_and_a_full_disk_are_mentioned(
     fill(log)
     log.close()
     url = store.address(str(tmp_path))
-    assert found(url)["backups"].severity == "warning"
-    backup(url)
-    assert found(url)["backups"].severity == "ok"
+    assert findings_of(url)["backups"].severity == "warning"
+    back_up(url)
+    assert findings_of(url)["backups"].severity == "ok"
     for version, severity in (((3, 51, 2), "warning"), ((3, 51, 3), "ok"), ((3, 7, 0), "warning")):
         monkeypatch.setattr("sqlite3.sqlite_version_info", version)
-        assert found(url)["SQLite"].severity == severity
+        assert findings_of(url)["SQLite"].severity == severity
     monkeypatch.setattr(doctor, "LEAST_FREE", 10**18)
-    assert found(url)["free space"].severity == "warning"
+    assert findings_of(url)["free space"].severity == "warning"
 
 
 def test_an_erasure_that_is_noted_in_one_place_only_is_mentioned(tmp_path: Path) -> None:
@@ -133,8 +135,8 @@ def test_an_erasure_that_is_noted_in_one_place_only_is_mentioned(tmp_path: Path)
     log.erase("me")
     log.close()
     url = store.address(str(tmp_path))
-    assert found(url)["erasures"].severity == "ok"
+    assert findings_of(url)["erasures"].severity == "ok"
     location.ledger(url).unlink()
-    assert found(url)["erasures"].severity == "warning"
+    assert findings_of(url)["erasures"].severity == "warning"
     store.open(str(tmp_path)).close()
-    assert found(url)["erasures"].severity == "ok"
+    assert findings_of(url)["erasures"].severity == "ok"

@@ -75,5 +75,5 @@ def test_a_process_killed_in_the_middle_leaves_nothing_of_it(
         assert not sa.inspect(connection).has_table("half")
         assert connection.execute(sa.select(schema.meta.c.value)).scalars().all() == [str(schema.VERSION)]
     transfer.restore(log, "me", data.read_bytes())
-    assert [one.seed for one in log.responses("me")] == list(range(5))
+    assert [response.seed for response in log.responses("me")] == list(range(5))
     log.close()

@@ -19,7 +19,7 @@ from assessment.items import Settings
 from assessment.review import cards
 from assessment.store import Log
 from assessment.store.care import packing, transfer
-from tests.conftest import a_sitting, answered
+from tests.conftest import a_sitting, give_answer
 
 ANSWERS, A_SITTING = 20_000, 50
 #: Seconds of processor time for which one call may keep the interpreter to itself, so that health is told within a second.
@@ -53,7 +53,7 @@ def content(tmp_path_factory: pytest.TempPathFactory, bank: Bank) -> dict[str, o
     log.choose("me", Settings())
     log.begin("me", a_sitting(("statistics",), max_items=A_SITTING))
     for position, item in enumerate(bank.questions[:A_SITTING]):
-        log.append("me", "one", position, answered(banks.vary(item, position), position % 2 == 0))
+        log.append("me", "one", position, give_answer(banks.vary(item, position), position % 2 == 0))
     content = transfer.checked(transfer.export(log, "me"))
     log.close()
     (sitting,) = content["sittings"]

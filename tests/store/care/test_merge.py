@@ -109,7 +109,7 @@ def test_a_sitting_that_went_on_elsewhere_comes_back_whole(two: tuple[Log, Log])
         answer(there, "one", position, position, position)
     there.finish("me", "one", at=at(30))
     assert over(there, here) == Imported(answers=15)
-    assert [one.seed for one in here.responses("me", "one")] == list(range(20))
+    assert [response.seed for response in here.responses("me", "one")] == list(range(20))
     assert here.sitting("me", "one").finished_at == at(30)
 
 
@@ -120,7 +120,11 @@ def test_of_two_answers_to_one_question_the_earlier_stands_and_the_other_is_coun
         answer(log, "one", 0, minute, minute)
     here.responses("me")  # read and kept in memory
     assert over(there, here) == Imported(set_aside=1)
-    assert [one.seed for one in here.responses("me")] == [one.seed for one in here.responses("me", "one")] == [1]
+    assert (
+        [response.seed for response in here.responses("me")]
+        == [response.seed for response in here.responses("me", "one")]
+        == [1]
+    )
     assert over(there, here) == Imported()
     assert over(here, there) == Imported(set_aside=1)
     assert transfer.export(here, "me") == transfer.export(there, "me")
@@ -132,9 +136,9 @@ def test_older_answers_come_before_newer_ones(two: tuple[Log, Log]) -> None:
     answer(here, "new", 0, 100, 2)
     there.begin("me", sitting("old"))
     answer(there, "old", 0, 1, 1)
-    assert [one.seed for one in here.responses("me")] == [2]
+    assert [response.seed for response in here.responses("me")] == [2]
     over(there, here)
-    assert [one.seed for one in here.responses("me")] == [1, 2]
+    assert [response.seed for response in here.responses("me")] == [1, 2]
 
 
 def test_an_older_export_changes_nothing_that_is_in_force(two: tuple[Log, Log]) -> None:
@@ -167,7 +171,7 @@ def test_what_was_removed_does_not_come_back_but_what_was_brought_back_does(two:
     here.study("me", kept)  # undone
     over(there, here)
     over(here, there)
-    assert [replace(one, edited_at=None) for one in there.studied("me")] == [kept]
+    assert [replace(entry, edited_at=None) for entry in there.studied("me")] == [kept]
 
 
 def test_the_second_tick_of_a_week_counts_once_the_first_is_removed(two: tuple[Log, Log]) -> None:
@@ -175,7 +179,7 @@ def test_the_second_tick_of_a_week_counts_once_the_first_is_removed(two: tuple[L
     here.study("me", entry("first", week=MONDAY))
     there.study("me", entry("second", week=MONDAY, logged_at=datetime(2026, 1, 7, tzinfo=UTC)))
     assert over(there, here) == Imported(set_aside=1)
-    assert [one.id for one in here.studied("me")] == ["first"]
+    assert [entry.id for entry in here.studied("me")] == ["first"]
     here.unstudy("me", "first")
     over(there, here)
-    assert [one.id for one in here.studied("me")] == ["second"]
+    assert [entry.id for entry in here.studied("me")] == ["second"]

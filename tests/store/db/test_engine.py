@@ -102,8 +102,8 @@ def test_a_flipped_bit_is_refused_or_harmless(tmp_path: Path, seed: int) -> None
     """What SQLite's check finds is refused; what it cannot find is never worse than one clear error."""
     path = filled(tmp_path)
     content = bytearray(path.read_bytes())
-    for place in Random(seed).sample(range(len(content)), 20):
-        content[place] ^= 1 << (place % 8)
+    for index in Random(seed).sample(range(len(content)), 20):
+        content[index] ^= 1 << (index % 8)
     path.write_bytes(content)
     try:
         log = store.open(str(tmp_path))

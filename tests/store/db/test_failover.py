@@ -63,6 +63,6 @@ def test_a_standby_that_takes_over_has_all_that_was_acknowledged(
     writer.join()
     assert before > 0
     assert len(acknowledged) > before + 20
-    assert [one.seed for one in log.responses("me")] == acknowledged
+    assert [response.seed for response in log.responses("me")] == acknowledged
     assert not log.append("me", "one", before - 1, response(before - 1), token=str(before - 1))
     log.close()

@@ -62,7 +62,7 @@ def state(log: Log) -> object:
 
 def diary(log: Log) -> object:
     # when an entry was edited is the clock's
-    entries = [replace(one, edited_at=None) for one in log.studied("me")]
+    entries = [replace(entry, edited_at=None) for entry in log.studied("me")]
     return entries, log.timer("me"), log.adopted("me"), log.taken_out("me")
 
 
@@ -114,7 +114,7 @@ def test_a_commit_that_was_not_heard_of_counts_once(
     monkeypatch.setattr(dialect, "do_commit", commit)
     assert filled.append("me", "one", 1, response(1)) is True
     assert not filled.append("me", "one", 1, response(2))
-    assert [one.seed for one in filled.responses("me")] == [0, 1]
+    assert [response.seed for response in filled.responses("me")] == [0, 1]
 
 
 def test_a_fault_that_stays_is_told(filled: Log, hurried: None) -> None:
@@ -181,7 +181,7 @@ def test_a_full_disk_is_never_a_false_saved(tmp_path: Path) -> None:
 
         with pytest.raises(NotSaved, match="Free some space"):
             fill_up()
-        assert [one.seed for one in log.responses("me")] == acknowledged != []
+        assert [response.seed for response in log.responses("me")] == acknowledged != []
 
 
 @pytest.mark.parametrize("opened", ["before", "after"])
@@ -220,7 +220,7 @@ def test_a_program_that_holds_the_file_for_good_is_told(tmp_path: Path, monkeypa
     monkeypatch.setattr("assessment.store.db.attempts.LOCK_TIMEOUT", 0.05)
     log = store.open(str(tmp_path))
     log.close()
-    with closing(sqlite3.connect(log.place)) as other:
+    with closing(sqlite3.connect(log.location)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreError):

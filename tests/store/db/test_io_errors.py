@@ -52,7 +52,7 @@ def test_what_was_acknowledged_is_there(tmp_path: Path, call: str, number: int, 
     log.append("me", "one", 0, response())
     log.close()
     inject = f"inject={call}:error=EIO:when={number}{often}"
-    files = [word for name in ("", "-wal", "-shm") for word in ("-P", f"{log.place}{name}")]
+    files = [word for name in ("", "-wal", "-shm") for word in ("-P", f"{log.location}{name}")]
     tracing = ["strace", "-f", "-o", os.devnull, *files, "-e", f"trace={call}", "-e", inject]
     done = subprocess.run(
         [*tracing, sys.executable, "-c", PROGRAM, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False
@@ -61,13 +61,13 @@ def test_what_was_acknowledged_is_there(tmp_path: Path, call: str, number: int, 
     acknowledged = [0, *(int(line) for line in lines if line.isdigit())]
     assert done.returncode == 0, done.stderr
     assert acknowledged == [0, 1, 2, 3, 4] or lines[-1].startswith("told: ")
-    with closing(sqlite3.connect(log.place)) as connection:
+    with closing(sqlite3.connect(log.location)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     log = store.open(str(tmp_path))
-    kept = [one.seed for one in log.responses("me")]
+    kept = [response.seed for response in log.responses("me")]
     assert kept == list(range(len(kept)))
     assert len(kept) - len(acknowledged) in (0, 1)  # the one that failed may be there all the same; it is sent again
     for position in range(len(acknowledged), 6):
         log.append("me", "one", position, response(position), token=str(position))
-    assert [one.seed for one in log.responses("me")] == list(range(6))
+    assert [response.seed for response in log.responses("me")] == list(range(6))
     log.close()

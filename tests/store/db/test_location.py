@@ -32,7 +32,7 @@ def test_without_either_it_is_the_users_data_folder(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("name", ["what?", "100%", "%3F", "a b#c", "who&what=1", "ä"])
 def test_a_folder_of_any_name_is_that_folder(name: str, tmp_path: Path) -> None:
     log = store.open(str(tmp_path / name))
-    assert log.place == str(tmp_path / name / "groundwork.sqlite3")
+    assert log.location == str(tmp_path / name / "groundwork.sqlite3")
     log.close()
     assert (tmp_path / name / "groundwork.sqlite3").stat().st_size > 0
     assert [folder.name for folder in tmp_path.iterdir()] == [name]

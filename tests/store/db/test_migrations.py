@@ -42,7 +42,7 @@ def filled(url: str) -> None:
 def shape(url: str) -> dict[str, object]:
     engine = sa.create_engine(url)
     inspected = sa.inspect(engine)
-    found = {
+    tables = {
         table: (
             {column["name"]: (str(column["type"]), column["nullable"]) for column in inspected.get_columns(table)},
             sorted(str(index["column_names"]) + str(index["unique"]) for index in inspected.get_indexes(table)),
@@ -51,7 +51,7 @@ def shape(url: str) -> dict[str, object]:
         for table in inspected.get_table_names()
     }
     engine.dispose()
-    return found
+    return tables
 
 
 @pytest.mark.parametrize("version", OLD)
@@ -72,7 +72,7 @@ def test_every_version_comes_out_like_a_new_one(tmp_path: Path, version: int) ->
     assert log.study("me", entry())
     log.take_out("me", "item-0")
     log.adopt("me", choice(shown="{}"))
-    assert [one.shown for one in log.adopted("me")] == ["{}"]
+    assert [choice.shown for choice in log.adopted("me")] == ["{}"]
     log.keep_draft("me", "item-0", "r", "x")
     log.share("me", agreed())
     assert log.consents("me") == (agreed(),)
@@ -125,7 +125,7 @@ def test_an_older_log_is_brought_up_to_date_with_a_backup_of_a_file(url: str, mo
         assert sa.inspect(connection).has_table("added")
     log.close()
     if url.startswith("sqlite"):
-        (backup,) = Path(log.place).parent.glob("*.backup")
+        (backup,) = Path(log.location).parent.glob("*.backup")
         with closing(sqlite3.connect(backup)) as old:
             assert old.execute("SELECT count(*) FROM response").fetchone() == (1,)
             assert old.execute("PRAGMA user_version").fetchone() == (schema.VERSION - 1,)

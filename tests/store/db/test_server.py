@@ -54,7 +54,7 @@ def test_a_crash_and_restart_in_the_middle_loses_nothing(server: Server, log: Lo
     enough.set()
     writer.join()
     assert len(acknowledged) > before + 3
-    assert [one.seed for one in log.responses("me")] == acknowledged
+    assert [response.seed for response in log.responses("me")] == acknowledged
     assert all(isinstance(error, NotSaved) for error in failed)
 
 
@@ -105,7 +105,7 @@ def test_a_full_disk_of_the_server_is_never_a_false_saved(server: Server) -> Non
 
         with pytest.raises(NotSaved, match="Free some space"):
             fill_up()
-        assert [one.seed for one in log.responses("me")] == acknowledged != []
+        assert [response.seed for response in log.responses("me")] == acknowledged != []
         schema.metadata.drop_all(log.transactions.engine)
         log.close()
         server.sql("DROP TABLESPACE tiny")

@@ -35,9 +35,9 @@ def test_an_entry_comes_back_as_it_was_kept_and_the_same_twice_counts_once(mine:
 def test_an_edited_entry_keeps_the_moment_it_was_first_logged(mine: Log) -> None:
     mine.study("me", entry())
     mine.study("me", entry(hours=3, topic="", logged_at=NOON + timedelta(days=9)))
-    (found,) = mine.studied("me")
-    assert (found.hours, found.topic, found.logged_at) == (3, "", entry().logged_at)
-    assert found.edited_at is not None
+    (edited,) = mine.studied("me")
+    assert (edited.hours, edited.topic, edited.logged_at) == (3, "", entry().logged_at)
+    assert edited.edited_at is not None
 
 
 def test_a_week_is_ticked_off_once_whoever_clicks_how_often(mine: Log) -> None:
@@ -53,7 +53,7 @@ def test_a_week_is_ticked_off_once_whoever_clicks_how_often(mine: Log) -> None:
     assert sorted(kept) == [False] * 7 + [True]
     assert mine.study("me", entry("another week", week=MONDAY + timedelta(weeks=1)))
     assert mine.study("me", entry("another topic", week=MONDAY, topic="time-series"))
-    (ticked,) = [one for one in mine.studied("me") if one.topic == "estimation" and one.week == MONDAY]
+    (ticked,) = [entry for entry in mine.studied("me") if entry.topic == "estimation" and entry.week == MONDAY]
     mine.unstudy("me", ticked.id)
     assert mine.study("me", entry("again", week=MONDAY))
 
@@ -73,8 +73,8 @@ def test_what_is_deleted_can_be_put_back_as_it_was(mine: Log) -> None:
 def test_entries_are_listed_by_day_and_as_of_a_moment(mine: Log) -> None:
     mine.study("me", entry("b", studied_on=date(2026, 1, 9), logged_at=NOON))
     mine.study("me", entry("a", studied_on=date(2026, 1, 2), logged_at=NOON + timedelta(days=5)))
-    assert [one.id for one in mine.studied("me")] == ["a", "b"]
-    assert [one.id for one in mine.studied("me", before=NOON + timedelta(days=1))] == ["b"]
+    assert [entry.id for entry in mine.studied("me")] == ["a", "b"]
+    assert [entry.id for entry in mine.studied("me", before=NOON + timedelta(days=1))] == ["b"]
     assert mine.studied("me", before=NOON) == ()
 
 
@@ -94,7 +94,7 @@ def test_a_clock_goes_on_until_it_is_stopped_and_stops_once(mine: Log) -> None:
     assert mine.timer("me") == Timer("estimation", NOON)
     assert mine.stop_timer("me", entry("first"))
     assert not mine.stop_timer("me", entry("second click"))
-    assert [one.id for one in mine.studied("me")] == ["first"]
+    assert [entry.id for entry in mine.studied("me")] == ["first"]
     assert mine.timer("me") is None
     mine.start_timer("me", "", at=NOON)
     assert mine.stop_timer("me", None)
@@ -103,8 +103,8 @@ def test_a_clock_goes_on_until_it_is_stopped_and_stops_once(mine: Log) -> None:
 
 def test_the_last_adopted_plan_is_in_force_and_the_earlier_ones_stay(mine: Log) -> None:
     first, second = choice(), choice(hours_per_week=10.0, adopted_at=NOON + timedelta(days=30))
-    for one in (first, second, second):
-        mine.adopt("me", one)
+    for plan_choice in (first, second, second):
+        mine.adopt("me", plan_choice)
     assert mine.adopted("me") == (first, second)
 
 
@@ -115,16 +115,16 @@ def test_a_card_stays_out_until_it_is_brought_back(mine: Log) -> None:
     assert mine.taken_out("me") == (TakenOut("item-1", NOON), TakenOut("item-0", NOON + timedelta(days=1)))
     mine.bring_back("me", "item-1")
     mine.bring_back("me", "item-1")
-    assert [one.item_id for one in mine.taken_out("me")] == ["item-0"]
+    assert [card.item_id for card in mine.taken_out("me")] == ["item-0"]
     mine.take_out("me", "item-1", at=NOON + timedelta(days=3))
-    assert [one.item_id for one in mine.taken_out("me")] == ["item-0", "item-1"]
+    assert [card.item_id for card in mine.taken_out("me")] == ["item-0", "item-1"]
 
 
 def test_a_draft_is_kept_until_it_is_replaced_or_dropped(mine: Log) -> None:
     mine.keep_draft("me", "item-0", "r1", "def f(): ...", at=NOON)
     mine.keep_draft("me", "item-1", "r1", "\x00 \ud800 def g(): 'ü'", at=NOON + timedelta(days=1))
     mine.keep_draft("me", "item-0", "r2", "def f(): return 1", at=NOON + timedelta(days=2))
-    assert [(one.item_id, one.revision, one.code) for one in mine.drafts("me")][1] == (
+    assert [(draft.item_id, draft.revision, draft.code) for draft in mine.drafts("me")][1] == (
         "item-0",
         "r2",
         "def f(): return 1",
@@ -132,14 +132,14 @@ def test_a_draft_is_kept_until_it_is_replaced_or_dropped(mine: Log) -> None:
     assert "def g(): 'ü'" in mine.drafts("me")[0].code
     mine.drop_draft("me", "item-0")
     mine.drop_draft("me", "item-0")
-    assert [one.item_id for one in mine.drafts("me")] == ["item-1"]
+    assert [draft.item_id for draft in mine.drafts("me")] == ["item-1"]
 
 
 def test_a_draft_of_a_megabyte_is_refused_and_the_one_before_stays(mine: Log) -> None:
     mine.keep_draft("me", "item-0", "r1", "short")
     with pytest.raises(NotSaved, match="1,000,000 characters"):
         mine.keep_draft("me", "item-0", "r1", "x" * 1_000_000)
-    assert [one.code for one in mine.drafts("me")] == ["short"]
+    assert [draft.code for draft in mine.drafts("me")] == ["short"]
 
 
 def test_a_card_that_is_out_is_out_on_another_connection(mine: Log, url: str) -> None:

@@ -105,7 +105,7 @@ def test_whatever_way_a_backup_comes_back_it_is_erased_again(tmp_path: Path) -> 
 
     shutil.copy(tmp_path / "later", path)
     log = store.open(str(tmp_path))
-    assert [one.id for one in log.sittings("me")] == ["three"]  # it knows of the erasure: what came after stays
+    assert [sitting.id for sitting in log.sittings("me")] == ["three"]  # it knows of the erasure: what came after stays
     log.close()
 
 
@@ -117,7 +117,7 @@ def test_what_was_recorded_after_an_erasure_stays_when_it_is_opened_again(fresh:
         fill(log, "me", name)
         log.close()
     log = store.open(url)
-    assert [one.id for one in log.sittings("me")] == ["two"]
+    assert [sitting.id for sitting in log.sittings("me")] == ["two"]
     log.close()
 
 

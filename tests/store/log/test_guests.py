@@ -18,8 +18,8 @@ from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
 from assessment.store.db import schema
-from assessment.store.log import guests, room
-from assessment.store.log.room import Room
+from assessment.store.log.people import guests, room
+from assessment.store.log.people.room import Room
 from tests.store.conftest import choice, counts, entry, response, sitting
 
 KEPT = timedelta(days=30)
@@ -227,7 +227,7 @@ def test_whoever_signs_in_takes_along_what_they_had(log: Log) -> None:
     answer(log, account, 1, "before")
     imported = transfer.take_along(log, name, account)
     assert (imported.sittings, imported.answers, imported.reports, imported.entries) == (1, 2, 1, 1)
-    assert {one.id for one in log.sittings(account)} == {"tried", "before"}
+    assert {begun.id for begun in log.sittings(account)} == {"tried", "before"}
     assert log.settings(name) is None and guests.kept_until(log, name) is None
     assert transfer.take_along(log, name, account).answers == 0
     again = transfer.restore(log, account, taken_home)  # a file of before adds nothing
@@ -257,7 +257,7 @@ def test_signing_in_in_two_tabs_while_a_third_answers_loses_and_doubles_nothing(
         answering = threads.submit(go_on)
         moved = list(threads.map(sign_in, range(2)))
         answering.result()
-    kept = [one.seed for one in log.responses(account)]
+    kept = [response.seed for response in log.responses(account)]
     assert kept == [0, *acknowledged]
     assert sorted(moved) == [0, len(kept)]
     assert log.responses(name) == () and log.settings(name) is None

@@ -46,7 +46,7 @@ def test_a_writer_that_is_killed_leaves_what_it_acknowledged(url: str) -> None:
                 last = reader.recv()
         except EOFError:
             reader.close()
-        kept = [one.seed for one in log.responses("me", "one")]
+        kept = [response.seed for response in log.responses("me", "one")]
         assert kept == list(range(len(kept)))
         assert len(kept) - 1 in (last, last + 1)  # at most the one whose acknowledgement the kill cut off
         was_there = len(kept) - 1 == last + 1

@@ -46,7 +46,7 @@ def fill(log: Log, learner: str, name: str, answers: int, first: int = 0) -> Non
 
 
 def seen(log: Log, learner: str = "me") -> list[int]:
-    return [one.seed for one in log.responses(learner)]
+    return [response.seed for response in log.responses(learner)]
 
 
 def insert(log: Log, sequence: int, sitting_id: str, position: int, number: int) -> None:
@@ -82,9 +82,9 @@ def test_an_answer_that_was_numbered_first_and_committed_last_is_there(mine: Log
 @pytest.mark.parametrize("by", ["this process", "another"])
 def test_a_reported_answer_counts_for_nothing(mine: Log, other: Log, by: str) -> None:
     (mine if by == "this process" else other).report("me", "one", 0, "No key.")
-    assert [one.voided for one in mine.responses("me")] == [True, False]
+    assert [response.voided for response in mine.responses("me")] == [True, False]
     other.append("me", "one", 2, response(2))
-    assert [one.voided for one in mine.responses("me")] == [True, False, False]
+    assert [response.voided for response in mine.responses("me")] == [True, False, False]
 
 
 @pytest.mark.parametrize("by", ["this process", "another"])
@@ -95,7 +95,7 @@ def test_what_is_imported_is_there(mine: Log, other: Log, by: str) -> None:
     other.erase("you")
     transfer.restore(mine if by == "this process" else other, "me", export)
     assert seen(mine) == [0, 1, 10, 11, 12]
-    assert [one.voided for one in mine.responses("me")] == [False, False, False, True, False]
+    assert [response.voided for response in mine.responses("me")] == [False, False, False, True, False]
 
 
 @pytest.mark.parametrize("by", ["this process", "another"])
@@ -152,7 +152,7 @@ def test_an_import_that_is_taken_back_is_gone(log: Log) -> None:
 
 def test_what_this_process_erases_is_not_kept_in_it(mine: Log) -> None:
     mine.erase("me")
-    assert not mine._known._known
+    assert not mine._answers._kept
 
 
 def test_what_is_taken_back_is_gone(mine: Log) -> None:
@@ -181,9 +181,11 @@ def test_answers_are_listed_by_sitting_and_of_one_kind(mine: Log) -> None:
     fill(mine, "me", "two", 1, first=2)
     mine.begin("me", sitting("empty", started_at=datetime(2026, 3, 1, tzinfo=UTC)))
     mine.append("me", "one", 2, response(3))
-    listed = [(one.id, [answer.seed for answer in given]) for one, given in mine.answered("me", "assessment")]
+    listed = [
+        (begun.id, [answer.seed for answer in given]) for begun, given in mine.answers_by_sitting("me", "assessment")
+    ]
     assert listed == [("one", [0, 1, 3]), ("two", [2]), ("empty", [])]
-    assert mine.answered("me", "review") == ()
+    assert mine.answers_by_sitting("me", "review") == ()
 
 
 @pytest.fixture
@@ -204,7 +206,7 @@ def test_only_what_is_new_is_read(mine: Log, other: Log, parsed: list[int]) -> N
     for _ in range(3):
         mine.responses("me")
         mine.responses("me", kind="assessment")
-        mine.answered("me", "assessment")
+        mine.answers_by_sitting("me", "assessment")
     assert parsed == []
     other.append("me", "one", 2, response(2))
     mine.responses("me")
@@ -217,12 +219,12 @@ def test_no_more_is_kept_than_may_be(log: Log, parsed: list[int], monkeypatch: p
     for first, learner in ((0, "a"), (10, "b"), (20, "c")):
         fill(log, learner, learner, 2, first)
         log.responses(learner)
-    assert list(log._known._known) == ["b", "c"]
+    assert list(log._answers._kept) == ["b", "c"]
     log.responses("b")
     fill(log, "much", "much", 6, first=30)
     for _ in range(2):
         assert seen(log, "much") == [30, 31, 32, 33, 34, 35]
-    assert list(log._known._known) == ["c", "b"]
+    assert list(log._answers._kept) == ["c", "b"]
     parsed.clear()
     assert (seen(log, "b"), seen(log, "a")) == ([10, 11], [0, 1])
     assert parsed == [0, 1]
@@ -232,7 +234,7 @@ def test_who_does_not_come_back_is_forgotten(mine: Log, monkeypatch: pytest.Monk
     fill(mine, "you", "yours", 1)
     monkeypatch.setattr(known_answers, "KEPT", -1.0)
     mine.responses("you")
-    assert not mine._known._known
+    assert not mine._answers._kept
 
 
 def test_readers_beside_a_writer_see_a_beginning_of_what_it_wrote(mine: Log, other: Log) -> None:
@@ -285,6 +287,6 @@ def test_whatever_happened_what_is_known_is_what_each_sitting_holds(mine: Log, o
         for reader in (mine, other):
             for who, begun in names.items():
                 truth = {name: reader.responses(who, name) for name in begun}
-                known = {one.id: given for one, given in reader.answered(who, "assessment")}
-                assert known == truth
+                by_sitting = {begun.id: given for begun, given in reader.answers_by_sitting(who, "assessment")}
+                assert by_sitting == truth
                 assert len(reader.responses(who)) == sum(map(len, truth.values()))

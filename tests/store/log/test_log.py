@@ -13,7 +13,7 @@ from assessment import store
 from assessment.errors import NoSuchSitting, NotSaved
 from assessment.items import Response, Settings, Sitting, Variant
 from assessment.store import Log
-from tests.conftest import a_sitting, answered
+from tests.conftest import a_sitting, give_answer
 from tests.store.conftest import choice, counts, entry, response, sitting
 
 LONG = "x" * 300
@@ -36,22 +36,22 @@ TOLD: dict[str, Callable[[Log, str], object]] = {
 }
 
 
-def unstamped(one: Response) -> Response:
-    return replace(one, answered_at=None)
+def unstamped(response: Response) -> Response:
+    return replace(response, answered_at=None)
 
 
 def test_a_response_comes_back_as_it_was_given(log: Log, begun: Sitting, variants: list[Variant]) -> None:
-    given = [answered(variant, index % 2 == 0) for index, variant in enumerate(variants)]
-    for position, one in enumerate(given):
-        assert log.append("me", begun.id, position, one)
-    assert [unstamped(one) for one in log.responses("me", begun.id)] == given
+    given = [give_answer(variant, index % 2 == 0) for index, variant in enumerate(variants)]
+    for position, answer in enumerate(given):
+        assert log.append("me", begun.id, position, answer)
+    assert [unstamped(response) for response in log.responses("me", begun.id)] == given
 
 
 def test_it_survives_closing_and_opening(url: str, goal: Sitting, variants: list[Variant]) -> None:
     first = store.open(url)
     first.choose("me", Settings("data-scientist", "software-engineer", 7.5))
     first.begin("me", goal)
-    first.append("me", goal.id, 0, answered(variants[0], True))
+    first.append("me", goal.id, 0, give_answer(variants[0], True))
     first.close()
     second = store.open(url)
     assert second.settings("me") == Settings("data-scientist", "software-engineer", 7.5)
@@ -61,15 +61,15 @@ def test_it_survives_closing_and_opening(url: str, goal: Sitting, variants: list
 
 
 def test_the_same_position_twice_is_written_once(log: Log, begun: Sitting, variants: list[Variant]) -> None:
-    assert log.append("me", begun.id, 0, answered(variants[0], True))
-    assert not log.append("me", begun.id, 0, answered(variants[1], False))
+    assert log.append("me", begun.id, 0, give_answer(variants[0], True))
+    assert not log.append("me", begun.id, 0, give_answer(variants[1], False))
     assert [r.item_id for r in log.responses("me")] == [variants[0].item.id]
 
 
 def test_many_threads_that_answer_one_question_write_it_once(log: Log, begun: Sitting, variants: list[Variant]) -> None:
     written: list[bool] = []
     threads = [
-        threading.Thread(target=lambda v=variant: written.append(log.append("me", begun.id, 0, answered(v, True))))
+        threading.Thread(target=lambda v=variant: written.append(log.append("me", begun.id, 0, give_answer(v, True))))
         for variant in variants[:12]
     ]
     for thread in threads:
@@ -80,7 +80,7 @@ def test_many_threads_that_answer_one_question_write_it_once(log: Log, begun: Si
 
 
 def test_no_hole_can_be_left(log: Log, begun: Sitting, variants: list[Variant]) -> None:
-    assert not log.append("me", begun.id, 3, answered(variants[0], True))
+    assert not log.append("me", begun.id, 3, give_answer(variants[0], True))
     assert log.responses("me") == ()
 
 
@@ -89,18 +89,18 @@ def test_nothing_is_added_to_a_finished_sitting(log: Log, begun: Sitting, varian
     ended = log.sitting("me", begun.id).finished_at
     log.finish("me", begun.id)
     assert log.sitting("me", begun.id).finished_at == ended
-    assert not log.append("me", begun.id, 0, answered(variants[0], True))
+    assert not log.append("me", begun.id, 0, give_answer(variants[0], True))
 
 
 def test_another_learners_sitting_is_like_one_that_does_not_exist(
     log: Log, begun: Sitting, variants: list[Variant]
 ) -> None:
-    log.append("me", begun.id, 0, answered(variants[0], True))
+    log.append("me", begun.id, 0, give_answer(variants[0], True))
     for sitting_id in (begun.id, "no-such-id"):
         messages = set()
         for call, *arguments in (
             (log.sitting,),
-            (log.append, 1, answered(variants[1], True)),
+            (log.append, 1, give_answer(variants[1], True)),
             (log.finish,),
             (log.responses,),
         ):
@@ -117,8 +117,8 @@ def test_another_learners_sitting_is_like_one_that_does_not_exist(
 def test_responses_of_earlier_sittings_can_be_told_apart(log: Log, begun: Sitting, variants: list[Variant]) -> None:
     later = replace(a_sitting(("statistics",), sitting_id="two"), started_at=begun.started_at.replace(year=2027))
     log.begin("me", later)
-    log.append("me", begun.id, 0, answered(variants[0], True))
-    log.append("me", later.id, 0, answered(variants[1], True))
+    log.append("me", begun.id, 0, give_answer(variants[0], True))
+    log.append("me", later.id, 0, give_answer(variants[1], True))
     assert [r.item_id for r in log.responses("me", before=later.started_at)] == [variants[0].item.id]
     assert [r.item_id for r in log.responses("me", item=variants[1].item.id)] == [variants[1].item.id]
     assert len(log.responses("me")) == 2
@@ -126,7 +126,7 @@ def test_responses_of_earlier_sittings_can_be_told_apart(log: Log, begun: Sittin
 
 def test_the_frame_has_a_row_an_answer(log: Log, begun: Sitting, variants: list[Variant]) -> None:
     for position in range(3):
-        log.append("me", begun.id, position, answered(variants[position], position == 1))
+        log.append("me", begun.id, position, give_answer(variants[position], position == 1))
     frame = log.frame("me")
     assert frame["correct"].tolist() == [0, 1, 0]
     assert frame["order"].tolist() == [0, 1, 2]
@@ -139,7 +139,7 @@ def test_choices_replace_earlier_ones(log: Log) -> None:
 
 
 def test_text_of_any_kind_comes_back(log: Log, begun: Sitting, variants: list[Variant]) -> None:
-    strange = replace(answered(variants[0], False), given=("🙂 <script> \u202eعربي '; DROP TABLE response; --",))
+    strange = replace(give_answer(variants[0], False), given=("🙂 <script> \u202eعربي '; DROP TABLE response; --",))
     log.append("me", begun.id, 0, strange)
     assert log.responses("me")[0].given == strange.given
 
@@ -161,9 +161,9 @@ def test_the_longest_id_that_is_kept_comes_back(log: Log) -> None:
     log.begin(me, sitting(id_36))
     assert log.append(me, id_36, 0, response(item_id="q" * 100), token="t" * 64)
     assert log.study(me, entry(id_36))
-    assert [one.id for one in log.sittings(me)] == [id_36]
-    assert [one.id for one in log.studied(me)] == [id_36]
-    assert [one.item_id for one in log.responses(me, id_36)] == ["q" * 100]
+    assert [sitting.id for sitting in log.sittings(me)] == [id_36]
+    assert [entry.id for entry in log.studied(me)] == [id_36]
+    assert [response.item_id for response in log.responses(me, id_36)] == ["q" * 100]
 
 
 @pytest.mark.parametrize("name", [LONG, "a\x00b", "\ud800"])

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from assessment import store
 from assessment.store import Log
 from assessment.store.db.schema import ended_login
-from assessment.store.log import logins
+from assessment.store.log.people import logins
 
 LASTING = timedelta(hours=12)
 

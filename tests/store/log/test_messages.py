@@ -73,7 +73,7 @@ class Browser(RuleBasedStateMachine):
     @invariant()
     def the_log_holds_what_counted(self) -> None:
         seen = self.logs[0].responses(self.learner, self.sitting)
-        assert [one.seed for one in seen] == self.expected
+        assert [response.seed for response in seen] == self.expected
         assert (self.logs[1].sitting(self.learner, self.sitting).finished_at is not None) == self.finished
 
 

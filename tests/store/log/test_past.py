@@ -21,7 +21,7 @@ from assessment.banks import Bank
 from assessment.items import Response, Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
-from tests.conftest import ROOT, answered
+from tests.conftest import ROOT, give_answer
 from tests.store.conftest import response, sitting
 
 HEALTHY = ROOT / "tests" / "banks" / "healthy"
@@ -50,7 +50,7 @@ def test_editing_the_bank_changes_no_past_result(
     log.choose(me, Settings("cook"))
     log.begin(me, sitting(name, areas=("arithmetic",), role="cook"))
     for position, (item, well) in enumerate(zip(small.active, right, strict=False)):
-        log.append(me, name, position, answered(banks.vary(item, position), well))
+        log.append(me, name, position, give_answer(banks.vary(item, position), well))
     now = datetime.now(UTC)
 
     def report(of: Bank) -> tuple[object, ...]:
@@ -62,8 +62,8 @@ def test_editing_the_bank_changes_no_past_result(
 
     before = report(small)
     lines = FRACTIONS.splitlines()
-    for place, line in edits:
-        lines[min(place, len(lines) - 1)] = line
+    for index, line in edits:
+        lines[min(index, len(lines) - 1)] = line
     (folder / "arithmetic" / "fractions" / "items.toml").write_text("\n".join(lines), encoding="utf-8")
     assert report(banks.load(folder)[0]) == before
     shutil.rmtree(folder / "arithmetic")
@@ -80,8 +80,8 @@ def test_a_clock_that_jumps_does_not_reorder_answers(log: Log, monkeypatch: pyte
         at = start + timedelta(seconds=seconds)
         assert log.append("me", ("one", "two")[number % 2], number // 2, response(number), at=at)
     log.finish("me", "one", at=start - timedelta(days=900))
-    assert [one.seed for one in log.responses("me")] == list(range(6))
-    assert [one.seed for one in log.responses("me", "two")] == [1, 3, 5]
+    assert [response.seed for response in log.responses("me")] == list(range(6))
+    assert [response.seed for response in log.responses("me", "two")] == [1, 3, 5]
     assert not log.append("me", "one", 3, response(9))
 
 
@@ -89,7 +89,7 @@ def test_a_clock_that_jumps_does_not_reorder_answers(log: Log, monkeypatch: pyte
 def test_any_number_of_answers_can_be_read_and_reported(log: Log, bank: Bank, number: int) -> None:
     """Ten thousand answers in two hundred sittings, taken in by an import: read and reported within seconds of computing."""
     source = [banks.vary(item, 7) for item in bank.active[:50]]
-    made = [answered(variant, index % 3 > 0) for index, variant in enumerate(source)]
+    made = [give_answer(variant, index % 3 > 0) for index, variant in enumerate(source)]
     fill(log, made, number)
     begun = time.process_time()
     responses = log.responses("me")
@@ -100,7 +100,7 @@ def test_any_number_of_answers_can_be_read_and_reported(log: Log, bank: Bank, nu
     begun = time.process_time()
     profile = standing.measure_profile(bank.blueprint, role, responses, at=datetime(2026, 2, 1, tzinfo=UTC))
     assert time.process_time() - begun < 30
-    assert sum(area.answered for area in profile.areas) == number
+    assert sum(area.answer_count for area in profile.areas) == number
     assert log.append("me", "last", 0, made[0])
     assert log.erase("me") > number
 
@@ -116,7 +116,7 @@ def fill(log: Log, made: list[Response], number: int) -> None:
     for position in range(min(number, 50)):
         log.append("me", "seed", position, made[position], at=datetime(2026, 1, 5, tzinfo=UTC))
     content = transfer.checked(transfer.export(log, "me"))
-    (seed,) = [one for one in content["sittings"] if one["id"] == "seed"]
+    (seed,) = [row for row in content["sittings"] if row["id"] == "seed"]
     content["sittings"] = [{**seed, "id": f"many-{index}"} for index in range(number // 50 - 1)]
     transfer.restore(
         log, "me", json.dumps({**other, "content": content, "checksum": packing.checksum(content)}).encode()
@@ -142,7 +142,7 @@ def test_two_processes_on_one_sitting_write_every_position_once(url: str) -> Non
         for name in "ab"
     ]
     written = [int(writer.communicate()[0]) for writer in writers]
-    kept = [one.seed for one in log.responses("me")]
+    kept = [response.seed for response in log.responses("me")]
     log.close()
     assert kept == list(range(len(kept)))
     assert sum(written) == len(kept) >= 30

@@ -25,7 +25,7 @@ def test_all_that_is_written_together_is_there_afterwards(log: Log, goal: Sittin
         other = store.open(url)
         assert other.responses("me") == ()
         other.close()
-    assert [one.seed for one in log.responses("me", goal.id)] == [0, 1, 2]
+    assert [response.seed for response in log.responses("me", goal.id)] == [0, 1, 2]
 
 
 def test_nothing_is_there_when_one_step_fails(log: Log, goal: Sitting) -> None:

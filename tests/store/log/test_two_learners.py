@@ -18,7 +18,8 @@ from assessment.errors import NoSuchSitting, StoreError
 from assessment.items import SIMULATED, Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
-from assessment.store.log import everybody, guests, records, teams
+from assessment.store.log import everybody, records, teams
+from assessment.store.log.people import guests
 from tests.store.conftest import agreed, choice, counts, entry, pictured, response, sitting
 
 MONDAY, NOW, KEPT = date(2026, 1, 5), datetime.now(UTC), timedelta(days=30)
@@ -27,23 +28,23 @@ CALLS: dict[str, Callable[[Log, str, str], object]] = {
     "settings": lambda log, _, you: log.settings(you),
     "choose": lambda log, _, you: log.choose(you, Settings("data-scientist", "none", 4)),
     "rate": lambda log, _, you: log.rate(you, "statistics", 2),
-    "self_ratings": lambda log, _, you: [(one.area, one.level) for one in log.self_ratings(you)],
-    "begin": lambda log, one, you: log.begin(you, sitting(one + "-of-you")),
+    "self_ratings": lambda log, _, you: [(rating.area, rating.level) for rating in log.self_ratings(you)],
+    "begin": lambda log, id_, you: log.begin(you, sitting(id_ + "-of-you")),
     "sittings": lambda log, _, you: log.sittings(you),
-    "sitting": lambda log, one, you: log.sitting(you, one),
-    "append": lambda log, one, you: log.append(you, one, 1, response(1), token="mine"),
-    "report": lambda log, one, you: log.report(you, one, 0, "Two keys."),
+    "sitting": lambda log, id_, you: log.sitting(you, id_),
+    "append": lambda log, id_, you: log.append(you, id_, 1, response(1), token="mine"),
+    "report": lambda log, id_, you: log.report(you, id_, 0, "Two keys."),
     "reports": lambda log, _, you: log.reports(you),
-    "finish": lambda log, one, you: log.finish(you, one),
-    "responses": lambda log, one, you: log.responses(you, one),
-    "answered": lambda log, _, you: log.answered(you, "assessment"),
+    "finish": lambda log, id_, you: log.finish(you, id_),
+    "responses": lambda log, id_, you: log.responses(you, id_),
+    "answers_by_sitting": lambda log, _, you: log.answers_by_sitting(you, "assessment"),
     "frame": lambda log, _, you: log.frame(you).to_dict(),
-    "study": lambda log, one, you: log.study(you, entry(one)),
-    "unstudy": lambda log, one, you: log.unstudy(you, one),
+    "study": lambda log, id_, you: log.study(you, entry(id_)),
+    "unstudy": lambda log, id_, you: log.unstudy(you, id_),
     "studied": lambda log, _, you: log.studied(you),
     "start_timer": lambda log, _, you: (log.start_timer(you, "estimation"), log.stop_timer(you, None)),
     "timer": lambda log, _, you: log.timer(you),
-    "stop_timer": lambda log, one, you: log.stop_timer(you, entry(one)),
+    "stop_timer": lambda log, id_, you: log.stop_timer(you, entry(id_)),
     "adopt": lambda log, _, you: log.adopt(you, choice()),
     "adopted": lambda log, _, you: log.adopted(you),
     "take_out": lambda log, _, you: log.take_out(you, "item-0"),
@@ -58,7 +59,7 @@ CALLS: dict[str, Callable[[Log, str, str], object]] = {
     "consents": lambda log, _, you: log.consents(you),
     "erase": lambda log, _, you: log.erase(you),
     "transfer.export": lambda log, _, you: transfer.export(log, you),
-    "transfer.restore": lambda log, one, you: transfer.restore(log, you, export_naming(log, one)),
+    "transfer.restore": lambda log, id_, you: transfer.restore(log, you, export_naming(log, id_)),
     "transfer.take_along": lambda log, _, you: transfer.take_along(log, guests.open_place(log, "", KEPT, 0) or "", you),
     "guests.kept_until": lambda log, _, you: (guests.kept_until(log, you) or NOW) > NOW,
     "guests.visit": lambda log, _, you: (guests.visit(log, you, KEPT) or NOW) > NOW,
@@ -91,14 +92,14 @@ def export_naming(log: Log, sitting_id: str) -> bytes:
 
 
 class Two(NamedTuple):
-    """A log with the data of one learner, and the ids of that one and of another."""
+    """A log with the data of id_ learner, and the ids of that id_ and of another."""
 
     log: Log
     me: str
     you: str
 
 
-#: Who looks at whom: people with accounts, guests, and one of each.
+#: Who looks at whom: people with accounts, guests, and id_ of each.
 PAIRS = ("learners", "guests", "a guest at a learner", "a learner at a guest")
 
 
@@ -188,7 +189,7 @@ def test_a_token_that_somebody_used_is_free_for_others(two: Two) -> None:
 
 def test_an_export_that_names_a_strangers_sitting_is_taken_in_under_another_id(two: Two) -> None:
     assert transfer.restore(two.log, two.you, export_naming(two.log, "mine")).sittings == 1
-    assert [one.id for one in two.log.sittings(two.you)] != ["mine"]
+    assert [begun.id for begun in two.log.sittings(two.you)] != ["mine"]
 
 
 @pytest.mark.parametrize("name", OF_EVERYBODY)
@@ -197,9 +198,9 @@ def test_what_authors_see_of_everybody_names_nobody(log: Log, name: str) -> None
         log.choose(learner, Settings())
         log.begin(learner, sitting(f"of-{learner}"[:36]))
         log.append(learner, f"of-{learner}"[:36], 0, response(), token="t")
-        log.report(learner, f"of-{learner}"[:36], 0, f"Said by one of {len(learner)} letters.")
+        log.report(learner, f"of-{learner}"[:36], 0, f"Said by id_ of {len(learner)} letters.")
     seen = repr(OF_EVERYBODY[name](log))
-    assert "Said by one of 64 letters." in seen
+    assert "Said by id_ of 64 letters." in seen
     assert seen.count("Said by") == 1
     assert "ab" * 16 not in seen and SIMULATED not in seen
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assessment.banks.files import items_files
-from assessment.banks.lint.rule import Complaint, Placed, Subject, bank_rule, item_rule
+from assessment.banks.lint.rule import Complaint, Located, Subject, bank_rule, item_rule
 from assessment.items import Item
 
 REGISTER = "used_ids.txt"
@@ -25,7 +25,7 @@ def id_form(item: Item) -> Iterator[Complaint]:
 
 
 @bank_rule
-def id_register(subject: Subject) -> Iterator[Placed]:
+def id_register(subject: Subject) -> Iterator[Located]:
     """`used_ids.txt` lists every id that was ever used; ids are added to it and never taken out. Old responses refer to
     items for ever, so an item is retired (`retired = true`) and never deleted or renamed, and no new item takes an old id.
     """

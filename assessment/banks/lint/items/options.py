@@ -115,8 +115,8 @@ def paired_statements(item: Item) -> Iterator[Complaint]:
     """No Type-K items: no "Statement 1 / Statement 2", no "I and III only". Part knowledge settles the combination, and the
     numbering costs working memory. A multiple choice asks the same honestly.
     """
-    if options(item) and (found := _PAIRED_STEM.search(item.stem)):
-        yield f"the stem numbers statements ({found[0]!r}).", "Make each statement an option of a multiple_choice."
+    if options(item) and (match := _PAIRED_STEM.search(item.stem)):
+        yield f"the stem numbers statements ({match[0]!r}).", "Make each statement an option of a multiple_choice."
     for option in options(item):
         if _PAIRED_OPTION.search(option.strip()):
             yield (

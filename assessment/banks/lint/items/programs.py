@@ -8,7 +8,7 @@ import tokenize
 from collections import Counter
 from collections.abc import Iterator
 
-from assessment.banks.lint.rule import Complaint, Placed, Subject, bank_rule, item_rule
+from assessment.banks.lint.rule import Complaint, Located, Subject, bank_rule, item_rule
 from assessment.items import Item, Program
 
 LEAST_CASES, MOST_CASES, LEAST_FAULTY = 3, 12, 2
@@ -81,7 +81,7 @@ def program_starter(item: Item) -> Iterator[Complaint]:
 
 
 @bank_rule
-def solution_copied(subject: Subject) -> Iterator[Placed]:
+def solution_copied(subject: Subject) -> Iterator[Located]:
     """No two exercises have nearly the same solution: of their runs of five tokens, with own names alike, less than 70 % are
     shared. Whoever has solved one of them would copy the other.
     """

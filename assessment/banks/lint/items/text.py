@@ -107,8 +107,8 @@ def markup(item: Item) -> Iterator[Complaint]:
     for name, text in texts(item):
         plain = without_formulas(without_code(text))
         for what, pattern in _MARKUP.items():
-            if found := pattern.search(plain):
-                yield f"{name} holds {what}: {found[0]!r}.", "Write it in words, or in backticks if it is code."
+            if match := pattern.search(plain):
+                yield f"{name} holds {what}: {match[0]!r}.", "Write it in words, or in backticks if it is code."
 
 
 @item_rule

@@ -214,7 +214,7 @@ def content(variant: Variant) -> tuple[object, ...]:
 
 def over_seeds(variants: Sequence[Variant], complain: Callable[[Variant], Iterator[Complaint]]) -> Iterator[Complaint]:
     """Collect complaints over seeds into one, told by the first seed that has any."""
-    faulty = [(variant.seed, found) for variant in variants if (found := list(complain(variant)))]
+    faulty = [(variant.seed, wrong) for variant in variants if (wrong := list(complain(variant)))]
     if faulty:
         seed, complaints = faulty[0]
         many = f"in {len(faulty)} of {len(variants)} seeds, first {seed}: " if len(variants) > 1 else ""

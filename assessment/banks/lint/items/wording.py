@@ -56,9 +56,9 @@ def negative_stem(item: Item) -> Iterator[Complaint]:
     """
     if options(item):
         for sentence in sentences(item.stem):
-            if (found := _NEGATIVE.search(sentence)) and not _BOLD.search(sentence):
+            if (match := _NEGATIVE.search(sentence)) and not _BOLD.search(sentence):
                 yield (
-                    f"the question is negative ({found[0]!r}) and does not show it.",
+                    f"the question is negative ({match[0]!r}) and does not show it.",
                     "Ask positively, or set the negation in **bold**.",
                 )
 
@@ -83,8 +83,8 @@ def explanation_letters(item: Item) -> Iterator[Complaint]:
     """The explanation names options by what they say, never by letter or position. Options are shuffled for every learner,
     so "option B" is a different one on every screen.
     """
-    if options(item) and (found := _LETTER.search(prose(item.explanation))):
-        yield f"the explanation refers to {found[0]!r}.", "Name the option by what it says."
+    if options(item) and (match := _LETTER.search(prose(item.explanation))):
+        yield f"the explanation refers to {match[0]!r}.", "Name the option by what it says."
 
 
 @item_rule

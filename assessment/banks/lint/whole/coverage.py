@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from assessment.banks.files import find_items
 from assessment.banks.lint.markdown import options
-from assessment.banks.lint.rule import Placed, Subject, bank_rule
+from assessment.banks.lint.rule import Located, Subject, bank_rule
 from assessment.blueprint import Topic
 from assessment.items import Item, MultipleChoice, Numeric, Output, SingleChoice
 
@@ -19,7 +19,7 @@ _REASON = re.compile(r"\b(?:because|since)\b")
 
 
 @bank_rule
-def objective_exists(subject: Subject) -> Iterator[Placed]:
+def objective_exists(subject: Subject) -> Iterator[Located]:
     """The objective of an item is one of its topic's, counted from 1. Reports tell learners which objectives they miss."""
     for item in subject.bank.items.values():
         count = len(subject.bank.blueprint.topic(item.topic).objectives)
@@ -28,7 +28,7 @@ def objective_exists(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def topic_size(subject: Subject) -> Iterator[Placed]:
+def topic_size(subject: Subject) -> Iterator[Located]:
     """A topic has at least 20 active items. With fewer, an adaptive test soon has nothing left that fits the learner, and a
     retake repeats questions.
     """
@@ -42,7 +42,7 @@ def topic_size(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def area_size(subject: Subject) -> Iterator[Placed]:
+def area_size(subject: Subject) -> Iterator[Located]:
     """An area has at least 240 active items: about what an adaptive test needs to be precise at every level, and fresh when
     it is taken again.
     """
@@ -58,7 +58,7 @@ def area_size(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def objective_covered(subject: Subject) -> Iterator[Placed]:
+def objective_covered(subject: Subject) -> Iterator[Located]:
     """Every objective of a topic has at least one active item. What is never asked cannot be claimed to be measured."""
     for topic, items in _by_topic(subject):
         if not items:
@@ -70,7 +70,7 @@ def objective_covered(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def level_spread(subject: Subject) -> Iterator[Placed]:
+def level_spread(subject: Subject) -> Iterator[Located]:
     """A topic has at least 3 active items at each of levels 1 and 2 and 4 at each of 3 and 4. A step of the plan is one level
     of a topic, and must not hang on one answer.
     """
@@ -82,7 +82,7 @@ def level_spread(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def recall_share(subject: Subject) -> Iterator[Placed]:
+def recall_share(subject: Subject) -> Iterator[Located]:
     """At most 20 % of the bank is recall. Who can look things up needs no memory for them."""
     yield from _share(
         subject, "recall", lambda item: item.cognitive == "recall", at_most=subject.standards.recall_at_most
@@ -90,7 +90,7 @@ def recall_share(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def analyse_share(subject: Subject) -> Iterator[Placed]:
+def analyse_share(subject: Subject) -> Iterator[Located]:
     """At least 30 % of the bank is analysis: a situation is given, the method is not. That is what the work is like."""
     yield from _share(
         subject, "analysis", lambda item: item.cognitive == "analyse", at_least=subject.standards.analyse_at_least
@@ -98,7 +98,7 @@ def analyse_share(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def typed_share(subject: Subject) -> Iterator[Placed]:
+def typed_share(subject: Subject) -> Iterator[Located]:
     """At least 25 % of the bank is typed (numbers, program output). A typed answer cannot be guessed and so tells about 1.6
     times as much as a choice among four.
     """
@@ -106,7 +106,7 @@ def typed_share(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def numeric_share(subject: Subject) -> Iterator[Placed]:
+def numeric_share(subject: Subject) -> Iterator[Located]:
     """At most 30 % of the bank asks for a number. The work asks for judgement more often than for arithmetic."""
     yield from _share(
         subject, "numeric", lambda item: isinstance(item, Numeric), at_most=subject.standards.numeric_at_most
@@ -114,7 +114,7 @@ def numeric_share(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def right_options(subject: Subject) -> Iterator[Placed]:
+def right_options(subject: Subject) -> Iterator[Located]:
     """No number of right options is that of more than 45 % of the multiple choices. Who knows that it is always two of five
     needs to find only one of them.
     """
@@ -127,7 +127,7 @@ def right_options(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def claims_with_reasons(subject: Subject) -> Iterator[Placed]:
+def claims_with_reasons(subject: Subject) -> Iterator[Located]:
     """At most one single choice in ten offers options of the form "claim, because reason". A reason that is visibly false gives
     its claim away.
     """
@@ -140,7 +140,7 @@ def claims_with_reasons(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def figure_kinds(subject: Subject) -> Iterator[Placed]:
+def figure_kinds(subject: Subject) -> Iterator[Located]:
     """No kind of figure is shown by more than 8 items. Reading curves of many kinds is the skill; reading one kind again is a
     habit.
     """
@@ -151,13 +151,13 @@ def figure_kinds(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def parametrised_share(subject: Subject) -> Iterator[Placed]:
+def parametrised_share(subject: Subject) -> Iterator[Located]:
     """At least 40 % of the bank is parametrised: fresh numbers for every seed, so that a retake measures skill, not memory."""
     yield from _share(subject, "parametrised", is_parametrised, at_least=subject.standards.parametrised_at_least)
 
 
 @bank_rule
-def diagnosis_count(subject: Subject) -> Iterator[Placed]:
+def diagnosis_count(subject: Subject) -> Iterator[Located]:
     """At least 280 items of the bank show an artefact (a learning curve, a confusion matrix, a diff, a failing test) and ask
     what is wrong with it. Reading symptoms is the daily work of an engineer.
     """
@@ -196,7 +196,7 @@ def _path(subject: Subject, topic: Topic) -> str:
 
 def _share(
     subject: Subject, name: str, belongs: Callable[[Item], bool], *, at_least: float = 0.0, at_most: float = 1.0
-) -> Iterator[Placed]:
+) -> Iterator[Located]:
     active = subject.bank.questions
     if not active:
         return

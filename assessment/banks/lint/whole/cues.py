@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assessment.banks.lint.markdown import visible_length
-from assessment.banks.lint.rule import Placed, Subject, bank_rule
+from assessment.banks.lint.rule import Located, Subject, bank_rule
 from assessment.banks.lint.whole.coverage import WHOLE_BANK
 from assessment.banks.variants.seeded import vary
 from assessment.items import SingleChoice
@@ -27,7 +27,7 @@ _REASON = re.compile(r"\b(because|since|so that|so|as)\b", re.IGNORECASE)
 
 
 @bank_rule
-def key_longest(subject: Subject) -> Iterator[Placed]:
+def key_longest(subject: Subject) -> Iterator[Located]:
     """The key is the one longest option in at most chance + 3 points of the single choices (25 % + 3 of four options).
     Writers add "unless ..." to make the key true, and test-wise people choose the longest option without reading the rest.
     """
@@ -42,7 +42,7 @@ def key_longest(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def surface_cues(subject: Subject) -> Iterator[Placed]:
+def surface_cues(subject: Subject) -> Iterator[Located]:
     """A classifier that sees only the surface of the options (length, position, absolutes, hedges, reasons, words shared with
     the stem, digits, punctuation) picks the key in at most chance + 3 points of single choices it was not trained on. What a
     machine can learn from the form, a person who has seen many tests has learned too.
@@ -89,11 +89,11 @@ def features(option: str, others: Sequence[str], stem: str, position: int) -> di
         "formulas": re.compile(r"\$|`"),
         "brackets": re.compile(r"[()\[\]]"),
     }
-    found = {
+    counts = {
         name: beside(len(pattern.findall(option)), [len(pattern.findall(other)) for other in others])
         for name, pattern in patterns.items()
     }
-    return found | {
+    return counts | {
         "longest": float(length > max(lengths)),
         "shortest": float(length < min(lengths)),
         "length rank": sum(other < length for other in lengths) / count,

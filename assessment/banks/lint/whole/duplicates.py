@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assessment.banks.lint.rule import Placed, Subject, bank_rule
+from assessment.banks.lint.rule import Located, Subject, bank_rule
 from assessment.items import Item, MultipleChoice, Numeric, Output, Program, SingleChoice
 
 #: Cosine from which two items are near copies. Different questions on one idea reach 0.62, as short programs with the same
@@ -14,7 +14,7 @@ TOO_ALIKE = 0.7
 
 
 @bank_rule
-def near_duplicate(subject: Subject) -> Iterator[Placed]:
+def near_duplicate(subject: Subject) -> Iterator[Located]:
     """No two items ask nearly the same, be it with other numbers: the cosine of their stems, code and keys, weighted by how
     rare the phrases are (TF-IDF), stays below 0.7. Who gets both is measured once and counted twice.
     """

@@ -6,11 +6,11 @@ import ast
 from collections.abc import Iterator
 
 from assessment.banks.files import generator_files, items_beside
-from assessment.banks.lint.rule import Placed, Subject, bank_rule
+from assessment.banks.lint.rule import Located, Subject, bank_rule
 
 
 @bank_rule
-def unused_generator(subject: Subject) -> Iterator[Placed]:
+def unused_generator(subject: Subject) -> Iterator[Located]:
     """Every public function of a generator file is the generator of an item, or the `check_` of one; functions that only
     help begin with an underscore. A function that nothing calls is an item that somebody forgot, or a misspelt check that
     never runs.
@@ -28,9 +28,9 @@ def unused_generator(subject: Subject) -> Iterator[Placed]:
         allowed = called | {f"check_{name}" for name in called}
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.name not in allowed:
-                place = path.relative_to(subject.folder).as_posix()
+                location = path.relative_to(subject.folder).as_posix()
                 yield (
-                    place,
+                    location,
                     f"no item uses {node.name}.",
                     "Name it as an item's generator, begin it with an underscore, or delete it.",
                 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assessment.banks import curriculum
 from assessment.banks.files import find_items
-from assessment.banks.lint.rule import Complaint, Placed, Subject, bank_rule, folder_rule
+from assessment.banks.lint.rule import Complaint, Located, Subject, bank_rule, folder_rule
 from assessment.errors import ContentError
 
 
@@ -29,7 +29,7 @@ def blueprint(folder: Path) -> Iterator[Complaint]:
 
 
 @bank_rule
-def parse(subject: Subject) -> Iterator[Placed]:
+def parse(subject: Subject) -> Iterator[Located]:
     """Every bank file is UTF-8 and valid TOML of the current `format_version`. A file that cannot be read is left out as a
     whole, so one stray quote hides a whole topic from every learner.
     """
@@ -37,7 +37,7 @@ def parse(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def topic_file(subject: Subject) -> Iterator[Placed]:
+def topic_file(subject: Subject) -> Iterator[Located]:
     """A bank file names one topic of the blueprint and lies where that topic belongs: `<area>/<topic>/items.toml`,
     with underscores for hyphens. Then a listing of the folder is the table of contents, and nobody searches for an item.
     """
@@ -45,7 +45,7 @@ def topic_file(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def schema(subject: Subject) -> Iterator[Placed]:
+def schema(subject: Subject) -> Iterator[Located]:
     """An item has all the fields of its kind, no others, and each of the right type. An unknown field is nearly always a
     misspelt one, and would silently mean nothing.
     """
@@ -53,7 +53,7 @@ def schema(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def generator(subject: Subject) -> Iterator[Placed]:
+def generator(subject: Subject) -> Iterator[Located]:
     """The generator that an item names exists in the file of generators beside the bank file, and that file runs. Otherwise the
     item has no numbers and is left out.
     """
@@ -61,7 +61,7 @@ def generator(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def unique_id(subject: Subject) -> Iterator[Placed]:
+def unique_id(subject: Subject) -> Iterator[Located]:
     """No two items of the whole bank share an id. Responses are kept by item id for ever, so a shared id would mix the
     records of two questions.
     """
@@ -69,7 +69,7 @@ def unique_id(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def topic_without_file(subject: Subject) -> Iterator[Placed]:
+def topic_without_file(subject: Subject) -> Iterator[Located]:
     """Every topic of the blueprint has a bank file. A topic without questions would be reported as unknown for ever and
     would still take its share of every plan.
     """
@@ -80,7 +80,7 @@ def topic_without_file(subject: Subject) -> Iterator[Placed]:
             yield path, f"the topic {topic.id!r} has no file.", f"Write {path}, or take the topic out of the blueprint."
 
 
-def _found_by_loader(subject: Subject, rule: str) -> Iterator[Placed]:
+def _found_by_loader(subject: Subject, rule: str) -> Iterator[Located]:
     for problem in subject.problems:
         if problem.rule == rule:
             yield (problem.path, problem.item_id), problem.what, problem.remedy

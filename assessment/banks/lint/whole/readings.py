@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assessment.banks.lint.rule import Placed, Subject, bank_rule
+from assessment.banks.lint.rule import Located, Subject, bank_rule
 from assessment.banks.lint.whole.steps import study_file
 from assessment.blueprint import Reading
 
@@ -23,7 +23,7 @@ Part = tuple[int, ...]
 
 
 @bank_rule
-def reading_once(subject: Subject) -> Iterator[Placed]:
+def reading_once(subject: Subject) -> Iterator[Located]:
     """No part of a resource is booked twice, for two topics or two levels; a section counts as a part of its chapter. Its hours
     would be counted twice.
     """

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from assessment.banks.bank import Bank, load
 from assessment.banks.lint import elsewhere
 from assessment.banks.lint.items.variants import content, draw, is_generated
-from assessment.banks.lint.rule import Placed, Subject, bank_rule
+from assessment.banks.lint.rule import Located, Subject, bank_rule
 
 SEEDS = 10
 
 
 @bank_rule
-def same_everywhere(subject: Subject) -> Iterator[Placed]:
+def same_everywhere(subject: Subject) -> Iterator[Located]:
     """A seed gives the same variant in another process that hashes strings otherwise (another `PYTHONHASHSEED`). Sets of
     strings come in another order there, and a generator that walks one would show a reviewer another question.
     """
-    here = digests(subject.bank)
+    here = variant_digests(subject.bank)
     if not here:
         return
     hash_seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
@@ -35,7 +35,7 @@ def same_everywhere(subject: Subject) -> Iterator[Placed]:
             )
 
 
-def digests(bank: Bank) -> dict[str, str]:
+def variant_digests(bank: Bank) -> dict[str, str]:
     """Hash the first variants of every generated item."""
     return {
         item.id: _hash(repr([content(v) for v in draw(item, SEEDS)[0]])) for item in bank.active if is_generated(item)
@@ -44,7 +44,7 @@ def digests(bank: Bank) -> dict[str, str]:
 
 def of_folder(folder: str) -> dict[str, str]:
     """Do the same for a folder; this is what the other process runs."""
-    return digests(load(folder)[0])
+    return variant_digests(load(folder)[0])
 
 
 def _hash(text: str) -> str:

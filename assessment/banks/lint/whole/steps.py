@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assessment.banks.curriculum.steps import LONGEST
 from assessment.banks.files import find_items
-from assessment.banks.lint.rule import Placed, Subject, bank_rule
+from assessment.banks.lint.rule import Located, Subject, bank_rule
 from assessment.blueprint import Step, Topic
 
 BLUEPRINT = "blueprint.toml"
@@ -19,7 +19,7 @@ EVENING = 2.0
 
 
 @bank_rule
-def step_objective(subject: Subject) -> Iterator[Placed]:
+def step_objective(subject: Subject) -> Iterator[Located]:
     """Every step to levels 1 to 4 has an objective. Without one nobody knows what to aim at, or when it is reached."""
     for topic, level, steps in _levels(subject):
         if not any(step.objectives for step in steps):
@@ -27,7 +27,7 @@ def step_objective(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def step_length(subject: Subject) -> Iterator[Placed]:
+def step_length(subject: Subject) -> Iterator[Located]:
     """No step takes more than 12 hours: a longer level is taken in parts, each with objectives of its own. After a week or
     two everybody wants to have finished something.
     """
@@ -41,7 +41,7 @@ def step_length(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def step_reading(subject: Subject) -> Iterator[Placed]:
+def step_reading(subject: Subject) -> Iterator[Located]:
     """Every step to levels 1 to 4 has a reading. A plan that says what to learn says where."""
     for topic, level, steps in _levels(subject):
         if not subject.bank.blueprint.readings_for(steps[0]):
@@ -49,7 +49,7 @@ def step_reading(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def step_task(subject: Subject) -> Iterator[Placed]:
+def step_task(subject: Subject) -> Iterator[Located]:
     """Every step to levels 1 to 4 has a task with a definition of done. What was not made with one's own hands is soon gone."""
     for topic, level, steps in _levels(subject):
         if not subject.bank.blueprint.tasks_for(steps[0]):
@@ -57,7 +57,7 @@ def step_task(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def first_task(subject: Subject) -> Iterator[Placed]:
+def first_task(subject: Subject) -> Iterator[Located]:
     """Every topic has a task at level 1 of two hours or less that takes no more of other topics than the level itself. A beginner
     wants to finish something on the first evening.
     """
@@ -74,7 +74,7 @@ def first_task(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def step_hours(subject: Subject) -> Iterator[Placed]:
+def step_hours(subject: Subject) -> Iterator[Located]:
     """The readings and tasks of a step together take its hours, give or take a third. A plan counts on those hours."""
     blueprint = subject.bank.blueprint
     for topic, level, steps in _levels(subject):

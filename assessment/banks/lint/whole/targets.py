@@ -10,7 +10,7 @@ from pathlib import Path
 from assessment.banks import curriculum
 from assessment.banks.files import study_files
 from assessment.banks.lint.items import identity
-from assessment.banks.lint.rule import Placed, Subject, bank_rule
+from assessment.banks.lint.rule import Located, Subject, bank_rule
 from assessment.blueprint import Blueprint
 from assessment.errors import ContentError
 
@@ -19,7 +19,7 @@ REGISTER = "curriculum_ids.txt"
 
 
 @bank_rule
-def role_level(subject: Subject) -> Iterator[Placed]:
+def role_level(subject: Subject) -> Iterator[Located]:
     """A topic that matters to a role has a level there, and one with a level matters. A weight without a level draws
     questions about what is never planned.
     """
@@ -31,7 +31,7 @@ def role_level(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def role_needs(subject: Subject) -> Iterator[Placed]:
+def role_needs(subject: Subject) -> Iterator[Located]:
     """A role never asks for a topic whose needs it asks less of. The plan would lead over a bridge that the goal has not got."""
     for role in subject.bank.blueprint.roles.values():
         for topic_id, asked in role.requirements.items():
@@ -45,7 +45,7 @@ def role_needs(subject: Subject) -> Iterator[Placed]:
 
 
 @bank_rule
-def curriculum_register(subject: Subject) -> Iterator[Placed]:
+def curriculum_register(subject: Subject) -> Iterator[Located]:
     """`curriculum_ids.txt` lists every topic, objective and task that was ever used; lines are added and never taken out, and
     objectives keep their numbers. Answers, hours and adopted plans refer to them for ever: a topic is renamed with
     `renamed_from` or listed under `split_into`, and a task is kept with `retired = true`.

@@ -33,12 +33,12 @@ def show() -> None:
 
 
 def _lint() -> None:
-    from assessment.banks.lint import lint
+    from assessment.banks.lint import lint_bank
     from assessment.banks.lint.run import APART, SEEDS
 
     confined = session.confined()
     with st.spinner(bank_text.LINT_WAIT):
-        linted = lint(session.folder(), seeds=CONFINED_SEEDS if confined else SEEDS, confined=confined)
+        linted = lint_bank(session.folder(), seeds=CONFINED_SEEDS if confined else SEEDS, confined=confined)
     st.markdown(bank_text.problems(len(linted)))
     if confined:
         st.markdown(bank_text.left_out(APART, CONFINED_SEEDS, SEEDS))

@@ -72,7 +72,7 @@ def _side_by_side(draft: Draft, done: Done) -> None:
     source, made = st.columns(2)
     with source:
         st.subheader(exchange_text.SOURCE)
-        st.markdown(exchange_text.safely(draft.origin.place))
+        st.markdown(exchange_text.safely(draft.origin.location))
         if draft.origin.text:
             with st.container(height=420, key="draft-source"):
                 st.code(draft.origin.text, language=None, wrap_lines=True)

@@ -7,7 +7,7 @@ import streamlit as st
 from assessment.dashboard.parts import downloads
 from assessment.dashboard.state import session
 from assessment.dashboard.text import exchange as exchange_text
-from assessment.exchange.writing import FORMATS, Exported, export
+from assessment.exchange.writing import FORMATS, Exported, export_questions
 from assessment.home import SHIPPED_BANKS, SHIPPED_LICENCE
 
 _MADE = "exported"
@@ -40,7 +40,7 @@ def show() -> None:
     if st.button(exchange_text.MAKE, key="export", disabled=form is None) and form:
         licence = SHIPPED_LICENCE if session.folder() == SHIPPED_BANKS else ""
         with st.spinner(exchange_text.MAKING):
-            made = export(session.bank(), form, topics=topics, variants=variants, seed=seed, licence=licence)
+            made = export_questions(session.bank(), form, topics=topics, variants=variants, seed=seed, licence=licence)
         st.session_state[_MADE] = (asked, made)
     if (kept := st.session_state.get(_MADE)) and kept[0] == asked:
         _offer(str(form), kept[1])

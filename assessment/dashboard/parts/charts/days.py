@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from assessment.dashboard.parts.looks import NEUTRAL
 
 
-def days(counts: Sequence[tuple[date, int]]) -> go.Figure:
+def days_chart(counts: Sequence[tuple[date, int]]) -> go.Figure:
     """Draw a count a day as bars, with its number above each."""
     figure = go.Figure(
         go.Bar(

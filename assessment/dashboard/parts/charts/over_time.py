@@ -24,7 +24,7 @@ _PERCENT = {"range": [0, 104], "tickvals": _QUARTERS, "ticktext": [f"{quarter} %
 _ROW, _BELOW = 170, 60
 
 
-def over_time(history: History, now: Sequence[Standing], today: datetime, levels: Sequence[Level]) -> go.Figure:
+def change_chart(history: History, now: Sequence[Standing], today: datetime, levels: Sequence[Level]) -> go.Figure:
     """Draw each measured area in a row of its own: score and 90 % band, lines where levels begin, and on to today.
 
     A mark stands at every assessment that asked about the area, an arrowhead where its level changed; a point's

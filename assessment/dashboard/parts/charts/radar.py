@@ -18,7 +18,7 @@ KEPT = 32
 
 
 @lru_cache(maxsize=KEPT)
-def radar(standings: tuple[Standing, ...], accent: str = NEUTRAL) -> go.Figure:
+def radar_chart(standings: tuple[Standing, ...], accent: str = NEUTRAL) -> go.Figure:
     """Draw scores against a role, in percent, the 90 % interval as a band between its two ends.
 
     What was measured long ago, and what is but a starting guess, is drawn paler, with a hollow mark.

@@ -11,7 +11,7 @@ from assessment.dashboard.parts.looks import ACCENTS, NEUTRAL
 from assessment.plan import Schedule
 
 
-def timeline(schedule: Schedule, today: date) -> go.Figure:
+def timeline_chart(schedule: Schedule, today: date) -> go.Figure:
     """Draw the plan as bars over the calendar, a row a topic with a bar for each step, in the colour of its area, with its name
     above it and a line for today. A bar's `customdata` is its topic.
 

@@ -27,7 +27,7 @@ export default function({ data, parentElement, setTriggerValue }) {
 """
 
 
-def mount(page: str) -> None:
+def mount_frame(page: str) -> None:
     """Put styles, repairs and keys on `page`; a link that was followed within a text leads on from here."""
     # the sample learner's page is another page than one's own, and begins at its top as well
     data = {"page": f"{page} {st.session_state.get('demo', False)}", "follow": page == navigation.QUIZ}

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import streamlit as st
 
 from assessment.dashboard.parts import looks
-from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.state import exercises, session, studied
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text.parts import diary as diary_text
@@ -71,7 +71,7 @@ def by_hand(topic: str) -> tuple[str, str] | None:
     return (f"exercise?exercise={item.id}", exercise_text.named(item)) if item else None
 
 
-@saving
+@written_safely
 def _tick(monday: date, topic: str, hours: float, key: str) -> None:
     """Tick a week's topic off, or take that back; what another tab did meanwhile counts."""
     logged, names, state = session.log().studied(session.learner()), studied.names(), st.session_state

@@ -56,7 +56,7 @@ def timeline(schedule: Schedule, plans: Plans) -> None:
     from assessment.dashboard.parts.charts import timeline as chart
 
     clicked = st.plotly_chart(
-        chart.timeline(schedule, session.today()),
+        chart.timeline_chart(schedule, session.today()),
         alt=text.timeline_described(schedule),
         key="timeline",
         on_select="rerun",
@@ -85,7 +85,7 @@ def why(schedule: Schedule, plans: Plans) -> None:
             st.markdown(f"**{rank}. {area.standing.name}**")
             st.markdown("\n".join(f"- {reason}" for reason in area.reasons))
     st.header(text.LEARNED, anchor=False)
-    st.markdown(text.learned(advice.learned, measures.profile().answered))
+    st.markdown(text.learned(advice.learned, measures.profile().answer_count))
     st.header(text.WOULD_CHANGE, anchor=False)
     st.markdown(text.would_change(measures.would_change()))
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from assessment import banks, figures, sitting
 from assessment.dashboard.parts.questions import exercise
-from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import InvalidAnswer, StoreError
@@ -117,7 +117,7 @@ def explain(number: int, response: Response, reportable: tuple[str, int] | None 
         st.markdown(f"### {number}. {quiz_text.outcome(response)}")
         show(shown.stem, shown.code, shown.language, shown.figure)
         if response.kind == "program":
-            exercise.answered(response)
+            exercise.show_answer(response)
         else:
             if response.given and not response.correct:
                 line(quiz_text.YOUR_ANSWER, response.given, shown.options)
@@ -139,7 +139,7 @@ def _reporting(sitting_id: str, position: int) -> None:
         st.button(
             quiz_text.REPORT_SEND,
             key=f"send-{note}",
-            on_click=saving(_report_answered),
+            on_click=written_safely(_report_answered),
             args=(sitting_id, position, note),
         )
 
@@ -171,8 +171,8 @@ def _asked(sitting_id: str, position: int) -> Variant | None:
     responses = log.responses(session.learner(), sitting_id)
     if goal.finished_at or len(responses) != position:
         return None
-    found = sittings.question(goal, responses)
-    return None if isinstance(found, sitting.Finished) else found
+    following = sittings.question(goal, responses)
+    return None if isinstance(following, sitting.Finished) else following
 
 
 def _answer_key(sitting_id: str, position: int) -> str:

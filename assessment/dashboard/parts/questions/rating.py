@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.state import session
 from assessment.dashboard.text import quiz as text
 from assessment.dashboard.text.parts.exercise import CODE_ID
@@ -46,7 +46,7 @@ def ask(goal: Sitting) -> None:
     navigation.link("today", text.PAUSE, "pause")
 
 
-@saving
+@written_safely
 def _keep(goal: Sitting) -> None:
     """Save the ratings, and go on to the first question."""
     for area in session.bank().blueprint.areas:

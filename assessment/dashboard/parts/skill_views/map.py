@@ -38,19 +38,19 @@ def steps(blueprint: Blueprint) -> list[list[str]]:
 
 def earlier(blueprint: Blueprint, topic: str) -> set[str]:
     """Find all that a topic builds on, however far back."""
-    found: set[str] = set()
+    beneath: set[str] = set()
     ahead = [topic]
     while ahead:
-        new = set(blueprint.topic(ahead.pop()).prerequisites) - found
-        found |= new
+        new = set(blueprint.topic(ahead.pop()).prerequisites) - beneath
+        beneath |= new
         ahead += new
-    return found
+    return beneath
 
 
 def later(blueprint: Blueprint, topic: str) -> set[str]:
     """Find all that builds on a topic, however far ahead."""
-    found = {topic}
+    above = {topic}
     for other in blueprint.topics:  # what builds on another comes after it
-        if found & set(other.prerequisites):
-            found.add(other.id)
-    return found - {topic}
+        if above & set(other.prerequisites):
+            above.add(other.id)
+    return above - {topic}

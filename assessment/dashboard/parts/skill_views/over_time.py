@@ -29,7 +29,7 @@ def show(profile: Profile) -> None:
     from assessment.dashboard.parts.charts import over_time
 
     clicked = st.plotly_chart(
-        over_time.over_time(history, profile.areas, measures.today(), blueprint.levels),
+        over_time.change_chart(history, profile.areas, measures.today(), blueprint.levels),
         alt=text.described(history),
         key="over-time",
         on_select="rerun",

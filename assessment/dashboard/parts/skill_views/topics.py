@@ -12,7 +12,7 @@ from assessment.dashboard.text import skills as text
 from assessment.standing.profile import Profile, Standing
 
 
-def topics(profile: Profile) -> None:
+def show_topics(profile: Profile) -> None:
     """List the topics of each area; those that were not asked about, and so only repeat their area, are folded."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(text.FIND, key="find-topic", type="search", placeholder=text.FIND_PLACEHOLDER, live=True)
@@ -36,7 +36,7 @@ def topics(profile: Profile) -> None:
             _area(area, ordered(members, order), everything=bool(wanted))
 
 
-def area(profile: Profile) -> None:
+def show_area(profile: Profile) -> None:
     """Show the radar of one area's topics."""
     names = {area.id: area.name for area in profile.areas}
     chosen = st.segmented_control(
@@ -65,7 +65,7 @@ def ordered(topics: Sequence[Standing], order: str) -> list[Standing]:
 
 def _area(area: Standing, topics: Sequence[Standing], everything: bool) -> None:
     st.header(area.name, anchor=False)
-    asked = [topic for topic in topics if topic.answered or everything]
+    asked = [topic for topic in topics if topic.answer_count or everything]
     alike = [topic for topic in topics if topic not in asked]
     if asked:
         st.html(looks.rows(asked, linked=True))

@@ -39,7 +39,7 @@ def show() -> None:
     st.table(text.topic_rows(entries, studied.names()), hide_index=True)
     names = studied.names()
     _by_hand()
-    downloads.button(text.DOWNLOAD, lambda _: exports.diary(entries, names), text.FILE, "text/markdown")
+    downloads.button(text.DOWNLOAD, lambda _: exports.diary_document(entries, names), text.FILE, "text/markdown")
 
 
 def _by_hand() -> None:

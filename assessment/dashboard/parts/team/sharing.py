@@ -7,7 +7,7 @@ import streamlit as st
 from assessment import exports
 from assessment.consents import Consent, ConsentKind
 from assessment.dashboard.parts import looks
-from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.parts.team import sheet
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
@@ -38,7 +38,7 @@ def _picture(someone: Person, mine: Team) -> None:
         if folded.open:
             if not consent:
                 st.caption(text.AS_IF)
-            if (profile := team.own(someone, mine, consent)).answered:
+            if (profile := team.own(someone, mine, consent)).answer_count:
                 st.markdown(text.COUNTED)
                 with st.container(key="rows-counted"):
                     st.table(text.counted(profile), hide_index=True)
@@ -58,7 +58,7 @@ def _profile(someone: Person, mine: Team) -> None:
             if not consent:
                 st.caption(text.AS_IF)
             st.text(someone.name)
-            if profile.answered:
+            if profile.answer_count:
                 st.html(looks.rows(profile.areas) + looks.rows(profile.topics) + looks.legend(text.LEGEND))
             else:
                 st.markdown(text.NOTHING_YET if consent else text.NOTHING_SO_FAR)
@@ -74,7 +74,7 @@ def _switch(someone: Person, kind: ConsentKind, label: str) -> Consent | None:
     return consent
 
 
-@saving
+@written_safely
 def _turn(kind: ConsentKind) -> None:
     someone = session.person()
     if st.session_state[f"share-{kind}"]:

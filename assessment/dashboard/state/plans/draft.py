@@ -89,4 +89,4 @@ def names() -> dict[str, str]:
 
 def _rests_on(schedule: Schedule) -> tuple[object, ...]:
     """Take what a plan rests on. Practice and reviews alone move none: they turn its order a little with every answer."""
-    return (schedule.start, schedule.answered, schedule.role.id, schedule.hours_per_week)
+    return (schedule.start, schedule.answer_count, schedule.role.id, schedule.hours_per_week)

@@ -22,7 +22,7 @@ from assessment.plan.wishes import monday_of
 from assessment.standing.evidence import not_yet_measured
 
 
-class Known(NamedTuple):
+class LogAsOf(NamedTuple):
     """What the log had on a day: the answers that measure, those of practice and reviews, and the study log."""
 
     on: date
@@ -62,12 +62,12 @@ def as_adopted() -> tuple[PlanChoice, Schedule] | None:
     if (schedule := _as_shown(choice)) is not None:
         return choice, schedule
     answers, rehearsed = (
-        [one for one in given if one.answered_at and one.answered_at < choice.adopted_at]
+        [response for response in given if response.answered_at and response.answered_at < choice.adopted_at]
         for given in (measures.evidence(), measures.rehearsed())
     )
     entries = measures.studied(before=choice.adopted_at)
-    known = Known(session.calendar().date_of(choice.adopted_at), answers, rehearsed, entries)
-    return choice, lay_out(choice, known, (choice.hours_per_week,))[0]
+    as_of = LogAsOf(session.calendar().date_of(choice.adopted_at), answers, rehearsed, entries)
+    return choice, lay_out(choice, as_of, (choice.hours_per_week,))[0]
 
 
 def earlier(schedule: Schedule) -> tuple[Schedule, ...]:
@@ -90,7 +90,7 @@ def today(choice: PlanChoice) -> Schedule:
 def compared(choice: PlanChoice, hours: Sequence[float]) -> tuple[Schedule, ...]:
     """Make the plan of today for so many hours a week each."""
     entries = measures.studied()
-    return lay_out(choice, Known(session.today(), measures.evidence(), measures.rehearsed(), entries), hours)
+    return lay_out(choice, LogAsOf(session.today(), measures.evidence(), measures.rehearsed(), entries), hours)
 
 
 def draft(adopted: PlanChoice | None) -> PlanChoice:
@@ -117,51 +117,53 @@ def adopt(choice: PlanChoice) -> None:
     log.adopt(learner, replace(choice, adopted_at=datetime.now(UTC), shown=kept))
 
 
-def lay_out(choice: PlanChoice, known: Known, hours: Sequence[float]) -> tuple[Schedule, ...]:
+def lay_out(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tuple[Schedule, ...]:
     """Make the plan from what was known on a day, once for each number of hours a week.
 
     Logged hours count from the Monday after they were studied, so that no week changes under way. Topics that have left the
     bank are left out of the wishes. Raises `PlanError` for wishes that contradict each other.
     """
-    known = known._replace(entries=tuple(one for one in known.entries if one.studied_on < monday_of(known.on)))
+    as_of = as_of._replace(entries=tuple(entry for entry in as_of.entries if entry.studied_on < monday_of(as_of.on)))
     roles, asked = session.bank().blueprint.roles, _still_there(choice)
     role = asked.role if asked.role in roles else session.role().id
-    logged = not_yet_measured(known.entries, known.answers)
+    logged = not_yet_measured(as_of.entries, as_of.answers)
     wishes = (asked.start, asked.pinned, asked.skipped, asked.weeks_off, tuple(logged.items()))
     key = (
         "plans",
         session.bank(),
         role,
         asked.starting_point,
-        known.on,
+        as_of.on,
         tuple(hours),
         wishes,
-        len(known.answers),
-        known.entries,
+        len(as_of.answers),
+        as_of.entries,
     )
 
     def planned() -> tuple[Schedule, ...]:
-        on, target = datetime.combine(known.on, time(), UTC), roles[role]
-        profile = measures.profile_at(target, asked.starting_point, on, known.answers)
-        advice = measures.advice_at(target, asked.starting_point, on, known.answers, known.rehearsed, known.entries)
+        on, target = datetime.combine(as_of.on, time(), UTC), roles[role]
+        profile = measures.profile_at(target, asked.starting_point, on, as_of.answers)
+        advice = measures.advice_at(target, asked.starting_point, on, as_of.answers, as_of.rehearsed, as_of.entries)
         objective_of = {item.id: item.objective for item in session.bank().active}
-        evidence = plan.Evidence(known.answers, objective_of, logged)
+        evidence = plan.Evidence(as_of.answers, objective_of, logged)
         return tuple(
             plan.make_plan(
                 profile,
                 plan.Asked(weekly, asked.start, asked.weeks_off, asked.pinned, asked.skipped),
                 evidence,
                 advised=advice.steps,
-                today=known.on,
+                today=as_of.on,
             )
             for weekly in hours
         )
 
-    return remembered.once(key, (*known.answers, *known.rehearsed), planned)
+    return remembered.once(key, (*as_of.answers, *as_of.rehearsed), planned)
 
 
 def _still_there(choice: PlanChoice) -> PlanChoice:
     """Leave out of the wishes what has left the bank."""
     topics = {topic.id for topic in session.bank().blueprint.topics}
-    pinned, skipped = (tuple(one for one in wished if one in topics) for wished in (choice.pinned, choice.skipped))
+    pinned, skipped = (
+        tuple(topic for topic in wished if topic in topics) for wished in (choice.pinned, choice.skipped)
+    )
     return replace(choice, pinned=pinned, skipped=skipped)

@@ -53,6 +53,6 @@ def load(blueprint: Blueprint, log: Log, learner_id: str, after: Sitting) -> Non
 def studied(blueprint: Blueprint) -> Sequence[tuple[str, float, str]]:
     """List what was studied, with hours and a note: topics of the bank."""
     topics = {topic.id for topic in blueprint.topics}
-    if known := [row for row in STUDIED if row[0] in topics]:
-        return known
+    if rows := [row for row in STUDIED if row[0] in topics]:
+        return rows
     return [(topic.id, OTHERS_HOURS, topic.objectives[0]) for topic in blueprint.topics[:OTHERS] if topic.objectives]

@@ -31,7 +31,7 @@ def due_today(due: Due) -> str:
         later = f" {over} more can wait for another day." if over else ""
         return f"**{_cards(len(due.cards))}** to review today, about **{_minutes(due.minutes)}**.{later}"
     rest = f" {_cards(over)} can wait for another day." if over else ""
-    return f"Done for today: {due.answered} answered.{rest}" if due.answered else f"Nothing to review today.{rest}"
+    return f"Done for today: {due.done_today} answered.{rest}" if due.done_today else f"Nothing to review today.{rest}"
 
 
 def next_due(due: Due, cards: Sequence[Card], today: date) -> str:
@@ -49,13 +49,13 @@ def comes_again(due: date, today: date) -> str:
     return f"**Comes back** {day(due, today)}."
 
 
-def day(one: date, today: date) -> str:
+def day(due: date, today: date) -> str:
     """Name a day that is not long past."""
-    if one <= today:
+    if due <= today:
         return "today"
-    if one == today + timedelta(days=1):
+    if due == today + timedelta(days=1):
         return "tomorrow"
-    return f"on {one:%A}, {one.day} {one:%B}" if one.year == today.year else f"on {one.day} {one:%B %Y}"
+    return f"on {due:%A}, {due.day} {due:%B}" if due.year == today.year else f"on {due.day} {due:%B %Y}"
 
 
 def card_row(card: Card, topic: str, today: date, reviewed: Collection[str]) -> dict[str, str]:
@@ -80,9 +80,9 @@ def out_line(card: Card, topic: str) -> str:
     return f"{beginning(card.last.shown.stem)} · *{topic}*"
 
 
-def forecast_row(one: date, count: int, today: date) -> dict[str, str]:
+def forecast_row(on: date, count: int, today: date) -> dict[str, str]:
     """One row of the forecast."""
-    return {"day": "today" if one == today else f"{one:%a} {one.day} {one:%b}", "cards": str(count)}
+    return {"day": "today" if on == today else f"{on:%a} {on.day} {on:%b}", "cards": str(count)}
 
 
 def forecast_explained(due: Due) -> str:
@@ -94,7 +94,7 @@ def forecast_explained(due: Due) -> str:
 
 def forecast_described(counts: Sequence[tuple[date, int]], today: date) -> str:
     """Describe the forecast to somebody who cannot see it."""
-    days = [f"{day(one, today).removeprefix('on ')} {count}" for one, count in counts if count]
+    days = [f"{day(on, today).removeprefix('on ')} {count}" for on, count in counts if count]
     return f"Bar chart of the cards to review on each of the next {len(counts)} days: {', '.join(days) or 'none'}."
 
 

@@ -53,29 +53,29 @@ def topic(topic_id: str, names: Mapping[str, str]) -> str:
     return names.get(topic_id, topic_id) if topic_id else OTHER
 
 
-def entry(one: StudyEntry, names: Mapping[str, str]) -> str:
+def entry(studied: StudyEntry, names: Mapping[str, str]) -> str:
     """Say in one line what was logged."""
-    return f"{short_day(one.studied_on)}, {amount(one.hours)}, {topic(one.topic, names)}"
+    return f"{short_day(studied.studied_on)}, {amount(studied.hours)}, {topic(studied.topic, names)}"
 
 
-def logged(one: StudyEntry, names: Mapping[str, str]) -> str:
+def logged(studied: StudyEntry, names: Mapping[str, str]) -> str:
     """Confirm an entry."""
-    return f"Logged: {entry(one, names)}."
+    return f"Logged: {entry(studied, names)}."
 
 
-def changed(one: StudyEntry, names: Mapping[str, str]) -> str:
+def changed(studied: StudyEntry, names: Mapping[str, str]) -> str:
     """Confirm a change."""
-    return f"Changed: {entry(one, names)}."
+    return f"Changed: {entry(studied, names)}."
 
 
-def deleted(one: StudyEntry, names: Mapping[str, str]) -> str:
+def deleted(studied: StudyEntry, names: Mapping[str, str]) -> str:
     """Confirm that an entry is gone."""
-    return f"Deleted: {entry(one, names)}."
+    return f"Deleted: {entry(studied, names)}."
 
 
-def named(action: str, one: StudyEntry, names: Mapping[str, str]) -> str:
+def named(action: str, studied: StudyEntry, names: Mapping[str, str]) -> str:
     """Say which entry a button is for, to somebody who cannot see where it stands."""
-    return f"{action}: {entry(one, names)}"
+    return f"{action}: {entry(studied, names)}"
 
 
 def shortened(note: str) -> str:
@@ -118,14 +118,18 @@ def duration(hours: float) -> str:
 
 def topic_rows(entries: Sequence[StudyEntry], names: Mapping[str, str]) -> list[dict[str, str]]:
     """Table the hours by topic."""
-    return [{"topic": topic(one, names), "hours": figure(hours)} for one, hours in per_topic(entries).items()]
+    return [{"topic": topic(topic_id, names), "hours": figure(hours)} for topic_id, hours in per_topic(entries).items()]
 
 
 def total_rows(totals: Sequence[Totals]) -> list[dict[str, str]]:
     """Table hours planned and logged, from the plan's first week on."""
     return [
-        {"week of": short_day(one.monday), "planned so far": figure(one.planned), "logged so far": figure(one.logged)}
-        for one in totals
+        {
+            "week of": short_day(week.monday),
+            "planned so far": figure(week.planned),
+            "logged so far": figure(week.logged),
+        }
+        for week in totals
     ]
 
 

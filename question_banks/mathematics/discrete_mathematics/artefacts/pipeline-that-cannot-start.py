@@ -6,6 +6,7 @@ needs = {
     "labels": ["scores"],
     "train": ["features"],
     "scores": ["train"],
+    "report": ["train"],
 }
 for task, before in needs.items():
     print(f"{task:8} needs {', '.join(before)}")

@@ -25,7 +25,7 @@ def _watch(folder: Path) -> None:
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         if event.startswith(_CALLS):
-            told = [repr(one) for one in arguments if not hasattr(one, "fileno")]
+            told = [repr(argument) for argument in arguments if not hasattr(argument, "fileno")]
             os.write(calls, (json.dumps([event, *told]) + "\n").encode())
 
     sys.addaudithook(hook)

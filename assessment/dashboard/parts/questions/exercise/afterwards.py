@@ -37,7 +37,7 @@ def solution(item: Program, given: Sequence[Response]) -> None:
         _diary(item)
 
 
-def answered(response: Response) -> None:
+def show_answer(response: Response) -> None:
     """Show an exercise that was answered in a sitting: both codes, what it was tested with, and the way to its page."""
     compared(response.given[0] if response.given else "", response.shown.keys[0])
     item = exercises.find(response.item_id)

@@ -21,7 +21,7 @@ def may_run() -> bool:
     return True
 
 
-def field(item: Program, at: tuple[Sitting, int] | None = None) -> None:
+def show_field(item: Program, at: tuple[Sitting, int] | None = None) -> None:
     """Show the field, and act on what comes from it; inside a sitting `at` says in which, and at what position."""
     state = st.session_state
     version, turn = state.setdefault(f"version-{item.id}", 0), state.setdefault(f"turn-{item.id}", 0)

@@ -9,7 +9,7 @@ from assessment.exercises.judging import Attempt, Verdict
 from assessment.items import Program
 
 
-def outcome(item: Program, attempt: Attempt, submitted: bool, *, hints: bool = True) -> None:
+def show_outcome(item: Program, attempt: Attempt, submitted: bool, *, hints: bool = True) -> None:
     """Say what a run came to, case by case."""
     with st.container(key="outcome"):
         _own_machine(attempt)

@@ -26,10 +26,10 @@ def heading(item: Program) -> None:
     navigation.name_tab(name)
     st.title(name, anchor=False)
     st.caption(text.about(item, topic.name))
-    task(item)
+    show_task(item)
 
 
-def task(item: Program) -> None:
+def show_task(item: Program) -> None:
     """Write what is asked, with the artefact where there is one."""
     st.markdown(item.stem)
     if item.code:

@@ -8,10 +8,10 @@ import streamlit as st
 
 from assessment import banks
 from assessment.dashboard.parts.questions.exercise import afterwards
-from assessment.dashboard.parts.questions.exercise.field import field, forget, put_back, tried
-from assessment.dashboard.parts.questions.exercise.outcome import outcome
-from assessment.dashboard.parts.questions.exercise.task import task
-from assessment.dashboard.parts.saving import saving
+from assessment.dashboard.parts.questions.exercise.field import forget, put_back, show_field, tried
+from assessment.dashboard.parts.questions.exercise.outcome import show_outcome
+from assessment.dashboard.parts.questions.exercise.task import show_task
+from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.state import exercises, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text.parts import exercise as text
@@ -24,15 +24,15 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
     assert isinstance(item, Program)
     assessing = goal.kind == "assessment"
     st.caption(text.FORMS[item.form])
-    task(item)
-    field(item, (goal, position))
+    show_task(item)
+    show_field(item, (goal, position))
     if latest := tried(item):
-        outcome(item, *latest, hints=not assessing)
+        show_outcome(item, *latest, hints=not assessing)
     if assessing:
         st.caption(text.IN_ASSESSMENT)
     with st.container(horizontal=True):
-        known = (goal, variant, position)
-        st.button(quiz_text.DONT_KNOW, key=f"dont-know-{position}", on_click=saving(_dont_know), args=known)
+        key = (goal, variant, position)
+        st.button(quiz_text.DONT_KNOW, key=f"dont-know-{position}", on_click=written_safely(_dont_know), args=key)
         if assessing and not sittings.was_put_off(goal, item.id):
             st.button(text.LATER, key=f"later-{position}", on_click=sittings.put_off, args=(goal, item.id))
 
@@ -42,13 +42,13 @@ def _dont_know(goal: Sitting, variant: Variant, position: int) -> None:
 
 
 @st.fragment
-def workbench(item: Program) -> None:
+def show_workbench(item: Program) -> None:
     """Let an exercise be worked at outside a sitting: run, submit, give up, go back to what was there before."""
     afterwards.begun(item)
-    field(item)
+    show_field(item)
     given = exercises.submitted(item.id)
     if latest := tried(item):
-        outcome(item, *latest)
+        show_outcome(item, *latest)
     counted = [response for response in given if response.revision == item.revision and not response.voided]
     over = any(response.correct or response.dont_know for response in counted)
     if over:
@@ -65,7 +65,7 @@ def _below(item: Program, given: Sequence[Response], over: bool) -> None:
         if not over:
             with st.popover(text.GIVE_UP, icon=":material/visibility:"):
                 st.markdown(text.GIVE_UP_AGAIN if own else text.GIVE_UP_EXPLAINED)
-                st.button(text.GIVE_UP_CONFIRM, on_click=saving(_give_up), args=(item.id,))
+                st.button(text.GIVE_UP_CONFIRM, on_click=written_safely(_give_up), args=(item.id,))
         if written := [response for response in given if response.given]:
             with st.popover(text.EARLIER, icon=":material/history:"):
                 _earlier(item, written)
@@ -73,7 +73,7 @@ def _below(item: Program, given: Sequence[Response], over: bool) -> None:
             with st.popover(text.REPORT, icon=":material/flag:"):
                 st.markdown(text.REPORT_EXPLAINED)
                 st.text_area(text.REPORT_NOTE, key=f"note-{item.id}", max_chars=2000)
-                st.button(quiz_text.REPORT_SEND, key="send-report", on_click=saving(_report), args=(item.id,))
+                st.button(quiz_text.REPORT_SEND, key="send-report", on_click=written_safely(_report), args=(item.id,))
 
 
 def _earlier(item: Program, written: Sequence[Response]) -> None:

@@ -36,8 +36,8 @@ def give(page: Page, variant: Variant) -> None:
         case SingleChoice():
             page.keyboard.press("abcdef"[places[0]])
         case MultipleChoice():
-            for place in places:
-                page.keyboard.press(str(place + 1))
+            for option_index in places:
+                page.keyboard.press(str(option_index + 1))
         case Numeric() | Output():
             while page.evaluate("document.activeElement.tagName") != "INPUT":
                 page.keyboard.press("Tab")

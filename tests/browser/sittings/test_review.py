@@ -84,7 +84,7 @@ def test_a_review_by_keyboard_on_a_phone(browser: Browser, dashboard: Dashboard)
     page.close()
 
     log = store.open(str(dashboard.data))
-    assert [one.correct for one in log.responses(session.LEARNER, kind="review")].count(True) == 1
+    assert [response.correct for response in log.responses(session.LEARNER, kind="review")].count(True) == 1
     assert len(log.responses(session.LEARNER, kind="assessment")) == len(MISSED)
     log.close()
 

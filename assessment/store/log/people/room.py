@@ -55,8 +55,8 @@ def require(connection: sa.Connection, learner_id: str, room: Room) -> None:
     if not is_guest(learner_id):
         return
     here = schema.guest.c.learner == learner_id.removeprefix(f"{SIMULATED}-")
-    place = sa.select(schema.guest.c.learner).where(here).with_for_update(read=True)  # it is not cleared meanwhile
-    if not connection.execute(place).first():
+    guest_row = sa.select(schema.guest.c.learner).where(here).with_for_update(read=True)  # it is not cleared meanwhile
+    if not connection.execute(guest_row).first():
         raise NotSaved("This was not saved: this guest's place is kept no more. Reload the page to open a new one.")
     if learner_id.startswith(_SAMPLE):
         room = Room(max(room.answers, _OF_SAMPLES.answers), max(room.size, _OF_SAMPLES.size))

@@ -16,8 +16,8 @@ import sqlalchemy as sa
 from assessment.items import SIMULATED
 from assessment.store.db.schema import arrival, guest, meta
 from assessment.store.log import erasure, records
+from assessment.store.log.people.room import GUEST
 from assessment.store.log.response_log import Log
-from assessment.store.log.room import GUEST
 
 #: So many guests are cleared in one transaction, so that an answer waits for no more than that.
 BATCH = 5
@@ -108,7 +108,7 @@ def clear(log: Log, *, at: datetime | None = None, most: int = BATCH) -> int:
 
     def work(connection: sa.Connection) -> tuple[str, ...]:
         names = tuple(connection.execute(past.limit(most).with_for_update(skip_locked=True)).scalars())
-        erasure.delete(connection, [one for name in names for one in (name, sample_of(name))])
+        erasure.delete(connection, [learner for name in names for learner in (name, sample_of(name))])
         return names
 
     if not log.transactions.read(lambda connection: connection.execute(past.limit(1)).first()):

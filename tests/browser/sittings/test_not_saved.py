@@ -27,7 +27,7 @@ Away = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Away]:
+def log_and_fault(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Away]:
     """Where the log is, and a way to keep it from being written for a while."""
     if request.param == "sqlite":
         path = tmp_path / "groundwork.sqlite3"
@@ -53,11 +53,11 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Away]:
 
 
 @pytest.fixture
-def page(browser: Browser, place: tuple[str, Away], tmp_path: Path) -> Iterator[Page]:
+def page(browser: Browser, log_and_fault: tuple[str, Away], tmp_path: Path) -> Iterator[Page]:
     (tmp_path / "bank").mkdir()
     dashboard = Dashboard(tmp_path, banks=small_bank.write(tmp_path / "bank"))
     dashboard.environment = {
-        "GROUNDWORK_DATA": place[0],
+        "GROUNDWORK_DATA": log_and_fault[0],
         "GROUNDWORK_ONE_PERSON": "yes",
         "XDG_DATA_HOME": str(tmp_path),
     }
@@ -86,8 +86,8 @@ def held(page: Page) -> list[str]:
     return page.locator(".st-key-answer input").evaluate_all(inputs)  # type: ignore[no-any-return]
 
 
-def test_an_answer_that_was_not_saved_stays_in_the_form(page: Page, place: tuple[str, Away]) -> None:
-    url, away = place
+def test_an_answer_that_was_not_saved_stays_in_the_form(page: Page, log_and_fault: tuple[str, Away]) -> None:
+    url, away = log_and_fault
     begin(page, "Statistics")
     on_question(page, 1)
     settled(page)
@@ -107,10 +107,12 @@ def test_an_answer_that_was_not_saved_stays_in_the_form(page: Page, place: tuple
     assert kept.given
 
 
-@pytest.mark.parametrize("place", ["postgresql"], indirect=True)  # an SQLite file that another one writes can be read
-def test_a_page_that_cannot_be_read_says_so_and_comes_back(page: Page, place: tuple[str, Away]) -> None:
+@pytest.mark.parametrize(
+    "log_and_fault", ["postgresql"], indirect=True
+)  # an SQLite file that another one writes can be read
+def test_a_page_that_cannot_be_read_says_so_and_comes_back(page: Page, log_and_fault: tuple[str, Away]) -> None:
     settled(page)
-    with place[1]():
+    with log_and_fault[1]():
         page.get_by_test_id("stSidebar").get_by_role("link", name=text.SETTINGS, exact=True).click()
         told = page.get_by_test_id("stAlert").filter(has_text="cannot be read")
         expect(told).to_contain_text("try again", timeout=LONG)
@@ -119,10 +121,12 @@ def test_a_page_that_cannot_be_read_says_so_and_comes_back(page: Page, place: tu
     expect(page.get_by_role("heading", level=1, name=text.SETTINGS, exact=True)).to_be_visible(timeout=LONG)
 
 
-@pytest.mark.parametrize("place", ["postgresql"], indirect=True)
-def test_a_file_that_cannot_be_made_says_why_on_the_page_and_comes_later(page: Page, place: tuple[str, Away]) -> None:
+@pytest.mark.parametrize("log_and_fault", ["postgresql"], indirect=True)
+def test_a_file_that_cannot_be_made_says_why_on_the_page_and_comes_later(
+    page: Page, log_and_fault: tuple[str, Away]
+) -> None:
     visit(page, "settings")
-    with place[1]():
+    with log_and_fault[1]():
         page.get_by_role("button", name=settings_text.EXPORT_BUTTON).click()
         expect(page.get_by_test_id("stAlert")).to_contain_text("cannot be read", timeout=LONG)
     page.get_by_role("button", name=text.TRY_AGAIN).click()

@@ -1,0 +1,81 @@
+"""What a learner asks of a plan is kept, or refused with a way out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assessment.errors import PlanError
+from assessment.standing.profile import Profile
+from assessment.words.plan import reasons
+from tests.made import curriculum, learner, planned
+
+# What the learner wishes
+
+
+def test_pinned_topics_come_first_after_what_they_build_on() -> None:
+    profile = learner(curriculum([[], [], [], [2]], [3, 3, 3, 3]), {f"t{index}": False for index in range(4)})
+    schedule = planned(profile, 2, pinned=["t3"])
+    assert [*dict.fromkeys(step.topic.id for step in schedule.steps)][:2] == ["t2", "t3"]
+    pinned = next(step for step in schedule.steps if step.topic.id == "t3")
+    assert pinned.pinned and "You pinned it" in " ".join(reasons(pinned))
+
+
+def test_skipping_a_prerequisite_is_allowed_and_said() -> None:
+    profile = learner(curriculum([[], [0]], [3, 3]), {"t0": False, "t1": False})
+    schedule = planned(profile, skipped=["t0"])
+    assert {step.topic.id for step in schedule.steps} == {"t1"}
+    assert any(step.left_out == ("Topic 0",) for step in schedule.steps)
+    assert [topic.id for topic in schedule.skipped] == ["t0"]
+    told = " ".join(reason for step in schedule.steps for reason in reasons(step))
+    assert "It builds on Topic 0, which you skip" in told
+    assert "not fully reached" in " ".join(schedule.notes)
+    assert schedule.hours_high < planned(profile).hours_high
+
+
+@pytest.mark.parametrize(
+    ("wishes", "complaint"),
+    [
+        ({"pinned": ["t1", "t0"]}, "Topic 1 is pinned before Topic 0, but builds on it. Pin Topic 0 first"),
+        ({"pinned": ["t2", "t0"]}, "Topic 2 is pinned before Topic 0"),
+        ({"pinned": ["t0"], "skipped": ["t0"]}, "both pinned and skipped"),
+        ({"pinned": ["nowhere"]}, "no topic 'nowhere'"),
+        ({"skipped": ["nowhere"]}, "no topic 'nowhere'"),
+        ({"logged": {"t0": -1.0}}, "-1 logged hours of 't0'"),
+        ({"logged": {"t0": float("nan")}}, "nan logged hours"),
+        ({"start": date(1, 1, 1)}, "Choose a day from 2000 to 2200"),
+        ({"start": date(9999, 12, 31)}, "Choose a day from 2000 to 2200"),
+    ],
+)
+def test_wishes_that_contradict_are_refused_with_a_way_out(wishes: dict[str, object], complaint: str) -> None:
+    profile = learner(curriculum([[], [0], [1]], [3, 3, 3]), {"t0": False, "t1": False, "t2": False})
+    with pytest.raises(PlanError, match=complaint):
+        planned(profile, **wishes)
+
+
+@pytest.mark.parametrize("hours", [0, 0.5, -3, 61, 200, float("nan"), float("inf")])
+def test_impossible_hours_are_refused(measured: Profile, hours: float) -> None:
+    with pytest.raises(PlanError, match="between 1 and 60"):
+        planned(measured, hours)
+
+
+def test_a_start_in_the_past_goes_on_from_this_week() -> None:
+    profile = learner(curriculum([[]], [3]), {"t0": False})
+    schedule = planned(profile, start=date(2026, 3, 4), today=date(2026, 3, 19))
+    assert schedule.start == date(2026, 3, 16)
+    assert "The start, 4 March 2026, has passed" in schedule.notes[0]
+    # A clock that went back is no reason to begin earlier than asked.
+    assert planned(profile, start=date(2026, 3, 4), today=date(2025, 3, 19)).start == date(2026, 3, 2)
+
+
+def test_a_role_without_topics_is_answered_clearly() -> None:
+    blueprint = curriculum([[], []], [])
+    schedule = planned(learner(blueprint, {"t0": True}))
+    assert not schedule.steps and not schedule.weeks
+    assert "asks for no topic" in schedule.notes[0]
+
+
+def test_hours_logged_for_a_topic_that_is_gone_are_named() -> None:
+    profile = learner(curriculum([[]], [3]), {"t0": False})
+    assert "no longer in the question bank: gone" in " ".join(planned(profile, logged={"gone": 4.0}).notes)

@@ -1,0 +1,150 @@
+"""What is no export, is damaged or cannot be meant is refused, and the log stays as it was."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import pickle
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from assessment import banks, store
+from assessment.banks import Bank
+from assessment.errors import StoreError
+from assessment.items import SingleChoice
+from assessment.store import Log
+from assessment.store.care import importable, packing, transfer
+from tests.conftest import a_sitting, give_answer
+from tests.store.care.conftest import changed
+from tests.store.conftest import counts
+
+PICTURE = "![p](http://192.0.2.1/p.png)"
+
+BAD = [
+    ("study", "hours", -1), ("study", "hours", 0), ("study", "hours", 1e6), ("study", "note", "x" * 30_000),
+    ("study", "studied_on", "yesterday"), ("study", "week", "2026-01-06"), ("plans", "start", "soon"),
+    ("plans", "weeks_off", [7]), ("plans", "pinned", {"a": 1}),
+    ("taken_out", "item_id", "x" * 101), ("taken_out", "item_id", 7), ("taken_out", "taken_out_at", "soon"),
+    ("plans", "pinned", ["x" * 200]), ("plans", "skipped", ["a\x00b"]), ("plans", "pinned", ["t"] * 1_001),
+    ("sittings", "max_items", 0), ("sittings", "max_items", -1), ("sittings", "max_items", 10**6),
+    ("sittings", "areas", ["x" * 10_000]), ("sittings", "topics", ["a\x00b"]),
+    ("drafts", "item_id", 7), ("drafts", "code", "x" * 60_000), ("drafts", "saved_at", "soon"),
+]  # fmt: skip
+
+
+class Trap:
+    """What unpickling would run."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return pytest.fail, ("an import was unpickled",)
+
+
+#: A hundred kilobytes that would be a hundred megabytes.
+BOMB = gzip.compress(b" " * 100_000_000, 1)
+
+
+@pytest.mark.parametrize(("part", "name", "value"), BAD)
+def test_an_entry_that_cannot_be_meant_is_refused(filled: Log, part: str, name: str, value: object) -> None:
+    content = json.loads(transfer.export(filled, "me"))["content"]
+    content[part][0][name] = value
+    data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
+    before = counts(filled)
+    with pytest.raises(StoreError, match=r"lacks|fit"):
+        transfer.restore(filled, "you", data)
+    assert counts(filled) == before
+
+
+def zipped(data: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../../groundwork.json", data)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        *(b"", b"[]", b"{}", b'{"format": "other", "content": {}}'),
+        *(b"[" * 100_000, b'{"a":' * 100_000),
+        *(BOMB, zipped(BOMB), pickle.dumps(Trap())),
+    ],
+    ids=["empty", "list", "object", "other", "deep-lists", "deep-objects", "gzip-bomb", "zip-bomb", "pickle"],
+)
+def test_a_file_that_is_no_export_is_refused(log: Log, bad: bytes) -> None:
+    with pytest.raises(StoreError, match=r"not an export|bytes or more|damaged"):
+        transfer.restore(log, "me", bad)
+    assert log.settings("me") is None
+
+
+def test_damage_and_newer_versions_are_refused(filled: Log, fresh: Callable[[], str]) -> None:
+    data = transfer.export(filled, "me")
+    other = store.open(fresh())
+    for bad, says in (
+        (data.replace(b'"correct": true', b'"correct": false', 1), "damaged"),
+        (changed(data, version=99), "Update"),
+        (changed(data, content={"sittings": []}, checksum=packing.checksum({"sittings": []})), "lacks"),
+    ):
+        with pytest.raises(StoreError, match=says):
+            transfer.restore(other, "me", bad)
+    assert other.sittings("me") == ()
+    other.close()
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "most"),
+    [
+        (packing, "MAX_BYTES", 1000),
+        (importable, "MAX_SITTINGS", 1),
+        (importable, "MAX_RESPONSES", 11),
+        (importable, "MAX_STUDY", 1),
+        (importable, "MAX_PLANS", 1),
+    ],
+)
+def test_an_import_has_a_size(
+    filled: Log, monkeypatch: pytest.MonkeyPatch, where: ModuleType, name: str, most: int
+) -> None:
+    data = transfer.export(filled, "me")
+    monkeypatch.setattr(where, name, most)
+    before = counts(filled)
+    with pytest.raises(StoreError, match=f"{most:,} are read|more than {most:,}|lacks"):
+        transfer.restore(filled, "you", data)
+    assert counts(filled) == before
+
+
+@pytest.mark.parametrize("part", ["stem", "explanation", "options", "keys", "misconceptions", "misconception", "role"])
+def test_an_import_that_shows_a_picture_is_refused(filled: Log, bank: Bank, part: str) -> None:
+    log, choices = filled, next(item for item in bank.active if isinstance(item, SingleChoice))
+    log.begin("me", a_sitting(("statistics",), sitting_id="three"))
+    log.append("me", "three", 0, give_answer(banks.vary(choices, 1), True))
+    content = json.loads(transfer.export(log, "me"))["content"]
+    row = next(exported for exported in content["sittings"] if exported["id"] == "three")["responses"][0]
+    match part:
+        case "options" | "keys":
+            row["shown"][part][0] += PICTURE
+        case "misconceptions":
+            row["shown"][part][row["shown"]["options"][0]] = PICTURE
+        case "misconception":
+            row[part] = PICTURE
+        case "role":
+            content["settings"]["role"] = PICTURE
+        case _:
+            row["shown"][part] += PICTURE
+    data = changed(transfer.export(log, "me"), content=content, checksum=packing.checksum(content))
+    with pytest.raises(StoreError, match="shows a picture"):
+        transfer.restore(log, "you", data)
+    assert log.settings("you") is None
+
+
+def test_names_in_an_import_are_no_paths(filled: Log, tmp_path: Path) -> None:
+    content = json.loads(transfer.export(filled, "me"))["content"]
+    content["sittings"][0]["id"] = "../../../one"
+    data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
+    before = {path for path in tmp_path.rglob("*") if "sqlite3" not in path.name}
+    assert transfer.restore(filled, "you", data).sittings == 2
+    assert "../../../one" in {sitting.id for sitting in filled.sittings("you")}
+    assert {path for path in tmp_path.rglob("*") if "sqlite3" not in path.name} == before
