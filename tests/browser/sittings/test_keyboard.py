@@ -10,6 +10,7 @@ from assessment import banks, store
 from assessment.dashboard import text
 from assessment.dashboard.state import session
 from assessment.dashboard.text import practise as practise_text
+from assessment.dashboard.text import bank as bank_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
 from tests.browser import small_bank
@@ -93,6 +94,7 @@ def test_the_whole_walk_without_a_mouse(browser: Browser, tmp_path: Path) -> Non
         # the report took its question out of the score, and is there for authors to read
         expect(page.get_by_text("5 of 6 right")).to_be_visible()
         page.get_by_role("link", name=text.BANK, exact=True).first.click()
+        page.get_by_role("tab", name=bank_text.VIEWS["checks"]).click()
         expect(page.get_by_text("A letter of it is a, not b.")).to_be_visible()
     finally:
         page.close()
