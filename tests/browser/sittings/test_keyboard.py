@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 from assessment import banks, store
 from assessment.dashboard import text
 from assessment.dashboard.state import session
-from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import bank as bank_text
+from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
 from tests.browser import small_bank
