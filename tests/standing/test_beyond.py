@@ -10,7 +10,7 @@ import pytest
 from assessment import standing
 from assessment.advice.ranking import required
 from assessment.advice.recommendation import advise
-from assessment.blueprint import Blueprint
+from assessment.blueprint import Blueprint, Role
 from assessment.dashboard.text import topic as topic_text
 from assessment.exports import data
 from assessment.items import Sitting
