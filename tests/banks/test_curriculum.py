@@ -14,7 +14,6 @@ from assessment.banks.bank import SHIPPED
 from assessment.banks.curriculum.steps import by_default, in_parts
 from assessment.banks.lint.rule import RULES, Standards, Subject
 from assessment.blueprint import Blueprint, Step, Topic
-from assessment.errors import ContentError
 from tests.made import curriculum as made
 
 HEALTHY = Path(__file__).parent / "healthy"
@@ -197,26 +196,6 @@ def test_a_bank_of_before_without_steps_and_milestones_is_read(tmp_path: Path) -
     blueprint = curriculum.read(tmp_path / "bank")
     assert [step.level for step in blueprint.topics[0].steps] == [1, 2, 3, 4, 5]
     assert blueprint.highest_measured == 5
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "complaint"),
-    [
-        ("id = 'messy-table'", "id = 'first-model'", "stands there twice"),
-        ("weeks = { none = 6", "weeks = { nowhere = 6", "'nowhere' does not exist"),
-        ("levels = { python-programming = 1", "levels = { parseltongue = 1", "'parseltongue' does not exist"),
-        ("hours = 4", "hours = -4", "above 0"),
-        ("name = 'A first model", "nome = 'A first model", "lacks the field 'name'"),
-    ],
-)
-def test_a_wrong_milestone_is_named(study: Path, old: str, new: str, complaint: str) -> None:
-    path = study.parents[2] / "milestones.toml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(ContentError, match=complaint) as caught:
-        curriculum.read(path.parent)
-    assert str(path) in str(caught.value)
 
 
 def test_a_first_task_takes_nothing_that_its_level_does_not(bank: Bank) -> None:

@@ -72,3 +72,23 @@ def test_a_wrong_entry_of_a_study_file_is_named(study: Path, old: str, new: str,
     with pytest.raises(ContentError, match=complaint) as caught:
         curriculum.read(study.parents[2])
     assert str(study) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("id = 'messy-table'", "id = 'first-model'", "stands there twice"),
+        ("weeks = { none = 6", "weeks = { nowhere = 6", "'nowhere' does not exist"),
+        ("levels = { python-programming = 1", "levels = { parseltongue = 1", "'parseltongue' does not exist"),
+        ("hours = 4", "hours = -4", "above 0"),
+        ("name = 'A first model", "nome = 'A first model", "lacks the field 'name'"),
+    ],
+)
+def test_a_wrong_milestone_is_named(study: Path, old: str, new: str, complaint: str) -> None:
+    path = study.parents[2] / "milestones.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ContentError, match=complaint) as caught:
+        curriculum.read(path.parent)
+    assert str(path) in str(caught.value)

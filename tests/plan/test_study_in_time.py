@@ -29,7 +29,7 @@ def plan_of(
     steps = tuple(part for level in range(1, 6) for part in in_parts("t0", level, (1, 2), hours, {}))
     blueprint = replace(blueprint, topics=(replace(first, steps=steps), other), steps=(*steps, *other.steps))
     profile = learner(blueprint, {"t0": False, "t1": False}, times=40)
-    return planned(replace(profile, answered=0))
+    return planned(replace(profile, answer_count=0))
 
 
 def offered(schedule: Schedule) -> dict[str, tuple[str, ...]]:

@@ -95,10 +95,10 @@ def test_a_profile_by_name_holds_what_came_after_its_own_consent(log: Log, bank:
     members.answer(log, bank, "ada", 1.0, questions=2)
     members.agree(log, "ada", OURS.id, at=members.last_week() + timedelta(days=1), name="Ada")
     (ada,) = team.named(OURS)
-    assert (ada.name, ada.profile.answered) == ("Ada", 0)
+    assert (ada.name, ada.profile.answer_count) == ("Ada", 0)
     members.answer(log, bank, "ada", 1.0, at=datetime.now(UTC), questions=2)
     (ada,) = team.named(OURS)
-    assert ada.profile.answered == 2 * len(bank.blueprint.areas)
+    assert ada.profile.answer_count == 2 * len(bank.blueprint.areas)
     assert team.named(THEIRS) == ()
 
 
