@@ -149,7 +149,7 @@ def test_two_processes_behind_the_proxy_know_the_same_guest(come: Come, installa
     on_question(page, 3)
     assert installation.answers(name) == 2
     other = come()
-    expect(other.get_by_text(today_text.WELCOME)).to_be_visible()
+    expect(other.get_by_text(today_text.WELCOME_HOW)).to_be_visible()
     assert guest(other) != name
 
 
@@ -172,11 +172,11 @@ def test_who_signs_in_takes_along_what_they_had_as_a_guest(come: Come, installat
     expect(open_still.get_by_text(words.CLOSED)).to_be_visible()
     thief.context.add_cookies([{"name": COOKIE, "value": copied, "url": installation.url}])
     go(thief, installation)
-    expect(thief.get_by_text(today_text.WELCOME)).to_be_visible()
+    expect(thief.get_by_text(today_text.WELCOME_HOW)).to_be_visible()
     assert guest(thief) != name
 
     page.get_by_role("button", name=words.SIGN_OUT).click()
-    expect(page.get_by_text(today_text.WELCOME)).to_be_visible()
+    expect(page.get_by_text(today_text.WELCOME_HOW)).to_be_visible()
     assert guest(page) != name
     assert installation.answers(installation.account("ada")) == 1
 
@@ -191,7 +191,7 @@ def test_whose_login_is_over_is_asked_and_may_go_on_as_a_guest(come: Come, insta
     expect(page.get_by_text(words.SIGN_IN_EXPLAINED)).to_be_visible()
     expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(0)
     page.get_by_role("button", name=words.AS_A_GUEST).click()
-    expect(page.get_by_text(today_text.WELCOME)).to_be_visible()
+    expect(page.get_by_text(today_text.WELCOME_HOW)).to_be_visible()
     expect(page.locator(".st-key-guest")).to_be_visible()
 
 

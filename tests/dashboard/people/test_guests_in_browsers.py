@@ -91,7 +91,7 @@ def pass_on(page: Page, number: int) -> None:
 
 
 def at_the_beginning(page: Page) -> None:
-    expect(page.get_by_text(today_text.WELCOME)).to_be_visible()
+    expect(page.get_by_text(today_text.WELCOME_HOW)).to_be_visible()
 
 
 def test_the_page_says_whose_place_it_is_and_how_long_it_is_kept(come: Come) -> None:
