@@ -90,7 +90,7 @@ def nothing_is_lost(old: Schedule, new: Schedule, life: Life) -> None:
     done = {topic.id for topic in new.standings if topic.verdict.done and topic.required_score is not None}
     unsure = {check.standing.id for check in new.checks} | {topic.id for topic in new.left_open}
     assert asked - after - done == unsure  # what may well be met waits for its check
-    assert life.known is not None and new.answer_count == life.known[0].answer_count
+    assert life.measured is not None and new.answer_count == life.measured[0].answer_count
 
 
 def hours_agree(life: Life, plans: Sequence[Schedule], monday_after: date) -> None:
