@@ -16,7 +16,7 @@ from assessment.scoring.measuring.simulation import HEADS
 @pytest.fixture(autouse=True)
 def loaded(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the shipped bank once for all tests."""
-    monkeypatch.setattr("assessment.banks.bank", lambda folder: (bank, []))
+    monkeypatch.setattr("assessment.banks.load", lambda folder: (bank, []))
 
 
 def test_it_prints_precision_verdicts_exposure_and_time(capsys: pytest.CaptureFixture[str]) -> None:
@@ -55,7 +55,7 @@ def test_an_empty_bank_is_an_error(
     bank: Bank, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     empty = replace(bank, items=MappingProxyType({}))
-    monkeypatch.setattr("assessment.banks.bank", lambda folder: (empty, []))
+    monkeypatch.setattr("assessment.banks.load", lambda folder: (empty, []))
     assert main(["simulate"]) == 1
     assert "No healthy item" in capsys.readouterr().err
 
@@ -64,6 +64,6 @@ def test_some_topics_without_items_are_no_obstacle(
     bank: Bank, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     few = {item.id: item for item in bank.questions if item.topic in ("estimation", "linear-algebra")}
-    monkeypatch.setattr("assessment.banks.bank", lambda folder: (replace(bank, items=MappingProxyType(few)), []))
+    monkeypatch.setattr("assessment.banks.load", lambda folder: (replace(bank, items=MappingProxyType(few)), []))
     assert main(["simulate", "--learners", "2", "--questions", "500", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["questions_mean"] == len(few)
