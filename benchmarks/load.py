@@ -39,7 +39,7 @@ from benchmarks.installations.load_health import LATE, Health
 from benchmarks.installations.load_installation import Installation
 from benchmarks.installations.load_learner import Answer, Learner, all_errors
 from benchmarks.installations.load_tab import LOST, Tab
-from tests.conftest import answered
+from tests.conftest import give_answer
 from tests.deploy import haproxy
 from tests.store import postgresql
 
@@ -126,7 +126,7 @@ def prepare(installation: Installation, subjects: Sequence[str], thinking: float
         goal = Sitting(name, "assessment", AREAS, Settings().role, "none", seed, length, now)
         into.begin(who, goal)
         for position, item in enumerate(random.Random(seed).sample(bank.questions, count)):
-            into.append(who, name, position, answered(banks.vary(item, seed), (position + seed) % 3 > 0))
+            into.append(who, name, position, give_answer(banks.vary(item, seed), (position + seed) % 3 > 0))
 
     learners = []
     for number, subject in enumerate(subjects):

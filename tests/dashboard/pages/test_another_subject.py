@@ -21,7 +21,7 @@ from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import skills as skills_text
 from assessment.dashboard.text import today as today_text
-from assessment.exchange.writing import FORMATS, export
+from assessment.exchange.writing import FORMATS, export_questions
 from assessment.exports.anki import apkg
 from assessment.review import cards
 from assessment.store import Log
@@ -137,7 +137,7 @@ def test_every_download_of_the_plan_and_the_cards(cooking: Bank, log: Log) -> No
             log.studied(session.LEARNER), {topic.id: topic.name for topic in cooking.blueprint.topics}
         )
     ]
-    assert "Knives" in texts[0]
+    assert any(topic.name in texts[0] for topic in cooking.blueprint.topics)
     for text in (text if isinstance(text, str) else text.decode() for text in texts):
         assert another_subject.ours(text) == []
 
@@ -155,7 +155,7 @@ def unpacked(data: bytes, ends: tuple[str, ...] = (".xml",)) -> str:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_questions_taken_out(cooking: Bank, form: str) -> None:
-    data = export(cooking, form).data  # type: ignore[arg-type]
+    data = export_questions(cooking, form).data  # type: ignore[arg-type]
     if form == "qti3":
         archive = zipfile.ZipFile(io.BytesIO(data))
         data = b"\n".join(archive.read(name) for name in archive.namelist())
