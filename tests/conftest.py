@@ -43,6 +43,7 @@ ONLY_ALL = (
     "exchange/clients/",
     "deploy/",
     "store/db/test_failover.py",
+    "store/care/test_large.py",
     "browser/test_payloads.py",
     "browser/test_another_subject.py",
     "dashboard/people/test_guests_beside_accounts.py",

@@ -150,7 +150,14 @@ def consent(row: Mapping[str, Any]) -> dict[str, Any]:
 def response(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check one response of an export, down to what was shown."""
     names = [c.name for c in schema.response.c if c.name not in ("sequence", "sitting_id", "position", "token")]
-    taken = fitting(schema.response, row, *names)
+    # a log keeps an answer with a NUL as it was given, so that its export can be read back
+    given = row["given"]
+    plain = (
+        [text.replace("\0", "") if isinstance(text, str) else text for text in given]
+        if isinstance(given, list)
+        else given
+    )
+    taken = fitting(schema.response, {**row, "given": plain}, *names) | {"given": given}
     numbers = taken["parameters"]
     if not isinstance(numbers, dict) or set(numbers) != {"discrimination", "difficulty", "guessing", "difficulty_sd"}:
         raise ValueError("response.parameters lacks a number or has one too many")
