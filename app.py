@@ -13,7 +13,8 @@ from assessment.dashboard.parts import guest, left_out, saving
 from assessment.dashboard.parts.frame import mount, navigation
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import heavy, serving
-from assessment.dashboard.state import collector, session, team
+from assessment.dashboard.state import collector, session
+from assessment.dashboard.state.shared import team
 
 PICTURES = Path(text.__file__).parents[1]
 

@@ -7,7 +7,8 @@ import streamlit as st
 from assessment.dashboard import text
 from assessment.dashboard.parts import card_view, next_card
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import due_cards, exercises, measures, next_step, session, sittings, topics
+from assessment.dashboard.state import due_cards, exercises, measures, next_step, session, sittings
+from assessment.dashboard.state.topic import topics
 from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.items import SittingKind

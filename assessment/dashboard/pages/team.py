@@ -9,7 +9,8 @@ from assessment.dashboard import text
 from assessment.dashboard.parts import downloads, looks, saving
 from assessment.dashboard.parts.team import sheet as sheets
 from assessment.dashboard.people.teams import Team
-from assessment.dashboard.state import session, team
+from assessment.dashboard.state import session
+from assessment.dashboard.state.shared import team
 from assessment.dashboard.text import team as team_text
 from assessment.errors import GroundworkError
 from assessment.team.reading import TeamView

@@ -13,8 +13,9 @@ from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import exercise, question
 from assessment.dashboard.parts.study_log import log_line
-from assessment.dashboard.state import exercises, measures, session, sittings, steps, studied, topics
-from assessment.dashboard.state.steps import Stage
+from assessment.dashboard.state import exercises, measures, session, sittings, studied
+from assessment.dashboard.state.topic import steps, topics
+from assessment.dashboard.state.topic.steps import Stage
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import topic as topic_text
 from assessment.dashboard.text.parts import diary as diary_text

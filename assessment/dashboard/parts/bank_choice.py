@@ -8,7 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from assessment.banks.bank import SHIPPED
-from assessment.dashboard.state import bank_choice, session
+from assessment.dashboard.state import session
+from assessment.dashboard.state.authors import bank_choice
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import GroundworkError
 

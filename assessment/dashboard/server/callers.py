@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.people.guests import COOKIE
-from assessment.dashboard.state import guests, session
-from assessment.dashboard.state.guests import Cookie
+from assessment.dashboard.state import session
+from assessment.dashboard.state.shared import guests
+from assessment.dashboard.state.shared.guests import Cookie
 from assessment.errors import GroundworkError
 from assessment.store.log.people.guests import clear
 

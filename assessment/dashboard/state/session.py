@@ -6,13 +6,11 @@ import logging
 import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
-from threading import RLock
 
 import streamlit as st
 
-from assessment import banks, clock, sitting, store
+from assessment import clock
 from assessment.banks import Bank, Problem
 from assessment.banks.bank import SHIPPED
 from assessment.blueprint import Role
@@ -22,14 +20,15 @@ from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.people.guests import COOKIE
 from assessment.dashboard.people.sign_in import Kept
-from assessment.dashboard.state import addresses, bank_choice, guests, remembered
+from assessment.dashboard.state import addresses, opened
+from assessment.dashboard.state.authors import bank_choice
+from assessment.dashboard.state.shared import guests
 from assessment.dashboard.text import people as people_text
 from assessment.errors import ContentError, GroundworkError, StoreError
-from assessment.items import NOT_SAID, Settings, Sitting
+from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.db import location
 from assessment.store.log.people import logins
-from assessment.store.log.people.room import Room
 
 #: On one laptop there is one learner.
 LEARNER = accounts.LOCAL
@@ -39,7 +38,6 @@ address = addresses.address  # where the log of this process lives
 AUTHORING = "authoring"
 #: Where it keeps what came along when a guest signed in.
 TAKEN_ALONG = "taken-along"
-_opening = RLock()
 
 
 def ready() -> Person | None:
@@ -115,7 +113,7 @@ def _is_over(login: str) -> bool:
 
 def warm() -> None:
     """Load what every answer needs, once a process. Raises `GroundworkError` when bank or log cannot be opened."""
-    _warm(address())
+    opened.warm(address())
 
 
 def learner() -> str:
@@ -146,17 +144,17 @@ def leave_demo() -> None:
 
 def bank() -> Bank:
     """The questions."""
-    return _bank()[0]
+    return opened.bank()[0]
 
 
 def problems() -> list[Problem]:
     """What the bank's files say that could not be loaded."""
-    return _bank()[1]
+    return opened.bank()[1]
 
 
 def folder() -> Path:
     """Where the files of the bank lie."""
-    return bank_choice.folder(address())
+    return opened.folder()
 
 
 def may_choose_bank() -> bool:
@@ -172,10 +170,7 @@ def choose_bank(wanted: Path) -> None:
 
 def read_bank_again() -> None:
     """Read the bank anew when it is next asked for: another was chosen, or its files have changed."""
-    with _opening:
-        _loaded.cache_clear()
-        _warmed.cache_clear()
-        remembered.forget()
+    opened.forget_bank()
 
 
 def confined() -> bool:
@@ -185,7 +180,7 @@ def confined() -> bool:
 
 def log() -> Log:
     """The response log."""
-    return _log(address())
+    return opened.log(address())
 
 
 def settings() -> Settings:
@@ -260,41 +255,3 @@ def _to_visitors(error: GroundworkError) -> str:
         return str(error)
     logging.getLogger(__name__).error("%s", error)
     return people_text.LOG_AWAY
-
-
-# Asked for several times an answer, so by Python's own cache; one visitor at a time opens what is not open yet.
-def _bank() -> tuple[Bank, list[Problem]]:
-    with _opening:
-        return _loaded(folder())
-
-
-def _log(address: str) -> Log:
-    with _opening:
-        return _opened(address)
-
-
-def _warm(address: str) -> None:
-    with _opening:
-        _warmed(address)
-
-
-@lru_cache(maxsize=2)
-def _loaded(folder: Path) -> tuple[Bank, list[Problem]]:
-    return banks.load(folder, confined=folder != SHIPPED)
-
-
-@lru_cache(maxsize=8)
-def _opened(address: str) -> Log:
-    opened = store.open(address)
-    if rules := sign_in.guest_rules():
-        opened.room_of_guests = Room(rules.answers, rules.size)
-    return opened
-
-
-@lru_cache(maxsize=8)
-def _warmed(address: str) -> None:
-    """Load what every answer needs, once."""
-    _log(address)
-    loaded = _bank()[0]
-    areas = tuple(area.id for area in loaded.blueprint.areas)
-    sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", areas, "", NOT_SAID, 0, 1, datetime.now(UTC)))

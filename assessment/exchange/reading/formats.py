@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from assessment.errors import UnreadableFile
-from assessment.exchange.reading import aiken, files, gift, moodle, qti, qti12, sheet, table
+from assessment.exchange.reading import aiken, files, gift, moodle, sheet, table
 from assessment.exchange.reading.files import Source
-from assessment.exchange.reading.qti_tree import folded
+from assessment.exchange.reading.qti import canvas, items
+from assessment.exchange.reading.qti.tree import folded
 from assessment.exchange.reading.question import LeftOut, Question, Read
 
 _READABLE = "GIFT, Moodle XML, QTI 3, 2.1 or 1.2 (an item or a package), Aiken, CSV and XLSX"
@@ -58,7 +59,7 @@ def _package(source: Source) -> Read:
     manifest = next((path for path in paths if path.rpartition("/")[2] == "imsmanifest.xml"), None)
     tags: dict[str, tuple[str, ...]] = {}
     if manifest:
-        tags = qti.manifest_tags(files.xml(source.members[manifest], manifest), source.name)
+        tags = items.manifest_tags(files.xml(source.members[manifest], manifest), source.name)
     entries: list[Question | LeftOut] = []
     for path in sorted(set(paths) - {manifest} - set(_twins(paths))):
         try:
@@ -80,9 +81,9 @@ def _xml(data: bytes, name: str, tags: dict[str, tuple[str, ...]], *, packed: bo
         case "quiz":
             return moodle.read(root)
         case "questestinterop":
-            return qti12.read(root, name)
+            return canvas.read(root, name)
         case "assessmentitem":
-            return [qti.read(root, name, tags.get(name, ()))]
+            return [items.read(root, name, tags.get(name, ()))]
         case "assessmenttest" | "assessmentsection" if not packed:
             raise UnreadableFile(
                 f"{name}: names the questions of a test and holds none. Choose the whole package (.zip)."

@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import bank_choice, session
+from assessment.dashboard.state import session
+from assessment.dashboard.state.authors import bank_choice
 from assessment.dashboard.text import settings as settings_text
 from assessment.exchange import new_bank
 from tests.dashboard.walking import ROOT, opened, press, visit, words

@@ -15,7 +15,8 @@ from assessment.banks import Bank
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.people.teams import Team, Teams
-from assessment.dashboard.state import session, team
+from assessment.dashboard.state import session
+from assessment.dashboard.state.shared import team
 from assessment.errors import GroundworkError
 from assessment.store import Log
 from assessment.store.log import teams

@@ -6,8 +6,9 @@ import streamlit as st
 
 from assessment.dashboard.parts.authoring import finish
 from assessment.dashboard.parts.questions import question
-from assessment.dashboard.state import session, shelf
-from assessment.dashboard.state.shelf import Done
+from assessment.dashboard.state import session
+from assessment.dashboard.state.authors import shelf
+from assessment.dashboard.state.authors.shelf import Done
 from assessment.dashboard.text import exchange as exchange_text
 from assessment.exchange.drafts import Draft
 

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from assessment.banks.tables.items import LANGUAGES
-from assessment.dashboard.state import session, shelf
+from assessment.dashboard.state import session
+from assessment.dashboard.state.authors import shelf
 from assessment.dashboard.text import exchange as exchange_text
 from assessment.exchange.drafts import Draft
 

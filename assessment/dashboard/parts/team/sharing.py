@@ -12,7 +12,8 @@ from assessment.dashboard.parts.team import sheet
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.people.teams import Team
-from assessment.dashboard.state import session, team
+from assessment.dashboard.state import session
+from assessment.dashboard.state.shared import team
 from assessment.dashboard.text import team as text
 
 

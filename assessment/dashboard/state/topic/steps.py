@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from assessment.blueprint import Blueprint, Level, Reading, Role, Task, Topic
-from assessment.dashboard.state import topics
-from assessment.dashboard.state.topics import Outcome
+from assessment.dashboard.state.topic import topics
+from assessment.dashboard.state.topic.topics import Outcome
 from assessment.standing.profile import Standing
 
 

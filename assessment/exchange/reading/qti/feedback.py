@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from assessment.exchange.reading.html import markdown
-from assessment.exchange.reading.qti_tree import every, folded, get, inner
+from assessment.exchange.reading.qti.tree import every, folded, get, inner
 from assessment.exchange.reading.text import Markdown
 
 
@@ -20,7 +20,7 @@ class Feedback:
     notes: tuple[str, ...]
 
 
-def feedback(root: Element, body: Element) -> Feedback:
+def read_feedback(root: Element, body: Element) -> Feedback:
     """Follow the response processing from what was given to what is shown."""
     shown: dict[tuple[str, str], Markdown] = {}
     for element in (*every(root, "modalfeedback"), *every(body, "feedbackblock")):

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, tostring
 from assessment.errors import UnreadableFile
 from assessment.exchange.reading.files import outside
 from assessment.exchange.reading.html import markdown
-from assessment.exchange.reading.qti_feedback import Feedback, feedback
-from assessment.exchange.reading.qti_tree import every, folded, get, inner, is_number, without
+from assessment.exchange.reading.qti.feedback import Feedback, read_feedback
+from assessment.exchange.reading.qti.tree import every, folded, get, inner, is_number, without
 from assessment.exchange.reading.question import Answer, Form, LeftOut, Question
 from assessment.exchange.reading.text import GAP, Markdown, option, with_gap
 
@@ -54,7 +54,7 @@ def read(root: Element, name: str, tags: tuple[str, ...]) -> Question | LeftOut:
     if declared is None:
         return LeftOut(location, "no response is declared for its interaction, so nothing says what is right.")
     source = tostring(root, encoding="unicode").strip()
-    said = feedback(root, body)
+    said = read_feedback(root, body)
     entries = _INTERACTIONS[folded(interactions[0].tag)]
     answers, answer_notes = (
         _options(interactions[0], entries, declared, said) if entries else _typed(root, declared, said)

@@ -1,0 +1,73 @@
+"""What this process has opened, once for all visitors: the bank, and the log of an address."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from threading import RLock
+
+from assessment import banks, sitting, store
+from assessment.banks import Bank, Problem
+from assessment.banks.bank import SHIPPED
+from assessment.dashboard.people import sign_in
+from assessment.dashboard.state import addresses, remembered
+from assessment.dashboard.state.authors import bank_choice
+from assessment.items import NOT_SAID, Sitting
+from assessment.store import Log
+from assessment.store.log.people.room import Room
+
+# Asked for several times an answer, so by Python's own cache; one visitor at a time opens what is not open yet.
+_opening = RLock()
+
+
+def folder() -> Path:
+    """Where the files of the bank lie."""
+    return bank_choice.folder(addresses.address())
+
+
+def bank() -> tuple[Bank, list[Problem]]:
+    """The bank, and what its files say that could not be loaded. Raises `ContentError` where it cannot be read."""
+    with _opening:
+        return _loaded(folder())
+
+
+def log(address: str) -> Log:
+    """The log at an address. Raises `StoreError` where it cannot be opened."""
+    with _opening:
+        return _opened(address)
+
+
+def warm(address: str) -> None:
+    """Load what every answer needs, once. Raises `GroundworkError` when bank or log cannot be opened."""
+    with _opening:
+        _warmed(address)
+
+
+def forget_bank() -> None:
+    """Read the bank anew when it is next asked for."""
+    with _opening:
+        _loaded.cache_clear()
+        _warmed.cache_clear()
+        remembered.forget()
+
+
+@lru_cache(maxsize=2)
+def _loaded(folder: Path) -> tuple[Bank, list[Problem]]:
+    return banks.load(folder, confined=folder != SHIPPED)
+
+
+@lru_cache(maxsize=8)
+def _opened(address: str) -> Log:
+    opened = store.open(address)
+    if rules := sign_in.guest_rules():
+        opened.room_of_guests = Room(rules.answers, rules.size)
+    return opened
+
+
+@lru_cache(maxsize=8)
+def _warmed(address: str) -> None:
+    log(address)
+    loaded = bank()[0]
+    areas = tuple(area.id for area in loaded.blueprint.areas)
+    sitting.next_variant(loaded, (), Sitting("warm-up", "assessment", areas, "", NOT_SAID, 0, 1, datetime.now(UTC)))

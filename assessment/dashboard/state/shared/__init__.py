@@ -1,0 +1,1 @@
+"""What a shared installation adds: its guests, and teams with their lead."""

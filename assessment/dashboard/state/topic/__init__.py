@@ -1,0 +1,1 @@
+"""One topic: what the log holds on it, and the way through its levels."""
