@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import choices
+from assessment.dashboard.parts import choices, views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan import dialogs as plan_dialogs
 from assessment.dashboard.parts.plan import this_week
@@ -108,18 +110,15 @@ def page(plans: Plans) -> None:
         st.caption(plan_text.in_short(schedule))
     if not schedule.steps:
         return
-    tabs = st.tabs(list(plan_text.VIEWS.values()), key="plan-view", on_change="rerun")
-    for tab, show in zip(tabs, plan_views.VIEWS.values(), strict=True):
-        if tab.open:
-            with tab:
-                show(schedule, plans)
+    views.show(
+        "plan",
+        plan_text.VIEWS,
+        {name: partial(show, schedule, plans) for name, show in plan_views.VIEWS.items()},
+    )
 
 
 if topic := st.query_params.get("topic"):  # the address of before
     navigation.go("topic", topic=topic)
-if (wanted := st.query_params.get("view")) in plan_text.VIEWS:
-    state["plan-view"] = plan_text.VIEWS[wanted]
-    del st.query_params["view"]
 st.title(text.PLAN, anchor=False)
 choices.role_gone()
 try:

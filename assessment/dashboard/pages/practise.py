@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import card_view, next_card
+from assessment.dashboard.parts import card_view, next_card, views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import due_cards, exercises, measures, next_step, session, sittings
 from assessment.dashboard.state.topic import topics
@@ -93,17 +93,13 @@ def learn() -> None:
         navigation.go("quiz", sitting=sittings.redo(wrong[: topics.MOST_MISSED]).id)
 
 
-if st.query_params.get("view") == "cards":
-    st.session_state["practise-view"] = practise_text.CARDS
-    del st.query_params["view"]
+def start() -> None:
+    """Offer everything that can be begun, the next step first."""
+    next_card.show(next_step.current())
+    measure()
+    learn()
+    st.caption(practise_text.ALWAYS)
+
+
 st.title(text.PRACTISE, anchor=False)
-start, cards = st.tabs([practise_text.START, practise_text.CARDS], key="practise-view", on_change="rerun")
-if start.open:
-    with start:
-        next_card.show(next_step.current())
-        measure()
-        learn()
-        st.caption(practise_text.ALWAYS)
-if cards.open:
-    with cards:
-        card_view.show()
+views.show("practise", practise_text.VIEWS, {"start": start, "cards": card_view.show})

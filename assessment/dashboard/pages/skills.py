@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import choices, readiness, skill_views, standings
+from assessment.dashboard.parts import choices, readiness, skill_views, standings, views
 from assessment.dashboard.state import measures
 from assessment.dashboard.text import skills as skills_text
 
 profile = measures.profile()
-views = {
-    "topics": skill_views.show_topics,
-    "area": skill_views.show_area,
-    "map": skill_views.show_map,
-    "time": skill_views.show_over_time,
-    "certainty": skill_views.show_certainty,
-    "roles": skill_views.show_roles,
-    "sittings": skill_views.show_sittings,
-}
-if (wanted := st.query_params.get("view")) in views:
-    st.session_state["skills-view"] = skills_text.VIEWS[wanted]
-    del st.query_params["view"]
-
 st.title(text.SKILLS, anchor=False)
 choices.role_gone()
 if profile.answer_count:
@@ -32,10 +21,16 @@ else:
 standings.rows(profile.areas)
 standings.close_calls(profile.areas)
 standings.radar(text.EVERYTHING, profile.areas)
-
-# only the view that is looked at is made: every chart and every cell delays the first
-tabs = st.tabs(list(skills_text.VIEWS.values()), key="skills-view", on_change="rerun")
-for tab, show in zip(tabs, views.values(), strict=True):
-    if tab.open:
-        with tab:
-            show(profile)
+views.show(
+    "skills",
+    skills_text.VIEWS,
+    {
+        "topics": partial(skill_views.show_topics, profile),
+        "area": partial(skill_views.show_area, profile),
+        "map": partial(skill_views.show_map, profile),
+        "time": partial(skill_views.show_over_time, profile),
+        "certainty": partial(skill_views.show_certainty, profile),
+        "roles": partial(skill_views.show_roles, profile),
+        "sittings": partial(skill_views.show_sittings, profile),
+    },
+)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.advice.next_step import ReviewCards
 from assessment.dashboard import text
-from assessment.dashboard.parts import choices, looks, next_card, readiness
+from assessment.dashboard.parts import choices, looks, next_card, readiness, views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan import this_week
 from assessment.dashboard.parts.saving import written_safely
@@ -101,16 +101,7 @@ def adopted_plan() -> Schedule | None:
 
 def later_visit() -> None:
     """Show today, and the diary behind it."""
-    if st.query_params.get("view") == "diary":
-        st.session_state["today-view"] = today_text.DIARY
-        del st.query_params["view"]
-    day, entries = st.tabs([today_text.DAY, today_text.DIARY], key="today-view", on_change="rerun")
-    if day.open:
-        with day:
-            this_day()
-    if entries.open:
-        with entries:
-            diary.show()
+    views.show("today", today_text.VIEWS, {"day": this_day, "diary": diary.show})
 
 
 def begun() -> bool:

@@ -6,6 +6,7 @@ from assessment import sitting
 from assessment.dashboard.text import length, minutes
 
 START, CARDS = "Start something", "Cards"
+VIEWS = {"start": START, "cards": CARDS}
 MEASURE, LEARN = "Measure", "Practise"
 ALWAYS = "No timer. You can pause at any time."
 SCAN, FULL, AREA, TOPIC = "Quick scan", "Full assessment", "One area", "One topic"

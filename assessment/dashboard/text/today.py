@@ -7,6 +7,7 @@ from assessment.plan.study_log.logged_hours import LoggedWeek
 from assessment.words.hours import amount, figure
 
 DAY, DIARY = "Up next", "Diary"
+VIEWS = {"day": DAY, "diary": DIARY}
 WELCOME_HOW = "The questions adapt to you. “I don't know” is a fair answer. The result names one thing to do next."
 START, START_TIME = f"Start with {sitting.QUICK_LENGTH} questions", f"{sitting.minutes(sitting.QUICK_LENGTH)} min"
 ABOUT_YOU, CHANGE = "About you", "Change"

@@ -29,6 +29,13 @@ function mending(parentElement) {
     }
     document.querySelector('[data-testid=stFileUploaderDropzone]')?.setAttribute('role', 'group');
   };
+  // a file that is ready draws its button anew, and the dialog around it may then hear no Escape; an open list keeps its own
+  const leave = (event) => {
+    const dialog = document.querySelector('[role=dialog]');
+    if (event.key !== 'Escape' || !dialog || dialog.querySelector('[aria-expanded=true]')) return;
+    setTimeout(() => { if (dialog.isConnected) dialog.querySelector('button[aria-label=Close]')?.click(); }, 300);
+  };
+  document.addEventListener('keydown', leave, true);
   const soon = () => { if (!waiting) waiting = setTimeout(mend, 100); };
   const watch = new MutationObserver(soon);
   watch.observe(document.body, { subtree: true, childList: true });
@@ -37,5 +44,5 @@ function mending(parentElement) {
   const size = new ResizeObserver(soon), main = document.querySelector('[data-testid=stMainBlockContainer]');
   if (main) size.observe(main);
   soon();
-  return () => { watch.disconnect(); size.disconnect(); window.removeEventListener('resize', soon); clearTimeout(waiting); };
+  return () => { document.removeEventListener('keydown', leave, true); watch.disconnect(); size.disconnect(); window.removeEventListener('resize', soon); clearTimeout(waiting); };
 }
