@@ -13,7 +13,7 @@ def show(page: str, labels: Mapping[str, str], views: Mapping[str, Callable[[], 
     A view that is not looked at costs nothing: every chart and every cell would delay the first.
     """
     key = f"{page}-view"
-    if (wanted := st.query_params.get("view")) in labels:
+    if (wanted := st.query_params.get("view", "")) in labels:
         st.session_state[key] = labels[wanted]
         del st.query_params["view"]
     tabs = st.tabs([labels[name] for name in views], key=key, on_change="rerun")
