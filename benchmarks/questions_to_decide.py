@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 
 from assessment import sitting
-from assessment.items import NOT_SAID, Sitting
+from assessment.items import Sitting
 from assessment.scoring.measuring import mixture, simulation, stopping
 from assessment.scoring.measuring.irt import Floats
 from assessment.sitting.forecast import SURE, questions_to_decide
@@ -101,7 +101,7 @@ def main() -> None:
             run = partial(
                 close_calls,
                 thetas=people(start, options.learners),
-                start=start if start else NOT_SAID,
+                start=start,
                 scan=options.scan,
                 length=options.length,
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,9 +19,6 @@ from assessment.scoring.learning import recommend
 from assessment.scoring.measuring import irt, selection
 from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile, Standing
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from assessment.dashboard import text
+from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import settings as settings_text
 from assessment.dashboard.text import skills as skills_text
@@ -198,3 +199,20 @@ def test_an_address_that_is_loaded_anew_asks_for_nothing_that_is_missing(
     settled(page)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert missing == []
+
+
+def test_escape_closes_what_is_open_in_a_drawer_first_and_the_drawer_next(page: Page, dashboard: Dashboard) -> None:
+    page.goto(dashboard.url + "/plan")
+    page.get_by_role("button", name=plan_text.ADJUST, exact=True).click()
+    drawer = page.get_by_test_id("stDialog").get_by_role("dialog")
+    expect(drawer).to_be_visible()
+    opened = page.locator("[role=listbox], [role=grid]")
+    for inside in (drawer.get_by_role("spinbutton").first, drawer.get_by_role("combobox").first):
+        inside.click()
+        expect(opened).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(opened).to_have_count(0)
+        page.wait_for_timeout(700)  # longer than a dialog that heard nothing is given to close by itself
+        expect(drawer).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)

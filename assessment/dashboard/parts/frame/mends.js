@@ -2,6 +2,7 @@
 // but the role "presentation", which takes the name away again; it reads Markdown out where a control has a bold letter.
 const SCROLLS =
   '[data-testid=stTable] > div, [data-testid=stMarkdownContainer] table, pre, .katex-display, .groundwork-wide';
+const OPEN_IN_DIALOG = '[role=listbox], [role=grid], [role=menu], [data-testid=stDialog] [aria-expanded=true]';
 const AS_TYPED = [['autocapitalize', 'off'], ['autocorrect', 'off'], ['spellcheck', 'false']];
 function mending(parentElement) {
   const theme = getComputedStyle(parentElement), root = document.documentElement.style;
@@ -29,10 +30,10 @@ function mending(parentElement) {
     }
     document.querySelector('[data-testid=stFileUploaderDropzone]')?.setAttribute('role', 'group');
   };
-  // a file that is ready draws its button anew, and the dialog around it may then hear no Escape; an open list keeps its own
+  // a file that is ready draws its button anew, and the dialog around it may then hear no Escape; an open list or calendar keeps its own
   const leave = (event) => {
-    const dialog = document.querySelector('[role=dialog]');
-    if (event.key !== 'Escape' || !dialog || dialog.querySelector('[aria-expanded=true]')) return;
+    const dialog = document.querySelector('[data-testid=stDialog] [role=dialog]') ?? document.querySelector('[role=dialog]');
+    if (event.key !== 'Escape' || !dialog || document.querySelector(OPEN_IN_DIALOG)) return;
     setTimeout(() => { if (dialog.isConnected) dialog.querySelector('button[aria-label=Close]')?.click(); }, 300);
   };
   document.addEventListener('keydown', leave, true);
