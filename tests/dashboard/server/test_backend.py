@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
@@ -56,7 +57,10 @@ def asked(path: str, accept: str = ACCEPT, method: str = "GET", encoding: str = 
         sent.append(message)
 
     scope = {"type": "http", "method": method, "path": path, "headers": headers, "query_string": b""}
-    asyncio.run(APP(scope, receive, send))
+    with ThreadPoolExecutor(
+        1
+    ) as own:  # a browser that other tests of this process share has its loop in the main thread
+        own.submit(asyncio.run, APP(scope, receive, send)).result()
     return Headers(raw=sent[0]["headers"]), b"".join(part.get("body", b"") for part in sent[1:]).decode()
 
 
