@@ -85,8 +85,10 @@ def command(arguments: list[str]) -> str:
     if "--results" in kept:
         at = kept.index("--results")
         del kept[at : at + 2]
+    seats = os.environ.get("GROUNDWORK_SEATS", "")
+    before = [f"GROUNDWORK_SEATS={seats}"] if seats.isdigit() else []
     words = ["PATH" if Path(word).is_absolute() else word for word in kept if not word.startswith("--results=")]
-    return shlex.join(["python", "-m", module, *words])
+    return shlex.join([*before, "python", "-m", module, *words])
 
 
 def machine() -> str:

@@ -67,10 +67,20 @@ def mean(values: ArrayLike) -> Estimate:
 
     x = np.asarray(values, float)
     if len(x) < 2:
-        return once(float(x[0])) if len(x) else Estimate(float("nan"), n=0, method="90 %, Student")
+        return Estimate(float(x[0]) if len(x) else float("nan"), n=len(x), method="90 %, Student")
     half = float(t.ppf((1 + LEVEL) / 2, len(x) - 1)) * float(x.std(ddof=1)) / sqrt(len(x))
     middle = float(x.mean())
     return Estimate(middle, middle - half, middle + half, len(x), "90 %, Student")
+
+
+def ratio(numerators: ArrayLike, denominators: ArrayLike) -> Estimate:
+    """Estimate the ratio of two sums over the same learners (n,) by linearisation (Cochran 1977, eq. 6.13)."""
+    x, y = np.asarray(numerators, float), np.asarray(denominators, float)
+    if len(x) < 2 or not y.sum():
+        return Estimate(float(x.sum() / y.sum()) if y.sum() else float("nan"), n=len(x), method="90 %, by learner")
+    r = float(x.sum() / y.sum())
+    half = Z * sqrt(len(x) / (len(x) - 1) * float(((x - r * y) ** 2).sum())) / abs(float(y.sum()))
+    return Estimate(r, r - half, r + half, len(x), "90 %, by learner")
 
 
 def root_mean_square(squares: ArrayLike) -> Estimate:
