@@ -92,7 +92,7 @@ ALLOWED = {
     | STORE
     | {"exports", "dashboard.text", "dashboard.people", "dashboard.state", "dashboard.parts"},
     "dashboard": set(),
-    "commands": CORE | STORE | {"exports", "calibrate", "exchange"},
+    "commands": CORE | STORE | {"exports", "calibrate", "exchange", "report"},
     "__main__": {"commands"},
 }
 
