@@ -6,6 +6,7 @@ from assessment import VERSION
 from assessment.report.blocks import Block, Chapter, Document, Missing, Paragraph, Points, Table, blocks_of
 from assessment.report.chapters import applications, foundations, operations
 from assessment.report.material import Material
+from assessment.words import report as words
 from assessment.words.plan import day
 
 TITLE = "Groundwork: technical report"
@@ -42,26 +43,14 @@ def _subtitle(material: Material) -> str:
 
 
 def _opening(material: Material, chapters: tuple[Chapter, ...]) -> tuple[Block, ...]:
-    missing = tuple(dict.fromkeys(block for block in blocks_of(chapters) if isinstance(block, Missing)))
-    opening: list[Block] = [
-        Paragraph(
-            "Test publishers print a technical manual, so that whoever relies on scores can see what they rest on. This is Groundwork's. "
-            "Its chapters are those of the Standards for Educational and Psychological Testing (AERA, APA & NCME 2014). Every figure comes "
-            "from a command that is named beside it, with its date, its version, and a 90 % interval in brackets where one can be given."
-        ),
-        Paragraph(
-            "Where learners are simulated it says so, and what that cannot show is said in chapter 1. "
-            + (
-                ""
-                if material.installation
-                else "No installation's log was read for it: `python -m assessment report --log URL` adds one."
-            )
-        ),
+    by_command: dict[str, list[str]] = {}
+    for block in blocks_of(chapters):
+        if isinstance(block, Missing) and block.what not in (told := by_command.setdefault(block.command, [])):
+            told.append(block.what)
+    missing = tuple(f"`{command}`: {'; '.join(what)}" for command, what in by_command.items())
+    return (
+        Paragraph(words.OPENING),
+        Paragraph(words.SIMULATED if material.installation else f"{words.SIMULATED} {words.NO_LOG}"),
         *material.own("who"),
-    ]
-    if missing:
-        opening += [
-            Paragraph("Not measured yet, or not recorded in this folder of measurements:"),
-            Points(tuple(f"{block.what}: `{block.command}`" for block in missing)),
-        ]
-    return tuple(opening)
+        *((Paragraph(words.NOT_MEASURED), Points(missing)) if missing else ()),
+    )

@@ -40,58 +40,65 @@ def measured(records: Mapping[str, Record], *wanted: Wanted) -> tuple[Block, ...
         if record is None or not chosen:
             blocks.append(Missing(one.what, one.command))
             continue
-        blocks.append(_table(record, one.what, chosen, one.across, one.measures))
+        blocks.append(_table(record, one, chosen))
         blocks += map(Paragraph, record.notes)
     return tuple(blocks)
 
 
 def everything(record: Record) -> tuple[Block, ...]:
     """Lay out a whole record, with its notes."""
-    return _table(record, record.title, record.figures), *map(Paragraph, record.notes)
+    return _table(record, Wanted(record.name, record.title, record.command), record.figures), *map(
+        Paragraph, record.notes
+    )
 
 
 def _chosen(record: Record, wanted: Wanted) -> list[Figure]:
-    kept = [
+    return [
         figure
         for figure in record.figures
         if all(figure.of.get(key) in values for key, values in wanted.where.items())
         and (not wanted.measures or figure.measure in wanted.measures)
     ]
-    return kept
 
 
-def _table(
-    record: Record, caption: str, figures: Sequence[Figure], across: str = "", order: tuple[str, ...] = ()
-) -> Table:
+def _table(record: Record, wanted: Wanted, figures: Sequence[Figure]) -> Table:
+    across = wanted.across
     keys = list(dict.fromkeys(key for figure in figures for key in figure.of if key != across))
     constant = [key for key in keys if len({figure.of.get(key) for figure in figures}) == 1] if len(keys) > 1 else []
     keys = [key for key in keys if key not in constant]
     spread = list(dict.fromkeys(figure.of.get(across, "") for figure in figures))
     there = {(figure.of.get(across, ""), figure.measure) for figure in figures}
-    measures = order or tuple(dict.fromkeys(figure.measure for figure in figures))
+    measures = wanted.measures or tuple(dict.fromkeys(figure.measure for figure in figures))
     columns = [(value, measure) for value in spread for measure in measures if (value, measure) in there]
     cells: dict[tuple[str, ...], dict[tuple[str, str], Figure]] = {}
     for figure in figures:
         row = tuple(figure.of.get(key, "") for key in keys)
         cells.setdefault(row, {})[figure.of.get(across, ""), figure.measure] = figure
-    wanted = any(figure.target for figure in figures)
+    aimed = dict.fromkeys(figure.measure for figure in figures if figure.target)
     rows = [
         (
             *row,
             *(shown(of[column]) if column in of else NOTHING for column in columns),
-            *((_targets(list(of.values())),) if wanted else ()),
+            *((_targets(list(of.values())),) if aimed else ()),
         )
         for row, of in cells.items()
     ]
-    heads = (*keys, *(_head(across, *column) for column in columns), *(("asked for",) if wanted else ()))
-    held = [f"{key} {next(iter(figures)).of[key]}" for key in constant]
+    heads = (*keys, *(_head(across, *column) for column in columns), *_asked_for(list(aimed), measures))
+    held = [f"{key} {figures[0].of[key]}" for key in constant if key not in wanted.where]
     return Table(
-        f"{caption}{' (' + ', '.join(held) + ')' if held else ''}",
+        f"{wanted.what}{' (' + ', '.join(held) + ')' if held else ''}",
         heads,
         tuple(rows),
         source(record, figures),
         record.name,
     )
+
+
+def _asked_for(aimed: Sequence[str], measures: Sequence[str]) -> Sequence[str]:
+    """Head the column of what was asked for, naming the measure where it is one of several."""
+    if not aimed:
+        return ()
+    return ("asked for" if len(measures) == 1 or len(aimed) > 1 else f"asked for: {aimed[0]}",)
 
 
 def _head(across: str, value: str, measure: str) -> str:

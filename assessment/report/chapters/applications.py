@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.report.blocks import Chapter, Paragraph, Section
 from assessment.report.material import Material
 from assessment.report.tables import Wanted
+from assessment.words import report as words
 
 #: The smallest and a middling team, and a large one.
 _TEAMS = ("5", "8", "12", "20", "30")
@@ -18,11 +19,7 @@ def psychological(_: Material) -> Chapter:
         (
             Section(
                 "Does not apply",
-                (
-                    Paragraph(
-                        "What is measured is knowledge and skill in a subject. Nothing is inferred about personality, intelligence or health."
-                    ),
-                ),
+                (Paragraph(words.NOT_PSYCHOLOGICAL),),
             ),
         ),
     )
@@ -36,13 +33,7 @@ def workplace(_: Material) -> Chapter:
         (
             Section(
                 "Not intended",
-                (
-                    Paragraph(
-                        "It gives no credential and is not built to select people: what roles ask is judgement, sittings are not supervised, and "
-                        "how scores relate to success at work has not been studied. For somebody's own development at work it may be used, by "
-                        "the person's own choice."
-                    ),
-                ),
+                (Paragraph(words.NOT_FOR_HIRING),),
             ),
         ),
     )
@@ -57,11 +48,7 @@ def educational(material: Material) -> Chapter:
             Section(
                 "Which topic to study next",
                 (
-                    Paragraph(
-                        "Simulated learners study hour by hour by a rule. A share of 0 % is as good as studying at random, 100 % as good as an "
-                        "oracle that knows each learner. The learners learn in ways that the advice does not know. Real learners have not been "
-                        "followed."
-                    ),
+                    Paragraph(words.POLICY),
                     *material.measured(
                         *(
                             Wanted(
@@ -128,10 +115,7 @@ def programmes(material: Material) -> Chapter:
             Section(
                 "Pictures of a team",
                 (
-                    Paragraph(
-                        "A team's lead sees how many members likely meet what a role asks, in bands and from five members on. That is for deciding "
-                        "what to learn together. It is no measure of a team's work, and must not be used to judge people or their training."
-                    ),
+                    Paragraph(words.TEAMS),
                     *material.measured(
                         Wanted(
                             "team",

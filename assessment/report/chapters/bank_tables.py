@@ -13,6 +13,7 @@ from assessment.report.blocks import Block, Paragraph, Points, Table
 from assessment.scoring.measuring import ability, irt, selection
 from assessment.sitting import FULL_LENGTH, OVERALL_LEVELS, QUICK_LENGTH
 from assessment.standing import decay
+from assessment.words import report as words
 
 _SOURCE = f"Counted while this report was made, version {VERSION}; `python -m assessment bank --stats` counts it again."
 _HEADS = (
@@ -90,8 +91,7 @@ def model(bank: Bank) -> tuple[Block, ...]:
         ),
         Points(
             (
-                "Answers depend on ability alone: not on each other, nor on being asked before. Nobody has tested this on the bank.",
-                "Somebody who says that they do not know has not guessed.",
+                *words.ASSUMED,
                 f"The prior mixes {len(OVERALL_LEVELS)} overall levels, {len(blueprint.starting_points)} backgrounds and the shapes of "
                 f"{len(blueprint.roles)} roles; a background that is named weighs a little more.",
                 f"An answer says half as much after {decay.HALF_LIFE_DAYS:.0f} days. The half-life is an assumption.",

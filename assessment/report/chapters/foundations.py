@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.report.blocks import Chapter, Paragraph, Points, Section
 from assessment.report.material import Material
 from assessment.report.tables import Wanted
+from assessment.words import report as words
 
 _WORDS = "python -m benchmarks.verdicts words"
 _ADAPTIVE = "python -m benchmarks.adaptive --peers PYTHON"
@@ -22,18 +23,8 @@ def validity(material: Material) -> Chapter:
             Section(
                 "Purpose and intended use",
                 (
-                    Paragraph(
-                        "Groundwork helps one person find out what they know of machine-learning engineering and decide what "
-                        "to study next. Its scores are for the person who answers. Others see them only if that person shares them."
-                    ),
-                    Points(
-                        (
-                            "Intended: choosing topics to study, following a plan, and seeing whether anything has changed.",
-                            "Intended: a team's picture of what most of it knows, from members who agreed, in bands.",
-                            "Not intended: hiring, promotion, grading, certification, or ranking people. Nobody supervises a "
-                            "sitting, and nothing here shows that scores foretell success at work.",
-                        )
-                    ),
+                    Paragraph(words.PURPOSE),
+                    Points(words.USES),
                     Paragraph(
                         f"It covers {len(blueprint.topics)} topics in {len(blueprint.areas)} areas "
                         f"({', '.join(area.name for area in blueprint.areas)}) and compares a person with one of "
@@ -43,25 +34,12 @@ def validity(material: Material) -> Chapter:
             ),
             Section(
                 "What each interpretation rests on",
-                (
-                    Points(
-                        (
-                            "A score says where somebody stands in an area: content and its audit (chapter 4), precision (chapter 2).",
-                            "A verdict says how likely a role's requirement is met: its calibration (chapter 2) and the cut "
-                            "scores, which are judgement (chapter 5).",
-                            "A forecast says how likely the next answer is right: the next section.",
-                            "A plan says what to study first: learners who followed it, so far simulated ones (chapter 12).",
-                        )
-                    ),
-                ),
+                (Points(words.INTERPRETATIONS),),
             ),
             Section(
                 "Relation to later answers",
                 (
-                    Paragraph(
-                        "The model that forecasts answers was fitted to one group of real learners and judged on others, with "
-                        "every forecast made from earlier answers alone. They solved mathematics at school, not questions of this bank."
-                    ),
+                    Paragraph(words.FORECAST),
                     *material.measured(
                         Wanted(
                             "prediction",
@@ -75,22 +53,7 @@ def validity(material: Material) -> Chapter:
             ),
             Section(
                 "What is judgement and not data",
-                (
-                    Points(
-                        (
-                            "Levels of questions, and with them difficulties, are their authors' until an installation's answers "
-                            "calibrate them (chapter 4). The spread of authors' errors is an assumption too.",
-                            "What a role asks of each topic, the hours of study, and what builds on what were written by people "
-                            "who do the work. No survey of jobs stands behind them.",
-                            "Where people of a background stand on average before the first answer.",
-                            "Cut scores: the abilities at which levels begin.",
-                            "How quickly evidence goes stale, and how people learn from study: assumptions taken from published "
-                            "models, tuned on simulated learners.",
-                            "Every figure of simulated learners shows that the method does what it should where its assumptions "
-                            "hold. It cannot show that they hold.",
-                        )
-                    ),
-                ),
+                (Points(words.JUDGEMENT),),
             ),
         ),
     )
@@ -105,11 +68,7 @@ def precision(material: Material) -> Chapter:
             Section(
                 "How precision is stated",
                 (
-                    Paragraph(
-                        "Abilities are in standard deviations of ability among people of one background. Every score comes with a 90 % "
-                        "interval. Learners below are simulated: their true ability is known, they sit the real test on the real bank, "
-                        "and true difficulties lie about the authors' as far as authors are taken to err."
-                    ),
+                    Paragraph(words.PRECISION),
                     *material.measured(
                         Wanted(
                             "adaptive-coverage",
@@ -136,27 +95,26 @@ def precision(material: Material) -> Chapter:
             ),
             Section(
                 "Precision by starting point and level",
-                material.measured(
-                    *(
-                        Wanted(
-                            "verdicts-precision",
-                            f"Precision of {what}, by background and by the level truly held, after {length} questions",
-                            _WORDS,
-                            where={"of": (what,), "questions": (length,)},
+                (
+                    Paragraph(words.BY_LEVEL),
+                    *material.measured(
+                        *(
+                            Wanted(
+                                "verdicts-precision",
+                                f"Precision of {what}, by background and by the level truly held, after {length} questions",
+                                _WORDS,
+                                where={"of": (what,), "questions": (length,)},
+                            )
+                            for what in ("areas", "topics")
+                            for length in LENGTHS
                         )
-                        for what in ("areas", "topics")
-                        for length in LENGTHS
-                    )
+                    ),
                 ),
             ),
             Section(
                 "Calibration of verdicts by starting point",
                 (
-                    Paragraph(
-                        "A verdict is said from the chance that a requirement is met. It is calibrated where it comes true as often as "
-                        "its chance says. People named by a number stand so many levels from what the role asks in every topic and "
-                        "have not named a background: no prior expects them."
-                    ),
+                    Paragraph(words.CALIBRATION),
                     *material.measured(
                         *(
                             Wanted(
@@ -227,11 +185,7 @@ def fairness(material: Material) -> Chapter:
                         ()
                         if material.installation and material.installation.judges_items
                         else (
-                            Paragraph(
-                                "From simulation, not from answers: too few real answers are at hand to tell which items favour "
-                                "people of a background. What follows shows what the procedure would notice, and how often it would "
-                                "cry wolf; it does not show that no item favours anybody."
-                            ),
+                            Paragraph(words.BIAS_FROM_SIMULATION),
                             *material.measured(differential),
                         )
                     ),
@@ -240,10 +194,7 @@ def fairness(material: Material) -> Chapter:
             Section(
                 "The same answers from people who name different backgrounds",
                 (
-                    Paragraph(
-                        "A background that is named is evidence, so that the first scores are not blind. What it can move at most is shown "
-                        "here, in points of the percent scale, for the area and the pair of backgrounds that differ most."
-                    ),
+                    Paragraph(words.SAME_ANSWERS),
                     *material.measured(
                         Wanted(
                             "verdicts-answers",
@@ -269,14 +220,7 @@ def fairness(material: Material) -> Chapter:
             ),
             Section(
                 "Access",
-                (
-                    Paragraph(
-                        "There is no time limit. Everything can be reached by keyboard and read by a screen reader; figures carry a text "
-                        "that gives the same evidence, and colour never stands alone. Tests in a real browser hold every page against "
-                        "the WCAG rules that a program can check (`tests/browser/test_accessibility.py`). The bank is in English, and how "
-                        "far reading it adds to a question's difficulty has not been measured."
-                    ),
-                ),
+                (Paragraph(words.ACCESS),),
             ),
         ),
     )

@@ -9,6 +9,7 @@ from assessment.report.blocks import Block, Chapter, Paragraph, Points, Section,
 from assessment.report.chapters import bank_tables
 from assessment.report.material import Material
 from assessment.report.tables import Wanted, everything
+from assessment.words import report as words
 from assessment.words.plan import day
 
 _DASHBOARD = "python -m benchmarks.dashboard"
@@ -26,11 +27,7 @@ def development(material: Material) -> Chapter:
             Section(
                 "Audit",
                 (
-                    Paragraph(
-                        "Every question was written for one objective of the curriculum. Rules of form, and keys proved by running "
-                        "programs, are checked by machine. How people read and solved questions is told in docs/bank.md; no command "
-                        "counts it, so it has no figure here."
-                    ),
+                    Paragraph(words.AUDIT),
                     *material.measured(
                         Wanted("audit", "What lint and prove find", "python -m benchmarks.audit"),
                         Wanted(
@@ -57,10 +54,7 @@ def development(material: Material) -> Chapter:
             Section(
                 "How questions are chosen, and how often each is shown",
                 (
-                    Paragraph(
-                        "Each question is among those that tell most about the learner, within balances of kind and content; one of "
-                        "several nearly best is drawn, and what was seen before comes last."
-                    ),
+                    Paragraph(words.SELECTION),
                     *material.measured(
                         Wanted(
                             "items-exposure",
@@ -96,20 +90,12 @@ def scores(material: Material) -> Chapter:
                 "Scale and cut scores",
                 (
                     *bank_tables.scale(material.bank),
-                    Paragraph(
-                        "Cut scores and what roles ask are judgement: no panel set them and no outside criterion confirms them."
-                    ),
+                    Paragraph(words.CUTS),
                 ),
             ),
             Section(
                 "Norms and linking",
-                (
-                    Paragraph(
-                        "There are no norms: a score compares a person with levels and roles, never with other people. Scores of different "
-                        "questions are on one scale because all item parameters are; after a calibration old answers keep the "
-                        "parameters that they were given under."
-                    ),
-                ),
+                (Paragraph(words.NORMS),),
             ),
         ),
     )
@@ -124,10 +110,7 @@ def administration(material: Material) -> Chapter:
             Section(
                 "Scoring",
                 (
-                    Paragraph(
-                        "Answers are graded by rules fixed with the question, the same for everybody. Code is run apart from everything else, "
-                        "and judged by its cases."
-                    ),
+                    Paragraph(words.SCORING),
                     *material.measured(
                         Wanted(
                             "confinement",
@@ -157,7 +140,7 @@ def administration(material: Material) -> Chapter:
             Section(
                 "Reliability of the store",
                 (
-                    Paragraph("Every answer is one transaction that is on the disk before the next question is shown."),
+                    Paragraph(words.STORE),
                     *material.measured(
                         Wanted("store", "Durable answers a second, and answers lost", "python -m benchmarks.store"),
                         Wanted(
@@ -200,26 +183,13 @@ def documentation(material: Material, asked_for: Collection[str]) -> Chapter:
             Section(
                 "How this report is made",
                 (
-                    Paragraph(
-                        "`python -m assessment report` composes it from what commands wrote, and counts the bank anew. No figure is typed by hand. "
-                        "To renew a figure, run the command beside it and compose again; docs/measurements/README.md documents the files."
-                    ),
+                    Paragraph(words.HOW_MADE),
                     *listed,
                 ),
             ),
             Section(
                 "Where else to read",
-                (
-                    Points(
-                        (
-                            "docs/bank.md: the bank in figures, and how it was written and read.",
-                            "docs/curriculum.md: topics, levels, and what is studied at each.",
-                            "docs/design.md: how it works, and why so.",
-                            "docs/operations.md and SECURITY.md: running it, and what is protected.",
-                            "CONTRIBUTING.md: every rule that a question has to keep.",
-                        )
-                    ),
-                ),
+                (Points(words.ELSEWHERE),),
             ),
             *(Section(record.title, everything(record)) for record in others),
         ),
@@ -234,17 +204,7 @@ def learners(material: Material) -> Chapter:
         (
             Section(
                 "What is promised",
-                (
-                    Points(
-                        (
-                            "Answers stay where the installation keeps them. Everybody can take out all that is kept of them, and erase it.",
-                            "Nothing is shown to a team's lead unless the member agreed; consent can be taken back at any time.",
-                            "A question can be reported as faulty; the answer then counts for nothing.",
-                            "Every score is explained: the answers behind it, the interval, and what would change it.",
-                            "Answering alone and without help is the learner's part: nobody watches.",
-                        )
-                    ),
-                ),
+                (Points(words.PROMISED),),
             ),
         ),
     )
@@ -258,20 +218,7 @@ def users(_: Material) -> Chapter:
         (
             Section(
                 "Limits",
-                (
-                    Points(
-                        (
-                            "No decision about a person should rest on these scores: sittings are not supervised, keys can be looked up, "
-                            "and no study relates scores to work.",
-                            "A verdict on one topic after a full assessment rests on an answer or two; a topic check asks more.",
-                            "Scores of someone whose background fits none that is offered lean towards what was expected of it while "
-                            "answers are few (chapter 3).",
-                            "Two scores differ only where the change is called (chapter 2).",
-                            "What questions cannot show, such as designing a system with others over months, is not measured.",
-                            "Figures marked as not measured are unknown, not good.",
-                        )
-                    ),
-                ),
+                (Points(words.LIMITS),),
             ),
         ),
     )
