@@ -38,8 +38,10 @@ def compose(material: Material) -> Document:
 
 def _subtitle(material: Material) -> str:
     dates = sorted(record.date.date() for record in material.records.values())
-    spread = f", measured from {day(dates[0])} to {day(dates[-1])}" if dates else ""
-    return f"Version {VERSION}{spread}"
+    if not dates:
+        return f"Version {VERSION}"
+    spread = f"from {day(dates[0])} to {day(dates[-1])}" if dates[0] < dates[-1] else f"on {day(dates[0])}"
+    return f"Version {VERSION}, measured {spread}"
 
 
 def _opening(material: Material, chapters: tuple[Chapter, ...]) -> tuple[Block, ...]:
