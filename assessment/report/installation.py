@@ -47,8 +47,9 @@ def installation(own: OwnAnswers, bank: Bank) -> Installation:
         return Installation({"who": (Paragraph(sentence),)}, False)
     names = [*bank.blueprint.starting_points, NOT_SAID]
     group = np.array([names.index(name) for name in own.backgrounds], dtype=np.intp)
-    told = visible(np.bincount(group, minlength=len(names)))
-    groups = {number: name for number, name in enumerate(names) if told[number]}
+    people = np.bincount(group, minlength=len(names))
+    told = visible(people)
+    groups = {number: name for number, name in enumerate(names) if told[number] and people[number]}
     judged, judges = _bias(own, bank, group, groups)
     return Installation(
         {

@@ -19,7 +19,7 @@ from assessment.items import NOT_SAID, SIMULATED
 from assessment.scoring.measuring import ability, irt
 from assessment.scoring.measuring.administration import State
 from assessment.scoring.measuring.irt import Floats, deflated
-from assessment.store.db import location
+from assessment.store.db import engine, location
 from assessment.store.db.schema import report as reported
 from assessment.store.db.schema import response
 from assessment.store.db.schema import sitting as sat
@@ -72,6 +72,7 @@ class _Row(NamedTuple):
 def read(log: str, bank: Bank) -> OwnAnswers:
     """Read and foretell. Raises `StoreError` for a log that is not there, cannot be opened, or is none of ours."""
     url = location.address(log)
+    engine.parse(url)
     name = location.display_name(url)
     if url.startswith("sqlite") and not Path(name).exists():
         raise StoreError(f"There is no log at {name}. Name its folder, file or URL with --log.")
@@ -116,10 +117,18 @@ def _query(learners: Sequence[str]) -> sa.Select[Any]:
 def _row(row: Any, areas: int) -> _Row:
     p = row["parameters"]
     full = not row["topics"] and len(row["areas"]) == areas
-    numbers = tuple(float(p[name]) for name in ("discrimination", "difficulty", "difficulty_sd", "guessing"))
     return _Row(
-        *(row["learner"], row["starting_point"], row["id"], full, row["item_id"], row["topic"]),
-        *(numbers, bool(row["correct"]), not row["given"], row["note"] is not None, str(row["answered_at"])[:10]),
+        row["learner"],
+        row["starting_point"],
+        row["id"],
+        full,
+        row["item_id"],
+        row["topic"],
+        (float(p["discrimination"]), float(p["difficulty"]), float(p["difficulty_sd"]), float(p["guessing"])),
+        bool(row["correct"]),
+        not row["given"],
+        row["note"] is not None,
+        str(row["answered_at"])[:10],
     )
 
 
