@@ -140,9 +140,9 @@ def main() -> None:
                 of = {"background": name, "world": "some made harder" if mask.any() else "all fair"}
                 functioning(favour, of, compared, mask)
                 large, told = compared.large(), np.isfinite(compared.delta)
-                alarms, found = (100 * large[told & which].mean() for which in (~mask, mask))
+                alarms, noticed = (100 * large[told & which].mean() for which in (~mask, mask))
                 print(f"{name:24} {of['world']:18} {told.sum():5d} judged, large: {alarms:.1f} % of the fair", end="")
-                print(f", {found:.0f} % of those made harder" if mask.any() else "", flush=True)
+                print(f", {noticed:.0f} % of those made harder" if mask.any() else "", flush=True)
     favour.note(
         f"An item is judged from {LEAST} answers of the background and {LEAST} of others on. Large is category C of the "
         "Educational Testing Service: 1.5 or more on the delta scale, and certainly more than 1. "

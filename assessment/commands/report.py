@@ -30,8 +30,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Compose the report, and write it as Markdown and as a PDF, each whole or not at all."""
     from assessment import banks
-    from assessment.report import compose, markdown, printed, records
-    from assessment.report.installation import installation
+    from assessment.report import compose, installation, markdown, printed, records
     from assessment.report.log_reading import read
     from assessment.report.material import Material
 
@@ -45,9 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print("No measurements are here; --results names a folder of them.", file=sys.stderr)
     bank, _ = banks.load()
-    own = installation(read(arguments.log, bank), bank) if arguments.log else None
-    document = compose.compose(Material(bank, measured, own))
-    _write(file, markdown.markdown(document).encode())
+    own = installation.summary(read(arguments.log, bank), bank) if arguments.log else None
+    document = compose.technical_report(Material(bank, measured, own))
+    _write(file, markdown.write(document).encode())
     print(f"Wrote {file}.")
     newest = max((record.date for record in measured.values()), default=datetime(2000, 1, 1, tzinfo=UTC))
     try:

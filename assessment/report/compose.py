@@ -28,7 +28,7 @@ _LAST = (
 )
 
 
-def compose(material: Material) -> Document:
+def technical_report(material: Material) -> Document:
     """Compose the whole report, the same from the same bank, records and log."""
     first, last = ([chapter(material) for chapter in chapters] for chapters in (_FIRST, _LAST))
     used = {block.record for block in blocks_of((*first, *last)) if isinstance(block, Table)}

@@ -38,7 +38,7 @@ class Installation:
         return self.parts.get(part, ())
 
 
-def installation(own: OwnAnswers, bank: Bank) -> Installation:
+def summary(own: OwnAnswers, bank: Bank) -> Installation:
     """Sum up an installation. Where fewer than `SMALLEST` people have answered, that alone is said."""
     if len(own.backgrounds) < SMALLEST:
         sentence = (

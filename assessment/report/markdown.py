@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.report.blocks import Block, Chapter, Document, Missing, Paragraph, Points, Table
 
 
-def markdown(document: Document) -> str:
+def write(document: Document) -> str:
     """Write the whole report."""
     parts = [f"# {document.title}", document.subtitle, *map(_block, document.opening)]
     for chapter in document.chapters:

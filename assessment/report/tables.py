@@ -34,13 +34,13 @@ class Wanted:
 def measured(records: Mapping[str, Record], *wanted: Wanted) -> tuple[Block, ...]:
     """Lay out each record that is asked for, with its notes, or say that it was not measured."""
     blocks: list[Block] = []
-    for one in wanted:
-        record = records.get(one.name)
-        chosen = _chosen(record, one) if record else []
+    for wish in wanted:
+        record = records.get(wish.name)
+        chosen = _chosen(record, wish) if record else []
         if record is None or not chosen:
-            blocks.append(Missing(one.what, one.command))
+            blocks.append(Missing(wish.what, wish.command))
             continue
-        blocks.append(_table(record, one, chosen))
+        blocks.append(_table(record, wish, chosen))
         blocks += map(Paragraph, record.notes)
     return tuple(blocks)
 
@@ -95,7 +95,7 @@ def _table(record: Record, wanted: Wanted, figures: Sequence[Figure]) -> Table:
 
 
 def _asked_for(aimed: Sequence[str], measures: Sequence[str]) -> Sequence[str]:
-    """Head the column of what was asked for, naming the measure where it is one of several."""
+    """Head the column of what was asked for, naming the measure where several were measured."""
     if not aimed:
         return ()
     return ("asked for" if len(measures) == 1 or len(aimed) > 1 else f"asked for: {aimed[0]}",)

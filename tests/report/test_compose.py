@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 import pytest
 
 from assessment.banks import Bank
+from assessment.report import markdown
 from assessment.report.blocks import Document, Missing, Paragraph, Table, blocks_of
-from assessment.report.compose import compose
+from assessment.report.compose import technical_report
 from assessment.report.intervals import share
-from assessment.report.markdown import markdown
 from assessment.report.material import Material
 from assessment.report.printed import pdf
 from assessment.report.records import Figure, Record
@@ -44,7 +44,7 @@ SCALE = Record(
 
 @pytest.fixture(scope="module")
 def empty(bank: Bank) -> Document:
-    return compose(Material(bank, {}))
+    return technical_report(Material(bank, {}))
 
 
 def test_its_chapters_are_those_of_the_standards(empty: Document) -> None:
@@ -54,7 +54,7 @@ def test_its_chapters_are_those_of_the_standards(empty: Document) -> None:
 
 
 def test_what_was_not_measured_stands_on_the_first_page_with_its_command(empty: Document) -> None:
-    first = markdown(empty).split("\n## ")[0]
+    first = markdown.write(empty).split("\n## ")[0]
     missing = [block for block in blocks_of(empty.chapters) if isinstance(block, Missing)]
     assert len(missing) > 20
     for block in missing:
@@ -97,7 +97,7 @@ def test_no_figure_is_typed_by_hand() -> None:
 
 
 def test_a_record_that_no_chapter_asks_for_stands_whole_among_the_documents(bank: Bank) -> None:
-    document = compose(Material(bank, {"scale": SCALE}))
+    document = technical_report(Material(bank, {"scale": SCALE}))
     seventh = document.chapters[6]
     assert seventh.sections[-1].title == "Past one machine"
     table, note = seventh.sections[-1].blocks
@@ -108,7 +108,7 @@ def test_a_record_that_no_chapter_asks_for_stands_whole_among_the_documents(bank
 
 
 def test_what_a_file_says_is_text_and_no_markup(bank: Bank) -> None:
-    written = markdown(compose(Material(bank, {"scale": SCALE})))
+    written = markdown.write(technical_report(Material(bank, {"scale": SCALE})))
     assert "<b>" not in written
     assert r"\*many\*" in written
     assert r"x\|y" in written
@@ -121,12 +121,12 @@ def test_the_bank_is_counted_anew(bank: Bank, empty: Document) -> None:
 
 def test_the_same_material_gives_the_same_report(bank: Bank) -> None:
     material = Material(bank, {"scale": SCALE})
-    assert markdown(compose(material)) == markdown(compose(material))
-    assert pdf(compose(material), MOMENT) == pdf(compose(material), MOMENT)
+    assert markdown.write(technical_report(material)) == markdown.write(technical_report(material))
+    assert pdf(technical_report(material), MOMENT) == pdf(technical_report(material), MOMENT)
 
 
 def test_the_pdf_is_tagged_and_takes_any_text(bank: Bank) -> None:
     strange = replace(SCALE, title="#let x = 1 \u202e 𓀀 $x$ ${} ]", notes=("a" * 9000, "\x00 `", "#panic()"))
-    made = pdf(compose(Material(bank, {"scale": strange})), MOMENT)
+    made = pdf(technical_report(Material(bank, {"scale": strange})), MOMENT)
     assert made.startswith(b"%PDF-")
     assert b"StructTreeRoot" in made

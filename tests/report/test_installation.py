@@ -17,7 +17,7 @@ from assessment.errors import ForeignFile, StoreError
 from assessment.items import Settings, Sitting
 from assessment.report import log_reading
 from assessment.report.blocks import Block, Paragraph, Points, Table
-from assessment.report.installation import SMALLEST, installation, visible
+from assessment.report.installation import SMALLEST, summary, visible
 from assessment.report.log_reading import OwnAnswers
 from assessment.scoring.measuring import irt
 from assessment.store import Log
@@ -93,7 +93,7 @@ def test_answers_to_items_that_are_gone_still_count_for_ability(bank: Bank, log:
 def test_few_people_are_not_told_of(bank: Bank, log: Log, tmp_path: Path) -> None:
     for number in range(SMALLEST - 1):
         take(log, bank, f"person-{number}", "none", 4)
-    told = installation(log_reading.read(str(tmp_path), bank), bank)
+    told = summary(log_reading.read(str(tmp_path), bank), bank)
     assert set(told.parts) == {"who"}
     assert not told.judges_items
     assert "fewer than 10 people" in text_of(told.blocks("who")).lower()
@@ -101,7 +101,7 @@ def test_few_people_are_not_told_of(bank: Bank, log: Log, tmp_path: Path) -> Non
 
 
 def test_an_empty_log_is_told_of_as_one_of_few_people(bank: Bank, log: Log, tmp_path: Path) -> None:
-    told = installation(log_reading.read(str(tmp_path), bank), bank)
+    told = summary(log_reading.read(str(tmp_path), bank), bank)
     assert set(told.parts) == {"who"}
 
 
@@ -152,7 +152,7 @@ PEOPLE = {"software-engineer": 400, "none": 400, "data-scientist": 12, "quantita
 
 
 def test_items_that_favour_a_background_are_named_where_there_are_enough_answers(bank: Bank) -> None:
-    told = installation(own_answers(bank, PEOPLE | {"none": 800}, 1, harder=2), bank)
+    told = summary(own_answers(bank, PEOPLE | {"none": 800}, 1, harder=2), bank)
     assert told.judges_items
     said = text_of(told.blocks("bias"))
     shelf = sitting.shelved(bank)
@@ -166,20 +166,20 @@ def test_items_that_favour_a_background_are_named_where_there_are_enough_answers
 
 
 def test_where_nothing_favours_anybody_hardly_anything_is_named(bank: Bank) -> None:
-    judged = rows(installation(own_answers(bank, PEOPLE, 2), bank).blocks("bias"), "Items that favour")
+    judged = rows(summary(own_answers(bank, PEOPLE, 2), bank).blocks("bias"), "Items that favour")
     for _, negligible, large in judged.values():
         assert float(negligible.split()[0]) >= 85
         assert float(large.split()[0]) <= 5
 
 
 def test_with_few_answers_an_item_it_says_so_and_judges_none(bank: Bank) -> None:
-    told = installation(own_answers(bank, {"software-engineer": 60, "none": 60}, 3), bank)
+    told = summary(own_answers(bank, {"software-engineer": 60, "none": 60}, 3), bank)
     assert not told.judges_items
     assert "no background has 20 questions with 100 answers" in text_of(told.blocks("bias"))
 
 
 def test_small_groups_are_in_no_table_at_all(bank: Bank) -> None:
-    told = installation(own_answers(bank, PEOPLE, 4), bank)
+    told = summary(own_answers(bank, PEOPLE, 4), bank)
     who = rows(told.blocks("who"), "Who")
     assert who["software-engineer"] == ("400", "16,000")
     assert who["quantitative-scientist"] == who["data-scientist"] == ("not shown", "not shown")
@@ -191,7 +191,7 @@ def test_small_groups_are_in_no_table_at_all(bank: Bank) -> None:
 
 def test_forecasts_that_are_right_come_out_as_right(bank: Bank) -> None:
     own = own_answers(bank, PEOPLE, 5)
-    told = installation(own, bank).blocks("forecast")
+    told = summary(own, bank).blocks("forecast")
     for name, (answers, right) in rows(told, "Forecast and outcome").items():
         if answers not in ("0", "–"):
             low, high = (float(part) for part in name.removesuffix(" %").split(" to "))
@@ -206,7 +206,7 @@ def test_forecasts_that_are_right_come_out_as_right(bank: Bank) -> None:
 
 def test_all_right_has_no_ranking_and_no_failure(bank: Bank) -> None:
     own = own_answers(bank, {"none": 20}, 6, questions=3)
-    told = installation(replace(own, correct=np.ones_like(own.correct)), bank)
+    told = summary(replace(own, correct=np.ones_like(own.correct)), bank)
     assert "(AUC): –" in text_of(told.blocks("forecast"))
 
 
@@ -214,10 +214,10 @@ def test_precision_and_exposure_want_ten_people_too(bank: Bank) -> None:
     own = own_answers(bank, {"none": 20}, 7)
     few = own.errors.copy()
     few[SMALLEST - 1 :] = np.nan
-    told = installation(replace(own, errors=few, full=200), bank)
+    told = summary(replace(own, errors=few, full=200), bank)
     for part in ("precision", "exposure"):
         assert text_of(told.blocks(part)).startswith("Fewer than 10 people")
-    whole = installation(own, bank)
+    whole = summary(own, bank)
     assert rows(whole.blocks("precision"), "Mean standard error")["none"][0] == "20"
     assert "most shown question" in text_of(whole.blocks("exposure"))
 

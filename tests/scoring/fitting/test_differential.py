@@ -28,12 +28,12 @@ def test_the_common_odds_ratio_and_its_interval_are_those_of_r() -> None:
         for _ in range(count)
     ]
     department, woman, admitted = np.array(rows).T
-    found = mantel_haenszel(np.zeros(len(rows), dtype=int), department, woman == 1, admitted == 1, 1)
-    log_ratio, error = float(found.delta[0]) / DELTA, float(found.se[0]) / abs(DELTA)
+    compared = mantel_haenszel(np.zeros(len(rows), dtype=int), department, woman == 1, admitted == 1, 1)
+    log_ratio, error = float(compared.delta[0]) / DELTA, float(compared.se[0]) / abs(DELTA)
     bounds = np.exp([log_ratio, log_ratio - 1.959964 * error, log_ratio + 1.959964 * error])
     # mantelhaen.test(UCBAdmissions): odds ratio of men against women, and its 95 % interval
     assert bounds == pytest.approx([0.9046968, 0.7719074, 1.0603298], abs=1e-6)
-    assert (found.others[0], found.group[0]) == (2691, 1835)
+    assert (compared.others[0], compared.group[0]) == (2691, 1835)
 
 
 def simulated(rng: np.random.Generator, harder: float) -> tuple[Differences, np.ndarray]:
@@ -49,20 +49,20 @@ def simulated(rng: np.random.Generator, harder: float) -> tuple[Differences, np.
     item = np.tile(np.arange(items), people)
     stratum = strata_within(item, np.repeat(total, items))
     topic = np.arange(items) % 2
-    found = mantel_haenszel(item, stratum, np.repeat(stronger, items), right.ravel(), items)
-    return beside_topic(found, topic, least=100), topic
+    compared = mantel_haenszel(item, stratum, np.repeat(stronger, items), right.ravel(), items)
+    return beside_topic(compared, topic, least=100), topic
 
 
 def test_a_group_that_knows_more_is_not_favoured_by_items() -> None:
-    found, _ = simulated(np.random.default_rng(3), harder=0.0)
-    assert not found.large().any()
-    assert found.negligible().mean() >= 0.9
+    compared, _ = simulated(np.random.default_rng(3), harder=0.0)
+    assert not compared.large().any()
+    assert compared.negligible().mean() >= 0.9
 
 
 def test_an_item_that_is_harder_for_a_group_is_found_with_its_size() -> None:
-    found, _ = simulated(np.random.default_rng(4), harder=1.0)
-    assert found.large().nonzero()[0].tolist() == [0]
-    assert float(found.delta[0]) == pytest.approx(DELTA * 1.0, abs=0.6)
+    compared, _ = simulated(np.random.default_rng(4), harder=1.0)
+    assert compared.large().nonzero()[0].tolist() == [0]
+    assert float(compared.delta[0]) == pytest.approx(DELTA * 1.0, abs=0.6)
 
 
 def test_too_few_answers_tell_nothing() -> None:
@@ -86,8 +86,8 @@ def test_strata_are_equally_many_within_each_item() -> None:
 
 
 def test_large_is_beyond_one_and_a_half_and_certainly_beyond_one() -> None:
-    found = Differences(
+    compared = Differences(
         np.array([1.6, 1.6, -2.0, 1.4, np.nan]), np.array([0.1, 0.5, 0.1, 0.01, 1.0]), *[np.ones(5, int)] * 2
     )
-    assert found.large().tolist() == [True, False, True, False, False]
+    assert compared.large().tolist() == [True, False, True, False, False]
     assert differential.SMALL < differential.LARGE
