@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,8 +20,20 @@ from assessment.errors import GroundworkError
 #: A part has this share of all rows, within bounds: many parts keep workers evenly busy and small, each costs a little.
 _PARTS, _LEAST, _MOST = 200, 100_000, 1_000_000
 
+#: So many learners are gathered where they come first, which keeps everybody in the order of one table; more are spread evenly.
+FEW = 20_000
+
 Hashes = NDArray[np.uint64]
-NOBODY: Hashes = np.empty(0, dtype=np.uint64)
+
+
+class Moves(NamedTuple):
+    """Learners whose answers in a part go to another one, by their numbers, and the parts that they go to."""
+
+    learner: Hashes
+    to: NDArray[np.intp]
+
+
+STAY = Moves(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.intp))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +48,22 @@ class FilePart:
         """Say whose answers are here: a number for each learner, the same in every part and process."""
         return np.unique(_hashes(self._read(bank)[0]))
 
-    def lend(self, bank: Bank, strays: Hashes, parts: int) -> dict[int, pd.DataFrame]:
-        """Hand over the answers of learners who are in other parts too, by the number of the part that gathers them."""
+    def lend(self, bank: Bank, moves: Moves) -> dict[int, pd.DataFrame]:
+        """Hand over the answers of learners who move, by the number of the part that gathers them."""
         frame, _ = self._read(bank)
         own = _hashes(frame)
-        away = np.isin(own, strays)
-        target = (own[away] % np.uint64(parts)).astype(int)
+        away = np.isin(own, moves.learner)
+        to = moves.to[np.searchsorted(moves.learner, own[away])]
         return {
             int(number): pd.DataFrame({name: column.astype(object) for name, column in rows.items()})
-            for number, rows in frame[away].groupby(target)
+            for number, rows in frame[away].groupby(to)
         }
 
-    def read(self, bank: Bank, strays: Hashes = NOBODY, pieces: Sequence[pd.DataFrame] = ()) -> Answers:
-        """Read the answers of learners who are here alone, and of those who were gathered here, in the order of the files."""
+    def read(self, bank: Bank, moves: Moves = STAY, pieces: Sequence[pd.DataFrame] = ()) -> Answers:
+        """Read the answers of learners who stay, and then what other parts hand over, in their order."""
         frame, notes = self._read(bank)
-        if strays.size or pieces:
-            frame = pd.concat([frame[~np.isin(_hashes(frame), strays)], *pieces], ignore_index=True)
+        if moves.learner.size or pieces:
+            frame = pd.concat([frame[~np.isin(_hashes(frame), moves.learner)], *pieces], ignore_index=True)
         return first_answers(frame, notes, bank)
 
     def _read(self, bank: Bank) -> tuple[pd.DataFrame, list[LeftOut]]:
@@ -89,15 +102,28 @@ def of_files(paths: Sequence[Path]) -> Source:
     return Source(tuple(parts), name, (LeftOut(empty, "file", "without rows"),) if empty else ())
 
 
-def strays(learners: Sequence[Hashes]) -> list[Hashes]:
-    """Find those of each part's learners who are in other parts too."""
-    names, counts = np.unique(np.concatenate(learners), return_counts=True)
-    several = names[counts > 1]
-    return [own[np.isin(own, several)] for own in learners]
+def moves(learners: Sequence[Hashes]) -> list[Moves]:
+    """Say which of each part's learners move where, so that everybody is in one part.
+
+    Few move to the part where they come first. Many would make that part too large: they go where their number sends them.
+    """
+    part = np.repeat(np.arange(len(learners)), [len(own) for own in learners])
+    names, first, counts = np.unique(np.concatenate(learners), return_index=True, return_counts=True)
+    several, home = names[counts > 1], part[first[counts > 1]]
+    few = len(several) <= FEW
+    if not few:
+        home = (several % np.uint64(len(learners))).astype(np.intp)
+    leave = []
+    for number, own in enumerate(learners):
+        inside = np.isin(several, own)
+        if few:
+            inside &= home != number
+        leave.append(Moves(several[inside], home[inside]))
+    return leave
 
 
 def _hashes(frame: pd.DataFrame) -> Hashes:
     """Hash the learner of each row."""
     learner = frame["learner"].astype("category")
     of_name = pd.util.hash_array(learner.cat.categories.to_numpy(dtype=object), categorize=False)
-    return np.asarray(of_name[learner.cat.codes.to_numpy()] if len(learner) else NOBODY)
+    return np.asarray(of_name[learner.cat.codes.to_numpy()] if len(learner) else STAY.learner)

@@ -6,20 +6,23 @@ The order of parts, and so every number, follows from the files or the log alone
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from assessment.banks import Bank
-from assessment.calibrate import by_topic, file_parts, placing
+from assessment.calibrate import by_topic, file_parts, forecast, placing
 from assessment.calibrate.answers import LeftOut, refuse_useless
 from assessment.calibrate.by_topic import FittedItem
 from assessment.calibrate.engine import Engine, Handle
-from assessment.calibrate.file_parts import FilePart, Hashes
+from assessment.calibrate.file_parts import FilePart, Hashes, Moves
 from assessment.calibrate.placing import Totals
 from assessment.calibrate.source import Part, Source
 from assessment.errors import GroundworkError
 from assessment.scoring.fitting.calibration import Model
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: Pieces that learners' answers are gathered from. Where most learners are in most of many parts, sort the files first.
 MOST_PIECES = 20_000
@@ -32,17 +35,19 @@ def fit(
     source: Source,
     model: Model = "2pl",
     tell: Callable[[str], None] = lambda _: None,
-) -> tuple[tuple[FittedItem, ...], Totals]:
-    """Fit every item that was answered, as `by_topic.fit` does; count too what was read.
+) -> tuple[tuple[FittedItem, ...], Totals, pd.DataFrame]:
+    """Fit every item that was answered, as `by_topic.fit` does; count what was read, and sample it for the forecast.
 
     Raises `GroundworkError` for answers that are no use, and for learners who are scattered over too many parts.
     """
     topics = range(len(bank.blueprint.topics))
     counts: list[Handle] = []
+    samples: list[Handle] = []
     shares: list[list[Handle]] = []
     for part in _placed(engine, source.parts):
         counts.append(engine.entry(part, 0))
-        shares.append([engine.entry(part, 1 + topic) for topic in topics])
+        samples.append(engine.entry(part, 1))
+        shares.append([engine.entry(part, 2 + topic) for topic in topics])
     totals = _summed(source.notes, _counted(engine, counts, tell))
     refuse_useless(totals.answers, totals.right, totals.notes, source.name)
 
@@ -57,46 +62,49 @@ def fit(
         fitted += done
         if done:
             tell(by_topic.report(bank, topic, done))
-    return tuple(sorted(fitted, key=lambda item: item.id)), totals
+    drawn = dict(engine.finished(samples))
+    sample = forecast.joined([drawn[number] for number in range(len(samples))])
+    return tuple(sorted(fitted, key=lambda item: item.id)), totals, sample
 
 
-def _place(bank: Bank, part: Part, *gathered: Any) -> tuple[Any, ...]:
+def _place(bank: Bank, sample: int, part: Part, *gathered: Any) -> tuple[Any, ...]:
     answers = part.read(bank, *gathered)
-    return placing.totals(answers), *placing.shares(bank, answers)
+    return placing.totals(answers), forecast.sample(bank, answers, sample), *placing.shares(bank, answers)
 
 
 def _learners(bank: Bank, part: FilePart) -> Hashes:
     return part.learners(bank)
 
 
-def _lend(bank: Bank, part: FilePart, strays: Hashes, parts: int) -> dict[int, Any]:
-    return part.lend(bank, strays, parts)
+def _lend(bank: Bank, part: FilePart, moves: Moves) -> dict[int, Any]:
+    return part.lend(bank, moves)
 
 
 def _placed(engine: Engine, parts: Sequence[Part]) -> Iterator[Handle]:
-    """Begin to place everybody, part by part: totals, then a share for every topic."""
+    """Begin to place everybody, part by part: totals, a sample of the answers, then a share for every topic."""
     files = [part for part in parts if isinstance(part, FilePart)]
-    return _gathered(engine, files) if len(files) > 1 else (engine.start(_place, part) for part in parts)
+    if len(files) > 1:
+        return _gathered(engine, files)
+    return (engine.start(_place, forecast.SAMPLE // len(parts), part) for part in parts)
 
 
 def _gathered(engine: Engine, files: Sequence[FilePart]) -> Iterator[Handle]:
-    """Place learners whose answers may lie in several parts: each of those is gathered in one part, which their name chooses."""
+    """Place learners whose answers may lie in several parts, each of them in one."""
     read = dict(engine.finished(engine.start(_learners, part) for part in files))
-    strays = file_parts.strays([read[number] for number in range(len(files))])
-    targets = [np.unique(own % np.uint64(len(files))).tolist() for own in strays]
+    moves = file_parts.moves([read[number] for number in range(len(files))])
+    targets = [set(own.to.tolist()) for own in moves]
     if sum(map(len, targets)) > MOST_PIECES:
-        several = len(np.unique(np.concatenate(strays)))
+        several = len(np.unique(np.concatenate([own.learner for own in moves])))
         raise GroundworkError(
             f"{several:,} learners have answers in several files or far apart in one, too many to gather. Write each learner's "
             "answers together: sort by learner, or write one file for some thousand learners."
         )
     lent = [
-        engine.start(_lend, part, own, len(files)) if own.size else None
-        for part, own in zip(files, strays, strict=True)
+        engine.start(_lend, part, own) if own.learner.size else None for part, own in zip(files, moves, strict=True)
     ]
     for number, part in enumerate(files):
         pieces = [engine.entry(lent[other], number) for other, chosen in enumerate(targets) if number in chosen]
-        yield engine.start(_place, part, strays[number], pieces)
+        yield engine.start(_place, forecast.SAMPLE // len(files), part, moves[number], pieces)
 
 
 def _counted(engine: Engine, counts: Sequence[Handle], tell: Callable[[str], None]) -> Iterator[Totals]:

@@ -124,7 +124,8 @@ def foretold(
     ends = np.cumsum(np.bincount(answers.learner))
     before = np.asarray(np.linalg.inv(spread))
     mean, sd = np.empty((len(ends), len(areas))), np.empty((len(ends), len(areas)))
-    for learner, own in enumerate(np.split(order, ends[:-1])):
+    each = np.split(order, ends[:-1]) if len(ends) else []
+    for learner, own in enumerate(each):
         start = bank.blueprint.starting_points.get(answers.starting_points[learner])
         means = [start.mean(other) if start else 0.0 for other in bank.blueprint.topics]
         prior = Belief(np.array(means), spread)

@@ -15,6 +15,8 @@ from assessment.errors import GroundworkError
 from assessment.home import calibration_file
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from assessment.banks import Bank
     from assessment.calibrate.by_topic import FittedItem
     from assessment.calibrate.placing import Totals
@@ -48,6 +50,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--minimum", type=natural, default=MINIMUM, metavar="N", help=f"answers an item needs (default: {MINIMUM})"
     )
+    parser.add_argument("--forecast", action="store_true", help="say too what foretells a right answer, from a sample")
     parser.add_argument("--every-revision", action="store_true", help="count answers to earlier wordings too")
     parser.add_argument("--dry-run", action="store_true", help="report, and write nothing")
 
@@ -55,11 +58,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read answers, fit items, report, and write `calibration.toml` beside the blueprint."""
     from assessment import banks
+    from assessment.calibrate import forecast
 
     if arguments.minimum < 1:
         raise GroundworkError(f"--minimum is {arguments.minimum}. Ask for 1 answer or more.")
     bank, _ = banks.load(arguments.folder)
-    fitted, totals = fit(arguments, bank, lambda line: print(line, file=sys.stderr, flush=True))
+    fitted, totals, sample = fit(arguments, bank, lambda line: print(line, file=sys.stderr, flush=True))
     print(f"{totals.answers:,} answers of {totals.learners:,} learners to {len(fitted)} items.")
     for note in totals.notes:
         print(f"Left out: {note}.")
@@ -70,6 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
     for item in fitted:
         for flag in item.flags:
             print(f"{item.id}: {flag}")
+    if arguments.forecast:
+        print("\n".join(forecast.report(sample)))
     path = calibration_file(Path(arguments.folder))
     if arguments.dry_run or not ready:
         print(
@@ -83,9 +89,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def fit(
     arguments: argparse.Namespace, bank: Bank, tell: Callable[[str], None]
-) -> tuple[tuple[FittedItem, ...], Totals]:
+) -> tuple[tuple[FittedItem, ...], Totals, pd.DataFrame]:
     """Fit the items to the answers that the arguments name, in parts where those are files or a log that may be large."""
-    from assessment.calibrate import answers, by_topic, file_parts, in_parts, log_parts, placing
+    from assessment.calibrate import answers, by_topic, file_parts, forecast, in_parts, log_parts, placing
     from assessment.calibrate.engine import InProcess
 
     if arguments.parquet:
@@ -101,7 +107,8 @@ def fit(
             if table
             else answers.from_log(arguments.data, bank, arguments.every_revision)
         )
-        return by_topic.fit(bank, given, arguments.model, tell), placing.totals(given)
+        sample = forecast.sample(bank, given, forecast.SAMPLE)
+        return by_topic.fit(bank, given, arguments.model, tell), placing.totals(given), sample
     if arguments.workers or arguments.scheduler:
         from assessment.scale import cluster
         from assessment.scale.dask_engine import DaskEngine
