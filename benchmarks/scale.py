@@ -4,8 +4,9 @@
 
 Makes the answers of simulated learners to the real bank in FOLDER (2 bytes an answer; files that are there stay), then
 calibrates from them with the real functions in a process of its own: 0 workers are the single process, without Dask. Memory is the
-proportional set size of all processes together, read four times a second, so that shared pages count once. The single
-process's numbers are compared bit by bit, and with the truth behind the answers.
+proportional set size of all processes together, read four times a second, so that shared pages count once; time is that of the
+clock, and that of all processors, which other work on the machine moves less. The single process's numbers are compared bit
+by bit, and with the truth behind the answers.
 
 Then the allocator: one topic's fit as glibc begins, as Dask sets it, and as `scale.workers` sets it on top of that. And the
 forecast: the response model fitted to samples of learners and to a million answers, tried on others.
@@ -16,13 +17,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import psutil
@@ -47,9 +49,18 @@ ALLOCATORS = {
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
-def measured(command: list[str], environment: dict[str, str]) -> tuple[float, float, dict[str, Any]]:
-    """Run a command that prints JSON last: its seconds, the peak of memory in GiB over all its processes, and the JSON."""
-    begun, peak = time.monotonic(), 0
+class Run(NamedTuple):
+    """What a process and all below it took: seconds on the clock and of processors, GiB at the peak; and what it printed."""
+
+    seconds: float
+    processor: float
+    peak: float
+    told: dict[str, Any]
+
+
+def measured(command: list[str], environment: dict[str, str]) -> Run:
+    """Run a command that prints JSON last."""
+    begun, peak, before = time.monotonic(), 0, resource.getrusage(resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryFile("w+") as out:
         process = subprocess.Popen(command, env=os.environ | environment, stdout=out)
         while process.poll() is None:
@@ -57,9 +68,10 @@ def measured(command: list[str], environment: dict[str, str]) -> tuple[float, fl
             time.sleep(0.25)
         if process.returncode:
             raise SystemExit(f"{' '.join(command)} failed")
-        seconds = time.monotonic() - begun
+        seconds, after = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+        processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         out.seek(0)
-        return seconds, peak / 2**30, json.loads(out.read().splitlines()[-1])
+        return Run(seconds, processor, peak / 2**30, json.loads(out.read().splitlines()[-1]))
 
 
 def memory(pid: int) -> int:
@@ -120,7 +132,7 @@ def runs(given: argparse.Namespace, bank: Bank, folder: Path, record: Recording)
         single: dict[str, Any] = {}
         for workers in given.workers:
             command = [sys.executable, "-m", "benchmarks.scale", "--once", str(workers), *map(str, paths)]
-            seconds, peak, told = measured(command, ONE_THREAD)
+            seconds, processor, peak, told = measured(command, ONE_THREAD)
             items = told["items"]
             single = single or (items if workers == 0 else {})
             bits, off = compared(single, items) if single else (None, None)
@@ -129,12 +141,13 @@ def runs(given: argparse.Namespace, bank: Bank, folder: Path, record: Recording)
             same = "-" if bits is None or not workers else "all" if not bits else f"all but {bits}"
             print(
                 f"| {answers:,} | {workers} | {seconds:.0f} | {told['placed']:.0f} | {seconds - told['placed']:.0f} "
-                f"| {peak:.2f} | {same} | {'-' if off is None or not workers else f'{off:.0e}'} | {rmse:.3f} |",
+                f"| {processor:.0f} | {peak:.2f} | {same} | {'-' if off is None or not workers else f'{off:.0e}'} | {rmse:.3f} |",
                 flush=True,
             )
             of = {"answers": f"{answers:,}", "workers": str(workers)}
             target = TARGETS.get((answers, workers), "")
             record.add(of, "time", seconds, "s", target)
+            record.add(of, "processor time", processor, "s")
             record.add(of, "memory of all processes", peak, "GiB", target)
             record.add(of, "RMSE of difficulties", rmse)
             if workers and bits is not None:
@@ -177,7 +190,7 @@ def allocator(record: Recording) -> None:
     print("|---|---:|")
     for name, (environment, kept) in ALLOCATORS.items():
         command = [sys.executable, "-m", "benchmarks.scale", "--fit", str(int(kept))]
-        told = min(measured(command, ONE_THREAD | environment)[2]["seconds"] for _ in range(3))
+        told = min(measured(command, ONE_THREAD | environment).told["seconds"] for _ in range(3))
         print(f"| {name} | {told:.1f} |", flush=True)
         record.add({"allocator": name}, "processor time of one topic's fit", told, "s")
 
