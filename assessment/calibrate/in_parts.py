@@ -41,15 +41,11 @@ def fit(
     Raises `GroundworkError` for answers that are no use, and for learners who are scattered over too many parts.
     """
     topics = range(len(bank.blueprint.topics))
-    counts: list[Handle] = []
-    samples: list[Handle] = []
-    shares: list[list[Handle]] = []
-    for part in _placed(engine, source.parts):
-        counts.append(engine.entry(part, 0))
-        samples.append(engine.entry(part, 1))
-        shares.append([engine.entry(part, 2 + topic) for topic in topics])
+    counts, samples, shares = _laid_out(engine, source.parts, len(topics))
     totals = _summed(source.notes, _counted(engine, counts, tell))
     refuse_useless(totals.answers, totals.right, totals.notes, source.name)
+    drawn = dict(engine.finished(samples))
+    sample = forecast.joined([drawn[number] for number in range(len(drawn))])
 
     def begun() -> Iterator[Handle]:
         for topic in topics:
@@ -62,9 +58,19 @@ def fit(
         fitted += done
         if done:
             tell(by_topic.report(bank, topic, done))
-    drawn = dict(engine.finished(samples))
-    sample = forecast.joined([drawn[number] for number in range(len(samples))])
     return tuple(sorted(fitted, key=lambda item: item.id)), totals, sample
+
+
+def _laid_out(
+    engine: Engine, parts: Sequence[Part], topics: int
+) -> tuple[list[Handle], list[Handle], list[list[Handle]]]:
+    """Begin to place everybody, and name what comes of each part: its totals, its sample, and its share of every topic."""
+    counts, samples, shares = [], [], []
+    for part in _placed(engine, parts):
+        counts.append(engine.entry(part, 0))
+        samples.append(engine.entry(part, 1))
+        shares.append([engine.entry(part, 2 + topic) for topic in range(topics)])
+    return counts, samples, shares
 
 
 def _place(bank: Bank, sample: int, part: Part, *gathered: Any) -> tuple[Any, ...]:

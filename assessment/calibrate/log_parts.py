@@ -60,6 +60,6 @@ def of_log(url: str, every_revision: bool = False, answers: int = ANSWERS) -> So
         last, firsts = Transactions(connected, location.display_name(url)).read(look)
     finally:
         connected.dispose()
-    befores = [*firsts[1:], None]
-    parts = (LogPart(url, first, before, last, every_revision) for first, before in zip(firsts, befores, strict=True))
+    befores = (*firsts[1:], None)
+    parts = (LogPart(url, first, before, last, every_revision) for first, before in zip(firsts, befores, strict=False))
     return Source(tuple(parts), location.display_name(url))

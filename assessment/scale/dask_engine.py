@@ -29,11 +29,13 @@ class DaskEngine:
 
     def start(self, work: Callable[..., Any], *arguments: Any) -> Handle:
         """Hand work to a worker, which finds `assessment` as its own."""
-        return self._client.submit(workers.work, self._wanted, work, *arguments, pure=False)
+        with _in_words():
+            return self._client.submit(workers.work, self._wanted, work, *arguments, pure=False)
 
     def entry(self, handle: Handle, key: Any) -> Handle:
         """Take an entry where the whole is, before other work begins."""
-        return self._client.submit(operator.getitem, handle, key, pure=False, priority=1)
+        with _in_words():
+            return self._client.submit(operator.getitem, handle, key, pure=False, priority=1)
 
     def finished(self, handles: Iterable[Handle]) -> Iterator[tuple[int, Any]]:
         """Yield results as they arrive; keep as many on the way as there are threads."""
@@ -64,6 +66,7 @@ class DaskEngine:
 def _in_words() -> Iterator[None]:
     """Turn what Dask raises when it cannot go on into an error for people."""
     from distributed import CancelledError, KilledWorker
+    from distributed.comm import CommClosedError
 
     try:
         yield
@@ -72,7 +75,7 @@ def _in_words() -> Iterator[None]:
             f"{error.allowed_failures + 1} workers were lost over the same work, most likely for want of memory. Give workers "
             "more of it, or start fewer; nothing has been written."
         ) from error
-    except (CancelledError, asyncio.CancelledError, OSError, TimeoutError) as error:
+    except (CancelledError, asyncio.CancelledError, CommClosedError, TimeoutError) as error:
         raise GroundworkError(
             "The scheduler has gone away, or cannot be reached any more. Start it and its workers again, and then this "
             "command; nothing has been written."
