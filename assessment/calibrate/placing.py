@@ -7,18 +7,21 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from assessment.banks import Bank
 from assessment.banks.tables.items import author_parameters
 from assessment.calibrate.answers import Answers, LeftOut
 from assessment.items import Item, MultipleChoice, Parameters, SingleChoice, kind
-from assessment.scoring.measuring import ability
-from assessment.scoring.measuring.ability import Belief
-from assessment.scoring.measuring.irt import Floats, Items, deflated
+from assessment.scoring.measuring import many
+from assessment.scoring.measuring.irt import Floats, deflated, log_likelihood
+from assessment.scoring.measuring.many import Beliefs
 from assessment.sitting import topic_areas
 
 #: Codes of what was chosen beside the number of an option: "I don't know", and what is not known or no option.
 DECLINED, UNKNOWN = -1, -2
+#: Learners whose curves are laid out at once: 20 kB each.
+_AT_ONCE = 500
 
 
 class Share(NamedTuple):
@@ -115,37 +118,52 @@ def foretold(
     The authors' parameters serve here whatever was fitted before, so that the same answers give the same file, and so that
     no item's own answers come back to it through its neighbours.
     """
-    areas = [int(area) for area in topic_areas(bank.blueprint)]
-    spread = ability.prior(areas, np.zeros(len(bank.blueprint.areas))).covariance
-    flat = np.array([deflated(p.discrimination, p.difficulty_sd) for p in authors])
-    difficulty, guessing = (np.array([getattr(p, name) for p in authors]) for name in ("difficulty", "guessing"))
-    declined = np.array([chosen == "" for chosen in answers.chosen], dtype=bool)
+    learners = len(answers.starting_points)
+    means = np.empty((learners, len(bank.blueprint.topics)))
+    starts = np.array(answers.starting_points, dtype=object)
+    for name in set(answers.starting_points):
+        start = bank.blueprint.starting_points.get(name)
+        means[starts == name] = [start.mean(of) if start else 0.0 for of in bank.blueprint.topics]
+    mean, sd = np.empty_like(means), np.empty_like(means)
+    curves = _curves(authors)
     order = np.argsort(answers.learner, kind="stable")
-    ends = np.cumsum(np.bincount(answers.learner))
-    before = np.asarray(np.linalg.inv(spread))
-    mean, sd = np.empty((len(ends), len(areas))), np.empty((len(ends), len(areas)))
-    each = np.split(order, ends[:-1]) if len(ends) else []
-    for learner, own in enumerate(each):
-        start = bank.blueprint.starting_points.get(answers.starting_points[learner])
-        means = [start.mean(other) if start else 0.0 for other in bank.blueprint.topics]
-        prior = Belief(np.array(means), spread)
-        item = answers.item[own]
-        items = Items(topic[item], flat[item], difficulty[item], np.where(declined[own], 0.0, guessing[item]))
-        mean[learner], sd[learner] = without_own(prior, before, ability.posterior(prior, items, answers.correct[own]))
-        if (learner + 1) % 500 == 0:
-            tell(f"placed {learner + 1:,} of {len(ends):,} learners")
+    ends = np.searchsorted(answers.learner[order], np.arange(learners), side="right")
+    areas = [int(area) for area in topic_areas(bank.blueprint)]
+    declined = np.array([chosen == "" for chosen in answers.chosen], dtype=bool)
+    row = np.where(declined, 2, answers.correct) * len(authors) + answers.item
+    for first in range(0, learners, _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        inside = order[ends[first - 1] if first else 0 : ends[some][-1]]
+        pair, own = np.unique(
+            (answers.learner[inside] - first) * means.shape[1] + topic[answers.item[inside]], return_inverse=True
+        )
+        by_pair = np.lexsort((row[inside], own))
+        given = csr_array(
+            (np.ones(len(inside)), row[inside][by_pair], np.searchsorted(own[by_pair], np.arange(len(pair) + 1))),
+            shape=(len(pair), len(curves)),
+        )
+        beliefs = many.posteriors(areas, means[some], *np.divmod(pair, means.shape[1]), given @ curves)
+        mean[some], sd[some] = without_own(beliefs)
+        tell(f"placed {min(first + _AT_ONCE, learners):,} of {learners:,} learners")
     return mean, sd
 
 
-def without_own(prior: Belief, before: Floats, belief: Belief) -> tuple[Floats, Floats]:
-    """Take what a topic's own answers say out of the belief about it: mean and standard deviation (topics,).
+def _curves(authors: Sequence[Parameters]) -> Floats:
+    """Tabulate the log-likelihoods (3 x items, grid) of wrong and right answers, and of "I don't know", which is no guess."""
+    flat = np.array([deflated(p.discrimination, p.difficulty_sd) for p in authors])
+    difficulty, guessing = (np.array([getattr(p, name) for p in authors]) for name in ("difficulty", "guessing"))
+    no = np.zeros(len(authors), dtype=bool)
+    return np.concatenate(
+        [
+            log_likelihood(right, flat, difficulty, c)
+            for right, c in ((no, guessing), (~no, guessing), (no, 0 * guessing))
+        ]
+    )
 
-    `before` is the inverse of the prior's covariance. What the answers to a topic say is the topic's own entry in the
-    difference of precisions, since `ability.posterior` multiplies the prior by one Gaussian per topic.
-    """
-    after = np.linalg.inv(belief.covariance)
-    variance = belief.covariance.diagonal()
-    own = np.maximum((after - before).diagonal(), 0.0)
-    precision = np.maximum(1 / variance - own, 1.0)  # the topic's own prior has 1 at the least
-    shift = belief.mean / variance - (after @ belief.mean - before @ prior.mean)
-    return shift / precision, precision**-0.5
+
+def without_own(beliefs: Beliefs) -> tuple[Floats, Floats]:
+    """Take what a topic's own answers say out of the belief about it: means and standard deviations (learners, topics)."""
+    precision = np.maximum(
+        1 / beliefs.variance - beliefs.site_precision, 1.0
+    )  # the topic's own prior has 1 at the least
+    return (beliefs.mean / beliefs.variance - beliefs.site_shift) / precision, precision**-0.5

@@ -12,8 +12,8 @@ from assessment.banks import Bank
 from assessment.calibrate import by_topic, placing
 from assessment.calibrate.answers import Answers
 from assessment.items import AUTHOR_DIFFICULTY_SD, Item
-from assessment.scoring.measuring import ability
-from assessment.scoring.measuring.irt import Items, p_correct
+from assessment.scoring.measuring import ability, many
+from assessment.scoring.measuring.irt import Items, log_likelihood, p_correct
 from assessment.sitting import topic_areas
 
 LEARNERS, LENGTH, PER_TOPIC = 500, 48, 15
@@ -66,7 +66,9 @@ def test_a_topic_is_foretold_from_the_others_alone(bank: Bank) -> None:
     topic = np.repeat(np.arange(8), 3)
     items = Items(topic, np.full(24, 1.0), rng.normal(0, 1, 24), np.full(24, 0.2))
     right = rng.random(24) < 0.6
-    mean, sd = placing.without_own(prior, np.linalg.inv(prior.covariance), ability.posterior(prior, items, right))
+    curve = log_likelihood(right, *items[1:]).reshape(8, 3, -1).sum(axis=1)
+    beliefs = many.posteriors(areas, prior.mean[None], np.zeros(8, dtype=np.intp), np.arange(8), curve)
+    mean, sd = (values[0] for values in placing.without_own(beliefs))
     for own in (0, 5):
         others = topic != own
         alone = ability.posterior(prior, items.at(others), right[others])
