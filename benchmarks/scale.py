@@ -63,8 +63,12 @@ def measured(command: list[str], environment: dict[str, str]) -> Run:
     begun, peak, before = time.monotonic(), 0, resource.getrusage(resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryFile("w+") as out:
         process = subprocess.Popen(command, env=os.environ | environment, stdout=out)
+        told = begun
         while process.poll() is None:
             peak = max(peak, memory(process.pid))
+            if time.monotonic() - told > 60:
+                told = time.monotonic()
+                print(f"{told - begun:.0f} s: {peak / 2**30:.2f} GiB at the most so far", file=sys.stderr, flush=True)
             time.sleep(0.25)
         if process.returncode:
             raise SystemExit(f"{' '.join(command)} failed")
