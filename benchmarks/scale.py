@@ -35,7 +35,7 @@ from assessment.calibrate import answers as reading
 from assessment.calibrate import forecast, parquet
 from assessment.scoring.predicting import response_model
 from benchmarks import recording
-from benchmarks.models import many_answers
+from benchmarks.installations import many_answers
 from benchmarks.recording import Recording
 
 #: Bytes an answer takes on the disk, with room to spare: the file, and what workers put aside.

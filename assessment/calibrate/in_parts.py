@@ -73,7 +73,7 @@ def _laid_out(
     return counts, samples, shares
 
 
-def _place(bank: Bank, sample: int, part: Part, *gathered: Any) -> tuple[Any, ...]:
+def _read_and_place(bank: Bank, sample: int, part: Part, *gathered: Any) -> tuple[Any, ...]:
     answers = part.read(bank, *gathered)
     return placing.totals(answers), forecast.sample(bank, answers, sample), *placing.shares(bank, answers)
 
@@ -91,7 +91,7 @@ def _placed(engine: Engine, parts: Sequence[Part]) -> Iterator[Handle]:
     files = [part for part in parts if isinstance(part, FilePart)]
     if len(files) > 1:
         return _gathered(engine, files)
-    return (engine.start(_place, forecast.SAMPLE // len(parts), part) for part in parts)
+    return (engine.start(_read_and_place, forecast.SAMPLE // len(parts), part) for part in parts)
 
 
 def _gathered(engine: Engine, files: Sequence[FilePart]) -> Iterator[Handle]:
@@ -110,7 +110,7 @@ def _gathered(engine: Engine, files: Sequence[FilePart]) -> Iterator[Handle]:
     ]
     for number, part in enumerate(files):
         pieces = [engine.entry(lent[other], number) for other, chosen in enumerate(targets) if number in chosen]
-        yield engine.start(_place, forecast.SAMPLE // len(files), part, moves[number], pieces)
+        yield engine.start(_read_and_place, forecast.SAMPLE // len(files), part, moves[number], pieces)
 
 
 def _counted(engine: Engine, counts: Sequence[Handle], tell: Callable[[str], None]) -> Iterator[Totals]:

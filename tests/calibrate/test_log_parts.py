@@ -21,7 +21,7 @@ from tests.store.postgresql import Server
 LEARNERS, EACH = 30, 6
 
 
-def answered(url: str, bank: Bank, learners: range) -> None:
+def let_answer(url: str, bank: Bank, learners: range) -> None:
     """Let learners give some right answers and some wrong ones, with their options."""
     log, rng = store.open(url), np.random.default_rng(learners.start)
     for n in learners:
@@ -41,7 +41,7 @@ def answered(url: str, bank: Bank, learners: range) -> None:
 @pytest.fixture
 def filled(server: Server, cooking: Bank) -> str:
     url = server.fresh()
-    answered(url, cooking, range(LEARNERS))
+    let_answer(url, cooking, range(LEARNERS))
     return url
 
 
@@ -66,7 +66,7 @@ def test_what_is_answered_later_does_not_count(filled: str, cooking: Bank) -> No
     """A part that is read again, because a worker was lost, is the same part."""
     parts = log_parts.of_log(filled, answers=60).parts
     before = [repr(part.read(cooking)) for part in parts]
-    answered(filled, cooking, range(LEARNERS, LEARNERS + 5))
+    let_answer(filled, cooking, range(LEARNERS, LEARNERS + 5))
     assert [repr(part.read(cooking)) for part in parts] == before
 
 
