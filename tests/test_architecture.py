@@ -93,11 +93,7 @@ ALLOWED = {
     | STORE
     | {"exports", "dashboard.text", "dashboard.people", "dashboard.state", "dashboard.parts"},
     "dashboard": set(),
-<<<<<<< HEAD
-    "commands": CORE | STORE | {"exports", "calibrate", "exchange", "report"},
-=======
-    "commands": CORE | STORE | {"exports", "calibrate", "scale", "exchange"},
->>>>>>> main
+    "commands": CORE | STORE | {"exports", "calibrate", "scale", "exchange", "report"},
     "__main__": {"commands"},
 }
 
