@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assessment import clock
+from assessment import clock, home
 from assessment.banks import Bank, Problem
 from assessment.banks.bank import SHIPPED
 from assessment.blueprint import Role
@@ -32,7 +32,7 @@ from assessment.store.log.people import logins
 
 #: On one laptop there is one learner.
 LEARNER = accounts.LOCAL
-BANKS = bank_choice.VARIABLE  # names the folder of another bank
+BANKS = home.BANKS  # names the folder of another bank
 address = addresses.address  # where the log of this process lives
 #: Where this session keeps that the authors' pages are switched on.
 AUTHORING = "authoring"
