@@ -209,7 +209,7 @@ def _classified(tags: Iterable[str]) -> tuple[int, int, str]:
 
 def _id(question: Question, taken: set[str]) -> str:
     """Make an id of the name, or of the first words; a second one of the same name gets a number."""
-    ascii_only = normalize("NFKD", question.name or question.stem).encode("ascii", "ignore").decode().lower()
+    ascii_only = normalize("NFKD", (question.name or question.stem).casefold()).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", ascii_only)
     stem = "-".join(words if question.name else words[:_WORDS_IN_ID])[:60].strip("-") or "question"
     label, number = stem, 2

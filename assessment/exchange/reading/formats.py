@@ -53,7 +53,7 @@ def _read(source: Source) -> Read:
 
 def _package(source: Source) -> Read:
     """Read every item of a package, in the order of its files."""
-    paths = [path for path in source.members if path.lower().endswith((".xml", ".qti"))]
+    paths = [path for path in source.members if path.lower().endswith((".xml", ".qti")) or _is_pool(path, source)]
     if not paths:
         raise UnreadableFile(f"{source.name}: holds no XML. Choose a package in {_READABLE}.")
     manifest = next((path for path in paths if path.rpartition("/")[2] == "imsmanifest.xml"), None)
@@ -67,6 +67,11 @@ def _package(source: Source) -> Read:
         except UnreadableFile as error:
             entries.append(LeftOut(path, str(error).removeprefix(f"{path}: ")))
     return entries
+
+
+def _is_pool(path: str, source: Source) -> bool:
+    """Whether a file of a package is XML under the name that Blackboard gives it."""
+    return path.lower().endswith(".dat") and source.members[path].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def _twins(paths: list[str]) -> list[str]:
