@@ -31,7 +31,7 @@ NOT_QUICK = (
     "exchange/clients/",
     "banks/test_shipped_bank.py",
     "banks/test_proof.py",
-    "plan/test_half_a_year.py",
+    "plan/shipped/test_half_a_year.py",
     "exports/typeset/",
     "commands/",
     "store/db/test_io_errors.py",
