@@ -5,6 +5,7 @@ Windows' side has been read and not run; `tests/packaging/test_without_posix.py`
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 from pathlib import Path
@@ -23,6 +24,8 @@ except (
     fcntl = resource = None
 
 WINDOWS = os.name == "nt"
+#: Whether a process can fork, which the sandbox needs to confine what it runs.
+FORKS = hasattr(os, "fork")
 #: Whether files can be locked for several readers at a time.
 HAS_LOCKS = fcntl is not None
 
@@ -77,3 +80,43 @@ def lock(file: IO[str], *, alone: bool, wait: bool = False) -> None:
 def open_to_others(path: Path) -> bool:
     """Tell whether others than its owner may read a file; Windows keeps that in lists of its own, which a folder hands down."""
     return not WINDOWS and bool(path.stat().st_mode & 0o077)
+
+
+class _Basic(ctypes.Structure):
+    """JOBOBJECT_BASIC_LIMIT_INFORMATION: times in steps of 100 ns."""
+
+    _fields_ = (
+        *(("process_time", ctypes.c_int64), ("job_time", ctypes.c_int64), ("flags", ctypes.c_uint32)),
+        *(("least_memory", ctypes.c_size_t), ("most_memory", ctypes.c_size_t), ("processes", ctypes.c_uint32)),
+        *(("affinity", ctypes.c_size_t), ("priority", ctypes.c_uint32), ("scheduling", ctypes.c_uint32)),
+    )
+
+
+class JobLimits(ctypes.Structure):
+    """JOBOBJECT_EXTENDED_LIMIT_INFORMATION."""
+
+    _fields_ = (
+        *(("basic", _Basic), ("io", ctypes.c_uint64 * 6), ("process_memory", ctypes.c_size_t)),
+        *(("job_memory", ctypes.c_size_t), ("peak_process", ctypes.c_size_t), ("peak_job", ctypes.c_size_t)),
+    )
+
+
+#: The limits of a job that are used: processor time, number of processes, memory of a process, end with the job.
+_TIME, _PROCESSES, _MEMORY, _END = 0x2, 0x8, 0x100, 0x2000
+_EXTENDED = 9
+
+
+def join_job(seconds: float, memory: int) -> None:
+    """Put this process into a job of Windows' that ends it after so much processor time, or with more memory, or a second process.
+
+    Raises `OSError` where Windows will not.
+    """
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+    kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = ctypes.c_void_p
+    limits = JobLimits(_Basic(process_time=int(seconds * 1e7), flags=_TIME | _PROCESSES | _MEMORY | _END, processes=1))
+    limits.process_memory = memory
+    job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
+    size = ctypes.c_uint32(ctypes.sizeof(limits))
+    held = kernel.SetInformationJobObject(job, _EXTENDED, ctypes.byref(limits), size)
+    if not held or not kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess())):
+        raise OSError(ctypes.get_last_error(), "no job to hold the process")  # type: ignore[attr-defined,unused-ignore]

@@ -20,11 +20,11 @@ from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.people.guests import COOKIE
 from assessment.dashboard.people.sign_in import Kept
-from assessment.dashboard.state import addresses, opened
+from assessment.dashboard.state import addresses, opened, own_machine
 from assessment.dashboard.state.authors import bank_choice
 from assessment.dashboard.state.shared import guests
 from assessment.dashboard.text import people as people_text
-from assessment.errors import ContentError, GroundworkError, StoreError
+from assessment.errors import ContentError, GroundworkError, RunnerUnavailable, StoreError
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.db import location
@@ -52,7 +52,7 @@ def ready() -> Person | None:
     except GroundworkError as error:
         st.title(text.TITLE)
         st.error(_to_visitors(error), icon=":material/error:")
-        if isinstance(error, ContentError) and may_choose_bank():
+        if isinstance(error, ContentError | RunnerUnavailable) and may_choose_bank():
             st.button(text.SHIPPED_BANK, key="shipped-bank", on_click=bank_choice.forget, args=(address(),))
         if isinstance(error, StoreError):
             st.button(text.TRY_AGAIN, key="try-again-opening", icon=":material/refresh:")
@@ -113,6 +113,7 @@ def _is_over(login: str) -> bool:
 
 def warm() -> None:
     """Load what every answer needs, once a process. Raises `GroundworkError` when bank or log cannot be opened."""
+    own_machine.said()  # generators of another bank ask for it too
     opened.warm(address())
 
 
@@ -193,7 +194,8 @@ def settings() -> Settings:
 
 def asks_programs() -> bool:
     """Whether assessments may ask for code: it can be run here, and the learner has not switched it off."""
-    return settings().programs and not (sign_in.shared() and not os.environ.get("GROUNDWORK_RUNNER"))
+    runs = not own_machine.refuses() and not (sign_in.shared() and not os.environ.get("GROUNDWORK_RUNNER"))
+    return settings().programs and runs
 
 
 def calendar() -> Calendar:
