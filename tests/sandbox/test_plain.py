@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import time
 
 import pytest
@@ -106,10 +105,3 @@ def test_work_that_catches_everything_is_given_up() -> None:
     with pytest.raises(clock.OutOfTime):
         clock._watched(stubborn, 0.05, lambda: ended.append(True))
     assert ended == [True]
-
-
-@pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="the sizes are those of 64 bits")
-def test_the_limits_of_a_job_are_laid_out_as_windows_documents_them() -> None:
-    # winnt.h, 64 bits: JOBOBJECT_BASIC_LIMIT_INFORMATION has 64 bytes, JOBOBJECT_EXTENDED_LIMIT_INFORMATION 144
-    assert ctypes.sizeof(system.JobLimits) == 144
-    assert system.JobLimits.process_memory.offset == 64 + 48
