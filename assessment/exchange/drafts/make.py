@@ -92,6 +92,10 @@ def reason_against(question: Question) -> str:
         return "it has no text. Write the question."
     if question.form == "number" and not all(isfinite(float(answer.text)) for answer in question.answers):
         return "its answer is not a finite number. Write it with a point."
+    if not all(isfinite(answer.tolerance or 0) and (answer.tolerance or 0) >= 0 for answer in question.answers):
+        return "its tolerance is not a number of 0 or more. Correct it."
+    if not all(isfinite(answer.credit) for answer in question.answers):
+        return "what an answer is worth is not a number. Correct it."
     match question.form:
         case "choices":
             if not any(answer.credit > 0 for answer in question.answers):

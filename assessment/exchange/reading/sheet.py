@@ -79,7 +79,9 @@ def _named(values: list[list[str]], name: str) -> list[tuple[str, Mapping[str, s
     """Give the cells of each row the names of their columns, which stand in the header row; what stands above it is a title."""
     if len(values) > _MOST_ROWS:
         raise UnreadableFile(f"{name}: has more than {_MOST_ROWS:,} rows. Split it.")
-    filled = [number for number, row in enumerate(values) if any(cell.strip() for cell in row)] or [0]
+    filled = [number for number, row in enumerate(values) if any(cell.strip() for cell in row)]
+    if not filled:
+        raise UnreadableFile(f"{name}: is an empty table. Save it again.")
     top = next((number for number in filled[:_MOST_TITLES] if set(_heads(values[number])) >= _NEEDED), filled[0])
     heads, top = _joined(values, top)
     if twice := [head for head in heads if head and heads.count(head) > 1]:
@@ -99,7 +101,7 @@ def _named(values: list[list[str]], name: str) -> list[tuple[str, Mapping[str, s
 
 def _joined(values: list[list[str]], top: int) -> tuple[list[str], int]:
     """Read the header row, and the row below it where cells of the header were merged over names of their own."""
-    head = values[top] if values else []
+    head = values[top]
     below = values[top + 1] if top + 1 < len(values) else []
     names = [_column(cell) for cell in head]
     under = {name: cell.strip() for name, cell in zip(names, below, strict=False) if name in _NEEDED}

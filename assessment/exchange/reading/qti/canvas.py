@@ -53,7 +53,7 @@ _GENERAL = ("general_fb", "correct_fb", "general_incorrect_fb")
 
 def read(root: Element, name: str) -> Read:
     """Read every item of an assessment or of a bank."""
-    return [_question(item, number, name) for number, item in enumerate(root.iter("item"), start=1)]
+    return (_question(item, number, name) for number, item in enumerate(root.iter("item"), start=1))
 
 
 def _question(item: Element, number: int, file: str) -> Question | LeftOut:
