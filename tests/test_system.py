@@ -20,6 +20,7 @@ def test_a_file_is_written_whole_or_left_as_it_was(tmp_path: Path, monkeypatch: 
     assert [entry.name for entry in path.parent.iterdir()] == ["a.toml"]
 
 
+@pytest.mark.skipif(system.WINDOWS, reason="Windows has other rights")
 def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     system.write_whole(path, b"old")

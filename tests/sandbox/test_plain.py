@@ -70,6 +70,7 @@ def test_its_folder_is_empty_and_gone_afterwards() -> None:
 
 
 def test_a_warm_process_is_preferred_wherever_there_can_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "FORKS", True)
     assert not isinstance(plain.own(()), plain.Plain)
     monkeypatch.setattr(system, "FORKS", False)
     assert isinstance(plain.own(()), plain.Plain)
