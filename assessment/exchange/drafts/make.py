@@ -13,6 +13,8 @@ from assessment.exchange.drafts import toml
 from assessment.exchange.reading.question import Answer, LeftOut, Question
 
 _WORDS_IN_ID = 6
+#: A number as people type one; what has noughts before it is a code.
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _KINDS = {"choice": "single_choice", "choices": "multiple_choice", "number": "numeric", "line": "output"}
 
 
@@ -41,7 +43,7 @@ def draft_file(questions: Iterable[Question], topic: str, source: str, taken: It
     tables: list[dict[str, Any]] = []
     origins: list[Origin] = []
     left_out: list[LeftOut] = []
-    for question in map(_without_empty_options, questions):
+    for question in map(_typed_number, map(_without_empty_options, questions)):
         if why := reason_against(question):
             left_out.append(LeftOut(question.location, why))
             continue
@@ -126,6 +128,14 @@ def _without_empty_options(question: Question) -> Question:
     empty = len(question.answers) - len(kept)
     notes = (f"{empty} empty {'option is' if empty == 1 else 'options are'} left out",) if empty else ()
     return replace(question, answers=kept, notes=(*question.notes, *notes))
+
+
+def _typed_number(question: Question) -> Question:
+    """Take typed answers for the numbers that they are, where no program prints them."""
+    given = [answer for answer in question.answers if answer.text.strip() != "*"]
+    if not given or question.form != "line" or question.code or not all(_NUMBER.fullmatch(answer.text.strip()) for answer in given):
+        return question
+    return replace(question, form="number", answers=tuple(given), notes=(*question.notes, "the typed answer is read as a number"))
 
 
 def table(question: Question, item_id: str) -> dict[str, Any]:

@@ -28,11 +28,13 @@ def _expected(item: Element) -> Expected | None:
     fields = {
         field.findtext("fieldlabel"): field.findtext("fieldentry") or "" for field in item.iter("qtimetadatafield")
     }
-    single = item.find("presentation/response_lid[@rcardinality='Single']") is not None
-    form = _FORMS.get(fields.get("question_type", "multiple_choice_question" if single else ""))
+    response = item.find(".//response_lid")
+    many = response is not None and response.get("rcardinality") == "Multiple"
+    told = "" if response is None else "multiple_answers_question" if many else "multiple_choice_question"
+    form = _FORMS.get(fields.get("question_type", told))
     if form is None:
         return None
-    stem = item.findtext("presentation/material/mattext") or ""
+    stem = (item.findtext("presentation/material/mattext") or item.findtext("presentation/flow/material/mattext")) or ""
     stem = re.sub(r'<img[^>]*class="equation_image"[^>]*data-equation-content="([^"]*)"[^>]*>', r"\1", stem)
     said = {shown.get("ident", ""): shown.findtext(".//mattext") or "" for shown in item.iter("itemfeedback")}
     conditions = [(_values(c), _points(c), c) for c in item.iter("respcondition")]
@@ -61,7 +63,8 @@ def _values(condition: Element) -> list[str]:
 
 
 def _points(condition: Element) -> float:
-    return max((float(points.text or 0) for points in condition.iter("setvar")), default=0.0)
+    given = (points for points in condition.iter("setvar") if points.get("varname") != "D2L_Incorrect" and points.get("action") != "Subtract")
+    return max((float(points.text or 0) for points in given), default=0.0)
 
 
 def _number(condition: Element, feedback: dict[str, str]) -> Option:
