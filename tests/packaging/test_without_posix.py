@@ -42,6 +42,7 @@ try:
 except RunnerUnavailable as error:
     print(error)
 os.environ[plain.OWN_MACHINE] = "1"
+signal.SIGKILL = 9  # for the library's own way of ending a process, which is another on Windows
 print(plain.own(()).run(requests.Script("print(6 * 7)", 5.0)).lines[0]["printed"])
 """
 )

@@ -133,9 +133,16 @@ def _without_empty_options(question: Question) -> Question:
 def _typed_number(question: Question) -> Question:
     """Take typed answers for the numbers that they are, where no program prints them."""
     given = [answer for answer in question.answers if answer.text.strip() != "*"]
-    if not given or question.form != "line" or question.code or not all(_NUMBER.fullmatch(answer.text.strip()) for answer in given):
+    if (
+        not given
+        or question.form != "line"
+        or question.code
+        or not all(_NUMBER.fullmatch(answer.text.strip()) for answer in given)
+    ):
         return question
-    return replace(question, form="number", answers=tuple(given), notes=(*question.notes, "the typed answer is read as a number"))
+    return replace(
+        question, form="number", answers=tuple(given), notes=(*question.notes, "the typed answer is read as a number")
+    )
 
 
 def table(question: Question, item_id: str) -> dict[str, Any]:

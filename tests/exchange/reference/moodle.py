@@ -11,7 +11,11 @@ from tests.exchange.reference.expected import Expected, Form, Option
 
 def read(path: Path) -> list[Expected]:
     """Read the questions of a kind that banks have."""
-    return [found for question in ElementTree.parse(path).getroot().iter("question") if (found := _expected(question))]
+    return [
+        question_read
+        for question in ElementTree.parse(path).getroot().iter("question")
+        if (question_read := _expected(question))
+    ]
 
 
 def _expected(question: Element) -> Expected | None:

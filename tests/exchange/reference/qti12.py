@@ -21,7 +21,7 @@ _OF_ALL = ("general_fb", "correct_fb", "general_incorrect_fb")
 def read(path: Path) -> list[Expected]:
     """Read the questions of a kind that banks have."""
     root = ElementTree.fromstring(re.sub(rb'\sxmlns="[^"]*"', b"", path.read_bytes()))
-    return [found for item in root.iter("item") if (found := _expected(item))]
+    return [question_read for item in root.iter("item") if (question_read := _expected(item))]
 
 
 def _expected(item: Element) -> Expected | None:
@@ -63,7 +63,11 @@ def _values(condition: Element) -> list[str]:
 
 
 def _points(condition: Element) -> float:
-    given = (points for points in condition.iter("setvar") if points.get("varname") != "D2L_Incorrect" and points.get("action") != "Subtract")
+    given = (
+        points
+        for points in condition.iter("setvar")
+        if points.get("varname") != "D2L_Incorrect" and points.get("action") != "Subtract"
+    )
     return max((float(points.text or 0) for points in given), default=0.0)
 
 

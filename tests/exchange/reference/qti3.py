@@ -21,14 +21,14 @@ def read(path: Path) -> list[Expected]:
         element.tag = _dashed(element.tag)
         for name in list(element.attrib):
             element.set(_dashed(name).removeprefix("qti-"), element.attrib.pop(name))
-    found = _expected(root) if root.tag == "qti-assessment-item" else None
-    return [found] if found else []
+    expected = _expected(root) if root.tag == "qti-assessment-item" else None
+    return [expected] if expected else []
 
 
 def _dashed(name: str) -> str:
     dashed = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
-    known = ("p", "div", "span", "img", "br", "ul", "li", "em", "strong", "pre", "code", "blockquote", "math", "table")
-    return dashed if dashed.startswith("qti-") or dashed in known else f"qti-{dashed}"
+    html = ("p", "div", "span", "img", "br", "ul", "li", "em", "strong", "pre", "code", "blockquote", "math", "table")
+    return dashed if dashed.startswith("qti-") or dashed in html else f"qti-{dashed}"
 
 
 def _expected(root: Element) -> Expected | None:

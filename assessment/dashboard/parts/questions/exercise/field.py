@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import banks
-from assessment.dashboard.parts import own_machine as switch
-from assessment.dashboard.parts.questions.exercise import code_field
+from assessment.dashboard.parts.questions.exercise import code_field, machine_switch
 from assessment.dashboard.state import exercises, own_machine, sittings
 from assessment.dashboard.text.parts import exercise as text
 from assessment.errors import GroundworkError
@@ -21,7 +20,7 @@ def may_run() -> bool:
         return False
     if own_machine.refuses():
         st.warning(text.NOT_CONFINED, icon=":material/lock:")
-        switch.show()
+        machine_switch.show()
         return False
     return True
 
