@@ -40,7 +40,7 @@ CORE = (
 #: Each room and the rooms it may import from; a room may always import from itself.
 ALLOWED = {
     "errors": set(),
-    "home": set(),
+    "home": {"errors"},
     "system": set(),
     "items": set(),
     "diary": set(),

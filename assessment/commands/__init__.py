@@ -15,7 +15,12 @@ from io import TextIOWrapper
 
 from assessment import VERSION
 from assessment.commands import calibrate as calibrate
+<<<<<<< HEAD
 from assessment.commands import code, contents, faults, items, log, new_bank, report, simulate
+=======
+from assessment.commands import code, contents, faults, items, log, new_bank, simulate
+from assessment.commands.arguments import in_use
+>>>>>>> main
 from assessment.errors import GroundworkError
 
 
@@ -45,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     parsed = parser.parse_args(arguments)
     try:
+        if getattr(parsed, "folder", "") is None:
+            parsed.folder = in_use(getattr(parsed, "data", None))
         code = int(parsed.run(parsed))
         sys.stdout.flush()
     except GroundworkError as error:
