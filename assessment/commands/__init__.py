@@ -15,12 +15,8 @@ from io import TextIOWrapper
 
 from assessment import VERSION
 from assessment.commands import calibrate as calibrate
-<<<<<<< HEAD
 from assessment.commands import code, contents, faults, items, log, new_bank, report, simulate
-=======
-from assessment.commands import code, contents, faults, items, log, new_bank, simulate
 from assessment.commands.arguments import in_use
->>>>>>> main
 from assessment.errors import GroundworkError
 
 
