@@ -53,11 +53,6 @@ class Standing:
     asks_for_work: bool = False
 
     @property
-    def between(self) -> str:
-        """The ends of the interval, to whole percents, in words."""
-        return f"between {self.low:.0f} and {self.high:.0f}"
-
-    @property
     def stale(self) -> bool:
         """Whether the evidence is so old that it takes a re-check."""
         return self.freshness is not None and self.freshness.stale

@@ -8,7 +8,8 @@ from datetime import datetime
 from assessment.blueprint import Blueprint
 from assessment.items import Sitting
 from assessment.standing.profile import Standing
-from assessment.words.standing import listed, questions, score, verdict
+from assessment.words import pictures
+from assessment.words.standing import listed, questions
 
 TITLE = "Groundwork"
 TODAY, SKILLS, PLAN, PRACTISE, SETTINGS = "Today", "Skills", "Plan", "Practise", "Settings"
@@ -87,14 +88,8 @@ def minutes(count: int) -> str:
 
 
 def radar_described(names: str, standings: Sequence[Standing]) -> str:
-    """Describe a radar chart to somebody who cannot see it."""
-    said = "; ".join(f"{standing.name} {score(standing)}, {verdict(standing)}" for standing in standings)
-    asked = "; ".join(
-        f"{standing.name} {standing.required_score:.0f} %"
-        for standing in standings
-        if standing.required_score is not None
-    )
-    return f"Radar chart of {names}. {said}. The role asks for: {asked}. The table has the same figures."
+    """Describe a radar chart, with a table below it, to somebody who cannot see it."""
+    return f"{pictures.radar(names, standings)} The table has the same figures."
 
 
 def length(most: int, about: int) -> str:
