@@ -133,7 +133,7 @@ def give_answer(variant: Variant, right: bool) -> Response:
     """Give the right answer, or say "I don't know"."""
     if not right:
         return banks.grade(variant, None)
-    return banks.grade(variant, variant.keys if variant.options else variant.keys[0])
+    return banks.grade(variant, variant.right_answer)
 
 
 def take(bank: Bank, goal: Sitting, decide: Callable[[Variant], bool]) -> tuple[Response, ...]:

@@ -113,7 +113,7 @@ def test_a_week_begins_on_monday_in_utc() -> None:
 def answer(bank: Bank, topic: str, at: datetime | None, seed: int = 1) -> Response:
     item = next(item for item in bank.active if item.topic == topic)
     variant = banks.vary(item, seed)
-    given = banks.grade(variant, variant.keys if variant.options else variant.keys[0])
+    given = banks.grade(variant, variant.right_answer)
     return replace(given, answered_at=at)
 
 

@@ -18,6 +18,7 @@ from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Settings, Sitting, Variant
 from assessment.plan.wishes import monday_of
 from assessment.store import Log
+from tests.conftest import give_answer
 from tests.dashboard.walking import html, opened, visit, words
 
 ME = session.LEARNER
@@ -31,8 +32,7 @@ def take(log: Log, bank: Bank, seed: int, days_ago: int, areas: tuple[str, ...],
     log.begin(ME, goal)
     responses = ()
     while isinstance(variant := sitting.next_variant(bank, responses, goal), Variant):
-        right = variant.keys if variant.options else variant.keys[0]
-        answer = banks.grade(variant, right if random.random() < strength else None)
+        answer = give_answer(variant, random.random() < strength)
         log.append(ME, goal.id, len(responses), answer, at=at)
         responses = (*responses, answer)
     log.finish(ME, goal.id, at=at)

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import numpy as np
 
-from assessment import banks, plan, sitting, standing
+from assessment import plan, sitting, standing
 from assessment.advice.recommendation import Advice, advise
 from assessment.banks import Bank
 from assessment.clock import Calendar
@@ -18,7 +18,7 @@ from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Response, Settings, Sitting, SittingKind, Variant
 from assessment.plan import Schedule
 from assessment.review import cards
-from assessment.scoring.measuring.irt import p_correct
+from assessment.sitting import simulated
 from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile
 from assessment.store import Log
@@ -130,16 +130,8 @@ class Life:
         self.log.finish(ME, goal.id, at=begun + (len(given) + 1) * timedelta(seconds=60))
 
     def _answer(self, variant: Variant) -> Response:
-        item = variant.item.parameters
-        theta = self.ability(variant.item.topic)
-        chance = float(p_correct(theta, item.discrimination, item.difficulty, item.guessing))
-        sure = "sure" if chance > 0.75 else "unsure"
-        if self.random.random() < chance:
-            return banks.grade(variant, variant.keys if variant.options else variant.keys[0], sure)
-        if self.random.random() < 0.5:
-            return banks.grade(variant, None)
-        wrong = self.random.choice(sorted(variant.misconceptions))
-        return banks.grade(variant, (wrong,) if variant.options else wrong, sure)
+        right = simulated.chance(variant.item.parameters, self.ability(variant.item.topic))
+        return simulated.answer(variant, right, self.random, "sure" if right > 0.75 else "unsure", gives_up=0.5)
 
 
 def at(on: date, hour: int) -> datetime:

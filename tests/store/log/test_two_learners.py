@@ -212,7 +212,7 @@ def test_calibration_knows_learners_by_number_only(log: Log, url: str, bank: Ban
         log.begin(learner, sitting(f"of-{learner}"[:36]))
         for position, item in enumerate(asked):
             variant = banks.vary(item, 1)
-            key = variant.keys if variant.options else variant.keys[0]
+            key = variant.right_answer
             given = banks.grade(variant, key if position else None)
             log.append(learner, f"of-{learner}"[:36], position, given, token=str(position))
     answers = from_log(url, bank)
