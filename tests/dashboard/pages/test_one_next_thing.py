@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment import banks, sitting
+from assessment import sitting
 from assessment.banks import Bank
 from assessment.dashboard.state import session
 from assessment.dashboard.text import plan as plan_text
