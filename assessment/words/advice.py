@@ -64,8 +64,8 @@ def of_topic(topic: TopicAdvice) -> tuple[str, ...]:
     if topic.logged:
         said.append(_logged(topic))
     if topic.mistaken:
-        answers = "an answer" if topic.mistaken == 1 else f"{topic.mistaken} answers"
-        said.append(f"You gave {answers} here surely and wrongly; a mistaken belief is worth clearing up first.")
+        answers = "an answer here that was" if topic.mistaken == 1 else f"{topic.mistaken} answers here that were"
+        said.append(f"You were sure of {answers} wrong; a mistaken belief is worth clearing up first.")
     if topic.opens:
         said.append(opens_the_way(topic.opens))
     return tuple(said)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assessment.plan.study_plan import Schedule
 from assessment.standing.profile import Standing
-from assessment.words.standing import score, verdict
+from assessment.words.standing import between, score, verdict
 
 
 def radar(names: str, standings: Sequence[Standing]) -> str:
@@ -26,5 +26,5 @@ def curve(schedule: Schedule) -> str:
     middle = schedule.curve[len(schedule.curve) // 2]
     return (
         f"Readiness over the weeks of the plan: {first.share:.0f} percent now, {middle.share:.0f} after week {middle.week}, "
-        f"{last.share:.0f} (between {last.low:.0f} and {last.high:.0f}) at the end of week {last.week}."
+        f"{last.share:.0f} ({between(last.low, last.high)}) at the end of week {last.week}."
     )

@@ -62,12 +62,12 @@ def where(standing: Standing) -> str:
             return f"Measured long ago at {standing.score:.0f} %; {asks}."
         case verdict:
             said = phrase(verdict, standing.chance)
-            return f"You are at {standing.score:.0f} % ({between(standing)}); {asks}: {said}."
+            return f"You are at {standing.score:.0f} % ({between(standing.low, standing.high)}); {asks}: {said}."
 
 
-def between(standing: Standing) -> str:
-    """Write the ends of the 90 % interval in whole percents, such as "between 30 and 58"."""
-    return f"between {standing.low:.0f} and {standing.high:.0f}"
+def between(low: float, high: float) -> str:
+    """Write an interval in percent within a sentence, such as "between 30 and 58"."""
+    return f"between {low:.0f} and {high:.0f}"
 
 
 def matters(weight: float) -> str:

@@ -96,7 +96,9 @@ def test_a_sure_mistake_moves_its_topic_up_and_says_so(
     after = advise(measured, sure).topics
     index = [entry.standing.id for entry in after].index(topic)
     assert index <= at
-    assert after[index].mistaken == 1 and "surely and wrongly" in " ".join(words.of_topic(after[index]))
+    assert after[index].mistaken == 1 and "You were sure of an answer here that was wrong" in " ".join(
+        words.of_topic(after[index])
+    )
     assert not any(entry.mistaken for entry in advice.topics)
 
 

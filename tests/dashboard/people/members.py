@@ -14,6 +14,7 @@ from assessment.dashboard.people.teams import Team
 from assessment.items import Item, Settings, Sitting
 from assessment.store import Log
 from assessment.team import pictures
+from tests.conftest import give_answer
 
 
 def team_id(issuer: str, name: str) -> str:
