@@ -6,7 +6,7 @@ from assessment.advice.patterns.learned import Finding, Habit, Lead
 from assessment.advice.ranking import HORIZON_HOURS
 from assessment.advice.recommendation import AreaAdvice, TopicAdvice
 from assessment.advice.what_if import Change, MoreHours, OtherResult
-from assessment.words.hours import amount, figure
+from assessment.words.hours import amount, whole
 from assessment.words.standing import matters, opens_the_way, where
 
 #: What is said of a habit, where more of it goes with right answers, and where it goes with wrong ones.
@@ -42,7 +42,7 @@ def of_area(area: AreaAdvice) -> tuple[str, ...]:
     """Say why an area stands where it does, and where to start there."""
     if area.share > 0:
         said = [
-            f"Return on your time: spend about {area.hours:.0f} of your next {HORIZON_HOURS:.0f} hours here, for "
+            f"Return on your time: spend about {round(area.hours) or 0.5:g} of your next {HORIZON_HOURS:.0f} hours here, for "
             f"{100 * area.share:.0f} % of what they gain."
         ]
     else:
@@ -59,7 +59,7 @@ def of_topic(topic: TopicAdvice) -> tuple[str, ...]:
     """Say why a topic stands where it does: the gap, its weight and hours, what was logged or mistaken, what it opens."""
     said = [
         where(topic.standing),
-        f"{matters(topic.weight)} (weight {topic.weight:.1f} of 1), and takes about {amount(_whole(topic.hours))}.",
+        f"{matters(topic.weight)} (weight {topic.weight:.1f} of 1), and takes about {whole(topic.hours)}.",
     ]
     if topic.logged:
         said.append(_logged(topic))
@@ -95,13 +95,8 @@ def learned(finding: Finding) -> str:
             return HABITS[feature][0 if helps else 1]
 
 
-def _whole(hours: float) -> float:
-    """Round hours to whole ones, but not to none."""
-    return round(hours) or 0.5
-
-
 def _logged(topic: TopicAdvice) -> str:
     logged = f"You have logged {amount(round(topic.logged, 1))} here since it was measured"
     if topic.logged >= topic.hours:
         return f"{logged}: answer some questions to see what they brought, before you go on."
-    return f"{logged}, so about {figure(_whole(topic.left))} are left, if they brought what was hoped."
+    return f"{logged}, so about {whole(topic.left)} should be left, if they brought what was hoped."

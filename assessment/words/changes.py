@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessment.plan.changes import Cause, Differences, GoneBy, Kind, Move, Why
 from assessment.standing.profile import Standing
-from assessment.words.hours import amount
+from assessment.words.hours import amount, figure
 from assessment.words.plan import day
 from assessment.words.standing import between
 
@@ -17,7 +17,7 @@ def reasons(differences: Differences) -> list[str]:
         said.append(f"The role is now {now}; it was {was}.")
     if differences.hours_per_week:
         before, hours = differences.hours_per_week
-        said.append(f"You plan {amount(hours)} a week; it was {before:g}.")
+        said.append(f"You plan {amount(hours)} a week; it was {figure(before)}.")
     if differences.begins_earlier:
         said.append(f"The plan begins earlier, on {day(differences.begins_earlier)}.")
     if differences.gone_by:
@@ -56,7 +56,7 @@ def move(moved: Move) -> str:
             return f"{name} is no longer in the plan, because {_why(moved)}."
     assert moved.ends is not None and moved.days is not None and moved.before is not None  # it is in both plans
     now = moved.step.hours
-    left = f" {now:g} hours are left, {moved.before:g} were." if now != moved.before else ""
+    left = f" It takes {amount(now)} instead of {figure(moved.before)}." if now != moved.before else ""
     if moved.kind is Kind.KEPT:
         return f"{name} still ends in the week before {day(moved.ends)}.{left}"
     return f"{name} ends {_weeks_apart(moved.days)}, before {day(moved.ends)}, because {_because(moved.cause)}.{left}"
@@ -110,7 +110,7 @@ def _gone_by(gone: GoneBy) -> str:
     if gone.logged is None:
         return f"{begun}; what you studied shows in what was measured."
     kept = "as planned" if gone.kept else "more" if gone.logged > gone.asked else "fewer"
-    return f"{begun}: {gone.asked:g} hours of study were planned, {gone.logged:g} are logged ({kept})."
+    return f"{begun}: {amount(gone.asked)} of study planned, {figure(gone.logged)} logged ({kept})."
 
 
 def _measured(standing: Standing | None) -> str:

@@ -22,7 +22,7 @@ from assessment.plan.study_plan import (
 from assessment.plan.taken import Taken
 from assessment.standing.checks import Outcome
 from assessment.standing.verdict import Verdict
-from assessment.words.hours import amount
+from assessment.words.hours import amount, figure, whole
 from assessment.words.standing import WORK, listed, matters, odds, opens_the_way, where
 
 PRACTICE = "Projects and review"
@@ -51,11 +51,11 @@ def summary(schedule: Schedule) -> list[str]:
         done = [] if schedule.notes or schedule.checks else [met]
         return [*(unmeasured or done), *_checks(schedule), *notes]
     sentences = [
-        f"About {schedule.hours:.0f} hours of study, at {schedule.hours_per_week:g} hours a week "
+        f"About {whole(schedule.hours)} of study, at {amount(schedule.hours_per_week)} a week "
         f"from {day(schedule.start)}.",
-        f"With {schedule.practice_hours:g} hours of projects and review and {schedule.check_hours:g} of assessments, "
+        f"With {amount(schedule.practice_hours)} of projects and review and {figure(schedule.check_hours)} of assessments, "
         f"the weeks below end on {day(schedule.ends)}.",
-        f"You would reach the role {_between(schedule)} ({schedule.hours_low:.0f} to {schedule.hours_high:.0f} hours of "
+        f"You would reach the role {_between(schedule)} ({schedule.hours_low:.0f} to {whole(schedule.hours_high)} of "
         "study). It is a range because your level is only known within an interval, and hours only roughly.",
     ]
     return [*sentences, *_checks(schedule), *unmeasured, *notes]
@@ -71,7 +71,7 @@ def note(entry: Note) -> str:
             return f"The role {entry.name} asks for no topic, so there is nothing to plan. Choose another."
         case About.SKIPPED:
             return (
-                f"You skip {entry.name} (about {amount(round(entry.hours) or 0.5)}). The role asks for it, so without it the "
+                f"You skip {entry.name} (about {whole(entry.hours)}). The role asks for it, so without it the "
                 "role is not fully reached."
             )
         case About.PINNED_WITHOUT_STUDY:
@@ -202,7 +202,7 @@ def stepping_stone(stone: SteppingStone) -> str:
         return f"{stone.role.name}: met at the end of week {stone.week}, from {day(stone.on)}."
     rest = " and more" if len(stone.missing) > 3 else ""
     return (
-        f"{stone.role.name}: about {stone.missing_hours:.0f} hours beyond this plan, "
+        f"{stone.role.name}: about {whole(stone.missing_hours)} beyond this plan, "
         f"most in {', '.join(stone.missing[:3])}{rest}."
     )
 
@@ -271,11 +271,11 @@ def _to_check(schedule: Schedule) -> list[str]:
     if count == 1:
         return [
             "You may know one topic already. Check it first, about a quarter of an hour; only if that shows a gap will about "
-            f"{hours:.0f} hours more come into the plan."
+            f"{whole(hours)} more come into the plan."
         ]
     return [
         f"You may know {count} topics already. Check them first, about a quarter of an hour each; only where a check shows a gap "
-        f"will more come into the plan, up to {hours:.0f} hours in all."
+        f"will more come into the plan, up to {whole(hours)} in all."
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 
@@ -15,8 +16,12 @@ from assessment.plan.changes import replan
 from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict
 from assessment.words import changes as words
+from assessment.words.plan import summary
 from tests.made import START, learner, planned
 from tests.plan.drawn import plans, profiles
+
+#: A figure that is not said in the singular.
+ONE_OF_MANY = re.compile(r"\b1 (hours|weeks|answers|questions|topics)\b")
 
 
 @settings(max_examples=60, deadline=None)
@@ -96,6 +101,8 @@ def test_a_new_plan_accounts_for_every_step_of_the_old(
     )
     said = [(move.step.name, words.move(move)) for move in moves]
     assert all(text.startswith(name) and text.endswith(".") for name, text in said)
+    sentences = [*(text for _, text in said), *words.reasons(replan(old, new).differences), *summary(new)]
+    assert not [text for text in sentences if ONE_OF_MANY.search(text)]
 
 
 @settings(max_examples=20, deadline=None)

@@ -13,7 +13,7 @@ from assessment.exports.markup import prose, weeks
 from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedStep, topic_of
 from assessment.words import advice, changes
-from assessment.words.hours import amount, figure
+from assessment.words.hours import amount, figure, whole
 from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, day, task_kind, topic_check, week_rows
 
 BEGIN_ON = "Begin in the week of"
@@ -170,7 +170,7 @@ def in_short(schedule: Schedule) -> str:
     """Sum up the plan on one line: hours to study, those only if checks show gaps, and when it ends."""
     if_gaps = f", up to {schedule.if_gap_hours:.0f} more only if checks show gaps" if schedule.if_gap_hours else ""
     return (
-        f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · about {schedule.hours:.0f} hours of study"
+        f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · about {whole(schedule.hours)} of study"
         f"{if_gaps}, until {day(schedule.ends)}"
     )
 

@@ -20,8 +20,6 @@ CLICKED = -0.6
 #: Logs of the paces at which a dark topic may click, with their chances; and the share of topics that go dark again an hour.
 PACES, PACE_CHANCES = np.array([-0.8, 0.0, 0.8]), np.array([0.18, 0.64, 0.18])
 FORGOTTEN = 0.002
-#: A shift of the belief makes nothing more certain than this.
-NEARLY = 0.99
 
 
 class Sudden(NamedTuple):
