@@ -16,9 +16,10 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
+from starlette.websockets import WebSocketClose
 
 from assessment.dashboard import text
 
@@ -37,6 +38,8 @@ LATE = 0.35
 #: Seconds after which a waiting page asks again.
 AGAIN = 5
 COOKIE = "groundwork-seat"
+#: What a connection is closed with where there is no seat (RFC 6455, registry of close codes).
+TRY_AGAIN = 1013
 
 
 class Room:
@@ -141,9 +144,7 @@ class Door:
 
         async def with_ticket(message: Message) -> None:
             if message["type"] == "http.response.start" and ticket != held:
-                secure = "; Secure" if scope.get("scheme") == "https" else ""
-                cookie = f"{COOKIE}={ticket}; Path=/; HttpOnly; SameSite=Lax{secure}"
-                MutableHeaders(scope=message).append("set-cookie", cookie)
+                give_cookie(message, scope, COOKIE, ticket)
             await send(message)
 
         await self._app(scope, receive, with_ticket)
@@ -152,7 +153,7 @@ class Door:
         ticket = _ticket(scope) or secrets.token_urlsafe(12)
         if not self._room.enter(ticket, _address(scope)):
             await receive()
-            await send({"type": "websocket.close", "code": 1013})
+            await WebSocketClose(TRY_AGAIN)(scope, receive, send)
             return
 
         async def heard() -> Message:
@@ -183,8 +184,15 @@ def seats() -> int:
 
 def is_page(scope: Scope) -> bool:
     """Tell what a person opens from what a page loads by itself."""
-    accepts = next((value for name, value in scope["headers"] if name == b"accept"), b"")
-    return scope["method"] == "GET" and b"text/html" in accepts and "/_stcore/" not in scope["path"]
+    accepts = Headers(scope=scope).get("accept", "")
+    return scope["method"] == "GET" and "text/html" in accepts and "/_stcore/" not in scope["path"]
+
+
+def give_cookie(start: Message, scope: Scope, name: str, value: str, age: int | None = None) -> None:
+    """Send a cookie with the answer that begins with `start`, for `age` seconds or until the browser is closed."""
+    carrier = Response()
+    carrier.set_cookie(name, value, age, secure=scope.get("scheme") == "https", httponly=True, samesite="lax")
+    MutableHeaders(scope=start).append("set-cookie", carrier.headers["set-cookie"])
 
 
 def _ticket(scope: Scope) -> str | None:

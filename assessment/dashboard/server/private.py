@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 
@@ -69,7 +70,9 @@ class Private:
     async def _file(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold a file back until it is known whole and may be had; parts of files are not served."""
         person = await self._person(scope)
-        scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"range"]}
+        whole = MutableHeaders(raw=list(scope["headers"]))
+        del whole["range"]
+        scope = {**scope, "headers": whole.raw}
         held: list[Message] = []
         body = bytearray()
 
