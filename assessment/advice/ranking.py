@@ -105,7 +105,7 @@ def surely_wrong(responses: Sequence[Response]) -> dict[str, int]:
 
 
 def required(profile: Profile) -> Floats:
-    """List the ability at which questions show what the role asks in each topic (T,); of knowing nothing where it asks nothing."""
+    """List the ability (T,) at which questions show that a topic's requirement is met; the lowest one where nothing is asked."""
     blueprint, nothing = profile.blueprint, float(learning(profile.blueprint).levels[0])
     asked = (blueprint.required_theta(profile.role, topic.id) for topic in blueprint.topics)
     return np.array([nothing if theta is None else theta for theta in asked])

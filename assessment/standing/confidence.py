@@ -1,6 +1,6 @@
 """How well a learner knows what they know: certainty against right answers, and self-ratings against what was measured.
 
-Each word of certainty stands for a chance, `scoring.answers.CLAIMS`. That is a judgement, not data: *sure* is the middle of the
+Each word of certainty stands for a chance, `scoring.predicting.answers.CLAIMS`. That is a judgement, not data: *sure* is the middle of the
 range above 80 % in which the highest certainty pays in certainty-based marking (Gardner-Medwin 2006), *a guess* one of four
 options, *unsure* lies between. What is compared is therefore the words' usual meaning with the share of right answers among
 those they were said of. Questions chosen near half right do not bend that comparison: they change how often somebody can be

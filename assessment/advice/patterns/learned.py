@@ -80,9 +80,9 @@ def speaks(history: pd.DataFrame) -> bool:
 
 
 def surprises(history: pd.DataFrame) -> dict[str, float]:
-    """Test each habit, and "level" for the answers as a whole, by its score, in standard errors (Rao 1948).
+    """Return the score statistic of each habit, and of "level" for the answers as a whole, in standard errors (Rao 1948).
 
-    That is how far right answers go along with it beyond what was measured before each.
+    It is positive where more of a habit goes with more right answers than was measured beforehand, negative where with fewer.
     """
     if history.empty:
         return {}

@@ -94,9 +94,9 @@ def forecast(profile: Profile, model: Pipeline, history: pd.DataFrame) -> irt.Fl
 def beliefs_before(
     profile: Profile, answers: Sequence[tuple[Response, bool]], starting_point: str
 ) -> Iterator[ability.Belief]:
-    """Tell, for each of `answers` in turn, what those before it had measured: one pass, and nearly what `measure` says.
+    """Yield the belief before each of `answers`, in one pass; nearly what `sitting.measure` gives for the answers before it.
 
-    Each answer comes with whether it measures; one of practice or of a review does not.
+    Each answer comes with whether it measures: those of practice and of reviews do not, and change nothing here.
     """
     live = ability.start(sitting.prior(profile.blueprint, starting_point).belief)
     items, correct, kept = sitting.graded(profile.blueprint, [response for response, _ in answers])

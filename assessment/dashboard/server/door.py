@@ -104,14 +104,14 @@ class Room:
         return [ticket for ticket, heard in self._heard.items() if now - heard <= SILENT]
 
     def _has_enough(self, address: str) -> bool:
-        """Tell whether one address has all the seats that one address may have."""
+        """Tell whether visitors from one address already take as many seats as one address may."""
         allowed = self.per_address
         if allowed is None:
             allowed = 0 if _loopback(address) else max(1, self.seats // 2)
         return bool(allowed) and sum(self._address.get(ticket) == address for ticket in self._at_work()) >= allowed
 
     async def watch(self, pause: float = 0.25) -> None:
-        """Measure for ever by how much the server is late, averaged over about two seconds."""
+        """Measure, until cancelled, how late the server's event loop runs, averaged over about two seconds."""
         while True:
             begun = self._clock()
             await asyncio.sleep(pause)
@@ -183,7 +183,7 @@ def seats() -> int:
 
 
 def is_page(scope: Scope) -> bool:
-    """Tell what a person opens from what a page loads by itself."""
+    """Tell whether a request is for a page that a person opens, and not for something that a page loads."""
     accepts = Headers(scope=scope).get("accept", "")
     return scope["method"] == "GET" and "text/html" in accepts and "/_stcore/" not in scope["path"]
 

@@ -68,7 +68,7 @@ class Private:
                 self._taking -= 1
 
     async def _file(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hold a file back until it is known whole and may be had; parts of files are not served."""
+        """Collect a file, and send it only to those who may have it. A request for a part of it gets the whole."""
         person = await self._person(scope)
         whole = MutableHeaders(raw=list(scope["headers"]))
         del whole["range"]
