@@ -48,7 +48,7 @@ ONLY_ALL = (
     "store/db/test_failover.py",
     "store/care/test_large.py",
     "browser/test_accessibility.py::test_every",
-    "browser/test_payloads.py",
+    "browser/payloads/test_payloads.py",
     "browser/test_another_subject.py",
     "browser/test_skills.py::test_what_changed",
     "browser/sittings/test_busy.py",

@@ -18,11 +18,7 @@ from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Settings, Sitting, Variant
 from assessment.plan.wishes import monday_of
 from assessment.store import Log
-<<<<<<< HEAD
-from tests.conftest import give_answer
-=======
-from tests.conftest import LONG
->>>>>>> main
+from tests.conftest import LONG, give_answer
 from tests.dashboard.walking import html, opened, visit, words
 
 ME = session.LEARNER
