@@ -9,7 +9,7 @@ import pytest
 
 from assessment import banks
 from assessment.banks import Bank
-from assessment.consents import Basis, Consent
+from assessment.consents import Basis, Consent, Picture
 from assessment.items import NOT_SAID, Response
 from assessment.standing.profile import Profile, measure_profile
 from assessment.team import pictures
@@ -28,7 +28,7 @@ def sharers(marks: str, met: int = 0) -> list[Sharer]:
     ]
 
 
-def made(members: list[Sharer], last: Basis | None = None, least: int = 5) -> tuple[pictures.Picture, Basis]:
+def made(members: list[Sharer], last: Basis | None = None, least: int = 5) -> tuple[Picture, Basis]:
     return pictures.picture("team", "area", "role", MONDAY, ["topic"], members, last, least)
 
 

@@ -15,7 +15,7 @@ from assessment.dashboard.state import session
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text.parts import next_step as step_text
 from assessment.diary import PlanChoice, StudyEntry
-from assessment.items import Settings, Sitting, Variant
+from assessment.items import Response, Settings, Sitting, Variant
 from assessment.plan.wishes import monday_of
 from assessment.store import Log
 from tests.conftest import LONG, give_answer
@@ -30,7 +30,7 @@ def take(log: Log, bank: Bank, seed: int, days_ago: int, areas: tuple[str, ...],
     goal = Sitting(f"s{seed}", "assessment", areas, "ml-engineer", "none", seed, sitting.QUICK_LENGTH, at)
     random = Random(seed)
     log.begin(ME, goal)
-    responses = ()
+    responses: tuple[Response, ...] = ()
     while isinstance(variant := sitting.next_variant(bank, responses, goal), Variant):
         answer = give_answer(variant, random.random() < strength)
         log.append(ME, goal.id, len(responses), answer, at=at)

@@ -18,6 +18,7 @@ from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Response, Settings, Sitting, SittingKind, Variant
 from assessment.plan import Schedule
 from assessment.review import cards
+from assessment.review.cards import Card, Due
 from assessment.sitting import simulated
 from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile
@@ -98,14 +99,14 @@ class Life:
                 self.log.study(ME, StudyEntry(entry_id, topic_id, hours, note, day, at(day, 21)))
                 self.hours[topic_id] += PACE * hours
 
-    def cards(self, on: date) -> tuple[tuple[cards.Card, ...], cards.Due]:
+    def cards(self, on: date) -> tuple[tuple[Card, ...], Due]:
         """Find what there is to review in the evening of a day."""
         now, responses = at(on, 20), self.log.responses(ME)
         deck = cards.deck(responses, self.bank.items, now, Calendar(UTC))
         reviews = self.log.responses(ME, kind="review")
         return deck, cards.due_today(deck, responses, reviews, now, SETTINGS.review_minutes, Calendar(UTC))
 
-    def review(self, on: date, due: cards.Due) -> None:
+    def review(self, on: date, due: Due) -> None:
         """Answer what is due, as far as the day's limit goes."""
         wanted = [card.last.item_id for card in due.cards]
         self._sit("review", (), at(on, 20), len(wanted), lambda goal, given: sitting.next_of(

@@ -128,7 +128,13 @@ def two(request: pytest.FixtureRequest, log: Log) -> Two:
 
 def everything(two: Two) -> object:
     log, me = two.log, two.me
-    mine = (log.settings(me), log.self_ratings(me), log.sittings(me), log.responses(me), log.reports(me))
+    mine: tuple[object, ...] = (
+        log.settings(me),
+        log.self_ratings(me),
+        log.sittings(me),
+        log.responses(me),
+        log.reports(me),
+    )
     mine += (log.studied(me), log.timer(me), log.adopted(me), log.taken_out(me), log.drafts(me))
     mine += (log.consents(me), teams.pictures(log, "ours"), teams.basis(log, "ours", "statistics"))
     return (*mine, guests.kept_until(log, me), transfer.export(log, me))

@@ -14,6 +14,7 @@ from assessment.dashboard.state import session
 from assessment.dashboard.state.authors import bank_choice
 from assessment.dashboard.text import settings as settings_text
 from assessment.exchange import new_bank
+from assessment.home import SHIPPED_BANKS
 from tests.dashboard.walking import ROOT, opened, press, visit, words
 
 
@@ -65,9 +66,9 @@ def test_every_page_opens_after_the_bank_has_changed(app: AppTest, tmp_path: Pat
 def test_the_shipped_bank_is_one_choice_away(app: AppTest, tmp_path: Path, data: Path) -> None:
     new_bank.lay_out(tmp_path / "music")
     name(app, tmp_path / "music")
-    app.selectbox(key="bank-in-use").set_value(str(session.SHIPPED)).run()
+    app.selectbox(key="bank-in-use").set_value(str(SHIPPED_BANKS)).run()
     assert not (data / bank_choice.FILE_NAME).exists()
-    assert session.folder() == session.SHIPPED
+    assert session.folder() == SHIPPED_BANKS
 
 
 @pytest.mark.parametrize("damage", ["nothing", "blueprint", "questions"])
@@ -84,7 +85,7 @@ def test_a_bank_that_cannot_be_read_is_refused_and_the_old_one_stays(
             path.unlink()
     name(app, folder)
     assert "mine" in refusals(app)
-    assert session.folder() == session.SHIPPED
+    assert session.folder() == SHIPPED_BANKS
     assert not (data / bank_choice.FILE_NAME).exists()
 
 
@@ -97,7 +98,7 @@ def test_a_chosen_bank_that_is_gone_says_so_and_leads_back_to_the_shipped_one(ap
     assert "music" in refusals(again)
     press(again, "shipped-bank")
     assert not again.error
-    assert session.folder() == session.SHIPPED
+    assert session.folder() == SHIPPED_BANKS
 
 
 def test_a_choice_that_was_damaged_leads_back_too(app: AppTest, data: Path) -> None:
