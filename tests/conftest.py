@@ -34,6 +34,8 @@ NOT_QUICK = (
     "banks/test_proof.py",
     "plan/shipped/test_half_a_year.py",
     "exports/typeset/",
+    "report/test_compose.py",
+    "report/test_installation.py",
     "commands/",
     "scale/",
     "calibrate/test_log_parts.py",
