@@ -93,7 +93,7 @@ ALLOWED = {
     | STORE
     | {"exports", "dashboard.text", "dashboard.people", "dashboard.state", "dashboard.parts"},
     "dashboard": set(),
-    "commands": CORE | STORE | {"exports", "calibrate", "scale", "exchange"},
+    "commands": CORE | STORE | {"exports", "calibrate", "scale", "exchange", "report"},
     "__main__": {"commands"},
 }
 
