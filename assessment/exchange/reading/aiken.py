@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assessment.exchange.reading.question import Answer, LeftOut, Question, Read
+from assessment.exchange.reading.question import Answer, Form, LeftOut, Question, Read
 from assessment.exchange.reading.text import paragraphs
 
 _OPTION = re.compile(r"\s*([A-Za-z])\s*[.)](\s*)(.*)")
@@ -75,5 +75,5 @@ def _question(
     if missing := [key for key in keys if key not in options]:
         return LeftOut(location, f"its key {missing[0]} is none of its options. Correct the letter.")
     answers = tuple(Answer(paragraphs(text.strip()), float(letter in keys)) for letter, text in options.items())
-    form = "choices" if len(keys) > 1 else "choice"
+    form: Form = "choices" if len(keys) > 1 else "choice"
     return Question(location, "", form, paragraphs(" ".join(stem)), answers, source=source)
