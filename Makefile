@@ -33,7 +33,7 @@ check: $(VENV)/test.stamp
 	$(BIN)/mypy
 
 lint prove: $(VENV)/run.stamp
-	$(BIN)/python -m assessment $@
+	$(BIN)/python -m assessment $@ question_banks
 
 # The browser tests need a Chromium: one that is here, else the system's package, else Playwright's own build.
 .PHONY: chromium
@@ -85,6 +85,7 @@ bench: $(VENV)/test.stamp
 	.venv-peers/bin/python -m benchmarks.prediction
 	$(BIN)/python -m benchmarks.study_policy
 	$(BIN)/python -m benchmarks.progress --learners 200
+	$(BIN)/python -m assessment report
 
 # Long rounds of what `make test` does shortly, then a small soak of a whole installation. Takes about a quarter of an hour.
 .PHONY: nightly

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from assessment.exchange.reading.html import automatic, markdown
 from assessment.exchange.reading.question import Answer, Form, LeftOut, Question, Read
-from assessment.exchange.reading.text import GAP, Markdown, fenced, option, plain, with_gap
+from assessment.exchange.reading.text import GAP, Markdown, fenced, option, paragraphs, with_gap
 
 _MEANT = "\\~=#{}:n"
 #: While marks are looked for, escaped characters are hidden behind characters for private use.
 _HIDDEN = {character: chr(0xE100 + index) for index, character in enumerate(_MEANT)}
 _SHOWN = {hidden: "\n" if character == "n" else character for character, hidden in _HIDDEN.items()}
 _TRANSLATE = str.maketrans(_SHOWN)
+_MOST_ANSWERS = 200
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
 _WEIGHT = re.compile(r"%\s*(-?[\d.,]+)\s*%")
 _TRUTH = re.compile(r"(TRUE|FALSE|T|F)\s*(?:#|$)", re.IGNORECASE)
@@ -31,7 +32,7 @@ class _Block:
 
 def read(text: str) -> Read:
     """Read every question of a GIFT file."""
-    return [entry for block in _blocks(text) if (entry := _question(block)) is not None]
+    return (entry for block in _blocks(text) if (entry := _question(block)) is not None)
 
 
 def _blocks(text: str) -> Iterator[_Block]:
@@ -40,7 +41,7 @@ def _blocks(text: str) -> Iterator[_Block]:
     for number, line in enumerate([*text.split("\n"), ""], start=1):
         if line.lstrip().startswith("//"):
             tags = (*tags, *re.findall(r"\[tag:([^\]]*)\]", line))
-        elif line.strip() and not (not lines and line.lstrip().startswith("$CATEGORY")):
+        elif line.strip() and not line.lstrip().startswith("$CATEGORY"):
             first = first if lines else number
             lines.append(line)
         elif lines:
@@ -94,6 +95,8 @@ def _with_answers(question: Question, inside: str, form: str) -> Question | Left
     """Add the answers between the braces."""
     if not inside:
         return LeftOut(question.location, "is an essay; nothing here grades it.")
+    if inside.count("=") + inside.count("~") > _MOST_ANSWERS:
+        return LeftOut(question.location, f"it has more than {_MOST_ANSWERS} answers. Leave some out.")
     if truth := _TRUTH.match(inside):
         return _true_or_false(question, truth, inside, form)
     if inside.startswith("#"):
@@ -179,7 +182,7 @@ def _text(hidden: str, form: str) -> Markdown:
         case "html":
             return markdown(text)
         case "plain":
-            return Markdown(plain(text))
+            return Markdown(paragraphs(text))
     return automatic(text)
 
 

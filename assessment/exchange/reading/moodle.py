@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from assessment.exchange.reading.html import automatic, markdown
 from assessment.exchange.reading.question import Answer, Form, LeftOut, Question, Read
-from assessment.exchange.reading.text import Markdown, fenced, option, plain
+from assessment.exchange.reading.text import Markdown, fenced, option, paragraphs
 
 _FORMS: dict[str, Form] = {
     "multichoice": "choice",
@@ -29,8 +29,8 @@ _CALCULATED = "draws its numbers by a formula. Write a generator for it; CONTRIB
 
 def read(root: Element) -> Read:
     """Read every question of a quiz; categories are passed over."""
-    questions = [element for element in root.iter("question") if element.get("type") != "category"]
-    return [_question(element, number) for number, element in enumerate(questions, start=1)]
+    questions = (element for element in root.iter("question") if element.get("type") != "category")
+    return (_question(element, number) for number, element in enumerate(questions, start=1))
 
 
 def _question(element: Element, number: int) -> Question | LeftOut:
@@ -130,7 +130,7 @@ def _text(element: Element | None) -> Markdown:
         case "markdown":
             return fenced(written)
         case "plain_text":
-            return Markdown(plain(written))
+            return Markdown(paragraphs(written))
         case "html":
             return markdown(written)
     return automatic(written)

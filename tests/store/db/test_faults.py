@@ -13,13 +13,23 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from assessment import store
 from assessment.errors import NotSaved, StoreError
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.db import attempts
-from tests.store.conftest import choice, counts, entry, failing, response, sitting, small_disk
+from tests.store.conftest import (
+    answer_until_the_disk_is_full,
+    choice,
+    counts,
+    entry,
+    failing,
+    response,
+    sitting,
+    small_disk,
+)
 
 #: Every write, on a log that has one learner with one unfinished sitting of one answer.
 WRITES: dict[str, Callable[[Log], object]] = {
@@ -139,7 +149,7 @@ def test_a_lock_that_another_holds_is_waited_for_then_told(
     url: str, hurried: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("assessment.store.db.attempts.LOCK_TIMEOUT", 0.05)
-    monkeypatch.setattr(sa.dialects.postgresql.psycopg.PGDialect_psycopg, "create_connect_args", _no_hurry)
+    monkeypatch.setattr(PGDialect_psycopg, "create_connect_args", _no_hurry)
     log = store.open(url)
     fill(log)
     other = store.open(url)
@@ -172,16 +182,7 @@ def test_a_full_disk_is_never_a_false_saved(tmp_path: Path) -> None:
     with small_disk(tmp_path / "tiny") as folder, closing(store.open(str(folder))) as log:
         log.choose("me", Settings())
         log.begin("me", sitting())
-        acknowledged: list[int] = []
-
-        def fill_up() -> None:
-            for position in range(20_000):
-                assert log.append("me", "one", position, response(position, given=("x" * 500,)))
-                acknowledged.append(position)
-
-        with pytest.raises(NotSaved, match="Free some space"):
-            fill_up()
-        assert [response.seed for response in log.responses("me")] == acknowledged != []
+        answer_until_the_disk_is_full(log)
 
 
 @pytest.mark.parametrize("opened", ["before", "after"])

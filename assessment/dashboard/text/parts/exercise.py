@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assessment.dashboard.text import when
+from assessment.exercises.judging import Verdict
 from assessment.items import Case, Program, ProgramForm, Response
 from assessment.words.plan import short_day
 
@@ -51,6 +53,13 @@ OWN_MACHINE = (
     "Your code runs on this computer under your account. The locks that would hold it in are not to be had here ({missing}), "
     "so run only what you have written or read."
 )
+NOT_CONFINED = "Code is not run here: nothing on this system can confine it."
+MY_MACHINE = "This is my own computer: run my code on it"
+MY_MACHINE_RISK = (
+    "Your code then runs as you, with everything you may do on this computer. It is stopped when it takes too long, "
+    "and nothing else holds it. Run only what you have written or read."
+)
+MY_MACHINE_HELP = "On Linux and macOS code runs in a process with limits of its own. This system has no such process."
 NO_RUNNER = (
     "Code is not run on this server: the locks that would hold it in are not in force. "
     "`python -m assessment doctor` says what is missing."
@@ -99,6 +108,22 @@ def diary_line(item: Program, response: Response) -> str:
     """Say in one line which exercise was worked at, when, and how it ended."""
     day = f"{short_day(response.answered_at.astimezone().date())}, " if response.answered_at else ""
     return f"{day}{named(item)}: {outcome(response.correct, response.dont_know)}"
+
+
+def earlier(response: Response) -> str:
+    """Head an earlier submission: when it was, and how it ended."""
+    at = f"{when(response.answered_at)}: " if response.answered_at else ""
+    return f"{at}{outcome(response.correct, response.dont_know)}"
+
+
+def listed(item: Program) -> str:
+    """Name an exercise in the list of its topic."""
+    return f"{named(item)} (level {item.level})"
+
+
+def case(verdict: Verdict) -> str:
+    """Head a case: its number, and what is wrong where it did not pass."""
+    return f"Case {verdict.number}" if verdict.passed else f"Case {verdict.number}: {verdict.says}"
 
 
 def about(item: Program, topic: str) -> str:

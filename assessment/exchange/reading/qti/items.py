@@ -54,8 +54,10 @@ def read(root: Element, name: str, tags: tuple[str, ...]) -> Question | LeftOut:
     if declared is None:
         return LeftOut(location, "no response is declared for its interaction, so nothing says what is right.")
     source = tostring(root, encoding="unicode").strip()
-    said = read_feedback(root, body)
     entries = _INTERACTIONS[folded(interactions[0].tag)]
+    right = _values(declared)
+    labels = [get(choice, "identifier") for choice in every(interactions[0], entries)] if entries else []
+    said = read_feedback(root, body, right, [label for label in labels if label not in right])
     answers, answer_notes = (
         _options(interactions[0], entries, declared, said) if entries else _typed(root, declared, said)
     )
@@ -93,14 +95,23 @@ def _stem(body: Element, interaction: Element) -> Markdown:
     if prompt is not None:
         interaction.tag, prompt.tag, prompt.tail = "div", "div", None
         interaction.append(prompt)
-    without(body, "feedbackblock", "feedbackinline", "rubricblock")
+    without(body, "feedbackblock", "feedbackinline")
+    _without_rubrics(body)
     return with_gap(markdown(inner(body)))
+
+
+def _without_rubrics(body: Element) -> None:
+    """Take out what only those who mark the answers see; what it says to the candidate stays."""
+    for rubric in every(body, "rubricblock"):
+        if "candidate" not in get(rubric, "view").split():
+            rubric.tag = "rubric-of-markers"
+    without(body, "rubricofmarkers")
 
 
 def _options(
     interaction: Element, entries: str, declared: Element, said: Feedback
 ) -> tuple[tuple[Answer, ...], list[str]]:
-    right = set(_values(declared))
+    right, many = set(_values(declared)), get(declared, "cardinality") == "multiple"
     weights = _weights(declared)
     answers: list[Answer] = []
     notes: list[str] = []
@@ -109,7 +120,8 @@ def _options(
         beside = [markdown(inner(child)).text for child in without(choice, "feedbackinline", "feedbackblock")]
         read_option = markdown(inner(choice))
         notes += read_option.notes
-        credit = 1.0 if label in right else 0.0 if right else weights.get(label, 0.0)
+        share = weights.get(label, 0.0)
+        credit = 1.0 if label in right else 0.0 if right and (many or share >= 1) else share
         answers.append(Answer(option(read_option), credit, said.of_value.get(label) or " ".join(beside)))
     return tuple(answers), notes
 
