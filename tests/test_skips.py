@@ -1,0 +1,50 @@
+"""No test is left out in silence: what a machine lacks is a failure in continuous integration."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.conftest import ROOT
+
+#: Where a test may be left out all the same: what is evaluated with data that is not shipped, and what draws pictures when asked to.
+NOT_SHIPPED = {"tests/exchange/reading/test_others_files.py", "tests/scoring/fitting/test_calibration.py"}
+ON_DEMAND = {"tests/browser/test_pages.py"}
+SKIPS = {"pytest.skip", "pytest.importorskip", "pytest.mark.skip", "pytest.mark.skipif", "pytest.mark.xfail"}
+
+
+def skips(tree: ast.Module) -> Iterator[str]:
+    """Find what leaves tests out for another reason than the system that they are about."""
+    systems = {
+        node
+        for branch in ast.walk(tree)
+        if isinstance(branch, ast.If | ast.Call) and "sys.platform" in ast.unparse(_condition(branch))
+        for node in ast.walk(branch)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in SKIPS and node not in systems:
+            yield ast.unparse(node)
+
+
+def _condition(branch: ast.If | ast.Call) -> ast.expr:
+    if isinstance(branch, ast.If):
+        return branch.test
+    return branch.args[0] if branch.args and ast.unparse(branch.func) == "pytest.mark.skipif" else ast.Constant(None)
+
+
+def test_what_a_machine_lacks_is_told_by_one_function() -> None:
+    left_out = {}
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        if reasons := list(skips(ast.parse(path.read_text(encoding="utf-8")))):
+            left_out[name] = reasons
+    assert left_out.keys() == {"tests/absent.py", *NOT_SHIPPED, *ON_DEMAND}, left_out
+
+
+def test_a_skip_is_found() -> None:
+    written = (
+        "@pytest.mark.skipif(not shutil.which('strace'), reason='')\ndef test_a(): pass\n"
+        "def test_b():\n    if os.geteuid():\n        pytest.skip('')\n"
+        "@pytest.mark.skipif(sys.platform == 'win32', reason='')\ndef test_c(): pass\n"
+    )
+    assert len(list(skips(ast.parse(written)))) == 2
