@@ -5,6 +5,7 @@ Windows' side has been read and not run; `tests/test_without_posix.py` takes the
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -41,8 +42,10 @@ def sync(path: Path) -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: whoever reads it sees the old or the new one, also when the power fails.
 
-    A file that is replaced keeps its permissions. Raises `OSError`, and leaves nothing half-written behind.
+    A file that is replaced keeps its permissions. Raises `OSError`, and leaves nothing half-written behind, also where a link,
+    a device or a folder has the name.
     """
+    require_plain(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:60]}-", suffix=".new", delete=False) as file:
         new = Path(file.name)
@@ -58,6 +61,12 @@ def write_whole(path: Path, data: bytes) -> None:
             new.unlink(missing_ok=True)
             raise
     sync(path.parent)
+
+
+def require_plain(path: Path) -> None:
+    """Raise `OSError` where anything but a plain file has a name: a link, a device or a folder is not replaced."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise OSError(errno.EINVAL, "it is no plain file, and was left alone", str(path))
 
 
 def second_name(path: Path, name: Path) -> None:

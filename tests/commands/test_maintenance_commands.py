@@ -177,6 +177,75 @@ def test_an_export_replaces_nothing_unasked_and_never_what_is_no_file(
     assert json.loads(file.read_text())["format"] == "groundwork-learner"
 
 
+ITEMS = ["items", "--export", "gift", "--topic", "estimation"]
+
+
+@pytest.mark.parametrize("command", [["export"], ["backup"], ITEMS])
+def test_no_command_replaces_a_link_or_a_device(
+    command: list[str], folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = [] if command == ITEMS else ["--data", str(folder)]
+    dangling, kept = tmp_path / "link", tmp_path / "kept"
+    dangling.symlink_to(tmp_path / "nowhere")
+    kept.write_text("mine")
+    for target in ("/dev/null", str(dangling), str(tmp_path), str(kept)):
+        assert main([*command, target, *own]) == 1
+        assert "Choose another" in capsys.readouterr().err
+    assert dangling.is_symlink() and kept.read_text() == "mine" and not (tmp_path / "nowhere").exists()
+    if command == ITEMS:
+        assert main([*command, str(kept), "--force"]) == 0
+        assert kept.read_text() != "mine"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["items", "--export", "gift", "--seed", "-1", "x"],
+        ["items", "--export", "gift", "--seed", "9" * 30, "x"],
+        ["items", "--export", "gift", "--variants", "0", "x"],
+        ["simulate", "--learners", "9" * 5000],
+        ["simulate", "--learners", "²"],
+        ["lint", "--seeds", "1000000000000"],
+        ["runner", "--socket", "x", "--at-once", "-1"],
+        ["calibrate", "--minimum", "-1"],
+    ],
+)
+def test_a_number_that_cannot_be_meant_is_wrong_usage(command: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(command)
+    assert stopped.value.code == 2
+
+
+def test_a_name_that_is_too_long_and_a_full_disk_behind_the_output_are_told(folder: Path) -> None:
+    command = [sys.executable, "-m", "assessment", "doctor", "--data", str(folder)]
+    if Path("/dev/full").exists():
+        with open("/dev/full", "w") as full:
+            told = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+        assert told.returncode == 1
+        assert told.stderr == "No space left on device. Choose another file or folder.\n"
+    closed = subprocess.run([*command, "--data", "x" * 300], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert closed.returncode == 1 and "Traceback" not in closed.stderr
+    for stream in ("stdout", "stderr"):
+        source = f"import sys; sys.{stream} = None; from assessment.commands import main; sys.exit(main(sys.argv[1:]))"
+        none = [sys.executable, "-c", source, *command[3:]]
+        assert subprocess.run(none, cwd=ROOT, capture_output=True, check=False).returncode == 0
+
+
+def test_a_log_behind_a_link_has_one_lock_and_is_restored_behind_it(folder: Path, tmp_path: Path) -> None:
+    copy, linked = tmp_path / "copy.db", tmp_path / "linked"
+    main(["backup", str(copy), "--data", str(folder)])
+    linked.mkdir()
+    (linked / "groundwork.sqlite3").symlink_to(folder / "groundwork.sqlite3")
+    log = store.open(str(folder))
+    log.append("local", "one", 2, response(2))
+    assert main(["restore", str(copy), "--data", str(linked)]) == 1  # a dashboard has it open under its other name
+    log.close()
+    assert answers(folder) == 3
+    assert main(["restore", str(copy), "--data", str(linked)]) == 0
+    assert (linked / "groundwork.sqlite3").is_symlink()
+    assert answers(folder) == answers(linked) == 2
+
+
 def test_two_learners_have_two_files(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     log = store.open(str(folder))
     for name in ("a/b", "a_b"):

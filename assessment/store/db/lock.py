@@ -51,6 +51,7 @@ def alone(path: Path) -> FileLock:
 def _lock(path: Path, exclusive: bool, patience: float, why: Callable[[], str]) -> FileLock:
     if not system.HAS_LOCKS:
         return FileLock(path, None)
+    path = path.resolve()  # one log has one lock, whatever links lead to it
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Sharing asks for no writing, so that the disk may still be made read-only; holding alone does, for a disk of the network.
