@@ -203,6 +203,8 @@ def _ids(texts: object, where: str) -> None:
 def _figure(figure: object) -> None:
     if not isinstance(figure, dict) or set(figure) != {"kind", "alt", "data"} or not isinstance(figure["alt"], str):
         raise ValueError("response.shown.figure lacks a part or has one too many")
+    if len(figure["alt"]) > LONGEST_TEXT:
+        raise ValueError("response.shown.figure.alt is too long")
     if not isinstance(figure["data"], dict) or any(figures.complaints(str(figure["kind"]), figure["data"])):
         raise ValueError("response.shown.figure cannot be drawn")
 
