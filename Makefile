@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run app.py $(if $(DATA),-- --data "$(DATA)")
 
-# Every package with its hashes, for every platform and Python from 3.11 on. `tests/test_locks.py` holds the files against each other.
+# Every package with its hashes, for every platform and Python from 3.11 on. `tests/packaging/test_locks.py` holds the files against each other.
 UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url
 lock:
 	$(UV_COMPILE) -o requirements.lock requirements.txt

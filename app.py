@@ -9,8 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import guest, left_out, saving
-from assessment.dashboard.parts.frame import mount, navigation
+from assessment.dashboard.parts import guest, saving
+from assessment.dashboard.parts.frame import left_out, mount, navigation
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.server import heavy, serving
 from assessment.dashboard.state import collector, session

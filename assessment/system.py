@@ -1,6 +1,6 @@
 """What POSIX systems and Windows do in different ways, each call with the other way beside it.
 
-Windows' side has been read and not run; `tests/test_without_posix.py` takes the POSIX calls away.
+Windows' side has been read and not run; `tests/packaging/test_without_posix.py` takes the POSIX calls away.
 """
 
 from __future__ import annotations

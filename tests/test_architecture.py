@@ -74,6 +74,10 @@ ALLOWED = {
     "store.log": NOUNS | {"store.db"},
     "store.care": NOUNS | {"figures", "words", "store.db", "store.log"},
     "store": {"store.db", "store.log"},
+    "report": NOUNS
+    | SCORING
+    | STORE
+    | {"banks", "banks.lint", "banks.stats", "sitting", "standing", "words", "exports"},
     "calibrate": NOUNS | SCORING | STORE | {"banks", "sitting"},
     "dashboard.text": CORE | {"exports", "exchange", "calibrate"},
     "dashboard.people": NOUNS | {"team", "dashboard.text"},
@@ -142,6 +146,12 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     packages = {name_of(path) for path in modules() if path.name == "__init__.py"}
     edges = {name: {other for other in used if other != name and other not in packages} for name, used in graph.items()}
     TopologicalSorter(edges).prepare()  # raises CycleError, which names the circle
+
+
+def test_nothing_imports_the_benchmarks_or_the_tests() -> None:
+    """They read the house; what they measure comes back as files (`docs/measurements/`)."""
+    for path in modules():
+        assert not {name.split(".")[0] for name in imported(path)} & {"benchmarks", "tests"}, path
 
 
 def test_only_the_dashboard_imports_streamlit() -> None:

@@ -19,7 +19,7 @@ from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Parameters, Response, Settings, Shown, Sitting, Variant
 from assessment.store import Log
 from assessment.store.db import attempts
-from assessment.store.log import teams
+from assessment.store.log.people import teams
 from tests.absent import absent
 from tests.store import postgresql
 from tests.store.postgresql import Server

@@ -33,7 +33,7 @@ from assessment.store.db.schema import (
     timer,
 )
 from assessment.store.db.team_tables import consent, team_member
-from assessment.store.log import consents
+from assessment.store.log.people import consents
 from assessment.system import sync
 
 

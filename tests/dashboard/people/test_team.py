@@ -16,7 +16,7 @@ from assessment.dashboard import text
 from assessment.dashboard.people import accounts
 from assessment.dashboard.text import team as team_text
 from assessment.store import Log
-from assessment.store.log import teams
+from assessment.store.log.people import teams
 from assessment.words import team as words
 from tests.browser.axe import both_schemes
 from tests.browser.pages import settled, visit

@@ -19,7 +19,7 @@ from assessment.dashboard.state import session
 from assessment.dashboard.state.shared import team
 from assessment.errors import GroundworkError
 from assessment.store import Log
-from assessment.store.log import teams
+from assessment.store.log.people import teams
 from assessment.team import pictures
 from tests.dashboard.people import members
 

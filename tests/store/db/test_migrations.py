@@ -58,7 +58,9 @@ def shape(url: str) -> dict[str, object]:
 def test_every_version_comes_out_like_a_new_one(tmp_path: Path, version: int) -> None:
     old, new = tmp_path / "old.db", tmp_path / "new.db"
     with closing(sqlite3.connect(old)) as connection:
-        connection.executescript(Path(__file__).with_name(OLD[version][0]).read_text(encoding="utf-8"))
+        connection.executescript(
+            Path(__file__).with_name("versions").joinpath(OLD[version][0]).read_text(encoding="utf-8")
+        )
         connection.execute(f"INSERT INTO learner VALUES ('me', {OLD[version][1]})")
         connection.execute(f"INSERT INTO meta VALUES ('version', '{version}')")
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")

@@ -18,8 +18,8 @@ from assessment.errors import NoSuchSitting, StoreError
 from assessment.items import SIMULATED, Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
-from assessment.store.log import everybody, records, teams
-from assessment.store.log.people import guests
+from assessment.store.log import everybody, records
+from assessment.store.log.people import guests, teams
 from tests.store.conftest import agreed, choice, counts, entry, pictured, response, sitting
 
 MONDAY, NOW, KEPT = date(2026, 1, 5), datetime.now(UTC), timedelta(days=30)

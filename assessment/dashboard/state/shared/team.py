@@ -20,7 +20,7 @@ from assessment.dashboard.text import team as text
 from assessment.errors import GroundworkError
 from assessment.items import NOT_SAID, Response, Settings
 from assessment.standing.profile import Profile, measure_profile
-from assessment.store.log import teams
+from assessment.store.log.people import teams
 from assessment.team import example, pictures, reading
 from assessment.team.pictures import Sharer
 from assessment.team.reading import TeamView

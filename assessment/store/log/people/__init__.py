@@ -1,1 +1,1 @@
-"""Who the log belongs to: logins that are over, and guests with the room they have."""
+"""Who the log belongs to and who may see of it: guests with their room, logins that are over, consents and pictures of teams."""

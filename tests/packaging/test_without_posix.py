@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
 import os, pkgutil, signal, socket, sys
 for name in ("fcntl", "resource", "pwd", "grp", "termios"):

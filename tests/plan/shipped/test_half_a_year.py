@@ -29,7 +29,7 @@ from assessment.standing.evidence import not_yet_measured, per_topic
 from assessment.standing.history import trace_history
 from assessment.store.care import transfer
 from assessment.store.db.schema import metadata
-from tests.plan.living import ME, SETTINGS, START, STARTING_POINT, Life
+from tests.plan.shipped.living import ME, SETTINGS, START, STARTING_POINT, Life
 
 WEEKS = 26
 #: Weeks that begin with an assessment, and its questions.

@@ -18,7 +18,7 @@ from assessment.banks import Bank
 from tests.browser.conftest import Dashboard, free_port
 from tests.browser.pages import answer_by_mouse, begin, count, on_question, shown
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from assessment.errors import NotSaved
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import transfer
-from assessment.store.log import teams
+from assessment.store.log.people import teams
 from assessment.words.imported import sentence
 from tests.store.conftest import agreed, pictured
 
