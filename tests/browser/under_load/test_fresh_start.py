@@ -22,7 +22,8 @@ from tests.browser.conftest import ROOT, free_port
 from tests.browser.pages import settled
 
 #: Every page and those of their views that have charts.
-ADDRESSES = ("", "?view=diary", "skills", "skills?view=time", "skills?view=map", "skills?view=area", "plan", "plan?view=timeline", "plan?view=why", "plan?view=hours",
+ADDRESSES = ("", "?view=diary", "skills", "skills?view=time", "skills?view=map", "skills?view=area",
+             "plan", "plan?view=timeline", "plan?view=why", "plan?view=hours",
              "practise", "practise?view=cards", "settings", "result", "topic?topic=estimation", "quiz", "exercise")  # fmt: skip
 FAULT = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 
