@@ -23,7 +23,7 @@ from assessment.store.care import content as contents
 from assessment.store.care import packing, transfer
 from tests.conftest import a_sitting, give_answer
 from tests.dashboard.pages.imports.odd import FAR_AHEAD, LONG_AGO, ODD, SETTINGS, Row
-from tests.dashboard.walking import EVERY_VIEW, OWN_PAGES, visit
+from tests.dashboard.walking import EVERY_VIEW, visit
 from tests.store.conftest import choice, entry
 
 FEWEST = 250
@@ -112,7 +112,7 @@ def packed(content: Row) -> bytes:
 
 def open_everything(app: AppTest, log: Log) -> None:
     """Open every page and view, each finished sitting's result, each open sitting, topics and exercises, and make every file."""
-    for page in OWN_PAGES:
+    for page in (*navigation.MENU, "settings"):
         visit(app, page)
     for page, view in EVERY_VIEW:
         visit(app, page, view)
