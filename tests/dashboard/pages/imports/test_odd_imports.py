@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -21,12 +21,12 @@ from assessment.review import cards
 from assessment.store import Log
 from assessment.store.care import content as contents
 from assessment.store.care import packing, transfer
-from tests.conftest import a_sitting, give_answer
-from tests.dashboard.pages.imports.odd import FAR_AHEAD, LONG_AGO, ODD, SETTINGS, Row
+from tests.conftest import LONG, a_sitting, give_answer
+from tests.dashboard.pages.imports.odd import FAR_AHEAD, IDS, LONG_AGO, ODD, SETTINGS, Row
 from tests.dashboard.walking import EVERY_VIEW, visit
 from tests.store.conftest import choice, entry
 
-FEWEST = 250
+A_SITTING = 10
 
 
 @pytest.fixture(scope="module")
@@ -63,14 +63,10 @@ def changed(row: Row, field: str, value: Any) -> Row:
     return row
 
 
-def odd_rows(kind: str, row: Row) -> Iterator[Row]:
-    for field, values in ODD[kind].items():
-        for value in values:
-            yield changed(row, field, value)
-
-
 def alone(content: Row, kind: str, row: Row) -> bool:
-    """Tell whether an import takes a record."""
+    """Tell whether an import takes a record; an answer comes in a sitting."""
+    if kind == "responses":
+        kind, row = "sittings", content["sittings"][0] | {"responses": [row]}
     try:
         contents.read({name: [] for name in content} | {"settings": content["settings"], kind: [row]})
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
@@ -78,30 +74,39 @@ def alone(content: Row, kind: str, row: Row) -> bool:
     return True
 
 
+def taken(content: Row, kind: str, field: str, row: Row) -> list[Any]:
+    """List the odd values of a field that an import takes."""
+    return [value for value in ODD[kind][field] if alone(content, kind, changed(row, field, value))]
+
+
+def odd_rows(content: Row, kind: str, row: Row) -> Iterator[Row]:
+    """Make records of which every field is odd, or one where all together are refused, until each value has been in one."""
+    values = {field: among for field in ODD[kind] if (among := taken(content, kind, field, row))}
+    for number in range(max(map(len, values.values()))):
+        odd_values = {field: among[number % len(among)] for field, among in values.items()}
+        together = row
+        for field, value in odd_values.items():
+            together = changed(together, field, value)
+        if alone(content, kind, together):
+            yield together
+        else:
+            yield from (changed(row, field, value) for field, value in odd_values.items())
+
+
 def odd(plain: Row) -> Row:
-    """Put every odd record that an import takes into one content, with ids and moments of their own where both would clash."""
+    """Put odd records of every kind into one content, with ids and moments of their own where they would clash."""
     content = {name: [] for name in plain} | {"settings": plain["settings"]}
-    begin, number = datetime(2026, 1, 1, tzinfo=UTC), 0
-    for kind in ODD.keys() - {"responses"}:
-        rows = []
-        for row in odd_rows(kind, plain[kind][0]):
-            number += 1
-            if (kind == "sittings" and row["id"] == "one") or (kind == "study" and row["id"] == "entry"):
-                row["id"] = f"odd-{number}"
-            if kind in ("taken_out", "drafts") and row["item_id"] in (plain[kind][0]["item_id"], "gone"):
-                row["item_id"] = f"{row['item_id'][:60]}-{number}" if row["item_id"] == "gone" else row["item_id"]
-            if kind == "plans" and row["adopted_at"] not in (LONG_AGO, FAR_AHEAD):
-                row["adopted_at"] = (begin + timedelta(seconds=number)).isoformat()
-            if alone(plain, kind, row):
-                rows.append(row)
-        content[kind] = rows
     (whole,) = plain["sittings"]
-    for response in whole["responses"][:2]:
-        for row in odd_rows("responses", response):
-            number += 1
-            sitting = copy.deepcopy(whole) | {"id": f"answer-{number}", "responses": [row, response]}
-            if alone(plain, "sittings", sitting):
-                content["sittings"] = [*content["sittings"], sitting]
+    for kind in ODD.keys() - {"responses"}:
+        for number, row in enumerate(odd_rows(plain, kind, plain[kind][0])):
+            if number >= len(IDS) and kind in ("sittings", "study"):
+                row["id"] = f"{kind}-{number}"
+            if number >= len(IDS) and kind in ("taken_out", "drafts"):
+                row["item_id"] = f"{kind}-{number}"
+            content[kind].append(row)
+    answers = [answer for given in whole["responses"][:2] for answer in odd_rows(plain, "responses", given)]
+    for begin in range(0, len(answers), A_SITTING):
+        content["sittings"].append(whole | {"id": f"answers-{begin}", "responses": answers[begin : begin + A_SITTING]})
     return content
 
 
@@ -125,7 +130,7 @@ def open_everything(app: AppTest, log: Log) -> None:
 def test_whatever_odd_records_an_import_takes_every_page_opens(app: AppTest, log: Log, bank: Bank, plain: Row) -> None:
     content = odd(plain)
     brought = transfer.restore(log, ME, packed(content))
-    assert brought.sittings + brought.entries + brought.plans + brought.drafts > FEWEST
+    assert brought.answers > 50 and brought.sittings > 15 and brought.entries > 15 and brought.drafts > 10
     open_everything(app, log)
     responses, now = log.responses(ME), datetime.now(UTC)
     assert apkg(cards.deck(responses, {item.id for item in bank.questions}, now), bank.blueprint, now)
@@ -137,7 +142,7 @@ def test_whatever_odd_records_an_import_takes_every_page_opens(app: AppTest, log
 
 @pytest.mark.parametrize("field", SETTINGS)
 def test_whatever_settings_an_import_takes_every_page_opens(app: AppTest, log: Log, plain: Row, field: str) -> None:
-    for value in SETTINGS[field]:
+    for value in SETTINGS[field] if LONG else SETTINGS[field][:4]:
         content = plain | {"settings": changed(plain["settings"], field, value) | {"chosen_at": FAR_AHEAD}}
         log.erase(ME)
         transfer.restore(log, ME, packed(content))
@@ -145,13 +150,13 @@ def test_whatever_settings_an_import_takes_every_page_opens(app: AppTest, log: L
             visit(app, page)
 
 
-@pytest.mark.parametrize("number", range(40))
-def test_whatever_plan_an_import_takes_is_shown_when_it_is_in_force(
-    app: AppTest, log: Log, plain: Row, number: int
-) -> None:
-    rows = [row for row in odd_rows("plans", plain["plans"][0]) if alone(plain, "plans", row)]
-    for row in rows[number::40]:
-        log.erase(ME)
-        transfer.restore(log, ME, packed(plain | {"plans": [row | {"adopted_at": FAR_AHEAD}]}))
-        for page in ("today", "plan"):
-            visit(app, page)
+def test_whatever_plan_an_import_takes_is_shown_when_it_is_in_force(app: AppTest, log: Log, plain: Row) -> None:
+    row = plain["plans"][0]
+    for field in ODD["plans"]:
+        values = taken(plain, "plans", field, row)
+        for value in values if LONG else values[:4]:
+            log.erase(ME)
+            adopted = changed(row, field, value) | {"adopted_at": FAR_AHEAD}
+            transfer.restore(log, ME, packed(plain | {"plans": [adopted]}))
+            for page in ("today", "plan"):
+                visit(app, page)
