@@ -13,6 +13,7 @@ UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generat
 lock:
 	$(UV_COMPILE) -o requirements.lock requirements.txt
 	$(UV_COMPILE) -o deploy/requirements.lock requirements.txt deploy/requirements.txt
+	$(UV_COMPILE) -o requirements-scale.lock requirements.txt requirements-scale.txt
 	$(UV_COMPILE) -o tests/requirements.lock requirements.txt tests/requirements.txt
 
 # No browser and no server: what to run while writing. `make test` is all that a change has to pass, `make test-all` adds what is

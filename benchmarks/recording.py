@@ -52,8 +52,10 @@ class Recording:
         target: str = "",
     ) -> None:
         """Take one figure; a bare number is one of a single run. `of` says what it is of, in the order to be read."""
-        known = estimate if isinstance(estimate, Estimate) else once(float(estimate))
-        self.figures.append(Figure(measure, {key: str(value) for key, value in of.items()}, known, unit, target))
+        with_interval = estimate if isinstance(estimate, Estimate) else once(float(estimate))
+        self.figures.append(
+            Figure(measure, {key: str(value) for key, value in of.items()}, with_interval, unit, target)
+        )
 
     def note(self, sentence: str) -> None:
         """Add a sentence that belongs beside the figures."""

@@ -35,6 +35,8 @@ NOT_QUICK = (
     "plan/shipped/test_half_a_year.py",
     "exports/typeset/",
     "commands/",
+    "scale/",
+    "calibrate/test_log_parts.py",
     "store/db/test_io_errors.py",
     "store/log/test_killed.py",
 )

@@ -79,6 +79,7 @@ ALLOWED = {
     | STORE
     | {"banks", "banks.lint", "banks.stats", "sitting", "standing", "words", "exports"},
     "calibrate": NOUNS | SCORING | STORE | {"banks", "sitting"},
+    "scale": NOUNS | {"banks", "calibrate"},
     "dashboard.text": CORE | {"exports", "exchange", "calibrate"},
     "dashboard.people": NOUNS | {"team", "dashboard.text"},
     "dashboard.state": CORE | STORE | {"exports", "exchange", "calibrate", "dashboard.text", "dashboard.people"},
@@ -92,7 +93,7 @@ ALLOWED = {
     | STORE
     | {"exports", "dashboard.text", "dashboard.people", "dashboard.state", "dashboard.parts"},
     "dashboard": set(),
-    "commands": CORE | STORE | {"exports", "calibrate", "exchange"},
+    "commands": CORE | STORE | {"exports", "calibrate", "scale", "exchange"},
     "__main__": {"commands"},
 }
 
@@ -161,6 +162,15 @@ def test_only_the_dashboard_imports_streamlit() -> None:
         if any(name.split(".")[0] == "streamlit" for name in imported(path))
     }
     assert users == {"dashboard"}
+
+
+def test_only_scale_imports_dask() -> None:
+    users = {
+        room_of(name_of(path))
+        for path in modules()
+        if any(name.split(".")[0] in ("dask", "distributed") for name in imported(path))
+    }
+    assert users == {"scale"}
 
 
 def test_the_way_to_the_first_question_loads_nothing_heavy() -> None:

@@ -102,9 +102,9 @@ def quantile(values: ArrayLike, at: float) -> Estimate:
     if not len(x):
         return Estimate(float("nan"), n=0, method="90 %, order statistics")
     low, high = (int(binom.ppf(tail, len(x), at)) for tail in ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
-    place = at * (len(x) - 1)
-    below, above = x[floor(place)], x[ceil(place)]
-    value = float(below + (above - below) * (place - floor(place)))
+    position = at * (len(x) - 1)
+    below, above = x[floor(position)], x[ceil(position)]
+    value = float(below + (above - below) * (position - floor(position)))
     bounds = float(x[max(low - 1, 0)]), float(x[min(high, len(x) - 1)])
     return Estimate(value, min(bounds[0], value), max(bounds[1], value), len(x), "90 %, order statistics")
 

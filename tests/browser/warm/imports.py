@@ -1,4 +1,4 @@
-"""What a dashboard imports sooner or later; `warm.py` has it loaded before it forks."""
+"""What a dashboard imports sooner or later; the process that forks has it loaded."""
 
 import importlib
 import pkgutil

@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def start(arguments: list[str], environment: Mapping[str, str], output: Path | None) -> ForkServerProcess:
     """Start `streamlit` with these arguments in a fork of this worker's warm process."""
     forks = multiprocessing.get_context("forkserver")
-    forks.set_forkserver_preload([f"{__package__}.imports"])
+    forks.set_forkserver_preload([f"{__name__}.imports"])
     process = forks.Process(target=_serve, args=(arguments, dict(environment), output))
     process.start()
     return process
