@@ -33,7 +33,7 @@ check: $(VENV)/test.stamp
 	$(BIN)/mypy
 
 lint prove: $(VENV)/run.stamp
-	$(BIN)/python -m assessment $@
+	$(BIN)/python -m assessment $@ question_banks
 
 # The browser tests need a Chromium: one that is here, else the system's package, else Playwright's own build.
 .PHONY: chromium

@@ -72,6 +72,16 @@ ONLY_ALL = (
 LONG = os.environ.get("GROUNDWORK_LONG") == "1"
 
 
+#: What needs a process that can fork; elsewhere, as on Windows, it is skipped.
+NEEDS_FORK = (
+    "sandbox/test_runner.py",
+    "sandbox/test_confinement.py",
+    "sandbox/test_filters.py",
+    "exercises/test_",
+    "banks/variants/test_confinement.py",
+    "banks/test_proof.py",
+)
+
 # how long an example takes depends on what else the machine does
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -94,6 +104,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         ]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
+    for item in items if not hasattr(os, "fork") else ():
+        if any(part in item.path.as_posix() for part in NEEDS_FORK):
+            item.add_marker(pytest.mark.skip(reason="nothing here can fork"))
     items.sort(key=lambda item: next((rank for rank, name in enumerate(SLOW) if name in item.path.parts), len(SLOW)))
 
 

@@ -40,7 +40,7 @@ CORE = (
 #: Each room and the rooms it may import from; a room may always import from itself.
 ALLOWED = {
     "errors": set(),
-    "home": set(),
+    "home": {"errors"},
     "system": set(),
     "items": set(),
     "diary": set(),
@@ -93,7 +93,7 @@ ALLOWED = {
     | STORE
     | {"exports", "dashboard.text", "dashboard.people", "dashboard.state", "dashboard.parts"},
     "dashboard": set(),
-    "commands": CORE | STORE | {"exports", "calibrate", "scale", "exchange"},
+    "commands": CORE | STORE | {"exports", "calibrate", "scale", "exchange", "report"},
     "__main__": {"commands"},
 }
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment import system
-from assessment.banks.bank import SHIPPED
-from assessment.commands.arguments import count, natural
+from assessment.commands.arguments import count, declare_folder, natural
 from assessment.errors import GroundworkError
 from assessment.home import calibration_file
 
@@ -28,9 +27,7 @@ _SHOWN = 5
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """List the arguments of `calibrate`."""
-    parser.add_argument(
-        "folder", nargs="?", type=Path, default=SHIPPED, help="folder of banks (default: the one that ships)"
-    )
+    declare_folder(parser)
     source = parser.add_mutually_exclusive_group()
     source.add_argument(
         "--data", metavar="PLACE", help="folder, file or URL of the log (default: where the app keeps it)"

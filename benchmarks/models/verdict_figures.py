@@ -15,16 +15,14 @@ from assessment.blueprint import Level
 from assessment.report.intervals import Estimate, mean, quantile, root_mean_square, share_by_learner
 from assessment.scoring.measuring.ability import Z
 from assessment.scoring.measuring.irt import Floats
-from assessment.standing.verdict import Verdict, graded
+from assessment.standing.verdict import BANDS, Verdict, graded
 from benchmarks.recording import Recording
 
-#: The chances of which each word is said, in percent, as the table in docs/design.md has it.
+_EDGES = (1.0, *(least for least, _ in BANDS), 0.0)
+#: The chances of which each word is said: how often it should be true.
 TARGETS = {
-    Verdict.MET: "95 to 100 %",
-    Verdict.LIKELY_MET: "75 to 95 %",
-    Verdict.CLOSE_CALL: "25 to 75 %",
-    Verdict.LIKELY_GAP: "5 to 25 %",
-    Verdict.GAP: "0 to 5 %",
+    word: f"{100 * low:.0f} to {100 * high:.0f} %"
+    for word, (high, low) in zip((*(word for _, word in BANDS), Verdict.GAP), pairwise(_EDGES), strict=True)
 }
 
 
