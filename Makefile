@@ -91,6 +91,7 @@ bench: $(VENV)/test.stamp
 	.venv-peers/bin/python -m benchmarks.prediction
 	$(BIN)/python -m benchmarks.study_policy
 	$(BIN)/python -m benchmarks.progress --learners 200
+	$(BIN)/python -m assessment report
 
 # Long rounds of what `make test` does shortly, then a small soak of a whole installation. Takes about a quarter of an hour.
 .PHONY: nightly

@@ -41,7 +41,8 @@ class Recording:
 
     def __init__(self, name: str, title: str) -> None:
         self.name, self.title, self.began = name, title, datetime.now(UTC)
-        self.machine, self.figures, self.notes = machine(), list[Figure](), list[str]()
+        self.machine, self.revision = machine(), revision()  # as they are now, however long the run takes
+        self.figures, self.notes = list[Figure](), list[str]()
 
     def add(
         self,
@@ -69,7 +70,7 @@ class Recording:
             command(sys.argv),
             self.began,
             VERSION,
-            revision(),
+            self.revision,
             self.machine,
             tuple(self.figures),
             tuple(self.notes),

@@ -41,7 +41,8 @@ def sort_doubts(profile: Profile, hours: Mapping[str, float]) -> Doubts:
     """Sort the topics that may be met, given the `hours` per topic id that each would take if it were not.
 
     A check that was taken has told what it could: it is not proposed again while it is fresh, one that showed a gap is
-    believed, and a close call that it left open stays open. Before the first answer nothing is in doubt, and what only work can show is no matter for a check.
+    believed, and a close call that it left open stays open. Before the first answer nothing is in doubt, and what only work can
+    show is no matter for a check.
     """
     if not profile.answer_count:
         return Doubts({}, frozenset())

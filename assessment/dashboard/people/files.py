@@ -6,7 +6,7 @@ import hashlib
 from collections import OrderedDict
 from threading import Lock
 
-#: So many files are remembered, and the oldest one forgotten; Streamlit keeps a file no longer than the session that it was made in.
+#: Maximum number of files remembered, after which the oldest is forgotten; Streamlit keeps a file no longer than its session.
 MOST = 10_000
 
 _owners: OrderedDict[str, frozenset[str]] = OrderedDict()

@@ -10,6 +10,8 @@ from tests.conftest import ROOT
 #: Where a test may be left out all the same: what is evaluated with data that is not shipped, and what draws pictures when asked to.
 NOT_SHIPPED = {"tests/exchange/reading/test_others_files.py", "tests/scoring/fitting/test_calibration.py"}
 ON_DEMAND = {"tests/browser/test_pages.py"}
+#: How a condition names the system that a test is about.
+SYSTEMS = ("sys.platform", "system.WINDOWS", "hasattr(os, 'fork')", "ctypes.sizeof(ctypes.c_void_p)")
 SKIPS = {"pytest.skip", "pytest.importorskip", "pytest.mark.skip", "pytest.mark.skipif", "pytest.mark.xfail"}
 
 
@@ -18,7 +20,7 @@ def skips(tree: ast.Module) -> Iterator[str]:
     systems = {
         node
         for branch in ast.walk(tree)
-        if isinstance(branch, ast.If | ast.Call) and "sys.platform" in ast.unparse(_condition(branch))
+        if any(name in ast.unparse(_condition(branch)) for name in SYSTEMS)
         for node in ast.walk(branch)
     }
     for node in ast.walk(tree):
@@ -26,10 +28,13 @@ def skips(tree: ast.Module) -> Iterator[str]:
             yield ast.unparse(node)
 
 
-def _condition(branch: ast.If | ast.Call) -> ast.expr:
-    if isinstance(branch, ast.If):
-        return branch.test
-    return branch.args[0] if branch.args and ast.unparse(branch.func) == "pytest.mark.skipif" else ast.Constant(None)
+def _condition(branch: ast.AST) -> ast.expr:
+    match branch:
+        case ast.If(test=condition) | ast.For(iter=condition):
+            return condition
+        case ast.Call(func=func, args=[condition, *_]) if ast.unparse(func) == "pytest.mark.skipif":
+            return condition
+    return ast.Constant(None)
 
 
 def test_what_a_machine_lacks_is_told_by_one_function() -> None:
