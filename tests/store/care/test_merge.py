@@ -66,8 +66,8 @@ def live(log: Log, random: Random, days: int) -> None:
                 log.keep_draft("me", name, "revision", random.choice("abc"), at=at(minute))
             case 10:
                 log.drop_draft("me", name)
-            case 11 if begun := [sitting.id for sitting in log.sittings("me") if log.responses("me", sitting.id)]:
-                log.report("me", random.choice(begun), 0, random.choice(["", "No key."]))
+            case 11 if answered_in := [each.id for each in log.sittings("me") if log.responses("me", each.id)]:
+                log.report("me", random.choice(answered_in), 0, random.choice(["", "No key."]))
 
 
 def brought_together(exports: list[bytes], url: str) -> bytes:
