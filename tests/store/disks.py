@@ -18,7 +18,11 @@ from pathlib import Path
 from threading import Thread
 from typing import Literal
 
+import pytest
+
+from assessment.errors import NotSaved
 from assessment.store import Log
+from tests.store.conftest import response
 
 Access = Literal["read", "write"]
 Permit = Callable[[Access], None]
@@ -119,6 +123,21 @@ FULL = {
     "database-size": roomy,
 }
 READ_ONLY = {"modes": by_modes, **({"file-system": remounted} if _MOUNTS else {})}
+
+
+def answer_until_full(log: Log, text: Callable[[], str]) -> list[int]:
+    """Answer the sitting "one" until there is no room; what was said to be saved is there, and nothing else."""
+    acknowledged: list[int] = []
+
+    def fill_up() -> None:
+        for position in range(20_000):
+            assert log.append("me", "one", position, response(position, given=(text(),)))
+            acknowledged.append(position)
+
+    with pytest.raises(NotSaved, match="Free some space"):
+        fill_up()
+    assert [saved.seed for saved in log.responses("me")] == acknowledged != []
+    return acknowledged
 
 
 def by_the_modes(test: Callable[..., None]) -> Callable[..., None]:

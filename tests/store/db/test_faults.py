@@ -175,16 +175,7 @@ def test_a_full_disk_is_never_a_false_saved(tmp_path: Path, way: str) -> None:
         log.begin("me", sitting())
         if way == "database-size":
             disks.limit(log)
-        acknowledged: list[int] = []
-
-        def fill_up() -> None:
-            for position in range(20_000):
-                assert log.append("me", "one", position, response(position, given=("x" * 500,)))
-                acknowledged.append(position)
-
-        with pytest.raises(NotSaved, match="Free some space"):
-            fill_up()
-        assert [response.seed for response in log.responses("me")] == acknowledged != []
+        acknowledged = disks.answer_until_full(log, lambda: "x" * 500)
     with closing(store.open(str(folder))) as log:  # what was told is true of the file too
         kept = [response.seed for response in log.responses("me")]
         assert way == "file-system" or kept == acknowledged

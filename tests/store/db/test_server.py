@@ -121,16 +121,6 @@ def test_a_full_disk_of_the_server_is_never_a_false_saved(server: Server, way: s
         log = store.open(address)
         log.choose("me", Settings())
         log.begin("me", sitting(max_items=10_000))
-        acknowledged: list[int] = []
-
-        def fill_up() -> None:
-            for position in range(20_000):
-                # what a database cannot compress
-                assert log.append("me", "one", position, response(position, given=(random.randbytes(9_000).hex(),)))
-                acknowledged.append(position)
-
-        with pytest.raises(NotSaved, match="Free some space"):
-            fill_up()
-        assert [response.seed for response in log.responses("me")] == acknowledged != []
+        disks.answer_until_full(log, lambda: random.randbytes(9_000).hex())  # which no database can compress
         schema.metadata.drop_all(log.transactions.engine)
         log.close()
