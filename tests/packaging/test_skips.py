@@ -7,8 +7,13 @@ from collections.abc import Iterator
 
 from tests.conftest import ROOT
 
-#: Where a test may be left out all the same: what is evaluated with data that is not shipped, and what draws pictures when asked to.
-NOT_SHIPPED = {"tests/exchange/reading/test_others_files.py", "tests/scoring/fitting/test_calibration.py"}
+#: Where a test may be left out all the same: what is evaluated with data that is not shipped or with a reader that `make test-all`
+#: installs, and what draws pictures when asked to.
+NOT_SHIPPED = {
+    "tests/exchange/reading/test_others_files.py",
+    "tests/exchange/test_agreement.py",
+    "tests/scoring/fitting/test_calibration.py",
+}
 ON_DEMAND = {"tests/browser/test_pages.py"}
 #: How a condition names the system that a test is about.
 SYSTEMS = ("sys.platform", "system.WINDOWS", "hasattr(os, 'fork')", "ctypes.sizeof(ctypes.c_void_p)")
