@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import os
 import sqlite3
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -22,6 +20,7 @@ from assessment.items import Parameters, Response, Settings, Shown, Sitting, Var
 from assessment.store import Log
 from assessment.store.db import attempts
 from assessment.store.log.people import teams
+from tests.absent import absent
 from tests.store import postgresql
 from tests.store.postgresql import Server
 
@@ -32,7 +31,7 @@ STORES = ("sqlite", "postgresql")
 def server() -> Iterator[Server]:
     """A PostgreSQL of our own; without one the tests are skipped, but never in continuous integration."""
     if postgresql.binaries() is None:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(postgresql.MISSING)
+        absent(postgresql.MISSING)
     started = Server(postgresql.folder())
     yield started
     postgresql.remove(started)
@@ -168,16 +167,3 @@ def counts(log: Log) -> dict[str, int]:
             for name, table in schema.metadata.tables.items()
         }
     return {name: number for name, number in rows.items() if number}
-
-
-@contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
-    """A file system of one megabyte, where that may be mounted."""
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("a small file system cannot be mounted here: that needs root on Linux")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
