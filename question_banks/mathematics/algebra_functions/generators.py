@@ -199,3 +199,29 @@ def log_of_a_product(rng: Random) -> dict[str, Any] | None:
         return None
     total = tokens * digits
     return {"names": {"n": tokens, "e": digits, "key": total, "sum": tokens + digits, "ratio": tokens // digits}}
+
+
+def inclusive_bounds_of_a_sum(rng: Random) -> dict[str, Any]:
+    first = rng.randint(2, 9)
+    last = first + rng.randint(2, 4)
+    key = sum(range(first, last + 1))
+    return {
+        "names": {
+            "first": first,
+            "last": last,
+            "terms": " + ".join(str(i) for i in range(first, last + 1)),
+            "key": key,
+        },
+        "answer": key,
+        "tolerance": 0,
+        "wrong": {
+            "Stops before the upper bound, as a range in Python does": key - last,
+            "Begins at 1 instead of at the lower bound": sum(range(1, last + 1)),
+            "Adds the two bounds and leaves out what lies between": first + last,
+        },
+    }
+
+
+def check_inclusive_bounds_of_a_sum(names: dict[str, Any]) -> float:
+    """Take the mean of the bounds as often as there are terms."""
+    return (names["first"] + names["last"]) * (names["last"] - names["first"] + 1) / 2

@@ -7,6 +7,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import friendly
+
 
 def megabytes_of_matrix(rng: Random) -> dict[str, Any]:
     rows, columns = 1000 * rng.randint(2, 40), 1000 * rng.randint(1, 12)
@@ -167,3 +169,41 @@ def memory_of_the_weights(rng: Random) -> dict[str, Any]:
 def columns_for_quadratic_in_years(rng: Random) -> dict[str, Any]:
     a = rng.randint(1990, 2012)
     return {"names": {"a": a, "next": a + 1, "b": a + 12, "c": a + 24}}
+
+
+def running_average_that_stalls(rng: Random) -> dict[str, Any] | None:
+    bits = rng.choice([10, 11, 12])
+    start = 2 ** rng.randint(1, 5)
+    m = 25 * rng.randrange(7, 41, 2)  # odd, so that no update is exactly half of a spacing
+    w = start * 7 // 4 if start > 2 else 3.5
+    key = m * start / 2**bits
+    if not (0.3 <= key <= 0.45 * (w - start)):
+        return None
+    return {
+        "names": {
+            "bits": bits,
+            "fraction": bits - 1,
+            "start": start,
+            "end": 2 * start,
+            "m": m,
+            "w": w,
+            "equals": "=" if friendly(key, 2) else "\\approx",
+            "key": f"{key:.2f}",
+        },
+        "answer": round(key, 6),
+        "tolerance": 0.04 * key,
+        "wrong": {
+            "Lets an update count from a whole spacing on instead of from half of one": round(2 * key, 2),
+            "Takes the spacing of the numbers near 1 for that of larger ones": round(m / 2**bits, 2),
+            "Expects the average to reach the weight, as in exact arithmetic": 0.0,
+        },
+    }
+
+
+def check_running_average_that_stalls(names: dict[str, Any]) -> float:
+    """Update the average in steps of its spacing until it stays where it is."""
+    spacing = names["start"] / 2 ** (names["bits"] - 1)
+    left = round((names["w"] - names["start"]) / spacing)
+    while step := round(left / names["m"]):
+        left -= step
+    return left * spacing
