@@ -13,6 +13,7 @@ UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generat
 lock:
 	$(UV_COMPILE) -o requirements.lock requirements.txt
 	$(UV_COMPILE) -o deploy/requirements.lock requirements.txt deploy/requirements.txt
+	$(UV_COMPILE) -o requirements-scale.lock requirements.txt requirements-scale.txt
 	$(UV_COMPILE) -o tests/requirements.lock requirements.txt tests/requirements.txt
 
 # No browser and no server: what to run while writing. `make test` is all that a change has to pass, `make test-all` adds what is
@@ -32,7 +33,7 @@ check: $(VENV)/test.stamp
 	$(BIN)/mypy
 
 lint prove: $(VENV)/run.stamp
-	$(BIN)/python -m assessment $@
+	$(BIN)/python -m assessment $@ question_banks
 
 # The browser tests need a Chromium: one that is here, else the system's package, else Playwright's own build.
 .PHONY: chromium
@@ -84,6 +85,7 @@ bench: $(VENV)/test.stamp
 	.venv-peers/bin/python -m benchmarks.prediction
 	$(BIN)/python -m benchmarks.study_policy
 	$(BIN)/python -m benchmarks.progress --learners 200
+	$(BIN)/python -m assessment report
 
 # Long rounds of what `make test` does shortly, then a small soak of a whole installation. Takes about a quarter of an hour.
 .PHONY: nightly

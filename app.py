@@ -12,7 +12,7 @@ from assessment.dashboard import text
 from assessment.dashboard.parts import guest, saving
 from assessment.dashboard.parts.frame import left_out, mount, navigation
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.server import heavy, serving
+from assessment.dashboard.server import heavy, serving, turns
 from assessment.dashboard.state import collector, session
 from assessment.dashboard.state.shared import team
 
@@ -43,5 +43,6 @@ else:
             session.keep_zone()
             team.follow(someone)
             heavy.load_for(page.url_path)
-            page.run()
+            with turns.turn(page.url_path):
+                page.run()
             left_out.show(page.url_path)

@@ -1,10 +1,14 @@
-"""Where the dashboard's files lie: beside the package in the repository, inside it where a wheel was installed."""
+"""Where the dashboard's files lie, and which bank is used: the shipped one, unless the learner has said otherwise."""
 
 from __future__ import annotations
 
+import os
+import tomllib
 from pathlib import Path
 
 from platformdirs import user_data_path
+
+from assessment.errors import ContentError
 
 _PACKAGE = Path(__file__).resolve().parent
 #: Whether this is an installed wheel, whose files are nobody's to change.
@@ -14,6 +18,10 @@ HOME = _PACKAGE / "home" if INSTALLED else _PACKAGE.parent
 SHIPPED_BANKS = HOME / "question_banks"
 #: The shipped questions' licence, as a tag; question_banks/LICENSE.md has its text.
 SHIPPED_LICENCE = "CC-BY-4.0"
+#: Names the folder of a bank; what it says goes before any choice.
+BANKS = "GROUNDWORK_BANKS"
+#: Beside the log, the file that holds the bank chosen in Settings.
+BANK_CHOICE = "bank.toml"
 
 
 def calibration_file(folder: Path) -> Path:
@@ -21,3 +29,21 @@ def calibration_file(folder: Path) -> Path:
     if INSTALLED and folder.resolve() == SHIPPED_BANKS:
         return user_data_path("groundwork", appauthor=False) / "calibration.toml"
     return folder / "calibration.toml"
+
+
+def bank_in_use(choice: Path | None) -> Path:
+    """Say which bank is used: by the variable, else by the choice kept in a file, else the shipped one.
+
+    Raises `ContentError` for a file that is no choice.
+    """
+    return Path(os.environ.get(BANKS) or chosen_bank(choice) or SHIPPED_BANKS).resolve()
+
+
+def chosen_bank(choice: Path | None) -> str:
+    """Read the folder that Settings chose; nothing where none was. Raises `ContentError` for a file that is no choice."""
+    if choice is None or not choice.exists():
+        return ""
+    try:
+        return str(tomllib.loads(choice.read_text(encoding="utf-8-sig"))["folder"])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise ContentError(f"{choice} says no bank that can be used ({error}). Delete it, or choose again.") from error

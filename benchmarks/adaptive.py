@@ -25,11 +25,15 @@ import numpy as np
 from assessment import sitting
 from assessment.banks import Bank, grade, load
 from assessment.items import Sitting, Variant
+from assessment.report.intervals import counted
 from assessment.scoring.measuring import ability, irt, selection, simulation, stopping
 from assessment.scoring.measuring.irt import Floats, Items
 from assessment.standing.profile import area_cut
+from benchmarks import recording
+from benchmarks.models import adaptive_figures
 from benchmarks.models import one_dimension as adaptive_one_dimension
 from benchmarks.models.bound import least_error
+from benchmarks.recording import Recording
 
 LENGTHS = (24, 48, 80)
 ROLE = "ml-engineer"
@@ -74,7 +78,7 @@ def given_to(variant: Variant, right: bool) -> str | tuple[str, ...] | None:
     return variant.keys if variant.options else variant.keys[0]
 
 
-def speed(bank: Bank, learners: int) -> None:
+def speed(record: Recording, bank: Bank, learners: int) -> None:
     """Table (b), joint model: scoring alone, through the sitting, and from a log of responses to a drawn variant."""
     print("\n(b) Microseconds an answer, selection and update, joint model over", end=" ")
     print(f"{len(bank.blueprint.topics)} topics and {len(bank.active)} items\n")
@@ -118,15 +122,17 @@ def speed(bank: Bank, learners: int) -> None:
     ):
         p50, p99 = np.percentile(times, [50, 99]) / 1000
         print(f"{name:58}{p50:8.0f}{p99:9.0f}")
+        adaptive_figures.record_speed(record, name.strip(), times)
     print(f"{'asked for (scoring)':58}{150:8}{500:9}   load on this machine: {os.getloadavg()[0]:.1f}")
 
 
-def coverage(offs: dict[str, dict[int, simulation.Cohort]], areas: int) -> None:
+def coverage(record: Recording, offs: dict[str, dict[int, simulation.Cohort]], areas: int) -> None:
     """Table (c)."""
     print("\n(c) Percent of learners inside the 90 % interval; asked for: 88 to 92\n")
     print(f"{'':28}{'questions':>10}{'areas':>8}{'least':>7}{'most':>7}{'topics':>8}{'least':>7}{'most':>7}")
     for name, cohorts in offs.items():
         for length, cohort in cohorts.items():
+            adaptive_figures.record_coverage(record, {"bank": name, "questions": length}, cohort, areas)
             share = 100 * cohort.coverage()
             groups = "".join(f"{x.mean():8.1f}{x.min():7.1f}{x.max():7.1f}" for x in (share[:areas], share[areas:]))
             print(f"{name:28}{length:10}{groups}")
@@ -166,7 +172,7 @@ def four_tests(bank: Bank, learners: int, seed: int) -> dict[int, simulation.Coh
     return simulation.cohort(thetas @ scope.parts.T, np.eye(len(expected)), test, len(bank.active), LENGTHS)
 
 
-def real_bank(bank: Bank, cohorts: dict[int, simulation.Cohort], learners: int, seed: int) -> None:
+def real_bank(record: Recording, bank: Bank, cohorts: dict[int, simulation.Cohort], learners: int, seed: int) -> None:
     """Table (d)."""
     blueprint = bank.blueprint
     cuts = [area_cut(blueprint, blueprint.roles[ROLE], area.id) for area in blueprint.areas]
@@ -183,11 +189,15 @@ def real_bank(bank: Bank, cohorts: dict[int, simulation.Cohort], learners: int, 
             ("Groundwork, one joint test", cohorts[length]),
             ("four tests of one dimension", separate[length]),
         ):
+            adaptive_figures.record_accuracy(record, {"test": name, "questions": length}, cohort, cuts)
             accuracy, verdicts = cohort.accuracy(areas), cohort.verdicts(cuts)
             shares = "".join(f"{share:8.3f}" for share in verdicts)
             print(f"{name:34}{length:10}{accuracy.rmse:10.3f}{accuracy.mean_se:9.3f}{accuracy.coverage:9.3f}{shares}")
         least = np.sqrt((least_error(prior, shelf.pool.items, some, measures, length) ** 2).mean())
         print(f"{'bound (van Trees, omniscient)':34}{length:10}{least:10.3f}")
+        record.add(
+            {"test": "bound (van Trees)", "questions": length}, "RMSE of an area", counted(float(least), len(some))
+        )
     print(
         "\nThe four tests know the prior of each area's mean, may take any item at any time (no balance of topics, no turns of"
     )
@@ -199,14 +209,25 @@ def main() -> None:
     parser.add_argument("--learners", type=int, default=1000)
     parser.add_argument("--peers", metavar="PYTHON", help="Python with the packages of benchmarks/requirements.txt")
     parser.add_argument("--peer-seconds", type=float, default=60.0, help="time for each peer (default: 60)")
+    recording.declare(parser)
     given = parser.parse_args()
-    adaptive_one_dimension.table(given.learners, given.peers, given.peer_seconds)
+    line = Recording("adaptive-one-dimension", "Adaptive testing in one dimension, beside its bound and its peers")
+    adaptive_one_dimension.table(line, given.learners, given.peers, given.peer_seconds)
+    line.write(given.results)
     bank = load()[0]
-    speed(bank, min(given.learners, 60))
+    fast = Recording("adaptive-speed", "Time an answer, selection and update, over all topics together")
+    speed(fast, bank, min(given.learners, 60))
+    fast.write(given.results)
+    honest = Recording("adaptive-coverage", "Share of 90 % intervals that hold the truth, on the shipped bank")
+    precise = Recording("adaptive-precision", "Error of an area on the shipped bank, beside four separate tests")
     cohorts = sat(bank, COVERAGE * given.learners, 21)
     calibrated = sat(exactly_known(bank), COVERAGE * given.learners, 22)
-    coverage({"difficulties off by sd 0.8": cohorts, "difficulties exact": calibrated}, len(bank.blueprint.areas))
-    real_bank(bank, cohorts, given.learners, 21)
+    coverage(
+        honest, {"difficulties off by sd 0.8": cohorts, "difficulties exact": calibrated}, len(bank.blueprint.areas)
+    )
+    real_bank(precise, bank, cohorts, given.learners, 21)
+    honest.write(given.results)
+    precise.write(given.results)
 
 
 if __name__ == "__main__":

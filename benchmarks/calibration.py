@@ -21,9 +21,12 @@ from pathlib import Path
 
 import numpy as np
 
+from assessment.report.intervals import middle_of, once
 from assessment.scoring.fitting import marginal_likelihood
 from assessment.scoring.fitting.cells import observed_cells
 from assessment.scoring.measuring.irt import p_correct
+from benchmarks import recording
+from benchmarks.recording import Recording
 
 PEERS = ("theta-irt", "mirt", "girth")
 #: Learners, items, share missing and seed of each table, with the CPU seconds and megabytes that are aimed at.
@@ -97,10 +100,11 @@ def best(python, engine, path, threads, repeats, seconds):
     if not done:
         return runs[-1]
     again = [figures["again"] for figures in done if "again" in figures]
-    return done[0] | {"first": min(figures["first"] for figures in done), "again": min(again) if again else None}
+    firsts = [figures["first"] for figures in done]
+    return done[0] | {"first": min(firsts), "again": min(again) if again else None, "firsts": firsts}
 
 
-def table(persons, items, missing, seed, cpu, memory, given, folder) -> list[tuple[str, ...]]:
+def table(record, persons, items, missing, seed, cpu, memory, given, folder) -> list[tuple[str, ...]]:
     """Measure every engine on one table, and lay out its rows."""
     a, b, theta, answers = draw(persons, items, missing, seed)
     path = Path(folder) / f"{persons}.npz"
@@ -120,6 +124,10 @@ def table(persons, items, missing, seed, cpu, memory, given, folder) -> list[tup
             continue
         found_a, found_b = np.array(figures["a"]), np.array(figures["b"])
         again = figures["again"]
+        of = {"table": title, "engine": engine, "threads": threads}
+        record.add(of, "processor time of the first fit", middle_of(figures["firsts"]), "s", f"up to {cpu:g} s")
+        record.add(of, "most memory", once(figures["peak"]), "MB", f"up to {memory} MB" if memory else "")
+        record.add(of, "RMSE of difficulties", once(linked_rmse(found_b, b)))
         rows.append(
             (
                 engine,
@@ -132,6 +140,9 @@ def table(persons, items, missing, seed, cpu, memory, given, folder) -> list[tup
                 f"{figures['first'] / quickest:.2f}" if quickest else "-",
             )
         )
+    record.add(
+        {"table": title, "engine": "bound", "threads": ""}, "RMSE of difficulties", once(bound(a, b, theta, answers))
+    )
     wanted = f"{memory}" if memory else ""
     return [*rows, ("bound / aim", "", f"{cpu:.2f}", "", wanted, f"{bound(a, b, theta, answers):.4f}", "", "")]
 
@@ -141,9 +152,11 @@ def main() -> None:
     parser.add_argument("--peers", metavar="PYTHON", help="Python with the packages of benchmarks/requirements.txt")
     parser.add_argument("--repeats", type=int, default=3, help="processes per figure (default: 3)")
     parser.add_argument("--peer-seconds", type=float, default=300.0, help="wait so long for a peer (default: 300)")
+    recording.declare(parser)
     given = parser.parse_args()
+    record = Recording("calibration", "Item calibration: speed, memory and precision, beside its peers")
     with tempfile.TemporaryDirectory() as folder:
-        rows = [row for sizes in TABLES for row in table(*sizes, given, folder)]
+        rows = [row for sizes in TABLES for row in table(record, *sizes, given, folder)]
     widths = [max(map(len, column)) for column in zip(HEADS, *rows, strict=True)]
     for row in (HEADS, *rows):
         cells_of_row = [
@@ -151,6 +164,7 @@ def main() -> None:
             *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)),
         ]
         print("  ".join(cells_of_row).rstrip())
+    record.write(given.results)
     if not given.peers:
         print("Peers were not run: give --peers the Python of an environment with benchmarks/requirements.txt.")
 

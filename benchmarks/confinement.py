@@ -22,9 +22,12 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from assessment.report.intervals import counted
 from assessment.sandbox.requests import Script
 from assessment.sandbox.runner import Warm
+from benchmarks import recording
 from benchmarks.models.confinement_attacks import ATTACKS
+from benchmarks.recording import Recording
 
 ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "<!-- confinement: begin -->", "<!-- confinement: end -->"
@@ -172,8 +175,14 @@ def table(rows: list[tuple[str, bool, bool, bool]]) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Run every attack, and tell which escape.")
     parser.add_argument("--write", action="store_true", help="put the table into SECURITY.md")
+    recording.declare(parser)
     arguments = parser.parse_args()
+    record = Recording("confinement", "Attacks by hostile code that escape from where it runs")
     rows = outcomes()
+    for column, where in enumerate(("the sandbox", "the audit hook alone", "nothing around it"), 1):
+        record.add({"around it": where}, "attacks that escape", counted(sum(row[column] for row in rows), len(rows)))
+        record.add({"around it": where}, "attacks", counted(len(rows)))
+    record.write(arguments.results)
     written = table(rows)
     print(written)
     print(

@@ -20,13 +20,18 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
+
 from assessment import banks, sitting
 from assessment.banks import Bank
 from assessment.exercises.run import attempt
 from assessment.items import Program, Sitting
+from assessment.report.intervals import Estimate, once, quantile, ratio, root_mean_square
 from assessment.sandbox.requests import Script
 from assessment.sandbox.runner import Warm
+from benchmarks import recording
 from benchmarks.models import exercise_information
+from benchmarks.recording import Recording
 
 ROOT = Path(__file__).resolve().parents[1]
 EXERCISE = "write-log-sum-exp"
@@ -43,8 +48,10 @@ def timed(work: Callable[[], object], runs: int) -> list[float]:
     return taken
 
 
-def said(name: str, taken: Sequence[float]) -> str:
-    """One line of the table."""
+def said(record: Recording, name: str, taken: Sequence[float]) -> str:
+    """One line of the table, recorded."""
+    for at in (0.5, 0.95):
+        record.add({"way": name}, f"p{100 * at:.0f}", quantile(taken, at), "ms")
     last = sorted(taken)[min(len(taken) - 1, int(0.95 * len(taken)))]
     return f"{name:44} p50 {statistics.median(taken):7.0f} ms   p95 {last:7.0f} ms"
 
@@ -131,8 +138,9 @@ def in_browser(runs: int) -> list[float]:
     return taken[1:]
 
 
-def information(bank: Bank, learners: int) -> None:
+def information(bank: Bank, learners: int) -> Recording:
     """Tell the error of areas in equal minutes, with exercises and without: an assessment of everything, and one of each area."""
+    record = Recording("exercises-information", "Error of areas in equal minutes, with exercises in code and without")
     every = tuple(area.id for area in bank.blueprint.areas)
     print(
         f"{learners} learners each, difficulties off by their standard deviation; asked for: up to 10 % more error with exercises"
@@ -151,6 +159,19 @@ def information(bank: Bank, learners: int) -> None:
             f"  {100 * (among.expected / without.expected - 1):+.1f} %",
             flush=True,
         )
+        of = {"assessment": name, "minutes": f"{least:.0f}"}
+        record.add(of, "error, questions alone", root_mean_square(without.variances))
+        record.add(of, "error, with exercises", root_mean_square(among.variances))
+        more = ratio(among.variances, without.variances)
+        record.add(
+            of,
+            "more error",
+            Estimate(*(float(np.sqrt(x or 0)) - 1 for x in more[:3]), more.n, more.method),
+            "share",
+            "up to 10 %",
+        )
+        record.add(of, "exercises, mean", once(among.exercises))
+    return record
 
 
 def main() -> None:
@@ -158,11 +179,13 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=40)
     parser.add_argument("--browser", action="store_true")
     parser.add_argument("--information", type=int, metavar="LEARNERS", default=0)
+    recording.declare(parser)
     arguments = parser.parse_args()
     bank, _ = banks.load()
     if arguments.information:
-        information(bank, arguments.information)
+        information(bank, arguments.information).write(arguments.results)
         return
+    record = Recording("exercises", "Time from Submit to the verdict on an exercise in code")
     item, heavy = (bank.items[name] for name in (EXERCISE, HEAVY))
     assert isinstance(item, Program) and isinstance(heavy, Program)
 
@@ -176,21 +199,25 @@ def main() -> None:
     )
     attempt(warm, item, item.solution)
     attempt(warm, heavy, heavy.solution)
-    print(said("warm process, five cases", timed(lambda: attempt(warm, item, item.solution), arguments.runs)))
+    print(said(record, "warm process, five cases", timed(lambda: attempt(warm, item, item.solution), arguments.runs)))
     print(
         said(
+            record,
             "warm process, six fits of scikit-learn",
             timed(lambda: attempt(warm, heavy, heavy.solution), arguments.runs // 4),
         )
     )
-    print(said("a fresh Python for every run", timed(lambda: fresh(item), arguments.runs // 4)))
-    print(said("pytest in a fresh Python", timed(lambda: with_pytest(item), arguments.runs // 4)))
+    print(said(record, "a fresh Python for every run", timed(lambda: fresh(item), arguments.runs // 4)))
+    print(said(record, "pytest in a fresh Python", timed(lambda: with_pytest(item), arguments.runs // 4)))
     for people in (1, 8, 32):
         rate = at_once(warm, item, people, max(people, arguments.runs))
+        record.add({"at once": people}, "runs a second", once(rate))
+        record.add({"at once": people}, "memory of the warm process", once(memory(warm.pid)), "MB")
         print(f"{people:2} at once: {rate:5.1f} runs a second, {memory(warm.pid):.0f} MB in the warm process")
     warm.stop()
     if arguments.browser:
-        print(said("Submit to verdict in the browser", in_browser(arguments.runs // 4)))
+        print(said(record, "Submit to verdict in the browser", in_browser(arguments.runs // 4)))
+    record.write(arguments.results)
 
 
 if __name__ == "__main__":

@@ -24,10 +24,13 @@ import sqlalchemy as sa
 from assessment import store
 from assessment.dashboard.server.serving import BETWEEN_BATCHES
 from assessment.items import Settings
+from assessment.report.intervals import counted, once, quantile
 from assessment.store import Log
 from assessment.store.db import schema
 from assessment.store.log import records
 from assessment.store.log.people import guests
+from benchmarks import recording
+from benchmarks.recording import Recording
 from tests.store import postgresql
 from tests.store.conftest import response, sitting
 
@@ -42,15 +45,18 @@ def main() -> None:
     parser.add_argument("--guests", type=int, default=10_000)
     parser.add_argument("--answers", type=int, default=16)
     parser.add_argument("--folder", type=Path)
+    recording.declare(parser)
     given = parser.parse_args()
+    record = Recording("guests", "Answering while guests past their time are cleared")
     print("| " + " | ".join(HEADS) + " |")
     print("|---" * len(HEADS) + "|")
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
         for name, url in stores(Path(folder)):
             log = store.open(url)
             fill(log, given.guests, given.answers)
-            print("| " + " | ".join([name, *measured(log)]) + " |", flush=True)
+            print("| " + " | ".join([name, *measured(record, name, log)]) + " |", flush=True)
             log.close()
+    record.write(given.results)
 
 
 def stores(folder: Path) -> Iterator[tuple[str, str]]:
@@ -88,8 +94,8 @@ def fill(log: Log, number: int, answers: int) -> None:
             connection.execute(sa.insert(schema.response), rows)
 
 
-def measured(log: Log) -> list[str]:
-    """Answer alone for a while, then while guests are cleared; return the cells of a row."""
+def measured(record: Recording, name: str, log: Log) -> list[str]:
+    """Answer alone for a while, then while guests are cleared; record a row, and return its cells."""
     log.choose("me", Settings())
     alone_until = time.monotonic() + ALONE
     alone = answering(log, "alone", lambda: time.monotonic() < alone_until)
@@ -99,6 +105,12 @@ def measured(log: Log) -> list[str]:
     clearing.start()
     beside = answering(log, "beside", clearing.is_alive)
     took = time.monotonic() - begun
+    of, milliseconds = {"store": name}, np.array(beside) * 1000
+    record.add(of, "guests cleared", counted(cleared[0]))
+    record.add(of, "seconds", once(took), "s")
+    record.add(of, "p50 of an answer meanwhile", quantile(milliseconds, 0.5), "ms")
+    record.add(of, "p95 of an answer meanwhile", quantile(milliseconds, 0.95), "ms")
+    record.add(of, "p95 alone", quantile(np.array(alone) * 1000, 0.95), "ms")
     p50, p95, most = np.percentile(beside, (50, 95, 100)) * 1000
     cells = [f"{cleared[0]:,}", f"{took:.0f}", f"{len(beside):,}", f"{p50:.1f}", f"{p95:.1f}", f"{most:.0f}"]
     return [*cells, f"{np.percentile(alone, 95) * 1000:.1f}"]

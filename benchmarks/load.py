@@ -24,21 +24,21 @@ import shutil
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-
-import numpy as np
 
 from assessment import banks, store
 from assessment.dashboard.people import accounts
 from assessment.items import Settings, Sitting
 from assessment.store.care import transfer
-from benchmarks.installations.load_health import LATE, Health
+from benchmarks import recording
+from benchmarks.installations import load_figures
+from benchmarks.installations.load_health import Health
 from benchmarks.installations.load_installation import Installation
-from benchmarks.installations.load_learner import Answer, Learner, all_errors
+from benchmarks.installations.load_learner import Learner, all_errors
 from benchmarks.installations.load_tab import LOST, Tab
+from benchmarks.installations.load_table import Comparison, Soak, table
+from benchmarks.recording import Recording
 from tests.conftest import give_answer
 from tests.deploy import haproxy
 from tests.store import postgresql
@@ -62,13 +62,17 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=600.0, help=f"at most {LONGEST}")
     parser.add_argument("--thinking", type=float, default=10.0, help="seconds between two answers of a learner")
     parser.add_argument("--looking", type=float, default=120.0, help="seconds between two pages of a learner")
+    recording.declare(parser)
     chosen = parser.parse_args()
     if not (0 < chosen.learners <= MOST_LEARNERS and 20 <= chosen.seconds <= LONGEST):
         parser.error(f"give 1 to {MOST_LEARNERS} learners and 20 to {LONGEST} seconds")
     for there, missing in ((haproxy.program(), haproxy.MISSING), (postgresql.binaries(), postgresql.MISSING)):
         if not there:
             parser.error(missing)
-    load = os.getloadavg()[0]
+    load, record = (
+        os.getloadavg()[0],
+        Recording("load", "A soak of a team's installation, with one dashboard killed and the database crashed"),
+    )
     subjects = [f"learner-{number}" for number in range(chosen.learners)]
     installation = Installation(subjects)
     try:
@@ -85,6 +89,8 @@ def main() -> int:
     )
     print(f"{os.cpu_count()} cores, load {load:.1f} before and {os.getloadavg()[0]:.1f} at the end.\n")
     print(table(learners, soak, compared))
+    load_figures.record(record, learners, soak, compared)
+    record.write(chosen.results)
     if said:
         print(
             "What the dashboards wrote: "
@@ -92,29 +98,6 @@ def main() -> int:
             + "."
         )
     return 1 if compared.lost or compared.doubled or all_errors(learners) or soak.health.late else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Soak:
-    """When what happened, on the clock of the answers, and what it cost."""
-
-    begun: float
-    killed: float
-    over: float
-    ended: float
-    cpu: float
-    health: Health
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What the log holds against what the learners saw."""
-
-    kept: int
-    lost: int
-    doubled: int
-    #: Sent and written, but the soak ended, or a crash came, before the next question was seen.
-    unseen: int
 
 
 def prepare(installation: Installation, subjects: Sequence[str], thinking: float, looking: float) -> list[Learner]:
@@ -213,70 +196,6 @@ def compare(installation: Installation, learners: Sequence[Learner]) -> Comparis
         doubled += max(0, beside - expected) if learner.imported else max(0, beside - BEFORE - ELSEWHERE)
     log.close()
     return Comparison(kept, lost, doubled, unseen)
-
-
-def table(learners: Sequence[Learner], soak: Soak, compared: Comparison) -> str:
-    """Write the table as Markdown."""
-    answers = [answer for learner in learners for answer in learner.answers]
-    returns = [seconds for learner in learners for seconds in learner.returns]
-    complaints = Counter(what[:110] for learner in learners for what in learner.complaints)
-    lines = ["| | answers | a second | went wrong on the way | p50 | p95 | p99 | slowest |", "|---|" + "---:|" * 7]
-    phases = (
-        ("before", soak.begun, soak.killed),
-        ("dashboard killed, PostgreSQL crashed", soak.killed, soak.over),
-        ("after", soak.over, soak.ended),
-        ("all", soak.begun, soak.ended),
-    )
-    for name, start, end in phases:
-        inside = [answer for answer in answers if start <= answer.sent < end]
-        lines.append(
-            f"| {name} | {len(inside)} | {len(inside) / (end - start):.1f} | {share(inside)} | {times(inside)} |"
-        )
-    lines += [
-        "",
-        f"Acknowledged: {len(answers)}. **Lost: {compared.lost}. Counted twice: {compared.doubled}.** In the log: {compared.kept}, of "
-        f"which {compared.unseen} whose next question was not seen any more.",
-        f"Processor time of both dashboards: {soak.cpu / max(1, len(answers)) * 1000:.0f} ms an answer.",
-    ]
-    if returns:
-        middle, most = np.percentile(returns, [50, 95])
-        lines.append(
-            f"Connections lost: {len(returns)}; the question was there again after {middle:.1f} s (p50), "
-            f"{most:.1f} s (p95), {max(returns):.1f} s (slowest)."
-        )
-    done = sum((learner.done for learner in learners), Counter())
-    lines.append("Beside the answers: " + ", ".join(f"{done[what]} {what}" for what in sorted(done)) + ".")
-    if views := [seconds for learner in learners for seconds in learner.views]:
-        middle, most = np.percentile(views, [50, 95])
-        lines.append(
-            f"Pages opened: {len(views)}; they stood after {middle:.2f} s (p50), {most:.2f} s (p95), {max(views):.2f} s (slowest)."
-        )
-    errors = all_errors(learners)
-    lines.append(
-        f"**Error pages: {errors.total()}.** {'; '.join(f'{n} x {what}' for what, n in errors.most_common(6))}".strip()
-    )
-    lines.append(
-        f"Health, asked {soak.health.asked:,} times: **later than {LATE:.0f} s {soak.health.late} times**, "
-        f"{soak.health.slowest * 1000:,.0f} ms at the slowest."
-    )
-    if complaints:
-        told = "; ".join(f"{number} x {what}" for what, number in complaints.most_common(6))
-        lines.append(f"What the page said instead of a question: {told}.")
-    return "\n".join(lines)
-
-
-def share(answers: Sequence[Answer]) -> str:
-    """Say how many of the answers needed more than one attempt."""
-    bad = sum(answer.trouble for answer in answers)
-    return f"{bad} ({bad / len(answers):.1%})" if answers else "-"
-
-
-def times(answers: Sequence[Answer]) -> str:
-    """Write the percentiles of the latency."""
-    if not answers:
-        return "- | - | - | -"
-    took = np.array([answer.acknowledged - answer.sent for answer in answers])
-    return " | ".join(f"{value * 1000:,.0f} ms" for value in (*np.percentile(took, [50, 95, 99]), took.max()))
 
 
 if __name__ == "__main__":

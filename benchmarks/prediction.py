@@ -31,10 +31,14 @@ import pandas as pd
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import log_loss, roc_auc_score
 
+from assessment.report.intervals import middle_of, once
 from assessment.scoring.predicting import response_model
+from benchmarks import recording
+from benchmarks.models import forecast_figures
 from benchmarks.models.unmeasured import EasinessStep
 from benchmarks.peers import prediction_peers
 from benchmarks.peers.prediction_peers import Floats, Forecast
+from benchmarks.recording import Recording
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 #: Models trained on a tenth of the learners are judged by the mean over so many draws of the tenth.
@@ -89,8 +93,8 @@ def calibration_error(correct: Floats, chance: Floats, bins: int = 10) -> float:
     return float(np.abs(np.bincount(code, chance - correct, bins)).sum() / len(chance))
 
 
-def measure(model: prediction_peers.Model, train: pd.DataFrame, test: pd.DataFrame) -> list[float]:
-    """Fill one row of the table."""
+def measure(model: prediction_peers.Model, train: pd.DataFrame, test: pd.DataFrame) -> tuple[list[float], Floats]:
+    """Fill one row of the table; return it with the forecasts of the held-out answers."""
     start = time.process_time()
     forecast = model(train)
     seconds = time.process_time() - start
@@ -105,28 +109,34 @@ def measure(model: prediction_peers.Model, train: pd.DataFrame, test: pd.DataFra
         roc_auc_score(correct[early], chance[early]),
         seconds,
         float(np.mean(tenth)),
-    ]
+    ], chance
 
 
-def refit_seconds(count: int = 100_000) -> float:
-    """Time an installation's own refit: CPU seconds for a simulated log of `count` measured answers, the least of three."""
+def refit_seconds(count: int = 100_000) -> list[float]:
+    """Time an installation's own refit three times: CPU seconds for a simulated log of `count` measured answers."""
     log = response_model.simulate_answers(7, learners=count // 100, answers=100, topics=46)
     seconds = []
     for _ in range(3):
         start = time.process_time()
         response_model.fit(log)
         seconds.append(time.process_time() - start)
-    return min(seconds)
+    return seconds
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="a quarter of the learners")
-    quick = parser.parse_args().quick
-    print(f"A refit on an installation's own 100,000 measured answers takes {refit_seconds():.2f} s.", flush=True)
+    recording.declare(parser)
+    options = parser.parse_args()
+    quick, seconds = options.quick, refit_seconds()
+    print(f"A refit on an installation's own 100,000 measured answers takes {min(seconds):.2f} s.", flush=True)
+    refit = Recording("prediction-refit", "The forecast refitted on 100,000 answers of an installation's own log")
+    refit.add({"work": "a refit"}, "processor time", middle_of(seconds), "s")
+    refit.write(options.results)
     if not (DATA / "assist2009.csv.gz").exists():
         print(f"The answers are not here: {DATA}/assist2009.csv.gz. Nothing was measured.")
         return 0
+    record = Recording("prediction", "Forecast of the next answer on ASSISTments 2009-10, held-out learners")
     train, test = answers()
     if quick:
         train, test = some_learners(train, 0.25, 0), some_learners(test, 0.25, 0)
@@ -145,12 +155,12 @@ def main() -> int:
         f"Trained on {len(train):,} answers of {people:,} learners, judged on {len(test):,} of {test['learner'].nunique():,}."
     )
     print(f"{'':16}" + "".join(f"{name:>14}" for name in COLUMNS))
-    rows = {}
+    rows, chances = {}, {}
     for name, model in {**peers, OURS[0]: plain, OURS[1]: boosted}.items():
         with warnings.catch_warnings():
             if name == "pyBKT":  # divides by zero where a topic has one kind of answer
                 warnings.simplefilter("ignore")
-            rows[name] = measure(model, train, test)
+            rows[name], chances[name] = measure(model, train, test)
         auc, loss, error, first, seconds, tenth = rows[name]
         print(f"{name:16}{auc:14.4f}{loss:14.4f}{error:14.4f}{first:14.4f}{seconds:14.1f}{tenth:14.4f}", flush=True)
     strongest = max(peers, key=lambda peer: rows[peer][0])
@@ -161,6 +171,17 @@ def main() -> int:
         print(f"{name.removeprefix('ours, ') + ' / best':16}{ratios}")
     print("The last rows divide by the best peer of each column: above 1 is better for AUC, below 1 for the others.")
     print(f"The time is divided by that of {strongest}, the peer of the highest AUC.")
+    for name, (_, _, error, first, taken, tenth) in rows.items():
+        for measured, value, unit in (
+            ("calibration error", error, ""),
+            ("AUC of the first 10 answers", first, ""),
+            ("AUC, trained on a tenth", tenth, ""),
+            ("time of the fit", taken, "s"),
+        ):
+            record.add({"model": name}, measured, once(value), unit)
+    learner = pd.factorize(test["learner"])[0]
+    forecast_figures.record(record, learner, test["correct"].to_numpy(dtype=float), chances, OURS[0])
+    record.write(options.results)
     return 0
 
 

@@ -21,12 +21,17 @@ import numpy as np
 from assessment import banks, sitting
 from assessment.banks import Bank
 from assessment.items import Item, Response, Shown, Sitting, kind
+from assessment.report.intervals import share
 from assessment.scoring.measuring import ability, irt, stopping
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.change import changes, scores
 from assessment.standing.profile import percent
+from benchmarks import recording
+from benchmarks.recording import Recording
 
 AREA, START, BEGUN = "statistics", "none", datetime(2026, 1, 5, tzinfo=UTC)
+#: The rules that are compared, by their field of `Called`.
+RULES = {"rule": "here", "overlap": "intervals apart", "squares": "summed squares"}
 #: Questions then and now.
 LENGTHS = ((4, 4), (12, 12), (4, 12), (20, 20), (20, 60))
 
@@ -107,7 +112,10 @@ def called(bank: Bank, lengths: tuple[int, int], above: float, rise: float, seed
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--learners", type=int, default=400)
-    count = parser.parse_args().learners
+    recording.declare(parser)
+    options = parser.parse_args()
+    count = options.learners
+    record = Recording("progress", "How often a change is called, where nothing changed and after a rise by one level")
     bank, _ = banks.load()
     print(f"{count} learners a row; called a rise / a fall, in percent")
     print(
@@ -120,14 +128,25 @@ def main() -> None:
             for lengths in LENGTHS:
                 calls = [called(bank, lengths, above, rise, seed) for seed in range(count)]
                 cells = []
+                of = {
+                    "true change": f"{rise:g}",
+                    "learners": who[above],
+                    "questions": f"{lengths[0]}, then {lengths[1]}",
+                }
                 for rule in ("rule", "overlap", "squares"):
                     marks = np.array([getattr(call, rule) for call in calls])
                     cells.append(f"{100 * (marks > 0).mean():.1f} / {100 * (marks < 0).mean():.1f}")
+                    record.add(of, f"a rise, {RULES[rule]}", share((marks > 0).sum(), count), "share")
+                    record.add(of, f"a fall, {RULES[rule]}", share((marks < 0).sum(), count), "share")
                 held = 100 * np.mean([call.covered for call in calls])
+                record.add(
+                    of, "interval holds the change", share(sum(call.covered for call in calls), count), "share", "90 %"
+                )
                 print(
                     f"| {lengths[0]}, then {lengths[1]} | {who[above]} | {rise:g} | {' | '.join(cells)} | {held:.0f} % |",
                     flush=True,
                 )
+    record.write(options.results)
 
 
 if __name__ == "__main__":

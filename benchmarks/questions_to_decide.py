@@ -22,10 +22,13 @@ import numpy as np
 
 from assessment import sitting
 from assessment.items import Sitting
+from assessment.report.intervals import Estimate, quantile, share
 from assessment.scoring.measuring import mixture, simulation, stopping
 from assessment.scoring.measuring.irt import Floats
 from assessment.sitting.forecast import SURE, questions_to_decide
 from assessment.standing.verdict import Verdict, graded
+from benchmarks import recording
+from benchmarks.recording import Recording
 from benchmarks.verdicts import ROLE, bank, people, scale
 
 BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -87,6 +90,12 @@ def judged(asked: list[int], knows: np.ndarray, start: str) -> mixture.Mixture:
     return mixture.posterior(sitting.prior(bank().blueprint, start), items, knows[picked])
 
 
+def _within(of: Estimate, length: int) -> Estimate:
+    """Leave out what lies beyond the test: that many were never decided has no number."""
+    value, low, high = (bound if bound is not None and bound <= length else None for bound in of[:3])
+    return Estimate(float("nan") if value is None else value, low, high, of.n, of.method)
+
+
 def main() -> None:
     """Print one line for each number foretold."""
     parser = argparse.ArgumentParser(description="Show how far the forecast of questions needed can be trusted.")
@@ -94,7 +103,9 @@ def main() -> None:
     parser.add_argument("--scan", type=int, default=sitting.QUICK_LENGTH, help="questions of the scan (16)")
     parser.add_argument("--length", type=int, default=sitting.AREA_LENGTH, help="questions of the area's test (20)")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
+    recording.declare(parser)
     options = parser.parse_args()
+    record = Recording("questions-to-decide", 'How far "about N more questions" can be trusted')
     calls: list[CloseCall] = []
     with Pool(options.jobs) as pool:
         for start in bank().blueprint.starting_points:
@@ -121,6 +132,17 @@ def main() -> None:
         print(
             f"{number:5d} {len(needed):7d} {np.median(needed):15.0f} {100 * near.mean():19.0f} % {100 * np.isinf(needed).mean():5.0f} %"
         )
+        of = {"told": number}
+        never = quantile(np.where(np.isinf(needed), 10.0 * options.length, needed), 0.5)
+        record.add(
+            of, "needed, median", _within(never, options.length), "", f"{0.7 * number:.0f} to {1.3 * number:.0f}"
+        )
+        record.add(of, "within a factor of 2", share(near.sum(), len(near)), "share")
+        record.add(of, "never within the test", share(np.isinf(needed).sum(), len(needed)), "share")
+    record.add({"told": "any number"}, "close calls told a number", share(len(told), len(calls)), "share")
+    if len(silent):
+        record.add({"told": "none"}, "never within the test", share(np.isinf(silent).sum(), len(silent)), "share")
+    record.write(options.results)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,10 @@ import sqlalchemy as sa
 
 from assessment import store
 from assessment.items import Settings
+from assessment.report.intervals import counted, once, quantile, ratio
 from assessment.store import Log
+from benchmarks import recording
+from benchmarks.recording import Recording
 from tests.store import postgresql
 from tests.store.conftest import response, sitting
 
@@ -106,8 +109,10 @@ class Loop:
 OVER = 4_000_000
 
 
-def measure(url: str, writers: int, seconds: float, folder: Path) -> tuple[str, ...]:
-    """Return the cells of one row behind the store and the number of writers."""
+def measure(
+    record: Recording, store_name: str, url: str, writers: int, seconds: float, folder: Path
+) -> tuple[str, ...]:
+    """Record one row, and return its cells behind the store and the number of writers."""
     log = store.open(url)
     everyone = [Writer(f"{writers}-{number}") for number in range(writers)]
     for writer in everyone:
@@ -118,7 +123,7 @@ def measure(url: str, writers: int, seconds: float, folder: Path) -> tuple[str, 
     bytes_each = (_written(log) - before) // everyone[0].acknowledged
     loops = [Loop(folder / "append", 4096, over=False), Loop(folder / "over", bytes_each, over=True)]
     everyone[0].took.clear()
-    lasted = 0.0
+    lasted, done, turns = 0.0, 0, list[tuple[float, float]]()
     for _ in range(TURNS):
         for loop in loops:
             loop.turn(seconds / TURNS / 3)
@@ -129,13 +134,21 @@ def measure(url: str, writers: int, seconds: float, folder: Path) -> tuple[str, 
             thread.start()
         for thread in threads:
             thread.join()
-        lasted += time.perf_counter() - begun
+        took, answers = time.perf_counter() - begun, sum(len(writer.took) for writer in everyone)
+        turns.append((answers - done, took))
+        lasted, done = lasted + took, answers
     kept = sum(len(log.responses(writer.name)) for writer in everyone)
     log.close()
     every = np.concatenate([np.asarray(writer.took) for writer in everyone]) * 1000
     rate = len(every) / lasted
     cells = [f"{rate:,.0f}", f"{np.median(every):.1f}", f"{np.percentile(every, 99):.1f}"]
     cells.append(str(kept - sum(writer.acknowledged for writer in everyone)))
+    of = {"store": store_name, "writers": writers}
+    record.add(of, "answers a second", ratio(*zip(*turns, strict=True))._replace(method="90 %, over the turns"), "/s")
+    record.add(of, "p50", quantile(every, 0.5), "ms")
+    record.add(of, "p99", quantile(every, 0.99), "ms")
+    record.add(of, "lost or doubled", counted(kept - sum(writer.acknowledged for writer in everyone), len(every)))
+    record.add(of, "share of the bare disk's 4 kB writes", once(rate / loops[0].rate), "share")
     for loop in loops:
         size = f" ({loop.size / 1000:.0f} kB)" if loop.over else ""
         cells += [f"{loop.rate:,.0f}{size}", f"{rate / loop.rate:.0%}"]
@@ -156,7 +169,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=8.0, help="of answers for each row (default: 8)")
     parser.add_argument("--folder", help="on the disk to measure (default: the temporary folder)")
+    recording.declare(parser)
     arguments = parser.parse_args()
+    record = Recording("store", "Durable answers a second, beside the bare disk")
     folder = Path(tempfile.mkdtemp(prefix="groundwork-", dir=arguments.folder))
     numbers: Iterator[int] = iter(range(100))
     stores: list[tuple[str, Callable[[], str]]] = [
@@ -173,13 +188,14 @@ def main() -> int:
     try:
         for name, url in stores:
             for writers in WRITERS:
-                row = measure(url(), writers, arguments.seconds, folder)
+                row = measure(record, name, url(), writers, arguments.seconds, folder)
                 print("| " + " | ".join((name, str(writers), *row)) + " |", flush=True)
     finally:
         if server:
             postgresql.remove(server)
         shutil.rmtree(folder)
     print(f"\nLoad after: {os.getloadavg()[0]:.1f}.")
+    record.write(arguments.results)
     return 0
 
 

@@ -26,8 +26,11 @@ import numpy as np
 from assessment import banks, plan
 from assessment.banks import Bank
 from assessment.plan import Schedule
+from assessment.report.intervals import Estimate, mean, quantile, share
+from benchmarks import recording
 from benchmarks.models.study_people import BY_ROLE, NOTHING, Person, assess, population, take_checks
 from benchmarks.models.study_rivals import BLOCK, hour_by_hour, in_steps, mean_readiness, whole_topics
+from benchmarks.recording import Recording
 
 LINEAR, LOGISTIC, EVALUATION = "linear-regression-regularization", "linear-classification", "model-evaluation"
 CORE = (
@@ -81,7 +84,11 @@ def main() -> None:
     parser.add_argument("--from", nargs="*", default=everybody, dest="groups", help=f"of: {', '.join(everybody)}")
     parser.add_argument("--hours", type=float, default=10.0, help="hours a week (default: 10)")
     parser.add_argument("--jobs", type=int, default=1, help="processes (default: 1)")
+    recording.declare(parser)
     asked = parser.parse_args()
+    record = Recording(
+        "study-plan", "Plans in steps of a level, followed to their end, beside other ways to spend the hours"
+    )
     print("| " + " | ".join(HEADS) + " |\n" + "| --- " * len(HEADS) + "|")
     with Pool(asked.jobs) as pool:
         for role_id in asked.roles:
@@ -89,6 +96,9 @@ def main() -> None:
                 people = population(bank, bank.blueprint.roles[role_id], name, asked.people, asked.seed)
                 outcomes = pool.map(partial(outcome, role_id, hours=asked.hours), people, chunksize=5)
                 print(f"| {role_id} | {name} | {row(outcomes)} |", flush=True)
+                for measure, unit, estimate in estimated(outcomes):
+                    record.add({"role": role_id, "from": name}, measure, estimate, unit)
+    record.write(asked.results)
 
 
 @lru_cache(maxsize=1)
@@ -167,6 +177,36 @@ def row(outcomes: Sequence[Outcome]) -> str:
         f"{mean['done']:.0%}",
     ]
     return " | ".join(cells)
+
+
+#: What is recorded of each field: its name in words, and its unit.
+MEANS = {
+    "steps": ("readiness under the plan in steps", ""),
+    "whole": ("readiness under whole topics", ""),
+    "by_hour": ("readiness under a choice made hour by hour", ""),
+    "knows_all": ("readiness if the truth were known", ""),
+    "hours": ("hours to study", "h"),
+    "hours_after": ("hours to study after the checks", "h"),
+    "check_hours": ("hours of the checks", "h"),
+    "topics_a_week": ("topics a week", ""),
+}
+MEDIANS = {
+    "first_model": "weeks to the first model",
+    "core": "weeks to the classical core",
+    "network": "weeks to a network",
+}
+
+
+def estimated(outcomes: Sequence[Outcome]) -> Iterable[tuple[str, str, Estimate]]:
+    """Give the figures of a row with their intervals over people."""
+    values = {name: np.array([getattr(of, name) for of in outcomes], dtype=float) for name in Outcome._fields}
+    for name, (measure, unit) in MEANS.items():
+        yield measure, unit, mean(values[name][~np.isnan(values[name])])
+    for name, measure in MEDIANS.items():
+        if len(there := values[name][~np.isnan(values[name])]):
+            yield measure, "weeks", quantile(there, 0.5)
+    for name, measure in (("too_soon", "a network too soon"), ("done", "told to be done")):
+        yield measure, "share", share(values[name].sum(), len(outcomes))
 
 
 def _mean(values: np.ndarray) -> float:

@@ -29,12 +29,15 @@ from random import Random
 
 import numpy as np
 
+from assessment.report.intervals import Estimate, mean
 from assessment.scoring.learning import recommend
 from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring import ability, selection
 from assessment.scoring.measuring.irt import Floats
+from benchmarks import recording
 from benchmarks.models import study_world
 from benchmarks.models.study_world import AREA_OF_TOPIC, AREAS, CONDITIONS, LEVELS, MODELS, TOPICS, Learner
+from benchmarks.recording import Recording
 
 PLACEMENT, BOOTSTRAPS = 24, 2000
 #: Where learners stand on average, as a starting point would say.
@@ -149,12 +152,18 @@ def compared(
     return result
 
 
+def shares(readiness: Floats, low: Floats, high: Floats, seed: int = 0) -> tuple[float, Floats]:
+    """Share of the way from `low` to `high` (learners,), and the same of bootstrapped learners (draws,)."""
+    draw = np.random.default_rng(seed).integers(len(low), size=(BOOTSTRAPS, len(low)))
+    drawn = (readiness - low)[draw].mean(axis=1) / (high - low)[draw].mean(axis=1)
+    return float((readiness - low).mean() / (high - low).mean()), drawn
+
+
 def share(readiness: Floats, low: Floats, high: Floats) -> tuple[float, float, float]:
     """Share of the way from `low` to `high` (learners,), with its 90 % bootstrap interval; all in percent."""
-    draw = np.random.default_rng(0).integers(len(low), size=(BOOTSTRAPS, len(low)))
-    shares = 100 * (readiness - low)[draw].mean(axis=1) / (high - low)[draw].mean(axis=1)
-    bounds = np.quantile(shares, [0.05, 0.95])
-    return float(100 * (readiness - low).mean() / (high - low).mean()), float(bounds[0]), float(bounds[1])
+    value, drawn = shares(readiness, low, high)
+    bounds = 100 * np.quantile(drawn, [0.05, 0.95])
+    return 100 * value, float(bounds[0]), float(bounds[1])
 
 
 def main() -> None:
@@ -167,7 +176,9 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     parser.add_argument("--everything", action="store_true", help="a role that asks for the last level everywhere")
     parser.add_argument("--losses", action="store_true", help="also the ranking, told parts of the truth")
+    recording.declare(parser)
     options = parser.parse_args()
+    record = Recording(name_of(options), "Which topic to study next: share of the way from random choice to an oracle")
     seeds = range(options.seed, options.seed + options.learners)
     rules = RULES + (TOLD if options.losses else ())
     cells: dict[str, dict[tuple[str, str], Floats]] = {}
@@ -190,14 +201,50 @@ def main() -> None:
             cell = {rule: cells[model][condition, rule] for rule in rules}
             low, high = cell["random"], cell["oracle"]
             ours = share(cell["ranking"], low, high)
+            of = {"prerequisites": condition, "learner": model}
+            for rule in ("ranking", *others):
+                value, *bounds = (figure / 100 for figure in share(cell[rule], low, high))
+                record.add(of, rule, Estimate(value, *bounds, len(low), "90 %, bootstrap over learners"), "share")
+            record.add(of, "readiness under random choice", mean(low))
+            record.add(of, "readiness under the oracle", mean(high))
             rows.append([*(share(cell[rule], low, high)[0] for rule in others), ours[0]])
             print(
                 f"{model:12} {low.mean():7.3f} {high.mean():7.3f}",
                 *(f"{value:16.0f}" for value in rows[-1][:-1]),
                 f"{ours[0]:9.1f} ({ours[1]:4.1f}..{ours[2]:4.1f})",
             )
-        mean = np.mean(rows, axis=0)
-        print(f"{'mean':28}", *(f"{value:16.0f}" for value in mean[:-1]), f"{mean[-1]:9.1f}", flush=True)
+        means = np.mean(rows, axis=0)
+        print(f"{'mean':28}", *(f"{value:16.0f}" for value in means[:-1]), f"{means[-1]:9.1f}", flush=True)
+        record_mean(record, condition, cells, ("ranking", *others))
+    record.write(options.results)
+
+
+def record_mean(
+    record: Recording,
+    condition: str,
+    cells: dict[str, dict[tuple[str, str], Floats]],
+    compared_rules: tuple[str, ...],
+) -> None:
+    """Record the mean share over the kinds of learners, which are drawn anew by themselves."""
+    for rule in compared_rules:
+        drawn = [
+            shares(*(cells[model][condition, name] for name in (rule, "random", "oracle")), seed)
+            for seed, model in enumerate(MODELS)
+        ]
+        value = float(np.mean([kind[0] for kind in drawn]))
+        low, high = np.quantile(np.mean([kind[1] for kind in drawn], axis=0), [0.05, 0.95])
+        learners = sum(len(cells[model][condition, rule]) for model in MODELS)
+        estimate = Estimate(value, float(low), float(high), learners, "90 %, bootstrap over learners")
+        record.add({"prerequisites": condition, "learner": "mean of all"}, rule, estimate, "share")
+
+
+def name_of(options: argparse.Namespace) -> str:
+    """Name the record after what was asked otherwise than by default, so that such a run leaves the others in place."""
+    return (
+        "study-policy"
+        + ("-everything" if options.everything else "")
+        + (f"-{options.questions}-questions" if options.questions != 2 else "")
+    )
 
 
 if __name__ == "__main__":

@@ -25,10 +25,13 @@ from typing import NamedTuple
 import numpy as np
 
 from assessment.consents import Basis
+from assessment.report.intervals import Estimate, mean, share_by_learner
 from assessment.team import bands, pictures, safe
 from assessment.team.bands import Band
 from assessment.team.pictures import Sharer
 from assessment.team.safe import Turnover
+from benchmarks import recording
+from benchmarks.recording import Recording
 
 TOPIC, MONDAY, WEEKS = "topic", date(2026, 1, 5), 52
 #: What all dates together tell is worked out for one year in so many: it takes long.
@@ -196,44 +199,57 @@ class Result(NamedTuple):
     """Shares of members given away to each lead, and pictures a year."""
 
     size: int
-    live: float
-    nothing: float
-    dates: float
-    rest: float
-    pictures: float
+    live: Estimate
+    nothing: Estimate
+    dates: Estimate
+    rest: Estimate
+    pictures: Estimate
 
 
 def measure(size: int, runs: int, seed: int = 1, least: int = bands.FLOOR) -> Result:
     """Simulate teams of a size over a year, with topics of each difficulty; dates are followed through every tenth year."""
     rng = np.random.default_rng(seed)
-    members, live, nothing, hits, total, made = 0, 0, 0, 0, 0, 0
-    dated, by_dates = 0, 0
+    members, live, nothing, hits, total, made, dated, by_dates = (list[int]() for _ in range(8))
     for run in range(runs):
         weeks, cut = year(rng, size), CUTS[run % len(CUTS)]
         everybody = {member for people in weeks for member in people}
         frames = shown(weeks, cut, least)
-        members += len(everybody)
-        live += len(given_away_live(weeks, cut))
-        nothing += len(given_away(frames))
+        members.append(len(everybody))
+        live.append(len(given_away_live(weeks, cut)))
+        nothing.append(len(given_away(frames)))
         if frames and run % DATES_EVERY == 0:
-            dated += len(everybody)
-            by_dates += len({member for member, _ in given_away_by_dates(frames)})
+            dated.append(len(everybody))
+            by_dates.append(len({member for member, _ in given_away_by_dates(frames)}))
         learned, asked = told_by_the_rest(frames, cut)
-        hits, total, made = hits + learned, total + asked, made + len(frames)
-    return Result(size, live / members, nothing / members, by_dates / max(dated, 1), hits / max(total, 1), made / runs)
+        hits.append(learned)
+        total.append(asked)
+        made.append(len(frames))
+    shares = ((live, members), (nothing, members), (by_dates, dated), (hits, total))
+    of_teams = (share_by_learner(*counts)._replace(method="90 %, Wilson, by team") for counts in shares)
+    return Result(size, *of_teams, mean(made))
 
 
 def main() -> None:
     """Print a line a team size."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--runs", type=int, default=300)
-    runs = parser.parse_args().runs
+    recording.declare(parser)
+    options = parser.parse_args()
+    runs, record = options.runs, Recording("team", "Members given away in a year to a lead, by what the lead knows")
     print("members given away in a year, to a lead who knows ...; last column: pictures a year")
     print(f"{'team':>5} {'live, dates':>12} {'nothing':>8} {'dates':>8} {'all others':>11} {'pictures':>9}")
     results = [measure(size, runs) for size in SIZES]
     for r in results:
-        print(f"{r.size:>5} {r.live:>12.0%} {r.nothing:>8.0%} {r.dates:>8.1%} {r.rest:>11.0%} {r.pictures:>9.1f}")
-    print(f"the most that a lead who knows all others learns, at any size: {max(r.rest for r in results):.0%}")
+        live, nothing, dates, rest, pictures_a_year = (estimate.value for estimate in r[1:])
+        print(f"{r.size:>5} {live:>12.0%} {nothing:>8.0%} {dates:>8.1%} {rest:>11.0%} {pictures_a_year:>9.1f}")
+        of = {"members": r.size}
+        record.add(of, "live figures, dates known", r.live, "share")
+        record.add(of, "pictures, nothing known", r.nothing, "share")
+        record.add(of, "pictures, dates known", r.dates, "share")
+        record.add(of, "pictures, all others known", r.rest, "share")
+        record.add(of, "pictures a year", r.pictures)
+    print(f"the most that a lead who knows all others learns, at any size: {max(r.rest.value for r in results):.0%}")
+    record.write(options.results)
 
 
 if __name__ == "__main__":

@@ -25,12 +25,16 @@ import numpy as np
 from assessment import banks, sitting
 from assessment.banks import Bank
 from assessment.items import NOT_SAID, Sitting
+from assessment.report.intervals import counted, quantile, share
 from assessment.scoring.measuring import ability, mixture, simulation, stopping
 from assessment.scoring.measuring.ability import Z
 from assessment.scoring.measuring.irt import Floats, Items
 from assessment.scoring.measuring.mixture import Mixture
 from assessment.standing.profile import area_cut
 from assessment.standing.verdict import Verdict, graded
+from benchmarks import recording
+from benchmarks.models import verdict_figures as figures
+from benchmarks.recording import Recording
 
 ROLE = "ml-engineer"
 #: Variance of a population that no prior expects, as a share of that within a background.
@@ -123,14 +127,24 @@ def cohort(population: str, start: str, count: int, lengths: Sequence[int], pool
     return np.array(pool.map(run, range(count), chunksize=8))  # type: ignore[attr-defined]
 
 
-def words(count: int, pool: Pool, lengths: Sequence[int] = (16, 24, 48, 80)) -> None:  # type: ignore[valid-type]
+def words(count: int, pool: Pool, lengths: Sequence[int] = (16, 24, 48, 80)) -> list[Recording]:  # type: ignore[valid-type]
     """How often each word is said, in percent, and how often what it is said of is met."""
+    said_so = Recording("verdicts-words", "How often each verdict is said, and how often it is true")
+    precise = Recording("verdicts-precision", "Precision by starting point and by the level that is truly held")
+    asked = Recording("verdicts-by-level", "How often each verdict is true, by the level that the role asks of a topic")
+    pooled = []
     starts = [(name, name) for name in bank().blueprint.starting_points]
     others = [(f"{step:+g}", NOT_SAID) for step in (-1, -0.5, 0.5, 1)]
     print("Percent of areas | topics called so, and in brackets the percent of these that are met.")
     for population, start in starts + others:
         told = cohort(population.lstrip("+"), start, count, lengths, pool)
         met = told[:, :, 0] >= scale().cuts
+        figures.record_words(said_so, population, told, met, lengths, scale().areas)
+        if population == start:
+            figures.record_precision(
+                precise, population, told, lengths, scale().areas, bank().blueprint.measured_levels
+            )
+            pooled.append(told)
         print(f"\n{population}{', background not said' if start == NOT_SAID else ''} ({count} learners)")
         print(f"{'after':>6}", *(f"{'areas' if not n else 'topics'}: {w.value:>11}" for n in (0, 1) for w in WORDS))
         for row, length in enumerate(lengths):
@@ -143,20 +157,29 @@ def words(count: int, pool: Pool, lengths: Sequence[int] = (16, 24, 48, 80)) -> 
                     share = f"({100 * true[mine].mean():5.1f})" if mine.any() else "(  -  )"
                     cells.append(f"{100 * mine.mean():8.1f} {share:>9}")
             print(f"{length:6d}", *cells, flush=True)
+    topics, cuts = slice(scale().areas, None), scale().cuts[scale().areas :]
+    figures.record_by_level(asked, np.concatenate(pooled)[..., topics], cuts, lengths, bank().blueprint.measured_levels)
+    return [said_so, precise, asked]
 
 
-def by_people(count: int, pool: Pool, lengths: Sequence[int] = (16, 48)) -> None:  # type: ignore[valid-type]
+def by_people(count: int, pool: Pool, lengths: Sequence[int] = (16, 48)) -> list[Recording]:  # type: ignore[valid-type]
     """Bias, error and coverage of the areas, for people no prior expects, by what they said of themselves."""
+    record = Recording(
+        "verdicts-people", "Precision of areas for people whom no prior expects, by the background they name"
+    )
     print(f"{'levels':>7} {'background said':>24}", *(f"{f'after {n}: bias, rmse, coverage':>34}" for n in lengths))
     for step in (-2, -1, 0, 1, 2):
         for start in (NOT_SAID, *bank().blueprint.starting_points):
             told = cohort(str(step), start, count, lengths, pool)[..., : scale().areas]
             cells = []
-            for row in range(len(lengths)):
+            for row, length in enumerate(lengths):
+                of = {"levels from the role": f"{step:+d}", "background": start, "questions": length}
+                figures.precision(record, of, told[:, row, 0], told[:, row, 1], told[:, row, 2])
                 error, se = told[:, row, 1] - told[:, row, 0], told[:, row, 2]
                 inside = (np.abs(error) <= Z * se).mean()
                 cells.append(f"{error.mean():+14.2f} {np.sqrt((error**2).mean()):8.3f} {100 * inside:8.0f} %")
             print(f"{step:+7d} {start:>24}", *cells, flush=True)
+    return [record]
 
 
 def apart(number: int, thetas: Floats, lengths: Sequence[int]) -> list[float]:
@@ -175,14 +198,21 @@ def apart(number: int, thetas: Floats, lengths: Sequence[int]) -> list[float]:
     return differences
 
 
-def same_answers(count: int, pool: Pool, lengths: Sequence[int] = (16, 48)) -> None:  # type: ignore[valid-type]
+def same_answers(count: int, pool: Pool, lengths: Sequence[int] = (16, 48)) -> list[Recording]:  # type: ignore[valid-type]
     """The same answers under every pair of backgrounds: points apart, of the area and pair that differ most."""
+    record = Recording(
+        "verdicts-answers", "Points of 100 that the same answers lie apart under two backgrounds, at most"
+    )
     print(f"{'people':>24}", *(f"{f'after {n}: mean, 95 %, most':>30}" for n in lengths))
     for population in (*bank().blueprint.starting_points, "-2", "-1", "0", "1", "2"):
         run = partial(apart, thetas=people(population, count), lengths=lengths)
         points = np.array(pool.map(run, range(count), chunksize=4))  # type: ignore[attr-defined]
         cells = [f"{c.mean():14.1f} {np.quantile(c, 0.95):7.1f} {c.max():7.1f}" for c in points.T]
         print(f"{population:>24}", *cells, flush=True)
+        for length, column in zip(lengths, points.T, strict=True):
+            for measure, estimate in figures.apart(column):
+                record.add({"people": population, "questions": length}, measure, estimate, "points")
+    return [record]
 
 
 def tried(number: int, step: float, off: float) -> tuple[bool, bool, int]:
@@ -207,8 +237,9 @@ def tried(number: int, step: float, off: float) -> tuple[bool, bool, int]:
     return chance >= sitting.CHECK_SURE, chance <= 1 - sitting.CHECK_SURE, count
 
 
-def checks(count: int, pool: Pool) -> None:  # type: ignore[valid-type]
+def checks(count: int, pool: Pool) -> list[Recording]:  # type: ignore[valid-type]
     """Topic checks by how many levels the learner stands above what is asked, with true difficulties off by .6."""
+    record = Recording("verdicts-checks", "Topic checks, by how many levels the learner stands above what is asked")
     print(f"{'levels above':>12} {'passed':>8} {'failed':>8} {'open':>8} {'questions, median':>18} {'most':>5}")
     for step in (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0):
         told = np.array(pool.map(partial(tried, step=step, off=0.6), range(count), chunksize=16))  # type: ignore[attr-defined]
@@ -218,6 +249,12 @@ def checks(count: int, pool: Pool) -> None:  # type: ignore[valid-type]
             f"{np.median(told[:, 2]):18.0f} {told[:, 2].max():5.0f}",
             flush=True,
         )
+        of = {"levels above": f"{step:+g}"}
+        record.add(of, "passed", share(told[:, 0].sum(), count), "share")
+        record.add(of, "failed", share(told[:, 1].sum(), count), "share")
+        record.add(of, "questions, median", quantile(told[:, 2], 0.5))
+        record.add(of, "questions, most", counted(told[:, 2].max(), count))
+    return [record]
 
 
 def main() -> None:
@@ -226,10 +263,12 @@ def main() -> None:
     parser.add_argument("table", choices=["words", "people", "answers", "checks"])
     parser.add_argument("--learners", type=int, default=2000, help="learners a row (2000)")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
+    recording.declare(parser)
     options = parser.parse_args()
     tables = {"words": words, "people": by_people, "answers": same_answers, "checks": checks}
     with Pool(options.jobs) as pool:
-        tables[options.table](options.learners, pool)
+        for record in tables[options.table](options.learners, pool):
+            record.write(options.results)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,23 +34,55 @@ NOT_QUICK = (
     "banks/test_proof.py",
     "plan/shipped/test_half_a_year.py",
     "exports/typeset/",
+    "report/test_compose.py",
+    "report/test_installation.py",
     "commands/",
+    "scale/",
+    "calibrate/test_log_parts.py",
     "store/db/test_io_errors.py",
     "store/log/test_killed.py",
 )
-#: What only `make test-all` runs: every promise of the bank at a thousand seeds, real clients, a team's whole installation.
+#: What only `make test-all` runs: every promise of the bank at a thousand seeds, real clients, a team's whole installation, every
+#: page in a real browser where `make test` walks through one.
 ONLY_ALL = (
     "banks/test_shipped_bank.py",
+    "banks/test_proof.py::test_an_artefact_is_what_its_script_prints",
     "exchange/clients/",
     "deploy/",
     "store/db/test_failover.py",
     "store/care/test_large.py",
+    "browser/test_accessibility.py::test_every",
     "browser/test_payloads.py",
     "browser/test_another_subject.py",
+    "browser/test_skills.py::test_what_changed",
+    "browser/sittings/test_busy.py",
+    "browser/sittings/test_exercise.py::test_a_draft",
+    "browser/sittings/test_exercise.py::test_two_tabs",
+    "browser/sittings/test_exercise.py::test_without_the_editor",
+    "browser/sittings/test_not_saved.py",
+    "browser/sittings/test_practice.py",
+    "browser/sittings/test_review.py",
+    "browser/sittings/test_tabs.py::test_an_open_page",
     "dashboard/people/test_guests_beside_accounts.py",
+    "dashboard/people/test_guests_in_browsers.py",
+    "dashboard/people/test_sign_in.py::test_another_address",
+    "dashboard/people/test_sign_in.py::test_everybody_has",
+    "dashboard/people/test_team.py",
     "test_wheel.py",
 )
+#: Set by `make test-all`, where what is random is tried more often.
+LONG = os.environ.get("GROUNDWORK_LONG") == "1"
 
+
+#: What needs a process that can fork; elsewhere, as on Windows, it is skipped.
+NEEDS_FORK = (
+    "sandbox/test_runner.py",
+    "sandbox/test_confinement.py",
+    "sandbox/test_filters.py",
+    "exercises/test_",
+    "banks/variants/test_confinement.py",
+    "banks/test_proof.py",
+)
 
 # how long an example takes depends on what else the machine does
 settings.register_profile("untimed", deadline=None)
@@ -69,11 +102,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [
             item
             for item in items
-            if not any(part in item.path.as_posix() for part in left_out)
-            and not (quick and "postgresql" in item.nodeid)
+            if not any(part in item.nodeid for part in left_out) and not (quick and "postgresql" in item.nodeid)
         ]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
+    for item in items if not hasattr(os, "fork") else ():
+        if any(part in item.path.as_posix() for part in NEEDS_FORK):
+            item.add_marker(pytest.mark.skip(reason="nothing here can fork"))
     items.sort(key=lambda item: next((rank for rank, name in enumerate(SLOW) if name in item.path.parts), len(SLOW)))
 
 

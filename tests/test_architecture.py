@@ -40,7 +40,7 @@ CORE = (
 #: Each room and the rooms it may import from; a room may always import from itself.
 ALLOWED = {
     "errors": set(),
-    "home": set(),
+    "home": {"errors"},
     "system": set(),
     "items": set(),
     "diary": set(),
@@ -74,7 +74,12 @@ ALLOWED = {
     "store.log": NOUNS | {"store.db"},
     "store.care": NOUNS | {"figures", "words", "store.db", "store.log"},
     "store": {"store.db", "store.log"},
+    "report": NOUNS
+    | SCORING
+    | STORE
+    | {"banks", "banks.lint", "banks.stats", "sitting", "standing", "words", "exports"},
     "calibrate": NOUNS | SCORING | STORE | {"banks", "sitting"},
+    "scale": NOUNS | {"banks", "calibrate"},
     "dashboard.text": CORE | {"exports", "exchange", "calibrate"},
     "dashboard.people": NOUNS | {"team", "dashboard.text"},
     "dashboard.state": CORE | STORE | {"exports", "exchange", "calibrate", "dashboard.text", "dashboard.people"},
@@ -88,7 +93,7 @@ ALLOWED = {
     | STORE
     | {"exports", "dashboard.text", "dashboard.people", "dashboard.state", "dashboard.parts"},
     "dashboard": set(),
-    "commands": CORE | STORE | {"exports", "calibrate", "exchange"},
+    "commands": CORE | STORE | {"exports", "calibrate", "scale", "exchange", "report"},
     "__main__": {"commands"},
 }
 
@@ -144,6 +149,12 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     TopologicalSorter(edges).prepare()  # raises CycleError, which names the circle
 
 
+def test_nothing_imports_the_benchmarks_or_the_tests() -> None:
+    """They read the house; what they measure comes back as files (`docs/measurements/`)."""
+    for path in modules():
+        assert not {name.split(".")[0] for name in imported(path)} & {"benchmarks", "tests"}, path
+
+
 def test_only_the_dashboard_imports_streamlit() -> None:
     users = {
         room_of(name_of(path)).partition(".")[0]
@@ -151,6 +162,15 @@ def test_only_the_dashboard_imports_streamlit() -> None:
         if any(name.split(".")[0] == "streamlit" for name in imported(path))
     }
     assert users == {"dashboard"}
+
+
+def test_only_scale_imports_dask() -> None:
+    users = {
+        room_of(name_of(path))
+        for path in modules()
+        if any(name.split(".")[0] in ("dask", "distributed") for name in imported(path))
+    }
+    assert users == {"scale"}
 
 
 def test_the_way_to_the_first_question_loads_nothing_heavy() -> None:

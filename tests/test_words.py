@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-ROOMS = ("assessment/dashboard", "assessment/words", "assessment/exports", "assessment/advice")
+ROOMS = ("assessment/dashboard", "assessment/words", "assessment/exports", "assessment/advice", "assessment/report")
 FILES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 
 

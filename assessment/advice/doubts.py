@@ -21,8 +21,6 @@ MOST = 5.0
 MAY_BE_MET = 0.25
 #: Below this chance a topic is called a gap, and nobody is asked to prove the contrary.
 HARDLY_MET = 0.05
-#: Chance from which a close call that a check has left open counts as good enough for now.
-MORE_LIKELY_THAN_NOT = 0.5
 #: Minimum hours that a check is expected to save, where a topic may well be met, and where a gap is likely.
 WORTH, WORTH_AT_A_GAP = 0.5, 1.5
 
@@ -42,8 +40,9 @@ class Doubts(NamedTuple):
 def sort_doubts(profile: Profile, hours: Mapping[str, float]) -> Doubts:
     """Sort the topics that may be met, given the `hours` per topic id that each would take if it were not.
 
-    A check that was taken has told what it could: it is not proposed again while it is fresh, and one that showed a gap is
-    believed. Before the first answer nothing is in doubt, and what only work can show is no matter for a check.
+    A check that was taken has told what it could: it is not proposed again while it is fresh, one that showed a gap is
+    believed, and a close call that it left open stays open. Before the first answer nothing is in doubt, and what only work can
+    show is no matter for a check.
     """
     if not profile.answer_count:
         return Doubts({}, frozenset())
@@ -68,6 +67,4 @@ def sort_doubts(profile: Profile, hours: Mapping[str, float]) -> Doubts:
 
 def _stays_open(profile: Profile, topic_id: str, chance: float) -> bool:
     check = profile.checked.get(topic_id)
-    if check is None:
-        return chance > MAY_BE_MET
-    return check.outcome is not Outcome.FAILED and chance >= MORE_LIKELY_THAN_NOT
+    return chance > MAY_BE_MET and not (check and check.outcome is Outcome.FAILED)

@@ -16,8 +16,8 @@ from assessment.banks.problem import Problem
 from assessment.banks.variants.seeded import vary
 from assessment.exercises import proof
 from assessment.items import Item, Numeric, Output, Program, Variant
-from assessment.sandbox import worker
-from assessment.sandbox.runner import Warm
+from assessment.sandbox import plain, worker
+from assessment.sandbox.runner import MODULES
 
 #: What is proved, by the name that stands in a problem.
 RULES = {
@@ -97,7 +97,8 @@ def _exercises(bank: Bank, items: Sequence[Program]) -> list[Problem]:
     """Prove exercises in code, several at a time, each under both orders of sets."""
     if not items:
         return []
-    runners = (Warm(hash_seed=worker.HASH_SEEDS[0]), Warm(hash_seed=worker.HASH_SEEDS[1]))
+    first, second = (plain.own(MODULES, hash_seed=seed) for seed in worker.HASH_SEEDS)
+    runners = (first, second)
     try:
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
             complaints = list(pool.map(lambda item: list(proof.prove(item, runners)), items))

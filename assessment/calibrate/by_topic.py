@@ -14,16 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessment.banks import Bank
-from assessment.banks.tables.items import author_parameters
+from assessment.calibrate import placing
 from assessment.calibrate.answers import Answers
-from assessment.items import Item, MultipleChoice, Parameters, SingleChoice, kind
+from assessment.calibrate.placing import Share
+from assessment.items import Item, Parameters
 from assessment.scoring.fitting import calibration, item_statistics
 from assessment.scoring.fitting.cells import Cells
 from assessment.scoring.fitting.item_priors import GUESSING_WORTH, Priors
-from assessment.scoring.measuring import ability
-from assessment.scoring.measuring.ability import Belief
-from assessment.scoring.measuring.irt import Floats, Items, deflated
-from assessment.sitting import topic_areas
+from assessment.scoring.measuring.irt import Floats
 
 #: How far discriminations of items spread around the author's, as the standard deviation of their logarithm.
 DISCRIMINATION_SD = 0.35
@@ -56,13 +54,6 @@ class FittedItem:
         return self.right in (0, self.n)
 
 
-def author(item: Item) -> Parameters:
-    """Tell what the author's level and the kind of an item say about it, whatever was fitted since."""
-    distractors = item.distractors if isinstance(item, SingleChoice | MultipleChoice) else ()
-    keys = item.keys if isinstance(item, MultipleChoice) else ()
-    return author_parameters({"kind": kind(item), "level": item.level, "distractors": distractors, "keys": keys})
-
-
 def fit(
     bank: Bank, answers: Answers, model: calibration.Model = "2pl", tell: Callable[[str], None] = lambda _: None
 ) -> tuple[FittedItem, ...]:
@@ -70,47 +61,73 @@ def fit(
 
     "1pl" and "2pl" hold the chance of guessing at the author's; "3pl" estimates it from there.
     """
-    items = [bank.items[item_id] for item_id in answers.items]
-    topics = {topic.id: index for index, topic in enumerate(bank.blueprint.topics)}
-    topic = np.array([topics[item.topic] for item in items])
-    authors = [author(item) for item in items]
-    mean, sd = _foretold(bank, answers, topic, authors, tell)
-    score = mean[answers.learner, topic[answers.item]]
-    learners = len(answers.starting_points)
-    all_cells = Cells(answers.learner, answers.item, answers.correct, (learners, len(items)))
-    described = item_statistics.describe_items(all_cells, score)
+    laid_out = placing.shares(bank, answers, tell)
     fitted: list[FittedItem] = []
-    for index in np.unique(topic):
-        members = np.flatnonzero(topic == index)
-        inside = np.flatnonzero(topic[answers.item] == index)
-        position = np.searchsorted(members, answers.item[inside])
-        cells = Cells(answers.learner[inside], position, answers.correct[inside], (learners, len(members)))
-        prior = (mean[:, index], sd[:, index])
-        done = _one_topic(cells, [authors[member] for member in members], model, prior)
-        infit, outfit = item_statistics.mean_squares(cells, done, prior)
-        tell(
-            f"{bank.blueprint.topics[index].id}: {len(members)} items, {len(inside):,} answers"
-            + ("" if done.converged else "; the fit did not settle")
-        )
-        for own_index, member in enumerate(members):
-            own = inside[position == own_index]
-            fitted.append(
-                FittedItem(
-                    answers.items[member],
-                    len(own),
-                    int(answers.correct[own].sum()),
-                    Parameters(*(float(values[own_index]) for values in (done.a, done.b, done.c, done.se_b))),
-                    done.converged and bool(np.isfinite(done.se_b[own_index])),
-                    (
-                        *_item_flags(len(own), float(described.point_biserial[member]), float(infit[own_index])),
-                        *_option_flags(items[member], [answers.chosen[row] for row in own], score[own]),
-                    ),
-                    float(described.point_biserial[member]),
-                    float(infit[own_index]),
-                    float(outfit[own_index]),
-                )
-            )
+    for topic, share in enumerate(laid_out):
+        done = fit_topic(bank, topic, [share], model)
+        fitted += done
+        if done:
+            tell(report(bank, topic, done))
     return tuple(sorted(fitted, key=lambda item: item.id))
+
+
+def report(bank: Bank, topic: int, fitted: Sequence[FittedItem]) -> str:
+    """Say in a line that a topic is fitted."""
+    answers = sum(item.n for item in fitted)
+    settled = "" if any(item.converged for item in fitted) else "; the fit did not settle"
+    return f"{bank.blueprint.topics[topic].id}: {len(fitted)} items, {answers:,} answers{settled}"
+
+
+def fit_topic(
+    bank: Bank, topic: int, shares: Sequence[Share], model: calibration.Model = "2pl"
+) -> tuple[FittedItem, ...]:
+    """Fit the items of one topic that were answered, in the bank's order, to the shares of all learners.
+
+    The same shares in the same order give the same numbers to the last bit, wherever they were laid out.
+    """
+    code = np.concatenate([share.code for share in shares]).astype(np.intp)
+    if not code.size:
+        return ()
+    counts = np.concatenate([share.answers for share in shares])
+    mean, sd = (np.concatenate(values) for values in zip(*((share.mean, share.sd) for share in shares), strict=True))
+    members, position = np.unique(code // 2, return_inverse=True)
+    items = placing.items_of(bank, topic)
+    items = [items[member] for member in members]
+    person, correct = np.repeat(np.arange(len(counts)), counts), code % 2 == 1
+    cells = Cells(person, position, correct, (len(counts), len(items)))
+    done = _one_topic(cells, [placing.author(item) for item in items], model, (mean, sd))
+    infit, outfit = item_statistics.mean_squares(cells, done, (mean, sd))
+    score = mean[person]
+    described = item_statistics.describe_items(cells, score)
+    chosen = _chosen(shares)
+    by_item = np.split(np.argsort(position, kind="stable"), np.cumsum(described.n)[:-1])
+    return tuple(
+        FittedItem(
+            item.id,
+            len(own),
+            int(correct[own].sum()),
+            Parameters(*(float(values[index]) for values in (done.a, done.b, done.c, done.se_b))),
+            done.converged and bool(np.isfinite(done.se_b[index])),
+            (
+                *_item_flags(len(own), float(described.point_biserial[index]), float(infit[index])),
+                *(() if chosen is None else _option_flags(item, chosen[own], score[own])),
+            ),
+            float(described.point_biserial[index]),
+            float(infit[index]),
+            float(outfit[index]),
+        )
+        for index, (item, own) in enumerate(zip(items, by_item, strict=True))
+    )
+
+
+def _chosen(shares: Sequence[Share]) -> NDArray[np.int8] | None:
+    """Join what was chosen; None where it is known nowhere."""
+    if all(share.chosen is None for share in shares):
+        return None
+    unknown = [np.full(len(share.code), placing.UNKNOWN, dtype=np.int8) for share in shares]
+    return np.concatenate(
+        [other if share.chosen is None else share.chosen for share, other in zip(shares, unknown, strict=True)]
+    )
 
 
 def _one_topic(
@@ -129,48 +146,6 @@ def _one_topic(
     return calibration.fit(cells, model, beliefs, guessing=None if estimated else guessing, ability=prior)
 
 
-def _foretold(
-    bank: Bank, answers: Answers, topic: NDArray[np.intp], authors: Sequence[Parameters], tell: Callable[[str], None]
-) -> tuple[Floats, Floats]:
-    """Foretell each learner's ability in each topic from the others: means and standard deviations (learners, topics).
-
-    The authors' parameters serve here whatever was fitted before, so that the same answers give the same file, and so that
-    no item's own answers come back to it through its neighbours.
-    """
-    areas = [int(area) for area in topic_areas(bank.blueprint)]
-    spread = ability.prior(areas, np.zeros(len(bank.blueprint.areas))).covariance
-    flat = np.array([deflated(p.discrimination, p.difficulty_sd) for p in authors])
-    difficulty, guessing = (np.array([getattr(p, name) for p in authors]) for name in ("difficulty", "guessing"))
-    declined = np.array([chosen == "" for chosen in answers.chosen])
-    order = np.argsort(answers.learner, kind="stable")
-    ends = np.cumsum(np.bincount(answers.learner))
-    mean, sd = np.empty((len(ends), len(areas))), np.empty((len(ends), len(areas)))
-    for learner, own in enumerate(np.split(order, ends[:-1])):
-        start = bank.blueprint.starting_points.get(answers.starting_points[learner])
-        means = [start.mean(other) if start else 0.0 for other in bank.blueprint.topics]
-        prior = Belief(np.array(means), spread)
-        item = answers.item[own]
-        items = Items(topic[item], flat[item], difficulty[item], np.where(declined[own], 0.0, guessing[item]))
-        mean[learner], sd[learner] = _without_own(prior, ability.posterior(prior, items, answers.correct[own]))
-        if (learner + 1) % 500 == 0:
-            tell(f"placed {learner + 1:,} of {len(ends):,} learners")
-    return mean, sd
-
-
-def _without_own(prior: Belief, belief: Belief) -> tuple[Floats, Floats]:
-    """Take what a topic's own answers say out of the belief about it: mean and standard deviation (topics,).
-
-    What the answers to a topic say is the topic's own entry in the difference of precisions, since `ability.posterior`
-    multiplies the prior by one Gaussian per topic.
-    """
-    before, after = np.linalg.inv(prior.covariance), np.linalg.inv(belief.covariance)
-    variance = belief.covariance.diagonal()
-    own = np.maximum((after - before).diagonal(), 0.0)
-    precision = np.maximum(1 / variance - own, 1.0)  # the topic's own prior has 1 at the least
-    shift = belief.mean / variance - (after @ belief.mean - before @ prior.mean)
-    return shift / precision, precision**-0.5
-
-
 def _item_flags(n: int, point_biserial: float, infit: float) -> tuple[str, ...]:
     flags = []
     if point_biserial * n**0.5 < -item_statistics.STANDARD_ERRORS:
@@ -180,18 +155,13 @@ def _item_flags(n: int, point_biserial: float, infit: float) -> tuple[str, ...]:
     return tuple(flags)
 
 
-def _option_flags(item: Item, chosen: Sequence[str | None], score: Floats) -> tuple[str, ...]:
+def _option_flags(item: Item, chosen: NDArray[np.int8], score: Floats) -> tuple[str, ...]:
     """Find the distractors that nobody takes, or that the able take."""
-    if not isinstance(item, SingleChoice):
+    options = placing.options(item)
+    there = chosen != placing.UNKNOWN
+    if not options or there.sum() < ENOUGH:
         return ()
-    options = [item.key, *(distractor.text for distractor in item.distractors)]
-    code = {"": -1, **{text: index for index, text in enumerate(options)}}
-    there = [row for row, text in enumerate(chosen) if text in code]
-    if len(there) < ENOUGH:
-        return ()
-    of = item_statistics.option_statistics(
-        [code[chosen[row] or ""] for row in there], score[there], len(options), key=0
-    )
+    of = item_statistics.option_statistics(chosen[there], score[there], len(options), key=0)
     return tuple(
         f"{of.share[index]:.0%} choose the distractor {text!r}. Replace it, or leave it out."
         if of.unused[index]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import csv
 import zipfile
-from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
 
 import pandas as pd
 
+from assessment.calibrate import parquet
+from assessment.calibrate.cell_text import as_text, unreadable
 from assessment.errors import GroundworkError
 
 #: A workbook may unpack to so many bytes, and hold so many columns.
@@ -26,7 +27,7 @@ def read(path: Path) -> pd.DataFrame:
     try:
         match path.suffix.lower():
             case ".parquet":
-                frame = pd.read_parquet(path).reset_index(drop=True)
+                return parquet.read(path)
             case ".xlsx":
                 frame = _workbook(path)
             case _:
@@ -34,17 +35,14 @@ def read(path: Path) -> pd.DataFrame:
     except FileNotFoundError as error:
         raise GroundworkError(f"There is no file {path}. Correct the path.") from error
     except ImportError as error:
-        raise GroundworkError(f"{path}: reading it needs `pip install pyarrow openpyxl`. Or write a CSV.") from error
+        raise GroundworkError(f"{path}: reading it needs `pip install openpyxl`. Or write a CSV.") from error
     except (OSError, ValueError, KeyError, csv.Error, zipfile.BadZipFile) as error:  # those of pandas are ValueErrors
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise GroundworkError(
-            f"{path} cannot be read as a table: {reason}. Write it as CSV, Parquet or XLSX."
-        ) from error
+        raise unreadable(path, error) from error
     columns = [str(name).strip() for name in frame.columns]
     if twice := [name for name in columns if columns.count(name) > 1]:
         raise GroundworkError(f"{path}: two columns are called {twice[0]!r}. Rename one.")
     frame.columns = pd.Index(columns)
-    return frame.apply(lambda column: column.map(_text))
+    return frame.apply(lambda column: column.map(as_text))
 
 
 def _csv(path: Path) -> pd.DataFrame:
@@ -68,7 +66,7 @@ def _workbook(path: Path) -> pd.DataFrame:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what a file says of its size may be anything
         cells = sheet.iter_rows(values_only=True, max_col=_COLUMNS)
-        numbered = [(number, row) for number, row in enumerate(cells) if any(_text(cell) for cell in row)]
+        numbered = [(number, row) for number, row in enumerate(cells) if any(as_text(cell) for cell in row)]
     finally:
         book.close()
     if not numbered:
@@ -76,19 +74,8 @@ def _workbook(path: Path) -> pd.DataFrame:
     first, rows = numbered[0][0], [row for _, row in numbered]
     width = max(map(len, rows))
     padded = [list(row) + [None] * (width - len(row)) for row in rows]
-    heads = [_text(cell) for cell in padded[0]]
+    heads = [as_text(cell) for cell in padded[0]]
     named = [position for position, head in enumerate(heads) if head]
     table = [[row[position] for position in named] for row in padded[1:]]
     below = [number - first - 1 for number, _ in numbered[1:]]
     return pd.DataFrame(table, below, [heads[position] for position in named], dtype=object)
-
-
-def _text(value: object) -> str:
-    """Write a cell as a person sees it: a whole number without its point, nothing for nothing."""
-    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return str(value).strip()

@@ -15,7 +15,8 @@ from io import TextIOWrapper
 
 from assessment import VERSION
 from assessment.commands import calibrate as calibrate
-from assessment.commands import code, contents, faults, items, log, new_bank, simulate
+from assessment.commands import code, contents, faults, items, log, new_bank, report, simulate
+from assessment.commands.arguments import in_use
 from assessment.errors import GroundworkError
 
 
@@ -45,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     parsed = parser.parse_args(arguments)
     try:
+        if getattr(parsed, "folder", "") is None:
+            parsed.folder = in_use(getattr(parsed, "data", None))
         code = int(parsed.run(parsed))
         sys.stdout.flush()
     except GroundworkError as error:
@@ -75,6 +78,7 @@ COMMANDS = (
     Command("new-bank", "Lay out a bank of your own, with two example items.", new_bank.declare, new_bank.run),
     Command("simulate", "Let simulated learners take the test, and sum up.", simulate.declare, simulate.run),
     Command("calibrate", "Fit item parameters from everybody's answers.", calibrate.declare, calibrate.run),
+    Command("report", "Compose the technical report, with an installation's own log.", report.declare, report.run),
     Command(
         "doctor",
         "Examine the log, its place and its backups, and what holds code that is run.",

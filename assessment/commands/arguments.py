@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from pathlib import Path
 
-from assessment.banks.bank import SHIPPED
+from assessment import home
+from assessment.errors import ContentError
+
+WHICH_BANK = f"folder of banks (default: what {home.BANKS} names, else what Settings chose, else the one that ships)"
 
 
 def declare_folder(parser: argparse.ArgumentParser) -> None:
-    """Take a folder of banks, by default the one that ships."""
-    parser.add_argument(
-        "folder", nargs="?", type=folder, default=SHIPPED, help="folder of banks (default: the one that ships)"
-    )
+    """Take a folder of banks; without one `in_use` says which it is."""
+    parser.add_argument("folder", nargs="?", type=folder, help=WHICH_BANK)
+
+
+def in_use(data: str | None = None) -> Path:
+    """Say which bank is used with the log at `data`, and on the error output where it is not the shipped one.
+
+    Raises `ContentError` where the bank that was asked for is not there.
+    """
+    from assessment.store.db import location
+
+    path = home.bank_in_use(location.beside(location.address(data), home.BANK_CHOICE))
+    by = f"by {home.BANKS}" if os.environ.get(home.BANKS) else "chosen in Settings"
+    if not path.is_dir():
+        raise ContentError(f"{path} is no folder, and it is the bank in use ({by}). Correct that, or name a folder.")
+    if path != home.SHIPPED_BANKS:
+        print(f"Bank: {path} ({by})", file=sys.stderr)
+    return path
 
 
 def folder(text: str) -> Path:

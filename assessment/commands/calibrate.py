@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment import system
-from assessment.banks.bank import SHIPPED
-from assessment.commands.arguments import natural
+from assessment.commands.arguments import count, declare_folder, natural
 from assessment.errors import GroundworkError
 from assessment.home import calibration_file
 
 if TYPE_CHECKING:
-    from assessment.calibrate.answers import Answers
+    import pandas as pd
+
+    from assessment.banks import Bank
     from assessment.calibrate.by_topic import FittedItem
+    from assessment.calibrate.placing import Totals
 
 #: Answers that an item needs before its author's judgement is replaced.
 MINIMUM = 30
@@ -25,22 +27,27 @@ _SHOWN = 5
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """List the arguments of `calibrate`."""
-    parser.add_argument(
-        "folder", nargs="?", type=Path, default=SHIPPED, help="folder of banks (default: the one that ships)"
-    )
+    declare_folder(parser)
     source = parser.add_mutually_exclusive_group()
     source.add_argument(
         "--data", metavar="PLACE", help="folder, file or URL of the log (default: where the app keeps it)"
     )
     source.add_argument("--csv", type=Path, metavar="FILE", help="read learner,item,correct from a CSV file instead")
-    source.add_argument("--parquet", type=Path, metavar="FILE", help="the same from a Parquet file")
+    source.add_argument("--parquet", type=Path, nargs="+", metavar="FILE", help="the same from Parquet files")
     source.add_argument("--xlsx", type=Path, metavar="FILE", help="the same from the first sheet of a workbook")
+    source.add_argument("--from-log", metavar="URL", help="read a log on PostgreSQL in parts, by learner")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--workers", type=count, metavar="N", help="spread Parquet files or --from-log over N processes")
+    where.add_argument(
+        "--scheduler", metavar="ADDRESS", help="or over the workers of a Dask scheduler: tcp://HOST:8786"
+    )
     parser.add_argument(
         "--model", choices=("1pl", "2pl", "3pl"), default="2pl", help="parameters fitted per item (default: 2pl)"
     )
     parser.add_argument(
         "--minimum", type=natural, default=MINIMUM, metavar="N", help=f"answers an item needs (default: {MINIMUM})"
     )
+    parser.add_argument("--forecast", action="store_true", help="say too what foretells a right answer, from a sample")
     parser.add_argument("--every-revision", action="store_true", help="count answers to earlier wordings too")
     parser.add_argument("--dry-run", action="store_true", help="report, and write nothing")
 
@@ -48,19 +55,15 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read answers, fit items, report, and write `calibration.toml` beside the blueprint."""
     from assessment import banks
-    from assessment.calibrate import answers, by_topic
+    from assessment.calibrate import forecast
 
     if arguments.minimum < 1:
         raise GroundworkError(f"--minimum is {arguments.minimum}. Ask for 1 answer or more.")
     bank, _ = banks.load(arguments.folder)
-    table = arguments.csv or arguments.parquet or arguments.xlsx
-    given = (
-        answers.from_file(table, bank) if table else answers.from_log(arguments.data, bank, arguments.every_revision)
-    )
-    print(f"{len(given.item):,} answers of {len(given.starting_points):,} learners to {len(given.items)} items.")
-    for note in given.notes:
+    fitted, totals, sample = fit(arguments, bank, lambda line: print(line, file=sys.stderr, flush=True))
+    print(f"{totals.answers:,} answers of {totals.learners:,} learners to {len(fitted)} items.")
+    for note in totals.notes:
         print(f"Left out: {note}.")
-    fitted = by_topic.fit(bank, given, arguments.model, lambda line: print(line, file=sys.stderr, flush=True))
     ready = [item for item in fitted if item.n >= arguments.minimum and item.converged and not item.constant]
     print(f"{len(ready)} of {len(bank.items)} items are calibrated.")
     for line in _kept(fitted, len(bank.items), arguments.minimum):
@@ -68,23 +71,56 @@ def run(arguments: argparse.Namespace) -> int:
     for item in fitted:
         for flag in item.flags:
             print(f"{item.id}: {flag}")
+    if arguments.forecast:
+        print("\n".join(forecast.report(sample)))
     path = calibration_file(Path(arguments.folder))
     if arguments.dry_run or not ready:
         print(
             f"{path} has not been written" + (" (--dry-run)." if arguments.dry_run else ": no item has enough answers.")
         )
         return 0
-    write(path, text(ready, given, arguments.model))
+    write(path, text(ready, totals, arguments.model))
     print(f"Wrote {path}.")
     return 0
 
 
-def text(fitted: Sequence[FittedItem], given: Answers, model: str) -> str:
+def fit(
+    arguments: argparse.Namespace, bank: Bank, tell: Callable[[str], None]
+) -> tuple[tuple[FittedItem, ...], Totals, pd.DataFrame]:
+    """Fit the items to the answers that the arguments name, in parts where those are files or a log that may be large."""
+    from assessment.calibrate import answers, by_topic, file_parts, forecast, in_parts, log_parts, placing
+    from assessment.calibrate.engine import InProcess
+
+    if arguments.parquet:
+        source = file_parts.of_files(arguments.parquet)
+    elif arguments.from_log:
+        source = log_parts.of_log(arguments.from_log, arguments.every_revision)
+    elif arguments.workers or arguments.scheduler:
+        raise GroundworkError("Only --parquet and --from-log can be spread over processes. Name one of them.")
+    else:
+        table = arguments.csv or arguments.xlsx
+        given = (
+            answers.from_file(table, bank)
+            if table
+            else answers.from_log(arguments.data, bank, arguments.every_revision)
+        )
+        sample = forecast.sample(bank, given, forecast.SAMPLE)
+        return by_topic.fit(bank, given, arguments.model, tell), placing.totals(given), sample
+    if arguments.workers or arguments.scheduler:
+        from assessment.scale import cluster
+        from assessment.scale.dask_engine import DaskEngine
+
+        with cluster.connected(arguments.workers, arguments.scheduler) as client:
+            return in_parts.fit(DaskEngine(client, bank, tell), bank, source, arguments.model, tell)
+    return in_parts.fit(InProcess(bank), bank, source, arguments.model, tell)
+
+
+def text(fitted: Sequence[FittedItem], totals: Totals, model: str) -> str:
     """Write fitted items as TOML, the same for the same answers."""
     lines = [
         "# Item parameters fitted from responses, in place of the authors' judgements. Written by",
         "# `python -m assessment calibrate`, never by hand; delete it to return to the authors' values.",
-        f"# {model}, {len(given.item)} answers of {len(given.starting_points)} learners.",
+        f"# {model}, {totals.answers} answers of {totals.learners} learners.",
         "format_version = 1",
     ]
     for item in fitted:

@@ -22,10 +22,10 @@ def declare_runner(parser: argparse.ArgumentParser) -> None:
 
 def runner(arguments: argparse.Namespace) -> int:
     """Run learners' code for dashboards on this machine, until stopped; refused where the locks are not in force."""
+    from assessment.sandbox import plain, status
     from assessment.sandbox import runner as runners
-    from assessment.sandbox import status
 
-    own = runners.Warm(())
+    own = plain.own(())
     state = status.examine(own)
     own.stop()
     if not state.locked:
@@ -39,12 +39,12 @@ def runner(arguments: argparse.Namespace) -> int:
 
 def doctor(arguments: argparse.Namespace) -> int:
     """Say what holds code that is run, then examine the log."""
+    from assessment.sandbox import plain, status
     from assessment.sandbox import runner as runners
-    from assessment.sandbox import status
     from assessment.store.care import maintenance
 
     socket = os.environ.get("GROUNDWORK_RUNNER", "")
-    at: runners.Runner = runners.Service(socket) if socket else runners.Warm(())
+    at: runners.Runner = runners.Service(socket) if socket else plain.own(())
     state = status.examine(at)
     if isinstance(at, runners.Warm):
         at.stop()
@@ -65,5 +65,5 @@ def _says(state: Status, socket: str) -> str:
     if state.locked:
         return f"{where}, held by Landlock (version {state.landlock}) and seccomp"
     if state.runs:
-        return f"{where}, without {state.missing}: for one's own code on one's own computer; shared installations refuse it"
+        return f"{where}, and not locked ({state.missing}): for one's own code on one's own computer; shared installations refuse it"
     return f"cannot be run ({state.missing})"

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment import system
-from assessment.banks.bank import SHIPPED
-from assessment.commands.arguments import count, folder
+from assessment.commands.arguments import WHICH_BANK, count, folder, in_use
 from assessment.errors import GroundworkError
-from assessment.home import SHIPPED_LICENCE
+from assessment.home import SHIPPED_BANKS, SHIPPED_LICENCE
 
 if TYPE_CHECKING:
     from assessment.exchange.writing import Loss
@@ -22,7 +21,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     way.add_argument("--export", choices=("gift", "moodle", "qti3"), help="write questions in this format")
     way.add_argument("--import", dest="read", type=Path, metavar="FILE", help="read questions from this file as drafts")
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="with --export: the file to write")
-    parser.add_argument("--banks", type=folder, default=SHIPPED, help="folder of banks (default: the one that ships)")
+    parser.add_argument("--banks", type=folder, metavar="FOLDER", help=WHICH_BANK)
     parser.add_argument(
         "--topic", action="append", default=[], help="a topic; with --export, may be given several times"
     )
@@ -49,11 +48,14 @@ def _export(arguments: argparse.Namespace) -> int:
 
     if arguments.file is None:
         arguments.usage("--export needs the file to write")
-    bank, problems = load(arguments.banks)
+    banks = arguments.banks or in_use()
+    bank, problems = load(banks)
     ids = {topic.id for topic in bank.blueprint.topics}
     if unknown := [topic for topic in arguments.topic if topic not in ids]:
         arguments.usage(f"there is no topic {unknown[0]!r}; `bank --stats` lists them")
-    licence = arguments.licence if arguments.licence is not None else SHIPPED_LICENCE * (arguments.banks == SHIPPED)
+    licence = (
+        arguments.licence if arguments.licence is not None else SHIPPED_LICENCE * (banks.resolve() == SHIPPED_BANKS)
+    )
     exported = export_questions(
         bank,
         arguments.export,
@@ -92,7 +94,8 @@ def _import(arguments: argparse.Namespace) -> int:
     if arguments.file is not None or arguments.into is None or len(arguments.topic) != 1:
         arguments.usage("--import takes one file, one --topic and the folder --into")
     topic = arguments.topic[0]
-    blueprint = read(arguments.into if (arguments.into / "blueprint.toml").exists() else arguments.banks)
+    own = (arguments.into / "blueprint.toml").exists()
+    blueprint = read(arguments.into if own else arguments.banks or in_use())
     if topic not in {entry.id for entry in blueprint.topics}:
         arguments.usage(f"there is no topic {topic!r} in the blueprint")
     questions, left_out = read_questions(arguments.read)

@@ -12,14 +12,15 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
 from assessment.errors import RunnerUnavailable
+from assessment.sandbox import answers
 from assessment.sandbox.inside import clock, service
-from assessment.sandbox.requests import Calls, End, Ended, Script
+from assessment.sandbox.requests import Calls, Ended, Script
 
 #: What exercises import most; here it is imported once.
 MODULES = (
@@ -48,7 +49,6 @@ MODULES = (
 ROOT = Path(__file__).resolve().parents[2]
 #: What code may not read although it lies where Python may: keys, solutions, and this program.
 HIDDEN = (str(ROOT / "question_banks"), str(ROOT / "assessment"))
-OUTPUT_BYTES = 4 * 2**20
 _START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from assessment.sandbox.inside.service import main; sys.path.pop(0); main()"
 
 
@@ -91,10 +91,6 @@ class Warm:
 
     def start(self) -> str:
         """Start the process where none is alive; return its socket's path at once, without waiting for its imports."""
-        if not hasattr(os, "fork"):
-            raise RunnerUnavailable(
-                "Nothing here can confine code, so none is run. Use Linux or macOS, or the Linux subsystem on Windows."
-            )
         with self._lock:
             if self._process is None or self._process.poll() is not None:
                 self._clear()
@@ -147,15 +143,19 @@ def serve(path: str, slots: int) -> None:
     os.set_inheritable(listening.fileno(), True)
     told = _told(listening.fileno(), MODULES, slots) | {"locked": True, "until": None}
     command = [sys.executable, "-s", "-P", "-c", _START, json.dumps(told)]
-    os.execve(sys.executable, command, _environment("1"))
+    os.execve(sys.executable, command, environment("1"))
 
 
 def _told(descriptor: int, modules: Sequence[str], slots: int) -> dict[str, Any]:
     return {"socket": descriptor, "modules": modules, "slots": slots, "hidden": HIDDEN, "locked": False, "until": 0}
 
 
-def _environment(hash_seed: str) -> dict[str, str]:
-    return {
+def environment(hash_seed: str) -> dict[str, str]:
+    """Make the environment of a process that will run code."""
+    needed = {
+        name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ
+    }  # Windows starts nothing without it
+    return needed | {
         "PATH": os.environ.get("PATH", ""),
         "PYTHONHASHSEED": hash_seed,
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -176,7 +176,7 @@ def _start(path: str, modules: Sequence[str], slots: int, hash_seed: str) -> sub
         # -s and -P: neither the user's packages nor the current folder can stand in for a library
         return subprocess.Popen(
             [sys.executable, "-s", "-P", "-c", _START, json.dumps(_told(listening.fileno(), modules, slots))],
-            env=_environment(hash_seed),
+            env=environment(hash_seed),
             stdin=subprocess.PIPE,
             pass_fds=[listening.fileno()],
         )
@@ -184,7 +184,7 @@ def _start(path: str, modules: Sequence[str], slots: int, hash_seed: str) -> sub
 
 def _ask(connection: socket.socket, request: Calls | Script, person: str, locked: bool) -> Ended:
     secret = secrets.token_hex(16)
-    head, body = _written(request)
+    head, body = answers.written(request)
     head |= {"person": person, "locked": locked}
     try:
         connection.sendall(json.dumps(head).encode() + b"\n" + json.dumps(body | {"secret": secret}).encode())
@@ -197,54 +197,8 @@ def _ask(connection: socket.socket, request: Calls | Script, person: str, locked
     try:
         while part := connection.recv(65536):
             received += part
-            if full := len(received) > OUTPUT_BYTES:
+            if full := len(received) > answers.OUTPUT_BYTES:
                 break
     except OSError:
         pass
-    return _read(bytes(received[:OUTPUT_BYTES]), secret.encode(), full)
-
-
-def _written(request: Calls | Script) -> tuple[dict[str, Any], dict[str, Any]]:
-    match request:
-        case Calls():
-            seconds = request.seconds + sum(call.seconds for call in request.cases)
-            cases = [{"call": call.call, "seconds": call.seconds, "setup": call.setup} for call in request.cases]
-            body = {"code": request.code, "function": request.function, "cases": cases, "setup": request.setup}
-            return _head("calls", seconds, request.memory), body | {"seconds": request.seconds}
-        case Script():
-            return _head("program", request.seconds, request.memory), {"code": request.code, "seconds": request.seconds}
-
-
-def _head(task: str, seconds: float, memory: int) -> dict[str, Any]:
-    return {"task": task, "seconds": seconds, "memory": memory}
-
-
-def _read(received: bytes, secret: bytes, full: bool) -> Ended:
-    """Sort what came: the harness's own lines, which begin with the secret, the service's last one, and the rest."""
-    lines: list[Mapping[str, Any]] = []
-    forged = 0
-    last: Mapping[str, Any] = {}
-    for line in received.splitlines():
-        ours = line.startswith(secret)
-        told = _json(line.removeprefix(secret) if ours else line)
-        if ours and told is not None:
-            lines.append(told)
-        elif told is not None and ("ended" in told or "unlocked" in told):
-            last = {**last, **told}
-        else:
-            forged += bool(line)
-    locks = lines.pop(0) if lines and "landlock" in lines[0] else {}
-    done = bool(lines) and "done" in lines[-1]
-    if done:
-        lines.pop()
-    end: End = "output" if full else "unlocked" if "unlocked" in last else "done" if done else last.get("ended", "lost")
-    missing = str(last.get("unlocked", locks.get("missing", "")))
-    return Ended(tuple(lines), end, int(locks.get("landlock", 0)), bool(locks.get("seccomp")), missing, forged)
-
-
-def _json(line: bytes) -> dict[str, Any] | None:
-    try:
-        told = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    return told if isinstance(told, dict) else None
+    return answers.read(bytes(received[: answers.OUTPUT_BYTES]), secret.encode(), full)

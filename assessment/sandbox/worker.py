@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from assessment.sandbox import plain
 from assessment.sandbox.requests import Ended, Script
-from assessment.sandbox.runner import Warm
 
 #: Packages that take long to import; what programs use of them is imported once, before forking.
 _HEAVY = ("numpy", "pandas", "sklearn", "scipy")
@@ -55,7 +55,7 @@ class Worker:
 
     def __init__(self, seconds: int = CPU_SECONDS, modules: Sequence[str] = (), hash_seed: str = HASH_SEEDS[0]) -> None:
         self._seconds = seconds
-        self._warm = Warm(modules, slots=max(1, os.cpu_count() or 1), hash_seed=hash_seed)
+        self._warm = plain.own(modules, max(1, os.cpu_count() or 1), hash_seed)
 
     def run(self, program: str) -> Ran:
         """Run one program; a process that was lost is replaced by a new one at the next."""

@@ -47,7 +47,7 @@ def prepare_half_a_year(data: Path, answers: int = 0) -> None:
     bank, _ = banks.load()
     log = store.open(str(data))
     demo.load(bank, log, session.LEARNER)
-    items, practised = bank.active, datetime.now(UTC) - timedelta(days=200)
+    items, practised = bank.questions, datetime.now(UTC) - timedelta(days=200)
     with log.together():
         for number in range(0, answers, LONGEST):
             goal = Sitting(f"p{number}", "practice", AREAS, Settings().role, "none", number, LONGEST, practised)

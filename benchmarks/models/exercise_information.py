@@ -27,12 +27,15 @@ class Measured(NamedTuple):
     """Error of area means, in units of the prior's standard deviation, and what a sitting asked on average.
 
     `expected` is the root of the mean posterior variance, of which `rmse` is a noisy sample: two sittings are compared by it.
+    `variances` and `squares` are both of each learner, before the mean and the root.
     """
 
     expected: float
     rmse: float
     questions: float
     exercises: float
+    variances: Floats
+    squares: Floats
 
 
 def measured(bank: Bank, goal: Sitting, minutes: float, learners: int, *, programs: bool) -> Measured:
@@ -51,7 +54,8 @@ def measured(bank: Bank, goal: Sitting, minutes: float, learners: int, *, progra
         counts.append((len(given) - code, code))
     questions, exercises = np.mean(counts, axis=0)
     expected, rmse = (float(np.sqrt(np.mean(squares))) for squares in (variances, np.square(errors)))
-    return Measured(expected, rmse, float(questions), float(exercises))
+    of_learners = np.mean(variances, axis=1), np.mean(np.square(errors), axis=1)
+    return Measured(expected, rmse, float(questions), float(exercises), *of_learners)
 
 
 def sat(bank: Bank, goal: Sitting, theta: Floats, minutes: float, programs: bool) -> Iterator[Response]:

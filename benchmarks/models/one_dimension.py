@@ -13,7 +13,9 @@ import numpy as np
 
 from assessment.scoring.measuring import ability, irt, selection
 from assessment.scoring.measuring.irt import Items
+from benchmarks.models import adaptive_figures
 from benchmarks.models.bound import least_error
+from benchmarks.recording import Recording
 
 POOL, LENGTH, AT = 500, 20, (5, 10, 20)
 LIMIT, QUOTAS = 0.25, np.array([5, 5, 5, 5])
@@ -72,6 +74,7 @@ def run(a, b, theta, right, exposure=None, warm_up=False):
     row = {
         "learners": len(theta),
         "rmse": rmse[at].tolist(),
+        "squares": (thetas - theta[:, None])[:, at] ** 2,
         "ratio": (ses.mean(axis=0) / rmse)[at].tolist(),
         "exposure": float(shown.max() / len(theta)),
         "p50": float(np.percentile(times, 50)) / 1000,
@@ -112,8 +115,8 @@ def bound(a, b, theta) -> list[float]:
     return [float(least_error(prior, items, theta[:, None], np.ones((1, 1)), length)[0]) for length in AT]
 
 
-def table(learners: int, python: str | None, seconds: float) -> None:
-    """Print tables (a) and the one-dimensional part of (b)."""
+def table(record: Recording, learners: int, python: str | None, seconds: float) -> None:
+    """Print tables (a) and the one-dimensional part of (b), and record them."""
     a, b, theta, right = data(learners)
     plain, *_ = run(a, b, theta, right)
     held, _, quotas_met, least = limited(a, b, theta, right)
@@ -133,7 +136,9 @@ def table(learners: int, python: str | None, seconds: float) -> None:
         ratios = "".join(f"{value:6.2f}" for value in row["ratio"])
         print(f"{name:34}{row['learners']:9} {numbers}     {ratios}{row['exposure']:9.3f}", end="")
         print(f"{row['p50']:10.1f}{row['p99']:10.1f}{row['p50'] / plain['p50']:8.0f}")
-    print(f"{'bound (van Trees, omniscient)':34}{'':9} " + "".join(f"{value:7.3f}" for value in bound(a, b, theta)))
+    least_possible = bound(a, b, theta)
+    adaptive_figures.record_one_dimension(record, rows, AT, least_possible)
+    print(f"{'bound (van Trees, omniscient)':34}{'':9} " + "".join(f"{value:7.3f}" for value in least_possible))
     print(f"{'asked for':34}{'':9} " + "".join(f"{value:7.3f}" for value in RMSE), end="")
     print(f"   {SE_RATIO[0]} to {SE_RATIO[1]}{'':15}{MICROSECONDS:10.1f}")
     print(f"{'asked for, with limits':34}{'':9} " + "".join(f"{1.05 * value:7.3f}" for value in RMSE))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import warm
 
 # machines that run tests are often busy
 expect.set_options(timeout=20_000)
@@ -30,35 +30,16 @@ class Dashboard:
     port: int = field(default_factory=lambda: free_port())
     environment: dict[str, str] = field(default_factory=dict)
     output: Path | None = None
-    process: subprocess.Popen[bytes] | None = None
+    process: ForkServerProcess | None = None
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "streamlit",
-                "run",
-                "app.py",
-                "--server.port",
-                str(self.port),
-                "--server.headless",
-                "true",
-            ],
-            cwd=ROOT,
-            env={
-                **os.environ,
-                "GROUNDWORK_DATA": str(self.data),
-                "GROUNDWORK_BANKS": str(self.banks),
-                **self.environment,
-            },
-            stdout=self.output.open("ab") if self.output else subprocess.DEVNULL,
-            stderr=subprocess.STDOUT,
-        )
+        arguments = ["run", "app.py", "--server.port", str(self.port), "--server.headless", "true"]
+        environment = {"GROUNDWORK_DATA": str(self.data), "GROUNDWORK_BANKS": str(self.banks), **self.environment}
+        self.process = warm.start(arguments, environment, self.output)
         for _ in range(600):
             try:
                 urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1).close()
@@ -71,7 +52,7 @@ class Dashboard:
         """End the process as a power cut would."""
         assert self.process is not None
         self.process.kill()
-        self.process.wait()
+        self.process.join()
 
 
 def free_port() -> int:

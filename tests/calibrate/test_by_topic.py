@@ -9,11 +9,11 @@ import pytest
 from numpy.typing import NDArray
 
 from assessment.banks import Bank
-from assessment.calibrate import by_topic
+from assessment.calibrate import by_topic, placing
 from assessment.calibrate.answers import Answers
 from assessment.items import AUTHOR_DIFFICULTY_SD, Item
-from assessment.scoring.measuring import ability
-from assessment.scoring.measuring.irt import Items, p_correct
+from assessment.scoring.measuring import ability, many
+from assessment.scoring.measuring.irt import Items, log_likelihood, p_correct
 from assessment.sitting import topic_areas
 
 LEARNERS, LENGTH, PER_TOPIC = 500, 48, 15
@@ -66,7 +66,9 @@ def test_a_topic_is_foretold_from_the_others_alone(bank: Bank) -> None:
     topic = np.repeat(np.arange(8), 3)
     items = Items(topic, np.full(24, 1.0), rng.normal(0, 1, 24), np.full(24, 0.2))
     right = rng.random(24) < 0.6
-    mean, sd = by_topic._without_own(prior, ability.posterior(prior, items, right))
+    curve = log_likelihood(right, *items[1:]).reshape(8, 3, -1).sum(axis=1)
+    beliefs = many.posteriors(areas, prior.mean[None], np.zeros(8, dtype=np.intp), np.arange(8), curve)
+    mean, sd = (values[0] for values in placing.without_own(beliefs))
     for own in (0, 5):
         others = topic != own
         alone = ability.posterior(prior, items.at(others), right[others])
@@ -83,11 +85,11 @@ def test_a_background_in_one_topic_counts_for_that_topic(bank: Bank) -> None:
     strong = replace(start, topics={**start.topics, topic.id: start.mean(topic) + 2.0})
     blueprint = replace(bank.blueprint, starting_points={**bank.blueprint.starting_points, start.id: strong})
     means = [
-        by_topic._foretold(
+        placing.foretold(
             replace(bank, blueprint=stated),
             answers,
             np.array([asked]),
-            [by_topic.author(item)],
+            [placing.author(item)],
             lambda _: None,
         )[0][0, 0]
         for stated in (bank.blueprint, blueprint)
@@ -97,7 +99,7 @@ def test_a_background_in_one_topic_counts_for_that_topic(bank: Bank) -> None:
 
 def test_the_authors_values_are_found_whatever_was_fitted_since(bank: Bank) -> None:
     for item in bank.active[:50]:
-        author = by_topic.author(item)
+        author = placing.author(item)
         assert author.difficulty == item.level - 3
         assert author.difficulty_sd == AUTHOR_DIFFICULTY_SD
         assert author.guessing == pytest.approx(item.parameters.guessing)

@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 LOCKS = {
     "requirements.lock": ("requirements.txt",),
     "deploy/requirements.lock": ("requirements.txt", "deploy/requirements.txt"),
+    "requirements-scale.lock": ("requirements.txt", "requirements-scale.txt"),
     "tests/requirements.lock": ("requirements.txt", "tests/requirements.txt"),
 }
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^\s;\\]+)", re.MULTILINE)

@@ -18,6 +18,7 @@ from assessment.exports import as_json, ics, markdown, table
 from assessment.plan import Schedule
 from assessment.plan.written import MARK, read, under_today, write
 from assessment.standing.profile import Profile
+from tests.conftest import LONG
 from tests.made import curriculum, learner, planned
 from tests.plan.drawn import plans
 
@@ -62,15 +63,15 @@ def tampered(value: Any, rng: Random) -> Any:
 def test_a_text_that_was_tampered_with_is_none_or_a_plan_that_every_form_can_show(measured: Profile) -> None:
     text = write(planned(measured, 10, date(2026, 3, 2)))
     record = json.loads(zlib.decompress(b64decode(text.removeprefix(MARK))))
-    rng, refused = Random(3), 0
-    for _ in range(300):
+    rng, refused, rounds = Random(3), 0, 300 if LONG else 30
+    for _ in range(rounds):
         schedule = read(packed(tampered(record, rng)))
         if schedule is None:
             refused += 1
             continue
         for write_as in (markdown, table, as_json, ics):
             assert write_as(schedule)
-    assert refused > 100
+    assert refused > rounds / 3
 
 
 def test_a_field_of_a_later_release_is_left_out_and_one_that_has_a_default_may_be_missing(measured: Profile) -> None:

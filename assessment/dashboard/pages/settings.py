@@ -6,6 +6,7 @@ import streamlit as st
 
 from assessment.dashboard import text
 from assessment.dashboard.parts import bank_choice, choices, downloads, when
+from assessment.dashboard.parts.questions.exercise import machine_switch
 from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.parts.team import sharing
 from assessment.dashboard.state import session
@@ -33,6 +34,7 @@ st.toggle(
     on_change=keep_programs,
     help=settings_text.PROGRAMS_HELP,
 )
+machine_switch.show()
 when.show()
 sharing.show()
 st.header(settings_text.THEME, anchor=False)

@@ -22,8 +22,8 @@ from assessment.errors import RunnerUnavailable
 from assessment.exercises import run
 from assessment.exercises.judging import Attempt
 from assessment.items import Judged, Program, Response, Sitting
-from assessment.sandbox import status
-from assessment.sandbox.runner import Runner, Service, Warm
+from assessment.sandbox import plain, status
+from assessment.sandbox.runner import MODULES, Runner, Service, Warm
 
 #: Names the socket of a runner service; without it this program runs one of its own.
 SOCKET = "GROUNDWORK_RUNNER"
@@ -188,14 +188,14 @@ def topics() -> Sequence[str]:
 
 @lru_cache(maxsize=4)
 def _runner(socket: str) -> Runner:
-    return Service(socket) if socket else Warm()
+    return Service(socket) if socket else plain.own(MODULES)
 
 
 @lru_cache(maxsize=4)
 def _locks(socket: str) -> status.Status:
     if socket:
         return status.examine(_runner(socket))
-    bare = Warm(())  # it need not wait for packages
+    bare = plain.own(())  # it need not wait for packages
     try:
         return status.examine(bare)
     finally:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assessment import clock
+from assessment import clock, home
 from assessment.banks import Bank, Problem
 from assessment.banks.bank import SHIPPED
 from assessment.blueprint import Role
@@ -20,11 +20,11 @@ from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.people.guests import COOKIE
 from assessment.dashboard.people.sign_in import Kept
-from assessment.dashboard.state import addresses, opened
+from assessment.dashboard.state import addresses, opened, own_machine
 from assessment.dashboard.state.authors import bank_choice
 from assessment.dashboard.state.shared import guests
 from assessment.dashboard.text import people as people_text
-from assessment.errors import ContentError, GroundworkError, StoreError
+from assessment.errors import ContentError, GroundworkError, RunnerUnavailable, StoreError
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.db import location
@@ -32,7 +32,7 @@ from assessment.store.log.people import logins
 
 #: On one laptop there is one learner.
 LEARNER = accounts.LOCAL
-BANKS = bank_choice.VARIABLE  # names the folder of another bank
+BANKS = home.BANKS  # names the folder of another bank
 address = addresses.address  # where the log of this process lives
 #: Where this session keeps that the authors' pages are switched on.
 AUTHORING = "authoring"
@@ -52,7 +52,7 @@ def ready() -> Person | None:
     except GroundworkError as error:
         st.title(text.TITLE)
         st.error(_to_visitors(error), icon=":material/error:")
-        if isinstance(error, ContentError) and may_choose_bank():
+        if isinstance(error, ContentError | RunnerUnavailable) and may_choose_bank():
             st.button(text.SHIPPED_BANK, key="shipped-bank", on_click=bank_choice.forget, args=(address(),))
         if isinstance(error, StoreError):
             st.button(text.TRY_AGAIN, key="try-again-opening", icon=":material/refresh:")
@@ -113,6 +113,7 @@ def _is_over(login: str) -> bool:
 
 def warm() -> None:
     """Load what every answer needs, once a process. Raises `GroundworkError` when bank or log cannot be opened."""
+    own_machine.said()  # generators of another bank ask for it too
     opened.warm(address())
 
 
@@ -193,7 +194,8 @@ def settings() -> Settings:
 
 def asks_programs() -> bool:
     """Whether assessments may ask for code: it can be run here, and the learner has not switched it off."""
-    return settings().programs and not (sign_in.shared() and not os.environ.get("GROUNDWORK_RUNNER"))
+    runs = not own_machine.refuses() and not (sign_in.shared() and not os.environ.get("GROUNDWORK_RUNNER"))
+    return settings().programs and runs
 
 
 def calendar() -> Calendar:

@@ -13,6 +13,8 @@ from assessment.exchange.drafts import toml
 from assessment.exchange.reading.question import Answer, LeftOut, Question
 
 _WORDS_IN_ID = 6
+#: A number as people type one; what has noughts before it is a code.
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _KINDS = {"choice": "single_choice", "choices": "multiple_choice", "number": "numeric", "line": "output"}
 
 
@@ -41,7 +43,7 @@ def draft_file(questions: Iterable[Question], topic: str, source: str, taken: It
     tables: list[dict[str, Any]] = []
     origins: list[Origin] = []
     left_out: list[LeftOut] = []
-    for question in map(_without_empty_options, questions):
+    for question in map(_typed_number, map(_without_empty_options, questions)):
         if why := reason_against(question):
             left_out.append(LeftOut(question.location, why))
             continue
@@ -92,6 +94,10 @@ def reason_against(question: Question) -> str:
         return "it has no text. Write the question."
     if question.form == "number" and not all(isfinite(float(answer.text)) for answer in question.answers):
         return "its answer is not a finite number. Write it with a point."
+    if not all(isfinite(answer.tolerance or 0) and (answer.tolerance or 0) >= 0 for answer in question.answers):
+        return "its tolerance is not a number of 0 or more. Correct it."
+    if not all(isfinite(answer.credit) for answer in question.answers):
+        return "what an answer is worth is not a number. Correct it."
     match question.form:
         case "choices":
             if not any(answer.credit > 0 for answer in question.answers):
@@ -122,6 +128,21 @@ def _without_empty_options(question: Question) -> Question:
     empty = len(question.answers) - len(kept)
     notes = (f"{empty} empty {'option is' if empty == 1 else 'options are'} left out",) if empty else ()
     return replace(question, answers=kept, notes=(*question.notes, *notes))
+
+
+def _typed_number(question: Question) -> Question:
+    """Take typed answers for the numbers that they are, where no program prints them."""
+    given = [answer for answer in question.answers if answer.text.strip() != "*"]
+    if (
+        not given
+        or question.form != "line"
+        or question.code
+        or not all(_NUMBER.fullmatch(answer.text.strip()) for answer in given)
+    ):
+        return question
+    return replace(
+        question, form="number", answers=tuple(given), notes=(*question.notes, "the typed answer is read as a number")
+    )
 
 
 def table(question: Question, item_id: str) -> dict[str, Any]:
@@ -209,7 +230,7 @@ def _classified(tags: Iterable[str]) -> tuple[int, int, str]:
 
 def _id(question: Question, taken: set[str]) -> str:
     """Make an id of the name, or of the first words; a second one of the same name gets a number."""
-    ascii_only = normalize("NFKD", question.name or question.stem).encode("ascii", "ignore").decode().lower()
+    ascii_only = normalize("NFKD", (question.name or question.stem).casefold()).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", ascii_only)
     stem = "-".join(words if question.name else words[:_WORDS_IN_ID])[:60].strip("-") or "question"
     label, number = stem, 2

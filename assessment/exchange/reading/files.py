@@ -104,7 +104,7 @@ def text(data: bytes, name: str) -> str:
         raise UnreadableFile(f"{name}: line {line} is not UTF-8. Save the file as UTF-8.") from error
     if "\0" in decoded:
         raise UnreadableFile(f"{name}: is no text file. Choose the file that was exported.")
-    return decoded.replace("\r\n", "\n").replace("\r", "\n")
+    return decoded.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def xml(data: bytes, name: str) -> Element:

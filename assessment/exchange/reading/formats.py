@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from assessment.errors import UnreadableFile
@@ -11,6 +13,8 @@ from assessment.exchange.reading.qti import canvas, items
 from assessment.exchange.reading.qti.tree import folded
 from assessment.exchange.reading.question import LeftOut, Question, Read
 
+#: Questions of a file.
+_MOST = 20_000
 _READABLE = "GIFT, Moodle XML, QTI 3, 2.1 or 1.2 (an item or a package), Aiken, CSV and XLSX"
 
 
@@ -28,7 +32,9 @@ def read_bytes(name: str, data: bytes) -> tuple[list[Question], list[LeftOut]]:
 
 
 def _sorted_out(source: Source) -> tuple[list[Question], list[LeftOut]]:
-    entries = list(_read(source))
+    entries = list(islice(_read(source), _MOST + 1))
+    if len(entries) > _MOST:
+        raise UnreadableFile(f"{source.name}: holds more than {_MOST:,} questions. Export fewer at a time.")
     if not entries:
         raise UnreadableFile(f"{source.name}: holds no question. Choose a file in {_READABLE}.")
     questions = [entry for entry in entries if isinstance(entry, Question)]
@@ -51,22 +57,25 @@ def _read(source: Source) -> Read:
     return aiken.read(text) if aiken.looks_like(text) else gift.read(text)
 
 
-def _package(source: Source) -> Read:
+def _package(source: Source) -> Iterator[Question | LeftOut]:
     """Read every item of a package, in the order of its files."""
-    paths = [path for path in source.members if path.lower().endswith((".xml", ".qti"))]
+    paths = [path for path in source.members if path.lower().endswith((".xml", ".qti")) or _is_pool(path, source)]
     if not paths:
         raise UnreadableFile(f"{source.name}: holds no XML. Choose a package in {_READABLE}.")
     manifest = next((path for path in paths if path.rpartition("/")[2] == "imsmanifest.xml"), None)
     tags: dict[str, tuple[str, ...]] = {}
     if manifest:
-        tags = items.manifest_tags(files.xml(source.members[manifest], manifest), source.name)
-    entries: list[Question | LeftOut] = []
+        tags = items.manifest_tags(files.xml(source.members[manifest], f"{source.name}: {manifest}"), source.name)
     for path in sorted(set(paths) - {manifest} - set(_twins(paths))):
         try:
-            entries += _xml(source.members[path], path, tags, packed=True)
+            yield from _xml(source.members[path], path, tags, packed=True)
         except UnreadableFile as error:
-            entries.append(LeftOut(path, str(error).removeprefix(f"{path}: ")))
-    return entries
+            yield LeftOut(path, str(error).removeprefix(f"{path}: "))
+
+
+def _is_pool(path: str, source: Source) -> bool:
+    """Whether a file of a package is XML under the name that Blackboard gives it."""
+    return path.lower().endswith(".dat") and source.members[path].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def _twins(paths: list[str]) -> list[str]:

@@ -15,6 +15,7 @@ _MEANT = "\\~=#{}:n"
 _HIDDEN = {character: chr(0xE100 + index) for index, character in enumerate(_MEANT)}
 _SHOWN = {hidden: "\n" if character == "n" else character for character, hidden in _HIDDEN.items()}
 _TRANSLATE = str.maketrans(_SHOWN)
+_MOST_ANSWERS = 200
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
 _WEIGHT = re.compile(r"%\s*(-?[\d.,]+)\s*%")
 _TRUTH = re.compile(r"(TRUE|FALSE|T|F)\s*(?:#|$)", re.IGNORECASE)
@@ -31,7 +32,7 @@ class _Block:
 
 def read(text: str) -> Read:
     """Read every question of a GIFT file."""
-    return [entry for block in _blocks(text) if (entry := _question(block)) is not None]
+    return (entry for block in _blocks(text) if (entry := _question(block)) is not None)
 
 
 def _blocks(text: str) -> Iterator[_Block]:
@@ -94,6 +95,8 @@ def _with_answers(question: Question, inside: str, form: str) -> Question | Left
     """Add the answers between the braces."""
     if not inside:
         return LeftOut(question.location, "is an essay; nothing here grades it.")
+    if inside.count("=") + inside.count("~") > _MOST_ANSWERS:
+        return LeftOut(question.location, f"it has more than {_MOST_ANSWERS} answers. Leave some out.")
     if truth := _TRUTH.match(inside):
         return _true_or_false(question, truth, inside, form)
     if inside.startswith("#"):

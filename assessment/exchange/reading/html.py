@@ -24,6 +24,8 @@ _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _LINE_START = re.compile(r"^([^\S\n]*)([#>+-]|\d+(?=[.)]))", re.MULTILINE)
 LOST_PICTURE = "a picture is lost"
+#: Lists or emphasis inside each other, at most; what lies deeper is kept at this depth.
+_DEEPEST = 8
 
 
 def markdown(html: str) -> Markdown:
@@ -116,6 +118,8 @@ class _Reader(HTMLParser):
                 self._end_raw()
         elif tag in _EMPHASIS and self.emphasis:
             _, start = self.emphasis.pop()
+            if len(self.emphasis) > _DEEPEST:
+                return
             inside = "".join(self.line[start:])
             del self.line[start:]
             self.line.append(_around(inside, _EMPHASIS[tag]))
@@ -213,7 +217,7 @@ class _Reader(HTMLParser):
     def _block(self, text: str) -> None:
         """Add a block, indented where it stands in a list."""
         if self.lists:
-            depth = "   " * (len(self.lists) - 1)
+            depth = "   " * min(len(self.lists) - 1, _DEEPEST)
             lines = text.split("\n")
             lines[0] = depth + (self.marker or "   ") + lines[0]
             lines[1:] = [f"{depth}   {line}" for line in lines[1:]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -35,6 +36,8 @@ _CAPITALS = dict(
     zip("ΓΔΘΛΞΠΣΦΨΩ", ["Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"], strict=True)
 )
 _FUNCTIONS = frozenset(["sin", "cos", "tan", "log", "ln", "exp", "max", "min", "lim", "det", "gcd"])
+#: Elements inside each other, at most; formulas of people have about ten.
+_DEEPEST = 60
 #: Elements with two or three parts, and how they are put together.
 _PARTS = {
     "mfrac": r"\frac{{{0}}}{{{1}}}",
@@ -50,6 +53,8 @@ _PARTS = {
 
 def tex_of_mathml(source: str) -> str | None:
     """Read the LaTeX that goes with a formula, or write it from its elements; None for one that holds others than the usual."""
+    if _depth(source) > _DEEPEST:
+        return None
     try:
         root = fromstring(source)
     except (ParseError, DefusedXmlException, ValueError):
@@ -63,6 +68,12 @@ def tex_of_mathml(source: str) -> str | None:
         return re.sub(r" +(?=[ })]|$)", "", _row(root)).strip() or None
     except KeyError:
         return None
+
+
+def _depth(source: str) -> int:
+    """Count how deep elements lie inside each other."""
+    steps = (-1 if tag.startswith("</") else 1 for tag in re.findall(r"</?[A-Za-z][^<>]*(?<!/)>", source))
+    return max(accumulate(steps), default=0)
 
 
 def tex_of_picture(attributes: Mapping[str, str]) -> str | None:

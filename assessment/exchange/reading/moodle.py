@@ -29,8 +29,8 @@ _CALCULATED = "draws its numbers by a formula. Write a generator for it; CONTRIB
 
 def read(root: Element) -> Read:
     """Read every question of a quiz; categories are passed over."""
-    questions = [element for element in root.iter("question") if element.get("type") != "category"]
-    return [_question(element, number) for number, element in enumerate(questions, start=1)]
+    questions = (element for element in root.iter("question") if element.get("type") != "category")
+    return (_question(element, number) for number, element in enumerate(questions, start=1))
 
 
 def _question(element: Element, number: int) -> Question | LeftOut:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO, StringIO
-from itertools import islice
+from itertools import islice, zip_longest
 
 from assessment.errors import UnreadableFile
 from assessment.exchange.reading.files import Source
@@ -24,7 +24,9 @@ _SYNONYMS = {
     "tolerance": ("margin", "error margin", "within"),
     "cognitive": ("cognitive level",),
 }
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 100
+_NEEDED = frozenset(["question", "answer"])
+#: Rows that may stand above the header, and how large a table may be.
+_MOST_TITLES, _MOST_ROWS, _MOST_COLUMNS = 15, 20_000, 100
 _LETTERS = "abcdefgh"
 
 
@@ -74,14 +76,17 @@ def _cell(value: object) -> str:
 
 
 def _named(values: list[list[str]], name: str) -> list[tuple[str, Mapping[str, str]]]:
-    """Give the cells of each row the names of their columns, which stand in the first row that holds anything."""
+    """Give the cells of each row the names of their columns, which stand in the header row; what stands above it is a title."""
     if len(values) > _MOST_ROWS:
         raise UnreadableFile(f"{name}: has more than {_MOST_ROWS:,} rows. Split it.")
-    top = next((number for number, row in enumerate(values) if any(cell.strip() for cell in row)), 0)
-    heads = _heads(values[top] if values else [])
+    filled = [number for number, row in enumerate(values) if any(cell.strip() for cell in row)]
+    if not filled:
+        raise UnreadableFile(f"{name}: is an empty table. Save it again.")
+    top = next((number for number in filled[:_MOST_TITLES] if set(_heads(values[number])) >= _NEEDED), filled[0])
+    heads, top = _joined(values, top)
     if twice := [head for head in heads if head and heads.count(head) > 1]:
         raise UnreadableFile(f"{name}: two columns are called {twice[0]!r}. Rename one.")
-    if not {"question", "answer"} <= set(heads):
+    if not set(heads) >= _NEEDED:
         said = ", ".join(filter(None, heads))[:200] or "nothing"
         raise UnreadableFile(
             f"{name}: the first row has no columns 'question' and 'answer', but {said}. "
@@ -94,6 +99,19 @@ def _named(values: list[list[str]], name: str) -> list[tuple[str, Mapping[str, s
     ]
 
 
+def _joined(values: list[list[str]], top: int) -> tuple[list[str], int]:
+    """Read the header row, and the row below it where cells of the header were merged over names of their own."""
+    head = values[top]
+    below = values[top + 1] if top + 1 < len(values) else []
+    names = [_column(cell) for cell in head]
+    under = {name: cell.strip() for name, cell in zip(names, below, strict=False) if name in _NEEDED}
+    if any(cell.strip() for cell in below) and len(under) == len(_NEEDED) and not any(under.values()):
+        return _heads(
+            [(lower.strip() and lower) or upper for upper, lower in zip_longest(head, below, fillvalue="")]
+        ), top + 1
+    return _heads(head), top
+
+
 def _heads(cells: Iterable[str]) -> list[str]:
     heads = [_column(cell) for cell in cells]
     asked = "question" in heads and "answer" in heads
@@ -103,7 +121,7 @@ def _heads(cells: Iterable[str]) -> list[str]:
 
 def _column(cell: str) -> str:
     folded = re.sub(r"[\s_]+", " ", cell.replace("\ufeff", "").strip().lower()).rstrip(":*? ")
-    folded = re.sub(r" - .*$", "", folded)  # templates explain a column behind a dash
+    folded = re.sub(r" (?:- |\().*$", "", folded)  # templates explain a column behind a dash, or in brackets
     if match := re.fullmatch(r"(?:why|feedback|reason|misconception)(?: (?:answer|option))? ?([1-8a-h])", folded):
         return f"why {_digit(match[1])}"
     if match := re.fullmatch(r"(?:wrong|incorrect|distractor)(?: (?:answer|option))? ?([1-8])", folded):

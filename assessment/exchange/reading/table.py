@@ -8,29 +8,32 @@ letter, the number or the text of the right ones as the answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assessment.exchange.reading.question import Answer, Form, LeftOut, Question, Read
 from assessment.exchange.reading.sheet import Sheet
 from assessment.exchange.reading.text import plain
 
 _LETTERS = "abcdefgh"
+#: The ways in which the answers of a table may name options: by text, letter or number.
+Ways = frozenset[str]
 _TRUTHS = {"true": "True", "t": "True", "yes": "True", "false": "False", "f": "False", "no": "False"}
 
 
 def read(sheet: Sheet) -> Read:
     """Read a question of each row."""
-    return [_question(location, row, sheet.decimal_comma) for location, row in sheet.rows]
+    ways = _ways(row for _, row in sheet.rows)
+    return [_question(location, row, sheet.decimal_comma, ways) for location, row in sheet.rows]
 
 
-def _question(location: str, row: Mapping[str, str], comma: bool) -> Question | LeftOut:
+def _question(location: str, row: Mapping[str, str], comma: bool, ways: Ways) -> Question | LeftOut:
     answer = row.get("answer", "")
     if not answer:
         return LeftOut(location, "its answer is empty. Fill it in.")
-    lettered = {letter: text for letter in _LETTERS if (text := row.get(f"option {letter}", ""))}
+    lettered = _options(row)
     wrong = [(text, row.get(f"why {n}", "")) for n in range(1, 9) if (text := row.get(f"wrong {n}", ""))]
     if lettered:
-        return _lettered(location, row, answer, lettered)
+        return _lettered(location, row, lettered, ways)
     if not wrong and (truth := _TRUTHS.get(answer.lower())):
         options = [
             Answer(text, float(text == truth), plain(row.get("why 1", "")) * (text != truth))
@@ -52,12 +55,19 @@ def _question(location: str, row: Mapping[str, str], comma: bool) -> Question | 
     return _made(location, row, "choices" if len(keys) > 1 else "choice", answers)
 
 
-def _lettered(location: str, row: Mapping[str, str], answer: str, options: Mapping[str, str]) -> Question | LeftOut:
+def _options(row: Mapping[str, str]) -> dict[str, str]:
+    return {letter: text for letter in _LETTERS if (text := row.get(f"option {letter}", ""))}
+
+
+def _lettered(location: str, row: Mapping[str, str], options: Mapping[str, str], ways: Ways) -> Question | LeftOut:
     """Read a question whose options have columns of their own."""
-    keys = _keys(answer, options)
+    said = row["answer"][:60]
+    read_as = {tuple(sorted(keys)) for name, keys in _readings(row["answer"], options).items() if name in ways}
+    if len(read_as) > 1:
+        return LeftOut(location, f"its answer {said!r} may be the text of an option or its number. Give the letter.")
+    keys = set(*read_as) or _mixed(row["answer"], options)
     if not keys:
-        why = f"its answer {answer[:60]!r} names no option. Give the letter, or several with commas."
-        return LeftOut(location, why)
+        return LeftOut(location, f"its answer {said!r} names no option. Give the letter, or several with commas.")
     answers = [
         Answer(plain(text), float(letter in keys), plain(row.get(f"why {_LETTERS.index(letter) + 1}", "")))
         for letter, text in options.items()
@@ -65,20 +75,38 @@ def _lettered(location: str, row: Mapping[str, str], answer: str, options: Mappi
     return _made(location, row, "choices" if len(keys) > 1 else "choice", answers)
 
 
-def _keys(answer: str, options: Mapping[str, str]) -> set[str]:
-    """Tell which options an answer names: by text, by letter, or by number; none if it names anything else too."""
+def _ways(rows: Iterable[Mapping[str, str]]) -> Ways:
+    """Tell in which ways every answer of the table can be read: a table whose answers are all numbers means numbers in each."""
+    asked = [_readings(row["answer"], options) for row in rows if row.get("answer") and (options := _options(row))]
+    every = frozenset(name for name in ("text", "letter", "number") if all(name in readings for readings in asked))
+    return every or frozenset(["text", "letter", "number"])
+
+
+def _readings(answer: str, options: Mapping[str, str]) -> dict[str, set[str]]:
+    """Read an answer as texts, as letters and as numbers of options: the letters that it names, for each way that fits."""
     texts = {text.strip().lower(): letter for letter, text in options.items()}
-    if answer.strip().lower() in texts:
-        return {texts[answer.strip().lower()]}
+    words = _words(answer)
+    readings = {
+        "text": [texts.get(answer.strip().lower(), "")]
+        if answer.strip().lower() in texts
+        else [texts.get(w, "") for w in words],
+        "letter": words,
+        "number": [_LETTERS[int(word) - 1] if re.fullmatch("[1-8]", word) else "" for word in words],
+    }
+    return {name: set(letters) for name, letters in readings.items() if letters and set(letters) <= set(options)}
+
+
+def _mixed(answer: str, options: Mapping[str, str]) -> set[str]:
+    """Read an answer that names options in several ways; nothing if it names anything else too."""
+    readings = [_readings(word, options) for word in _words(answer)]
+    return {letter for reading in readings for letter in next(iter(reading.values()))} if all(readings) else set()
+
+
+def _words(answer: str) -> list[str]:
     words = [word.strip(" ().") for word in re.split(r"[,;|&]|\band\b", answer.lower()) if word.strip(" ().")]
     if all(re.fullmatch(r"[a-h](?: +[a-h])*", word) for word in words):
         words = [letter for word in words for letter in word.split()]
-    named = [re.sub(r"^(?:option|answer|choice) +", "", word) for word in words]
-    letters = [
-        word if word in options else texts.get(word) or (_LETTERS[int(word) - 1] if re.fullmatch("[1-8]", word) else "")
-        for word in named
-    ]
-    return set(letters) if letters and set(letters) <= set(options) else set()
+    return [re.sub(r"^(?:option|answer|choice) +", "", word) for word in words]
 
 
 def _made(location: str, row: Mapping[str, str], form: Form, answers: list[Answer]) -> Question:

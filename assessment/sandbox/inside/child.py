@@ -28,22 +28,27 @@ def run(connection: socket.socket, head: Mapping[str, Any], folder: str, places:
         limits.apply(head["seconds"], head["memory"], folder, connection.fileno())
         held = locks.lock(folder, places)
         if head["locked"] and not held.in_force:
-            _send(connection, "", {"unlocked": held.missing})
+            send(connection.fileno(), "", {"unlocked": held.missing})
             return
         request = json.loads(_read(connection))
         secret = request.pop("secret")
 
         def say(told: Mapping[str, Any]) -> None:
-            _send(connection, secret, told)
+            send(connection.fileno(), secret, told)
 
         say({"landlock": held.landlock, "seccomp": held.seccomp, "missing": held.missing})
-        _forget()
-        random.seed(request.get("seed"))
-        sys.addaudithook(fence.Fence(folder))
-        _TASKS[head["task"]](request, say)
-        say({"done": True})
+        serve(head["task"], request, folder, say)
     finally:
         os._exit(0)
+
+
+def serve(task: str, request: Mapping[str, Any], folder: str, say: harness.Say) -> None:
+    """Run what is asked behind the fence, in a Python in which nothing of this project can be seen."""
+    _forget()
+    random.seed(request.get("seed"))
+    sys.addaudithook(fence.Fence(folder))
+    _TASKS[task](request, say)
+    say({"done": True})
 
 
 def _read(connection: socket.socket) -> bytes:
@@ -54,10 +59,11 @@ def _read(connection: socket.socket) -> bytes:
     return b"".join(parts)
 
 
-def _send(connection: socket.socket, secret: str, told: Mapping[str, Any]) -> None:
+def send(descriptor: int, secret: str, told: Mapping[str, Any]) -> None:
+    """Write one line, which begins with the secret of the request."""
     line = (secret + json.dumps(told) + "\n").encode()
     while line:
-        line = line[os.write(connection.fileno(), line) :]
+        line = line[os.write(descriptor, line) :]
 
 
 def _forget() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
+import threading
 import time
 from collections.abc import Callable
 from types import FrameType
@@ -14,6 +16,8 @@ from assessment.sandbox.inside import limits
 TIMES, MORE_SECONDS = 3.0, 1.0
 #: What was told to stop and went on has so many seconds before the process ends.
 GRACE = 0.2
+#: Every how many seconds a thread that watches looks.
+_LOOK = 0.01
 
 T = TypeVar("T")
 
@@ -27,6 +31,8 @@ def limited(work: Callable[[], T], seconds: float, give_up: Callable[[], None]) 
 
     Raises `OutOfTime`. Work that catches that and goes on makes `give_up` end the process.
     """
+    if not hasattr(signal, "setitimer"):
+        return _watched(work, seconds, give_up)
     rung = False
 
     def ring(_signal: int, _frame: FrameType | None) -> None:
@@ -52,3 +58,33 @@ def limited(work: Callable[[], T], seconds: float, give_up: Callable[[], None]) 
     if rung:
         raise OutOfTime
     return done, time.process_time() - began
+
+
+def _watched(work: Callable[[], T], seconds: float, give_up: Callable[[], None]) -> tuple[T, float]:
+    """Do the same where the system has no timers that ring, as on Windows: a thread watches, and raises in this one.
+
+    Work that waits inside one call of C, such as a long sleep, cannot be woken: then the process ends.
+    """
+    began, latest = time.process_time(), time.monotonic() + TIMES * seconds + MORE_SECONDS
+    here, done, rung = ctypes.c_ulong(threading.get_ident()), threading.Event(), threading.Event()
+
+    def watch() -> None:
+        while time.process_time() - began <= seconds and time.monotonic() <= latest:
+            if done.wait(_LOOK):
+                return
+        rung.set()
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(here, ctypes.py_object(OutOfTime))
+        if not done.wait(GRACE):
+            give_up()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        outcome = work()
+    finally:
+        done.set()
+        watcher.join()
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(here, None)
+    if rung.is_set():
+        raise OutOfTime
+    return outcome, time.process_time() - began

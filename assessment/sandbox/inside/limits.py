@@ -27,15 +27,9 @@ def apply(seconds: float, memory: int, folder: str, keep: int) -> None:
     next to nothing. Where the system knows no such limit it is left out.
     """
     assert resource is not None
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(nothing, descriptor)
+    detach(folder)
     os.closerange(3, keep)
     os.closerange(keep + 1, 4096)
-    sys.stdin = io.StringIO()
-    os.chdir(folder)
-    os.environ.clear()
-    os.environ.update(_ENVIRONMENT, TMPDIR=folder)
     limits = [
         (resource.RLIMIT_FSIZE, FILE_BYTES),
         (resource.RLIMIT_CORE, 0),
@@ -51,9 +45,25 @@ def apply(seconds: float, memory: int, folder: str, keep: int) -> None:
     more_time(seconds)
 
 
+def detach(folder: str) -> None:
+    """Give this process an input without content, outputs that go nowhere, its own folder, and next to no environment."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    sys.stdin = io.StringIO()
+    os.chdir(folder)
+    needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # Windows' own calls need it
+    os.environ.clear()
+    os.environ.update(_ENVIRONMENT, **needed, TMPDIR=folder, TEMP=folder)
+
+
 def more_time(seconds: float) -> None:
-    """Let this process use so many seconds of processor time from now; then the kernel ends it, whatever it catches."""
-    assert resource is not None
+    """Let this process use so many seconds of processor time from now; then the kernel ends it, whatever it catches.
+
+    On Windows the job has the seconds of the whole run.
+    """
+    if resource is None:
+        return
     used = resource.getrusage(resource.RUSAGE_SELF)
     most = int(used.ru_utime + used.ru_stime + seconds) + 2
     with contextlib.suppress(ValueError, OSError):

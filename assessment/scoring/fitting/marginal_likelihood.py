@@ -29,7 +29,11 @@ _TINY = 1e-20
 
 
 class Block(NamedTuple):
-    """Some persons: their answers, one-hot (persons, 2 x items) with all wrong before all right, and their priors."""
+    """Some persons: their answers, one-hot (persons, 2 x items) with all wrong before all right, and their priors.
+
+    `log_prior` (persons, 3), or (1, 3) for one that all share, are the coefficients of 1, x and x**2 in the log of a normal
+    prior at the ability x. Its values on the whole grid would take more memory than all answers, and longer to read back.
+    """
 
     answers: csr_array
     log_prior: Floats
@@ -78,16 +82,22 @@ def sample(observed: Cells, points: int, ability: tuple[ArrayLike, ArrayLike] | 
     people, starts = np.unique(person, return_index=True)
     ends = np.append(starts, len(person))
     mean, sd = (np.zeros(1), np.ones(1)) if ability is None else _per_person(ability, observed.shape[0], people)
-    log_prior = -0.5 * ((nodes - mean[:, None]) / sd[:, None]) ** 2
-    log_prior -= log_prior.max(axis=1, keepdims=True)
-    log_prior -= np.log(np.exp(log_prior).sum(axis=1, keepdims=True))
     blocks = []
     for first in range(0, len(people), _BLOCK):
         rows = ends[first : first + _BLOCK + 1]
         inside = column[rows[0] : rows[-1]].astype(np.int32)
         one_hot = csr_array((np.ones(len(inside)), inside, rows - rows[0]), shape=(len(rows) - 1, width))
-        blocks.append(Block(one_hot, log_prior if ability is None else log_prior[first : first + _BLOCK]))
+        own = slice(None) if ability is None else slice(first, first + _BLOCK)
+        blocks.append(Block(one_hot, _log_prior(nodes, mean[own], sd[own])))
     return Sample(tuple(blocks), nodes, len(people))
+
+
+def _log_prior(nodes: Floats, mean: Floats, sd: Floats) -> Floats:
+    """Write normal priors (n,) as polynomials (n, 3), scaled to sum to 1 over the grid."""
+    exponent = -0.5 * ((nodes - mean[:, None]) / sd[:, None]) ** 2
+    highest = exponent.max(axis=1)
+    total = highest + np.log(np.exp(exponent - highest[:, None]).sum(axis=1))
+    return np.stack([-0.5 * (mean / sd) ** 2 - total, mean / sd**2, -0.5 / sd**2], axis=1)
 
 
 def _per_person(ability: tuple[ArrayLike, ArrayLike], persons: int, people: NDArray[np.int64]) -> tuple[Floats, Floats]:
@@ -112,9 +122,10 @@ def curves(nodes: Floats, a: Floats, d: Floats, c: Floats) -> Curves:
 def posteriors(of: Sample, log_p: Floats) -> Iterator[tuple[Block, Floats, Floats]]:
     """Yield each block with its persons' log-likelihoods (n,) and their abilities' distributions (n, Q) over the grid."""
     table = log_p.reshape(-1, log_p.shape[-1])
+    powers = np.stack([np.ones_like(of.nodes), of.nodes, of.nodes**2])
     for block in of.blocks:
         weight = block.answers @ table
-        weight += block.log_prior
+        weight += block.log_prior @ powers
         highest = weight.max(axis=1, keepdims=True)
         weight -= highest
         np.exp(weight, out=weight)

@@ -28,11 +28,11 @@ COVERAGE, Z = 0.90, 1.6448536269514722
 _POWERS = np.stack([np.ones_like(GRID), GRID, GRID**2])
 _HALF_SQUARE = 0.5 * GRID**2
 #: Minimum site precision, and minimum variance of a topic.
-_LEAST_PRECISION, _LEAST_VARIANCE = 1e-9, 1e-4
-_TOLERANCE = 1e-7
+LEAST_PRECISION, LEAST_VARIANCE = 1e-9, 1e-4
+TOLERANCE = 1e-7
 #: Where a sweep undoes the one before it, the next goes but part of the way, and never less than this.
-_LEAST_STEP = 0.3
-_MAX_SWEEPS = 100
+LEAST_STEP = 0.3
+MAX_SWEEPS = 100
 
 
 class Belief(NamedTuple):
@@ -110,7 +110,7 @@ def sites(prior: Belief, items: Items, correct: ArrayLike, weights: ArrayLike | 
     precision[observed], shift[observed], converged = _propagated(prior, observed, log_likelihood)
     if not converged:
         warnings.warn(
-            f"{len(right)} answers on {len(observed)} topics: no rest after {_MAX_SWEEPS} sweeps",
+            f"{len(right)} answers on {len(observed)} topics: no rest after {MAX_SWEEPS} sweeps",
             NotConverged,
             stacklevel=2,
         )
@@ -136,7 +136,7 @@ def _propagated(prior: Belief, observed: NDArray[np.intp], log_likelihood: Float
     precision, shift = np.zeros(len(observed)), np.zeros(len(observed))
     step = 1.0
     last_change = np.inf
-    for _ in range(_MAX_SWEEPS):
+    for _ in range(MAX_SWEEPS):
         covariance = np.linalg.inv(inverse0 + identity * precision)
         mean = covariance @ (inverse0 @ mean0 + shift)
         variance = covariance.diagonal()
@@ -144,15 +144,15 @@ def _propagated(prior: Belief, observed: NDArray[np.intp], log_likelihood: Float
         cavity_mean = (mean / variance - shift) / cavity_precision
         tilted_mean, tilted_variance = _moments(log_likelihood, cavity_mean, cavity_precision)
         # A lucky guess can widen a belief; a site may not, so that the joint covariance stays positive definite.
-        new_precision = np.maximum(1 / tilted_variance - cavity_precision, _LEAST_PRECISION)
+        new_precision = np.maximum(1 / tilted_variance - cavity_precision, LEAST_PRECISION)
         new_shift = tilted_mean * (new_precision + cavity_precision) - cavity_mean * cavity_precision
         change = max(np.abs(new_precision - precision).max(), np.abs(new_shift - shift).max())
         precision = precision + step * (new_precision - precision)
         shift = shift + step * (new_shift - shift)
-        if change < _TOLERANCE:
+        if change < TOLERANCE:
             return precision, shift, True
         if change > 0.9 * last_change:
-            step = max(_LEAST_STEP, 0.8 * step)
+            step = max(LEAST_STEP, 0.8 * step)
         last_change = change
     return precision, shift, False
 
@@ -164,7 +164,7 @@ def _moments(log_likelihood: Floats, mean: Floats, precision: Floats) -> tuple[F
     weight /= weight.sum(axis=1, keepdims=True)
     first = weight @ GRID
     second = (weight * (GRID - first[:, None]) ** 2).sum(axis=1)
-    return first, np.maximum(second, _LEAST_VARIANCE)
+    return first, np.maximum(second, LEAST_VARIANCE)
 
 
 class Live(NamedTuple):
@@ -214,8 +214,8 @@ def _revisited(live: Live, topic: int, curves: tuple[Floats | None, ...]) -> Liv
     log_weight = curve + (GRID * cavity_shift - _HALF_SQUARE * cavity_precision)
     total, first, second = (_POWERS @ np.exp(log_weight - log_weight.max())).tolist()
     tilted_mean = first / total
-    tilted_variance = max(second / total - tilted_mean**2, _LEAST_VARIANCE)
-    precision = max(1 / tilted_variance - cavity_precision, _LEAST_PRECISION)
+    tilted_variance = max(second / total - tilted_mean**2, LEAST_VARIANCE)
+    precision = max(1 / tilted_variance - cavity_precision, LEAST_PRECISION)
     shift = tilted_mean * (precision + cavity_precision) - cavity_shift
     precisions, shifts = old_precisions.copy(), old_shifts.copy()
     precisions[topic], shifts[topic] = precision, shift

@@ -42,7 +42,7 @@ def restore(url: str, source: Path) -> Path | None:
     try:
         files.copy(source, staged, mode="ro")
         aside = _keep_aside(path) if path.exists() else None
-        staged.replace(path)
+        system.put_in_place(staged, path)
         system.sync(path.parent)
         held.share()
         open_log(url).close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assessment.errors import ForeignFile, StoreError
 from assessment.store.db import attempts, schema
-from assessment.system import sync
+from assessment.system import put_in_place, sync
 
 #: Seconds after which an unfinished copy is nobody's any more; one that is being made is written to all the time.
 UNTOUCHED = 60.0
@@ -79,7 +79,7 @@ def copy(source: Path, target: Path, *, mode: str = "rw") -> None:
         if check != "ok":
             raise ForeignFile(damaged(source, check))
         sync(part)
-        part.replace(target)
+        put_in_place(part, target)
         sync(target.parent)
     except sqlite3.OperationalError as error:
         raise StoreError(f"{target} was not written: {error}. Free some space or choose another place.") from error
@@ -101,7 +101,7 @@ def write(target: Path, data: bytes) -> None:
         make_private(part)
         part.write_bytes(data)
         sync(part)
-        part.replace(target)
+        put_in_place(part, target)
         sync(target.parent)
     except OSError as error:
         raise StoreError(f"{target} was not written: {error.strerror}. Choose another place.") from error

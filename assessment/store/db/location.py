@@ -47,6 +47,12 @@ def ledger(url: str) -> Path:
     return _user_folder() / f"{name}.erased"
 
 
+def beside(url: str, name: str) -> Path | None:
+    """Name a file beside an SQLite log; None for a log that a database server keeps."""
+    parsed = sa.make_url(url)
+    return Path(parsed.database).with_name(name) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
 def may_vanish(url: str) -> bool:
     """Whether a log lies where nothing outlasts a restart: in memory, or in the layer that a container is started with anew.
 

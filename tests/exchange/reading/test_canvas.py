@@ -171,9 +171,10 @@ def test_the_form_of_blackboard(tmp_path: Path) -> None:
         '<conditionvar><other/></conditionvar><setvar variablename="SCORE" action="Set">0.0</setvar></respcondition></resprocessing>'
         "</item></questestinterop>"
     )
-    question = read(tmp_path, content)
-    assert question.stem == "The sky?"
-    assert [(a.text, a.credit) for a in question.answers] == [("red", 0), ("blue", 1)]
+    pool = package({"imsmanifest.xml": "<manifest/>", "res00001.dat": content, "res00002.dat": "no XML"})
+    for question in (read(tmp_path, content), read(tmp_path, pool, "pool.zip")):
+        assert question.stem == "The sky?"
+        assert [(a.text, a.credit) for a in question.answers] == [("red", 0), ("blue", 1)]
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,32 @@ def test_feedback_inside_a_choice_is_no_part_of_its_text(tmp_path: Path) -> None
     assert [(a.text, a.feedback) for a in question.answers] == [("x y", "why not"), ("z", "")]
 
 
+@pytest.mark.parametrize(("wrong", "said"), [(("3",), "Adds."), (("3", "5"), "")])
+def test_what_is_said_of_the_key_and_of_every_other_answer(tmp_path: Path, wrong: tuple[str, ...], said: str) -> None:
+    def tell(name: str) -> str:
+        return f'<setOutcomeValue identifier="F"><baseValue baseType="identifier">{name}</baseValue></setOutcomeValue>'
+
+    rule = (
+        '<responseProcessing><responseCondition><responseIf><match><variable identifier="R"/><correct identifier="R"/></match>'
+        f"{tell('well')}</responseIf><responseElse>{tell('no')}</responseElse></responseCondition></responseProcessing>"
+    )
+    texts = "".join(
+        f'<modalFeedback outcomeIdentifier="F" identifier="{name}" showHide="show">{text}</modalFeedback>'
+        for name, text in (("well", "Yes."), ("no", "Adds."))
+    )
+    question = read(tmp_path, item(declared("identifier", "C0"), choices("4", *wrong), rule, texts))
+    assert [answer.feedback for answer in question.answers] == ["Yes.", *[said] * len(wrong)]
+    assert ("feedback on the whole answer is lost: Adds." in question.notes) is (not said)
+
+
+def test_what_a_rubric_says_to_the_candidate_stays_and_to_markers_goes(tmp_path: Path) -> None:
+    rubrics = '<rubricBlock view="candidate"><p>Read.</p></rubricBlock><rubricBlock view="scorer tutor"><p>Mark.</p></rubricBlock>'
+    assert (
+        read(tmp_path, item(declared("identifier", "C0"), f"{rubrics}<p>Which?</p>{choices('a', 'b')}")).stem
+        == "Read.\n\nWhich?"
+    )
+
+
 @pytest.mark.parametrize(
     ("math", "tex"),
     [

@@ -67,6 +67,9 @@ def damaged(packed: bytes) -> bytes:
         ("a.xml", '<?xml version="1.0"?><!DOCTYPE quiz SYSTEM "quiz.dtd"><quiz/>', "declares a document type"),
         ("a.csv", b"question,answer\nGr\xf6\xdfe?,x\n", "line 2 is not UTF-8. Save the file as UTF-8."),
         ("a.xlsx", package(**{"xl/workbook.xml": b"<a/>"}), "is no workbook that can be read"),
+        ("a.csv", b"sep=;\n", "is an empty table"),
+        ("a.gift", b"Q?{=a ~b}\n\n" * 20_001, "holds more than 20,000 questions"),
+        ("a.zip", package(**{"imsmanifest.xml": b"<manifest"}), "a.zip: imsmanifest.xml: is not well-formed XML"),
         (
             "a.zip",
             package(**{"imsmanifest.xml": b'<manifest><resources><resource href="../../x"/></resources></manifest>'}),
@@ -143,6 +146,47 @@ def test_html_in_a_stem_is_kept_as_its_safe_part_and_the_rest_is_listed(tmp_path
         "a link is lost",
         "a picture is lost",
     ]
+
+
+NUMBER = '<quiz><question type="numerical"><questiontext><text>Q?</text></questiontext>{}</question></quiz>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.gift", "Q?{#5:nan}", "its tolerance is not a number of 0 or more"),
+        ("a.gift", "Q?{#5:-1}", "its tolerance is not a number of 0 or more"),
+        ("a.gift", "Q?{#nan..3}", "its answer is not a finite number"),
+        ("a.csv", "question,answer,tolerance\nQ?,3,inf\n", "its tolerance is not a number of 0 or more"),
+        ("a.gift", "Q?{=a " + "~b" * 300 + "}", "it has more than 200 answers"),
+        (
+            "a.xml",
+            NUMBER.format('<answer fraction="100"><text>3</text><tolerance>inf</tolerance></answer>'),
+            "its tolerance is not a number of 0 or more",
+        ),
+        (
+            "a.xml",
+            NUMBER.format(
+                '<answer fraction="100"><text>3</text></answer><answer fraction="nan"><text>4</text></answer>'
+            ),
+            "what an answer is worth is not a number",
+        ),
+    ],
+)
+def test_numbers_that_are_none_leave_their_question_out(tmp_path: Path, name: str, content: str, why: str) -> None:
+    questions, left_out = read_questions(written(tmp_path, name, content))
+    drafts = draft_file(questions, "t", name)
+    assert drafts.items == 0
+    assert why in (*left_out, *drafts.left_out)[0].why
+
+
+@pytest.mark.parametrize("tag", ["ul><li", "b", "em", "table><tr><td", "div", "pre", "math><mrow"])
+def test_html_that_lies_deep_in_itself_stays_small(tag: str) -> None:
+    parts = [part.strip("<>") for part in tag.split("><")]
+    deep = f"<{tag}>" * 3000 + "x" + "".join(f"</{part}>" for part in reversed(parts)) * 3000
+    (question,), _ = read_bytes("a.gift", f"[html]Q?{deep}{{=a ~b}}".encode())
+    assert question.stem.startswith("Q?")
+    assert len(question.stem) < 200_000
 
 
 @given(

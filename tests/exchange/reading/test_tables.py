@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from assessment.errors import UnreadableFile
 from assessment.exchange.reading import Question, read_questions
+from tests.exchange.agreement import OWN
 from tests.exchange.made import written
 
 
@@ -69,11 +70,13 @@ def test_feedback_stands_beside_each_option(tmp_path: Path) -> None:
     assert [(a.text, a.feedback) for a in question.answers] == [("x", "not x"), ("y", "")]
 
 
-def workbook(*rows: list[object]) -> bytes:
+def workbook(*rows: list[object], merged: str = "") -> bytes:
     book = Workbook()
     assert book.active is not None
     for row in rows:
         book.active.append(row)
+    if merged:
+        book.active.merge_cells(merged)
     packed = BytesIO()
     book.save(packed)
     return packed.getvalue()
@@ -90,6 +93,48 @@ def test_a_workbook_with_numbers_truths_and_empty_rows(tmp_path: Path) -> None:
     assert [(a.text, a.feedback) for a in number.answers] == [("12.0", ""), ("7.0", "Adds")]
     assert keys(truth) == ["True"]
     assert number.location == "row 3"
+
+
+def test_a_title_merged_over_the_table_stands_above_the_header(tmp_path: Path) -> None:
+    head = ["Question", "Answer 1", "Answer 2", "Correct answer"]
+    packed = workbook(["Quiz of the week"], ["made by us"], [], head, ["So?", "x", "y", 2], merged="A1:D1")
+    (question,) = read(tmp_path, packed, "a.xlsx")
+    assert (question.stem, keys(question), question.location) == ("So?", ["y"], "row 5")
+
+
+def test_a_header_cell_merged_over_the_options_has_their_names_below(tmp_path: Path) -> None:
+    heads = ["Question", "Options", None, None, "Answer"], [None, "A", "B", "C", None]
+    packed = workbook(*heads, ["Which are warm?", "sun", "ice", "fire", "A, C"], merged="B1:D1")
+    (question,) = read(tmp_path, packed, "a.xlsx")
+    assert (keys(question), question.location) == (["sun", "fire"], "row 3")
+
+
+def test_a_table_whose_answers_are_all_numbers_of_options_means_numbers_in_each(tmp_path: Path) -> None:
+    head = "question,option 1,option 2,option 3,answer\n"
+    first, second = read(tmp_path, head + "Sky?,blue,red,green,1\nEven?,3,4,1,2\n", "a.csv")
+    assert (keys(first), keys(second)) == (["blue"], ["4"])
+    first, second = read(tmp_path, head + "Sky?,blue,red,green,blue\nOdd?,4,6,1,1\n", "b.csv")
+    assert (keys(first), keys(second)) == (["blue"], ["1"])
+
+
+def test_an_answer_that_may_be_a_text_or_a_number_is_left_out_rather_than_guessed(tmp_path: Path) -> None:
+    content = "question,option 1,option 2,option 3,answer\nOdd?,4,6,1,1\n"
+    questions, left_out = read_questions(written(tmp_path, "a.csv", content))
+    assert not questions
+    assert "may be the text of an option or its number. Give the letter." in left_out[0].why
+
+
+def test_the_small_files_of_every_table_come_in(tmp_path: Path) -> None:
+    games, german, aiken = (
+        read_questions(OWN / name)[0]
+        for name in ("tables/games.csv", "tables/german-excel.csv", "aiken/odd-spacing.txt")
+    )
+    assert [keys(question) for question in games] == [["Blue"], ["2", "4"]]
+    number, dog = german
+    assert [(a.text, a.tolerance) for a in number.answers] == [("1.5", 0.01), ("3.0", 0.01)]
+    assert (number.explanation, keys(dog)) == ("4,5 durch 3", ["Hund"])
+    assert [keys(question) for question in aiken] == [["Jupiter"], ["Mercury, which was called quicksilver"]]
+    assert aiken[1].stem == "Which metal is liquid at room temperature?"
 
 
 def test_a_workbook_that_claims_a_million_rows_is_read_by_what_it_holds(tmp_path: Path) -> None:

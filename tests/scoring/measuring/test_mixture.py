@@ -92,6 +92,6 @@ def test_propagation_comes_to_rest_on_random_sittings_with_extreme_items() -> No
 
 
 def test_propagation_says_when_it_did_not_come_to_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ability, "_MAX_SWEEPS", 1)
+    monkeypatch.setattr(ability, "MAX_SWEEPS", 1)
     with pytest.warns(ability.NotConverged, match="no rest after 1 sweeps"):
         ability.posterior(PRIOR.belief, *some_answers(10))

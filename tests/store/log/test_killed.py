@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import time
 from multiprocessing.connection import Connection
 from random import Random
 
 from assessment import store
 from assessment.items import Settings
+from tests.conftest import LONG
 from tests.store.conftest import response, sitting
 
-ROUNDS = 200 if os.environ.get("GROUNDWORK_LONG") == "1" else 5
+ROUNDS = 200 if LONG else 5
 
 
 def write_on(url: str, position: int, acknowledged: Connection) -> None:

@@ -50,7 +50,7 @@ def surface_cues(subject: Subject) -> Iterator[Located]:
     items = _choices(subject)
     if len(items) < subject.standards.cue_items:
         return
-    hits, clues = _picked(items)
+    hits, clues = picked(items)
     share, chance = sum(hits) / len(hits), chance_of_guessing(items)
     if share > chance + CLASSIFIER_SLACK:
         what = f"the surface gives away {share:.1%} of {len(items)} keys; chance is {chance:.1%}. By {'; '.join(clues[:4])}."
@@ -104,7 +104,7 @@ def features(option: str, others: Sequence[str], stem: str, position: int) -> di
     }
 
 
-def _picked(items: Sequence[SingleChoice]) -> tuple[list[float], list[str]]:
+def picked(items: Sequence[SingleChoice]) -> tuple[list[float], list[str]]:
     """Return how often a cross-validated classifier picks the key of each item, and what it goes by, strongest first."""
     import numpy as np  # heavy imports, so only when the bank is large enough to be judged
     from sklearn.linear_model import LogisticRegression

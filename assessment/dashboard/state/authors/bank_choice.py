@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-import sqlalchemy as sa
 from platformdirs import user_data_path
 
-from assessment import banks, system
+from assessment import banks, home, system
 from assessment.errors import ContentError, StoreError
 from assessment.exchange import new_bank
 from assessment.home import SHIPPED_BANKS
-
-#: Names the folder of a bank; what it says goes before any choice.
-VARIABLE = "GROUNDWORK_BANKS"
-FILE_NAME = "bank.toml"
+from assessment.store.db import location
 
 
 def folder(address: str) -> Path:
-    """Say which bank is used: by the variable, else by the choice kept beside the log at `address`, else the shipped one."""
-    return Path(os.environ.get(VARIABLE) or _kept(address) or SHIPPED_BANKS).resolve()
+    """Say which bank is used with the log at `address`. Raises `ContentError` for a choice that cannot be read."""
+    return _in_use(address, os.environ.get(home.BANKS))
 
 
 def own() -> list[Path]:
@@ -53,7 +48,7 @@ def choose(address: str, wanted: Path) -> None:
         raise ContentError(f"{path} holds no question that can be asked. `python -m assessment lint` says why.")
     file = _file(address)
     if file is None:
-        raise ContentError(f"This log is on a server, so {VARIABLE} alone names the bank.")
+        raise ContentError(f"This log is on a server, so {home.BANKS} alone names the bank.")
     try:
         if path == SHIPPED_BANKS:
             file.unlink(missing_ok=True)
@@ -61,7 +56,7 @@ def choose(address: str, wanted: Path) -> None:
             system.write_whole(file, f"# The bank that Settings chose.\nfolder = {json.dumps(str(path))}\n".encode())
     except OSError as error:
         raise StoreError(f"{file} cannot be written: {error.strerror}. Make its folder writable.") from error
-    _kept.cache_clear()
+    _in_use.cache_clear()
 
 
 def forget(address: str) -> None:
@@ -69,24 +64,17 @@ def forget(address: str) -> None:
     with suppress(OSError):
         if file := _file(address):
             file.unlink(missing_ok=True)
-    _kept.cache_clear()
+    _in_use.cache_clear()
 
 
 @lru_cache(maxsize=8)
-def _kept(address: str) -> str:
-    """Read the choice, once a process; nothing where none was made. Raises `ContentError` for a file that is no choice."""
-    file = _file(address)
-    if file is None or not file.exists():
-        return ""
-    try:
-        return str(tomllib.loads(file.read_text(encoding="utf-8-sig"))["folder"])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise ContentError(f"{file} says no bank that can be used ({error}). Delete it, or choose again.") from error
+def _in_use(address: str, _: str | None) -> Path:
+    """Read the choice, once a process and a value of the variable."""
+    return home.bank_in_use(_file(address))
 
 
 def _file(address: str) -> Path | None:
-    url = sa.make_url(address)
-    return Path(url.database).with_name(FILE_NAME) if url.get_backend_name() == "sqlite" and url.database else None
+    return location.beside(address, home.BANK_CHOICE)
 
 
 def _home() -> Path:

@@ -53,7 +53,7 @@ _GENERAL = ("general_fb", "correct_fb", "general_incorrect_fb")
 
 def read(root: Element, name: str) -> Read:
     """Read every item of an assessment or of a bank."""
-    return [_question(item, number, name) for number, item in enumerate(root.iter("item"), start=1)]
+    return (_question(item, number, name) for number, item in enumerate(root.iter("item"), start=1))
 
 
 def _question(item: Element, number: int, file: str) -> Question | LeftOut:
@@ -177,8 +177,13 @@ def _wanted(condition: Element) -> Iterator[str]:
 
 
 def _score(condition: Element) -> float:
-    """Read what a condition gives."""
-    return max((_points(element.text or "0") for element in condition.iter("setvar")), default=0.0)
+    """Read what a condition gives; what counts wrong answers gives nothing."""
+    counted = (element for element in condition.iter("setvar") if "incorrect" not in element.get("varname", "").lower())
+    return max((_points(element.text or "0") * _sign(element) for element in counted), default=0.0)
+
+
+def _sign(element: Element) -> int:
+    return -1 if element.get("action", "").lower() == "subtract" else 1
 
 
 def _points(text: str) -> float:

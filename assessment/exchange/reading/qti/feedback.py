@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -20,8 +20,12 @@ class Feedback:
     notes: tuple[str, ...]
 
 
-def read_feedback(root: Element, body: Element) -> Feedback:
-    """Follow the response processing from what was given to what is shown."""
+def read_feedback(root: Element, body: Element, right: Sequence[str], wrong: Sequence[str]) -> Feedback:
+    """Follow the response processing from what was given to what is shown.
+
+    `right` are the values of the key, `wrong` the other choices: what is said of any wrong answer belongs to a choice where
+    there is only one.
+    """
     shown: dict[tuple[str, str], Markdown] = {}
     for element in (*every(root, "modalfeedback"), *every(body, "feedbackblock")):
         content = next(every(element, "contentbody"), element)
@@ -37,10 +41,14 @@ def read_feedback(root: Element, body: Element) -> Feedback:
                 used.add(key)
     for branch in (*every(root, "responseif"), *every(root, "responseelseif")):
         outcomes = [key for key in _outcomes(branch) if key in shown]
-        for value in _tested(branch):
+        for value in (*_tested(branch), *(right if _tests_key(branch) else ())):
             for key in outcomes:
                 of_value.setdefault(value, shown[key].text)
                 used.add(key)
+    for key in _otherwise(root) if len(wrong) == 1 else ():
+        if key in shown:
+            of_value.setdefault(wrong[0], shown[key].text)
+            used.add(key)
     processing = next(every(root, "responseprocessing"), None)
     direct = (
         () if processing is None else tuple(child for child in processing if folded(child.tag) == "setoutcomevalue")
@@ -60,6 +68,21 @@ def _outcomes(branch: Element) -> Iterator[tuple[str, str]]:
 def _outcome(element: Element) -> tuple[str, str]:
     value = next(every(element, "basevalue"), None)
     return get(element, "identifier"), "" if value is None else (value.text or "").strip()
+
+
+def _otherwise(root: Element) -> Iterator[tuple[str, str]]:
+    """List the outcomes of any answer but the key."""
+    for condition in every(root, "responsecondition"):
+        branches = [folded(branch.tag) for branch in condition]
+        if branches == ["responseif", "responseelse"] and _tests_key(condition[0]):
+            yield from _outcomes(condition[1])
+
+
+def _tests_key(branch: Element) -> bool:
+    """Whether a branch is taken for the whole key, as declared."""
+    condition = next(iter(branch), None)
+    simple = condition is not None and folded(condition.tag) in ("match", "equal", "stringmatch")
+    return simple and next(every(branch, "correct"), None) is not None
 
 
 def _tested(branch: Element) -> Iterator[str]:

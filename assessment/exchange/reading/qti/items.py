@@ -54,8 +54,10 @@ def read(root: Element, name: str, tags: tuple[str, ...]) -> Question | LeftOut:
     if declared is None:
         return LeftOut(location, "no response is declared for its interaction, so nothing says what is right.")
     source = tostring(root, encoding="unicode").strip()
-    said = read_feedback(root, body)
     entries = _INTERACTIONS[folded(interactions[0].tag)]
+    right = _values(declared)
+    labels = [get(choice, "identifier") for choice in every(interactions[0], entries)] if entries else []
+    said = read_feedback(root, body, right, [label for label in labels if label not in right])
     answers, answer_notes = (
         _options(interactions[0], entries, declared, said) if entries else _typed(root, declared, said)
     )
@@ -93,8 +95,17 @@ def _stem(body: Element, interaction: Element) -> Markdown:
     if prompt is not None:
         interaction.tag, prompt.tag, prompt.tail = "div", "div", None
         interaction.append(prompt)
-    without(body, "feedbackblock", "feedbackinline", "rubricblock")
+    without(body, "feedbackblock", "feedbackinline")
+    _without_rubrics(body)
     return with_gap(markdown(inner(body)))
+
+
+def _without_rubrics(body: Element) -> None:
+    """Take out what only those who mark the answers see; what it says to the candidate stays."""
+    for rubric in every(body, "rubricblock"):
+        if "candidate" not in get(rubric, "view").split():
+            rubric.tag = "rubric-of-markers"
+    without(body, "rubricofmarkers")
 
 
 def _options(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessment import home
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import session
 from assessment.dashboard.state.authors import bank_choice
@@ -23,7 +24,7 @@ def anew(monkeypatch: pytest.MonkeyPatch, data: Path) -> Iterator[None]:
     monkeypatch.delenv(session.BANKS, raising=False)
     monkeypatch.setattr(bank_choice, "_home", lambda: data / "banks")
     yield
-    bank_choice._kept.cache_clear()
+    bank_choice._in_use.cache_clear()
     session.read_bank_again()
 
 
@@ -45,7 +46,7 @@ def test_a_bank_laid_out_in_settings_is_used_at_once_and_after_a_restart(app: Ap
     press(app, "lay-out-bank")
     assert "2 questions" in words(app)
     assert app.selectbox(key="bank-in-use").value == str(data / "banks/music")
-    bank_choice._kept.cache_clear()
+    bank_choice._in_use.cache_clear()
     session.read_bank_again()
     again = opened()
     assert "Music theory" in visit(again, "practise").selectbox(key="scope").options
@@ -66,7 +67,7 @@ def test_the_shipped_bank_is_one_choice_away(app: AppTest, tmp_path: Path, data:
     new_bank.lay_out(tmp_path / "music")
     name(app, tmp_path / "music")
     app.selectbox(key="bank-in-use").set_value(str(session.SHIPPED)).run()
-    assert not (data / bank_choice.FILE_NAME).exists()
+    assert not (data / home.BANK_CHOICE).exists()
     assert session.folder() == session.SHIPPED
 
 
@@ -85,7 +86,7 @@ def test_a_bank_that_cannot_be_read_is_refused_and_the_old_one_stays(
     name(app, folder)
     assert "mine" in refusals(app)
     assert session.folder() == session.SHIPPED
-    assert not (data / bank_choice.FILE_NAME).exists()
+    assert not (data / home.BANK_CHOICE).exists()
 
 
 def test_a_chosen_bank_that_is_gone_says_so_and_leads_back_to_the_shipped_one(app: AppTest, tmp_path: Path) -> None:
@@ -101,11 +102,11 @@ def test_a_chosen_bank_that_is_gone_says_so_and_leads_back_to_the_shipped_one(ap
 
 
 def test_a_choice_that_was_damaged_leads_back_too(app: AppTest, data: Path) -> None:
-    (data / bank_choice.FILE_NAME).write_text("folder = ", encoding="utf-8")
-    bank_choice._kept.cache_clear()
+    (data / home.BANK_CHOICE).write_text("folder = ", encoding="utf-8")
+    bank_choice._in_use.cache_clear()
     session.read_bank_again()
     app.run()
-    assert bank_choice.FILE_NAME in refusals(app)
+    assert home.BANK_CHOICE in refusals(app)
     press(app, "shipped-bank")
     assert not app.error
 

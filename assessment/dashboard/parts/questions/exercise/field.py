@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import banks
-from assessment.dashboard.parts.questions.exercise import code_field
-from assessment.dashboard.state import exercises, sittings
+from assessment.dashboard.parts.questions.exercise import code_field, machine_switch
+from assessment.dashboard.state import exercises, own_machine, sittings
 from assessment.dashboard.text.parts import exercise as text
 from assessment.errors import GroundworkError
 from assessment.exercises.judging import Attempt
@@ -17,6 +17,10 @@ def may_run() -> bool:
     """Whether code may be run here at all; say so where it may not."""
     if exercises.must_lock() and not exercises.locks().locked:
         st.warning(text.NO_RUNNER, icon=":material/lock:")
+        return False
+    if own_machine.refuses():
+        st.warning(text.NOT_CONFINED, icon=":material/lock:")
+        machine_switch.show()
         return False
     return True
 

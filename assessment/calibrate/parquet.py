@@ -1,0 +1,104 @@
+"""Parquet files of answers: what they hold, and some rows of them, each distinct value read once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from assessment.calibrate.cell_text import as_text, unreadable
+from assessment.errors import GroundworkError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A file without its rows: how many there are, and what kind of values each column holds."""
+
+    path: Path
+    rows: int
+    kinds: dict[str, str]
+
+
+def outline(path: Path) -> Outline:
+    """Read a file's footer. Raises `GroundworkError` for what is no Parquet file."""
+    with _opened(path) as file:
+        schema = file.schema_arrow
+        return Outline(
+            path, file.metadata.num_rows, {name.strip(): _kind(schema.field(name).type) for name in schema.names}
+        )
+
+
+def read(path: Path, columns: Sequence[str] | None = None, first: int = 0, rows: int | None = None) -> pd.DataFrame:
+    """Read some columns, or all, of `rows` rows from `first` on, as categories of texts; the index counts the file's rows from 0.
+
+    A column that the file does not have is left out. Raises `GroundworkError`.
+    """
+    with _opened(path) as file:
+        if twice := [name for name in file.schema_arrow.names if file.schema_arrow.names.count(name) > 1]:
+            raise GroundworkError(f"{path}: two columns are called {twice[0]!r}. Rename one.")
+        names = {name.strip(): name for name in file.schema_arrow.names}
+        wanted = [name for name in columns or names if name in names]
+        sizes = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
+        ends = list(accumulate(sizes))
+        last = file.metadata.num_rows if rows is None else first + rows
+        groups = [g for g, end in enumerate(ends) if end > first and end - sizes[g] < last]
+        begin = ends[groups[0]] - sizes[groups[0]] if groups else first
+        try:
+            table = file.read_row_groups(groups, [names[name] for name in wanted])
+        except (OSError, ValueError) as error:
+            raise unreadable(path, error) from error
+    table = table.slice(first - begin, last - first)
+    values = {name: _texts(table[names[name]]) for name in wanted}
+    return pd.DataFrame(values, index=pd.RangeIndex(first, first + table.num_rows))
+
+
+def _opened(path: Path) -> pq.ParquetFile:
+    try:
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise GroundworkError(f"{path}: reading it needs `pip install pyarrow`. Or write a CSV.") from error
+    if path.is_dir():
+        raise GroundworkError(f"{path} is a folder. Name its files; a folder of banks stands before --parquet.")
+    try:
+        return pq.ParquetFile(path)
+    except FileNotFoundError as error:
+        raise GroundworkError(f"There is no file {path}. Correct the path.") from error
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+
+
+def _texts(column: pa.ChunkedArray) -> pd.Categorical:
+    """Code a column by its distinct values, written as a person sees them; two values that read alike become one."""
+    coded = column.unify_dictionaries().combine_chunks()
+    if not hasattr(coded, "dictionary"):
+        coded = coded.dictionary_encode()
+    texts = [as_text(value) for value in coded.dictionary.to_pylist()]
+    codes, distinct = pd.factorize(np.array([*texts, ""], dtype=object))  # the last one stands for nothing
+    indices = coded.indices.fill_null(len(texts)).to_numpy(zero_copy_only=False)
+    return pd.Categorical.from_codes(codes[indices], categories=pd.Index(distinct, dtype=object))
+
+
+def _kind(of: Any) -> str:
+    """Name the kind of a column's values as far as files have to agree on it."""
+    import pyarrow.types as types
+
+    if types.is_dictionary(of):
+        return _kind(of.value_type)
+    for kind, holds in (
+        ("text", lambda t: types.is_string(t) or types.is_large_string(t) or types.is_string_view(t)),
+        ("whole numbers", types.is_integer),
+        ("numbers with a point", types.is_floating),
+        ("true or false", types.is_boolean),
+    ):
+        if holds(of):
+            return kind
+    return str(of)

@@ -1,0 +1,23 @@
+"""The switch with which a learner says that code may run on their own machine, where nothing can confine it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.dashboard.parts.saving import written_safely
+from assessment.dashboard.state import own_machine
+from assessment.dashboard.text.parts import exercise as text
+
+
+def show() -> None:
+    """Offer the switch; nothing where code is confined, or others sign in."""
+    if own_machine.may_say():
+        st.toggle(
+            text.MY_MACHINE, value=own_machine.said(), key="own-machine", on_change=_said, help=text.MY_MACHINE_HELP
+        )
+        st.caption(text.MY_MACHINE_RISK)
+
+
+@written_safely
+def _said() -> None:
+    own_machine.say(bool(st.session_state["own-machine"]))

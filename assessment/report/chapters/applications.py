@@ -1,0 +1,130 @@
+"""Part III of the Standards: where tests are applied."""
+
+from __future__ import annotations
+
+from assessment.report.blocks import Chapter, Paragraph, Section
+from assessment.report.material import Material
+from assessment.report.tables import Wanted
+from assessment.words import report as words
+
+#: The smallest and a middling team, and a large one.
+_TEAMS = ("5", "8", "12", "20", "30")
+
+
+def psychological(_: Material) -> Chapter:
+    """Chapter 10: nothing of the kind is measured."""
+    return Chapter(
+        10,
+        "Psychological Testing and Assessment",
+        (
+            Section(
+                "Does not apply",
+                (Paragraph(words.NOT_PSYCHOLOGICAL),),
+            ),
+        ),
+    )
+
+
+def workplace(_: Material) -> Chapter:
+    """Chapter 11: not a test for hiring."""
+    return Chapter(
+        11,
+        "Workplace Testing and Credentialing",
+        (
+            Section(
+                "Not intended",
+                (Paragraph(words.NOT_FOR_HIRING),),
+            ),
+        ),
+    )
+
+
+def educational(material: Material) -> Chapter:
+    """Chapter 12: what following the advice brings."""
+    return Chapter(
+        12,
+        "Educational Testing and Assessment",
+        (
+            Section(
+                "Which topic to study next",
+                (
+                    Paragraph(words.POLICY),
+                    *material.measured(
+                        *(
+                            Wanted(
+                                name,
+                                what,
+                                command,
+                                measures=(
+                                    "ranking",
+                                    "fixed curriculum",
+                                    "gap x weight",
+                                    "weakest topic",
+                                    "weakest area",
+                                ),
+                            )
+                            for name, what, command in (
+                                (
+                                    "study-policy",
+                                    "The advice beside simpler rules",
+                                    "python -m benchmarks.study_policy --learners 120 --losses",
+                                ),
+                                (
+                                    "study-policy-6-questions",
+                                    "The same, with six questions after each hour of study",
+                                    "python -m benchmarks.study_policy --learners 60 --questions 6",
+                                ),
+                                (
+                                    "study-policy-everything",
+                                    "The same, for a role that asks for the last level everywhere",
+                                    "python -m benchmarks.study_policy --learners 60 --everything",
+                                ),
+                            )
+                        )
+                    ),
+                ),
+            ),
+            Section(
+                "Plans, followed to their end",
+                material.measured(
+                    Wanted(
+                        "study-plan",
+                        "Readiness over the hours of a plan, and what it asks",
+                        "python -m benchmarks.study_plan --people 40 --roles ml-engineer",
+                        measures=(
+                            "readiness under the plan in steps",
+                            "readiness under whole topics",
+                            "readiness under a choice made hour by hour",
+                            "readiness if the truth were known",
+                            "hours to study",
+                            "hours to study after the checks",
+                        ),
+                    )
+                ),
+            ),
+        ),
+    )
+
+
+def programmes(material: Material) -> Chapter:
+    """Chapter 13: pictures of teams, which give nobody away."""
+    return Chapter(
+        13,
+        "Uses of Tests for Program Evaluation, Policy Studies, and Accountability",
+        (
+            Section(
+                "Pictures of a team",
+                (
+                    Paragraph(words.TEAMS),
+                    *material.measured(
+                        Wanted(
+                            "team",
+                            "Members whom figures of a year give away, by what the lead knows beside them",
+                            "python -m benchmarks.team",
+                            where={"members": _TEAMS},
+                        )
+                    ),
+                ),
+            ),
+        ),
+    )

@@ -1,0 +1,224 @@
+"""Part II of the Standards: development, scores, administration, documentation, and the rights of people on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from assessment import VERSION
+from assessment.report.blocks import Block, Chapter, Paragraph, Points, Section, Table
+from assessment.report.chapters import bank_tables
+from assessment.report.material import Material
+from assessment.report.tables import Wanted, everything
+from assessment.words import report as words
+from assessment.words.plan import day
+
+_DASHBOARD = "python -m benchmarks.dashboard"
+_ADAPTIVE = "python -m benchmarks.adaptive --peers PYTHON"
+
+
+def development(material: Material) -> Chapter:
+    """Chapter 4: what the bank holds, how it was checked, and how questions are chosen."""
+    bank = material.bank
+    return Chapter(
+        4,
+        "Test Design and Development",
+        (
+            Section("What the bank holds", bank_tables.contents(bank)),
+            Section(
+                "Audit",
+                (
+                    Paragraph(words.AUDIT),
+                    *material.measured(
+                        Wanted("audit", "What lint and prove find", "python -m benchmarks.audit"),
+                        Wanted(
+                            "audit-cues",
+                            "What the surface of the options gives away",
+                            "python -m benchmarks.audit",
+                        ),
+                    ),
+                ),
+            ),
+            Section(
+                "Item parameters",
+                (
+                    *bank_tables.parameters(bank),
+                    *material.measured(
+                        Wanted(
+                            "calibration",
+                            "Fitting item parameters from answers, beside published programs",
+                            "python -m benchmarks.calibration --peers PYTHON",
+                        )
+                    ),
+                ),
+            ),
+            Section(
+                "How questions are chosen, and how often each is shown",
+                (
+                    Paragraph(words.SELECTION),
+                    *material.measured(
+                        Wanted(
+                            "items-exposure",
+                            "How often items are shown in a full assessment",
+                            "python -m benchmarks.items",
+                        )
+                    ),
+                    *material.own("exposure"),
+                ),
+            ),
+            Section(
+                "Exercises in code among the questions",
+                material.measured(
+                    Wanted(
+                        "exercises-information",
+                        "Error of areas in equal minutes, with exercises and without",
+                        "python -m benchmarks.exercises --information 40",
+                    )
+                ),
+            ),
+        ),
+    )
+
+
+def scores(material: Material) -> Chapter:
+    """Chapter 5: the scale, its cut scores, and the model behind both."""
+    return Chapter(
+        5,
+        "Scores, Scales, Norms, Score Linking, and Cut Scores",
+        (
+            Section("The model and its assumptions", bank_tables.model(material.bank)),
+            Section(
+                "Scale and cut scores",
+                (
+                    *bank_tables.scale(material.bank),
+                    Paragraph(words.CUTS),
+                ),
+            ),
+            Section(
+                "Norms and linking",
+                (Paragraph(words.NORMS),),
+            ),
+        ),
+    )
+
+
+def administration(material: Material) -> Chapter:
+    """Chapter 6: how fast it answers, and whether it keeps what it was told."""
+    return Chapter(
+        6,
+        "Test Administration, Scoring, Reporting, and Interpretation",
+        (
+            Section(
+                "Scoring",
+                (
+                    Paragraph(words.SCORING),
+                    *material.measured(
+                        Wanted(
+                            "confinement",
+                            "Attacks by hostile code that escape from where it runs",
+                            "python -m benchmarks.confinement",
+                        ),
+                        Wanted(
+                            "exercises",
+                            "From Submit to the verdict on an exercise",
+                            "python -m benchmarks.exercises --browser",
+                        ),
+                    ),
+                ),
+            ),
+            Section(
+                "Speed",
+                material.measured(
+                    Wanted("adaptive-speed", "Time to choose a question and update all estimates", _ADAPTIVE),
+                    Wanted("dashboard-start", "From starting the program to the first question", _DASHBOARD),
+                    Wanted("dashboard-click", "From a click to the next question", _DASHBOARD),
+                    Wanted("dashboard-pages", "Pages for a learner with nine months of study", _DASHBOARD),
+                    Wanted("dashboard-long", "Pages for a learner with very many answers", _DASHBOARD),
+                    Wanted("dashboard-many", "Many people on one process", _DASHBOARD),
+                    Wanted("prediction-refit", "Refitting the forecast", "python -m benchmarks.prediction"),
+                ),
+            ),
+            Section(
+                "Reliability of the store",
+                (
+                    Paragraph(words.STORE),
+                    *material.measured(
+                        Wanted("store", "Durable answers a second, and answers lost", "python -m benchmarks.store"),
+                        Wanted(
+                            "load",
+                            "A team's installation while a dashboard is killed and the database crashes",
+                            "python -m benchmarks.load",
+                        ),
+                        Wanted("guests", "Answering while old guests are cleared", "python -m benchmarks.guests"),
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def documentation(material: Material, asked_for: Collection[str]) -> Chapter:
+    """Chapter 7: where everything comes from; records that no chapter asked for stand here whole."""
+    records = material.records.values()
+    rows = [
+        (f"`{record.command}`", record.name, day(record.date.date()), f"{record.version} {record.revision}".strip())
+        for record in sorted(records, key=lambda record: (record.command, record.name))
+    ]
+    listed: tuple[Block, ...] = (
+        (
+            Table(
+                "Measurements that this report is composed from",
+                ("command", "record", "measured on", "version"),
+                tuple(rows),
+                f"`python -m assessment report`, version {VERSION}.",
+            ),
+        )
+        if rows
+        else ()
+    )
+    others = [record for record in records if record.name not in asked_for]
+    return Chapter(
+        7,
+        "Supporting Documentation for Tests",
+        (
+            Section(
+                "How this report is made",
+                (
+                    Paragraph(words.HOW_MADE),
+                    *listed,
+                ),
+            ),
+            Section(
+                "Where else to read",
+                (Points(words.ELSEWHERE),),
+            ),
+            *(Section(record.title, everything(record)) for record in others),
+        ),
+    )
+
+
+def learners(material: Material) -> Chapter:
+    """Chapter 8: what people who answer may expect."""
+    return Chapter(
+        8,
+        "The Rights and Responsibilities of Test Takers",
+        (
+            Section(
+                "What is promised",
+                (Points(words.PROMISED),),
+            ),
+        ),
+    )
+
+
+def users(_: Material) -> Chapter:
+    """Chapter 9: what must not be concluded."""
+    return Chapter(
+        9,
+        "The Rights and Responsibilities of Test Users",
+        (
+            Section(
+                "Limits",
+                (Points(words.LIMITS),),
+            ),
+        ),
+    )

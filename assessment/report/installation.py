@@ -1,0 +1,256 @@
+"""What an installation's own log says, by part of the report; whatever few people gave is not told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessment import VERSION, sitting
+from assessment.banks import Bank
+from assessment.items import NOT_SAID
+from assessment.report import bias, intervals
+from assessment.report.blocks import Block, Paragraph, Points, Table
+from assessment.report.intervals import Estimate
+from assessment.report.log_reading import OwnAnswers
+from assessment.report.records import Figure
+from assessment.report.tables import NOTHING, shown
+
+#: A figure that fewer people stand behind is not told.
+SMALLEST = 10
+#: Items that need enough answers before anything is said of a background: about as many as a topic has.
+ENOUGH_ITEMS = 20
+_LISTED = 20
+_FEW = f"fewer than {SMALLEST}"
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """Blocks by part ("who", "forecast", "precision", "bias", "exposure"), and whether items could be judged by real answers."""
+
+    parts: Mapping[str, tuple[Block, ...]] = field(hash=False)
+    judges_items: bool
+
+    def blocks(self, part: str) -> tuple[Block, ...]:
+        """Give the blocks of a part; nothing where there is nothing to tell."""
+        return self.parts.get(part, ())
+
+
+def summary(own: OwnAnswers, bank: Bank) -> Installation:
+    """Sum up an installation. Where fewer than `SMALLEST` people have answered, that alone is said."""
+    if len(own.backgrounds) < SMALLEST:
+        sentence = (
+            f"{_FEW.capitalize()} people have taken an assessment in this installation, so nothing is told of it."
+        )
+        return Installation({"who": (Paragraph(sentence),)}, False)
+    names = [*bank.blueprint.starting_points, NOT_SAID]
+    group = np.array([names.index(name) for name in own.backgrounds], dtype=np.intp)
+    people = np.bincount(group, minlength=len(names))
+    told = visible(people)
+    groups = {number: name for number, name in enumerate(names) if told[number] and people[number]}
+    judged, judges = _bias(own, bank, group, groups)
+    return Installation(
+        {
+            "who": _who(own, group, names, told),
+            "forecast": _forecast(own, group, groups),
+            "precision": _precision(own, bank, group, groups),
+            "bias": judged,
+            "exposure": _exposure(own, bank),
+        },
+        judges,
+    )
+
+
+def visible(counts: Sequence[int] | NDArray[np.intp]) -> list[bool]:
+    """Say which groups may be told: those of `SMALLEST` people or more, or of none.
+
+    Where exactly one is held back, the total would tell on it, so the smallest of the others is held back too.
+    """
+    told = [count == 0 or count >= SMALLEST for count in counts]
+    if told.count(False) == 1 and (others := [i for i, count in enumerate(counts) if told[i] and count]):
+        told[min(others, key=lambda index: counts[index])] = False
+    return told
+
+
+def _source(own: OwnAnswers, method: str = "") -> str:
+    spread = f"{own.first[:7]} to {own.last[:7]}" if own.first else "no answers"
+    how = f" In brackets: {method}." if method else ""
+    return f"`python -m assessment report --log URL`; this installation, {spread}; version {VERSION}.{how}"
+
+
+def _who(own: OwnAnswers, group: NDArray[np.intp], names: Sequence[str], told: Sequence[bool]) -> tuple[Block, ...]:
+    people = np.bincount(group, minlength=len(names))
+    answers = np.bincount(group[own.learner], minlength=len(names))
+    rows = [
+        (name, f"{people[number]:,}", f"{answers[number]:,}") if told[number] else (name, "not shown", "not shown")
+        for number, name in enumerate(names)
+    ]
+    rows.append(("all", f"{len(group):,}", f"{len(own.item):,}"))
+    reported = f"{own.reported:,}" if own.reported >= SMALLEST or not own.reported else _FEW
+    return (
+        Paragraph(
+            f"Where a log is named, this report tells of that installation too. Groups of {_FEW} people are not shown, nor "
+            "the next smallest where one alone would follow from the total. Simulated learners and practice are left out."
+        ),
+        Table("Who took an assessment", ("background", "people", "answers"), tuple(rows), _source(own)),
+        Paragraph(f"Answers whose question was reported as faulty, which count for nothing: {reported}."),
+    )
+
+
+def _forecast(own: OwnAnswers, group: NDArray[np.intp], groups: Mapping[int, str]) -> tuple[Block, ...]:
+    people = len(group)
+    tenth = np.minimum((own.before * 10).astype(int), 9)
+    rows = []
+    for number in range(10):
+        rows.append((f"{10 * number} to {10 * number + 10} %", *_right(own, tenth == number, people)))
+    ranked = _auc(own)
+    by_group = [
+        (name, _shown(_surplus(own, group[own.learner] == number, people), "share")) for number, name in groups.items()
+    ]
+    return (
+        Paragraph(
+            "In this installation every answer of an assessment was foretold from the answers before it. How well forecasts rank answers "
+            f"(AUC): {_shown(ranked, '')}."
+        ),
+        Table(
+            "Forecast and outcome",
+            ("foretold", "answers", "right"),
+            tuple(rows),
+            _source(own, "90 %, Wilson, by learner"),
+        ),
+        Table(
+            "Right answers beyond what was foretold, by background",
+            ("background", "share of answers"),
+            tuple(by_group),
+            _source(own, "90 %, by learner"),
+        ),
+    )
+
+
+def _right(own: OwnAnswers, which: NDArray[np.bool_], people: int) -> tuple[str, str]:
+    hits, trials = (np.bincount(own.learner[which & kind], minlength=people) for kind in (own.correct, which))
+    if (trials > 0).sum() < SMALLEST:
+        return (NOTHING, f"{_FEW} people") if which.any() else ("0", NOTHING)
+    return f"{which.sum():,}", _shown(intervals.share_by_learner(hits, trials), "share")
+
+
+def _surplus(own: OwnAnswers, which: NDArray[np.bool_], people: int) -> Estimate:
+    beyond = np.bincount(own.learner[which], (own.correct - own.before)[which], people)
+    trials = np.bincount(own.learner[which], minlength=people)
+    return intervals.ratio(beyond[trials > 0], trials[trials > 0])
+
+
+def _auc(own: OwnAnswers, draws: int = 100) -> Estimate:
+    if own.correct.all() or not own.correct.any():
+        return Estimate(float("nan"))
+    from sklearn.metrics import roc_auc_score
+
+    people, rng = len(own.backgrounds), np.random.default_rng(0)
+    value = float(roc_auc_score(own.correct, own.before))
+    drawn = []
+    for _ in range(draws):
+        weight = np.bincount(rng.integers(people, size=people), minlength=people)[own.learner].astype(float)
+        if 0 < (weight * own.correct).sum() < weight.sum():
+            drawn.append(float(roc_auc_score(own.correct, own.before, sample_weight=weight)))
+    low, high = np.quantile(drawn, [0.05, 0.95])
+    return Estimate(value, min(float(low), value), max(float(high), value), people, "90 %, bootstrap over learners")
+
+
+def _precision(own: OwnAnswers, bank: Bank, group: NDArray[np.intp], groups: Mapping[int, str]) -> tuple[Block, ...]:
+    done = ~np.isnan(own.errors).all(axis=1)
+    told = visible(np.bincount(group[done], minlength=max(groups, default=0) + 1))
+    rows = []
+    for number, name in groups.items():
+        errors = own.errors[done & (group == number)]
+        if len(errors) and told[number]:
+            rows.append(
+                (name, f"{len(errors):,}", *(_shown(intervals.mean(errors[:, i]), "") for i in range(errors.shape[1])))
+            )
+    if not rows:
+        return (
+            Paragraph(
+                f"{_FEW.capitalize()} people of any one background have taken a full assessment in this installation."
+            ),
+        )
+    heads = ("background", "people", *(area.name for area in bank.blueprint.areas))
+    caption = "Mean standard error of each area after the last full assessment, in this installation"
+    return (Table(caption, heads, tuple(rows), _source(own, "90 %, Student")),)
+
+
+def _bias(
+    own: OwnAnswers, bank: Bank, group: NDArray[np.intp], groups: Mapping[int, str]
+) -> tuple[tuple[Block, ...], bool]:
+    there = own.item >= 0
+    _, first = np.unique(own.learner[there] * (own.item.max(initial=0) + 1) + own.item[there], return_index=True)
+    index = np.flatnonzero(there)[first]  # of each learner to each item the first answer
+    shelf = sitting.shelved(bank)
+    result = bias.by_group(
+        own.item[index],
+        own.after[index],
+        group[own.learner[index]],
+        own.correct[index],
+        shelf.stated.topic,
+        {number: name for number, name in groups.items() if name != NOT_SAID},
+    )
+    enough = {name: judged for name, judged in result.items() if judged.items >= ENOUGH_ITEMS}
+    if not enough:
+        sentence = (
+            f"In this installation no background has {ENOUGH_ITEMS} questions with {bias.LEAST} answers from its people and "
+            f"{bias.LEAST} from others."
+        )
+        return (Paragraph(sentence),), False
+    rows = [
+        (
+            name,
+            f"{judged.items:,}",
+            _shown(intervals.share(judged.negligible, judged.items), "share"),
+            _shown(intervals.share(judged.large, judged.items), "share"),
+        )
+        if name in enough
+        else (name, "too few answers", NOTHING, NOTHING)
+        for name, judged in result.items()
+    ]
+    lists = [
+        f"{name}: {what} {_ids(bank, items)}."
+        for name, judged in enough.items()
+        for what, items in (("much easier", judged.favoured), ("much harder", judged.disfavoured))
+        if items
+    ]
+    return (
+        Paragraph(
+            "From this installation's answers: people of one background beside others of the same measured ability (Mantel and "
+            "Haenszel; negligible and large are categories A and C of the Educational Testing Service)."
+        ),
+        Table(
+            "Items that favour a background",
+            ("background", "items judged", "negligible", "large"),
+            tuple(rows),
+            _source(own, "90 %, Wilson"),
+        ),
+        *((Points(tuple(lists)),) if lists else ()),
+    ), True
+
+
+def _ids(bank: Bank, items: Sequence[int]) -> str:
+    shelf = sitting.shelved(bank)
+    names = ", ".join(f"`{shelf.items[index].id}`" for index in items[:_LISTED])
+    return names + (f" and {len(items) - _LISTED} more" if len(items) > _LISTED else "")
+
+
+def _exposure(own: OwnAnswers, bank: Bank) -> tuple[Block, ...]:
+    if (~np.isnan(own.errors).all(axis=1)).sum() < SMALLEST:
+        return (Paragraph(f"{_FEW.capitalize()} people have taken a full assessment in this installation."),)
+    most = intervals.share(int(own.in_full.max()), own.full)
+    never = float((own.in_full == 0).mean())
+    return (
+        Paragraph(
+            f"In {own.full:,} full assessments of this installation the most shown question was in {_shown(most, 'share')} of them, and "
+            f"{100 * never:.0f} % of {len(own.in_full):,} were in none. {_source(own, '90 %, Wilson')}"
+        ),
+    )
+
+
+def _shown(estimate: Estimate, unit: str) -> str:
+    return shown(Figure("", {}, estimate, unit))

@@ -1,0 +1,117 @@
+"""How far a figure may be off: estimates with their 90 % intervals, from arrays of what was observed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, floor, sqrt
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+#: The two-sided interval of the whole product, and the quantile of the normal distribution that it takes.
+LEVEL, Z = 0.9, 1.6448536269514722
+
+
+class Estimate(NamedTuple):
+    """A figure with its interval, what it rests on, and how the interval was made; None where there is none."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    method: str = ""
+
+
+def counted(value: float, n: int | None = None) -> Estimate:
+    """Take what was counted in full, not estimated."""
+    return Estimate(float(value), n=n, method="counted")
+
+
+def once(value: float) -> Estimate:
+    """Take what was measured in a single run, so that nothing says how far it may be off."""
+    return Estimate(float(value), n=1, method="a single run")
+
+
+def share(hits: float, n: float, method: str = "90 %, Wilson") -> Estimate:
+    """Estimate a probability from `hits` among `n` independent trials (Wilson 1927); not a number where `n` is 0."""
+    if not n:
+        return Estimate(float("nan"), n=0, method=method)
+    p, weight = hits / n, Z**2 / n
+    middle, half = p + weight / 2, Z * sqrt(p * (1 - p) / n + weight / (4 * n))
+    return Estimate(
+        p, max(0.0, (middle - half) / (1 + weight)), min(1.0, (middle + half) / (1 + weight)), int(n), method
+    )
+
+
+def share_by_learner(hits: ArrayLike, trials: ArrayLike) -> Estimate:
+    """Estimate a probability from `hits` among `trials` of each learner (n,), whose own trials resemble each other.
+
+    The variance is that of a ratio over clusters (Cochran 1977, eq. 6.13), and the interval Wilson's at as many independent trials
+    as have this variance. Where all trials went one way, learners count and not their trials.
+    """
+    x, y = np.asarray(hits, float), np.asarray(trials, float)
+    total, taking_part = float(y.sum()), int((y > 0).sum())
+    if not total:
+        return Estimate(float("nan"), n=0, method="90 %, Wilson, by learner")
+    p = float(x.sum()) / total
+    variance = len(x) / max(len(x) - 1, 1) * float(((x - p * y) ** 2).sum()) / total**2
+    effective = p * (1 - p) / variance if variance > 0 else float(taking_part)
+    interval = share(p * effective, effective)
+    return Estimate(p, interval.low, interval.high, taking_part, "90 %, Wilson, by learner")
+
+
+def mean(values: ArrayLike) -> Estimate:
+    """Estimate a mean by Student's t; without an interval for a single value."""
+    from scipy.stats import t
+
+    x = np.asarray(values, float)
+    if len(x) < 2:
+        return Estimate(float(x[0]) if len(x) else float("nan"), n=len(x), method="90 %, Student")
+    half = float(t.ppf((1 + LEVEL) / 2, len(x) - 1)) * float(x.std(ddof=1)) / sqrt(len(x))
+    middle = float(x.mean())
+    return Estimate(middle, middle - half, middle + half, len(x), "90 %, Student")
+
+
+def ratio(numerators: ArrayLike, denominators: ArrayLike) -> Estimate:
+    """Estimate the ratio of two sums over the same learners (n,) by linearisation (Cochran 1977, eq. 6.13)."""
+    x, y = np.asarray(numerators, float), np.asarray(denominators, float)
+    if len(x) < 2 or not y.sum():
+        return Estimate(float(x.sum() / y.sum()) if y.sum() else float("nan"), n=len(x), method="90 %, by learner")
+    r = float(x.sum() / y.sum())
+    half = Z * sqrt(len(x) / (len(x) - 1) * float(((x - r * y) ** 2).sum())) / abs(float(y.sum()))
+    return Estimate(r, r - half, r + half, len(x), "90 %, by learner")
+
+
+def root_mean_square(squares: ArrayLike) -> Estimate:
+    """Estimate a root mean square from the mean squared error of each learner (n,)."""
+    of = mean(squares)
+    if of.low is None or of.high is None:
+        return of._replace(value=sqrt(of.value)) if of.value >= 0 else of
+    return Estimate(sqrt(of.value), sqrt(max(of.low, 0.0)), sqrt(of.high), of.n, "90 %, Student on the squares")
+
+
+def quantile(values: ArrayLike, at: float) -> Estimate:
+    """Estimate a quantile, with order statistics as its bounds (David & Nagaraja 2003, 7.1): no shape is assumed.
+
+    Where there are too few values for a bound, the least or the greatest stands in its place.
+    """
+    from scipy.stats import binom
+
+    x = np.sort(np.asarray(values, float))
+    if not len(x):
+        return Estimate(float("nan"), n=0, method="90 %, order statistics")
+    low, high = (int(binom.ppf(tail, len(x), at)) for tail in ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
+    position = at * (len(x) - 1)
+    below, above = x[floor(position)], x[ceil(position)]
+    value = float(below + (above - below) * (position - floor(position)))
+    bounds = float(x[max(low - 1, 0)]), float(x[min(high, len(x) - 1)])
+    return Estimate(value, min(bounds[0], value), max(bounds[1], value), len(x), "90 %, order statistics")
+
+
+def middle_of(values: Sequence[float]) -> Estimate:
+    """Take the median of a few runs, with the least and the most as its bounds."""
+    x = np.asarray(values, float)
+    if len(x) < 2:
+        return once(float(x[0])) if len(x) else Estimate(float("nan"), n=0, method="the range of the runs")
+    return Estimate(float(np.median(x)), float(x.min()), float(x.max()), len(x), f"the range of {len(x)} runs")

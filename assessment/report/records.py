@@ -1,0 +1,210 @@
+"""What one run of a command measured, kept as JSON: figures with intervals, the command, its date and version.
+
+A file holds one record, and its name is the record's with `.json`; a newer run replaces it whole. `docs/measurements/README.md`
+documents the form.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from assessment import system
+from assessment.errors import GroundworkError
+from assessment.report.intervals import Estimate
+
+#: A reader of this form reads every file of it; what changes the meaning of a field gets the next number.
+FORMAT = 1
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: No record of ours is near these; a larger file is not ours.
+_LARGEST, _MOST = 8 * 2**20, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: what was measured, of what, and how far it may be off.
+
+    `of` names what the figure is of, such as {"background": "none", "questions": "16"}; `unit` is "share" for a probability from 0
+    to 1, a unit such as "ms", or empty. `target` says in words what was asked for, if anything was.
+    """
+
+    measure: str
+    of: Mapping[str, str] = field(hash=False)
+    estimate: Estimate
+    unit: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one run measured. `revision` is the repository's commit, with a plus where files had changed; it may be empty."""
+
+    name: str
+    title: str
+    command: str
+    date: datetime
+    version: str
+    revision: str
+    machine: str
+    figures: tuple[Figure, ...]
+    notes: tuple[str, ...] = ()
+
+
+def write(record: Record, folder: Path) -> Path:
+    """Write a record as `<name>.json`, whole or not at all. Raises `GroundworkError` where the folder takes no file."""
+    path = folder / f"{record.name}.json"
+    data = {
+        "format_version": FORMAT,
+        "name": record.name,
+        "title": record.title,
+        "command": record.command,
+        "date": record.date.isoformat(timespec="seconds"),
+        "version": record.version,
+        "revision": record.revision,
+        "machine": record.machine,
+        "notes": list(record.notes),
+    }
+    try:
+        system.write_whole(path, _lines(data, record.figures).encode())
+    except OSError as error:
+        raise GroundworkError(f"{path} cannot be written: {error.strerror}. Name another folder.") from error
+    return path
+
+
+def read_all(folder: Path) -> dict[str, Record]:
+    """Read every record of a folder, by name. Raises `GroundworkError` for a missing folder and for a file that is no record."""
+    if not folder.is_dir():
+        raise GroundworkError(
+            f"There is no folder {folder} with measurements. Name one with --results; benchmarks write it "
+            "(`python -m benchmarks.store`, for one)."
+        )
+    return {record.name: record for record in map(read, sorted(folder.glob("*.json")))}
+
+
+def read(path: Path) -> Record:
+    """Read one record. Raises `GroundworkError` that names the file and what is wrong with it."""
+    remedy = "Run its command again, or take it out of the folder."
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise GroundworkError(f"{path} is larger than any measurement ({_LARGEST >> 20} MB). {remedy}")
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise GroundworkError(f"{path} cannot be read: {error.strerror}. Make it readable.") from error
+    except (ValueError, RecursionError) as error:
+        raise GroundworkError(f"{path} is no JSON ({str(error).splitlines()[0]}). {remedy}") from error
+    try:
+        return _record(data, path.stem)
+    except _ForeignForm as error:
+        raise GroundworkError(f"{path} is no measurement of Groundwork: {error}. {remedy}") from error
+
+
+class _ForeignForm(ValueError):
+    """What was read is no record."""
+
+
+def _record(data: Any, stem: str) -> Record:
+    if not isinstance(data, dict) or "format_version" not in data:
+        raise _ForeignForm("it has no format_version")
+    if data["format_version"] != FORMAT:
+        raise _ForeignForm(f"its format_version is {data['format_version']!r}, and this version reads {FORMAT}")
+    name = _text(data, "name")
+    if name != stem or not _NAME.fullmatch(name):
+        raise _ForeignForm(f"its name is {name[:60]!r}, and the file's {stem[:60]!r}")
+    figures = data.get("figures")
+    if not isinstance(figures, list) or len(figures) > _MOST:
+        raise _ForeignForm(f"figures is no list of up to {_MOST:,}")
+    notes = data.get("notes", [])
+    if not isinstance(notes, list) or not all(isinstance(note, str) for note in notes):
+        raise _ForeignForm("notes is no list of texts")
+    try:
+        date = datetime.fromisoformat(_text(data, "date"))
+    except ValueError as error:
+        raise _ForeignForm(f"date is {data['date']!r}, and no date") from error
+    if date.tzinfo is None:
+        raise _ForeignForm("date has no time zone")
+    return Record(
+        name,
+        _text(data, "title"),
+        _text(data, "command"),
+        date,
+        _text(data, "version"),
+        _text(data, "revision"),
+        _text(data, "machine"),
+        tuple(_figure(entry, number) for number, entry in enumerate(figures)),
+        tuple(notes),
+    )
+
+
+def _figure(entry: Any, number: int) -> Figure:
+    where = f"figure {number + 1}"
+    if not isinstance(entry, dict):
+        raise _ForeignForm(f"{where} is no table")
+    of = entry.get("of", {})
+    if not isinstance(of, dict) or not all(isinstance(value, str) for value in of.values()):
+        raise _ForeignForm(f"{where}: of does not name texts")
+    value, low, high = (_number(entry, name, where) for name in ("value", "low", "high"))
+    if value is None:
+        value = math.nan
+    elif low is not None and high is not None and not low <= value <= high:
+        raise _ForeignForm(f"{where}: {value:g} lies outside its interval from {low:g} to {high:g}")
+    n = entry.get("n")
+    if n is not None and (not isinstance(n, int) or isinstance(n, bool) or n < 0):
+        raise _ForeignForm(f"{where}: n is {n!r}, and no count")
+    estimate = Estimate(value, low, high, n, _text(entry, "interval", where))
+    return Figure(
+        _text(entry, "measure", where), of, estimate, _text(entry, "unit", where), _text(entry, "target", where)
+    )
+
+
+def _text(data: Mapping[str, Any], name: str, where: str = "") -> str:
+    value = data.get(name)
+    if not isinstance(value, str):
+        raise _ForeignForm(f"{where + ': ' if where else ''}{name} is no text")
+    return value
+
+
+def _number(entry: Mapping[str, Any], name: str, where: str) -> float | None:
+    value = entry.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+        raise _ForeignForm(f"{where}: {name} is {value!r}, and no number")
+    return float(value)
+
+
+def _lines(head: Mapping[str, Any], figures: Sequence[Figure]) -> str:
+    """Write a line a field and a line a figure, so that two runs can be compared by eye."""
+    opening = json.dumps(head, indent=1, ensure_ascii=False).removesuffix("\n}")
+    rows = (json.dumps(_written(figure), ensure_ascii=False, allow_nan=False) for figure in figures)
+    return f'{opening},\n "figures": [\n  ' + ",\n  ".join(rows) + "\n ]\n}\n"
+
+
+def _written(figure: Figure) -> dict[str, Any]:
+    value, low, high, n, method = figure.estimate
+    return {
+        "measure": figure.measure,
+        "of": dict(figure.of),
+        "value": _rounded(value),
+        "low": _rounded(low),
+        "high": _rounded(high),
+        "interval": method,
+        "n": n,
+        "unit": figure.unit,
+        "target": figure.target,
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    """Keep six significant digits; what cannot be said, such as the mean of nothing, is null."""
+    return float(f"{value:.6g}") if value is not None and math.isfinite(value) else None
+
+
+def of(figures: Iterable[Figure], **wanted: str) -> Sequence[Figure]:
+    """Choose the figures of certain things."""
+    return [figure for figure in figures if all(figure.of.get(key) == value for key, value in wanted.items())]

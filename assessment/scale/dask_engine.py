@@ -1,0 +1,86 @@
+"""Dask's workers as an engine: results stay where they were worked out, and what is lost with a worker is worked out again."""
+
+from __future__ import annotations
+
+import asyncio
+import operator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from assessment.banks import Bank
+from assessment.calibrate.engine import Handle
+from assessment.errors import GroundworkError
+from assessment.scale import workers
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+
+class DaskEngine:
+    """An `Engine` of the workers that a client reaches; `tell` hears when one is lost."""
+
+    def __init__(self, client: Client, bank: Bank, tell: Callable[[str], None]) -> None:
+        self._client, self._wanted, self._tell = client, workers.wanted(bank), tell
+        with _in_words():
+            self._seen = client.nthreads()
+            client.run(workers.same_bank, self._wanted)
+
+    def start(self, work: Callable[..., Any], *arguments: Any) -> Handle:
+        """Hand work to a worker, which finds `assessment` as its own."""
+        with _in_words():
+            return self._client.submit(workers.work, self._wanted, work, *arguments, pure=False)
+
+    def entry(self, handle: Handle, key: Any) -> Handle:
+        """Take an entry where the whole is, before other work begins."""
+        with _in_words():
+            return self._client.submit(operator.getitem, handle, key, pure=False, priority=1)
+
+    def finished(self, handles: Iterable[Handle]) -> Iterator[tuple[int, Any]]:
+        """Yield results as they arrive; keep as many on the way as there are threads."""
+        from distributed import wait
+
+        ahead = 2 * max(1, sum(self._seen.values()))
+        numbered = enumerate(handles)
+        pending: dict[Handle, int] = {}
+        while True:
+            for number, handle in islice(numbered, ahead - len(pending)):
+                pending[handle] = number
+            if not pending:
+                return
+            with _in_words():
+                done = [(pending.pop(f), f.result()) for f in wait(list(pending), return_when="FIRST_COMPLETED").done]
+                self._notice()
+            yield from done
+
+    def _notice(self) -> None:
+        """Say when a worker is no longer there; its work goes to the others, or to the one that takes its place."""
+        there = self._client.nthreads()
+        if self._seen.keys() - there.keys():
+            self._tell("a worker was lost; what it had worked out is worked out again")
+        self._seen = there
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Turn what Dask raises when it cannot go on into an error for people."""
+    from distributed import CancelledError, KilledWorker
+    from distributed.comm import CommClosedError
+
+    try:
+        yield
+    except KilledWorker as error:
+        raise GroundworkError(
+            f"{error.allowed_failures + 1} workers were lost over the same work, most likely for want of memory. Give workers "
+            "more of it, or start fewer; nothing has been written."
+        ) from error
+    except (CancelledError, asyncio.CancelledError, CommClosedError, TimeoutError) as error:
+        raise GroundworkError(
+            "The scheduler has gone away, or cannot be reached any more. Start it and its workers again, and then this "
+            "command; nothing has been written."
+        ) from error
+    except ModuleNotFoundError as error:
+        raise GroundworkError(
+            f"A worker cannot work ({error}). Install Groundwork and requirements-scale.txt on every machine."
+        ) from error
