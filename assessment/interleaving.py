@@ -19,7 +19,7 @@ from assessment.scoring.measuring import selection
 from assessment.sitting import Finished
 from assessment.sitting.measuring import item_arrays
 
-#: No exercise among the first so many questions, and one in so many at most.
+#: Number of opening questions without an exercise; and of so many questions, up to one is an exercise.
 NOT_AMONG_FIRST, ONE_IN = 3, 12
 #: The first one comes at one of so many places, which the sitting's seed decides.
 FIRST_PLACES = 8

@@ -73,9 +73,7 @@ def sat(bank: Bank, learners: int, seed: int) -> dict[int, simulation.Cohort]:
 
 def given_to(variant: Variant, right: bool) -> str | tuple[str, ...] | None:
     """The key, or "I don't know"."""
-    if not right:
-        return None
-    return variant.keys if variant.options else variant.keys[0]
+    return variant.right_answer if right else None
 
 
 def speed(record: Recording, bank: Bank, learners: int) -> None:

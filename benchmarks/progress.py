@@ -22,8 +22,9 @@ from assessment import banks, sitting
 from assessment.banks import Bank
 from assessment.items import Item, Response, Shown, Sitting, kind
 from assessment.report.intervals import share
-from assessment.scoring.measuring import ability, irt, stopping
+from assessment.scoring.measuring import ability, stopping
 from assessment.scoring.measuring.irt import Floats
+from assessment.sitting import simulated
 from assessment.standing.change import changes, scores
 from assessment.standing.profile import percent
 from benchmarks import recording
@@ -62,10 +63,7 @@ def take(
         index := sitting.next_item(bank, goal, now, Random(f"{goal.seed}:{len(given)}"), seen), stopping.Reason
     ):
         item = shelf.items[index]
-        p = item.parameters
-        chance = irt.p_correct(
-            theta[shelf.topic_index[item.topic]], p.discrimination, p.difficulty + error[index], p.guessing
-        )
+        chance = simulated.chance(item.parameters, float(theta[shelf.topic_index[item.topic]]), float(error[index]))
         given.append(respond(item, bool(rng.random() < chance)))
         now = sitting.state(bank, goal.starting_point, given)
     return given

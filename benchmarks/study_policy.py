@@ -82,7 +82,7 @@ def followed(
     """Let one learner study by a rule, with so many `questions` after each hour; returns mean readiness over the hours."""
     world = study_world.world(np.random.default_rng(seed), condition != "none", everything)
     written = study_world.believed(world.prerequisites, condition, np.random.default_rng([seed, 1]))
-    graph = world.prerequisites if rule == "told the graph" else recommend.presumed(written, AREA_OF_TOPIC.tolist())
+    graph = world.prerequisites if rule == "told the graph" else study_world.presumed(written, AREA_OF_TOPIC.tolist())
     learner = Learner(world, model, np.random.default_rng([seed, 2]))
     rng = np.random.default_rng([seed, 3])
     readiness = [world.weight @ learner.readiness()]

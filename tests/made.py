@@ -103,7 +103,7 @@ def advice(profile: Profile, order: Sequence[int] | None = None) -> Advice:
     spent = effort(profile)
     places = range(len(profile.topics)) if order is None else order
     topics = tuple(
-        TopicAdvice(profile.topics[index], float(spent.expected[index]), 0.1, ("A reason.",))
+        TopicAdvice(profile.topics[index], float(spent.expected[index]), 0.1, 0.5)
         for index in places
         if spent.expected[index] > 0
     )

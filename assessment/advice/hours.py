@@ -15,10 +15,10 @@ from assessment.standing.verdict import Verdict
 
 #: Draws from the joint belief; with so many, the ends of the range are known to about one percent.
 DRAWS = 1000
-#: How far one person's pace lies from the blueprint's hours, as the standard deviation of its logarithm. A judgement, as
-#: the hours themselves are: two people in three need between four fifths and five fourths of them.
+#: How much people's paces differ from the blueprint's hours: the standard deviation of the log of the hours that one person
+#: takes. A judgement, as the hours themselves are: two people in three need between 4/5 and 5/4 of them.
 PACE_SD = 0.22
-#: How far the blueprint's hours for one topic are off beside another's, likewise, and likewise a judgement.
+#: How far off the blueprint's hours for a single topic are: the standard deviation of their log, a judgement too.
 ERROR_SD = 0.2
 #: Minimum hours for a topic or a step: less is not worth an entry, and a topic whose hours are logged still needs its check.
 SMALLEST = 0.5

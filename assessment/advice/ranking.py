@@ -12,7 +12,7 @@ from assessment.advice.hours import learning
 from assessment.advice.steps import StepAhead, as_advised, order_steps, steps_ahead
 from assessment.items import Response
 from assessment.scoring.measuring.irt import Floats
-from assessment.standing.confidence import is_sure_mistake
+from assessment.standing.confidence import open_mistakes
 from assessment.standing.profile import Profile
 
 #: How far ahead the areas are compared: a quarter of a year at ten hours a week.
@@ -101,17 +101,11 @@ def gained(
 
 def surely_wrong(responses: Sequence[Response]) -> dict[str, int]:
     """Count, per topic, the answers given surely and wrongly that no right answer of the same topic has followed."""
-    counts: dict[str, int] = {}
-    for response in responses:
-        if response.correct and not response.voided:
-            counts.pop(response.topic, None)
-        elif is_sure_mistake(response):
-            counts[response.topic] = counts.get(response.topic, 0) + 1
-    return counts
+    return {topic: len(given) for topic, given in open_mistakes(responses, lambda response: response.topic).items()}
 
 
 def required(profile: Profile) -> Floats:
-    """List the ability at which questions show what the role asks in each topic (T,); of knowing nothing where it asks nothing."""
+    """List the ability (T,) at which questions show that a topic's requirement is met; the lowest one where nothing is asked."""
     blueprint, nothing = profile.blueprint, float(learning(profile.blueprint).levels[0])
     asked = (blueprint.required_theta(profile.role, topic.id) for topic in blueprint.topics)
     return np.array([nothing if theta is None else theta for theta in asked])

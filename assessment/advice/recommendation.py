@@ -1,4 +1,4 @@
-"""Which area and which topics to study next, each with its reasons in words."""
+"""Which area and which topics to study next, each with what its reasons rest on; `words.advice` says them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assessment.advice import reasons
 from assessment.advice.hours import effort, hours_left, less_logged
 from assessment.advice.patterns import response_shift
+from assessment.advice.patterns.learned import Finding
 from assessment.advice.ranking import Ranking, gained, prerequisites, ranked, surely_wrong, weights
 from assessment.advice.steps import StepAhead
 from assessment.advice.tracking import track
@@ -20,18 +20,24 @@ from assessment.scoring.measuring import irt, selection
 from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile, Standing
 
+#: How many topics to begin with are named in an area.
+BEGIN_WITH = 3
+
 
 @dataclass(frozen=True, slots=True)
 class TopicAdvice:
-    """One topic to study: hours to the required level, its share of all that can be gained, and the reasons in words.
+    """One topic to study: hours to the required level, and its share of all that can be gained.
 
-    The hours count from where the topic was measured; `logged` are those studied since.
+    The hours count from where the topic was measured; `logged` are those studied since. `weight` says from 0 to 1 how much the
+    topic matters for the role, `mistaken` counts answers given surely and wrongly, and `opens` names the topics that build on it.
     """
 
     standing: Standing
     hours: float
     share: float
-    reasons: tuple[str, ...]
+    weight: float
+    opens: tuple[str, ...] = ()
+    mistaken: int = 0
     logged: float = 0.0
 
     @property
@@ -42,12 +48,17 @@ class TopicAdvice:
 
 @dataclass(frozen=True, slots=True)
 class AreaAdvice:
-    """One area: the share of what the next quarter's best hours gain that is gained here, the hours, and the reasons."""
+    """One area: how many of the next quarter's best hours go into it, and its share of what they gain.
+
+    `begin_with` names the first topics to study there. `ask_about` is the topic of the area of which one more answer would
+    make the advice surest, None where that lies elsewhere or the area has its verdict.
+    """
 
     standing: Standing
     hours: float
     share: float
-    reasons: tuple[str, ...]
+    begin_with: tuple[str, ...] = ()
+    ask_about: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +66,8 @@ class Advice:
     """Areas, topics and steps, best first.
 
     `ask_about` is the topic of which one more answer would make the advice surest, None when every verdict is given.
-    `moved` (T,) is how far study and the response model move each ability beyond the profile, and `learned` says
-    in words what the response model found in the learner's answers.
+    `moved` (T,) is how far study and the response model move each ability beyond the profile, and `learned` is what the
+    response model found in the learner's answers.
     """
 
     areas: tuple[AreaAdvice, ...]
@@ -64,7 +75,7 @@ class Advice:
     steps: tuple[StepAhead, ...]
     moved: irt.Floats
     ask_about: Standing | None = None
-    learned: tuple[str, ...] = ()
+    learned: tuple[Finding, ...] = ()
 
 
 def advise(
@@ -85,20 +96,21 @@ def advise(
     expected = effort(profile).expected
     left = hours_left(profile, expected, logged)
     ranking = ranked(profile, moved, mistaken, left, logged)
-    told = reasons.Told(profile, ranking, expected, mistaken, logged)
-    total = ranking.gain.sum() or 1.0
+    total, weight = ranking.gain.sum() or 1.0, weights(profile)
     topics = tuple(
         TopicAdvice(
-            profile.topics[position],
-            float(expected[position]),
-            float(ranking.gain[position] / total),
-            reasons.of_topic(told, position),
-            logged.get(profile.topics[position].id, 0.0),
+            (topic := profile.topics[index]),
+            hours=float(expected[index]),
+            share=float(ranking.gain[index] / total),
+            weight=weight[index],
+            opens=_opens(profile, topic.id),
+            mistaken=mistaken.get(topic.id, 0),
+            logged=logged.get(topic.id, 0.0),
         )
-        for position in ranking.order
+        for index in ranking.order
     )
-    ask_about = _most_telling(profile, weights(profile), prerequisites(profile))
-    return Advice(_areas(profile, ranking, ask_about), topics, ranking.steps, moved, ask_about, shift.sentences)
+    ask_about = _most_telling(profile, weight, prerequisites(profile))
+    return Advice(_areas(profile, ranking, ask_about), topics, ranking.steps, moved, ask_about, shift.findings)
 
 
 def _studied(
@@ -120,17 +132,25 @@ def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: reco
     return profile.topics[int(np.argmax(np.where(unclear, gain, -1.0)))] if unclear.any() else None
 
 
+def _opens(profile: Profile, topic_id: str) -> tuple[str, ...]:
+    """Name the topics of the role that build on a topic."""
+    topics = profile.blueprint.topics
+    return tuple(other.name for other in topics if topic_id in other.prerequisites and profile.role.level(other.id))
+
+
 def _areas(profile: Profile, ranking: Ranking, ask_about: Standing | None) -> tuple[AreaAdvice, ...]:
     """Compare the areas by what the best hours of the next quarter gain in each."""
     gain, hours = gained(profile, ranking)
     total = sum(gain.values()) or 1.0
+    in_order = [profile.topics[index] for index in ranking.order]
     best_first = sorted(profile.areas, key=lambda standing: (-gain[standing.id], standing.score))
     return tuple(
         AreaAdvice(
-            standing,
-            hours[standing.id],
-            gain[standing.id] / total,
-            reasons.of_area(profile, standing, ranking, hours[standing.id], gain[standing.id] / total, ask_about),
+            area,
+            hours=hours[area.id],
+            share=gain[area.id] / total,
+            begin_with=tuple(topic.name for topic in in_order if topic.area == area.id)[:BEGIN_WITH],
+            ask_about=ask_about if ask_about is not None and ask_about.area == area.id and area.verdict.open else None,
         )
-        for standing in best_first
+        for area in best_first
     )

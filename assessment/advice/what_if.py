@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from assessment.advice import rehearsal
 from assessment.advice.hours import effort, hours_left
@@ -18,17 +19,37 @@ CLEARLY = 1.7
 TOPICS = 3
 
 
-def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> tuple[str, ...]:
-    """Say which results would bring another area, or another topic, to the top, and whether more hours would.
+@dataclass(frozen=True, slots=True)
+class OtherResult:
+    """With `measured` found above what the role asks of it, or else below, the area or topic `first` would come first."""
+
+    measured: Standing
+    above: bool
+    first: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class MoreHours:
+    """With more `hours` to spend than the usual horizon, the area `first` would gain most."""
+
+    hours: float
+    first: Standing
+
+
+Change = OtherResult | MoreHours
+
+
+def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> tuple[Change, ...]:
+    """Find which results would bring another area, or another topic, to the top, and whether more hours would.
 
     Each area, and each of the first topics, is imagined to have been measured clearly on the other side of what the role
-    asks for; the joint belief carries that on to its neighbours. Nothing is said where the same would come first.
+    asks for; the joint belief carries that on to its neighbours. Results after which the same would come first are left out.
     """
     if not advice.topics:
         return ()
     mistaken, logged = surely_wrong(responses), {entry.standing.id: entry.logged for entry in advice.topics}
     area, topic = advice.areas[0].standing, advice.topics[0].standing
-    sentences = []
+    results: list[Change] = []
     for standing, members in _imagined(profile, advice):
         clearer = rehearsal.imagine(profile, members, _other_side(profile, standing))
         ranking = rehearsal.ranking_after(clearer, advice.moved, mistaken, logged, HORIZON_HOURS)
@@ -36,10 +57,10 @@ def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> 
         first_area = max(profile.areas, key=lambda candidate: (gain[candidate.id], -candidate.score))
         first_topic = profile.topics[ranking.order[0]] if len(ranking.order) else topic
         if standing.id == standing.area and first_area.id != area.id:
-            sentences.append(f"If an assessment {_result(standing)}, {first_area.name} would come first.")
+            results.append(OtherResult(standing, _short(standing), first_area))
         elif standing.id != standing.area and first_topic.id != topic.id:
-            sentences.append(f"If an assessment {_result(standing)}, {first_topic.name} would be the first topic.")
-    return (*sentences, *_with_more_hours(profile, advice, mistaken, logged))
+            results.append(OtherResult(standing, _short(standing), first_topic))
+    return (*results, *_with_more_hours(profile, advice, mistaken, logged))
 
 
 def _imagined(profile: Profile, advice: Advice) -> Iterator[tuple[Standing, irt.Floats]]:
@@ -64,20 +85,15 @@ def _other_side(profile: Profile, standing: Standing) -> float:
 
 def _with_more_hours(
     profile: Profile, advice: Advice, mistaken: Mapping[str, int], logged: Mapping[str, float]
-) -> tuple[str, ...]:
+) -> tuple[MoreHours, ...]:
     left = hours_left(profile, effort(profile).expected, logged)
     ranking = ranked(profile, advice.moved, mistaken, left, logged, 2 * HORIZON_HOURS)
     gain, _ = gained(profile, ranking, 2 * HORIZON_HOURS)
     first = max(profile.areas, key=lambda candidate: (gain[candidate.id], -candidate.score))
     if first.id == advice.areas[0].standing.id:
         return ()
-    return (f"With twice the hours, {2 * HORIZON_HOURS:.0f} instead of {HORIZON_HOURS:.0f}, {first.name} gains most.",)
+    return (MoreHours(2 * HORIZON_HOURS, first),)
 
 
 def _short(standing: Standing) -> bool:
     return standing.chance is not None and standing.chance < 0.5
-
-
-def _result(standing: Standing) -> str:
-    side = "or more" if _short(standing) else "or less"
-    return f"showed {standing.name} at {standing.required_score:.0f} % {side}"

@@ -23,10 +23,11 @@ from assessment.errors import ContentError
 from assessment.home import SHIPPED_BANKS, calibration_file
 from assessment.items import Generator, Item, Parameters, Program
 
-#: What may be a loop on one line; to look closer takes a walk over the whole file.
+#: A quick look for a loop on one line; only where it finds something is the file parsed.
 ONE_LINE_LOOP = re.compile(r"^[ \t]*(?:for|while)\b.*:[ \t]*[^\s#]", re.MULTILINE)
-#: What a revision hashes: the item with all that its generator reaches, unless another one is kept; without regard to those;
-#: or, as it was before any was kept, the item with the text of its generator alone.
+#: What the revision of an item is: "whole" hashes the item with everything that its generator reaches; "kept", the usual one,
+#: is the same unless `kept_revisions.toml` keeps an earlier revision; "alone", as before that file existed, hashes the item
+#: with the text of its generator only.
 Hashing = Literal["kept", "whole", "alone"]
 SHIPPED = SHIPPED_BANKS
 
@@ -141,7 +142,7 @@ def _generators(
     try:
         text = path.read_text(encoding="utf-8-sig")
         tree = ast.parse(text)
-        # a loop written on one line reports no lines to `vary.draw`, which counts them to stop what runs for ever
+        # a loop written on one line reports no lines to `variants.draw`, which counts them to stop what runs for ever
         for node in ast.walk(tree) if ONE_LINE_LOOP.search(text) else ():
             if isinstance(node, ast.While | ast.For) and node.body[0].lineno == node.lineno:
                 for statement in node.body:

@@ -57,7 +57,10 @@ def _shown(item: Item, seed: int) -> tuple[object, ...] | None:
 
 
 def _drawn_once(item: Item) -> Item:
-    """An item that shows its first candidate or nothing: what is drawn again today may have been shown before."""
+    """Return the item with a generator that fails instead of drawing a second candidate.
+
+    An older grader may have accepted a candidate that is drawn again today, so only first candidates can be compared.
+    """
     if (generator := item.generator) is None:
         return item
     asked: list[Random] = []

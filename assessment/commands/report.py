@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("No measurements are here; --results names a folder of them.", file=sys.stderr)
     bank, _ = banks.load()
     own = installation.summary(read(arguments.log, bank), bank) if arguments.log else None
-    document = compose.technical_report(Material(bank, measured, own))
+    document = compose.technical_report(Material(bank, measured, datetime.now(UTC).date(), own))
     _write(file, markdown.write(document).encode())
     print(f"Wrote {file}.")
     newest = max((record.date for record in measured.values()), default=datetime(2000, 1, 1, tzinfo=UTC))

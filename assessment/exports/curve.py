@@ -7,6 +7,7 @@ from html import escape
 from assessment.figures import axes
 from assessment.figures.axes import BOTTOM, HEIGHT, TOP, WIDTH
 from assessment.plan.study_plan import Schedule
+from assessment.words import pictures
 
 
 def curve_svg(schedule: Schedule) -> str:
@@ -38,18 +39,8 @@ def curve_svg(schedule: Schedule) -> str:
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" '
-            f'aria-label="{escape(curve_described(schedule))}" font-family="sans-serif" font-size="13" width="100%">',
+            f'aria-label="{escape(pictures.curve(schedule))}" font-family="sans-serif" font-size="13" width="100%">',
             *drawn,
             "</svg>",
         ]
-    )
-
-
-def curve_described(schedule: Schedule) -> str:
-    """Describe the curve to somebody who cannot see it."""
-    first, last = schedule.curve[0], schedule.curve[-1]
-    middle = schedule.curve[len(schedule.curve) // 2]
-    return (
-        f"Readiness over the weeks of the plan: {first.share:.0f} percent now, {middle.share:.0f} after week {middle.week}, "
-        f"{last.share:.0f} (between {last.low:.0f} and {last.high:.0f}) at the end of week {last.week}."
     )

@@ -7,6 +7,7 @@ from html import escape
 from math import cos, pi, sin
 
 from assessment.standing.profile import Standing
+from assessment.words import pictures
 
 #: Size of the drawing and of the circle that stands for 100 %, in its own units.
 WIDTH, HEIGHT, RADIUS = 600.0, 400.0, 130.0
@@ -29,7 +30,7 @@ def radar_svg(standings: Sequence[Standing], font: str = _FONT) -> str:
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" '
-            f'aria-label="{escape(radar_described(standings))}" font-family="{escape(font)}" font-size="14">',
+            f'aria-label="{escape(pictures.radar("areas", standings))}" font-family="{escape(font)}" font-size="14">',
             *_grid(len(standings)),
             band,
             f'<path d="{_ring(asked)}" fill="none" stroke="{_ASKED}" stroke-width="2" stroke-dasharray="6 4"/>',
@@ -60,16 +61,6 @@ def shares_svg(shares: Sequence[tuple[str, float, float]], font: str = _FONT) ->
             "</svg>",
         ]
     )
-
-
-def radar_described(standings: Sequence[Standing]) -> str:
-    """Describe the radar to somebody who cannot see it."""
-    measured = "; ".join(
-        f"{standing.name} {standing.score:.0f} percent, {standing.between}"
-        + (f", asked for {standing.required_score:.0f}" if standing.required_score is not None else "")
-        for standing in standings
-    )
-    return f"Radar chart of measured scores against what the role asks for. {measured}."
 
 
 def _point(index: int, of: int, percent: float) -> tuple[float, float]:

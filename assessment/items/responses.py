@@ -48,6 +48,11 @@ class Variant:
     names: Mapping[str, Any] = field(hash=False)
     figure: Figure | None = None
 
+    @property
+    def right_answer(self) -> tuple[str, ...] | str:
+        """The right options, or the right text, as an answer is given."""
+        return self.keys if self.options else self.keys[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -1,8 +1,8 @@
-"""What moved between two plans and why, in words, so that no topic ever disappears silently."""
+"""What moved between two plans and why, so that no topic ever disappears silently; `words.changes` says it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
@@ -13,10 +13,12 @@ from assessment.standing.verdict import Verdict
 
 #: Points of percent from which a measured score is said to have moved.
 MOVED_SCORE = 1.0
+#: Hours logged are as planned where they are off by no more than this share of those planned.
+AS_PLANNED = 0.1
 
 
 class Kind(Enum):
-    """What happened to a topic of the old plan or the new."""
+    """What happened to a step of the old plan or the new."""
 
     DONE = "done"
     LEFT = "left"
@@ -26,28 +28,111 @@ class Kind(Enum):
     KEPT = "kept"
 
 
+class Why(Enum):
+    """Why a step is in one of two plans only."""
+
+    LEFT_THE_BANK = "left the bank"
+    SKIPPED = "skipped"
+    NOT_ASKED = "not asked"
+    CHECK_FIRST = "check first"
+    CHECK_PASSED = "check passed"
+    MEASURED = "measured"
+    MAY_BE_KNOWN = "may be known"
+    NO_LONGER_SKIPPED = "no longer skipped"
+    NEW_IN_THE_BANK = "new in the bank"
+    NOW_ASKED = "now asked"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What touched a step itself and moved it: a pin set or taken off, a score that rose or fell, hours logged on it.
+
+    Without any of them the plan around it changed (`around`), or else the order of gain per hour.
+    """
+
+    pinned: bool | None = None
+    scores: tuple[float, float] | None = None
+    logged: float = 0.0
+    around: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What happened to one step, and why. `days` is how much later it ends (earlier: negative), None if it is in one plan."""
+    """What happened to one step, of the new plan where it is in both.
 
-    topic: str
-    name: str
+    `days` is how much later it ends (earlier: negative), on the Monday `ends`, with `before` the hours that it had; they are
+    None where it is in one plan only, and `why` says why. `standing` is what is measured of its topic, None where that has left the bank.
+    """
+
+    step: PlannedStep
     kind: Kind
-    days: int | None
-    text: str
+    days: int | None = None
+    ends: date | None = None
+    before: float | None = None
+    why: Why | None = None
+    standing: Standing | None = None
+    cause: Cause = field(default_factory=Cause)
+
+    @property
+    def topic(self) -> str:
+        """Name the topic by its id."""
+        return self.step.topic.id
+
+
+@dataclass(frozen=True, slots=True)
+class GoneBy:
+    """So many weeks gone by since the old plan began: the hours they asked for, and the hours logged.
+
+    `logged` is None where a new measurement shows what was studied: hours before it no longer count.
+    """
+
+    weeks: int
+    asked: float
+    logged: float | None
+
+    @property
+    def kept(self) -> bool:
+        """Whether about as many hours were logged as were planned."""
+        return self.logged is not None and abs(self.asked - self.logged) <= AS_PLANNED * max(self.asked, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What differs between two plans as a whole; each is None, zero or False where it is the same in both.
+
+    `role` and `hours_per_week` hold what they were and are now, `ends` the ends of both plans. `begins_earlier` is the day on which
+    a plan begins that starts before the old one. `answers` counts those more than before, `weeks_off` the weeks newly kept free and
+    those no longer so.
+    """
+
+    role: tuple[str, str] | None = None
+    hours_per_week: tuple[float, float] | None = None
+    begins_earlier: date | None = None
+    gone_by: GoneBy | None = None
+    answers: int = 0
+    weeks_off: tuple[int, int] = (0, 0)
+    pinned: bool = False
+    skipped: bool = False
+    ends: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Replan:
-    """The difference of two plans: why it differs in all, and each step of either plan once, in the new plan's order."""
+    """The difference of two plans: in all, and each step of either plan once, in the new plan's order."""
 
-    reasons: tuple[str, ...]
+    differences: Differences
     changes: tuple[Move, ...]
 
     @property
     def moved(self) -> tuple[Move, ...]:
-        """List the topics for which anything changed."""
+        """List the steps for which anything changed."""
         return tuple(change for change in self.changes if change.kind is not Kind.KEPT)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two plans differ at all."""
+        return bool(self.moved) or self.differences != Differences()
 
 
 def replan(old: Schedule, new: Schedule) -> Replan:
@@ -55,136 +140,97 @@ def replan(old: Schedule, new: Schedule) -> Replan:
 
     Dates are compared, not week numbers, because the new plan begins later.
     """
+    differences = _differences(old, new)
     was = {planned.id: planned for planned in old.steps}
-    changes = [_in_new(old, new, was.get(planned.id), planned) for planned in new.steps]
+    changes = [_in_new(old, new, was.get(planned.id), planned, differences) for planned in new.steps]
     now = {planned.id for planned in new.steps}
     changes += [_gone(new, planned) for planned in old.steps if planned.id not in now]
-    return Replan(tuple(_reasons(old, new)), tuple(changes))
+    return Replan(differences, tuple(changes))
 
 
-def _in_new(old: Schedule, new: Schedule, was: PlannedStep | None, now: PlannedStep) -> Move:
-    name, topic_id = now.name, now.topic.id
+def _in_new(old: Schedule, new: Schedule, was: PlannedStep | None, now: PlannedStep, differences: Differences) -> Move:
     if was is None:
-        return Move(topic_id, name, Kind.ADDED, None, f"{name} is new in the plan: {_why_added(old, now)}.")
-    ended, ends = _end(old, was), _end(new, now)
-    days = (ends - ended).days
-    causes = _causes(old, new, was, now, days > 0)
-    hours = f" {now.hours:g} hours are left, {was.hours:g} were." if now.hours != was.hours else ""
-    if days == 0:
-        text = f"{name} still ends in the week before {ends.day} {ends:%B %Y}.{hours}"
-        return Move(topic_id, name, Kind.KEPT, 0, text)
-    way = "later" if days > 0 else "earlier"
-    weeks = abs(days) // 7
-    text = (
-        f"{name} ends {weeks} {'week' if weeks == 1 else 'weeks'} {way}, before {ends.day} {ends:%B %Y}, "
-        f"because {causes}.{hours}"
-    )
-    return Move(topic_id, name, Kind.LATER if days > 0 else Kind.EARLIER, days, text)
+        return Move(now, Kind.ADDED, why=_why_added(old, now), standing=now.standing)
+    ends = _end(new, now)
+    days = (ends - _end(old, was)).days
+    kind = Kind.LATER if days > 0 else Kind.EARLIER if days < 0 else Kind.KEPT
+    cause = _cause(was, now, days > 0, around=differences != Differences()) if days else Cause()
+    return Move(now, kind, days, ends, was.hours, standing=now.standing, cause=cause)
 
 
 def _gone(new: Schedule, was: PlannedStep) -> Move:
-    name, topic_id = was.name, was.topic.id
-    standing = next((topic for topic in new.standings if topic.id == topic_id), None)
+    standing = next((topic for topic in new.standings if topic.id == was.topic.id), None)
+    why = _why_gone(new, was, standing)
+    done = why in (Why.CHECK_PASSED, Why.MEASURED)
+    return Move(was, Kind.DONE if done else Kind.LEFT, why=why, standing=standing)
+
+
+def _why_gone(new: Schedule, was: PlannedStep, standing: Standing | None) -> Why:
     if standing is None:
-        why = "it is no longer in the question bank"
-    elif any(topic.id == topic_id for topic in new.skipped):
-        why = f"you skip it ({was.hours:g} hours)"
-    elif standing.verdict is Verdict.NOT_REQUIRED:
-        why = f"the role {new.role.name} does not ask for it"
-    elif any(entry.standing.id == topic_id for entry in new.checks):
-        why = f"you may know it already ({_measured(standing)}), and its check comes first"
-    elif topic_id in new.passed:
-        return Move(topic_id, name, Kind.DONE, None, f"{name} is done: you passed its check.")
-    elif standing.verdict.done or _held(standing, was):
-        return Move(topic_id, name, Kind.DONE, None, f"{name} is done: {_measured(standing)}.")
-    else:
-        why = f"you may know it already ({_measured(standing)}), and your next assessment will tell more"
-    return Move(topic_id, name, Kind.LEFT, None, f"{name} is no longer in the plan, because {why}.")
+        return Why.LEFT_THE_BANK
+    if any(topic.id == standing.id for topic in new.skipped):
+        return Why.SKIPPED
+    if standing.verdict is Verdict.NOT_REQUIRED:
+        return Why.NOT_ASKED
+    if any(entry.standing.id == standing.id for entry in new.checks):
+        return Why.CHECK_FIRST
+    if standing.id in new.passed:
+        return Why.CHECK_PASSED
+    return Why.MEASURED if standing.verdict.done or _held(standing, was) else Why.MAY_BE_KNOWN
 
 
-def _why_added(old: Schedule, now: PlannedStep) -> str:
+def _why_added(old: Schedule, now: PlannedStep) -> Why:
     if any(topic.id == now.topic.id for topic in old.skipped):
-        return f"you no longer skip it ({now.hours:g} hours)"
+        return Why.NO_LONGER_SKIPPED
     before = next((standing for standing in old.standings if standing.id == now.topic.id), None)
     if before is None:
-        return "it is new in the question bank"
-    if before.verdict is Verdict.NOT_REQUIRED:
-        return f"the role now asks for it ({now.hours:g} hours)"
-    return f"{_measured(now.standing)}, below what is asked ({now.hours:g} hours)"
+        return Why.NEW_IN_THE_BANK
+    return Why.NOW_ASKED if before.verdict is Verdict.NOT_REQUIRED else Why.MISSING
 
 
-def _causes(old: Schedule, new: Schedule, was: PlannedStep, now: PlannedStep, later: bool) -> str:
-    """Name what touched this step itself and moves it this way; failing that, what touched the whole plan."""
-    causes = []
-    if now.pinned != was.pinned:
-        causes.append("you pinned it" if now.pinned else "you no longer pin it")
+def _cause(was: PlannedStep, now: PlannedStep, later: bool, around: bool) -> Cause:
+    """Find what touched a step itself and moves it this way; failing that, what touched the plan around it."""
     rise = now.standing.score - was.standing.score
-    if abs(rise) >= MOVED_SCORE and (rise < 0) == later:
-        way = "higher" if rise > 0 else "lower"
-        causes.append(f"you are now measured {way} ({now.standing.score:.0f} % instead of {was.standing.score:.0f} %)")
-    if now.logged > was.logged and not later:
-        causes.append(f"you logged {now.logged - was.logged:g} hours on it")
-    if causes:
-        return ", and ".join(causes)
-    return "the plan around it changed" if _reasons(old, new) else "the order of gain per hour changed"
+    cause = Cause(
+        now.pinned if now.pinned != was.pinned else None,
+        (was.standing.score, now.standing.score) if abs(rise) >= MOVED_SCORE and (rise < 0) == later else None,
+        max(0.0, now.logged - was.logged) if not later else 0.0,
+    )
+    return cause if cause != Cause() else Cause(around=around)
 
 
-def _reasons(old: Schedule, new: Schedule) -> list[str]:
-    """Say what differs between the two plans as a whole."""
-    reasons = []
-    if new.role.id != old.role.id:
-        reasons.append(f"The role is now {new.role.name}; it was {old.role.name}.")
-    if new.hours_per_week != old.hours_per_week:
-        reasons.append(f"You plan {new.hours_per_week:g} hours a week; it was {old.hours_per_week:g}.")
-    reasons += _weeks_gone_by(old, new)
-    if new.answer_count > old.answer_count:
-        reasons.append(f"{new.answer_count - old.answer_count} more answers say where you stand.")
-    elif new.answer_count < old.answer_count:
-        reasons.append(f"{old.answer_count - new.answer_count} answers fewer are counted.")
+def _differences(old: Schedule, new: Schedule) -> Differences:
+    """Find what differs between the two plans as a whole."""
     off, was_off = ({day for day in plan.weeks_off if day >= new.start} for plan in (new, old))
-    if more := len(off - was_off):
-        reasons.append(f"{more} {'week is' if more == 1 else 'weeks are'} newly kept free.")
-    if less := len(was_off - off):
-        reasons.append(f"{less} {'week is' if less == 1 else 'weeks are'} no longer kept free.")
-    if new.pinned != old.pinned:
-        reasons.append("The topics you pinned changed.")
-    if {topic.id for topic in new.skipped} != {topic.id for topic in old.skipped}:
-        reasons.append("The topics you skip changed.")
-    if days := (new.ends - old.ends).days:
-        way = "later" if days > 0 else "earlier"
-        reasons.append(
-            f"In all the plan ends {abs(days) // 7} {'week' if abs(days) // 7 == 1 else 'weeks'} {way}, on {new.ends.day} {new.ends:%B %Y} "
-            f"instead of {old.ends.day} {old.ends:%B %Y}."
-        )
-    return reasons
+    earlier = new.start < old.start
+    return Differences(
+        role=(old.role.name, new.role.name) if new.role.id != old.role.id else None,
+        hours_per_week=(old.hours_per_week, new.hours_per_week) if new.hours_per_week != old.hours_per_week else None,
+        begins_earlier=new.start if earlier else None,
+        gone_by=None if earlier else _gone_by(old, new),
+        answers=new.answer_count - old.answer_count,
+        weeks_off=(len(off - was_off), len(was_off - off)),
+        pinned=new.pinned != old.pinned,
+        skipped={topic.id for topic in new.skipped} != {topic.id for topic in old.skipped},
+        ends=(old.ends, new.ends) if new.ends != old.ends else None,
+    )
 
 
-def _weeks_gone_by(old: Schedule, new: Schedule) -> list[str]:
+def _gone_by(old: Schedule, new: Schedule) -> GoneBy | None:
     """Compare the hours that the weeks gone by asked for with the hours really logged."""
-    if new.start < old.start:
-        return [f"The plan begins earlier, on {new.start.day} {new.start:%B %Y}."]
     weeks = (new.start - old.start).days // 7
     if not weeks:
-        return []
+        return None
     asked = sum(hours for week in old.weeks if week.start < new.start for _, hours in week.hours)
     logged = max(0.0, sum(dict(new.logged).values()) - sum(dict(old.logged).values()))
-    begun = f"{weeks} {'week has' if weeks == 1 else 'weeks have'} gone by since the old plan began"
-    if new.answer_count > old.answer_count and logged == 0:
-        # Hours before a new measurement are in the abilities and no longer in the log that counts.
-        return [f"{begun}; what you studied shows in what was measured."]
-    kept = "as planned" if abs(asked - logged) <= 0.1 * max(asked, 1) else "more" if logged > asked else "fewer"
-    return [f"{begun}: {asked:g} hours of study were planned, {logged:g} are logged ({kept})."]
+    measured = new.answer_count > old.answer_count and logged == 0
+    return GoneBy(weeks, asked, None if measured else logged)
 
 
 def _held(standing: Standing, was: PlannedStep) -> bool:
     return 1 - sum(standing.level_probabilities[: was.step.level]) >= HELD
 
 
-def _measured(standing: Standing) -> str:
-    asked = "" if standing.required_score is None else f", asked for {standing.required_score:.0f} %"
-    return f"measured {standing.score:.0f} % ({standing.between}{asked})"
-
-
 def _end(schedule: Schedule, planned: PlannedStep) -> date:
-    """Return the Monday after the topic's last week."""
+    """Return the Monday after the step's last week."""
     return schedule.start + timedelta(weeks=planned.last_week)

@@ -17,7 +17,7 @@ from assessment.standing.profile import Profile
 
 #: Maximum number of misconceptions listed for a step, and of topics that it opens the way to.
 MISCONCEPTIONS, OPENS = 5, 3
-#: Hours of a reading that are worth beginning it for in a part of a level; fewer go to the part that has most of it.
+#: Minimum hours of a reading in one part of a level; a smaller share joins the part that has most of the reading.
 SMALLEST_PORTION = 2.0
 
 

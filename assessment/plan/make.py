@@ -15,7 +15,7 @@ from assessment.plan.checks import hours_by_week, spread
 from assessment.plan.describe import describe_steps
 from assessment.plan.milestones import planned_milestones
 from assessment.plan.stepping_stones import find_stepping_stones
-from assessment.plan.study_plan import Schedule
+from assessment.plan.study_plan import About, Note, Schedule
 from assessment.plan.weeks import Job, lay_out, monday_after
 from assessment.plan.wishes import Wishes, check
 from assessment.standing.profile import Profile
@@ -145,26 +145,24 @@ def _jobs(profile: Profile, order: Sequence[StepAhead]) -> list[Job]:
     return jobs
 
 
-def _notes(profile: Profile, wishes: Wishes, ahead: Sequence[StepAhead], unsure: Doubts) -> list[str]:
-    """Say what the learner's wishes mean for the plan."""
+def _notes(profile: Profile, wishes: Wishes, ahead: Sequence[StepAhead], unsure: Doubts) -> list[Note]:
+    """Note what the learner's wishes mean for the plan."""
     names = {topic.id: topic.name for topic in profile.blueprint.topics}
     role, notes = profile.role, []
     if not any(requirement.level for requirement in role.requirements.values()):
-        notes.append(f"The role {role.name} asks for no topic, so there is nothing to plan. Choose another.")
-    everything = steps_ahead(profile, (), wishes.logged)
-    for topic_id in sorted(wishes.skipped):
-        hours = sum(entry.hours for entry in everything if entry.step.topic == topic_id)
-        if hours:
-            notes.append(
-                f"You skip {names[topic_id]} (about {hours:.0f} hours). The role asks for it, so without it the role is "
-                "not fully reached."
-            )
+        notes.append(Note(About.NOTHING_ASKED, role.name))
+    hours = hours_by_topic(steps_ahead(profile, (), wishes.logged))
+    notes += [
+        Note(About.SKIPPED, names[topic_id], hours[topic_id])
+        for topic_id in sorted(wishes.skipped)
+        if topic_id in hours
+    ]
     planned = {entry.step.topic for entry in ahead}
     for topic_id in wishes.pinned:
         if topic_id not in planned:
-            notes.append(f"{names[topic_id]} is pinned, but there is nothing left to study in it for this role.")
+            notes.append(Note(About.PINNED_WITHOUT_STUDY, names[topic_id]))
         elif topic_id in unsure.to_check:
-            notes.append(f"{names[topic_id]} is pinned; its check comes first, since you may well know it already.")
+            notes.append(Note(About.PINNED_TO_CHECK, names[topic_id]))
     if unknown := sorted(set(wishes.logged) - set(names)):
-        notes.append(f"Hours are logged for topics that are no longer in the question bank: {', '.join(unknown)}.")
+        notes.append(Note(About.LEFT_THE_BANK, ", ".join(unknown)))
     return notes

@@ -171,6 +171,33 @@ class SteppingStone:
     missing: tuple[str, ...] = ()
 
 
+class About(Enum):
+    """What a note on a plan is about."""
+
+    START_HAS_PASSED = "start has passed"
+    NOTHING_ASKED = "nothing asked"
+    SKIPPED = "skipped"
+    PINNED_WITHOUT_STUDY = "pinned without study"
+    PINNED_TO_CHECK = "pinned to check"
+    LEFT_THE_BANK = "left the bank"
+    AS_WRITTEN = "as written"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the learner should know about a plan; `words.plan.note` says it.
+
+    `name` is that of the topic, of the role that asks nothing, or of topics that left the bank, joined by commas. `hours` are
+    those of a skipped topic, `days` the start that was asked for and the Monday instead. A note `AS_WRITTEN` is one of a plan
+    that was stored when notes were sentences, and `name` is that sentence.
+    """
+
+    about: About
+    name: str = ""
+    hours: float = 0.0
+    days: tuple[date, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """A study plan, in the order of study.
@@ -207,7 +234,7 @@ class Schedule:
     skipped: tuple[Standing, ...]
     weeks_off: tuple[date, ...]
     logged: tuple[tuple[str, float], ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     areas: tuple[Area, ...]
     area_standings: tuple[Standing, ...]
     standings: tuple[Standing, ...]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from assessment.blueprint import Blueprint
 from assessment.diary import FIRST_YEAR, LAST_YEAR, MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.errors import PlanError
+from assessment.plan.study_plan import About, Note
 
 
 class Wishes(NamedTuple):
@@ -21,7 +22,7 @@ class Wishes(NamedTuple):
     pinned: tuple[str, ...]
     skipped: frozenset[str]
     logged: dict[str, float]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def check(
@@ -50,9 +51,7 @@ def check(
     monday, notes = monday_of(start), []
     if today is not None and monday < monday_of(today):
         monday = monday_of(today)
-        notes.append(
-            f"The start, {start.day} {start:%B %Y}, has passed, so the weeks are planned from {monday.day} {monday:%B %Y} on."
-        )
+        notes.append(Note(About.START_HAS_PASSED, days=(start, monday)))
     for topic_id in (*pinned, *skipped):
         if not any(topic.id == topic_id for topic in blueprint.topics):
             raise PlanError(f"There is no topic {topic_id!r} to pin or to skip. Take it off the list.")

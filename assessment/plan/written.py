@@ -21,7 +21,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from assessment.blueprint import Area, Blueprint, Level, Reading, Role, Step, Task, Topic
 from assessment.diary import FIRST_YEAR, LAST_YEAR
-from assessment.plan.study_plan import Schedule, topic_of
+from assessment.plan.study_plan import About, Schedule, topic_of
 from assessment.standing.profile import Standing
 
 #: What the text of a plan begins with; the number rises when an older release could misread it.
@@ -49,7 +49,8 @@ def read(text: str) -> Schedule | None:
     """Read a plan back; None for a text that holds none, or one that does not fit together."""
     try:
         record = json.loads(_unpacked(text), parse_constant=_refused)
-        schedule = _read(Schedule, record["plan"], record["shared"], len(record["shared"]))
+        plan = {**record["plan"], "notes": [_note(entry) for entry in record["plan"]["notes"]]}
+        schedule = _read(Schedule, plan, record["shared"], len(record["shared"]))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, zlib.error):
         return None
     return schedule if isinstance(schedule, Schedule) and _fits_together(schedule) else None
@@ -87,6 +88,11 @@ def under_today(schedule: Schedule, blueprint: Blueprint) -> Schedule:
         for week in schedule.weeks
     )
     return replace(schedule, steps=steps, weeks=weeks)
+
+
+def _note(entry: Any) -> Any:
+    """Keep what is noted; where it is a sentence, as notes were once, in its own words."""
+    return {"about": About.AS_WRITTEN.value, "name": entry} if isinstance(entry, str) else entry
 
 
 def _unpacked(text: str) -> str:
@@ -201,5 +207,6 @@ def _fits_together(schedule: Schedule) -> bool:
         and all(1 <= planned.first_week <= planned.last_week <= count for planned in schedule.steps)
         and all(1 <= check.week <= count and {*check.areas} <= areas for check in schedule.checkpoints)
         and all(entry.week <= count for entry in schedule.milestones)
+        and all(len(note.days) == (2 if note.about is About.START_HAS_PASSED else 0) for note in schedule.notes)
         and all(week.practice >= 0 and week.checks >= 0 for week in schedule.weeks)
     )

@@ -38,10 +38,11 @@ def technical_report(material: Material) -> Document:
 
 def _subtitle(material: Material) -> str:
     dates = sorted(record.date.date() for record in material.records.values())
+    composed = f"Version {VERSION}, composed on {day(material.on)}"
     if not dates:
-        return f"Version {VERSION}"
+        return composed
     spread = f"from {day(dates[0])} to {day(dates[-1])}" if dates[0] < dates[-1] else f"on {day(dates[0])}"
-    return f"Version {VERSION}, measured {spread}"
+    return f"{composed}, measured {spread}"
 
 
 def _opening(material: Material, chapters: tuple[Chapter, ...]) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from assessment.banks import Bank
 from assessment.report.blocks import Block
@@ -14,10 +15,11 @@ from assessment.report.tables import Wanted, measured
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The bank, what benchmarks measured by name of the record, and an installation's own answers where a log was named."""
+    """The bank, what benchmarks measured by name of the record, the day, and an installation's own answers where a log was named."""
 
     bank: Bank
     records: Mapping[str, Record] = field(hash=False)
+    on: date
     installation: Installation | None = None
 
     def measured(self, *wanted: Wanted) -> tuple[Block, ...]:

@@ -122,7 +122,7 @@ def source(record: Record, figures: Sequence[Figure] = ()) -> str:
     methods = dict.fromkeys(figure.estimate.method for figure in of if figure.estimate.method)
     counts = [n for figure in of if (n := figure.estimate.n) is not None and figure.estimate.low is not None]
     rests = f" Each interval rests on {_span(min(counts), max(counts))}." if counts else ""
-    return f"{'; '.join(said)}.{rests} In brackets: {', '.join(methods)}." if methods else f"{'; '.join(said)}."
+    return f"{'; '.join(said)}.{rests} In brackets: {'; '.join(methods)}." if methods else f"{'; '.join(said)}."
 
 
 def _span(least: int, most: int) -> str:

@@ -1,6 +1,6 @@
 """How well a learner knows what they know: certainty against right answers, and self-ratings against what was measured.
 
-Each word of certainty stands for a chance, `scoring.answers.CLAIMS`. That is a judgement, not data: *sure* is the middle of the
+Each word of certainty stands for a chance, `scoring.predicting.answers.CLAIMS`. That is a judgement, not data: *sure* is the middle of the
 range above 80 % in which the highest certainty pays in certainty-based marking (Gardner-Medwin 2006), *a guess* one of four
 options, *unsure* lies between. What is compared is therefore the words' usual meaning with the share of right answers among
 those they were said of. Questions chosen near half right do not bend that comparison: they change how often somebody can be
@@ -10,7 +10,7 @@ makes the weakest look overconfident (Nuhfer et al. 2016, doi:10.5038/1936-4660.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import sqrt
@@ -155,19 +155,27 @@ def is_sure_mistake(response: Response) -> bool:
     return wrong and response.confidence == "sure"
 
 
-def sure_and_wrong(responses: Sequence[Response]) -> list[Response]:
-    """List the answers given surely and wrongly, the newest first, each question once.
+def open_mistakes(responses: Sequence[Response], about: Callable[[Response], str]) -> dict[str, list[Response]]:
+    """Gather the answers given surely and wrongly by what they are `about`, such as their question or their topic.
 
-    `responses` are in the order given; a question answered rightly since is no longer listed.
+    `responses` are in the order given. A right answer about the same clears what was gathered before it. What was mistaken
+    last stands last.
     """
-    mistakes: dict[str, Response] = {}
+    mistakes: dict[str, list[Response]] = {}
     for response in responses:
         if response.correct and not response.voided:
-            mistakes.pop(response.item_id, None)
+            mistakes.pop(about(response), None)
         elif is_sure_mistake(response):
-            mistakes.pop(response.item_id, None)
-            mistakes[response.item_id] = response
-    return list(reversed(mistakes.values()))
+            mistakes[about(response)] = [*mistakes.pop(about(response), []), response]
+    return mistakes
+
+
+def sure_and_wrong(responses: Sequence[Response]) -> list[Response]:
+    """List the answers given surely and wrongly, the newest first, each question once until it is answered rightly.
+
+    `responses` are in the order given.
+    """
+    return [given[-1] for given in reversed(open_mistakes(responses, lambda response: response.item_id).values())]
 
 
 def self_views(blueprint: Blueprint, ratings: Sequence[SelfRating], points: Sequence[Point]) -> tuple[SelfView, ...]:

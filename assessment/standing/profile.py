@@ -27,7 +27,7 @@ from assessment.standing.verdict import Verdict, graded
 class Standing:
     """One topic or area: measured ability, percent scores with the ends of the 90 % interval, level, requirement, verdict.
 
-    `required_score` is in percent, None where the role asks nothing; `chance` is that of meeting it. `answered` and `right`
+    `required_score` is in percent, None where the role asks nothing; `chance` is that of meeting it. `answer_count` and `right`
     count the answers on it, `bearing` those on its whole area, which bear on each topic there. `level_probabilities` are
     those of standing below the first level, and at each that questions can show. Where the role `asks_for_work`,
     `required_score` and `chance` are of the highest of these. `freshness` is None where no answer counts.
@@ -51,11 +51,6 @@ class Standing:
     level_probabilities: tuple[float, ...]
     freshness: Freshness | None = None
     asks_for_work: bool = False
-
-    @property
-    def between(self) -> str:
-        """The ends of the interval, to whole percents, in words."""
-        return f"between {self.low:.0f} and {self.high:.0f}"
 
     @property
     def stale(self) -> bool:

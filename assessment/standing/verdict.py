@@ -1,4 +1,4 @@
-"""What is said about a requirement: one graded word, from the chance that it is met."""
+"""One graded verdict for each requirement, from the chance that it is met."""
 
 from __future__ import annotations
 
@@ -34,9 +34,6 @@ class Verdict(Enum):
         return self in (Verdict.CLOSE_CALL, Verdict.NOT_MEASURED, Verdict.STALE)
 
 
-#: What a level asks for that no question can show.
-WORK = "Work that others have reviewed shows it: a design, the review of an incident, a release withdrawn in time."
-
 #: The least chance of meeting a requirement from which each word is said, the greatest first; below the last it is a gap.
 BANDS = (
     (0.95, Verdict.MET),
@@ -61,21 +58,3 @@ def graded(chance: float | None, bearing: int = 1, stale: bool = False, beyond: 
         return Verdict.STALE
     verdict = next((verdict for least, verdict in BANDS if chance >= least), Verdict.GAP)
     return Verdict.BEYOND if beyond and not verdict.missing else verdict
-
-
-def phrase(verdict: Verdict, chance: float | None) -> str:
-    """Write a verdict as it is shown: a likely one with how likely it is, such as "likely met (about 9 in 10)"."""
-    match verdict:
-        case Verdict.LIKELY_MET if chance is not None:
-            return f"{verdict.value} (about {odds(chance)})"
-        case Verdict.LIKELY_GAP if chance is not None:
-            return f"{verdict.value} (about {odds(1 - chance)})"
-        case _:
-            return verdict.value
-
-
-def odds(chance: float) -> str:
-    """Say a chance from 0 to 1 in tenths, such as "9 in 10", and near certainty in hundredths."""
-    if 0.05 <= chance <= 0.95:
-        return f"{min(9, max(1, round(10 * chance)))} in 10"
-    return f"{min(99, max(1, round(100 * chance)))} in 100"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessment.diary import Imported
+from assessment.words.standing import listed
 
 
 def sentence(imported: Imported) -> str:
@@ -23,7 +24,7 @@ def sentence(imported: Imported) -> str:
     ]
     if imported.settings:
         parts.append("your settings")
-    said = f"Came in: {_listed(parts)}." if parts else "Everything in that file was here already."
+    said = f"Came in: {listed(parts)}." if parts else "Everything in that file was here already."
     if imported.set_aside:
         said += f" {_many(imported.set_aside, 'record', 'records')} set aside: an earlier one stands in the same place."
     if imported.consents:
@@ -33,7 +34,3 @@ def sentence(imported: Imported) -> str:
 
 def _many(number: int, singular: str, plural: str) -> str:
     return f"{number:,} {singular if number == 1 else plural}"
-
-
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -8,7 +8,9 @@ from datetime import date
 from assessment.advice.doubts import CHECK_HOURS
 from assessment.blueprint import Task
 from assessment.plan.study_plan import (
+    About,
     Checkpoint,
+    Note,
     Occasion,
     PlannedMilestone,
     PlannedStep,
@@ -19,9 +21,9 @@ from assessment.plan.study_plan import (
 )
 from assessment.plan.taken import Taken
 from assessment.standing.checks import Outcome
-from assessment.standing.profile import Standing
-from assessment.standing.verdict import WORK, Verdict, odds, phrase
-from assessment.words.hours import amount
+from assessment.standing.verdict import Verdict
+from assessment.words.hours import amount, figure, whole
+from assessment.words.standing import WORK, listed, matters, odds, opens_the_way, where
 
 PRACTICE = "Projects and review"
 WEEK_OFF = "Week off"
@@ -42,20 +44,44 @@ def summary(schedule: Schedule) -> list[str]:
         if schedule.answer_count == 0
         else []
     )
+    notes = [note(entry) for entry in schedule.notes]
     if not schedule.steps:
         met = "Everything this role asks for is met. Choose another role, or take a fresh assessment in a few months."
         # What was never measured, waits for a check, or is left out by the learner, must not be called met.
         done = [] if schedule.notes or schedule.checks else [met]
-        return [*(unmeasured or done), *_checks(schedule), *schedule.notes]
+        return [*(unmeasured or done), *_checks(schedule), *notes]
     sentences = [
-        f"About {schedule.hours:.0f} hours of study, at {schedule.hours_per_week:g} hours a week "
+        f"About {whole(schedule.hours)} of study, at {amount(schedule.hours_per_week)} a week "
         f"from {day(schedule.start)}.",
-        f"With {schedule.practice_hours:g} hours of projects and review and {schedule.check_hours:g} of assessments, "
+        f"With {amount(schedule.practice_hours)} of projects and review and {figure(schedule.check_hours)} of assessments, "
         f"the weeks below end on {day(schedule.ends)}.",
-        f"You would reach the role {_between(schedule)} ({schedule.hours_low:.0f} to {schedule.hours_high:.0f} hours of "
+        f"You would reach the role {_between(schedule)} ({schedule.hours_low:.0f} to {whole(schedule.hours_high)} of "
         "study). It is a range because your level is only known within an interval, and hours only roughly.",
     ]
-    return [*sentences, *_checks(schedule), *unmeasured, *schedule.notes]
+    return [*sentences, *_checks(schedule), *unmeasured, *notes]
+
+
+def note(entry: Note) -> str:
+    """Say what the learner should know about a plan."""
+    match entry.about:
+        case About.START_HAS_PASSED:
+            asked, begins = (day(on) for on in entry.days)
+            return f"The start, {asked}, has passed, so the weeks are planned from {begins} on."
+        case About.NOTHING_ASKED:
+            return f"The role {entry.name} asks for no topic, so there is nothing to plan. Choose another."
+        case About.SKIPPED:
+            return (
+                f"You skip {entry.name} (about {whole(entry.hours)}). The role asks for it, so without it the "
+                "role is not fully reached."
+            )
+        case About.PINNED_WITHOUT_STUDY:
+            return f"{entry.name} is pinned, but there is nothing left to study in it for this role."
+        case About.PINNED_TO_CHECK:
+            return f"{entry.name} is pinned; its check comes first, since you may well know it already."
+        case About.LEFT_THE_BANK:
+            return f"Hours are logged for topics that are no longer in the question bank: {entry.name}."
+        case About.AS_WRITTEN:
+            return entry.name
 
 
 def reasons(planned: PlannedStep) -> tuple[str, ...]:
@@ -72,34 +98,16 @@ def reasons(planned: PlannedStep) -> tuple[str, ...]:
             "when you need it."
         )
     if planned.opens:
-        said.append(f"It opens the way to {listed(planned.opens)}.")
+        said.append(opens_the_way(planned.opens))
     if planned.first:
         said.append(where(standing))
         if planned.weight >= 0.6:
-            said.append(f"It matters {'a great deal' if planned.weight >= 0.85 else 'a lot'} for this role.")
+            said.append(f"{matters(planned.weight)}.")
     if planned.logged:
         said.append(f"You have already logged {amount(planned.logged)} on it; they are taken off.")
     if planned.left_out:
         said.append(f"It builds on {listed(planned.left_out)}, which you skip, so it may take longer than planned.")
     return tuple(said) or (f"It takes {name} further, to the level *{planned.level.name}*.",)
-
-
-def where(standing: Standing) -> str:
-    """Say where somebody stands in a topic, and what the role asks."""
-    if standing.required_score is None:
-        return "The role asks nothing here."
-    asks = f"the role asks for {standing.required_score:.0f} %"
-    if standing.asks_for_work and standing.required_level is not None:
-        asked = f"the role asks for the level *{standing.required_level.name}*, {Verdict.BEYOND.value}. {WORK}"
-        return f"{'A starting guess puts you' if standing.guessed else 'You are'} at {standing.score:.0f} %; {asked}"
-    match standing.verdict:
-        case Verdict.NOT_MEASURED:
-            return f"A starting guess puts you at {standing.score:.0f} %; {asks}."
-        case Verdict.STALE:
-            return f"Measured long ago at {standing.score:.0f} %; {asks}."
-        case verdict:
-            said = phrase(verdict, standing.chance)
-            return f"You are at {standing.score:.0f} % ({standing.between}); {asks}: {said}."
 
 
 def task_kind(task: Task) -> str:
@@ -194,7 +202,7 @@ def stepping_stone(stone: SteppingStone) -> str:
         return f"{stone.role.name}: met at the end of week {stone.week}, from {day(stone.on)}."
     rest = " and more" if len(stone.missing) > 3 else ""
     return (
-        f"{stone.role.name}: about {stone.missing_hours:.0f} hours beyond this plan, "
+        f"{stone.role.name}: about {whole(stone.missing_hours)} beyond this plan, "
         f"most in {', '.join(stone.missing[:3])}{rest}."
     )
 
@@ -226,11 +234,6 @@ def checks_of(schedule: Schedule, week: Week) -> str:
     """Name the topics to check in a week before they are studied, with the minutes; nothing where there are none."""
     names = [check.standing.name for check in schedule.checks if check.week == week.number]
     return f"Check before you study: {listed(names)} ({amount(CHECK_HOURS * len(names))})" if names else ""
-
-
-def listed(names: Sequence[str]) -> str:
-    """Write names in a row, the last two joined by a word."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def address(url: str) -> str:
@@ -268,11 +271,11 @@ def _to_check(schedule: Schedule) -> list[str]:
     if count == 1:
         return [
             "You may know one topic already. Check it first, about a quarter of an hour; only if that shows a gap will about "
-            f"{hours:.0f} hours more come into the plan."
+            f"{whole(hours)} more come into the plan."
         ]
     return [
         f"You may know {count} topics already. Check them first, about a quarter of an hour each; only where a check shows a gap "
-        f"will more come into the plan, up to {hours:.0f} hours in all."
+        f"will more come into the plan, up to {whole(hours)} in all."
     ]
 
 

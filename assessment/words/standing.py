@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.standing.profile import Standing
-from assessment.standing.verdict import Verdict, phrase
+from assessment.standing.verdict import Verdict
 
 STARTING_OUT = "starting out"
 #: A sign for each verdict, so that none rests on colour alone.
@@ -20,11 +20,68 @@ SIGNS = {
     Verdict.STALE: "◷",
     Verdict.NOT_REQUIRED: "–",
 }
+#: What a level asks for that no question can show.
+WORK = "Work that others have reviewed shows it: a design, the review of an incident, a release withdrawn in time."
 
 
 def verdict(standing: Standing) -> str:
     """Put a verdict into words, a likely one with its chance."""
     return refresh(standing) if standing.verdict is Verdict.STALE else phrase(standing.verdict, standing.chance)
+
+
+def phrase(verdict: Verdict, chance: float | None) -> str:
+    """Write a verdict as it is shown: a likely one with how likely it is, such as "likely met (about 9 in 10)"."""
+    match verdict:
+        case Verdict.LIKELY_MET if chance is not None:
+            return f"{verdict.value} (about {odds(chance)})"
+        case Verdict.LIKELY_GAP if chance is not None:
+            return f"{verdict.value} (about {odds(1 - chance)})"
+        case _:
+            return verdict.value
+
+
+def odds(chance: float) -> str:
+    """Say a chance from 0 to 1 in tenths, such as "9 in 10", and near certainty in hundredths."""
+    if 0.05 <= chance <= 0.95:
+        return f"{min(9, max(1, round(10 * chance)))} in 10"
+    return f"{min(99, max(1, round(100 * chance)))} in 100"
+
+
+def where(standing: Standing) -> str:
+    """Say where somebody stands, and what the role asks."""
+    if standing.required_score is None:
+        return "The role asks nothing here."
+    asks = f"the role asks for {standing.required_score:.0f} %"
+    if standing.asks_for_work and standing.required_level is not None:
+        asked = f"the role asks for the level *{standing.required_level.name}*, {Verdict.BEYOND.value}. {WORK}"
+        return f"{'A starting guess puts you' if standing.guessed else 'You are'} at {standing.score:.0f} %; {asked}"
+    match standing.verdict:
+        case Verdict.NOT_MEASURED:
+            return f"A starting guess puts you at {standing.score:.0f} %; {asks}."
+        case Verdict.STALE:
+            return f"Measured long ago at {standing.score:.0f} %; {asks}."
+        case verdict:
+            said = phrase(verdict, standing.chance)
+            return f"You are at {standing.score:.0f} % ({between(standing.low, standing.high)}); {asks}: {said}."
+
+
+def between(low: float, high: float) -> str:
+    """Write an interval in percent within a sentence, such as "between 30 and 58"."""
+    return f"between {low:.0f} and {high:.0f}"
+
+
+def matters(weight: float) -> str:
+    """Say how much a topic of this weight, from 0 to 1, matters for the role."""
+    much = (
+        "a great deal" if weight >= 0.85 else "a lot" if weight >= 0.6 else "somewhat" if weight >= 0.35 else "a little"
+    )
+    return f"It matters {much} for this role"
+
+
+def opens_the_way(names: Sequence[str]) -> str:
+    """Name what builds on a topic, up to three."""
+    few = names[:3]
+    return f"It opens the way to {listed([*few, 'more'] if len(names) > len(few) else few)}."
 
 
 def score(standing: Standing) -> str:

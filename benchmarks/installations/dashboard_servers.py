@@ -54,7 +54,7 @@ def prepare_half_a_year(data: Path, answers: int = 0) -> None:
             log.begin(session.LEARNER, goal)
             for position in range(LONGEST):
                 variant = banks.vary(items[(number + position) % len(items)], position)
-                right = variant.keys if variant.options else variant.keys[0]
+                right = variant.right_answer
                 given = right if position % 3 else None
                 log.append(session.LEARNER, goal.id, position, banks.grade(variant, given), at=practised)
             log.finish(session.LEARNER, goal.id, at=practised)

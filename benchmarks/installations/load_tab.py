@@ -1,4 +1,4 @@
-"""One browser tab for `benchmarks/load.py`: cookies, a websocket, and what the page shows, without a browser.
+"""A browser tab of `benchmarks/load.py` and `benchmarks/dashboard.py`: cookies, a websocket, and what the page shows, without a browser.
 
 It does what a browser does: fetches a page first, keeps cookies, follows the identity provider's redirects, asks for files and sends
 them up beside the websocket.
@@ -27,7 +27,11 @@ State = tuple[str, object]
 
 
 class Full(OSError):
-    """The door is full, or no process is there: come back later."""
+    """The door is full, or no process is there: come back later. `status` is what a page came with, 0 without one."""
+
+    def __init__(self, said: str, status: int = 0) -> None:
+        super().__init__(said)
+        self.status = status
 
 
 @dataclass
@@ -50,10 +54,13 @@ class Shown:
 
 
 class Tab:
-    """A tab of somebody's browser. Every call raises one of `LOST` where the connection is gone."""
+    """A tab of somebody's browser. Every call raises one of `LOST` where the connection is gone.
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    `compression` is that of the websocket, as browsers offer it with "deflate"; none spares a machine that plays hundreds of them.
+    """
+
+    def __init__(self, url: str, compression: str | None = None) -> None:
+        self.url, self._compression = url, compression
         self.shown = Shown()
         self._browser = httpx.AsyncClient(timeout=PATIENCE, trust_env=False)
         self._cache: dict[str, ForwardMsg] = {}
@@ -66,7 +73,7 @@ class Tab:
         await self.close()
         answer = await self._browser.get(f"{self.url}/{path}?{query}", headers={"Accept": "text/html"})
         if answer.status_code != 200:
-            raise Full(answer.status_code)
+            raise Full(f"the page came with {answer.status_code}", answer.status_code)
         if XSRF not in self._browser.cookies:
             await self._browser.get(f"{self.url}/_stcore/health")
         self._cache, self._page = {}, ""
@@ -80,7 +87,7 @@ class Tab:
             additional_headers={"Cookie": cookies},
             max_size=None,
             open_timeout=PATIENCE,
-            compression=None,
+            compression=self._compression,
         )
         return await self.run({}, path, query)
 
@@ -142,7 +149,7 @@ class Tab:
             raise RuntimeError(made.error_msg)
         answer = await self._browser.get(f"{self.url}{made.deferred_file.url}")
         if answer.status_code != 200:
-            raise Full(answer.status_code)
+            raise Full(f"a file came with {answer.status_code}", answer.status_code)
         return answer.content
 
     async def upload(self, name: str, data: bytes) -> State:
@@ -159,7 +166,7 @@ class Tab:
             f"{self.url}{urls.upload_url}", files={"file": (name, data)}, headers={"X-Xsrftoken": token}
         )
         if answer.status_code >= 300:
-            raise Full(answer.status_code)
+            raise Full(f"a file came with {answer.status_code}", answer.status_code)
         info = UploadedFileInfo(file_id=urls.file_id, name=name, size=len(data), file_urls=urls)
         return "file", FileUploaderState(uploaded_file_info=[info])
 

@@ -16,8 +16,9 @@ import numpy as np
 from assessment import banks, interleaving, sitting
 from assessment.banks import Bank
 from assessment.items import Item, Judged, Program, Response, Sitting, Variant
-from assessment.scoring.measuring import irt, simulation
+from assessment.scoring.measuring import simulation
 from assessment.scoring.measuring.irt import Floats
+from assessment.sitting import simulated
 
 #: Minutes of a question and of an exercise.
 QUESTION, EXERCISE = sitting.SECONDS_PER_ITEM / 60, 6.0
@@ -76,10 +77,8 @@ def sat(bank: Bank, goal: Sitting, theta: Floats, minutes: float, programs: bool
 
 def right(item: Item, theta: float, learner: int) -> bool:
     """Draw whether a learner would be right; the item's true difficulty is the same for everybody."""
-    p = item.parameters
-    difficulty = p.difficulty + p.difficulty_sd * Random(f"difficulty {item.id}").gauss()
-    chance = float(irt.p_correct(theta, p.discrimination, difficulty, p.guessing))
-    return Random(f"{learner} {item.id}").random() < chance
+    harder = item.parameters.difficulty_sd * Random(f"difficulty {item.id}").gauss()
+    return Random(f"{learner} {item.id}").random() < simulated.chance(item.parameters, theta, harder)
 
 
 def answer(variant: Variant, correct: bool) -> str | tuple[str, ...] | Judged | None:
@@ -88,4 +87,4 @@ def answer(variant: Variant, correct: bool) -> str | tuple[str, ...] | Judged | 
         return None
     if isinstance(variant.item, Program):
         return Judged(variant.item.solution, ())
-    return variant.keys if variant.options else variant.keys[0]
+    return variant.right_answer

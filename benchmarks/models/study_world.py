@@ -14,6 +14,7 @@ hours and difficulties are off, as they will be.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -107,6 +108,22 @@ def believed(graph: Graph, condition: str, rng: np.random.Generator) -> Graph:
             early, late = sorted(rng.choice(TOPICS, 2, replace=False))
             kept.append((int(early), int(late)))
     return tuple(tuple(sorted({before for before, to in kept if to == topic})) for topic in range(TOPICS))
+
+
+def presumed(prerequisites: Sequence[Sequence[int]], area_of_topic: Sequence[int]) -> list[list[int]]:
+    """Add prerequisites that an author's list has probably left out.
+
+    A topic that names no prerequisite in its own area is presumed to build on the one listed before it there: lists run
+    from what is basic to what rests on it. Where no topic names any, there is nothing to presume.
+    """
+    full = [list(some) for some in prerequisites]
+    last: dict[int, int] = {}
+    for topic, area in enumerate(area_of_topic):
+        named = any(area_of_topic[index] == area for index in prerequisites[topic])
+        if area in last and not named and any(prerequisites):
+            full[topic].append(last[area])
+        last[area] = topic
+    return full
 
 
 @dataclass

@@ -19,6 +19,7 @@ from assessment.items import Response
 from assessment.scoring.measuring import ability, irt
 from assessment.scoring.predicting import response_model
 from assessment.standing.profile import Profile
+from assessment.words import advice as words
 from tests.conftest import give_answer
 
 
@@ -46,13 +47,14 @@ def test_shares_add_up(advice: Advice) -> None:
 
 
 def test_every_recommendation_has_its_reasons(advice: Advice) -> None:
-    assert all(entry.reasons for entry in (*advice.areas, *advice.topics))
-    assert any(("Gap." in reason or "Likely gap" in reason) for reason in advice.topics[0].reasons)
+    assert all(words.of_area(area) for area in advice.areas)
+    assert all(len(words.of_topic(topic)) >= 2 for topic in advice.topics)
+    assert "gap" in words.of_topic(advice.topics[0])[0]
 
 
 def test_without_evidence_it_says_to_answer_first(bank: Bank) -> None:
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
-    assert "starting guess" in " ".join(advise(profile, ()).topics[0].reasons)
+    assert "starting guess" in words.of_topic(advise(profile, ()).topics[0])[0]
 
 
 def test_chances_are_higher_where_somebody_is_better(measured: Profile, responses: tuple[Response, ...]) -> None:
@@ -94,8 +96,10 @@ def test_a_sure_mistake_moves_its_topic_up_and_says_so(
     after = advise(measured, sure).topics
     index = [entry.standing.id for entry in after].index(topic)
     assert index <= at
-    assert any("surely and wrongly" in reason for reason in after[index].reasons)
-    assert not any("surely and wrongly" in reason for entry in advice.topics for reason in entry.reasons)
+    assert after[index].mistaken == 1 and "You were sure of an answer here that was wrong" in " ".join(
+        words.of_topic(after[index])
+    )
+    assert not any(entry.mistaken for entry in advice.topics)
 
 
 def test_a_right_answer_clears_a_sure_mistake(responses: tuple[Response, ...]) -> None:
@@ -114,8 +118,9 @@ def test_it_names_the_topic_of_which_a_question_would_tell_most(bank: Bank) -> N
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
     advice = advise(profile, ())
     assert advice.ask_about is not None
-    asked = [area for area in advice.areas if any("Answer more questions first" in reason for reason in area.reasons)]
+    asked = [area for area in advice.areas if area.ask_about is not None]
     assert [area.standing.id for area in asked] == [advice.ask_about.area]
+    assert f"Answer more questions first, on {advice.ask_about.name}" in " ".join(words.of_area(asked[0]))
 
 
 def test_practice_and_reviews_move_the_forecast_of_their_topic_and_nothing_that_was_measured(
@@ -145,15 +150,15 @@ def test_logged_hours_are_counted_on_and_the_reasons_say_so(
     after = advise(measured, responses, "none", (), entries)
     [told] = [topic for topic in after.topics if topic.standing.id == first]
     hours = before.hours
-    said = f"You have logged 25 hours here since it was measured, so about {hours - 25:.0f} are left"
-    assert said in " ".join(told.reasons)
+    said = f"You have logged 25 hours here since it was measured, so about {hours - 25:.0f} hours should be left"
+    assert said in " ".join(words.of_topic(told))
     assert (told.hours, told.left) == (hours, hours - 25.0)
     assert told.share < before.share
     left, hours_before = (
         sum(step.hours for step in each.steps if step.step.topic == first) for each in (after, advice)
     )
     assert left < hours_before
-    assert not any("logged" in reason for topic in after.topics if topic is not told for reason in topic.reasons)
+    assert not any(topic.logged for topic in after.topics if topic is not told)
 
 
 def test_who_has_logged_all_hours_is_told_to_measure(
@@ -163,7 +168,7 @@ def test_who_has_logged_all_hours_is_told_to_measure(
     noon = datetime(2027, 1, 5, 12, tzinfo=UTC)
     after = advise(measured, responses, "none", (), [StudyEntry("one", first, 500.0, "", noon.date(), noon)])
     [told] = [topic for topic in after.topics if topic.standing.id == first]
-    assert "answer some questions to see what they brought, before you go on" in " ".join(told.reasons)
+    assert "answer some questions to see what they brought, before you go on" in " ".join(words.of_topic(told))
     assert told.left == 0.5
 
 
@@ -177,7 +182,7 @@ def test_hours_that_answers_have_measured_are_not_told_again(
     ]
     entry = StudyEntry("one", first, 12.5, "", long_ago.date(), long_ago)
     after = advise(measured, measured_again, "none", (), [entry])
-    assert not any("logged" in reason for topic in after.topics for reason in topic.reasons)
+    assert not any(topic.logged for topic in after.topics)
 
 
 def test_the_response_model_is_silent_while_answers_go_as_measured(

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
 
 from assessment.advice import what_if
 from assessment.advice.recommendation import Advice, advise
+from assessment.advice.what_if import MoreHours, OtherResult
 from assessment.banks import Bank
 from assessment.items import Parameters, Response
 from assessment.standing.profile import Profile, area_cut, measure_profile
+from assessment.words import advice as words
 from tests.made import response
-
-AREA = re.compile(r"If an assessment showed (.+) at (\d+) % or (more|less), (.+) would come first\.")
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +35,16 @@ def answers(bank: Bank, area: str, theta: float) -> list[Response]:
 def test_the_foretold_area_comes_first_once_the_result_is_there(
     bank: Bank, measured: Profile, responses: tuple[Response, ...], advice: Advice
 ) -> None:
-    foretold = [match for response in what_if.changes(measured, advice, responses) if (match := AREA.match(response))]
-    assert foretold
-    area, _, side, first = foretold[0].groups()
-    chosen = next(standing for standing in measured.areas if standing.name == area)
-    assert first != advice.areas[0].standing.name
+    foretold = [
+        change
+        for change in what_if.changes(measured, advice, responses)
+        if isinstance(change, OtherResult) and change.measured in measured.areas
+    ]
+    chosen, first = foretold[0].measured, foretold[0].first
+    assert first != advice.areas[0].standing
     cut = area_cut(bank.blueprint, measured.role, chosen.id)
     assert cut is not None
-    theta = cut + (0.6 if side == "more" else -0.6)
+    theta = cut + (0.6 if foretold[0].above else -0.6)
     after = (
         *(
             response
@@ -52,15 +53,28 @@ def test_the_foretold_area_comes_first_once_the_result_is_there(
         ),
     )
     then = (*after, *answers(bank, chosen.id, theta))
-    assert advise(measure_profile(bank.blueprint, measured.role, then), then).areas[0].standing.name == first
+    assert advise(measure_profile(bank.blueprint, measured.role, then), then).areas[0].standing.id == first.id
 
 
 def test_nothing_is_said_that_changes_nothing(
     measured: Profile, responses: tuple[Response, ...], advice: Advice
 ) -> None:
-    for sentence in what_if.changes(measured, advice, responses):
-        named = sentence.rsplit(", ", 1)[1]
-        assert not named.startswith((advice.areas[0].standing.name, advice.topics[0].standing.name))
+    for change in what_if.changes(measured, advice, responses):
+        assert change.first.id not in (advice.areas[0].standing.id, advice.topics[0].standing.id)
+
+
+def test_a_result_is_said_with_its_side_and_with_what_it_brings(measured: Profile) -> None:
+    first, other = measured.areas[:2]
+    asked = f"{first.required_score:.0f} %"
+    assert words.would_change(OtherResult(first, True, other)) == (
+        f"If an assessment showed {first.name} at {asked} or more, {other.name} would come first."
+    )
+    topic = measured.topics[0]
+    assert "or less, " in words.would_change(OtherResult(topic, False, other))
+    assert "would be the first topic" in words.would_change(OtherResult(topic, False, measured.topics[1]))
+    assert words.would_change(MoreHours(260, other)) == (
+        f"With 260 hours to spend instead of 130, {other.name} gains most."
+    )
 
 
 def test_nobody_who_has_nothing_left_is_told_of_changes(measured: Profile, advice: Advice) -> None:

@@ -26,7 +26,7 @@ ROWS = [
 
 
 def csv(path: Path, rows: list[list[object]], separator: str = ",", encoding: str = "utf-8", ends: str = "\n") -> Path:
-    lines = [["learner", "item", "correct"], *rows]
+    lines: list[list[object]] = [["learner", "item", "correct"], *rows]
     text = ends.join(separator.join("" if cell is None else str(cell) for cell in line) for line in lines)
     path.write_bytes(text.encode(encoding))
     return path

@@ -243,7 +243,7 @@ def fill(folder: Path, bank: Bank, learners: int, questions: int = 6) -> None:
         for position, item in enumerate(list(bank.items.values())[:questions]):
             variant = banks.vary(item, n)
             right = rng.random() < p_correct(theta, 1.2, item.level - 3, 0)
-            given = variant.keys if variant.options else variant.keys[0]
+            given: str | tuple[str, ...] | None = variant.right_answer
             if not right:
                 given = (item.distractors[rng.integers(2)].text,) if isinstance(item, SingleChoice) else None
             log.append(f"l{n}", f"s{n}", position, banks.grade(variant, given))

@@ -17,7 +17,12 @@ def called(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
     """What would be started, with an own folder for configuration."""
     calls: list[list[str]] = []
     monkeypatch.setattr(start, "user_config_path", lambda *_, **__: tmp_path)
-    monkeypatch.setattr("subprocess.call", lambda command, **_: calls.append(command) or 0)
+
+    def call(command: list[str], **_: object) -> int:
+        calls.append(command)
+        return 0
+
+    monkeypatch.setattr("subprocess.call", call)
     return calls
 
 

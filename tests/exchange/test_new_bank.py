@@ -38,7 +38,7 @@ def test_a_learner_takes_both_questions_and_is_measured(folder: Path) -> None:
     )
     responses = []
     while isinstance(variant := sitting.next_variant(bank, responses, goal), Variant):
-        responses.append(banks.grade(variant, variant.keys if variant.options else variant.keys[0]))
+        responses.append(banks.grade(variant, variant.right_answer))
     assert {response.item_id for response in responses} == {"interval-from-c-to-g", "eighths-in-a-bar"}
     assert all(response.correct for response in responses)
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["band-member"], responses)

@@ -84,7 +84,7 @@ def test_loading_a_newer_deck_updates_the_notes_and_keeps_what_anki_knows_of_the
     first, second, third = every[:3]
     before = load(anki, apkg([card(first), card(second)], bank.blueprint, NOON))
     reviewed = anki.get_card(anki.find_cards("")[0])
-    reviewed.ivl, reviewed.type, reviewed.queue = 30, 2, 2
+    reviewed.ivl, reviewed.type, reviewed.queue = 30, 2, 2  # type: ignore[assignment]
     anki.update_card(reviewed)
     clearer = replace(first, shown=replace(first.shown, explanation="Said more clearly."))
     after = load(anki, apkg([card(clearer), card(second), card(third)], bank.blueprint, NOON + timedelta(days=1)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -83,7 +84,7 @@ def test_a_session_lasts_as_long_as_it_says_when_clocks_change(start: date) -> N
         length = change["dtend"].dt.astimezone(UTC) - change["dtstart"].dt.astimezone(UTC)
         assert length == timedelta(hours=4)
         # A time that the clock leaps over does not stand in the file.
-        begins = change["dtstart"].dt
+        begins: Any = change["dtstart"].dt
         assert begins.astimezone(UTC).astimezone(BERLIN).replace(tzinfo=None) == begins.replace(tzinfo=None)
 
 

@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from assessment.exports.radar import RADIUS, WIDTH, radar_described, radar_svg
+from assessment.exports.radar import RADIUS, WIDTH, radar_svg
 from assessment.plan import Schedule
+from assessment.words import pictures
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -30,7 +31,7 @@ def test_names_are_escaped_and_described(evil: Schedule) -> None:
     standings = [replace(standing, name='<b>"&') for standing in evil.area_standings]
     root = ElementTree.fromstring(radar_svg(standings))
     assert any(text.text == '<b>"&' for text in root.iter(f"{SVG}text"))
-    assert root.get("aria-label") == radar_described(standings)
+    assert root.get("aria-label") == pictures.radar("areas", standings)
 
 
 @pytest.mark.parametrize("spokes", [0, 1, 2, 3, 20])

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from assessment import exports
 from assessment.plan import Schedule
+from assessment.words.plan import summary
 from tests.exports.conftest import EVIL
 
 READER = MarkdownIt("commonmark").enable("table")
@@ -79,5 +80,5 @@ def test_an_empty_plan_says_so(empty: Schedule) -> None:
 def test_a_plan_without_evidence_says_to_measure_first(unmeasured: Schedule) -> None:
     text = exports.markdown(unmeasured)
     assert "Take an assessment first" in text and "so that the plan starts from what you are" in text
-    nothing_to_do = exports.summary(replace(unmeasured, steps=()))
+    nothing_to_do = summary(replace(unmeasured, steps=()))
     assert "is met" not in " ".join(nothing_to_do)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from assessment.plan import replan
-from assessment.plan.changes import Kind, Move
+from assessment.plan.changes import Kind, Move, Why
 from assessment.plan.study_plan import Schedule
+from assessment.words import changes as words
 from tests.made import START, curriculum, learner, planned
 
 BLUEPRINT = curriculum([[], [0], [1], []], [3, 3, 3, 3])
@@ -23,9 +25,10 @@ def test_missed_weeks_move_everything_and_are_named() -> None:
     new = planned(learner(BLUEPRINT, NOTHING), start=START + timedelta(weeks=4))
     difference = replan(OLD, new)
     assert {(move.kind, move.days) for move in difference.changes} == {(Kind.LATER, 28)}
-    assert "4 weeks have gone by since the old plan began" in difference.reasons[0]
-    assert "0 are logged (fewer)" in difference.reasons[0]
-    assert "4 weeks later" in difference.changes[0].text
+    gone = words.reasons(difference.differences)[0]
+    assert "4 weeks have gone by since the old plan began" in gone
+    assert "0 logged (fewer)" in gone
+    assert "4 weeks later" in words.move(difference.changes[0])
 
 
 def test_weeks_kept_as_planned_move_nothing_far() -> None:
@@ -35,7 +38,7 @@ def test_weeks_kept_as_planned_move_nothing_far() -> None:
             done[topic] = done.get(topic, 0.0) + hours
     new = planned(learner(BLUEPRINT, NOTHING), start=START + timedelta(weeks=4), logged=done)
     difference = replan(OLD, new)
-    assert "(as planned)" in difference.reasons[0]
+    assert "(as planned)" in words.reasons(difference.differences)[0]
     assert all(abs(move.days or 0) <= 7 for move in difference.changes)
 
 
@@ -43,42 +46,55 @@ def test_a_topic_that_is_met_now_is_named_as_done() -> None:
     new = planned(learner(BLUEPRINT, {**NOTHING, "t0": True}, times=40))
     move = moves(new)["t0"]
     assert move.kind is Kind.DONE
-    assert move.text.startswith("Topic 0: ") and " is done: measured " in move.text
-    assert "more answers say where you stand" in " ".join(replan(OLD, new).reasons)
+    assert words.move(move).startswith("Topic 0: ") and " is done: measured " in words.move(move)
+    assert "more answers say where you stand" in " ".join(words.reasons(replan(OLD, new).differences))
 
 
 def test_a_skipped_topic_is_named_with_its_hours_and_returns() -> None:
     new = planned(learner(BLUEPRINT, NOTHING), skipped=["t0"])
     last = [step for step in OLD.steps if step.topic.id == "t0"][-1]
-    assert moves(new)["t0"].text == (
+    assert words.move(moves(new)["t0"]) == (
         f"{last.name} is no longer in the plan, because you skip it ({last.hours:g} hours)."
     )
     back = replan(new, OLD)
     added = next(move for move in back.changes if move.topic == "t0")
-    assert added.kind is Kind.ADDED and "you no longer skip it" in added.text
+    assert added.kind is Kind.ADDED and "you no longer skip it" in words.move(added)
 
 
 def test_another_role_says_what_it_does_not_ask_for() -> None:
     narrow = curriculum([[], [0], [1], []], [3, 3, 0, 3])
     move = moves(planned(learner(narrow, NOTHING)))["t2"]
-    assert move.kind is Kind.LEFT and "does not ask for it" in move.text
+    assert move.kind is Kind.LEFT and "does not ask for it" in words.move(move)
 
 
 def test_a_topic_gone_from_the_bank_is_still_named() -> None:
     smaller = curriculum([[], [0], [1]], [3, 3, 3])
-    assert (
-        "no longer in the question bank" in moves(planned(learner(smaller, dict(list(NOTHING.items())[:3]))))["t3"].text
-    )
+    gone = moves(planned(learner(smaller, dict(list(NOTHING.items())[:3]))))["t3"]
+    assert gone.why is Why.LEFT_THE_BANK and "no longer in the question bank" in words.move(gone)
 
 
 def test_a_pin_and_fewer_hours_are_given_as_reasons() -> None:
     new = planned(learner(BLUEPRINT, NOTHING), 5, pinned=["t3"], weeks_off=[date(2026, 4, 8)])
-    reasons = " ".join(replan(OLD, new).reasons)
+    reasons = " ".join(words.reasons(replan(OLD, new).differences))
     assert "You plan 5 hours a week; it was 10." in reasons
     assert "1 week is newly kept free." in reasons
     assert "pinned changed" in reasons and "weeks later" in reasons
-    assert "you pinned it" in moves(new)["t3"].text or moves(new)["t3"].kind is Kind.KEPT
+    assert "you pinned it" in words.move(moves(new)["t3"]) or moves(new)["t3"].kind is Kind.KEPT
 
 
 def test_the_same_plan_has_nothing_to_say() -> None:
-    assert replan(OLD, OLD).moved == () and replan(OLD, OLD).reasons == ()
+    assert replan(OLD, OLD).moved == () and not replan(OLD, OLD).differs
+    assert words.reasons(replan(OLD, OLD).differences) == []
+
+
+def test_one_week_and_one_answer_are_said_in_the_singular() -> None:
+    later = replace(OLD, start=OLD.start + timedelta(weeks=1), answer_count=OLD.answer_count + 1)
+    said = " ".join(words.reasons(replan(OLD, later).differences))
+    assert "1 week has gone by" in said and "1 more answer says" in said
+    fewer = " ".join(words.reasons(replan(later, replace(later, answer_count=OLD.answer_count)).differences))
+    assert fewer == "1 fewer answer is counted."
+    one_off = replace(OLD, weeks_off=(OLD.start,))
+    assert words.reasons(replan(OLD, one_off).differences) == ["1 week is newly kept free."]
+    assert words.reasons(replan(one_off, OLD).differences) == ["1 week is no longer kept free."]
+    a_week = replace(OLD, ends=OLD.ends + timedelta(weeks=1))
+    assert "ends 1 week later, on" in words.reasons(replan(OLD, a_week).differences)[0]

@@ -8,7 +8,7 @@ import pytest
 
 from assessment.errors import PlanError
 from assessment.standing.profile import Profile
-from assessment.words.plan import reasons
+from assessment.words.plan import note, reasons
 from tests.made import curriculum, learner, planned
 
 # What the learner wishes
@@ -30,7 +30,7 @@ def test_skipping_a_prerequisite_is_allowed_and_said() -> None:
     assert [topic.id for topic in schedule.skipped] == ["t0"]
     told = " ".join(reason for step in schedule.steps for reason in reasons(step))
     assert "It builds on Topic 0, which you skip" in told
-    assert "not fully reached" in " ".join(schedule.notes)
+    assert "not fully reached" in " ".join(map(note, schedule.notes))
     assert schedule.hours_high < planned(profile).hours_high
 
 
@@ -64,7 +64,7 @@ def test_a_start_in_the_past_goes_on_from_this_week() -> None:
     profile = learner(curriculum([[]], [3]), {"t0": False})
     schedule = planned(profile, start=date(2026, 3, 4), today=date(2026, 3, 19))
     assert schedule.start == date(2026, 3, 16)
-    assert "The start, 4 March 2026, has passed" in schedule.notes[0]
+    assert "The start, 4 March 2026, has passed" in note(schedule.notes[0])
     # A clock that went back is no reason to begin earlier than asked.
     assert planned(profile, start=date(2026, 3, 4), today=date(2025, 3, 19)).start == date(2026, 3, 2)
 
@@ -73,9 +73,9 @@ def test_a_role_without_topics_is_answered_clearly() -> None:
     blueprint = curriculum([[], []], [])
     schedule = planned(learner(blueprint, {"t0": True}))
     assert not schedule.steps and not schedule.weeks
-    assert "asks for no topic" in schedule.notes[0]
+    assert "asks for no topic" in note(schedule.notes[0])
 
 
 def test_hours_logged_for_a_topic_that_is_gone_are_named() -> None:
     profile = learner(curriculum([[]], [3]), {"t0": False})
-    assert "no longer in the question bank: gone" in " ".join(planned(profile, logged={"gone": 4.0}).notes)
+    assert "no longer in the question bank: gone" in note(planned(profile, logged={"gone": 4.0}).notes[-1])

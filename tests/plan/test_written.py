@@ -18,6 +18,7 @@ from assessment.exports import as_json, ics, markdown, table
 from assessment.plan import Schedule
 from assessment.plan.written import MARK, read, under_today, write
 from assessment.standing.profile import Profile
+from assessment.words.plan import note, summary
 from tests.conftest import LONG
 from tests.made import curriculum, learner, planned
 from tests.plan.drawn import plans
@@ -80,6 +81,19 @@ def test_a_field_of_a_later_release_is_left_out_and_one_that_has_a_default_may_b
     record["plan"]["mood"] = "sunny"
     del record["plan"]["left_open"]
     assert read(packed(record)) == replace(schedule, left_open=())
+
+
+def test_notes_of_a_plan_that_was_stored_as_sentences_are_kept_in_their_words(measured: Profile) -> None:
+    schedule = planned(measured, 10, date(2026, 3, 2), skipped=[measured.topics[0].id])
+    record = json.loads(zlib.decompress(b64decode(write(schedule).removeprefix(MARK))))
+    record["plan"]["notes"] = ["You skip probability.", "The start has passed."]
+    kept = read(packed(record))
+    assert kept is not None
+    assert [note(entry) for entry in kept.notes] == ["You skip probability.", "The start has passed."]
+    assert summary(kept)[-2:] == ["You skip probability.", "The start has passed."]
+    assert read(write(kept)) == kept
+    record["plan"]["notes"] = [{"about": "start has passed", "days": []}]
+    assert read(packed(record)) is None
 
 
 def test_steps_follow_a_topic_that_was_renamed_and_keep_what_was_shown() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from assessment import VERSION
 from assessment.banks import Bank
 from assessment.report import markdown
 from assessment.report.blocks import Document, Missing, Paragraph, Table, blocks_of
@@ -37,14 +38,19 @@ STANDARDS = (
 )
 MOMENT = datetime(2026, 11, 28, 22, tzinfo=UTC)
 SCALE = Record(
-    "scale", "Past one machine", "python -m benchmarks.scale", MOMENT, "0.2.0", "abc", "Linux",
+    "harvest", "A harvest", "python -m benchmarks.harvest", MOMENT, "0.2.0", "abc", "Linux",
     (Figure("share <b>of</b> x|y", {"answers": "*many*"}, share(5, 10), "share"),), ("On a `machine`.",),
 )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def empty(bank: Bank) -> Document:
-    return technical_report(Material(bank, {}))
+    return technical_report(Material(bank, {}, MOMENT.date()))
+
+
+def test_it_says_its_version_and_when_it_was_composed_and_measured(bank: Bank) -> None:
+    later = technical_report(Material(bank, {"harvest": SCALE}, date(2026, 12, 1)))
+    assert later.subtitle == f"Version {VERSION}, composed on 1 December 2026, measured on 28 November 2026"
 
 
 def test_its_chapters_are_those_of_the_standards(empty: Document) -> None:
@@ -97,18 +103,18 @@ def test_no_figure_is_typed_by_hand() -> None:
 
 
 def test_a_record_that_no_chapter_asks_for_stands_whole_among_the_documents(bank: Bank) -> None:
-    document = technical_report(Material(bank, {"scale": SCALE}))
+    document = technical_report(Material(bank, {"harvest": SCALE}, MOMENT.date()))
     seventh = document.chapters[6]
-    assert seventh.sections[-1].title == "Past one machine"
+    assert seventh.sections[-1].title == "A harvest"
     table, note = seventh.sections[-1].blocks
     assert isinstance(table, Table)
     assert note == Paragraph("On a `machine`.")
     listed = next(block for block in seventh.sections[0].blocks if isinstance(block, Table))
-    assert listed.rows == (("`python -m benchmarks.scale`", "scale", "28 November 2026", "0.2.0 abc"),)
+    assert listed.rows == (("`python -m benchmarks.harvest`", "harvest", "28 November 2026", "0.2.0 abc"),)
 
 
 def test_what_a_file_says_is_text_and_no_markup(bank: Bank) -> None:
-    written = markdown.write(technical_report(Material(bank, {"scale": SCALE})))
+    written = markdown.write(technical_report(Material(bank, {"harvest": SCALE}, MOMENT.date())))
     assert "<b>" not in written
     assert r"\*many\*" in written
     assert r"x\|y" in written
@@ -120,13 +126,13 @@ def test_the_bank_is_counted_anew(bank: Bank, empty: Document) -> None:
 
 
 def test_the_same_material_gives_the_same_report(bank: Bank) -> None:
-    material = Material(bank, {"scale": SCALE})
+    material = Material(bank, {"harvest": SCALE}, MOMENT.date())
     assert markdown.write(technical_report(material)) == markdown.write(technical_report(material))
     assert pdf(technical_report(material), MOMENT) == pdf(technical_report(material), MOMENT)
 
 
 def test_the_pdf_is_tagged_and_takes_any_text(bank: Bank) -> None:
     strange = replace(SCALE, title="#let x = 1 \u202e 𓀀 $x$ ${} ]", notes=("a" * 9000, "\x00 `", "#panic()"))
-    made = pdf(technical_report(Material(bank, {"scale": strange})), MOMENT)
+    made = pdf(technical_report(Material(bank, {"harvest": strange}, MOMENT.date())), MOMENT)
     assert made.startswith(b"%PDF-")
     assert b"StructTreeRoot" in made

@@ -16,9 +16,11 @@ from assessment.exports import data
 from assessment.items import Sitting
 from assessment.standing import checks
 from assessment.standing.profile import Profile
-from assessment.standing.verdict import WORK, Verdict
+from assessment.standing.verdict import Verdict
+from assessment.words import advice as advice_words
 from assessment.words import plan as plan_words
 from assessment.words import standing as words
+from assessment.words.standing import WORK
 from tests.made import curriculum, planned, response
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -58,7 +60,7 @@ def test_the_verdict_on_level_five_says_so_and_asks_for_the_work(strong: Profile
     assert (asked.verdict, other.verdict) == (Verdict.BEYOND, Verdict.MET)
     assert words.verdict(asked) == BEYOND
     assert asked.required_level == strong.blueprint.levels[4]
-    for said in (topic_text.level_line(asked), plan_words.where(asked)):
+    for said in (topic_text.level_line(asked), words.where(asked)):
         assert BEYOND in said and WORK in said and "expert" in said
     assert BEYOND not in topic_text.level_line(other)
 
@@ -104,4 +106,5 @@ def test_the_reasons_ask_for_the_work(strong: Profile) -> None:
     advice = advise(strong, ())
     (first,) = advice.topics
     assert first.standing.id == "t0"
-    assert BEYOND in first.reasons[0] and WORK in first.reasons[0]
+    said = advice_words.of_topic(first)[0]
+    assert BEYOND in said and WORK in said

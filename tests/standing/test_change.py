@@ -14,6 +14,7 @@ from assessment import standing
 from assessment.banks import Bank
 from assessment.items import Parameters, Response
 from assessment.scoring.measuring.irt import deflated, p_correct
+from assessment.sitting.simulated import chance
 from assessment.standing.change import CHANGE, LEVEL, Change, changes, scores
 from assessment.standing.profile import percent
 from tests.conftest import a_sitting, take
@@ -30,13 +31,8 @@ def simulated(level: float, count: int, rng: np.random.Generator, deviations: np
     for topic in rng.permutation(np.arange(count) % len(MATHEMATICS)):
         band = int(np.clip(np.round(3 + level + rng.normal(0, 0.7)), 1, 5))
         item = Parameters(1.2, band - 3.0, float(rng.choice([0.0, 0.25])), 0.8)
-        chance = p_correct(
-            level + deviations[topic],
-            item.discrimination,
-            item.difficulty + item.difficulty_sd * rng.standard_normal(),
-            item.guessing,
-        )
-        right = bool(rng.random() < chance)
+        harder = item.difficulty_sd * rng.standard_normal()
+        right = bool(rng.random() < chance(item, level + deviations[topic], harder))
         given_.append(replace(response(MATHEMATICS[topic], right, level=band), parameters=item))
     return given_
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.standing.verdict import Verdict, graded, odds, phrase
+from assessment.standing.verdict import Verdict, graded
 
 
 @pytest.mark.parametrize(
@@ -46,25 +46,3 @@ def test_beyond_what_questions_can_show_they_may_show_a_gap_and_nothing_else() -
     assert words == {0.99: beyond, 0.8: beyond, 0.5: beyond, 0.1: likely_gap, 0.01: gap}
     assert graded(0.99, bearing=0, beyond=True) is Verdict.NOT_MEASURED
     assert graded(0.99, stale=True, beyond=True) is Verdict.STALE
-    assert phrase(beyond, 0.99) == "beyond what questions can show"
-
-
-@pytest.mark.parametrize(
-    ("chance", "text"),
-    [
-        (0.92, "likely met (about 9 in 10)"),
-        (0.81, "likely met (about 8 in 10)"),
-        (0.08, "likely gap (about 9 in 10)"),
-        (0.5, "close call"),
-        (0.97, "met"),
-        (0.01, "gap"),
-    ],
-)
-def test_a_likely_verdict_says_how_likely(chance: float, text: str) -> None:
-    assert phrase(graded(chance), chance) == text
-
-
-def test_odds_are_never_nothing_and_never_certain() -> None:
-    assert [odds(chance) for chance in (0.0, 0.01, 0.05, 0.5, 0.95, 0.96, 1.0)] == [
-        "1 in 100", "1 in 100", "1 in 10", "5 in 10", "9 in 10", "96 in 100", "99 in 100",
-    ]  # fmt: skip

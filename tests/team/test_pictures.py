@@ -9,7 +9,7 @@ import pytest
 
 from assessment import banks
 from assessment.banks import Bank
-from assessment.consents import Basis, Consent
+from assessment.consents import Basis, Consent, Picture
 from assessment.items import NOT_SAID, Response
 from assessment.standing.profile import Profile, measure_profile
 from assessment.team import pictures
@@ -28,7 +28,7 @@ def sharers(marks: str, met: int = 0) -> list[Sharer]:
     ]
 
 
-def made(members: list[Sharer], last: Basis | None = None, least: int = 5) -> tuple[pictures.Picture, Basis]:
+def made(members: list[Sharer], last: Basis | None = None, least: int = 5) -> tuple[Picture, Basis]:
     return pictures.picture("team", "area", "role", MONDAY, ["topic"], members, last, least)
 
 
@@ -113,7 +113,7 @@ def test_a_week_begins_on_monday_in_utc() -> None:
 def answer(bank: Bank, topic: str, at: datetime | None, seed: int = 1) -> Response:
     item = next(item for item in bank.active if item.topic == topic)
     variant = banks.vary(item, seed)
-    given = banks.grade(variant, variant.keys if variant.options else variant.keys[0])
+    given = banks.grade(variant, variant.right_answer)
     return replace(given, answered_at=at)
 
 

@@ -1,4 +1,4 @@
-"""What the response model learned about one learner beyond their level in each topic, in words.
+"""What the response model learned about one learner beyond their level in each topic; `words.advice` says it.
 
 Two kinds of findings: where the model expects more or less than the measurement, which the ranking takes into account; and
 habits, effects of practice, pauses or confidence on the next answer. A habit is told only when the learner's answers show it
@@ -7,6 +7,7 @@ beyond what chance alone would, whatever the model's coefficient says.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,68 +20,58 @@ if TYPE_CHECKING:
     import pandas as pd
     from sklearn.pipeline import Pipeline
 
-#: Percentage points by which model and measurement must differ in an area before it is worth a sentence.
+#: Percentage points by which model and measurement must differ in an area before that is told.
 WORTH_TELLING = 2.0
-#: Feature of the response model -> what is told when more of it goes with right answers, and with wrong ones.
-HABITS = {
-    "topic_right": (
-        "What you have got right on a topic carries over: the next question there goes better. Practice pays off for you.",
-        "Right answers on a topic do not carry over to the next question there: check what you think you know.",
-    ),
-    "topic_wrong": (
-        "A wrong answer teaches you: later questions on the same topic go better.",
-        "Where you have been wrong, you tend to be wrong again: look a topic up before you go on with it.",
-    ),
-    "days_since": (
-        "After a pause you do better than before: what you study in between shows.",
-        "Pauses cost you: topics that you have not touched for long go worse than measured. Come back to them sooner.",
-    ),
-    "same_topic": (
-        "You do better when a question follows another on the same topic: study one topic at a time.",
-        "You do better when topics change from question to question: mix them when you study.",
-    ),
-    "overconfidence": (
-        "After being too sure you do better: you seem to take the warning.",
-        "After you were overconfident, the next answers suffer too: check what you feel sure of first.",
-    ),
-    "streak": (
-        "Right answers come in runs with you, and so do wrong ones: after two wrong ones, look the topic up.",
-        "A run of right answers is often followed by a wrong one: take your time when it goes well.",
-    ),
-}
+#: Features of the response model that show a habit when more of them goes with right answers, or with wrong ones.
+HABITS = ("topic_right", "topic_wrong", "days_since", "same_topic", "overconfidence", "streak")
 #: A habit is told when chance alone would show one as clear in one learner of twenty, all habits together (Bonferroni 1936).
 STANDARD_ERRORS = 2.64
 
 
-def sentences(profile: Profile, abilities: irt.Floats, model: Pipeline, history: pd.DataFrame) -> tuple[str, ...]:
-    """Say what was learned: `abilities` (T,) as the model sees them, `model` fitted to the answers in `history`."""
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """In an area, by its name, the model expects so many `points` of the percent scale more than was measured, or less."""
+
+    area: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """More of a feature in `HABITS` goes with right answers (`helps`), or with wrong ones."""
+
+    feature: str
+    helps: bool
+
+
+Finding = Lead | Habit
+
+
+def findings(profile: Profile, abilities: irt.Floats, model: Pipeline, history: pd.DataFrame) -> tuple[Finding, ...]:
+    """Find what was learned: `abilities` (T,) as the model sees them, `model` fitted to the answers in `history`."""
     return (*leads(profile, abilities), *habits(model, history))
 
 
-def leads(profile: Profile, abilities: irt.Floats) -> tuple[str, ...]:
-    """Say in which areas the model expects more or less than was measured, in points of the percent scale."""
-    sentences = []
+def leads(profile: Profile, abilities: irt.Floats) -> tuple[Lead, ...]:
+    """Find the areas in which the model expects more or less than was measured."""
+    ahead = []
     for area in profile.areas:
         members = np.array([topic.area == area.id for topic in profile.blueprint.topics])
         then, now = (percent(profile.blueprint, float(x[members].mean())) for x in (profile.belief.mean, abilities))
         if abs(now - then) >= WORTH_TELLING:
-            better = now > then
-            sentences.append(
-                f"{area.name}: your last answers went {'better' if better else 'worse'} than your level let expect, "
-                f"so the ranking counts you about {abs(now - then):.0f} points {'higher' if better else 'lower'} there."
-            )
-    return tuple(sentences)
+            ahead.append(Lead(area.name, now - then))
+    return tuple(ahead)
 
 
-def habits(model: Pipeline, history: pd.DataFrame) -> tuple[str, ...]:
-    """Say which habits the answers show, the clearest first; the model's coefficient must point the same way."""
+def habits(model: Pipeline, history: pd.DataFrame) -> tuple[Habit, ...]:
+    """Find which habits the answers show, the clearest first; the model's coefficient must point the same way."""
     coefficient, clear = dict(response_model.effects(model)), surprises(history)
-    sentences = [
-        (abs(clear[name]), more if clear[name] > 0 else less)
-        for name, (more, less) in HABITS.items()
+    shown = [
+        name
+        for name in HABITS
         if abs(clear.get(name, 0.0)) > STANDARD_ERRORS and clear[name] * coefficient.get(name, 0.0) > 0
     ]
-    return tuple(sentence for _, sentence in sorted(sentences, reverse=True))
+    return tuple(Habit(name, clear[name] > 0) for name in sorted(shown, key=lambda name: -abs(clear[name])))
 
 
 def speaks(history: pd.DataFrame) -> bool:
@@ -89,9 +80,9 @@ def speaks(history: pd.DataFrame) -> bool:
 
 
 def surprises(history: pd.DataFrame) -> dict[str, float]:
-    """Test each habit, and "level" for the answers as a whole, by its score, in standard errors (Rao 1948).
+    """Return the score statistic of each habit, and of "level" for the answers as a whole, in standard errors (Rao 1948).
 
-    That is how far right answers go along with it beyond what was measured before each.
+    It is positive where more of a habit goes with more right answers than was measured beforehand, negative where with fewer.
     """
     if history.empty:
         return {}

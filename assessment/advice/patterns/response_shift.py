@@ -1,7 +1,7 @@
 """What the response model adds to the belief: nothing, until a learner's own answers speak against what was measured.
 
 What it can know that the belief cannot is in practice and review answers, pauses, runs and overconfidence. Where answers go as
-measured, its forecast would only add noise, so it stays silent: neither the ranking nor a sentence rests on it then.
+measured, its forecast would only add noise, so it stays silent: then neither the ranking nor anything that is said rests on it.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ COLUMNS = ["topic", "area", "item", "correct", "order", "measured", "confidence"
 
 
 class Shift(NamedTuple):
-    """How far the response model moves the abilities in the ranking (T,), 0 while it is silent, and what it found, in words."""
+    """How far the response model moves the abilities in the ranking (T,), 0 while it is silent, and what it found."""
 
     by: irt.Floats
-    sentences: tuple[str, ...]
+    findings: tuple[learned.Finding, ...]
 
 
 def shift(profile: Profile, responses: Sequence[Response], starting_point: str, rehearsed: Sequence[Response]) -> Shift:
@@ -50,7 +50,7 @@ def shift(profile: Profile, responses: Sequence[Response], starting_point: str, 
     chance = forecast(profile, model, history)
     a = irt.deflated(AUTHOR_DISCRIMINATION, np.sqrt(profile.belief.covariance.diagonal()))
     abilities = np.asarray(difficulty + np.log(chance / (1 - chance)) / a)
-    return Shift(abilities - profile.belief.mean, learned.sentences(profile, abilities, model, history))
+    return Shift(abilities - profile.belief.mean, learned.findings(profile, abilities, model, history))
 
 
 def tabulated(
@@ -94,9 +94,9 @@ def forecast(profile: Profile, model: Pipeline, history: pd.DataFrame) -> irt.Fl
 def beliefs_before(
     profile: Profile, answers: Sequence[tuple[Response, bool]], starting_point: str
 ) -> Iterator[ability.Belief]:
-    """Tell, for each of `answers` in turn, what those before it had measured: one pass, and nearly what `measure` says.
+    """Yield the belief before each of `answers`, in one pass; nearly what `sitting.measure` gives for the answers before it.
 
-    Each answer comes with whether it measures; one of practice or of a review does not.
+    Each answer comes with whether it measures: those of practice and of reviews do not, and change nothing here.
     """
     live = ability.start(sitting.prior(profile.blueprint, starting_point).belief)
     items, correct, kept = sitting.graded(profile.blueprint, [response for response, _ in answers])

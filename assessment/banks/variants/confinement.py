@@ -20,8 +20,8 @@ from assessment.sandbox.worker import Ran, Worker, heavy_imports
 
 #: Processor time of one draw. Real generators need a few thousandths.
 SECONDS = 2
-#: Runs behind the text of a generator file. Names are shown, so they come back as text, but for the lists that figures are
-#: drawn from; an answer of another type than JSON has comes back as the number that it stands for.
+#: Code that is run after the text of a generator file. Names come back as text, since that is how they are shown, except the
+#: lists that figures are drawn from. An answer of a type that JSON lacks, such as a fraction, comes back as a number.
 _DRAW = """
 import json as _json, random as _random
 _rng = _random.Random()

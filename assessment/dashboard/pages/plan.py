@@ -52,7 +52,7 @@ def tools(plans: Plans, schedule: Schedule) -> None:
 def moved(plans: Plans, schedule: Schedule) -> None:
     """Say what moved and why, topic by topic, with the button that uses it."""
     difference = draft.moved(plans, schedule)
-    if difference is None or not (plans.changed or difference.moved or difference.reasons):
+    if difference is None or not (plans.changed or difference.differs):
         return
     with st.container(border=True, key="what-moved"):
         st.header(plan_text.WOULD_MOVE if plans.changed else plan_text.MOVED, anchor=False)

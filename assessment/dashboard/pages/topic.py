@@ -24,6 +24,7 @@ from assessment.errors import InvalidEntry
 from assessment.plan.study_log import duration, logged_hours
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
+from assessment.words import advice as words
 from assessment.words.plan import address
 
 blueprint, state = session.bank().blueprint, st.session_state
@@ -170,7 +171,7 @@ if said := topic_text.in_plan(*topics.in_plan(topic_id), bool(session.log().adop
 actions(topic_id, standing)
 if advised := topics.advised(topic_id):
     st.header(topic_text.WHY, anchor=False)
-    st.markdown("\n".join(f"- {reason}" for reason in advised.reasons))
+    st.markdown("\n".join(f"- {reason}" for reason in words.of_topic(advised)))
 
 following, others = steps.stages(blueprint, session.role(), shown_topic, standing)
 if following is not None:

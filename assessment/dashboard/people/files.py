@@ -6,7 +6,7 @@ import hashlib
 from collections import OrderedDict
 from threading import Lock
 
-#: So many files are remembered; Streamlit keeps a file no longer than the session that it was made in.
+#: Maximum number of files remembered; Streamlit itself keeps a file no longer than the session it was made in.
 MOST = 10_000
 
 _owners: OrderedDict[str, frozenset[str]] = OrderedDict()

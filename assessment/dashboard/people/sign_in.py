@@ -62,7 +62,7 @@ def of_request(headers: Mapping[str, str], cookies: Mapping[str, str], kept: Kep
 def _somebody(
     claims: Mapping[str, Any], headers: Mapping[str, str], cookies: Mapping[str, str], kept: Kept
 ) -> Person | None:
-    """Tell who comes with claims that were checked, or with a guest's cookie; whose login is over is no guest all the same."""
+    """Identify a visitor by checked claims or by a guest's cookie. Whoever is signed in never counts as a guest."""
     rules = _accounts()
     if rules and (claims.get("is_logged_in") is True or not guest_rules()):
         someone = accounts.signed_in(claims, rules, datetime.now(UTC))

@@ -28,8 +28,9 @@ class Backend:
         if not asked or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self._app(scope, receive, send)
             return
-        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self._app({**scope, "headers": plain}, receive, _Inserting(send))
+        plain = MutableHeaders(raw=list(scope["headers"]))
+        del plain["accept-encoding"]
+        await self._app({**scope, "headers": plain.raw}, receive, _Inserting(send))
 
 
 class _Inserting:

@@ -16,9 +16,10 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
+from starlette.websockets import WebSocketClose
 
 from assessment.dashboard import text
 
@@ -37,6 +38,8 @@ LATE = 0.35
 #: Seconds after which a waiting page asks again.
 AGAIN = 5
 COOKIE = "groundwork-seat"
+#: What a connection is closed with where there is no seat (RFC 6455, registry of close codes).
+TRY_AGAIN = 1013
 
 
 class Room:
@@ -101,14 +104,14 @@ class Room:
         return [ticket for ticket, heard in self._heard.items() if now - heard <= SILENT]
 
     def _has_enough(self, address: str) -> bool:
-        """Tell whether one address has all the seats that one address may have."""
+        """Tell whether visitors from one address already take as many seats as one address may."""
         allowed = self.per_address
         if allowed is None:
             allowed = 0 if _loopback(address) else max(1, self.seats // 2)
         return bool(allowed) and sum(self._address.get(ticket) == address for ticket in self._at_work()) >= allowed
 
     async def watch(self, pause: float = 0.25) -> None:
-        """Measure for ever by how much the server is late, averaged over about two seconds."""
+        """Measure, until cancelled, how late the server's event loop runs, averaged over about two seconds."""
         while True:
             begun = self._clock()
             await asyncio.sleep(pause)
@@ -141,9 +144,7 @@ class Door:
 
         async def with_ticket(message: Message) -> None:
             if message["type"] == "http.response.start" and ticket != held:
-                secure = "; Secure" if scope.get("scheme") == "https" else ""
-                cookie = f"{COOKIE}={ticket}; Path=/; HttpOnly; SameSite=Lax{secure}"
-                MutableHeaders(scope=message).append("set-cookie", cookie)
+                give_cookie(message, scope, COOKIE, ticket)
             await send(message)
 
         await self._app(scope, receive, with_ticket)
@@ -152,7 +153,7 @@ class Door:
         ticket = _ticket(scope) or secrets.token_urlsafe(12)
         if not self._room.enter(ticket, _address(scope)):
             await receive()
-            await send({"type": "websocket.close", "code": 1013})
+            await WebSocketClose(TRY_AGAIN)(scope, receive, send)
             return
 
         async def heard() -> Message:
@@ -182,9 +183,16 @@ def seats() -> int:
 
 
 def is_page(scope: Scope) -> bool:
-    """Tell what a person opens from what a page loads by itself."""
-    accepts = next((value for name, value in scope["headers"] if name == b"accept"), b"")
-    return scope["method"] == "GET" and b"text/html" in accepts and "/_stcore/" not in scope["path"]
+    """Tell whether a request is for a page that a person opens, and not for something that a page loads."""
+    accepts = Headers(scope=scope).get("accept", "")
+    return scope["method"] == "GET" and "text/html" in accepts and "/_stcore/" not in scope["path"]
+
+
+def give_cookie(start: Message, scope: Scope, name: str, value: str, age: int | None = None) -> None:
+    """Send a cookie with the answer that begins with `start`, for `age` seconds or until the browser is closed."""
+    carrier = Response()
+    carrier.set_cookie(name, value, age, secure=scope.get("scheme") == "https", httponly=True, samesite="lax")
+    MutableHeaders(scope=start).append("set-cookie", carrier.headers["set-cookie"])
 
 
 def _ticket(scope: Scope) -> str | None:

@@ -6,11 +6,10 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 
 from assessment.dashboard.people.guests import COOKIE, origin
-from assessment.dashboard.server.door import is_page
+from assessment.dashboard.server.door import give_cookie, is_page
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -37,10 +36,7 @@ class Guests:
 
         async def with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start" and given is not None:
-                value, age = given
-                secure = "; Secure" if request.url.scheme == "https" else ""
-                cookie = f"{COOKIE}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}"
-                MutableHeaders(scope=message).append("set-cookie", cookie)
+                give_cookie(message, scope, COOKIE, *given)
             await send(message)
 
         await self._app(scope, receive, with_cookie)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit
+from starlette.datastructures import MutableHeaders
 
 from assessment.dashboard.server import backend, door
 
@@ -30,12 +31,12 @@ class Policy:
     def __init__(self, app: ASGIApp, framed: bool) -> None:
         self._app = app
         policy = POLICY.format(inline=" ".join(_inline())) + ("" if framed else UNFRAMED)
-        self._headers = [(b"content-security-policy", policy.encode()), (b"referrer-policy", b"same-origin")]
+        self._headers = {"content-security-policy": policy, "referrer-policy": "same-origin"}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message.get("headers", ()), *self._headers]}
+                MutableHeaders(scope=message).update(self._headers)
             await send(message)
 
         await self._app(scope, receive, with_policy if scope["type"] == "http" else send)

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 
@@ -67,9 +68,11 @@ class Private:
                 self._taking -= 1
 
     async def _file(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hold a file back until it is known whole and may be had; parts of files are not served."""
+        """Collect a file, and send it only to those who may have it. A request for a part of it gets the whole."""
         person = await self._person(scope)
-        scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"range"]}
+        whole = MutableHeaders(raw=list(scope["headers"]))
+        del whole["range"]
+        scope = {**scope, "headers": whole.raw}
         held: list[Message] = []
         body = bytearray()
 

@@ -96,7 +96,7 @@ async def _clear_guests() -> None:
 
 
 def _pieces() -> Iterator[bool]:
-    """Do once, and for nobody, what the first look at skills and advice would otherwise wait for."""
+    """Warm up, piece by piece, what the first look at skills and advice would otherwise wait for."""
     for piece in heavy.pieces():
         piece()
         yield True

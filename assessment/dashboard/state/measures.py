@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assessment.advice.readiness import Readiness
     from assessment.advice.recommendation import Advice
     from assessment.advice.roles import Distance
+    from assessment.advice.what_if import Change
     from assessment.standing.history import History
 
 
@@ -144,8 +145,8 @@ def history() -> History:
     return remembered.once(("history", session.bank(), sittings), every, lambda: fold(blueprint, past_today))
 
 
-def would_change() -> tuple[str, ...]:
-    """Say which results would change what comes first."""
+def would_change() -> tuple[Change, ...]:
+    """Find which results would change what comes first."""
     from assessment.advice.what_if import changes
 
     measured, responses, start = profile(), evidence(), session.settings().starting_point

@@ -16,7 +16,7 @@ from assessment.items import Response
 
 T = TypeVar("T")
 
-#: So many results are kept at most, the latest asked for; one takes 100 to 200 KiB.
+#: Maximum number of results kept; those asked for longest ago go first. One takes 100 to 200 KiB.
 KEPT = 128
 _kept: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from assessment.blueprint import Blueprint
+from assessment.diary import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.items import Sitting
 from assessment.standing.profile import Standing
-from assessment.words.standing import listed, questions, score, verdict
+from assessment.words import pictures
+from assessment.words.standing import listed, questions
 
 TITLE = "Groundwork"
 TODAY, SKILLS, PLAN, PRACTISE, SETTINGS = "Today", "Skills", "Plan", "Practise", "Settings"
@@ -87,14 +89,8 @@ def minutes(count: int) -> str:
 
 
 def radar_described(names: str, standings: Sequence[Standing]) -> str:
-    """Describe a radar chart to somebody who cannot see it."""
-    said = "; ".join(f"{standing.name} {score(standing)}, {verdict(standing)}" for standing in standings)
-    asked = "; ".join(
-        f"{standing.name} {standing.required_score:.0f} %"
-        for standing in standings
-        if standing.required_score is not None
-    )
-    return f"Radar chart of {names}. {said}. The role asks for: {asked}. The table has the same figures."
+    """Describe a radar chart, with a table below it, to somebody who cannot see it."""
+    return f"{pictures.radar(names, standings)} The table has the same figures."
 
 
 def length(most: int, about: int) -> str:
@@ -102,13 +98,16 @@ def length(most: int, about: int) -> str:
     return f"{questions(most)}, about {minutes(about)}"
 
 
-HOURS_REFUSED = "“{typed}” is not a number of hours. Type a number from 1 to 60, such as 7.5."
+HOURS_REFUSED = (
+    "“{typed}” is not a number of hours. "
+    f"Type a number from {MIN_HOURS_PER_WEEK:g} to {MAX_HOURS_PER_WEEK:g}, such as 7.5."
+)
 
 
 def read_hours(typed: str) -> float | None:
-    """Read hours a week as somebody types them, with a point or a comma; None for anything else, or beyond 1 to 60."""
+    """Read hours a week as somebody types them, with a point or a comma; None for anything else, or beyond what a plan takes."""
     try:
         hours = float(str(typed).strip().replace(",", "."))
     except ValueError:
         return None
-    return hours if 1 <= hours <= 60 else None
+    return hours if MIN_HOURS_PER_WEEK <= hours <= MAX_HOURS_PER_WEEK else None

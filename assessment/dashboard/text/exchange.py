@@ -105,7 +105,8 @@ def taken_back(item_id: str) -> str:
 
 def problem(said: Problem) -> str:
     """Write one thing that keeps a draft out."""
-    return f"- **{said.rule}**: {safely(said.what)} {safely(said.remedy)}"
+    what = said.what.replace("is ''", "is empty").replace("the misconception ''", "an empty mistake")
+    return f"- **{said.rule}**: {safely(what)} {safely(said.remedy)}"
 
 
 def safely(text: str) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assessment.advice.patterns.learned import Finding
 from assessment.advice.recommendation import TopicAdvice
+from assessment.advice.what_if import Change
 from assessment.dashboard.text.parts.diary import span
-from assessment.exports import checkpoint, plain
+from assessment.exports import plain
 from assessment.exports.markup import prose, weeks
 from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedStep, topic_of
-from assessment.words.hours import amount, figure
-from assessment.words.plan import PRACTICE, WEEK_OFF, day, task_kind, topic_check, week_rows
+from assessment.words import advice, changes
+from assessment.words.hours import amount, figure, whole
+from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, day, task_kind, topic_check, week_rows
 
 BEGIN_ON = "Begin in the week of"
 DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."
@@ -79,17 +82,17 @@ def advised(rank: int, topic: TopicAdvice) -> str:
     )
 
 
-def learned(sentences: Sequence[str], answers: int) -> str:
+def learned(findings: Sequence[Finding], answers: int) -> str:
     """List what was learned about the learner; nothing is told that may be chance."""
-    if sentences:
-        return "\n".join(f"- {sentence}" for sentence in sentences)
+    if findings:
+        return "\n".join(f"- {advice.learned(finding)}" for finding in findings)
     return f"Nothing stands out in {answers} answers." if answers else "Nothing yet: answer some questions first."
 
 
-def would_change(sentences: Sequence[str]) -> str:
+def would_change(results: Sequence[Change]) -> str:
     """List which results would bring something else to the top."""
-    if sentences:
-        return "\n".join(f"- {sentence}" for sentence in sentences)
+    if results:
+        return "\n".join(f"- {advice.would_change(result)}" for result in results)
     return "No single result would: the same area and topic would still come first."
 
 
@@ -167,17 +170,18 @@ def in_short(schedule: Schedule) -> str:
     """Sum up the plan on one line: hours to study, those only if checks show gaps, and when it ends."""
     if_gaps = f", up to {schedule.if_gap_hours:.0f} more only if checks show gaps" if schedule.if_gap_hours else ""
     return (
-        f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · about {schedule.hours:.0f} hours of study"
+        f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · about {whole(schedule.hours)} of study"
         f"{if_gaps}, until {day(schedule.ends)}"
     )
 
 
 def reasons(difference: Replan) -> str:
     """List why two plans differ as a whole."""
-    return "\n".join(f"- {prose(reason)}" for reason in difference.reasons) or "- The order of gain per hour changed."
+    said = changes.reasons(difference.differences)
+    return "\n".join(f"- {prose(reason)}" for reason in said) or "- The order of gain per hour changed."
 
 
 def moves(difference: Replan) -> str:
-    """List what happened to each topic, those that moved first; none is left out."""
+    """List what happened to each step, those that moved first; none is left out."""
     stay = [change for change in difference.changes if change not in difference.moved]
-    return "\n".join(f"- {prose(change.text)}" for change in (*difference.moved, *stay))
+    return "\n".join(f"- {prose(changes.move(change))}" for change in (*difference.moved, *stay))

@@ -11,7 +11,7 @@ MEASURE, LEARN = "Measure", "Practise"
 ALWAYS = "No timer. You can pause at any time."
 SCAN, FULL, AREA, TOPIC = "Quick scan", "Full assessment", "One area", "One topic"
 REVIEW, REDO, EXERCISES = "Cards due", "Redo what you missed", "Code exercises"
-BEGIN, CHECK, PRACTISE, FITS = "Start", "Check", "Practise", "Fits now"
+BEGIN, CHECK, PRACTISE = "Start", "Check", "Practise"
 LENGTHS = {
     "scan": sitting.QUICK_LENGTH,
     "full": sitting.FULL_LENGTH,

@@ -10,6 +10,7 @@ from assessment.blueprint import Blueprint, Level
 from assessment.dashboard.text import scope
 from assessment.exports.inline import runs
 from assessment.items import Item, Response, Sitting, SittingKind
+from assessment.standing.confidence import is_sure_mistake
 from assessment.words.standing import STARTING_OUT
 
 #: How the id of a sitting begins that asks again what was missed.
@@ -86,7 +87,7 @@ def outcome(response: Response) -> str:
         return "✓ Right"
     if response.dont_know:
         return "○ You said: I don't know"
-    return "✗ Wrong, and you were sure" if response.confidence == "sure" else "✗ Wrong"
+    return "✗ Wrong, and you were sure" if is_sure_mistake(response) else "✗ Wrong"
 
 
 def can_vary(item: Item | None) -> bool:

@@ -9,13 +9,12 @@ from assessment.dashboard.text import scope, when
 from assessment.dashboard.text.parts.exercise import CODE_ID, EXERCISE
 from assessment.dashboard.text.quiz import KINDS, REDO, REDO_ID
 from assessment.items import Response, Sitting
-from assessment.standing.confidence import SelfView, View
+from assessment.standing.confidence import SelfView, View, is_sure_mistake
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 from assessment.words.standing import STARTING_OUT, listed, questions
 
 NO_RESULT = "There is no result yet."
-TOPICS_HEADING, AREAS_HEADING = "Topics", "Areas"
 NEXT, RADAR = "What to do next", "Radar"
 REVIEW_HEADING = "Your answers"
 REVIEW_FILTER = {"wrong": "Wrong", "all": "All", "right": "Right"}
@@ -24,7 +23,7 @@ EMPTY_FILTER = {"wrong": "Nothing missed.", "right": "Nothing right this time.",
 CHANGED = "What changed"
 CHANGE_EXPLAINED = "Compared with all your earlier answers; in brackets the 90 % interval of the change."
 BEFOREHAND = "What you thought beforehand"
-AGAIN, TO_TODAY, TO_SKILLS, TO_PLAN, PAST = "Practise again", "Today", "All skills", "The plan", "Past sittings"
+AGAIN, TO_SKILLS, TO_PLAN, PAST = "Practise again", "All skills", "The plan", "Past sittings"
 SHARE, SHARE_FILE = "Result card (PNG)", "groundwork-result.png"
 SHARE_HELP = "A picture of your readiness and your radar to share. It is made on this computer."
 FULL_MARKS = "**Everything right.**"
@@ -60,7 +59,7 @@ def tally(responses: Sequence[Response], adaptive: bool) -> str:
     """Count the answers of a sitting, and those that were sure and wrong; `adaptive` questions are chosen to be hard."""
     counted = [response for response in responses if not response.voided]
     right = sum(response.correct for response in counted)
-    sure = sum(sure_and_wrong(response) for response in counted)
+    sure = sum(is_sure_mistake(response) for response in counted)
     if counted and right == len(counted):
         return f"{right} of {len(counted)} right. {FULL_MARKS}"
     usual = " Questions are chosen near what you can just solve, so about half is normal." if adaptive else ""
@@ -82,11 +81,6 @@ def beforehand(view: SelfView) -> str:
     return f"- **{view.measured.area.name}**: you said {rated}, measured {measured} ({_VIEWS[view.view]})"
 
 
-def sure_and_wrong(response: Response) -> bool:
-    """Tell an answer that was given surely and is wrong."""
-    return not (response.correct or response.dont_know) and response.confidence == "sure"
-
-
 def for_review(responses: Sequence[Response], wanted: str) -> list[tuple[int, Response]]:
     """Pick the answers to look at, with their positions: sure and wrong first."""
     picked = [
@@ -94,4 +88,4 @@ def for_review(responses: Sequence[Response], wanted: str) -> list[tuple[int, Re
         for position, response in enumerate(responses)
         if wanted == "all" or response.correct == (wanted == "right")
     ]
-    return sorted(picked, key=lambda entry: not sure_and_wrong(entry[1]))
+    return sorted(picked, key=lambda entry: not is_sure_mistake(entry[1]))

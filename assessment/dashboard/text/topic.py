@@ -9,10 +9,10 @@ from assessment.diary import StudyEntry
 from assessment.exports.markup import name, prose, weeks
 from assessment.plan.study_plan import PlannedStep, TopicCheck
 from assessment.standing.profile import Standing
-from assessment.standing.verdict import WORK, Verdict
+from assessment.standing.verdict import Verdict
 from assessment.words.hours import amount
 from assessment.words.plan import address, short_day, task_kind, topic_check
-from assessment.words.standing import level, questions
+from assessment.words.standing import WORK, level, questions
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
 WHY = "Why it matters"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from assessment.exchange.reading.question import Answer, LeftOut, Question, Read
-from assessment.exchange.reading.text import plain
+from assessment.exchange.reading.question import Answer, Form, LeftOut, Question, Read
+from assessment.exchange.reading.text import paragraphs
 
-_OPTION = re.compile(r"\s*([A-Za-z])[.)]\s+(.*)")
-_KEY = re.compile(r"\s*ANSWER\s*:\s*([A-Z])[.)]?\s*$", re.IGNORECASE)
+_OPTION = re.compile(r"\s*([A-Za-z])\s*[.)](\s*)(.*)")
+_KEY = re.compile(r"\s*ANSWER\s*:\s*([A-Z](?:\s*[,;&]\s*[A-Z])*)[.)]?\s*$", re.IGNORECASE)
+#: What some programs write below the key.
+_EXPLANATION = re.compile(r"\s*(?:FEEDBACK|EXPLANATION|RATIONALE)\s*:\s*(.*)", re.IGNORECASE)
 
 
 def looks_like(text: str) -> bool:
@@ -26,18 +30,20 @@ def read(text: str) -> Read:
     for number, line in enumerate(text.split("\n"), start=1):
         lines += [line] if stem or line.strip() else []
         if match := _KEY.match(line):
-            key = match[1].upper()
             location = f"line {first or number}"
             entries.append(
                 LeftOut(location, f"it has two options {twice}. Letter them in order.")
                 if twice
-                else _question(location, stem, options, key, "\n".join(lines))
+                else _question(location, stem, options, re.findall("[A-Z]", match[1].upper()), "\n".join(lines))
             )
             lines, stem, options, first, twice = [], [], {}, 0, ""
-        elif (match := _OPTION.match(line)) and stem:
+        elif not stem and entries and (match := _EXPLANATION.match(line)):
+            entries[-1] = _explained(entries[-1], match[1])
+            lines = []
+        elif stem and (match := _option(line, options)):
             letter = match[1].upper()
             twice = letter if letter in options else twice
-            options[letter] = match[2]
+            options[letter] = match[3]
         elif line.strip() and options and not gap:
             options[list(options)[-1]] += f" {line.strip()}"
         elif line.strip():
@@ -52,8 +58,22 @@ def read(text: str) -> Read:
     return entries
 
 
-def _question(location: str, stem: list[str], options: dict[str, str], key: str, source: str) -> Question | LeftOut:
-    if key not in options:
-        return LeftOut(location, f"its key {key} is none of its options. Correct the letter.")
-    answers = tuple(Answer(plain(text.strip()), float(letter == key)) for letter, text in options.items())
-    return Question(location, "", "choice", plain(" ".join(stem)), answers, source=source)
+def _option(line: str, options: Mapping[str, str]) -> re.Match[str] | None:
+    """Match the line of an option; without a space behind its letter only where that letter is the next."""
+    match = _OPTION.match(line)
+    following = chr(ord("A") + len(options))
+    return match if match and (match[2] or match[1].upper() == following) else None
+
+
+def _explained(entry: Question | LeftOut, text: str) -> Question | LeftOut:
+    return replace(entry, explanation=paragraphs(text.strip())) if isinstance(entry, Question) else entry
+
+
+def _question(
+    location: str, stem: Sequence[str], options: Mapping[str, str], keys: Sequence[str], source: str
+) -> Question | LeftOut:
+    if missing := [key for key in keys if key not in options]:
+        return LeftOut(location, f"its key {missing[0]} is none of its options. Correct the letter.")
+    answers = tuple(Answer(paragraphs(text.strip()), float(letter in keys)) for letter, text in options.items())
+    form: Form = "choices" if len(keys) > 1 else "choice"
+    return Question(location, "", form, paragraphs(" ".join(stem)), answers, source=source)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assessment.exchange.reading.html import automatic, markdown
 from assessment.exchange.reading.question import Answer, Form, LeftOut, Question, Read
-from assessment.exchange.reading.text import GAP, Markdown, fenced, option, plain, with_gap
+from assessment.exchange.reading.text import GAP, Markdown, fenced, option, paragraphs, with_gap
 
 _MEANT = "\\~=#{}:n"
 #: While marks are looked for, escaped characters are hidden behind characters for private use.
@@ -41,7 +41,7 @@ def _blocks(text: str) -> Iterator[_Block]:
     for number, line in enumerate([*text.split("\n"), ""], start=1):
         if line.lstrip().startswith("//"):
             tags = (*tags, *re.findall(r"\[tag:([^\]]*)\]", line))
-        elif line.strip() and not (not lines and line.lstrip().startswith("$CATEGORY")):
+        elif line.strip() and not line.lstrip().startswith("$CATEGORY"):
             first = first if lines else number
             lines.append(line)
         elif lines:
@@ -182,7 +182,7 @@ def _text(hidden: str, form: str) -> Markdown:
         case "html":
             return markdown(text)
         case "plain":
-            return Markdown(plain(text))
+            return Markdown(paragraphs(text))
     return automatic(text)
 
 

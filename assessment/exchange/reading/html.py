@@ -7,7 +7,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from assessment.exchange.reading.mathml import tex_of_mathml, tex_of_picture
-from assessment.exchange.reading.text import Markdown, plain
+from assessment.exchange.reading.text import Markdown, no_marks, paragraphs, plain
 
 _BLOCKS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "center", "prompt"}
@@ -22,7 +22,6 @@ _TAG = re.compile(
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
-_LINE_START = re.compile(r"^([^\S\n]*)([#>+-]|\d+(?=[.)]))", re.MULTILINE)
 LOST_PICTURE = "a picture is lost"
 #: Lists or emphasis inside each other, at most; what lies deeper is kept at this depth.
 _DEEPEST = 8
@@ -43,7 +42,7 @@ def automatic(text: str) -> Markdown:
         return markdown(text if blocks else text.replace("\n", "<br>"))
     if _ENTITY.search(text):
         return markdown(text.replace("<", "&lt;").replace("\n", "<br>"))
-    return Markdown(plain(text))
+    return Markdown(paragraphs(text))
 
 
 class _Reader(HTMLParser):
@@ -82,6 +81,8 @@ class _Reader(HTMLParser):
         elif tag == "embed":  # without an end
             self.notes["embedded content (embed) is lost"] = None
         elif tag in _EMBEDDED:
+            if values.get("type", "").startswith("image/"):
+                self.line.append(" (picture) ")
             self.notes[f"embedded content ({tag}) is lost"] = None
             self.skipping = [tag]
         elif tag == "img" and (tex := tex_of_picture(values)):
@@ -212,7 +213,7 @@ class _Reader(HTMLParser):
 
     def _flush(self) -> None:
         if text := self._taken():
-            self._block(text if text.startswith(("$", "`")) else _LINE_START.sub(_escaped_start, text))
+            self._block(text if text.startswith(("$", "`")) else no_marks(text))
 
     def _block(self, text: str) -> None:
         """Add a block, indented where it stands in a list."""
@@ -230,11 +231,6 @@ class _Reader(HTMLParser):
 
 def _opened(tag: str, values: dict[str, str]) -> str:
     return f"<{tag}" + "".join(f' {name}="{escape(value)}"' for name, value in values.items() if ":" not in name) + ">"
-
-
-def _escaped_start(match: re.Match[str]) -> str:
-    sign = match[2]
-    return f"{match[1]}{sign}\\" if sign.isdigit() else f"{match[1]}\\{sign}"
 
 
 def _around(text: str, marks: str) -> str:

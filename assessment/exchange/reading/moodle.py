@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from assessment.exchange.reading.html import automatic, markdown
 from assessment.exchange.reading.question import Answer, Form, LeftOut, Question, Read
-from assessment.exchange.reading.text import Markdown, fenced, option, plain
+from assessment.exchange.reading.text import Markdown, fenced, option, paragraphs
 
 _FORMS: dict[str, Form] = {
     "multichoice": "choice",
@@ -130,7 +130,7 @@ def _text(element: Element | None) -> Markdown:
         case "markdown":
             return fenced(written)
         case "plain_text":
-            return Markdown(plain(written))
+            return Markdown(paragraphs(written))
         case "html":
             return markdown(written)
     return automatic(written)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from assessment.exchange.reading.question import Answer, Form, LeftOut, Question, Read
 from assessment.exchange.reading.sheet import Sheet
-from assessment.exchange.reading.text import plain
+from assessment.exchange.reading.text import paragraphs
 
 _LETTERS = "abcdefgh"
 #: The ways in which the answers of a table may name options: by text, letter or number.
@@ -36,7 +36,7 @@ def _question(location: str, row: Mapping[str, str], comma: bool, ways: Ways) ->
         return _lettered(location, row, lettered, ways)
     if not wrong and (truth := _TRUTHS.get(answer.lower())):
         options = [
-            Answer(text, float(text == truth), plain(row.get("why 1", "")) * (text != truth))
+            Answer(text, float(text == truth), paragraphs(row.get("why 1", "")) * (text != truth))
             for text in ("True", "False")
         ]
         return _made(location, row, "choice", options)
@@ -48,10 +48,18 @@ def _question(location: str, row: Mapping[str, str], comma: bool, ways: Ways) ->
             return LeftOut(location, f"its tolerance {row['tolerance']!r} is not a number of 0 or more. Correct it.")
         typed = [Answer(str(number), 1.0, "", within)]
         return _made(
-            location, row, "number", [*typed, *(Answer(str(value), 0.0, plain(why), within) for value, why in numbers)]
+            location,
+            row,
+            "number",
+            [*typed, *(Answer(str(value), 0.0, paragraphs(why), within) for value, why in numbers)],
         )
+    if not wrong:
+        why = f"its answer {answer[:60]!r} is no number, and it has no wrong answers. Write a number, or add some."
+        return LeftOut(location, why)
     keys = [key.strip() for key in answer.split("|") if key.strip()]
-    answers = [Answer(plain(key), 1.0) for key in keys] + [Answer(plain(text), 0.0, plain(why)) for text, why in wrong]
+    answers = [Answer(paragraphs(key), 1.0) for key in keys] + [
+        Answer(paragraphs(text), 0.0, paragraphs(why)) for text, why in wrong
+    ]
     return _made(location, row, "choices" if len(keys) > 1 else "choice", answers)
 
 
@@ -69,7 +77,7 @@ def _lettered(location: str, row: Mapping[str, str], options: Mapping[str, str],
     if not keys:
         return LeftOut(location, f"its answer {said!r} names no option. Give the letter, or several with commas.")
     answers = [
-        Answer(plain(text), float(letter in keys), plain(row.get(f"why {_LETTERS.index(letter) + 1}", "")))
+        Answer(paragraphs(text), float(letter in keys), paragraphs(row.get(f"why {_LETTERS.index(letter) + 1}", "")))
         for letter, text in options.items()
     ]
     return _made(location, row, "choices" if len(keys) > 1 else "choice", answers)
@@ -111,7 +119,7 @@ def _words(answer: str) -> list[str]:
 
 def _made(location: str, row: Mapping[str, str], form: Form, answers: list[Answer]) -> Question:
     tags = (f"level-{row.get('level', '')}", row.get("cognitive", "").lower())
-    texts = plain(row["question"]), plain(row.get("explanation", ""))
+    texts = paragraphs(row["question"]), paragraphs(row.get("explanation", ""))
     source = "\n".join(f"{head}: {cell}" for head, cell in row.items() if head and cell)
     return Question(location, row.get("id", ""), form, texts[0], tuple(answers), texts[1], tags=tags, source=source)
 

@@ -10,6 +10,10 @@ GAP = "\ue120"
 #: A formula holds no other beginning of one, so that none is looked for up to the end of the text again and again.
 _FORMULA = re.compile(r"\\\(((?:(?!\\[()]).)+)\\\)|\\\[((?:(?!\\[\[\]]).)+)\\\]|\$\$([^$]+(?:\$[^$]+)*)\$\$", re.DOTALL)
 _MARKS = re.compile(r"([\\`*$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<=!)\[|(?<=\])\()")
+#: What makes a heading, a quotation or a list at the beginning of a line.
+_LINE_START = re.compile(
+    r"^([^\S\n]*)(>|#(?=#*(?:\s|$))|[+-](?=[\s-]|$)|=(?==*\s*$)|\d+(?=[.)](?:\s|$)))", re.MULTILINE
+)
 _LISTING = re.compile(r"(?:^|\n)```(?P<language>\w*)\n(?P<code>(?:(?!```).)*)\n```\s*$", re.DOTALL)
 
 
@@ -30,6 +34,16 @@ def plain(text: str) -> str:
         parts += [_MARKS.sub(r"\\\1", text[at : match.start()]), _dollars(match)]
         at = match.end()
     return "".join([*parts, _MARKS.sub(r"\\\1", text[at:])])
+
+
+def paragraphs(text: str) -> str:
+    """Write a text of its own so that Markdown shows it as it is, the beginnings of its lines too."""
+    return no_marks(plain(text))
+
+
+def no_marks(text: str) -> str:
+    """Take their meaning from the beginnings of lines that would make headings, quotations or lists."""
+    return _LINE_START.sub(lambda start: start[1] + (f"{start[2]}\\" if start[2].isdigit() else f"\\{start[2]}"), text)
 
 
 def fenced(text: str) -> Markdown:

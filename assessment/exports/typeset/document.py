@@ -11,10 +11,11 @@ from assessment.errors import PlanError
 from assessment.exports.curve import curve_svg
 from assessment.exports.inline import runs
 from assessment.exports.markup import weeks
-from assessment.exports.radar import radar_described, radar_svg
+from assessment.exports.radar import radar_svg
 from assessment.exports.typeset.latex import UnknownLatex, to_typst
 from assessment.exports.typeset.printing import plain, tagged
 from assessment.plan.study_plan import PlannedStep, Schedule
+from assessment.words import pictures
 from assessment.words.plan import (
     CHECK_FIRST,
     address,
@@ -56,7 +57,7 @@ def _document(schedule: Schedule) -> dict[str, Any]:
         if schedule.weeks
         else day(schedule.start),
         "radar": radar_svg(schedule.area_standings),
-        "radar_described": plain(radar_described(schedule.area_standings)),
+        "radar_described": plain(pictures.radar("areas", schedule.area_standings)),
         "missing_glyphs": False,
         "summary": [_runs(sentence) for sentence in summary(schedule)],
         "stones": [_runs(stepping_stone(stone)) for stone in schedule.stepping_stones] if schedule.steps else [],

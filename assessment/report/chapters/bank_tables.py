@@ -15,7 +15,9 @@ from assessment.sitting import FULL_LENGTH, OVERALL_LEVELS, QUICK_LENGTH
 from assessment.standing import decay
 from assessment.words import report as words
 
-_SOURCE = f"Counted while this report was made, version {VERSION}; `python -m assessment bank --stats` counts it again."
+_SOURCE = (
+    f"Counted when this report was composed, version {VERSION}; `python -m assessment bank --stats` counts it again."
+)
 _HEADS = (
     "items",
     "levels 1 to 5",

@@ -47,7 +47,10 @@ def development(material: Material) -> Chapter:
                             "calibration",
                             "Fitting item parameters from answers, beside published programs",
                             "python -m benchmarks.calibration --peers PYTHON",
-                        )
+                        ),
+                        Wanted(
+                            "scale", "Calibration of many answers on several processes", "python -m benchmarks.scale"
+                        ),
                     ),
                 ),
             ),

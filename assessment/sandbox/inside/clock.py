@@ -12,9 +12,10 @@ from typing import TypeVar
 
 from assessment.sandbox.inside import limits
 
-#: On the clock a piece of work may take so many times its processor time and so many seconds more: others may be busy too.
+#: How much longer than its processor time a piece of work may take on the clock, as a factor and in seconds added: others may
+#: be busy too.
 TIMES, MORE_SECONDS = 3.0, 1.0
-#: What was told to stop and went on has so many seconds before the process ends.
+#: Seconds that work which was told to stop and went on is given before the process ends.
 GRACE = 0.2
 #: Every how many seconds a thread that watches looks.
 _LOOK = 0.01

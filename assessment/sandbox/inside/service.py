@@ -28,7 +28,7 @@ from assessment.sandbox.inside import child, clock, locks
 from assessment.sandbox.inside.turns import Turns
 
 HEAD_BYTES = 4096
-#: Every how many seconds the folder of a run is looked at, and how many bytes it may hold.
+#: Seconds between two looks at the folder of a run, and the maximum number of bytes it may hold.
 LOOK_SECONDS, FOLDER_BYTES = 0.5, 50 * 2**20
 _ENDED_BY = {
     int(getattr(signal, name)): end  # Windows has neither, and runs no code

@@ -179,22 +179,6 @@ def importance(weight: ArrayLike, prerequisites: Graph) -> Floats:
     return matters
 
 
-def presumed(prerequisites: Graph, area_of_topic: Sequence[int]) -> list[list[int]]:
-    """Add prerequisites that an author's list has probably left out.
-
-    A topic that names no prerequisite in its own area is presumed to build on the one listed before it there: lists run
-    from what is basic to what rests on it. Where no topic names any, there is nothing to presume.
-    """
-    full = [list(some) for some in prerequisites]
-    last: dict[int, int] = {}
-    for topic, area in enumerate(area_of_topic):
-        named = any(area_of_topic[index] == area for index in prerequisites[topic])
-        if area in last and not named and any(prerequisites):
-            full[topic].append(last[area])
-        last[area] = topic
-    return full
-
-
 def in_order(prerequisites: Graph) -> list[int]:
     """Sort topics so that prerequisites come first (Kahn 1962); `ValueError` when they run in a circle."""
     order: list[int] = []

@@ -91,12 +91,6 @@ class Steady(NamedTuple):
         mean[topic] = centre
         return self._replace(belief=Belief(mean, covariance))
 
-    def shifted(self, by: Floats) -> Steady:
-        """Shift the mean abilities by `by` (T,), and leave the covariance as it is."""
-        mean = self.belief.mean.copy()
-        mean[: len(by)] += by
-        return self._replace(belief=self.belief._replace(mean=mean))
-
     def prospects(self, required: Floats, weight: Floats) -> Prospects:
         """Work out what study promises, at the believed paces; arguments as for `recommend.prospects`."""
         mean, covariance = self.abilities

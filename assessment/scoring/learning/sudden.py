@@ -20,8 +20,6 @@ CLICKED = -0.6
 #: Logs of the paces at which a dark topic may click, with their chances; and the share of topics that go dark again an hour.
 PACES, PACE_CHANCES = np.array([-0.8, 0.0, 0.8]), np.array([0.18, 0.64, 0.18])
 FORGOTTEN = 0.002
-#: A shift of the belief makes nothing more certain than this.
-NEARLY = 0.99
 
 
 class Sudden(NamedTuple):
@@ -101,16 +99,6 @@ class Sudden(NamedTuple):
         chances[topic] += np.stack([-clicks, clicks])
         studied[topic] = True
         return self._replace(chances=chances, studied=studied)
-
-    def shifted(self, by: Floats) -> Sudden:
-        """Believe in other abilities, `by` (T,) higher on average, as far as the two ends let them be."""
-        moved = self._refreshed(self.latent._replace(mean=self.latent.mean + by))
-        clear = self.chances[:, 1].sum(axis=1)
-        wanted = clear + by / (self.ends[1] - self.ends[0])
-        then = np.clip(wanted, np.minimum(clear, 1 - NEARLY), np.maximum(clear, NEARLY))
-        state = np.stack([(1 - then) / (1 - clear), then / clear], axis=1)
-        chances = np.where(self.studied[:, None, None], self.chances * state[:, :, None], moved.chances)
-        return moved._replace(chances=chances)
 
     def prospects(self, required: Floats, weight: Floats) -> Prospects:
         """Work out what study promises; arguments as for `recommend.prospects`."""

@@ -82,11 +82,6 @@ class Tracked(NamedTuple):
         )
         return self._replace(ways=ways)
 
-    def shifted(self, by: Floats) -> Tracked:
-        """Shift the mean abilities by `by` (T,), and leave the covariance as it is."""
-        steady, even, sudden = self.ways
-        return self._replace(ways=(steady.shifted(by), even.shifted(by), sudden.shifted(by)))
-
     def prospects(self, required: Floats, weight: Floats) -> Prospects:
         """Work out what study promises, averaged over the ways; arguments as for `recommend.prospects`."""
         each = [way.prospects(required, weight) for way in self.ways]

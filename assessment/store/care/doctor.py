@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -140,6 +140,21 @@ def _content(connection: sa.Connection, url: str) -> Iterator[Finding]:
         yield _backups(Path(location.display_name(url)), numbers["response"])
 
 
+#: What belongs to a learner, by what its rows are called.
+OWNED = {
+    "sittings": schema.sitting,
+    "self-ratings": schema.self_rating,
+    "study entries": schema.study,
+    "timers": schema.timer,
+    "adopted plans": schema.plan_choice,
+    "cards taken out": schema.taken_out,
+    "removals": schema.removed,
+    "records set aside": schema.set_aside,
+    "drafts": schema.draft,
+    "consents": team_tables.consent,
+}
+
+
 def _integrity(connection: sa.Connection) -> Iterator[Finding]:
     remedy = "Keep a copy of the file, then `python -m assessment restore` the last backup."
     checks = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(3)")]
@@ -162,35 +177,13 @@ def _server(connection: sa.Connection) -> Iterator[Finding]:
 
 def _orphans(connection: sa.Connection) -> Iterator[Finding]:
     """Look for rows that nothing leads to, and for sittings whose answers are not numbered from 0 without a hole."""
-    response, report, sitting, learner = schema.response, schema.report, schema.sitting, schema.learner
+    response, report, sitting, picture = schema.response, schema.report, schema.sitting, team_tables.team_picture
     here = (report.c.sitting_id == response.c.sitting_id) & (report.c.position == response.c.position)
     holes = sa.select(response.c.sitting_id).group_by(response.c.sitting_id)
     queries = {
-        "sittings without a learner": sa.select(sitting.c.id).where(sitting.c.learner.not_in(sa.select(learner.c.id))),
-        "answers without a sitting": sa.select(response.c.sequence).where(
-            response.c.sitting_id.not_in(sa.select(sitting.c.id))
-        ),
-        "study entries without a learner": sa.select(schema.study.c.id).where(
-            schema.study.c.learner.not_in(sa.select(learner.c.id))
-        ),
-        "cards taken out without a learner": sa.select(schema.taken_out.c.item_id).where(
-            schema.taken_out.c.learner.not_in(sa.select(learner.c.id))
-        ),
-        "removals without a learner": sa.select(schema.removed.c.id).where(
-            schema.removed.c.learner.not_in(sa.select(learner.c.id))
-        ),
-        "records set aside without a learner": sa.select(schema.set_aside.c.id).where(
-            schema.set_aside.c.learner.not_in(sa.select(learner.c.id))
-        ),
-        "drafts without a learner": sa.select(schema.draft.c.item_id).where(
-            schema.draft.c.learner.not_in(sa.select(learner.c.id))
-        ),
-        "consents without a learner": sa.select(team_tables.consent.c.kind).where(
-            team_tables.consent.c.learner.not_in(sa.select(learner.c.id))
-        ),
-        "members without a picture": sa.select(team_tables.team_member.c.learner).where(
-            team_tables.team_member.c.picture.not_in(sa.select(team_tables.team_picture.c.sequence))
-        ),
+        **{f"{rows} without a learner": _loose(table.c.learner, schema.learner.c.id) for rows, table in OWNED.items()},
+        "answers without a sitting": _loose(response.c.sitting_id, sitting.c.id),
+        "members without a picture": _loose(team_tables.team_member.c.picture, picture.c.sequence),
         "reports without an answer": sa.select(report.c.sequence).where(~sa.exists().where(here)),
         "sittings with a hole": holes.having(sa.func.max(response.c.position) + 1 != sa.func.count()),
     }
@@ -200,6 +193,11 @@ def _orphans(connection: sa.Connection) -> Iterator[Finding]:
         yield Finding("orphaned rows", says, "error", "Restore the last backup; nothing Groundwork does leads to this.")
     else:
         yield Finding("orphaned rows", "none")
+
+
+def _loose(lead: sa.Column[Any], to: sa.Column[Any]) -> sa.Select[Any]:
+    """Select the rows whose column `lead` names nothing that stands in the column `to`."""
+    return sa.select(lead).where(lead.not_in(sa.select(to)))
 
 
 def _backups(path: Path, answers: int) -> Finding:

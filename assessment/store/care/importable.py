@@ -46,7 +46,7 @@ _KNOWN: dict[tuple[str, str], tuple[object, ...]] = {
     ("consent", "kind"): ("picture", "profile"),
     ("removed", "kind"): ("study", "taken_out", "draft"),
 }
-#: What pages never read as Markdown, or what `response` looks at part by part.
+#: Columns that no page reads as Markdown, and those that `response` checks part by part.
 _AS_CODE = ("name", "note", "given", "shown", "time_zone", "code")
 _SHOWN = {"stem": str, "code": str, "language": str, "options": list, "keys": list, "explanation": str}
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from assessment.store.db.metadata import metadata as metadata
-from assessment.store.db.metadata import sequence
+from assessment.store.db.metadata import moment, of_learner, sequence
 from assessment.store.db.team_tables import consent, team_member, team_picture
 
 #: Marks an SQLite file as ours: the letters "Grdw" in its header.
@@ -31,7 +31,7 @@ learner = sa.Table(
     sa.Column("review_minutes", sa.Integer, nullable=False, server_default="10"),
     sa.Column("time_zone", sa.String(64), nullable=False, server_default=""),
     sa.Column("day_starts", sa.Integer, nullable=False, server_default="4"),
-    sa.Column("chosen_at", sa.String(40)),
+    moment("chosen_at", nullable=True),
     sa.Column("merges", sa.Integer, nullable=False, server_default="0"),  # imports that changed the order of answers
     sa.Column("programs", sa.Boolean, nullable=False, server_default=sa.true()),
 )
@@ -40,15 +40,15 @@ sitting = sa.Table(
     "sitting",
     metadata,
     sa.Column("id", sa.String(36), primary_key=True),
-    sa.Column("learner", sa.ForeignKey("learner.id"), nullable=False, index=True),
+    of_learner(index=True),
     sa.Column("kind", sa.String(20), nullable=False),
     sa.Column("areas", sa.JSON, nullable=False),
     sa.Column("role", sa.String(64), nullable=False),
     sa.Column("starting_point", sa.String(64), nullable=False),
     sa.Column("seed", sa.BigInteger, nullable=False),
     sa.Column("max_items", sa.Integer, nullable=False),
-    sa.Column("started_at", sa.String(40), nullable=False),
-    sa.Column("finished_at", sa.String(40)),
+    moment("started_at"),
+    moment("finished_at", nullable=True),
     sa.Column("topics", sa.JSON, nullable=False),
 )
 
@@ -70,7 +70,7 @@ response = sa.Table(
     sa.Column("parameters", sa.JSON, nullable=False),
     sa.Column("shown", sa.JSON, nullable=False),
     sa.Column("confidence", sa.String(10)),
-    sa.Column("answered_at", sa.String(40), nullable=False),
+    moment("answered_at"),
     sa.Column("token", sa.String(64)),
     sa.UniqueConstraint("sitting_id", "position"),
 )
@@ -86,7 +86,7 @@ report = sa.Table(
     sa.Column("item_id", sa.String(100), nullable=False),
     sa.Column("revision", sa.String(16), nullable=False),
     sa.Column("note", sa.Text, nullable=False),
-    sa.Column("reported_at", sa.String(40), nullable=False),
+    moment("reported_at"),
     sa.UniqueConstraint("sitting_id", "position"),
 )
 
@@ -94,41 +94,41 @@ self_rating = sa.Table(
     "self_rating",
     metadata,
     sequence(),
-    sa.Column("learner", sa.ForeignKey("learner.id"), nullable=False, index=True),
+    of_learner(index=True),
     sa.Column("area", sa.String(64), nullable=False),
     sa.Column("level", sa.Integer, nullable=False),
-    sa.Column("rated_at", sa.String(40), nullable=False),
+    moment("rated_at"),
 )
 
 # An id is unique for its learner, not over all: it must tell nothing about what another learner has.
 study = sa.Table(
     "study",
     metadata,
-    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    of_learner(primary_key=True),
     sa.Column("id", sa.String(36), primary_key=True),
     sa.Column("topic", sa.String(64), nullable=False),
     sa.Column("hours", sa.Float, nullable=False),
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("studied_on", sa.String(10), nullable=False),
     sa.Column("week", sa.String(10)),
-    sa.Column("logged_at", sa.String(40), nullable=False),
-    sa.Column("edited_at", sa.String(40)),
+    moment("logged_at"),
+    moment("edited_at", nullable=True),
     sa.UniqueConstraint("learner", "topic", "week"),  # a week's topic is ticked off once
 )
 
 timer = sa.Table(
     "timer",
     metadata,
-    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    of_learner(primary_key=True),
     sa.Column("topic", sa.String(64), nullable=False),
-    sa.Column("started_at", sa.String(40), nullable=False),
+    moment("started_at"),
 )
 
 plan_choice = sa.Table(
     "plan_choice",
     metadata,
     sequence(),
-    sa.Column("learner", sa.ForeignKey("learner.id"), nullable=False, index=True),
+    of_learner(index=True),
     sa.Column("role", sa.String(64), nullable=False),
     sa.Column("starting_point", sa.String(64), nullable=False),
     sa.Column("hours_per_week", sa.Float, nullable=False),
@@ -136,7 +136,7 @@ plan_choice = sa.Table(
     sa.Column("pinned", sa.JSON, nullable=False),
     sa.Column("skipped", sa.JSON, nullable=False),
     sa.Column("weeks_off", sa.JSON, nullable=False),
-    sa.Column("adopted_at", sa.String(40), nullable=False),
+    moment("adopted_at"),
     sa.Column("shown", sa.Text),  # the plan as it was shown: a text that means nothing to the log
 )
 
@@ -144,26 +144,26 @@ plan_choice = sa.Table(
 taken_out = sa.Table(
     "taken_out",
     metadata,
-    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    of_learner(primary_key=True),
     sa.Column("item_id", sa.String(100), primary_key=True),
-    sa.Column("taken_out_at", sa.String(40), nullable=False),
+    moment("taken_out_at"),
 )
 
 # What a learner removed, so that an older export does not bring it back.
 removed = sa.Table(
     "removed",
     metadata,
-    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    of_learner(primary_key=True),
     sa.Column("kind", sa.String(20), primary_key=True),  # the table it was in
     sa.Column("id", sa.String(100), primary_key=True),
-    sa.Column("removed_at", sa.String(40), nullable=False),
+    moment("removed_at"),
 )
 
 # What an import brought and something else stands in place of: a second answer to one position, a second tick of one week.
 set_aside = sa.Table(
     "set_aside",
     metadata,
-    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    of_learner(primary_key=True),
     sa.Column("id", sa.String(64), primary_key=True),  # SHA-256 of kind and content
     sa.Column("kind", sa.String(20), nullable=False),
     sa.Column("content", sa.JSON, nullable=False),
@@ -174,18 +174,18 @@ ended_login = sa.Table(
     "ended_login",
     metadata,
     sa.Column("login", sa.String(64), primary_key=True),
-    sa.Column("ended_at", sa.String(40), nullable=False),
+    moment("ended_at"),
 )
 
 # What a learner has left off at; it changes with every run, and its text is in no answer before it is submitted.
 draft = sa.Table(
     "draft",
     metadata,
-    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    of_learner(primary_key=True),
     sa.Column("item_id", sa.String(100), primary_key=True),
     sa.Column("revision", sa.String(16), nullable=False),
     sa.Column("code", sa.Text, nullable=False),
-    sa.Column("saved_at", sa.String(40), nullable=False),
+    moment("saved_at"),
 )
 
 # Whose place is kept, and until when; with the row goes the place, and the cookie that led to it leads nowhere.
@@ -193,7 +193,7 @@ guest = sa.Table(
     "guest",
     metadata,
     sa.Column("learner", sa.String(64), primary_key=True),
-    sa.Column("kept_until", sa.String(40), nullable=False, index=True),
+    moment("kept_until", index=True),
 )
 
 #: That a guest came from an address within the last hour: a keyed hash of the address, and no guest.
@@ -202,7 +202,7 @@ arrival = sa.Table(
     metadata,
     sequence(),
     sa.Column("address", sa.String(64), nullable=False, index=True),
-    sa.Column("came_at", sa.String(40), nullable=False),
+    moment("came_at"),
 )
 
 #: That somebody was erased, never who: the hash is salted with the id of the erasure. See `erasure`.

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from assessment.store.db.metadata import metadata, sequence
+from assessment.store.db.metadata import metadata, moment, of_learner, sequence
 
 # What a learner agreed to show their team's lead; the one of a kind without an end is in force.
 consent = sa.Table(
     "consent",
     metadata,
-    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True),
+    of_learner(primary_key=True),
     sa.Column("kind", sa.String(20), primary_key=True),
-    sa.Column("given_at", sa.String(40), primary_key=True),
+    moment("given_at", primary_key=True),
     sa.Column("team", sa.String(64), nullable=False, index=True),
     sa.Column("name", sa.String(100), nullable=False),
-    sa.Column("ended_at", sa.String(40)),
+    moment("ended_at", nullable=True),
 )
 
 # A picture that is `gone` is shown no more, and is kept to decide when the next may be made.
@@ -40,6 +40,6 @@ team_member = sa.Table(
     "team_member",
     metadata,
     sa.Column("picture", sa.ForeignKey("team_picture.sequence"), primary_key=True),
-    sa.Column("learner", sa.ForeignKey("learner.id"), primary_key=True, index=True),
+    of_learner(primary_key=True, index=True),
     sa.Column("mark", sa.String(80), nullable=False),
 )

@@ -24,7 +24,7 @@ from assessment.items import Response
 from assessment.store.db.schema import erasure, learner, report, response, sitting
 from assessment.store.log import records
 
-#: So many answers of all learners together are kept at most; one takes about 3 kB.
+#: Maximum number of answers kept, of all learners together; one takes about 3 kB.
 MOST = 40_000
 #: Seconds after which what was not asked for again is forgotten: whoever was erased by another process leaves this one too.
 KEPT = 1800.0

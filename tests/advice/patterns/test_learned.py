@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 from assessment.advice.patterns import learned
-from assessment.advice.patterns.learned import HABITS
+from assessment.advice.patterns.learned import Habit, Lead
 from assessment.scoring.predicting import response_model
 from assessment.standing.profile import Profile
+from assessment.words import advice as words
 
 ANSWERS = 240
 PAUSES = np.where(np.arange(ANSWERS) % 12 == 0, 40.0, 0.002)  # twelve answers a sitting, forty days between sittings
@@ -47,7 +48,7 @@ def history(seed: int, pause: float = 0.0, streak: float = 0.0) -> pd.DataFrame:
     )
 
 
-def habits(table: pd.DataFrame) -> tuple[str, ...]:
+def habits(table: pd.DataFrame) -> tuple[Habit, ...]:
     return learned.habits(response_model.fit(table), table)
 
 
@@ -56,16 +57,16 @@ def test_of_a_learner_without_habits_next_to_nothing_is_told() -> None:
     assert told <= 3  # one in twenty by chance; four or more of twenty would come once in sixty times
 
 
-@pytest.mark.parametrize(("effect", "side"), [(-0.5, 1), (0.5, 0)])
-def test_what_a_pause_does_is_told(effect: float, side: int) -> None:
+@pytest.mark.parametrize(("effect", "helps"), [(-0.5, False), (0.5, True)])
+def test_what_a_pause_does_is_told(effect: float, helps: bool) -> None:
     told = [habits(history(seed, pause=effect)) for seed in range(4)]
-    assert sum(HABITS["days_since"][side] in habit for habit in told) >= 3
-    assert not any(HABITS["days_since"][1 - side] in habit for habit in told)
+    assert sum(Habit("days_since", helps) in habit for habit in told) >= 3
+    assert not any(Habit("days_since", not helps) in habit for habit in told)
 
 
 def test_that_answers_come_in_runs_is_told() -> None:
     told = [habits(history(seed, streak=0.6)) for seed in range(4)]
-    assert sum(HABITS["streak"][0] in habit for habit in told) >= 3
+    assert sum(Habit("streak", True) in habit for habit in told) >= 3
 
 
 def test_without_answers_nothing_is_told() -> None:
@@ -75,9 +76,14 @@ def test_without_answers_nothing_is_told() -> None:
 
 def test_an_area_that_goes_better_than_measured_is_named_with_its_points(measured: Profile) -> None:
     ahead = measured.belief.mean + 0.4 * np.array([topic.area == "statistics" for topic in measured.blueprint.topics])
-    (sentence,) = learned.leads(measured, ahead)
-    assert sentence.startswith("Statistics: your last answers went better")
+    (lead,) = learned.leads(measured, ahead)
     # a level is one unit of ability wide, and 20 points of the scale in the middle: 0.4 of it is 8, less towards the ends
-    points = int(sentence.split("about ")[1].split()[0])
-    assert 3 <= points <= 9
+    assert lead.area == "Statistics" and 3 <= lead.points <= 9
+    assert words.learned(lead).startswith("Statistics: your last answers went better")
+    assert "went worse" in words.learned(Lead("Statistics", -5.0)) and "5 points lower" in words.learned(Lead("", -5.0))
     assert learned.leads(measured, measured.belief.mean) == ()
+
+
+def test_each_habit_is_told_in_one_sentence_either_way() -> None:
+    told = [words.learned(Habit(feature, helps)) for feature in learned.HABITS for helps in (True, False)]
+    assert len(set(told)) == len(told) and all(told)

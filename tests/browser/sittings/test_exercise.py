@@ -60,7 +60,7 @@ def missed_yesterday(dashboard: Dashboard, topic: str) -> None:
         )
         for position, item in enumerate(easy):
             variant = banks.vary(item, 5)
-            given = variant.keys if variant.options else variant.keys[0]
+            given = variant.right_answer
             log.append(
                 session.LEARNER, "check", position, banks.grade(variant, given if position % 2 else None), at=yesterday
             )

@@ -9,16 +9,16 @@ from random import Random
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment import banks, sitting
+from assessment import sitting
 from assessment.banks import Bank
 from assessment.dashboard.state import session
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text.parts import next_step as step_text
 from assessment.diary import PlanChoice, StudyEntry
-from assessment.items import Settings, Sitting, Variant
+from assessment.items import Response, Settings, Sitting, Variant
 from assessment.plan.wishes import monday_of
 from assessment.store import Log
-from tests.conftest import LONG
+from tests.conftest import LONG, give_answer
 from tests.dashboard.walking import html, opened, visit, words
 
 ME = session.LEARNER
@@ -30,10 +30,9 @@ def take(log: Log, bank: Bank, seed: int, days_ago: int, areas: tuple[str, ...],
     goal = Sitting(f"s{seed}", "assessment", areas, "ml-engineer", "none", seed, sitting.QUICK_LENGTH, at)
     random = Random(seed)
     log.begin(ME, goal)
-    responses = ()
+    responses: tuple[Response, ...] = ()
     while isinstance(variant := sitting.next_variant(bank, responses, goal), Variant):
-        right = variant.keys if variant.options else variant.keys[0]
-        answer = banks.grade(variant, right if random.random() < strength else None)
+        answer = give_answer(variant, random.random() < strength)
         log.append(ME, goal.id, len(responses), answer, at=at)
         responses = (*responses, answer)
     log.finish(ME, goal.id, at=at)

@@ -31,7 +31,7 @@ def measure(bank: Bank, name: str, days_ago: int, right: bool) -> None:
     log.begin(session.LEARNER, Sitting(name, "assessment", ("statistics",), "ml-engineer", "none", 1, len(items), at))
     for position, item in enumerate(items):
         variant = banks.vary(item, position)
-        given = variant.keys if variant.options else variant.keys[0]
+        given = variant.right_answer
         log.append(session.LEARNER, name, position, banks.grade(variant, given if right else None), at=at)
     log.finish(session.LEARNER, name, at=at)
     log.close()

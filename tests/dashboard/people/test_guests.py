@@ -80,7 +80,7 @@ def test_a_guest_has_no_name_and_is_no_author() -> None:
         until,
         True,
     )
-    assert len(someone.demo) <= (schema.learner.c.id.type.length or 0)
+    assert len(someone.demo) <= (schema.learner.c.id.type.length or 0)  # type: ignore[attr-defined]
     assert NAME not in someone.login
 
 

@@ -46,7 +46,7 @@ def test_the_learner_follows_from_issuer_and_subject_alone() -> None:
 def test_two_people_never_share_a_learner(pairs: list[tuple[str, str]]) -> None:
     ids = {name(*pair) for pair in pairs for name in (accounts.learner_id, accounts.simulated_id)}
     assert len(ids) == 4
-    assert max(map(len, ids)) <= (schema.learner.c.id.type.length or 0)
+    assert max(map(len, ids)) <= (schema.learner.c.id.type.length or 0)  # type: ignore[attr-defined]
     assert accounts.LOCAL not in ids
 
 
@@ -190,7 +190,7 @@ def test_a_team_of_the_same_name_at_another_provider_is_another_team() -> None:
     )
     assert here and there and here.team and there.team
     assert here.team.id != there.team.id
-    assert len(here.team.id) == 64 == team_tables.consent.c.team.type.length
+    assert len(here.team.id) == 64 == team_tables.consent.c.team.type.length  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from assessment import store
 from assessment.dashboard.people import accounts, guests, sign_in
 from assessment.dashboard.state import exercises
 from assessment.dashboard.text import people as words
+from assessment.errors import GroundworkError
 from tests.conftest import ROOT
 
 
@@ -93,6 +94,6 @@ def test_secrets_that_cannot_be_read_are_not_taken_for_none(tmp_path: Path, monk
     monkeypatch.setattr(st.secrets, "load_if_toml_exists", lambda: False)
     monkeypatch.setattr(st, "get_option", {"secrets.files": [str(broken)]}.get)
     sign_in._accounts.cache_clear()
-    with pytest.raises(accounts.GroundworkError, match="cannot be read as TOML"):
+    with pytest.raises(GroundworkError, match="cannot be read as TOML"):
         sign_in._accounts()
     sign_in._accounts.cache_clear()

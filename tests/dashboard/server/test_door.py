@@ -217,7 +217,7 @@ def test_the_ticket_is_a_cookie_that_no_script_reads(room: Room) -> None:
     _, headers, _ = Visitor(room).get()
     said = headers[b"set-cookie"].decode()
     assert "HttpOnly" in said
-    assert "SameSite=Lax" in said
+    assert "SameSite=lax" in said
 
 
 def test_lateness_is_measured(room: Room, clock: Clock) -> None:

@@ -43,9 +43,9 @@ def once(*_: object) -> tuple[str, int]:
 
 def test_a_page_brings_a_cookie_that_no_script_and_no_other_site_can_use() -> None:
     assert fetch(once, accept="text/html") == [
-        "groundwork-guest=guest-x.signed; Path=/; Max-Age=60; HttpOnly; SameSite=Lax"
+        "groundwork-guest=guest-x.signed; HttpOnly; Max-Age=60; Path=/; SameSite=lax"
     ]
-    assert fetch(once, accept="text/html", scheme="https")[0].endswith("; SameSite=Lax; Secure")
+    assert fetch(once, accept="text/html", scheme="https")[0].endswith("; SameSite=lax; Secure")
 
 
 @pytest.mark.parametrize(

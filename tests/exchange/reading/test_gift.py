@@ -132,3 +132,29 @@ def test_thousands_of_questions_with_one_name_get_ids_of_their_own(tmp_path: Pat
     questions, _ = read_questions(written(tmp_path, "a.gift", content))
     items: list[dict[str, Any]] = tomllib.loads(draft_file(questions, "t", "a.gift").text)["items"]
     assert len({item["id"] for item in items}) == 3000
+
+
+def test_a_category_between_two_questions_needs_no_empty_line(tmp_path: Path) -> None:
+    content = "$CATEGORY: a\nOne?{=x ~y}\n$CATEGORY: b\nTwo?{=x ~y}"
+    questions, left_out = read_questions(written(tmp_path, "a.gift", content))
+    assert [question.stem for question in questions] == ["One?", "Two?"]
+    assert not left_out
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("# 1", r"\# 1"),
+        ("#1", "#1"),
+        ("- 5", r"\- 5"),
+        ("-5", "-5"),
+        ("3. x", r"3\. x"),
+        ("0.5", "0.5"),
+        ("> 3", r"\> 3"),
+    ],
+)
+def test_what_would_begin_a_heading_or_a_list_is_text(tmp_path: Path, text: str, markdown: str) -> None:
+    escaped = text.replace("#", r"\#")
+    for form in ("", "[plain]", "[html]"):
+        (question,), _ = read_questions(written(tmp_path, "a.gift", f"{form}Which?{{={escaped} ~other}}"))
+        assert question.answers[0].text == markdown, form

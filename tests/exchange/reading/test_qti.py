@@ -112,6 +112,12 @@ def test_feedback_inside_a_choice_is_no_part_of_its_text(tmp_path: Path) -> None
     assert [(a.text, a.feedback) for a in question.answers] == [("x y", "why not"), ("z", "")]
 
 
+def test_part_of_the_credit_beside_a_key_is_read_to_be_said(tmp_path: Path) -> None:
+    mapping = '<mapping defaultValue="0"><mapEntry mapKey="C0" mappedValue="1"/><mapEntry mapKey="C1" mappedValue="0.5"/></mapping>'
+    question = read(tmp_path, item(declared("identifier", "C0", mapping=mapping), choices("a", "b", "c"), MAP))
+    assert shares(question) == [("a", 1), ("b", 0.5), ("c", 0)]
+
+
 @pytest.mark.parametrize(("wrong", "said"), [(("3",), "Adds."), (("3", "5"), "")])
 def test_what_is_said_of_the_key_and_of_every_other_answer(tmp_path: Path, wrong: tuple[str, ...], said: str) -> None:
     def tell(name: str) -> str:

@@ -157,11 +157,28 @@ def test_a_workbook_that_claims_a_million_rows_is_read_by_what_it_holds(tmp_path
         ("Two lines\nof a stem?\n\nA. x\nB. y\n\nANSWER:B\n\n\n", "y"),
         ("What?\nA. an option that goes\n   on here\nB. y\nANSWER: A", "an option that goes on here"),
         ("\ufeffWas?\na. ä\nb. ö\nANSWER: B.", "ö"),
+        ("What?\nA.x\nB.y\nANSWER: B", "y"),
+        ("What?\nA)x\nB)y\nANSWER: A", "x"),
+        ("  What?\n a ) x\n b ) y\nAnswer : b", "y"),
+        ("What is it, e.g. here,\ni.e. now?\nA. x\nB. y\nANSWER: A", "x"),
     ],
 )
 def test_aiken_as_people_type_it(tmp_path: Path, content: str, right: str) -> None:
     (question,) = read(tmp_path, content, "a.txt")
     assert keys(question) == [right]
+
+
+def test_aiken_with_several_keys_and_what_is_said_below_them(tmp_path: Path) -> None:
+    content = "Which?\nA. x\nB. y\nC. z\nANSWER: A, C\nFEEDBACK: y is none.\n\n- 2 + 3?\nA. 5\nB. 1\nANSWER: A\n"
+    several, other = read(tmp_path, content, "a.txt")
+    assert (several.form, keys(several), several.explanation) == ("choices", ["x", "z"], "y is none.")
+    assert (other.form, other.stem, keys(other)) == ("choice", r"\- 2 + 3?", ["5"])
+
+
+def test_an_answer_that_is_no_number_and_stands_alone_says_so(tmp_path: Path) -> None:
+    questions, left_out = read_questions(written(tmp_path, "a.csv", "question,answer,tolerance\nShare?,25 percent,1\n"))
+    assert not questions
+    assert "is no number, and it has no wrong answers" in left_out[0].why
 
 
 def test_aiken_leaves_out_what_has_no_key_or_two_options_of_a_letter(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import unicodedata
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -87,7 +88,7 @@ def test_without_the_fonts_of_this_computer_the_document_still_comes_and_says_wh
 ) -> None:
     import typst
 
-    plain = typst.compile
+    plain: Any = typst.compile
     monkeypatch.setattr(typst, "compile", lambda *args, **more: plain(*args, **more, ignore_system_fonts=True))
     text = words(exports.pdf(evil))
     assert "[grinning face]" in text and "have no font" in text

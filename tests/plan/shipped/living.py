@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import numpy as np
 
-from assessment import banks, plan, sitting, standing
+from assessment import plan, sitting, standing
 from assessment.advice.recommendation import Advice, advise
 from assessment.banks import Bank
 from assessment.clock import Calendar
@@ -18,7 +18,8 @@ from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Response, Settings, Sitting, SittingKind, Variant
 from assessment.plan import Schedule
 from assessment.review import cards
-from assessment.scoring.measuring.irt import p_correct
+from assessment.review.cards import Card, Due
+from assessment.sitting import simulated
 from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile
 from assessment.store import Log
@@ -98,14 +99,14 @@ class Life:
                 self.log.study(ME, StudyEntry(entry_id, topic_id, hours, note, day, at(day, 21)))
                 self.hours[topic_id] += PACE * hours
 
-    def cards(self, on: date) -> tuple[tuple[cards.Card, ...], cards.Due]:
+    def cards(self, on: date) -> tuple[tuple[Card, ...], Due]:
         """Find what there is to review in the evening of a day."""
         now, responses = at(on, 20), self.log.responses(ME)
         deck = cards.deck(responses, self.bank.items, now, Calendar(UTC))
         reviews = self.log.responses(ME, kind="review")
         return deck, cards.due_today(deck, responses, reviews, now, SETTINGS.review_minutes, Calendar(UTC))
 
-    def review(self, on: date, due: cards.Due) -> None:
+    def review(self, on: date, due: Due) -> None:
         """Answer what is due, as far as the day's limit goes."""
         wanted = [card.last.item_id for card in due.cards]
         self._sit("review", (), at(on, 20), len(wanted), lambda goal, given: sitting.next_of(
@@ -130,16 +131,8 @@ class Life:
         self.log.finish(ME, goal.id, at=begun + (len(given) + 1) * timedelta(seconds=60))
 
     def _answer(self, variant: Variant) -> Response:
-        item = variant.item.parameters
-        theta = self.ability(variant.item.topic)
-        chance = float(p_correct(theta, item.discrimination, item.difficulty, item.guessing))
-        sure = "sure" if chance > 0.75 else "unsure"
-        if self.random.random() < chance:
-            return banks.grade(variant, variant.keys if variant.options else variant.keys[0], sure)
-        if self.random.random() < 0.5:
-            return banks.grade(variant, None)
-        wrong = self.random.choice(sorted(variant.misconceptions))
-        return banks.grade(variant, (wrong,) if variant.options else wrong, sure)
+        right = simulated.chance(variant.item.parameters, self.ability(variant.item.topic))
+        return simulated.answer(variant, right, self.random, "sure" if right > 0.75 else "unsure", gives_up=0.5)
 
 
 def at(on: date, hour: int) -> datetime:

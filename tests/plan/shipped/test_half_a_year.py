@@ -29,6 +29,8 @@ from assessment.standing.evidence import not_yet_measured, per_topic
 from assessment.standing.history import trace_history
 from assessment.store.care import transfer
 from assessment.store.db.schema import metadata
+from assessment.words.changes import move as move_said
+from assessment.words.plan import summary
 from tests.plan.shipped.living import ME, SETTINGS, START, STARTING_POINT, Life
 
 WEEKS = 26
@@ -82,7 +84,7 @@ def nothing_is_lost(old: Schedule, new: Schedule, life: Life) -> None:
     before, after = ({step.topic.id for step in each.steps} for each in (old, new))
     assert moves.keys() == before | after
     for topic_id in before - after:
-        assert moves[topic_id].kind in (Kind.DONE, Kind.LEFT) and moves[topic_id].text
+        assert moves[topic_id].kind in (Kind.DONE, Kind.LEFT) and move_said(moves[topic_id])
     gaps = {topic.id for topic in new.standings if topic.verdict.missing}
     assert gaps <= after | {check.standing.id for check in new.checks}
     assert not {standing.id for standing in new.standings if standing.verdict.done} & after
@@ -148,7 +150,7 @@ def exports_agree(schedule: Schedule, all_of_them: bool) -> None:
     document = exports.markdown(schedule)
     assert re.findall(r"^### \d+\. (.+)$", document, re.MULTILINE) == list(planned)
     assert len(re.findall(r"^\| \d+ \|", document, re.MULTILINE)) == len(schedule.weeks)
-    assert all(sentence in document for sentence in exports.summary(schedule) if "$" not in sentence)
+    assert all(sentence in document for sentence in summary(schedule) if "$" not in sentence)
     if not all_of_them:
         return
     events = icalendar.Calendar.from_ical(exports.ics(schedule)).walk("VEVENT")
@@ -214,7 +216,7 @@ def test_the_document_is_of_the_same_plan(lived: Lived) -> None:
     pages = PdfReader(io.BytesIO(exports.pdf(schedule))).pages
     words = " ".join(" ".join(page.extract_text().split()) for page in pages)
     assert all(step.topic.name in words for step in schedule.steps)
-    assert exports.summary(schedule)[0] in words
+    assert summary(schedule)[0] in words
 
 
 def test_everything_can_be_taken_along_and_erased(lived: Lived, tmp_path: Path) -> None:

@@ -150,16 +150,6 @@ def test_following_the_ranking_always_ends_with_all_requirements_met(state) -> N
     assert (mean >= required).all()
 
 
-def test_a_topic_without_a_prerequisite_in_its_area_is_presumed_to_build_on_the_one_before() -> None:
-    areas = [0, 0, 0, 1, 1]
-    assert recommend.presumed([[], [0], [], [], [0]], areas) == [[], [0], [1], [], [0, 3]]
-    assert recommend.presumed([[], [0], [0], [], [3]], areas) == [[], [0], [0], [], [3]]
-
-
-def test_nothing_is_presumed_where_nothing_builds_on_anything() -> None:
-    assert recommend.presumed([[], [], []], [0, 0, 0]) == [[], [], []]
-
-
 @pytest.mark.parametrize("model", study_world.MODELS)
 def test_simulated_learners_gain_by_study_and_the_oracle_beats_chance(model: str) -> None:
     low, high = (

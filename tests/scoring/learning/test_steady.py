@@ -64,11 +64,3 @@ def test_half_an_answer_says_half_as_much() -> None:
     both = half.updated(item, True, 0.5)[0]
     assert -1.0 < half.abilities.mean[0] < whole.abilities.mean[0]
     assert both.abilities.mean[0] == pytest.approx(whole.abilities.mean[0], abs=0.02)
-
-
-def test_a_shift_moves_abilities_and_nothing_else() -> None:
-    before = begun(learning(2)).moved(0, 3.0, 1.0)
-    after = before.shifted(np.array([0.5, -0.25]))
-    assert after.abilities.mean - before.abilities.mean == pytest.approx([0.5, -0.25])
-    assert after.paces == pytest.approx(before.paces)
-    assert after.belief.covariance == pytest.approx(before.belief.covariance)

@@ -71,20 +71,3 @@ def test_what_is_left_is_what_the_dark_part_is_short_of() -> None:
     knows = got.chances[:, 1].sum(axis=1)
     whole = got.prospects(np.full(2, 2.6), np.array([0.75, 0.25])).whole
     assert whole == pytest.approx(np.array([0.75, 0.25]) * (1 - (0.15 + 0.7 * knows)))
-
-
-@pytest.mark.parametrize("by", [-9.0, -0.4, 0.0, 0.4, 9.0])
-def test_a_shift_moves_what_was_studied_as_far_as_the_ends_let_it(by: float) -> None:
-    before = begun(2).moved(0, 4.0, 1.0)
-    after = before.shifted(np.array([by, 0.0]))
-    low, high = (before.ends[0] + np.array([0.01, 0.99]) * (before.ends[1] - before.ends[0])).tolist()
-    assert after.abilities.mean[0] == pytest.approx(np.clip(before.abilities.mean[0] + by, low, high))
-    assert after.abilities.mean[1] == pytest.approx(before.abilities.mean[1])
-    assert after.chances.sum(axis=(1, 2)) == pytest.approx(1)
-
-
-def test_a_shift_moves_what_was_not_studied_with_its_latent_number() -> None:
-    before = begun(2)
-    after = before.shifted(np.array([0.5, 0.0]))
-    assert after.chances[0, 1].sum() == pytest.approx(1 - ability.normal_cdf(sudden.CLICKED + 0.5))
-    assert after.abilities.mean[1] == pytest.approx(before.abilities.mean[1])

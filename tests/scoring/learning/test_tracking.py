@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -17,7 +19,8 @@ def tracked(count: int = 3, mean: float = -1.0) -> Tracked:
 def test_an_answer_before_study_tells_of_the_neighbours_under_every_way() -> None:
     before = tracked()
     after = before.updated(questions([1.0, 1.0]), [True, True])
-    for way, then in zip(before.ways, after.ways, strict=True):
+    ways: list[Any] = list(zip(before.ways, after.ways, strict=True))
+    for way, then in ways:
         assert then.abilities.mean[1] > way.abilities.mean[1] + 0.2
 
 

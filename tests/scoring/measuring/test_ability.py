@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -262,3 +264,27 @@ def test_several_means_at_once_are_the_means_one_by_one() -> None:
 def test_normal_cdf_meets_the_tables() -> None:
     assert ability.normal_cdf(ability.Z) == pytest.approx(0.95, abs=1e-12)
     assert ability.normal_cdf(-1.96) == pytest.approx(0.0249979, abs=1e-6)
+
+
+def test_propagation_comes_to_rest_on_random_sittings_with_extreme_items() -> None:
+    rng = np.random.default_rng(5)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", ability.NotConverged)
+        for _ in range(3000):
+            topics, count = int(rng.integers(1, 9)), int(rng.integers(1, 60))
+            start = ability.prior(rng.integers(0, 3, topics).tolist(), rng.normal(0, 1.5, 3))
+            wide = ability.Belief(start.mean, start.covariance + rng.uniform(0, 4) * (rng.random() < 0.5))
+            items = Items(
+                rng.integers(0, topics, count),
+                rng.choice([0.0, 0.3, 1.2, 2.5, 6.0], count),
+                rng.normal(0, rng.choice([1.0, 4.0]), count),
+                rng.choice([0.0, 0.25, 0.5], count),
+            )
+            belief = ability.posterior(wide, items, rng.random(count) < rng.choice([0.1, 0.5, 0.9]), rng.random(count))
+            assert np.linalg.eigvalsh(belief.covariance).min() > 0
+
+
+def test_propagation_says_when_it_did_not_come_to_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ability, "MAX_SWEEPS", 1)
+    with pytest.warns(ability.NotConverged, match="no rest after 1 sweeps"):
+        measured([(topic, 0.0, 0.25, topic % 2 == 0) for topic in range(6)])

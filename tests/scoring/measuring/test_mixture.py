@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
-
 import numpy as np
 import pytest
 
@@ -71,27 +69,3 @@ def test_many_answers_outweigh_what_was_said() -> None:
         for shares in ([0.6, 0.2, 0.2], [0.2, 0.2, 0.6])
     )
     assert first == pytest.approx(other, abs=0.15)
-
-
-def test_propagation_comes_to_rest_on_random_sittings_with_extreme_items() -> None:
-    rng = np.random.default_rng(5)
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", ability.NotConverged)
-        for _ in range(1000):
-            topics, count = int(rng.integers(1, 9)), int(rng.integers(1, 60))
-            start = ability.prior(rng.integers(0, 3, topics).tolist(), rng.normal(0, 1.5, 3))
-            wide = ability.Belief(start.mean, start.covariance + rng.uniform(0, 4) * (rng.random() < 0.5))
-            items = Items(
-                rng.integers(0, topics, count),
-                rng.choice([0.0, 0.3, 1.2, 2.5, 6.0], count),
-                rng.normal(0, rng.choice([1.0, 4.0]), count),
-                rng.choice([0.0, 0.25, 0.5], count),
-            )
-            belief = ability.posterior(wide, items, rng.random(count) < rng.choice([0.1, 0.5, 0.9]), rng.random(count))
-            assert np.linalg.eigvalsh(belief.covariance).min() > 0
-
-
-def test_propagation_says_when_it_did_not_come_to_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ability, "MAX_SWEEPS", 1)
-    with pytest.warns(ability.NotConverged, match="no rest after 1 sweeps"):
-        ability.posterior(PRIOR.belief, *some_answers(10))

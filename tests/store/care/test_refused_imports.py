@@ -15,6 +15,7 @@ import pytest
 
 from assessment import banks, store
 from assessment.banks import Bank
+from assessment.dashboard import text
 from assessment.errors import StoreError
 from assessment.items import SingleChoice
 from assessment.store import Log
@@ -27,6 +28,7 @@ PICTURE = "![p](http://192.0.2.1/p.png)"
 
 BAD = [
     ("study", "hours", -1), ("study", "hours", 0), ("study", "hours", 1e6), ("study", "note", "x" * 30_000),
+    *(("plans", "hours_per_week", hours) for hours in (0.5, 60.5, 168.0)),
     ("study", "studied_on", "yesterday"), ("study", "week", "2026-01-06"), ("plans", "start", "soon"),
     ("plans", "weeks_off", [7]), ("plans", "pinned", {"a": 1}),
     ("taken_out", "item_id", "x" * 101), ("taken_out", "item_id", 7), ("taken_out", "taken_out_at", "soon"),
@@ -57,6 +59,19 @@ def test_an_entry_that_cannot_be_meant_is_refused(filled: Log, part: str, name: 
     with pytest.raises(StoreError, match=r"lacks|fit"):
         transfer.restore(filled, "you", data)
     assert counts(filled) == before
+
+
+@pytest.mark.parametrize(("hours", "fits"), [(1.0, True), (60.0, True), (60.5, False), (168.0, False), (0.5, False)])
+def test_an_import_takes_as_many_hours_a_week_as_the_form(filled: Log, hours: float, fits: bool) -> None:
+    content = json.loads(transfer.export(filled, "me"))["content"]
+    content["settings"]["hours_per_week"] = hours
+    data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
+    assert (text.read_hours(f"{hours:g}") is not None) is fits
+    if fits:
+        assert transfer.restore(filled, "you", data).settings
+    else:
+        with pytest.raises(StoreError, match=r"out of range|fit"):
+            transfer.restore(filled, "you", data)
 
 
 def zipped(data: bytes) -> bytes:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from assessment import store
 from assessment.errors import NotSaved, StoreError
@@ -139,7 +140,7 @@ def test_a_lock_that_another_holds_is_waited_for_then_told(
     url: str, hurried: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("assessment.store.db.attempts.LOCK_TIMEOUT", 0.05)
-    monkeypatch.setattr(sa.dialects.postgresql.psycopg.PGDialect_psycopg, "create_connect_args", _no_hurry)
+    monkeypatch.setattr(PGDialect_psycopg, "create_connect_args", _no_hurry)
     log = store.open(url)
     fill(log)
     other = store.open(url)

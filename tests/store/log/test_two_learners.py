@@ -128,7 +128,13 @@ def two(request: pytest.FixtureRequest, log: Log) -> Two:
 
 def everything(two: Two) -> object:
     log, me = two.log, two.me
-    mine = (log.settings(me), log.self_ratings(me), log.sittings(me), log.responses(me), log.reports(me))
+    mine: tuple[object, ...] = (
+        log.settings(me),
+        log.self_ratings(me),
+        log.sittings(me),
+        log.responses(me),
+        log.reports(me),
+    )
     mine += (log.studied(me), log.timer(me), log.adopted(me), log.taken_out(me), log.drafts(me))
     mine += (log.consents(me), teams.pictures(log, "ours"), teams.basis(log, "ours", "statistics"))
     return (*mine, guests.kept_until(log, me), transfer.export(log, me))
@@ -212,7 +218,7 @@ def test_calibration_knows_learners_by_number_only(log: Log, url: str, bank: Ban
         log.begin(learner, sitting(f"of-{learner}"[:36]))
         for position, item in enumerate(asked):
             variant = banks.vary(item, 1)
-            key = variant.keys if variant.options else variant.keys[0]
+            key = variant.right_answer
             given = banks.grade(variant, key if position else None)
             log.append(learner, f"of-{learner}"[:36], position, given, token=str(position))
     answers = from_log(url, bank)

@@ -160,7 +160,7 @@ def graded(drawn: Drawn) -> Iterator[Complaint]:
 
     def complain(variant: Variant) -> Iterator[Complaint]:
         remedy = "Make the key and the wrong answers ones that the grader reads as meant."
-        key: object = variant.keys if len(variant.keys) > 1 or variant.options else variant.keys[0]
+        key = variant.right_answer
         if not _is_right(variant, key):
             yield f"the grader does not accept the key {key!r}.", remedy
         if variant.answer is not None and not _is_right(variant, f"{variant.answer:.12g}"):

@@ -11,7 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from assessment import exports
 from assessment.dashboard import text
@@ -57,7 +56,7 @@ MOVED = MappingProxyType(
 KEPT = ("sitting", "topic")
 
 
-def current(someone: Person | None) -> Page:
+def current(someone: Person | None) -> st.Page:
     """Register every page that is for somebody, and return the one that is wanted now."""
     titles = {name: title for name, (title, _) in {**MENU, **APART}.items()} | dict(LED_TO)
     pages = [
@@ -71,7 +70,7 @@ def current(someone: Person | None) -> Page:
     return page
 
 
-def menu(someone: Person, page: Page) -> None:
+def menu(someone: Person, page: st.Page) -> None:
     """Show the menu beside every page but the quiz."""
     if page.url_path in ALONE:
         return

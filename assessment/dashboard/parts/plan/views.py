@@ -17,6 +17,7 @@ from assessment.dashboard.text import plan as text
 from assessment.dashboard.text import topic as topic_text
 from assessment.exports import curve_svg
 from assessment.plan import Schedule
+from assessment.words import advice as words
 from assessment.words.plan import CHECK_FIRST, check_at_stake, milestone, reasons, stepping_stone
 
 
@@ -83,7 +84,7 @@ def why(schedule: Schedule, plans: Plans) -> None:
     for rank, area in enumerate((area for area in advice.areas if area.share > 0), start=1):
         with st.container(border=True, key=f"area-{area.standing.id}"):
             st.markdown(f"**{rank}. {area.standing.name}**")
-            st.markdown("\n".join(f"- {reason}" for reason in area.reasons))
+            st.markdown("\n".join(f"- {reason}" for reason in words.of_area(area)))
     st.header(text.LEARNED, anchor=False)
     st.markdown(text.learned(advice.learned, measures.profile().answer_count))
     st.header(text.WOULD_CHANGE, anchor=False)

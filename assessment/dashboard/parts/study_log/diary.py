@@ -111,14 +111,7 @@ def _entry(entry: StudyEntry) -> None:
             st.markdown(f"**{exports.plain(text.entry(entry, names))}**", width="stretch")
             if st.button(text.EDIT, key=f"edit-{entry.id}", icon=":material/edit:", type="tertiary"):
                 _edit(entry)
-            st.button(
-                text.DELETE,
-                key=f"delete-{entry.id}",
-                icon=":material/delete:",
-                type="tertiary",
-                on_click=studied.delete,
-                args=(entry,),
-            )
+            _delete(entry)
         if entry.note:
             st.text(text.shortened(entry.note))
 
@@ -127,14 +120,19 @@ def _unshowable(entry: StudyEntry) -> None:
     """Say that an entry cannot be shown, and offer to delete it."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"unshowable-{entry.id}"):
         st.markdown(text.UNSHOWABLE, width="stretch")
-        st.button(
-            text.DELETE,
-            key=f"remove-{entry.id}",
-            icon=":material/delete:",
-            type="tertiary",
-            on_click=studied.delete,
-            args=(entry,),
-        )
+        _delete(entry, "remove")
+
+
+def _delete(entry: StudyEntry, key: str = "delete") -> None:
+    """Offer to delete an entry. Where showing it failed halfway, its button may be there already: give another `key`."""
+    st.button(
+        text.DELETE,
+        key=f"{key}-{entry.id}",
+        icon=":material/delete:",
+        type="tertiary",
+        on_click=studied.delete,
+        args=(entry,),
+    )
 
 
 @st.dialog(text.EDIT)

@@ -88,5 +88,5 @@ def names() -> dict[str, str]:
 
 
 def _rests_on(schedule: Schedule) -> tuple[object, ...]:
-    """Take what a plan rests on. Practice and reviews alone move none: they turn its order a little with every answer."""
+    """Return what a plan is compared by. Practice and reviews are left out: each of their answers changes the order a little."""
     return (schedule.start, schedule.answer_count, schedule.role.id, schedule.hours_per_week)

@@ -9,12 +9,12 @@ from random import Random
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from assessment import banks, sitting
+from assessment import sitting
 from assessment.banks import Bank
 from assessment.blueprint import Blueprint
 from assessment.dashboard.state.sample import demo_diary
 from assessment.items import NOT_SAID, Confidence, Response, Settings, Sitting, Variant
-from assessment.scoring.measuring.irt import p_correct
+from assessment.sitting import simulated
 from assessment.store import Log
 
 #: What the learner thought of each area before the first assessment, as a level, and what they could do in it then. Where
@@ -95,14 +95,8 @@ def _take(
 
 def _answer(bank: Bank, variant: Variant, abilities: Mapping[str, float], random: Random) -> Response:
     """Answer as the abilities let, and feel surer than the chance of being right allows."""
-    item = variant.item.parameters
     theta = abilities[bank.blueprint.topic(variant.item.topic).area]
-    chance = float(p_correct(theta, item.discrimination, item.difficulty, item.guessing))
-    feeling = chance + random.gauss(0.15, 0.2)
+    right = simulated.chance(variant.item.parameters, theta)
+    feeling = right + random.gauss(0.15, 0.2)
     certainty: Confidence = "sure" if feeling > 0.7 else "unsure" if feeling > 0.4 else "guess"
-    if random.random() < chance:
-        return banks.grade(variant, variant.keys if variant.options else variant.keys[0], certainty)
-    if certainty == "guess" and random.random() < 0.5:
-        return banks.grade(variant, None)
-    wrong = random.choice(sorted(variant.misconceptions))
-    return banks.grade(variant, (wrong,) if variant.options else wrong, certainty)
+    return simulated.answer(variant, right, random, certainty, gives_up=0.5 if certainty == "guess" else 0.0)

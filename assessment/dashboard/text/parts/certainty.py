@@ -7,7 +7,7 @@ from assessment.dashboard.text import AREA
 from assessment.dashboard.text.parts.over_time import day, signed
 from assessment.items import Confidence, Response
 from assessment.standing.confidence import ANSWERS_FOR_ECE, Calibration, SelfView, View, Word
-from assessment.words.standing import STARTING_OUT
+from assessment.words.standing import STARTING_OUT, between
 
 EMPTY = (
     "None of your answers in assessments says how sure you were. Choose *a guess*, *unsure* or *sure* as you answer: it never "
@@ -39,9 +39,9 @@ def bias(calibration: Calibration) -> str:
     """Say in words whether the learner is surer than right."""
     count = calibration.share.answers
     stated, right = calibration.bias + calibration.share.value, calibration.share.value
-    between = f"{signed(100 * calibration.bias_low)} to {signed(100 * calibration.bias_high)} points"
+    off_by = f"{signed(100 * calibration.bias_low)} to {signed(100 * calibration.bias_high)} points"
     many = f"{count} {'answer' if count == 1 else 'answers'}"
-    facts = f"Over {many} you were {100 * stated:.0f} % sure and {100 * right:.0f} % right ({between})"
+    facts = f"Over {many} you were {100 * stated:.0f} % sure and {100 * right:.0f} % right ({off_by})"
     if calibration.bias_low > 0:
         return f"**You tend to be overconfident.** {facts}."
     if calibration.bias_high < 0:
@@ -65,7 +65,7 @@ def word_hint(word: Word) -> str:
     share = word.share
     return (
         f"{CERTAINTIES[word.certainty]}: {share.right} of {share.answers} right<br>{100 * share.value:.0f} %, "
-        f"between {100 * share.low:.0f} and {100 * share.high:.0f}"
+        f"{between(100 * share.low, 100 * share.high)}"
     )
 
 
@@ -73,7 +73,7 @@ def curve_described(calibration: Calibration) -> str:
     """Describe the calibration curve to somebody who cannot see it."""
     parts = [
         f"{CERTAINTIES[word.certainty]}, counted as {100 * word.stated:.0f} percent: {100 * word.share.value:.0f} percent "
-        f"right, between {100 * word.share.low:.0f} and {100 * word.share.high:.0f}"
+        f"right, {between(100 * word.share.low, 100 * word.share.high)}"
         for word in calibration.words
     ]
     return f"Share of right answers by certainty. {'; '.join(parts)}. The table has the same figures."

@@ -9,7 +9,7 @@ from assessment.dashboard.text import AREA
 from assessment.standing.change import AreaScore, Change
 from assessment.standing.history import History, LevelChange, Point
 from assessment.standing.profile import Standing
-from assessment.words.standing import STARTING_OUT, listed, refresh
+from assessment.words.standing import STARTING_OUT, between, listed, refresh
 
 EMPTY = "There is no finished assessment yet. After the first you see where you stood, after the second what changed."
 MEASURE_AGAIN = "Measure {area} again"
@@ -103,8 +103,8 @@ def described(history: History) -> str:
         here = [point for point in history.points if area.area.id in point.asked]
         if here:
             said = [
-                f"{day(point.at)} {point.areas[index].score:.0f} percent, between {point.areas[index].low:.0f} and "
-                f"{point.areas[index].high:.0f}"
+                f"{day(point.at)} {point.areas[index].score:.0f} percent, "
+                f"{between(point.areas[index].low, point.areas[index].high)}"
                 for point in here
             ]
             parts.append(f"{area.area.name}: {'; '.join(said)}")

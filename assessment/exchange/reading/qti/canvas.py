@@ -214,6 +214,8 @@ def _material(element: Element, beside: Element | None = None) -> Markdown:
 
 
 def _text(element: Element) -> Markdown:
+    if element.tag == "matimage" and not (element.get("uri") or (element.text or "").strip()):
+        return Markdown("")  # a place for a picture, without one
     if element.tag == "matimage":
         return Markdown("(picture)", notes=("a picture is lost",))
     if len(element):  # XHTML that was not written as text

@@ -111,7 +111,7 @@ def _without_rubrics(body: Element) -> None:
 def _options(
     interaction: Element, entries: str, declared: Element, said: Feedback
 ) -> tuple[tuple[Answer, ...], list[str]]:
-    right = set(_values(declared))
+    right, many = set(_values(declared)), get(declared, "cardinality") == "multiple"
     weights = _weights(declared)
     answers: list[Answer] = []
     notes: list[str] = []
@@ -120,7 +120,8 @@ def _options(
         beside = [markdown(inner(child)).text for child in without(choice, "feedbackinline", "feedbackblock")]
         read_option = markdown(inner(choice))
         notes += read_option.notes
-        credit = 1.0 if label in right else 0.0 if right else weights.get(label, 0.0)
+        share = weights.get(label, 0.0)
+        credit = 1.0 if label in right else 0.0 if right and (many or share >= 1) else share
         answers.append(Answer(option(read_option), credit, said.of_value.get(label) or " ".join(beside)))
     return tuple(answers), notes
 

@@ -19,9 +19,9 @@ from assessment.store.log import erasure, records
 from assessment.store.log.people.room import GUEST
 from assessment.store.log.response_log import Log
 
-#: So many guests are cleared in one transaction, so that an answer waits for no more than that.
+#: Number of guests cleared in one transaction: an answer waits no longer than that takes.
 BATCH = 5
-#: New guests are counted over so long; and a visit sooner than this after the last writes nothing.
+#: The time over which new guests from an address are counted, and within which a second visit is not noted again.
 WINDOW, BETWEEN = timedelta(hours=1), timedelta(hours=1)
 _KEY = "guest_key"
 

@@ -15,7 +15,7 @@ from assessment.store.db.team_tables import consent, team_member, team_picture
 from assessment.store.log import records
 from assessment.store.log.response_log import Log
 
-#: So many pictures of an area are kept: the one that is shown, and the one that it is compared with.
+#: Number of pictures kept of an area: the one that is shown, and the one before, which it is compared with.
 KEPT = 2
 
 

@@ -138,7 +138,7 @@ def test_every_download_of_the_plan_and_the_cards(cooking: Bank, log: Log) -> No
         )
     ]
     assert any(topic.name in texts[0] for topic in cooking.blueprint.topics)
-    for text in (text if isinstance(text, str) else text.decode() for text in texts):
+    for text in (text if isinstance(text, str) else bytes(text).decode() for text in texts):
         assert another_subject.ours(text) == []
 
 

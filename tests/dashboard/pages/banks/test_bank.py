@@ -31,7 +31,7 @@ def answer(bank: Bank) -> tuple[str, str]:
         for position, item in enumerate(items):
             variant = banks.vary(item, 1)
             right = {0: not able, 1: learner % 3 != 0}.get(position, random.random() < (0.9 if able else 0.2))
-            given = variant.keys if variant.options else variant.keys[0]
+            given = variant.right_answer
             log.append(name, name, position, banks.grade(variant, given if right else None))
         log.finish(name, name)
     log.close()

@@ -66,9 +66,9 @@ def test_every_page_opens_after_the_bank_has_changed(app: AppTest, tmp_path: Pat
 def test_the_shipped_bank_is_one_choice_away(app: AppTest, tmp_path: Path, data: Path) -> None:
     new_bank.lay_out(tmp_path / "music")
     name(app, tmp_path / "music")
-    app.selectbox(key="bank-in-use").set_value(str(session.SHIPPED)).run()
+    app.selectbox(key="bank-in-use").set_value(str(home.SHIPPED_BANKS)).run()
     assert not (data / home.BANK_CHOICE).exists()
-    assert session.folder() == session.SHIPPED
+    assert session.folder() == home.SHIPPED_BANKS
 
 
 @pytest.mark.parametrize("damage", ["nothing", "blueprint", "questions"])
@@ -85,7 +85,7 @@ def test_a_bank_that_cannot_be_read_is_refused_and_the_old_one_stays(
             path.unlink()
     name(app, folder)
     assert "mine" in refusals(app)
-    assert session.folder() == session.SHIPPED
+    assert session.folder() == home.SHIPPED_BANKS
     assert not (data / home.BANK_CHOICE).exists()
 
 
@@ -98,7 +98,7 @@ def test_a_chosen_bank_that_is_gone_says_so_and_leads_back_to_the_shipped_one(ap
     assert "music" in refusals(again)
     press(again, "shipped-bank")
     assert not again.error
-    assert session.folder() == session.SHIPPED
+    assert session.folder() == home.SHIPPED_BANKS
 
 
 def test_a_choice_that_was_damaged_leads_back_too(app: AppTest, data: Path) -> None:

@@ -23,9 +23,9 @@ from assessment.dashboard.text import skills as skills_text
 from assessment.dashboard.text import topic as topic_text
 from assessment.exchange import drafts
 from assessment.exchange.reading import read_bytes
-from tests.browser import payload_bank
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import PAGES, on_question, press, settled, tab, visit
+from tests.browser.payloads import payload_bank
 
 #: Addresses that would run something (browsers open no `data:` address from a link), and elements that only a page's own code may bring.
 BELIEVED = """

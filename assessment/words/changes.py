@@ -1,0 +1,129 @@
+"""What moved between two plans and why, in sentences."""
+
+from __future__ import annotations
+
+from assessment.plan.changes import Cause, Differences, GoneBy, Kind, Move, Why
+from assessment.standing.profile import Standing
+from assessment.words.hours import amount, figure
+from assessment.words.plan import day
+from assessment.words.standing import between
+
+
+def reasons(differences: Differences) -> list[str]:
+    """Say what differs between two plans as a whole."""
+    said = []
+    if differences.role:
+        was, now = differences.role
+        said.append(f"The role is now {now}; it was {was}.")
+    if differences.hours_per_week:
+        before, hours = differences.hours_per_week
+        said.append(f"You plan {amount(hours)} a week; it was {figure(before)}.")
+    if differences.begins_earlier:
+        said.append(f"The plan begins earlier, on {day(differences.begins_earlier)}.")
+    if differences.gone_by:
+        said.append(_gone_by(differences.gone_by))
+    if differences.answers > 0:
+        answers = "1 more answer says" if differences.answers == 1 else f"{differences.answers} more answers say"
+        said.append(f"{answers} where you stand.")
+    elif differences.answers < 0:
+        said.append(f"{-differences.answers} fewer {_are(-differences.answers, 'answer')} counted.")
+    newly, no_longer = differences.weeks_off
+    if newly:
+        said.append(f"{newly} {_are(newly, 'week')} newly kept free.")
+    if no_longer:
+        said.append(f"{no_longer} {_are(no_longer, 'week')} no longer kept free.")
+    if differences.pinned:
+        said.append("The topics you pinned changed.")
+    if differences.skipped:
+        said.append("The topics you skip changed.")
+    if differences.ends:
+        ended, ends = differences.ends
+        said.append(
+            f"In all the plan ends {_weeks_apart((ends - ended).days)}, on {day(ends)} instead of {day(ended)}."
+        )
+    return said
+
+
+def move(moved: Move) -> str:
+    """Say what happened to a step, and why."""
+    name = moved.step.name
+    match moved.kind:
+        case Kind.ADDED:
+            return f"{name} is new in the plan: {_why(moved)}."
+        case Kind.DONE:
+            return f"{name} is done: {_why(moved)}."
+        case Kind.LEFT:
+            return f"{name} is no longer in the plan, because {_why(moved)}."
+    assert moved.ends is not None and moved.days is not None and moved.before is not None  # it is in both plans
+    now = moved.step.hours
+    left = f" It takes {amount(now)} instead of {figure(moved.before)}." if now != moved.before else ""
+    if moved.kind is Kind.KEPT:
+        return f"{name} still ends in the week before {day(moved.ends)}.{left}"
+    return f"{name} ends {_weeks_apart(moved.days)}, before {day(moved.ends)}, because {_because(moved.cause)}.{left}"
+
+
+def _why(moved: Move) -> str:
+    hours, standing = amount(moved.step.hours), moved.standing
+    match moved.why:
+        case None:
+            return "the plan changed"
+        case Why.LEFT_THE_BANK:
+            return "it is no longer in the question bank"
+        case Why.SKIPPED:
+            return f"you skip it ({hours})"
+        case Why.NOT_ASKED:
+            return "your role does not ask for it"
+        case Why.CHECK_FIRST:
+            return f"you may know it already ({_measured(standing)}), and its check comes first"
+        case Why.CHECK_PASSED:
+            return "you passed its check"
+        case Why.MEASURED:
+            return _measured(standing)
+        case Why.MAY_BE_KNOWN:
+            return f"you may know it already ({_measured(standing)}), and your next assessment will tell more"
+        case Why.NO_LONGER_SKIPPED:
+            return f"you no longer skip it ({hours})"
+        case Why.NEW_IN_THE_BANK:
+            return "it is new in the question bank"
+        case Why.NOW_ASKED:
+            return f"your role now asks for it ({hours})"
+        case Why.MISSING:
+            return f"{_measured(standing)}, below what is asked ({hours})"
+
+
+def _because(cause: Cause) -> str:
+    causes = []
+    if cause.pinned is not None:
+        causes.append("you pinned it" if cause.pinned else "you no longer pin it")
+    if cause.scores:
+        was, now = cause.scores
+        causes.append(f"you are now measured {'higher' if now > was else 'lower'} ({now:.0f} % instead of {was:.0f} %)")
+    if cause.logged:
+        causes.append(f"you logged {amount(cause.logged)} on it")
+    if causes:
+        return ", and ".join(causes)
+    return "the plan around it changed" if cause.around else "the order of gain per hour changed"
+
+
+def _gone_by(gone: GoneBy) -> str:
+    begun = f"{gone.weeks} {'week has' if gone.weeks == 1 else 'weeks have'} gone by since the old plan began"
+    if gone.logged is None:
+        return f"{begun}; what you studied shows in what was measured."
+    kept = "as planned" if gone.kept else "more" if gone.logged > gone.asked else "fewer"
+    return f"{begun}: {amount(gone.asked)} of study planned, {figure(gone.logged)} logged ({kept})."
+
+
+def _measured(standing: Standing | None) -> str:
+    if standing is None:
+        return "no longer measured"
+    asked = "" if standing.required_score is None else f", asked for {standing.required_score:.0f} %"
+    return f"measured {standing.score:.0f} % ({between(standing.low, standing.high)}{asked})"
+
+
+def _weeks_apart(days: int) -> str:
+    weeks = abs(days) // 7
+    return f"{weeks} {'week' if weeks == 1 else 'weeks'} {'later' if days > 0 else 'earlier'}"
+
+
+def _are(count: int, noun: str) -> str:
+    return f"{noun} is" if count == 1 else f"{noun}s are"

@@ -1,0 +1,65 @@
+"""What is taken for granted of Streamlit is written down, with its reason and the test that fails when it changes."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from pathlib import Path
+
+from streamlit.runtime.scriptrunner import script_runner
+
+from tests.conftest import ROOT
+
+DASHBOARD = ROOT / "assessment" / "dashboard"
+DESIGN = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+SECTION = DESIGN.split("## Where Streamlit is not taken as it is")[1].split("\n## ")[0]
+ROWS = [line.split(" | ") for line in SECTION.splitlines() if line.startswith("| `")]
+#: Names of Streamlit's own elements and addresses.
+PARTS_OF_ITS_PAGE = re.compile(r"data-testid|/_stcore/(?!health)|/media/|__streamlit")
+
+
+def reaches_inside(path: Path) -> bool:
+    """Tell whether a file imports from inside Streamlit, or names a part of its page."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        return bool(PARTS_OF_ITS_PAGE.search(text))
+    tree = ast.parse(text)
+    imported = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    constants = [
+        node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    documented = {
+        ast.get_docstring(node, clean=False)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+    }
+    return any(name.split(".")[0] == "streamlit" for name in imported) or any(
+        PARTS_OF_ITS_PAGE.search(constant) for constant in constants if constant not in documented
+    )
+
+
+def test_whatever_reaches_inside_streamlit_stands_in_the_table() -> None:
+    files = [path for path in DASHBOARD.rglob("*") if path.suffix in (".py", ".js", ".css")]
+    inside = {path.relative_to(DASHBOARD).as_posix() for path in files if reaches_inside(path)}
+    listed = set(re.findall(r"`([\w/]+\.(?:py|js|css))`", " ".join(row[0] for row in ROWS)))
+    assert len(inside) > 8
+    assert inside - listed == set()
+    assert {name for name in listed if not (DASHBOARD / name).is_file()} == set()
+
+
+def test_every_line_names_a_test_that_is_there() -> None:
+    for row in ROWS:
+        named = re.findall(r"`(tests/[\w/]+\.py)`", row[-1])
+        assert named, row[0]
+        assert [name for name in named if not (ROOT / name).is_file()] == []
+
+
+def test_the_version_is_the_one_that_is_pinned() -> None:
+    (pinned,) = re.findall(r"^streamlit==(.+)$", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert f"Seen in Streamlit {pinned}." in SECTION
+
+
+def test_streamlit_still_collects_all_garbage_after_a_run() -> None:
+    """Once it does not, `state/collector.py` has nothing to do any more."""
+    assert re.search(r"gc\.collect\(2?\)", inspect.getsource(script_runner))

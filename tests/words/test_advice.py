@@ -1,0 +1,39 @@
+"""Why a topic stands where it does, in words: each thing once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assessment.advice.recommendation import TopicAdvice
+from assessment.standing.profile import Profile
+from assessment.words import advice, plan
+from tests.made import curriculum, learner, planned
+
+PROFILE: Profile = learner(curriculum([[], [0]], [3, 3]), {"t0": False, "t1": False})
+TOPIC = TopicAdvice(PROFILE.topics[0], hours=30.0, share=1.0, weight=0.9, opens=("Topic 1",), logged=12.5)
+
+
+def test_hours_that_were_logged_are_told_once_with_what_is_left() -> None:
+    told = [reason for reason in advice.of_topic(TOPIC) if "logged" in reason]
+    assert told == [
+        "You have logged 12.5 hours here since it was measured, so about 18 hours should be left, if they brought what was hoped."
+    ]
+    hour = advice.of_topic(replace(TOPIC, logged=1.0))
+    assert "You have logged 1 hour here" in " ".join(hour)
+
+
+def test_the_plan_tells_them_once_too() -> None:
+    steps = planned(PROFILE, logged={"t0": 5.0}).steps
+    told = [reason for step in steps for reason in plan.reasons(step) if "logged" in reason]
+    assert told == ["You have already logged 5 hours on it; they are taken off."]
+
+
+def test_nothing_is_told_twice() -> None:
+    said = advice.of_topic(replace(TOPIC, mistaken=2))
+    assert len(set(said)) == len(said) == 5
+    assert "You were sure of 2 answers here that were wrong; a mistaken belief is worth clearing up first." in said
+
+
+def test_a_topic_that_takes_next_to_nothing_takes_more_than_nothing() -> None:
+    assert "takes about 0.5 hours" in advice.of_topic(replace(TOPIC, hours=0.2, logged=0.0))[1]
+    assert "takes about 1 hour." in advice.of_topic(replace(TOPIC, hours=1.2, logged=0.0))[1]

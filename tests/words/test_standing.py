@@ -1,0 +1,47 @@
+"""Where somebody stands, in words: exact, short, and each thing in one way."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessment.standing.verdict import Verdict, graded
+from assessment.words.standing import listed, matters, odds, opens_the_way, phrase
+
+
+@pytest.mark.parametrize(
+    ("chance", "text"),
+    [
+        (0.92, "likely met (about 9 in 10)"),
+        (0.81, "likely met (about 8 in 10)"),
+        (0.08, "likely gap (about 9 in 10)"),
+        (0.5, "close call"),
+        (0.97, "met"),
+        (0.01, "gap"),
+    ],
+)
+def test_a_likely_verdict_says_how_likely(chance: float, text: str) -> None:
+    assert phrase(graded(chance), chance) == text
+
+
+def test_odds_are_never_nothing_and_never_certain() -> None:
+    assert [odds(chance) for chance in (0.0, 0.01, 0.05, 0.5, 0.95, 0.96, 1.0)] == [
+        "1 in 100", "1 in 100", "1 in 10", "5 in 10", "9 in 10", "96 in 100", "99 in 100",
+    ]  # fmt: skip
+
+
+def test_what_questions_cannot_show_comes_without_a_chance() -> None:
+    assert phrase(Verdict.BEYOND, 0.99) == "beyond what questions can show"
+
+
+def test_names_stand_in_a_row_and_what_is_left_out_is_said() -> None:
+    assert [listed(names) for names in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+    assert opens_the_way(("a", "b", "c")) == "It opens the way to a, b and c."
+    assert opens_the_way(("a", "b", "c", "d")) == "It opens the way to a, b, c and more."
+
+
+def test_a_greater_weight_never_matters_less() -> None:
+    said = [matters(weight / 20) for weight in range(21)]
+    assert list(dict.fromkeys(said)) == [
+        f"It matters {much} for this role" for much in ("a little", "somewhat", "a lot", "a great deal")
+    ]
+    assert said == sorted(said, key=list(dict.fromkeys(said)).index)
