@@ -12,7 +12,7 @@ truth = (x[:, 0] + 0.2 * rng.normal(size=n) > 0).astype(int)
 labeller = np.where(kind & (rng.random(n) < 0.9), 4, rng.integers(1, 6, n))
 label = np.where(rng.random(n) < 0.04, 1 - truth, truth)
 label[(labeller == 4) & kind] = 0
-forest = RandomForestClassifier(200, min_samples_leaf=5, random_state=0)
+forest = RandomForestClassifier(40, min_samples_leaf=5, random_state=0)
 scores = cross_val_predict(forest, np.c_[x, kind], label, cv=5, method="predict_proba")
 given, wrong = scores[np.arange(n), label], label != truth
 print("                                   mean probability that the model gives")
