@@ -207,3 +207,33 @@ def check_running_average_that_stalls(names: dict[str, Any]) -> float:
     while step := round(left / names["m"]):
         left -= step
     return left * spacing
+
+
+def _in_powers(count: int) -> str:
+    exponent = len(str(count)) - 1
+    lead = f"{count / 10**exponent:g}"
+    return f"10^{{{exponent}}}" if lead == "1" else f"{lead} \\cdot 10^{{{exponent}}}"
+
+
+def forming_cost_of_wide_ridge(rng: Random) -> dict[str, Any] | None:
+    rows, ratio = rng.choice([200, 250, 300, 400, 500, 600, 800, 1000, 2000]), 10 * rng.randint(2, 50)
+    cols = rows * ratio
+    if not 20_000 <= cols <= 400_000 or cols % 10_000:
+        return None
+    costs = {"small": _in_powers(rows * rows * cols), "large": _in_powers(cols * cols * rows)}
+    return {
+        "names": costs | {"rows": rows, "cols": cols, "ratio": ratio},
+        "answer": ratio,
+        "tolerance": 0,
+        "wrong": {
+            "Compares the numbers of entries and overlooks that each entry of M is a longer sum": ratio**2,
+            "Compares the costs of solving the two systems, which grow with the cube of their size": ratio**3,
+            "Believes that two products of the same two matrices cost the same in either order": 1,
+        },
+    }
+
+
+def check_forming_cost_of_wide_ridge(names: dict[str, Any]) -> float:
+    """Count the turns of the three nested loops that form either product."""
+    rows, cols = names["rows"], names["cols"]
+    return float(Fraction(math.prod((cols, cols, rows)), math.prod((rows, rows, cols))))

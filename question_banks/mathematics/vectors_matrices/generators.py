@@ -251,3 +251,24 @@ def quantity_all_solutions_share(rng: Random) -> dict[str, Any] | None:
             "q_number": q,
         }
     }
+
+
+def largest_rank_with_zero_square(rng: Random) -> dict[str, Any]:
+    key = rng.randint(2, 25)
+    n = 2 * key + 1
+    return {
+        "names": {"n": n, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": {
+            "Concludes from a zero square that the matrix itself is zero, as for numbers": 0,
+            "Uses just that the matrix is singular": n - 1,
+            f"Rounds half of {n} up, although image and null space must both fit": key + 1,
+        },
+    }
+
+
+def check_largest_rank_with_zero_square(names: dict[str, Any]) -> float:
+    """Split the space into the blocks of a Jordan form, of size 1 or 2: each block of size 2 adds one to the rank."""
+    n = names["n"]
+    return max(pairs for pairs in range(n + 1) for single in range(n + 1) if 2 * pairs + single == n)
