@@ -28,7 +28,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import psutil
-import websockets
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from assessment.dashboard import text
@@ -39,6 +38,7 @@ from assessment.report.intervals import Estimate, counted, mean, middle_of, once
 from benchmarks import recording
 from benchmarks.installations.dashboard_servers import cpu, dashboard, has_peer, peer, prepare, prepare_half_a_year
 from benchmarks.installations.dashboard_session import Busy, Session
+from benchmarks.installations.load_tab import LOST
 from benchmarks.recording import Recording
 from tests.browser.find_chromium import ARGUMENTS, chromium
 
@@ -240,7 +240,7 @@ async def visitors(record: Recording, url: str, process: psutil.Process, goals: 
         while time.perf_counter() < begun + seconds and visitor.number < ANSWERS:
             try:
                 times.append(await visitor.answer())
-            except (TimeoutError, RuntimeError, websockets.WebSocketException):
+            except (RuntimeError, *LOST):
                 failed += 1
                 return
             await asyncio.sleep(min(random.expovariate(1 / pause), max(0.0, begun + seconds - time.perf_counter())))
@@ -250,7 +250,7 @@ async def visitors(record: Recording, url: str, process: psutil.Process, goals: 
         raise SystemExit(f"None of {len(goals)} visitors got a second question. Try again on an idle machine.")
     spent, rate = (cpu(process) - before) * 1000 / len(times), len(times) / (time.perf_counter() - begun)
     for visitor in inside:
-        await visitor.socket.close()
+        await visitor.close()
     waiting = len(goals) - len(inside)
     target = "<= 100 ms" if len(goals) == 200 else ""
     print(

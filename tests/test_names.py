@@ -26,8 +26,8 @@ CODE = [
 MODULES = [path for path in FILES if "tests" not in path.relative_to(ROOT).parts]
 #: How many files a folder may hold, beside the `__init__.py` that says what it is, before it wants rooms of its own.
 MOST_FILES = 12
-#: Folders in which a file is one example among many alike, read by one test.
-OF_EXAMPLES = {"tests/banks/bad", "benchmarks"}
+#: Folders in which a file is one example among many alike, read by one test, or a command of its own.
+LISTS = {"tests/banks/bad", "benchmarks"}
 MOST_LINES = 300
 
 
@@ -88,7 +88,7 @@ def test_what_is_ruled_out_is_seen() -> None:
 
 def test_a_folder_is_seen_at_a_glance() -> None:
     counts = Counter(said(path.parent) for path in CODE if path.name != "__init__.py")
-    assert {folder: count for folder, count in counts.items() if count > MOST_FILES and folder not in OF_EXAMPLES} == {}
+    assert {folder: count for folder, count in counts.items() if count > MOST_FILES and folder not in LISTS} == {}
 
 
 def test_a_file_is_read_in_one_go() -> None:

@@ -45,8 +45,9 @@ def summary(own: OwnAnswers, bank: Bank) -> Installation:
             f"{_FEW.capitalize()} people have taken an assessment in this installation, so nothing is told of it."
         )
         return Installation({"who": (Paragraph(sentence),)}, False)
-    names = [*bank.blueprint.starting_points, NOT_SAID]
-    group = np.array([names.index(name) for name in own.backgrounds], dtype=np.intp)
+    names = [*bank.blueprint.starting_points, "none named"]
+    ids = [*bank.blueprint.starting_points, NOT_SAID]
+    group = np.array([ids.index(background) for background in own.backgrounds], dtype=np.intp)
     people = np.bincount(group, minlength=len(names))
     told = visible(people)
     groups = {number: name for number, name in enumerate(names) if told[number] and people[number]}
@@ -192,7 +193,7 @@ def _bias(
         group[own.learner[index]],
         own.correct[index],
         shelf.stated.topic,
-        {number: name for number, name in groups.items() if name != NOT_SAID},
+        {number: name for number, name in groups.items() if number < len(bank.blueprint.starting_points)},
     )
     enough = {name: judged for name, judged in result.items() if judged.items >= ENOUGH_ITEMS}
     if not enough:

@@ -41,7 +41,7 @@ def measured(records: Mapping[str, Record], *wanted: Wanted) -> tuple[Block, ...
             blocks.append(Missing(wish.what, wish.command))
             continue
         blocks.append(_table(record, wish, chosen))
-        blocks += map(Paragraph, record.notes)
+        blocks += map(Paragraph, [note for note in record.notes if Paragraph(note) not in blocks])
     return tuple(blocks)
 
 

@@ -92,10 +92,10 @@ def reasons(planned: PlannedStep) -> tuple[str, ...]:
         said.append("You pinned it, so it comes as early as what it needs allows.")
     if planned.milestone:
         said.append(f"It leads to your milestone “{planned.milestone}”.")
-    if planned.later is not None:
+    if planned.later is not None and planned.first:
         said.append(
-            f"{_amount(planned.hours)} of {name}, to the level *{planned.level.name}*, is enough for now; the rest comes "
-            "when you need it."
+            f"{_amount(planned.hours)} of {name}, to the level *{planned.level.name}*, is enough for now; the rest, up to "
+            f"*{planned.later.name}*, comes when you need it."
         )
     if planned.opens:
         said.append(opens_the_way(planned.opens))
@@ -134,10 +134,7 @@ def passed_when(planned: PlannedStep) -> str:
 
 
 #: What is said once above a list of checks.
-CHECK_FIRST = (
-    "You may know these topics already. A check takes about a quarter of an hour; only where it shows a gap does the study come "
-    "into the plan."
-)
+CHECK_FIRST = "A check of about a quarter of an hour may spare you the study. Only where it shows a gap does the study come into the plan."
 
 
 def topic_check(check: TopicCheck) -> str:
@@ -261,7 +258,7 @@ def _left_open(schedule: Schedule) -> list[str]:
     if not (names := [standing.name for standing in schedule.left_open]):
         return []
     them, wait = ("It", "waits") if len(names) == 1 else ("They", "wait")
-    return [f"You may know {listed(_few(names))} too. {them} {wait} for your next assessment, which will tell more."]
+    return [f"You may also know {listed(_few(names))}. {them} {wait} for your next assessment, which will tell more."]
 
 
 def _to_check(schedule: Schedule) -> list[str]:
@@ -270,12 +267,12 @@ def _to_check(schedule: Schedule) -> list[str]:
     count, hours = len(schedule.checks), sum(check.hours for check in schedule.checks)
     if count == 1:
         return [
-            "You may know one topic already. Check it first, about a quarter of an hour; only if that shows a gap will about "
+            "One topic is worth a check before you study it, about a quarter of an hour; only if that shows a gap will about "
             f"{whole(hours)} more come into the plan."
         ]
     return [
-        f"You may know {count} topics already. Check them first, about a quarter of an hour each; only where a check shows a gap "
-        f"will more come into the plan, up to {whole(hours)} in all."
+        f"{count} topics are worth a check before you study them, about a quarter of an hour each; only where a check shows a "
+        f"gap will more come into the plan, up to {whole(hours)} in all."
     ]
 
 

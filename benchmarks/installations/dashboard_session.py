@@ -31,18 +31,23 @@ class Session:
 
     async def answer(self) -> float:
         """Answer, wait for the next question, and return the seconds that took."""
-        shown, number, begun = self._tab.shown, self._number(), time.perf_counter()
+        shown, number, begun = self._tab.shown, self.number, time.perf_counter()
         button, fragment = shown.buttons[quiz_text.DONT_KNOW], shown.fragments[quiz_text.DONT_KNOW]
         await self._tab.run({button: ("trigger_value", True)}, query=self._query, fragment=fragment)
-        if self._number() != number + 1:
+        if self.number != number + 1:
             raise RuntimeError("no next question came")
         return time.perf_counter() - begun
+
+    async def close(self) -> None:
+        """Close the connection."""
+        await self._tab.close()
+
+    @property
+    def number(self) -> int:
+        """The number of the question that is shown; 0 where there is none."""
+        numbers = (re.match(r"Question (\d+) ", heading) for heading in self._tab.shown.headings)
+        return next((int(match[1]) for match in numbers if match), 0)
 
     @property
     def _query(self) -> str:
         return f"sitting={self.goal}"
-
-    def _number(self) -> int:
-        """Read the number of the question that is shown; 0 where there is none."""
-        numbers = (re.match(r"Question (\d+) ", heading) for heading in self._tab.shown.headings)
-        return next((int(match[1]) for match in numbers if match), 0)

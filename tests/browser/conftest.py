@@ -69,6 +69,15 @@ def dashboard(tmp_path: Path) -> Iterator[Dashboard]:
     running.kill()
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """One dashboard for all tests of a module that do not disturb each other."""
+    running = Dashboard(tmp_path_factory.mktemp("data"))
+    running.start()
+    yield running
+    running.kill()
+
+
 @pytest.fixture
 def page(browser: Browser, dashboard: Dashboard) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)

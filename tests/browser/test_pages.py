@@ -8,7 +8,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,11 +47,8 @@ CUT_OFF = """
 
 
 @pytest.fixture(scope="module")
-def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
-    running = Dashboard(tmp_path_factory.mktemp("data"))
-    running.start()
-    yield running
-    running.kill()
+def dashboard(shared: Dashboard) -> Dashboard:
+    return shared
 
 
 def test_the_sample_learner_fills_every_page_of_a_phone(page: Page) -> None:

@@ -21,7 +21,7 @@ from tests.made import START, learner, planned
 from tests.plan.drawn import plans, profiles
 
 #: A figure that is not said in the singular.
-ONE_OF_MANY = re.compile(r"\b1 (hours|weeks|answers|questions|topics)\b")
+ONE_OF_MANY = re.compile(r"(?<![\d.])1 (hours|weeks|answers|questions|topics)\b")
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -197,7 +198,9 @@ def test_forecasts_that_are_right_come_out_as_right(bank: Bank) -> None:
             low, high = (float(part) for part in name.removesuffix(" %").split(" to "))
             assert low - 8 <= float(right.split(" %")[0]) <= high + 8
     auc = roc_auc_score(own.correct, own.before)
-    assert f"{auc:.3f}" in text_of(told)
+    said = re.search(r"\(AUC\): ([\d.]+) \(", text_of(told))
+    assert said
+    assert float(said[1]) == pytest.approx(auc, abs=0.006)
     for _, (beyond,) in rows(told, "Right answers beyond").items():
         low, high = (float(bound) for bound in beyond.split("(")[1].rstrip(")").split(" to "))
         assert low <= 1.5

@@ -18,6 +18,7 @@ from assessment import banks, store
 from assessment.banks import Bank
 from assessment.consents import Basis, Consent, ConsentKind, Picture
 from assessment.diary import PlanChoice, StudyEntry
+from assessment.errors import NotSaved
 from assessment.items import Parameters, Response, Settings, Shown, Sitting, Variant
 from assessment.store import Log
 from assessment.store.db import attempts
@@ -181,3 +182,17 @@ def small_disk(folder: Path) -> Iterator[Path]:
         yield folder
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def answer_until_the_disk_is_full(log: Log) -> None:
+    """Answer the sitting "one" until a disk has no room; what was said to be saved is there, and nothing else."""
+    acknowledged: list[int] = []
+
+    def fill_up() -> None:
+        for position in range(20_000):
+            assert log.append("me", "one", position, response(position, given=("x" * 500,)))
+            acknowledged.append(position)
+
+    with pytest.raises(NotSaved, match="Free some space"):
+        fill_up()
+    assert [saved.seed for saved in log.responses("me")] == acknowledged != []

@@ -123,6 +123,11 @@ def timeline_described(schedule: Schedule) -> str:
     return f"Timeline of {len(parts)} steps: {'; '.join(parts)}. All weeks lists the same."
 
 
+def bar(planned: PlannedStep) -> str:
+    """Say what a bar of the timeline stands for."""
+    return f"{planned.name}: {weeks_of(planned)}"
+
+
 def to_tick(name: str, hours: float, logged: float) -> str:
     """Label the box of a week's topic."""
     done = f", {figure(logged)} logged" if logged else ""

@@ -29,7 +29,18 @@ def development(material: Material) -> Chapter:
                 (
                     Paragraph(words.AUDIT),
                     *material.measured(
-                        Wanted("audit", "What lint and prove find", "python -m benchmarks.audit"),
+                        Wanted(
+                            "audit",
+                            "What lint and prove find",
+                            "python -m benchmarks.audit",
+                            measures=("rules", "items", "errors", "warnings"),
+                        ),
+                        Wanted(
+                            "audit",
+                            "Items whose keys are proved by running them, or by deriving them another way",
+                            "python -m benchmarks.audit",
+                            measures=("items that are proved by running or deriving them again",),
+                        ),
                         Wanted(
                             "audit-cues",
                             "What the surface of the options gives away",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -15,11 +13,8 @@ from tests.browser.pages import begin, count, on_question, settled, shown, stem
 
 
 @pytest.fixture(scope="module")
-def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
-    running = Dashboard(tmp_path_factory.mktemp("data"))
-    running.start()
-    yield running
-    running.kill()
+def dashboard(shared: Dashboard) -> Dashboard:
+    return shared
 
 
 def pass_on(page: Page, number: int) -> None:

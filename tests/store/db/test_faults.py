@@ -20,7 +20,16 @@ from assessment.errors import NotSaved, StoreError
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.db import attempts
-from tests.store.conftest import choice, counts, entry, failing, response, sitting, small_disk
+from tests.store.conftest import (
+    answer_until_the_disk_is_full,
+    choice,
+    counts,
+    entry,
+    failing,
+    response,
+    sitting,
+    small_disk,
+)
 
 #: Every write, on a log that has one learner with one unfinished sitting of one answer.
 WRITES: dict[str, Callable[[Log], object]] = {
@@ -173,16 +182,7 @@ def test_a_full_disk_is_never_a_false_saved(tmp_path: Path) -> None:
     with small_disk(tmp_path / "tiny") as folder, closing(store.open(str(folder))) as log:
         log.choose("me", Settings())
         log.begin("me", sitting())
-        acknowledged: list[int] = []
-
-        def fill_up() -> None:
-            for position in range(20_000):
-                assert log.append("me", "one", position, response(position, given=("x" * 500,)))
-                acknowledged.append(position)
-
-        with pytest.raises(NotSaved, match="Free some space"):
-            fill_up()
-        assert [response.seed for response in log.responses("me")] == acknowledged != []
+        answer_until_the_disk_is_full(log)
 
 
 @pytest.mark.parametrize("opened", ["before", "after"])

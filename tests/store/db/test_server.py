@@ -13,7 +13,7 @@ from assessment.errors import NotSaved, StoreError
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.db import schema
-from tests.store.conftest import response, sitting, small_disk
+from tests.store.conftest import answer_until_the_disk_is_full, response, sitting, small_disk
 from tests.store.postgresql import Server
 
 
@@ -96,16 +96,7 @@ def test_a_full_disk_of_the_server_is_never_a_false_saved(server: Server) -> Non
         log = store.open(f"{server.fresh()}%20-cdefault_tablespace%3Dtiny")
         log.choose("me", Settings())
         log.begin("me", sitting(max_items=10_000))
-        acknowledged: list[int] = []
-
-        def fill_up() -> None:
-            for position in range(20_000):
-                assert log.append("me", "one", position, response(position, given=("x" * 500,)))
-                acknowledged.append(position)
-
-        with pytest.raises(NotSaved, match="Free some space"):
-            fill_up()
-        assert [response.seed for response in log.responses("me")] == acknowledged != []
+        answer_until_the_disk_is_full(log)
         schema.metadata.drop_all(log.transactions.engine)
         log.close()
         server.sql("DROP TABLESPACE tiny")

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from assessment.dashboard import text
 from assessment.dashboard.parts.looks import ACCENTS, NEUTRAL
+from assessment.dashboard.text import plan as plan_text
 from assessment.plan import Schedule
 
 
@@ -34,7 +35,7 @@ def timeline_chart(schedule: Schedule, today: date) -> go.Figure:
                 width=0.34,
                 customdata=[planned.topic.id for planned in members],
                 marker={"color": ACCENTS.get(area.id, NEUTRAL)},
-                hovertext=[f"{p.name}: {p.hours:g} h, weeks {p.first_week} to {p.last_week}" for p in members],
+                hovertext=[plan_text.bar(planned) for planned in members],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )

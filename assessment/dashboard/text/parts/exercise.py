@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assessment.dashboard.text import when
+from assessment.exercises.judging import Verdict
 from assessment.items import Case, Program, ProgramForm, Response
 from assessment.words.plan import short_day
 
@@ -106,6 +108,22 @@ def diary_line(item: Program, response: Response) -> str:
     """Say in one line which exercise was worked at, when, and how it ended."""
     day = f"{short_day(response.answered_at.astimezone().date())}, " if response.answered_at else ""
     return f"{day}{named(item)}: {outcome(response.correct, response.dont_know)}"
+
+
+def earlier(response: Response) -> str:
+    """Head an earlier submission: when it was, and how it ended."""
+    at = f"{when(response.answered_at)}: " if response.answered_at else ""
+    return f"{at}{outcome(response.correct, response.dont_know)}"
+
+
+def listed(item: Program) -> str:
+    """Name an exercise in the list of its topic."""
+    return f"{named(item)} (level {item.level})"
+
+
+def case(verdict: Verdict) -> str:
+    """Head a case: its number, and what is wrong where it did not pass."""
+    return f"Case {verdict.number}" if verdict.passed else f"Case {verdict.number}: {verdict.says}"
 
 
 def about(item: Program, topic: str) -> str:

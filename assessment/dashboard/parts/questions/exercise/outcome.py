@@ -33,8 +33,7 @@ def show_outcome(item: Program, attempt: Attempt, submitted: bool, *, hints: boo
 def _verdict(item: Program, verdict: Verdict, hints: bool) -> None:
     case = item.cases[verdict.number - 1]
     icon = ":material/check_circle:" if verdict.passed else ":material/cancel:"
-    says = "" if verdict.passed else f": {verdict.says}"
-    with st.expander(f"Case {verdict.number}{says}", icon=icon, expanded=not verdict.passed):
+    with st.expander(text.case(verdict), icon=icon, expanded=not verdict.passed):
         st.code(case.call.strip(), language="python")
         if verdict.expected:
             st.markdown(f"{text.EXPECTED}: `{_plain(verdict.expected)}`")

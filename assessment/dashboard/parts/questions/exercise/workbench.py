@@ -79,8 +79,7 @@ def _below(item: Program, given: Sequence[Response], over: bool) -> None:
 def _earlier(item: Program, written: Sequence[Response]) -> None:
     """List what was submitted, the newest first, each to be put back into the field."""
     for number, response in reversed(list(enumerate(written))):
-        when = f"{response.answered_at:%Y-%m-%d %H:%M} UTC" if response.answered_at else ""
-        st.markdown(f"{when} {text.outcome(response.correct, response.dont_know)}")
+        st.markdown(text.earlier(response))
         st.code(response.given[0], language="python")
         st.button(text.PUT_BACK, key=f"back-{number}", on_click=put_back, args=(item.id, response.given[0]))
 
