@@ -12,5 +12,7 @@ print("                             in each direction    mean probability")
 share = mixture.predict_proba(new).mean(axis=0)
 for name, k in zip("ABC", np.argsort(-mixture.weights_)):
     centre = "({:.0f}, {:.0f})".format(*mixture.means_[k])
-    print(f"segment {name} {mixture.weights_[k]:6.2f}   {centre} {mixture.covariances_[k] ** 0.5:8.1f} {share[k]:24.2f}")
+    print(
+        f"segment {name} {mixture.weights_[k]:6.2f}   {centre} {mixture.covariances_[k] ** 0.5:8.1f} {share[k]:24.2f}"
+    )
 print("the 300 new customers have their centre at ({:.0f}, {:.0f})".format(*new.mean(axis=0)))
