@@ -21,10 +21,10 @@ lock:
 quick: $(VENV)/test.stamp
 	$(BIN)/python -m pytest --tier quick
 
-test: $(VENV)/test.stamp chromium postgresql haproxy check
+test: $(VENV)/test.stamp chromium postgresql programs check
 	$(BIN)/python -m pytest --tier test
 
-test-all: $(VENV)/test.stamp chromium postgresql haproxy clients check
+test-all: $(VENV)/test.stamp chromium postgresql programs clients check
 	GROUNDWORK_LONG=1 $(BIN)/python -m pytest --tier all
 
 check: $(VENV)/test.stamp
@@ -50,7 +50,7 @@ postgresql: $(VENV)/test.stamp
 		|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql; } \
 		|| $(BIN)/python tests/store/postgresql.py || true
 
-# Real programs that read what the exchange writes. Without node their tests are skipped.
+# Real programs that read what the exchange writes. Without node their tests are skipped, and fail where CI=true.
 .PHONY: clients
 clients:
 	@command -v npm >/dev/null \
@@ -59,12 +59,18 @@ clients:
 	@cd tests/exchange/clients && { command -v npm >/dev/null && npm install --silent --no-package-lock --no-audit --no-fund; } \
 		|| echo "The clients of the exchange are not installed: their tests are skipped"
 
-# The tests of deploy/ run its proxy.
-.PHONY: haproxy
-haproxy:
-	@PATH="$$PATH:/usr/sbin"; command -v haproxy >/dev/null \
-		|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq haproxy; } \
-		|| echo "HAProxy is not installed: its tests are skipped"
+# What tests run beside Python: the proxy of deploy/, a tracer that lets a disk fail, a reader of PDF, the kernel's headers. Without
+# one its tests are skipped, and fail where CI=true.
+.PHONY: programs
+programs:
+	@PATH="$$PATH:/usr/sbin"; missing=""; \
+	for pair in haproxy:haproxy strace:strace pdftotext:poppler-utils; do \
+		command -v "$${pair%%:*}" >/dev/null || missing="$$missing $${pair#*:}"; \
+	done; \
+	test -e /usr/include/asm-generic/unistd.h || missing="$$missing linux-libc-dev"; \
+	test -z "$$missing" \
+		|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; } \
+		|| echo "Not installed:$$missing. Their tests are skipped"
 
 $(VENV)/run.stamp: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Groundwork needs Python 3.11 or newer; set PYTHON=..."; exit 1; }
@@ -89,7 +95,7 @@ bench: $(VENV)/test.stamp
 
 # Long rounds of what `make test` does shortly, then a small soak of a whole installation. Takes about a quarter of an hour.
 .PHONY: nightly
-nightly: $(VENV)/test.stamp postgresql haproxy
+nightly: $(VENV)/test.stamp postgresql programs
 	GROUNDWORK_LONG=1 $(BIN)/python -m pytest tests/store tests/deploy
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $$(grep -E '^(psutil|websockets)=' benchmarks/requirements.txt)
 	$(BIN)/python -m benchmarks.store

@@ -48,13 +48,11 @@ def of_sitting(blueprint: Blueprint, sitting: Sitting) -> Sitting | None:
     areas = {area.id for area in blueprint.areas}
     topics = tuple(dict.fromkeys(heir for topic in sitting.topics for heir in blueprint.heirs(topic)))
     kept = tuple(area for area in sitting.areas if area in areas)
-    if (topics, kept) == (sitting.topics, sitting.areas):
-        return sitting
-    if topics:
-        kept = tuple(dict.fromkeys(blueprint.topic(topic).area for topic in topics))
-    elif sitting.topics or not kept:
+    if not topics and (sitting.topics or not kept):
         return None
-    return replace(sitting, topics=topics, areas=kept)
+    if not {blueprint.topic(topic).area for topic in topics} <= set(kept):
+        kept = tuple(dict.fromkeys(blueprint.topic(topic).area for topic in topics))
+    return sitting if (topics, kept) == (sitting.topics, sitting.areas) else replace(sitting, topics=topics, areas=kept)
 
 
 def of_choice(blueprint: Blueprint, choice: PlanChoice) -> PlanChoice:

@@ -6,6 +6,7 @@ Windows' side is written from its documentation and has not been run; `tests/pac
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -46,8 +47,10 @@ def sync(path: Path) -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: whoever reads it sees the old or the new one, also when the power fails.
 
-    A file that is replaced keeps its permissions. Raises `OSError`, and leaves nothing half-written behind.
+    A file that is replaced keeps its permissions. Raises `OSError`, and leaves nothing half-written behind, also where a link,
+    a device or a folder has the name.
     """
+    require_plain(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:60]}-", suffix=".new", delete=False) as file:
         new = Path(file.name)
@@ -63,6 +66,12 @@ def write_whole(path: Path, data: bytes) -> None:
             new.unlink(missing_ok=True)
             raise
     sync(path.parent)
+
+
+def require_plain(path: Path) -> None:
+    """Raise `OSError` where anything but a plain file has a name: a link, a device or a folder is not replaced."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise OSError(errno.EINVAL, "it is no plain file, and was left alone", str(path))
 
 
 def put_in_place(new: Path, path: Path) -> None:

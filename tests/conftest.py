@@ -55,7 +55,7 @@ ONLY_ALL = (
     "browser/payloads/test_payloads.py",
     "browser/test_another_subject.py",
     "browser/test_skills.py::test_what_changed",
-    "browser/sittings/test_busy.py",
+    "browser/under_load/",
     "browser/sittings/test_exercise.py::test_a_draft",
     "browser/sittings/test_exercise.py::test_two_tabs",
     "browser/sittings/test_exercise.py::test_without_the_editor",

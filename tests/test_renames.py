@@ -127,6 +127,9 @@ def test_a_sitting_that_waits_goes_on_about_the_topics_of_today(today: Blueprint
     assert followed is not None
     assert followed.topics == ("time-series", "estimation", "hypothesis-testing")
     assert renames.of_sitting(today, replace(goal, topics=("gone",))) is None
+    assert renames.of_sitting(today, replace(goal, areas=(), topics=())) is None
+    elsewhere = renames.of_sitting(today, replace(goal, areas=("mathematics",), topics=("time-series",)))
+    assert elsewhere is not None and elsewhere.areas == ("statistics",)
 
 
 def test_cards_are_the_same_since_they_are_known_by_their_question(log: Log, today: Blueprint, bank: Bank) -> None:

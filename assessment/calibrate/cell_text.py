@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,7 +19,9 @@ def as_text(value: object) -> str:
         return str(int(value))
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return str(value).strip()
+    # one id is one, however its accents are encoded and whatever unseen signs a program left beside it
+    composed = unicodedata.normalize("NFC", str(value))
+    return "".join(sign for sign in composed if unicodedata.category(sign) != "Cf").strip()
 
 
 def unreadable(path: Path, error: Exception) -> GroundworkError:

@@ -46,6 +46,8 @@ def read(path: Path) -> pd.DataFrame:
 
 
 def _csv(path: Path) -> pd.DataFrame:
+    if path.is_char_device():  # which may have no end
+        raise ValueError("it is a device")
     data = path.read_bytes()
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
     text = data.decode(encoding)

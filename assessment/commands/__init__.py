@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
 
@@ -49,14 +50,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if getattr(parsed, "folder", "") is None:
             parsed.folder = in_use(getattr(parsed, "data", None))
         code = int(parsed.run(parsed))
-        sys.stdout.flush()
+        if sys.stdout:  # None where the terminal is closed
+            sys.stdout.flush()
     except GroundworkError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:  # whoever read has heard enough, such as `head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        return 1
+    except OSError as error:  # a disk that is full behind `>`, a name that is too long
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror or error}. Choose another file or folder.", file=sys.stderr)
+        _drop_output()
         return 1
     return code
+
+
+def _drop_output() -> None:
+    """Let what could not be written go, so that the end of the program does not fail on it once more."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 COMMANDS = (

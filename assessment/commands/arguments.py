@@ -7,9 +7,11 @@ import os
 import sys
 from pathlib import Path
 
-from assessment import home
-from assessment.errors import ContentError
+from assessment import home, system
+from assessment.errors import ContentError, GroundworkError
 
+#: The most learners, questions or variants that a command may be asked for.
+MOST = 1_000_000
 WHICH_BANK = f"folder of banks (default: what {home.BANKS} names, else what Settings chose, else the one that ships)"
 
 
@@ -34,6 +36,22 @@ def in_use(data: str | None = None) -> Path:
     return path
 
 
+def declare_force(parser: argparse.ArgumentParser) -> None:
+    """Let a file that is there be replaced."""
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
+def require_free(target: Path, force: bool) -> None:
+    """Raise `GroundworkError` for a file that is there, unless it may be replaced; only a plain one ever may."""
+    try:
+        system.require_plain(target)
+        there = target.exists()
+    except OSError as error:
+        raise GroundworkError(f"{target} cannot be written: {error.strerror}. Choose another name.") from error
+    if there and not force:
+        raise GroundworkError(f"{target} is there already. Choose another name, or add --force to replace it.")
+
+
 def folder(text: str) -> Path:
     """Read the name of a folder that exists."""
     if not Path(text).is_dir():
@@ -42,10 +60,17 @@ def folder(text: str) -> Path:
 
 
 def count(text: str) -> int:
-    """Read a whole number of 1 or more."""
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no count of 1 or more")
-    return int(text)
+    """Read a whole number from 1 to a million."""
+    if not 1 <= (number := natural(text)) <= MOST:
+        raise argparse.ArgumentTypeError(f"{text} is no count from 1 to {MOST:,}")
+    return number
+
+
+def port(text: str) -> int:
+    """Read the number of a port."""
+    if not 1 <= (number := natural(text)) < 2**16:
+        raise argparse.ArgumentTypeError(f"{text} is no port: they have numbers from 1 to 65535")
+    return number
 
 
 def natural(text: str) -> int:

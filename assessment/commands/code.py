@@ -6,6 +6,8 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
+from assessment.commands.arguments import count
+
 if TYPE_CHECKING:
     from assessment.sandbox.status import Status
 
@@ -16,7 +18,11 @@ def declare_runner(parser: argparse.ArgumentParser) -> None:
         "--socket", required=True, metavar="PATH", help="where to listen; dashboards name it in GROUNDWORK_RUNNER"
     )
     parser.add_argument(
-        "--at-once", type=int, default=os.cpu_count() or 1, metavar="N", help="runs at once (default: one a processor)"
+        "--at-once",
+        type=count,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="runs at once (default: one a processor)",
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment import system
-from assessment.commands.arguments import WHICH_BANK, count, folder, in_use
+from assessment.commands.arguments import WHICH_BANK, count, declare_force, folder, in_use, require_free, seed
 from assessment.errors import GroundworkError
 from assessment.home import SHIPPED_BANKS, SHIPPED_LICENCE
 
@@ -25,13 +25,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--topic", action="append", default=[], help="a topic; with --export, may be given several times"
     )
-    parser.add_argument("--seed", type=int, default=1, help="with --export: where the draws begin (default: 1)")
+    parser.add_argument("--seed", type=seed, default=1, help="with --export: where the draws begin (default: 1)")
     parser.add_argument(
         "--variants",
         type=count,
         default=5,
         help="with --export: questions per item that draws its numbers (default: 5)",
     )
+    declare_force(parser)
     parser.add_argument("--licence", help="with --export: a tag that names the licence")
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="with --import: the folder for the drafts")
     parser.set_defaults(usage=parser.error)
@@ -48,6 +49,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
     if arguments.file is None:
         arguments.usage("--export needs the file to write")
+    require_free(arguments.file, arguments.force)
     banks = arguments.banks or in_use()
     bank, problems = load(banks)
     ids = {topic.id for topic in bank.blueprint.topics}

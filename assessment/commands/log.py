@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from assessment.commands.arguments import learner_id
+from assessment.commands.arguments import declare_force, learner_id, require_free
 
 
 def declared(
@@ -23,7 +23,7 @@ def declared(
                 "--learner", metavar="ID", type=learner_id, default="local", help="whose data (default: local)"
             )
         if force:
-            parser.add_argument("--force", action="store_true", help="replace a file that is there")
+            declare_force(parser)
         if sure:
             parser.add_argument("--yes", action="store_true", help="do not ask")
 
@@ -36,6 +36,9 @@ def act(name: str) -> Callable[[argparse.Namespace], int]:
     def run(arguments: argparse.Namespace) -> int:
         from assessment.store.care import maintenance
 
+        if name == "export":
+            arguments.file = arguments.file or Path(maintenance.file_of(arguments.learner))
+            require_free(arguments.file, arguments.force)
         return int(getattr(maintenance, name)(arguments))
 
     return run

@@ -12,6 +12,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from assessment import VERSION, commands
+from assessment.commands.arguments import port
 from assessment.errors import GroundworkError
 from assessment.home import HOME
 
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"Groundwork {VERSION}")
     parser.add_argument("--data", metavar="PLACE", help="folder, file or URL of the log (default: your data folder)")
-    parser.add_argument("--port", type=int, default=8501, help="the port to serve on (default: 8501)")
+    parser.add_argument("--port", type=port, default=8501, help="the port to serve on (default: 8501)")
     parser.add_argument("--no-browser", action="store_true", help="serve, and open no window")
     try:
         return dashboard(parser.parse_args(given))

@@ -3,7 +3,7 @@
 from assessment.exports.calendar import ics
 from assessment.exports.curve import curve_svg
 from assessment.exports.data import as_json, record, table, table_file
-from assessment.exports.diary import diary_document
+from assessment.exports.diary_markdown import diary_document
 from assessment.exports.markup import markdown, step
 from assessment.exports.markup import name as plain
 from assessment.exports.radar import radar_svg

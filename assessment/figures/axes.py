@@ -106,10 +106,12 @@ def text(x: float, y: float, words: str, anchor: str) -> str:
 
 
 def _round_out(values: Sequence[float]) -> tuple[float, float]:
-    """Widen the range of some values to round numbers; one value alone gets room on both sides."""
+    """Widen the range of some values to round numbers; one value alone, or several that no step can part, get room on both sides."""
     low, high = min(values), max(values)
-    if low == high:
-        low, high = low - 0.5, high + 0.5
+    largest = max(abs(low), abs(high))
+    if high - low <= max(1e-9 * largest, 1e-100):
+        room = max(0.5, 1e-3 * largest)
+        low, high = low - room, high + room
     step = _step(high - low)
     return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
@@ -24,6 +23,8 @@ KINDS: dict[str, Form] = {
     "box-plot": "boxes",
 }
 MOST_POINTS, MOST_SERIES, LONGEST_NAME = 200, 4, 40
+#: Classes of a confusion matrix, whose table grows with their square; and how far from 0 a number may lie and be drawn.
+MOST_CLASSES, LARGEST = 30, 1e12
 _NEEDS = {
     "lines": {"x_label", "y_label", "series"},
     "points": {"x_label", "y_label", "series"},
@@ -67,6 +68,8 @@ def _about_series(data: Mapping[str, Any]) -> Iterator[str]:
     for entry in series:
         if not isinstance(entry, Mapping) or set(entry) != {"name", "x", "y"} or not isinstance(entry["name"], str):
             yield f"an entry of series is {entry!r}; give it name, x and y"
+        elif len(entry["name"]) > LONGEST_NAME:
+            yield f"the series {entry['name']!r} has a long name; name it in up to {LONGEST_NAME} characters"
         elif not _numbers(entry["x"]) or not _numbers(entry["y"]) or len(entry["x"]) != len(entry["y"]):
             yield f"the series {entry['name']!r} needs as many numbers in x as in y, 1 to {MOST_POINTS}"
     boundary = data.get("boundary")
@@ -91,8 +94,8 @@ def _about_bars(data: Mapping[str, Any]) -> Iterator[str]:
 def _about_matrix(data: Mapping[str, Any]) -> Iterator[str]:
     labels, counts = data["labels"], data["counts"]
     square = isinstance(counts, Sequence) and all(_numbers(row) and len(row) == len(counts) for row in counts)
-    if not _texts(labels) or not square or len(counts) != len(labels):
-        yield "counts is no square table with a row (the truth) and a column (the prediction) for each label"
+    if not _texts(labels) or not square or len(counts) != len(labels) or len(labels) > MOST_CLASSES:
+        yield f"counts is no square table with a row (the truth) and a column (the prediction) for each of up to {MOST_CLASSES} labels"
 
 
 def _about_boxes(data: Mapping[str, Any]) -> Iterator[str]:
@@ -109,7 +112,7 @@ def _numbers(values: object) -> bool:
         isinstance(values, Sequence)
         and not isinstance(values, str)
         and 1 <= len(values) <= MOST_POINTS
-        and all(isinstance(value, int | float) and math.isfinite(value) for value in values)
+        and all(isinstance(value, int | float) and abs(value) <= LARGEST for value in values)
     )
 
 
@@ -117,6 +120,6 @@ def _texts(values: object) -> bool:
     return (
         isinstance(values, Sequence)
         and not isinstance(values, str)
-        and bool(values)
+        and 1 <= len(values) <= MOST_POINTS
         and all(isinstance(value, str) and 0 < len(value) <= LONGEST_NAME for value in values)
     )

@@ -145,8 +145,10 @@ def test_undo_stop_and_delete_take_a_double_click(dashboard: Dashboard, page: Pa
         line = page.get_by_role("textbox", name=text.LINE)
         line.fill("1.5 probab: urns")
         line.press("Enter")
-        page.get_by_role("button", name=text.LOG_IT).click()
+        page.get_by_role("button", name=text.LOG_IT).dblclick()
         expect(page.get_by_role("status").filter(has_text="Logged")).to_be_visible()
+        settled(page)
+        assert len(entries(dashboard)) == 1
         if after == text.DELETE:
             tab(page, today_text.DIARY)
         button = page.get_by_role("button", name=after, exact=True)

@@ -156,7 +156,6 @@ def test_other_models_can_be_asked_for(folder: Path, answers: Rows, write: Calla
 
 
 def test_parquet_does_as_well(folder: Path, answers: Rows, tmp_path: Path) -> None:
-    pytest.importorskip("pyarrow", reason="reading Parquet needs pyarrow")
     path = tmp_path / "answers.parquet"
     pd.DataFrame(answers, columns=["learner", "item", "correct"]).assign(extra=1).to_parquet(path)
     assert main(["calibrate", str(folder), "--parquet", str(path)]) == 0

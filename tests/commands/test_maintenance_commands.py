@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,27 +16,7 @@ from assessment.items import Settings
 from assessment.sandbox import status
 from assessment.sandbox.status import Status
 from assessment.store.log.people import guests
-from tests.conftest import ROOT
-from tests.store.conftest import response, sitting
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A log with one sitting of two answers, of the learner of a laptop."""
-    log = store.open(str(tmp_path / "data"))
-    log.choose("local", Settings())
-    log.begin("local", sitting())
-    for number in range(2):
-        log.append("local", "one", number, response(number))
-    log.close()
-    return tmp_path / "data"
-
-
-def answers(folder: Path, learner: str = "local") -> int:
-    log = store.open(str(folder))
-    number = len(log.responses(learner))
-    log.close()
-    return number
+from tests.commands.conftest import answers
 
 
 def test_the_doctor_is_content_with_a_fresh_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,40 +175,7 @@ def test_a_compressed_export_is_read_back(folder: Path, tmp_path: Path) -> None:
     assert answers(tmp_path / "new") == 2
 
 
-@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without an end")
-def test_a_file_without_an_end_is_read_so_far_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["import", "/dev/zero", "--data", str(tmp_path / "new")]) == 1
-    assert "are read" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("learner", ["", "x" * 65, "a\nb", "\ud800"])
-def test_an_id_that_no_learner_has_is_wrong_usage(learner: str, folder: Path) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main(["export", "--data", str(folder), f"--learner={learner}"])
-    assert stopped.value.code == 2
-
-
-@pytest.mark.parametrize("command", [["simulate", "--seed", "-1"], ["preview", "x", "--seed", "1e3"]])
-def test_a_seed_that_is_none_is_wrong_usage(command: list[str]) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main(command)
-    assert stopped.value.code == 2
-
-
-def test_a_closed_pipe_and_an_ascii_terminal_end_without_a_traceback(folder: Path) -> None:
-    command = [sys.executable, "-m", "assessment", "doctor", "--data", str(folder)]
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
-    reading, writing = os.pipe()
-    os.close(reading)
-    closed = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
-    os.close(writing)
-    assert "Traceback" not in closed.stderr and "BrokenPipe" not in closed.stderr
-    moved = folder.rename(folder.with_name("d\u00e4ta \u2192"))
-    plain = subprocess.run([*command[:-1], str(moved)], capture_output=True, cwd=ROOT, env=environment, check=False)
-    assert plain.returncode == 0 and plain.stderr == b"" and plain.stdout.isascii()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
 def test_a_log_its_copies_and_exports_are_for_their_owner_alone(folder: Path, tmp_path: Path) -> None:
     main(["backup", "--data", str(folder)])
     main(["export", str(tmp_path / "mine.json"), "--data", str(folder)])

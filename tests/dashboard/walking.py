@@ -10,7 +10,10 @@ from assessment import interleaving, store
 from assessment.banks import Bank
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import session
+from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import practise as practise_text
+from assessment.dashboard.text import skills as skills_text
+from assessment.dashboard.text import today as today_text
 from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Variant
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +28,13 @@ VIEWS = {
     "practise": "practise-view",
     "bank": "bank-view",
 }
+
+EVERY_VIEW = [
+    *(("skills", view) for view in skills_text.VIEWS.values()),
+    *(("plan", view) for view in plan_text.VIEWS.values()),
+    ("practise", practise_text.CARDS),
+    ("today", today_text.DIARY),
+]
 
 
 def opened() -> AppTest:

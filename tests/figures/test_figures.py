@@ -101,3 +101,38 @@ def test_data_that_cannot_be_drawn_is_told(kind: str, change: dict[str, Any], sa
 
 def test_what_is_missing_is_named() -> None:
     assert list(figures.complaints("roc-curve", {"series": []})) == ["a roc-curve needs x_label, y_label"]
+
+
+LARGE, SMALL = 1e308, 5e-324
+EXTREME = [
+    ("histogram", {"counts": [0, 0], "edges": [1, 1, 1]}),
+    ("histogram", {"counts": [1, 2], "edges": [-LARGE, 0, LARGE]}),
+    ("histogram", {"counts": [SMALL], "edges": [0, SMALL]}),
+    ("bar-chart", {"counts": [LARGE, LARGE], "labels": ["a", "b"]}),
+    ("bar-chart", {"counts": [10**400], "labels": ["a"]}),
+    ("roc-curve", {"series": [{"name": "", "x": [0], "y": [0]}]}),
+    ("roc-curve", {"series": [{"name": "a", "x": [LARGE, -LARGE], "y": [1, 0]}]}),
+    ("roc-curve", {"series": [{"name": "a", "x": [10**400, 0], "y": [1, 0]}]}),
+    ("roc-curve", {"series": [{"name": "a" * 10_000, "x": [1], "y": [1]}]}),
+    ("time-series", {"series": [{"name": "a", "x": [SMALL, 0], "y": [1e12, -1e12]}]}),
+    ("scatter-plot", {"series": [{"name": "a", "x": [0], "y": [0]}], "boundary": [[LARGE, LARGE]] * 3}),
+    ("scatter-plot", {"series": [{"name": "a", "x": [0], "y": [0]}], "boundary": []}),
+    ("confusion-matrix", {"labels": ["a"] * 200, "counts": [[1] * 200] * 200}),
+    ("confusion-matrix", {"labels": ["a"], "counts": [[-5]]}),
+    ("box-plot", {"labels": ["a"], "boxes": [[-LARGE, 0, 0, 0, LARGE]]}),
+    ("box-plot", {"labels": ["a"], "boxes": [[0, 0, 0, 0, 0]]}),
+]
+
+
+@pytest.mark.parametrize(("kind", "data"), EXTREME)
+def test_what_is_taken_can_be_drawn_and_stays_small(kind: str, data: dict[str, Any]) -> None:
+    axes = (
+        {}
+        if kind == "confusion-matrix"
+        else {"x_label": "x"}
+        if kind == "box-plot"
+        else {"x_label": "x", "y_label": "y"}
+    )
+    if not list(figures.complaints(kind, data | axes)):
+        written = figures.svg(Figure(kind, "Words", data | axes))
+        assert len(written) < 300_000 and not re.search(r"\b(?:nan|inf)\b", written)

@@ -22,6 +22,7 @@ from assessment.report.installation import SMALLEST, summary, visible
 from assessment.report.log_reading import OwnAnswers
 from assessment.scoring.measuring import irt
 from assessment.store import Log
+from tests.absent import absent
 from tests.conftest import give_answer
 
 AREAS = ("mathematics", "statistics", "algorithms", "software-engineering")
@@ -248,7 +249,7 @@ def test_both_stores_are_read_alike(bank: Bank, tmp_path: Path) -> None:
     from tests.store import postgresql
 
     if postgresql.binaries() is None:
-        pytest.skip(postgresql.MISSING)
+        absent(postgresql.MISSING)
     server = postgresql.Server(postgresql.folder())
     try:
         read = []

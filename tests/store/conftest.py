@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import os
 import sqlite3
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -18,11 +16,11 @@ from assessment import banks, store
 from assessment.banks import Bank
 from assessment.consents import Basis, Consent, ConsentKind, Picture
 from assessment.diary import PlanChoice, StudyEntry
-from assessment.errors import NotSaved
 from assessment.items import Parameters, Response, Settings, Shown, Sitting, Variant
 from assessment.store import Log
 from assessment.store.db import attempts
 from assessment.store.log.people import teams
+from tests.absent import absent
 from tests.store import postgresql
 from tests.store.postgresql import Server
 
@@ -33,7 +31,7 @@ STORES = ("sqlite", "postgresql")
 def server() -> Iterator[Server]:
     """A PostgreSQL of our own; without one the tests are skipped, but never in continuous integration."""
     if postgresql.binaries() is None:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(postgresql.MISSING)
+        absent(postgresql.MISSING)
     started = Server(postgresql.folder())
     yield started
     postgresql.remove(started)
@@ -169,30 +167,3 @@ def counts(log: Log) -> dict[str, int]:
             for name, table in schema.metadata.tables.items()
         }
     return {name: number for name, number in rows.items() if number}
-
-
-@contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
-    """A file system of one megabyte, where that may be mounted."""
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("a small file system cannot be mounted here: that needs root on Linux")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def answer_until_the_disk_is_full(log: Log) -> None:
-    """Answer the sitting "one" until a disk has no room; what was said to be saved is there, and nothing else."""
-    acknowledged: list[int] = []
-
-    def fill_up() -> None:
-        for position in range(20_000):
-            assert log.append("me", "one", position, response(position, given=("x" * 500,)))
-            acknowledged.append(position)
-
-    with pytest.raises(NotSaved, match="Free some space"):
-        fill_up()
-    assert [saved.seed for saved in log.responses("me")] == acknowledged != []

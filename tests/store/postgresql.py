@@ -6,7 +6,6 @@ Run as a program, it prints where the binaries are, or exits with 1 when there a
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import subprocess
 import sys
@@ -41,13 +40,17 @@ rm -rf "$2"
 class Server:
     """One instance with as many empty places as asked for. Nobody but this machine's users can reach it.
 
-    With `standby_of` it is a copy that follows another one until it is promoted.
+    With `standby_of` it is a copy that follows another one until it is promoted; with `largest` no file of it grows beyond so
+    many bytes, of which its write-ahead log needs 16 MiB.
     """
 
-    def __init__(self, folder: Path, *, durable: bool = False, standby_of: Server | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, durable: bool = False, standby_of: Server | None = None, largest: int | None = None
+    ) -> None:
         programs = binaries()
         assert programs, MISSING
         self.binaries, self.folder = programs, folder
+        self._largest = largest
         # A server refuses to run as root; Debian's package brings a user for it.
         self._user = _unprivileged() if os.geteuid() == 0 else None
         self.own(folder)
@@ -69,7 +72,7 @@ class Server:
     def own(self, folder: Path) -> None:
         """Hand a folder to the user that the server runs as."""
         if self._user:
-            shutil.chown(folder, self._user, pwd.getpwnam(self._user).pw_gid)
+            shutil.chown(folder, self._user, _group(self._user))
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -103,10 +106,11 @@ class Server:
         return self.url("postgres") + f"&options=-csearch_path%3D{name}"
 
     def _run(self, program: str, *arguments: str) -> None:
-        who = {"user": self._user, "group": pwd.getpwnam(self._user).pw_gid, "extra_groups": []} if self._user else {}
+        who = {"user": self._user, "group": _group(self._user), "extra_groups": []} if self._user else {}
         done = subprocess.run(
             [str(self.binaries / program), *arguments],
             cwd=self.folder,
+            preexec_fn=self._limit if self._largest else None,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL if program == "pg_ctl" else subprocess.PIPE,  # a server would hold the pipe open
             check=False,
@@ -114,6 +118,11 @@ class Server:
         )
         if done.returncode:
             raise RuntimeError(f"{program} failed: {(done.stderr or b'').decode()}; see {self.folder / 'log'}")
+
+    def _limit(self) -> None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (self._largest or 0, self._largest or 0))
 
 
 def folder() -> Path:
@@ -133,12 +142,20 @@ def remove(server: Server) -> None:
 
 
 def _unprivileged() -> str:
+    import pwd  # which Windows lacks
+
     for name in ("postgres", "nobody"):
         try:
             return pwd.getpwnam(name).pw_name
         except KeyError:
             continue
     raise RuntimeError("there is no user to run PostgreSQL as; make one named postgres")
+
+
+def _group(user: str) -> int:
+    import pwd
+
+    return pwd.getpwnam(user).pw_gid
 
 
 if __name__ == "__main__":

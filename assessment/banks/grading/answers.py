@@ -99,7 +99,7 @@ def _is_correct(variant: Variant, chosen: tuple[str, ...]) -> bool:
             assert variant.answer is not None and variant.tolerance is not None
             return any(_near(value, variant.answer, variant.tolerance) for value in _readings(variant, chosen[0]))
         case Output():
-            return typed.output(chosen[0]) == typed.output(variant.keys[0])
+            return typed.same_output(chosen[0], variant.keys[0])
         case Program():
             raise AssertionError("code is judged where it runs")
 
@@ -139,7 +139,5 @@ def _misconception(variant: Variant, chosen: tuple[str, ...]) -> str:
             )
             return next(near, "")
         case Output() if chosen:
-            return next(
-                (why for text, why in misconceptions.items() if typed.output(text) == typed.output(chosen[0])), ""
-            )
+            return next((why for text, why in misconceptions.items() if typed.same_output(chosen[0], text)), "")
     return ""

@@ -51,6 +51,8 @@ def read(text: str) -> tuple[float, bool]:
         raise InvalidAnswer(f"That is {len(plain)} characters long. Type a number such as {EXAMPLES}.")
     if re.search(r"\d,\d", plain):
         raise InvalidAnswer("A comma can mean two things. Write 0.25 with a point, and 1000 without a separator.")
+    # a telephone ends a sentence after two spaces, and Python takes no zeros before a number
+    plain = _ZEROS.sub("", plain.rstrip(" ."))
     number_alone = _PERCENT.sub("", plain)
     try:
         value = _value(ast.parse(number_alone, mode="eval").body, MAX_DEPTH)
@@ -68,6 +70,7 @@ _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _PLAIN = str.maketrans(
     _WIDE | _MINUSES | dict.fromkeys("×·∙⋅✕", "*") | dict.fromkeys("÷∕⁄", "/") | {"^": "**", "π": "pi", "﹪": "%"}
 )
+_ZEROS = re.compile(r"(?<![\w.])0+(?=\d)")
 _PERCENT = re.compile(r"\s?(?:%|per ?cent|pct)$", re.IGNORECASE)
 #: Quotation marks of every kind, primes and accents that stand for them, as one sign.
 _QUOTES = dict.fromkeys("\"'`´“”„‟«»‘’‚‛‹›′″‴‵‶‷⁗ʹʺʻʼʽˊˋ˝ˮ՚＂＇｀❛❜❝❞❟❠❮❯⸂⸃⸌⸍⹂〝〞〟「」『』🙶🙷🙸", "'")
@@ -78,6 +81,12 @@ def output(text: str) -> str:
     """Fold a typed line of output: spacing beside punctuation and the kind of quotes do not matter, everything else does."""
     folded = " ".join(text.translate(_UNSEEN).split()).translate(_KEYBOARDS)
     return re.sub(r" ?([\[\](){},:]) ?", r"\1", folded)
+
+
+def same_output(given: str, key: str) -> bool:
+    """Tell whether a typed line is the printed one; a long dash is a minus, or two, which some keyboards make one of."""
+    printed = output(key)
+    return printed in (output(given), output(given.replace("—", "--")))
 
 
 def _value(node: ast.expr, depth: int) -> float:

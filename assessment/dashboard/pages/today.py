@@ -10,7 +10,7 @@ from assessment.dashboard.parts import choices, looks, next_card, readiness, vie
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan import this_week
 from assessment.dashboard.parts.saving import written_safely
-from assessment.dashboard.parts.study_log import diary, log_line
+from assessment.dashboard.parts.study_log import entries, log_line
 from assessment.dashboard.state import due_cards, next_step, session
 from assessment.dashboard.state.sample import demo
 from assessment.dashboard.text import today as today_text
@@ -101,7 +101,7 @@ def adopted_plan() -> Schedule | None:
 
 def later_visit() -> None:
     """Show today, and the diary behind it."""
-    views.show("today", today_text.VIEWS, {"day": this_day, "diary": diary.show})
+    views.show("today", today_text.VIEWS, {"day": this_day, "diary": entries.show})
 
 
 def begun() -> bool:

@@ -6,7 +6,7 @@ import hashlib
 from collections import OrderedDict
 from threading import Lock
 
-#: Maximum number of files remembered; Streamlit itself keeps a file no longer than the session it was made in.
+#: Maximum number of files remembered, after which the oldest is forgotten; Streamlit keeps a file no longer than its session.
 MOST = 10_000
 
 _owners: OrderedDict[str, frozenset[str]] = OrderedDict()
@@ -23,6 +23,5 @@ def own(data: bytes, login: str) -> None:
 
 
 def may_have(data: bytes, login: str | None) -> bool:
-    """Tell whether a login, or nobody, may have a file; one that nobody's data is in is for everybody."""
-    owners = _owners.get(hashlib.sha256(data).hexdigest())
-    return owners is None or login in owners
+    """Tell whether a login, or nobody, may have a file; one that is not remembered is for nobody."""
+    return login in _owners.get(hashlib.sha256(data).hexdigest(), ())

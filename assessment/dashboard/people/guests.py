@@ -83,6 +83,8 @@ def origin(peer: str, forwarded: Sequence[str]) -> str:
             parsed = ipaddress.ip_address(hop.strip())
         except ValueError:
             break
+        # a server that listens to both sees the old addresses inside the new ones
+        parsed = getattr(parsed, "ipv4_mapped", None) or parsed
         address = str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else str(parsed)
         if not parsed.is_private:
             break

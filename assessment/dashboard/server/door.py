@@ -17,11 +17,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, Response
 from starlette.websockets import WebSocketClose
 
 from assessment.dashboard import text
+from assessment.dashboard.people import guests
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -33,6 +33,8 @@ SEATS, VARIABLE, PER_ADDRESS = 250, "GROUNDWORK_SEATS", "GROUNDWORK_SEATS_PER_AD
 SILENT, FORGOTTEN = 120.0, 6 * 3600.0
 #: Seconds that a seat is kept after its last connection closed; and how many tickets are remembered.
 GRACE, MOST = 15.0, 20_000
+#: Connections that one ticket may have open: tabs, and those that are about to be noticed as lost.
+TABS = 50
 #: Seconds that the server itself may be late, on average, before nobody new is let in.
 LATE = 0.35
 #: Seconds after which a waiting page asks again.
@@ -61,11 +63,15 @@ class Room:
 
     def admits(self, ticket: str | None, address: str = "") -> bool:
         """Tell whether whoever holds this ticket may come in: one who is known may, anybody while there is room."""
-        return ticket in self._heard or not (self.full() or self._has_enough(address))
+        return (ticket is not None and self.knows(ticket)) or not (self.full() or self._has_enough(address))
+
+    def knows(self, ticket: str) -> bool:
+        """Tell whether whoever holds this ticket was inside lately."""
+        return ticket in self._heard
 
     def enter(self, ticket: str, address: str = "") -> bool:
         """Take a seat for a connection that opens; return whether there was one."""
-        if not self.admits(ticket, address):
+        if not self.admits(ticket, address) or self._open[ticket] >= TABS:
             return False
         self._address.setdefault(ticket, address)
         self._open[ticket] += 1
@@ -107,7 +113,7 @@ class Room:
         """Tell whether visitors from one address already take as many seats as one address may."""
         allowed = self.per_address
         if allowed is None:
-            allowed = 0 if _loopback(address) else max(1, self.seats // 2)
+            allowed = 0 if not address else max(1, self.seats // 2)
         return bool(allowed) and sum(self._address.get(ticket) == address for ticket in self._at_work()) >= allowed
 
     async def watch(self, pause: float = 0.25) -> None:
@@ -134,7 +140,7 @@ class Door:
             await self._app(scope, receive, send)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        held = _ticket(scope)
+        held = self._ticket(scope)
         if not self._room.admits(held, _address(scope)):
             await HTMLResponse(WAITING, 503, {"retry-after": str(AGAIN), "cache-control": "no-store"})(
                 scope, receive, send
@@ -150,7 +156,7 @@ class Door:
         await self._app(scope, receive, with_ticket)
 
     async def _connection(self, scope: Scope, receive: Receive, send: Send) -> None:
-        ticket = _ticket(scope) or secrets.token_urlsafe(12)
+        ticket = self._ticket(scope) or secrets.token_urlsafe(12)
         if not self._room.enter(ticket, _address(scope)):
             await receive()
             await WebSocketClose(TRY_AGAIN)(scope, receive, send)
@@ -166,6 +172,14 @@ class Door:
             await self._app(scope, heard, send)
         finally:
             self._room.leave(ticket)
+
+    def _ticket(self, scope: Scope) -> str | None:
+        """Read the ticket from the cookies, whatever other cookies say; of several the one that is known here.
+
+        None where there is none that this door could give.
+        """
+        held = [ticket for ticket in _named(scope, COOKIE) if _like_a_ticket(ticket)]
+        return next((ticket for ticket in held if self._room.knows(ticket)), held[0] if held else None)
 
 
 def per_address() -> int | None:
@@ -195,26 +209,33 @@ def give_cookie(start: Message, scope: Scope, name: str, value: str, age: int | 
     MutableHeaders(scope=start).append("set-cookie", carrier.headers["set-cookie"])
 
 
-def _ticket(scope: Scope) -> str | None:
-    """Read the ticket from the cookies, whatever other cookies say; None where there is none that this door could give."""
-    ticket = HTTPConnection(scope).cookies.get(COOKIE, "")
-    return (
-        ticket
-        if ticket.isascii() and 1 <= len(ticket) <= 32 and ticket.replace("-", "").replace("_", "").isalnum()
-        else None
-    )
+def _named(scope: Scope, name: str) -> list[str]:
+    """List the values that the cookies give a name, in their order: another path or domain may have set it too."""
+    pairs = [
+        pair.partition("=")
+        for header, value in scope["headers"]
+        if header == b"cookie"
+        for pair in value.decode("latin-1").split(";")
+    ]
+    return [value.strip() for key, _, value in pairs if key.strip() == name]
+
+
+def _like_a_ticket(text: str) -> bool:
+    return text.isascii() and 1 <= len(text) <= 32 and text.replace("-", "").replace("_", "").isalnum()
 
 
 def _address(scope: Scope) -> str:
+    """Tell where a connection comes from: its address, or of IPv6 the network; "" for this machine."""
     client = scope.get("client")
-    return client[0] if client else ""
+    return "" if client is None or _loopback(client[0]) else guests.origin(client[0], ())
 
 
 def _loopback(address: str) -> bool:
     try:
-        return ipaddress.ip_address(address).is_loopback
+        parsed = ipaddress.ip_address(address)
     except ValueError:
         return True  # a socket of this machine
+    return (getattr(parsed, "ipv4_mapped", None) or parsed).is_loopback
 
 
 # It asks without being drawn anew, which would take a screen reader back to its beginning every time.

@@ -81,7 +81,8 @@ class Private:
             body.extend(message.get("body", b""))
 
         await self._app(scope, receive, hold)
-        if not await asyncio.to_thread(files.may_have, bytes(body), person.login if person else None):
+        there = any(message.get("status") == 200 for message in held)
+        if there and not await asyncio.to_thread(files.may_have, bytes(body), person.login if person else None):
             await PlainTextResponse(text.SIGN_IN_FIRST, 403)(scope, receive, send)
             return
         for message in held:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import streamlit as st
 
 from assessment import exports
@@ -11,7 +13,9 @@ from assessment.diary import StudyEntry
 from assessment.errors import StoreError
 
 #: What happened last, what to say of it, and what went wrong.
-_DONE, _WRONG, _UNDONE = "study-done", "study-wrong", "study-undone"
+_DONE, _WRONG, _UNDONE, _LAST = "study-done", "study-wrong", "study-undone", "study-last"
+#: Two clicks so close are one.
+DOUBLE_CLICK = timedelta(seconds=1)
 
 
 def names() -> dict[str, str]:
@@ -20,13 +24,21 @@ def names() -> dict[str, str]:
 
 
 def keep(entry: StudyEntry, says: str, before: StudyEntry | None = None) -> bool:
-    """Save an entry in place of `before`, if there was one; return whether it was saved."""
+    """Save an entry in place of `before`, if there was one; return whether it was saved.
+
+    A new one that says what was saved a moment ago is the other half of a double click, and saved already.
+    """
+    said, now = (entry.topic, entry.hours, entry.note, entry.studied_on, entry.week), datetime.now(UTC)
+    last, at = st.session_state.get(_LAST, (None, now))
+    if before is None and last == (session.learner(), said) and now - at < DOUBLE_CLICK:
+        return True
     try:
         make_known()
         session.log().study(session.learner(), entry)
     except StoreError as error:
         refuse(str(error))
         return False
+    st.session_state[_LAST] = ((session.learner(), said), now)
     _done(says, entry.id, before)
     return True
 
@@ -64,6 +76,7 @@ def undo() -> None:
         else:
             session.log().study(session.learner(), before)
         st.session_state[_UNDONE] = True
+        st.session_state.pop(_LAST, None)
     except StoreError as error:
         _done(says, entry_id, before)
         refuse(str(error))

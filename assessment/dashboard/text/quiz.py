@@ -56,6 +56,7 @@ RATE, RATE_WHY = (
     "How would you rate yourself? Your result shows how close you were; it never changes a score.",
 )
 RATE_DONE, RATE_SKIP, NOT_RATED = "To the first question", "Skip", "no answer"
+UNSHOWABLE = "This question cannot be shown."
 
 
 def self_rating(level: int, levels: Sequence[Level]) -> str:

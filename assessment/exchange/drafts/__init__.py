@@ -3,7 +3,7 @@
 from assessment.exchange.drafts.accept import Accepted, accept_draft, take_back
 from assessment.exchange.drafts.complaints import find_complaints
 from assessment.exchange.drafts.make import Drafts, draft_file
-from assessment.exchange.drafts.shelf import Draft, bring_in, discard, put_back, read_shelf, save
+from assessment.exchange.drafts.shelf import Draft, bring_in, discard, is_there, put_back, read_shelf, save
 
 __all__ = [
     "Accepted",
@@ -14,6 +14,7 @@ __all__ = [
     "discard",
     "draft_file",
     "find_complaints",
+    "is_there",
     "put_back",
     "read_shelf",
     "save",

@@ -84,6 +84,11 @@ def save(draft: Draft, table: Mapping[str, Any]) -> Draft:
     return saved
 
 
+def is_there(draft: Draft) -> bool:
+    """Tell whether a draft lies on the shelf still."""
+    return draft.path.exists() and draft.id in [other.id for other in read_file(draft.path)]
+
+
 def discard(draft: Draft) -> bytes:
     """Take a draft off the shelf, and its file with the last one; return what the file held, for `put_back`."""
     before = draft.path.read_bytes()

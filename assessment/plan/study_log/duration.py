@@ -17,9 +17,10 @@ _VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "�
 _PLAIN = str.maketrans(
     dict.fromkeys("−‐‑‒–—﹣－", "-") | {"：": ":", "⁄": "/", "∕": "/", "，": ",", "．": ".", "×": "x"}
 )
-_HOUR, _MINUTE = r"(?:hours?|hrs?|h)\b\.?", r"(?:(?:minutes?|mins?|m)\b\.?|['′’](?!\w))"
+_HOUR, _MINUTE = r"(?:hours?|hrs?|h)\b\.?", r"(?:(?:minutes?|mins?|m)\b\.?|['′’](?![\w'′’]))"
 _NUMBER = r"\d{1,6}(?:[.,]\d{1,6})?|[.,]\d{1,6}"
-_FRACTION = rf"(?:\d{{1,4}}\s+)?\d{{1,4}}/\d{{1,4}}|(?:\d{{1,4}}\s?)?[{''.join(_VULGAR)}]"
+_AND = r"(?:\s+(?:and|&)\s+|\s+)"
+_FRACTION = rf"(?:\d{{1,4}}{_AND})?\d{{1,4}}/\d{{1,4}}|(?:\d{{1,4}}(?:{_AND})?)?[{''.join(_VULGAR)}]"
 _PART = r"(?P<part>a half|half|(?:a|one) quarter|three quarters|(?:a|one) third|two thirds)\b"
 _PARTS = {
     "half": Fraction(1, 2),
@@ -35,27 +36,40 @@ _PARTLY = re.compile(
 )
 _BOTH = re.compile(
     rf"(?P<hours>{_FRACTION}|\d{{1,6}})\s*(?:hours?|hrs?|h)\.?\s*"
-    rf"(?:(?:,|and|&|\+)?\s*(?P<minutes>\d{{1,3}})\s*{_MINUTE}|(?P<bare>\d{{1,3}}){_END}(?!\s*{_HOUR}))",
+    rf"(?:(?:,|and|&|\+)?\s*(?P<minutes>\d{{1,3}})[\s-]*{_MINUTE}|(?P<bare>\d{{1,3}}){_END}(?!\s*{_HOUR}))",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(rf"(?P<hours>\d{{1,3}}):(?P<minutes>[0-5]\d)(?:\s*{_HOUR})?{_END}", re.IGNORECASE)
-_MINUTES = re.compile(rf"(?P<minutes>{_FRACTION}|{_NUMBER})\s*{_MINUTE}", re.IGNORECASE)
-_HOURS = re.compile(rf"(?P<hours>{_FRACTION}|{_NUMBER})(?:\s*(?:an?\s+)?(?P<unit>{_HOUR}))?{_END}", re.IGNORECASE)
+_MINUTES = re.compile(rf"(?P<minutes>{_FRACTION}|{_NUMBER})\s*-?\s*{_MINUTE}", re.IGNORECASE)
+_HOURS = re.compile(
+    rf"(?P<hours>{_FRACTION}|{_NUMBER})(?:\s*-?\s*(?:(?:of\s+)?an?\s+)?(?P<unit>{_HOUR}))?{_END}", re.IGNORECASE
+)
 #: What goes on with the duration, so that its beginning alone must not count: another number with a sign or a word between, or a
 #: word that makes it a part of something else.
 _MORE = re.compile(
     rf"[^\w\s(\[#\"'“‘]+\d|\s*(?:[/x*]\s*\d|-\d|\.\s*(?:{_HOUR}|{_MINUTE}))"
     rf"|\s*(?:,|;|\+|&|and|to|or|[-x*])?\s*(?:{_FRACTION}|{_NUMBER})\s*(?:{_HOUR}|{_MINUTE}|(?:seconds?|secs?|s)\b)"
     rf"|\s*(?:\+|&|and|to|or)\s+\d|\s*[,;]\s*\d+\s*$|\s+(?:and\s+)?(?:a\s+)?(?:half|quarter)\b|\s*:\s*\d\d(?!\d)\s*(?:{_HOUR}|$)"
-    r"|\s+(?:[a-z]{1,5}\s+)?\d{1,2}:\d\d(?!\d)|\s*/\s*[a-z]|\s+(?:per|each|every|times|daily|weekly)\b|\s+an? (?:day|week|month)\b",
+    r"|\s*[,;&+]?\s*(?:[a-z]{1,5}\s+)?\d{1,2}:\d\d(?!\d)|\s*/\s*[a-z]|\s+(?:per|each|every|times|daily|weekly|twice|thrice)\b"
+    rf"|\s+an? (?:day|week|month)\b|[″\"]|''|\s*[{''.join(_VULGAR)}]|\s+\.\d"
+    # what is taken off again, or written between the hours and their minutes
+    rf"|\s+(?:minus|less|without|plus|or|bis|[:;])\s*\d+\s*(?:{_HOUR}|{_MINUTE})",
     re.IGNORECASE,
 )
 #: What goes on after a number without a unit: a unit that is not read, a sign of something else, or a second number.
 _NO_HOURS = re.compile(
-    r"\s*(?:[ap]\.?m\b|[%°″]|(?:seconds?|secs?|s|days?|d|weeks?|wks?|months?|years?|std|stunden?|uhr|heures?|horas?|uur)\b)"
-    r"|\s+\d+(?:[.,/]\d+)?(?!\w)",
+    r"\s*-?\s*(?:[ap]\.?m\b|[%°″]|(?:seconds?|secs?|s|days?|d|weeks?|wks?|months?|years?|std|stunden?|uhr|heures?|horas?|uur)\b)"
+    r"|\s*(?:pomodor\w+|pomos?)\b|\s+\d+(?:[.,/]\d+)?(?!\w)|\s*-\s*\d|[)\]+]|\.\s+\S",
     re.IGNORECASE,
 )
+#: What a whole number without a unit counts, when one of these follows it.
+_COUNTED = re.compile(
+    r"\s+(?:(?:web)?pages?|chapters?|papers?|articles?|books?|sections?|exercises?|problems?|proofs?|questions?|tasks?|cards?|"
+    r"flashcards?|lectures?|lessons?|videos?|episodes?|podcasts?|modules?|units?|slides?|notebooks?|sessions?|blocks?)\b"
+    rf"(?!\s+\d+(?!\d|\s*(?:{_HOUR}|{_MINUTE})))",  # "exercises 3 to 7" names some
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\s+(?=[a-z])(?:\w+\s+)?\w+s\b")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}(?!\d)")
 
 
@@ -78,6 +92,7 @@ def read(line: str) -> Duration | None:
     negative = text.startswith("-")
     text = text[negative:].lstrip()
     skipped = len(starts) - 1 - len(text)
+    match = None
     if span := times_of_day.SPAN.match(text):
         hours, end, named = times_of_day.between(span), span.end(), True
     elif match := next(
@@ -88,6 +103,8 @@ def read(line: str) -> Duration | None:
         return None
     if hours is None or _MORE.match(text, end) or (not named and _NO_HOURS.match(text, end)):
         raise _refused(typed)
+    if match and _counts(match, text):
+        raise _refused(typed)
     return Duration(-hours if negative else hours, typed[starts[skipped + end] :])
 
 
@@ -97,6 +114,17 @@ def whole(text: str) -> float:
     if begun is None or begun.rest.strip(" .\t"):
         raise _refused(text.strip())
     return begun.hours
+
+
+def _counts(match: re.Match[str], text: str) -> bool:
+    """Tell whether the last number is one of pages, exercises and such: "20 pages", or "1 h 20 pages" where nobody said minutes."""
+    named = match.groupdict()
+    if named.get("bare"):
+        return text[match.start("bare") - 1].isspace() and bool(
+            _COUNTED.match(text, match.end()) or _PLURAL.match(text, match.end())
+        )
+    bare = match.re is _HOURS and not named.get("unit")
+    return bare and match["hours"].isdigit() and bool(_COUNTED.match(text, match.end()))
 
 
 def _refused(text: str) -> InvalidEntry:
@@ -118,7 +146,7 @@ def _number(text: str | None) -> Fraction | None:
     total = Fraction(0)
     if _THOUSANDS.fullmatch(text or ""):
         return None
-    plain = (text or "0").replace(",", ".")
+    plain = re.sub(r"and|&", " ", (text or "0").casefold()).replace(",", ".")
     for sign, fraction in _VULGAR.items():
         plain = plain.replace(sign, f" {fraction}")
     for part in plain.split():

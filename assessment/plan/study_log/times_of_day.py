@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_TO = r"\s*(?:[-~～]|to|until|till?)\s*"
+_TO = r"\s*(?:-+>?|=>|[~～→]|to|until|till?)\s*"
 _HALF = r"\s?(?P<{n}half>[ap])\.?m\b\.?"
 _MINUTES = r"(?P<{n}hour>\d{{1,2}})[:.](?P<{n}minute>\d\d)(?!\d)(?:" + _HALF + ")?"
 _LETTER = r"(?P<{n}hour>\d{{1,2}})\s?h\s?(?P<{n}minute>\d\d)?(?!\w)"
@@ -39,7 +39,15 @@ def between(match: re.Match[str]) -> float | None:
         for begin in _minutes(match, first, halves[0], halves[1])
         for end in _minutes(match, second, halves[1], halves[0])
     ]
-    return min((span for span in spans if span), default=0) / 60 or None
+    shortest = min((span for span in spans if span), default=0)
+    if (
+        shortest > DAY / 2
+        and not any(halves)
+        and int(match[f"{first}hour"]) <= 12
+        and int(match[f"{second}hour"]) <= 12
+    ):
+        return None  # "11:00-1:00" is two hours or fourteen
+    return shortest / 60 or None
 
 
 def _minutes(match: re.Match[str], name: str, half: str, others: str) -> list[int]:

@@ -35,7 +35,8 @@ def restore(url: str, source: Path) -> Path | None:
     Raises `StoreError`, having changed nothing, when the backup is damaged, foreign or newer, or when a program has the log
     open. What was erased after the backup was made is erased again.
     """
-    path, source = _file(url, "pg_restore --clean --dbname"), source.absolute()
+    # a link stays one: what it leads to is replaced
+    path, source = _file(url, "pg_restore --clean --dbname").resolve(), source.absolute()
     _check(source)
     held = lock.alone(path)  # whatever the file's state, nobody opens it until the backup is in its place
     staged = path.with_name(f"{path.name}.restoring")

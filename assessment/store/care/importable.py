@@ -125,6 +125,8 @@ def plan_choice(row: Mapping[str, Any]) -> dict[str, Any]:
         raise ValueError("plan_choice.shown is too long")
     for names_of in (taken["pinned"], taken["skipped"], taken["weeks_off"]):
         _ids(names_of, "plan_choice.pinned, skipped or weeks_off")
+    if set(taken["pinned"]) & set(taken["skipped"]):
+        raise ValueError("plan_choice pins and skips the same topic")
     taken["weeks_off"] = [_day(day) for day in taken["weeks_off"]]
     return taken
 
@@ -176,6 +178,8 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
         isinstance(shown[k], _SHOWN[k]) for k in _SHOWN
     ):
         raise ValueError("response.shown lacks a part or has one too many")
+    if not shown["keys"]:
+        raise ValueError("response.shown.keys: a question has an answer")
     if "figure" in shown:
         _figure(shown["figure"])
     pairs = shown["misconceptions"]
@@ -203,6 +207,8 @@ def _ids(texts: object, where: str) -> None:
 def _figure(figure: object) -> None:
     if not isinstance(figure, dict) or set(figure) != {"kind", "alt", "data"} or not isinstance(figure["alt"], str):
         raise ValueError("response.shown.figure lacks a part or has one too many")
+    if len(figure["alt"]) > LONGEST_TEXT:
+        raise ValueError("response.shown.figure.alt is too long")
     if not isinstance(figure["data"], dict) or any(figures.complaints(str(figure["kind"]), figure["data"])):
         raise ValueError("response.shown.figure cannot be drawn")
 

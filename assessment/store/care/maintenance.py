@@ -37,12 +37,8 @@ def doctor(arguments: argparse.Namespace) -> int:
 
 
 def export(arguments: argparse.Namespace) -> int:
-    """Write a learner's data to a file, whole or not at all; what is there is replaced only with `--force`, and if it is a file."""
-    target = (arguments.file or Path(_file_of(arguments.learner))).absolute()
-    if target.is_symlink() or (target.exists() and not target.is_file()):
-        raise StoreError(f"{target} is no plain file, so it was left alone. Choose another name.")
-    if target.exists() and not arguments.force:
-        raise StoreError(f"{target} is there already. Choose another name, or add --force to replace it.")
+    """Write a learner's data to a file, whole or not at all; what is no plain file is never replaced."""
+    target = arguments.file.absolute()
     with closing(open_log(_existing(arguments))) as log:
         if log.settings(arguments.learner) is None:
             raise StoreError(f"{log.location} has nothing of {arguments.learner!r}. Name another one with --learner.")
@@ -74,7 +70,7 @@ def erase(arguments: argparse.Namespace) -> int:
             if not sys.stdin.isatty():
                 print("Nothing was erased. Add --yes to say that you mean it.", file=sys.stderr)
                 return 2
-            if input(f"Erase everything of {arguments.learner!r} in {log.location}? Type yes: ").strip() != "yes":
+            if _asked(f"Erase everything of {arguments.learner!r} in {log.location}? Type yes: ") != "yes":
                 print("Nothing was erased.")
                 return 2
         removed = log.erase(arguments.learner)
@@ -102,7 +98,14 @@ def restore(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _file_of(learner: str) -> str:
+def _asked(question: str) -> str:
+    try:
+        return input(question).strip()
+    except EOFError:  # Control and D
+        return ""
+
+
+def file_of(learner: str) -> str:
     """Name the file of a learner's export: two learners, two names."""
     if learner == "local":
         return "groundwork.json"

@@ -19,6 +19,8 @@ MAX_BYTES = 64_000_000
 #: How many values the JSON may hold, and bytes between two quotation marks. Each value takes up to 100 bytes of memory; a
 #: learner with twenty thousand answers has about 1.5 million.
 MAX_VALUES, MAX_RUN = 3_000_000, 4_000_000
+#: Names that an object may have, down to an answer; none in an export has thirty.
+MAX_NAMES = 1_000
 _GZIP = b"\x1f\x8b"
 #: How deep an export is taken apart: down to one answer, which lies in the list of a sitting in the list of the content.
 PARTS_DEEP = 6
@@ -108,6 +110,8 @@ def _value(text: str, at: int, deep: int) -> tuple[Any, int]:
             at = _after(text, end)
             if not isinstance(name, str) or text[at : at + 1] != ":":
                 raise ValueError("a name is missing")
+            if len(names) >= MAX_NAMES:
+                raise ValueError("more names than any export has")
             names.append(name)
             at = _after(text, at + 1)
         value, at = _value(text, at, deep - 1)

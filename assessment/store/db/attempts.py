@@ -20,6 +20,8 @@ DEADLINE = 10.0
 
 #: PostgreSQL's codes for what may pass: serialisation, deadlock, lock or statement timeout, shutdown, too many clients.
 _PASSING = {"40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "53300"}
+#: PostgreSQL's code for a full disk, whatever the words; a write that was cut short has it too.
+_DISK_FULL = "53100"
 #: SQLite's codes for "another one writes": busy, locked, and a race on the write-ahead log.
 _BUSY = {5, 6, 15}
 
@@ -75,8 +77,10 @@ def remedy(error: Exception) -> str:
         return "The server may only be read, as a standby may: name the one that is written to."
     if "readonly" in words or "read-only" in words:
         return "Make the file and its folder writable, or choose another folder with GROUNDWORK_DATA."
-    if "full" in words or "no space" in words:
+    if "full" in words or "no space" in words or getattr(getattr(error, "orig", None), "sqlstate", None) == _DISK_FULL:
         return "Free some space on that disk."
+    if "i/o error" in words or "file too large" in words:
+        return "Free some space on that disk, and see that it is sound and that files on it may grow."
     if "locked" in words or "timeout" in words:
         return "Another program holds it: end that one, or wait a moment."
     return "Check that it exists, that you may write to it, and that it is running."

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assessment.errors import ForeignFile, StoreError
 from assessment.store.db import attempts, schema
-from assessment.system import put_in_place, sync
+from assessment.system import put_in_place, require_plain, sync
 
 #: Seconds after which an unfinished copy is nobody's any more; one that is being made is written to all the time.
 UNTOUCHED = 60.0
@@ -66,6 +66,7 @@ def copy(source: Path, target: Path, *, mode: str = "rw") -> None:
     """
     part = target.with_name(f".{target.name}.part")
     try:
+        require_plain(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         make_private(part)
@@ -96,6 +97,7 @@ def write(target: Path, data: bytes) -> None:
     """Write a file whole or not at all: to a temporary one, onto the disk, then renamed."""
     part = target.with_name(f".{target.name}.part")
     try:
+        require_plain(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         make_private(part)

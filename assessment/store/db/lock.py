@@ -51,12 +51,17 @@ def alone(path: Path) -> FileLock:
 def _lock(path: Path, exclusive: bool, patience: float, why: Callable[[], str]) -> FileLock:
     if not system.HAS_LOCKS:
         return FileLock(path, None)
+    path = path.resolve()  # one log has one lock, whatever links lead to it
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Sharing asks for no writing, so that the disk may still be made read-only; holding alone does, for a disk of the network.
         access = os.O_RDWR if exclusive else os.O_RDONLY
         handle = os.open(f"{path}.lock", access | os.O_CREAT, 0o600)
-    except OSError:
+    except OSError as error:
+        if exclusive or (Path(f"{path}.lock").exists() and os.access(path, os.W_OK)):
+            raise StoreError(
+                f"{path}.lock cannot be opened: {error.strerror}. Work as the user whom it belongs to, or hand the folder over."
+            ) from error
         return FileLock(path, None)  # a place where nothing can be written has nothing to protect
     file, until = os.fdopen(handle), time.monotonic() + patience
     while True:

@@ -20,11 +20,11 @@ from assessment.store.db.schema import report, response, sitting
 from assessment.store.db.transactions import Transactions
 from assessment.store.log import bounds, erasure, records, submission
 from assessment.store.log.choices import Choices
-from assessment.store.log.diary import Diary
 from assessment.store.log.drafts import Drafts
 from assessment.store.log.known_answers import KnownAnswers, Placed
 from assessment.store.log.people.consents import Consents
 from assessment.store.log.people.room import Room
+from assessment.store.log.study_log import Diary
 
 if TYPE_CHECKING:
     import pandas as pd

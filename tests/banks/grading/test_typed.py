@@ -21,6 +21,7 @@ from assessment.errors import InvalidAnswer
         ("2^10", 1024), ("3×4", 12), (".5", 0.5), ("+7", 7), ("ln(e)", 1), ("1_000", 1000), ("(1+2)/4", 0.75),
         ("81.6 ％", 0.816), ("81.6 percent", 0.816), ("25 per cent", 0.25), ("−25 %", -0.25), ("１２．５", 12.5), ("1⁄4", 0.25),
         ("1÷4", 0.25), ("3⋅4", 12), ("12\u200b", 12), ("\u200e12", 12), ("\ufeff12", 12), ("π", math.pi),
+        ("0.25.", 0.25), ("25 %. ", 0.25), ("05", 5), ("-007.5", -7.5), ("0.05", 0.05), ("1e05", 1e5),
     ],
 )  # fmt: skip
 def test_usual_spellings_of_a_number_are_read(text: str, value: float) -> None:
@@ -76,6 +77,14 @@ def test_everything_else_matters(given: str, other: str) -> None:
 )  # fmt: skip
 def test_quotation_marks_of_every_keyboard_are_one(answer: str) -> None:
     assert typed.output(answer) == typed.output('"a"')
+
+
+@pytest.mark.parametrize(
+    ("given", "key", "same"),
+    [("a—b", "a--b", True), ("a—b", "a-b", True), ("a-b", "a--b", False), ("——", "----", True), ("--", "---", False)],
+)
+def test_two_hyphens_that_a_keyboard_made_one_dash_are_two(given: str, key: str, same: bool) -> None:
+    assert typed.same_output(given, key) is same
 
 
 @pytest.mark.parametrize(

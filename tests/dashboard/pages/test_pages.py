@@ -10,20 +10,12 @@ from assessment.banks import Bank
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.state import measures, session
 from assessment.dashboard.text import plan as plan_text
-from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import skills as skills_text
-from assessment.dashboard.text import today as today_text
 from assessment.standing.profile import Profile
 from assessment.store import Log
-from tests.dashboard.walking import OWN_PAGES, PAGES, ROOT, html, visit, words
+from tests.dashboard.walking import EVERY_VIEW, OWN_PAGES, PAGES, ROOT, html, visit, words
 
 FILES = ROOT / PAGES
-EVERY_VIEW = [
-    *(("skills", view) for view in skills_text.VIEWS.values()),
-    *(("plan", view) for view in plan_text.VIEWS.values()),
-    ("practise", practise_text.CARDS),
-    ("today", today_text.DIARY),
-]
 
 
 @pytest.fixture

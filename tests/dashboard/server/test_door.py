@@ -14,7 +14,7 @@ import pytest
 
 from assessment.dashboard import text
 from assessment.dashboard.server import door, policy
-from assessment.dashboard.server.door import AGAIN, COOKIE, FORGOTTEN, GRACE, LATE, SILENT, Door, Room
+from assessment.dashboard.server.door import AGAIN, COOKIE, FORGOTTEN, GRACE, LATE, SILENT, TABS, Door, Room
 
 Message = Any
 
@@ -150,16 +150,59 @@ def test_one_address_has_half_of_the_seats_and_a_proxy_that_is_said_to_be_one_ha
     assert [Visitor(behind_a_proxy).status() for _ in range(5)] == [200] * 4 + [503]
     here = Room(4, clock)
     assert [Visitor(here, address="127.0.0.1").status() for _ in range(4)] == [200] * 4
-    assert Room(4, clock, per_address=1).admits(None, "127.0.0.1")
+    assert Room(4, clock, per_address=1).admits(None, "192.0.2.1")
 
 
-@pytest.mark.parametrize("other", ["a[b]=1", 'x="; ', "broken", "a=b=c; é=1", '{"json": 1}', "=", "q=\x01"])
-def test_a_foreign_cookie_hides_no_ticket(room: Room, other: str) -> None:
+@pytest.mark.parametrize(
+    ("addresses", "seats"),
+    [
+        ([f"2001:db8::{host}" for host in range(1, 4)], [200, 200, 503]),  # one home has all of them
+        ([f"2001:db8:0:{home}::1" for home in range(1, 4)], [200, 200, 200]),
+        ([f"::ffff:192.0.2.{host}" for host in (1, 1, 1)], [200, 200, 503]),
+        ([f"::ffff:192.0.2.{host}" for host in (1, 2, 3)], [200, 200, 200]),
+        (["::1", "127.0.0.1", "::ffff:127.0.0.1"], [200, 200, 200]),
+    ],
+)
+def test_an_address_is_an_address_however_it_is_written(clock: Clock, addresses: list[str], seats: list[int]) -> None:
+    room = Room(4, clock)
+    assert [Visitor(room, address=address).status() for address in addresses] == seats
+
+
+def test_one_ticket_opens_so_many_connections_and_no_more(room: Room) -> None:
+    assert [room.enter("a") for _ in range(TABS + 1)] == [True] * TABS + [False]
+    room.leave("a")
+    assert room.enter("a")
+    assert room.at_work() == 1
+
+
+FOREIGN = [
+    "a[b]=1",
+    'x="; ',
+    "broken",
+    "a=b=c; é=1",
+    '{"json": 1}',
+    "=",
+    "q=\x01",
+    ";;;",
+    "a=\t",
+    'b="c',
+    "d=e,f=g",
+    "h:i=j",
+]
+
+
+@pytest.mark.parametrize(
+    "other", [*FOREIGN, f"{COOKIE}=another", f"{COOKIE}=", f"{COOKIE}=b@d", f"{COOKIE}", f"{COOKIE}=a;" * 99]
+)
+@pytest.mark.parametrize("order", ["{other}; {own}", "{own}; {other}", "{own};{other}", "x=1 ;{other} ; {own} "])
+def test_a_foreign_cookie_hides_no_ticket(room: Room, other: str, order: str) -> None:
     visitor = Visitor(room)
     assert visitor.status() == 200
-    visitor.cookie = f"{other}; {visitor.cookie}"
+    visitor.cookie = order.format(other=other, own=visitor.cookie)
     for _ in range(3):
-        assert visitor.get()[0] == 200 and visitor.connects(says=1)
+        status, headers, _ = visitor.get()
+        assert (status, b"set-cookie" in headers) == (200, False)
+        assert visitor.connects(says=1)
     assert room.at_work() == 1
 
 

@@ -60,9 +60,20 @@ def test_a_file_is_for_the_login_that_made_it() -> None:
     assert fetch("/media/0.gz", range="bytes=0-3") == 403  # a part of it is no other file
 
 
-def test_what_holds_nobodys_data_is_for_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_owners", {})
-    assert fetch("/media/picture.png") == 200
+def test_a_file_that_was_forgotten_is_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody can open somebody's file by making so many of their own that it is forgotten whose it is."""
+    monkeypatch.setattr(files, "MOST", 3)
+    for number in range(4):
+        files.own(b"%d" % number, "grace")
+    assert fetch("/media/0.gz") == fetch("/media/0.gz", "login=grace") == fetch("/media/0.gz", "login=ada") == 403
+
+
+def test_a_file_that_is_not_there_is_said_not_to_be() -> None:
+    async def missing(scope: Message, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 404, "headers": []})
+        await send({"type": "http.response.body", "body": b"Not Found"})
+
+    assert fetch("/media/0.gz", "login=ada", app=Private(missing, who)) == 404
 
 
 def test_nobody_uploads_and_few_do_at_once() -> None:

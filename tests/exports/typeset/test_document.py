@@ -19,6 +19,7 @@ from assessment.banks import Bank
 from assessment.errors import PlanError
 from assessment.exports.typeset import document, printing
 from assessment.plan import Schedule
+from tests.absent import absent
 from tests.made import planned
 
 
@@ -136,7 +137,7 @@ def test_every_text_of_the_shipped_curriculum_is_set(bank: Bank, monkeypatch: py
 
 def test_poppler_reads_and_draws_it(data: bytes, tmp_path: Path) -> None:
     if not (shutil.which("pdftotext") and shutil.which("pdftoppm")):
-        pytest.skip("poppler-utils is not installed; pypdf has read the document above")
+        absent("poppler-utils is not installed; on Debian: apt-get install poppler-utils")
     (tmp_path / "plan.pdf").write_bytes(data)
     subprocess.run(["pdftoppm", "-r", "30", "-png", "plan.pdf", "page"], cwd=tmp_path, check=True, capture_output=True)
     pages = sorted(tmp_path.glob("page*.png"))

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 
 from assessment import exports, store
 from assessment.banks import Bank
-from assessment.exports.diary import diary_document as written_diary
+from assessment.exports.diary_markdown import diary_document as written_diary
 from assessment.items import Response
 from assessment.plan import Schedule, replan
 from assessment.plan.changes import Kind

@@ -23,6 +23,8 @@ from assessment.plan.study_log import duration
         ("2pm-4pm", 2), ("2-4 pm", 2), ("2:00-4:00 pm", 2), ("9 am - 11:30 am", 2.5), ("11-1pm", 2), ("10pm-2am", 4),
         ("14h-16h", 2), ("14h30-16h00", 1.5), ("14.00–16.00 Uhr", 2),
         ("1 hour and a half", 1.5), ("2 and a quarter hours", 2.25), ("⅛ h", 0.125), ("1⅖ h", 1.4), ("90'", 1.5), ("1h30'", 1.5),
+        ("45-minute", 0.75), ("2-hour", 2),
+        ("1 and 1/2 hours", 1.5), ("1 & 3/4 h", 1.75), ("3/4 of an hour", 0.75), ("9:30 -> 11:00", 1.5), ("9:30→11:00", 1.5),
         ("1,25 h", 1.25), ("0,5", 0.5), (".5h", 0.5), ("90 min", 1.5), ("1:30", 1.5), ("1:30 h", 1.5), ("-2", -2), ("−1 h", -1),
     ],
 )  # fmt: skip
@@ -40,7 +42,9 @@ def test_the_usual_spellings(typed: str, hours: float, rest: str) -> None:
      "13:00pm-14:00pm", "14:00-14:00", "1 to 2 h", "1 and 2 h", "1h-2h", "1h30-2h30", "14:00 bis 16:00", "14:00 16:00",
      "14:00:00-16:00:00", "2 pm", "1:05pm", "90 s", "1 h 30 m 20 s", "2 days", "1 week", "2 Std", "50 %", "1°", "1 000", "1 30",
      "1,000", "1,250 h", "1.5 h 30 min", "1+1", "1~2h", "1..2 h", "1;30", "1h：30", "1 : 30 h", "2h/week", "2 h per day", "1h each",
-     "2 h a day", "2 times 45 min", "1 hour half", "1. h"],
+     "2 h a day", "2 times 45 min", "1 hour half", "1. h", '30"', "1h30''", "1 h ½", "1 .5", "1 h : 30 m", "9 - 11", "2+ h",
+     "11:00-1:00", "12:00-1:00", "14:00-15:00, 16:00-17:00 ", "2h minus 15 min", "2 h less 30 min", "1h twice", "1) 2 h", "1. 2 h",
+     "28.11. 2h", "3 pomodoros", "1h 20 pages", "2 h 5 exercises on", "10 pages of", "3 exercises 45 min", "2 lectures of 1 h"],
 )  # fmt: skip
 def test_what_is_understood_in_part_is_refused_with_what_works(typed: str) -> None:
     with pytest.raises(InvalidEntry, match=r"Write it as 1.5, 1:30"):
@@ -100,3 +104,9 @@ def test_no_line_takes_long(odd: str) -> None:
     with suppress(InvalidEntry):
         duration.read(odd)
     assert time.process_time() - begun < 2  # quadratic time would be minutes
+
+
+@pytest.mark.parametrize(("line", "hours"), [("2 exercises 3 to 7", 2), ("2 chapter 3", 2), ("1h30 2 papers", 1.5)])
+def test_a_note_that_names_which_ones_is_no_count_of_them(line: str, hours: float) -> None:
+    read = duration.read(line)
+    assert read is not None and read.hours == hours

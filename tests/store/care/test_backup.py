@@ -14,6 +14,7 @@ from assessment.store import Log
 from assessment.store.care import backup as backups
 from assessment.store.care.backup import back_up, restore
 from assessment.store.db import lock, schema
+from tests.store import disks
 from tests.store.conftest import response, sitting
 from tests.store.postgresql import Server
 
@@ -156,6 +157,21 @@ def test_a_log_that_is_open_is_not_replaced_whatever_its_state(tmp_path: Path, d
             file.write(b"\xff" * 500)
     with pytest.raises(StoreError, match="in use"):
         restore(store.address(str(tmp_path)), copy)
+    log.close()
+    restore(store.address(str(tmp_path)), copy)
+    assert answers(tmp_path) == [0]
+
+
+@disks.by_the_modes
+def test_a_lock_of_somebody_else_is_not_passed_by(tmp_path: Path) -> None:
+    log = filled(tmp_path)
+    copy = back_up(store.address(str(tmp_path)))
+    (tmp_path / "groundwork.sqlite3.lock").chmod(0)
+    with pytest.raises(StoreError, match="belongs to"):
+        restore(store.address(str(tmp_path)), copy)
+    with pytest.raises(StoreError, match="belongs to"):
+        store.open(str(tmp_path))
+    (tmp_path / "groundwork.sqlite3.lock").chmod(0o600)
     log.close()
     restore(store.address(str(tmp_path)), copy)
     assert answers(tmp_path) == [0]

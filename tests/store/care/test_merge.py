@@ -7,11 +7,10 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessment import store
@@ -19,6 +18,7 @@ from assessment.diary import Imported
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import transfer
+from tests.conftest import LONG
 from tests.store.conftest import choice, entry, response, sitting
 
 MONDAY = date(2026, 1, 5)
@@ -39,7 +39,7 @@ def live(log: Log, random: Random, days: int) -> None:
     for _ in range(days):
         name = random.choice(["one", "two", "three"])
         minute = random.randrange(500)
-        match random.randrange(9):
+        match random.randrange(12):
             case 0:
                 log.begin("me", sitting(name))
                 for position in range(len(log.responses("me", name)), random.randrange(6)):
@@ -62,28 +62,33 @@ def live(log: Log, random: Random, days: int) -> None:
                 log.rate("me", "statistics", random.randrange(5), at=at(random.randrange(3)))
             case 8:
                 log.choose("me", Settings(hours_per_week=random.randrange(1, 9)))
+            case 9:
+                log.keep_draft("me", name, "revision", random.choice("abc"), at=at(minute))
+            case 10:
+                log.drop_draft("me", name)
+            case 11 if answered_in := [each.id for each in log.sittings("me") if log.responses("me", each.id)]:
+                log.report("me", random.choice(answered_in), 0, random.choice(["", "No key."]))
 
 
-def brought_together(exports: list[bytes], folder: Path) -> bytes:
-    with closing(store.open(str(folder))) as log:
+def brought_together(exports: list[bytes], url: str) -> bytes:
+    with closing(store.open(url)) as log:
         for data in exports:
             transfer.restore(log, "me", data)
         return transfer.export(log, "me")
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=40 if LONG else 6, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 10**6))
-def test_any_order_of_any_exports_gives_the_same_log(seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder, random, exports = tmp_path_factory.mktemp("merge"), Random(seed), []
-    for machine in range(3):
-        with closing(store.open(str(folder / f"machine-{machine}"))) as log:
+def test_any_order_of_any_exports_gives_the_same_log(seed: int, fresh: Callable[[], str]) -> None:
+    random, exports = Random(seed), []
+    for _ in range(3):
+        with closing(store.open(fresh())) as log:
             if exports and random.random() < 0.5:
                 transfer.restore(log, "me", random.choice(exports))  # a machine that goes on from another
             live(log, random, 12)
             exports.append(transfer.export(log, "me"))
-    every = [brought_together(list(order), folder / f"{number}") for number, order in
-             enumerate(itertools.permutations(exports))]  # fmt: skip
-    twice = brought_together([*exports, *exports, every[0]], folder / "twice")
+    every = [brought_together(list(order), fresh()) for order in itertools.permutations(exports)]
+    twice = brought_together([*exports, *exports, every[0]], fresh())
     assert {*every, twice} == {every[0]}
 
 

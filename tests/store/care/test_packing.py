@@ -51,6 +51,18 @@ def test_many_small_values_take_little_memory(odd: bytes) -> None:
     assert peak < 2 * len(data)
 
 
+@pytest.mark.parametrize("within", ["{%s}", '{"study": {%s}}', '{"sittings": [{"responses": [{}], %s}]}'])
+def test_an_object_of_many_names_is_not_read_on(within: str) -> None:
+    names = ", ".join(f'"{number}": 0' for number in range(300_000))
+    outer = '{"format": "groundwork-learner", "version": 5, "checksum": "", "content": %s}'
+    tracemalloc.start()
+    with pytest.raises(StoreError, match="not an export"):
+        transfer.checked((outer % (within % names)).encode())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 4 * len(names)
+
+
 def test_one_endless_text_is_not_read() -> None:
     assert not packing.like_an_export(b'"' + b"x" * 30_000_000 + b'"')
 

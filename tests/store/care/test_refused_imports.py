@@ -33,6 +33,7 @@ BAD = [
     ("plans", "weeks_off", [7]), ("plans", "pinned", {"a": 1}),
     ("taken_out", "item_id", "x" * 101), ("taken_out", "item_id", 7), ("taken_out", "taken_out_at", "soon"),
     ("plans", "pinned", ["x" * 200]), ("plans", "skipped", ["a\x00b"]), ("plans", "pinned", ["t"] * 1_001),
+    ("plans", "skipped", ["estimation"]), ("plans", "pinned", ["sql-databases"]),
     ("sittings", "max_items", 0), ("sittings", "max_items", -1), ("sittings", "max_items", 10**6),
     ("sittings", "areas", ["x" * 10_000]), ("sittings", "topics", ["a\x00b"]),
     ("drafts", "item_id", 7), ("drafts", "code", "x" * 60_000), ("drafts", "saved_at", "soon"),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -20,16 +18,8 @@ from assessment.errors import NotSaved, StoreError
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.db import attempts
-from tests.store.conftest import (
-    answer_until_the_disk_is_full,
-    choice,
-    counts,
-    entry,
-    failing,
-    response,
-    sitting,
-    small_disk,
-)
+from tests.store import disks
+from tests.store.conftest import choice, counts, entry, failing, response, sitting
 
 #: Every write, on a log that has one learner with one unfinished sitting of one answer.
 WRITES: dict[str, Callable[[Log], object]] = {
@@ -178,36 +168,44 @@ def test_a_pool_that_is_used_up_is_told(filled: Log, hurried: None, monkeypatch:
     assert filled.append("me", "one", 1, response(1))
 
 
-def test_a_full_disk_is_never_a_false_saved(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "tiny") as folder, closing(store.open(str(folder))) as log:
+@pytest.mark.parametrize("way", disks.FULL)
+def test_a_full_disk_is_never_a_false_saved(tmp_path: Path, way: str) -> None:
+    with disks.FULL[way](tmp_path / "tiny") as folder, closing(store.open(str(folder))) as log:
         log.choose("me", Settings())
         log.begin("me", sitting())
-        answer_until_the_disk_is_full(log)
+        if way == "database-size":
+            disks.limit(log)
+        acknowledged = disks.answer_until_full(log, lambda: "x" * 500)
+    with closing(store.open(str(folder))) as log:  # what was told is true of the file too
+        kept = [response.seed for response in log.responses("me")]
+        assert way == "file-system" or kept == acknowledged
 
 
 @pytest.mark.parametrize("opened", ["before", "after"])
-def test_a_folder_that_became_read_only_is_told(tmp_path: Path, opened: str) -> None:
-    with small_disk(tmp_path / "tiny") as folder:
+@pytest.mark.parametrize("way", disks.READ_ONLY)
+@disks.by_the_modes
+def test_a_folder_that_became_read_only_is_told(tmp_path: Path, way: str, opened: str) -> None:
+    with disks.READ_ONLY[way](tmp_path / "data") as (folder, permit):
         log = store.open(str(folder))
         fill(log)
         if opened == "after":
             log.close()
         else:  # a disk that is being written to cannot be made read-only
             log.transactions.engine.dispose()
-        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        permit("read")
         if opened == "after":
             with pytest.raises(StoreError, match=r"[Ww]rit"):
                 store.open(str(folder))
         else:
             with pytest.raises(NotSaved, match=r"[Ww]rit"):
                 log.append("me", "one", 1, response(1))
-        subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True)
+        permit("write")
         log = store.open(str(folder))
         assert log.append("me", "one", 1, response(1))
         log.close()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write to any file")
+@disks.by_the_modes
 def test_a_file_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     log = store.open(str(tmp_path))
     fill(log)

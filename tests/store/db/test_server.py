@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from random import Random
 
 import pytest
 
@@ -13,7 +15,8 @@ from assessment.errors import NotSaved, StoreError
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.db import schema
-from tests.store.conftest import answer_until_the_disk_is_full, response, sitting, small_disk
+from tests.store import disks, postgresql
+from tests.store.conftest import response, sitting
 from tests.store.postgresql import Server
 
 
@@ -88,15 +91,36 @@ def test_a_server_that_may_only_read_is_told(server: Server, log: Log) -> None:
     assert log.append("me", "one", 0, response(), token="t")
 
 
-def test_a_full_disk_of_the_server_is_never_a_false_saved(server: Server) -> None:
-    """The tables lie on a disk of one megabyte."""
-    with small_disk(server.folder / "tiny") as folder:
+@contextmanager
+def small_disk(server: Server) -> Iterator[str]:
+    """Give the address of a log whose tables lie on a disk of one megabyte."""
+    with disks.mounted(server.folder / "tiny") as folder:
         server.own(folder)
         server.sql(f"CREATE TABLESPACE tiny LOCATION '{folder}'")
-        log = store.open(f"{server.fresh()}%20-cdefault_tablespace%3Dtiny")
+        yield f"{server.fresh()}%20-cdefault_tablespace%3Dtiny"
+        server.sql("DROP TABLESPACE tiny")
+
+
+@contextmanager
+def small_files(_: Server) -> Iterator[str]:
+    """Give the address of a log at a server whose files may not grow."""
+    limited = Server(postgresql.folder(), largest=17 * 2**20)
+    try:
+        yield limited.fresh()
+    finally:
+        postgresql.remove(limited)
+
+
+WAYS = {"file-size": small_files, **({"file-system": small_disk} if disks.may_mount() else {})}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_full_disk_of_the_server_is_never_a_false_saved(server: Server, way: str) -> None:
+    random = Random(1)
+    with WAYS[way](server) as address:
+        log = store.open(address)
         log.choose("me", Settings())
         log.begin("me", sitting(max_items=10_000))
-        answer_until_the_disk_is_full(log)
+        disks.answer_until_full(log, lambda: random.randbytes(9_000).hex())  # which no database can compress
         schema.metadata.drop_all(log.transactions.engine)
         log.close()
-        server.sql("DROP TABLESPACE tiny")

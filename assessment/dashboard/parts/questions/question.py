@@ -109,8 +109,15 @@ def explain(number: int, response: Response, reportable: tuple[str, int] | None 
     """Show one answered question: what was asked and given, what is right and why, and the mistake behind a wrong answer.
 
     `reportable` names sitting and position where a problem with the question can still be reported; with `others`, each
-    other option says which mistake leads to it.
+    other option says which mistake leads to it. What cannot be shown says so, and hides no other.
     """
+    try:
+        _explain(number, response, reportable, others)
+    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError):
+        st.markdown(quiz_text.UNSHOWABLE)
+
+
+def _explain(number: int, response: Response, reportable: tuple[str, int] | None, others: bool) -> None:
     shown = response.shown
     kind = "void" if response.voided else "right" if response.correct else "wrong"
     with st.container(key=f"{kind}-{number}-{response.item_id}"):

@@ -75,6 +75,9 @@ def save(draft: Draft, table: Mapping[str, Any]) -> Draft | None:
 
 def accept(draft: Draft, table: Mapping[str, Any]) -> None:
     """Keep what an author has changed, and let the question into the bank if nothing is missing."""
+    last = st.session_state.get(_DONE, Done()).undo
+    if isinstance(last, Accepted) and last.draft.path == draft.path and not drafts.is_there(draft):
+        return  # the other half of a double click
     saved = save(draft, table)
     if saved is None:
         return
@@ -92,8 +95,10 @@ def accept(draft: Draft, table: Mapping[str, Any]) -> None:
 
 
 def discard(draft: Draft) -> None:
-    """Take a draft off the shelf."""
+    """Take a draft off the shelf; one that is off already stays what can be undone."""
     try:
+        if not drafts.is_there(draft):
+            return
         drafts.discard(draft)
     except (ContentError, OSError) as error:
         _keep(Done(refused=str(error)))

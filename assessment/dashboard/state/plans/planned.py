@@ -8,6 +8,7 @@ adoption.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from assessment import plan, renames
 from assessment.dashboard.state import measures, remembered, session
 from assessment.diary import LONGEST_PLAN, PlanChoice, StudyEntry
+from assessment.errors import PlanError
 from assessment.items import Response
 from assessment.plan import Schedule, written
 from assessment.plan.taken import Taken, after_checks
@@ -67,7 +69,15 @@ def as_adopted() -> tuple[PlanChoice, Schedule] | None:
     )
     entries = measures.studied(before=choice.adopted_at)
     as_of = LogAsOf(session.calendar().date_of(choice.adopted_at), answers, rehearsed, entries)
-    return choice, lay_out(choice, as_of, (choice.hours_per_week,))[0]
+    return choice, _made_again(choice, as_of)
+
+
+def _made_again(choice: PlanChoice, as_of: LogAsOf) -> Schedule:
+    """Make a plan again from what was asked of it; where today's curriculum contradicts that, from as much as it allows."""
+    for wished in (choice, replace(choice, pinned=()), replace(choice, pinned=(), skipped=())):
+        with suppress(PlanError):
+            return lay_out(wished, as_of, (wished.hours_per_week,))[0]
+    return lay_out(choice, as_of, (choice.hours_per_week,))[0]
 
 
 def earlier(schedule: Schedule) -> tuple[Schedule, ...]:

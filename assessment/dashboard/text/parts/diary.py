@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from assessment.blueprint import Topic
 from assessment.diary import StudyEntry, Timer
-from assessment.exports.diary import OTHER
+from assessment.exports.diary_markdown import OTHER
 from assessment.plan.study_log.diary_line import example
 from assessment.plan.study_log.logged_hours import LoggedWeek, Totals
 from assessment.standing.evidence import per_topic

@@ -1,0 +1,117 @@
+"""What nobody should type, and places where nothing can be read or written: refused in one sentence, without a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assessment import store
+from assessment.commands import main
+from tests.commands.conftest import answers
+from tests.conftest import ROOT
+from tests.store.conftest import response
+
+ITEMS = ["items", "--export", "gift", "--topic", "estimation"]
+
+
+@pytest.mark.parametrize("command", [["export"], ["backup"], ITEMS])
+def test_no_command_replaces_a_link_or_a_device(
+    command: list[str], folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = [] if command == ITEMS else ["--data", str(folder)]
+    dangling, kept = tmp_path / "link", tmp_path / "kept"
+    dangling.symlink_to(tmp_path / "nowhere")
+    kept.write_text("mine")
+    for target in ("/dev/null", str(dangling), str(tmp_path), str(kept)):
+        assert main([*command, target, *own]) == 1
+        assert "Choose another" in capsys.readouterr().err
+    assert dangling.is_symlink() and kept.read_text() == "mine" and not (tmp_path / "nowhere").exists()
+    if command == ITEMS:
+        assert main([*command, str(kept), "--force"]) == 0
+        assert kept.read_text() != "mine"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["items", "--export", "gift", "--seed", "-1", "x"],
+        ["items", "--export", "gift", "--seed", "9" * 30, "x"],
+        ["items", "--export", "gift", "--variants", "0", "x"],
+        ["simulate", "--learners", "9" * 5000],
+        ["simulate", "--learners", "²"],
+        ["lint", "--seeds", "1000000000000"],
+        ["runner", "--socket", "x", "--at-once", "-1"],
+        ["calibrate", "--minimum", "-1"],
+    ],
+)
+def test_a_number_that_cannot_be_meant_is_wrong_usage(command: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(command)
+    assert stopped.value.code == 2
+
+
+def test_a_name_that_is_too_long_and_a_full_disk_behind_the_output_are_told(folder: Path) -> None:
+    command = [sys.executable, "-m", "assessment", "doctor", "--data", str(folder)]
+    if Path("/dev/full").exists():
+        with open("/dev/full", "w") as full:
+            told = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+        assert told.returncode == 1
+        assert told.stderr == "No space left on device. Choose another file or folder.\n"
+    closed = subprocess.run([*command, "--data", "x" * 300], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert closed.returncode == 1 and "Traceback" not in closed.stderr
+    for stream in ("stdout", "stderr"):
+        source = f"import sys; sys.{stream} = None; from assessment.commands import main; sys.exit(main(sys.argv[1:]))"
+        none = [sys.executable, "-c", source, *command[3:]]
+        assert subprocess.run(none, cwd=ROOT, capture_output=True, check=False).returncode == 0
+
+
+def test_a_log_behind_a_link_has_one_lock_and_is_restored_behind_it(folder: Path, tmp_path: Path) -> None:
+    copy, linked = tmp_path / "copy.db", tmp_path / "linked"
+    main(["backup", str(copy), "--data", str(folder)])
+    linked.mkdir()
+    (linked / "groundwork.sqlite3").symlink_to(folder / "groundwork.sqlite3")
+    log = store.open(str(folder))
+    log.append("local", "one", 2, response(2))
+    assert main(["restore", str(copy), "--data", str(linked)]) == 1  # a dashboard has it open under its other name
+    log.close()
+    assert answers(folder) == 3
+    assert main(["restore", str(copy), "--data", str(linked)]) == 0
+    assert (linked / "groundwork.sqlite3").is_symlink()
+    assert answers(folder) == answers(linked) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no /dev/zero")
+def test_a_file_without_an_end_is_read_so_far_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "/dev/zero", "--data", str(tmp_path / "new")]) == 1
+    assert "are read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("learner", ["", "x" * 65, "a\nb", "\ud800"])
+def test_an_id_that_no_learner_has_is_wrong_usage(learner: str, folder: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["export", "--data", str(folder), f"--learner={learner}"])
+    assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize("command", [["simulate", "--seed", "-1"], ["preview", "x", "--seed", "1e3"]])
+def test_a_seed_that_is_none_is_wrong_usage(command: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(command)
+    assert stopped.value.code == 2
+
+
+def test_a_closed_pipe_and_an_ascii_terminal_end_without_a_traceback(folder: Path) -> None:
+    command = [sys.executable, "-m", "assessment", "doctor", "--data", str(folder)]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    reading, writing = os.pipe()
+    os.close(reading)
+    closed = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+    os.close(writing)
+    assert "Traceback" not in closed.stderr and "BrokenPipe" not in closed.stderr
+    moved = folder.rename(folder.with_name("d\u00e4ta \u2192"))
+    plain = subprocess.run([*command[:-1], str(moved)], capture_output=True, cwd=ROOT, env=environment, check=False)
+    assert plain.returncode == 0 and plain.stderr == b"" and plain.stdout.isascii()
