@@ -173,7 +173,7 @@ def first_answers(frame: pd.DataFrame, notes: Sequence[LeftOut], bank: Bank) -> 
         learner.astype(np.intp),
         item.astype(np.intp),
         frame["correct"].to_numpy(dtype=bool),
-        tuple(None if pd.isna(value) else value for value in frame["chosen"]),
+        tuple(frame["chosen"].where(frame["chosen"].notna(), None)),
         tuple(ids[index] for index in there),
         tuple(frame["start"].groupby(learner).first()),
         tuple(notes),

@@ -41,8 +41,16 @@ def fit(
     Raises `GroundworkError` for answers that are no use, and for learners who are scattered over too many parts.
     """
     topics = range(len(bank.blueprint.topics))
-    counts, samples, shares = _laid_out(engine, source.parts, len(topics))
-    totals = _summed(source.notes, _counted(engine, counts, tell))
+    samples: list[Handle] = []
+    shares: list[list[Handle]] = []
+
+    def laid_out() -> Iterator[Handle]:
+        for part in _placed(engine, source.parts):
+            samples.append(engine.entry(part, 1))
+            shares.append([engine.entry(part, 2 + topic) for topic in topics])
+            yield engine.entry(part, 0)
+
+    totals = _summed(source.notes, _counted(engine.finished(laid_out()), len(source.parts), tell))
     refuse_useless(totals.answers, totals.right, totals.notes, source.name)
     drawn = dict(engine.finished(samples))
     sample = forecast.joined([drawn[number] for number in range(len(drawn))])
@@ -59,18 +67,6 @@ def fit(
         if done:
             tell(by_topic.report(bank, topic, done))
     return tuple(sorted(fitted, key=lambda item: item.id)), totals, sample
-
-
-def _laid_out(
-    engine: Engine, parts: Sequence[Part], topics: int
-) -> tuple[list[Handle], list[Handle], list[list[Handle]]]:
-    """Begin to place everybody, and name what comes of each part: its totals, its sample, and its share of every topic."""
-    counts, samples, shares = [], [], []
-    for part in _placed(engine, parts):
-        counts.append(engine.entry(part, 0))
-        samples.append(engine.entry(part, 1))
-        shares.append([engine.entry(part, 2 + topic) for topic in range(topics)])
-    return counts, samples, shares
 
 
 def _read_and_place(bank: Bank, sample: int, part: Part, *gathered: Any) -> tuple[Any, ...]:
@@ -113,13 +109,13 @@ def _gathered(engine: Engine, files: Sequence[FilePart]) -> Iterator[Handle]:
         yield engine.start(_read_and_place, forecast.SAMPLE // len(files), part, moves[number], pieces)
 
 
-def _counted(engine: Engine, counts: Sequence[Handle], tell: Callable[[str], None]) -> Iterator[Totals]:
-    told = max(1, len(counts) // _TOLD)
+def _counted(read: Iterator[tuple[int, Totals]], parts: int, tell: Callable[[str], None]) -> Iterator[Totals]:
+    told = max(1, parts // _TOLD)
     answers = 0
-    for number, (_, totals) in enumerate(engine.finished(counts), start=1):
+    for number, (_, totals) in enumerate(read, start=1):
         answers += totals.answers
-        if number % told == 0 or number == len(counts):
-            tell(f"placed part {number:,} of {len(counts):,}, {answers:,} answers")
+        if number % told == 0 or number == parts:
+            tell(f"placed part {number:,} of {parts:,}, {answers:,} answers")
         yield totals
 
 

@@ -34,7 +34,8 @@ def _local(distributed: Any, workers: int | None) -> Iterator[Client]:
             n_workers=workers,
             threads_per_worker=1,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # any free port; the next line says that no pages are wanted there
+            scheduler_kwargs={"dashboard": False},
             security=True,  # others on this machine reach the ports too
             silence_logs=logging.CRITICAL,  # what goes wrong is said once, in our words
         ) as cluster,
