@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 UPLOADS = 4
 
 
+#: Where the page's own fonts lie, which are no files of anybody.
+_FONTS = "/static/media/"
+
+
 class Private:
     """The ASGI middleware before files and uploads. `who` tells from headers and cookies who is there, None for nobody."""
 
@@ -48,7 +52,7 @@ class Private:
             await self._app(scope, receive, send)
         elif "/_stcore/upload_file/" in path:
             await self._upload(scope, receive, send)
-        elif "/media/" in path:
+        elif "/media/" in path.replace(_FONTS, "/"):
             await self._file(scope, receive, send)
         else:
             await self._app(scope, receive, send)

@@ -68,6 +68,13 @@ def test_a_file_is_its_owners_however_a_browser_asks_for_it() -> None:
         assert fetch("/media/0.gz", "login=grace", **asked) == fetch("/media/0.gz", **asked) == 403
 
 
+def test_the_fonts_of_the_page_are_for_everybody_and_lead_to_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_owners", {})
+    assert fetch("/static/media/SourceSans.woff2") == fetch("/base/static/media/SourceSans.woff2") == 200
+    for path in ("/media/0.gz", "/base/media/0.gz", "/static/media/../../media/0.gz", "/static/media/media/0.gz"):
+        assert fetch(path) == 403
+
+
 def test_a_file_that_was_forgotten_is_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody can open somebody's file by making so many of their own that it is forgotten whose it is."""
     monkeypatch.setattr(files, "MOST", 3)
