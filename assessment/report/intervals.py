@@ -39,9 +39,9 @@ def share(hits: float, n: float, method: str = "90 %, Wilson") -> Estimate:
         return Estimate(float("nan"), n=0, method=method)
     p, weight = hits / n, Z**2 / n
     middle, half = p + weight / 2, Z * sqrt(p * (1 - p) / n + weight / (4 * n))
-    return Estimate(
-        p, max(0.0, (middle - half) / (1 + weight)), min(1.0, (middle + half) / (1 + weight)), int(n), method
-    )
+    # rounding must not put the share outside its interval
+    low, high = min(max(0.0, (middle - half) / (1 + weight)), p), max(min(1.0, (middle + half) / (1 + weight)), p)
+    return Estimate(p, low, high, int(n), method)
 
 
 def share_by_learner(hits: ArrayLike, trials: ArrayLike) -> Estimate:

@@ -24,6 +24,8 @@ FORMAT = 1
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: No record of ours is near these; a larger file is not ours.
 _LARGEST, _MOST = 8 * 2**20, 20_000
+#: How far a figure may lie outside its interval: numbers are kept to six digits.
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def _figure(entry: Any, number: int) -> Figure:
     value, low, high = (_number(entry, name, where) for name in ("value", "low", "high"))
     if value is None:
         value = math.nan
-    elif low is not None and high is not None and not low <= value <= high:
+    elif low is not None and high is not None and not low - _ROUNDING <= value <= high + _ROUNDING:
         raise _ForeignForm(f"{where}: {value:g} lies outside its interval from {low:g} to {high:g}")
     n = entry.get("n")
     if n is not None and (not isinstance(n, int) or isinstance(n, bool) or n < 0):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Seconds that a scheduler and its first worker are waited for.
 PATIENCE = 15
+#: Bytes of results that a local worker keeps in memory; what was not needed for longest goes to its disk until it is.
+HELD = 256 * 2**20
 
 
 @contextmanager
@@ -29,7 +31,11 @@ def connected(workers: int | None, scheduler: str | None) -> Iterator[Client]:
 
 @contextmanager
 def _local(distributed: Any, workers: int | None) -> Iterator[Client]:
+    import dask
+
+    share = HELD * (workers or 1) / distributed.system.MEMORY_LIMIT  # of a worker's even part of the memory
     with (
+        dask.config.set({"distributed.worker.memory.target": min(0.6, share)}),
         distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,

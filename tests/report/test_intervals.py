@@ -19,6 +19,13 @@ def test_a_share_has_the_interval_that_scipy_gives(hits: int, n: int) -> None:
     assert (estimate.low, estimate.high) == pytest.approx((expected.low, expected.high), abs=1e-12)
 
 
+def test_rounding_never_puts_a_share_outside_its_interval() -> None:
+    for n in np.geomspace(1, 1e6, 400):
+        for hits in (0.0, n):
+            estimate = intervals.share(hits, n)
+            assert estimate.low <= estimate.value <= estimate.high
+
+
 def test_a_mean_has_students_interval() -> None:
     values = [0.3, 1.7, -2.2, 0.9, 4.1, 0.05]
     expected = stats.ttest_1samp(values, 0.0).confidence_interval(0.9)

@@ -6,6 +6,7 @@ Streamlit serves a file to whoever has its address, and takes uploads from whoev
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
 
 #: Uploads that are taken at once; each may be as large as an import may be.
 UPLOADS = 4
-
-
-#: Where the page's own fonts lie, which are no files of anybody.
-_FONTS = "/static/media/"
+#: Where files of people are; `/static/media/` holds Streamlit's own letters and icons, which are for everybody.
+_FILES = re.compile(r"(?<!/static)/media/")
 
 
 class Private:
@@ -52,7 +51,7 @@ class Private:
             await self._app(scope, receive, send)
         elif "/_stcore/upload_file/" in path:
             await self._upload(scope, receive, send)
-        elif "/media/" in path.replace(_FONTS, "/"):
+        elif _FILES.search(path):
             await self._file(scope, receive, send)
         else:
             await self._app(scope, receive, send)

@@ -55,6 +55,12 @@ def owned() -> None:
     files.own(FILE, "ada")
 
 
+def test_letters_and_icons_are_for_everybody() -> None:
+    assert fetch("/static/media/letters.woff2") == 200
+    assert fetch("/skills/static/media/letters.woff2") == 200
+    assert fetch("/media/static/media/0.gz") == 403
+
+
 def test_a_file_is_for_the_login_that_made_it() -> None:
     assert fetch("/media/0.gz", "login=ada") == 200
     assert fetch("/media/0.gz", "login=grace") == 403
