@@ -74,7 +74,7 @@ class Private:
         """Collect a file, and send it only to those who may have it. A request for a part of it gets the whole."""
         person = await self._person(scope)
         whole = MutableHeaders(raw=list(scope["headers"]))
-        del whole["range"]
+        del whole["range"], whole["accept-encoding"]  # compressed on the way, it could not be told from any other
         scope = {**scope, "headers": whole.raw}
         held: list[Message] = []
         body = bytearray()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -23,10 +24,11 @@ def who(_: Mapping[str, str], cookies: Mapping[str, str]) -> Person | None:
 
 
 async def served(scope: Message, receive: Any, send: Any) -> None:
-    """What stands behind: a store of files that honours ranges, and a place for uploads."""
-    ranged = any(name == b"range" for name, _ in scope["headers"])
+    """What stands behind: a store of files that honours ranges and compresses when asked to, and a place for uploads."""
+    asked = {name for name, _ in scope["headers"]}
+    body = FILE[:4] if b"range" in asked else FILE
     await send({"type": "http.response.start", "status": 200, "headers": []})
-    await send({"type": "http.response.body", "body": FILE[:4] if ranged else FILE})
+    await send({"type": "http.response.body", "body": gzip.compress(body) if b"accept-encoding" in asked else body})
 
 
 def fetch(
@@ -64,6 +66,19 @@ def test_a_file_is_for_the_login_that_made_it() -> None:
     assert fetch("/media/0.gz", "login=grace") == 403
     assert fetch("/media/0.gz") == 403
     assert fetch("/media/0.gz", range="bytes=0-3") == 403  # a part of it is no other file
+
+
+def test_a_file_is_its_owners_however_a_browser_asks_for_it() -> None:
+    for asked in ({"accept-encoding": "gzip, deflate, br"}, {"range": "bytes=0-3"}):
+        assert fetch("/media/0.gz", "login=ada", **asked) == 200
+        assert fetch("/media/0.gz", "login=grace", **asked) == fetch("/media/0.gz", **asked) == 403
+
+
+def test_the_fonts_of_the_page_are_for_everybody_and_lead_to_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_owners", {})
+    assert fetch("/static/media/SourceSans.woff2") == fetch("/base/static/media/SourceSans.woff2") == 200
+    for path in ("/media/0.gz", "/base/media/0.gz", "/static/media/../../media/0.gz", "/static/media/media/0.gz"):
+        assert fetch(path) == 403
 
 
 def test_a_file_that_was_forgotten_is_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:

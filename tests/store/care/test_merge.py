@@ -77,7 +77,7 @@ def brought_together(exports: list[bytes], url: str) -> bytes:
         return transfer.export(log, "me")
 
 
-@settings(deadline=None, max_examples=40 if LONG else 6, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=40 if LONG else 4, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 10**6))
 def test_any_order_of_any_exports_gives_the_same_log(seed: int, fresh: Callable[[], str]) -> None:
     random, exports = Random(seed), []
