@@ -62,7 +62,8 @@ def test_a_question_is_taken_in_the_installed_dashboard(dashboard: Dashboard, br
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     asked: list[str] = []
     page.on("response", lambda response: asked.append(f"{response.status} {response.url}"))
-    page.goto(dashboard.url)
+    page.goto(dashboard.url, timeout=120_000)
+    page.get_by_role("heading", level=1).wait_for(timeout=120_000)  # nothing of it has ever been imported
     begin(page, "Statistics")
     on_question(page, 1)
     variant, _ = shown(dashboard, bank)
