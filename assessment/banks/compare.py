@@ -1,4 +1,4 @@
-"""Compare two versions of a bank: which generated items show the same for every seed, and keep their revision."""
+"""Compare two versions of a bank: which items show the same for every seed, and keep their revision."""
 
 from __future__ import annotations
 
@@ -19,20 +19,21 @@ SEEDS = 1000
 
 
 def keep_revisions(folder: Path, old_folder: Path, seeds: int = SEEDS) -> kept.Kept:
-    """Write which generated items of `folder` keep the revision that they had in `old_folder`; return what was written.
+    """Write which items of `folder` keep the revision that they had in `old_folder`; return what was written.
 
-    An item that shows and accepts the same for every seed keeps it. One that shows something else has another than before,
-    even where its own text is the same and only what draws it has changed.
+    An item that shows and accepts the same for every seed keeps it, be its generator rewritten or its level rated anew. One
+    that shows something else has another than before, even where its own text is the same and only what draws it has changed.
     """
     new = load(folder, hashing="whole")[0]
     old = load(old_folder, hashing="kept" if (old_folder / kept.FILE).exists() else "alone")[0]
     kept_revisions: dict[str, tuple[str, str]] = {}
     for item_id in sorted(new.items.keys() & old.items.keys()):
         item, before = new.items[item_id], old.items[item_id]
-        if item.generator is not None or before.generator is not None:
-            same = shows_the_same(item, before, seeds)
-            if same != (item.revision == before.revision):
-                kept_revisions[item_id] = (item.revision, before.revision if same else _another(item.revision))
+        if item.generator is None and item.revision == before.revision:
+            continue
+        same = shows_the_same(item, before, seeds)
+        if same != (item.revision == before.revision):
+            kept_revisions[item_id] = (item.revision, before.revision if same else _another(item.revision))
     kept.write(folder, kept_revisions)
     return kept_revisions
 

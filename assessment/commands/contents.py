@@ -62,7 +62,7 @@ def declare_bank(parser: argparse.ArgumentParser) -> None:
         "--keep-revisions",
         type=Path,
         metavar="OLD_FOLDER",
-        help="let generated items that show the same as in an older version of the banks keep their revision",
+        help="let items that show the same as in an older version of the banks keep their revision",
     )
     parser.add_argument("--markdown", action="store_true", help="print tables in Markdown, as the README shows them")
     parser.add_argument(

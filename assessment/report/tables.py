@@ -136,9 +136,12 @@ def shown(figure: Figure) -> str:
         return NOTHING if low is None else f"{NOTHING} ({_number(low, figure.unit)} or more)"
     if low is None and high is None:
         return _with_unit(_number(value, figure.unit), figure.unit)
-    width = abs((high if high is not None else value) - (low if low is not None else value))
-    bounds = [_number(bound, figure.unit, width) if bound is not None else "more" for bound in (low, high)]
-    return f"{_with_unit(_number(value, figure.unit, width), figure.unit)} ({bounds[0]} to {bounds[1]})"
+    there = [bound for bound in (value, low, high) if bound is not None]
+    whole = figure.unit != "share" and all(bound.is_integer() for bound in there)
+    width = None if whole else max(there) - min(there)
+    span = " to ".join(_number(bound, figure.unit, width) for bound in (low, high) if bound is not None)
+    open_end = " or more" if high is None else " or less" if low is None else ""
+    return f"{_with_unit(_number(value, figure.unit, width), figure.unit)} ({span}{open_end})"
 
 
 def _number(value: float, unit: str, width: float | None = None) -> str:

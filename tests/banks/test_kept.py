@@ -81,9 +81,22 @@ def test_a_revision_is_kept_from_version_to_version(
     assert revision(newer) == revision(old)
 
 
-def test_items_without_a_generator_are_left_alone(folder: Path, old: Path) -> None:
-    bank_file = folder / "statistics" / "probability_foundations.toml"
-    bank_file.write_text(bank_file.read_text().replace("level = 2", "level = 3"))
+def edit(folder: Path, before: str, after: str) -> None:
+    items = folder / "statistics" / "probability_foundations.toml"
+    text = items.read_text()
+    assert before in text
+    items.write_text(text.replace(before, after))
+
+
+def test_an_item_whose_level_is_rated_anew_keeps_its_revision(folder: Path, old: Path) -> None:
+    edit(folder, "level = 2", "level = 3")
+    assert revision(folder, "choose-one") != revision(old, "choose-one")
+    keep_revisions(folder, old, seeds=5)
+    assert revision(folder, "choose-one") == revision(old, "choose-one")
+
+
+def test_an_item_that_asks_something_else_does_not(folder: Path, old: Path) -> None:
+    edit(folder, "tossed twice", "tossed two times")
     assert keep_revisions(folder, old, seeds=5) == {}
     assert revision(folder, "choose-one") != revision(old, "choose-one")
 

@@ -209,3 +209,38 @@ def steps_of_two_nested_loops(rng: Random) -> dict[str, Any]:
             "Starts the inner loop at zero each time": str(n * len(range(0, n, k))),
         },
     }
+
+
+def most_moves_of_joins(rng: Random) -> dict[str, Any]:
+    k, s = rng.randint(3, 6), rng.randint(3, 12)
+    m = 2**k
+    n = m * s
+    chain, everything, large = s * (m - 1), n * k, s * m * (m - 1) // 2
+    return {
+        "names": {
+            "m": m,
+            "s": s,
+            "k": k,
+            "n": n,
+            "half": n // 2,
+            "total": n // 2 * k,
+            "chain": chain,
+            "all": everything,
+            "large": large,
+        },
+        "answer": n // 2 * k,
+        "tolerance": 0,
+        "wrong": {
+            "Takes joining the groups one by one to the largest for the worst order": chain,
+            "Counts every name in each round, although only one of two groups moves": everything,
+            "Adds the groups one by one, and moves the larger group each time": large,
+        },
+    }
+
+
+def check_most_moves_of_joins(names: dict[str, Any]) -> float:
+    """Find the worst order by dynamic programming over the groups that have been united."""
+    worst = [0, 0]
+    for n in range(2, names["m"] + 1):
+        worst.append(max(worst[a] + worst[n - a] + names["s"] * min(a, n - a) for a in range(1, n)))
+    return worst[names["m"]]

@@ -79,3 +79,25 @@ def forty_customers_one_base_model(rng: Random) -> dict[str, Any]:
 def longer_answers_after_preference_tuning(rng: Random) -> dict[str, Any]:
     s = 50 * rng.randint(3, 30)
     return {"names": {"at": 2 * s, **{name: f"{n * s:>4}" for name, n in zip("abcd", (1, 2, 4, 6), strict=True)}}}
+
+
+def concurrent_chats_on_one_card(rng: Random) -> dict[str, Any] | None:
+    card, weights = rng.choice([16, 24, 32, 40, 48, 80]), 2 * rng.randint(3, 32)
+    quarters, thousands = rng.choice([1, 2, 3]), rng.choice([4, 8, 16])
+    heads, group = rng.choice([16, 24, 32, 40, 48, 64]), rng.choice([4, 8])
+    chat, free = quarters * thousands / 4, card - weights
+    by_cache, by_weights, by_heads = int(2 * free / chat), int((free + weights // 2) / chat), int(group * free / chat)
+    best = max(by_cache, by_weights)
+    need = best + rng.randint(1, 4)
+    if free < 2 * chat or not 0.2 < free / chat % 1 < 0.8 or not need < by_heads <= 40 or by_weights == by_cache:
+        return None
+    sizes = {"chat": f"{chat:g}", "shared": f"{chat / group:g}", "halved": f"{chat / 2:g}", "half": weights // 2}
+    rooms = {
+        "fit": int(free / chat),
+        "need": need,
+        "by_cache": by_cache,
+        "by_weights": by_weights,
+        "by_heads": by_heads,
+    }
+    shown = {"card": card, "weights": weights, "token": f"{quarters / 4:g}", "tokens": thousands * 1024, "free": free}
+    return {"names": sizes | rooms | shown | {"heads": heads, "kv": heads // group, "left": free + weights // 2}}

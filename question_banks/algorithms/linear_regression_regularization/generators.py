@@ -229,3 +229,25 @@ def standardised_weight_in_words(rng: Random) -> dict[str, Any]:
 def best_penalty_at_edge_of_grid(rng: Random) -> dict[str, Any]:
     d = rng.choice([2, 3, 4, 5, 6, 8]) * rng.choice([1, 10, 100, 1000])
     return {"names": {"a": f"{d / 1000:g}", "b": f"{d / 100:g}", "c": f"{d / 10:g}", "d": d}}
+
+
+def price_from_a_fitted_line(rng: Random) -> dict[str, Any] | None:
+    a, b, x = 10 * rng.randint(30, 90), 5 * rng.randint(4, 12), rng.randint(2, 6)
+    answer = a - b * x
+    wrong = {
+        "Adds the product although the slope is negative": a + b * x,
+        "Gives the product alone and forgets the intercept": b * x,
+        "Subtracts first and multiplies the difference by the age": (a - b) * x,
+    }
+    if answer < 50:
+        return None
+    names = {"a": a, "b": b, "x": x, "drop": b * x, "answer": answer}
+    return {"names": names, "answer": answer, "tolerance": 0, "wrong": wrong}
+
+
+def check_price_from_a_fitted_line(names: dict[str, Any]) -> float:
+    """Let the price fall year by year."""
+    price = int(names["a"])
+    for _ in range(int(names["x"])):
+        price -= int(names["b"])
+    return price

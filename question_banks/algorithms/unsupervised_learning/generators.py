@@ -262,3 +262,21 @@ def density_labels_on_a_line(rng: Random) -> dict[str, Any] | None:
         "Makes a remote row a cluster of its own": " ".join(map(str, runs)),
     }
     return {"names": {"xs": xs, "core": listed(core)}, "answer": key, "wrong": wrong}
+
+
+def centres_that_a_fit_prints(rng: Random) -> dict[str, Any] | None:
+    low, high = rng.sample(range(1, 13), 3), rng.sample(range(50, 63), 3)
+    groups = (low, high)
+    if sum(low) % 3 or sum(high) % 3 or any(sum(group) == 3 * sorted(group)[1] for group in groups):
+        return None
+    means = [sum(group) // 3 for group in groups]
+    middles = [sorted(group)[1] for group in groups]
+    midpoints = [(min(group) + max(group)) / 2 for group in groups]
+    wrong = {
+        "Takes the middle row of each group": f"{middles[0]} {middles[1]}",
+        "Takes the midpoint of the smallest and the largest row": f"{midpoints[0]:g} {midpoints[1]:g}",
+        "Adds the rows of each group without dividing": f"{sum(low)} {sum(high)}",
+    }
+    names = {"low": ", ".join(map(str, low)), "high": ", ".join(map(str, high))}
+    sums = {"sl": sum(low), "sh": sum(high), "ml": means[0], "mh": means[1]}
+    return {"names": names | sums, "answer": f"{means[0]} {means[1]}", "wrong": wrong}

@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import factor
+from assessment.banks.numbers import factor, signed
 
 
 def exponent_laws_quotient(rng: Random) -> dict[str, Any] | None:
@@ -199,3 +199,50 @@ def log_of_a_product(rng: Random) -> dict[str, Any] | None:
         return None
     total = tokens * digits
     return {"names": {"n": tokens, "e": digits, "key": total, "sum": tokens + digits, "ratio": tokens // digits}}
+
+
+def inclusive_bounds_of_a_sum(rng: Random) -> dict[str, Any]:
+    first = rng.randint(2, 9)
+    last = first + rng.randint(2, 4)
+    key = sum(range(first, last + 1))
+    return {
+        "names": {
+            "first": first,
+            "last": last,
+            "terms": " + ".join(str(i) for i in range(first, last + 1)),
+            "key": key,
+        },
+        "answer": key,
+        "tolerance": 0,
+        "wrong": {
+            "Stops before the upper bound, as a range in Python does": key - last,
+            "Begins at 1 instead of at the lower bound": sum(range(1, last + 1)),
+            "Adds the two bounds and leaves out what lies between": first + last,
+        },
+    }
+
+
+def check_inclusive_bounds_of_a_sum(names: dict[str, Any]) -> float:
+    """Take the mean of the bounds as often as there are terms."""
+    return (names["first"] + names["last"]) * (names["last"] - names["first"] + 1) / 2
+
+
+def quadratic_positive_everywhere(rng: Random) -> dict[str, Any]:
+    p, m, n = rng.choice([-1, 1]) * rng.randint(1, 9), rng.randint(1, 3), rng.randint(3, 14)
+    c = m * m * n
+    shown = {"s": signed(-p), "lin": 2 * m, "d2": 4 * m * m, "d1": 4 * c, "top": p + n, "inside": n - 1}
+    return {
+        "names": shown | {"p": p, "m": m, "n": n, "c": c},
+        "answer": n,
+        "tolerance": 0,
+        "wrong": {
+            f"Overlooks k = {p}, where the expression is the constant {c}": n - 1,
+            f"Admits k = {p + n}, where the expression touches zero": n + 1,
+        },
+    }
+
+
+def check_quadratic_positive_everywhere(names: dict[str, Any]) -> float:
+    """Try values of x for each k, the lowest points among them."""
+    p, lin, c = names["p"], names["lin"], names["c"]
+    return sum(all((k - p) * (x * x + lin * x) + c > 0 for x in range(-20, 21)) for k in range(-30, 31))

@@ -200,3 +200,73 @@ def closeness_relation_properties(rng: Random) -> dict[str, Any]:
         "answer": f"{key} 1 1 0",
         "wrong": wrong,
     }
+
+
+def difference_of_two_id_sets(rng: Random) -> dict[str, Any]:
+    ids = rng.sample(range(1, 10), 6)
+    only, both, other = sorted(ids[:2]), sorted(ids[2:4]), sorted(ids[4:])
+
+    def shown(elements: list[int]) -> str:
+        return ", ".join(str(i) for i in sorted(elements))
+
+    return {
+        "names": {
+            "a": shown(only + both),
+            "b": shown(both + other),
+            "key": shown(only),
+            "both": shown(both),
+            "other": shown(other),
+            "either": shown(only + other),
+        }
+    }
+
+
+def minutes_saved_by_halving_a_job(rng: Random) -> dict[str, Any] | None:
+    load, end, clean, embed = (2 * rng.randint(low, 36) for low in (8, 8, 5, 5))
+    key = max(load, end) // 2
+    train, gap = 2 * (key + rng.randint(3, 9)), 2 * rng.randint(2, 12)
+    index, longest = clean + train - embed - gap, load + clean + train + end
+    second, audit = longest - gap, 2 * rng.randint(30, 49)
+    if load == end or train <= clean or gap > key - 4 or index < 10:
+        return None
+    if not (max(train, embed, index) < audit < longest - key):
+        return None
+    return {
+        "names": {
+            "audit": audit,
+            "load": load,
+            "clean": clean,
+            "embed": embed,
+            "train": train,
+            "index": index,
+            "eval": end,
+            "longest": longest,
+            "second": second,
+            "gap": gap,
+            "best": "load" if load > end else "eval",
+            "naive": train // 2,
+            "key": key,
+        },
+        "answer": key,
+        "tolerance": 0,
+        "wrong": {
+            "Halves the longest job of the longest path and overlooks that another path takes over": train // 2,
+            "Halves the longest job of all, although the run does not wait for it": audit // 2,
+            "Sees the second path take over, but not the jobs that lie on both paths": gap,
+        },
+    }
+
+
+def check_minutes_saved_by_halving_a_job(names: dict[str, Any]) -> float:
+    """Let the jobs run for each choice of the halved one and compare when the last of them ends."""
+    waits = {"audit": "", "load": "", "clean": "load", "embed": "load", "train": "clean", "index": "embed"}
+    waits["eval"] = "train index"
+
+    def end_of_run(halved: str) -> float:
+        ends: dict[str, float] = {}
+        for job, before in waits.items():
+            start = max((ends[b] for b in before.split()), default=0.0)
+            ends[job] = start + int(names[job]) / (2 if job == halved else 1)
+        return max(ends.values())
+
+    return end_of_run("") - min(end_of_run(job) for job in waits)

@@ -4,7 +4,7 @@ import math
 from random import Random
 from typing import Any
 
-from assessment.banks.numbers import factor
+from assessment.banks.numbers import factor, friendly
 
 
 def eigenvalue_of_given_vector(rng: Random) -> dict[str, Any] | None:
@@ -260,3 +260,25 @@ def rank_one_of_indefinite_matrix(rng: Random) -> dict[str, Any] | None:
             "twice": 2 * b,
         }
     }
+
+
+def smallest_common_correlation(rng: Random) -> dict[str, Any]:
+    n = rng.randint(3, 28)
+    least = -1 / (n - 1)
+    sign = "=" if friendly(least, 3) else r"\approx"
+    return {
+        "names": {"n": n, "less": n - 1, "cross": n * (n - 1), "eq": sign, "value": f"{least:.3f}"},
+        "answer": least,
+        "tolerance": 0.0006,
+        "wrong": {
+            "Uses the bound for a single pair and not for the whole matrix": -1.0,
+            "Divides by the number of variables instead of one less": round(-1 / n, 3),
+            "Believes that more than two variables cannot be negatively correlated with each other": 0.0,
+        },
+    }
+
+
+def check_smallest_common_correlation(names: dict[str, Any]) -> float:
+    """Let the variance of the sum be zero: the variances and the covariances of all ordered pairs cancel out."""
+    n = names["n"]
+    return -n / sum(i != j for i in range(n) for j in range(n))

@@ -249,3 +249,31 @@ def one_orthogonalisation_step(rng: Random) -> dict[str, Any] | None:
     names = {"a": list(a), "b": list(b), "dot": _dot(a, b), "square": _dot(a, a), "factor": factor}
     names |= {"rest": list(rest), "length": _dot(rest, rest)}
     return {"names": names, "answer": line(rest), "wrong": wrong}
+
+
+def best_constant_in_three_norms(rng: Random) -> dict[str, Any] | None:
+    y = [*sorted(rng.sample(range(10), 4)), rng.randint(14, 30)]
+    low, high, median, total = y[0], y[-1], y[2], sum(y)
+    mean, middle = total // 5, (low + high) // 2
+    if total % 5 or (low + high) % 2 or not median < mean < middle:
+        return None
+    key = median + mean + middle
+    shown = {"y": ", ".join(map(str, y)), "low": low, "high": high, "range": high - low, "half": (high - low) // 2}
+    return {
+        "names": shown | {"median": median, "mean": mean, "middle": middle, "sum": total, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": {
+            "Uses the mean for each of the three norms": 3 * mean,
+            "Takes the largest entry for the max norm instead of the middle of the range": median + mean + high,
+            "Uses the median for the max norm as well": 2 * median + mean,
+        },
+    }
+
+
+def check_best_constant_in_three_norms(names: dict[str, Any]) -> float:
+    """Try every whole number for c and keep the best under each norm."""
+    y = [int(entry) for entry in names["y"].split(", ")]
+    errors = [[abs(entry - c) for entry in y] for c in range(31)]
+    sizes = ([sum(e) for e in errors], [sum(d * d for d in e) for e in errors], [max(e) for e in errors])
+    return sum(of_norm.index(min(of_norm)) for of_norm in sizes)

@@ -7,6 +7,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from assessment.banks.numbers import friendly
+
 
 def megabytes_of_matrix(rng: Random) -> dict[str, Any]:
     rows, columns = 1000 * rng.randint(2, 40), 1000 * rng.randint(1, 12)
@@ -167,3 +169,71 @@ def memory_of_the_weights(rng: Random) -> dict[str, Any]:
 def columns_for_quadratic_in_years(rng: Random) -> dict[str, Any]:
     a = rng.randint(1990, 2012)
     return {"names": {"a": a, "next": a + 1, "b": a + 12, "c": a + 24}}
+
+
+def running_average_that_stalls(rng: Random) -> dict[str, Any] | None:
+    bits = rng.choice([10, 11, 12])
+    start = 2 ** rng.randint(1, 5)
+    m = 25 * rng.randrange(7, 41, 2)  # odd, so that no update is exactly half of a spacing
+    w = start * 7 // 4 if start > 2 else 3.5
+    key = m * start / 2**bits
+    if not (0.3 <= key <= 0.45 * (w - start)):
+        return None
+    return {
+        "names": {
+            "bits": bits,
+            "fraction": bits - 1,
+            "start": start,
+            "end": 2 * start,
+            "m": m,
+            "w": w,
+            "equals": "=" if friendly(key, 2) else "\\approx",
+            "key": f"{key:.2f}",
+        },
+        "answer": round(key, 6),
+        "tolerance": 0.04 * key,
+        "wrong": {
+            "Lets an update count from a whole spacing on instead of from half of one": round(2 * key, 2),
+            "Takes the spacing of the numbers near 1 for that of larger ones": round(m / 2**bits, 2),
+            "Expects the average to reach the weight, as in exact arithmetic": 0.0,
+        },
+    }
+
+
+def check_running_average_that_stalls(names: dict[str, Any]) -> float:
+    """Update the average in steps of its spacing until it stays where it is."""
+    spacing = names["start"] / 2 ** (names["bits"] - 1)
+    left = round((names["w"] - names["start"]) / spacing)
+    while step := round(left / names["m"]):
+        left -= step
+    return left * spacing
+
+
+def _in_powers(count: int) -> str:
+    exponent = len(str(count)) - 1
+    lead = f"{count / 10**exponent:g}"
+    return f"10^{{{exponent}}}" if lead == "1" else f"{lead} \\cdot 10^{{{exponent}}}"
+
+
+def forming_cost_of_wide_ridge(rng: Random) -> dict[str, Any] | None:
+    rows, ratio = rng.choice([200, 250, 300, 400, 500, 600, 800, 1000, 2000]), 10 * rng.randint(2, 50)
+    cols = rows * ratio
+    if not 20_000 <= cols <= 400_000 or cols % 10_000:
+        return None
+    costs = {"small": _in_powers(rows * rows * cols), "large": _in_powers(cols * cols * rows)}
+    return {
+        "names": costs | {"rows": rows, "cols": cols, "ratio": ratio},
+        "answer": ratio,
+        "tolerance": 0,
+        "wrong": {
+            "Compares the numbers of entries and overlooks that each entry of M is a longer sum": ratio**2,
+            "Compares the costs of solving the two systems, which grow with the cube of their size": ratio**3,
+            "Believes that two products of the same two matrices cost the same in either order": 1,
+        },
+    }
+
+
+def check_forming_cost_of_wide_ridge(names: dict[str, Any]) -> float:
+    """Count the turns of the three nested loops that form either product."""
+    rows, cols = names["rows"], names["cols"]
+    return float(Fraction(math.prod((cols, cols, rows)), math.prod((rows, rows, cols))))

@@ -230,3 +230,45 @@ def shape_of_attention_scores(rng: Random) -> dict[str, Any]:
     batch, heads = rng.sample([2, 4, 6, 8, 12, 16], 2)
     tokens, size = rng.choice([128, 256, 512, 1024]), rng.choice([32, 64, 80])
     return {"names": {"b": batch, "h": heads, "t": tokens, "s": size, "matrices": f"{batch} \\cdot {heads}"}}
+
+
+def quantity_all_solutions_share(rng: Random) -> dict[str, Any] | None:
+    p, q = (rng.choice([-7, -6, -5, -4, -3, -2, 2, 3, 4, 5, 6, 7]) for _ in range(2))
+    if abs(p) == abs(q):
+        return None
+    rows = rng.sample([(1, 0), (0, 1), (1, 1), (2, 1), (1, 2), (1, -1), (2, -1), (-1, 2)], 5)
+    if not {(1, 0), (0, 1)} & set(rows):
+        return None
+    return {
+        "names": {
+            "rows": "\n".join(f"{a:3d} {b:3d} {p * a + q * b:3d}" for a, b in rows),
+            "p": signed(p),
+            "minus_p": signed(-p),
+            "q": signed(q),
+            "lead": p,
+            "relation": f"{p}x_1 {signed(q)}x_2",
+            "lead_number": p,
+            "q_number": q,
+        }
+    }
+
+
+def largest_rank_with_zero_square(rng: Random) -> dict[str, Any]:
+    key = rng.randint(2, 25)
+    n = 2 * key + 1
+    return {
+        "names": {"n": n, "key": key},
+        "answer": key,
+        "tolerance": 0,
+        "wrong": {
+            "Concludes from a zero square that the matrix itself is zero, as for numbers": 0,
+            "Uses just that the matrix is singular": n - 1,
+            f"Rounds half of {n} up, although image and null space must both fit": key + 1,
+        },
+    }
+
+
+def check_largest_rank_with_zero_square(names: dict[str, Any]) -> float:
+    """Split the space into the blocks of a Jordan form, of size 1 or 2: each block of size 2 adds one to the rank."""
+    n = names["n"]
+    return max(pairs for pairs in range(n + 1) for single in range(n + 1) if 2 * pairs + single == n)

@@ -279,3 +279,8 @@ def two_lines_that_time_a_model(rng: Random) -> dict[str, Any]:
 def model_larger_than_one_card(rng: Random) -> dict[str, Any]:
     n = rng.randint(50, 94)
     return {"names": {"n": n, "q": f"{n / 4:g}"}}
+
+
+def weights_in_half_the_bits(rng: Random) -> dict[str, Any]:
+    half = 2 * rng.randint(2, 40)
+    return {"names": {"n": 2 * half, "half": half, "quarter": half // 2, "double": 4 * half}}

@@ -211,3 +211,29 @@ def nested_context_managers_error(rng: Random) -> dict[str, Any]:
         "Takes the exception to leave the block although a manager caught it": "ValueError",
     }
     return {"names": {"a": a, "b": b}, "answer": f"+{a} +{b} !{b} -{b} -{a}", "wrong": wrong}
+
+
+def tags_renumbered(rng: Random) -> dict[str, Any] | None:
+    singles = rng.sample(range(1, 10), rng.choice([2, 3]))
+    ns = singles + rng.sample(range(11, 50), rng.choice([3, 4, 5]))
+    rng.shuffle(ns)
+    digits = [n % 10 for n in ns]
+    m, found, distinct = len(ns), sum(digit in singles for digit in digits), len(set(digits))
+    if not len(singles) < found < m:
+        return None
+    return {
+        "names": {
+            "ns": ", ".join(map(str, ns)),
+            "m": m,
+            "singles": " and ".join([", ".join(map(str, sorted(singles)[:-1])), str(max(singles))]),
+            "found": found,
+            "distinct": distinct,
+        },
+        "answer": f"{m} {found} {distinct}",
+        "wrong": {
+            "Takes the set to follow the changes of its elements": f"{distinct} {m} {distinct}",
+            "Takes each tag to be found, since the very object is in the set": f"{m} {m} {distinct}",
+            "Overlooks that a tag is found through another one with an equal number": f"{m} {len(singles)} {distinct}",
+            "Takes a new set of the tags to keep those that have become equal": f"{m} {found} {m}",
+        },
+    }

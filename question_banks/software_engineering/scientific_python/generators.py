@@ -255,3 +255,26 @@ def two_conditions(rng: Random) -> dict[str, Any]:
 def mean_delay_of_long_flights(rng: Random) -> dict[str, Any]:
     km = 50 * rng.randint(6, 30)
     return {"names": {"km": km}}
+
+
+def stock_after_three_sales(rng: Random) -> dict[str, Any] | None:
+    s0, s1, s2, s3 = rng.sample(range(8, 30), 4)
+    q = rng.randint(2, 4)
+    once = [s0, s1 - q, s2, s3 - q]
+    twice = [s0, s1 - 2 * q, s2, s3 - q]
+    if sum(once) % 4 != 3 or once[0] == sum(once) // 4:
+        return None
+    wrong = {
+        "Takes the slice for a copy": [s0, s1, s2, s3],
+        "Subtracts twice where an index occurs twice": [sum(twice) // 4, *twice[1:]],
+        "Rounds the mean where it is cut off": [sum(once) // 4 + 1, *once[1:]],
+    }
+    lines = {k: " ".join(map(str, v)) for k, v in wrong.items()}
+    lines["Believes that a stored mean turns the array into decimals"] = " ".join(
+        [f"{sum(once) / 4}", *(f"{x}.0" for x in once[1:])]
+    )
+    key = " ".join(map(str, [sum(once) // 4, *once[1:]]))
+    if len({key, *lines.values()}) != 5:
+        return None
+    names = {"s0": s0, "s1": s1, "s2": s2, "s3": s3, "q": q, "n1": s1 - q, "n3": s3 - q}
+    return {"names": {**names, "mean": sum(once) / 4, "m": sum(once) // 4}, "answer": key, "wrong": lines}

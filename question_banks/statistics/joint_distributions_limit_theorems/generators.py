@@ -233,3 +233,25 @@ def zero_hits_zero_error(rng: Random) -> dict[str, Any]:
 def more_runs_or_control_variate(rng: Random) -> dict[str, Any]:
     small = rng.randint(5, 30)
     return {"names": {"small": small, "mid": 4 * small, "big": 16 * small}}
+
+
+def covariance_of_x_and_square(rng: Random) -> dict[str, Any]:
+    near, far = sorted(rng.sample(range(1, 9), 2))
+    xs, at = [-far, -near, 0, near, far], rng.choice([near, far])
+    mean, given, sizes = sum(x * x for x in xs) / 5, at * at, sum(abs(x) ** 3 for x in xs) / 5
+    return {
+        "names": {
+            "xs": ", ".join(map(str, xs)),
+            "at": at,
+            "products": ", ".join(str(x**3) for x in xs),
+            "sum": sum(x * x for x in xs),
+            "mean": f"{mean:g}",
+            "given": given,
+        },
+        "answer": f"0.0 {mean:.1f} {given:.1f}",
+        "wrong": {
+            "Concludes from zero covariance that conditioning on x changes nothing": f"0.0 {mean:.1f} {mean:.1f}",
+            "Ignores the signs when averaging the products": f"{sizes:.1f} {mean:.1f} {given:.1f}",
+            "Lets the two selected values of y cancel like those of x": f"0.0 {mean:.1f} 0.0",
+        },
+    }

@@ -194,3 +194,27 @@ def share_of_discount_users_who_left(rng: Random) -> dict[str, Any]:
 def audit_draws_corrupt_record(rng: Random) -> dict[str, Any]:
     n, c, k = rng.randint(15, 40), rng.randint(3, 5), rng.randint(4, 6)
     return {"names": {"n": n, "c": c, "k": k, "s": n - c, "m": n - 1, "j": k - 1}}
+
+
+def alarm_rule_under_unequal_costs(rng: Random) -> dict[str, Any] | None:
+    n, check, times = 100 * rng.choice([4, 5, 8, 10, 15, 20]), rng.choice([10, 20, 30, 40, 50]), 50 * rng.randint(2, 8)
+    t1, f1, f2 = rng.choice([90, 92, 94, 95, 96, 98]), rng.randint(4, 8), rng.randint(1, 2)
+    t2 = t1 - 5 * rng.randint(2, 5)
+    saved, missed = n * (f1 - f2) // 100, t1 - t2
+    extra, lost = saved * check, Fraction(missed * times * check, 100)
+    if not (1.5 * lost <= extra <= 4 * lost and f1 - f2 < missed):
+        return None
+    turn = -(-2 * 100 * extra // (missed * 1000)) * 1000
+    rules = {
+        "t1": t1,
+        "t2": t2,
+        "f1": f1,
+        "f2": f2,
+        "dt": missed,
+        "df": f1 - f2,
+        "a1": n * f1 // 100,
+        "a2": n * f2 // 100,
+    }
+    misses = {"m1": f"{1 - t1 / 100:g}", "m2": f"{1 - t2 / 100:g}", "more": f"{missed / 100:g}"}
+    costs = {"loss": f"{times * check:,}", "extra": f"{extra:,}", "lost": f"{round(lost):,}", "turn": f"{turn:,}"}
+    return {"names": rules | misses | costs | {"n": f"{n:,}", "check": check, "times": times, "saved": saved}}
