@@ -62,7 +62,8 @@ def test_a_question_is_taken_in_the_installed_dashboard(dashboard: Dashboard, br
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     asked: list[str] = []
     page.on("response", lambda response: asked.append(f"{response.status} {response.url}"))
-    page.goto(dashboard.url)
+    page.goto(dashboard.url, timeout=120_000)
+    page.get_by_role("heading", level=1).wait_for(timeout=120_000)  # nothing of it has ever been imported
     begin(page, "Statistics")
     on_question(page, 1)
     variant, _ = shown(dashboard, bank)
@@ -71,7 +72,7 @@ def test_a_question_is_taken_in_the_installed_dashboard(dashboard: Dashboard, br
     assert count(dashboard) == 1
     fonts = [entry for entry in asked if ".woff2" in entry]
     assert fonts
-    assert all(entry.startswith(("200", "304")) for entry in fonts)
+    assert [entry for entry in fonts if not entry.startswith(("200", "304"))] == []
     page.close()
 
 
