@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -30,7 +31,9 @@ class Dashboard:
     port: int = field(default_factory=lambda: free_port())
     environment: dict[str, str] = field(default_factory=dict)
     output: Path | None = None
-    process: ForkServerProcess | None = None
+    #: Whether it starts in a Python of its own, with every import still to come.
+    cold: bool = False
+    process: ForkServerProcess | subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
@@ -39,7 +42,7 @@ class Dashboard:
     def start(self) -> None:
         arguments = ["run", "app.py", "--server.port", str(self.port), "--server.headless", "true"]
         environment = {"GROUNDWORK_DATA": str(self.data), "GROUNDWORK_BANKS": str(self.banks), **self.environment}
-        self.process = warm.start(arguments, environment, self.output)
+        self.process = (warm.start_cold if self.cold else warm.start)(arguments, environment, self.output)
         for _ in range(600):
             try:
                 urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1).close()
@@ -52,7 +55,10 @@ class Dashboard:
         """End the process as a power cut would."""
         assert self.process is not None
         self.process.kill()
-        self.process.join()
+        if isinstance(self.process, subprocess.Popen):
+            self.process.wait()
+        else:
+            self.process.join()
 
 
 def free_port() -> int:

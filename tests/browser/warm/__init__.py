@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
 import sys
 from collections.abc import Mapping
 from multiprocessing.context import ForkServerProcess
@@ -23,6 +24,18 @@ def start(arguments: list[str], environment: Mapping[str, str], output: Path | N
     process = forks.Process(target=_serve, args=(arguments, dict(environment), output))
     process.start()
     return process
+
+
+def start_cold(arguments: list[str], environment: Mapping[str, str], output: Path | None) -> subprocess.Popen[bytes]:
+    """Start `streamlit` with these arguments in a Python of its own."""
+    with open(output or os.devnull, "ab") as told:
+        return subprocess.Popen(
+            [sys.executable, "-m", "streamlit", *arguments],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=told,
+            stderr=subprocess.STDOUT,
+        )
 
 
 def _serve(arguments: list[str], environment: Mapping[str, str], output: Path | None) -> None:

@@ -44,7 +44,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def dashboard(tmp_path_factory: pytest.TempPathFactory, record: Path) -> Iterator[Dashboard]:
     watched = {"GROUNDWORK_RECORD": str(record), "PYTHONPATH": str(RECORDER)}
-    running = Dashboard(tmp_path_factory.mktemp("data"), environment=watched)
+    running = Dashboard(tmp_path_factory.mktemp("data"), environment=watched, cold=True)
     running.start()
     yield running
     running.kill()
