@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from assessment.dashboard import text
 from assessment.dashboard.text import exchange as exchange_text
+from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import settings as settings_text
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import choose, practise, settled, tab, visit
@@ -74,9 +75,12 @@ def test_from_an_empty_folder_to_a_quiz(page: Page, dashboard: Dashboard, tmp_pa
 
     practise(page, "Intervals")
     asked = []
-    for _ in range(2):
-        page.get_by_role("heading", name=re.compile(r"^Question \d")).wait_for()
+    for number in (1, 2):
+        page.get_by_role("heading", name=re.compile(rf"^Question {number}\b")).wait_for()
+        settled(page)
         asked.append(page.locator("body").inner_text())
-        page.get_by_role("button", name="I don't know").click()
-        page.get_by_role("button", name="Next question").click()
+        page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
+        expect(page.get_by_role("heading", name=quiz_text.PRACTICE_RESULT)).to_be_visible()
+        if number == 1:
+            page.get_by_role("button", name=quiz_text.GO_ON).click()
     assert any("Which gas do animals breathe in to live?" in said for said in asked)
