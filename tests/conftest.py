@@ -68,6 +68,7 @@ ONLY_ALL = (
     "dashboard/people/test_sign_in.py::test_another_address",
     "dashboard/people/test_sign_in.py::test_everybody_has",
     "dashboard/people/test_team.py",
+    "tests/scale/",
     "test_wheel.py",
 )
 #: Set by `make test-all`, where what is random is tried more often.
