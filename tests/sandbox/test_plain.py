@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -11,6 +13,7 @@ from assessment.errors import RunnerUnavailable
 from assessment.sandbox import plain
 from assessment.sandbox.inside import clock
 from assessment.sandbox.requests import Call, Calls, Script
+from tests.conftest import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -106,3 +109,51 @@ def test_work_that_catches_everything_is_given_up() -> None:
     with pytest.raises(clock.OutOfTime):
         clock._watched(stubborn, 0.05, lambda: ended.append(True))
     assert ended == [True]
+
+
+TRACED = """
+import sys, time
+from assessment.sandbox.inside import clock
+
+def loop():
+    while True:
+        pass
+
+def nothing(): pass
+
+try:
+    clock._watched({work}, {seconds}, nothing)
+except clock.OutOfTime:
+    pass
+
+lines = []
+def trace(frame, event, argument):
+    lines.append(event)
+    return trace
+
+def counted():
+    return 1
+
+sys.settrace(trace)
+for _ in range(100):
+    counted()
+sys.settrace(None)
+print(len(lines))
+"""
+
+
+@pytest.mark.parametrize(
+    ("work", "seconds"),
+    [("lambda: 7", 1.0), ("loop", 0.05), ("lambda: time.sleep(0.1)", 0.0)],
+    ids=["in time", "late", "just"],
+)
+def test_what_is_traced_after_a_watch_goes_on(work: str, seconds: float) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", TRACED.format(work=work, seconds=seconds)],
+        cwd=ROOT,
+        timeout=20,
+        capture_output=True,
+        text=True,
+    )
+    assert said.returncode == 0, said.stderr
+    assert 200 <= int(said.stdout) <= 400  # a call, a line and a return, a hundred times

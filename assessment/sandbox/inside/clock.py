@@ -65,27 +65,35 @@ def _watched(work: Callable[[], T], seconds: float, give_up: Callable[[], None])
     """Do the same where the system has no timers that ring, as on Windows: a thread watches, and raises in this one.
 
     Work that waits inside one call of C, such as a long sleep, cannot be woken: then the process ends.
+
+    What was raised is never taken back: CPython 3.11 then goes on believing that something is to be raised, and whatever is
+    traced later in this process goes round for ever. So the end of the work is one call of C, which nothing can be raised
+    inside, and whoever comes too late lets the exception come.
     """
     began, latest = time.process_time(), time.monotonic() + TIMES * seconds + MORE_SECONDS
-    here, done, rung = ctypes.c_ulong(threading.get_ident()), threading.Event(), threading.Event()
+    here, ended, rung = ctypes.c_ulong(threading.get_ident()), list[bool](), threading.Event()
 
     def watch() -> None:
         while time.process_time() - began <= seconds and time.monotonic() <= latest:
-            if done.wait(_LOOK):
+            if ended:
                 return
+            time.sleep(_LOOK)
         rung.set()
         ctypes.pythonapi.PyThreadState_SetAsyncExc(here, ctypes.py_object(OutOfTime))
-        if not done.wait(GRACE):
-            give_up()
+        told = time.monotonic()
+        while not ended:
+            if time.monotonic() - told > GRACE:
+                give_up()
+                return
+            time.sleep(_LOOK)
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
     try:
         outcome = work()
     finally:
-        done.set()
+        ended.append(True)
         watcher.join()
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(here, None)
     if rung.is_set():
         raise OutOfTime
     return outcome, time.process_time() - began
