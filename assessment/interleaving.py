@@ -72,11 +72,11 @@ def _asked_about(bank: Bank, goal: Sitting) -> list[Program]:
 
 def _most_telling(bank: Bank, items: Sequence[Program], responses: Sequence[Response], goal: Sitting) -> Program:
     """Choose an exercise as questions are chosen: one of those that tell most, of a topic that no exercise has asked about."""
-    belief = sitting.state(bank, goal.starting_point, responses).live.belief
+    belief = sitting.fold_responses(bank, goal.starting_point, responses).live.belief
     index = {topic.id: position for position, topic in enumerate(bank.blueprint.topics)}
     parameters = [item.parameters for item in items]
     arrays = item_arrays([index[item.topic] for item in items], parameters, [p.guessing for p in parameters])
-    gain = selection.gains(belief, arrays, sitting.scoped(bank, goal.areas, goal.topics, goal.role).goals)
+    gain = selection.gains(belief, arrays, sitting.scope_of(bank, goal.areas, goal.topics, goal.role).goals)
     asked = {response.topic for response in responses if response.kind == "program"}
     new = np.array([item.topic not in asked for item in items])
     chosen = selection.choose(gain, new if new.any() else ~new, Random(f"{goal.seed}:{len(responses)}:code"))

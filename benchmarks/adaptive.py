@@ -51,7 +51,7 @@ def a_goal(bank: Bank, seed: int) -> Sitting:
 def measures_of(bank: Bank) -> Floats:
     """Means of the areas, then single topics."""
     goal = a_goal(bank, 0)
-    parts = sitting.scoped(bank, goal.areas, (), ROLE).parts
+    parts = sitting.scope_of(bank, goal.areas, (), ROLE).parts
     return np.vstack([parts, np.eye(parts.shape[1])])
 
 
@@ -80,8 +80,8 @@ def speed(record: Recording, bank: Bank, learners: int) -> None:
     """Table (b), joint model: scoring alone, through the sitting, and from a log of responses to a drawn variant."""
     print("\n(b) Microseconds an answer, selection and update, joint model over", end=" ")
     print(f"{len(bank.blueprint.topics)} topics and {len(bank.active)} items\n")
-    shelf, goal, prior = sitting.shelved(bank), a_goal(bank, 0), sitting.begin(bank, "none").live.belief
-    scope = sitting.scoped(bank, goal.areas, (), ROLE)
+    shelf, goal, prior = sitting.shelf_of(bank), a_goal(bank, 0), sitting.begin(bank, "none").live.belief
+    scope = sitting.scope_of(bank, goal.areas, (), ROLE)
     items, scoring, busy, exact, whole = shelf.pool.items, [], [], [], []
     thetas = simulation.learners(prior, learners, np.random.default_rng(8))
     for number, theta in enumerate(thetas):
@@ -90,10 +90,12 @@ def speed(record: Recording, bank: Bank, learners: int) -> None:
         live, asked, free = ability.start(prior), np.zeros(len(theta), dtype=np.intp), np.ones(len(right), dtype=bool)
         for _ in range(48):
             began, worked = perf_counter_ns(), thread_time_ns()
-            gain = selection.gains(live.belief, items, scope.goals, irt.looked_up(shelf.pool, live.belief.mean))
-            index = selection.choose(gain, free & selection.balanced(items, scope.area_of_topic, asked), rng)
+            gain = selection.gains(
+                live.belief, items, scope.goals, irt.look_up_information(shelf.pool, live.belief.mean)
+            )
+            index = selection.choose(gain, free & selection.in_balance(items, scope.area_of_topic, asked), rng)
             topic = int(items.topic[index])
-            live = ability.updated(live, topic, shelf.pool.log_p[right[index], index])
+            live = ability.update(live, topic, shelf.pool.log_p[right[index], index])
             busy.append(thread_time_ns() - worked)
             scoring.append(perf_counter_ns() - began)
             free[index] = False
@@ -138,15 +140,15 @@ def coverage(record: Recording, offs: dict[str, dict[int, simulation.Cohort]], a
 
 def four_tests(bank: Bank, learners: int, seed: int) -> dict[int, simulation.Cohort]:
     """What most people would do: an adaptive test of one dimension per area, each a quarter of the length."""
-    shelf, goal = sitting.shelved(bank), a_goal(bank, seed)
-    prior, scope = sitting.begin(bank, "none").live.belief, sitting.scoped(bank, goal.areas, (), ROLE)
+    shelf, goal = sitting.shelf_of(bank), a_goal(bank, seed)
+    prior, scope = sitting.begin(bank, "none").live.belief, sitting.scope_of(bank, goal.areas, (), ROLE)
     thetas = simulation.learners(prior, learners, np.random.default_rng(seed))
-    expected = [ability.combined(prior, part) for part in scope.parts]
+    expected = [ability.estimate(prior, part) for part in scope.parts]
     of_area = [np.flatnonzero(part[shelf.pool.items.topic] > 0) for part in scope.parts]
     pools = []
     for places in of_area:
         items = shelf.pool.items.at(places)
-        pools.append(irt.tabulated(Items(np.zeros(len(places), dtype=np.intp), *items[1:])))
+        pools.append(irt.tabulate(Items(np.zeros(len(places), dtype=np.intp), *items[1:])))
 
     def test(_: Floats, number: int) -> Iterator[tuple[int, ability.Belief]]:
         rng, draw = Random(number), np.random.default_rng([seed, number])
@@ -159,11 +161,11 @@ def four_tests(bank: Bank, learners: int, seed: int) -> dict[int, simulation.Coh
         for position in range(max(LENGTHS)):
             area = position % len(lives)
             belief, pool = lives[area].belief, pools[area]
-            gain = selection.gains(belief, pool.items, np.ones((1, 1)), irt.looked_up(pool, belief.mean))
+            gain = selection.gains(belief, pool.items, np.ones((1, 1)), irt.look_up_information(pool, belief.mean))
             index = selection.choose(gain, free[area], rng)
             free[area][index] = False
             shelf_place = int(of_area[area][index])
-            lives[area] = ability.updated(lives[area], 0, pool.log_p[right[shelf_place], index])
+            lives[area] = ability.update(lives[area], 0, pool.log_p[right[shelf_place], index])
             means = np.array([live.belief.mean[0] for live in lives])
             yield shelf_place, ability.Belief(means, np.diag([live.belief.covariance[0, 0] for live in lives]))
 
@@ -175,7 +177,7 @@ def real_bank(record: Recording, bank: Bank, cohorts: dict[int, simulation.Cohor
     blueprint = bank.blueprint
     cuts = [area_cut(blueprint, blueprint.roles[ROLE], area.id) for area in blueprint.areas]
     areas, measures = slice(0, len(cuts)), measures_of(bank)[: len(cuts)]
-    shelf, prior = sitting.shelved(bank), sitting.begin(bank, "none").live.belief
+    shelf, prior = sitting.shelf_of(bank), sitting.begin(bank, "none").live.belief
     some = simulation.learners(prior, min(learners, 100), np.random.default_rng(seed))
     print(f"\n(d) The shipped bank, difficulties off by sd 0.8, verdicts for {ROLE}\n")
     print(

@@ -48,7 +48,7 @@ class Taken(NamedTuple):
 
 def take(number: int, thetas: Floats, start: str, seed: int, harder: NDArray[np.bool_] | None = None) -> Taken:
     """Let one learner sit the full assessment; items that are `harder` for them are so by `HARDER`."""
-    shelf, areas = sitting.shelved(bank()), tuple(area.id for area in bank().blueprint.areas)
+    shelf, areas = sitting.shelf_of(bank()), tuple(area.id for area in bank().blueprint.areas)
     goal = Sitting("", "assessment", areas, ROLE, start, seed + number, sitting.FULL_LENGTH, BEGUN)
     of = shelf.stated
     true = of.b + np.random.default_rng(99).standard_normal(len(of.b)) * shelf.difficulty_sd
@@ -59,7 +59,7 @@ def take(number: int, thetas: Floats, start: str, seed: int, harder: NDArray[np.
     now, asked = sitting.begin(bank(), start), list[int]()
     while isinstance(index := sitting.next_item(bank(), goal, now, Random(f"{goal.seed}:{len(asked)}")), int):
         asked.append(index)
-        now = sitting.after(bank(), now, sitting.answer_to(bank(), index, bool(knows[index])))
+        now = sitting.update_state(bank(), now, sitting.answer_to(bank(), index, bool(knows[index])))
     picked = np.array(asked, dtype=np.intp)
     some = shelf.pool.items.at(picked)
     return Taken(picked, knows[picked], irt.p_correct(now.live.belief.mean[some.topic], some.a, some.b, some.c))
@@ -67,7 +67,7 @@ def take(number: int, thetas: Floats, start: str, seed: int, harder: NDArray[np.
 
 def exposure(record: Recording, name: str, taken: Sequence[Taken]) -> Floats:
     """Record how often items are shown to one kind of learners; return the share of learners whom each item was shown."""
-    count = len(sitting.shelved(bank()).items)
+    count = len(sitting.shelf_of(bank()).items)
     shown = np.bincount(np.concatenate([of.items for of in taken]), minlength=count)
     rates, of = shown / len(taken), {"background": name}
     lengths = np.array([len(of.items) for of in taken])
@@ -115,7 +115,7 @@ def main() -> None:
     favour = Recording(
         "items-differential", "Items called much easier or harder for a background, of simulated learners"
     )
-    backgrounds, shelf = list(bank().blueprint.starting_points), sitting.shelved(bank())
+    backgrounds, shelf = list(bank().blueprint.starting_points), sitting.shelf_of(bank())
     planted = np.random.default_rng(7).random(len(shelf.items)) < PLANTED
     abilities = [people(start, options.learners) for start in backgrounds]
     with Pool(options.jobs) as pool:

@@ -57,7 +57,7 @@ def take(
     bank: Bank, goal: Sitting, theta: Floats, error: Floats, rng: np.random.Generator, seen: Sequence[str]
 ) -> list[Response]:
     """Let a learner of abilities `theta` (T,) sit: items are chosen as the dashboard does, without drawing variants."""
-    shelf, now = sitting.shelved(bank), sitting.begin(bank, goal.starting_point)
+    shelf, now = sitting.shelf_of(bank), sitting.begin(bank, goal.starting_point)
     given: list[Response] = []
     while not isinstance(
         index := sitting.next_item(bank, goal, now, Random(f"{goal.seed}:{len(given)}"), seen), stopping.Reason
@@ -65,7 +65,7 @@ def take(
         item = shelf.items[index]
         chance = simulated.chance(item.parameters, float(theta[shelf.topic_index[item.topic]]), float(error[index]))
         given.append(respond(item, bool(rng.random() < chance)))
-        now = sitting.state(bank, goal.starting_point, given)
+        now = sitting.fold_responses(bank, goal.starting_point, given)
     return given
 
 

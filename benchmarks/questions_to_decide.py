@@ -44,7 +44,7 @@ class CloseCall(NamedTuple):
 
 def close_calls(number: int, thetas: Floats, start: str, scan: int, length: int) -> list[CloseCall]:
     """Let one learner sit the scan, and then a test of every area that it leaves a close call."""
-    shelf, (weights, cuts, areas) = sitting.shelved(bank()), scale()
+    shelf, (weights, cuts, areas) = sitting.shelf_of(bank()), scale()
     rng = np.random.default_rng([17, number])
     knows = simulation.answers(thetas[number], shelf.stated, rng, shelf.difficulty_sd)
     ids = tuple(area.id for area in bank().blueprint.areas)
@@ -80,13 +80,13 @@ def asks(goal: Sitting, knows: np.ndarray, seen: tuple[str, ...] | list[str] = (
         index := sitting.next_item(bank(), goal, now, Random(f"{goal.seed}:{count}"), seen, rule=rule), int
     ):
         yield index
-        now, count = sitting.after(bank(), now, sitting.answer_to(bank(), index, bool(knows[index]))), count + 1
+        now, count = sitting.update_state(bank(), now, sitting.answer_to(bank(), index, bool(knows[index]))), count + 1
 
 
 def judged(asked: list[int], knows: np.ndarray, start: str) -> mixture.Mixture:
     """Judge all answers together."""
     picked = np.array(asked, dtype=np.intp)
-    items = sitting.shelved(bank()).pool.items.at(picked)
+    items = sitting.shelf_of(bank()).pool.items.at(picked)
     return mixture.posterior(sitting.prior(bank().blueprint, start), items, knows[picked])
 
 

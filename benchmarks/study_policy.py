@@ -97,7 +97,7 @@ def followed(
     quiz = Quiz(learner, Random(zlib.crc32(f"{seed}".encode())), told_hours=rule == "told the hours")
     areas = np.stack([(area == AREA_OF_TOPIC) / (TOPICS / AREAS) for area in range(AREAS)])
     for _ in range(PLACEMENT):
-        balance = selection.balanced(world.items, AREA_OF_TOPIC, quiz.asked)
+        balance = selection.in_balance(world.items, AREA_OF_TOPIC, quiz.asked)
         quiz.ask(np.vstack([areas, np.diag(world.weight)]), balance)
     anything, studied = np.ones(len(world.items.topic), dtype=bool), np.zeros(TOPICS, dtype=bool)
     doubtful = np.diag(recommend.importance(world.weight, graph))

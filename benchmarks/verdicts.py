@@ -87,7 +87,7 @@ def people(population: str, count: int) -> Floats:
 
 def simulate_answers(theta: Floats, start: str, number: int, length: int) -> tuple[list[int], Items, np.ndarray]:
     """Let a learner sit a full assessment of `length` questions: the items' indices, the items, and the right answers."""
-    shelf = sitting.shelved(bank())
+    shelf = sitting.shelf_of(bank())
     areas = tuple(area.id for area in bank().blueprint.areas)
     goal = Sitting("", "assessment", areas, ROLE, start, number, length, datetime(2026, 1, 1, tzinfo=UTC))
     rng = np.random.default_rng([7, number])
@@ -97,7 +97,7 @@ def simulate_answers(theta: Floats, start: str, number: int, length: int) -> tup
     rule = stopping.Rule(precise=None)
     while isinstance(index := sitting.next_item(bank(), goal, now, Random(f"{number}:{len(chosen)}"), rule=rule), int):
         chosen.append(index)
-        now = sitting.after(bank(), now, sitting.answer_to(bank(), index, bool(knows[index])))
+        now = sitting.update_state(bank(), now, sitting.answer_to(bank(), index, bool(knows[index])))
     picked = np.array(chosen, dtype=np.intp)
     return chosen, shelf.pool.items.at(picked), knows[picked]
 
@@ -217,7 +217,7 @@ def same_answers(count: int, pool: Pool, lengths: Sequence[int] = (16, 48)) -> l
 
 def tried(number: int, step: float, off: float) -> tuple[bool, bool, int]:
     """Let one learner, `step` levels above what is asked, take a topic check: passed, failed, questions."""
-    blueprint, shelf = bank().blueprint, sitting.shelved(bank())
+    blueprint, shelf = bank().blueprint, sitting.shelf_of(bank())
     role = blueprint.roles[ROLE]
     asked = [topic for topic in blueprint.topics if role.level(topic.id)]
     topic = asked[number % len(asked)]
@@ -231,8 +231,8 @@ def tried(number: int, step: float, off: float) -> tuple[bool, bool, int]:
     )
     now, count = sitting.begin(bank(), NOT_SAID, cut), 0
     while isinstance(index := sitting.next_item(bank(), goal, now, Random(f"{number}:{count}")), int):
-        now, count = sitting.after(bank(), now, sitting.answer_to(bank(), index, bool(knows[index]))), count + 1
-    (estimate,) = ability.estimates(now.live.belief, sitting.scoped(bank(), goal.areas, goal.topics, ROLE).parts)
+        now, count = sitting.update_state(bank(), now, sitting.answer_to(bank(), index, bool(knows[index]))), count + 1
+    (estimate,) = ability.estimates(now.live.belief, sitting.scope_of(bank(), goal.areas, goal.topics, ROLE).parts)
     chance = estimate.probability_above(cut)
     return chance >= sitting.CHECK_SURE, chance <= 1 - sitting.CHECK_SURE, count
 

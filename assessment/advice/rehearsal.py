@@ -37,7 +37,7 @@ def imagine(profile: Profile, weights: irt.Floats, result: float) -> Profile:
     belief = Belief(mean + shift, covariance - np.outer(gain, along))
     topics = []
     for standing, alone in zip(profile.topics, np.eye(len(mean)), strict=True):
-        estimate = ability.combined(belief, alone)
+        estimate = ability.estimate(belief, alone)
         cut = profile.blueprint.required_theta(profile.role, standing.id)
         chance = None if cut is None else estimate.probability_above(cut)
         levels = estimate.level_probabilities([level.theta_cut for level in profile.blueprint.measured_levels])
@@ -71,7 +71,7 @@ def chance_of_another_first(
     Averaged over what the measurement may show, by Gauss-Hermite quadrature.
     """
     weights = members(profile, standing)
-    estimate = ability.combined(profile.belief, weights)
+    estimate = ability.estimate(profile.belief, weights)
     spread = float(np.hypot(estimate.se, MEASURED_TO))
     other = 0.0
     for node, weight in zip(NODES, NODE_WEIGHTS, strict=True):

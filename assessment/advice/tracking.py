@@ -43,7 +43,7 @@ def track(
     start = sitting.measure(
         blueprint, starting_point, [responses[i] for i in older], None if ages is None else [ages[i] for i in older]
     ).belief
-    items, correct, kept = sitting.graded(blueprint, [responses[i] for i in walked])
+    items, correct, kept = sitting.answer_arrays(blueprint, [responses[i] for i in walked])
     weights = np.array([1.0 if ages is None else ages[walked[index]] for index in kept])
     times = [_time(responses[walked[index]]) for index in kept]
     begun = times[0] if older and times else None

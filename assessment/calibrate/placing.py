@@ -14,7 +14,7 @@ from assessment.banks.tables.items import author_parameters
 from assessment.calibrate.answers import Answers, LeftOut
 from assessment.items import Item, MultipleChoice, Parameters, SingleChoice, kind
 from assessment.scoring.measuring import many
-from assessment.scoring.measuring.irt import Floats, deflated, log_likelihood
+from assessment.scoring.measuring.irt import Floats, deflate, log_likelihood
 from assessment.scoring.measuring.many import Beliefs
 from assessment.sitting import topic_areas
 
@@ -150,7 +150,7 @@ def foretold(
 
 def _curves(authors: Sequence[Parameters]) -> Floats:
     """Tabulate the log-likelihoods (3 x items, grid) of wrong and right answers, and of "I don't know", which is no guess."""
-    flat = np.array([deflated(p.discrimination, p.difficulty_sd) for p in authors])
+    flat = np.array([deflate(p.discrimination, p.difficulty_sd) for p in authors])
     difficulty, guessing = (np.array([getattr(p, name) for p in authors]) for name in ("difficulty", "guessing"))
     no = np.zeros(len(authors), dtype=bool)
     return np.concatenate(

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     areas = tuple(area.id for area in blueprint.areas)
     goal = Sitting("", "assessment", areas, role.id, NOT_SAID, seed, questions, datetime.now(UTC))
     prior = sitting.prior(bank.blueprint, NOT_SAID).belief
-    measures = np.vstack([sitting.scoped(bank, areas, (), role.id).parts, np.eye(len(blueprint.topics))])
+    measures = np.vstack([sitting.scope_of(bank, areas, (), role.id).parts, np.eye(len(blueprint.topics))])
     thetas = simulation.learners(prior, arguments.learners, np.random.default_rng(seed))
     test, count = sitting.rehearsal(bank, goal), len(bank.questions)
     cohort = simulation.cohort(thetas, measures, test, count, (questions,))[questions]

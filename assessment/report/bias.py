@@ -40,7 +40,7 @@ def differences_of(
     """Compare a group with all others on every item; `chance` is what the measured ability promised, `topic` (items,) the items'."""
     stratum = differential.strata_within(item, chance)
     compared = differential.mantel_haenszel(item, stratum, in_group, correct, len(topic))
-    return differential.beside_topic(compared, topic, LEAST)
+    return differential.relative_to_topic(compared, topic, LEAST)
 
 
 def judged(differences: Differences) -> Judged:

@@ -186,7 +186,7 @@ def _bias(
     there = own.item >= 0
     _, first = np.unique(own.learner[there] * (own.item.max(initial=0) + 1) + own.item[there], return_index=True)
     index = np.flatnonzero(there)[first]  # of each learner to each item the first answer
-    shelf = sitting.shelved(bank)
+    shelf = sitting.shelf_of(bank)
     result = bias.by_group(
         own.item[index],
         own.after[index],
@@ -235,7 +235,7 @@ def _bias(
 
 
 def _ids(bank: Bank, items: Sequence[int]) -> str:
-    shelf = sitting.shelved(bank)
+    shelf = sitting.shelf_of(bank)
     names = ", ".join(f"`{shelf.items[index].id}`" for index in items[:_LISTED])
     return names + (f" and {len(items) - _LISTED} more" if len(items) > _LISTED else "")
 

@@ -18,7 +18,7 @@ from assessment.errors import StoreError
 from assessment.items import NOT_SAID, SIMULATED
 from assessment.scoring.measuring import ability, irt
 from assessment.scoring.measuring.administration import State
-from assessment.scoring.measuring.irt import Floats, deflated
+from assessment.scoring.measuring.irt import Floats, deflate
 from assessment.store.db import engine, location
 from assessment.store.db.schema import report as reported
 from assessment.store.db.schema import response
@@ -133,7 +133,7 @@ def _row(row: Any, areas: int) -> _Row:
 
 
 def _foretold(bank: Bank, everybody: Iterator[list[_Row]]) -> OwnAnswers:
-    shelf, blueprint = sitting.shelved(bank), bank.blueprint
+    shelf, blueprint = sitting.shelf_of(bank), bank.blueprint
     topics = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     means = np.stack([(sitting.topic_areas(blueprint) == i) for i in range(len(blueprint.areas))]).astype(float)
     means /= means.sum(axis=1, keepdims=True)
@@ -155,7 +155,7 @@ def _foretold(bank: Bank, everybody: Iterator[list[_Row]]) -> OwnAnswers:
                 chances.append(_chance(now, topics[row.topic], row))
                 guessing = 0.0 if row.dont_know else row.parameters[3]
                 answer = sitting.Answer(row.item, row.topic, *row.parameters[:3], guessing, row.right, False)
-                now = sitting.after(bank, now, answer)
+                now = sitting.update_state(bank, now, answer)
             for row, before in zip(counted, chances, strict=True):
                 index = shelf.index.get(row.item, -1)
                 entries.append((number, index, row.right, before, _chance(now, topics[row.topic], row)))
@@ -195,4 +195,4 @@ def _chance(now: State, topic: int, row: _Row) -> float:
     a, b, difficulty_sd, c = row.parameters
     belief = now.live.belief
     doubt = float(np.sqrt(difficulty_sd**2 + belief.covariance[topic, topic]))
-    return float(irt.p_correct(belief.mean[topic], deflated(a, doubt), b, c))
+    return float(irt.p_correct(belief.mean[topic], deflate(a, doubt), b, c))

@@ -34,16 +34,16 @@ from assessment.sitting.measuring import (
 from assessment.sitting.shelf import (
     KINDS,
     Shelf,
-    scoped,
+    scope_of,
     shares,
-    shelved,
+    shelf_of,
 )
 from assessment.sitting.walk import (
     DRAWN,
     Finished,
     check_cut,
     next_item,
-    next_of,
+    next_listed,
     next_variant,
     rehearsal,
 )
@@ -76,14 +76,14 @@ __all__ = [
     "minutes",
     "neutral",
     "next_item",
-    "next_of",
+    "next_listed",
     "next_variant",
     "prior",
     "questions_to_decide",
     "rehearsal",
-    "scoped",
+    "scope_of",
     "shares",
-    "shelved",
+    "shelf_of",
     "state",
     "topic_areas",
 ]

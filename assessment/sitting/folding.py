@@ -13,9 +13,9 @@ from assessment.banks import Bank
 from assessment.items import Parameters, Response
 from assessment.scoring.measuring import administration, irt
 from assessment.scoring.measuring.administration import State
-from assessment.scoring.measuring.irt import Floats, deflated
+from assessment.scoring.measuring.irt import Floats, deflate
 from assessment.sitting.measuring import neutral, prior
-from assessment.sitting.shelf import shelved
+from assessment.sitting.shelf import shelf_of
 
 
 class Answer(NamedTuple):
@@ -33,7 +33,7 @@ class Answer(NamedTuple):
 
 def answer_to(bank: Bank, index: int, right: bool) -> Answer:
     """Imagine an answer to the item at `index` on the shelf."""
-    shelf = shelved(bank)
+    shelf = shelf_of(bank)
     item = shelf.items[index]
     return Answer(item.id, item.topic, *_numbers(item.parameters), right, False)
 
@@ -56,15 +56,15 @@ def begin(bank: Bank, starting_point: str, cut: float | None = None) -> State:
     return administration.begin(start, len(bank.questions))
 
 
-def after(bank: Bank, now: State, answer: Answer) -> State:
+def update_state(bank: Bank, now: State, answer: Answer) -> State:
     """Return the state after one more answer. A voided one changes no belief, but its item and its topic count as asked."""
-    shelf = shelved(bank)
+    shelf = shelf_of(bank)
     index, topic = shelf.index.get(answer.item_id), shelf.topic_index.get(answer.topic)
     curve = None if answer.voided else _curve(*answer[2:7])
-    return administration.after(now, index, topic, curve, shelf.content)
+    return administration.update_state(now, index, topic, curve, shelf.content)
 
 
-def state(bank: Bank, starting_point: str, responses: Sequence[Response], cut: float | None = None) -> State:
+def fold_responses(bank: Bank, starting_point: str, responses: Sequence[Response], cut: float | None = None) -> State:
     """Fold the responses of a sitting, in order. Its belief is close to that of `measure`, at a fraction of the time."""
     answers = tuple(map(_answer, responses))
     for count in range(100, len(answers), 100):  # so that a very long sitting does not nest too deeply
@@ -76,9 +76,9 @@ def state(bank: Bank, starting_point: str, responses: Sequence[Response], cut: f
 def _folded(bank: Bank, starting_point: str, answers: tuple[Answer, ...], cut: float | None) -> State:
     if not answers:
         return begin(bank, starting_point, cut)
-    return after(bank, _folded(bank, starting_point, answers[:-1], cut), answers[-1])
+    return update_state(bank, _folded(bank, starting_point, answers[:-1], cut), answers[-1])
 
 
 @lru_cache(maxsize=4096)
 def _curve(discrimination: float, difficulty: float, difficulty_sd: float, guessing: float, right: bool) -> Floats:
-    return irt.log_likelihood(right, deflated(discrimination, difficulty_sd), difficulty, guessing)
+    return irt.log_likelihood(right, deflate(discrimination, difficulty_sd), difficulty, guessing)

@@ -14,7 +14,7 @@ from assessment.scoring.measuring import ability, administration, irt
 from assessment.scoring.measuring.ability import Belief
 from assessment.scoring.measuring.irt import Floats
 from assessment.scoring.measuring.stopping import Rule
-from assessment.sitting.shelf import scoped, shelved
+from assessment.sitting.shelf import scope_of, shelf_of
 from assessment.sitting.walk import next_item
 
 #: Chance of either outcome at which a close call counts as decided.
@@ -57,7 +57,7 @@ def rehearsed_variances(bank: Bank, belief: Belief, goal: Sitting, seen_before: 
 
     Every answer is taken to tell what the item's information promises on average over the belief in its topic.
     """
-    shelf, scope = shelved(bank), scoped(bank, goal.areas, goal.topics, goal.role)
+    shelf, scope = shelf_of(bank), scope_of(bank, goal.areas, goal.topics, goal.role)
     now = administration.begin(belief, len(shelf.items))
     free = now.free.copy()
     free[[shelf.index[item_id] for item_id in seen_before if item_id in shelf.index]] = False
@@ -75,5 +75,7 @@ def rehearsed_variances(bank: Bank, belief: Belief, goal: Sitting, seen_before: 
         left = covariance - column[:, None] * (column * (tells / (1 + tells * column[topic])))
         variances.append(float(weights @ left @ weights))
         live = ability.start(Belief(mean, left))
-        now = administration.after(now, index, topic, None, shelf.content)._replace(live=live, counted=number + 1)
+        now = administration.update_state(now, index, topic, None, shelf.content)._replace(
+            live=live, counted=number + 1
+        )
     return np.array(variances)

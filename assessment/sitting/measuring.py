@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from assessment.blueprint import Blueprint, Role
 from assessment.items import Parameters, Response
 from assessment.scoring.measuring import ability, mixture
-from assessment.scoring.measuring.irt import Items, deflated
+from assessment.scoring.measuring.irt import Items, deflate
 from assessment.scoring.measuring.mixture import Mixture
 
 #: Overall abilities that the prior considers, in standard deviations of ability within one background.
@@ -30,12 +30,12 @@ def measure(
 
     Voided responses are left out, and those to a topic that the blueprint no longer has.
     """
-    items, correct, kept = graded(blueprint, responses)
+    items, correct, kept = answer_arrays(blueprint, responses)
     aged = None if weights is None else [weights[index] for index in kept]
     return mixture.posterior(prior(blueprint, starting_point), items, correct, aged)
 
 
-def graded(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[Items, NDArray[np.bool_], list[int]]:
+def answer_arrays(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[Items, NDArray[np.bool_], list[int]]:
     """Lay out the responses that count as items and right answers, both of shape (n,), with their indices in `responses`."""
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     kept = [index for index, response in enumerate(responses) if response.topic in topic_index and not response.voided]
@@ -93,7 +93,7 @@ def item_arrays(topics: Sequence[int], parameters: Sequence[Parameters], guessin
     """Lay out items of the given topics (indices), parameters and chances of guessing, their curves flattened by doubt."""
     return Items(
         topic=np.array(topics, dtype=np.intp),
-        a=deflated([p.discrimination for p in parameters], [p.difficulty_sd for p in parameters]),
+        a=deflate([p.discrimination for p in parameters], [p.difficulty_sd for p in parameters]),
         b=np.array([p.difficulty for p in parameters], dtype=float),
         c=np.array(guessing, dtype=float),
     )

@@ -39,7 +39,7 @@ class Shelf:
 
 
 @lru_cache(maxsize=4)
-def shelved(bank: Bank) -> Shelf:
+def shelf_of(bank: Bank) -> Shelf:
     """Lay out the active items as arrays, with their curves, once per bank."""
     items = bank.questions
     topic_index = {topic.id: index for index, topic in enumerate(bank.blueprint.topics)}
@@ -49,7 +49,7 @@ def shelved(bank: Bank) -> Shelf:
         items,
         arrays._replace(a=np.array([p.discrimination for p in parameters], dtype=float)),
         np.array([p.difficulty_sd for p in parameters], dtype=float),
-        irt.tabulated(arrays),
+        irt.tabulate(arrays),
         _content(bank.blueprint, items),
         {item.id: index for index, item in enumerate(items)},
         topic_index,
@@ -57,13 +57,13 @@ def shelved(bank: Bank) -> Shelf:
 
 
 @lru_cache(maxsize=64)
-def scoped(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], role: str) -> Scope:
+def scope_of(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], role: str) -> Scope:
     """Work out what a sitting asks about: the mean of each area, and a little of each single topic the role asks for."""
     blueprint = bank.blueprint
     target = blueprint.roles.get(role)
     importance = [target.weight(t.id) if target and t.id in target.requirements else 0.5 for t in blueprint.topics]
     asked = [topic.area in areas and (not topics or topic.id in topics) for topic in blueprint.topics]
-    return administration.scope(shelved(bank).pool.items, np.where(asked, topic_areas(blueprint), -1), importance)
+    return administration.scope(shelf_of(bank).pool.items, np.where(asked, topic_areas(blueprint), -1), importance)
 
 
 def _kinds(blueprint: Blueprint) -> list[str]:
@@ -84,7 +84,7 @@ def _content(blueprint: Blueprint, items: Sequence[Item]) -> Content:
 
 def shares(bank: Bank, shown: NDArray[np.intp]) -> dict[str, float]:
     """Say what was asked, by how often each item of the shelf was `shown` (n,): the shares of kinds, levels and diagnosis."""
-    items, total = shelved(bank).items, max(int(shown.sum()), 1)
+    items, total = shelf_of(bank).items, max(int(shown.sum()), 1)
     counts: dict[str, int] = {}
     for item, times in zip(items, shown.tolist(), strict=True):
         for name in (kind(item), item.cognitive, *(["diagnosis"] if item.diagnosis else [])):
@@ -96,8 +96,8 @@ def shares(bank: Bank, shown: NDArray[np.intp]) -> dict[str, float]:
 def targets(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], able: bool) -> Targets:
     """Read the targets off the blueprint; a kind that the areas asked about do not have leaves its share to the others."""
     wanted, kinds = bank.blueprint.balance, _kinds(bank.blueprint)
-    inside = scoped(bank, areas, topics, "").items
-    there = np.bincount(shelved(bank).content.kind[inside], minlength=len(kinds)) > 0
+    inside = scope_of(bank, areas, topics, "").items
+    there = np.bincount(shelf_of(bank).content.kind[inside], minlength=len(kinds)) > 0
     quotas = np.array([round(1000 * wanted.kinds.get(name, 0.0)) for name in kinds], dtype=np.intp) * there
     marks = (wanted.diagnosis, wanted.analyse) if able else (wanted.beginners_diagnosis, wanted.beginners_analyse)
     return Targets(quotas, marks)

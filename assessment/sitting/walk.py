@@ -22,9 +22,9 @@ from assessment.scoring.measuring import ability, administration, balance, simul
 from assessment.scoring.measuring.administration import State
 from assessment.scoring.measuring.irt import Floats
 from assessment.scoring.measuring.selection import Mask
-from assessment.sitting.folding import after, answer_to, begin, state
+from assessment.sitting.folding import answer_to, begin, fold_responses, update_state
 from assessment.sitting.lengths import CHECK_LEAST, CHECK_SURE
-from assessment.sitting.shelf import scoped, shelved, targets
+from assessment.sitting.shelf import scope_of, shelf_of, targets
 
 #: Share of the shelf that is drawn for a sitting; the rest is asked where nothing drawn tells nearly as much.
 DRAWN = 0.5
@@ -53,8 +53,8 @@ def next_variant(
     followed = renames.of_sitting(bank.blueprint, goal)
     if followed is None:
         return Finished(stopping.Reason.BANK)  # what it was about has left the bank
-    goal, shelf = followed, shelved(bank)
-    now = state(bank, goal.starting_point, responses, check_cut(bank.blueprint, goal))
+    goal, shelf = followed, shelf_of(bank)
+    now = fold_responses(bank, goal.starting_point, responses, check_cut(bank.blueprint, goal))
     rng = Random(f"{goal.seed}:{len(responses)}")
     while True:
         chosen = next_item(bank, goal, now, rng, seen_before, rule)
@@ -63,10 +63,10 @@ def next_variant(
         try:
             return vary(shelf.items[chosen], rng.getrandbits(31))
         except GeneratorError:
-            now = administration.without(now, chosen)
+            now = administration.withhold(now, chosen)
 
 
-def next_of(bank: Bank, responses: Sequence[Response], goal: Sitting, wanted: Sequence[str]) -> Variant | Finished:
+def next_listed(bank: Bank, responses: Sequence[Response], goal: Sitting, wanted: Sequence[str]) -> Variant | Finished:
     """Show the items `wanted`, in this order and each once, with fresh numbers and a fresh order of options: for a review.
 
     `responses` are those of this sitting. What has been retired, or whose generator fails, is passed over.
@@ -95,20 +95,20 @@ def next_item(
     rule: stopping.Rule = stopping.RULE,
 ) -> int | stopping.Reason:
     """Choose an item by its index on the shelf, or say why to stop: `next_variant` without drawing the variant."""
-    shelf, scope = shelved(bank), scoped(bank, goal.areas, goal.topics, goal.role)
+    shelf, scope = shelf_of(bank), scope_of(bank, goal.areas, goal.topics, goal.role)
     estimates, cut = ability.estimates(now.live.belief, scope.parts), check_cut(bank.blueprint, goal)
     if reason := stopping.reason(
         estimates, now.counted, goal.max_items, rule if cut is None else _trial(cut, now.counted)
     ):
         return reason
     able = sum(estimate.theta for estimate in estimates) / len(estimates) >= bank.blueprint.levels[1].theta_cut
-    wishes = balance.wishes(shelf.content, targets(bank, goal.areas, goal.topics, able), now.given)
+    wishes = balance.wishes(shelf.content, targets(bank, goal.areas, goal.topics, able), now.asked_content)
     last_seen = np.zeros(len(shelf.items), dtype=np.intp) if seen_before else None
     for order, item_id in enumerate(seen_before, start=1):
         if last_seen is not None and (index := shelf.index.get(item_id)) is not None:
             last_seen[index] = order
     theta = now.live.belief.mean if cut is None else np.full(len(now.asked), cut)
-    theta = theta - balance.EASIER if len(now.given.kinds) < balance.FIRST else theta
+    theta = theta - balance.EASIER if len(now.asked_content.kinds) < balance.FIRST else theta
     drawn = _drawn(bank, goal.seed) if cut is None else None
     chosen = administration.next_index(shelf.pool, scope, now, rng, wishes, drawn, last_seen, theta)
     return stopping.Reason.BANK if chosen is None else chosen
@@ -132,7 +132,7 @@ def rehearsal(bank: Bank, goal: Sitting, rule: stopping.Rule = stopping.RULE) ->
     The n-th learner's true difficulties lie about the author's by the items' `difficulty_sd`. Items are those that
     `next_variant` would show to the same answers and seed.
     """
-    shelf, cut = shelved(bank), check_cut(bank.blueprint, goal)
+    shelf, cut = shelf_of(bank), check_cut(bank.blueprint, goal)
 
     def test(theta: Floats, number: int) -> Iterator[tuple[int, ability.Belief]]:
         rng = np.random.default_rng([goal.seed, number])
@@ -140,7 +140,7 @@ def rehearsal(bank: Bank, goal: Sitting, rule: stopping.Rule = stopping.RULE) ->
         walk, now, count = replace(goal, seed=goal.seed * 1_000_003 + number), begin(bank, goal.starting_point, cut), 0
         while isinstance(index := next_item(bank, walk, now, Random(f"{walk.seed}:{count}"), rule=rule), int):
             count += 1
-            now = after(bank, now, answer_to(bank, index, bool(knows[index])))
+            now = update_state(bank, now, answer_to(bank, index, bool(knows[index])))
             yield index, now.live.belief
 
     return test

@@ -75,7 +75,7 @@ def scores(
     areas = sitting.topic_areas(blueprint)
     area_scores = []
     for index, area in enumerate(blueprint.areas):
-        estimate = ability.combined(belief, areas == index)
+        estimate = ability.estimate(belief, areas == index)
         low, middle, high = (percent(blueprint, theta) for theta in (estimate.low, estimate.theta, estimate.high))
         area_scores.append(AreaScore(area, estimate, middle, low, high, blueprint.level_at(estimate.theta)))
     return tuple(area_scores)
@@ -137,7 +137,7 @@ class _Own(NamedTuple):
 
 
 def _own(blueprint: Blueprint, index: int, responses: Sequence[Response]) -> _Own:
-    items, right, kept = sitting.graded(blueprint, responses)
+    items, right, kept = sitting.answer_arrays(blueprint, responses)
     weights = decay.weights(responses)
     aged = np.ones(len(right)) if weights is None else np.array(weights)[kept]
     areas = sitting.topic_areas(blueprint)

@@ -56,12 +56,12 @@ def check(blueprint: Blueprint, role: Role, goal: Sitting, responses: Sequence[R
     topic = goal.topics[0]
     # an exercise in code on its own page is a sitting of one topic too, and no trial of it
     own = [response for response in responses if response.topic == topic and response.kind != "program"]
-    items, correct, _ = sitting.graded(blueprint, own)
+    items, correct, _ = sitting.answer_arrays(blueprint, own)
     if not len(correct):
         return None
     belief = ability.posterior(sitting.neutral(blueprint, cut), items, correct)
     weights = np.array([float(member.id == topic) for member in blueprint.topics])
-    return Check(topic, ability.combined(belief, weights).probability_above(cut), len(correct), max(times))
+    return Check(topic, ability.estimate(belief, weights).probability_above(cut), len(correct), max(times))
 
 
 def latest(

@@ -66,7 +66,7 @@ def freshness(
     learner's ability says more, and its loss is the greater loss.
     """
     ages = weights(responses, at)
-    items, _, kept = sitting.graded(blueprint, responses)
+    items, _, kept = sitting.answer_arrays(blueprint, responses)
     tells = irt.information(belief.mean[items.topic], items.a, items.b, items.c)
     left = tells * (1.0 if ages is None else np.array(ages)[kept])
     fresh = {}

@@ -19,7 +19,7 @@ def half_width(profile: Profile, areas: Sequence[str], topics: Sequence[str], qu
     wanted = np.array([topic.id in topics if topics else topic.area == areas[0] for topic in blueprint.topics], float)
     weights, each = wanted / wanted.sum(), questions // len(areas)
     # the smallest standard error that the forecast reaches with so many questions, by bisection
-    too_small, se = 0.0, ability.combined(profile.belief, weights).se
+    too_small, se = 0.0, ability.estimate(profile.belief, weights).se
     while se - too_small > 0.005:
         middle = (too_small + se) / 2
         reached = selection.questions_needed(profile.belief, weights, middle, limit=each) is not None

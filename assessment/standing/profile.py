@@ -180,7 +180,7 @@ def _standing(
     wanted: _Wanted,
     told: _Told,
 ) -> Standing:
-    estimate, cut = ability.combined(belief, weights), wanted.cut
+    estimate, cut = ability.estimate(belief, weights), wanted.cut
     cuts = [level.theta_cut for level in blueprint.measured_levels]
     above = weighed.chances_above(weights, [*cuts, *([cut] if cut is not None else [])])
     chance = None if cut is None else float(above[-1])

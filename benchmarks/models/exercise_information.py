@@ -41,14 +41,14 @@ class Measured(NamedTuple):
 
 def measured(bank: Bank, goal: Sitting, minutes: float, learners: int, *, programs: bool) -> Measured:
     """Let `learners` sit a test of so many minutes."""
-    parts = sitting.scoped(bank, goal.areas, goal.topics, goal.role).parts
+    parts = sitting.scope_of(bank, goal.areas, goal.topics, goal.role).parts
     thetas = simulation.learners(
         sitting.begin(bank, goal.starting_point).live.belief, learners, np.random.default_rng(31)
     )
     errors, variances, counts = [], [], []
     for number, theta in enumerate(thetas):
         given = tuple(sat(bank, replace(goal, seed=number), theta, minutes, programs))
-        belief = sitting.state(bank, goal.starting_point, given).live.belief
+        belief = sitting.fold_responses(bank, goal.starting_point, given).live.belief
         errors.append(parts @ belief.mean - parts @ theta)
         variances.append(np.einsum("kt,ts,ks->k", parts, belief.covariance, parts))
         code = sum(response.kind == "program" for response in given)

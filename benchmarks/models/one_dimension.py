@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from time import perf_counter_ns
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assessment.scoring.measuring import ability, irt, selection
-from assessment.scoring.measuring.irt import Items
+from assessment.scoring.measuring.irt import Floats, Items
+from assessment.scoring.measuring.selection import Mask
 from benchmarks.models import adaptive_figures
 from benchmarks.models.bound import least_error
 from benchmarks.recording import Recording
@@ -22,6 +26,54 @@ LIMIT, QUOTAS = 0.25, np.array([5, 5, 5, 5])
 PEERS = ("catsim", "mirt", "adaptivetesting", "catpie")
 #: What the design asks for.
 RMSE, SE_RATIO, MICROSECONDS = (0.495, 0.380, 0.287), (0.95, 1.03), 25.0
+
+
+#: How far one test moves an item's price, and the share of the limit it aims at, so that the limit itself seldom binds.
+_PRICE_STEP, _MARGIN = 0.02, 0.96
+#: The limit on exposure counts as if there had been so many tests from the start.
+_FIRST_TESTS = 40
+
+
+class Exposure(NamedTuple):
+    """How often earlier tests have shown each item: `shown` (n,) counts those of the `tests` that an item appeared in.
+
+    `price` (n,) is the logarithm of the factor by which an item's gain is discounted.
+    """
+
+    price: Floats
+    shown: NDArray[np.intp]
+    tests: int
+
+    @classmethod
+    def none(cls, count: int) -> Exposure:
+        """Begin with a pool of `count` items that nobody has seen."""
+        return cls(np.zeros(count), np.zeros(count, dtype=np.intp), 0)
+
+    def add_test(self, indices: Sequence[int], limit: float) -> Exposure:
+        """Count one more test, which showed the items at `indices`, under a `limit` on the share of tests an item is in.
+
+        Prices rise where the limit, less a margin, was passed and fall elsewhere: subgradient ascent on the dual of "the most
+        information under a limit for each item", so that a scarce item goes to those it tells most about. On 500 items and
+        1,000 learners that costs a fifth (20 questions) to two fifths (5) less precision than first come, first served does
+        (Revuelta & Ponsoda 1998). Prices are learned in use, or on simulated learners beforehand; unlike Sympson & Hetter
+        (1985), it needs no trial runs item by item.
+        """
+        used = np.zeros(len(self.shown), dtype=np.intp)
+        used[list(indices)] = 1
+        price = np.maximum(self.price + _PRICE_STEP * (used - _MARGIN * limit), 0.0)
+        return Exposure(price, self.shown + used, self.tests + 1)
+
+
+def discount(gain: Floats, candidates: Mask, exposure: Exposure, limit: float, progress: float) -> tuple[Floats, Mask]:
+    """Discount gains by the items' prices and leave out the overexposed; returns gains and candidates for `choose`.
+
+    `progress` is the share of the test that is over: early questions direct all later ones, so they pay half the price and
+    the last ones one and a half times. Poor items (`selection.POOR`) are left out first, and overexposed ones are kept where
+    nothing else remains: better to exceed the limit than to waste a question.
+    """
+    worth = candidates & (gain >= selection.POOR * gain[candidates].max(initial=0.0))
+    rested = worth & (exposure.shown + 1 <= limit * max(_FIRST_TESTS, exposure.tests + 1))
+    return gain * np.exp(-exposure.price * (0.5 + progress)), rested if rested.any() else worth
 
 
 def data(learners: int, seed: int = 77):
@@ -39,7 +91,7 @@ def data(learners: int, seed: int = 77):
 def run(a, b, theta, right, exposure=None, warm_up=False):
     """Give everybody the test; under `exposure` with its limit and with quotas, the item of most information otherwise."""
     items = Items(np.zeros(len(a), dtype=np.intp), a, b, np.zeros_like(a))
-    pool, prior, goal = irt.tabulated(items), ability.prior([0], [0.0]), np.ones((1, 1))
+    pool, prior, goal = irt.tabulate(items), ability.prior([0], [0.0]), np.ones((1, 1))
     content, rng = np.arange(len(a)) % len(QUOTAS), Random(1)
     thetas, ses = np.empty((2, len(theta), LENGTH))
     shown, times, quotas_met, least = np.zeros(len(a), dtype=int), [], True, 1.0
@@ -48,15 +100,15 @@ def run(a, b, theta, right, exposure=None, warm_up=False):
         asked, places = np.zeros(len(QUOTAS), dtype=np.intp), []
         for position in range(LENGTH):
             began = perf_counter_ns()
-            gain = selection.gains(live.belief, items, goal, irt.looked_up(pool, live.belief.mean))
+            gain = selection.gains(live.belief, items, goal, irt.look_up_information(pool, live.belief.mean))
             if exposure is None:
                 index = selection.choose(gain, free, rng, nearly_best=1)
             else:
                 open_now = free & selection.within_quotas(content, asked, QUOTAS)
-                priced, kept = selection.spread(gain, open_now, exposure, LIMIT, position / (LENGTH - 1))
+                priced, kept = discount(gain, open_now, exposure, LIMIT, position / (LENGTH - 1))
                 index = selection.choose(priced, kept, rng, nearly_best=1)
                 least = min(least, gain[index] / gain[open_now].max())
-            live = ability.updated(live, 0, pool.log_p[right[learner, index], index])
+            live = ability.update(live, 0, pool.log_p[right[learner, index], index])
             times.append(perf_counter_ns() - began)
             free[index] = False
             asked[content[index]] += 1
@@ -66,7 +118,7 @@ def run(a, b, theta, right, exposure=None, warm_up=False):
         shown[places] += 1
         quotas_met &= bool((asked == QUOTAS).all())
         if exposure is not None:
-            exposure = exposure.after(places, LIMIT)
+            exposure = exposure.add_test(places, LIMIT)
             if warm_up:  # prices are learned without the limit itself standing in their way
                 exposure = exposure._replace(shown=exposure.shown * 0, tests=0)
     rmse = np.sqrt(((thetas - theta[:, None]) ** 2).mean(axis=0))
@@ -88,7 +140,7 @@ def limited(a, b, theta, right):
     rng = np.random.default_rng(5)
     others = rng.normal(0, 1, 1000)
     answers = (rng.random((1000, len(a))) < irt.p_correct(others[:, None], a, b, 0.0)).astype(int)
-    exposure = run(a, b, others, answers, selection.Exposure.none(len(a)), warm_up=True)[1]
+    exposure = run(a, b, others, answers, Exposure.none(len(a)), warm_up=True)[1]
     return run(a, b, theta, right, exposure)
 
 

@@ -101,20 +101,20 @@ def take_checks(
 
 
 def _sit(bank: Bank, goal: Sitting, person: Person, seen: Sequence[str], at: datetime) -> tuple[Response, ...]:
-    shelf = sitting.shelved(bank)
+    shelf = sitting.shelf_of(bank)
     rng = np.random.default_rng(person.seed)  # somebody finds the same item as hard in every sitting
     knows = simulation.answers(person.theta, shelf.stated, rng, shelf.difficulty_sd)
     now = sitting.begin(bank, goal.starting_point, sitting.check_cut(bank.blueprint, goal))
     responses: list[Response] = []
     while isinstance(index := sitting.next_item(bank, goal, now, Random(f"{goal.seed}:{len(responses)}"), seen), int):
         right = bool(knows[index])
-        now = sitting.after(bank, now, sitting.answer_to(bank, index, right))
+        now = sitting.update_state(bank, now, sitting.answer_to(bank, index, right))
         responses.append(_response(bank, index, right, at + timedelta(seconds=SECONDS_PER_ITEM * len(responses))))
     return tuple(responses)
 
 
 def _response(bank: Bank, index: int, right: bool, at: datetime) -> Response:
-    item = sitting.shelved(bank).items[index]
+    item = sitting.shelf_of(bank).items[index]
     return replace(
         Response(item.id, "1", item.topic, "single_choice", item.level, 1, ("x",), right, "", item.parameters, _SHOWN),
         answered_at=at,

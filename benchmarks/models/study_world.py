@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from assessment.scoring.learning import recommend
-from assessment.scoring.measuring.irt import Floats, Items, deflated, p_correct
+from assessment.scoring.measuring.irt import Floats, Items, deflate, p_correct
 
 AREAS, PER_AREA = 4, 6
 TOPICS = AREAS * PER_AREA
@@ -83,7 +83,7 @@ def world(rng: np.random.Generator, binding: bool = True, everything: bool = Fal
     of_item = np.repeat(np.arange(TOPICS), ITEMS_PER_TOPIC)
     level = np.tile([-2, -1, -1, -1, 0, 0, 0, 0, 1, 1, 1, 2], TOPICS).astype(float)
     typed = rng.random(len(of_item)) < 0.5
-    items = Items(of_item, deflated(np.full(len(of_item), SLOPE), 0.8), level, np.where(typed, 0.0, 0.25))
+    items = Items(of_item, deflate(np.full(len(of_item), SLOPE), 0.8), level, np.where(typed, 0.0, 0.25))
     return World(
         tuple(tuple(sorted(some)) for some in before) if binding else ((),) * TOPICS,
         weight / weight.sum(),

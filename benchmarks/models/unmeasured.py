@@ -11,7 +11,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 
 from assessment.scoring.measuring.irt import Floats
 from assessment.scoring.predicting.answers import Codes, Log, read
-from assessment.scoring.predicting.features import described
+from assessment.scoring.predicting.features import describe_log
 from assessment.scoring.predicting.history import Groups
 from benchmarks.models import easiness
 
@@ -45,7 +45,7 @@ class EasinessStep(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sc
             here, others = fold == part, fold != part
             base[here] = self._easiness(log, topic, item, others).of(topic[here], item[here])
         log = log._replace(measured=base)
-        out = described(log, row, frame)
+        out = describe_log(log, row, frame)
         key = self._pairs(log, topic)
         self.pairs_, code = np.unique(key, return_inverse=True)
         p = 1 / (1 + np.exp(-out["measured"].to_numpy()[row]))
@@ -65,7 +65,7 @@ class EasinessStep(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sc
         seen = self.pairs_[index] == key if len(self.pairs_) else np.zeros(len(key), dtype=bool)
         follows = np.zeros(len(key))
         follows[seen] = self.follows_[index[seen]]
-        return _with_follows(described(log, row, frame), row, follows)
+        return _with_follows(describe_log(log, row, frame), row, follows)
 
     def _codes(self, frame: pd.DataFrame, row: Codes) -> tuple[Codes, Codes]:
         """Code topics and items as when fitted; what is new shares one code more, whose effects are 0."""

@@ -69,7 +69,7 @@ def test_what_earlier_answers_measured_is_nearly_what_measuring_them_again_says(
 ) -> None:
     mixed = [(r if n != 5 else replace(r, voided=True), n % 4 != 3) for n, r in enumerate(responses)]
     for index, belief in enumerate(beliefs_before(measured, mixed, "none")):
-        items, correct, _ = sitting.graded(measured.blueprint, [r for r, measures in mixed[:index] if measures])
+        items, correct, _ = sitting.answer_arrays(measured.blueprint, [r for r, measures in mixed[:index] if measures])
         again = ability.posterior(sitting.prior(measured.blueprint, "none").belief, items, correct)
         doubt = np.sqrt(again.covariance.diagonal())
         assert belief.mean == pytest.approx(again.mean, abs=0.15 * doubt.max())
@@ -190,7 +190,7 @@ def test_the_response_model_is_silent_while_answers_go_as_measured(
 ) -> None:
     """Answers drawn by the measurement model itself: one learner in twenty may seem to speak against it by chance."""
     spoke = 0
-    items, _, _ = sitting.graded(measured.blueprint, responses)
+    items, _, _ = sitting.answer_arrays(measured.blueprint, responses)
     for seed in range(12):
         rng = np.random.default_rng(seed)
         theta = sitting.prior(measured.blueprint, "none").belief.mean[items.topic]

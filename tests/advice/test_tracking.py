@@ -57,7 +57,7 @@ def test_without_study_the_steady_belief_is_nearly_what_was_measured(bank: Bank)
     """The difference is the careless answer that tracking allows for."""
     responses = [*answers(bank, True), *answers(bank, False, count=3)]
     got = tracked(bank, responses).ways[0].abilities
-    items, correct, _ = sitting.graded(bank.blueprint, responses)
+    items, correct, _ = sitting.answer_arrays(bank.blueprint, responses)
     weights = decay.weights(responses, NOON + timedelta(days=30))
     measured = ability.posterior(sitting.prior(bank.blueprint, "none").belief, items, correct, weights)
     assert got.mean == pytest.approx(measured.mean, abs=0.25)

@@ -85,7 +85,7 @@ def test_a_report_voids_it_and_a_voided_one_measures_nothing(log: Log, bank: Ban
     (response,) = log.responses("ann")
     (report,) = log.reports("ann")
     assert response.voided and (report.item_id, report.note) == (LEAK, "the data are wrong")
-    assert len(sitting.graded(bank.blueprint, [response])[1]) == 0
+    assert len(sitting.answer_arrays(bank.blueprint, [response])[1]) == 0
 
 
 def test_calibration_learns_about_an_exercise_and_never_that_it_can_be_guessed(

@@ -67,7 +67,7 @@ def test_answers_are_read_with_what_the_product_foretold(bank: Bank, log: Log, t
     assert own.backgrounds == ("software-engineer",)  # practice and simulated learners are left out
     assert own.correct.tolist() == [True, True, True, False, False]
     assert (own.reported, own.full, own.in_full.sum()) == (1, 1, 5)
-    shelf = sitting.shelved(bank)
+    shelf = sitting.shelf_of(bank)
     first = shelf.items[own.item[0]]
     begun = sitting.begin(bank, "software-engineer").live.belief
     topic = shelf.topic_index[first.topic]
@@ -124,14 +124,14 @@ def test_small_groups_are_held_back_and_never_one_alone(counts: list[int], told:
 
 def asked(bank: Bank) -> np.ndarray:
     """Twenty items of each of three topics, typed ones first: guessing would hide what is harder."""
-    of = sitting.shelved(bank).stated
+    of = sitting.shelf_of(bank).stated
     typed_first = np.argsort(of.c, kind="stable")
     return np.concatenate([typed_first[of.topic[typed_first] == index][:20] for index in range(3)])
 
 
 def own_answers(bank: Bank, people: dict[str, int], seed: int, harder: int = 0, questions: int = 40) -> OwnAnswers:
     """Make answers to twenty items of each of three topics; the first `harder` are so by 2 in log-odds for software engineers."""
-    rng, shelf = np.random.default_rng(seed), sitting.shelved(bank)
+    rng, shelf = np.random.default_rng(seed), sitting.shelf_of(bank)
     items = asked(bank)
     backgrounds = [name for name, count in people.items() for _ in range(count)]
     theta = rng.normal(np.where(np.array(backgrounds) == "none", -0.5, 0.5), 1.0)
@@ -157,7 +157,7 @@ def test_items_that_favour_a_background_are_named_where_there_are_enough_answers
     told = summary(own_answers(bank, PEOPLE | {"none": 800}, 1, harder=2), bank)
     assert told.judges_items
     said = text_of(told.blocks("bias"))
-    shelf = sitting.shelved(bank)
+    shelf = sitting.shelf_of(bank)
     harder = next(line for line in said.splitlines() if line.startswith("software-engineer: much harder"))
     assert all(shelf.items[index].id in harder for index in asked(bank)[:2])
     judged = rows(told.blocks("bias"), "Items that favour")

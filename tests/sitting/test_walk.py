@@ -129,9 +129,9 @@ def test_what_is_remembered_changes_nothing(bank: Bank, goal: Sitting) -> None:
 def test_the_belief_that_chooses_is_nearly_the_one_that_is_reported(bank: Bank, goal: Sitting) -> None:
     random = Random(11)
     responses = take(bank, goal, lambda variant: random.random() < 0.55)
-    state = sitting.state(bank, goal.starting_point, responses).live
+    state = sitting.fold_responses(bank, goal.starting_point, responses).live
     sites = ability.Sites(state.site_precision, state.site_shift)
-    live = mixture.weighed(sitting.prior(bank.blueprint, goal.starting_point), sites).belief
+    live = mixture.condition(sitting.prior(bank.blueprint, goal.starting_point), sites).belief
     exact = sitting.measure(bank.blueprint, goal.starting_point, responses).belief
     se = np.sqrt(exact.covariance.diagonal())
     assert np.abs((live.mean - exact.mean) / se).max() < 0.05
@@ -153,7 +153,7 @@ def test_a_very_long_sitting_can_be_taken_up_again(bank: Bank) -> None:
 def test_a_voided_answer_takes_its_item_away_and_counts_for_nothing(bank: Bank, goal: Sitting) -> None:
     responses = take(bank, replace(goal, max_items=5), lambda variant: False)
     voided = tuple(replace(response, voided=True) for response in responses)
-    state = sitting.state(bank, goal.starting_point, voided)
+    state = sitting.fold_responses(bank, goal.starting_point, voided)
     assert state.counted == 0
     assert (~state.free).sum() == 5
     assert (state.live.belief.mean == sitting.begin(bank, goal.starting_point).live.belief.mean).all()
@@ -178,7 +178,7 @@ def test_a_rehearsal_asks_what_a_sitting_would(bank: Bank, goal: Sitting) -> Non
     """The same answers and seed lead through the same items on both ways, generators that fail aside."""
     goal = replace(goal, seed=5, max_items=15)
     test = sitting.rehearsal(bank, goal)
-    walked = [sitting.shelved(bank).items[index] for index, _ in test(np.full(len(bank.blueprint.topics), 9.0), 0)]
+    walked = [sitting.shelf_of(bank).items[index] for index, _ in test(np.full(len(bank.blueprint.topics), 9.0), 0)]
     able = replace(goal, seed=goal.seed * 1_000_003)
     shown: list = []
     for index, response in enumerate(take(bank, able, lambda variant: True)):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assessment import standing
 from assessment.banks import Bank
 from assessment.items import Parameters, Response
-from assessment.scoring.measuring.irt import deflated, p_correct
+from assessment.scoring.measuring.irt import deflate, p_correct
 from assessment.sitting.simulated import chance
 from assessment.standing.change import CHANGE, LEVEL, Change, changes, scores
 from assessment.standing.profile import percent
@@ -78,7 +78,7 @@ def by_hand(earlier: Sequence[Response], later: Sequence[Response]) -> tuple[flo
     for axis, answers in ((0, earlier), (1, later)):
         for answer in answers:
             item = answer.parameters
-            p = p_correct(grid, deflated(item.discrimination, item.difficulty_sd), item.difficulty, item.guessing)
+            p = p_correct(grid, deflate(item.discrimination, item.difficulty_sd), item.difficulty, item.guessing)
             joint = joint + np.expand_dims(np.log(p if answer.correct else 1 - p), 1 - axis)
     weight = np.exp(joint - joint.max())
     weight /= weight.sum()

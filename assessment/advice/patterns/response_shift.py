@@ -48,7 +48,7 @@ def shift(profile: Profile, responses: Sequence[Response], starting_point: str, 
     model = response_model.fit(history)
     difficulty = _difficulties(profile)
     chance = forecast(profile, model, history)
-    a = irt.deflated(AUTHOR_DISCRIMINATION, np.sqrt(profile.belief.covariance.diagonal()))
+    a = irt.deflate(AUTHOR_DISCRIMINATION, np.sqrt(profile.belief.covariance.diagonal()))
     abilities = np.asarray(difficulty + np.log(chance / (1 - chance)) / a)
     return Shift(abilities - profile.belief.mean, learned.findings(profile, abilities, model, history))
 
@@ -99,13 +99,13 @@ def beliefs_before(
     Each answer comes with whether it measures: those of practice and of reviews do not, and change nothing here.
     """
     live = ability.start(sitting.prior(profile.blueprint, starting_point).belief)
-    items, correct, kept = sitting.graded(profile.blueprint, [response for response, _ in answers])
+    items, correct, kept = sitting.answer_arrays(profile.blueprint, [response for response, _ in answers])
     curves = dict(zip(kept, irt.log_likelihood(correct, items.a, items.b, items.c), strict=True))
     topics = dict(zip(kept, items.topic.tolist(), strict=True))
     for index, (_, measures) in enumerate(answers):
         yield live.belief
         if measures and index in curves:
-            live = ability.updated(live, topics[index], curves[index])
+            live = ability.update(live, topics[index], curves[index])
 
 
 def _difficulties(profile: Profile) -> irt.Floats:
@@ -119,7 +119,7 @@ def _difficulties(profile: Profile) -> irt.Floats:
 
 def _log_odds(belief: ability.Belief, index: int, difficulty: float) -> float:
     """Log-odds of solving an open task, the uncertainty of the ability averaged over."""
-    a = float(irt.deflated(AUTHOR_DISCRIMINATION, np.sqrt(belief.covariance[index, index])))
+    a = float(irt.deflate(AUTHOR_DISCRIMINATION, np.sqrt(belief.covariance[index, index])))
     p = float(irt.p_correct(belief.mean[index], a, difficulty, 0.0))
     return log(p / (1 - p))
 

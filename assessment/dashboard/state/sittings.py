@@ -120,7 +120,7 @@ def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) 
     if isinstance(wished, str) and wished in session.bank().items and len(responses) < goal.max_items:
         return banks.vary(session.bank().items[wished], Random(f"{goal.seed}:{len(responses)}:again").getrandbits(31))
     if goal.kind == "review" or goal.id.startswith(REDO_ID):
-        return sitting.next_of(session.bank(), responses, goal, _from_earlier(goal))
+        return sitting.next_listed(session.bank(), responses, goal, _from_earlier(goal))
     return interleaving.next_variant(
         session.bank(),
         responses,

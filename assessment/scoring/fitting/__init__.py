@@ -1,1 +1,1 @@
-"""From answers of many to the parameters of items."""
+"""Item parameters and item statistics, estimated from the answers of many learners."""

@@ -1,8 +1,8 @@
-"""The climb to the peak of the marginal likelihood of item parameters.
+"""Maximisation of the marginal likelihood of item parameters, in two stages.
 
-Two stages. EM steps (Bock & Aitkin 1981), which cannot go astray, lead near the peak. What makes them slow, the location
-and the spread of ability that all items share, is estimated anew on the way (Liu, Rubin & Wu 1998). Then Newton steps with
-the observed information (Louis 1982) end on the peak, tell how far away it still was, and give the standard errors.
+EM steps (Bock & Aitkin 1981), which never lower the likelihood, lead near the peak. They are accelerated by re-estimating
+the location and spread of ability that all items share (Liu, Rubin & Wu 1998). Newton steps with the observed information
+(Louis 1982) then reach the peak, measure the distance left, and give the standard errors.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ from assessment.scoring.fitting.marginal_likelihood import (
 )
 from assessment.scoring.measuring.irt import Floats
 
-#: Called after every look at the data with how many there were and the log-likelihood.
+#: Called after every E-step with the number of E-steps so far and the log-likelihood.
 Progress = Callable[[int, float], None]
 
-#: The peak is reached when no parameter has further to go than this many of its standard errors.
+#: Converged when the longest Newton step is shorter than this many standard errors.
 TOLERANCE = 1e-5
-#: EM hands over to Newton when its steps are shorter than so many standard errors, or when, below the larger number, a step
-#: is longer than this share of the one before: it crawls then.
+#: EM hands over to Newton when a step is shorter than `_NEAR` standard errors, or shorter than `_FAR` but longer than the
+#: share `_CRAWL` of the one before, which means slow convergence.
 _NEAR, _FAR, _CRAWL = 0.01, 0.1, 1 / 3
-#: Further than so many standard errors away the information has to be worked out anew.
+#: Distance, in standard errors, after which the information is computed anew.
 _OUTDATED = 0.01
-#: EM steps that follow when Newton's direction is of no use.
+#: EM steps taken when Newton's direction does not raise the likelihood.
 _EM_STEPS_BACK = 5
 _HALVINGS = 12
-#: Where less than this share of a parameter's information is its own, the data do not tell it from the others.
+#: A parameter is not identified when less than this share of its information is independent of the others.
 _FLAT = 1e-5
-#: A longer EM step, in slope or intercept, is cut: far from the peak its quadratic model is poor.
+#: Maximum EM step in slope or intercept: far from the peak its quadratic model is poor.
 _LONGEST = 1.0
 
 
@@ -59,9 +59,9 @@ class Parameters(NamedTuple):
 
 
 class Point(NamedTuple):
-    """What one look at the data tells at some parameters."""
+    """The result of an E-step: objective (penalised log-likelihood), its gradient (n, 3), and what they were computed from."""
 
-    at: Parameters
+    parameters: Parameters
     objective: float
     curves: Curves
     expected: Expected
@@ -70,24 +70,24 @@ class Point(NamedTuple):
 
 
 class Peak(NamedTuple):
-    """Where the climb ended: the parameters, the covariance (free, free) of the estimates, and how it went.
+    """The maximum: parameters, the covariance (free, free) of the estimates, and how many E-steps it took.
 
-    The covariance is None when the likelihood has no peak there, and the standard errors are then unknown.
+    The covariance is None when the likelihood has no peak there; standard errors are then unknown.
     """
 
-    at: Parameters
+    parameters: Parameters
     covariance: Floats | None
     log_likelihood: float
     converged: bool
-    looks: int
+    e_steps: int
 
 
 @dataclass(frozen=True, slots=True)
-class Slope:
-    """The likelihood to climb: the data, the beliefs, and which parameters are free.
+class Likelihood:
+    """The penalised likelihood: the data, the priors, and which parameters are free.
 
-    `number` (n, 3) numbers the free parameters from 0, with -1 for a fixed one; either all items share a slope or none do.
-    `standard` tells that all abilities have the same prior, so that items can be moved along the scale with the abilities.
+    `number` (n, 3) numbers the free parameters from 0, with -1 for fixed ones; `shared` tells that all items have one slope.
+    `standard` tells that all abilities have the same prior, so that the scale can be relocated with the abilities.
     """
 
     sample: Sample
@@ -96,18 +96,20 @@ class Slope:
     shared: bool
     standard: bool
 
-    def look(self, at: Parameters) -> Point:
+    def e_step(self, parameters: Parameters) -> Point:
         """Take the E-step at some parameters."""
-        drawn = curves(self.sample.nodes, *at)
-        expected = expect(self.sample, drawn.log_p)
-        beliefs = penalty(self.priors, *at, self.number[:, 2] >= 0)
-        gradient = np.einsum("xnq,mxnq->nm", expected.counts, drawn.score) + beliefs.gradient
+        item_curves = curves(self.sample.nodes, *parameters)
+        expected = expect(self.sample, item_curves.log_p)
+        prior = penalty(self.priors, *parameters, self.number[:, 2] >= 0)
+        gradient = np.einsum("xnq,mxnq->nm", expected.counts, item_curves.score) + prior.gradient
         gradient[self.number < 0] = 0
-        return Point(at, expected.log_likelihood + beliefs.value, drawn, expected, beliefs, gradient)
+        return Point(parameters, expected.log_likelihood + prior.value, item_curves, expected, prior, gradient)
 
     def em_step(self, point: Point) -> tuple[Floats, float]:
-        """Take one Newton step (n, 3) of the M-step (Lange 1995), and count the standard errors of its longest part."""
-        fisher, _ = complete_information(self.sample.nodes, point.expected.counts, point.curves.score, point.at.c)
+        """Return a Newton step (n, 3) of the M-step (Lange 1995), and its largest entry in standard errors."""
+        fisher, _ = complete_information(
+            self.sample.nodes, point.expected.counts, point.curves.score, point.parameters.c
+        )
         curvature, gradient = fisher + point.penalty.convex, point.gradient
         fixed = self.number < 0
         curvature[fixed[:, :, None] | fixed[:, None, :]] = 0
@@ -125,8 +127,10 @@ class Slope:
         return np.clip(step, -_LONGEST, _LONGEST), float(size)
 
     def covariance(self, point: Point) -> Floats | None:
-        """Invert the observed information about the free parameters; None where the point is no peak in every direction."""
-        _, observed = complete_information(self.sample.nodes, point.expected.counts, point.curves.score, point.at.c)
+        """Invert the observed information about the free parameters; None where the point is not a peak in every direction."""
+        _, observed = complete_information(
+            self.sample.nodes, point.expected.counts, point.curves.score, point.parameters.c
+        )
         kinds = 3 if (self.number[:, 2] >= 0).any() else 2
         complete = float(np.trace(observed[:, :kinds, :kinds], axis1=1, axis2=2).sum())
         lost = missing_information(self.sample, point.curves, kinds, complete)
@@ -149,7 +153,7 @@ class Slope:
         return np.asarray(np.linalg.inv(information)) if pivots.min() ** 2 > _FLAT else None
 
     def newton_step(self, point: Point, covariance: Floats) -> tuple[Floats, float]:
-        """Take a step (n, 3) towards the peak of the quadratic model, and count the standard errors of its longest part."""
+        """Return a step (n, 3) to the peak of the quadratic model, and its largest entry in standard errors."""
         free = self.number >= 0
         gradient = np.bincount(self.number[free], point.gradient[free], len(covariance))
         move = covariance @ gradient
@@ -158,71 +162,75 @@ class Slope:
 
 
 class Climber:
-    """Climbs a likelihood and counts the looks at the data."""
+    """Climbs a likelihood and counts the E-steps."""
 
-    def __init__(self, slope: Slope, start: Parameters, most_looks: int, progress: Progress | None) -> None:
-        self._slope, self._most_looks, self._progress = slope, most_looks, progress
-        self._relocates = slope.standard
-        self.looks = 0
-        self.point = self._look(start)
+    def __init__(self, likelihood: Likelihood, start: Parameters, most_e_steps: int, progress: Progress | None) -> None:
+        self._likelihood, self._most_e_steps, self._progress = likelihood, most_e_steps, progress
+        self._relocates = likelihood.standard
+        self.e_steps = 0
+        self.point = self._e_step(start)
 
     def climb(self) -> Peak:
-        """Climb to the peak, or until no step leads up or the maximum number of looks is reached."""
+        """Climb to the peak, or until no step leads up or the maximum number of E-steps is reached."""
         self._approach()
         covariance, moved = None, np.inf
         while True:
             if moved > _OUTDATED:
-                covariance, moved = self._slope.covariance(self.point), 0.0
-            step, size = self._slope.newton_step(self.point, covariance) if covariance is not None else (None, np.inf)
+                covariance, moved = self._likelihood.covariance(self.point), 0.0
+            step, size = (
+                self._likelihood.newton_step(self.point, covariance) if covariance is not None else (None, np.inf)
+            )
             if size < TOLERANCE or self._spent():
                 break
             moved += size
             if step is None or not self._advance(step):
-                looks, moved = self.looks, np.inf
+                e_steps, moved = self.e_steps, np.inf
                 for _ in range(_EM_STEPS_BACK):
-                    self._em(*self._slope.em_step(self.point))
-                if self.looks == looks:
+                    self._em(*self._likelihood.em_step(self.point))
+                if self.e_steps == e_steps:
                     break
-        return Peak(self.point.at, covariance, self.point.expected.log_likelihood, size < TOLERANCE, self.looks)
+        return Peak(
+            self.point.parameters, covariance, self.point.expected.log_likelihood, size < TOLERANCE, self.e_steps
+        )
 
     def _spent(self) -> bool:
-        return self.looks >= self._most_looks
+        return self.e_steps >= self._most_e_steps
 
-    def _look(self, at: Parameters) -> Point:
-        self.looks += 1
-        point = self._slope.look(at)
+    def _e_step(self, parameters: Parameters) -> Point:
+        self.e_steps += 1
+        point = self._likelihood.e_step(parameters)
         if self._progress is not None:
-            self._progress(self.looks, point.expected.log_likelihood)
+            self._progress(self.e_steps, point.expected.log_likelihood)
         return point
 
     def _approach(self) -> None:
-        """Take EM steps until Newton is quicker."""
+        """Take EM steps until Newton steps are faster."""
         before = np.inf
         while True:
-            step, size = self._slope.em_step(self.point)
+            step, size = self._likelihood.em_step(self.point)
             if size < _NEAR or (size < _FAR and size > _CRAWL * before) or not self._em(step, size):
                 return
             before = size
 
     def _em(self, step: Floats, size: float) -> bool:
-        """Take an EM step if it raises the objective, and move the scale to where the abilities are."""
+        """Take an EM step if it raises the objective, relocating the scale to the estimated abilities."""
         if size < TOLERANCE or self._spent():
             return False
         if self._relocates:
             mean, sd = self.point.expected.mean, self.point.expected.variance**0.5
-            a, d, c = self.point.at.moved(step)
-            relocated = self._look(Parameters(a * sd, d + a * mean, c))
+            a, d, c = self.point.parameters.moved(step)
+            relocated = self._e_step(Parameters(a * sd, d + a * mean, c))
             if relocated.objective > self.point.objective:
                 self.point = relocated
                 return True
-            self._relocates = False  # beliefs about difficulties hold the scale in place
+            self._relocates = False  # priors on difficulties hold the scale in place
         return self._advance(step)
 
     def _advance(self, step: Floats) -> bool:
-        """Take the step, or the first half, quarter ... of it that raises the objective; stay where none does."""
+        """Take the step, halved until it raises the objective; return whether one did."""
         allowance = 1e-12 * abs(self.point.objective)
         for _ in range(_HALVINGS):
-            tried = self._look(self.point.at.moved(step))
+            tried = self._e_step(self.point.parameters.moved(step))
             if tried.objective >= self.point.objective - allowance:
                 self.point = tried
                 return True

@@ -1,6 +1,6 @@
 """Item parameters from responses: marginal maximum likelihood with one, two or three parameters an item.
 
-`fit` is the way in. The likelihood is in `marginal_likelihood`, the way to its peak in `ascent`, beliefs in `item_priors`.
+`fit` is the entry point. The likelihood is in `marginal_likelihood`, its maximisation in `ascent`, priors in `item_priors`.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from assessment.scoring.fitting.ascent import Climber, Parameters, Peak, Progress, Slope
+from assessment.scoring.fitting.ascent import Climber, Likelihood, Parameters, Peak, Progress
 from assessment.scoring.fitting.cells import Cells, observed_cells
-from assessment.scoring.fitting.item_priors import GUESSING, GUESSING_WORTH, Priors, kept, spread
+from assessment.scoring.fitting.item_priors import GUESSING, GUESSING_WORTH, Priors, broadcast, select
 from assessment.scoring.fitting.marginal_likelihood import sample
 from assessment.scoring.measuring.irt import Floats
 
 __all__ = ["POINTS", "Calibration", "Cells", "Model", "Priors", "Progress", "fit"]
 
 Model = Literal["1pl", "2pl", "3pl"]
-#: Size of the grid of abilities.
+#: Number of points in the grid of abilities.
 POINTS = 61
 
 
@@ -29,10 +29,9 @@ POINTS = 61
 class Calibration:
     """Estimates for n items, each (n,), on the scale where abilities have their prior, N(0, 1) unless stated.
 
-    Discrimination `a`, difficulty `b` and lower asymptote `c`, with standard errors; a `c` that was not estimated has none
-    (0). nan stands for what the answers cannot tell: an item nobody answered, or that all answered alike. `log_likelihood`
-    leaves priors out. `converged` says whether the peak was reached; `iterations` counts looks at the data, `n` persons
-    with an answer.
+    Discrimination `a`, difficulty `b` and lower asymptote `c`, with standard errors; that of a `c` that was not estimated is
+    0. Estimates are nan for an item that nobody answered or all answered alike. `log_likelihood` leaves priors out.
+    `converged` tells whether the peak was reached; `iterations` counts E-steps, `n` persons with an answer.
     """
 
     a: Floats
@@ -63,26 +62,26 @@ def fit(
     Parameters
     ----------
     responses
-        Persons x items: 1 right, 0 wrong, nan missing (or -1, in a table of integers); or the same as `Cells`, which spares
-        the memory of an almost empty table. Missing answers are taken to be missing at random, as in an adaptive test all
-        of whose answers are here.
+        Persons x items: 1 right, 0 wrong, nan missing (or -1, in a table of integers); or `Cells`, which take less memory
+        when most cells are empty. Missing answers are assumed to be missing at random, as in an adaptive test all of whose
+        answers are included.
     model
-        "1pl" (one discrimination for all items), "2pl", or "3pl", which estimates lower asymptotes too and always puts a
-        prior on them (mode 0.2, worth 20 answers, unless stated): without, their likelihood often has no peak.
+        "1pl" (one discrimination for all items), "2pl", or "3pl", which also estimates lower asymptotes and always puts a
+        prior on them (by default of mode 0.2, worth 20 answers), since without one their likelihood often has no peak.
     priors
-        Beliefs about the parameters, for small samples or from an author. None is plain maximum likelihood.
+        Priors on the parameters, for small samples or from an author. None is plain maximum likelihood.
     progress
-        Called after every look at the data with its number and the log-likelihood.
+        Called after every E-step with its number and the log-likelihood.
     guessing
-        Lower asymptotes that "1pl" and "2pl" hold fixed, one or (items,), from 0 up to but not including 1; 0 by default.
-        "3pl" starts from the modes of `priors.c` instead, and an item whose mode is 0 keeps it.
+        Lower asymptotes that "1pl" and "2pl" hold fixed, a number or (items,), from 0 up to but not including 1; 0 by
+        default. "3pl" starts from the modes of `priors.c` instead, and an item whose mode is 0 keeps it.
     ability
         Prior mean and standard deviation of every person's ability, each (persons,); by default 0 and 1.
     points
-        Size of the grid of abilities, from -6 to 6. Tests of several hundred answers a person deserve more than 61.
+        Points in the grid of abilities, from -6 to 6. Tests of several hundred answers per person need more than 61.
     max_iterations
-        Looks at the data at most. Each takes time in proportion to the answers; the standard errors, worked out once or
-        twice, take memory in proportion to the square of the items (2,000 items: about 0.5 GB).
+        Maximum number of E-steps. Each takes time proportional to the answers; the standard errors, computed once or twice,
+        take memory proportional to the square of the items (2,000 items: about 0.5 GB).
 
     Returns
     -------
@@ -92,9 +91,9 @@ def fit(
     Raises
     ------
     ValueError
-        For values other than right, wrong and missing, no answers, arguments of wrong shape or range, and without priors
-        for answers that are all right or all wrong, or so few a person (below three, or two for "1pl") that nothing tells
-        discriminations.
+        For values other than right, wrong and missing, for no answers, and for arguments of wrong shape or range; without
+        priors also for answers that are all right or all wrong, or so few per person (below three, or two for "1pl") that
+        discriminations are not identified.
 
     References
     ----------
@@ -107,33 +106,33 @@ def fit(
         raise ValueError(f"points must be 3 or more and max_iterations 1 or more, got {points} and {max_iterations}")
     observed = observed_cells(responses)
     items = observed.shape[1]
-    beliefs, c = _beliefs(model, spread(priors or Priors(), items), guessing, items)
+    beliefs, c = _beliefs(model, broadcast(priors or Priors(), items), guessing, items)
     usable = _usable(observed, model, beliefs)
-    inside, beliefs = _narrowed(observed, usable), kept(beliefs, usable)
+    inside, beliefs = observed.of_items(usable), select(beliefs, usable)
     if model == "1pl" and beliefs.a is not None:
-        # The one slope is believed in once, not once per item.
+        # The prior on the common slope counts once, not once per item.
         median, sd = np.exp(np.log(beliefs.a[0]).mean(keepdims=True)), np.asarray(beliefs.a[1]) * np.sqrt(usable.sum())
         beliefs = replace(beliefs, a=(np.broadcast_to(median, sd.shape), sd))
-    slope = Slope(
+    likelihood = Likelihood(
         sample(inside, points, ability),
         beliefs,
-        _numbered(model, c[usable]),
+        _number_parameters(model, c[usable]),
         shared=model == "1pl",
         standard=ability is None,
     )
-    # The matrices are small: threads that wait for one another would burn more time than they save.
+    # The matrices are small: several threads would spend more time waiting than they save.
     with threadpool_limits(limits=1, user_api="blas"):
-        peak = Climber(slope, _start(inside, beliefs, c[usable]), max_iterations, progress).climb()
-    return _calibration(peak, slope, usable, c)
+        peak = Climber(likelihood, _start(inside, beliefs, c[usable]), max_iterations, progress).climb()
+    return _calibration(peak, likelihood, usable, c)
 
 
 def _beliefs(model: Model, priors: Priors, guessing: ArrayLike | None, items: int) -> tuple[Priors, Floats]:
-    """Set the lower asymptotes (items,): held at `guessing`, or started at the mode of their prior."""
+    """Return the priors, and the lower asymptotes (items,): fixed at `guessing`, or started at the mode of their prior."""
     if model == "3pl":
         if guessing is not None:
             raise ValueError("guessing is held fixed, which '3pl' does not; give it as the mode of priors.c instead")
         if priors.c is None:
-            priors = spread(Priors(priors.a, priors.b, (GUESSING, GUESSING_WORTH)), items)
+            priors = broadcast(Priors(priors.a, priors.b, (GUESSING, GUESSING_WORTH)), items)
         assert priors.c is not None
         return priors, np.array(priors.c[0], dtype=float)
     if priors.c is not None:
@@ -145,7 +144,7 @@ def _beliefs(model: Model, priors: Priors, guessing: ArrayLike | None, items: in
 
 
 def _usable(observed: Cells, model: Model, priors: Priors) -> NDArray[np.bool_]:
-    """Mark the items (items,) that have finite estimates; refuse data that give no estimate at all."""
+    """Mark the items (items,) that have finite estimates; raise `ValueError` where nothing can be estimated."""
     persons, items = observed.shape
     counts = np.bincount(observed.item, minlength=items)
     right = np.bincount(observed.item, observed.correct, minlength=items)
@@ -168,14 +167,7 @@ def _usable(observed: Cells, model: Model, priors: Priors) -> NDArray[np.bool_]:
     return varied
 
 
-def _narrowed(observed: Cells, usable: NDArray[np.bool_]) -> Cells:
-    """Drop the answers to some items, and number the other items without gaps."""
-    inside = usable[observed.item]
-    items = (np.cumsum(usable) - 1)[observed.item[inside]]
-    return Cells(observed.person[inside], items, observed.correct[inside], (observed.shape[0], int(usable.sum())))
-
-
-def _numbered(model: Model, c: Floats) -> NDArray[np.intp]:
+def _number_parameters(model: Model, c: Floats) -> NDArray[np.intp]:
     """Number the free parameters (n, 3): slopes, then intercepts, then asymptotes where they are estimated."""
     n = len(c)
     number = np.full((n, 3), -1, dtype=np.intp)
@@ -187,7 +179,7 @@ def _numbered(model: Model, c: Floats) -> NDArray[np.intp]:
 
 
 def _start(observed: Cells, priors: Priors, c: Floats) -> Parameters:
-    """Guess: the prior's slope or 1, and the intercept that gives the share of right answers (Cohen 1979)."""
+    """Return starting values: the prior's slope or 1, and the intercept that gives the share of right answers (Cohen 1979)."""
     n = len(c)
     a = np.array(priors.a[0]) if priors.a is not None else np.ones(n)
     share = np.ones(n) / 2 if priors.b is None else c + (1 - c) / (1 + np.exp(a * np.asarray(priors.b[0])))
@@ -197,11 +189,11 @@ def _start(observed: Cells, priors: Priors, c: Floats) -> Parameters:
     return Parameters(a, np.log(chance / (1 - chance)) * np.sqrt(1 + a**2 / 2.9), c)
 
 
-def _calibration(peak: Peak, slope: Slope, usable: NDArray[np.bool_], c: Floats) -> Calibration:
-    """Express the peak in difficulties, with standard errors by the delta method, and put the unusable items back."""
-    a, d, asymptote = peak.at
+def _calibration(peak: Peak, likelihood: Likelihood, usable: NDArray[np.bool_], c: Floats) -> Calibration:
+    """Convert intercepts to difficulties, with standard errors by the delta method, and reinsert the unusable items."""
+    a, d, asymptote = peak.parameters
     b = -d / a
-    by_a, by_d, by_c = slope.number.T
+    by_a, by_d, by_c = likelihood.number.T
     if peak.covariance is None:
         se_a = se_b = se_c = np.full(len(a), np.nan)
     else:
@@ -210,20 +202,20 @@ def _calibration(peak: Peak, slope: Slope, usable: NDArray[np.bool_], c: Floats)
         se_b = np.sqrt(b**2 * v[by_a, by_a] + 2 * b * v[by_a, by_d] + v[by_d, by_d]) / np.abs(a)
         se_c = np.where(by_c >= 0, np.sqrt(v[by_c, by_c]) * asymptote * (1 - asymptote), 0.0)
 
-    def everywhere(values: Floats, elsewhere: Floats | float = np.nan) -> Floats:
-        full = np.array(np.broadcast_to(elsewhere, usable.shape), dtype=float)
+    def all_items(values: Floats, unusable: Floats | float = np.nan) -> Floats:
+        full = np.array(np.broadcast_to(unusable, usable.shape), dtype=float)
         full[usable] = values
         return full
 
     return Calibration(
-        a=everywhere(a),
-        b=everywhere(b),
-        c=everywhere(asymptote, c),
-        se_a=everywhere(se_a),
-        se_b=everywhere(se_b),
-        se_c=everywhere(se_c),
+        a=all_items(a),
+        b=all_items(b),
+        c=all_items(asymptote, c),
+        se_a=all_items(se_a),
+        se_b=all_items(se_b),
+        se_c=all_items(se_c),
         log_likelihood=peak.log_likelihood,
         converged=peak.converged,
-        iterations=peak.looks,
-        n=slope.sample.persons,
+        iterations=peak.e_steps,
+        n=likelihood.sample.persons,
     )

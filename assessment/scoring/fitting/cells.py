@@ -1,4 +1,4 @@
-"""Answers as a list of observed cells: what a table of persons x items says, without its empty places."""
+"""Answers as a list of the observed cells of a persons x items table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 class Cells(NamedTuple):
     """Parallel arrays, one entry per answer: `person` and `item` count from 0, `correct` is true or false.
 
-    `shape` is (persons, items), of whom some may have no entry.
+    `shape` is (persons, items), including those without an entry.
     """
 
     person: NDArray[np.intp]
@@ -19,18 +19,24 @@ class Cells(NamedTuple):
     correct: NDArray[np.bool_]
     shape: tuple[int, int]
 
+    def of_items(self, kept: NDArray[np.bool_]) -> Cells:
+        """Keep the answers to the items marked in `kept` (items,), and renumber these items from 0."""
+        inside = kept[self.item]
+        items = (np.cumsum(kept) - 1)[self.item[inside]]
+        return Cells(self.person[inside], items, self.correct[inside], (self.shape[0], int(kept.sum())))
+
 
 def observed_cells(responses: ArrayLike | Cells) -> Cells:
     """List the observed cells of a persons x items table of 1 (right), 0 (wrong) and missing, or check a list of them.
 
-    Missing is nan, or -1 in a table of integers, which knows no nan. Raises `ValueError` for a table that is not
-    two-dimensional, for any other value, naming the first such cell, and for a list that is no table's: lengths that
-    differ, a person or item outside `shape`, or a cell that is there twice.
+    Missing is nan, or -1 in a table of integers. Raises `ValueError` for a table that is not two-dimensional, for any other
+    value, naming the first such cell, and for an inconsistent list: different lengths, a person or item outside `shape`, or
+    a repeated cell.
     """
-    return _checked(responses) if isinstance(responses, Cells) else _listed(np.asarray(responses))
+    return _check(responses) if isinstance(responses, Cells) else _from_table(np.asarray(responses))
 
 
-def _listed(table: NDArray[np.generic]) -> Cells:
+def _from_table(table: NDArray[np.generic]) -> Cells:
     if table.ndim != 2:
         raise ValueError(f"responses must be a table of persons x items, got an array of shape {table.shape}")
     if table.dtype.kind not in "biuf":
@@ -50,7 +56,7 @@ def _listed(table: NDArray[np.generic]) -> Cells:
     return Cells(person, item, values == 1, (table.shape[0], table.shape[1]))
 
 
-def _checked(listed: Cells) -> Cells:
+def _check(listed: Cells) -> Cells:
     person, item, correct = np.asarray(listed.person), np.asarray(listed.item), np.asarray(listed.correct)
     persons, items = listed.shape
     if not person.shape == item.shape == correct.shape == (person.size,):

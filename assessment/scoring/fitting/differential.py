@@ -1,7 +1,7 @@
-"""Differential item functioning: whether people of one group do better on an item than others who can do as much.
+"""Differential item functioning: whether people of one group do better on an item than others of the same ability.
 
-Mantel and Haenszel's common odds ratio over strata of ability, as Holland and Thayer (1988) use it. In an adaptive test everybody
-answers other items, so people are matched on the ability that the test measured (Zwick, Thayer & Wingersky 1994).
+Mantel and Haenszel's common odds ratio over strata of ability, as Holland and Thayer (1988) use it. In an adaptive test people
+answer different items, so they are matched on the measured ability (Zwick, Thayer & Wingersky 1994).
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from numpy.typing import NDArray
 
 from assessment.scoring.measuring.irt import Floats
 
-#: From log-odds to the delta scale of the Educational Testing Service.
+#: Factor from log-odds to the delta scale of the Educational Testing Service.
 DELTA = -2.35
-#: Sizes from which a difference is small, and large, on that scale (Zieky 1993).
+#: Thresholds of small and large differences on the delta scale (Zieky 1993).
 SMALL, LARGE = 1.0, 1.5
-#: Quantiles of the normal distribution: two-sided at 5 %, and one-sided.
+#: Normal quantiles of a two-sided and of a one-sided test at 5 %.
 _TWO_SIDED, _ONE_SIDED = 1.959964, 1.644854
-#: Groups of people alike in ability, by item.
+#: Number of ability strata per item.
 STRATA = 10
 
 
 class Differences(NamedTuple):
-    """Of n items: how much easier each is for the group than for others of the same ability, on the delta scale, with its error.
+    """How much easier each of n items is for the group than for others of the same ability: `delta` on the delta scale, and `se`.
 
-    Positive favours the group. `group` and `others` (n,) count answers; what cannot be told is NaN.
+    Positive favours the group. `group` and `others` (n,) count answers; nan where nothing can be estimated.
     """
 
     delta: Floats
@@ -35,12 +35,12 @@ class Differences(NamedTuple):
     others: NDArray[np.intp]
 
     def large(self) -> NDArray[np.bool_]:
-        """Items of category C: beyond `LARGE`, and certainly beyond `SMALL`."""
+        """Mark the items of category C: at least `LARGE`, and significantly beyond `SMALL`."""
         with np.errstate(invalid="ignore"):
             return (np.abs(self.delta) >= LARGE) & (np.abs(self.delta) - _ONE_SIDED * self.se > SMALL)
 
     def negligible(self) -> NDArray[np.bool_]:
-        """Items of category A: below `SMALL`, or not certainly different from nothing."""
+        """Mark the items of category A: below `SMALL`, or not significantly different from 0."""
         with np.errstate(invalid="ignore"):
             return (np.abs(self.delta) < SMALL) | (np.abs(self.delta) <= _TWO_SIDED * self.se)
 
@@ -52,7 +52,7 @@ def mantel_haenszel(
     correct: NDArray[np.bool_],
     items: int,
 ) -> Differences:
-    """Compare a group with all others, item by item, over parallel arrays with an entry an answer.
+    """Compare a group with all others on each of `items` items; the arrays have an entry per answer.
 
     The variance of the log odds ratio is that of Robins, Breslow and Greenland (1986).
     """
@@ -72,14 +72,14 @@ def mantel_haenszel(
             + (agree * s + differ * r).sum(axis=1) / (2 * r_sum * s_sum)
             + (differ * s).sum(axis=1) / (2 * s_sum**2)
         )
-    told = np.isfinite(log_ratio) & np.isfinite(variance)
-    delta, se = (np.where(told, values, np.nan) for values in (DELTA * log_ratio, abs(DELTA) * np.sqrt(variance)))
+    finite = np.isfinite(log_ratio) & np.isfinite(variance)
+    delta, se = (np.where(finite, values, np.nan) for values in (DELTA * log_ratio, abs(DELTA) * np.sqrt(variance)))
     sizes = counts.sum(axis=(1, 3)).astype(np.intp)
     return Differences(delta, se, sizes[:, 1], sizes[:, 0])
 
 
 def strata_within(item: NDArray[np.intp], chance: Floats, strata: int = STRATA) -> NDArray[np.intp]:
-    """Number the strata of ability: those who answered an item, cut into equally many by their `chance` of being right."""
+    """Number the ability strata (answers,): the answers to each item, in equal groups by their `chance` of being right."""
     order = np.lexsort((chance, item))
     sizes = np.bincount(item)
     rank = np.arange(len(item)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
@@ -88,10 +88,10 @@ def strata_within(item: NDArray[np.intp], chance: Floats, strata: int = STRATA) 
     return result
 
 
-def beside_topic(differences: Differences, topic: NDArray[np.intp], least: int) -> Differences:
-    """Take off each topic's mean: a group that is better at a whole topic than was foretold is not favoured by its items.
+def relative_to_topic(differences: Differences, topic: NDArray[np.intp], least: int) -> Differences:
+    """Subtract each topic's mean difference: a group that is better at a whole topic is not favoured by its items.
 
-    Items with fewer than `least` answers from the group or from others cannot be told, nor those of a topic with fewer than three.
+    nan for items with fewer than `least` answers from the group or from others, and for topics with fewer than three others.
     """
     delta = differences.delta.copy()
     enough = (differences.group >= least) & (differences.others >= least) & np.isfinite(delta)

@@ -1,4 +1,4 @@
-"""What is believed about item parameters before any answer, as a penalty on slopes and intercepts."""
+"""Priors on item parameters, as a penalty on slopes, intercepts and lower asymptotes."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from numpy.typing import ArrayLike, NDArray
 
 from assessment.scoring.measuring.irt import Floats
 
-#: The lower asymptote that a three-parameter fit expects when told nothing else, and how many answers that is worth.
+#: Default prior of a three-parameter fit on lower asymptotes: its mode, and how many answers it is worth.
 GUESSING, GUESSING_WORTH = 0.2, 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Priors:
-    """Beliefs about n items; each entry is one number or (n,) numbers, and None believes nothing.
+    """Priors for n items; each entry is a number or (n,) numbers, and None is no prior.
 
-    `a` is the median of the discrimination and the standard deviation of its logarithm, which is normal: it keeps
-    discriminations above zero. `b` is the mean and standard deviation of the difficulty, an author's judgement perhaps: the
-    fewer the answers, the closer the estimate stays to it. `c` is the mode of the lower asymptote and the number of answers
-    that it is worth, Beta(1 + worth * mode, 1 + worth * (1 - mode)). Mislevy (1986).
+    `a` is the median of a lognormal discrimination and the standard deviation of its logarithm. `b` is the mean and standard
+    deviation of a normal difficulty, such as an author's judgement. `c` is the mode of a beta-distributed lower asymptote
+    and the number of answers it is worth: Beta(1 + worth * mode, 1 + worth * (1 - mode)). Mislevy (1986).
     """
 
     a: tuple[ArrayLike, ArrayLike] | None = None
@@ -31,8 +30,9 @@ class Priors:
 
 
 class Penalty(NamedTuple):
-    """The priors' log density at some parameters, up to a constant, its derivatives by `a`, `d` and `logit(c)` (n, 3), and
-    minus its second derivatives (n, 3, 3): as they are, and without the part that may be negative.
+    """The log density of the priors up to a constant: value, gradient (n, 3) by `a`, `d` and `logit(c)`, and curvature.
+
+    `curvature` (n, 3, 3) is minus the second derivatives, and `convex` the same without the terms that may be negative.
     """
 
     value: float
@@ -41,8 +41,8 @@ class Penalty(NamedTuple):
     convex: Floats
 
 
-def spread(priors: Priors, items: int) -> Priors:
-    """Give every entry one number per item. Raises `ValueError` for numbers that are no prior, or not one or `items`."""
+def broadcast(priors: Priors, items: int) -> Priors:
+    """Return priors with (items,) numbers in every entry. Raises `ValueError` for values or shapes that make no prior."""
     return Priors(
         _pair("a", priors.a, items, "a median and a standard deviation above 0", lambda m, s: (m > 0) & (s > 0)),
         _pair("b", priors.b, items, "a mean, and a standard deviation above 0", lambda m, s: s > 0),
@@ -56,8 +56,8 @@ def spread(priors: Priors, items: int) -> Priors:
     )
 
 
-def kept(priors: Priors, index: NDArray[np.bool_]) -> Priors:
-    """Keep some of the items of priors that are spread."""
+def select(priors: Priors, index: NDArray[np.bool_]) -> Priors:
+    """Keep some of the items of broadcast priors."""
     a, b, c = (
         (np.asarray(p[0])[index], np.asarray(p[1])[index]) if p else None for p in (priors.a, priors.b, priors.c)
     )
@@ -65,9 +65,9 @@ def kept(priors: Priors, index: NDArray[np.bool_]) -> Priors:
 
 
 def penalty(priors: Priors, a: Floats, d: Floats, c: Floats, c_is_free: NDArray[np.bool_]) -> Penalty:
-    """Evaluate spread priors at slopes `a`, intercepts `d` and lower asymptotes `c` (n,).
+    """Evaluate broadcast priors at slopes `a`, intercepts `d` and lower asymptotes `c` (n,).
 
-    A discrimination with a prior has no chance to be zero or less: the value is then minus infinity.
+    The value is minus infinity where a discrimination with a prior is not positive.
     """
     value, gradient = 0.0, np.zeros((len(a), 3))
     curvature, convex = np.zeros((len(a), 3, 3)), np.zeros((len(a), 3, 3))

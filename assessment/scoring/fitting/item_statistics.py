@@ -1,4 +1,4 @@
-"""What an author wants to know about an item beside its parameters: how it fared, whether it fits, which options work."""
+"""Classical item statistics, fit statistics and option statistics: what an author should know beside the parameters."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from assessment.scoring.fitting.cells import Cells, observed_cells
 from assessment.scoring.fitting.marginal_likelihood import curves, expect, sample
 from assessment.scoring.measuring.irt import Floats
 
-#: A distractor that fewer than this share choose does not work. Haladyna & Downing (1993), Educ. Psychol. Meas. 53, 999.
+#: A distractor chosen by a smaller share is unused. Haladyna & Downing (1993), Educ. Psychol. Meas. 53, 999.
 UNUSED = 0.05
-#: A distractor draws the able when its point-biserial is this many standard errors above 0.
+#: A distractor is attractive to able persons when its point-biserial is this many standard errors above 0.
 STANDARD_ERRORS = 2.0
 
 
 class ItemStatistics(NamedTuple):
-    """Statistics of n items, each (n,); nan where there are too few answers to tell.
+    """Statistics of n items, each (n,); nan where there are too few answers.
 
-    `n` counts answers, `share_correct` is the share of right ones, `point_biserial` the correlation between being right
-    and doing well elsewhere, from -1 to 1.
+    `n` counts answers, `share_correct` is the share of right ones, and `point_biserial` the correlation of right answers
+    with the score on other items.
     """
 
     n: NDArray[np.intp]
@@ -33,8 +33,9 @@ class ItemStatistics(NamedTuple):
 class OptionStatistics(NamedTuple):
     """Statistics of the options of one item, each (options,); the key is neither `unused` nor `attractive`.
 
-    `share` is the share of choosers, `point_biserial` the correlation between choosing and doing well, nan where all or
-    none choose. A distractor is `unused` when hardly anybody chooses it, `attractive` when the able choose it more often.
+    `share` is the share of persons who choose it, `point_biserial` the correlation between choosing it and the score, nan
+    where all or none do. A distractor is `unused` below the share `UNUSED`, and `attractive` when able persons choose it more
+    often.
     """
 
     share: Floats
@@ -44,11 +45,11 @@ class OptionStatistics(NamedTuple):
 
 
 def describe_items(responses: ArrayLike | Cells, score: ArrayLike | None = None) -> ItemStatistics:
-    """Describe items by the answers to them, without a model.
+    """Compute item statistics without a model.
 
-    `responses` is what `calibration.fit` takes. `score` says for every observed cell, a table's row by row, how well its
-    person did elsewhere; by default on all other items (`rest_scores`). An adaptive test asks everybody what they can just
-    about do, so both shares and point-biserials are drawn to the middle there.
+    `responses` is as for `calibration.fit`. `score` is the person's score elsewhere for every observed cell, row by row for a
+    table; by default `rest_scores`. In an adaptive test, which matches items to persons, shares are close to one half and
+    point-biserials close to 0.
     """
     observed = observed_cells(responses)
     items = observed.shape[1]
@@ -62,9 +63,9 @@ def describe_items(responses: ArrayLike | Cells, score: ArrayLike | None = None)
 
 
 def rest_scores(responses: ArrayLike | Cells) -> Floats:
-    """Score each observed cell's person on all other items (cells,): the mean of answer minus share of right answers.
+    """Score each observed cell's person on all their other items (cells,): the mean of answer minus the item's share right.
 
-    In a full table that ranks persons as their corrected sum does. nan where a person answered nothing else.
+    In a full table this ranks persons as the corrected sum score does. nan where a person answered nothing else.
     """
     observed = observed_cells(responses)
     items = observed.shape[1]
@@ -79,25 +80,22 @@ def rest_scores(responses: ArrayLike | Cells) -> Floats:
 def mean_squares(
     responses: ArrayLike | Cells, calibration: Calibration, ability: tuple[ArrayLike, ArrayLike] | None = None
 ) -> tuple[Floats, Floats]:
-    """Say how well answers fit the calibrated curves: infit and outfit of items, each (items,), with 1 expected.
+    """Return infit and outfit mean squares of items, each (items,), with expectation 1.
 
-    `responses` and `ability` are those of `calibration.fit`; nan for an item without an estimate. Well above 1, answers are
-    more erratic than the model says, well below more regular; outfit minds surprises far from the difficulty more, infit
-    those near it. These are the mean squares of Wright & Masters (1982), pp. 99-100, averaged over where each ability may
-    be instead of taken at an estimate of it, which would make them too small in short tests.
+    `responses` and `ability` are those of `calibration.fit`; nan for an item without an estimate. Values well above 1 mean
+    more erratic answers than the model expects, well below 1 more regular ones; outfit is more sensitive to surprises far
+    from the difficulty, infit to those near it. Wright & Masters (1982), pp. 99-100, but averaged over the posterior of each
+    ability: at point estimates they would be too small in short tests.
     """
     observed = observed_cells(responses)
     estimated = np.isfinite(calibration.a) & np.isfinite(calibration.b)
     infit, outfit = np.full(len(estimated), np.nan), np.full(len(estimated), np.nan)
-    inside = estimated[observed.item]
-    if not inside.any():
+    if not estimated[observed.item].any():
         return infit, outfit
-    position = (np.cumsum(estimated) - 1)[observed.item[inside]]
-    kept = Cells(observed.person[inside], position, observed.correct[inside], (observed.shape[0], int(estimated.sum())))
-    of = sample(kept, POINTS, ability)
+    persons = sample(observed.of_items(estimated), POINTS, ability)
     a, b, c = calibration.a[estimated], calibration.b[estimated], calibration.c[estimated]
-    log_p = curves(of.nodes, a, -a * b, c).log_p
-    wrong, right = expect(of, log_p).counts
+    log_p = curves(persons.nodes, a, -a * b, c).log_p
+    wrong, right = expect(persons, log_p).counts
     q, p = np.exp(log_p)
     with np.errstate(divide="ignore", invalid="ignore"):  # an item without answers has 0 of 0
         infit[estimated] = (right * q**2 + wrong * p**2).sum(axis=1) / ((wrong + right) * p * q).sum(axis=1)
@@ -106,10 +104,10 @@ def mean_squares(
 
 
 def option_statistics(chosen: ArrayLike, score: ArrayLike, options: int, key: int) -> OptionStatistics:
-    """Describe the options of one item with one `key`.
+    """Compute statistics of the options of an item with a single `key`.
 
-    `chosen` (n,) holds each person's option from 0, or -1 for none ("I don't know"), which counts as not choosing any;
-    `score` (n,) how well each did on the other items. Raises `ValueError` when lengths differ or an option does not exist.
+    `chosen` (n,) holds each person's option from 0, or -1 for none ("I don't know"); `score` (n,) is their score on other
+    items. Raises `ValueError` when lengths differ or an option does not exist.
     """
     chosen, score = np.asarray(chosen), np.asarray(score, dtype=float)
     if chosen.shape != score.shape or chosen.ndim != 1 or ((chosen < -1) | (chosen >= options)).any():
@@ -128,9 +126,9 @@ def option_statistics(chosen: ArrayLike, score: ArrayLike, options: int, key: in
 
 
 def _point_biserial(observed: Cells, score: Floats) -> Floats:
-    """Correlate each item's answers with the scores of those who gave them."""
-    there, items = np.isfinite(score), observed.shape[1]
-    item, answer, rest = observed.item[there], observed.correct[there].astype(float), score[there]
+    """Correlate each item's answers with the scores of the persons who gave them."""
+    scored, items = np.isfinite(score), observed.shape[1]
+    item, answer, rest = observed.item[scored], observed.correct[scored].astype(float), score[scored]
     n = np.maximum(np.bincount(item, minlength=items), 1)
     answer, rest = (values - (np.bincount(item, values, items) / n)[item] for values in (answer, rest))
     covariance, of_answer, of_rest = (np.bincount(item, p, items) for p in (answer * rest, answer**2, rest**2))
@@ -139,9 +137,9 @@ def _point_biserial(observed: Cells, score: Floats) -> Floats:
 
 
 def _correlation(x: Floats, y: Floats) -> float:
-    there = np.isfinite(y)
-    if not there.any():
+    finite = np.isfinite(y)
+    if not finite.any():
         return float("nan")
-    x, y = x[there] - x[there].mean(), y[there] - y[there].mean()
+    x, y = x[finite] - x[finite].mean(), y[finite] - y[finite].mean()
     scale = np.sqrt((x @ x) * (y @ y))
     return float(x @ y / scale) if scale > 1e-12 else float("nan")

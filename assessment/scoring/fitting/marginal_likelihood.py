@@ -1,7 +1,7 @@
-"""The likelihood of item parameters when abilities are unknown: one sum over a grid of abilities per person.
+"""The marginal likelihood of item parameters: abilities are summed out over a grid, person by person.
 
-An item's curve has an intercept `d = -a * b` here: were abilities known, the log-likelihood of `(a, d)` would be concave, and
-that of `(a, b)` is not even then. Only observed cells are stored and worked on, so time and memory grow with the number of answers.
+Items are parametrised by slope and intercept `d = -a * b`, in which the log-likelihood given the abilities is concave, unlike
+in `(a, b)`. Only observed cells are stored, so time and memory grow with the number of answers.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from assessment.scoring.measuring.irt import Floats
 #: The grid of abilities reaches this many standard deviations of the prior to either side.
 REACH = 6.0
 
-#: Persons worked on at once: enough for the matrix products to be fast, few enough for their results to stay small.
+#: Persons per block: enough for fast matrix products, few enough to keep their results small.
 _BLOCK = 2000
-#: A polynomial that takes less than this share of the information that is left is the last one that is looked at.
+#: The expansion ends with the first polynomial that accounts for less than this share of the information left.
 _NEGLIGIBLE = 1e-5
 _MOST_POLYNOMIALS = 16
-#: Weights below this say nothing, but would become denormal numbers, which processors multiply twenty times more slowly.
+#: Smaller weights are set to 0: they are negligible, and denormal numbers multiply twenty times more slowly.
 _TINY = 1e-20
 
 
 class Block(NamedTuple):
-    """Some persons: their answers, one-hot (persons, 2 x items) with all wrong before all right, and their priors.
+    """A block of persons: their answers, one-hot (persons, 2 x items) with all wrong before all right, and their priors.
 
-    `log_prior` (persons, 3), or (1, 3) for one that all share, are the coefficients of 1, x and x**2 in the log of a normal
-    prior at the ability x. Its values on the whole grid would take more memory than all answers, and longer to read back.
+    `log_prior` (persons, 3), or (1, 3) for a common one, holds the coefficients of 1, x and x**2 in the log of a normal prior
+    at ability x. Its values on the whole grid would take more memory than all answers.
     """
 
     answers: csr_array
@@ -40,7 +40,7 @@ class Block(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """All persons who answered something, in blocks, and the grid `nodes` (Q,) of abilities."""
+    """All persons with an answer, in blocks, and the grid `nodes` (Q,) of abilities."""
 
     blocks: tuple[Block, ...]
     nodes: Floats
@@ -48,9 +48,9 @@ class Sample(NamedTuple):
 
 
 class Curves(NamedTuple):
-    """What n items say at Q abilities, for a wrong answer (index 0) and a right one (index 1).
+    """The curves of n items at Q abilities, for a wrong answer (index 0) and a right one (index 1).
 
-    `log_p` (2, n, Q) is the log of its chance, `score` (3, 2, n, Q) the derivatives of that by `a`, `d` and `logit(c)`.
+    `log_p` (2, n, Q) is its log-probability, `score` (3, 2, n, Q) the derivatives of that by `a`, `d` and `logit(c)`.
     """
 
     log_p: Floats
@@ -58,9 +58,9 @@ class Curves(NamedTuple):
 
 
 class Expected(NamedTuple):
-    """The E-step's result: how many wrong and right answers (2, n, Q) are expected to come from each ability.
+    """The result of an E-step: expected `counts` (2, n, Q) of wrong and right answers at each ability.
 
-    `mean` and `variance` are those of the abilities of all persons together, given their answers.
+    `mean` and `variance` are those of all persons' abilities, pooled, given their answers.
     """
 
     log_likelihood: float
@@ -70,10 +70,10 @@ class Expected(NamedTuple):
 
 
 def sample(observed: Cells, points: int, ability: tuple[ArrayLike, ArrayLike] | None) -> Sample:
-    """Lay out answers by person on a grid of `points` abilities.
+    """Arrange answers by person, with a grid of `points` abilities.
 
-    `ability` gives each person's prior mean and standard deviation (persons,); by default all are N(0, 1). Persons
-    without an answer say nothing about items and are left out. Raises `ValueError` for priors that are none.
+    `ability` gives each person's prior mean and standard deviation (persons,), by default N(0, 1). Persons without an answer
+    are left out. Raises `ValueError` for invalid priors.
     """
     nodes = np.linspace(-REACH, REACH, points)
     width = 2 * observed.shape[1]
@@ -93,7 +93,7 @@ def sample(observed: Cells, points: int, ability: tuple[ArrayLike, ArrayLike] | 
 
 
 def _log_prior(nodes: Floats, mean: Floats, sd: Floats) -> Floats:
-    """Write normal priors (n,) as polynomials (n, 3), scaled to sum to 1 over the grid."""
+    """Return the log of normal priors (n,) as coefficients (n, 3), normalised over the grid."""
     exponent = -0.5 * ((nodes - mean[:, None]) / sd[:, None]) ** 2
     highest = exponent.max(axis=1)
     total = highest + np.log(np.exp(exponent - highest[:, None]).sum(axis=1))
@@ -108,7 +108,7 @@ def _per_person(ability: tuple[ArrayLike, ArrayLike], persons: int, people: NDAr
 
 
 def curves(nodes: Floats, a: Floats, d: Floats, c: Floats) -> Curves:
-    """Draw the curves of items with slopes `a`, intercepts `d` and lower asymptotes `c` (n,) at the abilities `nodes`."""
+    """Compute the curves of items with slopes `a`, intercepts `d` and lower asymptotes `c` (n,) at abilities `nodes` (Q,)."""
     c = c[:, None]
     eta = np.clip(a[:, None] * nodes + d[:, None], -700, 700)
     s = 1 / (1 + np.exp(-eta))
@@ -120,7 +120,7 @@ def curves(nodes: Floats, a: Floats, d: Floats, c: Floats) -> Curves:
 
 
 def posteriors(of: Sample, log_p: Floats) -> Iterator[tuple[Block, Floats, Floats]]:
-    """Yield each block with its persons' log-likelihoods (n,) and their abilities' distributions (n, Q) over the grid."""
+    """Yield each block with the log-likelihoods (n,) and the posteriors of ability (n, Q) of its persons."""
     table = log_p.reshape(-1, log_p.shape[-1])
     powers = np.stack([np.ones_like(of.nodes), of.nodes, of.nodes**2])
     for block in of.blocks:
@@ -135,7 +135,7 @@ def posteriors(of: Sample, log_p: Floats) -> Iterator[tuple[Block, Floats, Float
 
 
 def expect(of: Sample, log_p: Floats) -> Expected:
-    """Take the E-step of Bock & Aitkin (1981): sum over persons how likely each ability was behind each answer."""
+    """Take the E-step of Bock & Aitkin (1981): sum the posteriors of ability over the persons behind each answer."""
     counts = np.zeros((log_p.shape[0] * log_p.shape[1], len(of.nodes)))
     log_likelihood, density = 0.0, np.zeros(len(of.nodes))
     for block, log_likelihoods, weight in posteriors(of, log_p):
@@ -148,9 +148,9 @@ def expect(of: Sample, log_p: Floats) -> Expected:
 
 
 def complete_information(nodes: Floats, counts: Floats, score: Floats, c: Floats) -> tuple[Floats, Floats]:
-    """Information (n, 3, 3) about `a`, `d` and `logit(c)` as if abilities were known: expected (Fisher's), and observed.
+    """Return the complete-data information (n, 3, 3) about `a`, `d` and `logit(c)`: expected (Fisher's), and observed.
 
-    Both are averages over the abilities that the E-step's `counts` tell of. They agree when c is 0.
+    Both are averages over the abilities by the E-step's `counts`. They agree when c is 0.
     """
     c = c[:, None]
     wrong, right = counts
@@ -166,19 +166,19 @@ def complete_information(nodes: Floats, counts: Floats, score: Floats, c: Floats
 
 
 def _blocks(nodes: Floats, dd: Floats, dc: Floats, cc: Floats) -> Floats:
-    """Sum curvatures over the grid; a derivative by `a` is the one by `d` times the ability."""
+    """Sum curvatures over the grid; a derivative by `a` is that by `d` times the ability."""
     entries = [dd @ nodes**2, dd @ nodes, dc @ nodes, dd.sum(axis=1), dc.sum(axis=1), cc.sum(axis=1)]
     return np.stack(entries, axis=-1)[:, [0, 1, 2, 1, 3, 4, 2, 4, 5]].reshape(-1, 3, 3)
 
 
 def missing_information(of: Sample, of_items: Curves, parameters: int, complete: float) -> Floats:
-    """Information that is lost because abilities are unknown, (parameters x items) squared, in that order of loops.
+    """Return the information lost because abilities are unknown, (parameters x items) squared, with parameters outermost.
 
-    `complete` is the trace of the information there would be if they were known.
+    `complete` is the trace of the complete-data information.
 
-    Louis (1982): the sum over persons of the covariance, under their ability's distribution, of the scores of their answers.
-    In a basis of polynomials that are orthonormal under that distribution the covariance of two functions is the dot
-    product of their coefficients, the constant left out (Parseval), so a few matrix products give it for all pairs.
+    Louis (1982): the sum over persons of the covariance, under the posterior of ability, of the scores of their answers.
+    In a basis of polynomials that are orthonormal under the posterior, the covariance of two functions is the dot product of
+    their coefficients without the constant (Parseval), so a few matrix products give it for all pairs.
     """
     n = of_items.log_p.shape[1]
     scores = [score.reshape(2 * n, -1).T.astype(np.float32) for score in of_items.score[:parameters]]
@@ -209,6 +209,6 @@ def _orthonormal(weight: Floats, nodes: Floats) -> Iterator[Floats]:
         centre = (weight * current**2) @ nodes
         following = (nodes - centre[:, None]) * current - norm * before
         norm = np.sqrt((weight * following**2).sum(axis=1, keepdims=True))
-        # Where a distribution is a single point every function is constant: nothing is left to vary.
+        # Under a distribution concentrated on a single point every function is constant.
         before, current = current, np.where(norm > 1e-8, following / np.maximum(norm, 1e-8), 0.0)
         yield current

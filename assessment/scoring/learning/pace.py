@@ -1,4 +1,4 @@
-"""How many hours study takes: the author's hours as they are to be read, and how far they may be off for one learner."""
+"""How many hours study takes: the author's hours, shrunk for their errors, and how far they may be off for one learner."""
 
 from __future__ import annotations
 
@@ -9,20 +9,19 @@ from assessment.scoring.measuring.irt import Floats
 
 #: Standard deviation of the log of a learner's pace in all topics.
 LEARNER_PACE = 0.3
-#: However alike the author's hours are, a topic's pace is not known better than this.
+#: Minimum standard deviation of the log of a topic's pace, however alike the author's hours are.
 LEAST_DOUBT = 0.2
-#: Somebody who learns evenly has come this share of the way, from nothing to the last level, when the author's hours for it
-#: are over.
+#: Share of the way from nothing to the last level at which an even learner has spent the author's hours for that share.
 EVEN_AT = 0.85
 
 
 def pooled(learning: Learning, error: float) -> tuple[Learning, Floats]:
-    """Pull each topic's hours towards those of a typical topic, as far as their differences may be the author's errors.
+    """Shrink each topic's hours towards those of a typical topic, as far as their differences may be the author's errors.
 
-    `error` is the standard deviation of the author's error in the log of a topic's hours. Whoever picks what looks quick
-    picks what was underestimated (Smith and Winkler 2006, doi:10.1287/mnsc.1050.0451). The shrinkage is empirical Bayes
-    (Efron and Morris 1975): of the variance of the log hours, `error` squared is error. Returns the hours and the doubt (T,)
-    that is left, as a standard deviation of their log.
+    `error` is the standard deviation of the author's error in the log of a topic's hours. Without shrinkage, choosing the
+    topics that look quick would choose those that were underestimated (Smith and Winkler 2006,
+    doi:10.1287/mnsc.1050.0451). The shrinkage is empirical Bayes (Efron and Morris 1975): of the variance of the log hours,
+    `error` squared is error. Returns the hours, and the standard deviation (T,) of their log that is left.
     """
     log_hours = np.log(learning.hours[:, -1])
     kept = max(0.0, 1 - error**2 / max(float(log_hours.var()), 1e-12))
@@ -32,7 +31,7 @@ def pooled(learning: Learning, error: float) -> tuple[Learning, Floats]:
 
 
 def evened(learning: Learning) -> Learning:
-    """Spread the hours evenly over the way, for somebody who learns as much in a late hour as in an early one."""
+    """Spread the hours evenly over the way, for a learner who gains as much in a late hour as in an early one."""
     lowest, highest = learning.levels[0], learning.levels[-1]
     way = (learning.levels - lowest) / (highest - lowest)
     hours = learning.hours_at(np.full((len(learning.hours), 1), lowest + EVEN_AT * (highest - lowest)))

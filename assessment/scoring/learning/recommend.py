@@ -1,9 +1,9 @@
-"""What to study next: the topics by expected gain in readiness per hour, counting what they unlock.
+"""What to study next: topics ranked by expected gain in readiness per hour, including what they unlock.
 
 Readiness for a role is the weighted mean share of the way, from nothing to the level it asks for, that a learner has covered;
-more than is asked adds nothing. What an hour adds follows from the author's hours per level, averaged over the belief. A
-topic whose prerequisites are probably missing is worth what it gains together with them, over the hours of all: the densest
-set of jobs under precedence comes first (Sidney 1975), here with one final topic per set.
+ability beyond that adds nothing. What an hour adds follows from the author's hours per level, averaged over the belief. A
+topic whose prerequisites are probably missing is valued together with them, gain and hours summed: the densest set of jobs
+under precedence comes first (Sidney 1975), here with one final topic per set.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from assessment.scoring.measuring.irt import Floats
 
 Graph = Sequence[Sequence[int]]
 
-#: Hours ahead over which a gain is averaged; the best average counts, so that a slow start does not hide what follows.
+#: Hours ahead over which a gain is averaged; the best average counts, so that a slow start does not hide a later gain.
 STEPS = 2.0 ** np.arange(7)
-#: Hours between which a gain is read: none, those of `STEPS`, and so many that every requirement is reached.
+#: Hours at which gains are interpolated: none, those of `STEPS`, and enough to reach every requirement.
 FAR = np.array([0.0, *STEPS, 8 * STEPS[-1]])
 #: A prerequisite at this ability lets study go at half speed; the steepness of that, per unit of ability.
 READY_AT, STEEPNESS = 0.1, 1.6
-#: What a prerequisite is raised to before what builds on it, and the share of full speed that study then has.
+#: Ability to which a prerequisite is raised before what builds on it, and the share of full speed that study then has.
 RAISED_TO, RAISED_READY = 1.0, 0.8
-#: A prerequisite that is ready with a smaller chance than this is studied first.
+#: A prerequisite whose readiness is below this is studied first.
 READY_ENOUGH = 0.6
 #: Nodes and weights to average over a normal belief: Gauss-Hermite.
 NODES, NODE_WEIGHTS = np.polynomial.hermite_e.hermegauss(7)
@@ -40,7 +40,7 @@ class Learning(NamedTuple):
     hours: Floats
 
     def hours_at(self, theta: Floats) -> Floats:
-        """Hours behind an ability (T, ...), linear between levels, from the first level to the last."""
+        """Return the hours spent to reach an ability (T, ...): linear between levels, clipped to the first and last."""
         inside = np.clip(theta, self.levels[0], self.levels[-1])
         below = np.clip(np.searchsorted(self.levels, inside, side="right") - 1, 0, len(self.levels) - 2)
         part = (inside - self.levels[below]) / (self.levels[below + 1] - self.levels[below])
@@ -48,7 +48,7 @@ class Learning(NamedTuple):
         return np.asarray(self.hours[topic, below] * (1 - part) + self.hours[topic, below + 1] * part)
 
     def ability_after(self, hours: Floats) -> Floats:
-        """Ability after cumulative hours (T, ...): the inverse of `hours_at`; past the last level nothing is added."""
+        """Return the ability after cumulative hours (T, ...), the inverse of `hours_at`; at most the last level."""
         flat = hours.reshape(len(self.hours), -1)
         below = np.clip((self.hours[:, None, :] <= flat[:, :, None]).sum(axis=2) - 1, 0, len(self.levels) - 2)
         topic = np.arange(len(self.hours))[:, None]
@@ -58,11 +58,11 @@ class Learning(NamedTuple):
 
 
 class Prospects(NamedTuple):
-    """What study promises, per topic; gains are in weighted readiness.
+    """Expected gains from study, per topic, in weighted readiness.
 
-    `gain` (T, S) after the hours `STEPS` with nothing missing; `ready` (T,) the speed, from 0 to 1, at which what builds on
-    the topic can be studied; `hours_to_raise` and `gain_of_raising` (T,) to make it a sound prerequisite; `whole` (T,) the
-    gain of going all the way to the requirement.
+    `gain` (T, S) is that of `STEPS` hours with no prerequisite missing; `ready` (T,) the speed, from 0 to 1, at which what
+    builds on the topic can be studied; `hours_to_raise` and `gain_of_raising` (T,) are those of raising it to a sound
+    prerequisite; `whole` (T,) is the gain of going all the way to the requirement.
     """
 
     gain: Floats
@@ -75,9 +75,9 @@ class Prospects(NamedTuple):
 class Ranking(NamedTuple):
     """Topics to study, best first, and the figures behind the order; arrays over all T topics.
 
-    `gain` is the expected rise in readiness from the hours left in the topic itself, `rate` the best gain per hour of a
-    set that starts with it, for the next hours, and `unlocked` the part of it, over the topic's hours, that is owed to what
-    it opens the way to. `order` holds the topics with hours left, each after its prerequisites.
+    `order` holds the topics with hours left, each after its prerequisites. `gain` is the expected rise in readiness from the
+    hours left in the topic itself, `rate` the best gain per hour of a set that starts with it, and `unlocked` the part of
+    that gain, over the topic's hours, that comes from the topics it is a prerequisite of.
     """
 
     order: NDArray[np.intp]
@@ -87,10 +87,10 @@ class Ranking(NamedTuple):
 
 
 def prospects(mean: ArrayLike, sd: ArrayLike, required: ArrayLike, weight: ArrayLike, learning: Learning) -> Prospects:
-    """Work out what study promises under a belief: `mean` and `sd` (T,) of ability, averaged over a normal distribution.
+    """Compute expected gains from study under normal beliefs with `mean` and `sd` (T,) of ability.
 
-    `required` (T,) is the ability that the role asks for, at or below the first of `learning.levels` where it asks nothing;
-    `weight` (T,) how much each topic matters.
+    `required` (T,) is the ability that the role asks for, at or below the first of `learning.levels` where it asks nothing,
+    and `weight` (T,) how much each topic matters.
     """
     centre = np.asarray(mean, dtype=float)[:, None]
     nodes = centre + np.asarray(sd, dtype=float)[:, None] * NODES
@@ -107,17 +107,17 @@ def prospects(mean: ArrayLike, sd: ArrayLike, required: ArrayLike, weight: Array
 
 
 def readiness_of(nodes: Floats) -> Floats:
-    """Speed at which a dependent can be studied, averaged over the `nodes` (T, Q) of each prerequisite's ability."""
+    """Return the speed (T,) at which a dependent can be studied, averaged over `nodes` (T, Q) of the prerequisite's ability."""
     return np.asarray(1 / (1 + np.exp(-STEEPNESS * (nodes - READY_AT))) @ NODE_WEIGHTS)
 
 
 def rates(
     prospects: Prospects, prerequisites: Graph, missing: NDArray[np.bool_] | None = None
 ) -> tuple[Floats, Floats]:
-    """Gain per hour (T,) of each topic alone, as ready as it is, and of the best set that can start with it.
+    """Return the gain per hour (T,) of each topic alone, and of the best set that can start with it.
 
-    `missing` (T,) marks the topics that have to be raised before what builds on them; by default those that are ready with
-    a chance below `READY_ENOUGH`. Raises `ValueError` for prerequisites that run in a circle.
+    `missing` (T,) marks the topics that have to be raised before what builds on them, by default those whose readiness is
+    below `READY_ENOUGH`. Raises `ValueError` for circular prerequisites.
     """
     gain, ready, hours, gained, _ = prospects
     lacking = ready < READY_ENOUGH if missing is None else missing
@@ -135,18 +135,18 @@ def rates(
     together = (((before @ gained)[:, None] + raised_speed[:, None] * gain) / ((before @ hours)[:, None] + STEPS)).max(
         axis=1
     )
-    # A set starts with any member that waits for nothing; of several, the one that gains most by itself goes first.
+    # A set can start with any member that has no missing prerequisite; ties go to the one with the best gain of its own.
     starts = ~before.any(axis=1)
     shared = np.where(before & starts, together[:, None], 0.0).max(axis=0, initial=0.0)
     return alone, np.maximum(alone, shared * (1 + 1e-6 * alone / max(alone.max(initial=0.0), 1e-12)))
 
 
 def rank(ahead: Prospects, prerequisites: Graph, hours: ArrayLike) -> Ranking:
-    """Rank topics by what the next hours gain, and lay out the whole way to the role.
+    """Order all topics with hours left by what the next hours gain.
 
-    `hours` (T,) of study are left to each requirement, 0 where nothing is left to do, and `prerequisites[t]` are indices.
-    Greedy: at each step the topic with the best rate among those whose prerequisites are met or already chosen; what was
-    chosen counts as learned from then on. Every topic with hours appears, from every state.
+    `hours` (T,) of study are left to each requirement, 0 where it is met, and `prerequisites[t]` are indices. Greedy: at each
+    step the topic with the best rate among those whose prerequisites are met or already chosen; a chosen topic counts as
+    learned from then on.
     """
     hours = np.asarray(hours, dtype=float)
     left = hours > 0
@@ -168,9 +168,9 @@ def rank(ahead: Prospects, prerequisites: Graph, hours: ArrayLike) -> Ranking:
 
 
 def importance(weight: ArrayLike, prerequisites: Graph) -> Floats:
-    """How much it matters to know a topic's ability (T,), as goals of `selection.gains`.
+    """Return how much it matters to measure each topic (T,): its own weight plus those of the topics that build directly on it.
 
-    A topic counts with its own weight and with that of everything that builds directly on it and hangs on it.
+    For the goals of `selection.gains`.
     """
     matters = np.array(weight, dtype=float)
     for topic, some in enumerate(prerequisites):
@@ -180,7 +180,7 @@ def importance(weight: ArrayLike, prerequisites: Graph) -> Floats:
 
 
 def in_order(prerequisites: Graph) -> list[int]:
-    """Sort topics so that prerequisites come first (Kahn 1962); `ValueError` when they run in a circle."""
+    """Sort topics topologically, prerequisites first (Kahn 1962); raise `ValueError` when they are circular."""
     order: list[int] = []
     done = [False] * len(prerequisites)
     while len(order) < len(done):
@@ -194,7 +194,7 @@ def in_order(prerequisites: Graph) -> list[int]:
 
 
 def share(theta: Floats, required: Floats, learning: Learning) -> Floats:
-    """Share of the way from nothing to what is required; 1 where nothing is."""
+    """Return the share of the way from nothing to the required ability, from 0 to 1; 1 where nothing is required."""
     width = required - learning.levels[0]
     way = (theta - learning.levels[0]) / np.where(width > 0, width, 1.0)
     return np.asarray(np.where(width > 0, np.clip(way, 0.0, 1.0), 1.0))

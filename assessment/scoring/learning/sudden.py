@@ -1,4 +1,4 @@
-"""Learning that clicks: a topic is dark until, at some hour of study, it is known."""
+"""Sudden learning: a topic is not understood until it clicks, at some hour of study."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ from assessment.scoring.measuring import ability
 from assessment.scoring.measuring.ability import Belief
 from assessment.scoring.measuring.irt import GRID, SLIP, Floats, Items, p_correct
 
-#: A topic that is dark, and one that has clicked, as shares of the way from nothing to the last level.
+#: Ability before and after a topic clicks, as shares of the way from nothing to the last level.
 DARK, KNOWN = 0.15, 0.85
-#: Ability above which a topic counts as having clicked already, in the belief from before any study.
+#: Prior ability above which a topic counts as having clicked before any study.
 CLICKED = -0.6
-#: Logs of the paces at which a dark topic may click, with their chances; and the share of topics that go dark again an hour.
+#: Logs of the paces at which a topic may click, with their probabilities; and the share of topics forgotten per hour.
 PACES, PACE_CHANCES = np.array([-0.8, 0.0, 0.8]), np.array([0.18, 0.64, 0.18])
 FORGOTTEN = 0.002
 
 
 class Sudden(NamedTuple):
-    """`chances` (T, 2, P) that a topic is dark [0] or known [1], at each pace of `PACES`, against the hours of `learning`.
+    """The belief: `chances` (T, 2, P) that a topic is dark [0] or known [1], at each pace of `PACES`.
 
-    Until it is studied, a topic is known when its number in `latent`, a Gaussian over T of them, is above `CLICKED`: that is
-    how topics tell of each other. `studied` (T,) marks those that go their own way. `ends` are the two abilities.
+    Until it is studied, a topic is known when its value in `latent`, a Gaussian over T values, is above `CLICKED`; through it
+    answers inform other topics. `studied` (T,) marks the topics that no longer follow it. `ends` (2,) are the abilities of a
+    dark and of a known topic, and `learning` the author's hours.
     """
 
     latent: Belief
@@ -44,7 +45,7 @@ class Sudden(NamedTuple):
         return cls(prior, nothing, np.zeros(len(prior.mean), dtype=bool), ends, learning)._refreshed(prior)
 
     def _refreshed(self, latent: Belief) -> Sudden:
-        """Carry a new latent belief over to the topics not studied yet."""
+        """Apply a new latent belief to the topics not studied yet."""
         above = (latent.mean - CLICKED) / np.sqrt(latent.covariance.diagonal())
         clear = np.array([ability.normal_cdf(z) for z in above.tolist()])
         fresh = np.stack([1 - clear, clear], axis=1)[:, :, None] * PACE_CHANCES
@@ -52,23 +53,23 @@ class Sudden(NamedTuple):
 
     @property
     def abilities(self) -> Belief:
-        """Mean and variance of the abilities; topics are taken as they come, without what ties them together."""
+        """Mean and variance of the abilities; correlations between topics are left out."""
         clear = self.chances[:, 1].sum(axis=1)
         width = self.ends[1] - self.ends[0]
         return Belief(self.ends[0] + width * clear, np.diag(width**2 * clear * (1 - clear)))
 
     @property
     def ready(self) -> Floats:
-        """Speed (T,) at which what builds on each topic can be studied."""
+        """The speed (T,) at which what builds on each topic can be studied."""
         speed = 1 / (1 + np.exp(-recommend.STEEPNESS * (self.ends - recommend.READY_AT)))
         return np.asarray(self.chances.sum(axis=2) @ speed)
 
     @property
     def clicking(self) -> Floats:
-        """How often an hour a dark topic clicks (T, P), at each pace.
+        """The rate per hour (T, P) at which a dark topic clicks, at each pace.
 
-        The author's hours are those of somebody who learns the same share of what is left each hour, and whoever clicks
-        with the same chance learns as much on average.
+        It is chosen so that the mean gain equals that of a learner who learns the same share of what is left every hour, as
+        the author's hours assume.
         """
         both = np.broadcast_to(self.ends, (len(self.learning.hours), 2))
         dark, clear = self.learning.hours_at(both).T
@@ -85,12 +86,12 @@ class Sudden(NamedTuple):
             chances[topic] *= likely[:, None] ** weight
             chances[topic] /= chances[topic].sum()
             return self._replace(chances=chances), chance
-        # A step is a curve like any other to the Gaussian that the topic still belongs to.
+        # For the latent Gaussian the likelihood is a step at `CLICKED`.
         curve = weight * np.log(np.where(GRID > CLICKED, likely[1], likely[0]))
-        return self._refreshed(ability.updated(ability.start(self.latent), topic, curve).belief), chance
+        return self._refreshed(ability.update(ability.start(self.latent), topic, curve).belief), chance
 
     def moved(self, topic: int, hours: float, ready: float) -> Sudden:
-        """Move on by `hours` of study: the topic may click, and others may be forgotten."""
+        """Advance by `hours` of study: the topic may click, and others may be forgotten."""
         chances, studied = self.chances.copy(), self.studied.copy()
         lost = np.where(studied, 1 - (1 - FORGOTTEN) ** hours, 0.0)[:, None] * chances[:, 1]
         lost[topic] = 0.0
@@ -101,7 +102,7 @@ class Sudden(NamedTuple):
         return self._replace(chances=chances, studied=studied)
 
     def prospects(self, required: Floats, weight: Floats) -> Prospects:
-        """Work out what study promises; arguments as for `recommend.prospects`."""
+        """Compute expected gains; arguments as for `recommend.prospects`."""
         way = recommend.share(self.ends, required[:, None], self.learning)
         gain = weight * (way[:, 1] - way[:, 0])
         rate, dark = self.clicking, self.chances[:, 0]

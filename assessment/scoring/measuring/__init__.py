@@ -1,1 +1,1 @@
-"""Where a learner stands, how sure that is, and what to ask next."""
+"""Estimate abilities with their uncertainty, and choose what to ask next."""

@@ -1,9 +1,9 @@
-"""Where a learner stands: a joint Gaussian belief over the abilities in all topics.
+"""Ability estimation: a joint Gaussian belief over the abilities in all topics.
 
-The prior ties topics together, so that an answer on one topic informs its neighbours. The likelihood of a topic's answers
-depends on that topic's ability alone, so each topic gets one Gaussian *site* by expectation propagation (Minka 2001): the
-product of its item curves on a grid is matched in mean and variance against what all other topics say. The answers enter
-through a sum of log-likelihoods, which is why their order cannot matter.
+The prior correlates topics, so that an answer on one topic informs its neighbours. The likelihood of a topic's answers
+depends on that topic's ability alone, so each topic gets one Gaussian *site* by expectation propagation (Minka 2001): its
+likelihood on a grid, times the belief from all other topics, is matched in mean and variance. Answers enter as a sum of
+log-likelihoods, so their order does not matter.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from assessment.scoring.measuring.irt import GRID, Floats, Items, log_likelihood
 
 #: Variance of ability shared by everything, by the topics of one area, and left to the single topic; the sum is 1.
 OVERALL, AREA, TOPIC = 0.30, 0.40, 0.30
-#: Probability that the reported interval holds the ability, and the normal quantile that belongs to it.
+#: Coverage of reported intervals, and the normal quantile that gives it.
 COVERAGE, Z = 0.90, 1.6448536269514722
 
 #: Powers 0, 1 and 2 of the grid: one product with weights gives their sum and both moments.
@@ -30,7 +30,7 @@ _HALF_SQUARE = 0.5 * GRID**2
 #: Minimum site precision, and minimum variance of a topic.
 LEAST_PRECISION, LEAST_VARIANCE = 1e-9, 1e-4
 TOLERANCE = 1e-7
-#: Where a sweep undoes the one before it, the next goes but part of the way, and never less than this.
+#: Smallest step when sweeps are damped because one undid part of the one before.
 LEAST_STEP = 0.3
 MAX_SWEEPS = 100
 
@@ -43,7 +43,7 @@ class Belief(NamedTuple):
 
 
 def prior(area_of_topic: Sequence[int], area_means: ArrayLike) -> Belief:
-    """Set up what is believed before the first answer.
+    """Return the belief before the first answer.
 
     `area_of_topic` (T,) gives each topic's area as an index into `area_means`, the starting point's mean ability per area.
     Each topic has variance 1; two topics of one area correlate at .70, of different areas at .30.
@@ -55,11 +55,11 @@ def prior(area_of_topic: Sequence[int], area_means: ArrayLike) -> Belief:
 
 
 class NotConverged(RuntimeWarning):
-    """Expectation propagation did not come to rest; the belief of its last sweep stands."""
+    """Expectation propagation did not converge; the belief of its last sweep is returned."""
 
 
 class Sites(NamedTuple):
-    """What the answers add to any prior, as natural parameters of a Gaussian: `precision` and `shift` (T,), 0 where none."""
+    """What the answers add to any prior: natural parameters `precision` and `shift` (T,), 0 for a topic without answers."""
 
     precision: Floats
     shift: Floats
@@ -84,12 +84,12 @@ def posterior(prior: Belief, items: Items, correct: ArrayLike, weights: ArrayLik
 
 
 def sites(prior: Belief, items: Items, correct: ArrayLike, weights: ArrayLike | None = None) -> Sites:
-    """Work out each topic's site from the answers to `items`, right where `correct` (n,) is true.
+    """Compute each topic's site from the answers to `items`, right where `correct` (n,) is true.
 
     "I don't know" is a wrong answer to an item whose guessing parameter the caller has set to 0. `weights` (n,), from 0 to
-    1, temper each answer's likelihood: an old answer of weight 1/2 says half as much. Raises `ValueError` for answers other
-    than right and wrong, for parameters that are not finite, and for negative discriminations, which turn the scale round;
-    warns with `NotConverged`.
+    1, temper each answer's likelihood: an old answer of weight 1/2 counts half. Raises `ValueError` for answers other than
+    right and wrong, for parameters that are not finite, and for negative discriminations, which would reverse the scale.
+    Warns with `NotConverged`.
     """
     right = np.asarray(correct)
     if right.shape != items.a.shape or not np.isin(right, (0, 1)).all():
@@ -107,10 +107,10 @@ def sites(prior: Belief, items: Items, correct: ArrayLike, weights: ArrayLike | 
     if right.size == 0:
         return Sites(precision, shift)
     observed, log_likelihood = _by_topic(items, right.astype(bool), weight)
-    precision[observed], shift[observed], converged = _propagated(prior, observed, log_likelihood)
+    precision[observed], shift[observed], converged = _propagate(prior, observed, log_likelihood)
     if not converged:
         warnings.warn(
-            f"{len(right)} answers on {len(observed)} topics: no rest after {MAX_SWEEPS} sweeps",
+            f"{len(right)} answers on {len(observed)} topics: not converged after {MAX_SWEEPS} sweeps",
             NotConverged,
             stacklevel=2,
         )
@@ -120,7 +120,7 @@ def sites(prior: Belief, items: Items, correct: ArrayLike, weights: ArrayLike | 
 def _by_topic(items: Items, right: NDArray[np.bool_], weight: Floats) -> tuple[NDArray[np.intp], Floats]:
     """Sum the log-likelihood of each observed topic on the grid: indices (k,), values (k, grid).
 
-    Sorting the answers by their content first makes the sums, and so the result, the same to the last bit in any order.
+    Answers are sorted by content first, so that the result is bitwise the same for any order of answers.
     """
     order = np.lexsort((weight, right, items.c, items.b, items.a, items.topic))
     topic, a, b, c = items.at(order)
@@ -129,8 +129,8 @@ def _by_topic(items: Items, right: NDArray[np.bool_], weight: Floats) -> tuple[N
     return observed, np.add.reduceat(log_p, starts, axis=0)
 
 
-def _propagated(prior: Belief, observed: NDArray[np.intp], log_likelihood: Floats) -> tuple[Floats, Floats, bool]:
-    """Run expectation propagation over the sites of the observed topics: their precisions, shifts, and whether it converged."""
+def _propagate(prior: Belief, observed: NDArray[np.intp], log_likelihood: Floats) -> tuple[Floats, Floats, bool]:
+    """Run expectation propagation over the observed topics; return site precisions, shifts, and whether it converged."""
     mean0, cov0 = prior.mean[observed], prior.covariance[np.ix_(observed, observed)]
     inverse0, identity = np.linalg.inv(cov0), np.eye(len(observed))
     precision, shift = np.zeros(len(observed)), np.zeros(len(observed))
@@ -143,7 +143,7 @@ def _propagated(prior: Belief, observed: NDArray[np.intp], log_likelihood: Float
         cavity_precision = 1 / variance - precision
         cavity_mean = (mean / variance - shift) / cavity_precision
         tilted_mean, tilted_variance = _moments(log_likelihood, cavity_mean, cavity_precision)
-        # A lucky guess can widen a belief; a site may not, so that the joint covariance stays positive definite.
+        # A lucky guess would give a negative precision; the floor keeps the joint covariance positive definite.
         new_precision = np.maximum(1 / tilted_variance - cavity_precision, LEAST_PRECISION)
         new_shift = tilted_mean * (new_precision + cavity_precision) - cavity_mean * cavity_precision
         change = max(np.abs(new_precision - precision).max(), np.abs(new_shift - shift).max())
@@ -158,7 +158,7 @@ def _propagated(prior: Belief, observed: NDArray[np.intp], log_likelihood: Float
 
 
 def _moments(log_likelihood: Floats, mean: Floats, precision: Floats) -> tuple[Floats, Floats]:
-    """Mean and variance (k,) of likelihood times cavity on the grid."""
+    """Return mean and variance (k,) of likelihood times cavity on the grid."""
     log_weight = log_likelihood - 0.5 * precision[:, None] * (GRID - mean[:, None]) ** 2
     weight = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
     weight /= weight.sum(axis=1, keepdims=True)
@@ -168,11 +168,10 @@ def _moments(log_likelihood: Floats, mean: Floats, precision: Floats) -> tuple[F
 
 
 class Live(NamedTuple):
-    """A belief in the middle of a test, with all that the next answer needs; every field is left as it is by an update.
+    """The belief during a test, with what the next update needs. Immutable: an update returns a new one.
 
-    `site_precision` and `site_shift` (T,) are what each topic's answers add to the belief, as natural parameters of a
-    Gaussian; `log_likelihood` holds each topic's curve on the grid, None while nothing was asked; `queue` lists the topics
-    asked, the one whose site was worked out longest ago first.
+    `site_precision` and `site_shift` (T,) are as in `Sites`; `log_likelihood` holds each topic's curve on the grid, None
+    before its first answer; `queue` lists the topics asked, least recently updated site first.
     """
 
     belief: Belief
@@ -188,22 +187,22 @@ def start(prior: Belief) -> Live:
     return Live(prior, nothing, nothing, (None,) * len(prior.mean), ())
 
 
-def updated(live: Live, topic: int, log_p: Floats) -> Live:
-    """Fold one more answer in; `log_p` (grid,) is its log-likelihood, a row of `irt.Pool` or of `irt.log_likelihood`.
+def update(live: Live, topic: int, log_p: Floats) -> Live:
+    """Add one answer; `log_p` (grid,) is its log-likelihood, a row of `irt.Pool` or of `irt.log_likelihood`.
 
-    Expectation propagation that visits two sites an answer instead of all until nothing changes: the topic answered on,
-    and the one whose site is oldest. One topic alone is exact; of many, means differ from `posterior` by a few hundredths
-    of a standard error, which is why this chooses questions and `posterior` makes reports.
+    Expectation propagation that revisits two sites per answer instead of iterating to convergence: that of the topic
+    answered and the least recently updated one. Exact for a single topic; with several, means differ from `posterior` by a
+    few hundredths of a standard error. This chooses questions, `posterior` makes reports.
     """
     old = live.log_likelihood[topic]
     curve = log_p if old is None else old + log_p
     curves = (*live.log_likelihood[:topic], curve, *live.log_likelihood[topic + 1 :])
-    live = _revisited(live, topic, curves)
-    return _revisited(live, live.queue[0], curves) if len(live.queue) > 1 else live
+    live = _revisit(live, topic, curves)
+    return _revisit(live, live.queue[0], curves) if len(live.queue) > 1 else live
 
 
-def _revisited(live: Live, topic: int, curves: tuple[Floats | None, ...]) -> Live:
-    """Work out one topic's site against what all other topics say, and carry the change to all: a rank-one update."""
+def _revisit(live: Live, topic: int, curves: tuple[Floats | None, ...]) -> Live:
+    """Recompute one topic's site against its cavity, and update the joint belief by the change (rank one)."""
     (mean, covariance), old_precisions, old_shifts, _, queue = live
     centre, variance = float(mean[topic]), float(covariance[topic, topic])
     old_precision, old_shift = float(old_precisions[topic]), float(old_shifts[topic])
@@ -252,23 +251,23 @@ class Estimate(NamedTuple):
         return 1.0 - normal_cdf((theta - self.theta) / self.se)
 
     def level_probabilities(self, cuts: Sequence[float]) -> tuple[float, ...]:
-        """Probability of standing below the first of the rising `cuts`, then from each of them to the next; sums to 1."""
+        """Probability of an ability below the first of the ascending `cuts`, then between each and the next; sums to 1."""
         above = [1.0, *(self.probability_above(cut) for cut in cuts), 0.0]
         return tuple(lower - higher for lower, higher in pairwise(above))
 
 
-def combined(belief: Belief, weights: ArrayLike) -> Estimate:
-    """Estimate the weighted mean of topic abilities; `weights` (T,) are scaled to sum 1."""
+def estimate(belief: Belief, weights: ArrayLike) -> Estimate:
+    """Estimate a weighted mean of topic abilities; `weights` (T,) are scaled to sum to 1."""
     w = np.asarray(weights, dtype=float)
     return estimates(belief, w[None] / w.sum())[0]
 
 
 def estimates(belief: Belief, means: Floats) -> tuple[Estimate, ...]:
-    """Estimate several weighted means of topic abilities at once: the rows of `means` (k, T), each with sum 1."""
+    """Estimate several weighted means of topic abilities at once: the rows of `means` (k, T), each summing to 1."""
     variances = ((means @ belief.covariance) * means).sum(axis=1)
     return tuple(map(Estimate, (means @ belief.mean).tolist(), np.sqrt(variances).tolist()))
 
 
 def normal_cdf(z: float) -> float:
-    """Standard normal distribution function, from the error function of the standard library."""
+    """Standard normal distribution function."""
     return 0.5 * (1 + erf(z / sqrt(2)))

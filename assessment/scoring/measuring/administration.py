@@ -1,7 +1,7 @@
-"""One administration of a test, in numbers: what it asks about, where it stands, and the next item.
+"""One administration of a test, in numbers: its scope, its state, and the next item.
 
-The wishes come in the order in which they are given up last: no item twice, content balance, the wanted kind, what was seen
-longest ago, what was drawn for this test; and among what is left the greatest gain, or nearly.
+Items are narrowed by these criteria, each dropped when no item meets it: not asked yet, content balance, the `wishes` in
+their order, seen longest ago, drawn for this test. Of what is left, one of the items with nearly the greatest gain is drawn.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from assessment.scoring.measuring import ability, irt, selection
-from assessment.scoring.measuring.balance import Content, Given
+from assessment.scoring.measuring.balance import AskedContent, Content
 from assessment.scoring.measuring.irt import Floats, Items, Pool
 from assessment.scoring.measuring.selection import Mask
 
 
 class Scope(NamedTuple):
-    """What a test asks about. `parts` (k, T) averages the topics of each area, `goals` is for `selection.gains`.
+    """What a test asks about.
 
-    `area_of_topic` (T,) is negative where nothing is asked; `items` (n,) masks the pool.
+    `area_of_topic` (T,) is negative for topics out of scope, `parts` (k, T) averages the topics of each area, `goals` is for
+    `selection.gains`, and `items` (n,) masks the items of the pool in scope.
     """
 
     area_of_topic: NDArray[np.intp]
@@ -32,22 +33,23 @@ class Scope(NamedTuple):
 
 
 class State(NamedTuple):
-    """A test in the middle: the belief, how often each topic was asked (T,), and which items of the pool are left (n,).
+    """The state of a test: the belief, how often each topic was `asked` (T,), and which items of the pool are `free` (n,).
 
-    `given` is the content asked so far, and `counted` answers inform the belief.
+    `asked_content` counts kinds and marks asked so far; `counted` is the number of answers that inform the belief.
     """
 
     live: ability.Live
     asked: NDArray[np.intp]
     free: Mask
-    given: Given
+    asked_content: AskedContent
     counted: int
 
 
 def scope(items: Items, area_of_topic: NDArray[np.intp], importance: ArrayLike) -> Scope:
-    """Ask about every topic whose `area_of_topic` (T,) is not negative: each area's mean, and a little each topic.
+    """Measure the mean of each area, and to a lesser extent each topic, whose `area_of_topic` (T,) is not negative.
 
-    `importance` (T,) weighs the single topics, such as by what a role requires. Raises `ValueError` when nothing is asked.
+    `importance` (T,) weighs the single topics, for example by what a role requires. Raises `ValueError` when no topic is in
+    scope.
     """
     areas = [int(area) for area in np.unique(area_of_topic) if area >= 0]
     if not areas:
@@ -58,29 +60,31 @@ def scope(items: Items, area_of_topic: NDArray[np.intp], importance: ArrayLike) 
 
 def begin(prior: ability.Belief, count: int) -> State:
     """Return the state of a test before the first of `count` items."""
-    return State(ability.start(prior), np.zeros(len(prior.mean), dtype=np.intp), np.ones(count, dtype=bool), Given(), 0)
+    return State(
+        ability.start(prior), np.zeros(len(prior.mean), dtype=np.intp), np.ones(count, dtype=bool), AskedContent(), 0
+    )
 
 
-def after(
+def update_state(
     state: State, index: int | None, topic: int | None, curve: Floats | None, content: Content | None = None
 ) -> State:
     """Return the state after an answer to the item at `index`, on `topic`, with the log-likelihood `curve` (grid,).
 
-    An item that the pool does not hold has no index, a topic that is gone none; an answer that counts for nothing has no
-    curve. With the pool's `content` it is counted which kinds were asked.
+    `index` is None for an item that the pool does not hold, `topic` for one that no longer exists, and `curve` for an answer
+    that does not count. With the pool's `content`, the kind and marks of the item are counted.
     """
-    state = state if index is None else without(state, index)
-    live, asked, free, given, counted = state
+    state = state if index is None else withhold(state, index)
+    live, asked, free, asked_content, counted = state
     if index is not None and content is not None:
-        given = given.after(int(content.kind[index]), tuple(content.marks[:, index].tolist()))
+        asked_content = asked_content.add(int(content.kind[index]), tuple(content.marks[:, index].tolist()))
     if topic is not None:
         asked = asked.copy()
         asked[topic] += 1
-        live = live if curve is None else ability.updated(live, topic, curve)
-    return State(live, asked, free, given, counted + (curve is not None))
+        live = live if curve is None else ability.update(live, topic, curve)
+    return State(live, asked, free, asked_content, counted + (curve is not None))
 
 
-def without(state: State, index: int) -> State:
+def withhold(state: State, index: int) -> State:
     """Return a state in which the item at `index` can no longer be chosen."""
     free = state.free.copy()
     free[index] = False
@@ -97,14 +101,14 @@ def next_index(
     last_seen: NDArray[np.intp] | None = None,
     theta: Floats | None = None,
 ) -> int | None:
-    """Choose the item to ask now, by its index in the pool; None when there is none left.
+    """Choose the item to ask now, by its index in the pool; None when none is left.
 
-    `wishes` are masks (n,) of what it should be, the first given up last; `drawn` (n,) is what this test may use, and
-    `last_seen` (n,) says when earlier tests showed an item, 0 for never. A wish that no item meets is dropped. Items
-    are to tell most about abilities `theta` (T,), by default those believed.
+    `wishes` are masks (n,) in descending priority; one that no remaining item meets is ignored. `drawn` (n,) masks the items
+    drawn for this test, and `last_seen` (n,) ranks items by when earlier tests showed them, 0 for never. Information is
+    taken at abilities `theta` (T,), by default the believed means.
     """
     belief, free = state.live.belief, state.free & scope.items
-    candidates = free & selection.balanced(pool.items, scope.area_of_topic, state.asked)
+    candidates = free & selection.in_balance(pool.items, scope.area_of_topic, state.asked)
     if not candidates.any():
         candidates = free
     for wish in wishes:
@@ -113,7 +117,7 @@ def next_index(
     if last_seen is not None:
         candidates = selection.longest_ago(candidates, last_seen)
     gain = selection.gains(
-        belief, pool.items, scope.goals, irt.looked_up(pool, belief.mean if theta is None else theta)
+        belief, pool.items, scope.goals, irt.look_up_information(pool, belief.mean if theta is None else theta)
     )
     if drawn is not None:
         candidates = selection.eligible(gain, candidates, drawn)

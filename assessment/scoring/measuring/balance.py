@@ -1,7 +1,7 @@
 """Content balance: which kinds of questions a test is made of, and how much of it diagnoses and analyses.
 
-What is most informative alone would be mostly typed. A test blueprint says instead what share each kind has, and the least
-share of each mark (such as diagnosis); both keep pace, so that a test which stops early is in balance too.
+By information alone most questions would be typed ones. A test blueprint sets the share of each kind instead, and the least
+share of each mark (such as diagnosis). Both are kept throughout, so that a test which stops early is in balance too.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from assessment.scoring.measuring.selection import Mask
 IN_A_ROW = 2
 #: Number of questions that a kind may fall behind its share before it is asked next.
 LATE = 0.8
-#: Number of opening questions: they are a little easier than the estimate, and up to one of them is typed.
+#: Opening questions, how many of them may be typed, and how far below the estimate their difficulty is aimed.
 FIRST, TYPED_AT_FIRST, EASIER = 3, 1, 0.5
 
 
 class Content(NamedTuple):
-    """What a pool is made of: each item's `kind` (n,), which kinds are `typed` (k,), which items have each mark (m, n)."""
+    """The content of a pool: each item's `kind` (n,), which kinds are `typed` (k,), and which items have each mark (m, n)."""
 
     kind: NDArray[np.intp]
     typed: Mask
@@ -37,21 +37,21 @@ class Targets(NamedTuple):
     marks: tuple[float, ...]
 
 
-class Given(NamedTuple):
-    """What was asked so far: the kinds in their order, and how many questions had each mark."""
+class AskedContent(NamedTuple):
+    """What was asked so far: kinds in the order asked, and the number of questions with each mark."""
 
     kinds: tuple[int, ...] = ()
     marks: tuple[int, ...] = ()
 
-    def after(self, kind: int, marks: tuple[bool, ...]) -> Given:
+    def add(self, kind: int, marks: tuple[bool, ...]) -> AskedContent:
         """Count one more question."""
         counts = self.marks or (0,) * len(marks)
-        return Given((*self.kinds, kind), tuple(n + mark for n, mark in zip(counts, marks, strict=True)))
+        return AskedContent((*self.kinds, kind), tuple(n + mark for n, mark in zip(counts, marks, strict=True)))
 
 
-def wishes(content: Content, targets: Targets, given: Given) -> list[Mask]:
-    """List what the next item should be, as masks (n,) over the pool; the first is the last to be given up."""
-    asked, typed = given.kinds, content.typed
+def wishes(content: Content, targets: Targets, so_far: AskedContent) -> list[Mask]:
+    """List what the next item should be, as masks (n,) over the pool, in descending priority."""
+    asked, typed = so_far.kinds, content.typed
     wished: list[Mask] = []
     last = asked[-IN_A_ROW:]
     if len(last) == IN_A_ROW and len(set(last)) == 1:
@@ -64,7 +64,7 @@ def wishes(content: Content, targets: Targets, given: Given) -> list[Mask]:
     behind = targets.kinds * (len(asked) + 1) - counts * targets.kinds.sum()
     if (late := behind >= LATE * targets.kinds.sum()).any():
         wished.append(late[content.kind])
-    marked = given.marks or (0,) * len(targets.marks)
+    marked = so_far.marks or (0,) * len(targets.marks)
     for has, count, share in zip(content.marks, marked, targets.marks, strict=True):
         if count < share * (len(asked) + 1):
             wished.append(has)

@@ -1,7 +1,7 @@
-"""Simulated learners: how precise a test is, and what it shows.
+"""Simulated learners: how precise a test is, and which items it shows.
 
-A learner is a draw of all abilities from the prior. How a test is taken is passed in, so that the tests that learners
-really sit are the ones measured here.
+A learner is a draw of all abilities from the prior. The test itself is passed in, so that simulations run the tests that
+learners take.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Test = Callable[[Floats, int], Iterator[tuple[int, Belief]]]
 
 
 class Accuracy(NamedTuple):
-    """How estimates compare with the truth: in units of the prior's standard deviation, and a share from 0 to 1."""
+    """Errors in units of the prior's standard deviation, and the share (0 to 1) of intervals that hold the truth."""
 
     rmse: float
     bias: float
@@ -30,10 +30,10 @@ class Accuracy(NamedTuple):
 
 
 class Cohort(NamedTuple):
-    """What N simulated learners showed in k linear measures, such as the means of areas.
+    """Results of N simulated learners in k linear measures, such as the means of areas.
 
-    `truth`, `estimate` and `se` have shape (N, k); `lengths` (N,) counts questions, `shown` (n,) for each item the tests it
-    was in; `nanoseconds` (answers,) is what each answer took, selection and update.
+    `truth`, `estimate` and `se` have shape (N, k); `lengths` (N,) counts questions, and `shown` (n,) the tests each item was
+    in; `nanoseconds` (answers,) is the time to select each item and update the belief.
     """
 
     truth: Floats
@@ -44,7 +44,7 @@ class Cohort(NamedTuple):
     nanoseconds: NDArray[np.int64]
 
     def accuracy(self, measures: slice | NDArray[np.intp] = slice(None)) -> Accuracy:
-        """Sum up the chosen measures over all learners."""
+        """Average over all learners and the chosen measures."""
         truth, estimate, se = (values[:, measures] for values in self[:3])
         error = estimate - truth
         inside = np.abs(error) <= Z * se
@@ -55,9 +55,9 @@ class Cohort(NamedTuple):
         return np.asarray((np.abs(self.estimate - self.truth) <= Z * self.se).mean(axis=0))
 
     def verdicts(self, cuts: Sequence[float | None]) -> tuple[float, float, float]:
-        """Shares of right, wrong and withheld verdicts on the first measures against their `cuts`; None asks nothing.
+        """Shares of right, wrong and withheld verdicts on the first measures against their `cuts`, None for no requirement.
 
-        A verdict is given when the 90 % interval lies on one side of the cut, as a profile does.
+        A verdict is given when the 90 % interval lies on one side of the cut.
         """
         measures = [index for index, cut in enumerate(cuts) if cut is not None]
         if not measures:
@@ -79,24 +79,24 @@ def learners(prior: Belief, count: int, rng: np.random.Generator) -> Floats:
 def answers(
     theta: Floats, items: Items, rng: np.random.Generator, difficulty_sd: Floats | float = 0.0
 ) -> NDArray[np.bool_]:
-    """Draw what a learner of abilities `theta` (T,) would answer to each item: shape (n,).
+    """Draw whether a learner of abilities `theta` (T,) answers each item correctly: shape (n,).
 
-    `difficulty_sd` is how far true difficulties lie from those in `items`, drawn afresh on every call.
+    `difficulty_sd` is the standard deviation of true difficulties about those in `items`, drawn anew on every call.
     """
     b = items.b + rng.standard_normal(len(items.b)) * difficulty_sd
     return np.asarray(rng.random(len(b)) < p_correct(theta[items.topic], items.a, b, items.c))
 
 
 def cohort(thetas: Floats, measures: Floats, test: Test, items: int, at: Sequence[int]) -> dict[int, Cohort]:
-    """Let learners of abilities `thetas` (N, T) take a test; return what they showed after each number of questions `at`.
+    """Let learners of abilities `thetas` (N, T) take a test; return their results after each number of questions in `at`.
 
-    `measures` (k, T) are the linear combinations to judge by and `items` the size of the pool. Who stops earlier counts
-    with where they stopped. Raises `ValueError` when a test asks nothing at all.
+    `measures` (k, T) are the linear combinations to estimate and `items` is the size of the pool. A learner whose test ends
+    earlier counts with their last estimate. Raises `ValueError` when a test asks nothing at all.
     """
     shape = (len(thetas), len(measures))
     estimate, se = ({length: np.empty(shape) for length in at} for _ in range(2))
     lengths, shown = ({length: np.zeros(size, dtype=np.intp) for length in at} for size in (len(thetas), items))
-    took: list[int] = []
+    times: list[int] = []
     ended: dict[int, int] = dict.fromkeys(at, 0)
     for number, theta in enumerate(thetas):
         waiting, count, belief = sorted(at), 0, None
@@ -106,7 +106,7 @@ def cohort(thetas: Floats, measures: Floats, test: Test, items: int, at: Sequenc
             began = perf_counter_ns()
             step = next(walk, None)
             if step is not None:
-                took.append(perf_counter_ns() - began)
+                times.append(perf_counter_ns() - began)
                 indices.append(step[0])
                 belief, count = step[1], count + 1
             elif belief is None:
@@ -117,19 +117,19 @@ def cohort(thetas: Floats, measures: Floats, test: Test, items: int, at: Sequenc
                 se[length][number] = np.sqrt(((measures @ belief.covariance) * measures).sum(axis=1))
                 lengths[length][number] = count
                 shown[length][indices] += 1
-                ended[length] = len(took)
-    truth, times = thetas @ measures.T, np.array(took, dtype=np.int64)
-    return {n: Cohort(truth, estimate[n], se[n], lengths[n], shown[n], times[: ended[n]]) for n in at}
+                ended[length] = len(times)
+    truth, nanoseconds = thetas @ measures.T, np.array(times, dtype=np.int64)
+    return {n: Cohort(truth, estimate[n], se[n], lengths[n], shown[n], nanoseconds[: ended[n]]) for n in at}
 
 
-#: What `summary` says of each measure.
+#: The columns of `summary`.
 HEADS = ("rmse", "bias", "mean_se", "coverage")
 
 
 def summary(
     cohort: Cohort, parts: Sequence[str], cuts: Sequence[float | None]
 ) -> tuple[list[dict[str, str | float]], dict[str, float]]:
-    """Summarise a cohort: a row for each of the first measures, named `parts`, one for all others, and figures.
+    """Summarise a cohort: a row for each of the first measures, named `parts`, a row for all others, and overall figures.
 
     `cuts` are what a role requires of the parts. Shares are from 0 to 1, times in microseconds.
     """

@@ -1,4 +1,4 @@
-"""When to stop asking. A normal end is a value, with its reason."""
+"""When to end a sitting, and why."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assessment.scoring.measuring.ability import Estimate
 
 #: Largest standard error at which an area counts as measured.
 PRECISE = 0.35
-#: A requirement counts as decided when the ability lies on one side of its cut with at least this probability.
+#: Probability that the ability lies on one side of a cut from which the requirement counts as decided.
 SURE = 0.95
 
 
@@ -26,10 +26,10 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When enough is known to stop before the length is used up; None or nothing given means never.
+    """When to stop before the maximum length; without `precise` and `cuts`, never.
 
-    `precise` is a standard error that every estimate reaches. `cuts` holds one cut for each estimate, None for what nobody
-    requires; the sitting ends when every cut is decided with probability `sure`.
+    `precise` is the standard error that every estimate must reach. `cuts` holds a cut for each estimate, None where nothing
+    is required; the sitting ends when every cut is decided with probability `sure`.
     """
 
     precise: float | None = PRECISE
@@ -41,10 +41,7 @@ RULE = Rule()
 
 
 def reason(estimates: Sequence[Estimate], asked: int, max_items: int, rule: Rule = RULE) -> Reason | None:
-    """Say why to stop now, or None to go on.
-
-    Before the first answer nothing is precise or decided: the prior alone is no evidence.
-    """
+    """Return why to stop now, or None to go on. The prior alone never decides: before the first answer it goes on."""
     if asked >= max_items:
         return Reason.LENGTH
     if not asked or not estimates:
@@ -53,12 +50,12 @@ def reason(estimates: Sequence[Estimate], asked: int, max_items: int, rule: Rule
         return Reason.PRECISION
     if rule.cuts and any(cut is not None for cut in rule.cuts):
         pairs = zip(estimates, rule.cuts, strict=True)
-        if all(cut is None or decided(estimate, cut, rule.sure) for estimate, cut in pairs):
+        if all(cut is None or is_decided(estimate, cut, rule.sure) for estimate, cut in pairs):
             return Reason.DECISION
     return None
 
 
-def decided(estimate: Estimate, cut: float, sure: float = SURE) -> bool:
-    """Tell whether the ability lies above `cut`, or below it, with probability `sure` or more."""
+def is_decided(estimate: Estimate, cut: float, sure: float = SURE) -> bool:
+    """Tell whether the ability lies on one side of `cut` with probability `sure` or more."""
     above = estimate.probability_above(cut)
     return max(above, 1 - above) >= sure

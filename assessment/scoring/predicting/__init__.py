@@ -1,1 +1,1 @@
-"""The response model: would this learner now answer that item correctly?"""
+"""The response model: how likely a learner is to answer an item correctly now."""

@@ -19,10 +19,10 @@ CLAIMS = {"guess": 0.25, "unsure": 0.6, "sure": 0.9}
 
 
 class Log(NamedTuple):
-    """Answers of many learners as parallel arrays (n,), sorted by learner and within a learner by order.
+    """Answers of many learners as parallel arrays (n,), sorted by learner and order.
 
-    `measured` holds the log-odds of a right answer as measured before it, or zeros when nobody has measured; `days` the
-    time in days and `claim` the chance of being right that the learner claimed, both nan where unknown.
+    `measured` holds the log-odds of a right answer as measured before it, or zeros without a measurement; `days` the time
+    in days and `claim` the chance of being right that the learner claimed, both nan where unknown.
     """
 
     learner: Codes
@@ -35,7 +35,7 @@ class Log(NamedTuple):
     claim: Floats
 
     def at(self, row: Codes) -> Log:
-        """Pick entries by position."""
+        """Select entries by position."""
         codes = (self.learner[row], self.topic[row], self.area[row], self.item[row])
         return Log(*codes, self.correct[row], self.measured[row], self.days[row], self.claim[row])
 
@@ -43,8 +43,8 @@ class Log(NamedTuple):
 def read(frame: pd.DataFrame) -> tuple[Log, Codes]:
     """Check a table of answers, one row each, in any order; return the log and the row of `frame` behind each entry.
 
-    Needs the columns learner, topic and correct (0 or 1). Uses, when there: order (else the rows' own), area (else one
-    area), item (else every answer is to a new item), measured (log-odds), answered_at (time), confidence (guess, unsure,
+    Required columns: learner, topic, correct (0 or 1). Optional: order (default: that of the rows), area (default: a single
+    one), item (default: every answer is to a new item), measured (log-odds), answered_at (time), confidence (guess, unsure,
     sure or missing). Raises `ValueError` for missing columns, missing or impossible values, and two answers of one learner
     with the same order.
     """
@@ -85,7 +85,7 @@ def codes(frame: pd.DataFrame, name: str) -> Codes:
 
 
 def numbers(frame: pd.DataFrame, name: str) -> Floats:
-    """Take a column as finite numbers; raise `ValueError` for anything else."""
+    """Return a column as finite numbers; raise `ValueError` for anything else."""
     try:
         values = np.asarray(frame[name], dtype=float)
     except (TypeError, ValueError) as broken:

@@ -1,4 +1,4 @@
-"""The simulated cohort a new installation learns from: learners who answer exactly by the measurement model."""
+"""A simulated cohort whose answers follow the measurement model exactly; a new installation starts from it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 def simulate_answers(seed: int, learners: int = 300, answers: int = 30, topics: int = 6) -> pd.DataFrame:
     """Simulate learners with the log-odds that would have been measured before each of their answers.
 
-    One ability each, N(0, 1), followed by a Gaussian update per answer; two areas; a day of pause now and then; one word
-    of confidence drawn blindly, so that it means nothing. Columns as for `response_model.fit`; the same seed gives the
-    same cohort.
+    Each has one ability, N(0, 1), tracked by a Gaussian update per answer. There are two areas, occasional pauses of a day,
+    and a confidence drawn at random, so that it carries no information. Columns as for `response_model.fit`; the same seed
+    gives the same cohort.
     """
     import pandas as pd
 

@@ -1,4 +1,4 @@
-"""What the response model knows of an answer before it is given: a table of named features."""
+"""The features of the response model: what is known of an answer before it is given."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FEATURES = (
-    "measured",  # log-odds of a right answer before it: given, else the online estimate
-    "lead",  # how far the learner is ahead of what was measured, overall
+    "measured",  # log-odds of a right answer beforehand: as measured, else the online estimate
+    "lead",  # how far the learner is ahead of the measurement, overall
     "topic_lead",  # and on this topic beyond that
     "surprise_last",  # right minus expected, in the last answer
     "surprise_fast",  # over the last few answers
@@ -41,16 +41,16 @@ FEATURES = (
 
 
 def describe_answers(frame: pd.DataFrame) -> pd.DataFrame:
-    """Describe each answer by what was known before it was given; the columns are `FEATURES`, the rows those of `frame`.
+    """Return the features of each answer: columns `FEATURES`, rows as in `frame`.
 
-    `frame` has one row per answer, in any order; see `answers.read` for its columns and what is refused. Without the column
+    `frame` has one row per answer, in any order; see `answers.read` for its columns and errors. Without the column
     measured all items count as equally easy, and the online estimate starts at even odds.
     """
-    return described(*read(frame), frame)
+    return describe_log(*read(frame), frame)
 
 
-def described(log: Log, row: Codes, frame: pd.DataFrame) -> pd.DataFrame:
-    """Compute the features of a log whose entries stand in the rows `row` of `frame`."""
+def describe_log(log: Log, row: Codes, frame: pd.DataFrame) -> pd.DataFrame:
+    """Compute the features of a log whose entries are the rows `row` of `frame`."""
     import pandas as pd
 
     columns = history.surprises(log) | history.counts(log) | history.gaps(log)

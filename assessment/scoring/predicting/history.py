@@ -1,8 +1,8 @@
-"""What was known before each answer: counts, gaps and surprises, from the same learner's earlier answers alone.
+"""Features from a learner's earlier answers: counts, gaps and surprises.
 
-Counts and gaps are cumulative sums within groups of rows. Surprises need the chance that was expected at the time, which
-depends on the answers so far: that pass takes all learners abreast, one answer each at a time, so that its cost in Python
-is the longest history and not the sum of all.
+Counts and gaps are cumulative sums within groups of rows. Surprises need the probability expected at the time, which depends
+on the answers so far: they are computed for all learners at once, one answer each per round, so that the number of rounds is
+the length of the longest history.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from assessment.scoring.measuring.irt import Floats
 from assessment.scoring.predicting.answers import Codes, Log
 
-#: Variance, in squared log-odds, of a learner's lead over what was measured: overall, and on a single topic beyond that.
+#: Variance, in squared log-odds, of a learner's lead over the measurement: overall, and on a single topic beyond that.
 LEAD, TOPIC_LEAD = 0.6, 0.5
-#: How much the newest answer counts in the exponentially weighted means.
+#: Weight of the newest answer in the exponentially weighted means.
 FAST, SLOW, ON_TOPIC, RECENT = 0.3, 0.05, 0.3, 0.1
-#: Averaging a logistic curve over a normal error of variance v flattens it by 1 / sqrt(1 + v / 1.7**2); `irt.deflated`.
+#: Averaging a logistic curve over a normal error of variance v flattens it by 1 / sqrt(1 + v / 1.7**2); `irt.deflate`.
 _FLATTENING = 1.7**2
-#: What `surprises` returns, in the order in which it is gathered.
+#: What `surprises` returns, in the order of its computation.
 _SURPRISES = (
     *("online", "lead", "topic_lead", "surprise_last", "surprise_fast", "surprise_slow"),
     *("topic_surprise", "recent", "overconfidence"),
@@ -31,54 +31,54 @@ class Groups:
 
     def __init__(self, key: Codes) -> None:
         self.order = np.argsort(key, kind="stable")
-        self.first = changes(key[self.order])
+        self.first = run_marks(key[self.order])
 
     def earlier(self, values: Floats) -> Floats:
-        """Sum `values` over the earlier rows of the group."""
+        """Sum `values` over the earlier rows of each row's group."""
         total = np.cumsum(values[self.order]) - values[self.order]
-        return self._back(total - total[begins(self.first)])
+        return self._in_log_order(total - total[run_starts(self.first)])
 
     def previous(self, values: Floats, at_first: float = np.nan) -> Floats:
-        """Take `values` from the row before in the group; `at_first` in its first row."""
-        return self._back(np.where(self.first, at_first, np.roll(values[self.order], 1)))
+        """Return `values` of the previous row of the group; `at_first` in its first row."""
+        return self._in_log_order(np.where(self.first, at_first, np.roll(values[self.order], 1)))
 
     def streak(self, correct: Floats) -> Floats:
-        """Count the equal answers in a row just before: positive when right, negative when wrong, 0 at the start."""
+        """Count the run of equal answers just before: positive when right, negative when wrong, 0 at the start."""
         ordered = correct[self.order]
-        length = np.arange(len(ordered)) - begins(self.first | changes(ordered)) + 1.0
-        return self.previous(self._back(np.where(ordered == 1, length, -length)), 0.0)
+        length = np.arange(len(ordered)) - run_starts(self.first | run_marks(ordered)) + 1.0
+        return self.previous(self._in_log_order(np.where(ordered == 1, length, -length)), 0.0)
 
-    def _back(self, ordered: Floats) -> Floats:
+    def _in_log_order(self, ordered: Floats) -> Floats:
         out = np.empty_like(ordered)
         out[self.order] = ordered
         return out
 
 
-def changes(values: Codes | Floats) -> NDArray[np.bool_]:
-    """Mark the rows whose value differs from the row before; the first always does."""
+def run_marks(values: Codes | Floats) -> NDArray[np.bool_]:
+    """Mark the first row of each run of equal values."""
     marks = np.ones(len(values), dtype=bool)
     marks[1:] = values[1:] != values[:-1]
     return marks
 
 
-def begins(first: NDArray[np.bool_]) -> Codes:
-    """Position at which each row's run begins, given the marks of the first rows."""
+def run_starts(first: NDArray[np.bool_]) -> Codes:
+    """Return the position at which each row's run begins, given the marks of first rows."""
     return np.maximum.accumulate(np.where(first, np.arange(len(first)), 0))
 
 
-def together(first: Codes, second: Codes) -> Codes:
-    """Combine two codes into one."""
+def pair_codes(first: Codes, second: Codes) -> Codes:
+    """Combine two codes into a single code for the pair."""
     return first * (int(second.max(initial=0)) + 1) + second
 
 
 def counts(log: Log) -> dict[str, Floats]:
     """Count earlier right and wrong answers on the topic, the area, the item and overall, as log(1 + count).
 
-    Successes and failures apart, as in performance factors analysis (Pavlik, Cen & Koedinger 2009), on the log scale and
-    with totals of Best-LR (Gervet et al. 2020).
+    Successes and failures are counted separately, as in performance factors analysis (Pavlik, Cen & Koedinger 2009), on the
+    log scale and with totals as in Best-LR (Gervet et al. 2020).
     """
     out = {}
-    keys = {name: together(log.learner, getattr(log, name)) for name in ("topic", "area", "item")}
+    keys = {name: pair_codes(log.learner, getattr(log, name)) for name in ("topic", "area", "item")}
     for name, key in {**keys, "all": log.learner}.items():
         groups = Groups(key)
         out[f"{name}_right"] = np.log1p(groups.earlier(log.correct))
@@ -87,12 +87,12 @@ def counts(log: Log) -> dict[str, Floats]:
 
 
 def gaps(log: Log) -> dict[str, Floats]:
-    """Describe the last practice of the topic: how long ago, with which streak, and whether the previous answer was on it too.
+    """Describe the last practice of the topic: how long ago, its streak, and whether the previous answer was on it too.
 
     `streak` is signed log(1 + length); `answers_since` is the log of answers since the last one on the topic; `days_since`
     is log(1 + days); all are 0 on a new topic.
     """
-    alone, on_topic = Groups(log.learner), Groups(together(log.learner, log.topic))
+    alone, on_topic = Groups(log.learner), Groups(pair_codes(log.learner, log.topic))
     order = alone.earlier(np.ones_like(log.correct))
     streak = on_topic.streak(log.correct)
     days = np.nan_to_num(log.days - on_topic.previous(log.days))
@@ -106,16 +106,16 @@ def gaps(log: Log) -> dict[str, Floats]:
 
 
 def surprises(log: Log) -> dict[str, Floats]:
-    """Follow each learner against what was measured: the lead over it, and how the latest answers differed from expected.
+    """Track each learner against the measurement: the lead over it, and how the latest answers differed from expectation.
 
-    `lead` and `topic_lead` are means of Gaussian beliefs, updated once an answer by assumed-density filtering (Glickman
-    1999; Elo with a shrinking step, Pelanek 2016). `online` is `measured` plus both, flattened by their doubt. The other
-    entries are exponentially weighted means, 0 at the start: of the residuals against `measured` and `lead` overall and on
-    the topic, of right answers minus one half (`recent`), and of claimed chance minus right (`overconfidence`).
+    `lead` and `topic_lead` are means of Gaussian beliefs, updated with each answer by assumed-density filtering (Glickman
+    1999; Elo with a shrinking step, Pelanek 2016). `online` is `measured` plus both, flattened by their uncertainty. The
+    other entries are exponentially weighted means, 0 at the start: of the residuals against `measured` and `lead` overall
+    and on the topic, of right answers minus one half (`recent`), and of claimed chance minus right (`overconfidence`).
     """
-    steps = _abreast(log.learner)
+    steps = _rows_by_round(log.learner)
     row = np.concatenate([np.empty(0, dtype=np.intp), *steps])
-    pair = np.unique(together(log.learner, log.topic)[row], return_inverse=True)[1]
+    pair = np.unique(pair_codes(log.learner, log.topic)[row], return_inverse=True)[1]
     right, measured, claim = log.correct[row], log.measured[row], log.claim[row]
     learners, pairs = int(np.max([len(step) for step in steps], initial=0)), int(pair.max(initial=-1)) + 1
     lead, doubt = np.zeros(learners), np.full(learners, LEAD)
@@ -149,9 +149,9 @@ def surprises(log: Log) -> dict[str, Floats]:
     return dict(zip(_SURPRISES, out, strict=True))
 
 
-def _abreast(learner: Codes) -> list[Codes]:
-    """List the rows of everybody's first answer, of everybody's second, and so on; the longest histories come first."""
-    start = np.flatnonzero(changes(learner))
+def _rows_by_round(learner: Codes) -> list[Codes]:
+    """List the rows of all first answers, of all second answers, and so on; learners with the longest histories come first."""
+    start = np.flatnonzero(run_marks(learner))
     length = np.diff(np.r_[start, len(learner)])
     longest = np.argsort(-length, kind="stable")
     start, length = start[longest], length[longest]

@@ -1,6 +1,6 @@
-"""The first step of the response model's pipeline: from a table of answers to its named features.
+"""The first step of the response model's pipeline: from a table of answers to its features.
 
-Imported where a model is fitted, and nowhere else, because it brings scikit-learn along.
+Imported only where a model is fitted, because it imports scikit-learn.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from assessment.scoring.predicting.features import FEATURES, describe_answers
 
 
 class HistoryStep(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn is untyped
-    """Describe answers by `features`; nothing is learned but whether they were measured."""
+    """Compute features of answers; fitting only remembers whether the column measured is there."""
 
     def fit(self, frame: pd.DataFrame, y: object = None) -> Self:
-        """Remember whether the column measured is there; see `answers.read` for the others."""
+        """Remember whether the column measured is there; see `answers.read` for all columns."""
         self.measured_ = "measured" in frame
         return self
 
     def transform(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Describe answers; a table that `features` has described already stays as it is.
+        """Compute the features of answers; a table that has them already is returned as it is.
 
         Raises `ValueError` when the column measured was there to fit but is not now.
         """

@@ -1,8 +1,8 @@
-"""The simple model: would this learner now answer that item correctly?
+"""The response model: the probability that a learner now answers an item correctly.
 
-A logistic regression on what `ability` measured, as log-odds, and on the history of practice. `ability` says where someone
-stands; the history adds what practice, pauses and overconfidence do to it. A new installation learns from a simulated
-cohort whose answers follow the measurement model exactly, so it starts as that model; real answers then move it.
+A logistic regression on the measured log-odds and on features of the learner's history, such as practice, pauses and
+overconfidence. It is fitted to a simulated cohort whose answers follow the measurement model exactly, so a new installation
+starts with that model, and real answers then move it.
 """
 
 from __future__ import annotations
@@ -21,20 +21,19 @@ if TYPE_CHECKING:
 
 __all__ = ["FEATURES", "describe_answers", "effects", "fit", "simulate_answers"]
 
-#: How much one simulated answer counts beside a real one.
+#: Weight of a simulated answer relative to a real one.
 COHORT_WEIGHT = 0.2
 
 
 def fit(frame: pd.DataFrame, seed: int = 0, step: TransformerMixin | None = None) -> Pipeline:
-    """Fit the model to answers, possibly none, and to the simulated cohort; `frame` as for `features`.
+    """Fit the model to answers, possibly none, and to the simulated cohort; `frame` and errors as for `describe_answers`.
 
-    Returns a scikit-learn pipeline; ``predict_proba(frame)[:, 1]`` is the chance of each answer being right, judged from
-    that learner's earlier rows in the same frame; rows of `features` are taken as well. `step` describes the answers, in
-    columns beside `FEATURES` too, and is `HistoryStep` unless given. One kind of answer alone is fine, the cohort holds
-    both. Raises `ValueError` as `features` does.
+    Returns a scikit-learn pipeline; ``predict_proba(frame)[:, 1]`` is the probability that each answer is right, given that
+    learner's earlier rows in the same frame. Frames of features are accepted as well. `step` computes the features, possibly
+    more than `FEATURES`, and defaults to `HistoryStep`. Answers may be all right or all wrong, since the cohort holds both.
 
-    The cohort enters with the chances of the measurement model instead of single outcomes, so that the model fitted to
-    nothing else reproduces it; ridge penalty 1 on standardised coefficients.
+    The cohort enters with the probabilities of the measurement model instead of drawn outcomes, so that the model fitted to
+    nothing else reproduces it. Ridge penalty 1 on standardised coefficients.
     """
     import pandas as pd
     from sklearn.linear_model import LogisticRegression
@@ -58,14 +57,14 @@ def fit(frame: pd.DataFrame, seed: int = 0, step: TransformerMixin | None = None
 
 
 def effects(model: Pipeline) -> list[tuple[str, float]]:
-    """List each feature with its standardised coefficient, largest first; pure, and without features that never varied.
+    """List each feature with its standardised coefficient, largest first, without features that never varied.
 
     A coefficient is the change in log-odds of a right answer per standard deviation of the feature, all else equal.
     """
-    moved = model["scale"].var_ > 0
+    varied = model["scale"].var_ > 0
     pairs = [
         (name, float(value))
-        for name, value, use in zip(FEATURES, model["logistic"].coef_[0], moved, strict=True)
+        for name, value, use in zip(FEATURES, model["logistic"].coef_[0], varied, strict=True)
         if use
     ]
     return sorted(pairs, key=lambda pair: -abs(pair[1]))

@@ -109,7 +109,7 @@ class Life:
     def review(self, on: date, due: Due) -> None:
         """Answer what is due, as far as the day's limit goes."""
         wanted = [card.last.item_id for card in due.cards]
-        self._sit("review", (), at(on, 20), len(wanted), lambda goal, given: sitting.next_of(
+        self._sit("review", (), at(on, 20), len(wanted), lambda goal, given: sitting.next_listed(
             self.bank, given, goal, wanted
         ))  # fmt: skip
 

@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 
 from assessment.scoring.fitting import differential
-from assessment.scoring.fitting.differential import DELTA, Differences, beside_topic, mantel_haenszel, strata_within
+from assessment.scoring.fitting.differential import (
+    DELTA,
+    Differences,
+    mantel_haenszel,
+    relative_to_topic,
+    strata_within,
+)
 
 #: Admissions to six departments of Berkeley in 1973, a classic (Bickel et al. 1975; `UCBAdmissions` in R): men admitted and
 #: rejected, women admitted and rejected.
@@ -50,7 +56,7 @@ def simulated(rng: np.random.Generator, harder: float) -> tuple[Differences, np.
     stratum = strata_within(item, np.repeat(total, items))
     topic = np.arange(items) % 2
     compared = mantel_haenszel(item, stratum, np.repeat(stronger, items), right.ravel(), items)
-    return beside_topic(compared, topic, least=100), topic
+    return relative_to_topic(compared, topic, least=100), topic
 
 
 def test_a_group_that_knows_more_is_not_favoured_by_items() -> None:
@@ -72,9 +78,9 @@ def test_too_few_answers_tell_nothing() -> None:
     assert np.isnan(few.delta).all()
     assert few.group.tolist() == [2, 0]
     told = Differences(np.array([3.0, 3.0, 0.0]), np.full(3, 0.1), np.full(3, 99), np.full(3, 500))
-    assert np.isnan(beside_topic(told, np.zeros(3, dtype=int), 100).delta).all()
+    assert np.isnan(relative_to_topic(told, np.zeros(3, dtype=int), 100).delta).all()
     two = Differences(np.array([3.0, 0.0]), np.full(2, 0.1), np.full(2, 500), np.full(2, 500))
-    assert np.isnan(beside_topic(two, np.zeros(2, dtype=int), 100).delta).all()
+    assert np.isnan(relative_to_topic(two, np.zeros(2, dtype=int), 100).delta).all()
 
 
 def test_strata_are_equally_many_within_each_item() -> None:

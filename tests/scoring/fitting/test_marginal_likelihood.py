@@ -81,11 +81,11 @@ def test_a_common_slope_has_one_prior_and_one_standard_error(table: Floats, prio
 def test_three_parameters_and_priors_have_their_standard_errors_too(table: Floats) -> None:
     priors = Priors(a=(1.2, 0.5), b=(np.array([-1.0, 0.0, 1.0, 1.0]), 0.9), c=(0.1, 15.0))
     fit = calibration.fit(table, "3pl", priors)
-    spread, free = item_priors.spread(priors, 4), np.ones(4, dtype=bool)
+    priors_of_items, free = item_priors.broadcast(priors, 4), np.ones(4, dtype=bool)
 
     def function(parameters: Floats) -> float:
         a, b, c = parameters.reshape(3, 4)
-        return brute_force(table, a, b, c) + item_priors.penalty(spread, a, -a * b, c, free).value
+        return brute_force(table, a, b, c) + item_priors.penalty(priors_of_items, a, -a * b, c, free).value
 
     best = np.concatenate([fit.a, fit.b, fit.c])
     gradient = [(function(best + step) - function(best - step)) / 2e-5 for step in np.eye(12) * 1e-5]
@@ -96,7 +96,7 @@ def test_three_parameters_and_priors_have_their_standard_errors_too(table: Float
 
 
 def test_penalties_have_the_derivatives_that_they_state() -> None:
-    priors = item_priors.spread(Priors(a=(1.1, 0.4), b=(0.5, 0.8), c=(0.2, 12.0)), 1)
+    priors = item_priors.broadcast(Priors(a=(1.1, 0.4), b=(0.5, 0.8), c=(0.2, 12.0)), 1)
     free = np.ones(1, dtype=bool)
 
     def at(z: Floats) -> item_priors.Penalty:

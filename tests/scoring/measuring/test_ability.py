@@ -162,7 +162,7 @@ def test_ninety_percent_intervals_hold_the_truth_nine_times_in_ten() -> None:
         topic, b = rng.integers(6, size=20), rng.uniform(-2, 2, 20)
         right = rng.random(20) < irt.p_correct(theta[topic], 1.0, b, 0.2)
         belief = ability.posterior(SIX_TOPICS, Items(topic, np.ones(20), b, np.full(20, 0.2)), right.astype(int))
-        estimate = ability.combined(belief, [1, 1, 1, 0, 0, 0])
+        estimate = ability.estimate(belief, [1, 1, 1, 0, 0, 0])
         inside.append(estimate.low <= theta[:3].mean() <= estimate.high)
     assert 0.84 <= np.mean(inside) <= 0.96
 
@@ -170,7 +170,7 @@ def test_ninety_percent_intervals_hold_the_truth_nine_times_in_ten() -> None:
 def folded(prior: ability.Belief, rows: list[tuple[int, float, float, bool]]) -> ability.Live:
     live = ability.start(prior)
     for topic, b, c, right in rows:
-        live = ability.updated(live, topic, irt.log_likelihood(right, 1.0, b, c))
+        live = ability.update(live, topic, irt.log_likelihood(right, 1.0, b, c))
     return live
 
 
@@ -213,7 +213,7 @@ def test_in_one_dimension_the_live_belief_is_exact(rows) -> None:
 def test_a_live_update_leaves_its_input_alone() -> None:
     before = folded(SIX_TOPICS, [(0, 0.5, 0.0, True), (3, 0.0, 0.25, False)])
     kept = [np.array(part) for part in (*before.belief, before.site_precision, before.site_shift)]
-    ability.updated(before, 3, irt.log_likelihood(True, 1.0, 1.0, 0.0))
+    ability.update(before, 3, irt.log_likelihood(True, 1.0, 1.0, 0.0))
     for part, was in zip((*before.belief, before.site_precision, before.site_shift), kept, strict=True):
         assert (part == was).all()
 
@@ -258,7 +258,7 @@ def test_several_means_at_once_are_the_means_one_by_one() -> None:
     belief = measured([(0, 0.0, 0.0, True), (4, 1.0, 0.25, False)])
     parts = np.array([[1, 1, 1, 0, 0, 0], [0, 0, 0, 1, 1, 1]]) / 3
     for at_once, weights in zip(ability.estimates(belief, parts), parts, strict=True):
-        assert at_once == pytest.approx(ability.combined(belief, 7 * weights))
+        assert at_once == pytest.approx(ability.estimate(belief, 7 * weights))
 
 
 def test_normal_cdf_meets_the_tables() -> None:
@@ -286,5 +286,5 @@ def test_propagation_comes_to_rest_on_random_sittings_with_extreme_items() -> No
 
 def test_propagation_says_when_it_did_not_come_to_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ability, "MAX_SWEEPS", 1)
-    with pytest.warns(ability.NotConverged, match="no rest after 1 sweeps"):
+    with pytest.warns(ability.NotConverged, match="not converged after 1 sweeps"):
         measured([(topic, 0.0, 0.25, topic % 2 == 0) for topic in range(6)])

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from assessment.scoring.measuring import ability, administration, irt
-from assessment.scoring.measuring.balance import Content, Given
+from assessment.scoring.measuring.balance import AskedContent, Content
 from assessment.scoring.measuring.irt import Items
 
 AREA = np.array([0, 0, 1, 1])
 ITEMS = Items(np.repeat(np.arange(4), 3), np.ones(12), np.tile([-1.0, 0.0, 1.0], 4), np.zeros(12))
-POOL = irt.tabulated(ITEMS)
+POOL = irt.tabulate(ITEMS)
 SCOPE = administration.scope(ITEMS, AREA, np.ones(4))
 BEGUN = administration.begin(ability.prior(AREA.tolist(), [0.0, 0.0]), 12)
 
@@ -25,7 +25,7 @@ def take(length: int, **wishes) -> list[int]:
         if index is None:
             break
         places.append(index)
-        state = administration.after(state, index, int(ITEMS.topic[index]), POOL.log_p[position % 2, index])
+        state = administration.update_state(state, index, int(ITEMS.topic[index]), POOL.log_p[position % 2, index])
     return places
 
 
@@ -67,19 +67,21 @@ def test_only_what_is_asked_about_is_asked() -> None:
 
 def test_an_answer_makes_a_new_state_and_leaves_the_old_one() -> None:
     content = Content(np.arange(12) % 2, np.array([False, True]), np.arange(12)[None] % 3 == 1)
-    state = administration.after(BEGUN, 1, 0, POOL.log_p[1, 1], content)
-    assert (state.asked.tolist(), state.given, state.counted) == ([1, 0, 0, 0], Given((1,), (1,)), 1)
+    state = administration.update_state(BEGUN, 1, 0, POOL.log_p[1, 1], content)
+    assert (state.asked.tolist(), state.asked_content, state.counted) == ([1, 0, 0, 0], AskedContent((1,), (1,)), 1)
     assert not state.free[1]
     assert BEGUN.free.all()
     assert not BEGUN.asked.any()
-    assert administration.after(state, 2, 0, POOL.log_p[0, 2], content).given == Given((1, 0), (1,))
+    assert administration.update_state(state, 2, 0, POOL.log_p[0, 2], content).asked_content == AskedContent(
+        (1, 0), (1,)
+    )
 
 
 def test_an_answer_that_counts_for_nothing_only_takes_its_item_away() -> None:
-    state = administration.after(BEGUN, 1, 0, None)
+    state = administration.update_state(BEGUN, 1, 0, None)
     assert state.counted == 0
     assert not state.free[1]
     assert (state.live.belief.mean == BEGUN.live.belief.mean).all()
-    gone = administration.after(BEGUN, None, None, POOL.log_p[1, 1])
+    gone = administration.update_state(BEGUN, None, None, POOL.log_p[1, 1])
     assert gone.free.all()
     assert (gone.live.belief.mean == BEGUN.live.belief.mean).all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from assessment.scoring.measuring import balance
-from assessment.scoring.measuring.balance import Content, Given, Targets
+from assessment.scoring.measuring.balance import AskedContent, Content, Targets
 
 #: Eight items: kinds 0, 1 and 2, of which 1 and 2 are typed; every other one of kind 0 is marked.
 CONTENT = Content(
@@ -16,7 +16,7 @@ CONTENT = Content(
 TARGETS = Targets(np.array([500, 300, 200]), (0.25,))
 
 
-def allowed(given: Given) -> set[int]:
+def allowed(given: AskedContent) -> set[int]:
     """Items that meet every wish that can be met, one wish after the other."""
     left = np.ones(8, dtype=bool)
     for wish in balance.wishes(CONTENT, TARGETS, given):
@@ -24,8 +24,8 @@ def allowed(given: Given) -> set[int]:
     return set(np.flatnonzero(left).tolist())
 
 
-def given(*kinds: int, marked: int = 9) -> Given:
-    return Given(kinds, (marked,))
+def given(*kinds: int, marked: int = 9) -> AskedContent:
+    return AskedContent(kinds, (marked,))
 
 
 def test_a_third_of_a_kind_in_a_row_is_not_asked() -> None:
@@ -43,7 +43,7 @@ def test_of_the_first_three_at_most_one_is_typed() -> None:
 
 def test_kinds_keep_pace_with_their_shares() -> None:
     counts = np.zeros(3, dtype=int)
-    so_far = Given()
+    so_far = AskedContent()
     for number in range(1, 41):
         item = min(allowed(so_far), key=lambda index: counts[CONTENT.kind[index]])
         so_far = so_far.after(int(CONTENT.kind[item]), tuple(CONTENT.marks[:, item].tolist()))

@@ -33,7 +33,7 @@ def test_a_deflated_curve_is_the_average_over_the_difficulty(sd: float) -> None:
     draws = np.random.default_rng(0).normal(0.3, sd, 200_000)
     for theta in (-1.5, 0.0, 1.0, 2.5):
         average = irt.p_correct(theta, 1.2, draws, 0.0).mean()
-        assert irt.p_correct(theta, irt.deflated(1.2, sd), 0.3, 0.0) == pytest.approx(average, abs=0.01)
+        assert irt.p_correct(theta, irt.deflate(1.2, sd), 0.3, 0.0) == pytest.approx(average, abs=0.01)
 
 
 def test_a_level_begins_at_the_lower_edge_of_its_score_band(bank: Bank) -> None:
@@ -54,7 +54,7 @@ ITEMS = irt.Items(
 
 
 def test_log_likelihoods_are_the_logarithms_of_the_chances() -> None:
-    pool = irt.tabulated(ITEMS)
+    pool = irt.tabulate(ITEMS)
     p = irt.p_correct(irt.GRID, ITEMS.a[:, None], ITEMS.b[:, None], ITEMS.c[:, None])
     assert pool.log_p[1] == pytest.approx(np.log(p), abs=1e-9)
     assert pool.log_p[0] == pytest.approx(np.log1p(-p), abs=1e-9)
@@ -71,17 +71,17 @@ def test_a_wrong_answer_to_a_very_easy_item_is_improbable_but_possible() -> None
 def test_information_from_the_table_is_information(theta: list[float]) -> None:
     inside = np.clip(theta, irt.GRID[0], irt.GRID[-1])
     expected = irt.information(inside[ITEMS.topic], ITEMS.a, ITEMS.b, ITEMS.c)
-    assert irt.looked_up(irt.tabulated(ITEMS), np.array(theta)) == pytest.approx(expected, rel=0.005, abs=1e-3)
+    assert irt.look_up_information(irt.tabulate(ITEMS), np.array(theta)) == pytest.approx(expected, rel=0.005, abs=1e-3)
 
 
 def test_one_dimension_looks_up_the_same() -> None:
-    pool = irt.tabulated(ITEMS._replace(topic=np.zeros(3, dtype=int)))
+    pool = irt.tabulate(ITEMS._replace(topic=np.zeros(3, dtype=int)))
     for theta in (-8.0, -0.4, 0.33, 7.0):
-        both = irt.looked_up(pool, np.array([theta, 0.0]))
-        assert irt.looked_up(pool, np.array([theta])) == pytest.approx(both, rel=1e-9)
+        both = irt.look_up_information(pool, np.array([theta, 0.0]))
+        assert irt.look_up_information(pool, np.array([theta])) == pytest.approx(both, rel=1e-9)
 
 
 def test_a_flipped_scale_shows_in_no_curve() -> None:
     """Reported of an engine whose ability scale ran backwards: more able learners must be right more often."""
-    assert (np.diff(irt.tabulated(ITEMS).log_p[1]) >= 0).all()
-    assert (np.diff(irt.tabulated(ITEMS).log_p[0]) <= 0).all()
+    assert (np.diff(irt.tabulate(ITEMS).log_p[1]) >= 0).all()
+    assert (np.diff(irt.tabulate(ITEMS).log_p[0]) <= 0).all()

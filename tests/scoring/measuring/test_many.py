@@ -64,5 +64,5 @@ def test_nobodys_belief_depends_on_who_else_is_there() -> None:
 def test_sweeps_that_come_to_no_rest_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "MAX_SWEEPS", 1)
     means, given = drawn(2)
-    with pytest.warns(NotConverged, match="150 of 150 learners: no rest after 1 sweeps"):
+    with pytest.warns(NotConverged, match="150 of 150 learners: not converged after 1 sweeps"):
         many.posteriors(AREAS, means, *laid_out(given))

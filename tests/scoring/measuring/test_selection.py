@@ -1,4 +1,4 @@
-"""Choosing the next item: what tells most, in balance, and never a bad one to spread exposure."""
+"""Choosing the next item: the most informative one, in balance, and never a bad one to spread exposure."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def test_the_gain_is_the_fall_in_variance_of_a_gaussian_update() -> None:
 def test_areas_take_turns_and_so_do_their_topics() -> None:
     items = Items(np.arange(4), np.ones(4), np.zeros(4), np.zeros(4))
     asked = np.array([2, 0, 1, 0])
-    allowed = selection.balanced(items, AREA, asked)
+    allowed = selection.in_balance(items, AREA, asked)
     assert allowed.tolist() == [False, False, False, True]
-    allowed = selection.balanced(items, AREA, np.array([2, 0, 1, 1]))
+    allowed = selection.in_balance(items, AREA, np.array([2, 0, 1, 1]))
     assert allowed.tolist() == [False, True, True, True]
 
 
@@ -83,9 +83,9 @@ def test_a_topic_that_matters_more_is_asked_first() -> None:
 
 def test_topics_that_are_not_asked_about_are_never_in_balance() -> None:
     items = Items(np.arange(4), np.ones(4), np.zeros(4), np.zeros(4))
-    allowed = selection.balanced(items, np.array([0, -1, -1, 2]), np.zeros(4, dtype=int))
+    allowed = selection.in_balance(items, np.array([0, -1, -1, 2]), np.zeros(4, dtype=int))
     assert allowed.tolist() == [True, False, False, True]
-    assert not selection.balanced(items, np.full(4, -1), np.zeros(4, dtype=int)).any()
+    assert not selection.in_balance(items, np.full(4, -1), np.zeros(4, dtype=int)).any()
 
 
 @pytest.mark.parametrize("quotas", [[5, 5, 5, 5], [1, 2, 3, 14], [10, 0, 10, 0]])
@@ -106,49 +106,13 @@ def test_nothing_is_open_once_every_quota_is_met() -> None:
     assert not selection.within_quotas(np.array([0, 1]), np.array([1, 1]), np.array([1, 1])).any()
 
 
-def test_exposure_stays_within_its_limit_and_costs_little() -> None:
-    """300 tests of 5 from 60 items: without a limit the best five are in all of them."""
-    gain, limit = np.linspace(1.0, 0.7, 60), 0.3
-    exposure, told = selection.Exposure.none(60), []
-    for number in range(300):
-        free, places = np.ones(60, dtype=bool), []
-        for position in range(5):
-            priced, kept = selection.spread(gain, free, exposure, limit, position / 4)
-            index = selection.choose(priced, kept, Random(number), nearly_best=1)
-            assert index is not None
-            free[index] = False
-            places.append(index)
-        told.append(gain[places].mean())
-        exposure = exposure.after(places, limit)
-    assert exposure.shown.max() <= limit * 300
-    assert exposure.shown.sum() == 1500
-    assert np.mean(told) > 0.9  # the best 5 / .3 = 17 items have .96 on average
-
-
 def test_the_last_bit_of_a_sum_does_not_decide_which_item_is_drawn() -> None:
     gain = np.full(40, 0.1181217)
     noisy = gain * (1 + np.random.default_rng(2).choice([-2e-16, 0.0, 2e-16], 40))
     assert (noisy != gain).any()
     for seed in range(50):
-        first, other = (selection.choose(told, np.ones(40, dtype=bool), Random(seed)) for told in (gain, noisy))
+        first, other = (selection.choose(gains, np.ones(40, dtype=bool), Random(seed)) for gains in (gain, noisy))
         assert first == other
-
-
-def test_exposure_control_never_chooses_the_worst_items() -> None:
-    """Reported of Sympson-Hetter engines that ran out of permitted items. A poor item does not stand in for a worn one."""
-    gain = np.array([1.0, 0.05, 0.01])
-    worn = selection.Exposure(np.array([5.0, 0.0, 0.0]), np.array([900, 0, 0]), 1000)
-    priced, kept = selection.spread(gain, np.ones(3, dtype=bool), worn, 0.25, 0.5)
-    assert selection.choose(priced, kept, Random(0)) == 0
-    better = np.array([1.0, 0.6, 0.01])
-    priced, kept = selection.spread(better, np.ones(3, dtype=bool), worn, 0.25, 0.5)
-    assert selection.choose(priced, kept, Random(0)) == 1
-
-
-def test_no_candidates_are_no_candidates_under_exposure_control_either() -> None:
-    none = np.zeros(3, dtype=bool)
-    assert not selection.spread(np.ones(3), none, selection.Exposure.none(3), 0.25, 0.0)[1].any()
-    assert not selection.eligible(np.ones(3), none, np.ones(3, dtype=bool)).any()
 
 
 def test_what_was_drawn_goes_first_unless_it_is_poor() -> None:
@@ -156,6 +120,7 @@ def test_what_was_drawn_goes_first_unless_it_is_poor() -> None:
     assert selection.eligible(gain, everything, np.array([False, True, True])).tolist() == [False, True, True]
     assert selection.eligible(gain, everything, np.array([False, False, True])).all()
     assert selection.eligible(gain, everything, np.zeros(3, dtype=bool)).all()
+    assert not selection.eligible(gain, ~everything, everything).any()
 
 
 def test_in_a_retake_the_least_recently_seen_come_first() -> None:

@@ -16,7 +16,7 @@ from benchmarks.models.bound import least_error
 PRIOR = ability.prior([0, 0, 1], [0.5, -0.5])
 ONE = ability.prior([0], [0.0])
 RNG = np.random.default_rng(4)
-POOL = irt.tabulated(Items(np.zeros(120, dtype=int), RNG.lognormal(0, 0.3, 120), RNG.normal(0, 1, 120), np.zeros(120)))
+POOL = irt.tabulate(Items(np.zeros(120, dtype=int), RNG.lognormal(0, 0.3, 120), RNG.normal(0, 1, 120), np.zeros(120)))
 
 
 def adaptive(theta: np.ndarray, number: int) -> Iterator[tuple[int, Belief]]:
@@ -24,11 +24,13 @@ def adaptive(theta: np.ndarray, number: int) -> Iterator[tuple[int, Belief]]:
     right = simulation.answers(theta, POOL.items, np.random.default_rng(number)).astype(int)
     live, free = ability.start(ONE), np.ones(120, dtype=bool)
     for _ in range(20):
-        gain = selection.gains(live.belief, POOL.items, np.ones((1, 1)), irt.looked_up(POOL, live.belief.mean))
+        gain = selection.gains(
+            live.belief, POOL.items, np.ones((1, 1)), irt.look_up_information(POOL, live.belief.mean)
+        )
         index = selection.choose(gain, free, Random(0), nearly_best=1)
         assert index is not None
         free[index] = False
-        live = ability.updated(live, 0, POOL.log_p[right[index], index])
+        live = ability.update(live, 0, POOL.log_p[right[index], index])
         yield index, live.belief
 
 
@@ -42,7 +44,7 @@ def test_answers_follow_the_curves_and_difficulties_may_be_off() -> None:
     items = Items(np.zeros(60_000, dtype=int), np.full(60_000, 1.2), np.full(60_000, 0.5), np.full(60_000, 0.2))
     for sd in (0.0, 0.8):
         share = simulation.answers(np.array([1.0]), items, np.random.default_rng(1), sd).mean()
-        flat = irt.p_correct(1.0, irt.deflated(1.2, sd), 0.5, 0.2)
+        flat = irt.p_correct(1.0, irt.deflate(1.2, sd), 0.5, 0.2)
         assert share == pytest.approx(float(flat), abs=0.01)
 
 

@@ -44,9 +44,9 @@ def test_zero_answers_decide_nothing() -> None:
 
 def test_decided_means_with_that_probability() -> None:
     just = Estimate(1.6449 * 0.3, 0.3)  # the normal quantile of .95
-    assert stopping.decided(just, 0.0)
-    assert stopping.decided(Estimate(-just.theta, 0.3), 0.0)
-    assert not stopping.decided(just, 0.0, sure=0.96)
+    assert stopping.is_decided(just, 0.0)
+    assert stopping.is_decided(Estimate(-just.theta, 0.3), 0.0)
+    assert not stopping.is_decided(just, 0.0, sure=0.96)
 
 
 def test_cuts_without_a_partner_are_refused() -> None:
