@@ -1,7 +1,7 @@
-"""The nouns of content: what there is to know, in which steps, for which role, and where to study it.
+"""The nouns of the curriculum: areas, topics, levels, steps, roles, and what to study.
 
-Frozen values, read by `banks.curriculum` from `blueprint.toml` and its neighbours. They stand beside `items` because scoring,
-planning and pages all speak of topics without ever speaking of a single item.
+Frozen values, read by `banks.curriculum` from `blueprint.toml` and the files beside it. They are separate from `items` because
+scoring, planning and pages use topics without items.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ TaskKind = Literal["build", "implement", "reproduce", "debug"]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One of five levels of mastery; it is held from ability `theta_cut` on. `score_band` is in percent."""
+    """A level of mastery, held from ability `theta_cut` on. `score_band` is its range on the percent scale."""
 
     level: int
     name: str
@@ -26,7 +26,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area of the curriculum."""
+    """An area of the curriculum."""
 
     id: str
     name: str
@@ -34,11 +34,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The way from the level below to `level` in one topic, or part `part` of `parts` of it where that takes long.
+    """A step of study from the level below to `level` in a topic; long steps are divided into `parts`, of which this is `part`.
 
-    `objectives` are numbers of the topic's objectives, from 1: what is new here, or taken further; `hours` are those of this
-    part alone. `needs` says which level of which other topics comes first, beyond what the levels below needed; it is the
-    same for every part. The level below, and the part before, come first as well.
+    `objectives` are numbers of the topic's objectives, from 1, that are new or extended here; `hours` are those of this part
+    alone. `needs` maps other topics to the level required first, beyond what the levels below needed; it is the same for
+    every part. The level below, and the part before, are required too.
     """
 
     topic: str
@@ -51,16 +51,16 @@ class Step:
 
     @property
     def id(self) -> str:
-        """Name the step: `topic/level`, or `topic/level.part` for one of several parts."""
+        """The id: `topic/level`, or `topic/level.part` for one of several parts."""
         return f"{self.topic}/{self.level}" + (f".{self.part}" if self.parts > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic of one area. `hours_to_level[k]` are the cumulative hours from nothing to level k + 1.
+    """A topic of an area. `hours_to_level[k]` are the cumulative hours from nothing to level k + 1.
 
-    `prerequisites` is the map without levels: the topics that the first two levels need. `steps` lead through levels 1 to 5,
-    and `renamed_from` holds the ids that the topic had before.
+    `prerequisites` are the topics that the first two levels need. `steps` lead through levels 1 to 5, and `renamed_from`
+    holds earlier ids of the topic.
     """
 
     id: str
@@ -77,7 +77,7 @@ class Topic:
         return tuple(step for step in self.steps if above < step.level <= level)
 
     def needs(self, level: int) -> dict[str, int]:
-        """Collect what `level` and the levels below it need: a level per topic id."""
+        """Return what `level` and the levels below it need: a level per topic id."""
         needed: dict[str, int] = {}
         for step in self.steps_to(level):
             for topic_id, below in step.needs.items():
@@ -102,19 +102,19 @@ class Role:
     requirements: Mapping[str, Requirement] = field(hash=False)
 
     def level(self, topic_id: str) -> int:
-        """Say which level the role asks of a topic; 0 where it asks nothing."""
+        """Return the level that the role asks of a topic; 0 where it asks nothing."""
         requirement = self.requirements.get(topic_id)
         return requirement.level if requirement else 0
 
     def weight(self, topic_id: str) -> float:
-        """Say how much a topic matters for the role, from 0 to 1; 0 where it asks nothing."""
+        """Return how much a topic matters for the role, from 0 to 1; 0 where it asks nothing."""
         requirement = self.requirements.get(topic_id)
         return requirement.weight if requirement else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
-    """Where a learner comes from: the ability expected on the first day, per area and, where that differs, per topic."""
+    """A background: the ability expected on the first day, per area and, where that differs, per topic."""
 
     id: str
     name: str
@@ -128,7 +128,7 @@ class StartingPoint:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A part of a resource that serves the step to `level` of a topic; level 0 serves them all."""
+    """A part of a resource to read for the step to `level` of a topic; level 0 is for all steps."""
 
     topic: str
     title: str
@@ -141,10 +141,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to make with the hands in a topic, in about `hours`; it is done when every check of `done` holds.
+    """A hands-on task in a topic that takes about `hours`; it is done when every check of `done` holds.
 
-    It belongs to the step to `level`, or to all of them at level 0. `needs` names levels of other topics that the work takes
-    and the step does not, such as Python for an exercise in statistics. `id` is unique and stays.
+    It belongs to the step to `level`, or to all of them at level 0. `needs` maps other topics to levels that the work needs
+    and the step does not, such as Python for an exercise in statistics. `id` is unique and never changes.
     """
 
     topic: str
@@ -160,10 +160,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A point on the way worth celebrating: a level per topic, and a project that shows it.
+    """A milestone of the curriculum: a level per topic, and a project that shows it.
 
-    `weeks` are the weeks to expect at ten hours a week, per starting point. `project` joins the topics; it belongs to none.
-    `opens` are topics whose study waits for these levels, though they could do without: the classical models before networks.
+    `weeks` are the weeks to expect at ten hours a week, per starting point. `project` combines the topics and belongs to none.
+    `opens` are topics whose study waits for these levels though no prerequisite demands it: classical models before networks.
     """
 
     id: str
@@ -176,9 +176,9 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What an assessment is made of: the share of each kind of question, and the least shares of diagnosis and analysis.
+    """The content of an assessment: the share of each kind of question, and the least shares of diagnosis and analysis.
 
-    The least shares hold from the second level on; whoever is believed to stand below it is asked the beginners' ones.
+    The least shares hold for learners believed to be at the second level or above; the beginners' shares hold below it.
     """
 
     kinds: Mapping[str, float] = field(
@@ -193,10 +193,10 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """Everything the banks are about. `topics` and `steps` are in an order in which what is needed comes first.
+    """The whole curriculum. `topics` and `steps` are sorted with prerequisites first, `milestones` in the order to be reached.
 
-    `milestones` follow each other. `highest_measured` is the highest level that questions can show: what lies above is shown
-    by reviewed work. `split_into` says in which topics one that is gone goes on. `subject` completes "where you stand in ...".
+    `highest_measured` is the highest level that questions can show; levels above it are shown by reviewed work. `split_into`
+    maps removed topics to those that replace them. `subject` completes "where you stand in ...".
     """
 
     areas: tuple[Area, ...]
@@ -232,14 +232,14 @@ class Blueprint:
         return tuple(topic for topic in self.topics if topic.area == area_id)
 
     def heirs(self, topic_id: str) -> tuple[str, ...]:
-        """Say in which topics of today an id of any time goes on: itself, its new name, its parts; none if it is unknown."""
+        """Return the current ids of a topic id of any time: itself, its new name, or its parts; none if it is unknown."""
         for topic in self.topics:
             if topic_id == topic.id or topic_id in topic.renamed_from:
                 return (topic.id,)
         return tuple(heir for part in self.split_into.get(topic_id, ()) for heir in self.heirs(part))
 
     def comes_after(self, step: Step) -> dict[str, int]:
-        """Return the level of each other topic that is studied before a step: what it needs, and the milestone that opens it."""
+        """Return the levels of other topics to study before a step: what it needs, and the milestones that open it."""
         before = dict(step.needs)
         for milestone in self.milestones:
             for topic_id, level in milestone.levels.items() if step.topic in milestone.opens else ():
@@ -260,7 +260,7 @@ class Blueprint:
         return self.levels[: self.highest_measured]
 
     def level_at(self, theta: float) -> Level | None:
-        """Find the highest level that questions show at ability `theta`, or None below the first."""
+        """Return the highest level that questions show at ability `theta`, or None below the first."""
         held = [level for level in self.measured_levels if theta >= level.theta_cut]
         return held[-1] if held else None
 
@@ -268,16 +268,25 @@ class Blueprint:
         """Return the ability from which `level` is held; minus infinity for level 0."""
         return self.levels[level - 1].theta_cut if level > 0 else float("-inf")
 
-    def required_theta(self, role: Role, topic_id: str) -> float | None:
-        """Return the ability at which questions show what `role` asks of a topic, None where it asks nothing.
+    @property
+    def theta_nothing(self) -> float:
+        """The ability that stands for knowing nothing: one level's width below the first level."""
+        return 2 * self.theta_cut(1) - self.theta_cut(2)
 
-        What lies above `highest_measured` is beyond them: they show no more than that the level below is held.
+    def topic_index(self) -> dict[str, int]:
+        """Map each topic id to its position in `topics`, which is the order of all arrays over topics (T,)."""
+        return {topic.id: index for index, topic in enumerate(self.topics)}
+
+    def required_theta(self, role: Role, topic_id: str) -> float | None:
+        """Return the ability that `role` requires in a topic, None where it asks nothing.
+
+        Levels above `highest_measured` are cut to it, since questions cannot show more.
         """
         level = min(role.level(topic_id), self.highest_measured)
         return self.theta_cut(level) if level > 0 else None
 
     def asks_for_work(self, role: Role, topic_id: str) -> bool:
-        """Whether `role` asks a level of a topic that no question can show, so that reviewed work has to."""
+        """Tell whether `role` asks a level of a topic that only reviewed work can show."""
         return role.level(topic_id) > self.highest_measured
 
 

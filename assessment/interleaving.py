@@ -73,7 +73,7 @@ def _asked_about(bank: Bank, goal: Sitting) -> list[Program]:
 def _most_telling(bank: Bank, items: Sequence[Program], responses: Sequence[Response], goal: Sitting) -> Program:
     """Choose an exercise as questions are chosen: one of those that tell most, of a topic that no exercise has asked about."""
     belief = sitting.fold_responses(bank, goal.starting_point, responses).live.belief
-    index = {topic.id: position for position, topic in enumerate(bank.blueprint.topics)}
+    index = bank.blueprint.topic_index()
     parameters = [item.parameters for item in items]
     arrays = item_arrays([index[item.topic] for item in items], parameters, [p.guessing for p in parameters])
     gain = selection.gains(belief, arrays, sitting.scope_of(bank, goal.areas, goal.topics, goal.role).goals)

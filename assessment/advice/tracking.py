@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
@@ -38,14 +38,14 @@ def track(
     before the last `WALKED` answers: they have measured it.
     """
     blueprint, ages = profile.blueprint, decay.weights(responses, profile.at)
-    in_turn = sorted(range(len(responses)), key=lambda index: _time(responses[index]))
+    in_turn = sorted(range(len(responses)), key=lambda index: responses[index].sort_time)
     older, walked = in_turn[:-WALKED], in_turn[-WALKED:]
     start = sitting.measure(
         blueprint, starting_point, [responses[i] for i in older], None if ages is None else [ages[i] for i in older]
     ).belief
     items, correct, kept = sitting.answer_arrays(blueprint, [responses[i] for i in walked])
     weights = np.array([1.0 if ages is None else ages[walked[index]] for index in kept])
-    times = [_time(responses[walked[index]]) for index in kept]
+    times = [responses[walked[index]].sort_time for index in kept]
     begun = times[0] if older and times else None
     tracked, graph = Tracked.begin(start, learning(blueprint), ERROR_SD), prerequisites(profile)
     done = 0
@@ -62,7 +62,7 @@ def track(
 
 def _studies(blueprint: Blueprint, studied: Sequence[StudyEntry], since: datetime | None) -> list[_Study]:
     """List study by its time, the hours of a topic on one day added up."""
-    topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
+    topic_index = blueprint.topic_index()
     entries = sorted(
         (evidence.moment(entry), topic_index[entry.topic], entry.hours)
         for entry in studied
@@ -72,7 +72,3 @@ def _studies(blueprint: Blueprint, studied: Sequence[StudyEntry], since: datetim
     days = [list(entries) for _, entries in by_day]
     studies = [_Study(day[-1][0], day[0][1], sum(hours for _, _, hours in day)) for day in days]
     return [study for study in studies if since is None or study.at >= since]
-
-
-def _time(response: Response) -> datetime:
-    return response.answered_at or datetime.min.replace(tzinfo=UTC)

@@ -74,7 +74,7 @@ def totals(answers: Answers) -> Totals:
 def shares(bank: Bank, answers: Answers, tell: Callable[[str], None] = lambda _: None) -> tuple[Share, ...]:
     """Place every learner, and lay the answers out by topic: one share for each topic of the blueprint."""
     items = [bank.items[item_id] for item_id in answers.items]
-    topics = {topic.id: index for index, topic in enumerate(bank.blueprint.topics)}
+    topics = bank.blueprint.topic_index()
     topic = np.array([topics[item.topic] for item in items], dtype=np.intp)
     mean, sd = foretold(bank, answers, topic, [author(item) for item in items], tell)
     chosen = _choices(items, answers) if any(text is not None for text in answers.chosen) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessment.exercises import values
-from assessment.items import Case, Judged, Program
+from assessment.items import Case, JudgedCode, Program
 from assessment.sandbox.requests import Ended
 
 
@@ -45,12 +45,12 @@ class Attempt:
         return bool(self.verdicts) and all(verdict.passed for verdict in self.verdicts)
 
     @property
-    def judged(self) -> Judged | None:
+    def judged(self) -> JudgedCode | None:
         """What is graded; None where the code never got as far as being judged."""
         if self.fault:
             return None
         failed = tuple(verdict.number for verdict in self.verdicts if not verdict.passed)
-        return Judged(self.code, failed, self.misconception)
+        return JudgedCode(self.code, failed, self.misconception)
 
 
 #: Why no case was judged, by how the run ended before the code was loaded.

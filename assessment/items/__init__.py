@@ -1,7 +1,7 @@
 """The nouns of measurement: item, variant, response, sitting.
 
-Plain frozen values: no files, no numpy, no database. Three things are kept apart: an *item* is what an author writes, a
-*variant* is an item with a seed, which is what a learner sees, and a *response* is what the learner gave to it.
+Plain frozen values: no files, no numpy, no database. An *item* is what an author writes, a *variant* is an item with a seed,
+as a learner sees it, and a *response* is the learner's answer to a variant.
 """
 
 from assessment.items.authored import (
@@ -25,14 +25,14 @@ from assessment.items.authored import (
     SingleChoice,
     Unit,
     author_difficulty,
+    first_picture,
     kind,
-    picture,
 )
 from assessment.items.responses import (
     NOT_SAID,
     SIMULATED,
     Confidence,
-    Judged,
+    JudgedCode,
     Report,
     Response,
     Settings,
@@ -57,7 +57,7 @@ __all__ = [
     "Figure",
     "Generator",
     "Item",
-    "Judged",
+    "JudgedCode",
     "MultipleChoice",
     "Numeric",
     "Output",
@@ -74,6 +74,6 @@ __all__ = [
     "Unit",
     "Variant",
     "author_difficulty",
+    "first_picture",
     "kind",
-    "picture",
 ]

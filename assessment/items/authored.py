@@ -1,4 +1,4 @@
-"""What authors write: items of five kinds, their parameters, and the generators that draw fresh numbers for them."""
+"""What authors write: items of five kinds, their parameters, and the generators that draw new numbers for them."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Any, Literal
 
 Cognitive = Literal["recall", "apply", "analyse"]
 Unit = Literal["percent"]
-#: Discrimination of an item that nobody has calibrated yet, on a scale where abilities are N(0, 1).
+#: Discrimination of an item before calibration, on a scale where abilities are N(0, 1).
 AUTHOR_DISCRIMINATION = 1.2
-#: Discrimination of an exercise in code that nobody has calibrated: all its cases must pass, and nobody guesses a program.
+#: Discrimination of an exercise in code before calibration: all its cases must pass, and a program cannot be guessed.
 PROGRAM_DISCRIMINATION = 1.8
 #: Standard deviation of an author's error in difficulty, on the ability scale.
 AUTHOR_DIFFICULTY_SD = 0.8
 
 
 def author_difficulty(level: int) -> float:
-    """Return the difficulty of an item that its author has put at `level`; what is asked at no level counts as level 1."""
+    """Return the difficulty of an item at an author's `level` from 1 to 5; level 0 counts as level 1."""
     return max(level, 1) - 3.0
 
 
@@ -27,7 +27,7 @@ class Parameters:
     """Item parameters of the three-parameter logistic model.
 
     `difficulty` and `difficulty_sd` are in units of the prior's standard deviation, `discrimination` in their inverse.
-    `guessing` is the chance that somebody who knows nothing is right; `difficulty_sd` is 0 for a difficulty known exactly.
+    `guessing` is the probability of a right answer by guessing; `difficulty_sd` is 0 for a difficulty known exactly.
     """
 
     discrimination: float
@@ -54,7 +54,7 @@ class ExpectedError:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture as data: its kind, what it is drawn from, and in words what can be seen, without the conclusion."""
+    """A figure as data: its kind, the data it is drawn from, and a text alternative that does not give the answer away."""
 
     kind: str
     alt: str
@@ -63,12 +63,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Generator:
-    """A function of the bank that draws fresh numbers, with an independent check of its answer where one exists.
+    """A function of the bank that draws new numbers, with an independent check of its answer where one exists.
 
-    `draw(rng)` returns one candidate, or None to draw again: a mapping with `names` and, for typed items, `answer`, `wrong`,
-    for numbers `tolerance`, and where the stem states several steps `without` (what comes out when one is left out).
-    `check(names)` derives the answer another way. `source` is the text of the function and of all that it reaches, so that
-    editing any of it gives the item a new revision.
+    `draw(rng)` returns a candidate, or None to draw again: a mapping with `names` and, for typed items, `answer` and `wrong`;
+    for numbers also `tolerance`, and where the stem states several steps, `without` (the result when a step is left out).
+    `check(names)` derives the answer another way. `source` is the text of the function and of everything it uses, so that an
+    edit to any of it gives the item a new revision.
     """
 
     name: str
@@ -98,7 +98,7 @@ class _Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SingleChoice(_Item):
-    """One best answer among several."""
+    """A single best answer among several options."""
 
     key: str
     distractors: tuple[Distractor, ...]
@@ -140,10 +140,10 @@ class Output(_Item):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One call that an exercise's code is judged by: its value is that of `expect`, or it raises the class `raises`.
+    """A test case of an exercise: the value of `call` must equal that of `expect`, or it must raise the class `raises`.
 
-    `call` and `expect` are Python; the last line is the value. `setup` runs before, `seconds` of processor time are the most
-    that it may take. A case that is not `shown` is held back until the code is submitted.
+    `call` and `expect` are Python; their last line is the value. `setup` runs before; `seconds` limits the processor time. A
+    case that is not `shown` is hidden until the code is submitted.
     """
 
     call: str
@@ -158,7 +158,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class FaultySolution:
-    """Code with a mistake that a working engineer might make; `fails` numbers the cases that tell, from 1."""
+    """Code with a mistake that a working engineer might make; `fails` holds the numbers of the cases it fails, from 1."""
 
     misconception: str
     code: str
@@ -170,10 +170,10 @@ ProgramForm = Literal["write", "repair", "make_faster", "write_test"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program(_Item):
-    """A function to write, repair or make faster, or a test to write for one; judged by running it.
+    """A function to write, repair or make faster, or a test to write for one; graded by running it.
 
-    `setup` runs before every case; `imports` are packages that the code may need; `seconds` is for loading it, `memory` in
-    bytes; `further` is what else is worth trying, told after passing.
+    `setup` runs before every case; `imports` are packages that the code may need. `seconds` limits the time to load it and
+    `memory` its memory in bytes. `further` suggests what else to try, and is shown after passing.
     """
 
     form: ProgramForm
@@ -208,16 +208,16 @@ def kind(item: Item) -> str:
             return "program"
 
 
-def picture(value: object) -> str | None:
-    """Return the first text that shows a picture, in a text or in lists and tables of them; None without one.
+def first_picture(value: object) -> str | None:
+    """Return the first text that holds a Markdown image, among a text or nested lists and tables; None without one.
 
-    A browser calls whoever a picture's address names, so no text that is shown as Markdown may hold one.
+    A browser would fetch the image from its server, so texts that are shown as Markdown must not hold any.
     """
     match value:
         case str():
             return value if "![" in value else None
         case list() | tuple():
-            return next((text for entry in value if (text := picture(entry)) is not None), None)
+            return next((text for entry in value if (text := first_picture(entry)) is not None), None)
         case dict():
-            return picture([*value, *value.values()])
+            return first_picture([*value, *value.values()])
     return None

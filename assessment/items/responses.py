@@ -1,25 +1,25 @@
-"""What learners see and give: variants, responses and the sittings they belong to, their settings and their reports."""
+"""Variants, responses and the sittings they belong to, and a learner's settings and reports."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from assessment.items.authored import Figure, Item, Parameters
 
 Confidence = Literal["guess", "unsure", "sure"]
 SittingKind = Literal["assessment", "practice", "review"]
-#: Prefix of the ids of simulated learners, and of nobody else's. Their answers never count as evidence.
+#: Prefix of the ids of simulated learners alone. Their answers never count as evidence.
 SIMULATED = "demo"
 #: Starting point of a learner who has not named one.
 NOT_SAID = "not-said"
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A learner's code after it was run: the cases that failed, from 1, and the mistake they give away, if it is a known one."""
+class JudgedCode:
+    """A learner's code after it was run: the numbers of the failed cases, from 1, and the misconception they show, if any."""
 
     code: str
     failed: tuple[int, ...]
@@ -28,11 +28,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One item with one seed: everything that is shown, and everything needed to grade it.
+    """An item with a seed: everything that is shown, and everything needed to grade it.
 
-    `options` are in the order shown; they are empty for typed kinds. `keys` are the right options, or the one right text.
-    `misconceptions` maps a wrong option or typed text to the mistake behind it. Only `stem`, `code` and `options` may
-    reach a browser before the answer is given.
+    `options` are in the order shown, empty for typed kinds. `keys` are the right options, or the single right text.
+    `misconceptions` maps a wrong option or typed text to the mistake behind it. Only `stem`, `code` and `options` may be sent
+    to a browser before the question is answered.
     """
 
     item: Item
@@ -56,7 +56,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What stood on the screen and what it meant, kept with the response so that no later edit rewrites a review."""
+    """A variant as it was shown, with its keys and explanation; kept with the response, so that later edits do not change it."""
 
     stem: str
     code: str
@@ -70,12 +70,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What one learner gave to one variant, as the log keeps it for ever.
+    """A learner's answer to a variant, as the log keeps it for ever.
 
-    `given` holds the chosen options (one, or several for a multiple choice) or the typed text; it is empty for "I don't
-    know". `parameters` are the item's at the moment of answering, so that a report can be made again from the log alone.
-    The time is the server's, in UTC; the log fills it in. A voided response belongs to a question that the learner has
-    reported as faulty; it counts for nothing.
+    `given` holds the chosen options (several only for a multiple choice) or the typed text; it is empty for "I don't know".
+    `parameters` are the item's at the time, so that reports can be reproduced from the log alone. `answered_at` is the
+    server's time in UTC, filled in by the log. A voided response belongs to a question that the learner has reported as
+    faulty, and does not count.
     """
 
     item_id: str
@@ -98,13 +98,18 @@ class Response:
         """Whether the learner said "I don't know" instead of answering."""
         return not self.given
 
+    @property
+    def sort_time(self) -> datetime:
+        """When it was answered, or the earliest time where that is unknown."""
+        return self.answered_at or datetime.min.replace(tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One administration of a test, as it was asked for.
+    """A single administration of a test, as it was requested.
 
-    `areas` are what it measures, or `topics` where it keeps to some of them; `role` and `starting_point` are the learner's
-    at the start; `seed` decides every draw. `finished_at` is set when the last question is answered or the learner ends the sitting.
+    It asks about `areas`, and if `topics` are given about these alone. `role` and `starting_point` are the learner's at the
+    start; `seed` decides every draw. `finished_at` is set when the last question is answered or the learner ends the sitting.
     """
 
     id: str
@@ -121,9 +126,8 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a learner has chosen: target role, where they come from, hours a week for study, minutes a day for review,
-    whether assessments may ask for code, and which day it is: the time zone (IANA name;
-    empty: that of the machine) and the hour at which a day starts.
+    """A learner's settings: target role, background, hours of study a week, minutes of review a day, whether assessments may
+    ask for code, the time zone (an IANA name, or empty for the machine's), and the hour at which a day starts.
     """
 
     role: str = "ml-engineer"
@@ -137,7 +141,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A learner's word that a question is faulty. `revision` is that of the item as it was shown."""
+    """A learner's report that a question is faulty. `revision` is that of the item as it was shown."""
 
     item_id: str
     revision: str

@@ -26,7 +26,7 @@ def expected(profile: Profile, order: Sequence[StepAhead], weeks: Sequence[Week]
     if drawn is None:
         return ()
     shares, weight = drawn
-    index = {topic.id: position for position, topic in enumerate(profile.blueprint.topics)}
+    index = profile.blueprint.topic_index()
     steps = {entry.step.id: entry for entry in order}
     total: dict[tuple[str, int], float] = {}
     for entry in order:

@@ -134,7 +134,7 @@ def _row(row: Any, areas: int) -> _Row:
 
 def _foretold(bank: Bank, everybody: Iterator[list[_Row]]) -> OwnAnswers:
     shelf, blueprint = sitting.shelf_of(bank), bank.blueprint
-    topics = {topic.id: index for index, topic in enumerate(blueprint.topics)}
+    topics = blueprint.topic_index()
     means = np.stack([(sitting.topic_areas(blueprint) == i) for i in range(len(blueprint.areas))]).astype(float)
     means /= means.sum(axis=1, keepdims=True)
     entries: list[tuple[int, int, bool, float, float]] = []

@@ -1,1 +1,1 @@
-"""Cards: what comes again, and when."""
+"""Spaced repetition of missed questions."""

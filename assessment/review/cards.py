@@ -1,8 +1,8 @@
-"""What to ask again, and when: a card for each question that was missed or answered unsurely, spaced by FSRS.
+"""Spaced repetition: a card for each question that was missed or answered unsurely, scheduled by FSRS.
 
-A card is a fold of the log, in the log's order, and nothing more is kept. FSRS counts in whole days, so it is told the
-learner's calendar days: an answer late in the evening and one the next morning are a day apart. Ye (2024), FSRS-6, as in
-the package `fsrs`, with its default weights.
+Cards are a fold of the log, in the log's order; no other state is stored. FSRS counts in whole days, here the learner's
+calendar days: an answer late in the evening and one the next morning are a day apart. Ye (2024), FSRS-6, as in the package
+`fsrs`, with its default weights.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from assessment.clock import Calendar
 from assessment.items import Response, Settings
 
 _MACHINE = Calendar()
-#: Days that the forecast looks ahead.
+#: Days covered by the forecast.
 AHEAD = 14
-#: Seconds between two answers that can be one question's time, how many of these make a measurement, and its bounds:
-#: whoever skips through questions is not given hundreds a day, and who went for a coffee not one.
+#: Gaps between answers, in seconds, that count as the time of a question; how many of them it takes to estimate the typical
+#: time; and the bounds of that estimate, so that the daily limit stays sensible for learners who skip or take breaks.
 _GAP, _ENOUGH, _TYPICAL = (2.0, 600.0), 10, (20.0, 180.0)
-#: A card stays away for five years at most, so that no date runs out of the calendar.
+#: Maximum interval, so that dates stay within the calendar.
 _LONGEST_DAYS = 5 * 365
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One question to keep in mind, by the last answer to it.
+    """A question to review, and the last answer to it.
 
-    `due` is the day it is to be asked again. `stability` is the days after which it would be recalled with a chance of 90 %,
-    `recall` the chance on the day it was asked for.
+    `due` is the day of its next review. `stability` is the number of days after which it would be recalled with a
+    probability of 90 %, `recall` the probability on the day for which the deck was made.
     """
 
     last: Response
@@ -46,27 +46,26 @@ class Card:
 class Due:
     """What to review today: `cards` within the daily limit, the most urgent first.
 
-    `waiting` counts all cards that are due, `done_today` the review answers already given today, `a_day` those that a day
-    holds; `seconds` is what a question takes.
+    `due_count` counts all cards that are due, `done_today` the review answers already given today; `daily_limit` is the
+    number of cards a day, and `seconds` the typical time of a question.
     """
 
     cards: tuple[Card, ...]
-    waiting: int
+    due_count: int
     done_today: int
-    a_day: int
+    daily_limit: int
     seconds: float
 
     @property
     def minutes(self) -> int:
-        """About how long it takes, in whole minutes."""
+        """Estimated duration, in whole minutes."""
         return -int(-len(self.cards) * self.seconds // 60)
 
 
 def rating(response: Response) -> int:
-    """Rate an answer as FSRS does, from 1 (again) to 4 (easy).
+    """Return the FSRS rating of an answer: 1 (again), 2 (hard), 3 (good) or 4 (easy).
 
-    A wrong answer and "I don't know" were not recalled. Unsure and right, or a lucky guess, is the least that counts as
-    recalled, so it comes back soonest; only who says to be sure, and is right, may be asked much later.
+    A wrong answer or "I don't know" is 1, a right one 2 if it was unsure or a guess, 4 if it was sure, and otherwise 3.
     """
     if not response.correct:
         return 1
@@ -76,17 +75,17 @@ def rating(response: Response) -> int:
 def deck(
     responses: Iterable[Response], active: Collection[str], now: datetime, calendar: Calendar = _MACHINE
 ) -> tuple[Card, ...]:
-    """Fold answers of every kind of sitting into cards, the most overdue for its stability first.
+    """Fold answers of every kind of sitting into cards, those most overdue relative to their stability first.
 
     `responses` come in the log's order, `active` holds the ids of the items that may be asked. A card begins with the first
-    answer that was wrong or unsure; each later answer to the item is a review of it. Voided answers count for nothing. Days
-    are those of `calendar`, by default the computer's. The clock may have gone wrong: the log's order stands, time between two
-    answers is never below zero, and a card whose last answer is dated after today is due today.
+    answer that was wrong or unsure; each later answer to the item is a review. Voided answers do not count. Days are those of
+    `calendar`, by default the computer's. Times from a clock that was set back are tolerated: the log's order decides, time
+    between answers is never negative, and a card whose last answer is dated after today is due today.
     """
-    from fsrs import Card as Memory  # waits here, because no question needs it
+    from fsrs import Card as Memory  # imported here, because asking questions does not need it
     from fsrs import Rating, Scheduler
 
-    # Steps of minutes are left out: what is missed comes again tomorrow, and a review can be ended at any time.
+    # No steps of minutes: a missed card is due again tomorrow.
     scheduler = Scheduler(learning_steps=(), relearning_steps=(), maximum_interval=_LONGEST_DAYS, enable_fuzzing=False)
     today = calendar.day_of(now)
     memories: dict[str, tuple[Memory, Response]] = {}
@@ -121,26 +120,26 @@ def due_today(
     minutes: float = Settings().review_minutes,
     calendar: Calendar = _MACHINE,
 ) -> Due:
-    """Choose from the cards, as `cards` orders them, what fits into the `minutes` a day; 0 minutes choose nothing.
+    """Choose the cards, in their order, that fit into `minutes` a day; 0 minutes choose none.
 
-    `responses` are all answers, which tell how long a question takes, and `reviews` those given in reviews: what was
-    answered today is taken off.
+    `responses` are all answers, from which the time of a question is estimated; `reviews` are those given in reviews, of
+    which today's count towards the limit.
     """
     today, seconds = calendar.day_of(now), typical_seconds(responses)
     done = sum(review.answered_at is not None and calendar.day_of(review.answered_at) == today for review in reviews)
-    due = waiting(cards, now, calendar)
+    due = cards_due(cards, now, calendar)
     limit = max(1, int(minutes * 60 / seconds)) if minutes > 0 else 0
     return Due(due[: max(0, limit - done)], len(due), done, limit, seconds)
 
 
-def waiting(cards: Iterable[Card], now: datetime, calendar: Calendar = _MACHINE) -> tuple[Card, ...]:
-    """Pick the cards that are due, whatever the daily limit."""
+def cards_due(cards: Iterable[Card], now: datetime, calendar: Calendar = _MACHINE) -> tuple[Card, ...]:
+    """Return the cards that are due, regardless of the daily limit."""
     today = calendar.day_of(now)
     return tuple(card for card in cards if card.due <= today)
 
 
 def typical_seconds(responses: Sequence[Response]) -> float:
-    """Seconds from one answer to the next, by the median of the last 200; before enough are known, what items are written for."""
+    """Return the median seconds between the last 200 answers; `SECONDS_PER_ITEM` while there are too few."""
     times = [response.answered_at for response in responses[-201:] if response.answered_at is not None]
     between = [(after - before).total_seconds() for before, after in pairwise(times)]
     kept = [seconds for seconds in between if _GAP[0] <= seconds <= _GAP[1]]
@@ -152,17 +151,17 @@ def typical_seconds(responses: Sequence[Response]) -> float:
 def forecast(
     cards: Iterable[Card], due: Due, now: datetime, days: int = AHEAD, calendar: Calendar = _MACHINE
 ) -> tuple[tuple[date, int], ...]:
-    """Count the cards to review on each of the next `days`, from today; what a day cannot hold goes to the next.
+    """Count the cards to review on each of the next `days`, from today; cards above the daily limit move to the next day.
 
-    Each card counts once: when it comes again after that depends on the answer.
+    Each card counts once, since its later reviews depend on the answer.
     """
     today = calendar.day_of(now)
-    falling = Counter(max(today, card.due) for card in cards)
-    counts, left, room = [], 0, max(0, due.a_day - due.done_today)
+    due_on = Counter(max(today, card.due) for card in cards)
+    counts, left, room = [], 0, max(0, due.daily_limit - due.done_today)
     for day in (today + timedelta(days=ahead) for ahead in range(days)):
-        left += falling[day]
+        left += due_on[day]
         counts.append((day, min(left, room)))
-        left, room = max(0, left - room), due.a_day
+        left, room = max(0, left - room), due.daily_limit
     return tuple(counts)
 
 

@@ -1,11 +1,11 @@
-"""Where the bank meets the numbers: from a sitting and its responses to the next variant, or to its end."""
+"""Run a sitting: from a bank, a sitting and its responses to the next variant, or to its end."""
 
 from assessment.sitting.folding import (
     Answer,
-    after,
     answer_to,
     begin,
-    state,
+    fold_responses,
+    update_state,
 )
 from assessment.sitting.forecast import questions_to_decide
 from assessment.sitting.lengths import (
@@ -24,22 +24,18 @@ from assessment.sitting.lengths import (
 )
 from assessment.sitting.measuring import (
     OVERALL_LEVELS,
-    SAID,
-    graded,
+    answer_arrays,
     measure,
-    neutral,
+    neutral_belief,
     prior,
     topic_areas,
 )
 from assessment.sitting.shelf import (
-    KINDS,
-    Shelf,
     scope_of,
     shares,
     shelf_of,
 )
 from assessment.sitting.walk import (
-    DRAWN,
     Finished,
     check_cut,
     next_item,
@@ -53,28 +49,24 @@ __all__ = [
     "CHECK_LEAST",
     "CHECK_LENGTH",
     "CHECK_SURE",
-    "DRAWN",
     "FULL_LENGTH",
-    "KINDS",
     "OVERALL_LEVELS",
     "PRACTICE_LENGTH",
     "QUICK_LENGTH",
-    "SAID",
     "SECONDS_PER_ITEM",
     "TOPIC_LENGTH",
     "Answer",
     "Finished",
-    "Shelf",
-    "after",
+    "answer_arrays",
     "answer_to",
     "begin",
     "check_cut",
     "check_length",
-    "graded",
+    "fold_responses",
     "length",
     "measure",
     "minutes",
-    "neutral",
+    "neutral_belief",
     "next_item",
     "next_listed",
     "next_variant",
@@ -84,6 +76,6 @@ __all__ = [
     "scope_of",
     "shares",
     "shelf_of",
-    "state",
     "topic_areas",
+    "update_state",
 ]

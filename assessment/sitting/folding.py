@@ -1,6 +1,6 @@
-"""The state of a sitting: its answers, folded in order.
+"""The state of a sitting: a fold over its answers, in order.
 
-What is kept between calls is only what they would work out again, and the state before the last answer is usually at hand.
+States are cached, so that usually only the last answer has to be added; the cache never changes a result.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from assessment.items import Parameters, Response
 from assessment.scoring.measuring import administration, irt
 from assessment.scoring.measuring.administration import State
 from assessment.scoring.measuring.irt import Floats, deflate
-from assessment.sitting.measuring import neutral, prior
+from assessment.sitting.measuring import neutral_belief, prior
 from assessment.sitting.shelf import shelf_of
 
 
 class Answer(NamedTuple):
-    """As much of a response as the next question depends on; `guessing` is 0 where the learner did not guess."""
+    """The parts of a response that the next question depends on; `guessing` is 0 for "I don't know"."""
 
     item_id: str
     topic: str
@@ -32,7 +32,7 @@ class Answer(NamedTuple):
 
 
 def answer_to(bank: Bank, index: int, right: bool) -> Answer:
-    """Imagine an answer to the item at `index` on the shelf."""
+    """Return an answer, right or wrong, to the item at `index` on the shelf, for simulations."""
     shelf = shelf_of(bank)
     item = shelf.items[index]
     return Answer(item.id, item.topic, *_numbers(item.parameters), right, False)
@@ -40,7 +40,7 @@ def answer_to(bank: Bank, index: int, right: bool) -> Answer:
 
 def _answer(response: Response) -> Answer:
     a, b, sd, c = _numbers(response.parameters)
-    # "I don't know" is no guess, so a wrong answer that says so is judged without the chance of guessing.
+    # "I don't know" is a wrong answer without a guess.
     c = 0.0 if response.dont_know else c
     return Answer(response.item_id, response.topic, a, b, sd, c, response.correct, response.voided)
 
@@ -52,12 +52,12 @@ def _numbers(parameters: Parameters) -> tuple[float, float, float, float]:
 @lru_cache(maxsize=16)
 def begin(bank: Bank, starting_point: str, cut: float | None = None) -> State:
     """Return the state before the first answer; with `cut`, that of a topic check."""
-    start = prior(bank.blueprint, starting_point).belief if cut is None else neutral(bank.blueprint, cut)
+    start = prior(bank.blueprint, starting_point).belief if cut is None else neutral_belief(bank.blueprint, cut)
     return administration.begin(start, len(bank.questions))
 
 
 def update_state(bank: Bank, now: State, answer: Answer) -> State:
-    """Return the state after one more answer. A voided one changes no belief, but its item and its topic count as asked."""
+    """Return the state after one more answer. A voided answer does not count, but its item and topic count as asked."""
     shelf = shelf_of(bank)
     index, topic = shelf.index.get(answer.item_id), shelf.topic_index.get(answer.topic)
     curve = None if answer.voided else _curve(*answer[2:7])
@@ -65,9 +65,9 @@ def update_state(bank: Bank, now: State, answer: Answer) -> State:
 
 
 def fold_responses(bank: Bank, starting_point: str, responses: Sequence[Response], cut: float | None = None) -> State:
-    """Fold the responses of a sitting, in order. Its belief is close to that of `measure`, at a fraction of the time."""
+    """Return the state after the responses of a sitting, in order. Its belief approximates that of `measure`, much faster."""
     answers = tuple(map(_answer, responses))
-    for count in range(100, len(answers), 100):  # so that a very long sitting does not nest too deeply
+    for count in range(100, len(answers), 100):  # fills the cache, to limit the depth of recursion
         _folded(bank, starting_point, answers[:count], cut)
     return _folded(bank, starting_point, answers, cut)
 

@@ -1,4 +1,4 @@
-"""How many more questions a close call is likely to take, rehearsed before anybody is asked to answer them."""
+"""Forecast how many more questions a close call will take, by simulating them."""
 
 from __future__ import annotations
 
@@ -17,35 +17,35 @@ from assessment.scoring.measuring.stopping import Rule
 from assessment.sitting.shelf import scope_of, shelf_of
 from assessment.sitting.walk import next_item
 
-#: Chance of either outcome at which a close call counts as decided.
+#: Probability of either outcome at which a close call counts as decided.
 SURE = 0.9
-#: Number of imagined courses that answers may take, and where their random numbers begin.
-PASSAGES, SEED = 1000, 0
-#: Standard points and weights of a normal average: information is averaged over what the ability may be.
+#: Number of simulated random walks, and their seed.
+WALKS, SEED = 1000, 0
+#: Gauss-Hermite points and weights, to average information over the ability.
 _POINTS, _WEIGHTS = np.polynomial.hermite_e.hermegauss(5)
 _NEVER = Rule(precise=None)
-#: Share of the moves that the belief expects and answers make: the mixed prior allows for more kinds of people than come from
-#: any background (`benchmarks/questions_to_decide.py`).
+#: Share of the expected variance of the walk that answers really produce. It is below 1 because the mixture prior allows for
+#: more kinds of people than come from any background (`benchmarks/questions_to_decide.py`).
 _MOVES = 0.75
 
 
 def questions_to_decide(
     bank: Bank, belief: Belief, goal: Sitting, chance: float, seen_before: Sequence[str] = (), sure: float = SURE
 ) -> int | None:
-    """Foretell how many questions of the sitting `goal`, over one area, decide whether its requirement is met.
+    """Forecast how many questions of the sitting `goal`, over a single area, decide whether its requirement is met.
 
-    `belief` is over all topics and `chance` is that of meeting the requirement now. What each question would take off the
-    uncertainty is rehearsed once, through the real selection among items not in `seen_before`; the area's mean then walks
-    at random by just as much. Returns the median number of questions after which the chance first is `sure` or more, or
-    1 - `sure` or less; None where fewer than half of the courses get there within `goal.max_items`.
+    `belief` is over all topics and `chance` is the present probability of meeting the requirement. How much each question
+    reduces the variance is computed once, through the real selection among items not in `seen_before`; the area's mean then
+    takes random steps of that variance. Returns the median number of questions after which the probability first is `sure`
+    or more, or 1 - `sure` or less; None where fewer than half of the walks get there within `goal.max_items`.
     """
     variances = rehearsed_variances(bank, belief, goal, seen_before)
     if len(variances) < 2:
         return None
     start = NormalDist().inv_cdf(min(max(chance, 1e-9), 1 - 1e-9)) * np.sqrt(variances[0])
     steps = np.sqrt(_MOVES * np.maximum(-np.diff(variances), 0.0))
-    drawn = np.random.default_rng(SEED).standard_normal((PASSAGES, len(steps)))
-    margin = start + np.cumsum(drawn * steps, axis=1)
+    noise = np.random.default_rng(SEED).standard_normal((WALKS, len(steps)))
+    margin = start + np.cumsum(noise * steps, axis=1)
     decided = np.abs(margin) >= NormalDist().inv_cdf(sure) * np.sqrt(variances[1:])
     first = np.where(decided.any(axis=1), decided.argmax(axis=1) + 1, np.inf)
     median = float(np.median(first))
@@ -53,9 +53,9 @@ def questions_to_decide(
 
 
 def rehearsed_variances(bank: Bank, belief: Belief, goal: Sitting, seen_before: Sequence[str] = ()) -> Floats:
-    """Work out the variance of an area's mean ability before and after each question of a sitting: up to `max_items` + 1.
+    """Compute the variance of an area's mean ability before the first and after each question: up to `max_items` + 1 values.
 
-    Every answer is taken to tell what the item's information promises on average over the belief in its topic.
+    Every answer is assumed to carry the item's information, averaged over the belief about its topic.
     """
     shelf, scope = shelf_of(bank), scope_of(bank, goal.areas, goal.topics, goal.role)
     now = administration.begin(belief, len(shelf.items))
@@ -70,9 +70,11 @@ def rehearsed_variances(bank: Bank, belief: Belief, goal: Sitting, seen_before: 
             break
         (mean, covariance), topic = now.live.belief, int(pool.topic[index])
         at = mean[topic] + _POINTS * np.sqrt(covariance[topic, topic])
-        tells = float(_WEIGHTS @ irt.information(at, pool.a[index], pool.b[index], pool.c[index]) / _WEIGHTS.sum())
+        information = float(
+            _WEIGHTS @ irt.information(at, pool.a[index], pool.b[index], pool.c[index]) / _WEIGHTS.sum()
+        )
         column = covariance[:, topic]
-        left = covariance - column[:, None] * (column * (tells / (1 + tells * column[topic])))
+        left = covariance - column[:, None] * (column * (information / (1 + information * column[topic])))
         variances.append(float(weights @ left @ weights))
         live = ability.start(Belief(mean, left))
         now = administration.update_state(now, index, topic, None, shelf.content)._replace(

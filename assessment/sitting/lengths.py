@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from assessment.banks import Bank
 
-#: Maximum number of questions: assessment of all areas, quick scan of them, one area, one topic, practice.
+#: Maximum number of questions: full assessment, quick scan, assessment of one area, of one topic, practice.
 FULL_LENGTH, QUICK_LENGTH, AREA_LENGTH, TOPIC_LENGTH, PRACTICE_LENGTH = 48, 16, 20, 6, 10
 #: Minimum and maximum number of questions in a topic check, and the probability of either outcome that ends it.
 CHECK_LEAST, CHECK_LENGTH, CHECK_SURE = 4, 18, 0.9
-#: Time an answer takes on average; items are written to be solved in 30 to 150 seconds.
+#: Average time per answer; items are written to be solved in 30 to 150 seconds.
 SECONDS_PER_ITEM = 75
 
 
@@ -25,6 +25,6 @@ def minutes(max_items: int) -> int:
 
 
 def check_length(bank: Bank, topic: str, seen_before: Sequence[str]) -> int:
-    """Return the maximum length of a topic check: its unseen questions, between `CHECK_LEAST` and `CHECK_LENGTH`."""
+    """Return the maximum length of a topic check: the number of unseen questions, from `CHECK_LEAST` to `CHECK_LENGTH`."""
     fresh = {item.id for item in bank.questions if item.topic == topic}.difference(seen_before)
     return max(CHECK_LEAST, min(len(fresh), CHECK_LENGTH))

@@ -1,4 +1,4 @@
-"""From responses to a belief about every topic: the prior, and what answers make of it."""
+"""From responses to a belief about every topic: the prior and the posterior."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from assessment.scoring.measuring import ability, mixture
 from assessment.scoring.measuring.irt import Items, deflate
 from assessment.scoring.measuring.mixture import Mixture
 
-#: Overall abilities that the prior considers, in standard deviations of ability within one background.
+#: Overall abilities in the prior, in standard deviations of ability within a background.
 OVERALL_LEVELS = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
-#: Levels below and above what a role asks at which the prior considers people who are as its work has made them.
+#: Abilities relative to what a role asks, for the components of the prior that have the shape of a role.
 ROLE_LEVELS = (-1.0, 0.0, 1.0)
-#: Prior probability that somebody's strengths and weaknesses have the shape of a role.
+#: Prior probability that a learner's strengths and weaknesses have the shape of a role.
 SHAPED = 0.3
-#: Prior probability given to the background that a learner names, on top of the equal share that every background has.
-SAID = 0.12
+#: Prior probability added to the background that a learner names.
+NAMED = 0.12
 
 
 def measure(
     blueprint: Blueprint, starting_point: str, responses: Sequence[Response], weights: Sequence[float] | None = None
 ) -> Mixture:
-    """Turn responses into a belief about all topics, from the starting point's prior. `weights` temper old answers.
+    """Return the posterior over all topics, from the starting point's prior. `weights` (n,) temper old answers.
 
-    Voided responses are left out, and those to a topic that the blueprint no longer has.
+    Responses that are voided, or on a topic that the blueprint no longer has, do not count.
     """
     items, correct, kept = answer_arrays(blueprint, responses)
     aged = None if weights is None else [weights[index] for index in kept]
@@ -36,8 +36,8 @@ def measure(
 
 
 def answer_arrays(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[Items, NDArray[np.bool_], list[int]]:
-    """Lay out the responses that count as items and right answers, both of shape (n,), with their indices in `responses`."""
-    topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
+    """Return the responses that count as arrays: items (n,), right answers (n,), and their indices in `responses`."""
+    topic_index = blueprint.topic_index()
     kept = [index for index, response in enumerate(responses) if response.topic in topic_index and not response.voided]
     counted = [responses[index] for index in kept]
     items = item_arrays(
@@ -49,48 +49,45 @@ def answer_arrays(blueprint: Blueprint, responses: Sequence[Response]) -> tuple[
 
 
 def prior(blueprint: Blueprint, starting_point: str) -> Mixture:
-    """Set up what is believed before the first answer: people of several overall levels, of every background, and of every role.
+    """Return the mixture prior: components for overall levels, for every background, and for every role.
 
-    Those of a role are strong where it asks much and weak where it asks little, some levels above or below. Whoever has said
-    where they come from is believed to come from there with the chance `SAID` beside all others; a starting point that the
-    blueprint does not know counts as not said.
+    Components of a role are strong where it asks much and weak where it asks little. The named starting point gets the
+    additional probability `NAMED`; one that the blueprint does not know counts as not named.
     """
     backgrounds = [[start.mean(topic) for topic in blueprint.topics] for start in blueprint.starting_points.values()]
     means = [[level] * len(blueprint.topics) for level in OVERALL_LEVELS] + backgrounds
     roles = [role for role in blueprint.roles.values() if any(map(role.level, role.requirements))]
-    shaped = [[asked + by for asked in _asked(blueprint, role)] for role in roles for by in ROLE_LEVELS]
+    shaped = [[cut + step for cut in _role_cuts(blueprint, role)] for role in roles for step in ROLE_LEVELS]
     means += shaped
-    alike = (1 - SHAPED if shaped else 1.0) / (len(means) - len(shaped))
-    shares = np.full(len(means), alike)
+    shares = np.full(len(means), (1 - SHAPED if shaped else 1.0) / (len(means) - len(shaped)))
     shares[len(means) - len(shaped) :] = SHAPED / max(len(shaped), 1)
     if starting_point in blueprint.starting_points:
-        said = len(OVERALL_LEVELS) + list(blueprint.starting_points).index(starting_point)
-        shares *= 1 - SAID
-        shares[said] += SAID
+        named = len(OVERALL_LEVELS) + list(blueprint.starting_points).index(starting_point)
+        shares *= 1 - NAMED
+        shares[named] += NAMED
     return mixture.prior(topic_areas(blueprint), means, shares)
 
 
-def _asked(blueprint: Blueprint, role: Role) -> list[float]:
-    """List the ability that a role asks of each topic; where it asks nothing, one level's width below the first level."""
-    nothing = 2 * blueprint.theta_cut(1) - blueprint.theta_cut(2)
+def _role_cuts(blueprint: Blueprint, role: Role) -> list[float]:
+    """List the ability that a role asks of each topic; `theta_nothing` where it asks nothing."""
     levels = [role.level(topic.id) for topic in blueprint.topics]
-    return [blueprint.theta_cut(level) if level else nothing for level in levels]
+    return [blueprint.theta_cut(level) if level else blueprint.theta_nothing for level in levels]
 
 
-def neutral(blueprint: Blueprint, cut: float) -> ability.Belief:
-    """Set up the belief that a topic check begins from: centred at what is asked, whatever else is known."""
+def neutral_belief(blueprint: Blueprint, cut: float) -> ability.Belief:
+    """Return the belief that a topic check starts from: centred at the required ability, independent of other answers."""
     count = len(blueprint.topics)
     return ability.Belief(np.full(count, cut), np.eye(count))
 
 
 def topic_areas(blueprint: Blueprint) -> NDArray[np.intp]:
-    """Index of each topic's area, shape (topics,)."""
+    """Return the index of each topic's area (T,)."""
     area_index = {area.id: index for index, area in enumerate(blueprint.areas)}
     return np.array([area_index[topic.area] for topic in blueprint.topics], dtype=np.intp)
 
 
 def item_arrays(topics: Sequence[int], parameters: Sequence[Parameters], guessing: Sequence[float]) -> Items:
-    """Lay out items of the given topics (indices), parameters and chances of guessing, their curves flattened by doubt."""
+    """Return items as arrays, given their topic indices, parameters and chances of guessing; discriminations are deflated."""
     return Items(
         topic=np.array(topics, dtype=np.intp),
         a=deflate([p.discrimination for p in parameters], [p.difficulty_sd for p in parameters]),

@@ -1,4 +1,4 @@
-"""A bank's active items laid out as arrays, and what a sitting asks of them: its scope and its balance of kinds."""
+"""A bank's active items as arrays, and what a sitting asks of them: its scope and its balance of kinds."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ KINDS = ("single_choice", "multiple_choice", "numeric", "output")
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A bank's active items as arrays, in the order of `items`; `index` finds an item's by its id.
+    """A bank's active items as arrays, in the order of `items`; `index` maps an item's id to its position.
 
-    `stated` holds the items' parameters as they are; in `pool` doubt about the difficulty has made the curves flatter.
+    `stated` holds the items' parameters as they are; in `pool` discriminations are deflated by the doubt about difficulties.
     """
 
     items: tuple[Item, ...]
@@ -40,9 +40,9 @@ class Shelf:
 
 @lru_cache(maxsize=4)
 def shelf_of(bank: Bank) -> Shelf:
-    """Lay out the active items as arrays, with their curves, once per bank."""
+    """Return the bank's active items as arrays, with their curves; computed once per bank."""
     items = bank.questions
-    topic_index = {topic.id: index for index, topic in enumerate(bank.blueprint.topics)}
+    topic_index = bank.blueprint.topic_index()
     parameters = [item.parameters for item in items]
     arrays = item_arrays([topic_index[item.topic] for item in items], parameters, [p.guessing for p in parameters])
     return Shelf(
@@ -58,7 +58,7 @@ def shelf_of(bank: Bank) -> Shelf:
 
 @lru_cache(maxsize=64)
 def scope_of(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], role: str) -> Scope:
-    """Work out what a sitting asks about: the mean of each area, and a little of each single topic the role asks for."""
+    """Return what a sitting measures: the mean of each area, and to a lesser extent each topic, by its weight for the role."""
     blueprint = bank.blueprint
     target = blueprint.roles.get(role)
     importance = [target.weight(t.id) if target and t.id in target.requirements else 0.5 for t in blueprint.topics]
@@ -67,7 +67,7 @@ def scope_of(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], role: 
 
 
 def _kinds(blueprint: Blueprint) -> list[str]:
-    """List the kinds of questions: those that the blueprint balances, and then all others."""
+    """List the kinds of questions: those that the blueprint balances first."""
     return list(dict.fromkeys([*blueprint.balance.kinds, *KINDS]))
 
 
@@ -83,7 +83,7 @@ def _content(blueprint: Blueprint, items: Sequence[Item]) -> Content:
 
 
 def shares(bank: Bank, shown: NDArray[np.intp]) -> dict[str, float]:
-    """Say what was asked, by how often each item of the shelf was `shown` (n,): the shares of kinds, levels and diagnosis."""
+    """Return the shares of kinds, cognitive levels and diagnosis, given how often each item of the shelf was `shown` (n,)."""
     items, total = shelf_of(bank).items, max(int(shown.sum()), 1)
     counts: dict[str, int] = {}
     for item, times in zip(items, shown.tolist(), strict=True):
@@ -94,10 +94,13 @@ def shares(bank: Bank, shown: NDArray[np.intp]) -> dict[str, float]:
 
 @lru_cache(maxsize=64)
 def targets(bank: Bank, areas: tuple[str, ...], topics: tuple[str, ...], able: bool) -> Targets:
-    """Read the targets off the blueprint; a kind that the areas asked about do not have leaves its share to the others."""
-    wanted, kinds = bank.blueprint.balance, _kinds(bank.blueprint)
-    inside = scope_of(bank, areas, topics, "").items
-    there = np.bincount(shelf_of(bank).content.kind[inside], minlength=len(kinds)) > 0
-    quotas = np.array([round(1000 * wanted.kinds.get(name, 0.0)) for name in kinds], dtype=np.intp) * there
-    marks = (wanted.diagnosis, wanted.analyse) if able else (wanted.beginners_diagnosis, wanted.beginners_analyse)
+    """Return the blueprint's targets for a sitting; quotas of kinds without items in scope are 0.
+
+    `able` tells whether the learner is believed to be at the second level or above.
+    """
+    balance, kinds = bank.blueprint.balance, _kinds(bank.blueprint)
+    in_scope = scope_of(bank, areas, topics, "").items
+    available = np.bincount(shelf_of(bank).content.kind[in_scope], minlength=len(kinds)) > 0
+    quotas = np.array([round(1000 * balance.kinds.get(name, 0.0)) for name in kinds], dtype=np.intp) * available
+    marks = (balance.diagnosis, balance.analyse) if able else (balance.beginners_diagnosis, balance.beginners_analyse)
     return Targets(quotas, marks)

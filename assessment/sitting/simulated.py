@@ -1,4 +1,4 @@
-"""How simulated learners answer, in the sample learner, in benchmarks and in tests alike."""
+"""How simulated learners answer: for the sample learner, benchmarks and tests."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from assessment.scoring.measuring.irt import p_correct
 
 
 def chance(item: Parameters, theta: float, harder: float = 0.0) -> float:
-    """Return the chance that somebody of ability `theta` is right.
+    """Return the probability of a right answer at ability `theta`.
 
-    `harder` says how far the true difficulty lies above that of the item; both are in units of the prior's standard deviation.
+    `harder` is how far the true difficulty exceeds the item's; both are in units of the prior's standard deviation.
     """
     return float(p_correct(theta, item.discrimination, item.difficulty + harder, item.guessing))
 
@@ -20,9 +20,9 @@ def chance(item: Parameters, theta: float, harder: float = 0.0) -> float:
 def answer(
     variant: Variant, right: float, random: Random, confidence: Confidence | None = None, gives_up: float = 0.0
 ) -> Response:
-    """Answer a variant, rightly with the chance `right`.
+    """Answer a variant correctly with probability `right`.
 
-    Otherwise say "I don't know" with the chance `gives_up`, and else make one of the mistakes that the item lists.
+    Otherwise answer "I don't know" with probability `gives_up`, or else make one of the mistakes that the item lists.
     """
     if random.random() < right:
         return banks.grade(variant, variant.right_answer, confidence)

@@ -26,7 +26,7 @@ from assessment.sitting.folding import answer_to, begin, fold_responses, update_
 from assessment.sitting.lengths import CHECK_LEAST, CHECK_SURE
 from assessment.sitting.shelf import scope_of, shelf_of, targets
 
-#: Share of the shelf that is drawn for a sitting; the rest is asked where nothing drawn tells nearly as much.
+#: Share of the shelf that is drawn for a sitting; other items are asked only where no drawn one is nearly as informative.
 DRAWN = 0.5
 
 
@@ -46,13 +46,13 @@ def next_variant(
 ) -> Variant | Finished:
     """Choose what to show now, or say that the sitting is over.
 
-    `responses` are those of this sitting, in order; `seen_before` are the item ids of earlier sittings, oldest first: an
-    item that is new to the learner goes before one seen earlier. An item whose generator fails is passed over. `rule` says
-    when enough is known before the length is used up.
+    `responses` are those of this sitting, in order; `seen_before` are the item ids of earlier sittings, oldest first: items
+    new to the learner are preferred. An item whose generator fails is skipped. `rule` says when to stop before the maximum
+    length.
     """
     followed = renames.of_sitting(bank.blueprint, goal)
     if followed is None:
-        return Finished(stopping.Reason.BANK)  # what it was about has left the bank
+        return Finished(stopping.Reason.BANK)  # its topics have left the bank
     goal, shelf = followed, shelf_of(bank)
     now = fold_responses(bank, goal.starting_point, responses, check_cut(bank.blueprint, goal))
     rng = Random(f"{goal.seed}:{len(responses)}")
@@ -67,9 +67,9 @@ def next_variant(
 
 
 def next_listed(bank: Bank, responses: Sequence[Response], goal: Sitting, wanted: Sequence[str]) -> Variant | Finished:
-    """Show the items `wanted`, in this order and each once, with fresh numbers and a fresh order of options: for a review.
+    """Ask the items `wanted` in this order, each once, with fresh numbers and order of options: for reviews.
 
-    `responses` are those of this sitting. What has been retired, or whose generator fails, is passed over.
+    `responses` are those of this sitting. Items that are retired or whose generator fails are skipped.
     """
     if sum(not response.voided for response in responses) >= goal.max_items:
         return Finished(stopping.Reason.LENGTH)
@@ -115,22 +115,22 @@ def next_item(
 
 
 def check_cut(blueprint: Blueprint, goal: Sitting) -> float | None:
-    """Return the ability that a topic check is about: what the role asks of the one topic; None for any other sitting."""
+    """Return the ability that a role requires of the topic of a check; None for any other sitting."""
     role = blueprint.roles.get(goal.role)
     alone = role is not None and goal.kind == "assessment" and len(goal.topics) == 1
     return blueprint.required_theta(role, goal.topics[0]) if role is not None and alone else None
 
 
 def _trial(cut: float, counted: int) -> stopping.Rule:
-    """End a topic check once it is decided, and not before its fourth answer."""
+    """Return the rule of a topic check: it ends once decided, but not before its fourth answer."""
     return stopping.Rule(precise=None, cuts=(cut,) if counted >= CHECK_LEAST else (), sure=CHECK_SURE)
 
 
 def rehearsal(bank: Bank, goal: Sitting, rule: stopping.Rule = stopping.RULE) -> simulation.Test:
-    """Make a test for `simulation.cohort`: sittings like `goal`, without a screen and without drawing variants.
+    """Return a test for `simulation.cohort`: sittings like `goal`, without drawing variants.
 
-    The n-th learner's true difficulties lie about the author's by the items' `difficulty_sd`. Items are those that
-    `next_variant` would show to the same answers and seed.
+    True difficulties are drawn about the author's by the items' `difficulty_sd`. Items are those that `next_variant` would
+    show for the same answers and seed.
     """
     shelf, cut = shelf_of(bank), check_cut(bank.blueprint, goal)
 

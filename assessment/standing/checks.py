@@ -59,7 +59,7 @@ def check(blueprint: Blueprint, role: Role, goal: Sitting, responses: Sequence[R
     items, correct, _ = sitting.answer_arrays(blueprint, own)
     if not len(correct):
         return None
-    belief = ability.posterior(sitting.neutral(blueprint, cut), items, correct)
+    belief = ability.posterior(sitting.neutral_belief(blueprint, cut), items, correct)
     weights = np.array([float(member.id == topic) for member in blueprint.topics])
     return Check(topic, ability.estimate(belief, weights).probability_above(cut), len(correct), max(times))
 

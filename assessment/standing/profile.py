@@ -146,11 +146,9 @@ def area_cut(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
     A topic that asks nothing stands one level's width below the first level.
     """
     asked = [blueprint.required_theta(role, topic.id) for topic in blueprint.topics_of(area_id)]
-    width = blueprint.levels[1].theta_cut - blueprint.levels[0].theta_cut
-    nothing = blueprint.levels[0].theta_cut - width
     if all(theta is None for theta in asked):
         return None
-    return float(np.mean([nothing if theta is None else theta for theta in asked]))
+    return float(np.mean([blueprint.theta_nothing if theta is None else theta for theta in asked]))
 
 
 class _Wanted(NamedTuple):

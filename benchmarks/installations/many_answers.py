@@ -45,7 +45,7 @@ def write(bank: Bank, answers: int, folder: Path) -> list[Path]:
 def _drawn(bank: Bank, number: int, learners: int) -> pa.Table:
     rng = np.random.default_rng([7, number])
     a, b, c = truth(bank)
-    topics = {topic.id: index for index, topic in enumerate(bank.blueprint.topics)}
+    topics = bank.blueprint.topic_index()
     topic = np.array([topics[item.topic] for item in bank.items.values()])
     areas = [int(area) for area in topic_areas(bank.blueprint)]
     root = np.linalg.cholesky(ability.prior(areas, np.zeros(len(bank.blueprint.areas))).covariance)

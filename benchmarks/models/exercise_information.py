@@ -15,7 +15,7 @@ import numpy as np
 
 from assessment import banks, interleaving, sitting
 from assessment.banks import Bank
-from assessment.items import Item, Judged, Program, Response, Sitting, Variant
+from assessment.items import Item, JudgedCode, Program, Response, Sitting, Variant
 from assessment.scoring.measuring import simulation
 from assessment.scoring.measuring.irt import Floats
 from assessment.sitting import simulated
@@ -61,7 +61,7 @@ def measured(bank: Bank, goal: Sitting, minutes: float, learners: int, *, progra
 
 def sat(bank: Bank, goal: Sitting, theta: Floats, minutes: float, programs: bool) -> Iterator[Response]:
     """Answer what is asked until the minutes are over."""
-    index = {topic.id: position for position, topic in enumerate(bank.blueprint.topics)}
+    index = bank.blueprint.topic_index()
     responses: tuple[Response, ...] = ()
     left = minutes
     while isinstance(variant := interleaving.next_variant(bank, responses, goal, programs=programs), Variant):
@@ -81,10 +81,10 @@ def right(item: Item, theta: float, learner: int) -> bool:
     return Random(f"{learner} {item.id}").random() < simulated.chance(item.parameters, theta, harder)
 
 
-def answer(variant: Variant, correct: bool) -> str | tuple[str, ...] | Judged | None:
+def answer(variant: Variant, correct: bool) -> str | tuple[str, ...] | JudgedCode | None:
     """The key, or "I don't know"."""
     if not correct:
         return None
     if isinstance(variant.item, Program):
-        return Judged(variant.item.solution, ())
+        return JudgedCode(variant.item.solution, ())
     return variant.right_answer

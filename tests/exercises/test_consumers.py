@@ -14,7 +14,7 @@ from assessment.calibrate import by_topic
 from assessment.calibrate.answers import from_log
 from assessment.errors import NotSaved
 from assessment.exports.anki import fields_of
-from assessment.items import Judged, Program, Response, Settings
+from assessment.items import JudgedCode, Program, Response, Settings
 from assessment.review.cards import deck
 from assessment.scoring.predicting.features import describe_answers
 from assessment.store import Log
@@ -35,7 +35,7 @@ def leak(bank: Bank) -> Program:
 
 @pytest.fixture
 def failed(leak: Program) -> Response:
-    return banks.grade(banks.vary(leak, 0), Judged(CODE, (2,), "Takes the first columns"))
+    return banks.grade(banks.vary(leak, 0), JudgedCode(CODE, (2,), "Takes the first columns"))
 
 
 def submitted(log: Log, learner: str, response: Response) -> None:
@@ -91,7 +91,7 @@ def test_a_report_voids_it_and_a_voided_one_measures_nothing(log: Log, bank: Ban
 def test_calibration_learns_about_an_exercise_and_never_that_it_can_be_guessed(
     log: Log, bank: Bank, leak: Program, failed: Response, tmp_path: Path
 ) -> None:
-    passed = banks.grade(banks.vary(leak, 0), Judged(leak.solution, ()))
+    passed = banks.grade(banks.vary(leak, 0), JudgedCode(leak.solution, ()))
     for number in range(30):
         submitted(log, f"learner-{number}", passed if number % 6 == 0 else failed)
     answers = from_log(str(tmp_path), bank)

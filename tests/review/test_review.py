@@ -148,11 +148,11 @@ def due(responses: Sequence[Response], reviews: Sequence[Response] = (), **more:
 def test_a_day_holds_ten_minutes_of_questions_and_what_was_answered_today_counts() -> None:
     log = missed(30)
     due_now = due(log)
-    assert (len(due_now.cards), due_now.waiting, due_now.minutes) == (600 // sitting.SECONDS_PER_ITEM, 30, 10)
+    assert (len(due_now.cards), due_now.due_count, due_now.minutes) == (600 // sitting.SECONDS_PER_ITEM, 30, 10)
     today = [answer(True, item=f"i{n:04}", at=START) for n in range(3)]
     yesterday = [answer(True, item="i0009", at=START - DAY)]
     due_now = due([*log, *today], [*yesterday, *today])
-    assert (due_now.done_today, len(due_now.cards), due_now.waiting) == (3, 8 - 3, 27)
+    assert (due_now.done_today, len(due_now.cards), due_now.due_count) == (3, 8 - 3, 27)
     assert not due(log, minutes=0).cards
     assert len(due(log, minutes=0.5).cards) == 1
 
@@ -183,7 +183,7 @@ def test_the_forecast_counts_each_card_once_and_no_day_above_its_limit() -> None
 def test_nothing_answered_means_nothing_due() -> None:
     assert deck([]) == ()
     nothing = cards.due_today((), (), (), START)
-    assert (nothing.cards, nothing.waiting, nothing.minutes) == ((), 0, 0)
+    assert (nothing.cards, nothing.due_count, nothing.minutes) == ((), 0, 0)
 
 
 def test_an_evening_and_the_next_morning_are_a_day_apart_also_when_the_clocks_change() -> None:
@@ -239,5 +239,5 @@ def test_a_review_after_midnight_is_still_todays() -> None:
     morning = after_midnight.replace(hour=4)
     (card,) = cards.deck([answer(False, at=after_midnight)], ("item",), after_midnight, calendar)
     assert card.due == date(2026, 3, 2)  # a day after the first of March
-    assert not cards.waiting([card], after_midnight.replace(hour=3, minute=59), calendar)
-    assert cards.waiting([card], morning, calendar) == (card,)
+    assert not cards.cards_due([card], after_midnight.replace(hour=3, minute=59), calendar)
+    assert cards.cards_due([card], morning, calendar) == (card,)

@@ -7,7 +7,6 @@ measured, its forecast would only add noise, so it stays silent: then neither th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from heapq import merge
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,7 +62,7 @@ def tabulated(
     import pandas as pd
 
     topics = {topic.id: (index, topic.area) for index, topic in enumerate(profile.blueprint.topics)}
-    both = merge(((r, True) for r in responses), ((r, False) for r in rehearsed), key=_time)
+    both = merge(((r, True) for r in responses), ((r, False) for r in rehearsed), key=lambda pair: pair[0].sort_time)
     recent = [(r, measures) for r, measures in both if r.topic in topics and not r.voided][-LOOK_BACK:]
     rows = []
     beliefs = beliefs_before(profile, recent, starting_point)
@@ -122,7 +121,3 @@ def _log_odds(belief: ability.Belief, index: int, difficulty: float) -> float:
     a = float(irt.deflate(AUTHOR_DISCRIMINATION, np.sqrt(belief.covariance[index, index])))
     p = float(irt.p_correct(belief.mean[index], a, difficulty, 0.0))
     return log(p / (1 - p))
-
-
-def _time(answer: tuple[Response, bool]) -> datetime:
-    return answer[0].answered_at or datetime.min.replace(tzinfo=UTC)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assessment.errors import ContentError
-from assessment.items import picture
+from assessment.items import first_picture
 
 FORMAT_VERSION = 1
 
@@ -37,7 +37,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 def read_words(path: Path) -> dict[str, Any]:
     """Parse one file of the curriculum, all of which is shown to people as Markdown."""
     raw = read_toml(path)
-    if shown := picture(raw):
+    if shown := first_picture(raw):
         raise ContentError(
             f"{path}: {shown[:60]!r} shows a picture, which would make the browser call its server. Take it out."
         )

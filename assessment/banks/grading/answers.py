@@ -8,7 +8,7 @@ from assessment.banks.grading import typed
 from assessment.errors import InvalidAnswer
 from assessment.items import (
     Confidence,
-    Judged,
+    JudgedCode,
     MultipleChoice,
     Numeric,
     Output,
@@ -21,7 +21,7 @@ from assessment.items import (
 )
 
 #: What the learner gives: an option, several options, a typed text, code that was run, or None for "I don't know".
-Given = str | Iterable[str] | Judged | None
+Given = str | Iterable[str] | JudgedCode | None
 
 
 def grade(variant: Variant, given: Given, confidence: Confidence | None = None) -> Response:
@@ -31,10 +31,10 @@ def grade(variant: Variant, given: Given, confidence: Confidence | None = None) 
     failed, or None for "I don't know", which is wrong without being a guess. Raises `InvalidAnswer`, with what to do, when
     there is no answer or it cannot be read. `confidence` is kept and never changes the result.
     """
-    if isinstance(given, Judged) != (isinstance(variant.item, Program) and given is not None):
+    if isinstance(given, JudgedCode) != (isinstance(variant.item, Program) and given is not None):
         raise InvalidAnswer("Run the code first, or say that you don't know.")
     chosen: tuple[str, ...]
-    if isinstance(given, Judged):
+    if isinstance(given, JudgedCode):
         chosen, correct, misconception = (given.code,), not given.failed, given.misconception
     else:
         chosen = () if given is None else _chosen(variant, given)

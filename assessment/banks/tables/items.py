@@ -27,7 +27,7 @@ from assessment.items import (
     Parameters,
     SingleChoice,
     author_difficulty,
-    picture,
+    first_picture,
 )
 
 COMMON = {"id": str, "kind": str, "level": int, "objective": int, "cognitive": str, "stem": str, "explanation": str}
@@ -88,7 +88,7 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"language is {raw['language']!r}.", f"Use one of {', '.join(LANGUAGES)}."
     if raw.get("unit", "percent") not in UNITS:
         yield f"unit is {raw['unit']!r}.", f"Use one of {', '.join(UNITS)}, or leave it out."
-    if shown := picture([value for name, value in raw.items() if name not in NOT_SHOWN_AS_TEXT]):
+    if shown := first_picture([value for name, value in raw.items() if name not in NOT_SHOWN_AS_TEXT]):
         yield f"{shown[:60]!r} shows a picture, and the browser would call its server.", "Say it in words or in code."
     if isinstance(raw.get("figure"), dict):
         yield from _figure_complaints(raw["figure"], generated)

@@ -11,7 +11,7 @@ import builtins
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from assessment.items import Case, FaultySolution, Program, picture
+from assessment.items import Case, FaultySolution, Program, first_picture
 
 FORMS = ("write", "repair", "make_faster", "write_test")
 FIELDS: dict[str, type | tuple[type, ...]] = {
@@ -103,7 +103,7 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for row in _list(raw, "cases") + _list(raw, "mutants") + _list(raw, "faulty")
         for name in ("hint", "fault", "misconception")
     ]
-    if drawn := picture(texts):
+    if drawn := first_picture(texts):
         yield f"{drawn[:60]!r} shows a picture, and the browser would call its server.", "Say it in words or in code."
 
 

@@ -28,7 +28,6 @@ from assessment.items import (
     Program,
     SingleChoice,
     Variant,
-    picture,
 )
 
 NAME = re.compile(r"@\{(\w+)\}")
@@ -157,7 +156,7 @@ def _variant(
 ) -> Variant:
     filled = names or {}
     stem, explanation = (_fill(item.id, text, filled) for text in (item.stem, item.explanation))
-    if drawn := picture([stem, explanation, *options, *misconceptions.values()]):
+    if drawn := first_picture([stem, explanation, *options, *misconceptions.values()]):
         raise GeneratorError(f"{item.id}: {drawn[:60]!r} would show a picture. Say it in words or in code.")
     figure = item.figure and _figure(item, filled)
     return Variant(

@@ -70,7 +70,7 @@ def this_day() -> None:
             st.markdown(today_text.week(logged))
             _, due = due_cards.to_review()
             if due.cards or due_cards.under_way():
-                over = due.waiting - len(due.cards)
+                over = due.due_count - len(due.cards)
                 st.markdown(today_text.cards_due(len(due.cards), due.minutes, over))
                 if not isinstance(step, ReviewCards) and st.button(
                     today_text.TO_CARDS, icon=":material/history:", key="review"

@@ -21,7 +21,7 @@ from assessment.dashboard.text.parts.exercise import CODE_ID
 from assessment.errors import RunnerUnavailable
 from assessment.exercises import run
 from assessment.exercises.judging import Attempt
-from assessment.items import Judged, Program, Response, Sitting
+from assessment.items import JudgedCode, Program, Response, Sitting
 from assessment.sandbox import plain, status
 from assessment.sandbox.runner import MODULES, Runner, Service, Warm
 
@@ -104,7 +104,7 @@ def count() -> tuple[int, int]:
     return len(every & solved()), len(every)
 
 
-def record(item: Program, judged: Judged | None) -> Response:
+def record(item: Program, judged: JudgedCode | None) -> Response:
     """Keep a submission, or with None that the learner gave up, and return it.
 
     The first to this revision measures: nobody has seen a solution before it. Every later one is practice. Two tabs that

@@ -6,7 +6,7 @@ A figure is a pure function of role, starting point, day and answers, so these a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assessment import renames
@@ -39,9 +39,7 @@ def rehearsed() -> tuple[Response, ...]:
     """Read all answers in practice and in reviews, by their times: they measure nothing, but tell how it goes."""
     log, learner = session.log(), session.learner()
     answers = (*log.responses(learner, kind="practice"), *log.responses(learner, kind="review"))
-    return tuple(
-        sorted(under_today(answers), key=lambda answer: answer.answered_at or datetime.min.replace(tzinfo=UTC))
-    )
+    return tuple(sorted(under_today(answers), key=lambda answer: answer.sort_time))
 
 
 def studied(before: datetime | None = None) -> tuple[StudyEntry, ...]:

@@ -208,7 +208,7 @@ def _from_earlier(goal: Sitting) -> list[str]:
             from assessment.review import cards
 
             days = session.calendar()
-            due = cards.waiting(cards.deck(earlier, session.reviewed(), goal.started_at, days), goal.started_at, days)
+            due = cards.cards_due(cards.deck(earlier, session.reviewed(), goal.started_at, days), goal.started_at, days)
             earlier = tuple(card.last for card in due)
         elif goal.id.startswith(REDO_ID):
             earlier = missed(earlier, goal.topics)

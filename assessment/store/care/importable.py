@@ -21,7 +21,7 @@ from assessment.diary import (
     MIN_HOURS_PER_WEEK,
     MOST_HOURS,
 )
-from assessment.items import picture
+from assessment.items import first_picture
 from assessment.store.db import schema, team_tables
 from assessment.store.log import bounds, records
 
@@ -60,7 +60,7 @@ def fitting(table: sa.Table, row: Mapping[str, Any], *names: str) -> dict[str, A
             raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} does not fit")
         if value not in _KNOWN.get((table.name, name), (value,)):
             raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} is not known")
-        if name not in _AS_CODE and picture(value):
+        if name not in _AS_CODE and first_picture(value):
             raise ValueError(f"{table.name}.{name}: {str(value)[:40]!r} shows a picture")
         if name.endswith("_at") and value is not None:
             taken[name] = _moment(value)

@@ -122,7 +122,7 @@ def hours_agree(life: Life, plans: Sequence[Schedule], monday_after: date) -> No
 def review_keeps_to_its_limit(life: Life, day: date) -> None:
     """At most three minutes a day, each card at most once, and afterwards (looked at on Sundays) nothing more today."""
     cards, due = life.cards(day)
-    assert len(due.cards) <= due.a_day and due.done_today == 0
+    assert len(due.cards) <= due.daily_limit and due.done_today == 0
     assert due.minutes <= SETTINGS.review_minutes
     assert all(card.due <= day for card in due.cards)
     assert all(0 < card.recall <= 1 for card in cards)
@@ -132,7 +132,7 @@ def review_keeps_to_its_limit(life: Life, day: date) -> None:
     if day.weekday() == 6:
         deck, rest = life.cards(day)
         assert rest.done_today == len(due.cards)
-        assert not rest.cards if rest.done_today == due.a_day else rest.waiting == due.waiting - rest.done_today
+        assert not rest.cards if rest.done_today == due.daily_limit else rest.waiting == due.waiting - rest.done_today
         reviewed = {card.last.item_id for card in due.cards}
         assert all(card.due > day for card in deck if card.last.item_id in reviewed)
 

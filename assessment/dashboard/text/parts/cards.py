@@ -26,7 +26,7 @@ TO_ANKI, TO_ANKI_HELP = "Download for Anki", "All cards, as you last saw them. I
 
 def due_today(due: Due) -> str:
     """Say what is to be reviewed today."""
-    over = due.waiting - len(due.cards)
+    over = due.due_count - len(due.cards)
     if due.cards:
         later = f" {over} more can wait for another day." if over else ""
         return f"**{_cards(len(due.cards))}** to review today, about **{_minutes(due.minutes)}**.{later}"
@@ -36,7 +36,7 @@ def due_today(due: Due) -> str:
 
 def next_due(due: Due, cards: Sequence[Card], today: date) -> str:
     """Say when the next cards fall due after today, where none waits till then."""
-    if due.waiting > len(due.cards):
+    if due.due_count > len(due.cards):
         return ""
     days = sorted(card.due for card in cards if card.due > today)
     if not days:
@@ -88,7 +88,7 @@ def forecast_row(on: date, count: int, today: date) -> dict[str, str]:
 def forecast_explained(due: Due) -> str:
     """Say what the forecast counts."""
     return (
-        f"A day holds {_cards(due.a_day)}, and what is too much waits. When a card comes back depends on your answer."
+        f"A day holds {_cards(due.daily_limit)}, and what is too much waits. When a card comes back depends on your answer."
     )
 
 

@@ -12,7 +12,7 @@ from assessment.banks import Bank
 from assessment.dashboard.state import session
 from assessment.dashboard.text.parts import exercise as text
 from assessment.diary import PlanChoice
-from assessment.items import Judged, Program, Response, Settings, Sitting
+from assessment.items import JudgedCode, Program, Response, Settings, Sitting
 from assessment.plan.wishes import monday_of
 from assessment.store import Log
 from tests.dashboard.walking import html, opened, visit, words
@@ -36,7 +36,7 @@ def submitted(log: Log, bank: Bank, response: Response, kind: str, number: int =
 
 
 def passed(item: Program) -> Response:
-    return banks.grade(banks.vary(item, 0), Judged(item.solution, ()))
+    return banks.grade(banks.vary(item, 0), JudgedCode(item.solution, ()))
 
 
 def test_a_planned_topic_leads_to_its_next_exercise_and_then_to_the_one_after_it(log: Log, bank: Bank) -> None:
@@ -55,7 +55,7 @@ def test_a_planned_topic_leads_to_its_next_exercise_and_then_to_the_one_after_it
 
 
 def test_the_diary_lists_what_was_submitted_once_with_its_best_end(log: Log, bank: Bank, easiest: Program) -> None:
-    wrong = banks.grade(banks.vary(easiest, 0), Judged("pass", (1,)))
+    wrong = banks.grade(banks.vary(easiest, 0), JudgedCode("pass", (1,)))
     for number, response in enumerate((wrong, passed(easiest), wrong)):
         submitted(log, bank, response, "practice" if number else "assessment", number)
     app = visit(opened(), "today", "Diary")
