@@ -191,7 +191,7 @@ def response(row: Mapping[str, Any]) -> dict[str, Any]:
     if max(map(len, (*(shown[name] for name in _SHOWN if _SHOWN[name] is str), taken["misconception"]))) > LONGEST_TEXT:
         raise ValueError("response.shown is too long")
     as_markdown = [shown["stem"], shown["explanation"], *shown["options"], *pairs.values()]
-    if picture(as_markdown) or (shown["options"] and picture([*taken["given"], *shown["keys"], *pairs])):
+    if first_picture(as_markdown) or (shown["options"] and first_picture([*taken["given"], *shown["keys"], *pairs])):
         raise ValueError("response.shown shows a picture")
     return taken
 
