@@ -28,6 +28,7 @@ from assessment.items import (
     Program,
     SingleChoice,
     Variant,
+    first_picture,
 )
 
 NAME = re.compile(r"@\{(\w+)\}")

@@ -87,9 +87,7 @@ def forecast_row(on: date, count: int, today: date) -> dict[str, str]:
 
 def forecast_explained(due: Due) -> str:
     """Say what the forecast counts."""
-    return (
-        f"A day holds {_cards(due.daily_limit)}, and what is too much waits. When a card comes back depends on your answer."
-    )
+    return f"A day holds {_cards(due.daily_limit)}, and what is too much waits. When a card comes back depends on your answer."
 
 
 def forecast_described(counts: Sequence[tuple[date, int]], today: date) -> str:
