@@ -26,7 +26,7 @@ from assessment.report.intervals import Estimate, quantile, share
 from assessment.scoring.measuring import mixture, simulation, stopping
 from assessment.scoring.measuring.irt import Floats
 from assessment.sitting.forecast import SURE, questions_to_decide
-from assessment.standing.verdict import Verdict, graded
+from assessment.standing.verdict import Verdict, verdict_for
 from benchmarks import recording
 from benchmarks.recording import Recording
 from benchmarks.verdicts import ROLE, bank, people, scale
@@ -53,7 +53,7 @@ def close_calls(number: int, thetas: Floats, start: str, scan: int, length: int)
     calls = []
     for index in range(areas):
         chance = float(belief.chances_above(weights[index], [cuts[index]])[0])
-        if graded(chance) is not Verdict.CLOSE_CALL:
+        if verdict_for(chance) is not Verdict.CLOSE_CALL:
             continue
         goal = Sitting("", "assessment", (ids[index],), ROLE, start, number + 1, length, BEGUN)
         seen = [shelf.items[item].id for item in asked]

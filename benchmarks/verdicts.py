@@ -31,7 +31,7 @@ from assessment.scoring.measuring.ability import Z
 from assessment.scoring.measuring.irt import Floats, Items
 from assessment.scoring.measuring.mixture import Mixture
 from assessment.standing.profile import area_cut
-from assessment.standing.verdict import Verdict, graded
+from assessment.standing.verdict import Verdict, verdict_for
 from benchmarks import recording
 from benchmarks.models import verdict_figures as figures
 from benchmarks.recording import Recording
@@ -151,7 +151,7 @@ def words(count: int, pool: Pool, lengths: Sequence[int] = (16, 24, 48, 80)) -> 
             cells = []
             for part in (slice(0, scale().areas), slice(scale().areas, None)):
                 chance, true = told[:, row, 3, part].ravel(), met[:, row, part].ravel()
-                said = np.array([graded(c) for c in chance.tolist()])
+                said = np.array([verdict_for(c) for c in chance.tolist()])
                 for word in WORDS:
                     mine = said == word
                     share = f"({100 * true[mine].mean():5.1f})" if mine.any() else "(  -  )"

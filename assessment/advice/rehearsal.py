@@ -13,7 +13,7 @@ from assessment.scoring.learning.recommend import NODE_WEIGHTS, NODES
 from assessment.scoring.measuring import ability, irt
 from assessment.scoring.measuring.ability import Belief
 from assessment.standing.profile import Profile, Standing
-from assessment.standing.verdict import graded
+from assessment.standing.verdict import verdict_for
 
 #: A sitting of its own leaves about this doubt about an ability, as a standard error.
 MEASURED_TO = 0.3
@@ -41,7 +41,7 @@ def imagine(profile: Profile, weights: irt.Floats, result: float) -> Profile:
         cut = profile.blueprint.required_theta(profile.role, standing.id)
         chance = None if cut is None else estimate.probability_above(cut)
         levels = estimate.level_probabilities([level.theta_cut for level in profile.blueprint.measured_levels])
-        verdict = graded(chance, beyond=standing.asks_for_work)
+        verdict = verdict_for(chance, beyond=standing.asks_for_work)
         topics.append(replace(standing, estimate=estimate, chance=chance, verdict=verdict, level_probabilities=levels))
     return replace(profile, belief=belief, topics=tuple(topics))
 

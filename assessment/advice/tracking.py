@@ -64,7 +64,7 @@ def _studies(blueprint: Blueprint, studied: Sequence[StudyEntry], since: datetim
     """List study by its time, the hours of a topic on one day added up."""
     topic_index = blueprint.topic_index()
     entries = sorted(
-        (evidence.moment(entry), topic_index[entry.topic], entry.hours)
+        (evidence.studied_at(entry), topic_index[entry.topic], entry.hours)
         for entry in studied
         if entry.topic in topic_index
     )

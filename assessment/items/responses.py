@@ -123,6 +123,11 @@ class Sitting:
     finished_at: datetime | None = None
     topics: tuple[str, ...] = ()
 
+    @property
+    def checked_topic(self) -> str | None:
+        """The topic of a topic check, which is an assessment of a single topic; None for any other sitting."""
+        return self.topics[0] if self.kind == "assessment" and len(self.topics) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

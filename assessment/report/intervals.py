@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-#: The two-sided interval of the whole product, and the quantile of the normal distribution that it takes.
-LEVEL, Z = 0.9, 1.6448536269514722
+from assessment.scoring.measuring.ability import COVERAGE, Z
+from assessment.scoring.measuring.proportion import wilson_interval
 
 
 class Estimate(NamedTuple):
@@ -37,11 +37,7 @@ def share(hits: float, n: float, method: str = "90 %, Wilson") -> Estimate:
     """Estimate a probability from `hits` among `n` independent trials (Wilson 1927); not a number where `n` is 0."""
     if not n:
         return Estimate(float("nan"), n=0, method=method)
-    p, weight = hits / n, Z**2 / n
-    middle, half = p + weight / 2, Z * sqrt(p * (1 - p) / n + weight / (4 * n))
-    # rounding must not put the share outside its interval
-    low, high = min(max(0.0, (middle - half) / (1 + weight)), p), max(min(1.0, (middle + half) / (1 + weight)), p)
-    return Estimate(p, low, high, int(n), method)
+    return Estimate(hits / n, *wilson_interval(hits, n), int(n), method)
 
 
 def share_by_learner(hits: ArrayLike, trials: ArrayLike) -> Estimate:
@@ -68,7 +64,7 @@ def mean(values: ArrayLike) -> Estimate:
     x = np.asarray(values, float)
     if len(x) < 2:
         return Estimate(float(x[0]) if len(x) else float("nan"), n=len(x), method="90 %, Student")
-    half = float(t.ppf((1 + LEVEL) / 2, len(x) - 1)) * float(x.std(ddof=1)) / sqrt(len(x))
+    half = float(t.ppf((1 + COVERAGE) / 2, len(x) - 1)) * float(x.std(ddof=1)) / sqrt(len(x))
     middle = float(x.mean())
     return Estimate(middle, middle - half, middle + half, len(x), "90 %, Student")
 
@@ -101,7 +97,7 @@ def quantile(values: ArrayLike, at: float) -> Estimate:
     x = np.sort(np.asarray(values, float))
     if not len(x):
         return Estimate(float("nan"), n=0, method="90 %, order statistics")
-    low, high = (int(binom.ppf(tail, len(x), at)) for tail in ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
+    low, high = (int(binom.ppf(tail, len(x), at)) for tail in ((1 - COVERAGE) / 2, (1 + COVERAGE) / 2))
     position = at * (len(x) - 1)
     below, above = x[floor(position)], x[ceil(position)]
     value = float(below + (above - below) * (position - floor(position)))

@@ -116,9 +116,8 @@ def next_item(
 
 def check_cut(blueprint: Blueprint, goal: Sitting) -> float | None:
     """Return the ability that a role requires of the topic of a check; None for any other sitting."""
-    role = blueprint.roles.get(goal.role)
-    alone = role is not None and goal.kind == "assessment" and len(goal.topics) == 1
-    return blueprint.required_theta(role, goal.topics[0]) if role is not None and alone else None
+    role, topic = blueprint.roles.get(goal.role), goal.checked_topic
+    return blueprint.required_theta(role, topic) if role is not None and topic is not None else None
 
 
 def _trial(cut: float, counted: int) -> stopping.Rule:

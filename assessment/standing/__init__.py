@@ -1,4 +1,4 @@
-"""Where a learner stands against a role: profile, evidence and its age, change and history."""
+"""A learner measured against a role: profile, verdicts, age of evidence, change and history."""
 
 from assessment.standing.profile import Profile, Standing, measure_profile
 from assessment.standing.verdict import Verdict

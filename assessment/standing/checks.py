@@ -1,4 +1,4 @@
-"""Topic checks: a fair trial of one topic, judged by its own answers alone."""
+"""Topic checks: a fair trial of a single topic, judged by its own answers alone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One topic check: its `chance` that what is asked is met, from a neutral belief and its own answers, and when it ended."""
+    """A topic check: the `chance` that the requirement is met, from a neutral belief and its own answers, and when it ended."""
 
     topic: str
     chance: float
@@ -43,18 +43,17 @@ class Check:
         return Outcome.CLOSE_CALL
 
 
-def check(blueprint: Blueprint, role: Role, goal: Sitting, responses: Sequence[Response]) -> Check | None:
-    """Judge a sitting as a check of its one topic against what `role` asks of it; None where it is none, or has no answer.
+def judge_check(blueprint: Blueprint, role: Role, goal: Sitting, responses: Sequence[Response]) -> Check | None:
+    """Judge a topic check against what `role` asks of its topic; None for any other sitting, or without an answer.
 
-    The belief it began from is neutral, centred at what is asked, so that nothing known of the area helps or harms.
+    The prior is neutral, centred at the requirement, so that earlier results in the area neither help nor harm.
     """
-    alone = goal.kind == "assessment" and len(goal.topics) == 1
-    cut = blueprint.required_theta(role, goal.topics[0]) if alone else None
+    topic = goal.checked_topic
+    cut = blueprint.required_theta(role, topic) if topic is not None else None
     times = [response.answered_at for response in responses if response.answered_at and not response.voided]
-    if cut is None or not times:
+    if topic is None or cut is None or not times:
         return None
-    topic = goal.topics[0]
-    # an exercise in code on its own page is a sitting of one topic too, and no trial of it
+    # an exercise in code on a page of its own is also a sitting of one topic, but not a check
     own = [response for response in responses if response.topic == topic and response.kind != "program"]
     items, correct, _ = sitting.answer_arrays(blueprint, own)
     if not len(correct):
@@ -67,13 +66,13 @@ def check(blueprint: Blueprint, role: Role, goal: Sitting, responses: Sequence[R
 def latest(
     blueprint: Blueprint, role: Role, sittings: Iterable[tuple[Sitting, Sequence[Response]]], at: datetime
 ) -> dict[str, Check]:
-    """Return the last check of each topic that is not stale as of `at`; one left off before its fourth answer is none.
+    """Return the last check of each topic that is not stale as of `at`, except checks of fewer than four answers.
 
-    Where the role asks for more than questions can show, no check passes for the work, and none counts.
+    No check counts for a topic in which the role asks for more than questions can show.
     """
     last: dict[str, Check] = {}
     for goal, responses in sittings:
-        result = check(blueprint, role, goal, responses)
+        result = judge_check(blueprint, role, goal, responses)
         if result is None or result.answers < sitting.CHECK_LEAST:
             continue
         if result.topic not in last or result.at >= last[result.topic].at:

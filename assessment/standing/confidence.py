@@ -1,11 +1,11 @@
-"""How well a learner knows what they know: certainty against right answers, and self-ratings against what was measured.
+"""Calibration of confidence: stated certainty against right answers, and self-ratings against measurements.
 
-Each word of certainty stands for a chance, `scoring.predicting.answers.CLAIMS`. That is a judgement, not data: *sure* is the middle of the
-range above 80 % in which the highest certainty pays in certainty-based marking (Gardner-Medwin 2006), *a guess* one of four
-options, *unsure* lies between. What is compared is therefore the words' usual meaning with the share of right answers among
-those they were said of. Questions chosen near half right do not bend that comparison: they change how often somebody can be
-sure, not how often who says so is right. Groups of learners are never compared by quartiles, where regression to the mean alone
-makes the weakest look overconfident (Nuhfer et al. 2016, doi:10.5038/1936-4660.9.1.4).
+Each word of certainty stands for a probability, `scoring.predicting.answers.CLAIMS`. That is a judgement, not data: *sure* is
+the middle of the range above 80 % in which the highest certainty pays in certainty-based marking (Gardner-Medwin 2006), *a
+guess* one of four options, and *unsure* lies between. So what is compared is the usual meaning of a word with the share of
+right answers given with it. Adaptive selection does not bias this comparison: it changes how often a learner can be sure, not
+how often sure answers are right. Learners are never grouped by quartiles, where regression to the mean alone makes the
+weakest look overconfident (Nuhfer et al. 2016, doi:10.5038/1936-4660.9.1.4).
 """
 
 from __future__ import annotations
@@ -13,17 +13,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from math import sqrt
 
 from assessment.blueprint import Blueprint, Level
 from assessment.diary import SelfRating
 from assessment.items import Confidence, Response
-from assessment.scoring.measuring.ability import Z
+from assessment.scoring.measuring.proportion import wilson_interval
 from assessment.scoring.predicting.answers import CLAIMS
 from assessment.standing.change import AreaScore
 from assessment.standing.history import Point
 
-#: The expected calibration error is a sum of distances from zero, so with few answers noise alone makes it large.
+#: Answers needed for the expected calibration error: being a sum of absolute values, it is biased upwards with few.
 ANSWERS_FOR_ECE = 50
 WORDS: tuple[Confidence, ...] = ("guess", "unsure", "sure")
 
@@ -39,13 +38,13 @@ class Share:
 
     @property
     def value(self) -> float:
-        """The share itself."""
+        """The share, from 0 to 1."""
         return self.right / self.answers
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One point of the calibration curve: a certainty, the chance it stands for, and how many of its answers were right."""
+    """A point of the calibration curve: a certainty, the probability it stands for, and the share of its answers right."""
 
     certainty: Confidence
     stated: float
@@ -54,12 +53,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Certainty against right answers. `words` are those that were used, from guess to sure; chances are from 0 to 1.
+    """Certainty against right answers. `words` are those that were used, from guess to sure; probabilities are from 0 to 1.
 
-    `bias` is the mean stated chance less the share right, with its 90 % interval: above zero is overconfident. `brier` is the
-    mean squared distance of stated chance and outcome, from 0 (best) to 1, and equals `reliability - resolution +
-    uncertainty` (Murphy 1973); `uncertainty` is also the score of always stating the share right, so a score above it says
-    that the words told less than none would have. `ece` is None below `ANSWERS_FOR_ECE` answers.
+    `bias` is the mean stated probability minus the share right, with its 90 % interval: above zero is overconfident. `brier`
+    is the mean squared difference of stated probability and outcome, from 0 (best) to 1, and equals `reliability -
+    resolution + uncertainty` (Murphy 1973). `uncertainty` is also the score of always stating the share right, so a higher
+    score means that the words carried less than no information. `ece` is None below `ANSWERS_FOR_ECE` answers.
     """
 
     words: tuple[Word, ...]
@@ -75,10 +74,10 @@ class Calibration:
 
 
 class View(Enum):
-    """How a self-rating stands to what was measured.
+    """How a self-rating compares with the measurement.
 
-    Called only where the whole interval lies beside the level stated, and that of the area's own answers alone does too: a
-    starting point that expects little must not make anybody overconfident.
+    It is above or below only where the whole interval lies outside the level stated, and so does the interval from the area's
+    own answers alone: a low starting point must not make a learner look overconfident.
     """
 
     OVER = "over"
@@ -88,27 +87,23 @@ class View(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SelfView:
-    """What a learner thought of an area before it was measured, and what was measured first. `rated` is None for level 0."""
+    """A self-rating of an area before it was measured, and its first measurement. `rated` is None for level 0."""
 
     rated: Level | None
     measured: AreaScore
     view: View
 
 
-def wilson(right: int, answers: int) -> Share:
-    """Give a share of at least one answer its 90 % interval.
+def share_right(right: int, answers: int) -> Share:
+    """Return a share of at least one answer with its 90 % interval.
 
-    Wilson (1927); of the simple intervals the one to take with few answers (Brown, Cai & DasGupta 2001). Where the chances of
-    single answers differ, their sum varies less than a binomial (Hoeffding 1956), so it holds at least as often.
+    Answers of different difficulty vary less in sum than a binomial (Hoeffding 1956), so coverage is at least 90 %.
     """
-    share, spread = right / answers, Z**2 / answers
-    centre = (share + spread / 2) / (1 + spread)
-    half = Z * sqrt(share * (1 - share) / answers + spread / answers / 4) / (1 + spread)
-    return Share(right, answers, max(0.0, centre - half), min(1.0, centre + half))
+    return Share(right, answers, *wilson_interval(right, answers))
 
 
-def rated(responses: Sequence[Response]) -> list[Response]:
-    """Pick the answers that carry a certainty and count: "I don't know" claims nothing, and a voided answer is no answer."""
+def answers_with_certainty(responses: Sequence[Response]) -> list[Response]:
+    """Return the answers that state a certainty and count; not "I don't know", and not voided ones."""
     return [
         response
         for response in responses
@@ -117,16 +112,16 @@ def rated(responses: Sequence[Response]) -> list[Response]:
 
 
 def calibration(responses: Sequence[Response]) -> Calibration | None:
-    """Compare certainty with right answers, over the answers that are `rated`; None when there are none."""
-    answers = rated(responses)
+    """Compare certainty with right answers, over the `answers_with_certainty`; None when there are none."""
+    answers = answers_with_certainty(responses)
     if not answers:
         return None
     words = []
     for certainty in WORDS:
-        said = [answer.correct for answer in answers if answer.confidence == certainty]
-        if said:
-            words.append(Word(certainty, CLAIMS[certainty], wilson(sum(said), len(said))))
-    count, overall = len(answers), wilson(sum(answer.correct for answer in answers), len(answers))
+        outcomes = [answer.correct for answer in answers if answer.confidence == certainty]
+        if outcomes:
+            words.append(Word(certainty, CLAIMS[certainty], share_right(sum(outcomes), len(outcomes))))
+    count, overall = len(answers), share_right(sum(answer.correct for answer in answers), len(answers))
     stated = sum(word.stated * word.share.answers for word in words) / count
 
     def mean(values: list[float]) -> float:
@@ -150,16 +145,15 @@ def calibration(responses: Sequence[Response]) -> Calibration | None:
 
 
 def is_sure_mistake(response: Response) -> bool:
-    """Tell an answer that was given surely and is wrong; "I don't know" claims nothing, and a voided answer is no answer."""
+    """Tell whether an answer was sure and wrong; "I don't know" and voided answers are neither."""
     wrong = not (response.correct or response.dont_know or response.voided)
     return wrong and response.confidence == "sure"
 
 
 def open_mistakes(responses: Sequence[Response], about: Callable[[Response], str]) -> dict[str, list[Response]]:
-    """Gather the answers given surely and wrongly by what they are `about`, such as their question or their topic.
+    """Group the sure mistakes by what they are `about`, such as their question or topic; the latest group comes last.
 
-    `responses` are in the order given. A right answer about the same clears what was gathered before it. What was mistaken
-    last stands last.
+    `responses` are in the order given. A right answer clears the group of what it is about.
     """
     mistakes: dict[str, list[Response]] = {}
     for response in responses:
@@ -171,18 +165,17 @@ def open_mistakes(responses: Sequence[Response], about: Callable[[Response], str
 
 
 def sure_and_wrong(responses: Sequence[Response]) -> list[Response]:
-    """List the answers given surely and wrongly, the newest first, each question once until it is answered rightly.
+    """List the sure mistakes, newest first: for each question the last one, unless a right answer followed.
 
     `responses` are in the order given.
     """
-    return [given[-1] for given in reversed(open_mistakes(responses, lambda response: response.item_id).values())]
+    return [mistakes[-1] for mistakes in reversed(open_mistakes(responses, lambda response: response.item_id).values())]
 
 
 def self_views(blueprint: Blueprint, ratings: Sequence[SelfRating], points: Sequence[Point]) -> tuple[SelfView, ...]:
     """Compare each area's self-rating with its first measurement, in the blueprint's order.
 
-    The last rating given before that assessment began counts; one given later is no forecast, and an area without is left
-    out.
+    The last rating before that assessment began counts; later ones are not forecasts. Areas without one are left out.
     """
     views = []
     for index, area in enumerate(blueprint.areas):
@@ -195,14 +188,14 @@ def self_views(blueprint: Blueprint, ratings: Sequence[SelfRating], points: Sequ
         if not before:
             continue
         level, measured = min(before[-1].level, len(blueprint.levels)), first.areas[index]
-        shown = min(level, blueprint.highest_measured)  # a rating above is held against what questions can show
-        begins = blueprint.theta_cut(shown)
-        ends = blueprint.theta_cut(shown + 1) if shown < blueprint.highest_measured else float("inf")
-        own = first.alone[area.id]
+        measurable = min(level, blueprint.highest_measured)
+        begins = blueprint.theta_cut(measurable)
+        ends = blueprint.theta_cut(measurable + 1) if measurable < blueprint.highest_measured else float("inf")
+        own = first.own_estimates[area.id]
         view = View.AS_MEASURED
         if max(measured.estimate.high, own.high) < begins:
-            view = View.OVER
+            view = View.ABOVE
         elif min(measured.estimate.low, own.low) >= ends:
-            view = View.UNDER
+            view = View.BELOW
         views.append(SelfView(blueprint.levels[level - 1] if level > 0 else None, measured, view))
     return tuple(views)

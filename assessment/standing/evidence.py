@@ -1,4 +1,4 @@
-"""Which hours of study no answer has measured yet."""
+"""Hours of study that no measurement reflects yet."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from datetime import datetime, time
 from assessment.diary import StudyEntry
 from assessment.items import Response
 
-#: Number of answers on a topic after which what was studied before them counts as measured. One alone, of an
-#: assessment of everything, hardly moves an estimate: the hours would be gone from the plan's count and not yet be
-#: seen in the ability.
+#: Number of answers on a topic after which earlier study counts as measured. A single answer, as in a full assessment, hardly
+#: moves the estimate: the hours would be gone from the plan and not yet show in the ability.
 ANSWERS_THAT_MEASURE = 3
 
 
 def per_topic(entries: Sequence[StudyEntry]) -> dict[str, float]:
-    """Sum hours per topic id, most hours first; the empty id is everything else."""
+    """Sum hours per topic id, most hours first; the empty id is for everything else."""
     hours: dict[str, float] = {}
     for entry in entries:
         hours[entry.topic] = hours.get(entry.topic, 0.0) + entry.hours
@@ -23,9 +22,9 @@ def per_topic(entries: Sequence[StudyEntry]) -> dict[str, float]:
 
 
 def not_yet_measured(entries: Sequence[StudyEntry], responses: Sequence[Response]) -> dict[str, float]:
-    """Sum hours per topic that no measurement shows yet: those with fewer than `ANSWERS_THAT_MEASURE` answers after them.
+    """Sum the hours per topic that were followed by fewer than `ANSWERS_THAT_MEASURE` answers on it.
 
-    What was studied before a measurement is in the measured ability already, and must not be counted twice.
+    Earlier hours are already reflected in the measured ability.
     """
     answers: dict[str, list[datetime]] = {}
     for response in responses:
@@ -35,12 +34,12 @@ def not_yet_measured(entries: Sequence[StudyEntry], responses: Sequence[Response
         entry
         for entry in entries
         if entry.topic
-        and sum(at > moment(entry) for at in answers.get(entry.topic, ())) < ANSWERS_THAT_MEASURE
+        and sum(at > studied_at(entry) for at in answers.get(entry.topic, ())) < ANSWERS_THAT_MEASURE
     ]  # fmt: skip
     return per_topic(fresh)
 
 
-def moment(entry: StudyEntry) -> datetime:
-    """Say when an entry's study was over: at the end of its day, or that day when the entry was written."""
+def studied_at(entry: StudyEntry) -> datetime:
+    """Return when an entry's study was over: when it was written if that was the same day, otherwise the end of its day."""
     first, last = (datetime.combine(entry.studied_on, clock).astimezone() for clock in (time.min, time.max))
     return min(max(entry.logged_at, first), last)

@@ -1,4 +1,4 @@
-"""How precise a result will be, before the first question is asked."""
+"""Forecast of the precision of a sitting, before its first question."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from assessment.standing.profile import Profile, percent
 
 
 def half_width(profile: Profile, areas: Sequence[str], topics: Sequence[str], questions: int) -> float:
-    """Forecast half the width, in percentage points, of the 90 % interval after `questions` shared among the areas.
+    """Forecast half the width, in percentage points, of the 90 % interval of an area or topic after `questions`.
 
-    For one area, or one topic, at the middle of the percent scale, with questions of typical information.
+    It is that of the given `topics`, or otherwise of the first of the `areas` among which the questions are shared, at the
+    middle of the percent scale and with questions of typical information.
     """
     blueprint = profile.blueprint
-    wanted = np.array([topic.id in topics if topics else topic.area == areas[0] for topic in blueprint.topics], float)
-    weights, each = wanted / wanted.sum(), questions // len(areas)
+    members = np.array([topic.id in topics if topics else topic.area == areas[0] for topic in blueprint.topics], float)
+    weights, each = members / members.sum(), questions // len(areas)
     # the smallest standard error that the forecast reaches with so many questions, by bisection
     too_small, se = 0.0, ability.estimate(profile.belief, weights).se
     while se - too_small > 0.005:

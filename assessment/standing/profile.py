@@ -1,4 +1,4 @@
-"""Where a learner stands against a role: per topic and per area an estimate, its interval, a level and a verdict."""
+"""A learner measured against a role: per topic and area an estimate, its interval, a level and a verdict."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from assessment.scoring.measuring.mixture import Mixture
 from assessment.standing import decay
 from assessment.standing.checks import Check, Outcome
 from assessment.standing.decay import Freshness
-from assessment.standing.verdict import Verdict, graded
+from assessment.standing.verdict import Verdict, verdict_for
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One topic or area: measured ability, percent scores with the ends of the 90 % interval, level, requirement, verdict.
+    """A topic or area: measured ability, percent score with its 90 % interval, level, requirement and verdict.
 
-    `required_score` is in percent, None where the role asks nothing; `chance` is that of meeting it. `answer_count` and `right`
-    count the answers on it, `bearing` those on its whole area, which bear on each topic there. `level_probabilities` are
-    those of standing below the first level, and at each that questions can show. Where the role `asks_for_work`,
-    `required_score` and `chance` are of the highest of these. `freshness` is None where no answer counts.
+    `required_score` is in percent, None where the role asks nothing; `chance` is the probability of meeting it.
+    `answer_count` and `right` count the answers on the topic or area, `bearing` those on its whole area.
+    `level_probabilities` are those of being below the first level, and at each level that questions can show. Where the role
+    `asks_for_work`, `required_score` and `chance` refer to the highest such level. `freshness` is None where no answer counts.
     """
 
     id: str
@@ -54,21 +54,25 @@ class Standing:
 
     @property
     def stale(self) -> bool:
-        """Whether the evidence is so old that it takes a re-check."""
+        """Whether the evidence is so old that a re-check is needed."""
         return self.freshness is not None and self.freshness.stale
 
     @property
     def guessed(self) -> bool:
-        """Whether no answer bears on it, so that it shows a starting guess and nothing measured."""
+        """Whether no answer bears on it, so that it shows a starting guess and no measurement."""
         return self.bearing == 0
+
+    def chance_held(self, level: int) -> float:
+        """Return the probability that `level` or a higher one is held."""
+        return 1 - sum(self.level_probabilities[:level])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A learner against a role, as of `at`. `belief` is the joint belief that all standings are read from.
+    """A learner measured against a role, as of `at`. `belief` is the joint belief behind all standings.
 
-    `checked` holds the last check of each topic that has one that is not stale. Topics whose check is `passed` need no study
-    until it goes stale, whatever the pooled score says.
+    `checked` holds the last check of each topic that is not stale, by topic id. Topics whose check is `passed` need no study
+    until it is stale, whatever the pooled score.
     """
 
     blueprint: Blueprint
@@ -100,12 +104,13 @@ def measure_profile(
 ) -> Profile:
     """Measure a learner against `role` from their responses, as of `at` (by default the last answer).
 
-    Order does not matter, age does: intervals widen as evidence ages, and where an area's has gone stale (see `decay`), no
-    verdict is given on it or its topics, but a re-check asked for. An area's ability is the mean of its topics' and its
-    requirement the mean of theirs. An area without an answer shows what is expected, and is called not measured.
+    The order of responses does not matter, their age does: intervals widen as evidence ages, and where that of an area is
+    stale (see `decay`), the verdict on it and its topics is that a re-check is needed. An area's ability is the mean of its
+    topics' abilities, and its requirement the mean of their requirements. An area without answers shows the prior, and its
+    verdict is not measured.
     """
-    weighed = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
-    belief = weighed.belief
+    posterior = sitting.measure(blueprint, starting_point, responses, decay.weights(responses, at))
+    belief = posterior.belief
     fresh = decay.freshness(blueprint, belief, responses, at)
     counts = Counter(response.topic for response in responses if not response.voided)
     right = Counter(response.topic for response in responses if response.correct and not response.voided)
@@ -115,35 +120,36 @@ def measure_profile(
         weights = np.zeros(len(blueprint.topics))
         weights[index] = 1.0
         bearing = sum(counts[other.id] for other in blueprint.topics_of(topic.area))
-        told = _Told(counts[topic.id], right[topic.id], bearing, fresh.get(topic.id), topic.area in stale)
+        evidence = _Evidence(counts[topic.id], right[topic.id], bearing, fresh.get(topic.id), topic.area in stale)
         names = (topic.id, topic.name, topic.area)
         level = blueprint.levels[role.level(topic.id) - 1] if role.level(topic.id) else None
-        wanted = _Wanted(blueprint.required_theta(role, topic.id), level, blueprint.asks_for_work(role, topic.id))
-        topics.append(_standing(blueprint, weighed, belief, weights, names, wanted, told))
+        work = blueprint.asks_for_work(role, topic.id)
+        required = _Required(blueprint.required_theta(role, topic.id), level, work)
+        topics.append(_standing(blueprint, posterior, belief, weights, names, required, evidence))
     areas = []
     for area in blueprint.areas:
         members = np.array([topic.area == area.id for topic in blueprint.topics])
-        given, correct = (sum(n[topic.id] for topic in blueprint.topics_of(area.id)) for n in (counts, right))
-        told = _Told(given, correct, given, fresh.get(area.id), area.id in stale)
+        count, correct = (sum(n[topic.id] for topic in blueprint.topics_of(area.id)) for n in (counts, right))
+        evidence = _Evidence(count, correct, count, fresh.get(area.id), area.id in stale)
         asked = [topic.id for topic in blueprint.topics_of(area.id) if role.level(topic.id)]
         work = bool(asked) and all(blueprint.asks_for_work(role, topic_id) for topic_id in asked)
         level = blueprint.levels[blueprint.highest_measured] if work else None
-        wanted = _Wanted(area_cut(blueprint, role, area.id), level, work)
+        required = _Required(area_cut(blueprint, role, area.id), level, work)
         names = (area.id, area.name, area.id)
-        areas.append(_standing(blueprint, weighed, belief, members / members.sum(), names, wanted, told))
+        areas.append(_standing(blueprint, posterior, belief, members / members.sum(), names, required, evidence))
     return Profile(blueprint, role, tuple(areas), tuple(topics), belief, sum(counts.values()), at, checked or {})
 
 
 def percent(blueprint: Blueprint, theta: float) -> float:
-    """Put one ability on the percent scale of the blueprint's levels."""
+    """Convert an ability to the percent scale of the blueprint's levels."""
     cuts = [level.theta_cut for level in blueprint.levels]
     return float(irt.expected_score(theta, cuts, [level.score_band[0] for level in blueprint.levels]))
 
 
 def area_cut(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
-    """Average what a role asks of an area's topics; None when it asks nothing of any.
+    """Return the mean ability that a role requires in an area's topics; None when it asks nothing of any.
 
-    A topic that asks nothing stands one level's width below the first level.
+    A topic of which nothing is asked counts as `theta_nothing`.
     """
     asked = [blueprint.required_theta(role, topic.id) for topic in blueprint.topics_of(area_id)]
     if all(theta is None for theta in asked):
@@ -151,16 +157,16 @@ def area_cut(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
     return float(np.mean([blueprint.theta_nothing if theta is None else theta for theta in asked]))
 
 
-class _Wanted(NamedTuple):
-    """What a role asks: an ability, as far as questions can show it, the level where one is named, and work beyond that."""
+class _Required(NamedTuple):
+    """What a role asks: an ability that questions can show, the level if one is named, and whether it also asks for work."""
 
     cut: float | None
     level: Level | None
     work: bool
 
 
-class _Told(NamedTuple):
-    """What the answers on one topic or area show; with `stale` evidence about its area no verdict is given."""
+class _Evidence(NamedTuple):
+    """The answers on a topic or area in numbers; `stale` tells that the evidence on its whole area is stale."""
 
     answer_count: int
     right: int
@@ -171,16 +177,16 @@ class _Told(NamedTuple):
 
 def _standing(
     blueprint: Blueprint,
-    weighed: Mixture,
+    posterior: Mixture,
     belief: Belief,
     weights: irt.Floats,
     names: tuple[str, str, str],
-    wanted: _Wanted,
-    told: _Told,
+    required: _Required,
+    evidence: _Evidence,
 ) -> Standing:
-    estimate, cut = ability.estimate(belief, weights), wanted.cut
+    estimate, cut = ability.estimate(belief, weights), required.cut
     cuts = [level.theta_cut for level in blueprint.measured_levels]
-    above = weighed.chances_above(weights, [*cuts, *([cut] if cut is not None else [])])
+    above = posterior.chances_above(weights, [*cuts, *([cut] if cut is not None else [])])
     chance = None if cut is None else float(above[-1])
     edges = [1.0, *above[: len(cuts)].tolist(), 0.0]
     return Standing(
@@ -192,14 +198,14 @@ def _standing(
         low=percent(blueprint, estimate.low),
         high=percent(blueprint, estimate.high),
         level=blueprint.level_at(estimate.theta),
-        required_level=wanted.level or (None if cut is None else blueprint.level_at(cut + 1e-9)),
+        required_level=required.level or (None if cut is None else blueprint.level_at(cut + 1e-9)),
         required_score=None if cut is None else percent(blueprint, cut),
         chance=chance,
-        verdict=graded(chance, told.bearing, told.stale, wanted.work),
-        answer_count=told.answer_count,
-        right=told.right,
-        bearing=told.bearing,
+        verdict=verdict_for(chance, evidence.bearing, evidence.stale, required.work),
+        answer_count=evidence.answer_count,
+        right=evidence.right,
+        bearing=evidence.bearing,
         level_probabilities=tuple(reaching - beyond for reaching, beyond in pairwise(edges)),
-        freshness=told.freshness,
-        asks_for_work=wanted.work,
+        freshness=evidence.freshness,
+        asks_for_work=required.work,
     )

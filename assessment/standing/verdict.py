@@ -1,4 +1,4 @@
-"""One graded verdict for each requirement, from the chance that it is met."""
+"""A graded verdict on each requirement, from the probability that it is met."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Verdict(Enum):
-    """How an ability stands to what a role asks for; the value is the word that is shown."""
+    """How an ability compares with what a role asks for; the value is the text that is shown."""
 
     MET = "met"
     LIKELY_MET = "likely met"
@@ -20,7 +20,7 @@ class Verdict(Enum):
 
     @property
     def done(self) -> bool:
-        """Whether the requirement counts as met: nothing needs to be studied for it."""
+        """Whether the requirement counts as met, so that nothing is studied for it."""
         return self in (Verdict.MET, Verdict.LIKELY_MET)
 
     @property
@@ -30,11 +30,11 @@ class Verdict(Enum):
 
     @property
     def open(self) -> bool:
-        """Whether the evidence leaves it open, for want of answers or because they balance."""
+        """Whether it is undecided, for lack of evidence or because the evidence is balanced."""
         return self in (Verdict.CLOSE_CALL, Verdict.NOT_MEASURED, Verdict.STALE)
 
 
-#: The least chance of meeting a requirement from which each word is said, the greatest first; below the last it is a gap.
+#: Minimum probability of meeting a requirement for each verdict, highest first; below the last it is a gap.
 BANDS = (
     (0.95, Verdict.MET),
     (0.75, Verdict.LIKELY_MET),
@@ -43,12 +43,11 @@ BANDS = (
 )
 
 
-def graded(chance: float | None, bearing: int = 1, stale: bool = False, beyond: bool = False) -> Verdict:
-    """Name the verdict for the `chance` that an ability meets what is asked; None where nothing is asked.
+def verdict_for(chance: float | None, bearing: int = 1, stale: bool = False, beyond: bool = False) -> Verdict:
+    """Return the verdict for the `chance` of meeting a requirement, None where nothing is required.
 
-    `bearing` counts the answers that bear on the ability: without any, the chance is but a starting guess and no verdict.
-    Evidence that is `stale` gives none any more. Where what is asked lies `beyond` what questions can show, `chance` is that of
-    the highest level they can: they may still show a gap, and otherwise say nothing.
+    `bearing` counts the answers that bear on the ability; without any it is not measured. Where the requirement is `beyond`
+    what questions can show, `chance` is that of the highest level they can: they may show a gap, but never that it is met.
     """
     if chance is None:
         return Verdict.NOT_REQUIRED

@@ -9,7 +9,7 @@ from typing import Literal
 
 from assessment.blueprint import Area, Blueprint, Role, Topic
 from assessment.consents import Picture
-from assessment.standing.change import called
+from assessment.standing.change import is_certain
 from assessment.team import bands
 
 #: How a share moved between two pictures; "" where it is too early to call a change, None without an earlier picture.
@@ -122,7 +122,7 @@ def _topic(topic: Topic, level: int, now: Picture, before: Picture | None, least
 def _move(then: tuple[float, float], now: tuple[float, float]) -> Move:
     """Call a change as a learner's is called: when its interval leaves zero out and the middles moved the same way."""
     difference = sum(now) / 2 - sum(then) / 2
-    if not called(now[0] - then[1], now[1] - then[0], difference):
+    if not is_certain(now[0] - then[1], now[1] - then[0], difference):
         return ""
     return "rise" if difference > 0 else "fall"
 

@@ -15,7 +15,7 @@ from assessment.blueprint import Level
 from assessment.report.intervals import Estimate, mean, quantile, root_mean_square, share_by_learner
 from assessment.scoring.measuring.ability import Z
 from assessment.scoring.measuring.irt import Floats
-from assessment.standing.verdict import BANDS, Verdict, graded
+from assessment.standing.verdict import BANDS, Verdict, verdict_for
 from benchmarks.recording import Recording
 
 _EDGES = (1.0, *(least for least, _ in BANDS), 0.0)
@@ -28,7 +28,7 @@ TARGETS = {
 
 def calibration(record: Recording, of: Mapping[str, object], chances: Floats, met: np.ndarray) -> None:
     """Record how often each word is said of the measures (learners, k), and how often it is true of them."""
-    said = np.vectorize(graded, otypes=[object])(chances)
+    said = np.vectorize(verdict_for, otypes=[object])(chances)
     for word, target in TARGETS.items():
         mine = said == word
         named = {**of, "word": word.value}

@@ -11,7 +11,7 @@ from assessment import standing
 from assessment.advice.hours import effort
 from assessment.blueprint import Role
 from assessment.items import Response, Sitting
-from assessment.standing.checks import Outcome, check, latest
+from assessment.standing.checks import Outcome, judge_check, latest
 from tests.conftest import a_sitting
 from tests.made import curriculum, response
 
@@ -43,7 +43,7 @@ def passed(*sittings: Taken) -> set[str]:
     ],
 )
 def test_six_of_six_right_passes_and_three_are_not_enough(right: list[bool], outcome: Outcome) -> None:
-    checked = check(BLUEPRINT, ROLE, *taken("t0", right))
+    checked = judge_check(BLUEPRINT, ROLE, *taken("t0", right))
     assert checked is not None
     assert checked.outcome is outcome
     assert checked.answers == len(right)
@@ -51,12 +51,12 @@ def test_six_of_six_right_passes_and_three_are_not_enough(right: list[bool], out
 
 def test_what_is_no_check_is_none() -> None:
     goal, answers = taken("t0", [True] * 6)
-    assert check(BLUEPRINT, ROLE, replace(goal, kind="practice"), answers) is None
-    assert check(BLUEPRINT, ROLE, replace(goal, topics=()), answers) is None
-    assert check(BLUEPRINT, ROLE, replace(goal, topics=("t0", "t2")), answers) is None
-    assert check(BLUEPRINT, ROLE, *taken("t3", [True] * 6)) is None  # the role asks nothing of it
-    assert check(BLUEPRINT, ROLE, goal, ()) is None
-    assert check(BLUEPRINT, ROLE, goal, [replace(answer, voided=True) for answer in answers]) is None
+    assert judge_check(BLUEPRINT, ROLE, replace(goal, kind="practice"), answers) is None
+    assert judge_check(BLUEPRINT, ROLE, replace(goal, topics=()), answers) is None
+    assert judge_check(BLUEPRINT, ROLE, replace(goal, topics=("t0", "t2")), answers) is None
+    assert judge_check(BLUEPRINT, ROLE, *taken("t3", [True] * 6)) is None  # the role asks nothing of it
+    assert judge_check(BLUEPRINT, ROLE, goal, ()) is None
+    assert judge_check(BLUEPRINT, ROLE, goal, [replace(answer, voided=True) for answer in answers]) is None
 
 
 def test_a_passed_check_counts_until_it_is_stale_or_a_later_one_says_otherwise() -> None:

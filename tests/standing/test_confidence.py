@@ -15,7 +15,7 @@ from sklearn.metrics import brier_score_loss
 from assessment.diary import SelfRating
 from assessment.items import Confidence, Response, Sitting
 from assessment.scoring.predicting.answers import CLAIMS
-from assessment.standing.confidence import ANSWERS_FOR_ECE, View, calibration, self_views, sure_and_wrong, wilson
+from assessment.standing.confidence import ANSWERS_FOR_ECE, View, calibration, self_views, share_right, sure_and_wrong
 from assessment.standing.history import trace_history
 from tests.made import curriculum, response
 
@@ -33,7 +33,7 @@ def said(word: Confidence | None, right: bool, item: str = "item") -> Response:
 def test_intervals_of_shares_agree_with_scipy(right: int, answers: int) -> None:
     right = min(right, answers)
     theirs = binomtest(right, answers).proportion_ci(0.9, method="wilson")
-    ours = wilson(right, answers)
+    ours = share_right(right, answers)
     assert (ours.low, ours.high) == pytest.approx((theirs.low, theirs.high), abs=1e-9)
 
 
@@ -110,8 +110,8 @@ def views(level: int, right: bool, rated: datetime = START, answers: int = 24) -
 
 
 def test_self_ratings_are_called_only_where_the_interval_says_so() -> None:
-    assert views(5, right=False) == [View.OVER]
-    assert views(0, right=True) == [View.UNDER]
+    assert views(5, right=False) == [View.ABOVE]
+    assert views(0, right=True) == [View.BELOW]
     assert views(0, right=False) == [View.AS_MEASURED]
     assert views(3, right=False, answers=1) == [View.AS_MEASURED]
 
@@ -126,11 +126,11 @@ def test_what_is_called_lies_outside_the_interval_shown(level: int, right: bool)
         SMALL, [SelfRating("mathematics", level, START)], trace_history(SMALL, [(sitting, responses)]).points
     )
     low, high = [(0.0, 15.0), *(level_.score_band for level_ in SMALL.levels)][level]
-    assert view.view is not View.OVER or view.measured.high < low
-    assert view.view is not View.UNDER or view.measured.low >= high
+    assert view.view is not View.ABOVE or view.measured.high < low
+    assert view.view is not View.BELOW or view.measured.low >= high
 
 
 def test_a_rating_given_after_measuring_is_no_forecast() -> None:
-    assert views(5, right=True) == views(5, right=True, rated=START) != [View.UNDER]
-    assert views(5, right=True, rated=START + timedelta(days=2)) == [View.UNDER]  # the earlier rating, 0, counts
+    assert views(5, right=True) == views(5, right=True, rated=START) != [View.BELOW]
+    assert views(5, right=True, rated=START + timedelta(days=2)) == [View.BELOW]  # the earlier rating, 0, counts
     assert self_views(SMALL, [SelfRating("mathematics", 3, START)], ()) == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.standing.verdict import Verdict, graded
+from assessment.standing.verdict import Verdict, verdict_for
 
 
 @pytest.mark.parametrize(
@@ -24,14 +24,14 @@ from assessment.standing.verdict import Verdict, graded
     ],
 )
 def test_a_chance_has_one_word(chance: float | None, verdict: Verdict) -> None:
-    assert graded(chance) is verdict
+    assert verdict_for(chance) is verdict
 
 
 def test_without_an_answer_and_with_old_ones_alone_no_verdict_is_given() -> None:
-    assert graded(0.99, bearing=0) is Verdict.NOT_MEASURED
-    assert graded(0.99, bearing=0, stale=True) is Verdict.NOT_MEASURED
-    assert graded(0.99, bearing=5, stale=True) is Verdict.STALE
-    assert graded(None, bearing=0) is Verdict.NOT_REQUIRED
+    assert verdict_for(0.99, bearing=0) is Verdict.NOT_MEASURED
+    assert verdict_for(0.99, bearing=0, stale=True) is Verdict.NOT_MEASURED
+    assert verdict_for(0.99, bearing=5, stale=True) is Verdict.STALE
+    assert verdict_for(None, bearing=0) is Verdict.NOT_REQUIRED
 
 
 def test_every_word_is_either_done_or_missing_or_open_or_none_of_the_questions_business() -> None:
@@ -41,8 +41,8 @@ def test_every_word_is_either_done_or_missing_or_open_or_none_of_the_questions_b
 
 
 def test_beyond_what_questions_can_show_they_may_show_a_gap_and_nothing_else() -> None:
-    words = {chance: graded(chance, beyond=True) for chance in (0.99, 0.8, 0.5, 0.1, 0.01)}
+    words = {chance: verdict_for(chance, beyond=True) for chance in (0.99, 0.8, 0.5, 0.1, 0.01)}
     beyond, gap, likely_gap = Verdict.BEYOND, Verdict.GAP, Verdict.LIKELY_GAP
     assert words == {0.99: beyond, 0.8: beyond, 0.5: beyond, 0.1: likely_gap, 0.01: gap}
-    assert graded(0.99, bearing=0, beyond=True) is Verdict.NOT_MEASURED
-    assert graded(0.99, stale=True, beyond=True) is Verdict.STALE
+    assert verdict_for(0.99, bearing=0, beyond=True) is Verdict.NOT_MEASURED
+    assert verdict_for(0.99, stale=True, beyond=True) is Verdict.STALE

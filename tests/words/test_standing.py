@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.standing.verdict import Verdict, graded
+from assessment.standing.verdict import Verdict, verdict_for
 from assessment.words.standing import listed, matters, odds, opens_the_way, phrase
 
 
@@ -20,7 +20,7 @@ from assessment.words.standing import listed, matters, odds, opens_the_way, phra
     ],
 )
 def test_a_likely_verdict_says_how_likely(chance: float, text: str) -> None:
-    assert phrase(graded(chance), chance) == text
+    assert phrase(verdict_for(chance), chance) == text
 
 
 def test_odds_are_never_nothing_and_never_certain() -> None:

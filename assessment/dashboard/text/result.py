@@ -28,8 +28,8 @@ SHARE, SHARE_FILE = "Result card (PNG)", "groundwork-result.png"
 SHARE_HELP = "A picture of your readiness and your radar to share. It is made on this computer."
 FULL_MARKS = "**Everything right.**"
 _VIEWS = {
-    View.OVER: "you rated yourself higher",
-    View.UNDER: "you rated yourself lower",
+    View.ABOVE: "you rated yourself higher",
+    View.BELOW: "you rated yourself lower",
     View.AS_MEASURED: "close to it",
 }
 

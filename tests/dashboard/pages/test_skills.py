@@ -94,7 +94,7 @@ def test_the_sample_learner_fills_the_views(simulated: AppTest) -> None:
     shown = words(visit(simulated, "skills", CERTAINTY))
     assert "You tend to be overconfident" in shown
     assert "expected calibration error** is" in shown
-    assert any(certainty_text.VIEWS[View.OVER] in table.value.to_string() for table in simulated.table)
+    assert any(certainty_text.VIEWS[View.ABOVE] in table.value.to_string() for table in simulated.table)
 
 
 def test_results_of_a_past_sitting_are_as_of_that_sitting(simulated: AppTest) -> None:

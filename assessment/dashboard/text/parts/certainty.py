@@ -29,8 +29,8 @@ SELF_RATED = "What you thought before measuring"
 SELF_EXPLAINED = "Your self-rating beside the first measurement of the same area, with its 90 % interval."
 SELF_EMPTY = "You did not rate yourself before your first assessment, so there is nothing to compare."
 VIEWS = {
-    View.OVER: "higher than measured",
-    View.UNDER: "lower than measured",
+    View.ABOVE: "higher than measured",
+    View.BELOW: "lower than measured",
     View.AS_MEASURED: "about as measured",
 }
 
