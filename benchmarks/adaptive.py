@@ -66,7 +66,7 @@ def exactly_known(bank: Bank) -> Bank:
 def sat(bank: Bank, learners: int, seed: int) -> dict[int, simulation.Cohort]:
     """Let learners sit the test of a bank, to each of `LENGTHS`."""
     prior = sitting.begin(bank, "none").live.belief
-    thetas = simulation.learners(prior, learners, np.random.default_rng(seed))
+    thetas = ability.draw(prior, learners, np.random.default_rng(seed))
     test = sitting.rehearsal(bank, a_goal(bank, seed), FULL)
     return simulation.cohort(thetas, measures_of(bank), test, len(bank.active), LENGTHS)
 
@@ -83,7 +83,7 @@ def speed(record: Recording, bank: Bank, learners: int) -> None:
     shelf, goal, prior = sitting.shelf_of(bank), a_goal(bank, 0), sitting.begin(bank, "none").live.belief
     scope = sitting.scope_of(bank, goal.areas, (), ROLE)
     items, scoring, busy, exact, whole = shelf.pool.items, [], [], [], []
-    thetas = simulation.learners(prior, learners, np.random.default_rng(8))
+    thetas = ability.draw(prior, learners, np.random.default_rng(8))
     for number, theta in enumerate(thetas):
         rng, draw = Random(number), np.random.default_rng(number)
         right = simulation.answers(theta, shelf.stated, draw, shelf.difficulty_sd).astype(int)
@@ -142,7 +142,7 @@ def four_tests(bank: Bank, learners: int, seed: int) -> dict[int, simulation.Coh
     """What most people would do: an adaptive test of one dimension per area, each a quarter of the length."""
     shelf, goal = sitting.shelf_of(bank), a_goal(bank, seed)
     prior, scope = sitting.begin(bank, "none").live.belief, sitting.scope_of(bank, goal.areas, (), ROLE)
-    thetas = simulation.learners(prior, learners, np.random.default_rng(seed))
+    thetas = ability.draw(prior, learners, np.random.default_rng(seed))
     expected = [ability.estimate(prior, part) for part in scope.parts]
     of_area = [np.flatnonzero(part[shelf.pool.items.topic] > 0) for part in scope.parts]
     pools = []
@@ -178,7 +178,7 @@ def real_bank(record: Recording, bank: Bank, cohorts: dict[int, simulation.Cohor
     cuts = [area_cut(blueprint, blueprint.roles[ROLE], area.id) for area in blueprint.areas]
     areas, measures = slice(0, len(cuts)), measures_of(bank)[: len(cuts)]
     shelf, prior = sitting.shelf_of(bank), sitting.begin(bank, "none").live.belief
-    some = simulation.learners(prior, min(learners, 100), np.random.default_rng(seed))
+    some = ability.draw(prior, min(learners, 100), np.random.default_rng(seed))
     print(f"\n(d) The shipped bank, difficulties off by sd 0.8, verdicts for {ROLE}\n")
     print(
         f"{'':34}{'questions':>10}{'area RMSE':>10}{'mean SE':>9}{'covered':>9}{'right':>8}{'wrong':>7}{'withheld':>9}"

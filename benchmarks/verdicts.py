@@ -74,7 +74,7 @@ def people(population: str, count: int) -> Floats:
         background = blueprint.starting_points[population]
         prior = ability.prior(area, np.zeros(len(blueprint.areas)))
         prior = prior._replace(mean=np.array([background.mean(topic) for topic in blueprint.topics]))
-        return simulation.learners(prior, count, np.random.default_rng(10_000))
+        return ability.draw(prior, count, np.random.default_rng(10_000))
     role = blueprint.roles[ROLE]
     nothing = blueprint.theta_cut(1) - 0.5
     asked = [blueprint.theta_cut(level) if (level := role.level(t.id)) else nothing for t in blueprint.topics]

@@ -1,1 +1,1 @@
-"""What to study next, in hours and with reasons."""
+"""What to study next: ranked topics and steps, with their hours and the facts behind the ranking."""

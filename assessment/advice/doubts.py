@@ -1,8 +1,8 @@
-"""Topics that may be met already: which of them to check before any study, and which to leave until more is known.
+"""Topics that may be met already: which of them to check before any study, and which to leave open.
 
-A check saves the hours of a topic with the chance that it is met. Where a topic may well be met, its study waits for a check; the
-checks that save most are proposed, five hours of them at most, and the other topics are left open until the next assessment.
-Where a gap is likely, a check is proposed only if so many hours are at stake that it saves much all the same.
+The value of a check is the hours of the topic times the probability that it is met. Where that probability is considerable,
+study waits for a check: the most valuable checks are proposed, up to five hours of them, and the other topics are left open
+until the next assessment. Where a gap is likely, a check is proposed only if it is expected to save many hours.
 """
 
 from __future__ import annotations
@@ -13,36 +13,35 @@ from typing import NamedTuple
 from assessment.standing.checks import Outcome
 from assessment.standing.profile import Profile
 
-#: What a check takes, in hours: about a quarter of an hour, as `benchmarks/study_plan.py` finds.
+#: Hours that a check takes, measured by `benchmarks/study_plan.py`.
 CHECK_HOURS = 0.3
 #: Maximum hours of all checks that a plan proposes.
-MOST = 5.0
-#: A requirement that is met with at least this chance may well be met: there *close call* begins.
+MAX_CHECK_HOURS = 5.0
+#: Probability of being met above which study waits for a check; *close call* begins there.
 MAY_BE_MET = 0.25
-#: Below this chance a topic is called a gap, and nobody is asked to prove the contrary.
+#: Probability of being met below which no check is proposed; *gap* ends there.
 HARDLY_MET = 0.05
-#: Minimum hours that a check is expected to save, where a topic may well be met, and where a gap is likely.
+#: Minimum hours that a check must be expected to save: where the topic may be met, and where a gap is likely.
 WORTH, WORTH_AT_A_GAP = 0.5, 1.5
 
 
 class Doubts(NamedTuple):
-    """Topic ids: those to check, the most saving first, with the hours that a check is expected to save, and those left open."""
+    """Topic ids: those to check, with the hours that a check is expected to save, most first; and those left open."""
 
     to_check: Mapping[str, float]
     left_open: frozenset[str]
 
     @property
     def topics(self) -> frozenset[str]:
-        """All of them: nothing of these is studied for now."""
+        """All topics whose study waits."""
         return self.left_open.union(self.to_check)
 
 
 def sort_doubts(profile: Profile, hours: Mapping[str, float]) -> Doubts:
     """Sort the topics that may be met, given the `hours` per topic id that each would take if it were not.
 
-    A check that was taken has told what it could: it is not proposed again while it is fresh, one that showed a gap is
-    believed, and a close call that it left open stays open. Before the first answer nothing is in doubt, and what only work can
-    show is no matter for a check.
+    No check is proposed for a topic with a recent one: after a failed check it is studied, after a close call it stays open.
+    Before the first answer there are no doubts, and topics that only reviewed work can show are not checked.
     """
     if not profile.answer_count:
         return Doubts({}, frozenset())
@@ -51,14 +50,14 @@ def sort_doubts(profile: Profile, hours: Mapping[str, float]) -> Doubts:
         for standing in profile.topics
         if standing.id in hours and not standing.asks_for_work
     }
-    saves = {topic_id: chance[topic_id] * hours[topic_id] for topic_id in chance if topic_id not in profile.checked}
+    savings = {topic_id: chance[topic_id] * hours[topic_id] for topic_id in chance if topic_id not in profile.checked}
     worth = [
         topic_id
-        for topic_id, saved in saves.items()
+        for topic_id, saved in savings.items()
         if chance[topic_id] >= HARDLY_MET and saved >= (WORTH if chance[topic_id] > MAY_BE_MET else WORTH_AT_A_GAP)
     ]
-    worth.sort(key=lambda topic_id: (-saves[topic_id], topic_id))
-    to_check = {topic_id: saves[topic_id] for topic_id in worth[: int(MOST / CHECK_HOURS + 1e-9)]}
+    worth.sort(key=lambda topic_id: (-savings[topic_id], topic_id))
+    to_check = {topic_id: savings[topic_id] for topic_id in worth[: int(MAX_CHECK_HOURS / CHECK_HOURS + 1e-9)]}
     left_open = frozenset(
         topic_id for topic_id in chance if topic_id not in to_check and _stays_open(profile, topic_id, chance[topic_id])
     )

@@ -1,7 +1,7 @@
-"""The one next thing to do, and why: every page shows this step and none works one out itself.
+"""The next step: the single thing to do now, the same on every page.
 
-In this order: a sitting that waits; nothing measured yet, the scan; cards due; this week's first open task of the adopted
-plan; and else the top of the ranking, which is measured first only where that would probably bring another topic to the top.
+In order of priority: an unfinished sitting; the quick scan if nothing is measured; cards due; this week's first open task of
+the adopted plan; otherwise the top of the ranking, unless a measurement would probably put another topic first.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from assessment.sitting import QUICK_LENGTH, TOPIC_LENGTH
 from assessment.standing.profile import Profile, Standing
 from assessment.standing.verdict import Verdict
 
-#: Measuring comes before studying when the chance that it changes what comes first is at least this.
+#: Minimum probability that a measurement changes the first topic, for measuring to come before studying.
 WORTH_MEASURING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Go on with a sitting that waits; `asked` questions of it are answered."""
+    """Resume an unfinished sitting, of which `asked` questions are answered."""
 
     sitting: Sitting
     asked: int
@@ -32,23 +32,23 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Answer the first questions over all areas: nothing is measured yet."""
+    """Take the quick scan over all areas, since nothing is measured yet."""
 
     questions: int
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewCards:
-    """Review the cards that are due, while they are still in reach."""
+    """Review the cards that are due."""
 
     cards: int
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedTask:
-    """Study a topic of this week of the adopted plan; `hours` of it are left.
+    """Study a topic of the adopted plan's current week, of which `hours` are left.
 
-    `instead` is what today's ranking would put first where that is another topic.
+    `instead` is the top of today's ranking if that is another topic.
     """
 
     standing: Standing
@@ -58,9 +58,9 @@ class PlannedTask:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFirst:
-    """Measure an area or a topic before studying: with this `chance` that changes what comes first.
+    """Measure an area or topic before studying; `chance` is the probability that this changes the first topic.
 
-    `instead` is the topic that comes first as things stand; None where nothing is left but what is not known.
+    `instead` is the present top of the ranking; None where nothing is left to study.
     """
 
     standing: Standing
@@ -70,7 +70,7 @@ class MeasureFirst:
 
 @dataclass(frozen=True, slots=True)
 class CheckTopic:
-    """Answer questions on a topic whose hours are studied: they show what was learned."""
+    """Check a topic whose hours are studied."""
 
     advice: TopicAdvice
 
@@ -84,7 +84,7 @@ class StudyTopic:
 
 @dataclass(frozen=True, slots=True)
 class NothingLeft:
-    """Everything that the role asks for is met, as far as is measured."""
+    """Everything that the role asks for is met, as far as measured."""
 
 
 NextStep = Resume | Scan | ReviewCards | PlannedTask | MeasureFirst | CheckTopic | StudyTopic | NothingLeft
@@ -101,17 +101,16 @@ def choose_next_step(
     cards_due: int = 0,
     tasks: Sequence[tuple[str, float]] = (),
 ) -> NextStep:
-    """Choose the one next thing to do.
+    """Choose the next step.
 
-    `responses` are those that measured, `waiting` is the newest unfinished sitting with `asked` answers, `cards_due` counts
-    today's cards, and `tasks` are this week's open tasks of the adopted plan, as topic ids with the hours left. A review of
-    an earlier day waits no more: today's cards are others.
+    `responses` are those of assessments, `waiting` is the newest unfinished sitting with `asked` answers, `cards_due` counts
+    today's cards, and `tasks` are this week's open tasks of the adopted plan, as topic ids with the hours left. A review
+    begun on an earlier day is not resumed, since other cards are due today.
     """
     if waiting is not None and (waiting.kind != "review" or waiting.started_at.astimezone().date() == today):
         return Resume(waiting, asked)
-    if profile.answer_count == 0 or {response.kind for response in responses} == {
-        "program"
-    }:  # one exercise measures little
+    only_code = {response.kind for response in responses} == {"program"}  # a few exercises measure little
+    if profile.answer_count == 0 or only_code:
         return Scan(QUICK_LENGTH)
     if cards_due:
         return ReviewCards(cards_due)
@@ -122,34 +121,38 @@ def choose_next_step(
             other = first if first is not None and first.standing.id != topic else None
             return PlannedTask(standings[topic], hours, other)
     if first is None:
-        return _not_known(profile) or NothingLeft()
+        return _least_certain(profile) or NothingLeft()
     if measure := _worth_measuring(profile, advice, responses, first):
         return measure
     questions_tell = first.standing.verdict is not Verdict.BEYOND
     return CheckTopic(first) if questions_tell and first.logged >= first.hours else StudyTopic(first)
 
 
-def _not_known(profile: Profile) -> MeasureFirst | None:
-    """Find what is least sure where all that is known is met: an area nobody asked about or long ago, else a close call."""
-    areas = [area for area in profile.areas if area.verdict.open and (area.guessed or area.stale)]
+def _unmeasured_areas(profile: Profile) -> list[Standing]:
+    """List the areas that were never measured, or too long ago."""
+    return [area for area in profile.areas if area.verdict.open and (area.guessed or area.stale)]
+
+
+def _least_certain(profile: Profile) -> MeasureFirst | None:
+    """Find the unmeasured area, or otherwise the open topic, that is least likely to be met."""
     topics = [topic for topic in profile.topics if topic.verdict.open and topic.answer_count < TOPIC_LENGTH]
-    least = min(areas or topics, key=lambda standing: standing.chance or 0.0, default=None)
+    least = min(_unmeasured_areas(profile) or topics, key=lambda standing: standing.chance or 0.0, default=None)
     return None if least is None else MeasureFirst(least, 1 - (least.chance or 0.0), None)
 
 
 def _worth_measuring(
     profile: Profile, advice: Advice, responses: Sequence[Response], first: TopicAdvice
 ) -> MeasureFirst | None:
-    """Find what is best measured before anything is studied, if its doubt decides what comes first.
+    """Find the area or topic whose measurement would most likely change the first topic, if that is likely enough.
 
-    What was asked as often as a sitting about it would is not asked for again until it goes stale.
+    Topics with as many answers as a sitting on them asks are not measured again until they are stale.
     """
     mistaken, logged = surely_wrong(responses), {topic.standing.id: topic.logged for topic in advice.topics}
     index = next(i for i, topic in enumerate(profile.topics) if topic.id == first.standing.id)
-    candidates = [area for area in profile.areas if area.verdict.open and (area.guessed or area.stale)]
-    unknown = {area.id for area in candidates}
-    for topic in {asked.id: asked for asked in (first.standing, advice.ask_about) if asked is not None}.values():
-        if topic.verdict.open and topic.area not in unknown and topic.answer_count < TOPIC_LENGTH:
+    candidates = _unmeasured_areas(profile)
+    unmeasured = {area.id for area in candidates}
+    for topic in {topic.id: topic for topic in (first.standing, advice.ask_about) if topic is not None}.values():
+        if topic.verdict.open and topic.area not in unmeasured and topic.answer_count < TOPIC_LENGTH:
             candidates.append(topic)
     steps = [
         MeasureFirst(

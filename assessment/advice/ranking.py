@@ -15,16 +15,16 @@ from assessment.scoring.measuring.irt import Floats
 from assessment.standing.confidence import open_mistakes
 from assessment.standing.profile import Profile
 
-#: How far ahead the areas are compared: a quarter of a year at ten hours a week.
+#: Hours over which areas are compared: a quarter of a year at ten hours a week.
 HORIZON_HOURS = 130.0
-#: How much more a topic counts in which a mistake was last made surely: a mistaken belief spoils what builds on it.
+#: Factor on the gain of topics with a sure mistake, since a false belief hampers what builds on it.
 SURELY_WRONG = 1.25
 
 
 class Ranking(NamedTuple):
-    """The steps to the role in the order of study, and what follows for the topics.
+    """The steps to the role in the order of study, and the resulting order of topics.
 
-    `order` holds the indices of the topics with hours left, by their first step; those that a check comes before stand last.
+    `order` holds the indices of the topics with hours left, by their first step; those that wait for a check come last.
     `gain` (T,) is what the steps of a topic add to the readiness for the role.
     """
 
@@ -41,11 +41,11 @@ def ranked(
     logged: Mapping[str, float],
     horizon: float = float("inf"),
 ) -> Ranking:
-    """Rank steps and topics by what is believed of the learner now; `left` (T,) are the hours each topic still takes.
+    """Rank steps and topics; `left` (T,) are the hours that each topic still takes.
 
-    `moved` (T,) is how far each ability is believed to have moved beyond what the profile says, and `logged` are hours per
-    topic id that no answer has measured yet. What a step needs and the profile leaves open comes before it, as in a plan, even
-    where it is believed to be held. With a `horizon`, only the steps that begin within so many hours are ranked.
+    `moved` (T,) is the shift of each ability beyond the profile, from study and the response model, and `logged` are hours
+    per topic id that no answer has measured yet. Prerequisites that the profile leaves open come first, as in a plan, even
+    where the shifted abilities meet them. With a `horizon`, only the steps that begin within so many hours are ranked.
     """
     blueprint = profile.blueprint
     matters = dict.fromkeys(mistaken, SURELY_WRONG)
@@ -67,7 +67,7 @@ def ranked(
 
 
 def _levels(profile: Profile, moved: Floats) -> Floats:
-    """List the chances of each level (T, L + 1), below the first one first; abilities that moved are taken to be normal."""
+    """Return the level probabilities (T, L + 1), that of being below the first level first; normal for shifted abilities."""
     cuts = [level.theta_cut for level in profile.blueprint.measured_levels]
     rows = []
     for standing, by in zip(profile.topics, moved, strict=True):
@@ -86,7 +86,7 @@ def _levels(profile: Profile, moved: Floats) -> Floats:
 def gained(
     profile: Profile, ranking: Ranking, horizon: float = HORIZON_HOURS
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """Spend the next `horizon` hours on the steps of the ranking: what each area gains and takes."""
+    """Spend the next `horizon` hours on the steps of the ranking; return the gain and the hours of each area, by id."""
     gain = {area.id: 0.0 for area in profile.blueprint.areas}
     hours, area_of = dict(gain), {topic.id: topic.area for topic in profile.blueprint.topics}
     for entry in ranking.steps:
@@ -100,23 +100,23 @@ def gained(
 
 
 def surely_wrong(responses: Sequence[Response]) -> dict[str, int]:
-    """Count, per topic, the answers given surely and wrongly that no right answer of the same topic has followed."""
+    """Count, per topic id, the sure mistakes that no right answer on the same topic has followed."""
     return {topic: len(given) for topic, given in open_mistakes(responses, lambda response: response.topic).items()}
 
 
 def required(profile: Profile) -> Floats:
-    """List the ability (T,) at which questions show that a topic's requirement is met; the lowest one where nothing is asked."""
+    """Return the ability (T,) that the role requires in each topic; `theta_nothing` where it asks nothing."""
     blueprint, nothing = profile.blueprint, float(learning(profile.blueprint).levels[0])
     asked = (blueprint.required_theta(profile.role, topic.id) for topic in blueprint.topics)
     return np.array([nothing if theta is None else theta for theta in asked])
 
 
 def weights(profile: Profile) -> list[float]:
-    """List how much each topic matters for the role (T,), 0 where it asks nothing."""
+    """Return how much each topic matters for the role (T,), 0 where it asks nothing."""
     return [profile.role.weight(topic.id) for topic in profile.blueprint.topics]
 
 
 def prerequisites(profile: Profile) -> list[list[int]]:
-    """List, per topic, the indices of its prerequisites."""
+    """Return, per topic, the indices of its prerequisites."""
     index = {topic.id: position for position, topic in enumerate(profile.blueprint.topics)}
     return [[index[before] for before in topic.prerequisites] for topic in profile.blueprint.topics]

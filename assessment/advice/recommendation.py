@@ -1,4 +1,4 @@
-"""Which area and which topics to study next, each with what its reasons rest on; `words.advice` says them."""
+"""Which areas and topics to study next, with the facts behind the reasons that `words.advice` gives."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from assessment.scoring.measuring import irt, selection
 from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile, Standing
 
-#: How many topics to begin with are named in an area.
+#: Number of topics named to start with in an area.
 BEGIN_WITH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TopicAdvice:
-    """One topic to study: hours to the required level, and its share of all that can be gained.
+    """A topic to study: hours to the required level, and its share of the total gain.
 
-    The hours count from where the topic was measured; `logged` are those studied since. `weight` says from 0 to 1 how much the
-    topic matters for the role, `mistaken` counts answers given surely and wrongly, and `opens` names the topics that build on it.
+    `hours` are those from the measured ability; `logged` are those studied since. `weight`, from 0 to 1, is how much the topic
+    matters for the role, `mistaken` counts sure mistakes, and `opens` names the topics that build on it.
     """
 
     standing: Standing
@@ -42,16 +42,16 @@ class TopicAdvice:
 
     @property
     def left(self) -> float:
-        """Hours still to study; until it is measured again, a topic never falls to nothing."""
+        """Hours still to study; more than 0 until the topic is measured again."""
         return less_logged(self.hours, self.logged)
 
 
 @dataclass(frozen=True, slots=True)
 class AreaAdvice:
-    """One area: how many of the next quarter's best hours go into it, and its share of what they gain.
+    """An area: how many of the best hours of the next quarter go into it, and its share of their gain.
 
-    `begin_with` names the first topics to study there. `ask_about` is the topic of the area of which one more answer would
-    make the advice surest, None where that lies elsewhere or the area has its verdict.
+    `begin_with` names its first topics to study. `ask_about` is the most informative topic to ask about, None where that is in
+    another area or the area's verdict is clear.
     """
 
     standing: Standing
@@ -65,9 +65,9 @@ class AreaAdvice:
 class Advice:
     """Areas, topics and steps, best first.
 
-    `ask_about` is the topic of which one more answer would make the advice surest, None when every verdict is given.
-    `moved` (T,) is how far study and the response model move each ability beyond the profile, and `learned` is what the
-    response model found in the learner's answers.
+    `ask_about` is the topic on which a further question would be most informative, None when all verdicts are clear.
+    `moved` (T,) is the shift of each ability beyond the profile, from study and the response model, and `learned` holds the
+    response model's findings.
     """
 
     areas: tuple[AreaAdvice, ...]
@@ -85,10 +85,10 @@ def advise(
     rehearsed: Sequence[Response] = (),
     studied: Sequence[StudyEntry] = (),
 ) -> Advice:
-    """Rank areas and topics for a profile, with the response model where this learner's answers speak against the belief.
+    """Rank areas and topics for a profile, with the response model if the learner's answers contradict the measurement.
 
-    `responses` are those that measured; `rehearsed` those of practice and reviews, which the response model learns from too;
-    `studied` is the study log, whose hours are counted on until answers show what they brought.
+    `responses` are those of assessments, `rehearsed` those of practice and reviews, which only the response model uses.
+    `studied` is the study log, whose hours are expected to have had their effect until answers show otherwise.
     """
     shift = response_shift.shift(profile, responses, starting_point, rehearsed)
     moved = shift.by + _studied(profile, responses, starting_point, studied)
@@ -116,7 +116,7 @@ def advise(
 def _studied(
     profile: Profile, responses: Sequence[Response], starting_point: str, studied: Sequence[StudyEntry]
 ) -> irt.Floats:
-    """Say how far the logged study is believed to have moved each ability (T,), beyond what the answers say."""
+    """Return the expected effect of logged study on each ability (T,), beyond what the answers show."""
     if not studied:
         return np.zeros(len(profile.topics))
     after, before = (track(profile, responses, starting_point, log).abilities.mean for log in (studied, ()))
@@ -124,7 +124,7 @@ def _studied(
 
 
 def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: recommend.Graph) -> Standing | None:
-    """Find the topic without a verdict of which a typical question would lessen the doubt that matters most."""
+    """Find the open topic on which a typical question would most reduce the uncertainty that matters for the role."""
     mean = profile.belief.mean
     typical = irt.Items(np.arange(len(mean)), np.full(len(mean), 1.0), mean, np.zeros(len(mean)))
     gain = selection.gains(profile.belief, typical, np.diag(recommend.importance(weight, prerequisites)))

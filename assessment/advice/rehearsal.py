@@ -1,4 +1,4 @@
-"""Measurements that are imagined: what would be believed after one, and what would then come first."""
+"""Hypothetical measurements: the belief after such a measurement, and the ranking that would follow."""
 
 from __future__ import annotations
 
@@ -15,21 +15,18 @@ from assessment.scoring.measuring.ability import Belief
 from assessment.standing.profile import Profile, Standing
 from assessment.standing.verdict import verdict_for
 
-#: A sitting of its own leaves about this doubt about an ability, as a standard error.
+#: Standard error of an ability after a sitting of its own.
 MEASURED_TO = 0.3
 
 
 def members(profile: Profile, standing: Standing) -> irt.Floats:
-    """Weigh the topics (T,) whose mean ability a standing shows: one topic, or those of an area."""
+    """Return the weights (T,) of a standing's topics, summing to 1: a single topic, or those of an area."""
     inside = [standing.id in (topic.id, topic.area) for topic in profile.blueprint.topics]
     return np.array(inside, dtype=float) / sum(inside)
 
 
 def imagine(profile: Profile, weights: irt.Floats, result: float) -> Profile:
-    """Condition the joint belief on one more measurement; return the profile with it.
-
-    The weighted mean of the abilities is imagined to be measured as `result`, to within `MEASURED_TO`.
-    """
+    """Return the profile after a hypothetical measurement of a weighted mean ability as `result`, with error `MEASURED_TO`."""
     mean, covariance = profile.belief.mean, profile.belief.covariance
     along = covariance @ weights
     gain = along / (weights @ along + MEASURED_TO**2)
@@ -53,7 +50,7 @@ def ranking_after(
     logged: Mapping[str, float],
     horizon: float,
 ) -> Ranking:
-    """Rank what an imagined profile would study in the next `horizon` hours."""
+    """Rank the steps of the next `horizon` hours for a hypothetical profile."""
     left = hours_left(profile, effort(profile).expected, logged)
     return ranked(profile, moved, mistaken, left, logged, horizon)
 
@@ -66,16 +63,16 @@ def chance_of_another_first(
     logged: Mapping[str, float],
     first: int,
 ) -> float:
-    """Say how likely it is that measuring `standing` would put another topic first than the one at index `first`.
+    """Return the probability that measuring `standing` would put another topic first than the one at index `first`.
 
-    Averaged over what the measurement may show, by Gauss-Hermite quadrature.
+    Averaged over the possible results, by Gauss-Hermite quadrature.
     """
     weights = members(profile, standing)
     estimate = ability.estimate(profile.belief, weights)
-    spread = float(np.hypot(estimate.se, MEASURED_TO))
-    other = 0.0
+    sd = float(np.hypot(estimate.se, MEASURED_TO))
+    chance = 0.0
     for node, weight in zip(NODES, NODE_WEIGHTS, strict=True):
-        then = imagine(profile, weights, estimate.theta + spread * node)
-        order = ranking_after(then, moved, mistaken, logged, 0.0).order
-        other += float(weight) * (not len(order) or int(order[0]) != first)
-    return other
+        measured = imagine(profile, weights, estimate.theta + sd * node)
+        order = ranking_after(measured, moved, mistaken, logged, 0.0).order
+        chance += float(weight) * (not len(order) or int(order[0]) != first)
+    return chance

@@ -1,4 +1,4 @@
-"""How far a learner is from each role: one measurement, several requirements."""
+"""The distance of a learner from every role."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from assessment.standing.profile import area_cut, measure_profile, percent
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """Hours of study to one role, their 90 % range, and how many of its topics are a gap, or likely one."""
+    """Hours of study to a role with their 90 % range, and how many of its `asked` topics are a gap or likely gap."""
 
     role: Role
     hours: float
@@ -30,15 +30,15 @@ def compare(
     """Measure a learner against every role as of `at` (by default the last answer), the nearest first."""
     distances = []
     for role in blueprint.roles.values():
-        measured = measure_profile(blueprint, role, responses, starting_point, at)
-        spent = effort(measured)
-        asked = [topic for topic in measured.topics if topic.required_score is not None]
+        profile = measure_profile(blueprint, role, responses, starting_point, at)
+        hours = effort(profile)
+        asked = [topic for topic in profile.topics if topic.required_score is not None]
         gaps = sum(topic.verdict.missing for topic in asked)
-        distances.append(Distance(role, float(spent.expected.sum()), spent.low, spent.high, gaps, len(asked)))
+        distances.append(Distance(role, float(hours.expected.sum()), hours.low, hours.high, gaps, len(asked)))
     return tuple(sorted(distances, key=lambda distance: distance.hours))
 
 
 def required_score(blueprint: Blueprint, role: Role, area_id: str) -> float | None:
-    """Say what a role asks of an area, in percent; None where it asks nothing."""
+    """Return what a role asks of an area, in percent; None where it asks nothing."""
     cut = area_cut(blueprint, role, area_id)
     return None if cut is None else percent(blueprint, cut)

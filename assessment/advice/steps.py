@@ -1,8 +1,8 @@
-"""The steps that lie between a learner and a role, and the order in which they gain most readiness per hour.
+"""The steps between a learner and a role, in the order that gains most readiness per hour.
 
-A step is one level of one topic, or a part of it. What is still to do of it follows from how likely the learner holds which
-level; in what order follows from what a step gains together with everything it needs first, over the hours of all: the densest
-set of jobs under precedence comes first (Sidney 1975). Milestones lead: between two of them no more than a tenth of the least
+A step is a level of a topic, or a part of it. Its remaining hours follow from the probabilities of the learner's levels. The
+order follows from the gain of a step and everything it needs first, over the hours of all: the densest set of jobs under
+precedence comes first (Sidney 1975). Milestones have priority: on the way to the next one, no more than a tenth of its least
 possible hours goes into anything else.
 """
 
@@ -21,18 +21,18 @@ from assessment.blueprint import Blueprint, Role, Step, Topic
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
 
-#: Probability of holding a level above which it needs no study; *likely met* begins there.
+#: Probability of holding a level from which it needs no study; *likely met* begins there.
 HELD = 0.75
-#: The share of a milestone's least possible hours that may go into anything else on the way to it.
+#: Share of a milestone's least possible hours that may go into other steps on the way to it.
 DETOUR = 0.10
 
 
 @dataclass(frozen=True, slots=True)
 class StepAhead:
-    """A step still to do: its expected hours, and what it adds to the readiness for the role.
+    """A step still to do, with its expected hours.
 
-    `gain` is a share from 0 to 1 of the whole role. With `conditional`, the topic may be met (see `doubts`), and study waits for
-    its check or for the next assessment; its hours are then those to expect if the topic is not met.
+    `gain`, from 0 to 1, is what it adds to the readiness for the role. Where it is `conditional`, the topic may be met (see
+    `doubts`) and study waits for a check or the next assessment; the hours are then those expected if it is not met.
     """
 
     step: Step
@@ -50,9 +50,9 @@ def steps_ahead(
 ) -> tuple[StepAhead, ...]:
     """List the steps to the role in the blueprint's order, without topics that are likely met or `skipped`.
 
-    `logged` are hours per topic id that no answer has measured yet; they are taken off the first steps of the topic. As long
-    as a topic is not measured as met, its last step keeps at least `SMALLEST` hours. `believed` (T, L + 1) are chances of each
-    level in place of the profile's, and `matters` multiplies the weights of some topics.
+    `logged` are hours per topic id that no answer has measured yet; they are subtracted from the first steps of the topic.
+    Until a topic is measured as met, its last step keeps at least `SMALLEST` hours. `believed` (T, L + 1) replaces the
+    profile's level probabilities, and `matters` holds factors on the weights of some topics.
     """
     blueprint, role = profile.blueprint, profile.role
     total = sum(role.weight(topic.id) for topic in blueprint.topics if role.level(topic.id)) or 1.0
@@ -66,7 +66,7 @@ def steps_ahead(
     chance = {entry.id: 0.0 if entry.asks_for_work else entry.chance or 0.0 for entry in profile.topics}
     hours: dict[str, float] = {}
     for topic_id, steps in left.items():
-        # What waits for a check is not met when it is studied; of what is studied without one, part may prove known.
+        # A topic that waits for a check is studied only if not met; without a check, the hours are those expected.
         hours |= _rounded(steps, 1.0 if topic_id in unsure else 1 - chance[topic_id])
     return tuple(
         StepAhead(
@@ -89,7 +89,7 @@ def hours_by_topic(ahead: Sequence[StepAhead]) -> dict[str, float]:
 
 
 def is_met(profile: Profile, standing: Standing) -> bool:
-    """Tell whether a topic's requirement counts as met, or its check is passed, so that nothing is planned for it."""
+    """Tell whether nothing is planned for a topic, because its requirement counts as met or its check is passed."""
     return standing.verdict.done or standing.id in profile.passed
 
 
@@ -102,10 +102,10 @@ def order_steps(
 ) -> tuple[StepAhead, ...]:
     """Put steps in the order of study: `pinned` topics first, then milestone by milestone, each after all that it needs.
 
-    With a `horizon` in hours, only the steps that begin within it are put in order, the first one in any case.
+    With a `horizon` in hours, only the steps that begin within it are returned, and always the first one.
 
-    Greedy: of all steps still open, the one whose closure (itself and everything it needs) gains most readiness per hour
-    leads, and the best step of that closure that can start is taken.
+    Greedy: of the open steps, the one whose closure (itself and everything it needs) gains most readiness per hour is chosen,
+    and the best step of that closure that can start is taken.
     """
     graph = _Graph(blueprint, ahead)
     order: list[int] = []
@@ -118,7 +118,7 @@ def order_steps(
 
 
 def as_advised(blueprint: Blueprint, order: Sequence[StepAhead], advised: Sequence[StepAhead]) -> tuple[StepAhead, ...]:
-    """Put steps in the order of those `advised`; what is not among them comes right before the first that needs it, or last."""
+    """Put steps in the order of those `advised`; others come right before the first step that needs them, or last."""
     needs, rank = closures(blueprint), dict[str, int]()
     for number, entry in enumerate(advised):
         for step_id in needs[entry.step.id]:
@@ -145,7 +145,7 @@ def _in_turn(
 
 
 class _Graph:
-    """The steps not yet taken: `closure[s]` marks s with all that it needs of them."""
+    """The steps not yet taken; `closure[s]` marks s and all steps that it needs."""
 
     def __init__(self, blueprint: Blueprint, ahead: Sequence[StepAhead]) -> None:
         needed_by = closures(blueprint)
@@ -159,7 +159,7 @@ class _Graph:
         self.open = np.ones(len(ahead), dtype=bool)
 
     def needed_by(self, steps: Sequence[int]) -> NDArray[np.bool_]:
-        """Mark some steps with all that they need."""
+        """Mark the given steps and all that they need."""
         return np.asarray(self.closure[list(steps)].any(axis=0))
 
     def take_all(self, wanted: NDArray[np.bool_]) -> Iterator[int]:
@@ -168,7 +168,7 @@ class _Graph:
             yield self._take(wanted & self.open)
 
     def take_towards(self, wanted: NDArray[np.bool_]) -> Iterator[int]:
-        """Take all wanted steps; on the way a tenth of their hours may go into others that gain more per hour."""
+        """Take all wanted steps; up to the share `DETOUR` of their hours may go into others that gain more per hour."""
         spare = DETOUR * float(self.hours[wanted & self.open].sum())
         while (wanted & self.open).any():
             needed = self.closure & self.open
@@ -203,12 +203,12 @@ def closures(blueprint: Blueprint) -> dict[str, frozenset[str]]:
 
 
 def _hours(topic: Topic, level: int, chances: Floats, logged: float) -> dict[str, float]:
-    """Expect the hours of each step up to `level`, given that the topic is not met; levels likely held take none.
+    """Return the expected hours of each step up to `level`, given that the topic is not met; levels likely held take none.
 
-    `chances` (L + 1,) are those of standing below the first level, and at each level.
+    `chances` (L + 1,) are the probabilities of being below the first level, and at each level.
 
-    An ability between two levels is taken to lie anywhere between them, so that half of that level's hours are left on
-    average, fewer of its first part than of its last.
+    An ability between two levels is assumed uniform between them, so that half of that level's hours are left on average,
+    fewer of its first part than of its last.
     """
     below = chances[:level]
     if below.sum() <= 0:
@@ -220,7 +220,7 @@ def _hours(topic: Topic, level: int, chances: Floats, logged: float) -> dict[str
         if step.level < level and held[step.level - 1] >= HELD:
             continue
         start, end = _span(topic, step)
-        # from nothing, all of the first level is taken to be ahead
+        # below the first level, all of its hours are assumed to be left
         within = (start + end) / 2 if step.level > 1 else 1.0
         left = step.hours * (below[: step.level - 1].sum() + below[step.level - 1] * within)
         hours[step.id] = float(left)
@@ -231,7 +231,7 @@ def _hours(topic: Topic, level: int, chances: Floats, logged: float) -> dict[str
 
 
 def _rounded(hours: Mapping[str, float], share: float) -> dict[str, float]:
-    """Take a share of the hours per step, in half hours; steps without any are left out, but the last keeps `SMALLEST`."""
+    """Return a share of the hours per step, rounded to half hours; empty steps are dropped, but the last keeps `SMALLEST`."""
     rounded = {step_id: round(2 * share * left) / 2 for step_id, left in hours.items()}
     last = list(rounded)[-1]
     rounded[last] = max(rounded[last], SMALLEST)
@@ -239,13 +239,13 @@ def _rounded(hours: Mapping[str, float], share: float) -> dict[str, float]:
 
 
 def _span(topic: Topic, step: Step) -> tuple[float, float]:
-    """Say which share of its level, from 0 to 1, a step begins and ends at."""
+    """Return where in its level, from 0 to 1, a step begins and ends."""
     parts = [other.hours for other in topic.steps if other.level == step.level]
     total = sum(parts) or 1.0
     return sum(parts[: step.part - 1]) / total, sum(parts[: step.part]) / total
 
 
 def _gain(blueprint: Blueprint, role: Role, step: Step, hours: float) -> float:
-    """Weigh what the hours left in a step add: each level of a topic is an equal share of the way to what the role asks."""
+    """Return the weighted gain of the hours left in a step: every level is an equal share of the way to what the role asks."""
     level_hours = sum(other.hours for other in blueprint.topic(step.topic).steps if other.level == step.level)
     return role.weight(step.topic) / role.level(step.topic) * hours / max(level_hours, SMALLEST)

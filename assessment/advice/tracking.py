@@ -1,4 +1,4 @@
-"""What is believed of a learner today: the answers that measure and the hours of the study log, in turn."""
+"""The belief about a learner today, from the answers of assessments and the hours of the study log."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from assessment.scoring.learning.tracking import Tracked
 from assessment.standing import decay, evidence
 from assessment.standing.profile import Profile
 
-#: The last answers are walked through one by one, with the study between them; what came before is the start.
+#: Number of latest answers that are tracked one by one, with the study between them; earlier ones give the starting belief.
 WALKED = 300
 
 
@@ -32,10 +32,10 @@ class _Study(NamedTuple):
 def track(
     profile: Profile, responses: Sequence[Response], starting_point: str, studied: Sequence[StudyEntry] = ()
 ) -> Tracked:
-    """Carry the starting point's belief on through answers and study, in the order of their times.
+    """Update the starting point's belief by answers and study, in the order of their times.
 
-    Answers count by their age as of the day of the profile. Study of what is no topic is left out, and so is what was studied
-    before the last `WALKED` answers: they have measured it.
+    Answers are weighted by their age as of the day of the profile. Study on no topic is left out, and so is study before the
+    last `WALKED` answers, since they have measured it.
     """
     blueprint, ages = profile.blueprint, decay.weights(responses, profile.at)
     in_turn = sorted(range(len(responses)), key=lambda index: responses[index].sort_time)
@@ -61,7 +61,7 @@ def track(
 
 
 def _studies(blueprint: Blueprint, studied: Sequence[StudyEntry], since: datetime | None) -> list[_Study]:
-    """List study by its time, the hours of a topic on one day added up."""
+    """List study in order of time, with the hours of a topic on the same day added up."""
     topic_index = blueprint.topic_index()
     entries = sorted(
         (evidence.studied_at(entry), topic_index[entry.topic], entry.hours)

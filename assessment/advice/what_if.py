@@ -1,4 +1,4 @@
-"""What would change the ranking: the same ranking again, under one small change at a time."""
+"""What would change the ranking: hypothetical results, and more hours."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from assessment.items import Response
 from assessment.scoring.measuring import irt
 from assessment.standing.profile import Profile, Standing, area_cut
 
-#: How clearly an imagined result lies on the other side of what the role asks for, in standard errors.
+#: Distance of a hypothetical result from the requirement, in standard errors.
 CLEARLY = 1.7
-#: Topics from the top of the ranking that are imagined otherwise.
+#: Number of topics from the top of the ranking whose results are varied.
 TOPICS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class OtherResult:
-    """With `measured` found above what the role asks of it, or else below, the area or topic `first` would come first."""
+    """If `measured` were found `above` its requirement, or else below, the area or topic `first` would come first."""
 
     measured: Standing
     above: bool
@@ -30,7 +30,7 @@ class OtherResult:
 
 @dataclass(frozen=True, slots=True)
 class MoreHours:
-    """With more `hours` to spend than the usual horizon, the area `first` would gain most."""
+    """Over more `hours` than the usual horizon, the area `first` would gain most."""
 
     hours: float
     first: Standing
@@ -40,21 +40,21 @@ Change = OtherResult | MoreHours
 
 
 def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> tuple[Change, ...]:
-    """Find which results would bring another area, or another topic, to the top, and whether more hours would.
+    """Find which results would put another area or topic first, and whether more hours would.
 
-    Each area, and each of the first topics, is imagined to have been measured clearly on the other side of what the role
-    asks for; the joint belief carries that on to its neighbours. Results after which the same would come first are left out.
+    Each area and each of the first topics is assumed to be measured clearly on the other side of its requirement; the joint
+    belief extends that to its neighbours. Results that would change nothing are left out.
     """
     if not advice.topics:
         return ()
     mistaken, logged = surely_wrong(responses), {entry.standing.id: entry.logged for entry in advice.topics}
     area, topic = advice.areas[0].standing, advice.topics[0].standing
     results: list[Change] = []
-    for standing, members in _imagined(profile, advice):
-        clearer = rehearsal.imagine(profile, members, _other_side(profile, standing))
-        ranking = rehearsal.ranking_after(clearer, advice.moved, mistaken, logged, HORIZON_HOURS)
-        gain, _ = gained(clearer, ranking)
-        first_area = max(profile.areas, key=lambda candidate: (gain[candidate.id], -candidate.score))
+    for standing, members in _varied(profile, advice):
+        imagined = rehearsal.imagine(profile, members, _other_side(profile, standing))
+        ranking = rehearsal.ranking_after(imagined, advice.moved, mistaken, logged, HORIZON_HOURS)
+        gain, _ = gained(imagined, ranking)
+        first_area = _first_area(profile, gain)
         first_topic = profile.topics[ranking.order[0]] if len(ranking.order) else topic
         if standing.id == standing.area and first_area.id != area.id:
             results.append(OtherResult(standing, _short(standing), first_area))
@@ -63,8 +63,12 @@ def changes(profile: Profile, advice: Advice, responses: Sequence[Response]) -> 
     return (*results, *_with_more_hours(profile, advice, mistaken, logged))
 
 
-def _imagined(profile: Profile, advice: Advice) -> Iterator[tuple[Standing, irt.Floats]]:
-    """List the standings whose measurement is varied, each with the weights (T,) of its ability."""
+def _first_area(profile: Profile, gain: Mapping[str, float]) -> Standing:
+    return max(profile.areas, key=lambda area: (gain[area.id], -area.score))
+
+
+def _varied(profile: Profile, advice: Advice) -> Iterator[tuple[Standing, irt.Floats]]:
+    """Yield the standings whose result is varied, each with the weights (T,) of its topics."""
     topics = [topic.standing for topic in advice.topics[:TOPICS]]
     if advice.ask_about is not None and advice.ask_about not in topics:
         topics.append(advice.ask_about)
@@ -74,12 +78,12 @@ def _imagined(profile: Profile, advice: Advice) -> Iterator[tuple[Standing, irt.
 
 
 def _other_side(profile: Profile, standing: Standing) -> float:
-    """Return an ability clearly on the other side of what the role asks for than the one believed."""
+    """Return an ability clearly on the other side of the requirement than the present estimate."""
     if standing.id == standing.area:
         cut = area_cut(profile.blueprint, profile.role, standing.id)
     else:
         cut = profile.blueprint.required_theta(profile.role, standing.id)
-    assert cut is not None  # only what the role asks for is imagined
+    assert cut is not None  # only standings with a requirement are varied
     return cut + (CLEARLY if _short(standing) else -CLEARLY) * rehearsal.MEASURED_TO
 
 
@@ -89,7 +93,7 @@ def _with_more_hours(
     left = hours_left(profile, effort(profile).expected, logged)
     ranking = ranked(profile, advice.moved, mistaken, left, logged, 2 * HORIZON_HOURS)
     gain, _ = gained(profile, ranking, 2 * HORIZON_HOURS)
-    first = max(profile.areas, key=lambda candidate: (gain[candidate.id], -candidate.score))
+    first = _first_area(profile, gain)
     if first.id == advice.areas[0].standing.id:
         return ()
     return (MoreHours(2 * HORIZON_HOURS, first),)

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     from assessment import sitting
     from assessment.banks import load
     from assessment.items import NOT_SAID, Settings, Sitting
-    from assessment.scoring.measuring import simulation
+    from assessment.scoring.measuring import ability, simulation
     from assessment.standing.profile import area_cut
 
     bank, questions, seed = load(arguments.folder)[0], arguments.questions, arguments.seed
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     goal = Sitting("", "assessment", areas, role.id, NOT_SAID, seed, questions, datetime.now(UTC))
     prior = sitting.prior(bank.blueprint, NOT_SAID).belief
     measures = np.vstack([sitting.scope_of(bank, areas, (), role.id).parts, np.eye(len(blueprint.topics))])
-    thetas = simulation.learners(prior, arguments.learners, np.random.default_rng(seed))
+    thetas = ability.draw(prior, arguments.learners, np.random.default_rng(seed))
     test, count = sitting.rehearsal(bank, goal), len(bank.questions)
     cohort = simulation.cohort(thetas, measures, test, count, (questions,))[questions]
     rows, figures = simulation.summary(

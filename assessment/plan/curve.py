@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assessment.advice.readiness import drawn_shares
+from assessment.advice.readiness import draw_shares
 from assessment.advice.steps import StepAhead
 from assessment.plan.study_plan import ReadinessPoint, Week
 from assessment.standing.profile import Profile
@@ -22,10 +22,10 @@ def expected(profile: Profile, order: Sequence[StepAhead], weeks: Sequence[Week]
     Study raises a topic at least to the part of its level that is studied; whoever is above it already stays there. Nothing
     where the role asks for nothing.
     """
-    drawn = drawn_shares(profile, DRAWS)
-    if drawn is None:
+    draws = draw_shares(profile, DRAWS)
+    if draws is None:
         return ()
-    shares, weight = drawn
+    shares, weight = draws
     index = profile.blueprint.topic_index()
     steps = {entry.step.id: entry for entry in order}
     total: dict[tuple[str, int], float] = {}

@@ -16,7 +16,7 @@ import numpy as np
 from assessment import banks, interleaving, sitting
 from assessment.banks import Bank
 from assessment.items import Item, JudgedCode, Program, Response, Sitting, Variant
-from assessment.scoring.measuring import simulation
+from assessment.scoring.measuring import ability
 from assessment.scoring.measuring.irt import Floats
 from assessment.sitting import simulated
 
@@ -42,9 +42,7 @@ class Measured(NamedTuple):
 def measured(bank: Bank, goal: Sitting, minutes: float, learners: int, *, programs: bool) -> Measured:
     """Let `learners` sit a test of so many minutes."""
     parts = sitting.scope_of(bank, goal.areas, goal.topics, goal.role).parts
-    thetas = simulation.learners(
-        sitting.begin(bank, goal.starting_point).live.belief, learners, np.random.default_rng(31)
-    )
+    thetas = ability.draw(sitting.begin(bank, goal.starting_point).live.belief, learners, np.random.default_rng(31))
     errors, variances, counts = [], [], []
     for number, theta in enumerate(thetas):
         given = tuple(sat(bank, replace(goal, seed=number), theta, minutes, programs))

@@ -56,7 +56,7 @@ def population(bank: Bank, role: Role, name: str, count: int, seed: int) -> list
         start = blueprint.starting_points[name]
         covariance = ability.prior(sitting.topic_areas(blueprint).tolist(), np.zeros(len(blueprint.areas))).covariance
         prior = ability.Belief(np.array([start.mean(topic) for topic in blueprint.topics]), covariance)
-        thetas = simulation.learners(prior, count, np.random.default_rng(seed))
+        thetas = ability.draw(prior, count, np.random.default_rng(seed))
         return [Person(theta, name, seed + number) for number, theta in enumerate(thetas)]
     nothing = float(learning(blueprint).levels[0])
     asked = [role.level(topic.id) for topic in blueprint.topics]

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from assessment import banks, sitting, standing
-from assessment.advice.patterns.response_shift import beliefs_before, forecast, shift, tabulated
+from assessment.advice.patterns.response_shift import beliefs_before, forecast, shift, tabulate
 from assessment.advice.ranking import surely_wrong
 from assessment.advice.recommendation import Advice, advise
 from assessment.banks import Bank
@@ -26,7 +26,7 @@ from tests.conftest import give_answer
 def chances(
     profile: Profile, responses: Sequence[Response], start: str, rehearsed: Sequence[Response] = ()
 ) -> np.ndarray:
-    history = tabulated(profile, responses, start, rehearsed)
+    history = tabulate(profile, responses, start, rehearsed)
     return forecast(profile, response_model.fit(history), history)
 
 

@@ -12,7 +12,7 @@ import pytest
 from assessment import sitting
 from assessment.banks import Bank
 from assessment.items import Sitting
-from assessment.scoring.measuring import simulation
+from assessment.scoring.measuring import ability, simulation
 from assessment.scoring.measuring.balance import IN_A_ROW
 from tests.conftest import a_sitting, take
 
@@ -49,7 +49,7 @@ def test_choices_and_typing_alternate(bank: Bank, goal: Sitting) -> None:
 def test_no_item_is_in_most_sittings(bank: Bank, goal: Sitting) -> None:
     """Exposure over 60 learners: half the shelf is drawn for each, so about half is the most."""
     prior = sitting.prior(bank.blueprint, "none").belief
-    thetas = simulation.learners(prior, 60, np.random.default_rng(1))
+    thetas = ability.draw(prior, 60, np.random.default_rng(1))
     test = sitting.rehearsal(bank, replace(goal, max_items=24))
     cohort = simulation.cohort(thetas, np.eye(len(thetas[0]))[:1], test, len(bank.active), (24,))[24]
     assert cohort.shown.max() <= 0.65 * 60

@@ -1,1 +1,1 @@
-"""What a learner's answers show beyond their level in each topic."""
+"""Patterns in a learner's answers beyond the ability in each topic."""

@@ -1,8 +1,8 @@
-"""What the response model learned about one learner beyond their level in each topic; `words.advice` says it.
+"""What the response model learned about a learner beyond the ability in each topic; `words.advice` puts it into words.
 
-Two kinds of findings: where the model expects more or less than the measurement, which the ranking takes into account; and
-habits, effects of practice, pauses or confidence on the next answer. A habit is told only when the learner's answers show it
-beyond what chance alone would, whatever the model's coefficient says.
+There are two kinds of findings: areas in which the model expects more or less than was measured, which the ranking takes into
+account; and habits, which are effects of practice, pauses or confidence on the next answer. A habit is reported only when it
+is significant in the learner's own answers.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     import pandas as pd
     from sklearn.pipeline import Pipeline
 
-#: Percentage points by which model and measurement must differ in an area before that is told.
+#: Minimum difference between model and measurement of an area, in percentage points, to be reported.
 WORTH_TELLING = 2.0
-#: Features of the response model that show a habit when more of them goes with right answers, or with wrong ones.
+#: Features of the response model that show a habit when they go along with right answers, or with wrong ones.
 HABITS = ("topic_right", "topic_wrong", "days_since", "same_topic", "overconfidence", "streak")
-#: A habit is told when chance alone would show one as clear in one learner of twenty, all habits together (Bonferroni 1936).
+#: Significance threshold of a habit: a family-wise error of one learner in twenty over all habits (Bonferroni 1936).
 STANDARD_ERRORS = 2.64
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """In an area, by its name, the model expects so many `points` of the percent scale more than was measured, or less."""
+    """An area, by its name, in which the model expects `points` of the percent scale more than was measured, or fewer."""
 
     area: str
     points: float
@@ -38,7 +38,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """More of a feature in `HABITS` goes with right answers (`helps`), or with wrong ones."""
+    """A feature in `HABITS` that goes along with right answers (`helps`), or with wrong ones."""
 
     feature: str
     helps: bool
@@ -48,41 +48,43 @@ Finding = Lead | Habit
 
 
 def findings(profile: Profile, abilities: irt.Floats, model: Pipeline, history: pd.DataFrame) -> tuple[Finding, ...]:
-    """Find what was learned: `abilities` (T,) as the model sees them, `model` fitted to the answers in `history`."""
+    """Return all findings: `abilities` (T,) are as the model expects them, and `model` was fitted to `history`."""
     return (*leads(profile, abilities), *habits(model, history))
 
 
 def leads(profile: Profile, abilities: irt.Floats) -> tuple[Lead, ...]:
-    """Find the areas in which the model expects more or less than was measured."""
-    ahead = []
+    """Return the areas in which the model expects more or less than was measured."""
+    found_leads = []
     for area in profile.areas:
         members = np.array([topic.area == area.id for topic in profile.blueprint.topics])
-        then, now = (percent(profile.blueprint, float(x[members].mean())) for x in (profile.belief.mean, abilities))
-        if abs(now - then) >= WORTH_TELLING:
-            ahead.append(Lead(area.name, now - then))
-    return tuple(ahead)
+        measured, expected = (
+            percent(profile.blueprint, float(theta[members].mean())) for theta in (profile.belief.mean, abilities)
+        )
+        if abs(expected - measured) >= WORTH_TELLING:
+            found_leads.append(Lead(area.name, expected - measured))
+    return tuple(found_leads)
 
 
 def habits(model: Pipeline, history: pd.DataFrame) -> tuple[Habit, ...]:
-    """Find which habits the answers show, the clearest first; the model's coefficient must point the same way."""
-    coefficient, clear = dict(response_model.effects(model)), surprises(history)
-    shown = [
+    """Return the significant habits, the clearest first; the model's coefficient must have the same sign."""
+    coefficient, score = dict(response_model.effects(model)), score_statistics(history)
+    significant = [
         name
         for name in HABITS
-        if abs(clear.get(name, 0.0)) > STANDARD_ERRORS and clear[name] * coefficient.get(name, 0.0) > 0
+        if abs(score.get(name, 0.0)) > STANDARD_ERRORS and score[name] * coefficient.get(name, 0.0) > 0
     ]
-    return tuple(Habit(name, clear[name] > 0) for name in sorted(shown, key=lambda name: -abs(clear[name])))
+    return tuple(Habit(name, score[name] > 0) for name in sorted(significant, key=lambda name: -abs(score[name])))
 
 
-def speaks(history: pd.DataFrame) -> bool:
-    """Tell whether a learner's answers speak against what was measured: in one habit at least, or all in all."""
-    return any(abs(clear) > STANDARD_ERRORS for clear in surprises(history).values())
+def contradicts_measurement(history: pd.DataFrame) -> bool:
+    """Tell whether a learner's answers differ significantly from the measurement, in a habit or overall."""
+    return any(abs(score) > STANDARD_ERRORS for score in score_statistics(history).values())
 
 
-def surprises(history: pd.DataFrame) -> dict[str, float]:
-    """Return the score statistic of each habit, and of "level" for the answers as a whole, in standard errors (Rao 1948).
+def score_statistics(history: pd.DataFrame) -> dict[str, float]:
+    """Return the score statistic (Rao 1948), in standard errors, of each habit, and of "level" for all answers together.
 
-    It is positive where more of a habit goes with more right answers than was measured beforehand, negative where with fewer.
+    It is positive where the habit goes along with more right answers than measured beforehand, negative with fewer.
     """
     if history.empty:
         return {}
@@ -90,11 +92,11 @@ def surprises(history: pd.DataFrame) -> dict[str, float]:
     expected = 1 / (1 + np.exp(-described["measured"].to_numpy()))
     surprise = history["correct"].to_numpy(dtype=float) - expected
     weight = expected * (1 - expected)
-    clear = {"level": float(surprise.sum() / weight.sum() ** 0.5)}
+    score = {"level": float(surprise.sum() / weight.sum() ** 0.5)}
     for name in HABITS:
         x = described[name].to_numpy()
         x = x - (weight @ x) / weight.sum()  # the level itself is measured already
         information = float(weight @ x**2)
         if information >= 1e-9:
-            clear[name] = float(x @ surprise) / information**0.5
-    return clear
+            score[name] = float(x @ surprise) / information**0.5
+    return score

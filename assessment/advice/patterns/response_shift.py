@@ -1,7 +1,7 @@
-"""What the response model adds to the belief: nothing, until a learner's own answers speak against what was measured.
+"""How the response model shifts the abilities in the ranking: not at all, unless a learner's answers contradict the measurement.
 
-What it can know that the belief cannot is in practice and review answers, pauses, runs and overconfidence. Where answers go as
-measured, its forecast would only add noise, so it stays silent: then neither the ranking nor anything that is said rests on it.
+The model also sees practice and review answers, pauses, runs and overconfidence. Where answers agree with the measurement, its
+forecast would only add noise, so it is not used at all.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
     import pandas as pd
     from sklearn.pipeline import Pipeline
 
-#: Answers that the response model looks back on.
+#: Number of latest answers that the response model is fitted to.
 LOOK_BACK = 300
 COLUMNS = ["topic", "area", "item", "correct", "order", "measured", "confidence", "answered_at"]
 
 
 class Shift(NamedTuple):
-    """How far the response model moves the abilities in the ranking (T,), 0 while it is silent, and what it found."""
+    """The shift `by` (T,) of the abilities in the ranking, 0 where the model is not used, and its findings."""
 
     by: irt.Floats
     findings: tuple[learned.Finding, ...]
 
 
 def shift(profile: Profile, responses: Sequence[Response], starting_point: str, rehearsed: Sequence[Response]) -> Shift:
-    """Fit the response model to a learner's answers where they speak against the belief, and turn it into abilities.
+    """Fit the response model if a learner's answers contradict the measurement, and convert its forecast to abilities.
 
-    `responses` measured, `rehearsed` are those of practice and reviews.
+    `responses` are those of assessments, `rehearsed` those of practice and reviews.
     """
-    history = tabulated(profile, responses, starting_point, rehearsed)
-    if not learned.speaks(history):
+    history = tabulate(profile, responses, starting_point, rehearsed)
+    if not learned.contradicts_measurement(history):
         return Shift(np.zeros(len(profile.topics)), ())
     model = response_model.fit(history)
     difficulty = _difficulties(profile)
@@ -52,30 +52,30 @@ def shift(profile: Profile, responses: Sequence[Response], starting_point: str, 
     return Shift(abilities - profile.belief.mean, learned.findings(profile, abilities, model, history))
 
 
-def tabulated(
+def tabulate(
     profile: Profile, responses: Sequence[Response], starting_point: str, rehearsed: Sequence[Response]
 ) -> pd.DataFrame:
-    """Tabulate the last answers with what had been measured before each, as log-odds of solving it.
+    """Tabulate the latest answers of both kinds, in order of time, for `response_model.fit`.
 
-    What was measured rests on the answers that measure; the history on all of them, merged by their times.
+    The column measured holds the log-odds of a right answer by the belief before it, from assessments alone.
     """
     import pandas as pd
 
-    topics = {topic.id: (index, topic.area) for index, topic in enumerate(profile.blueprint.topics)}
+    areas = {topic.id: topic.area for topic in profile.blueprint.topics}
+    topic_index = profile.blueprint.topic_index()
     both = merge(((r, True) for r in responses), ((r, False) for r in rehearsed), key=lambda pair: pair[0].sort_time)
-    recent = [(r, measures) for r, measures in both if r.topic in topics and not r.voided][-LOOK_BACK:]
+    recent = [(r, measures) for r, measures in both if r.topic in topic_index and not r.voided][-LOOK_BACK:]
     rows = []
     beliefs = beliefs_before(profile, recent, starting_point)
     for order, ((response, _), belief) in enumerate(zip(recent, beliefs, strict=True)):
-        index, area = topics[response.topic]
-        measured = _log_odds(belief, index, response.parameters.difficulty)
-        row = (response.topic, area, response.item_id, int(response.correct), order, measured)
+        measured = _log_odds(belief, topic_index[response.topic], response.parameters.difficulty)
+        row = (response.topic, areas[response.topic], response.item_id, int(response.correct), order, measured)
         rows.append((*row, response.confidence, response.answered_at))
     return pd.DataFrame(rows, columns=COLUMNS).assign(learner=0)
 
 
 def forecast(profile: Profile, model: Pipeline, history: pd.DataFrame) -> irt.Floats:
-    """Predict, per topic, the chance (T,) of now solving an open task at the level the role asks for."""
+    """Predict, per topic, the probability (T,) of answering an open question at the level that the role asks for."""
     import pandas as pd
 
     now = history["answered_at"].max() if len(history) else None
@@ -83,7 +83,7 @@ def forecast(profile: Profile, model: Pipeline, history: pd.DataFrame) -> irt.Fl
         (topic.id, topic.area, "", 0, len(history), _log_odds(profile.belief, index, difficulty), None, now)
         for index, (topic, difficulty) in enumerate(zip(profile.blueprint.topics, _difficulties(profile), strict=True))
     ]
-    # Each topic is asked about alone, as if it were the next question after a copy of the history.
+    # Each topic's question follows a copy of the history, as if it were the next question of a separate learner.
     copies = [history.assign(learner=index) for index in range(len(asked))] if len(history) else []
     questions = pd.DataFrame(asked, columns=COLUMNS).assign(learner=range(len(asked)))
     together = pd.concat([*copies, questions], ignore_index=True)
@@ -93,9 +93,9 @@ def forecast(profile: Profile, model: Pipeline, history: pd.DataFrame) -> irt.Fl
 def beliefs_before(
     profile: Profile, answers: Sequence[tuple[Response, bool]], starting_point: str
 ) -> Iterator[ability.Belief]:
-    """Yield the belief before each of `answers`, in one pass; nearly what `sitting.measure` gives for the answers before it.
+    """Yield the belief before each of `answers`, in a single pass; an approximation of `sitting.measure`.
 
-    Each answer comes with whether it measures: those of practice and of reviews do not, and change nothing here.
+    Each answer comes with whether it is of an assessment; those of practice and reviews do not change the belief.
     """
     live = ability.start(sitting.prior(profile.blueprint, starting_point).belief)
     items, correct, kept = sitting.answer_arrays(profile.blueprint, [response for response, _ in answers])
@@ -108,7 +108,7 @@ def beliefs_before(
 
 
 def _difficulties(profile: Profile) -> irt.Floats:
-    """Difficulty (T,) of a task at the level that the role asks for, 0 for a topic it does not name."""
+    """Return the difficulty (T,) of a question at the level that the role asks for, 0 for a topic it does not name."""
     role = profile.role
     difficulties = [
         author_difficulty(role.level(t.id)) if t.id in role.requirements else 0.0 for t in profile.blueprint.topics
@@ -117,7 +117,7 @@ def _difficulties(profile: Profile) -> irt.Floats:
 
 
 def _log_odds(belief: ability.Belief, index: int, difficulty: float) -> float:
-    """Log-odds of solving an open task, the uncertainty of the ability averaged over."""
+    """Return the log-odds of a right answer to an open question, averaged over the belief about the ability."""
     a = float(irt.deflate(AUTHOR_DISCRIMINATION, np.sqrt(belief.covariance[index, index])))
     p = float(irt.p_correct(belief.mean[index], a, difficulty, 0.0))
     return log(p / (1 - p))

@@ -268,6 +268,12 @@ def estimates(belief: Belief, means: Floats) -> tuple[Estimate, ...]:
     return tuple(map(Estimate, (means @ belief.mean).tolist(), np.sqrt(variances).tolist()))
 
 
+def draw(belief: Belief, count: int, rng: np.random.Generator) -> Floats:
+    """Draw abilities (count, T) from a belief."""
+    root = np.linalg.cholesky(belief.covariance + 1e-9 * np.eye(len(belief.mean)))
+    return np.asarray(belief.mean + rng.standard_normal((count, len(belief.mean))) @ root.T)
+
+
 def normal_cdf(z: float) -> float:
     """Standard normal distribution function."""
     return 0.5 * (1 + erf(z / sqrt(2)))

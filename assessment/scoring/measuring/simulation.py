@@ -70,12 +70,6 @@ class Cohort(NamedTuple):
         return right, given - right, 1 - given
 
 
-def learners(prior: Belief, count: int, rng: np.random.Generator) -> Floats:
-    """Draw abilities of `count` learners from a prior: shape (count, T)."""
-    root = np.linalg.cholesky(prior.covariance)
-    return np.asarray(prior.mean + rng.standard_normal((count, len(prior.mean))) @ root.T)
-
-
 def answers(
     theta: Floats, items: Items, rng: np.random.Generator, difficulty_sd: Floats | float = 0.0
 ) -> NDArray[np.bool_]:

@@ -35,7 +35,7 @@ def adaptive(theta: np.ndarray, number: int) -> Iterator[tuple[int, Belief]]:
 
 
 def test_learners_are_drawn_from_the_prior() -> None:
-    thetas = simulation.learners(PRIOR, 40_000, np.random.default_rng(0))
+    thetas = ability.draw(PRIOR, 40_000, np.random.default_rng(0))
     assert thetas.mean(axis=0) == pytest.approx(PRIOR.mean, abs=0.02)
     assert np.cov(thetas.T) == pytest.approx(PRIOR.covariance, abs=0.03)
 
@@ -50,7 +50,7 @@ def test_answers_follow_the_curves_and_difficulties_may_be_off() -> None:
 
 def test_one_dimension_is_as_precise_as_it_says_and_nearly_as_the_bound() -> None:
     """250 learners; the bounds are four standard errors of a root mean square of that many (4.5 % each)."""
-    thetas = simulation.learners(ONE, 250, np.random.default_rng(2))
+    thetas = ability.draw(ONE, 250, np.random.default_rng(2))
     cohorts = simulation.cohort(thetas, np.ones((1, 1)), adaptive, 120, (5, 20))
     for length, cohort in cohorts.items():
         accuracy = cohort.accuracy()
@@ -97,7 +97,7 @@ def test_verdicts_are_right_wrong_or_withheld() -> None:
 
 
 def test_the_summary_has_a_row_for_each_part_and_one_for_the_rest() -> None:
-    thetas = simulation.learners(ONE, 5, np.random.default_rng(2))
+    thetas = ability.draw(ONE, 5, np.random.default_rng(2))
     cohort = simulation.cohort(thetas, np.ones((2, 1)), adaptive, 120, (4,))[4]
     rows, figures = simulation.summary(cohort, ["all"], [0.0])
     assert [row["name"] for row in rows] == ["all", "single topics"]
