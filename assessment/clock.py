@@ -44,6 +44,13 @@ def calendar(settings: Settings, browser: str | None = None) -> Calendar:
     return Calendar(ZoneInfo(name) if name else None, settings.day_starts)
 
 
+def monday_of(day: date) -> date:
+    """Return the Monday of a day's week."""
+    if isinstance(day, datetime):
+        day = day.date()
+    return day - timedelta(days=day.weekday())
+
+
 @lru_cache(maxsize=1)
 def zones() -> tuple[str, ...]:
     """List the time zones that are known, by name."""

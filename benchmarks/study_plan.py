@@ -111,7 +111,7 @@ def outcome(role_id: str, person: Person, hours: float) -> Outcome:
     bank = shipped()
     role = bank.blueprint.roles[role_id]
     assessed = assess(bank, role, person)
-    profile, asked = assessed.profile, plan.Asked(hours, date(2026, 3, 2))
+    profile, asked = assessed.profile, plan.PlanRequest(hours, date(2026, 3, 2))
     schedule = plan.make_plan(profile, asked)
     order = in_steps(profile, schedule)
     horizon = max(sum(part for _, part in order), BLOCK)

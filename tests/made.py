@@ -121,6 +121,6 @@ def planned(
     today: date | None = None,
     **wishes: Any,
 ) -> Schedule:
-    """Plan for a learner; `wishes` are those of `plan.Asked`."""
+    """Plan for a learner; `wishes` are those of `plan.PlanRequest`."""
     evidence = plan.Evidence(responses, objective_of or {}, logged or {})
-    return plan.make_plan(profile, plan.Asked(hours_per_week, start, **wishes), evidence, today=today)
+    return plan.make_plan(profile, plan.PlanRequest(hours_per_week, start, **wishes), evidence, today=today)

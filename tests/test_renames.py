@@ -104,7 +104,7 @@ def test_an_adopted_plan_is_the_one_that_undisturbed_answers_hours_and_wishes_ma
         blueprint: Blueprint, choice: PlanChoice, given: tuple[Response, ...], hours: dict[str, float]
     ) -> Schedule:
         profile = standing.measure_profile(blueprint, blueprint.roles[choice.role], given, at=NOW)
-        asked = plan.Asked(choice.hours_per_week, choice.start, (), choice.pinned, choice.skipped)
+        asked = plan.PlanRequest(choice.hours_per_week, choice.start, (), choice.pinned, choice.skipped)
         return plan.make_plan(profile, asked, plan.Evidence(given, logged=hours))
 
     hours = not_yet_measured(renames.of_entries(today, log.studied("me")), ())

@@ -1,7 +1,7 @@
-"""Weeks: the study plan, how it is made, and what a new plan changes."""
+"""The study plan: how it is laid out over weeks, and what a new plan changes."""
 
 from assessment.plan.changes import Replan, replan
-from assessment.plan.make import Asked, Evidence, make_plan
+from assessment.plan.make import Evidence, PlanRequest, make_plan
 from assessment.plan.study_plan import Schedule
 
-__all__ = ["Asked", "Evidence", "Replan", "Schedule", "make_plan", "replan"]
+__all__ = ["Evidence", "PlanRequest", "Replan", "Schedule", "make_plan", "replan"]

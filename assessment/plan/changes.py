@@ -1,4 +1,4 @@
-"""What moved between two plans and why, so that no topic ever disappears silently; `words.changes` says it."""
+"""What changed between two plans and why, step by step, so that no topic disappears silently; `words.changes` says it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
 
-#: Points of percent from which a measured score is said to have moved.
+#: Minimum change of a measured score, in percentage points, to be named as a cause.
 MOVED_SCORE = 1.0
-#: Hours logged are as planned where they are off by no more than this share of those planned.
+#: Relative difference up to which the hours logged count as planned.
 AS_PLANNED = 0.1
 
 
@@ -29,7 +29,7 @@ class Kind(Enum):
 
 
 class Why(Enum):
-    """Why a step is in one of two plans only."""
+    """Why a step is in only one of two plans."""
 
     LEFT_THE_BANK = "left the bank"
     SKIPPED = "skipped"
@@ -46,9 +46,9 @@ class Why(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What touched a step itself and moved it: a pin set or taken off, a score that rose or fell, hours logged on it.
+    """What moved a step: a pin set (true) or removed (false), its scores before and now, or hours logged on it.
 
-    Without any of them the plan around it changed (`around`), or else the order of gain per hour.
+    Without any of these, the plan around it changed (`around`), or else the order of gain per hour.
     """
 
     pinned: bool | None = None
@@ -59,10 +59,11 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What happened to one step, of the new plan where it is in both.
+    """What happened to a step, taken from the new plan where it is in both.
 
-    `days` is how much later it ends (earlier: negative), on the Monday `ends`, with `before` the hours that it had; they are
-    None where it is in one plan only, and `why` says why. `standing` is what is measured of its topic, None where that has left the bank.
+    `days` is how much later it ends (negative: earlier), `ends` the Monday after its last week, and `before` its hours in the
+    old plan; these are None for a step in only one plan, and `why` says why. `standing` is None where the topic has left the
+    bank.
     """
 
     step: PlannedStep
@@ -81,10 +82,10 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class GoneBy:
-    """So many weeks gone by since the old plan began: the hours they asked for, and the hours logged.
+class ElapsedWeeks:
+    """The weeks since the old plan began: how many, the hours planned for them, and the hours logged.
 
-    `logged` is None where a new measurement shows what was studied: hours before it no longer count.
+    `logged` is None after a new measurement, since hours before it no longer count.
     """
 
     weeks: int
@@ -99,17 +100,17 @@ class GoneBy:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What differs between two plans as a whole; each is None, zero or False where it is the same in both.
+    """The overall differences between two plans; each is None, zero or False where there is none.
 
-    `role` and `hours_per_week` hold what they were and are now, `ends` the ends of both plans. `begins_earlier` is the day on which
-    a plan begins that starts before the old one. `answers` counts those more than before, `weeks_off` the weeks newly kept free and
-    those no longer so.
+    `role`, `hours_per_week` and `ends` hold the old and the new value. `begins_earlier` is the start of the new plan where it
+    is before the old one's. `answers` is the change in the number of answers, and `weeks_off` counts the weeks newly off and
+    those no longer off.
     """
 
     role: tuple[str, str] | None = None
     hours_per_week: tuple[float, float] | None = None
     begins_earlier: date | None = None
-    gone_by: GoneBy | None = None
+    elapsed: ElapsedWeeks | None = None
     answers: int = 0
     weeks_off: tuple[int, int] = (0, 0)
     pinned: bool = False
@@ -119,14 +120,14 @@ class Differences:
 
 @dataclass(frozen=True, slots=True)
 class Replan:
-    """The difference of two plans: in all, and each step of either plan once, in the new plan's order."""
+    """The differences between two plans: overall, and for every step of either plan, in the new plan's order."""
 
     differences: Differences
     changes: tuple[Move, ...]
 
     @property
     def moved(self) -> tuple[Move, ...]:
-        """List the steps for which anything changed."""
+        """The steps for which anything changed."""
         return tuple(change for change in self.changes if change.kind is not Kind.KEPT)
 
     @property
@@ -136,9 +137,9 @@ class Replan:
 
 
 def replan(old: Schedule, new: Schedule) -> Replan:
-    """Compare a plan with the one that takes its place: every step of either is accounted for.
+    """Compare a plan with the one that replaces it; every step of either appears once.
 
-    Dates are compared, not week numbers, because the new plan begins later.
+    Dates are compared instead of week numbers, because the new plan begins later.
     """
     differences = _differences(old, new)
     was = {planned.id: planned for planned in old.steps}
@@ -176,7 +177,8 @@ def _why_gone(new: Schedule, was: PlannedStep, standing: Standing | None) -> Why
         return Why.CHECK_FIRST
     if standing.id in new.passed:
         return Why.CHECK_PASSED
-    return Why.MEASURED if standing.verdict.done or _held(standing, was) else Why.MAY_BE_KNOWN
+    held = standing.chance_held(was.step.level) >= HELD
+    return Why.MEASURED if standing.verdict.done or held else Why.MAY_BE_KNOWN
 
 
 def _why_added(old: Schedule, now: PlannedStep) -> Why:
@@ -189,7 +191,7 @@ def _why_added(old: Schedule, now: PlannedStep) -> Why:
 
 
 def _cause(was: PlannedStep, now: PlannedStep, later: bool, around: bool) -> Cause:
-    """Find what touched a step itself and moves it this way; failing that, what touched the plan around it."""
+    """Find the step's own causes that explain the direction of its move; without any, whether the plan around it changed."""
     rise = now.standing.score - was.standing.score
     cause = Cause(
         now.pinned if now.pinned != was.pinned else None,
@@ -200,14 +202,14 @@ def _cause(was: PlannedStep, now: PlannedStep, later: bool, around: bool) -> Cau
 
 
 def _differences(old: Schedule, new: Schedule) -> Differences:
-    """Find what differs between the two plans as a whole."""
+    """Find the overall differences between two plans."""
     off, was_off = ({day for day in plan.weeks_off if day >= new.start} for plan in (new, old))
     earlier = new.start < old.start
     return Differences(
         role=(old.role.name, new.role.name) if new.role.id != old.role.id else None,
         hours_per_week=(old.hours_per_week, new.hours_per_week) if new.hours_per_week != old.hours_per_week else None,
         begins_earlier=new.start if earlier else None,
-        gone_by=None if earlier else _gone_by(old, new),
+        elapsed=None if earlier else _elapsed(old, new),
         answers=new.answer_count - old.answer_count,
         weeks_off=(len(off - was_off), len(was_off - off)),
         pinned=new.pinned != old.pinned,
@@ -216,19 +218,15 @@ def _differences(old: Schedule, new: Schedule) -> Differences:
     )
 
 
-def _gone_by(old: Schedule, new: Schedule) -> GoneBy | None:
-    """Compare the hours that the weeks gone by asked for with the hours really logged."""
+def _elapsed(old: Schedule, new: Schedule) -> ElapsedWeeks | None:
+    """Compare the hours planned for the weeks since the old plan began with the hours logged."""
     weeks = (new.start - old.start).days // 7
     if not weeks:
         return None
     asked = sum(hours for week in old.weeks if week.start < new.start for _, hours in week.hours)
     logged = max(0.0, sum(dict(new.logged).values()) - sum(dict(old.logged).values()))
     measured = new.answer_count > old.answer_count and logged == 0
-    return GoneBy(weeks, asked, None if measured else logged)
-
-
-def _held(standing: Standing, was: PlannedStep) -> bool:
-    return 1 - sum(standing.level_probabilities[: was.step.level]) >= HELD
+    return ElapsedWeeks(weeks, asked, None if measured else logged)
 
 
 def _end(schedule: Schedule, planned: PlannedStep) -> date:

@@ -1,4 +1,4 @@
-"""Checks before study on the calendar: a quarter of an hour that may save many, the most saving first."""
+"""Topic checks on the calendar, before study: those that are expected to save most hours first."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FIRST_WEEKS, LATER_WEEKS = 1.5, 0.6
 SHARE_OF_WEEK = 0.25
 
 
-def spread(
+def schedule_checks(
     profile: Profile,
     to_check: Mapping[str, float],
     ahead: Sequence[StepAhead],
@@ -24,9 +24,10 @@ def spread(
     monday: date,
     off: frozenset[date],
 ) -> tuple[TopicCheck, ...]:
-    """Spread checks over the weeks from `monday`: at most three hours in the first two, then a few a week.
+    """Schedule checks over the weeks from `monday`: up to three hours in the first two weeks, then a few a week.
 
-    `to_check` says per topic id what its check is expected to save, in hours, the most first; `ahead` are all steps to the role.
+    `to_check` holds the hours that each check is expected to save, by topic id, most first; `ahead` are all steps to the role,
+    and no check is put into a week whose Monday is in `off`.
     """
     standings = {standing.id: standing for standing in profile.topics}
     levels = profile.blueprint.levels
@@ -53,7 +54,7 @@ def spread(
 
 
 def hours_by_week(checks: Sequence[TopicCheck]) -> dict[int, float]:
-    """Sum the hours that checks take, by week from 1."""
+    """Sum the hours of checks by week number, from 1."""
     hours: dict[int, float] = {}
     for entry in checks:
         hours[entry.week] = hours.get(entry.week, 0.0) + CHECK_HOURS

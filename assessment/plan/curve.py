@@ -1,4 +1,4 @@
-"""The readiness to expect over the weeks of a plan, with its interval."""
+"""The expected readiness over the weeks of a plan, with its interval."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from assessment.standing.profile import Profile
 DRAWS = 500
 
 
-def expected(profile: Profile, order: Sequence[StepAhead], weeks: Sequence[Week]) -> tuple[ReadinessPoint, ...]:
-    """Follow the readiness from now to the end of each week, as `readiness` measures it.
+def expected_readiness(
+    profile: Profile, order: Sequence[StepAhead], weeks: Sequence[Week]
+) -> tuple[ReadinessPoint, ...]:
+    """Return the expected readiness now and at the end of each week; nothing where the role asks for nothing.
 
-    Study raises a topic at least to the part of its level that is studied; whoever is above it already stays there. Nothing
-    where the role asks for nothing.
+    Study raises a topic at least to the part of the level that was studied; an ability above that stays as it is.
     """
     draws = draw_shares(profile, DRAWS)
     if draws is None:

@@ -1,4 +1,4 @@
-"""What belongs to each step of a plan: where and how to study it, what of it is open, and why it stands where it does."""
+"""The contents of each step of a plan: readings, tasks, open objectives, and the facts behind its position."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from assessment.standing.profile import Profile
 
 #: Maximum number of misconceptions listed for a step, and of topics that it opens the way to.
 MISCONCEPTIONS, OPENS = 5, 3
-#: Minimum hours of a reading in one part of a level; a smaller share joins the part that has most of the reading.
+#: Minimum hours of a reading within a part of a level; a smaller portion joins the part that has most of the reading.
 SMALLEST_PORTION = 2.0
 
 
@@ -53,7 +53,7 @@ def describe_steps(
 
 
 def _with_tasks(profile: Profile, planned: PlannedStep, ends: Mapping[tuple[str, int], int]) -> PlannedStep:
-    """Choose the tasks of a step: those that take no more than the plan has brought by then; where all do, say what they wait for."""
+    """Add the tasks of a step whose needs the plan meets by then; if there is none, all of them, with what they wait for."""
     tasks = _tasks(profile, planned.step)
     waits = {task.id: _waits(profile, task, planned, ends) for task in tasks}
     ready = tuple(task for task in tasks if not waits[task.id])
@@ -63,14 +63,14 @@ def _with_tasks(profile: Profile, planned: PlannedStep, ends: Mapping[tuple[str,
 
 
 def _readings(blueprint: Blueprint, step: Step) -> tuple[Reading, ...]:
-    """List what to read for a part of a level, whose readings follow each other; one that spans parts is read in parts too."""
+    """List the readings of a step. Those of a level are divided among its parts in order; a long one may span several parts."""
     readings = blueprint.readings_for(step)
     parts = blueprint.topic(step.topic).steps_to(step.level, step.level - 1)
     if len(parts) <= 1:
         return readings
     per_hour = sum(reading.hours for reading in readings) / sum(part.hours for part in parts)
     ends = [per_hour * hours for hours in accumulate(part.hours for part in parts)]
-    mine, begin = [], 0.0
+    own, begin = [], 0.0
     for reading in readings:
         portions = [
             max(0.0, min(end, begin + reading.hours) - max(start, begin)) for start, end in pairwise((0.0, *ends))
@@ -81,14 +81,14 @@ def _readings(blueprint: Blueprint, step: Step) -> tuple[Reading, ...]:
         if step.part in spans and len(spans) > 1:
             part, hours = spans.index(step.part) + 1, round(2 * reading.hours / len(spans)) / 2
             section = f"{reading.section} (part {part} of {len(spans)})"
-            mine.append(replace(reading, section=section, hours=hours))
+            own.append(replace(reading, section=section, hours=hours))
         elif step.part in spans:
-            mine.append(reading)
-    return tuple(mine)
+            own.append(reading)
+    return tuple(own)
 
 
 def _tasks(profile: Profile, step: Step) -> tuple[Task, ...]:
-    """List the tasks of a part: those of its level in turn, the last with the last part, a beginner's first with the first."""
+    """List the tasks of a step: those of its level spread over its parts, but the first task of level 1 in the first part."""
     tasks, parts = profile.blueprint.tasks_for(step), step.parts
     return tuple(
         task
@@ -100,7 +100,7 @@ def _tasks(profile: Profile, step: Step) -> tuple[Task, ...]:
 def _waits(
     profile: Profile, task: Task, planned: PlannedStep, ends: Mapping[tuple[str, int], int]
 ) -> tuple[tuple[str, int], ...]:
-    """Name the steps of the plan that a task needs and that end after its own, with the weeks in which they do."""
+    """Name the levels that a task needs and the plan reaches only after the task's own step, with the weeks."""
     waits = []
     for topic_id, level in task.needs.items():
         weeks = [week for (topic, below), week in ends.items() if topic == topic_id and below <= level]
@@ -121,11 +121,11 @@ def _planned(
     highest: Mapping[str, int],
     levels_seen: set[tuple[str, int]],
 ) -> PlannedStep:
-    """Describe one step; what belongs to its whole topic or level is told with the first step of that."""
+    """Describe a step; what concerns its whole topic is given with the topic's first step only."""
     blueprint, step = profile.blueprint, entry.step
     topic = blueprint.topic(step.topic)
     first = step.topic not in {topic_id for topic_id, _ in levels_seen}
-    mine = [response for response in responses if response.topic == step.topic and not response.voided]
+    on_topic = [response for response in responses if response.topic == step.topic and not response.voided]
     milestone = _milestone(blueprint.milestones, step)
     return PlannedStep(
         step=step,
@@ -136,8 +136,8 @@ def _planned(
         first_week=numbers[0],
         last_week=numbers[-1],
         readings=_readings(blueprint, step),
-        objectives=_objectives(topic.objectives, step, mine, objective_of),
-        misconceptions=_misconceptions(mine),
+        objectives=_objectives(topic.objectives, step, on_topic, objective_of),
+        misconceptions=_misconceptions(on_topic),
         tasks=(),
         weight=profile.role.weight(step.topic),
         milestone=milestone.name if milestone else "",
@@ -164,7 +164,7 @@ def _opens(profile: Profile, step: Step, order: Sequence[StepAhead]) -> tuple[st
 
 
 def _misconceptions(responses: Sequence[Response]) -> tuple[str, ...]:
-    """Name the mistakes behind a learner's wrong answers, the most frequent first, then the most recent."""
+    """List the misconceptions behind wrong answers, the most frequent first, then the most recent."""
     seen = Counter(response.misconception for response in reversed(responses) if response.misconception)
     return tuple(text for text, _ in seen.most_common(MISCONCEPTIONS))
 
@@ -172,7 +172,7 @@ def _misconceptions(responses: Sequence[Response]) -> tuple[str, ...]:
 def _objectives(
     objectives: Sequence[str], step: Step, responses: Sequence[Response], objective_of: Mapping[str, int]
 ) -> tuple[str, ...]:
-    """Leave out what the last answers show: right at this level, and not wrong since. A step keeps at least one objective."""
+    """List the open objectives of a step: those without a right answer at this level and no wrong one since; all if none is."""
     shown: dict[int, bool] = {}
     for response in responses:
         number = objective_of.get(response.item_id, 0)

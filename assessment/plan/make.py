@@ -1,17 +1,17 @@
-"""A study plan: steps in the order of the advice on a calendar, as the learner wishes and what they need allows."""
+"""Make a study plan: the steps of the advice on a calendar, within the learner's wishes and the order of prerequisites."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from assessment.advice.doubts import Doubts, sort_doubts
 from assessment.advice.hours import remaining
 from assessment.advice.steps import StepAhead, as_advised, hours_by_topic, order_steps, steps_ahead
 from assessment.items import Response
 from assessment.plan import curve
-from assessment.plan.checks import hours_by_week, spread
+from assessment.plan.checks import hours_by_week, schedule_checks
 from assessment.plan.describe import describe_steps
 from assessment.plan.milestones import planned_milestones
 from assessment.plan.stepping_stones import find_stepping_stones
@@ -22,11 +22,11 @@ from assessment.standing.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PlanRequest:
     """What a learner asks of a plan: hours a week, the day to begin, and wishes.
 
-    `weeks_off` names any day of a week to keep free; topics `pinned` come first, in their order, each after what it needs;
-    those `skipped` are left out.
+    `weeks_off` holds any day of each week to keep free. Topics `pinned` come first, in their order, each after its
+    prerequisites; those `skipped` are left out.
     """
 
     hours_per_week: float
@@ -38,8 +38,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known beside the profile: answers, which objective (from 1) each item asks about, and hours logged per topic
-    id that no answer has measured yet.
+    """What a plan uses beside the profile: answers, the objective (from 1) of each item, and hours logged per topic id that no
+    answer has measured yet.
     """
 
     responses: Sequence[Response] = ()
@@ -49,27 +49,28 @@ class Evidence:
 
 def make_plan(
     profile: Profile,
-    asked: Asked,
+    request: PlanRequest,
     evidence: Evidence | None = None,
     *,
     advised: Sequence[StepAhead] = (),
     today: date | None = None,
 ) -> Schedule:
-    """Lay the steps to the role out over weeks, from the Monday on or before the start.
+    """Lay out the steps to the role over weeks, from the Monday on or before the start.
 
-    `advised` are the steps in the order of the advice, which the plan keeps; without them it works out its own. With `today`, a
-    start in the past goes on from this week. The same arguments give the same plan. Raises `PlanError` for
-    hours outside 1 to 60 a week, a start no calendar needs, unknown topics, and pins that contradict each other or the needs.
+    `advised` are the steps in the order of the advice, which the plan follows; without them it finds an order itself. With
+    `today`, a start in the past is moved to this week. The same arguments give the same plan. Raises `PlanError` for hours
+    outside 1 to 60 a week, a start outside the calendar's years, unknown topics, and pins that contradict each other or the
+    prerequisites.
     """
     evidence = evidence or Evidence()
     blueprint = profile.blueprint
     wishes = check(
         blueprint,
-        asked.hours_per_week,
-        asked.start,
-        asked.weeks_off,
-        asked.pinned,
-        asked.skipped,
+        request.hours_per_week,
+        request.start,
+        request.weeks_off,
+        request.pinned,
+        request.skipped,
         evidence.logged,
         today,
     )
@@ -79,7 +80,7 @@ def make_plan(
     order = order_steps(blueprint, profile.role, to_study, wishes.pinned)
     if advised and not wishes.pinned:
         order = as_advised(blueprint, order, advised)
-    checks = spread(profile, unsure.to_check, ahead, wishes.hours_per_week, wishes.monday, wishes.off)
+    checks = schedule_checks(profile, unsure.to_check, ahead, wishes.hours_per_week, wishes.monday, wishes.off)
     weeks, checkpoints = lay_out(
         _jobs(profile, order),
         [area.id for area in blueprint.areas],
@@ -93,7 +94,7 @@ def make_plan(
     study, if_gap = sum(entry.hours for entry in order), sum(check.hours for check in checks)
     low, high = remaining(profile, wishes.skipped, wishes.logged)
     low, high = min(low, study), max(high, study)
-    ends = weeks[-1].start + timedelta(weeks=1) if weeks else wishes.monday
+    ends = weeks[-1].end if weeks else wishes.monday
     early, late = (monday_after(total, wishes.hours_per_week, wishes.monday, wishes.off) for total in (low, high))
     return Schedule(
         role=profile.role,
@@ -103,7 +104,7 @@ def make_plan(
         checks=checks,
         weeks=weeks,
         milestones=planned_milestones(profile, steps, weeks, unsure.topics),
-        curve=curve.expected(profile, order, weeks),
+        curve=curve.expected_readiness(profile, order, weeks),
         hours=study,
         if_gap_hours=if_gap,
         hours_low=low,
@@ -130,23 +131,23 @@ def make_plan(
 
 
 def _jobs(profile: Profile, order: Sequence[StepAhead]) -> list[Job]:
-    """Say of each step how long it takes and after which others of the plan it comes."""
-    last = {(entry.step.topic, entry.step.level): entry.step.id for entry in order}  # of several parts
+    """Convert steps to jobs, with the planned steps that each must come after."""
+    last_part = {(entry.step.topic, entry.step.level): entry.step.id for entry in order}
     area_of = {topic.id: topic.area for topic in profile.blueprint.topics}
-    before: dict[str, str] = {}  # the step before it in the same topic
+    previous: dict[str, str] = {}  # the previous step of each topic
     jobs = []
     for entry in order:
         step = entry.step
-        after = [before[step.topic]] if step.topic in before else []
+        after = [previous[step.topic]] if step.topic in previous else []
         for topic_id, level in profile.blueprint.comes_after(step).items():
-            after += [last[topic_id, below] for below in range(level, 0, -1) if (topic_id, below) in last][:1]
-        before[step.topic] = step.id
+            after += [last_part[topic_id, lower] for lower in range(level, 0, -1) if (topic_id, lower) in last_part][:1]
+        previous[step.topic] = step.id
         jobs.append(Job(step.id, round(2 * entry.hours), tuple(after), step.topic, step.level, area_of[step.topic]))
     return jobs
 
 
 def _notes(profile: Profile, wishes: Wishes, ahead: Sequence[StepAhead], unsure: Doubts) -> list[Note]:
-    """Note what the learner's wishes mean for the plan."""
+    """List the consequences of the learner's wishes for the plan."""
     names = {topic.id: topic.name for topic in profile.blueprint.topics}
     role, notes = profile.role, []
     if not any(requirement.level for requirement in role.requirements.values()):

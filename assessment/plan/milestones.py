@@ -1,21 +1,20 @@
-"""Milestones of the curriculum on the way of a plan: when each is reached."""
+"""When a plan reaches the milestones of the curriculum."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
 
 from assessment.advice.steps import HELD
 from assessment.plan.study_plan import PlannedMilestone, PlannedStep, Week
-from assessment.standing.profile import Profile, Standing
+from assessment.standing.profile import Profile
 
 
 def planned_milestones(
     profile: Profile, steps: Sequence[PlannedStep], weeks: Sequence[Week], unsure: Collection[str]
 ) -> tuple[PlannedMilestone, ...]:
-    """Date the milestones that the role leads to, the soonest first; of a milestone only what the role asks for counts.
+    """Date the milestones on the way to the role, soonest first; only what the role asks for counts.
 
-    A milestone with a topic that waits for its check is dated as if the check were passed, and names that topic.
+    A milestone is dated as if its `unsure` topics were met, and names them.
     """
     blueprint, role = profile.blueprint, profile.role
     planned = []
@@ -31,13 +30,9 @@ def planned_milestones(
         unchecked = tuple(
             standing.name
             for standing in profile.topics
-            if standing.id in unsure and standing.id in asked and _held(standing, asked[standing.id]) < HELD
+            if standing.id in unsure and standing.id in asked and standing.chance_held(asked[standing.id]) < HELD
         )
         week = max(ends, default=0)
-        on = weeks[week - 1].start + timedelta(weeks=1) if week else None
+        on = weeks[week - 1].end if week else None
         planned.append(PlannedMilestone(milestone.id, milestone.name, milestone.project, week, on, unchecked))
     return tuple(sorted(planned, key=lambda entry: entry.week))
-
-
-def _held(standing: Standing, level: int) -> float:
-    return 1 - sum(standing.level_probabilities[:level])

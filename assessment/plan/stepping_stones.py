@@ -1,9 +1,8 @@
-"""Other roles on the way: in which week of a plan their requirements are met too."""
+"""Other roles on the way: the week of a plan in which their requirements are met too."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
 
 from assessment.advice.steps import HELD
 from assessment.blueprint import Role
@@ -14,10 +13,10 @@ from assessment.standing.profile import Profile
 def find_stepping_stones(
     profile: Profile, steps: Sequence[PlannedStep], weeks: Sequence[Week], unsure: Collection[str]
 ) -> tuple[SteppingStone, ...]:
-    """Find when each other role is met along the plan, the soonest first, those beyond the plan last.
+    """Find when each other role is met along the plan, soonest first, those beyond the plan last.
 
-    A role that asks a lower level of a topic is served when the steps to that level are done. A level that is likely held
-    counts as met, and so does one that only a failed check would bring into the plan: that of a topic which is `unsure`.
+    A lower level of a topic is reached when the steps to that level are done. Levels that are likely held count as met, and so
+    do those of `unsure` topics, which only a failed check would bring into the plan.
     """
     stones = [_stone(profile, role, steps, weeks, unsure) for role in profile.blueprint.roles.values()]
     return tuple(
@@ -34,16 +33,15 @@ def _stone(
     met_in, missing = 0, dict[str, float]()
     for topic, standing in zip(profile.blueprint.topics, profile.topics, strict=True):
         asked, own = role.level(topic.id), profile.role.level(topic.id)
-        held = 1 - sum(standing.level_probabilities[:asked])
-        if not asked or held >= HELD or (topic.id in profile.passed and asked <= own):
+        if not asked or standing.chance_held(asked) >= HELD or (topic.id in profile.passed and asked <= own):
             continue
-        mine = [step for step in steps if step.topic.id == topic.id]
-        if asked > own or not (mine or topic.id in unsure):
+        planned = [step for step in steps if step.topic.id == topic.id]
+        if asked > own or not (planned or topic.id in unsure):
             now = standing.level.level if standing.level else 0
-            missing[topic.name] = sum(step.hours for step in topic.steps_to(asked, max(own if mine else 0, now)))
-        met_in = max([met_in, *(step.last_week for step in mine if step.step.level <= asked)])
+            missing[topic.name] = sum(step.hours for step in topic.steps_to(asked, max(own if planned else 0, now)))
+        met_in = max([met_in, *(step.last_week for step in planned if step.step.level <= asked)])
     missing = {name: hours for name, hours in missing.items() if hours}
     if missing:
         return SteppingStone(role, None, None, sum(missing.values()), tuple(sorted(missing, key=lambda n: -missing[n])))
-    on = weeks[met_in - 1].start + timedelta(weeks=1) if met_in else None
+    on = weeks[met_in - 1].end if met_in else None
     return SteppingStone(role, met_in, on)

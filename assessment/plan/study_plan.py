@@ -1,13 +1,13 @@
-"""The nouns of a study plan: weeks, planned steps, checks, milestones, stepping stones, and the plan that holds them.
+"""The nouns of a study plan: weeks, planned steps, checks, milestones, stepping stones, and the `Schedule` that holds them.
 
-Every view and every download reads one `Schedule`, so all of them show the same plan.
+Every view and every download reads the same `Schedule`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from assessment.blueprint import Area, Level, Reading, Role, Step, Task, Topic
@@ -16,14 +16,14 @@ from assessment.standing.profile import Standing
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """A step in the plan: one level of a topic, or a part of it, with where and how to study it, and why it stands here.
+    """A step in the plan: a level of a topic or a part of it, with where and how to study it, and the facts behind its position.
 
-    `hours` are still to study, in the weeks `first_week` to `last_week` (from 1). `objectives` are those of the step still
-    open, `misconceptions` the mistakes seen in the learner's own answers on the topic, most frequent first. `logged` are
-    hours already studied on the topic since it was last measured; they are not part of `hours`. `milestone` names the one
-    it leads to, `opens` the topics that wait for it, `later` the highest level of the topic that comes later in the plan, and
-    `left_out` the topics it builds on that the learner skips. One `by_review` leads to a level that no question can show.
-    `waits` names, per id of a task that takes more than the plan has brought by then, the steps to take first, with their weeks.
+    `hours` are still to study, in the weeks `first_week` to `last_week` (from 1). `objectives` are the step's open objectives,
+    `misconceptions` those seen in the learner's answers on the topic, most frequent first. `logged` are hours studied on the
+    topic since it was last measured, not included in `hours`. `milestone` names the next milestone, `opens` the topics that
+    wait for this step, `later` the highest level of the topic later in the plan, and `left_out` prerequisites that the learner
+    skips. A step `by_review` leads to a level that no question can show. `waits` maps tasks whose needs the plan does not meet
+    by then, by their ids, to the names and weeks of the steps to take first.
     """
 
     step: Step
@@ -50,22 +50,22 @@ class PlannedStep:
 
     @property
     def id(self) -> str:
-        """Name the step for links and calendars."""
+        """The step's id, for links and calendars."""
         return self.step.id
 
     @property
     def name(self) -> str:
-        """Name the step for people, such as "Python: working (part 1 of 2)"."""
+        """The step's name as shown, such as "Python: working (part 1 of 2)"."""
         part = f" (part {self.step.part} of {self.step.parts})" if self.step.parts > 1 else ""
         return f"{self.topic.name}: {self.level.name}{part}"
 
 
 @dataclass(frozen=True, slots=True)
 class TopicCheck:
-    """A check to take before studying a topic that may well be met already: a few minutes that may save its hours.
+    """A check to take before studying a topic that may be met already.
 
-    `hours` are those to study only if the check shows a gap, in the steps `steps` (names of levels); `saves` is what the
-    check is expected to save of them. It stands in `week` (from 1), which begins on `start`.
+    `hours` are to study only if the check shows a gap, in the steps `steps` (names of levels); `saves` are the hours that the
+    check is expected to save. It is planned for `week` (from 1), which begins on `start`.
     """
 
     standing: Standing
@@ -78,9 +78,9 @@ class TopicCheck:
 
 @dataclass(frozen=True, slots=True)
 class PlannedMilestone:
-    """A milestone of the curriculum on the way: reached at the end of `week`, which is the day `on`; week 0 is reached already.
+    """A milestone of the curriculum, reached at the end of `week`, on the day `on`; already reached if that is week 0.
 
-    It is dated as if the topics `unchecked`, by their names, prove to be met.
+    It is dated as if the topics named in `unchecked` were met.
     """
 
     id: str
@@ -93,7 +93,7 @@ class PlannedMilestone:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessPoint:
-    """The readiness expected at the end of a week (0: now), in percent, with the ends of its 90 % interval."""
+    """The readiness expected at the end of a week (0: now), in percent, with its 90 % interval."""
 
     week: int
     share: float
@@ -103,10 +103,10 @@ class ReadinessPoint:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One calendar week: its number from 1, its Monday, and hours per step id in the order of study.
+    """A calendar week: its number from 1, its Monday, and hours per step id in the order of study.
 
     `practice` are hours for projects and review, on the topics `practice_on`; `checks` are hours of assessments and checks.
-    A week that is `off` has none of them.
+    A week that is `off` has no hours.
     """
 
     number: int
@@ -119,8 +119,13 @@ class Week:
 
     @property
     def total(self) -> float:
-        """Sum all hours of the week."""
+        """All hours of the week."""
         return sum(hours for _, hours in self.hours) + self.practice + self.checks
+
+    @property
+    def end(self) -> date:
+        """The Monday after the week."""
+        return self.start + timedelta(weeks=1)
 
     def by_topic(self) -> dict[str, float]:
         """Sum the hours of study per topic id, in the order of study."""
@@ -132,12 +137,12 @@ class Week:
 
 
 def topic_of(step_id: str) -> str:
-    """Return the topic id that a step's id begins with."""
+    """Return the topic id of a step's id."""
     return step_id.partition("/")[0]
 
 
 class Occasion(Enum):
-    """Why an assessment stands in the plan."""
+    """Why an assessment is planned."""
 
     START = "start"
     REGULAR = "regular"
@@ -158,10 +163,10 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class SteppingStone:
-    """Another role beside the plan: met from the end of `week` on, which is the day `on`; week 0 is met already.
+    """Another role that the plan meets at the end of `week`, on the day `on`; already met if that is week 0.
 
-    Where the plan does not reach the role, both are None, and `missing_hours` more in `missing` (names, most hours first)
-    would.
+    Where the plan does not reach the role, both are None; it takes `missing_hours` more, in the topics named in `missing`,
+    most hours first.
     """
 
     role: Role
@@ -188,8 +193,8 @@ class Note:
     """What the learner should know about a plan; `words.plan.note` says it.
 
     `name` is that of the topic, of the role that asks nothing, or of topics that left the bank, joined by commas. `hours` are
-    those of a skipped topic, `days` the start that was asked for and the Monday instead. A note `AS_WRITTEN` is one of a plan
-    that was stored when notes were sentences, and `name` is that sentence.
+    those of a skipped topic, `days` the requested start and the Monday used instead. A note `AS_WRITTEN` comes from a plan
+    stored when notes were sentences, and `name` is that sentence.
     """
 
     about: About
@@ -203,11 +208,11 @@ class Schedule:
     """A study plan, in the order of study.
 
     `hours` are for studying steps, `practice_hours` for projects and review, `check_hours` for assessments and checks.
-    `if_gap_hours` are to study only if `checks` show gaps; the weeks do not hold them. Topics `left_open` may be met too, and wait
-    until more is known; those `passed`, by their ids, need no study since their check was passed. `hours_low` and `hours_high` bound a
-    90 % range of the study hours, `reached_early` and `reached_late` the dates that follow; `ends` is the Monday after the
-    last week. `curve` is the readiness expected over the weeks. `standings` and `area_standings` are all that was measured;
-    `notes` say what the learner should know about this plan.
+    `if_gap_hours`, not included in the weeks, are to study only if `checks` show gaps. Topics `left_open` may be met too and
+    wait for the next assessment; those `passed`, by their ids, have passed their check. `hours_low` to `hours_high` is the
+    90 % range of the study hours, `reached_early` to `reached_late` the corresponding dates; `ends` is the Monday after the
+    last week. `curve` is the expected readiness over the weeks. `standings` and `area_standings` are all measurements;
+    `notes` are what the learner should know about this plan.
     """
 
     role: Role

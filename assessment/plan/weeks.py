@@ -1,6 +1,6 @@
-"""Laying steps out over weeks: what they need first, a few at a time, with room for practice and for checks.
+"""Lay out steps over weeks: prerequisites first, a few topics at a time, with time for practice and checks.
 
-Counted in half hours throughout, so that sums are exact.
+All times are counted in units of half an hour, so that sums are exact.
 """
 
 from __future__ import annotations
@@ -15,28 +15,28 @@ from assessment.plan.study_plan import Checkpoint, Occasion, Week
 
 #: Maximum number of steps under way at the same time, each of a different topic.
 INTERLEAVED = 3
-#: A topic under way should get about two hours a week, or it is forgotten between one week and the next.
+#: Minimum units a week for a topic under way, so that it is not forgotten from week to week.
 UNITS_PER_TOPIC = 4
 #: Weeks that a topic rests after a level while there is something else to study.
 REST = 2
 #: How far down the order a step of another area may be taken for variety.
 NEAR = 3
-#: How many weeks of study may still stand before such a step in the order, so that variety does not put a milestone off.
+#: Maximum weeks of study before such a step in the order, so that variety does not delay a milestone.
 WEEKS_AHEAD = 0.5
-#: Half hours of study for which a week may hold one more step than three.
+#: A week may hold a step per this many units of study, where that is more than `INTERLEAVED`.
 UNITS_PER_STEP = 10
-#: Half hours of projects and review for each half hour of study: one eighth of both together.
+#: Units of projects and review per unit of study: one eighth of both together.
 PRACTICE_PER_STUDY = 1 / 7
-#: Weeks between assessments of everything.
+#: Weeks between full assessments.
 WEEKS_BETWEEN_CHECKS = 12
-#: Weeks within which two assessments are one.
+#: Weeks within which two assessments are merged.
 SOON = 3
-#: Half hours of an assessment: the first, of everything from nothing, and a later one.
+#: Units of the first assessment, and of later ones.
 FIRST_CHECK, LATER_CHECK = 3, 2
 
 
 class Job(NamedTuple):
-    """A step to lay out: half hours of study, the ids it must come after, its topic, its level and its area."""
+    """A step to lay out: its units of study, the ids it must come after, its topic, level and area."""
 
     id: str
     units: int
@@ -46,11 +46,11 @@ class Job(NamedTuple):
     area: str
 
 
-class _Desk:
-    """The steps not yet finished. `study` takes a week's half hours off them; `finished` are the areas it completed.
+class _Backlog:
+    """The steps not yet finished. `study` spends a week's units on them; `finished` are the areas completed in that week.
 
-    One step of a topic is under way at a time, and after a level its topic rests for `REST` weeks while there is something
-    else to study: what is come back to is remembered longer.
+    Only one step of a topic is under way at a time, and after a level its topic rests for `REST` weeks while there is
+    something else to study: spaced study is remembered longer.
     """
 
     def __init__(self, jobs: Sequence[Job], at_once: int, most: int) -> None:
@@ -64,7 +64,7 @@ class _Desk:
         self.rests: dict[tuple[str, int], int] = {}
 
     def study(self, room: int) -> dict[str, int]:
-        """Spend up to `room` half hours on up to `most` topics; return them by step, in the order of study."""
+        """Spend up to `room` units on up to `most` topics; return the units per step id, in the order of study."""
         spent: dict[str, int] = {}
         self.finished, self.week, self.room = set(), self.week + 1, room
         self._begin(self.at_once)
@@ -79,18 +79,18 @@ class _Desk:
             for step in ended:
                 self._end(step)
             if ended:
-                still = {self.jobs[step].area for step in self.left}
-                self.finished |= {self.jobs[step].area for step in ended} - still
+                unfinished = {self.jobs[step].area for step in self.left}
+                self.finished |= {self.jobs[step].area for step in ended} - unfinished
             for step in ended:
-                self._go_on(step)
-            # The rest of a week goes to what is under way; only an empty desk takes something new before Monday.
+                self._begin_next_part(step)
+            # The rest of a week goes to steps under way; a new topic begins before Monday only if there is none.
             topics = {self.jobs[step].topic for step in spent}
             if not self.under_way and len(topics) < self.most:
                 self._begin(min(self.at_once, self.most - len(topics)))
         return spent
 
-    def _go_on(self, ended: str) -> None:
-        """Take the next part of the same level at once."""
+    def _begin_next_part(self, ended: str) -> None:
+        """Begin the next part of the same level, if it can start."""
         job = self.jobs[ended]
         for step in self.waiting:
             other = self.jobs[step]
@@ -110,8 +110,8 @@ class _Desk:
             self.rests[job.topic, job.level] = self.week
 
     def _begin(self, at_once: int) -> None:
-        """Take what can start, first what has rested and comes from an area that is not under way."""
-        for fits in (self._rested_elsewhere, self._rested, lambda job: True):
+        """Begin steps that can start, preferably rested ones of an area that is not under way."""
+        for fits in (self._rested_of_new_area, self._rested, lambda job: True):
             for step in self.waiting[:]:
                 if len(self.under_way) >= at_once:
                     return
@@ -120,7 +120,7 @@ class _Desk:
                     self.waiting.remove(step)
                     self.under_way.append(step)
             if self.under_way and fits is self._rested:
-                return  # what still rests is not needed to fill the week
+                return  # topics that still rest are not needed to fill the week
         if self.waiting and not self.under_way:
             circle = ", ".join(self.waiting)
             raise PlanError(
@@ -132,22 +132,22 @@ class _Desk:
         return job.topic not in busy and not any(before in self.left for before in job.after)
 
     def _near(self, step: str) -> bool:
-        """Whether a step is among the next in the order, so that variety does not put off what gains most."""
-        able = [other for other in self.waiting if self._can_start(self.jobs[other])]
+        """Tell whether a step is among the next in the order, so that variety does not delay the steps that gain most."""
+        startable = [other for other in self.waiting if self._can_start(self.jobs[other])]
         before = sum(self.left[other] for other in self.waiting[: self.waiting.index(step)])
-        return step == able[0] or (step in able[:NEAR] and before <= WEEKS_AHEAD * self.room)
+        return step == startable[0] or (step in startable[:NEAR] and before <= WEEKS_AHEAD * self.room)
 
     def _rested(self, job: Job) -> bool:
         return self.week - self.rests.get((job.topic, job.level - 1), -REST) > REST
 
-    def _rested_elsewhere(self, job: Job) -> bool:
-        """Whether a step has rested and brings variety, where a week does not have two areas yet."""
+    def _rested_of_new_area(self, job: Job) -> bool:
+        """Tell whether a step has rested and is of a new area, or two areas are under way already."""
         areas = {self.jobs[step].area for step in self.under_way}
         return self._rested(job) and (job.area not in areas or len(areas) > 1)
 
 
 def _shares(room: int, topics: int) -> list[int]:
-    """Share half hours out: the first topic gets as much as two others, so that the best comes to its end early."""
+    """Divide units among topics; the first one gets twice as much as others, so that it is finished early."""
     weights = [2, *[1] * (topics - 1)]
     shares = [room * weight // sum(weights) for weight in weights]
     shares[0] += room - sum(shares)
@@ -165,28 +165,28 @@ def lay_out(
 ) -> tuple[tuple[Week, ...], tuple[Checkpoint, ...]]:
     """Fill weeks from `monday` with the jobs, in their order as far as `after` allows.
 
-    Weeks whose Monday is in `off` stay empty. Assessments come first when asked for, every twelve weeks, in the week after
-    an area is finished, and at the end; `checks_in` are hours of topic checks per week number, for which room is kept.
-    Raises `PlanError` when jobs wait for each other.
+    Weeks whose Monday is in `off` stay empty. Assessments are planned first with `measure_first`, every twelve weeks, in the
+    week after an area is finished, and at the end. `checks_in` are the hours of topic checks by week number, for which time is
+    reserved. Raises `PlanError` when jobs wait for each other.
     """
     capacity = int(2 * hours_per_week)
     at_once = max(1, min(INTERLEAVED, capacity // UNITS_PER_TOPIC))
-    desk = _Desk(jobs, at_once, max(INTERLEAVED, capacity // UNITS_PER_STEP))
+    backlog = _Backlog(jobs, at_once, max(INTERLEAVED, capacity // UNITS_PER_STEP))
     checks_in = checks_in or {}
     weeks: list[Week] = []
     checks: list[Checkpoint] = []
     due: tuple[Occasion, tuple[str, ...]] | None = (Occasion.START, tuple(areas)) if measure_first else None
     owed, last_full, to_end = 0.0, 0, bool(jobs)
     recent: tuple[str, ...] = ()
-    while desk.left or due or owed >= 1 or to_end or len(weeks) < max(checks_in, default=0):
+    while backlog.left or due or owed >= 1 or to_end or len(weeks) < max(checks_in, default=0):
         number, start = len(weeks) + 1, monday + timedelta(weeks=len(weeks))
         if start in off:
             weeks.append(Week(number, start, (), off=True))
             continue
-        # An area's check shortly before a check of everything becomes that one; shortly before the end there is none.
+        # An area's assessment shortly before a full one is merged with it; shortly before the end there is none.
         wait = WEEKS_BETWEEN_CHECKS - (SOON if due else 0)
         first = due is not None and due[0] is Occasion.START
-        if number - last_full >= wait and sum(desk.left.values()) > SOON * capacity and not first:
+        if number - last_full >= wait and sum(backlog.left.values()) > SOON * capacity and not first:
             due = (Occasion.REGULAR, tuple(areas))
         check = min(capacity, FIRST_CHECK if first else LATER_CHECK) if due else 0
         if due:
@@ -196,19 +196,19 @@ def lay_out(
         topic_checks = checks_in.get(number, 0.0)
         check = min(capacity, check + ceil(2 * topic_checks - 1e-9))
         practice = max(0, min(int(owed + 1e-9), capacity - check))
-        spent = desk.study(capacity - check - practice)
-        if desk.left:  # what three steps do not fill goes to projects, which later weeks then have less of
+        spent = backlog.study(capacity - check - practice)
+        if backlog.left:  # time that the steps do not fill goes to projects, and later weeks have fewer of them
             practice = capacity - check - sum(spent.values())
         owed += sum(spent.values()) * PRACTICE_PER_STUDY - practice
-        recent = tuple(dict.fromkeys(desk.jobs[step].topic for step in spent)) or recent
-        if desk.finished:
-            due = (Occasion.AREA, tuple(area for area in areas if area in desk.finished))
-        if not desk.left:
+        recent = tuple(dict.fromkeys(backlog.jobs[step].topic for step in spent)) or recent
+        if backlog.finished:
+            due = (Occasion.AREA, tuple(area for area in areas if area in backlog.finished))
+        if not backlog.left:
             due = None
             room = capacity - check - practice - sum(spent.values())
             more = max(0, min(int(owed + 1e-9), room))
             practice, owed, room = practice + more, owed - more, room - more
-            # The last assessment needs a week that has room for all of it.
+            # The last assessment needs a week with time for all of it.
             if to_end and owed < 1 - 1e-9 and room >= min(LATER_CHECK, capacity):
                 final = min(LATER_CHECK, capacity)
                 checks.append(Checkpoint(number, start, Occasion.END, tuple(areas), final / 2))
@@ -227,7 +227,7 @@ def lay_out(
 
 
 def monday_after(hours: float, hours_per_week: float, monday: date, off: frozenset[date]) -> date:
-    """Find the Monday after the week in which that many hours of study, with their practice, would be done."""
+    """Return the Monday after the week in which so many hours of study, with their practice, would be done."""
     weekly = int(2 * hours_per_week) / 2 / (1 + PRACTICE_PER_STUDY)
     while hours > 1e-9:
         if monday not in off:

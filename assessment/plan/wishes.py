@@ -1,20 +1,21 @@
-"""What the learner asks of a plan, checked before anything is planned. A refusal says what, where, and what to do."""
+"""Validate what a learner asks of a plan."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from math import isfinite
 from typing import NamedTuple
 
 from assessment.blueprint import Blueprint
+from assessment.clock import monday_of
 from assessment.diary import FIRST_YEAR, LAST_YEAR, MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.errors import PlanError
 from assessment.plan.study_plan import About, Note
 
 
 class Wishes(NamedTuple):
-    """Checked settings: the Monday to begin on, hours a week, Mondays of weeks off, and topic ids."""
+    """Validated settings: the Monday to begin on, hours a week, Mondays of weeks off, and topic ids."""
 
     monday: date
     hours_per_week: float
@@ -35,9 +36,9 @@ def check(
     logged: Mapping[str, float],
     today: date | None,
 ) -> Wishes:
-    """Check the settings of a plan. Raises `PlanError` for those that contradict themselves or cannot be meant.
+    """Validate the settings of a plan. Raises `PlanError`, with a remedy, for values out of range or in contradiction.
 
-    A start before the week of `today` is no mistake: the plan then goes on from this week, and a note says so.
+    A start before the week of `today` is moved to this week, and a note says so.
     """
     if not MIN_HOURS_PER_WEEK <= hours_per_week <= MAX_HOURS_PER_WEEK:
         raise PlanError(
@@ -72,15 +73,8 @@ def check(
     )
 
 
-def monday_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    if isinstance(day, datetime):
-        day = day.date()
-    return day - timedelta(days=day.weekday())
-
-
 def _no_circle(blueprint: Blueprint, pinned: Sequence[str], skipped: Collection[str]) -> None:
-    """Refuse pins whose order contradicts the prerequisites: neither of the two could then come first."""
+    """Raise `PlanError` for pins whose order contradicts the prerequisites."""
     for index, topic_id in enumerate(pinned):
         below = _builds_on(blueprint, topic_id, skipped)
         if later := [other for other in pinned[index + 1 :] if other in below]:
@@ -89,7 +83,7 @@ def _no_circle(blueprint: Blueprint, pinned: Sequence[str], skipped: Collection[
 
 
 def _builds_on(blueprint: Blueprint, topic_id: str, skipped: Collection[str]) -> set[str]:
-    """Collect everything a topic builds on, directly or not; what is skipped carries nothing on."""
+    """Return all direct and indirect prerequisites of a topic; those that are skipped are not followed."""
     below: set[str] = set()
     ahead = [topic_id]
     while ahead:

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from random import Random
 
 from assessment.blueprint import Blueprint, Role
+from assessment.clock import monday_of
 from assessment.consents import Basis, Picture
 from assessment.team.bands import FLOOR
-from assessment.team.pictures import Sharer, picture, week_of
+from assessment.team.pictures import Sharer, picture
 
 SIZE, TEAM = 12, "example"
 
@@ -20,7 +21,7 @@ def pictures(blueprint: Blueprint, role: Role, today: date) -> tuple[Picture, ..
         topics = [topic.id for topic in blueprint.topics_of(area.id) if role.level(topic.id)]
         last: Basis | None = None
         for weeks, gain in ((8, 0.0), (1, 0.2)):
-            week = week_of(today) - timedelta(weeks=weeks)
+            week = monday_of(today) - timedelta(weeks=weeks)
             sharers = [
                 Sharer(
                     str(member),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from assessment.consents import Basis, Consent, Picture
 from assessment.items import Response
@@ -29,12 +29,7 @@ class Sharer:
     met: frozenset[str]
 
 
-def week_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
-
-
-def begins(week: date) -> datetime:
+def week_start(week: date) -> datetime:
     """Return the moment, in UTC, at which a week begins: what is answered later is in no picture of that week."""
     return datetime.combine(week, time(), UTC)
 

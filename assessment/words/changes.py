@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.plan.changes import Cause, Differences, GoneBy, Kind, Move, Why
+from assessment.plan.changes import Cause, Differences, ElapsedWeeks, Kind, Move, Why
 from assessment.standing.profile import Standing
 from assessment.words.hours import amount, figure
 from assessment.words.plan import day
@@ -20,8 +20,8 @@ def reasons(differences: Differences) -> list[str]:
         said.append(f"You plan {amount(hours)} a week; it was {figure(before)}.")
     if differences.begins_earlier:
         said.append(f"The plan begins earlier, on {day(differences.begins_earlier)}.")
-    if differences.gone_by:
-        said.append(_gone_by(differences.gone_by))
+    if differences.elapsed:
+        said.append(_elapsed(differences.elapsed))
     if differences.answers > 0:
         answers = "1 more answer says" if differences.answers == 1 else f"{differences.answers} more answers say"
         said.append(f"{answers} where you stand.")
@@ -105,7 +105,7 @@ def _because(cause: Cause) -> str:
     return "the plan around it changed" if cause.around else "the order of gain per hour changed"
 
 
-def _gone_by(gone: GoneBy) -> str:
+def _elapsed(gone: ElapsedWeeks) -> str:
     begun = f"{gone.weeks} {'week has' if gone.weeks == 1 else 'weeks have'} gone by since the old plan began"
     if gone.logged is None:
         return f"{begun}; what you studied shows in what was measured."

@@ -19,7 +19,7 @@ from assessment.plan.study_plan import (
     TopicCheck,
     Week,
 )
-from assessment.plan.taken import Taken
+from assessment.plan.taken_checks import TakenCheck
 from assessment.standing.checks import Outcome
 from assessment.standing.verdict import Verdict
 from assessment.words.hours import amount, figure, whole
@@ -149,7 +149,7 @@ def check_at_stake(check: TopicCheck) -> str:
     return f"{check.standing.name}: {odds_of_knowing}{amount(check.hours)} at stake"
 
 
-def check_taken(taken: Taken) -> str:
+def check_taken(taken: TakenCheck) -> str:
     """Say what a check that was taken changes in the plan, in one sentence."""
     hours = amount(taken.hours)
     match taken.outcome:

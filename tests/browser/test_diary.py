@@ -7,13 +7,13 @@ from datetime import date
 from playwright.sync_api import Page, expect
 
 from assessment import store
+from assessment.clock import monday_of
 from assessment.dashboard.state import session
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text import topic as topic_text
 from assessment.dashboard.text.parts import diary as text
 from assessment.diary import StudyEntry
-from assessment.plan.wishes import monday_of
 from tests.browser.conftest import Dashboard
 from tests.browser.pages import settled, tab, tab_to, visit
 

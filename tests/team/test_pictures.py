@@ -9,6 +9,7 @@ import pytest
 
 from assessment import banks
 from assessment.banks import Bank
+from assessment.clock import monday_of
 from assessment.consents import Basis, Consent, Picture
 from assessment.items import NOT_SAID, Response
 from assessment.standing.profile import Profile, measure_profile
@@ -102,12 +103,12 @@ def test_a_picture_holds_no_name_no_number_and_nothing_but_bands() -> None:
 
 
 def test_a_week_begins_on_monday_in_utc() -> None:
-    assert [pictures.week_of(MONDAY + timedelta(days=day)) for day in (0, 6, 7)] == [
+    assert [monday_of(MONDAY + timedelta(days=day)) for day in (0, 6, 7)] == [
         MONDAY,
         MONDAY,
         MONDAY + timedelta(days=7),
     ]
-    assert pictures.begins(MONDAY) == datetime(2026, 1, 5, tzinfo=UTC)
+    assert pictures.week_start(MONDAY) == datetime(2026, 1, 5, tzinfo=UTC)
 
 
 def answer(bank: Bank, topic: str, at: datetime | None, seed: int = 1) -> Response:
@@ -124,7 +125,7 @@ def test_nothing_from_before_the_consent_counts_and_nothing_after_the_week_began
     untimed = answer(bank, "estimation", None)
     every = (early, inside, late, untimed)
     assert pictures.counted(GIVEN, every) == (inside, late)
-    assert pictures.counted(GIVEN, every, pictures.begins(MONDAY)) == (inside,)
+    assert pictures.counted(GIVEN, every, pictures.week_start(MONDAY)) == (inside,)
 
 
 def profile(bank: Bank, *responses: Response) -> Profile:

@@ -113,7 +113,7 @@ def missed(topic: str) -> None:
 def log_hours() -> None:
     """Log what was typed."""
     try:
-        hours = duration.whole(state["topic-hours"])
+        hours = duration.read_exactly(state["topic-hours"])
         logged_hours.check(hours, state["topic-note"], session.today(), session.today())
     except InvalidEntry as error:
         studied.refuse(str(error))

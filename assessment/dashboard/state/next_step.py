@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from assessment.advice import next_step
 from assessment.advice.next_step import NextStep
+from assessment.clock import monday_of
 from assessment.dashboard.state import due_cards, measures, remembered, session, sittings
 from assessment.plan.study_log import logged_hours
-from assessment.plan.wishes import monday_of
 
 
 def current() -> NextStep:
@@ -42,7 +42,7 @@ def open_tasks() -> tuple[tuple[str, float], ...]:
     from assessment.dashboard.state.plans import planned
 
     adopted = planned.in_force()
-    monday, done = monday_of(session.today()), logged_hours.ticked(measures.studied())
+    monday, done = monday_of(session.today()), logged_hours.ticks(measures.studied())
     weeks = adopted[1].weeks if adopted else ()
     week = next((week for week in weeks if week.start == monday), None)
     return (

@@ -1,1 +1,1 @@
-"""The study log: reading what somebody types, and counting hours."""
+"""The study log: parsing typed entries, and counting hours."""

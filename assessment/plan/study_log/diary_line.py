@@ -1,4 +1,4 @@
-"""One line and Enter: hours, a topic and a note, read from what somebody types."""
+"""Parse an entry of the study log from a typed line: hours, topic and note."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from assessment.errors import InvalidEntry
 from assessment.plan.study_log import duration
 
 _BETWEEN = " \t,;:–—-"
-#: What comes before a colon is a topic only if it is short; otherwise it is a sentence.
+#: Maximum length of a topic before a colon; longer text is part of the note.
 _LONGEST_NAME = 100
 OTHER = "other"
 
 
 class Line(NamedTuple):
-    """What a line says: a topic id (empty: something else), hours, and the note."""
+    """A parsed line: a topic id (empty: something else), hours, and the note."""
 
     topic: str
     hours: float
@@ -25,20 +25,20 @@ class Line(NamedTuple):
 
 
 def example(topics: Sequence[Topic]) -> str:
-    """Write a line as one would type it, about the first of the topics."""
+    """Return an example of a line, about the first of the topics."""
     return f"1.5 {topics[0].name}: exercises 3 to 7" if topics else "1.5 exercises 3 to 7"
 
 
 def parse(line: str, topics: Sequence[Topic], topic: str) -> Line:
-    """Read hours, then a topic before a colon or by its whole name, then the note; without a topic it is `topic`.
+    """Parse hours, then a topic before a colon or by its whole name, then the note; the default topic is `topic`.
 
-    A topic may be shortened to beginnings of its words, as long as one topic only has them. Raises `InvalidEntry`, with
-    what to do, when the line does not begin with hours, only begins with what may be meant, or names several topics.
+    A topic may be abbreviated to beginnings of its words, if they match only that topic. Raises `InvalidEntry`, with a remedy,
+    when the line does not begin with hours, the hours are ambiguous, or several topics match.
     """
-    begun = duration.read(line)
-    if begun is None:
+    length = duration.read(line)
+    if length is None:
         raise InvalidEntry(f"Begin with the hours, then the topic and a note: {example(topics)}")
-    hours, rest = begun.hours, begun.rest.strip().lstrip(_BETWEEN)
+    hours, rest = length.hours, length.rest.strip().lstrip(_BETWEEN)
     name, colon, note = rest.partition(":")
     if colon and len(name) <= _LONGEST_NAME:
         if name.strip().casefold() == OTHER:
@@ -58,16 +58,16 @@ def parse(line: str, topics: Sequence[Topic], topic: str) -> Line:
 
 
 def matching(name: str, topics: Sequence[Topic]) -> list[Topic]:
-    """Find the topics meant by a name or by beginnings of its words; one that is named in full is the only one."""
-    wanted = _words(name)
-    if not wanted:
+    """Return the topic of this name; otherwise those whose name begins with it, or whose words begin with its words."""
+    words = _words(name)
+    if not words:
         return []
     for topic in topics:
-        if wanted == _words(topic.name):
+        if words == _words(topic.name):
             return [topic]
-    if begun := [topic for topic in topics if _words(topic.name)[: len(wanted)] == wanted]:
-        return begun
-    return [topic for topic in topics if all(any(w.startswith(word) for w in _words(topic.name)) for word in wanted)]
+    if by_first_words := [topic for topic in topics if _words(topic.name)[: len(words)] == words]:
+        return by_first_words
+    return [topic for topic in topics if all(any(w.startswith(word) for w in _words(topic.name)) for word in words)]
 
 
 def _words(text: str) -> list[str]:

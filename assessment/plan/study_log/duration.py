@@ -1,4 +1,4 @@
-"""How long something took, as people write it at the beginning of a line: read whole or not at all."""
+"""Parse a duration at the beginning of a line, in the many ways people write it; ambiguous ones are refused."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import NamedTuple
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log import times_of_day
 
-#: Every spelling that is read, each as an example.
+#: An example of every accepted spelling.
 SPELLINGS = "1.5, 1:30, 1 h 30 min, 3/4 h, 90 min or 14:00-15:30"
 _VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
            "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}  # fmt: skip
-#: What keyboards put in place of a plain sign, each by one sign, so that the rest of a line stays as it was typed.
+#: Typographic variants of plain characters. Each maps to a single character, so that positions in the line are kept.
 _PLAIN = str.maketrans(
     dict.fromkeys("−‐‑‒–—﹣－", "-") | {"：": ":", "⁄": "/", "∕": "/", "，": ",", "．": ".", "×": "x"}
 )
@@ -30,7 +30,7 @@ _PARTS = {
     "thirds": Fraction(2, 3),
 }
 _END = r"(?![\w.,]?\w)"
-#: The spellings in the order in which they are tried, the longest first.
+#: The spellings in the order in which they are tried, longest first.
 _PARTLY = re.compile(
     rf"(?P<hours>\d{{1,3}})\s*(?:{_HOUR}\s*)?and\s+{_PART}(?:\s*(?:of an\s+)?{_HOUR})?{_END}", re.IGNORECASE
 )
@@ -44,29 +44,29 @@ _MINUTES = re.compile(rf"(?P<minutes>{_FRACTION}|{_NUMBER})\s*-?\s*{_MINUTE}", r
 _HOURS = re.compile(
     rf"(?P<hours>{_FRACTION}|{_NUMBER})(?:\s*-?\s*(?:(?:of\s+)?an?\s+)?(?P<unit>{_HOUR}))?{_END}", re.IGNORECASE
 )
-#: What goes on with the duration, so that its beginning alone must not count: another number with a sign or a word between, or a
-#: word that makes it a part of something else.
+#: A continuation after which the match is only the beginning of a longer expression: another number after a sign or word, or a
+#: word that changes the meaning.
 _MORE = re.compile(
     rf"[^\w\s(\[#\"'“‘]+\d|\s*(?:[/x*]\s*\d|-\d|\.\s*(?:{_HOUR}|{_MINUTE}))"
     rf"|\s*(?:,|;|\+|&|and|to|or|[-x*])?\s*(?:{_FRACTION}|{_NUMBER})\s*(?:{_HOUR}|{_MINUTE}|(?:seconds?|secs?|s)\b)"
     rf"|\s*(?:\+|&|and|to|or)\s+\d|\s*[,;]\s*\d+\s*$|\s+(?:and\s+)?(?:a\s+)?(?:half|quarter)\b|\s*:\s*\d\d(?!\d)\s*(?:{_HOUR}|$)"
     r"|\s*[,;&+]?\s*(?:[a-z]{1,5}\s+)?\d{1,2}:\d\d(?!\d)|\s*/\s*[a-z]|\s+(?:per|each|every|times|daily|weekly|twice|thrice)\b"
     rf"|\s+an? (?:day|week|month)\b|[″\"]|''|\s*[{''.join(_VULGAR)}]|\s+\.\d"
-    # what is taken off again, or written between the hours and their minutes
+    # subtracted times, and words between hours and minutes
     rf"|\s+(?:minus|less|without|plus|or|bis|[:;])\s*\d+\s*(?:{_HOUR}|{_MINUTE})",
     re.IGNORECASE,
 )
-#: What goes on after a number without a unit: a unit that is not read, a sign of something else, or a second number.
+#: A continuation of a number without a unit: a unit that is not supported, a sign with another meaning, or a second number.
 _NO_HOURS = re.compile(
     r"\s*-?\s*(?:[ap]\.?m\b|[%°″]|(?:seconds?|secs?|s|days?|d|weeks?|wks?|months?|years?|std|stunden?|uhr|heures?|horas?|uur)\b)"
     r"|\s*(?:pomodor\w+|pomos?)\b|\s+\d+(?:[.,/]\d+)?(?!\w)|\s*-\s*\d|[)\]+]|\.\s+\S",
     re.IGNORECASE,
 )
-#: What a whole number without a unit counts, when one of these follows it.
+#: Nouns after a whole number without a unit, which it then counts.
 _COUNTED = re.compile(
     r"\s+(?:(?:web)?pages?|chapters?|papers?|articles?|books?|sections?|exercises?|problems?|proofs?|questions?|tasks?|cards?|"
     r"flashcards?|lectures?|lessons?|videos?|episodes?|podcasts?|modules?|units?|slides?|notebooks?|sessions?|blocks?)\b"
-    rf"(?!\s+\d+(?!\d|\s*(?:{_HOUR}|{_MINUTE})))",  # "exercises 3 to 7" names some
+    rf"(?!\s+\d+(?!\d|\s*(?:{_HOUR}|{_MINUTE})))",  # "exercises 3 to 7" is no count
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"\s+(?=[a-z])(?:\w+\s+)?\w+s\b")
@@ -74,20 +74,20 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}(?!\d)")
 
 
 class Duration(NamedTuple):
-    """Hours, negative where a minus stood before them, and the rest of the line."""
+    """Hours, negative after a minus sign, and the rest of the line."""
 
     hours: float
     rest: str
 
 
 def read(line: str) -> Duration | None:
-    """Read the duration that a line begins with; None when it begins with none.
+    """Parse the duration at the beginning of a line; None when there is none.
 
-    Raises `InvalidEntry`, with the spellings that are read, for one of which only the beginning is understood.
+    Raises `InvalidEntry`, with the accepted spellings, when only the beginning of a duration is understood.
     """
     typed = line.strip()
     starts = [*(match.start() for match in re.finditer(r"\s+|\S", typed)), len(typed)]
-    # runs of spaces are one: patterns that look for spaces on both sides of what may not be there would take long
+    # single spaces: with runs of spaces, patterns with optional parts would backtrack for long
     text = re.sub(r"\s+", " ", typed.translate(_PLAIN))
     negative = text.startswith("-")
     text = text[negative:].lstrip()
@@ -108,16 +108,16 @@ def read(line: str) -> Duration | None:
     return Duration(-hours if negative else hours, typed[starts[skipped + end] :])
 
 
-def whole(text: str) -> float:
-    """Read hours where nothing else may stand. Raises `InvalidEntry` for anything but one duration."""
-    begun = read(text)
-    if begun is None or begun.rest.strip(" .\t"):
+def read_exactly(text: str) -> float:
+    """Parse a text that is a single duration, in hours. Raises `InvalidEntry` for anything else."""
+    length = read(text)
+    if length is None or length.rest.strip(" .\t"):
         raise _refused(text.strip())
-    return begun.hours
+    return length.hours
 
 
 def _counts(match: re.Match[str], text: str) -> bool:
-    """Tell whether the last number is one of pages, exercises and such: "20 pages", or "1 h 20 pages" where nobody said minutes."""
+    """Tell whether the last number counts things such as pages: "20 pages", or "1 h 20 pages"."""
     named = match.groupdict()
     if named.get("bare"):
         return text[match.start("bare") - 1].isspace() and bool(
@@ -132,7 +132,7 @@ def _refused(text: str) -> InvalidEntry:
 
 
 def _amount(match: re.Match[str]) -> float | None:
-    """Add up what a spelling names, in hours; None for what cannot be meant, such as 90 minutes after an hour."""
+    """Convert a match to hours; None for impossible values, such as 90 minutes after an hour."""
     named = match.groupdict()
     hours, minutes = _number(named.get("hours")), _number(named.get("minutes") or named.get("bare"))
     if hours is None or minutes is None or (named.get("hours") and minutes >= 60):
@@ -142,7 +142,7 @@ def _amount(match: re.Match[str]) -> float | None:
 
 
 def _number(text: str | None) -> Fraction | None:
-    """Read a number, a fraction or both; None for a division by zero, or a comma that may part thousands. Nothing is 0."""
+    """Parse a number, a fraction or both, 0 for no text; None for a division by zero, or a comma that may separate thousands."""
     total = Fraction(0)
     if _THOUSANDS.fullmatch(text or ""):
         return None

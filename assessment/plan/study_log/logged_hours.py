@@ -1,4 +1,4 @@
-"""The study log, counted: by week, by topic, against the budget and against the plan."""
+"""Count the hours of the study log: by week, by topic, against the weekly budget and against the plan."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
+from assessment.clock import monday_of
 from assessment.diary import FIRST_YEAR, LONGEST_NOTE, StudyEntry
 from assessment.errors import InvalidEntry
 from assessment.plan.study_plan import Week
-from assessment.plan.wishes import monday_of
 
-#: Maximum hours of an entry, which is about one day.
+#: Maximum hours of an entry, which is about a single day.
 DAY_HOURS = 24.0
-#: Shortest entry: one minute.
+#: Minimum hours of an entry: a minute.
 SHORTEST = 1 / 60
 
 
 @dataclass(frozen=True, slots=True)
 class LoggedWeek:
-    """What was logged for one calendar week, by day and oldest first; `budget` are the hours a week that were meant."""
+    """The entries of a calendar week, oldest day first; `budget` are the intended hours a week."""
 
     monday: date
     budget: float
@@ -30,17 +30,17 @@ class LoggedWeek:
 
     @property
     def hours(self) -> float:
-        """Sum the hours."""
+        """The hours logged."""
         return sum(entry.hours for entry in self.entries)
 
     @property
     def left(self) -> float:
-        """Return the hours left of the budget, 0 when it is reached."""
+        """The hours left of the budget, 0 when it is reached."""
         return max(0.0, self.budget - self.hours)
 
 
 class Totals(NamedTuple):
-    """Hours planned and hours logged from the beginning of a plan to the end of the week that begins on `monday`."""
+    """Hours planned and logged from the start of a plan to the end of the week that begins on `monday`."""
 
     monday: date
     planned: float
@@ -48,7 +48,7 @@ class Totals(NamedTuple):
 
 
 def this_week(entries: Sequence[StudyEntry], budget: float, today: date) -> LoggedWeek:
-    """Pick the current week's entries, to hold against the budget of hours a week."""
+    """Return the current week's entries, with the budget of hours a week."""
     return _week(entries, monday_of(today), budget)
 
 
@@ -59,40 +59,39 @@ def by_week(entries: Sequence[StudyEntry], budget: float) -> tuple[LoggedWeek, .
 
 
 def against_plan(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date) -> tuple[Totals, ...]:
-    """Add up, week by week until today's, the plan's hours of study and practice, and the hours logged since it began.
+    """Return cumulative hours of study and practice, planned and logged, for each week of the plan until today's.
 
-    Assessments are left out of the planned hours: they are taken here, and nobody logs them.
+    Hours of assessments are not included, since they are not logged.
     """
     rows, planned = [], 0.0
     for week in weeks:
         if week.start > today:
             break
         planned += week.total - week.checks
-        end = week.start + timedelta(weeks=1)
-        logged = sum(entry.hours for entry in entries if weeks[0].start <= entry.studied_on < end)
+        logged = sum(entry.hours for entry in entries if weeks[0].start <= entry.studied_on < week.end)
         rows.append(Totals(week.start, planned, logged))
     return tuple(rows)
 
 
-def ticked(entries: Sequence[StudyEntry]) -> dict[tuple[date, str], StudyEntry]:
-    """Find the entries that tick off a topic in a week, by Monday and topic id."""
+def ticks(entries: Sequence[StudyEntry]) -> dict[tuple[date, str], StudyEntry]:
+    """Return the entries that tick off a topic in a week, by Monday and topic id."""
     return {(entry.week, entry.topic): entry for entry in entries if entry.week is not None}
 
 
-def by_topic_in(entries: Sequence[StudyEntry], monday: date, topic: str) -> tuple[StudyEntry, ...]:
-    """Pick the entries on one topic in the week of `monday`: by their day, or because they tick that week off."""
+def of_topic_in_week(entries: Sequence[StudyEntry], monday: date, topic: str) -> tuple[StudyEntry, ...]:
+    """Return the entries on a topic in the week of `monday`: those of its days, and those that tick it off."""
     return tuple(
         entry for entry in entries if entry.topic == topic and (entry.week or monday_of(entry.studied_on)) == monday
     )
 
 
 def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date) -> tuple[tuple[str, float], ...]:
-    """List the topics of this week that are neither ticked off nor studied for their hours yet, with the hours left."""
-    monday, done = monday_of(today), ticked(entries)
+    """List this week's topics that are not ticked off and have planned hours left, with these hours."""
+    monday, done = monday_of(today), ticks(entries)
     tasks = []
     for week in weeks:
         for topic, hours in week.by_topic().items() if week.start == monday else ():
-            left = hours - sum(entry.hours for entry in by_topic_in(entries, monday, topic))
+            left = hours - sum(entry.hours for entry in of_topic_in_week(entries, monday, topic))
             if (monday, topic) not in done and left >= SHORTEST:
                 tasks.append((topic, left))
     return tuple(tasks)
@@ -101,28 +100,28 @@ def open_tasks(weeks: Sequence[Week], entries: Sequence[StudyEntry], today: date
 def tick(
     entries: Sequence[StudyEntry], monday: date, topic: str, hours: float, today: date, at: datetime
 ) -> StudyEntry:
-    """Make the entry that ticks off a topic's `hours` in the week of `monday`.
+    """Return the entry that ticks off a topic's planned `hours` in the week of `monday`.
 
-    It has what is left of them after what is logged there already, so that no hour counts twice; where nothing is left, the
-    last of those entries becomes the tick. Its day is today, or the last day of a week that is over.
+    Its hours are those not logged yet, so that no hour counts twice; if none is left, the last logged entry becomes the tick.
+    Its day is today, or the last day of a week that is over.
     """
-    there = [entry for entry in by_topic_in(entries, monday, topic) if entry.week is None]
-    left = hours - sum(entry.hours for entry in there)
-    if there and left < SHORTEST:
-        return replace(there[-1], week=monday)
+    logged = [entry for entry in of_topic_in_week(entries, monday, topic) if entry.week is None]
+    left = hours - sum(entry.hours for entry in logged)
+    if logged and left < SHORTEST:
+        return replace(logged[-1], week=monday)
     day = min(today, monday + timedelta(days=6))
     return StudyEntry(_tick_id(monday, topic), topic, left, "", day, at, week=monday)
 
 
 def untick(entry: StudyEntry) -> StudyEntry | None:
-    """Say what is left of an entry whose tick is taken back: nothing, or where it was written by hand, the entry without it."""
+    """Return an entry without its tick; None if the entry was made by the tick."""
     if entry.week is not None and entry.id == _tick_id(entry.week, entry.topic):
         return None
     return replace(entry, week=None)
 
 
 def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) -> tuple[StudyEntry, ...]:
-    """Find the entries whose note or topic name holds every word, in any case, however its accents are encoded."""
+    """Return the entries whose note or topic name contains every word, ignoring case and the encoding of accents."""
     wanted = _folded(words).split()
     return tuple(
         entry
@@ -136,7 +135,7 @@ def _folded(text: str) -> str:
 
 
 def check(hours: float, note: str, on: date, today: date) -> None:
-    """Refuse what cannot be meant. Raises `InvalidEntry`, which says what to do."""
+    """Validate an entry. Raises `InvalidEntry`, with a remedy, for values out of range."""
     if not hours > 0:
         raise InvalidEntry("An entry has more than 0 hours. Write, for example, 1.5 or 45 min.")
     if hours > DAY_HOURS:
@@ -156,5 +155,5 @@ def _tick_id(monday: date, topic: str) -> str:
 
 
 def _week(entries: Sequence[StudyEntry], monday: date, budget: float) -> LoggedWeek:
-    mine = (entry for entry in entries if monday_of(entry.studied_on) == monday)
-    return LoggedWeek(monday, budget, tuple(sorted(mine, key=lambda entry: (entry.studied_on, entry.logged_at))))
+    of_week = (entry for entry in entries if monday_of(entry.studied_on) == monday)
+    return LoggedWeek(monday, budget, tuple(sorted(of_week, key=lambda entry: (entry.studied_on, entry.logged_at))))

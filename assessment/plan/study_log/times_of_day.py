@@ -1,4 +1,4 @@
-"""From one time of day to another, as people write when they studied: `14:00-15:30`, `9:15 to 10:00`, `2-4 pm`, `14h-16h`."""
+"""Parse spans between two times of day: `14:00-15:30`, `9:15 to 10:00`, `2-4 pm`, `14h-16h`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _time(form: str, prefix: str) -> str:
     return form.format(n=prefix)
 
 
-#: Two times of day of one form; whole hours alone count only where a.m. or p.m. says that they are no lengths.
+#: Two times of day in the same form; whole hours count only with a.m. or p.m., since they may be durations.
 SPAN = re.compile(
     rf"(?:{_time(_MINUTES, 'a')}{_TO}{_time(_MINUTES, 'b')}|{_time(_LETTER, 'c')}{_TO}{_time(_LETTER, 'd')}"
     rf"|(?=[\d:.]{{1,5}}\s?(?:[ap]\.?m\b\.?)?{_TO}[\d:.]{{1,5}}\s?[ap]\.?m\b|[\d:.]{{1,5}}\s?[ap]\.?m\b)"
@@ -29,10 +29,10 @@ DAY = 24 * 60
 
 
 def between(match: re.Match[str]) -> float | None:
-    """Measure the hours of a span, over midnight where the second time is earlier; None for what is no time, or none at all."""
+    """Return the hours of a span, past midnight if the second time is earlier; None if invalid, empty or ambiguous."""
     first, second = next(pair for pair in _PAIRS if match[f"{pair[0]}hour"])
     if second == "d" and int(match["dhour"]) <= 12:
-        return None  # "1h-2h" may be one hour, or one to two
+        return None  # "1h-2h" may mean an hour, or one to two hours
     halves = [(match.groupdict().get(f"{name}half") or "").lower() for name in (first, second)]
     spans = [
         (end - begin) % DAY
@@ -51,7 +51,7 @@ def between(match: re.Match[str]) -> float | None:
 
 
 def _minutes(match: re.Match[str], name: str, half: str, others: str) -> list[int]:
-    """List the minutes of the day that a time can mean: two where a.m. or p.m. stands beside the other time alone."""
+    """List the minutes of the day that a time may mean: two where only the other time has a.m. or p.m."""
     hour, minute = int(match[f"{name}hour"]), int(match[f"{name}minute"] or 0)
     if minute > 59 or hour > 24 or (half and not 1 <= hour <= 12):
         return []

@@ -1,4 +1,4 @@
-"""Which topic somebody's words are about: their rare words against the names, objectives and readings of all topics."""
+"""Guess the topic of a note: its rare words are matched with the names, objectives and readings of all topics."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from math import log
 
 from assessment.blueprint import Blueprint, Topic
 
-#: Words that say nothing of a topic, whatever topic has them in its objectives.
+#: Stop words, including those common in notes.
 _EMPTY_WORDS = (
     "a about again all an and any are as at be between both by can chapter compute computing did do done each exercise "
     "exercises explain finish finished first for from get good had has have how i in into is it its learn learned learning "
@@ -20,15 +20,15 @@ _EMPTY_WORDS = (
     "was watch watched what when where which why with without work worked"
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
-#: How much more a word of the name says than one of an objective, and how much more two words that stand together there.
+#: Weights of a word of the name, relative to a word elsewhere, and of two adjacent words, relative to a single word.
 _NAME, _PAIR = 3.0, 2.0
-#: The best topic is taken where it has so much more than the next; else somebody has to be asked.
+#: Minimum ratio of the best score to the next for a clear guess.
 _CLEARLY = 1.35
 _SUFFIX = re.compile(r"(?:ies|ing|es|ed|s|al|ly)$")
 
 
-def likely(words: str, blueprint: Blueprint, most: int = 4) -> tuple[Topic, ...]:
-    """Find the topics that `words` may be about, the likeliest first: one where it is clear, several to ask about, or none."""
+def likely_topics(words: str, blueprint: Blueprint, most: int = 4) -> tuple[Topic, ...]:
+    """Return the topics that `words` may be about, likeliest first: a single one if it is clear, up to `most`, or none."""
     scores = _scores(words, blueprint)
     if not scores:
         return ()
@@ -39,7 +39,7 @@ def likely(words: str, blueprint: Blueprint, most: int = 4) -> tuple[Topic, ...]
 
 
 def _scores(words: str, blueprint: Blueprint) -> dict[int, float]:
-    """Add up for each topic, by its index, how much the words say for it."""
+    """Score each topic, by its index, by the weight and rarity of the terms it shares with the words."""
     vocabulary, rarity = _vocabulary(blueprint)
     scores: dict[int, float] = {}
     for term in _terms(words):
@@ -52,18 +52,18 @@ def _scores(words: str, blueprint: Blueprint) -> dict[int, float]:
 
 @lru_cache(maxsize=4)
 def _vocabulary(blueprint: Blueprint) -> tuple[list[Mapping[str, float]], Mapping[str, float]]:
-    """Weigh each topic's terms, and say of every term how rare it is among the topics."""
+    """Return the weights of each topic's terms, and the rarity of every term among the topics."""
     vectors: list[Mapping[str, float]] = []
     for topic in blueprint.topics:
-        said = [*topic.objectives, *(f"{r.title}. {r.section}" for r in blueprint.readings.get(topic.id, ()))]
-        weights = {term: 1.0 for text in said for term in _terms(text)} | dict.fromkeys(_terms(topic.name), _NAME)
+        texts = [*topic.objectives, *(f"{r.title}. {r.section}" for r in blueprint.readings.get(topic.id, ()))]
+        weights = {term: 1.0 for text in texts for term in _terms(text)} | dict.fromkeys(_terms(topic.name), _NAME)
         vectors.append({term: weight * (_PAIR if " " in term else 1.0) for term, weight in weights.items()})
     having = Counter(term for weights in vectors for term in weights)
     return vectors, {term: log((1 + len(vectors)) / count) for term, count in having.items()}
 
 
 def _terms(text: str) -> set[str]:
-    """Take the words of a text without their endings, and each two that stand together; what says nothing is left out."""
+    """Return the stems of a text's words without stop words, and all pairs of adjacent ones."""
     words = re.findall(r"[a-z][a-z0-9+#-]*", text.casefold())
     stems = [_SUFFIX.sub("", word) if len(word) > 4 else word for word in words if word not in _EMPTY]
     return {*stems, *(" ".join(pair) for pair in pairwise(stems))}

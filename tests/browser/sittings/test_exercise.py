@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assessment import banks, store
+from assessment.clock import monday_of
 from assessment.dashboard.state import session
 from assessment.diary import PlanChoice
 from assessment.items import Settings, Sitting
-from assessment.plan.wishes import monday_of
 from tests.browser.axe import both_schemes
 from tests.browser.conftest import ROOT, Dashboard
 

@@ -11,12 +11,12 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import sitting
 from assessment.banks import Bank
+from assessment.clock import monday_of
 from assessment.dashboard.state import session
 from assessment.dashboard.text import plan as plan_text
 from assessment.dashboard.text.parts import next_step as step_text
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Response, Settings, Sitting, Variant
-from assessment.plan.wishes import monday_of
 from assessment.store import Log
 from tests.conftest import LONG, give_answer
 from tests.dashboard.walking import html, opened, visit, words

@@ -9,14 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.banks import Bank
+from assessment.clock import monday_of
 from assessment.dashboard import text as shared
 from assessment.dashboard.state import session
 from assessment.dashboard.state.plans import planned
 from assessment.dashboard.text import plan as text
 from assessment.diary import PlanChoice
 from assessment.items import Settings
-from assessment.plan.wishes import monday_of
-from assessment.plan.written import read
+from assessment.plan.plan_text import read
 from assessment.store import Log
 from tests.dashboard.walking import opened, press, visit, words
 

@@ -8,6 +8,7 @@ from itertools import cycle, islice
 
 from assessment import banks
 from assessment.banks import Bank
+from assessment.clock import monday_of
 from assessment.consents import Consent
 from assessment.dashboard.people import accounts
 from assessment.dashboard.people.teams import Team
@@ -32,7 +33,7 @@ def team_id(issuer: str, name: str) -> str:
 
 def last_week() -> datetime:
     """A moment in the week before this one."""
-    return pictures.begins(pictures.week_of(datetime.now(UTC).date())) - timedelta(days=3)
+    return pictures.week_start(monday_of(datetime.now(UTC).date())) - timedelta(days=3)
 
 
 def agree(log: Log, learner: str, team: str, at: datetime | None = None, name: str = "") -> None:

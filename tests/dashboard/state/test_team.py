@@ -12,6 +12,7 @@ import streamlit as st
 
 from assessment import store
 from assessment.banks import Bank
+from assessment.clock import monday_of
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.people.teams import Team, Teams
@@ -20,7 +21,6 @@ from assessment.dashboard.state.shared import team
 from assessment.errors import GroundworkError
 from assessment.store import Log
 from assessment.store.log.people import teams
-from assessment.team import pictures
 from tests.dashboard.people import members
 
 OURS, THEIRS = Team("o" * 64, "Ours"), Team("t" * 64, "Theirs")
@@ -79,7 +79,7 @@ def test_pictures_are_made_of_answers_from_after_the_consent_and_before_monday(l
     shown, view = team.view(OURS)
     assert view is not None and len(shown) == len(bank.blueprint.areas)
     assert {labels for picture in shown for labels in picture.bands.values()} == {(0, 0)}
-    assert {picture.week for picture in shown} == {pictures.week_of(datetime.now(UTC).date())}
+    assert {picture.week for picture in shown} == {monday_of(datetime.now(UTC).date())}
     assert team.view(THEIRS) == ((), None)
 
 

@@ -83,7 +83,7 @@ class Life:
         choice = self.log.adopted(ME)[-1]
         entries = [entry for entry in self.log.studied(ME) if entry.studied_on < on]
         evidence = self.log.responses(ME, kind="assessment")
-        wishes = plan.Asked(choice.hours_per_week, choice.start)
+        wishes = plan.PlanRequest(choice.hours_per_week, choice.start)
         told = plan.Evidence(evidence, logged=not_yet_measured(entries, evidence))
         return plan.make_plan(self.measured[0], wishes, told, today=on)
 

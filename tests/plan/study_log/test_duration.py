@@ -58,13 +58,13 @@ def test_a_line_that_begins_with_none(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["1.5", " 1:30 ", "90 min.", "1 h 30 min"])
 def test_a_field_for_hours_alone_takes_hours_alone(typed: str) -> None:
-    assert duration.whole(typed) == 1.5
+    assert duration.read_exactly(typed) == 1.5
 
 
 @pytest.mark.parametrize("typed", ["", "1.5 chapters", "1 h, notes", "two hours", "1 h?", "h", "2 3blue1brown"])
 def test_a_field_for_hours_alone_refuses_anything_beside_them(typed: str) -> None:
     with pytest.raises(InvalidEntry, match=r"Write it as 1.5, 1:30"):
-        duration.whole(typed)
+        duration.read_exactly(typed)
 
 
 @given(st.text("0123456789 hmin:.,-/½+andtopm'", max_size=24))

@@ -83,7 +83,7 @@ def test_planned_and_logged_hours_add_up_from_the_plans_first_week() -> None:
 
 def test_ticks_are_found_by_week_and_topic() -> None:
     tick = entry(4, MONDAY, week=MONDAY)
-    assert logged_hours.ticked([tick, entry(1, MONDAY)]) == {(MONDAY, "t0"): tick}
+    assert logged_hours.ticks([tick, entry(1, MONDAY)]) == {(MONDAY, "t0"): tick}
 
 
 @pytest.mark.parametrize(("today", "day"), [(2, 2), (30, 6)])

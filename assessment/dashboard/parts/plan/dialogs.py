@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from assessment import exports
+from assessment.clock import monday_of
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts import downloads
 from assessment.dashboard.state import session
@@ -16,7 +17,6 @@ from assessment.dashboard.text import plan as text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, PlanChoice
 from assessment.exports import calendar
 from assessment.plan import Schedule
-from assessment.plan.wishes import monday_of
 
 #: Where the session keeps that the drawer is open.
 ADJUSTING = "plan-adjusting"

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
+from assessment.clock import monday_of
 from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.state import exercises, session, studied
@@ -17,7 +18,6 @@ from assessment.diary import StudyEntry
 from assessment.plan import Schedule
 from assessment.plan.study_log import logged_hours
 from assessment.plan.study_plan import topic_of
-from assessment.plan.wishes import monday_of
 
 
 def show(schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
@@ -49,13 +49,13 @@ def number_of(day: date, schedule: Schedule) -> int:
 
 def to_tick(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> None:
     """Show a week with a box for each topic, and below it where to begin."""
-    week, done = schedule.weeks[number - 1], logged_hours.ticked(entries)
+    week, done = schedule.weeks[number - 1], logged_hours.ticks(entries)
     names = {step.topic.id: step.topic.name for step in schedule.steps} | studied.names()
     steps = {topic_of(step.id): step for step in reversed(schedule.steps) if step.id in dict(week.hours)}
     for topic, hours in week.by_topic().items():
         key = f"tick-{week.start}-{topic}"
         st.session_state[key] = (week.start, topic) in done  # another tab may have ticked it
-        logged = sum(entry.hours for entry in logged_hours.by_topic_in(entries, week.start, topic))
+        logged = sum(entry.hours for entry in logged_hours.of_topic_in_week(entries, week.start, topic))
         with st.container(gap=None, key=f"task-{week.start}-{topic}"):
             label = text.to_tick(names.get(topic, topic), hours, logged)
             st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours, key))
@@ -75,7 +75,7 @@ def by_hand(topic: str) -> tuple[str, str] | None:
 def _tick(monday: date, topic: str, hours: float, key: str) -> None:
     """Tick a week's topic off, or take that back; what another tab did meanwhile counts."""
     logged, names, state = session.log().studied(session.learner()), studied.names(), st.session_state
-    entry = logged_hours.ticked(logged).get((monday, topic))
+    entry = logged_hours.ticks(logged).get((monday, topic))
     if state[key] and entry is None:
         new = logged_hours.tick(logged, monday, topic, hours, session.today(), datetime.now(UTC))
         before = next((other for other in logged if other.id == new.id), None)

@@ -149,7 +149,7 @@ def _edit(entry: StudyEntry) -> None:
     note = st.text_area(text.NOTE, entry.note, height=200)
     if st.button(text.SAVE, type="primary"):
         try:
-            hours = duration.whole(typed)
+            hours = duration.read_exactly(typed)
             logged_hours.check(hours, note, on, session.today())
         except InvalidEntry as error:
             st.error(str(error), icon=":material/error:")

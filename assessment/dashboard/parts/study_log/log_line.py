@@ -59,13 +59,15 @@ def read(typed: str) -> Understood:
     line = diary_line.parse(typed, blueprint.topics, _UNNAMED)
     if line.topic != _UNNAMED:
         return Understood(line.hours, line.note, (line.topic,))
-    return Understood(line.hours, line.note, tuple(topic.id for topic in topic_words.likely(line.note, blueprint)))
+    return Understood(
+        line.hours, line.note, tuple(topic.id for topic in topic_words.likely_topics(line.note, blueprint))
+    )
 
 
 def show_back(typed: str) -> None:
     """Show how hours that were typed are read, before they are saved; what cannot be read says so when it is saved."""
     with suppress(InvalidEntry):
-        st.caption(text.read_as(duration.whole(typed)))
+        st.caption(text.read_as(duration.read_exactly(typed)))
 
 
 def _understood(typed: str) -> None:
@@ -170,7 +172,7 @@ def _log_measured(timer: Timer) -> None:
     state, log, learner = st.session_state, session.log(), session.learner()
     hours = _elapsed(timer)
     if hours > FORGOTTEN:
-        hours = duration.whole(state.get("timer-forgotten", "1"))
+        hours = duration.read_exactly(state.get("timer-forgotten", "1"))
         logged_hours.check(hours, "", session.today(), session.today())
     topic = state.get(f"timer-topic-{timer.topic}", timer.topic)
     on = min(session.calendar().date_of(timer.started_at), session.today())

@@ -14,13 +14,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from assessment import plan, renames
+from assessment.clock import monday_of
 from assessment.dashboard.state import measures, remembered, session
 from assessment.diary import LONGEST_PLAN, PlanChoice, StudyEntry
 from assessment.errors import PlanError
 from assessment.items import Response
-from assessment.plan import Schedule, written
-from assessment.plan.taken import Taken, after_checks
-from assessment.plan.wishes import monday_of
+from assessment.plan import Schedule, plan_text
+from assessment.plan.taken_checks import TakenCheck, after_checks
 from assessment.standing.evidence import not_yet_measured
 
 
@@ -43,13 +43,13 @@ def in_force() -> tuple[PlanChoice, Schedule] | None:
     return adopted and (adopted[0], _after_checks(*adopted)[0])
 
 
-def checks_taken() -> tuple[Taken, ...]:
+def checks_taken() -> tuple[TakenCheck, ...]:
     """Say what the checks taken since the plan was adopted change in it."""
     adopted = as_adopted()
     return _after_checks(*adopted)[1] if adopted else ()
 
 
-def _after_checks(choice: PlanChoice, schedule: Schedule) -> tuple[Schedule, tuple[Taken, ...]]:
+def _after_checks(choice: PlanChoice, schedule: Schedule) -> tuple[Schedule, tuple[TakenCheck, ...]]:
     if schedule.role.id != session.role().id:
         return schedule, ()  # what is asked now is not what the plan leads to
     return after_checks(schedule, measures.profile().checked, choice.adopted_at, session.today())
@@ -88,8 +88,8 @@ def earlier(schedule: Schedule) -> tuple[Schedule, ...]:
 
 
 def _as_shown(choice: PlanChoice) -> Schedule | None:
-    schedule = written.read(choice.shown) if choice.shown else None
-    return schedule and written.under_today(schedule, session.bank().blueprint)
+    schedule = plan_text.read(choice.shown) if choice.shown else None
+    return schedule and plan_text.under_today(schedule, session.bank().blueprint)
 
 
 def today(choice: PlanChoice) -> Schedule:
@@ -121,7 +121,7 @@ def next_monday(today: date) -> date:
 def adopt(choice: PlanChoice) -> None:
     """Go by a plan from now on, as it is shown; its hours a week are the learner's, wherever they are shown."""
     log, learner = session.log(), session.learner()
-    shown = written.write(today(choice))
+    shown = plan_text.write(today(choice))
     log.choose(learner, replace(session.settings(), hours_per_week=choice.hours_per_week))
     kept = shown if len(shown) <= LONGEST_PLAN else None
     log.adopt(learner, replace(choice, adopted_at=datetime.now(UTC), shown=kept))
@@ -159,7 +159,7 @@ def lay_out(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tuple
         return tuple(
             plan.make_plan(
                 profile,
-                plan.Asked(weekly, asked.start, asked.weeks_off, asked.pinned, asked.skipped),
+                plan.PlanRequest(weekly, asked.start, asked.weeks_off, asked.pinned, asked.skipped),
                 evidence,
                 advised=advice.steps,
                 today=as_of.on,

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from assessment.blueprint import Blueprint
+from assessment.clock import monday_of
 from assessment.dashboard.state import session
 from assessment.diary import PlanChoice, StudyEntry
 from assessment.items import Sitting
-from assessment.plan.wishes import monday_of
 from assessment.store import Log
 
 #: Topics studied one after the other, with hours and the words of a note, as far as the bank has them.

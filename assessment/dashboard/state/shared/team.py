@@ -11,6 +11,7 @@ import streamlit as st
 
 from assessment import renames
 from assessment.blueprint import Role
+from assessment.clock import monday_of
 from assessment.consents import Consent, ConsentKind, Picture
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
@@ -88,7 +89,7 @@ def named(team: Team) -> tuple[Named, ...]:
 
 def view(team: Team) -> tuple[tuple[Picture, ...], TeamView | None]:
     """Read the pictures of a team, after making those that are due, and what they tell; None where there is none."""
-    week = pictures.week_of(datetime.now(UTC).date())
+    week = monday_of(datetime.now(UTC).date())
     _make(session.address(), team.id, role_of(team).id, week, rules().least)
     shown = pictures_of(team)
     return shown, reading.read(session.bank().blueprint, shown, rules().least)
@@ -128,7 +129,7 @@ def role_of(team: Team) -> Role:
 def _make(address: str, team: str, role_id: str, week: date, least: int) -> None:
     """Make the pictures of a team that are due in a week: once a process, since later in the week nothing new counts."""
     log, blueprint = session.log(), session.bank().blueprint
-    role, until = blueprint.roles[role_id], pictures.begins(week)
+    role, until = blueprint.roles[role_id], pictures.week_start(week)
     consents = {
         learner: consent for learner, consent in teams.sharing(log, team, "picture") if consent.given_at < until
     }

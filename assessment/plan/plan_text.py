@@ -1,8 +1,8 @@
-"""A plan as text and back: what was adopted stays as it was shown, whatever bank and release read it later.
+"""Serialise a plan, so that an adopted plan stays as it was shown, whatever bank and release read it later.
 
-The text is JSON, packed as a zip archive packs (a plan of years is a megabyte, and people adopt many). What a plan holds many
-times, such as a topic or a standing, is written once and referred to by its number. Reading believes nothing: every value has
-the type and the bounds that a plan gives it, and the parts fit together.
+The text is JSON compressed with zlib (a plan of years is a megabyte, and people adopt many). Values that occur many times,
+such as topics and standings, are written once and referenced by number. Reading validates everything: types, bounds, and
+consistency.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from assessment.diary import FIRST_YEAR, LAST_YEAR
 from assessment.plan.study_plan import About, Schedule, topic_of
 from assessment.standing.profile import Standing
 
-#: What the text of a plan begins with; the number rises when an older release could misread it.
+#: Prefix of the text of a plan; its number is raised when an older release could misread the format.
 MARK = "groundwork-plan-1:"
-#: The most characters that a text may unpack to.
+#: Maximum length of the decompressed text.
 _UNPACKED = 8_000_000
-#: What is written once and referred to.
+#: Types whose values are written once and referenced.
 _SHARED = (Area, Level, Reading, Role, Step, Task, Topic, Standing)
-#: Largest number that anything in a plan may be.
+#: Maximum absolute value of any number in a plan.
 _LARGEST = 1e7
-#: Years that a plan may reach beyond the last in which it may begin.
+#: Years that a plan may extend beyond the last year in which it may begin.
 _LONGEST = 100
 
 
 def write(schedule: Schedule) -> str:
-    """Write a plan as text from which `read` makes an equal one."""
+    """Write a plan as text, from which `read` returns an equal plan."""
     shared: list[Any] = []
     plan = _written(schedule, shared, {})
     record = json.dumps({"shared": shared, "plan": plan}, ensure_ascii=False, separators=(",", ":"))
@@ -46,18 +46,18 @@ def write(schedule: Schedule) -> str:
 
 @lru_cache(maxsize=32)  # every page of a visit reads the same few
 def read(text: str) -> Schedule | None:
-    """Read a plan back; None for a text that holds none, or one that does not fit together."""
+    """Read a plan; None for a text that holds none, or an inconsistent one."""
     try:
         record = json.loads(_unpacked(text), parse_constant=_refused)
         plan = {**record["plan"], "notes": [_note(entry) for entry in record["plan"]["notes"]]}
         schedule = _read(Schedule, plan, record["shared"], len(record["shared"]))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, zlib.error):
         return None
-    return schedule if isinstance(schedule, Schedule) and _fits_together(schedule) else None
+    return schedule if isinstance(schedule, Schedule) and _is_consistent(schedule) else None
 
 
 def under_today(schedule: Schedule, blueprint: Blueprint) -> Schedule:
-    """Give the steps of a plan of before the topic ids of today, so that hours and ticks still belong to them.
+    """Update the topic ids in an older plan to the current ones, so that logged hours and ticks still match.
 
     Names and everything else stay as they were shown; a topic that has left the bank keeps its id.
     """
@@ -65,7 +65,7 @@ def under_today(schedule: Schedule, blueprint: Blueprint) -> Schedule:
     if all(before == now for before, now in heirs.items()):
         return schedule
 
-    def followed(step_id: str) -> str:
+    def current_id(step_id: str) -> str:
         topic_id, _, rest = step_id.partition("/")
         return f"{heirs.get(topic_id, topic_id)}/{rest}"
 
@@ -78,11 +78,11 @@ def under_today(schedule: Schedule, blueprint: Blueprint) -> Schedule:
         for planned in schedule.steps
     )
     if len({planned.id for planned in steps}) < len(steps):
-        return schedule  # two topics have become one: their steps would no longer be told apart
+        return schedule  # two topics have been merged, and ids would no longer be unique
     weeks = tuple(
         replace(
             week,
-            hours=tuple((followed(step_id), hours) for step_id, hours in week.hours),
+            hours=tuple((current_id(step_id), hours) for step_id, hours in week.hours),
             practice_on=tuple(heirs.get(topic_id, topic_id) for topic_id in week.practice_on),
         )
         for week in schedule.weeks
@@ -91,7 +91,7 @@ def under_today(schedule: Schedule, blueprint: Blueprint) -> Schedule:
 
 
 def _note(entry: Any) -> Any:
-    """Keep what is noted; where it is a sentence, as notes were once, in its own words."""
+    """Convert a note of an older format, which was a sentence; others are returned as they are."""
     return {"about": About.AS_WRITTEN.value, "name": entry} if isinstance(entry, str) else entry
 
 
@@ -125,7 +125,7 @@ def _written(value: Any, shared: list[Any], numbers: dict[str, int]) -> Any:
 
 
 def _read(kind: Any, value: Any, shared: list[Any], below: int) -> Any:
-    """Read a value of a type; what it refers to stands before number `below`, so that nothing runs in a circle."""
+    """Read a value of a type; references must be below number `below`, so that they cannot be circular."""
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         (inner,) = (part for part in parts if part is not NoneType)
@@ -137,14 +137,14 @@ def _read(kind: Any, value: Any, shared: list[Any], below: int) -> Any:
         if parts[-1] is Ellipsis:
             return tuple(_read(parts[0], row, shared, below) for row in rows)
         return tuple(_read(part, row, shared, below) for part, row in zip(parts, rows, strict=True))
-    if origin is not None:  # a mapping
+    if origin is not None:  # the only other generic type is a mapping
         return {_read(parts[0], key, shared, below): _read(parts[1], row, shared, below) for key, row in value.items()}
     if kind in _SHARED:
         _require(value, type(value) is int and 0 <= value < below)
         return _of_fields(kind, shared[value], shared, value)
     if is_dataclass(kind):
         return _of_fields(kind, value, shared, below)
-    if issubclass(kind, tuple):  # a named one
+    if issubclass(kind, tuple):  # a NamedTuple
         hints = _hints(kind)
         return kind(*(_read(hints[name], row, shared, below) for name, row in zip(kind._fields, value, strict=True)))
     return _plain(kind, value)
@@ -166,7 +166,7 @@ def _plain(kind: Any, value: Any) -> Any:
 
 
 def _of_fields(kind: Any, entry: Any, shared: list[Any], below: int) -> Any:
-    """Read a dataclass; a field that a text of before lacks has its default, and one of a later release is left out."""
+    """Read a dataclass; fields missing in an older text get their defaults, and those of a later release are ignored."""
     hints = _hints(kind)
     given = {}
     for f in fields(kind):
@@ -192,8 +192,8 @@ def _refused(constant: str) -> float:
     raise ValueError(constant)
 
 
-def _fits_together(schedule: Schedule) -> bool:
-    """Tell whether weeks follow each other, and everything that a part names is there."""
+def _is_consistent(schedule: Schedule) -> bool:
+    """Tell whether weeks are consecutive, and everything that is referenced exists."""
     count, areas = len(schedule.weeks), {area.id for area in schedule.areas}
     steps = {planned.id for planned in schedule.steps}
     return (

@@ -1,4 +1,4 @@
-"""What checks taken since a plan was laid out change in it at once: hours of what is passed leave it, hours of a gap are announced."""
+"""Checks taken since a plan was adopted: passed topics leave it at once, and gaps are reported."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
+from assessment.clock import monday_of
 from assessment.plan.study_plan import PlannedStep, Schedule, Week, topic_of
 from assessment.plan.weeks import monday_after
-from assessment.plan.wishes import monday_of
 from assessment.standing.checks import Check, Outcome
 
 
-class Taken(NamedTuple):
-    """A check taken since: the topic's name, what it showed, and the hours that leave the plan or would come into it.
+class TakenCheck(NamedTuple):
+    """A check taken since: the topic's name, its outcome, and the hours that leave the plan or would be added.
 
-    `booked` hours were in its weeks; others were to study only if the check showed a gap.
+    Hours were `booked` in its weeks, or were to study only if the check showed a gap.
     """
 
     name: str
@@ -27,15 +27,15 @@ class Taken(NamedTuple):
 
 def after_checks(
     schedule: Schedule, checked: Mapping[str, Check], since: datetime, today: date
-) -> tuple[Schedule, tuple[Taken, ...]]:
-    """Take out of a plan the topics whose check was passed after `since`, from the week of `today` on, and say what each did.
+) -> tuple[Schedule, tuple[TakenCheck, ...]]:
+    """Remove the topics whose check was passed after `since` from the weeks from `today` on; return the plan and the checks.
 
-    Checks that were taken are no longer proposed. The weeks stay where they are, with the time that is freed; totals and the
-    range of the end follow.
+    Checks that were taken are no longer proposed. The weeks keep their place, with free time; totals and the range of the end
+    are updated.
     """
     fresh = {topic_id: check for topic_id, check in checked.items() if check.at > since}
     passed = {topic_id for topic_id, check in fresh.items() if check.outcome is Outcome.PASSED}
-    monday, told = monday_of(today), []
+    monday, taken = monday_of(today), []
     ahead: dict[str, float] = {}
     for week in schedule.weeks:
         for step_id, hours in week.hours if week.start >= monday else ():
@@ -43,15 +43,16 @@ def after_checks(
     names = {planned.topic.id: planned.topic.name for planned in schedule.steps}
     for check in schedule.checks:
         if check.standing.id in fresh:
-            told.append(Taken(check.standing.name, fresh[check.standing.id].outcome, check.hours, booked=False))
-    told += [
-        Taken(names[topic_id], Outcome.PASSED, ahead[topic_id], booked=True) for topic_id in ahead if topic_id in passed
+            taken.append(TakenCheck(check.standing.name, fresh[check.standing.id].outcome, check.hours, booked=False))
+    taken += [
+        TakenCheck(names[topic_id], Outcome.PASSED, ahead[topic_id], booked=True)
+        for topic_id in ahead
+        if topic_id in passed
     ]
-    if not told:
+    if not taken:
         return schedule, ()
-    return _without(schedule, passed, set(fresh), sum(ahead.get(topic_id, 0.0) for topic_id in passed), monday), tuple(
-        told
-    )
+    freed = sum(ahead.get(topic_id, 0.0) for topic_id in passed)
+    return _without(schedule, passed, set(fresh), freed, monday), tuple(taken)
 
 
 def _without(schedule: Schedule, passed: set[str], fresh: set[str], freed: float, monday: date) -> Schedule:
@@ -82,7 +83,7 @@ def _without(schedule: Schedule, passed: set[str], fresh: set[str], freed: float
 
 
 def _left(planned: PlannedStep, weeks: Sequence[Week]) -> PlannedStep | None:
-    """Keep what the weeks hold of a step; None where they hold nothing."""
+    """Return a step with the hours that the weeks hold of it; None where they hold none."""
     held = [(week.number, hours) for week in weeks for step_id, hours in week.hours if step_id == planned.id]
     if not held:
         return None

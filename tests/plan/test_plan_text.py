@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from assessment.diary import LONGEST_PLAN
 from assessment.exports import as_json, ics, markdown, table
 from assessment.plan import Schedule
-from assessment.plan.written import MARK, read, under_today, write
+from assessment.plan.plan_text import MARK, read, under_today, write
 from assessment.standing.profile import Profile
 from assessment.words.plan import note, summary
 from tests.conftest import LONG

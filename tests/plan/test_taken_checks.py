@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assessment.plan.taken import after_checks
+from assessment.plan.taken_checks import after_checks
 from assessment.standing.checks import Check, Outcome
 from assessment.words.plan import check_taken
 from tests.made import START, curriculum, learner, planned
