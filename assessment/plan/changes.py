@@ -89,13 +89,13 @@ class ElapsedWeeks:
     """
 
     weeks: int
-    asked: float
+    planned: float
     logged: float | None
 
     @property
     def kept(self) -> bool:
         """Whether about as many hours were logged as were planned."""
-        return self.logged is not None and abs(self.asked - self.logged) <= AS_PLANNED * max(self.asked, 1)
+        return self.logged is not None and abs(self.planned - self.logged) <= AS_PLANNED * max(self.planned, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +223,10 @@ def _elapsed(old: Schedule, new: Schedule) -> ElapsedWeeks | None:
     weeks = (new.start - old.start).days // 7
     if not weeks:
         return None
-    asked = sum(hours for week in old.weeks if week.start < new.start for _, hours in week.hours)
+    planned = sum(hours for week in old.weeks if week.start < new.start for _, hours in week.hours)
     logged = max(0.0, sum(dict(new.logged).values()) - sum(dict(old.logged).values()))
     measured = new.answer_count > old.answer_count and logged == 0
-    return ElapsedWeeks(weeks, asked, None if measured else logged)
+    return ElapsedWeeks(weeks, planned, None if measured else logged)
 
 
 def _end(schedule: Schedule, planned: PlannedStep) -> date:

@@ -1,4 +1,4 @@
-"""Why areas and topics stand where they do in the advice, what would change that, and what answers show of a learner."""
+"""The reasons for the ranking of areas and topics, what would change it, and patterns in a learner's answers, in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from assessment.advice.what_if import Change, MoreHours, OtherResult
 from assessment.words.hours import amount, whole
 from assessment.words.standing import matters, opens_the_way, where
 
-#: What is said of a habit, where more of it goes with right answers, and where it goes with wrong ones.
+#: The sentence for each habit: where it goes along with right answers, and where with wrong ones.
 HABITS = {
     "topic_right": (
         "What you have got right on a topic carries over: the next question there goes better. Practice pays off for you.",
@@ -38,41 +38,42 @@ HABITS = {
 }
 
 
-def of_area(area: AreaAdvice) -> tuple[str, ...]:
-    """Say why an area stands where it does, and where to start there."""
+def area_reasons(area: AreaAdvice) -> tuple[str, ...]:
+    """Give the reasons for an area's rank, and where to start in it."""
     if area.share > 0:
-        said = [
+        sentences = [
             f"Return on your time: spend about {round(area.hours) or 0.5:g} of your next {HORIZON_HOURS:.0f} hours here, for "
             f"{100 * area.share:.0f} % of what they gain."
         ]
     else:
-        said = ["Nothing here comes first: other areas gain more per hour, or must come before."]
-    said.append(where(area.standing))
+        sentences = ["Nothing here comes first: other areas gain more per hour, or must come before."]
+    sentences.append(where(area.standing))
     if area.begin_with and area.share > 0:
-        said.append(f"Start with {', then '.join(area.begin_with)}.")
+        sentences.append(f"Start with {', then '.join(area.begin_with)}.")
     if area.ask_about is not None:
-        said.append(f"Answer more questions first, on {area.ask_about.name}: there they tell most about what to study.")
-    return tuple(said)
+        topic = area.ask_about.name
+        sentences.append(f"Answer more questions first, on {topic}: there they tell most about what to study.")
+    return tuple(sentences)
 
 
-def of_topic(topic: TopicAdvice) -> tuple[str, ...]:
-    """Say why a topic stands where it does: the gap, its weight and hours, what was logged or mistaken, what it opens."""
-    said = [
+def topic_reasons(topic: TopicAdvice) -> tuple[str, ...]:
+    """Give the reasons for a topic's rank: its gap, weight and hours, logged hours, sure mistakes, and what it opens."""
+    sentences = [
         where(topic.standing),
         f"{matters(topic.weight)} (weight {topic.weight:.1f} of 1), and takes about {whole(topic.hours)}.",
     ]
     if topic.logged:
-        said.append(_logged(topic))
+        sentences.append(_logged(topic))
     if topic.mistaken:
         answers = "an answer here that was" if topic.mistaken == 1 else f"{topic.mistaken} answers here that were"
-        said.append(f"You were sure of {answers} wrong; a mistaken belief is worth clearing up first.")
+        sentences.append(f"You were sure of {answers} wrong; a mistaken belief is worth clearing up first.")
     if topic.opens:
-        said.append(opens_the_way(topic.opens))
-    return tuple(said)
+        sentences.append(opens_the_way(topic.opens))
+    return tuple(sentences)
 
 
-def would_change(change: Change) -> str:
-    """Say what another result, or more hours, would bring to the top."""
+def change_sentence(change: Change) -> str:
+    """Say what another result, or more hours, would put first."""
     match change:
         case OtherResult(measured, above, first):
             result = f"{measured.name} at {measured.required_score or 0:.0f} % or {'more' if above else 'less'}"
@@ -82,8 +83,8 @@ def would_change(change: Change) -> str:
             return f"With {hours:.0f} hours to spend instead of {HORIZON_HOURS:.0f}, {first.name} gains most."
 
 
-def learned(finding: Finding) -> str:
-    """Say what the answers show beyond the level in each topic."""
+def finding_sentence(finding: Finding) -> str:
+    """Say what the response model found in the answers."""
     match finding:
         case Lead(area, points):
             way, side = ("better", "higher") if points > 0 else ("worse", "lower")

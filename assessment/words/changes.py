@@ -1,47 +1,49 @@
-"""What moved between two plans and why, in sentences."""
+"""What changed between two plans and why, in sentences."""
 
 from __future__ import annotations
 
 from assessment.plan.changes import Cause, Differences, ElapsedWeeks, Kind, Move, Why
 from assessment.standing.profile import Standing
+from assessment.words.counts import counted
 from assessment.words.hours import amount, figure
 from assessment.words.plan import day
 from assessment.words.standing import between
 
 
 def reasons(differences: Differences) -> list[str]:
-    """Say what differs between two plans as a whole."""
-    said = []
+    """Say what differs between two plans overall."""
+    sentences = []
     if differences.role:
-        was, now = differences.role
-        said.append(f"The role is now {now}; it was {was}.")
+        before, now = differences.role
+        sentences.append(f"The role is now {now}; it was {before}.")
     if differences.hours_per_week:
-        before, hours = differences.hours_per_week
-        said.append(f"You plan {amount(hours)} a week; it was {figure(before)}.")
+        hours_before, hours = differences.hours_per_week
+        sentences.append(f"You plan {amount(hours)} a week; it was {figure(hours_before)}.")
     if differences.begins_earlier:
-        said.append(f"The plan begins earlier, on {day(differences.begins_earlier)}.")
+        sentences.append(f"The plan begins earlier, on {day(differences.begins_earlier)}.")
     if differences.elapsed:
-        said.append(_elapsed(differences.elapsed))
+        sentences.append(_elapsed(differences.elapsed))
     if differences.answers > 0:
-        answers = "1 more answer says" if differences.answers == 1 else f"{differences.answers} more answers say"
-        said.append(f"{answers} where you stand.")
+        answers = counted(differences.answers, "more answer says", "more answers say")
+        sentences.append(f"{answers} where you stand.")
     elif differences.answers < 0:
-        said.append(f"{-differences.answers} fewer {_are(-differences.answers, 'answer')} counted.")
+        answers = counted(-differences.answers, "fewer answer is", "fewer answers are")
+        sentences.append(f"{answers} counted.")
     newly, no_longer = differences.weeks_off
     if newly:
-        said.append(f"{newly} {_are(newly, 'week')} newly kept free.")
+        sentences.append(f"{counted(newly, 'week is', 'weeks are')} newly kept free.")
     if no_longer:
-        said.append(f"{no_longer} {_are(no_longer, 'week')} no longer kept free.")
+        sentences.append(f"{counted(no_longer, 'week is', 'weeks are')} no longer kept free.")
     if differences.pinned:
-        said.append("The topics you pinned changed.")
+        sentences.append("The topics you pinned changed.")
     if differences.skipped:
-        said.append("The topics you skip changed.")
+        sentences.append("The topics you skip changed.")
     if differences.ends:
         ended, ends = differences.ends
-        said.append(
+        sentences.append(
             f"In all the plan ends {_weeks_apart((ends - ended).days)}, on {day(ends)} instead of {day(ended)}."
         )
-    return said
+    return sentences
 
 
 def move(moved: Move) -> str:
@@ -105,12 +107,12 @@ def _because(cause: Cause) -> str:
     return "the plan around it changed" if cause.around else "the order of gain per hour changed"
 
 
-def _elapsed(gone: ElapsedWeeks) -> str:
-    begun = f"{gone.weeks} {'week has' if gone.weeks == 1 else 'weeks have'} gone by since the old plan began"
-    if gone.logged is None:
-        return f"{begun}; what you studied shows in what was measured."
-    kept = "as planned" if gone.kept else "more" if gone.logged > gone.asked else "fewer"
-    return f"{begun}: {amount(gone.asked)} of study planned, {figure(gone.logged)} logged ({kept})."
+def _elapsed(elapsed: ElapsedWeeks) -> str:
+    weeks = f"{counted(elapsed.weeks, 'week has', 'weeks have')} gone by since the old plan began"
+    if elapsed.logged is None:
+        return f"{weeks}; what you studied shows in what was measured."
+    kept = "as planned" if elapsed.kept else "more" if elapsed.logged > elapsed.planned else "fewer"
+    return f"{weeks}: {amount(elapsed.planned)} of study planned, {figure(elapsed.logged)} logged ({kept})."
 
 
 def _measured(standing: Standing | None) -> str:
@@ -121,9 +123,4 @@ def _measured(standing: Standing | None) -> str:
 
 
 def _weeks_apart(days: int) -> str:
-    weeks = abs(days) // 7
-    return f"{weeks} {'week' if weeks == 1 else 'weeks'} {'later' if days > 0 else 'earlier'}"
-
-
-def _are(count: int, noun: str) -> str:
-    return f"{noun} is" if count == 1 else f"{noun}s are"
+    return f"{counted(abs(days) // 7, 'week')} {'later' if days > 0 else 'earlier'}"

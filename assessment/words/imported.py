@@ -1,36 +1,32 @@
-"""What an import brought, as a sentence."""
+"""The result of an import, as a sentence."""
 
 from __future__ import annotations
 
 from assessment.diary import Imported
-from assessment.words.standing import listed
+from assessment.words.counts import counted, listed
 
 
 def sentence(imported: Imported) -> str:
-    """Count everything that came in, and what something else stands in place of."""
+    """Count the records that were imported, and those set aside."""
     parts = [
-        _many(number, singular, plural)
-        for number, singular, plural in (
-            (imported.sittings, "sitting", "sittings"),
-            (imported.answers, "answer", "answers"),
-            (imported.reports, "report", "reports"),
-            (imported.ratings, "self-rating", "self-ratings"),
+        counted(count, noun, plural)
+        for count, noun, plural in (
+            (imported.sittings, "sitting", ""),
+            (imported.answers, "answer", ""),
+            (imported.reports, "report", ""),
+            (imported.ratings, "self-rating", ""),
             (imported.entries, "diary entry", "diary entries"),
-            (imported.plans, "plan", "plans"),
+            (imported.plans, "plan", ""),
             (imported.cards, "card taken out", "cards taken out"),
-            (imported.drafts, "draft", "drafts"),
+            (imported.drafts, "draft", ""),
         )
-        if number
+        if count
     ]
     if imported.settings:
         parts.append("your settings")
-    said = f"Came in: {listed(parts)}." if parts else "Everything in that file was here already."
+    text = f"Came in: {listed(parts)}." if parts else "Everything in that file was here already."
     if imported.set_aside:
-        said += f" {_many(imported.set_aside, 'record', 'records')} set aside: an earlier one stands in the same place."
+        text += f" {counted(imported.set_aside, 'record')} set aside: an earlier one stands in the same place."
     if imported.consents:
-        said += " What you shared with a team is not shared from here: a file can't agree for you. You can in Settings."
-    return said
-
-
-def _many(number: int, singular: str, plural: str) -> str:
-    return f"{number:,} {singular if number == 1 else plural}"
+        text += " What you shared with a team is not shared from here: a file can't agree for you. You can in Settings."
+    return text

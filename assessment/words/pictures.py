@@ -1,4 +1,4 @@
-"""What a chart shows, for somebody who cannot see it."""
+"""Text alternatives of charts."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from assessment.words.standing import between, score, verdict
 
 def radar(names: str, standings: Sequence[Standing]) -> str:
     """Describe the radar of the areas or topics called `names`."""
-    said = "; ".join(f"{standing.name} {score(standing)}, {verdict(standing)}" for standing in standings)
+    scores = "; ".join(f"{standing.name} {score(standing)}, {verdict(standing)}" for standing in standings)
     asked = "; ".join(
         f"{standing.name} {standing.required_score:.0f} %"
         for standing in standings
         if standing.required_score is not None
     )
-    return f"Radar chart of {names}. {said}." + (f" The role asks for: {asked}." if asked else "")
+    return f"Radar chart of {names}. {scores}." + (f" The role asks for: {asked}." if asked else "")
 
 
 def curve(schedule: Schedule) -> str:

@@ -1,4 +1,4 @@
-"""The sentences that every form of the plan shares."""
+"""The plan in words, the same on pages and in every export."""
 
 from __future__ import annotations
 
@@ -22,21 +22,22 @@ from assessment.plan.study_plan import (
 from assessment.plan.taken_checks import TakenCheck
 from assessment.standing.checks import Outcome
 from assessment.standing.verdict import Verdict
+from assessment.words.counts import listed
 from assessment.words.hours import amount, figure, whole
-from assessment.words.standing import WORK, listed, matters, odds, opens_the_way, where
+from assessment.words.standing import WORK, matters, odds, opens_the_way, where
 
 PRACTICE = "Projects and review"
 WEEK_OFF = "Week off"
-#: How many topics a sentence names before it counts the rest.
+#: Number of topics that a sentence names before it counts the rest.
 NAMED = 3
 TASK_KINDS = {"build": "Build", "implement": "Implement", "reproduce": "Reproduce", "debug": "Debug"}
 FIRST_EVENING = "First evening"
-#: Hours of a task at the first level that somebody can begin and finish on a first evening.
+#: Maximum hours of a task of level 1 that is called one for a first evening.
 EVENING = 2.0
 
 
 def summary(schedule: Schedule) -> list[str]:
-    """Say in a few sentences how much there is to do and when it could be done, with the notes on this plan."""
+    """Say in a few sentences how much there is to study and when it could be done, with the notes on the plan."""
     unmeasured = (
         [
             "No question has been answered yet, so this plan rests on your starting point alone. Take an assessment first."
@@ -47,7 +48,7 @@ def summary(schedule: Schedule) -> list[str]:
     notes = [note(entry) for entry in schedule.notes]
     if not schedule.steps:
         met = "Everything this role asks for is met. Choose another role, or take a fresh assessment in a few months."
-        # What was never measured, waits for a check, or is left out by the learner, must not be called met.
+        # What was never measured, waits for a check, or is skipped by the learner is not called met.
         done = [] if schedule.notes or schedule.checks else [met]
         return [*(unmeasured or done), *_checks(schedule), *notes]
     sentences = [
@@ -85,38 +86,40 @@ def note(entry: Note) -> str:
 
 
 def reasons(planned: PlannedStep) -> tuple[str, ...]:
-    """Say as a mentor would why a step stands where it does."""
+    """Give the reasons for a step's position."""
     name, standing = planned.topic.name, planned.standing
-    said = []
+    sentences = []
     if planned.pinned and planned.first:
-        said.append("You pinned it, so it comes as early as what it needs allows.")
+        sentences.append("You pinned it, so it comes as early as what it needs allows.")
     if planned.milestone:
-        said.append(f"It leads to your milestone “{planned.milestone}”.")
+        sentences.append(f"It leads to your milestone “{planned.milestone}”.")
     if planned.later is not None and planned.first:
-        said.append(
+        sentences.append(
             f"{_amount(planned.hours)} of {name}, to the level *{planned.level.name}*, is enough for now; the rest, up to "
             f"*{planned.later.name}*, comes when you need it."
         )
     if planned.opens:
-        said.append(opens_the_way(planned.opens))
+        sentences.append(opens_the_way(planned.opens))
     if planned.first:
-        said.append(where(standing))
+        sentences.append(where(standing))
         if planned.weight >= 0.6:
-            said.append(f"{matters(planned.weight)}.")
+            sentences.append(f"{matters(planned.weight)}.")
     if planned.logged:
-        said.append(f"You have already logged {amount(planned.logged)} on it; they are taken off.")
+        sentences.append(f"You have already logged {amount(planned.logged)} on it; they are taken off.")
     if planned.left_out:
-        said.append(f"It builds on {listed(planned.left_out)}, which you skip, so it may take longer than planned.")
-    return tuple(said) or (f"It takes {name} further, to the level *{planned.level.name}*.",)
+        sentences.append(
+            f"It builds on {listed(planned.left_out)}, which you skip, so it may take longer than planned."
+        )
+    return tuple(sentences) or (f"It takes {name} further, to the level *{planned.level.name}*.",)
 
 
 def task_kind(task: Task) -> str:
-    """Say what sort of task it is; a short one of the first level is for a first evening."""
+    """Name the kind of a task; a short one of level 1 is for a first evening."""
     return FIRST_EVENING if task.level == 1 and task.hours <= EVENING else TASK_KINDS[task.kind]
 
 
 def what_to_do(planned: PlannedStep, task: Task) -> str:
-    """Say what to do for a task, and first, where it takes more than its step, when to begin it."""
+    """Say what to do for a task, and if it has to wait for other steps, when to begin."""
     waits = [f"*{name}* (week {week})" for name, week in planned.waits.get(task.id, ())]
     return f"Begin once you have reached {listed(waits)}. {task.text}" if waits else task.text
 
@@ -133,24 +136,24 @@ def passed_when(planned: PlannedStep) -> str:
     return f"Take the check on {planned.topic.name}: about a quarter of an hour of fresh questions around the level *{planned.level.name}*."
 
 
-#: What is said once above a list of checks.
+#: The sentence above a list of checks.
 CHECK_FIRST = "A check of about a quarter of an hour may spare you the study. Only where it shows a gap does the study come into the plan."
 
 
 def topic_check(check: TopicCheck) -> str:
-    """Say what a check before study is for, and what it may save."""
+    """Say why to take a check before study, and what it may save."""
     chance = f"you know it already with a chance of about {odds(check.standing.chance or 0)}"
     return f"Check {check.standing.name} before you study it: {chance}, and a gap would bring about {amount(check.hours)} into the plan."
 
 
 def check_at_stake(check: TopicCheck) -> str:
-    """Write one check of a list below `CHECK_FIRST`: the topic, the chance that it is met, and the hours at stake."""
+    """Write an entry of a list below `CHECK_FIRST`: the topic, the chance that it is met, and the hours at stake."""
     odds_of_knowing = f"{odds(check.standing.chance)} that you know it; " if check.standing.chance is not None else ""
     return f"{check.standing.name}: {odds_of_knowing}{amount(check.hours)} at stake"
 
 
 def check_taken(taken: TakenCheck) -> str:
-    """Say what a check that was taken changes in the plan, in one sentence."""
+    """Say what a check that was taken changes in the plan."""
     hours = amount(taken.hours)
     match taken.outcome:
         case Outcome.PASSED if taken.booked:
@@ -164,15 +167,15 @@ def check_taken(taken: TakenCheck) -> str:
 
 
 def milestone(entry: PlannedMilestone) -> str:
-    """Say when a milestone is reached, and on which checks that hangs."""
-    hangs = f", if you know {listed(_few(entry.unchecked))} as well as it seems" if entry.unchecked else ""
+    """Say when a milestone is reached, and on which checks that depends."""
+    condition = f", if you know {listed(_few(entry.unchecked))} as well as it seems" if entry.unchecked else ""
     if entry.on is None:
-        return f"{entry.name}: reached already{hangs or ', as far as is measured'}."
-    return f"{entry.name}: end of week {entry.week}, {day(entry.on)}{hangs}."
+        return f"{entry.name}: reached already{condition or ', as far as is measured'}."
+    return f"{entry.name}: end of week {entry.week}, {day(entry.on)}{condition}."
 
 
 def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
-    """Say what an assessment in the plan measures, and why it stands there."""
+    """Say what an assessment in the plan measures, and why it is there."""
     names = {area.id: area.name for area in schedule.areas}
     what = "everything" if len(check.areas) == len(names) else ", ".join(names[area] for area in check.areas)
     match check.occasion:
@@ -205,17 +208,17 @@ def stepping_stone(stone: SteppingStone) -> str:
 
 
 def day(on: date) -> str:
-    """Write a day, such as 4 March 2026."""
+    """Write a day, such as "4 March 2026"."""
     return f"{on.day} {on:%B %Y}"
 
 
 def short_day(on: date) -> str:
-    """Write a day for a table, such as 4 Mar 2026."""
+    """Write a day for a table, such as "4 Mar 2026"."""
     return f"{on.day} {on:%b %Y}"
 
 
 def week_rows(schedule: Schedule, week: Week) -> list[str]:
-    """List what a week holds: steps with hours, projects and review, checks, assessments; or that it is off."""
+    """List the contents of a week: steps with hours, projects and review, checks, assessments; or that it is off."""
     if week.off:
         return [WEEK_OFF]
     names = {step.id: step.name for step in schedule.steps}
@@ -228,13 +231,13 @@ def week_rows(schedule: Schedule, week: Week) -> list[str]:
 
 
 def checks_of(schedule: Schedule, week: Week) -> str:
-    """Name the topics to check in a week before they are studied, with the minutes; nothing where there are none."""
+    """Name the topics to check in a week before they are studied, with the hours; empty where there are none."""
     names = [check.standing.name for check in schedule.checks if check.week == week.number]
     return f"Check before you study: {listed(names)} ({amount(CHECK_HOURS * len(names))})" if names else ""
 
 
 def address(url: str) -> str:
-    """Return a web address that is safe to link to, or nothing for any other text."""
+    """Return a web address if it is safe to link to, otherwise an empty text."""
     fit = url.startswith(("https://", "http://")) and not any(mark in url for mark in " <>\"'\\\n\r\t")
     return url if fit and len(url) <= 2000 else ""
 
@@ -245,7 +248,7 @@ def _between(schedule: Schedule) -> str:
 
 
 def _few(names: Sequence[str]) -> list[str]:
-    """Keep the first names, and say how many more there are."""
+    """Keep the first names, followed by how many more there are."""
     more = len(names) - NAMED
     return [*names[:NAMED], f"{more} more topics"] if more > 1 else list(names)
 

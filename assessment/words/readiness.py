@@ -1,4 +1,4 @@
-"""How ready somebody is for a role, in words."""
+"""Readiness for a role, in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ NOTHING_ASKED = "This role asks for nothing, so there is nothing to be ready for
 
 
 def headline(ready: Readiness | None, role: str) -> str:
-    """Say in one sentence how ready somebody is."""
+    """Write the readiness with its interval."""
     if ready is None:
         return NOTHING_ASKED
     return (
@@ -18,7 +18,7 @@ def headline(ready: Readiness | None, role: str) -> str:
 
 
 def standing_out(ready: Readiness | None) -> str:
-    """Name the strongest area and the biggest gap, where there are any; a gap is no strength, be it the smallest."""
+    """Name the strongest area and the biggest gap, if any; an area that is a gap is never called the strongest."""
     parts = []
     if ready is not None and ready.strongest is not None and not ready.strongest.verdict.missing:
         parts.append(f"Strongest: **{ready.strongest.name}**")

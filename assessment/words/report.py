@@ -1,4 +1,4 @@
-"""What the technical report says in its own words: everything in it that is neither a figure nor read from the bank."""
+"""The prose of the technical report: everything in it that is neither a figure nor read from the bank."""
 
 from __future__ import annotations
 

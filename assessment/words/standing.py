@@ -1,4 +1,4 @@
-"""Where somebody stands, in words: the verdict, the level, and how old the evidence is."""
+"""A standing in words: the verdict, the score, the level, and the age of the evidence."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
+from assessment.words.counts import counted, listed
 
 STARTING_OUT = "starting out"
-#: A sign for each verdict, so that none rests on colour alone.
+#: A sign for each verdict, so that none is shown by colour alone.
 SIGNS = {
     Verdict.MET: "✓",
     Verdict.LIKELY_MET: "✓",
@@ -20,17 +21,17 @@ SIGNS = {
     Verdict.STALE: "◷",
     Verdict.NOT_REQUIRED: "–",
 }
-#: What a level asks for that no question can show.
+#: How a level beyond questions is shown.
 WORK = "Work that others have reviewed shows it: a design, the review of an incident, a release withdrawn in time."
 
 
 def verdict(standing: Standing) -> str:
-    """Put a verdict into words, a likely one with its chance."""
+    """Write the verdict: a likely one with its chance, a stale one with its age."""
     return refresh(standing) if standing.verdict is Verdict.STALE else phrase(standing.verdict, standing.chance)
 
 
 def phrase(verdict: Verdict, chance: float | None) -> str:
-    """Write a verdict as it is shown: a likely one with how likely it is, such as "likely met (about 9 in 10)"."""
+    """Write a verdict, a likely one with its chance, such as "likely met (about 9 in 10)"."""
     match verdict:
         case Verdict.LIKELY_MET if chance is not None:
             return f"{verdict.value} (about {odds(chance)})"
@@ -41,14 +42,14 @@ def phrase(verdict: Verdict, chance: float | None) -> str:
 
 
 def odds(chance: float) -> str:
-    """Say a chance from 0 to 1 in tenths, such as "9 in 10", and near certainty in hundredths."""
+    """Write a chance from 0 to 1 in tenths, such as "9 in 10", or in hundredths near 0 and 1."""
     if 0.05 <= chance <= 0.95:
         return f"{min(9, max(1, round(10 * chance)))} in 10"
     return f"{min(99, max(1, round(100 * chance)))} in 100"
 
 
 def where(standing: Standing) -> str:
-    """Say where somebody stands, and what the role asks."""
+    """Say where the learner stands, and what the role asks."""
     if standing.required_score is None:
         return "The role asks nothing here."
     asks = f"the role asks for {standing.required_score:.0f} %"
@@ -61,8 +62,8 @@ def where(standing: Standing) -> str:
         case Verdict.STALE:
             return f"Measured long ago at {standing.score:.0f} %; {asks}."
         case verdict:
-            said = phrase(verdict, standing.chance)
-            return f"You are at {standing.score:.0f} % ({between(standing.low, standing.high)}); {asks}: {said}."
+            judged = phrase(verdict, standing.chance)
+            return f"You are at {standing.score:.0f} % ({between(standing.low, standing.high)}); {asks}: {judged}."
 
 
 def between(low: float, high: float) -> str:
@@ -71,7 +72,7 @@ def between(low: float, high: float) -> str:
 
 
 def matters(weight: float) -> str:
-    """Say how much a topic of this weight, from 0 to 1, matters for the role."""
+    """Say how much a topic of this weight (0 to 1) matters for the role."""
     much = (
         "a great deal" if weight >= 0.85 else "a lot" if weight >= 0.6 else "somewhat" if weight >= 0.35 else "a little"
     )
@@ -79,35 +80,35 @@ def matters(weight: float) -> str:
 
 
 def opens_the_way(names: Sequence[str]) -> str:
-    """Name what builds on a topic, up to three."""
+    """Name up to three topics that build on a topic."""
     few = names[:3]
     return f"It opens the way to {listed([*few, 'more'] if len(names) > len(few) else few)}."
 
 
 def score(standing: Standing) -> str:
-    """Write a score with its interval, such as "44 % (30–58)"; what nobody answered is a starting guess."""
+    """Write a score with its interval, such as "44 % (30–58)"; without answers it is called a starting guess."""
     figures = f"{standing.score:.0f}\N{NO-BREAK SPACE}% ({span(standing.low, standing.high)})"
     return f"starting guess {figures}" if standing.guessed else figures
 
 
 def sentence(standing: Standing) -> str:
-    """Say in one sentence where somebody stands."""
+    """Say in a sentence where the learner stands."""
     asked = "" if standing.required_score is None else f" of the {standing.required_score:.0f} % the role asks for"
     return f"**{standing.name}**: {score(standing)}{asked}, {verdict(standing)}"
 
 
 def level(standing: Standing) -> str:
-    """Name the level held."""
+    """Return the name of the level held."""
     return standing.level.name if standing.level else STARTING_OUT
 
 
 def span(low: float, high: float) -> str:
-    """Write an interval in whole numbers, so that no line breaks in it."""
+    """Write an interval in whole numbers, without line breaks."""
     return f"{low:.0f}\N{WORD JOINER}–\N{WORD JOINER}{high:.0f}"
 
 
 def refresh(standing: Standing) -> str:
-    """Say how old stale evidence is, and what would make up for what it has lost."""
+    """Say how old stale evidence is, and how many questions would refresh it."""
     fresh = standing.freshness
     measured = Verdict.STALE.value
     if fresh is not None and fresh.last is not None:
@@ -118,18 +119,13 @@ def refresh(standing: Standing) -> str:
 
 
 def more_questions(name: str, count: int | None) -> str:
-    """Say how many more questions a close call would probably take; None where they would hardly tell."""
+    """Say how many more questions a close call would probably take; None where they would hardly settle it."""
     if count is None:
         return f"**{name}** is a close call that more questions would hardly settle."
-    more = "1 more question gives" if count == 1 else f"{count} more questions give"
+    more = counted(count, "more question gives", "more questions give")
     return f"**{name}** is a close call: about {more} an even chance of settling it."
 
 
 def questions(count: int) -> str:
-    """Count questions."""
-    return f"{count} {'question' if count == 1 else 'questions'}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Write names in a row, the last two joined by a word."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    """Write a number of questions."""
+    return counted(count, "question")

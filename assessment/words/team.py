@@ -1,4 +1,4 @@
-"""A team in words: one sheet, which the page shows, and the PDF and the CSV hold, line by line the same."""
+"""A team in words: a sheet whose lines are the same on the page, in the PDF and in the CSV."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from assessment.team.bands import BANDS
 from assessment.team.reading import AreaShare, Move, TeamView, TopicShare
 from assessment.words.plan import day, short_day
 
-#: What the five bands are called, of the members who likely meet what the role asks.
+#: Names of the five bands for the share of members who likely meet what the role asks.
 NAMES = ("few", "some", "about half", "many", "most")
 NOT_SHOWN = "not shown this time"
-#: In how many of a hundred cases somebody who knows how all others stand learns it of the last member, from one topic of one
-#: picture of a team of twelve: `python -m benchmarks.team` counts them.
+#: Percent of cases in which an observer who knows the results of all others learns that of the last member, from a topic in a
+#: picture of a team of twelve; measured by `python -m benchmarks.team`.
 TOLD_OF_TWELVE = 40
 WORTHWHILE, COVERED, CONCLUDE = (
     "Best return on an hour together",
@@ -29,7 +29,7 @@ HOW_TO_READ = (
 
 @dataclass(frozen=True, slots=True)
 class AreaSheet:
-    """One area: a heading, a line on the picture, a line on the whole area, and per topic the cells under `COLUMNS`."""
+    """An area: a heading, a line on the picture, a line on the whole area, and per topic the cells under `COLUMNS`."""
 
     name: str
     made: str
@@ -39,7 +39,7 @@ class AreaSheet:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that a lead sees of a team as a whole."""
+    """All that a lead sees of the team as a whole."""
 
     title: str
     subtitle: str
@@ -51,7 +51,7 @@ class Sheet:
 
 
 def sheet(view: TeamView, team: str, levels: tuple[str, ...], least: int) -> Sheet:
-    """Put what pictures tell into words; `levels` names the levels from 1 on."""
+    """Write the sheet of a team; `levels` are the names of the levels, from level 1."""
     covered = {area.area.name: [share.topic.name for share in area.topics if share.covered] for area in view.areas}
     return Sheet(
         f"Team {team}",
@@ -65,24 +65,24 @@ def sheet(view: TeamView, team: str, levels: tuple[str, ...], least: int) -> She
 
 
 def band(share: TopicShare) -> str:
-    """Name the bands of a topic and about which shares they are, such as "many (60–80 %)"."""
+    """Write the bands of a topic with their shares, such as "many (60–80 %)"."""
     return _named(share.labels, share.low, share.high)
 
 
 def members(fewest: int, most: int | None) -> str:
-    """Say between which bounds the number of members lies."""
+    """Write the range of the number of members."""
     return f"{fewest} or more members" if most is None else f"{fewest} to {most} members"
 
 
 def no_cover(least: int) -> str:
-    """Say why no topic is named that somebody here meets."""
+    """Say why no topic is listed as met by somebody in the team."""
     return (
         f"It takes {least} or more members who likely meet a topic before it's named. The bands can't promise that yet."
     )
 
 
 def conclude(least: int) -> tuple[str, ...]:
-    """Say what the pictures keep to themselves, and what they cannot."""
+    """Say what cannot be worked out from pictures, and what still can."""
     return (
         f"A picture needs {least} or more members who share, and a new one as many who came, left or answered since. It shows "
         "how things stood when its week began. From pictures alone nobody's result can be worked out.",
@@ -93,9 +93,9 @@ def conclude(least: int) -> tuple[str, ...]:
 
 
 def area_described(view: TeamView) -> str:
-    """Describe the radar of areas to somebody who cannot see it."""
-    said = "; ".join(f"{area.area.name} {_percent(area.low, area.high)}" for area in view.areas)
-    return f"Radar chart of the share of members who likely meet what the role asks, as a band. {said}."
+    """Write the text alternative of the radar of areas."""
+    shares = "; ".join(f"{area.area.name} {_percent(area.low, area.high)}" for area in view.areas)
+    return f"Radar chart of the share of members who likely meet what the role asks, as a band. {shares}."
 
 
 def _area(area: AreaShare, levels: tuple[str, ...]) -> AreaSheet:
@@ -124,7 +124,7 @@ def _percent(low: float, high: float) -> str:
 
 
 def _moved(move: Move, since: date | None) -> str:
-    """Name a change since the earlier picture."""
+    """Write the change since the earlier picture."""
     if move is None or since is None:
         return "–"
     if not move:

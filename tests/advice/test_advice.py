@@ -47,14 +47,14 @@ def test_shares_add_up(advice: Advice) -> None:
 
 
 def test_every_recommendation_has_its_reasons(advice: Advice) -> None:
-    assert all(words.of_area(area) for area in advice.areas)
-    assert all(len(words.of_topic(topic)) >= 2 for topic in advice.topics)
-    assert "gap" in words.of_topic(advice.topics[0])[0]
+    assert all(words.area_reasons(area) for area in advice.areas)
+    assert all(len(words.topic_reasons(topic)) >= 2 for topic in advice.topics)
+    assert "gap" in words.topic_reasons(advice.topics[0])[0]
 
 
 def test_without_evidence_it_says_to_answer_first(bank: Bank) -> None:
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
-    assert "starting guess" in words.of_topic(advise(profile, ()).topics[0])[0]
+    assert "starting guess" in words.topic_reasons(advise(profile, ()).topics[0])[0]
 
 
 def test_chances_are_higher_where_somebody_is_better(measured: Profile, responses: tuple[Response, ...]) -> None:
@@ -97,7 +97,7 @@ def test_a_sure_mistake_moves_its_topic_up_and_says_so(
     index = [entry.standing.id for entry in after].index(topic)
     assert index <= at
     assert after[index].mistaken == 1 and "You were sure of an answer here that was wrong" in " ".join(
-        words.of_topic(after[index])
+        words.topic_reasons(after[index])
     )
     assert not any(entry.mistaken for entry in advice.topics)
 
@@ -120,7 +120,7 @@ def test_it_names_the_topic_of_which_a_question_would_tell_most(bank: Bank) -> N
     assert advice.ask_about is not None
     asked = [area for area in advice.areas if area.ask_about is not None]
     assert [area.standing.id for area in asked] == [advice.ask_about.area]
-    assert f"Answer more questions first, on {advice.ask_about.name}" in " ".join(words.of_area(asked[0]))
+    assert f"Answer more questions first, on {advice.ask_about.name}" in " ".join(words.area_reasons(asked[0]))
 
 
 def test_practice_and_reviews_move_the_forecast_of_their_topic_and_nothing_that_was_measured(
@@ -151,7 +151,7 @@ def test_logged_hours_are_counted_on_and_the_reasons_say_so(
     [told] = [topic for topic in after.topics if topic.standing.id == first]
     hours = before.hours
     said = f"You have logged 25 hours here since it was measured, so about {hours - 25:.0f} hours should be left"
-    assert said in " ".join(words.of_topic(told))
+    assert said in " ".join(words.topic_reasons(told))
     assert (told.hours, told.left) == (hours, hours - 25.0)
     assert told.share < before.share
     left, hours_before = (
@@ -168,7 +168,7 @@ def test_who_has_logged_all_hours_is_told_to_measure(
     noon = datetime(2027, 1, 5, 12, tzinfo=UTC)
     after = advise(measured, responses, "none", (), [StudyEntry("one", first, 500.0, "", noon.date(), noon)])
     [told] = [topic for topic in after.topics if topic.standing.id == first]
-    assert "answer some questions to see what they brought, before you go on" in " ".join(words.of_topic(told))
+    assert "answer some questions to see what they brought, before you go on" in " ".join(words.topic_reasons(told))
     assert told.left == 0.5
 
 

@@ -66,13 +66,13 @@ def test_nothing_is_said_that_changes_nothing(
 def test_a_result_is_said_with_its_side_and_with_what_it_brings(measured: Profile) -> None:
     first, other = measured.areas[:2]
     asked = f"{first.required_score:.0f} %"
-    assert words.would_change(OtherResult(first, True, other)) == (
+    assert words.change_sentence(OtherResult(first, True, other)) == (
         f"If an assessment showed {first.name} at {asked} or more, {other.name} would come first."
     )
     topic = measured.topics[0]
-    assert "or less, " in words.would_change(OtherResult(topic, False, other))
-    assert "would be the first topic" in words.would_change(OtherResult(topic, False, measured.topics[1]))
-    assert words.would_change(MoreHours(260, other)) == (
+    assert "or less, " in words.change_sentence(OtherResult(topic, False, other))
+    assert "would be the first topic" in words.change_sentence(OtherResult(topic, False, measured.topics[1]))
+    assert words.change_sentence(MoreHours(260, other)) == (
         f"With 260 hours to spend instead of 130, {other.name} gains most."
     )
 

@@ -106,5 +106,5 @@ def test_the_reasons_ask_for_the_work(strong: Profile) -> None:
     advice = advise(strong, ())
     (first,) = advice.topics
     assert first.standing.id == "t0"
-    said = advice_words.of_topic(first)[0]
+    said = advice_words.topic_reasons(first)[0]
     assert BEYOND in said and WORK in said

@@ -14,11 +14,11 @@ TOPIC = TopicAdvice(PROFILE.topics[0], hours=30.0, share=1.0, weight=0.9, opens=
 
 
 def test_hours_that_were_logged_are_told_once_with_what_is_left() -> None:
-    told = [reason for reason in advice.of_topic(TOPIC) if "logged" in reason]
+    told = [reason for reason in advice.topic_reasons(TOPIC) if "logged" in reason]
     assert told == [
         "You have logged 12.5 hours here since it was measured, so about 18 hours should be left, if they brought what was hoped."
     ]
-    hour = advice.of_topic(replace(TOPIC, logged=1.0))
+    hour = advice.topic_reasons(replace(TOPIC, logged=1.0))
     assert "You have logged 1 hour here" in " ".join(hour)
 
 
@@ -29,11 +29,11 @@ def test_the_plan_tells_them_once_too() -> None:
 
 
 def test_nothing_is_told_twice() -> None:
-    said = advice.of_topic(replace(TOPIC, mistaken=2))
+    said = advice.topic_reasons(replace(TOPIC, mistaken=2))
     assert len(set(said)) == len(said) == 5
     assert "You were sure of 2 answers here that were wrong; a mistaken belief is worth clearing up first." in said
 
 
 def test_a_topic_that_takes_next_to_nothing_takes_more_than_nothing() -> None:
-    assert "takes about 0.5 hours" in advice.of_topic(replace(TOPIC, hours=0.2, logged=0.0))[1]
-    assert "takes about 1 hour." in advice.of_topic(replace(TOPIC, hours=1.2, logged=0.0))[1]
+    assert "takes about 0.5 hours" in advice.topic_reasons(replace(TOPIC, hours=0.2, logged=0.0))[1]
+    assert "takes about 1 hour." in advice.topic_reasons(replace(TOPIC, hours=1.2, logged=0.0))[1]

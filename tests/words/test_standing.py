@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assessment.standing.verdict import Verdict, verdict_for
-from assessment.words.standing import listed, matters, odds, opens_the_way, phrase
+from assessment.words.counts import listed
+from assessment.words.standing import matters, odds, opens_the_way, phrase
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ if said := topic_text.in_plan(*topics.in_plan(topic_id), bool(session.log().adop
 actions(topic_id, standing)
 if advised := topics.advised(topic_id):
     st.header(topic_text.WHY, anchor=False)
-    st.markdown("\n".join(f"- {reason}" for reason in words.of_topic(advised)))
+    st.markdown("\n".join(f"- {reason}" for reason in words.topic_reasons(advised)))
 
 following, others = steps.stages(blueprint, session.role(), shown_topic, standing)
 if following is not None:

@@ -10,7 +10,8 @@ from assessment.diary import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.items import Sitting
 from assessment.standing.profile import Standing
 from assessment.words import pictures
-from assessment.words.standing import listed, questions
+from assessment.words.counts import listed
+from assessment.words.standing import questions
 
 TITLE = "Groundwork"
 TODAY, SKILLS, PLAN, PRACTISE, SETTINGS = "Today", "Skills", "Plan", "Practise", "Settings"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
-from assessment.words.standing import listed
+from assessment.words.counts import listed
 
 if TYPE_CHECKING:
     from assessment.calibrate.by_topic import FittedItem

@@ -85,14 +85,14 @@ def advised(rank: int, topic: TopicAdvice) -> str:
 def learned(findings: Sequence[Finding], answers: int) -> str:
     """List what was learned about the learner; nothing is told that may be chance."""
     if findings:
-        return "\n".join(f"- {advice.learned(finding)}" for finding in findings)
+        return "\n".join(f"- {advice.finding_sentence(finding)}" for finding in findings)
     return f"Nothing stands out in {answers} answers." if answers else "Nothing yet: answer some questions first."
 
 
 def would_change(results: Sequence[Change]) -> str:
     """List which results would bring something else to the top."""
     if results:
-        return "\n".join(f"- {advice.would_change(result)}" for result in results)
+        return "\n".join(f"- {advice.change_sentence(result)}" for result in results)
     return "No single result would: the same area and topic would still come first."
 
 

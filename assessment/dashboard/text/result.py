@@ -12,7 +12,8 @@ from assessment.items import Response, Sitting
 from assessment.standing.confidence import SelfView, View, is_sure_mistake
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
-from assessment.words.standing import STARTING_OUT, listed, questions
+from assessment.words.counts import listed
+from assessment.words.standing import STARTING_OUT, questions
 
 NO_RESULT = "There is no result yet."
 NEXT, RADAR = "What to do next", "Radar"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from assessment.standing.profile import Profile, Standing
+from assessment.words.counts import listed
 from assessment.words.plan import day
-from assessment.words.standing import listed
 
 NO_TEAMS = "This installation has no teams."
 YOUR_TEAM = "Your team"

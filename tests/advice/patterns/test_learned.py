@@ -79,11 +79,13 @@ def test_an_area_that_goes_better_than_measured_is_named_with_its_points(measure
     (lead,) = learned.leads(measured, ahead)
     # a level is one unit of ability wide, and 20 points of the scale in the middle: 0.4 of it is 8, less towards the ends
     assert lead.area == "Statistics" and 3 <= lead.points <= 9
-    assert words.learned(lead).startswith("Statistics: your last answers went better")
-    assert "went worse" in words.learned(Lead("Statistics", -5.0)) and "5 points lower" in words.learned(Lead("", -5.0))
+    assert words.finding_sentence(lead).startswith("Statistics: your last answers went better")
+    assert "went worse" in words.finding_sentence(
+        Lead("Statistics", -5.0)
+    ) and "5 points lower" in words.finding_sentence(Lead("", -5.0))
     assert learned.leads(measured, measured.belief.mean) == ()
 
 
 def test_each_habit_is_told_in_one_sentence_either_way() -> None:
-    told = [words.learned(Habit(feature, helps)) for feature in learned.HABITS for helps in (True, False)]
+    told = [words.finding_sentence(Habit(feature, helps)) for feature in learned.HABITS for helps in (True, False)]
     assert len(set(told)) == len(told) and all(told)

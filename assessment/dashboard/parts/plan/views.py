@@ -84,7 +84,7 @@ def why(schedule: Schedule, plans: Plans) -> None:
     for rank, area in enumerate((area for area in advice.areas if area.share > 0), start=1):
         with st.container(border=True, key=f"area-{area.standing.id}"):
             st.markdown(f"**{rank}. {area.standing.name}**")
-            st.markdown("\n".join(f"- {reason}" for reason in words.of_area(area)))
+            st.markdown("\n".join(f"- {reason}" for reason in words.area_reasons(area)))
     st.header(text.LEARNED, anchor=False)
     st.markdown(text.learned(advice.learned, measures.profile().answer_count))
     st.header(text.WOULD_CHANGE, anchor=False)

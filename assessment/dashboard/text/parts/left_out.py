@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.renames import LeftOut
-from assessment.words.standing import listed
+from assessment.words.counts import listed
 
 
 def sentence(left: LeftOut) -> str:

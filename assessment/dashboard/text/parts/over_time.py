@@ -9,7 +9,8 @@ from assessment.dashboard.text import AREA
 from assessment.standing.change import AreaScore, Change
 from assessment.standing.history import History, LevelChange, Point
 from assessment.standing.profile import Standing
-from assessment.words.standing import STARTING_OUT, between, listed, refresh
+from assessment.words.counts import listed
+from assessment.words.standing import STARTING_OUT, between, refresh
 
 EMPTY = "There is no finished assessment yet. After the first you see where you stood, after the second what changed."
 MEASURE_AGAIN = "Measure {area} again"

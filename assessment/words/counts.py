@@ -1,0 +1,15 @@
+"""Counts and lists in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Write a count with its noun, such as "1 week" or "2 weeks"; `plural` is for nouns without a plain s."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Write names in a row, the last two joined by "and"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
