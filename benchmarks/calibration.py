@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assessment.report.intervals import middle_of, once
+from assessment.report.intervals import median_of_runs, once
 from assessment.scoring.fitting import marginal_likelihood
 from assessment.scoring.fitting.cells import observed_cells
 from assessment.scoring.measuring.irt import p_correct
@@ -125,7 +125,7 @@ def table(record, persons, items, missing, seed, cpu, memory, given, folder) -> 
         found_a, found_b = np.array(figures["a"]), np.array(figures["b"])
         again = figures["again"]
         of = {"table": title, "engine": engine, "threads": threads}
-        record.add(of, "processor time of the first fit", middle_of(figures["firsts"]), "s", f"up to {cpu:g} s")
+        record.add(of, "processor time of the first fit", median_of_runs(figures["firsts"]), "s", f"up to {cpu:g} s")
         record.add(of, "most memory", once(figures["peak"]), "MB", f"up to {memory} MB" if memory else "")
         record.add(of, "RMSE of difficulties", once(linked_rmse(found_b, b)))
         rows.append(

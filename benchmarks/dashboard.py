@@ -34,7 +34,7 @@ from assessment.dashboard import text
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text import quiz as quiz_text
-from assessment.report.intervals import Estimate, counted, mean, middle_of, once, quantile, share
+from assessment.report.intervals import Estimate, counted, mean, median_of_runs, once, quantile, share
 from benchmarks import recording
 from benchmarks.installations.dashboard_servers import cpu, dashboard, has_peer, peer, prepare, prepare_half_a_year
 from benchmarks.installations.dashboard_session import Busy, Session
@@ -148,7 +148,7 @@ def start(record: Recording, browser: Browser, data: Path, against: str | None) 
             with peer(against, data / f"two-{turn}", goal) as (_, url):
                 opened(browser, url).close()
                 theirs.append(time.perf_counter() - begun)
-    row(record, "start to first question, s", middle_of(ours), middle_of(theirs), "<= 2.2 s", 2)
+    row(record, "start to first question, s", median_of_runs(ours), median_of_runs(theirs), "<= 2.2 s", 2)
 
 
 def click(record: Recording, browser: Browser, data: Path, against: str | None) -> None:

@@ -31,7 +31,7 @@ import pandas as pd
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import log_loss, roc_auc_score
 
-from assessment.report.intervals import middle_of, once
+from assessment.report.intervals import median_of_runs, once
 from assessment.scoring.predicting import response_model
 from benchmarks import recording
 from benchmarks.models import forecast_figures
@@ -131,7 +131,7 @@ def main() -> int:
     quick, seconds = options.quick, refit_seconds()
     print(f"A refit on an installation's own 100,000 measured answers takes {min(seconds):.2f} s.", flush=True)
     refit = Recording("prediction-refit", "The forecast refitted on 100,000 answers of an installation's own log")
-    refit.add({"work": "a refit"}, "processor time", middle_of(seconds), "s")
+    refit.add({"work": "a refit"}, "processor time", median_of_runs(seconds), "s")
     refit.write(options.results)
     if not (DATA / "assist2009.csv.gz").exists():
         print(f"The answers are not here: {DATA}/assist2009.csv.gz. Nothing was measured.")

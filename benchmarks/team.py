@@ -76,14 +76,14 @@ def shown(weeks: Sequence[People], cut: float, least: int = bands.FLOOR) -> list
             Sharer(str(member), repr(score), frozenset({TOPIC} if score >= cut else ()))
             for member, score in people.items()
         ]
-        if not pictures.due(sharers, last, least):
+        if not pictures.is_due(sharers, last, least):
             continue
         week = MONDAY + timedelta(weeks=number)
-        _, basis = pictures.picture("team", "area", "role", week, (TOPIC,), sharers, last, least)
-        among = safe.bands(
+        _, basis = pictures.make_picture("team", "area", "role", week, (TOPIC,), sharers, last, least)
+        among = safe.safe_bands(
             len(people), turnover(frames[-1].people, people) if frames else None, last.counts[TOPIC] if last else None
         )
-        frames.append(Frame(people, safe.shown(sum(score >= cut for score in people.values()), among), among))
+        frames.append(Frame(people, safe.band_of(sum(score >= cut for score in people.values()), among), among))
         assert basis.counts[TOPIC] == (frames[-1].band.low, frames[-1].band.high)
         last = basis
     return frames
@@ -191,7 +191,7 @@ def told_by_the_rest(frames: Sequence[Frame], cut: float) -> tuple[int, int]:
         for score in frame.people.values():
             rest = met - (score >= cut)
             total += 1
-            hits += safe.shown(rest, frame.among) != safe.shown(rest + 1, frame.among)
+            hits += safe.band_of(rest, frame.among) != safe.band_of(rest + 1, frame.among)
     return hits, total
 
 

@@ -1,4 +1,4 @@
-"""`python -m assessment calibrate`: from everybody's answers to the fitted parameters in `calibration.toml`.
+"""Calibration: from the answers of all learners to fitted item parameters.
 
-An edge of the house, like the command line: `answers` reads and cleans, `by_topic` fits, `commands.calibrate` writes and reports.
+`answers` reads and cleans, `by_topic` fits, and `commands.calibrate` writes `calibration.toml` and reports.
 """

@@ -1,4 +1,4 @@
-"""Everybody's answers to the items of a bank: from the log, or from a file, each learner's first to each item."""
+"""The answers of all learners to the items of a bank, from the log or a file: each learner's first answer to each item."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from assessment.store.db.schema import report, response, sitting
 from assessment.store.db.transactions import Transactions
 
 COLUMNS = ("learner", "item", "correct")
-#: What a file may write for right, wrong, and no answer.
+#: What a file may contain for right (1), wrong (0), and no answer (-1).
 _MEANINGS = {"1": 1, "0": 0, "1.0": 1, "0.0": 0, "true": 1, "false": 0} | dict.fromkeys(
     ("", "nan", "na", "none", "<na>"), -1
 )
@@ -30,7 +30,7 @@ _SHOWN = 5
 
 
 class LeftOut(NamedTuple):
-    """How many rows or answers do not count, and why."""
+    """How many rows or answers were left out, and why."""
 
     number: int
     noun: str
@@ -42,10 +42,10 @@ class LeftOut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Parallel arrays, one entry an answer: `learner` and `item` as indices of `starting_points` and `items`.
+    """Parallel arrays with an entry per answer: `learner` and `item` are indices of `starting_points` and `items`.
 
-    Items stand in the bank's order. `chosen` is the option or text given, None where that is not known, and "" for "I don't
-    know". `notes` say what was left out.
+    Items are in the bank's order. `chosen` is the option or text given, None where unknown, and "" for "I don't know".
+    `notes` say what was left out.
     """
 
     learner: NDArray[np.intp]
@@ -58,24 +58,22 @@ class Answers:
 
 
 def from_file(path: Path, bank: Bank) -> Answers:
-    """Read a CSV, Parquet or XLSX table with the columns learner, item, correct: 1, 0, or empty for an item not answered.
+    """Read a CSV, Parquet or XLSX table with the columns learner, item and correct: 1, 0, or empty for no answer.
 
-    Two learners with one id are one learner. Raises `GroundworkError` for a file that cannot be read, lacks a column, or
-    holds another value, a row without learner or item, or an item that the bank does not have.
+    Raises `GroundworkError` for a file that cannot be read or lacks a column, for any other value, for a row without a learner
+    or item, and for an item that the bank does not have.
     """
-    given = first_answers(*cleaned(tables.read(path), bank, str(path)), bank)
-    refuse_useless(len(given.correct), int(given.correct.sum()), given.notes, str(path))
-    return given
+    answers = first_answers(*clean(tables.read(path), bank, str(path)), bank)
+    require_usable(len(answers.correct), int(answers.correct.sum()), answers.notes, str(path))
+    return answers
 
 
-def cleaned(frame: pd.DataFrame, bank: Bank, source: str) -> tuple[pd.DataFrame, list[LeftOut]]:
-    """Check a table of texts whose index counts its rows from 0; keep its answers, with `correct` as 0 or 1."""
-    missing = [name for name in COLUMNS if name not in frame.columns]
-    if missing:
-        raise GroundworkError(
-            f"{source}: the column {', '.join(missing)} is missing; there are {', '.join(map(str, frame.columns))}. "
-            f"Name the columns {', '.join(COLUMNS)}."
-        )
+def clean(frame: pd.DataFrame, bank: Bank, source: str) -> tuple[pd.DataFrame, list[LeftOut]]:
+    """Validate a table of texts whose index counts its rows from 0; return its answers, with `correct` as 0 or 1, and notes.
+
+    Raises `GroundworkError` as `from_file` does.
+    """
+    require_columns(frame.columns, source)
     frame = frame[list(COLUMNS)]
     nameless = (frame["learner"] == "") | (frame["item"] == "")
     if nameless.any():
@@ -102,20 +100,20 @@ def cleaned(frame: pd.DataFrame, bank: Bank, source: str) -> tuple[pd.DataFrame,
 
 
 def from_log(log: str | None, bank: Bank, every_revision: bool = False) -> Answers:
-    """Read all learners' answers from the log at `log`, which `store.address` resolves.
+    """Read the answers of all learners from the log at `log`, an address as for `store.open`.
 
-    Left out, and counted in the notes: answers that the learner reported as unfair, to items that the bank no longer has,
-    and, unless `every_revision`, to an earlier wording of an item.
+    Answers that were reported as unfair, to items that the bank no longer has, and, unless `every_revision`, to an earlier
+    wording of an item are left out and counted in the notes.
     """
-    store.open(log).close()  # what was erased since a restored backup was made is erased again
+    store.open(log).close()  # opening repeats erasures made since the backup from which the log may have been restored
     url = location.address(log)
-    given = from_rows(read_log(url), bank, every_revision)
-    refuse_useless(len(given.correct), int(given.correct.sum()), given.notes, location.display_name(url))
-    return given
+    answers = from_rows(read_log(url), bank, every_revision)
+    require_usable(len(answers.correct), int(answers.correct.sum()), answers.notes, location.display_name(url))
+    return answers
 
 
 def from_rows(rows: list[dict[str, Any]], bank: Bank, every_revision: bool) -> Answers:
-    """Keep the answers of a log that count."""
+    """Keep the answers of a log that count, as `from_log` says."""
     frame = pd.DataFrame(rows, columns=["learner", "start", "item", "revision", "correct", "given", "note"])
     revisions = frame["item"].map({item.id: item.revision for item in bank.items.values()})
     notes = []
@@ -135,18 +133,18 @@ def from_rows(rows: list[dict[str, Any]], bank: Bank, every_revision: bool) -> A
 
 
 def read_log(url: str, *which: sa.ColumnElement[bool]) -> list[dict[str, Any]]:
-    """Select the answers of learners who are not simulated, learner by learner and each in the order given.
+    """Select the answers of learners who are not simulated, sorted by learner and then in the order given.
 
-    `which` narrows them. A report on an answer is its note.
+    `which` are further conditions. `note` is that of a report on the answer, None without one.
     """
-    on_it = (report.c.sitting_id == response.c.sitting_id) & (report.c.position == response.c.position)
+    same_answer = (report.c.sitting_id == response.c.sitting_id) & (report.c.position == response.c.position)
     query = (
         sa.select(
             *(sitting.c.learner, sitting.c.starting_point.label("start"), response.c.item_id.label("item")),
             *(response.c.revision, response.c.correct, response.c.given, report.c.note),
         )
         .join(sitting, response.c.sitting_id == sitting.c.id)
-        .outerjoin(report, on_it)
+        .outerjoin(report, same_answer)
         .where(sitting.c.learner.not_like(f"{SIMULATED}%"), *which)
         .order_by(sitting.c.learner, response.c.sequence)
     )
@@ -159,7 +157,7 @@ def read_log(url: str, *which: sa.ColumnElement[bool]) -> list[dict[str, Any]]:
 
 
 def first_answers(frame: pd.DataFrame, notes: Sequence[LeftOut], bank: Bank) -> Answers:
-    """Keep the first answer of each learner to each item, and number learners as they come and items as in the bank."""
+    """Keep the first answer of each learner to each item; number learners by first occurrence and items as in the bank."""
     again = frame.duplicated(["learner", "item"])
     if again.any():
         why = "given again (of each learner to each item the first counts)"
@@ -167,21 +165,31 @@ def first_answers(frame: pd.DataFrame, notes: Sequence[LeftOut], bank: Bank) -> 
     frame = frame[~again]
     learner, _ = pd.factorize(frame["learner"])
     order = {item_id: index for index, item_id in enumerate(bank.items)}
-    there, item = np.unique(frame["item"].map(order).to_numpy(dtype=np.intp), return_inverse=True)
+    answered_items, item = np.unique(frame["item"].map(order).to_numpy(dtype=np.intp), return_inverse=True)
     ids = tuple(bank.items)
     return Answers(
         learner.astype(np.intp),
         item.astype(np.intp),
         frame["correct"].to_numpy(dtype=bool),
         tuple(frame["chosen"].where(frame["chosen"].notna(), None)),
-        tuple(ids[index] for index in there),
+        tuple(ids[index] for index in answered_items),
         tuple(frame["start"].groupby(learner).first()),
         tuple(notes),
     )
 
 
-def refuse_useless(answers: int, right: int, notes: Sequence[LeftOut], source: str) -> None:
-    """Raise `GroundworkError` where there are no answers, or only right or only wrong ones."""
+def require_columns(columns: Iterable[object], source: object) -> None:
+    """Raise `GroundworkError` where a table lacks one of `COLUMNS`."""
+    names = [str(name) for name in columns]
+    if missing := [name for name in COLUMNS if name not in names]:
+        raise GroundworkError(
+            f"{source}: the column {', '.join(missing)} is missing; there are {', '.join(names)}. "
+            f"Name the columns {', '.join(COLUMNS)}."
+        )
+
+
+def require_usable(answers: int, right: int, notes: Sequence[LeftOut], source: str) -> None:
+    """Raise `GroundworkError` where there are no answers, or all are right or all wrong."""
     if not answers:
         left_out = f" ({'; '.join(map(str, notes))} left out)" if notes else ""
         raise GroundworkError(
@@ -194,12 +202,12 @@ def refuse_useless(answers: int, right: int, notes: Sequence[LeftOut], source: s
         )
 
 
-def _rows(of: pd.DataFrame | pd.Series) -> str:
-    """Name rows of the table, counted from 1 below the header."""
-    noun = "row" if len(of) == 1 else "rows"
-    return f"{noun} {_some(str(index + 1) for index in of.index)}"
+def _rows(rows: pd.DataFrame | pd.Series) -> str:
+    """List rows of the table by number, from 1 below the header."""
+    noun = "row" if len(rows) == 1 else "rows"
+    return f"{noun} {_first_few(str(index + 1) for index in rows.index)}"
 
 
-def _some(words: Iterable[str]) -> str:
-    every = list(words)
-    return ", ".join(every[:_SHOWN]) + (f" and {len(every) - _SHOWN} more" if len(every) > _SHOWN else "")
+def _first_few(words: Iterable[str]) -> str:
+    listed = list(words)
+    return ", ".join(listed[:_SHOWN]) + (f" and {len(listed) - _SHOWN} more" if len(listed) > _SHOWN else "")

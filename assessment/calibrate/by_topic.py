@@ -1,8 +1,8 @@
-"""Fit the items of one topic at a time, each learner's ability in it foretold by what they answered in other topics.
+"""Fit the items topic by topic, with a prior on each learner's ability from their answers in other topics.
 
-Item parameters live on the scale of topic abilities, and abilities of two topics are related, not equal: one fit over all
-topics would take whatever is a topic's own for chance, and report flatter curves and more extreme difficulties. A fit over
-one topic alone would not know why an adaptive test gave hard items to some learners and easy ones to others.
+Item parameters are on the scale of topic abilities, and abilities of different topics are correlated, not equal: a single fit
+over all topics would take topic-specific ability for noise, and give flatter curves and more extreme difficulties. A fit of a
+topic without the prior would not know why an adaptive test gave hard items to some learners and easy ones to others.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from assessment.scoring.fitting.cells import Cells
 from assessment.scoring.fitting.item_priors import GUESSING_WORTH, Priors
 from assessment.scoring.measuring.irt import Floats
 
-#: How far discriminations of items spread around the author's, as the standard deviation of their logarithm.
+#: Prior standard deviation of the log of discriminations about the author's.
 DISCRIMINATION_SD = 0.35
-#: Answers from which on misfit and unused distractors are told from chance, and the infit that is too much.
+#: Minimum answers to flag misfit and unused distractors, and the infit above which answers are erratic.
 ENOUGH, ERRATIC = 100, 1.3
 
 
 @dataclass(frozen=True, slots=True)
 class FittedItem:
-    """An item that was answered: what its answers say about it, and how well they fit.
+    """An item that was answered: its fitted parameters and fit statistics.
 
-    `n` counts answers; `flags` say in words what its author should look at. `point_biserial`, from -1 to 1, is how far being
-    right goes along with the ability measured by other topics; `infit` and `outfit` are 1 where answers fit the curve. All three
-    are nan where the answers cannot tell.
+    `n` counts answers; `flags` are sentences on what its author should look at. `point_biserial` is the correlation of right
+    answers with the ability measured by other topics; `infit` and `outfit` are 1 where answers fit the curve. All three are
+    nan where there are too few answers.
     """
 
     id: str
@@ -57,22 +57,21 @@ class FittedItem:
 def fit(
     bank: Bank, answers: Answers, model: calibration.Model = "2pl", tell: Callable[[str], None] = lambda _: None
 ) -> tuple[FittedItem, ...]:
-    """Fit every item that was answered, shrunk to its author's judgement; `tell` hears how far it is.
+    """Fit every item that was answered, with its author's judgement as prior; `tell` receives progress messages.
 
-    "1pl" and "2pl" hold the chance of guessing at the author's; "3pl" estimates it from there.
+    "1pl" and "2pl" fix the guessing parameter at the author's value; "3pl" estimates it with that as prior mode.
     """
-    laid_out = placing.shares(bank, answers, tell)
     fitted: list[FittedItem] = []
-    for topic, share in enumerate(laid_out):
-        done = fit_topic(bank, topic, [share], model)
-        fitted += done
-        if done:
-            tell(report(bank, topic, done))
+    for topic, share in enumerate(placing.shares(bank, answers, tell)):
+        items = fit_topic(bank, topic, [share], model)
+        fitted += items
+        if items:
+            tell(report(bank, topic, items))
     return tuple(sorted(fitted, key=lambda item: item.id))
 
 
 def report(bank: Bank, topic: int, fitted: Sequence[FittedItem]) -> str:
-    """Say in a line that a topic is fitted."""
+    """Return a progress message on a fitted topic."""
     answers = sum(item.n for item in fitted)
     settled = "" if any(item.converged for item in fitted) else "; the fit did not settle"
     return f"{bank.blueprint.topics[topic].id}: {len(fitted)} items, {answers:,} answers{settled}"
@@ -81,9 +80,9 @@ def report(bank: Bank, topic: int, fitted: Sequence[FittedItem]) -> str:
 def fit_topic(
     bank: Bank, topic: int, shares: Sequence[Share], model: calibration.Model = "2pl"
 ) -> tuple[FittedItem, ...]:
-    """Fit the items of one topic that were answered, in the bank's order, to the shares of all learners.
+    """Fit the items of a topic that were answered, in the bank's order, to the shares of all learners.
 
-    The same shares in the same order give the same numbers to the last bit, wherever they were laid out.
+    The same shares in the same order give bitwise the same numbers, wherever they were computed.
     """
     code = np.concatenate([share.code for share in shares]).astype(np.intp)
     if not code.size:
@@ -95,8 +94,8 @@ def fit_topic(
     items = [items[member] for member in members]
     person, correct = np.repeat(np.arange(len(counts)), counts), code % 2 == 1
     cells = Cells(person, position, correct, (len(counts), len(items)))
-    done = _one_topic(cells, [placing.author(item) for item in items], model, (mean, sd))
-    infit, outfit = item_statistics.mean_squares(cells, done, (mean, sd))
+    calibrated = _fit_cells(cells, [placing.author_judgement(item) for item in items], model, (mean, sd))
+    infit, outfit = item_statistics.mean_squares(cells, calibrated, (mean, sd))
     score = mean[person]
     described = item_statistics.describe_items(cells, score)
     chosen = _chosen(shares)
@@ -106,8 +105,10 @@ def fit_topic(
             item.id,
             len(own),
             int(correct[own].sum()),
-            Parameters(*(float(values[index]) for values in (done.a, done.b, done.c, done.se_b))),
-            done.converged and bool(np.isfinite(done.se_b[index])),
+            Parameters(
+                *(float(values[index]) for values in (calibrated.a, calibrated.b, calibrated.c, calibrated.se_b))
+            ),
+            calibrated.converged and bool(np.isfinite(calibrated.se_b[index])),
             (
                 *_item_flags(len(own), float(described.point_biserial[index]), float(infit[index])),
                 *(() if chosen is None else _option_flags(item, chosen[own], score[own])),
@@ -121,7 +122,7 @@ def fit_topic(
 
 
 def _chosen(shares: Sequence[Share]) -> NDArray[np.int8] | None:
-    """Join what was chosen; None where it is known nowhere."""
+    """Concatenate the options chosen; None where none are known."""
     if all(share.chosen is None for share in shares):
         return None
     unknown = [np.full(len(share.code), placing.UNKNOWN, dtype=np.int8) for share in shares]
@@ -130,7 +131,7 @@ def _chosen(shares: Sequence[Share]) -> NDArray[np.int8] | None:
     )
 
 
-def _one_topic(
+def _fit_cells(
     cells: Cells, authors: Sequence[Parameters], model: calibration.Model, prior: tuple[Floats, Floats]
 ) -> calibration.Calibration:
     discrimination, difficulty, guessing, difficulty_sd = (
@@ -156,16 +157,16 @@ def _item_flags(n: int, point_biserial: float, infit: float) -> tuple[str, ...]:
 
 
 def _option_flags(item: Item, chosen: NDArray[np.int8], score: Floats) -> tuple[str, ...]:
-    """Find the distractors that nobody takes, or that the able take."""
+    """Flag the distractors that are unused, or attractive to able learners."""
     options = placing.options(item)
-    there = chosen != placing.UNKNOWN
-    if not options or there.sum() < ENOUGH:
+    known_choice = chosen != placing.UNKNOWN
+    if not options or known_choice.sum() < ENOUGH:
         return ()
-    of = item_statistics.option_statistics(chosen[there], score[there], len(options), key=0)
+    statistics = item_statistics.option_statistics(chosen[known_choice], score[known_choice], len(options), key=0)
     return tuple(
-        f"{of.share[index]:.0%} choose the distractor {text!r}. Replace it, or leave it out."
-        if of.unused[index]
+        f"{statistics.share[index]:.0%} choose the distractor {text!r}. Replace it, or leave it out."
+        if statistics.unused[index]
         else f"those who know more choose the distractor {text!r}. Check whether it is right."
         for index, text in enumerate(options)
-        if of.unused[index] or of.attractive[index]
+        if statistics.unused[index] or statistics.attractive[index]
     )

@@ -1,4 +1,4 @@
-"""Parquet files cut into parts of some hundred thousand rows, and the learners whose answers lie in several of them."""
+"""Divide Parquet files into parts of some hundred thousand rows, and gather learners whose answers are in several parts."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ from numpy.typing import NDArray
 
 from assessment.banks import Bank
 from assessment.calibrate import parquet
-from assessment.calibrate.answers import COLUMNS, Answers, LeftOut, cleaned, first_answers
+from assessment.calibrate.answers import COLUMNS, Answers, LeftOut, clean, first_answers, require_columns
 from assessment.calibrate.source import Source
 from assessment.errors import GroundworkError
 
-#: A part has this share of all rows, within bounds: many parts keep workers evenly busy and small, each costs a little.
+#: Number of parts to aim at, and bounds on their rows: many parts balance workers and limit memory, but each has a cost.
 _PARTS, _LEAST, _MOST = 200, 100_000, 1_000_000
 
-#: So many learners are gathered where they come first, which keeps everybody in the order of one table; more are spread evenly.
+#: Up to so many learners are gathered in the part where they occur first, which keeps the order of a single table; more are
+#: distributed evenly.
 FEW = 20_000
 
 Hashes = NDArray[np.uint64]
 
 
 class Moves(NamedTuple):
-    """Learners whose answers in a part go to another one, by their numbers, and the parts that they go to."""
+    """Learners, by their hashes, whose answers move from a part to others, and the numbers of those parts."""
 
     learner: Hashes
     to: NDArray[np.intp]
@@ -38,18 +39,18 @@ STAY = Moves(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.intp))
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """`rows` rows of a Parquet file from `first` on."""
+    """The `rows` rows of a Parquet file from `first` on."""
 
     path: Path
     first: int
     rows: int
 
     def learners(self, bank: Bank) -> Hashes:
-        """Say whose answers are here: a number for each learner, the same in every part and process."""
+        """Return the hashes of the part's learners, which are the same in every part and process."""
         return np.unique(_hashes(self._read(bank)[0]))
 
     def lend(self, bank: Bank, moves: Moves) -> dict[int, pd.DataFrame]:
-        """Hand over the answers of learners who move, by the number of the part that gathers them."""
+        """Return the answers of learners who move, by the number of the part that gathers them."""
         frame, _ = self._read(bank)
         own = _hashes(frame)
         away = np.isin(own, moves.learner)
@@ -60,30 +61,26 @@ class FilePart:
         }
 
     def read(self, bank: Bank, moves: Moves = STAY, pieces: Sequence[pd.DataFrame] = ()) -> Answers:
-        """Read the answers of learners who stay, and then what other parts hand over, in their order."""
+        """Read the answers of learners who stay, followed by the `pieces` from other parts, in their order."""
         frame, notes = self._read(bank)
         if moves.learner.size or pieces:
             frame = pd.concat([frame[~np.isin(_hashes(frame), moves.learner)], *pieces], ignore_index=True)
         return first_answers(frame, notes, bank)
 
     def _read(self, bank: Bank) -> tuple[pd.DataFrame, list[LeftOut]]:
-        return cleaned(parquet.read(self.path, COLUMNS, self.first, self.rows), bank, str(self.path))
+        return clean(parquet.read(self.path, COLUMNS, self.first, self.rows), bank, str(self.path))
 
 
 def of_files(paths: Sequence[Path]) -> Source:
-    """Cut files into parts, from their footers alone; files without rows are left out, and counted.
+    """Divide files into parts, by their footers alone; files without rows are left out and counted.
 
-    Raises `GroundworkError` for files that are none, are named twice, lack a column, or differ in what their columns hold.
+    Raises `GroundworkError` for files that are not Parquet, are named twice, lack a column, or have columns of different kinds.
     """
-    if twice := [path for index, path in enumerate(paths) if path.resolve() in {p.resolve() for p in paths[:index]}]:
-        raise GroundworkError(f"{twice[0]} is named twice. Name every file once.")
+    if repeated := [path for index, path in enumerate(paths) if path.resolve() in {p.resolve() for p in paths[:index]}]:
+        raise GroundworkError(f"{repeated[0]} is named twice. Name every file once.")
     outlines = [parquet.outline(path.absolute()) for path in paths]
     for outline in outlines:
-        if missing := [name for name in COLUMNS if name not in outline.kinds]:
-            raise GroundworkError(
-                f"{outline.path}: the column {', '.join(missing)} is missing; there are {', '.join(outline.kinds)}. "
-                f"Name the columns {', '.join(COLUMNS)}."
-            )
+        require_columns(outline.kinds, outline.path)
     full = [outline for outline in outlines if outline.rows]
     for outline, name in ((outline, name) for outline in full[1:] for name in COLUMNS):
         if outline.kinds[name] != full[0].kinds[name]:
@@ -102,10 +99,11 @@ def of_files(paths: Sequence[Path]) -> Source:
     return Source(tuple(parts), name, (LeftOut(empty, "file", "without rows"),) if empty else ())
 
 
-def moves(learners: Sequence[Hashes]) -> list[Moves]:
-    """Say which of each part's learners move where, so that everybody is in one part.
+def plan_moves(learners: Sequence[Hashes]) -> list[Moves]:
+    """Return which learners of each part move where, so that every learner is in a single part.
 
-    Few move to the part where they come first. Many would make that part too large: they go where their number sends them.
+    Few learners move to the part where they occur first; many, who would make the first parts too large, are distributed by
+    their hashes.
     """
     part = np.repeat(np.arange(len(learners)), [len(own) for own in learners])
     names, first, counts = np.unique(np.concatenate(learners), return_index=True, return_counts=True)
@@ -113,13 +111,13 @@ def moves(learners: Sequence[Hashes]) -> list[Moves]:
     few = len(several) <= FEW
     if not few:
         home = (several % np.uint64(len(learners))).astype(np.intp)
-    leave = []
+    plan = []
     for number, own in enumerate(learners):
-        inside = np.isin(several, own)
+        moving = np.isin(several, own)
         if few:
-            inside &= home != number
-        leave.append(Moves(several[inside], home[inside]))
-    return leave
+            moving &= home != number
+        plan.append(Moves(several[moving], home[moving]))
+    return plan
 
 
 def _hashes(frame: pd.DataFrame) -> Hashes:

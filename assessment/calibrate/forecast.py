@@ -1,8 +1,7 @@
-"""What foretells a right answer in a whole installation: the response model fitted to a sample of its learners.
+"""What predicts a right answer in a whole installation: the response model fitted to a sample of its learners.
 
-Two dozen coefficients need no more than some hundred thousand answers: their errors cost 24 / (2 n) of log-loss an answer, 0.00006
-at 200,000. `benchmarks/scale.py` holds the AUC against that of a million. So a sample of whole learners takes the place of all
-answers, and the model is fitted by the function that everybody else uses.
+Some hundred thousand answers are enough for two dozen coefficients: their errors cost 24 / (2 n) of log-loss per answer, 0.00006
+at 200,000. `benchmarks/scale.py` compares the AUC with that of a million answers.
 """
 
 from __future__ import annotations
@@ -18,15 +17,15 @@ from assessment.calibrate.answers import Answers
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Answers in the sample, up to a learner more, and the share of its learners that the forecast is tried on.
+#: Answers in the sample, to within a learner; every `HELD_OUT`-th of its learners is held out to evaluate the forecast.
 SAMPLE, HELD_OUT = 200_000, 5
 _SHOWN = 8
 
 
 def sample(bank: Bank, answers: Answers, most: int) -> pd.DataFrame:
-    """Take whole learners, spread evenly over all, with about `most` answers, or everybody where there are no more.
+    """Sample whole learners, evenly over all, with about `most` answers; all learners if there are no more.
 
-    One row an answer, learner by learner in the order given; columns as for `response_model.fit`, without times.
+    A row per answer, sorted by learner and then in the order given; columns as for `response_model.fit`, without times.
     """
     import pandas as pd
 
@@ -45,8 +44,8 @@ def sample(bank: Bank, answers: Answers, most: int) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def joined(samples: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """Join the samples of parts, none of which shares a learner with another."""
+def join(samples: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Concatenate the samples of parts, which have no learner in common."""
     import pandas as pd
 
     first, numbered = 0, []
@@ -59,18 +58,18 @@ def joined(samples: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 
 def report(answers: pd.DataFrame) -> list[str]:
-    """Fit the response model to a sample, and say in lines how well it foretells and by what."""
+    """Fit the response model to a sample; return lines on its accuracy and its largest effects."""
     from sklearn.metrics import roc_auc_score
 
     from assessment.scoring.predicting import response_model
 
     held_out = answers["learner"] % HELD_OUT == 0
-    tried = answers[held_out]
+    test = answers[held_out]
     lines = []
-    if 0 < tried["correct"].sum() < len(tried) and len(tried) < len(answers):
-        chance = response_model.fit(answers[~held_out]).predict_proba(tried)[:, 1]
-        auc = roc_auc_score(tried["correct"], chance)
-        lines.append(f"Forecast of the next answer: AUC {auc:.3f} on {len(tried):,} answers of learners held out.")
+    if 0 < test["correct"].sum() < len(test) and len(test) < len(answers):
+        chance = response_model.fit(answers[~held_out]).predict_proba(test)[:, 1]
+        auc = roc_auc_score(test["correct"], chance)
+        lines.append(f"Forecast of the next answer: AUC {auc:.3f} on {len(test):,} answers of learners held out.")
     model = response_model.fit(answers)
     effects = [f"{name} {size:+.2f}" for name, size in response_model.effects(model)[:_SHOWN]]
     lines.append(f"What foretells it, from {len(answers):,} answers of {answers['learner'].nunique():,} learners:")

@@ -1,6 +1,6 @@
-"""`by_topic.fit` for answers in parts: learners are placed where their answers lie, each topic is fitted where they are gathered.
+"""`by_topic.fit` for answers in parts: abilities are predicted part by part, and each topic is fitted over all parts.
 
-The order of parts, and so every number, follows from the files or the log alone, never from how many work on them.
+The order of parts, and so every number, depends on the files or the log alone, not on the number of workers.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 
 from assessment.banks import Bank
 from assessment.calibrate import by_topic, file_parts, forecast, placing
-from assessment.calibrate.answers import LeftOut, refuse_useless
+from assessment.calibrate.answers import LeftOut, require_usable
 from assessment.calibrate.by_topic import FittedItem
 from assessment.calibrate.engine import Engine, Handle
 from assessment.calibrate.file_parts import FilePart, Hashes, Moves
@@ -24,9 +24,10 @@ from assessment.scoring.fitting.calibration import Model
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Pieces that learners' answers are gathered from. Where most learners are in most of many parts, sort the files first.
+#: Maximum number of pieces that move between parts; where most learners are in many parts, files must be sorted first.
 MOST_PIECES = 20_000
-_TOLD = 20
+#: Number of progress messages.
+_MESSAGES = 20
 
 
 def fit(
@@ -36,36 +37,36 @@ def fit(
     model: Model = "2pl",
     tell: Callable[[str], None] = lambda _: None,
 ) -> tuple[tuple[FittedItem, ...], Totals, pd.DataFrame]:
-    """Fit every item that was answered, as `by_topic.fit` does; count what was read, and sample it for the forecast.
+    """Fit every item that was answered, as `by_topic.fit` does; return also the totals, and a sample for `forecast.report`.
 
-    Raises `GroundworkError` for answers that are no use, and for learners who are scattered over too many parts.
+    Raises `GroundworkError` for unusable answers (`require_usable`), and for learners scattered over too many parts.
     """
     topics = range(len(bank.blueprint.topics))
     samples: list[Handle] = []
     shares: list[list[Handle]] = []
 
-    def laid_out() -> Iterator[Handle]:
-        for part in _placed(engine, source.parts):
+    def part_totals() -> Iterator[Handle]:
+        for part in _place(engine, source.parts):
             samples.append(engine.entry(part, 1))
             shares.append([engine.entry(part, 2 + topic) for topic in topics])
             yield engine.entry(part, 0)
 
-    totals = _summed(source.notes, _counted(engine.finished(laid_out()), len(source.parts), tell))
-    refuse_useless(totals.answers, totals.right, totals.notes, source.name)
-    drawn = dict(engine.finished(samples))
-    sample = forecast.joined([drawn[number] for number in range(len(drawn))])
+    totals = _sum_up(source.notes, _report_progress(engine.finished(part_totals()), len(source.parts), tell))
+    require_usable(totals.answers, totals.right, totals.notes, source.name)
+    by_part = dict(engine.finished(samples))
+    sample = forecast.join([by_part[number] for number in range(len(by_part))])
 
-    def begun() -> Iterator[Handle]:
+    def topic_fits() -> Iterator[Handle]:
         for topic in topics:
-            yield engine.start(by_topic.fit_topic, topic, [own[topic] for own in shares], model)
-            for own in shares:  # whoever holds them may let go once the topic is fitted
-                own[topic] = None
+            yield engine.start(by_topic.fit_topic, topic, [of_part[topic] for of_part in shares], model)
+            for of_part in shares:  # so that the engine can release them once the topic is fitted
+                of_part[topic] = None
 
     fitted: list[FittedItem] = []
-    for topic, done in engine.finished(begun()):
-        fitted += done
-        if done:
-            tell(by_topic.report(bank, topic, done))
+    for topic, items in engine.finished(topic_fits()):
+        fitted += items
+        if items:
+            tell(by_topic.report(bank, topic, items))
     return tuple(sorted(fitted, key=lambda item: item.id)), totals, sample
 
 
@@ -82,18 +83,18 @@ def _lend(bank: Bank, part: FilePart, moves: Moves) -> dict[int, Any]:
     return part.lend(bank, moves)
 
 
-def _placed(engine: Engine, parts: Sequence[Part]) -> Iterator[Handle]:
-    """Begin to place everybody, part by part: totals, a sample of the answers, then a share for every topic."""
+def _place(engine: Engine, parts: Sequence[Part]) -> Iterator[Handle]:
+    """Start a task per part; its result is a tuple of totals, a sample of the answers, and a share for every topic."""
     files = [part for part in parts if isinstance(part, FilePart)]
     if len(files) > 1:
-        return _gathered(engine, files)
+        return _gather(engine, files)
     return (engine.start(_read_and_place, forecast.SAMPLE // len(parts), part) for part in parts)
 
 
-def _gathered(engine: Engine, files: Sequence[FilePart]) -> Iterator[Handle]:
-    """Place learners whose answers may lie in several parts, each of them in one."""
+def _gather(engine: Engine, files: Sequence[FilePart]) -> Iterator[Handle]:
+    """Start the tasks of `_place` with every learner's answers gathered in a single part."""
     read = dict(engine.finished(engine.start(_learners, part) for part in files))
-    moves = file_parts.moves([read[number] for number in range(len(files))])
+    moves = file_parts.plan_moves([read[number] for number in range(len(files))])
     targets = [set(own.to.tolist()) for own in moves]
     if sum(map(len, targets)) > MOST_PIECES:
         several = len(np.unique(np.concatenate([own.learner for own in moves])))
@@ -109,18 +110,18 @@ def _gathered(engine: Engine, files: Sequence[FilePart]) -> Iterator[Handle]:
         yield engine.start(_read_and_place, forecast.SAMPLE // len(files), part, moves[number], pieces)
 
 
-def _counted(read: Iterator[tuple[int, Totals]], parts: int, tell: Callable[[str], None]) -> Iterator[Totals]:
-    told = max(1, parts // _TOLD)
+def _report_progress(read: Iterator[tuple[int, Totals]], parts: int, tell: Callable[[str], None]) -> Iterator[Totals]:
+    every = max(1, parts // _MESSAGES)
     answers = 0
     for number, (_, totals) in enumerate(read, start=1):
         answers += totals.answers
-        if number % told == 0 or number == parts:
+        if number % every == 0 or number == parts:
             tell(f"placed part {number:,} of {parts:,}, {answers:,} answers")
         yield totals
 
 
-def _summed(before: Sequence[LeftOut], parts: Iterator[Totals]) -> Totals:
-    """Add up what the parts counted; their order does not matter."""
+def _sum_up(before: Sequence[LeftOut], parts: Iterator[Totals]) -> Totals:
+    """Add up the totals of the parts; their order does not matter."""
     answers = right = learners = 0
     notes = {(noun, why): number for number, noun, why in before}
     for part in parts:

@@ -1,4 +1,4 @@
-"""A log on PostgreSQL cut into parts by learner, so that no process reads all of it and no statement takes long."""
+"""Divide a log on PostgreSQL into parts by learner, so that no process reads all of it and no statement takes long."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assessment.store.db import engine, location
 from assessment.store.db.schema import learner, response, sitting
 from assessment.store.db.transactions import Transactions
 
-#: Answers a part should have, as far as learners answer equally much.
+#: Answers per part to aim at, which is exact if all learners have answered equally much.
 ANSWERS = 100_000
 
 
@@ -23,7 +23,7 @@ ANSWERS = 100_000
 class LogPart:
     """The answers up to number `until` of the learners from `first` up to but not including `before`, or to the last.
 
-    The number makes a part the same whenever it is read, though people go on answering.
+    `until` makes a part the same whenever it is read, even while people go on answering.
     """
 
     url: str = field(repr=False)  # it may hold a password
@@ -33,18 +33,18 @@ class LogPart:
     every_revision: bool
 
     def read(self, bank: Bank, *_: object) -> Answers:
-        """Read them, learner by learner in the database's order."""
-        here: list[sa.ColumnElement[bool]] = [sitting.c.learner >= self.first, response.c.sequence <= self.until]
+        """Read the answers, sorted by learner in the database's order."""
+        conditions: list[sa.ColumnElement[bool]] = [sitting.c.learner >= self.first, response.c.sequence <= self.until]
         if self.before is not None:
-            here.append(sitting.c.learner < self.before)
-        return from_rows(read_log(self.url, *here), bank, self.every_revision)
+            conditions.append(sitting.c.learner < self.before)
+        return from_rows(read_log(self.url, *conditions), bank, self.every_revision)
 
 
 def of_log(url: str, every_revision: bool = False, answers: int = ANSWERS) -> Source:
-    """Cut a log into parts of about so many answers. Raises `GroundworkError` where it is not on PostgreSQL."""
+    """Divide a log into parts of about so many answers. Raises `GroundworkError` where it is not on PostgreSQL."""
     if engine.parse(url).get_backend_name() != "postgresql":
         raise GroundworkError("--from-log reads PostgreSQL: postgresql://USER@HOST/DATABASE. For a file give --data.")
-    store.open(url).close()  # what was erased since a restored backup was made is erased again
+    store.open(url).close()  # opening repeats erasures made since the backup from which the log may have been restored
     connected = engine.connect(url)
 
     def look(connection: sa.Connection) -> tuple[int, list[str]]:

@@ -1,4 +1,4 @@
-"""Parquet files of answers: what they hold, and some rows of them, each distinct value read once."""
+"""Read Parquet files of answers: their schema, and ranges of rows, with each distinct value converted once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from assessment.calibrate.cell_text import as_text, unreadable
+from assessment.calibrate.cell_text import as_text, not_found, require_distinct, unreadable
 from assessment.errors import GroundworkError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A file without its rows: how many there are, and what kind of values each column holds."""
+    """The number of rows of a file, and the kind of values of each column."""
 
     path: Path
     rows: int
@@ -29,7 +29,7 @@ class Outline:
 
 
 def outline(path: Path) -> Outline:
-    """Read a file's footer. Raises `GroundworkError` for what is no Parquet file."""
+    """Read the footer of a file. Raises `GroundworkError` if it is not a Parquet file."""
     with _opened(path) as file:
         schema = file.schema_arrow
         return Outline(
@@ -38,13 +38,13 @@ def outline(path: Path) -> Outline:
 
 
 def read(path: Path, columns: Sequence[str] | None = None, first: int = 0, rows: int | None = None) -> pd.DataFrame:
-    """Read some columns, or all, of `rows` rows from `first` on, as categories of texts; the index counts the file's rows from 0.
+    """Read some columns, by default all, of `rows` rows from `first` on, as categories of texts.
 
-    A column that the file does not have is left out. Raises `GroundworkError`.
+    The index counts the file's rows from 0. Columns that the file does not have are left out. Raises `GroundworkError` for
+    files that cannot be read.
     """
     with _opened(path) as file:
-        if twice := [name for name in file.schema_arrow.names if file.schema_arrow.names.count(name) > 1]:
-            raise GroundworkError(f"{path}: two columns are called {twice[0]!r}. Rename one.")
+        require_distinct(file.schema_arrow.names, path)
         names = {name.strip(): name for name in file.schema_arrow.names}
         wanted = [name for name in columns or names if name in names]
         sizes = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
@@ -71,34 +71,34 @@ def _opened(path: Path) -> pq.ParquetFile:
     try:
         return pq.ParquetFile(path)
     except FileNotFoundError as error:
-        raise GroundworkError(f"There is no file {path}. Correct the path.") from error
+        raise not_found(path) from error
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error
 
 
 def _texts(column: pa.ChunkedArray) -> pd.Categorical:
-    """Code a column by its distinct values, written as a person sees them; two values that read alike become one."""
+    """Convert a column to categories of texts; values with the same text are merged."""
     coded = column.unify_dictionaries().combine_chunks()
     if not hasattr(coded, "dictionary"):
         coded = coded.dictionary_encode()
     texts = [as_text(value) for value in coded.dictionary.to_pylist()]
-    codes, distinct = pd.factorize(np.array([*texts, ""], dtype=object))  # the last one stands for nothing
+    codes, distinct = pd.factorize(np.array([*texts, ""], dtype=object))  # the last code is for missing values
     indices = coded.indices.fill_null(len(texts)).to_numpy(zero_copy_only=False)
     return pd.Categorical.from_codes(codes[indices], categories=pd.Index(distinct, dtype=object))
 
 
-def _kind(of: Any) -> str:
-    """Name the kind of a column's values as far as files have to agree on it."""
+def _kind(type_: Any) -> str:
+    """Name the kind of a column's values, as far as files have to agree on it."""
     import pyarrow.types as types
 
-    if types.is_dictionary(of):
-        return _kind(of.value_type)
+    if types.is_dictionary(type_):
+        return _kind(type_.value_type)
     for kind, holds in (
         ("text", lambda t: types.is_string(t) or types.is_large_string(t) or types.is_string_view(t)),
         ("whole numbers", types.is_integer),
         ("numbers with a point", types.is_floating),
         ("true or false", types.is_boolean),
     ):
-        if holds(of):
+        if holds(type_):
             return kind
-    return str(of)
+    return str(type_)

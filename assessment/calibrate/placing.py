@@ -1,4 +1,4 @@
-"""Place learners by what they answered, and lay their answers out by topic, small enough for many millions to be kept."""
+"""Predict learners' abilities from their answers, and arrange the answers by topic, compactly enough for many millions."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from assessment.scoring.measuring.irt import Floats, deflate, log_likelihood
 from assessment.scoring.measuring.many import Beliefs
 from assessment.sitting import topic_areas
 
-#: Codes of what was chosen beside the number of an option: "I don't know", and what is not known or no option.
+#: Codes of choices that are not an option: "I don't know", and unknown.
 DECLINED, UNKNOWN = -1, -2
-#: Learners whose curves are laid out at once: 20 kB each.
+#: Learners per batch: their curves take 20 kB each.
 _AT_ONCE = 500
 
 
 class Share(NamedTuple):
-    """The answers of some learners to one topic's items, learner by learner.
+    """The answers of some learners to a topic's items, sorted by learner.
 
-    `answers` (learners,) says how many each gave; `code` is twice the number of the item among the topic's in the bank's
-    order, plus 1 where it was right; `chosen` the number of the option, or None where no choices are known. `mean` and `sd`
-    (learners,) tell each learner's ability in the topic as their answers to other topics foretell it.
+    `answers` (learners,) counts each learner's answers. `code` holds, per answer, twice the item's number among the topic's
+    in the bank's order, plus 1 where it was right; `chosen` the number of the option, or None where no choices are known.
+    `mean` and `sd` (learners,) are each learner's ability in the topic, predicted from their answers in other topics.
     """
 
     answers: NDArray[np.uint16]
@@ -40,7 +40,7 @@ class Share(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """What was counted on the way: answers and right ones, learners, and what was left out."""
+    """Numbers of answers, right answers and learners, and notes on what was left out."""
 
     answers: int
     right: int
@@ -48,15 +48,15 @@ class Totals(NamedTuple):
     notes: tuple[LeftOut, ...]
 
 
-def author(item: Item) -> Parameters:
-    """Tell what the author's level and the kind of an item say about it, whatever was fitted since."""
+def author_judgement(item: Item) -> Parameters:
+    """Return the parameters that follow from the author's level and the kind of an item, regardless of any calibration."""
     distractors = item.distractors if isinstance(item, SingleChoice | MultipleChoice) else ()
     keys = item.keys if isinstance(item, MultipleChoice) else ()
     return author_parameters({"kind": kind(item), "level": item.level, "distractors": distractors, "keys": keys})
 
 
 def options(item: Item) -> tuple[str, ...]:
-    """List the options of an item with one key, the key first; none for other items."""
+    """List the options of a single choice, the key first; none for other items."""
     return (item.key, *(wrong.text for wrong in item.distractors)) if isinstance(item, SingleChoice) else ()
 
 
@@ -67,27 +67,27 @@ def items_of(bank: Bank, topic: int) -> list[Item]:
 
 
 def totals(answers: Answers) -> Totals:
-    """Count answers that were read."""
+    """Count answers."""
     return Totals(len(answers.correct), int(answers.correct.sum()), len(answers.starting_points), answers.notes)
 
 
 def shares(bank: Bank, answers: Answers, tell: Callable[[str], None] = lambda _: None) -> tuple[Share, ...]:
-    """Place every learner, and lay the answers out by topic: one share for each topic of the blueprint."""
+    """Predict abilities, and arrange the answers by topic: a share for each topic of the blueprint."""
     items = [bank.items[item_id] for item_id in answers.items]
     topics = bank.blueprint.topic_index()
     topic = np.array([topics[item.topic] for item in items], dtype=np.intp)
-    mean, sd = foretold(bank, answers, topic, [author(item) for item in items], tell)
+    mean, sd = predict_abilities(bank, answers, topic, [author_judgement(item) for item in items], tell)
     chosen = _choices(items, answers) if any(text is not None for text in answers.chosen) else None
     numbers = np.zeros(len(items), dtype=np.intp)
-    laid_out = []
+    by_topic = []
     for index in range(len(topics)):
-        members = {item.id: number for number, item in enumerate(items_of(bank, index))}
+        number_of = {item.id: number for number, item in enumerate(items_of(bank, index))}
         own = np.flatnonzero(topic == index)
-        numbers[own] = [members[answers.items[member]] for member in own]
+        numbers[own] = [number_of[answers.items[member]] for member in own]
         inside = np.flatnonzero(topic[answers.item] == index)
         inside = inside[np.lexsort((answers.item[inside], answers.learner[inside]))]
         people, counts = np.unique(answers.learner[inside], return_counts=True)
-        laid_out.append(
+        by_topic.append(
             Share(
                 counts.astype(np.uint16),
                 (2 * numbers[answers.item[inside]] + answers.correct[inside]).astype(np.uint16),
@@ -96,11 +96,11 @@ def shares(bank: Bank, answers: Answers, tell: Callable[[str], None] = lambda _:
                 sd[people, index],
             )
         )
-    return tuple(laid_out)
+    return tuple(by_topic)
 
 
 def _choices(items: Sequence[Item], answers: Answers) -> NDArray[np.int8]:
-    """Code what was chosen, answer by answer."""
+    """Return the code of each answer's choice."""
     codes: list[dict[str, int]] = [
         {"": DECLINED} | {text: number for number, text in enumerate(options(item))} for item in items
     ]
@@ -110,20 +110,20 @@ def _choices(items: Sequence[Item], answers: Answers) -> NDArray[np.int8]:
     )
 
 
-def foretold(
+def predict_abilities(
     bank: Bank, answers: Answers, topic: NDArray[np.intp], authors: Sequence[Parameters], tell: Callable[[str], None]
 ) -> tuple[Floats, Floats]:
-    """Foretell each learner's ability in each topic from the others: means and standard deviations (learners, topics).
+    """Predict each learner's ability in each topic from their answers in the others: means and sds (learners, topics).
 
-    The authors' parameters serve here whatever was fitted before, so that the same answers give the same file, and so that
-    no item's own answers come back to it through its neighbours.
+    Items have their authors' parameters, not calibrated ones, so that calibration is reproducible from the answers alone, and
+    an item's own answers do not influence it through other items.
     """
     learners = len(answers.starting_points)
     means = np.empty((learners, len(bank.blueprint.topics)))
     starts = np.array(answers.starting_points, dtype=object)
     for name in set(answers.starting_points):
         start = bank.blueprint.starting_points.get(name)
-        means[starts == name] = [start.mean(of) if start else 0.0 for of in bank.blueprint.topics]
+        means[starts == name] = [start.mean(member) if start else 0.0 for member in bank.blueprint.topics]
     mean, sd = np.empty_like(means), np.empty_like(means)
     curves = _curves(authors)
     order = np.argsort(answers.learner, kind="stable")
@@ -143,26 +143,26 @@ def foretold(
             shape=(len(pair), len(curves)),
         )
         beliefs = many.posteriors(areas, means[some], *np.divmod(pair, means.shape[1]), given @ curves)
-        mean[some], sd[some] = without_own(beliefs)
+        mean[some], sd[some] = without_own_answers(beliefs)
         tell(f"placed {min(first + _AT_ONCE, learners):,} of {learners:,} learners")
     return mean, sd
 
 
 def _curves(authors: Sequence[Parameters]) -> Floats:
-    """Tabulate the log-likelihoods (3 x items, grid) of wrong and right answers, and of "I don't know", which is no guess."""
-    flat = np.array([deflate(p.discrimination, p.difficulty_sd) for p in authors])
+    """Tabulate the log-likelihoods (3 x items, grid) of wrong answers, right answers, and "I don't know", which is no guess."""
+    discrimination = np.array([deflate(p.discrimination, p.difficulty_sd) for p in authors])
     difficulty, guessing = (np.array([getattr(p, name) for p in authors]) for name in ("difficulty", "guessing"))
-    no = np.zeros(len(authors), dtype=bool)
+    wrong = np.zeros(len(authors), dtype=bool)
     return np.concatenate(
         [
-            log_likelihood(right, flat, difficulty, c)
-            for right, c in ((no, guessing), (~no, guessing), (no, 0 * guessing))
+            log_likelihood(right, discrimination, difficulty, c)
+            for right, c in ((wrong, guessing), (~wrong, guessing), (wrong, 0 * guessing))
         ]
     )
 
 
-def without_own(beliefs: Beliefs) -> tuple[Floats, Floats]:
-    """Take what a topic's own answers say out of the belief about it: means and standard deviations (learners, topics)."""
+def without_own_answers(beliefs: Beliefs) -> tuple[Floats, Floats]:
+    """Remove a topic's own answers from the belief about it; return means and standard deviations (learners, topics)."""
     precision = np.maximum(
         1 / beliefs.variance - beliefs.site_precision, 1.0
     )  # the topic's own prior has 1 at the least

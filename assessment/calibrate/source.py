@@ -1,4 +1,4 @@
-"""Answers that are read in parts."""
+"""Sources of answers that are read in parts."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ class Part(Protocol):
     """Some of the answers, small enough for one process to read."""
 
     def read(self, bank: Bank, *gathered: Any) -> Answers:
-        """Read them, with what other parts have of the same learners."""
+        """Read the answers, with those `gathered` from other parts."""
 
 
 class Source(NamedTuple):
-    """All the parts in their order, what they are parts of, and what was left out before any was read."""
+    """All parts in order, the name of what they are parts of, and what was left out before reading."""
 
     parts: tuple[Part, ...]
     name: str

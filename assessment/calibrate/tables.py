@@ -1,4 +1,4 @@
-"""A table of answers from elsewhere, CSV, Parquet or XLSX, as text: a number in an id column keeps its form."""
+"""Read a table of answers from CSV, Parquet or XLSX, with every cell as text, so that ids keep their form."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from pathlib import Path
 import pandas as pd
 
 from assessment.calibrate import parquet
-from assessment.calibrate.cell_text import as_text, unreadable
+from assessment.calibrate.cell_text import as_text, not_found, require_distinct, unreadable
 from assessment.errors import GroundworkError
 
-#: A workbook may unpack to so many bytes, and hold so many columns.
+#: Maximum unpacked size of a workbook in bytes, and maximum number of its columns.
 _UNPACKED, _COLUMNS = 512 * 2**20, 200
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def read(path: Path) -> pd.DataFrame:
-    """Read a table by the end of its name; every cell is a text without spaces at its ends, empty where there is nothing.
+    """Read a table by its file extension; every cell is a stripped text, empty for a missing value.
 
-    A CSV may part its cells by commas, semicolons or tabs, and begin with a byte-order mark. Raises `GroundworkError`.
+    A CSV may be separated by commas, semicolons or tabs, and begin with a byte-order mark. Raises `GroundworkError` for files
+    that cannot be read.
     """
     try:
         match path.suffix.lower():
@@ -33,31 +34,30 @@ def read(path: Path) -> pd.DataFrame:
             case _:
                 frame = _csv(path)
     except FileNotFoundError as error:
-        raise GroundworkError(f"There is no file {path}. Correct the path.") from error
+        raise not_found(path) from error
     except ImportError as error:
         raise GroundworkError(f"{path}: reading it needs `pip install openpyxl`. Or write a CSV.") from error
-    except (OSError, ValueError, KeyError, csv.Error, zipfile.BadZipFile) as error:  # those of pandas are ValueErrors
+    except (OSError, ValueError, KeyError, csv.Error, zipfile.BadZipFile) as error:  # pandas raises ValueErrors
         raise unreadable(path, error) from error
     columns = [str(name).strip() for name in frame.columns]
-    if twice := [name for name in columns if columns.count(name) > 1]:
-        raise GroundworkError(f"{path}: two columns are called {twice[0]!r}. Rename one.")
+    require_distinct(columns, path)
     frame.columns = pd.Index(columns)
     return frame.apply(lambda column: column.map(as_text))
 
 
 def _csv(path: Path) -> pd.DataFrame:
-    if path.is_char_device():  # which may have no end
+    if path.is_char_device():  # it may never end
         raise ValueError("it is a device")
     data = path.read_bytes()
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
     text = data.decode(encoding)
     head = text.lstrip().split("\n", 1)[0]
-    # only we say what counts as missing
+    # pandas would read texts such as "NA" as missing
     return pd.read_csv(StringIO(text), sep=max(",;\t", key=head.count), dtype=str, keep_default_na=False)
 
 
 def _workbook(path: Path) -> pd.DataFrame:
-    """Read the first sheet; its first row that holds anything names the columns."""
+    """Read the first sheet; its first row that is not empty names the columns."""
     from openpyxl import load_workbook
 
     with zipfile.ZipFile(path) as archive:
@@ -66,7 +66,7 @@ def _workbook(path: Path) -> pd.DataFrame:
     book = load_workbook(path, read_only=True, data_only=True)
     try:
         sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # what a file says of its size may be anything
+        sheet.reset_dimensions()  # the dimensions stated in a file may be wrong
         cells = sheet.iter_rows(values_only=True, max_col=_COLUMNS)
         numbered = [(number, row) for number, row in enumerate(cells) if any(as_text(cell) for cell in row)]
     finally:

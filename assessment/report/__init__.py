@@ -1,4 +1,4 @@
-"""The technical report: chapters made from what commands measured, and from an installation's own log where one is named.
+"""The technical report: chapters composed from measurements, and from an installation's own log if one is named.
 
-`intervals` says how far a figure may be off, `records` keeps what one run measured as JSON, `chapters` puts both into words.
+`intervals` estimates figures with intervals, `records` stores the measurements of a run as JSON, `chapters` write the report.
 """

@@ -1,4 +1,4 @@
-"""Whether items favour people of a background, from answers with what was foretold of each."""
+"""Whether items favour people of a background, from answers with their predicted probabilities."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from assessment.scoring.fitting import differential
 from assessment.scoring.fitting.differential import Differences
 from assessment.scoring.measuring.irt import Floats
 
-#: Answers that an item needs from a background, and from all others together, before it is judged.
+#: Minimum answers to an item from a background, and from all others together, to judge it.
 LEAST = 100
 
 
-class Judged(NamedTuple):
-    """What answers say of one background: how many items could be judged, how many are negligible or large, and which are large.
+class BiasSummary(NamedTuple):
+    """Results for a background: numbers of answers, of items judged, and of items with a negligible or large difference.
 
-    `favoured` and `disfavoured` are indices of items that are certainly easier, or harder, for people of the background.
+    `favoured` and `disfavoured` are the indices of items with a large difference, easier or harder for the background.
     """
 
     answers: int
@@ -37,20 +37,23 @@ def differences_of(
     correct: NDArray[np.bool_],
     topic: NDArray[np.intp],
 ) -> Differences:
-    """Compare a group with all others on every item; `chance` is what the measured ability promised, `topic` (items,) the items'."""
+    """Compare a group with all others on every item.
+
+    `chance` is the probability of a right answer at the measured ability, by answer; `topic` (items,) is each item's topic.
+    """
     stratum = differential.strata_within(item, chance)
     compared = differential.mantel_haenszel(item, stratum, in_group, correct, len(topic))
     return differential.relative_to_topic(compared, topic, LEAST)
 
 
-def judged(differences: Differences) -> Judged:
-    """Sum up the items of which something can be told."""
-    told = np.isfinite(differences.delta)
-    large = told & differences.large()
-    return Judged(
+def summarise(differences: Differences) -> BiasSummary:
+    """Summarise the items that could be judged."""
+    judged = np.isfinite(differences.delta)
+    large = judged & differences.large()
+    return BiasSummary(
         int(differences.group.sum()),
-        int(told.sum()),
-        int((told & differences.negligible()).sum()),
+        int(judged.sum()),
+        int((judged & differences.negligible()).sum()),
         int(large.sum()),
         tuple(np.flatnonzero(large & (differences.delta > 0)).tolist()),
         tuple(np.flatnonzero(large & (differences.delta < 0)).tolist()),
@@ -64,8 +67,8 @@ def by_group(
     correct: NDArray[np.bool_],
     topic: NDArray[np.intp],
     names: Mapping[int, str],
-) -> dict[str, Judged]:
-    """Judge every background in turn against all others."""
+) -> dict[str, BiasSummary]:
+    """Compare every background with all others; `names` maps the numbers in `group` to their names."""
     return {
-        name: judged(differences_of(item, chance, group == number, correct, topic)) for number, name in names.items()
+        name: summarise(differences_of(item, chance, group == number, correct, topic)) for number, name in names.items()
     }

@@ -1,4 +1,4 @@
-"""What a report is made of: chapters of sections, of paragraphs and tables. How they look is for `markdown` and `printed`."""
+"""The structure of a report: chapters, sections, paragraphs and tables; `markdown` and `printed` render it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; stretches between backticks are code."""
+    """Running text, with code between backticks."""
 
     text: str
 
@@ -22,7 +22,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under heads, with a caption above and, below, where the figures come from; `record` names the record, if any."""
+    """A table with a caption and the source of its figures; `record` is the name of the record shown, if any."""
 
     caption: str
     heads: tuple[str, ...]
@@ -33,7 +33,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Something that has not been measured yet, and the command that would."""
+    """Something that has not been measured yet, and the command that measures it."""
 
     what: str
     command: str
@@ -44,7 +44,7 @@ Block = Paragraph | Points | Table | Missing
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it."""
+    """A heading with its blocks."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -52,7 +52,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter of the Standards: its number there, its name, and its sections."""
+    """A chapter of the Standards, with its number and title there."""
 
     number: int
     title: str
@@ -61,7 +61,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole report: a first page, and the chapters."""
+    """The whole report: the first page and the chapters."""
 
     title: str
     subtitle: str
@@ -70,7 +70,7 @@ class Document:
 
 
 def blocks_of(chapters: Iterable[Chapter]) -> Iterator[Block]:
-    """Walk through everything that stands in chapters."""
+    """Yield all blocks of the chapters."""
     for chapter in chapters:
         for section in chapter.sections:
             yield from section.blocks

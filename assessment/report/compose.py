@@ -1,4 +1,4 @@
-"""Put the chapters together, under a first page that says what the report is and what it could not say."""
+"""Compose the report: the first page, which lists what is not measured, and the chapters."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LAST = (
 
 
 def technical_report(material: Material) -> Document:
-    """Compose the whole report, the same from the same bank, records and log."""
+    """Compose the whole report; the same material gives the same report."""
     first, last = ([chapter(material) for chapter in chapters] for chapters in (_FIRST, _LAST))
     used = {block.record for block in blocks_of((*first, *last)) if isinstance(block, Table)}
     chapters = (*first, operations.documentation(material, used), *last)
@@ -48,12 +48,12 @@ def _subtitle(material: Material) -> str:
 def _opening(material: Material, chapters: tuple[Chapter, ...]) -> tuple[Block, ...]:
     by_command: dict[str, list[str]] = {}
     for block in blocks_of(chapters):
-        if isinstance(block, Missing) and block.what not in (told := by_command.setdefault(block.command, [])):
-            told.append(block.what)
+        if isinstance(block, Missing) and block.what not in (missed := by_command.setdefault(block.command, [])):
+            missed.append(block.what)
     missing = tuple(f"`{command}`: {'; '.join(what)}" for command, what in by_command.items())
     return (
         Paragraph(words.OPENING),
         Paragraph(words.SIMULATED if material.installation else f"{words.SIMULATED} {words.NO_LOG}"),
-        *material.own("who"),
+        *material.own_log("who"),
         *((Paragraph(words.NOT_MEASURED), Points(missing)) if missing else ()),
     )

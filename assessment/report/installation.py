@@ -1,4 +1,4 @@
-"""What an installation's own log says, by part of the report; whatever few people gave is not told."""
+"""The figures of an installation's own log, by part of the report; those of few people are withheld."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from assessment.items import NOT_SAID
 from assessment.report import bias, intervals
 from assessment.report.blocks import Block, Paragraph, Points, Table
 from assessment.report.intervals import Estimate
-from assessment.report.log_reading import OwnAnswers
+from assessment.report.log_reading import InstallationAnswers
 from assessment.report.records import Figure
 from assessment.report.tables import NOTHING, shown
 
-#: A figure that fewer people stand behind is not told.
+#: Minimum number of people behind a figure.
 SMALLEST = 10
-#: Items that need enough answers before anything is said of a background: about as many as a topic has.
+#: Minimum number of items that can be judged to report on a background: about as many as a topic has.
 ENOUGH_ITEMS = 20
 _LISTED = 20
 _FEW = f"fewer than {SMALLEST}"
@@ -28,18 +28,18 @@ _FEW = f"fewer than {SMALLEST}"
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """Blocks by part ("who", "forecast", "precision", "bias", "exposure"), and whether items could be judged by real answers."""
+    """Blocks by part ("who", "forecast", "precision", "bias", "exposure"), and whether items could be judged by its answers."""
 
     parts: Mapping[str, tuple[Block, ...]] = field(hash=False)
     judges_items: bool
 
     def blocks(self, part: str) -> tuple[Block, ...]:
-        """Give the blocks of a part; nothing where there is nothing to tell."""
+        """Return the blocks of a part; none where there is nothing to report."""
         return self.parts.get(part, ())
 
 
-def summary(own: OwnAnswers, bank: Bank) -> Installation:
-    """Sum up an installation. Where fewer than `SMALLEST` people have answered, that alone is said."""
+def summary(own: InstallationAnswers, bank: Bank) -> Installation:
+    """Summarise an installation. With fewer than `SMALLEST` people, only that is reported."""
     if len(own.backgrounds) < SMALLEST:
         sentence = (
             f"{_FEW.capitalize()} people have taken an assessment in this installation, so nothing is told of it."
@@ -49,43 +49,48 @@ def summary(own: OwnAnswers, bank: Bank) -> Installation:
     ids = [*bank.blueprint.starting_points, NOT_SAID]
     group = np.array([ids.index(background) for background in own.backgrounds], dtype=np.intp)
     people = np.bincount(group, minlength=len(names))
-    told = visible(people)
-    groups = {number: name for number, name in enumerate(names) if told[number] and people[number]}
-    judged, judges = _bias(own, bank, group, groups)
+    shown_groups = visible(people)
+    groups = {number: name for number, name in enumerate(names) if shown_groups[number] and people[number]}
+    bias_blocks, judges_items = _bias(own, bank, group, groups)
     return Installation(
         {
-            "who": _who(own, group, names, told),
+            "who": _who(own, group, names, shown_groups),
             "forecast": _forecast(own, group, groups),
             "precision": _precision(own, bank, group, groups),
-            "bias": judged,
+            "bias": bias_blocks,
             "exposure": _exposure(own, bank),
         },
-        judges,
+        judges_items,
     )
 
 
 def visible(counts: Sequence[int] | NDArray[np.intp]) -> list[bool]:
-    """Say which groups may be told: those of `SMALLEST` people or more, or of none.
+    """Return which groups may be shown: those of `SMALLEST` people or more, or of none.
 
-    Where exactly one is held back, the total would tell on it, so the smallest of the others is held back too.
+    If exactly one is withheld, it could be computed from the total, so the smallest of the others is withheld too.
     """
-    told = [count == 0 or count >= SMALLEST for count in counts]
-    if told.count(False) == 1 and (others := [i for i, count in enumerate(counts) if told[i] and count]):
-        told[min(others, key=lambda index: counts[index])] = False
-    return told
+    shown_groups = [count == 0 or count >= SMALLEST for count in counts]
+    others = [index for index, count in enumerate(counts) if shown_groups[index] and count]
+    if shown_groups.count(False) == 1 and others:
+        shown_groups[min(others, key=lambda index: counts[index])] = False
+    return shown_groups
 
 
-def _source(own: OwnAnswers, method: str = "") -> str:
+def _source(own: InstallationAnswers, method: str = "") -> str:
     spread = f"{own.first[:7]} to {own.last[:7]}" if own.first else "no answers"
     how = f" In brackets: {method}." if method else ""
     return f"`python -m assessment report --log URL`; this installation, {spread}; version {VERSION}.{how}"
 
 
-def _who(own: OwnAnswers, group: NDArray[np.intp], names: Sequence[str], told: Sequence[bool]) -> tuple[Block, ...]:
+def _who(
+    own: InstallationAnswers, group: NDArray[np.intp], names: Sequence[str], shown_groups: Sequence[bool]
+) -> tuple[Block, ...]:
     people = np.bincount(group, minlength=len(names))
     answers = np.bincount(group[own.learner], minlength=len(names))
     rows = [
-        (name, f"{people[number]:,}", f"{answers[number]:,}") if told[number] else (name, "not shown", "not shown")
+        (name, f"{people[number]:,}", f"{answers[number]:,}")
+        if shown_groups[number]
+        else (name, "not shown", "not shown")
         for number, name in enumerate(names)
     ]
     rows.append(("all", f"{len(group):,}", f"{len(own.item):,}"))
@@ -100,20 +105,20 @@ def _who(own: OwnAnswers, group: NDArray[np.intp], names: Sequence[str], told: S
     )
 
 
-def _forecast(own: OwnAnswers, group: NDArray[np.intp], groups: Mapping[int, str]) -> tuple[Block, ...]:
+def _forecast(own: InstallationAnswers, group: NDArray[np.intp], groups: Mapping[int, str]) -> tuple[Block, ...]:
     people = len(group)
     tenth = np.minimum((own.before * 10).astype(int), 9)
     rows = []
     for number in range(10):
         rows.append((f"{10 * number} to {10 * number + 10} %", *_right(own, tenth == number, people)))
-    ranked = _auc(own)
+    auc = _auc(own)
     by_group = [
         (name, _shown(_surplus(own, group[own.learner] == number, people), "share")) for number, name in groups.items()
     ]
     return (
         Paragraph(
             "In this installation every answer of an assessment was foretold from the answers before it. How well forecasts rank answers "
-            f"(AUC): {_shown(ranked, '')}."
+            f"(AUC): {_shown(auc, '')}."
         ),
         Table(
             "Forecast and outcome",
@@ -130,20 +135,20 @@ def _forecast(own: OwnAnswers, group: NDArray[np.intp], groups: Mapping[int, str
     )
 
 
-def _right(own: OwnAnswers, which: NDArray[np.bool_], people: int) -> tuple[str, str]:
+def _right(own: InstallationAnswers, which: NDArray[np.bool_], people: int) -> tuple[str, str]:
     hits, trials = (np.bincount(own.learner[which & kind], minlength=people) for kind in (own.correct, which))
     if (trials > 0).sum() < SMALLEST:
         return (NOTHING, f"{_FEW} people") if which.any() else ("0", NOTHING)
     return f"{which.sum():,}", _shown(intervals.share_by_learner(hits, trials), "share")
 
 
-def _surplus(own: OwnAnswers, which: NDArray[np.bool_], people: int) -> Estimate:
+def _surplus(own: InstallationAnswers, which: NDArray[np.bool_], people: int) -> Estimate:
     beyond = np.bincount(own.learner[which], (own.correct - own.before)[which], people)
     trials = np.bincount(own.learner[which], minlength=people)
     return intervals.ratio(beyond[trials > 0], trials[trials > 0])
 
 
-def _auc(own: OwnAnswers, draws: int = 100) -> Estimate:
+def _auc(own: InstallationAnswers, draws: int = 100) -> Estimate:
     if own.correct.all() or not own.correct.any():
         return Estimate(float("nan"))
     from sklearn.metrics import roc_auc_score
@@ -159,13 +164,15 @@ def _auc(own: OwnAnswers, draws: int = 100) -> Estimate:
     return Estimate(value, min(float(low), value), max(float(high), value), people, "90 %, bootstrap over learners")
 
 
-def _precision(own: OwnAnswers, bank: Bank, group: NDArray[np.intp], groups: Mapping[int, str]) -> tuple[Block, ...]:
-    done = ~np.isnan(own.errors).all(axis=1)
-    told = visible(np.bincount(group[done], minlength=max(groups, default=0) + 1))
+def _precision(
+    own: InstallationAnswers, bank: Bank, group: NDArray[np.intp], groups: Mapping[int, str]
+) -> tuple[Block, ...]:
+    measured = ~np.isnan(own.errors).all(axis=1)
+    shown_groups = visible(np.bincount(group[measured], minlength=max(groups, default=0) + 1))
     rows = []
     for number, name in groups.items():
-        errors = own.errors[done & (group == number)]
-        if len(errors) and told[number]:
+        errors = own.errors[measured & (group == number)]
+        if len(errors) and shown_groups[number]:
             rows.append(
                 (name, f"{len(errors):,}", *(_shown(intervals.mean(errors[:, i]), "") for i in range(errors.shape[1])))
             )
@@ -181,13 +188,13 @@ def _precision(own: OwnAnswers, bank: Bank, group: NDArray[np.intp], groups: Map
 
 
 def _bias(
-    own: OwnAnswers, bank: Bank, group: NDArray[np.intp], groups: Mapping[int, str]
+    own: InstallationAnswers, bank: Bank, group: NDArray[np.intp], groups: Mapping[int, str]
 ) -> tuple[tuple[Block, ...], bool]:
-    there = own.item >= 0
-    _, first = np.unique(own.learner[there] * (own.item.max(initial=0) + 1) + own.item[there], return_index=True)
-    index = np.flatnonzero(there)[first]  # of each learner to each item the first answer
+    in_bank = own.item >= 0
+    _, first = np.unique(own.learner[in_bank] * (own.item.max(initial=0) + 1) + own.item[in_bank], return_index=True)
+    index = np.flatnonzero(in_bank)[first]  # each learner's first answer to each item
     shelf = sitting.shelf_of(bank)
-    result = bias.by_group(
+    summaries = bias.by_group(
         own.item[index],
         own.after[index],
         group[own.learner[index]],
@@ -195,8 +202,8 @@ def _bias(
         shelf.stated.topic,
         {number: name for number, name in groups.items() if number < len(bank.blueprint.starting_points)},
     )
-    enough = {name: judged for name, judged in result.items() if judged.items >= ENOUGH_ITEMS}
-    if not enough:
+    sufficient = {name: summary for name, summary in summaries.items() if summary.items >= ENOUGH_ITEMS}
+    if not sufficient:
         sentence = (
             f"In this installation no background has {ENOUGH_ITEMS} questions with {bias.LEAST} answers from its people and "
             f"{bias.LEAST} from others."
@@ -205,18 +212,18 @@ def _bias(
     rows = [
         (
             name,
-            f"{judged.items:,}",
-            _shown(intervals.share(judged.negligible, judged.items), "share"),
-            _shown(intervals.share(judged.large, judged.items), "share"),
+            f"{summary.items:,}",
+            _shown(intervals.share(summary.negligible, summary.items), "share"),
+            _shown(intervals.share(summary.large, summary.items), "share"),
         )
-        if name in enough
+        if name in sufficient
         else (name, "too few answers", NOTHING, NOTHING)
-        for name, judged in result.items()
+        for name, summary in summaries.items()
     ]
     lists = [
         f"{name}: {what} {_ids(bank, items)}."
-        for name, judged in enough.items()
-        for what, items in (("much easier", judged.favoured), ("much harder", judged.disfavoured))
+        for name, summary in sufficient.items()
+        for what, items in (("much easier", summary.favoured), ("much harder", summary.disfavoured))
         if items
     ]
     return (
@@ -240,7 +247,7 @@ def _ids(bank: Bank, items: Sequence[int]) -> str:
     return names + (f" and {len(items) - _LISTED} more" if len(items) > _LISTED else "")
 
 
-def _exposure(own: OwnAnswers, bank: Bank) -> tuple[Block, ...]:
+def _exposure(own: InstallationAnswers, bank: Bank) -> tuple[Block, ...]:
     if (~np.isnan(own.errors).all(axis=1)).sum() < SMALLEST:
         return (Paragraph(f"{_FEW.capitalize()} people have taken a full assessment in this installation."),)
     most = intervals.share(int(own.in_full.max()), own.full)

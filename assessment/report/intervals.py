@@ -1,4 +1,4 @@
-"""How far a figure may be off: estimates with their 90 % intervals, from arrays of what was observed."""
+"""Estimates with 90 % intervals, from arrays of observations."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from assessment.scoring.measuring.proportion import wilson_interval
 
 
 class Estimate(NamedTuple):
-    """A figure with its interval, what it rests on, and how the interval was made; None where there is none."""
+    """A figure with its interval, the number of observations, and the method of the interval; None where there is none."""
 
     value: float
     low: float | None = None
@@ -24,27 +24,27 @@ class Estimate(NamedTuple):
 
 
 def counted(value: float, n: int | None = None) -> Estimate:
-    """Take what was counted in full, not estimated."""
+    """Return a figure that was counted in full, without an interval."""
     return Estimate(float(value), n=n, method="counted")
 
 
 def once(value: float) -> Estimate:
-    """Take what was measured in a single run, so that nothing says how far it may be off."""
+    """Return a figure from a single run, without an interval."""
     return Estimate(float(value), n=1, method="a single run")
 
 
 def share(hits: float, n: float, method: str = "90 %, Wilson") -> Estimate:
-    """Estimate a probability from `hits` among `n` independent trials (Wilson 1927); not a number where `n` is 0."""
+    """Estimate a probability from `hits` among `n` independent trials (Wilson 1927); nan for no trials."""
     if not n:
         return Estimate(float("nan"), n=0, method=method)
     return Estimate(hits / n, *wilson_interval(hits, n), int(n), method)
 
 
 def share_by_learner(hits: ArrayLike, trials: ArrayLike) -> Estimate:
-    """Estimate a probability from `hits` among `trials` of each learner (n,), whose own trials resemble each other.
+    """Estimate a probability from `hits` among `trials` of each learner (n,), where a learner's trials are correlated.
 
-    The variance is that of a ratio over clusters (Cochran 1977, eq. 6.13), and the interval Wilson's at as many independent trials
-    as have this variance. Where all trials went one way, learners count and not their trials.
+    The variance is that of a ratio over clusters (Cochran 1977, eq. 6.13), and the interval is Wilson's at the number of
+    independent trials with this variance. Where all trials have the same outcome, it is the number of learners.
     """
     x, y = np.asarray(hits, float), np.asarray(trials, float)
     total, taking_part = float(y.sum()), int((y > 0).sum())
@@ -58,7 +58,7 @@ def share_by_learner(hits: ArrayLike, trials: ArrayLike) -> Estimate:
 
 
 def mean(values: ArrayLike) -> Estimate:
-    """Estimate a mean by Student's t; without an interval for a single value."""
+    """Estimate a mean with Student's interval; a single value has none."""
     from scipy.stats import t
 
     x = np.asarray(values, float)
@@ -81,16 +81,17 @@ def ratio(numerators: ArrayLike, denominators: ArrayLike) -> Estimate:
 
 def root_mean_square(squares: ArrayLike) -> Estimate:
     """Estimate a root mean square from the mean squared error of each learner (n,)."""
-    of = mean(squares)
-    if of.low is None or of.high is None:
-        return of._replace(value=sqrt(of.value)) if of.value >= 0 else of
-    return Estimate(sqrt(of.value), sqrt(max(of.low, 0.0)), sqrt(of.high), of.n, "90 %, Student on the squares")
+    square = mean(squares)
+    if square.low is None or square.high is None:
+        return square._replace(value=sqrt(square.value)) if square.value >= 0 else square
+    low, high = sqrt(max(square.low, 0.0)), sqrt(square.high)
+    return Estimate(sqrt(square.value), low, high, square.n, "90 %, Student on the squares")
 
 
 def quantile(values: ArrayLike, at: float) -> Estimate:
-    """Estimate a quantile, with order statistics as its bounds (David & Nagaraja 2003, 7.1): no shape is assumed.
+    """Estimate a quantile, with order statistics as distribution-free bounds (David & Nagaraja 2003, 7.1).
 
-    Where there are too few values for a bound, the least or the greatest stands in its place.
+    With too few values for a bound, it is the least or greatest value.
     """
     from scipy.stats import binom
 
@@ -105,8 +106,8 @@ def quantile(values: ArrayLike, at: float) -> Estimate:
     return Estimate(value, min(bounds[0], value), max(bounds[1], value), len(x), "90 %, order statistics")
 
 
-def middle_of(values: Sequence[float]) -> Estimate:
-    """Take the median of a few runs, with the least and the most as its bounds."""
+def median_of_runs(values: Sequence[float]) -> Estimate:
+    """Return the median of a few runs, with the least and greatest as bounds."""
     x = np.asarray(values, float)
     if len(x) < 2:
         return once(float(x[0])) if len(x) else Estimate(float("nan"), n=0, method="the range of the runs")

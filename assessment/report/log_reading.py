@@ -1,4 +1,4 @@
-"""An installation's own answers for the report: each with what was foretold of it, from everybody's assessments in the log."""
+"""Read the answers of all assessments in an installation's log, each with its predicted probability, for the report."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _AT_A_TIME = 200
 
 
 @dataclass(frozen=True, slots=True)
-class OwnAnswers:
-    """Parallel arrays, one entry an answer of an assessment, in the order of learners and time.
+class InstallationAnswers:
+    """Parallel arrays with an entry per answer, in the order of learners and time.
 
-    `learner` numbers from 0, `item` is the index on the shelf of the bank, -1 for one that it no longer has; `before` is the chance of
-    being right from all answers before, and `after` from all up to the end of the sitting. `backgrounds` has the one that each
-    learner named first. `errors` (learners, areas) are standard errors after the last full assessment, NaN without one;
-    `full` and `in_full` count such sittings, and for each item those that showed it.
+    `learner` counts from 0; `item` is the index on the bank's shelf, -1 for an item it no longer has. `before` is the
+    probability of a right answer given all earlier answers, and `after` given all up to the end of the sitting.
+    `backgrounds` (learners,) are those named first. `errors` (learners, areas) are the standard errors after the last full
+    assessment, nan without one; `full` counts the full assessments, and `in_full` (items,) those that showed each item.
     """
 
     learner: NDArray[np.intp]
@@ -54,7 +54,7 @@ class OwnAnswers:
 
 
 class _Row(NamedTuple):
-    """One answer as the log has it."""
+    """An answer as stored in the log."""
 
     learner: str
     start: str
@@ -69,23 +69,23 @@ class _Row(NamedTuple):
     on: str
 
 
-def read(log: str, bank: Bank) -> OwnAnswers:
-    """Read and foretell. Raises `StoreError` for a log that is not there, cannot be opened, or is none of ours."""
+def read(log: str, bank: Bank) -> InstallationAnswers:
+    """Read and predict the answers. Raises `StoreError` for a log that does not exist, cannot be opened, or is no log."""
     url = location.address(log)
     engine.parse(url)
     name = location.display_name(url)
     if url.startswith("sqlite") and not Path(name).exists():
         raise StoreError(f"There is no log at {name}. Name its folder, file or URL with --log.")
     with closing(store.open(url)) as opened:
-        return _foretold(bank, _rows(opened.transactions, bank))
+        return _predict(bank, _rows(opened.transactions, bank))
 
 
 def _rows(transactions: Transactions, bank: Bank) -> Iterator[list[_Row]]:
-    """Yield the answers of each learner, in the order given; simulated learners are left out."""
-    everybody = (
+    """Yield the answers of each learner, in the order given, without simulated learners."""
+    all_learners = (
         sa.select(sat.c.learner).distinct().where(sat.c.learner.not_like(f"{SIMULATED}%")).order_by(sat.c.learner)
     )
-    learners = transactions.read(lambda connection: list(connection.execute(everybody).scalars()))
+    learners = transactions.read(lambda connection: list(connection.execute(all_learners).scalars()))
     areas = len(bank.blueprint.areas)
     for at in range(0, len(learners), _AT_A_TIME):
         some = learners[at : at + _AT_A_TIME]
@@ -100,7 +100,7 @@ def _rows(transactions: Transactions, bank: Bank) -> Iterator[list[_Row]]:
 
 
 def _query(learners: Sequence[str]) -> sa.Select[Any]:
-    on_it = (reported.c.sitting_id == response.c.sitting_id) & (reported.c.position == response.c.position)
+    same_answer = (reported.c.sitting_id == response.c.sitting_id) & (reported.c.position == response.c.position)
     return (
         sa.select(
             *(sat.c.learner, sat.c.starting_point, sat.c.id, sat.c.areas, sat.c.topics, response.c.item_id),
@@ -108,7 +108,7 @@ def _query(learners: Sequence[str]) -> sa.Select[Any]:
             reported.c.note,
         )
         .join(sat, response.c.sitting_id == sat.c.id)
-        .outerjoin(reported, on_it)
+        .outerjoin(reported, same_answer)
         .where(sat.c.learner.in_(learners), sat.c.kind == "assessment")
         .order_by(sat.c.learner, response.c.sequence)
     )
@@ -132,7 +132,7 @@ def _row(row: Any, areas: int) -> _Row:
     )
 
 
-def _foretold(bank: Bank, everybody: Iterator[list[_Row]]) -> OwnAnswers:
+def _predict(bank: Bank, by_learner: Iterator[list[_Row]]) -> InstallationAnswers:
     shelf, blueprint = sitting.shelf_of(bank), bank.blueprint
     topics = blueprint.topic_index()
     means = np.stack([(sitting.topic_areas(blueprint) == i) for i in range(len(blueprint.areas))]).astype(float)
@@ -142,7 +142,7 @@ def _foretold(bank: Bank, everybody: Iterator[list[_Row]]) -> OwnAnswers:
     errors: list[list[float]] = []
     in_full = np.zeros(len(shelf.items), dtype=np.intp)
     full, voided, days = 0, 0, list[str]()
-    for number, rows in enumerate(everybody):
+    for number, rows in enumerate(by_learner):
         start = rows[0].start
         backgrounds.append(start if start in blueprint.starting_points else NOT_SAID)
         errors.append([np.nan] * len(means))
@@ -166,7 +166,7 @@ def _foretold(bank: Bank, everybody: Iterator[list[_Row]]) -> OwnAnswers:
                 full += 1
                 errors[-1] = [estimate.se for estimate in ability.estimates(now.live.belief, means)]
     columns = np.array(entries, dtype=float).reshape(len(entries), 5).T
-    return OwnAnswers(
+    return InstallationAnswers(
         columns[0].astype(np.intp),
         columns[1].astype(np.intp),
         columns[2].astype(bool),
@@ -183,16 +183,16 @@ def _foretold(bank: Bank, everybody: Iterator[list[_Row]]) -> OwnAnswers:
 
 
 def _by_sitting(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
-    """Part a learner's answers into sittings, in the order in which these were begun."""
-    parts: dict[str, list[_Row]] = {}
+    """Group a learner's answers by sitting, in the order in which these were begun."""
+    sittings: dict[str, list[_Row]] = {}
     for row in rows:
-        parts.setdefault(row.sitting, []).append(row)
-    yield from parts.values()
+        sittings.setdefault(row.sitting, []).append(row)
+    yield from sittings.values()
 
 
 def _chance(now: State, topic: int, row: _Row) -> float:
-    """Chance of a right answer: the item's curve, flattened by doubt about its difficulty and about the ability."""
+    """Return the probability of a right answer, averaged over the uncertainty of difficulty and ability."""
     a, b, difficulty_sd, c = row.parameters
     belief = now.live.belief
-    doubt = float(np.sqrt(difficulty_sd**2 + belief.covariance[topic, topic]))
-    return float(irt.p_correct(belief.mean[topic], deflate(a, doubt), b, c))
+    sd = float(np.sqrt(difficulty_sd**2 + belief.covariance[topic, topic]))
+    return float(irt.p_correct(belief.mean[topic], deflate(a, sd), b, c))

@@ -1,4 +1,4 @@
-"""A report as Markdown."""
+"""Render a report as Markdown."""
 
 from __future__ import annotations
 
@@ -43,6 +43,6 @@ def _cell(text: str) -> str:
 
 
 def _inert(text: str) -> str:
-    """Keep what a file or a log says from being read as markup: it may have been written by anybody."""
-    kept = " ".join(text.split())
-    return kept.replace("<", "&lt;").replace("*", "\\*").replace("[", "\\[")
+    """Escape markup, since texts from files and logs may contain anything."""
+    line = " ".join(text.split())
+    return line.replace("<", "&lt;").replace("*", "\\*").replace("[", "\\[")

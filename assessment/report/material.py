@@ -1,4 +1,4 @@
-"""What a report is composed from."""
+"""The material of a report."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from assessment.banks import Bank
 from assessment.report.blocks import Block
 from assessment.report.installation import Installation
 from assessment.report.records import Record
-from assessment.report.tables import Wanted, measured
+from assessment.report.tables import TableRequest, lay_out
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The bank, what benchmarks measured by name of the record, the day, and an installation's own answers where a log was named."""
+    """The bank, the records of benchmarks by name, the day, and the figures of an installation's log if one was named."""
 
     bank: Bank
     records: Mapping[str, Record] = field(hash=False)
     on: date
     installation: Installation | None = None
 
-    def measured(self, *wanted: Wanted) -> tuple[Block, ...]:
-        """Lay out what was measured, or say that it was not."""
-        return measured(self.records, *wanted)
+    def measured(self, *requests: TableRequest) -> tuple[Block, ...]:
+        """Return the tables requested, with `Missing` for those not measured."""
+        return lay_out(self.records, *requests)
 
-    def own(self, part: str) -> tuple[Block, ...]:
-        """Give what the installation's own log says about one part; nothing where no log was named."""
+    def own_log(self, part: str) -> tuple[Block, ...]:
+        """Return the blocks of a part from the installation's own log; none where no log was named."""
         return self.installation.blocks(part) if self.installation else ()

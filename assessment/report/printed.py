@@ -1,4 +1,4 @@
-"""A report as a PDF to print: set by Typst, tagged for screen readers (PDF/UA-1), without the network."""
+"""Render a report as PDF by Typst, tagged for screen readers (PDF/UA-1), without the network."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TEMPLATE = Path(__file__).with_name("report.typ")
 
 
 def pdf(document: Document, stamp: datetime) -> bytes:
-    """Set a report; the same document and moment give the same bytes. Raises `PlanError` when it cannot be set."""
+    """Typeset a report; the same document and time give the same bytes. Raises `PlanError` when that fails."""
     data = {
         "title": plain(document.title),
         "subtitle": plain(document.subtitle),
@@ -53,7 +53,7 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _runs(text: str) -> list[dict[str, str]]:
-    """Split at backticks; nothing here is mathematics, so a dollar stays one."""
+    """Split at backticks; dollar signs do not mark mathematics here."""
     return [
         {"kind": "code" if run.kind == "code" else "text", "text": run.text if run.kind != "math" else f"${run.text}$"}
         for run in runs(plain(text))

@@ -1,7 +1,6 @@
-"""What one run of a command measured, kept as JSON: figures with intervals, the command, its date and version.
+"""The measurements of a run of a command, stored as JSON: figures with intervals, the command, its date and version.
 
-A file holds one record, and its name is the record's with `.json`; a newer run replaces it whole. `docs/measurements/README.md`
-documents the form.
+A record is a file `<name>.json`, which a newer run replaces. `docs/measurements/README.md` documents the format.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,21 +18,21 @@ from assessment import system
 from assessment.errors import GroundworkError
 from assessment.report.intervals import Estimate
 
-#: A reader of this form reads every file of it; what changes the meaning of a field gets the next number.
+#: Version of the format, raised when the meaning of a field changes.
 FORMAT = 1
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-#: No record of ours is near these; a larger file is not ours.
+#: Maximum size of a file in bytes, and maximum number of figures.
 _LARGEST, _MOST = 8 * 2**20, 20_000
-#: How far a figure may lie outside its interval: numbers are kept to six digits.
+#: Tolerance for a figure outside its interval, since numbers are rounded to six digits.
 _ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: what was measured, of what, and how far it may be off.
+    """A figure: what was measured, of what, and its estimate.
 
-    `of` names what the figure is of, such as {"background": "none", "questions": "16"}; `unit` is "share" for a probability from 0
-    to 1, a unit such as "ms", or empty. `target` says in words what was asked for, if anything was.
+    `of` describes what it was measured of, such as {"background": "none", "questions": "16"}; `unit` is "share" for a
+    probability from 0 to 1, a unit such as "ms", or empty. `target` is the requirement in words, if there is one.
     """
 
     measure: str
@@ -45,7 +44,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one run measured. `revision` is the repository's commit, with a plus where files had changed; it may be empty."""
+    """The measurements of a run. `revision` is the repository's commit, with a plus if files had changed; it may be empty."""
 
     name: str
     title: str
@@ -59,7 +58,7 @@ class Record:
 
 
 def write(record: Record, folder: Path) -> Path:
-    """Write a record as `<name>.json`, whole or not at all. Raises `GroundworkError` where the folder takes no file."""
+    """Write a record as `<name>.json`, atomically. Raises `GroundworkError` where that fails."""
     path = folder / f"{record.name}.json"
     data = {
         "format_version": FORMAT,
@@ -80,7 +79,7 @@ def write(record: Record, folder: Path) -> Path:
 
 
 def read_all(folder: Path) -> dict[str, Record]:
-    """Read every record of a folder, by name. Raises `GroundworkError` for a missing folder and for a file that is no record."""
+    """Read all records of a folder, by name. Raises `GroundworkError` for a missing folder or an invalid file."""
     if not folder.is_dir():
         raise GroundworkError(
             f"There is no folder {folder} with measurements. Name one with --results; benchmarks write it "
@@ -90,7 +89,7 @@ def read_all(folder: Path) -> dict[str, Record]:
 
 
 def read(path: Path) -> Record:
-    """Read one record. Raises `GroundworkError` that names the file and what is wrong with it."""
+    """Read a record. Raises `GroundworkError`, with the file and the reason, if it is invalid."""
     remedy = "Run its command again, or take it out of the folder."
     try:
         if path.stat().st_size > _LARGEST:
@@ -107,7 +106,7 @@ def read(path: Path) -> Record:
 
 
 class _ForeignForm(ValueError):
-    """What was read is no record."""
+    """A file that is no record."""
 
 
 def _record(data: Any, stem: str) -> Record:
@@ -181,7 +180,7 @@ def _number(entry: Mapping[str, Any], name: str, where: str) -> float | None:
 
 
 def _lines(head: Mapping[str, Any], figures: Sequence[Figure]) -> str:
-    """Write a line a field and a line a figure, so that two runs can be compared by eye."""
+    """Write JSON with a line per field and figure, so that runs can be compared by eye."""
     opening = json.dumps(head, indent=1, ensure_ascii=False).removesuffix("\n}")
     rows = (json.dumps(_written(figure), ensure_ascii=False, allow_nan=False) for figure in figures)
     return f'{opening},\n "figures": [\n  ' + ",\n  ".join(rows) + "\n ]\n}\n"
@@ -203,10 +202,5 @@ def _written(figure: Figure) -> dict[str, Any]:
 
 
 def _rounded(value: float | None) -> float | None:
-    """Keep six significant digits; what cannot be said, such as the mean of nothing, is null."""
+    """Round to six significant digits; undefined values, such as the mean of nothing, are null."""
     return float(f"{value:.6g}") if value is not None and math.isfinite(value) else None
-
-
-def of(figures: Iterable[Figure], **wanted: str) -> Sequence[Figure]:
-    """Choose the figures of certain things."""
-    return [figure for figure in figures if all(figure.of.get(key) == value for key, value in wanted.items())]

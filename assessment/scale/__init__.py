@@ -1,4 +1,4 @@
-"""Work on answers in parts on many processes and machines: the only room that knows Dask.
+"""Calibration on many processes and machines; the only package that uses Dask.
 
-`cluster.connected` gives a client, `dask_engine.DaskEngine` does the work, `workers` is what runs where the answers are.
+`cluster.connected` gives a client, `dask_engine.DaskEngine` is the engine, and `workers` runs on the workers.
 """

@@ -1,4 +1,4 @@
-"""Reach Dask: workers on this machine, or a scheduler elsewhere."""
+"""Connect to Dask: workers on this machine, or a scheduler elsewhere."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from assessment.errors import GroundworkError
 if TYPE_CHECKING:
     from distributed import Client
 
-#: Seconds that a scheduler and its first worker are waited for.
+#: Timeout in seconds for a scheduler and its first worker.
 PATIENCE = 15
-#: Bytes of results that a local worker keeps in memory; what was not needed for longest goes to its disk until it is.
+#: Bytes of results that a local worker keeps in memory; the least recently used ones are moved to disk.
 HELD = 256 * 2**20
 
 
 @contextmanager
 def connected(workers: int | None, scheduler: str | None) -> Iterator[Client]:
-    """Start `workers` processes on this machine, or connect to a scheduler; let go of either at the end.
+    """Start `workers` processes on this machine, or connect to a scheduler; stop or disconnect at the end.
 
-    Raises `GroundworkError` where Dask is not installed, nobody answers at the address, or no worker is there.
+    Raises `GroundworkError` where Dask is not installed, the scheduler does not respond, or it has no workers.
     """
     distributed = _distributed()
     with _local(distributed, workers) if scheduler is None else _remote(distributed, scheduler) as client:
@@ -33,17 +33,17 @@ def connected(workers: int | None, scheduler: str | None) -> Iterator[Client]:
 def _local(distributed: Any, workers: int | None) -> Iterator[Client]:
     import dask
 
-    share = HELD * (workers or 1) / distributed.system.MEMORY_LIMIT  # of a worker's even part of the memory
+    share = HELD * (workers or 1) / distributed.system.MEMORY_LIMIT  # relative to a worker's part of the memory
     with (
         dask.config.set({"distributed.worker.memory.target": min(0.6, share)}),
         distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",  # any free port; the next line says that no pages are wanted there
+            dashboard_address="127.0.0.1:0",  # any free port, though the next line disables Dask's dashboard
             scheduler_kwargs={"dashboard": False},
-            security=True,  # others on this machine reach the ports too
-            silence_logs=logging.CRITICAL,  # what goes wrong is said once, in our words
+            security=True,  # other users of this machine can reach the ports
+            silence_logs=logging.CRITICAL,  # errors are reported as `GroundworkError`
         ) as cluster,
         distributed.Client(cluster) as client,
     ):

@@ -1,4 +1,4 @@
-"""Dask's workers as an engine: results stay where they were worked out, and what is lost with a worker is worked out again."""
+"""An engine on Dask's workers: results stay on the workers, and those lost with a worker are computed again."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ if TYPE_CHECKING:
 
 
 class DaskEngine:
-    """An `Engine` of the workers that a client reaches; `tell` hears when one is lost."""
+    """An `Engine` on the workers of a client; `tell` receives a message when a worker is lost."""
 
     def __init__(self, client: Client, bank: Bank, tell: Callable[[str], None]) -> None:
-        self._client, self._wanted, self._tell = client, workers.wanted(bank), tell
+        self._client, self._required, self._tell = client, workers.describe_bank(bank), tell
         with _in_words():
             self._seen = client.nthreads()
-            client.run(workers.same_bank, self._wanted)
+            client.run(workers.load_required, self._required)
 
     def start(self, work: Callable[..., Any], *arguments: Any) -> Handle:
-        """Hand work to a worker, which finds `assessment` as its own."""
+        """Submit a task to a worker, which uses its own copy of the bank."""
         with _in_words():
-            return self._client.submit(workers.work, self._wanted, work, *arguments, pure=False)
+            return self._client.submit(workers.run_task, self._required, work, *arguments, pure=False)
 
     def entry(self, handle: Handle, key: Any) -> Handle:
-        """Take an entry where the whole is, before other work begins."""
+        """Extract an entry on the worker that holds the result, before other tasks start."""
         with _in_words():
             return self._client.submit(operator.getitem, handle, key, pure=False, priority=1)
 
     def finished(self, handles: Iterable[Handle]) -> Iterator[tuple[int, Any]]:
-        """Yield results as they arrive; keep as many on the way as there are threads."""
+        """Yield results as they arrive; keeps two tasks per thread submitted."""
         from distributed import wait
 
         ahead = 2 * max(1, sum(self._seen.values()))
@@ -55,16 +55,16 @@ class DaskEngine:
             yield from done
 
     def _notice(self) -> None:
-        """Say when a worker is no longer there; its work goes to the others, or to the one that takes its place."""
-        there = self._client.nthreads()
-        if self._seen.keys() - there.keys():
+        """Report lost workers; their tasks go to the others, or to replacements."""
+        workers_now = self._client.nthreads()
+        if self._seen.keys() - workers_now.keys():
             self._tell("a worker was lost; what it had worked out is worked out again")
-        self._seen = there
+        self._seen = workers_now
 
 
 @contextmanager
 def _in_words() -> Iterator[None]:
-    """Turn what Dask raises when it cannot go on into an error for people."""
+    """Convert Dask's errors to `GroundworkError`."""
     from distributed import CancelledError, KilledWorker
     from distributed.comm import CommClosedError
 

@@ -1,4 +1,4 @@
-"""What a worker does before it works: load its own copy of the bank, see that it is the same, and set its allocator."""
+"""Tasks on a worker: load its own copy of the bank, verify that it is the required one, and set up memory allocation."""
 
 from __future__ import annotations
 
@@ -17,43 +17,43 @@ from assessment.banks import Bank
 from assessment.banks.bank import SHIPPED
 from assessment.errors import GroundworkError
 
-#: Parameters of glibc's `mallopt`, and what they are set to.
+#: Parameters of glibc's `mallopt`, and their values.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 _KEPT, _FROM_HEAP = 256 * 2**20, 32 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """The bank that everybody has to work with: its folder, None for the one that ships, and what tells it from others."""
+class RequiredBank:
+    """The bank that all workers must use: its folder (None for the shipped one), its fingerprint, and Groundwork's version."""
 
     folder: str | None
     fingerprint: str
     version: str
 
 
-def wanted(bank: Bank) -> Wanted:
+def describe_bank(bank: Bank) -> RequiredBank:
     """Describe the bank of this process."""
     shipped = bank.folder.resolve() == SHIPPED.resolve()
-    return Wanted(None if shipped else str(bank.folder.resolve()), fingerprint(bank), VERSION)
+    return RequiredBank(None if shipped else str(bank.folder.resolve()), fingerprint(bank), VERSION)
 
 
 def fingerprint(bank: Bank) -> str:
-    """Hash all of a bank that a calibration depends on: its items' order, wording and authors' judgement, and the blueprint."""
-    told = hashlib.sha256()
+    """Hash everything in a bank that a calibration depends on: order, wording and levels of items, and the blueprint."""
+    digest = hashlib.sha256()
     for item in bank.items.values():
-        told.update(repr((item.id, item.revision, item.topic, item.level)).encode())
+        digest.update(repr((item.id, item.revision, item.topic, item.level)).encode())
     for part in (bank.blueprint.areas, bank.blueprint.topics, sorted(bank.blueprint.starting_points.items())):
-        told.update(repr(part).encode())
-    return told.hexdigest()[:16]
+        digest.update(repr(part).encode())
+    return digest.hexdigest()[:16]
 
 
-def work(on: Wanted, task: Callable[..., Any], *arguments: Any) -> Any:
-    """Do a task with this worker's copy of the bank, with one thread of linear algebra.
+def run_task(required: RequiredBank, task: Callable[..., Any], *arguments: Any) -> Any:
+    """Run a task with this worker's copy of the bank, with a single thread of linear algebra.
 
-    Raises `GroundworkError` where the copy is another one than is wanted, or a file cannot be seen from here.
+    Raises `GroundworkError` where the copy is not the required bank, or a file is not accessible from this worker.
     """
     keep_memory()
-    bank = same_bank(on)
+    bank = load_required(required)
     try:
         with threadpool_limits(limits=1, user_api="blas"):
             return task(bank, *arguments)
@@ -65,20 +65,20 @@ def work(on: Wanted, task: Callable[..., Any], *arguments: Any) -> Any:
         raise
 
 
-def same_bank(on: Wanted) -> Bank:
-    """Load this worker's copy of the bank, once, and see that it is the one that is wanted."""
-    if on.version != VERSION:
+def load_required(required: RequiredBank) -> Bank:
+    """Load this worker's copy of the bank, once; raise `GroundworkError` where it is not the required one."""
+    if required.version != VERSION:
         raise GroundworkError(
-            f"A worker runs Groundwork {VERSION}, this is {on.version}. Install the same on all machines."
+            f"A worker runs Groundwork {VERSION}, this is {required.version}. Install the same on all machines."
         )
-    folder = Path(on.folder) if on.folder else SHIPPED
-    if _loaded(folder)[1] != on.fingerprint:
-        _loaded.cache_clear()  # it may have been brought up to date since
-    bank, there = _loaded(folder)
-    if there != on.fingerprint:
+    folder = Path(required.folder) if required.folder else SHIPPED
+    if _loaded(folder)[1] != required.fingerprint:
+        _loaded.cache_clear()  # the copy may have been updated since
+    bank, loaded = _loaded(folder)
+    if loaded != required.fingerprint:
         raise GroundworkError(
-            f"A worker has another revision of the bank in {folder} ({there}, wanted is {on.fingerprint}). Copy the same bank to "
-            "all machines; nothing has been written."
+            f"A worker has another revision of the bank in {folder} ({loaded}, wanted is {required.fingerprint}). Copy the same "
+            "bank to all machines; nothing has been written."
         )
     return bank
 
@@ -91,11 +91,11 @@ def _loaded(folder: Path) -> tuple[Bank, str]:
 
 @cache
 def keep_memory() -> bool:
-    """Let glibc keep freed memory for the next array of the same size; tell whether it can be told.
+    """Let glibc keep freed memory for the next array of the same size; return whether that is supported.
 
-    Dask starts its workers with MALLOC_TRIM_THRESHOLD_ at 64 kB, so that they give memory back early. That also ends glibc's
-    adapting of its threshold for mapping: every array of 128 kB or more is then mapped anew, zeroed page by page and unmapped.
-    A look at the likelihood makes arrays of about 1 MB for each 2,000 learners: fits took 3 to 4 times as long.
+    Dask starts its workers with MALLOC_TRIM_THRESHOLD_ at 64 kB, so that they release memory early. That also disables glibc's
+    dynamic mmap threshold: every array of 128 kB or more is then mapped anew, zeroed page by page and unmapped. An E-step
+    allocates arrays of about 1 MB for each 2,000 learners, and fits took 3 to 4 times as long.
     """
     try:
         set_option = ctypes.CDLL(None).mallopt

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-#: A team is shown from so many members on. An installation may ask for more, never for fewer.
+#: Minimum number of members for which a team is shown. An installation may raise it, but not lower it.
 FLOOR = 5
-#: How many bands there are, how many a small team uses, and from how many members on a team uses all of them.
+#: Number of bands, number used by a small team, and number of members from which all are used.
 BANDS, FEW_BANDS, ALL_BANDS_FROM = 5, 3, 9
-#: Where the bands of the number of members begin.
+#: Lower ends of the ranges in which the number of members is shown.
 _SIZES = (FLOOR, ALL_BANDS_FROM, 20, 50)
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Counts of members, from `low` to `high`, that are shown alike; `labels` are the lowest and highest of the five bands."""
+    """A range of counts, `low` to `high`, that are shown alike; `labels` are the lowest and highest of the five bands in it."""
 
     labels: tuple[int, int]
     low: int
     high: int
 
 
-def natural(size: int) -> tuple[Band, ...]:
-    """Divide the counts 0 to `size` into bands of about equal width, symmetrically, each at least two counts wide.
+def divide(size: int) -> tuple[Band, ...]:
+    """Divide the counts 0 to `size` into symmetric bands of about equal width, each at least two counts wide.
 
-    With fewer than nine members they are thirds: "few", "about half" and "most". With five bands a team of five would give
-    its last member away to somebody who knows all the others in 9 of 10 cases, as `benchmarks/team.py` counts.
+    Fewer than nine members get thirds: "few", "about half" and "most". With five bands, an observer who knows all other
+    members of a team of five would learn the last one's result in 9 of 10 cases, as `benchmarks/team.py` measures. Raises
+    `ValueError` for fewer than `FLOOR` members.
     """
     if size < FLOOR:
         raise ValueError(f"A team of {size} is not shown; it takes {FLOOR}.")
@@ -37,8 +38,8 @@ def natural(size: int) -> tuple[Band, ...]:
     )
 
 
-def share(labels: tuple[int, int], most: int | None) -> tuple[float, float]:
-    """Return about which shares of members, from 0 to 1, bands stand for; `most` bounds the members as it is shown."""
+def share_range(labels: tuple[int, int], most: int | None) -> tuple[float, float]:
+    """Return the range of shares, from 0 to 1, that bands stand for; `most` is the upper end of the number of members shown."""
     if most is None or most >= ALL_BANDS_FROM:
         return labels[0] / BANDS, (labels[1] + 1) / BANDS
     step = (BANDS - 1) // (FEW_BANDS - 1)
@@ -46,12 +47,12 @@ def share(labels: tuple[int, int], most: int | None) -> tuple[float, float]:
 
 
 def least_count(labels: tuple[int, int], fewest: int) -> int:
-    """Return how many members stand in bands or above at the least, in a team of `fewest` members or more."""
-    return min(band.low for band in natural(fewest) if band.labels[0] >= labels[0])
+    """Return the minimum count of members that bands guarantee, in a team of `fewest` members or more."""
+    return min(band.low for band in divide(fewest) if band.labels[0] >= labels[0])
 
 
-def members(size: int, least: int = FLOOR) -> tuple[int, int | None]:
-    """Return the ends of the band of the number of members, such as 9 to 19; the last band has no upper end."""
-    begins = [edge for edge in _SIZES if edge <= size][-1]
-    after = [edge for edge in _SIZES if edge > size]
-    return max(begins, least), after[0] - 1 if after else None
+def member_range(size: int, least: int = FLOOR) -> tuple[int, int | None]:
+    """Return the range in which the number of members is shown, such as 9 to 19; the last range has no upper end."""
+    start = [edge for edge in _SIZES if edge <= size][-1]
+    larger = [edge for edge in _SIZES if edge > size]
+    return max(start, least), larger[0] - 1 if larger else None

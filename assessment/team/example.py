@@ -1,4 +1,4 @@
-"""An example of a team's pictures, to show what a lead would see. Nobody is behind it."""
+"""Example pictures of a team, made up, to show what a lead would see."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from assessment.blueprint import Blueprint, Role
 from assessment.clock import monday_of
 from assessment.consents import Basis, Picture
 from assessment.team.bands import FLOOR
-from assessment.team.pictures import Sharer, picture
+from assessment.team.pictures import Sharer, make_picture
 
 SIZE, TEAM = 12, "example"
 
 
 def pictures(blueprint: Blueprint, role: Role, today: date) -> tuple[Picture, ...]:
-    """Make two pictures of each area, seven weeks apart, of twelve invented members of whom more meet the role later."""
+    """Make two pictures of each area, seven weeks apart, of twelve invented members who improve in between."""
     made: list[Picture] = []
     for area in blueprint.areas:
         topics = [topic.id for topic in blueprint.topics_of(area.id) if role.level(topic.id)]
@@ -30,7 +30,7 @@ def pictures(blueprint: Blueprint, role: Role, today: date) -> tuple[Picture, ..
                 )
                 for member in range(SIZE)
             ]
-            shown, last = picture(TEAM, area.id, role.id, week, topics, sharers, last, FLOOR)
+            shown, last = make_picture(TEAM, area.id, role.id, week, topics, sharers, last, FLOOR)
             made.insert(0, shown)
     return tuple(made)
 

@@ -1,8 +1,8 @@
-"""When a picture of a team may be made, and what stands in it.
+"""When a picture of a team may be made, and what it contains.
 
-One area of a team is one picture: it is made when enough members share and have answered something in it, and again only when
-enough of them came, left or answered there since the last. It shows how things stood when the week began, so that no visit
-tells at what moment something changed.
+There is a picture per area of a team. It is made when enough members share and have answered something in the area, and again
+only when enough of them joined, left or answered there since the last one. It is as of the start of a week, so that visits do
+not reveal when something changed.
 """
 
 from __future__ import annotations
@@ -20,9 +20,7 @@ from assessment.team.safe import Turnover
 
 @dataclass(frozen=True, slots=True)
 class Sharer:
-    """A member as one area counts them: the topics of which they likely meet what the role asks, and a mark that changes
-    with every answer in the area.
-    """
+    """A member in an area: the topics whose requirement they likely meet, and a `mark` that changes with every answer there."""
 
     learner: str
     mark: str
@@ -30,12 +28,14 @@ class Sharer:
 
 
 def week_start(week: date) -> datetime:
-    """Return the moment, in UTC, at which a week begins: what is answered later is in no picture of that week."""
+    """Return the start of a week in UTC; later answers are in no picture of that week."""
     return datetime.combine(week, time(), UTC)
 
 
-def counted(consent: Consent, responses: Sequence[Response], until: datetime | None = None) -> tuple[Response, ...]:
-    """Keep what a consent covers: what was answered after it was given and, if said, before a moment."""
+def covered_answers(
+    consent: Consent, responses: Sequence[Response], until: datetime | None = None
+) -> tuple[Response, ...]:
+    """Return the answers that a consent covers: those after it was given and, if given, before `until`."""
     return tuple(
         answer
         for answer in responses
@@ -46,7 +46,7 @@ def counted(consent: Consent, responses: Sequence[Response], until: datetime | N
 
 
 def sharer(learner: str, consent: Consent, profile: Profile, area: str) -> Sharer | None:
-    """Count a member by a profile of what their consent covers; None where nothing of the area was answered."""
+    """Return a member as of a profile of the answers that their consent covers; None without answers in the area."""
     topics = profile.topics_of(area)
     count = sum(standing.answer_count for standing in topics)
     if not count:
@@ -55,8 +55,8 @@ def sharer(learner: str, consent: Consent, profile: Profile, area: str) -> Share
     return Sharer(learner, f"{consent.given_at.isoformat()} {count}", met)
 
 
-def due(sharers: Sequence[Sharer], last: Basis | None, least: int) -> bool:
-    """Tell whether a picture may be made: of `least` members, of whom as many came, left or answered since the last one."""
+def is_due(sharers: Sequence[Sharer], last: Basis | None, least: int) -> bool:
+    """Tell whether a picture may be made: with `least` members, if as many joined, left or answered since the last one."""
     if len(sharers) < max(least, bands.FLOOR):
         return False
     if last is None:
@@ -66,7 +66,7 @@ def due(sharers: Sequence[Sharer], last: Basis | None, least: int) -> bool:
     return len(differing) >= max(least, bands.FLOOR)
 
 
-def picture(
+def make_picture(
     team: str,
     area: str,
     role: str,
@@ -76,15 +76,17 @@ def picture(
     last: Basis | None,
     least: int,
 ) -> tuple[Picture, Basis]:
-    """Make a picture of `topics`, those of the area that the role asks for, and what it was made from."""
+    """Make a picture of the `topics` of the area that the role asks for; return it with what it was made from."""
     size = len(sharers)
     turnover = _turnover(sharers, last) if last else None
     before: Mapping[str, tuple[int, int]] = last.counts if last and last.role == role else {}
     shown = {
-        topic: safe.shown(sum(topic in member.met for member in sharers), safe.bands(size, turnover, before.get(topic)))
+        topic: safe.band_of(
+            sum(topic in member.met for member in sharers), safe.safe_bands(size, turnover, before.get(topic))
+        )
         for topic in topics
     }
-    fewest, most = bands.members(size, least)
+    fewest, most = bands.member_range(size, least)
     return (
         Picture(team, area, role, week, fewest, most, {topic: band.labels for topic, band in shown.items()}),
         Basis(

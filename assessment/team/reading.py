@@ -1,4 +1,4 @@
-"""What pictures of a team tell: everything here follows from them alone, so that it gives away nothing that they do not."""
+"""What a lead reads from pictures of a team. It is computed from them alone, so it discloses no more than they do."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from assessment.consents import Picture
 from assessment.standing.change import is_certain
 from assessment.team import bands
 
-#: How a share moved between two pictures; "" where it is too early to call a change, None without an earlier picture.
+#: The change of a share between two pictures; "" where it is too early to call one, None without an earlier picture.
 Move = Literal["rise", "fall", ""] | None
-#: How many topics are proposed.
+#: Number of topics proposed for an hour together.
 PROPOSED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TopicShare:
-    """The share of members who likely meet what the role asks of a topic: bands from 0 to 4, and about which shares they are."""
+    """The share of members who likely meet what the role asks of a topic: bands from 0 to 4, and the shares they stand for.
+
+    `covered` tells that at least as many members as a picture needs likely meet it.
+    """
 
     topic: Topic
     level: int
@@ -32,13 +35,13 @@ class TopicShare:
 
     @property
     def middle(self) -> float:
-        """The middle of the bands, from 0 to 1."""
+        """The middle of the shares, from 0 to 1."""
         return (self.low + self.high) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class AreaShare:
-    """One area of a team: when, of how many members, and between which shares the mean of its topics lies.
+    """An area of a team: the week, the range of the number of members, and the range of the mean share over its topics.
 
     `since` is the week of the earlier picture, None without one.
     """
@@ -64,7 +67,7 @@ class TeamView:
 
 
 def read(blueprint: Blueprint, pictures: Sequence[Picture], least: int) -> TeamView | None:
-    """Read pictures, the latest of an area first; None where none of them is of a role and an area of the blueprint."""
+    """Read pictures, latest first; None if none is of a role and an area of the blueprint. `least` is the members it takes."""
     by_area: dict[str, list[Picture]] = {}
     for picture in pictures:
         if picture.role in blueprint.roles:
@@ -84,7 +87,7 @@ def read(blueprint: Blueprint, pictures: Sequence[Picture], least: int) -> TeamV
 
 
 def _gain(role: Role, share: TopicShare) -> float:
-    """Weigh an hour together: the share of members who lack a topic times its weight, per hour of its level."""
+    """Return the gain of an hour together: the share of members who lack a topic times its weight, per hour of its level."""
     hours = share.topic.hours_to_level
     needed = hours[share.level - 1] - (hours[share.level - 2] if share.level > 1 else 0.0)
     return (1 - share.middle) * role.weight(share.topic.id) / max(needed, 0.5)
@@ -103,24 +106,24 @@ def _area(blueprint: Blueprint, area: Area, now: Picture, then: Picture | None, 
     if before:
         same = [share.topic.id for share in topics if share.topic.id in before.bands]
         move = _move(
-            _means([bands.share(before.bands[topic], before.most) for topic in same]),
-            _means([bands.share(now.bands[topic], now.most) for topic in same]),
+            _means([bands.share_range(before.bands[topic], before.most) for topic in same]),
+            _means([bands.share_range(now.bands[topic], now.most) for topic in same]),
         )
     return AreaShare(area, now.week, now.fewest, now.most, topics, low, high, move, before.week if before else None)
 
 
 def _topic(topic: Topic, level: int, now: Picture, before: Picture | None, least: int) -> TopicShare:
     labels = now.bands[topic.id]
-    low, high = bands.share(labels, now.most)
+    low, high = bands.share_range(labels, now.most)
     move: Move = None
     if before and topic.id in before.bands:
-        move = _move(bands.share(before.bands[topic.id], before.most), (low, high))
+        move = _move(bands.share_range(before.bands[topic.id], before.most), (low, high))
     covered = bands.least_count(labels, now.fewest) >= max(least, bands.FLOOR)
     return TopicShare(topic, level, labels, low, high, covered, move)
 
 
 def _move(then: tuple[float, float], now: tuple[float, float]) -> Move:
-    """Call a change as a learner's is called: when its interval leaves zero out and the middles moved the same way."""
+    """Call a change as for a learner: when its interval excludes zero and the middles moved in the same direction."""
     difference = sum(now) / 2 - sum(then) / 2
     if not is_certain(now[0] - then[1], now[1] - then[0], difference):
         return ""

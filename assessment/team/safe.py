@@ -1,23 +1,23 @@
-"""Bands that tell nothing certain of a group, to somebody who knows who came, left and answered between two pictures.
+"""Bands from which an observer who knows who joined, left and answered between two pictures can infer nothing certain.
 
-A picture by itself treats all members alike. Two do not: where five joined five, and hardly anybody met the role before
-but most do now, the five who joined must. So bands are joined until no count that is shown leaves a group, of those who stayed as
-they were, answered, left or came, only one possible side. Which bands are joined follows from the earlier picture and the sizes of the
-groups, and never from how anybody stands, so that joining them gives nothing away either.
+A single picture treats all members alike, but two do not: where five join five, and few met the role before but most do now,
+those who joined must meet it. Bands are therefore merged until, whatever count is shown, every group (unchanged, answered,
+left, joined) may contain members on either side. Which bands are merged depends on the earlier picture and the sizes of the
+groups, never on results, so merging discloses nothing either.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assessment.team.bands import BANDS, Band, natural
+from assessment.team.bands import BANDS, Band, divide
 
 _MIDDLE = BANDS // 2
 
 
 @dataclass(frozen=True, slots=True)
 class Turnover:
-    """How many members stayed without an answer, stayed and answered, left, and came since the picture before."""
+    """How many members stayed without an answer, stayed and answered, left, and joined since the previous picture."""
 
     still: int
     active: int
@@ -25,12 +25,12 @@ class Turnover:
     came: int
 
 
-def bands(size: int, turnover: Turnover | None = None, before: tuple[int, int] | None = None) -> tuple[Band, ...]:
-    """Divide the counts of `size` members into bands, joined as far as needed.
+def safe_bands(size: int, turnover: Turnover | None = None, before: tuple[int, int] | None = None) -> tuple[Band, ...]:
+    """Divide the counts of `size` members into bands, merged as far as needed.
 
-    `before` bounds the count of the earlier picture; without one, or with one of another role, the bands are the natural ones.
+    `before` is the range of the count in the earlier picture; without one of the same role, no bands are merged.
     """
-    kept = list(natural(size))
+    kept = list(divide(size))
     if turnover is None or before is None:
         return tuple(kept)
     while len(kept) > 1:
@@ -41,13 +41,13 @@ def bands(size: int, turnover: Turnover | None = None, before: tuple[int, int] |
     return tuple(kept)
 
 
-def shown(count: int, among: tuple[Band, ...]) -> Band:
-    """Find the band of a count."""
+def band_of(count: int, among: tuple[Band, ...]) -> Band:
+    """Return the band of a count."""
     return next(band for band in among if band.low <= count <= band.high)
 
 
 def _join(kept: list[Band], index: int) -> None:
-    """Join a band with its neighbour towards the middle."""
+    """Merge a band with its neighbour towards the middle."""
     inner = index + 1 if (index == 0 or sum(kept[index].labels) < 2 * _MIDDLE) and index + 1 < len(kept) else index - 1
     first, second = sorted((index, inner))
     kept[first : second + 1] = [
@@ -56,7 +56,7 @@ def _join(kept: list[Band], index: int) -> None:
 
 
 def _gives_away(band: Band, turnover: Turnover, before: tuple[int, int]) -> bool:
-    """Tell whether a band, after the picture before, leaves some group of members only one side."""
+    """Tell whether a band, after the previous picture, proves that all or none of some group meet the role."""
     sizes = (turnover.still, turnover.left, turnover.came, turnover.active, turnover.active)
     possible: tuple[set[int], ...] = (set(), set(), set(), set(), set())
     for still in range(turnover.still + 1):
@@ -67,8 +67,8 @@ def _gives_away(band: Band, turnover: Turnover, before: tuple[int, int]) -> bool
                 {still},
                 _parts(then, turnover.left, turnover.active),
                 _parts(now, turnover.came, turnover.active),
-                _parts(then, turnover.active, turnover.left),  # those who answered, as they stood then
-                _parts(now, turnover.active, turnover.came),  # and as they stand now
+                _parts(then, turnover.active, turnover.left),  # those who answered, by their results then
+                _parts(now, turnover.active, turnover.came),  # and by their results now
             )
             for counts, more in zip(possible, sides, strict=True):
                 counts |= more
@@ -78,10 +78,10 @@ def _gives_away(band: Band, turnover: Turnover, before: tuple[int, int]) -> bool
 
 
 def _rest(total: tuple[int, int], part: int, most: int) -> range:
-    """List what is left of a total between two bounds without a part, up to `most`."""
+    """Return the possible remainders, up to `most`, of a total within two bounds after subtracting a part."""
     return range(max(0, total[0] - part), min(most, total[1] - part) + 1)
 
 
 def _parts(totals: range, part: int, rest: int) -> set[int]:
-    """List the counts that a part can have where it and the rest make up one of the totals."""
+    """Return the possible counts of a group of size `part` when it and a group of size `rest` sum to any of the totals."""
     return {count for total in totals for count in range(max(0, total - rest), min(part, total) + 1)}

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from assessment.banks import Bank
-from assessment.calibrate.placing import author
+from assessment.calibrate.placing import author_judgement
 from assessment.items import AUTHOR_DIFFICULTY_SD
 from assessment.scoring.measuring import ability
 from assessment.scoring.measuring.irt import Floats, p_correct
@@ -22,7 +22,7 @@ _AT_ONCE = 2000
 
 def truth(bank: Bank) -> tuple[Floats, Floats, Floats]:
     """Draw discriminations and difficulties around the authors', with their chances of guessing; always the same."""
-    rng, authors = np.random.default_rng(1), [author(item) for item in bank.items.values()]
+    rng, authors = np.random.default_rng(1), [author_judgement(item) for item in bank.items.values()]
     a = np.array([p.discrimination for p in authors]) * np.exp(rng.normal(0, 0.2, len(authors)))
     b = np.array([p.difficulty for p in authors]) + rng.normal(0, AUTHOR_DIFFICULTY_SD, len(authors))
     return a, b, np.array([p.guessing for p in authors])

@@ -68,7 +68,7 @@ def test_a_topic_is_foretold_from_the_others_alone(bank: Bank) -> None:
     right = rng.random(24) < 0.6
     curve = log_likelihood(right, *items[1:]).reshape(8, 3, -1).sum(axis=1)
     beliefs = many.posteriors(areas, prior.mean[None], np.zeros(8, dtype=np.intp), np.arange(8), curve)
-    mean, sd = (values[0] for values in placing.without_own(beliefs))
+    mean, sd = (values[0] for values in placing.without_own_answers(beliefs))
     for own in (0, 5):
         others = topic != own
         alone = ability.posterior(prior, items.at(others), right[others])
@@ -85,11 +85,11 @@ def test_a_background_in_one_topic_counts_for_that_topic(bank: Bank) -> None:
     strong = replace(start, topics={**start.topics, topic.id: start.mean(topic) + 2.0})
     blueprint = replace(bank.blueprint, starting_points={**bank.blueprint.starting_points, start.id: strong})
     means = [
-        placing.foretold(
+        placing.predict_abilities(
             replace(bank, blueprint=stated),
             answers,
             np.array([asked]),
-            [placing.author(item)],
+            [placing.author_judgement(item)],
             lambda _: None,
         )[0][0, 0]
         for stated in (bank.blueprint, blueprint)
@@ -99,7 +99,7 @@ def test_a_background_in_one_topic_counts_for_that_topic(bank: Bank) -> None:
 
 def test_the_authors_values_are_found_whatever_was_fitted_since(bank: Bank) -> None:
     for item in bank.active[:50]:
-        author = placing.author(item)
+        author = placing.author_judgement(item)
         assert author.difficulty == item.level - 3
         assert author.difficulty_sd == AUTHOR_DIFFICULTY_SD
         assert author.guessing == pytest.approx(item.parameters.guessing)

@@ -56,7 +56,7 @@ def test_many_learners_are_gathered_in_parts_of_equal_size(
     frame = answers(cooking)
     paths = written(tmp_path, [frame[::2], frame[1::2]])
     parts = file_parts.of_files(paths).parts
-    moves = file_parts.moves([part.learners(cooking) for part in parts])  # type: ignore[attr-defined]
+    moves = file_parts.plan_moves([part.learners(cooking) for part in parts])  # type: ignore[attr-defined]
     homes = dict(pair for own in moves for pair in zip(own.learner.tolist(), own.to.tolist(), strict=True))
     assert len(homes) == 300
     assert np.bincount(list(homes.values())).max() < 20

@@ -86,7 +86,7 @@ def test_every_command_that_is_named_is_there_and_writes_the_record(empty: Docum
 
 def chapters_as_text() -> str:
     folder = ROOT / "assessment" / "report" / "chapters"
-    return "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py")).replace("Wanted(", "\n")
+    return "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py")).replace("TableRequest(", "\n")
 
 
 def test_no_figure_is_typed_by_hand() -> None:

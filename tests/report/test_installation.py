@@ -19,7 +19,7 @@ from assessment.items import Settings, Sitting
 from assessment.report import log_reading
 from assessment.report.blocks import Block, Paragraph, Points, Table
 from assessment.report.installation import SMALLEST, summary, visible
-from assessment.report.log_reading import OwnAnswers
+from assessment.report.log_reading import InstallationAnswers
 from assessment.scoring.measuring import irt
 from assessment.store import Log
 from tests.absent import absent
@@ -129,7 +129,9 @@ def asked(bank: Bank) -> np.ndarray:
     return np.concatenate([typed_first[of.topic[typed_first] == index][:20] for index in range(3)])
 
 
-def own_answers(bank: Bank, people: dict[str, int], seed: int, harder: int = 0, questions: int = 40) -> OwnAnswers:
+def own_answers(
+    bank: Bank, people: dict[str, int], seed: int, harder: int = 0, questions: int = 40
+) -> InstallationAnswers:
     """Make answers to twenty items of each of three topics; the first `harder` are so by 2 in log-odds for software engineers."""
     rng, shelf = np.random.default_rng(seed), sitting.shelf_of(bank)
     items = asked(bank)
@@ -143,7 +145,7 @@ def own_answers(bank: Bank, people: dict[str, int], seed: int, harder: int = 0, 
     chance = irt.p_correct(theta[learner], some.a, some.b, some.c)
     shifted = (np.array(backgrounds)[learner] == "software-engineer") & np.isin(item, items[:harder])
     true = irt.p_correct(theta[learner], some.a, some.b + np.where(shifted, 2.0 / some.a, 0.0), some.c)
-    return OwnAnswers(
+    return InstallationAnswers(
         learner, item, rng.random(len(item)) < true, chance, chance, tuple(backgrounds),
         np.full((len(theta), 4), 0.4) + rng.normal(0, 0.01, (len(theta), 4)), len(theta),
         np.bincount(item, minlength=len(shelf.items)), "2026-03-01", "2026-11-20", 3,

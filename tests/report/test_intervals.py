@@ -95,13 +95,13 @@ def test_nothing_and_a_single_value_have_no_interval() -> None:
         intervals.share_by_learner([], []),
         intervals.mean([]),
         intervals.quantile([], 0.5),
-        intervals.middle_of([]),
+        intervals.median_of_runs([]),
     ):
         assert math.isnan(estimate.value)
         assert estimate.low is estimate.high is None
     assert intervals.mean([2.0]).low is None
-    assert intervals.middle_of([2.0]).method == "a single run"
+    assert intervals.median_of_runs([2.0]).method == "a single run"
 
 
 def test_the_median_of_few_runs_lies_within_their_range() -> None:
-    assert intervals.middle_of([2.4, 1.9, 2.1])[:3] == (2.1, 1.9, 2.4)
+    assert intervals.median_of_runs([2.4, 1.9, 2.1])[:3] == (2.1, 1.9, 2.4)

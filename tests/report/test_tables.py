@@ -12,7 +12,7 @@ from assessment import VERSION
 from assessment.report.blocks import Missing, Paragraph, Table
 from assessment.report.intervals import Estimate, counted, once, share
 from assessment.report.records import Figure, Record
-from assessment.report.tables import NOTHING, Wanted, everything, measured, shown
+from assessment.report.tables import NOTHING, TableRequest, everything, lay_out, shown
 
 
 def figure(value: float, low: float | None = None, high: float | None = None, unit: str = "") -> Figure:
@@ -55,7 +55,9 @@ FIGURES = tuple(
 
 
 def test_rows_are_what_was_measured_and_columns_the_measures() -> None:
-    table, note = measured({"words": record(*FIGURES)}, Wanted("words", "How often", "python -m x", across="questions"))
+    table, note = lay_out(
+        {"words": record(*FIGURES)}, TableRequest("words", "How often", "python -m x", across="questions")
+    )
     assert isinstance(table, Table)
     assert table.heads[:5] == (
         "people",
@@ -92,18 +94,20 @@ def test_a_figure_of_another_version_says_so() -> None:
 
 
 def test_only_what_is_asked_for_is_shown_in_the_order_asked_for() -> None:
-    wanted = Wanted("words", "x", "y", where={"questions": ("48",), "people": ("none",)}, measures=("met", "said"))
-    table, _ = measured({"words": record(*FIGURES)}, wanted)
+    wanted = TableRequest(
+        "words", "x", "y", where={"questions": ("48",), "people": ("none",)}, measures=("met", "said")
+    )
+    table, _ = lay_out({"words": record(*FIGURES)}, wanted)
     assert isinstance(table, Table)
     assert [head for head in table.heads if head in ("met", "said")] == ["met", "said"]
     assert len(table.rows) == 1
 
 
 def test_what_was_not_measured_says_so_with_its_command() -> None:
-    wanted = Wanted("words", "How often", "python -m benchmarks.verdicts words")
-    assert measured({}, wanted) == (Missing("How often", "python -m benchmarks.verdicts words"),)
+    wanted = TableRequest("words", "How often", "python -m benchmarks.verdicts words")
+    assert lay_out({}, wanted) == (Missing("How often", "python -m benchmarks.verdicts words"),)
     elsewhere = replace(wanted, where={"questions": ("80",)})
-    assert measured({"words": record(*FIGURES)}, elsewhere) == (Missing(wanted.what, wanted.command),)
+    assert lay_out({"words": record(*FIGURES)}, elsewhere) == (Missing(wanted.what, wanted.command),)
 
 
 def test_a_measure_that_one_row_lacks_is_a_dash() -> None:

@@ -120,7 +120,7 @@ def test_a_revision_that_comes_between_is_refused_too(client: Client, folder: Pa
     """Workers that join later are asked as well: every task is."""
     bank = banks.load(folder)[0]
     engine = DaskEngine(client, bank, lambda _: None)
-    engine._wanted = replace(engine._wanted, fingerprint="another")
+    engine._required = replace(engine._required, fingerprint="another")
     with pytest.raises(GroundworkError, match="A worker has another revision of the bank"):
         in_parts.fit(engine, bank, file_parts.of_files(paths))
 

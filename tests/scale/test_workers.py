@@ -57,23 +57,23 @@ def test_another_wording_level_or_curriculum_is_another_bank(
 
 def test_another_revision_is_refused_until_it_is_copied(copy: Path) -> None:
     """A worker looks again before it refuses, and need not be started anew."""
-    before = workers.wanted(banks.load(copy)[0])
-    workers.same_bank(before)
+    before = workers.describe_bank(banks.load(copy)[0])
+    workers.load_required(before)
     reword(copy)
-    now = workers.wanted(banks.load(copy)[0])
-    assert workers.same_bank(now).folder == copy
+    now = workers.describe_bank(banks.load(copy)[0])
+    assert workers.load_required(now).folder == copy
     with pytest.raises(GroundworkError, match=f"another revision of the bank in .*wanted is {before.fingerprint}"):
-        workers.same_bank(before)
+        workers.load_required(before)
 
 
 def test_another_version_of_groundwork_is_refused(cooking: Bank) -> None:
-    older = replace(workers.wanted(cooking), version="0.0.9")
+    older = replace(workers.describe_bank(cooking), version="0.0.9")
     with pytest.raises(GroundworkError, match=r"A worker runs Groundwork .*, this is 0\.0\.9"):
-        workers.same_bank(older)
+        workers.load_required(older)
 
 
 def test_the_shipped_bank_is_each_machines_own(bank: Bank) -> None:
-    assert workers.wanted(bank).folder is None
+    assert workers.describe_bank(bank).folder is None
 
 
 #: Frees and takes a large array again and again; prints how often the system had to hand over fresh pages.

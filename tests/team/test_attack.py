@@ -50,8 +50,8 @@ def test_dates_would_give_members_away_if_bands_were_not_joined(monkeypatch: pyt
     ten = {member: 80.0 if member < 8 else 20.0 for member in range(10)}
     weeks = [ten, ten | dict.fromkeys(range(10, 15), 80.0)]
     assert attack.given_away_by_dates(attack.shown(weeks, 55.0)) == set()
-    natural = safe.bands
-    monkeypatch.setattr(safe, "bands", lambda size, *_: natural(size))
+    natural = safe.safe_bands
+    monkeypatch.setattr(safe, "safe_bands", lambda size, *_: natural(size))
     named = {member for member, _ in attack.given_away_by_dates(attack.shown(weeks, 55.0))}
     assert named >= set(range(10, 15))
 

@@ -16,30 +16,30 @@ SIZES = range(bands.FLOOR, 120)
 
 @pytest.mark.parametrize("size", SIZES)
 def test_every_count_has_one_band_and_no_band_is_a_single_count(size: int) -> None:
-    divided = bands.natural(size)
+    divided = bands.divide(size)
     assert [count for band in divided for count in range(band.low, band.high + 1)] == list(range(size + 1))
     assert all(band.high > band.low for band in divided)
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_bands_are_the_same_for_those_who_meet_it_and_those_who_do_not(size: int) -> None:
-    divided = bands.natural(size)
+    divided = bands.divide(size)
     assert [(band.low, band.high) for band in divided] == [
         (size - band.high, size - band.low) for band in reversed(divided)
     ]
 
 
 def test_five_bands_from_nine_members_on_and_thirds_below() -> None:
-    assert [len(bands.natural(size)) for size in (5, 8, 9, 50)] == [3, 3, 5, 5]
-    assert [band.labels for band in bands.natural(5)] == [(0, 0), (2, 2), (4, 4)]
+    assert [len(bands.divide(size)) for size in (5, 8, 9, 50)] == [3, 3, 5, 5]
+    assert [band.labels for band in bands.divide(5)] == [(0, 0), (2, 2), (4, 4)]
     with pytest.raises(ValueError, match="takes 5"):
-        bands.natural(4)
+        bands.divide(4)
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_whoever_knows_all_others_learns_the_last_ones_side_in_half_of_the_cases_or_fewer(size: int) -> None:
     """Where each other member meets the topic with any chance p, independently: the binomial chance to stand at an edge."""
-    edges = [band.high for band in bands.natural(size)[:-1]]
+    edges = [band.high for band in bands.divide(size)[:-1]]
     for p in (number / 100 for number in range(101)):
         told = sum(comb(size - 1, edge) * p**edge * (1 - p) ** (size - 1 - edge) for edge in edges)
         assert told <= 0.5 + 1e-12
@@ -54,18 +54,18 @@ def test_with_five_bands_a_team_of_five_would_tell_on_its_last_member() -> None:
     ("size", "shown"), [(5, (5, 8)), (8, (5, 8)), (9, (9, 19)), (19, (9, 19)), (20, (20, 49)), (50, (50, None))]
 )
 def test_the_number_of_members_is_banded(size: int, shown: tuple[int, int | None]) -> None:
-    assert bands.members(size) == shown
+    assert bands.member_range(size) == shown
 
 
 def test_an_installation_that_asks_for_more_members_shows_no_smaller_number() -> None:
-    assert bands.members(7, least=7) == (7, 8)
-    assert bands.members(12, least=12) == (12, 19)
+    assert bands.member_range(7, least=7) == (7, 8)
+    assert bands.member_range(12, least=12) == (12, 19)
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_shares_are_those_of_the_counts_give_or_take_a_member(size: int) -> None:
-    for band in bands.natural(size):
-        low, high = bands.share(band.labels, bands.members(size)[1])
+    for band in bands.divide(size):
+        low, high = bands.share_range(band.labels, bands.member_range(size)[1])
         assert low - 1 / size <= band.low / size <= band.high / size <= high + 1 / size
 
 
@@ -92,7 +92,7 @@ def test_a_group_of_members_who_are_all_alike_is_not_given_away(
     turnover: Turnover, before: tuple[int, int], size: int
 ) -> None:
     """Every count that each group may have, tried one by one."""
-    for band in safe.bands(size, turnover, before):
+    for band in safe.safe_bands(size, turnover, before):
         ways = [
             (still, left, came, then, now)
             for still in range(turnover.still + 1)
@@ -110,19 +110,19 @@ def test_a_group_of_members_who_are_all_alike_is_not_given_away(
 def test_without_joining_bands_it_would_be() -> None:
     """Of ten, seven or eight met it; of fifteen 13 or more do: then all five newcomers do."""
     turnover, before, size = ALIKE[2]
-    assert bands.natural(size)[-1].low == before[1] + turnover.came
-    assert [band.labels for band in safe.bands(size, turnover, before)] == [(0, 0), (1, 1), (2, 2), (3, 4)]
+    assert bands.divide(size)[-1].low == before[1] + turnover.came
+    assert [band.labels for band in safe.safe_bands(size, turnover, before)] == [(0, 0), (1, 1), (2, 2), (3, 4)]
 
 
 def test_joining_follows_from_what_everybody_may_know() -> None:
     """The same groups and the same earlier band give the same bands, and each joins only its neighbours."""
     for turnover, before, size in ALIKE:
-        divided = safe.bands(size, turnover, before)
-        assert divided == safe.bands(size, turnover, before)
+        divided = safe.safe_bands(size, turnover, before)
+        assert divided == safe.safe_bands(size, turnover, before)
         assert all(first.high + 1 == second.low for first, second in pairwise(divided))
         assert (divided[0].low, divided[-1].high) == (0, size)
 
 
 def test_a_first_picture_has_the_natural_bands() -> None:
-    assert safe.bands(9) == bands.natural(9)
-    assert safe.shown(4, safe.bands(9)) == Band((2, 2), 4, 5)
+    assert safe.safe_bands(9) == bands.divide(9)
+    assert safe.band_of(4, safe.safe_bands(9)) == Band((2, 2), 4, 5)

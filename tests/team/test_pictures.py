@@ -30,18 +30,18 @@ def sharers(marks: str, met: int = 0) -> list[Sharer]:
 
 
 def made(members: list[Sharer], last: Basis | None = None, least: int = 5) -> tuple[Picture, Basis]:
-    return pictures.picture("team", "area", "role", MONDAY, ["topic"], members, last, least)
+    return pictures.make_picture("team", "area", "role", MONDAY, ["topic"], members, last, least)
 
 
 @pytest.mark.parametrize("least", [5, 1, 0])
 def test_four_are_never_shown_whatever_is_configured(least: int) -> None:
-    assert not pictures.due(sharers("aaaa"), None, least)
-    assert pictures.due(sharers("aaaaa"), None, least)
+    assert not pictures.is_due(sharers("aaaa"), None, least)
+    assert pictures.is_due(sharers("aaaaa"), None, least)
 
 
 def test_an_installation_may_ask_for_more() -> None:
-    assert not pictures.due(sharers("aaaaaaa"), None, 8)
-    assert pictures.due(sharers("aaaaaaaa"), None, 8)
+    assert not pictures.is_due(sharers("aaaaaaa"), None, 8)
+    assert pictures.is_due(sharers("aaaaaaaa"), None, 8)
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,13 @@ def test_an_installation_may_ask_for_more() -> None:
 )
 def test_the_next_picture_waits_for_five_who_came_left_or_answered(before: str, after: str, due: bool) -> None:
     _, basis = made(sharers(before))
-    assert pictures.due(sharers(after), basis, 5) is due
+    assert pictures.is_due(sharers(after), basis, 5) is due
 
 
 def test_who_goes_and_comes_back_again_and_again_is_one_person() -> None:
     _, basis = made(sharers("aaaaaa"))
     for mark in "bcdef":
-        assert not pictures.due(sharers(f"{mark}aaaaa"), basis, 5)
+        assert not pictures.is_due(sharers(f"{mark}aaaaa"), basis, 5)
 
 
 def test_whoever_was_erased_hurries_no_picture() -> None:
@@ -74,7 +74,7 @@ def test_whoever_was_erased_hurries_no_picture() -> None:
     left = Basis(
         basis.role, basis.size, {name: mark for name, mark in basis.marks.items() if name != "m0"}, basis.counts
     )
-    assert not pictures.due(sharers("-bbbba"), left, 5)  # four answered, and one is gone without a trace
+    assert not pictures.is_due(sharers("-bbbba"), left, 5)  # four answered, and one is gone without a trace
 
 
 def newcomers(number: int) -> list[Sharer]:
@@ -124,8 +124,8 @@ def test_nothing_from_before_the_consent_counts_and_nothing_after_the_week_began
     )
     untimed = answer(bank, "estimation", None)
     every = (early, inside, late, untimed)
-    assert pictures.counted(GIVEN, every) == (inside, late)
-    assert pictures.counted(GIVEN, every, pictures.week_start(MONDAY)) == (inside,)
+    assert pictures.covered_answers(GIVEN, every) == (inside, late)
+    assert pictures.covered_answers(GIVEN, every, pictures.week_start(MONDAY)) == (inside,)
 
 
 def profile(bank: Bank, *responses: Response) -> Profile:

@@ -1,4 +1,4 @@
-"""The chapters, in the order and under the names of the Standards for Educational and Psychological Testing (2014).
+"""The chapters, with the numbers and titles of the Standards for Educational and Psychological Testing (2014).
 
-`foundations`, `operations` and `applications` are the three parts of that book; `compose` puts them together.
+`foundations`, `operations` and `applications` are the three parts of that book; `compose` combines them.
 """

@@ -1,18 +1,18 @@
-"""Part III of the Standards: where tests are applied."""
+"""Part III of the Standards: applications of tests."""
 
 from __future__ import annotations
 
 from assessment.report.blocks import Chapter, Paragraph, Section
 from assessment.report.material import Material
-from assessment.report.tables import Wanted
+from assessment.report.tables import TableRequest
 from assessment.words import report as words
 
-#: The smallest and a middling team, and a large one.
+#: Sizes of teams, from the smallest.
 _TEAMS = ("5", "8", "12", "20", "30")
 
 
 def psychological(_: Material) -> Chapter:
-    """Chapter 10: nothing of the kind is measured."""
+    """Chapter 10, which does not apply."""
     return Chapter(
         10,
         "Psychological Testing and Assessment",
@@ -26,7 +26,7 @@ def psychological(_: Material) -> Chapter:
 
 
 def workplace(_: Material) -> Chapter:
-    """Chapter 11: not a test for hiring."""
+    """Chapter 11: the scores are not for hiring."""
     return Chapter(
         11,
         "Workplace Testing and Credentialing",
@@ -40,7 +40,7 @@ def workplace(_: Material) -> Chapter:
 
 
 def educational(material: Material) -> Chapter:
-    """Chapter 12: what following the advice brings."""
+    """Chapter 12: the effect of following the advice and the plan."""
     return Chapter(
         12,
         "Educational Testing and Assessment",
@@ -51,7 +51,7 @@ def educational(material: Material) -> Chapter:
                     Paragraph(words.POLICY),
                     *material.measured(
                         *(
-                            Wanted(
+                            TableRequest(
                                 name,
                                 what,
                                 command,
@@ -87,7 +87,7 @@ def educational(material: Material) -> Chapter:
             Section(
                 "Plans, followed to their end",
                 material.measured(
-                    Wanted(
+                    TableRequest(
                         "study-plan",
                         "Readiness over the hours of a plan, and what it asks",
                         "python -m benchmarks.study_plan --people 40 --roles ml-engineer",
@@ -107,7 +107,7 @@ def educational(material: Material) -> Chapter:
 
 
 def programmes(material: Material) -> Chapter:
-    """Chapter 13: pictures of teams, which give nobody away."""
+    """Chapter 13: pictures of teams, which do not disclose members."""
     return Chapter(
         13,
         "Uses of Tests for Program Evaluation, Policy Studies, and Accountability",
@@ -117,7 +117,7 @@ def programmes(material: Material) -> Chapter:
                 (
                     Paragraph(words.TEAMS),
                     *material.measured(
-                        Wanted(
+                        TableRequest(
                             "team",
                             "Members whom figures of a year give away, by what the lead knows beside them",
                             "python -m benchmarks.team",

@@ -1,4 +1,4 @@
-"""What the report says of the bank as it is now: counts, parameters, the model, the scale. All of it is read from the bank."""
+"""The bank as it is now, for the report: counts, parameters, the model, the scale."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _HEADS = (
 
 
 def contents(bank: Bank) -> tuple[Block, ...]:
-    """Count the bank by area and by topic, and say how much each area can measure."""
+    """Count the items by area and by topic, and show the precision of each area."""
     curves = stats.information_curves(bank, irt.information)
     return (
         Table("The bank by area", ("area", *_HEADS), tuple(map(_row, stats.by_area(bank))), _SOURCE),
@@ -62,7 +62,7 @@ def _row(counted: Count) -> tuple[str, ...]:
 
 
 def parameters(bank: Bank) -> tuple[Block, ...]:
-    """Say how many items have parameters from answers, and what authors' levels stand for."""
+    """Say how many items are calibrated, and what authors' levels stand for."""
     calibrated = [item for item in bank.active if item.parameters.difficulty_sd != AUTHOR_DIFFICULTY_SD]
     levels = sorted({item.level for item in bank.active})
     return (
@@ -82,7 +82,7 @@ def parameters(bank: Bank) -> tuple[Block, ...]:
 
 
 def model(bank: Bank) -> tuple[Block, ...]:
-    """Say which model turns answers into scores, and what it takes for granted."""
+    """Describe the model that turns answers into scores, and its assumptions."""
     blueprint = bank.blueprint
     return (
         Paragraph(

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from assessment.report.blocks import Chapter, Paragraph, Points, Section
 from assessment.report.material import Material
-from assessment.report.tables import Wanted
+from assessment.report.tables import TableRequest
 from assessment.words import report as words
 
 _WORDS = "python -m benchmarks.verdicts words"
 _ADAPTIVE = "python -m benchmarks.adaptive --peers PYTHON"
-#: Lengths of a test that tables keep to: the quick scan and the full assessment.
+#: Lengths of the quick scan and the full assessment, to which tables are restricted.
 LENGTHS = ("16", "48")
 
 
 def validity(material: Material) -> Chapter:
-    """Chapter 1: what scores are for, and what speaks for reading them so."""
+    """Chapter 1: the purpose of scores, and the evidence for their interpretation."""
     blueprint = material.bank.blueprint
     return Chapter(
         1,
@@ -41,14 +41,14 @@ def validity(material: Material) -> Chapter:
                 (
                     Paragraph(words.FORECAST),
                     *material.measured(
-                        Wanted(
+                        TableRequest(
                             "prediction",
                             "Accuracy of the forecast of the next answer",
                             "python -m benchmarks.prediction",
                             measures=("AUC", "log-loss", "calibration error", "AUC of the first 10 answers"),
                         )
                     ),
-                    *material.own("forecast"),
+                    *material.own_log("forecast"),
                 ),
             ),
             Section(
@@ -60,7 +60,7 @@ def validity(material: Material) -> Chapter:
 
 
 def precision(material: Material) -> Chapter:
-    """Chapter 2: how far scores may be off, and how often words are true."""
+    """Chapter 2: the precision of scores, and the calibration of verdicts."""
     return Chapter(
         2,
         "Reliability/Precision and Errors of Measurement",
@@ -70,18 +70,18 @@ def precision(material: Material) -> Chapter:
                 (
                     Paragraph(words.PRECISION),
                     *material.measured(
-                        Wanted(
+                        TableRequest(
                             "adaptive-coverage",
                             "How often 90 % intervals hold the truth",
                             _ADAPTIVE,
                             measures=("inside the 90 % interval", "the least of any"),
                         ),
-                        Wanted(
+                        TableRequest(
                             "adaptive-precision",
                             "Error of an area's score, beside four separate tests and the bound",
                             _ADAPTIVE,
                         ),
-                        Wanted(
+                        TableRequest(
                             "adaptive-one-dimension",
                             "The adaptive method in one dimension, beside published programs and the bound",
                             _ADAPTIVE,
@@ -90,7 +90,7 @@ def precision(material: Material) -> Chapter:
                             where={"questions": ("5", "10", "20")},
                         ),
                     ),
-                    *material.own("precision"),
+                    *material.own_log("precision"),
                 ),
             ),
             Section(
@@ -99,7 +99,7 @@ def precision(material: Material) -> Chapter:
                     Paragraph(words.BY_LEVEL),
                     *material.measured(
                         *(
-                            Wanted(
+                            TableRequest(
                                 "verdicts-precision",
                                 f"Precision of {what}, by background and by the level truly held, after {length} questions",
                                 _WORDS,
@@ -117,7 +117,7 @@ def precision(material: Material) -> Chapter:
                     Paragraph(words.CALIBRATION),
                     *material.measured(
                         *(
-                            Wanted(
+                            TableRequest(
                                 "verdicts-words",
                                 f"How often each verdict on {what} is said, and how often it is true, by background",
                                 _WORDS,
@@ -132,7 +132,7 @@ def precision(material: Material) -> Chapter:
             Section(
                 "Calibration of verdicts by level",
                 material.measured(
-                    Wanted(
+                    TableRequest(
                         "verdicts-by-level",
                         "How often each verdict on a topic is said and true, by the level that the role asks, all backgrounds together",
                         _WORDS,
@@ -144,18 +144,18 @@ def precision(material: Material) -> Chapter:
             Section(
                 "Topic checks, changes, and questions still needed",
                 material.measured(
-                    Wanted(
+                    TableRequest(
                         "verdicts-checks",
                         "Topic checks, by how many levels the learner stands above what is asked",
                         "python -m benchmarks.verdicts checks",
                     ),
-                    Wanted(
+                    TableRequest(
                         "progress",
                         "How often a change is called between two sittings",
                         "python -m benchmarks.progress",
                         measures=("a rise, here", "a fall, here", "interval holds the change"),
                     ),
-                    Wanted(
+                    TableRequest(
                         "questions-to-decide",
                         'How far "about N more questions" can be trusted',
                         "python -m benchmarks.questions_to_decide",
@@ -167,8 +167,8 @@ def precision(material: Material) -> Chapter:
 
 
 def fairness(material: Material) -> Chapter:
-    """Chapter 3: whether scores mean the same for everybody."""
-    differential = Wanted(
+    """Chapter 3: whether scores have the same meaning for everybody."""
+    differential = TableRequest(
         "items-differential",
         "Items called much easier or harder for a background: false alarms, and how many planted ones are noticed",
         "python -m benchmarks.items",
@@ -180,7 +180,7 @@ def fairness(material: Material) -> Chapter:
             Section(
                 "Items that favour a background",
                 (
-                    *material.own("bias"),
+                    *material.own_log("bias"),
                     *(
                         ()
                         if material.installation and material.installation.judges_items
@@ -196,7 +196,7 @@ def fairness(material: Material) -> Chapter:
                 (
                     Paragraph(words.SAME_ANSWERS),
                     *material.measured(
-                        Wanted(
+                        TableRequest(
                             "verdicts-answers",
                             "Points between the scores that the same answers get under two backgrounds",
                             "python -m benchmarks.verdicts answers",
@@ -208,7 +208,7 @@ def fairness(material: Material) -> Chapter:
             Section(
                 "People who name a background that does not fit them",
                 material.measured(
-                    Wanted(
+                    TableRequest(
                         "verdicts-people",
                         "Bias and coverage of areas for people from two levels below to two above the role, by the background named",
                         "python -m benchmarks.verdicts people",

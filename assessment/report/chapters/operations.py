@@ -1,4 +1,4 @@
-"""Part II of the Standards: development, scores, administration, documentation, and the rights of people on both sides."""
+"""Part II of the Standards: development, scores, administration, documentation, and the rights of test takers and users."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from assessment import VERSION
 from assessment.report.blocks import Block, Chapter, Paragraph, Points, Section, Table
 from assessment.report.chapters import bank_tables
 from assessment.report.material import Material
-from assessment.report.tables import Wanted, everything
+from assessment.report.tables import TableRequest, everything
 from assessment.words import report as words
 from assessment.words.plan import day
 
@@ -17,7 +17,7 @@ _ADAPTIVE = "python -m benchmarks.adaptive --peers PYTHON"
 
 
 def development(material: Material) -> Chapter:
-    """Chapter 4: what the bank holds, how it was checked, and how questions are chosen."""
+    """Chapter 4: the contents of the bank, its audit, and the selection of questions."""
     bank = material.bank
     return Chapter(
         4,
@@ -29,19 +29,19 @@ def development(material: Material) -> Chapter:
                 (
                     Paragraph(words.AUDIT),
                     *material.measured(
-                        Wanted(
+                        TableRequest(
                             "audit",
                             "What lint and prove find",
                             "python -m benchmarks.audit",
                             measures=("rules", "items", "errors", "warnings"),
                         ),
-                        Wanted(
+                        TableRequest(
                             "audit",
                             "Items whose keys are proved by running them, or by deriving them another way",
                             "python -m benchmarks.audit",
                             measures=("items that are proved by running or deriving them again",),
                         ),
-                        Wanted(
+                        TableRequest(
                             "audit-cues",
                             "What the surface of the options gives away",
                             "python -m benchmarks.audit",
@@ -54,12 +54,12 @@ def development(material: Material) -> Chapter:
                 (
                     *bank_tables.parameters(bank),
                     *material.measured(
-                        Wanted(
+                        TableRequest(
                             "calibration",
                             "Fitting item parameters from answers, beside published programs",
                             "python -m benchmarks.calibration --peers PYTHON",
                         ),
-                        Wanted(
+                        TableRequest(
                             "scale", "Calibration of many answers on several processes", "python -m benchmarks.scale"
                         ),
                     ),
@@ -70,19 +70,19 @@ def development(material: Material) -> Chapter:
                 (
                     Paragraph(words.SELECTION),
                     *material.measured(
-                        Wanted(
+                        TableRequest(
                             "items-exposure",
                             "How often items are shown in a full assessment",
                             "python -m benchmarks.items",
                         )
                     ),
-                    *material.own("exposure"),
+                    *material.own_log("exposure"),
                 ),
             ),
             Section(
                 "Exercises in code among the questions",
                 material.measured(
-                    Wanted(
+                    TableRequest(
                         "exercises-information",
                         "Error of areas in equal minutes, with exercises and without",
                         "python -m benchmarks.exercises --information 40",
@@ -116,7 +116,7 @@ def scores(material: Material) -> Chapter:
 
 
 def administration(material: Material) -> Chapter:
-    """Chapter 6: how fast it answers, and whether it keeps what it was told."""
+    """Chapter 6: scoring, speed, and the reliability of the store."""
     return Chapter(
         6,
         "Test Administration, Scoring, Reporting, and Interpretation",
@@ -126,12 +126,12 @@ def administration(material: Material) -> Chapter:
                 (
                     Paragraph(words.SCORING),
                     *material.measured(
-                        Wanted(
+                        TableRequest(
                             "confinement",
                             "Attacks by hostile code that escape from where it runs",
                             "python -m benchmarks.confinement",
                         ),
-                        Wanted(
+                        TableRequest(
                             "exercises",
                             "From Submit to the verdict on an exercise",
                             "python -m benchmarks.exercises --browser",
@@ -142,13 +142,13 @@ def administration(material: Material) -> Chapter:
             Section(
                 "Speed",
                 material.measured(
-                    Wanted("adaptive-speed", "Time to choose a question and update all estimates", _ADAPTIVE),
-                    Wanted("dashboard-start", "From starting the program to the first question", _DASHBOARD),
-                    Wanted("dashboard-click", "From a click to the next question", _DASHBOARD),
-                    Wanted("dashboard-pages", "Pages for a learner with nine months of study", _DASHBOARD),
-                    Wanted("dashboard-long", "Pages for a learner with very many answers", _DASHBOARD),
-                    Wanted("dashboard-many", "Many people on one process", _DASHBOARD),
-                    Wanted("prediction-refit", "Refitting the forecast", "python -m benchmarks.prediction"),
+                    TableRequest("adaptive-speed", "Time to choose a question and update all estimates", _ADAPTIVE),
+                    TableRequest("dashboard-start", "From starting the program to the first question", _DASHBOARD),
+                    TableRequest("dashboard-click", "From a click to the next question", _DASHBOARD),
+                    TableRequest("dashboard-pages", "Pages for a learner with nine months of study", _DASHBOARD),
+                    TableRequest("dashboard-long", "Pages for a learner with very many answers", _DASHBOARD),
+                    TableRequest("dashboard-many", "Many people on one process", _DASHBOARD),
+                    TableRequest("prediction-refit", "Refitting the forecast", "python -m benchmarks.prediction"),
                 ),
             ),
             Section(
@@ -156,13 +156,15 @@ def administration(material: Material) -> Chapter:
                 (
                     Paragraph(words.STORE),
                     *material.measured(
-                        Wanted("store", "Durable answers a second, and answers lost", "python -m benchmarks.store"),
-                        Wanted(
+                        TableRequest(
+                            "store", "Durable answers a second, and answers lost", "python -m benchmarks.store"
+                        ),
+                        TableRequest(
                             "load",
                             "A team's installation while a dashboard is killed and the database crashes",
                             "python -m benchmarks.load",
                         ),
-                        Wanted("guests", "Answering while old guests are cleared", "python -m benchmarks.guests"),
+                        TableRequest("guests", "Answering while old guests are cleared", "python -m benchmarks.guests"),
                     ),
                 ),
             ),
@@ -171,7 +173,7 @@ def administration(material: Material) -> Chapter:
 
 
 def documentation(material: Material, asked_for: Collection[str]) -> Chapter:
-    """Chapter 7: where everything comes from; records that no chapter asked for stand here whole."""
+    """Chapter 7: the sources of the report, and all records that no other chapter shows."""
     records = material.records.values()
     rows = [
         (f"`{record.command}`", record.name, day(record.date.date()), f"{record.version} {record.revision}".strip())
@@ -211,7 +213,7 @@ def documentation(material: Material, asked_for: Collection[str]) -> Chapter:
 
 
 def learners(material: Material) -> Chapter:
-    """Chapter 8: what people who answer may expect."""
+    """Chapter 8: what test takers may expect."""
     return Chapter(
         8,
         "The Rights and Responsibilities of Test Takers",
@@ -225,7 +227,7 @@ def learners(material: Material) -> Chapter:
 
 
 def users(_: Material) -> Chapter:
-    """Chapter 9: what must not be concluded."""
+    """Chapter 9: what must not be concluded from scores."""
     return Chapter(
         9,
         "The Rights and Responsibilities of Test Users",

@@ -74,7 +74,7 @@ def own(someone: Person, team: Team, consent: Consent | None) -> Profile:
     """Measure what a consent covers of somebody; without one, all that they have answered, as if it had always been given."""
     role = role_of(team)
     responses = _evidence(someone.learner)
-    covered = responses if consent is None else pictures.counted(consent, responses)
+    covered = responses if consent is None else pictures.covered_answers(consent, responses)
     return _profile(role, covered, datetime.now(UTC))
 
 
@@ -82,7 +82,9 @@ def named(team: Team) -> tuple[Named, ...]:
     """Measure those who share their profile by name, from what their consents cover."""
     role, now = role_of(team), datetime.now(UTC)
     return tuple(
-        Named(consent.name, consent.given_at, _profile(role, pictures.counted(consent, _evidence(learner)), now))
+        Named(
+            consent.name, consent.given_at, _profile(role, pictures.covered_answers(consent, _evidence(learner)), now)
+        )
         for learner, consent in teams.sharing(session.log(), team.id, "profile")
     )
 
@@ -136,7 +138,7 @@ def _make(address: str, team: str, role_id: str, week: date, least: int) -> None
     if len(consents) < least:
         return
     profiles = {
-        learner: _profile(role, pictures.counted(consent, _evidence(learner), until), until)
+        learner: _profile(role, pictures.covered_answers(consent, _evidence(learner), until), until)
         for learner, consent in consents.items()
     }
     for area in blueprint.areas:
@@ -145,9 +147,9 @@ def _make(address: str, team: str, role_id: str, week: date, least: int) -> None
         sharers: list[Sharer] = [member for member in counted if member is not None]
         last = teams.basis(log, team, area.id)
         made, basis = last or (None, None)
-        if not topics or (made is not None and made >= week) or not pictures.due(sharers, basis, least):
+        if not topics or (made is not None and made >= week) or not pictures.is_due(sharers, basis, least):
             continue
-        picture, made_from = pictures.picture(team, area.id, role.id, week, topics, sharers, basis, least)
+        picture, made_from = pictures.make_picture(team, area.id, role.id, week, topics, sharers, basis, least)
         teams.keep(log, picture, made_from, {member.learner: consents[member.learner] for member in sharers})
 
 
