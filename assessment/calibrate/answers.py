@@ -84,14 +84,14 @@ def clean(frame: pd.DataFrame, bank: Bank, source: str) -> tuple[pd.DataFrame, l
     strange = frame["correct"].isin([text for text, value in meaning.items() if value is None])
     if strange.any():
         raise GroundworkError(
-            f"{source}: correct is {_some(map(repr, frame['correct'][strange]))} in {_rows(frame[strange])}. Write 1 for right, "
+            f"{source}: correct is {_first_few(map(repr, frame['correct'][strange]))} in {_rows(frame[strange])}. Write 1 for right, "
             "0 for wrong, and nothing for an item that was not answered."
         )
     frame = frame.assign(correct=frame["correct"].map(meaning).astype(np.int8))
     unknown = ~frame["item"].isin(list(bank.items))
     if unknown.any():
         raise GroundworkError(
-            f"{source}: the bank has no item {_some(map(repr, frame['item'][unknown].unique()))} ({_rows(frame[unknown])}). "
+            f"{source}: the bank has no item {_first_few(map(repr, frame['item'][unknown].unique()))} ({_rows(frame[unknown])}). "
             "Correct the id, leave out the row, or name the folder of the right bank."
         )
     unanswered = frame["correct"] == -1
