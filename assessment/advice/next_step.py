@@ -100,18 +100,19 @@ def choose_next_step(
     asked: int = 0,
     cards_due: int = 0,
     tasks: Sequence[tuple[str, float]] = (),
+    scan: int = QUICK_LENGTH,
 ) -> NextStep:
     """Choose the next step.
 
     `responses` are those of assessments, `waiting` is the newest unfinished sitting with `asked` answers, `cards_due` counts
-    today's cards, and `tasks` are this week's open tasks of the adopted plan, as topic ids with the hours left. A review
-    begun on an earlier day is not resumed, since other cards are due today.
+    today's cards, and `tasks` are this week's open tasks of the adopted plan, as topic ids with the hours left; a scan asks
+    `scan` questions. A review begun on an earlier day is not resumed, since other cards are due today.
     """
     if waiting is not None and (waiting.kind != "review" or waiting.started_at.astimezone().date() == today):
         return Resume(waiting, asked)
     only_code = {response.kind for response in responses} == {"program"}  # a few exercises measure little
     if profile.answer_count == 0 or only_code:
-        return Scan(QUICK_LENGTH)
+        return Scan(scan)
     if cards_due:
         return ReviewCards(cards_due)
     first = advice.topics[0] if advice.topics else None
