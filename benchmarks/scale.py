@@ -134,7 +134,7 @@ def forecasts(bank: Bank, folder: Path, record: Recording) -> None:
 
     paths = many_answers.write(bank, 2 * many_answers.FILE, folder)
     read = [
-        reading.first_answers(*reading.cleaned(parquet.read(path, reading.COLUMNS), bank, str(path)), bank)
+        reading.first_answers(*reading.clean(parquet.read(path, reading.COLUMNS), bank, str(path)), bank)
         for path in paths
     ]
     tried = forecast.sample(bank, read[1], many_answers.FILE)

@@ -11,7 +11,7 @@ from assessment.banks import Bank
 from assessment.standing.profile import Profile
 
 
-def test_what_is_met_costs_nothing_and_what_is_not_costs_something(measured: Profile) -> None:
+def test_only_topics_that_are_not_met_take_hours(measured: Profile) -> None:
     spent = effort(measured)
     for topic, hours in zip(measured.topics, spent.expected, strict=True):
         assert topic.required_score is not None

@@ -57,14 +57,14 @@ def test_each_thing_comes_before_those_that_can_wait(
     assert isinstance(step(), StudyTopic | MeasureFirst)
 
 
-def test_who_was_never_measured_begins_with_the_scan(measured: Profile) -> None:
+def test_a_learner_without_measurements_begins_with_the_scan(measured: Profile) -> None:
     profile = standing.measure_profile(measured.blueprint, measured.role, ())
     assert choose_next_step(
         profile, advise(profile, ()), (), today=TODAY, cards_due=3, tasks=(("estimation", 1.0),)
     ) == Scan(16)
 
 
-def test_who_has_only_written_an_exercise_in_code_still_begins_with_the_scan(
+def test_a_learner_with_only_an_exercise_in_code_still_begins_with_the_scan(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     code = (replace(responses[0], kind="program"),)
@@ -72,7 +72,7 @@ def test_who_has_only_written_an_exercise_in_code_still_begins_with_the_scan(
     assert choose_next_step(measured, advice, (*code, *responses), today=TODAY) != Scan(16)
 
 
-def test_a_review_of_an_earlier_day_waits_no_more(
+def test_a_review_of_an_earlier_day_is_not_resumed(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     stale, fresh = (
@@ -83,7 +83,7 @@ def test_a_review_of_an_earlier_day_waits_no_more(
     assert isinstance(fresh, Resume)
 
 
-def test_the_plan_says_nothing_of_today_where_they_agree(
+def test_the_planned_task_names_no_other_topic_where_the_ranking_agrees(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     first = advice.topics[0].standing.id
@@ -110,7 +110,7 @@ def test_a_topic_whose_hours_are_studied_is_checked(
     assert step == CheckTopic(first)
 
 
-def test_an_area_that_nobody_asked_about_is_measured_where_that_decides() -> None:
+def test_an_unmeasured_area_is_measured_first_where_that_decides() -> None:
     """Half a curriculum was answered rightly; of the other half nothing is known, so it decides what comes first."""
     answers = [response(topic, True) for topic in ("t0", "t2", "t4") for _ in range(8)]
     profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], answers)
@@ -124,7 +124,7 @@ def test_an_area_that_nobody_asked_about_is_measured_where_that_decides() -> Non
         assert step.advice.standing.area == "statistics"
 
 
-def test_nobody_measured_everywhere_is_sent_to_measure_what_is_strongest() -> None:
+def test_a_strong_area_that_is_measured_is_not_measured_again() -> None:
     answers = [response(topic, topic != "t3") for topic in ("t0", "t1", "t2", "t3", "t4") for _ in range(8)]
     profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], answers)
     step = choose_next_step(profile, advise(profile, answers), answers, today=TODAY)

@@ -52,7 +52,7 @@ def test_it_names_the_strongest_area_and_the_biggest_gap(measured: Profile) -> N
     assert 0 < result.low < result.share < result.high < 100
 
 
-def test_what_nobody_measured_stands_out_nowhere(bank: Bank, responses: tuple[Response, ...]) -> None:
+def test_unmeasured_areas_are_neither_strongest_nor_biggest_gap(bank: Bank, responses: tuple[Response, ...]) -> None:
     role = bank.blueprint.roles["ml-engineer"]
     result = measure_readiness(standing.measure_profile(bank.blueprint, role, ()))
     assert result is not None
@@ -64,7 +64,7 @@ def test_what_nobody_measured_stands_out_nowhere(bank: Bank, responses: tuple[Re
     assert result.strongest.id == "statistics"
 
 
-def test_who_is_ready_has_no_gap() -> None:
+def test_a_learner_who_is_ready_has_no_gap() -> None:
     result = measure_readiness(learner(curriculum([[], []], [1, 1]), {"t0": True, "t1": True}))
     assert result is not None
     assert result.share > 90

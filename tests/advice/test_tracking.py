@@ -95,13 +95,13 @@ def test_the_order_of_the_lists_does_not_matter(bank: Bank) -> None:
     assert first.abilities.mean == pytest.approx(other.abilities.mean)
 
 
-def test_hours_on_no_topic_and_on_one_that_left_the_bank_are_left_out(bank: Bank) -> None:
+def test_hours_on_no_topic_or_on_a_removed_one_are_left_out(bank: Bank) -> None:
     responses, day = answers(bank, True), DAY + timedelta(days=3)
     got = tracked(bank, responses, [entry("", 5.0, day), entry("phrenology", 5.0, day)])
     assert got.abilities.mean == pytest.approx(tracked(bank, responses).abilities.mean)
 
 
-def test_of_many_answers_the_old_ones_are_taken_together(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_answers_are_measured_together(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
     responses = [
         answer for day in range(10) for answer in answers(bank, day % 2 == 0, DAY + timedelta(days=day), count=4)
     ]

@@ -32,7 +32,7 @@ def answers(bank: Bank, area: str, theta: float) -> list[Response]:
     ]
 
 
-def test_the_foretold_area_comes_first_once_the_result_is_there(
+def test_the_predicted_area_comes_first_after_the_result(
     bank: Bank, measured: Profile, responses: tuple[Response, ...], advice: Advice
 ) -> None:
     foretold = [
@@ -56,7 +56,7 @@ def test_the_foretold_area_comes_first_once_the_result_is_there(
     assert advise(measure_profile(bank.blueprint, measured.role, then), then).areas[0].standing.id == first.id
 
 
-def test_nothing_is_said_that_changes_nothing(
+def test_results_that_change_nothing_are_left_out(
     measured: Profile, responses: tuple[Response, ...], advice: Advice
 ) -> None:
     for change in what_if.changes(measured, advice, responses):
@@ -77,5 +77,5 @@ def test_a_result_is_said_with_its_side_and_with_what_it_brings(measured: Profil
     )
 
 
-def test_nobody_who_has_nothing_left_is_told_of_changes(measured: Profile, advice: Advice) -> None:
+def test_without_anything_left_to_study_there_are_no_changes(measured: Profile, advice: Advice) -> None:
     assert what_if.changes(measured, replace(advice, topics=()), ()) == ()

@@ -58,7 +58,7 @@ def test_difficulties_come_nearer_to_the_truth_and_know_how_near(bank: Bank) -> 
     assert told[0] == "placed 500 of 500 learners"
 
 
-def test_a_topic_is_foretold_from_the_others_alone(bank: Bank) -> None:
+def test_an_ability_is_predicted_from_other_topics_alone(bank: Bank) -> None:
     """Taking a topic's own answers out of the belief is as if they had not been given."""
     areas = [int(area) for area in topic_areas(bank.blueprint)]
     prior = ability.prior(areas, np.full(len(bank.blueprint.areas), -0.3))
@@ -97,7 +97,7 @@ def test_a_background_in_one_topic_counts_for_that_topic(bank: Bank) -> None:
     assert means[1] - means[0] == pytest.approx(2.0)
 
 
-def test_the_authors_values_are_found_whatever_was_fitted_since(bank: Bank) -> None:
+def test_the_authors_values_do_not_depend_on_earlier_calibrations(bank: Bank) -> None:
     for item in bank.active[:50]:
         author = placing.author_judgement(item)
         assert author.difficulty == item.level - 3

@@ -147,7 +147,7 @@ def test_texts_of_every_kind_and_whole_numbers_of_every_size_are_alike(tmp_path:
     np.testing.assert_array_equal(numbers(items), whole(cooking, tmp_path, frame))
 
 
-def test_what_is_no_file_of_answers_is_refused_in_words(tmp_path: Path, cooking: Bank) -> None:
+def test_files_that_hold_no_answers_are_refused_with_a_reason(tmp_path: Path, cooking: Bank) -> None:
     good = written(tmp_path, [answers(cooking, 20)])
     (tmp_path / "nothing.parquet").touch()
     (tmp_path / "text.parquet").write_text("learner,item,correct\n", encoding="utf-8")

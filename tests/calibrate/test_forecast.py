@@ -39,7 +39,7 @@ def test_samples_of_parts_share_no_learner(tmp_path: Path, cooking: Bank) -> Non
     assert (sample.groupby("learner").size() == EACH).all()
 
 
-def test_the_report_tells_how_well_the_next_answer_is_foretold(tmp_path: Path, cooking: Bank) -> None:
+def test_the_report_gives_the_accuracy_of_the_forecast(tmp_path: Path, cooking: Bank) -> None:
     """Answers that follow an ability are foretold better than chance, answers by a coin are not."""
     frame = answers(cooking, 600)
     coin = frame.assign(correct=np.random.default_rng(5).integers(2, size=len(frame)))

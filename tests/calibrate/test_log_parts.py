@@ -62,7 +62,7 @@ def test_every_learner_is_in_one_part(filled: str, cooking: Bank) -> None:
     assert sum(len(answers.correct) for answers in read) == LEARNERS * EACH
 
 
-def test_what_is_answered_later_does_not_count(filled: str, cooking: Bank) -> None:
+def test_later_answers_do_not_count(filled: str, cooking: Bank) -> None:
     """A part that is read again, because a worker was lost, is the same part."""
     parts = log_parts.of_log(filled, answers=60).parts
     before = [repr(part.read(cooking)) for part in parts]
@@ -82,6 +82,6 @@ def test_an_empty_log_says_so(server: Server, cooking: Bank) -> None:
 
 
 @pytest.mark.parametrize("url", ["sqlite:////tmp/groundwork.sqlite3", "mysql://somebody@somewhere/x", "nothing"])
-def test_other_addresses_are_refused_in_words(url: str) -> None:
+def test_other_addresses_are_refused_with_a_reason(url: str) -> None:
     with pytest.raises(GroundworkError, match=r"PostgreSQL|postgresql://"):
         log_parts.of_log(url)

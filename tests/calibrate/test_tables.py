@@ -95,7 +95,7 @@ def test_rows_of_a_workbook_are_counted_as_they_stand_in_it(tmp_path: Path) -> N
         answers.from_file(path, banks.load(HEALTHY)[0])
 
 
-def test_what_is_no_table_is_refused_in_words(tmp_path: Path) -> None:
+def test_files_that_are_no_tables_are_refused_with_a_reason(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 no workbook")
     (tmp_path / "b.csv").write_bytes("learner,item,correct\nJös,x,1".encode("latin-1"))
     with (

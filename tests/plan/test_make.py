@@ -126,7 +126,7 @@ def test_an_area_is_measured_in_the_week_after_its_last_topic() -> None:
     assert max(step.last_week for step in schedule.steps if step.topic.area == area) == check.week - 1
 
 
-def test_what_may_be_met_is_checked_before_it_is_studied(bank: Bank, responses: tuple[Response, ...]) -> None:
+def test_topics_that_may_be_met_are_checked_before_study(bank: Bank, responses: tuple[Response, ...]) -> None:
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["data-scientist"], responses[:12])
     schedule = planned(profile, 10, START)
     close = {topic.id for topic in profile.topics if topic.verdict is Verdict.CLOSE_CALL}
@@ -239,7 +239,7 @@ def test_the_first_assessment_waits_for_the_first_week_that_is_not_off() -> None
     assert (schedule.checkpoints[0].occasion, schedule.checkpoints[0].week) == (Occasion.START, 16)
 
 
-def test_whoever_knows_everything_has_an_empty_plan() -> None:
+def test_a_learner_who_knows_everything_has_an_empty_plan() -> None:
     schedule = planned(learner(curriculum([[], [0]], [2, 2]), {"t0": True, "t1": True}, times=60))
     assert (schedule.steps, schedule.weeks, (schedule.hours + schedule.practice_hours + schedule.check_hours)) == (
         (),

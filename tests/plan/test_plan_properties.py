@@ -26,7 +26,7 @@ ONE_OF_MANY = re.compile(r"(?<![\d.])1 (hours|weeks|answers|questions|topics)\b"
 
 @settings(max_examples=60, deadline=None)
 @given(plans())
-def test_what_holds_for_every_plan(drawn: tuple[Profile, dict[str, object], Schedule]) -> None:
+def test_the_invariants_of_every_plan(drawn: tuple[Profile, dict[str, object], Schedule]) -> None:
     profile, wishes, schedule = drawn
     # No week is over budget, and weeks off hold nothing.
     assert all(week.total <= schedule.hours_per_week + 1e-9 for week in schedule.weeks)

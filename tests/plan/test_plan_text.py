@@ -26,7 +26,7 @@ from tests.plan.drawn import plans
 
 @settings(max_examples=30, deadline=None)
 @given(plans())
-def test_what_is_read_is_what_was_written(drawn: tuple[Profile, dict[str, object], Schedule]) -> None:
+def test_reading_a_written_plan_gives_an_equal_one(drawn: tuple[Profile, dict[str, object], Schedule]) -> None:
     assert read(write(drawn[2])) == drawn[2]
 
 
@@ -37,7 +37,7 @@ def test_the_longest_plan_of_the_shipped_bank_can_be_kept(measured: Profile) -> 
 
 
 @pytest.mark.parametrize("text", ["", "{}", MARK, MARK + "====", MARK + "AAAA", "groundwork-plan-2:AAAA", "\ud800"])
-def test_what_holds_no_plan_is_none(text: str) -> None:
+def test_a_text_without_a_plan_gives_none(text: str) -> None:
     assert read(text) is None
 
 

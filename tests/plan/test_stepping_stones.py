@@ -36,7 +36,7 @@ def test_hours_already_logged_bring_the_stone_nearer() -> None:
     assert early.week < planned(profile).stepping_stones[0].week
 
 
-def test_what_is_met_already_says_so() -> None:
+def test_a_role_that_is_met_already_says_so() -> None:
     profile = learner(curriculum([[], []], [3, 5], other=[2]), {"t0": True}, times=40)
     (stone,) = planned(profile).stepping_stones
     assert (stone.week, stone.on) == (0, None)

@@ -61,7 +61,7 @@ def test_where_every_task_has_to_wait_the_plan_says_for_what() -> None:
     assert said in {task["text"] for written in data.record(schedule)["steps"] for task in written["tasks"]}
 
 
-def test_what_is_held_already_is_not_waited_for() -> None:
+def test_levels_that_are_held_are_not_waited_for() -> None:
     blueprint = curriculum([[], []], (1, 1), tasks={"t0": (task("both", 1, {"t1": 1}),)})
     schedule = planned(learner(blueprint, {"t0": False, "t1": True}, times=40))
     assert offered(schedule) == {"t0/1": ("both",)}
@@ -90,7 +90,7 @@ def test_short_readings_fall_to_the_part_that_has_most_of_them() -> None:
     assert sorted(title for titles in read.values() for title in titles) == ["one", "three", "two"]
 
 
-def test_what_fits_a_first_evening_is_called_so() -> None:
+def test_a_task_that_fits_a_first_evening_is_called_so() -> None:
     assert task_kind(task("short", 1)) == "First evening"
     assert task_kind(replace(task("long", 1), hours=3.0)) == "Build"
     assert task_kind(task("short", 2)) == "Build"

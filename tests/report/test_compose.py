@@ -59,7 +59,7 @@ def test_its_chapters_are_those_of_the_standards(empty: Document) -> None:
     assert all(section.blocks for chapter in empty.chapters for section in chapter.sections)
 
 
-def test_what_was_not_measured_stands_on_the_first_page_with_its_command(empty: Document) -> None:
+def test_missing_measurements_are_on_the_first_page_with_their_commands(empty: Document) -> None:
     first = markdown.write(empty).split("\n## ")[0]
     missing = [block for block in blocks_of(empty.chapters) if isinstance(block, Missing)]
     assert len(missing) > 20
@@ -113,7 +113,7 @@ def test_a_record_that_no_chapter_asks_for_stands_whole_among_the_documents(bank
     assert listed.rows == (("`python -m benchmarks.harvest`", "harvest", "28 November 2026", "0.2.0 abc"),)
 
 
-def test_what_a_file_says_is_text_and_no_markup(bank: Bank) -> None:
+def test_markup_in_files_is_escaped(bank: Bank) -> None:
     written = markdown.write(technical_report(Material(bank, {"harvest": SCALE}, MOMENT.date())))
     assert "<b>" not in written
     assert r"\*many\*" in written

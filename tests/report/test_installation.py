@@ -58,7 +58,7 @@ def rows(blocks: tuple[Block, ...], caption: str) -> dict[str, tuple[str, ...]]:
     return {row[0]: row[1:] for row in table.rows}
 
 
-def test_answers_are_read_with_what_the_product_foretold(bank: Bank, log: Log, tmp_path: Path) -> None:
+def test_answers_are_read_with_their_predictions(bank: Bank, log: Log, tmp_path: Path) -> None:
     take(log, bank, "ada", "software-engineer", 6)
     take(log, bank, "ada", "software-engineer", 4, kind="practice")
     take(log, bank, "demo-1", "none", 6)
@@ -92,7 +92,7 @@ def test_answers_to_items_that_are_gone_still_count_for_ability(bank: Bank, log:
     assert len(own.item) == 6
 
 
-def test_few_people_are_not_told_of(bank: Bank, log: Log, tmp_path: Path) -> None:
+def test_figures_of_few_people_are_withheld(bank: Bank, log: Log, tmp_path: Path) -> None:
     for number in range(SMALLEST - 1):
         take(log, bank, f"person-{number}", "none", 4)
     told = summary(log_reading.read(str(tmp_path), bank), bank)
@@ -102,7 +102,7 @@ def test_few_people_are_not_told_of(bank: Bank, log: Log, tmp_path: Path) -> Non
     assert not any(character.isdigit() for character in text_of(told.blocks("who")).replace("10", ""))
 
 
-def test_an_empty_log_is_told_of_as_one_of_few_people(bank: Bank, log: Log, tmp_path: Path) -> None:
+def test_an_empty_log_is_reported_like_one_of_few_people(bank: Bank, log: Log, tmp_path: Path) -> None:
     told = summary(log_reading.read(str(tmp_path), bank), bank)
     assert set(told.parts) == {"who"}
 
@@ -169,14 +169,14 @@ def test_items_that_favour_a_background_are_named_where_there_are_enough_answers
     )  # held back, so that the four quantitative scientists do not follow from the total
 
 
-def test_where_nothing_favours_anybody_hardly_anything_is_named(bank: Bank) -> None:
+def test_without_bias_hardly_any_item_is_named(bank: Bank) -> None:
     judged = rows(summary(own_answers(bank, PEOPLE, 2), bank).blocks("bias"), "Items that favour")
     for _, negligible, large in judged.values():
         assert float(negligible.split()[0]) >= 85
         assert float(large.split()[0]) <= 5
 
 
-def test_with_few_answers_an_item_it_says_so_and_judges_none(bank: Bank) -> None:
+def test_with_few_answers_per_item_none_is_judged(bank: Bank) -> None:
     told = summary(own_answers(bank, {"software-engineer": 60, "none": 60}, 3), bank)
     assert not told.judges_items
     assert "no background has 20 questions with 100 answers" in text_of(told.blocks("bias"))

@@ -66,7 +66,7 @@ def test_intervals_by_learner_hold_the_truth_as_often_as_they_say() -> None:
     assert by_answer < 800
 
 
-def test_where_all_went_one_way_learners_count_and_not_their_trials() -> None:
+def test_where_all_outcomes_are_equal_learners_count_instead_of_trials() -> None:
     estimate = intervals.share_by_learner([4, 4, 4], [4, 4, 4])
     assert estimate.low == pytest.approx(intervals.share(3, 3).low)
 

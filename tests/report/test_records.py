@@ -34,7 +34,7 @@ RECORD = Record(
 )
 
 
-def test_what_was_written_is_read_again(tmp_path: Path) -> None:
+def test_a_written_record_is_read_back(tmp_path: Path) -> None:
     path = records.write(RECORD, tmp_path / "new")
     again = records.read(path)
     assert replace(again, figures=()) == replace(RECORD, figures=())
@@ -57,7 +57,7 @@ def test_a_newer_run_replaces_the_file(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_what_cannot_be_said_is_null(tmp_path: Path) -> None:
+def test_undefined_values_are_null(tmp_path: Path) -> None:
     path = records.write(replace(RECORD, figures=(Figure("mean", {}, Estimate(math.nan)),)), tmp_path)
     assert json.loads(path.read_text(encoding="utf-8"))["figures"][0]["value"] is None
     assert math.isnan(records.read(path).figures[0].estimate.value)
@@ -92,7 +92,9 @@ def figure(**fields: Any) -> Callable[[dict[str, Any]], None]:
         (figure(measure=None), "figure 1: measure is no text"),
     ],
 )
-def test_what_is_no_measurement_is_refused(edit: Callable[[dict[str, Any]], None], said: str, tmp_path: Path) -> None:
+def test_files_that_are_no_records_are_refused(
+    edit: Callable[[dict[str, Any]], None], said: str, tmp_path: Path
+) -> None:
     path = records.write(RECORD, tmp_path)
     data = json.loads(path.read_text(encoding="utf-8"))
     edit(data)

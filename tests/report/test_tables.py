@@ -103,7 +103,7 @@ def test_only_what_is_asked_for_is_shown_in_the_order_asked_for() -> None:
     assert len(table.rows) == 1
 
 
-def test_what_was_not_measured_says_so_with_its_command() -> None:
+def test_a_missing_measurement_is_reported_with_its_command() -> None:
     wanted = TableRequest("words", "How often", "python -m benchmarks.verdicts words")
     assert lay_out({}, wanted) == (Missing("How often", "python -m benchmarks.verdicts words"),)
     elsewhere = replace(wanted, where={"questions": ("80",)})

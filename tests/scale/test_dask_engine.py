@@ -97,7 +97,7 @@ def refused(arguments: list[str], folder: Path, printed: Printed) -> str:
     return printed.readouterr().err
 
 
-def test_an_unknown_item_on_a_worker_is_refused_in_words(
+def test_an_unknown_item_on_a_worker_is_refused_with_a_reason(
     cooking: Bank, folder: Path, tmp_path: Path, capsys: Printed
 ) -> None:
     frame = answers(cooking)
@@ -125,14 +125,14 @@ def test_a_revision_that_comes_between_is_refused_too(client: Client, folder: Pa
         in_parts.fit(engine, bank, file_parts.of_files(paths))
 
 
-def test_a_file_that_workers_do_not_see_is_said_so(client: Client, cooking: Bank, paths: list[Path]) -> None:
+def test_a_file_that_workers_cannot_see_is_reported(client: Client, cooking: Bank, paths: list[Path]) -> None:
     engine, source = DaskEngine(client, cooking, lambda _: None), file_parts.of_files(paths)
     paths[5].unlink()
     with pytest.raises(GroundworkError, match=r"On a worker: There is no file .*part-5\.parquet"):
         in_parts.fit(engine, cooking, source)
 
 
-def test_a_scheduler_that_is_away_is_said_so(
+def test_an_absent_scheduler_is_reported(
     folder: Path, paths: list[Path], capsys: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 1)
@@ -145,7 +145,7 @@ def test_a_scheduler_that_is_away_is_said_so(
     assert "No scheduler answers at no address:" in said
 
 
-def test_a_scheduler_without_workers_is_said_so(
+def test_a_scheduler_without_workers_is_reported(
     folder: Path, paths: list[Path], capsys: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from distributed import LocalCluster
@@ -156,7 +156,7 @@ def test_a_scheduler_without_workers_is_said_so(
     assert "has no workers. Start some with `dask worker" in said
 
 
-def test_a_scheduler_that_goes_away_meanwhile_is_said_so(cooking: Bank, paths: list[Path]) -> None:
+def test_a_scheduler_that_goes_away_meanwhile_is_reported(cooking: Bank, paths: list[Path]) -> None:
     import dask
     from distributed import LocalCluster
 

@@ -31,7 +31,7 @@ def test_a_copy_in_another_folder_is_the_same_bank(cooking: Bank, copy: Path) ->
     assert workers.fingerprint(banks.load(copy)[0]) == workers.fingerprint(cooking)
 
 
-def test_what_was_fitted_before_makes_no_other_bank(cooking: Bank, copy: Path) -> None:
+def test_an_earlier_calibration_makes_no_other_bank(cooking: Bank, copy: Path) -> None:
     item = next(iter(cooking.items))
     fitted = "discrimination = 1.0\ndifficulty = 2.0\nguessing = 0.0\ndifficulty_sd = 0.1\n"
     (copy / "calibration.toml").write_text(f"format_version = 1\n[items.{item}]\n{fitted}", encoding="utf-8")

@@ -97,7 +97,7 @@ def test_a_voided_answer_counts_for_nothing_and_is_made_up_for(bank: Bank, goal:
 
 
 @pytest.mark.parametrize("true_theta", [-1.0, 0.5, 1.5])
-def test_a_learner_is_found_where_they_are(bank: Bank, goal: Sitting, true_theta: float) -> None:
+def test_estimates_recover_the_ability_of_learners(bank: Bank, goal: Sitting, true_theta: float) -> None:
     """Learners of one known ability everywhere: their mean estimate lies nearer to it than two thirds of a level."""
     estimates = []
     for seed in range(6):
@@ -116,7 +116,7 @@ def test_a_learner_is_found_where_they_are(bank: Bank, goal: Sitting, true_theta
     assert np.mean(estimates) == pytest.approx(true_theta, abs=0.67)
 
 
-def test_what_is_remembered_changes_nothing(bank: Bank, goal: Sitting) -> None:
+def test_the_cache_changes_nothing(bank: Bank, goal: Sitting) -> None:
     """A server that has seen every earlier answer and one that has just started show the same variant."""
     responses = take(bank, replace(goal, max_items=20), lambda variant: variant.item.level < 4)
     fresh = Bank(bank.blueprint, bank.items, bank.paths)

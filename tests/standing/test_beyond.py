@@ -47,7 +47,7 @@ def strong(blueprint: Blueprint) -> Profile:
     return measured(blueprint, right=True)
 
 
-def test_no_answers_bring_anybody_to_level_five(strong: Profile) -> None:
+def test_no_answers_reach_level_five(strong: Profile) -> None:
     assert strong.topics[0].estimate.theta > strong.blueprint.theta_cut(5)
     assert [topic.level.level for topic in strong.topics if topic.level] == [4, 4]
     assert [area.level.level for area in strong.areas if area.level] == [4, 4]
@@ -65,7 +65,7 @@ def test_the_verdict_on_level_five_says_so_and_asks_for_the_work(strong: Profile
     assert BEYOND not in topic_text.level_line(other)
 
 
-def test_an_area_of_which_everything_lies_beyond_is_not_called_met(strong: Profile) -> None:
+def test_an_area_beyond_questions_is_not_called_met(strong: Profile) -> None:
     assert [area.verdict for area in strong.areas] == [Verdict.BEYOND, Verdict.MET]
 
 

@@ -145,7 +145,7 @@ def test_only_areas_with_answers_at_both_times_are_compared() -> None:
     assert change.now.area.id == "mathematics"
 
 
-def test_answers_of_one_area_are_no_progress_in_another() -> None:
+def test_answers_in_an_area_are_no_progress_in_another() -> None:
     """The joint belief lets mathematics rise a little with statistics; the change in it is judged by its own answers."""
     start = [response(f"t{index}", index % 4 < 2) for index in range(12)]
     more = [response(f"t{index}", True, level=4) for index in range(1, 22, 2)]
@@ -158,7 +158,7 @@ def test_answers_of_one_area_are_no_progress_in_another() -> None:
     assert mathematics.high - mathematics.low == pytest.approx(alone.high - alone.low, rel=0.15)
 
 
-def test_swapping_the_sides_turns_the_change_round() -> None:
+def test_swapping_the_sides_reverses_the_change() -> None:
     rng = np.random.default_rng(5)
     low, other = (simulated(level, 20, rng, np.zeros(len(MATHEMATICS))) for level in (-1.5, 1.5))
     (there,), (back,) = changes(SMALL, "none", low, other), changes(SMALL, "none", other, low)

@@ -49,7 +49,7 @@ def test_six_of_six_right_passes_and_three_are_not_enough(right: list[bool], out
     assert checked.answers == len(right)
 
 
-def test_what_is_no_check_is_none() -> None:
+def test_other_sittings_are_no_checks() -> None:
     goal, answers = taken("t0", [True] * 6)
     assert judge_check(BLUEPRINT, ROLE, replace(goal, kind="practice"), answers) is None
     assert judge_check(BLUEPRINT, ROLE, replace(goal, topics=()), answers) is None

@@ -70,7 +70,7 @@ def test_overconfidence_is_called_about_as_seldom_as_the_interval_says() -> None
     assert under <= 0.08 * 400
 
 
-def test_who_is_always_sure_and_half_right_is_overconfident() -> None:
+def test_a_learner_always_sure_and_half_right_is_overconfident() -> None:
     calibrated = calibration([said("sure", index % 2 == 0) for index in range(20)])
     assert calibrated is not None
     assert calibrated.bias_low > 0.2
@@ -78,7 +78,7 @@ def test_who_is_always_sure_and_half_right_is_overconfident() -> None:
     assert [word.certainty for word in calibrated.words] == ["sure"]
 
 
-def test_what_claims_nothing_or_does_not_count_is_left_out() -> None:
+def test_answers_without_certainty_or_voided_are_left_out() -> None:
     silent = [said(None, True), replace(said("sure", False), given=()), replace(said("sure", False), voided=True)]
     assert calibration(silent) is None
     assert calibration([]) is None
@@ -118,7 +118,7 @@ def test_self_ratings_are_called_only_where_the_interval_says_so() -> None:
 
 @pytest.mark.parametrize("level", range(6))
 @pytest.mark.parametrize("right", [True, False])
-def test_what_is_called_lies_outside_the_interval_shown(level: int, right: bool) -> None:
+def test_a_called_self_rating_lies_outside_the_interval_shown(level: int, right: bool) -> None:
     begun = START + timedelta(days=1)
     sitting = Sitting("one", "assessment", ("mathematics",), "wanted", "none", 1, 48, begun, begun)
     responses = [replace(response("t0", right), answered_at=begun) for _ in range(24)]

@@ -88,7 +88,7 @@ def test_a_voided_answer_is_no_evidence() -> None:
     assert fresh([replace(response("t0", True), voided=True)]) == {}
 
 
-def test_who_returns_after_a_year_is_asked_for_a_recheck_and_no_verdict_is_pretended(
+def test_after_a_year_a_recheck_is_needed_and_no_verdict_is_given(
     bank: Bank, responses: tuple[Response, ...], measured: Profile
 ) -> None:
     def as_of(days: int) -> Profile:

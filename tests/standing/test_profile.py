@@ -60,7 +60,7 @@ def test_without_an_answer_nothing_is_called(bank: Bank) -> None:
     assert profile.answer_count == 0
 
 
-def test_where_somebody_comes_from_moves_the_start(bank: Bank) -> None:
+def test_the_background_moves_the_starting_guess(bank: Bank) -> None:
     role = bank.blueprint.roles["ml-engineer"]
     engineer, scientist = (
         by_id(standing.measure_profile(bank.blueprint, role, (), start))
@@ -94,7 +94,7 @@ def test_counts_are_those_of_the_answers(measured: Profile, responses: tuple[Res
     assert sum(standing.right for standing in measured.topics) == sum(response.correct for response in responses)
 
 
-def test_what_a_role_does_not_ask_for_gets_no_verdict(bank: Bank, responses: tuple[Response, ...]) -> None:
+def test_topics_that_the_role_does_not_ask_for_get_no_verdict(bank: Bank, responses: tuple[Response, ...]) -> None:
     role = Role("narrow", "Narrow", {"estimation": Requirement(1.0, 3), "optimization": Requirement(0.1, 0)})
     standings = by_id(standing.measure_profile(bank.blueprint, role, responses))
     assert standings["optimization"].verdict is Verdict.NOT_REQUIRED

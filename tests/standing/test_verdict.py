@@ -34,7 +34,7 @@ def test_without_an_answer_and_with_old_ones_alone_no_verdict_is_given() -> None
     assert verdict_for(None, bearing=0) is Verdict.NOT_REQUIRED
 
 
-def test_every_word_is_either_done_or_missing_or_open_or_none_of_the_questions_business() -> None:
+def test_every_verdict_is_done_missing_open_or_beyond() -> None:
     for verdict in Verdict:
         nobody_asks_it = verdict in (Verdict.NOT_REQUIRED, Verdict.BEYOND)
         assert sum([verdict.done, verdict.missing, verdict.open, nobody_asks_it]) == 1

@@ -31,21 +31,23 @@ def test_the_attack_finds_members_in_live_counts() -> None:
 
 
 @pytest.mark.parametrize(("size", "seed", "cut"), YEARS)
-def test_pictures_give_nobody_away_to_somebody_who_knows_nothing_else(size: int, seed: int, cut: float) -> None:
+def test_pictures_disclose_nobody_to_an_observer_who_knows_nothing_else(size: int, seed: int, cut: float) -> None:
     assert attack.given_away(attack.shown(year(size, seed), cut)) == set()
 
 
-def test_a_band_for_nobody_would_give_everybody_away() -> None:
+def test_a_band_for_nobody_would_disclose_everybody() -> None:
     frame = attack.Frame({1: 20.0, 2: 30.0}, Band((0, 0), 0, 0), (Band((0, 0), 0, 0), Band((1, 4), 1, 2)))
     assert attack.given_away([frame]) == {1, 2}
 
 
 @pytest.mark.parametrize(("size", "seed", "cut"), YEARS)
-def test_nor_to_somebody_who_knows_who_came_left_and_answered(size: int, seed: int, cut: float) -> None:
+def test_pictures_disclose_nobody_to_an_observer_who_knows_who_joined_left_and_answered(
+    size: int, seed: int, cut: float
+) -> None:
     assert attack.given_away_by_dates(attack.shown(year(size, seed), cut)) == set()
 
 
-def test_dates_would_give_members_away_if_bands_were_not_joined(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dates_would_disclose_members_if_bands_were_not_merged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten members of whom eight meet the topic, and then five newcomers who all do."""
     ten = {member: 80.0 if member < 8 else 20.0 for member in range(10)}
     weeks = [ten, ten | dict.fromkeys(range(10, 15), 80.0)]
@@ -69,7 +71,7 @@ def test_every_two_pictures_differ_in_five_members_or_more() -> None:
 
 
 @pytest.mark.parametrize("size", [5, 8, 12])
-def test_whoever_knows_all_others_learns_the_last_one_in_half_of_the_pictures_or_fewer(size: int) -> None:
+def test_an_observer_who_knows_all_others_learns_the_last_one_in_at_most_half_of_the_pictures(size: int) -> None:
     hits = total = 0
     for run in range(60):
         rng, cut = np.random.default_rng([size, run]), attack.CUTS[run % 3]

@@ -37,7 +37,7 @@ def test_five_bands_from_nine_members_on_and_thirds_below() -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_whoever_knows_all_others_learns_the_last_ones_side_in_half_of_the_cases_or_fewer(size: int) -> None:
+def test_an_observer_who_knows_all_others_learns_the_last_one_in_at_most_half_of_the_cases(size: int) -> None:
     """Where each other member meets the topic with any chance p, independently: the binomial chance to stand at an edge."""
     edges = [band.high for band in bands.divide(size)[:-1]]
     for p in (number / 100 for number in range(101)):
@@ -45,7 +45,7 @@ def test_whoever_knows_all_others_learns_the_last_ones_side_in_half_of_the_cases
         assert told <= 0.5 + 1e-12
 
 
-def test_with_five_bands_a_team_of_five_would_tell_on_its_last_member() -> None:
+def test_with_five_bands_a_team_of_five_would_disclose_its_last_member() -> None:
     # counts 0..5 in five bands, the first of two: three edges lie next to each other in the middle
     assert sum(comb(4, edge) for edge in (1, 2, 3)) / 2**4 == 14 / 16
 
@@ -69,7 +69,7 @@ def test_shares_are_those_of_the_counts_give_or_take_a_member(size: int) -> None
         assert low - 1 / size <= band.low / size <= band.high / size <= high + 1 / size
 
 
-def test_somebody_is_named_only_where_as_many_as_are_needed_stand_in_the_band() -> None:
+def test_a_topic_is_covered_only_where_the_band_guarantees_enough_members() -> None:
     assert bands.least_count((4, 4), 5) == 4  # of five members not even "most" promises five
     assert bands.least_count((4, 4), 9) == 8
     assert bands.least_count((3, 4), 9) == 6
@@ -88,7 +88,7 @@ ALIKE = [
 
 
 @pytest.mark.parametrize(("turnover", "before", "size"), ALIKE)
-def test_a_group_of_members_who_are_all_alike_is_not_given_away(
+def test_a_group_of_members_who_are_all_alike_is_not_disclosed(
     turnover: Turnover, before: tuple[int, int], size: int
 ) -> None:
     """Every count that each group may have, tried one by one."""
@@ -107,14 +107,14 @@ def test_a_group_of_members_who_are_all_alike_is_not_given_away(
             assert not group or (max(sides) > 0 and min(sides) < group)
 
 
-def test_without_joining_bands_it_would_be() -> None:
+def test_without_merging_bands_it_would_be_disclosed() -> None:
     """Of ten, seven or eight met it; of fifteen 13 or more do: then all five newcomers do."""
     turnover, before, size = ALIKE[2]
     assert bands.divide(size)[-1].low == before[1] + turnover.came
     assert [band.labels for band in safe.safe_bands(size, turnover, before)] == [(0, 0), (1, 1), (2, 2), (3, 4)]
 
 
-def test_joining_follows_from_what_everybody_may_know() -> None:
+def test_merging_depends_on_public_facts_alone() -> None:
     """The same groups and the same earlier band give the same bands, and each joins only its neighbours."""
     for turnover, before, size in ALIKE:
         divided = safe.safe_bands(size, turnover, before)

@@ -63,13 +63,13 @@ def test_the_next_picture_waits_for_five_who_came_left_or_answered(before: str, 
     assert pictures.is_due(sharers(after), basis, 5) is due
 
 
-def test_who_goes_and_comes_back_again_and_again_is_one_person() -> None:
+def test_a_member_who_leaves_and_returns_counts_once() -> None:
     _, basis = made(sharers("aaaaaa"))
     for mark in "bcdef":
         assert not pictures.is_due(sharers(f"{mark}aaaaa"), basis, 5)
 
 
-def test_whoever_was_erased_hurries_no_picture() -> None:
+def test_an_erased_learner_brings_no_picture_forward() -> None:
     _, basis = made(sharers("aaaaaa"))
     left = Basis(
         basis.role, basis.size, {name: mark for name, mark in basis.marks.items() if name != "m0"}, basis.counts
@@ -82,7 +82,7 @@ def newcomers(number: int) -> list[Sharer]:
     return [Sharer(f"new{index}", "a", frozenset({"topic"})) for index in range(number)]
 
 
-def test_five_newcomers_who_are_all_alike_are_not_given_away() -> None:
+def test_five_newcomers_who_are_all_alike_are_not_disclosed() -> None:
     before, basis = made(sharers("aaaaaaaaaa", met=8))
     assert before.bands == {"topic": (3, 3)}
     after, _ = made([*sharers("aaaaaaaaaa", met=8), *newcomers(5)], basis)

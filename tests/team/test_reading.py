@@ -67,7 +67,7 @@ def test_a_first_picture_and_one_of_another_role_are_compared_with_nothing() -> 
         (2, 20, 49, 5, True),
     ],
 )
-def test_somebody_here_meets_it_is_said_only_where_enough_do(
+def test_coverage_is_shown_only_where_enough_members_meet_it(
     band: int, fewest: int, most: int, least: int, covered: bool
 ) -> None:
     (area,) = read(picture({"t0": band}, fewest=fewest, most=most), least=least).areas
@@ -83,7 +83,7 @@ def test_an_hour_together_goes_first_where_most_lack_what_matters_most_and_takes
     assert again is not None and [share.topic.id for share in again.worthwhile] == ["t0", "t2"]
 
 
-def test_what_the_curriculum_no_longer_has_is_left_out() -> None:
+def test_removed_topics_are_left_out() -> None:
     assert reading.read(BLUEPRINT, [picture({"t0": 1}, role="gone")], 5) is None
     assert reading.read(BLUEPRINT, [picture({"t0": 1}, area="gone")], 5) is None
     assert reading.read(BLUEPRINT, [picture({"gone": 1})], 5) is None

@@ -13,7 +13,7 @@ PROFILE: Profile = learner(curriculum([[], [0]], [3, 3]), {"t0": False, "t1": Fa
 TOPIC = TopicAdvice(PROFILE.topics[0], hours=30.0, share=1.0, weight=0.9, opens=("Topic 1",), logged=12.5)
 
 
-def test_hours_that_were_logged_are_told_once_with_what_is_left() -> None:
+def test_logged_hours_are_mentioned_once_with_those_left() -> None:
     told = [reason for reason in advice.topic_reasons(TOPIC) if "logged" in reason]
     assert told == [
         "You have logged 12.5 hours here since it was measured, so about 18 hours should be left, if they brought what was hoped."
@@ -22,13 +22,13 @@ def test_hours_that_were_logged_are_told_once_with_what_is_left() -> None:
     assert "You have logged 1 hour here" in " ".join(hour)
 
 
-def test_the_plan_tells_them_once_too() -> None:
+def test_the_plan_mentions_them_once_too() -> None:
     steps = planned(PROFILE, logged={"t0": 5.0}).steps
     told = [reason for step in steps for reason in plan.reasons(step) if "logged" in reason]
     assert told == ["You have already logged 5 hours on it; they are taken off."]
 
 
-def test_nothing_is_told_twice() -> None:
+def test_nothing_is_mentioned_twice() -> None:
     said = advice.topic_reasons(replace(TOPIC, mistaken=2))
     assert len(set(said)) == len(said) == 5
     assert "You were sure of 2 answers here that were wrong; a mistaken belief is worth clearing up first." in said

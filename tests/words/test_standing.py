@@ -30,11 +30,11 @@ def test_odds_are_never_nothing_and_never_certain() -> None:
     ]  # fmt: skip
 
 
-def test_what_questions_cannot_show_comes_without_a_chance() -> None:
+def test_a_verdict_beyond_questions_comes_without_a_chance() -> None:
     assert phrase(Verdict.BEYOND, 0.99) == "beyond what questions can show"
 
 
-def test_names_stand_in_a_row_and_what_is_left_out_is_said() -> None:
+def test_names_are_listed_and_omissions_are_mentioned() -> None:
     assert [listed(names) for names in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
     assert opens_the_way(("a", "b", "c")) == "It opens the way to a, b and c."
     assert opens_the_way(("a", "b", "c", "d")) == "It opens the way to a, b, c and more."

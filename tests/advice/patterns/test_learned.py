@@ -52,24 +52,24 @@ def habits(table: pd.DataFrame) -> tuple[Habit, ...]:
     return learned.habits(response_model.fit(table), table)
 
 
-def test_of_a_learner_without_habits_next_to_nothing_is_told() -> None:
+def test_a_learner_without_habits_has_hardly_any_findings() -> None:
     told = sum(bool(habits(history(seed))) for seed in range(20))
     assert told <= 3  # one in twenty by chance; four or more of twenty would come once in sixty times
 
 
 @pytest.mark.parametrize(("effect", "helps"), [(-0.5, False), (0.5, True)])
-def test_what_a_pause_does_is_told(effect: float, helps: bool) -> None:
+def test_the_effect_of_pauses_is_found(effect: float, helps: bool) -> None:
     told = [habits(history(seed, pause=effect)) for seed in range(4)]
     assert sum(Habit("days_since", helps) in habit for habit in told) >= 3
     assert not any(Habit("days_since", not helps) in habit for habit in told)
 
 
-def test_that_answers_come_in_runs_is_told() -> None:
+def test_runs_of_answers_are_found() -> None:
     told = [habits(history(seed, streak=0.6)) for seed in range(4)]
     assert sum(Habit("streak", True) in habit for habit in told) >= 3
 
 
-def test_without_answers_nothing_is_told() -> None:
+def test_without_answers_nothing_is_found() -> None:
     nothing = history(0).iloc[:0]
     assert habits(nothing) == ()
 
@@ -86,6 +86,6 @@ def test_an_area_that_goes_better_than_measured_is_named_with_its_points(measure
     assert learned.leads(measured, measured.belief.mean) == ()
 
 
-def test_each_habit_is_told_in_one_sentence_either_way() -> None:
+def test_each_habit_has_a_sentence_for_either_direction() -> None:
     told = [words.finding_sentence(Habit(feature, helps)) for feature in learned.HABITS for helps in (True, False)]
     assert len(set(told)) == len(told) and all(told)

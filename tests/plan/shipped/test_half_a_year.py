@@ -132,7 +132,9 @@ def review_keeps_to_its_limit(life: Life, day: date) -> None:
     if day.weekday() == 6:
         deck, rest = life.cards(day)
         assert rest.done_today == len(due.cards)
-        assert not rest.cards if rest.done_today == due.daily_limit else rest.due_count == due.due_count - rest.done_today
+        assert (
+            not rest.cards if rest.done_today == due.daily_limit else rest.due_count == due.due_count - rest.done_today
+        )
         reviewed = {card.last.item_id for card in due.cards}
         assert all(card.due > day for card in deck if card.last.item_id in reviewed)
 

@@ -54,7 +54,7 @@ def wished(draw: st.DrawFn) -> tuple[Profile, dict[str, Any], Schedule]:
 
 @settings(max_examples=25, deadline=None)
 @given(wished())
-def test_what_a_mentor_would_never_write(drawn: tuple[Profile, dict[str, Any], Schedule]) -> None:
+def test_no_plan_contains_what_a_mentor_would_never_write(drawn: tuple[Profile, dict[str, Any], Schedule]) -> None:
     _profile, _wishes, schedule = drawn
     role, steps = schedule.role, schedule.steps
     for week in schedule.weeks:

@@ -40,7 +40,7 @@ def test_hours_are_read_however_they_are_written(bank: Bank, typed: str, hours: 
         ("1 שלום 🙂", "estimation", "שלום 🙂"),
     ],
 )
-def test_a_topic_is_found_by_what_was_typed_of_it(bank: Bank, typed: str, topic: str, note: str) -> None:
+def test_a_topic_is_found_by_an_abbreviation(bank: Bank, typed: str, topic: str, note: str) -> None:
     line = parse(typed, bank.blueprint.topics, "estimation")
     assert (line.topic, line.note) == (topic, note)
 
@@ -51,7 +51,7 @@ def test_a_name_that_several_topics_share_is_asked_about(bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "chapter 3", "3blue1brown", "2nd chapter", "1e9 x", "h 2"])
-def test_a_line_without_hours_is_told_how_to_begin(bank: Bank, typed: str) -> None:
+def test_a_line_without_hours_is_refused_with_an_example(bank: Bank, typed: str) -> None:
     with pytest.raises(InvalidEntry, match="Begin with the hours"):
         parse(typed, bank.blueprint.topics, "estimation")
 

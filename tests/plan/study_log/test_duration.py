@@ -46,13 +46,13 @@ def test_the_usual_spellings(typed: str, hours: float, rest: str) -> None:
      "11:00-1:00", "12:00-1:00", "14:00-15:00, 16:00-17:00 ", "2h minus 15 min", "2 h less 30 min", "1h twice", "1) 2 h", "1. 2 h",
      "28.11. 2h", "3 pomodoros", "1h 20 pages", "2 h 5 exercises on", "10 pages of", "3 exercises 45 min", "2 lectures of 1 h"],
 )  # fmt: skip
-def test_what_is_understood_in_part_is_refused_with_what_works(typed: str) -> None:
+def test_partly_understood_durations_are_refused_with_the_accepted_spellings(typed: str) -> None:
     with pytest.raises(InvalidEntry, match=r"Write it as 1.5, 1:30"):
         duration.read(f"{typed} chapter 3")
 
 
 @pytest.mark.parametrize("typed", ["", "chapter 3", "3blue1brown", "2nd chapter", "h 2", "half an hour"])
-def test_a_line_that_begins_with_none(typed: str) -> None:
+def test_a_line_without_a_duration_has_none(typed: str) -> None:
     assert duration.read(typed) is None
 
 
@@ -68,7 +68,7 @@ def test_a_field_for_hours_alone_refuses_anything_beside_them(typed: str) -> Non
 
 
 @given(st.text("0123456789 hmin:.,-/½+andtopm'", max_size=24))
-def test_a_length_of_time_stays_one_when_words_follow_and_is_never_read_by_its_beginning(typed: str) -> None:
+def test_a_duration_is_never_read_by_its_beginning_alone(typed: str) -> None:
     """What one line is read as, the same line with more digits behind it is read as something else, or refused."""
     with suppress(InvalidEntry):
         if (before := duration.read(typed)) and not before.rest:
@@ -107,6 +107,6 @@ def test_no_line_takes_long(odd: str) -> None:
 
 
 @pytest.mark.parametrize(("line", "hours"), [("2 exercises 3 to 7", 2), ("2 chapter 3", 2), ("1h30 2 papers", 1.5)])
-def test_a_note_that_names_which_ones_is_no_count_of_them(line: str, hours: float) -> None:
+def test_a_note_with_numbers_of_exercises_is_no_count(line: str, hours: float) -> None:
     read = duration.read(line)
     assert read is not None and read.hours == hours

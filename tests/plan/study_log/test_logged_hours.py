@@ -124,7 +124,7 @@ def test_search_asks_for_every_word_in_note_or_topic() -> None:
         (1.0, "", date(1980, 1, 1), "cannot be meant"),
     ],
 )
-def test_what_cannot_be_meant_is_refused_in_words(hours: float, note: str, on: date, says: str) -> None:
+def test_impossible_entries_are_refused_with_a_reason(hours: float, note: str, on: date, says: str) -> None:
     with pytest.raises(InvalidEntry, match=says):
         logged_hours.check(hours, note, on, MONDAY)
 

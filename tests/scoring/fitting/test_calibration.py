@@ -71,7 +71,7 @@ def test_fraction_subtraction_agrees_with_r_mirt() -> None:
     assert fit.b == pytest.approx(reference["2pl"]["b"], abs=1e-4)
 
 
-def test_an_item_that_tells_nobody_apart_does_not_spoil_the_others() -> None:
+def test_an_item_without_discrimination_does_not_harm_others() -> None:
     reference = load("sat12")
     table = shared(reference["file"])
     fit = calibration.fit(table)
@@ -84,7 +84,7 @@ def test_an_item_that_tells_nobody_apart_does_not_spoil_the_others() -> None:
 
 
 @pytest.mark.parametrize(("persons", "missing"), [(1500, 0.0), (6000, 0.8)])
-def test_it_finds_what_a_simulation_put_in_and_knows_how_well(persons: int, missing: float) -> None:
+def test_it_recovers_simulated_parameters_within_its_standard_errors(persons: int, missing: float) -> None:
     rng = np.random.default_rng(11)
     a, b = items(rng, 60)
     fit = calibration.fit(drawn(rng, persons, a, b, missing=missing))
@@ -129,7 +129,7 @@ def test_neither_the_order_of_persons_and_items_nor_empty_rows_matter() -> None:
     assert other.b == pytest.approx(fit.b[item], abs=1e-6)
 
 
-def test_who_gets_which_items_may_depend_on_earlier_answers() -> None:
+def test_answers_missing_at_random_bias_no_item() -> None:
     """Missing at random: a first part routes to easy or hard items, and the hard ones do not look easy for it."""
     rng = np.random.default_rng(6)
     a, b = np.full(18, 1.4), np.concatenate([np.linspace(-1, 1, 6), np.linspace(-2, 0, 6), np.linspace(0, 2, 6)])
@@ -154,7 +154,7 @@ def test_a_wrongly_keyed_item_has_a_negative_slope_and_the_scale_stands() -> Non
     assert 0 < bounded.a[3] < 0.3
 
 
-def test_an_item_that_all_answer_alike_has_no_estimate_and_harms_no_other() -> None:
+def test_an_item_answered_alike_by_all_has_no_estimate_and_does_not_harm_others() -> None:
     rng = np.random.default_rng(8)
     table = drawn(rng, 300, *items(rng, 8))
     fit = calibration.fit(np.column_stack([table, np.ones(300), np.zeros(300), np.full(300, NAN)]))
@@ -167,7 +167,7 @@ def test_an_item_that_all_answer_alike_has_no_estimate_and_harms_no_other() -> N
     assert fit.log_likelihood == pytest.approx(alone.log_likelihood, abs=1e-8)
 
 
-def test_items_with_few_answers_stay_where_their_author_put_them() -> None:
+def test_items_with_few_answers_stay_near_their_priors() -> None:
     rng = np.random.default_rng(9)
     author = np.array([-1.0, 1.0, 0.0, 2.0, -2.0, 0.5])
     table = drawn(rng, 2000, np.full(6, 1.2), np.zeros(6))
@@ -195,7 +195,7 @@ def test_tiny_samples_stay_sane_with_priors(persons: int) -> None:
         assert (fit.se_b <= 1.01).all()
 
 
-def test_with_priors_even_answers_all_alike_say_something() -> None:
+def test_with_priors_answers_that_are_all_alike_give_estimates() -> None:
     fit = calibration.fit(np.ones((10, 3)), priors=Priors(a=(1.2, 0.35), b=(0.0, 0.8)))
     assert fit.converged
     assert ((fit.b < -0.5) & (fit.b > -2)).all()
@@ -208,7 +208,7 @@ def test_priors_that_say_little_change_little() -> None:
     assert vague.se_b == pytest.approx(fit.se_b, rel=1e-2)
 
 
-def test_three_parameters_find_guessing_where_there_is_some() -> None:
+def test_three_parameters_recover_guessing() -> None:
     rng = np.random.default_rng(10)
     a, b = rng.lognormal(0.2, 0.2, 24), rng.normal(0, 1, 24)
     mode = np.where(np.arange(24) % 2, 0.25, 0.0)
@@ -241,7 +241,7 @@ def test_persons_may_bring_their_own_prior() -> None:
     assert np.mean(calibration.fit(table).b - b) == pytest.approx(-1, abs=0.1)
 
 
-def test_progress_is_told_at_every_look() -> None:
+def test_progress_is_reported_at_every_e_step() -> None:
     told: list[tuple[int, float]] = []
     fit = calibration.fit(patterns(load("lsat7")["patterns"]), progress=lambda look, value: told.append((look, value)))
     assert [look for look, _ in told] == list(range(1, fit.iterations + 1))
@@ -249,7 +249,7 @@ def test_progress_is_told_at_every_look() -> None:
     assert told[0][1] < told[-1][1]
 
 
-def test_it_does_not_claim_a_peak_that_it_has_not_reached() -> None:
+def test_it_reports_when_it_has_not_converged() -> None:
     table = patterns(load("lsat7")["patterns"])
     assert not calibration.fit(table, max_iterations=4).converged
     guttman = np.repeat(np.tril(np.ones((6, 5)), -1), 10, axis=0)  # the steeper the curves, the likelier: no peak
@@ -270,7 +270,7 @@ def test_it_does_not_claim_a_peak_that_it_has_not_reached() -> None:
         ([[1, 0, 3], [0, 1, 0]], "person 0 has 3 for item 2"),
     ],
 )
-def test_responses_from_which_nothing_follows_are_refused_in_words(responses: Any, says: str) -> None:
+def test_responses_without_information_are_refused(responses: Any, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         calibration.fit(responses)
 
@@ -292,6 +292,6 @@ def test_responses_from_which_nothing_follows_are_refused_in_words(responses: An
         ({"points": 1}, "points"),
     ],
 )
-def test_bad_arguments_are_refused_in_words(arguments: dict[str, Any], says: str) -> None:
+def test_bad_arguments_are_refused_with_a_reason(arguments: dict[str, Any], says: str) -> None:
     with pytest.raises(ValueError, match=says):
         calibration.fit([[1, 0, 1], [0, 1, 0], [1, 1, 0], [0, 0, 1]], **arguments)

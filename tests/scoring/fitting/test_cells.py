@@ -55,6 +55,6 @@ def test_a_list_of_cells_is_taken_as_it_is() -> None:
         (Cells(np.array([0, 1]), np.array([0]), np.array([True, False]), (2, 2)), "as long"),
     ],
 )
-def test_anything_else_is_refused_in_words(responses: Any, says: str) -> None:
+def test_other_values_are_refused_with_a_reason(responses: Any, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         observed_cells(responses)

@@ -71,7 +71,7 @@ def test_an_item_that_is_harder_for_a_group_is_found_with_its_size() -> None:
     assert float(compared.delta[0]) == pytest.approx(DELTA * 1.0, abs=0.6)
 
 
-def test_too_few_answers_tell_nothing() -> None:
+def test_too_few_answers_give_no_estimate() -> None:
     few = mantel_haenszel(
         np.zeros(4, dtype=int), np.zeros(4, dtype=int), np.array([1, 1, 0, 0]) == 1, np.ones(4) == 1, 2
     )
@@ -91,7 +91,7 @@ def test_strata_are_equally_many_within_each_item() -> None:
     assert np.argsort(chance[item == 0]).tolist() == np.argsort(stratum[item == 0]).tolist()
 
 
-def test_large_is_beyond_one_and_a_half_and_certainly_beyond_one() -> None:
+def test_large_is_at_least_one_and_a_half_and_significantly_beyond_one() -> None:
     compared = Differences(
         np.array([1.6, 1.6, -2.0, 1.4, np.nan]), np.array([0.1, 0.5, 0.1, 0.01, 1.0]), *[np.ones(5, int)] * 2
     )

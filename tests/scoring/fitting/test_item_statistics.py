@@ -42,7 +42,7 @@ def test_missing_answers_do_not_count_as_wrong() -> None:
     assert part.point_biserial[[0, 6]] == pytest.approx(whole.point_biserial[[0, 6]], abs=0.1)
 
 
-def test_nothing_is_said_about_items_without_answers_or_contrast() -> None:
+def test_items_without_answers_or_contrast_have_no_statistics() -> None:
     table = np.array([[1, 1, 0, np.nan], [1, 0, 1, np.nan], [1, 1, 0, np.nan], [1, 0, 0, np.nan]])
     described = item_statistics.describe_items(table)
     assert described.n.tolist() == [4, 4, 4, 0]
@@ -60,7 +60,7 @@ def test_mean_squares_are_one_where_the_model_holds() -> None:
     assert outfit == pytest.approx(np.ones(15), abs=0.2)
 
 
-def test_mean_squares_tell_a_flat_item_from_a_steep_one() -> None:
+def test_mean_squares_distinguish_flat_from_steep_items() -> None:
     rng = np.random.default_rng(3)
     a = np.array([1.2] * 8 + [0.2, 3.0])
     table = drawn(rng, 3000, a, np.zeros(10))
@@ -78,7 +78,7 @@ def test_an_item_without_an_estimate_has_no_mean_square() -> None:
     assert np.isnan([infit[5], outfit[5]]).all()
 
 
-def test_distractors_that_nobody_takes_or_that_the_able_take_are_found() -> None:
+def test_unused_and_attractive_distractors_are_flagged() -> None:
     rng = np.random.default_rng(5)
     theta = rng.normal(size=2000)
     chosen = np.where(rng.random(2000) < 1 / (1 + np.exp(-theta)), 0, rng.integers(1, 3, 2000))
@@ -105,6 +105,6 @@ def test_options_that_do_not_exist_are_refused(chosen: list[int], score: list[fl
         item_statistics.option_statistics(chosen, score, 3, key=0)
 
 
-def test_a_score_for_every_answer_is_asked_for() -> None:
+def test_a_score_for_every_answer_is_required() -> None:
     with pytest.raises(ValueError, match="each of 4 answers"):
         item_statistics.describe_items([[1, 0], [0, 1]], score=[0.0, 1.0])

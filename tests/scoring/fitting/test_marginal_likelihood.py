@@ -95,7 +95,7 @@ def test_three_parameters_and_priors_have_their_standard_errors_too(table: Float
     assert np.concatenate([fit.se_a, fit.se_b, fit.se_c]) == pytest.approx(errors, rel=1e-2)
 
 
-def test_penalties_have_the_derivatives_that_they_state() -> None:
+def test_penalties_have_the_stated_derivatives() -> None:
     priors = item_priors.broadcast(Priors(a=(1.1, 0.4), b=(0.5, 0.8), c=(0.2, 12.0)), 1)
     free = np.ones(1, dtype=bool)
 

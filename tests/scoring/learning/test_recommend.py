@@ -64,7 +64,7 @@ def test_weight_counts() -> None:
     assert rank([-1, -1], [0.3, 0.9], [[], []]).order.tolist() == [1, 0]
 
 
-def test_what_opens_the_way_counts_though_it_gains_little_itself() -> None:
+def test_a_prerequisite_counts_for_what_it_unlocks() -> None:
     apart = rank([-1.4, -1.4, -1.4], [0.05, 1.0, 0.15], [[], [], []])
     chained = rank([-1.4, -1.4, -1.4], [0.05, 1.0, 0.15], [[], [0], []])
     assert apart.order.tolist() == [1, 2, 0]
@@ -88,7 +88,7 @@ def test_a_met_prerequisite_holds_nothing_up() -> None:
     assert rank([1.5, -1.0], [1, 1], [[], [0]]).order.tolist() == [1]
 
 
-def test_what_is_probably_met_already_is_worth_less_than_a_sure_gap() -> None:
+def test_a_topic_that_is_probably_met_is_worth_less_than_a_sure_gap() -> None:
     ahead = recommend.prospects([0.5, -1.0], [0.8, 0.1], [0.6, 0.6], [1, 1], learning(1, 1))
     ranking = recommend.rank(ahead, [[], []], np.array([5.0, 20.0]))
     assert ranking.order.tolist() == [1, 0]

@@ -43,7 +43,7 @@ def test_it_agrees_with_all_that_can_happen() -> None:
     assert got.chances[0, 1].sum() == pytest.approx(by_state[1] / by_state.sum())
 
 
-def test_who_clicks_learns_as_much_on_average_as_who_learns_a_share_of_what_is_left() -> None:
+def test_sudden_learning_gains_as_much_on_average_as_the_authors_hours_assume() -> None:
     promised = begun(mean=-9.0).prospects(np.array([2.6]), np.array([1.0])).gain[0]
     # Without doubt about the pace, an hour takes the same share of the dark part as of what is left to a steady learner.
     # The author's hours are read in straight lines between levels, hence the tolerance.
@@ -58,7 +58,7 @@ def test_once_studied_a_topic_goes_its_own_way() -> None:
     assert after.abilities.mean[1] == before.abilities.mean[1]
 
 
-def test_forgetting_takes_what_was_known_and_not_studied_since() -> None:
+def test_known_topics_that_are_not_studied_are_forgotten() -> None:
     state = begun(3).moved(0, 60.0, 1.0)
     later = state.moved(1, 50.0, 1.0)
     share = later.chances[0, 1].sum() / state.chances[0, 1].sum()

@@ -16,7 +16,7 @@ def tracked(count: int = 3, mean: float = -1.0) -> Tracked:
     return Tracked.begin(ability.prior([0] * count, [mean]), learning(count), 0.35)
 
 
-def test_an_answer_before_study_tells_of_the_neighbours_under_every_way() -> None:
+def test_an_answer_before_study_informs_other_topics_under_every_model() -> None:
     before = tracked()
     after = before.updated(questions([1.0, 1.0]), [True, True])
     ways: list[Any] = list(zip(before.ways, after.ways, strict=True))
@@ -47,7 +47,7 @@ def test_wrong_answers_after_study_slow_the_believed_pace() -> None:
     assert slow[1] < fast[1]  # the learner's pace in other topics too
 
 
-def test_the_way_of_learning_that_foretells_the_answers_gains_weight() -> None:
+def test_the_model_that_predicts_the_answers_gains_weight() -> None:
     """All of what is hard or nothing of what is easy: either it has clicked or not."""
     halfway = tracked().updated(questions([-1.5, 0.5] * 3), [True, False] * 3)
     assert tracked().shares == pytest.approx(WAYS)

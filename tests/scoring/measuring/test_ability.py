@@ -241,7 +241,7 @@ def test_the_scale_is_not_flipped() -> None:
     assert able.mean[0] > SIX_TOPICS.mean[0] > other.mean[0]
 
 
-def test_an_item_that_would_turn_the_scale_round_is_refused() -> None:
+def test_an_item_that_would_reverse_the_scale_is_refused() -> None:
     with pytest.raises(ValueError, match="negative"):
         ability.posterior(TWO_TOPICS, items([0], [0.0], a=-0.5), [1])
 
@@ -254,7 +254,7 @@ def test_level_probabilities_are_those_between_the_cuts() -> None:
     assert sum(estimate.level_probabilities(cuts)) == pytest.approx(1)
 
 
-def test_several_means_at_once_are_the_means_one_by_one() -> None:
+def test_several_means_at_once_equal_the_means_one_by_one() -> None:
     belief = measured([(0, 0.0, 0.0, True), (4, 1.0, 0.25, False)])
     parts = np.array([[1, 1, 1, 0, 0, 0], [0, 0, 0, 1, 1, 1]]) / 3
     for at_once, weights in zip(ability.estimates(belief, parts), parts, strict=True):
@@ -266,7 +266,7 @@ def test_normal_cdf_meets_the_tables() -> None:
     assert ability.normal_cdf(-1.96) == pytest.approx(0.0249979, abs=1e-6)
 
 
-def test_propagation_comes_to_rest_on_random_sittings_with_extreme_items() -> None:
+def test_propagation_converges_on_random_sittings_with_extreme_items() -> None:
     rng = np.random.default_rng(5)
     with warnings.catch_warnings():
         warnings.simplefilter("error", ability.NotConverged)
@@ -284,7 +284,7 @@ def test_propagation_comes_to_rest_on_random_sittings_with_extreme_items() -> No
             assert np.linalg.eigvalsh(belief.covariance).min() > 0
 
 
-def test_propagation_says_when_it_did_not_come_to_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_propagation_warns_when_it_did_not_converge(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ability, "MAX_SWEEPS", 1)
     with pytest.warns(ability.NotConverged, match="not converged after 1 sweeps"):
         measured([(topic, 0.0, 0.25, topic % 2 == 0) for topic in range(6)])

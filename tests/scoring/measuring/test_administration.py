@@ -39,23 +39,23 @@ def test_topics_and_areas_take_turns() -> None:
     assert np.bincount(topics[:4]).tolist() == [1, 1, 1, 1]
 
 
-def test_a_wanted_kind_is_kept_to_while_there_is_one() -> None:
+def test_a_wish_is_kept_while_an_item_meets_it() -> None:
     kind = np.arange(12) % 3 == 2
     assert set(take(4, wishes=[kind])) == {2, 5, 8, 11}
     assert len(take(12, wishes=[kind])) == 12
 
 
-def test_what_was_seen_least_recently_comes_first() -> None:
+def test_items_seen_longest_ago_come_first() -> None:
     last_seen = np.where(np.arange(12) % 3 == 0, 0, 1)
     assert set(take(4, last_seen=last_seen)) == {0, 3, 6, 9}
 
 
-def test_what_was_drawn_comes_first_where_it_is_not_poor() -> None:
+def test_drawn_items_come_first_unless_they_are_poor() -> None:
     assert set(take(4, drawn=np.arange(12) % 3 == 1)) == {1, 4, 7, 10}
     assert len(take(12, drawn=np.zeros(12, dtype=bool))) == 12
 
 
-def test_only_what_is_asked_about_is_asked() -> None:
+def test_only_topics_in_scope_are_asked() -> None:
     narrowed = administration.scope(ITEMS, np.array([-1, -1, 3, -1]), np.ones(4))
     index = administration.next_index(POOL, narrowed, BEGUN, Random(0))
     assert index is not None
@@ -77,7 +77,7 @@ def test_an_answer_makes_a_new_state_and_leaves_the_old_one() -> None:
     )
 
 
-def test_an_answer_that_counts_for_nothing_only_takes_its_item_away() -> None:
+def test_an_answer_that_does_not_count_only_withholds_its_item() -> None:
     state = administration.update_state(BEGUN, 1, 0, None)
     assert state.counted == 0
     assert not state.free[1]

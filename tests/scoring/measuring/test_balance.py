@@ -52,7 +52,7 @@ def test_kinds_keep_pace_with_their_shares() -> None:
     assert counts.tolist() == [20, 12, 8]
 
 
-def test_what_is_behind_its_least_share_is_wished_for() -> None:
+def test_a_mark_below_its_least_share_is_wished_for() -> None:
     assert allowed(given(0, 1, 0, 2, marked=1)) == {0, 2}
     assert allowed(given(0, 1, 0, 2, marked=2)) == {0, 1, 2, 3, 4, 5}
 

@@ -38,7 +38,7 @@ def laid_out(given: list[tuple[Items, np.ndarray]]) -> tuple[np.ndarray, np.ndar
     return np.array(learner), np.array(topic), np.array(curves)
 
 
-def test_each_has_the_belief_that_they_have_alone() -> None:
+def test_each_learner_has_the_belief_that_they_have_alone() -> None:
     means, given = drawn(0)
     together = many.posteriors(AREAS, means, *laid_out(given))
     covariance = ability.prior(AREAS, np.zeros(3)).covariance
@@ -51,7 +51,7 @@ def test_each_has_the_belief_that_they_have_alone() -> None:
         np.testing.assert_allclose(together.site_shift[number], sites.shift, atol=1e-9)
 
 
-def test_nobodys_belief_depends_on_who_else_is_there() -> None:
+def test_a_belief_does_not_depend_on_other_learners() -> None:
     """To the last bit, so that answers may be read in any parts."""
     means, given = drawn(1)
     together = many.posteriors(AREAS, means, *laid_out(given))
@@ -61,7 +61,7 @@ def test_nobodys_belief_depends_on_who_else_is_there() -> None:
             np.testing.assert_array_equal(all_of_them[some], few)
 
 
-def test_sweeps_that_come_to_no_rest_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_learners_who_did_not_converge_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "MAX_SWEEPS", 1)
     means, given = drawn(2)
     with pytest.warns(NotConverged, match="150 of 150 learners: not converged after 1 sweeps"):

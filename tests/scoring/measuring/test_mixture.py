@@ -48,7 +48,7 @@ def test_it_agrees_with_integration_on_a_grid(count: int) -> None:
     assert got.chances_above(np.array([0.5, 0.5]), [0.5])[0] == pytest.approx(chance, abs=0.015)
 
 
-def test_without_an_answer_the_prior_stands() -> None:
+def test_without_answers_the_posterior_is_the_prior() -> None:
     assert mixture.posterior(PRIOR, *some_answers(0)) is PRIOR
     assert PRIOR.belief.mean == pytest.approx([-0.2, -0.6])  # .4 of -2, .2 of 0, of 2 and of 1 or -1
 
@@ -61,7 +61,7 @@ def test_one_component_is_the_plain_posterior() -> None:
     assert alone.covariance == pytest.approx(plain.covariance)
 
 
-def test_many_answers_outweigh_what_was_said() -> None:
+def test_many_answers_outweigh_the_named_background() -> None:
     items, right = some_answers(60, seed=3)
     means = [[-2.0, -2.0], [0.0, 0.0], [2.0, 2.0]]
     first, other = (

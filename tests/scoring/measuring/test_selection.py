@@ -115,7 +115,7 @@ def test_the_last_bit_of_a_sum_does_not_decide_which_item_is_drawn() -> None:
         assert first == other
 
 
-def test_what_was_drawn_goes_first_unless_it_is_poor() -> None:
+def test_drawn_items_go_first_unless_they_are_poor() -> None:
     gain, everything = np.array([1.0, 0.8, 0.1]), np.ones(3, dtype=bool)
     assert selection.eligible(gain, everything, np.array([False, True, True])).tolist() == [False, True, True]
     assert selection.eligible(gain, everything, np.array([False, False, True])).all()

@@ -72,7 +72,7 @@ def test_the_bound_is_the_formula_in_one_dimension() -> None:
     assert least_error(ONE, items, thetas, np.ones((1, 1)), 6) == pytest.approx([expected])
 
 
-def test_who_stops_early_counts_with_where_they_stopped() -> None:
+def test_a_learner_who_stops_early_counts_with_the_last_estimate() -> None:
     def short(theta: np.ndarray, number: int) -> Iterator[tuple[int, Belief]]:
         yield 7, Belief(np.array([0.25]), np.array([[0.04]]))
 

@@ -30,12 +30,12 @@ def test_it_ends_when_every_cut_is_decided() -> None:
     assert stopping.reason([SHARP, BLURRED], 5, 20, FAR) is Reason.DECISION  # sure enough, if not precise
 
 
-def test_what_nobody_requires_need_not_be_decided() -> None:
+def test_estimates_without_a_cut_need_not_be_decided() -> None:
     assert stopping.reason([SHARP, BLURRED], 5, 20, Rule(precise=None, cuts=(1.0, None))) is Reason.DECISION
     assert stopping.reason([SHARP, SHARP], 5, 20, Rule(precise=None, cuts=(None, None))) is None
 
 
-def test_zero_answers_decide_nothing() -> None:
+def test_the_prior_alone_decides_nothing() -> None:
     certain = Estimate(3.0, 0.01)
     assert stopping.reason([certain], 0, 20, Rule(cuts=(0.0,))) is None
     assert stopping.reason([certain], 0, 0) is Reason.LENGTH
