@@ -93,7 +93,7 @@ def response(topic: str, correct: bool, misconception: str = "", item: str = "it
 
 
 def learner(blueprint: Blueprint, right: Mapping[str, bool], times: int = 12) -> Profile:
-    """Measure somebody who was always right, or always wrong, in the topics named, `times` over."""
+    """Measure a learner who was always right, or always wrong, in the topics named, `times` over."""
     responses = [response(topic, correct) for topic, correct in right.items() for _ in range(times)]
     return standing.measure_profile(blueprint, blueprint.roles["wanted"], responses)
 

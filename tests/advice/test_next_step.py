@@ -1,4 +1,4 @@
-"""The one next thing: its order, and that it always leads on."""
+"""The next step: its priorities, and that it always leads on."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_a_topic_whose_hours_are_studied_is_checked(
 
 
 def test_an_unmeasured_area_is_measured_first_where_that_decides() -> None:
-    """Half a curriculum was answered rightly; of the other half nothing is known, so it decides what comes first."""
+    """Half of a curriculum was answered correctly and the other half not at all, so that decides what comes first."""
     answers = [response(topic, True) for topic in ("t0", "t2", "t4") for _ in range(8)]
     profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], answers)
     advised = advise(profile, answers)
@@ -133,7 +133,7 @@ def test_a_strong_area_that_is_measured_is_not_measured_again() -> None:
 
 @dataclass
 class Somebody:
-    """Somebody who does what is said, and knows a topic once its hours are studied."""
+    """A learner who takes every step, and knows a topic once its hours are studied."""
 
     rng: Random
     responses: list[Response] = field(default_factory=list)
@@ -195,7 +195,7 @@ class Somebody:
 
 @pytest.mark.parametrize("seed", range(3 if LONG else 1))
 def test_every_step_can_be_taken_and_leads_on_until_nothing_is_left(seed: int) -> None:
-    """Random histories: what is known beforehand, what waits, what the plan has for this week."""
+    """Random states: topics known beforehand, an unfinished sitting, tasks of the plan's week."""
     rng = Random(seed)
     somebody = Somebody(
         rng,

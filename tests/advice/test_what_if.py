@@ -1,4 +1,4 @@
-"""What is foretold of another result happens when that result comes."""
+"""The predicted change of the ranking happens when the assumed result comes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def advice(measured: Profile, responses: tuple[Response, ...]) -> Advice:
 
 
 def answers(bank: Bank, area: str, theta: float) -> list[Response]:
-    """Three answers a topic of somebody at this ability: the easier ones right, the harder ones wrong."""
+    """Three answers per topic of a learner with this ability: the easier ones right, the harder ones wrong."""
     return [
         replace(
             response(topic.id, step < 0, item=f"{topic.id}-{step}"), parameters=Parameters(1.2, theta + step, 0.0, 0.0)

@@ -1,4 +1,4 @@
-"""Items of one topic are fitted on the scale of that topic, with what learners answered elsewhere."""
+"""Items are fitted on the scale of their topic, with a prior from the answers in other topics."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def test_samples_of_parts_share_no_learner(tmp_path: Path, cooking: Bank) -> Non
 
 
 def test_the_report_gives_the_accuracy_of_the_forecast(tmp_path: Path, cooking: Bank) -> None:
-    """Answers that follow an ability are foretold better than chance, answers by a coin are not."""
+    """Answers that follow an ability are predicted better than chance, random answers are not."""
     frame = answers(cooking, 600)
     coin = frame.assign(correct=np.random.default_rng(5).integers(2, size=len(frame)))
     told = []

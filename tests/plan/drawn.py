@@ -1,4 +1,4 @@
-"""Drawn plans, for what holds of all of them: any curriculum without circles, any learner, any wishes."""
+"""Random plans for property tests: any curriculum without circles, any learner, any wishes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.made import START, curriculum, learner, planned
 
 @st.composite
 def profiles(draw: st.DrawFn) -> Profile:
-    """Draw a curriculum without circles, a role, and somebody who knows some of it."""
+    """Draw a curriculum without circles, a role, and a learner who knows some of it."""
     count = draw(st.integers(1, 12))
     before = [
         draw(st.lists(st.integers(0, index - 1), max_size=3, unique=True)) if index else [] for index in range(count)

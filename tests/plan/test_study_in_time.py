@@ -23,7 +23,7 @@ def plan_of(
     hours: float = 20.0,
     readings: tuple[Reading, ...] = (),
 ) -> Schedule:
-    """Plan for somebody who knows nothing of two topics, of which the first comes first; above 12 hours it has two parts a level."""
+    """Plan for a beginner in two topics, of which the first comes first; above 12 hours it has two parts per level."""
     blueprint: Blueprint = curriculum([[], [0]], levels, hours, readings={"t0": readings}, tasks={"t0": tasks})
     first, other = blueprint.topics
     steps = tuple(part for level in range(1, 6) for part in in_parts("t0", level, (1, 2), hours, {}))

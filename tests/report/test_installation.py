@@ -1,4 +1,4 @@
-"""An installation is told of in figures that many people stand behind, and of no one else."""
+"""Figures of an installation are shown only where enough people are behind them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BEGUN = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
 def take(log: Log, bank: Bank, who: str, start: str, count: int, kind: str = "assessment") -> None:
-    """Let somebody answer `count` questions, the first half of them right."""
+    """Let a learner answer `count` questions, the first half of them right."""
     log.choose(who, Settings(starting_point=start))
     name = f"{kind[:3]}-{who}"
     log.begin(who, Sitting(name, kind, AREAS, "ml-engineer", start, 1, count, BEGUN))  # type: ignore[arg-type]

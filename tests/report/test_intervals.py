@@ -1,4 +1,4 @@
-"""Figures say how far they may be off, as SciPy says it and as simulation bears it out."""
+"""Intervals agree with SciPy and have their coverage in simulations."""
 
 from __future__ import annotations
 

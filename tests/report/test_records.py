@@ -1,4 +1,4 @@
-"""What was measured is kept as JSON and read again; what is no measurement is refused with its file's name."""
+"""Records are stored as JSON and read back; other files are refused by name."""
 
 from __future__ import annotations
 

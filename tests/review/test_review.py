@@ -1,4 +1,4 @@
-"""What comes again, and when."""
+"""Which questions are reviewed, and when."""
 
 from __future__ import annotations
 

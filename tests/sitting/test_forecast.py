@@ -1,4 +1,4 @@
-"""How many more questions a close call takes is foretold from the belief, the selection and what is left in the bank."""
+"""The forecast of how many more questions a close call takes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A level that no question can show: what is said of it, and what is asked for in its place."""
+"""A level that no question can show: its verdict, and the work that is asked for instead."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def measured(blueprint: Blueprint, right: bool, count: int = 40) -> Profile:
 
 @pytest.fixture(scope="module")
 def strong(blueprint: Blueprint) -> Profile:
-    """Whoever answers everything right, far above the highest level."""
+    """A learner who answers everything right, far above the highest level."""
     return measured(blueprint, right=True)
 
 

@@ -48,7 +48,7 @@ def compared(level: float, rise: float, lengths: tuple[int, int], seed: int) -> 
 
 
 def share(level: float, rise: float, lengths: tuple[int, int], learners: int) -> tuple[float, float]:
-    """How many of the learners are said to have risen, and to have fallen."""
+    """The shares of learners for whom a rise, and a fall, is called."""
     comparisons = [compared(level, rise, lengths, seed) for seed in range(learners)]
     ways = [np.sign(comparison.difference) * comparison.certain for comparison in comparisons]
     return float(np.mean(np.array(ways) > 0)), float(np.mean(np.array(ways) < 0))

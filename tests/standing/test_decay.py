@@ -108,7 +108,7 @@ def test_after_a_year_a_recheck_is_needed_and_no_verdict_is_given(
 
 
 def test_a_few_new_answers_bring_verdicts_back(bank: Bank, responses: tuple[Response, ...], measured: Profile) -> None:
-    """As many answers as were asked for, of the same kind, and the area speaks again."""
+    """With as many answers as requested, of the same kind, the area gets a verdict again."""
     old = dated(responses, 365)
     role = measured.role
     returned = next(

@@ -1,4 +1,4 @@
-"""Ability over time: what was known after each assessment, and what changed."""
+"""Ability over time: the measurement after each assessment, and what changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a learner stands, and what may be said about it."""
+"""A learner measured against a role: estimates, intervals and verdicts."""
 
 from __future__ import annotations
 

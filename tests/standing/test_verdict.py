@@ -1,4 +1,4 @@
-"""One graded word for how an ability stands to what is asked."""
+"""A graded verdict on each requirement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a lead can work out of a year of figures: live ones give members away, pictures do not."""
+"""What a lead can infer from a year of figures: live ones disclose members, pictures do not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bands say about how many, never nobody or everybody, and little to somebody who knows all others."""
+"""Bands show approximate shares, never nobody or everybody, and disclose little to an observer who knows all others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a picture is made, of whom, and what it leaves out."""
+"""When a picture is made, of which members, and what it leaves out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read from pictures: areas, changes, coverage and where an hour together gains most, all from the bands."""
+"""Areas, changes, coverage and the best topics for an hour together, all read from the bands of pictures."""
 
 from __future__ import annotations
 

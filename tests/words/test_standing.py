@@ -1,4 +1,4 @@
-"""Where somebody stands, in words: exact, short, and each thing in one way."""
+"""A standing in words: exact, short and consistent."""
 
 from __future__ import annotations
 

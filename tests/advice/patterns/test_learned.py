@@ -1,4 +1,4 @@
-"""What is told about a learner, for learners made with a habit and without one."""
+"""What is found about simulated learners with a habit and without one."""
 
 from __future__ import annotations
 

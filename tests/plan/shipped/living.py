@@ -1,4 +1,4 @@
-"""Somebody who lives in the loop: is measured, studies what the plan says, writes it down, and reviews every day."""
+"""A simulated learner who takes assessments, studies by the plan, logs hours, and reviews every day."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SETTINGS = Settings(ROLE, STARTING_POINT, hours_per_week=40.0, review_minutes=3)
 
 @dataclass
 class Life:
-    """A learner with true abilities, which grow with hours of study, and the log that knows nothing of them."""
+    """A learner with true abilities, which grow with hours of study, and a log that does not contain them."""
 
     bank: Bank
     log: Log
@@ -78,7 +78,7 @@ class Life:
         self.log.adopt(ME, PlanChoice(ROLE, STARTING_POINT, SETTINGS.hours_per_week, on, (), (), (), at(on, 12)))
 
     def plan(self, on: date) -> Schedule:
-        """Make the plan that follows from what is known on a day, with all that is logged until then."""
+        """Make the plan as of a day, with all that is logged until then."""
         assert self.measured
         choice = self.log.adopted(ME)[-1]
         entries = [entry for entry in self.log.studied(ME) if entry.studied_on < on]

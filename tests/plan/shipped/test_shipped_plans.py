@@ -27,7 +27,7 @@ CORE = ("supervised-learning-foundations", "linear-regression-regularization", "
 
 @lru_cache(maxsize=64)
 def measured(role: str, start: str, right: int) -> Profile:
-    """Measure somebody who answered one question a topic, every `right`-th one rightly; 0 for none."""
+    """Measure a learner who answered a question per topic, every `right`-th one correctly; 0 for none."""
     answers = [
         response(topic, bool(right) and number % right == 0, item=f"i{number}") for number, topic in enumerate(IDS)
     ]

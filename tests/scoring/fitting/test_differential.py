@@ -1,4 +1,4 @@
-"""Items that favour a group are told from groups that know more."""
+"""Items that favour a group are distinguished from groups that know more."""
 
 from __future__ import annotations
 

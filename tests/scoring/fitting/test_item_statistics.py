@@ -1,4 +1,4 @@
-"""Item and option statistics, against their definitions and what simulations put in."""
+"""Item and option statistics, against their definitions and simulated parameters."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_in_a_full_table_it_is_the_corrected_item_total_correlation() -> None:
 
 
 def test_missing_answers_do_not_count_as_wrong() -> None:
-    """Who was given the hard half has a low share of right answers, and is no less able for it."""
+    """Learners who were given the hard half have fewer right answers, but are no less able."""
     rng = np.random.default_rng(1)
     table = drawn(rng, 4000, np.full(12, 1.2), np.repeat([-1.5, 1.5], 6))
     whole = item_statistics.describe_items(table)

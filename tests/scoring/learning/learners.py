@@ -1,4 +1,4 @@
-"""Hours, answers and prerequisites for what is believed of a learner who studies."""
+"""Hours, questions and prerequisites for tests of tracking."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The belief carried on through study and answers, under all ways to learn."""
+"""The belief through study and answers, under all models of learning."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from tests.scoring.predicting.practice import logistic, practice
 
 
 def by_loops(frame: pd.DataFrame) -> pd.DataFrame:
-    """Say the same as `features` the slow way: for every answer, walk through the learner's earlier ones."""
+    """Compute the features with loops: for every answer, over the learner's earlier ones."""
     out = {}
     for row, asked in frame.iterrows():
         past = frame[(frame["learner"] == asked["learner"]) & (frame["order"] < asked["order"])].sort_values("order")
