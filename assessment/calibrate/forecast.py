@@ -33,7 +33,7 @@ def sample(bank: Bank, answers: Answers, most: int) -> pd.DataFrame:
     inside = np.flatnonzero(answers.learner % each == 0)
     inside = inside[np.argsort(answers.learner[inside], kind="stable")]
     topic = [bank.items[item_id].topic for item_id in answers.items]
-    area = {of.id: of.area for of in bank.blueprint.topics}
+    area = {member.id: member.area for member in bank.blueprint.topics}
     rows = {
         "learner": answers.learner[inside],
         "topic": pd.Categorical([topic[item] for item in answers.item[inside]]),

@@ -46,7 +46,7 @@ def test_kinds_keep_pace_with_their_shares() -> None:
     so_far = AskedContent()
     for number in range(1, 41):
         item = min(allowed(so_far), key=lambda index: counts[CONTENT.kind[index]])
-        so_far = so_far.after(int(CONTENT.kind[item]), tuple(CONTENT.marks[:, item].tolist()))
+        so_far = so_far.add(int(CONTENT.kind[item]), tuple(CONTENT.marks[:, item].tolist()))
         counts[CONTENT.kind[item]] += 1
         assert (np.abs(counts - number * np.array([0.5, 0.3, 0.2])) < 1.5).all()
     assert counts.tolist() == [20, 12, 8]
