@@ -56,7 +56,7 @@ def read(text: str) -> Schedule | None:
     return schedule if isinstance(schedule, Schedule) and _is_consistent(schedule) else None
 
 
-def under_today(schedule: Schedule, blueprint: Blueprint) -> Schedule:
+def with_current_ids(schedule: Schedule, blueprint: Blueprint) -> Schedule:
     """Update the topic ids in an older plan to the current ones, so that logged hours and ticks still match.
 
     Names and everything else stay as they were shown; a topic that has left the bank keeps its id.

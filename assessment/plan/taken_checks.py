@@ -25,7 +25,7 @@ class TakenCheck(NamedTuple):
     booked: bool
 
 
-def after_checks(
+def apply_checks(
     schedule: Schedule, checked: Mapping[str, Check], since: datetime, today: date
 ) -> tuple[Schedule, tuple[TakenCheck, ...]]:
     """Remove the topics whose check was passed after `since` from the weeks from `today` on; return the plan and the checks.

@@ -164,7 +164,7 @@ def open_mistakes(responses: Sequence[Response], about: Callable[[Response], str
     return mistakes
 
 
-def sure_and_wrong(responses: Sequence[Response]) -> list[Response]:
+def sure_mistakes(responses: Sequence[Response]) -> list[Response]:
     """List the sure mistakes, newest first: for each question the last one, unless a right answer followed.
 
     `responses` are in the order given.

@@ -13,7 +13,7 @@ from assessment.scoring.measuring.ability import Estimate
 from assessment.standing.change import AreaScore, Change, changes, measure_alone, scores
 
 #: A sitting with its answers, in the order given.
-Answered = tuple[Sitting, Sequence[Response]]
+SittingAnswers = tuple[Sitting, Sequence[Response]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class History:
     since_first: tuple[Change, ...]
 
 
-def trace_history(blueprint: Blueprint, sittings: Sequence[Answered]) -> History:
+def trace_history(blueprint: Blueprint, sittings: Sequence[SittingAnswers]) -> History:
     """Fold the sittings of a learner, in the order they were begun, into a history.
 
     Only assessments count. One that was never finished, or is a single exercise in code, makes no point, but its answers

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from assessment.diary import LONGEST_PLAN
 from assessment.exports import as_json, ics, markdown, table
 from assessment.plan import Schedule
-from assessment.plan.plan_text import MARK, read, under_today, write
+from assessment.plan.plan_text import MARK, read, with_current_ids, write
 from assessment.standing.profile import Profile
 from assessment.words.plan import note, summary
 from tests.conftest import LONG
@@ -102,10 +102,10 @@ def test_steps_follow_a_topic_that_was_renamed_and_keep_what_was_shown() -> None
     topics = tuple(
         replace(topic, id=f"new-{topic.id}", name="Renamed", renamed_from=(topic.id,)) for topic in blueprint.topics
     )
-    today = under_today(schedule, replace(blueprint, topics=topics))
+    today = with_current_ids(schedule, replace(blueprint, topics=topics))
     assert {step.topic.id for step in today.steps} == {"new-t0", "new-t1"}
     assert [step.name for step in today.steps] == [step.name for step in schedule.steps]
     assert [week.by_topic() for week in today.weeks] == [
         {f"new-{topic}": hours for topic, hours in week.by_topic().items()} for week in schedule.weeks
     ]
-    assert under_today(schedule, replace(blueprint, topics=())) == schedule
+    assert with_current_ids(schedule, replace(blueprint, topics=())) == schedule

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assessment.plan.taken_checks import after_checks
+from assessment.plan.taken_checks import apply_checks
 from assessment.standing.checks import Check, Outcome
 from assessment.words.plan import check_taken
 from tests.made import START, curriculum, learner, planned
@@ -19,7 +19,7 @@ SCHEDULE = planned(learner(curriculum([[], [], []], [3, 3, 3]), {"t0": False, "t
 def test_a_passed_check_takes_the_hours_ahead_out_and_leaves_the_past() -> None:
     topic = SCHEDULE.steps[0].topic.id
     second = SCHEDULE.weeks[1].start
-    after, told = after_checks(SCHEDULE, {topic: Check(topic, 0.95, 6, LATER)}, SINCE, second)
+    after, told = apply_checks(SCHEDULE, {topic: Check(topic, 0.95, 6, LATER)}, SINCE, second)
     assert after.weeks[0] == SCHEDULE.weeks[0]
     assert all(topic not in week.by_topic() for week in after.weeks[1:])
     gone = sum(week.by_topic().get(topic, 0.0) for week in SCHEDULE.weeks[1:])
@@ -33,8 +33,8 @@ def test_a_passed_check_takes_the_hours_ahead_out_and_leaves_the_past() -> None:
 @pytest.mark.parametrize(("chance", "at"), [(0.5, LATER), (0.05, LATER), (0.95, datetime(2026, 3, 1, tzinfo=UTC))])
 def test_other_checks_change_no_hours_that_are_booked(chance: float, at: datetime) -> None:
     topic = SCHEDULE.steps[0].topic.id
-    assert after_checks(SCHEDULE, {topic: Check(topic, chance, 6, at)}, SINCE, date(2026, 3, 5)) == (SCHEDULE, ())
+    assert apply_checks(SCHEDULE, {topic: Check(topic, chance, 6, at)}, SINCE, date(2026, 3, 5)) == (SCHEDULE, ())
 
 
 def test_no_check_changes_nothing() -> None:
-    assert after_checks(SCHEDULE, {}, SINCE, START) == (SCHEDULE, ())
+    assert apply_checks(SCHEDULE, {}, SINCE, START) == (SCHEDULE, ())

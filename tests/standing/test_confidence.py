@@ -15,7 +15,7 @@ from sklearn.metrics import brier_score_loss
 from assessment.diary import SelfRating
 from assessment.items import Confidence, Response, Sitting
 from assessment.scoring.predicting.answers import CLAIMS
-from assessment.standing.confidence import ANSWERS_FOR_ECE, View, calibration, self_views, share_right, sure_and_wrong
+from assessment.standing.confidence import ANSWERS_FOR_ECE, View, calibration, self_views, share_right, sure_mistakes
 from assessment.standing.history import trace_history
 from tests.made import curriculum, response
 
@@ -83,16 +83,16 @@ def test_answers_without_certainty_or_voided_are_left_out() -> None:
     assert calibration(silent) is None
     assert calibration([]) is None
     assert calibration([*silent, said("sure", True)]) == calibration([said("sure", True)])
-    assert sure_and_wrong(silent) == []
+    assert sure_mistakes(silent) == []
 
 
 def test_sure_and_wrong_is_newest_first_until_it_is_answered_rightly() -> None:
     old, new = said("sure", False, "old"), said("sure", False, "new")
-    assert sure_and_wrong([old, new]) == [new, old]
-    assert sure_and_wrong([old, new, old]) == [old, new]
-    assert sure_and_wrong([old, new, said("guess", True, "old")]) == [new]
-    assert sure_and_wrong([said("guess", True, "old"), old, said("unsure", False, "new")]) == [old]
-    assert sure_and_wrong([old, replace(said("sure", True, "old"), voided=True)]) == [old]
+    assert sure_mistakes([old, new]) == [new, old]
+    assert sure_mistakes([old, new, old]) == [old, new]
+    assert sure_mistakes([old, new, said("guess", True, "old")]) == [new]
+    assert sure_mistakes([said("guess", True, "old"), old, said("unsure", False, "new")]) == [old]
+    assert sure_mistakes([old, replace(said("sure", True, "old"), voided=True)]) == [old]
 
 
 def views(level: int, right: bool, rated: datetime = START, answers: int = 24) -> list[View]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assessment import standing
 from assessment.items import Response, Sitting, SittingKind
-from assessment.standing.history import Answered, trace_history
+from assessment.standing.history import SittingAnswers, trace_history
 from tests.made import curriculum, response
 
 BEGUN = datetime(2026, 1, 5, tzinfo=UTC)
@@ -25,7 +25,7 @@ def sat(
     kind: SittingKind = "assessment",
     finished: bool = True,
     days: int | None = None,
-) -> Answered:
+) -> SittingAnswers:
     """A sitting `days` after the beginning (by default 30 for each), with a right or wrong answer on each topic named."""
     start = BEGUN + timedelta(days=30 * number if days is None else days)
     responses = tuple(
@@ -43,7 +43,7 @@ SITTINGS = st.lists(
 )
 
 
-def made(plans: list[tuple[list[tuple[int, bool]], SittingKind, bool]]) -> list[Answered]:
+def made(plans: list[tuple[list[tuple[int, bool]], SittingKind, bool]]) -> list[SittingAnswers]:
     return [sat(number, answers, kind, finished) for number, (answers, kind, finished) in enumerate(plans)]
 
 

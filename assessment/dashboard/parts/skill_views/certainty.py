@@ -8,7 +8,7 @@ from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import measures, session
 from assessment.dashboard.text.parts import certainty as text
-from assessment.standing.confidence import calibration, self_views, sure_and_wrong
+from assessment.standing.confidence import calibration, self_views, sure_mistakes
 from assessment.standing.profile import Profile
 
 
@@ -35,9 +35,7 @@ def show(profile: Profile) -> None:
     st.header(text.SURE_AND_WRONG, anchor=False)
     topics = {topic.id for topic in blueprint.topics}
     wrong = [
-        response
-        for response in sure_and_wrong(measures.under_today(log.responses(learner)))
-        if response.topic in topics
+        response for response in sure_mistakes(measures.under_today(log.responses(learner))) if response.topic in topics
     ]
     st.markdown(text.SURE_EXPLAINED if wrong else text.SURE_NONE)
     every = len(wrong) <= text.SURE_SHOWN or st.session_state.get("every-wrong")

@@ -20,7 +20,7 @@ from assessment.diary import LONGEST_PLAN, PlanChoice, StudyEntry
 from assessment.errors import PlanError
 from assessment.items import Response
 from assessment.plan import Schedule, plan_text
-from assessment.plan.taken_checks import TakenCheck, after_checks
+from assessment.plan.taken_checks import TakenCheck, apply_checks
 from assessment.standing.evidence import not_yet_measured
 
 
@@ -52,7 +52,7 @@ def checks_taken() -> tuple[TakenCheck, ...]:
 def _after_checks(choice: PlanChoice, schedule: Schedule) -> tuple[Schedule, tuple[TakenCheck, ...]]:
     if schedule.role.id != session.role().id:
         return schedule, ()  # what is asked now is not what the plan leads to
-    return after_checks(schedule, measures.profile().checked, choice.adopted_at, session.today())
+    return apply_checks(schedule, measures.profile().checked, choice.adopted_at, session.today())
 
 
 def as_adopted() -> tuple[PlanChoice, Schedule] | None:
@@ -89,7 +89,7 @@ def earlier(schedule: Schedule) -> tuple[Schedule, ...]:
 
 def _as_shown(choice: PlanChoice) -> Schedule | None:
     schedule = plan_text.read(choice.shown) if choice.shown else None
-    return schedule and plan_text.under_today(schedule, session.bank().blueprint)
+    return schedule and plan_text.with_current_ids(schedule, session.bank().blueprint)
 
 
 def today(choice: PlanChoice) -> Schedule:
