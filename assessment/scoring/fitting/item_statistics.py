@@ -48,8 +48,8 @@ def describe_items(responses: ArrayLike | Cells, score: ArrayLike | None = None)
     """Compute item statistics without a model.
 
     `responses` is as for `calibration.fit`. `score` is the person's score elsewhere for every observed cell, row by row for a
-    table; by default `rest_scores`. In an adaptive test, which matches items to persons, shares are close to one half and
-    point-biserials close to 0.
+    table; by default `rest_scores`. In an adaptive test, which matches items to persons, shares tend to one half and
+    point-biserials are attenuated.
     """
     observed = observed_cells(responses)
     items = observed.shape[1]
