@@ -17,7 +17,7 @@ from assessment.plan.milestones import planned_milestones
 from assessment.plan.stepping_stones import find_stepping_stones
 from assessment.plan.study_plan import About, Note, Schedule
 from assessment.plan.weeks import Job, lay_out, monday_after
-from assessment.plan.wishes import Wishes, check
+from assessment.plan.wishes import Wishes, validate
 from assessment.standing.profile import Profile
 
 
@@ -64,7 +64,7 @@ def make_plan(
     """
     evidence = evidence or Evidence()
     blueprint = profile.blueprint
-    wishes = check(
+    wishes = validate(
         blueprint,
         request.hours_per_week,
         request.start,

@@ -26,7 +26,7 @@ class Wishes(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def check(
+def validate(
     blueprint: Blueprint,
     hours_per_week: float,
     start: date,

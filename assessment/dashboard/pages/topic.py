@@ -114,7 +114,7 @@ def log_hours() -> None:
     """Log what was typed."""
     try:
         hours = duration.read_exactly(state["topic-hours"])
-        logged_hours.check(hours, state["topic-note"], session.today(), session.today())
+        logged_hours.validate(hours, state["topic-note"], session.today(), session.today())
     except InvalidEntry as error:
         studied.refuse(str(error))
         return

@@ -134,7 +134,7 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
-def check(hours: float, note: str, on: date, today: date) -> None:
+def validate(hours: float, note: str, on: date, today: date) -> None:
     """Validate an entry. Raises `InvalidEntry`, with a remedy, for values out of range."""
     if not hours > 0:
         raise InvalidEntry("An entry has more than 0 hours. Write, for example, 1.5 or 45 min.")

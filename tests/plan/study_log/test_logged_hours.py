@@ -126,7 +126,7 @@ def test_search_asks_for_every_word_in_note_or_topic() -> None:
 )
 def test_impossible_entries_are_refused_with_a_reason(hours: float, note: str, on: date, says: str) -> None:
     with pytest.raises(InvalidEntry, match=says):
-        logged_hours.check(hours, note, on, MONDAY)
+        logged_hours.validate(hours, note, on, MONDAY)
 
 
 def test_open_tasks_are_this_weeks_topics_without_what_was_ticked_or_studied() -> None:

@@ -150,7 +150,7 @@ def _edit(entry: StudyEntry) -> None:
     if st.button(text.SAVE, type="primary"):
         try:
             hours = duration.read_exactly(typed)
-            logged_hours.check(hours, note, on, session.today())
+            logged_hours.validate(hours, note, on, session.today())
         except InvalidEntry as error:
             st.error(str(error), icon=":material/error:")
             return

@@ -74,7 +74,7 @@ def _understood(typed: str) -> None:
     """Show what a line says; where its topic is not clear, ask."""
     try:
         line = read(typed)
-        logged_hours.check(line.hours, line.note, st.session_state.get("diary-day") or session.today(), session.today())
+        logged_hours.validate(line.hours, line.note, st.session_state.get("diary-day") or session.today(), session.today())
     except InvalidEntry as error:
         st.warning(str(error), icon=":material/info:")
         return
@@ -104,7 +104,7 @@ def _log(shown: str) -> None:
     state = st.session_state
     try:
         line, on = read(shown), state.get("diary-day") or session.today()
-        logged_hours.check(line.hours, line.note, on, session.today())
+        logged_hours.validate(line.hours, line.note, on, session.today())
     except InvalidEntry as error:
         studied.refuse(str(error))
         return
@@ -173,7 +173,7 @@ def _log_measured(timer: Timer) -> None:
     hours = _elapsed(timer)
     if hours > FORGOTTEN:
         hours = duration.read_exactly(state.get("timer-forgotten", "1"))
-        logged_hours.check(hours, "", session.today(), session.today())
+        logged_hours.validate(hours, "", session.today(), session.today())
     topic = state.get(f"timer-topic-{timer.topic}", timer.topic)
     on = min(session.calendar().date_of(timer.started_at), session.today())
     entry = StudyEntry(str(uuid.uuid4()), topic, round(hours, 4), "", on, datetime.now(UTC))
