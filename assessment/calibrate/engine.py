@@ -22,7 +22,7 @@ class Engine(Protocol):
     def entry(self, handle: Handle, key: Any) -> Handle:
         """Return a handle to an entry of a result that is a tuple or a mapping."""
 
-    def finished(self, handles: Iterable[Handle]) -> Iterator[tuple[int, Any]]:
+    def results(self, handles: Iterable[Handle]) -> Iterator[tuple[int, Any]]:
         """Yield positions and results as they are done; takes no more handles than can be worked on at a time."""
 
 
@@ -41,6 +41,6 @@ class InProcess:
         """Return the entry."""
         return handle[key]
 
-    def finished(self, handles: Iterable[Handle]) -> Iterator[tuple[int, Any]]:
+    def results(self, handles: Iterable[Handle]) -> Iterator[tuple[int, Any]]:
         """Yield the results, which are done already."""
         return iter(enumerate(handles))

@@ -51,9 +51,9 @@ def fit(
             shares.append([engine.entry(part, 2 + topic) for topic in topics])
             yield engine.entry(part, 0)
 
-    totals = _sum_up(source.notes, _report_progress(engine.finished(part_totals()), len(source.parts), tell))
+    totals = _sum_up(source.notes, _report_progress(engine.results(part_totals()), len(source.parts), tell))
     require_usable(totals.answers, totals.right, totals.notes, source.name)
-    by_part = dict(engine.finished(samples))
+    by_part = dict(engine.results(samples))
     sample = forecast.join([by_part[number] for number in range(len(by_part))])
 
     def topic_fits() -> Iterator[Handle]:
@@ -63,7 +63,7 @@ def fit(
                 of_part[topic] = None
 
     fitted: list[FittedItem] = []
-    for topic, items in engine.finished(topic_fits()):
+    for topic, items in engine.results(topic_fits()):
         fitted += items
         if items:
             tell(by_topic.report(bank, topic, items))
@@ -93,7 +93,7 @@ def _place(engine: Engine, parts: Sequence[Part]) -> Iterator[Handle]:
 
 def _gather(engine: Engine, files: Sequence[FilePart]) -> Iterator[Handle]:
     """Start the tasks of `_place` with every learner's answers gathered in a single part."""
-    read = dict(engine.finished(engine.start(_learners, part) for part in files))
+    read = dict(engine.results(engine.start(_learners, part) for part in files))
     moves = file_parts.plan_moves([read[number] for number in range(len(files))])
     targets = [set(own.to.tolist()) for own in moves]
     if sum(map(len, targets)) > MOST_PIECES:

@@ -30,7 +30,7 @@ class Outline:
 
 def outline(path: Path) -> Outline:
     """Read the footer of a file. Raises `GroundworkError` if it is not a Parquet file."""
-    with _opened(path) as file:
+    with _open(path) as file:
         schema = file.schema_arrow
         return Outline(
             path, file.metadata.num_rows, {name.strip(): _kind(schema.field(name).type) for name in schema.names}
@@ -43,7 +43,7 @@ def read(path: Path, columns: Sequence[str] | None = None, first: int = 0, rows:
     The index counts the file's rows from 0. Columns that the file does not have are left out. Raises `GroundworkError` for
     files that cannot be read.
     """
-    with _opened(path) as file:
+    with _open(path) as file:
         require_distinct(file.schema_arrow.names, path)
         names = {name.strip(): name for name in file.schema_arrow.names}
         wanted = [name for name in columns or names if name in names]
@@ -61,7 +61,7 @@ def read(path: Path, columns: Sequence[str] | None = None, first: int = 0, rows:
     return pd.DataFrame(values, index=pd.RangeIndex(first, first + table.num_rows))
 
 
-def _opened(path: Path) -> pq.ParquetFile:
+def _open(path: Path) -> pq.ParquetFile:
     try:
         import pyarrow.parquet as pq
     except ImportError as error:

@@ -110,7 +110,7 @@ def fit(
         from assessment.scale import cluster
         from assessment.scale.dask_engine import DaskEngine
 
-        with cluster.connected(arguments.workers, arguments.scheduler) as client:
+        with cluster.connect(arguments.workers, arguments.scheduler) as client:
             return in_parts.fit(DaskEngine(client, bank, tell), bank, source, arguments.model, tell)
     return in_parts.fit(InProcess(bank), bank, source, arguments.model, tell)
 

@@ -46,7 +46,7 @@ def describe_steps(
     steps = []
     for step_id, numbers in spans.items():
         entry = ahead[step_id]
-        planned = _planned(profile, entry, numbers, order, wishes, responses, objective_of, highest, seen)
+        planned = _describe_step(profile, entry, numbers, order, wishes, responses, objective_of, highest, seen)
         steps.append(_with_tasks(profile, planned, ends))
         seen.add((entry.step.topic, entry.step.level))
     return tuple(steps)
@@ -110,7 +110,7 @@ def _waits(
     return tuple(waits)
 
 
-def _planned(
+def _describe_step(
     profile: Profile,
     entry: StepAhead,
     numbers: Sequence[int],

@@ -48,7 +48,7 @@ def write(schedule: Schedule) -> str:
 def read(text: str) -> Schedule | None:
     """Read a plan; None for a text that holds none, or an inconsistent one."""
     try:
-        record = json.loads(_unpacked(text), parse_constant=_refused)
+        record = json.loads(_unpack(text), parse_constant=_refused)
         plan = {**record["plan"], "notes": [_note(entry) for entry in record["plan"]["notes"]]}
         schedule = _read(Schedule, plan, record["shared"], len(record["shared"]))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, zlib.error):
@@ -95,7 +95,7 @@ def _note(entry: Any) -> Any:
     return {"about": About.AS_WRITTEN.value, "name": entry} if isinstance(entry, str) else entry
 
 
-def _unpacked(text: str) -> str:
+def _unpack(text: str) -> str:
     _require(text, text.startswith(MARK))
     unpacking = zlib.decompressobj()
     packed = b64decode(text.removeprefix(MARK), validate=True)

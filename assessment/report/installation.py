@@ -16,7 +16,7 @@ from assessment.report.blocks import Block, Paragraph, Points, Table
 from assessment.report.intervals import Estimate
 from assessment.report.log_reading import InstallationAnswers
 from assessment.report.records import Figure
-from assessment.report.tables import NOTHING, shown
+from assessment.report.tables import NOTHING, write_figure
 
 #: Minimum number of people behind a figure.
 SMALLEST = 10
@@ -113,12 +113,13 @@ def _forecast(own: InstallationAnswers, group: NDArray[np.intp], groups: Mapping
         rows.append((f"{10 * number} to {10 * number + 10} %", *_right(own, tenth == number, people)))
     auc = _auc(own)
     by_group = [
-        (name, _shown(_surplus(own, group[own.learner] == number, people), "share")) for number, name in groups.items()
+        (name, _estimate_text(_surplus(own, group[own.learner] == number, people), "share"))
+        for number, name in groups.items()
     ]
     return (
         Paragraph(
             "In this installation every answer of an assessment was foretold from the answers before it. How well forecasts rank answers "
-            f"(AUC): {_shown(auc, '')}."
+            f"(AUC): {_estimate_text(auc, '')}."
         ),
         Table(
             "Forecast and outcome",
@@ -139,7 +140,7 @@ def _right(own: InstallationAnswers, which: NDArray[np.bool_], people: int) -> t
     hits, trials = (np.bincount(own.learner[which & kind], minlength=people) for kind in (own.correct, which))
     if (trials > 0).sum() < SMALLEST:
         return (NOTHING, f"{_FEW} people") if which.any() else ("0", NOTHING)
-    return f"{which.sum():,}", _shown(intervals.share_by_learner(hits, trials), "share")
+    return f"{which.sum():,}", _estimate_text(intervals.share_by_learner(hits, trials), "share")
 
 
 def _surplus(own: InstallationAnswers, which: NDArray[np.bool_], people: int) -> Estimate:
@@ -174,7 +175,11 @@ def _precision(
         errors = own.errors[measured & (group == number)]
         if len(errors) and shown_groups[number]:
             rows.append(
-                (name, f"{len(errors):,}", *(_shown(intervals.mean(errors[:, i]), "") for i in range(errors.shape[1])))
+                (
+                    name,
+                    f"{len(errors):,}",
+                    *(_estimate_text(intervals.mean(errors[:, i]), "") for i in range(errors.shape[1])),
+                )
             )
     if not rows:
         return (
@@ -213,8 +218,8 @@ def _bias(
         (
             name,
             f"{summary.items:,}",
-            _shown(intervals.share(summary.negligible, summary.items), "share"),
-            _shown(intervals.share(summary.large, summary.items), "share"),
+            _estimate_text(intervals.share(summary.negligible, summary.items), "share"),
+            _estimate_text(intervals.share(summary.large, summary.items), "share"),
         )
         if name in sufficient
         else (name, "too few answers", NOTHING, NOTHING)
@@ -254,11 +259,11 @@ def _exposure(own: InstallationAnswers, bank: Bank) -> tuple[Block, ...]:
     never = float((own.in_full == 0).mean())
     return (
         Paragraph(
-            f"In {own.full:,} full assessments of this installation the most shown question was in {_shown(most, 'share')} of them, and "
+            f"In {own.full:,} full assessments of this installation the most shown question was in {_estimate_text(most, 'share')} of them, and "
             f"{100 * never:.0f} % of {len(own.in_full):,} were in none. {_source(own, '90 %, Wilson')}"
         ),
     )
 
 
-def _shown(estimate: Estimate, unit: str) -> str:
-    return shown(Figure("", {}, estimate, unit))
+def _estimate_text(estimate: Estimate, unit: str) -> str:
+    return write_figure(Figure("", {}, estimate, unit))

@@ -45,7 +45,7 @@ def lay_out(records: Mapping[str, Record], *requests: TableRequest) -> tuple[Blo
     return tuple(blocks)
 
 
-def everything(record: Record) -> tuple[Block, ...]:
+def whole_record(record: Record) -> tuple[Block, ...]:
     """Return a table of a whole record, followed by its notes."""
     return _table(record, TableRequest(record.name, record.title, record.command), record.figures), *map(
         Paragraph, record.notes
@@ -78,7 +78,7 @@ def _table(record: Record, request: TableRequest, figures: Sequence[Figure]) -> 
     rows = [
         (
             *row,
-            *(shown(in_row[column]) if column in in_row else NOTHING for column in columns),
+            *(write_figure(in_row[column]) if column in in_row else NOTHING for column in columns),
             *((_targets(list(in_row.values())),) if with_target else ()),
         )
         for row, in_row in cells.items()
@@ -129,7 +129,7 @@ def _span(least: int, most: int) -> str:
     return f"{least:,}" if least == most else f"{least:,} to {most:,}"
 
 
-def shown(figure: Figure) -> str:
+def write_figure(figure: Figure) -> str:
     """Write a figure with its interval and unit."""
     value, low, high, *_ = figure.estimate
     if math.isnan(value):

@@ -19,7 +19,7 @@ HELD = 256 * 2**20
 
 
 @contextmanager
-def connected(workers: int | None, scheduler: str | None) -> Iterator[Client]:
+def connect(workers: int | None, scheduler: str | None) -> Iterator[Client]:
     """Start `workers` processes on this machine, or connect to a scheduler; stop or disconnect at the end.
 
     Raises `GroundworkError` where Dask is not installed, the scheduler does not respond, or it has no workers.

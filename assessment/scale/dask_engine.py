@@ -37,7 +37,7 @@ class DaskEngine:
         with _in_words():
             return self._client.submit(operator.getitem, handle, key, pure=False, priority=1)
 
-    def finished(self, handles: Iterable[Handle]) -> Iterator[tuple[int, Any]]:
+    def results(self, handles: Iterable[Handle]) -> Iterator[tuple[int, Any]]:
         """Yield results as they arrive; keeps two tasks per thread submitted."""
         from distributed import wait
 

@@ -68,15 +68,15 @@ def fold_responses(bank: Bank, starting_point: str, responses: Sequence[Response
     """Return the state after the responses of a sitting, in order. Its belief approximates that of `measure`, much faster."""
     answers = tuple(map(_answer, responses))
     for count in range(100, len(answers), 100):  # fills the cache, to limit the depth of recursion
-        _folded(bank, starting_point, answers[:count], cut)
-    return _folded(bank, starting_point, answers, cut)
+        _fold(bank, starting_point, answers[:count], cut)
+    return _fold(bank, starting_point, answers, cut)
 
 
 @lru_cache(maxsize=256)
-def _folded(bank: Bank, starting_point: str, answers: tuple[Answer, ...], cut: float | None) -> State:
+def _fold(bank: Bank, starting_point: str, answers: tuple[Answer, ...], cut: float | None) -> State:
     if not answers:
         return begin(bank, starting_point, cut)
-    return update_state(bank, _folded(bank, starting_point, answers[:-1], cut), answers[-1])
+    return update_state(bank, _fold(bank, starting_point, answers[:-1], cut), answers[-1])
 
 
 @lru_cache(maxsize=4096)

@@ -66,7 +66,7 @@ def sheet(view: TeamView, team: str, levels: tuple[str, ...], least: int) -> She
 
 def band(share: TopicShare) -> str:
     """Write the bands of a topic with their shares, such as "many (60–80 %)"."""
-    return _named(share.labels, share.low, share.high)
+    return _band_name(share.labels, share.low, share.high)
 
 
 def members(fewest: int, most: int | None) -> str:
@@ -111,7 +111,7 @@ def _area(area: AreaShare, levels: tuple[str, ...]) -> AreaSheet:
     )
 
 
-def _named(labels: tuple[int, int], low: float, high: float) -> str:
+def _band_name(labels: tuple[int, int], low: float, high: float) -> str:
     if labels == (0, BANDS - 1):
         return NOT_SHOWN
     first, last = (NAMES[label] for label in labels)

@@ -39,7 +39,7 @@ def calibrated(paths: list[Path], workers: int) -> None:
 
     bank, source = banks.load()[0], file_parts.of_files(paths)
     if workers:
-        with cluster.connected(workers, None) as client:
+        with cluster.connect(workers, None) as client:
             fitted, _, _ = in_parts.fit(DaskEngine(client, bank, tell), bank, source, tell=tell)
     else:
         fitted, _, _ = in_parts.fit(InProcess(bank), bank, source, tell=tell)
@@ -58,17 +58,17 @@ def held(answers: int, workers: int) -> None:
     """Fit four topics while the shares of all lie on the workers; print how long one took on average."""
     bank, learners = banks.load()[0], answers // many_answers.EACH
     topics, each = len(bank.blueprint.topics), max(learners // 200, 2000)
-    with cluster.connected(workers, None) as client:
+    with cluster.connect(workers, None) as client:
         engine = DaskEngine(client, bank, lambda line: print(line, file=sys.stderr))
         shares = []
         for seed in range(learners // each):
             part = engine.start(made_up, each, seed)
             shares.append([engine.entry(part, topic) for topic in range(topics)])
         del part
-        counted = dict(engine.finished(engine.start(_counted, own) for own in shares))
+        counted = dict(engine.results(engine.start(_counted, own) for own in shares))
         begun = time.monotonic()
         jobs = (engine.start(by_topic.fit_topic, topic, [own[topic] for own in shares]) for topic in range(FITTED))
-        sizes = [sum(item.n for item in done) for _, done in engine.finished(jobs)]
+        sizes = [sum(item.n for item in done) for _, done in engine.results(jobs)]
         seconds = time.monotonic() - begun
     print(json.dumps({"answers": sum(counted.values()), "fitted": sum(sizes), "seconds": seconds}))
 

@@ -12,7 +12,7 @@ from assessment import VERSION
 from assessment.report.blocks import Missing, Paragraph, Table
 from assessment.report.intervals import Estimate, counted, once, share
 from assessment.report.records import Figure, Record
-from assessment.report.tables import NOTHING, TableRequest, everything, lay_out, shown
+from assessment.report.tables import NOTHING, TableRequest, lay_out, whole_record, write_figure
 
 
 def figure(value: float, low: float | None = None, high: float | None = None, unit: str = "") -> Figure:
@@ -36,7 +36,7 @@ def figure(value: float, low: float | None = None, high: float | None = None, un
     ],
 )
 def test_a_figure_is_written_to_about_two_digits_of_its_interval(of: Figure, text: str) -> None:
-    assert shown(of) == text
+    assert write_figure(of) == text
 
 
 def record(*figures: Figure, version: str = VERSION) -> Record:
@@ -74,7 +74,7 @@ def test_rows_are_what_was_measured_and_columns_the_measures() -> None:
 
 
 def test_a_table_says_its_command_date_version_and_how_intervals_were_made() -> None:
-    (table, _) = everything(record(*FIGURES))
+    (table, _) = whole_record(record(*FIGURES))
     assert isinstance(table, Table)
     for said in (
         "`python -m benchmarks.verdicts words`",
@@ -88,7 +88,7 @@ def test_a_table_says_its_command_date_version_and_how_intervals_were_made() -> 
 
 
 def test_a_figure_of_another_version_says_so() -> None:
-    (table, _) = everything(record(*FIGURES, version="0.1.0"))
+    (table, _) = whole_record(record(*FIGURES, version="0.1.0"))
     assert isinstance(table, Table)
     assert f"version 0.1.0 (abc), not this one ({VERSION})" in table.source
 
@@ -111,7 +111,7 @@ def test_a_missing_measurement_is_reported_with_its_command() -> None:
 
 
 def test_a_measure_that_one_row_lacks_is_a_dash() -> None:
-    (table, _) = everything(
+    (table, _) = whole_record(
         record(Figure("p50", {"store": "SQLite"}, once(2.0)), Figure("lost", {"store": "PostgreSQL"}, counted(0)))
     )
     assert isinstance(table, Table)

@@ -23,5 +23,5 @@ if TYPE_CHECKING:
 def client() -> Iterator[Client]:
     from assessment.scale import cluster
 
-    with cluster.connected(2, None) as connected:
+    with cluster.connect(2, None) as connected:
         yield connected

@@ -74,7 +74,7 @@ def test_the_command_writes_the_same_file(folder: Path, paths: list[Path], monke
 
 def test_a_lost_worker_changes_nothing(cooking: Bank, paths: list[Path]) -> None:
     told: list[str] = []
-    with cluster.connected(2, None) as client:
+    with cluster.connect(2, None) as client:
         first = min(client.run(os.getpid).values())
 
         def tell(line: str) -> None:
@@ -169,7 +169,7 @@ def test_a_scheduler_that_goes_away_meanwhile_is_reported(cooking: Bank, paths: 
 
         with (
             pytest.raises(GroundworkError, match="The scheduler has gone away"),
-            cluster.connected(None, elsewhere.scheduler_address) as client,
+            cluster.connect(None, elsewhere.scheduler_address) as client,
         ):
             on(client, cooking, paths, tell)
 
@@ -191,7 +191,7 @@ def test_only_what_is_read_in_parts_can_be_spread(folder: Path, tmp_path: Path, 
 def test_the_workers_have_the_allocators_setting(client: Client, cooking: Bank) -> None:
     engine = DaskEngine(client, cooking, lambda _: None)
     here = workers.keep_memory()
-    assert [value for _, value in engine.finished([engine.start(lambda _: workers.keep_memory())])] == [here]
+    assert [value for _, value in engine.results([engine.start(lambda _: workers.keep_memory())])] == [here]
 
 
 def test_nobody_without_the_certificate_reaches_the_workers(client: Client) -> None:

@@ -122,15 +122,15 @@ def untick(entry: StudyEntry) -> StudyEntry | None:
 
 def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) -> tuple[StudyEntry, ...]:
     """Return the entries whose note or topic name contains every word, ignoring case and the encoding of accents."""
-    wanted = _folded(words).split()
+    wanted = _fold_case(words).split()
     return tuple(
         entry
         for entry in entries
-        if all(word in _folded(f"{names.get(entry.topic, entry.topic)} {entry.note}") for word in wanted)
+        if all(word in _fold_case(f"{names.get(entry.topic, entry.topic)} {entry.note}") for word in wanted)
     )
 
 
-def _folded(text: str) -> str:
+def _fold_case(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 

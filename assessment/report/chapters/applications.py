@@ -75,9 +75,9 @@ def educational(material: Material) -> Chapter:
                                     "python -m benchmarks.study_policy --learners 60 --questions 6",
                                 ),
                                 (
-                                    "study-policy-everything",
+                                    "study-policy-whole_record",
                                     "The same, for a role that asks for the last level everywhere",
-                                    "python -m benchmarks.study_policy --learners 60 --everything",
+                                    "python -m benchmarks.study_policy --learners 60 --whole_record",
                                 ),
                             )
                         )

@@ -8,7 +8,7 @@ from assessment import VERSION
 from assessment.report.blocks import Block, Chapter, Paragraph, Points, Section, Table
 from assessment.report.chapters import bank_tables
 from assessment.report.material import Material
-from assessment.report.tables import TableRequest, everything
+from assessment.report.tables import TableRequest, whole_record
 from assessment.words import report as words
 from assessment.words.plan import day
 
@@ -207,7 +207,7 @@ def documentation(material: Material, asked_for: Collection[str]) -> Chapter:
                 "Where else to read",
                 (Points(words.ELSEWHERE),),
             ),
-            *(Section(record.title, everything(record)) for record in others),
+            *(Section(record.title, whole_record(record)) for record in others),
         ),
     )
 

@@ -74,7 +74,9 @@ def _understood(typed: str) -> None:
     """Show what a line says; where its topic is not clear, ask."""
     try:
         line = read(typed)
-        logged_hours.validate(line.hours, line.note, st.session_state.get("diary-day") or session.today(), session.today())
+        logged_hours.validate(
+            line.hours, line.note, st.session_state.get("diary-day") or session.today(), session.today()
+        )
     except InvalidEntry as error:
         st.warning(str(error), icon=":material/info:")
         return
