@@ -259,8 +259,8 @@ def _exposure(own: InstallationAnswers, bank: Bank) -> tuple[Block, ...]:
     never = float((own.in_full == 0).mean())
     return (
         Paragraph(
-            f"In {own.full:,} full assessments of this installation the most shown question was in {_estimate_text(most, 'share')} of them, and "
-            f"{100 * never:.0f} % of {len(own.in_full):,} were in none. {_source(own, '90 %, Wilson')}"
+            f"In {own.full:,} full assessments of this installation the most shown question was in {_estimate_text(most, 'share')} "
+            f"of them, and {100 * never:.0f} % of {len(own.in_full):,} were in none. {_source(own, '90 %, Wilson')}"
         ),
     )
 

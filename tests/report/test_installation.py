@@ -72,7 +72,7 @@ def test_answers_are_read_with_their_predictions(bank: Bank, log: Log, tmp_path:
     begun = sitting.begin(bank, "software-engineer").live.belief
     topic = shelf.topic_index[first.topic]
     p = first.parameters
-    # the chance averaged over whole_record that the ability and the difficulty may be, by brute force
+    # the chance averaged over everything that the ability and the difficulty may be, by brute force
     rng = np.random.default_rng(1)
     theta = rng.normal(begun.mean[topic], begun.covariance[topic, topic] ** 0.5, 200_000)
     difficulty = rng.normal(p.difficulty, p.difficulty_sd, 200_000)

@@ -75,9 +75,9 @@ def educational(material: Material) -> Chapter:
                                     "python -m benchmarks.study_policy --learners 60 --questions 6",
                                 ),
                                 (
-                                    "study-policy-whole_record",
+                                    "study-policy-everything",
                                     "The same, for a role that asks for the last level everywhere",
-                                    "python -m benchmarks.study_policy --learners 60 --whole_record",
+                                    "python -m benchmarks.study_policy --learners 60 --everything",
                                 ),
                             )
                         )
