@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,23 +17,8 @@ from assessment.plan.milestones import planned_milestones
 from assessment.plan.stepping_stones import find_stepping_stones
 from assessment.plan.study_plan import About, Note, Schedule
 from assessment.plan.weeks import Job, lay_out, monday_after
-from assessment.plan.wishes import Wishes, validate
+from assessment.plan.wishes import PlanRequest, Wishes, validate
 from assessment.standing.profile import Profile
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRequest:
-    """What a learner asks of a plan: hours a week, the day to begin, and wishes.
-
-    `weeks_off` holds any day of each week to keep free. Topics `pinned` come first, in their order, each after its
-    prerequisites; those `skipped` are left out.
-    """
-
-    hours_per_week: float
-    start: date
-    weeks_off: Collection[date] = ()
-    pinned: Sequence[str] = ()
-    skipped: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +49,7 @@ def make_plan(
     """
     evidence = evidence or Evidence()
     blueprint = profile.blueprint
-    wishes = validate(
-        blueprint,
-        request.hours_per_week,
-        request.start,
-        request.weeks_off,
-        request.pinned,
-        request.skipped,
-        evidence.logged,
-        today,
-    )
+    wishes = validate(blueprint, request, evidence.logged, today)
     ahead = steps_ahead(profile, wishes.skipped, wishes.logged)
     unsure = sort_doubts(profile, hours_by_topic(ahead))
     to_study = [entry for entry in ahead if not entry.conditional]

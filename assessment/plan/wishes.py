@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 from typing import NamedTuple
@@ -12,6 +13,21 @@ from assessment.clock import monday_of
 from assessment.diary import FIRST_YEAR, LAST_YEAR, MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.errors import PlanError
 from assessment.plan.study_plan import About, Note
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """What a learner asks of a plan: hours a week, the day to begin, and wishes.
+
+    `weeks_off` holds any day of each week to keep free. Topics `pinned` come first, in their order, each after its
+    prerequisites; those `skipped` are left out.
+    """
+
+    hours_per_week: float
+    start: date
+    weeks_off: Collection[date] = ()
+    pinned: Sequence[str] = ()
+    skipped: Collection[str] = ()
 
 
 class Wishes(NamedTuple):
@@ -26,20 +42,14 @@ class Wishes(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def validate(
-    blueprint: Blueprint,
-    hours_per_week: float,
-    start: date,
-    weeks_off: Collection[date],
-    pinned: Sequence[str],
-    skipped: Collection[str],
-    logged: Mapping[str, float],
-    today: date | None,
-) -> Wishes:
-    """Validate the settings of a plan. Raises `PlanError`, with a remedy, for values out of range or in contradiction.
+def validate(blueprint: Blueprint, request: PlanRequest, logged: Mapping[str, float], today: date | None) -> Wishes:
+    """Validate a request, and the hours `logged` per topic id. Raises `PlanError`, with a remedy.
 
-    A start before the week of `today` is moved to this week, and a note says so.
+    It is raised for hours, days and logged hours out of range, unknown topics, and pins that contradict each other, the skipped
+    topics or the prerequisites. A start before the week of `today` is moved to this week, and a note says so.
     """
+    hours_per_week, start = request.hours_per_week, request.start
+    pinned, skipped = request.pinned, request.skipped
     if not MIN_HOURS_PER_WEEK <= hours_per_week <= MAX_HOURS_PER_WEEK:
         raise PlanError(
             f"{hours_per_week:g} hours a week cannot be planned. "
@@ -65,7 +75,7 @@ def validate(
     return Wishes(
         monday,
         hours_per_week,
-        frozenset(monday_of(day) for day in weeks_off),
+        frozenset(monday_of(day) for day in request.weeks_off),
         tuple(dict.fromkeys(pinned)),
         frozenset(skipped),
         dict(logged),
