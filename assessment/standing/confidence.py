@@ -80,8 +80,8 @@ class View(Enum):
     own answers alone: a low starting point must not make a learner look overconfident.
     """
 
-    OVER = "over"
-    UNDER = "under"
+    ABOVE = "above"
+    BELOW = "below"
     AS_MEASURED = "as measured"
 
 
