@@ -46,7 +46,7 @@ def fit(
     shares: list[list[Handle]] = []
 
     def part_totals() -> Iterator[Handle]:
-        for part in _place(engine, source.parts):
+        for part in _start_parts(engine, source.parts):
             samples.append(engine.entry(part, 1))
             shares.append([engine.entry(part, 2 + topic) for topic in topics])
             yield engine.entry(part, 0)
@@ -83,7 +83,7 @@ def _lend(bank: Bank, part: FilePart, moves: Moves) -> dict[int, Any]:
     return part.lend(bank, moves)
 
 
-def _place(engine: Engine, parts: Sequence[Part]) -> Iterator[Handle]:
+def _start_parts(engine: Engine, parts: Sequence[Part]) -> Iterator[Handle]:
     """Start a task per part; its result is a tuple of totals, a sample of the answers, and a share for every topic."""
     files = [part for part in parts if isinstance(part, FilePart)]
     if len(files) > 1:
@@ -92,7 +92,7 @@ def _place(engine: Engine, parts: Sequence[Part]) -> Iterator[Handle]:
 
 
 def _gather(engine: Engine, files: Sequence[FilePart]) -> Iterator[Handle]:
-    """Start the tasks of `_place` with every learner's answers gathered in a single part."""
+    """Start the tasks of `_start_parts` with every learner's answers gathered in a single part."""
     read = dict(engine.results(engine.start(_learners, part) for part in files))
     moves = file_parts.plan_moves([read[number] for number in range(len(files))])
     targets = [set(own.to.tolist()) for own in moves]
