@@ -81,7 +81,11 @@ def onward(sitting: Sitting) -> None:
         navigation.link("plan", result_text.TO_PLAN, "calendar_month")
         navigation.link("skills", result_text.PAST, "history", view="sittings")
         if sitting.kind == "assessment":
-            measured = measures.profile(), measures.readiness()  # here: the file is made where no session is known
+            measured = (
+                measures.profile(),
+                measures.readiness(),
+                session.today(),
+            )  # here: the file is made where no session is known
             downloads.button(
                 result_text.SHARE,
                 lambda _: exports.result_card(*measured),
@@ -145,7 +149,7 @@ st.query_params["sitting"] = sitting.id
 sitting = renames.of_sitting(blueprint, sitting) or replace(sitting, areas=(), topics=())
 responses = measures.under_today(log.responses(learner, sitting.id))
 navigation.name_tab(f"{text.RESULT}: {text.scope(sitting, blueprint)}")
-st.caption(result_text.sitting_name(sitting, blueprint))
+st.caption(result_text.sitting_name(sitting, blueprint, session.calendar()))
 st.title(text.RESULT, anchor=False)
 st.markdown(result_text.tally(responses, adaptive=sitting.kind == "assessment"))
 guest.farewell()

@@ -51,7 +51,7 @@ def made(step: NextStep) -> Card:
     """Put a step into words, with the button that fits."""
     match step:
         case Resume(sitting=waiting, asked=asked):
-            why = shared.waiting(waiting, asked, session.bank().blueprint)
+            why = shared.waiting(waiting, asked, session.bank().blueprint, session.calendar())
             return Card(text.RESUME, why, text.RESUME_IT, "play_circle", lambda: _resume(waiting.id))
         case Scan(questions=count):
             return Card(text.SCAN, text.scan_why(count), today_text.start(), "play_circle", scan)

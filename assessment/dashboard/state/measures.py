@@ -6,7 +6,7 @@ A figure is a pure function of role, starting point, day and answers, so these a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from assessment import renames
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 
 def today() -> datetime:
     """Say as of when evidence counts: the beginning of the day, so that within a day every page shows the same figures."""
-    return session.calendar().midnight(session.today())
+    return start_of(session.today())
+
+
+def start_of(day: date) -> datetime:
+    """Say when a day of the learner's began, by their own clock."""
+    days = session.calendar()
+    return days.local(days.midnight(day))
 
 
 def evidence() -> tuple[Response, ...]:
@@ -84,9 +90,10 @@ def advice_at(
     from assessment.advice.recommendation import advise  # brings scikit-learn, which the question page does without
 
     profile = profile_at(role, start, on, responses)
-    key = ("advice", session.bank(), role.id, start, on, len(responses), studied)
+    days = session.calendar()
+    key = ("advice", session.bank(), role.id, start, on, len(responses), studied, days)
     every = (*responses, *practised)
-    return remembered.once(key, every, lambda: advise(profile, responses, start, practised, studied))
+    return remembered.once(key, every, lambda: advise(profile, responses, start, practised, studied, days))
 
 
 def profile() -> Profile:
@@ -141,8 +148,10 @@ def history() -> History:
     past_today = tuple((sitting, under_today(given)) for sitting, given in past)
     every = [response for _, responses in past_today for response in responses]
     sittings = tuple(sitting for sitting, _ in past_today)
-    blueprint = session.bank().blueprint
-    return remembered.once(("history", session.bank(), sittings), every, lambda: fold(blueprint, past_today))
+    blueprint, days = session.bank().blueprint, session.calendar()
+    return remembered.once(
+        ("history", session.bank(), sittings, days), every, lambda: fold(blueprint, past_today, days)
+    )
 
 
 def would_change() -> tuple[Change, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from assessment.blueprint import Blueprint
+from assessment.clock import Calendar
 from assessment.diary import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.items import Sitting
 from assessment.standing.profile import Standing
@@ -55,9 +56,10 @@ READY_EXPLAINED = (
 )
 
 
-def waiting(sitting: Sitting, answers: int, blueprint: Blueprint) -> str:
+def waiting(sitting: Sitting, answers: int, blueprint: Blueprint, days: Calendar) -> str:
     """Say what waits to be continued."""
-    return f"{scope(sitting, blueprint)}, question {answers + 1} of up to {sitting.max_items}, begun {when(sitting.started_at)}."
+    begun = when(sitting.started_at, days)
+    return f"{scope(sitting, blueprint)}, question {answers + 1} of up to {sitting.max_items}, begun {begun}."
 
 
 def progress(number: int, most: int) -> str:
@@ -78,9 +80,9 @@ def scope(sitting: Sitting, blueprint: Blueprint) -> str:
     return EVERYTHING if sitting.areas else OF_BEFORE
 
 
-def when(time: datetime) -> str:
-    """Write a moment in the computer's own time zone."""
-    return f"{time.astimezone():%d %b %Y, %H:%M}"
+def when(moment: datetime, days: Calendar) -> str:
+    """Write a moment as the learner's clock has it."""
+    return f"{days.local(moment):%d %b %Y, %H:%M}"
 
 
 def minutes(count: int) -> str:

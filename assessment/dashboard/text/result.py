@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.blueprint import Blueprint
+from assessment.clock import Calendar
 from assessment.dashboard.text import scope, when
 from assessment.dashboard.text.parts.exercise import CODE_ID, EXERCISE
 from assessment.dashboard.text.quiz import KINDS, REDO, REDO_ID
@@ -41,9 +42,9 @@ def title(sitting: Sitting) -> str:
     return REDO if sitting.id.startswith(REDO_ID) else KINDS[sitting.kind]
 
 
-def sitting_name(sitting: Sitting, blueprint: Blueprint) -> str:
+def sitting_name(sitting: Sitting, blueprint: Blueprint, days: Calendar) -> str:
     """Name a sitting by what it was about and when."""
-    return f"{when(sitting.started_at)} · {title(sitting)}: {scope(sitting, blueprint)}"
+    return f"{when(sitting.started_at, days)} · {title(sitting)}: {scope(sitting, blueprint)}"
 
 
 def headline(standings: Sequence[Standing]) -> str:

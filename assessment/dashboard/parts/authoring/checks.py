@@ -28,7 +28,7 @@ def show() -> None:
     if not reports:
         st.markdown(bank_text.NO_REPORTS)
     for report in reports:
-        told = f"{report.item_id} ({text.when(report.reported_at)}): {report.note}"
+        told = f"{report.item_id} ({text.when(report.reported_at, session.calendar())}): {report.note}"
         st.code(told, language=None, wrap_lines=True)
 
 

@@ -42,7 +42,7 @@ def show(profile: Profile) -> None:
     st.markdown(text.SURE_EXPLAINED if wrong else text.SURE_NONE)
     every = len(wrong) <= text.SURE_SHOWN or st.session_state.get("every-wrong")
     for number, response in enumerate(wrong if every else wrong[: text.SURE_SHOWN], start=1):
-        with st.expander(text.wrong_title(response, blueprint)):
+        with st.expander(text.wrong_title(response, blueprint, session.calendar())):
             question.explain(number, response)
             navigation.topic_link(response.topic, blueprint.topic(response.topic).name)
     if not every:

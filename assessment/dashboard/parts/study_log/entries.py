@@ -47,7 +47,8 @@ def _by_hand() -> None:
     if worked := exercises.worked():
         st.header(exercise_text.IN_DIARY, anchor=False)
         lines = [
-            (f"exercise?exercise={item.id}", exercise_text.diary_line(item, response)) for item, response in worked
+            (f"exercise?exercise={item.id}", exercise_text.diary_line(item, response, session.calendar()))
+            for item, response in worked
         ]
         st.html(looks.links(lines[:SHOWN]))
 

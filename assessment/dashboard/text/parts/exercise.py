@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.clock import Calendar
 from assessment.dashboard.text import when
 from assessment.exercises.judging import Verdict
 from assessment.items import Case, Program, ProgramForm, Response
@@ -104,15 +105,15 @@ def diary_note(item: Program) -> str:
     return f"Code exercise: {title(item)}"
 
 
-def diary_line(item: Program, response: Response) -> str:
+def diary_line(item: Program, response: Response, days: Calendar) -> str:
     """Say in one line which exercise was worked at, when, and how it ended."""
-    day = f"{short_day(response.answered_at.astimezone().date())}, " if response.answered_at else ""
+    day = f"{short_day(days.date_of(response.answered_at))}, " if response.answered_at else ""
     return f"{day}{named(item)}: {outcome(response.correct, response.dont_know)}"
 
 
-def earlier(response: Response) -> str:
+def earlier(response: Response, days: Calendar) -> str:
     """Head an earlier submission: when it was, and how it ended."""
-    at = f"{when(response.answered_at)}: " if response.answered_at else ""
+    at = f"{when(response.answered_at, days)}: " if response.answered_at else ""
     return f"{at}{outcome(response.correct, response.dont_know)}"
 
 
