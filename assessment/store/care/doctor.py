@@ -67,7 +67,7 @@ def examine(url: str) -> list[Finding]:
         finally:
             looked_into.dispose()
     except GroundworkError as error:
-        findings.append(Finding("opening", str(error), "error", "See above."))
+        findings.append(Finding("opening", str(error).removesuffix("."), "error", "See above."))
     except (sa.exc.DBAPIError, sqlite3.Error, OSError) as error:
         findings.append(Finding("opening", attempts.reason(error), "error", attempts.remedy(error)))
     return findings

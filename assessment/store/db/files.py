@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
 import time
@@ -120,7 +121,7 @@ def make_private(path: Path) -> None:
 def leftovers(path: Path) -> list[Path]:
     """List what a killed program left of unfinished copies of a log: those that nothing has written to for long."""
     folders = (path.parent, path.parent / "backups")
-    parts = [part for folder in folders for part in folder.glob(f".{path.stem}*.part")]
+    parts = [part for folder in folders for part in folder.glob(f".{glob.escape(path.stem)}*.part")]
     parts += [file for file in [path.with_name(f"{path.name}.restoring")] if file.exists()]
     return [part for part in parts if time.time() - part.stat().st_mtime > UNTOUCHED]
 

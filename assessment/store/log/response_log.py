@@ -36,8 +36,8 @@ def open(url: str | None = None) -> Log:
     What was erased since a restored backup was made is erased again.
     """
     resolved = location.address(url)
-    file = location.display_name(resolved) if resolved.startswith("sqlite") else ""  # none in memory
-    held = lock.shared(Path(file)) if file else None
+    parsed = engines.parse(resolved)
+    held = lock.shared(Path(str(parsed.database))) if parsed.get_backend_name() == "sqlite" else None
     try:
         log = Log(engines.connect(resolved), location.display_name(resolved), location.ledger(resolved), held)
         log.remember_erasures()
