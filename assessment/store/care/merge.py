@@ -31,7 +31,7 @@ def merge_into(connection: sa.Connection, learner_id: str, content: Content) -> 
     """Make a learner's records the union of what they have and `content`; return how much that added."""
     chosen = _settings(connection, learner_id, content.settings)
     removed = _removals(connection, learner_id, content.removed)
-    names = {row["id"]: _name(connection, learner_id, row["id"]) for row in content.sittings}
+    names = _names(connection, learner_id, [row["id"] for row in content.sittings])
     aside = [
         *_rows(connection, schema.set_aside, learner_id),
         *({**row, "content": {**row["content"], "sitting": names[row["content"]["sitting"]]}}
@@ -192,9 +192,20 @@ def _of(aside: list[Row], kind: str) -> list[Row]:
     return [row["content"] for row in aside if row["kind"] == kind]
 
 
-def _name(connection: sa.Connection, learner_id: str, sitting_id: str) -> str:
-    """Choose the id of a sitting in this log: its own, or where somebody else has that one, another that follows from both."""
-    owner = connection.execute(
-        sa.select(schema.sitting.c.learner).where(schema.sitting.c.id == sitting_id)
-    ).scalar_one_or_none()
-    return sitting_id if owner in (None, learner_id) else str(uuid5(NAMESPACE_URL, f"{learner_id}/{sitting_id}"))
+def _names(connection: sa.Connection, learner_id: str, sittings: list[str]) -> dict[str, str]:
+    """Choose the ids of sittings in this log: their own, or where somebody else has that one, another that follows from both.
+
+    Whoever of the two came first stays, whether or not somebody else still has the other: one sitting is never there twice.
+    """
+    table = schema.sitting
+    owners = {id_: connection.execute(sa.select(table.c.learner).where(table.c.id == id_)).scalar() for id_ in sittings}
+    mine = set(connection.execute(sa.select(table.c.id).where(table.c.learner == learner_id)).scalars())
+    other = {id_: str(uuid5(NAMESPACE_URL, f"{learner_id}/{id_}")) for id_ in mine.union(sittings)}
+    first = {followed: id_ for id_, followed in other.items()}
+
+    def name(id_: str) -> str:
+        if id_ in mine or other[id_] in mine:
+            return id_ if id_ in mine else other[id_]
+        return name(first[id_]) if id_ in first else id_ if owners[id_] is None else other[id_]
+
+    return {id_: name(id_) for id_ in sittings}

@@ -32,8 +32,10 @@ class Diary(Roomy):
         bounds.require(study, {"learner": learner_id, "id": entry_id})
 
         def work(connection: sa.Connection) -> None:
-            if connection.execute(sa.delete(study).where(*_here(learner_id, entry_id))).rowcount:
-                removals.note(connection, learner_id, "study", entry_id)
+            here = _here(learner_id, entry_id)
+            there = connection.execute(sa.select(study.c.logged_at, study.c.edited_at).where(*here)).first()
+            if there and connection.execute(sa.delete(study).where(*here)).rowcount:
+                removals.note(connection, learner_id, "study", entry_id, there.edited_at or there.logged_at)
 
         self.transactions.write(work)
 
@@ -100,11 +102,18 @@ class Diary(Roomy):
             )
         row = {"learner": learner_id, **records.of_plan_choice(choice)}
         bounds.require(plan_choice, row)
-        mine = (plan_choice.c.learner == learner_id) & (plan_choice.c.adopted_at == row["adopted_at"])
+        later = sa.select(plan_choice).where(
+            plan_choice.c.learner == learner_id, plan_choice.c.adopted_at >= row["adopted_at"]
+        )
 
         def work(connection: sa.Connection) -> None:
-            if not connection.execute(sa.select(plan_choice.c.sequence).where(mine)).first():
-                connection.execute(sa.insert(plan_choice).values(**row))
+            there = connection.execute(later.order_by(plan_choice.c.adopted_at)).mappings().all()
+            if any(row["adopted_at"] == kept["adopted_at"] for kept in there):
+                return  # an earlier attempt did commit
+            if there and all(there[-1][name] == value for name, value in row.items() if name != "adopted_at"):
+                return  # one did, and the clock had been set back
+            at = records.after(choice.adopted_at, *(kept["adopted_at"] for kept in there))
+            connection.execute(sa.insert(plan_choice).values(**row | {"adopted_at": at}))
 
         self._write(learner_id, work)
 
@@ -123,13 +132,15 @@ class Diary(Roomy):
 
     def take_out(self, learner_id: str, item_id: str, *, at: datetime | None = None) -> None:
         """Take a card out of the reviews of a learner whose settings are known; one that is out already stays as it is."""
-        row = {"learner": learner_id, "item_id": item_id, "taken_out_at": records.text(at or datetime.now(UTC))}
+        row = {"learner": learner_id, "item_id": item_id}
         bounds.require(taken_out, row)
         there = sa.select(taken_out.c.item_id).where(*_card(learner_id, item_id))
 
         def work(connection: sa.Connection) -> None:
             if not connection.execute(there).first():
-                connection.execute(sa.insert(taken_out).values(**row))
+                brought_back = removals.noted(connection, learner_id, "taken_out", item_id)
+                moment = records.after(at or datetime.now(UTC), brought_back)
+                connection.execute(sa.insert(taken_out).values(**row, taken_out_at=moment))
 
         self._write(learner_id, work)
 
@@ -138,8 +149,10 @@ class Diary(Roomy):
         bounds.require(taken_out, {"learner": learner_id, "item_id": item_id})
 
         def work(connection: sa.Connection) -> None:
-            if connection.execute(sa.delete(taken_out).where(*_card(learner_id, item_id))).rowcount:
-                removals.note(connection, learner_id, "taken_out", item_id)
+            card = _card(learner_id, item_id)
+            since = connection.execute(sa.select(taken_out.c.taken_out_at).where(*card)).scalar()
+            if since and connection.execute(sa.delete(taken_out).where(*card)).rowcount:
+                removals.note(connection, learner_id, "taken_out", item_id, since)
 
         self.transactions.write(work)
 
@@ -180,13 +193,14 @@ def _keep(connection: sa.Connection, learner_id: str, entry: StudyEntry) -> bool
             return False
     there = connection.execute(sa.select(study).where(*_here(learner_id, entry.id))).mappings().first()
     if there is None:
-        if removals.noted(connection, learner_id, "study", entry.id):  # brought back: newer than its removal
-            entry = replace(entry, edited_at=datetime.now(UTC))
+        if since := removals.noted(connection, learner_id, "study", entry.id):  # brought back: newer than its removal
+            entry = replace(entry, edited_at=datetime.fromisoformat(records.after(datetime.now(UTC), since)))
         connection.execute(sa.insert(study).values(learner=learner_id, **records.of_study(entry)))
         return True
     kept = records.study(dict(there))
     new = replace(entry, note=records.plain(entry.note), logged_at=kept.logged_at, edited_at=kept.edited_at)
     if new != kept:
-        new = replace(new, edited_at=datetime.now(UTC))
+        since = records.after(datetime.now(UTC), there["edited_at"] or there["logged_at"])
+        new = replace(new, edited_at=datetime.fromisoformat(since))
         connection.execute(sa.update(study).where(*_here(learner_id, entry.id)).values(**records.of_study(new)))
     return True
