@@ -19,7 +19,7 @@ from assessment.diary import (
     MAX_HOURS_PER_WEEK,
     MAX_REVIEW_MINUTES,
     MIN_HOURS_PER_WEEK,
-    MOST_HOURS,
+    most_hours,
 )
 from assessment.items import picture
 from assessment.store.db import schema, team_tables
@@ -106,7 +106,7 @@ def removed(row: Mapping[str, Any]) -> dict[str, Any]:
 def study(row: Mapping[str, Any]) -> dict[str, Any]:
     """Check one entry of the study log."""
     taken = fitting(schema.study, row, *(column.name for column in schema.study.c if column.name != "learner"))
-    if not 0 < taken["hours"] <= MOST_HOURS or len(taken["note"]) > LONGEST_NOTE:
+    if not 0 < taken["hours"] <= most_hours(taken["week"]) or len(taken["note"]) > LONGEST_NOTE:
         raise ValueError("study.hours or study.note is out of range")
     taken["studied_on"] = _day(taken["studied_on"])
     if taken["week"] is not None:

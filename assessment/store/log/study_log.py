@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from assessment.diary import LONGEST_NOTE, LONGEST_PLAN, MOST_HOURS, PlanChoice, StudyEntry, TakenOut, Timer
+from assessment.diary import LONGEST_NOTE, LONGEST_PLAN, PlanChoice, StudyEntry, TakenOut, Timer, most_hours
 from assessment.errors import NotSaved
 from assessment.store.db.schema import plan_choice, study, taken_out, timer
 from assessment.store.log import bounds, records, removals
@@ -173,9 +173,9 @@ def _card(learner_id: str, item_id: str) -> tuple[sa.ColumnElement[bool], sa.Col
 
 def _check(learner_id: str, entry: StudyEntry) -> None:
     """Raise `NotSaved` for an entry that cannot be meant, or that not every database can keep."""
-    if not 0 < entry.hours <= MOST_HOURS or len(entry.note) > LONGEST_NOTE:
+    if not 0 < entry.hours <= (most := most_hours(entry.week)) or len(entry.note) > LONGEST_NOTE:
         raise NotSaved(
-            f"This was not saved: an entry has more than 0 and at most {MOST_HOURS:g} hours, "
+            f"This was not saved: an entry has more than 0 and at most {most:g} hours, "
             f"and a note of at most {LONGEST_NOTE:,} characters. Correct it and try again."
         )
     bounds.require(study, {"learner": learner_id, **records.of_study(entry)})

@@ -151,12 +151,12 @@ def _edit(entry: StudyEntry) -> None:
     if st.button(text.SAVE, type="primary"):
         try:
             hours = duration.whole(typed)
-            logged_hours.check(hours, note, on, session.today())
+            # An entry that ticks off a week ticks off its own topic; of another topic it is an entry like any other.
+            week = entry.week if topic == entry.topic else None
+            logged_hours.check(hours, note, on, session.today(), week)
         except InvalidEntry as error:
             st.error(str(error), icon=":material/error:")
             return
-        # An entry that ticks off a week ticks off its own topic; of another topic it is an entry like any other.
-        week = entry.week if topic == entry.topic else None
         new = replace(entry, topic=topic, hours=hours, note=note, studied_on=on, week=week)
         if studied.keep(new, text.changed(new, names), entry):
             st.rerun()
