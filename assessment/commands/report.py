@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessment import system
+from assessment.commands.arguments import declare_force, require_free
 from assessment.errors import GroundworkError, PlanError
 from assessment.home import HOME, INSTALLED
 
@@ -25,6 +26,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--results", type=Path, metavar="FOLDER", help="what benchmarks measured (default: docs/measurements)"
     )
+    declare_force(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,6 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
     target = arguments.pdf or file.with_suffix(".pdf")
     if target.absolute() == file.absolute():
         raise GroundworkError(f"{file} cannot be the Markdown and the PDF. Name another file with --pdf.")
+    for path, asked in ((file, arguments.file), (target, arguments.pdf or arguments.file)):
+        if asked:  # what it names by itself, it renews
+            require_free(path, arguments.force)
     measured = {}
     if arguments.results or MEASUREMENTS.is_dir():
         measured = records.read_all(arguments.results or MEASUREMENTS)

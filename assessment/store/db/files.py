@@ -70,7 +70,7 @@ def copy(source: Path, target: Path, *, mode: str = "rw") -> None:
         require_plain(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
-        make_private(part)
+        make_private(part, anew=True)
         with (
             closing(sqlite3.connect(f"{source.as_uri()}?mode={mode}", uri=True)) as old,
             closing(sqlite3.connect(part)) as new,
@@ -101,7 +101,7 @@ def write(target: Path, data: bytes) -> None:
         require_plain(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
-        make_private(part)
+        make_private(part, anew=True)
         part.write_bytes(data)
         sync(part)
         put_in_place(part, target)
@@ -113,9 +113,12 @@ def write(target: Path, data: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
-def make_private(path: Path) -> None:
-    """Make an empty file that its owner alone can read, if there is none; what SQLite puts beside it is like it."""
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+def make_private(path: Path, *, anew: bool = False) -> None:
+    """Make an empty file that its owner alone can read, if there is none; what SQLite puts beside it is like it.
+
+    `anew` refuses one that is there, which in a folder of many might be a link that somebody has just laid.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | (os.O_EXCL if anew else 0), 0o600))
 
 
 def leftovers(path: Path) -> list[Path]:
