@@ -26,14 +26,15 @@ def ics(
     alarm_minutes: int | None = None,
     stamp: datetime | None = None,
     replaces: Sequence[Schedule] = (),
+    days_before: Collection[Collection[int]] = (),
 ) -> bytes:
     """Write the plan as iCalendar (RFC 5545): for each week sessions on `days` (Monday is 0) from `at`, in the IANA `zone`.
 
     Events keep their UID for a day of a role's plan, and their SEQUENCE rises with `stamp` (by default now), so importing
-    the file again updates them. Of the plans that this one `replaces`, whatever has no counterpart here is cancelled. A
-    session lasts as long as it says also when clocks change; what is left past midnight begins earlier. `alarm_minutes`
-    before each session, if given, the calendar reminds. Raises `PlanError` for a zone, a day or an alarm that does not
-    exist.
+    the file again updates them. Of the plans that this one `replaces`, and of itself on other `days_before`, whatever has no
+    counterpart here is cancelled. A session lasts as long as it says also when clocks change; what is left past midnight
+    begins earlier. `alarm_minutes` before each session, if given, the calendar reminds. Raises `PlanError` for a zone, a day
+    or an alarm that does not exist.
     """
     from icalendar import Alarm, Calendar, Event
 
@@ -96,8 +97,9 @@ def ics(
                 "transp", "TRANSPARENT"
             )
     there = {str(entry["uid"]) for entry in calendar.walk("VEVENT")}
-    for earlier in replaces:
-        written = Calendar.from_ical(ics(earlier, zone, days=days, at=at, stamp=stamp))
+    others = [(earlier, each) for earlier in (schedule, *replaces) for each in (wanted, *map(sorted, days_before))]
+    for earlier, each in others[1:]:
+        written = Calendar.from_ical(ics(earlier, zone, days=each, at=at, stamp=stamp))
         for gone in written.walk("VEVENT"):
             if (uid := str(gone["uid"])) not in there:
                 gone.add("status", "CANCELLED")
