@@ -46,6 +46,13 @@ def problems_of(folder: Path, **options: Any) -> list[Problem]:
     return lint_bank(folder, standards=SMALL, seeds=60, workers=1, **options)
 
 
+def test_a_byte_order_mark_in_any_file_breaks_no_rule(healthy: Path) -> None:
+    for path in healthy.rglob("*.*"):
+        if path.suffix in (".toml", ".txt", ".py"):
+            path.write_text("\ufeff" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert problems_of(healthy) == []
+
+
 def spoil(folder: Path, change: dict[str, Any]) -> None:
     """Make one change to a bank: replace a text that is there once (or `all` of them), or append a text some number of times."""
     path = folder / change["file"]

@@ -51,7 +51,7 @@ def reached(name: str, named: Mapping[str, str]) -> str:
 
 def shared_source() -> str:
     """Return the text of the functions that generators share."""
-    return Path(__file__).resolve().parents[1].joinpath("numbers.py").read_text(encoding="utf-8")
+    return Path(__file__).resolve().parents[1].joinpath("numbers.py").read_text(encoding="utf-8-sig")
 
 
 @cache

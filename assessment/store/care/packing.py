@@ -4,6 +4,7 @@ of that size may.
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import hashlib
 import json
@@ -49,7 +50,7 @@ def unpack(data: bytes, most: int = MAX_BYTES) -> bytes:
         raise StoreError(
             f"The file has {len(data):,} bytes or more, and {most:,} are read. Nothing was changed; choose an export."
         )
-    return data
+    return data.removeprefix(codecs.BOM_UTF8)  # an editor's
 
 
 def like_an_export(data: bytes) -> bool:
