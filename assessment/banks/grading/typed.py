@@ -97,7 +97,7 @@ _KEYBOARDS = str.maketrans(_WIDE | _QUOTES | _MINUSES | {"…": "..."})
 
 def output(text: str) -> str:
     """Fold a typed line of output: spacing beside punctuation and the kind of quotes do not matter, everything else does."""
-    folded = " ".join(text.translate(_UNSEEN).split()).translate(_KEYBOARDS)
+    folded = " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split()).translate(_KEYBOARDS)
     return re.sub(r" ?([\[\](){},:]) ?", r"\1", folded)
 
 

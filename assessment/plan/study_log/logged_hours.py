@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -11,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from assessment.diary import FIRST_YEAR, LONGEST_NOTE, StudyEntry, most_hours
 from assessment.errors import InvalidEntry
+from assessment.plan.study_log.topic_words import folded
 from assessment.plan.study_plan import Week
 from assessment.plan.wishes import monday_of
 
@@ -121,16 +121,12 @@ def untick(entry: StudyEntry) -> StudyEntry | None:
 
 def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) -> tuple[StudyEntry, ...]:
     """Find the entries whose note or topic name holds every word, in any case, however its accents are encoded."""
-    wanted = _folded(words).split()
+    wanted = folded(words).split()
     return tuple(
         entry
         for entry in entries
-        if all(word in _folded(f"{names.get(entry.topic, entry.topic)} {entry.note}") for word in wanted)
+        if all(word in folded(f"{names.get(entry.topic, entry.topic)} {entry.note}") for word in wanted)
     )
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 def check(hours: float, note: str, on: date, today: date, week: date | None = None) -> None:

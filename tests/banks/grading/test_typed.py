@@ -58,7 +58,14 @@ def test_every_finite_number_is_read_back(value: float) -> None:
 
 @pytest.mark.parametrize(
     ("given", "other"),
-    [("[1,2]", "[1, 2]"), ('["a"]', "['a']"), (" 1  2 ", "1 2"), ("{'a':1}", "{ 'a' : 1 }"), ("(1,)", "(1, )")],
+    [
+        ("[1,2]", "[1, 2]"),
+        ('["a"]', "['a']"),
+        (" 1  2 ", "1 2"),
+        ("{'a':1}", "{ 'a' : 1 }"),
+        ("(1,)", "(1, )"),
+        ("na\u00efve", "nai\u0308ve"),
+    ],
 )
 def test_spacing_beside_punctuation_and_quotes_do_not_matter(given: str, other: str) -> None:
     assert typed.output(given) == typed.output(other)
