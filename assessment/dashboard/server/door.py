@@ -62,8 +62,14 @@ class Room:
         self._last = float("-inf")
 
     def admits(self, ticket: str | None, address: str = "") -> bool:
-        """Tell whether whoever holds this ticket may come in: one who is known may, anybody while there is room."""
-        return (ticket is not None and self.knows(ticket)) or not (self.full() or self._has_enough(address))
+        """Tell whether whoever holds this ticket may come in: anybody while there is room, and one who is known always.
+
+        Of those who come back after a silence, too, one address has no more than its seats.
+        """
+        if ticket is not None and self._clock() - self._heard.get(ticket, float("-inf")) <= SILENT:
+            return True
+        known = ticket is not None and self.knows(ticket)
+        return (known or not self.full()) and not self._has_enough(address)
 
     def knows(self, ticket: str) -> bool:
         """Tell whether whoever holds this ticket was inside lately."""
@@ -193,7 +199,7 @@ def per_address() -> int | None:
 def seats() -> int:
     """How many people at work this process takes, by the environment or the default."""
     said = os.environ.get(VARIABLE, "")
-    return max(1, int(said)) if said.isdigit() else SEATS
+    return max(1, int(said)) if said.isascii() and said.isdigit() else SEATS
 
 
 def is_page(scope: Scope) -> bool:
