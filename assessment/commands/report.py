@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessment import system
+from assessment.clock import MACHINE
 from assessment.commands.arguments import declare_force, require_free
 from assessment.errors import GroundworkError, PlanError
 from assessment.home import HOME, INSTALLED
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("No measurements are here; --results names a folder of them.", file=sys.stderr)
     bank, _ = banks.load()
     own = installation.summary(read(arguments.log, bank), bank) if arguments.log else None
-    document = compose.technical_report(Material(bank, measured, datetime.now(UTC).date(), own))
+    document = compose.technical_report(Material(bank, measured, MACHINE.today(), own))
     _write(file, markdown.write(document).encode())
     print(f"Wrote {file}.")
     newest = max((record.date for record in measured.values()), default=datetime(2000, 1, 1, tzinfo=UTC))
