@@ -90,7 +90,8 @@ class TakenOut:
 class Imported:
     """How much an import brought: numbers of records that were not there, or are newer now; `settings` says whether those are.
 
-    `set_aside` counts records that something else stands in place of, such as a second answer to one question.
+    `set_aside` counts records that something else stands in place of, such as a second answer to one question, and `removed`
+    those that went, because they had been removed where the export was made.
     `consents` counts those that the export has and an import does not bring into force.
     """
 
@@ -104,6 +105,7 @@ class Imported:
     drafts: int = 0
     consents: int = 0
     set_aside: int = 0
+    removed: int = 0
     settings: bool = False
 
 

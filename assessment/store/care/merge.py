@@ -38,6 +38,7 @@ def merge_into(connection: sa.Connection, learner_id: str, content: Content) -> 
           if row["kind"] == "answer" else row for row in content.set_aside),
     ]  # fmt: skip
     aside_ids = {row["id"] for row in aside if "id" in row}
+    before = _kept(connection, learner_id)
     entries, clashing = _entries(connection, learner_id, content, _of(aside, "study"), removed)
     plans, other_plans = _plans(connection, learner_id, content.plans, _of(aside, "plan"))
     ratings = _ratings(connection, learner_id, content.ratings)
@@ -48,6 +49,7 @@ def merge_into(connection: sa.Connection, learner_id: str, content: Content) -> 
     kept_aside = [("study", row) for row in clashing] + [("plan", row) for row in other_plans]
     kept_aside += [("answer", row) for row in answers.aside]
     ids = _keep_aside(connection, learner_id, kept_aside)
+    gone = before - _kept(connection, learner_id) - {("study", row["id"]) for row in clashing}
     return Imported(
         sittings=answers.sittings,
         answers=answers.answers,
@@ -59,8 +61,18 @@ def merge_into(connection: sa.Connection, learner_id: str, content: Content) -> 
         drafts=drafts,
         consents=waiting,
         set_aside=len(ids - aside_ids),
+        removed=len(gone),
         settings=chosen,
     )
+
+
+def _kept(connection: sa.Connection, learner_id: str) -> set[tuple[str, str]]:
+    """Name all that is there of what may be removed."""
+    kept = set()
+    for kind, (table, name, _) in _REMOVABLE.items():
+        ids = connection.execute(sa.select(table.c[name]).where(table.c.learner == learner_id)).scalars()
+        kept |= {(kind, id_) for id_ in ids}
+    return kept
 
 
 def _newer(first: Row, second: Row, moment: Callable[[Row], str]) -> Row:

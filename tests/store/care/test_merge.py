@@ -18,6 +18,7 @@ from assessment.diary import Imported
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import transfer
+from assessment.words.imported import sentence
 from tests.conftest import LONG
 from tests.store.conftest import choice, entry, response, sitting
 
@@ -188,7 +189,9 @@ def test_what_was_removed_does_not_come_back_but_what_was_brought_back_does(two:
     here.bring_back("me", "item-1")
     over(there, here)
     assert here.studied("me") == () and here.taken_out("me") == ()
-    over(here, there)
+    told = over(here, there)
+    assert told == Imported(removed=2)
+    assert sentence(told) == "Nothing came in. 2 records removed, as where that file was made."
     assert there.studied("me") == () and there.taken_out("me") == ()
     here.study("me", kept)  # undone
     over(there, here)
