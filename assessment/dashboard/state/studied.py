@@ -26,9 +26,10 @@ def names() -> dict[str, str]:
 def keep(entry: StudyEntry, says: str, before: StudyEntry | None = None) -> bool:
     """Save an entry in place of `before`, if there was one; return whether it was saved.
 
-    A new one that says what was saved a moment ago is the other half of a double click, and saved already.
+    A new one with the topic, hours and day of what was saved a moment ago is the other half of a double click, and saved
+    already; its note may have been cleared meanwhile.
     """
-    said, now = (entry.topic, entry.hours, entry.note, entry.studied_on, entry.week), datetime.now(UTC)
+    said, now = (entry.topic, entry.hours, entry.studied_on, entry.week), datetime.now(UTC)
     last, at = st.session_state.get(_LAST, (None, now))
     if before is None and last == (session.learner(), said) and now - at < DOUBLE_CLICK:
         return True
