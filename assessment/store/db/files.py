@@ -126,7 +126,15 @@ def leftovers(path: Path) -> list[Path]:
     folders = (path.parent, path.parent / "backups")
     parts = [part for folder in folders for part in folder.glob(f".{glob.escape(path.stem)}*.part")]
     parts += [file for file in [path.with_name(f"{path.name}.restoring")] if file.exists()]
-    return [part for part in parts if time.time() - part.stat().st_mtime > UNTOUCHED]
+    return [part for part in parts if _untouched(part)]
+
+
+def _untouched(part: Path) -> bool:
+    """Tell whether nothing has written to a file for long; one that another process has just removed is nobody's to remove."""
+    try:
+        return time.time() - part.stat().st_mtime > UNTOUCHED
+    except FileNotFoundError:
+        return False
 
 
 def clear(path: Path) -> None:

@@ -49,7 +49,10 @@ def test_what_a_killed_copy_left_is_found_whatever_the_name_of_the_log(tmp_path:
     left = tmp_path / ".log[1].db.part"
     left.touch()
     os.utime(left, (0, 0))
+    (tmp_path / ".log[1].db.gone.part").symlink_to("gone")  # as one that goes while it is looked at
     assert files.leftovers(tmp_path / "log[1].db") == [left]
+    with pytest.raises(FileExistsError):  # a link that was laid where a copy is about to be made
+        files.make_private(tmp_path / ".log[1].db.gone.part", anew=True)
 
 
 @pytest.mark.parametrize("name", ["\udcff", "a\x00b", "~nobody-of-that-name/x", "round"])
