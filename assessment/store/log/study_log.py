@@ -173,7 +173,8 @@ def _card(learner_id: str, item_id: str) -> tuple[sa.ColumnElement[bool], sa.Col
 
 def _check(learner_id: str, entry: StudyEntry) -> None:
     """Raise `NotSaved` for an entry that cannot be meant, or that not every database can keep."""
-    if not 0 < entry.hours <= (most := most_hours(entry.week)) or len(entry.note) > LONGEST_NOTE:
+    most = most_hours(entry.week)
+    if not 0 < entry.hours <= most or len(entry.note) > LONGEST_NOTE:
         raise NotSaved(
             f"This was not saved: an entry has more than 0 and at most {most:g} hours, "
             f"and a note of at most {LONGEST_NOTE:,} characters. Correct it and try again."
