@@ -68,8 +68,8 @@ class Room:
         """
         if ticket is not None and self._clock() - self._heard.get(ticket, float("-inf")) <= SILENT:
             return True
-        known = ticket is not None and self.knows(ticket)
-        return (known or not self.full()) and not self._has_enough(address)
+        came_before = ticket is not None and self.knows(ticket)
+        return (came_before or not self.full()) and not self._has_enough(address)
 
     def knows(self, ticket: str) -> bool:
         """Tell whether whoever holds this ticket was inside lately."""
