@@ -85,5 +85,5 @@ def freshness(
         asked = min(ceil(lost / selection.TYPICAL_INFORMATION - 1e-9), sitting.AREA_LENGTH)
         last = max(times, default=None)
         share = float(left[mine].sum() / tells[mine].sum())
-        fresh[name] = Freshness(name, last and last.astimezone(at and at.tzinfo), share, asked)
+        fresh[name] = Freshness(name, last and last.astimezone(at.tzinfo if at else None), share, asked)
     return fresh

@@ -33,7 +33,7 @@ class Choices(Roomy):
 
         def work(connection: sa.Connection) -> None:
             kept = connection.execute(sa.select(learner).where(learner.c.id == learner_id)).mappings().first()
-            at = records.after(datetime.now(UTC), kept and kept["chosen_at"])
+            at = records.after(datetime.now(UTC), kept["chosen_at"] if kept else None)
             if kept is None:
                 connection.execute(sa.insert(learner).values(id=learner_id, **row, chosen_at=at))
             elif records.settings(dict(kept)) != settings:
