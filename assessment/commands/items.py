@@ -103,7 +103,7 @@ def _import(arguments: argparse.Namespace) -> int:
     questions, left_out = read_questions(arguments.read)
     made = drafts.draft_file(questions, topic, arguments.read.name)
     if made.items:
-        path = drafts.bring_in(arguments.into, topic, arguments.read.name, made)
+        path = drafts.add_file(arguments.into, topic, arguments.read.name, made)
         print(f"{made.items} drafts written to {path}.")
         print(
             "Finish and accept them on the page Question bank; or add what is marked there, move the items into the topic's"

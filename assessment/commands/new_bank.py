@@ -14,9 +14,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write a small blueprint with two example items that keep every rule, and say what to do with it."""
     from assessment.banks import lint
-    from assessment.exchange.new_bank import lay_out
+    from assessment.exchange.new_bank import create
 
-    for path in lay_out(arguments.folder):
+    for path in create(arguments.folder):
         print(path)
     lint.register(arguments.folder)
     print(

@@ -32,7 +32,7 @@ def test_what_is_given_takes_the_place_of_its_default() -> None:
         ({"diagnosis": 1.2}, "Give a share from 0 to 1"),
         ({"analyse": True}, "Give a share from 0 to 1"),
         ({"kinds": {}}, "Write it like"),
-        ({"kinds": {"essay": 1.0}}, "no kind that a sitting asks"),
+        ({"kinds": {"essay": 1.0}}, "not a kind of question"),
         ({"kinds": {"single_choice": 0.5, "output": 0.2}}, "add up to 0.7"),
         ({"kinds": {"single_choice": "much"}}, "Give a share from 0 to 1"),
     ],

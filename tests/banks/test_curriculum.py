@@ -11,7 +11,7 @@ import pytest
 
 from assessment.banks import Bank, curriculum
 from assessment.banks.bank import SHIPPED
-from assessment.banks.curriculum.steps import by_default, in_parts
+from assessment.banks.curriculum.steps import default_steps, split_step
 from assessment.banks.lint.rule import RULES, Standards, Subject
 from assessment.blueprint import Blueprint, Step, Topic
 from tests.made import curriculum as made
@@ -96,11 +96,11 @@ def test_without_steps_a_level_needs_its_prerequisites_one_level_lower_and_at_on
 
 def test_without_steps_objectives_come_in_the_order_of_the_file() -> None:
     topic = Topic("t", "a", "T", (), (1, 2, 3, 4, 5), ("can a", "can b", "can c", "can d"))
-    assert [step.objectives for step in by_default(topic)] == [(1,), (2,), (3,), (4,), (1, 2, 3, 4)]
+    assert [step.objectives for step in default_steps(topic)] == [(1,), (2,), (3,), (4,), (1, 2, 3, 4)]
 
 
 def test_a_step_above_twelve_hours_is_taken_in_parts_of_its_objectives() -> None:
-    parts = in_parts("t", 3, (4, 5, 6, 1), 41.0, {})
+    parts = split_step("t", 3, (4, 5, 6, 1), 41.0, {})
     assert [step.id for step in parts] == ["t/3.1", "t/3.2", "t/3.3", "t/3.4"]
     assert [step.objectives for step in parts] == [(4,), (5,), (6,), (1,)]
     assert sum(step.hours for step in parts) == 41.0

@@ -208,7 +208,7 @@ def test_fitted_parameters_replace_the_authors(folder: Path) -> None:
         ("starting_points.toml", "mathematics = -0.4, ", "", "means"),
         ("roles.toml", "id = 'data-scientist'", "it = 'data-scientist'", "lacks the field 'id'"),
         ("resources.toml", "title = 'Khan", "tittle = 'Khan", "lacks the field 'title'"),
-        ("resources.toml", "url = 'https:", "url = 'javascript:", "none of the web"),
+        ("resources.toml", "url = 'https:", "url = 'javascript:", "not a web address"),
         ("resources.toml", "title = 'Khan", "title = '![Khan](https://a.example/b.png)", "shows a picture"),
         ("blueprint.toml", "name = 'Mathematics'", "name = '![M](https://a.example/b.png)'", "shows a picture"),
         ("roles.toml", "name = 'Data scientist'", "name = '![D](https://a.example/b.png)'", "shows a picture"),

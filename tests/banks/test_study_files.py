@@ -77,7 +77,7 @@ def test_a_wrong_entry_of_a_study_file_is_named(study: Path, old: str, new: str,
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ("id = 'messy-table'", "id = 'first-model'", "stands there twice"),
+        ("id = 'messy-table'", "id = 'first-model'", "is listed twice"),
         ("weeks = { none = 6", "weeks = { nowhere = 6", "'nowhere' does not exist"),
         ("levels = { python-programming = 1", "levels = { parseltongue = 1", "'parseltongue' does not exist"),
         ("hours = 4", "hours = -4", "above 0"),

@@ -60,7 +60,7 @@ def _named() -> None:
 
 def _laid_out() -> None:
     try:
-        path = bank_choice.lay_out(st.session_state["bank-name"])
+        path = bank_choice.create(st.session_state["bank-name"])
     except GroundworkError as error:
         st.session_state[_REFUSED] = str(error)
         return

@@ -40,7 +40,7 @@ def plain(rng):
 
 
 def reached(text: str, name: str = "item") -> str:
-    return reach.reached(name, reach.sources(text, ast.parse(text)))
+    return reach.reachable_source(name, reach.sources(text, ast.parse(text)))
 
 
 @pytest.mark.parametrize("before", ["return x\n", "_once(x) + _once(x)", "STEP = 5", "_twice(3)"])

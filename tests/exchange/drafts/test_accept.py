@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 def bring_in(folder: Path, gift: str, name: str = "mine.gift") -> None:
     questions, _ = read_bytes(name, gift.encode())
-    drafts.bring_in(folder, "fractions", name, drafts.draft_file(questions, "fractions", name))
+    drafts.add_file(folder, "fractions", name, drafts.draft_file(questions, "fractions", name))
 
 
 def only(folder: Path) -> Draft:
@@ -100,7 +100,7 @@ def test_accepting_can_be_taken_back_to_the_last_byte(folder: Path) -> None:
     draft = finished(folder)
     accepted = drafts.accept_draft(banks.load(folder)[0], draft)
     assert isinstance(accepted, Accepted)
-    drafts.take_back(folder, accepted)
+    drafts.undo_accept(folder, accepted)
     assert {path: path.read_bytes() for path in before} == before
     assert only(folder) == draft
 
@@ -112,7 +112,7 @@ def test_what_was_changed_since_is_not_taken_back(folder: Path) -> None:
         file.write("# an author's remark\n")
     changed = (folder / ITEMS).read_bytes()
     with pytest.raises(ContentError, match="has been changed since"):
-        drafts.take_back(folder, accepted)
+        drafts.undo_accept(folder, accepted)
     assert (folder / ITEMS).read_bytes() == changed
 
 
@@ -197,6 +197,6 @@ def test_a_discarded_draft_can_be_put_back(folder: Path) -> None:
 
 def test_one_file_of_drafts_is_not_written_over_by_another(folder: Path) -> None:
     before = only(folder)
-    with pytest.raises(ContentError, match="is there already"):
+    with pytest.raises(ContentError, match="exists already"):
         bring_in(folder, "Other?{=a ~b}")
     assert only(folder) == before

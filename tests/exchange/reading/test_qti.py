@@ -189,7 +189,7 @@ def test_xhtml_lists_tables_pictures_and_code(tmp_path: Path) -> None:
         (ENTRY + ENTRY, declared("float", "1"), "2 things at once"),
         ("<p>Only text.</p>", declared("float", "1"), "0 things at once"),
         (ENTRY, declared("float", "about five"), "not a number"),
-        (choices("a", "b"), "", "no response is declared"),
+        (choices("a", "b"), "", "declares no response"),
     ],
 )
 def test_other_interactions_are_left_out(tmp_path: Path, body: str, declaration: str, why: str) -> None:

@@ -178,7 +178,7 @@ def test_aiken_with_several_keys_and_what_is_said_below_them(tmp_path: Path) -> 
 def test_an_answer_that_is_no_number_and_stands_alone_says_so(tmp_path: Path) -> None:
     questions, left_out = read_questions(written(tmp_path, "a.csv", "question,answer,tolerance\nShare?,25 percent,1\n"))
     assert not questions
-    assert "is no number, and it has no wrong answers" in left_out[0].why
+    assert "is not a number, and it has no wrong answers" in left_out[0].why
 
 
 def test_aiken_leaves_out_what_has_no_key_or_two_options_of_a_letter(tmp_path: Path) -> None:

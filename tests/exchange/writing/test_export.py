@@ -106,7 +106,7 @@ def test_the_command_writes_the_file_and_lists_what_is_lost(tmp_path: Path, caps
     path = tmp_path / "bank.gift"
     assert main(["items", "--export", "gift", "--banks", str(HEALTHY), str(path)]) == 0
     assert path.read_text(encoding="utf-8").count("$CATEGORY") >= 1
-    assert "is an exercise in code" in capsys.readouterr().out
+    assert "is a code exercise" in capsys.readouterr().out
     assert [entry.name for entry in tmp_path.iterdir()] == ["bank.gift"]
 
 

@@ -34,13 +34,13 @@ def show() -> None:
 
 def _lint() -> None:
     from assessment.banks.lint import lint_bank
-    from assessment.banks.lint.run import APART, SEEDS
+    from assessment.banks.lint.run import SEEDS, UNCONFINED
 
     confined = session.confined()
     with st.spinner(bank_text.LINT_WAIT):
         linted = lint_bank(session.folder(), seeds=CONFINED_SEEDS if confined else SEEDS, confined=confined)
     st.markdown(bank_text.problems(len(linted)))
     if confined:
-        st.markdown(bank_text.left_out(APART, CONFINED_SEEDS, SEEDS))
+        st.markdown(bank_text.left_out(UNCONFINED, CONFINED_SEEDS, SEEDS))
     for problem in linted:
         st.code(str(problem), language=None, wrap_lines=True)

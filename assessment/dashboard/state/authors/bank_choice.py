@@ -27,13 +27,13 @@ def own() -> list[Path]:
     return sorted(path.parent for path in _home().glob("*/blueprint.toml"))
 
 
-def lay_out(name: str) -> Path:
+def create(name: str) -> Path:
     """Lay out a new bank in the user's data folder. Raises `ContentError` for a name that is no folder's, or taken."""
     if not name.strip() or name != Path(name).name or name.startswith(".") or len(name) > 60 or not name.isprintable():
         raise ContentError(f"{name[:60]!r} cannot be the name of a folder. Use letters, digits, spaces and hyphens.")
     path = _home() / name.strip()
     try:
-        new_bank.lay_out(path)
+        new_bank.create(path)
     except OSError as error:
         raise ContentError(f"{path} cannot be written: {error.strerror}. Make its folder writable.") from error
     return path

@@ -54,7 +54,7 @@ def bring_in(name: str, data: bytes, topic: str) -> None:
         others, _ = read_all()
         made = drafts.draft_file(questions, topic, name, {*bank.items, *(draft.id for draft in others)})
         if made.items:
-            drafts.bring_in(bank.folder, topic, name, made)
+            drafts.add_file(bank.folder, topic, name, made)
     except (UnreadableFile, ContentError) as error:
         _keep(Done(refused=str(error)))
         return
@@ -76,7 +76,7 @@ def save(draft: Draft, table: Mapping[str, Any]) -> Draft | None:
 def accept(draft: Draft, table: Mapping[str, Any]) -> None:
     """Keep what an author has changed, and let the question into the bank if nothing is missing."""
     last = st.session_state.get(_DONE, Done()).undo
-    if isinstance(last, Accepted) and last.draft.path == draft.path and not drafts.is_there(draft):
+    if isinstance(last, Accepted) and last.draft.path == draft.path and not drafts.exists(draft):
         return  # the other half of a double click
     saved = save(draft, table)
     if saved is None:
@@ -97,7 +97,7 @@ def accept(draft: Draft, table: Mapping[str, Any]) -> None:
 def discard(draft: Draft) -> None:
     """Take a draft off the shelf; one that is off already stays what can be undone."""
     try:
-        if not drafts.is_there(draft):
+        if not drafts.exists(draft):
             return
         drafts.discard(draft)
     except (ContentError, OSError) as error:
@@ -114,7 +114,7 @@ def undo() -> None:
     draft = last.draft if isinstance(last, Accepted) else last
     try:
         if isinstance(last, Accepted):
-            drafts.take_back(session.folder(), last)
+            drafts.undo_accept(session.folder(), last)
             session.read_bank_again()
         else:
             drafts.put_back(last)

@@ -112,5 +112,5 @@ def test_what_is_left_out_is_listed_with_its_reason(another: AppTest) -> None:
 def test_questions_go_out_and_what_is_lost_is_listed(another: AppTest) -> None:
     press(opened(another, "out"), "export")
     assert "questions written" in words(another)
-    assert "is an exercise in code" in words(another)
+    assert "is a code exercise" in words(another)
     assert [button.label for button in another.get("download_button")] == [exchange_text.DOWNLOAD]
