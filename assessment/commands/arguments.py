@@ -27,7 +27,7 @@ def in_use(data: str | None = None) -> Path:
     """
     from assessment.store.db import location
 
-    path = home.bank_in_use(location.beside(location.address(data), home.BANK_CHOICE))
+    path = home.bank_in_use(location.file_beside(location.address(data), home.BANK_CHOICE))
     by = f"by {home.BANKS}" if os.environ.get(home.BANKS) else "chosen in Settings"
     if not path.is_dir():
         raise ContentError(f"{path} is no folder, and it is the bank in use ({by}). Correct that, or name a folder.")

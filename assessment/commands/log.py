@@ -37,7 +37,7 @@ def act(name: str) -> Callable[[argparse.Namespace], int]:
         from assessment.store.care import maintenance
 
         if name == "export":
-            arguments.file = arguments.file or Path(maintenance.file_of(arguments.learner))
+            arguments.file = arguments.file or Path(maintenance.export_name(arguments.learner))
             require_free(arguments.file, arguments.force)
         return int(getattr(maintenance, name)(arguments))
 

@@ -22,7 +22,7 @@ from assessment.plan import Schedule
 from assessment.words.plan import check_taken, summary
 
 state = st.session_state
-entries = session.log().studied(session.learner())
+entries = session.log().study_entries(session.learner())
 
 
 def use(choice: PlanChoice) -> None:

@@ -59,7 +59,7 @@ def this_day() -> None:
     step = next_step.current()
     next_card.show(step)
     readiness.line()
-    entries = log.studied(learner)
+    entries = log.study_entries(learner)
     logged = logged_this_week(entries, session.settings().hours_per_week, session.today())
     st.header(today_text.THIS_WEEK, anchor=False)
     with st.container(horizontal=True, key="week-head", vertical_alignment="center"):
@@ -89,7 +89,7 @@ def this_day() -> None:
 
 def adopted_plan() -> Schedule | None:
     """Read the plan that is followed, if there is one."""
-    if not log.adopted(learner):
+    if not log.adopted_plans(learner):
         return None
     from assessment.dashboard.state.plans import (
         planned,
@@ -107,7 +107,9 @@ def later_visit() -> None:
 def begun() -> bool:
     """Whether there is anything of the learner's yet, or the diary was asked for."""
     wanted = st.query_params.get("view") == "diary" or "today-view" in st.session_state
-    return wanted or bool(log.sittings(learner) or log.studied(learner) or log.timer(learner) or log.adopted(learner))
+    return wanted or bool(
+        log.sittings(learner) or log.study_entries(learner) or log.timer(learner) or log.adopted_plans(learner)
+    )
 
 
 if begun():

@@ -132,7 +132,7 @@ def hours_and_notes(topic: str) -> None:
         st.button(topic_text.LOG_IT, on_click=log_hours, icon=":material/check:", key="topic-log")
     log_line.show_back(state.get("topic-hours", "1"))
     studied.outcome()
-    if entries := topics.studied(topic):
+    if entries := topics.study_entries(topic):
         st.markdown(topic_text.logged(entries))
         for entry in reversed(entries[-topic_text.LOGGED_SHOWN :]):
             st.text(topic_text.logged_line(entry))
@@ -166,7 +166,9 @@ st.caption(blueprint.area(shown_topic.area).name)
 st.title(shown_topic.name, anchor=False)
 st.html(looks.standing(standing))
 st.markdown(topic_text.level_line(standing))
-if said := topic_text.in_plan(*topics.in_plan(topic_id), bool(session.log().adopted(session.learner())), standing):
+if said := topic_text.in_plan(
+    *topics.in_plan(topic_id), bool(session.log().adopted_plans(session.learner())), standing
+):
     st.markdown(said)
 actions(topic_id, standing)
 if advised := topics.advised(topic_id):

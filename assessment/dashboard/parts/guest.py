@@ -53,7 +53,7 @@ def bring_back() -> None:
         st.file_uploader(
             guest_text.BRING_BACK,
             type=["json", "gz"],
-            max_upload_size=session.log().room_of_guests.upload,
+            max_upload_size=session.log().guest_quota.upload,
             key=f"bring-back-{turn}",
             on_change=_bring_back,
         )

@@ -43,7 +43,7 @@ def welcome(headers: Mapping[str, str], cookies: Mapping[str, str], address: str
 
 def largest_upload(someone: Person) -> int | None:
     """Say how many bytes somebody may upload at once; None for what anybody may. The form around the file has some too."""
-    return session.log().room_of_guests.upload * 2**20 + FORM if someone.guest else None
+    return session.log().guest_quota.upload * 2**20 + FORM if someone.guest else None
 
 
 def clear_guests() -> int:
@@ -53,4 +53,4 @@ def clear_guests() -> int:
 
 def fold() -> None:
     """Let no byte of what was erased stay in the files of the log."""
-    session.log().transactions.fold()
+    session.log().transactions.checkpoint()

@@ -44,9 +44,9 @@ def rehearsed() -> tuple[Response, ...]:
     )
 
 
-def studied(before: datetime | None = None) -> tuple[StudyEntry, ...]:
+def study_entries(before: datetime | None = None) -> tuple[StudyEntry, ...]:
     """Read the study log, or what was written before a moment, under the topics of today."""
-    return renames.of_entries(session.bank().blueprint, session.log().studied(session.learner(), before=before))
+    return renames.of_entries(session.bank().blueprint, session.log().study_entries(session.learner(), before=before))
 
 
 def under_today(responses: Sequence[Response]) -> tuple[Response, ...]:
@@ -130,7 +130,9 @@ def readiness() -> Readiness | None:
 
 def advice() -> Advice:
     """Rank what to study next, as of today: one order for all pages, which the plan keeps too."""
-    return advice_at(session.role(), session.settings().starting_point, today(), evidence(), rehearsed(), studied())
+    return advice_at(
+        session.role(), session.settings().starting_point, today(), evidence(), rehearsed(), study_entries()
+    )
 
 
 def history() -> History:
@@ -150,8 +152,8 @@ def would_change() -> tuple[Change, ...]:
     from assessment.advice.what_if import changes
 
     measured, responses, start = profile(), evidence(), session.settings().starting_point
-    advised = advice_at(measured.role, start, today(), responses, rehearsed(), studied())
-    key = ("would-change", session.bank(), measured.role.id, start, today(), len(responses), studied())
+    advised = advice_at(measured.role, start, today(), responses, rehearsed(), study_entries())
+    key = ("would-change", session.bank(), measured.role.id, start, today(), len(responses), study_entries())
     return remembered.once(key, (*responses, *rehearsed()), lambda: changes(measured, advised, responses))
 
 

@@ -16,7 +16,7 @@ def current() -> NextStep:
     asked = len(session.log().responses(session.learner(), waiting.id)) if waiting else 0
     _, due = due_cards.to_review()
     tasks = open_tasks()
-    advice, studied = measures.advice(), measures.studied()
+    advice, studied = measures.advice(), measures.study_entries()
     start = session.settings().starting_point
     key = ("next-step", session.bank(), profile.role.id, start, today, waiting, asked, len(due.cards), tasks, studied)
     return remembered.once(
@@ -37,12 +37,12 @@ def current() -> NextStep:
 
 def open_tasks() -> tuple[tuple[str, float], ...]:
     """List this week's tasks of the plan that is followed which are not ticked off, as topic ids with their hours."""
-    if not session.log().adopted(session.learner()):
+    if not session.log().adopted_plans(session.learner()):
         return ()
     from assessment.dashboard.state.plans import planned
 
     adopted = planned.in_force()
-    monday, done = monday_of(session.today()), logged_hours.ticked(measures.studied())
+    monday, done = monday_of(session.today()), logged_hours.ticked(measures.study_entries())
     weeks = adopted[1].weeks if adopted else ()
     week = next((week for week in weeks if week.start == monday), None)
     return (

@@ -15,7 +15,7 @@ from assessment.dashboard.state import addresses, remembered
 from assessment.dashboard.state.authors import bank_choice
 from assessment.items import NOT_SAID, Sitting
 from assessment.store import Log
-from assessment.store.log.people.room import Room
+from assessment.store.log.people.quota import Quota
 
 # Asked for several times an answer, so by Python's own cache; one visitor at a time opens what is not open yet.
 _opening = RLock()
@@ -61,7 +61,7 @@ def _loaded(folder: Path) -> tuple[Bank, list[Problem]]:
 def _opened(address: str) -> Log:
     opened = store.open(address)
     if rules := sign_in.guest_rules():
-        opened.room_of_guests = Room(rules.answers, rules.size)
+        opened.guest_quota = Quota(rules.answers, rules.size)
     return opened
 
 

@@ -28,14 +28,14 @@ def may_say() -> bool:
 
 def said() -> bool:
     """Whether they have, now or at an earlier start."""
-    if may_say() and (file := location.beside(addresses.address(), FILE_NAME)) and file.exists():
+    if may_say() and (file := location.file_beside(addresses.address(), FILE_NAME)) and file.exists():
         os.environ[OWN_MACHINE] = "1"
     return os.environ.get(OWN_MACHINE) == "1" and not sign_in.shared()
 
 
 def say(own: bool) -> None:
     """Keep what the learner says. Raises `StoreError` where it cannot be kept."""
-    file = location.beside(addresses.address(), FILE_NAME)
+    file = location.file_beside(addresses.address(), FILE_NAME)
     if file is None or not may_say():
         return
     try:

@@ -104,7 +104,7 @@ def _arrive(someone: Person) -> None:
     if rules and someone.guest:
         guests.stay(log(), rules, someone)
     elif rules and TAKEN_ALONG not in st.session_state:
-        st.session_state[TAKEN_ALONG] = guests.take_along(log(), st.context.cookies.get(COOKIE, ""), someone)
+        st.session_state[TAKEN_ALONG] = guests.move_guest(log(), st.context.cookies.get(COOKIE, ""), someone)
 
 
 def _is_over(login: str) -> bool:

@@ -52,7 +52,7 @@ def make_known() -> None:
 def delete(entry: StudyEntry) -> None:
     """Delete an entry."""
     try:
-        session.log().unstudy(session.learner(), entry.id)
+        session.log().delete_study_entry(session.learner(), entry.id)
         _done(_deleted(entry), entry.id, entry)
     except StoreError as error:
         refuse(str(error))
@@ -72,7 +72,7 @@ def undo() -> None:
     says, entry_id, before, _ = last
     try:
         if before is None:
-            session.log().unstudy(session.learner(), entry_id)
+            session.log().delete_study_entry(session.learner(), entry_id)
         else:
             session.log().study(session.learner(), before)
         st.session_state[_UNDONE] = True

@@ -85,9 +85,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
     paths = [entry.filename for entry in entries]
     for path in paths:
         if leads_outside(path):
-            raise UnreadableFile(
-                f"{name}: holds the file {path!r}, which lies leads_outside the package. Do not trust it."
-            )
+            raise UnreadableFile(f"{name}: holds the file {path!r}, which lies outside the package. Do not trust it.")
     if len(set(paths)) < len(paths):
         repeated = next(path for path in paths if paths.count(path) > 1)
         raise UnreadableFile(f"{name}: holds the file {repeated!r} twice. Export it again.")

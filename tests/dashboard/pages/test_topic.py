@@ -82,7 +82,7 @@ def test_hours_that_cannot_be_meant_are_refused(app: AppTest, log: Log, typed: s
     app.text_input(key="topic-hours").set_value(typed)
     press(app, "topic-log")
     assert says in app.error[0].value
-    assert log.studied(ME) == ()
+    assert log.study_entries(ME) == ()
 
 
 def test_hours_are_logged_on_the_topic(app: AppTest, log: Log) -> None:
@@ -90,6 +90,6 @@ def test_hours_are_logged_on_the_topic(app: AppTest, log: Log) -> None:
     app.text_input(key="topic-hours").set_value("1,5")
     app.text_input(key="topic-note").set_value("Logarithms")
     press(app, "topic-log")
-    assert [(entry.topic, entry.hours, entry.note) for entry in log.studied(ME)] == [
+    assert [(entry.topic, entry.hours, entry.note) for entry in log.study_entries(ME)] == [
         ("algebra-functions", 1.5, "Logarithms")
     ]

@@ -54,7 +54,7 @@ def content(tmp_path_factory: pytest.TempPathFactory, bank: Bank) -> dict[str, o
     log.begin("me", a_sitting(("statistics",), max_items=A_SITTING))
     for position, item in enumerate(bank.questions[:A_SITTING]):
         log.append("me", "one", position, give_answer(banks.vary(item, position), position % 2 == 0))
-    content = transfer.checked(transfer.export(log, "me"))
+    content = transfer.verified_content(transfer.export(log, "me"))
     log.close()
     (sitting,) = content["sittings"]
     content["sittings"] = [copy.copy(sitting) | {"id": f"sitting-{n}"} for n in range(ANSWERS // A_SITTING)]

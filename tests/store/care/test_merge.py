@@ -51,7 +51,7 @@ def live(log: Log, random: Random, days: int) -> None:
                 week = random.choice([None, MONDAY])
                 log.study("me", entry(name, week=week, hours=random.randrange(1, 5), logged_at=at(minute)))
             case 3:
-                log.unstudy("me", name)
+                log.delete_study_entry("me", name)
             case 4:
                 log.take_out("me", name, at=at(minute))
             case 5:
@@ -156,8 +156,8 @@ def test_an_older_export_changes_nothing_that_is_in_force(two: tuple[Log, Log]) 
     here.rate("me", "statistics", 4, at=at(2))
     over(there, here)
     assert here.settings("me") == Settings(hours_per_week=9)
-    assert [plan.hours_per_week for plan in here.adopted("me")] == [3, 9]
-    assert here.adopted("me")[-1].shown == "as it was"
+    assert [plan.hours_per_week for plan in here.adopted_plans("me")] == [3, 9]
+    assert here.adopted_plans("me")[-1].shown == "as it was"
     assert here.self_ratings("me")[-1].level == 4
 
 
@@ -167,16 +167,16 @@ def test_what_was_removed_does_not_come_back_but_what_was_brought_back_does(two:
     here.study("me", kept)
     here.take_out("me", "item-1")
     over(here, there)
-    here.unstudy("me", kept.id)
+    here.delete_study_entry("me", kept.id)
     here.bring_back("me", "item-1")
     over(there, here)
-    assert here.studied("me") == () and here.taken_out("me") == ()
+    assert here.study_entries("me") == () and here.taken_out("me") == ()
     over(here, there)
-    assert there.studied("me") == () and there.taken_out("me") == ()
+    assert there.study_entries("me") == () and there.taken_out("me") == ()
     here.study("me", kept)  # undone
     over(there, here)
     over(here, there)
-    assert [replace(entry, edited_at=None) for entry in there.studied("me")] == [kept]
+    assert [replace(entry, edited_at=None) for entry in there.study_entries("me")] == [kept]
 
 
 def test_the_second_tick_of_a_week_counts_once_the_first_is_removed(two: tuple[Log, Log]) -> None:
@@ -184,7 +184,7 @@ def test_the_second_tick_of_a_week_counts_once_the_first_is_removed(two: tuple[L
     here.study("me", entry("first", week=MONDAY))
     there.study("me", entry("second", week=MONDAY, logged_at=datetime(2026, 1, 7, tzinfo=UTC)))
     assert over(there, here) == Imported(set_aside=1)
-    assert [entry.id for entry in here.studied("me")] == ["first"]
-    here.unstudy("me", "first")
+    assert [entry.id for entry in here.study_entries("me")] == ["first"]
+    here.delete_study_entry("me", "first")
     over(there, here)
-    assert [entry.id for entry in here.studied("me")] == ["second"]
+    assert [entry.id for entry in here.study_entries("me")] == ["second"]

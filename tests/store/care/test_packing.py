@@ -45,7 +45,7 @@ def test_many_small_values_take_little_memory(odd: bytes) -> None:
     data = b"[" + odd * (25_000_000 // len(odd)) + b"1]"
     tracemalloc.start()
     with pytest.raises(StoreError, match="not an export"):
-        transfer.checked(data)
+        transfer.verified_content(data)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 2 * len(data)
@@ -57,14 +57,14 @@ def test_an_object_of_many_names_is_not_read_on(within: str) -> None:
     outer = '{"format": "groundwork-learner", "version": 5, "checksum": "", "content": %s}'
     tracemalloc.start()
     with pytest.raises(StoreError, match="not an export"):
-        transfer.checked((outer % (within % names)).encode())
+        transfer.verified_content((outer % (within % names)).encode())
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 4 * len(names)
 
 
 def test_one_endless_text_is_not_read() -> None:
-    assert not packing.like_an_export(b'"' + b"x" * 30_000_000 + b'"')
+    assert not packing.looks_like_an_export(b'"' + b"x" * 30_000_000 + b'"')
 
 
 @given(JSON)

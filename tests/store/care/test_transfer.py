@@ -30,8 +30,8 @@ def test_an_export_read_back_elsewhere_is_the_same(filled: Log, fresh: Callable[
     assert other.settings("you") == filled.settings("me")
     assert other.self_ratings("you") == filled.self_ratings("me")
     assert other.reports("you") == filled.reports("me")
-    assert other.studied("you") == filled.studied("me") != ()
-    assert other.adopted("you") == filled.adopted("me") != ()
+    assert other.study_entries("you") == filled.study_entries("me") != ()
+    assert other.adopted_plans("you") == filled.adopted_plans("me") != ()
     assert other.taken_out("you") == filled.taken_out("me") != ()
     assert other.drafts("you") == filled.drafts("me") != ()
     assert transfer.export(other, "you") == data
@@ -115,8 +115,8 @@ def test_an_import_is_whole_or_refused(filled: Log, data: st.DataObject) -> None
         filled.responses("you")
         filled.sittings("you")
         filled.frame("you")
-        filled.studied("you")
-        filled.adopted("you")
+        filled.study_entries("you")
+        filled.adopted_plans("you")
         filled.taken_out("you")
         transfer.restore(filled, "us", transfer.export(filled, "you"))
         for name in ("you", "us"):
@@ -135,7 +135,7 @@ def test_a_week_ticked_off_on_two_machines_counts_once(filled: Log, fresh: Calla
     other.study("me", entry("ticked elsewhere", week=MONDAY))
     transfer.restore(filled, "me", transfer.export(other, "me"))
     other.close()
-    assert [entry.id for entry in filled.studied("me") if entry.week] == ["ticked"]
+    assert [entry.id for entry in filled.study_entries("me") if entry.week] == ["ticked"]
 
 
 def test_an_export_of_the_first_version_is_still_read(filled: Log, fresh: Callable[[], str]) -> None:
@@ -148,7 +148,7 @@ def test_an_export_of_the_first_version_is_still_read(filled: Log, fresh: Callab
     assert transfer.restore(other, "me", json.dumps(old).encode()).sittings == 2
     assert other.responses("me") == filled.responses("me")
     assert other.settings("me") == Settings("data-scientist", "software-engineer", 7)
-    assert other.studied("me") == other.adopted("me") == other.taken_out("me") == ()
+    assert other.study_entries("me") == other.adopted_plans("me") == other.taken_out("me") == ()
     other.close()
 
 
@@ -158,7 +158,7 @@ def test_an_export_of_the_second_version_is_still_read(filled: Log, fresh: Calla
     old = {"format": transfer.FORMAT, "version": 2, "checksum": packing.checksum(content), "content": content}
     other = store.open(fresh())
     assert transfer.restore(other, "me", json.dumps(old).encode()).sittings == 2
-    assert other.studied("me") == filled.studied("me")
+    assert other.study_entries("me") == filled.study_entries("me")
     assert other.taken_out("me") == ()
     other.close()
 

@@ -32,7 +32,7 @@ WRITES: dict[str, Callable[[Log], object]] = {
     "finish": lambda log: log.finish("me", "one"),
     "study": lambda log: log.study("me", entry("new", week=date(2026, 1, 5))),
     "study again": lambda log: log.study("me", entry(hours=3)),
-    "unstudy": lambda log: log.unstudy("me", "entry"),
+    "delete_study_entry": lambda log: log.delete_study_entry("me", "entry"),
     "start_timer": lambda log: log.start_timer("me", "estimation", at=datetime(2026, 1, 6, tzinfo=UTC)),
     "adopt": lambda log: log.adopt("me", choice()),
     "take_out": lambda log: log.take_out("me", "item-1"),
@@ -62,8 +62,8 @@ def state(log: Log) -> object:
 
 def diary(log: Log) -> object:
     # when an entry was edited is the clock's
-    entries = [replace(entry, edited_at=None) for entry in log.studied("me")]
-    return entries, log.timer("me"), log.adopted("me"), log.taken_out("me")
+    entries = [replace(entry, edited_at=None) for entry in log.study_entries("me")]
+    return entries, log.timer("me"), log.adopted_plans("me"), log.taken_out("me")
 
 
 @pytest.mark.parametrize("name", WRITES)

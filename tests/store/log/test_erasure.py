@@ -69,8 +69,8 @@ def test_nobody_else_is_touched(filled: Log) -> None:
     filled.erase("me")
     assert filled.sittings("me") == ()
     assert len(filled.responses("you")) == len(filled.reports("you")) == len(filled.self_ratings("you")) == 1
-    assert len(filled.studied("you")) == len(filled.adopted("you")) == 1 and filled.timer("you")
-    assert filled.studied("me") == filled.adopted("me") == () and filled.timer("me") is None
+    assert len(filled.study_entries("you")) == len(filled.adopted_plans("you")) == 1 and filled.timer("you")
+    assert filled.study_entries("me") == filled.adopted_plans("me") == () and filled.timer("me") is None
     assert len(filled.taken_out("you")) == 1 and filled.taken_out("me") == ()
 
 
@@ -124,12 +124,12 @@ def test_what_was_recorded_after_an_erasure_stays_when_it_is_opened_again(fresh:
 def test_the_note_names_nobody_and_a_torn_line_is_passed_over(filled: Log, url: str) -> None:
     filled.erase("me")
     ledger = location.ledger(store.address(url))
-    ((note, hashed),) = erasure.remembered(ledger).items()
+    ((note, hashed),) = erasure.read_ledger(ledger).items()
     with ledger.open("a") as file:
         file.write(note[:20])
     fill(filled, "me", "two")
     filled.erase("me")
-    both = erasure.remembered(ledger)
+    both = erasure.read_ledger(ledger)
     assert len(both) == 2
     assert both[note] == hashed
     assert len(set(both.values())) == 2  # the same person twice, and nobody can see that

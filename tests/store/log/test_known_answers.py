@@ -142,7 +142,7 @@ def test_a_database_that_was_put_back_to_before_is_noticed(mine: Log, other: Log
 
 def test_an_import_that_is_taken_back_is_gone(log: Log) -> None:
     first, second = export_of(log, 1, 9), export_of(log, 2, 9)
-    with suppress(ZeroDivisionError), log.together():
+    with suppress(ZeroDivisionError), log.transaction():
         transfer.restore(log, "me", first)
         assert seen(log) == [1, 9]
         raise ZeroDivisionError
@@ -156,7 +156,7 @@ def test_what_this_process_erases_is_not_kept_in_it(mine: Log) -> None:
 
 
 def test_what_is_taken_back_is_gone(mine: Log) -> None:
-    with suppress(ZeroDivisionError), mine.together():
+    with suppress(ZeroDivisionError), mine.transaction():
         mine.append("me", "one", 2, response(2))
         assert seen(mine) == [0, 1, 2]
         raise ZeroDivisionError

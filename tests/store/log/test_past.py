@@ -115,7 +115,7 @@ def fill(log: Log, made: list[Response], number: int) -> None:
         return
     for position in range(min(number, 50)):
         log.append("me", "seed", position, made[position], at=datetime(2026, 1, 5, tzinfo=UTC))
-    content = transfer.checked(transfer.export(log, "me"))
+    content = transfer.verified_content(transfer.export(log, "me"))
     (seed,) = [row for row in content["sittings"] if row["id"] == "seed"]
     content["sittings"] = [{**seed, "id": f"many-{index}"} for index in range(number // 50 - 1)]
     transfer.restore(

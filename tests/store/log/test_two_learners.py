@@ -40,13 +40,13 @@ CALLS: dict[str, Callable[[Log, str, str], object]] = {
     "answers_by_sitting": lambda log, _, you: log.answers_by_sitting(you, "assessment"),
     "frame": lambda log, _, you: log.frame(you).to_dict(),
     "study": lambda log, id_, you: log.study(you, entry(id_)),
-    "unstudy": lambda log, id_, you: log.unstudy(you, id_),
-    "studied": lambda log, _, you: log.studied(you),
+    "delete_study_entry": lambda log, id_, you: log.delete_study_entry(you, id_),
+    "study_entries": lambda log, _, you: log.study_entries(you),
     "start_timer": lambda log, _, you: (log.start_timer(you, "estimation"), log.stop_timer(you, None)),
     "timer": lambda log, _, you: log.timer(you),
     "stop_timer": lambda log, id_, you: log.stop_timer(you, entry(id_)),
     "adopt": lambda log, _, you: log.adopt(you, choice()),
-    "adopted": lambda log, _, you: log.adopted(you),
+    "adopted_plans": lambda log, _, you: log.adopted_plans(you),
     "take_out": lambda log, _, you: log.take_out(you, "item-0"),
     "bring_back": lambda log, _, you: log.bring_back(you, "item-0"),
     "taken_out": lambda log, _, you: log.taken_out(you),
@@ -60,12 +60,12 @@ CALLS: dict[str, Callable[[Log, str, str], object]] = {
     "erase": lambda log, _, you: log.erase(you),
     "transfer.export": lambda log, _, you: transfer.export(log, you),
     "transfer.restore": lambda log, id_, you: transfer.restore(log, you, export_naming(log, id_)),
-    "transfer.take_along": lambda log, _, you: transfer.take_along(log, guests.open_place(log, "", KEPT, 0) or "", you),
+    "transfer.move_guest": lambda log, _, you: transfer.move_guest(log, guests.open_place(log, "", KEPT, 0) or "", you),
     "guests.kept_until": lambda log, _, you: (guests.kept_until(log, you) or NOW) > NOW,
     "guests.visit": lambda log, _, you: (guests.visit(log, you, KEPT) or NOW) > NOW,
 }
 #: What looks after the log as a whole and names no learner.
-OF_NOBODY = {"close", "together", "remember_erasures", "guests.key", "guests.open_place", "guests.clear"}
+OF_NOBODY = {"close", "transaction", "remember_erasures", "guests.key", "guests.open_place", "guests.clear"}
 #: What authors see of everybody: it names nobody.
 OF_EVERYBODY: dict[str, Callable[[Log], object]] = {"everybody.reports": everybody.reports}
 
@@ -135,7 +135,7 @@ def everything(two: Two) -> object:
         log.responses(me),
         log.reports(me),
     )
-    mine += (log.studied(me), log.timer(me), log.adopted(me), log.taken_out(me), log.drafts(me))
+    mine += (log.study_entries(me), log.timer(me), log.adopted_plans(me), log.taken_out(me), log.drafts(me))
     mine += (log.consents(me), teams.pictures(log, "ours"), teams.basis(log, "ours", "statistics"))
     return (*mine, guests.kept_until(log, me), transfer.export(log, me))
 

@@ -24,5 +24,7 @@ def _counted(page: str) -> LeftOut:
     if page in ONE_SITTING:
         named = st.query_params.get("sitting", "")
         return renames.left_out(blueprint, log.responses(learner, named) if named else ())
-    adopted = log.adopted(learner)
-    return renames.left_out(blueprint, log.responses(learner), log.studied(learner), adopted[-1] if adopted else None)
+    adopted = log.adopted_plans(learner)
+    return renames.left_out(
+        blueprint, log.responses(learner), log.study_entries(learner), adopted[-1] if adopted else None
+    )

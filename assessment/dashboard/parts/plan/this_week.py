@@ -74,7 +74,7 @@ def by_hand(topic: str) -> tuple[str, str] | None:
 @written_safely
 def _tick(monday: date, topic: str, hours: float, key: str) -> None:
     """Tick a week's topic off, or take that back; what another tab did meanwhile counts."""
-    logged, names, state = session.log().studied(session.learner()), studied.names(), st.session_state
+    logged, names, state = session.log().study_entries(session.learner()), studied.names(), st.session_state
     entry = logged_hours.ticked(logged).get((monday, topic))
     if state[key] and entry is None:
         new = logged_hours.tick(logged, monday, topic, hours, session.today(), datetime.now(UTC))

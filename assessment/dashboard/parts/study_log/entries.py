@@ -27,7 +27,7 @@ SHOWN = 200
 
 def show() -> None:
     """Show the diary."""
-    entries = session.log().studied(session.learner())
+    entries = session.log().study_entries(session.learner())
     studied.outcome()
     if not entries:
         st.info(text.EMPTY, icon=":material/info:")
@@ -77,7 +77,7 @@ def _weeks(entries: Sequence[StudyEntry]) -> None:
 def _against_plan(entries: Sequence[StudyEntry]) -> None:
     """Show the hours logged beside those planned."""
     weeks: Sequence[Week] = ()
-    if session.log().adopted(session.learner()):
+    if session.log().adopted_plans(session.learner()):
         from assessment.dashboard.state.plans import (
             planned,
         )  # brings scikit-learn, which a diary without a plan does without

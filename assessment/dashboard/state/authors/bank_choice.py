@@ -74,7 +74,7 @@ def _in_use(address: str, _: str | None) -> Path:
 
 
 def _file(address: str) -> Path | None:
-    return location.beside(address, home.BANK_CHOICE)
+    return location.file_beside(address, home.BANK_CHOICE)
 
 
 def _home() -> Path:

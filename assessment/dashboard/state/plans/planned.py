@@ -57,7 +57,7 @@ def _after_checks(choice: PlanChoice, schedule: Schedule) -> tuple[Schedule, tup
 
 def as_adopted() -> tuple[PlanChoice, Schedule] | None:
     """Read the adopted plan as it was shown, None before the first one."""
-    adopted = session.log().adopted(session.learner())
+    adopted = session.log().adopted_plans(session.learner())
     if not adopted:
         return None
     choice = renames.of_choice(session.bank().blueprint, adopted[-1])
@@ -67,7 +67,7 @@ def as_adopted() -> tuple[PlanChoice, Schedule] | None:
         [response for response in given if response.answered_at and response.answered_at < choice.adopted_at]
         for given in (measures.evidence(), measures.rehearsed())
     )
-    entries = measures.studied(before=choice.adopted_at)
+    entries = measures.study_entries(before=choice.adopted_at)
     as_of = LogAsOf(session.calendar().date_of(choice.adopted_at), answers, rehearsed, entries)
     return choice, _made_again(choice, as_of)
 
@@ -82,7 +82,7 @@ def _made_again(choice: PlanChoice, as_of: LogAsOf) -> Schedule:
 
 def earlier(schedule: Schedule) -> tuple[Schedule, ...]:
     """Read the plans adopted before that may stand in the learner's calendar still, beside `schedule`, the latest first."""
-    adopted = session.log().adopted(session.learner())[::-1]
+    adopted = session.log().adopted_plans(session.learner())[::-1]
     shown = (_as_shown(choice) for choice in adopted[:EARLIER])
     return tuple(each for each in shown if each is not None and each != schedule)
 
@@ -99,7 +99,7 @@ def today(choice: PlanChoice) -> Schedule:
 
 def compared(choice: PlanChoice, hours: Sequence[float]) -> tuple[Schedule, ...]:
     """Make the plan of today for so many hours a week each."""
-    entries = measures.studied()
+    entries = measures.study_entries()
     return lay_out(choice, LogAsOf(session.today(), measures.evidence(), measures.rehearsed(), entries), hours)
 
 

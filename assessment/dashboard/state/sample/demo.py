@@ -67,7 +67,7 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
         )
         taken.append((goal, _take(bank, goal, abilities, seen, random)))
         seen = [*seen, *(response.item_id for response in taken[-1][1])]
-    with log.together():
+    with log.transaction():
         if log.sittings(learner_id):  # a second tab was faster
             return
         log.choose(learner_id, Settings(role, start, 10.0))

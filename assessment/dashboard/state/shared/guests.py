@@ -46,10 +46,10 @@ def is_kept(log: Log, someone: Person) -> bool:
     return guests.kept_until(log, someone.learner) is not None
 
 
-def take_along(log: Log, cookie: str, someone: Person) -> Imported | None:
+def move_guest(log: Log, cookie: str, someone: Person) -> Imported | None:
     """Move what the guest of a cookie had to somebody who has signed in; None where there is no such guest."""
     guest = of_cookie(log, cookie)
-    return transfer.take_along(log, guest.learner, someone.learner) if guest else None
+    return transfer.move_guest(log, guest.learner, someone.learner) if guest else None
 
 
 @lru_cache(maxsize=8)

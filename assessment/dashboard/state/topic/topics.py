@@ -49,9 +49,9 @@ def missed(topic: str = "") -> list[Response]:
     return [answer for answer in every if answer.item_id in active]
 
 
-def studied(topic: str) -> tuple[StudyEntry, ...]:
+def study_entries(topic: str) -> tuple[StudyEntry, ...]:
     """Read the diary's entries on a topic, oldest first."""
-    return tuple(entry for entry in measures.studied() if entry.topic == topic)
+    return tuple(entry for entry in measures.study_entries() if entry.topic == topic)
 
 
 def in_plan(topic: str) -> tuple[tuple[PlannedStep, ...], TopicCheck | None]:

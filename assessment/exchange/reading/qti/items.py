@@ -28,9 +28,7 @@ def manifest_tags(root: Element, name: str) -> dict[str, tuple[str, ...]]:
     for resource in root.iter("resource"):
         for path in (resource.get("href", ""), *(file.get("href", "") for file in resource.iter("file"))):
             if leads_outside(path):
-                raise UnreadableFile(
-                    f"{name}: its manifest names {path!r}, leads_outside the package. Do not trust it."
-                )
+                raise UnreadableFile(f"{name}: its manifest names {path!r}, outside the package. Do not trust it.")
         words = ("".join(keyword.itertext()).strip() for keyword in resource.iter("keyword"))
         path = resource.get("href", "").replace("\\", "/")
         tags[normpath(path)] = tuple(word for word in words if word)

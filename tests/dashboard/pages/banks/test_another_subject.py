@@ -116,7 +116,7 @@ def test_the_sample_learner_cooks_too(cooking: Bank, app: AppTest, log: Log) -> 
     for page in OWN_PAGES:
         clean(visit(app, page), f"sample learner: {page}")
     clean(visit(app, "today", today_text.DIARY), "sample learner: diary")
-    studied = {entry.topic for entry in log.studied(accounts.ALONE.demo)}
+    studied = {entry.topic for entry in log.study_entries(accounts.ALONE.demo)}
     assert studied
     assert studied <= set(another_subject.TOPICS)
 
@@ -134,7 +134,7 @@ def test_every_download_of_the_plan_and_the_cards(cooking: Bank, log: Log) -> No
     texts += [unpacked(apkg(deck, cooking.blueprint, datetime.now(UTC)), ("anki2", "anki21"))]
     texts += [
         exports.diary_document(
-            log.studied(session.LEARNER), {topic.id: topic.name for topic in cooking.blueprint.topics}
+            log.study_entries(session.LEARNER), {topic.id: topic.name for topic in cooking.blueprint.topics}
         )
     ]
     assert any(topic.name in texts[0] for topic in cooking.blueprint.topics)

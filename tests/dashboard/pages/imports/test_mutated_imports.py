@@ -40,7 +40,7 @@ def content(log: Log, bank: Bank) -> dict[str, Any]:
     log.study("source", entry())
     log.adopt("source", choice())
     log.take_out("source", bank.active[1].id)
-    exported = transfer.checked(transfer.export(log, "source"))
+    exported = transfer.verified_content(transfer.export(log, "source"))
     log.erase("source")
     return exported
 

@@ -47,7 +47,7 @@ def plain(bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> Row:
     log.rate("you", "statistics", 3)
     log.take_out("you", "gone")
     log.bring_back("you", "gone")
-    content = transfer.checked(transfer.export(log, "you"))
+    content = transfer.verified_content(transfer.export(log, "you"))
     content["consents"] = [{"kind": "picture", "team": "t", "name": "", "given_at": LONG_AGO, "ended_at": FAR_AHEAD}]
     log.close()
     return content
@@ -135,7 +135,7 @@ def test_whatever_odd_records_an_import_takes_every_page_opens(app: AppTest, log
     responses, now = log.responses(ME), datetime.now(UTC)
     assert apkg(cards.deck(responses, {item.id for item in bank.questions}, now), bank.blueprint, now)
     names = {topic.id: topic.name for topic in bank.blueprint.topics}
-    assert exports.diary_document(log.studied(ME), names)
+    assert exports.diary_document(log.study_entries(ME), names)
     again = transfer.export(log, ME)
     assert transfer.restore(log, "again", again).answers == brought.answers
 
