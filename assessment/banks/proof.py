@@ -98,7 +98,7 @@ def _prove_exercises(bank: Bank, items: Sequence[Program]) -> list[Problem]:
     """Prove code exercises, several at a time, each under both orders of sets."""
     if not items:
         return []
-    first, second = (plain.own(MODULES, hash_seed=seed) for seed in worker.HASH_SEEDS)
+    first, second = (plain.make_runner(MODULES, hash_seed=seed) for seed in worker.HASH_SEEDS)
     runners = (first, second)
     try:
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
@@ -113,7 +113,7 @@ def _prove_exercises(bank: Bank, items: Sequence[Program]) -> list[Problem]:
     ]
 
 
-def _contradictions(variant: Variant, results: tuple[worker.Ran, ...]) -> Iterator[tuple[str, str, str]]:
+def _contradictions(variant: Variant, results: tuple[worker.ProgramResult, ...]) -> Iterator[tuple[str, str, str]]:
     """Yield (rule, what is wrong, remedy) where a program's results contradict its item."""
     seed = f"with seed {variant.seed} " if variant.item.generator else ""
     first = results[0]
@@ -138,7 +138,7 @@ def _contradictions(variant: Variant, results: tuple[worker.Ran, ...]) -> Iterat
         yield from _check_number(variant, first)
 
 
-def _check_output(variant: Variant, result: worker.Ran, seed: str) -> Iterator[tuple[str, str, str]]:
+def _check_output(variant: Variant, result: worker.ProgramResult, seed: str) -> Iterator[tuple[str, str, str]]:
     key, line = variant.keys[0], _line(result)
     if result.raised and result.printed.strip():
         what = f"{seed}the program prints {result.printed.strip()!r} before it raises {result.raised}."
@@ -157,7 +157,7 @@ def _check_output(variant: Variant, result: worker.Ran, seed: str) -> Iterator[t
             )
 
 
-def _check_number(variant: Variant, result: worker.Ran) -> Iterator[tuple[str, str, str]]:
+def _check_number(variant: Variant, result: worker.ProgramResult) -> Iterator[tuple[str, str, str]]:
     assert variant.answer is not None and variant.tolerance is not None
     try:
         value = float(result.printed)
@@ -182,7 +182,7 @@ def _check_derivation(bank: Bank, item: Numeric) -> Iterator[Problem]:
             yield _problem(bank, item, "check-agrees", what, remedy)
 
 
-def _line(result: worker.Ran) -> str:
+def _line(result: worker.ProgramResult) -> str:
     """Return what a learner should type: the class of the exception, or else what was printed."""
     return result.raised or result.printed.rstrip()
 

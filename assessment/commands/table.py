@@ -1,4 +1,4 @@
-"""Tables on a terminal and in Markdown."""
+"""Tables for a terminal and in Markdown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Lay out a table for a terminal: the first column to the left, the others to the right."""
+    """Lay out a table for a terminal: the first column is left-aligned, the others right-aligned."""
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     lines = [[cell.rjust(width) for cell, width in zip(row, widths, strict=True)] for row in (heads, *rows)]
     return "\n".join(

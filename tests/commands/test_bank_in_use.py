@@ -124,5 +124,5 @@ def test_the_help_of_every_command_that_takes_a_bank_says_which_is_meant() -> No
         command.declare(parser)
         if "folder of banks" in (said := " ".join(parser.format_help().split())):
             taking.append(command.name)
-            assert f"what {home.BANKS} names, else what Settings chose, else the one that ships" in said
+            assert f"{home.BANKS}, else the one chosen in Settings, else the shipped bank" in said
     assert taking == ["lint", "prove", "preview", "bank", "items", "simulate", "calibrate"]

@@ -81,7 +81,7 @@ def test_without_typst_the_markdown_is_written_and_the_pdf_explained(
 def test_one_file_cannot_be_both(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
     same = str(tmp_path / "a.pdf")
     assert main(["report", same, "--results", str(measurements)]) == 1
-    assert "cannot be the Markdown and the PDF" in capsys.readouterr().err
+    assert "cannot be both the Markdown and the PDF" in capsys.readouterr().err
     assert not Path(same).exists()
 
 

@@ -159,9 +159,9 @@ def test_expected_values_that_cannot_be_worked_out_blame_the_exercise_and_not_th
 def test_a_busy_or_lost_runner_counts_nothing() -> None:
     class Nobody:
         def run(self, request: object, person: str = "", *, locked: bool = False) -> object:
-            from assessment.sandbox.requests import Ended
+            from assessment.sandbox.requests import RunResult
 
-            return Ended((), "busy")
+            return RunResult((), "busy")
 
     result = attempt(Nobody(), replace(EXERCISE, revision="r3"), SOLUTION)  # type: ignore[arg-type]
     assert result.judged is None and "busy" in result.fault

@@ -52,7 +52,7 @@ def test_the_code_meets_no_environment_and_none_of_this_program(monkeypatch: pyt
 
 def test_the_fence_says_what_was_tried() -> None:
     ended = plain.Plain().run(Script("import socket; socket.create_connection(('127.0.0.1', 9))", 2.0))
-    assert "reaches for the network" in str(ended.lines[0]["stopped"])
+    assert "uses the network" in str(ended.lines[0]["stopped"])
 
 
 def test_what_takes_too_long_printed_too_much_or_left_is_told_apart() -> None:
@@ -74,9 +74,9 @@ def test_its_folder_is_empty_and_gone_afterwards() -> None:
 
 def test_a_warm_process_is_preferred_wherever_there_can_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system, "FORKS", True)
-    assert not isinstance(plain.own(()), plain.Plain)
+    assert not isinstance(plain.make_runner(()), plain.Plain)
     monkeypatch.setattr(system, "FORKS", False)
-    assert isinstance(plain.own(()), plain.Plain)
+    assert isinstance(plain.make_runner(()), plain.Plain)
 
 
 def test_a_thread_that_watches_stops_work_that_loops_and_leaves_other_work_alone() -> None:
@@ -88,8 +88,8 @@ def test_a_thread_that_watches_stops_work_that_loops_and_leaves_other_work_alone
         raise AssertionError("it had ended")
 
     with pytest.raises(clock.OutOfTime):
-        clock._watched(loop, 0.05, never)
-    assert clock._watched(lambda: 7, 1.0, never)[0] == 7
+        clock._run_watched(loop, 0.05, never)
+    assert clock._run_watched(lambda: 7, 1.0, never)[0] == 7
     time.sleep(0.05)  # nothing is raised later
 
 
@@ -107,7 +107,7 @@ def test_work_that_catches_everything_is_given_up() -> None:
         return "done"
 
     with pytest.raises(clock.OutOfTime):
-        clock._watched(stubborn, 0.05, lambda: ended.append(True))
+        clock._run_watched(stubborn, 0.05, lambda: ended.append(True))
     assert ended == [True]
 
 
@@ -122,7 +122,7 @@ def loop():
 def nothing(): pass
 
 try:
-    clock._watched({work}, {seconds}, nothing)
+    clock._run_watched({work}, {seconds}, nothing)
 except clock.OutOfTime:
     pass
 

@@ -88,7 +88,7 @@ def to_number(generator: Generator, value: Any) -> float:
         raise GeneratorError(f"the generator {generator.name} returned {value!r} where a number is needed.") from error
     if not math.isfinite(number):
         raise GeneratorError(
-            f"the generator {generator.name} returned {value!r}. Draw again where the result is not to_number."
+            f"the generator {generator.name} returned {value!r}. Draw again where the result is not finite."
         )
     return number
 

@@ -188,14 +188,14 @@ def topics() -> Sequence[str]:
 
 @lru_cache(maxsize=4)
 def _runner(socket: str) -> Runner:
-    return Service(socket) if socket else plain.own(MODULES)
+    return Service(socket) if socket else plain.make_runner(MODULES)
 
 
 @lru_cache(maxsize=4)
 def _locks(socket: str) -> status.Status:
     if socket:
         return status.examine(_runner(socket))
-    bare = plain.own(())  # it need not wait for packages
+    bare = plain.make_runner(())  # it need not wait for packages
     try:
         return status.examine(bare)
     finally:

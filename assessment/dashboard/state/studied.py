@@ -107,5 +107,5 @@ def outcome() -> None:
         if done[3] != state.get("page"):
             del state[_DONE]
             return
-        st.success(exports.plain(done[0]), icon=":material/check:")
+        st.success(exports.escape_name(done[0]), icon=":material/check:")
         st.button(text.UNDO, key="undo", icon=":material/undo:", on_click=undo)

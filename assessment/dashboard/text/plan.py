@@ -8,8 +8,8 @@ from assessment.advice.patterns.learned import Finding
 from assessment.advice.recommendation import TopicAdvice
 from assessment.advice.what_if import Change
 from assessment.dashboard.text.parts.diary import span
-from assessment.exports import plain
-from assessment.exports.markup import prose, weeks
+from assessment.exports import escape_name
+from assessment.exports.markup import escape_prose, weeks
 from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedStep, topic_of
 from assessment.words import advice, changes
@@ -131,7 +131,7 @@ def bar(planned: PlannedStep) -> str:
 def to_tick(name: str, hours: float, logged: float) -> str:
     """Label the box of a week's topic."""
     done = f", {figure(logged)} logged" if logged else ""
-    return f"{plain(name)}: {amount(hours)} planned{done}"
+    return f"{escape_name(name)}: {amount(hours)} planned{done}"
 
 
 def week_heading(schedule: Schedule, number: int) -> str:
@@ -183,10 +183,10 @@ def in_short(schedule: Schedule) -> str:
 def reasons(difference: Replan) -> str:
     """List why two plans differ as a whole."""
     said = changes.reasons(difference.differences)
-    return "\n".join(f"- {prose(reason)}" for reason in said) or "- The order of gain per hour changed."
+    return "\n".join(f"- {escape_prose(reason)}" for reason in said) or "- The order of gain per hour changed."
 
 
 def moves(difference: Replan) -> str:
     """List what happened to each step, those that moved first; none is left out."""
     stay = [change for change in difference.changes if change not in difference.moved]
-    return "\n".join(f"- {prose(changes.move(change))}" for change in (*difference.moved, *stay))
+    return "\n".join(f"- {escape_prose(changes.move(change))}" for change in (*difference.moved, *stay))

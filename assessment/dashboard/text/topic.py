@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assessment.blueprint import Level, Reading, Task
 from assessment.diary import StudyEntry
-from assessment.exports.markup import name, prose, weeks
+from assessment.exports.markup import escape_name, escape_prose, weeks
 from assessment.plan.study_plan import PlannedStep, TopicCheck
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
@@ -59,7 +59,7 @@ def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: boo
 
 def outcome(objective: str, asked: int, right: int) -> str:
     """Write an outcome with what the answers showed of it."""
-    text = prose(objective.removeprefix("can "))
+    text = escape_prose(objective.removeprefix("can "))
     if not asked:
         return f"○ {text}"
     sign = "✓" if right == asked else "✗" if not right else "≈"
@@ -69,19 +69,21 @@ def outcome(objective: str, asked: int, right: int) -> str:
 def reading(reading: Reading) -> str:
     """Write a resource on one line."""
     url = address(reading.url)
-    title = f"[{name(reading.title)}](<{url}>)" if url else f"**{name(reading.title)}**"
-    return f"- {title}, {name(reading.author)}: {prose(reading.section)} (about {amount(reading.hours)})"
+    title = f"[{escape_name(reading.title)}](<{url}>)" if url else f"**{escape_name(reading.title)}**"
+    return f"- {title}, {escape_name(reading.author)}: {escape_prose(reading.section)} (about {amount(reading.hours)})"
 
 
 def task_title(task: Task) -> str:
     """Head a project."""
-    return f"{task_kind(task)}: {name(task.title)} (about {amount(task.hours)})"
+    return f"{task_kind(task)}: {escape_name(task.title)} (about {amount(task.hours)})"
 
 
 def task(task: Task, needs: Sequence[str] = ()) -> str:
     """Write a project with its definition of done, and with what it `needs` of other topics."""
     first = [f"{ALSO_NEEDED}: {', '.join(needs)}.", ""] if needs else []
-    return "\n".join([*first, prose(task.text), "", DONE_WHEN, "", *(f"- {prose(check)}" for check in task.done)])
+    return "\n".join(
+        [*first, escape_prose(task.text), "", DONE_WHEN, "", *(f"- {escape_prose(check)}" for check in task.done)]
+    )
 
 
 def logged(entries: Sequence[StudyEntry]) -> str:
@@ -116,4 +118,4 @@ def outline(outcomes: Sequence[tuple[str, int, int]], readings: Sequence[Reading
     """List a level's outcomes, resources and projects."""
     lines = [f"- {outcome(*shown)}" for shown in outcomes]
     lines += [reading(source) for source in readings]
-    return "\n".join([*lines, *(f"- {task_title(project)}. {prose(project.text)}" for project in tasks)])
+    return "\n".join([*lines, *(f"- {task_title(project)}. {escape_prose(project.text)}" for project in tasks)])

@@ -111,7 +111,7 @@ def test_mathematics_that_typst_refuses_is_shown_as_written(
 def test_what_cannot_be_set_is_refused_with_another_way(schedule: Schedule, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "_ROUNDS", 1)
     monkeypatch.setattr(document, "to_typst", lambda latex: "nowhere(")
-    with pytest.raises(PlanError, match="Take the Markdown download"):
+    with pytest.raises(PlanError, match="Download the Markdown instead"):
         exports.pdf(schedule)
 
 

@@ -130,7 +130,7 @@ def topic_address(topic: str) -> str:
 
 def topic_mention(topic: str, name: str) -> str:
     """Mention a topic within a text of Markdown, as a link to its page."""
-    return f"[{exports.plain(name)}]({topic_address(topic)})"
+    return f"[{exports.escape_name(name)}]({topic_address(topic)})"
 
 
 def follow(address: str) -> None:

@@ -108,7 +108,7 @@ def _entry(entry: StudyEntry) -> None:
     names = studied.names()
     with st.container(key=f"entry-{entry.id}", gap=None):
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.markdown(f"**{exports.plain(text.entry(entry, names))}**", width="stretch")
+            st.markdown(f"**{exports.escape_name(text.entry(entry, names))}**", width="stretch")
             if st.button(text.EDIT, key=f"edit-{entry.id}", icon=":material/edit:", type="tertiary"):
                 _edit(entry)
             _delete(entry)

@@ -80,7 +80,7 @@ def _understood(typed: str) -> None:
     choice = list(dict.fromkeys([*line.topics, *names, ""]))
     certain = len(line.topics) == 1
     with st.container(border=True, key="diary-understood"):
-        st.markdown(exports.plain(text.understood(line.hours, line.note)))
+        st.markdown(exports.escape_name(text.understood(line.hours, line.note)))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             # another line is another question, so its choice begins anew
             st.selectbox(

@@ -33,7 +33,7 @@ def show() -> None:
 
 
 def _picture(someone: Person, mine: Team) -> None:
-    st.markdown(text.picture_explained(exports.plain(mine.name), team.rules().least))
+    st.markdown(text.picture_explained(exports.escape_name(mine.name), team.rules().least))
     consent = _switch(someone, "picture", text.SHARE_PICTURE)
     with st.expander(text.PICTURE_PREVIEW, key="preview-picture", on_change="rerun") as folded:
         if folded.open:

@@ -21,9 +21,9 @@ def show(view: TeamView, sheet: Sheet, key: str) -> None:
     """Show a sheet; `key` tells two on one page apart."""
     from assessment.dashboard.parts.charts import radar  # brings plotly
 
-    st.markdown(exports.plain(sheet.subtitle))
+    st.markdown(exports.escape_name(sheet.subtitle))
     st.caption(sheet.how_to_read)
-    if exports.team_drawn(view):
+    if exports.team_has_radar(view):
         areas = view.areas
         st.plotly_chart(
             radar.shares(
@@ -37,12 +37,13 @@ def show(view: TeamView, sheet: Sheet, key: str) -> None:
         )
         st.caption(text.RADAR_EXPLAINED)
     for area, name in zip(sheet.areas, (area.area.id for area in view.areas), strict=True):
-        st.header(exports.plain(area.name), anchor=False)
+        st.header(exports.escape_name(area.name), anchor=False)
         st.caption(area.made)
         st.markdown(area.whole)
         with st.container(key=f"rows-{key}-{name}"):
             st.table(
-                [dict(zip(words.COLUMNS, map(exports.plain, row), strict=True)) for row in area.rows], hide_index=True
+                [dict(zip(words.COLUMNS, map(exports.escape_name, row), strict=True)) for row in area.rows],
+                hide_index=True,
             )
     for heading, lines in (
         (words.WORTHWHILE, sheet.worthwhile),
@@ -50,4 +51,4 @@ def show(view: TeamView, sheet: Sheet, key: str) -> None:
         (words.CONCLUDE, sheet.conclude),
     ):
         st.header(heading, anchor=False)
-        st.markdown("\n".join(f"- {exports.plain(line)}" for line in lines))
+        st.markdown("\n".join(f"- {exports.escape_name(line)}" for line in lines))
