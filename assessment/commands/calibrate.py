@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     ready = [item for item in fitted if item.n >= arguments.minimum and item.converged and not item.constant]
     print(f"{len(ready)} of {len(bank.items)} items are calibrated.")
     for line in _kept(fitted, len(bank.items), arguments.minimum):
-        print(f"Author's values kept, {line}.")
+        print(f"Kept at the author's values, {line}.")
     for item in fitted:
         for flag in item.flags:
             print(f"{item.id}: {flag}")
