@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment import sitting
 from assessment.dashboard import text
 from assessment.dashboard.parts import card_view, next_card, views
 from assessment.dashboard.parts.frame import navigation
@@ -33,30 +34,36 @@ def offer(key: str, title: str, caption: str, *labels: str, disabled: bool = Fal
     return pressed[0] if pressed else ""
 
 
-def begin(kind: SittingKind, areas: tuple[str, ...], members: tuple[str, ...], mode: str) -> None:
-    """Begin a sitting and go to its first question."""
-    navigation.go("quiz", sitting=sittings.begin(kind, areas, members, practise_text.LENGTHS[mode]).id)
+def begin(kind: SittingKind, areas: tuple[str, ...], members: tuple[str, ...], most: int) -> None:
+    """Begin a sitting of up to `most` questions and go to its first question."""
+    navigation.go("quiz", sitting=sittings.begin(kind, areas, members, most).id)
+
+
+def most(mode: str, areas: tuple[str, ...]) -> int:
+    """Say how many questions a sitting asks at most."""
+    return sittings.longest(practise_text.LENGTHS[mode], areas)
 
 
 def precisely(mode: str, areas: tuple[str, ...]) -> str:
     """Say what a sitting takes, and how precisely it measures before anything is known."""
     nobody = measures.profile_at(session.role(), session.settings().starting_point, measures.today(), ())
-    return practise_text.caption(mode, half_width(nobody, areas, (), practise_text.LENGTHS[mode]))
+    length = most(mode, areas)
+    return practise_text.caption(mode, length, half_width(nobody, areas, (), length))
 
 
 def measure() -> None:
     """Offer what measures."""
     st.header(practise_text.MEASURE, anchor=False)
     if offer("scan", practise_text.SCAN, precisely("scan", every), practise_text.BEGIN):
-        begin("assessment", every, (), "scan")
+        begin("assessment", every, (), most("scan", every))
     if offer("full", practise_text.FULL, precisely("full", every), practise_text.BEGIN):
-        begin("assessment", every, (), "full")
+        begin("assessment", every, (), most("full", every))
     with st.container(key="one-area", gap="small"):
         area = st.session_state.get("scope", every[0])
         pressed = offer("area", practise_text.AREA, precisely("area", (area,)), practise_text.BEGIN)
         chosen = st.selectbox(text.AREA, every, format_func=names.get, key="scope", label_visibility="collapsed")
         if pressed:
-            begin("assessment", (chosen,), (), "area")
+            begin("assessment", (chosen,), (), most("area", (chosen,)))
 
 
 def learn() -> None:
@@ -64,9 +71,8 @@ def learn() -> None:
     st.header(practise_text.LEARN, anchor=False)
     of_area = {topic.id: topic.area for topic in blueprint.topics}
     with st.container(key="one-topic", gap="small"):
-        pressed = offer(
-            "topic", practise_text.TOPIC, practise_text.topic_caption(), practise_text.CHECK, practise_text.PRACTISE
-        )
+        caption = practise_text.topic_caption(sittings.check_length(st.session_state.get("topic", next(iter(of_area)))))
+        pressed = offer("topic", practise_text.TOPIC, caption, practise_text.CHECK, practise_text.PRACTISE)
         topic = st.selectbox(
             text.TOPIC,
             list(of_area),
@@ -75,9 +81,9 @@ def learn() -> None:
             label_visibility="collapsed",
         )
         if pressed == practise_text.CHECK:
-            begin("assessment", (of_area[topic],), (topic,), "topic")
+            begin("assessment", (of_area[topic],), (topic,), sittings.check_length(topic))
         elif pressed:
-            begin("practice", (of_area[topic],), (topic,), "practice")
+            begin("practice", (of_area[topic],), (topic,), sitting.PRACTICE_LENGTH)
     if exercises.topics():
         passed, every_one = exercises.count()
         if offer("code", text.EXERCISES, exercise_text.caption(passed, every_one), exercise_text.CHOOSE):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment import sitting
 from assessment.advice.next_step import ReviewCards
 from assessment.dashboard import text
 from assessment.dashboard.parts import choices, looks, next_card, readiness, views
@@ -11,7 +12,7 @@ from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan import this_week
 from assessment.dashboard.parts.saving import written_safely
 from assessment.dashboard.parts.study_log import entries, log_line
-from assessment.dashboard.state import due_cards, next_step, session
+from assessment.dashboard.state import due_cards, next_step, session, sittings
 from assessment.dashboard.state.sample import demo
 from assessment.dashboard.text import today as today_text
 from assessment.plan import Schedule
@@ -33,7 +34,12 @@ def first_visit() -> None:
     st.markdown(f"**{today_text.welcome(blueprint.subject)}**")
     with st.container(border=True, key="next-action"):
         st.markdown(today_text.WELCOME_HOW)
-        if st.button(today_text.start(), type="primary", icon=":material/play_circle:", key="next"):
+        if st.button(
+            today_text.start(sittings.longest(sitting.QUICK_LENGTH)),
+            type="primary",
+            icon=":material/play_circle:",
+            key="next",
+        ):
             next_card.scan()
         settings, start = session.settings(), blueprint.starting_points
         point = start.get(settings.starting_point)

@@ -54,7 +54,7 @@ def made(step: NextStep) -> Card:
             why = shared.waiting(waiting, asked, session.bank().blueprint)
             return Card(text.RESUME, why, text.RESUME_IT, "play_circle", lambda: _resume(waiting.id))
         case Scan(questions=count):
-            return Card(text.SCAN, text.scan_why(count), today_text.start(), "play_circle", scan)
+            return Card(text.SCAN, text.scan_why(count), today_text.start(count), "play_circle", scan)
         case ReviewCards(cards=count):
             why = text.review_why(count, due_cards.to_review()[1].minutes)
             return Card(text.REVIEW, why, text.REVIEW_IT, "history", review)
@@ -75,7 +75,8 @@ def made(step: NextStep) -> Card:
 def scan() -> None:
     """Begin the first scan of all areas."""
     every = [area.id for area in session.bank().blueprint.areas]
-    navigation.go("quiz", sitting=sittings.begin("assessment", every, (), sitting.QUICK_LENGTH).id)
+    most = sittings.longest(sitting.QUICK_LENGTH)
+    navigation.go("quiz", sitting=sittings.begin("assessment", every, (), most).id)
 
 
 def review() -> None:
@@ -105,7 +106,9 @@ def _check(standing: Standing, why: str) -> Card:
 
 
 def _length(standing: Standing) -> int:
-    return sitting.AREA_LENGTH if standing.id == standing.area else sittings.check_length(standing.id)
+    if standing.id == standing.area:
+        return sittings.longest(sitting.AREA_LENGTH, (standing.area,))
+    return sittings.check_length(standing.id)
 
 
 def _mention(standing: Standing) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment import sitting
 from assessment.advice import next_step
 from assessment.advice.next_step import NextStep
 from assessment.dashboard.state import due_cards, measures, remembered, session, sittings
@@ -31,6 +32,7 @@ def current() -> NextStep:
             asked=asked,
             cards_due=len(due.cards),
             tasks=tasks,
+            scan=sittings.longest(sitting.QUICK_LENGTH),
         ),
     )
 

@@ -52,6 +52,12 @@ def redo(wrong: Sequence[Response], topics: Sequence[str] = ()) -> Sitting:
     return begin("practice", areas, topics, len(wrong), begins=REDO_ID)
 
 
+def longest(most: int, areas: Sequence[str] = ()) -> int:
+    """Say how many of `most` questions an assessment of these areas, else of all of them, can ask with this bank."""
+    bank = session.bank()
+    return sitting.within(bank, most, areas or [area.id for area in bank.blueprint.areas])
+
+
 def check_length(topic: str) -> int:
     """Say how many questions a check of a topic may take for this learner: fresh ones alone."""
     seen = [response.item_id for response in session.log().responses(session.learner())]

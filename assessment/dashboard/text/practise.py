@@ -12,13 +12,7 @@ ALWAYS = "No timer. You can pause at any time."
 SCAN, FULL, AREA, TOPIC = "Quick scan", "Full assessment", "One area", "One topic"
 REVIEW, REDO, EXERCISES = "Cards due", "Redo what you missed", "Code exercises"
 BEGIN, CHECK, PRACTISE = "Start", "Check", "Practise"
-LENGTHS = {
-    "scan": sitting.QUICK_LENGTH,
-    "full": sitting.FULL_LENGTH,
-    "area": sitting.AREA_LENGTH,
-    "topic": sitting.TOPIC_LENGTH,
-    "practice": sitting.PRACTICE_LENGTH,
-}
+LENGTHS = {"scan": sitting.QUICK_LENGTH, "full": sitting.FULL_LENGTH, "area": sitting.AREA_LENGTH}
 _WHAT = {
     "scan": "A first picture of every area",
     "full": "Every area, as precisely as one sitting allows",
@@ -26,18 +20,17 @@ _WHAT = {
 }
 
 
-def caption(mode: str, half_width: float | None) -> str:
-    """Say what a sitting takes, and how precisely it measures: half the width of the 90 % interval, in points."""
-    most = LENGTHS[mode]
+def caption(mode: str, most: int, half_width: float | None) -> str:
+    """Say what a sitting of so many questions takes, and how precisely it measures: half the 90 % interval, in points."""
     precise = "" if half_width is None else f", to within about {half_width:.0f} points of 100"
     return f"{_WHAT[mode]}{precise}. Up to {length(most, sitting.minutes(most))}."
 
 
-def topic_caption() -> str:
-    """Say what a check and a practice of a topic are."""
+def topic_caption(most: int) -> str:
+    """Say what a check of up to so many questions and a practice of a topic are."""
     return (
-        f"A check asks up to {length(LENGTHS['topic'], sitting.minutes(LENGTHS['topic']))}. Practice explains each answer at "
-        f"once, {LENGTHS['practice']} questions, and never changes a score."
+        f"A check asks up to {length(most, sitting.minutes(most))}. Practice explains each answer at once, "
+        f"{sitting.PRACTICE_LENGTH} questions, and never changes a score."
     )
 
 

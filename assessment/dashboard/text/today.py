@@ -5,11 +5,11 @@ from __future__ import annotations
 from assessment import sitting
 from assessment.plan.study_log.logged_hours import LoggedWeek
 from assessment.words.hours import amount, figure
+from assessment.words.standing import questions
 
 DAY, DIARY = "Up next", "Diary"
 VIEWS = {"day": DAY, "diary": DIARY}
 WELCOME_HOW = "The questions adapt to you. “I don't know” is a fair answer. The result names one thing to do next."
-START, START_TIME = f"Start with {sitting.QUICK_LENGTH} questions", f"{sitting.minutes(sitting.QUICK_LENGTH)} min"
 ABOUT_YOU, CHANGE = "About you", "Change"
 OTHER_WAYS = "Measure one area, or everything"
 SHOW_DEMO = "Look around with a sample learner"
@@ -31,9 +31,9 @@ def about_you(role: str, starting_point: str, hours: float) -> str:
     return f"Aiming for **{role}** · background: {starting_point.lower()} · {amount(hours)} a week"
 
 
-def start() -> str:
-    """Label the button that begins."""
-    return f"{START} ({START_TIME})"
+def start(most: int) -> str:
+    """Label the button that begins a scan of so many questions."""
+    return f"Start with {questions(most)} ({sitting.minutes(most)} min)"
 
 
 def week(logged: LoggedWeek) -> str:

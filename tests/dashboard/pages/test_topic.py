@@ -68,7 +68,11 @@ def test_outcomes_show_what_was_answered_and_misses_are_redone(app: AppTest, log
 def test_the_check_and_the_practice_are_of_this_topic(app: AppTest, log: Log) -> None:
     press(visit(app, "topic", topic="estimation"), "check")
     press(visit(app, "topic", topic="estimation"), "practise")
-    check, practice = log.sittings(ME)
+    visit(app, "practise")
+    app.selectbox(key="topic").set_value("estimation").run()
+    press(app, "start-topic-check")
+    check, practice, same = log.sittings(ME)
+    assert (same.topics, same.max_items) == (check.topics, check.max_items), "one kind of check, wherever it begins"
     assert (check.kind, check.topics) == ("assessment", ("estimation",))
     assert sitting.CHECK_LEAST <= check.max_items <= sitting.CHECK_LENGTH
     assert (practice.kind, practice.topics) == ("practice", ("estimation",))

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from assessment.banks import Bank
 from assessment.errors import PlanError
 from assessment.exports.typeset import document, printing
 from assessment.plan import Schedule
+from assessment.plan.study_plan import PlannedMilestone
 from tests.absent import absent
 from tests.made import planned
 
@@ -99,6 +101,19 @@ def test_without_the_fonts_of_this_computer_the_document_still_comes_and_says_wh
 def test_every_state_has_a_document(name: str, request: pytest.FixtureRequest) -> None:
     text = words(exports.pdf(request.getfixturevalue(name)))
     assert ("is met" if name == "empty" else "Take an assessment first") in text
+
+
+def test_a_heading_never_stands_at_the_foot_of_a_page_with_less_than_two_rows(schedule: Schedule) -> None:
+    reached, pages = PlannedMilestone("m", "A milestone", None, 1, schedule.start), set()
+    for above in range(12, 40, 2):
+        file = exports.pdf(replace(schedule, milestones=(reached,) * above))
+        for number, page in enumerate(PdfReader(io.BytesIO(file)).pages):
+            *lines, _ = page.extract_text().splitlines()  # the footer is last
+            for heading in ("At a glance", "When to measure again", "Steps, in order"):
+                if heading in lines:
+                    assert len(lines) - lines.index(heading) > 3, (above, heading)  # the table's own head, two rows
+                    pages.add(number)
+    assert len(pages) > 2, "no heading came near a foot"
 
 
 def test_mathematics_that_typst_refuses_is_shown_as_written(

@@ -24,7 +24,9 @@ def show(profile: Profile) -> None:
             st.markdown(text.stale(area), width="stretch")
             again = text.MEASURE_AGAIN.format(area=area.name)
             if st.button(again, icon=":material/play_circle:", key=f"again-{area.id}"):
-                most = (area.freshness.refresh if area.freshness else None) or sitting.AREA_LENGTH
+                most = sittings.longest(
+                    (area.freshness.refresh if area.freshness else None) or sitting.AREA_LENGTH, (area.id,)
+                )
                 navigation.go("quiz", sitting=sittings.begin("assessment", (area.id,), (), most).id)
     from assessment.dashboard.parts.charts import over_time
 

@@ -65,14 +65,14 @@ function begin(root, data) {
     show() {
       const now = field.data, busy = field.busy === now.turn;
       if (!busy) field.busy = null;
-      for (const [name, label] of [['.run', now.words.run], ['.submit', now.words.submit], ['.reset', now.words.reset]]) {
+      for (const [name, label] of [['.run', now.run], ['.submit', now.submit], ['.reset', now.reset]]) {
         part(name).textContent = label;
         part(name).setAttribute('aria-disabled', busy);
       }
-      part('#keys').textContent = now.words.keys;
-      area.setAttribute('aria-label', now.words.label);
+      part('#keys').textContent = now.keys;
+      area.setAttribute('aria-label', now.label);
       area.setAttribute('aria-describedby', 'keys');
-      status.textContent = busy ? now.words.running : now.says;
+      status.textContent = busy ? now.running : now.says;
       editor?.mark(now.line, now.fault);
     },
   };
@@ -84,7 +84,7 @@ function begin(root, data) {
   for (const what of ['run', 'submit']) part('.' + what).addEventListener('click', () => { if (field.busy === null) go(what); });
   part('.reset').addEventListener('click', () => { field.replace(field.data.starter); sent = ''; changed(); });
   import(new URL('app/static/editor/field.mjs', document.baseURI)).then(({ upgrade }) => {
-    editor = upgrade(area, { label: field.data.words.label, describedBy: 'keys', run: () => part('.run').click(), changed });
+    editor = upgrade(area, { label: field.data.label, describedBy: 'keys', run: () => part('.run').click(), changed });
     field.show();
   }).catch(() => {});  // the text area does as well
   return field;
@@ -127,6 +127,7 @@ def show(
     The text is set anew when `version` changes; the buttons wait until `turn` does. `line` is marked, with what is wrong there.
     """
     component = st.components.v2.component("code_field", html=_HTML, css=_STYLE, js=_SCRIPT, isolate_styles=True)
+    # flat: Streamlit imports pandas to find out whether a value that holds others is a table
     data: dict[str, Any] = {
         "code": code,
         "starter": starter,
@@ -135,7 +136,7 @@ def show(
         "says": says,
         "line": line,
         "fault": fault,
-        "words": exercise_text.FIELD,
+        **exercise_text.FIELD,
     }
     came = component(
         key=key,
