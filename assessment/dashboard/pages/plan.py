@@ -12,7 +12,7 @@ from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan import dialogs as plan_dialogs
 from assessment.dashboard.parts.plan import this_week
 from assessment.dashboard.parts.plan import views as plan_views
-from assessment.dashboard.state import session, studied
+from assessment.dashboard.state import session, study_log
 from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.state.plans.draft import Plans
 from assessment.dashboard.text import plan as plan_text
@@ -31,7 +31,7 @@ def use(choice: PlanChoice) -> None:
         draft.use(choice)
         state["plan-adopted"] = True
     except StoreError as error:
-        studied.refuse(str(error))
+        study_log.refuse(str(error))
 
 
 def tools(plans: Plans, schedule: Schedule) -> None:
@@ -51,7 +51,7 @@ def tools(plans: Plans, schedule: Schedule) -> None:
 
 def moved(plans: Plans, schedule: Schedule) -> None:
     """Say what moved and why, topic by topic, with the button that uses it."""
-    difference = draft.moved(plans, schedule)
+    difference = draft.difference(plans, schedule)
     if difference is None or not (plans.changed or difference.differs):
         return
     with st.container(border=True, key="what-moved"):
@@ -87,7 +87,7 @@ def page(plans: Plans) -> None:
     """Show the plan from this week on."""
     if state.pop("plan-adopted", False):
         st.success(plan_text.ADOPTED, icon=":material/check:")
-    studied.outcome()
+    study_log.outcome()
     if (schedule := shown(plans)) is None:
         return
     if plans.adopted is None:

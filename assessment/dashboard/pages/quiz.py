@@ -88,7 +88,7 @@ def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
         st.header(quiz_text.PRACTICE_RESULT, anchor=False)
     question.explain(position, last, (goal.id, position - 1), others=True)
     out = goal.kind == "review" and last.item_id in session.taken_out()
-    day = due_cards.comes_again(last.item_id) if goal.kind == "review" and not last.voided and not out else None
+    day = due_cards.next_due(last.item_id) if goal.kind == "review" and not last.voided and not out else None
     if out:
         st.markdown(card_text.TAKEN_OUT)
     elif day:

@@ -58,7 +58,7 @@ def assessed(sitting: Sitting, responses: Sequence[Response]) -> None:
     standings.rows(asked, linked=bool(sitting.topics))
     if not sitting.topics:
         standings.close_calls(asked)
-    earlier = measures.under_today(log.responses(learner, kind="assessment", before=sitting.started_at))
+    earlier = measures.with_current_topics(log.responses(learner, kind="assessment", before=sitting.started_at))
     if moved := changes(blueprint, sitting.starting_point, earlier, responses):
         st.header(result_text.CHANGED, anchor=False)
         st.markdown("\n".join(f"- {change_text.change(change)}" for change in moved))
@@ -143,7 +143,7 @@ def answers(sitting: Sitting, responses: Sequence[Response]) -> None:
 sitting = chosen()
 st.query_params["sitting"] = sitting.id
 sitting = renames.of_sitting(blueprint, sitting) or replace(sitting, areas=(), topics=())
-responses = measures.under_today(log.responses(learner, sitting.id))
+responses = measures.with_current_topics(log.responses(learner, sitting.id))
 navigation.name_tab(f"{text.RESULT}: {text.scope(sitting, blueprint)}")
 st.caption(result_text.sitting_name(sitting, blueprint))
 st.title(text.RESULT, anchor=False)

@@ -21,10 +21,10 @@ LOOKS_AGAIN = 20
 
 def led() -> Team:
     """Tell which team the person who looks leads; whoever leads none is shown nothing."""
-    someone = session.person()
-    if someone.team is None or not someone.lead:
+    visitor = session.person()
+    if visitor.team is None or not visitor.lead:
         st.stop()
-    return someone.team
+    return visitor.team
 
 
 @st.fragment(run_every=LOOKS_AGAIN)
@@ -68,7 +68,7 @@ def by_name() -> None:
     mine = led()
     with saving.patience("by-name"):
         st.markdown(team_text.BY_NAME_EXPLAINED)
-        members = () if st.session_state.get("demo") else team.named(mine)
+        members = () if st.session_state.get("demo") else team.shared_profiles(mine)
         if not members:
             st.markdown(team_text.NOBODY_BY_NAME)
         for number, member in enumerate(members):

@@ -13,7 +13,7 @@ from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import exercise, question
 from assessment.dashboard.parts.study_log import log_line
-from assessment.dashboard.state import exercises, measures, session, sittings, studied
+from assessment.dashboard.state import exercises, measures, session, sittings, study_log
 from assessment.dashboard.state.topic import steps, topics
 from assessment.dashboard.state.topic.steps import Stage
 from assessment.dashboard.text import quiz as quiz_text
@@ -28,7 +28,7 @@ from assessment.words import advice as words
 from assessment.words.plan import address
 
 blueprint, state = session.bank().blueprint, st.session_state
-names = studied.names()
+names = study_log.names()
 
 
 def choose() -> None:
@@ -68,7 +68,7 @@ def actions(topic: str, standing: Standing) -> None:
 
 def fitting(standing: Standing, readable: bool) -> str:
     """Say what fits a topic now: what is not known is checked, a gap is studied, and what is met is practised."""
-    advised = topics.advised(topic_id)
+    advised = topics.advice_on(topic_id)
     studied_enough = advised is not None and advised.logged >= advised.hours
     match standing.verdict:
         case Verdict.GAP | Verdict.LIKELY_GAP if not studied_enough:
@@ -116,10 +116,10 @@ def log_hours() -> None:
         hours = duration.whole(state["topic-hours"])
         logged_hours.check(hours, state["topic-note"], session.today(), session.today())
     except InvalidEntry as error:
-        studied.refuse(str(error))
+        study_log.refuse(str(error))
         return
     entry = StudyEntry(str(uuid.uuid4()), topic_id, hours, state["topic-note"], session.today(), datetime.now(UTC))
-    if studied.keep(entry, diary_text.logged(entry, names)):
+    if study_log.keep(entry, diary_text.logged(entry, names)):
         state["topic-note"] = ""
 
 
@@ -131,7 +131,7 @@ def hours_and_notes(topic: str) -> None:
         st.text_input(topic_text.NOTE, key="topic-note")
         st.button(topic_text.LOG_IT, on_click=log_hours, icon=":material/check:", key="topic-log")
     log_line.show_back(state.get("topic-hours", "1"))
-    studied.outcome()
+    study_log.outcome()
     if entries := topics.study_entries(topic):
         st.markdown(topic_text.logged(entries))
         for entry in reversed(entries[-topic_text.LOGGED_SHOWN :]):
@@ -171,7 +171,7 @@ if said := topic_text.in_plan(
 ):
     st.markdown(said)
 actions(topic_id, standing)
-if advised := topics.advised(topic_id):
+if advised := topics.advice_on(topic_id):
     st.header(topic_text.WHY, anchor=False)
     st.markdown("\n".join(f"- {reason}" for reason in words.of_topic(advised)))
 

@@ -26,7 +26,7 @@ def show() -> None:
         return
     st.header(settings_text.BANK, anchor=False)
     now = session.folder()
-    offered = list(dict.fromkeys([SHIPPED, *bank_choice.own(), now]))
+    offered = list(dict.fromkeys([SHIPPED, *bank_choice.own_banks(), now]))
     st.selectbox(
         settings_text.BANK_IN_USE,
         [*map(str, offered), settings_text.BANK_OTHER],

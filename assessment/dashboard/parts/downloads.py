@@ -36,13 +36,13 @@ def button(
     """Offer a file. `make` is called with the learner when the file is asked for, which may be long after the page was drawn,
     in a thread that knows of no session.
     """
-    someone, learner, again = session.person(), session.learner(), _run_again()
+    visitor, learner, again = session.person(), session.learner(), _run_again()
     failed: dict[str, str] = st.session_state.setdefault(_FAILED, {})
 
     def made() -> bytes:
         failed.pop(label, None)
         try:
-            session.require(someone)
+            session.require(visitor)
             content = make(learner)
         except Exception as error:
             failed[label] = str(error) if isinstance(error, GroundworkError) else text.DOWNLOAD_FAILED
@@ -50,7 +50,7 @@ def button(
             again()
             raise
         data = content.encode() if isinstance(content, str) else content
-        files.own(data, someone.login)
+        files.add_owner(data, visitor.login)
         return data
 
     st.download_button(

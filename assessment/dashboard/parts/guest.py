@@ -17,19 +17,19 @@ from assessment.words.imported import sentence
 _BROUGHT, _TURN = "brought-back", "bring-back-turn"
 
 
-def line(someone: Person) -> None:
+def line(visitor: Person) -> None:
     """Say in one line what this place is, with a button home, one back, and one for each way to sign in."""
     rules = sign_in.guest_rules()
-    if rules is None or someone.until is None:
+    if rules is None or visitor.until is None:
         return
-    until = session.calendar().date_of(someone.until)
+    until = session.calendar().date_of(visitor.until)
     with st.container(key="guest", gap=None):
-        st.markdown(guest_text.line(rules.kept.days, until, forgetful=session.forgetful()))
+        st.markdown(guest_text.line(rules.kept.days, until, forgetful=session.loses_data()))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if not st.session_state.get("demo"):  # what is seen then is no guest's
                 take_home(key="take-home")
                 bring_back()
-            sign_in.doors()
+            sign_in.sign_in_buttons()
 
 
 def take_home(*, key: str, primary: bool = False) -> None:
@@ -71,7 +71,7 @@ def brought() -> None:
 
 def farewell() -> None:
     """At the end of a sitting on a host that forgets: offer the file that keeps it."""
-    if session.person().guest and session.forgetful():
+    if session.person().guest and session.loses_data():
         with st.container(border=True, key="farewell"):
             st.markdown(guest_text.FORGETFUL)
             take_home(key="take-home-now", primary=True)

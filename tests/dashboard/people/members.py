@@ -25,7 +25,7 @@ def team_id(issuer: str, name: str) -> str:
     )
     now = datetime.now(UTC)
     claims = {"is_logged_in": True, "iss": issuer, "sub": "x", "iat": now.timestamp(), "team": name}
-    person = accounts.signed_in(claims, rules, now)
+    person = accounts.person_from_claims(claims, rules, now)
     assert person is not None and isinstance(person.team, Team)
     return person.team.id
 

@@ -72,16 +72,16 @@ def test_a_signature_is_of_one_name_and_of_one_installation() -> None:
 
 def test_a_guest_has_no_name_and_is_no_author() -> None:
     until = datetime(2026, 3, 1, tzinfo=UTC)
-    someone = guests.person(NAME, until)
-    assert (someone.learner, someone.name, someone.author, someone.until, someone.guest) == (
+    visitor = guests.make_person(NAME, until)
+    assert (visitor.learner, visitor.name, visitor.author, visitor.until, visitor.guest) == (
         NAME,
         "",
         False,
         until,
         True,
     )
-    assert len(someone.demo) <= (schema.learner.c.id.type.length or 0)  # type: ignore[attr-defined]
-    assert NAME not in someone.login
+    assert len(visitor.demo) <= (schema.learner.c.id.type.length or 0)  # type: ignore[attr-defined]
+    assert NAME not in visitor.login
 
 
 @pytest.mark.parametrize(

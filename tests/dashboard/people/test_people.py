@@ -31,7 +31,7 @@ def rules(**of_people: Any) -> Accounts:
 
 
 def come(claims: dict[str, Any] | None = None, **of_people: Any) -> Person | None:
-    return accounts.signed_in({**CLAIMS, **(claims or {})}, rules(**of_people), NOW)
+    return accounts.person_from_claims({**CLAIMS, **(claims or {})}, rules(**of_people), NOW)
 
 
 def test_the_learner_follows_from_issuer_and_subject_alone() -> None:

@@ -77,7 +77,7 @@ def test_guests_and_one_person_exclude_each_other(app: AppTest, monkeypatch: pyt
     monkeypatch.setenv(guests.OPEN, "yes")
     monkeypatch.setenv(accounts.ONE_PERSON, "yes")
     app.run()
-    assert "Keep one of them" in app.error[0].value and not app.selectbox
+    assert "Remove one of them" in app.error[0].value and not app.selectbox
 
 
 def test_what_the_environment_says_of_guests_goes_before_the_secrets(monkeypatch: pytest.MonkeyPatch) -> None:

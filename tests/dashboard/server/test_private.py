@@ -52,7 +52,7 @@ def fetch(
 
 @pytest.fixture(autouse=True)
 def owned() -> None:
-    files.own(FILE, "ada")
+    files.add_owner(FILE, "ada")
 
 
 def test_letters_and_icons_are_for_everybody() -> None:
@@ -85,7 +85,7 @@ def test_a_file_that_was_forgotten_is_for_nobody(monkeypatch: pytest.MonkeyPatch
     """Nobody can open somebody's file by making so many of their own that it is forgotten whose it is."""
     monkeypatch.setattr(files, "MOST", 3)
     for number in range(4):
-        files.own(b"%d" % number, "grace")
+        files.add_owner(b"%d" % number, "grace")
     assert fetch("/media/0.gz") == fetch("/media/0.gz", "login=grace") == fetch("/media/0.gz", "login=ada") == 403
 
 
@@ -115,7 +115,7 @@ async def takes_in(scope: Message, receive: Any, send: Any) -> None:
 def test_a_guest_uploads_no_more_than_there_is_room_for(
     announced: dict[str, str], most: int | None, status: int
 ) -> None:
-    app = Private(takes_in, who, lambda someone: most if someone.learner == "guest" else 1)
+    app = Private(takes_in, who, lambda visitor: most if visitor.learner == "guest" else 1)
     headers = {name.replace("_", "-"): value for name, value in announced.items()}
     assert fetch("/_stcore/upload_file/session/1", "login=guest", "PUT", app, b"0123456789", **headers) == status
 

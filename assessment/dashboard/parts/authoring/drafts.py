@@ -8,7 +8,7 @@ from assessment.dashboard.parts.authoring import finish
 from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import session
 from assessment.dashboard.state.authors import shelf
-from assessment.dashboard.state.authors.shelf import Done
+from assessment.dashboard.state.authors.shelf import LastAction
 from assessment.dashboard.text import exchange as exchange_text
 from assessment.exchange.drafts import Draft
 
@@ -18,7 +18,7 @@ def show() -> None:
     st.markdown(exchange_text.IN_EXPLAINED)
     _bring_in()
     st.header(exchange_text.DRAFTS)
-    done = shelf.done()
+    done = shelf.last_action()
     if not done.about_draft:
         _say(done)
     drafts, faults = shelf.read_all()
@@ -50,16 +50,16 @@ def _bring_in() -> None:
             key="draft-topic",
         )
         if st.form_submit_button(exchange_text.READ, key="read-drafts") and uploaded:
-            shelf.bring_in(uploaded.name, uploaded.getvalue(), topic)
+            shelf.import_file(uploaded.name, uploaded.getvalue(), topic)
 
 
-def _say(done: Done) -> None:
+def _say(done: LastAction) -> None:
     """Say what the last click did, and offer to undo it."""
     if done.refused:
         st.error(done.refused, icon=":material/error:")
-    if done.said:
+    if done.message:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.success(done.said, icon=":material/check:")
+            st.success(done.message, icon=":material/check:")
             if done.undo:
                 st.button(exchange_text.UNDO, key="undo-draft", icon=":material/undo:", on_click=shelf.undo)
     if done.left_out:
@@ -69,7 +69,7 @@ def _say(done: Done) -> None:
         st.warning(f"{exchange_text.MISSING}\n\n{said}", icon=":material/rule:")
 
 
-def _side_by_side(draft: Draft, done: Done) -> None:
+def _side_by_side(draft: Draft, done: LastAction) -> None:
     source, made = st.columns(2)
     with source:
         st.subheader(exchange_text.SOURCE)

@@ -56,13 +56,13 @@ MOVED = MappingProxyType(
 KEPT = ("sitting", "topic")
 
 
-def current(someone: Person | None) -> st.Page:
+def current(visitor: Person | None) -> st.Page:
     """Register every page that is for somebody, and return the one that is wanted now."""
     titles = {name: title for name, (title, _) in {**MENU, **APART}.items()} | dict(LED_TO)
     pages = [
         st.Page(f"{FOLDER}/{name}.py", title=title, default=name == "today")
         for name, title in titles.items()
-        if _is_for(someone, name)
+        if _is_for(visitor, name)
     ]
     pages += [st.Page(partial(_lead, new, view), title=text.TITLE, url_path=old) for old, (new, view) in MOVED.items()]
     page = st.navigation(pages, position="hidden")
@@ -70,7 +70,7 @@ def current(someone: Person | None) -> st.Page:
     return page
 
 
-def menu(someone: Person, page: st.Page) -> None:
+def menu(visitor: Person, page: st.Page) -> None:
     """Show the menu beside every page but the quiz."""
     if page.url_path in ALONE:
         return
@@ -79,20 +79,20 @@ def menu(someone: Person, page: st.Page) -> None:
             st.page_link(f"{FOLDER}/{name}.py", label=title, icon=f":material/{icon}:", width="stretch")
         with st.container(key="menu-apart", gap=None):
             for name, (title, icon) in APART.items():
-                if _is_for(someone, name):
+                if _is_for(visitor, name):
                     st.page_link(f"{FOLDER}/{name}.py", label=title, icon=f":material/{icon}:", width="stretch")
 
 
-def authoring(someone: Person | None) -> bool:
+def authoring(visitor: Person | None) -> bool:
     """Say whether the authors' pages are for somebody: an author, who on their own computer has switched them on."""
-    return someone is not None and someone.author and (bool(someone.login) or session.authoring())
+    return visitor is not None and visitor.author and (bool(visitor.login) or session.authoring())
 
 
-def _is_for(someone: Person | None, page: str) -> bool:
+def _is_for(visitor: Person | None, page: str) -> bool:
     """Say whether a page is for somebody: the bank for authors, a team for its lead, the others for everybody."""
     if page == LEADS:
-        return someone is not None and someone.lead
-    return page != AUTHORS or authoring(someone)
+        return visitor is not None and visitor.lead
+    return page != AUTHORS or authoring(visitor)
 
 
 def banner() -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.saving import written_safely
-from assessment.dashboard.state import exercises, session, studied
+from assessment.dashboard.state import exercises, session, study_log
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text.parts import diary as diary_text
 from assessment.dashboard.text.parts import exercise as exercise_text
@@ -50,7 +50,7 @@ def number_of(day: date, schedule: Schedule) -> int:
 def to_tick(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> None:
     """Show a week with a box for each topic, and below it where to begin."""
     week, done = schedule.weeks[number - 1], logged_hours.ticked(entries)
-    names = {step.topic.id: step.topic.name for step in schedule.steps} | studied.names()
+    names = {step.topic.id: step.topic.name for step in schedule.steps} | study_log.names()
     steps = {topic_of(step.id): step for step in reversed(schedule.steps) if step.id in dict(week.hours)}
     for topic, hours in week.by_topic().items():
         key = f"tick-{week.start}-{topic}"
@@ -59,7 +59,7 @@ def to_tick(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> N
         with st.container(gap=None, key=f"task-{week.start}-{topic}"):
             label = text.to_tick(names.get(topic, topic), hours, logged)
             st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours, key))
-            if topic in studied.names():
+            if topic in study_log.names():
                 st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic)), by_hand(topic)))
     if beside := text.beside_topics(schedule, number):
         st.markdown(beside)
@@ -74,15 +74,15 @@ def by_hand(topic: str) -> tuple[str, str] | None:
 @written_safely
 def _tick(monday: date, topic: str, hours: float, key: str) -> None:
     """Tick a week's topic off, or take that back; what another tab did meanwhile counts."""
-    logged, names, state = session.log().study_entries(session.learner()), studied.names(), st.session_state
+    logged, names, state = session.log().study_entries(session.learner()), study_log.names(), st.session_state
     entry = logged_hours.ticked(logged).get((monday, topic))
     if state[key] and entry is None:
         new = logged_hours.tick(logged, monday, topic, hours, session.today(), datetime.now(UTC))
         before = next((other for other in logged if other.id == new.id), None)
-        studied.keep(new, diary_text.logged(new, names), before)
+        study_log.keep(new, diary_text.logged(new, names), before)
     elif not state[key] and entry is not None:
         left = logged_hours.untick(entry)
         if left is None:
-            studied.delete(entry)
+            study_log.delete(entry)
         else:
-            studied.keep(left, diary_text.changed(left, names), entry)
+            study_log.keep(left, diary_text.changed(left, names), entry)

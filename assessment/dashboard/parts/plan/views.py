@@ -98,7 +98,7 @@ def steps(schedule: Schedule, plans: Plans) -> None:
 
 def hours(schedule: Schedule, plans: Plans) -> None:
     """Hold the plan against other hours a week."""
-    others = planned.compared(plans.choice, text.WHAT_IF_HOURS)
+    others = planned.for_hours(plans.choice, text.WHAT_IF_HOURS)
     st.markdown(text.WHAT_IF)
     st.table([text.what_if_row(other) for other in others], hide_index=True)
 

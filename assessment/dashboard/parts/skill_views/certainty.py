@@ -36,7 +36,7 @@ def show(profile: Profile) -> None:
     topics = {topic.id for topic in blueprint.topics}
     wrong = [
         response
-        for response in sure_and_wrong(measures.under_today(log.responses(learner)))
+        for response in sure_and_wrong(measures.with_current_topics(log.responses(learner)))
         if response.topic in topics
     ]
     st.markdown(text.SURE_EXPLAINED if wrong else text.SURE_NONE)

@@ -13,7 +13,7 @@ from assessment.dashboard.parts import downloads, looks
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.study_log import log_line
 from assessment.dashboard.parts.study_log.log_line import ANY_DAY
-from assessment.dashboard.state import exercises, session, studied
+from assessment.dashboard.state import exercises, session, study_log
 from assessment.dashboard.text.parts import diary as text
 from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.diary import StudyEntry
@@ -28,7 +28,7 @@ SHOWN = 200
 def show() -> None:
     """Show the diary."""
     entries = session.log().study_entries(session.learner())
-    studied.outcome()
+    study_log.outcome()
     if not entries:
         st.info(text.EMPTY, icon=":material/info:")
         _by_hand()
@@ -36,15 +36,15 @@ def show() -> None:
     _weeks(entries)
     _against_plan(entries)
     st.header(text.BY_TOPIC, anchor=False)
-    st.table(text.topic_rows(entries, studied.names()), hide_index=True)
-    names = studied.names()
+    st.table(text.topic_rows(entries, study_log.names()), hide_index=True)
+    names = study_log.names()
     _by_hand()
     downloads.button(text.DOWNLOAD, lambda _: exports.diary_document(entries, names), text.FILE, "text/markdown")
 
 
 def _by_hand() -> None:
     """List the exercises in code that were submitted, with how they ended."""
-    if worked := exercises.worked():
+    if worked := exercises.best_submissions():
         st.header(exercise_text.IN_DIARY, anchor=False)
         lines = [
             (f"exercise?exercise={item.id}", exercise_text.diary_line(item, response)) for item, response in worked
@@ -56,7 +56,7 @@ def _weeks(entries: Sequence[StudyEntry]) -> None:
     """List the entries week by week, those that the search finds."""
     st.header(text.WEEKS, anchor=False)
     words = st.text_input(text.SEARCH, placeholder=text.SEARCH_PLACEHOLDER, type="search", key="diary-search")
-    matches = logged_hours.search(entries, words or "", studied.names())
+    matches = logged_hours.search(entries, words or "", study_log.names())
     if not matches:
         st.markdown(text.NOT_FOUND)
     logged = logged_hours.by_week(matches[-SHOWN:], session.settings().hours_per_week)
@@ -105,7 +105,7 @@ def _against_plan(entries: Sequence[StudyEntry]) -> None:
 
 def _entry(entry: StudyEntry) -> None:
     """Show an entry with what can be done to it."""
-    names = studied.names()
+    names = study_log.names()
     with st.container(key=f"entry-{entry.id}", gap=None):
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.markdown(f"**{exports.escape_name(text.entry(entry, names))}**", width="stretch")
@@ -130,7 +130,7 @@ def _delete(entry: StudyEntry, key: str = "delete") -> None:
         key=f"{key}-{entry.id}",
         icon=":material/delete:",
         type="tertiary",
-        on_click=studied.delete,
+        on_click=study_log.delete,
         args=(entry,),
     )
 
@@ -138,7 +138,7 @@ def _delete(entry: StudyEntry, key: str = "delete") -> None:
 @st.dialog(text.EDIT)
 def _edit(entry: StudyEntry) -> None:
     """Change an entry; what is refused stays in the form."""
-    names = studied.names()
+    names = study_log.names()
     choice = list(dict.fromkeys([*names, "", entry.topic]))
     topic = st.selectbox(
         text.TOPIC, choice, choice.index(entry.topic), format_func=lambda topic: text.topic(topic, names)
@@ -157,6 +157,6 @@ def _edit(entry: StudyEntry) -> None:
         # An entry that ticks off a week ticks off its own topic; of another topic it is an entry like any other.
         week = entry.week if topic == entry.topic else None
         new = replace(entry, topic=topic, hours=hours, note=note, studied_on=on, week=week)
-        if studied.keep(new, text.changed(new, names), entry):
+        if study_log.keep(new, text.changed(new, names), entry):
             st.rerun()
-        st.error(studied.refused(), icon=":material/error:")
+        st.error(study_log.refused(), icon=":material/error:")

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from assessment import exports
-from assessment.dashboard.state import session, studied
+from assessment.dashboard.state import session, study_log
 from assessment.dashboard.text.parts import diary as text
 from assessment.diary import FIRST_YEAR, LAST_YEAR, StudyEntry, Timer
 from assessment.errors import InvalidEntry, StoreError
@@ -50,7 +50,7 @@ def show() -> None:
     if typed := (state.get("diary-line") or "").strip():
         _understood(typed)
     _timer()
-    studied.outcome()
+    study_log.outcome()
 
 
 def read(typed: str) -> Understood:
@@ -76,7 +76,7 @@ def _understood(typed: str) -> None:
     except InvalidEntry as error:
         st.warning(str(error), icon=":material/info:")
         return
-    names = studied.names()
+    names = study_log.names()
     choice = list(dict.fromkeys([*line.topics, *names, ""]))
     certain = len(line.topics) == 1
     with st.container(border=True, key="diary-understood"):
@@ -104,14 +104,14 @@ def _log(shown: str) -> None:
         line, on = read(shown), state.get("diary-day") or session.today()
         logged_hours.check(line.hours, line.note, on, session.today())
     except InvalidEntry as error:
-        studied.refuse(str(error))
+        study_log.refuse(str(error))
         return
     topic = state.get(f"diary-topic-{shown}")
     if topic is None:
-        studied.refuse(text.ASK_TOPIC)
+        study_log.refuse(text.ASK_TOPIC)
         return
     entry = StudyEntry(str(uuid.uuid4()), topic, line.hours, line.note, on, datetime.now(UTC))
-    if studied.keep(entry, text.logged(entry, studied.names())):
+    if study_log.keep(entry, text.logged(entry, study_log.names())):
         state["diary-line"] = ""
 
 
@@ -123,7 +123,7 @@ def _timer() -> None:
     with st.container(border=True, key="timer-runs"):
         _clock()
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            names = studied.names()
+            names = study_log.names()
             choice = list(dict.fromkeys([*([timer.topic] if timer.topic else []), *names, ""]))
             st.selectbox(
                 text.TOPIC, choice, format_func=lambda topic: text.topic(topic, names), key=f"timer-topic-{timer.topic}"
@@ -147,10 +147,10 @@ def _clock() -> None:
 def _start() -> None:
     """Start the timer, on the topic that is next."""
     try:
-        studied.make_known()
+        study_log.make_known()
         session.log().start_timer(session.learner(), st.session_state.get("next-topic", ""))
     except StoreError as error:
-        studied.refuse(str(error))
+        study_log.refuse(str(error))
 
 
 def _stop() -> None:
@@ -158,11 +158,11 @@ def _stop() -> None:
     try:
         timer = session.log().timer(session.learner())
         if timer is None:
-            studied.refuse(text.TIMER_GONE)
+            study_log.refuse(text.TIMER_GONE)
         else:
             _log_measured(timer)
     except (StoreError, InvalidEntry) as error:
-        studied.refuse(str(error))
+        study_log.refuse(str(error))
 
 
 def _log_measured(timer: Timer) -> None:
@@ -177,9 +177,9 @@ def _log_measured(timer: Timer) -> None:
     entry = StudyEntry(str(uuid.uuid4()), topic, round(hours, 4), "", on, datetime.now(UTC))
     if hours * 60 < 1:
         log.stop_timer(learner, None)
-        studied.refuse(text.TIMER_SHORT)
+        study_log.refuse(text.TIMER_SHORT)
     elif log.stop_timer(learner, entry):
-        studied.keep(entry, text.logged(entry, studied.names()))  # there already: only the way back is new
+        study_log.keep(entry, text.logged(entry, study_log.names()))  # there already: only the way back is new
 
 
 def _discard() -> None:
@@ -187,7 +187,7 @@ def _discard() -> None:
     try:
         session.log().stop_timer(session.learner(), None)
     except StoreError as error:
-        studied.refuse(str(error))
+        study_log.refuse(str(error))
 
 
 def _elapsed(timer: Timer) -> float:

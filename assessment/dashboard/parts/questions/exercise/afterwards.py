@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.state import exercises, session, studied
+from assessment.dashboard.state import exercises, session, study_log
 from assessment.dashboard.text.parts import diary as diary_text
 from assessment.dashboard.text.parts import exercise as text
 from assessment.diary import StudyEntry
@@ -70,7 +70,7 @@ def tested_with(item: Program) -> None:
 
 def _diary(item: Program) -> None:
     """Offer the time since the exercise was opened for the diary, where plan and weeks count it."""
-    studied.outcome()
+    study_log.outcome()
     key = f"logged-{item.id}"
     if not st.session_state.get(key):
         minutes = _minutes(item)
@@ -95,5 +95,5 @@ def _log(item_id: str, minutes: int) -> None:
         return
     note = text.diary_note(item)
     entry = StudyEntry(str(uuid.uuid4()), item.topic, minutes / 60, note, session.today(), datetime.now(UTC))
-    if studied.keep(entry, diary_text.logged(entry, studied.names())):
+    if study_log.keep(entry, diary_text.logged(entry, study_log.names())):
         st.session_state[f"logged-{item_id}"] = True

@@ -46,7 +46,7 @@ def show_field(item: Program, at: tuple[Sitting, int] | None = None) -> None:
         if written.run is not None or written.submitted is not None:
             _try(item, str(written.submitted if written.run is None else written.run), written.run is None, at)
         elif written.draft is not None:
-            exercises.keep(item, str(written.draft))
+            exercises.keep_draft(item, str(written.draft))
     except GroundworkError as error:
         state[f"turn-{item.id}"] = turn + 1
         st.warning(str(error), icon=":material/info:")
@@ -73,7 +73,7 @@ def put_back(item_id: str, code: str) -> None:
 def _try(item: Program, code: str, submitted: bool, at: tuple[Sitting, int] | None) -> None:
     """Run code, and where it is submitted and was judged, record it. The field wakes up in the run after this one."""
     attempt = exercises.attempt(item, code, shown=not submitted)
-    exercises.keep(item, code)
+    exercises.keep_draft(item, code)
     st.session_state[f"turn-{item.id}"] += 1
     st.session_state[f"tried-{item.id}"] = (attempt, submitted)
     if submitted and attempt.judged is not None:

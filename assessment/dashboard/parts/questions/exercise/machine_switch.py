@@ -11,13 +11,17 @@ from assessment.dashboard.text.parts import exercise as text
 
 def show() -> None:
     """Offer the switch; nothing where code is confined, or others sign in."""
-    if own_machine.may_say():
+    if own_machine.may_confirm():
         st.toggle(
-            text.MY_MACHINE, value=own_machine.said(), key="own-machine", on_change=_said, help=text.MY_MACHINE_HELP
+            text.MY_MACHINE,
+            value=own_machine.confirmed(),
+            key="own-machine",
+            on_change=_said,
+            help=text.MY_MACHINE_HELP,
         )
         st.caption(text.MY_MACHINE_RISK)
 
 
 @written_safely
 def _said() -> None:
-    own_machine.say(bool(st.session_state["own-machine"]))
+    own_machine.confirm(bool(st.session_state["own-machine"]))

@@ -12,7 +12,7 @@ from assessment.items import Program
 
 def listing(topic: str) -> None:
     """List the exercises of a topic, each a link to its page, with a mark on those that were passed. Nothing without any."""
-    passed = exercises.solved()
+    passed = exercises.solved_ids()
     for item in exercises.of_topic(topic):
         navigation.link(
             "exercise", text.listed(item), "check_circle" if item.id in passed else "code", exercise=item.id

@@ -46,7 +46,7 @@ def show_workbench(item: Program) -> None:
     """Let an exercise be worked at outside a sitting: run, submit, give up, go back to what was there before."""
     afterwards.begun(item)
     show_field(item)
-    given = exercises.submitted(item.id)
+    given = exercises.submissions(item.id)
     if latest := tried(item):
         show_outcome(item, *latest)
     counted = [response for response in given if response.revision == item.revision and not response.voided]
