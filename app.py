@@ -32,14 +32,14 @@ else:
         navigation.name_tab(page.title)
         mount.mount_frame(page.url_path)
         navigation.menu(visitor, page)
-        if visitor.guest and page.url_path not in navigation.ALONE:
-            guest.line(visitor)
+        if visitor.guest and page.url_path not in navigation.WITHOUT_MENU:
+            guest.show_line(visitor)
         elif visitor.login and not visitor.guest:
             sign_in.show(visitor, session.end_login)
-        guest.brought()
+        guest.show_imported()
         navigation.banner()
-        saving.not_saved()
-        with saving.patience("page"):
+        saving.show_unsaved()
+        with saving.offer_retry("page"):
             session.keep_zone()
             team.end_outdated_consents(visitor)
             heavy.load_for(page.url_path)

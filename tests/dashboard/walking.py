@@ -19,7 +19,7 @@ from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Vari
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = "assessment/dashboard/pages"
 #: The pages of the menu on one's own computer, where nobody leads a team.
-OWN_PAGES = tuple(name for name in (*navigation.MENU, *navigation.APART) if name != navigation.LEADS)
+OWN_PAGES = tuple(name for name in (*navigation.MENU, *navigation.MENU_BELOW) if name != navigation.LEADS)
 #: The views of the pages that have some: page, and the key that holds the name of the open one.
 VIEWS = {
     "today": "today-view",

@@ -125,7 +125,7 @@ def show_sign_in() -> None:
     with st.container(horizontal=True):
         sign_in_buttons(primary=True)
         if guests_admitted and over:
-            st.button(words.AS_A_GUEST, key="as-a-guest", on_click=st.logout)
+            st.button(words.CONTINUE_AS_GUEST, key="as-a-guest", on_click=st.logout)
 
 
 def sign_in_buttons(*, primary: bool = False) -> None:

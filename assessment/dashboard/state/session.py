@@ -37,7 +37,7 @@ address = addresses.address  # of this process's log
 #: The key in the session state that switches the authors' pages on.
 AUTHORING = "authoring"
 #: The key for what was moved from a guest who signed in.
-TAKEN_ALONG = "taken-along"
+MOVED_FROM_GUEST = "taken-along"
 
 
 def ready() -> Person | None:
@@ -103,8 +103,8 @@ def _arrive(visitor: Person) -> None:
     rules = sign_in.guest_rules()
     if rules and visitor.guest:
         guests.stay(log(), rules, visitor)
-    elif rules and TAKEN_ALONG not in st.session_state:
-        st.session_state[TAKEN_ALONG] = guests.move_guest(log(), st.context.cookies.get(COOKIE, ""), visitor)
+    elif rules and MOVED_FROM_GUEST not in st.session_state:
+        st.session_state[MOVED_FROM_GUEST] = guests.move_guest(log(), st.context.cookies.get(COOKIE, ""), visitor)
 
 
 def _is_over(login: str) -> bool:
@@ -133,7 +133,7 @@ def erase() -> int:
 def log_location() -> str:
     """Say where the data is stored: the log's path on a personal computer, but no address of a server."""
     if sign_in.shared():
-        return people_text.AT_A_GUESTS if person().guest else people_text.ON_THE_SERVER
+        return people_text.AS_GUEST if person().guest else people_text.ON_THE_SERVER
     return people_text.HERE.format(path=log().location)
 
 

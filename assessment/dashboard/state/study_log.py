@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import uuid
+from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
 
@@ -21,6 +22,17 @@ DOUBLE_CLICK = timedelta(seconds=1)
 def names() -> dict[str, str]:
     """Map the ids of all topics to their names."""
     return {topic.id: topic.name for topic in session.bank().blueprint.topics}
+
+
+def add(topic: str, hours: float, note: str = "", on: date | None = None) -> bool:
+    """Log hours of study, today unless `on` is given; return whether they were saved."""
+    entry = new_entry(topic, hours, note, on)
+    return keep(entry, text.logged(entry, names()))
+
+
+def new_entry(topic: str, hours: float, note: str = "", on: date | None = None) -> StudyEntry:
+    """Return a new entry, of today unless `on` is given."""
+    return StudyEntry(str(uuid.uuid4()), topic, hours, note, on or session.today(), datetime.now(UTC))
 
 
 def keep(entry: StudyEntry, says: str, before: StudyEntry | None = None) -> bool:

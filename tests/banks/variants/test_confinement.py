@@ -24,9 +24,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """One second is enough for what is meant to be stopped."""
     monkeypatch.setattr(confinement, "SECONDS", 1)
     monkeypatch.setenv("GROUNDWORK_DATA", "postgresql://groundwork:secret@db/groundwork")
-    confinement._warm.cache_clear()
+    confinement._worker_with.cache_clear()
     yield
-    confinement._warm.cache_clear()
+    confinement._worker_with.cache_clear()
 
 
 def written(folder: Path, body: str) -> Numeric:

@@ -190,13 +190,13 @@ def test_cards_are_brought_back_from_a_list_the_latest_first(app: AppTest, misse
     visit(app, "practise", CARDS)
     assert not app.exception
     assert card_text.NOTHING in words(app)
-    (listed,) = [box for box in app.expander if box.label == card_text.out(3)]
+    (listed,) = [box for box in app.expander if box.label == card_text.taken_out(3)]
     keys = [button.key for button in listed.button]
     assert keys == [f"back-{item.id}" for item in reversed(missed)]
     app.button(key=f"back-{missed[1].id}").click().run()
     assert out() == [missed[0].id, missed[2].id]
     assert "**1 card** to review today" in words(app)
-    assert [box.label for box in app.expander if "taken out" in box.label] == [card_text.out(2)]
+    assert [box.label for box in app.expander if "taken out" in box.label] == [card_text.taken_out(2)]
     for item in (missed[0], missed[2]):
         app.button(key=f"back-{item.id}").click().run()
     assert "**3 cards** to review today" in words(app)

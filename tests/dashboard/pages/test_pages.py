@@ -26,7 +26,7 @@ def measured(simulated: AppTest, log: Log, bank: Bank) -> Profile:
 
 
 def test_every_page_is_registered() -> None:
-    placed = [*navigation.MENU, *navigation.APART, *navigation.LED_TO]
+    placed = [*navigation.MENU, *navigation.MENU_BELOW, *navigation.LINKED]
     assert sorted(placed) == sorted(file.stem for file in FILES.glob("*.py"))
 
 
@@ -48,9 +48,9 @@ def test_every_view_shows_a_measured_learner_without_a_fault(simulated: AppTest,
     visit(simulated, page, view)
 
 
-@pytest.mark.parametrize("old", [*navigation.MOVED])
+@pytest.mark.parametrize("old", [*navigation.OLD_ADDRESSES])
 def test_an_address_of_before_leads_to_the_page_in_its_place(old: str) -> None:
-    new, view = navigation.MOVED[old]
+    new, view = navigation.OLD_ADDRESSES[old]
     assert (FILES / f"{new}.py").exists()
     views = {"skills": skills_text.VIEWS, "plan": plan_text.VIEWS}.get(new, {"cards": "", "diary": ""})
     assert view.get("view", next(iter(views))) in views
@@ -85,7 +85,7 @@ def test_topics_that_only_repeat_their_area_are_folded(simulated: AppTest, measu
     visit(simulated, "skills", skills_text.VIEWS["topics"])
     for area in measured.areas:
         alike = [topic for topic in measured.topics_of(area.id) if not topic.answer_count]
-        folded = [box for box in simulated.expander if box.label == skills_text.alike(len(alike))]
+        folded = [box for box in simulated.expander if box.label == skills_text.inferred(len(alike))]
         assert bool(folded) == bool(alike)
 
 

@@ -61,7 +61,7 @@ def test_what_nobody_answered_is_a_starting_guess_and_hollow(bank: Bank) -> None
 @pytest.mark.parametrize("weeks", [1, 2, 5])
 def test_a_short_plan_has_each_date_once(weeks: int) -> None:
     totals = [Totals(date(2026, 1, 5) + timedelta(weeks=week), 10.0, 5.0) for week in range(weeks)]
-    axis = hours.cumulative(totals).layout.xaxis
+    axis = hours.hours_chart(totals).layout.xaxis
     assert len(set(axis.tickvals)) == weeks
 
 
@@ -70,5 +70,5 @@ def test_every_topic_of_the_map_stands_below_what_it_builds_on(bank: Bank) -> No
     assert set(step) == {topic.id for topic in bank.blueprint.topics}
     for topic in bank.blueprint.topics:
         assert all(step[before] < step[topic.id] for before in topic.prerequisites), topic.id
-        assert all(topic.id in topic_map.later(bank.blueprint, before) for before in topic.prerequisites)
-        assert set(topic.prerequisites) <= topic_map.earlier(bank.blueprint, topic.id)
+        assert all(topic.id in topic_map.dependents_of(bank.blueprint, before) for before in topic.prerequisites)
+        assert set(topic.prerequisites) <= topic_map.prerequisites_of(bank.blueprint, topic.id)

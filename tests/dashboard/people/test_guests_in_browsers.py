@@ -198,7 +198,7 @@ def test_what_was_taken_home_comes_back(come: Come, dashboard: Dashboard, tmp_pa
     pass_on(page, 2)
     visit(page, "today")
     with page.expect_download() as download:
-        page.get_by_role("button", name=guest_text.TAKE_HOME).click()
+        page.get_by_role("button", name=guest_text.DOWNLOAD).click()
     home = tmp_path / guest_text.FILE
     download.value.save_as(home)
     taken = gzip.decompress(home.read_bytes()).decode()
@@ -285,9 +285,9 @@ def test_what_is_refused_is_said_kindly(browser: Browser, narrow: Dashboard) -> 
     page.get_by_role("button", name=quiz_text.END).click()
     page.get_by_role("button", name=quiz_text.END_CONFIRM["assessment"]).click()
     expect(page.get_by_role("heading", level=1, name=text.RESULT, exact=True)).to_be_visible()
-    expect(page.get_by_text("this host forgets everything when it restarts")).to_be_visible()
+    expect(page.get_by_text("this server forgets everything when it restarts")).to_be_visible()
     with page.expect_download() as download:
-        page.locator(".st-key-farewell").get_by_role("button", name=guest_text.TAKE_HOME).click()
+        page.locator(".st-key-farewell").get_by_role("button", name=guest_text.DOWNLOAD).click()
     assert gzip.decompress(download.value.path().read_bytes()).count(b'"item_id"') == 2
     for context in contexts:
         context.close()

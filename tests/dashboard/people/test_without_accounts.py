@@ -94,6 +94,6 @@ def test_secrets_that_cannot_be_read_are_not_taken_for_none(tmp_path: Path, monk
     monkeypatch.setattr(st.secrets, "load_if_toml_exists", lambda: False)
     monkeypatch.setattr(st, "get_option", {"secrets.files": [str(broken)]}.get)
     sign_in._accounts.cache_clear()
-    with pytest.raises(GroundworkError, match="cannot be read as TOML"):
+    with pytest.raises(GroundworkError, match="is not valid TOML"):
         sign_in._accounts()
     sign_in._accounts.cache_clear()

@@ -1,4 +1,4 @@
-"""What a learner shares with the lead of their team: two switches, each with a preview, off until they say so."""
+"""What a learner shares with the lead of their team: two switches, each with a preview, both off at first."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import streamlit as st
 from assessment import exports
 from assessment.consents import Consent, ConsentKind
 from assessment.dashboard.parts import looks
-from assessment.dashboard.parts.saving import written_safely
+from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.parts.team import sheet
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
@@ -18,7 +18,7 @@ from assessment.dashboard.text import team as text
 
 
 def show() -> None:
-    """Offer to share, where there are teams."""
+    """Show the switches, if there are teams."""
     visitor = session.person()
     if not visitor.login or visitor.guest or sign_in.teams() is None or st.session_state.get("demo"):
         return
@@ -66,7 +66,7 @@ def _profile(visitor: Person, mine: Team) -> None:
 
 
 def _switch(visitor: Person, kind: ConsentKind, label: str) -> Consent | None:
-    """Show a switch as the log has it, and since when."""
+    """Show a switch with its state in the log; return the consent, if it is on."""
     consent = team.consent_of(visitor, kind)
     st.session_state[f"share-{kind}"] = consent is not None
     st.toggle(label, key=f"share-{kind}", on_change=_turn, args=(kind,))
@@ -75,7 +75,7 @@ def _switch(visitor: Person, kind: ConsentKind, label: str) -> Consent | None:
     return consent
 
 
-@written_safely
+@report_unsaved
 def _turn(kind: ConsentKind) -> None:
     visitor = session.person()
     if st.session_state[f"share-{kind}"]:

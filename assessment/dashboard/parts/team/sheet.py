@@ -1,4 +1,4 @@
-"""A team's sheet on the screen, line by line what the downloads hold."""
+"""A team's sheet on the screen, with the same lines as the downloads."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from assessment.words.team import Sheet
 
 
 def write(view: TeamView, team: str, least: int) -> Sheet:
-    """Put what pictures tell into words."""
+    """Return the sheet of a team's pictures."""
     return words.sheet(view, team, tuple(level.name for level in session.bank().blueprint.levels), least)
 
 
 def show(view: TeamView, sheet: Sheet, key: str) -> None:
-    """Show a sheet; `key` tells two on one page apart."""
-    from assessment.dashboard.parts.charts import radar  # brings plotly
+    """Show a sheet; `key` must differ between sheets on one page."""
+    from assessment.dashboard.parts.charts import radar  # imports plotly
 
     st.markdown(exports.escape_name(sheet.subtitle))
     st.caption(sheet.how_to_read)
     if exports.team_has_radar(view):
         areas = view.areas
         st.plotly_chart(
-            radar.shares(
+            radar.shares_chart(
                 tuple(area.area.name for area in areas),
                 tuple(area.low for area in areas),
                 tuple(area.high for area in areas),

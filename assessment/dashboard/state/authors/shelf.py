@@ -59,7 +59,7 @@ def import_file(name: str, data: bytes, topic: str) -> None:
         _keep(LastAction(refused=str(error)))
         return
     notes = tuple(f"{note.location}: {note.why}" for note in (*left_out, *made.left_out))
-    _keep(LastAction(message=exchange_text.brought_in(made.items, len(notes)), left_out=notes))
+    _keep(LastAction(message=exchange_text.imported(made.items, len(notes)), left_out=notes))
 
 
 def save(draft: Draft, table: Mapping[str, Any]) -> Draft | None:
@@ -121,7 +121,7 @@ def undo() -> None:
     except ContentError as error:
         _keep(LastAction(refused=str(error)))
     else:
-        _keep(LastAction(message=exchange_text.taken_back(draft.id)))
+        _keep(LastAction(message=exchange_text.undone(draft.id)))
 
 
 def _keep(done: LastAction) -> None:
