@@ -45,7 +45,7 @@ def damaged(packed: bytes) -> bytes:
         ("a.xml", LAUGHS, "declares a document type or entities"),
         ("a.xml", OUTSIDE, "declares a document type or entities"),
         ("a.xml", "<quiz><question>", "is not well-formed XML"),
-        ("a.xml", "<quiz>" + "<a>" * 200_000, "elements lie more than 100 deep"),
+        ("a.xml", "<quiz>" + "<a>" * 200_000, "elements are nested more than 100 deep"),
         ("a.xml", '<?xml version="1.0" encoding="klingon"?><quiz/>', "a.xml: "),
         ("a.xml", "<html/>", "<html> is not a known format"),
         ("a.csv", "colour,size\nred,3\n", "the first row has no columns 'question' and 'answer'"),

@@ -74,7 +74,7 @@ def test_a_figure_is_a_file_of_the_qti_package(drawn: Bank) -> None:
 def test_gift_says_in_words_what_a_figure_shows(drawn: Bank) -> None:
     exported = export_questions(drawn, "gift")
     assert "(Figure\\: Most values are low)" in exported.data.decode()
-    assert [loss.what.split(":")[0] for loss in exported.losses] == ["loses its figure"]
+    assert [loss.what.split(",")[0] for loss in exported.losses] == ["loses its figure"]
 
 
 def test_every_file_of_a_qti_package_is_well_formed(small: Bank) -> None:

@@ -213,7 +213,7 @@ def test_nothing_is_written_into_a_place_that_is_kept_no_more(log: Log) -> None:
     name = come(log, at=NOW)
     guests.clear(log, at=NOW + KEPT)
     for gone in (name, guests.sample_of(name)):
-        with pytest.raises(NotSaved, match="kept no more"):
+        with pytest.raises(NotSaved, match="time as a guest is over"):
             log.choose(gone, Settings())
     assert "learner" not in counts(log)
 
