@@ -25,8 +25,3 @@ def runs(text: str) -> list[Run]:
     if end < len(text):
         pieces.append(Run("text", text[end:]))
     return pieces
-
-
-def readable(text: str) -> str:
-    """Drop the marks, where neither code nor formulas can be shown."""
-    return "".join(run.text for run in runs(text))

@@ -28,7 +28,7 @@ def test_what_is_given_takes_the_place_of_its_default() -> None:
     ("raw", "blame"),
     [
         ("half", "Write it as a table"),
-        ({"essays": 0.5}, "'essays', which is not known"),
+        ({"essays": 0.5}, "unknown field 'essays'"),
         ({"diagnosis": 1.2}, "Give a share from 0 to 1"),
         ({"analyse": True}, "Give a share from 0 to 1"),
         ({"kinds": {}}, "Write it like"),

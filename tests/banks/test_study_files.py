@@ -55,12 +55,12 @@ def test_what_to_study_stands_beside_the_items_of_its_topic(study: Path) -> None
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ('topic = "estimation"', 'topic = "alchemy"', "'alchemy' does not belong here"),
-        ('topic = "estimation"', 'topic = "time-series"', "'time-series' does not belong here"),
+        ('topic = "estimation"', 'topic = "alchemy"', "'alchemy' does not belong in this folder"),
+        ('topic = "estimation"', 'topic = "time-series"', "'time-series' does not belong in this folder"),
         ('"openintro"', '"closedintro"', "refers to nothing"),
         ("level = 2\nkind", "level = 6\nkind", "level is 6"),
         ("hours = 5", "hours = 0", "above 0"),
-        ("python-programming = 1", "python-programming = 0", "0 is no level"),
+        ("python-programming = 1", "python-programming = 0", "0 is not a level"),
         ("python-programming = 1", "parseltongue = 1", "'parseltongue' does not exist"),
         ('title = "An interval"', "", "title is missing"),
         ("retired = true", 'topic = "estimation"', "kind is missing"),

@@ -86,7 +86,7 @@ def test_any_numbers_stay_inside_the_page(values: list[float]) -> None:
         ("learning-curves", {"series": [{"x": [1], "y": [1]}]}, "give it name, x and y"),
         ("learning-curves", {"x_label": ""}, "name the axis"),
         ("learning-curves", {"colour": "red"}, "has no colour"),
-        ("histogram", {"edges": [0, 1]}, "3 bars have 4 edges"),
+        ("histogram", {"edges": [0, 1]}, "3 bars need 4 edges"),
         ("histogram", {"counts": [1, -1, 2]}, "numbers of 0 or more"),
         ("histogram", {"labels": ["a", "b", "c"]}, "either edges or labels"),
         ("confusion-matrix", {"counts": [[1, 2]]}, "not a square table"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.advice.patterns.learned import Finding
-from assessment.advice.recommendation import TopicAdvice
 from assessment.advice.what_if import Change
 from assessment.dashboard.text.parts.diary import span
 from assessment.exports import escape_name
@@ -72,14 +71,6 @@ def where_to_begin(planned: PlannedStep | None) -> str:
     parts = [f"Read: {reading.title}, {reading.section}" for reading in planned.readings[:1]]
     parts += [f"{task_kind(task)}: {task.title}" for task in planned.tasks[:1]]
     return " · ".join(parts)
-
-
-def advised(rank: int, topic: TopicAdvice) -> str:
-    """Format a topic of the ranking, with the hours it still takes."""
-    left = f"about {amount(max(1, round(topic.left)))}"
-    return (
-        f"{rank}. {topic.standing.name}: {'hours done, ready for its check' if topic.logged >= topic.hours else left}"
-    )
 
 
 def learned(findings: Sequence[Finding], answers: int) -> str:

@@ -11,11 +11,11 @@ from assessment.words.standing import questions
 DAY, DIARY = "Up next", "Diary"
 VIEWS = {"day": DAY, "diary": DIARY}
 WELCOME_HOW = "The questions adapt to you. “I don't know” is a fair answer. The result names one thing to do next."
-ABOUT_YOU, CHANGE = "About you", "Change"
+CHANGE = "Change"
 OTHER_WAYS = "Measure one area, or everything"
 SHOW_DEMO = "Look around with a sample learner"
 SHOW_DEMO_HELP = "Fills every page with nine months of made-up study. Your own data is not touched."
-THIS_WEEK, TO_SKILLS, TO_PLAN, TO_CARDS = "This week", "All skills", "The whole plan", "Review cards"
+THIS_WEEK, TO_PLAN, TO_CARDS = "This week", "The whole plan", "Review cards"
 NO_BACKGROUND = "not given"
 NO_PLAN = "You have no study plan yet."
 MAKE_PLAN = "Make a plan"

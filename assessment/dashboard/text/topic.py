@@ -17,7 +17,7 @@ from assessment.words.standing import WORK, level, questions
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
 WHY = "Why it matters"
-OUTCOMES, RESOURCES, PROJECTS, EXERCISES = "What you learn", "Where to study it", "Projects", "Code exercises"
+OUTCOMES, RESOURCES, PROJECTS = "What you learn", "Where to study it", "Projects"
 MISSED, REDO_HELP = (
     "What you missed",
     "The same questions, with fresh numbers where they have any. It never changes a score.",

@@ -74,11 +74,6 @@ def deleted(studied: StudyEntry, names: Mapping[str, str]) -> str:
     return f"Deleted: {entry(studied, names)}."
 
 
-def named(action: str, studied: StudyEntry, names: Mapping[str, str]) -> str:
-    """Label the button of an entry for screen readers."""
-    return f"{action}: {entry(studied, names)}"
-
-
 def shorten(note: str) -> str:
     """Cut a long note to its beginning."""
     return note if len(note) <= NOTE_SHOWN else f"{note[:NOTE_SHOWN].rstrip()} …"
