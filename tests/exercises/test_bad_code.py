@@ -74,7 +74,7 @@ FAILS = [
     (body("import numpy as np; return np.zeros((3, 1))"), r"shape \(3,\), got \(3, 1\)"),
     (body("import numpy as np; return np.array(['a'] * 3)"), "floats, got text"),
     (body("return open('/etc/passwd').read()"), "Not allowed here: it opens a file that is not its own"),
-    (body("import socket; socket.create_connection(('127.0.0.1', 9))"), "Not allowed here: it reaches for the network"),
+    (body("import socket; socket.create_connection(('127.0.0.1', 9))"), "Not allowed here: it uses the network"),
     (body("os.fork()"), "Not allowed here: it starts or ends another process"),
     (body("os.kill(os.getppid(), 9)"), "Not allowed here: it starts or ends another process"),
     (

@@ -54,7 +54,7 @@ def restore(log: Log, learner_id: str, data: bytes) -> Imported:
         incoming = read(content)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise StoreError(
-            f"The file is missing a part of an export ({error}). Nothing was changed; export it again."
+            f"The file is no valid export ({error}). Nothing was changed; export it again."
         ) from error
     bounds.require(schema.learner, {"id": learner_id})
 

@@ -167,9 +167,9 @@ def test_a_lock_of_somebody_else_is_not_passed_by(tmp_path: Path) -> None:
     log = filled(tmp_path)
     copy = back_up(store.address(str(tmp_path)))
     (tmp_path / "groundwork.sqlite3.lock").chmod(0)
-    with pytest.raises(StoreError, match="belongs to"):
+    with pytest.raises(StoreError, match="user who owns it"):
         restore(store.address(str(tmp_path)), copy)
-    with pytest.raises(StoreError, match="belongs to"):
+    with pytest.raises(StoreError, match="user who owns it"):
         store.open(str(tmp_path))
     (tmp_path / "groundwork.sqlite3.lock").chmod(0o600)
     log.close()

@@ -74,7 +74,7 @@ ORPHANS = {
     "DELETE FROM learner": "1 sittings without a learner",
     "DELETE FROM sitting": "3 answers without a sitting",
     "DELETE FROM response WHERE position = 1": "1 reports without an answer",
-    "DELETE FROM response WHERE position = 0": "1 sittings with a hole",
+    "DELETE FROM response WHERE position = 0": "1 sittings with a missing answer",
 }
 
 

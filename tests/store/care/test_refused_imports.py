@@ -57,7 +57,7 @@ def test_an_entry_that_cannot_be_meant_is_refused(filled: Log, part: str, name: 
     content[part][0][name] = value
     data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
     before = counts(filled)
-    with pytest.raises(StoreError, match=r"lacks|fit"):
+    with pytest.raises(StoreError, match=r"valid export|fit"):
         transfer.restore(filled, "you", data)
     assert counts(filled) == before
 
@@ -103,7 +103,7 @@ def test_damage_and_newer_versions_are_refused(filled: Log, fresh: Callable[[], 
     for bad, says in (
         (data.replace(b'"correct": true', b'"correct": false', 1), "damaged"),
         (changed(data, version=99), "Update"),
-        (changed(data, content={"sittings": []}, checksum=packing.checksum({"sittings": []})), "lacks"),
+        (changed(data, content={"sittings": []}, checksum=packing.checksum({"sittings": []})), "valid export"),
     ):
         with pytest.raises(StoreError, match=says):
             transfer.restore(other, "me", bad)
@@ -127,7 +127,7 @@ def test_an_import_has_a_size(
     data = transfer.export(filled, "me")
     monkeypatch.setattr(where, name, most)
     before = counts(filled)
-    with pytest.raises(StoreError, match=f"{most:,} are read|more than {most:,}|lacks"):
+    with pytest.raises(StoreError, match=f"limit is {most:,}|more than {most:,}|valid export"):
         transfer.restore(filled, "you", data)
     assert counts(filled) == before
 

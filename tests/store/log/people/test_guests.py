@@ -157,7 +157,7 @@ def test_a_guest_gives_so_many_answers(log: Log) -> None:
     log.guest_quota = Quota(answers=3)
     name = come(log)
     answer(log, name, 3)
-    with pytest.raises(QuotaExceeded, match="holds 3 answers"):
+    with pytest.raises(QuotaExceeded, match="up to 3 answers"):
         log.append(name, "of-a-guest", 3, response(3))
     assert len(log.responses(name)) == 3
     log.finish(name, "of-a-guest")  # what ends or removes something needs no room
@@ -205,7 +205,7 @@ def test_an_import_has_to_fit(log: Log) -> None:
 def test_a_file_that_unpacks_to_more_than_a_guest_may_keep_is_refused_before_it_is_read(log: Log) -> None:
     log.guest_quota = Quota(size=1_000)
     bomb = packing.pack(b" " * 10_000_000)
-    with pytest.raises(StoreError, match="102,000 are read"):
+    with pytest.raises(StoreError, match="the limit is 102,000"):
         transfer.restore(log, come(log), bomb)
 
 
