@@ -1,4 +1,4 @@
-"""The curriculum in steps of a level: what is written, what follows by default, and the shipped one."""
+"""The curriculum in steps: as written, by default, and the shipped one."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def way_to(blueprint: Blueprint, wanted: Mapping[str, int], held: Mapping[str, i
 
 
 def reached(blueprint: Blueprint, wanted: dict[str, int], held: dict[str, int]) -> dict[str, int]:
-    """Say which levels are held after walking the way to the levels wanted."""
+    """Return the levels held after taking all steps to the levels wanted."""
     levels = dict(held)
     for step in way_to(blueprint, wanted, held):
         levels[step.topic] = max(step.level, levels.get(step.topic, 0))
@@ -138,7 +138,7 @@ def test_what_is_held_is_not_walked_again(bank: Bank) -> None:
 
 @pytest.mark.parametrize("start", FROM)
 def test_milestones_take_the_weeks_that_they_promise(bank: Bank, start: str) -> None:
-    """At ten hours a week, of which 8.6 are study, within a quarter; the weeks are another reader's."""
+    """At ten hours a week, of which 8.6 are study, to within a quarter."""
     held = reached(bank.blueprint, FROM[start], {})
     hours = 0.0
     for milestone in bank.blueprint.milestones:
@@ -167,7 +167,7 @@ def test_questions_measure_up_to_level_four_and_no_role_asks_for_more(bank: Bank
 
 
 def test_nobody_is_expected_higher_than_on_a_first_day(bank: Bank) -> None:
-    """Who never fitted a model holds level 1 of none; who programs for a living holds level 3 of Python."""
+    """Learners who never fitted a model hold level 1 of none; professional programmers hold level 3 of Python."""
     points, blueprint = bank.blueprint.starting_points, bank.blueprint
     engineer, nobody = points["software-engineer"], points["none"]
     models = [topic for topic in blueprint.topics if topic.id in ("linear-classification", "neural-networks")]

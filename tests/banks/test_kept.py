@@ -1,4 +1,4 @@
-"""A revision is kept where a new version of a generator shows what the old one showed, and nowhere else."""
+"""A revision is kept only if the new version of a generator gives the same variants as the old one."""
 
 from __future__ import annotations
 

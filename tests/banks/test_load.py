@@ -1,4 +1,4 @@
-"""Loading lists every fault with its place and remedy, and keeps what is healthy."""
+"""Loading lists every fault with its place and remedy, and keeps the healthy items."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STEP = "3 = { objectives = [4, 3] }"
 
 
 def test_a_bank_of_before_with_flat_files_is_read_as_one_with_a_folder_a_topic(folder: Path, tmp_path: Path) -> None:
-    """Until 0.1, `<area>/<topic>.toml` and `<topic>.py` held a topic."""
+    """Until 0.1, a topic was in `<area>/<topic>.toml` and `<topic>.py`."""
     flat, faults = banks.load(folder)
     deep = tmp_path / "deep" / "statistics" / "probability_foundations"
     for name in ("blueprint", "roles", "resources", "starting_points"):
@@ -193,7 +193,12 @@ def test_fitted_parameters_replace_the_authors(folder: Path) -> None:
         ("blueprint.toml", STEP, "3 = { objective = [4] }", "'objective' is not a field of a step"),
         ("blueprint.toml", STEP, STEP.replace("3 =", "7 ="), "'7' is not a level"),
         ("blueprint.toml", "highest_measured = 4", "highest_measured = 6", "highest_measured is 6"),
-        ("blueprint.toml", ALGEBRA, f"renamed_from = ['estimation']\n{ALGEBRA}", "two topics claim the id 'estimation'"),
+        (
+            "blueprint.toml",
+            ALGEBRA,
+            f"renamed_from = ['estimation']\n{ALGEBRA}",
+            "two topics claim the id 'estimation'",
+        ),
         ("blueprint.toml", "[[levels]]", "[split_into]\nestimation = []\n[[levels]]", "'estimation' is still a topic"),
         ("blueprint.toml", "[[levels]]", "[split_into]\ngone = ['no-such-topic']\n[[levels]]", "no-such-topic"),
         ("blueprint.toml", "area = 'mathematics'", "area = 'alchemy'", "alchemy"),

@@ -1,4 +1,4 @@
-"""Keys are proved by running the programs, and no program can do harm or hold the others up."""
+"""Keys are proved by running the programs, none of which can do harm or block the others."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def healthy(tmp_path: Path) -> Path:
 
 
 def questions_of(folder: Path) -> Bank:
-    """Load the bank without its exercise in code, whose packages take seconds to import."""
+    """Load the bank without its code exercise, whose packages take seconds to import."""
     bank, problems = load(folder)
     assert problems == []
     return dataclasses.replace(bank, items={item.id: item for item in bank.questions})

@@ -1,4 +1,4 @@
-"""Which two readings of one resource name a common part."""
+"""Overlaps between two readings of one resource."""
 
 from __future__ import annotations
 

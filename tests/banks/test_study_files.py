@@ -1,4 +1,4 @@
-"""What to study stands beside the items of its topic, and a wrong entry is named."""
+"""Study files are beside the items of their topics, and invalid entries are named."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ retired = true
 
 @pytest.fixture
 def study(tmp_path: Path) -> Path:
-    """The file of what to study of one topic, beside the shipped curriculum."""
+    """The study file of one topic, with the shipped curriculum."""
     for name in ("blueprint", "roles", "resources", "starting_points", "milestones"):
         shutil.copy(SHIPPED / f"{name}.toml", tmp_path)
     path = tmp_path / "statistics" / "estimation" / "study.toml"

@@ -1,4 +1,4 @@
-"""A command works on the bank that is named, else on the one in use; and says which, where it is not the shipped one."""
+"""A command uses the bank named, else the one in use, and says which if it is not the shipped one."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def music(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 
 
 def choose(data: Path, folder: Path) -> None:
-    """Do what Settings do."""
+    """Choose a bank as Settings do."""
     data.mkdir(exist_ok=True)
     (data / home.BANK_CHOICE).write_text(f"folder = {json.dumps(str(folder))}\n", encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""The commands that look after the log: what they print, write and return."""
+"""The commands that maintain the log: what they print, write and return."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What nobody should type, and places where nothing can be read or written: refused in one sentence, without a traceback."""
+"""Invalid usage, and files that cannot be read or written, are refused in one sentence, without a traceback."""
 
 from __future__ import annotations
 

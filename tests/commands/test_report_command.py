@@ -1,4 +1,4 @@
-"""`python -m assessment report`: what it writes, and what it says of what it cannot use."""
+"""`python -m assessment report`: what it writes, and its messages about input it cannot use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`groundwork` without arguments: the dashboard, with the settings of Streamlit that the user keeps in their own folder."""
+"""`groundwork` without arguments starts the dashboard, with the user's own settings of Streamlit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 @pytest.fixture
 def called(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
-    """What would be started, with an own folder for configuration."""
+    """Record what would be started, with a temporary configuration folder."""
     calls: list[list[str]] = []
     monkeypatch.setattr(start, "user_config_path", lambda *_, **__: tmp_path)
 

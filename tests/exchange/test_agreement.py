@@ -1,4 +1,4 @@
-"""Questions of supported kinds come in with the stem, options, key and feedback that reference readers find in the files."""
+"""Questions of supported kinds are imported with the stem, options, key and feedback that reference readers find."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A bank of one's own stands in minutes: it keeps every rule, and a learner can be measured with it."""
+"""A new bank follows every rule, and a learner can be measured with it."""
 
 from __future__ import annotations
 

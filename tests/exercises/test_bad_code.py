@@ -1,4 +1,4 @@
-"""Whatever a learner writes is judged, or said plainly not to have been; nothing of it harms or holds up anybody."""
+"""Whatever a learner writes is judged, or refused with a reason; none of it does harm or blocks others."""
 
 from __future__ import annotations
 

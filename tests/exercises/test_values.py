@@ -1,4 +1,4 @@
-"""Told values are compared as a learner would expect, and a difference is said in words that help."""
+"""Serialised values are compared as a learner would expect, and differences are explained."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every kind of figure is drawn as well-formed SVG that says in words what it shows, and refuses data it cannot draw."""
+"""Every kind of figure is drawn as well-formed SVG with a description, and refuses data it cannot draw."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_every_kind_is_drawn_with_its_words(kind: str) -> None:
 
 
 def test_a_line_passes_through_its_data_in_proportion() -> None:
-    """Equal steps of a value are equal steps on the page, whatever the axis begins with."""
+    """Equal steps of a value are equal steps on the page, wherever the axis begins."""
     line = {"name": "a", "x": [0, 1, 2, 4], "y": [0, 10, 20, 40]}
     picture = drawn("learning-curves", {"x_label": "x", "y_label": "y", "series": [line]})
     path = next(e.get("d") for e in picture.iter(f"{SVG}path") if e.get("stroke-width") == "2.5")

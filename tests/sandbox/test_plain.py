@@ -1,4 +1,4 @@
-"""Where nothing can fork: a plain process runs code once somebody has said that it may, and stops it in time."""
+"""Without fork, a plain process runs code once the user has allowed it, and stops it in time."""
 
 from __future__ import annotations
 

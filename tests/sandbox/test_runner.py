@@ -1,4 +1,4 @@
-"""The warm process: what goes in and comes out, who waits, and what happens when it dies."""
+"""The warm process: requests and results, waiting, and what happens when it dies."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def test_a_request_that_is_none_costs_nobody_anything(head: bytes, warm: Warm) -
 
 
 def test_a_run_that_must_be_locked_is_refused_without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The fork's own part of it, in a fork of this process, with locks that are not to be had."""
+    """The fork's part of it, in a fork of this process, with locks that are not available."""
     monkeypatch.setattr(locks, "lock", lambda *_: locks.Locks(missing="Landlock (not in this kernel)"))
     ours, theirs = socket.socketpair()
     pid = os.fork()

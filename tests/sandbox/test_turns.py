@@ -1,4 +1,4 @@
-"""Turns go round, and the queue is short."""
+"""Learners take turns, and the queue is bounded."""
 
 from __future__ import annotations
 

@@ -53,9 +53,7 @@ def restore(log: Log, learner_id: str, data: bytes) -> Imported:
     try:
         incoming = read(content)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
-        raise StoreError(
-            f"The file is no valid export ({error}). Nothing was changed; export it again."
-        ) from error
+        raise StoreError(f"The file is no valid export ({error}). Nothing was changed; export it again.") from error
     bounds.require(schema.learner, {"id": learner_id})
 
     def work(connection: sa.Connection) -> Imported:

@@ -1,4 +1,4 @@
-"""A generator is asked until its mistakes can be told from the key, and never for ever."""
+"""A generator is drawn again until its mistakes differ from the key, up to a limit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A revision counts everything that a generator reaches, and nothing else."""
+"""A revision depends on everything a generator reaches, and on nothing else."""
 
 from __future__ import annotations
 

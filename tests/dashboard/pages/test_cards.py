@@ -36,7 +36,7 @@ def missed(bank: Bank) -> list[Item]:
 
 
 def miss(items: list[Item]) -> tuple[Response, ...]:
-    """Yesterday's assessment, in which nothing was known."""
+    """Add an assessment of yesterday without a right answer."""
     log = store.open()
     log.choose(session.LEARNER, Settings())
     goal = Sitting("y", "assessment", ("statistics",), "ml-engineer", "none", 1, len(items), YESTERDAY)
@@ -125,7 +125,7 @@ def out() -> list[str]:
 
 
 def take_out(*items: Item) -> None:
-    """As another tab does."""
+    """Take cards out, as another tab does."""
     log = store.open()
     for item in items:
         log.take_out(session.LEARNER, item.id)
@@ -240,7 +240,7 @@ def test_the_minutes_a_day_are_kept_and_limit_the_review(app: AppTest, missed: l
 
 
 def test_how_a_question_begins_never_leaves_half_of_a_mark(bank: Bank) -> None:
-    """Cut off within a formula or code, the rest of the table's cell would be set as mathematics."""
+    """Cut within a formula or code, the rest of the table's cell would be set as mathematics."""
     for item in bank.active:
         last = replace(banks.grade(banks.vary(item, 1), None), answered_at=YESTERDAY)
         row = card_text.card_row(Card(last, YESTERDAY.date(), 1.0, 0.5), "Topic", YESTERDAY.date(), ())

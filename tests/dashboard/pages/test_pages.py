@@ -1,4 +1,4 @@
-"""What the pages say about a learner who has been measured, and that every address of before leads on."""
+"""The pages of a learner who has been measured, and the redirects of old addresses."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_every_page_is_registered() -> None:
 
 
 def test_no_page_reaches_past_the_values_that_state_gives() -> None:
-    """Pages draw: measuring, ranking and planning are asked for in `state`."""
+    """Pages only draw; `state` measures, ranks and plans."""
     for page in FILES.glob("*.py"):
         text = page.read_text(encoding="utf-8")
         assert not [word for word in ("numpy", "scoring", "advise(", "schedule(") if word in text], page.name

@@ -19,7 +19,7 @@ ME = session.LEARNER
 
 
 def miss(log: Log, bank: Bank, topic: str, count: int) -> list[str]:
-    """Yesterday's check of a topic, in which nothing was known."""
+    """Add a check of a topic yesterday without a right answer."""
     yesterday = datetime.now(UTC) - timedelta(days=1)
     items = [item for item in bank.active if item.topic == topic][:count]
     log.choose(ME, Settings())

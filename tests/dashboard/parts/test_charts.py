@@ -1,4 +1,4 @@
-"""What a chart draws of a standing that cannot be seen in its table."""
+"""What charts show of standings beyond their tables."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from assessment.standing.profile import Standing
 
 
 def areas(bank: Bank, left: dict[int, float], bearing: int = 9) -> tuple[Standing, ...]:
-    """The four areas after some answers, some with that share of their evidence left."""
+    """Measure the four areas after some answers, with this share of the evidence left for some."""
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
     last = datetime(2025, 1, 1, tzinfo=UTC)
     return tuple(
@@ -29,7 +29,7 @@ def areas(bank: Bank, left: dict[int, float], bearing: int = 9) -> tuple[Standin
 
 
 def drawn(standings: tuple[Standing, ...], kind: str) -> list[float]:
-    """The scores drawn as measured, as stale, or as guessed."""
+    """Return the scores drawn as measured, stale or guessed."""
     name = text.RADAR_LEGEND[kind]
     return [
         score for trace in radar_chart(standings).data if trace.name == name for score in trace.r if score is not None

@@ -1,4 +1,4 @@
-"""Guests, worked out from configuration, cookie and address alone."""
+"""Guests, from configuration, cookie and address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Guests beside people who sign in, at two processes behind the proxy of `deploy/`, on one PostgreSQL."""
+"""Guests and people who sign in, on two processes behind the proxy of `deploy/` and one PostgreSQL."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ PROCESS = "groundwork-process"
 
 @dataclass
 class Installation:
-    """Two dashboards on one log, the address of the proxy before them, and who people can be."""
+    """Two dashboards on one log, the address of the proxy, and the people who can sign in."""
 
     url: str
     log: str

@@ -1,4 +1,4 @@
-"""Guests in real browsers: each sees what is theirs, for as long as it is kept, and no more of it than there is room for."""
+"""Guests in real browsers: each sees their own data, for as long as it is kept and within the quota."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
 
 @pytest.fixture
 def come(browser: Browser, dashboard: Dashboard) -> Iterator[Come]:
-    """Open the dashboard in a browser that nobody has used before."""
+    """Open the dashboard in a new browser."""
     contexts = []
 
     def opened() -> Page:
@@ -72,7 +72,7 @@ def cookie(page: Page) -> str:
 
 
 def give(page: Page, value: str) -> None:
-    """Put a cookie into a browser, and come with it."""
+    """Open the dashboard with a cookie."""
     url = page.url.split("/", 3)
     page.context.add_cookies([{"name": COOKIE, "value": value, "url": "/".join(url[:3]), "httpOnly": True}])
     page.goto("/".join(url[:3]))
@@ -252,7 +252,7 @@ def test_a_place_ends_on_time_and_the_dashboard_clears_it(come: Come, dashboard:
 
 @pytest.fixture
 def narrow(tmp_path: Path) -> Iterator[Dashboard]:
-    """A host that forgets, lets in two guests an hour, and keeps two answers of each."""
+    """A server that loses its data, admits two guests an hour, and keeps two answers of each."""
     said = {"GROUNDWORK_GUESTS": "yes", "GROUNDWORK_DISK_LASTS": "no", "GROUNDWORK_GUESTS_PER_HOUR": "2"}
     said |= {"GROUNDWORK_GUEST_ANSWERS": "2", "GROUNDWORK_GUEST_BYTES": "20000"}
     running = Dashboard(tmp_path / "data", environment=said)

@@ -1,4 +1,4 @@
-"""Who somebody is, who is an author, and when a signing in is over: worked out from claims and configuration alone."""
+"""Identity, authors and the end of a login, from claims and configuration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A team in a shared installation: a learner who opts in, a lead who looks, and what they cannot get at."""
+"""A team in a shared installation: a learner who opts in, the lead's page, and what the lead cannot see."""
 
 from __future__ import annotations
 

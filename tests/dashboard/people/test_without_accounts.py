@@ -1,4 +1,4 @@
-"""Without accounts a dashboard serves one person; where several could come it says so and shows nothing."""
+"""Without accounts a dashboard serves one person; if several could reach it, it says so and shows nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door: people come in while there is room, those inside go on, the others are asked to wait and let in later."""
+"""The door admits people while there are seats; those inside go on, the others wait."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def room(clock: Clock) -> Room:
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
-    """Run in a thread of its own, for a browser test of the same process keeps a loop in this one."""
+    """Run in a thread of its own, since a browser test in the same process keeps a loop in this one."""
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, work).result()
 
@@ -96,7 +96,7 @@ class Visitor:
         return status
 
     def connects(self, says: int = 0) -> bool:
-        """Open a connection, say something so many times, leave; return whether the door opened."""
+        """Open a connection, send some messages, leave; return whether the door opened."""
         said = [{"type": "websocket.receive", "bytes": b"an answer"}] * says
         opening, *_ = self._through(
             {"type": "websocket", "path": "/_stcore/stream"},

@@ -1,4 +1,4 @@
-"""The cookie of a guest goes with pages alone, once somebody said which."""
+"""A guest's cookie is sent with pages only, once it was chosen."""
 
 from __future__ import annotations
 

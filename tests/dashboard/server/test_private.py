@@ -1,4 +1,4 @@
-"""Files of people and uploads ask who is there."""
+"""Downloads and uploads check who asks."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_the_fonts_of_the_page_are_for_everybody_and_lead_to_no_file(monkeypatch
 
 
 def test_a_file_that_was_forgotten_is_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody can open somebody's file by making so many of their own that it is forgotten whose it is."""
+    """Nobody can open another's file by making so many of their own that its owner is forgotten."""
     monkeypatch.setattr(files, "MOST", 3)
     for number in range(4):
         files.add_owner(b"%d" % number, "grace")

@@ -1,4 +1,4 @@
-"""Figures are worked out once for the same answers, and anew as soon as anything about them differs."""
+"""Figures are computed once for the same answers, and again if anything about them differs."""
 
 from __future__ import annotations
 

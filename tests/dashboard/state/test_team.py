@@ -1,4 +1,4 @@
-"""What a team shares, as people come with other claims, and which answers its pictures are made of."""
+"""What a team shares as claims change, and the answers its pictures are made of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A draft enters the bank when every rule lets it, whole or not at all, and never by itself."""
+"""A draft enters the bank only when accepted, if it follows every rule, whole or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each format brings stem, options, key and feedback, and says what it leaves out."""
+"""Every format is read with stem, options, key and feedback, and lists what it leaves out."""
 
 from __future__ import annotations
 

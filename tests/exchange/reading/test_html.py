@@ -1,4 +1,4 @@
-"""HTML of other programs reads in a bank as it did there, and what cannot is said."""
+"""HTML of other programs becomes Markdown that reads the same; losses are listed."""
 
 from __future__ import annotations
 

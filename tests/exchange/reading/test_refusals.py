@@ -1,4 +1,4 @@
-"""What is damaged or not safe is refused in a line that names file, place and remedy; nothing is written."""
+"""Damaged and unsafe files are refused with a line that names file, place and remedy; nothing is written."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def package(**members: bytes) -> bytes:
 
 
 def damaged(packed: bytes) -> bytes:
-    """Spoil what is packed, and leave the list of files whole."""
+    """Damage the packed data, but not the list of files."""
     middle = packed.index(b"a.xml") + 20
     return packed[:middle] + bytes(20) + packed[middle + 20 :]
 

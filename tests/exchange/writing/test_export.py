@@ -1,4 +1,4 @@
-"""A bank's questions leave in three formats, whole, and what is lost is said."""
+"""A bank's questions are exported in three formats, and losses are listed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def small() -> Bank:
 
 @pytest.fixture
 def drawn(small: Bank) -> Bank:
-    """The small bank with a figure beside its single choice."""
+    """The small bank with a figure in its single choice."""
     item = next(item for item in small.items.values() if isinstance(item, SingleChoice) and not item.generator)
     return replace(small, items={item.id: replace(item, figure=FIGURE)})
 

@@ -31,7 +31,7 @@ def data(schedule: Schedule) -> bytes:
 
 
 def words(data: bytes) -> str:
-    """Read all text; the slanted letters of mathematics become plain ones."""
+    """Return all text, with the italic letters of mathematics as plain ones."""
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     return unicodedata.normalize("NFKC", " ".join(text.split()))
 
@@ -48,7 +48,7 @@ def test_it_says_what_the_plan_says(data: bytes, schedule: Schedule) -> None:
 
 
 def test_it_is_tagged_as_pdf_ua(data: bytes) -> None:
-    """ISO 14289-1: the identification, the tags, the language, a title that is shown, and a text for every figure."""
+    """ISO 14289-1: identification, tags, language, a displayed title, and a text for every figure."""
     reader = PdfReader(io.BytesIO(data))
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value is True
@@ -131,7 +131,7 @@ def test_what_cannot_be_set_is_refused_with_another_way(schedule: Schedule, monk
 
 
 def test_every_text_of_the_shipped_curriculum_is_set(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the fonts that come with Typst alone, and without a formula that had to be shown as its source."""
+    """With Typst's own fonts alone, and without a formula shown as its source."""
     import typst
 
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["senior-ml-engineer"], ())

@@ -1,4 +1,4 @@
-"""Backups are taken while the log is in use, and come back whole or not at all."""
+"""Backups are made while the log is in use, and restored whole or not at all."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def test_a_lock_of_somebody_else_is_not_passed_by(tmp_path: Path) -> None:
 def test_a_dashboard_that_starts_in_the_middle_of_a_restore_waits_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It finds the backup in its place, so that nothing it acknowledges goes with the file that is replaced."""
+    """It opens the restored log, so that no answer it acknowledges is lost with the replaced file."""
     filled(tmp_path).close()
     copy = back_up(store.address(str(tmp_path)))
     opened: list[str] = []

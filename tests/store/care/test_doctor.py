@@ -1,4 +1,4 @@
-"""The doctor changes nothing, finds what is wrong, and says what to do."""
+"""The doctor changes nothing, finds problems, and says what to do."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_healthy_log_has_no_error(log: Log, url: str) -> None:
 
 
 def test_a_fresh_install_is_green(url: str) -> None:
-    """Before the log is made and after, nothing is wrong and nothing is to be done but what is true of the machine."""
+    """Before and after the log is made, no check fails, apart from those of the machine."""
     true_of_the_machine = {"fsync", "full_page_writes"}  # off in the tests' server, which runs in memory
     if doctor.WAL_RESET_BUG[0] <= sqlite3.sqlite_version_info <= doctor.WAL_RESET_BUG[1]:
         true_of_the_machine.add("SQLite")

@@ -34,7 +34,7 @@ def answer(log: Log, name: str, position: int, minute: int, number: int) -> None
 
 
 def live(log: Log, random: Random, days: int) -> None:
-    """Do on one of a learner's machines whatever a learner may do."""
+    """Use one of a learner's machines in every way a learner can."""
     log.choose("me", Settings())
     for _ in range(days):
         name = random.choice(["one", "two", "three"])

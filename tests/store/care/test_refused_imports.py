@@ -1,4 +1,4 @@
-"""What is no export, is damaged or cannot be meant is refused, and the log stays as it was."""
+"""Invalid and damaged exports are refused, and the log stays as it was."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def test_an_export_read_back_elsewhere_is_the_same(filled: Log, fresh: Callable[
 
 
 def test_from_sqlite_to_postgresql_and_back_nothing_is_lost(server: Server, tmp_path: Path) -> None:
-    """Two sittings answered in turns, a report, text of every kind: the last export is the first one, byte for byte."""
+    """Two interleaved sittings, a report, text of every kind: the last export equals the first, byte for byte."""
     first = store.open(str(tmp_path / "first"))
     first.choose("me", Settings("data-scientist", "none", 7.5))
     first.rate("me", "statistics", 3)
@@ -70,7 +70,7 @@ def test_another_learners_export_can_be_taken_in_on_the_same_store(filled: Log) 
 
 
 def test_an_import_that_breaks_off_leaves_nothing(filled: Log, fresh: Callable[[], str]) -> None:
-    """Whichever statement fails, nothing is there afterwards, and the next attempt brings in everything."""
+    """Whichever statement fails, nothing is imported, and the next attempt imports everything."""
     data = transfer.export(filled, "me")
     other = store.open(fresh())
     failed = 0
@@ -96,7 +96,7 @@ WRONG = st.one_of(
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_an_import_is_whole_or_refused(filled: Log, data: st.DataObject) -> None:
-    """Any one value of a valid export replaced by any other: it is taken in and readable, or one clear error."""
+    """With any one value replaced, an export is imported and readable, or refused with a clear error."""
     content = json.loads(transfer.export(filled, "me"))["content"]
     value: Any = content
     while True:

@@ -1,4 +1,4 @@
-"""Faults of the machine below: what was acknowledged is there, and what was not saved is said to be so."""
+"""Faults of the machine: acknowledged records are there, and failures to save are reported."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def diary(log: Log) -> object:
 
 @pytest.mark.parametrize("name", WRITES)
 def test_an_error_at_any_statement_leaves_all_or_nothing(fresh: Callable[[], str], name: str) -> None:
-    """Statement after statement fails, the commit last. Each time nothing has happened, and then it can be done."""
+    """Each statement fails in turn, the commit last. Each time nothing is written, and the next attempt succeeds."""
     log = store.open(fresh())
     fill(log)
     before = state(log)
@@ -102,7 +102,7 @@ def test_a_fault_that_passes_is_not_even_noticed(filled: Log, name: str, hurried
 def test_a_commit_that_was_not_heard_of_counts_once(
     filled: Log, hurried: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The server has committed, then the connection breaks: the next attempt finds its own answer."""
+    """The server commits, then the connection breaks: the next attempt finds its own answer."""
     dialect = filled.transactions.engine.dialect
     original, heard = dialect.do_commit, iter([False] * 3 + [True] * 100)
 

@@ -1,4 +1,4 @@
-"""An older log is brought up to date whole, once, with a copy of how it was."""
+"""An older log is migrated whole, once, with a copy of the old one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL that goes away and comes back: answers wait for it, or are said not to be saved."""
+"""A PostgreSQL that goes away and comes back: answers wait for it, or are reported as not saved."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_a_server_that_may_only_read_is_told(server: Server, log: Log) -> None:
 
 @contextmanager
 def small_disk(server: Server) -> Iterator[str]:
-    """Give the address of a log whose tables lie on a disk of one megabyte."""
+    """Return the address of a log whose tables are on a disk of one megabyte."""
     with disks.mounted(server.folder / "tiny") as folder:
         server.own(folder)
         server.sql(f"CREATE TABLESPACE tiny LOCATION '{folder}'")
@@ -103,7 +103,7 @@ def small_disk(server: Server) -> Iterator[str]:
 
 @contextmanager
 def small_files(_: Server) -> Iterator[str]:
-    """Give the address of a log at a server whose files may not grow."""
+    """Return the address of a log on a server whose files may not grow."""
     limited = Server(postgresql.folder(), largest=17 * 2**20)
     try:
         yield limited.fresh()

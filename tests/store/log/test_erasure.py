@@ -45,7 +45,7 @@ def fill(log: Log, learner: str, name: str) -> None:
 
 
 def set_aside(log: Log, learner: str) -> None:
-    """Bring in an answer to a position that has one."""
+    """Import an answer to a position that has one."""
     content = json.loads(transfer.export(log, learner))["content"]
     content["sittings"][0]["responses"][0]["given"] = [SECRET, "again"]
     outer = {"format": transfer.FORMAT, "version": transfer.VERSION, "content": content}
@@ -54,7 +54,7 @@ def set_aside(log: Log, learner: str) -> None:
 
 
 def test_it_covers_every_table_that_a_learner_is_in(filled: Log) -> None:
-    """A new table fails here twice: until it is filled above, and until `erase` covers it."""
+    """A new table fails here until it is filled above and `erase` covers it."""
     of_nobody = {"erasure", "ended_login", "arrival"}
     of_guests = {"guest"}  # `test_guests.py` fills that one
     assert {*counts(filled)} | of_nobody | of_guests == set(schema.metadata.tables)

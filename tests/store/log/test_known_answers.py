@@ -1,4 +1,4 @@
-"""What was read before is never stale, never another's, and never too much; and it is not read again."""
+"""Cached answers are never stale, never another learner's, and never read again."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def seen(log: Log, learner: str = "me") -> list[int]:
 
 
 def insert(log: Log, sequence: int, sitting_id: str, position: int, number: int) -> None:
-    """Write an answer under a number of one's choice, as when transactions commit in another order than they began."""
+    """Write an answer under a given number, as when transactions commit in another order than they began."""
     row = {"sequence": sequence, "sitting_id": sitting_id, "position": position, "token": f"t-{number}"}
     row |= {"answered_at": records.text(datetime(2026, 1, 5, tzinfo=UTC)), **records.of_response(response(number))}
     with log.transactions.engine.begin() as connection:
@@ -100,7 +100,7 @@ def test_what_is_imported_is_there(mine: Log, other: Log, by: str) -> None:
 
 @pytest.mark.parametrize("by", ["this process", "another"])
 def test_what_is_erased_is_gone_and_what_comes_after_it_is_there(mine: Log, other: Log, by: str) -> None:
-    """SQLite gives the numbers of erased answers out again, so as many new ones look the same from afar."""
+    """SQLite reuses the numbers of erased answers, so as many new ones look the same to the cache."""
     (mine if by == "this process" else other).erase("me")
     assert seen(mine) == []
     fill(other, "me", "one", 2)
@@ -122,7 +122,7 @@ def export_of(log: Log, *numbers: int) -> bytes:
 
 
 def test_another_import_that_ends_alike_is_another(log: Log, other: Log) -> None:
-    """Imported answers have no token, so the last one looks the same, under the same number on SQLite."""
+    """Imported answers have no token, so the last one looks the same to the cache, with the same number on SQLite."""
     first, second = export_of(other, 1, 9), export_of(other, 2, 9)
     transfer.restore(other, "me", first)
     assert seen(log) == [1, 9]
@@ -132,7 +132,7 @@ def test_another_import_that_ends_alike_is_another(log: Log, other: Log) -> None
 
 
 def test_a_database_that_was_put_back_to_before_is_noticed(mine: Log, other: Log) -> None:
-    """As an operator may do below a running server; then somebody else answers under the same number."""
+    """An operator may restore it below a running server; then another answer gets the same number."""
     with other.transactions.engine.begin() as connection:
         last = connection.execute(sa.select(sa.func.max(schema.response.c.sequence))).scalar_one()
         connection.execute(sa.delete(schema.response).where(schema.response.c.sequence == last))
@@ -190,7 +190,7 @@ def test_answers_are_listed_by_sitting_and_of_one_kind(mine: Log) -> None:
 
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The numbers of the answers that are read from the database, as they are."""
+    """Record the numbers of the answers read from the database."""
     numbers: list[int] = []
     read = records.response
 
@@ -263,7 +263,7 @@ def test_readers_beside_a_writer_see_a_beginning_of_what_it_wrote(mine: Log, oth
 
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_happened_what_is_known_is_what_each_sitting_holds(mine: Log, other: Log, seed: int) -> None:
-    """Two processes and two learners do anything in any order; a sitting by itself is read from the database."""
+    """Two processes and two learners do anything in any order; single sittings are read from the database to compare."""
     draw, number, names = random.Random(seed), 100, {"me": ["one"], "you": []}
     for step in range(40):
         log, learner = draw.choice((mine, other)), draw.choice(("me", "you"))

@@ -1,4 +1,4 @@
-"""The log: what is written stays, once, and belongs to one learner."""
+"""The log: every record is kept once, and belongs to one learner."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def test_the_longest_id_that_is_kept_comes_back(log: Log) -> None:
 
 @pytest.mark.parametrize("name", [LONG, "a\x00b", "\ud800"])
 def test_a_sitting_that_could_not_be_kept_is_one_that_is_not_there(log: Log, name: str) -> None:
-    """An address that somebody typed may name it."""
+    """An address typed by hand may name it."""
     for call, *arguments in ((log.sitting,), (log.responses,), (log.finish,), (log.append, 0, response())):
         with pytest.raises(NoSuchSitting):
             call("me", name, *arguments)

@@ -1,4 +1,4 @@
-"""The past stays as it was: whatever happens to the bank, the clock or the number of answers."""
+"""Past results stay as they were, whatever happens to the bank, the clock or the number of answers."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_clock_that_jumps_does_not_reorder_answers(log: Log, monkeypatch: pyte
 
 @pytest.mark.parametrize("number", [0, 1, 10_000])
 def test_any_number_of_answers_can_be_read_and_reported(log: Log, bank: Bank, number: int) -> None:
-    """Ten thousand answers in two hundred sittings, taken in by an import: read and reported within seconds of computing."""
+    """Ten thousand imported answers in two hundred sittings are read and reported within seconds of processor time."""
     source = [banks.vary(item, 7) for item in bank.active[:50]]
     made = [give_answer(variant, index % 3 > 0) for index, variant in enumerate(source)]
     fill(log, made, number)

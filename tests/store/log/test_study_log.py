@@ -1,4 +1,4 @@
-"""The study log and the adopted plans: what is kept, what may change, and what counts once."""
+"""The study log and the adopted plans: what is stored, what can change, and what counts once."""
 
 from __future__ import annotations
 

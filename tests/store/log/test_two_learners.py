@@ -85,14 +85,14 @@ OF_ANOTHER_TEAM: dict[str, Callable[[Log, str], object]] = {
 
 
 def export_naming(log: Log, sitting_id: str) -> bytes:
-    """Write an export, as anybody can, of a sitting with this id."""
+    """Make an export, as anyone can, of a sitting with this id."""
     outer = json.loads(transfer.export(log, "nobody at all"))
     outer["content"]["sittings"] = [{**records.of_sitting(sitting(sitting_id)), "responses": []}]
     return json.dumps({**outer, "checksum": packing.checksum(outer["content"])}).encode()
 
 
 class Two(NamedTuple):
-    """A log with the data of id_ learner, and the ids of that id_ and of another."""
+    """A log with the data of one learner, and the ids of that one and of another."""
 
     log: Log
     me: str

@@ -17,7 +17,7 @@ LEARNERS = 24
 
 
 def answer(bank: Bank) -> tuple[str, str]:
-    """Many answer the same questions; one question is got right by the weak alone, another is right in two of three."""
+    """Let many learners answer the same questions; one is right for the weak alone, another in two of three cases."""
     random = Random(0)
     items = bank.active[:10]
     log = store.open()

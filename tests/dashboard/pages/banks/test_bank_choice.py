@@ -1,4 +1,4 @@
-"""Settings choose the bank on one's own computer; a bank that cannot be read is said, and never shuts anybody out."""
+"""Settings choose the bank on one's own computer; an unreadable bank is reported, and never locks the learner out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.dashboard.walking import ROOT, opened, press, visit, words
 
 @pytest.fixture(autouse=True)
 def anew(monkeypatch: pytest.MonkeyPatch, data: Path) -> Iterator[None]:
-    """No variable names a bank, and nothing of a choice stays in this process."""
+    """Unset the variable for the bank, and forget any choice made in this process."""
     monkeypatch.delenv(session.BANKS, raising=False)
     monkeypatch.setattr(bank_choice, "_home", lambda: data / "banks")
     yield

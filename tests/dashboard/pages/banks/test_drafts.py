@@ -1,4 +1,4 @@
-"""Questions come in as drafts on the authors' page, are finished there, and go out again; with Streamlit's own test harness."""
+"""Questions are imported as drafts on the authors' page, finished and exported; with Streamlit's own test harness."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def field(name: str) -> str:
 
 
 def finish(app: AppTest) -> None:
-    """Fill in what the file does not say."""
+    """Fill in what the file lacks."""
     app.selectbox(key=field("level")).set_value(FINISHED["level"])
     app.selectbox(key=field("objective")).set_value(FINISHED["objective"])
     app.selectbox(key=field("cognitive")).set_value(FINISHED["cognitive"])

@@ -1,4 +1,4 @@
-"""Where nothing can confine code, an exercise is refused until the learner says that it is their own machine."""
+"""Without a sandbox, exercises are refused until the learner confirms that it is their own computer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever an import brings in, every page opens: exports with a few values changed at random."""
+"""Every page opens after importing exports with a few values changed at random."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ OPENED, TRIES = 60 if LONG else 4, 20
 
 @pytest.fixture
 def content(log: Log, bank: Bank) -> dict[str, Any]:
-    """An export of a learner with a little of everything."""
+    """The content of an export with a few records of every kind."""
     log.choose("source", Settings())
     for name in ("done", "open"):
         log.begin("source", a_sitting(("statistics",), sitting_id=name))

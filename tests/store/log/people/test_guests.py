@@ -1,4 +1,4 @@
-"""Guests: a place of their own for some days, then cleared; so much room and no more; taken along by whoever signs in."""
+"""Guests: their data is kept for some days within a quota, then cleared, or moved to the account they sign in to."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_guests_past_their_time_are_erased_in_batches_and_nobody_else_is(log: Lo
 
 
 def test_no_batch_grows_with_what_there_is_to_clear(log: Log) -> None:
-    """However many are past their time, one transaction takes up to a batch of them, and as many statements."""
+    """However many have expired, a transaction clears at most a batch of them, with as many statements."""
     statements: list[int] = []
     for waiting in (1, 3 * guests.BATCH):
         for _ in range(waiting):

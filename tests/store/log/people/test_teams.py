@@ -1,4 +1,4 @@
-"""Consents and pictures: what is taken back is gone at once, and what is left is enough to hold the next picture back."""
+"""Consents and pictures: a withdrawn consent removes the picture at once, and delays the next."""
 
 from __future__ import annotations
 
