@@ -18,7 +18,7 @@ def test_without_the_table_the_defaults_hold() -> None:
     assert sum(Balance().kinds.values()) == pytest.approx(1)
 
 
-def test_what_is_given_takes_the_place_of_its_default() -> None:
+def test_given_values_replace_defaults() -> None:
     read = read_balance({"kinds": {"single_choice": 0.6, "output": 0.4}, "diagnosis": 0}, PATH)
     assert dict(read.kinds) == {"single_choice": 0.6, "output": 0.4}
     assert (read.diagnosis, read.analyse) == (0.0, Balance().analyse)

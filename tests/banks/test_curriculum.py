@@ -129,7 +129,7 @@ def test_linear_regression_waits_for_two_short_steps_and_not_for_a_year(bank: Ba
     assert sum(step.hours for step in way[:-1]) == 8
 
 
-def test_what_is_held_is_not_walked_again(bank: Bank) -> None:
+def test_steps_held_are_left_out(bank: Bank) -> None:
     wanted, held = {"model-evaluation": 2}, {"supervised-learning-foundations": 2, "scientific-python": 1}
     way = way_to(bank.blueprint, wanted, held)
     assert not {step.topic for step in way} & held.keys()
@@ -166,7 +166,7 @@ def test_questions_measure_up_to_level_four_and_no_role_asks_for_more(bank: Bank
         assert max(asked.level for asked in role.requirements.values()) <= 4
 
 
-def test_nobody_is_expected_higher_than_on_a_first_day(bank: Bank) -> None:
+def test_starting_points_expect_no_more_than_a_first_day(bank: Bank) -> None:
     """Learners who never fitted a model hold level 1 of none; professional programmers hold level 3 of Python."""
     points, blueprint = bank.blueprint.starting_points, bank.blueprint
     engineer, nobody = points["software-engineer"], points["none"]
@@ -177,7 +177,7 @@ def test_nobody_is_expected_higher_than_on_a_first_day(bank: Bank) -> None:
     assert points["data-scientist"].mean(blueprint.topic("containers-ci-cd")) < blueprint.theta_cut(1) + 0.01
 
 
-def test_a_topic_goes_on_under_its_new_name_or_in_its_parts(bank: Bank) -> None:
+def test_a_topic_continues_under_its_new_name_or_in_its_parts(bank: Bank) -> None:
     first, *rest = bank.blueprint.topics
     blueprint = replace(
         bank.blueprint,
@@ -189,7 +189,7 @@ def test_a_topic_goes_on_under_its_new_name_or_in_its_parts(bank: Bank) -> None:
     assert blueprint.heirs("alchemy") == ()
 
 
-def test_a_bank_of_before_without_steps_and_milestones_is_read(tmp_path: Path) -> None:
+def test_an_old_bank_without_steps_and_milestones_is_read(tmp_path: Path) -> None:
     shutil.copytree(HEALTHY, tmp_path / "bank")
     path = tmp_path / "bank" / "blueprint.toml"
     path.write_text(path.read_text(encoding="utf-8").partition("[topics.steps]")[0], encoding="utf-8")

@@ -66,7 +66,7 @@ def test_rules_documentation_and_bad_banks_agree() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
-def test_contributing_gives_the_reason_that_stands_with_the_rule(rule: Any) -> None:
+def test_contributing_repeats_the_reason_of_each_rule(rule: Any) -> None:
     assert rule.reason
     assert f"- **{rule.name}**: {rule.reason}" in CONTRIBUTING
 

@@ -18,7 +18,7 @@ ALGEBRA = "hours_to_level = [6, 14, 28, 46, 80]"
 STEP = "3 = { objectives = [4, 3] }"
 
 
-def test_a_bank_of_before_with_flat_files_is_read_as_one_with_a_folder_a_topic(folder: Path, tmp_path: Path) -> None:
+def test_an_old_bank_with_flat_files_is_read_like_one_with_a_folder_per_topic(folder: Path, tmp_path: Path) -> None:
     """Until 0.1, a topic was in `<area>/<topic>.toml` and `<topic>.py`."""
     flat, faults = banks.load(folder)
     deep = tmp_path / "deep" / "statistics" / "probability_foundations"

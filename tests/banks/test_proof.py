@@ -73,13 +73,15 @@ def test_the_healthy_bank_is_proved(healthy: Path) -> None:
         ("print(float(F(1, 2) + F(1, 4)))", "1 / 0", "check-agrees", "raises ZeroDivisionError"),
     ],
 )  # fmt: skip
-def test_what_contradicts_a_key_is_told(find: str, replace: str, rule: str, says: str, healthy: Path) -> None:
+def test_output_that_contradicts_a_key_is_reported(
+    find: str, replace: str, rule: str, says: str, healthy: Path
+) -> None:
     told = problems_after(healthy, find, replace)
     assert rule in {problem.rule for problem in told}
     assert says in "\n".join(map(str, told))
 
 
-def test_a_check_that_differs_and_a_missing_one_are_told(healthy: Path) -> None:
+def test_a_differing_and_a_missing_check_are_reported(healthy: Path) -> None:
     file = "arithmetic/fractions/generators.py"
     (told,) = problems_after(healthy, 'grams -= names["each"]', "grams -= 1", file)
     assert (told.rule, told.severity) == ("check-agrees", "error")

@@ -43,7 +43,7 @@ def study(tmp_path: Path) -> Path:
     return path
 
 
-def test_what_to_study_stands_beside_the_items_of_its_topic(study: Path) -> None:
+def test_study_files_are_beside_the_items_of_their_topics(study: Path) -> None:
     blueprint = curriculum.read(study.parents[2])
     step = next(step for step in blueprint.steps if step.id == "estimation/2")
     (task,) = blueprint.tasks_for(step)

@@ -76,7 +76,7 @@ def test_the_choice_beside_another_log_goes_with_that_log(
     assert f"Bank: {music}" in capsys.readouterr().err
 
 
-def test_a_folder_that_is_named_goes_before_everything_and_nothing_is_said(
+def test_a_named_folder_comes_first_and_nothing_is_printed(
     music: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     choose(tmp_path / "data", music)

@@ -58,9 +58,7 @@ def test_foreign_json_is_named_and_nothing_is_written(tmp_path: Path, measuremen
     assert not (tmp_path / "a.md").exists()
 
 
-def test_a_log_that_is_not_there_is_named_and_nothing_is_written(
-    tmp_path: Path, measurements: Path, capsys: Printed
-) -> None:
+def test_a_missing_log_is_named_and_nothing_is_written(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
     log = tmp_path / "nobody"
     assert main(["report", str(tmp_path / "a.md"), "--results", str(measurements), "--log", str(log)]) == 1
     assert "There is no log at" in capsys.readouterr().err
@@ -85,7 +83,7 @@ def test_one_file_cannot_be_both(tmp_path: Path, measurements: Path, capsys: Pri
     assert not Path(same).exists()
 
 
-def test_a_place_that_takes_no_file_is_named(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
+def test_an_unwritable_place_is_named(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert main(["report", str(tmp_path / "file" / "a.md"), "--results", str(measurements)]) == 1
     assert "cannot be written" in capsys.readouterr().err

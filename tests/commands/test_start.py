@@ -56,7 +56,7 @@ def test_a_command_is_passed_on(capsys: pytest.CaptureFixture[str]) -> None:
     assert "used_ids.txt" in capsys.readouterr().out
 
 
-def test_a_data_folder_is_told_by_its_whole_path(
+def test_a_data_folder_is_passed_as_an_absolute_path(
     called: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

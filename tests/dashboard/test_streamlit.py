@@ -39,7 +39,7 @@ def reaches_inside(path: Path) -> bool:
     )
 
 
-def test_whatever_reaches_inside_streamlit_stands_in_the_table() -> None:
+def test_every_use_of_streamlits_internals_is_in_the_table() -> None:
     files = [path for path in DASHBOARD.rglob("*") if path.suffix in (".py", ".js", ".css")]
     inside = {path.relative_to(DASHBOARD).as_posix() for path in files if reaches_inside(path)}
     listed = set(re.findall(r"`([\w/]+\.(?:py|js|css))`", " ".join(row[0] for row in ROWS)))

@@ -92,7 +92,7 @@ FAILS = [
 
 
 @pytest.mark.parametrize(("code", "says"), FAILS)
-def test_what_code_may_not_do_is_said_in_plain_words(code: str, says: str, warm: Warm) -> None:
+def test_forbidden_actions_are_explained(code: str, says: str, warm: Warm) -> None:
     result = tried(warm, code)
     assert not result.fault and not result.passed
     assert re.search(says, result.verdicts[0].says)

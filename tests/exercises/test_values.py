@@ -75,7 +75,7 @@ def test_two_objects_of_a_foreign_class_are_never_the_same() -> None:
     "make",
     [lambda: list(range(10**6)), lambda: np.zeros(10**6), lambda: "x" * 10**6, lambda: {n: n for n in range(10**5)}],
 )
-def test_what_is_told_is_bounded_and_says_so(make: Callable[[], object]) -> None:
+def test_serialised_values_are_bounded_and_marked_as_cut(make: Callable[[], object]) -> None:
     told = serialise(make())
     assert not told["whole"]
     assert len(str(told)) < 80 * MOST_ENTRIES

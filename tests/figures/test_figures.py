@@ -94,12 +94,12 @@ def test_any_numbers_stay_inside_the_page(values: list[float]) -> None:
         ("decision-boundary", {"boundary": [[1]]}, "list of points"),
     ],
 )
-def test_data_that_cannot_be_drawn_is_told(kind: str, change: dict[str, Any], says: str) -> None:
+def test_invalid_data_is_reported(kind: str, change: dict[str, Any], says: str) -> None:
     data = {**DATA[figures.KINDS.get(kind, "lines")], **change}
     assert says in "; ".join(figures.complaints(kind, data))
 
 
-def test_what_is_missing_is_named() -> None:
+def test_missing_data_is_named() -> None:
     assert list(figures.complaints("roc-curve", {"series": []})) == ["a roc-curve needs x_label, y_label"]
 
 
@@ -125,7 +125,7 @@ EXTREME = [
 
 
 @pytest.mark.parametrize(("kind", "data"), EXTREME)
-def test_what_is_taken_can_be_drawn_and_stays_small(kind: str, data: dict[str, Any]) -> None:
+def test_valid_data_can_be_drawn_and_stays_small(kind: str, data: dict[str, Any]) -> None:
     axes = (
         {}
         if kind == "confusion-matrix"

@@ -26,9 +26,7 @@ def printed(program: str) -> str:
 
 
 @pytest.mark.parametrize("value", ["", "0", "no"])
-def test_nothing_runs_until_somebody_says_that_it_is_their_own_machine(
-    value: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_runs_until_the_user_confirms_their_own_machine(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(plain.OWN_MACHINE, value)
     with pytest.raises(RunnerUnavailable, match=f"say so in Settings, or set {plain.OWN_MACHINE}=1"):
         plain.Plain().run(Script("print(1)", 1.0))
@@ -55,7 +53,7 @@ def test_the_fence_says_what_was_tried() -> None:
     assert "uses the network" in str(ended.lines[0]["stopped"])
 
 
-def test_what_takes_too_long_printed_too_much_or_left_is_told_apart() -> None:
+def test_a_timeout_too_much_output_and_an_exit_are_distinguished() -> None:
     slow, after = (
         plain.Plain()
         .run(Calls("def f(x):\n while x: pass\n return 1", "f", [Call("f(1)", 0.3), Call("f(0)", 1)], 1))
@@ -147,7 +145,7 @@ print(len(lines))
     [("lambda: 7", 1.0), ("loop", 0.05), ("lambda: time.sleep(0.1)", 0.0)],
     ids=["in time", "late", "just"],
 )
-def test_what_is_traced_after_a_watch_goes_on(work: str, seconds: float) -> None:
+def test_tracing_continues_after_a_watch(work: str, seconds: float) -> None:
     said = subprocess.run(
         [sys.executable, "-c", TRACED.format(work=work, seconds=seconds)],
         cwd=ROOT,

@@ -126,7 +126,7 @@ def _content(connection: sa.Connection, url: str) -> Iterator[Finding]:
     yield Finding("rows", ", ".join(f"{name} {number:,}" for name, number in numbers.items()))
     yield from _orphans(connection)
     if (guest_count := guests.count(connection)).kept:
-        yield Finding(GUESTS, f"{guest_count.kept:,} have data here, {guest_count.stale:,} of them past their time")
+        yield Finding(GUESTS, f"{guest_count.kept:,} have data here, {guest_count.stale:,} of them expired")
     missing = erasure.notes(connection).keys() - erasure.read_ledger(location.ledger(url)).keys()
     if missing:
         remedy = (

@@ -124,9 +124,9 @@ def _clear_guests(url: str) -> None:
                 cleared += batch
             if cleared:
                 log.transactions.checkpoint()
-                print(f"{_MARKS['ok']}  guests: {_count(cleared, 'guest')} past their time erased")
+                print(f"{_MARKS['ok']}  guests: {_count(cleared, 'expired guest')} erased")
     except StoreError as error:
-        print(f"{_MARKS['warning']}  guests: those past their time could not be erased. {error}")
+        print(f"{_MARKS['warning']}  guests: the expired ones could not be erased. {error}")
 
 
 def _existing(arguments: argparse.Namespace) -> str:

@@ -38,7 +38,7 @@ def test_usual_spellings_of_a_number_are_read(text: str, value: float) -> None:
         "2j", "~1", "1//2", "sqrt(x=4)",
     ],
 )  # fmt: skip
-def test_what_is_no_number_is_refused_with_an_example(text: str) -> None:
+def test_text_that_is_no_number_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(InvalidAnswer) as refused:
         typed.number(text)
     assert "0.25" in str(refused.value)

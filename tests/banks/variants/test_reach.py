@@ -51,7 +51,7 @@ def test_an_edit_of_anything_reached_changes_it(before: str) -> None:
     )
 
 
-def test_an_edit_of_what_is_not_reached_does_not() -> None:
+def test_an_edit_out_of_reach_does_not() -> None:
     assert reached(FILE.replace("return 0", "return 9")) == reached(FILE)
     assert reached(FILE.replace("    return 1", "    return 2")) == reached(FILE)
 

@@ -151,7 +151,7 @@ def test_a_card_is_taken_out_where_it_was_answered_and_that_is_undone(app: AppTe
     assert out() == []
 
 
-def test_what_is_taken_out_is_not_asked(app: AppTest, missed: list[Item]) -> None:
+def test_cards_taken_out_are_not_asked(app: AppTest, missed: list[Item]) -> None:
     miss(missed)
     take_out(missed[1])
     app.run()
@@ -239,7 +239,7 @@ def test_the_minutes_a_day_are_kept_and_limit_the_review(app: AppTest, missed: l
     assert "Nothing to review today. 3 cards can wait for another day." in words(app)
 
 
-def test_how_a_question_begins_never_leaves_half_of_a_mark(bank: Bank) -> None:
+def test_the_beginning_of_a_question_splits_no_markup(bank: Bank) -> None:
     """Cut within a formula or code, the rest of the table's cell would be set as mathematics."""
     for item in bank.active:
         last = replace(banks.grade(banks.vary(item, 1), None), answered_at=YESTERDAY)

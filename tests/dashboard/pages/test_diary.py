@@ -78,7 +78,7 @@ def test_where_the_topic_is_not_clear_it_is_asked_for(day: AppTest, log: Log) ->
         (f"1 probab: {'x' * (LONGEST_NOTE + 1)}", "1 too many"),
     ],
 )
-def test_what_cannot_be_meant_stays_in_its_field_with_what_to_do(day: AppTest, log: Log, line: str, says: str) -> None:
+def test_invalid_input_stays_in_its_field_with_what_to_do(day: AppTest, log: Log, line: str, says: str) -> None:
     type_in(day, line)
     assert says in day.warning[0].value
     assert "diary-log" not in [button.key for button in day.button]

@@ -99,6 +99,6 @@ def test_every_page_names_the_same_next_thing(data: object, log: Log, bank: Bank
         assert first in said or first in today
 
 
-def test_nobody_is_shown_another_first_step_before_anything_is_measured(app: AppTest) -> None:
+def test_the_first_step_is_the_same_for_all_before_anything_is_measured(app: AppTest) -> None:
     assert app.button(key="next").label.startswith("Start with")
     assert card(visit(app, "practise")) == step_text.SCAN

@@ -49,7 +49,7 @@ def test_every_view_shows_a_measured_learner_without_a_fault(simulated: AppTest,
 
 
 @pytest.mark.parametrize("old", [*navigation.OLD_ADDRESSES])
-def test_an_address_of_before_leads_to_the_page_in_its_place(old: str) -> None:
+def test_an_old_address_redirects_to_the_page_in_its_place(old: str) -> None:
     new, view = navigation.OLD_ADDRESSES[old]
     assert (FILES / f"{new}.py").exists()
     views = {"skills": skills_text.VIEWS, "plan": plan_text.VIEWS}.get(new, {"cards": "", "diary": ""})

@@ -36,7 +36,7 @@ def adopted_weeks_ago(log: Log, weeks: int, **wishes: object) -> None:
     log.adopt(ME, PlanChoice("ml-engineer", "none", 10.0, start, adopted_at=at, **asked))  # type: ignore[arg-type]
 
 
-def test_what_is_asked_of_the_plan_is_kept_once_it_is_used(log: Log) -> None:
+def test_wishes_are_saved_once_the_plan_is_used(log: Log) -> None:
     app = plan()
     assert text.PROPOSED in app.info[-1].value
     begins = planned.next_monday(date.today())
@@ -104,7 +104,7 @@ def test_a_tick_of_another_tab_is_not_doubled(log: Log) -> None:
     assert not there.exception and there.checkbox[0].value is True
 
 
-def test_missed_weeks_are_told_and_the_updated_plan_is_used_by_a_button(log: Log) -> None:
+def test_missed_weeks_are_shown_and_a_button_uses_the_updated_plan(log: Log) -> None:
     adopted_weeks_ago(log, 3)
     app = plan()
     assert text.MOVED in words(app)
@@ -129,14 +129,14 @@ def test_changes_can_be_dropped_before_they_count(log: Log) -> None:
     assert len(log.adopted_plans(ME)) == 1
 
 
-def test_hours_that_cannot_be_meant_are_refused(log: Log) -> None:
+def test_invalid_hours_are_refused(log: Log) -> None:
     app = press(plan(), "adjust")
     app.text_input(key="plan-hours").set_value("many")
     press(app, "plan-apply")
     assert app.error[0].value == shared.HOURS_REFUSED.format(typed="many")
 
 
-def test_wishes_that_contradict_each_other_are_told(log: Log) -> None:
+def test_contradictory_wishes_are_reported(log: Log) -> None:
     app = press(plan(), "adjust")
     app.multiselect(key="plan-pinned").set_value(["neural-networks", "algebra-functions"])
     press(app, "plan-apply")

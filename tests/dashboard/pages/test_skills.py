@@ -68,7 +68,7 @@ def test_after_one_assessment_the_axis_counts_in_days_and_the_dot_has_its_interv
     assert dots.error_y.array[0] == pytest.approx(areas[index].high - areas[index].score)
 
 
-def test_a_great_rise_is_told_on_skills_and_on_its_result(app: AppTest, bank: Bank) -> None:
+def test_a_great_rise_is_shown_on_skills_and_on_its_result(app: AppTest, bank: Bank) -> None:
     measure(bank, "one", 90, right=False)
     measure(bank, "two", 2, right=True)
     assert "**Statistics** rose from" in words(visit(app, "skills", TIME))

@@ -81,7 +81,7 @@ def test_the_check_and_the_practice_are_of_this_topic(app: AppTest, log: Log) ->
 @pytest.mark.parametrize(
     ("typed", "says"), [("-1", "more than 0"), ("some", "is not one length"), ("2 chapters", "is not one length")]
 )
-def test_hours_that_cannot_be_meant_are_refused(app: AppTest, log: Log, typed: str, says: str) -> None:
+def test_invalid_hours_are_refused(app: AppTest, log: Log, typed: str, says: str) -> None:
     visit(app, "topic", topic="algebra-functions")
     app.text_input(key="topic-hours").set_value(typed)
     press(app, "topic-log")

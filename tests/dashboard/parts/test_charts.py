@@ -36,13 +36,13 @@ def drawn(standings: tuple[Standing, ...], kind: str) -> list[float]:
     ]
 
 
-def test_what_is_fresh_is_drawn_as_one_ring(bank: Bank) -> None:
+def test_fresh_scores_are_drawn_as_one_ring(bank: Bank) -> None:
     standings = areas(bank, {})
     assert drawn(standings, "measured") == [area.score for area in (*standings, standings[0])]
     assert drawn(standings, "stale") == drawn(standings, "guessed") == []
 
 
-def test_what_was_measured_long_ago_is_drawn_apart_paler_and_hollow(bank: Bank) -> None:
+def test_stale_scores_are_drawn_paler_and_hollow(bank: Bank) -> None:
     standings = areas(bank, {1: 0.2, 2: 0.3})
     assert drawn(standings, "stale") == [standings[1].score, standings[2].score]
     assert drawn(standings, "measured") == [standings[0].score, standings[3].score, standings[0].score]
@@ -51,7 +51,7 @@ def test_what_was_measured_long_ago_is_drawn_apart_paler_and_hollow(bank: Bank) 
     assert pale.line.color.startswith("rgba")
 
 
-def test_what_nobody_answered_is_a_starting_guess_and_hollow(bank: Bank) -> None:
+def test_starting_guesses_are_hollow(bank: Bank) -> None:
     standings = areas(bank, {}, bearing=0)
     assert drawn(standings, "measured") == []
     assert len(drawn(standings, "guessed")) == 5
@@ -65,7 +65,7 @@ def test_a_short_plan_has_each_date_once(weeks: int) -> None:
     assert len(set(axis.tickvals)) == weeks
 
 
-def test_every_topic_of_the_map_stands_below_what_it_builds_on(bank: Bank) -> None:
+def test_every_topic_of_the_map_is_below_its_prerequisites(bank: Bank) -> None:
     step = {topic: number for number, members in enumerate(topic_map.steps(bank.blueprint)) for topic in members}
     assert set(step) == {topic.id for topic in bank.blueprint.topics}
     for topic in bank.blueprint.topics:

@@ -94,7 +94,7 @@ def at_the_beginning(page: Page) -> None:
     expect(page.get_by_text(today_text.WELCOME_HOW)).to_be_visible()
 
 
-def test_the_page_says_whose_place_it_is_and_how_long_it_is_kept(come: Come) -> None:
+def test_the_page_says_that_the_visitor_is_a_guest_and_for_how_long(come: Come) -> None:
     page = come()
     until = (datetime.now(UTC) + timedelta(days=30)).date()
     expect(page.get_by_text(guest_text.line(30, until, forgetful=False))).to_be_visible()
@@ -143,7 +143,7 @@ def test_a_second_tab_is_the_same_guest(come: Come, dashboard: Dashboard) -> Non
     assert answers(dashboard, page) == 2
 
 
-def test_a_forged_cookie_opens_nobodys_place(come: Come, dashboard: Dashboard) -> None:
+def test_a_forged_cookie_opens_no_guests_data(come: Come, dashboard: Dashboard) -> None:
     victim, forger = come(), come()
     begin(victim, "Statistics")
     pass_on(victim, 2)
@@ -157,7 +157,7 @@ def test_a_forged_cookie_opens_nobodys_place(come: Come, dashboard: Dashboard) -
     assert answers(dashboard, victim) == 1
 
 
-def test_a_copied_cookie_is_worth_nothing_once_its_place_is_erased(come: Come, dashboard: Dashboard) -> None:
+def test_a_copied_cookie_is_worthless_once_its_guest_is_erased(come: Come, dashboard: Dashboard) -> None:
     page, thief = come(), come()
     begin(page, "Statistics")
     pass_on(page, 2)
@@ -177,9 +177,7 @@ def test_a_copied_cookie_is_worth_nothing_once_its_place_is_erased(come: Come, d
     assert cookie(page) not in (copied, cookie(thief))
 
 
-def test_who_clears_the_cookies_begins_anew_and_the_old_place_waits_out_its_time(
-    come: Come, dashboard: Dashboard
-) -> None:
+def test_clearing_cookies_starts_anew_and_the_old_data_expires(come: Come, dashboard: Dashboard) -> None:
     page = come()
     begin(page, "Statistics")
     pass_on(page, 2)
@@ -225,7 +223,7 @@ def test_there_is_no_page_for_authors(come: Come, dashboard: Dashboard) -> None:
     assert str(dashboard.data) not in page.get_by_test_id("stMain").inner_text()
 
 
-def test_a_place_ends_on_time_and_the_dashboard_clears_it(come: Come, dashboard: Dashboard) -> None:
+def test_a_guest_expires_on_time_and_the_dashboard_clears_the_data(come: Come, dashboard: Dashboard) -> None:
     page, other = come(), come()
     begin(page, "Statistics")
     pass_on(page, 2)
@@ -261,7 +259,7 @@ def narrow(tmp_path: Path) -> Iterator[Dashboard]:
     running.kill()
 
 
-def test_what_is_refused_is_said_kindly(browser: Browser, narrow: Dashboard) -> None:
+def test_refusals_are_kind(browser: Browser, narrow: Dashboard) -> None:
     contexts = [browser.new_context(accept_downloads=True) for _ in range(3)]
     pages = [context.new_page() for context in contexts]
     for page in pages:

@@ -70,7 +70,7 @@ def test_where_one_part_ends_and_the_next_begins_matters() -> None:
         {"iat": True},
     ],
 )
-def test_a_token_that_lacks_something_signs_nobody_in(missing: dict[str, Any]) -> None:
+def test_an_incomplete_token_is_refused(missing: dict[str, Any]) -> None:
     assert come(missing) is None
 
 

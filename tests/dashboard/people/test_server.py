@@ -100,7 +100,7 @@ def test_a_message_has_a_size(page: Page, dashboard: Dashboard) -> None:
     assert page.evaluate(SEND, [stream, 6_000_000]) == 1009
 
 
-def test_a_name_of_somebody_else_that_points_here_shows_nothing(browser: Browser, dashboard: Dashboard) -> None:
+def test_a_foreign_host_name_that_points_here_shows_nothing(browser: Browser, dashboard: Dashboard) -> None:
     rebound = browser.browser_type.launch(
         executable_path=chromium(),
         args=[*ARGUMENTS, "--host-resolver-rules=MAP elsewhere.example 127.0.0.1"],
@@ -137,7 +137,7 @@ def test_a_page_of_another_origin_gets_no_connection(dashboard: Dashboard, origi
     asked.close()
 
 
-def test_the_server_calls_nobody(page: Page, dashboard: Dashboard, record: Path) -> None:
+def test_the_server_connects_to_nothing_else(page: Page, dashboard: Dashboard, record: Path) -> None:
     """After visits from other origins: every page, an answer, the sample learner, a file."""
     begin(page, "Statistics")
     visit(page, "today")

@@ -72,7 +72,7 @@ def test_a_page_begins_with_the_script_and_is_whole(path: str) -> None:
 
 
 @pytest.mark.parametrize(("path", "accept"), [("/plain", ACCEPT), ("/missing", ACCEPT), ("/page", "*/*")])
-def test_what_is_no_page_stays_as_it_is(path: str, accept: str) -> None:
+def test_other_responses_stay_as_they_are(path: str, accept: str) -> None:
     assert SCRIPT not in asked(path, accept, encoding="identity")[1]
 
 

@@ -223,7 +223,7 @@ def test_who_falls_silent_leaves_room_and_may_come_back(room: Room, clock: Clock
     assert silent.status() == 503
 
 
-def test_whoever_answers_stays(room: Room, clock: Clock) -> None:
+def test_visitors_who_answer_keep_their_seat(room: Room, clock: Clock) -> None:
     learner = Visitor(room)
     assert learner.status() == 200
     for _ in range(3):
@@ -233,7 +233,7 @@ def test_whoever_answers_stays(room: Room, clock: Clock) -> None:
     assert room.idle_seconds() == 0
 
 
-def test_a_server_that_is_late_lets_nobody_new_in(room: Room) -> None:
+def test_a_slow_server_admits_no_new_visitors(room: Room) -> None:
     inside = Visitor(room)
     assert inside.status() == 200
     room.late = LATE + 0.01

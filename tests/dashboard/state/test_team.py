@@ -53,14 +53,14 @@ def in_force(log: Log, learner: str = "ada") -> list[str]:
         (replace(ADA, lead=True), False),
     ],
 )
-def test_what_is_shared_ends_with_the_team_and_at_its_head(log: Log, visitor: Person, kept: bool) -> None:
+def test_sharing_ends_on_leaving_and_on_leading_the_team(log: Log, visitor: Person, kept: bool) -> None:
     team.share(ADA, "picture")
     team.share(ADA, "profile")
     team.end_outdated_consents(replace(visitor, login="the next one"))
     assert in_force(log) == (["picture", "profile"] if kept else [])
 
 
-def test_a_lead_and_somebody_without_a_team_cannot_share(log: Log) -> None:
+def test_leads_and_learners_without_a_team_cannot_share(log: Log) -> None:
     for visitor in (replace(ADA, lead=True), replace(ADA, team=None)):
         team.share(visitor, "picture")
     assert in_force(log) == []
@@ -83,7 +83,7 @@ def test_pictures_are_made_of_answers_from_after_the_consent_and_before_monday(l
     assert team.view(THEIRS) == ((), None)
 
 
-def test_whoever_agreed_this_week_counts_from_next_week_on(log: Log, bank: Bank) -> None:
+def test_members_who_agreed_this_week_count_from_next_week_on(log: Log, bank: Bank) -> None:
     for index in range(5):
         members.agree(log, f"m{index}", OURS.id, at=datetime.now(UTC) if index == 4 else None)
         members.answer(log, bank, f"m{index}", 0.5, questions=3)
@@ -103,7 +103,7 @@ def test_a_profile_by_name_holds_what_came_after_its_own_consent(log: Log, bank:
     assert team.shared_profiles(THEIRS) == ()
 
 
-def test_a_role_that_is_not_there_is_said_to_be_the_configurations_fault(
+def test_an_unknown_role_is_reported_as_a_configuration_error(
     log: Log, bank: Bank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sign_in, "teams", lambda: replace(RULES, roles={"Ours": "data-scientist", "Theirs": "nobody"}))

@@ -63,7 +63,7 @@ def test_a_draft_is_no_part_of_the_bank(folder: Path) -> None:
     assert only(folder).id not in bank.items
 
 
-def test_what_is_missing_is_said_all_at_once_and_nothing_is_written(folder: Path) -> None:
+def test_everything_missing_is_listed_at_once_and_nothing_is_written(folder: Path) -> None:
     before = (folder / ITEMS).read_bytes()
     refused = drafts.accept_draft(banks.load(folder)[0], only(folder))
     assert isinstance(refused, list)
@@ -182,7 +182,7 @@ def test_a_damaged_file_of_drafts_is_named_and_the_others_are_shown(folder: Path
     assert "broken.draft.toml" in faults[0]
 
 
-def test_a_topic_that_the_blueprint_has_lost_is_said(folder: Path) -> None:
+def test_a_topic_missing_from_the_blueprint_is_reported(folder: Path) -> None:
     lost = replace(only(folder), topic="alchemy")
     assert "topic-file" in rules(drafts.accept_draft(banks.load(folder)[0], lost))
 

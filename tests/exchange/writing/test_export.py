@@ -49,7 +49,7 @@ def test_an_item_with_fresh_numbers_comes_as_several_questions_in_a_category_of_
         assert f"/{item.topic}/{item.id}\n" in text
 
 
-def test_exercises_in_code_are_left_out_and_said(small: Bank) -> None:
+def test_code_exercises_are_left_out_and_listed(small: Bank) -> None:
     exercises = {item.id for item in small.exercises}
     assert exercises
     assert exercises <= {loss.item for loss in export_questions(small, "moodle").losses}
@@ -71,7 +71,7 @@ def test_a_figure_is_a_file_of_the_qti_package(drawn: Bank) -> None:
     assert f'href="{pictures[0]}"' in archive.read("imsmanifest.xml").decode()
 
 
-def test_gift_says_in_words_what_a_figure_shows(drawn: Bank) -> None:
+def test_gift_has_the_description_of_a_figure(drawn: Bank) -> None:
     exported = export_questions(drawn, "gift")
     assert "(Figure\\: Most values are low)" in exported.data.decode()
     assert [loss.what.split(",")[0] for loss in exported.losses] == ["loses its figure"]
@@ -90,7 +90,7 @@ def test_formulas_are_written_as_the_target_renders_them() -> None:
     assert inline("`$x$`", brackets) == "<code>$x$</code>"
 
 
-def test_a_formula_that_cannot_be_translated_stands_as_code() -> None:
+def test_a_formula_that_cannot_be_translated_becomes_code() -> None:
     assert inline(r"$\nosuch{1}$", mathml) == r"<code>\nosuch{1}</code>"
 
 

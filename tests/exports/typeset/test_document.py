@@ -86,7 +86,7 @@ def test_evil_text_is_shown_as_text(evil: Schedule) -> None:
     assert re.search(r"long ?\.\.\.", text)  # an enormous misconception is cut
 
 
-def test_without_the_fonts_of_this_computer_the_document_still_comes_and_says_what_is_missing(
+def test_without_system_fonts_the_document_is_made_and_lists_what_is_missing(
     evil: Schedule, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import typst
@@ -103,7 +103,7 @@ def test_every_state_has_a_document(name: str, request: pytest.FixtureRequest) -
     assert ("is met" if name == "empty" else "Take an assessment first") in text
 
 
-def test_a_heading_never_stands_at_the_foot_of_a_page_with_less_than_two_rows(schedule: Schedule) -> None:
+def test_a_heading_keeps_two_rows_on_its_page(schedule: Schedule) -> None:
     reached, pages = PlannedMilestone("m", "A milestone", None, 1, schedule.start), set()
     for above in range(12, 40, 2):
         file = exports.pdf(replace(schedule, milestones=(reached,) * above))

@@ -44,7 +44,7 @@ def test_known_mathematics_is_translated(latex: str, expected: str) -> None:
     "latex",
     [r"\input{/etc/passwd}", r"\begin{pmatrix}1\end{pmatrix}", "a}", "{a", "x^", r"\frac{1}", "x" * 700, "{" * 40],
 )
-def test_what_is_not_known_is_refused(latex: str) -> None:
+def test_unknown_latex_is_refused(latex: str) -> None:
     with pytest.raises(UnknownLatex):
         to_typst(latex)
 

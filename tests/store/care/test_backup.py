@@ -79,7 +79,7 @@ def test_it_comes_back_where_there_is_no_log(tmp_path: Path) -> None:
     assert answers(tmp_path / "new") == [0]
 
 
-def test_it_takes_the_place_of_a_damaged_file(tmp_path: Path) -> None:
+def test_a_restore_replaces_a_damaged_file(tmp_path: Path) -> None:
     log = filled(tmp_path)
     copy = back_up(store.address(str(tmp_path)))
     log.close()
@@ -163,7 +163,7 @@ def test_a_log_that_is_open_is_not_replaced_whatever_its_state(tmp_path: Path, d
 
 
 @disks.by_the_modes
-def test_a_lock_of_somebody_else_is_not_passed_by(tmp_path: Path) -> None:
+def test_another_users_lock_is_respected(tmp_path: Path) -> None:
     log = filled(tmp_path)
     copy = back_up(store.address(str(tmp_path)))
     (tmp_path / "groundwork.sqlite3.lock").chmod(0)

@@ -91,7 +91,7 @@ def test_orphaned_rows_are_found(tmp_path: Path, statement: str, says: str) -> N
     assert finding.severity == "error"
 
 
-def test_damage_a_foreign_file_and_a_newer_log_are_told(tmp_path: Path) -> None:
+def test_damage_a_foreign_file_and_a_newer_log_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "groundwork.sqlite3"
     path.write_text("dear diary")
     assert "not a database" in findings_of(store.address(str(tmp_path)))["opening"].says
@@ -106,7 +106,7 @@ def test_damage_a_foreign_file_and_a_newer_log_are_told(tmp_path: Path) -> None:
     assert "damaged" in findings_of(store.address(str(tmp_path)))["opening"].says
 
 
-def test_an_unreachable_server_and_a_bad_address_are_told() -> None:
+def test_an_unreachable_server_and_a_bad_address_are_reported() -> None:
     assert findings_of("postgresql://somebody:hunter2@127.0.0.1:9/none")["opening"].severity == "error"
     assert "hunter2" not in repr(doctor.examine("postgresql://somebody:hunter2@127.0.0.1:9/none"))
     assert findings_of("mysql://x/y")["opening"].severity == "error"
@@ -129,7 +129,7 @@ def test_a_missing_backup_an_old_sqlite_and_a_full_disk_are_mentioned(
     assert findings_of(url)["free space"].severity == "warning"
 
 
-def test_an_erasure_that_is_noted_in_one_place_only_is_mentioned(tmp_path: Path) -> None:
+def test_an_erasure_recorded_in_one_ledger_only_is_mentioned(tmp_path: Path) -> None:
     log = store.open(str(tmp_path))
     fill(log)
     log.erase("me")

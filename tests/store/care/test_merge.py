@@ -118,7 +118,7 @@ def test_a_sitting_that_went_on_elsewhere_comes_back_whole(two: tuple[Log, Log])
     assert here.sitting("me", "one").finished_at == at(30)
 
 
-def test_of_two_answers_to_one_question_the_earlier_stands_and_the_other_is_counted(two: tuple[Log, Log]) -> None:
+def test_of_two_answers_to_one_question_the_earlier_counts_and_the_other_is_reported(two: tuple[Log, Log]) -> None:
     here, there = two
     for log, minute in ((here, 2), (there, 1)):
         log.begin("me", sitting())

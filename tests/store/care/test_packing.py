@@ -88,7 +88,7 @@ def test_part_by_part_an_export_is_written_and_read_as_at_once(content: dict[str
 
 
 @given(ANY, st.integers(0, 10_000), st.sampled_from(b'{}[],:"a1 '))
-def test_what_is_no_json_is_refused_part_by_part_too(content: object, at: int, other: int) -> None:
+def test_invalid_json_is_refused_in_every_part(content: object, at: int, other: int) -> None:
     data = bytearray(json.dumps(content).encode())
     data[at % len(data)] = other
     try:
@@ -101,6 +101,6 @@ def test_what_is_no_json_is_refused_part_by_part_too(content: object, at: int, o
 
 
 @pytest.mark.parametrize("data", [b"", b" ", b"{", b"[1,]", b"{1: 2}", b"[1 2]", b'{"a" 1}', b"1 1"])
-def test_a_text_that_breaks_off_or_goes_on_is_refused(data: bytes) -> None:
+def test_truncated_and_extended_text_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=REFUSED):
         packing.parse(data)

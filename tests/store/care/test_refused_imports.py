@@ -52,7 +52,7 @@ BOMB = gzip.compress(b" " * 100_000_000, 1)
 
 
 @pytest.mark.parametrize(("part", "name", "value"), BAD)
-def test_an_entry_that_cannot_be_meant_is_refused(filled: Log, part: str, name: str, value: object) -> None:
+def test_an_invalid_entry_is_refused(filled: Log, part: str, name: str, value: object) -> None:
     content = json.loads(transfer.export(filled, "me"))["content"]
     content[part][0][name] = value
     data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))

@@ -61,7 +61,7 @@ def test_a_crash_and_restart_in_the_middle_loses_nothing(server: Server, log: Lo
     assert all(isinstance(error, NotSaved) for error in failed)
 
 
-def test_a_server_that_is_down_is_told_and_the_answer_can_be_sent_again(
+def test_a_server_that_is_down_is_reported_and_the_answer_can_be_sent_again(
     server: Server, log: Log, hurried: None
 ) -> None:
     server.stop()
@@ -76,7 +76,7 @@ def test_a_server_that_is_down_is_told_and_the_answer_can_be_sent_again(
     assert not log.append("me", "one", 0, response(), token="t")
 
 
-def test_a_server_that_may_only_read_is_told(server: Server, log: Log) -> None:
+def test_a_read_only_server_is_reported(server: Server, log: Log) -> None:
     try:
         server.sql("ALTER SYSTEM SET default_transaction_read_only = on")
         server.sql("SELECT pg_reload_conf()")

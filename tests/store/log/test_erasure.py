@@ -64,7 +64,7 @@ def test_it_covers_every_table_that_a_learner_is_in(filled: Log) -> None:
     assert counts(filled) == {"meta": 1, "erasure": 1}
 
 
-def test_nobody_else_is_touched(filled: Log) -> None:
+def test_no_other_learner_is_affected(filled: Log) -> None:
     fill(filled, "you", "two")
     filled.erase("me")
     assert filled.sittings("me") == ()
@@ -121,7 +121,7 @@ def test_what_was_recorded_after_an_erasure_stays_when_it_is_opened_again(fresh:
     log.close()
 
 
-def test_the_note_names_nobody_and_a_torn_line_is_passed_over(filled: Log, url: str) -> None:
+def test_the_ledger_names_no_learner_and_a_torn_line_is_skipped(filled: Log, url: str) -> None:
     filled.erase("me")
     ledger = location.ledger(store.address(url))
     ((note, hashed),) = erasure.read_ledger(ledger).items()

@@ -114,7 +114,7 @@ def test_another_learners_sitting_is_like_one_that_does_not_exist(
     assert log.frame("you").empty
 
 
-def test_responses_of_earlier_sittings_can_be_told_apart(log: Log, begun: Sitting, variants: list[Variant]) -> None:
+def test_responses_can_be_limited_to_earlier_sittings(log: Log, begun: Sitting, variants: list[Variant]) -> None:
     later = replace(a_sitting(("statistics",), sitting_id="two"), started_at=begun.started_at.replace(year=2027))
     log.begin("me", later)
     log.append("me", begun.id, 0, give_answer(variants[0], True))
@@ -169,7 +169,7 @@ def test_the_longest_id_that_is_kept_comes_back(log: Log) -> None:
 
 
 @pytest.mark.parametrize("name", [LONG, "a\x00b", "\ud800"])
-def test_a_sitting_that_could_not_be_kept_is_one_that_is_not_there(log: Log, name: str) -> None:
+def test_a_sitting_with_an_impossible_id_does_not_exist(log: Log, name: str) -> None:
     """An address typed by hand may name it."""
     for call, *arguments in ((log.sitting,), (log.responses,), (log.finish,), (log.append, 0, response())):
         with pytest.raises(NoSuchSitting):

@@ -40,7 +40,7 @@ def test_an_edited_entry_keeps_the_moment_it_was_first_logged(mine: Log) -> None
     assert edited.edited_at is not None
 
 
-def test_a_week_is_ticked_off_once_whoever_clicks_how_often(mine: Log) -> None:
+def test_a_week_is_ticked_off_once_however_often_it_is_clicked(mine: Log) -> None:
     kept: list[bool] = []
     threads = [
         threading.Thread(target=lambda n=number: kept.append(mine.study("me", entry(f"click {n}", week=MONDAY))))
@@ -58,7 +58,7 @@ def test_a_week_is_ticked_off_once_whoever_clicks_how_often(mine: Log) -> None:
     assert mine.study("me", entry("again", week=MONDAY))
 
 
-def test_what_is_deleted_can_be_put_back_as_it_was(mine: Log) -> None:
+def test_a_deleted_entry_can_be_restored(mine: Log) -> None:
     mine.study("me", entry(note="Bootstrap", week=MONDAY))
     before = mine.study_entries("me")
     mine.delete_study_entry("me", "entry")
@@ -81,14 +81,14 @@ def test_entries_are_listed_by_day_and_as_of_a_moment(mine: Log) -> None:
 @pytest.mark.parametrize(
     "wrong", [{"hours": 0}, {"hours": -1}, {"hours": 169}, {"hours": float("nan")}, {"note": "x" * (LONGEST_NOTE + 1)}]
 )
-def test_what_cannot_be_meant_is_refused_and_changes_nothing(mine: Log, wrong: dict[str, object]) -> None:
+def test_invalid_records_are_refused_and_change_nothing(mine: Log, wrong: dict[str, object]) -> None:
     mine.study("me", entry())
     with pytest.raises(NotSaved, match="not saved"):
         mine.study("me", entry(**wrong))
     assert mine.study_entries("me") == (entry(),)
 
 
-def test_a_clock_goes_on_until_it_is_stopped_and_stops_once(mine: Log) -> None:
+def test_a_timer_runs_until_it_is_stopped_and_stops_once(mine: Log) -> None:
     assert mine.start_timer("me", "estimation", at=NOON)
     assert not mine.start_timer("me", "time-series", at=NOON + timedelta(hours=1))
     assert mine.timer("me") == Timer("estimation", NOON)

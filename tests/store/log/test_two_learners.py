@@ -176,7 +176,7 @@ def test_another_teams_lead_sees_and_changes_nothing_of_mine(two: Two, fresh: Ca
     empty.close()
 
 
-def test_a_sittings_id_that_somebody_has_is_not_taken_over(two: Two, hurried: None) -> None:
+def test_a_used_sitting_id_is_not_taken_over(two: Two, hurried: None) -> None:
     two.log.choose(two.you, Settings())
     before = everything(two)
     with pytest.raises(StoreError):
@@ -186,7 +186,7 @@ def test_a_sittings_id_that_somebody_has_is_not_taken_over(two: Two, hurried: No
     assert everything(two) == before
 
 
-def test_a_token_that_somebody_used_is_free_for_others(two: Two) -> None:
+def test_a_used_token_is_free_for_other_learners(two: Two) -> None:
     two.log.choose(two.you, Settings())
     two.log.begin(two.you, sitting("yours"))
     assert two.log.append(two.you, "yours", 0, response(), token="mine")
@@ -199,7 +199,7 @@ def test_an_export_that_names_a_strangers_sitting_is_taken_in_under_another_id(t
 
 
 @pytest.mark.parametrize("name", OF_EVERYBODY)
-def test_what_authors_see_of_everybody_names_nobody(log: Log, name: str) -> None:
+def test_the_reports_authors_see_name_no_learner(log: Log, name: str) -> None:
     for learner in ("ab" * 32, SIMULATED, f"{SIMULATED}-{'cd' * 29}"):
         log.choose(learner, Settings())
         log.begin(learner, sitting(f"of-{learner}"[:36]))

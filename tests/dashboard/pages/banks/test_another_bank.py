@@ -27,7 +27,7 @@ def test_no_page_counts_what_the_shipped_bank_holds(another: AppTest, bank: Bank
         assert not re.search(counts, "\n".join([words(another), *labels]), re.IGNORECASE), page
 
 
-def test_nobody_is_promised_more_questions_than_the_bank_holds(another: AppTest) -> None:
+def test_no_more_questions_are_promised_than_the_bank_holds(another: AppTest) -> None:
     few = len(session.bank().questions)
     assert 1 < few < sitting.QUICK_LENGTH
     visit(another, "today")

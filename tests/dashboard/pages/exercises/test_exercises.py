@@ -74,7 +74,7 @@ def test_past_sittings_name_the_exercise_that_measured_and_no_practice_of_it(
     assert said.count(f"{text.EXERCISE}: ") == 1
 
 
-def test_whoever_began_with_an_exercise_is_still_asked_for_a_self_rating(
+def test_learners_who_began_with_an_exercise_are_still_asked_for_a_self_rating(
     app: AppTest, log: Log, bank: Bank, easiest: Program
 ) -> None:
     submitted(log, bank, passed(easiest), "assessment")

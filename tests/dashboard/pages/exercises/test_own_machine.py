@@ -72,7 +72,7 @@ def test_assessments_ask_for_code_only_where_it_runs(app: AppTest) -> None:
     assert session.settings().programs
 
 
-def test_where_people_sign_in_nobody_can_say_so(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_switch_is_missing_where_people_sign_in(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     own_machine.confirm(True)
     monkeypatch.setattr("assessment.dashboard.people.sign_in.shared", lambda: True)
     assert own_machine.refuses()

@@ -61,7 +61,7 @@ def test_names_of_guests_cannot_be_guessed(log: Log) -> None:
     assert all(name.startswith("guest-") and len(bytes.fromhex(name[6:])) == 16 for name in names)
 
 
-def test_a_place_is_kept_from_the_last_visit_on(log: Log) -> None:
+def test_data_is_kept_from_the_last_visit_on(log: Log) -> None:
     name = come(log, at=NOW)
     assert guests.kept_until(log, name, at=NOW) == NOW + KEPT
     later = NOW + timedelta(days=29)
@@ -90,7 +90,7 @@ def test_no_address_is_kept_and_its_hash_an_hour_only(log: Log) -> None:
     assert counts(log)["arrival"] == 1
 
 
-def test_guests_past_their_time_are_erased_in_batches_and_nobody_else_is(log: Log) -> None:
+def test_only_expired_guests_are_erased_in_batches(log: Log) -> None:
     answer(log, "me", name="mine")
     stale = [come(log, at=NOW - KEPT) for _ in range(5)]
     staying = come(log, at=NOW - KEPT + timedelta(seconds=1))
@@ -153,7 +153,7 @@ def test_a_backup_brings_the_end_of_their_time_along(tmp_path: Path) -> None:
     log.close()
 
 
-def test_a_guest_gives_so_many_answers(log: Log) -> None:
+def test_a_guests_answers_are_limited(log: Log) -> None:
     log.guest_quota = Quota(answers=3)
     name = come(log)
     answer(log, name, 3)
@@ -202,14 +202,14 @@ def test_an_import_has_to_fit(log: Log) -> None:
     assert transfer.restore(log, name, export).answers == 4
 
 
-def test_a_file_that_unpacks_to_more_than_a_guest_may_keep_is_refused_before_it_is_read(log: Log) -> None:
+def test_a_file_that_unpacks_beyond_a_guests_quota_is_refused_before_it_is_read(log: Log) -> None:
     log.guest_quota = Quota(size=1_000)
     bomb = packing.pack(b" " * 10_000_000)
     with pytest.raises(StoreError, match="the limit is 102,000"):
         transfer.restore(log, come(log), bomb)
 
 
-def test_nothing_is_written_into_a_place_that_is_kept_no_more(log: Log) -> None:
+def test_nothing_is_written_for_an_expired_guest(log: Log) -> None:
     name = come(log, at=NOW)
     guests.clear(log, at=NOW + KEPT)
     for gone in (name, guests.sample_of(name)):
@@ -218,7 +218,7 @@ def test_nothing_is_written_into_a_place_that_is_kept_no_more(log: Log) -> None:
     assert "learner" not in counts(log)
 
 
-def test_whoever_signs_in_takes_along_what_they_had(log: Log) -> None:
+def test_signing_in_moves_a_guests_data(log: Log) -> None:
     name, account = come(log), "ab" * 32
     answer(log, name, 2, "tried")
     log.report(name, "tried", 1, "No key.")
