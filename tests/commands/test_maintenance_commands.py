@@ -57,7 +57,7 @@ def test_the_doctor_erases_guests_whose_time_is_over(folder: Path, capsys: pytes
     for said, erased in (("3 have data here, 2 of them expired", True), ("1 have data here, 0 of them", False)):
         assert main(["doctor", "--data", str(folder)]) == 0
         out = capsys.readouterr().out
-        assert said in out and ("2 guests past their time erased" in out) is erased
+        assert said in out and ("2 expired guests erased" in out) is erased
     log = store.open(str(folder))
     assert [log.settings(name) is None for name in names] == [True, True, False]
     assert len(log.responses("local")) == 2
