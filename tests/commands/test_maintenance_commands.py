@@ -50,7 +50,7 @@ def test_the_doctor_ends_with_1_on_an_error(tmp_path: Path, capsys: pytest.Captu
 def test_the_doctor_erases_guests_whose_time_is_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     log = store.open(str(folder))
     now, kept = datetime.now(UTC), timedelta(days=30)
-    names = [guests.open_place(log, "", kept, 0, at=now - kept * age) or "" for age in (2, 2, 0)]
+    names = [guests.admit(log, "", kept, 0, at=now - kept * age) or "" for age in (2, 2, 0)]
     for name in (names[0], names[2]):
         log.choose(name, Settings())
     log.close()

@@ -60,12 +60,12 @@ CALLS: dict[str, Callable[[Log, str, str], object]] = {
     "erase": lambda log, _, you: log.erase(you),
     "transfer.export": lambda log, _, you: transfer.export(log, you),
     "transfer.restore": lambda log, id_, you: transfer.restore(log, you, export_naming(log, id_)),
-    "transfer.move_guest": lambda log, _, you: transfer.move_guest(log, guests.open_place(log, "", KEPT, 0) or "", you),
+    "transfer.move_guest": lambda log, _, you: transfer.move_guest(log, guests.admit(log, "", KEPT, 0) or "", you),
     "guests.kept_until": lambda log, _, you: (guests.kept_until(log, you) or NOW) > NOW,
     "guests.visit": lambda log, _, you: (guests.visit(log, you, KEPT) or NOW) > NOW,
 }
 #: What looks after the log as a whole and names no learner.
-OF_NOBODY = {"close", "transaction", "remember_erasures", "guests.key", "guests.open_place", "guests.clear"}
+OF_NOBODY = {"close", "transaction", "remember_erasures", "guests.key", "guests.admit", "guests.clear"}
 #: What authors see of everybody: it names nobody.
 OF_EVERYBODY: dict[str, Callable[[Log], object]] = {"everybody.reports": everybody.reports}
 
@@ -106,7 +106,7 @@ PAIRS = ("learners", "guests", "a guest at a learner", "a learner at a guest")
 @pytest.fixture(params=PAIRS)
 def two(request: pytest.FixtureRequest, log: Log) -> Two:
     def guest() -> str:
-        return guests.open_place(log, "192.0.2.7", KEPT, 0) or ""
+        return guests.admit(log, "192.0.2.7", KEPT, 0) or ""
 
     me = guest() if request.param in ("guests", "a learner at a guest") else "me"
     you = guest() if request.param in ("guests", "a guest at a learner") else "you"

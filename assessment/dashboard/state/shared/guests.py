@@ -32,7 +32,7 @@ def welcome(log: Log, rules: Rules, cookie: str, address: str) -> Cookie:
     name = people.read(_key(log), cookie)
     if name and guests.visit(log, name, rules.kept):
         return cookie, lasting
-    opened = guests.open_place(log, address, rules.kept, rules.per_hour)
+    opened = guests.admit(log, address, rules.kept, rules.per_hour)
     return (people.sign(_key(log), opened), lasting) if opened else (people.FULL, AGAIN)
 
 

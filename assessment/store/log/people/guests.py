@@ -49,7 +49,7 @@ def key(log: Log) -> bytes:
     return bytes.fromhex(drawn or log.transactions.write(draw))
 
 
-def open_place(log: Log, address: str, kept: timedelta, per_hour: int, *, at: datetime | None = None) -> str | None:
+def admit(log: Log, address: str, kept: timedelta, per_hour: int, *, at: datetime | None = None) -> str | None:
     """Create a guest and return its id; None if `per_hour` guests came from the address within the hour (0: no limit).
 
     A keyed hash of the address is stored for that hour.

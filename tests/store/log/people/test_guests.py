@@ -28,7 +28,7 @@ HOME = "192.0.2.7"
 
 
 def come(log: Log, address: str = HOME, *, at: datetime | None = None) -> str:
-    name = guests.open_place(log, address, KEPT, 0, at=at)
+    name = guests.admit(log, address, KEPT, 0, at=at)
     assert name
     return name
 
@@ -74,7 +74,7 @@ def test_data_is_kept_from_the_last_visit_on(log: Log) -> None:
 
 def test_an_address_opens_so_many_places_an_hour(log: Log) -> None:
     def opened(address: str, minutes: int) -> bool:
-        return guests.open_place(log, address, KEPT, 3, at=NOW + timedelta(minutes=minutes)) is not None
+        return guests.admit(log, address, KEPT, 3, at=NOW + timedelta(minutes=minutes)) is not None
 
     assert [opened(HOME, minute) for minute in (0, 10, 20, 30)] == [True, True, True, False]
     assert opened("192.0.2.8", 30)
