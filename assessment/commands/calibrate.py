@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.commands.arguments import count, declare_folder, natural
-from assessment.commands.files import write
+from assessment.commands.output import write
 from assessment.errors import GroundworkError
 from assessment.home import calibration_file
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.commands.arguments import declare_folder, seed
-from assessment.commands.table import columns, markdown
+from assessment.commands.output import columns, markdown
 
 if TYPE_CHECKING:
     from assessment.banks.stats import Count, StepCount

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.commands.arguments import WHICH_BANK, chosen_bank, count, folder, seed
-from assessment.commands.files import declare_force, require_free, write
+from assessment.commands.output import declare_force, require_free, write
 from assessment.home import SHIPPED_BANKS, SHIPPED_LICENCE
 
 if TYPE_CHECKING:

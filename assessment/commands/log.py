@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assessment.commands.arguments import learner_id
-from assessment.commands.files import declare_force, require_free
+from assessment.commands.output import declare_force, require_free
 
 
 def declaring(

@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assessment.commands.files import write
+from assessment.commands.output import write
 from assessment.errors import GroundworkError, PlanError
 from assessment.home import HOME, INSTALLED
 

@@ -7,7 +7,7 @@ import sys
 
 from assessment.commands.arguments import count, declare_folder
 from assessment.commands.arguments import seed as read_seed
-from assessment.commands.table import columns
+from assessment.commands.output import columns
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

@@ -1,8 +1,9 @@
-"""Files that commands write: whole or not at all, and replacing another only when asked to."""
+"""Output of commands: tables, and files that are written whole and replace others only on request."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from assessment import system
@@ -33,3 +34,18 @@ def write(path: Path, data: bytes) -> None:
         raise GroundworkError(
             f"{path} cannot be written: {error.strerror}. Make its folder writable or free some space; nothing has changed."
         ) from error
+
+
+def columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Lay out a table for a terminal: the first column is left-aligned, the others right-aligned."""
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    lines = [[cell.rjust(width) for cell, width in zip(row, widths, strict=True)] for row in (heads, *rows)]
+    return "\n".join(
+        "  ".join([row[0].ljust(widths[0]), *line[1:]]) for row, line in zip((heads, *rows), lines, strict=True)
+    )
+
+
+def markdown(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Lay out a table in Markdown."""
+    rule = ["---", *("---:" for _ in heads[1:])]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, rule, *rows))
