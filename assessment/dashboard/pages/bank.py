@@ -1,4 +1,4 @@
-"""Question bank, for authors: questions with any seed, import, export, checks and statistics."""
+"""Question bank, for authors: questions with any seed, import, export, checks and item analysis."""
 
 from __future__ import annotations
 

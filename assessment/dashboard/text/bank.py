@@ -19,7 +19,7 @@ VIEWS = {
     "drafts": "Import",
     "out": "Export",
     "checks": "Checks",
-    "statistics": "Statistics",
+    "statistics": "Item analysis",
 }
 NONE_HERE = "No question of this topic has this level yet."
 COUNTS = "Questions by topic"

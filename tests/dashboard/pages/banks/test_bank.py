@@ -40,7 +40,7 @@ def answer(bank: Bank) -> tuple[str, str]:
 
 def work_out(app: AppTest) -> AppTest:
     app.session_state[session.AUTHORING] = True
-    visit(app.run(), "bank", "Statistics")
+    visit(app.run(), "bank", "Item analysis")
     return press(app, "statistics")
 
 
