@@ -92,7 +92,7 @@ COMMANDS = (
     Command("items", "Export questions to other programs, or import theirs as drafts.", items.declare, items.run),
     Command("new-bank", "Create a bank of your own, with two example items.", new_bank.declare, new_bank.run),
     Command("simulate", "Let simulated learners take the test, and summarise it.", simulate.declare, simulate.run),
-    Command("calibrate", "Fit item parameters from everybody's answers.", calibrate.declare, calibrate.run),
+    Command("calibrate", "Fit item parameters from everyone's answers.", calibrate.declare, calibrate.run),
     Command("report", "Compose the technical report, with an installation's own log.", report.declare, report.run),
     Command(
         "doctor",

@@ -40,9 +40,9 @@ def max_questions(mode: str, areas: tuple[str, ...]) -> int:
 
 def describe(mode: str, areas: tuple[str, ...]) -> str:
     """Describe how long a sitting is, and how precisely it measures a new learner."""
-    nobody = measures.profile_at(session.role(), session.settings().starting_point, measures.today(), ())
+    new_learner = measures.profile_at(session.role(), session.settings().starting_point, measures.today(), ())
     length = max_questions(mode, areas)
-    return practise_text.caption(mode, length, half_width(nobody, areas, (), length))
+    return practise_text.caption(mode, length, half_width(new_learner, areas, (), length))
 
 
 def measure() -> None:

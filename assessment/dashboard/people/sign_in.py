@@ -42,7 +42,7 @@ def person(lookups: Lookups) -> Person | None:
     Raises `GroundworkError` if several people may come but nobody has to sign in, or if the configuration is faulty.
     """
     claims = st.user.to_dict() if _accounts() else {}
-    return _somebody(claims, st.context.headers, st.context.cookies, lookups)
+    return _identify(claims, st.context.headers, st.context.cookies, lookups)
 
 
 def of_request(headers: Mapping[str, str], cookies: Mapping[str, str], lookups: Lookups) -> Person | None:
@@ -56,10 +56,10 @@ def of_request(headers: Mapping[str, str], cookies: Mapping[str, str], lookups: 
         claims = json.loads(get_cookie_with_chunks(signed, USER_COOKIE_NAME) or b"{}") if _accounts() else {}
     except ValueError:
         claims = {}
-    return _somebody(claims if isinstance(claims, dict) else {}, headers, cookies, lookups)
+    return _identify(claims if isinstance(claims, dict) else {}, headers, cookies, lookups)
 
 
-def _somebody(
+def _identify(
     claims: Mapping[str, Any], headers: Mapping[str, str], cookies: Mapping[str, str], lookups: Lookups
 ) -> Person | None:
     """Identify a visitor by verified claims or a guest's cookie; a signed-in visitor is never a guest."""

@@ -108,10 +108,10 @@ def _pieces() -> Iterator[bool]:
 
     with suppress(GroundworkError):
         blueprint = session.bank().blueprint
-        nobody = standing.measure_profile(blueprint, next(iter(blueprint.roles.values())), ())
+        new_learner = standing.measure_profile(blueprint, next(iter(blueprint.roles.values())), ())
         yield True
         compare(blueprint, (), NOT_SAID)
         yield True
-        radar.radar_chart(nobody.areas, looks.NEUTRAL).to_json()
+        radar.radar_chart(new_learner.areas, looks.NEUTRAL).to_json()
         yield True
-        advise(nobody, ())
+        advise(new_learner, ())

@@ -131,8 +131,8 @@ def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
     mine = sitting.c.learner == learner_id
     query = sa.select(sitting).where(mine).order_by(sitting.c.started_at, sitting.c.id)
     sittings = {row["id"]: dict(row) | {"responses": []} for row in connection.execute(query).mappings()}
-    there = connection.execute(sa.select(report).join(sitting).where(mine)).mappings()
-    reports = {(row["sitting_id"], row["position"]): row for row in there}
+    report_rows = connection.execute(sa.select(report).join(sitting).where(mine)).mappings()
+    reports = {(row["sitting_id"], row["position"]): row for row in report_rows}
     given = sa.select(response).join(sitting).where(mine).order_by(response.c.sequence)
     for row in connection.execute(given).mappings():
         note = reports.get((row["sitting_id"], row["position"]))

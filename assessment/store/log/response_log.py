@@ -143,8 +143,8 @@ class Log(Choices, Consents, Diary, Drafts):
             self._owned(connection, learner_id, sitting_id, lock=True)
             here = (response.c.sitting_id == sitting_id) & (response.c.position == position)
             about = connection.execute(sa.select(response.c.item_id, response.c.revision).where(here)).first()
-            there = (report.c.sitting_id == sitting_id) & (report.c.position == position)
-            reported = connection.execute(sa.select(report.c.reported_at).where(there)).first()
+            same_report = (report.c.sitting_id == sitting_id) & (report.c.position == position)
+            reported = connection.execute(sa.select(report.c.reported_at).where(same_report)).first()
             if about is None or reported:
                 return reported is not None and reported[0] == row["reported_at"]
             connection.execute(sa.insert(report).values(**row, item_id=about[0], revision=about[1]))

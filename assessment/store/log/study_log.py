@@ -122,10 +122,10 @@ class Diary(Writer):
         """Take a card out of the reviews of a learner with settings; if it is out already, nothing changes."""
         row = {"learner": learner_id, "item_id": item_id, "taken_out_at": records.text(at or datetime.now(UTC))}
         bounds.require(taken_out, row)
-        there = sa.select(taken_out.c.item_id).where(*_card(learner_id, item_id))
+        existing = sa.select(taken_out.c.item_id).where(*_card(learner_id, item_id))
 
         def work(connection: sa.Connection) -> None:
-            if not connection.execute(there).first():
+            if not connection.execute(existing).first():
                 connection.execute(sa.insert(taken_out).values(**row))
 
         self._write(learner_id, work)
@@ -175,13 +175,13 @@ def _keep(connection: sa.Connection, learner_id: str, entry: StudyEntry) -> bool
         same = (study.c.topic == entry.topic) & (study.c.week == entry.week.isoformat()) & (study.c.id != entry.id)
         if connection.execute(sa.select(study.c.id).where(study.c.learner == learner_id, same)).first():
             return False
-    there = connection.execute(sa.select(study).where(*_here(learner_id, entry.id))).mappings().first()
-    if there is None:
+    existing = connection.execute(sa.select(study).where(*_here(learner_id, entry.id))).mappings().first()
+    if existing is None:
         if removals.was_removed(connection, learner_id, "study", entry.id):  # restored: newer than its removal
             entry = replace(entry, edited_at=datetime.now(UTC))
         connection.execute(sa.insert(study).values(learner=learner_id, **records.of_study(entry)))
         return True
-    kept = records.study(dict(there))
+    kept = records.study(dict(existing))
     new = replace(entry, note=records.storable(entry.note), logged_at=kept.logged_at, edited_at=kept.edited_at)
     if new != kept:
         new = replace(new, edited_at=datetime.now(UTC))

@@ -18,7 +18,7 @@ from assessment.errors import NoSuchSitting, StoreError
 from assessment.items import SIMULATED, Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
-from assessment.store.log import everybody, records
+from assessment.store.log import authors, records
 from assessment.store.log.people import guests, teams
 from tests.store.conftest import agreed, choice, counts, entry, pictured, response, sitting
 
@@ -67,7 +67,7 @@ CALLS: dict[str, Callable[[Log, str, str], object]] = {
 #: What looks after the log as a whole and names no learner.
 OF_NOBODY = {"close", "transaction", "remember_erasures", "guests.key", "guests.admit", "guests.clear"}
 #: What authors see of everybody: it names nobody.
-OF_EVERYBODY: dict[str, Callable[[Log], object]] = {"everybody.reports": everybody.reports}
+OF_EVERYBODY: dict[str, Callable[[Log], object]] = {"authors.reports": authors.reports}
 
 
 #: What the lead of another team sees and makes, where somebody of mine is in a team and its pictures.
@@ -151,7 +151,7 @@ def test_every_function_is_in_the_list() -> None:
     methods = {name for name in dir(Log) if not name.startswith("_")}
     functions = {
         f"{module.__name__.rpartition('.')[2]}.{name}"
-        for module in (transfer, everybody, guests, teams)
+        for module in (transfer, authors, guests, teams)
         for name, function in vars(module).items()
         if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_")
         if "log" in inspect.signature(function).parameters

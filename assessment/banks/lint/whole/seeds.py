@@ -23,11 +23,11 @@ def same_everywhere(subject: Subject) -> Iterator[Located]:
     if not here:
         return
     hash_seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
-    there = elsewhere.call(
+    digests = elsewhere.call(
         f"{__name__}.folder_digests", {"folder": str(subject.folder.resolve())}, {"PYTHONHASHSEED": hash_seed}
     )
     for item_id, digest in here.items():
-        if there.get(item_id) != digest:
+        if digests.get(item_id) != digest:
             yield (
                 subject.bank.items[item_id],
                 "another process draws other variants.",

@@ -64,8 +64,8 @@ def curriculum_register(subject: Subject) -> Iterator[Located]:
     for key, text in registered.items():
         kind, _, name = key.partition(" ")
         topic_id = name.partition("/")[0]
-        gone = kind != "task" and topic_id not in {topic.id for topic in subject.bank.blueprint.topics}
-        if key not in present and not (gone and subject.bank.blueprint.heirs(topic_id)):
+        removed = kind != "task" and topic_id not in {topic.id for topic in subject.bank.blueprint.topics}
+        if key not in present and not (removed and subject.bank.blueprint.heirs(topic_id)):
             yield (
                 REGISTER,
                 f"the {key} is gone.",

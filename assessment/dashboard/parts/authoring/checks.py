@@ -7,7 +7,7 @@ import streamlit as st
 from assessment.dashboard import text
 from assessment.dashboard.state import session
 from assessment.dashboard.text import bank as bank_text
-from assessment.store.log import everybody
+from assessment.store.log import authors
 
 #: Seeds of each confined generator: fewer than the command tries, since each draw costs a fork.
 CONFINED_SEEDS = 100
@@ -24,7 +24,7 @@ def show() -> None:
     if st.button(bank_text.LINT, key="lint"):
         _lint()
     st.header(bank_text.REPORTS)
-    reports = everybody.reports(session.log())
+    reports = authors.reports(session.log())
     if not reports:
         st.markdown(bank_text.NO_REPORTS)
     for report in reports:

@@ -10,7 +10,7 @@ import streamlit as st
 from assessment.dashboard.state import session
 from assessment.dashboard.text import bank as bank_text
 from assessment.errors import GroundworkError
-from assessment.store.log import everybody
+from assessment.store.log import authors
 
 if TYPE_CHECKING:
     from assessment.calibrate.by_topic import FittedItem
@@ -24,7 +24,7 @@ def show() -> None:
         from assessment.calibrate.by_topic import ENOUGH
 
         st.markdown(bank_text.STATISTICS_EXPLAINED.format(enough=ENOUGH))
-        reported = Counter(report.item_id for report in everybody.reports(session.log()))
+        reported = Counter(report.item_id for report in authors.reports(session.log()))
         ordered = sorted(fitted, key=lambda fit: bank_text.sort_key(fit, reported[fit.id]))
         with st.container(key="standings-statistics"):  # keeps the first column visible on a phone
             st.table(

@@ -119,12 +119,12 @@ def _options(
     notes: list[str] = []
     for choice in find_all(interaction, entries):
         label = attribute(choice, "identifier")
-        beside = [markdown(inner_html(child)).text for child in remove(choice, "feedbackinline", "feedbackblock")]
+        remarks = [markdown(inner_html(child)).text for child in remove(choice, "feedbackinline", "feedbackblock")]
         read_option = markdown(inner_html(choice))
         notes += read_option.notes
         share = weights.get(label, 0.0)
         credit = 1.0 if label in right else 0.0 if right and (many or share >= 1) else share
-        answers.append(Answer(option(read_option), credit, feedback.of_value.get(label) or " ".join(beside)))
+        answers.append(Answer(option(read_option), credit, feedback.of_value.get(label) or " ".join(remarks)))
     return answers, notes
 
 

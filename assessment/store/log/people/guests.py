@@ -86,8 +86,8 @@ def visit(log: Log, name: str, kept: timedelta, *, at: datetime | None = None) -
     if until is None or until > now + kept - BETWEEN:
         return until
     later = sa.update(guest).where(guest.c.learner == name).values(kept_until=records.text(now + kept))
-    there = log.transactions.write(lambda connection: connection.execute(later).rowcount)
-    return now + kept if there else None
+    updated = log.transactions.write(lambda connection: connection.execute(later).rowcount)
+    return now + kept if updated else None
 
 
 def count(connection: sa.Connection, *, at: datetime | None = None) -> GuestCount:
