@@ -55,7 +55,7 @@ def test_a_date_begins_at_its_own_midnight_also_when_the_clocks_change() -> None
     ],
 )
 def test_a_moment_is_told_by_the_learners_clock(zone: str, said: str) -> None:
-    assert text.when(MOMENT, clock.calendar(Settings(), zone)) == said
+    assert text.local_time(MOMENT, clock.calendar(Settings(), zone)) == said
 
 
 #: Calls that, without a time zone, go by the clock of the machine.

@@ -1,4 +1,4 @@
-"""`python -m assessment report`: what it writes, and what it says of what it cannot use."""
+"""`python -m assessment report`: what it writes, and its messages about input it cannot use."""
 
 from __future__ import annotations
 
@@ -69,9 +69,7 @@ def test_foreign_json_is_named_and_nothing_is_written(tmp_path: Path, measuremen
     assert not (tmp_path / "a.md").exists()
 
 
-def test_a_log_that_is_not_there_is_named_and_nothing_is_written(
-    tmp_path: Path, measurements: Path, capsys: Printed
-) -> None:
+def test_a_missing_log_is_named_and_nothing_is_written(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
     log = tmp_path / "nobody"
     assert main(["report", str(tmp_path / "a.md"), "--results", str(measurements), "--log", str(log)]) == 1
     assert "There is no log at" in capsys.readouterr().err
@@ -92,11 +90,11 @@ def test_without_typst_the_markdown_is_written_and_the_pdf_explained(
 def test_one_file_cannot_be_both(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
     same = str(tmp_path / "a.pdf")
     assert main(["report", same, "--results", str(measurements)]) == 1
-    assert "cannot be the Markdown and the PDF" in capsys.readouterr().err
+    assert "cannot be both the Markdown and the PDF" in capsys.readouterr().err
     assert not Path(same).exists()
 
 
-def test_a_place_that_takes_no_file_is_named(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
+def test_an_unwritable_place_is_named(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert main(["report", str(tmp_path / "file" / "a.md"), "--results", str(measurements)]) == 1
     assert "cannot be written" in capsys.readouterr().err

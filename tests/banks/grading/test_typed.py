@@ -39,7 +39,7 @@ def test_usual_spellings_of_a_number_are_read(text: str, value: float) -> None:
         "2j", "~1", "1//2", "sqrt(x=4)",
     ],
 )  # fmt: skip
-def test_what_is_no_number_is_refused_with_an_example(text: str) -> None:
+def test_text_that_is_no_number_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(InvalidAnswer) as refused:
         typed.number(text)
     assert "0.25" in str(refused.value)
@@ -68,14 +68,14 @@ def test_every_finite_number_is_read_back(value: float) -> None:
     ],
 )
 def test_spacing_beside_punctuation_and_quotes_do_not_matter(given: str, other: str) -> None:
-    assert typed.output(given) == typed.output(other)
+    assert typed.fold_line(given) == typed.fold_line(other)
 
 
 @pytest.mark.parametrize(
     ("given", "other"), [("1 2", "12"), ("True", "true"), ("1.0", "1"), ("[1, 2]", "(1, 2)"), ("a b", "ab")]
 )
 def test_everything_else_matters(given: str, other: str) -> None:
-    assert typed.output(given) != typed.output(other)
+    assert typed.fold_line(given) != typed.fold_line(other)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_everything_else_matters(given: str, other: str) -> None:
      "〝a〞", "「a」", "'a'", "a".join(2 * ["\u2018\u200b"])],
 )  # fmt: skip
 def test_quotation_marks_of_every_keyboard_are_one(answer: str) -> None:
-    assert typed.output(answer) == typed.output('"a"')
+    assert typed.fold_line(answer) == typed.fold_line('"a"')
 
 
 @pytest.mark.parametrize(
@@ -92,12 +92,12 @@ def test_quotation_marks_of_every_keyboard_are_one(answer: str) -> None:
     [("a—b", "a--b", True), ("a—b", "a-b", True), ("a-b", "a--b", False), ("——", "----", True), ("--", "---", False)],
 )
 def test_two_hyphens_that_a_keyboard_made_one_dash_are_two(given: str, key: str, same: bool) -> None:
-    assert typed.same_output(given, key) is same
+    assert typed.same_line(given, key) is same
 
 
 @pytest.mark.parametrize(
     "minus", "\u2212\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u2796\ufe58\ufe63\uff0d\u02d7"
 )
 def test_minus_signs_of_every_keyboard_are_one(minus: str) -> None:
-    assert typed.output(f"[{minus}1, 2]") == typed.output("[-1, 2]")
+    assert typed.fold_line(f"[{minus}1, 2]") == typed.fold_line("[-1, 2]")
     assert typed.number(f"{minus}1.5") == -1.5

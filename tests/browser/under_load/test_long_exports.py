@@ -52,7 +52,7 @@ def filled(folder: Path, bank: Bank) -> None:
         with_one.finish(ME, f"one-{number}")
     with_one.study(ME, entry())
     with_one.adopt(ME, choice())
-    content: dict[str, Any] = transfer.checked(transfer.export(with_one, ME))
+    content: dict[str, Any] = transfer.verified_content(transfer.export(with_one, ME))
     sittings, (logged,) = content["sittings"], content["study"]
     times = ANSWERS // sum(len(sitting["responses"]) for sitting in sittings)
     content["sittings"] = [

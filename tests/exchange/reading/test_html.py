@@ -1,4 +1,4 @@
-"""HTML of other programs reads in a bank as it did there, and what cannot is said."""
+"""HTML of other programs becomes Markdown that reads the same; losses are listed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_any_word_is_shown_as_it_is(word: str) -> None:
     assert unescape(shown) == f"<p>{word}</p>"
 
 
-def test_what_is_lost_is_said() -> None:
+def test_losses_are_listed() -> None:
     read = markdown(
         '<p>See <a href="https://x.example">this</a><img src="a.png" alt="a cat"><script>alert(1)</script></p>'
     )

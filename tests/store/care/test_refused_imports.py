@@ -1,4 +1,4 @@
-"""What is no export, is damaged or cannot be meant is refused, and the log stays as it was."""
+"""Invalid and damaged exports are refused, and the log stays as it was."""
 
 from __future__ import annotations
 
@@ -56,12 +56,12 @@ BOMB = gzip.compress(b" " * 100_000_000, 1)
 
 
 @pytest.mark.parametrize(("part", "name", "value"), BAD)
-def test_an_entry_that_cannot_be_meant_is_refused(filled: Log, part: str, name: str, value: object) -> None:
+def test_an_invalid_entry_is_refused(filled: Log, part: str, name: str, value: object) -> None:
     content = json.loads(transfer.export(filled, "me"))["content"]
     content[part][0][name] = value
     data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
     before = counts(filled)
-    with pytest.raises(StoreError, match=r"lacks|fit"):
+    with pytest.raises(StoreError, match=r"valid export|fit"):
         transfer.restore(filled, "you", data)
     assert counts(filled) == before
 
@@ -126,7 +126,7 @@ def test_damage_and_newer_versions_are_refused(filled: Log, fresh: Callable[[], 
     for bad, says in (
         (data.replace(b'"correct": true', b'"correct": false', 1), "damaged"),
         (changed(data, version=99), "Update"),
-        (changed(data, content={"sittings": []}, checksum=packing.checksum({"sittings": []})), "lacks"),
+        (changed(data, content={"sittings": []}, checksum=packing.checksum({"sittings": []})), "valid export"),
     ):
         with pytest.raises(StoreError, match=says):
             transfer.restore(other, "me", bad)
@@ -150,7 +150,7 @@ def test_an_import_has_a_size(
     data = transfer.export(filled, "me")
     monkeypatch.setattr(where, name, most)
     before = counts(filled)
-    with pytest.raises(StoreError, match=f"{most:,} are read|more than {most:,}|lacks"):
+    with pytest.raises(StoreError, match=f"limit is {most:,}|more than {most:,}|valid export"):
         transfer.restore(filled, "you", data)
     assert counts(filled) == before
 

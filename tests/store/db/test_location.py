@@ -52,7 +52,7 @@ def test_what_a_killed_copy_left_is_found_whatever_the_name_of_the_log(tmp_path:
     (tmp_path / ".log[1].db.gone.part").symlink_to("gone")  # as one that goes while it is looked at
     assert files.leftovers(tmp_path / "log[1].db") == [left]
     with pytest.raises(FileExistsError):  # a link that was laid where a copy is about to be made
-        files.make_private(tmp_path / ".log[1].db.gone.part", anew=True)
+        files.make_private(tmp_path / ".log[1].db.gone.part", new=True)
 
 
 @pytest.mark.parametrize("name", ["\udcff", "a\x00b", "~nobody-of-that-name/x", "round"])
@@ -76,7 +76,7 @@ def test_a_place_that_cannot_be_named_is_refused(name: str, tmp_path: Path, monk
     ],
 )
 def test_an_address_that_would_lead_elsewhere_is_refused_and_nothing_is_made(url: str, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no database URL"):
+    with pytest.raises(StoreError, match="not a database URL"):
         store.open(url.format(folder=tmp_path))
     assert list(tmp_path.iterdir()) == []
 

@@ -1,4 +1,4 @@
-"""What stands apart from reading a plan: the drawer to adjust it, and the forms to take it along."""
+"""The dialogs of the plan's page: the drawer that adjusts the plan, and the downloads."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from assessment.exports import calendar
 from assessment.plan import Schedule
 from assessment.plan.wishes import monday_of
 
-#: Where the session keeps that the drawer is open.
+#: Key in the session state: whether the drawer is open.
 ADJUSTING = "plan-adjusting"
 #: And on which days the sessions were that were downloaded before: those are taken back.
 _DAYS_BEFORE = "study-days-before"
@@ -26,7 +26,7 @@ _DAYS_BEFORE = "study-days-before"
 
 @st.dialog(text.DOWNLOAD)
 def download(schedule: Schedule) -> None:
-    """Offer the plan in every form; each file is made when it is asked for."""
+    """Offer the plan in every format."""
     st.markdown(text.DOWNLOAD_EXPLAINED)
     zone, replaced = session.zone(), planned.earlier(schedule)
     with st.expander(text.STUDY_TIMES, icon=":material/schedule:"):
@@ -72,13 +72,13 @@ def _told(before: set[tuple[int, ...]], chosen: tuple[int, ...]) -> tuple[tuple[
 
 
 def close() -> None:
-    """Remember that the drawer was closed."""
+    """Note that the drawer was closed."""
     st.session_state.pop(ADJUSTING, None)
 
 
 @st.dialog(text.ADJUST, position="right", on_dismiss=close)
 def adjust(base: PlanChoice) -> None:
-    """Let the learner say what they ask of the plan; what it changes is shown on the page, and is theirs to use or to drop."""
+    """Let the learner change their wishes; the page then shows the changed plan, to use or to discard."""
     names = draft.names()
     typed = st.text_input(shared.HOURS, f"{base.hours_per_week:g}", help=shared.HOURS_HELP, key="plan-hours")
     begin = st.date_input(
