@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessment.clock import MACHINE
-from assessment.commands.arguments import declare_force, require_free
-from assessment.commands.output import write
+from assessment.commands.output import declare_force, require_free, write
 from assessment.errors import GroundworkError, PlanError
 from assessment.home import HOME, INSTALLED
 
