@@ -15,10 +15,9 @@ from itertools import pairwise
 from statistics import median
 
 from assessment import sitting
-from assessment.clock import Calendar
+from assessment.clock import MACHINE, Calendar
 from assessment.items import Response, Settings
 
-_MACHINE = Calendar()
 #: Days covered by the forecast.
 AHEAD = 14
 #: Gaps between answers, in seconds, that count as the time of a question; how many of them it takes to estimate the typical
@@ -73,7 +72,7 @@ def rating(response: Response) -> int:
 
 
 def deck(
-    responses: Iterable[Response], active: Collection[str], now: datetime, calendar: Calendar = _MACHINE
+    responses: Iterable[Response], active: Collection[str], now: datetime, calendar: Calendar = MACHINE
 ) -> tuple[Card, ...]:
     """Fold answers of every kind of sitting into cards, those most overdue relative to their stability first.
 
@@ -118,7 +117,7 @@ def due_today(
     reviews: Iterable[Response],
     now: datetime,
     minutes: float = Settings().review_minutes,
-    calendar: Calendar = _MACHINE,
+    calendar: Calendar = MACHINE,
 ) -> Due:
     """Choose the cards, in their order, that fit into `minutes` a day; 0 minutes choose none.
 
@@ -132,7 +131,7 @@ def due_today(
     return Due(due[: max(0, limit - done)], len(due), done, limit, seconds)
 
 
-def cards_due(cards: Iterable[Card], now: datetime, calendar: Calendar = _MACHINE) -> tuple[Card, ...]:
+def cards_due(cards: Iterable[Card], now: datetime, calendar: Calendar = MACHINE) -> tuple[Card, ...]:
     """Return the cards that are due, regardless of the daily limit."""
     today = calendar.day_of(now)
     return tuple(card for card in cards if card.due <= today)
@@ -149,7 +148,7 @@ def typical_seconds(responses: Sequence[Response]) -> float:
 
 
 def forecast(
-    cards: Iterable[Card], due: Due, now: datetime, days: int = AHEAD, calendar: Calendar = _MACHINE
+    cards: Iterable[Card], due: Due, now: datetime, days: int = AHEAD, calendar: Calendar = MACHINE
 ) -> tuple[tuple[date, int], ...]:
     """Count the cards to review on each of the next `days`, from today; cards above the daily limit move to the next day.
 

@@ -67,7 +67,7 @@ def weights_of(responses: Sequence[Response], kept: Sequence[int], at: datetime 
 def freshness(
     blueprint: Blueprint, belief: Belief, responses: Sequence[Response], at: datetime | None = None
 ) -> Mapping[str, Freshness]:
-    """Return the freshness as of `at` of every topic and area with an answer that counts, by id.
+    """Return the freshness as of `at` of every topic and area with an answer that counts, by id; times are in its time zone.
 
     Answers are weighted by their information (Birnbaum 1968) at the ability now believed.
     """
@@ -84,6 +84,7 @@ def freshness(
         times = [time for index in np.array(kept)[mask] if (time := responses[index].answered_at)]
         lost = float(information[mask].sum() - left[mask].sum())
         refresh = min(ceil(lost / selection.TYPICAL_INFORMATION - 1e-9), sitting.AREA_LENGTH)
+        last = max(times, default=None)
         share = float(left[mask].sum() / information[mask].sum())
-        result[id_] = Freshness(id_, max(times, default=None), share, refresh)
+        result[id_] = Freshness(id_, last and last.astimezone(at.tzinfo if at else None), share, refresh)
     return result

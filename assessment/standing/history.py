@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from assessment.blueprint import Blueprint, Level
+from assessment.clock import MACHINE, Calendar
 from assessment.items import Response, Sitting
 from assessment.scoring.measuring.ability import Estimate
 from assessment.standing.change import AreaScore, Change, changes, measure_alone, scores
@@ -58,12 +59,13 @@ class History:
     since_first: tuple[Change, ...]
 
 
-def trace_history(blueprint: Blueprint, sittings: Sequence[SittingAnswers]) -> History:
+def trace_history(blueprint: Blueprint, sittings: Sequence[SittingAnswers], days: Calendar = MACHINE) -> History:
     """Fold the sittings of a learner, in the order they were begun, into a history.
 
     Only assessments count. One that was never finished, or is a single exercise in code, makes no point, but its answers
     count in later points; one without an answer that counts is skipped. Evidence ages from point to point as in
-    `measure_profile`, and each point uses its own sitting's starting point, so that later choices do not change it.
+    `measure_profile`, and each point uses its own sitting's starting point, so that later choices do not change it. Times of
+    points are in the learner's time zone, that of `days`.
     """
     points: list[Point] = []
     so_far: tuple[Response, ...] = ()
@@ -87,7 +89,7 @@ def trace_history(blueprint: Blueprint, sittings: Sequence[SittingAnswers]) -> H
         areas = scores(blueprint, sitting.starting_point, so_far)
         new = [area for area in asked if not any(area in point.asked for point in points)]
         own_estimates = {area: measure_alone(blueprint, area, responses) for area in new}
-        points.append(Point(sitting, max(times), asked, areas, own_estimates))
+        points.append(Point(sitting, days.local(max(times)), asked, areas, own_estimates))
         up_to.append(len(so_far))
     levels: list[LevelChange] = []
     since: list[Change] = []

@@ -24,9 +24,12 @@ def sentence(imported: Imported) -> str:
     ]
     if imported.settings:
         parts.append("your settings")
-    text = f"Came in: {listed(parts)}." if parts else "Everything in that file was here already."
+    nothing = "Nothing came in." if imported.removed else "Everything in that file was here already."
+    text = f"Came in: {listed(parts)}." if parts else nothing
     if imported.set_aside:
         text += f" {counted(imported.set_aside, 'record')} set aside: an earlier one stands in the same place."
+    if imported.removed:
+        text += f" {counted(imported.removed, 'record')} removed, as where that file was made."
     if imported.consents:
         text += " What you shared with a team is not shared from here: a file can't agree for you. You can in Settings."
     return text

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from assessment.blueprint import Topic
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log import duration
+from assessment.plan.study_log.topic_words import fold_case
 
 _BETWEEN = " \t,;:–—-"
 #: Maximum length of a topic before a colon; longer text is part of the note.
@@ -38,7 +40,7 @@ def parse(line: str, topics: Sequence[Topic], topic: str) -> Line:
     length = duration.read(line)
     if length is None:
         raise InvalidEntry(f"Begin with the hours, then the topic and a note: {example(topics)}")
-    hours, rest = length.hours, length.rest.strip().lstrip(_BETWEEN)
+    hours, rest = length.hours, unicodedata.normalize("NFC", length.rest).strip().lstrip(_BETWEEN)
     name, colon, note = rest.partition(":")
     if colon and len(name) <= _LONGEST_NAME:
         if name.strip().casefold() == OTHER:
@@ -52,8 +54,9 @@ def parse(line: str, topics: Sequence[Topic], topic: str) -> Line:
         if matches:
             return Line(matches[0].id, hours, note.strip())
     for named in sorted(topics, key=lambda candidate: -len(candidate.name)):
-        if re.match(rf"{re.escape(named.name)}(?!\w)", rest, re.IGNORECASE):
-            return Line(named.id, hours, rest[len(named.name) :].lstrip(_BETWEEN))
+        name = unicodedata.normalize("NFC", named.name)
+        if re.match(rf"{re.escape(name)}(?!\w)", rest, re.IGNORECASE):
+            return Line(named.id, hours, rest[len(name) :].lstrip(_BETWEEN))
     return Line(topic, hours, rest)
 
 
@@ -71,4 +74,4 @@ def matching(name: str, topics: Sequence[Topic]) -> list[Topic]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+    return re.findall(r"\w+", fold_case(text))

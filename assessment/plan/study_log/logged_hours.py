@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -10,12 +9,11 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from assessment.clock import monday_of
-from assessment.diary import FIRST_YEAR, LONGEST_NOTE, StudyEntry
+from assessment.diary import FIRST_YEAR, LONGEST_NOTE, StudyEntry, most_hours
 from assessment.errors import InvalidEntry
+from assessment.plan.study_log.topic_words import fold_case
 from assessment.plan.study_plan import Week
 
-#: Maximum hours of an entry, which is about a single day.
-DAY_HOURS = 24.0
 #: Minimum hours of an entry: a minute.
 SHORTEST = 1 / 60
 
@@ -122,24 +120,22 @@ def untick(entry: StudyEntry) -> StudyEntry | None:
 
 def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) -> tuple[StudyEntry, ...]:
     """Return the entries whose note or topic name contains every word, ignoring case and the encoding of accents."""
-    wanted = _fold_case(words).split()
+    wanted = fold_case(words).split()
     return tuple(
         entry
         for entry in entries
-        if all(word in _fold_case(f"{names.get(entry.topic, entry.topic)} {entry.note}") for word in wanted)
+        if all(word in fold_case(f"{names.get(entry.topic, entry.topic)} {entry.note}") for word in wanted)
     )
 
 
-def _fold_case(text: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-
-
-def validate(hours: float, note: str, on: date, today: date) -> None:
+def validate(hours: float, note: str, on: date, today: date, week: date | None = None) -> None:
     """Validate an entry. Raises `InvalidEntry`, with a remedy, for values out of range."""
     if not hours > 0:
         raise InvalidEntry("An entry has more than 0 hours. Write, for example, 1.5 or 45 min.")
-    if hours > DAY_HOURS:
-        raise InvalidEntry(f"{hours:,.4g} hours are more than a day has. Split it into days, or correct the hours.")
+    if hours > most_hours(week):
+        raise InvalidEntry(
+            f"{hours:,.4g} hours are more than a {'day' if week is None else 'week'} has. Split it into days, or correct the hours."
+        )
     if len(note) > LONGEST_NOTE:
         raise InvalidEntry(
             f"The note has {len(note):,} characters, {len(note) - LONGEST_NOTE:,} too many. Shorten it, or split it in two."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
@@ -25,6 +26,11 @@ _NAME, _PAIR = 3.0, 2.0
 #: Minimum ratio of the best score to the next for a clear guess.
 _CLEARLY = 1.35
 _SUFFIX = re.compile(r"(?:ies|ing|es|ed|s|al|ly)$")
+
+
+def fold_case(text: str) -> str:
+    """Normalise a text for search, ignoring case and the encoding of accents."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 def likely_topics(words: str, blueprint: Blueprint, most: int = 4) -> tuple[Topic, ...]:
@@ -64,6 +70,6 @@ def _vocabulary(blueprint: Blueprint) -> tuple[list[Mapping[str, float]], Mappin
 
 def _terms(text: str) -> set[str]:
     """Return the stems of a text's words without stop words, and all pairs of adjacent ones."""
-    words = re.findall(r"[a-z][a-z0-9+#-]*", text.casefold())
+    words = re.findall(r"[^\W\d_](?:[^\W_]|[+#-])*", fold_case(text))
     stems = [_SUFFIX.sub("", word) if len(word) > 4 else word for word in words if word not in _EMPTY]
     return {*stems, *(" ".join(pair) for pair in pairwise(stems))}
