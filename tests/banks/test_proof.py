@@ -1,4 +1,4 @@
-"""Keys are proved by running the programs, and no program can do harm or hold the others up."""
+"""Keys are proved by running the programs, none of which can do harm or block the others."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def healthy(tmp_path: Path) -> Path:
 
 
 def questions_of(folder: Path) -> Bank:
-    """Load the bank without its exercise in code, whose packages take seconds to import."""
+    """Load the bank without its code exercise, whose packages take seconds to import."""
     bank, problems = load(folder)
     assert problems == []
     return dataclasses.replace(bank, items={item.id: item for item in bank.questions})
@@ -73,13 +73,15 @@ def test_the_healthy_bank_is_proved(healthy: Path) -> None:
         ("print(float(F(1, 2) + F(1, 4)))", "1 / 0", "check-agrees", "raises ZeroDivisionError"),
     ],
 )  # fmt: skip
-def test_what_contradicts_a_key_is_told(find: str, replace: str, rule: str, says: str, healthy: Path) -> None:
+def test_output_that_contradicts_a_key_is_reported(
+    find: str, replace: str, rule: str, says: str, healthy: Path
+) -> None:
     told = problems_after(healthy, find, replace)
     assert rule in {problem.rule for problem in told}
     assert says in "\n".join(map(str, told))
 
 
-def test_a_check_that_differs_and_a_missing_one_are_told(healthy: Path) -> None:
+def test_a_differing_and_a_missing_check_are_reported(healthy: Path) -> None:
     file = "arithmetic/fractions/generators.py"
     (told,) = problems_after(healthy, 'grams -= names["each"]', "grams -= 1", file)
     assert (told.rule, told.severity) == ("check-agrees", "error")
@@ -97,7 +99,7 @@ def test_an_artefact_is_what_its_script_prints(healthy: Path) -> None:
         (f"print({shown.replace('//', '/')!r})", "in line 2, the item shows '    return x // 2'"),
         (f"print({shown!r} + chr(10) + 'more')", "6 lines, the item shows 5"),
         ("1 / 0", "it raises ZeroDivisionError"),
-        ("while True: pass", "does not end well"),
+        ("while True: pass", "fails"),
     ):
         script.write_text(text, encoding="utf-8")
         (told,) = prove(questions_of(healthy))

@@ -1,4 +1,4 @@
-"""The dashboard over another bank than the shipped one: of one topic, through app.py with Streamlit's own test harness."""
+"""The dashboard with a bank of one topic, through app.py with Streamlit's own test harness."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.store.conftest import choice, entry
 
 
 def test_no_page_counts_what_the_shipped_bank_holds(another: AppTest, bank: Bank) -> None:
-    """Neither its topics nor its areas, be it in figures or in words, as long as nothing is chosen."""
+    """Neither its topics nor its areas, in figures or in words, before anything is chosen."""
     counts = rf"\b({len(bank.blueprint.topics)}|{len(bank.blueprint.areas)}|four) (areas|topics)\b"
     for page in OWN_PAGES:
         visit(another, page)
@@ -27,7 +27,7 @@ def test_no_page_counts_what_the_shipped_bank_holds(another: AppTest, bank: Bank
         assert not re.search(counts, "\n".join([words(another), *labels]), re.IGNORECASE), page
 
 
-def test_nobody_is_promised_more_questions_than_the_bank_holds(another: AppTest) -> None:
+def test_no_more_questions_are_promised_than_the_bank_holds(another: AppTest) -> None:
     few = len(session.bank().questions)
     assert 1 < few < sitting.QUICK_LENGTH
     visit(another, "today")
