@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assessment.advice.hours import learning
 from assessment.advice.steps import StepAhead, as_advised, order_steps, steps_ahead
 from assessment.items import Response
+from assessment.scoring.measuring.ability import Belief, Estimate
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.confidence import open_mistakes
 from assessment.standing.profile import Profile
+from assessment.standing.verdict import graded
 
 #: How far ahead the areas are compared: a quarter of a year at ten hours a week.
 HORIZON_HOURS = 130.0
@@ -49,6 +53,10 @@ def ranked(
     """
     blueprint = profile.blueprint
     matters = dict.fromkeys(mistaken, SURELY_WRONG)
+    settled = moved * [not (logged.get(topic.id) or topic.guessed or topic.stale) for topic in profile.topics]
+    if settled.any():
+        belief = Belief(profile.belief.mean + settled, profile.belief.covariance)
+        profile, moved = believing(profile, belief, settled != 0), moved - settled
     ahead = steps_ahead(profile, believed=_levels(profile, moved), matters=matters)
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     ahead = tuple(entry for entry in ahead if left[topic_index[entry.step.topic]] > 0)
@@ -64,6 +72,23 @@ def ranked(
     checked = dict.fromkeys(topic_index[entry.step.topic] for entry in ahead if entry.conditional)
     others = sorted(checked.keys() - first.keys(), key=lambda index: (-gain[index], index))
     return Ranking(steps, (*first, *others), gain)
+
+
+def believing(profile: Profile, belief: Belief, topics: NDArray[np.bool_] | None = None) -> Profile:
+    """Return the profile under another belief about all topics, or about those marked in `topics` (T,)."""
+    blueprint, standings = profile.blueprint, list(profile.topics)
+    for index in range(len(standings)) if topics is None else np.flatnonzero(topics):
+        standing, estimate = standings[index], Estimate(belief.mean[index], belief.covariance[index, index] ** 0.5)
+        cut = blueprint.required_theta(profile.role, standing.id)
+        chance = None if cut is None else estimate.probability_above(cut)
+        standings[index] = replace(
+            standing,
+            estimate=estimate,
+            chance=chance,
+            verdict=graded(chance, beyond=standing.asks_for_work),
+            level_probabilities=estimate.level_probabilities([level.theta_cut for level in blueprint.measured_levels]),
+        )
+    return replace(profile, belief=belief, topics=tuple(standings))
 
 
 def _levels(profile: Profile, moved: Floats) -> Floats:

@@ -12,7 +12,7 @@ from assessment.advice.patterns import response_shift
 from assessment.advice.patterns.learned import Finding
 from assessment.advice.ranking import Ranking, gained, prerequisites, ranked, surely_wrong, weights
 from assessment.advice.steps import StepAhead
-from assessment.advice.tracking import track
+from assessment.advice.tracking import walk
 from assessment.diary import StudyEntry
 from assessment.items import NOT_SAID, Response
 from assessment.scoring.learning import recommend
@@ -90,8 +90,12 @@ def advise(
     `responses` are those that measured; `rehearsed` those of practice and reviews, which the response model learns from too;
     `studied` is the study log, whose hours are counted on until answers show what they brought.
     """
-    shift = response_shift.shift(profile, responses, starting_point, rehearsed)
-    moved = shift.by + _studied(profile, responses, starting_point, studied)
+    walked = walk(profile, responses, starting_point, studied, rehearsed)
+    shift = response_shift.shift(profile, walked.foretold)
+    moved = shift.by
+    if studied:  # how far study moved each ability, beyond what the answers say
+        resting = walk(profile, responses, starting_point, (), rehearsed)
+        moved = moved + walked.tracked.abilities.mean - resting.tracked.abilities.mean
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses)
     expected = effort(profile).expected
     left = hours_left(profile, expected, logged)
@@ -111,16 +115,6 @@ def advise(
     )
     ask_about = _most_telling(profile, weight, prerequisites(profile))
     return Advice(_areas(profile, ranking, ask_about), topics, ranking.steps, moved, ask_about, shift.findings)
-
-
-def _studied(
-    profile: Profile, responses: Sequence[Response], starting_point: str, studied: Sequence[StudyEntry]
-) -> irt.Floats:
-    """Say how far the logged study is believed to have moved each ability (T,), beyond what the answers say."""
-    if not studied:
-        return np.zeros(len(profile.topics))
-    after, before = (track(profile, responses, starting_point, log).abilities.mean for log in (studied, ()))
-    return np.asarray(after - before)
 
 
 def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: recommend.Graph) -> Standing | None:

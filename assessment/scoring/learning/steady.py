@@ -52,15 +52,17 @@ class Steady(NamedTuple):
         mean, covariance = self.abilities
         return recommend.readiness_of(mean[:, None] + np.sqrt(covariance.diagonal())[:, None] * NODES)
 
-    def updated(self, item: Items, right: bool, weight: float = 1.0) -> tuple[Steady, float]:
-        """Update on one answer of the given `weight`, up to 1; return the new belief and the answer's probability before it."""
+    def chance(self, item: Items) -> float:
+        """Probability that one item is solved now."""
         topic = int(item.topic[0])
         nodes = self.belief.mean[topic] + np.sqrt(self.belief.covariance[topic, topic]) * NODES
-        chance = (1 - SLIP) * float(NODE_WEIGHTS @ p_correct(nodes, item.a, item.b, item.c))
+        return (1 - SLIP) * float(NODE_WEIGHTS @ p_correct(nodes, item.a, item.b, item.c))
+
+    def updated(self, item: Items, right: bool, weight: float = 1.0) -> Steady:
+        """Update on one answer of the given `weight`, up to 1."""
         solved = (1 - SLIP) * p_correct(GRID, item.a, item.b, item.c)
         curve = weight * np.log(solved if right else 1 - solved)
-        new = ability.updated(ability.start(self.belief), topic, curve).belief
-        return self._replace(belief=new), chance if right else 1 - chance
+        return self._replace(belief=ability.updated(ability.start(self.belief), int(item.topic[0]), curve).belief)
 
     def moved(self, topic: int, hours: float, ready: float) -> Steady:
         """Move on by `hours` of study at the believed pace and readiness: statistical linearisation (Gelb 1974, ch. 6).

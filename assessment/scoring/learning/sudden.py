@@ -74,20 +74,24 @@ class Sudden(NamedTuple):
         dark, clear = self.learning.hours_at(both).T
         return np.asarray(np.log((1 - DARK) / (1 - KNOWN)) / (clear - dark)[:, None] * np.exp(PACES))
 
-    def updated(self, item: Items, right: bool, weight: float = 1.0) -> tuple[Sudden, float]:
-        """Update on one answer of the given `weight`, up to 1; return the new belief and the answer's probability before it."""
+    def chance(self, item: Items) -> float:
+        """Probability that one item is solved now."""
+        solved = (1 - SLIP) * p_correct(self.ends, item.a, item.b, item.c)
+        return float((self.chances[int(item.topic[0])] * solved[:, None]).sum())
+
+    def updated(self, item: Items, right: bool, weight: float = 1.0) -> Sudden:
+        """Update on one answer of the given `weight`, up to 1."""
         topic = int(item.topic[0])
         likely = (1 - SLIP) * p_correct(self.ends, item.a, item.b, item.c)
         likely = likely if right else 1 - likely
-        chance = float((self.chances[topic] * likely[:, None]).sum())
         if self.studied[topic]:
             chances = self.chances.copy()
             chances[topic] *= likely[:, None] ** weight
             chances[topic] /= chances[topic].sum()
-            return self._replace(chances=chances), chance
+            return self._replace(chances=chances)
         # A step is a curve like any other to the Gaussian that the topic still belongs to.
         curve = weight * np.log(np.where(GRID > CLICKED, likely[1], likely[0]))
-        return self._refreshed(ability.updated(ability.start(self.latent), topic, curve).belief), chance
+        return self._refreshed(ability.updated(ability.start(self.latent), topic, curve).belief)
 
     def moved(self, topic: int, hours: float, ready: float) -> Sudden:
         """Move on by `hours` of study: the topic may click, and others may be forgotten."""
