@@ -31,13 +31,13 @@ from random import Random
 import numpy as np
 
 from assessment.report.intervals import Estimate, mean
-from assessment.scoring.learning import recommend
+from assessment.scoring.learning.course import Graph, Learning, importance
 from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring import ability, selection
 from assessment.scoring.measuring.irt import Floats
 from benchmarks import recording
 from benchmarks.recording import Recording
-from benchmarks.studying import learners
+from benchmarks.studying import learners, ranking
 from benchmarks.studying.advised import Log, curriculum
 from benchmarks.studying.learners import AREA_OF_TOPIC, AREAS, CONDITIONS, LEVELS, MODELS, TOPICS, Learner
 
@@ -47,12 +47,15 @@ PRIOR = ability.prior(AREA_OF_TOPIC.tolist(), [-1.2] * AREAS)
 BASELINES = ("weakest area", "weakest topic", "gap x weight", "fixed curriculum")
 #: What the table is about: the advice as it is, and without the response model's part.
 PRODUCT, SILENT, FORMER = "product", "without the model", "former ranking"
+#: What the response model adds to the share, by the same learners with it and without.
+BY_MODEL = "by the response model"
+INTERVAL = "90 %, bootstrap over learners"
 RULES = ("random", *BASELINES, FORMER, SILENT, PRODUCT, "oracle")
 #: The product's advice, told parts of the truth.
 TOLD = ("told the graph", "told the hours", "told abilities")
 
 
-def chosen(rule: str, tracked: Tracked, learner: Learner, graph: recommend.Graph) -> int:
+def chosen(rule: str, tracked: Tracked, learner: Learner, graph: Graph) -> int:
     """Name the topic that a rule would study next, given what is believed of the learner."""
     mean, world = tracked.abilities.mean, learner.world
     match rule:
@@ -67,7 +70,7 @@ def chosen(rule: str, tracked: Tracked, learner: Learner, graph: recommend.Graph
             left = np.flatnonzero(mean < world.required)
             return int(left[0]) if left.size else int(np.argmin(mean - world.required))
         case _:
-            return int(np.argmax(recommend.rates(tracked.prospects(world.required, world.weight), graph)[1]))
+            return int(np.argmax(ranking.rates(ranking.promised(tracked, world.required, world.weight), graph)))
 
 
 def followed(
@@ -80,15 +83,13 @@ def followed(
     readiness = [world.weight @ learner.readiness()]
     if rule in ("random", "oracle"):
         for _ in range(hours):
-            best = (
-                recommend.rates(learner.prospects(), world.prerequisites)[1] if rule == "oracle" else rng.random(TOPICS)
-            )
+            best = ranking.rates(learner.prospects(), world.prerequisites) if rule == "oracle" else rng.random(TOPICS)
             learner.study(int(np.argmax(best)))
             learner.practise()
             readiness.append(world.weight @ learner.readiness())
         return float(np.mean(readiness))
     written = learners.believed(world.prerequisites, condition, np.random.default_rng([seed, 1]))
-    graph: recommend.Graph = learners.presumed(written, AREA_OF_TOPIC.tolist())
+    graph: Graph = learners.presumed(written, AREA_OF_TOPIC.tolist())
     log = None
     if rule in (PRODUCT, SILENT, *TOLD):
         graph = world.prerequisites if rule == "told the graph" else written
@@ -100,7 +101,7 @@ def followed(
         balance = selection.balanced(world.items, AREA_OF_TOPIC, quiz.asked)
         quiz.ask(np.vstack([areas, np.diag(world.weight)]), balance)
     anything = np.ones(len(world.items.topic), dtype=bool)
-    doubtful = np.diag(recommend.importance(world.weight, graph))
+    doubtful = np.diag(importance(world.weight, graph))
     for _ in range(hours):
         topic = log.first() if log else chosen(rule, quiz.tracked, learner, graph)
         learner.study(topic)
@@ -119,7 +120,7 @@ class Quiz:
 
     def __init__(self, learner: Learner, rng: Random, log: Log | None = None) -> None:
         self.learner, self.rng, self.log = learner, rng, log
-        learning = recommend.Learning(LEVELS, learner.world.hours)
+        learning = Learning(LEVELS, learner.world.hours)
         self.tracked = log.moving if log else Tracked.begin(PRIOR, learning, learners.AUTHOR_ERROR)
         self.asked = np.zeros(TOPICS, dtype=np.intp)
         self.unused = np.ones(len(learner.world.items.topic), dtype=bool)
@@ -141,7 +142,7 @@ class Quiz:
         else:
             self.tracked = self.tracked.updated(items.at(np.array([item])), [right])
 
-    def study(self, topic: int, graph: recommend.Graph) -> None:
+    def study(self, topic: int, graph: Graph) -> None:
         """Count on an hour of study, after which this learner may practise."""
         practised = self.learner.practise()
         if self.log:
@@ -190,7 +191,7 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=2, help="questions after each hour of study (2)")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     parser.add_argument("--everything", action="store_true", help="a role that asks for the last level everywhere")
-    parser.add_argument("--losses", action="store_true", help="also the ranking, told parts of the truth")
+    parser.add_argument("--losses", action="store_true", help="also the advice, told parts of the truth")
     recording.declare(parser)
     options = parser.parse_args()
     record = Recording(name_of(options), "Which topic to study next: share of the way from random choice to an oracle")
@@ -205,32 +206,35 @@ def main() -> None:
                 chunksize=2,
             )
             cells[model] = {key: np.array([run[key] for run in runs]) for key in runs[0]}
-    others = BASELINES + rules[len(RULES) :]
+    others = tuple(rule for rule in rules if rule not in ("random", "oracle", PRODUCT))
     for condition in CONDITIONS:
         print(
             f"\nPrerequisite graph: {condition}. Percent of the distance random -> oracle, {options.learners} learners each"
         )
-        print(f"{'learner':12} {'random':>7} {'oracle':>7}", *(f"{rule:>16}" for rule in others), f"{'ranking':>22}")
+        print(f"{'learner':12} {'random':>7} {'oracle':>7}", *(f"{rule:>17}" for rule in others), f"{PRODUCT:>22}")
         rows = []
         for model in MODELS:
             cell = {rule: cells[model][condition, rule] for rule in rules}
             low, high = cell["random"], cell["oracle"]
-            ours = share(cell["ranking"], low, high)
+            ours = share(cell[PRODUCT], low, high)
             of = {"prerequisites": condition, "learner": model}
-            for rule in ("ranking", *others):
+            for rule in (PRODUCT, *others):
                 value, *bounds = (figure / 100 for figure in share(cell[rule], low, high))
-                record.add(of, rule, Estimate(value, *bounds, len(low), "90 %, bootstrap over learners"), "share")
+                record.add(of, rule, Estimate(value, *bounds, len(low), INTERVAL), "share")
+            gain, *bounds = (figure / 100 for figure in share(cell[PRODUCT] - cell[SILENT] + low, low, high))
+            record.add(of, BY_MODEL, Estimate(gain, *bounds, len(low), INTERVAL), "share")
             record.add(of, "readiness under random choice", mean(low))
             record.add(of, "readiness under the oracle", mean(high))
             rows.append([*(share(cell[rule], low, high)[0] for rule in others), ours[0]])
             print(
                 f"{model:12} {low.mean():7.3f} {high.mean():7.3f}",
-                *(f"{value:16.0f}" for value in rows[-1][:-1]),
+                *(f"{value:17.0f}" for value in rows[-1][:-1]),
                 f"{ours[0]:9.1f} ({ours[1]:4.1f}..{ours[2]:4.1f})",
+                f"of which the model {100 * gain:+5.1f} ({100 * bounds[0]:+5.1f}..{100 * bounds[1]:+5.1f})",
             )
         means = np.mean(rows, axis=0)
-        print(f"{'mean':28}", *(f"{value:16.0f}" for value in means[:-1]), f"{means[-1]:9.1f}", flush=True)
-        record_mean(record, condition, cells, ("ranking", *others))
+        print(f"{'mean':28}", *(f"{value:17.0f}" for value in means[:-1]), f"{means[-1]:9.1f}", flush=True)
+        record_mean(record, condition, cells, (PRODUCT, *others))
     record.write(options.results)
 
 
@@ -248,8 +252,8 @@ def record_mean(
         ]
         value = float(np.mean([kind[0] for kind in drawn]))
         low, high = np.quantile(np.mean([kind[1] for kind in drawn], axis=0), [0.05, 0.95])
-        learners = sum(len(cells[model][condition, rule]) for model in MODELS)
-        estimate = Estimate(value, float(low), float(high), learners, "90 %, bootstrap over learners")
+        count = sum(len(cells[model][condition, rule]) for model in MODELS)
+        estimate = Estimate(value, float(low), float(high), count, INTERVAL)
         record.add({"prerequisites": condition, "learner": "mean of all"}, rule, estimate, "share")
 
 

@@ -15,7 +15,7 @@ from assessment.advice.steps import StepAhead
 from assessment.advice.tracking import walk
 from assessment.diary import StudyEntry
 from assessment.items import NOT_SAID, Response
-from assessment.scoring.learning import recommend
+from assessment.scoring.learning import course
 from assessment.scoring.measuring import irt, selection
 from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile, Standing
@@ -117,11 +117,11 @@ def advise(
     return Advice(_areas(profile, ranking, ask_about), topics, ranking.steps, moved, ask_about, shift.findings)
 
 
-def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: recommend.Graph) -> Standing | None:
+def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: course.Graph) -> Standing | None:
     """Find the topic without a verdict of which a typical question would lessen the doubt that matters most."""
     mean = profile.belief.mean
     typical = irt.Items(np.arange(len(mean)), np.full(len(mean), 1.0), mean, np.zeros(len(mean)))
-    gain = selection.gains(profile.belief, typical, np.diag(recommend.importance(weight, prerequisites)))
+    gain = selection.gains(profile.belief, typical, np.diag(course.importance(weight, prerequisites)))
     unclear = np.array([standing.verdict.open for standing in profile.topics])
     return profile.topics[int(np.argmax(np.where(unclear, gain, -1.0)))] if unclear.any() else None
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from assessment.advice.hours import effort, hours_left
 from assessment.advice.ranking import Ranking, believing, ranked
-from assessment.scoring.learning.recommend import NODE_WEIGHTS, NODES
+from assessment.scoring.learning.course import NODE_WEIGHTS, NODES
 from assessment.scoring.measuring import ability, irt
 from assessment.scoring.measuring.ability import Belief
 from assessment.standing.profile import Profile, Standing

@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from assessment.scoring.learning import recommend
 from assessment.scoring.measuring.irt import Floats, Items, deflated, p_correct
+from benchmarks.studying import ranking
 
 AREAS, PER_AREA = 4, 6
 TOPICS = AREAS * PER_AREA
@@ -175,12 +175,12 @@ class Learner:
         met = 1 / (1 + np.exp(-steepness * (self.mastery - centre)))
         return np.array([np.prod(met[list(before)]) for before in self.world.prerequisites])
 
-    def prospects(self) -> recommend.Prospects:
+    def prospects(self) -> ranking.Prospects:
         """What study truly promises: for the oracle alone."""
         world, m, now = self.world, self.mastery, self.readiness()
         centre, steepness = world.gate
         speed, sound = np.minimum(world.speed, 0.95), min(0.95, centre + 1.4 / steepness)
-        steps = recommend.STEPS[:, None]
+        steps = ranking.STEPS[:, None]
         match self.model:
             case "two-state":
                 raised, hours = np.full(TOPICS, KNOWN), np.where(m == KNOWN, 0.0, 1 / speed)
@@ -195,7 +195,7 @@ class Learner:
                 then = self.readiness(1 - (1 - m) * (1 - speed) ** steps)
         met = 1 / (1 + np.exp(-steepness * (m - centre)))
         gained = world.weight * (self.readiness(raised) - now)
-        return recommend.Prospects((world.weight * (then - now)).T, met, hours, gained, world.weight * (1 - now))
+        return ranking.Prospects((world.weight * (then - now)).T, met, hours, gained)
 
     def study(self, topic: int) -> None:
         """Spend an hour on a topic; the others fade a little."""

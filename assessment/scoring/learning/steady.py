@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from assessment.scoring.learning import recommend
+from assessment.scoring.learning import course
 from assessment.scoring.learning.pace import LEARNER_PACE
-from assessment.scoring.learning.recommend import NODE_WEIGHTS, NODES, Learning, Prospects
+from assessment.scoring.learning.course import NODE_WEIGHTS, NODES, Learning
 from assessment.scoring.measuring import ability
 from assessment.scoring.measuring.ability import Belief
 from assessment.scoring.measuring.irt import GRID, SLIP, Floats, Items, p_correct
@@ -50,7 +50,7 @@ class Steady(NamedTuple):
     def ready(self) -> Floats:
         """Speed (T,) at which what builds on each topic can be studied."""
         mean, covariance = self.abilities
-        return recommend.readiness_of(mean[:, None] + np.sqrt(covariance.diagonal())[:, None] * NODES)
+        return course.readiness_of(mean[:, None] + np.sqrt(covariance.diagonal())[:, None] * NODES)
 
     def chance(self, item: Items) -> float:
         """Probability that one item is solved now."""
@@ -92,9 +92,3 @@ class Steady(NamedTuple):
         covariance[topic, topic] += max(bent, 0.0) + (NODE_WEIGHTS @ gain) ** 2 * uneven
         mean[topic] = centre
         return self._replace(belief=Belief(mean, covariance))
-
-    def prospects(self, required: Floats, weight: Floats) -> Prospects:
-        """Work out what study promises, at the believed paces; arguments as for `recommend.prospects`."""
-        mean, covariance = self.abilities
-        paced = self.learning._replace(hours=self.learning.hours / np.exp(self.paces[:, None]))
-        return recommend.prospects(mean, np.sqrt(covariance.diagonal()), required, weight, paced)

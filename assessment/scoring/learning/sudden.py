@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assessment.scoring.learning import recommend
-from assessment.scoring.learning.recommend import Learning, Prospects
+from assessment.scoring.learning import course
+from assessment.scoring.learning.course import Learning
 from assessment.scoring.measuring import ability
 from assessment.scoring.measuring.ability import Belief
 from assessment.scoring.measuring.irt import GRID, SLIP, Floats, Items, p_correct
@@ -60,7 +60,7 @@ class Sudden(NamedTuple):
     @property
     def ready(self) -> Floats:
         """Speed (T,) at which what builds on each topic can be studied."""
-        speed = 1 / (1 + np.exp(-recommend.STEEPNESS * (self.ends - recommend.READY_AT)))
+        speed = 1 / (1 + np.exp(-course.STEEPNESS * (self.ends - course.READY_AT)))
         return np.asarray(self.chances.sum(axis=2) @ speed)
 
     @property
@@ -103,12 +103,3 @@ class Sudden(NamedTuple):
         chances[topic] += np.stack([-clicks, clicks])
         studied[topic] = True
         return self._replace(chances=chances, studied=studied)
-
-    def prospects(self, required: Floats, weight: Floats) -> Prospects:
-        """Work out what study promises; arguments as for `recommend.prospects`."""
-        way = recommend.share(self.ends, required[:, None], self.learning)
-        gain = weight * (way[:, 1] - way[:, 0])
-        rate, dark = self.clicking, self.chances[:, 0]
-        learned = (dark[:, :, None] * -np.expm1(-rate[:, :, None] * recommend.STEPS)).sum(axis=1)
-        short = weight * (1 - (way * self.chances.sum(axis=2)).sum(axis=1))
-        return Prospects(gain[:, None] * learned, self.ready, (dark / rate).sum(axis=1), gain * dark.sum(axis=1), short)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from assessment.scoring.learning import pace
-from assessment.scoring.learning.recommend import Graph, Learning, Prospects
+from assessment.scoring.learning.course import Graph, Learning
 from assessment.scoring.learning.steady import Steady
 from assessment.scoring.learning.sudden import Sudden
 from assessment.scoring.measuring.ability import Belief
@@ -84,8 +84,3 @@ class Tracked(NamedTuple):
             sudden.moved(topic, hours, ready[2]),
         )
         return self._replace(ways=ways)
-
-    def prospects(self, required: Floats, weight: Floats) -> Prospects:
-        """Work out what study promises, averaged over the ways; arguments as for `recommend.prospects`."""
-        each = [way.prospects(required, weight) for way in self.ways]
-        return Prospects(*(np.tensordot(self.shares, np.stack(parts), 1) for parts in zip(*each, strict=True)))

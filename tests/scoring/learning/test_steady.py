@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assessment.scoring.learning import pace, steady
-from assessment.scoring.learning.recommend import Learning
+from assessment.scoring.learning.course import Learning
 from assessment.scoring.learning.steady import Steady
 from assessment.scoring.measuring import ability
 from tests.scoring.learning.learners import chance_right, learning, questions
