@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assessment.advice.hours import learning
-from assessment.advice.steps import StepAhead, as_advised, order_steps, steps_ahead
+from assessment.advice.steps import HELD, StepAhead, order_steps, steps_ahead
 from assessment.items import Response
 from assessment.scoring.measuring.ability import Belief, Estimate
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.confidence import open_mistakes
 from assessment.standing.profile import Profile
-from assessment.standing.verdict import graded
+from assessment.standing.verdict import Verdict, graded
 
 #: How far ahead the areas are compared: a quarter of a year at ten hours a week.
 HORIZON_HOURS = 130.0
@@ -48,23 +47,16 @@ def ranked(
     """Rank steps and topics by what is believed of the learner now; `left` (T,) are the hours each topic still takes.
 
     `moved` (T,) is how far each ability is believed to have moved beyond what the profile says, and `logged` are hours per
-    topic id that no answer has measured yet. What a step needs and the profile leaves open comes before it, as in a plan, even
-    where it is believed to be held. With a `horizon`, only the steps that begin within so many hours are ranked.
+    topic id that no answer has measured yet: what they are hoped to have brought waits for a check, and nothing is studied there
+    for now. With a `horizon`, only the steps that begin within so many hours are ranked.
     """
     blueprint = profile.blueprint
     matters = dict.fromkeys(mistaken, SURELY_WRONG)
-    settled = moved * [not (logged.get(topic.id) or topic.guessed or topic.stale) for topic in profile.topics]
-    if settled.any():
-        belief = Belief(profile.belief.mean + settled, profile.belief.covariance)
-        profile, moved = believing(profile, belief, settled != 0), moved - settled
-    ahead = steps_ahead(profile, believed=_levels(profile, moved), matters=matters)
+    ahead = steps_ahead(_as_moved(profile, moved, logged), matters=matters)
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     ahead = tuple(entry for entry in ahead if left[topic_index[entry.step.topic]] > 0)
     to_study = [entry for entry in ahead if not entry.conditional]
     steps = order_steps(blueprint, profile.role, to_study, horizon=horizon)
-    if moved.any():
-        unheld = [entry for entry in steps_ahead(profile, logged=logged, matters=matters) if not entry.conditional]
-        steps = as_advised(blueprint, unheld, steps)
     gain = np.zeros(len(blueprint.topics))
     for entry in ahead:
         gain[topic_index[entry.step.topic]] += entry.gain
@@ -91,21 +83,22 @@ def believing(profile: Profile, belief: Belief, topics: NDArray[np.bool_] | None
     return replace(profile, belief=belief, topics=tuple(standings))
 
 
-def _levels(profile: Profile, moved: Floats) -> Floats:
-    """List the chances of each level (T, L + 1), below the first one first; abilities that moved are taken to be normal."""
-    cuts = [level.theta_cut for level in profile.blueprint.measured_levels]
-    rows = []
-    for standing, by in zip(profile.topics, moved, strict=True):
-        if by:
-            below = [
-                0.0,
-                *(NormalDist(standing.estimate.theta + by, standing.estimate.se).cdf(cut) for cut in cuts),
-                1.0,
-            ]
-            rows.append(np.diff(below))
-        else:
-            rows.append(np.array(standing.level_probabilities))
-    return np.array(rows)
+def _as_moved(profile: Profile, moved: Floats, logged: Mapping[str, float]) -> Profile:
+    """Return the profile with abilities `moved` (T,), but for those that no answer tells of or has told of lately.
+
+    Where hours are `logged` that no answer has measured, a topic is called no more than a close call.
+    """
+    told = np.array([not (standing.guessed or standing.stale) for standing in profile.topics])
+    if not (moved * told).any():
+        return profile
+    belief = Belief(profile.belief.mean + moved * told, profile.belief.covariance)
+    there = believing(profile, belief, (moved * told) != 0)
+    hoped = [standing.verdict.done and standing.id in logged for standing in there.topics]
+    topics = [
+        replace(standing, verdict=Verdict.CLOSE_CALL, chance=HELD) if hope else standing
+        for standing, hope in zip(there.topics, hoped, strict=True)
+    ]
+    return replace(there, topics=tuple(topics))
 
 
 def gained(

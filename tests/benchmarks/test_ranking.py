@@ -21,9 +21,7 @@ def learning(*factors: float) -> Learning:
 def rates(mean, weight, prerequisites, sd=0.01) -> np.ndarray:
     count = len(mean)
     table = learning(*[1.0] * count)
-    return ranking.rates(
-        ranking.prospects(mean, np.full(count, sd), np.full(count, 0.6), weight, table), prerequisites
-    )
+    return ranking.rates(ranking.prospects(mean, np.full(count, sd), np.full(count, 0.6), weight, table), prerequisites)
 
 
 def test_an_hour_gains_its_share_of_the_way() -> None:

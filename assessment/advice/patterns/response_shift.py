@@ -89,4 +89,3 @@ def _log_odds(belief: ability.Belief, index: int, difficulty: float) -> float:
     a = float(irt.deflated(AUTHOR_DISCRIMINATION, np.sqrt(belief.covariance[index, index])))
     p = float(irt.p_correct(belief.mean[index], a, difficulty, 0.0))
     return log(p / (1 - p))
-

@@ -56,7 +56,10 @@ def educational(material: Material) -> Chapter:
                                 what,
                                 command,
                                 measures=(
-                                    "ranking",
+                                    "product",
+                                    "without the model",
+                                    "by the response model",
+                                    "former ranking",
                                     "fixed curriculum",
                                     "gap x weight",
                                     "weakest topic",

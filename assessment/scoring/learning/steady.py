@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from assessment.scoring.learning import course
-from assessment.scoring.learning.pace import LEARNER_PACE
 from assessment.scoring.learning.course import NODE_WEIGHTS, NODES, Learning
+from assessment.scoring.learning.pace import LEARNER_PACE
 from assessment.scoring.measuring import ability
 from assessment.scoring.measuring.ability import Belief
 from assessment.scoring.measuring.irt import GRID, SLIP, Floats, Items, p_correct
