@@ -22,11 +22,16 @@ measurement would bring.
 from __future__ import annotations
 
 import argparse
+import os
 import zlib
 from dataclasses import replace
 from functools import partial
 from multiprocessing import Pool
 from random import Random
+
+# each process works on its own learners
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 
@@ -121,7 +126,7 @@ class Quiz:
     def __init__(self, learner: Learner, rng: Random, log: Log | None = None) -> None:
         self.learner, self.rng, self.log = learner, rng, log
         learning = Learning(LEVELS, learner.world.hours)
-        self.tracked = log.moving if log else Tracked.begin(PRIOR, learning, learners.AUTHOR_ERROR)
+        self.tracked = log.tracked if log else Tracked.begin(PRIOR, learning, learners.AUTHOR_ERROR)
         self.asked = np.zeros(TOPICS, dtype=np.intp)
         self.unused = np.ones(len(learner.world.items.topic), dtype=bool)
 
@@ -138,7 +143,7 @@ class Quiz:
         right = self.learner.answer(item)
         if self.log:
             self.log.answer(item, right)
-            self.tracked = self.log.moving
+            self.tracked = self.log.tracked
         else:
             self.tracked = self.tracked.updated(items.at(np.array([item])), [right])
 
@@ -149,7 +154,7 @@ class Quiz:
             self.log.study(topic)
             for item, right in practised:
                 self.log.practise(item, right)
-            self.tracked = self.log.moving
+            self.tracked = self.log.tracked
         else:
             self.tracked = self.tracked.studied(topic, 1.0, graph)
 

@@ -9,9 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assessment.advice.hours import learning
+from assessment.advice.hours import ERROR_SD, learning
 from assessment.advice.steps import HELD, StepAhead, order_steps, steps_ahead
 from assessment.items import Response
+from assessment.scoring.learning import pace
+from assessment.scoring.learning.course import NODE_WEIGHTS, NODES, Learning, share
 from assessment.scoring.measuring.ability import Belief, Estimate
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.confidence import open_mistakes
@@ -22,6 +24,20 @@ from assessment.standing.verdict import Verdict, graded
 HORIZON_HOURS = 130.0
 #: How much more a topic counts in which a mistake was last made surely: a mistaken belief spoils what builds on it.
 SURELY_WRONG = 1.25
+#: However many answers and hours tell of an ability, it is not believed to be known better than this variance.
+LEAST_VARIANCE = 0.02
+
+
+class Moved(NamedTuple):
+    """How far abilities are believed to stand from where a profile says: `by` (T,), and the `variance` (T,) that is added to each."""
+
+    by: Floats
+    variance: Floats
+
+    @classmethod
+    def none(cls, count: int) -> Moved:
+        """Leave `count` topics as the profile says."""
+        return cls(np.zeros(count), np.zeros(count))
 
 
 class Ranking(NamedTuple):
@@ -38,7 +54,7 @@ class Ranking(NamedTuple):
 
 def ranked(
     profile: Profile,
-    moved: Floats,
+    moved: Moved,
     mistaken: Mapping[str, int],
     left: Floats,
     logged: Mapping[str, float],
@@ -46,17 +62,20 @@ def ranked(
 ) -> Ranking:
     """Rank steps and topics by what is believed of the learner now; `left` (T,) are the hours each topic still takes.
 
-    `moved` (T,) is how far each ability is believed to have moved beyond what the profile says, and `logged` are hours per
-    topic id that no answer has measured yet: what they are hoped to have brought waits for a check, and nothing is studied there
-    for now. With a `horizon`, only the steps that begin within so many hours are ranked.
+    `moved` is how far the abilities are believed to have moved beyond what the profile says, and `logged` are hours per topic id
+    that no answer has measured yet: what they are hoped to have brought waits for a check, and nothing is studied there for now.
+    With a `horizon`, only the steps that begin within so many hours are ranked.
     """
     blueprint = profile.blueprint
     matters = dict.fromkeys(mistaken, SURELY_WRONG)
-    ahead = steps_ahead(_as_moved(profile, moved, logged), matters=matters)
+    there = _as_moved(profile, moved, logged)
+    ahead = steps_ahead(there, matters=matters)
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     ahead = tuple(entry for entry in ahead if left[topic_index[entry.step.topic]] > 0)
-    to_study = [entry for entry in ahead if not entry.conditional]
-    steps = order_steps(blueprint, profile.role, to_study, horizon=horizon)
+    to_study = {entry.step.id: entry for entry in ahead if not entry.conditional}
+    expected = _expected_gains(there, tuple(to_study.values()), matters)
+    order = order_steps(blueprint, profile.role, expected, horizon=horizon)
+    steps = tuple(to_study[entry.step.id] for entry in order)
     gain = np.zeros(len(blueprint.topics))
     for entry in ahead:
         gain[topic_index[entry.step.topic]] += entry.gain
@@ -64,6 +83,31 @@ def ranked(
     checked = dict.fromkeys(topic_index[entry.step.topic] for entry in ahead if entry.conditional)
     others = sorted(checked.keys() - first.keys(), key=lambda index: (-gain[index], index))
     return Ranking(steps, (*first, *others), gain)
+
+
+def _expected_gains(
+    profile: Profile, ahead: Sequence[StepAhead], matters: Mapping[str, float]
+) -> tuple[StepAhead, ...]:
+    """Return steps with the gain that their hours are expected to bring, one after the other, from wherever the learner stands.
+
+    Averaged over the belief: an hour brings most to whoever stands low, and nothing to whoever stands where the role asks already.
+    """
+    blueprint, course = profile.blueprint, pace.pooled(learning(profile.blueprint), ERROR_SD)[0]
+    index = {topic.id: number for number, topic in enumerate(blueprint.topics)}
+    nodes = profile.belief.mean[:, None] + np.sqrt(profile.belief.covariance.diagonal())[:, None] * NODES
+    behind, asked, weight = course.hours_at(nodes), required(profile), weights(profile)
+    covered = share(nodes, asked[:, None], course)
+    spent, before, expected = np.zeros(len(index)), np.zeros(len(index)), []
+    for entry in ahead:
+        t = index[entry.step.topic]
+        spent[t] += entry.hours
+        own = slice(t, t + 1)
+        alone = Learning(course.levels, course.hours[own])
+        after = share(alone.ability_after(behind[own] + spent[t]), asked[own, None], alone)
+        total = float(weight[t] * matters.get(entry.step.topic, 1.0) * ((after - covered[own]) @ NODE_WEIGHTS)[0])
+        expected.append(replace(entry, gain=max(total - before[t], 0.0)))
+        before[t] = total
+    return tuple(expected)
 
 
 def believing(profile: Profile, belief: Belief, topics: NDArray[np.bool_] | None = None) -> Profile:
@@ -83,16 +127,20 @@ def believing(profile: Profile, belief: Belief, topics: NDArray[np.bool_] | None
     return replace(profile, belief=belief, topics=tuple(standings))
 
 
-def _as_moved(profile: Profile, moved: Floats, logged: Mapping[str, float]) -> Profile:
-    """Return the profile with abilities `moved` (T,), but for those that no answer tells of or has told of lately.
+def _as_moved(profile: Profile, moved: Moved, logged: Mapping[str, float]) -> Profile:
+    """Return the profile with abilities `moved`, but for those that no answer tells of or has told of lately.
 
     Where hours are `logged` that no answer has measured, a topic is called no more than a close call.
     """
     told = np.array([not (standing.guessed or standing.stale) for standing in profile.topics])
-    if not (moved * told).any():
+    there_is = told & ((moved.by != 0) | (moved.variance != 0))
+    if not there_is.any():
         return profile
-    belief = Belief(profile.belief.mean + moved * told, profile.belief.covariance)
-    there = believing(profile, belief, (moved * told) != 0)
+    mean, covariance = profile.belief
+    variance = covariance.diagonal()
+    scale = np.sqrt(np.where(there_is, np.maximum(variance + moved.variance, LEAST_VARIANCE), variance) / variance)
+    belief = Belief(mean + np.where(there_is, moved.by, 0.0), covariance * np.outer(scale, scale))
+    there = believing(profile, belief, there_is)
     hoped = [standing.verdict.done and standing.id in logged for standing in there.topics]
     topics = [
         replace(standing, verdict=Verdict.CLOSE_CALL, chance=HELD) if hope else standing

@@ -10,7 +10,7 @@ import numpy as np
 from assessment.advice.hours import effort, hours_left, less_logged
 from assessment.advice.patterns import response_shift
 from assessment.advice.patterns.learned import Finding
-from assessment.advice.ranking import Ranking, gained, prerequisites, ranked, surely_wrong, weights
+from assessment.advice.ranking import Moved, Ranking, gained, prerequisites, ranked, surely_wrong, weights
 from assessment.advice.steps import StepAhead
 from assessment.advice.tracking import walk
 from assessment.diary import StudyEntry
@@ -66,14 +66,14 @@ class Advice:
     """Areas, topics and steps, best first.
 
     `ask_about` is the topic of which one more answer would make the advice surest, None when every verdict is given.
-    `moved` (T,) is how far study and the response model move each ability beyond the profile, and `learned` is what the
+    `moved` is how far study and the response model move each ability beyond the profile, and `learned` is what the
     response model found in the learner's answers.
     """
 
     areas: tuple[AreaAdvice, ...]
     topics: tuple[TopicAdvice, ...]
     steps: tuple[StepAhead, ...]
-    moved: irt.Floats
+    moved: Moved
     ask_about: Standing | None = None
     learned: tuple[Finding, ...] = ()
 
@@ -92,10 +92,11 @@ def advise(
     """
     walked = walk(profile, responses, starting_point, studied, rehearsed)
     shift = response_shift.shift(profile, walked.foretold)
-    moved = shift.by
-    if studied:  # how far study moved each ability, beyond what the answers say
-        resting = walk(profile, responses, starting_point, (), rehearsed)
-        moved = moved + walked.tracked.abilities.mean - resting.tracked.abilities.mean
+    moved = Moved.none(len(profile.topics))._replace(by=shift.by)
+    if studied:
+        after, measured = walked.tracked.abilities, profile.belief
+        variance = after.covariance.diagonal() - measured.covariance.diagonal()
+        moved = Moved(shift.by + after.mean - measured.mean, variance)
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses)
     expected = effort(profile).expected
     left = hours_left(profile, expected, logged)

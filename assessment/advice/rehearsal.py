@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from assessment.advice.hours import effort, hours_left
-from assessment.advice.ranking import Ranking, believing, ranked
+from assessment.advice.ranking import Moved, Ranking, believing, ranked
 from assessment.scoring.learning.course import NODE_WEIGHTS, NODES
 from assessment.scoring.measuring import ability, irt
 from assessment.scoring.measuring.ability import Belief
@@ -38,7 +38,7 @@ def imagine(profile: Profile, weights: irt.Floats, result: float) -> Profile:
 
 def ranking_after(
     profile: Profile,
-    moved: irt.Floats,
+    moved: Moved,
     mistaken: Mapping[str, int],
     logged: Mapping[str, float],
     horizon: float,
@@ -50,7 +50,7 @@ def ranking_after(
 
 def chance_of_another_first(
     profile: Profile,
-    moved: irt.Floats,
+    moved: Moved,
     standing: Standing,
     mistaken: Mapping[str, int],
     logged: Mapping[str, float],

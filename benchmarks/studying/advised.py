@@ -92,7 +92,7 @@ class Log:
 
     def __post_init__(self) -> None:
         prior = sitting.prior(self.blueprint, START).belief
-        self.moving = self.resting = Tracked.begin(prior, learning(self.blueprint), ERROR_SD)
+        self.tracked = Tracked.begin(prior, learning(self.blueprint), ERROR_SD)
         self.graph = [[int(before[-2:]) for before in topic.prerequisites] for topic in self.blueprint.topics]
         self.foretold: list[tuple[Response, float]] = []
 
@@ -101,26 +101,25 @@ class Log:
         response = self._response(item, right)
         items, correct, _ = sitting.graded(self.blueprint, [response])
         self.responses.append(response)
-        self.foretold.append((response, self.moving.chance(items)))
-        self.moving = self.moving.updated(items, correct.tolist())
-        self.resting = self.resting.updated(items, correct.tolist())
+        self.foretold.append((response, self.tracked.chance(items)))
+        self.tracked = self.tracked.updated(items, correct.tolist())
 
     def practise(self, item: int, right: bool) -> None:
         """Log an answer in practice or in a review."""
         response = self._response(item, right)
         items, _, _ = sitting.graded(self.blueprint, [response])
         self.rehearsed.append(response)
-        self.foretold.append((response, self.moving.chance(items)))
+        self.foretold.append((response, self.tracked.chance(items)))
 
     def study(self, topic: int) -> None:
         """Log an hour of study; each has a day of its own."""
         self.now = self.now.replace(hour=12, minute=0) + timedelta(days=1)
         self.studied.append(StudyEntry(f"hour-{len(self.studied)}", _id(topic), 1.0, "", self.now.date(), self.now))
-        self.moving = self.moving.studied(topic, 1.0, self.graph)
+        self.tracked = self.tracked.studied(topic, 1.0, self.graph)
 
-    def walked(self, _profile: Profile, _responses: object, _start: str, studied: object, _rehearsed: object) -> Walk:
+    def walked(self, *_: object) -> Walk:
         """Tell what walking through the whole log anew would."""
-        return Walk(self.moving if studied else self.resting, tuple(self.foretold))
+        return Walk(self.tracked, tuple(self.foretold))
 
     def profile(self) -> Profile:
         """Measure the learner as a page does; or, where somebody tells it, take the abilities to be what they are."""
