@@ -18,30 +18,30 @@ from assessment.dashboard.state.shared import team
 
 PICTURES = Path(text.__file__).parents[1]
 
-if not serving.visited():  # the server reads this file once to learn how to serve, and then runs it for every visit
-    sign_in.call_nobody()
+if not serving.has_visitor():  # the server reads this file once to learn how to serve, and then runs it for every visit
+    sign_in.block_address_lookup()
     app = st.App(__file__, **serving.options())
 else:
     st.set_page_config(page_title=text.TITLE, page_icon=str(PICTURES / "icon.svg"), layout="centered")
     st.logo(str(PICTURES / "wordmark.svg"), size="large", icon_image=str(PICTURES / "icon.svg"))
     collector.freeze()
 
-    someone = session.ready()
-    page = navigation.current(someone)
-    if someone:
+    visitor = session.ready()
+    page = navigation.current(visitor)
+    if visitor:
         navigation.name_tab(page.title)
         mount.mount_frame(page.url_path)
-        navigation.menu(someone, page)
-        if someone.guest and page.url_path not in navigation.ALONE:
-            guest.line(someone)
-        elif someone.login and not someone.guest:
-            sign_in.show(someone, session.end_login)
-        guest.brought()
+        navigation.menu(visitor, page)
+        if visitor.guest and page.url_path not in navigation.WITHOUT_MENU:
+            guest.show_line(visitor)
+        elif visitor.login and not visitor.guest:
+            sign_in.show(visitor, session.end_login)
+        guest.show_imported()
         navigation.banner()
-        saving.not_saved()
-        with saving.patience("page"):
+        saving.show_unsaved()
+        with saving.offer_retry("page"):
             session.keep_zone()
-            team.follow(someone)
+            team.end_outdated_consents(visitor)
             heavy.load_for(page.url_path)
             with turns.turn(page.url_path):
                 page.run()

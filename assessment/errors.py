@@ -12,7 +12,7 @@ GroundworkError
     ├── ForeignFile       the file is no Groundwork log, or is damaged; it is left alone
     ├── NewerFile         the file was written by a newer Groundwork; it is left alone
     ├── NotSaved          the write did not happen
-    │   └── NoRoom        a guest has no room for it
+    │   └── QuotaExceeded a guest's quota is used up
     └── NoSuchSitting     no sitting of this learner has that id
 
 Normal ends are values (`sitting.Finished`), not exceptions. Every message says what is wrong, where, and what to do.
@@ -67,8 +67,8 @@ class NotSaved(StoreError):
     """The transaction failed; nothing of it is in the log."""
 
 
-class NoRoom(NotSaved):
-    """A guest's place is full; nothing of it is in the log."""
+class QuotaExceeded(NotSaved):
+    """The guest's quota is used up; nothing was written."""
 
 
 class NoSuchSitting(StoreError):

@@ -54,10 +54,10 @@ def main() -> None:
 def surface(record: Recording, bank: banks.Bank) -> None:
     """Record how often the key is the longest option, and how often the classifier picks it, beside chance."""
     choices = [item for item in bank.active if isinstance(item, SingleChoice)]
-    hits, clues = cues.picked(choices)
+    hits, clues = cues.classify(choices)
     rate = dict(zip((item.id for item in choices), hits, strict=True))
     groups: list[tuple[str, list[Item]]] = [
-        *((area.name, stats.of_area(bank, area.id)) for area in bank.blueprint.areas),
+        *((area.name, stats.items_of_area(bank, area.id)) for area in bank.blueprint.areas),
         ("All", list(bank.active)),
     ]
     for name, items in groups:

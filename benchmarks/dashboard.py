@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import random
 import sys
@@ -44,6 +45,8 @@ from tests.browser.find_chromium import ARGUMENTS, chromium
 
 PARTS = ("start", "click", "pages", "long", "many")
 ANSWERS, STARTS, THINKING = 40, 3, 10.0
+#: Seconds without a request, in which the process loads once what its other pages need.
+QUIET = 15.0
 MANY_ANSWERS = 10_000
 #: The window of a laptop.
 PAGE = {"width": 1280, "height": 900}
@@ -99,6 +102,7 @@ def main() -> None:
     parts = chosen.only.split(",")
     if unknown := set(parts) - set(PARTS):
         parser.error(f"there is no part {min(unknown)}; there are {', '.join(PARTS)}")
+    logging.getLogger("streamlit").setLevel(logging.ERROR)  # it warns of every call outside a page
     against = chosen.peer if has_peer(chosen.peer) else None
     print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print(f"{'':<44} {'Groundwork':>12} {'NiceGUI':>12} {'ratio':>7}  target")
@@ -161,8 +165,7 @@ def click(record: Recording, browser: Browser, data: Path, against: str | None) 
             (goal,) = prepare(data / "two", 1)
             process, url = servers.enter_context(peer(against, data / "two", goal))
             quizzes.append(Quiz(opened(browser, url), process, [], []))
-        # somebody reads, and in such a quiet moment the process loads once what its other pages need
-        quizzes[0].page.wait_for_timeout(12_000)
+        quizzes[0].page.wait_for_timeout(1000 * QUIET)
         for number in range(1, ANSWERS + 1):
             for quiz in quizzes:
                 answer(quiz, number)
@@ -196,7 +199,7 @@ def look(record: Recording, browser: Browser, data: Path, answers: int, targets:
         page = browser.new_page(viewport=PAGE)
         page.goto(f"{url}/settings")
         page.get_by_role("heading", name=text.SETTINGS).wait_for()
-        page.wait_for_timeout(15_000)  # in such a quiet moment the process loads once what its pages need
+        page.wait_for_timeout(1000 * QUIET)
         history = f"{answers:,} answers more" if answers else "half-year learner"
         for again, target in zip(("first time", "again"), targets, strict=True):
             for name, wanted in SHOWN.items():
@@ -220,7 +223,7 @@ async def visitors(record: Recording, url: str, process: psutil.Process, goals: 
     """Open sessions, answer in all that are let in, and print a row."""
     warm = Session(url, goals[0])
     await warm.open()
-    await asyncio.sleep(1.0)
+    await asyncio.sleep(QUIET)
     resident, inside = process.memory_info().rss, [warm]
     for at in range(1, len(goals), 10):
         some = [Session(url, goal) for goal in goals[at : at + 10]]

@@ -122,7 +122,7 @@ def clear(log: Log) -> int:
     while batch := guests.clear(log):
         total += batch
         time.sleep(BETWEEN_BATCHES)
-    log.transactions.fold()
+    log.transactions.checkpoint()
     return total
 
 

@@ -65,7 +65,7 @@ _OURS = (
 
 def write(folder: Path) -> Path:
     """Write the bank into a new folder."""
-    new_bank.lay_out(folder)
+    new_bank.create(folder)
     head, _, _ = (folder / "blueprint.toml").read_text(encoding="utf-8").partition("[[areas]]")
     lines = [head.replace("subject = 'music'", "subject = 'cooking'")]
     lines += [f"[[areas]]\nid = '{area}'\nname = '{name}'\n" for area, name in AREAS.items()]

@@ -12,7 +12,7 @@ from assessment import plan, standing
 from assessment.advice.hours import effort
 from assessment.advice.ranking import Moved
 from assessment.advice.recommendation import Advice, TopicAdvice
-from assessment.banks.curriculum.steps import by_default, in_order
+from assessment.banks.curriculum.steps import default_steps, sort_steps
 from assessment.blueprint import Area, Blueprint, Level, Reading, Requirement, Role, StartingPoint, Task, Topic
 from assessment.items import Parameters, Response, Shown
 from assessment.plan import Schedule
@@ -55,7 +55,7 @@ def curriculum(
         )
         for index, earlier in enumerate(prerequisites)
     )
-    topics = tuple(replace(topic, steps=by_default(topic)) for topic in topics)
+    topics = tuple(replace(topic, steps=default_steps(topic)) for topic in topics)
 
     def role(role_id: str, asked: Sequence[int]) -> Role:
         return Role(
@@ -70,7 +70,7 @@ def curriculum(
         starting_points={"none": StartingPoint("none", "Nothing", dict.fromkeys(AREAS[: len(topics)], -1.5))},
         readings=readings or {},
         tasks=tasks or {},
-        steps=in_order(topics, Path("made")),
+        steps=sort_steps(topics, Path("made")),
     )
 
 

@@ -84,7 +84,7 @@ def test_an_answer_to_a_question_that_left_the_bank_counts_for_the_first_part(lo
 
 
 def test_hours_go_on_under_the_new_name_and_none_is_lost(log: Log, today: Blueprint) -> None:
-    entries = renames.of_entries(today, log.studied("me"))
+    entries = renames.of_entries(today, log.study_entries("me"))
     assert not_yet_measured(entries, ()) == {"causal-inference": 2.0, "estimation": 2.0, "time-series": 2.0}
     assert sum(entry.hours for entry in entries) == 8.0
 
@@ -92,7 +92,7 @@ def test_hours_go_on_under_the_new_name_and_none_is_lost(log: Log, today: Bluepr
 def test_pins_and_skips_of_an_adopted_plan_follow_and_what_is_gone_is_left_to_its_reader(
     log: Log, today: Blueprint
 ) -> None:
-    choice = renames.of_choice(today, log.adopted("me")[-1])
+    choice = renames.of_choice(today, log.adopted_plans("me")[-1])
     assert choice.pinned == ("time-series",)
     assert choice.skipped == ("estimation", "hypothesis-testing", "gone")
 
@@ -107,8 +107,8 @@ def test_an_adopted_plan_is_the_one_that_undisturbed_answers_hours_and_wishes_ma
         asked = plan.Asked(choice.hours_per_week, choice.start, (), choice.pinned, choice.skipped)
         return plan.make_plan(profile, asked, plan.Evidence(given, logged=hours))
 
-    hours = not_yet_measured(renames.of_entries(today, log.studied("me")), ())
-    followed = renames.of_choice(today, log.adopted("me")[-1])
+    hours = not_yet_measured(renames.of_entries(today, log.study_entries("me")), ())
+    followed = renames.of_choice(today, log.adopted_plans("me")[-1])
     kept = replace(followed, skipped=tuple(topic for topic in followed.skipped if topic != "gone"))
     again = plan_of(today, kept, renames.of_responses(today, log.responses("me"), bank.items), hours)
     never_renamed = replace(CHOICE, pinned=("time-series",), skipped=("estimation", "hypothesis-testing"))

@@ -13,6 +13,7 @@ from assessment.advice.patterns.learned import Finding
 from assessment.advice.ranking import Moved, Ranking, gained, prerequisites, ranked, surely_wrong, weights
 from assessment.advice.steps import StepAhead
 from assessment.advice.tracking import walk
+from assessment.clock import MACHINE, Calendar
 from assessment.diary import StudyEntry
 from assessment.items import NOT_SAID, Response
 from assessment.scoring.learning import course
@@ -84,20 +85,22 @@ def advise(
     starting_point: str = NOT_SAID,
     rehearsed: Sequence[Response] = (),
     studied: Sequence[StudyEntry] = (),
+    days: Calendar = MACHINE,
 ) -> Advice:
     """Rank areas and topics for a profile, with the response model where this learner's answers speak against the belief.
 
     `responses` are those that measured; `rehearsed` those of practice and reviews, which the response model learns from too;
-    `studied` is the study log, whose hours are counted on until answers show what they brought.
+    `studied` is the study log, whose hours are counted on until answers show what they brought,
+    and whose dates are those of `days`.
     """
-    walked = walk(profile, responses, starting_point, studied, rehearsed)
+    walked = walk(profile, responses, starting_point, studied, rehearsed, days)
     shift = response_shift.shift(profile, walked.foretold)
     moved = Moved.none(len(profile.topics))._replace(by=shift.by)
     if studied:
         after, measured = walked.tracked.abilities, profile.belief
         variance = after.covariance.diagonal() - measured.covariance.diagonal()
         moved = Moved(shift.by + after.mean - measured.mean, variance)
-    mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses)
+    mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses, days)
     expected = effort(profile).expected
     left = hours_left(profile, expected, logged)
     ranking = ranked(profile, moved, mistaken, left, logged)

@@ -13,6 +13,7 @@ from assessment import sitting
 from assessment.advice.hours import ERROR_SD, learning
 from assessment.advice.ranking import prerequisites
 from assessment.blueprint import Blueprint
+from assessment.clock import MACHINE, Calendar
 from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.scoring.learning.tracking import Tracked
@@ -42,6 +43,7 @@ def walk(
     starting_point: str,
     studied: Sequence[StudyEntry] = (),
     rehearsed: Sequence[Response] = (),
+    days: Calendar = MACHINE,
 ) -> Walk:
     """Carry the starting point's belief on through answers and study, in the order of their times.
 
@@ -55,7 +57,7 @@ def walk(
     start = sitting.measure(blueprint, starting_point, [r for r, _ in older], [weight for _, weight in older]).belief
     tracked, graph = Tracked.begin(start, learning(blueprint), ERROR_SD), prerequisites(profile)
     items, correct, kept = sitting.graded(blueprint, [response for response, _ in walked])
-    studies = _studies(blueprint, studied, _time(walked[0]) if older else None)
+    studies = _studies(blueprint, studied, _time(walked[0]) if older else None, days)
     foretold = []
     for number, index in enumerate(kept):
         while studies and studies[0].at < _time(walked[index]):
@@ -70,17 +72,19 @@ def walk(
     return Walk(tracked, tuple(foretold))
 
 
-def _studies(blueprint: Blueprint, studied: Sequence[StudyEntry], since: datetime | None) -> list[_Study]:
+def _studies(
+    blueprint: Blueprint, studied: Sequence[StudyEntry], since: datetime | None, days: Calendar
+) -> list[_Study]:
     """List study by its time, the hours of a topic on one day added up."""
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     entries = sorted(
-        (evidence.moment(entry), topic_index[entry.topic], entry.hours)
+        _Study(evidence.moment(entry, days), topic_index[entry.topic], entry.hours)
         for entry in studied
         if entry.topic in topic_index
     )
-    by_day = groupby(entries, key=lambda entry: (entry[0].date(), entry[1]))
-    days = [list(entries) for _, entries in by_day]
-    studies = [_Study(day[-1][0], day[0][1], sum(hours for _, _, hours in day)) for day in days]
+    by_day = groupby(entries, key=lambda study: (days.date_of(study.at), study.topic))
+    together = [list(studies) for _, studies in by_day]
+    studies = [day[-1]._replace(hours=sum(study.hours for study in day)) for day in together]
     return [study for study in studies if since is None or study.at >= since]
 
 

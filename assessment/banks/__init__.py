@@ -1,6 +1,6 @@
-"""Content: question banks read from text files, turned into variants, and graded.
+"""Content: question banks, read from text files, turned into variants, and graded.
 
-`load` reads a folder of banks, `vary` turns an item and a seed into what is shown, `grade` turns an answer into a response.
+`load` reads a folder of banks, `vary` makes the variant of an item for a seed, `grade` turns an answer into a response.
 """
 
 from assessment.banks.bank import Bank, load

@@ -1,6 +1,6 @@
-"""Read a folder of question banks: every healthy item, and every problem at once.
+"""Read a folder of question banks: all valid items, and all problems, since loading never stops at the first one.
 
-`files` says where they lie. Loading never stops at the first fault.
+`files` says which file holds what.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from assessment.errors import ContentError
 from assessment.home import SHIPPED_BANKS, calibration_file
 from assessment.items import Generator, Item, Parameters, Program
 
-#: A quick look for a loop on one line; only where it finds something is the file parsed.
+#: A cheap search for loops on one line, before the syntax tree is walked.
 ONE_LINE_LOOP = re.compile(r"^[ \t]*(?:for|while)\b.*:[ \t]*[^\s#]", re.MULTILINE)
-#: What the revision of an item is: "whole" hashes the item with everything that its generator reaches; "kept", the usual one,
-#: is the same unless `kept_revisions.toml` keeps an earlier revision; "alone", as before that file existed, hashes the item
-#: with the text of its generator only.
+#: How revisions are computed. "whole" hashes an item with all the code its generator reaches. "kept", the default, does the
+#: same unless `kept_revisions.toml` keeps an earlier revision. "alone", from before that file existed, hashes an item with the
+#: code of its generator only.
 Hashing = Literal["kept", "whole", "alone"]
 SHIPPED = SHIPPED_BANKS
 
 
 @dataclass(frozen=True, eq=False)
 class Bank:
-    """All items that can be shown, by id, with the blueprint they are about. `paths` tells each item's file in `folder`."""
+    """All valid items by id, with their blueprint. `paths` maps an item's id to its file, relative to `folder`."""
 
     blueprint: Blueprint
     items: Mapping[str, Item] = field(hash=False)
@@ -43,33 +43,33 @@ class Bank:
 
     @cached_property
     def active(self) -> tuple[Item, ...]:
-        """The items that a new sitting may use, in a fixed order."""
+        """The items a new sitting may use, in a fixed order."""
         return tuple(item for _, item in sorted(self.items.items()) if not item.retired)
 
     @cached_property
     def questions(self) -> tuple[Item, ...]:
-        """The active items that are answered in a minute or two: all but the exercises in code."""
+        """The active items that take a minute or two: all but the code exercises."""
         return tuple(item for item in self.active if not isinstance(item, Program))
 
     @cached_property
     def exercises(self) -> tuple[Program, ...]:
-        """The active exercises in code, in a fixed order."""
+        """The active code exercises, in a fixed order."""
         return tuple(item for item in self.active if isinstance(item, Program))
 
 
 def load(
     folder: str | Path = SHIPPED, *, confined: bool = False, hashing: Hashing = "kept"
 ) -> tuple[Bank, list[Problem]]:
-    """Load every bank under `folder`; with `confined`, its generators run in a process of their own, now and later.
+    """Load every bank under `folder`; with `confined`, its generators only ever run in a sandboxed process.
 
-    `hashing` says what the revisions of the items are; only who compares versions of a bank needs another than "kept".
+    `hashing` says how revisions are computed; only a comparison of two versions of a bank needs another value than "kept".
 
-    Returns the bank with all healthy items, and the problems of the rest, each with path, item, rule and remedy.
-    Raises `ContentError` only when the blueprint or a file beside it cannot be used, since nothing works without them.
+    Returns the bank with all valid items, and the problems of the others. Raises `ContentError` only when the curriculum
+    cannot be read, since nothing works without it.
     """
     folder = Path(folder)
     blueprint = curriculum.read(folder)
-    calibration, problems = _calibration(calibration_file(folder))
+    calibration, problems = _read_calibration(calibration_file(folder))
     revisions, faults = kept.read(folder) if hashing == "kept" else ({}, [])
     problems += faults
     topics = {topic.id: topic.area for topic in blueprint.topics}
@@ -78,7 +78,7 @@ def load(
     seen: dict[str, str] = {}
     for path in files.items_files(folder):
         relative = path.relative_to(folder).as_posix()
-        topic, tables, generators, faults = _file(path, relative, topics, confined, hashing)
+        topic, tables, generators, faults = _read_file(path, relative, topics, confined, hashing)
         problems.extend(faults)
         for position, table in enumerate(tables, start=1):
             item_id = str(table.get("id", f"item {position}"))
@@ -103,10 +103,10 @@ def load(
     return Bank(blueprint, MappingProxyType(items), MappingProxyType(paths), folder), problems
 
 
-def _file(
+def _read_file(
     path: Path, relative: str, topics: Mapping[str, str], confined: bool, hashing: Hashing
 ) -> tuple[str, list[dict[str, Any]], dict[str, Generator], list[Problem]]:
-    """Read one bank file: its topic, its tables of items, its generators, and what is wrong with the file itself."""
+    """Read one bank file: its topic, its item tables, its generators, and the problems of the file itself."""
     try:
         raw = curriculum.read_toml(path)
     except ContentError as error:
@@ -118,50 +118,46 @@ def _file(
         return topic, [], {}, [Problem(relative, "", "topic-file", f"the topic is {topic!r}.", remedy)]
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         remedy = "Begin each item with [[items]]."
-        return topic, [], {}, [Problem(relative, "", "schema", "items is no list of tables.", remedy)]
+        return topic, [], {}, [Problem(relative, "", "schema", "items is not a list of tables.", remedy)]
     generators: dict[str, Generator] = {}
     faults: list[Problem] = []
     for beside in files.generators_beside(path):
-        more, broken = _generators(beside, relative, confined, hashing)
+        more, broken = _read_generators(beside, relative, confined, hashing)
         faults += broken
         faults += [
-            Problem(relative, "", "generator", f"{beside.name} has {name!r} once more.", "Rename one of the two.")
+            Problem(relative, "", "generator", f"{beside.name} defines {name!r} again.", "Rename one of the two.")
             for name in sorted(generators.keys() & more.keys())
         ]
         generators = more | generators
     return topic, tables, generators, faults
 
 
-def _generators(
+def _read_generators(
     path: Path, relative: str, confined: bool, hashing: Hashing
 ) -> tuple[dict[str, Generator], list[Problem]]:
-    """Run one generator file and collect its public functions; `check_x` becomes the check of `x`. Confined, it is only read."""
+    """Execute a generator file and collect its public functions; `check_x` becomes the check of `x`.
+
+    With `confined` the file is only parsed.
+    """
     if not path.exists():
         return {}, []
     namespace: dict[str, Any] = {"__name__": path.stem}
     try:
         text = path.read_text(encoding="utf-8-sig")
         tree = ast.parse(text)
-        # a loop written on one line reports no lines to `variants.draw`, which counts them to stop what runs for ever
+        # a loop on one line triggers no line events, which `variants.draw` counts to stop endless loops: split it in two
         for node in ast.walk(tree) if ONE_LINE_LOOP.search(text) else ():
             if isinstance(node, ast.While | ast.For) and node.body[0].lineno == node.lineno:
                 for statement in node.body:
                     ast.increment_lineno(statement)
         if not confined:
-            exec(
-                compile(tree, str(path), "exec"), namespace
-            )  # generators ship with the bank; imported banks carry none
-    except (
-        Exception,
-        SystemExit,
-    ) as error:  # whatever a generator file raises is that file's problem, not the dashboard's
+            exec(compile(tree, str(path), "exec"), namespace)  # trusted: the generators of this very bank
+    except (Exception, SystemExit) as error:  # a generator file may raise anything
         what = f"{path.name} cannot be run: {type(error).__name__}: {error}."
-        return {}, [
-            Problem(relative, "", "generator", what, "Mend it; its parametrised items are left out until then.")
-        ]
+        return {}, [Problem(relative, "", "generator", what, "Fix it; its parametrised items are left out until then.")]
     sources = reach.sources(text, tree)
-    reached = {name: source if hashing == "alone" else reach.reached(name, sources) for name, source in sources.items()}
-    public = {name: source for name, source in reached.items() if reach.is_generator(name, tree)}
+    names = [name for name in sources if reach.is_generator(name, tree)]
+    public = {name: sources[name] if hashing == "alone" else reach.reachable_source(name, sources) for name in names}
     if confined:
         return {name: confinement.generator(name, text, source) for name, source in public.items()}, []
     return {
@@ -170,8 +166,8 @@ def _generators(
     }, []
 
 
-def _calibration(path: Path) -> tuple[dict[str, Parameters], list[Problem]]:
-    """Read fitted item parameters, if any have been fitted; a file that cannot be read leaves the authors' in force."""
+def _read_calibration(path: Path) -> tuple[dict[str, Parameters], list[Problem]]:
+    """Read the calibrated item parameters, if any; when the file cannot be used, the authors' stay in force."""
     if not path.exists():
         return {}, []
     try:
@@ -181,7 +177,5 @@ def _calibration(path: Path) -> tuple[dict[str, Parameters], list[Problem]]:
         }
     except (ContentError, KeyError, TypeError, ValueError, AttributeError) as error:
         what = f"cannot be used ({error})."
-        return {}, [
-            Problem(path.name, "", "calibration", what, "Write it again with `python -m assessment calibrate`.")
-        ]
+        return {}, [Problem(path.name, "", "calibration", what, "Run `python -m assessment calibrate` again.")]
     return fitted, []

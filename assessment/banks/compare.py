@@ -1,4 +1,4 @@
-"""Compare two versions of a bank: which items show the same for every seed, and keep their revision."""
+"""Compare two versions of a bank: items that show the same for every seed keep their revision."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ SEEDS = 1000
 
 
 def keep_revisions(folder: Path, old_folder: Path, seeds: int = SEEDS) -> kept.Kept:
-    """Write which items of `folder` keep the revision that they had in `old_folder`; return what was written.
+    """Record which items of `folder` keep the revision they had in `old_folder`; return what was written.
 
-    An item that shows and accepts the same for every seed keeps it, be its generator rewritten or its level rated anew. One
-    that shows something else has another than before, even where its own text is the same and only what draws it has changed.
+    An item that shows and accepts the same for every seed keeps its revision, even if its generator was rewritten or its level
+    changed. An item that shows something else gets a new one, even if only code outside its own text has changed.
     """
     new = load(folder, hashing="whole")[0]
     old = load(old_folder, hashing="kept" if (old_folder / kept.FILE).exists() else "alone")[0]
@@ -33,20 +33,20 @@ def keep_revisions(folder: Path, old_folder: Path, seeds: int = SEEDS) -> kept.K
             continue
         same = shows_the_same(item, before, seeds)
         if same != (item.revision == before.revision):
-            kept_revisions[item_id] = (item.revision, before.revision if same else _another(item.revision))
+            kept_revisions[item_id] = (item.revision, before.revision if same else _new_revision(item.revision))
     kept.write(folder, kept_revisions)
     return kept_revisions
 
 
 def shows_the_same(item: Item, before: Item, seeds: int = SEEDS) -> bool:
-    """Whether two versions of an item are of one kind, and show and accept the same for every seed."""
+    """Tell whether two versions of an item are of the same kind, and show and accept the same for every seed."""
     if type(item) is not type(before) or (item.generator is None) != (before.generator is None):
         return False
-    return all(_shown(item, seed) == _shown(_drawn_once(before), seed) for seed in range(seeds))
+    return all(_content(item, seed) == _content(_single_draw(before), seed) for seed in range(seeds))
 
 
-def _shown(item: Item, seed: int) -> tuple[object, ...] | None:
-    """What a seed shows and accepts; None where there is no variant."""
+def _content(item: Item, seed: int) -> tuple[object, ...] | None:
+    """Return what a seed's variant shows and accepts; None if there is no variant."""
     try:
         variant = vary(item, seed)
     except GeneratorError:
@@ -56,25 +56,26 @@ def _shown(item: Item, seed: int) -> tuple[object, ...] | None:
     return (*asked, *shown, variant.answer, variant.tolerance, tuple(variant.misconceptions.items()))
 
 
-def _drawn_once(item: Item) -> Item:
-    """Return the item with a generator that fails instead of drawing a second candidate.
+def _single_draw(item: Item) -> Item:
+    """Return the item with a generator that raises instead of drawing a second candidate.
 
-    An older grader may have accepted a candidate that is drawn again today, so only first candidates can be compared.
+    An older version may have accepted a candidate that is rejected today, so only first candidates can be compared.
     """
     if (generator := item.generator) is None:
         return item
-    asked: list[Random] = []
+    used: list[Random] = []
 
     def draw(rng: Random) -> Mapping[str, Any] | None:
-        if asked and asked[-1] is rng:
-            raise GeneratorError("the first candidate was not taken. Compare it as another variant.")
-        drawn = generator.draw(rng)
-        if drawn is not None:
-            asked.append(rng)
-        return drawn
+        if used and used[-1] is rng:
+            raise GeneratorError("the first candidate was rejected. Compare it as another variant.")
+        candidate = generator.draw(rng)
+        if candidate is not None:
+            used.append(rng)
+        return candidate
 
     return replace(item, generator=replace(generator, draw=draw))
 
 
-def _another(revision: str) -> str:
+def _new_revision(revision: str) -> str:
+    """Return a revision that differs from that of the same text before its generator changed."""
     return hashlib.sha256(f"{revision}, drawn anew".encode()).hexdigest()[: len(revision)]

@@ -1,7 +1,7 @@
-"""Revisions that are kept: a generator may be rewritten, and an item re-levelled, without a change in what anybody is shown.
+"""Revisions kept across edits that change nothing a learner sees, such as a rewritten generator or a new level.
 
-`kept_revisions.toml` gives, for an item, the hash of its content as it is now and the revision that it has instead. An
-entry counts only while that hash is right, so any later edit gives the item a revision of its own again.
+`kept_revisions.toml` maps an item to the hash of its present content and the earlier revision it keeps. An entry counts only
+while the hash matches, so any later edit gives the item a new revision.
 """
 
 from __future__ import annotations
@@ -15,31 +15,33 @@ from assessment.banks.problem import Problem
 from assessment.errors import ContentError
 
 FILE = "kept_revisions.toml"
-#: The hash that an item has and the revision that it keeps, by id.
+#: By item id: the hash of its present content, and the revision it keeps.
 Kept = Mapping[str, tuple[str, str]]
 _HEAD = "# Written by `python -m assessment bank --keep-revisions OLD_FOLDER`: item = [the hash of its content, its revision]\n"
 _HASH = re.compile(r"[0-9a-f]{16}")
 
 
 def read(folder: Path) -> tuple[Kept, list[Problem]]:
-    """Read which items of a folder keep a revision; a file that cannot be used leaves each item its own."""
+    """Read the kept revisions of a folder; none, and a problem, if the file cannot be used."""
     path = folder / FILE
     if not path.exists():
         return {}, []
-    remedy = "Write it again with `python -m assessment bank --keep-revisions OLD_FOLDER`."
+    remedy = "Run `python -m assessment bank --keep-revisions OLD_FOLDER` again."
     try:
         items = curriculum.read_toml(path).get("items", {})
     except ContentError as error:
         return {}, [Problem(FILE, "", "parse", str(error).removeprefix(f"{path}: "), remedy)]
     if not isinstance(items, dict):
-        return {}, [Problem(FILE, "", "parse", "items is no table.", remedy)]
+        return {}, [Problem(FILE, "", "parse", "items is not a table.", remedy)]
     faulty = [item_id for item_id, row in items.items() if not _is_pair(row)]
-    problems = [Problem(FILE, item_id, "parse", "it has no two hashes of 16 digits.", remedy) for item_id in faulty]
+    problems = [
+        Problem(FILE, item_id, "parse", "its entry is not two hashes of 16 digits.", remedy) for item_id in faulty
+    ]
     return {item_id: (row[0], row[1]) for item_id, row in items.items() if item_id not in faulty}, problems
 
 
 def write(folder: Path, kept: Kept) -> None:
-    """Write which items of a folder keep a revision."""
+    """Write the kept revisions of a folder."""
     lines = (f'"{item_id}" = ["{now}", "{revision}"]\n' for item_id, (now, revision) in sorted(kept.items()))
     (folder / FILE).write_text("".join([_HEAD, "format_version = 1\n\n[items]\n", *lines]), encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""What is wrong with a piece of content: a value that is collected, so that one run lists everything."""
+"""A problem of a bank's content, collected rather than raised so that one run lists them all."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Literal
 class Problem:
     """One fault: where it is, which rule it breaks, what is wrong, and what to do.
 
-    `path` is relative to the folder of the banks; `item_id` is empty when the fault is the file's. An error keeps the item
-    (or the file) out of the bank; a warning does not.
+    `path` is relative to the banks' folder; `item_id` is empty if the fault is that of the file. An error keeps the item or file
+    out of the bank, a warning does not.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""Prove keys by execution: run every program of the bank, and compare what it prints with the key and with each mistake."""
+"""Prove keys by execution: run every program of the bank, and compare its output with the key and each mistake."""
 
 from __future__ import annotations
 
@@ -19,37 +19,37 @@ from assessment.items import Item, Numeric, Output, Program, Variant
 from assessment.sandbox import plain, worker
 from assessment.sandbox.runner import MODULES
 
-#: What is proved, by the name that stands in a problem.
+#: What is proved, by the name of the rule in a problem.
 RULES = {
     "runs": "every program ends by itself, within its limits, without the network and without starting other processes.",
     "deterministic": "it does the same under both orders of sets.",
     "one-line": "it prints one line, or raises and prints nothing.",
     "key-is-printed": "the line it prints, or the name of the exception it raises, is the key, character by character.",
-    "no-rounding-tie": "no number it prints rounded lies halfway, where Python and people round to different sides.",
+    "no-rounding-tie": "no rounded number it prints lies halfway, where Python and people round to different sides.",
     "mistake-not-printed": "no expected error is what it really prints.",
-    "check-agrees": "the `check` of a fixed number prints the answer, and the `check_` function of a generated one gives it.",
+    "check-agrees": "the `check` of a fixed number prints the answer, and the `check_` function of a generated one returns it.",
     **proof.RULES,
-    "artefact-is-printed": "what an item shows as an artefact is what its script, where it has one, prints.",
-    "no-check": "(a warning) a generated number has no `check_` function. Write one wherever a second derivation exists.",
+    "artefact-is-printed": "the artefact of an item with a script is what the script prints.",
+    "no-check": "(a warning) a generated number has no `check_` function. Write one if the answer can be derived another way.",
 }
-#: Seeds for which a generated program is run, and for which a generated number is derived again.
+#: How many seeds of a generated program are run, and how many of a generated number are checked.
 PROGRAM_SEEDS = 5
 CHECK_SEEDS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A program to run: of which variant, and its text."""
+    """A program to run, and its variant."""
 
     variant: Variant
     program: str
 
 
 def prove(bank: Bank, *, topic: str | None = None) -> list[Problem]:
-    """Run the programs of all active items (of one topic, if given) and return everything that contradicts a key.
+    """Run the programs of all active items (or of one topic) and return everything that contradicts a key.
 
-    - An output item prints exactly its key, or raises the exception that its key names, and no expected error is the same;
-      a generated one is run for several seeds.
+    - An output item prints exactly its key, or raises the exception its key names, and prints no expected error; a generated one
+      is run for several seeds.
     - A numeric item's check program prints its answer within the tolerance; a generated one's `check_` function agrees.
     - Every program runs in two processes that order sets differently, and does the same in both.
     """
@@ -61,14 +61,14 @@ def prove(bank: Bank, *, topic: str | None = None) -> list[Problem]:
             case Output():
                 variants, faults = draw(item, PROGRAM_SEEDS)
                 problems += [
-                    _problem(bank, item, "runs", f"seed {seed}: {why}", "Mend the generator.") for seed, why in faults
+                    _problem(bank, item, "runs", f"seed {seed}: {why}", "Fix the generator.") for seed, why in faults
                 ]
                 unique = {variant.code: variant for variant in variants}
                 runs += [_Run(variant, code) for code, variant in unique.items()]
             case Numeric(generator=None):
                 runs.append(_Run(vary(item, 0), item.check))
             case Numeric():
-                problems += _derived_again(bank, item)
+                problems += _check_derivation(bank, item)
             case _:
                 pass
     for item, *complaint in artefacts.contradictions(bank, {item.id for item in items}):
@@ -78,26 +78,27 @@ def prove(bank: Bank, *, topic: str | None = None) -> list[Problem]:
             _problem(bank, run.variant.item, *complaint) for complaint in _contradictions(run.variant, results)
         ]
     problems += _ties(bank, [run for run in runs if isinstance(run.variant.item, Output)])
-    problems += _exercises(bank, [item for item in items if isinstance(item, Program)])
+    problems += _prove_exercises(bank, [item for item in items if isinstance(item, Program)])
     return sorted(set(problems))
 
 
 def _ties(bank: Bank, runs: Sequence[_Run]) -> Iterator[Problem]:
-    twins = [(run.variant, twin) for run in runs if (twin := rounding.unrounded(run.program))]
-    for (variant, _), results in zip(twins, worker.run([twin for _, twin in twins]), strict=True):
+    """Run each program again without rounding, and report numbers that lie halfway between two rounded ones."""
+    unrounded = [(run.variant, program) for run in runs if (program := rounding.unrounded(run.program))]
+    for (variant, _), results in zip(unrounded, worker.run([program for _, program in unrounded]), strict=True):
         for number, digits in rounding.ties(results[0].printed):
             what = (
-                f"with seed {variant.seed} the program rounds {number:g} to {digits} decimals, and people round it up."
+                f"with seed {variant.seed} the program rounds {number:g} to {digits} decimals, but people round it up."
             )
-            remedy = "Draw again where `numbers.tie` says so, or print another number of decimals."
+            remedy = "Draw again if `numbers.tie` is true, or print another number of decimals."
             yield _problem(bank, variant.item, "no-rounding-tie", what, remedy)
 
 
-def _exercises(bank: Bank, items: Sequence[Program]) -> list[Problem]:
-    """Prove exercises in code, several at a time, each under both orders of sets."""
+def _prove_exercises(bank: Bank, items: Sequence[Program]) -> list[Problem]:
+    """Prove code exercises, several at a time, each under both orders of sets."""
     if not items:
         return []
-    first, second = (plain.own(MODULES, hash_seed=seed) for seed in worker.HASH_SEEDS)
+    first, second = (plain.make_runner(MODULES, hash_seed=seed) for seed in worker.HASH_SEEDS)
     runners = (first, second)
     try:
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
@@ -106,20 +107,22 @@ def _exercises(bank: Bank, items: Sequence[Program]) -> list[Problem]:
         for runner in runners:
             runner.stop()
     return [
-        _problem(bank, item, *complaint) for item, said in zip(items, complaints, strict=True) for complaint in said
+        _problem(bank, item, *complaint)
+        for item, complaints_of_item in zip(items, complaints, strict=True)
+        for complaint in complaints_of_item
     ]
 
 
-def _contradictions(variant: Variant, results: tuple[worker.Ran, ...]) -> Iterator[tuple[str, str, str]]:
-    """Say where what a program did, in each process, is not what the item claims."""
-    seed = f"with seed {variant.seed} " if getattr(variant.item, "generator", None) else ""
+def _contradictions(variant: Variant, results: tuple[worker.ProgramResult, ...]) -> Iterator[tuple[str, str, str]]:
+    """Yield (rule, what is wrong, remedy) where a program's results contradict its item."""
+    seed = f"with seed {variant.seed} " if variant.item.generator else ""
     first = results[0]
     for result in results:
         if result.stopped:
             yield (
                 "runs",
-                f"{seed}the program does not end well: {result.stopped}.",
-                "Let it be short, and stay on its own.",
+                f"{seed}the program fails: {result.stopped}.",
+                "Keep it short and self-contained.",
             )
             return
     if any(result != first for result in results):
@@ -130,63 +133,57 @@ def _contradictions(variant: Variant, results: tuple[worker.Ran, ...]) -> Iterat
             "Sort sets before printing them.",
         )
     elif isinstance(variant.item, Output):
-        yield from _about_output(variant, first, seed)
+        yield from _check_output(variant, first, seed)
     else:
-        yield from _about_check(variant, first)
+        yield from _check_number(variant, first)
 
 
-def _about_output(variant: Variant, result: worker.Ran, seed: str) -> Iterator[tuple[str, str, str]]:
+def _check_output(variant: Variant, result: worker.ProgramResult, seed: str) -> Iterator[tuple[str, str, str]]:
     key, line = variant.keys[0], _line(result)
     if result.raised and result.printed.strip():
         what = f"{seed}the program prints {result.printed.strip()!r} before it raises {result.raised}."
-        yield "one-line", what, "Let it do one or the other: only one line can be typed."
+        yield "one-line", what, "Make it do one or the other: only one line can be typed."
     elif "\n" in line:
-        yield "one-line", f"{seed}the program prints {line.count(chr(10)) + 1} lines.", "Let it print one line."
+        yield "one-line", f"{seed}the program prints {line.count(chr(10)) + 1} lines.", "Make it print one line."
     elif line != key:
         does = f"raises {result.raised}" if result.raised else f"prints {line!r}"
         yield "key-is-printed", f"{seed}the program {does}, the key is {key!r}.", "Correct the key or the program."
     for error in variant.misconceptions:
-        if typed.output(error) == typed.output(line):
+        if typed.fold_line(error) == typed.fold_line(line):
             yield (
                 "mistake-not-printed",
                 f"{seed}the program prints the expected error {error!r}.",
-                "Take that error out, or correct the program.",
+                "Remove that error, or correct the program.",
             )
 
 
-def _about_check(variant: Variant, result: worker.Ran) -> Iterator[tuple[str, str, str]]:
+def _check_number(variant: Variant, result: worker.ProgramResult) -> Iterator[tuple[str, str, str]]:
     assert variant.answer is not None and variant.tolerance is not None
     try:
         value = float(result.printed)
     except ValueError:
         does = f"raises {result.raised}" if result.raised else f"prints {result.printed.strip()!r}"
-        yield "check-agrees", f"the check {does}.", "Let it print the answer, a number."
+        yield "check-agrees", f"the check {does}.", "Make it print the answer, a number."
         return
     if not abs(value - variant.answer) <= variant.tolerance + 1e-9 * max(1.0, abs(value)):
         what = f"the check prints {value:.12g}, the answer is {variant.answer:.12g} within {variant.tolerance:g}."
         yield "check-agrees", what, "Find out which one is wrong."
 
 
-def _derived_again(bank: Bank, item: Numeric) -> Iterator[Problem]:
-    """Compare a generated number with its check over seeds; a warning if nobody has derived it another way."""
+def _check_derivation(bank: Bank, item: Numeric) -> Iterator[Problem]:
+    """Compare a generated number with its check for several seeds; without a check, warn."""
     assert item.generator is not None
     if item.generator.check is None:
         what = f"nothing checks the generator {item.generator.name}."
-        yield _problem(
-            bank,
-            item,
-            "no-check",
-            what,
-            f"Write check_{item.generator.name}(names) if it can be derived another way.",
-            warning=True,
-        )
+        remedy = f"Write check_{item.generator.name}(names) if it can be derived another way."
+        yield _problem(bank, item, "no-check", what, remedy, warning=True)
     else:
         for what, remedy in check_agrees(Drawn(item, *draw(item, CHECK_SEEDS), Standards())):
             yield _problem(bank, item, "check-agrees", what, remedy)
 
 
-def _line(result: worker.Ran) -> str:
-    """What a learner should type: the class of the exception if there was one, else what was printed."""
+def _line(result: worker.ProgramResult) -> str:
+    """Return what a learner should type: the class of the exception, or else what was printed."""
     return result.raised or result.printed.rstrip()
 
 

@@ -1,4 +1,4 @@
-"""Numbers that a program prints rounded, where people round to two sides: 0.25 to one decimal is 0.2 for Python, 0.3 at school."""
+"""Find rounding ties in what a program prints: 0.25 to one decimal is 0.2 in Python, but 0.3 at school."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _EXACT = re.compile(rf"(-?\d+\.\d{{{_MORE}}}){_MARK}(\d+){_MARK}")
 
 
 def unrounded(program: str) -> str | None:
-    """Write a program that prints its numbers to nine decimals, each with the number of decimals it would have; None if it rounds none."""
-    twin = _SPECIFICATION.sub(lambda match: f":.{_MORE}f}}{_MARK}{match[1]}{_MARK}", program)
-    return None if twin == program else twin
+    """Return the program changed to print numbers to nine decimals and their intended number of decimals; None if it rounds none."""
+    changed = _SPECIFICATION.sub(lambda match: f":.{_MORE}f}}{_MARK}{match[1]}{_MARK}", program)
+    return None if changed == program else changed
 
 
 def ties(printed: str) -> Iterator[tuple[float, int]]:
-    """Find in what such a program printed the numbers that lie halfway, with the decimals they were to have."""
+    """Yield the numbers in such a program's output that lie halfway, with their intended number of decimals."""
     for number, digits in _EXACT.findall(printed):
         if tie(float(number), int(digits)):
             yield float(number), int(digits)

@@ -1,4 +1,4 @@
-"""Count what a bank holds: by area, topic, level, kind and cognitive level, and how much it can measure where."""
+"""Count the items of a bank by area, topic, level, kind and cognitive level, and sum their information."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assessment.banks.bank import Bank
-from assessment.banks.lint.whole.coverage import is_parametrised, is_typed
+from assessment.banks.lint.whole.coverage import is_typed
 from assessment.banks.lint.whole.cues import is_longest
 from assessment.items import Item, SingleChoice, kind
 
 LEVELS = (1, 2, 3, 4, 5)
 KINDS = ("single_choice", "multiple_choice", "numeric", "output", "program")
 COGNITIVE = ("recall", "apply", "analyse")
-#: Abilities at which the information curve is told: one for each level of mastery.
+#: The abilities at which information is summed, one for each level.
 THETAS = (-2.0, -1.0, 0.0, 1.0, 2.0)
 
-#: Information of items at an ability: (theta, discrimination, difficulty, guessing) as arrays or numbers.
+#: Fisher information of items at an ability: (theta, discrimination, difficulty, guessing), arrays or numbers.
 Information = Callable[[float, Any, Any, Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What a set of items holds. `key_longest` counts single choices whose key is the one longest option."""
+    """Counts over a set of items. `key_longest` counts single choices whose key is the single longest option."""
 
     name: str
     items: int
@@ -37,21 +37,19 @@ class Count:
     key_longest: int
 
     def share(self, count: int) -> float:
-        """Express a count as a share of the items; 0 for no items."""
+        """Return a count as a share of the items; 0 if there are none."""
         return count / self.items if self.items else 0.0
 
     @property
     def key_longest_share(self) -> float:
-        """The share of single choices whose key is the one longest option."""
+        """The share of single choices whose key is the single longest option."""
         choices = self.kinds["single_choice"]
         return self.key_longest / choices if choices else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseCount:
-    """What a set of exercises in code holds: how many, over how many topics, how many of level 3 or more, and the fewest
-    faulty solutions of any.
-    """
+    """Counts over a set of code exercises: exercises, topics, those at level 3 or above, and the fewest faulty solutions of any."""
 
     form: str
     exercises: int
@@ -61,12 +59,12 @@ class ExerciseCount:
 
 
 def by_form(bank: Bank) -> list[ExerciseCount]:
-    """Count the exercises in code by form, and all together."""
+    """Count the code exercises of all forms together, then of each form."""
     forms = ["all forms", *sorted({item.form for item in bank.exercises})]
-    counted = []
+    counts = []
     for form in forms if bank.exercises else ():
         items = [item for item in bank.exercises if form in ("all forms", item.form)]
-        counted.append(
+        counts.append(
             ExerciseCount(
                 form,
                 len(items),
@@ -75,7 +73,7 @@ def by_form(bank: Bank) -> list[ExerciseCount]:
                 min(len(item.faulty) for item in items),
             )
         )
-    return counted
+    return counts
 
 
 def count(name: str, items: Sequence[Item]) -> Count:
@@ -90,15 +88,18 @@ def count(name: str, items: Sequence[Item]) -> Count:
         kinds={name: kinds[name] for name in KINDS},
         cognitive={name: cognitive[name] for name in COGNITIVE},
         typed=sum(map(is_typed, items)),
-        parametrised=sum(map(is_parametrised, items)),
+        parametrised=sum(item.generator is not None for item in items),
         diagnosis=sum(item.diagnosis for item in items),
         key_longest=sum(isinstance(item, SingleChoice) and is_longest(item) for item in items),
     )
 
 
 def by_area(bank: Bank) -> list[Count]:
-    """Count the active items of each area, and of the whole bank last."""
-    return [*(count(area.name, of_area(bank, area.id)) for area in bank.blueprint.areas), count("All", bank.active)]
+    """Count the active items of each area, then of the whole bank."""
+    return [
+        *(count(area.name, items_of_area(bank, area.id)) for area in bank.blueprint.areas),
+        count("All", bank.active),
+    ]
 
 
 def by_topic(bank: Bank) -> list[Count]:
@@ -109,7 +110,7 @@ def by_topic(bank: Bank) -> list[Count]:
 
 @dataclass(frozen=True, slots=True)
 class StepCount:
-    """What a level of a topic holds: its parts and hours, the hours of its readings and tasks, and its active items."""
+    """Counts for a level of a topic: parts, hours, hours of readings and tasks, and active items."""
 
     topic: str
     level: int
@@ -122,7 +123,7 @@ class StepCount:
 
 
 def by_step(bank: Bank) -> list[StepCount]:
-    """Count what every level of every topic holds, up to the highest that questions measure, area by area."""
+    """Count every level of every topic, up to the highest that questions measure, area by area."""
     blueprint, counts = bank.blueprint, Counter((item.topic, item.level) for item in bank.active)
     rows = []
     for topic in (topic for area in blueprint.areas for topic in blueprint.topics_of(area.id)):
@@ -143,24 +144,26 @@ def by_step(bank: Bank) -> list[StepCount]:
     return rows
 
 
-def of_area(bank: Bank, area: str) -> list[Item]:
-    """List the active items of one area."""
+def items_of_area(bank: Bank, area: str) -> list[Item]:
+    """Return the active items of one area."""
     topics = {topic.id for topic in bank.blueprint.topics_of(area)}
     return [item for item in bank.active if item.topic in topics]
 
 
 def information_curves(bank: Bank, information: Information) -> dict[str, tuple[float, ...]]:
-    """Sum the information of all active items of each area at every ability of `THETAS`.
+    """Return, by area name, the summed information of its active items at each ability of `THETAS`.
 
-    `information(theta, a, b, c)` is the caller's, since content knows no psychometrics. One over the root of a value is the
-    standard error that somebody of this ability would get after answering the whole area.
+    `information(theta, a, b, c)` comes from the caller, since this room knows no psychometrics. One over the square root of a sum
+    is the standard error at that ability after answering the whole area.
     """
     return {
-        area.name: tuple(sum(_of(item, theta, information) for item in of_area(bank, area.id)) for theta in THETAS)
+        area.name: tuple(
+            sum(_information(item, theta, information) for item in items_of_area(bank, area.id)) for theta in THETAS
+        )
         for area in bank.blueprint.areas
     }
 
 
-def _of(item: Item, theta: float, information: Information) -> float:
+def _information(item: Item, theta: float, information: Information) -> float:
     parameters = item.parameters
     return float(information(theta, parameters.discrimination, parameters.difficulty, parameters.guessing))

@@ -1,7 +1,7 @@
-"""The commands of `python -m assessment`: each is one function that returns an exit code.
+"""The commands of `python -m assessment`: each is a function that returns an exit code.
 
-To add one, write a function that takes the parsed arguments and one that declares them, and list both in `COMMANDS`. What a
-command needs is imported inside it, so that `--help` answers at once.
+To add one, write a function that takes the parsed arguments and one that declares them, and list both in `COMMANDS`. Commands
+import what they need when they run, so that `--help` is fast.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from io import TextIOWrapper
 from assessment import VERSION
 from assessment.commands import calibrate as calibrate
 from assessment.commands import code, contents, faults, items, log, new_bank, report, simulate
-from assessment.commands.arguments import in_use
+from assessment.commands.arguments import chosen_bank
 from assessment.errors import GroundworkError
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its name, one line of help, its arguments, and what it does."""
+    """A command: its name, a line of help, the function that declares its arguments, and the one that runs it."""
 
     name: str
     help: str
@@ -32,7 +32,7 @@ class Command:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0 when all is well, 1 when there are errors, 2 for wrong usage."""
+    """Run a command; return 0 if all is well, 1 for errors, 2 for wrong usage."""
     parser = argparse.ArgumentParser(
         prog="python -m assessment", description="Tools for the question banks of Groundwork."
     )
@@ -43,24 +43,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.declare(subparser)
         subparser.set_defaults(run=command.run)
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal that knows ASCII alone shows the rest as escapes
+        if isinstance(stream, TextIOWrapper):  # characters the terminal cannot show become escapes
             stream.reconfigure(errors="backslashreplace")
     parsed = parser.parse_args(arguments)
     try:
         if getattr(parsed, "folder", "") is None:
-            parsed.folder = in_use(getattr(parsed, "data", None))
+            parsed.folder = chosen_bank(getattr(parsed, "data", None))
         code = int(parsed.run(parsed))
-        if sys.stdout:  # None where the terminal is closed
+        if sys.stdout:  # None if the terminal is closed
             sys.stdout.flush()
     except GroundworkError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # whoever read has heard enough, such as `head`
+    except BrokenPipeError:  # the reader, such as `head`, has closed the pipe
         _drop_output()
         return 1
-    except OSError as error:  # a disk that is full behind `>`, a name that is too long
+    except OSError as error:  # a full disk behind `>`, or a name that is too long
         where = f"{error.filename}: " if error.filename else ""
         print(f"{where}{error.strerror or error}. Choose another file or folder.", file=sys.stderr)
         _drop_output()
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _drop_output() -> None:
-    """Let what could not be written go, so that the end of the program does not fail on it once more."""
+    """Discard what could not be written, so that the interpreter does not fail on it again at exit."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -78,47 +78,57 @@ COMMANDS = (
     Command("lint", "List every fault of the question banks.", faults.declare_lint, faults.lint),
     Command(
         "prove",
-        "Run every program of the banks and compare what it prints with the keys.",
+        "Run every program of the banks and compare its output with the keys.",
         faults.declare_prove,
         faults.prove,
     ),
     Command(
         "preview",
-        "Show an item as a learner sees it, then its key and explanation.",
+        "Show an item as learners see it, then its key and explanation.",
         contents.declare_preview,
         contents.preview,
     ),
     Command("bank", "Count the items of the banks.", contents.declare_bank, contents.bank),
-    Command("items", "Take questions out to other programs, or bring theirs in as drafts.", items.declare, items.run),
-    Command("new-bank", "Lay out a bank of your own, with two example items.", new_bank.declare, new_bank.run),
-    Command("simulate", "Let simulated learners take the test, and sum up.", simulate.declare, simulate.run),
-    Command("calibrate", "Fit item parameters from everybody's answers.", calibrate.declare, calibrate.run),
+    Command("items", "Export questions to other programs, or import theirs as drafts.", items.declare, items.run),
+    Command("new-bank", "Create a bank of your own, with two example items.", new_bank.declare, new_bank.run),
+    Command("simulate", "Let simulated learners take the test, and summarise it.", simulate.declare, simulate.run),
+    Command("calibrate", "Fit item parameters from everyone's answers.", calibrate.declare, calibrate.run),
     Command("report", "Compose the technical report, with an installation's own log.", report.declare, report.run),
     Command(
         "doctor",
-        "Examine the log, its place and its backups, and what holds code that is run.",
-        log.declared(),
+        "Check the log, its location and its backups, and the sandbox for code.",
+        log.declaring(),
         code.doctor,
     ),
-    Command("runner", "Run learners' code for the dashboards of this machine.", code.declare_runner, code.runner),
+    Command("runner", "Run learners' code for the dashboards on this machine.", code.declare_runner, code.runner),
     Command(
         "export",
-        "Write all that a learner has to a file.",
-        log.declared(
+        "Export all data of a learner to a file.",
+        log.declaring(
             "the file, compressed if it ends in .gz (default: groundwork.json, or with the learner's name)",
             optional=True,
             learner=True,
             force=True,
         ),
-        log.act("export"),
+        log.maintain("export"),
     ),
-    Command("import", "Add an export to a learner's log.", log.declared("an export", learner=True), log.act("import_")),
-    Command("erase", "Remove all that a learner has.", log.declared(learner=True, sure=True), log.act("erase")),
+    Command(
+        "import",
+        "Add an export to a learner's log.",
+        log.declaring("an export", learner=True),
+        log.maintain("import_"),
+    ),
+    Command(
+        "erase",
+        "Erase all data of a learner.",
+        log.declaring(learner=True, sure=True),
+        log.maintain("erase"),
+    ),
     Command(
         "backup",
-        "Copy the log while it is in use.",
-        log.declared("the copy (default: dated)", optional=True),
-        log.act("backup"),
+        "Back up the log, which may be in use.",
+        log.declaring("the copy (default: dated)", optional=True),
+        log.maintain("backup"),
     ),
-    Command("restore", "Put a backup in the log's place.", log.declared("a backup"), log.act("restore")),
+    Command("restore", "Replace the log by a backup.", log.declaring("a backup"), log.maintain("restore")),
 )

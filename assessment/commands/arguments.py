@@ -1,4 +1,4 @@
-"""Arguments that several commands take, and how they are read."""
+"""Arguments that several commands share."""
 
 from __future__ import annotations
 
@@ -7,76 +7,60 @@ import os
 import sys
 from pathlib import Path
 
-from assessment import home, system
-from assessment.errors import ContentError, GroundworkError
+from assessment import home
+from assessment.errors import ContentError
 
-#: The most learners, questions or variants that a command may be asked for.
+#: The most learners, questions or variants that a command accepts.
 MOST = 1_000_000
-WHICH_BANK = f"folder of banks (default: what {home.BANKS} names, else what Settings chose, else the one that ships)"
+WHICH_BANK = f"folder of banks (default: {home.BANKS}, else the one chosen in Settings, else the shipped bank)"
 
 
 def declare_folder(parser: argparse.ArgumentParser) -> None:
-    """Take a folder of banks; without one `in_use` says which it is."""
+    """Declare a folder of banks; without one, `chosen_bank` decides."""
     parser.add_argument("folder", nargs="?", type=folder, help=WHICH_BANK)
 
 
-def in_use(data: str | None = None) -> Path:
-    """Say which bank is used with the log at `data`, and on the error output where it is not the shipped one.
+def chosen_bank(data: str | None = None) -> Path:
+    """Return the bank used with the log at `data`, and print it to stderr unless it is the shipped one.
 
-    Raises `ContentError` where the bank that was asked for is not there.
+    Raises `ContentError` if that folder does not exist.
     """
     from assessment.store.db import location
 
-    path = home.bank_in_use(location.beside(location.address(data), home.BANK_CHOICE))
+    path = home.bank_in_use(location.file_beside(location.address(data), home.BANK_CHOICE))
     by = f"by {home.BANKS}" if os.environ.get(home.BANKS) else "chosen in Settings"
     if not path.is_dir():
-        raise ContentError(f"{path} is no folder, and it is the bank in use ({by}). Correct that, or name a folder.")
+        raise ContentError(f"The bank in use, {path} ({by}), is not a folder. Correct that, or name a folder.")
     if path != home.SHIPPED_BANKS:
         print(f"Bank: {path} ({by})", file=sys.stderr)
     return path
 
 
-def declare_force(parser: argparse.ArgumentParser) -> None:
-    """Let a file that is there be replaced."""
-    parser.add_argument("--force", action="store_true", help="replace a file that is there")
-
-
-def require_free(target: Path, force: bool) -> None:
-    """Raise `GroundworkError` for a file that is there, unless it may be replaced; only a plain one ever may."""
-    try:
-        system.require_plain(target)
-        there = target.exists()
-    except OSError as error:
-        raise GroundworkError(f"{target} cannot be written: {error.strerror}. Choose another name.") from error
-    if there and not force:
-        raise GroundworkError(f"{target} is there already. Choose another name, or add --force to replace it.")
-
-
 def folder(text: str) -> Path:
-    """Read the name of a folder that exists."""
+    """Read the path of an existing folder."""
     if not Path(text).is_dir():
-        raise argparse.ArgumentTypeError(f"{text!r} is no folder")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a folder")
     return Path(text)
 
 
 def count(text: str) -> int:
     """Read a whole number from 1 to a million."""
     if not 1 <= (number := natural(text)) <= MOST:
-        raise argparse.ArgumentTypeError(f"{text} is no count from 1 to {MOST:,}")
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {MOST:,}")
     return number
 
 
 def port(text: str) -> int:
-    """Read the number of a port."""
+    """Read a port number."""
     if not 1 <= (number := natural(text)) < 2**16:
-        raise argparse.ArgumentTypeError(f"{text} is no port: they have numbers from 1 to 65535")
+        raise argparse.ArgumentTypeError(f"{text} is not a port, from 1 to 65535")
     return number
 
 
 def natural(text: str) -> int:
     """Read a whole number of 0 or more."""
     if not (text.isascii() and text.isdigit()) or len(text) > 19:
-        raise argparse.ArgumentTypeError(f"{text[:40]!r} is no whole number of 0 or more")
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a whole number of 0 or more")
     return int(text)
 
 
@@ -88,7 +72,7 @@ def seed(text: str) -> int:
 
 
 def learner_id(text: str) -> str:
-    """Read the id of a learner: 1 to 64 characters that can be seen."""
+    """Read the id of a learner: 1 to 64 visible characters."""
     if not 1 <= len(text) <= 64 or not text.isprintable() or text != text.strip():
-        raise argparse.ArgumentTypeError(f"{text[:80]!r} is no learner: an id has 1 to 64 visible characters")
+        raise argparse.ArgumentTypeError(f"{text[:80]!r} is not a learner's id, which has 1 to 64 visible characters")
     return text

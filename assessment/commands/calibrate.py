@@ -1,4 +1,4 @@
-"""The command itself: its arguments, what it prints, and the file it writes."""
+"""The command `calibrate`: its arguments, what it prints, and the file it writes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessment import system
 from assessment.commands.arguments import count, declare_folder, natural
+from assessment.commands.output import write
 from assessment.errors import GroundworkError
 from assessment.home import calibration_file
 
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
     from assessment.calibrate.by_topic import FittedItem
     from assessment.calibrate.placing import Totals
 
-#: Answers that an item needs before its author's judgement is replaced.
+#: How many answers an item needs before fitted parameters replace its author's.
 MINIMUM = 30
 _SHOWN = 5
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """List the arguments of `calibrate`."""
+    """Declare the arguments of `calibrate`."""
     declare_folder(parser)
     source = parser.add_mutually_exclusive_group()
     source.add_argument(
-        "--data", metavar="PLACE", help="folder, file or URL of the log (default: where the app keeps it)"
+        "--data", metavar="PLACE", help="folder, file or URL of the log (default: the one the dashboard uses)"
     )
     source.add_argument("--csv", type=Path, metavar="FILE", help="read learner,item,correct from a CSV file instead")
     source.add_argument("--parquet", type=Path, nargs="+", metavar="FILE", help="the same from Parquet files")
     source.add_argument("--xlsx", type=Path, metavar="FILE", help="the same from the first sheet of a workbook")
     source.add_argument("--from-log", metavar="URL", help="read a log on PostgreSQL in parts, by learner")
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--workers", type=count, metavar="N", help="spread Parquet files or --from-log over N processes")
+    where.add_argument("--workers", type=count, metavar="N", help="spread --parquet or --from-log over N processes")
     where.add_argument(
-        "--scheduler", metavar="ADDRESS", help="or over the workers of a Dask scheduler: tcp://HOST:8786"
+        "--scheduler", metavar="ADDRESS", help="spread them over the workers of a Dask scheduler: tcp://HOST:8786"
     )
     parser.add_argument(
         "--model", choices=("1pl", "2pl", "3pl"), default="2pl", help="parameters fitted per item (default: 2pl)"
@@ -47,18 +47,20 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--minimum", type=natural, default=MINIMUM, metavar="N", help=f"answers an item needs (default: {MINIMUM})"
     )
-    parser.add_argument("--forecast", action="store_true", help="say too what foretells a right answer, from a sample")
-    parser.add_argument("--every-revision", action="store_true", help="count answers to earlier wordings too")
-    parser.add_argument("--dry-run", action="store_true", help="report, and write nothing")
+    parser.add_argument(
+        "--forecast", action="store_true", help="also report what predicts a right answer, from a sample"
+    )
+    parser.add_argument("--every-revision", action="store_true", help="also count answers to earlier revisions")
+    parser.add_argument("--dry-run", action="store_true", help="report only, write nothing")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read answers, fit items, report, and write `calibration.toml` beside the blueprint."""
+    """Read answers, fit items, print a report, and write `calibration.toml` beside the blueprint."""
     from assessment import banks
     from assessment.calibrate import forecast
 
     if arguments.minimum < 1:
-        raise GroundworkError(f"--minimum is {arguments.minimum}. Ask for 1 answer or more.")
+        raise GroundworkError(f"--minimum is {arguments.minimum}. Use 1 or more.")
     bank, _ = banks.load(arguments.folder)
     fitted, totals, sample = fit(arguments, bank, lambda line: print(line, file=sys.stderr, flush=True))
     print(f"{totals.answers:,} answers of {totals.learners:,} learners to {len(fitted)} items.")
@@ -79,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"{path} has not been written" + (" (--dry-run)." if arguments.dry_run else ": no item has enough answers.")
         )
         return 0
-    write(path, text(ready, totals, arguments.model))
+    write(path, text(ready, totals, arguments.model).encode())
     print(f"Wrote {path}.")
     return 0
 
@@ -87,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
 def fit(
     arguments: argparse.Namespace, bank: Bank, tell: Callable[[str], None]
 ) -> tuple[tuple[FittedItem, ...], Totals, pd.DataFrame]:
-    """Fit the items to the answers that the arguments name, in parts where those are files or a log that may be large."""
+    """Fit the items to the answers the arguments name, in parts if these are Parquet files or a log on a server."""
     from assessment.calibrate import answers, by_topic, file_parts, forecast, in_parts, log_parts, placing
     from assessment.calibrate.engine import InProcess
 
@@ -116,10 +118,10 @@ def fit(
 
 
 def text(fitted: Sequence[FittedItem], totals: Totals, model: str) -> str:
-    """Write fitted items as TOML, the same for the same answers."""
+    """Return fitted items as TOML. Deterministic."""
     lines = [
-        "# Item parameters fitted from responses, in place of the authors' judgements. Written by",
-        "# `python -m assessment calibrate`, never by hand; delete it to return to the authors' values.",
+        "# Item parameters fitted from responses, which replace the authors' estimates. Written by",
+        "# `python -m assessment calibrate`; do not edit. Delete it to return to the authors' values.",
         f"# {model}, {totals.answers} answers of {totals.learners} learners.",
         "format_version = 1",
     ]
@@ -136,25 +138,15 @@ def text(fitted: Sequence[FittedItem], totals: Totals, model: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(path: Path, content: str) -> None:
-    """Replace a file as a whole: whoever reads it sees the old or the new one, also when the power fails."""
-    try:
-        system.write_whole(path, content.encode())
-    except OSError as error:
-        raise GroundworkError(
-            f"{path} cannot be written: {error.strerror}. Make its folder writable or free some space; nothing has changed."
-        ) from error
-
-
 def _kept(fitted: Iterable[FittedItem], items: int, minimum: int) -> list[str]:
-    """Say why items keep their author's values."""
+    """Return the reasons why items keep their author's values, each with its items."""
     fitted = list(fitted)
     few = [item.id for item in fitted if item.n < minimum]
     enough = [item for item in fitted if item.n >= minimum]
     groups = (
         ([item for item in enough if item.right == item.n], "all answers right"),
         ([item for item in enough if item.right == 0], "all answers wrong"),
-        ([item for item in enough if not item.constant and not item.converged], "no fit that settled"),
+        ([item for item in enough if not item.constant and not item.converged], "the fit did not converge"),
     )
     lines = [f"{why}: {_some([item.id for item in members])}" for members, why in groups if members]
     if few:
@@ -167,7 +159,7 @@ def _some(ids: Sequence[str]) -> str:
 
 
 def _key(item_id: str) -> str:
-    """Write a key of TOML: bare where it may be, else in quotes."""
+    """Write a TOML key, in quotes if necessary."""
     if item_id and all(letter.isascii() and (letter.isalnum() or letter in "-_") for letter in item_id):
         return item_id
     return '"' + item_id.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,4 +1,4 @@
-"""Commands about code that is run: the runner as a service of its own, and what `doctor` says of the locks."""
+"""The command `runner`, a service that runs learners' code, and what `doctor` reports about the sandbox."""
 
 from __future__ import annotations
 
@@ -13,30 +13,33 @@ if TYPE_CHECKING:
 
 
 def declare_runner(parser: argparse.ArgumentParser) -> None:
-    """List the arguments of `runner`."""
+    """Declare the arguments of `runner`."""
     parser.add_argument(
-        "--socket", required=True, metavar="PATH", help="where to listen; dashboards name it in GROUNDWORK_RUNNER"
+        "--socket",
+        required=True,
+        metavar="PATH",
+        help="the socket to listen on; set GROUNDWORK_RUNNER to it for dashboards",
     )
     parser.add_argument(
         "--at-once",
         type=count,
         default=os.cpu_count() or 1,
         metavar="N",
-        help="runs at once (default: one a processor)",
+        help="concurrent runs (default: one per processor)",
     )
 
 
 def runner(arguments: argparse.Namespace) -> int:
-    """Run learners' code for dashboards on this machine, until stopped; refused where the locks are not in force."""
+    """Run learners' code for dashboards on this machine until stopped; refuse if the locks are not in force."""
     from assessment.sandbox import plain, status
     from assessment.sandbox import runner as runners
 
-    own = plain.own(())
-    state = status.examine(own)
-    own.stop()
+    trial = plain.make_runner(())
+    state = status.examine(trial)
+    trial.stop()
     if not state.locked:
         print(
-            f"Code is not run here: {state.missing or 'nothing could be started'}. Use Linux 5.13 or newer with Landlock."
+            f"Code cannot be run here: {state.missing or 'nothing could be started'}. Use Linux 5.13 or newer with Landlock."
         )
         return 1
     runners.serve(arguments.socket, arguments.at_once)
@@ -44,32 +47,35 @@ def runner(arguments: argparse.Namespace) -> int:
 
 
 def doctor(arguments: argparse.Namespace) -> int:
-    """Say what holds code that is run, then examine the log."""
+    """Report how code is confined, then examine the log."""
     from assessment.sandbox import plain, status
     from assessment.sandbox import runner as runners
     from assessment.store.care import maintenance
 
     socket = os.environ.get("GROUNDWORK_RUNNER", "")
-    at: runners.Runner = runners.Service(socket) if socket else plain.own(())
-    state = status.examine(at)
-    if isinstance(at, runners.Warm):
-        at.stop()
-    print(f"{'ok     ' if state.locked else 'warning'}  code: {_says(state, socket)}")
-    print(f"{'ok     ' if state.locked else 'warning'}  other people's banks: {_of_banks(state)}")
+    used: runners.Runner = runners.Service(socket) if socket else plain.make_runner(())
+    state = status.examine(used)
+    if isinstance(used, runners.Warm):
+        used.stop()
+    print(f"{'ok     ' if state.locked else 'warning'}  code: {_describe_locks(state, socket)}")
+    print(f"{'ok     ' if state.locked else 'warning'}  other people's banks: {_describe_bank_locks(state)}")
     return maintenance.doctor(arguments)
 
 
-def _of_banks(state: Status) -> str:
-    """Say what holds the generators of a bank that is not the shipped one: what holds all code here."""
+def _describe_bank_locks(state: Status) -> str:
+    """Describe how the generators of banks other than the shipped one are confined."""
     if state.locked:
-        return "their generators run in processes that the same locks hold"
-    return "nothing holds their generators here, which run as you do: use only banks of people whom you trust with this account"
+        return "their generators run in processes with the same locks"
+    return (
+        "their generators run unconfined, with your rights: use only banks by people whom you trust with this account"
+    )
 
 
-def _says(state: Status, socket: str) -> str:
-    where = f"run by the service at {socket}" if socket else "run by a process of this program's own"
+def _describe_locks(state: Status, socket: str) -> str:
+    """Describe where code runs and what confines it."""
+    where = f"run by the service at {socket}" if socket else "run by a process of this program"
     if state.locked:
-        return f"{where}, held by Landlock (version {state.landlock}) and seccomp"
+        return f"{where}, confined by Landlock (version {state.landlock}) and seccomp"
     if state.runs:
-        return f"{where}, and not locked ({state.missing}): for one's own code on one's own computer; shared installations refuse it"
+        return f"{where}, not confined ({state.missing}): only for your own code on your own computer; shared installations refuse it"
     return f"cannot be run ({state.missing})"

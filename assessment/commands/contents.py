@@ -1,4 +1,4 @@
-"""Preview and bank: what is in the question banks."""
+"""The commands `preview` and `bank`: what is in the question banks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.commands.arguments import declare_folder, seed
-from assessment.commands.table import columns, markdown
+from assessment.commands.output import columns, markdown
 
 if TYPE_CHECKING:
     from assessment.banks.stats import Count, StepCount
@@ -21,26 +21,24 @@ _COLUMNS = (
 )
 
 
-_FORM_COLUMNS = ("Exercises in code", "Exercises", "Topics", "Level 3 or more", "Fewest faulty solutions")
+_FORM_COLUMNS = ("Code exercises", "Exercises", "Topics", "Level 3 or above", "Fewest faulty solutions")
 _STEP_COLUMNS = ("Step", "Parts", "Hours", "Readings h", "Tasks h", "Items", "Needs")
 
 
 def declare_preview(parser: argparse.ArgumentParser) -> None:
-    """List the arguments of `preview`."""
+    """Declare the arguments of `preview`."""
     parser.add_argument("item", metavar="ITEM", help="id of an item")
     declare_folder(parser)
     parser.add_argument("--seed", type=seed, default=0, help="which variant (default: 0)")
 
 
 def preview(arguments: argparse.Namespace) -> int:
-    """Show an item as a learner sees it, then its key and explanation."""
+    """Show an item as learners see it, then its key and explanation."""
     from assessment.banks import load, vary
 
     item = load(arguments.folder)[0].items.get(arguments.item)
     if item is None:
-        print(
-            f"No healthy item has the id {arguments.item!r}. `python -m assessment lint` may say why.", file=sys.stderr
-        )
+        print(f"No valid item has the id {arguments.item!r}. `python -m assessment lint` may say why.", file=sys.stderr)
         return 1
     variant = vary(item, arguments.seed)
     options = "\n".join(f"- {option}" for option in variant.options)
@@ -54,7 +52,7 @@ def preview(arguments: argparse.Namespace) -> int:
 
 
 def declare_bank(parser: argparse.ArgumentParser) -> None:
-    """List the arguments of `bank`."""
+    """Declare the arguments of `bank`."""
     declare_folder(parser)
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--stats", action="store_true", help="count items and sum up their information")
@@ -62,16 +60,16 @@ def declare_bank(parser: argparse.ArgumentParser) -> None:
         "--keep-revisions",
         type=Path,
         metavar="OLD_FOLDER",
-        help="let items that show the same as in an older version of the banks keep their revision",
+        help="keep the revisions of items that show the same as in an older version of the banks",
     )
     parser.add_argument("--markdown", action="store_true", help="print tables in Markdown, as the README shows them")
     parser.add_argument(
-        "--topics", action="store_true", help="with --markdown, count by topic too, as docs/bank.md does"
+        "--topics", action="store_true", help="with --markdown, also count by topic, as docs/bank.md does"
     )
 
 
 def bank(arguments: argparse.Namespace) -> int:
-    """Count the items of the banks by area and topic and sum up their information, or compare them with an older version."""
+    """Count the items of the banks by area and topic and sum their information, or compare them with an older version."""
     if arguments.keep_revisions is not None:
         return _keep_revisions(arguments.folder, arguments.keep_revisions)
     from assessment.banks import load, stats
@@ -79,15 +77,15 @@ def bank(arguments: argparse.Namespace) -> int:
 
     loaded, problems = load(arguments.folder)
     table = markdown if arguments.markdown else columns
-    print(table(("Area", *_COLUMNS), [_row(counted) for counted in stats.by_area(loaded)]))
+    print(table(("Area", *_COLUMNS), [_row(counts) for counts in stats.by_area(loaded)]))
     if arguments.topics or not arguments.markdown:
         print()
-        print(table(("Topic", *_COLUMNS), [_row(counted) for counted in stats.by_topic(loaded)]))
+        print(table(("Topic", *_COLUMNS), [_row(counts) for counts in stats.by_topic(loaded)]))
         print()
-        print(table(_STEP_COLUMNS, [_step_row(counted) for counted in stats.by_step(loaded)]))
+        print(table(_STEP_COLUMNS, [_step_row(counts) for counts in stats.by_step(loaded)]))
     if forms := [] if arguments.markdown else stats.by_form(loaded):
         print()
-        print(table(_FORM_COLUMNS, [tuple(map(str, astuple(counted))) for counted in forms]))
+        print(table(_FORM_COLUMNS, [tuple(map(str, astuple(counts))) for counts in forms]))
     print()
     curves = stats.information_curves(loaded, information)
     heads = ("Information at ability", *(f"{theta:+g}" if theta else "0" for theta in stats.THETAS))
@@ -102,31 +100,28 @@ def _keep_revisions(folder: Path, old_folder: Path) -> int:
     from assessment.banks.compare import SEEDS, keep_revisions
 
     revisions = keep_revisions(folder, old_folder)
-    print(f"{len(revisions)} items with a revision of their own in {kept.FILE}; {SEEDS:,} seeds of each were compared.")
+    print(f"{len(revisions)} items keep a revision in {kept.FILE}; {SEEDS:,} seeds of each were compared.")
     return 0
 
 
-def _row(counted: Count) -> tuple[str, ...]:
+def _row(counts: Count) -> tuple[str, ...]:
     return (
-        counted.name,
-        str(counted.items),
-        " ".join(map(str, counted.levels.values())),
-        *map(str, counted.kinds.values()),
-        *(
-            f"{counted.share(number):.0%}"
-            for number in (*counted.cognitive.values(), counted.typed, counted.parametrised)
-        ),
-        str(counted.diagnosis),
-        f"{counted.key_longest_share:.0%}",
+        counts.name,
+        str(counts.items),
+        " ".join(map(str, counts.levels.values())),
+        *map(str, counts.kinds.values()),
+        *(f"{counts.share(number):.0%}" for number in (*counts.cognitive.values(), counts.typed, counts.parametrised)),
+        str(counts.diagnosis),
+        f"{counts.key_longest_share:.0%}",
     )
 
 
-def _step_row(counted: StepCount) -> tuple[str, ...]:
-    hours = (counted.hours, counted.reading_hours, counted.task_hours)
+def _step_row(counts: StepCount) -> tuple[str, ...]:
+    hours = (counts.hours, counts.reading_hours, counts.task_hours)
     return (
-        f"{counted.topic}/{counted.level}",
-        str(counted.parts),
+        f"{counts.topic}/{counts.level}",
+        str(counts.parts),
         *(f"{figure:g}" for figure in hours),
-        str(counted.items),
-        ", ".join(f"{topic} {level}" for topic, level in counted.needs.items()),
+        str(counts.items),
+        ", ".join(f"{topic} {level}" for topic, level in counts.needs.items()),
     )

@@ -1,4 +1,4 @@
-"""Lint and prove: what is wrong with the question banks."""
+"""The commands `lint` and `prove`: what is wrong with the question banks."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from assessment.errors import GroundworkError
 
 
 def declare_prove(parser: argparse.ArgumentParser) -> None:
-    """List the arguments of `prove`: a folder and a topic."""
+    """Declare the arguments of `prove`."""
     declare_folder(parser)
-    parser.add_argument("--topic", metavar="ID", help="keep to one topic, such as probability-foundations")
+    parser.add_argument("--topic", metavar="ID", help="check only one topic, such as probability-foundations")
 
 
 def declare_lint(parser: argparse.ArgumentParser) -> None:
-    """List the arguments of `lint`."""
+    """Declare the arguments of `lint`."""
     declare_prove(parser)
-    parser.add_argument("--register", action="store_true", help="first add new ids to used_ids.txt, for ever")
+    parser.add_argument("--register", action="store_true", help="first add new ids to used_ids.txt, permanently")
     parser.add_argument(
         "--seeds", type=count, default=1000, metavar="N", help="variants drawn per generated item (default: 1000)"
     )
 
 
 def lint(arguments: argparse.Namespace) -> int:
-    """List every fault of the banks, after registering new ids when asked to."""
+    """List every fault of the banks, after registering new ids if asked to."""
     from assessment.banks import lint as rules
 
     if arguments.register:
@@ -36,22 +36,22 @@ def lint(arguments: argparse.Namespace) -> int:
         print(f"{len(new)} new ids registered.")
     if fault := _unknown_topic(arguments):
         return fault
-    return _tell(arguments, rules.lint_bank(arguments.folder, topic=arguments.topic, seeds=arguments.seeds))
+    return _report(arguments, rules.lint_bank(arguments.folder, topic=arguments.topic, seeds=arguments.seeds))
 
 
 def prove(arguments: argparse.Namespace) -> int:
-    """Run every program of the banks and compare what it prints with the keys."""
+    """Run every program of the banks and compare its output with the keys."""
     from assessment.banks import load
     from assessment.banks.proof import prove as proved
 
     if fault := _unknown_topic(arguments):
         return fault
-    bank, unreadable = load(arguments.folder)  # what could not be loaded was not proved either
-    return _tell(arguments, sorted(unreadable) + proved(bank, topic=arguments.topic))
+    bank, unreadable = load(arguments.folder)  # items that cannot be loaded are not proved either
+    return _report(arguments, sorted(unreadable) + proved(bank, topic=arguments.topic))
 
 
-def _tell(arguments: argparse.Namespace, problems: Sequence[Problem]) -> int:
-    """Print every problem, then a summary; 1 if any is an error."""
+def _report(arguments: argparse.Namespace, problems: Sequence[Problem]) -> int:
+    """Print every problem, then a summary; return 1 if any is an error."""
     from assessment.banks import load
 
     for problem in problems:
@@ -68,13 +68,13 @@ def _tell(arguments: argparse.Namespace, problems: Sequence[Problem]) -> int:
 
 
 def _relative(folder: Path) -> Path:
-    """Shorten a path that lies below the current folder, so that an editor's terminal can open it."""
-    here = Path.cwd()
-    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+    """Return a path below the current folder as a relative one, which an editor's terminal can open."""
+    current = Path.cwd()
+    return folder.relative_to(current) if folder.is_relative_to(current) else folder
 
 
 def _unknown_topic(arguments: argparse.Namespace) -> int:
-    """Complain of a topic that the blueprint does not have: 2 if so, 0 otherwise."""
+    """Return 2, with a message, if the blueprint does not have the topic, else 0."""
     from assessment.banks import curriculum
 
     try:

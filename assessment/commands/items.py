@@ -1,4 +1,4 @@
-"""Items: take a bank's questions out to other programs, and bring theirs in as drafts."""
+"""The command `items`: export a bank's questions to other programs, and import theirs as drafts."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessment import system
-from assessment.commands.arguments import WHICH_BANK, count, declare_force, folder, in_use, require_free, seed
-from assessment.errors import GroundworkError
+from assessment.commands.arguments import WHICH_BANK, chosen_bank, count, folder, seed
+from assessment.commands.output import declare_force, require_free, write
 from assessment.home import SHIPPED_BANKS, SHIPPED_LICENCE
 
 if TYPE_CHECKING:
@@ -16,16 +15,18 @@ if TYPE_CHECKING:
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """List the arguments of `items`."""
-    way = parser.add_mutually_exclusive_group(required=True)
-    way.add_argument("--export", choices=("gift", "moodle", "qti3"), help="write questions in this format")
-    way.add_argument("--import", dest="read", type=Path, metavar="FILE", help="read questions from this file as drafts")
+    """Declare the arguments of `items`."""
+    direction = parser.add_mutually_exclusive_group(required=True)
+    direction.add_argument("--export", choices=("gift", "moodle", "qti3"), help="write questions in this format")
+    direction.add_argument(
+        "--import", dest="read", type=Path, metavar="FILE", help="read questions from this file as drafts"
+    )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="with --export: the file to write")
     parser.add_argument("--banks", type=folder, metavar="FOLDER", help=WHICH_BANK)
     parser.add_argument(
-        "--topic", action="append", default=[], help="a topic; with --export, may be given several times"
+        "--topic", action="append", default=[], help="a topic; with --export, can be given several times"
     )
-    parser.add_argument("--seed", type=seed, default=1, help="with --export: where the draws begin (default: 1)")
+    parser.add_argument("--seed", type=seed, default=1, help="with --export: the first seed to draw from (default: 1)")
     parser.add_argument(
         "--variants",
         type=count,
@@ -33,13 +34,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="with --export: questions per item that draws its numbers (default: 5)",
     )
     declare_force(parser)
-    parser.add_argument("--licence", help="with --export: a tag that names the licence")
+    parser.add_argument("--licence", help="with --export: a tag for the licence")
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="with --import: the folder for the drafts")
     parser.set_defaults(usage=parser.error)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Export questions, or import some as drafts."""
+    """Export questions, or import them as drafts."""
     return _export(arguments) if arguments.export else _import(arguments)
 
 
@@ -50,7 +51,7 @@ def _export(arguments: argparse.Namespace) -> int:
     if arguments.file is None:
         arguments.usage("--export needs the file to write")
     require_free(arguments.file, arguments.force)
-    banks = arguments.banks or in_use()
+    banks = arguments.banks or chosen_bank()
     bank, problems = load(banks)
     ids = {topic.id for topic in bank.blueprint.topics}
     if unknown := [topic for topic in arguments.topic if topic not in ids]:
@@ -66,7 +67,7 @@ def _export(arguments: argparse.Namespace) -> int:
         variants=arguments.variants,
         licence=licence,
     )
-    _write(arguments.file, exported.data)
+    write(arguments.file, exported.data)
     print(f"{exported.questions} questions written to {arguments.file}.")
     _list_losses(exported.losses)
     if problems:
@@ -74,16 +75,9 @@ def _export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _write(path: Path, data: bytes) -> None:
-    try:
-        system.write_whole(path, data)
-    except OSError as error:
-        raise GroundworkError(f"{path} cannot be written: {error.strerror}. Choose another place.") from error
-
-
 def _list_losses(losses: tuple[Loss, ...]) -> None:
     if losses:
-        print("What the format does not hold, beyond what docs/exchange.md says of it:")
+        print("Not held by this format, beyond what docs/exchange.md lists:")
     for loss in losses:
         print(f"  {loss.item} {loss.what}")
 
@@ -97,20 +91,20 @@ def _import(arguments: argparse.Namespace) -> int:
         arguments.usage("--import takes one file, one --topic and the folder --into")
     topic = arguments.topic[0]
     own = (arguments.into / "blueprint.toml").exists()
-    blueprint = read(arguments.into if own else arguments.banks or in_use())
+    blueprint = read(arguments.into if own else arguments.banks or chosen_bank())
     if topic not in {entry.id for entry in blueprint.topics}:
         arguments.usage(f"there is no topic {topic!r} in the blueprint")
     questions, left_out = read_questions(arguments.read)
     made = drafts.draft_file(questions, topic, arguments.read.name)
     if made.items:
-        path = drafts.bring_in(arguments.into, topic, arguments.read.name, made)
+        path = drafts.add_file(arguments.into, topic, arguments.read.name, made)
         print(f"{made.items} drafts written to {path}.")
         print(
-            "Finish and accept them on the page Question bank; or add what is marked there, move the items into the topic's"
+            "Finish and accept them on the page Question bank. Or fill in what is marked, move the items into the topic's"
         )
-        print("items.toml, and `python -m assessment lint` checks them.")
+        print("items.toml, and check them with `python -m assessment lint`.")
     else:
-        print(f"{arguments.read}: no question could be brought in.")
+        print(f"{arguments.read}: no question could be imported.")
     for note in (*left_out, *made.left_out):
         print(f"  left out: {note.location}: {note.why}")
     return 0 if made.items else 1

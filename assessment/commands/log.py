@@ -1,4 +1,4 @@
-"""The commands that look after the log: where it is, and what is done with it."""
+"""The commands that maintain the log: their arguments, and the functions that run them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from assessment.commands.arguments import declare_force, learner_id, require_free
+from assessment.commands.arguments import learner_id
+from assessment.commands.output import declare_force, require_free
 
 
-def declared(
+def declaring(
     file: str = "", *, optional: bool = False, learner: bool = False, sure: bool = False, force: bool = False
 ) -> Callable[[argparse.ArgumentParser], None]:
-    """Declare where the log is and, where a command needs them, a file, a learner and a word of consent."""
+    """Return a function that declares the log's location and, as needed, `file` (its help), `--learner`, `--yes` and `--force`."""
 
     def declare(parser: argparse.ArgumentParser) -> None:
         if file:
@@ -25,19 +26,19 @@ def declared(
         if force:
             declare_force(parser)
         if sure:
-            parser.add_argument("--yes", action="store_true", help="do not ask")
+            parser.add_argument("--yes", action="store_true", help="do not ask for confirmation")
 
     return declare
 
 
-def act(name: str) -> Callable[[argparse.Namespace], int]:
-    """Name a function of `store.maintenance`, which is imported when it is called."""
+def maintain(name: str) -> Callable[[argparse.Namespace], int]:
+    """Return a command that calls a function of `store.care.maintenance`, imported when it runs."""
 
     def run(arguments: argparse.Namespace) -> int:
         from assessment.store.care import maintenance
 
         if name == "export":
-            arguments.file = arguments.file or Path(maintenance.file_of(arguments.learner))
+            arguments.file = arguments.file or Path(maintenance.export_name(arguments.learner))
             require_free(arguments.file, arguments.force)
         return int(getattr(maintenance, name)(arguments))
 

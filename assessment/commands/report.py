@@ -1,4 +1,4 @@
-"""Report: the technical report, from what benchmarks measured, the bank, and an installation's own log."""
+"""The command `report`: the technical report, from benchmark results, the bank, and an installation's own log."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assessment import system
+from assessment.clock import MACHINE
+from assessment.commands.output import declare_force, require_free, write
 from assessment.errors import GroundworkError, PlanError
 from assessment.home import HOME, INSTALLED
 
@@ -16,19 +17,20 @@ _NAME = "technical-report.md"
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """List the arguments of `report`."""
+    """Declare the arguments of `report`."""
     parser.add_argument(
-        "file", nargs="?", type=Path, help=f"the Markdown (default: docs/{_NAME}; with --log {_NAME} here)"
+        "file", nargs="?", type=Path, help=f"the Markdown file (default: docs/{_NAME}; with --log ./{_NAME})"
     )
     parser.add_argument("--pdf", type=Path, metavar="FILE", help="the PDF (default: beside the Markdown)")
-    parser.add_argument("--log", metavar="URL", help="folder, file or URL of an installation's log to report too")
+    parser.add_argument("--log", metavar="URL", help="folder, file or URL of an installation's log to include")
     parser.add_argument(
-        "--results", type=Path, metavar="FOLDER", help="what benchmarks measured (default: docs/measurements)"
+        "--results", type=Path, metavar="FOLDER", help="the results of benchmarks (default: docs/measurements)"
     )
+    declare_force(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compose the report, and write it as Markdown and as a PDF, each whole or not at all."""
+    """Compose the report and write it as Markdown and PDF, each whole or not at all."""
     from assessment import banks
     from assessment.report import compose, installation, markdown, printed, records
     from assessment.report.log_reading import read
@@ -37,35 +39,31 @@ def run(arguments: argparse.Namespace) -> int:
     file = arguments.file or (Path(_NAME) if arguments.log or INSTALLED else HOME / "docs" / _NAME)
     target = arguments.pdf or file.with_suffix(".pdf")
     if target.absolute() == file.absolute():
-        raise GroundworkError(f"{file} cannot be the Markdown and the PDF. Name another file with --pdf.")
+        raise GroundworkError(f"{file} cannot be both the Markdown and the PDF. Name another file with --pdf.")
+    for path, named in ((file, arguments.file), (target, arguments.pdf or arguments.file)):
+        if named:  # the default files are renewed
+            require_free(path, arguments.force)
     measured = {}
     if arguments.results or MEASUREMENTS.is_dir():
         measured = records.read_all(arguments.results or MEASUREMENTS)
     else:
-        print("No measurements are here; --results names a folder of them.", file=sys.stderr)
+        print("There are no measurements here; name their folder with --results.", file=sys.stderr)
     bank, _ = banks.load()
     own = installation.summary(read(arguments.log, bank), bank) if arguments.log else None
-    document = compose.technical_report(Material(bank, measured, datetime.now(UTC).date(), own))
-    _write(file, markdown.write(document).encode())
+    document = compose.technical_report(Material(bank, measured, MACHINE.today(), own))
+    write(file, markdown.write(document).encode())
     print(f"Wrote {file}.")
     newest = max((record.date for record in measured.values()), default=datetime(2000, 1, 1, tzinfo=UTC))
     try:
         made = printed.pdf(document, newest)
     except ImportError as error:
         raise GroundworkError(
-            f"{target} has not been written: the PDF is set by typst, which is not installed here. `pip install typst`, and compose again."
+            f"{target} has not been written: the PDF needs typst, which is not installed. Run `pip install typst`, then try again."
         ) from error
     except PlanError as error:
         raise GroundworkError(
             f"{target} has not been written. {error} The Markdown is complete; report this."
         ) from error
-    _write(target, made)
+    write(target, made)
     print(f"Wrote {target}.")
     return 0
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        system.write_whole(path, content)
-    except OSError as error:
-        raise GroundworkError(f"{path} cannot be written: {error.strerror}. Name another file.") from error

@@ -1,4 +1,4 @@
-"""Simulate: learners of known ability take the test, and it is summed up how well it found them out."""
+"""The command `simulate`: simulated learners of known ability take the test, to see how well it measures them."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ import sys
 
 from assessment.commands.arguments import count, declare_folder
 from assessment.commands.arguments import seed as read_seed
-from assessment.commands.table import columns
+from assessment.commands.output import columns
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """List the arguments of `simulate`."""
+    """Declare the arguments of `simulate`."""
     declare_folder(parser)
-    parser.add_argument("--learners", type=count, default=200, metavar="N", help="how many (default: 200)")
-    parser.add_argument("--questions", type=count, default=48, metavar="N", help="at most, each (default: 48)")
-    parser.add_argument("--seed", type=read_seed, default=0, help="same seed, same learners and answers (default: 0)")
-    parser.add_argument("--role", help="whom the verdicts are about (default: the blueprint's usual role)")
+    parser.add_argument("--learners", type=count, default=200, metavar="N", help="number of learners (default: 200)")
+    parser.add_argument(
+        "--questions", type=count, default=48, metavar="N", help="the most questions each (default: 48)"
+    )
+    parser.add_argument("--seed", type=read_seed, default=0, help="the same seed gives the same results (default: 0)")
+    parser.add_argument("--role", help="the role for the verdicts (default: the blueprint's usual role)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Let simulated learners sit the real test, and print precision, verdicts, exposure and time per answer."""
+    """Let simulated learners take the real test, and print precision, verdicts, exposure and time per answer."""
     import json
     from datetime import UTC, datetime
 
@@ -36,11 +38,11 @@ def run(arguments: argparse.Namespace) -> int:
     bank, questions, seed = load(arguments.folder)[0], arguments.questions, arguments.seed
     blueprint = bank.blueprint
     if not bank.active:
-        print("No healthy item is left to ask. `python -m assessment lint` says why.", file=sys.stderr)
+        print("The bank has no valid items. `python -m assessment lint` says why.", file=sys.stderr)
         return 1
-    asked = arguments.role or (Settings().role if Settings().role in blueprint.roles else next(iter(blueprint.roles)))
-    if (role := blueprint.roles.get(asked)) is None:
-        print(f"There is no role {asked!r}. Use one of: {', '.join(blueprint.roles)}.", file=sys.stderr)
+    usual = Settings().role if Settings().role in blueprint.roles else next(iter(blueprint.roles))
+    if (role := blueprint.roles.get(arguments.role or usual)) is None:
+        print(f"There is no role {arguments.role!r}. Use one of: {', '.join(blueprint.roles)}.", file=sys.stderr)
         return 2
     areas = tuple(area.id for area in blueprint.areas)
     goal = Sitting("", "assessment", areas, role.id, NOT_SAID, seed, questions, datetime.now(UTC))

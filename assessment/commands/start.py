@@ -1,4 +1,4 @@
-"""The `groundwork` command: without arguments the dashboard, with some what `python -m assessment` does."""
+"""The `groundwork` program: opens the dashboard or, with a command, does what `python -m assessment` does."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from assessment.home import HOME
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Start the dashboard, or run a command; return its exit code."""
+    """Start the dashboard or run a command; return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and not given[0].startswith("-"):
         return commands.main(given)
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"Groundwork {VERSION}")
     parser.add_argument("--data", metavar="PLACE", help="folder, file or URL of the log (default: your data folder)")
     parser.add_argument("--port", type=port, default=8501, help="the port to serve on (default: 8501)")
-    parser.add_argument("--no-browser", action="store_true", help="serve, and open no window")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     try:
         return dashboard(parser.parse_args(given))
     except GroundworkError as error:
@@ -39,10 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def own_settings(path: Path) -> list[str]:
-    """Read the user's own settings of Streamlit, which go before those that come with Groundwork, as options.
+    """Return the user's own Streamlit settings, which override those of Groundwork, as command-line options.
 
-    The file is a `config.toml` of Streamlit's; single values of a section are taken, lists of tables are not. Raises
-    `GroundworkError` for a file that cannot be read.
+    The file has the format of Streamlit's `config.toml`; only plain values of a section are used. Raises `GroundworkError` if
+    it cannot be read.
     """
     try:
         sections = tomllib.loads(path.read_text(encoding="utf-8-sig"))

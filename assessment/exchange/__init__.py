@@ -1,1 +1,1 @@
-"""Questions in the formats of other programs: `writing` takes a bank out, `reading` brings files in as drafts."""
+"""Questions in the formats of other programs: `writing` exports a bank, `reading` imports files, `drafts` finishes what was read."""

@@ -1,4 +1,4 @@
-"""Exercises in code: from an item and a learner's text to one verdict a case, judged outside the process that ran it.
+"""Code exercises: run a learner's code and judge each case, outside the process that ran it.
 
-`run.attempt` runs and judges; `judging.Attempt` is what came of it; `values` compares told values.
+`run.attempt` runs and judges, `judging.Attempt` is the result, `values` compares serialised values.
 """

@@ -1,4 +1,4 @@
-"""From what a run told to one verdict a case, and what it says to the learner."""
+"""Judge the outcome of a run: a verdict for each case, and what to tell the learner."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 
 from assessment.exercises import values
 from assessment.items import Case, Judged, Program
-from assessment.sandbox.requests import Ended
+from assessment.sandbox.requests import RunResult
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of one case. `number` counts from 1 over all cases of the exercise; `line` is one of the learner's code."""
+    """The verdict on one case. `number` counts from 1 over all cases of the exercise; `line` is a line of the learner's code."""
 
     number: int
     passed: bool
@@ -28,7 +28,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One run of a learner's code. `fault` says why no case was judged; then nothing counts, whatever was asked for."""
+    """One run of a learner's code. `fault` says why no case was judged; then nothing counts."""
 
     code: str
     verdicts: tuple[Verdict, ...] = ()
@@ -41,104 +41,103 @@ class Attempt:
 
     @property
     def passed(self) -> bool:
-        """Whether every case that was judged came out right."""
+        """Whether every case judged has passed."""
         return bool(self.verdicts) and all(verdict.passed for verdict in self.verdicts)
 
     @property
     def judged(self) -> Judged | None:
-        """What is graded; None where the code never got as far as being judged."""
+        """The value to grade; None if no case was judged."""
         if self.fault:
             return None
         failed = tuple(verdict.number for verdict in self.verdicts if not verdict.passed)
         return Judged(self.code, failed, self.misconception)
 
 
-#: Why no case was judged, by how the run ended before the code was loaded.
+_NOT_REACHED = "It was not reached."
+#: Why no case was judged, by how a run ended before the code was loaded.
 _NEVER_BEGAN = {
     "busy": "The runner is busy. Nothing was counted; try again in a moment.",
-    "lost": "The runner was lost. Nothing was counted; try again.",
-    "unlocked": "Code cannot be run safely on this server, so it is not run. Whoever runs it can read the reason with `doctor`.",
+    "lost": "The runner stopped. Nothing was counted; try again.",
+    "unlocked": "Code cannot be run safely on this server, so it is not run. Its operator can see the reason with `doctor`.",
 }
-#: What the case under way, or the loading, is told when the run ended in the middle of it.
-_BROKE_OFF = {
+#: What to say of the case, or the loading, during which a run ended.
+_WHY_ENDED = {
     "exit": "The code ended the process (`exit`, `os._exit`).",
     "killed": "It was stopped: too much memory or time.",
     "crash": "Python itself crashed.",
-    "output": "It gave back or printed far too much.",
+    "output": "It returned or printed far too much.",
     "disk": "It wrote too many files.",
-    "done": "It was not reached.",
+    "done": _NOT_REACHED,
 }
 
 
 def judge(
-    item: Program, numbers: Sequence[int], wanted: Mapping[int, Mapping[str, Any]], code: str, ended: Ended
+    item: Program, numbers: Sequence[int], wanted: Mapping[int, Mapping[str, Any]], code: str, result: RunResult
 ) -> Attempt:
-    """Judge a run of the cases `numbers`, where `wanted` tells the value each of them should give."""
-    common: dict[str, Any] = {"code": code, "locked": ended.locked, "missing_locks": ended.missing}
-    head = next((line for line in ended.lines if "loaded" in line), None)
+    """Judge a run of the cases `numbers`; `wanted` maps a case's number to the serialised value it should return."""
+    common: dict[str, Any] = {"code": code, "locked": result.locked, "missing_locks": result.missing}
+    head = next((line for line in result.lines if "loaded" in line), None)
     if head is None:
-        fault = _NEVER_BEGAN.get(ended.end) or _broke_off(ended, item.seconds)
+        fault = _NEVER_BEGAN.get(result.end) or _why_ended(result, item.seconds)
         return Attempt(**common, fault=fault)
     if not head["loaded"]:
         return Attempt(**common, fault=_not_loaded(item, head), line=head.get("line"), printed=head.get("printed", ""))
-    if ended.forged:
-        return Attempt(**common, fault="The code wrote into the channel of its results. Return values instead.")
-    told: dict[int, Mapping[str, Any]] = {}
-    for line in ended.lines:
+    if result.forged:
+        return Attempt(**common, fault="The code wrote to the channel of its results. Return values instead.")
+    outcomes: dict[int, Mapping[str, Any]] = {}
+    for line in result.lines:
         if "case" in line:
-            told.setdefault(line["case"], line)
+            outcomes.setdefault(line["case"], line)
     verdicts = []
     reached = True
     for index, number in enumerate(numbers):
         case = item.cases[number - 1]
-        if index in told:
-            verdicts.append(_verdict(number, case, wanted.get(number), told[index]))
+        if index in outcomes:
+            verdicts.append(_verdict(number, case, wanted.get(number), outcomes[index]))
         else:
-            says = _broke_off(ended, case.seconds) if reached else "It was not reached."
+            says = _why_ended(result, case.seconds) if reached else _NOT_REACHED
             verdicts.append(Verdict(number, False, says))
             reached = False
-    unnamed = next(
-        (told[i] for i in sorted(told) if told[i].get("raised") == "NameError" and told[i].get("line")), None
-    )
-    if unnamed and not all(verdict.passed for verdict in verdicts):
-        return Attempt(
-            **common, fault=f"NameError, line {unnamed['line']}: {unnamed['message']}.", line=unnamed["line"]
-        )
+    ordered = (outcomes[index] for index in sorted(outcomes))
+    undefined = next((line for line in ordered if line.get("raised") == "NameError" and line.get("line")), None)
+    if undefined and not all(verdict.passed for verdict in verdicts):
+        fault = f"NameError, line {undefined['line']}: {undefined['message']}."
+        return Attempt(**common, fault=fault, line=undefined["line"])
     return Attempt(**common, verdicts=tuple(verdicts), printed=head.get("printed", ""))
 
 
-def _verdict(number: int, case: Case, want: Mapping[str, Any] | None, told: Mapping[str, Any]) -> Verdict:
-    caught = case.raises == "Exception"  # a faulty implementation, which a test has to fail with
+def _verdict(number: int, case: Case, want: Mapping[str, Any] | None, outcome: Mapping[str, Any]) -> Verdict:
+    caught = case.raises == "Exception"  # a faulty implementation, for which a test must fail
     expected = (
-        "the test fails" if caught else f"raises {case.raises}" if case.raises else values.shown(want) if want else ""
+        "the test fails" if caught else f"raises {case.raises}" if case.raises else values.show(want) if want else ""
     )
     common: dict[str, Any] = {
         "number": number,
         "expected": expected,
-        "printed": told.get("printed", ""),
-        "line": told.get("line"),
-        "seconds": told.get("seconds", 0.0),
-        "outcome": told,
+        "printed": outcome.get("printed", ""),
+        "line": outcome.get("line"),
+        "seconds": outcome.get("seconds", 0.0),
+        "outcome": outcome,
     }
-    if told.get("timeout"):
+    if outcome.get("timeout"):
         return Verdict(**common, passed=False, says=f"It took longer than {case.seconds:g} s.")
-    if "refused" in told:
-        return Verdict(**common, passed=False, says=f"Not allowed here: {told['refused']}.")
+    if "refused" in outcome:
+        return Verdict(**common, passed=False, says=f"Not allowed here: {outcome['refused']}.")
     if case.raises:
-        passed = case.raises in told.get("bases", ())
-        got = f"raises {told['raised']}" if "raised" in told else values.shown(told["value"])
+        passed = case.raises in outcome.get("bases", ())
+        got = f"raises {outcome['raised']}" if "raised" in outcome else values.show(outcome["value"])
         says = "The test accepts this faulty implementation." if caught else f"Expected {case.raises}."
         return Verdict(**common, passed=passed, got="the test passes" if caught else got, says="" if passed else says)
-    if "raised" in told:
-        return Verdict(**common, passed=False, got=f"raises {told['raised']}", says=_raised(told))
+    if "raised" in outcome:
+        return Verdict(**common, passed=False, got=f"raises {outcome['raised']}", says=_raised(outcome))
     if want is None:
         return Verdict(
-            **common, passed=False, says="What is expected here could not be worked out. Please report the exercise."
+            **common, passed=False, says="The expected value could not be computed. Please report the exercise."
         )
-    got = values.shown(told["value"])
-    if values.same(want, told["value"], case.tolerance):
+    got = values.show(outcome["value"])
+    if values.same(want, outcome["value"], case.tolerance):
         return Verdict(**common, passed=True, got=got, says="")
-    return Verdict(**common, passed=False, got=got, says=values.difference(want, told["value"]))
+    return Verdict(**common, passed=False, got=got, says=values.difference(want, outcome["value"]))
 
 
 def _not_loaded(item: Program, head: Mapping[str, Any]) -> str:
@@ -153,11 +152,11 @@ def _not_loaded(item: Program, head: Mapping[str, Any]) -> str:
     return _raised(head)
 
 
-def _raised(told: Mapping[str, Any]) -> str:
-    line = f", line {told['line']}" if told.get("line") else ""
-    message = f": {told['message']}" if told.get("message") else ""
-    return f"{told['raised']}{line}{message}"
+def _raised(outcome: Mapping[str, Any]) -> str:
+    line = f", line {outcome['line']}" if outcome.get("line") else ""
+    message = f": {outcome['message']}" if outcome.get("message") else ""
+    return f"{outcome['raised']}{line}{message}"
 
 
-def _broke_off(ended: Ended, seconds: float) -> str:
-    return _BROKE_OFF.get(ended.end, f"It took longer than {seconds:g} s.")
+def _why_ended(result: RunResult, seconds: float) -> str:
+    return _WHY_ENDED.get(result.end, f"It took longer than {seconds:g} s.")

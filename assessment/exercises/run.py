@@ -1,4 +1,4 @@
-"""Run a learner's code, or an author's, and judge it."""
+"""Run code for an exercise and judge it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from assessment.errors import InvalidAnswer
 from assessment.exercises.judging import Attempt, Verdict, judge
 from assessment.exercises.values import same
 from assessment.items import Program
-from assessment.sandbox.requests import Call, Calls, Ended
+from assessment.sandbox.requests import Call, Calls, RunResult
 from assessment.sandbox.runner import Runner
 
-#: Characters of code that are taken; the longest solution has a few thousand.
+#: The most characters of code; the longest solution has a few thousand.
 MAX_CODE = LONGEST_DRAFT
 _FUNCTION = "_expected_"
 
@@ -23,10 +23,10 @@ _FUNCTION = "_expected_"
 def attempt(
     runner: Runner, item: Program, code: str, person: str = "", *, shown: bool = False, locked: bool = False
 ) -> Attempt:
-    """Run `code` against all cases of an exercise (with `shown`, those that are never held back) and judge it.
+    """Run `code` against all cases of an exercise (with `shown`, only those not held back) and judge it.
 
-    Raises `InvalidAnswer` for code that is empty or far too long, `RunnerUnavailable` where nothing runs code. A mistake
-    that the author knows is named when the code fails like that faulty solution.
+    Names the misconception if the code fails like one of the faulty solutions. Raises `InvalidAnswer` for code that is empty
+    or far too long, `RunnerUnavailable` if nothing can run code.
     """
     check_size(code)
     numbers = [number for number, case in enumerate(item.cases, start=1) if case.shown or not shown]
@@ -40,45 +40,45 @@ def attempt(
 
 
 def check_size(code: str) -> None:
-    """Raise `InvalidAnswer` for code that nobody can mean."""
+    """Raise `InvalidAnswer` for code that is empty or too long."""
     if not code.strip():
         raise InvalidAnswer("There is no code yet.")
     if len(code) > MAX_CODE:
-        raise InvalidAnswer(f"That is {len(code):,} characters of code; up to {MAX_CODE:,} are taken. Shorten it.")
+        raise InvalidAnswer(f"That is {len(code):,} characters of code; the limit is {MAX_CODE:,}. Shorten it.")
 
 
 def calls(item: Program, code: str, numbers: Sequence[int], scale: float = 1.0) -> Calls:
-    """Make the request that runs cases of an exercise, with their time limits times `scale`."""
+    """Return the request that runs cases of an exercise, with time limits multiplied by `scale`."""
     cases = [item.cases[number - 1] for number in numbers]
     made = [Call(case.call, scale * case.seconds, case.setup) for case in cases]
     return Calls(code, item.function, made, scale * item.seconds, item.setup, item.memory)
 
 
 def expectation(item: Program) -> Calls:
-    """Make the request that works out what every case should give."""
+    """Return the request that computes the expected value of every case."""
     made = [Call(case.expect or "None", max(case.seconds, 2.0)) for case in item.cases]
     return Calls(f"def {_FUNCTION}(): ...", _FUNCTION, made, item.seconds, item.setup, item.memory)
 
 
-def expected(ended: Ended) -> dict[int, Mapping[str, Any]]:
-    """Read from a run of `expectation` what each case should give, by its number."""
-    return {line["case"] + 1: line["value"] for line in ended.lines if "case" in line and "value" in line}
+def expected(result: RunResult) -> dict[int, Mapping[str, Any]]:
+    """Return the expected values, by number of the case, from a run of `expectation`."""
+    return {line["case"] + 1: line["value"] for line in result.lines if "case" in line and "value" in line}
 
 
 def recognise(runner: Runner, item: Program, verdicts: Sequence[Verdict], *, locked: bool = False) -> str:
-    """Name the mistake whose faulty solution fails the same cases; of several, the one whose runs came to the same."""
+    """Return the misconception of the faulty solution that fails the same cases; of several, the one with the same outcomes."""
     failed = tuple(verdict.number for verdict in verdicts if not verdict.passed)
     fitting = [faulty for faulty in item.faulty if tuple(sorted(faulty.fails)) == failed]
     if len(fitting) > 1:
         outcomes = _faulty_outcomes(runner, item, locked)
         fitting = [
-            faulty for faulty in fitting if all(_alike(outcomes[faulty.code].get(v.number), v) for v in verdicts)
+            faulty for faulty in fitting if all(_same_outcome(outcomes[faulty.code].get(v.number), v) for v in verdicts)
         ]
     return fitting[0].misconception if len(fitting) == 1 else ""
 
 
-def _alike(outcome: Mapping[str, Any] | None, verdict: Verdict) -> bool:
-    """Whether two runs of a case came to the same: the same value, the same exception, or no end in time."""
+def _same_outcome(outcome: Mapping[str, Any] | None, verdict: Verdict) -> bool:
+    """Tell whether two runs of a case had the same outcome: value, exception or timeout."""
     mine = verdict.outcome
     if outcome is None or mine is None:
         return False
@@ -88,20 +88,20 @@ def _alike(outcome: Mapping[str, Any] | None, verdict: Verdict) -> bool:
 
 
 def _wanted(runner: Runner, item: Program, locked: bool) -> dict[int, Mapping[str, Any]] | Attempt:
-    """Work out what the cases should give, once per revision; an attempt that says why where that cannot be run now."""
-    if (kept := _kept(item.id, item.revision)) and "wanted" in kept:
+    """Compute the expected values, once per revision; an attempt that says why if they cannot be computed now."""
+    if (kept := _cache(item.id, item.revision)) and "wanted" in kept:
         return dict(kept["wanted"])
-    ended = runner.run(expectation(item), locked=locked)
-    if ended.end != "done":
-        return judge(item, (), {}, "", replace(ended, lines=()))
-    wanted = expected(ended)
+    result = runner.run(expectation(item), locked=locked)
+    if result.end != "done":
+        return judge(item, (), {}, "", replace(result, lines=()))
+    wanted = expected(result)
     kept["wanted"] = wanted
     return wanted
 
 
 def _faulty_outcomes(runner: Runner, item: Program, locked: bool) -> dict[str, dict[int, Mapping[str, Any]]]:
-    """Run the faulty solutions, once per revision; what each came to in each case, by its code."""
-    kept = _kept(item.id, item.revision)
+    """Run the faulty solutions, once per revision; return the outcome of each case, by code and number."""
+    kept = _cache(item.id, item.revision)
     if "faulty" not in kept:
         numbers = range(1, len(item.cases) + 1)
         runs = {faulty.code: runner.run(calls(item, faulty.code, numbers), locked=locked) for faulty in item.faulty}
@@ -115,6 +115,6 @@ def _faulty_outcomes(runner: Runner, item: Program, locked: bool) -> dict[str, d
 
 
 @lru_cache(maxsize=512)
-def _kept(item_id: str, revision: str) -> dict[str, Any]:
-    """What was worked out about an exercise's revision; filled in by whoever works it out."""
+def _cache(item_id: str, revision: str) -> dict[str, Any]:
+    """Return the cache of computed values for an exercise's revision, to be filled by the functions above."""
     return {}

@@ -1,4 +1,4 @@
-"""Compare what a call gave with what it should give: told values (see `sandbox.inside.told`), never live ones."""
+"""Compare the value of a call with the expected one: serialised values (see `sandbox.inside.serialised`), never live ones."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-Told = Mapping[str, Any]
+Serialised = Mapping[str, Any]
 _NUMBERS = ("int", "float")
-#: Kinds of array elements that may stand for each other where they are equal: integers of both signs, and floats.
+#: Kinds of array elements that compare as equal: signed and unsigned integers, and floats.
 _NUMERIC_DTYPES = "iuf"
 _MOST_SHOWN = 300
 _RELATIVE = 1e-9
 
 
-def same(want: Told, got: Told, tolerance: float = 0.0) -> bool:
-    """Whether two told values are equal, numbers within `tolerance` (or within rounding).
+def same(want: Serialised, got: Serialised, tolerance: float = 0.0) -> bool:
+    """Tell whether two serialised values are equal, numbers within `tolerance` or rounding error.
 
-    A whole float equals the integer, NaN equals NaN, a NumPy scalar its number; a list is no tuple and no array.
+    A whole float equals the integer, NaN equals NaN, a NumPy scalar its number; a list is neither a tuple nor an array.
     """
     if want["type"] in _NUMBERS and got["type"] in _NUMBERS:
         return _near(want["value"], got["value"], tolerance)
@@ -42,16 +42,16 @@ def same(want: Told, got: Told, tolerance: float = 0.0) -> bool:
             if want["type"] == "DataFrame":
                 return frame and index and _all_same(want["value"], got["value"], tolerance)
             return index and same(want["value"], got["value"], tolerance)
-    if isinstance(want["value"], list) and isinstance(got["value"], list):  # a dataclass, told as its fields
+    if isinstance(want["value"], list) and isinstance(got["value"], list):  # a dataclass, serialised as its fields
         return _same_entries(want, got, tolerance)
-    return want["value"] is not None or want["type"] == "NoneType" if want["value"] == got["value"] else False
+    return bool(want["value"] == got["value"] and (want["value"] is not None or want["type"] == "NoneType"))
 
 
-def difference(want: Told, got: Told) -> str:
-    """Say in one sentence how what came back differs, in words that a learner can act on."""
+def difference(want: Serialised, got: Serialised) -> str:
+    """Say in one sentence how the value differs, so that a learner can act on it."""
     if want["type"] != got["type"] and not {want["type"], got["type"]} <= set(_NUMBERS):
         if got["type"] == "NoneType":
-            return f"Nothing came back; expected {_article(want['type'])}. Is there a `return`?"
+            return f"Nothing was returned; expected {_article(want['type'])}. Is there a `return`?"
         if got["type"] in ("generator", "map", "filter", "zip", "dict_keys", "dict_values", "dict_items", "range"):
             return f"Expected {_article(want['type'])}, got {_article(got['type'])}. Collect its values first."
         return f"Expected {_article(want['type'])}, got {_article(got['type'])}."
@@ -70,9 +70,9 @@ def difference(want: Told, got: Told) -> str:
     return "The value is not the one expected."
 
 
-def shown(told: Told) -> str:
-    """Write a told value as Python shows it, cut where it is long."""
-    text = str(told["shown"])
+def show(value: Serialised) -> str:
+    """Return a serialised value as Python shows it, cut if it is long."""
+    text = str(value["shown"])
     return text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + " …"
 
 
@@ -116,7 +116,7 @@ def _near(a: str, b: str, tolerance: float) -> bool:
         return False
     if math.isnan(x) or math.isnan(y):
         return math.isnan(x) and math.isnan(y)
-    whole = a.lstrip("-").isdigit() and b.lstrip("-").isdigit()  # integers are equal or not, however long
+    whole = a.lstrip("-").isdigit() and b.lstrip("-").isdigit()  # integers are compared exactly, however long
     return not (whole and tolerance == 0) and math.isclose(x, y, rel_tol=_RELATIVE, abs_tol=tolerance)
 
 
@@ -124,8 +124,8 @@ def _all_same(want: list[Any], got: list[Any], tolerance: float) -> bool:
     return len(want) == len(got) and all(same(a, b, tolerance) for a, b in zip(want, got, strict=True))
 
 
-def _same_entries(want: Told, got: Told, tolerance: float) -> bool:
-    """Compare dictionaries whatever the order of their keys."""
+def _same_entries(want: Serialised, got: Serialised, tolerance: float) -> bool:
+    """Compare dictionaries regardless of the order of their keys."""
     if want["length"] != got["length"] or len(want["value"]) != len(got["value"]):
         return False
     rest = list(got["value"])

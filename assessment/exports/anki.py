@@ -1,6 +1,6 @@
-"""The learner's cards as a deck for Anki: each question as it was last seen, its key, and the mistakes behind the others.
+"""The learner's cards as an Anki deck: each question as last seen, its key, and the mistakes behind the other answers.
 
-Note ids are made from item ids, so that loading a newer deck updates the notes and keeps their history in Anki.
+Note ids are derived from item ids, so that importing a newer deck updates the notes and keeps their history in Anki.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import genanki
     from markdown_it import MarkdownIt
 
-#: Chosen once, by chance, and never changed: Anki knows deck and note type by these.
+#: Random and never changed: Anki identifies deck and note type by these.
 DECK_ID, MODEL_ID = 1_482_093_617, 1_904_715_326
 DECK = "Groundwork"
 _FIELDS = ("Question", "Answer", "Explanation", "Mistakes")
@@ -44,18 +44,18 @@ ol { list-style: upper-alpha; }
 ol p { margin: .3em 0; }
 .mistakes { font-size: 16px; opacity: .85; }
 """
-_PLACE = re.compile("\ue000(\\d+)\ue001")
-#: What Anki would take for a sound, a voice or a LaTeX program to run, anywhere in a field.
+_PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
+#: What Anki would read as a sound, speech or LaTeX to run, anywhere in a field.
 _COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$)", re.IGNORECASE)
-#: MathJax commands that link, load or style; a formula with one is shown as its source.
+#: MathJax commands that link, load or style; a formula with one of them is shown as source.
 _ACTIVE = re.compile(r"\\(?:href|url|require|style|class|cssId|html|data|includegraphics|def|newcommand)")
-#: Control characters (Anki separates fields by one), the marks of a formula's put_back, and halves of surrogate pairs.
+#: Control characters (Anki separates fields by one), the marks of formula placeholders, and lone surrogates.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000\ue001\ud800-\udfff]")
 
 
 def apkg(cards: Sequence[Card], blueprint: Blueprint, at: datetime) -> bytes:
-    """Write cards, in their order, as an Anki package made `at` a moment: a later one updates an earlier one."""
-    import genanki  # waits here and below: only a download needs them
+    """Write cards, in their order, as an Anki package made `at` a moment; importing a later one updates an earlier one."""
+    import genanki  # slow to import, here and below; only a download needs it
 
     model = genanki.Model(
         MODEL_ID,
@@ -67,7 +67,7 @@ def apkg(cards: Sequence[Card], blueprint: Blueprint, at: datetime) -> bytes:
     deck = genanki.Deck(DECK_ID, DECK)
     for due, card in enumerate(cards):
         deck.add_note(_note(card.last, blueprint, model, due))
-    # `write_to_file` leaves its database behind in the folder for temporary files
+    # `write_to_file` would leave its database behind in the temporary folder
     database = sqlite3.connect(":memory:")
     genanki.Package(deck).write_to_db(database.cursor(), at.timestamp(), count(int(at.timestamp() * 1000)))
     database.commit()
@@ -89,7 +89,7 @@ def _note(last: Response, blueprint: Blueprint, model: genanki.Model, due: int) 
 
 
 def fields_of(last: Response) -> tuple[str, str, str, str]:
-    """Write question, answer, explanation and mistakes as HTML; whatever a text holds, none of it runs."""
+    """Write question, answer, explanation and mistakes as HTML in which nothing can run."""
     shown = last.shown
     question = [html(shown.stem)]
     if shown.figure:
@@ -100,17 +100,17 @@ def fields_of(last: Response) -> tuple[str, str, str, str]:
         if last.kind == "multiple_choice":
             question.append("<p>Several may be right.</p>")
         question.append(f"<ol>{''.join(f'<li>{html(option)}</li>' for option in shown.options)}</ol>")
-    mistakes = [f"<li>{_given(wrong, shown)}{html(why)}</li>" for wrong, why in shown.misconceptions.items()]
+    mistakes = [f"<li>{_answer(wrong, shown)}{html(why)}</li>" for wrong, why in shown.misconceptions.items()]
     return (
         "\n".join(question),
-        "\n".join(_given(key, shown) for key in shown.keys),
+        "\n".join(_answer(key, shown) for key in shown.keys),
         html(shown.explanation),
-        f"<p>What lies behind the others:</p><ul>{''.join(mistakes)}</ul>" if mistakes else "",
+        f"<p>Likely mix-ups:</p><ul>{''.join(mistakes)}</ul>" if mistakes else "",
     )
 
 
-def _given(answer: str, shown: Shown) -> str:
-    """Write an answer: an option is Markdown, what is typed stands as it is."""
+def _answer(answer: str, shown: Shown) -> str:
+    """Write an answer: an option is Markdown, a typed one is literal."""
     if "\n" in answer and not shown.options:
         return _code(answer)
     return html(answer) if shown.options else f"<p><code>{escape(_UNSEEN.sub('', answer))}</code></p>"
@@ -121,10 +121,10 @@ def _code(source: str) -> str:
 
 
 def html(text: str) -> str:
-    r"""Write Markdown as HTML with formulas between `\(` and `\)`, or `\[` and `\]`, as Anki's MathJax wants them."""
+    r"""Write Markdown as HTML with formulas in `\( \)` or `\[ \]`, as Anki's MathJax reads them."""
     formulas: list[str] = []
 
-    def put_back(mark: Mark) -> str:
+    def hold(mark: Mark) -> str:
         if mark.kind == "code":
             return plain[mark.start : mark.end]
         left, right = (r"\[", r"\]") if mark.kind == "display" else (r"\(", r"\)")
@@ -133,12 +133,12 @@ def html(text: str) -> str:
         return f"\ue000{len(formulas) - 1}\ue001"
 
     plain = _UNSEEN.sub("", text)
-    marked = _markdown().render(marks.replace(plain, put_back, dollars=2))
-    return _PLACE.sub(lambda match: formulas[int(match[1])], marked).strip()
+    page = _markdown().render(marks.replace(plain, hold, dollars=2))
+    return _PLACEHOLDER.sub(lambda match: formulas[int(match[1])], page).strip()
 
 
 def _markdown() -> MarkdownIt:
-    """CommonMark with tables; HTML is shown as text, and nothing is fetched or linked."""
+    """Return a renderer for CommonMark with tables; HTML is shown as text, and nothing is loaded or linked."""
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "link", "autolink", "reference"])

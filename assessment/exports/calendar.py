@@ -1,4 +1,4 @@
-"""The plan as a calendar file: study sessions at the times the learner likes, and a day for each assessment and milestone."""
+"""The plan as a calendar file: study sessions at the learner's times, and a day for each assessment and milestone."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from assessment.errors import PlanError
 from assessment.plan.study_plan import Schedule, Week
 from assessment.words.plan import PRACTICE, checkpoint, checks_of, milestone, topic_check
 
-#: Monday, Wednesday, Friday and Saturday, at a quarter to seven in the evening.
+#: Monday, Wednesday, Friday and Saturday at 18:45.
 DAYS, AT = (0, 2, 4, 5), time(18, 45)
-#: Sessions are not shorter than an hour while that can be, and longer than four hours only when the days are too few.
+#: Hours of a session: at least one if possible, and more than four only if there are too few days.
 SHORTEST, LONGEST = 1.0, 4.0
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -26,23 +26,24 @@ def ics(
     alarm_minutes: int | None = None,
     stamp: datetime | None = None,
     replaces: Sequence[Schedule] = (),
+    days_before: Collection[Collection[int]] = (),
 ) -> bytes:
     """Write the plan as iCalendar (RFC 5545): for each week sessions on `days` (Monday is 0) from `at`, in the IANA `zone`.
 
-    Events keep their UID for a day of a role's plan, and their SEQUENCE rises with `stamp` (by default now), so importing
-    the file again updates them. Of the plans that this one `replaces`, whatever has no counterpart here is cancelled. A
-    session lasts as long as it says also when clocks change; what is left past midnight begins earlier. `alarm_minutes`
-    before each session, if given, the calendar reminds. Raises `PlanError` for a zone, a day or an alarm that does not
-    exist.
+    The UID of an event depends on the role and the day, and its SEQUENCE rises with `stamp` (by default now), so importing the
+    file again updates events. Events without a counterpart here are cancelled: those of the plans it `replaces`, and its own on
+    other `days_before`. A session keeps its length when clocks change, and starts earlier if it would run past midnight.
+    `alarm_minutes`, if given, adds a reminder that long before each session. Raises `PlanError` for an impossible zone, day or
+    alarm.
     """
     from icalendar import Alarm, Calendar, Event
 
-    local = _zone(zone)
+    local = _read_zone(zone)
     wanted = sorted(set(days))
     if not wanted or not set(wanted) <= set(range(7)):
-        raise PlanError("No weekday is chosen for study. Choose at least one, from Monday to Sunday.")
+        raise PlanError("No day is chosen for study. Choose at least one, from Monday to Sunday.")
     if alarm_minutes is not None and not 0 <= alarm_minutes <= 7 * 24 * 60:
-        raise PlanError(f"A reminder {alarm_minutes} minutes ahead cannot be set. Choose 0 minutes to one week.")
+        raise PlanError(f"A reminder {alarm_minutes} minutes ahead cannot be set. Choose from 0 minutes to one week.")
     stamp = (stamp or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     sequence = max(0, int((stamp - _EPOCH).total_seconds()) // 60)
     names = {planned.id: planned.name for planned in schedule.steps}
@@ -67,7 +68,7 @@ def ics(
 
     for week in schedule.weeks:
         for day, parts in sessions(week, wanted):
-            begins, ends = _span(day, at, sum(hours for _, hours in parts), local)
+            begins, ends = _times(day, at, sum(hours for _, hours in parts), local)
             text = "\n".join(f"{names.get(what, PRACTICE)}: {hours:g} h" for what, hours in parts)
             title = ", ".join(names.get(what, PRACTICE) for what, _ in parts)
             entry = event(f"session-{day.isoformat()}", title, begins, ends, f"Week {week.number}\n{text}")
@@ -95,22 +96,23 @@ def ics(
             event(f"milestone-{reached.id}", title, friday, friday + timedelta(days=1), milestone(reached)).add(
                 "transp", "TRANSPARENT"
             )
-    there = {str(entry["uid"]) for entry in calendar.walk("VEVENT")}
-    for earlier in replaces:
-        written = Calendar.from_ical(ics(earlier, zone, days=days, at=at, stamp=stamp))
-        for gone in written.walk("VEVENT"):
-            if (uid := str(gone["uid"])) not in there:
-                gone.add("status", "CANCELLED")
-                calendar.add_component(gone)
-                there.add(uid)
+    uids = {str(entry["uid"]) for entry in calendar.walk("VEVENT")}
+    others = [(earlier, each) for earlier in (schedule, *replaces) for each in (wanted, *map(sorted, days_before))]
+    for earlier, each in others[1:]:
+        old_calendar = Calendar.from_ical(ics(earlier, zone, days=each, at=at, stamp=stamp))
+        for old in old_calendar.walk("VEVENT"):
+            if (uid := str(old["uid"])) not in uids:
+                old.add("status", "CANCELLED")
+                calendar.add_component(old)
+                uids.add(uid)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
 def sessions(week: Week, days: Sequence[int]) -> list[tuple[date, list[tuple[str, float]]]]:
-    """Share a week's study and practice out over days, in half hours, in the order of study; practice has the id ''.
+    """Distribute a week's study and practice over days, in half hours: (date, [(id of the step, hours)]); practice has the id ''.
 
-    Topics take turns from day to day rather than blocks of days, since what is spread out is remembered longer.
+    Each step is spread over the days rather than studied in a block, since spaced study is remembered longer.
     """
     parts = [*week.hours, *([("", week.practice)] if week.practice else [])]
     units = sum(round(2 * hours) for _, hours in parts)
@@ -125,37 +127,37 @@ def sessions(week: Week, days: Sequence[int]) -> list[tuple[date, list[tuple[str
     for what, hours in parts:
         left = round(2 * hours)
         for index in range(len(used)):
-            # An even part of what is left for each day still to come; the last day takes the rest.
+            # an even share for each remaining day; the last one takes the rest
             part = min(room[index], -(-left // (len(used) - index)))
             if part:
                 held[index].append((what, part / 2))
                 room[index] -= part
                 left -= part
-        for index in range(len(used)):  # what even parts could not place, because days filled up
+        for index in range(len(used)):  # what even shares left over because days filled up
             part = min(room[index], left)
             if part:
                 held[index].append((what, part / 2))
                 room[index] -= part
                 left -= part
-    return [(week.start + timedelta(days=day), _joined(topics)) for day, topics in zip(used, held, strict=True)]
+    return [(week.start + timedelta(days=day), _merged(topics)) for day, topics in zip(used, held, strict=True)]
 
 
-def _joined(parts: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+def _merged(parts: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
     total: dict[str, float] = {}
     for what, hours in parts:
         total[what] = total.get(what, 0.0) + hours
     return list(total.items())
 
 
-def _zone(name: str) -> ZoneInfo:
+def _read_zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
         raise PlanError(f"There is no time zone {name!r}. Use a name such as Europe/Berlin or UTC.") from error
 
 
-def _span(day: date, at: time, hours: float, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """Place a session on a day: its real length, over before midnight, at a time that the clocks show."""
+def _times(day: date, at: time, hours: float, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Return begin and end of a session: its full length even if clocks change, ending by midnight."""
     midnight = datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
     begins = datetime.combine(day, at, zone).astimezone(UTC)
     begins = min(begins, midnight - timedelta(hours=hours))

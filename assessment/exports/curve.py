@@ -1,4 +1,4 @@
-"""The readiness expected over the weeks of a plan as an SVG: a line with its band, and the roles reached on the way."""
+"""The expected readiness over the weeks of a plan as SVG: a line with its band, and the roles reached on the way."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from assessment.words import pictures
 
 
 def curve_svg(schedule: Schedule) -> str:
-    """Draw the readiness in percent over the weeks; a dashed line marks the week from which another role is met.
+    """Draw readiness in percent by week; dashed lines mark the weeks in which other roles are reached.
 
-    Axes and text take the colour of the text around them. Needs at least two points of `schedule.curve`.
+    Axes and labels take the colour of the surrounding text. `schedule.curve` needs at least two points.
     """
     points = schedule.curve
     x = axes.horizontal([float(points[0].week), float(points[-1].week)])
@@ -29,13 +29,13 @@ def curve_svg(schedule: Schedule) -> str:
     met = [stone for stone in schedule.stepping_stones if stone.week]
     for number, stone in enumerate(met):
         assert stone.week is not None
-        at, height = x.at(stone.week), HEIGHT - BOTTOM - 12 - 15 * (number % 4)
+        left, height = x.at(stone.week), HEIGHT - BOTTOM - 12 - 15 * (number % 4)
         drawn.append(
-            f'<path d="M{at:.1f} {TOP:g} V{HEIGHT - BOTTOM:g}" stroke="currentColor" stroke-opacity="0.5" '
+            f'<path d="M{left:.1f} {TOP:g} V{HEIGHT - BOTTOM:g}" stroke="currentColor" stroke-opacity="0.5" '
             'stroke-dasharray="4 4"/>'
         )
-        late = at > WIDTH / 2
-        drawn.append(axes.text(at - 4 if late else at + 4, height, stone.role.name, "end" if late else "start"))
+        late = left > WIDTH / 2
+        drawn.append(axes.text(left - 4 if late else left + 4, height, stone.role.name, "end" if late else "start"))
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" '

@@ -1,4 +1,4 @@
-"""The plan as data: CSV to calculate with, and JSON whose form is published in docs/plan.schema.json."""
+"""The plan as data: CSV, and JSON as described in docs/plan.schema.json."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from assessment.plan.study_plan import PlannedStep, Schedule, SteppingStone, Top
 from assessment.standing.profile import Standing
 from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, checks_of, passed_when, reasons, summary, what_to_do
 
-#: Rises when a reader of the old form could misread the new one.
+#: Incremented when programs written for the old format could misread the new one.
 FORMAT_VERSION = 3
 
 
 def table(schedule: Schedule) -> str:
-    """Write the plan as CSV, one row per week and step, and one each for practice, assessments and weeks off.
+    """Write the plan as CSV: one row per week and step, and one each for practice, assessments and weeks off.
 
-    Time is in whole minutes, up to all hours of the plan: of `1.5` a German spreadsheet makes the first of May. A cell that a
-    spreadsheet could take for a formula is made inert with an apostrophe.
+    Time is in whole minutes, since a German spreadsheet reads `1.5` as the first of May. A cell that a spreadsheet could read
+    as a formula begins with an apostrophe.
     """
     planned = {entry.id: entry for entry in schedule.steps}
     names = {area.id: area.name for area in schedule.areas}
@@ -34,7 +34,7 @@ def table(schedule: Schedule) -> str:
                 f"{reading.title}: {reading.section} {reading.url}".strip() for reading in entry.readings
             )
             row = ["study", entry.name, names.get(entry.topic.area, entry.topic.area), _minutes(hours)]
-            writer.writerow([*begins, *map(inert, [*row, entry.level.name, resources])])
+            writer.writerow([*begins, *map(escape_formula, [*row, entry.level.name, resources])])
         if week.practice:
             writer.writerow([*begins, "practice", PRACTICE, "", _minutes(week.practice), "", ""])
         if checked := checks_of(schedule, week):
@@ -49,17 +49,17 @@ def table(schedule: Schedule) -> str:
 
 
 def table_file(schedule: Schedule) -> bytes:
-    """Write the CSV as a file with the mark by which spreadsheets know UTF-8."""
+    """Write the CSV as a file, with the byte-order mark by which spreadsheets recognise UTF-8."""
     return table(schedule).encode("utf-8-sig")
 
 
 def as_json(schedule: Schedule) -> str:
-    """Write the plan as JSON text of the form in docs/plan.schema.json."""
+    """Write the plan as JSON, as described in docs/plan.schema.json."""
     return json.dumps(record(schedule), ensure_ascii=False, indent=2) + "\n"
 
 
 def record(schedule: Schedule) -> dict[str, Any]:
-    """Return the plan as plain dictionaries and lists: dates in ISO form, hours as numbers, topics by their ids."""
+    """Return the plan as dictionaries and lists: dates as ISO 8601, hours as numbers, topics by id."""
     return {
         "format": "groundwork-plan",
         "format_version": FORMAT_VERSION,
@@ -121,8 +121,8 @@ def record(schedule: Schedule) -> dict[str, Any]:
     }
 
 
-def inert(text: str) -> str:
-    """Put an apostrophe before a cell that a spreadsheet could take for a formula."""
+def escape_formula(text: str) -> str:
+    """Put an apostrophe before a cell that a spreadsheet could read as a formula."""
     return f"'{text}" if text.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
 
 

@@ -1,4 +1,4 @@
-"""The study log as a Markdown document: a learning diary one could show."""
+"""The study log as a Markdown document."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from assessment.diary import StudyEntry
-from assessment.exports.markup import name
+from assessment.exports.markup import escape_name
 from assessment.standing.evidence import per_topic
 from assessment.words.hours import amount, figure
 from assessment.words.plan import day
 
 OTHER = "Something else"
-#: What begins a list, a heading or a rule at the start of a line.
+#: The starts of lines that make a list, a heading or a rule.
 _OPENING = re.compile(r"^(?:([-+=~])|(\d{1,9})([.)]))")
 
 
 def diary_document(entries: Sequence[StudyEntry], names: Mapping[str, str]) -> str:
-    """Write the log by month, oldest first, with the hours of each topic; a note stays the plain text that it is.
+    """Write the log by month, oldest first, with the hours of each topic; notes are plain text.
 
-    `names` gives a name per topic id. The hours of the months, and those of the topics, add up to the total.
+    `names` maps topic ids to names. The hours of the months, and those of the topics, add up to the total.
     """
     ordered = sorted(entries, key=lambda entry: (entry.studied_on, entry.logged_at, entry.id))
     lines = ["# Study diary", ""]
@@ -41,11 +41,11 @@ def diary_document(entries: Sequence[StudyEntry], names: Mapping[str, str]) -> s
 
 
 def _name(topic: str, names: Mapping[str, str]) -> str:
-    return name(names.get(topic, topic)) if topic else OTHER
+    return escape_name(names.get(topic, topic)) if topic else OTHER
 
 
 def _note(note: str) -> list[str]:
-    """Write a note as paragraphs of a list's entry: its line breaks stay, and nothing in it is read as markup."""
+    """Write a note as paragraphs of a list entry: line breaks stay, and nothing in it is read as markup."""
     lines: list[str] = []
     for paragraph in re.split(r"\n\s*\n", note.replace("\r\n", "\n").replace("\r", "\n")):
         escaped = [_OPENING.sub(r"\\\1" if line[0] in "-+=~" else r"\2\\\3", line) for line in _lines(paragraph)]
@@ -55,4 +55,4 @@ def _note(note: str) -> list[str]:
 
 
 def _lines(paragraph: str) -> list[str]:
-    return [line for line in (name(text) for text in paragraph.split("\n")) if line]
+    return [line for line in (escape_name(text) for text in paragraph.split("\n")) if line]

@@ -1,4 +1,4 @@
-"""Text as banks write it, in runs: plain words, `code`, and $mathematics$."""
+"""Split a bank's text into runs: plain text, `code` and $formulas$."""
 
 from __future__ import annotations
 
@@ -8,25 +8,20 @@ from assessment import marks
 
 
 class Run(NamedTuple):
-    """A stretch of text of one kind, without its marks."""
+    """A piece of text of one kind, without its marks."""
 
     kind: Literal["text", "code", "math"]
     text: str
 
 
 def runs(text: str) -> list[Run]:
-    """Split text at its marks; joined again they hold everything but the marks."""
-    pieces, at = [], 0
+    """Split text at its marks; the runs contain everything but the marks."""
+    pieces, end = [], 0
     for mark in marks.find(text):
-        if mark.start > at:
-            pieces.append(Run("text", text[at : mark.start]))
+        if mark.start > end:
+            pieces.append(Run("text", text[end : mark.start]))
         pieces.append(Run("code" if mark.kind == "code" else "math", mark.text))
-        at = mark.end
-    if at < len(text):
-        pieces.append(Run("text", text[at:]))
+        end = mark.end
+    if end < len(text):
+        pieces.append(Run("text", text[end:]))
     return pieces
-
-
-def readable(text: str) -> str:
-    """Drop the marks, for places that can show neither code nor mathematics."""
-    return "".join(run.text for run in runs(text))

@@ -1,4 +1,4 @@
-"""The radar as an SVG of our own: the same picture as on the screen, for documents, without a browser."""
+"""The radar chart as SVG for documents, the same as on the screen, drawn without a browser."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from math import cos, pi, sin
 from assessment.standing.profile import Standing
 from assessment.words import pictures
 
-#: Size of the drawing and of the circle that stands for 100 %, in its own units.
+#: The size of the drawing, and the radius for 100 %, in SVG units.
 WIDTH, HEIGHT, RADIUS = 600.0, 400.0, 130.0
 _CENTRE = (WIDTH / 2, 182.0)
 _MEASURED, _ASKED, _GRID = "#0f7f88", "#666666", "#c8c8c8"
@@ -17,15 +17,15 @@ _FONT = "Libertinus Serif, Georgia, serif"
 
 
 def radar_svg(standings: Sequence[Standing], font: str = _FONT) -> str:
-    """Draw measured scores against what the role asks for, in percent, with the 90 % interval as a band.
+    """Draw measured scores against the scores a role requires, in percent, with the 90 % interval as a band.
 
-    Each spoke is one standing, the first at the top, on clockwise; beside its name stand the figures. With fewer than three
-    standings there is no area to draw, and the shape folds to a line. The same standings give the same text.
+    Each spoke is a standing, clockwise from the top, labelled with its name and figures. With fewer than three standings the
+    shape degenerates to a line. Deterministic.
     """
     names = [_label(standing, index, len(standings)) for index, standing in enumerate(standings)]
     scores, low, high = ([getattr(standing, part) for standing in standings] for part in ("score", "low", "high"))
     asked = [standing.required_score or 0.0 for standing in standings]
-    # One path with a hole: the outer edge of the interval, then the inner one.
+    # a path with a hole: the outer edge of the interval, then the inner one
     band = f'<path d="{_ring(high)} {_ring(low)}" fill="{_MEASURED}" fill-opacity="0.2" fill-rule="evenodd"/>'
     return "\n".join(
         [
@@ -43,7 +43,7 @@ def radar_svg(standings: Sequence[Standing], font: str = _FONT) -> str:
 
 
 def shares_svg(shares: Sequence[tuple[str, float, float]], font: str = _FONT) -> str:
-    """Draw shares of people, each a name and the ends of its band from 0 to 1, as one band around a circle."""
+    """Draw shares of people, each a (name, low, high) from 0 to 1, as a band on a radar chart."""
     count = len(shares)
     low, high = [100 * lowest for _, lowest, _ in shares], [100 * highest for _, _, highest in shares]
     names = [
@@ -92,18 +92,18 @@ def _grid(spokes: int) -> list[str]:
 
 
 def _label(standing: Standing, index: int, of: int) -> str:
-    """Write the name and the figures of a standing."""
+    """Write the name and figures of a standing."""
     asked = f", asked {standing.required_score:.0f} %" if standing.required_score is not None else ""
     return _name(standing.name, f"{standing.score:.0f} %{asked}", index, of)
 
 
-def _name(said: str, figures: str, index: int, of: int) -> str:
-    """Write name and figures outside the circle, away from it on either side."""
+def _name(name: str, figures: str, index: int, of: int) -> str:
+    """Write a name and its figures outside the circle, aligned away from it."""
     x, y = _point(index, of, 100)
     dx, dy = (x - _CENTRE[0]) / RADIUS, (y - _CENTRE[1]) / RADIUS
     anchor = "middle" if abs(dx) < 0.3 else "start" if dx > 0 else "end"
     x, y = x + 10 * dx, y + 18 * dy + (-12 if dy < -0.5 else 6 if dy > 0.5 else -2)
-    name = said if len(said) <= 28 else f"{said[:27]}…"
+    name = name if len(name) <= 28 else f"{name[:27]}…"
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-weight="bold">{escape(name)}</text>'
         f'<text x="{x:.1f}" y="{y + 15:.1f}" text-anchor="{anchor}" font-size="12">{escape(figures)}</text>'

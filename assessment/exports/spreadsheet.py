@@ -27,22 +27,22 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped, unused-ignore]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped, unused-ignore]
 
-#: What one cell of the format holds.
+#: The most characters in a cell.
 CELL = 32_767
-#: Links of one sheet; Excel takes no more than 65,530.
+#: The most links on a sheet; Excel's limit is 65,530.
 LINKS = 5_000
 
 Cell = str | float | int | date
 
 
 def xlsx(schedule: Schedule) -> bytes:
-    """Write the plan as .xlsx. No text is ever a formula; text longer than a cell holds ends with an ellipsis."""
+    """Write the plan as .xlsx. Text is never a formula; text too long for a cell ends with an ellipsis."""
     from xlsxwriter import Workbook  # type: ignore[import-untyped, unused-ignore]
 
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, options) as book:
-        # The date of the plan, not of the download: the same plan gives the same file.
+        # the date of the plan, not of the download, so that the same plan gives the same file
         book.set_properties(
             {
                 "title": f"Study plan: {schedule.role.name}"[:250],
@@ -60,21 +60,21 @@ def xlsx(schedule: Schedule) -> bytes:
 
 
 class _Writer:
-    """Sheets, and the formats that their cells share."""
+    """Writes sheets, with the formats that their cells share."""
 
     def __init__(self, book: Workbook) -> None:
         self.book = book
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self.title = book.add_format({"bold": True, "font_size": 16})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
-        # Excel reads a cell with this mark as text for good, also after somebody edits it.
+        # with this mark Excel reads a cell as text, even after it is edited
         self.inert = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
         self.number = book.add_format({"num_format": "0.0", "valign": "top"})
         self.day = book.add_format({"num_format": "d mmm yyyy", "valign": "top", "align": "left"})
         self.link = book.add_format({"text_wrap": True, "valign": "top", "font_color": "#0b5f66", "underline": 1})
 
     def sheet(self, name: str, headings: Sequence[str], widths: Sequence[float], first_row: int = 0) -> Worksheet:
-        """Add a sheet with a heading row that stays in view and repeats in print."""
+        """Add a sheet; a heading in the first row is frozen and repeated in print."""
         sheet = self.book.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -89,7 +89,7 @@ class _Writer:
         return sheet
 
     def row(self, sheet: Worksheet, number: int, cells: Sequence[Cell]) -> None:
-        """Write one row, each cell by its kind."""
+        """Write one row, each cell in the format of its type."""
         for column, cell in enumerate(cells):
             match cell:
                 case str():
@@ -100,7 +100,7 @@ class _Writer:
                     sheet.write_number(number, column, cell, self.number if isinstance(cell, float) else self.text)
 
     def words(self, sheet: Worksheet, number: int, column: int, text: str, form: Format | None = None) -> None:
-        """Write text as text, whatever it begins with."""
+        """Write text, never as a formula."""
         text = text if len(text) <= CELL else f"{text[: CELL - 1]}…"
         risky = text.lstrip().startswith(("=", "+", "-", "@"))
         sheet.write_string(number, column, text, form or (self.inert if risky else self.text))

@@ -1,7 +1,7 @@
-"""Figures of items, drawn from their data: one picture for the screen, for cards and for documents.
+"""Figures of items, drawn from their data as SVG for screen, cards and documents.
 
-`svg` draws, `complaints` says what is wrong with the data. Axes and text take the colour of the text around them, so one
-drawing serves light and dark.
+`svg` draws a figure, `complaints` says what is wrong with its data. Axes and labels take the colour of the surrounding text,
+so one drawing serves light and dark themes.
 """
 
 from assessment.figures.draw import svg

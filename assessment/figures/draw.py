@@ -17,10 +17,7 @@ _UNIT_SQUARE = (*_DIAGONAL, "precision-recall-curve")
 
 
 def svg(figure: Figure) -> str:
-    """Draw a figure whose data `complaints` says nothing about; its alternative text is its label.
-
-    Text and axes are drawn in the colour of the text around them. The same figure gives the same text.
-    """
+    """Draw a figure whose data has no `complaints`; its alternative text becomes its label. Deterministic."""
     draw: Callable[[Figure], list[str]] = {
         "lines": _lines,
         "points": _points,
@@ -81,7 +78,7 @@ def _bars(figure: Figure) -> list[str]:
     edges, labels = figure.data.get("edges"), figure.data.get("labels")
     x = axes.horizontal(edges) if edges else axes.Scale(0, len(counts), LEFT, WIDTH - RIGHT)
     sides = list(pairwise(edges)) if edges else [(n + 0.15, n + 0.85) for n in range(len(counts))]
-    drawn = axes.frame(x, y, figure.data["x_label"], figure.data["y_label"], x_marks=bool(edges))
+    drawn = axes.frame(x, y, figure.data["x_label"], figure.data["y_label"], x_ticks=bool(edges))
     for number, ((left, right), count) in enumerate(zip(sides, counts, strict=True)):
         top = y.at(count)
         drawn.append(
@@ -122,7 +119,7 @@ def _boxes(figure: Figure) -> list[str]:
         f'<path d="M{x.start:g} {HEIGHT - BOTTOM:g} H{x.end:g}" stroke="currentColor"/>',
         axes.text((x.start + x.end) / 2, HEIGHT - 10, figure.data["x_label"], "middle"),
     ]
-    for value in axes.marks(x):
+    for value in axes.ticks(x):
         drawn.append(
             f'<path d="M{x.at(value):.1f} {TOP:g} V{HEIGHT - BOTTOM:g}" stroke="currentColor" stroke-opacity="0.15"/>'
         )

@@ -1,4 +1,4 @@
-"""The kinds of figures there are, and the form of the data that each is drawn from."""
+"""The kinds of figures, and the data each is drawn from."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 Form = Literal["lines", "points", "bars", "matrix", "boxes"]
-#: Each kind and the form of its data.
+#: The form of the data of each kind.
 KINDS: dict[str, Form] = {
     "learning-curves": "lines",
     "validation-curve": "lines",
@@ -23,7 +23,7 @@ KINDS: dict[str, Form] = {
     "box-plot": "boxes",
 }
 MOST_POINTS, MOST_SERIES, LONGEST_NAME = 200, 4, 40
-#: Classes of a confusion matrix, whose table grows with their square; and how far from 0 a number may lie and be drawn.
+#: The most classes of a confusion matrix, and the largest absolute value that is drawn.
 MOST_CLASSES, LARGEST = 30, 1e12
 _NEEDS = {
     "lines": {"x_label", "y_label", "series"},
@@ -36,7 +36,7 @@ _MAY = {"lines": set(), "points": {"boundary"}, "bars": {"edges", "labels"}, "ma
 
 
 def complaints(kind: str, data: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what is wrong with the data of a figure; nothing when `svg` can draw it."""
+    """Yield what is wrong with the data of a figure; nothing if `svg` can draw it."""
     if kind not in KINDS:
         yield f"the kind is {kind!r}; use one of {', '.join(KINDS)}"
         return
@@ -76,26 +76,26 @@ def _about_series(data: Mapping[str, Any]) -> Iterator[str]:
     if boundary is not None and not (
         isinstance(boundary, Sequence) and all(_numbers(point) and len(point) == 2 for point in boundary)
     ):
-        yield "boundary is no list of points [x, y]"
+        yield "boundary is not a list of points [x, y]"
 
 
 def _about_bars(data: Mapping[str, Any]) -> Iterator[str]:
     counts = data["counts"]
     if not _numbers(counts) or min(counts) < 0:
-        yield "counts is no list of numbers from 0"
+        yield "counts is not a list of numbers of 0 or more"
     elif ("edges" in data) == ("labels" in data):
-        yield "bars have either edges or labels"
+        yield "bars need either edges or labels"
     elif "edges" in data and (not _numbers(data["edges"]) or len(data["edges"]) != len(counts) + 1):
-        yield f"{len(counts)} bars have {len(counts) + 1} edges"
+        yield f"{len(counts)} bars need {len(counts) + 1} edges"
     elif "labels" in data and (not _texts(data["labels"]) or len(data["labels"]) != len(counts)):
-        yield f"{len(counts)} bars have {len(counts)} labels"
+        yield f"{len(counts)} bars need {len(counts)} labels"
 
 
 def _about_matrix(data: Mapping[str, Any]) -> Iterator[str]:
     labels, counts = data["labels"], data["counts"]
     square = isinstance(counts, Sequence) and all(_numbers(row) and len(row) == len(counts) for row in counts)
     if not _texts(labels) or not square or len(counts) != len(labels) or len(labels) > MOST_CLASSES:
-        yield f"counts is no square table with a row (the truth) and a column (the prediction) for each of up to {MOST_CLASSES} labels"
+        yield f"counts is not a square table with a row (actual) and a column (predicted) for each of up to {MOST_CLASSES} labels"
 
 
 def _about_boxes(data: Mapping[str, Any]) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _about_boxes(data: Mapping[str, Any]) -> Iterator[str]:
         _numbers(box) and len(box) == 5 and list(box) == sorted(box) for box in boxes
     )
     if not _texts(labels) or not five or len(boxes) != len(labels):
-        yield "boxes holds, for each label, the least, the quartiles with the median, and the greatest, in rising order"
+        yield "boxes needs, for each label, the minimum, lower quartile, median, upper quartile and maximum, in rising order"
 
 
 def _numbers(values: object) -> bool:

@@ -1,5 +1,5 @@
-"""Where code runs that is not ours: learners' answers, other people's generators, and the programs that `prove` runs.
+"""Run untrusted code: learners' answers, generators of other banks, and the programs that `prove` runs.
 
-`runner.Warm().run(requests.Calls(...))` runs calls in a locked fork and brings typed values back; `worker.run(programs)` runs
-whole programs under both orders of sets; `status.examine()` says what is in force here. `inside` is what happens on the other side.
+`runner.Warm().run(requests.Calls(...))` runs calls in a locked fork and returns serialised values; `worker.run(programs)` runs
+whole programs under both orders of sets; `status.examine()` reports which locks are in force. `inside` runs in the sandbox.
 """

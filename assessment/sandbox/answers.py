@@ -1,4 +1,4 @@
-"""Requests on their way to the sandbox, and what comes back of them, sorted."""
+"""Encode requests for the sandbox, and decode its answers."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from assessment.sandbox.requests import Calls, End, Ended, Script
+from assessment.sandbox.requests import Calls, End, RunResult, Script
 
-#: So much of what comes back is read.
+#: The most bytes of an answer that are read.
 OUTPUT_BYTES = 4 * 2**20
 
 
-def written(request: Calls | Script) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Write a request: its head, which the service reads, and its body, which only the process that runs it reads."""
+def encode(request: Calls | Script) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the head of a request, which the service reads, and its body, which only the process that runs it reads."""
     match request:
         case Calls():
             seconds = request.seconds + sum(call.seconds for call in request.cases)
@@ -28,18 +28,21 @@ def _head(task: str, seconds: float, memory: int) -> dict[str, Any]:
     return {"task": task, "seconds": seconds, "memory": memory}
 
 
-def read(received: bytes, secret: bytes, full: bool) -> Ended:
-    """Sort what came: the harness's own lines, which begin with the secret, the service's last one, and the rest."""
+def read(received: bytes, secret: bytes, full: bool) -> RunResult:
+    """Decode an answer: lines of the harness, which begin with the secret, the last one of the service, and forged ones.
+
+    `full` means that the answer exceeded `OUTPUT_BYTES`.
+    """
     lines: list[Mapping[str, Any]] = []
     forged = 0
     last: Mapping[str, Any] = {}
     for line in received.splitlines():
         ours = line.startswith(secret)
-        told = _json(line.removeprefix(secret) if ours else line)
-        if ours and told is not None:
-            lines.append(told)
-        elif told is not None and ("ended" in told or "unlocked" in told):
-            last = {**last, **told}
+        message = _json(line.removeprefix(secret) if ours else line)
+        if ours and message is not None:
+            lines.append(message)
+        elif message is not None and ("ended" in message or "unlocked" in message):
+            last = {**last, **message}
         else:
             forged += bool(line)
     locks = lines.pop(0) if lines and "landlock" in lines[0] else {}
@@ -48,12 +51,12 @@ def read(received: bytes, secret: bytes, full: bool) -> Ended:
         lines.pop()
     end: End = "output" if full else "unlocked" if "unlocked" in last else "done" if done else last.get("ended", "lost")
     missing = str(last.get("unlocked", locks.get("missing", "")))
-    return Ended(tuple(lines), end, int(locks.get("landlock", 0)), bool(locks.get("seccomp")), missing, forged)
+    return RunResult(tuple(lines), end, int(locks.get("landlock", 0)), bool(locks.get("seccomp")), missing, forged)
 
 
 def _json(line: bytes) -> dict[str, Any] | None:
     try:
-        told = json.loads(line)
+        message = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    return told if isinstance(told, dict) else None
+    return message if isinstance(message, dict) else None

@@ -1,4 +1,4 @@
-"""Run requests where nothing can confine code, as on Windows: a plain process each, and only once somebody has said that it may."""
+"""Run requests on systems that cannot confine code, such as Windows: a process for each, and only with permission."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from assessment import system
 from assessment.errors import RunnerUnavailable
 from assessment.sandbox import answers
 from assessment.sandbox.inside import clock
-from assessment.sandbox.requests import Calls, Ended, Script
+from assessment.sandbox.requests import Calls, RunResult, Script
 from assessment.sandbox.runner import ROOT, Warm, environment
 
-#: Set to 1 by whoever says that this is their own machine, on which their code may run as they do.
+#: Set to 1 to say that this is your own machine, on which code may run with your rights.
 OWN_MACHINE = "GROUNDWORK_OWN_MACHINE"
-#: What a process takes to start and to import what its code wants, on a slow disk.
+#: The most seconds a process takes to start and import packages, on a slow disk.
 _START_SECONDS = 30.0
 _START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from assessment.sandbox.inside.alone import main; sys.path.pop(0); main()"
 
 
 class Plain:
-    """A process for each request, which begins with a fresh Python: slower than a fork, and fenced by an audit hook alone."""
+    """Starts a fresh Python for each request: slower than a fork, and confined only by an audit hook."""
 
     pid = 0
 
@@ -34,28 +34,28 @@ class Plain:
         self._hash_seed = hash_seed
 
     def start(self) -> str:
-        """Say that nothing waits to be started. Raises `RunnerUnavailable` where nobody has said that code may run."""
+        """Check that code may run; there is no process to start. Raises `RunnerUnavailable` without permission."""
         if os.environ.get(OWN_MACHINE) != "1":
             raise RunnerUnavailable(
-                "Nothing here can confine code, so none is run. If this is your own computer, say so in Settings, "
+                "This system cannot confine code, so none is run. If this is your own computer, say so in Settings, "
                 f"or set {OWN_MACHINE}=1; or use Linux, macOS or the Linux subsystem on Windows."
             )
         return ""
 
     def stop(self) -> None:
-        """End nothing: no process outlives its request."""
+        """Do nothing, since no process outlives its request."""
 
-    def run(self, request: Calls | Script, person: str = "", *, locked: bool = False) -> Ended:
-        """Run a request to its end; with `locked` never. Raises `RunnerUnavailable` as `start` does."""
+    def run(self, request: Calls | Script, person: str = "", *, locked: bool = False) -> RunResult:
+        """Run a request, unless it must be `locked`. Raises `RunnerUnavailable` as `start` does."""
         if locked:
-            return Ended((), "unlocked", missing="nothing confines a process on this system")
+            return RunResult((), "unlocked", missing="nothing confines a process on this system")
         self.start()
-        head, body = answers.written(request)
+        head, body = answers.encode(request)
         secret = secrets.token_hex(16)
         with tempfile.TemporaryDirectory(prefix="groundwork-", ignore_cleanup_errors=True) as folder:
             return self._run({"head": head, "body": body, "secret": secret}, folder, head["seconds"], secret)
 
-    def _run(self, told: Mapping[str, object], folder: str, seconds: float, secret: str) -> Ended:
+    def _run(self, request: Mapping[str, object], folder: str, seconds: float, secret: str) -> RunResult:
         process = subprocess.Popen(
             [sys.executable, "-s", "-P", "-c", _START],
             cwd=folder,
@@ -69,11 +69,11 @@ class Plain:
         late.start()
         assert process.stdin is not None and process.stdout is not None
         try:
-            process.stdin.write(json.dumps(told).encode())
+            process.stdin.write(json.dumps(request).encode())
             process.stdin.close()
             received = process.stdout.read(answers.OUTPUT_BYTES + 1)
         except OSError:
-            received = b""  # it ended before it had read what to run
+            received = b""  # it ended before it had read the request
         finally:
             overdue = not late.is_alive()
             late.cancel()
@@ -85,6 +85,6 @@ class Plain:
         return answers.read(received[: answers.OUTPUT_BYTES] + b"\n" + end, secret.encode(), full)
 
 
-def own(modules: Sequence[str], slots: int | None = None, hash_seed: str = "1") -> Warm | Plain:
-    """Make this program's own runner: a warm process that forks and locks itself, or where none can fork a plain one."""
+def make_runner(modules: Sequence[str], slots: int | None = None, hash_seed: str = "1") -> Warm | Plain:
+    """Return a runner for this system: a warm process that forks and locks itself or, without fork, plain processes."""
     return Warm(modules, slots, hash_seed) if system.FORKS else Plain(hash_seed)

@@ -1,4 +1,4 @@
-"""What is asked of the sandbox, and what comes back: plain values on both sides of a socket."""
+"""Requests to the sandbox and their results, as plain values."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-#: How a run ended: it said that it was done; it left before; the clock, the kernel, its size or its crash ended it; or it
-#: never began, since the runner was busy, was lost, or has no locks where they are a must.
+#: How a run ended: it was done; it exited early; it was ended by a time limit, the kernel, a crash, or its output or files; or it
+#: never began, since the runner was busy, was lost, or lacks locks that are required.
 End = Literal["done", "exit", "time", "killed", "crash", "output", "disk", "busy", "lost", "unlocked"]
 MEMORY_BYTES = 2**30
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: Python whose last line is an expression, statements before it, and the seconds of processor time it may take."""
+    """A call: Python that ends with an expression, its limit in seconds of processor time, and statements to run before."""
 
     call: str
     seconds: float
@@ -23,7 +23,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """Load `code`, see that it has `function`, make the calls. `setup` runs before each, in names of its own."""
+    """Load `code`, check that it defines `function`, and make the calls, each after `setup` in a separate namespace."""
 
     code: str
     function: str
@@ -43,8 +43,8 @@ class Script:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    """All that came back of a request: lines in order, how it ended, the locks that held, lines that were not the harness's."""
+class RunResult:
+    """The result of a request: lines in order, how it ended, the locks in force, and the number of forged lines."""
 
     lines: tuple[Mapping[str, Any], ...]
     end: End
@@ -55,5 +55,5 @@ class Ended:
 
     @property
     def locked(self) -> bool:
-        """Whether both locks held while it ran."""
+        """Whether both locks were in force."""
         return self.landlock > 0 and self.seccomp

@@ -1,4 +1,4 @@
-"""Ask the warm process to run something: one that this process starts, or a service that others run, over a local socket."""
+"""Send requests over a local socket to the warm process: our own, or a service that someone else runs."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from typing import Any, Protocol
 from assessment.errors import RunnerUnavailable
 from assessment.sandbox import answers
 from assessment.sandbox.inside import clock, service
-from assessment.sandbox.requests import Calls, Ended, Script
+from assessment.sandbox.requests import Calls, RunResult, Script
 
-#: What exercises import most; here it is imported once.
+#: The modules exercises import most, imported once in the warm process.
 MODULES = (
     *(
         "numpy",
@@ -47,27 +47,27 @@ MODULES = (
     *("sklearn.compose", "sklearn.impute", "sklearn.tree", "sklearn.dummy", "sklearn.feature_selection"),
 )
 ROOT = Path(__file__).resolve().parents[2]
-#: What code may not read although it lies where Python may: keys, solutions, and this program.
+#: Folders code must not read although Python can: keys, solutions, and this program.
 HIDDEN = (str(ROOT / "question_banks"), str(ROOT / "assessment"))
 _START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from assessment.sandbox.inside.service import main; sys.path.pop(0); main()"
 
 
 class Runner(Protocol):
-    """Whatever runs requests."""
+    """Runs requests."""
 
-    def run(self, request: Calls | Script, person: str = "", *, locked: bool = False) -> Ended:
-        """Run a request to its end. `person` takes turns with others; with `locked` nothing runs without locks."""
+    def run(self, request: Calls | Script, person: str = "", *, locked: bool = False) -> RunResult:
+        """Run a request. `person` takes turns with others; with `locked` nothing runs without locks."""
         ...
 
 
 class Service:
-    """A service at a socket's path, in another process, container or machine's folder."""
+    """A service at a socket's path, in another process or container."""
 
     def __init__(self, path: str) -> None:
         self._path = path
 
-    def run(self, request: Calls | Script, person: str = "", *, locked: bool = False) -> Ended:
-        """Run a request to its end. Raises `RunnerUnavailable` where nobody listens."""
+    def run(self, request: Calls | Script, person: str = "", *, locked: bool = False) -> RunResult:
+        """Run a request. Raises `RunnerUnavailable` if nothing listens at the path."""
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         with connection:
             try:
@@ -80,7 +80,7 @@ class Service:
 
 
 class Warm:
-    """A warm process of this program's own, started at the first request or before; replaced when it is lost."""
+    """Our own warm process, started at the first request or before, and replaced if it dies."""
 
     def __init__(self, modules: Sequence[str] = MODULES, slots: int | None = None, hash_seed: str = "1") -> None:
         self._modules, self._hash_seed = tuple(modules), hash_seed
@@ -90,7 +90,7 @@ class Warm:
         self._folder = ""
 
     def start(self) -> str:
-        """Start the process where none is alive; return its socket's path at once, without waiting for its imports."""
+        """Start the process if it is not alive; return its socket's path without waiting for its imports."""
         with self._lock:
             if self._process is None or self._process.poll() is not None:
                 self._clear()
@@ -99,16 +99,16 @@ class Warm:
                 atexit.register(self.stop)
             return self._path
 
-    def run(self, request: Calls | Script, person: str = "", *, locked: bool = False) -> Ended:
-        """Run a request to its end, starting the process where it is not alive."""
+    def run(self, request: Calls | Script, person: str = "", *, locked: bool = False) -> RunResult:
+        """Run a request, starting the process if it is not alive."""
         try:
             return Service(self.start()).run(request, person, locked=locked)
-        except RunnerUnavailable:  # it has just died, and the system has not told yet
+        except RunnerUnavailable:  # it has just died, which the system has not reported yet
             self.stop()
             return Service(self.start()).run(request, person, locked=locked)
 
     def stop(self) -> None:
-        """End the process and clear away."""
+        """End the process and remove its folder."""
         with self._lock:
             if self._process is not None:
                 assert self._process.stdin is not None
@@ -137,37 +137,35 @@ class Warm:
 
 
 def serve(path: str, slots: int) -> None:
-    """Become a service at a socket's path, for ever; every request has to be locked. Returns only where that fails."""
+    """Become a service at a socket's path, which runs every request locked. Returns only if that fails."""
     listening = service.listen(path)
-    os.chmod(path, 0o666)  # who may ask is decided by who may enter its folder
+    os.chmod(path, 0o666)  # access is controlled by its folder
     os.set_inheritable(listening.fileno(), True)
-    told = _told(listening.fileno(), MODULES, slots) | {"locked": True, "until": None}
-    command = [sys.executable, "-s", "-P", "-c", _START, json.dumps(told)]
+    config = _config(listening.fileno(), MODULES, slots) | {"locked": True, "until": None}
+    command = [sys.executable, "-s", "-P", "-c", _START, json.dumps(config)]
     os.execve(sys.executable, command, environment("1"))
 
 
-def _told(descriptor: int, modules: Sequence[str], slots: int) -> dict[str, Any]:
+def _config(descriptor: int, modules: Sequence[str], slots: int) -> dict[str, Any]:
     return {"socket": descriptor, "modules": modules, "slots": slots, "hidden": HIDDEN, "locked": False, "until": 0}
 
 
 def environment(hash_seed: str) -> dict[str, str]:
-    """Make the environment of a process that will run code."""
-    needed = {
-        name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ
-    }  # Windows starts nothing without it
+    """Return the environment of a process that runs code."""
+    needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # required by Windows
     return needed | {
         "PATH": os.environ.get("PATH", ""),
         "PYTHONHASHSEED": hash_seed,
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONWARNINGS": "ignore",
         "LC_ALL": "C.UTF-8",
-        # one thread each: forking a process with threads is not safe, and runs share the processors anyway
+        # single-threaded: forking a process with threads is not safe, and runs share the processors anyway
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "VECLIB_MAXIMUM_THREADS": "1",
-        # Arrow's own allocators reserve a gigabyte of addresses for the first string, which a run's limit does not leave them
+        # Arrow's own allocators reserve a gigabyte of address space for the first string, more than a run's limit
         "ARROW_DEFAULT_MEMORY_POOL": "system",
-        "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",  # macOS would end a fork that uses its frameworks
+        "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES",  # else macOS ends a fork that uses its frameworks
     }
 
 
@@ -175,23 +173,23 @@ def _start(path: str, modules: Sequence[str], slots: int, hash_seed: str) -> sub
     with service.listen(path) as listening:
         # -s and -P: neither the user's packages nor the current folder can stand in for a library
         return subprocess.Popen(
-            [sys.executable, "-s", "-P", "-c", _START, json.dumps(_told(listening.fileno(), modules, slots))],
+            [sys.executable, "-s", "-P", "-c", _START, json.dumps(_config(listening.fileno(), modules, slots))],
             env=environment(hash_seed),
             stdin=subprocess.PIPE,
             pass_fds=[listening.fileno()],
         )
 
 
-def _ask(connection: socket.socket, request: Calls | Script, person: str, locked: bool) -> Ended:
+def _ask(connection: socket.socket, request: Calls | Script, person: str, locked: bool) -> RunResult:
     secret = secrets.token_hex(16)
-    head, body = answers.written(request)
+    head, body = answers.encode(request)
     head |= {"person": person, "locked": locked}
     try:
         connection.sendall(json.dumps(head).encode() + b"\n" + json.dumps(body | {"secret": secret}).encode())
         connection.shutdown(socket.SHUT_WR)
     except OSError:
-        pass  # what it said before it hung up tells why
-    # a run may have to wait for others' runs before its own seconds begin
+        pass  # what it sent before closing says why
+    # a run may have to wait for others before its own time begins
     connection.settimeout(60 + 4 * clock.TIMES * head["seconds"])
     received, full = bytearray(), False
     try:

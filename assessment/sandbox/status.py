@@ -1,4 +1,4 @@
-"""Say what holds code that is run here: found out by running some."""
+"""Find out how code is confined here by running some."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assessment.sandbox.runner import Runner
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Whether code can be run, and what locks hold it: the version of Landlock (0: none), seccomp, and what is missing."""
+    """Whether code can be run, and its locks: the version of Landlock (0: none), seccomp, and what is missing."""
 
     runs: bool
     landlock: int = 0
@@ -25,9 +25,9 @@ class Status:
 
 
 def examine(runner: Runner) -> Status:
-    """Run an empty program, and read what held it."""
+    """Run an empty program and return how it was confined."""
     try:
-        ended = runner.run(Script("", 5.0))
+        result = runner.run(Script("", 5.0))
     except RunnerUnavailable as error:
         return Status(False, missing=str(error))
-    return Status(ended.end == "done", ended.landlock, ended.seccomp, ended.missing)
+    return Status(result.end == "done", result.landlock, result.seccomp, result.missing)

@@ -1,4 +1,4 @@
-"""Run whole programs in warm, locked processes: those of a bank's items, each under two orders of sets, and generators."""
+"""Run whole programs in warm, locked processes: those of items, under two orders of sets, and generators."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from assessment.sandbox import plain
-from assessment.sandbox.requests import Ended, Script
+from assessment.sandbox.requests import RunResult, Script
 
-#: Packages that take long to import; what programs use of them is imported once, before forking.
+#: Packages that are slow to import; the parts programs use are imported once, before forking.
 _HEAVY = ("numpy", "pandas", "sklearn", "scipy")
-#: Two processes hash strings differently, so that what depends on the order of a set comes out differently.
+#: With these, two processes hash strings differently, which exposes results that depend on the order of a set.
 HASH_SEEDS = ("1", "2")
-#: Processor time of one program; on the clock it may take three times as long.
+#: The processor time of a program; by the clock it may take three times as long.
 CPU_SECONDS = 10
 MEMORY_BYTES = 2 * 2**30
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
-    """What a program did: the text it printed, the class of the exception it ended with, or why it was stopped."""
+class ProgramResult:
+    """What a program did: the text it printed, the class of the exception that ended it, or why it was stopped."""
 
     printed: str
     raised: str
     stopped: str
 
 
-def run(programs: Sequence[str]) -> list[tuple[Ran, ...]]:
-    """Run every program once under each order of sets, side by side; return per program what it did there.
+def run(programs: Sequence[str]) -> list[tuple[ProgramResult, ...]]:
+    """Run every program under each order of sets, in parallel; return a tuple of results for each program.
 
-    Each run has its own process, an empty folder, a limit of processor time and memory, and no network.
+    Each run has its own process, an empty folder, limits on processor time and memory, and no network.
     """
     if not programs:
         return []
@@ -42,7 +42,7 @@ def run(programs: Sequence[str]) -> list[tuple[Ran, ...]]:
         return list(zip(*runs, strict=True))
 
 
-def _run_all(programs: Sequence[str], modules: Sequence[str], hash_seed: str) -> list[Ran]:
+def _run_all(programs: Sequence[str], modules: Sequence[str], hash_seed: str) -> list[ProgramResult]:
     worker = Worker(CPU_SECONDS, modules, hash_seed)
     try:
         return [worker.run(program) for program in programs]
@@ -51,15 +51,15 @@ def _run_all(programs: Sequence[str], modules: Sequence[str], hash_seed: str) ->
 
 
 class Worker:
-    """One warm process that runs programs one at a time, for as long as this object lives; safe to share."""
+    """A warm process that runs programs; safe to share between threads."""
 
     def __init__(self, seconds: int = CPU_SECONDS, modules: Sequence[str] = (), hash_seed: str = HASH_SEEDS[0]) -> None:
         self._seconds = seconds
-        self._warm = plain.own(modules, max(1, os.cpu_count() or 1), hash_seed)
+        self._warm = plain.make_runner(modules, max(1, os.cpu_count() or 1), hash_seed)
 
-    def run(self, program: str) -> Ran:
-        """Run one program; a process that was lost is replaced by a new one at the next."""
-        return _ran(self._warm.run(Script(program, self._seconds, MEMORY_BYTES)), self._seconds)
+    def run(self, program: str) -> ProgramResult:
+        """Run one program; if the process dies, the next call starts a new one."""
+        return _result(self._warm.run(Script(program, self._seconds, MEMORY_BYTES)), self._seconds)
 
     @property
     def pid(self) -> int:
@@ -71,23 +71,25 @@ class Worker:
         self._warm.stop()
 
 
-def _ran(ended: Ended, seconds: float) -> Ran:
-    if ended.end == "done" and len(ended.lines) == 1 and not ended.forged:
-        line = ended.lines[0]
-        return Ran(str(line["printed"]), str(line["raised"]), str(line["stopped"]))
-    if ended.forged:
-        return Ran("", "", "it wrote into the channel of its results")
+def _result(result: RunResult, seconds: float) -> ProgramResult:
+    if result.end == "done" and len(result.lines) == 1 and not result.forged:
+        line = result.lines[0]
+        return ProgramResult(str(line["printed"]), str(line["raised"]), str(line["stopped"]))
+    if result.forged:
+        return ProgramResult("", "", "it wrote to the channel of its results")
     why = {
         "output": "it printed too much",
         "disk": "it filled its folder",
-        "lost": "it took its worker process down with it",
-        "busy": "too many programs wait",
+        "lost": "it brought its worker process down",
+        "busy": "too many programs are waiting",
     }
-    return Ran("", "", why.get(ended.end, f"it was stopped: over {seconds:g} s, too much memory, or a crash"))
+    return ProgramResult(
+        "", "", why.get(result.end, f"it was stopped: over {seconds:g} s, too much memory, or a crash")
+    )
 
 
 def heavy_imports(program: str) -> Iterator[str]:
-    """Find the slow modules that a program imports; none if it does not compile."""
+    """Yield the slow modules that a program imports; none if it does not compile."""
     try:
         tree = ast.parse(program)
     except SyntaxError:

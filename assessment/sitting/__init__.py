@@ -21,6 +21,7 @@ from assessment.sitting.lengths import (
     check_length,
     length,
     minutes,
+    within,
 )
 from assessment.sitting.measuring import (
     OVERALL_LEVELS,
@@ -86,4 +87,5 @@ __all__ = [
     "shelved",
     "state",
     "topic_areas",
+    "within",
 ]

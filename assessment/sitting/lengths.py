@@ -19,12 +19,20 @@ def length(areas: Sequence[str]) -> int:
     return AREA_LENGTH if len(areas) == 1 else FULL_LENGTH
 
 
+def within(bank: Bank, most: int, areas: Sequence[str], topics: Sequence[str] = ()) -> int:
+    """Return how many of `most` questions the bank can ask about these areas, or about `topics` alone; at least 1."""
+    about = set(topics) or {topic.id for topic in bank.blueprint.topics if topic.area in areas}
+    return max(1, min(most, sum(item.topic in about for item in bank.questions)))
+
+
 def minutes(max_items: int) -> int:
     """Estimate the minutes that so many questions take, rounded up to the next five."""
     return -5 * (-max_items * SECONDS_PER_ITEM // 300)
 
 
 def check_length(bank: Bank, topic: str, seen_before: Sequence[str]) -> int:
-    """Return the maximum length of a topic check: its unseen questions, between `CHECK_LEAST` and `CHECK_LENGTH`."""
+    """Return the maximum length of a topic check: its unseen questions, between `CHECK_LEAST`, if it has as many, and
+    `CHECK_LENGTH`.
+    """
     fresh = {item.id for item in bank.questions if item.topic == topic}.difference(seen_before)
-    return max(CHECK_LEAST, min(len(fresh), CHECK_LENGTH))
+    return within(bank, max(CHECK_LEAST, min(len(fresh), CHECK_LENGTH)), (), (topic,))

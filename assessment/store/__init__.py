@@ -1,6 +1,6 @@
-"""The response log: one append-only record, from which everything else follows.
+"""The response log: an append-only record from which everything else is derived.
 
-`open` reaches it by address: a folder, a path or a database URL. SQLite serves one laptop, PostgreSQL a team.
+`open` takes a folder, a path or a database URL. SQLite serves a single computer, PostgreSQL a team.
 """
 
 from assessment.store.db.location import address

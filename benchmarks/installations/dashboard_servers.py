@@ -48,7 +48,7 @@ def prepare_half_a_year(data: Path, answers: int = 0) -> None:
     log = store.open(str(data))
     demo.load(bank, log, session.LEARNER)
     items, practised = bank.questions, datetime.now(UTC) - timedelta(days=200)
-    with log.together():
+    with log.transaction():
         for number in range(0, answers, LONGEST):
             goal = Sitting(f"p{number}", "practice", AREAS, Settings().role, "none", number, LONGEST, practised)
             log.begin(session.LEARNER, goal)

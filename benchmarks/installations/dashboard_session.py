@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import time
 
+from websockets.exceptions import InvalidStatus
+
 from assessment.dashboard.text import quiz as quiz_text
 from benchmarks.installations.load_tab import Full, Tab
 
@@ -28,6 +30,8 @@ class Session:
             if refused.status == 503:
                 raise Busy from refused
             raise
+        except InvalidStatus as refused:  # the page came, and the last seat went to somebody else meanwhile
+            raise Busy from refused
 
     async def answer(self) -> float:
         """Answer, wait for the next question, and return the seconds that took."""

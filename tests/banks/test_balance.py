@@ -18,7 +18,7 @@ def test_without_the_table_the_defaults_hold() -> None:
     assert sum(Balance().kinds.values()) == pytest.approx(1)
 
 
-def test_what_is_given_takes_the_place_of_its_default() -> None:
+def test_given_values_replace_defaults() -> None:
     read = read_balance({"kinds": {"single_choice": 0.6, "output": 0.4}, "diagnosis": 0}, PATH)
     assert dict(read.kinds) == {"single_choice": 0.6, "output": 0.4}
     assert (read.diagnosis, read.analyse) == (0.0, Balance().analyse)
@@ -28,11 +28,11 @@ def test_what_is_given_takes_the_place_of_its_default() -> None:
     ("raw", "blame"),
     [
         ("half", "Write it as a table"),
-        ({"essays": 0.5}, "'essays', which is not known"),
+        ({"essays": 0.5}, "unknown field 'essays'"),
         ({"diagnosis": 1.2}, "Give a share from 0 to 1"),
         ({"analyse": True}, "Give a share from 0 to 1"),
         ({"kinds": {}}, "Write it like"),
-        ({"kinds": {"essay": 1.0}}, "no kind that a sitting asks"),
+        ({"kinds": {"essay": 1.0}}, "not a kind of question"),
         ({"kinds": {"single_choice": 0.5, "output": 0.2}}, "add up to 0.7"),
         ({"kinds": {"single_choice": "much"}}, "Give a share from 0 to 1"),
     ],

@@ -1,4 +1,4 @@
-"""The curriculum in steps of a level: what is written, what follows by default, and the shipped one."""
+"""The curriculum in steps: as written, by default, and the shipped one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from assessment.banks import Bank, curriculum
 from assessment.banks.bank import SHIPPED
-from assessment.banks.curriculum.steps import by_default, in_parts
+from assessment.banks.curriculum.steps import default_steps, split_step
 from assessment.banks.lint.rule import RULES, Standards, Subject
 from assessment.blueprint import Blueprint, Step, Topic
 from tests.made import curriculum as made
@@ -82,7 +82,7 @@ def way_to(blueprint: Blueprint, wanted: Mapping[str, int], held: Mapping[str, i
 
 
 def reached(blueprint: Blueprint, wanted: dict[str, int], held: dict[str, int]) -> dict[str, int]:
-    """Say which levels are held after walking the way to the levels wanted."""
+    """Return the levels held after taking all steps to the levels wanted."""
     levels = dict(held)
     for step in way_to(blueprint, wanted, held):
         levels[step.topic] = max(step.level, levels.get(step.topic, 0))
@@ -96,11 +96,11 @@ def test_without_steps_a_level_needs_its_prerequisites_one_level_lower_and_at_on
 
 def test_without_steps_objectives_come_in_the_order_of_the_file() -> None:
     topic = Topic("t", "a", "T", (), (1, 2, 3, 4, 5), ("can a", "can b", "can c", "can d"))
-    assert [step.objectives for step in by_default(topic)] == [(1,), (2,), (3,), (4,), (1, 2, 3, 4)]
+    assert [step.objectives for step in default_steps(topic)] == [(1,), (2,), (3,), (4,), (1, 2, 3, 4)]
 
 
 def test_a_step_above_twelve_hours_is_taken_in_parts_of_its_objectives() -> None:
-    parts = in_parts("t", 3, (4, 5, 6, 1), 41.0, {})
+    parts = split_step("t", 3, (4, 5, 6, 1), 41.0, {})
     assert [step.id for step in parts] == ["t/3.1", "t/3.2", "t/3.3", "t/3.4"]
     assert [step.objectives for step in parts] == [(4,), (5,), (6,), (1,)]
     assert sum(step.hours for step in parts) == 41.0
@@ -129,7 +129,7 @@ def test_linear_regression_waits_for_two_short_steps_and_not_for_a_year(bank: Ba
     assert sum(step.hours for step in way[:-1]) == 8
 
 
-def test_what_is_held_is_not_walked_again(bank: Bank) -> None:
+def test_steps_held_are_left_out(bank: Bank) -> None:
     wanted, held = {"model-evaluation": 2}, {"supervised-learning-foundations": 2, "scientific-python": 1}
     way = way_to(bank.blueprint, wanted, held)
     assert not {step.topic for step in way} & held.keys()
@@ -138,7 +138,7 @@ def test_what_is_held_is_not_walked_again(bank: Bank) -> None:
 
 @pytest.mark.parametrize("start", FROM)
 def test_milestones_take_the_weeks_that_they_promise(bank: Bank, start: str) -> None:
-    """At ten hours a week, of which 8.6 are study, within a quarter; the weeks are another reader's."""
+    """At ten hours a week, of which 8.6 are study, to within a quarter."""
     held = reached(bank.blueprint, FROM[start], {})
     hours = 0.0
     for milestone in bank.blueprint.milestones:
@@ -166,8 +166,8 @@ def test_questions_measure_up_to_level_four_and_no_role_asks_for_more(bank: Bank
         assert max(asked.level for asked in role.requirements.values()) <= 4
 
 
-def test_nobody_is_expected_higher_than_on_a_first_day(bank: Bank) -> None:
-    """Who never fitted a model holds level 1 of none; who programs for a living holds level 3 of Python."""
+def test_starting_points_expect_no_more_than_a_first_day(bank: Bank) -> None:
+    """Learners who never fitted a model hold level 1 of none; professional programmers hold level 3 of Python."""
     points, blueprint = bank.blueprint.starting_points, bank.blueprint
     engineer, nobody = points["software-engineer"], points["none"]
     models = [topic for topic in blueprint.topics if topic.id in ("linear-classification", "neural-networks")]
@@ -177,7 +177,7 @@ def test_nobody_is_expected_higher_than_on_a_first_day(bank: Bank) -> None:
     assert points["data-scientist"].mean(blueprint.topic("containers-ci-cd")) < blueprint.theta_cut(1) + 0.01
 
 
-def test_a_topic_goes_on_under_its_new_name_or_in_its_parts(bank: Bank) -> None:
+def test_a_topic_continues_under_its_new_name_or_in_its_parts(bank: Bank) -> None:
     first, *rest = bank.blueprint.topics
     blueprint = replace(
         bank.blueprint,
@@ -189,7 +189,7 @@ def test_a_topic_goes_on_under_its_new_name_or_in_its_parts(bank: Bank) -> None:
     assert blueprint.heirs("alchemy") == ()
 
 
-def test_a_bank_of_before_without_steps_and_milestones_is_read(tmp_path: Path) -> None:
+def test_an_old_bank_without_steps_and_milestones_is_read(tmp_path: Path) -> None:
     shutil.copytree(HEALTHY, tmp_path / "bank")
     path = tmp_path / "bank" / "blueprint.toml"
     path.write_text(path.read_text(encoding="utf-8").partition("[topics.steps]")[0], encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A revision is kept where a new version of a generator shows what the old one showed, and nowhere else."""
+"""A revision is kept only if the new version of a generator gives the same variants as the old one."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def test_a_file_that_cannot_be_used_is_a_problem_and_changes_nothing(text: str, 
 
 def test_the_command_says_what_it_wrote(folder: Path, old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bank", str(folder), "--keep-revisions", str(old)]) == 0
-    assert capsys.readouterr().out.startswith("0 items with a revision of their own")
+    assert capsys.readouterr().out.startswith("0 items keep a revision")
     assert (folder / kept.FILE).exists()
 
 

@@ -1,4 +1,4 @@
-"""Which two readings of one resource name a common part."""
+"""Overlaps between two readings of one resource."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_parts_that_overlap_are_seen(section: str, other: str) -> None:
         ("Unit 2: applications", "Units 3-5 integration"),
     ],
 )
-def test_parts_that_lie_apart_are_left_alone(section: str, other: str) -> None:
+def test_separate_parts_are_accepted(section: str, other: str) -> None:
     assert not overlap(section, other)
     assert not overlap(other, section)
 

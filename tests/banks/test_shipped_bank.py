@@ -1,4 +1,4 @@
-"""The bank that ships keeps every rule, every key is proved, and it is as large and as mixed as it promises."""
+"""The shipped bank follows every rule, its keys are proved, and it is as large and as varied as promised."""
 
 from __future__ import annotations
 

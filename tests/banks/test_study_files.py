@@ -1,4 +1,4 @@
-"""What to study stands beside the items of its topic, and a wrong entry is named."""
+"""Study files are beside the items of their topics, and invalid entries are named."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ retired = true
 
 @pytest.fixture
 def study(tmp_path: Path) -> Path:
-    """The file of what to study of one topic, beside the shipped curriculum."""
+    """The study file of one topic, with the shipped curriculum."""
     for name in ("blueprint", "roles", "resources", "starting_points", "milestones"):
         shutil.copy(SHIPPED / f"{name}.toml", tmp_path)
     path = tmp_path / "statistics" / "estimation" / "study.toml"
@@ -43,7 +43,7 @@ def study(tmp_path: Path) -> Path:
     return path
 
 
-def test_what_to_study_stands_beside_the_items_of_its_topic(study: Path) -> None:
+def test_study_files_are_beside_the_items_of_their_topics(study: Path) -> None:
     blueprint = curriculum.read(study.parents[2])
     step = next(step for step in blueprint.steps if step.id == "estimation/2")
     (task,) = blueprint.tasks_for(step)
@@ -55,12 +55,12 @@ def test_what_to_study_stands_beside_the_items_of_its_topic(study: Path) -> None
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ('topic = "estimation"', 'topic = "alchemy"', "'alchemy' does not belong here"),
-        ('topic = "estimation"', 'topic = "time-series"', "'time-series' does not belong here"),
+        ('topic = "estimation"', 'topic = "alchemy"', "'alchemy' does not belong in this folder"),
+        ('topic = "estimation"', 'topic = "time-series"', "'time-series' does not belong in this folder"),
         ('"openintro"', '"closedintro"', "refers to nothing"),
         ("level = 2\nkind", "level = 6\nkind", "level is 6"),
         ("hours = 5", "hours = 0", "above 0"),
-        ("python-programming = 1", "python-programming = 0", "0 is no level"),
+        ("python-programming = 1", "python-programming = 0", "0 is not a level"),
         ("python-programming = 1", "parseltongue = 1", "'parseltongue' does not exist"),
         ('title = "An interval"', "", "title is missing"),
         ("retired = true", 'topic = "estimation"', "kind is missing"),
@@ -77,7 +77,7 @@ def test_a_wrong_entry_of_a_study_file_is_named(study: Path, old: str, new: str,
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ("id = 'messy-table'", "id = 'first-model'", "stands there twice"),
+        ("id = 'messy-table'", "id = 'first-model'", "is listed twice"),
         ("weeks = { none = 6", "weeks = { nowhere = 6", "'nowhere' does not exist"),
         ("levels = { python-programming = 1", "levels = { parseltongue = 1", "'parseltongue' does not exist"),
         ("hours = 4", "hours = -4", "above 0"),

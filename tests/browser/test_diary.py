@@ -20,7 +20,7 @@ from tests.browser.pages import settled, tab, tab_to, visit
 
 def entries(dashboard: Dashboard) -> tuple[StudyEntry, ...]:
     log = store.open(str(dashboard.data))
-    logged = log.studied(session.LEARNER)
+    logged = log.study_entries(session.LEARNER)
     log.close()
     return logged
 

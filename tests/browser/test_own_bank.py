@@ -46,12 +46,12 @@ def test_from_an_empty_folder_to_a_quiz(page: Page, dashboard: Dashboard, tmp_pa
     page.get_by_text(settings_text.BANK_NEW).click()
     page.get_by_label(settings_text.BANK_NEW_NAME).fill("chemistry")
     page.get_by_label(settings_text.BANK_NEW_NAME).press("Tab")
-    page.get_by_role("button", name=settings_text.BANK_LAY_OUT).click()
+    page.get_by_role("button", name=settings_text.BANK_CREATE).click()
     expect(page.get_by_text("Now in use: 2 questions")).to_be_visible()
 
     page.get_by_test_id("stSidebar").get_by_role("link", name=text.BANK, exact=True).click()
     settled(page)
-    tab(page, "Bring in")
+    tab(page, "Import")
     page.locator("input[type=file]").set_input_files(
         {"name": "q.gift", "mimeType": "text/plain", "buffer": GIFT.encode()}
     )

@@ -1,4 +1,4 @@
-"""A command works on the bank that is named, else on the one in use; and says which, where it is not the shipped one."""
+"""A command uses the bank named, else the one in use, and says which if it is not the shipped one."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def music(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 
 
 def choose(data: Path, folder: Path) -> None:
-    """Do what Settings do."""
+    """Choose a bank as Settings do."""
     data.mkdir(exist_ok=True)
     (data / home.BANK_CHOICE).write_text(f"folder = {json.dumps(str(folder))}\n", encoding="utf-8")
 
@@ -76,7 +76,7 @@ def test_the_choice_beside_another_log_goes_with_that_log(
     assert f"Bank: {music}" in capsys.readouterr().err
 
 
-def test_a_folder_that_is_named_goes_before_everything_and_nothing_is_said(
+def test_a_named_folder_comes_first_and_nothing_is_printed(
     music: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     choose(tmp_path / "data", music)
@@ -124,5 +124,5 @@ def test_the_help_of_every_command_that_takes_a_bank_says_which_is_meant() -> No
         command.declare(parser)
         if "folder of banks" in (said := " ".join(parser.format_help().split())):
             taking.append(command.name)
-            assert f"what {home.BANKS} names, else what Settings chose, else the one that ships" in said
+            assert f"{home.BANKS}, else the one chosen in Settings, else the shipped bank" in said
     assert taking == ["lint", "prove", "preview", "bank", "items", "simulate", "calibrate"]

@@ -1,4 +1,4 @@
-"""`python -m assessment calibrate`: from answers to calibration.toml, and what it says about answers that are no use."""
+"""`python -m assessment calibrate`: from answers to calibration.toml, and its messages about unusable answers."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_a_bank_takes_on_what_was_fitted(
 
 
 def test_the_same_answers_give_the_same_file(folder: Path, answers: Rows, write: Callable[..., Path]) -> None:
-    """Also the second time, when the bank already has what was fitted, and whatever the order of learners."""
+    """Also the second time, when the bank is calibrated already, and in any order of learners."""
     path = folder / "calibration.toml"
     main(["calibrate", str(folder), "--csv", str(write(answers))])
     once = path.read_text(encoding="utf-8")
@@ -232,7 +232,7 @@ def test_the_file_can_be_read_by_others(folder: Path, answers: Rows, write: Call
 
 
 def fill(folder: Path, bank: Bank, learners: int, questions: int = 6) -> None:
-    """Let learners answer the first items, each chance and each wrong option drawn; nobody takes the last distractor."""
+    """Let learners answer the first items at random; no one chooses the last distractor."""
     rng, log = np.random.default_rng(1), store.open(str(folder))
     goal = Sitting("", "assessment", ("arithmetic",), "role", "none", 1, 48, datetime(2026, 1, 5, tzinfo=UTC))
     for n in range(learners):

@@ -1,4 +1,4 @@
-"""The command line says what is wrong, sums up, and ends with 0, 1 or 2."""
+"""Commands print problems and a summary, and exit with 0, 1 or 2."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands that look after the log: what they print, write and return."""
+"""The commands that maintain the log: what they print, write and return."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def test_the_doctor_is_content_with_a_fresh_place(tmp_path: Path, capsys: pytest
     ("held", "says"),
     [
         (Status(True, landlock=5, seccomp=True), "ok       other people's banks: their generators run in processes"),
-        (Status(True, missing="Landlock"), "warning  other people's banks: nothing holds their generators here"),
-        (Status(False, missing="Linux"), "warning  other people's banks: nothing holds their generators here"),
+        (Status(True, missing="Landlock"), "warning  other people's banks: their generators run unconfined"),
+        (Status(False, missing="Linux"), "warning  other people's banks: their generators run unconfined"),
     ],
 )
-def test_the_doctor_says_what_holds_a_bank_of_somebody_else(
+def test_the_doctor_says_how_untrusted_banks_are_confined(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, held: Status, says: str
 ) -> None:
     monkeypatch.setattr(status, "examine", lambda _: held)
@@ -50,14 +50,14 @@ def test_the_doctor_ends_with_1_on_an_error(tmp_path: Path, capsys: pytest.Captu
 def test_the_doctor_erases_guests_whose_time_is_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     log = store.open(str(folder))
     now, kept = datetime.now(UTC), timedelta(days=30)
-    names = [guests.open_place(log, "", kept, 0, at=now - kept * age) or "" for age in (2, 2, 0)]
+    names = [guests.admit(log, "", kept, 0, at=now - kept * age) or "" for age in (2, 2, 0)]
     for name in (names[0], names[2]):
         log.choose(name, Settings())
     log.close()
-    for said, erased in (("3 have a place, 2 of them past their time", True), ("1 have a place, 0 of them", False)):
+    for said, erased in (("3 have data here, 2 of them expired", True), ("1 have data here, 0 of them", False)):
         assert main(["doctor", "--data", str(folder)]) == 0
         out = capsys.readouterr().out
-        assert said in out and ("2 guests past their time erased" in out) is erased
+        assert said in out and ("2 expired guests erased" in out) is erased
     log = store.open(str(folder))
     assert [log.settings(name) is None for name in names] == [True, True, False]
     assert len(log.responses("local")) == 2
@@ -125,7 +125,7 @@ def test_a_restored_backup_loses_who_was_erased_since(
 
 
 @pytest.mark.parametrize("command", [["export", "x.json"], ["erase", "--yes"], ["backup"]])
-def test_a_mistyped_place_makes_no_new_log(
+def test_a_mistyped_address_makes_no_new_log(
     command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([*command, "--data", str(tmp_path / "typo")]) == 1
@@ -133,14 +133,14 @@ def test_a_mistyped_place_makes_no_new_log(
     assert not (tmp_path / "typo").exists()
 
 
-def test_files_that_are_not_there_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_files_are_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("import", "restore"):
         assert main([command, str(tmp_path / "none"), "--data", str(tmp_path / "log")]) == 1
         assert "none" in capsys.readouterr().err
     assert not (tmp_path / "log").exists()
 
 
-def test_an_export_replaces_nothing_unasked_and_never_what_is_no_file(
+def test_an_export_replaces_only_files_and_only_with_force(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file, link = tmp_path / "mine.json", tmp_path / "link.json"
@@ -179,8 +179,11 @@ def test_a_compressed_export_is_read_back(folder: Path, tmp_path: Path) -> None:
 def test_a_log_its_copies_and_exports_are_for_their_owner_alone(folder: Path, tmp_path: Path) -> None:
     main(["backup", "--data", str(folder)])
     main(["export", str(tmp_path / "mine.json"), "--data", str(folder)])
+    (backup,) = (folder / "backups").glob("*.sqlite3")
+    main(["erase", "--yes", "--data", str(folder)])
+    main(["restore", str(backup), "--data", str(folder)])
     files = [file for file in tmp_path.rglob("*") if file.is_file()]
-    assert len(files) >= 4
+    assert {".erased", ".replaced", ".lock", ".json"} <= {file.suffix for file in files}
     assert {file.name: file.stat().st_mode & 0o077 for file in files} == {file.name: 0 for file in files}
 
 

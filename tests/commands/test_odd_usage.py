@@ -1,4 +1,4 @@
-"""What nobody should type, and places where nothing can be read or written: refused in one sentence, without a traceback."""
+"""Invalid usage, and files that cannot be read or written, are refused in one sentence, without a traceback."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ def test_no_command_replaces_a_link_or_a_device(
         ["calibrate", "--minimum", "-1"],
     ],
 )
-def test_a_number_that_cannot_be_meant_is_wrong_usage(command: list[str]) -> None:
+def test_an_invalid_number_is_wrong_usage(command: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(command)
     assert stopped.value.code == 2
 
 
-def test_a_name_that_is_too_long_and_a_full_disk_behind_the_output_are_told(folder: Path) -> None:
+def test_too_long_a_name_and_a_full_disk_are_reported(folder: Path) -> None:
     command = [sys.executable, "-m", "assessment", "doctor", "--data", str(folder)]
     if Path("/dev/full").exists():
         with open("/dev/full", "w") as full:
@@ -87,7 +87,7 @@ def test_a_log_behind_a_link_has_one_lock_and_is_restored_behind_it(folder: Path
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no /dev/zero")
 def test_a_file_without_an_end_is_read_so_far_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "/dev/zero", "--data", str(tmp_path / "new")]) == 1
-    assert "are read" in capsys.readouterr().err
+    assert "the limit is" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("learner", ["", "x" * 65, "a\nb", "\ud800"])

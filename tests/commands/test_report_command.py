@@ -1,4 +1,4 @@
-"""`python -m assessment report`: what it writes, and what it says of what it cannot use."""
+"""`python -m assessment report`: what it writes, and its messages about input it cannot use."""
 
 from __future__ import annotations
 
@@ -45,6 +45,17 @@ def test_the_pdf_goes_where_it_is_wanted(tmp_path: Path, measurements: Path) -> 
     assert {path.name for path in tmp_path.iterdir()} == {"measurements", "a.md", "b.pdf"}
 
 
+@pytest.mark.parametrize("kept", ["notes.md", "notes.pdf"])
+def test_it_replaces_nothing_unasked(tmp_path: Path, measurements: Path, capsys: Printed, kept: str) -> None:
+    (tmp_path / kept).write_text("mine")
+    asked = ["report", str(tmp_path / "notes.md"), "--results", str(measurements)]
+    assert main(asked) == 1
+    assert "--force" in capsys.readouterr().err
+    assert [path.read_text() for path in tmp_path.glob("notes.*")] == ["mine"]
+    assert main([*asked, "--force"]) == 0
+    assert (tmp_path / kept).read_bytes() != b"mine"
+
+
 def test_a_missing_folder_is_named(tmp_path: Path, capsys: Printed) -> None:
     assert main(["report", str(tmp_path / "a.md"), "--results", str(tmp_path / "nowhere")]) == 1
     assert f"There is no folder {tmp_path / 'nowhere'}" in capsys.readouterr().err
@@ -58,9 +69,7 @@ def test_foreign_json_is_named_and_nothing_is_written(tmp_path: Path, measuremen
     assert not (tmp_path / "a.md").exists()
 
 
-def test_a_log_that_is_not_there_is_named_and_nothing_is_written(
-    tmp_path: Path, measurements: Path, capsys: Printed
-) -> None:
+def test_a_missing_log_is_named_and_nothing_is_written(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
     log = tmp_path / "nobody"
     assert main(["report", str(tmp_path / "a.md"), "--results", str(measurements), "--log", str(log)]) == 1
     assert "There is no log at" in capsys.readouterr().err
@@ -81,11 +90,11 @@ def test_without_typst_the_markdown_is_written_and_the_pdf_explained(
 def test_one_file_cannot_be_both(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
     same = str(tmp_path / "a.pdf")
     assert main(["report", same, "--results", str(measurements)]) == 1
-    assert "cannot be the Markdown and the PDF" in capsys.readouterr().err
+    assert "cannot be both the Markdown and the PDF" in capsys.readouterr().err
     assert not Path(same).exists()
 
 
-def test_a_place_that_takes_no_file_is_named(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
+def test_an_unwritable_place_is_named(tmp_path: Path, measurements: Path, capsys: Printed) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert main(["report", str(tmp_path / "file" / "a.md"), "--results", str(measurements)]) == 1
     assert "cannot be written" in capsys.readouterr().err

@@ -57,7 +57,7 @@ def test_an_empty_bank_is_an_error(
     empty = replace(bank, items=MappingProxyType({}))
     monkeypatch.setattr("assessment.banks.load", lambda folder: (empty, []))
     assert main(["simulate"]) == 1
-    assert "No healthy item" in capsys.readouterr().err
+    assert "no valid items" in capsys.readouterr().err
 
 
 def test_some_topics_without_items_are_no_obstacle(

@@ -1,4 +1,4 @@
-"""`groundwork` without arguments: the dashboard, with the settings of Streamlit that the user keeps in their own folder."""
+"""`groundwork` without arguments starts the dashboard, with the user's own settings of Streamlit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 @pytest.fixture
 def called(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
-    """What would be started, with an own folder for configuration."""
+    """Record what would be started, with a temporary configuration folder."""
     calls: list[list[str]] = []
     monkeypatch.setattr(start, "user_config_path", lambda *_, **__: tmp_path)
 
@@ -56,7 +56,7 @@ def test_a_command_is_passed_on(capsys: pytest.CaptureFixture[str]) -> None:
     assert "used_ids.txt" in capsys.readouterr().out
 
 
-def test_a_data_folder_is_told_by_its_whole_path(
+def test_a_data_folder_is_passed_as_an_absolute_path(
     called: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

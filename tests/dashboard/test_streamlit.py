@@ -1,4 +1,4 @@
-"""What is taken for granted of Streamlit is written down, with its reason and the test that fails when it changes."""
+"""Every assumption about Streamlit is documented, with its reason and the test that fails when it changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PARTS_OF_ITS_PAGE = re.compile(r"data-testid|/_stcore/(?!health)|/media/|__strea
 
 
 def reaches_inside(path: Path) -> bool:
-    """Tell whether a file imports from inside Streamlit, or names a part of its page."""
+    """Whether a file imports Streamlit's internals, or names a part of its page."""
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         return bool(PARTS_OF_ITS_PAGE.search(text))
@@ -39,7 +39,7 @@ def reaches_inside(path: Path) -> bool:
     )
 
 
-def test_whatever_reaches_inside_streamlit_stands_in_the_table() -> None:
+def test_every_use_of_streamlits_internals_is_in_the_table() -> None:
     files = [path for path in DASHBOARD.rglob("*") if path.suffix in (".py", ".js", ".css")]
     inside = {path.relative_to(DASHBOARD).as_posix() for path in files if reaches_inside(path)}
     listed = set(re.findall(r"`([\w/]+\.(?:py|js|css))`", " ".join(row[0] for row in ROWS)))
@@ -61,5 +61,5 @@ def test_the_version_is_the_one_that_is_pinned() -> None:
 
 
 def test_streamlit_still_collects_all_garbage_after_a_run() -> None:
-    """Once it does not, `state/collector.py` has nothing to do any more."""
+    """Once it does not, `state/collector.py` is no longer needed."""
     assert re.search(r"gc\.collect\(2?\)", inspect.getsource(script_runner))

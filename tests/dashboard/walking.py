@@ -1,4 +1,4 @@
-"""Ways through the dashboard that its tests share, with Streamlit's own test harness."""
+"""Helpers that walk through the dashboard, with Streamlit's own test harness."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from assessment.items import MultipleChoice, Numeric, Output, SingleChoice, Vari
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = "assessment/dashboard/pages"
 #: The pages of the menu on one's own computer, where nobody leads a team.
-OWN_PAGES = tuple(name for name in (*navigation.MENU, *navigation.APART) if name != navigation.LEADS)
+OWN_PAGES = tuple(name for name in (*navigation.MENU, *navigation.MENU_BELOW) if name != navigation.LEADS)
 #: The views of the pages that have some: page, and the key that holds the name of the open one.
 VIEWS = {
     "today": "today-view",
@@ -63,14 +63,14 @@ def press(app: AppTest, key: str) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    """Read all that a page says, HTML included."""
+    """Return all text of a page, including HTML."""
     kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.warning, app.success)
     said = [str(element.value) for kind in kinds for element in kind]
     return "\n".join([*said, *html(app)])
 
 
 def html(app: AppTest) -> list[str]:
-    """Read the HTML of a page."""
+    """Return the HTML of a page."""
     return [str(element.proto.body) for element in app.get("html")]
 
 
@@ -83,12 +83,12 @@ def begin(app: AppTest, area: str = "statistics") -> AppTest:
 
 
 def position(app: AppTest) -> int:
-    """Read the number of the question on the screen."""
+    """Return the number of the question on the screen."""
     return int(app.header[0].value.split()[1])
 
 
 def current(bank: Bank) -> tuple[Variant, str, int]:
-    """Look up what is on the screen, from the log alone."""
+    """Return the question on the screen, from the log alone."""
     log = store.open()
     goal = log.sittings(session.LEARNER)[-1]
     responses = log.responses(session.LEARNER, goal.id)
@@ -99,7 +99,7 @@ def current(bank: Bank) -> tuple[Variant, str, int]:
 
 
 def answer(app: AppTest, variant: Variant, key: str) -> None:
-    """Give the right answer with the widget that is there for this kind."""
+    """Give the right answer with the widget of its kind."""
     match variant.item:
         case SingleChoice():
             app.radio(key=key).set_value(variant.options.index(variant.keys[0]))

@@ -1,4 +1,4 @@
-"""How many questions of supported kinds come in as a reference reader finds them: `python -m tests.exchange.agreement [FOLDER]`.
+"""The share of questions imported as a reference reader finds them: `python -m tests.exchange.agreement [FOLDER]`.
 
 The folder holds one folder a format: `gift`, `moodle-xml`, `qti12-canvas`, `qti3` (with 2.1).
 """
@@ -25,7 +25,7 @@ _READERS = {"moodle-xml": moodle.read, "qti12-canvas": qti12.read, "qti3": qti3.
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A file: how many questions of supported kinds the reference reader found, and what came in otherwise, each with why."""
+    """A file: the number of questions of supported kinds that the reference reader found, and those imported otherwise, with reasons."""
 
     path: Path
     questions: int
@@ -33,7 +33,7 @@ class Compared:
 
 
 def compare(folder: Path) -> list[Compared]:
-    """Compare every file of a folder with what its reference reader finds; GIFT only where that is installed."""
+    """Compare every file of a folder with its reference reader; GIFT only if gift-pegjs is installed."""
     files = sorted((folder / "gift").glob("*"))
     by_gift = gift.read(files) if files and gift.installed() else {}
     others = {path: read(path) for name, read in _READERS.items() for path in sorted((folder / name).glob("*.xml"))}
@@ -41,7 +41,7 @@ def compare(folder: Path) -> list[Compared]:
 
 
 def share(compared: Iterable[Compared]) -> float:
-    """The share of questions that came in as the reference readers found them."""
+    """Return the share of questions imported as the reference readers found them."""
     files = list(compared)
     return 1 - sum(len(file.otherwise) for file in files) / sum(file.questions for file in files)
 
@@ -67,7 +67,7 @@ def _compared(path: Path, expected: list[Expected]) -> Compared:
 
 
 def main(arguments: list[str]) -> int:
-    """Print a line a file, what came in otherwise, and the share of all."""
+    """Print a line per file, the differences, and the overall share."""
     folder = Path(arguments[0]).resolve() if arguments else OTHERS if OTHERS.is_dir() else OWN
     compared = compare(folder)
     if not gift.installed():

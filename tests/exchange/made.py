@@ -45,14 +45,14 @@ QTI_21 = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def drafts_of(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
-    """Read a file: the tables of its drafts, and why questions were left out."""
+    """Read a file; return the tables of its drafts, and why questions were left out."""
     questions, left_out = read_questions(path)
     drafts = draft_file(questions, "topic", path.name)
     return tomllib.loads(drafts.text).get("items", []), [note.why for note in (*left_out, *drafts.left_out)]
 
 
 def written(folder: Path, name: str, content: str | bytes) -> Path:
-    """Write a file to be read."""
+    """Write a file, and return its path."""
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path

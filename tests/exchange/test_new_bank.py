@@ -1,4 +1,4 @@
-"""A bank of one's own stands in minutes: it keeps every rule, and a learner can be measured with it."""
+"""A new bank follows every rule, and a learner can be measured with it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_folder_with_something_in_it_is_left_alone(folder: Path, capsys: pytes
 
 
 @pytest.mark.parametrize("line", ["topic_itmes = 3", "topic_items = -1", "typed_at_least = 3", "level_counts = [1]"])
-def test_a_standard_that_cannot_be_meant_is_refused(folder: Path, line: str) -> None:
+def test_an_invalid_standard_is_refused(folder: Path, line: str) -> None:
     path = folder / "blueprint.toml"
     path.write_text(f"format_version = 1\n[standards]\n{line}\n", encoding="utf-8")
     with pytest.raises(ContentError, match=line.split(" ")[0]):

@@ -1,4 +1,4 @@
-"""What leaves in a format and comes back is the same question; docs/exchange.md says what a format loses on the way."""
+"""A question that is exported and imported again is the same, except for the losses listed in docs/exchange.md."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def some(bank: Bank) -> Bank:
 
 @pytest.fixture(scope="module", params=FORMATS)
 def returned(request: pytest.FixtureRequest, some: Bank, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """The drafts of what was exported, by id."""
+    """Return the drafts of the exported questions, by id."""
     path = tmp_path_factory.mktemp("exchange") / f"bank.{request.param}"
     path.write_bytes(export_questions(some, request.param, seed=7, variants=1).data)
     questions, left_out = read_questions(path)
@@ -38,7 +38,7 @@ def returned(request: pytest.FixtureRequest, some: Bank, tmp_path_factory: pytes
 
 
 def shown(text: str) -> str:
-    """Say how a text of a bank reads, whatever the spelling of its Markdown."""
+    """Return how a text of a bank reads, however its Markdown is spelt."""
     return re.sub(r"\s+", "", inline(text, brackets)).replace("</p><p>", "<br/>")
 
 

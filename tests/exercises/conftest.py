@@ -1,4 +1,4 @@
-"""A small exercise, and a warm process that the tests of a file share."""
+"""A small exercise, and a warm process shared by the tests of a file."""
 
 from __future__ import annotations
 

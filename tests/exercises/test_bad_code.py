@@ -1,4 +1,4 @@
-"""Whatever a learner writes is judged, or said plainly not to have been; nothing of it harms or holds up anybody."""
+"""Whatever a learner writes is judged, or refused with a reason; none of it does harm or blocks others."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ FAILS = [
     (body("import numpy as np; return np.zeros((3, 1))"), r"shape \(3,\), got \(3, 1\)"),
     (body("import numpy as np; return np.array(['a'] * 3)"), "floats, got text"),
     (body("return open('/etc/passwd').read()"), "Not allowed here: it opens a file that is not its own"),
-    (body("import socket; socket.create_connection(('127.0.0.1', 9))"), "Not allowed here: it reaches for the network"),
+    (body("import socket; socket.create_connection(('127.0.0.1', 9))"), "Not allowed here: it uses the network"),
     (body("os.fork()"), "Not allowed here: it starts or ends another process"),
     (body("os.kill(os.getppid(), 9)"), "Not allowed here: it starts or ends another process"),
     (
@@ -92,8 +92,8 @@ FAILS = [
 
 
 @pytest.mark.parametrize(("code", "says"), FAILS)
-def test_what_code_may_not_do_is_said_in_plain_words(code: str, says: str, warm: Warm) -> None:
-    result = tried(warm, code)
+def test_forbidden_actions_are_explained(code: str, says: str, warm: Warm) -> None:
+    result = attempt(warm, replace(EXERCISE, cases=EXERCISE.cases[:1]), code)  # what hangs, hangs once
     assert not result.fault and not result.passed
     assert re.search(says, result.verdicts[0].says)
 
@@ -159,9 +159,9 @@ def test_expected_values_that_cannot_be_worked_out_blame_the_exercise_and_not_th
 def test_a_busy_or_lost_runner_counts_nothing() -> None:
     class Nobody:
         def run(self, request: object, person: str = "", *, locked: bool = False) -> object:
-            from assessment.sandbox.requests import Ended
+            from assessment.sandbox.requests import RunResult
 
-            return Ended((), "busy")
+            return RunResult((), "busy")
 
     result = attempt(Nobody(), replace(EXERCISE, revision="r3"), SOLUTION)  # type: ignore[arg-type]
     assert result.judged is None and "busy" in result.fault

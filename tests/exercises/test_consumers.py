@@ -1,4 +1,4 @@
-"""Whoever reads answers knows those that are code: cards, Anki, exports, reports, calibration, the response model."""
+"""Every reader of answers handles code: cards, Anki, exports, reports, calibration, the response model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Told values are compared as a learner would expect, and a difference is said in words that help."""
+"""Serialised values are compared as a learner would expect, and differences are explained."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from assessment.exercises.values import difference, same
-from assessment.sandbox.inside.told import MOST_ENTRIES, tell
+from assessment.sandbox.inside.serialised import MOST_ENTRIES, serialise
 
 
 @dataclass
@@ -52,31 +52,31 @@ UNEQUAL: list[tuple[object, object, str]] = [
 
 @pytest.mark.parametrize(("want", "got"), EQUAL)
 def test_these_are_the_same(want: object, got: object) -> None:
-    assert same(tell(want), tell(got))
+    assert same(serialise(want), serialise(got))
 
 
 @pytest.mark.parametrize(("want", "got", "says"), UNEQUAL)
 def test_these_are_not_and_why(want: object, got: object, says: str) -> None:
-    assert not same(tell(want), tell(got))
-    assert re.search(says, difference(tell(want), tell(got)))
+    assert not same(serialise(want), serialise(got))
+    assert re.search(says, difference(serialise(want), serialise(got)))
 
 
 def test_a_tolerance_is_absolute_and_reaches_into_containers() -> None:
-    assert same(tell({"a": [1.0, np.array([2.0])]}), tell({"a": [1.05, np.array([1.96])]}), 0.1)
-    assert not same(tell([1.0]), tell([1.2]), 0.1)
+    assert same(serialise({"a": [1.0, np.array([2.0])]}), serialise({"a": [1.05, np.array([1.96])]}), 0.1)
+    assert not same(serialise([1.0]), serialise([1.2]), 0.1)
 
 
 def test_two_objects_of_a_foreign_class_are_never_the_same() -> None:
     thing = object()
-    assert not same(tell(thing), tell(thing))
+    assert not same(serialise(thing), serialise(thing))
 
 
 @pytest.mark.parametrize(
     "make",
     [lambda: list(range(10**6)), lambda: np.zeros(10**6), lambda: "x" * 10**6, lambda: {n: n for n in range(10**5)}],
 )
-def test_what_is_told_is_bounded_and_says_so(make: Callable[[], object]) -> None:
-    told = tell(make())
+def test_serialised_values_are_bounded_and_marked_as_cut(make: Callable[[], object]) -> None:
+    told = serialise(make())
     assert not told["whole"]
     assert len(str(told)) < 80 * MOST_ENTRIES
 
@@ -86,10 +86,10 @@ def test_a_repr_that_raises_harms_nobody() -> None:
         def __repr__(self) -> str:
             raise ValueError("no")
 
-    assert "repr raises ValueError" in tell(Rude())["shown"]
+    assert "repr raises ValueError" in serialise(Rude())["shown"]
 
 
 def test_a_list_that_holds_itself_ends() -> None:
     loop: list[object] = []
     loop.append(loop)
-    assert not tell(loop)["whole"]
+    assert not serialise(loop)["whole"]

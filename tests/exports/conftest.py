@@ -1,4 +1,4 @@
-"""Plans to export: one as people have it, and one made of everything that breaks files."""
+"""Plans to export: a real one, and one made of everything that breaks files."""
 
 from __future__ import annotations
 

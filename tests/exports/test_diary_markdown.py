@@ -33,7 +33,7 @@ def words(text: str) -> str:
 
 
 def shown(markdown: str) -> list[str]:
-    """Read what a CommonMark reader shows of each block, and check that it saw no markup in a note."""
+    """Return the text a CommonMark parser finds in each block, and check that it found no markup in notes."""
     blocks = [token for token in READER.parse(markdown) if token.type == "inline"]
     return [
         words(

@@ -1,4 +1,4 @@
-"""Text is split at its marks, in time that grows with its length."""
+"""Text is split at its markup, in linear time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The radar of documents: sound SVG, with the figures where they belong."""
+"""The radar of documents: valid SVG, with the figures in place."""
 
 from __future__ import annotations
 

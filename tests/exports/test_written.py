@@ -16,7 +16,7 @@ READER = MarkdownIt("commonmark").enable("table")
 
 
 def words(text: str) -> str:
-    """Read a document as its plain text, as a person would see it."""
+    """Return the plain text of a document."""
     return "\n".join(
         "".join(part.content for part in token.children or () if part.type in ("text", "code_inline"))
         for token in READER.parse(text)

@@ -1,4 +1,4 @@
-"""Every kind of figure is drawn as well-formed SVG that says in words what it shows, and refuses data it cannot draw."""
+"""Every kind of figure is drawn as well-formed SVG with a description, and refuses data it cannot draw."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_every_kind_is_drawn_with_its_words(kind: str) -> None:
 
 
 def test_a_line_passes_through_its_data_in_proportion() -> None:
-    """Equal steps of a value are equal steps on the page, whatever the axis begins with."""
+    """Equal steps of a value are equal steps on the page, wherever the axis begins."""
     line = {"name": "a", "x": [0, 1, 2, 4], "y": [0, 10, 20, 40]}
     picture = drawn("learning-curves", {"x_label": "x", "y_label": "y", "series": [line]})
     path = next(e.get("d") for e in picture.iter(f"{SVG}path") if e.get("stroke-width") == "2.5")
@@ -86,20 +86,20 @@ def test_any_numbers_stay_inside_the_page(values: list[float]) -> None:
         ("learning-curves", {"series": [{"x": [1], "y": [1]}]}, "give it name, x and y"),
         ("learning-curves", {"x_label": ""}, "name the axis"),
         ("learning-curves", {"colour": "red"}, "has no colour"),
-        ("histogram", {"edges": [0, 1]}, "3 bars have 4 edges"),
-        ("histogram", {"counts": [1, -1, 2]}, "numbers from 0"),
+        ("histogram", {"edges": [0, 1]}, "3 bars need 4 edges"),
+        ("histogram", {"counts": [1, -1, 2]}, "numbers of 0 or more"),
         ("histogram", {"labels": ["a", "b", "c"]}, "either edges or labels"),
-        ("confusion-matrix", {"counts": [[1, 2]]}, "no square table"),
+        ("confusion-matrix", {"counts": [[1, 2]]}, "not a square table"),
         ("box-plot", {"boxes": [[5, 4, 3, 2, 1], [1, 2, 3, 4, 5]]}, "in rising order"),
         ("decision-boundary", {"boundary": [[1]]}, "list of points"),
     ],
 )
-def test_data_that_cannot_be_drawn_is_told(kind: str, change: dict[str, Any], says: str) -> None:
+def test_invalid_data_is_reported(kind: str, change: dict[str, Any], says: str) -> None:
     data = {**DATA[figures.KINDS.get(kind, "lines")], **change}
     assert says in "; ".join(figures.complaints(kind, data))
 
 
-def test_what_is_missing_is_named() -> None:
+def test_missing_data_is_named() -> None:
     assert list(figures.complaints("roc-curve", {"series": []})) == ["a roc-curve needs x_label, y_label"]
 
 
@@ -125,7 +125,7 @@ EXTREME = [
 
 
 @pytest.mark.parametrize(("kind", "data"), EXTREME)
-def test_what_is_taken_can_be_drawn_and_stays_small(kind: str, data: dict[str, Any]) -> None:
+def test_valid_data_can_be_drawn_and_stays_small(kind: str, data: dict[str, Any]) -> None:
     axes = (
         {}
         if kind == "confusion-matrix"

@@ -38,12 +38,12 @@ from assessment.sandbox import plain, requests
 bank, problems = banks.load("tests/banks/healthy")
 assert bank.questions and not problems
 try:
-    plain.own(()).run(requests.Script("print(1)", 1.0))
+    plain.make_runner(()).run(requests.Script("print(1)", 1.0))
 except RunnerUnavailable as error:
     print(error)
 os.environ[plain.OWN_MACHINE] = "1"
 signal.SIGKILL = 9  # for the library's own way of ending a process, which is another on Windows
-print(plain.own(()).run(requests.Script("print(6 * 7)", 5.0)).lines[0]["printed"])
+print(plain.make_runner(()).run(requests.Script("print(6 * 7)", 5.0)).lines[0]["printed"])
 """
 )
 #: The process that runs one request, without those calls as well.
@@ -63,7 +63,7 @@ def test_everything_loads_and_code_is_refused_until_it_is_ones_own_machine() -> 
     )
     assert done.returncode == 0, done.stderr[-2000:]
     refused, answer = done.stdout.strip().splitlines()
-    assert refused.startswith("Nothing here can confine code, so none is run.")
+    assert refused.startswith("This system cannot confine code, so none is run.")
     assert answer == "42"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assessment.banks.curriculum.steps import in_parts
+from assessment.banks.curriculum.steps import split_step
 from assessment.blueprint import Blueprint, Reading, Task
 from assessment.exports import data, markup
 from assessment.plan import Schedule
@@ -26,7 +26,7 @@ def plan_of(
     """Plan for somebody who knows nothing of two topics, of which the first comes first; above 12 hours it has two parts a level."""
     blueprint: Blueprint = curriculum([[], [0]], levels, hours, readings={"t0": readings}, tasks={"t0": tasks})
     first, other = blueprint.topics
-    steps = tuple(part for level in range(1, 6) for part in in_parts("t0", level, (1, 2), hours, {}))
+    steps = tuple(part for level in range(1, 6) for part in split_step("t0", level, (1, 2), hours, {}))
     blueprint = replace(blueprint, topics=(replace(first, steps=steps), other), steps=(*steps, *other.steps))
     profile = learner(blueprint, {"t0": False, "t1": False}, times=40)
     return planned(replace(profile, answer_count=0))

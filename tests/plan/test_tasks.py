@@ -49,7 +49,7 @@ def test_a_bank_without_tasks_is_fine(folder: Path) -> None:
     [
         ('"estimation"', '"nowhere"', "the topic 'nowhere' does not exist. Correct the id"),
         ('"build"', '"dream"', "the kind is 'dream'. Use one of build, implement, reproduce, debug"),
-        ('["It covers."]', '"It covers."', "Write each check as one text in a list"),
+        ('["It covers."]', '"It covers."', "Write each check as one string"),
         ('["It covers."]', "[]", "done is missing or empty. Fill it in"),
         ("hours = 3", "hours = -3", "Give a number above 0"),
         ("hours = 3", 'hours = "3"', "Give a number above 0"),

@@ -1,4 +1,4 @@
-"""One warm process for the tests of a file."""
+"""A warm process shared by the tests of a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No attack of the table in SECURITY.md escapes, and the table is that of the attacks there are."""
+"""No attack of the table in SECURITY.md escapes, and the table lists every attack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The seccomp filter says what it should on both machines, by a small interpreter of its code."""
+"""The seccomp filter decides correctly on both architectures, by a small interpreter of its code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where nothing can fork: a plain process runs code once somebody has said that it may, and stops it in time."""
+"""Without fork, a plain process runs code once the user has allowed it, and stops it in time."""
 
 from __future__ import annotations
 
@@ -26,9 +26,7 @@ def printed(program: str) -> str:
 
 
 @pytest.mark.parametrize("value", ["", "0", "no"])
-def test_nothing_runs_until_somebody_says_that_it_is_their_own_machine(
-    value: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_runs_until_the_user_confirms_their_own_machine(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(plain.OWN_MACHINE, value)
     with pytest.raises(RunnerUnavailable, match=f"say so in Settings, or set {plain.OWN_MACHINE}=1"):
         plain.Plain().run(Script("print(1)", 1.0))
@@ -52,10 +50,10 @@ def test_the_code_meets_no_environment_and_none_of_this_program(monkeypatch: pyt
 
 def test_the_fence_says_what_was_tried() -> None:
     ended = plain.Plain().run(Script("import socket; socket.create_connection(('127.0.0.1', 9))", 2.0))
-    assert "reaches for the network" in str(ended.lines[0]["stopped"])
+    assert "uses the network" in str(ended.lines[0]["stopped"])
 
 
-def test_what_takes_too_long_printed_too_much_or_left_is_told_apart() -> None:
+def test_a_timeout_too_much_output_and_an_exit_are_distinguished() -> None:
     slow, after = (
         plain.Plain()
         .run(Calls("def f(x):\n while x: pass\n return 1", "f", [Call("f(1)", 0.3), Call("f(0)", 1)], 1))
@@ -74,9 +72,9 @@ def test_its_folder_is_empty_and_gone_afterwards() -> None:
 
 def test_a_warm_process_is_preferred_wherever_there_can_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system, "FORKS", True)
-    assert not isinstance(plain.own(()), plain.Plain)
+    assert not isinstance(plain.make_runner(()), plain.Plain)
     monkeypatch.setattr(system, "FORKS", False)
-    assert isinstance(plain.own(()), plain.Plain)
+    assert isinstance(plain.make_runner(()), plain.Plain)
 
 
 def test_a_thread_that_watches_stops_work_that_loops_and_leaves_other_work_alone() -> None:
@@ -88,8 +86,8 @@ def test_a_thread_that_watches_stops_work_that_loops_and_leaves_other_work_alone
         raise AssertionError("it had ended")
 
     with pytest.raises(clock.OutOfTime):
-        clock._watched(loop, 0.05, never)
-    assert clock._watched(lambda: 7, 1.0, never)[0] == 7
+        clock._run_watched(loop, 0.05, never)
+    assert clock._run_watched(lambda: 7, 1.0, never)[0] == 7
     time.sleep(0.05)  # nothing is raised later
 
 
@@ -107,7 +105,7 @@ def test_work_that_catches_everything_is_given_up() -> None:
         return "done"
 
     with pytest.raises(clock.OutOfTime):
-        clock._watched(stubborn, 0.05, lambda: ended.append(True))
+        clock._run_watched(stubborn, 0.05, lambda: ended.append(True))
     assert ended == [True]
 
 
@@ -122,7 +120,7 @@ def loop():
 def nothing(): pass
 
 try:
-    clock._watched({work}, {seconds}, nothing)
+    clock._run_watched({work}, {seconds}, nothing)
 except clock.OutOfTime:
     pass
 
@@ -147,7 +145,7 @@ print(len(lines))
     [("lambda: 7", 1.0), ("loop", 0.05), ("lambda: time.sleep(0.1)", 0.0)],
     ids=["in time", "late", "just"],
 )
-def test_what_is_traced_after_a_watch_goes_on(work: str, seconds: float) -> None:
+def test_tracing_continues_after_a_watch(work: str, seconds: float) -> None:
     said = subprocess.run(
         [sys.executable, "-c", TRACED.format(work=work, seconds=seconds)],
         cwd=ROOT,

@@ -1,4 +1,4 @@
-"""The warm process: what goes in and comes out, who waits, and what happens when it dies."""
+"""The warm process: requests and results, waiting, and what happens when it dies."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_many_people_at_once_are_all_served(warm: Warm) -> None:
     assert {run.lines[1]["value"]["value"] for run in ended} == {"144"}
 
 
-def test_a_person_who_asks_too_often_at_once_is_told_that_it_is_busy(warm: Warm) -> None:
+def test_too_many_requests_of_one_learner_are_refused_as_busy(warm: Warm) -> None:
     slow = Script("import time; time.sleep(0.5)", 5.0)
     with ThreadPoolExecutor(8) as pool:
         ends = [run.end for run in pool.map(lambda _: warm.run(slow, "ann"), range(8))]
@@ -93,7 +93,7 @@ def test_its_socket_is_the_owners_alone_and_is_cleared_away() -> None:
     assert not folder.exists()
 
 
-def test_where_nobody_listens_that_is_said(tmp_path: Path) -> None:
+def test_a_service_that_does_not_listen_is_reported(tmp_path: Path) -> None:
     with pytest.raises(RunnerUnavailable, match="Start the runner"):
         Service(str(tmp_path / "nobody")).run(Script("", 1.0))
 
@@ -110,7 +110,7 @@ def test_where_nobody_listens_that_is_said(tmp_path: Path) -> None:
         b'{"task": "calls", "seconds": "soon"}\n',
     ],
 )
-def test_a_request_that_is_none_costs_nobody_anything(head: bytes, warm: Warm) -> None:
+def test_an_invalid_request_harms_nobody(head: bytes, warm: Warm) -> None:
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(warm.start())
         connection.sendall(head)
@@ -123,7 +123,7 @@ def test_a_request_that_is_none_costs_nobody_anything(head: bytes, warm: Warm) -
 
 
 def test_a_run_that_must_be_locked_is_refused_without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The fork's own part of it, in a fork of this process, with locks that are not to be had."""
+    """The fork's part of it, in a fork of this process, with locks that are not available."""
     monkeypatch.setattr(locks, "lock", lambda *_: locks.Locks(missing="Landlock (not in this kernel)"))
     ours, theirs = socket.socketpair()
     pid = os.fork()

@@ -1,4 +1,4 @@
-"""Turns go round, and the queue is short."""
+"""Learners take turns, and the queue is bounded."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_person_has_one_run_at_a_time_and_the_others_slots_stay_free() -> None
     assert turns.next() == ("ann", "ann-2")
 
 
-def test_nobody_in_particular_may_fill_every_slot() -> None:
+def test_anonymous_learners_cannot_fill_every_slot() -> None:
     turns = Turns[int](slots=2)
     assert turns.ask("", 1)
     assert turns.ask("", 2)

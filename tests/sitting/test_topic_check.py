@@ -36,3 +36,5 @@ def test_a_check_promises_its_fresh_questions(bank: Bank) -> None:
     assert sitting.check_length(bank, "estimation", ()) == min(len(every), sitting.CHECK_LENGTH)
     assert sitting.check_length(bank, "estimation", every[:-6]) == 6
     assert sitting.check_length(bank, "estimation", every) == sitting.CHECK_LEAST
+    few = replace(bank, items={name: bank.items[name] for name in every[:2]})
+    assert sitting.check_length(few, "estimation", ()) == sitting.within(few, 16, ("statistics",)) == 2

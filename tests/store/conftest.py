@@ -29,7 +29,7 @@ STORES = ("sqlite", "postgresql")
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """A PostgreSQL of our own; without one the tests are skipped, but never in continuous integration."""
+    """A private PostgreSQL; without one the tests are skipped, except in continuous integration."""
     if postgresql.binaries() is None:
         absent(postgresql.MISSING)
     started = Server(postgresql.folder())
@@ -39,7 +39,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(params=STORES)
 def fresh(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
-    """Give the address of one empty store after the other, all of one kind."""
+    """Return a function that gives the address of a new empty store, all of one kind."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     if request.param == "postgresql":
         return request.getfixturevalue("server").fresh  # type: ignore[no-any-return]
@@ -73,7 +73,7 @@ def variants(bank: Bank) -> list[Variant]:
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Try again as often as ever, but without the long waits."""
+    """Retry as often as usual, but without the long waits."""
     monkeypatch.setattr(attempts, "PAUSES", (0.01,) * len(attempts.PAUSES))
 
 
@@ -91,7 +91,7 @@ def sitting(name: str = "one", **fields: object) -> Sitting:
 
 
 def response(number: int = 0, **fields: object) -> Response:
-    """Make a response without a bank; its number can be read off it."""
+    """Make a response without a bank that contains its number."""
     shown = Shown(f"Question {number}?", "", "python", ("yes", "no"), ("yes",), "Because.", {"no": "Guesses"})
     made = {
         "item_id": f"item-{number}",
@@ -112,7 +112,7 @@ def entry(name: str = "entry", **fields: object) -> StudyEntry:
 
 
 def choice(**fields: object) -> PlanChoice:
-    """Make what a learner adopted."""
+    """Make the choice of a plan."""
     made: dict[str, object] = {"role": "ml-engineer", "starting_point": "none", "hours_per_week": 7.5}
     made |= {"start": date(2026, 1, 5), "pinned": ("estimation", "time-series"), "skipped": ("sql-databases",)}
     made |= {"weeks_off": (date(2026, 2, 2),), "adopted_at": datetime(2026, 1, 7, tzinfo=UTC)}
@@ -128,7 +128,7 @@ def agreed(team: str = "team", kind: ConsentKind = "picture", **fields: object) 
 def pictured(
     log: Log, *learners: str, team: str = "team", area: str = "statistics", week: date = date(2026, 1, 5)
 ) -> bool:
-    """Keep a picture of learners who have agreed."""
+    """Store a picture of learners who have agreed."""
     picture = Picture(team, area, "ml-engineer", week, 5, 8, {"estimation": (2, 2)})
     basis = Basis("ml-engineer", len(learners), dict.fromkeys(learners, "1"), {"estimation": (2, 3)})
     given = {

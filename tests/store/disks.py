@@ -72,13 +72,13 @@ def small_files(folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def roomy(folder: Path) -> Iterator[Path]:
-    """Leave a folder as it is: it is the database that may not grow."""
+    """Leave the folder as it is, since the database's size is limited instead."""
     folder.mkdir(exist_ok=True)
     yield folder
 
 
 def limit(log: Log, pages: int = 60) -> None:
-    """Let an SQLite log grow by no more than so many pages: then SQLite says what it says of a full disk."""
+    """Limit the growth of an SQLite log to some pages, after which SQLite reports a full disk."""
     import sqlalchemy as sa
 
     @sa.event.listens_for(log.transactions.engine, "begin")
@@ -126,7 +126,7 @@ READ_ONLY = {"modes": by_modes, **({"file-system": remounted} if _MOUNTS else {}
 
 
 def answer_until_full(log: Log, text: Callable[[], str]) -> list[int]:
-    """Answer the sitting "one" until there is no room; what was said to be saved is there, and nothing else."""
+    """Answer the sitting "one" until the disk is full; check that exactly the acknowledged answers are there."""
     acknowledged: list[int] = []
 
     def fill_up() -> None:
@@ -141,7 +141,7 @@ def answer_until_full(log: Log, text: Callable[[], str]) -> list[int]:
 
 
 def by_the_modes(test: Callable[..., None]) -> Callable[..., None]:
-    """Run a test as somebody whom the modes of files bind, as they bind everybody but root."""
+    """Run a test without root's power to ignore the modes of files."""
 
     @wraps(test)
     def bound(*arguments: object, **named: object) -> None:

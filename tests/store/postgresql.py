@@ -38,7 +38,7 @@ rm -rf "$2"
 
 
 class Server:
-    """One instance with as many empty places as asked for. Nobody but this machine's users can reach it.
+    """One instance with as many empty stores as asked for, which only this machine's users can reach.
 
     With `standby_of` it is a copy that follows another one until it is promoted; with `largest` no file of it grows beyond so
     many bytes, of which its write-ahead log needs 16 MiB.
@@ -70,7 +70,7 @@ class Server:
         self.start()
 
     def own(self, folder: Path) -> None:
-        """Hand a folder to the user that the server runs as."""
+        """Give a folder to the user the server runs as."""
         if self._user:
             shutil.chown(folder, self._user, _group(self._user))
 
@@ -97,7 +97,7 @@ class Server:
         return f"postgresql+psycopg://groundwork@/{database}?host={self.folder}"
 
     def fresh(self) -> str:
-        """Make an empty place for a log and return its URL: a schema, which is made faster than a database."""
+        """Make an empty store and return its URL: a schema, which is made faster than a database."""
         name = f"test{next(self._numbers)}"
         engine = sa.create_engine(self.url("postgres"))
         with engine.begin() as connection:

@@ -1,4 +1,4 @@
-"""The `[balance]` table of a blueprint: what an assessment is made of."""
+"""The `[balance]` table of a blueprint: the mix of questions in an assessment."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ KINDS = ("single_choice", "multiple_choice", "numeric", "output")
 
 
 def read_balance(raw: Any, path: Path) -> Balance:
-    """Read the shares of kinds and the least shares of diagnosis and analysis; what is left out keeps its default."""
+    """Read the shares of kinds, and the minimum shares of diagnosis and analysis; missing ones keep their default.
+
+    Raises `ContentError` naming the file and the field.
+    """
     if not isinstance(raw, Mapping):
         raise ContentError(f"{path}: balance is {raw!r}. Write it as a table: [balance].")
     if unknown := sorted(set(raw) - {field.name for field in fields(Balance)}):
-        raise ContentError(f"{path}: [balance] has the field {unknown[0]!r}, which is not known. Take it out.")
+        raise ContentError(f"{path}: [balance] has an unknown field {unknown[0]!r}. Remove it.")
     given = dict(raw)
     if "kinds" in given:
         given["kinds"] = _kinds(given["kinds"], path)
@@ -35,7 +38,7 @@ def _kinds(raw: Any, path: Path) -> dict[str, float]:
             f"{where} is {raw!r}. Write it like {{ single_choice = 0.45, numeric = 0.22, output = 0.33 }}."
         )
     if unknown := sorted(set(raw) - set(KINDS)):
-        raise ContentError(f"{where}: {unknown[0]!r} is no kind that a sitting asks. Use some of {', '.join(KINDS)}.")
+        raise ContentError(f"{where}: {unknown[0]!r} is not a kind of question. Use some of {', '.join(KINDS)}.")
     shares = {name: _share(share, f"{where}.{name}") for name, share in raw.items()}
     if abs(sum(shares.values()) - 1) > 0.01:
         raise ContentError(f"{where} add up to {sum(shares.values()):g}. Make them add up to 1.")

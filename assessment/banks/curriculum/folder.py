@@ -1,4 +1,4 @@
-"""Read a whole curriculum: `blueprint.toml` with its topics, and the files beside it."""
+"""Read a whole curriculum: `blueprint.toml` and the files beside it."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from pathlib import Path
 from typing import Any
 
 from assessment.banks.curriculum.balance import read_balance
-from assessment.banks.curriculum.steps import in_order, read_steps
+from assessment.banks.curriculum.steps import read_steps, sort_steps
 from assessment.banks.curriculum.study import read_study
 from assessment.banks.curriculum.targets import read_milestones, read_roles, read_starting_points
-from assessment.banks.curriculum.toml import complete, read_words
+from assessment.banks.curriculum.toml import content_errors, read_without_pictures
 from assessment.blueprint import Area, Blueprint, Level, Topic
 from assessment.errors import ContentError
 
 
 def read(folder: Path) -> Blueprint:
-    """Read the files of the curriculum from `folder`; tasks and milestones may be missing.
+    """Read the curriculum in `folder`; tasks and milestones may be missing.
 
-    Raises `ContentError` naming the file and the entry when one cannot be read, refers to a topic that does not exist, or
-    when topics or steps need each other in a circle: without a blueprint nothing else makes sense.
+    Raises `ContentError`, naming file and entry, when a file cannot be read, an entry refers to an unknown topic, or topics or
+    steps need each other in a circle.
     """
     path = folder / "blueprint.toml"
-    raw = read_words(path)
-    with complete(path):
+    raw = read_without_pictures(path)
+    with content_errors(path):
         areas = tuple(Area(area["id"], area["name"]) for area in raw["areas"])
         levels = tuple(
             Level(row["level"], row["name"], row["theta_cut"], tuple(row["score_band"]), row["meaning"])
@@ -33,8 +33,8 @@ def read(folder: Path) -> Blueprint:
         )
         _check_levels(levels, path)
         topics = _topics(raw["topics"], {area.id for area in areas}, path)
-        in_order(topics, path)  # raises for needs that run in a circle
-        split = _split(raw.get("split_into", {}), topics, path)
+        sort_steps(topics, path)  # raises for circular needs
+        split = _read_split(raw.get("split_into", {}), topics, path)
         balance = read_balance(raw.get("balance", {}), path)
         highest = raw.get("highest_measured", len(levels))
         if highest not in range(1, len(levels) + 1):
@@ -43,34 +43,34 @@ def read(folder: Path) -> Blueprint:
         if not isinstance(subject, str) or len(subject) > 80 or not subject.isprintable():
             raise ContentError(f"{path}: subject is {subject!r}. Write what the bank is about, in a few words.")
     ids = {topic.id for topic in topics}
-    with complete(folder / "roles.toml"):
+    with content_errors(folder / "roles.toml"):
         roles = read_roles(folder / "roles.toml", ids)
-    with complete(folder / "starting_points.toml"):
+    with content_errors(folder / "starting_points.toml"):
         points = read_starting_points(folder / "starting_points.toml", {area.id for area in areas}, ids)
     readings, tasks = read_study(folder, ids)
-    with complete(folder / "milestones.toml"):
+    with content_errors(folder / "milestones.toml"):
         milestones = read_milestones(folder / "milestones.toml", ids, set(points))
-        steps = in_order(topics, folder / "milestones.toml", milestones)
+        steps = sort_steps(topics, folder / "milestones.toml", milestones)
     return Blueprint(
         areas, levels, topics, roles, points, readings, tasks, steps, milestones, highest, split, balance, subject
     )
 
 
 def _topics(rows: Sequence[Mapping[str, Any]], areas: set[str], path: Path) -> tuple[Topic, ...]:
-    """Read topics with their steps, sorted so that prerequisites come first, in the file's order otherwise."""
+    """Read topics with their steps, prerequisites before the topics that need them."""
     ids = [row["id"] for row in rows]
-    if twice := sorted({topic_id for topic_id in ids if ids.count(topic_id) > 1}):
-        raise ContentError(f"{path}: the topic {twice[0]!r} stands there twice. Keep one.")
+    if repeated := sorted({topic_id for topic_id in ids if ids.count(topic_id) > 1}):
+        raise ContentError(f"{path}: the topic {repeated[0]!r} is listed twice. Keep one.")
     topics = {row["id"]: _topic(row, areas, set(ids), path) for row in rows}
     former = [old for topic in topics.values() for old in topic.renamed_from]
     if clash := sorted({old for old in former if former.count(old) > 1 or old in topics}):
-        raise ContentError(f"{path}: the former id {clash[0]!r} belongs to two topics. Leave it with one.")
+        raise ContentError(f"{path}: two topics claim the id {clash[0]!r}. Leave it to one.")
     try:
         order = TopologicalSorter({topic.id: topic.prerequisites for topic in topics.values()}).static_order()
         return tuple(topics[topic_id] for topic_id in order)
     except CycleError as error:
         circle = " -> ".join(error.args[1])
-        raise ContentError(f"{path}: the prerequisites form a circle: {circle}. Take one of them out.") from error
+        raise ContentError(f"{path}: the prerequisites form a circle: {circle}. Remove one of them.") from error
 
 
 def _topic(row: Mapping[str, Any], areas: set[str], ids: set[str], path: Path) -> Topic:
@@ -95,20 +95,22 @@ def _topic(row: Mapping[str, Any], areas: set[str], ids: set[str], path: Path) -
     return read_steps(where, topic, row.get("steps", {}), ids)
 
 
-def _split(split: Mapping[str, Sequence[str]], topics: Sequence[Topic], path: Path) -> dict[str, tuple[str, ...]]:
-    """Read in which topics one that is gone goes on."""
-    here = {topic.id for topic in topics}
-    for gone, parts in split.items():
-        if gone in here:
-            raise ContentError(f"{path}: split_into: {gone!r} is still a topic. Take out the one or the other.")
-        if not parts or (strange := [part for part in parts if part not in here]):
-            named = repr(strange[0]) if parts else "nothing"
-            raise ContentError(f"{path}: split_into: {gone!r} goes on in {named}, which does not exist. Name topics.")
-    return {gone: tuple(parts) for gone, parts in split.items()}
+def _read_split(split: Mapping[str, Sequence[str]], topics: Sequence[Topic], path: Path) -> dict[str, tuple[str, ...]]:
+    """Read which former topics were split, and into which topics."""
+    ids = {topic.id for topic in topics}
+    for former, parts in split.items():
+        if former in ids:
+            raise ContentError(f"{path}: split_into: {former!r} is still a topic. Remove one of the two entries.")
+        if not parts or (unknown := [part for part in parts if part not in ids]):
+            named = repr(unknown[0]) if parts else "nothing"
+            raise ContentError(
+                f"{path}: split_into: {former!r} is split into {named}, which is not a topic. Name topics."
+            )
+    return {former: tuple(parts) for former, parts in split.items()}
 
 
 def _check_levels(levels: Sequence[Level], path: Path) -> None:
-    """Refuse a scale that hours and requirements, which count to five, do not fit, or that does not rise."""
+    """Refuse a scale that does not have the levels 1 to 5 or does not rise."""
     if [level.level for level in levels] != [1, 2, 3, 4, 5]:
         raise ContentError(
             f"{path}: the levels are {[level.level for level in levels]}. Write levels 1 to 5, in order."
@@ -117,7 +119,7 @@ def _check_levels(levels: Sequence[Level], path: Path) -> None:
         if not (lower.theta_cut < higher.theta_cut and lower.score_band[0] < higher.score_band[0]):
             raise ContentError(
                 f"{path}: level {higher.level} does not begin above level {lower.level}. "
-                "Let theta_cut and score_band rise from level to level."
+                "Make theta_cut and score_band rise from level to level."
             )
     if not 0 < levels[0].score_band[0] < levels[-1].score_band[0] < 100:
-        raise ContentError(f"{path}: score_band is in percent. Let the lower edges lie between 0 and 100.")
+        raise ContentError(f"{path}: score_band is in percent. Choose lower edges between 0 and 100.")

@@ -1,4 +1,4 @@
-"""The steps of a topic, as written or by default, and the order in which all of them can be taken."""
+"""The steps of a topic, as written or by default, and an order in which all steps can be taken."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from assessment.blueprint import Milestone, Step, Topic
 from assessment.errors import ContentError
 
 LEVELS = (1, 2, 3, 4, 5)
-#: Hours above which a step is split into parts, each with objectives of its own.
+#: The hours above which a step is split into parts, each with its own objectives.
 LONGEST = 12.0
-#: Levels whose needs make the map of topics, which has no levels.
+#: The levels whose needs become a topic's prerequisites on the map of topics.
 MAPPED = (1, 2)
 
 
 def read_steps(where: str, topic: Topic, written: Mapping[str, Any], topics: set[str]) -> Topic:
-    """Give a topic the steps of its table `[topics.steps]`; without one, those that follow from its prerequisites.
+    """Return a topic with the steps of its table `[topics.steps]` or, without one, those its prerequisites imply.
 
-    A level that the table leaves out needs nothing new and, above the highest level written, takes all objectives further.
+    A level missing from the table needs nothing new; above the highest level written, it covers all objectives.
     """
     if not written:
-        return replace(topic, steps=by_default(topic))
-    if strange := sorted(set(written) - {str(level) for level in LEVELS}):
-        raise ContentError(f"{where}: steps: {strange[0]!r} is no level. Use 1 to 5.")
+        return replace(topic, steps=default_steps(topic))
+    if unknown := sorted(set(written) - {str(level) for level in LEVELS}):
+        raise ContentError(f"{where}: steps: {unknown[0]!r} is not a level. Use 1 to 5.")
     steps: list[Step] = []
     needed: dict[str, int] = {}
     for level in LEVELS:
         row = written.get(str(level), {})
-        if strange := sorted(set(row) - {"needs", "objectives"}):
+        if unknown := sorted(set(row) - {"needs", "objectives"}):
             raise ContentError(
-                f"{where}: step {level}: {strange[0]!r} is no field of a step. Use needs and objectives."
+                f"{where}: step {level}: {unknown[0]!r} is not a field of a step. Use needs and objectives."
             )
         needs = read_levels(f"{where}: step {level}", row.get("needs", {}), topics)
         everything = range(1, len(topic.objectives) + 1)
@@ -45,28 +45,28 @@ def read_steps(where: str, topic: Topic, written: Mapping[str, Any], topics: set
             raise ContentError(
                 f"{where}: step {level}: there is no objective {wrong[0]!r}. Use 1 to {len(topic.objectives)}."
             )
-        steps += in_parts(topic.id, level, tuple(objectives), _hours(topic, level), needs)
+        steps += split_step(topic.id, level, tuple(objectives), _hours(topic, level), needs)
         if level in MAPPED:
             needed |= needs
     return replace(topic, steps=tuple(steps), prerequisites=topic.prerequisites or tuple(needed))
 
 
-def by_default(topic: Topic) -> tuple[Step, ...]:
-    """Make steps of prerequisites alone: level L needs them at L - 1, and at 1 at least; objectives in the file's order."""
+def default_steps(topic: Topic) -> tuple[Step, ...]:
+    """Derive steps from prerequisites: level L needs each at level max(1, L - 1); objectives come in the file's order."""
     count = len(topic.objectives)
     steps: list[Step] = []
     for level in LEVELS:
         first, last = (ceil(count * min(end, 4) / 4) for end in (level - 1, level))
-        new = tuple(range(first + 1, last + 1)) or tuple(range(1, count + 1))
+        objectives = tuple(range(first + 1, last + 1)) or tuple(range(1, count + 1))
         needs = {before: max(1, level - 1) for before in topic.prerequisites}
-        steps += in_parts(topic.id, level, new, _hours(topic, level), needs)
+        steps += split_step(topic.id, level, objectives, _hours(topic, level), needs)
     return tuple(steps)
 
 
-def in_parts(
+def split_step(
     topic_id: str, level: int, objectives: tuple[int, ...], hours: float, needs: Mapping[str, int]
 ) -> list[Step]:
-    """Split a step above `LONGEST` hours into parts of about equal hours, by objective, as far as there are objectives."""
+    """Split a step of more than `LONGEST` hours into parts of about equal hours, at most one part per objective."""
     parts = max(1, min(ceil(hours / LONGEST), len(objectives)))
     ends = [(round(2 * hours * part / parts) / 2, len(objectives) * part // parts) for part in range(parts)]
     ends.append((hours, len(objectives)))
@@ -76,10 +76,10 @@ def in_parts(
     ]
 
 
-def in_order(topics: Sequence[Topic], path: Path, milestones: Sequence[Milestone] = ()) -> tuple[Step, ...]:
-    """Sort the steps of all topics so that what comes before a step, by its needs or its milestone, stands before it.
+def sort_steps(topics: Sequence[Topic], path: Path, milestones: Sequence[Milestone] = ()) -> tuple[Step, ...]:
+    """Sort the steps of all topics so that each comes after the steps it needs and those its milestone requires.
 
-    Raises `ContentError` for a circle.
+    Raises `ContentError`, naming `path`, for a circle.
     """
     last = {(step.topic, step.level): step for topic in topics for step in topic.steps}
     before: dict[Step, list[Step]] = {}
@@ -94,7 +94,7 @@ def in_order(topics: Sequence[Topic], path: Path, milestones: Sequence[Milestone
     except CycleError as error:
         circle = " -> ".join(step.id for step in error.args[1])
         raise ContentError(
-            f"{path}: steps need each other in a circle: {circle}. Take one need, or a topic that a milestone opens, out."
+            f"{path}: steps need each other in a circle: {circle}. Remove one need, or a topic that a milestone opens."
         ) from error
 
 

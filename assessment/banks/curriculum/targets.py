@@ -1,4 +1,4 @@
-"""What learners come from and aim at: starting points, roles, milestones."""
+"""Read roles, starting points and milestones."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from assessment.banks.curriculum.study import read_project
-from assessment.banks.curriculum.toml import read_levels, read_words
+from assessment.banks.curriculum.toml import read_levels, read_without_pictures
 from assessment.blueprint import Milestone, Requirement, Role, StartingPoint
 from assessment.errors import ContentError
 
 
 def read_roles(path: Path, topics: set[str]) -> dict[str, Role]:
-    """Read `roles.toml`: what each role asks of which topic."""
+    """Read `roles.toml`: the weight and level each role requires of each topic. Raises `ContentError`."""
     roles = {}
-    for row in read_words(path).get("roles", []):
+    for row in read_without_pictures(path).get("roles", []):
         requirements = {}
         for topic_id, asked in row["topics"].items():
             if topic_id not in topics:
@@ -27,39 +27,39 @@ def read_roles(path: Path, topics: set[str]) -> dict[str, Role]:
             requirements[topic_id] = Requirement(weight, level)
         roles[row["id"]] = Role(row["id"], row["name"], requirements)
     if not roles:
-        raise ContentError(f"{path}: holds no role. Add at least one [[roles]] entry.")
+        raise ContentError(f"{path}: has no roles. Add at least one [[roles]] entry.")
     return roles
 
 
 def read_starting_points(path: Path, areas: set[str], topics: set[str]) -> dict[str, StartingPoint]:
-    """Read `starting_points.toml`: the ability to expect of an area, and of a topic where it differs."""
+    """Read `starting_points.toml`: the expected ability in each area, and in topics that differ. Raises `ContentError`."""
     points = {}
-    for row in read_words(path)["starting_points"]:
+    for row in read_without_pictures(path)["starting_points"]:
         if set(row["means"]) != areas:
             raise ContentError(f"{path}: {row['id']}: means must name each of {sorted(areas)} once.")
         single = row.get("topics", {})
-        if strange := sorted(set(single) - topics):
-            raise ContentError(f"{path}: {row['id']}: the topic {strange[0]!r} does not exist. Correct the id.")
+        if unknown := sorted(set(single) - topics):
+            raise ContentError(f"{path}: {row['id']}: the topic {unknown[0]!r} does not exist. Correct the id.")
         points[row["id"]] = StartingPoint(row["id"], row["name"], row["means"], single)
     return points
 
 
 def read_milestones(path: Path, topics: set[str], points: set[str]) -> tuple[Milestone, ...]:
-    """Read `milestones.toml`, in the order of the file. A bank without it has none."""
+    """Read `milestones.toml`, in the order of the file; a bank without it has none. Raises `ContentError`."""
     if not path.exists():
         return ()
     milestones: list[Milestone] = []
-    for row in read_words(path)["milestones"]:
+    for row in read_without_pictures(path)["milestones"]:
         where = f"{path}: {row['id']}"
         if any(other.id == row["id"] for other in milestones):
-            raise ContentError(f"{where}: stands there twice. Keep one.")
+            raise ContentError(f"{where}: is listed twice. Keep one.")
         weeks: dict[str, Any] = row.get("weeks", {})
-        if strange := sorted(set(weeks) - points):
-            raise ContentError(f"{where}: the starting point {strange[0]!r} does not exist. Correct the id.")
+        if unknown := sorted(set(weeks) - points):
+            raise ContentError(f"{where}: the starting point {unknown[0]!r} does not exist. Correct the id.")
         levels = read_levels(f"{where}: levels", row["levels"], topics)
         project = read_project(f"{where}: project", row["project"], topics) if "project" in row else None
         opens = tuple(row.get("opens", ()))
-        if strange := sorted(set(opens) - topics):
-            raise ContentError(f"{where}: opens: the topic {strange[0]!r} does not exist. Correct the id.")
+        if unknown := sorted(set(opens) - topics):
+            raise ContentError(f"{where}: opens: the topic {unknown[0]!r} does not exist. Correct the id.")
         milestones.append(Milestone(row["id"], row["name"], levels, weeks, project, opens))
     return tuple(milestones)

@@ -1,1 +1,1 @@
-"""What a learner gave, read as it was typed and graded against what was shown."""
+"""Read what a learner typed or chose, and grade it against the variant shown."""

@@ -1,4 +1,4 @@
-"""Grade what was given against what was shown, or refuse it before anything is recorded."""
+"""Grade an answer against the variant shown, or refuse it before anything is recorded."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from assessment.items import (
     kind,
 )
 
-#: What the learner gives: an option, several options, a typed text, code that was run, or None for "I don't know".
+#: An answer: an option, several options, a typed text, code that was run, or None for "I don't know".
 Given = str | Iterable[str] | Judged | None
 
 
 def grade(variant: Variant, given: Given, confidence: Confidence | None = None) -> Response:
     """Grade an answer to a variant.
 
-    `given` is the text of an option, an iterable of them for a multiple choice, a typed text, code with the cases that it
-    failed, or None for "I don't know", which is wrong without being a guess. Raises `InvalidAnswer`, with what to do, when
-    there is no answer or it cannot be read. `confidence` is kept and never changes the result.
+    `given` is the text of an option, an iterable of them for a multiple choice, a typed text, code with the cases it failed, or
+    None for "I don't know", which is wrong without being a guess. `confidence` is recorded and never changes the result.
+    Raises `InvalidAnswer`, with what to do, for an empty or unreadable answer.
     """
     if isinstance(given, Judged) != (isinstance(variant.item, Program) and given is not None):
         raise InvalidAnswer("Run the code first, or say that you don't know.")
@@ -66,7 +66,7 @@ def grade(variant: Variant, given: Given, confidence: Confidence | None = None) 
 
 
 def _chosen(variant: Variant, given: str | Iterable[str]) -> tuple[str, ...]:
-    """Read an answer into the texts that stand for it, in the order shown; refuse what is none."""
+    """Return the options chosen, in the order shown, or the text typed. Raises `InvalidAnswer`."""
     texts = (given,) if isinstance(given, str) else tuple(given)
     match variant.item:
         case SingleChoice():
@@ -88,7 +88,7 @@ def _chosen(variant: Variant, given: str | Iterable[str]) -> tuple[str, ...]:
                 raise InvalidAnswer(f"That is {len(line)} characters long. Type the one line that the program prints.")
             return (line,)
         case Program():
-            raise AssertionError("code is judged where it runs")
+            raise AssertionError("code is judged by running it")
 
 
 def _is_correct(variant: Variant, chosen: tuple[str, ...]) -> bool:
@@ -99,16 +99,16 @@ def _is_correct(variant: Variant, chosen: tuple[str, ...]) -> bool:
             assert variant.answer is not None and variant.tolerance is not None
             return any(_near(value, variant.answer, variant.tolerance) for value in _readings(variant, chosen[0]))
         case Output():
-            return typed.same_output(chosen[0], variant.keys[0])
+            return typed.same_line(chosen[0], variant.keys[0])
         case Program():
-            raise AssertionError("code is judged where it runs")
+            raise AssertionError("code is judged by running it")
 
 
 def _readings(variant: Variant, text: str) -> tuple[float, ...]:
-    """Read a typed number in each way it can be meant.
+    """Read a typed number in every way it can be meant.
 
-    To an item that asks for percent, "25%", "25" and "0.25" are 25; but where the answer is below 1 percent, "0.25" is meant
-    as it stands. Where no unit is declared, "25%" may be 0.25 or 25.
+    In an item that asks for percent, "25%", "25" and "0.25" can all mean 25; but if the answer is below 1 percent, "0.25"
+    means just that. Without a declared unit, "25%" can mean 0.25 or 25.
     """
     assert isinstance(variant.item, Numeric) and variant.answer is not None
     value, with_sign = typed.read(text)
@@ -119,12 +119,12 @@ def _readings(variant: Variant, text: str) -> tuple[float, ...]:
 
 
 def _near(value: float, answer: float, tolerance: float) -> bool:
-    """Compare with a hair of slack relative to the answer, so that a rounding that ends exactly on the tolerance counts."""
+    """Compare with a relative slack of 1e-9, so that a value exactly on the tolerance counts as within."""
     return abs(value - answer) <= (tolerance + 1e-9 * abs(answer) if tolerance else 0.0)
 
 
 def _misconception(variant: Variant, chosen: tuple[str, ...]) -> str:
-    """Name the mistake behind a wrong answer, if it is a known one."""
+    """Return the misconception behind a wrong answer, or an empty string if the item names none."""
     misconceptions: Mapping[str, str] = variant.misconceptions
     match variant.item:
         case SingleChoice() | MultipleChoice():
@@ -139,5 +139,5 @@ def _misconception(variant: Variant, chosen: tuple[str, ...]) -> str:
             )
             return next(near, "")
         case Output() if chosen:
-            return next((why for text, why in misconceptions.items() if typed.same_output(chosen[0], text)), "")
+            return next((why for text, why in misconceptions.items() if typed.same_line(chosen[0], text)), "")
     return ""

@@ -1,4 +1,4 @@
-"""Read what a person types: a number in one of the usual spellings, or a line of program output."""
+"""Read what people type: a number in any usual spelling, or a line of program output."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 import math
 import operator
 import re
+import unicodedata
 from collections.abc import Callable
 
 from assessment.errors import InvalidAnswer
@@ -33,16 +34,16 @@ _CONSTANTS = {"pi": math.pi, "e": math.e}
 
 
 def number(text: str) -> float:
-    """Read a number as people type it: `0.25`, `1/4`, `25%`, `1e-3`, `2*sqrt(3)`. Raises `InvalidAnswer` as `read` does."""
+    """Read a number as people type it: `0.25`, `1/4`, `25%`, `1e-3`, `2*sqrt(3)`. Raises `InvalidAnswer`, as `read` does."""
     value, percent = read(text)
     return value / 100 if percent else value
 
 
 def read(text: str) -> tuple[float, bool]:
-    """Read a number as people type it, and whether a percent sign, or the word, stands behind it.
+    """Read a number as people type it, and whether it ends with a percent sign or the word percent.
 
-    The text is parsed and walked with a short list of allowed operations over floats; nothing is ever executed. Raises
-    `InvalidAnswer` with examples when it is no finite number.
+    The text is parsed, and the syntax tree evaluated with a short list of allowed operations on floats; nothing is executed.
+    Raises `InvalidAnswer`, with examples, for anything but a finite number.
     """
     plain = text.translate(_UNSEEN).strip().translate(_PLAIN)
     if not plain:
@@ -51,7 +52,7 @@ def read(text: str) -> tuple[float, bool]:
         raise InvalidAnswer(f"That is {len(plain)} characters long. Type a number such as {EXAMPLES}.")
     if re.search(r"\d,\d", plain):
         raise InvalidAnswer("A comma can mean two things. Write 0.25 with a point, and 1000 without a separator.")
-    # a telephone ends a sentence after two spaces, and Python takes no zeros before a number
+    # phones turn two spaces into a full stop, and Python rejects leading zeros
     plain = _ZEROS.sub("", plain.rstrip(" ."))
     number_alone = _PERCENT.sub("", plain)
     try:
@@ -63,30 +64,47 @@ def read(text: str) -> tuple[float, bool]:
     return value, number_alone != plain
 
 
-#: Signs that keyboards and word processors put in place of a minus, and what is never seen: marks of direction, joiners.
+#: What keyboards and word processors write instead of a minus sign; invisible characters: joiners, marks of direction, how an
+#: emoji is drawn.
 _MINUSES = dict.fromkeys("−‐‑‒–—―⁃⁻➖﹘﹣－˗⸺⸻", "-")
-_UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
+_UNSEEN = dict.fromkeys(
+    (
+        0xAD,
+        0x61C,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        0xFEFF,
+    )
+)
+_FRACTIONS = {sign: f"({unicodedata.normalize('NFKC', sign)})".replace("⁄", "/") for sign in "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅑⅒"}
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _PLAIN = str.maketrans(
-    _WIDE | _MINUSES | dict.fromkeys("×·∙⋅✕", "*") | dict.fromkeys("÷∕⁄", "/") | {"^": "**", "π": "pi", "﹪": "%"}
+    _WIDE
+    | _MINUSES
+    | _FRACTIONS
+    | dict.fromkeys("×·∙⋅✕", "*")
+    | dict.fromkeys("÷∕⁄", "/")
+    | {"^": "**", "π": "pi", "﹪": "%"}
 )
 _ZEROS = re.compile(r"(?<![\w.])0+(?=\d)")
 _PERCENT = re.compile(r"\s?(?:%|per ?cent|pct)$", re.IGNORECASE)
-#: Quotation marks of every kind, primes and accents that stand for them, as one sign.
+#: Quotation marks of every kind, and the primes and accents used for them, folded to one character.
 _QUOTES = dict.fromkeys("\"'`´“”„‟«»‘’‚‛‹›′″‴‵‶‷⁗ʹʺʻʼʽˊˋ˝ˮ՚＂＇｀❛❜❝❞❟❠❮❯⸂⸃⸌⸍⹂〝〞〟「」『』🙶🙷🙸", "'")
 _KEYBOARDS = str.maketrans(_WIDE | _QUOTES | _MINUSES | {"…": "..."})
 
 
-def output(text: str) -> str:
-    """Fold a typed line of output: spacing beside punctuation and the kind of quotes do not matter, everything else does."""
-    folded = " ".join(text.translate(_UNSEEN).split()).translate(_KEYBOARDS)
+def fold_line(text: str) -> str:
+    """Fold spacing beside punctuation and the kind of quotes, which do not matter in a line of output; all else does."""
+    folded = " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split()).translate(_KEYBOARDS)
     return re.sub(r" ?([\[\](){},:]) ?", r"\1", folded)
 
 
-def same_output(given: str, key: str) -> bool:
-    """Tell whether a typed line is the printed one; a long dash is a minus, or two, which some keyboards make one of."""
-    printed = output(key)
-    return printed in (output(given), output(given.replace("—", "--")))
+def same_line(given: str, key: str) -> bool:
+    """Tell whether a typed line is the printed one; a long dash counts as one minus or as two, which keyboards join."""
+    printed = fold_line(key)
+    return printed in (fold_line(given), fold_line(given.replace("—", "--")))
 
 
 def _value(node: ast.expr, depth: int) -> float:

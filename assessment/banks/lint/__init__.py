@@ -1,7 +1,7 @@
-"""Lint a folder of banks: every fault at once, each with its location, its rule and its remedy.
+"""Lint a folder of banks: all problems at once, each with location, rule and remedy.
 
-One function is one rule; its name is the rule's name, its docstring the rule's documentation. The modules are imported in
-the order in which their rules run and are documented.
+One function is one rule: its name is the rule's name, its docstring the rule's documentation. Modules are imported in the
+order in which their rules run and are documented.
 """
 
 # isort: off

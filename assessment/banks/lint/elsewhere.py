@@ -1,7 +1,7 @@
-"""Call a function of this package in another process, with plain values in and out.
+"""Call a function of this package in another process, with JSON in and out.
 
-A process of its own, and not a fork: generators are functions of files and cannot be sent, forks of processes with threads
-may hang, and this way it works the same in a script, a notebook and a test.
+A fresh process rather than `multiprocessing`: generators cannot be pickled, forks of threaded processes may hang, and this works
+the same in a script, a notebook and a test.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _CODE = (
 
 
 def call(function: str, arguments: Mapping[str, Any], environment: Mapping[str, str] | None = None) -> Any:
-    """Call `function`, given by its dotted name, and return what it returns; all values must be expressible in JSON."""
+    """Call a function by its dotted name and return its result; arguments and result must be JSON.
+
+    Raises `subprocess.CalledProcessError` if the call fails.
+    """
     done = subprocess.run(
         [sys.executable, "-c", _CODE, function],
         input=json.dumps(arguments),
@@ -32,4 +35,4 @@ def call(function: str, arguments: Mapping[str, Any], environment: Mapping[str, 
         stdout=subprocess.PIPE,
         text=True,
     )
-    return json.loads(done.stdout.splitlines()[-1])  # whatever a bank's file prints while it is loaded stands before
+    return json.loads(done.stdout.splitlines()[-1])  # the lines before it are printed by files of the bank

@@ -1,4 +1,4 @@
-"""Take Markdown with LaTeX apart as far as the rules need it: fences, code spans, formulas, tables, and what is left."""
+"""Split Markdown with LaTeX into what the rules need: fences, code spans, formulas, tables and prose."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assessment.items import Item, MultipleChoice, Numeric, Output, Program, Sin
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 FORMULA = re.compile(r"(?<!\\)\$\$(.+?)(?<!\\)\$\$|(?<!\\)\$(.+?)(?<!\\)\$", re.DOTALL)
 TABLE_ROW = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
-#: Commands of LaTeX that print nothing of their own, and those that print their own name.
+#: LaTeX commands that print nothing themselves, and those that print their own name.
 _SILENT = re.compile(
     r"\\(text|mathrm|mathbf|mathbb|mathcal|operatorname|left|right|frac|dfrac|tfrac|quad|boldsymbol|bigl?|bigr)(?![a-zA-Z])"
 )
@@ -19,7 +19,7 @@ _NAMED = re.compile(r"\\(log|ln|exp|sin|cos|tan|max|min|lim|det|Pr|arg|sup|inf|g
 
 
 def options(item: Item) -> tuple[str, ...]:
-    """List the options of a choice item, keys first; none for a typed item."""
+    """Return the options of a choice item, keys first; none for a typed item."""
     match item:
         case SingleChoice():
             return (item.key, *(wrong.text for wrong in item.distractors))
@@ -30,7 +30,7 @@ def options(item: Item) -> tuple[str, ...]:
 
 
 def misconceptions(item: Item) -> tuple[str, ...]:
-    """List the misconceptions that an item's file names."""
+    """Return the misconceptions of an item as its file has them."""
     match item:
         case SingleChoice() | MultipleChoice():
             return tuple(wrong.misconception for wrong in item.distractors)
@@ -41,80 +41,81 @@ def misconceptions(item: Item) -> tuple[str, ...]:
 
 
 def texts(item: Item) -> Iterator[tuple[str, str]]:
-    """Yield each Markdown text of an item with a name for it: the stem, the options, the explanation, the misconceptions."""
+    """Yield (name, text) for each Markdown text of an item, such as ("the stem", ...)."""
     yield "the stem", item.stem
     for option in options(item):
         yield f"the option {excerpt(option)}", option
     if item.figure:
-        yield "the figure's alternative", item.figure.alt
+        yield "the figure's alternative text", item.figure.alt
     yield "the explanation", item.explanation
     for misconception in misconceptions(item):
         yield f"the misconception {excerpt(misconception)}", misconception
     if isinstance(item, Program):
         yield from ((f"the hint of case {number}", case.hint) for number, case in enumerate(item.cases, 1) if case.hint)
-        yield from ((name, text) for name, text in (("further", item.further),) if text)
+        if item.further:
+            yield "further", item.further
 
 
 def excerpt(text: str, length: int = 40) -> str:
-    """Quote a text, shortened to be recognised."""
+    """Quote a text, shortened to at most `length` characters."""
     line = " ".join(text.split())
     return repr(line if len(line) <= length else line[: length - 1].rstrip() + "…")
 
 
 def without_code(text: str) -> str:
-    """Leave out fenced blocks, and put a word in place of each code span."""
+    """Leave out fenced blocks, and replace each code span by a word."""
     return marks.replace(without_fences(text), lambda _: "code", dollars=0)
 
 
 def without_fences(text: str) -> str:
-    """Leave out fenced blocks; a fence without an end stays as it is."""
+    """Leave out fenced blocks; a fence that is never closed stays."""
     lines = text.split("\n")
     fences = [match and (match[1], not match[2].strip(" \t")) for match in map(_FENCE.fullmatch, lines)]
-    #: The longest closing fence of each kind from a line on, so that no line is looked at twice in vain.
+    # the longest closing fence of each kind at or after a line, so that unclosed fences do not make the search quadratic
     longest: list[dict[str, int]] = [{"`": 0, "~": 0}]
     for fence in reversed(fences):
         longest.append(
             longest[-1] | ({fence[0][0]: max(longest[-1][fence[0][0]], len(fence[0]))} if fence and fence[1] else {})
         )
     longest.reverse()
-    kept, at = [], 0
-    while at < len(lines):
-        fence = fences[at]
-        if fence and longest[at + 1][fence[0][0]] >= len(fence[0]):
-            at = next(
-                index
-                for index in range(at + 1, len(lines))
-                if (end := fences[index]) and end[1] and end[0].startswith(fence[0])
+    kept, index = [], 0
+    while index < len(lines):
+        fence = fences[index]
+        if fence and longest[index + 1][fence[0][0]] >= len(fence[0]):
+            index = next(
+                later
+                for later in range(index + 1, len(lines))
+                if (end := fences[later]) and end[1] and end[0].startswith(fence[0])
             )
             kept.append("")
         else:
-            kept.append(lines[at])
-        at += 1
+            kept.append(lines[index])
+        index += 1
     return "\n".join(kept)
 
 
 def without_formulas(text: str) -> str:
-    """Put a letter in place of each formula."""
+    """Replace each formula by a letter."""
     return FORMULA.sub("x", text)
 
 
 def prose(text: str) -> str:
-    """Leave only what is read as sentences: no fences, no tables; formulas and code spans become one word each."""
+    """Return what reads as sentences: without fences and tables, each formula and code span a word."""
     return without_formulas(TABLE_ROW.sub("", without_code(text)))
 
 
 def formulas(text: str) -> list[str]:
-    """List what stands between dollar signs, outside code."""
+    """Return the formulas between dollar signs, outside code."""
     return [match[1] or match[2] for match in FORMULA.finditer(without_code(text))]
 
 
 def words(text: str) -> int:
-    """Count the words of a text as `prose` reads it."""
+    """Count the words of a text's prose."""
     return len([word for word in prose(text).split() if re.search(r"\w", word)])
 
 
 def sentences(text: str) -> list[str]:
-    """Split a text as `prose` reads it into sentences."""
+    """Split a text's prose into sentences."""
     plain = re.sub(r"\b(e\.g|i\.e|vs|etc|cf|approx|resp)\.", r"\1", prose(text))
     return [
         part
@@ -124,7 +125,7 @@ def sentences(text: str) -> list[str]:
 
 
 def visible_length(text: str) -> int:
-    """Count the characters that a reader sees: `$\\frac{a}{b}$` is two, backticks and stars are none."""
+    """Count the characters a reader sees: two for `$\\frac{a}{b}$`, none for backticks and asterisks."""
     seen = FORMULA.sub(lambda match: _visible_formula(match[1] or match[2]), text)
     return len(re.sub(r"`|\*\*", "", seen).strip())
 
@@ -135,5 +136,5 @@ def _visible_formula(latex: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Fold case and spacing, in which alone two options may not differ."""
+    """Fold case and spacing."""
     return " ".join(text.split()).casefold()

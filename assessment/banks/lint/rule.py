@@ -1,4 +1,4 @@
-"""What a lint rule is: one function that says what is wrong and what to do, registered under its own name."""
+"""Lint rules: functions that yield what is wrong and what to do, registered under their own names."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from assessment.banks.bank import Bank
 from assessment.banks.problem import Problem
 from assessment.items import Item, Variant
 
-#: What is wrong, and what to do about it.
+#: What is wrong, and what to do.
 Complaint = tuple[str, str]
-#: Where a fault is: an item, a file relative to the folder of the banks, or a file and the id of an item not loaded.
+#: An item, a file relative to the banks' folder, or such a file and the id of an item that was not loaded.
 Location = Item | str | tuple[str, str]
-#: Where it is, what is wrong, and what to do about it.
+#: Where, what is wrong, and what to do.
 Located = tuple[Location, str, str]
 Scope = Literal["folder", "item", "bank", "variants"]
 
 
 @dataclass(frozen=True, slots=True)
 class Standards:
-    """How much a bank has to hold before it can measure. The defaults are what the shipped bank promises."""
+    """How much a bank must contain to measure well. The defaults are those of the shipped bank."""
 
     topic_items: int = 20
     area_items: int = 240
     diagnosis_items: int = 280
-    level_counts: tuple[int, ...] = (3, 3, 4, 4, 0)  # at least so many of each level
+    level_counts: tuple[int, ...] = (3, 3, 4, 4, 0)  # minimum at each level
     recall_at_most: float = 0.20
     analyse_at_least: float = 0.30
     typed_at_least: float = 0.25
@@ -39,12 +39,12 @@ class Standards:
     count_at_most: float = 0.45  # of multiple choices with the same number of right options
     figures_of_a_kind: int = 8
     reasons_at_most: float = 0.10
-    cue_items: int = 60  # fewer choice items than this are too few to tell a cue from chance
+    cue_items: int = 60  # with fewer choice items, cues cannot be told from chance
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What rules about a whole bank look at: the folder, what was loaded, what was not, and what is asked of it."""
+    """What rules about a whole bank check: the folder, the bank, the problems of loading it, and its standards."""
 
     folder: Path
     bank: Bank
@@ -54,7 +54,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An item with its variants for seeds 0, 1, 2 ...; `faults` are those seeds for which there is none, and why."""
+    """An item with its variants for seeds 0, 1, 2 ...; `faults` are (seed, reason) for the seeds that failed."""
 
     item: Item
     variants: Sequence[Variant]
@@ -64,7 +64,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its name, what it looks at, and the function that finds the faults."""
+    """A rule: its name, what it checks, and the function that finds the faults."""
 
     name: str
     scope: Scope
@@ -72,33 +72,33 @@ class Rule:
 
     @property
     def reason(self) -> str:
-        """The paragraph of documentation: what the rule asks, and why."""
+        """The documentation: what the rule demands, and why."""
         return " ".join(inspect.cleandoc(self.check.__doc__ or "").split())
 
 
-#: Rules that warn, as long as the bank does not keep them.
+#: Rules whose faults are only warnings.
 WARNING: frozenset[str] = frozenset()
 #: Every rule by name, in the order in which they run.
 RULES: dict[str, Rule] = {}
 
 
 def folder_rule(check: Callable[[Path], Iterator[Complaint]]) -> Callable[[Path], Iterator[Complaint]]:
-    """Register a rule about the files without which no bank can be loaded."""
+    """Register a rule about the files that every bank needs."""
     return _register(check, "folder")
 
 
 def item_rule(check: Callable[[Item], Iterator[Complaint]]) -> Callable[[Item], Iterator[Complaint]]:
-    """Register a rule about one item as it is written."""
+    """Register a rule about one item as written."""
     return _register(check, "item")
 
 
 def bank_rule(check: Callable[[Subject], Iterator[Located]]) -> Callable[[Subject], Iterator[Located]]:
-    """Register a rule about the bank as a whole; it says for each fault which item or file it is about."""
+    """Register a rule about the bank as a whole, which names the item or file of each fault."""
     return _register(check, "bank")
 
 
 def variant_rule(check: Callable[[Drawn], Iterator[Complaint]]) -> Callable[[Drawn], Iterator[Complaint]]:
-    """Register a rule about the variants that are drawn from one item."""
+    """Register a rule about the variants of one item."""
     return _register(check, "variants")
 
 

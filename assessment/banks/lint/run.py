@@ -19,7 +19,7 @@ from assessment.banks.problem import Problem
 from assessment.items import Item
 
 SEEDS = 1000
-#: Generated items from which on other processes share the work; starting them costs about a second.
+#: With fewer generated items, other processes take longer to start (about a second) than they save.
 WORTH_SHARING = 8
 
 
@@ -34,13 +34,13 @@ def lint_bank(
 ) -> list[Problem]:
     """Check a folder of banks against every rule and return all problems, sorted.
 
-    `topic` keeps to the file of one topic and leaves out what only the whole bank can answer; `seeds` is how many variants
-    of each generated item are drawn; `workers` is how many processes draw them (default: one per processor). With
-    `confined`, generators run apart from this process, as `load` says, and the rules of `APART` are left out. Raises
-    `KeyError` for a topic that the blueprint does not have.
+    `topic` restricts the check to the files of one topic and leaves out the rules `WHOLE`; `seeds` is the number of variants
+    drawn of each generated item; `workers` is the number of processes that draw them (default: one per processor). With
+    `confined`, generators run sandboxed, as in `load`, and the rules `UNCONFINED` are left out. Raises `KeyError` for an unknown
+    topic.
     """
     folder = Path(folder)
-    faults = [problem for rule in _rules("folder") for problem in _about_folder(rule, folder)]
+    faults = [problem for rule in _rules("folder") for problem in _check_folder(rule, folder)]
     if faults:
         return faults
     bank, problems = load(folder, confined=confined)
@@ -50,7 +50,7 @@ def lint_bank(
     subject = Subject(folder, bank, problems, standards)
     items = [item for item in bank.active if topic in (None, item.topic)]
     for rule in _rules("bank"):
-        if (topic is None or rule.name not in WHOLE) and not (confined and rule.name in APART):
+        if (topic is None or rule.name not in WHOLE) and not (confined and rule.name in UNCONFINED):
             faults += [_problem(bank, rule, location, what, remedy) for location, what, remedy in rule.check(subject)]
     faults += [
         _problem(bank, rule, item, *complaint)
@@ -58,22 +58,22 @@ def lint_bank(
         for rule in _rules("item")
         for complaint in rule.check(item)
     ]
-    faults += _about_variants(subject, items, seeds, workers, confined)
+    faults += _check_variants(subject, items, seeds, workers, confined)
     return sorted(problem for problem in faults if topic is None or _belongs(bank, problem, topic))
 
 
-#: Rules that compare items of all topics; with `topic` they are left out to be quick.
+#: Rules about all topics together, left out when one topic is checked.
 WHOLE = ("near-duplicate", "key-longest", "surface-cues", "same-everywhere")
 
-#: Rules that run a bank's generators or their checks in a process of no limits; nobody else's bank may do so.
-APART = ("same-everywhere", "check-agrees")
+#: Rules that run code of the bank outside a sandbox, left out for banks that are not trusted.
+UNCONFINED = ("same-everywhere", "check-agrees")
 
 
 def _rules(scope: str) -> list[Rule]:
     return [rule for rule in RULES.values() if rule.scope == scope]
 
 
-def _about_folder(rule: Rule, folder: Path) -> Iterator[Problem]:
+def _check_folder(rule: Rule, folder: Path) -> Iterator[Problem]:
     for what, remedy in rule.check(folder):
         file, _, rest = what.partition(": ")
         yield Problem(file, "", rule.name, rest, remedy)
@@ -96,12 +96,12 @@ def _belongs(bank: Bank, problem: Problem, topic: str) -> bool:
     return belongs_to(items.as_posix(), bank.blueprint.topic(topic).area, topic)
 
 
-def _about_variants(
+def _check_variants(
     subject: Subject, items: Sequence[Item], seeds: int, workers: int | None, confined: bool
 ) -> list[Problem]:
-    """Check variants, in several processes when there are many: drawing them is most of the work."""
-    generated = [item.id for item in items if variants.is_generated(item)]
-    others = [item.id for item in items if not variants.is_generated(item)]
+    """Check the rules about variants, in several processes if there are many: drawing variants is most of the work."""
+    generated = [item.id for item in items if item.generator]
+    others = [item.id for item in items if not item.generator]
     workers = workers or os.cpu_count() or 1
     if workers == 1 or len(generated) < WORTH_SHARING:
         return _check_items(subject.bank, [*generated, *others], seeds, subject.standards)
@@ -121,7 +121,7 @@ def _about_variants(
 def check_share(
     folder: str, item_ids: Sequence[str], seeds: int, confined: bool, standards: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
-    """Check the variants of some items of a folder; this is what the other processes do."""
+    """Check the variants of some items of a folder, in a worker process; return problems as dictionaries."""
     return [
         asdict(problem)
         for problem in _check_items(load(folder, confined=confined)[0], item_ids, seeds, Standards(**standards))
@@ -135,4 +135,4 @@ def _check_items(bank: Bank, item_ids: Sequence[str], seeds: int, standards: Sta
         drawn = Drawn(item, *variants.draw(item, seeds), standards)
         for rule in _rules("variants"):
             faults += [_problem(bank, rule, item, what, remedy) for what, remedy in rule.check(drawn)]
-    return [replace(problem, remedy=problem.remedy or "Mend the generator.") for problem in faults]
+    return [replace(problem, remedy=problem.remedy or "Fix the generator.") for problem in faults]

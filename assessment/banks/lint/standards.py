@@ -1,4 +1,4 @@
-"""What a bank asks of itself: the table `[standards]` of its blueprint."""
+"""A bank's own standards: the table `[standards]` of its blueprint."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from assessment.errors import ContentError
 
 
 def read_standards(folder: Path) -> Standards:
-    """Read the standards of the bank in `folder`; what its blueprint leaves out keeps its default.
+    """Read the standards of the bank in `folder`; those its blueprint leaves out keep their default.
 
-    Raises `ContentError` for a name that is no standard, or a value of another type than the default.
+    Raises `ContentError` for an unknown standard, or a value of the wrong type.
     """
     path = folder / "blueprint.toml"
     raw = read_toml(path).get("standards", {})
     defaults = {field.name: field.default for field in fields(Standards)}
     if not isinstance(raw, dict) or (unknown := sorted(set(raw) - set(defaults))):
-        what = f"{unknown[0]!r} is none" if isinstance(raw, dict) else f"standards is {raw!r}"
+        what = f"{unknown[0]!r} is not a standard" if isinstance(raw, dict) else f"standards is {raw!r}"
         raise ContentError(f"{path}: [standards]: {what}. Use some of {', '.join(sorted(defaults))}.")
     return replace(
         Standards(), **{name: _value(value, defaults[name], f"{path}: {name}") for name, value in raw.items()}

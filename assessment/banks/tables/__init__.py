@@ -1,1 +1,1 @@
-"""The tables of a bank file: what is wrong with their form, and the items they make."""
+"""Check the tables of a bank file and build items from them."""

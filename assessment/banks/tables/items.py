@@ -1,6 +1,6 @@
-"""Turn one `[[items]]` table of a bank file into an item, or into the list of everything that is wrong with its form.
+"""Check one `[[items]]` table of a bank file and build its item.
 
-Wrong content is made unwritable where possible: there is a `key` beside the `distractors`, never an index into a list.
+The format rules out mistakes if it can: a `key` is written beside the `distractors`, never as an index into a list.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ OF_GENERATED: dict[str, dict[str, type | tuple[type, ...]]] = {
     "numeric": {"generator": str},
     "output": {"generator": str, "code": str},
 }
-#: Fields that stand as code and never as Markdown.
+#: Fields that are code, never shown as Markdown.
 NOT_SHOWN_AS_TEXT = ("code", "check", "starter", "solution", "setup", "implementation", "faulty", "mutants", "cases")
 COGNITIVE = ("recall", "apply", "analyse")
 LANGUAGES = ("python", "sql", "bash", "diff", "text", "yaml", "json", "toml", "dockerfile", "http", "csv")
@@ -65,7 +65,7 @@ UNITS = ("percent",)
 
 
 def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield (what is wrong, what to do) for each fault in the form of one item; nothing when `build` will accept it."""
+    """Yield (what is wrong, what to do) for each fault in a table; nothing if `build` will accept it."""
     kind = raw.get("kind")
     if kind not in OF_KIND:
         yield f"kind is {kind!r}.", f"Use one of {', '.join(OF_KIND)}."
@@ -74,9 +74,9 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     required: dict[str, type | tuple[type, ...]] = {**COMMON, **(OF_GENERATED if generated else OF_KIND)[kind]}
     allowed: dict[str, type | tuple[type, ...]] = {**COMMON_OPTIONAL, **OPTIONAL_OF_KIND.get(kind, {}), **required}
     for name in required.keys() - raw.keys():
-        yield f"the field {name!r} is missing.", "Add it; CONTRIBUTING.md shows one item of each kind."
+        yield f"the field {name!r} is missing.", "Add it; CONTRIBUTING.md shows an item of each kind."
     for name in raw.keys() - allowed.keys():
-        yield f"the field {name!r} is not known for this kind.", "Take it out, or correct its spelling."
+        yield f"this kind has no field {name!r}.", "Remove it, or correct its spelling."
     for name in allowed.keys() & raw.keys():
         if not isinstance(raw[name], allowed[name]) or (isinstance(raw[name], bool) and allowed[name] is not bool):
             yield f"{name} is {raw[name]!r}.", f"Give a value of type {_name(allowed[name])}."
@@ -89,7 +89,7 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if raw.get("unit", "percent") not in UNITS:
         yield f"unit is {raw['unit']!r}.", f"Use one of {', '.join(UNITS)}, or leave it out."
     if shown := picture([value for name, value in raw.items() if name not in NOT_SHOWN_AS_TEXT]):
-        yield f"{shown[:60]!r} shows a picture, and the browser would call its server.", "Say it in words or in code."
+        yield f"{shown[:60]!r} shows a picture, and the browser would call its server.", "Use words or code instead."
     if isinstance(raw.get("figure"), dict):
         yield from _figure_complaints(raw["figure"], generated)
     yield from _list_complaints(raw, kind)
@@ -98,7 +98,7 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _figure_complaints(figure: Mapping[str, Any], generated: bool) -> Iterator[tuple[str, str]]:
-    """Check a figure: its fields, and its data unless a generator fills them in."""
+    """Check a figure's fields, and its data unless a generator fills it in."""
     if (
         set(figure) != {"kind", "alt", "data"}
         or not isinstance(figure["alt"], str)
@@ -119,7 +119,7 @@ def _list_complaints(raw: Mapping[str, Any], kind: str) -> Iterator[tuple[str, s
     if isinstance(keys, list) and (
         not all(isinstance(key, str) for key in keys) or (kind == "multiple_choice" and not keys)
     ):
-        yield "keys holds something that is not text, or nothing.", "List the right options as texts."
+        yield "keys is empty or holds something other than text.", "List the right options as texts."
     answer = "answer" if kind == "numeric" else "text"
     for name, fields in (("distractors", {"text", "misconception"}), ("expected_errors", {answer, "misconception"})):
         rows = raw.get(name, [])
@@ -133,7 +133,7 @@ def _list_complaints(raw: Mapping[str, Any], kind: str) -> Iterator[tuple[str, s
 
 
 def build(raw: Mapping[str, Any], topic: str, generator: Generator | None) -> Item:
-    """Make an item of a table about which `complaints` says nothing."""
+    """Build an item from a table without `complaints`."""
     common: dict[str, Any] = {
         "id": raw["id"],
         "topic": topic,
@@ -178,9 +178,9 @@ def build(raw: Mapping[str, Any], topic: str, generator: Generator | None) -> It
 
 
 def author_parameters(raw: Mapping[str, Any]) -> Parameters:
-    """Return the parameters of an item that nobody has calibrated: difficulty from the author's level, guessing from its kind.
+    """Return the parameters of an uncalibrated item: difficulty from the author's level, guessing from its kind.
 
-    A learner who guesses picks one of n options, or one of the 2**n - 1 sets of ticks that are not empty.
+    Guessing picks one of n options, or one of the 2**n - 1 non-empty sets of ticks.
     """
     discrimination = PROGRAM_DISCRIMINATION if raw["kind"] == "program" else AUTHOR_DISCRIMINATION
     match raw["kind"]:
@@ -194,7 +194,7 @@ def author_parameters(raw: Mapping[str, Any]) -> Parameters:
 
 
 def revision(raw: Mapping[str, Any], generator: Generator | None) -> str:
-    """Hash an item's content and its generator's text: 16 hexadecimal digits that change whenever the item does."""
+    """Return a hash of an item's content and its generator's source: 16 hexadecimal digits."""
     content = json.dumps(raw, sort_keys=True, ensure_ascii=False, default=str) + (generator.source if generator else "")
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 

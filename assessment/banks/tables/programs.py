@@ -1,7 +1,7 @@
-"""The tables of exercises in code (`kind = 'program'`): what is wrong with their form, and the item they make.
+"""Check the tables of code exercises (`kind = 'program'`) and build their items.
 
-A test to write (`form = 'write_test'`) has no cases of its own: it must accept `implementation` and catch every one of
-`mutants`, which makes case 1 and one case for each mutant after it.
+An exercise to write a test (`form = 'write_test'`) has no cases of its own: case 1 is that the test accepts `implementation`,
+and one more case for each of `mutants` is that the test catches it.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ OPTIONAL: dict[str, type | tuple[type, ...]] = {
     "implementation": str,
     "mutants": list,
 }
-#: Seconds of processor time for a case, and for loading the code, where the author says nothing.
+#: The default seconds of processor time for a case, and for loading the code.
 SECONDS = 2.0
-#: Packages that an exercise may use, and the names under which its cases find them.
+#: Packages that an exercise may use, and how its cases import them.
 PACKAGES = {
     "numpy": "import numpy as np",
     "pandas": "import pandas as pd",
@@ -58,7 +58,7 @@ _MUTANT: dict[str, tuple[type, ...]] = {"fault": (str,), "code": (str,), "shown"
 
 
 def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield (what is wrong, what to do) for each fault in the form of an exercise."""
+    """Yield (what is wrong, what to do) for each fault in the table of an exercise."""
     tests = raw.get("form") == "write_test"
     if raw.get("form") not in FORMS:
         yield f"form is {raw.get('form')!r}.", f"Use one of {', '.join(FORMS)}."
@@ -67,7 +67,7 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield f"the field {name!r} is missing or empty.", f"Exercises of the form {raw.get('form')!r} need it."
     for name in ("cases",) if tests else ("subject", "implementation", "mutants"):
         if name in raw:
-            yield f"a {raw.get('form')!r} exercise has {name}.", "Take it out, or correct the form."
+            yield f"a {raw.get('form')!r} exercise has {name}.", "Remove it, or correct the form."
     for package in _list(raw, "imports"):
         if package not in PACKAGES:
             yield (
@@ -104,7 +104,7 @@ def complaints(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for name in ("hint", "fault", "misconception")
     ]
     if drawn := picture(texts):
-        yield f"{drawn[:60]!r} shows a picture, and the browser would call its server.", "Say it in words or in code."
+        yield f"{drawn[:60]!r} shows a picture, and the browser would call its server.", "Use words or code instead."
 
 
 def _rows(
@@ -132,10 +132,10 @@ def _code_complaints(what: str, code: str, *, ends_in_value: bool = False) -> It
     try:
         tree = ast.parse(code.strip())
     except SyntaxError as error:
-        yield f"{what} is no Python ({error.msg}, line {error.lineno}).", "Correct it."
+        yield f"{what} does not compile ({error.msg}, line {error.lineno}).", "Correct it."
         return
     if ends_in_value and not isinstance(tree.body[-1], ast.Expr):
-        yield f"{what} does not end in a value.", "Let its last line be an expression."
+        yield f"{what} does not end with a value.", "Make its last line an expression."
 
 
 def _is_exception(name: str) -> bool:
@@ -154,7 +154,7 @@ def _text(raw: object, name: str) -> str:
 
 
 def build(raw: Mapping[str, Any], common: Mapping[str, Any]) -> Program:
-    """Make the item of a table about which `complaints` says nothing; `common` are the fields that every kind has."""
+    """Build the item from a table without `complaints`; `common` are the fields of every kind."""
     imports = tuple(raw.get("imports", ()))
     setup = "\n".join([*(PACKAGES[name] for name in imports), raw.get("setup", "").strip("\n")]).strip("\n")
     return Program(
@@ -189,13 +189,13 @@ def _case(row: Mapping[str, Any]) -> Case:
 
 
 def _mutant_cases(raw: Mapping[str, Any]) -> tuple[Case, ...]:
-    """Make the cases of a test to write: it accepts what is right, and fails with every mutant, by whatever exception."""
+    """Return the cases of a test to write: it accepts the right implementation, and raises any exception for each mutant."""
     call = f"{raw['function']}({raw['subject']})"
     right = Case(
         call=call,
         seconds=SECONDS,
         expect="None",
-        hint="The implementation here is right: every assertion has to hold for it.",
+        hint="This implementation is right: every assertion must hold for it.",
         setup=raw["implementation"].strip("\n"),
     )
     mutants = (

@@ -1,1 +1,1 @@
-"""What is shown: an item with a seed, and the calls of generators behind it."""
+"""Variants: items with a seed, and the generators that draw their numbers."""

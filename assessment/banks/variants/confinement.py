@@ -1,7 +1,7 @@
-"""Generators of a bank that is not the shipped one, called in a process of their own: little time, little memory, no
-network, no files, and nothing of the dashboard in reach. What comes back is JSON.
+"""Run the generators of an untrusted bank in a sandboxed process, with little time and memory, no network, no files and no access
+to the dashboard. Results come back as JSON.
 
-A draw costs a fork instead of a call: some milliseconds instead of a fifth of one.
+A draw costs a fork instead of a call: a few milliseconds instead of 0.2.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from typing import Any
 from assessment.banks.variants import reach
 from assessment.errors import GeneratorError
 from assessment.items import Generator
-from assessment.sandbox.worker import Ran, Worker, heavy_imports
+from assessment.sandbox.worker import Worker, heavy_imports
 
-#: Processor time of one draw. Real generators need a few thousandths.
+#: The processor time one draw may take. Real generators need milliseconds.
 SECONDS = 2
-#: Code that is run after the text of a generator file. Names come back as text, since that is how they are shown, except the
-#: lists that figures are drawn from. An answer of a type that JSON lacks, such as a fraction, comes back as a number.
+#: Code run after that of a generator file. Names are returned as text, since that is how they are shown, except the lists that
+#: figures are drawn from. An answer of a type JSON lacks, such as a fraction, is returned as a number.
 _DRAW = """
 import json as _json, random as _random
 _rng = _random.Random()
@@ -34,7 +34,7 @@ if _drawn is not None:
 print()
 print(_json.dumps([_drawn, _rng.getstate()], default=float))
 """
-#: Stands in for the package, of which nothing else is in reach.
+#: A stand-in for this package that offers only the shared functions.
 _LIBRARY = """
 import sys as _sys, types as _types
 for _name in ("assessment", "assessment.banks", "assessment.banks.numbers"):
@@ -44,18 +44,18 @@ exec({source!r}, _sys.modules["assessment.banks.numbers"].__dict__)
 
 
 def generator(name: str, text: str, source: str) -> Generator:
-    """Make the generator `name` of a file's `text`; its check is for authors, who run their bank themselves."""
-    return Generator(name, partial(_uncounted, name, text), None, source)
+    """Return the generator `name` of a file's `text`, without its check, which only authors of trusted banks run."""
+    return Generator(name, partial(_draw_untraced, name, text), None, source)
 
 
-def _uncounted(name: str, text: str, rng: Random) -> Mapping[str, Any] | None:
-    """Draw without counting lines: the process has its own limits, and the lines here are not the generator's."""
-    counting = sys.gettrace()
+def _draw_untraced(name: str, text: str, rng: Random) -> Mapping[str, Any] | None:
+    """Draw with tracing switched off: the lines executed here are not the generator's, and its process has limits of its own."""
+    tracer = sys.gettrace()
     sys.settrace(None)
     try:
         return _draw(name, text, rng)
     finally:
-        sys.settrace(counting)
+        sys.settrace(tracer)
 
 
 def _draw(name: str, text: str, rng: Random) -> Mapping[str, Any] | None:
@@ -63,27 +63,24 @@ def _draw(name: str, text: str, rng: Random) -> Mapping[str, Any] | None:
     program = f"exec({library!r})\nexec({text!r})" + _DRAW.format(state=repr(rng.getstate()), name=name)
     ran = _worker(text).run(program)
     if ran.stopped or ran.raised:
-        raise GeneratorError(f"the generator {name} {_ended(ran)}. Mend it.")
+        ended = f"was stopped: {ran.stopped}" if ran.stopped else f"raised {ran.raised}"
+        raise GeneratorError(f"the generator {name} {ended}. Fix it.")
     try:
         drawn, (version, state, gauss) = json.loads(ran.printed.splitlines()[-1])
         rng.setstate((version, tuple(state), gauss))
     except (ValueError, TypeError, IndexError, RecursionError) as error:
-        raise GeneratorError(f"the generator {name} returned what cannot be read ({error}). Mend it.") from error
+        raise GeneratorError(f"the result of the generator {name} cannot be read ({error}). Fix it.") from error
     if drawn is not None and not isinstance(drawn, dict):
         raise GeneratorError(f"the generator {name} returned {drawn!r}. Return names, answer and wrong, or None.")
     return drawn
 
 
-def _ended(ran: Ran) -> str:
-    return f"was stopped: {ran.stopped}" if ran.stopped else f"raised {ran.raised}"
-
-
 @cache
 def _worker(text: str) -> Worker:
-    return _warm(tuple(sorted(set(heavy_imports(text)))))
+    return _worker_with(tuple(sorted(set(heavy_imports(text)))))
 
 
 @cache
-def _warm(modules: tuple[str, ...]) -> Worker:
-    """Keep one worker for each set of slow modules that files import."""
+def _worker_with(modules: tuple[str, ...]) -> Worker:
+    """Return the worker that has these slow modules imported already."""
     return Worker(SECONDS, modules)

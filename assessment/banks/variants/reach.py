@@ -1,6 +1,6 @@
-"""What the text of a generator reaches: functions and constants of its file, and the small functions it imports.
+"""Find the code a generator reaches: functions and constants of its file, and the shared functions it imports.
 
-A revision hashes all of it. An edited helper would otherwise change what is shown under an old revision.
+A revision hashes all of it. Otherwise an edited helper could change what is shown under an old revision.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _SHARED = "assessment.banks.numbers"
 
 
 def sources(text: str, tree: ast.Module) -> dict[str, str]:
-    """Map each name that a file defines at its outermost level, or imports from the shared functions, to its source."""
+    """Map each name that a file defines at module level, or imports from the shared functions, to its source."""
     lines, named = text.split("\n"), dict[str, str]()
     for node in tree.body:
         match node:
@@ -27,20 +27,20 @@ def sources(text: str, tree: ast.Module) -> dict[str, str]:
             case ast.AnnAssign(target=ast.Name(id=name)):
                 named[name] = _cut(lines, node)
             case ast.ImportFrom(module=module, names=aliases) if module == _SHARED:
-                named |= {alias.asname or alias.name: reached(alias.name, _shared()) for alias in aliases}
+                named |= {alias.asname or alias.name: reachable_source(alias.name, _shared()) for alias in aliases}
             case _:
                 pass
     return named
 
 
 def is_generator(name: str, tree: ast.Module) -> bool:
-    """Tell whether a name is a function of the file that an item may name as its generator."""
+    """Tell whether a name is a function of the file that items may use as a generator."""
     functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     return name in functions and not name.startswith(("_", "check_"))
 
 
-def reached(name: str, named: Mapping[str, str]) -> str:
-    """Join the source of a function with that of everything in `named` that it reaches, itself first, the rest by name."""
+def reachable_source(name: str, named: Mapping[str, str]) -> str:
+    """Join the source of a function with that of everything in `named` it reaches: itself first, the rest sorted by name."""
     seen, waiting = {name}, [name]
     while waiting:
         mentioned = set(_IDENTIFIER.findall(named[waiting.pop()])) & named.keys() - seen
@@ -50,8 +50,8 @@ def reached(name: str, named: Mapping[str, str]) -> str:
 
 
 def shared_source() -> str:
-    """Return the text of the functions that generators share."""
-    return Path(__file__).resolve().parents[1].joinpath("numbers.py").read_text(encoding="utf-8")
+    """Return the source of the functions that generators share."""
+    return Path(__file__).resolve().parents[1].joinpath("numbers.py").read_text(encoding="utf-8-sig")
 
 
 @cache
@@ -61,7 +61,7 @@ def _shared() -> dict[str, str]:
 
 
 def _cut(lines: list[str], node: ast.stmt) -> str:
-    """Cut a statement out of its file: `ast.get_source_segment`, which splits the file anew each time."""
+    """Return the source of a statement, like `ast.get_source_segment` without splitting the file into lines again."""
     assert node.end_lineno is not None and node.end_col_offset is not None
     *whole, last = lines[node.lineno - 1 : node.end_lineno]
     return "\n".join([*whole, last.encode()[: node.end_col_offset].decode()])

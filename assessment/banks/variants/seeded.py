@@ -1,4 +1,4 @@
-"""Turn an item and a seed into a variant: fill in the names, draw the numbers, shuffle the options.
+"""Make the variant of an item for a seed: draw the numbers, fill in the names, shuffle the options.
 
 The same item and seed give the same variant, in every process and for ever.
 """
@@ -16,7 +16,7 @@ from typing import Any
 
 from assessment import figures
 from assessment.banks.variants import draw
-from assessment.banks.variants.draw import written
+from assessment.banks.variants.draw import format_number
 from assessment.errors import GeneratorError
 from assessment.items import (
     Figure,
@@ -37,7 +37,7 @@ NAME = re.compile(r"@\{(\w+)\}")
 def vary(item: Item, seed: int) -> Variant:
     """Make the variant of `item` for `seed`.
 
-    Raises `GeneratorError` when the item's generator raises, runs too long, or returns what cannot be shown or graded.
+    Raises `GeneratorError` if the item's generator raises, runs too long, or returns something that cannot be shown or graded.
     """
     rng = _rng(item.id, seed)
     match item:
@@ -54,7 +54,7 @@ def vary(item: Item, seed: int) -> Variant:
             return _variant(
                 item,
                 seed,
-                keys=(written(item.answer),),
+                keys=(format_number(item.answer),),
                 answer=item.answer,
                 tolerance=item.tolerance,
                 misconceptions=wrong,
@@ -63,46 +63,45 @@ def vary(item: Item, seed: int) -> Variant:
             wrong = {error.given: error.misconception for error in item.expected_errors}
             return _variant(item, seed, keys=(item.key,), misconceptions=wrong)
         case Numeric(generator=Generator() as generator):
-            drawn = draw.a_number(generator, rng)
-            answer, tolerance = (draw.finite(generator, drawn[name]) for name in ("answer", "tolerance"))
-            wrong = {written(draw.finite(generator, value)): why for why, value in drawn["wrong"].items()}
+            drawn = draw.number(generator, rng)
+            answer, tolerance = (draw.to_number(generator, drawn[name]) for name in ("answer", "tolerance"))
+            wrong = {format_number(draw.to_number(generator, value)): why for why, value in drawn["wrong"].items()}
             return _variant(
                 item,
                 seed,
                 names=drawn["names"],
-                keys=(written(answer),),
+                keys=(format_number(answer),),
                 answer=answer,
                 tolerance=tolerance,
                 misconceptions=wrong,
             )
         case Output(generator=Generator() as generator):
-            drawn = draw.a_line(generator, rng)
+            drawn = draw.line(generator, rng)
             wrong = {str(value): why for why, value in drawn["wrong"].items()}
             return _variant(item, seed, names=drawn["names"], keys=(str(drawn["answer"]),), misconceptions=wrong)
     raise AssertionError(f"no such kind: {item}")
 
 
 def _choice(item: SingleChoice | MultipleChoice, seed: int, rng: Random, keys: tuple[str, ...]) -> Variant:
-    """Fill in the options of a choice item, where it has a generator, and shuffle them."""
+    """Fill in the options of a choice item if it has a generator, and shuffle them."""
     texts = (*keys, *(wrong.text for wrong in item.distractors))
     names: Mapping[str, Any] = {}
     if item.generator is not None:
         fill = partial(_fill, item.id)
-        names = draw.options(item.generator, rng, lambda drawn: tuple(fill(text, drawn["names"]) for text in texts))[
-            "names"
-        ]
+        drawn = draw.options(item.generator, rng, lambda drawn: tuple(fill(text, drawn["names"]) for text in texts))
+        names = drawn["names"]
         texts = tuple(fill(text, names) for text in texts)
     wrong = {
         text: _fill(item.id, distractor.misconception, names)
         for text, distractor in zip(texts[len(keys) :], item.distractors, strict=True)
     }
     return _variant(
-        item, seed, names=names, options=_shuffled(rng, list(texts)), keys=texts[: len(keys)], misconceptions=wrong
+        item, seed, names=names, options=_shuffle(rng, list(texts)), keys=texts[: len(keys)], misconceptions=wrong
     )
 
 
 def _figure(item: Item, names: Mapping[str, Any]) -> Figure:
-    """Fill in the names of a figure; a text that is nothing but a name becomes the value itself, such as a list of numbers."""
+    """Fill in the names of a figure; a text that is only a name becomes the value itself, such as a list of numbers."""
     assert item.figure is not None
 
     def filled(value: Any) -> Any:
@@ -119,12 +118,12 @@ def _figure(item: Item, names: Mapping[str, Any]) -> Figure:
 
     figure = Figure(item.figure.kind, _fill(item.id, item.figure.alt, names), filled(item.figure.data))
     for what in figures.complaints(figure.kind, figure.data):
-        raise GeneratorError(f"{item.id}: the figure cannot be drawn: {what}. Mend the generator.")
+        raise GeneratorError(f"{item.id}: the figure cannot be drawn: {what}. Fix the generator.")
     return figure
 
 
 def _fill(item_id: str, text: str, names: Mapping[str, Any]) -> str:
-    """Put what was drawn in place of each `@{name}`."""
+    """Replace each `@{name}` by its value. Raises `GeneratorError` for a name without one."""
 
     def value(match: re.Match[str]) -> str:
         if match[1] not in names:
@@ -135,11 +134,11 @@ def _fill(item_id: str, text: str, names: Mapping[str, Any]) -> str:
 
 
 def _rng(item_id: str, seed: int) -> Random:
-    """Seed from a hash that does not differ between processes, so that neighbouring seeds and items are unrelated."""
+    """Seed from a stable hash, so that neighbouring seeds and items are unrelated."""
     return Random(int.from_bytes(hashlib.sha256(f"{item_id}:{seed}".encode()).digest()[:8]))
 
 
-def _shuffled(rng: Random, options: list[str]) -> tuple[str, ...]:
+def _shuffle(rng: Random, options: list[str]) -> tuple[str, ...]:
     rng.shuffle(options)
     return tuple(options)
 
@@ -158,7 +157,7 @@ def _variant(
     filled = names or {}
     stem, explanation = (_fill(item.id, text, filled) for text in (item.stem, item.explanation))
     if drawn := picture([stem, explanation, *options, *misconceptions.values()]):
-        raise GeneratorError(f"{item.id}: {drawn[:60]!r} would show a picture. Say it in words or in code.")
+        raise GeneratorError(f"{item.id}: {drawn[:60]!r} would show a picture. Use words or code instead.")
     figure = item.figure and _figure(item, filled)
     return Variant(
         figure=figure,

@@ -1,4 +1,4 @@
-"""Question bank, for authors: any question with any seed, drafts to finish, questions to take out, and what is wrong."""
+"""Question bank, for authors: questions with any seed, import, export, checks and item analysis."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assessment.dashboard.text import bank as bank_text
 bank = session.bank()
 st.title(text.BANK)
 if session.confined():
-    st.markdown(bank_text.held(exercises.locks().locked))
+    st.markdown(bank_text.confinement(exercises.locks().locked))
 topics = len({item.topic for item in bank.active})
 st.markdown(bank_text.count(len(bank.active), topics, len(session.problems())))
 views.show(
@@ -21,7 +21,7 @@ views.show(
     {
         "questions": authoring.show_questions,
         "drafts": authoring.show_drafts,
-        "out": authoring.show_take_out,
+        "out": authoring.show_export,
         "checks": authoring.show_checks,
         "statistics": authoring.show_statistics,
     },

@@ -1,4 +1,4 @@
-"""Exercises: code that is written, run and judged; one at its address, or the list of all by topic."""
+"""Exercises: the one in the address, or the list of all by topic."""
 
 import streamlit as st
 
@@ -9,17 +9,17 @@ from assessment.dashboard.state import exercises, session
 from assessment.dashboard.text.parts import exercise as exercise_text
 
 exercises.warm()
-named = st.query_params.get("exercise")
-item = exercises.find(named)
+exercise_id = st.query_params.get("exercise")
+item = exercises.find(exercise_id)
 if item is not None:
-    exercise.heading(item)
+    exercise.show_heading(item)
     if exercise.may_run():
         exercise.show_workbench(item)
 else:
     navigation.name_tab(text.EXERCISES)
     st.title(text.EXERCISES, anchor=False)
-    if named:
+    if exercise_id:
         st.info(exercise_text.NO_SUCH, icon=":material/info:")
     for topic in exercises.topics():
         st.subheader(session.bank().blueprint.topic(topic).name, anchor=False)
-        exercise.listing(topic)
+        exercise.show_list(topic)

@@ -1,4 +1,4 @@
-"""Plan: this week, what moved and why, then the weeks ahead, the timeline and the reasons; adjusting stands apart."""
+"""Plan: this week, what moved and why, then the views of the whole plan."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan import dialogs as plan_dialogs
 from assessment.dashboard.parts.plan import this_week
 from assessment.dashboard.parts.plan import views as plan_views
-from assessment.dashboard.state import session, studied
+from assessment.dashboard.state import session, study_log
 from assessment.dashboard.state.plans import draft, planned
 from assessment.dashboard.state.plans.draft import Plans
 from assessment.dashboard.text import plan as plan_text
@@ -22,20 +22,20 @@ from assessment.plan import Schedule
 from assessment.words.plan import check_taken, summary
 
 state = st.session_state
-entries = session.log().studied(session.learner())
+entries = session.log().study_entries(session.learner())
 
 
 def use(choice: PlanChoice) -> None:
-    """Follow this plan from now on."""
+    """Use this plan from now on."""
     try:
         draft.use(choice)
         state["plan-adopted"] = True
     except StoreError as error:
-        studied.refuse(str(error))
+        study_log.refuse(str(error))
 
 
-def tools(plans: Plans, schedule: Schedule) -> None:
-    """Offer to use the plan, to adjust it, and to take it along."""
+def show_tools(plans: Plans, schedule: Schedule) -> None:
+    """Offer to use, adjust and download the plan."""
     with st.container(horizontal=True, key="plan-tools"):
         if plans.adopted is None:
             st.button(
@@ -49,9 +49,9 @@ def tools(plans: Plans, schedule: Schedule) -> None:
             plan_dialogs.adjust(plans.choice)
 
 
-def moved(plans: Plans, schedule: Schedule) -> None:
-    """Say what moved and why, topic by topic, with the button that uses it."""
-    difference = draft.moved(plans, schedule)
+def show_changes(plans: Plans, schedule: Schedule) -> None:
+    """Show what moved and why, by topic, with the button that uses the new plan."""
+    difference = draft.difference(plans, schedule)
     if difference is None or not (plans.changed or difference.differs):
         return
     with st.container(border=True, key="what-moved"):
@@ -73,8 +73,8 @@ def moved(plans: Plans, schedule: Schedule) -> None:
                 st.button(plan_text.DROP, on_click=draft.drop, key="drop")
 
 
-def shown(plans: Plans) -> Schedule | None:
-    """Lay out the plan to show: the one followed, or the one asked for; None where that contradicts itself."""
+def schedule_to_show(plans: Plans) -> Schedule | None:
+    """Return the plan to show: the one in use or, if there is none or it was changed, a new one; None if that is impossible."""
     try:
         return plans.adopted if plans.adopted is not None and not plans.changed else planned.today(plans.choice)
     except PlanError as error:
@@ -83,16 +83,16 @@ def shown(plans: Plans) -> Schedule | None:
         return None
 
 
-def page(plans: Plans) -> None:
+def show_page(plans: Plans) -> None:
     """Show the plan from this week on."""
     if state.pop("plan-adopted", False):
         st.success(plan_text.ADOPTED, icon=":material/check:")
-    studied.outcome()
-    if (schedule := shown(plans)) is None:
+    study_log.outcome()
+    if (schedule := schedule_to_show(plans)) is None:
         return
     if plans.adopted is None:
         st.info(plan_text.PROPOSED, icon=":material/info:")
-        tools(plans, schedule)
+        show_tools(plans, schedule)
     elif not plans.changed:
         st.header(plan_text.THIS_WEEK, anchor=False)
         this_week.show(plans.adopted, entries)
@@ -100,10 +100,10 @@ def page(plans: Plans) -> None:
             st.markdown("\n".join(f"- {check_taken(each)}" for each in taken))
         if first := draft.comes_first():
             st.markdown(plan_text.would_come_first(navigation.topic_mention(first, draft.names()[first])))
-        this_week.past(plans.adopted, entries)
+        this_week.show_past(plans.adopted, entries)
     if plans.adopted is not None:
-        tools(plans, schedule)
-    moved(plans, schedule)
+        show_tools(plans, schedule)
+    show_changes(plans, schedule)
     if plans.adopted is None or plans.changed:
         st.markdown("\n\n".join(summary(schedule)))
     else:
@@ -117,11 +117,11 @@ def page(plans: Plans) -> None:
     )
 
 
-if topic := st.query_params.get("topic"):  # the address of before
+if topic := st.query_params.get("topic"):  # an old address
     navigation.go("topic", topic=topic)
 st.title(text.PLAN, anchor=False)
-choices.role_gone()
+choices.warn_role_gone()
 try:
-    page(draft.plans())
+    show_page(draft.plans())
 except PlanError as error:  # the curriculum has changed since the plan was made
     st.error(str(error), icon=":material/error:")

@@ -1,4 +1,4 @@
-"""Practise: what fits now, every kind of sitting with what it takes, and the cards."""
+"""Practise: the next step, every kind of sitting with its length, and the cards."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import streamlit as st
 from assessment.dashboard import text
 from assessment.dashboard.parts import card_view, next_card, views
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.questions import begin
 from assessment.dashboard.state import due_cards, exercises, measures, next_step, session, sittings
 from assessment.dashboard.state.topic import topics
 from assessment.dashboard.text import practise as practise_text
 from assessment.dashboard.text.parts import exercise as exercise_text
-from assessment.items import SittingKind
 from assessment.standing.precision import half_width
 
 blueprint = session.bank().blueprint
@@ -20,10 +20,10 @@ every = tuple(names)
 
 
 def offer(key: str, title: str, caption: str, *labels: str, disabled: bool = False) -> str:
-    """Show one kind of sitting with its buttons; return the label of the button that was pressed, else nothing."""
+    """Show one kind of sitting with its buttons; return the label of the button clicked, else ""."""
     with st.container(key=f"offer-{key}"):
-        said, buttons = st.columns([5, 1.2 * len(labels)], vertical_alignment="center")
-        said.markdown(f"**{title}**  \n{caption}")
+        left, buttons = st.columns([5, 1.2 * len(labels)], vertical_alignment="center")
+        left.markdown(f"**{title}**  \n{caption}")
         with buttons.container(horizontal=True, horizontal_alignment="right"):
             pressed = [
                 label
@@ -33,54 +33,54 @@ def offer(key: str, title: str, caption: str, *labels: str, disabled: bool = Fal
     return pressed[0] if pressed else ""
 
 
-def begin(kind: SittingKind, areas: tuple[str, ...], members: tuple[str, ...], mode: str) -> None:
-    """Begin a sitting and go to its first question."""
-    navigation.go("quiz", sitting=sittings.begin(kind, areas, members, practise_text.LENGTHS[mode]).id)
+def max_questions(mode: str, areas: tuple[str, ...]) -> int:
+    """Return the most questions a sitting can ask."""
+    return sittings.longest(practise_text.LENGTHS[mode], areas)
 
 
-def precisely(mode: str, areas: tuple[str, ...]) -> str:
-    """Say what a sitting takes, and how precisely it measures before anything is known."""
-    nobody = measures.profile_at(session.role(), session.settings().starting_point, measures.today(), ())
-    return practise_text.caption(mode, half_width(nobody, areas, (), practise_text.LENGTHS[mode]))
+def describe(mode: str, areas: tuple[str, ...]) -> str:
+    """Describe how long a sitting is, and how precisely it measures a new learner."""
+    new_learner = measures.profile_at(session.role(), session.settings().starting_point, measures.today(), ())
+    length = max_questions(mode, areas)
+    return practise_text.caption(mode, length, half_width(new_learner, areas, (), length))
 
 
 def measure() -> None:
-    """Offer what measures."""
+    """Offer the sittings that measure."""
     st.header(practise_text.MEASURE, anchor=False)
-    if offer("scan", practise_text.SCAN, precisely("scan", every), practise_text.BEGIN):
-        begin("assessment", every, (), "scan")
-    if offer("full", practise_text.FULL, precisely("full", every), practise_text.BEGIN):
-        begin("assessment", every, (), "full")
+    if offer("scan", practise_text.SCAN, describe("scan", every), practise_text.BEGIN):
+        begin.quiz("assessment", every, (), max_questions("scan", every))
+    if offer("full", practise_text.FULL, describe("full", every), practise_text.BEGIN):
+        begin.quiz("assessment", every, (), max_questions("full", every))
     with st.container(key="one-area", gap="small"):
         area = st.session_state.get("scope", every[0])
-        pressed = offer("area", practise_text.AREA, precisely("area", (area,)), practise_text.BEGIN)
+        pressed = offer("area", practise_text.AREA, describe("area", (area,)), practise_text.BEGIN)
         chosen = st.selectbox(text.AREA, every, format_func=names.get, key="scope", label_visibility="collapsed")
         if pressed:
-            begin("assessment", (chosen,), (), "area")
+            begin.quiz("assessment", (chosen,), (), max_questions("area", (chosen,)))
 
 
 def learn() -> None:
-    """Offer what teaches."""
+    """Offer checks, practice, code exercises, reviews and missed questions."""
     st.header(practise_text.LEARN, anchor=False)
-    of_area = {topic.id: topic.area for topic in blueprint.topics}
+    topic_ids = [topic.id for topic in blueprint.topics]
     with st.container(key="one-topic", gap="small"):
-        pressed = offer(
-            "topic", practise_text.TOPIC, practise_text.topic_caption(), practise_text.CHECK, practise_text.PRACTISE
-        )
+        caption = practise_text.topic_caption(sittings.check_length(st.session_state.get("topic", topic_ids[0])))
+        pressed = offer("topic", practise_text.TOPIC, caption, practise_text.CHECK, practise_text.PRACTISE)
         topic = st.selectbox(
             text.TOPIC,
-            list(of_area),
+            topic_ids,
             format_func=lambda topic: blueprint.topic(topic).name,
             key="topic",
             label_visibility="collapsed",
         )
         if pressed == practise_text.CHECK:
-            begin("assessment", (of_area[topic],), (topic,), "topic")
+            begin.check(topic)
         elif pressed:
-            begin("practice", (of_area[topic],), (topic,), "practice")
+            begin.practice(topic)
     if exercises.topics():
-        passed, every_one = exercises.count()
-        if offer("code", text.EXERCISES, exercise_text.caption(passed, every_one), exercise_text.CHOOSE):
+        passed, total = exercises.count()
+        if offer("code", text.EXERCISES, exercise_text.caption(passed, total), exercise_text.CHOOSE):
             navigation.go("exercise")
     _, due = due_cards.to_review()
     count = len(due.cards)
@@ -94,7 +94,7 @@ def learn() -> None:
 
 
 def start() -> None:
-    """Offer everything that can be begun, the next step first."""
+    """Offer every kind of sitting, the next step first."""
     next_card.show(next_step.current())
     measure()
     learn()

@@ -6,7 +6,7 @@ from assessment import sitting
 from assessment.dashboard import text
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import question, rating
-from assessment.dashboard.parts.saving import not_saved, patience, written_safely
+from assessment.dashboard.parts.saving import offer_retry, report_unsaved, show_unsaved
 from assessment.dashboard.state import collector, due_cards, session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text.parts import cards as card_text
@@ -16,14 +16,14 @@ from assessment.items import Response, Sitting, Variant
 log, learner = session.log(), session.learner()
 
 
-@written_safely
+@report_unsaved
 def end() -> None:
-    """Close the sitting at the learner's wish."""
+    """End the sitting on the learner's request."""
     log.finish(session.learner(), st.session_state["sitting"])
 
 
 def go_on(goal: Sitting, position: int, again: str | None = None) -> None:
-    """Leave the explanation for the next question, or for the same one with fresh numbers."""
+    """Continue from the explanation to the next question, or to the item `again` with fresh numbers."""
     st.session_state["read"] = (goal.id, position)
     if again:
         sittings.wish_again(goal, position, again)
@@ -31,48 +31,48 @@ def go_on(goal: Sitting, position: int, again: str | None = None) -> None:
 
 @st.fragment
 def questions(begun: Sitting, endable: bool) -> None:
-    """Ask question after question. An answer runs only this again, and draws nothing anew that stays."""
+    """Ask question after question. An answer runs only this fragment again, not the rest of the page."""
     collector.freeze()
-    not_saved()
-    with patience("question"):
+    show_unsaved()
+    with offer_retry("question"):
         question_or_end(begun, endable)
 
 
 def question_or_end(begun: Sitting, endable: bool) -> None:
-    """Show what follows on the answers so far."""
+    """Show what follows the answers so far: an explanation, a question, or the result."""
     try:
         goal, responses = sittings.so_far(begun)
-    except NoSuchSitting:  # erased meanwhile, in another tab
+    except NoSuchSitting:  # erased in another tab
         st.rerun()
     if responses and not endable:
-        st.rerun()  # once there is an answer, there is a way to end
+        st.rerun()  # after the first answer, the page offers to end the sitting
     unread = goal.kind != "assessment" and responses and st.session_state.get("read") != (goal.id, len(responses))
     if goal.finished_at is None and unread:
-        explained(goal, responses)
-    elif goal.finished_at is None and isinstance(shown := sittings.question(goal, responses), Variant):
-        asked(goal, shown, len(responses))
+        explain(goal, responses)
+    elif goal.finished_at is None and isinstance(variant := sittings.question(goal, responses), Variant):
+        ask(goal, variant, len(responses))
     else:
         log.finish(learner, goal.id)
         leave(goal)
 
 
 def leave(goal: Sitting) -> None:
-    """Go to what a finished sitting leads to."""
+    """Go to the result of a finished sitting."""
     navigation.go("result", sitting=goal.id)
 
 
-def asked(goal: Sitting, shown: Variant, position: int) -> None:
-    """Ask one question."""
-    way(goal, position)
+def ask(goal: Sitting, variant: Variant, position: int) -> None:
+    """Ask a question."""
+    show_progress(goal, position)
     heading = st.container(key="question-heading")
-    question.ask(goal, shown, position)
+    question.ask(goal, variant, position)
     if goal.kind != "assessment":
-        reporting(goal)
-    # written last: once the new number is on the screen, so are the new question and its buttons
+        offer_report(goal)
+    # last, so that once the new number is on the screen, the new question and its buttons are too
     heading.header(text.progress(position + 1, goal.max_items), anchor=False)
 
 
-def reporting(goal: Sitting) -> None:
+def offer_report(goal: Sitting) -> None:
     """Offer to report the question on the screen."""
     with st.popover(quiz_text.REPORT, icon=":material/flag:"):
         st.markdown(quiz_text.REPORT_EXPLAINED)
@@ -80,19 +80,19 @@ def reporting(goal: Sitting) -> None:
         st.button(quiz_text.REPORT_SKIP, key="skip", on_click=question.report, args=(goal.id, "note"))
 
 
-def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
+def explain(goal: Sitting, responses: tuple[Response, ...]) -> None:
     """Explain the last answer."""
     last, position = responses[-1], len(responses)
-    way(goal, position)
+    show_progress(goal, position)
     with st.container(key="question-heading"):
         st.header(quiz_text.PRACTICE_RESULT, anchor=False)
     question.explain(position, last, (goal.id, position - 1), others=True)
     out = goal.kind == "review" and last.item_id in session.taken_out()
-    day = due_cards.comes_again(last.item_id) if goal.kind == "review" and not last.voided and not out else None
+    day = due_cards.next_due(last.item_id) if goal.kind == "review" and not last.voided and not out else None
     if out:
         st.markdown(card_text.TAKEN_OUT)
     elif day:
-        st.markdown(card_text.comes_again(day, session.day_of_cards()))
+        st.markdown(card_text.comes_back(day, session.day_of_cards()))
     with st.container(horizontal=True):
         last_of_all = isinstance(sittings.question(goal, responses), sitting.Finished)
         label = quiz_text.FINISH if last_of_all else quiz_text.GO_ON
@@ -100,22 +100,22 @@ def explained(goal: Sitting, responses: tuple[Response, ...]) -> None:
         if quiz_text.can_vary(session.bank().items.get(last.item_id)) and position < goal.max_items:
             st.button(quiz_text.AGAIN, on_click=go_on, args=(goal, position, last.item_id))
         if out or day:
-            taking_out(last.item_id, out)
+            offer_take_out(last.item_id, out)
 
 
-def taking_out(item_id: str, out: bool) -> None:
-    """Offer to take a card out of the reviews, and once it is out, to undo that."""
-    # one key for both, so that whoever came by keyboard stays where they are
+def offer_take_out(item_id: str, out: bool) -> None:
+    """Offer to take a card out of reviews, or to undo that if it is `out`."""
+    # one key for both, so that the button keeps the keyboard's focus
     label, icon, act = (
         (card_text.UNDO, ":material/undo:", due_cards.bring_back)
         if out
         else (card_text.TAKE_OUT, ":material/event_busy:", due_cards.take_out)
     )
-    st.button(label, icon=icon, key="card", on_click=written_safely(act), args=(item_id,))
+    st.button(label, icon=icon, key="card", on_click=report_unsaved(act), args=(item_id,))
 
 
-def way(goal: Sitting, position: int) -> None:
-    """Show how far the sitting is, and the way out of it."""
+def show_progress(goal: Sitting, position: int) -> None:
+    """Show the progress of the sitting, and the link to pause it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.progress(min(1.0, position / goal.max_items), quiz_text.about(goal, session.bank().blueprint))
         navigation.link("today", quiz_text.PAUSE, "pause")
@@ -130,7 +130,7 @@ if goal is None:
 if goal.finished_at is not None:
     leave(goal)
 
-if rating.wanted(goal):
+if rating.is_due(goal):
     rating.ask(goal)
     st.stop()
 sittings.read_again()
@@ -140,8 +140,8 @@ sittings.remember(goal.id)
 questions(goal, endable=position > 0)
 st.caption(quiz_text.FINAL[goal.kind])
 with st.container(horizontal=True, vertical_alignment="center"):
-    if goal.kind == "assessment":  # elsewhere an explanation has a report of its own
-        reporting(goal)
+    if goal.kind == "assessment":  # other sittings offer it beside each question
+        offer_report(goal)
     if position:
         with st.popover(quiz_text.END, icon=":material/stop_circle:"):
             st.markdown(quiz_text.END_EXPLAINED[goal.kind])

@@ -1,4 +1,4 @@
-"""Result: what one sitting found, what to do next, what changed, and every answer explained."""
+"""Result: what a sitting measured, what to do next, what changed, and every answer explained."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment import exports, renames, standing
 from assessment.dashboard import text
-from assessment.dashboard.parts import downloads, guest, looks, next_card, readiness, standings
+from assessment.dashboard.parts import downloads, guest, looks, next_card, readiness, standings, views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import measures, next_step, session, sittings
@@ -23,8 +23,8 @@ from assessment.standing.confidence import self_views
 blueprint, log, learner = session.bank().blueprint, session.log(), session.learner()
 
 
-def chosen() -> Sitting:
-    """Find the sitting that the address names, else the newest; where there is none, show the way to one."""
+def chosen_sitting() -> Sitting:
+    """Return the sitting in the address, else the newest; if there is none, link to practice and stop."""
     done = sittings.finished()
     named = st.query_params.get("sitting") or st.session_state.get("sitting")
     if not done:
@@ -35,17 +35,17 @@ def chosen() -> Sitting:
     return next((sitting for sitting in done if sitting.id == named), done[0])
 
 
-def beforehand(sitting: Sitting) -> None:
-    """Hold the self-rating against the first assessment's result."""
-    views = self_views(blueprint, log.self_ratings(learner), measures.history().points)
-    first = [view for view in views if view.measured.area.id in sitting.areas]
+def show_self_rating(sitting: Sitting) -> None:
+    """Compare the self-rating with the result of the first assessment."""
+    self_ratings = self_views(blueprint, log.self_ratings(learner), measures.history().points)
+    first = [view for view in self_ratings if view.measured.area.id in sitting.areas]
     if first and next(point.sitting.id for point in measures.history().points) == sitting.id:
         st.header(result_text.BEFOREHAND, anchor=False)
         st.markdown("\n".join(result_text.beforehand(view) for view in first))
 
 
-def assessed(sitting: Sitting, responses: Sequence[Response]) -> None:
-    """Show what an assessment found."""
+def show_assessment(sitting: Sitting, responses: Sequence[Response]) -> None:
+    """Show the result of an assessment."""
     role = blueprint.roles.get(sitting.role, session.role())
     profile = standing.measure_profile(blueprint, role, responses, sitting.starting_point)
     asked = [topic for topic in profile.topics if topic.id in sitting.topics]
@@ -54,16 +54,16 @@ def assessed(sitting: Sitting, responses: Sequence[Response]) -> None:
         readiness.headline()
     elif asked:
         st.markdown(f"**{result_text.headline(asked)}**")
-    beforehand(sitting)
+    show_self_rating(sitting)
     standings.rows(asked, linked=bool(sitting.topics))
     if not sitting.topics:
         standings.close_calls(asked)
-    earlier = measures.under_today(log.responses(learner, kind="assessment", before=sitting.started_at))
-    if moved := changes(blueprint, sitting.starting_point, earlier, responses):
+    earlier = measures.with_current_topics(log.responses(learner, kind="assessment", before=sitting.started_at))
+    if differences := changes(blueprint, sitting.starting_point, earlier, responses):
         st.header(result_text.CHANGED, anchor=False)
-        st.markdown("\n".join(f"- {change_text.change(change)}" for change in moved))
+        st.markdown("\n".join(f"- {change_text.change(change)}" for change in differences))
         st.caption(result_text.CHANGE_EXPLAINED)
-    onward(sitting)
+    show_next_steps(sitting)
     with st.expander(result_text.RADAR, key="result-radar", on_change="rerun") as folded:
         if folded.open and len(asked) > 1:
             standings.radar(text.EVERYTHING, asked)
@@ -72,8 +72,8 @@ def assessed(sitting: Sitting, responses: Sequence[Response]) -> None:
             standings.radar(blueprint.area(area).name, profile.topics_of(area), looks.accent(area))
 
 
-def onward(sitting: Sitting) -> None:
-    """Show the next step, and the ways to everything behind the result."""
+def show_next_steps(sitting: Sitting) -> None:
+    """Show the next step, and links to everything behind the result."""
     st.header(result_text.NEXT, anchor=False)
     next_card.show(next_step.current())
     with st.container(horizontal=True):
@@ -81,20 +81,21 @@ def onward(sitting: Sitting) -> None:
         navigation.link("plan", result_text.TO_PLAN, "calendar_month")
         navigation.link("skills", result_text.PAST, "history", view="sittings")
         if sitting.kind == "assessment":
-            measured = measures.profile(), measures.readiness()  # here: the file is made where no session is known
+            # taken here, since the file is made without a session
+            measured = measures.profile(), measures.readiness(), session.today()
             downloads.button(
                 result_text.SHARE,
                 lambda _: exports.result_card(*measured),
                 result_text.SHARE_FILE,
                 "image/png",
                 icon="share",
-                says=result_text.SHARE_HELP,
+                tooltip=result_text.SHARE_HELP,
                 key="share",
             )
 
 
-def rehearsed(sitting: Sitting, responses: Sequence[Response]) -> None:
-    """Sum up a practice or a review, with the ways on."""
+def show_practice(sitting: Sitting, responses: Sequence[Response]) -> None:
+    """Summarise practice or a review, with what to do next."""
     missed = [response for response in responses if not (response.correct or response.voided)]
     wrong = [response for response in missed if response.item_id in session.active()]
     if back := result_text.comes_back(len(wrong)):
@@ -109,11 +110,11 @@ def rehearsed(sitting: Sitting, responses: Sequence[Response]) -> None:
         ):
             again = sittings.begin("practice", sitting.areas, sitting.topics, sitting.max_items)
             navigation.go("quiz", sitting=again.id)
-    onward(sitting)
+    show_next_steps(sitting)
 
 
-def answers(sitting: Sitting, responses: Sequence[Response]) -> None:
-    """Explain every answer, those that are wrong first."""
+def show_answers(sitting: Sitting, responses: Sequence[Response]) -> None:
+    """Explain the answers, wrong ones first."""
     st.header(result_text.REVIEW_HEADING, anchor=False)
     right = sum(response.correct for response in responses)
     wanted = (
@@ -130,27 +131,24 @@ def answers(sitting: Sitting, responses: Sequence[Response]) -> None:
     picked = result_text.for_review(responses, wanted)
     if not picked:
         st.markdown(result_text.EMPTY_FILTER[wanted])
-    every = len(picked) <= result_text.REVIEW_SHOWN or st.session_state.get("every-answer") == sitting.id
-    for position, response in picked if every else picked[: result_text.REVIEW_SHOWN]:
+    key = f"every-answer-{sitting.id}"
+    shown = views.first_of(picked, result_text.REVIEW_SHOWN, key)
+    for position, response in shown:
         question.explain(position + 1, response, (sitting.id, position))
-    if not every:
-        st.button(
-            result_text.REVIEW_MORE.format(count=len(picked) - result_text.REVIEW_SHOWN),
-            on_click=lambda: st.session_state.update({"every-answer": sitting.id}),
-        )
+    views.show_others(len(picked) - len(shown), key)
 
 
-sitting = chosen()
+sitting = chosen_sitting()
 st.query_params["sitting"] = sitting.id
 sitting = renames.of_sitting(blueprint, sitting) or replace(sitting, areas=(), topics=())
-responses = measures.under_today(log.responses(learner, sitting.id))
+responses = measures.with_current_topics(log.responses(learner, sitting.id))
 navigation.name_tab(f"{text.RESULT}: {text.scope(sitting, blueprint)}")
-st.caption(result_text.sitting_name(sitting, blueprint))
+st.caption(result_text.sitting_name(sitting, blueprint, session.calendar()))
 st.title(text.RESULT, anchor=False)
 st.markdown(result_text.tally(responses, adaptive=sitting.kind == "assessment"))
-guest.farewell()
+guest.remind_to_export()
 if sitting.kind == "assessment":
-    assessed(sitting, responses)
+    show_assessment(sitting, responses)
 else:
-    rehearsed(sitting, responses)
-answers(sitting, responses)
+    show_practice(sitting, responses)
+show_answers(sitting, responses)

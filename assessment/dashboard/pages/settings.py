@@ -1,13 +1,13 @@
-"""Settings and data: role and hours, and everything of yours to take out, bring in or remove."""
+"""Settings and data: about the learner, sharing, the bank, and the export, import and erasure of their data."""
 
 from dataclasses import replace
 
 import streamlit as st
 
 from assessment.dashboard import text
-from assessment.dashboard.parts import bank_choice, choices, downloads, when
+from assessment.dashboard.parts import bank_choice, choices, downloads, time_settings
 from assessment.dashboard.parts.questions.exercise import machine_switch
-from assessment.dashboard.parts.saving import written_safely
+from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.parts.team import sharing
 from assessment.dashboard.state import session
 from assessment.dashboard.text import settings as settings_text
@@ -18,9 +18,9 @@ from assessment.words.imported import sentence
 log = session.log()
 
 
-@written_safely
+@report_unsaved
 def keep_programs() -> None:
-    """Keep whether assessments may ask for code."""
+    """Save whether assessments may ask for code."""
     log.choose(session.learner(), replace(session.settings(), programs=st.session_state["programs"]))
 
 
@@ -35,7 +35,7 @@ st.toggle(
     help=settings_text.PROGRAMS_HELP,
 )
 machine_switch.show()
-when.show()
+time_settings.show()
 sharing.show()
 st.header(settings_text.THEME, anchor=False)
 st.markdown(settings_text.THEME_HOW)

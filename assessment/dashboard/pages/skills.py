@@ -1,4 +1,4 @@
-"""Skills: how ready somebody is, the four areas against the role, and every topic behind them."""
+"""Skills: readiness, the areas against the role, and the views behind them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from assessment.dashboard.text import skills as skills_text
 
 profile = measures.profile()
 st.title(text.SKILLS, anchor=False)
-choices.role_gone()
+choices.warn_role_gone()
 if profile.answer_count:
     readiness.headline()
 else:

@@ -1,4 +1,4 @@
-"""The team, for its lead: a picture of those who agreed to be in it, and the profiles that members show by name."""
+"""Team, for its lead: the picture of members who agreed to be counted, and the profiles that members share by name."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from assessment.dashboard.text import team as team_text
 from assessment.errors import GroundworkError
 from assessment.team.reading import TeamView
 
-#: Seconds after which the page looks again whether what it shows is still shared.
-LOOKS_AGAIN = 20
+#: Seconds after which the page checks again whether what it shows is still shared.
+REFRESH_SECONDS = 20
 
 
-def led() -> Team:
-    """Tell which team the person who looks leads; whoever leads none is shown nothing."""
-    someone = session.person()
-    if someone.team is None or not someone.lead:
+def led_team() -> Team:
+    """Return the team that the visitor leads; if they lead none, show nothing."""
+    visitor = session.person()
+    if visitor.team is None or not visitor.lead:
         st.stop()
-    return someone.team
+    return visitor.team
 
 
-@st.fragment(run_every=LOOKS_AGAIN)
-def together() -> None:
-    """Show the picture."""
-    mine = led()
-    with saving.patience("team"):
-        shown, view = (
+@st.fragment(run_every=REFRESH_SECONDS)
+def show_team() -> None:
+    """Show the team's picture, with its downloads."""
+    mine = led_team()
+    with saving.offer_retry("team"):
+        pictures, view = (
             team.view(mine) if not st.session_state.get("demo") else ((), team.example_view(team.role_of(mine)))
         )
         least = team.rules().least
@@ -44,8 +44,8 @@ def together() -> None:
         sheet = sheets.write(view, mine.name, least)
 
         def current() -> TeamView:
-            """Make sure that what is downloaded is what was seen, and is still shared."""
-            if shown and team.pictures_of(mine) != shown:
+            """Return the view, if it is still shared. Raises `GroundworkError` if not."""
+            if pictures and team.pictures_of(mine) != pictures:
                 raise GroundworkError(team_text.GONE)
             return view
 
@@ -62,19 +62,19 @@ def together() -> None:
             st.caption(team_text.no_picture_of(missing))
 
 
-@st.fragment(run_every=LOOKS_AGAIN)
-def by_name() -> None:
-    """Show the profiles that members show by name."""
-    mine = led()
-    with saving.patience("by-name"):
+@st.fragment(run_every=REFRESH_SECONDS)
+def show_by_name() -> None:
+    """Show the profiles that members share by name."""
+    mine = led_team()
+    with saving.offer_retry("by-name"):
         st.markdown(team_text.BY_NAME_EXPLAINED)
-        members = () if st.session_state.get("demo") else team.named(mine)
+        members = () if st.session_state.get("demo") else team.shared_profiles(mine)
         if not members:
             st.markdown(team_text.NOBODY_BY_NAME)
         for number, member in enumerate(members):
             with st.container(border=True, key=f"named-{number}"):
                 st.text(member.name)
-                st.caption(team_text.shared_since(member.since.date()))
+                st.caption(team_text.shared_since(session.calendar().date_of(member.since)))
                 if not member.profile.answer_count:
                     st.markdown(team_text.NOTHING_SINCE)
                     continue
@@ -83,11 +83,11 @@ def by_name() -> None:
                     st.html(looks.rows(member.profile.topics))
 
 
-leading = led()
+leading = led_team()
 st.title(text.TEAM, anchor=False)
 st.text(leading.name)
 pictured, named = st.tabs([team_text.TOGETHER, team_text.BY_NAME])
 with pictured:
-    together()
+    show_team()
 with named:
-    by_name()
+    show_by_name()

@@ -1,17 +1,18 @@
-"""Today: on the first visit the one button that begins; later the one next thing, this week, and how far somebody is."""
+"""Today: on the first visit, the button that begins; later the next step, readiness, this week and the diary."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from assessment import sitting
 from assessment.advice.next_step import ReviewCards
 from assessment.dashboard import text
 from assessment.dashboard.parts import choices, looks, next_card, readiness, views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan import this_week
-from assessment.dashboard.parts.saving import written_safely
+from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.parts.study_log import entries, log_line
-from assessment.dashboard.state import due_cards, next_step, session
+from assessment.dashboard.state import due_cards, next_step, session, sittings
 from assessment.dashboard.state.sample import demo
 from assessment.dashboard.text import today as today_text
 from assessment.plan import Schedule
@@ -20,20 +21,25 @@ from assessment.plan.study_log.logged_hours import this_week as logged_this_week
 log, learner, blueprint = session.log(), session.learner(), session.bank().blueprint
 
 
-@written_safely
+@report_unsaved
 def show_demo() -> None:
-    """Look at the sample learner instead."""
+    """Switch to the sample learner."""
     st.session_state["demo"] = True
     st.session_state.pop("sitting", None)
     demo.load(session.bank(), log, session.learner())
 
 
-def first_visit() -> None:
-    """Say in one sentence what this is, and show the way to the first question."""
+def show_welcome() -> None:
+    """Show what Groundwork is, and the button to the first question."""
     st.markdown(f"**{today_text.welcome(blueprint.subject)}**")
     with st.container(border=True, key="next-action"):
         st.markdown(today_text.WELCOME_HOW)
-        if st.button(today_text.start(), type="primary", icon=":material/play_circle:", key="next"):
+        if st.button(
+            today_text.start(sittings.longest(sitting.QUICK_LENGTH)),
+            type="primary",
+            icon=":material/play_circle:",
+            key="next",
+        ):
             next_card.scan()
         settings, start = session.settings(), blueprint.starting_points
         point = start.get(settings.starting_point)
@@ -54,12 +60,12 @@ def first_visit() -> None:
     st.markdown(session.log_location())  # in a caption the path is too pale
 
 
-def this_day() -> None:
-    """Show the next thing, how far somebody is, and what the week holds."""
+def show_day() -> None:
+    """Show the next step, readiness, this week, and the line to log study."""
     step = next_step.current()
     next_card.show(step)
     readiness.line()
-    entries = log.studied(learner)
+    entries = log.study_entries(learner)
     logged = logged_this_week(entries, session.settings().hours_per_week, session.today())
     st.header(today_text.THIS_WEEK, anchor=False)
     with st.container(horizontal=True, key="week-head", vertical_alignment="center"):
@@ -88,31 +94,32 @@ def this_day() -> None:
 
 
 def adopted_plan() -> Schedule | None:
-    """Read the plan that is followed, if there is one."""
-    if not log.adopted(learner):
+    """Return the plan in use, if there is one."""
+    if not log.adopted_plans(learner):
         return None
-    from assessment.dashboard.state.plans import (
-        planned,
-    )  # brings scikit-learn, which a diary without a plan does without
+    # imports scikit-learn, which a diary without a plan does not need
+    from assessment.dashboard.state.plans import planned
 
     plan = planned.in_force()
     return plan[1] if plan else None
 
 
-def later_visit() -> None:
-    """Show today, and the diary behind it."""
-    views.show("today", today_text.VIEWS, {"day": this_day, "diary": entries.show})
+def show_views() -> None:
+    """Show today and the diary as tabs."""
+    views.show("today", today_text.VIEWS, {"day": show_day, "diary": entries.show})
 
 
-def begun() -> bool:
-    """Whether there is anything of the learner's yet, or the diary was asked for."""
+def has_begun() -> bool:
+    """Whether the learner has any data yet, or asked for the diary."""
     wanted = st.query_params.get("view") == "diary" or "today-view" in st.session_state
-    return wanted or bool(log.sittings(learner) or log.studied(learner) or log.timer(learner) or log.adopted(learner))
+    return wanted or bool(
+        log.sittings(learner) or log.study_entries(learner) or log.timer(learner) or log.adopted_plans(learner)
+    )
 
 
-if begun():
+if has_begun():
     st.title(text.TODAY, anchor=False)
-    later_visit()
+    show_views()
 else:
     st.title(text.TITLE, anchor=False)
-    first_visit()
+    show_welcome()

@@ -1,25 +1,19 @@
-"""One topic: where somebody stands in it, why it matters, what to do now, and everything there is about it."""
+"""One topic: the learner's standing, why it matters, what to do now, and everything there is about it."""
 
 from __future__ import annotations
 
-import uuid
-from datetime import UTC, datetime
-
 import streamlit as st
 
-from assessment import sitting
 from assessment.dashboard import text
 from assessment.dashboard.parts import looks
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.parts.questions import exercise, question
+from assessment.dashboard.parts.questions import begin, exercise, question
 from assessment.dashboard.parts.study_log import log_line
-from assessment.dashboard.state import exercises, measures, session, sittings, studied
+from assessment.dashboard.state import exercises, measures, session, sittings, study_log
 from assessment.dashboard.state.topic import steps, topics
 from assessment.dashboard.state.topic.steps import Stage
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import topic as topic_text
-from assessment.dashboard.text.parts import diary as diary_text
-from assessment.diary import StudyEntry
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log import duration, logged_hours
 from assessment.standing.profile import Standing
@@ -28,27 +22,27 @@ from assessment.words import advice as words
 from assessment.words.plan import address
 
 blueprint, state = session.bank().blueprint, st.session_state
-names = studied.names()
+names = study_log.names()
 
 
-def choose() -> None:
-    """Ask for a topic where the address names none."""
+def choose_topic() -> None:
+    """Ask for a topic if the address names none."""
     st.title(text.TOPIC, anchor=False)
     chosen = st.selectbox(topic_text.NO_TOPIC, list(names), None, format_func=names.get, placeholder=topic_text.CHOOSE)
     if chosen:
         navigation.go("topic", topic=chosen)
 
 
-def actions(topic: str, standing: Standing) -> None:
-    """Offer what fits now as the one primary button, and the other ways beside it."""
+def show_actions(topic: str, standing: Standing) -> None:
+    """Offer the best action as the primary button, and the others beside it."""
     reading = steps.begin_with(blueprint, session.role(), {topic: standing}, topic)
-    fits = fitting(standing, reading is not None and bool(address(reading.url)))
+    best = best_action(standing, reading is not None and bool(address(reading.url)))
     with st.container(horizontal=True, key="topic-actions"):
-        if fits == "study" and reading is not None:
+        if best == "study" and reading is not None:
             label = f"{topic_text.STUDY}: {reading.title}"
             st.link_button(label, address(reading.url), type="primary", icon=":material/menu_book:")
         check, practise = (
-            st.button(label, type="primary" if fits == kind else "secondary", icon=icon, help=says, key=kind)
+            st.button(label, type="primary" if best == kind else "secondary", icon=icon, help=says, key=kind)
             for kind, label, icon, says in (
                 (
                     "check",
@@ -59,16 +53,15 @@ def actions(topic: str, standing: Standing) -> None:
                 ("practise", topic_text.PRACTISE, ":material/exercise:", topic_text.PRACTISE_HELP),
             )
         )
-    area = blueprint.topic(topic).area
     if check:
-        navigation.go("quiz", sitting=sittings.begin("assessment", (area,), (topic,), sittings.check_length(topic)).id)
+        begin.check(topic)
     if practise:
-        navigation.go("quiz", sitting=sittings.begin("practice", (area,), (topic,), sitting.PRACTICE_LENGTH).id)
+        begin.practice(topic)
 
 
-def fitting(standing: Standing, readable: bool) -> str:
-    """Say what fits a topic now: what is not known is checked, a gap is studied, and what is met is practised."""
-    advised = topics.advised(topic_id)
+def best_action(standing: Standing, readable: bool) -> str:
+    """Return what to do with a topic now: `study` for a gap, `practise` if it is met, else `check`."""
+    advised = topics.advice_on(topic_id)
     studied_enough = advised is not None and advised.logged >= advised.hours
     match standing.verdict:
         case Verdict.GAP | Verdict.LIKELY_GAP if not studied_enough:
@@ -79,8 +72,8 @@ def fitting(standing: Standing, readable: bool) -> str:
             return "check"
 
 
-def stage(following: Stage) -> None:
-    """Show what comes next: outcomes, resources and projects."""
+def show_stage(following: Stage) -> None:
+    """Show the outcomes, resources and projects of the next level."""
     if following.level is not None:
         st.markdown(topic_text.next_level(following.level, following.hours))
     st.header(topic_text.OUTCOMES, anchor=False)
@@ -96,8 +89,8 @@ def stage(following: Stage) -> None:
                 st.markdown(topic_text.task(task, needs))
 
 
-def missed(topic: str) -> None:
-    """Show what was missed, with the way to try it again."""
+def show_missed(topic: str) -> None:
+    """Show the questions missed, with a button to try them again."""
     wrong = topics.missed(topic)
     if not wrong:
         return
@@ -111,52 +104,51 @@ def missed(topic: str) -> None:
 
 
 def log_hours() -> None:
-    """Log what was typed."""
+    """Log the hours and note typed."""
     try:
         hours = duration.whole(state["topic-hours"])
         logged_hours.check(hours, state["topic-note"], session.today(), session.today())
     except InvalidEntry as error:
-        studied.refuse(str(error))
+        study_log.refuse(str(error))
         return
-    entry = StudyEntry(str(uuid.uuid4()), topic_id, hours, state["topic-note"], session.today(), datetime.now(UTC))
-    if studied.keep(entry, diary_text.logged(entry, names)):
+    if study_log.add(topic_id, hours, state["topic-note"]):
         state["topic-note"] = ""
 
 
-def hours_and_notes(topic: str) -> None:
-    """Take hours, and show those of before."""
+def show_hours(topic: str) -> None:
+    """Ask for hours and a note, and show the latest entries."""
     st.header(topic_text.LOG_HOURS, anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(topic_text.HOURS, "1", key="topic-hours", width=110)
         st.text_input(topic_text.NOTE, key="topic-note")
         st.button(topic_text.LOG_IT, on_click=log_hours, icon=":material/check:", key="topic-log")
-    log_line.show_back(state.get("topic-hours", "1"))
-    studied.outcome()
-    if entries := topics.studied(topic):
+    log_line.show_parsed_hours(state.get("topic-hours", "1"))
+    study_log.outcome()
+    if entries := topics.study_entries(topic):
         st.markdown(topic_text.logged(entries))
         for entry in reversed(entries[-topic_text.LOGGED_SHOWN :]):
             st.text(topic_text.logged_line(entry))
 
 
-def around(topic: str) -> None:
-    """Show what the topic builds on and what it opens, each a link."""
+def show_neighbours(topic: str) -> None:
+    """Show links to the topics that this one builds on and opens."""
     before = [(other, names[other]) for other in blueprint.topic(topic).prerequisites]
     after = [(other.id, other.name) for other in blueprint.topics if topic in other.prerequisites]
     st.header(topic_text.AROUND, anchor=False)
     st.html(
-        looks.pairs(
+        looks.labelled_lines(
             [
-                (topic_text.BUILDS_ON, looks.topics(before) or topic_text.NOTHING),
-                (topic_text.OPENS, looks.topics(after) or topic_text.NOTHING),
+                (topic_text.BUILDS_ON, looks.topic_links(before) or topic_text.NOTHING),
+                (topic_text.OPENS, looks.topic_links(after) or topic_text.NOTHING),
             ]
         )
     )
 
 
-# links in plans of before may name a topic as it was called then
+# links in old plans may use a topic's former id
 topic_id = next(iter(blueprint.heirs(st.query_params.get("topic", ""))), "")
 if topic_id not in names:
-    choose()
+    choose_topic()
     st.stop()
 shown_topic = blueprint.topic(topic_id)
 navigation.name_tab(shown_topic.name)
@@ -164,25 +156,27 @@ standing = next(standing for standing in measures.profile().topics if standing.i
 
 st.caption(blueprint.area(shown_topic.area).name)
 st.title(shown_topic.name, anchor=False)
-st.html(looks.standing(standing))
+st.html(looks.standing_line(standing))
 st.markdown(topic_text.level_line(standing))
-if said := topic_text.in_plan(*topics.in_plan(topic_id), bool(session.log().adopted(session.learner())), standing):
-    st.markdown(said)
-actions(topic_id, standing)
-if advised := topics.advised(topic_id):
+if line := topic_text.in_plan(
+    *topics.in_plan(topic_id), bool(session.log().adopted_plans(session.learner())), standing
+):
+    st.markdown(line)
+show_actions(topic_id, standing)
+if advised := topics.advice_on(topic_id):
     st.header(topic_text.WHY, anchor=False)
     st.markdown("\n".join(f"- {reason}" for reason in words.of_topic(advised)))
 
 following, others = steps.stages(blueprint, session.role(), shown_topic, standing)
 if following is not None:
-    stage(following)
+    show_stage(following)
 if others:
     with st.expander(topic_text.OTHER_LEVELS, key="other-levels", expanded=following is None):
         for other in others:
             st.markdown(topic_text.stage(other.level, other.hours, topic_text.outline(*other[2:])))
 if exercises.of_topic(topic_id):
     st.header(text.EXERCISES, anchor=False)
-    exercise.listing(topic_id)
-missed(topic_id)
-hours_and_notes(topic_id)
-around(topic_id)
+    exercise.show_list(topic_id)
+show_missed(topic_id)
+show_hours(topic_id)
+show_neighbours(topic_id)

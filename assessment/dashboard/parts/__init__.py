@@ -1,1 +1,1 @@
-"""Pieces that several pages draw."""
+"""Parts that pages are made of."""

@@ -1,4 +1,4 @@
-"""Which question bank is used: chosen in Settings on one's own computer, by configuration alone where several sign in."""
+"""The choice of the question bank in Settings, on one's own computer; where people sign in, the configuration chooses it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from assessment.dashboard.state.authors import bank_choice
 from assessment.dashboard.text import settings as settings_text
 from assessment.errors import GroundworkError
 
-_SAID, _REFUSED = "bank-chosen", "bank-refused"
+_CHOSEN, _REFUSED = "bank-chosen", "bank-refused"
 
 
 def show() -> None:
-    """Let somebody choose the bank, or say what has chosen it."""
+    """Let the visitor choose the bank, or say that the configuration did."""
     if os.environ.get(session.BANKS) and not session.person().login:
         st.header(settings_text.BANK, anchor=False)
         st.markdown(settings_text.BANK_BY_VARIABLE.format(folder=session.folder()))
@@ -26,7 +26,7 @@ def show() -> None:
         return
     st.header(settings_text.BANK, anchor=False)
     now = session.folder()
-    offered = list(dict.fromkeys([SHIPPED, *bank_choice.own(), now]))
+    offered = list(dict.fromkeys([SHIPPED, *bank_choice.own_banks(), now]))
     st.selectbox(
         settings_text.BANK_IN_USE,
         [*map(str, offered), settings_text.BANK_OTHER],
@@ -34,33 +34,33 @@ def show() -> None:
         format_func=lambda name: settings_text.BANK_SHIPPED if name == str(SHIPPED) else name,
         help=settings_text.BANK_HELP,
         key="bank-in-use",
-        on_change=_chosen,
+        on_change=_choose,
     )
     if st.session_state.get("bank-in-use") == settings_text.BANK_OTHER:
         st.text_input(settings_text.BANK_FOLDER, key="bank-folder", help=settings_text.BANK_FOLDER_HELP)
-        st.button(settings_text.BANK_USE, key="use-bank", on_click=_named)
+        st.button(settings_text.BANK_USE, key="use-bank", on_click=_use_folder)
     with st.expander(settings_text.BANK_NEW):
         st.markdown(settings_text.BANK_NEW_EXPLAINED)
         st.text_input(settings_text.BANK_NEW_NAME, key="bank-name", max_chars=60)
-        st.button(settings_text.BANK_LAY_OUT, key="lay-out-bank", on_click=_laid_out)
+        st.button(settings_text.BANK_CREATE, key="lay-out-bank", on_click=_create)
     if why := st.session_state.pop(_REFUSED, None):
         st.error(why, icon=":material/error:")
-    if said := st.session_state.pop(_SAID, None):
-        st.success(said, icon=":material/check:")
+    if message := st.session_state.pop(_CHOSEN, None):
+        st.success(message, icon=":material/check:")
 
 
-def _chosen() -> None:
+def _choose() -> None:
     if (wanted := st.session_state["bank-in-use"]) != settings_text.BANK_OTHER:
         _use(Path(wanted))
 
 
-def _named() -> None:
+def _use_folder() -> None:
     _use(Path(st.session_state["bank-folder"].strip() or "."))
 
 
-def _laid_out() -> None:
+def _create() -> None:
     try:
-        path = bank_choice.lay_out(st.session_state["bank-name"])
+        path = bank_choice.create(st.session_state["bank-name"])
     except GroundworkError as error:
         st.session_state[_REFUSED] = str(error)
         return
@@ -68,16 +68,16 @@ def _laid_out() -> None:
 
 
 def _use(folder: Path) -> None:
-    """Switch to a bank; one that cannot be read changes nothing, and it is said why."""
+    """Switch to a bank; if it cannot be read, show why and change nothing."""
     try:
         session.choose_bank(folder)
     except GroundworkError as error:
         st.session_state[_REFUSED] = str(error)
         if st.session_state.get("bank-in-use") == settings_text.BANK_OTHER:
-            return  # the folder that was typed can be corrected
+            return  # leave the folder as typed, to be corrected
     else:
-        said = settings_text.BANK_NOW.format(count=len(session.bank().questions), folder=session.folder())
-        st.session_state[_SAID] = said
-        for name in set(st.session_state) - {session.AUTHORING, _SAID}:  # it is of the other bank
+        message = settings_text.BANK_NOW.format(count=len(session.bank().questions), folder=session.folder())
+        st.session_state[_CHOSEN] = message
+        for name in set(st.session_state) - {session.AUTHORING, _CHOSEN}:  # the rest belongs to the other bank
             del st.session_state[name]
     st.session_state["bank-in-use"] = str(session.folder())

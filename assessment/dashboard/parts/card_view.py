@@ -1,4 +1,4 @@
-"""The learner's cards: what is due, when the rest is, every card, and the cards to take to Anki."""
+"""The learner's cards: what is due, the forecast, every card, and the export to Anki."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from assessment.dashboard import text as shared
-from assessment.dashboard.parts import downloads, next_card
-from assessment.dashboard.parts.saving import written_safely
+from assessment.dashboard.parts import downloads, next_card, views
+from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.state import due_cards, session
 from assessment.dashboard.text.parts import cards as text
 from assessment.exports.anki import apkg
@@ -18,12 +18,12 @@ from assessment.review.cards import Card, Due
 
 
 def show() -> None:
-    """Show what is due, and the cards behind it."""
+    """Show what is due, and the list of cards."""
     deck, due = due_cards.to_review()
     st.markdown(text.EXPLAINED)
     if not deck:
         st.info(text.NOTHING, icon=":material/info:")
-        _taken_out()
+        _list_taken_out()
         return
     under_way = due_cards.under_way()
     with st.container(border=True):
@@ -42,20 +42,20 @@ def show() -> None:
         on_change=_keep_minutes,
         width=220,
     )
-    _forecast(deck, due)
-    _every(deck)
-    _taken_out()
+    _show_forecast(deck, due)
+    _list_cards(deck)
+    _list_taken_out()
 
 
-@written_safely
+@report_unsaved
 def _keep_minutes() -> None:
     """Save the daily limit."""
     minutes = st.session_state["review-minutes"]
     session.log().choose(session.learner(), replace(session.settings(), review_minutes=minutes))
 
 
-def _forecast(deck: tuple[Card, ...], due: Due) -> None:
-    """Show how many cards come on each of the next days."""
+def _show_forecast(deck: tuple[Card, ...], due: Due) -> None:
+    """Show how many cards will be due on each of the next days."""
     from assessment.dashboard.parts.charts import days
 
     st.header(text.FORECAST, anchor=False)
@@ -71,11 +71,14 @@ def _forecast(deck: tuple[Card, ...], due: Due) -> None:
         st.table([text.forecast_row(day, count, today) for day, count in counts], hide_index=True)
 
 
-def _every(deck: tuple[Card, ...]) -> None:
-    """List the cards; how well one is remembered is known once a review asked it."""
+def _list_cards(deck: tuple[Card, ...]) -> None:
+    """List the cards; the chance of recall is known once a review has asked a card."""
     blueprint, items = session.bank().blueprint, session.bank().items
     names = {topic.id: topic.name for topic in blueprint.topics}
-    reviewed = {answer.item_id for answer in session.log().responses(session.learner(), kind="review")}
+    reviewed, today = (
+        {answer.item_id for answer in session.log().responses(session.learner(), kind="review")},
+        session.day_of_cards(),
+    )
     st.header(text.CARDS, anchor=False)
     st.markdown(text.CARDS_EXPLAINED)
     downloads.button(
@@ -83,39 +86,35 @@ def _every(deck: tuple[Card, ...]) -> None:
         lambda _: apkg(deck, blueprint, datetime.now(UTC)),
         "groundwork.apkg",
         "application/octet-stream",
-        says=text.TO_ANKI_HELP,
+        tooltip=text.TO_ANKI_HELP,
     )
-    every = len(deck) <= text.CARDS_SHOWN or st.session_state.get("every-card")
-    with st.container(key="standings-cards"):  # its first column stays in sight on a phone
+    shown = views.first_of(deck, text.CARDS_SHOWN, "every-card")
+    with st.container(key="standings-cards"):  # keeps the first column visible on a phone
         st.table(
             [
-                text.card_row(card, names[items[card.last.item_id].topic], session.day_of_cards(), reviewed)
-                for card in (deck if every else deck[: text.CARDS_SHOWN])
+                text.card_row(card, names[items[card.last.item_id].topic], today, reviewed, session.calendar())
+                for card in shown
             ],
             hide_index=True,
         )
-    if not every:
-        st.button(
-            text.show_all(len(deck) - text.CARDS_SHOWN),
-            on_click=lambda: st.session_state.update({"every-card": True}),
-        )
+    views.show_others(len(deck) - len(shown), "every-card")
 
 
-def _taken_out() -> None:
-    """List the cards that were taken out, each with the way back."""
+def _list_taken_out() -> None:
+    """List the cards taken out of reviews, each with a button to bring it back."""
     if not (out := due_cards.taken_out()):
         return
     blueprint, items = session.bank().blueprint, session.bank().items
-    with st.expander(text.out(len(out)), key="taken-out"):
+    with st.expander(text.taken_out(len(out)), key="taken-out"):
         st.markdown(text.OUT_EXPLAINED)
         for card in out:
             item = card.last.item_id
             stem, way_back = st.columns([3, 1], vertical_alignment="center")
-            stem.markdown(text.out_line(card, blueprint.topic(items[item].topic).name))
+            stem.markdown(text.taken_out_line(card, blueprint.topic(items[item].topic).name))
             way_back.button(
                 text.BRING_BACK,
                 key=f"back-{item}",
                 icon=":material/undo:",
-                on_click=written_safely(due_cards.bring_back),
+                on_click=report_unsaved(due_cards.bring_back),
                 args=(item,),
             )

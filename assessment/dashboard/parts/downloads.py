@@ -1,6 +1,6 @@
-"""Files to take along: made when they are asked for, and only while the login is good in which the button was drawn.
+"""Downloads: files are made on the click, and only while the login in which the button was drawn is valid.
 
-Where one cannot be made, Streamlit says so without a reason; the page is then run again, and says the reason.
+If a file cannot be made, Streamlit gives no reason; the page is then run again, and shows it.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ def button(
     mime: str,
     *,
     icon: str = "download",
-    says: str | None = None,
+    tooltip: str | None = None,
     key: str | None = None,
     width: Literal["content", "stretch"] = "content",
     kind: Literal["primary", "secondary", "tertiary"] = "secondary",
 ) -> None:
-    """Offer a file. `make` is called with the learner when the file is asked for, which may be long after the page was drawn,
-    in a thread that knows of no session.
+    """Show the button of a download. `make` is called with the learner on the click, which may be long after the page was drawn,
+    in a thread without a session.
     """
-    someone, learner, again = session.person(), session.learner(), _run_again()
+    visitor, learner, again = session.person(), session.learner(), _run_again()
     failed: dict[str, str] = st.session_state.setdefault(_FAILED, {})
 
-    def made() -> bytes:
+    def make_file() -> bytes:
         failed.pop(label, None)
         try:
-            session.require(someone)
+            session.require(visitor)
             content = make(learner)
         except Exception as error:
             failed[label] = str(error) if isinstance(error, GroundworkError) else text.DOWNLOAD_FAILED
@@ -50,17 +50,17 @@ def button(
             again()
             raise
         data = content.encode() if isinstance(content, str) else content
-        files.own(data, someone.login)
+        files.add_owner(data, visitor.login)
         return data
 
     st.download_button(
         label,
-        made,
+        make_file,
         name,
         mime,
         on_click="ignore",
         icon=f":material/{icon}:",
-        help=says,
+        help=tooltip,
         key=key,
         width=width,
         type=kind,
@@ -70,7 +70,7 @@ def button(
 
 
 def _run_again() -> Callable[[], None]:
-    """Give a way to run this session's page again, from whatever thread."""
+    """Return a function that runs this session's page again, from any thread."""
     context = get_script_run_ctx(suppress_warning=True)
 
     def run() -> None:

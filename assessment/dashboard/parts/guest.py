@@ -1,4 +1,4 @@
-"""What a guest sees on every page: whose place this is, how long it is kept, and the ways home and back."""
+"""What a guest sees on every page: how long their data is kept, and how to download, restore or move it."""
 
 from __future__ import annotations
 
@@ -17,67 +17,67 @@ from assessment.words.imported import sentence
 _BROUGHT, _TURN = "brought-back", "bring-back-turn"
 
 
-def line(someone: Person) -> None:
-    """Say in one line what this place is, with a button home, one back, and one for each way to sign in."""
+def show_line(visitor: Person) -> None:
+    """Show how long a guest's data is kept, with buttons to download it, restore it and sign in; nothing for other visitors."""
     rules = sign_in.guest_rules()
-    if rules is None or someone.until is None:
+    if rules is None or visitor.until is None:
         return
-    until = session.calendar().date_of(someone.until)
+    until = session.calendar().date_of(visitor.until)
     with st.container(key="guest", gap=None):
-        st.markdown(guest_text.line(rules.kept.days, until, forgetful=session.forgetful()))
+        st.markdown(guest_text.line(rules.kept.days, until, forgetful=session.loses_data()))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            if not st.session_state.get("demo"):  # what is seen then is no guest's
-                take_home(key="take-home")
-                bring_back()
-            sign_in.doors()
+            if not st.session_state.get("demo"):  # the sample learner's data is not the guest's
+                offer_export(key="take-home")
+                offer_import()
+            sign_in.sign_in_buttons()
 
 
-def take_home(*, key: str, primary: bool = False) -> None:
-    """Offer everything of the guest's as one file."""
+def offer_export(*, key: str, primary: bool = False) -> None:
+    """Offer all of the guest's data as one file."""
     log = session.log()
     downloads.button(
-        guest_text.TAKE_HOME,
+        guest_text.DOWNLOAD,
         lambda learner: packing.pack(transfer.export(log, learner)),
         guest_text.FILE,
         "application/gzip",
-        says=guest_text.TAKE_HOME_HELP,
+        tooltip=guest_text.DOWNLOAD_HELP,
         key=key,
         kind="primary" if primary else "tertiary",
     )
 
 
-def bring_back() -> None:
-    """Take in a file as soon as it is chosen, and say what came in."""
+def offer_import() -> None:
+    """Offer to import a file, which happens as soon as it is chosen."""
     turn = st.session_state.setdefault(_TURN, 0)
     with st.container(key="bring-back", width="content"):
         st.file_uploader(
-            guest_text.BRING_BACK,
+            guest_text.RESTORE,
             type=["json", "gz"],
-            max_upload_size=session.log().room_of_guests.upload,
+            max_upload_size=session.log().guest_quota.upload,
             key=f"bring-back-{turn}",
-            on_change=_bring_back,
+            on_change=_import,
         )
 
 
-def brought() -> None:
-    """Say what came in with the file that was just chosen, or with signing in."""
-    if said := st.session_state.pop(_BROUGHT, None):
-        good, message = said
+def show_imported() -> None:
+    """Show what was imported from a file, or moved to the account on signing in."""
+    if result := st.session_state.pop(_BROUGHT, None):
+        good, message = result
         (st.success if good else st.error)(message)
-    if (moved := st.session_state.get(session.TAKEN_ALONG)) is not None and moved != Imported():
-        st.session_state[session.TAKEN_ALONG] = None
-        st.success(f"{guest_text.TAKEN_ALONG} {sentence(moved)}")
+    if (imported := st.session_state.get(session.MOVED_FROM_GUEST)) is not None and imported != Imported():
+        st.session_state[session.MOVED_FROM_GUEST] = None
+        st.success(f"{guest_text.MOVED_TO_ACCOUNT} {sentence(imported)}")
 
 
-def farewell() -> None:
-    """At the end of a sitting on a host that forgets: offer the file that keeps it."""
-    if session.person().guest and session.forgetful():
+def remind_to_export() -> None:
+    """Offer the download at the end of a guest's sitting on a server that loses its data."""
+    if session.person().guest and session.loses_data():
         with st.container(border=True, key="farewell"):
             st.markdown(guest_text.FORGETFUL)
-            take_home(key="take-home-now", primary=True)
+            offer_export(key="take-home-now", primary=True)
 
 
-def _bring_back() -> None:
+def _import() -> None:
     turn = st.session_state[_TURN]
     chosen = st.session_state.get(f"bring-back-{turn}")
     if chosen is None:

@@ -1,4 +1,4 @@
-"""What the theme cannot say about looks, as HTML: chips, bars, rows of standings, the ring of a week. All text is escaped."""
+"""HTML of what Streamlit has no widget for: chips, bars, rows of standings, the ring of a week. All text is escaped."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ _SHAPES = {verdict: verdict.name.lower().replace("_", "-") for verdict in Verdic
 
 
 def accent(area: str) -> str:
-    """Return the colour of an area; one of another bank has none of its own."""
+    """Return the colour of an area, a neutral one for areas of other banks."""
     return ACCENTS.get(area, NEUTRAL)
 
 
 def chip(standing: Standing) -> str:
-    """Draw a verdict as a chip: its colour, its shape and its sign each tell it."""
+    """Return the chip of a verdict, told by its colour, its shape and its sign each."""
     sign, word = words.SIGNS[standing.verdict], standing.verdict.value
     return f'<span class="gw-chip {_SHAPES[standing.verdict]}"><i aria-hidden="true">{sign}</i>{escape(word)}</span>'
 
 
 def bar(standing: Standing) -> str:
-    """Draw a score with its interval and what is asked; the figures stand in words beside it."""
+    """Return the bar of a score, its interval and what the role asks; hidden from screen readers, who get the figures."""
     asked = standing.required_score
     line = "" if asked is None else '<span class="asked"></span>'
     hollow = " hollow" if standing.stale or standing.guessed else ""
@@ -50,7 +50,7 @@ def bar(standing: Standing) -> str:
 
 
 def rows(standings: Sequence[Standing], linked: bool = False) -> str:
-    """Draw standings as a list: name, chip, figures and bar; `linked` names lead to the pages of their topics."""
+    """Return standings as a list of name, chip, figures and bar; `linked` names lead to the pages of their topics."""
     return f'<ul class="gw-rows">{"".join(_row(standing, linked) for standing in standings)}</ul>'
 
 
@@ -58,49 +58,49 @@ def _row(standing: Standing, linked: bool) -> str:
     name = escape(standing.name)
     if linked:
         name = f'<a href="{escape(topic_address(standing.id))}">{name}</a>'
+    return f'<li><span class="name">{name}</span>{chip(standing)}{_figures(standing)}{bar(standing)}</li>'
+
+
+def _figures(standing: Standing) -> str:
+    """Return the score and what the role asks, in percent."""
     asks = "" if standing.required_score is None else f", asked {standing.required_score:.0f}\N{NO-BREAK SPACE}%"
-    return (
-        f'<li><span class="name">{name}</span>{chip(standing)}'
-        f'<span class="figures">{escape(words.score(standing))}{asks}</span>{bar(standing)}</li>'
-    )
+    return f'<span class="figures">{escape(words.score(standing))}{asks}</span>'
 
 
-def ring(share: float, inside: str, said: str) -> str:
-    """Draw a share from 0 to 1 as a ring with words inside; `said` is for those who cannot see it."""
+def ring(share: float, inside: str, label: str) -> str:
+    """Return a share from 0 to 1 as a ring with the text `inside`; `label` is for screen readers."""
     return (
-        f'<div class="gw-ring" role="img" aria-label="{escape(said)}" style="--part:{100 * min(1.0, share):.1f}%">'
+        f'<div class="gw-ring" role="img" aria-label="{escape(label)}" style="--part:{100 * min(1.0, share):.1f}%">'
         f"<span>{escape(inside)}</span></div>"
     )
 
 
-def standing(standing: Standing) -> str:
-    """Draw one standing at the head of its page, where its name stands already."""
-    asks = "" if standing.required_score is None else f", asked {standing.required_score:.0f}\N{NO-BREAK SPACE}%"
-    figures = f'<span class="figures">{escape(words.score(standing))}{asks}</span>'
-    return f'<div class="gw-standing">{chip(standing)}{figures}{bar(standing)}</div>'
+def standing_line(standing: Standing) -> str:
+    """Return a standing without its name, for the head of its page."""
+    return f'<div class="gw-standing">{chip(standing)}{_figures(standing)}{bar(standing)}</div>'
 
 
-def weeks(lines: Sequence[tuple[str, str, Sequence[tuple[str, str]], str]]) -> str:
-    """List weeks: heading, hours, topics as links with their hours in words, and what stands beside them."""
+def week_list(lines: Sequence[tuple[str, str, Sequence[tuple[str, str]], str]]) -> str:
+    """Return a list of weeks from tuples of heading, hours, topics (id, label) and what else the week holds."""
     items = []
     for heading, amount, links, beside in lines:
         more = f" · {escape(beside)}" if beside else ""
-        items.append(f"<li><b>{escape(heading)}</b> <span>{escape(amount)}</span><br>{topics(links)}{more}</li>")
+        items.append(f"<li><b>{escape(heading)}</b> <span>{escape(amount)}</span><br>{topic_links(links)}{more}</li>")
     return f'<ul class="gw-weeks">{"".join(items)}</ul>'
 
 
-def topics(names: Sequence[tuple[str, str]]) -> str:
-    """List topics in a line, each a link, from pairs of id and name."""
+def topic_links(names: Sequence[tuple[str, str]]) -> str:
+    """Return links to topics on one line, from pairs of id and name."""
     return ", ".join(f'<a href="{escape(topic_address(topic))}">{escape(name)}</a>' for topic, name in names)
 
 
-def legend(said: str = text.BARS_EXPLAINED) -> str:
-    """Explain the bars."""
-    return f'<p class="gw-legend">{escape(said)}</p>'
+def legend(label: str = text.BARS_EXPLAINED) -> str:
+    """Return the legend of the bars."""
+    return f'<p class="gw-legend">{escape(label)}</p>'
 
 
 def task(topic: str, name: str, begin: str, by_hand: tuple[str, str] | None = None) -> str:
-    """Write below a task where to begin, with the way to its topic and to the exercise that comes next (address, name)."""
+    """Return the line below a task: a link to its topic, where to begin, and a link to the next exercise (address, name)."""
     address, label = escape(topic_address(topic)), escape(f"{text.OPEN_TOPIC}: {name}")
     more = f" · {escape(begin)}" if begin else ""
     if by_hand:
@@ -111,7 +111,7 @@ def task(topic: str, name: str, begin: str, by_hand: tuple[str, str] | None = No
 def topic_map(
     steps: Sequence[Sequence[str]], standings: Sequence[Standing], chosen: str = "", way: Collection[str] = ()
 ) -> str:
-    """Draw the map of topics, a line of links a step; the way of the `chosen` one is marked, in looks and in words."""
+    """Return the map of topics, a line of links per step; the path of the `chosen` one is marked, also for screen readers."""
     by_id = {standing.id: standing for standing in standings}
     lines = []
     for number, members in enumerate(steps, start=1):
@@ -131,21 +131,21 @@ def _pill(standing: Standing, chosen: str, way: Collection[str]) -> str:
     )
 
 
-def pairs(lines: Sequence[tuple[str, str]]) -> str:
-    """Write lines of a label and its HTML."""
+def labelled_lines(lines: Sequence[tuple[str, str]]) -> str:
+    """Return lines from pairs of a label and HTML."""
     return "".join(f'<p class="gw-pair"><b>{escape(label)}:</b> {body}</p>' for label, body in lines)
 
 
-def numbered(entries: Sequence[tuple[str, str, str]]) -> str:
-    """List topics in order, each a link with what is said of it, from triples of id, name and words."""
+def topic_list(entries: Sequence[tuple[str, str, str]]) -> str:
+    """Return a numbered list of links to topics, from triples of id, name and text."""
     items = "".join(
-        f'<li><a href="{escape(topic_address(topic))}">{escape(name)}</a> <span class="figures">{escape(said)}</span></li>'
-        for topic, name, said in entries
+        f'<li><a href="{escape(topic_address(topic))}">{escape(name)}</a> <span class="figures">{escape(label)}</span></li>'
+        for topic, name, label in entries
     )
     return f'<ol class="gw-numbered">{items}</ol>'
 
 
-def links(entries: Sequence[tuple[str, str]]) -> str:
-    """List links one below the other, from pairs of address and label."""
+def link_list(entries: Sequence[tuple[str, str]]) -> str:
+    """Return a list of links, from pairs of address and label."""
     items = "".join(f'<li><a href="{escape(address)}">{escape(label)}</a></li>' for address, label in entries)
     return f'<ul class="gw-weeks">{items}</ul>'

@@ -1,4 +1,4 @@
-"""The one next thing as a card: what, why, and the button that does it."""
+"""The next step as a card: what, why, and the button that does it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from assessment.advice.next_step import (
 )
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.questions import begin
 from assessment.dashboard.state import due_cards, session, sittings
 from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import next_step as text
@@ -28,7 +29,7 @@ from assessment.standing.profile import Standing
 
 
 class Card(NamedTuple):
-    """What a step is called, why it comes first, and its button: label, icon, and what it does."""
+    """A step's title, why it comes first, and its button: label, icon and action."""
 
     title: str
     why: str
@@ -39,7 +40,7 @@ class Card(NamedTuple):
 
 def show(step: NextStep) -> None:
     """Show the next step."""
-    card = made(step)
+    card = card_of(step)
     with st.container(border=True, key="next-action"):
         st.header(card.title, anchor=False)
         st.markdown(card.why)
@@ -47,14 +48,14 @@ def show(step: NextStep) -> None:
             card.act()
 
 
-def made(step: NextStep) -> Card:
-    """Put a step into words, with the button that fits."""
+def card_of(step: NextStep) -> Card:
+    """Return the card of a step."""
     match step:
         case Resume(sitting=waiting, asked=asked):
-            why = shared.waiting(waiting, asked, session.bank().blueprint)
+            why = shared.waiting(waiting, asked, session.bank().blueprint, session.calendar())
             return Card(text.RESUME, why, text.RESUME_IT, "play_circle", lambda: _resume(waiting.id))
         case Scan(questions=count):
-            return Card(text.SCAN, text.scan_why(count), today_text.start(), "play_circle", scan)
+            return Card(text.SCAN, text.scan_why(count), today_text.start(count), "play_circle", scan)
         case ReviewCards(cards=count):
             why = text.review_why(count, due_cards.to_review()[1].minutes)
             return Card(text.REVIEW, why, text.REVIEW_IT, "history", review)
@@ -75,11 +76,12 @@ def made(step: NextStep) -> Card:
 def scan() -> None:
     """Begin the first scan of all areas."""
     every = [area.id for area in session.bank().blueprint.areas]
-    navigation.go("quiz", sitting=sittings.begin("assessment", every, (), sitting.QUICK_LENGTH).id)
+    most = sittings.longest(sitting.QUICK_LENGTH)
+    begin.quiz("assessment", every, (), most)
 
 
 def review() -> None:
-    """Begin today's review, or go on with it."""
+    """Begin or continue today's review."""
     navigation.go("quiz", sitting=due_cards.begin().id)
 
 
@@ -99,13 +101,15 @@ def _check(standing: Standing, why: str) -> Card:
     topics = () if standing.id == standing.area else (standing.id,)
 
     def act() -> None:
-        navigation.go("quiz", sitting=sittings.begin("assessment", (standing.area,), topics, _length(standing)).id)
+        begin.quiz("assessment", (standing.area,), topics, _length(standing))
 
     return Card(text.check(standing.name), why, text.CHECK_IT, "fact_check", act)
 
 
 def _length(standing: Standing) -> int:
-    return sitting.AREA_LENGTH if standing.id == standing.area else sittings.check_length(standing.id)
+    if standing.id == standing.area:
+        return sittings.longest(sitting.AREA_LENGTH, (standing.area,))
+    return sittings.check_length(standing.id)
 
 
 def _mention(standing: Standing) -> str:

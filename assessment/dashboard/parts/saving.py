@@ -1,4 +1,4 @@
-"""Reading and writing while the log may be out of reach: what fails says so, and the page stays."""
+"""Reading from and writing to a log that may be unreachable: failures are shown, and the page stays."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _NOT_SAVED = "not-saved"
 
 
 @contextmanager
-def patience(where: str) -> Iterator[None]:
-    """Draw what needs the log; where it cannot be reached, say so and offer to try again. `where` tells two spots apart."""
+def offer_retry(where: str) -> Iterator[None]:
+    """Run the block; if the log fails, show why and offer to try again. `where` keys the button."""
     try:
         yield
     except StoreError as error:
@@ -26,8 +26,8 @@ def patience(where: str) -> Iterator[None]:
         st.button(text.TRY_AGAIN, key=f"try-again-{where}", icon=":material/refresh:")
 
 
-def written_safely(write: Callable[P, None]) -> Callable[P, None]:
-    """Make a callback of what writes into the log: where the log cannot take it, `not_saved` says so, and the page stays."""
+def report_unsaved(write: Callable[P, None]) -> Callable[P, None]:
+    """Make a callback of a function that writes to the log; if the log fails, `show_unsaved` shows why."""
 
     @wraps(write)
     def callback(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -39,7 +39,7 @@ def written_safely(write: Callable[P, None]) -> Callable[P, None]:
     return callback
 
 
-def not_saved() -> None:
-    """Say what the last click did not bring into the log, and why."""
+def show_unsaved() -> None:
+    """Show why the last click was not saved, if it was not."""
     if why := st.session_state.pop(_NOT_SAVED, None):
         st.error(why, icon=":material/error:")

@@ -1,4 +1,4 @@
-"""Standings as rows, as a radar, and as a table that reads without either."""
+"""Standings as rows, as a radar chart, and as a table."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from assessment.words import standing as words
 
 
 def rows(standings: Sequence[Standing], linked: bool = False) -> None:
-    """Show standings one below the other, each with its chip and its bar."""
+    """Show standings as rows with chips and bars."""
     st.html(looks.rows(standings, linked) + looks.legend())
 
 
 def close_calls(areas: Sequence[Standing]) -> None:
-    """Say of each area that is a close call what it would take to settle it."""
-    foretold = measures.questions_to_decide()
-    if said := [words.more_questions(area.name, foretold[area.id]) for area in areas if area.id in foretold]:
-        st.caption("  \n".join(said))
+    """Show how many questions would settle each area that is a close call."""
+    counts = measures.questions_to_decide()
+    if notes := [words.more_questions(area.name, counts[area.id]) for area in areas if area.id in counts]:
+        st.caption("  \n".join(notes))
 
 
 def radar(name: str, standings: Sequence[Standing], accent: str | None = None) -> None:
-    """Show standings as a radar chart, or as rows where they are too few for one, with a table folded below."""
-    from assessment.dashboard.parts.charts import radar as chart  # brings plotly, which the question page does without
+    """Show standings as a radar chart with a folded table, or as rows if they are too few."""
+    from assessment.dashboard.parts.charts import radar as chart  # imports plotly, which the quiz does not need
 
-    if len(standings) < chart.FEWEST:
+    if len(standings) < chart.MIN_AXES:
         rows(standings, linked=all(standing.id != standing.area for standing in standings))
         return
     st.plotly_chart(

@@ -1,1 +1,1 @@
-"""Who is there."""
+"""Identify visitors: accounts, guests and teams."""

@@ -1,7 +1,7 @@
-"""Who may sit in front of the dashboard, worked out from configuration and from what an identity provider has signed.
+"""Accounts: who a visitor is, from the configuration and the claims of an identity provider.
 
-On one laptop there is one learner and no account. Where several people can reach the dashboard they sign in with OpenID
-Connect, and a person is the pair of issuer and subject: an e-mail address changes, and may be given to somebody else.
+On a personal computer there is one learner and no account. If several people can reach the dashboard, they sign in with OpenID
+Connect, and are identified by issuer and subject, since e-mail addresses change and can be reassigned.
 """
 
 from __future__ import annotations
@@ -20,23 +20,20 @@ from assessment.dashboard.people.teams import Team, Teams
 from assessment.errors import GroundworkError
 from assessment.items import SIMULATED
 
-#: The one learner of a laptop, and the variable that says of a shared address that one person uses it all the same.
+#: The learner of a personal computer; the variable that says that only one person uses a dashboard others can reach.
 LOCAL, ONE_PERSON = "local", "GROUNDWORK_ONE_PERSON"
-#: After so many hours people sign in again, unless `session_hours` says otherwise; and how far clocks may differ.
+#: The default of `session_hours`, after which people sign in again; and how much clocks may differ.
 SESSION_HOURS, SKEW = 12.0, timedelta(minutes=2)
-#: A shorter secret can be guessed, and with it anybody's cookie can be made.
+#: The shortest cookie secret. With a secret that can be guessed, anyone's cookie can be forged.
 SECRET_LENGTH = 32
-#: What a proxy adds to the requests that it passes on.
+#: Headers that a proxy adds to forwarded requests.
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
 _WHERE = "See `deploy/README.md`, People."
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is there: `login` tells one login from another, and ends at `until`; with a guest all that is theirs does.
-
-    `lead` is whether they lead their `team`.
-    """
+    """A visitor. `login` identifies the login, which ends at `until`, as does a guest's data; `lead`: leads the `team`."""
 
     learner: str
     demo: str
@@ -51,7 +48,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """How people sign in, as `secrets.toml` says: the providers, who is an author, and what says who is in which team."""
+    """How people sign in, from `secrets.toml`: providers, length of a session, authors (by identity or claim) and teams."""
 
     providers: tuple[str, ...]
     session: timedelta
@@ -61,12 +58,12 @@ class Accounts:
     teams: Teams | None = None
 
 
-#: Who sits at a laptop. Everything is theirs, the question bank too.
+#: The visitor on a personal computer, who is also an author.
 ALONE = Person(LOCAL, SIMULATED, "", True, "")
 
 
 def read_accounts(auth: Mapping[str, Any], people: Mapping[str, Any]) -> Accounts:
-    """Read the sections `[auth]` and `[people]`; `GroundworkError` says what is missing or too weak."""
+    """Read the sections `[auth]` and `[people]`. Raises `GroundworkError` for what is missing, unknown or too weak."""
     for name in ("redirect_uri", "cookie_secret"):
         if not isinstance(auth.get(name), str) or not auth[name]:
             raise GroundworkError(f"secrets.toml: [auth] has no {name}. {_WHERE}")
@@ -86,7 +83,7 @@ def read_accounts(auth: Mapping[str, Any], people: Mapping[str, Any]) -> Account
         raise GroundworkError(f"secrets.toml: [people] has an unknown entry {min(unknown)}. {_WHERE}")
     hours = people.get("session_hours", SESSION_HOURS)
     if not isinstance(hours, int | float) or isinstance(hours, bool) or not 0 < hours <= 24 * 30:
-        raise GroundworkError(f"secrets.toml: session_hours in [people] is {hours!r}. Give hours above 0, at most 720.")
+        raise GroundworkError(f"secrets.toml: session_hours in [people] is {hours!r}. Give hours above 0, up to 720.")
     authors, values = people.get("authors", []), people.get("author_values", [])
     try:
         pairs = frozenset((str(author["issuer"]), str(author["subject"])) for author in authors)
@@ -108,10 +105,10 @@ def read_accounts(auth: Mapping[str, Any], people: Mapping[str, Any]) -> Account
     )
 
 
-def signed_in(claims: Mapping[str, Any], rules: Accounts, now: datetime) -> Person | None:
-    """Tell who signed in from the claims of a checked ID token; None when nobody did, or too long ago.
+def person_from_claims(claims: Mapping[str, Any], rules: Accounts, now: datetime) -> Person | None:
+    """Return who signed in, from the claims of a verified ID token; None if nobody did, or too long ago.
 
-    A token without issuer, subject or time of issue signs nobody in, and neither does one from the future.
+    A token without issuer, subject or time of issue, or one from the future, is not accepted.
     """
     issuer, subject, issued = (claims.get(name) for name in ("iss", "sub", "iat"))
     if claims.get("is_logged_in") is not True or not isinstance(issued, int | float) or isinstance(issued, bool):
@@ -134,20 +131,20 @@ def signed_in(claims: Mapping[str, Any], rules: Accounts, now: datetime) -> Pers
 
 
 def learner_id(issuer: str, subject: str) -> str:
-    """Name a person in the log: 64 hexadecimal digits that follow from issuer and subject, and from nothing else."""
+    """Return a person's id in the log: 64 hexadecimal digits that depend only on issuer and subject."""
     return digest(issuer, subject)
 
 
 def simulated_id(issuer: str, subject: str) -> str:
-    """Name the simulated learner that one person looks at; nobody else writes to it."""
+    """Return the id of a person's own sample learner."""
     return f"{SIMULATED}-{digest(issuer, subject)}"[:64]
 
 
 def reachable(address: str | None, headers: Mapping[str, str], on_server: bool) -> bool:
-    """Whether somebody else may reach this dashboard.
+    """Tell whether other people may reach this dashboard.
 
-    So it is when it listens on more than loopback, when its log is on a database server (`on_server`), or when a request
-    came through a proxy or for a host of another name; that a page elsewhere points its own name at loopback counts too.
+    They may if it listens on more than loopback, if its log is on a database server (`on_server`), or if a request came through
+    a proxy or for another host name, which includes names that a page elsewhere points at loopback.
     """
     host = headers.get("Host")
     return (
@@ -159,7 +156,7 @@ def reachable(address: str | None, headers: Mapping[str, str], on_server: bool) 
 
 
 def digest(*parts: str) -> str:
-    """Hash texts so that no two lists of them are taken for each other, wherever one ends and the next begins."""
+    """Return the SHA-256 of a list of texts, unambiguous about where each ends."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()
 
 
@@ -173,8 +170,8 @@ def _loopback(host: str) -> bool:
 
 
 def _name(claims: Mapping[str, Any]) -> str:
-    """Find what to call somebody; signs that cannot be seen, such as those that turn the line round, are left out."""
+    """Return a person's display name, without invisible characters such as those that reverse the direction of text."""
     for claim in ("name", "preferred_username", "email"):
-        if isinstance(said := claims.get(claim), str) and (shown := teams.shown(said)):
-            return shown
+        if isinstance(value := claims.get(claim), str) and (name := teams.display_name(value)):
+            return name
     return ""

@@ -1,4 +1,4 @@
-"""Files made of somebody's data: for whom each was made, so that its address alone opens it to nobody else."""
+"""Who owns which downloadable file, so that knowing its address is not enough to open it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import hashlib
 from collections import OrderedDict
 from threading import Lock
 
-#: Maximum number of files remembered, after which the oldest is forgotten; Streamlit keeps a file no longer than its session.
+#: The most files remembered; Streamlit keeps a file no longer than its session.
 MOST = 10_000
 
 _owners: OrderedDict[str, frozenset[str]] = OrderedDict()
 _lock = Lock()
 
 
-def own(data: bytes, login: str) -> None:
-    """Note that a file was made in a login."""
+def add_owner(data: bytes, login: str) -> None:
+    """Record that a file was made for a login."""
     key = hashlib.sha256(data).hexdigest()
     with _lock:
         _owners[key] = _owners.pop(key, frozenset()) | {login}
@@ -22,6 +22,6 @@ def own(data: bytes, login: str) -> None:
             _owners.popitem(last=False)
 
 
-def may_have(data: bytes, login: str | None) -> bool:
-    """Tell whether a login, or nobody, may have a file; one that is not remembered is for nobody."""
+def may_open(data: bytes, login: str | None) -> bool:
+    """Tell whether a login (None: nobody) may open a file; a file that is not remembered may be opened by nobody."""
     return login in _owners.get(hashlib.sha256(data).hexdigest(), ())

@@ -1,4 +1,4 @@
-"""Signing in and out: what Streamlit does of OpenID Connect, and what it leaves to the app."""
+"""Sign in and out with OpenID Connect: what Streamlit's support for it leaves to the app."""
 
 from __future__ import annotations
 
@@ -28,25 +28,25 @@ from assessment.errors import GroundworkError
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What the log knows of those who come: whether others may reach it, whether a login is over, and whose a guest's cookie is."""
+class Lookups:
+    """What is looked up in the log: whether it is on a server, whether a login was ended, and whose a guest's cookie is."""
 
     on_server: bool
     is_over: Callable[[str], bool]
     guest: Callable[[str], Person | None]
 
 
-def person(kept: Kept) -> Person | None:
-    """Tell who is sitting there; None when somebody has to sign in first, or a guest has no place.
+def person(lookups: Lookups) -> Person | None:
+    """Return the visitor; None if they have to sign in first, or are a guest whose time is over.
 
-    Raises `GroundworkError` where several people may come and nobody has to sign in, or where the configuration is faulty.
+    Raises `GroundworkError` if several people may come but nobody has to sign in, or if the configuration is faulty.
     """
     claims = st.user.to_dict() if _accounts() else {}
-    return _somebody(claims, st.context.headers, st.context.cookies, kept)
+    return _identify(claims, st.context.headers, st.context.cookies, lookups)
 
 
-def of_request(headers: Mapping[str, str], cookies: Mapping[str, str], kept: Kept) -> Person | None:
-    """Tell who sends a request that is no page's; None for nobody. Raises `GroundworkError` as `person` does."""
+def of_request(headers: Mapping[str, str], cookies: Mapping[str, str], lookups: Lookups) -> Person | None:
+    """Return who sends a request outside a session; None for nobody. Raises `GroundworkError` as `person` does."""
 
     def signed(name: str) -> bytes | None:
         value = cookies.get(name)
@@ -56,50 +56,51 @@ def of_request(headers: Mapping[str, str], cookies: Mapping[str, str], kept: Kep
         claims = json.loads(get_cookie_with_chunks(signed, USER_COOKIE_NAME) or b"{}") if _accounts() else {}
     except ValueError:
         claims = {}
-    return _somebody(claims if isinstance(claims, dict) else {}, headers, cookies, kept)
+    return _identify(claims if isinstance(claims, dict) else {}, headers, cookies, lookups)
 
 
-def _somebody(
-    claims: Mapping[str, Any], headers: Mapping[str, str], cookies: Mapping[str, str], kept: Kept
+def _identify(
+    claims: Mapping[str, Any], headers: Mapping[str, str], cookies: Mapping[str, str], lookups: Lookups
 ) -> Person | None:
-    """Identify a visitor by checked claims or by a guest's cookie. Whoever is signed in never counts as a guest."""
+    """Identify a visitor by verified claims or a guest's cookie; a signed-in visitor is never a guest."""
     rules = _accounts()
     if rules and (claims.get("is_logged_in") is True or not guest_rules()):
-        someone = accounts.signed_in(claims, rules, datetime.now(UTC))
-        return None if someone is None or kept.is_over(someone.login) else someone
+        visitor = accounts.person_from_claims(claims, rules, datetime.now(UTC))
+        return None if visitor is None or lookups.is_over(visitor.login) else visitor
     if guest_rules():
-        return kept.guest(cookies.get(guests.COOKIE, ""))
+        return lookups.guest(cookies.get(guests.COOKIE, ""))
     alone = os.environ.get(accounts.ONE_PERSON) == "yes"
-    if not alone and accounts.reachable(st.get_option("server.address"), headers, kept.on_server):
+    if not alone and accounts.reachable(st.get_option("server.address"), headers, lookups.on_server):
         raise GroundworkError(words.NO_ACCOUNTS)
     return accounts.ALONE
 
 
 @lru_cache(maxsize=1)
-def call_nobody() -> None:
-    """Keep Streamlit from asking a server elsewhere for this machine's address, as it does when a page of another origin
-    knocks. An address that is not known lets nobody in.
+def block_address_lookup() -> None:
+    """Keep Streamlit from asking an external server for this machine's address, as it does for requests from other origins.
+
+    Without a known address such requests are refused.
     """
     net_util.get_external_ip = net_util.get_internal_ip = _unknown
 
 
 def _unknown() -> None:
-    """Tell no address."""
+    """Return no address."""
 
 
 def shared() -> bool:
-    """Whether several people come here: they sign in, or are guests."""
+    """Tell whether several people use this installation, with accounts or as guests."""
     return bool(_accounts() or guest_rules())
 
 
 def teams() -> Teams | None:
-    """Say how teams are told and shown here; None where there are none."""
+    """Return the rules for teams; None if there are none."""
     rules = _accounts()
     return rules.teams if rules else None
 
 
 def configured() -> bool:
-    """Whether several people come here, or are meant to by a configuration that has faults."""
+    """Tell whether several people use this installation, or a faulty configuration intends it."""
     try:
         return shared()
     except GroundworkError:
@@ -107,28 +108,28 @@ def configured() -> bool:
 
 
 def guest_rules() -> Rules | None:
-    """Tell how guests are taken in, by the environment and by `secrets.toml`; None where none are."""
+    """Return the rules for guests, from the environment and `secrets.toml`; None if guests are not admitted."""
     return _guest_rules(tuple(os.environ.get(name) for name in guests.VARIABLES))
 
 
-def ask() -> None:
-    """Show the page that asks to sign in, and where guests are let in, why this one is not."""
+def show_sign_in() -> None:
+    """Show the page to sign in; if guests are admitted, say why this visitor is not."""
     st.title(text.TITLE, anchor=False)
-    rules, taken_in = _accounts(), guest_rules()
+    rules, guests_admitted = _accounts(), guest_rules() is not None
     over = rules is not None and st.user.to_dict().get("is_logged_in") is True
-    if taken_in is None or over:
+    if not guests_admitted or over:
         st.markdown(words.SIGN_IN_EXPLAINED)
     else:
         cookie = st.context.cookies.get(guests.COOKIE)
         st.markdown(words.NO_COOKIE if cookie is None else words.TOO_MANY if cookie == guests.FULL else words.CLOSED)
     with st.container(horizontal=True):
-        doors(primary=True)
-        if taken_in and over:
-            st.button(words.AS_A_GUEST, key="as-a-guest", on_click=st.logout)
+        sign_in_buttons(primary=True)
+        if guests_admitted and over:
+            st.button(words.CONTINUE_AS_GUEST, key="as-a-guest", on_click=st.logout)
 
 
-def doors(*, primary: bool = False) -> None:
-    """Show a button for every provider that people may sign in with."""
+def sign_in_buttons(*, primary: bool = False) -> None:
+    """Show a button for every identity provider."""
     rules = _accounts()
     for provider in rules.providers if rules else ():
         st.button(
@@ -141,49 +142,50 @@ def doors(*, primary: bool = False) -> None:
         )
 
 
-def show(someone: Person, end: Callable[[str], None]) -> None:
-    """Say who is signed in, and offer to sign out. The name is somebody's text: it is never read as Markdown."""
+def show(visitor: Person, end: Callable[[str], None]) -> None:
+    """Show who is signed in, and a button to sign out. The name is untrusted text, never Markdown."""
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="person"):
-        st.text(words.signed_in(someone.name), width="content")
+        st.text(words.signed_in(visitor.name), width="content")
         st.button(
             words.SIGN_OUT,
             key="sign-out",
             type="tertiary",
             icon=":material/logout:",
             on_click=_sign_out,
-            args=(someone.login, end),
+            args=(visitor.login, end),
         )
 
 
-def lasting() -> timedelta:
-    """Say how long a login lasts, clocks that differ included."""
+def login_duration() -> timedelta:
+    """Return how long a login lasts, allowing for differing clocks."""
     rules = _accounts()
     return (rules.session if rules else timedelta()) + accounts.SKEW
 
 
 def _sign_out(login: str, end: Callable[[str], None]) -> None:
-    """Sign out here and in every other tab of the same login, which Streamlit would leave open."""
+    """Sign out here and in every other tab of the same login, which Streamlit would leave signed in."""
     try:
-        end(login)  # first: a login that cannot be ended is not said to be
+        end(login)  # first, so that a failure is reported
     finally:
         st.logout()
 
 
 @lru_cache(maxsize=1)
 def _accounts() -> Accounts | None:
-    """Read the configuration once; None when nobody signs in here."""
-    given = _secrets()
-    return accounts.read_accounts(given["auth"], given.get("people", {})) if "auth" in given else None
+    """Read the configuration once; None if there are no accounts."""
+    secrets = _secrets()
+    return accounts.read_accounts(secrets["auth"], secrets.get("people", {})) if "auth" in secrets else None
 
 
 @lru_cache(maxsize=8)
 def _guest_rules(environment: tuple[str | None, ...]) -> Rules | None:
-    said = {name: value for name, value in zip(guests.VARIABLES, environment, strict=True) if value is not None}
-    return guests.rules({**{name: value for name, value in _secrets().items() if name in guests.VARIABLES}, **said})
+    variables = {name: value for name, value in zip(guests.VARIABLES, environment, strict=True) if value is not None}
+    secrets = {name: value for name, value in _secrets().items() if name in guests.VARIABLES}
+    return guests.rules({**secrets, **variables})
 
 
 def _secrets() -> Mapping[str, Any]:
-    """Read `secrets.toml`; nothing where there is none. `GroundworkError` where it is there and cannot be read."""
+    """Read `secrets.toml`, if it exists. Raises `GroundworkError` if it cannot be read."""
     if st.secrets.load_if_toml_exists():
         return st.secrets.to_dict()
     if unreadable := next((path for path in st.get_option("secrets.files") if Path(path).is_file()), None):

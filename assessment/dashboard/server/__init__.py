@@ -1,1 +1,1 @@
-"""How the dashboard is served: the door, the policy, start-up."""
+"""Serve the dashboard: admission, security policy, start-up."""

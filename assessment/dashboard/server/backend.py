@@ -1,6 +1,6 @@
-"""Tells Streamlit's page where its server is.
+"""Tell Streamlit's page where its server is.
 
-Left to itself the page of an address such as `/topic` first asks below that address, and gets two answers of "not found".
+Otherwise a page such as `/topic` first looks for the server below its own address, and gets two "not found" responses.
 """
 
 from __future__ import annotations
@@ -12,29 +12,29 @@ from starlette.datastructures import Headers, MutableHeaders
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: Every page lies beside the first: the server is where a relative address of the page leads.
+#: All pages are siblings, so the server is at the page's relative address ".".
 SCRIPT = 'window.__streamlit = { BACKEND_BASE_URL: new URL(".", window.location.href).href }'
 _HEAD = b"<head>"
 
 
 class Backend:
-    """The ASGI middleware that puts the script into every HTML page, before any other one."""
+    """ASGI middleware that inserts the script into every HTML page, before any other."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked = scope["type"] == "http" and scope["method"] == "GET"
-        if not asked or "text/html" not in Headers(scope=scope).get("accept", ""):
+        get = scope["type"] == "http" and scope["method"] == "GET"
+        if not get or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self._app(scope, receive, send)
             return
-        plain = MutableHeaders(raw=list(scope["headers"]))
-        del plain["accept-encoding"]
-        await self._app({**scope, "headers": plain.raw}, receive, _Inserting(send))
+        uncompressed = MutableHeaders(raw=list(scope["headers"]))
+        del uncompressed["accept-encoding"]
+        await self._app({**scope, "headers": uncompressed.raw}, receive, _Inserting(send))
 
 
 class _Inserting:
-    """Holds an HTML answer back until it is whole, and sends it with the script in its head."""
+    """Buffers an HTML response until it is complete, and sends it with the script in its head."""
 
     def __init__(self, send: Send) -> None:
         self._send = send

@@ -1,4 +1,4 @@
-"""What the server asks where there is no session: who sends a request, which cookie goes with a page, and what is past its time."""
+"""What the server needs outside a Streamlit session: who sends a request, the guest's cookie, and the erasure of guests."""
 
 from __future__ import annotations
 
@@ -13,44 +13,44 @@ from assessment.dashboard.state.shared.guests import Cookie
 from assessment.errors import GroundworkError
 from assessment.store.log.people.guests import clear
 
-#: Bytes that a browser writes around an uploaded file.
+#: Bytes that a browser's form adds to an uploaded file.
 FORM = 4_000
 
 
 def of_request(headers: Mapping[str, str], cookies: Mapping[str, str]) -> Person | None:
-    """Tell who sends a request that is no page's; None for nobody, and while the log cannot say whether a login is over."""
+    """Return who sends a request; None for nobody, or if the log cannot be read, and so whether a login was ended."""
     try:
-        return sign_in.of_request(headers, cookies, session.kept())
+        return sign_in.of_request(headers, cookies, session.lookups())
     except GroundworkError:
         return None
 
 
 def welcome(headers: Mapping[str, str], cookies: Mapping[str, str], address: str) -> Cookie | None:
-    """Tell which cookie goes with a page, and for how long: a guest's own, or one that leads to a new place.
+    """Return the guest cookie to send with a page, and its age in seconds: the visitor's own, or that of a new guest.
 
-    None where no guests are let in, where somebody is signed in, and while the log cannot be asked.
+    None if guests are not admitted, the visitor is signed in, or the log cannot be read.
     """
     try:
         if (rules := sign_in.guest_rules()) is None:
             return None
-        cookie, someone = cookies.get(COOKIE, ""), sign_in.of_request(headers, cookies, session.kept())
-        if someone is None or someone.guest:
+        cookie, visitor = cookies.get(COOKIE, ""), sign_in.of_request(headers, cookies, session.lookups())
+        if visitor is None or visitor.guest:
             return guests.welcome(session.log(), rules, cookie, address)
         return ("", 0) if cookie and guests.of_cookie(session.log(), cookie) is None else None
     except GroundworkError:
         return None
 
 
-def largest_upload(someone: Person) -> int | None:
-    """Say how many bytes somebody may upload at once; None for what anybody may. The form around the file has some too."""
-    return session.log().room_of_guests.upload * 2**20 + FORM if someone.guest else None
+def largest_upload(visitor: Person) -> int | None:
+    """Return the most bytes a visitor may upload at once, including the form; None for no limit of their own."""
+    return session.log().guest_quota.upload * 2**20 + FORM if visitor.guest else None
 
 
 def clear_guests() -> int:
-    """Erase a batch of the guests whose time is over; return how many that were."""
+    """Erase a batch of guests whose time is over; return how many."""
     return clear(session.log())
 
 
-def fold() -> None:
-    """Let no byte of what was erased stay in the files of the log."""
-    session.log().transactions.fold()
+def checkpoint() -> None:
+    """Remove erased bytes from the files of the log."""
+    session.log().transactions.checkpoint()

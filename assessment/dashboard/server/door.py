@@ -1,7 +1,7 @@
-"""The door of the dashboard: who comes when it is full is asked to wait, and those inside go on undisturbed.
+"""Admission to the dashboard: when all seats are taken, new visitors are asked to wait, and those inside are not disturbed.
 
-A visitor who is asked to wait costs one small page every few seconds and no session. Whoever has been let in is known by a
-cookie that holds nothing but a random number, so that a refresh, a second tab or a lost connection finds the door open.
+A waiting visitor costs one small page every few seconds and no session. An admitted visitor has a ticket, a cookie with a random
+number, so that a refresh, a second tab or a lost connection finds the door open.
 """
 
 from __future__ import annotations
@@ -26,98 +26,106 @@ from assessment.dashboard.people import guests
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: People at work at once that one process carries, and the variable that says otherwise. `benchmarks/dashboard.py` found 400
-#: served at once and 600 kept waiting, on an idle machine of two cores; this leaves room for one half as quick.
+#: Active visitors per process, and the variables that override this. In `benchmarks/dashboard.py` 400 were served at once and 600
+#: kept waiting, on an idle machine with two cores; the default suits a machine half as fast.
 SEATS, VARIABLE, PER_ADDRESS = 250, "GROUNDWORK_SEATS", "GROUNDWORK_SEATS_PER_ADDRESS"
-#: Who has been silent for so many seconds leaves room for another, and may still come back until so many more.
+#: Seconds without activity after which a seat is free for others, and after which a ticket is forgotten.
 SILENT, FORGOTTEN = 120.0, 6 * 3600.0
-#: Seconds that a seat is kept after its last connection closed; and how many tickets are remembered.
+#: Seconds that a seat is kept after its last connection closed; and the most tickets remembered.
 GRACE, MOST = 15.0, 20_000
-#: Connections that one ticket may have open: tabs, and those that are about to be noticed as lost.
+#: The most open connections per ticket: tabs, and lost connections not yet noticed.
 TABS = 50
-#: Seconds that the server itself may be late, on average, before nobody new is let in.
+#: The average delay of the event loop, in seconds, above which nobody new is admitted.
 LATE = 0.35
-#: Seconds after which a waiting page asks again.
+#: Seconds between two requests of a waiting page.
 AGAIN = 5
 COOKIE = "groundwork-seat"
-#: What a connection is closed with where there is no seat (RFC 6455, registry of close codes).
+#: The close code for a connection without a seat: "try again later" (registry of RFC 6455).
 TRY_AGAIN = 1013
 
 
 class Room:
-    """Who is inside: every ticket with the moment it was last heard of, and the address that it came from.
+    """Who is inside: every ticket with its last activity and the address it came from.
 
-    A seat is taken by an open connection, never by a request for a page: those cost nobody else a seat.
+    Only an open connection takes a seat, not a request for a page.
     """
 
     def __init__(self, seats: int, clock: Callable[[], float] = time.monotonic, per_address: int | None = None) -> None:
         self.seats = seats
         self.per_address = per_address
-        #: Seconds by which the server has lately been late.
+        #: The recent average delay of the event loop, in seconds.
         self.late = 0.0
         self._clock = clock
-        self._heard: OrderedDict[str, float] = OrderedDict()
+        self._last_active: OrderedDict[str, float] = OrderedDict()
         self._address: dict[str, str] = {}
         self._open: Counter[str] = Counter()
         self._last = float("-inf")
 
     def admits(self, ticket: str | None, address: str = "") -> bool:
-        """Tell whether whoever holds this ticket may come in: one who is known may, anybody while there is room."""
-        return (ticket is not None and self.knows(ticket)) or not (self.full() or self._has_enough(address))
+        """Tell whether a visitor may enter: if there is a seat, and with a known ticket always.
+
+        After a silence a known ticket takes one of the seats of its address.
+        """
+        if ticket is not None and self._clock() - self._last_active.get(ticket, float("-inf")) <= SILENT:
+            return True
+        came_before = ticket is not None and self.knows(ticket)
+        return (came_before or not self.full()) and not self._has_enough(address)
 
     def knows(self, ticket: str) -> bool:
-        """Tell whether whoever holds this ticket was inside lately."""
-        return ticket in self._heard
+        """Tell whether a ticket was inside recently."""
+        return ticket in self._last_active
 
     def enter(self, ticket: str, address: str = "") -> bool:
-        """Take a seat for a connection that opens; return whether there was one."""
+        """Take a seat for a new connection; return whether there was one."""
         if not self.admits(ticket, address) or self._open[ticket] >= TABS:
             return False
         self._address.setdefault(ticket, address)
         self._open[ticket] += 1
-        self.hear(ticket)
+        self.touch(ticket)
         return True
 
-    def hear(self, ticket: str) -> None:
-        """Note that somebody inside has done something."""
-        self._last = self._heard[ticket] = self._clock()
-        self._heard.move_to_end(ticket)
+    def touch(self, ticket: str) -> None:
+        """Record activity of a ticket."""
+        self._last = self._last_active[ticket] = self._clock()
+        self._last_active.move_to_end(ticket)
 
     def leave(self, ticket: str) -> None:
-        """Note that a connection has closed; whose last one it was keeps the seat a moment longer, for a refresh."""
+        """Record a closed connection; after the last one, the seat is kept for `GRACE` seconds, for a refresh."""
         self._open[ticket] -= 1
         if self._open[ticket] <= 0:
             del self._open[ticket]
-            if ticket in self._heard:
-                self._heard[ticket] = min(self._heard[ticket], self._clock() - SILENT + GRACE)
+            if ticket in self._last_active:
+                self._last_active[ticket] = min(self._last_active[ticket], self._clock() - SILENT + GRACE)
 
     def full(self) -> bool:
-        """Say whether whoever comes now must wait."""
-        return self.late > LATE or self.at_work() >= self.seats
+        """Tell whether new visitors must wait."""
+        return self.late > LATE or self.active_count() >= self.seats
 
-    def at_work(self) -> int:
-        """Count those who have lately done something."""
-        return len(self._at_work())
+    def active_count(self) -> int:
+        """Return the number of recently active visitors."""
+        return len(self._active())
 
-    def quiet(self) -> float:
-        """Seconds since anybody did anything."""
+    def idle_seconds(self) -> float:
+        """Return the seconds since any activity."""
         return self._clock() - self._last
 
-    def _at_work(self) -> list[str]:
+    def _active(self) -> list[str]:
         now = self._clock()
-        while self._heard and (len(self._heard) > MOST or now - next(iter(self._heard.values())) > FORGOTTEN):
-            self._address.pop(self._heard.popitem(last=False)[0], None)
-        return [ticket for ticket, heard in self._heard.items() if now - heard <= SILENT]
+        while self._last_active and (
+            len(self._last_active) > MOST or now - next(iter(self._last_active.values())) > FORGOTTEN
+        ):
+            self._address.pop(self._last_active.popitem(last=False)[0], None)
+        return [ticket for ticket, moment in self._last_active.items() if now - moment <= SILENT]
 
     def _has_enough(self, address: str) -> bool:
-        """Tell whether visitors from one address already take as many seats as one address may."""
+        """Tell whether visitors from an address already have all the seats that one address can have."""
         allowed = self.per_address
         if allowed is None:
             allowed = 0 if not address else max(1, self.seats // 2)
-        return bool(allowed) and sum(self._address.get(ticket) == address for ticket in self._at_work()) >= allowed
+        return bool(allowed) and sum(self._address.get(ticket) == address for ticket in self._active()) >= allowed
 
     async def watch(self, pause: float = 0.25) -> None:
-        """Measure, until cancelled, how late the server's event loop runs, averaged over about two seconds."""
+        """Measure the delay of the event loop, averaged over about two seconds, until cancelled."""
         while True:
             begun = self._clock()
             await asyncio.sleep(pause)
@@ -125,7 +133,7 @@ class Room:
 
 
 class Door:
-    """The ASGI middleware that asks for a ticket at every page and every connection."""
+    """ASGI middleware that checks the ticket of every page and connection."""
 
     def __init__(self, app: ASGIApp, room: Room) -> None:
         self._app = app
@@ -162,55 +170,53 @@ class Door:
             await WebSocketClose(TRY_AGAIN)(scope, receive, send)
             return
 
-        async def heard() -> Message:
+        async def receive_and_touch() -> Message:
             message = await receive()
             if message["type"] == "websocket.receive":
-                self._room.hear(ticket)
+                self._room.touch(ticket)
             return message
 
         try:
-            await self._app(scope, heard, send)
+            await self._app(scope, receive_and_touch, send)
         finally:
             self._room.leave(ticket)
 
     def _ticket(self, scope: Scope) -> str | None:
-        """Read the ticket from the cookies, whatever other cookies say; of several the one that is known here.
-
-        None where there is none that this door could give.
-        """
-        held = [ticket for ticket in _named(scope, COOKIE) if _like_a_ticket(ticket)]
+        """Read the ticket from the cookies; of several, the one known here. None if there is no valid one."""
+        held = [ticket for ticket in _named(scope, COOKIE) if _is_ticket(ticket)]
         return next((ticket for ticket in held if self._room.knows(ticket)), held[0] if held else None)
 
 
 def per_address() -> int | None:
-    """How many of the seats one address may have, by the environment; 0 for any number, None for the default: half of them,
-    and any number for this machine itself, where a proxy may stand.
+    """Return the most seats for one address, from the environment; 0 for no limit.
+
+    None for the default: half of the seats, and no limit for this machine itself, where a proxy may run.
     """
-    said = os.environ.get(PER_ADDRESS, "")
-    return int(said) if said.isascii() and said.isdigit() else None
+    value = os.environ.get(PER_ADDRESS, "")
+    return int(value) if value.isascii() and value.isdigit() else None
 
 
 def seats() -> int:
-    """How many people at work this process takes, by the environment or the default."""
-    said = os.environ.get(VARIABLE, "")
-    return max(1, int(said)) if said.isdigit() else SEATS
+    """Return the seats of this process, from the environment or the default."""
+    value = os.environ.get(VARIABLE, "")
+    return max(1, int(value)) if value.isascii() and value.isdigit() else SEATS
 
 
 def is_page(scope: Scope) -> bool:
-    """Tell whether a request is for a page that a person opens, and not for something that a page loads."""
+    """Tell whether a request is for a page a person opens, rather than for something a page loads."""
     accepts = Headers(scope=scope).get("accept", "")
     return scope["method"] == "GET" and "text/html" in accepts and "/_stcore/" not in scope["path"]
 
 
 def give_cookie(start: Message, scope: Scope, name: str, value: str, age: int | None = None) -> None:
-    """Send a cookie with the answer that begins with `start`, for `age` seconds or until the browser is closed."""
+    """Add a cookie to the response that begins with `start`, for `age` seconds or until the browser is closed."""
     carrier = Response()
     carrier.set_cookie(name, value, age, secure=scope.get("scheme") == "https", httponly=True, samesite="lax")
     MutableHeaders(scope=start).append("set-cookie", carrier.headers["set-cookie"])
 
 
 def _named(scope: Scope, name: str) -> list[str]:
-    """List the values that the cookies give a name, in their order: another path or domain may have set it too."""
+    """Return all values of a cookie, in order, since other paths or domains may have set it too."""
     pairs = [
         pair.partition("=")
         for header, value in scope["headers"]
@@ -220,12 +226,12 @@ def _named(scope: Scope, name: str) -> list[str]:
     return [value.strip() for key, _, value in pairs if key.strip() == name]
 
 
-def _like_a_ticket(text: str) -> bool:
+def _is_ticket(text: str) -> bool:
     return text.isascii() and 1 <= len(text) <= 32 and text.replace("-", "").replace("_", "").isalnum()
 
 
 def _address(scope: Scope) -> str:
-    """Tell where a connection comes from: its address, or of IPv6 the network; "" for this machine."""
+    """Return the address of a connection, for IPv6 its network; "" for this machine."""
     client = scope.get("client")
     return "" if client is None or _loopback(client[0]) else guests.origin(client[0], ())
 
@@ -234,18 +240,18 @@ def _loopback(address: str) -> bool:
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
-        return True  # a socket of this machine
+        return True  # a local socket
     return (getattr(parsed, "ipv4_mapped", None) or parsed).is_loopback
 
 
-# It asks without being drawn anew, which would take a screen reader back to its beginning every time.
+# It asks without reloading, which would send a screen reader back to the beginning each time.
 SCRIPT = f"""
   setInterval(async () => {{
     const answer = await fetch(location.href, {{ headers: {{ accept: 'text/html' }} }}).catch(() => null);
     if (answer?.ok) location.reload();
   }}, {AGAIN} * 1000);
 """
-# The colours of the theme, and nothing to load.
+# In the colours of the theme, with nothing to load.
 PAGE = """<!doctype html>
 <html lang="en">
 <head>

@@ -1,4 +1,4 @@
-"""The cookie by which a guest's place is found again: given with a page, to whoever comes without signing in."""
+"""Send the guest cookie, by which a guest is recognised, to visitors who are not signed in."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from assessment.dashboard.server.door import give_cookie, is_page
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: Tells from headers, cookies and address which cookie goes with the page, and for how many seconds; None for none.
+#: Returns, for headers, cookies and address, the cookie to send and its age in seconds, or None.
 Welcome = Callable[[Mapping[str, str], Mapping[str, str], str], tuple[str, int] | None]
 
 
 class Guests:
-    """The ASGI middleware that sends a guest's cookie with every page that is opened."""
+    """ASGI middleware that sends the guest cookie with every page."""
 
     def __init__(self, app: ASGIApp, welcome: Welcome) -> None:
         self._app = app
@@ -32,11 +32,11 @@ class Guests:
         request = HTTPConnection(scope)
         forwarded = request.headers.get("x-forwarded-for", "")
         address = origin(request.client.host if request.client else "", forwarded.split(",") if forwarded else ())
-        given = await asyncio.to_thread(self._welcome, request.headers, request.cookies, address)  # the log is asked
+        cookie = await asyncio.to_thread(self._welcome, request.headers, request.cookies, address)  # reads the log
 
         async def with_cookie(message: Message) -> None:
-            if message["type"] == "http.response.start" and given is not None:
-                give_cookie(message, scope, COOKIE, *given)
+            if message["type"] == "http.response.start" and cookie is not None:
+                give_cookie(message, scope, COOKIE, *cookie)
             await send(message)
 
         await self._app(scope, receive, with_cookie)

@@ -1,7 +1,7 @@
-"""What the pages with charts and advice import: once, under a lock that all visits share.
+"""Import what pages with charts and advice need, once, under a lock that all visits share.
 
-Several threads that import the same packages at the same moment, each from another end, see modules that are half made;
-plotly makes its own only when they are used.
+Threads that import the same packages concurrently, from different starting points, can see partially initialised modules; plotly
+also initialises some only on first use.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from importlib import import_module
 from threading import RLock
 
 _lock = RLock()
-#: In pieces that take little time each.
+#: Imports small enough that each takes little time.
 NAMES = (
     "plotly.graph_objects",
     "pandas",
@@ -29,12 +29,12 @@ NAMES = (
     "assessment.dashboard.parts.charts.radar",
     "assessment.dashboard.parts.charts.timeline",
 )
-#: Pages that need none of it, and do not wait for it.
+#: Pages that do not need them.
 LIGHT = frozenset({"quiz"})
 
 
 def pieces() -> Iterator[Callable[[], None]]:
-    """List what there is to load, each piece a call that waits for whoever loads another."""
+    """Yield calls that each load one piece, under the lock."""
     for name in NAMES:
         yield partial(_locked, partial(_import, name))
     yield partial(_locked, _draw)
@@ -42,14 +42,14 @@ def pieces() -> Iterator[Callable[[], None]]:
 
 @lru_cache(maxsize=1)
 def load() -> None:
-    """Load everything that is not loaded yet."""
+    """Load all pieces."""
     with _lock:
         for piece in pieces():
             piece()
 
 
 def load_for(page: str) -> None:
-    """Load what a page needs before it runs."""
+    """Load what a page needs."""
     if page not in LIGHT:
         load()
 
@@ -65,7 +65,7 @@ def _locked(work: Callable[[], None]) -> None:
 
 @lru_cache(maxsize=1)
 def _draw() -> None:
-    """Use every kind of trace once."""
+    """Use every kind of plotly trace once."""
     import plotly.graph_objects as go
 
     figure = go.Figure([go.Scatter(x=[0], y=[0]), go.Bar(x=[0], y=[0]), go.Scatterpolar(r=[0], theta=[0])])

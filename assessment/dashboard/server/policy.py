@@ -1,4 +1,4 @@
-"""What a browser may load for a page of the dashboard: nothing of anybody else, whatever a text on the page asks for."""
+"""The Content Security Policy: pages load nothing from other servers, whatever a text on the page contains."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from assessment.dashboard.server import backend, door
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: Content Security Policy, level 3. Components without a file of their own are loaded from `blob:`.
+#: Level 3 of the policy. Components without a file are loaded from `blob:`.
 POLICY = (
     "default-src 'self'; script-src 'self' blob: {inline}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
-#: Where people sign in, no page of another origin may show the dashboard inside itself and lead clicks astray.
+#: With accounts, other origins must not embed the dashboard, which would allow clickjacking.
 UNFRAMED = "; frame-ancestors 'self'"
 
 
 class Policy:
-    """The ASGI middleware that sends the policy with every answer."""
+    """ASGI middleware that sends the policy with every response."""
 
     def __init__(self, app: ASGIApp, framed: bool) -> None:
         self._app = app
@@ -43,7 +43,7 @@ class Policy:
 
 
 def _inline() -> list[str]:
-    """Name by their hashes the scripts that stand in Streamlit's own page, beside it and in the waiting page; no other one runs."""
+    """Return the hashes of the inline scripts that may run: those of Streamlit's page, of `backend` and of the waiting page."""
     page = Path(streamlit.__file__).with_name("static") / "index.html"
     scripts = [
         *re.findall(rb"<script>(.*?)</script>", page.read_bytes(), re.DOTALL),

@@ -1,6 +1,6 @@
-"""What has an address of its own beside the pages: files of people, and uploads. Both ask who is there.
+"""Protect people's files and uploads, which have addresses of their own.
 
-Streamlit serves a file to whoever has its address, and takes uploads from whoever names a session.
+Streamlit itself serves a file to everyone with its address, and accepts uploads from everyone who names a session.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: Uploads that are taken at once; each may be as large as an import may be.
+#: The most concurrent uploads, each of which may be as large as an import.
 UPLOADS = 4
-#: Where files of people are; `/static/media/` holds Streamlit's own letters and icons, which are for everybody.
+#: The addresses of people's files; `/static/media/` has Streamlit's own fonts and icons, which are public.
 _FILES = re.compile(r"(?<!/static)/media/")
 
 
 class Private:
-    """The ASGI middleware before files and uploads. `who` tells from headers and cookies who is there, None for nobody."""
+    """ASGI middleware for files and uploads. `who` identifies the visitor by headers and cookies; `largest` limits uploads."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class Private:
         self._who = who
         self._largest = largest
         self._uploads = uploads
-        self._taking = 0
+        self._current_uploads = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")
@@ -57,24 +57,24 @@ class Private:
             await self._app(scope, receive, send)
 
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if (someone := await self._person(scope)) is None:
+        if (visitor := await self._person(scope)) is None:
             await PlainTextResponse(text.SIGN_IN_FIRST, 403)(scope, receive, send)
-        elif self._taking >= self._uploads:
+        elif self._current_uploads >= self._uploads:
             await PlainTextResponse(text.UPLOADS_BUSY, 503, {"retry-after": "5"})(scope, receive, send)
         else:
-            self._taking += 1
+            self._current_uploads += 1
             try:
-                await self._app(scope, _up_to(self._largest(someone), scope, receive), send)
+                await self._app(scope, _up_to(self._largest(visitor), scope, receive), send)
             except _TooLarge:
                 await PlainTextResponse(text.UPLOAD_TOO_LARGE, 413, {"connection": "close"})(scope, receive, send)
             finally:
-                self._taking -= 1
+                self._current_uploads -= 1
 
     async def _file(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Collect a file, and send it only to those who may have it. A request for a part of it gets the whole."""
+        """Buffer a file and send it only to those who may open it. A range request gets the whole file."""
         person = await self._person(scope)
         whole = MutableHeaders(raw=list(scope["headers"]))
-        del whole["range"], whole["accept-encoding"]  # compressed on the way, it could not be told from any other
+        del whole["range"], whole["accept-encoding"]  # compressed, its content could not be recognised
         scope = {**scope, "headers": whole.raw}
         held: list[Message] = []
         body = bytearray()
@@ -84,25 +84,25 @@ class Private:
             body.extend(message.get("body", b""))
 
         await self._app(scope, receive, hold)
-        there = any(message.get("status") == 200 for message in held)
-        if there and not await asyncio.to_thread(files.may_have, bytes(body), person.login if person else None):
+        exists = any(message.get("status") == 200 for message in held)
+        if exists and not await asyncio.to_thread(files.may_open, bytes(body), person.login if person else None):
             await PlainTextResponse(text.SIGN_IN_FIRST, 403)(scope, receive, send)
             return
         for message in held:
             await send(message)
 
     async def _person(self, scope: Scope) -> Person | None:
-        """Find out who is there, in another thread: the log is asked whether the login was ended."""
+        """Identify the visitor, in another thread, since this reads the log."""
         request = HTTPConnection(scope)
         return await asyncio.to_thread(self._who, request.headers, request.cookies)
 
 
 class _TooLarge(Exception):
-    """An upload has more bytes than somebody may send."""
+    """The upload has more bytes than allowed."""
 
 
 def _up_to(most: int | None, scope: Scope, receive: Receive) -> Receive:
-    """Receive up to so many bytes, None for any number; raise `_TooLarge` at the first beyond, or that is announced."""
+    """Receive up to `most` bytes (None: no limit). Raises `_TooLarge` if more are announced or received."""
     if most is None:
         return receive
     announced = HTTPConnection(scope).headers.get("content-length", "0")

@@ -1,4 +1,4 @@
-"""How the process serves: ready before the first visitor is, and no fuller than it can bear."""
+"""Configure the server: middleware, warm-up and background tasks."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ from assessment.dashboard.state import session
 from assessment.errors import GroundworkError
 from assessment.items import NOT_SAID
 
-#: Seconds without any visitor's doing that are a quiet moment; and seconds after the start in which no moment is one, for the
+#: Seconds without activity that count as idle; and seconds after the start before anything is loaded in the background, since the
 #: first browser may still be loading its page.
 QUIET, STARTING = 1.5, 6.0
-#: Seconds between two looks at which guests are past their time, and between two batches of them.
+#: Seconds between two checks for guests whose time is over, and between two batches of erasures.
 CLEARING, BETWEEN_BATCHES = 600.0, 0.05
 
 
 class Options(TypedDict):
-    """The part of `st.App`'s arguments that is decided here."""
+    """The arguments of `st.App` that are decided here."""
 
     lifespan: Callable[[Any], AbstractAsyncContextManager[None]]
     middleware: list[Middleware]
 
 
-def visited() -> bool:
-    """Say whether a visitor is being served; else the server is only reading what to serve."""
+def has_visitor() -> bool:
+    """Tell whether a visitor is being served, rather than the server reading the app to learn its options."""
     return get_script_run_ctx(suppress_warning=True) is not None
 
 
 def options() -> Options:
-    """Say how `st.App` is to serve the dashboard."""
+    """Return the arguments of `st.App` for the dashboard."""
     room = Room(seats(), per_address=per_address())
 
     @asynccontextmanager
@@ -66,37 +66,37 @@ def options() -> Options:
 
 
 def _warm() -> None:
-    """Open bank and log while the first browser still loads its page; if that fails, the first visit says why."""
+    """Open bank and log while the first browser loads its page; if that fails, the first visit reports it."""
     with suppress(GroundworkError):
         session.warm()
 
 
 async def _prepare(room: Room) -> None:
-    """Load the pages with charts and advice piece by piece, each in a quiet moment, so that no question waits for it."""
+    """Load what charts and advice need, piece by piece while idle, so that no question waits for it."""
     await asyncio.sleep(STARTING)
     pieces, more = _pieces(), True
     while more:
-        while room.quiet() < QUIET:
+        while room.idle_seconds() < QUIET:
             await asyncio.sleep(QUIET / 4)
         more = await asyncio.to_thread(next, pieces, False)
 
 
 async def _clear_guests() -> None:
-    """Erase for ever the guests whose time is over, in batches so small that no answer waits for long."""
+    """Regularly erase guests whose time is over, in batches small enough that no answer waits for long."""
     await asyncio.sleep(STARTING)
     while True:
         cleared = 0
-        with suppress(GroundworkError):  # the log is away, or busy: the next time will do
+        with suppress(GroundworkError):  # if the log is unavailable or busy, the next round will do
             while batch := await asyncio.to_thread(callers.clear_guests):
                 cleared += batch
                 await asyncio.sleep(BETWEEN_BATCHES)
         if cleared:
-            await asyncio.to_thread(callers.fold)
+            await asyncio.to_thread(callers.checkpoint)
         await asyncio.sleep(CLEARING)
 
 
 def _pieces() -> Iterator[bool]:
-    """Warm up, piece by piece, what the first look at skills and advice would otherwise wait for."""
+    """Load and run, piece by piece, what the first view of skills and advice would otherwise wait for."""
     for piece in heavy.pieces():
         piece()
         yield True
@@ -108,10 +108,10 @@ def _pieces() -> Iterator[bool]:
 
     with suppress(GroundworkError):
         blueprint = session.bank().blueprint
-        nobody = standing.measure_profile(blueprint, next(iter(blueprint.roles.values())), ())
+        new_learner = standing.measure_profile(blueprint, next(iter(blueprint.roles.values())), ())
         yield True
         compare(blueprint, (), NOT_SAID)
         yield True
-        radar.radar_chart(nobody.areas, looks.NEUTRAL).to_json()
+        radar.radar_chart(new_learner.areas, looks.NEUTRAL).to_json()
         yield True
-        advise(nobody, ())
+        advise(new_learner, ())

@@ -1,7 +1,7 @@
-"""Few pages are worked out at a time, so that answers and the health check never wait behind all of them.
+"""Limit how many pages are computed at once, so that answers and the health check do not wait for all of them.
 
-Python lets its threads compute in turn. With a hundred pages at once, as after a restart, each answer would come a hundred turns
-late; where two are worked out and the others wait without a turn, it comes two turns late, and no page later than before.
+Python's threads take turns. With a hundred pages at once, as after a restart, each answer would wait a hundred turns; if only two
+are computed at a time, it waits two turns, and no page is later than before.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
-#: How many pages of one process are worked out at once.
+#: How many pages of a process are computed at once.
 AT_ONCE = 2
-#: Pages with figures of a whole history. On the others people answer, run code, or bring in files, which may wait for something else.
+#: Pages with figures over a whole history. The others, for answers, code and uploads, are not limited.
 FIGURES = frozenset({"today", "skills", "topic", "plan", "practise", "result"})
 
 _turns = BoundedSemaphore(AT_ONCE)
@@ -20,7 +20,7 @@ _turns = BoundedSemaphore(AT_ONCE)
 
 @contextmanager
 def turn(page: str) -> Iterator[None]:
-    """Wait until it is this page's turn; it ends however the page does."""
+    """Wait for this page's turn, and end it with the page, even if the page raises."""
     if page not in FIGURES:
         yield
         return

@@ -1,1 +1,1 @@
-"""What a session knows: its log, sittings, plans and figures."""
+"""The state behind the pages: the session, its log, sittings, plans and figures."""

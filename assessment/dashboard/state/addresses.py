@@ -1,4 +1,4 @@
-"""Where the log of this process lives."""
+"""The address of this process's log."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from assessment.store.db import location
 
 
 def address() -> str:
-    """Where the log lives, by the option behind `--`, if there is one."""
+    """Return the log's database URL, from the option after `--` if there is one."""
     return _address(tuple(sys.argv[1:]), os.environ.get(location.VARIABLE))
 
 
 def on_server() -> bool:
-    """Whether the log is kept by a database server, where several dashboards may meet."""
+    """Tell whether the log is on a database server, which several dashboards may share."""
     return not address().startswith("sqlite")
 
 

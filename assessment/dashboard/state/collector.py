@@ -1,11 +1,11 @@
-"""Python's garbage collector beside Streamlit, which collects all garbage after every run of a script."""
+"""Tune Python's garbage collector for Streamlit, which collects all garbage after every script run."""
 
 from __future__ import annotations
 
 import gc
 import time
 
-#: Seconds after which everything is looked through for garbage again, which takes about a tenth of a second.
+#: Seconds between two full collections, each of which takes about 0.1 s.
 LOOK_AGAIN = 120.0
 _last_full_collection = float("-inf")
 

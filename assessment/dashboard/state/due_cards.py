@@ -1,4 +1,4 @@
-"""The learner's cards: what to review today, when a question comes again, and which the learner took out."""
+"""The learner's cards: which to review today, when a question comes back, and which were taken out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assessment.review.cards import Card, Due
 
 
 def to_review() -> tuple[tuple[Card, ...], Due]:
-    """Find the learner's cards, and which of them to review today."""
+    """Return the learner's cards, and which of them to review today."""
     now, log, learner = datetime.now(UTC), session.log(), session.learner()
     responses, reviews = log.responses(learner), log.responses(learner, kind="review")
     deck = cards.deck(responses, session.reviewed(), now, session.calendar())
@@ -19,7 +19,7 @@ def to_review() -> tuple[tuple[Card, ...], Due]:
 
 
 def under_way() -> Sitting | None:
-    """Find the review that was begun today and is not finished."""
+    """Return the review that was begun today and is not finished."""
     return next(
         (review for review in _open() if session.calendar().day_of(review.started_at) == session.day_of_cards()),
         None,
@@ -27,10 +27,10 @@ def under_way() -> Sitting | None:
 
 
 def begin() -> Sitting:
-    """Go on with today's review, or begin one with what is due; reviews of days before are over."""
+    """Continue today's review, or begin one with the cards due; unfinished reviews of earlier days end."""
     going_on, blueprint = under_way(), session.bank().blueprint
     for review in _open():
-        if review != going_on:  # what it asked for is no longer what is due
+        if review != going_on:  # other cards are due today
             session.log().finish(session.learner(), review.id)
     if going_on is not None:
         sittings.remember(going_on.id)
@@ -45,15 +45,15 @@ def _open() -> list[Sitting]:
     return [sitting for sitting in every if sitting.kind == "review" and sitting.finished_at is None]
 
 
-def comes_again(item_id: str) -> date | None:
-    """Find the day on which an item comes again, None when it is no card, or one that was taken out."""
+def next_due(item_id: str) -> date | None:
+    """Return the day on which an item is due again; None if it is not a card, or was taken out."""
     answers = session.log().responses(session.learner(), item=item_id)
     deck = cards.deck(answers, session.reviewed(), datetime.now(UTC), session.calendar())
     return deck[0].due if deck else None
 
 
 def taken_out() -> tuple[Card, ...]:
-    """List the cards that the learner took out, the latest first; of those that have left the bank nothing is said."""
+    """Return the cards the learner took out, latest first, without those that have left the bank."""
     out = session.taken_out()
     if not out:
         return ()
@@ -71,5 +71,5 @@ def take_out(item_id: str) -> None:
 
 
 def bring_back(item_id: str) -> None:
-    """Let reviews ask a card again."""
+    """Bring a card back into the reviews."""
     session.log().bring_back(session.learner(), item_id)

@@ -1,17 +1,17 @@
-"""What the answers come to, each question with one key: worked out once, whichever page asks first.
+"""Figures derived from the log: each is computed once, by the first page that needs it.
 
-A figure is a pure function of role, starting point, day and answers, so these are its key, and not the learner.
+A figure is a pure function of role, starting point, day and answers, so these are its cache key rather than the learner.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from assessment import renames
 from assessment.blueprint import Role
-from assessment.dashboard.state import remembered, session
+from assessment.dashboard.state import memo, session
 from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.standing import checks
@@ -26,31 +26,37 @@ if TYPE_CHECKING:
 
 
 def today() -> datetime:
-    """Say as of when evidence counts: the beginning of the day, so that within a day every page shows the same figures."""
-    return session.calendar().midnight(session.today())
+    """Return the moment as of which evidence counts: the start of the day, so that all pages show the same figures all day."""
+    return start_of(session.today())
+
+
+def start_of(day: date) -> datetime:
+    """Return the start of a day in the learner's time zone."""
+    days = session.calendar()
+    return days.local(days.midnight(day))
 
 
 def evidence() -> tuple[Response, ...]:
-    """Read all answers of the learner that measure: those given in assessments."""
-    return under_today(session.log().responses(session.learner(), kind="assessment"))
+    """Return the learner's answers that measure: those in assessments."""
+    return with_current_topics(session.log().responses(session.learner(), kind="assessment"))
 
 
-def rehearsed() -> tuple[Response, ...]:
-    """Read all answers in practice and in reviews, by their times: they measure nothing, but tell how it goes."""
+def practice_answers() -> tuple[Response, ...]:
+    """Return the answers in practice and reviews, by time; they do not measure, but show how learning goes."""
     log, learner = session.log(), session.learner()
     answers = (*log.responses(learner, kind="practice"), *log.responses(learner, kind="review"))
     return tuple(
-        sorted(under_today(answers), key=lambda answer: answer.answered_at or datetime.min.replace(tzinfo=UTC))
+        sorted(with_current_topics(answers), key=lambda answer: answer.answered_at or datetime.min.replace(tzinfo=UTC))
     )
 
 
-def studied(before: datetime | None = None) -> tuple[StudyEntry, ...]:
-    """Read the study log, or what was written before a moment, under the topics of today."""
-    return renames.of_entries(session.bank().blueprint, session.log().studied(session.learner(), before=before))
+def study_entries(before: datetime | None = None) -> tuple[StudyEntry, ...]:
+    """Return the study log, or what was logged before a moment, with current topics."""
+    return renames.of_entries(session.bank().blueprint, session.log().study_entries(session.learner(), before=before))
 
 
-def under_today(responses: Sequence[Response]) -> tuple[Response, ...]:
-    """Give answers, as the log keeps them, their topics of today."""
+def with_current_topics(responses: Sequence[Response]) -> tuple[Response, ...]:
+    """Return answers from the log with their current topics, following renames and splits."""
     return renames.of_responses(session.bank().blueprint, responses, session.bank().items)
 
 
@@ -63,13 +69,13 @@ def profile_at(role: Role, start: str, on: datetime, responses: Sequence[Respons
         until = max((answer.answered_at for answer in responses if answer.answered_at), default=None)
         past = session.log().answers_by_sitting(session.learner(), "assessment") if until else ()
         own = [
-            (begun, under_today(given))
+            (begun, with_current_topics(given))
             for begun, given in past
             if len(begun.topics) == 1 and until and all(r.answered_at and r.answered_at <= until for r in given)
         ]
         return measure_profile(blueprint, role, responses, start, on, checks.latest(blueprint, role, own, on))
 
-    return remembered.once(key, responses, measured)
+    return memo.once(key, responses, measured)
 
 
 def advice_at(
@@ -80,13 +86,14 @@ def advice_at(
     practised: Sequence[Response],
     studied: tuple[StudyEntry, ...],
 ) -> Advice:
-    """Rank what to study, from what measures, what was practised and what was studied."""
-    from assessment.advice.recommendation import advise  # brings scikit-learn, which the question page does without
+    """Rank what to study, from answers that measure, answers in practice and the study log."""
+    from assessment.advice.recommendation import advise  # imports scikit-learn, which the question page does not need
 
     profile = profile_at(role, start, on, responses)
-    key = ("advice", session.bank(), role.id, start, on, len(responses), studied)
+    days = session.calendar()
+    key = ("advice", session.bank(), role.id, start, on, len(responses), studied, days)
     every = (*responses, *practised)
-    return remembered.once(key, every, lambda: advise(profile, responses, start, practised, studied))
+    return memo.once(key, every, lambda: advise(profile, responses, start, practised, studied, days))
 
 
 def profile() -> Profile:
@@ -95,7 +102,7 @@ def profile() -> Profile:
 
 
 def questions_to_decide() -> dict[str, int | None]:
-    """Foretell for each area that is a close call how many more questions would settle it; None where they would hardly."""
+    """Predict, for each area that is a close call, how many more questions would decide it; None if they hardly would."""
     from assessment import sitting
     from assessment.items import Sitting
     from assessment.standing.verdict import Verdict
@@ -103,7 +110,7 @@ def questions_to_decide() -> dict[str, int | None]:
     measured, responses, start = profile(), evidence(), session.settings().starting_point
     seen = [response.item_id for response in responses]
 
-    def foretold() -> dict[str, int | None]:
+    def predict() -> dict[str, int | None]:
         calls = [area for area in measured.areas if area.verdict is Verdict.CLOSE_CALL and area.chance is not None]
         goals = {
             area.id: Sitting("", "assessment", (area.id,), measured.role.id, start, 0, sitting.AREA_LENGTH, today())
@@ -116,50 +123,53 @@ def questions_to_decide() -> dict[str, int | None]:
             for area in calls
         }
 
-    return remembered.once(("to-decide", session.bank(), measured.role.id, start, today()), responses, foretold)
+    return memo.once(("to-decide", session.bank(), measured.role.id, start, today()), responses, predict)
 
 
 def readiness() -> Readiness | None:
-    """Say how ready the learner is for the target role, as of today; None where the role asks nothing."""
-    from assessment.advice.readiness import measure_readiness as ready
+    """Measure the learner's readiness for the target role, as of today; None if the role requires nothing."""
+    from assessment.advice.readiness import measure_readiness
 
     start, responses, measured = session.settings().starting_point, evidence(), profile()
     key = ("readiness", session.bank(), measured.role.id, start, today())
-    return remembered.once(key, responses, lambda: ready(measured))
+    return memo.once(key, responses, lambda: measure_readiness(measured))
 
 
 def advice() -> Advice:
-    """Rank what to study next, as of today: one order for all pages, which the plan keeps too."""
-    return advice_at(session.role(), session.settings().starting_point, today(), evidence(), rehearsed(), studied())
+    """Rank what to study next, as of today; all pages and the plan use this order."""
+    return advice_at(
+        session.role(), session.settings().starting_point, today(), evidence(), practice_answers(), study_entries()
+    )
 
 
 def history() -> History:
-    """Fold the learner's assessments into what was known after each."""
-    from assessment.standing.history import trace_history as fold
+    """Trace what was known after each of the learner's assessments."""
+    from assessment.standing.history import trace_history
 
     past = session.log().answers_by_sitting(session.learner(), "assessment")
-    past_today = tuple((sitting, under_today(given)) for sitting, given in past)
-    every = [response for _, responses in past_today for response in responses]
+    past_today = tuple((sitting, with_current_topics(given)) for sitting, given in past)
+    answers = [response for _, responses in past_today for response in responses]
     sittings = tuple(sitting for sitting, _ in past_today)
-    blueprint = session.bank().blueprint
-    return remembered.once(("history", session.bank(), sittings), every, lambda: fold(blueprint, past_today))
+    blueprint, days = session.bank().blueprint, session.calendar()
+    key = ("history", session.bank(), sittings, days)
+    return memo.once(key, answers, lambda: trace_history(blueprint, past_today, days))
 
 
 def would_change() -> tuple[Change, ...]:
-    """Find which results would change what comes first."""
+    """Return the results that would change which topic comes first."""
     from assessment.advice.what_if import changes
 
     measured, responses, start = profile(), evidence(), session.settings().starting_point
-    advised = advice_at(measured.role, start, today(), responses, rehearsed(), studied())
-    key = ("would-change", session.bank(), measured.role.id, start, today(), len(responses), studied())
-    return remembered.once(key, (*responses, *rehearsed()), lambda: changes(measured, advised, responses))
+    advised = advice_at(measured.role, start, today(), responses, practice_answers(), study_entries())
+    key = ("would-change", session.bank(), measured.role.id, start, today(), len(responses), study_entries())
+    return memo.once(key, (*responses, *practice_answers()), lambda: changes(measured, advised, responses))
 
 
 def distances() -> tuple[Distance, ...]:
-    """Measure how far the learner is from every role, the nearest first."""
+    """Measure how far the learner is from every role, nearest first."""
     from assessment.advice.roles import compare
 
     responses, start, on = evidence(), session.settings().starting_point, today()
     blueprint = session.bank().blueprint
     key = ("distances", session.bank(), start, on)
-    return remembered.once(key, responses, lambda: compare(blueprint, responses, start, on))
+    return memo.once(key, responses, lambda: compare(blueprint, responses, start, on))

@@ -1,4 +1,4 @@
-"""What this process has opened, once for all visitors: the bank, and the log of an address."""
+"""The bank and the logs that this process has opened, shared by all visitors."""
 
 from __future__ import annotations
 
@@ -11,45 +11,45 @@ from assessment import banks, sitting, store
 from assessment.banks import Bank, Problem
 from assessment.banks.bank import SHIPPED
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.state import addresses, remembered
+from assessment.dashboard.state import addresses, memo
 from assessment.dashboard.state.authors import bank_choice
 from assessment.items import NOT_SAID, Sitting
 from assessment.store import Log
-from assessment.store.log.people.room import Room
+from assessment.store.log.people.quota import Quota
 
-# Asked for several times an answer, so by Python's own cache; one visitor at a time opens what is not open yet.
+# Looked up several times per answer, hence `lru_cache`; opening is serialised by the lock.
 _opening = RLock()
 
 
 def folder() -> Path:
-    """Where the files of the bank lie."""
+    """Return the bank's folder."""
     return bank_choice.folder(addresses.address())
 
 
 def bank() -> tuple[Bank, list[Problem]]:
-    """The bank, and what its files say that could not be loaded. Raises `ContentError` where it cannot be read."""
+    """Return the bank and the problems of loading it. Raises `ContentError` if it cannot be read."""
     with _opening:
         return _loaded(folder())
 
 
 def log(address: str) -> Log:
-    """The log at an address. Raises `StoreError` where it cannot be opened."""
+    """Return the log at an address. Raises `StoreError` if it cannot be opened."""
     with _opening:
         return _opened(address)
 
 
 def warm(address: str) -> None:
-    """Load what every answer needs, once. Raises `GroundworkError` when bank or log cannot be opened."""
+    """Load what every answer needs, once. Raises `GroundworkError` if bank or log cannot be opened."""
     with _opening:
         _warmed(address)
 
 
 def forget_bank() -> None:
-    """Read the bank anew when it is next asked for."""
+    """Reload the bank when it is next needed."""
     with _opening:
         _loaded.cache_clear()
         _warmed.cache_clear()
-        remembered.forget()
+        memo.forget()
 
 
 @lru_cache(maxsize=2)
@@ -61,7 +61,7 @@ def _loaded(folder: Path) -> tuple[Bank, list[Problem]]:
 def _opened(address: str) -> Log:
     opened = store.open(address)
     if rules := sign_in.guest_rules():
-        opened.room_of_guests = Room(rules.answers, rules.size)
+        opened.guest_quota = Quota(rules.answers, rules.size)
     return opened
 
 

@@ -1,4 +1,4 @@
-"""Where nothing can confine code, as on Windows: whether the learner has said that this is their own machine."""
+"""On systems that cannot confine code, such as Windows: whether the learner has confirmed that this is their own machine."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ from assessment.errors import StoreError
 from assessment.sandbox.plain import OWN_MACHINE
 from assessment.store.db import location
 
-#: Beside the log, the file that keeps what was said.
+#: The file beside the log that stores the confirmation.
 FILE_NAME = "own-machine"
-_SAYS = b"Settings: this is my own computer, and code may run here although nothing confines it.\n"
+_SAYS = b"Settings: this is my own computer, and code may run here although it is not confined.\n"
 
 
-def must_say() -> bool:
-    """Whether code is refused here until the learner says that this is their own machine."""
+def must_confirm() -> bool:
+    """Tell whether code is refused here until the learner confirms that this is their own machine."""
     return not system.FORKS and not os.environ.get("GROUNDWORK_RUNNER")
 
 
-def may_say() -> bool:
-    """Whether they can: on their own computer, not where people sign in or meet on a database server."""
-    return must_say() and not sign_in.shared() and not addresses.on_server()
+def may_confirm() -> bool:
+    """Tell whether they can confirm it: not in a shared installation or with a log on a server."""
+    return must_confirm() and not sign_in.shared() and not addresses.on_server()
 
 
-def said() -> bool:
-    """Whether they have, now or at an earlier start."""
-    if may_say() and (file := location.beside(addresses.address(), FILE_NAME)) and file.exists():
+def confirmed() -> bool:
+    """Tell whether they have confirmed it, now or earlier."""
+    if may_confirm() and (file := location.file_beside(addresses.address(), FILE_NAME)) and file.exists():
         os.environ[OWN_MACHINE] = "1"
     return os.environ.get(OWN_MACHINE) == "1" and not sign_in.shared()
 
 
-def say(own: bool) -> None:
-    """Keep what the learner says. Raises `StoreError` where it cannot be kept."""
-    file = location.beside(addresses.address(), FILE_NAME)
-    if file is None or not may_say():
+def confirm(own: bool) -> None:
+    """Save or remove the confirmation. Raises `StoreError` if that fails."""
+    file = location.file_beside(addresses.address(), FILE_NAME)
+    if file is None or not may_confirm():
         return
     try:
         if own:
@@ -49,5 +49,5 @@ def say(own: bool) -> None:
 
 
 def refuses() -> bool:
-    """Whether code is not run here for want of that word."""
-    return must_say() and not said()
+    """Tell whether code is not run for lack of that confirmation."""
+    return must_confirm() and not confirmed()

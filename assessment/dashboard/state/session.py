@@ -1,4 +1,4 @@
-"""What the pages share: the bank and the log of this process, who sits in front of it, and what is known of them."""
+"""What the pages share: the bank and the log of this process, the visitor, and their settings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from assessment.dashboard import text
 from assessment.dashboard.people import accounts, sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.people.guests import COOKIE
-from assessment.dashboard.people.sign_in import Kept
+from assessment.dashboard.people.sign_in import Lookups
 from assessment.dashboard.state import addresses, opened, own_machine
 from assessment.dashboard.state.authors import bank_choice
 from assessment.dashboard.state.shared import guests
@@ -30,25 +30,25 @@ from assessment.store import Log
 from assessment.store.db import location
 from assessment.store.log.people import logins
 
-#: On one laptop there is one learner.
+#: The learner of a personal computer.
 LEARNER = accounts.LOCAL
-BANKS = home.BANKS  # names the folder of another bank
-address = addresses.address  # where the log of this process lives
-#: Where this session keeps that the authors' pages are switched on.
+BANKS = home.BANKS  # the variable with the folder of another bank
+address = addresses.address  # of this process's log
+#: The key in the session state that switches the authors' pages on.
 AUTHORING = "authoring"
-#: Where it keeps what came along when a guest signed in.
-TAKEN_ALONG = "taken-along"
+#: The key for what was moved from a guest who signed in.
+MOVED_FROM_GUEST = "taken-along"
 
 
 def ready() -> Person | None:
-    """See who is there, and open the bank and the log. Where that fails say what to do, and return None."""
-    sign_in.call_nobody()
+    """Identify the visitor and open the bank and the log. If that fails, show what to do and return None."""
+    sign_in.block_address_lookup()
     try:
-        if (someone := sign_in.person(kept())) is None:
-            sign_in.ask()
+        if (visitor := sign_in.person(lookups())) is None:
+            sign_in.show_sign_in()
             return None
         warm()
-        _arrive(someone)
+        _arrive(visitor)
     except GroundworkError as error:
         st.title(text.TITLE)
         st.error(_to_visitors(error), icon=":material/error:")
@@ -57,54 +57,54 @@ def ready() -> Person | None:
         if isinstance(error, StoreError):
             st.button(text.TRY_AGAIN, key="try-again-opening", icon=":material/refresh:")
         return None
-    return someone
+    return visitor
 
 
 def person() -> Person:
-    """Tell who is sitting there. Where nobody is signed in any more, ask to sign in and end the run.
+    """Return the visitor; if they are no longer signed in, show the sign-in page and end the run.
 
-    Every call looks again: callbacks and fragments run without `ready`.
+    Every call checks again, since callbacks and fragments run without `ready`.
     """
-    someone = sign_in.person(kept())
-    if someone is None:
-        sign_in.ask()
+    visitor = sign_in.person(lookups())
+    if visitor is None:
+        sign_in.show_sign_in()
         st.stop()
-    return someone
+    return visitor
 
 
 def end_login(login: str) -> None:
-    """Note that a login is over, for every tab, process and restart."""
-    logins.end(log(), login, sign_in.lasting())
+    """Record that a login has ended, for all tabs and processes."""
+    logins.end(log(), login, sign_in.login_duration())
 
 
-def require(someone: Person) -> None:
-    """Raise `GroundworkError` where the login or the place of somebody is over, also in a thread that knows of no session."""
-    if someone.guest:
-        if not guests.is_kept(log(), someone):
+def require(visitor: Person) -> None:
+    """Raise `GroundworkError` if a visitor's login or time as a guest is over; works in threads without a session."""
+    if visitor.guest:
+        if not guests.is_kept(log(), visitor):
             raise GroundworkError(people_text.CLOSED)
         return
-    if someone.until and (datetime.now(UTC) >= someone.until or _is_over(someone.login)):
+    if visitor.until and (datetime.now(UTC) >= visitor.until or _is_over(visitor.login)):
         raise GroundworkError(people_text.SIGNED_OUT)
 
 
-def forgetful() -> bool:
-    """Whether the host forgets all data when it starts anew: as is said, or else by where the data lies."""
+def loses_data() -> bool:
+    """Tell whether the host loses all data when it restarts, as configured or else by the location of the data."""
     rules = sign_in.guest_rules()
     return location.may_vanish(address()) if rules is None or rules.disk_lasts is None else not rules.disk_lasts
 
 
-def kept() -> Kept:
-    """What the log knows of those who come."""
-    return Kept(addresses.on_server(), _is_over, lambda cookie: guests.of_cookie(log(), cookie))
+def lookups() -> Lookups:
+    """Return what is looked up in the log about visitors."""
+    return Lookups(addresses.on_server(), _is_over, lambda cookie: guests.of_cookie(log(), cookie))
 
 
-def _arrive(someone: Person) -> None:
-    """Keep a guest's place from now on; take what a guest had along to who has signed in in the same browser."""
+def _arrive(visitor: Person) -> None:
+    """Extend a guest's time; move a guest's data to the account signed in with the same browser."""
     rules = sign_in.guest_rules()
-    if rules and someone.guest:
-        guests.stay(log(), rules, someone)
-    elif rules and TAKEN_ALONG not in st.session_state:
-        st.session_state[TAKEN_ALONG] = guests.take_along(log(), st.context.cookies.get(COOKIE, ""), someone)
+    if rules and visitor.guest:
+        guests.stay(log(), rules, visitor)
+    elif rules and MOVED_FROM_GUEST not in st.session_state:
+        st.session_state[MOVED_FROM_GUEST] = guests.move_guest(log(), st.context.cookies.get(COOKIE, ""), visitor)
 
 
 def _is_over(login: str) -> bool:
@@ -112,80 +112,80 @@ def _is_over(login: str) -> bool:
 
 
 def warm() -> None:
-    """Load what every answer needs, once a process. Raises `GroundworkError` when bank or log cannot be opened."""
-    own_machine.said()  # generators of another bank ask for it too
+    """Load what every answer needs, once per process. Raises `GroundworkError` if bank or log cannot be opened."""
+    own_machine.confirmed()  # which generators of other banks need too
     opened.warm(address())
 
 
 def learner() -> str:
-    """Whose log this session looks at: that of the person, or of the simulated learner they look at."""
-    someone = person()
-    return someone.demo if st.session_state.get("demo") else someone.learner
+    """Return the learner whose log this session shows: the visitor, or their sample learner."""
+    visitor = person()
+    return visitor.demo if st.session_state.get("demo") else visitor.learner
 
 
 def erase() -> int:
-    """Erase all that the learner has, with the simulated learner of theirs; return how many records that were."""
-    someone = person()
-    simulated = 0 if st.session_state.get("demo") or not log().sittings(someone.demo) else log().erase(someone.demo)
+    """Erase all data of the learner and their sample learner; return the number of records."""
+    visitor = person()
+    simulated = 0 if st.session_state.get("demo") or not log().sittings(visitor.demo) else log().erase(visitor.demo)
     return log().erase(learner()) + simulated
 
 
 def log_location() -> str:
-    """Say where the data lives: the place of the log on one's own computer, no address of somebody else's server."""
+    """Say where the data is stored: the log's path on a personal computer, but no address of a server."""
     if sign_in.shared():
-        return people_text.AT_A_GUESTS if person().guest else people_text.ON_THE_SERVER
+        return people_text.AS_GUEST if person().guest else people_text.ON_THE_SERVER
     return people_text.HERE.format(path=log().location)
 
 
 def leave_demo() -> None:
-    """Come back from the simulated learner to one's own data."""
+    """Return from the sample learner to one's own data."""
     for name in ("demo", "sitting"):
         st.session_state.pop(name, None)
 
 
 def bank() -> Bank:
-    """The questions."""
+    """Return the question bank."""
     return opened.bank()[0]
 
 
 def problems() -> list[Problem]:
-    """What the bank's files say that could not be loaded."""
+    """Return the problems of loading the bank."""
     return opened.bank()[1]
 
 
 def folder() -> Path:
-    """Where the files of the bank lie."""
+    """Return the bank's folder."""
     return opened.folder()
 
 
 def may_choose_bank() -> bool:
-    """Whether Settings choose the bank: on one's own computer, unless `GROUNDWORK_BANKS` has."""
+    """Tell whether the bank can be chosen in Settings: on a personal computer, unless `GROUNDWORK_BANKS` is set."""
     return not os.environ.get(BANKS) and not sign_in.shared() and not addresses.on_server()
 
 
 def choose_bank(wanted: Path) -> None:
-    """Use another bank from now on, here and after a restart. Raises `ContentError` where it cannot be read."""
+    """Use another bank from now on, also after a restart. Raises `ContentError` if it cannot be used."""
     bank_choice.choose(address(), wanted)
     read_bank_again()
 
 
 def read_bank_again() -> None:
-    """Read the bank anew when it is next asked for: another was chosen, or its files have changed."""
+    """Reload the bank when it is next needed, since another was chosen or its files have changed."""
     opened.forget_bank()
 
 
 def confined() -> bool:
-    """Whether the bank's generators run in a process of their own: those of every bank but the shipped one."""
+    """Tell whether the bank's generators run sandboxed, as those of every bank but the shipped one do."""
     return folder() != SHIPPED
 
 
 def log() -> Log:
-    """The response log."""
+    """Return the response log."""
     return opened.log(address())
 
 
 def settings() -> Settings:
-    """What the learner has chosen, or the defaults, with a role that the bank has."""
+    """Return the learner's settings, or defaults with a role that the bank has."""
     if kept := log().settings(learner()):
         return kept
     roles = bank().blueprint.roles
@@ -193,66 +193,66 @@ def settings() -> Settings:
 
 
 def asks_programs() -> bool:
-    """Whether assessments may ask for code: it can be run here, and the learner has not switched it off."""
+    """Tell whether assessments include code exercises: code can be run here, and the learner has not switched it off."""
     runs = not own_machine.refuses() and not (sign_in.shared() and not os.environ.get("GROUNDWORK_RUNNER"))
     return settings().programs and runs
 
 
 def calendar() -> Calendar:
-    """The learner's days: by the time zone in their settings, else the browser's."""
+    """Return the learner's calendar, in the time zone of their settings or else of the browser."""
     return clock.calendar(settings(), st.context.timezone)
 
 
 def today() -> date:
-    """Today's date where the learner is."""
+    """Return today's date for the learner."""
     return calendar().today()
 
 
 def keep_zone() -> None:
-    """Keep the browser's time zone in the learner's settings, if none is kept there yet: commands and exports go by it too."""
+    """Save the browser's time zone in the learner's settings if there is none, for commands and exports."""
     name, kept = st.context.timezone, log().settings(learner())
     if name and clock.is_zone(name) and kept is not None and not kept.time_zone and not st.session_state.get("demo"):
         log().choose(learner(), replace(kept, time_zone=name))
 
 
 def day_of_cards() -> date:
-    """Today as cards and reviews count it: before the hour at which a day starts it is still yesterday."""
+    """Return today's date for cards and reviews, which until the hour at which a day starts is still yesterday's."""
     return calendar().day_of(datetime.now(UTC))
 
 
 def zone() -> str:
-    """The name of the learner's time zone; UTC where it is not known."""
+    """Return the name of the learner's time zone, or UTC if it is unknown."""
     return next(name for name in (settings().time_zone, st.context.timezone, "UTC") if name and clock.is_zone(name))
 
 
 def role() -> Role:
-    """The target role, or the default where the chosen one is no longer among the roles."""
+    """Return the target role, or a default if the chosen one no longer exists."""
     roles = bank().blueprint.roles
     return roles.get(settings().role) or roles.get(Settings().role) or next(iter(roles.values()))
 
 
 def authoring() -> bool:
-    """Say whether the authors' pages are switched on here; whoever brings a bank of their own need not ask for them."""
+    """Tell whether the authors' pages are shown: if switched on, or if the bank is not the shipped one."""
     return bool(st.session_state.get(AUTHORING)) or confined()
 
 
 def active() -> frozenset[str]:
-    """The ids of the items that may be asked."""
+    """Return the ids of the active items."""
     return frozenset(item.id for item in bank().active)
 
 
 def taken_out() -> tuple[str, ...]:
-    """The ids of the items that reviews ask no more, as the learner wished; the latest wish comes last."""
+    """Return the ids of the items taken out of the reviews, latest last."""
     return tuple(card.item_id for card in log().taken_out(learner()))
 
 
 def reviewed() -> frozenset[str]:
-    """The ids of the items that reviews may ask."""
+    """Return the ids of the items that reviews can ask."""
     return active().difference(taken_out())
 
 
 def _to_visitors(error: GroundworkError) -> str:
-    """Say what is wrong; why a server's log cannot be opened is for who runs it, and names its address."""
+    """Return an error message for visitors; that of a log on a server, with its address, goes to the operator instead."""
     if not (isinstance(error, StoreError) and addresses.on_server()):
         return str(error)
     logging.getLogger(__name__).error("%s", error)

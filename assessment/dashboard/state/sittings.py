@@ -1,7 +1,7 @@
-"""The sittings of whoever is there: begun, resumed, answered, and found again.
+"""The learner's sittings: begin, resume, answer and list them.
 
-Between visits only the id of the sitting is remembered (and it stands in the address, so that a refresh resumes);
-everything else is read from the log again. From one answer to the next, what the log has taken is remembered too.
+Between visits only the sitting's id is remembered, which is also in the address so that a refresh resumes it; everything else is
+read from the log. From one answer to the next, the answers the log has accepted are cached too.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from assessment.dashboard.text.quiz import REDO_ID
 from assessment.errors import NoSuchSitting
 from assessment.items import Response, Sitting, SittingKind, Variant
 
-#: Characters of an id that the log keeps.
+#: The most characters of a sitting's id.
 ID_LENGTH = 36
 
 
 def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_items: int, begins: str = "") -> Sitting:
-    """Start a sitting and make it the current one; its id `begins` with what tells its sort, if anything does."""
+    """Start a sitting and make it the current one; the prefix `begins` of its id can mark a special kind."""
     chosen = session.settings()
     session.log().choose(session.learner(), chosen)
     new = Sitting(
@@ -45,75 +45,81 @@ def begin(kind: SittingKind, areas: Sequence[str], topics: Sequence[str], max_it
 
 
 def redo(wrong: Sequence[Response], topics: Sequence[str] = ()) -> Sitting:
-    """Start a practice of questions that were missed."""
+    """Start practice with questions that were missed."""
     blueprint = session.bank().blueprint
     asked = {response.topic for response in wrong}
     areas = [area.id for area in blueprint.areas if any(t.area == area.id and t.id in asked for t in blueprint.topics)]
     return begin("practice", areas, topics, len(wrong), begins=REDO_ID)
 
 
+def longest(most: int, areas: Sequence[str] = ()) -> int:
+    """Say how many of `most` questions an assessment of these areas, else of all of them, can ask with this bank."""
+    bank = session.bank()
+    return sitting.within(bank, most, areas or [area.id for area in bank.blueprint.areas])
+
+
 def check_length(topic: str) -> int:
-    """Say how many questions a check of a topic may take for this learner: fresh ones alone."""
+    """Return the most questions in a check of a topic for this learner, which asks only fresh ones."""
     seen = [response.item_id for response in session.log().responses(session.learner())]
     return sitting.check_length(session.bank(), topic, seen)
 
 
 def so_far(begun: Sitting) -> tuple[Sitting, tuple[Response, ...]]:
-    """Find the sitting as it is now, and its answers: as remembered from the log's last word, else from the log."""
-    whose = session.learner()  # whoever has signed out meanwhile is asked to sign in
+    """Return the sitting in its current state and its answers, from the cache or else from the log."""
+    learner = session.learner()  # checks that the visitor is still signed in
     held: tuple[Sitting, tuple[Response, ...]] | None = st.session_state.get("so-far")
     if held is None or held[0].id != begun.id:
-        held = session.log().sitting(whose, begun.id), session.log().responses(whose, begun.id)
+        held = session.log().sitting(learner, begun.id), session.log().responses(learner, begun.id)
         st.session_state["so-far"] = held
     return held
 
 
 def read_again() -> None:
-    """Forget the answers that are remembered, so that the log is asked for them."""
+    """Drop the cached answers, so that they are read from the log again."""
     st.session_state.pop("so-far", None)
 
 
 def append(sitting_id: str, position: int, response: Response) -> None:
-    """Write one answer into the log, and remember it if the log took it as the next of those that are remembered.
+    """Write an answer to the log, and cache it if the log accepted it as the next one.
 
-    The log takes an answer only to an open sitting that has exactly `position` answers. So what is remembered is what the
-    log holds; where it refuses, somebody else was faster, and it is read again.
+    The log accepts an answer only for an open sitting with exactly `position` answers, so the cache equals the log. If it refuses,
+    another tab was faster, and the answers are read again.
     """
-    at = datetime.now(UTC)
-    taken = session.log().append(session.learner(), sitting_id, position, response, at=at)
+    now = datetime.now(UTC)
+    accepted = session.log().append(session.learner(), sitting_id, position, response, at=now)
     held: tuple[Sitting, tuple[Response, ...]] | None = st.session_state.get("so-far")
-    if taken and held and held[0].id == sitting_id and len(held[1]) == position:
-        st.session_state["so-far"] = (held[0], (*held[1], replace(response, answered_at=at)))
+    if accepted and held and held[0].id == sitting_id and len(held[1]) == position:
+        st.session_state["so-far"] = (held[0], (*held[1], replace(response, answered_at=now)))
     else:
         read_again()
 
 
 def question(goal: Sitting, responses: Sequence[Response]) -> Variant | sitting.Finished:
-    """Find what to show now: the next variant, or in practice fresh numbers for the question just answered if wished.
+    """Return what to show now: the next variant or, in practice and if wished, the last question with fresh numbers.
 
-    What was found for the same answers is remembered, so that what is graded is what was shown, and is worked out once.
+    The result is cached for the same answers, so that what is graded is what was shown.
     """
     wished = st.session_state.get(_wish(goal, len(responses)))
-    asked = (goal.id, wished, tuple((response.item_id, response.correct, response.voided) for response in responses))
-    remembered = st.session_state.get("question")
-    if remembered and remembered[0] == asked:
-        return remembered[1]  # type: ignore[no-any-return]
+    key = (goal.id, wished, tuple((response.item_id, response.correct, response.voided) for response in responses))
+    cached = st.session_state.get("question")
+    if cached and cached[0] == key:
+        return cached[1]  # type: ignore[no-any-return]
     shown = _question(goal, responses, wished)
-    st.session_state["question"] = (asked, shown)
+    st.session_state["question"] = (key, shown)
     return shown
 
 
 def on_screen(sitting_id: str, position: int) -> Variant | None:
-    """Recall what this session shows at `position`, if it does: then an answer needs no look into the log to be graded."""
-    asked, shown = st.session_state.get("question") or ((None, None, ()), None)
-    here = asked[0] == sitting_id and len(asked[2]) == position
-    return shown if here and isinstance(shown, Variant) else None
+    """Return the variant this session shows at `position`, if any, so that an answer can be graded without reading the log."""
+    key, shown = st.session_state.get("question") or ((None, None, ()), None)
+    same = key[0] == sitting_id and len(key[2]) == position
+    return shown if same and isinstance(shown, Variant) else None
 
 
 def position_on_screen(sitting_id: str) -> int | None:
-    """Say which question of a sitting this session shows, counted from 0; None when it shows none of it."""
-    asked, shown = st.session_state.get("question") or ((None, None, ()), None)
-    return len(asked[2]) if asked[0] == sitting_id and isinstance(shown, Variant) else None
+    """Return the position, from 0, of the question of a sitting that this session shows; None if it shows none."""
+    key, shown = st.session_state.get("question") or ((None, None, ()), None)
+    return len(key[2]) if key[0] == sitting_id and isinstance(shown, Variant) else None
 
 
 def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) -> Variant | sitting.Finished:
@@ -132,13 +138,13 @@ def _question(goal: Sitting, responses: Sequence[Response], wished: str | None) 
 
 
 def put_off(goal: Sitting, item_id: str) -> None:
-    """Ask an item at the end of the sitting instead of now. A session that begins anew has forgotten it, and may ask it any time."""
+    """Ask an item at the end of the sitting instead of now; a new session does not know this, and may ask it at any time."""
     st.session_state[_later(goal.id)] = (*st.session_state.get(_later(goal.id), ()), item_id)
     st.session_state.pop("question", None)
 
 
 def was_put_off(goal: Sitting, item_id: str) -> bool:
-    """Whether an item was put off before in this sitting."""
+    """Tell whether an item was put off before in this sitting."""
     return item_id in st.session_state.get(_later(goal.id), ())
 
 
@@ -147,7 +153,7 @@ def _later(sitting_id: str) -> str:
 
 
 def wish_again(goal: Sitting, position: int, item_id: str) -> None:
-    """Wish for the same item with fresh numbers as the question at `position`."""
+    """Ask for the same item with fresh numbers at `position`."""
     st.session_state[_wish(goal, position)] = item_id
 
 
@@ -157,9 +163,9 @@ def remember(sitting_id: str) -> None:
 
 
 def current() -> Sitting | None:
-    """Find the current sitting: named in the address, else in this session, else the newest that is unfinished.
+    """Return the current sitting: the one in the address, else in this session, else the newest unfinished one.
 
-    An id that is not this learner's counts as none.
+    None if the id is not of this learner's sitting.
     """
     named = st.query_params.get("sitting") or st.session_state.get("sitting")
     if named:
@@ -173,13 +179,13 @@ def current() -> Sitting | None:
 
 
 def unfinished() -> Sitting | None:
-    """Find the newest sitting that waits to be resumed."""
+    """Return the newest unfinished sitting, if any."""
     waiting = [begun for begun in session.log().sittings(session.learner()) if begun.finished_at is None]
     return waiting[-1] if waiting else None
 
 
 def waiting() -> Sitting | None:
-    """Find the sitting that waits to be continued; yesterday's review does not, since other cards are due today."""
+    """Return the sitting to continue, if any; not a review of an earlier day, since other cards are due today."""
     begun = unfinished()
     if (
         begun is not None
@@ -191,16 +197,16 @@ def waiting() -> Sitting | None:
 
 
 def finished() -> tuple[Sitting, ...]:
-    """List the finished sittings, newest first."""
+    """Return the finished sittings, newest first."""
     return tuple(
         begun for begun in reversed(session.log().sittings(session.learner())) if begun.finished_at is not None
     )
 
 
 def _from_earlier(goal: Sitting) -> list[str]:
-    """List items of earlier sittings: in a review those that were due when it began, in others all seen, oldest first.
+    """Return items of earlier sittings: in a review those due when it began, otherwise all seen, oldest first.
 
-    Read once a sitting, for it is long and does not change.
+    Read once per sitting, since the list is long and does not change.
     """
     if (held := st.session_state.get("from-earlier")) is None or held[0] != goal.id:
         earlier = session.log().responses(session.learner(), before=goal.started_at)
@@ -217,7 +223,7 @@ def _from_earlier(goal: Sitting) -> list[str]:
 
 
 def missed(earlier: Sequence[Response], topics: Sequence[str]) -> tuple[Response, ...]:
-    """Pick the answers that were not right and not made good since, the newest first."""
+    """Return the wrong answers to items not answered correctly since, newest first."""
     last: dict[str, Response] = {}
     for response in earlier:
         if not response.voided and (not topics or response.topic in topics):

@@ -1,4 +1,4 @@
-"""Words that several pages of the dashboard share; those of one page stand in the file of its name."""
+"""Texts that several pages of the dashboard share; those of one page are in the file of its name."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from assessment.blueprint import Blueprint
+from assessment.clock import Calendar
 from assessment.diary import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.items import Sitting
 from assessment.standing.profile import Standing
 from assessment.words import pictures
+from assessment.words.counts import counted
 from assessment.words.standing import listed, questions
 
 TITLE = "Groundwork"
@@ -19,15 +21,15 @@ AREA, LEVEL = "Area", "Level"
 ROLE, STARTING_POINT, HOURS = "Target role", "Your background", "Hours a week"
 ROLE_HELP = "Your results are compared with what this role asks for. You can change it at any time."
 EXERCISES = "Exercises"
-NOT_SAID = "Not said"
+NOT_SAID = "Prefer not to say"
 STARTING_POINT_HELP = "This only decides where the questions start. A few answers outweigh it."
-HOURS_HELP = "Time for study beyond your daily work."
+HOURS_HELP = "Time for study, outside your daily work."
 BUSY = "Busy, please wait"
 BUSY_WHY = "Every seat is taken right now. This page tries again every few seconds and lets you in as soon as it can."
 TRY_AGAIN = "Try again"
 SHIPPED_BANK = "Use the question bank that comes with Groundwork"
 DOWNLOAD_FAILED = (
-    "This file could not be made. Try again; if it fails again, whoever runs Groundwork finds the reason in its output."
+    "This file could not be made. Try again; if it fails again, the reason is in the output of the dashboard."
 )
 SIGN_IN_FIRST = "Sign in first."
 UPLOADS_BUSY = "Several files are being uploaded just now. Try again in a few seconds."
@@ -38,6 +40,7 @@ RESUME = "Continue"
 EVERYTHING = "All areas"
 ROLE_GONE = "“{chosen}” is no longer one of the roles, so this shows {role}. Choose another in Settings."
 AS_TABLE = "Show as a table"
+SHOW_OTHERS = "Show the other {count}"
 RADAR_LEGEND = {
     "measured": "measured",
     "guessed": "starting guess",
@@ -55,22 +58,23 @@ READY_EXPLAINED = (
 )
 
 
-def waiting(sitting: Sitting, answers: int, blueprint: Blueprint) -> str:
-    """Say what waits to be continued."""
-    return f"{scope(sitting, blueprint)}, question {answers + 1} of up to {sitting.max_items}, begun {when(sitting.started_at)}."
+def waiting(sitting: Sitting, answers: int, blueprint: Blueprint, days: Calendar) -> str:
+    """Describe a sitting that can be continued."""
+    started = local_time(sitting.started_at, days)
+    return f"{scope(sitting, blueprint)}, question {answers + 1} of up to {sitting.max_items}, started {started}."
 
 
 def progress(number: int, most: int) -> str:
-    """Say how far the sitting is; `number` from 1."""
+    """Return the progress of a sitting; `number` counts from 1."""
     return f"Question {number} of up to {most}"
 
 
-#: In place of the names of what the curriculum no longer has.
-OF_BEFORE = "Topics of before"
+#: Stands for topics and areas that the curriculum no longer has.
+OF_BEFORE = "Former topics"
 
 
 def scope(sitting: Sitting, blueprint: Blueprint) -> str:
-    """Name the topics or areas that a sitting is about."""
+    """Return the names of a sitting's topics or areas."""
     if sitting.topics:
         return listed([topic.name for topic in blueprint.topics if topic.id in sitting.topics] or [OF_BEFORE])
     if len(sitting.areas) == 1:
@@ -78,23 +82,23 @@ def scope(sitting: Sitting, blueprint: Blueprint) -> str:
     return EVERYTHING if sitting.areas else OF_BEFORE
 
 
-def when(time: datetime) -> str:
-    """Write a moment in the computer's own time zone."""
-    return f"{time.astimezone():%d %b %Y, %H:%M}"
+def local_time(moment: datetime, days: Calendar) -> str:
+    """Format a moment in the learner's time zone."""
+    return f"{days.local(moment):%d %b %Y, %H:%M}"
 
 
 def minutes(count: int) -> str:
-    """Count minutes."""
-    return f"{count} {'minute' if count == 1 else 'minutes'}"
+    """Format a number of minutes."""
+    return counted(count, "minute")
 
 
 def radar_described(names: str, standings: Sequence[Standing]) -> str:
-    """Describe a radar chart, with a table below it, to somebody who cannot see it."""
+    """Describe a radar chart with a table below it, for screen readers."""
     return f"{pictures.radar(names, standings)} The table has the same figures."
 
 
 def length(most: int, about: int) -> str:
-    """Say how long a sitting is."""
+    """Return the length of a sitting in questions and minutes."""
     return f"{questions(most)}, about {minutes(about)}"
 
 
@@ -105,7 +109,7 @@ HOURS_REFUSED = (
 
 
 def read_hours(typed: str) -> float | None:
-    """Read hours a week as somebody types them, with a point or a comma; None for anything else, or beyond what a plan takes."""
+    """Parse hours a week, with a point or a comma; None for anything else, or if a plan cannot take them."""
     try:
         hours = float(str(typed).strip().replace(",", "."))
     except ValueError:

@@ -1,4 +1,4 @@
-"""The words of the authors' page."""
+"""The texts of the authors' page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
-from assessment.words.standing import listed
+from assessment.words.counts import counted
+from assessment.words.standing import listed, questions
 
 if TYPE_CHECKING:
     from assessment.calibrate.by_topic import FittedItem
@@ -15,10 +16,10 @@ PROBLEMS, REPORTS = "Problems in the bank's files", "Reports from learners"
 FINE = "Every file of the bank loads without a problem."
 VIEWS = {
     "questions": "Questions",
-    "drafts": "Bring in",
-    "out": "Take out",
+    "drafts": "Import",
+    "out": "Export",
     "checks": "Checks",
-    "statistics": "How they fare",
+    "statistics": "Item analysis",
 }
 NONE_HERE = "No question of this topic has this level yet."
 COUNTS = "Questions by topic"
@@ -27,13 +28,13 @@ LINT, LINT_WAIT = "Check every rule", "Checking every item against every rule, a
 ANY_LEVEL = "any"
 ITEM = "Question"
 SEED = "Seed"
-WORK_OUT = "Work out the statistics"
-WORKING_OUT = "Reading everybody's answers, and fitting every question"
+WORK_OUT = "Compute the statistics"
+WORKING_OUT = "Reading everyone's answers and fitting every question"
 STATISTICS_EXPLAINED = (
-    "From everybody's first answer to each question; simulated learners do not count. **Sets apart** is the point-biserial, "
-    "from -1 to 1: below 0 those who know more get it wrong. **Infit** and **outfit** are 1 where answers fit the curve, "
-    "well above 1 where they are erratic. Below {enough} answers take every figure as a hint; whether distractors work is "
-    "said from {enough} answers on."
+    "From everyone's first answer to each question; simulated learners do not count. **Discrimination** is the "
+    "point-biserial, from -1 to 1: below 0, those who know more get it wrong. **Infit** and **outfit** are 1 where answers "
+    "fit the model, and well above 1 where they are erratic. Below {enough} answers, take every figure as a hint; distractors "
+    "are judged from {enough} answers on."
 )
 STATISTICS_SHOWN = 30
 COUNTS_EXPLAINED = "Questions in each topic, by level."
@@ -41,8 +42,8 @@ SHOW_KEY = "Show the key"
 
 
 def count(items: int, topics: int, problems: int) -> str:
-    """Say how much the bank holds, and that something of it did not load."""
-    held = f"{items} {'question' if items == 1 else 'questions'} in {topics} {'topic' if topics == 1 else 'topics'}."
+    """Return how much the bank holds, and how many problems kept questions out."""
+    held = f"{questions(items)} in {counted(topics, 'topic')}."
     if not problems:
         return held
     kept_out = "1 problem keeps" if problems == 1 else f"{problems} problems keep"
@@ -50,41 +51,41 @@ def count(items: int, topics: int, problems: int) -> str:
 
 
 def problems(count: int) -> str:
-    """Say how many problems the rules found."""
+    """Head the problems that the rules found."""
     if not count:
-        return "Every item keeps every rule."
+        return "Every item follows every rule."
     return "1 problem, with its remedy:" if count == 1 else f"{count} problems, each with its remedy:"
 
 
-def held(locked: bool) -> str:
-    """Say what holds the generators of a bank that is not the shipped one."""
+def confinement(locked: bool) -> str:
+    """Say how the generators of a bank other than the shipped one are confined; `locked` if they can be."""
     if locked:
         return (
-            "This bank is not the shipped one. Its generators run in locked processes of their own, without files, network or "
-            "anything of the dashboard."
+            "This bank is not the shipped one. Its generators run in a sandbox, without access to files, the network or the "
+            "dashboard."
         )
     return (
-        "This bank is not the shipped one, and this computer has no locks to hold its generators: they run with all that you "
-        "may do here. Use it only if you trust whoever wrote it."
+        "This bank is not the shipped one, and this computer has no sandbox for its generators: they can do everything you "
+        "can do here. Use it only if you trust its authors."
     )
 
 
-def left_out(rules: Sequence[str], seeds: int, usual: int) -> str:
-    """Say what was not looked at in a bank whose generators run apart, and how to do so."""
+def not_run(rules: Sequence[str], seeds: int, usual: int) -> str:
+    """Say which rules were not run on a bank in the sandbox, and how to run them."""
     return (
-        f"Its generators ran apart from the dashboard: with {seeds} seeds each instead of {usual:,}, "
+        f"Its generators ran in the sandbox: with {seeds} seeds each instead of {usual:,}, "
         f"and without {listed([f'`{rule}`' for rule in rules])}. "
         "To check everything, run `python -m assessment lint` on its folder."
     )
 
 
 def statistics_row(item: FittedItem, reports: int) -> dict[str, str]:
-    """One row of the statistics of questions."""
+    """Return one row of the table of statistics."""
     return {
         "question": item.id,
         "answers": str(item.n),
         "right": f"{100 * item.right / item.n:.0f}\N{NO-BREAK SPACE}%",
-        "sets apart": _figure(item.point_biserial),
+        "discrimination": _figure(item.point_biserial),
         "infit": _figure(item.infit),
         "outfit": _figure(item.outfit),
         "reports": str(reports),
@@ -92,8 +93,8 @@ def statistics_row(item: FittedItem, reports: int) -> dict[str, str]:
     }
 
 
-def first_to_look_at(item: FittedItem, reports: int) -> tuple[int, int, str]:
-    """Order questions: those with something to look at, then those most answered."""
+def sort_key(item: FittedItem, reports: int) -> tuple[int, int, str]:
+    """Return the key that sorts flagged and reported questions first, then those most answered."""
     return -len(item.flags) - reports, -item.n, item.id
 
 

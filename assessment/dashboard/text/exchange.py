@@ -1,14 +1,16 @@
-"""The words for questions that come in as drafts, and for those that are taken out."""
+"""The texts around importing questions as drafts, and exporting them."""
 
 from __future__ import annotations
 
 import re
 
 from assessment.banks import Problem
+from assessment.words.counts import counted
+from assessment.words.standing import questions
 
 OUT_EXPLAINED = (
-    "Take questions to another program. What its format cannot hold is listed afterwards, question by question; "
-    "exercises in code are left out."
+    "Export questions for another program. What its format cannot hold is listed afterwards, by question; code exercises "
+    "are left out."
 )
 FORMAT, TOPICS, EVERY_TOPIC = "Format", "Topics", "All topics"
 FORMATS = {"gift": "GIFT", "moodle": "Moodle XML", "qti3": "QTI 3"}
@@ -19,30 +21,28 @@ FILES = {
 }
 VARIANTS, VARIANTS_HELP = (
     "Variants",
-    "A question that draws its numbers is written this many times, with fresh numbers each.",
+    "A question with random numbers is written this many times, each time with fresh numbers.",
 )
 SEED, SEED_HELP = "First seed", "The same seed gives the same file."
 MAKE, MAKING, DOWNLOAD = "Make the file", "Writing the questions", "Download"
-NO_LOSSES = "The format holds all of it."
+NO_LOSSES = "Nothing was lost."
 SHOWN = 12
 
 IN_EXPLAINED = (
-    "Bring in questions from GIFT, Moodle XML, QTI 3, 2.1 or Canvas (1.2), Aiken, CSV or Excel. They become drafts: "
+    "Import questions from GIFT, Moodle XML, QTI 3, 2.1 or Canvas (1.2), Aiken, CSV or Excel. They become drafts: "
     "nothing enters the bank until you have finished and accepted it."
 )
 FILE, TOPIC, READ = "File", "Topic of the questions", "Read as drafts"
 FILE_TYPES = ("gift", "txt", "xml", "zip", "imscc", "qti", "csv", "tsv", "xlsx")
 DRAFTS = "Drafts"
-NO_DRAFTS = "There are no drafts. Bring in a file above, and its questions wait here until you accept them."
+NO_DRAFTS = "There are no drafts. Import a file above; its questions wait here until you accept them."
 DRAFT = "Draft"
-SOURCE, LOST, PREVIEW = "As it was in the file", "Lost on the way", "As a learner will see it"
-NO_SOURCE = "What it was read from is not kept in this file of drafts."
-FINISH = "What you make of it"
+SOURCE, LOST, PREVIEW = "As it was in the file", "Lost in the import", "As a learner will see it"
+NO_SOURCE = "This file of drafts does not keep the original."
+FINISH = "Finish it"
 SAVE, ACCEPT, DISCARD, UNDO = "Save the draft", "Accept into the bank", "Discard", "Undo"
-ACCEPT_HELP = (
-    "The rules of `lint` are asked first, and programs are run. What is missing is listed, and nothing enters then."
-)
-CHECKING = "Asking every rule about this question"
+ACCEPT_HELP = "The rules of `lint` are checked first, and programs are run. If anything is missing, it is listed, and the draft stays one."
+CHECKING = "Checking every rule for this question"
 SAVED = "The draft is saved."
 MISSING = "Not in the bank yet. Add or correct this, then accept it again:"
 FIELDS = {
@@ -66,49 +66,42 @@ COGNITIVE = {"": NOT_CHOSEN, "recall": "recall", "apply": "apply", "analyse": "a
 
 
 def questions_made(count: int, size: int) -> str:
-    """Say what was written."""
-    noun = "question" if count == 1 else "questions"
-    return f"{count} {noun} written, {max(1, round(size / 1000)):,} kB."
+    """Say how many questions were exported; `size` is that of the file in bytes."""
+    return f"{questions(count)} written, {max(1, round(size / 1000)):,} kB."
 
 
 def losses(count: int) -> str:
-    """Head the list of what a format does not hold."""
+    """Head the list of what the format cannot hold."""
     return "1 loss" if count == 1 else f"{count} losses, by question"
 
 
-def brought_in(drafts: int, left_out: int) -> str:
-    """Say what came of a file."""
-    came = (
-        "No question could be brought in."
-        if not drafts
-        else f"{drafts} {'draft' if drafts == 1 else 'drafts'} to finish."
-    )
-    if not left_out:
-        return came
-    return f"{came} {left_out} {'question was' if left_out == 1 else 'questions were'} left out:"
+def imported(drafts: int, left_out: int) -> str:
+    """Say how many drafts a file gave, and how many of its questions were left out."""
+    made = f"{counted(drafts, 'draft')} to finish." if drafts else "No question could be imported."
+    return f"{made} {counted(left_out, 'question was', 'questions were')} left out:" if left_out else made
 
 
 def accepted(item_id: str, path: str) -> str:
-    """Say that a draft is in the bank now."""
+    """Confirm that a draft is in the bank."""
     return f"`{item_id}` is in the bank now, at the end of `{path}`."
 
 
 def discarded(item_id: str) -> str:
-    """Say that a draft is gone."""
+    """Confirm that a draft is discarded."""
     return f"The draft `{item_id}` is discarded."
 
 
-def taken_back(item_id: str) -> str:
-    """Say that a draft is a draft again."""
+def undone(item_id: str) -> str:
+    """Confirm that a question is a draft again."""
     return f"`{item_id}` is a draft again."
 
 
-def problem(said: Problem) -> str:
-    """Write one thing that keeps a draft out."""
-    what = said.what.replace("is ''", "is empty").replace("the misconception ''", "an empty mistake")
-    return f"- **{said.rule}**: {safely(what)} {safely(said.remedy)}"
+def problem_line(problem: Problem) -> str:
+    """Format one problem that keeps a draft out of the bank."""
+    what = problem.what.replace("is ''", "is empty").replace("the misconception ''", "an empty mistake")
+    return f"- **{problem.rule}**: {escape(what)} {escape(problem.remedy)}"
 
 
-def safely(text: str) -> str:
-    """Write a text of somebody else's file into a line of Markdown, so that none of it is read as a mark."""
+def escape(text: str) -> str:
+    """Fold a foreign text onto one line, with all of its Markdown escaped."""
     return re.sub(r"([\\`*_\[\]<>$!#|~:])", r"\\\1", " ".join(text.split()))

@@ -1,15 +1,14 @@
-"""The words of the page that shows the study plan; the plan's own sentences are in `assessment.words`."""
+"""The texts of the plan's page; the sentences of the plan itself are in `assessment.words`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from assessment.advice.patterns.learned import Finding
-from assessment.advice.recommendation import TopicAdvice
 from assessment.advice.what_if import Change
 from assessment.dashboard.text.parts.diary import span
-from assessment.exports import plain
-from assessment.exports.markup import prose, weeks
+from assessment.exports import escape_name
+from assessment.exports.markup import escape_prose, weeks
 from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedStep, topic_of
 from assessment.words import advice, changes
@@ -22,13 +21,13 @@ PDF, ICS, XLSX, JSON = "PDF, to print", "Calendar (.ics)", "Spreadsheet (.xlsx)"
 DOWNLOAD_MARKDOWN, DOWNLOAD_CSV = "Markdown, to read", "CSV, to calculate with"
 STUDY_TIMES, STUDY_DAYS, STUDY_AT = "When you study, for the calendar", "Days", "From"
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-ADJUST, APPLY = "Adjust", "Show what it changes"
+ADJUST, APPLY = "Adjust", "Show the changes"
 PINNED, PINNED_HELP = "Study first", "These topics come first, each after what it builds on."
 SKIPPED, SKIPPED_HELP = "Leave out", "The plan says what builds on a topic that you leave out."
 WEEKS_OFF, WEEKS_OFF_HELP = "Weeks off", "Nothing is planned in these weeks."
 MANY_OFF, MANY_OFF_SURE = 26, "Yes, take {count} weeks off"
-USE, USE_NEW, DROP = "Use this plan", "Use the updated plan", "Drop the changes"
-PROPOSED = "This is a proposal. Use it to tick off its weeks, and to see what moves as you study."
+USE, USE_NEW, DROP = "Use this plan", "Use the updated plan", "Discard the changes"
+PROPOSED = "This is a proposal. Use it to tick off its weeks and to see what changes as you study."
 ADOPTED = "This is your plan now. It stays as it is until you use another."
 MOVED, WOULD_MOVE = "What moved, and why", "What your changes would move, and why"
 MOVES = "Topic by topic: {count} moved"
@@ -56,17 +55,17 @@ EVERYTHING_MET = "You have what this role asks for. Choose another role in Setti
 
 
 def many_off(count: int) -> str:
-    """Ask whether so many weeks off are meant."""
+    """Ask whether so many weeks off are intended."""
     return f"{count} week{'' if count == 1 else 's'} off leave{'s' if count == 1 else ''} little of the plan. Are you sure?"
 
 
 def would_come_first(topic: str) -> str:
-    """Say what the ranking of today would begin with."""
+    """Return the topic that today's ranking puts first."""
     return f"Going by today's results, {topic} would come first."
 
 
 def where_to_begin(planned: PlannedStep | None) -> str:
-    """Name the first resource of a step, and what to make afterwards."""
+    """Return the first reading and the first task of a step; "" without a step."""
     if planned is None:
         return ""
     parts = [f"Read: {reading.title}, {reading.section}" for reading in planned.readings[:1]]
@@ -74,30 +73,22 @@ def where_to_begin(planned: PlannedStep | None) -> str:
     return " · ".join(parts)
 
 
-def advised(rank: int, topic: TopicAdvice) -> str:
-    """Name a topic of the ranking, with the hours it still takes."""
-    left = f"about {amount(max(1, round(topic.left)))}"
-    return (
-        f"{rank}. {topic.standing.name}: {'hours done, ready for its check' if topic.logged >= topic.hours else left}"
-    )
-
-
 def learned(findings: Sequence[Finding], answers: int) -> str:
-    """List what was learned about the learner; nothing is told that may be chance."""
+    """List the findings about the learner; those that may be chance are not among them."""
     if findings:
         return "\n".join(f"- {advice.learned(finding)}" for finding in findings)
     return f"Nothing stands out in {answers} answers." if answers else "Nothing yet: answer some questions first."
 
 
 def would_change(results: Sequence[Change]) -> str:
-    """List which results would bring something else to the top."""
+    """List the results that would put something else first."""
     if results:
         return "\n".join(f"- {advice.would_change(result)}" for result in results)
     return "No single result would: the same area and topic would still come first."
 
 
 def what_if_row(schedule: Schedule) -> dict[str, str]:
-    """One row of the comparison of hours a week."""
+    """Return one row of the comparison of hours a week."""
     return {
         "hours a week": f"{schedule.hours_per_week:g}",
         "role reached from": f"{schedule.reached_early:%B %Y}",
@@ -107,7 +98,7 @@ def what_if_row(schedule: Schedule) -> dict[str, str]:
 
 
 def week_row(schedule: Schedule, number: int) -> dict[str, str]:
-    """One row of the calendar: the steps of a week, its practice, and its assessments."""
+    """Return one row of the calendar: a week's steps, practice and assessments."""
     week = schedule.weeks[number - 1]
     return {
         "week": str(number),
@@ -118,20 +109,20 @@ def week_row(schedule: Schedule, number: int) -> dict[str, str]:
 
 
 def timeline_described(schedule: Schedule) -> str:
-    """Describe the timeline to somebody who cannot see it."""
+    """Describe the timeline for screen readers."""
     parts = [f"{step.name}, weeks {step.first_week} to {step.last_week}" for step in schedule.steps]
     return f"Timeline of {len(parts)} steps: {'; '.join(parts)}. All weeks lists the same."
 
 
 def bar(planned: PlannedStep) -> str:
-    """Say what a bar of the timeline stands for."""
+    """Describe a bar of the timeline."""
     return f"{planned.name}: {weeks_of(planned)}"
 
 
-def to_tick(name: str, hours: float, logged: float) -> str:
-    """Label the box of a week's topic."""
+def tick_label(name: str, hours: float, logged: float) -> str:
+    """Label the checkbox of a week's topic; `hours` are planned, `logged` are done."""
     done = f", {figure(logged)} logged" if logged else ""
-    return f"{plain(name)}: {amount(hours)} planned{done}"
+    return f"{escape_name(name)}: {amount(hours)} planned{done}"
 
 
 def week_heading(schedule: Schedule, number: int) -> str:
@@ -141,7 +132,7 @@ def week_heading(schedule: Schedule, number: int) -> str:
 
 
 def beside_topics(schedule: Schedule, number: int) -> str:
-    """List what a week holds beside its steps."""
+    """List a week's practice, checks and assessments."""
     week = schedule.weeks[number - 1]
     lines = [f"- {PRACTICE} ({week.practice:g} h)"] if week.practice else []
     lines += [f"- {topic_check(check)}" for check in schedule.checks if check.week == number]
@@ -150,7 +141,7 @@ def beside_topics(schedule: Schedule, number: int) -> str:
 
 
 def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[tuple[str, str]], str]:
-    """Write a week: its heading, its hours, its topics with their hours by id, and what it holds beside them."""
+    """Return a week's heading, hours, topics as pairs of id and label, and what else it holds."""
     names = {step.id: step.name for step in schedule.steps}
     week = schedule.weeks[number - 1]
     hours = WEEK_OFF.lower() if week.off else amount(week.total)
@@ -160,19 +151,19 @@ def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[tuple[str
 
 
 def outside(schedule: Schedule, number: int) -> str:
-    """Say why this week is not in the plan."""
+    """Explain why this week is not in the plan."""
     if number < 1:
         return f"Your plan begins on {day(schedule.start)}."
     return "The weeks of your plan are over. Use the updated plan, or take an assessment to see where you are."
 
 
 def weeks_of(planned: PlannedStep) -> str:
-    """Give the hours and weeks of a step."""
+    """Return the hours and weeks of a step."""
     return f"{planned.hours:g} h, {weeks(planned)}"
 
 
 def in_short(schedule: Schedule) -> str:
-    """Sum up the plan on one line: hours to study, those only if checks show gaps, and when it ends."""
+    """Summarise the plan on one line: hours to study, more if checks show gaps, and its end."""
     if_gaps = f", up to {schedule.if_gap_hours:.0f} more only if checks show gaps" if schedule.if_gap_hours else ""
     return (
         f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · about {whole(schedule.hours)} of study"
@@ -181,12 +172,12 @@ def in_short(schedule: Schedule) -> str:
 
 
 def reasons(difference: Replan) -> str:
-    """List why two plans differ as a whole."""
-    said = changes.reasons(difference.differences)
-    return "\n".join(f"- {prose(reason)}" for reason in said) or "- The order of gain per hour changed."
+    """List why two plans differ."""
+    sentences = changes.reasons(difference.differences)
+    return "\n".join(f"- {escape_prose(reason)}" for reason in sentences) or "- The order of gain per hour changed."
 
 
 def moves(difference: Replan) -> str:
-    """List what happened to each step, those that moved first; none is left out."""
+    """List what happened to every step, those that moved first."""
     stay = [change for change in difference.changes if change not in difference.moved]
-    return "\n".join(f"- {prose(changes.move(change))}" for change in (*difference.moved, *stay))
+    return "\n".join(f"- {escape_prose(changes.move(change))}" for change in (*difference.moved, *stay))

@@ -1,24 +1,19 @@
-"""The words of the page where sittings begin."""
+"""The texts of the page where sittings begin."""
 
 from __future__ import annotations
 
 from assessment import sitting
 from assessment.dashboard.text import length, minutes
+from assessment.words.standing import questions
 
 START, CARDS = "Start something", "Cards"
 VIEWS = {"start": START, "cards": CARDS}
 MEASURE, LEARN = "Measure", "Practise"
 ALWAYS = "No timer. You can pause at any time."
 SCAN, FULL, AREA, TOPIC = "Quick scan", "Full assessment", "One area", "One topic"
-REVIEW, REDO, EXERCISES = "Cards due", "Redo what you missed", "Code exercises"
+REVIEW, REDO = "Cards due", "Redo what you missed"
 BEGIN, CHECK, PRACTISE = "Start", "Check", "Practise"
-LENGTHS = {
-    "scan": sitting.QUICK_LENGTH,
-    "full": sitting.FULL_LENGTH,
-    "area": sitting.AREA_LENGTH,
-    "topic": sitting.TOPIC_LENGTH,
-    "practice": sitting.PRACTICE_LENGTH,
-}
+LENGTHS = {"scan": sitting.QUICK_LENGTH, "full": sitting.FULL_LENGTH, "area": sitting.AREA_LENGTH}
 _WHAT = {
     "scan": "A first picture of every area",
     "full": "Every area, as precisely as one sitting allows",
@@ -26,30 +21,29 @@ _WHAT = {
 }
 
 
-def caption(mode: str, half_width: float | None) -> str:
-    """Say what a sitting takes, and how precisely it measures: half the width of the 90 % interval, in points."""
-    most = LENGTHS[mode]
+def caption(mode: str, most: int, half_width: float | None) -> str:
+    """Describe a sitting of up to `most` questions; `half_width` is that of the 90 % interval to expect, in points."""
     precise = "" if half_width is None else f", to within about {half_width:.0f} points of 100"
     return f"{_WHAT[mode]}{precise}. Up to {length(most, sitting.minutes(most))}."
 
 
-def topic_caption() -> str:
-    """Say what a check and a practice of a topic are."""
+def topic_caption(most: int) -> str:
+    """Describe the check of a topic, of up to `most` questions, and its practice."""
     return (
-        f"A check asks up to {length(LENGTHS['topic'], sitting.minutes(LENGTHS['topic']))}. Practice explains each answer at "
-        f"once, {LENGTHS['practice']} questions, and never changes a score."
+        f"A check asks up to {length(most, sitting.minutes(most))}. Practice explains each answer at once, "
+        f"{sitting.PRACTICE_LENGTH} questions, and never changes a score."
     )
 
 
 def review_caption(count: int, about: int) -> str:
-    """Say what is due."""
+    """Describe the cards due."""
     if not count:
         return "Nothing is due today."
-    return f"{count} {'question' if count == 1 else 'questions'} you missed or were unsure of, about {minutes(about)}."
+    return f"{questions(count)} you missed or were unsure of, about {minutes(about)}."
 
 
 def redo_caption(count: int, most: int) -> str:
-    """Say what was missed."""
+    """Describe the questions missed, of which the latest `most` are asked again."""
     if not count:
         return "Nothing missed so far."
     first = f"the latest {most} of {count}" if count > most else f"{count}"

@@ -1,4 +1,4 @@
-"""The words around a question: while it is asked, and when it is explained."""
+"""The texts around a question, while it is asked and when it is explained."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from assessment.items import Item, Response, Sitting, SittingKind
 from assessment.standing.confidence import is_sure_mistake
 from assessment.words.standing import STARTING_OUT
 
-#: How the id of a sitting begins that asks again what was missed.
+#: Prefix of the ids of sittings that ask missed questions again.
 REDO_ID = "redo-"
 
 NO_SITTING = "No sitting is under way."
@@ -60,14 +60,14 @@ UNSHOWABLE = "This question cannot be shown."
 
 
 def self_rating(level: int, levels: Sequence[Level]) -> str:
-    """Name a level of the self-rating, with what it means."""
+    """Return the name and meaning of a level, for the self-rating."""
     if level == 0:
         return f"{STARTING_OUT}: nothing yet, or only a first look"
     return f"{levels[level - 1].name}: {levels[level - 1].meaning}"
 
 
 def about(goal: Sitting, blueprint: Blueprint) -> str:
-    """Name what a sitting is about, above the bar that shows how far it is."""
+    """Return the kind and scope of a sitting, for its progress bar."""
     if goal.kind == "review":
         return KINDS[goal.kind]
     if goal.id.startswith(REDO_ID):
@@ -76,12 +76,12 @@ def about(goal: Sitting, blueprint: Blueprint) -> str:
 
 
 def redo(count: int) -> str:
-    """Label the button that asks again what was missed."""
+    """Label the button that asks missed questions again."""
     return "Redo the one you missed" if count == 1 else f"Redo the {count} you missed"
 
 
 def outcome(response: Response) -> str:
-    """Say how an answer turned out, with a mark that does not rest on colour."""
+    """Return how an answer turned out, with a sign that does not depend on colour."""
     if response.voided:
         return "⚑ Reported: does not count"
     if response.correct:
@@ -92,12 +92,12 @@ def outcome(response: Response) -> str:
 
 
 def can_vary(item: Item | None) -> bool:
-    """Say whether fresh numbers can be drawn for an item."""
+    """Whether fresh numbers can be drawn for an item."""
     return item is not None and item.generator is not None
 
 
 def beginning(stem: str, length: int = 60) -> str:
-    """Keep whole words, formulas and code of the first line, so that what is cut off leaves no half of a mark."""
+    """Return the beginning of a stem's first line, cut between words, formulas and code so that no markup is split."""
     kept = ""
     for run in runs(stem.strip().split("\n", 1)[0]):
         mark = {"text": "", "code": "`", "math": "$"}[run.kind]

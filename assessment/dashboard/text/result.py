@@ -1,11 +1,12 @@
-"""The words of the page that shows what a sitting found."""
+"""The texts of the result's page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from assessment.blueprint import Blueprint
-from assessment.dashboard.text import scope, when
+from assessment.clock import Calendar
+from assessment.dashboard.text import local_time, scope
 from assessment.dashboard.text.parts.exercise import CODE_ID, EXERCISE
 from assessment.dashboard.text.quiz import KINDS, REDO, REDO_ID
 from assessment.items import Response, Sitting
@@ -18,7 +19,7 @@ NO_RESULT = "There is no result yet."
 NEXT, RADAR = "What to do next", "Radar"
 REVIEW_HEADING = "Your answers"
 REVIEW_FILTER = {"wrong": "Wrong", "all": "All", "right": "Right"}
-REVIEW_SHOWN, REVIEW_MORE = 10, "Show the other {count}"
+REVIEW_SHOWN = 10
 EMPTY_FILTER = {"wrong": "Nothing missed.", "right": "Nothing right this time.", "all": "No answers."}
 CHANGED = "What changed"
 CHANGE_EXPLAINED = "Compared with all your earlier answers; in brackets the 90 % interval of the change."
@@ -35,19 +36,19 @@ _VIEWS = {
 
 
 def title(sitting: Sitting) -> str:
-    """Name the kind of a sitting."""
+    """Return the kind of a sitting."""
     if sitting.id.startswith(CODE_ID):
         return EXERCISE
     return REDO if sitting.id.startswith(REDO_ID) else KINDS[sitting.kind]
 
 
-def sitting_name(sitting: Sitting, blueprint: Blueprint) -> str:
-    """Name a sitting by what it was about and when."""
-    return f"{when(sitting.started_at)} · {title(sitting)}: {scope(sitting, blueprint)}"
+def sitting_name(sitting: Sitting, blueprint: Blueprint, days: Calendar) -> str:
+    """Name a sitting by its time, kind and scope."""
+    return f"{local_time(sitting.started_at, days)} · {title(sitting)}: {scope(sitting, blueprint)}"
 
 
 def headline(standings: Sequence[Standing]) -> str:
-    """Say in one plain sentence what a sitting found."""
+    """Summarise the verdicts of a sitting in one sentence each."""
     by_verdict = {
         verdict: [standing.name for standing in standings if standing.verdict is verdict] for verdict in Verdict
     }
@@ -56,7 +57,7 @@ def headline(standings: Sequence[Standing]) -> str:
 
 
 def tally(responses: Sequence[Response], adaptive: bool) -> str:
-    """Count the answers of a sitting, and those that were sure and wrong; `adaptive` questions are chosen to be hard."""
+    """Count the right answers of a sitting, and those that were sure and wrong; `adaptive` questions are chosen to be hard."""
     counted = [response for response in responses if not response.voided]
     right = sum(response.correct for response in counted)
     sure = sum(is_sure_mistake(response) for response in counted)
@@ -68,21 +69,21 @@ def tally(responses: Sequence[Response], adaptive: bool) -> str:
 
 
 def comes_back(count: int) -> str:
-    """Say how many of the questions come back as cards."""
+    """Return how many of the questions come back as cards; "" if none do."""
     if not count:
         return ""
     return f"{questions(count).capitalize()} you missed {'comes' if count == 1 else 'come'} back as {'a card' if count == 1 else 'cards'}."
 
 
 def beforehand(view: SelfView) -> str:
-    """Hold a self-rating against what was measured."""
+    """Compare a self-rating with the measurement."""
     rated = view.rated.name if view.rated else STARTING_OUT
     measured = view.measured.level.name if view.measured.level else STARTING_OUT
     return f"- **{view.measured.area.name}**: you said {rated}, measured {measured} ({_VIEWS[view.view]})"
 
 
 def for_review(responses: Sequence[Response], wanted: str) -> list[tuple[int, Response]]:
-    """Pick the answers to look at, with their positions: sure and wrong first."""
+    """Return the answers of the `wanted` filter with their positions, those that were sure and wrong first."""
     picked = [
         (position, response)
         for position, response in enumerate(responses)

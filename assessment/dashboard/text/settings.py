@@ -1,4 +1,4 @@
-"""The words of the page of settings and data."""
+"""The texts of the page of settings and data."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ ABOUT_YOU = "About you"
 THEME = "Light or dark"
 THEME_HOW = "Groundwork follows your system, or what you choose under ⋮ at the top right."
 AUTHORS, AUTHORS_SHOW = "For authors", "Show the question bank"
-AUTHORS_HELP = "Every question with its key, and what is wrong with the bank's files. For this visit."
-PROGRAMS = "Exercises in code in assessments"
+AUTHORS_HELP = "Every question with its key, and the problems of the bank's files. It stays on for this visit."
+PROGRAMS = "Code exercises in assessments"
 PROGRAMS_HELP = (
     "Up to one question in twelve of a full or area assessment asks you to write code. Scans and topic checks never do."
 )
@@ -28,7 +28,7 @@ BANK_FOLDER, BANK_FOLDER_HELP = "Folder of the bank", "The folder that holds blu
 BANK_USE = "Use this bank"
 BANK_BY_VARIABLE = "`GROUNDWORK_BANKS` names the bank: `{folder}`. To choose here, start Groundwork without it."
 BANK_NOW = "Now in use: {count} questions from `{folder}`."
-BANK_NEW, BANK_NEW_NAME, BANK_LAY_OUT = "Start a bank of your own", "Its name", "Lay it out and use it"
+BANK_NEW, BANK_NEW_NAME, BANK_CREATE = "Start a bank of your own", "Its name", "Create and use it"
 BANK_NEW_EXPLAINED = (
     "A small blueprint of another subject with two example questions, in your data folder, for you to replace piece by piece. "
     "`groundwork new-bank FOLDER` does the same anywhere else."
@@ -39,10 +39,10 @@ DAY_STARTS_HELP = "A review after midnight still counts for the day before, unti
 
 
 def as_the_browser_says(zone: str) -> str:
-    """Name the choice of no time zone."""
-    return f"As the browser says ({zone})"
+    """Label the choice of the browser's time zone."""
+    return f"Same as your browser ({zone})"
 
 
 def elsewhere(zone: str) -> str:
-    """Say that the browser is in another time zone."""
+    """Point out that the browser is in another time zone."""
     return f"Your browser is in {zone}. Choose it here if you have moved."

@@ -1,4 +1,4 @@
-"""The words of the page that shows what somebody can do, against a role."""
+"""The texts of the skills' page."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ MAP_EXPLAINED = "Each step builds on the steps above it. Choose a topic to see w
 NO_SITTING = "There is no finished sitting yet."
 
 
-def alike(count: int) -> str:
-    """Head the topics that were not asked about themselves."""
+def inferred(count: int) -> str:
+    """Head the topics that no question was asked about."""
     topics = "1 topic" if count == 1 else f"{count} topics"
     return f"{topics} judged by their area, not measured themselves"
 
 
 def way(before: Sequence[str], topic: str, after: Sequence[str]) -> str:
-    """Say one topic's way in both directions."""
+    """Return what a topic builds on and what it opens."""
     parts = [f"builds on {listed(before)}" if before else "builds on nothing else"]
     parts.append(f"opens {listed(after)}" if after else "opens nothing further")
     return f"**{topic}** {' and '.join(parts)}."
@@ -49,12 +49,12 @@ def step(number: int) -> str:
 
 
 def sitting_row(title: str, right: int, answers: int) -> str:
-    """Name a past sitting with its count of right answers."""
+    """Format a past sitting with its count of right answers."""
     return f"{title} · {right} of {answers} right"
 
 
 def role_row(distance: Distance, target: Role) -> dict[str, str]:
-    """One row of the comparison of roles."""
+    """Return one row of the comparison of roles."""
     return {
         "role": f"{distance.role.name} (your target)" if distance.role == target else distance.role.name,
         "hours to go": f"{distance.hours:.0f}",
@@ -64,7 +64,7 @@ def role_row(distance: Distance, target: Role) -> dict[str, str]:
 
 
 def between_roles(roles: Sequence[Distance], target: Role) -> str:
-    """Say in one sentence which roles are reached already, and how far the target is."""
+    """Summarise which roles are reached already, and how far the target is."""
     reached = [far.role.name for far in roles if far.hours < 1 and far.gaps == 0 and far.role != target]
     goal = next(far for far in roles if far.role == target)
     if goal.hours < 1:
@@ -79,6 +79,6 @@ def between_roles(roles: Sequence[Distance], target: Role) -> str:
 
 
 def side_by_side(standing: Standing, asked: Sequence[tuple[Role, float | None]]) -> dict[str, str]:
-    """One row of the comparison of what roles ask of an area, beside the learner's score."""
+    """Return one row of the comparison of what roles ask of an area, with the learner's score."""
     row = {"area": standing.name, "you": f"{standing.score:.0f} ({span(standing.low, standing.high)})"}
     return row | {role.name: "–" if score is None else f"{score:.0f}" for role, score in asked}

@@ -1,4 +1,4 @@
-"""The words of a team: what a learner shares with its lead, and the lead's page."""
+"""The texts about teams: what a learner shares with the lead, and the lead's page."""
 
 from __future__ import annotations
 
@@ -11,15 +11,12 @@ from assessment.words.standing import listed
 
 NO_TEAMS = "This installation has no teams."
 YOUR_TEAM = "Your team"
-NO_TEAM = (
-    "Whoever runs sign-in names no team for you, or more than one, so there is nothing to share. "
-    "Nobody but you sees your results."
-)
+NO_TEAM = "Your sign-in names no team for you, or more than one, so there is nothing to share. Nobody but you sees your results."
 LEAD_NOT_COUNTED = "You lead this team. Its page shows only what members agree to share. You aren't counted: you know your own results."
 SHARE_PICTURE, SHARE_PROFILE = "Count me in the team's picture", "Show my own profile to the lead, by name"
 PICTURE_PREVIEW, PROFILE_PREVIEW = "Preview: what the lead sees", "Preview: what the lead sees of you"
 PROFILE_EXPLAINED = (
-    "This is separate, and you need not. The lead sees your name and, per area and topic, your score with its interval and what "
+    "This is separate, and optional. The lead sees your name and, per area and topic, your score with its interval and what "
     "the role asks. Only what you answer in assessments from now on counts. Switch it off and it's gone at once."
 )
 LEGEND = "Dot: the score. Wide bar: 90 % interval. Upright line: what the role asks for."
@@ -41,7 +38,7 @@ RADAR_EXPLAINED = "Between the two lines lies the share of members who likely me
 
 
 def picture_explained(team: str, least: int) -> str:
-    """Say in plain words what is shared, with whom, and what is not."""
+    """Explain what the team's picture shares, with whom, and what it does not."""
     return (
         f"Your identity provider puts you in **{team}**. If you agree, you count as one member in a picture that the team's lead "
         "can open: per topic, whether few, some, about half, many or most members likely meet what the role asks. "
@@ -51,31 +48,31 @@ def picture_explained(team: str, least: int) -> str:
 
 
 def shared_since(on: date) -> str:
-    """Say since when something is shared."""
+    """Return since when something is shared."""
     return f"Shared since {day(on)}."
 
 
 def no_picture(least: int) -> str:
-    """Say why a lead sees no picture, without telling how many share."""
+    """Explain why there is no picture, without revealing how many share."""
     return (
         f"There is no picture yet. Members choose in Settings whether to be in it. One is made at the start of a week (Monday, UTC) once "
-        f"{least} or more share and have answered assessment questions in an area, and again once as many of them came, left or "
-        "answered. When somebody stops sharing, it is gone until then."
+        f"{least} or more share and have answered assessment questions in an area, and again once that many have joined, left "
+        "or answered. When someone stops sharing, it is gone until then."
     )
 
 
 def no_picture_of(areas: Sequence[str]) -> str:
-    """Name the areas without a picture."""
+    """List the areas without a picture."""
     return f"No picture yet of {listed(list(areas))}."
 
 
 def no_such_role(team: str, role: str, roles: Sequence[str]) -> str:
-    """Say that the configuration names a role that is not there."""
+    """Explain that the configuration gives a team a role the bank lacks."""
     return f"secrets.toml: team_roles in [people] gives {team} the role {role!r}. Give one of {', '.join(roles)}."
 
 
 def counted(profile: Profile) -> list[dict[str, str]]:
-    """List what a picture counts of somebody, topic by topic."""
+    """Return the rows of what a picture counts of a member, by topic."""
     return [
         {"topic": standing.name, "counted": _side(standing, profile)}
         for standing in profile.topics

@@ -1,20 +1,21 @@
-"""The words of the page that says what to do today."""
+"""The texts of today's page."""
 
 from __future__ import annotations
 
 from assessment import sitting
 from assessment.plan.study_log.logged_hours import LoggedWeek
+from assessment.words.counts import counted
 from assessment.words.hours import amount, figure
+from assessment.words.standing import questions
 
 DAY, DIARY = "Up next", "Diary"
 VIEWS = {"day": DAY, "diary": DIARY}
 WELCOME_HOW = "The questions adapt to you. “I don't know” is a fair answer. The result names one thing to do next."
-START, START_TIME = f"Start with {sitting.QUICK_LENGTH} questions", f"{sitting.minutes(sitting.QUICK_LENGTH)} min"
-ABOUT_YOU, CHANGE = "About you", "Change"
+CHANGE = "Change"
 OTHER_WAYS = "Measure one area, or everything"
 SHOW_DEMO = "Look around with a sample learner"
 SHOW_DEMO_HELP = "Fills every page with nine months of made-up study. Your own data is not touched."
-THIS_WEEK, TO_SKILLS, TO_PLAN, TO_CARDS = "This week", "All skills", "The whole plan", "Review cards"
+THIS_WEEK, TO_PLAN, TO_CARDS = "This week", "The whole plan", "Review cards"
 NO_BACKGROUND = "not given"
 NO_PLAN = "You have no study plan yet."
 MAKE_PLAN = "Make a plan"
@@ -22,22 +23,22 @@ LOG = "Log study time"
 
 
 def welcome(subject: str) -> str:
-    """Say in one sentence what this is for; `subject` is what the bank calls its own."""
+    """Return what Groundwork is for, in one sentence; `subject` is that of the bank."""
     return f"Find out where you stand{f' in {subject}' if subject else ''}, and what to study next."
 
 
 def about_you(role: str, starting_point: str, hours: float) -> str:
-    """Sum up who somebody is, in one line."""
+    """Summarise a learner's role, background and hours on one line."""
     return f"Aiming for **{role}** · background: {starting_point.lower()} · {amount(hours)} a week"
 
 
-def start() -> str:
-    """Label the button that begins."""
-    return f"{START} ({START_TIME})"
+def start(most: int) -> str:
+    """Label the button that begins a scan of up to `most` questions."""
+    return f"Start with {questions(most)} ({sitting.minutes(most)} min)"
 
 
 def week(logged: LoggedWeek) -> str:
-    """Say how the week's hours stand."""
+    """Compare the week's hours with its budget."""
     if not logged.hours:
         return f"None of the {amount(logged.budget)} you planned is logged yet."
     if not logged.left:
@@ -46,11 +47,11 @@ def week(logged: LoggedWeek) -> str:
 
 
 def ring(logged: LoggedWeek) -> str:
-    """Write the week's hours into the ring."""
+    """Return the text inside the ring of the week's hours."""
     return f"{figure(logged.hours)} of {figure(logged.budget)} h"
 
 
 def cards_due(count: int, about: int, over: int) -> str:
-    """Say what is to be reviewed today."""
+    """Return the cards due today; `over` can wait."""
     later = f" {over} more can wait." if over else ""
-    return f"**{count} {'card' if count == 1 else 'cards'} due**, about {about} min.{later}"
+    return f"**{counted(count, 'card')} due**, about {about} min.{later}"

@@ -1,4 +1,4 @@
-"""The words of a topic's page."""
+"""The texts of a topic's page."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from assessment.blueprint import Level, Reading, Task
 from assessment.diary import StudyEntry
-from assessment.exports.markup import name, prose, weeks
+from assessment.exports.markup import escape_name, escape_prose, weeks
 from assessment.plan.study_plan import PlannedStep, TopicCheck
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
+from assessment.words.counts import counted
 from assessment.words.hours import amount
 from assessment.words.plan import address, short_day, task_kind, topic_check
 from assessment.words.standing import WORK, level, questions
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
 WHY = "Why it matters"
-OUTCOMES, RESOURCES, PROJECTS, EXERCISES = "What you learn", "Where to study it", "Projects", "Code exercises"
+OUTCOMES, RESOURCES, PROJECTS = "What you learn", "Where to study it", "Projects"
 MISSED, REDO_HELP = (
     "What you missed",
     "The same questions, with fresh numbers where they have any. It never changes a score.",
@@ -26,14 +27,14 @@ OTHER_LEVELS = "Other levels of this topic"
 AROUND, BUILDS_ON, OPENS = "What it builds on, and what it opens", "Builds on", "Opens"
 NOTHING = "nothing else"
 STUDY, PRACTISE, CHECK = "Study", "Practise", "Check yourself"
-CHECK_HELP = "A fair trial of this topic alone: up to {most}. It counts like any assessment."
+CHECK_HELP = "An assessment of this topic alone: up to {most}. It counts like any other."
 PRACTISE_HELP = "Each answer is explained at once. It never changes a score."
-DONE_WHEN, ALSO_NEEDED = "Done when:", "It also takes"
+DONE_WHEN, ALSO_NEEDED = "Done when:", "It also needs"
 MISSED_SHOWN, LOGGED_SHOWN = 5, 5
 
 
 def level_line(standing: Standing) -> str:
-    """Say which level is held and which is asked for."""
+    """Return the level held and the level asked for."""
     held = "Not measured yet" if standing.guessed else f"Your level: **{level(standing)}**"
     if standing.required_level is None:
         return f"{held} · your role does not ask for this topic"
@@ -42,7 +43,7 @@ def level_line(standing: Standing) -> str:
 
 
 def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: bool, standing: Standing) -> str:
-    """Say where a topic is in the plan that is followed, or why it is not there."""
+    """Return where a topic is in the plan in use, or why it is not there."""
     if steps:
         lines = [f"- {step.name}: {weeks(step)}, {amount(step.hours)}" for step in steps]
         return "\n".join(["In your plan:", "", *lines])
@@ -58,8 +59,8 @@ def in_plan(steps: Sequence[PlannedStep], check: TopicCheck | None, adopted: boo
 
 
 def outcome(objective: str, asked: int, right: int) -> str:
-    """Write an outcome with what the answers showed of it."""
-    text = prose(objective.removeprefix("can "))
+    """Format an outcome with the count of answers on it that were right."""
+    text = escape_prose(objective.removeprefix("can "))
     if not asked:
         return f"○ {text}"
     sign = "✓" if right == asked else "✗" if not right else "≈"
@@ -67,47 +68,48 @@ def outcome(objective: str, asked: int, right: int) -> str:
 
 
 def reading(reading: Reading) -> str:
-    """Write a resource on one line."""
+    """Format a resource on one line."""
     url = address(reading.url)
-    title = f"[{name(reading.title)}](<{url}>)" if url else f"**{name(reading.title)}**"
-    return f"- {title}, {name(reading.author)}: {prose(reading.section)} (about {amount(reading.hours)})"
+    title = f"[{escape_name(reading.title)}](<{url}>)" if url else f"**{escape_name(reading.title)}**"
+    return f"- {title}, {escape_name(reading.author)}: {escape_prose(reading.section)} (about {amount(reading.hours)})"
 
 
 def task_title(task: Task) -> str:
-    """Head a project."""
-    return f"{task_kind(task)}: {name(task.title)} (about {amount(task.hours)})"
+    """Title a project."""
+    return f"{task_kind(task)}: {escape_name(task.title)} (about {amount(task.hours)})"
 
 
 def task(task: Task, needs: Sequence[str] = ()) -> str:
-    """Write a project with its definition of done, and with what it `needs` of other topics."""
+    """Format a project with its definition of done, and with what it `needs` of other topics."""
     first = [f"{ALSO_NEEDED}: {', '.join(needs)}.", ""] if needs else []
-    return "\n".join([*first, prose(task.text), "", DONE_WHEN, "", *(f"- {prose(check)}" for check in task.done)])
+    return "\n".join(
+        [*first, escape_prose(task.text), "", DONE_WHEN, "", *(f"- {escape_prose(check)}" for check in task.done)]
+    )
 
 
 def logged(entries: Sequence[StudyEntry]) -> str:
-    """Sum up what the diary has on a topic."""
-    count = len(entries)
-    return f"{amount(sum(entry.hours for entry in entries))} in {count} {'entry' if count == 1 else 'entries'}."
+    """Summarise the diary's entries on a topic."""
+    return f"{amount(sum(entry.hours for entry in entries))} in {counted(len(entries), 'entry', 'entries')}."
 
 
 def logged_line(entry: StudyEntry) -> str:
-    """Write an entry of the diary on one line."""
+    """Format an entry of the diary on one line."""
     note = " ".join(entry.note.split())
     return f"{short_day(entry.studied_on)}, {amount(entry.hours)}" + (f": {note[:200]}" if note else "")
 
 
 def check_help(most: int) -> str:
-    """Say what a check is."""
+    """Describe the check."""
     return CHECK_HELP.format(most=questions(most))
 
 
 def next_level(level: Level, hours: float) -> str:
-    """Say which level comes next, and about how long it takes."""
+    """Return the next level, and about how many hours it takes."""
     return f"**Next level: {level.name}** ({level.meaning}), about {amount(hours)}."
 
 
 def stage(level: Level | None, hours: float, outline: str) -> str:
-    """Write another level of a topic."""
+    """Format another level of a topic."""
     head = f"**{level.name.capitalize()}**, about {amount(hours)}" if level else ""
     return f"{head}\n\n{outline}"
 
@@ -116,4 +118,4 @@ def outline(outcomes: Sequence[tuple[str, int, int]], readings: Sequence[Reading
     """List a level's outcomes, resources and projects."""
     lines = [f"- {outcome(*shown)}" for shown in outcomes]
     lines += [reading(source) for source in readings]
-    return "\n".join([*lines, *(f"- {task_title(project)}. {prose(project.text)}" for project in tasks)])
+    return "\n".join([*lines, *(f"- {task_title(project)}. {escape_prose(project.text)}" for project in tasks)])

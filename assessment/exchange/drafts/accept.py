@@ -1,4 +1,4 @@
-"""Accept a finished draft into the bank, or take it back again."""
+"""Accept a finished draft into the bank, and undo that."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _writing = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A draft that entered the bank, and what the bank's file held before (None: there was none) and holds now."""
+    """An accepted draft, and the contents of its topic's items file before (None: no such file) and after."""
 
     draft: Draft
     path: Path
@@ -29,10 +29,10 @@ class Accepted:
 
 
 def accept_draft(bank: Bank, draft: Draft) -> Accepted | list[Problem]:
-    """Move a draft into its topic's file of items, and take it off the shelf; or list what keeps it out.
+    """Move a draft from the shelf into its topic's items file, or return the problems that keep it out.
 
-    The file is written whole or not at all, and its id is registered for ever. Raises `ContentError` where it cannot be
-    written, or is not what it should be.
+    The file is written whole or not at all, and the id is registered for ever. Raises `ContentError` when the file cannot be
+    parsed or written.
     """
     if problems := find_complaints(bank, draft):
         return problems
@@ -40,15 +40,15 @@ def accept_draft(bank: Bank, draft: Draft) -> Accepted | list[Problem]:
     path = find_items(bank.folder, topic.area, topic.id)
     with _writing:
         before = path.read_bytes() if path.exists() else None
-        after = _with(before, draft, path)
+        after = _append_item(before, draft, path)
         shelf.replace(path, after)
-        _register(bank.folder, draft.id)
+        _write_register(bank.folder, read_register(bank.folder) | {draft.id})
         shelf.discard(draft)
     return Accepted(draft, path, before, after)
 
 
-def take_back(folder: Path, accepted: Accepted) -> None:
-    """Undo `accept`. Raises `ContentError` where the file has been changed since."""
+def undo_accept(folder: Path, accepted: Accepted) -> None:
+    """Take the item out again and put its draft back. Raises `ContentError` when the file has been changed since."""
     with _writing:
         if not accepted.path.exists() or accepted.path.read_bytes() != accepted.after:
             raise ContentError(
@@ -59,11 +59,11 @@ def take_back(folder: Path, accepted: Accepted) -> None:
             accepted.path.unlink()
         else:
             shelf.replace(accepted.path, accepted.before)
-        _unregister(folder, accepted.draft.id)
+        _write_register(folder, read_register(folder) - {accepted.draft.id})
 
 
-def _with(before: bytes | None, draft: Draft, path: Path) -> bytes:
-    """Add the item at the end of its file, which stays as it is, line ends included."""
+def _append_item(before: bytes | None, draft: Draft, path: Path) -> bytes:
+    """Return the file with the item added at its end and everything else, line ends included, unchanged."""
     entry = toml.item(tidy(draft.table))
     if before is None:
         return f"format_version = 1\ntopic = {toml.text(draft.topic)}\n\n{entry}".encode()
@@ -75,21 +75,12 @@ def _with(before: bytes | None, draft: Draft, path: Path) -> bytes:
         after = written.replace("\r\n", "\n").replace("\n", "\r\n") if crlf else written
         now = tomllib.loads(after.removeprefix("\ufeff"))["items"]
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ContentError(f"{path}: cannot be read ({error}). Mend it first; nothing has changed.") from error
+        raise ContentError(f"{path}: cannot be read ({error}). Correct it first; nothing has changed.") from error
     if len(now) != count + 1 or now[-1]["id"] != draft.id:
-        raise ContentError(f"{path}: does not end with its items. Put the item there by hand; nothing has changed.")
+        raise ContentError(f"{path}: does not end with its items. Add the item by hand; nothing has changed.")
     return after.encode()
 
 
-def _register(folder: Path, item_id: str) -> None:
-    if (folder / REGISTER).exists():
-        _write_register(folder, read_register(folder) | {item_id})
-
-
-def _unregister(folder: Path, item_id: str) -> None:
-    if (folder / REGISTER).exists():
-        _write_register(folder, read_register(folder) - {item_id})
-
-
 def _write_register(folder: Path, ids: set[str]) -> None:
-    shelf.replace(folder / REGISTER, "".join(f"{item_id}\n" for item_id in sorted(ids)).encode())
+    if (folder / REGISTER).exists():
+        shelf.replace(folder / REGISTER, "".join(f"{item_id}\n" for item_id in sorted(ids)).encode())

@@ -1,4 +1,4 @@
-"""Questions as drafts in the bank's own form. What only an author can say is left empty and marked."""
+"""Questions as drafts in the bank's own format. Fields that only an author can fill are left empty and marked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from assessment.exchange.drafts import toml
 from assessment.exchange.reading.question import Answer, LeftOut, Question
 
 _WORDS_IN_ID = 6
-#: A number as people type one; what has noughts before it is a code.
+#: A number as people type it; digits with leading zeros are a code, not a number.
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _KINDS = {"choice": "single_choice", "choices": "multiple_choice", "number": "numeric", "line": "output"}
 
@@ -29,7 +29,7 @@ class Drafts:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a draft comes from: place and text in the file of the other program, and what of it was lost."""
+    """Where a draft comes from: the file and line it was read from, its original text, and what was lost."""
 
     item: str
     location: str
@@ -38,17 +38,17 @@ class Origin:
 
 
 def draft_file(questions: Iterable[Question], topic: str, source: str, taken: Iterable[str] = ()) -> Drafts:
-    """Write questions as drafts about a topic. `source` names the file they come from, `taken` are ids in use."""
+    """Write questions as drafts for a topic. `source` is the name of the file they come from, `taken` the ids in use."""
     used = set(taken)
     tables: list[dict[str, Any]] = []
     origins: list[Origin] = []
     left_out: list[LeftOut] = []
-    for question in map(_typed_number, map(_without_empty_options, questions)):
+    for question in map(_read_typed_number, map(_drop_empty_options, questions)):
         if why := reason_against(question):
             left_out.append(LeftOut(question.location, why))
             continue
         item_id = _id(question, used)
-        lost = tuple(dict.fromkeys((*question.notes, *_partial(question), *_praise(question))))
+        lost = tuple(dict.fromkeys((*question.notes, *_partial(question), *_unused_praise(question))))
         location = question.location if source in question.location else f"{source}, {question.location}"
         tables.append(table(question, item_id))
         origins.append(Origin(item_id, location, question.source, lost))
@@ -56,12 +56,12 @@ def draft_file(questions: Iterable[Question], topic: str, source: str, taken: It
 
 
 def document(topic: str, source: str, tables: Iterable[dict[str, Any]], origins: Iterable[Origin]) -> str:
-    """Write a file of drafts: the items, and behind them what each was read from."""
+    """Write a file of drafts: the items, then the origin of each."""
     by_id = {origin.item: origin for origin in origins}
     parts = [
-        f"# Drafts read from {toml.comment(source)}. They are no part of the bank yet.",
-        "# Finish them on the page Question bank, or fill in what is marked with `add:`, take the marks out, and move each item",
-        "# into the topic's items.toml. What each was read from stands at the end of this file.",
+        f"# Drafts read from {toml.comment(source)}. They are not part of the bank yet.",
+        "# Finish them on the page Question bank, or fill in what is marked with `add:`, remove the marks, and move each item",
+        "# into the topic's items.toml. The originals are at the end of this file.",
         "format_version = 1",
         f"topic = {toml.text(topic)}",
         f"source = {toml.text(source)}",
@@ -87,17 +87,17 @@ def document(topic: str, source: str, tables: Iterable[dict[str, Any]], origins:
 
 
 def reason_against(question: Question) -> str:
-    """Say why a question has no counterpart in a bank; an empty text where it has one."""
+    """Return why a question cannot become an item of a bank, or an empty string if it can."""
     full = [answer for answer in question.answers if answer.credit >= 1]
     options = [answer.text for answer in question.answers]
     if not (question.stem.strip() or question.code.strip()):
         return "it has no text. Write the question."
     if question.form == "number" and not all(isfinite(float(answer.text)) for answer in question.answers):
-        return "its answer is not a finite number. Write it with a point."
+        return "its answer is not a finite number. Write it with a decimal point."
     if not all(isfinite(answer.tolerance or 0) and (answer.tolerance or 0) >= 0 for answer in question.answers):
         return "its tolerance is not a number of 0 or more. Correct it."
     if not all(isfinite(answer.credit) for answer in question.answers):
-        return "what an answer is worth is not a number. Correct it."
+        return "the credit of an answer is not a number. Correct it."
     match question.form:
         case "choices":
             if not any(answer.credit > 0 for answer in question.answers):
@@ -105,23 +105,23 @@ def reason_against(question: Question) -> str:
         case "choice" | "number":
             if len(full) != 1:
                 what = "no answer is fully right" if not full else f"{len(full)} answers are each fully right"
-                return f"{what}, and one is needed. Keep one, or make a multiple choice of it."
+                return f"{what}; exactly one must be. Keep one, or make it a multiple choice."
         case "line":
             if not question.code:
-                return "asks for words to be typed. Here a typed line is what a program prints; make a choice of it."
+                return "asks for typed words. Here a typed line is what a program prints; make it a choice."
             if len(full) != 1:
                 what = "no line is" if not full else f"{len(full)} lines are"
-                return f"{what} fully right, and a program prints one. Keep one."
+                return f"{what} fully right, but a program prints exactly one. Keep one."
     if question.form in ("choice", "choices"):
         if len(options) < 2 or not all(option.strip() for option in options):
-            return "it has fewer than two options, or an empty one. Give each option a text."
+            return "it has fewer than two options, or an empty one. Write a text for each option."
         if len(set(options)) < len(options):
             return "two options are the same. Reword one."
     return ""
 
 
-def _without_empty_options(question: Question) -> Question:
-    """Leave out wrong options in which nothing stands, as Canvas exports them."""
+def _drop_empty_options(question: Question) -> Question:
+    """Leave out empty wrong options, as Canvas exports them."""
     if question.form not in ("choice", "choices"):
         return question
     kept = tuple(answer for answer in question.answers if answer.text.strip() or answer.credit > 0)
@@ -130,23 +130,19 @@ def _without_empty_options(question: Question) -> Question:
     return replace(question, answers=kept, notes=(*question.notes, *notes))
 
 
-def _typed_number(question: Question) -> Question:
-    """Take typed answers for the numbers that they are, where no program prints them."""
-    given = [answer for answer in question.answers if answer.text.strip() != "*"]
-    if (
-        not given
-        or question.form != "line"
-        or question.code
-        or not all(_NUMBER.fullmatch(answer.text.strip()) for answer in given)
-    ):
+def _read_typed_number(question: Question) -> Question:
+    """Turn a question with typed answers into a numeric one when all answers are numbers and there is no program."""
+    answers = tuple(answer for answer in question.answers if answer.text.strip() != "*")
+    numeric = answers and all(_NUMBER.fullmatch(answer.text.strip()) for answer in answers)
+    if question.form != "line" or question.code or not numeric:
         return question
     return replace(
-        question, form="number", answers=tuple(given), notes=(*question.notes, "the typed answer is read as a number")
+        question, form="number", answers=answers, notes=(*question.notes, "the typed answer is read as a number")
     )
 
 
 def table(question: Question, item_id: str) -> dict[str, Any]:
-    """Make the fields of an item; those that the question does not tell are empty."""
+    """Return the fields of an item; those the question does not tell are empty."""
     level, objective, cognitive = _classified(question.tags)
     code = question.code.strip("\n")
     fields: dict[str, Any] = {
@@ -163,9 +159,9 @@ def table(question: Question, item_id: str) -> dict[str, Any]:
 
 
 def _only_praise(question: Question) -> str:
-    """Take what was said of the right answer for the explanation, where the question has no other."""
-    said = [answer.feedback for answer in question.answers if answer.credit > 0 and answer.feedback]
-    return said[0] if len(said) == 1 else ""
+    """Return the feedback on the right answer, to serve as the explanation, if there is exactly one."""
+    praise = [answer.feedback for answer in question.answers if answer.credit > 0 and answer.feedback]
+    return praise[0] if len(praise) == 1 else ""
 
 
 def _answers(question: Question) -> dict[str, Any]:
@@ -198,8 +194,8 @@ def _rows(name: str, answers: Iterable[Answer]) -> list[dict[str, Any]]:
 
 
 def _number(text: str) -> int | float:
-    read = float(text)
-    return int(read) if read.is_integer() and abs(read) < 1e15 else read
+    number = float(text)
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number
 
 
 def _partial(question: Question) -> list[str]:
@@ -207,21 +203,21 @@ def _partial(question: Question) -> list[str]:
     if not partly:
         return []
     if question.form == "choices":
-        return ["credit for part of the right options is lost: here all of them count, or nothing"]
+        return ["partial credit is lost: here all the right options count, or none"]
     what = "it counts as wrong here" if question.form == "choice" else "it is left out"
     return [f"the answer {text[:60]!r} had part of the credit; {what}" for text in partly]
 
 
-def _praise(question: Question) -> list[str]:
-    """Keep what was said of right answers, for the explanation that the author writes."""
+def _unused_praise(question: Question) -> list[str]:
+    """Note feedback on right answers that is not the explanation, for the author to use."""
     if not question.explanation and _only_praise(question):
         return []
-    said = [(answer.text, answer.feedback) for answer in question.answers if answer.credit > 0 and answer.feedback]
-    return [f"said of the answer {text[:60]!r}: {feedback}" for text, feedback in said]
+    praised = [answer for answer in question.answers if answer.credit > 0 and answer.feedback]
+    return [f"feedback on the answer {answer.text[:60]!r}: {answer.feedback}" for answer in praised]
 
 
 def _classified(tags: Iterable[str]) -> tuple[int, int, str]:
-    """Read level, objective and cognitive level off the tags that our own export writes."""
+    """Read level, objective (0: not given) and cognitive level from the tags our own export writes."""
     words = set(tags)
     level = next((number for number in range(1, 6) if f"level-{number}" in words), 0)
     objective = next((int(match[1]) for word in words if (match := re.fullmatch(r"objective-(\d{1,2})", word))), 0)
@@ -229,7 +225,7 @@ def _classified(tags: Iterable[str]) -> tuple[int, int, str]:
 
 
 def _id(question: Question, taken: set[str]) -> str:
-    """Make an id of the name, or of the first words; a second one of the same name gets a number."""
+    """Make an id from the name, or from the first words of the stem; a number tells namesakes apart."""
     ascii_only = normalize("NFKD", (question.name or question.stem).casefold()).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", ascii_only)
     stem = "-".join(words if question.name else words[:_WORDS_IN_ID])[:60].strip("-") or "question"

@@ -1,4 +1,4 @@
-"""The drafts that lie beside a bank: `drafts/<topic>/<name>.draft.toml`, which no bank reads."""
+"""The shelf of drafts beside a bank: `drafts/<topic>/<name>.draft.toml`, which loading the bank ignores."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One draft: the file it lies in, its topic, the fields of its item, and what they were read from."""
+    """One draft: its file, its topic, the fields of its item, and where they were read from."""
 
     path: Path
     topic: str
@@ -28,24 +28,24 @@ class Draft:
 
     @property
     def id(self) -> str:
-        """The id that its item has so far."""
+        """The id of its item so far."""
         return str(self.table.get("id", ""))
 
 
-def bring_in(folder: Path, topic: str, source: str, drafts: Drafts) -> Path:
-    """Write a file of drafts beside a bank. Raises `ContentError` where there is one already, or nothing can be written."""
+def add_file(folder: Path, topic: str, source: str, drafts: Drafts) -> Path:
+    """Write a file of drafts beside a bank and return its path. Raises `ContentError` if it exists or cannot be written."""
     stem = source.removesuffix(Path(source).suffix)
     path = folder / FOLDER / topic / f"{stem}{TAIL}"
     if path.exists():
         raise ContentError(
-            f"{path} is there already. Finish those drafts, or move the file away, so that nothing is lost."
+            f"{path} exists already. Finish those drafts, or move the file away, so that nothing is lost."
         )
     replace(path, drafts.text.encode())
     return path
 
 
 def read_shelf(folder: Path) -> tuple[list[Draft], list[str]]:
-    """Read all drafts beside a bank, in a fixed order, and say which files cannot be read and why."""
+    """Read all drafts beside a bank, in a fixed order; and, for each file that cannot be read, why."""
     drafts: list[Draft] = []
     faults: list[str] = []
     for path in sorted((folder / FOLDER).glob(f"*/*{TAIL}")):
@@ -57,40 +57,43 @@ def read_shelf(folder: Path) -> tuple[list[Draft], list[str]]:
 
 
 def read_file(path: Path) -> list[Draft]:
-    """Read one file of drafts. Raises `ContentError` for one that is no such file."""
+    """Read one file of drafts. Raises `ContentError` if it cannot be read or is not a file of drafts."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ContentError(f"{path}: cannot be read ({error}). Mend that place.") from error
+        raise ContentError(f"{path}: cannot be read ({error}). Correct that line.") from error
     tables, origins = raw.get("items", []), raw.get("origins", [])
     topic, version = raw.get("topic"), raw.get("format_version")
     rows = [*tables, *origins] if isinstance(tables, list) and isinstance(origins, list) else [None]
     if not isinstance(topic, str) or version != _FORMAT or not all(isinstance(row, dict) for row in rows):
-        raise ContentError(f"{path}: is no file of drafts. Give it format_version = 1, a topic, and [[items]].")
+        raise ContentError(f"{path}: is not a file of drafts. Give it format_version = 1, a topic, and [[items]].")
     by_id = {row.get("item"): row for row in origins}
     return [Draft(path, topic, _bare(entry), _origin(by_id.get(entry.get("id"), {}), entry)) for entry in tables]
 
 
 def save(draft: Draft, table: Mapping[str, Any]) -> Draft:
-    """Write what an author has changed, the rest of the file as it was. Raises `ContentError`."""
+    """Save an author's changes to one draft and leave the rest of its file unchanged.
+
+    Raises `ContentError` if the draft is gone, its new id is another draft's, or the file cannot be written.
+    """
     origin = Origin(str(table.get("id", "")), draft.origin.location, draft.origin.text, draft.origin.lost)
     saved = Draft(draft.path, draft.topic, dict(table), origin)
     drafts = read_file(draft.path)
     if draft.id not in [other.id for other in drafts]:
-        raise ContentError(f"{draft.path}: the draft {draft.id!r} is not there any more. Load the page again.")
+        raise ContentError(f"{draft.path}: the draft {draft.id!r} is gone. Reload the page.")
     if saved.id != draft.id and saved.id in [other.id for other in drafts]:
         raise ContentError(f"{draft.path}: another draft has the id {saved.id!r}. Choose another.")
     _write(draft.path, [saved if other.id == draft.id else other for other in drafts])
     return saved
 
 
-def is_there(draft: Draft) -> bool:
-    """Tell whether a draft lies on the shelf still."""
+def exists(draft: Draft) -> bool:
+    """Tell whether a draft is still on the shelf."""
     return draft.path.exists() and draft.id in [other.id for other in read_file(draft.path)]
 
 
 def discard(draft: Draft) -> bytes:
-    """Take a draft off the shelf, and its file with the last one; return what the file held, for `put_back`."""
+    """Take a draft off the shelf, and its file with the last one; return what the file held before."""
     before = draft.path.read_bytes()
     rest = [other for other in read_file(draft.path) if other.id != draft.id]
     if rest:
@@ -98,25 +101,25 @@ def discard(draft: Draft) -> bytes:
     else:
         draft.path.unlink()
         for parent in (draft.path.parent, draft.path.parent.parent):
-            with suppress(OSError):  # others lie there
+            with suppress(OSError):  # other files are in the folder
                 parent.rmdir()
     return before
 
 
 def put_back(draft: Draft) -> None:
-    """Put a discarded draft back where it was."""
+    """Put a discarded draft back on the shelf."""
     others = read_file(draft.path) if draft.path.exists() else []
     if draft.id not in [other.id for other in others]:
         _write(draft.path, [*others, draft])
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises `ContentError` where it cannot be written."""
+    """Write a file whole or not at all. Raises `ContentError` if it cannot be written."""
     try:
         system.write_whole(path, data)
     except OSError as error:
         raise ContentError(
-            f"{path} cannot be written: {error.strerror}. Make its folder writable or free some space; nothing has changed."
+            f"{path} cannot be written: {error.strerror}. Make its folder writable, or free some space; nothing has changed."
         ) from error
 
 
@@ -128,7 +131,7 @@ def _write(path: Path, drafts: Iterable[Draft]) -> None:
 
 
 def _bare(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """Take the line breaks off the ends of texts that stand over several lines."""
+    """Strip line breaks at both ends of multi-line texts."""
     return {name: value.strip("\n") if isinstance(value, str) else value for name, value in entry.items()}
 
 

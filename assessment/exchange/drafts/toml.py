@@ -1,15 +1,16 @@
-"""Items and drafts as TOML, written as the banks write it."""
+"""Items and drafts as TOML, in the style of the banks."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from typing import Any
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-#: The order in which an item's fields stand; any others follow.
+#: The order of an item's fields; any others follow.
 FIELDS = (
     *("id", "kind", "level", "objective", "cognitive", "diagnosis", "stem", "code", "language", "key", "keys"),
     *("distractors", "answer", "tolerance", "unit", "check", "expected_errors", "explanation"),
@@ -29,7 +30,7 @@ ADD = {
 
 
 def item(table: Mapping[str, Any]) -> str:
-    """Write one item; what is empty and must not be is marked with `# add:`."""
+    """Write one item; empty fields the author must fill are marked with `# add:`."""
     names = [name for name in FIELDS if name in table] + [name for name in table if name not in FIELDS]
     lines = ["[[items]]"]
     for name in names:
@@ -52,7 +53,7 @@ def _mark(name: str, entry: object) -> str:
 
 
 def value(entry: object) -> str:
-    """Write a value on one line."""
+    """Write a value on one line. Raises `TypeError` for what TOML cannot hold."""
     match entry:
         case bool():
             return str(entry).lower()
@@ -68,14 +69,14 @@ def value(entry: object) -> str:
 
 
 def text(string: str) -> str:
-    """Write a text on one line: between single quotes where nothing needs escaping there, else escaped."""
+    """Write a string on one line: in single quotes if nothing needs escaping, else escaped in double quotes."""
     if "'" not in string and "\n" not in string and "\t" not in string and not _CONTROL.search(string):
         return f"'{_clean(string)}'"
     return json.dumps(_clean(string), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def block(string: str) -> str:
-    """Write a text over several lines, as it is."""
+    """Write a string over several lines, unescaped if possible."""
     if "'''" in string or string.endswith("'") or _CONTROL.search(string):
         return text(string)
     body = _clean(string).strip("\n")
@@ -83,16 +84,16 @@ def block(string: str) -> str:
 
 
 def comment(string: str) -> str:
-    """Write a text so that it stays on its line."""
+    """Fold a text onto one line, to follow `#`."""
     return " ".join(_clean(_CONTROL.sub(" ", string)).split())
 
 
 def number(entry: object) -> str:
-    """Write a finite number; a whole one without its point. Raises `ValueError` for any other."""
-    read = float(str(entry))
-    if read != read or read in (float("inf"), float("-inf")):
+    """Write a finite number, a whole one without a decimal point. Raises `ValueError` for any other."""
+    value = float(str(entry))
+    if not isfinite(value):
         raise ValueError(f"{entry} is not finite")
-    return str(int(read)) if read.is_integer() and abs(read) < 1e15 else repr(read)
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
 def _name(name: str) -> str:
@@ -100,5 +101,5 @@ def _name(name: str) -> str:
 
 
 def _clean(string: str) -> str:
-    """Replace halves of characters, which no file can hold."""
+    """Replace lone surrogates, which UTF-8 cannot encode."""
     return string.encode("utf-8", "replace").decode()

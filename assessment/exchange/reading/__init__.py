@@ -1,6 +1,6 @@
-"""Questions of other programs, read one by one; what cannot come in is listed with its reason.
+"""Read questions of other programs; those that cannot be imported are listed with the reason.
 
-Formats: GIFT, Moodle XML, QTI 3, 2.1 and 1.2, Aiken, CSV and XLSX. docs/exchange.md says what each brings.
+Formats: GIFT, Moodle XML, QTI 3, 2.1 and 1.2, Aiken, CSV and XLSX. docs/exchange.md lists what each can carry.
 """
 
 from assessment.exchange.reading.formats import read_bytes, read_questions

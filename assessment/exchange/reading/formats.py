@@ -1,4 +1,4 @@
-"""Tell formats apart, and read each."""
+"""Recognise the format of a file and read its questions."""
 
 from __future__ import annotations
 
@@ -10,40 +10,40 @@ from assessment.errors import UnreadableFile
 from assessment.exchange.reading import aiken, files, gift, moodle, sheet, table
 from assessment.exchange.reading.files import Source
 from assessment.exchange.reading.qti import canvas, items
-from assessment.exchange.reading.qti.tree import folded
-from assessment.exchange.reading.question import LeftOut, Question, Read
+from assessment.exchange.reading.qti.tree import local_name
+from assessment.exchange.reading.question import Entries, LeftOut, Question
 
-#: Questions of a file.
+#: The most questions that are read from one file.
 _MOST = 20_000
 _READABLE = "GIFT, Moodle XML, QTI 3, 2.1 or 1.2 (an item or a package), Aiken, CSV and XLSX"
 
 
 def read_questions(path: Path) -> tuple[list[Question], list[LeftOut]]:
-    """Read a file in any known format: its questions, and what was left out of it.
+    """Read a file in any known format: its questions, and those left out with the reason.
 
-    Raises `UnreadableFile`, naming file, place and remedy, for a file that cannot be read or is not safe to read.
+    Raises `UnreadableFile` (what, where, what to do) for a file that cannot be read or is not safe to read.
     """
-    return _sorted_out(files.load(path))
+    return _sort(files.load(path))
 
 
 def read_bytes(name: str, data: bytes) -> tuple[list[Question], list[LeftOut]]:
-    """Do the same for a file that was sent; `name` is only a name, whatever it looks like."""
-    return _sorted_out(files.source(name.replace("\\", "/").rpartition("/")[2], data))
+    """Read an uploaded file like `read_questions`; `name` is shown and never opened."""
+    return _sort(files.source(name.replace("\\", "/").rpartition("/")[2], data))
 
 
-def _sorted_out(source: Source) -> tuple[list[Question], list[LeftOut]]:
+def _sort(source: Source) -> tuple[list[Question], list[LeftOut]]:
     entries = list(islice(_read(source), _MOST + 1))
     if len(entries) > _MOST:
         raise UnreadableFile(f"{source.name}: holds more than {_MOST:,} questions. Export fewer at a time.")
     if not entries:
-        raise UnreadableFile(f"{source.name}: holds no question. Choose a file in {_READABLE}.")
+        raise UnreadableFile(f"{source.name}: holds no questions. Choose a file in {_READABLE}.")
     questions = [entry for entry in entries if isinstance(entry, Question)]
     return questions, [entry for entry in entries if isinstance(entry, LeftOut)]
 
 
-def _read(source: Source) -> Read:
+def _read(source: Source) -> Entries:
     if "xl/workbook.xml" in source.members:
-        return table.read(sheet.of_xlsx(source))
+        return table.read(sheet.read_xlsx(source))
     if source.members:
         return _package(source)
     if source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or source.data[:4] in (
@@ -53,7 +53,7 @@ def _read(source: Source) -> Read:
         return _xml(source.data, source.name, {})
     text = files.text(source.data, source.name)
     if Path(source.name).suffix.lower() in (".csv", ".tsv"):
-        return table.read(sheet.of_csv(text, source.name))
+        return table.read(sheet.read_csv(text, source.name))
     return aiken.read(text) if aiken.looks_like(text) else gift.read(text)
 
 
@@ -74,19 +74,19 @@ def _package(source: Source) -> Iterator[Question | LeftOut]:
 
 
 def _is_pool(path: str, source: Source) -> bool:
-    """Whether a file of a package is XML under the name that Blackboard gives it."""
+    """Tell whether a file is an XML question pool, which Blackboard names `.dat`."""
     return path.lower().endswith(".dat") and source.members[path].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def _twins(paths: list[str]) -> list[str]:
-    """List what stands in a package a second time: Canvas writes a quiz whole as `x.xml.qti`, and shortened in the folder x."""
+    """List duplicates: Canvas writes a quiz in full as `x.xml.qti`, and a shortened copy in the folder `x`."""
     whole = {path.rpartition("/")[2].partition(".")[0] for path in paths if path.lower().endswith(".qti")}
     return [path for path in paths if not path.lower().endswith(".qti") and whole & set(path.split("/")[:-1])]
 
 
-def _xml(data: bytes, name: str, tags: dict[str, tuple[str, ...]], *, packed: bool = False) -> Read:
+def _xml(data: bytes, name: str, tags: dict[str, tuple[str, ...]], *, packed: bool = False) -> Entries:
     root = files.xml(data, name)
-    match folded(root.tag):
+    match local_name(root.tag):
         case "quiz":
             return moodle.read(root)
         case "questestinterop":
@@ -95,10 +95,10 @@ def _xml(data: bytes, name: str, tags: dict[str, tuple[str, ...]], *, packed: bo
             return [items.read(root, name, tags.get(name, ()))]
         case "assessmenttest" | "assessmentsection" if not packed:
             raise UnreadableFile(
-                f"{name}: names the questions of a test and holds none. Choose the whole package (.zip)."
+                f"{name}: lists the questions of a test but does not hold them. Choose the whole package (.zip)."
             )
         case "manifest" if not packed:
             raise UnreadableFile(f"{name}: is the manifest of a package. Choose the whole package (.zip).")
         case _ if packed:
-            return []  # a package holds other files beside its items
-    raise UnreadableFile(f"{name}: <{root.tag}> is no format known here. Choose a file in {_READABLE}.")
+            return []  # packages hold other files too
+    raise UnreadableFile(f"{name}: <{root.tag}> is not a known format. Choose a file in {_READABLE}.")

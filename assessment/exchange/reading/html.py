@@ -1,13 +1,15 @@
-"""HTML of other programs as the Markdown of banks: the safe part as Markdown, the rest as text, losses noted."""
+"""Translate HTML of other programs into the Markdown of banks; what Markdown cannot hold becomes text or a note."""
 
 from __future__ import annotations
 
 import re
 from html import escape
 from html.parser import HTMLParser
+from xml.etree.ElementTree import Element, tostring
 
 from assessment.exchange.reading.mathml import tex_of_mathml, tex_of_picture
-from assessment.exchange.reading.text import Markdown, no_marks, paragraphs, plain
+from assessment.exchange.reading.reasons import LOST_PICTURE
+from assessment.exchange.reading.text import Markdown, escape_line_starts, escape_marks, fenced, paragraphs
 
 _BLOCKS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "center", "prompt"}
@@ -22,21 +24,38 @@ _TAG = re.compile(
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
 _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
-LOST_PICTURE = "a picture is lost"
-#: Lists or emphasis inside each other, at most; what lies deeper is kept at this depth.
+#: The deepest nesting of lists or emphasis; anything deeper is kept at this depth.
 _DEEPEST = 8
 
 
+def in_format(text: str, form: str) -> Markdown:
+    """Translate a text by the name that GIFT or Moodle XML gives its format; any other name means Moodle's own."""
+    match form:
+        case "markdown":
+            return fenced(text)
+        case "html":
+            return markdown(text)
+        case "plain" | "plain_text":
+            return Markdown(paragraphs(text))
+    return automatic(text)
+
+
+def inner_html(element: Element) -> str:
+    """Write the contents of an element as HTML."""
+    text = (element.text or "").replace("&", "&amp;").replace("<", "&lt;")
+    return "".join([text, *(tostring(child, encoding="unicode") for child in element)])
+
+
 def markdown(html: str) -> Markdown:
-    """Translate a piece of HTML; what stands in a CDATA section inside of it is HTML too."""
+    """Translate a piece of HTML, CDATA sections included."""
     reader = _Reader()
-    reader.feed(_CDATA.sub(r"\1", html).replace("<![", "&lt;!["))
+    reader.feed(_ended(_CDATA.sub(r"\1", html).replace("<![", "&lt;![")))
     reader.close()
     return reader.finish()
 
 
 def automatic(text: str) -> Markdown:
-    """Translate a text that may be HTML or not, as Moodle shows it: with a tag or an entity it is, and line breaks stay."""
+    """Translate a text in Moodle's own format: HTML if it holds a tag or an entity, with its line breaks kept."""
     if _TAG.search(text):
         blocks = re.search(r"<(?:p|div|br|ul|ol|li|table|pre|h[1-6])\b", text, re.IGNORECASE)
         return markdown(text if blocks else text.replace("\n", "<br>"))
@@ -45,8 +64,16 @@ def automatic(text: str) -> Markdown:
     return Markdown(paragraphs(text))
 
 
+def _ended(html: str) -> str:
+    """Write what nothing ends as text: the parser would look for an end again at every sign, and take minutes."""
+    for begin, end in (("<", ">"), ("<!--", "-->")):
+        last = html.rfind(end) + 1
+        html = html[:last] + html[last:].replace(begin, begin.replace("<", "&lt;"))
+    return html
+
+
 class _Reader(HTMLParser):
-    """Collects blocks of Markdown; what stands on one line is gathered in `line` until its block ends."""
+    """Collects blocks of Markdown; `line` gathers the pieces of the current block until it ends."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -54,7 +81,7 @@ class _Reader(HTMLParser):
         self.line: list[str] = []
         self.notes: dict[str, None] = {}
         self.emphasis: list[tuple[str, int]] = []
-        self.lists: list[list[str | int]] = []  # of each list: "ul" or "ol", and the number of its last entry
+        self.lists: list[list[str | int]] = []  # for each open list: "ul" or "ol", and the number of its last entry
         self.marker = ""
         self.rows: list[list[str]] | None = None
         self.raw: list[str] | None = None  # the text of <pre> or <code>, taken as it is
@@ -68,7 +95,7 @@ class _Reader(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         tag = tag.rpartition(":")[2]
         if self.math is not None:
-            self.math.append(_opened(tag, values))
+            self.math.append(_start_tag(tag, values))
         elif self.skipping:
             self.skipping += [tag] if tag == self.skipping[0] else []
         elif self.raw is not None:
@@ -77,8 +104,8 @@ class _Reader(HTMLParser):
         elif tag in ("pre", "code"):
             self._begin_raw(tag, values)
         elif tag == "math":
-            self.math = [_opened(tag, {name: value for name, value in values.items() if ":" not in name})]
-        elif tag == "embed":  # without an end
+            self.math = [_start_tag(tag, {name: value for name, value in values.items() if ":" not in name})]
+        elif tag == "embed":  # a void element: no end tag follows
             self.notes["embedded content (embed) is lost"] = None
         elif tag in _EMBEDDED:
             if values.get("type", "").startswith("image/"):
@@ -89,7 +116,7 @@ class _Reader(HTMLParser):
             self.line.append(f"${tex}$")
         elif tag == "img":
             self.notes[LOST_PICTURE + (f": {values['alt']}" if values.get("alt") else "")] = None
-            self.line.append(plain(f" (picture: {values['alt']}) " if values.get("alt") else " (picture) "))
+            self.line.append(escape_marks(f" (picture: {values['alt']}) " if values.get("alt") else " (picture) "))
         elif tag == "br":
             self.line.append("\n")
         elif tag == "a" and values.get("href"):
@@ -123,9 +150,9 @@ class _Reader(HTMLParser):
                 return
             inside = "".join(self.line[start:])
             del self.line[start:]
-            self.line.append(_around(inside, _EMPHASIS[tag]))
+            self.line.append(_wrap(inside, _EMPHASIS[tag]))
         elif tag in ("td", "th") and self.rows:
-            self.rows[-1].append(self._taken().replace("\n", " ").replace("|", r"\|"))
+            self.rows[-1].append(self._take_line().replace("\n", " ").replace("|", r"\|"))
         elif tag == "table" and self.rows is not None:
             rows, self.rows = self.rows, None
             self._table([row for row in rows if row])
@@ -143,10 +170,10 @@ class _Reader(HTMLParser):
         if self.raw is not None:
             self.raw.append(data)
         else:
-            self.line.append(plain(re.sub(r"\s+", " ", data)))
+            self.line.append(escape_marks(re.sub(r"\s+", " ", data)))
 
     def finish(self) -> Markdown:
-        """End what is open and return what was read."""
+        """Close everything open and return the text."""
         if self.math is not None:
             self._formula()
         if self.raw is not None:
@@ -192,13 +219,15 @@ class _Reader(HTMLParser):
         self.listing = (len(self.blocks) - 1, source, self.language)
 
     def _formula(self) -> None:
-        """End a formula: as LaTeX, or where that cannot be written as its letters alone."""
+        """End a formula: as LaTeX, or as its bare text if it cannot be translated."""
         source, self.math = "".join(self.math or ()), None
         if tex := tex_of_mathml(source):
             self.line.append(f"$${tex}$$" if 'display="block"' in source[:200] else f"${tex}$")
         else:
             self.notes["a formula is kept as plain text"] = None
-            self.line.append(plain(re.sub(r"<[^>]*>|\s+", "", source.replace("&lt;", "<").replace("&amp;", "&"))))
+            self.line.append(
+                escape_marks(re.sub(r"<[^>]*>|\s+", "", source.replace("&lt;", "<").replace("&amp;", "&")))
+            )
 
     def _table(self, rows: list[list[str]]) -> None:
         if rows:
@@ -206,17 +235,17 @@ class _Reader(HTMLParser):
             lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
             self._block("\n".join([lines[0], "|" + " --- |" * width, *lines[1:]]))
 
-    def _taken(self) -> str:
+    def _take_line(self) -> str:
         text = "".join(self.line)
         self.line, self.emphasis = [], []
         return re.sub(r"[ \t]*\n[ \t]*", "  \n", re.sub(r"[ \t]+", " ", text)).strip()
 
     def _flush(self) -> None:
-        if text := self._taken():
-            self._block(text if text.startswith(("$", "`")) else no_marks(text))
+        if text := self._take_line():
+            self._block(text if text.startswith(("$", "`")) else escape_line_starts(text))
 
     def _block(self, text: str) -> None:
-        """Add a block, indented where it stands in a list."""
+        """Add a block, indented inside a list."""
         if self.lists:
             depth = "   " * min(len(self.lists) - 1, _DEEPEST)
             lines = text.split("\n")
@@ -229,12 +258,12 @@ class _Reader(HTMLParser):
             self.blocks.append("\n\n" + text)
 
 
-def _opened(tag: str, values: dict[str, str]) -> str:
+def _start_tag(tag: str, values: dict[str, str]) -> str:
     return f"<{tag}" + "".join(f' {name}="{escape(value)}"' for name, value in values.items() if ":" not in name) + ">"
 
 
-def _around(text: str, marks: str) -> str:
-    """Put marks around what a piece of text says, not around the spaces at its ends."""
+def _wrap(text: str, marks: str) -> str:
+    """Put marks around a piece of text, inside the spaces at its ends."""
     inside = text.strip()
     if not inside:
         return text

@@ -1,4 +1,4 @@
-"""Formulas of other programs as LaTeX: from MathML, and from the pictures that Canvas makes of them."""
+"""Translate formulas into LaTeX: from MathML, and from the pictures Canvas makes of them."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ _CAPITALS = dict(
     zip("ΓΔΘΛΞΠΣΦΨΩ", ["Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"], strict=True)
 )
 _FUNCTIONS = frozenset(["sin", "cos", "tan", "log", "ln", "exp", "max", "min", "lim", "det", "gcd"])
-#: Elements inside each other, at most; formulas of people have about ten.
+#: The deepest nesting that is read; ordinary formulas have about ten levels.
 _DEEPEST = 60
-#: Elements with two or three parts, and how they are put together.
+#: Elements with two or three parts, and their LaTeX.
 _PARTS = {
     "mfrac": r"\frac{{{0}}}{{{1}}}",
     "msup": "{0}^{{{1}}}",
@@ -52,7 +52,7 @@ _PARTS = {
 
 
 def tex_of_mathml(source: str) -> str | None:
-    """Read the LaTeX that goes with a formula, or write it from its elements; None for one that holds others than the usual."""
+    """Return the LaTeX annotated in a formula, or translate its elements; None if one of them is unknown."""
     if _depth(source) > _DEEPEST:
         return None
     try:
@@ -71,13 +71,13 @@ def tex_of_mathml(source: str) -> str | None:
 
 
 def _depth(source: str) -> int:
-    """Count how deep elements lie inside each other."""
+    """Return how deep elements are nested."""
     steps = (-1 if tag.startswith("</") else 1 for tag in re.findall(r"</?[A-Za-z][^<>]*(?<!/)>", source))
     return max(accumulate(steps), default=0)
 
 
 def tex_of_picture(attributes: Mapping[str, str]) -> str | None:
-    """Read the LaTeX of a formula that was drawn as a picture; None for any other picture."""
+    """Return the LaTeX of a formula drawn as a picture; None for any other picture."""
     if "equation" not in attributes.get("class", "") and not attributes.get("alt", "").startswith("LaTeX:"):
         return None
     tex = attributes.get("data-equation-content") or attributes.get("alt", "").removeprefix("LaTeX:")
@@ -89,7 +89,7 @@ def _row(element: Element) -> str:
 
 
 def _tex(element: Element) -> str:
-    """Write one element. Raises `KeyError` for one that is not known."""
+    """Translate one element. Raises `KeyError` for an unknown one."""
     text = (element.text or "").strip()
     match element.tag:
         case "mn":

@@ -1,4 +1,4 @@
-"""A question as files of other programs hold it, before it is a draft."""
+"""A question as read from a file of another program, before it becomes a draft."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from assessment.exchange.reading.text import Markdown
+
 #: How a question is answered: by one option, by several, by a number, or by a line of text.
 Form = Literal["choice", "choices", "number", "line"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An option, or a typed answer that is expected. `credit` is 1 for a right answer, 0 or less for a wrong one."""
+    """An option, or an expected typed answer. `credit` is 1 for a right answer, 0 or less for a wrong one."""
 
     text: str
     credit: float
@@ -22,9 +24,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was read of one question: texts are Markdown as banks write it, `notes` say what of it was lost.
+    """One question: texts are Markdown as banks write it, `notes` say what was lost on the way.
 
-    `source` is what stood in the file, for an author to read beside the draft.
+    `source` is the original text, for an author to read beside the draft.
     """
 
     location: str
@@ -39,14 +41,43 @@ class Question:
     notes: tuple[str, ...] = ()
     source: str = ""
 
+    @classmethod
+    def translated(
+        cls,
+        location: str,
+        name: str,
+        form: Form,
+        *,
+        stem: Markdown,
+        explanation: Markdown,
+        answers: Iterable[Answer] = (),
+        tags: Iterable[str] = (),
+        notes: Iterable[str] = (),
+        source: str,
+    ) -> Question:
+        """Build a question from translated texts; losses in its stem and explanation come before the other `notes`."""
+        return cls(
+            location=location,
+            name=name,
+            form=form,
+            stem=stem.text,
+            answers=tuple(answers),
+            explanation=explanation.text,
+            code=stem.code,
+            language=stem.language,
+            tags=tuple(tags),
+            notes=tuple(dict.fromkeys((*stem.notes, *explanation.notes, *notes))),
+            source=source,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A question that did not come in, and why."""
+    """A question that cannot be imported, and why."""
 
     location: str
     why: str
 
 
-#: What a reader of a format returns for each question, in the order of the file.
-Read = Iterable[Question | LeftOut]
+#: What the reader of a format returns, in the order of the file.
+Entries = Iterable[Question | LeftOut]

@@ -1,8 +1,8 @@
 """Read questions from a table with a header row.
 
-Columns, in any order: `question`, `answer` (a text, several with `|` between them, or a number), `tolerance`, `wrong 1`,
-`why 1`, `wrong 2` ..., `explanation`, `id`, `level`, `cognitive`. Or `option a` ... `option h`, also `option 1` ..., with the
-letter, the number or the text of the right ones as the answer.
+Columns, in any order: `question`, `answer` (a text, several separated by `|`, or a number), `tolerance`, `wrong 1`, `why 1`,
+`wrong 2` ..., `explanation`, `id`, `level`, `cognitive`. Or `option a` ... `option h` (also `option 1` ...), and in `answer`
+the letters, numbers or texts of the right ones.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from assessment.exchange.reading.question import Answer, Form, LeftOut, Question, Read
+from assessment.exchange.reading.question import Answer, Entries, Form, LeftOut, Question
 from assessment.exchange.reading.sheet import Sheet
 from assessment.exchange.reading.text import paragraphs
 
 _LETTERS = "abcdefgh"
-#: The ways in which the answers of a table may name options: by text, letter or number.
+#: How the answers of a table name options: by text, letter or number.
 Ways = frozenset[str]
 _TRUTHS = {"true": "True", "t": "True", "yes": "True", "false": "False", "f": "False", "no": "False"}
 
 
-def read(sheet: Sheet) -> Read:
-    """Read a question of each row."""
-    ways = _ways(row for _, row in sheet.rows)
+def read(sheet: Sheet) -> Entries:
+    """Read one question a row."""
+    ways = _common_ways(row for _, row in sheet.rows)
     return [_question(location, row, sheet.decimal_comma, ways) for location, row in sheet.rows]
 
 
@@ -39,28 +39,24 @@ def _question(location: str, row: Mapping[str, str], comma: bool, ways: Ways) ->
             Answer(text, float(text == truth), paragraphs(row.get("why 1", "")) * (text != truth))
             for text in ("True", "False")
         ]
-        return _made(location, row, "choice", options)
+        return _build(location, row, "choice", options)
     number = _number(answer, comma)
     numbers = [(_number(text, comma), why) for text, why in wrong]
     if number is not None and ("tolerance" in row or not wrong) and all(value is not None for value, _ in numbers):
-        within = _number(row.get("tolerance") or "0", comma)
-        if within is None or within < 0:
+        tolerance = _number(row.get("tolerance") or "0", comma)
+        if tolerance is None or tolerance < 0:
             return LeftOut(location, f"its tolerance {row['tolerance']!r} is not a number of 0 or more. Correct it.")
-        typed = [Answer(str(number), 1.0, "", within)]
-        return _made(
-            location,
-            row,
-            "number",
-            [*typed, *(Answer(str(value), 0.0, paragraphs(why), within) for value, why in numbers)],
-        )
+        typed = [Answer(str(number), 1.0, "", tolerance)]
+        typed += [Answer(str(value), 0.0, paragraphs(why), tolerance) for value, why in numbers]
+        return _build(location, row, "number", typed)
     if not wrong:
-        why = f"its answer {answer[:60]!r} is no number, and it has no wrong answers. Write a number, or add some."
+        why = f"its answer {answer[:60]!r} is not a number, and it has no wrong answers. Write a number, or add some."
         return LeftOut(location, why)
     keys = [key.strip() for key in answer.split("|") if key.strip()]
     answers = [Answer(paragraphs(key), 1.0) for key in keys] + [
         Answer(paragraphs(text), 0.0, paragraphs(why)) for text, why in wrong
     ]
-    return _made(location, row, "choices" if len(keys) > 1 else "choice", answers)
+    return _build(location, row, "choices" if len(keys) > 1 else "choice", answers)
 
 
 def _options(row: Mapping[str, str]) -> dict[str, str]:
@@ -68,30 +64,30 @@ def _options(row: Mapping[str, str]) -> dict[str, str]:
 
 
 def _lettered(location: str, row: Mapping[str, str], options: Mapping[str, str], ways: Ways) -> Question | LeftOut:
-    """Read a question whose options have columns of their own."""
-    said = row["answer"][:60]
+    """Read a question with a column for each option."""
+    answer = row["answer"][:60]
     read_as = {tuple(sorted(keys)) for name, keys in _readings(row["answer"], options).items() if name in ways}
     if len(read_as) > 1:
-        return LeftOut(location, f"its answer {said!r} may be the text of an option or its number. Give the letter.")
+        return LeftOut(location, f"its answer {answer!r} may be the text of an option or its number. Give the letter.")
     keys = set(*read_as) or _mixed(row["answer"], options)
     if not keys:
-        return LeftOut(location, f"its answer {said!r} names no option. Give the letter, or several with commas.")
+        return LeftOut(location, f"its answer {answer!r} names no option. Give the letter, or several with commas.")
     answers = [
         Answer(paragraphs(text), float(letter in keys), paragraphs(row.get(f"why {_LETTERS.index(letter) + 1}", "")))
         for letter, text in options.items()
     ]
-    return _made(location, row, "choices" if len(keys) > 1 else "choice", answers)
+    return _build(location, row, "choices" if len(keys) > 1 else "choice", answers)
 
 
-def _ways(rows: Iterable[Mapping[str, str]]) -> Ways:
-    """Tell in which ways every answer of the table can be read: a table whose answers are all numbers means numbers in each."""
+def _common_ways(rows: Iterable[Mapping[str, str]]) -> Ways:
+    """Return the ways in which every answer of the table can be read: all numbers means that they are meant as numbers."""
     asked = [_readings(row["answer"], options) for row in rows if row.get("answer") and (options := _options(row))]
     every = frozenset(name for name in ("text", "letter", "number") if all(name in readings for readings in asked))
     return every or frozenset(["text", "letter", "number"])
 
 
 def _readings(answer: str, options: Mapping[str, str]) -> dict[str, set[str]]:
-    """Read an answer as texts, as letters and as numbers of options: the letters that it names, for each way that fits."""
+    """Read an answer as texts, letters and numbers of options: for each way that fits, the letters it names."""
     texts = {text.strip().lower(): letter for letter, text in options.items()}
     words = _words(answer)
     readings = {
@@ -105,7 +101,7 @@ def _readings(answer: str, options: Mapping[str, str]) -> dict[str, set[str]]:
 
 
 def _mixed(answer: str, options: Mapping[str, str]) -> set[str]:
-    """Read an answer that names options in several ways; nothing if it names anything else too."""
+    """Read an answer that names options in several ways; an empty set if it names anything else too."""
     readings = [_readings(word, options) for word in _words(answer)]
     return {letter for reading in readings for letter in next(iter(reading.values()))} if all(readings) else set()
 
@@ -117,7 +113,7 @@ def _words(answer: str) -> list[str]:
     return [re.sub(r"^(?:option|answer|choice) +", "", word) for word in words]
 
 
-def _made(location: str, row: Mapping[str, str], form: Form, answers: list[Answer]) -> Question:
+def _build(location: str, row: Mapping[str, str], form: Form, answers: list[Answer]) -> Question:
     tags = (f"level-{row.get('level', '')}", row.get("cognitive", "").lower())
     texts = paragraphs(row["question"]), paragraphs(row.get("explanation", ""))
     source = "\n".join(f"{head}: {cell}" for head, cell in row.items() if head and cell)
@@ -125,7 +121,7 @@ def _made(location: str, row: Mapping[str, str], form: Form, answers: list[Answe
 
 
 def _number(text: str, comma: bool) -> float | None:
-    """Read a number; where cells are apart by semicolons, a comma stands for the point."""
+    """Read a number; with `comma`, a comma is the decimal point. None for any other text."""
     text = text.strip().replace("\N{MINUS SIGN}", "-")
     if comma and re.fullmatch(r"-?\d+,\d+", text):
         text = text.replace(",", ".")

@@ -1,4 +1,4 @@
-"""Choose what of a bank is written, write it, and list what the format cannot hold."""
+"""Choose questions of a bank, write them in a format, and list what the format cannot hold."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Literal
 
 from assessment.banks import Bank, vary
 from assessment.exchange.writing import gift, moodle
-from assessment.exchange.writing.labels import generated
-from assessment.exchange.writing.markup import formulas, translated
+from assessment.exchange.writing.markup import formulas, to_mathml
 from assessment.exchange.writing.package import write_package
 from assessment.items import Numeric, Program, Variant
 
@@ -19,7 +18,7 @@ FORMATS: tuple[Format, ...] = ("gift", "moodle", "qti3")
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What of an item the format does not hold."""
+    """Something about an item that the format cannot hold."""
 
     item: str
     what: str
@@ -27,7 +26,7 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file in another format: its bytes, how many questions it holds, and what is lost, by item."""
+    """An exported file: its bytes, its number of questions, and what is lost of each item."""
 
     data: bytes
     questions: int
@@ -37,15 +36,14 @@ class Exported:
 def export_questions(
     bank: Bank, form: Format, *, topics: Iterable[str] = (), seed: int = 1, variants: int = 5, licence: str = ""
 ) -> Exported:
-    """Write a bank's questions, or those of some topics; each item that draws its numbers comes as `variants` questions.
+    """Write a bank's questions, or those of some topics; an item that draws its numbers becomes up to `variants` questions.
 
-    Draws begin at `seed`, so the same arguments give the same bytes. Raises `KeyError` for a topic that the blueprint does
-    not have.
+    Seeds count from `seed`, so the same arguments give the same bytes. Raises `KeyError` for an unknown topic.
     """
     wanted = {bank.blueprint.topic(topic).id for topic in topics}
     areas = {topic.id: topic.area for topic in bank.blueprint.topics}
     items = [item for item in bank.active if not wanted or item.topic in wanted]
-    items.sort(key=lambda item: (areas[item.topic], item.topic, getattr(item, "generator", None) is not None, item.id))
+    items.sort(key=lambda item: (areas[item.topic], item.topic, item.generator is not None, item.id))
     programs = [item.id for item in items if isinstance(item, Program)]
     drawn = [
         variant for item in items if not isinstance(item, Program) for variant in _drawn(vary(item, seed), variants)
@@ -58,15 +56,18 @@ def export_questions(
         case "qti3":
             data = write_package(drawn, licence)
     losses = dict.fromkeys(loss for variant in drawn for loss in _losses(variant, form))
-    left = (Loss(item_id, "is an exercise in code, which no format here runs. It is left out.") for item_id in programs)
+    left = (
+        Loss(item_id, "is a code exercise, which none of these formats can run. It is left out.")
+        for item_id in programs
+    )
     return Exported(data, len(drawn), (*losses, *left))
 
 
 def _drawn(first: Variant, count: int) -> Iterator[Variant]:
-    """Yield a variant and, where numbers are drawn, those of the following seeds that ask something else."""
+    """Yield a variant and, if its numbers are drawn, the variants of the next seeds that differ from it."""
     yield first
     seen = {_asked(first)}
-    for seed in range(first.seed + 1, first.seed + count if generated(first) else first.seed):
+    for seed in range(first.seed + 1, first.seed + count if first.item.generator else first.seed):
         variant = vary(first.item, seed)
         if _asked(variant) not in seen:
             seen.add(_asked(variant))
@@ -74,17 +75,17 @@ def _drawn(first: Variant, count: int) -> Iterator[Variant]:
 
 
 def _asked(variant: Variant) -> tuple[str, str, frozenset[str]]:
-    """Say what tells one question from another: a choice may draw the numbers of its options alone."""
+    """Return what tells two variants apart; a choice may draw numbers in its options alone."""
     return variant.stem, variant.code, frozenset((*variant.options, *variant.keys))
 
 
 def _losses(variant: Variant, form: Format) -> Iterator[Loss]:
     item = variant.item
     if form == "gift" and variant.figure:
-        yield Loss(item.id, "loses its figure: GIFT holds no files. Its description in words stands instead.")
+        yield Loss(item.id, "loses its figure, since GIFT holds no files. Its description in words takes its place.")
     if isinstance(item, Numeric) and item.unit == "percent":
-        yield Loss(item.id, "asks for percent: there, 25 is right, but 25 % and 0.25 are not.")
+        yield Loss(item.id, "asks for percent: other programs accept 25, but not 25 % or 0.25.")
     if form == "qti3":
         for tex, display in formulas(variant):
-            if translated(tex, display) is None:
-                yield Loss(item.id, f"has a formula that stands as LaTeX: {tex}")
+            if to_mathml(tex, display) is None:
+                yield Loss(item.id, f"has a formula that stays LaTeX: {tex}")

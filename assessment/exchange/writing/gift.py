@@ -31,9 +31,9 @@ def entry(variant: Variant, licence: str) -> str:
     mark = "#" if isinstance(variant.item, Numeric) else ""
     lines = [
         f"// [id:{name(variant)}] {labels}",
-        f"::{escaped(name(variant))}::[html]{escaped(stem)}{{{mark}",
+        f"::{escape(name(variant))}::[html]{escape(stem)}{{{mark}",
         *(f"\t{answer}" for answer in _answers(variant)),
-        f"\t####[html]{escaped(render(variant.explanation, brackets))}",
+        f"\t####[html]{escape(render(variant.explanation, brackets))}",
         "}\n",
     ]
     return "\n".join(lines)
@@ -55,10 +55,10 @@ def _answers(variant: Variant) -> list[str]:
             ]
         case Numeric():
             assert variant.answer is not None and variant.tolerance is not None
-            within = number(variant.tolerance)
+            tolerance = number(variant.tolerance)
             return [
-                f"={number(variant.answer)}:{within}",
-                *(f"=%0%{number(float(given))}:{within}{_feedback(why)}" for given, why in wrong.items()),
+                f"={number(variant.answer)}:{tolerance}",
+                *(f"=%0%{number(float(given))}:{tolerance}{_feedback(why)}" for given, why in wrong.items()),
             ]
         case Output():
             return [
@@ -66,16 +66,16 @@ def _answers(variant: Variant) -> list[str]:
                 *(f"=%0%{_typed(given)}{_feedback(why)}" for given, why in wrong.items()),
             ]
         case Program():
-            raise AssertionError("exercises in code are left out beforehand")
+            raise AssertionError("code exercises are left out beforehand")
 
 
-def escaped(text: str) -> str:
-    """Write a text so that none of it is read as a mark; a line break becomes `\\n`."""
+def escape(text: str) -> str:
+    """Escape the characters with a meaning in GIFT; a line break becomes `\\n`."""
     return _SPECIAL.sub(r"\\\1", text.strip()).replace("\n", "\\n")
 
 
 def _html(text: str) -> str:
-    return "[html]" + escaped(inline(text, brackets))
+    return "[html]" + escape(inline(text, brackets))
 
 
 def _feedback(why: str | None) -> str:
@@ -83,5 +83,5 @@ def _feedback(why: str | None) -> str:
 
 
 def _typed(text: str) -> str:
-    """Write what is to be typed; a star stands for itself, not for any text."""
-    return escaped(text.replace("*", "\\*"))
+    """Write an expected typed answer; an unescaped asterisk would match any text."""
+    return escape(text.replace("*", "\\*"))

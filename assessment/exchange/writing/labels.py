@@ -1,18 +1,13 @@
-"""What a question is called in another program: its name, its tags, the category it lies in."""
+"""The name, the tags and the category of a question in another program."""
 
 from __future__ import annotations
 
 from assessment.items import Numeric, Variant
 
 
-def generated(variant: Variant) -> bool:
-    """Tell whether fresh numbers are drawn for the item."""
-    return getattr(variant.item, "generator", None) is not None
-
-
 def name(variant: Variant) -> str:
-    """Name a question: the item's id, and its seed where numbers are drawn."""
-    return f"{variant.item.id}--{variant.seed}" if generated(variant) else variant.item.id
+    """Name a question: the item's id, and the seed if its numbers are drawn."""
+    return f"{variant.item.id}--{variant.seed}" if variant.item.generator else variant.item.id
 
 
 def tags(variant: Variant, licence: str) -> tuple[str, ...]:
@@ -25,6 +20,6 @@ def tags(variant: Variant, licence: str) -> tuple[str, ...]:
 
 
 def category(variant: Variant, area: str) -> str:
-    """Name the category: area and topic, and for an item with fresh numbers one of its own to draw from."""
+    """Name the category: area and topic; an item with drawn numbers has its own, from which a quiz can draw a variant."""
     path = f"{area}/{variant.item.topic}"
-    return f"{path}/{variant.item.id}" if generated(variant) else path
+    return f"{path}/{variant.item.id}" if variant.item.generator else path

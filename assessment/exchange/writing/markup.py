@@ -1,4 +1,4 @@
-"""The Markdown of banks as XHTML, with formulas in the form that the target renders."""
+"""Render the Markdown of banks as XHTML, with formulas as the target program reads them."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from assessment import marks
 from assessment.items import Variant
 from assessment.marks import Mark
 
-#: Writes one formula: its LaTeX, and whether it stands on a line of its own.
+#: Writes a formula from its LaTeX and whether it is a display formula.
 Formula = Callable[[str, bool], str]
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable("table")
-#: Characters for private use stand for formulas while the Markdown around them is rendered.
+#: Private-use characters mark the place of formulas while the Markdown around them is rendered.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _KEPT = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 
 
 def render(text: str, formula: Formula) -> str:
-    """Render Markdown as XHTML, formulas by `formula`."""
+    """Render Markdown as XHTML, its formulas with `formula`."""
     kept: list[str] = []
 
     def keep(mark: Mark) -> str:
@@ -39,14 +39,14 @@ def render(text: str, formula: Formula) -> str:
 
 
 def inline(text: str, formula: Formula) -> str:
-    """Render Markdown; a single paragraph loses its tags, so that it can stand inside a line."""
+    """Render Markdown; a single paragraph loses its tags so that it fits inside a line."""
     page = render(text, formula)
     single = page.startswith("<p>") and page.endswith("</p>") and page.count("<p>") == 1
     return page[3:-4] if single else page
 
 
 def question(variant: Variant, formula: Formula) -> str:
-    """Render what is asked: the stem, then its code."""
+    """Render the stem, then its code."""
     stem = render(variant.stem, formula)
     if not variant.code:
         return stem
@@ -59,27 +59,27 @@ def brackets(tex: str, display: bool) -> str:
 
 
 def mathml(tex: str, display: bool) -> str:
-    """Write a formula as MathML whose `alttext` keeps the LaTeX; what cannot be translated stands as code."""
-    return translated(tex, display) or f"<code>{escape(tex, quote=False)}</code>"
+    """Write a formula as MathML with the LaTeX in `alttext`; one that cannot be translated becomes inline code."""
+    return to_mathml(tex, display) or f"<code>{escape(tex, quote=False)}</code>"
 
 
 @lru_cache(maxsize=4096)
-def translated(tex: str, display: bool) -> str | None:
-    """Translate LaTeX into MathML; None where the translator fails or writes what is not well formed."""
+def to_mathml(tex: str, display: bool) -> str | None:
+    """Translate LaTeX into MathML; None if the translator fails, or its output is incomplete or not well-formed."""
     from latex2mathml.converter import convert
 
     try:
         written = convert(tex, display="block" if display else "inline")
         root = ElementTree.fromstring(written)
-    except Exception:  # the translator documents no errors of its own
+    except Exception:  # the translator documents no exception types
         return None
-    if "\\" in "".join(root.itertext()):  # an unknown command comes back as it was
+    if "\\" in "".join(root.itertext()):  # an unknown command is copied
         return None
     return str(written).replace("<math", f'<math alttext="{escape(tex)}"', 1)
 
 
 def formulas(variant: Variant) -> Iterator[tuple[str, bool]]:
-    """List the formulas of a variant: LaTeX, and whether it stands alone."""
+    """Yield the formulas of a variant: the LaTeX, and whether it is a display formula."""
     texts = (variant.stem, variant.explanation, *variant.options, *variant.misconceptions.values())
     for mark in marks.find("\n\n".join(texts), dollars=2):
         if mark.kind != "code":
@@ -87,6 +87,6 @@ def formulas(variant: Variant) -> Iterator[tuple[str, bool]]:
 
 
 def number(value: float) -> str:
-    """Write a number as every client reads it: no exponent, no needless zeros."""
+    """Write a number so that every program reads it: without exponent or trailing zeros."""
     text = format(Decimal(repr(float(value))), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -51,15 +51,15 @@ def entry(variant: Variant, licence: str) -> str:
 
 
 def _answers(variant: Variant) -> tuple[str, list[str]]:
-    """Write the answers of a question, after the name of its type."""
+    """Return the type of a question and the elements of its answers."""
     wrong = variant.misconceptions
     match variant.item:
         case SingleChoice() | MultipleChoice():
             single = isinstance(variant.item, SingleChoice)
-            right, else_ = round(100 / len(variant.keys), 5), 0 if single else -100
+            right, penalty = round(100 / len(variant.keys), 5), 0 if single else -100
             return "multichoice", [
                 *(
-                    _answer(right if option in variant.keys else else_, inline(option, brackets), wrong.get(option))
+                    _answer(right if option in variant.keys else penalty, inline(option, brackets), wrong.get(option))
                     for option in variant.options
                 ),
                 f"<single>{str(single).lower()}</single><shuffleanswers>true</shuffleanswers>",
@@ -67,10 +67,10 @@ def _answers(variant: Variant) -> tuple[str, list[str]]:
             ]
         case Numeric():
             assert variant.answer is not None and variant.tolerance is not None
-            within = f"<tolerance>{number(variant.tolerance)}</tolerance>"
+            tolerance = f"<tolerance>{number(variant.tolerance)}</tolerance>"
             return "numerical", [
-                _answer(100, number(variant.answer), None, within),
-                *(_answer(0, number(float(given)), why, within) for given, why in wrong.items()),
+                _answer(100, number(variant.answer), None, tolerance),
+                *(_answer(0, number(float(given)), why, tolerance) for given, why in wrong.items()),
             ]
         case Output():
             return "shortanswer", [
@@ -79,20 +79,20 @@ def _answers(variant: Variant) -> tuple[str, list[str]]:
                 "<usecase>1</usecase>",
             ]
         case Program():
-            raise AssertionError("exercises in code are left out beforehand")
+            raise AssertionError("code exercises are left out beforehand")
 
 
-def _answer(fraction: float, text: str, why: str | None, within: str = "", *, typed: bool = False) -> str:
-    form = "moodle_auto_format" if within or typed else "html"
+def _answer(fraction: float, text: str, why: str | None, tolerance: str = "", *, typed: bool = False) -> str:
+    form = "moodle_auto_format" if tolerance or typed else "html"
     feedback = _text(_cdata(inline(why, brackets) if why else ""))
     return (
-        f'<answer fraction="{fraction:g}" format="{form}">{_text(_cdata(text))}{within}'
+        f'<answer fraction="{fraction:g}" format="{form}">{_text(_cdata(text))}{tolerance}'
         f'<feedback format="html">{feedback}</feedback></answer>'
     )
 
 
 def _typed(text: str) -> str:
-    """Write what is to be typed; a star stands for itself, not for any text."""
+    """Write an expected typed answer; an unescaped asterisk would match any text."""
     return text.replace("*", "\\*")
 
 

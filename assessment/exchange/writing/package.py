@@ -1,4 +1,4 @@
-"""A QTI 3 content package: a zip with one file an item, their figures, and a manifest."""
+"""Write a QTI 3 content package: a zip of items, figures and a manifest."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from assessment.items import Variant
 
 _CONTENT = "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1"
 _METADATA = "http://ltsc.ieee.org/xsd/LOM"
-#: The same items give the same bytes.
-_MOMENT = (1980, 1, 1, 0, 0, 0)
+#: A fixed timestamp, so that the same items give the same bytes.
+_TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 
 
 def write_package(variants: Iterable[Variant], licence: str) -> bytes:
-    """Pack variants, each with its tags in the manifest."""
+    """Pack variants into a zip; the manifest holds their tags."""
     packed = BytesIO()
     resources: list[str] = []
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
 
         def add(path: str, text: str) -> None:
-            archive.writestr(zipfile.ZipInfo(path, _MOMENT), text.encode(), zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(path, _TIMESTAMP), text.encode(), zipfile.ZIP_DEFLATED)
 
         for variant in variants:
             label = name(variant)

@@ -36,7 +36,7 @@ def item(variant: Variant, picture: str = "") -> str:
 
 
 def choices(variant: Variant) -> dict[str, str]:
-    """Give each option an identifier that says nothing of whether it is right."""
+    """Map each option to an identifier that does not reveal whether it is right."""
     return {option: f"C{index}" for index, option in enumerate(variant.options)}
 
 
@@ -77,7 +77,7 @@ def _interaction(variant: Variant) -> str:
 
 
 def _processing(variant: Variant) -> str:
-    """Score 1 for the right answer, else name the mistake; the solution is shown either way."""
+    """Write the response processing: score 1 if right, else name the mistake; show the solution either way."""
     if isinstance(variant.item, Numeric):
         assert variant.answer is not None
         right = _near(variant, variant.answer)
@@ -93,7 +93,7 @@ def _processing(variant: Variant) -> str:
 
 
 def _given(variant: Variant, wrong: str) -> str:
-    """Test whether a wrong answer was given."""
+    """Write the condition that a wrong answer was given."""
     match variant.item:
         case SingleChoice():
             return f"<qti-match>{_RESPONSE}{_value('identifier', choices(variant)[wrong])}</qti-match>"
@@ -106,9 +106,9 @@ def _given(variant: Variant, wrong: str) -> str:
 
 def _near(variant: Variant, value: float) -> str:
     assert variant.tolerance is not None
-    within = number(variant.tolerance)
+    tolerance = number(variant.tolerance)
     return (
-        f'<qti-equal tolerance-mode="absolute" tolerance="{within} {within}">'
+        f'<qti-equal tolerance-mode="absolute" tolerance="{tolerance} {tolerance}">'
         f"{_RESPONSE}{_value('float', number(value))}</qti-equal>"
     )
 

@@ -1,1 +1,1 @@
-"""What Typst sets: the plan as a PDF, the result card, and formulas for both."""
+"""Documents typeset with Typst: the plan and team sheets as PDF, the result card, and formulas for them."""

@@ -1,4 +1,4 @@
-"""The plan as a PDF to print: set by Typst, tagged for screen readers (PDF/UA-1), without the network."""
+"""The plan as a PDF."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from assessment.exports.inline import runs
 from assessment.exports.markup import weeks
 from assessment.exports.radar import radar_svg
 from assessment.exports.typeset.latex import UnknownLatex, to_typst
-from assessment.exports.typeset.printing import plain, tagged
+from assessment.exports.typeset.printing import printable, tagged_pdf
 from assessment.plan.study_plan import PlannedStep, Schedule
 from assessment.words import pictures
 from assessment.words.plan import (
@@ -36,34 +36,34 @@ _TEMPLATE = Path(__file__).with_name("document.typ")
 
 
 def pdf(schedule: Schedule) -> bytes:
-    """Set the plan as a tagged PDF: cover with the radar and the curve, milestones, weeks, and each step with its resources and tasks.
+    """Write the plan as a tagged PDF: cover with radar and curve, milestones, weeks, and each step with its resources and tasks.
 
-    Characters that no font has are named in brackets, and the document says so. Raises `PlanError` when no document can be
-    made; the other downloads do not depend on it.
+    Characters that no font has are named in brackets, and the document says so. Raises `PlanError` if it cannot be typeset; the
+    other downloads do not depend on it.
     """
     data, stamp = _document(schedule), datetime.combine(schedule.start, time(), UTC)
     try:
-        return tagged(_TEMPLATE, "plan", data, stamp)
+        return tagged_pdf(_TEMPLATE, "plan", data, stamp)
     except PlanError as error:
-        raise PlanError(f"{error} Take the Markdown download, and report this.") from error
+        raise PlanError(f"{error} Download the Markdown instead, and please report this.") from error
 
 
 def _document(schedule: Schedule) -> dict[str, Any]:
-    """Gather what the template shows: strings, and texts of banks as runs."""
+    """Return the data of the template: strings, and texts of banks as runs."""
     areas = {area.id: area.name for area in schedule.areas}
     return {
-        "title": plain(f"Study plan: {schedule.role.name}"),
+        "title": printable(f"Study plan: {schedule.role.name}"),
         "subtitle": f"{day(schedule.start)} to {day(schedule.ends)}, {schedule.hours_per_week:g} hours a week"
         if schedule.weeks
         else day(schedule.start),
         "radar": radar_svg(schedule.area_standings),
-        "radar_described": plain(pictures.radar("areas", schedule.area_standings)),
+        "radar_described": printable(pictures.radar("areas", schedule.area_standings)),
         "missing_glyphs": False,
         "summary": [_runs(sentence) for sentence in summary(schedule)],
         "stones": [_runs(stepping_stone(stone)) for stone in schedule.stepping_stones] if schedule.steps else [],
         "milestones": [
             {
-                "name": plain(entry.name),
+                "name": printable(entry.name),
                 "week": str(entry.week or "–"),
                 "on": short_day(entry.on) if entry.on else "reached",
             }
@@ -96,8 +96,8 @@ def _document(schedule: Schedule) -> dict[str, Any]:
 
 def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
     return {
-        "name": plain(planned.name),
-        "area": plain(areas.get(planned.topic.area, planned.topic.area)),
+        "name": printable(planned.name),
+        "area": printable(areas.get(planned.topic.area, planned.topic.area)),
         "hours": f"{planned.hours:g}",
         "weeks": weeks(planned).split(" ", 1)[1].replace(" to ", "–"),
         "weeks_long": weeks(planned),
@@ -107,8 +107,8 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
         "misconceptions": [_runs(text) for text in planned.misconceptions],
         "readings": [
             {
-                "title": plain(reading.title),
-                "author": plain(reading.author),
+                "title": printable(reading.title),
+                "author": printable(reading.author),
                 "section": _runs(reading.section),
                 "hours": f"{reading.hours:g}",
                 "url": address(reading.url),
@@ -118,7 +118,7 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
         "tasks": [
             {
                 "kind": task_kind(task),
-                "title": plain(task.title),
+                "title": printable(task.title),
                 "hours": f"{task.hours:g}",
                 "text": _runs(what_to_do(planned, task)),
                 "done": [_runs(done) for done in task.done],
@@ -130,10 +130,10 @@ def _step(planned: PlannedStep, areas: dict[str, str]) -> dict[str, Any]:
 
 
 def _runs(text: str) -> list[dict[str, str]]:
-    """Split a text for the template; mathematics that cannot be translated stays as it was written, as code."""
+    """Split a text for the template; a formula that cannot be translated becomes code."""
     pieces = []
-    for run in runs(plain(text)):
-        # A number and its unit stay on one line.
+    for run in runs(printable(text)):
+        # keep a number and its unit on one line
         entry = {"kind": run.kind, "text": re.sub(r"(?<=\d) (?=h\b|%)", "\u00a0", run.text)}
         if run.kind == "math":
             try:

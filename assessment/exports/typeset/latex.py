@@ -1,6 +1,6 @@
-"""LaTeX mathematics, as banks write it, into Typst's. What is not known here is refused, never guessed.
+"""Translate LaTeX formulas of banks into Typst's. Unknown commands are refused, never guessed.
 
-Only names from the tables below and quoted text are written, so nothing from a bank can run as Typst code.
+Only names from the tables below and quoted text are written, so no text of a bank can run as Typst code.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[A-Za-z]|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 
-#: Commands that stand for one symbol; Typst shows the character as it is.
+#: Commands for a single symbol, which Typst shows unchanged.
 SYMBOLS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
     "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ",
@@ -35,7 +35,7 @@ FUNCTIONS = frozenset(
         "ker", "lim", "ln", "log", "max", "min", "sin", "sinh", "sup", "tan", "tanh",
     }
 )  # fmt: skip
-#: Commands of one argument, and the Typst function of the same meaning.
+#: Commands with one argument, and the corresponding Typst functions.
 WRAPPERS = {
     "sqrt": "sqrt", "hat": "hat", "widehat": "hat", "bar": "macron", "overline": "overline", "underline": "underline",
     "tilde": "tilde", "widetilde": "tilde", "vec": "arrow", "dot": "dot", "mathbf": "bold", "boldsymbol": "bold",
@@ -48,25 +48,25 @@ _IGNORED = frozenset(
 )
 
 
-#: What Typst takes for an empty place.
+#: An empty argument in Typst.
 QUOTED_NOTHING = '""'
-#: Longer or deeper formulas are no sentence of a bank.
+#: The most characters and nested braces of a formula.
 LONGEST, DEEPEST = 600, 30
 
 
 class UnknownLatex(ValueError):
-    """The mathematics holds something that has no counterpart here."""
+    """The formula has something that cannot be translated."""
 
 
 def to_typst(latex: str) -> str:
-    """Translate a formula without its dollars. Raises `UnknownLatex` for what it does not know."""
+    """Translate a formula without its dollars. Raises `UnknownLatex` if it is not fully understood."""
     if len(latex) > LONGEST or latex.count("{") > DEEPEST:
-        raise UnknownLatex("a formula too long to be read")
+        raise UnknownLatex("the formula is too long")
     tokens = _TOKEN.findall(latex)
-    written, rest = _sequence(tokens, 0, None)
+    translated, rest = _sequence(tokens, 0, None)
     if rest != len(tokens):
         raise UnknownLatex("a closing brace without an opening one")
-    return written
+    return translated
 
 
 def _sequence(tokens: list[str], at: int, until: str | None) -> tuple[str, int]:
@@ -78,7 +78,7 @@ def _sequence(tokens: list[str], at: int, until: str | None) -> tuple[str, int]:
             at += 1
         elif tokens[at] in ("^", "_"):
             script, after = _argument(tokens, at + 1)
-            # An index needs something to stand on.
+            # an index needs a base
             parts.append(f"{'' if parts else QUOTED_NOTHING}{tokens[at]}({script or QUOTED_NOTHING})")
             at = after
         elif tokens[at] == "'":
@@ -118,7 +118,7 @@ def _atom(tokens: list[str], at: int) -> tuple[str, int]:
     if command in SPACES:
         return SPACES[command], at + 1
     if command in _IGNORED:
-        # `\left.` is a delimiter that is not shown.
+        # `\left.` is an invisible delimiter
         return "", at + (2 if command in ("left", "right") and tokens[at + 1 : at + 2] == ["."] else 1)
     if command in FUNCTIONS:
         return f'op("{command}")', at + 1
@@ -154,5 +154,5 @@ def _after_spaces(tokens: list[str], at: int) -> int:
 
 
 def _quoted_symbol(character: str) -> str:
-    """Write a character so that Typst's syntax cannot take it for its own."""
+    """Escape a character that could be Typst syntax."""
     return character if character in "+-=" or ord(character) > 127 else f"\\{character}"

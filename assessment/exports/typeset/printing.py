@@ -1,4 +1,4 @@
-"""Documents set by Typst, tagged for screen readers (PDF/UA-1), without the network."""
+"""Typeset documents with Typst as PDF, tagged for screen readers (PDF/UA-1), without the network."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from typing import Any
 
 from assessment.errors import PlanError
 
-#: Typst's complaint about a character that no font has.
+#: Typst's error about characters that no font has.
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
-#: A word that cannot be broken, or a text nobody would print: cut, and said so with an ellipsis.
+#: The most characters of a text; a longer one ends with an ellipsis.
 _LONGEST = 4000
 _ROUNDS = 4
 
 
-def tagged(template: Path, name: str, data: dict[str, Any], stamp: datetime) -> bytes:
-    """Set a template, which reads `data` under a name, as a tagged PDF.
+def tagged_pdf(template: Path, name: str, data: dict[str, Any], stamp: datetime) -> bytes:
+    """Typeset a template, which reads `data` under a name, as a tagged PDF.
 
-    Characters that no font has are named in brackets, and `data["missing_glyphs"]` tells the document so. Raises `PlanError` when
-    no document can be made.
+    Characters that no font has are named in brackets, and `data["missing_glyphs"]` is set. Raises `PlanError` if the document
+    cannot be typeset.
     """
     import typst
 
@@ -41,11 +41,11 @@ def tagged(template: Path, name: str, data: dict[str, Any], stamp: datetime) -> 
             missing = set("".join(_unquoted(text) for text in _NO_GLYPH.findall(error.diagnostic)))
             data = _without(data, missing - set(" \n")) if missing else _without_math(data)
             data["missing_glyphs"] = data["missing_glyphs"] or bool(missing)
-    raise PlanError(f"The document could not be set ({message}).")
+    raise PlanError(f"The document could not be typeset ({message}).")
 
 
-def plain(text: str) -> str:
-    """Keep text on one line, without control characters, and of a length that can be printed."""
+def printable(text: str) -> str:
+    """Fold a text onto one line, without control characters, and shorten it to a printable length."""
     kept = "".join(
         mark for mark in " ".join(text.split()) if unicodedata.category(mark) not in ("Cc", "Cs", "Co", "Cn")
     )
@@ -58,7 +58,7 @@ def _unquoted(text: str) -> str:
 
 
 def _without(data: Any, missing: set[str]) -> Any:
-    """Name characters in every string: an emoji by its name, a letter of a script as an empty box."""
+    """Replace missing characters in every string: an emoji by its name, a letter by an empty box."""
     if isinstance(data, str):
         return "".join(_named(mark) if mark in missing else mark for mark in data)
     if isinstance(data, list):
@@ -73,7 +73,7 @@ def _named(mark: str) -> str:
 
 
 def _without_math(data: Any) -> Any:
-    """Show formulas as they were written: the last resort when Typst refuses one."""
+    """Show formulas as source: the last resort if Typst refuses one."""
     if isinstance(data, list):
         return [_without_math(entry) for entry in data]
     if not isinstance(data, dict):

@@ -1,1 +1,1 @@
-"""What runs in the warm process and in its forks. It knows calls and limits, never what an answer should be."""
+"""What runs in the warm process and its forks. It knows calls and limits, never the expected values."""

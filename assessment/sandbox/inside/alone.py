@@ -1,4 +1,4 @@
-"""A process of its own for one request, where none can fork: no locks, the fence alone, and what limits Windows has."""
+"""A process for a single request, on systems without fork: no locks, only the fence and the limits Windows offers."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from typing import Any
 from assessment import system
 from assessment.sandbox.inside import child, clock, limits
 
-#: Memory that Python and the packages take before any code runs.
+#: Bytes that Python and the packages take before any code runs.
 _OWN_MEMORY = 2**29
 
 
 def main() -> None:
-    """Read one request from the input, run it, tell what happened on the output, and end."""
+    """Read one request from stdin, run it, write the outcome to stdout, and exit."""
     request: dict[str, Any] = json.loads(sys.stdin.buffer.read())
     folder, secret = os.getcwd(), request.pop("secret")
     answers = os.dup(1)
     if system.WINDOWS:
-        with contextlib.suppress(OSError):  # the clock of whoever asked still ends it
+        with contextlib.suppress(OSError):  # the caller's timer still ends it
             seconds = clock.TIMES * request["head"]["seconds"] + clock.MORE_SECONDS
             system.join_job(seconds, request["head"]["memory"] + _OWN_MEMORY)
     limits.detach(folder)
 
-    def say(told: Mapping[str, Any]) -> None:
-        child.send(answers, secret, told)
+    def say(message: Mapping[str, Any]) -> None:
+        child.send(answers, secret, message)
 
     try:
         say({"landlock": 0, "seccomp": False, "missing": "nothing confines a process on this system"})

@@ -1,4 +1,4 @@
-"""Become the code: lock this fork, read what to run from the connection, run it, tell what happened, end."""
+"""A fork that runs one request: lock itself, read the code from the connection, run it, send the outcome, exit."""
 
 from __future__ import annotations
 
@@ -17,24 +17,26 @@ _READ = 65536
 _TASKS = {"calls": harness.run_calls, "program": harness.run_program}
 
 
-def run(connection: socket.socket, head: Mapping[str, Any], folder: str, places: Sequence[tuple[str, int]]) -> None:
-    """Lock this process, serve one request, and end it. Never returns.
+def run(
+    connection: socket.socket, head: Mapping[str, Any], folder: str, readable_paths: Sequence[tuple[str, int]]
+) -> None:
+    """Lock this process, serve one request, and exit. Never returns.
 
-    `head` is the request's first line, which the parent has read; the code itself comes only now and only here, so that
-    no other fork ever holds it. Every line told begins with the secret of the request.
+    `head` is the first line of the request, which the parent has read; the code is read only here, so that no other fork ever
+    has it in memory. Every line sent begins with the secret of the request.
     """
     try:
         os.setsid()
         limits.apply(head["seconds"], head["memory"], folder, connection.fileno())
-        held = locks.lock(folder, places)
+        held = locks.lock(folder, readable_paths)
         if head["locked"] and not held.in_force:
             send(connection.fileno(), "", {"unlocked": held.missing})
             return
         request = json.loads(_read(connection))
         secret = request.pop("secret")
 
-        def say(told: Mapping[str, Any]) -> None:
-            send(connection.fileno(), secret, told)
+        def say(message: Mapping[str, Any]) -> None:
+            send(connection.fileno(), secret, message)
 
         say({"landlock": held.landlock, "seccomp": held.seccomp, "missing": held.missing})
         serve(head["task"], request, folder, say)
@@ -43,7 +45,7 @@ def run(connection: socket.socket, head: Mapping[str, Any], folder: str, places:
 
 
 def serve(task: str, request: Mapping[str, Any], folder: str, say: harness.Say) -> None:
-    """Run what is asked behind the fence, in a Python in which nothing of this project can be seen."""
+    """Run a request behind the fence, in a Python where nothing of this project is visible."""
     _forget()
     random.seed(request.get("seed"))
     sys.addaudithook(fence.Fence(folder))
@@ -52,22 +54,22 @@ def serve(task: str, request: Mapping[str, Any], folder: str, say: harness.Say) 
 
 
 def _read(connection: socket.socket) -> bytes:
-    """Read the rest of the request: everything until the other side has said that this was it."""
+    """Read the rest of the request, until the other side shuts down its end."""
     parts = []
     while part := connection.recv(_READ):
         parts.append(part)
     return b"".join(parts)
 
 
-def send(descriptor: int, secret: str, told: Mapping[str, Any]) -> None:
-    """Write one line, which begins with the secret of the request."""
-    line = (secret + json.dumps(told) + "\n").encode()
+def send(descriptor: int, secret: str, message: Mapping[str, Any]) -> None:
+    """Write one line, starting with the secret of the request."""
+    line = (secret + json.dumps(message) + "\n").encode()
     while line:
         line = line[os.write(descriptor, line) :]
 
 
 def _forget() -> None:
-    """Let the code meet a plain Python: nothing of this project can be imported or is in sight."""
+    """Unload this project's modules, so that the code cannot see or import them."""
     for name in [name for name in sys.modules if name.partition(".")[0] == "assessment"]:
         del sys.modules[name]
     threading.excepthook = lambda _: None

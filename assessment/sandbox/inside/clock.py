@@ -1,4 +1,4 @@
-"""Stop one piece of work after so much processor time, also when it catches everything."""
+"""Limit the processor time of a piece of work, even if it catches every exception."""
 
 from __future__ import annotations
 
@@ -12,28 +12,27 @@ from typing import TypeVar
 
 from assessment.sandbox.inside import limits
 
-#: How much longer than its processor time a piece of work may take on the clock, as a factor and in seconds added: others may
-#: be busy too.
+#: The wall-clock limit of work is its processor time times a factor plus some seconds, since others may use the processor too.
 TIMES, MORE_SECONDS = 3.0, 1.0
-#: Seconds that work which was told to stop and went on is given before the process ends.
+#: Seconds between the exception that should stop the work and the end of the process, if it goes on.
 GRACE = 0.2
-#: Every how many seconds a thread that watches looks.
+#: The polling interval of the watching thread, in seconds.
 _LOOK = 0.01
 
 T = TypeVar("T")
 
 
 class OutOfTime(BaseException):
-    """The work took too long. Not an `Exception`, so that it is not caught by chance."""
+    """The work took too long. Not an `Exception`, so that it is not caught by accident."""
 
 
-def limited(work: Callable[[], T], seconds: float, give_up: Callable[[], None]) -> tuple[T, float]:
-    """Do `work` in so many seconds of processor time; return what it returns, and the seconds it took.
+def run_limited(work: Callable[[], T], seconds: float, give_up: Callable[[], None]) -> tuple[T, float]:
+    """Run `work` within some seconds of processor time; return its result and the seconds it took.
 
-    Raises `OutOfTime`. Work that catches that and goes on makes `give_up` end the process.
+    Raises `OutOfTime`. If the work catches that and goes on, `give_up` is called, which must end the process.
     """
     if not hasattr(signal, "setitimer"):
-        return _watched(work, seconds, give_up)
+        return _run_watched(work, seconds, give_up)
     rung = False
 
     def ring(_signal: int, _frame: FrameType | None) -> None:
@@ -43,7 +42,7 @@ def limited(work: Callable[[], T], seconds: float, give_up: Callable[[], None]) 
         rung = True
         raise OutOfTime
 
-    limits.more_time(TIMES * seconds + MORE_SECONDS)
+    limits.grant_time(TIMES * seconds + MORE_SECONDS)
     for timer, number, after in (
         (signal.ITIMER_PROF, signal.SIGPROF, seconds),
         (signal.ITIMER_REAL, signal.SIGALRM, TIMES * seconds + MORE_SECONDS),
@@ -61,14 +60,14 @@ def limited(work: Callable[[], T], seconds: float, give_up: Callable[[], None]) 
     return done, time.process_time() - began
 
 
-def _watched(work: Callable[[], T], seconds: float, give_up: Callable[[], None]) -> tuple[T, float]:
-    """Do the same where the system has no timers that ring, as on Windows: a thread watches, and raises in this one.
+def _run_watched(work: Callable[[], T], seconds: float, give_up: Callable[[], None]) -> tuple[T, float]:
+    """Do the same without interval timers, as on Windows: a thread watches, and raises in this one.
 
-    Work that waits inside one call of C, such as a long sleep, cannot be woken: then the process ends.
+    Work that is inside a call of C, such as a long sleep, cannot be interrupted; then the process ends.
 
-    What was raised is never taken back: CPython 3.11 then goes on believing that something is to be raised, and whatever is
-    traced later in this process goes round for ever. So the end of the work is one call of C, which nothing can be raised
-    inside, and whoever comes too late lets the exception come.
+    A scheduled exception is never cancelled: CPython 3.11 would then believe for ever that one is pending, and tracing later in
+    this process would loop endlessly. So the end of the work is marked by a single call of C, which nothing can interrupt, and
+    an exception scheduled too late is allowed to arrive.
     """
     began, latest = time.process_time(), time.monotonic() + TIMES * seconds + MORE_SECONDS
     here, ended, rung = ctypes.c_ulong(threading.get_ident()), list[bool](), threading.Event()
@@ -80,9 +79,9 @@ def _watched(work: Callable[[], T], seconds: float, give_up: Callable[[], None])
             time.sleep(_LOOK)
         rung.set()
         ctypes.pythonapi.PyThreadState_SetAsyncExc(here, ctypes.py_object(OutOfTime))
-        told = time.monotonic()
+        warned = time.monotonic()
         while not ended:
-            if time.monotonic() - told > GRACE:
+            if time.monotonic() - warned > GRACE:
                 give_up()
                 return
             time.sleep(_LOOK)

@@ -1,7 +1,7 @@
-"""The inner fence: an audit hook that stops code at the network, at other processes and at files that are not its own.
+"""The inner fence: an audit hook that keeps code from the network, other processes and other files.
 
-It says in plain words what was tried, and is all there is where the locks are not to be had. It is no wall: code that calls
-the C library itself walks past it.
+It says in plain words what was attempted, and is the only protection on systems without the locks. It is not secure: code that
+calls the C library directly bypasses it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _PROCESSES = (
     ),
     *("signal.pthread_kill", "os.killpg"),
 )
-#: What changes files by their name; code may do so in its own folder. Some have two names.
+#: Events that change files by name, allowed only in the code's own folder; some have two names.
 _CHANGES = (
     *("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.chmod", "os.chown", "os.truncate"),
     *("os.utime", "os.setxattr", "os.removexattr", "shutil."),
@@ -42,11 +42,11 @@ _TWO_NAMES = ("os.rename", "os.link", "shutil.copy", "shutil.move")
 
 
 class Refused(BaseException):
-    """The code tried what no code here may do. Not an `Exception`, so that it is not caught by chance."""
+    """The code attempted something forbidden. Not an `Exception`, so that it is not caught by accident."""
 
 
 class Fence:
-    """The hook: `sys.addaudithook(Fence(folder))`. It cannot be taken off again."""
+    """The hook: `sys.addaudithook(Fence(folder))`. It cannot be removed."""
 
     def __init__(self, folder: str) -> None:
         system = (sys.prefix, sys.base_prefix, os.devnull, "/dev/urandom", "/usr/share/zoneinfo", "/etc/localtime")
@@ -55,9 +55,9 @@ class Fence:
         self._readable = (*self._own, *(os.path.realpath(path) for path in system))
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Look at one event of the interpreter. Raises `Refused`."""
+        """Check one audit event. Raises `Refused`."""
         if event.startswith(_NETWORK):
-            raise Refused(f"it reaches for the network ({event})")
+            raise Refused(f"it uses the network ({event})")
         if event.startswith(_PROCESSES):
             raise Refused(f"it starts or ends another process ({event})")
         if event == "open":
@@ -77,7 +77,7 @@ class Fence:
 
 
 def _within(path: object, folders: Sequence[str]) -> bool:
-    """Whether a path lies in one of some folders; an open file's number has been looked at before."""
+    """Tell whether a path is inside one of some folders; a file descriptor was checked when it was opened."""
     if isinstance(path, int):
         return True
     if not isinstance(path, (str, bytes, os.PathLike)):

@@ -1,4 +1,4 @@
-"""The seccomp filter: a list of system calls that may pass, and for a few of them the arguments with which they may.
+"""The seccomp filter: an allow list of system calls, for a few of them with conditions on their arguments.
 
 Classic BPF over `struct seccomp_data` (number, architecture, instruction pointer, six arguments); see seccomp(2).
 """
@@ -14,13 +14,13 @@ from assessment.sandbox.inside import syscalls
 
 _LOAD, _EQUAL, _ABOVE, _FROM, _ANY_BIT, _RETURN = 0x20, 0x15, 0x25, 0x35, 0x45, 0x06
 _ALLOW, _KILL = 0x7FFF0000, 0x80000000
-#: Error numbers that a refused call gives: not permitted; no such call.
+#: The error numbers of refused calls: not permitted, and no such call.
 _DENY, _UNKNOWN = 0x00050000 | 1, 0x00050000 | 38
 _CLONE_THREAD = 0x10000
 _AF_UNIX = 1
-#: Terminal size and attributes, bytes that wait, blocking, close on exec.
+#: Terminal size and attributes, bytes waiting, blocking, close on exec.
 _IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
-#: fcntl commands that have signals sent to another process.
+#: fcntl commands that make the kernel send signals to another process.
 _SIGNALLING = (8, 10, 15, 1024, 1026)
 _PR_SET_SECCOMP, _FILTER_MODE, _PR_SET_NO_NEW_PRIVS = 22, 2, 38
 
@@ -28,7 +28,7 @@ _Code = list[bytes]
 
 
 def program(machine: str, pid: int) -> bytes:
-    """Assemble the filter for a machine (`x86_64` or `aarch64`) and the process `pid`, which may signal itself alone.
+    """Assemble the filter for a machine (`x86_64` or `aarch64`) and the process `pid`, which may signal only itself.
 
     Raises `KeyError` for another machine.
     """
@@ -42,21 +42,21 @@ def program(machine: str, pid: int) -> bytes:
 
 
 def install(libc: ctypes.CDLL, machine: str) -> None:
-    """Put the filter on this process for good. Raises `OSError` where the kernel will not, `KeyError` for another machine."""
+    """Install the filter in this process permanently. Raises `OSError` if the kernel refuses, `KeyError` for another machine."""
     code = program(machine, os.getpid())
     buffer = ctypes.create_string_buffer(code, len(code))
 
     class Program(ctypes.Structure):
         _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
 
-    told = Program(len(code) // 8, ctypes.cast(buffer, ctypes.c_void_p))
+    fprog = Program(len(code) // 8, ctypes.cast(buffer, ctypes.c_void_p))
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    if libc.prctl(_PR_SET_SECCOMP, _FILTER_MODE, ctypes.byref(told), 0, 0):
-        raise OSError(ctypes.get_errno(), "seccomp is not to be had")
+    if libc.prctl(_PR_SET_SECCOMP, _FILTER_MODE, ctypes.byref(fprog), 0, 0):
+        raise OSError(ctypes.get_errno(), "seccomp is not available")
 
 
 def _examined(pid: int) -> dict[str, _Code]:
-    """For each call that is looked at, the code behind its number; every block returns."""
+    """Return the code that decides each call by its arguments; every block returns."""
     itself = (0, pid)
     return {
         "clone": [_argument(0), _jump(_ANY_BIT, _CLONE_THREAD, 0, 1), _return(_ALLOW), _return(_DENY)],
@@ -64,7 +64,7 @@ def _examined(pid: int) -> dict[str, _Code]:
         "tgkill": _if_among(0, (pid,)),
         "ioctl": _if_among(1, _IOCTLS),
         "socketpair": _if_among(0, (_AF_UNIX,)),
-        # to the other end of a pair, and to no address
+        # only without an address, to the other end of a socket pair
         "sendto": [
             _argument(4),
             _jump(_EQUAL, 0, 0, 3),
@@ -86,7 +86,7 @@ def _if_among(index: int, values: Sequence[int], then: int = _ALLOW, otherwise: 
 
 
 def _ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Join neighbouring numbers into ranges, both ends included."""
+    """Join consecutive numbers into inclusive ranges."""
     ranges: list[tuple[int, int]] = []
     for number in sorted(numbers):
         if ranges and ranges[-1][1] == number - 1:
@@ -101,7 +101,7 @@ def _load(offset: int) -> bytes:
 
 
 def _argument(index: int, *, upper: bool = False) -> bytes:
-    """Load half of an argument, which has 64 bits; both machines are little-endian."""
+    """Load the lower or upper half of a 64-bit argument; both machines are little-endian."""
     return _load(16 + 8 * index + 4 * upper)
 
 

@@ -1,4 +1,4 @@
-"""Load code and make one call after another, telling each outcome as it happens; or run a whole program."""
+"""Load code and make calls, reporting each outcome as it happens; or run a whole program."""
 
 from __future__ import annotations
 
@@ -13,40 +13,40 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from assessment.sandbox.inside.clock import OutOfTime, limited
+from assessment.sandbox.inside.clock import OutOfTime, run_limited
 from assessment.sandbox.inside.fence import Refused
-from assessment.sandbox.inside.told import MOST_TEXT, tell
+from assessment.sandbox.inside.serialised import MOST_TEXT, serialise
 
 SOURCE = "solution.py"
 Say = Callable[[Mapping[str, Any]], None]
 
 
 class Printed(io.StringIO):
-    """What code prints: the first `most` characters are kept."""
+    """Captures what code prints, up to `most` characters."""
 
     def __init__(self, most: int = MOST_TEXT) -> None:
         super().__init__()
         self._left = most
 
     def write(self, text: str) -> int:
-        """Keep what still fits, and say that all was written."""
+        """Keep what fits, and report all of it as written."""
         super().write(text[: max(0, self._left)])
         self._left -= len(text)
         return len(text)
 
     def getvalue(self) -> str:
-        """Return what was kept, with a mark where more was printed."""
+        """Return what was kept, with an ellipsis if more was printed."""
         return super().getvalue() + (" …" if self._left < 0 else "")
 
 
 def run_calls(request: Mapping[str, Any], say: Say) -> None:
-    """Load `code`, then make every call of `cases`, each in a fresh namespace that begins with the code's names.
+    """Load `code`, then make every call of `cases`, each in a copy of the code's namespace.
 
-    Says `{"loaded": ...}` first and one `{"case": ...}` for each call.
+    Sends `{"loaded": ...}` first, then `{"case": ...}` for each call.
     """
     module, printed = types.ModuleType("solution"), Printed()
     module.__dict__["__builtins__"] = builtins
-    sys.modules["solution"] = module  # dataclasses and pickling look their module up
+    sys.modules["solution"] = module  # dataclasses and pickle look up their module
     function, seconds = request["function"], float(request["seconds"])
     try:
         with _printing_to(printed):
@@ -70,7 +70,7 @@ def _call(module: types.ModuleType, setup: str, case: Mapping[str, Any], number:
     seconds = float(case["seconds"])
 
     def work() -> dict[str, Any]:
-        value = tell(evaluate(case["call"], names))
+        value = serialise(evaluate(case["call"], names))
         return {"value": value}
 
     try:
@@ -83,7 +83,7 @@ def _call(module: types.ModuleType, setup: str, case: Mapping[str, Any], number:
 
 
 def evaluate(call: str, names: dict[str, Any]) -> object:
-    """Execute the statements of a call and return the value of its last line, an expression."""
+    """Execute the statements of a call and return the value of its last one, an expression."""
     tree = ast.parse(call.strip(), "call.py")
     last = tree.body.pop()
     assert isinstance(last, ast.Expr)
@@ -96,26 +96,26 @@ def _run(work: Callable[[], Any], seconds: float, say: Say, where: Mapping[str, 
         say({**where, "timeout": True, "printed": ""})
         os._exit(0)
 
-    return limited(work, seconds, give_up)
+    return run_limited(work, seconds, give_up)
 
 
 def fault(error: BaseException) -> dict[str, Any]:
-    """Tell an exception: its class and the classes above it, what it says, and the line of the code that raised it."""
+    """Describe an exception: its class and base classes, its message, and the line of the code that raised it."""
     if isinstance(error, OutOfTime):
         return {"timeout": True}
     if isinstance(error, Refused):
         return {"refused": str(error)}
-    told: dict[str, Any] = {
+    details: dict[str, Any] = {
         "raised": type(error).__name__,
         "bases": [kind.__name__ for kind in type(error).__mro__[:-1]],
         "message": _message(error),
         "syntax": False,
     }
     if isinstance(error, SyntaxError) and error.filename == SOURCE:
-        return {**told, "message": error.msg, "line": error.lineno, "column": error.offset, "syntax": True}
-    frames = traceback.walk_tb(error.__traceback__)  # no source is looked up, which would open files
+        return {**details, "message": error.msg, "line": error.lineno, "column": error.offset, "syntax": True}
+    frames = traceback.walk_tb(error.__traceback__)  # unlike other functions, this opens no source files
     lines = [line for frame, line in frames if frame.f_code.co_filename == SOURCE]
-    return {**told, "line": lines[-1] if lines else None}
+    return {**details, "line": lines[-1] if lines else None}
 
 
 def _message(error: BaseException) -> str:
@@ -126,7 +126,7 @@ def _message(error: BaseException) -> str:
 
 
 def run_program(request: Mapping[str, Any], say: Say) -> None:
-    """Run `code` as a program of its own; say once what it printed, which exception ended it, and why it was refused."""
+    """Run `code` as a program; send once what it printed, the exception that ended it, and why it was refused."""
     printed = Printed(100_000)
     main_module = types.ModuleType("__main__")
     sys.modules["__main__"], sys.argv = main_module, ["program.py"]
@@ -141,10 +141,10 @@ def run_program(request: Mapping[str, Any], say: Say) -> None:
 
     try:
         with _printing_to(printed):
-            limited(work, seconds, give_up)
+            run_limited(work, seconds, give_up)
     except OutOfTime:
-        os._exit(0)  # as one that the kernel ends: no outcome
-    except BaseException as error:  # whatever ends a program is its answer
+        os._exit(0)  # without an outcome, as if the kernel had killed it
+    except BaseException as error:  # including SystemExit
         outcome = {"raised": type(error).__name__, "stopped": str(error) if isinstance(error, Refused) else ""}
     say({"printed": printed.getvalue(), **outcome})
 

@@ -1,4 +1,4 @@
-"""Take from a fork what it has no need of: processor time, memory, descriptors, the environment, its input."""
+"""Limit a fork's processor time, memory and files, and detach it from descriptors, environment and input."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _ENVIRONMENT = {
 
 
 def apply(seconds: float, memory: int, folder: str, keep: int) -> None:
-    """Limit this process to so many seconds of processor time and so many bytes more than it has now.
+    """Limit this process to some seconds of processor time and some bytes more than it has now.
 
-    Only the descriptor `keep` stays open besides an input without content and outputs that go nowhere. The environment holds
-    next to nothing. Where the system knows no such limit it is left out.
+    Only the descriptor `keep` stays open, besides stdin, stdout and stderr, which are connected to nothing. Limits that the
+    system does not support are left out.
     """
     assert resource is not None
     detach(folder)
@@ -42,25 +42,25 @@ def apply(seconds: float, memory: int, folder: str, keep: int) -> None:
     for limit, value in limits:
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(limit, (value, value))
-    more_time(seconds)
+    grant_time(seconds)
 
 
 def detach(folder: str) -> None:
-    """Give this process an input without content, outputs that go nowhere, its own folder, and next to no environment."""
-    nothing = os.open(os.devnull, os.O_RDWR)
+    """Connect stdin, stdout and stderr to nothing, change to `folder`, and clear the environment."""
+    null = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
-        os.dup2(nothing, descriptor)
+        os.dup2(null, descriptor)
     sys.stdin = io.StringIO()
     os.chdir(folder)
-    needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # Windows' own calls need it
+    needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # required by Windows
     os.environ.clear()
     os.environ.update(_ENVIRONMENT, **needed, TMPDIR=folder, TEMP=folder)
 
 
-def more_time(seconds: float) -> None:
-    """Let this process use so many seconds of processor time from now; then the kernel ends it, whatever it catches.
+def grant_time(seconds: float) -> None:
+    """Allow this process some more seconds of processor time, after which the kernel kills it.
 
-    On Windows the job has the seconds of the whole run.
+    On Windows the job object limits the whole run instead.
     """
     if resource is None:
         return

@@ -1,8 +1,8 @@
-"""The warm process: it holds the packages, takes requests over a local socket, and forks for each.
+"""The warm process: it has the packages imported, takes requests over a local socket, and forks for each.
 
-A request is one line of JSON, the head (who asks, what task, how long, how much memory, whether locks are a must), which is
-read here, and a body, which only the fork reads. The fork answers by itself; what it cannot know, how it ended, is added here
-as the last line. So nobody's code is in the memory of somebody else's fork.
+A request is a line of JSON, the head (person, task, seconds, memory, whether locks are required), which is read here, and a
+body, which only the fork reads. The fork answers by itself; how it ended is added here as the last line. So one person's code
+is never in the memory of another person's fork.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from assessment.sandbox.inside import child, clock, locks
 from assessment.sandbox.inside.turns import Turns
 
 HEAD_BYTES = 4096
-#: Seconds between two looks at the folder of a run, and the maximum number of bytes it may hold.
+#: Seconds between two checks of a run's folder, and the most bytes in it.
 LOOK_SECONDS, FOLDER_BYTES = 0.5, 50 * 2**20
 _ENDED_BY = {
-    int(getattr(signal, name)): end  # Windows has neither, and runs no code
+    int(getattr(signal, name)): end  # Windows has neither signal
     for name, end in (("SIGXCPU", "time"), ("SIGKILL", "killed"))
     if hasattr(signal, name)
 }
@@ -39,7 +39,7 @@ _ENDED_BY = {
 
 @dataclass(eq=False)
 class _Job:
-    """One request on its way: before its head is read `head` is empty, before it runs `pid` is 0."""
+    """A request: `head` is empty until it is read, `pid` is 0 until it runs."""
 
     connection: socket.socket
     came: float
@@ -51,11 +51,11 @@ class _Job:
 
 
 class Service:
-    """The loop over connections, children and deadlines."""
+    """The event loop over connections, children and deadlines."""
 
     def __init__(self, listening: socket.socket, slots: int, hidden: Sequence[str], locked: bool) -> None:
         self._listening, self._locked = listening, locked
-        self._places = locks.readable(hidden)
+        self._readable_paths = locks.readable(hidden)
         self._turns: Turns[_Job] = Turns(slots)
         self._jobs: list[_Job] = []
         self._selector = selectors.DefaultSelector()
@@ -68,7 +68,7 @@ class Service:
         self._selector.register(listening, selectors.EVENT_READ, self._accept)
 
     def serve(self, until: int | None) -> None:
-        """Serve until the descriptor `until` is closed on the other side, or for ever."""
+        """Serve until the other side of the descriptor `until` is closed, or for ever."""
         ended = False
 
         def end() -> None:
@@ -92,7 +92,7 @@ class Service:
         self._selector.register(connection, selectors.EVENT_READ, lambda: self._read_head(job))
 
     def _read_head(self, job: _Job) -> None:
-        """Read the first line and no byte more."""
+        """Read the first line and not a byte more."""
         try:
             seen = job.connection.recv(HEAD_BYTES, socket.MSG_PEEK)
             line, newline, _ = seen.partition(b"\n")
@@ -124,7 +124,7 @@ class Service:
             if job.pid == 0:
                 signal.set_wakeup_fd(-1)
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                child.run(job.connection, job.head, os.path.realpath(job.folder), self._places)
+                child.run(job.connection, job.head, os.path.realpath(job.folder), self._readable_paths)
 
     def _reap(self) -> None:
         with contextlib.suppress(BlockingIOError):
@@ -136,7 +136,7 @@ class Service:
 
     def _end(self, job: _Job, status: int) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(job.pid, signal.SIGKILL)  # where nothing keeps a fork from forking
+            os.killpg(job.pid, signal.SIGKILL)  # its children, on systems where a fork can fork
         if not job.why and os.WIFSIGNALED(status):
             job.why = _ENDED_BY.get(os.WTERMSIG(status), "crash")
         self._turns.end(job.head["person"])
@@ -160,7 +160,7 @@ class Service:
                 os.kill(job.pid, signal.SIGKILL)
 
     def _finish(self, job: _Job) -> None:
-        """Clear away, say how it ended, and hang up."""
+        """Remove the folder, send how the run ended, and close the connection."""
         if job.folder:
             shutil.rmtree(job.folder, ignore_errors=True)
         with contextlib.suppress(OSError):
@@ -182,7 +182,7 @@ def _bytes_in(folder: str) -> int:
 
 
 def listen(path: str) -> socket.socket:
-    """Listen at a path that nobody else listens at; whoever may enter its folder may ask."""
+    """Listen on a socket at a path; everyone with access to its folder can connect."""
     Path(path).unlink(missing_ok=True)
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     listening.bind(path)
@@ -191,17 +191,17 @@ def listen(path: str) -> socket.socket:
 
 
 def warm(modules: Sequence[str]) -> None:
-    """Import what code is likely to import, once, before the first fork."""
+    """Import likely modules once, before the first fork."""
     for name in modules:
-        with contextlib.suppress(Exception):  # a missing module is told by the code that wants it
+        with contextlib.suppress(Exception):  # code that needs a missing module reports it
             importlib.import_module(name)
     gc.collect()
-    gc.freeze()  # forks then leave these objects' pages alone
+    gc.freeze()  # so that garbage collection in forks does not copy their pages
 
 
 def main() -> None:
-    """Run as the warm process, told what to do in the first argument: one dashboard's own ends with its standard input."""
-    told = json.loads(sys.argv[1])
-    listening = socket.socket(fileno=told["socket"])
-    warm(told["modules"])
-    Service(listening, told["slots"], told["hidden"], told["locked"]).serve(told["until"])
+    """Run the warm process, with its configuration as JSON in the first argument; a dashboard's own ends with its stdin."""
+    config = json.loads(sys.argv[1])
+    listening = socket.socket(fileno=config["socket"])
+    warm(config["modules"])
+    Service(listening, config["slots"], config["hidden"], config["locked"]).serve(config["until"])

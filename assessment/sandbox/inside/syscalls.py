@@ -1,9 +1,8 @@
-"""System calls that code which is not ours may make, with their numbers on x86-64 and on aarch64 (None: there is none).
+"""The system calls that untrusted code may make, with their numbers on x86-64 and aarch64 (None: it does not exist).
 
-An allow list: what is missing here answers "function not implemented", as an old kernel would. Missing on purpose are sockets,
-new processes, other programs, tracing, namespaces, keys, io_uring, and whatever changes a file by its name without Landlock
-having a say (modes, owners, times, attributes, `truncate`). The numbers are those of Linux's `unistd_64.h` and of
-`asm-generic/unistd.h`.
+An allow list: any other call fails with "function not implemented", as on an old kernel. Missing on purpose are sockets, new
+processes, other programs, tracing, namespaces, keys, io_uring, and calls that change a file by name without Landlock checking
+(modes, owners, times, attributes, `truncate`). The numbers are those of Linux's `unistd_64.h` and `asm-generic/unistd.h`.
 """
 
 from __future__ import annotations
@@ -167,7 +166,7 @@ CALLS: dict[str, tuple[int | None, int | None]] = {
     "getpeername": (52, 205),
     "setsockopt": (54, 208),
     "getsockopt": (55, 209),
-    # with a look at their arguments: `filters` says which may pass
+    # decided by their arguments, in `filters`
     "clone": (56, 220),
     "kill": (62, 129),
     "tgkill": (234, 131),
@@ -178,11 +177,11 @@ CALLS: dict[str, tuple[int | None, int | None]] = {
 }
 # fmt: on
 
-#: Those that pass or fail by their arguments.
+#: Calls decided by their arguments.
 EXAMINED = ("clone", "kill", "tgkill", "ioctl", "socketpair", "sendto", "prlimit64", "fcntl")
 
 
 def numbers(machine: str) -> dict[str, int]:
-    """Map the name of every call that this machine has to its number. Raises `KeyError` for another machine."""
+    """Map the name of every call on a machine to its number. Raises `KeyError` for an unknown machine."""
     column = MACHINES[machine][1]
     return {name: number for name, columns in CALLS.items() if (number := columns[column]) is not None}

@@ -1,4 +1,4 @@
-"""Whose run is next: turns go round by person, and nobody waits behind somebody else's pile."""
+"""A fair queue of runs: people take turns, so that nobody waits for all of another person's runs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Job = TypeVar("Job")
 
 
 class Turns(Generic[Job]):
-    """A queue with `slots` runs at once, one run a person at a time, and a limit to what may wait."""
+    """A queue with `slots` concurrent runs, one run per person at a time, and limits on waiting runs."""
 
     def __init__(self, slots: int, waiting_each: int = 2, waiting: int = 64) -> None:
         self._slots, self._each, self._most = slots, waiting_each, waiting
@@ -17,7 +17,7 @@ class Turns(Generic[Job]):
         self._running: dict[str, int] = {}
 
     def ask(self, person: str, job: Job) -> bool:
-        """Queue a job; false where the person, or everybody together, has too many waiting."""
+        """Queue a job; return False if too many jobs of the person, or in all, are waiting."""
         mine = self._waiting.get(person, deque())
         if len(mine) >= self._each or sum(map(len, self._waiting.values())) >= self._most:
             return False
@@ -25,11 +25,11 @@ class Turns(Generic[Job]):
         return True
 
     def next(self) -> tuple[str, Job] | None:
-        """Take the job whose turn it is; None while every slot is taken or whoever waits has a run under way."""
+        """Return the next (person, job); None if every slot is taken, or everyone waiting has a run in progress."""
         if sum(self._running.values()) >= self._slots:
             return None
         for person in self._waiting:
-            # nobody in particular (the empty name: a proof, a generator) may have several
+            # the empty name, for proofs and generators, may have several runs
             if not person or person not in self._running:
                 break
         else:
@@ -44,7 +44,7 @@ class Turns(Generic[Job]):
         return person, job
 
     def end(self, person: str) -> None:
-        """Give back the slot of a run that has ended."""
+        """Free the slot of a run that has ended."""
         self._running[person] -= 1
         if not self._running[person]:
             del self._running[person]

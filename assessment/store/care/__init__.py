@@ -1,1 +1,1 @@
-"""Backup, doctor, import and export: looking after the log."""
+"""Maintenance of the log: backup, doctor, import and export."""

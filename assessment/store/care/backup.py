@@ -1,4 +1,4 @@
-"""Back up an SQLite log while it is in use, and put a backup in its place; the file that was there is kept aside."""
+"""Back up an SQLite log while it is in use, and restore a backup; the file it replaces is kept."""
 
 from __future__ import annotations
 
@@ -16,29 +16,32 @@ from assessment.store.log.response_log import open as open_log
 
 
 def back_up(url: str, target: Path | None = None) -> Path:
-    """Copy the log to a file, by default in `backups` beside it: checked, with its SHA-256 beside it. Return its path."""
-    path = _file(url, "pg_dump --format=custom --file=groundwork.dump")
+    """Copy the log to a file, by default in `backups` beside it, with its SHA-256 in another file; return its path.
+
+    Raises `StoreError` if there is no log, the file exists, or the copy fails its integrity check.
+    """
+    path = _sqlite_path(url, "pg_dump --format=custom --file=groundwork.dump")
     if not path.exists():
         raise StoreError(f"There is no log at {path}, so there is nothing to back up.")
     files.inspect(path)
     target = (target or folder(path) / f"{path.stem}-{_stamp()}.sqlite3").absolute()
     if target.exists():
-        raise StoreError(f"{target} is there already. Choose another name.")
+        raise StoreError(f"{target} exists already. Choose another name.")
     files.copy(path, target)
-    files.write(_sum_of(target), f"{_sha256(target)}  {target.name}\n".encode())
+    files.write(_checksum_file(target), f"{_sha256(target)}  {target.name}\n".encode())
     return target
 
 
 def restore(url: str, source: Path) -> Path | None:
-    """Put a backup in the place of the log; return where the file that was there is kept now, None if there was none.
+    """Replace the log by a backup; return where the replaced file is kept, or None if there was none.
 
-    Raises `StoreError`, having changed nothing, when the backup is damaged, foreign or newer, or when a program has the log
-    open. What was erased after the backup was made is erased again.
+    Learners erased since the backup was made are erased again. Raises `StoreError`, with nothing changed, if the backup is
+    damaged, not a log or from a newer version, or if a program has the log open.
     """
-    # a link stays one: what it leads to is replaced
-    path, source = _file(url, "pg_restore --clean --dbname").resolve(), source.absolute()
+    # a symbolic link stays: the file it points to is replaced
+    path, source = _sqlite_path(url, "pg_restore --clean --dbname").resolve(), source.absolute()
     _check(source)
-    held = lock.alone(path)  # whatever the file's state, nobody opens it until the backup is in its place
+    held = lock.alone(path)  # no other program opens the log until the backup is in place
     staged = path.with_name(f"{path.name}.restoring")
     try:
         files.copy(source, staged, mode="ro")
@@ -54,59 +57,59 @@ def restore(url: str, source: Path) -> Path | None:
 
 
 def folder(path: Path) -> Path:
-    """Name the folder that backups of a file go to."""
+    """Return the folder for backups of a file."""
     return path.parent / "backups"
 
 
 def _check(source: Path) -> None:
     if not source.is_file() or source.stat().st_size == 0:
-        raise StoreError(f"{source} is no backup: there is no such file, or it is empty.")
-    if _sum_of(source).exists() and _sum_of(source).read_text(encoding="ascii", errors="replace")[:64] != _sha256(
-        source
-    ):
-        raise ForeignFile(files.damaged(source, "its checksum is another one"))
+        raise StoreError(f"{source} is not a backup: there is no such file, or it is empty.")
+    if _checksum_file(source).exists() and _checksum_file(source).read_text(encoding="ascii", errors="replace")[
+        :64
+    ] != _sha256(source):
+        raise ForeignFile(files.damaged(source, "its checksum does not match"))
     files.inspect(source)
     with closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == 0:
-        raise ForeignFile(f"{source} is an empty database, and no backup of a log.")
+        raise ForeignFile(f"{source} is an empty database, not a backup of a log.")
     if version > schema.VERSION:
         raise NewerFile(
-            f"{source} has version {version}, this program knows {schema.VERSION}. Nothing was changed; update Groundwork."
+            f"{source} has version {version}, this program reads up to {schema.VERSION}. Nothing was changed; update Groundwork."
         )
 
 
 def _keep_aside(path: Path) -> Path:
     try:
         files.inspect(path)
-        # Leaving write-ahead mode succeeds only for who is alone with the file, and folds everything into it.
+        # leaving write-ahead mode needs exclusive access, and writes everything into the main file
         with closing(sqlite3.connect(path, timeout=1)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")
     except ForeignFile:
-        pass  # damaged: that may be why it is replaced
+        pass  # damage may be why it is replaced
     except sqlite3.DatabaseError as error:
         raise StoreError(
             f"{path} is in use ({error}). Nothing was changed; stop the dashboard, then try again."
         ) from error
     aside = path.with_name(f"{path.name}.{_stamp()}.replaced")
     system.second_name(path, aside)
-    for tail in ("-wal", "-shm"):  # of a damaged file only; they must not be applied to the backup
+    for tail in ("-wal", "-shm"):  # left only if the file is damaged; they must not be applied to the backup
         if (beside := Path(f"{path}{tail}")).exists():
             beside.replace(f"{aside}{tail}")
     return aside
 
 
-def _file(url: str, instead: str) -> Path:
+def _sqlite_path(url: str, instead: str) -> Path:
     parsed = engine.parse(url)
     if parsed.get_backend_name() != "sqlite":
         raise StoreError(
-            f"{display_name(url)} is a PostgreSQL database. Use its own tools, which know replicas and roles: {instead} ..., and "
-            "start Groundwork afterwards: it erases again what was erased since."
+            f"{display_name(url)} is a PostgreSQL database. Use its own tools, which know replicas and roles: {instead} ... "
+            "Then start Groundwork: it repeats the erasures made since."
         )
     return Path(parsed.database or "")
 
 
-def _sum_of(target: Path) -> Path:
+def _checksum_file(target: Path) -> Path:
     return target.with_name(f"{target.name}.sha256")
 
 

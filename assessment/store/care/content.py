@@ -1,4 +1,4 @@
-"""What an export holds, as rows that were checked field by field."""
+"""The content of an export as rows, checked field by field."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A checked export. `responses` come with their sitting's id and their report; each row holds its position."""
+    """A checked export. `responses` are (id of the sitting, row with its position, report)."""
 
     settings: Row
     ratings: list[Row]
@@ -31,14 +31,14 @@ class Content:
 
 
 def read(content: dict[str, Any]) -> Content:
-    """Check every field; raise `KeyError`, `TypeError` or `ValueError` for what a log would not hold."""
+    """Check every field; raise `KeyError`, `TypeError` or `ValueError` for what a log could not contain."""
     sittings = content["sittings"]
     if len(sittings) > importable.MAX_SITTINGS:
         raise ValueError(f"more than {importable.MAX_SITTINGS:,} sittings")
     if sum(len(sitting["responses"]) for sitting in sittings) > importable.MAX_RESPONSES:
         raise ValueError(f"more than {importable.MAX_RESPONSES:,} answers")
     if len(content["study"]) > importable.MAX_STUDY or len(content["plans"]) > importable.MAX_PLANS:
-        raise ValueError("more entries of the study log, or more plans, than anybody has")
+        raise ValueError("implausibly many study log entries or plans")
     if len(content["taken_out"]) > importable.MAX_TAKEN_OUT:
         raise ValueError("more cards taken out than there are questions")
     if len(content["drafts"]) > importable.MAX_DRAFTS:
@@ -73,16 +73,16 @@ def read(content: dict[str, Any]) -> Content:
 
 
 def digest(value: object) -> str:
-    """Hash a record by its content."""
+    """Return the SHA-256 of a record's JSON."""
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
 
 
 def _report(note: Row | None) -> Row | None:
-    return importable.fitting(schema.report, note, "note", "reported_at") if note else None
+    return importable.checked_columns(schema.report, note, "note", "reported_at") if note else None
 
 
 def _set_aside(row: Row, lengths: dict[str, int]) -> Row:
-    """Check a record that was set aside, as the one that stands in its place is checked."""
+    """Check a record that was set aside by the rules of the record that counts instead."""
     kind, held = row["kind"], row["content"]
     match kind:
         case "study":
@@ -92,7 +92,7 @@ def _set_aside(row: Row, lengths: dict[str, int]) -> Row:
         case "answer":
             sitting, position = held["sitting"], held["position"]
             if not isinstance(position, int) or not 0 <= position < lengths[sitting]:
-                raise ValueError("an answer that was set aside has no other in its place")
+                raise ValueError("an answer was set aside, but no other counts instead")
             held = {
                 "sitting": sitting,
                 "position": position,
@@ -100,5 +100,5 @@ def _set_aside(row: Row, lengths: dict[str, int]) -> Row:
                 "report": _report(held["report"]),
             }
         case _:
-            raise ValueError(f"set_aside.kind: {str(kind)[:40]!r} is not known")
+            raise ValueError(f"set_aside.kind: {str(kind)[:40]!r} is unknown")
     return {"kind": kind, "content": held}

@@ -1,4 +1,4 @@
-"""Examine a log without changing it: every finding says what is so and, where something is wrong, what to do."""
+"""Examine a log without changing it; a finding says what was checked and, if something is wrong, what to do."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from assessment.store.db import attempts, engine, files, location, schema, team_
 from assessment.store.log import erasure
 from assessment.store.log.people import guests
 
-#: Less than this leaves no room for a backup beside a log of many thousand answers.
+#: Bytes of free disk space below which to warn: enough for a backup of a log with many thousand answers.
 LEAST_FREE = 200_000_000
-#: A log with answers that was not backed up for so many days is mentioned.
+#: The age of the latest backup, in days, above which to warn.
 BACKUP_DAYS = 30
 #: SQLite versions in which a checkpoint beside a commit can lose a transaction (the "WAL-reset bug").
 WAL_RESET_BUG = ((3, 7, 0), (3, 51, 2))
@@ -31,7 +31,7 @@ WAL_RESET_BUG = ((3, 7, 0), (3, 51, 2))
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at. `remedy` is empty where all is well."""
+    """The result of one check. `remedy` is empty if all is well."""
 
     name: str
     says: str
@@ -39,14 +39,13 @@ class Finding:
     remedy: str = ""
 
 
-#: The name of what is said of guests; where some are past their time, the command clears them.
+#: The name of the finding about guests; the command erases those whose time is over.
 GUESTS = "guests"
-#: What is said of a place that is empty.
-NOTHING = Finding("content", "none yet: the log is made when the dashboard starts")
+EMPTY = Finding("content", "none yet: the log is created when the dashboard starts")
 
 
 def examine(url: str) -> list[Finding]:
-    """Look at the programs, the place, the tables and the backups of a log. Nothing is written, not even a new log."""
+    """Check the programs, the location, the tables and the backups of a log. Nothing is written, not even a new log."""
     findings = [
         Finding("Python", platform.python_version()),
         Finding("SQLAlchemy", sa.__version__),
@@ -58,16 +57,16 @@ def examine(url: str) -> list[Finding]:
             path = Path(parsed.database or "")
             findings += [_sqlite(sqlite3.sqlite_version_info), *_folder(path)]
             if not path.exists() or path.stat().st_size == 0:
-                return [*findings, NOTHING]
+                return [*findings, EMPTY]
             files.inspect(path)
-        looked_into = engine.make(parsed, durable=False)
+        database = engine.make(parsed, durable=False)
         try:
-            with looked_into.connect().execution_options(reading=True) as connection:
+            with database.connect().execution_options(reading=True) as connection:
                 findings += _content(connection, url)
         finally:
-            looked_into.dispose()
+            database.dispose()
     except GroundworkError as error:
-        findings.append(Finding("opening", str(error), "error", "See above."))
+        findings.append(Finding("opening", str(error).removesuffix("."), "error", "See above."))
     except (sa.exc.DBAPIError, sqlite3.Error, OSError) as error:
         findings.append(Finding("opening", attempts.reason(error), "error", attempts.remedy(error)))
     return findings
@@ -79,25 +78,27 @@ def _sqlite(version: tuple[int, ...]) -> Finding:
         return Finding("SQLite", says)
     return Finding(
         "SQLite",
-        f"{says} is of the versions (3.7.0 to 3.51.2) in which two processes on one file can, very rarely, lose an answer",
+        f"{says} is one of the versions (3.7.0 to 3.51.2) in which two processes on one file can, very rarely, lose an answer",
         "warning",
-        "Run one dashboard on this log (one is safe: it never writes beside a checkpoint), or use a newer SQLite or PostgreSQL.",
+        "Run only one dashboard on this log (that is safe: it never writes during a checkpoint), or use a newer SQLite or PostgreSQL.",
     )
 
 
 def _folder(path: Path) -> Iterator[Finding]:
     parent = next(folder for folder in (path.parent, *path.parents) if folder.exists())
-    if not os.access(parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    if not parent.is_dir():
+        yield Finding("folder", f"{parent} is no folder", "error", "Name another one with GROUNDWORK_DATA.")
+    elif not os.access(parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         yield Finding("folder", f"{parent} cannot be written", "error", "Make the file and its folder writable.")
     if left := files.leftovers(path):
         says = f"{len(left)} unfinished copies, such as {left[0]}"
         yield Finding("leftovers", says, "warning", "Start the dashboard once: it removes them.")
     if path.exists() and system.open_to_others(path):
-        yield Finding("readers", f"others may read {path}", "warning", f"chmod 600 {path}")
+        yield Finding("readers", f"other users can read {path}", "warning", f"Run: chmod 600 {path}")
     free = shutil.disk_usage(parent).free
     if free < LEAST_FREE:
         yield Finding(
-            "free space", f"{free / 1e6:,.0f} MB", "warning", f"Free some; {LEAST_FREE / 1e6:,.0f} MB are enough."
+            "free space", f"{free / 1e6:,.0f} MB", "warning", f"Free some space; {LEAST_FREE / 1e6:,.0f} MB are enough."
         )
     else:
         yield Finding("free space", f"{free / 1e9:,.1f} GB")
@@ -106,17 +107,15 @@ def _folder(path: Path) -> Iterator[Finding]:
 def _content(connection: sa.Connection, url: str) -> Iterator[Finding]:
     version = engine.version(connection, location.display_name(url))
     if version > schema.VERSION:
-        says = f"version {version}, this program knows {schema.VERSION}"
+        says = f"version {version}, this program reads up to {schema.VERSION}"
         yield Finding("schema", says, "error", "Update Groundwork.")
         return
     if version == 0:
-        yield NOTHING
+        yield EMPTY
         return
     if version < schema.VERSION:
         says = f"version {version} of {schema.VERSION}"
-        yield Finding(
-            "schema", says, "warning", "Start the dashboard once: it backs the log up and brings it up to date."
-        )
+        yield Finding("schema", says, "warning", "Start the dashboard once: it backs up the log and updates it.")
         return
     yield Finding("schema", f"version {version}")
     sqlite = connection.dialect.name == "sqlite"
@@ -128,19 +127,21 @@ def _content(connection: sa.Connection, url: str) -> Iterator[Finding]:
     }
     yield Finding("rows", ", ".join(f"{name} {number:,}" for name, number in numbers.items()))
     yield from _orphans(connection)
-    if (there := guests.numbers(connection)).kept:
-        yield Finding(GUESTS, f"{there.kept:,} have a place, {there.stale:,} of them past their time")
-    missing = erasure.notes(connection).keys() - erasure.remembered(location.ledger(url)).keys()
+    if (guest_count := guests.count(connection)).kept:
+        yield Finding(GUESTS, f"{guest_count.kept:,} have data here, {guest_count.stale:,} of them expired")
+    missing = erasure.notes(connection).keys() - erasure.read_ledger(location.ledger(url)).keys()
     if missing:
-        remedy = f"Make {location.ledger(url).parent} writable, so that a restored backup is erased again."
-        yield Finding("erasures", f"{len(missing)} are not noted beside the log", "warning", remedy)
+        remedy = (
+            f"Make {location.ledger(url).parent} writable, so that a restored backup cannot bring erased data back."
+        )
+        yield Finding("erasures", f"{len(missing)} are not recorded beside the log", "warning", remedy)
     else:
-        yield Finding("erasures", f"{numbers['erasure']} noted, in the log and beside it")
+        yield Finding("erasures", f"{numbers['erasure']} recorded, in the log and beside it")
     if sqlite:
         yield _backups(Path(location.display_name(url)), numbers["response"])
 
 
-#: What belongs to a learner, by what its rows are called.
+#: The tables whose rows belong to a learner, by the name of their rows.
 OWNED = {
     "sittings": schema.sitting,
     "self-ratings": schema.self_rating,
@@ -162,42 +163,43 @@ def _integrity(connection: sa.Connection) -> Iterator[Finding]:
         yield Finding("integrity", "ok")
     else:
         yield Finding("integrity", "; ".join(checks), "error", remedy)
-    if loose := len(connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
-        yield Finding("references", f"{loose} rows refer to rows that are not there", "error", remedy)
+    if dangling := len(connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
+        yield Finding("references", f"{dangling} rows refer to rows that do not exist", "error", remedy)
 
 
 def _server(connection: sa.Connection) -> Iterator[Finding]:
     yield Finding("PostgreSQL", connection.exec_driver_sql("SHOW server_version").scalar_one())
     for name in ("fsync", "full_page_writes", "synchronous_commit"):
         if connection.exec_driver_sql(f"SHOW {name}").scalar_one() == "off":
-            yield Finding(
-                name, "off: a power cut can lose answers that were said to be saved", "error", "Switch it on."
-            )
+            yield Finding(name, "off: a power failure can lose answers reported as saved", "error", "Switch it on.")
 
 
 def _orphans(connection: sa.Connection) -> Iterator[Finding]:
-    """Look for rows that nothing leads to, and for sittings whose answers are not numbered from 0 without a hole."""
+    """Look for rows without the row they belong to, and for sittings whose answers are not numbered 0, 1, 2 ..."""
     response, report, sitting, picture = schema.response, schema.report, schema.sitting, team_tables.team_picture
     here = (report.c.sitting_id == response.c.sitting_id) & (report.c.position == response.c.position)
-    holes = sa.select(response.c.sitting_id).group_by(response.c.sitting_id)
+    gaps = sa.select(response.c.sitting_id).group_by(response.c.sitting_id)
     queries = {
-        **{f"{rows} without a learner": _loose(table.c.learner, schema.learner.c.id) for rows, table in OWNED.items()},
-        "answers without a sitting": _loose(response.c.sitting_id, sitting.c.id),
-        "members without a picture": _loose(team_tables.team_member.c.picture, picture.c.sequence),
+        **{
+            f"{rows} without a learner": _dangling(table.c.learner, schema.learner.c.id)
+            for rows, table in OWNED.items()
+        },
+        "answers without a sitting": _dangling(response.c.sitting_id, sitting.c.id),
+        "members without a picture": _dangling(team_tables.team_member.c.picture, picture.c.sequence),
         "reports without an answer": sa.select(report.c.sequence).where(~sa.exists().where(here)),
-        "sittings with a hole": holes.having(sa.func.max(response.c.position) + 1 != sa.func.count()),
+        "sittings with a missing answer": gaps.having(sa.func.max(response.c.position) + 1 != sa.func.count()),
     }
     wrong = {name: len(connection.execute(query).all()) for name, query in queries.items()}
     if any(wrong.values()):
         says = ", ".join(f"{number} {name}" for name, number in wrong.items() if number)
-        yield Finding("orphaned rows", says, "error", "Restore the last backup; nothing Groundwork does leads to this.")
+        yield Finding("orphaned rows", says, "error", "Restore the last backup; Groundwork itself never causes this.")
     else:
         yield Finding("orphaned rows", "none")
 
 
-def _loose(lead: sa.Column[Any], to: sa.Column[Any]) -> sa.Select[Any]:
-    """Select the rows whose column `lead` names nothing that stands in the column `to`."""
-    return sa.select(lead).where(lead.not_in(sa.select(to)))
+def _dangling(column: sa.Column[Any], target: sa.Column[Any]) -> sa.Select[Any]:
+    """Select the values of `column` that are missing from the column `target`."""
+    return sa.select(column).where(column.not_in(sa.select(target)))
 
 
 def _backups(path: Path, answers: int) -> Finding:
@@ -208,5 +210,5 @@ def _backups(path: Path, answers: int) -> Finding:
             Finding("backups", "none", "warning", remedy) if answers else Finding("backups", "none, and no answers yet")
         )
     days = (datetime.now(UTC) - datetime.fromtimestamp(kept[-1].stat().st_mtime, UTC)).days
-    says = f"{len(kept)} in {backup.folder(path)}, the last one {days} days old"
+    says = f"{len(kept)} in {backup.folder(path)}, the latest {days} days old"
     return Finding("backups", says, "warning", remedy) if days > BACKUP_DAYS else Finding("backups", says)

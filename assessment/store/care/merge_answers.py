@@ -1,7 +1,7 @@
-"""The union of sittings and their answers.
+"""Merge sittings and their answers.
 
-Of two answers to one position the earlier stands, of two of one moment the one with the smaller hash; the other is set aside.
-The order of all answers is that of their times, except that no answer comes before an earlier one of its own sitting.
+Of two answers at the same position the earlier counts (at the same moment, the one with the smaller hash); the other is set
+aside. Answers are ordered by time, except that no answer comes before an earlier one of its own sitting.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Answer = tuple[Row, Row | None]
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """How much came in, and the answers that do not stand, each with its location and report."""
+    """How much was added, and the answers set aside, each with its location and report."""
 
     sittings: int
     answers: int
@@ -35,7 +35,7 @@ class Merged:
 def merge(
     connection: sa.Connection, learner_id: str, names: dict[str, str], content: Content, aside: list[Row]
 ) -> Merged:
-    """Merge sittings, answers and reports; `names` says under which ids the sittings of `content` are in this log."""
+    """Merge sittings, answers and reports; `names` maps ids of sittings in `content` to their ids in this log."""
     new_sittings = _sittings(connection, learner_id, names, content.sittings)
     held, sequences = _held(connection, learner_id)
     candidates: dict[Location, list[Answer]] = {location: [answer] for location, answer in held.items()}
@@ -58,23 +58,23 @@ def merge(
     return Merged(new_sittings, len(standing.keys() - held.keys()), reports, kept_aside)
 
 
-def _sittings(connection: sa.Connection, learner_id: str, names: dict[str, str], brought: list[Row]) -> int:
-    """Add the sittings that are new; one that is there is finished when either says so, at the later moment."""
+def _sittings(connection: sa.Connection, learner_id: str, names: dict[str, str], incoming: list[Row]) -> int:
+    """Add new sittings; one that exists is finished if either version is, at the later moment."""
     table, added = schema.sitting, []
     mine = connection.execute(sa.select(table).where(table.c.learner == learner_id).with_for_update()).mappings()
     held = {row["id"]: dict(row) for row in mine}
-    for row in brought:
+    for row in incoming:
         new = {**row, "id": names[row["id"]], "learner": learner_id}
-        there = held.get(new["id"])
-        if there is None:
+        old = held.get(new["id"])
+        if old is None:
             added.append(new)
             held[new["id"]] = new
             continue
-        finished = max((row["finished_at"] or "", there["finished_at"] or "")) or None
-        settled = {**min(new, there, key=lambda row: digest({**row, "finished_at": None})), "finished_at": finished}
-        if settled != there:
-            connection.execute(sa.update(table).where(table.c.id == new["id"]).values(**settled))
-            held[new["id"]] = settled
+        finished = max((row["finished_at"] or "", old["finished_at"] or "")) or None
+        merged = {**min(new, old, key=lambda row: digest({**row, "finished_at": None})), "finished_at": finished}
+        if merged != old:
+            connection.execute(sa.update(table).where(table.c.id == new["id"]).values(**merged))
+            held[new["id"]] = merged
     if added:
         connection.execute(sa.insert(table), added)
     return len(added)
@@ -100,7 +100,7 @@ def _held(connection: sa.Connection, learner_id: str) -> tuple[dict[Location, An
 
 
 def _distinct(answers: list[Answer]) -> list[Answer]:
-    """Make one of those that are the same, with the first of their reports; list the one that stands first."""
+    """Merge equal answers, keeping their earliest report; the answer that counts comes first."""
     if len(answers) == 1 or (len(answers) == 2 and answers[0] == answers[1]):
         return answers[:1]
     by_digest: dict[str, Answer] = {}
@@ -119,7 +119,7 @@ def _write(
     tokens: dict[Location, str | None],
     standing: dict[Location, Answer],
 ) -> None:
-    """Append what is new where the order allows it, else write all of the learner's answers in their order."""
+    """Append the new answers if they come last, else rewrite all of the learner's answers in their order."""
     order, table = list(_in_order(standing)), schema.response
     changed = any(standing[location][0] != answer for location, (answer, _) in held.items())
     if changed or (order[: len(held)] != list(held) and len(order) > len(held)):
@@ -147,7 +147,7 @@ def _in_order(answers: dict[Location, Answer]) -> Iterator[Location]:
 
 
 def _reports(connection: sa.Connection, held: dict[Location, Answer], standing: dict[Location, Answer]) -> int:
-    """Let every answer that stands have its own report, and none that does not."""
+    """Make the reports in the log those of the answers that count; return how many were added."""
     table, added = schema.report, []
     for location, (answer, report) in standing.items():
         before = held.get(location)

@@ -1,9 +1,8 @@
-"""The bytes of an export: compressed or not, and looked at before they are read, so that no file takes more memory than one
-of that size may.
-"""
+"""Compress, decompress, write and parse exports, with bounds on the memory that a file can take."""
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import hashlib
 import json
@@ -14,15 +13,15 @@ from typing import Any
 
 from assessment.errors import StoreError
 
-#: The most bytes of an export, decompressed; a learner with twenty thousand answers needs about 34 MB.
+#: The most bytes of an export after decompression; a learner with twenty thousand answers needs about 34 MB.
 MAX_BYTES = 64_000_000
-#: How many values the JSON may hold, and bytes between two quotation marks. Each value takes up to 100 bytes of memory; a
-#: learner with twenty thousand answers has about 1.5 million.
+#: The most values in the JSON, and bytes between two quotation marks. A value takes up to 100 bytes of memory; a learner with
+#: twenty thousand answers has about 1.5 million values.
 MAX_VALUES, MAX_RUN = 3_000_000, 4_000_000
-#: Names that an object may have, down to an answer; none in an export has thirty.
+#: The most names in an object; those of an export have fewer than thirty.
 MAX_NAMES = 1_000
 _GZIP = b"\x1f\x8b"
-#: How deep an export is taken apart: down to one answer, which lies in the list of a sitting in the list of the content.
+#: The depth to which an export is split when written or parsed: that of a single answer.
 PARTS_DEEP = 6
 _DECODER = json.JSONDecoder()
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -34,7 +33,7 @@ def pack(data: bytes) -> bytes:
 
 
 def unpack(data: bytes, most: int = MAX_BYTES) -> bytes:
-    """Decompress an export if it is compressed, up to `most` bytes; `StoreError` beyond."""
+    """Decompress an export if it is compressed. Raises `StoreError` if it is damaged or has more than `most` bytes."""
     if data.startswith(_GZIP):
         decompressor = zlib.decompressobj(wbits=31)
         try:
@@ -47,13 +46,13 @@ def unpack(data: bytes, most: int = MAX_BYTES) -> bytes:
             raise StoreError("The file is damaged: its end is missing. Nothing was changed; export it again.")
     if len(data) > most:
         raise StoreError(
-            f"The file has {len(data):,} bytes or more, and {most:,} are read. Nothing was changed; choose an export."
+            f"The file has {len(data):,} bytes or more, but the limit is {most:,}. Nothing was changed; choose an export."
         )
-    return data
+    return data.removeprefix(codecs.BOM_UTF8)  # an editor's
 
 
-def like_an_export(data: bytes) -> bool:
-    """Tell by a glance at the bytes whether they may be JSON of a size that fits into memory. Exports are ASCII."""
+def looks_like_an_export(data: bytes) -> bool:
+    """Tell, without parsing, whether the bytes may be JSON that fits into memory. Exports are ASCII."""
     if not data.isascii() or sum(map(data.count, (b",", b"[", b"{"))) > MAX_VALUES:
         return False
     before = -1
@@ -65,7 +64,7 @@ def like_an_export(data: bytes) -> bool:
 
 
 def write(outer: dict[str, Any]) -> bytes:
-    """Write an export as JSON, part by part: a single call would keep everybody else waiting for as long as it takes."""
+    """Write an export as JSON, part by part, since a single long call would block all other threads."""
     return "".join(_parts(outer, PARTS_DEEP)).encode()
 
 
@@ -85,51 +84,51 @@ def _parts(value: Any, deep: int) -> Iterator[str]:
 
 
 def parse(data: bytes) -> Any:
-    """Read JSON part by part, as `write` writes it. Raises `ValueError` for what is none, `RecursionError` for what is too deep."""
+    """Parse JSON part by part, as `write` writes it. Raises `ValueError` if it is invalid, `RecursionError` if nested too deeply."""
     text = data.decode()
-    value, end = _value(text, _after(text, 0), PARTS_DEEP)
+    value, end = _value(text, _skip_space(text, 0), PARTS_DEEP)
     if end != len(text):
         raise ValueError("more than one value")
     return value
 
 
 def _value(text: str, at: int, deep: int) -> tuple[Any, int]:
-    """Read the value that begins at a place; return where what follows it begins."""
+    """Parse the value that begins at index `at`; return it and the index of what follows."""
     if not deep or text[at : at + 1] not in ("{", "["):
         value, end = _DECODER.raw_decode(text, at)
-        return value, _after(text, end)
+        return value, _skip_space(text, end)
     named, closing = text[at] == "{", "}" if text[at] == "{" else "]"
     names: list[str] = []
     values: list[Any] = []
-    at = _after(text, at + 1)
+    at = _skip_space(text, at + 1)
     if text[at : at + 1] == closing:
-        return ({} if named else []), _after(text, at + 1)
+        return ({} if named else []), _skip_space(text, at + 1)
     while True:
         if named:
             name, end = _DECODER.raw_decode(text, at)
-            at = _after(text, end)
+            at = _skip_space(text, end)
             if not isinstance(name, str) or text[at : at + 1] != ":":
                 raise ValueError("a name is missing")
             if len(names) >= MAX_NAMES:
                 raise ValueError("more names than any export has")
             names.append(name)
-            at = _after(text, at + 1)
+            at = _skip_space(text, at + 1)
         value, at = _value(text, at, deep - 1)
         values.append(value)
         if text[at : at + 1] == closing:
-            return (dict(zip(names, values, strict=True)) if named else values), _after(text, at + 1)
+            return (dict(zip(names, values, strict=True)) if named else values), _skip_space(text, at + 1)
         if text[at : at + 1] != ",":
             raise ValueError("a comma is missing")
-        at = _after(text, at + 1)
+        at = _skip_space(text, at + 1)
 
 
-def _after(text: str, at: int) -> int:
-    """Skip white space."""
+def _skip_space(text: str, at: int) -> int:
+    """Return the index of the first character from `at` that is not white space."""
     return _SPACE.match(text, at).end()  # type: ignore[union-attr]
 
 
 def checksum(content: Any) -> str:
-    """Hash a content as its sorted JSON, part by part: the whole is never in memory as text."""
+    """Return the SHA-256 of a content's sorted JSON, hashed part by part to save memory."""
     hashed = hashlib.sha256()
 
     def add(text: str) -> None:

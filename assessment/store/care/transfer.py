@@ -1,7 +1,7 @@
-"""Everything one learner has, as one JSON file: checked by its own sum, read back whole or not at all, without loss.
+"""Export all data of a learner as one JSON file, and import it again without loss.
 
-The file is data only. It is read with limits on its size and checked field by field before anything is written; the import
-is one transaction. It goes from SQLite to PostgreSQL and back.
+An import is limited in size, verified by its checksum, checked field by field before anything is written, and written in one
+transaction. Exports move between SQLite and PostgreSQL.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ from assessment.store.care.content import read
 from assessment.store.care.packing import checksum
 from assessment.store.db import schema, team_tables
 from assessment.store.log import bounds, erasure
-from assessment.store.log.people import room
+from assessment.store.log.people import quota
 from assessment.store.log.response_log import Log
 
 FORMAT, VERSION = "groundwork-learner", 5
-#: Version 1 knew no study log, no adopted plans and no minutes of review; before version 3 no card could be taken out; before
-#: version 4 nothing was said of removals, of what was set aside, of plans as they were shown, and of when settings were chosen;
-#: before version 5 nobody shared anything with a team.
+#: Added since version 1: study log, adopted plans and review minutes (2), cards taken out (3), removals, records set aside, plans
+#: as shown and the moment of settings (4), consents (5).
 READABLE = (1, 2, 3, 4, 5)
 
 Row = dict[str, Any]
@@ -33,10 +32,10 @@ _UNCHOSEN: Row = {**asdict(Settings()), "chosen_at": None}
 
 
 def export(log: Log, learner_id: str) -> bytes:
-    """Write the learner's settings, self-ratings, sittings, responses, reports, study log, adopted plans, cards taken out,
-    drafts and consents.
+    """Export the learner's settings, self-ratings, sittings, responses, reports, study log, adopted plans, cards taken out,
+    drafts and consents as JSON with a checksum.
 
-    It is JSON, with a checksum. A clock that runs is no record yet and stays behind.
+    A running timer is not exported, since it is not a record yet.
     """
     content = log.transactions.read(lambda connection: _content(connection, learner_id))
     outer = {"format": FORMAT, "version": VERSION, "checksum": checksum(content), "content": content}
@@ -44,24 +43,22 @@ def export(log: Log, learner_id: str) -> bytes:
 
 
 def restore(log: Log, learner_id: str, data: bytes) -> Imported:
-    """Bring an export and a learner's log together, in one transaction: see `merge`. Returns how much came in.
+    """Merge an export into a learner's log in one transaction, as `merge` describes; return how much was added.
 
-    Raises `StoreError`, before anything is written, when the file is too large, is no
-    export, was damaged, or comes from a newer version; and `NoRoom`, with nothing written, when it is too much for a guest.
+    Raises `StoreError` if the file is too large, damaged, not an export or from a newer version, and `QuotaExceeded` if it is
+    too much for a guest; then nothing is written.
     """
-    most = log.room_of_guests.largest_export if room.is_guest(learner_id) else packing.MAX_BYTES
-    content = checked(data, most)
+    most = log.guest_quota.largest_export if quota.is_guest(learner_id) else packing.MAX_BYTES
+    content = verified_content(data, most)
     try:
-        brought = read(content)
+        incoming = read(content)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
-        raise StoreError(
-            f"The file lacks a part of an export ({error}). Nothing was changed; export it again."
-        ) from error
+        raise StoreError(f"The file is no valid export ({error}). Nothing was changed; export it again.") from error
     bounds.require(schema.learner, {"id": learner_id})
 
     def work(connection: sa.Connection) -> Imported:
-        imported = merge.merge_into(connection, learner_id, brought)
-        room.require(connection, learner_id, log.room_of_guests)
+        imported = merge.merge_into(connection, learner_id, incoming)
+        quota.require(connection, learner_id, log.guest_quota)
         return imported
 
     try:
@@ -70,39 +67,40 @@ def restore(log: Log, learner_id: str, data: bytes) -> Imported:
         log.forget(learner_id)
 
 
-def take_along(log: Log, guest_id: str, learner_id: str) -> Imported:
-    """Move what a guest has into the log of a learner, by the rules of an import, and close the guest's place.
+def move_guest(log: Log, guest_id: str, learner_id: str) -> Imported:
+    """Move a guest's records to a learner, by the rules of an import, and erase the guest; return how much was added.
 
-    One transaction: the guest's records go before they come in, so that they keep their ids, and a file that the guest took
-    home adds nothing when it is brought back later. Done again it moves nothing.
+    In one transaction the guest's records are erased before they are imported, so that they keep their ids, and an export the
+    guest made adds nothing when it is imported later. A second call moves nothing.
     """
 
     guest_row = sa.select(schema.guest.c.learner).where(schema.guest.c.learner == guest_id).with_for_update()
 
     def work(connection: sa.Connection) -> Imported:
-        if not connection.execute(
-            guest_row
-        ).first():  # locked, so that an answer on its way is in before, or not at all
+        if not connection.execute(guest_row).first():  # locked: an answer being written is in before, or not at all
             return Imported()
         content = _content(connection, guest_id)
         erasure.erase(connection, guest_id)
-        if content["settings"] is _UNCHOSEN:  # who has chosen nothing has nothing else either
+        if content["settings"] is _UNCHOSEN:  # without settings there are no other records
             return Imported()
         return merge.merge_into(connection, learner_id, read(content))
 
     imported = log.transactions.write(work)
     for moved in (guest_id, learner_id):
         log.forget(moved)
-    log.transactions.fold()
+    log.transactions.checkpoint()
     log.remember_erasures()
     return imported
 
 
-def checked(data: bytes, most: int = packing.MAX_BYTES) -> dict[str, Any]:
-    """Return the content of an export, compressed or not, after checking size, format, version and checksum; `StoreError` otherwise."""
+def verified_content(data: bytes, most: int = packing.MAX_BYTES) -> dict[str, Any]:
+    """Return the content of an export, compressed or not, brought up to the current version.
+
+    Raises `StoreError` unless size, format, version and checksum are right.
+    """
     data = packing.unpack(data, most)
     try:
-        if not packing.like_an_export(data):
+        if not packing.looks_like_an_export(data):
             raise ValueError("too many values")
         outer = packing.parse(data)
         content = outer["content"]
@@ -118,11 +116,11 @@ def checked(data: bytes, most: int = packing.MAX_BYTES) -> dict[str, Any]:
         )
     if outer.get("checksum") != checksum(content):
         raise StoreError("The file was damaged or changed since it was exported. Nothing was changed; export it again.")
-    return _brought_up(content, outer["version"])
+    return _upgraded(content, outer["version"])
 
 
 def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
-    """Read everything of a learner in one transaction, in an order that follows from the content alone."""
+    """Read all records of a learner, in an order that depends on the content alone."""
     learner, sitting, response, report = schema.learner, schema.sitting, schema.response, schema.report
     chosen = connection.execute(sa.select(learner).where(learner.c.id == learner_id)).mappings().first()
     settings = {k: v for k, v in chosen.items() if k not in ("id", "merges")} if chosen else _UNCHOSEN
@@ -133,8 +131,8 @@ def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
     mine = sitting.c.learner == learner_id
     query = sa.select(sitting).where(mine).order_by(sitting.c.started_at, sitting.c.id)
     sittings = {row["id"]: dict(row) | {"responses": []} for row in connection.execute(query).mappings()}
-    there = connection.execute(sa.select(report).join(sitting).where(mine)).mappings()
-    reports = {(row["sitting_id"], row["position"]): row for row in there}
+    report_rows = connection.execute(sa.select(report).join(sitting).where(mine)).mappings()
+    reports = {(row["sitting_id"], row["position"]): row for row in report_rows}
     given = sa.select(response).join(sitting).where(mine).order_by(response.c.sequence)
     for row in connection.execute(given).mappings():
         note = reports.get((row["sitting_id"], row["position"]))
@@ -171,12 +169,12 @@ def _rows(connection: sa.Connection, table: sa.Table, learner_id: str, *by: str)
     return [{name: value for name, value in row.items() if name not in ("sequence", "learner")} for row in rows]
 
 
-def _brought_up(content: dict[str, Any], version: int) -> dict[str, Any]:
-    """Give an export of an earlier version what it could not hold."""
+def _upgraded(content: dict[str, Any], version: int) -> dict[str, Any]:
+    """Return the content of an older export in the current form."""
     if version >= VERSION:
         return content
     settings, plans = content.get("settings"), content.get("plans", [])
-    if isinstance(settings, dict):  # anything else is refused where the fields are checked
+    if isinstance(settings, dict):  # anything else is refused by the field checks
         settings = {**_UNCHOSEN, **settings}
     if isinstance(plans, list):
         plans = [{"shown": None, **row} if isinstance(row, dict) else row for row in plans]

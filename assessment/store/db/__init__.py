@@ -1,1 +1,1 @@
-"""The database: schema, engine, transactions, files."""
+"""The database: schema, engine, transactions and files."""

@@ -1,4 +1,4 @@
-"""Open a database safely: set its durability, refuse what is not ours, and bring an older one up to date."""
+"""Open a database safely: make it durable, refuse foreign databases, and migrate older ones."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from sqlalchemy import event
 
 from assessment.errors import ForeignFile, NewerFile, StoreError
 from assessment.store.db import attempts, files, schema
-from assessment.store.db.attempts import persist, reason, remedy
+from assessment.store.db.attempts import reason, remedy, retry
 from assessment.store.db.location import display_name
 
-#: Seconds that one statement may take on a server, and that a free connection is waited for.
+#: Seconds that a statement may take on a server, and to wait for a free connection.
 STATEMENT_TIMEOUT, POOL_TIMEOUT = 30.0, 5.0
 
 
 def connect(url: str) -> sa.Engine:
-    """Open the log at a database URL, creating or migrating it when needed.
+    """Open the log at a database URL, creating or migrating it if needed.
 
-    Raises `ForeignFile` or `NewerFile`, without having changed anything, when it is not a log of ours or from a newer
-    version; `StoreError` when it cannot be opened at all.
+    Raises `ForeignFile` if it is not a log of ours, `NewerFile` if it is from a newer version, both with nothing changed, and
+    `StoreError` if it cannot be opened.
     """
     parsed = parse(url)
     if parsed.get_backend_name() == "sqlite":
         path = Path(parsed.database or "")
         files.inspect(path)
-        files.clear(path)
-        with suppress(OSError):  # where nothing can be written, opening says so
+        files.remove_leftovers(path)
+        with suppress(OSError):  # opening reports it if nothing can be written
             files.make_private(path)
     engine = make(parsed)
 
-    def bring_up() -> None:
+    def upgrade() -> None:
         with engine.connect().execution_options(reading=True) as connection:
             current = version(connection, display_name(url))
         if current > schema.VERSION:
@@ -44,7 +44,7 @@ def connect(url: str) -> sa.Engine:
             _migrate(engine, url, current)
 
     try:
-        persist(bring_up, attempts=4)
+        retry(upgrade, attempts=4)
     except BaseException as error:
         engine.dispose()
         if isinstance(error, sa.exc.DBAPIError):
@@ -54,27 +54,32 @@ def connect(url: str) -> sa.Engine:
 
 
 def parse(url: str) -> sa.URL:
-    """Read a database URL; `StoreError` when it is none, or of a database that is not known here."""
+    """Read a database URL. Raises `StoreError` if it is invalid or of an unsupported database."""
     try:
         parsed = sa.make_url(url)
         if parsed.drivername in ("postgresql", "postgres"):
             parsed = parsed.set(drivername="postgresql+psycopg")
-        supported = parsed.drivername == "postgresql+psycopg"
-        if parsed.get_backend_name() == "sqlite" and parsed.database:
-            parsed, supported = parsed.set(database=str(Path(parsed.database).absolute())), True
+        if parsed.drivername == "postgresql+psycopg":
+            parsed.get_dialect()().create_connect_args(parsed)  # a port that is no number
+            supported = "@" not in (parsed.host or "") and "%00" not in url and url.isprintable()
+        else:  # what follows a question mark would be left out of the file's name
+            supported = parsed.drivername == "sqlite" and bool(parsed.database) and "?" not in url
+        if supported and parsed.get_backend_name() == "sqlite":
+            parsed = parsed.set(database=str(Path(str(parsed.database)).absolute()))
     except (sa.exc.ArgumentError, ValueError):
         supported = False
     if not supported:
         raise StoreError(
-            "The address of the log is no database URL. Give a folder, or postgresql://USER@HOST/DATABASE, with GROUNDWORK_DATA."
+            "The address of the log is not a database URL. Set GROUNDWORK_DATA to a folder or to postgresql://USER@HOST/DATABASE; "
+            "write @ in a password as %40."
         )
     return parsed
 
 
 def make(url: sa.URL, *, durable: bool = True) -> sa.Engine:
-    """Make an engine whose every connection is durable and waits for locks only so long.
+    """Create an engine with durable connections and bounded waits for locks.
 
-    Without `durable` it is for looking only: nothing is written into an SQLite file.
+    Without `durable`, an SQLite file is opened read-only.
     """
     if url.get_backend_name() == "sqlite":
         if durable:
@@ -95,7 +100,7 @@ def make(url: sa.URL, *, durable: bool = True) -> sa.Engine:
 
     @event.listens_for(engine, "connect")
     def patient(connection: Any, _: object) -> None:
-        # Set here and not in the URL, because some connection pools refuse start-up options.
+        # not in the URL, because some connection poolers refuse start-up options
         connection.autocommit = True
         connection.execute(f"SET lock_timeout = {int(attempts.LOCK_TIMEOUT * 1000)}")
         connection.execute(f"SET statement_timeout = {int(STATEMENT_TIMEOUT * 1000)}")
@@ -110,13 +115,13 @@ def _sqlite(url: sa.URL) -> sa.Engine:
 
     @event.listens_for(engine, "connect")
     def durable(connection: sqlite3.Connection, _: object) -> None:
-        connection.isolation_level = None  # SQLAlchemy's own BEGIN, below, is the only one
+        connection.isolation_level = None  # the only BEGIN is the one below
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def immediate(connection: sa.Connection) -> None:
-        # A deferred transaction that reads and then writes fails at once when another one writes in between.
+        # a deferred transaction that reads and then writes fails if another one writes in between
         if not connection.get_execution_options().get("reading"):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
@@ -124,7 +129,10 @@ def _sqlite(url: sa.URL) -> sa.Engine:
 
 
 def version(connection: sa.Connection, name: str) -> int:
-    """Read the schema's version: from the header of an SQLite file, else from the table `meta`; 0 is an empty database."""
+    """Return the schema version, from the header of an SQLite file or from the table `meta`; 0 for an empty database.
+
+    Raises `ForeignFile`, with the database's `name`, for tables of another program.
+    """
     if connection.dialect.name == "sqlite":
         return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     inspected = sa.inspect(connection)
@@ -134,15 +142,18 @@ def version(connection: sa.Connection, name: str) -> int:
         row = connection.execute(sa.select(schema.meta.c.value).where(schema.meta.c.name == "version")).scalar()
         if row and row.isdigit():
             return int(row)
-    raise ForeignFile(f"{name} holds tables of another program. It has been left alone; name an empty database.")
+    raise ForeignFile(f"{name} has tables of another program. It was left unchanged; choose an empty database.")
 
 
 def _newer(url: str, current: int) -> str:
-    return f"{display_name(url)} has version {current}, this program knows {schema.VERSION}. It has been left alone; update Groundwork."
+    return (
+        f"{display_name(url)} has version {current}, this program reads up to {schema.VERSION}. "
+        "It was left unchanged; update Groundwork."
+    )
 
 
 def _migrate(engine: sa.Engine, url: str, current: int) -> None:
-    """Run the missing steps, each in a transaction; an SQLite file with content is backed up first."""
+    """Run the missing migrations, each in a transaction; an SQLite file with content is backed up first."""
     sqlite = engine.dialect.name == "sqlite"
     if sqlite and current > 0:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
@@ -150,9 +161,9 @@ def _migrate(engine: sa.Engine, url: str, current: int) -> None:
         files.copy(path, path.with_name(f"{path.name}.v{current}.{stamp}.backup"))
     while current < schema.VERSION:
         with engine.begin() as connection:
-            if not sqlite:  # SQLite's BEGIN IMMEDIATE is such a lock
+            if not sqlite:  # on SQLite, BEGIN IMMEDIATE locks already
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(schema.APPLICATION_ID)))
-            current = version(connection, display_name(url))  # another process may have been faster
+            current = version(connection, display_name(url))  # another process may have migrated meanwhile
             if current >= schema.VERSION:
                 return
             schema.MIGRATIONS[current](connection)

@@ -1,4 +1,4 @@
-"""Where the log lives: the user's data folder, unless they say otherwise."""
+"""The location of the log: the user's data folder by default."""
 
 from __future__ import annotations
 
@@ -9,36 +9,44 @@ from pathlib import Path
 import sqlalchemy as sa
 from platformdirs import user_data_path
 
+from assessment.errors import StoreError
+
 VARIABLE = "GROUNDWORK_DATA"
 FILE_NAME = "groundwork.sqlite3"
-#: What Linux has mounted, and the kinds of file systems that begin empty.
+#: Linux's list of mounts, and the file systems that do not survive a restart.
 _MOUNTS, _FLEETING = Path("/proc/self/mounts"), frozenset({"overlay", "aufs", "tmpfs", "ramfs"})
 
 
 def address(option: str | None = None) -> str:
-    """Resolve the database URL from a command-line option, else `GROUNDWORK_DATA`, else the user's data folder.
+    """Return the database URL given by a command-line option, else `GROUNDWORK_DATA`, else the user's data folder.
 
-    Both may hold a folder, the path of an SQLite file (ending in `.sqlite3` or `.db`), or a database URL.
+    Either may be a folder, the path of an SQLite file (ending in `.sqlite3` or `.db`), or a database URL. Raises `StoreError`
+    for a name that no database can have.
     """
     data = option or os.environ.get(VARIABLE) or str(_user_folder())
     if "://" in data:
         return data
-    path = Path(data).expanduser().resolve()
-    if path.suffix not in (".sqlite3", ".db"):
+    try:
+        path = Path(data).expanduser().resolve()
+        str(path).encode()
+    except (RuntimeError, ValueError) as error:  # nobody's home, links that lead round in a circle, signs that are none
+        raise StoreError(f"{data!r} is no place where a log can lie. Name another folder with {VARIABLE}.") from error
+    if path.suffix not in (".sqlite3", ".db") or path.is_dir():
         path = path / FILE_NAME
     return sa.URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
 
 
 def display_name(url: str) -> str:
-    """Name a database as a person would: the path of a file, or the URL without its password."""
+    """Return a database's name to show: the path of a file, or the URL without its passwords."""
     parsed = sa.make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return parsed.database or ""
-    return parsed.render_as_string(hide_password=True)
+    secret = {name: "***" for name in parsed.query if "password" in name.lower()}
+    return parsed.update_query_dict(secret).render_as_string(hide_password=True)
 
 
 def ledger(url: str) -> Path:
-    """Name the file that remembers erasures: beside an SQLite file, else in the user's data folder."""
+    """Return the file that records erasures: beside an SQLite file, else in the user's data folder."""
     parsed = sa.make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return Path(f"{parsed.database}.erased")
@@ -47,16 +55,16 @@ def ledger(url: str) -> Path:
     return _user_folder() / f"{name}.erased"
 
 
-def beside(url: str, name: str) -> Path | None:
-    """Name a file beside an SQLite log; None for a log that a database server keeps."""
+def file_beside(url: str, name: str) -> Path | None:
+    """Return the path of a file beside an SQLite log; None for a log on a database server."""
     parsed = sa.make_url(url)
     return Path(parsed.database).with_name(name) if parsed.get_backend_name() == "sqlite" and parsed.database else None
 
 
 def may_vanish(url: str) -> bool:
-    """Whether a log lies where nothing outlasts a restart: in memory, or in the layer that a container is started with anew.
+    """Tell whether a log would not survive a restart: on a memory file system, or in a container's own layer.
 
-    Told from what Linux has mounted there; of other systems, and of a database server, nothing is suspected.
+    Known only for SQLite on Linux, from its list of mounts; False otherwise.
     """
     if sa.make_url(url).get_backend_name() != "sqlite":
         return False
@@ -65,9 +73,8 @@ def may_vanish(url: str) -> bool:
     except OSError:
         return False
     path = Path(display_name(url)).absolute()
-    kinds = {
-        fields[1].replace("\\040", " "): fields[2] for fields in mounts if len(fields) > 2
-    }  # the last one lies on top
+    # of several mounts on one folder, the last one counts
+    kinds = {fields[1].replace("\\040", " "): fields[2] for fields in mounts if len(fields) > 2}
     return next((kinds[str(folder)] for folder in path.parents if str(folder) in kinds), "") in _FLEETING
 
 

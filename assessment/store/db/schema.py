@@ -1,4 +1,4 @@
-"""The tables of the log, and the numbered migrations that lead to them."""
+"""The tables of the log, and the migrations that lead to them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assessment.store.db.metadata import metadata as metadata
 from assessment.store.db.metadata import moment, of_learner, sequence
 from assessment.store.db.team_tables import consent, team_member, team_picture
 
-#: Marks an SQLite file as ours: the letters "Grdw" in its header.
+#: Identifies an SQLite file as ours: "Grdw" in its header.
 APPLICATION_ID = 0x47726477
 
 meta = sa.Table(
@@ -32,7 +32,7 @@ learner = sa.Table(
     sa.Column("time_zone", sa.String(64), nullable=False, server_default=""),
     sa.Column("day_starts", sa.Integer, nullable=False, server_default="4"),
     moment("chosen_at", nullable=True),
-    sa.Column("merges", sa.Integer, nullable=False, server_default="0"),  # imports that changed the order of answers
+    sa.Column("merges", sa.Integer, nullable=False, server_default="0"),  # imports that rewrote the answers
     sa.Column("programs", sa.Boolean, nullable=False, server_default=sa.true()),
 )
 
@@ -55,7 +55,7 @@ sitting = sa.Table(
 response = sa.Table(
     "response",
     metadata,
-    sequence(),  # the order of answers is this, never the clock's
+    sequence(),  # the order of answers, independent of clocks
     sa.Column("sitting_id", sa.ForeignKey("sitting.id"), nullable=False, index=True),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("item_id", sa.String(100), nullable=False),
@@ -74,7 +74,7 @@ response = sa.Table(
     sa.Column("token", sa.String(64)),
     sa.UniqueConstraint("sitting_id", "position"),
 )
-# Unique within the sitting, not over all: a token of one learner must tell nothing about another's.
+# Unique within a sitting only, so that a token reveals nothing about another learner's.
 response_token = sa.Index("response_token", response.c.sitting_id, response.c.token, unique=True)
 
 report = sa.Table(
@@ -100,7 +100,7 @@ self_rating = sa.Table(
     moment("rated_at"),
 )
 
-# An id is unique for its learner, not over all: it must tell nothing about what another learner has.
+# Ids are unique per learner only, so that an id reveals nothing about another learner's entries.
 study = sa.Table(
     "study",
     metadata,
@@ -113,7 +113,7 @@ study = sa.Table(
     sa.Column("week", sa.String(10)),
     moment("logged_at"),
     moment("edited_at", nullable=True),
-    sa.UniqueConstraint("learner", "topic", "week"),  # a week's topic is ticked off once
+    sa.UniqueConstraint("learner", "topic", "week"),  # a topic can be ticked off once a week
 )
 
 timer = sa.Table(
@@ -137,10 +137,10 @@ plan_choice = sa.Table(
     sa.Column("skipped", sa.JSON, nullable=False),
     sa.Column("weeks_off", sa.JSON, nullable=False),
     moment("adopted_at"),
-    sa.Column("shown", sa.Text),  # the plan as it was shown: a text that means nothing to the log
+    sa.Column("shown", sa.Text),  # the plan as shown, opaque to the log
 )
 
-# Brought back, a card leaves this table; its history is in the responses.
+# Cards taken out of the reviews; one that is brought back leaves this table.
 taken_out = sa.Table(
     "taken_out",
     metadata,
@@ -149,7 +149,7 @@ taken_out = sa.Table(
     moment("taken_out_at"),
 )
 
-# What a learner removed, so that an older export does not bring it back.
+# What a learner removed, so that an older export does not restore it.
 removed = sa.Table(
     "removed",
     metadata,
@@ -159,7 +159,7 @@ removed = sa.Table(
     moment("removed_at"),
 )
 
-# What an import brought and something else stands in place of: a second answer to one position, a second tick of one week.
+# Imported records that another one excludes: a second answer at the same position, a second tick of the same week.
 set_aside = sa.Table(
     "set_aside",
     metadata,
@@ -169,7 +169,7 @@ set_aside = sa.Table(
     sa.Column("content", sa.JSON, nullable=False),
 )
 
-#: Logins that were ended before their time, by what tells one login from another, which names nobody.
+#: Logins ended before they expired, by an id that names nobody.
 ended_login = sa.Table(
     "ended_login",
     metadata,
@@ -177,7 +177,7 @@ ended_login = sa.Table(
     moment("ended_at"),
 )
 
-# What a learner has left off at; it changes with every run, and its text is in no answer before it is submitted.
+# Unsubmitted code of exercises, replaced at every run.
 draft = sa.Table(
     "draft",
     metadata,
@@ -188,7 +188,7 @@ draft = sa.Table(
     moment("saved_at"),
 )
 
-# Whose place is kept, and until when; with the row goes the place, and the cookie that led to it leads nowhere.
+# Guests, and until when their data is kept; without a row the guest's cookie is void.
 guest = sa.Table(
     "guest",
     metadata,
@@ -196,7 +196,7 @@ guest = sa.Table(
     moment("kept_until", index=True),
 )
 
-#: That a guest came from an address within the last hour: a keyed hash of the address, and no guest.
+#: Arrivals of guests within the last hour: a keyed hash of the address, without the guest.
 arrival = sa.Table(
     "arrival",
     metadata,
@@ -205,7 +205,7 @@ arrival = sa.Table(
     moment("came_at"),
 )
 
-#: That somebody was erased, never who: the hash is salted with the id of the erasure. See `erasure`.
+#: Erasures, without the name: the hash of the learner is salted with the id of the erasure. See `log.erasure`.
 erasure = sa.Table(
     "erasure",
     metadata,
@@ -215,7 +215,7 @@ erasure = sa.Table(
 
 
 def _create(connection: sa.Connection) -> None:
-    """Make every table as it is today; an empty database walks none of the steps in between."""
+    """Create every table in its current form; an empty database needs none of the steps in between."""
     metadata.create_all(connection)
 
 
@@ -245,10 +245,10 @@ def _add_drafts_merging_and_logins(connection: sa.Connection) -> None:
         ("learner", "merges", "INTEGER DEFAULT 0 NOT NULL"),
         ("plan_choice", "shown", "TEXT"),
     ):
-        # a table that an earlier step has just made has the column already
+        # a table created by an earlier step has the column already
         if name not in {column["name"] for column in sa.inspect(connection).get_columns(table)}:
             connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {name} {definition}")
-    now = datetime.now(UTC).isoformat()  # an export from before counts as older than what is chosen here
+    now = datetime.now(UTC).isoformat()  # older exports, without a moment, count as earlier
     connection.exec_driver_sql(f"UPDATE learner SET chosen_at = '{now}'")
     for added in (draft, removed, set_aside, ended_login):
         added.create(connection)
@@ -264,7 +264,7 @@ def _add_teams(connection: sa.Connection) -> None:
         added.create(connection)
 
 
-#: Step k leads from version k to version k + 1, but for the first one, which leads from nothing to the newest version.
+#: Step k migrates from version k to version k + 1; the first one from an empty database to the newest version.
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _create,
     _add_tokens_and_erasures,

@@ -1,4 +1,4 @@
-"""The tables of teams: who agreed to what, and the pictures made of those who did."""
+"""The tables of teams: consents, and the pictures made of members who consented."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from assessment.store.db.metadata import metadata, moment, of_learner, sequence
 
-# What a learner agreed to show their team's lead; the one of a kind without an end is in force.
+# What a learner agreed to show their team's lead; a consent without an end is in force.
 consent = sa.Table(
     "consent",
     metadata,
@@ -18,7 +18,7 @@ consent = sa.Table(
     moment("ended_at", nullable=True),
 )
 
-# A picture that is `gone` is shown no more, and is kept to decide when the next may be made.
+# A picture that is `gone` is no longer shown, but is kept to decide when the next may be made.
 team_picture = sa.Table(
     "team_picture",
     metadata,
@@ -35,7 +35,7 @@ team_picture = sa.Table(
     sa.UniqueConstraint("team", "area", "week"),
 )
 
-# Who was in a picture, each with a mark that changes as they answer.
+# The members in a picture, each with a mark that changes as they answer.
 team_member = sa.Table(
     "team_member",
     metadata,

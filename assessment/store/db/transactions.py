@@ -1,4 +1,4 @@
-"""One transaction at a time: all of it or nothing, again where that may help, and never a false "saved"."""
+"""Transactions: all or nothing, retried after transient failures, never reported as saved when they are not."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ class Transactions:
     def __init__(self, engine: sa.Engine, location: str) -> None:
         self.engine = engine
         self.location = location
-        # One SQLite writer at a time inside a process: waiting here is fair, waiting on its file lock is not. Checkpoints
-        # run inside a commit, so they are never beside another write of this process.
+        # One SQLite writer at a time within a process: waiting for this lock is fair, waiting for SQLite's file lock is not.
+        # Checkpoints run inside a commit, so they never coincide with another write of this process.
         sqlite = engine.dialect.name == "sqlite"
         self._lock: AbstractContextManager[object] = threading.Lock() if sqlite else nullcontext()
         self._joined = threading.local()
 
     @contextmanager
-    def together(self) -> Iterator[None]:
-        """Make one transaction of everything that this thread reads and writes inside: all of it or nothing.
+    def transaction(self) -> Iterator[None]:
+        """Make everything this thread reads and writes in a `with` block one transaction.
 
-        Nothing is tried again, and others wait to write, so work out before what there is to write. Raises `NotSaved`.
+        Nothing is retried and others wait to write, so compute beforehand what to write. Raises `NotSaved`.
         """
         try:
             with self._lock, self.engine.begin() as connection:
@@ -48,44 +48,44 @@ class Transactions:
 
     @property
     def joined(self) -> bool:
-        """Whether this thread is in `together`: what it reads may be its own, and may be taken back."""
+        """Whether this thread is inside `transaction`, where it may read what is rolled back later."""
         return getattr(self._joined, "connection", None) is not None
 
     def read(self, work: Callable[[sa.Connection], T]) -> T:
-        """Do `work` on a connection that only reads. Raises `StoreError` when that fails for good."""
+        """Run `work` on a connection that only reads. Raises `StoreError` if it fails for good."""
 
         if connection := getattr(self._joined, "connection", None):
             return work(connection)
 
-        def once() -> T:
+        def attempt() -> T:
             with self.engine.connect().execution_options(reading=True) as connection:
                 return work(connection)
 
         try:
-            return attempts.persist(once)
+            return attempts.retry(attempt)
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
             why = self._why("read", error)
             raise StoreError(f"{why[0].upper()}{why[1:]} Then try again.") from error
-        except (ValueError, KeyError, TypeError) as error:  # a record that no longer decodes
+        except (ValueError, KeyError, TypeError) as error:  # a record that cannot be decoded
             raise StoreError(
-                f"{self.location} holds a damaged record ({error}). Run `python -m assessment doctor`; a backup may help."
+                f"{self.location} has a damaged record ({error}). Run `python -m assessment doctor`; a backup may help."
             ) from error
 
     def write(self, work: Callable[[sa.Connection], T]) -> T:
-        """Do `work` in one durable transaction, again after a failure that may pass; it must bear being repeated.
+        """Run `work` in one durable transaction, and again after a transient failure, so it must be repeatable.
 
-        A constraint that fails means that somebody else was faster: `work` runs again, and its own guards see it. Raises
-        `NotSaved` when it fails for good; then nothing is in the log, unless the connection broke in the very commit.
+        A failed constraint means that another writer was faster: `work` runs again and sees what that one wrote. Raises
+        `NotSaved` if it fails for good; then nothing was written, unless the connection broke during the commit itself.
         """
         if connection := getattr(self._joined, "connection", None):
             return work(connection)
 
-        def once() -> T:
+        def attempt() -> T:
             with self._lock, self.engine.begin() as connection:
                 return work(connection)
 
         try:
-            return attempts.persist(once)
+            return attempts.retry(attempt)
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
             raise self._not_saved(error) from error
 
@@ -95,16 +95,16 @@ class Transactions:
         )
 
     def _why(self, done: str, error: sa.exc.SQLAlchemyError) -> str:
-        """Say what cannot be done, why, and what helps. A server's address is for its operator, not for its visitors."""
+        """Say what cannot be done, why, and what to do. A server's address goes to its logs, not to its users."""
         if self.engine.dialect.name == "sqlite":
             return f"{self.location} cannot be {done}: {reason(error)}. {remedy(error)}"
         logging.getLogger(__name__).warning("%s cannot be %s: %s", self.location, done, reason(error))
-        if attempts.unreachable(error):
+        if attempts.is_unreachable(error):
             return f"the database cannot be {done}: it does not answer. Wait a moment."
         return f"the database cannot be {done}: {reason(error)}. {remedy(error)}"
 
-    def fold(self) -> bool:
-        """Fold SQLite's write-ahead log in and cut it, so that no erased byte stays in it; False while somebody reads."""
+    def checkpoint(self) -> bool:
+        """Checkpoint and truncate SQLite's write-ahead log, so that no erased byte stays in it; False if readers prevent it."""
         if self.engine.dialect.name != "sqlite":
             return True
         for pause in attempts.PAUSES[:4]:

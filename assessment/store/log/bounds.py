@@ -1,4 +1,4 @@
-"""What every database can keep in a column, so that SQLite, which takes any text, refuses what PostgreSQL would."""
+"""What both databases can store in a column, so that SQLite, which accepts any text, refuses what PostgreSQL would."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from assessment.errors import NotSaved
 
 
-def plain(text: str) -> bool:
-    """Whether every database can keep a text: it has no NUL and no half of a surrogate pair."""
-    return "\x00" not in text and whole(text)
+def is_storable(text: str) -> bool:
+    """Tell whether both databases can store a text: it has no NUL and no lone surrogate."""
+    return "\x00" not in text and is_encodable(text)
 
 
-def whole(text: str) -> bool:
-    """Whether a text has no half of a surrogate pair, and so can be encoded."""
+def is_encodable(text: str) -> bool:
+    """Tell whether a text can be encoded as UTF-8: it has no lone surrogate."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -24,24 +24,24 @@ def whole(text: str) -> bool:
 
 
 def fits(column: sa.Column[str], text: str) -> bool:
-    """Whether every database can keep a text in a column, by its length and by its characters."""
+    """Tell whether both databases can store a text in a column, by its length and characters."""
     length = getattr(column.type, "length", None)
-    return (length is None or len(text) <= length) and plain(text)
+    return (length is None or len(text) <= length) and is_storable(text)
 
 
 def require(table: sa.Table, row: Mapping[str, object]) -> None:
-    """Raise `NotSaved` for the first text of a row, by the names of its columns, that not every database can keep."""
+    """Raise `NotSaved` for the first text of a row (values by column name) that a database could not store."""
     for name, value in row.items():
         column = table.c[name]
         if not isinstance(value, str) or fits(column, value):
             continue
         shown = ascii(value if len(value) <= 40 else f"{value[:39]}…")
-        if not plain(value):
+        if not is_storable(value):
             raise NotSaved(
-                f"This was not saved: {table.name}.{name} {shown} holds a character that no database keeps. "
-                "Leave it out and try again."
+                f"This was not saved: {table.name}.{name} {shown} has a character that cannot be stored. "
+                "Remove it and try again."
             )
         raise NotSaved(
-            f"This was not saved: {table.name}.{name} {shown} has {len(value):,} characters, and at most "
-            f"{getattr(column.type, 'length', 0)} are kept. Shorten it and try again."
+            f"This was not saved: {table.name}.{name} {shown} has {len(value):,} characters, but the limit is "
+            f"{getattr(column.type, 'length', 0)}. Shorten it and try again."
         )

@@ -1,4 +1,4 @@
-"""Drafts of exercises in code: the text a learner has left off at, one for each exercise."""
+"""Drafts: a learner's unsubmitted code, one for each exercise."""
 
 from __future__ import annotations
 
@@ -10,45 +10,50 @@ from assessment.diary import LONGEST_DRAFT, Draft
 from assessment.errors import NotSaved
 from assessment.store.db.schema import draft
 from assessment.store.log import bounds, records, removals
-from assessment.store.log.people.room import Roomy
+from assessment.store.log.people.quota import Writer
 
 
-class Drafts(Roomy):
-    """The part of the log that keeps drafts. Every call names the learner and sees nothing of anybody else's."""
+class Drafts(Writer):
+    """The part of the log with drafts. Every call names the learner and sees no other learner's data."""
 
     def keep_draft(
         self, learner_id: str, item_id: str, revision: str, code: str, *, at: datetime | None = None
     ) -> None:
-        """Keep the text of an exercise for a learner whose settings are known, in place of what was kept before.
+        """Save the code of an exercise for a learner with settings, replacing the earlier draft.
 
-        Raises `NotSaved` for a text that is too long, as when the transaction failed.
+        Raises `NotSaved` if the code is too long or the transaction fails.
         """
         if len(code) > LONGEST_DRAFT:
             raise NotSaved(
-                f"This was not saved: it has {len(code):,} characters, and {LONGEST_DRAFT:,} are kept. Shorten it."
+                f"This was not saved: it has {len(code):,} characters, but the limit is {LONGEST_DRAFT:,}. Shorten it."
             )
-        row = {"learner": learner_id, "item_id": item_id, "revision": revision, "code": records.plain(code)}
+        row = {"learner": learner_id, "item_id": item_id, "revision": revision, "code": records.storable(code)}
         bounds.require(draft, row)
-        row["saved_at"] = records.text(at or datetime.now(UTC))
+        here = _here(learner_id, item_id)
 
         def work(connection: sa.Connection) -> None:
-            connection.execute(sa.delete(draft).where(*_here(learner_id, item_id)))
-            connection.execute(sa.insert(draft).values(**row))
+            kept = connection.execute(sa.select(draft.c.saved_at).where(*here)).scalar()
+            dropped = removals.removed_at(connection, learner_id, "draft", item_id)
+            saved_at = records.after(at or datetime.now(UTC), kept, dropped)
+            connection.execute(sa.delete(draft).where(*here))
+            connection.execute(sa.insert(draft).values(**row, saved_at=saved_at))
 
         self._write(learner_id, work)
 
     def drop_draft(self, learner_id: str, item_id: str) -> None:
-        """Forget the draft of an exercise; one that is not there is no mistake."""
+        """Delete the draft of an exercise, if there is one."""
         bounds.require(draft, {"learner": learner_id, "item_id": item_id})
 
         def work(connection: sa.Connection) -> None:
-            if connection.execute(sa.delete(draft).where(*_here(learner_id, item_id))).rowcount:
-                removals.note(connection, learner_id, "draft", item_id)
+            here = _here(learner_id, item_id)
+            since = connection.execute(sa.select(draft.c.saved_at).where(*here)).scalar()
+            if since and connection.execute(sa.delete(draft).where(*here)).rowcount:
+                removals.note(connection, learner_id, "draft", item_id, since)
 
         self.transactions.write(work)
 
     def drafts(self, learner_id: str) -> tuple[Draft, ...]:
-        """List the learner's drafts, the oldest first."""
+        """Return the learner's drafts, oldest first."""
 
         def work(connection: sa.Connection) -> tuple[Draft, ...]:
             query = sa.select(draft).where(draft.c.learner == learner_id).order_by(draft.c.saved_at, draft.c.item_id)

@@ -1,8 +1,8 @@
-"""What was erased stays erased: a note of every erasure, in the database and beside it.
+"""Erase learners for good: every erasure is noted in the database and in a file beside it, the ledger.
 
-A backup from before an erasure lacks the note that the file beside the database has. So whoever opens a database finds
-erasures that it does not know, however it was restored, and applies them again. No clock is asked, and no name is kept:
-a note is a random id and a hash of the learner salted with it.
+A backup from before an erasure lacks the note that the ledger has. Opening a database compares the two, and repeats erasures
+that the database does not know, however it was restored. A note is a random id and a hash of the learner salted with it; no
+name and no time is stored.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
+from assessment.store.db.files import make_private
 from assessment.store.db.schema import (
     draft,
     erasure,
@@ -38,7 +39,7 @@ from assessment.system import sync
 
 
 def erase(connection: sa.Connection, learner_id: str) -> int:
-    """Delete every record of a learner and note that it happened; return how many records there were."""
+    """Delete every record of a learner and note the erasure; return the number of records."""
     count = delete(connection, (learner_id,))
     if count:
         note = str(uuid4())
@@ -47,12 +48,12 @@ def erase(connection: sa.Connection, learner_id: str) -> int:
 
 
 def delete(connection: sa.Connection, learner_ids: Collection[str]) -> int:
-    """Delete every record of some learners, a statement a table, without a note; return how many records there were."""
+    """Delete every record of some learners without noting it; return the number of records."""
     sittings = sa.select(sitting.c.id).where(sitting.c.learner.in_(learner_ids))
-    # Locked first, so that an answer on its way is either in before and goes too, or finds no sitting.
+    # locked first, so that an answer being written is either committed and deleted too, or finds no sitting
     for held in (sa.select(learner.c.id).where(learner.c.id.in_(learner_ids)), sittings):
         connection.execute(held.with_for_update()).all()
-    consents.take_down(connection, learner_ids)
+    consents.hide_pictures(connection, learner_ids)
     count = 0
     for statement in (
         sa.delete(report).where(report.c.sitting_id.in_(sittings)),
@@ -76,18 +77,18 @@ def delete(connection: sa.Connection, learner_ids: Collection[str]) -> int:
         sa.delete(learner).where(learner.c.id.in_(learner_ids)),
     ):
         count += connection.execute(statement).rowcount
-    consents.forget_empty(connection)
-    connection.execute(sa.delete(guest).where(guest.c.learner.in_(learner_ids)))  # a place is no record
+    consents.delete_empty_pictures(connection)
+    connection.execute(sa.delete(guest).where(guest.c.learner.in_(learner_ids)))  # not counted as a record
     return count
 
 
 def notes(connection: sa.Connection) -> dict[str, str]:
-    """Read the notes that the database has: hash of the learner by id of the erasure."""
+    """Return the notes in the database: the learner's hash by id of the erasure."""
     return {row.id: row.learner_hash for row in connection.execute(sa.select(erasure))}
 
 
-def remembered(ledger: Path) -> dict[str, str]:
-    """Read the notes beside the database; a line that a crash has torn is passed over."""
+def read_ledger(ledger: Path) -> dict[str, str]:
+    """Return the notes in the ledger; a line torn by a crash is skipped."""
     try:
         lines = ledger.read_text(encoding="ascii", errors="replace").splitlines()
     except OSError:
@@ -97,24 +98,25 @@ def remembered(ledger: Path) -> dict[str, str]:
 
 
 def reapply(connection: sa.Connection, beside: dict[str, str]) -> int:
-    """Apply those notes that this database does not have; return how many records that removed."""
+    """Repeat the erasures this database has no note of; return the number of records deleted."""
     noted, count = notes(connection), 0
     missed = {note: hashed for note, hashed in beside.items() if note not in noted}
     for name in connection.execute(sa.select(learner.c.id)).scalars().all():
         if any(_hash(note, name) == hashed for note, hashed in missed.items()):
-            count += delete(connection, (name,))  # under the old note: a later backup knows that one
+            count += delete(connection, (name,))  # keeps the old note, which later backups have
     for note, hashed in missed.items():
         connection.execute(sa.insert(erasure).values(id=note, learner_hash=hashed))
     return count
 
 
-def remember(ledger: Path, noted: dict[str, str]) -> None:
-    """Add to the ledger what it lacks. A folder that cannot be written is left for `doctor` to tell."""
-    missing = {note: hashed for note, hashed in noted.items() if note not in remembered(ledger)}
+def append_to_ledger(ledger: Path, noted: dict[str, str]) -> None:
+    """Append missing notes to the ledger. If that is not possible, `doctor` reports it."""
+    missing = {note: hashed for note, hashed in noted.items() if note not in read_ledger(ledger)}
     if not missing:
         return
     with suppress(OSError):
         ledger.parent.mkdir(parents=True, exist_ok=True)
+        make_private(ledger)
         with ledger.open("a", encoding="ascii") as file:
             file.write("".join(f"\n{note} {hashed}\n" for note, hashed in missing.items()))
             file.flush()

@@ -1,11 +1,9 @@
-"""What has been read of learners' answers, so that the next look reads only what came after it.
+"""A cache of learners' answers, so that each read fetches only those added since.
 
-The log is appended to: an answer that was read stays as it was. Two things can happen to it, and both are looked at each time:
-a report, by which it counts for nothing, and an erasure or an import that put answers in between, after which nothing that
-was read holds. What one statement returns
-is of one moment, so the newest answers come with the number of all answers, erasures and such imports; where these do not fit what
-is known, everything is read again. Then it does not matter who wrote, in which process, or in which order a database gave
-out its numbers and committed.
+The log is append-only, so a cached answer stays valid, with two exceptions that every read checks: a report voids an answer, and
+an erasure or an import that inserts answers invalidates the cache. A statement sees one consistent state, so the newest answers
+come with the counts of all answers, erasures and such imports; if these do not match the cache, everything is read again. So
+it does not matter which process wrote, or in which order a database numbered and committed rows.
 """
 
 from __future__ import annotations
@@ -24,9 +22,9 @@ from assessment.items import Response
 from assessment.store.db.schema import erasure, learner, report, response, sitting
 from assessment.store.log import records
 
-#: Maximum number of answers kept, of all learners together; one takes about 3 kB.
+#: The most answers cached, of all learners together; one takes about 3 kB.
 MOST = 40_000
-#: Seconds after which what was not asked for again is forgotten: whoever was erased by another process leaves this one too.
+#: Seconds after the last read when a learner is dropped from the cache, so that one erased by another process is dropped here too.
 KEPT = 1800.0
 
 _EVERY, _THEIRS = response.alias(), sitting.alias()
@@ -41,7 +39,7 @@ _MERGES = sa.select(learner.c.merges).where(learner.c.id == sa.bindparam("learne
 _SINCE = (
     sa.select(
         response,
-        sa.null().label("note"),  # whether one was reported is looked up at every reading
+        sa.null().label("note"),  # reports are looked up at every read
         sitting.c.kind.label("sitting_kind"),
         sitting.c.started_at,
         _ANSWERS.label("answers"),
@@ -61,7 +59,7 @@ _REPORTED = (
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A response and where it stands: its sitting, of what kind and begun when (as the log writes it), and its position."""
+    """A response with its position, and its sitting's id, kind and start (as the log stores it)."""
 
     sitting_id: str
     position: int
@@ -72,7 +70,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """All answers of a learner up to the one that `last` identifies, and how many erasures and merges there had been."""
+    """All answers of a learner up to the one that `last` identifies; `ends` are the counts of erasures and merges."""
 
     answers: tuple[Placed, ...]
     last: tuple[object, ...]
@@ -81,14 +79,14 @@ class _Known:
 
 
 class KnownAnswers:
-    """The answers of learners as this process has read them. Every call names the learner; safe to share by threads."""
+    """The cached answers of learners. Every call names the learner; safe to share between threads."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, _Known] = OrderedDict()
         self._lock = Lock()
 
     def read(self, connection: sa.Connection, learner_id: str) -> tuple[Placed, ...]:
-        """Return all answers of the learner as the log has them now, in its order, those reported as voided."""
+        """Return all answers of the learner now in the log, in its order; reported ones are voided."""
         with self._lock:
             before = self._kept.get(learner_id)
         held = (before and _read(connection, learner_id, before)) or _read(connection, learner_id, None)
@@ -106,12 +104,12 @@ class KnownAnswers:
         )
 
     def forget(self, learner_id: str) -> None:
-        """Keep nothing of a learner any longer."""
+        """Drop a learner from the cache."""
         with self._lock:
             self._kept.pop(learner_id, None)
 
     def _keep(self, learner_id: str, answers: _Known | None) -> None:
-        """Keep what was found, and forget who has not been asked for for long, or longest where there is too much."""
+        """Cache the answers, and drop learners not read for long, and the least recently read if there are too many answers."""
         with self._lock:
             self._kept.pop(learner_id, None)
             if answers is not None and len(answers.answers) <= MOST:
@@ -123,10 +121,10 @@ class KnownAnswers:
 
 
 def _read(connection: sa.Connection, learner_id: str, before: _Known | None) -> _Known | None:
-    """Read what came after the last answer that is known, or everything.
+    """Read the answers added since `before`, or all answers.
 
-    None where there is nothing, or where what is known does not hold any more. Rows become answers one by one: thousands of
-    them at once keep the garbage collector busy.
+    None if there are none, or if `before` is no longer valid. Rows are converted one by one, since holding thousands of rows at
+    once keeps the garbage collector busy.
     """
     added: list[Placed] = []
     last = None
@@ -134,14 +132,14 @@ def _read(connection: sa.Connection, learner_id: str, before: _Known | None) -> 
     with closing(connection.execute(_SINCE, asked).mappings()) as rows:
         for row in map(dict, rows):
             if before is None or last is not None:
-                added.append(_placed(row))
+                added.append(_placed_answer(row))
             elif _identity(row) != before.last or (row["erasures"], row["merges"]) != before.ends:
                 return None
             last = row
     if last is None:
         return None
     answers = (*(before.answers if before else ()), *added)
-    if len(answers) != last["answers"]:  # one that was numbered before the last one known was committed after it
+    if len(answers) != last["answers"]:  # an answer with a smaller number was committed after the last one cached
         return None
     return _Known(answers, _identity(last), (last["erasures"], last["merges"]), time.monotonic())
 
@@ -150,7 +148,7 @@ def _identity(row: Mapping[str, Any]) -> tuple[object, ...]:
     return row["sequence"], row["sitting_id"], row["position"], row["answered_at"], row["token"]
 
 
-def _placed(row: Mapping[str, Any]) -> Placed:
+def _placed_answer(row: Mapping[str, Any]) -> Placed:
     return Placed(
         row["sitting_id"],
         row["position"],

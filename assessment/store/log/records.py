@@ -1,10 +1,10 @@
-"""Between records of the database and values: the same response comes out that went in."""
+"""Convert values to database rows and back without loss: `of_x` returns the columns of an x, `x` reads one from a row."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from assessment.consents import Basis, Consent, Picture
@@ -13,27 +13,33 @@ from assessment.items import Figure, Parameters, Report, Response, Settings, Sho
 
 
 def text(moment: datetime) -> str:
-    """Write a moment in UTC, so that texts sort as moments do."""
+    """Write a moment as ISO 8601 in UTC, which sorts by time."""
     return moment.astimezone(UTC).isoformat()
 
 
 def moment(text: str | None) -> datetime | None:
-    """Read a moment back, if there is one."""
+    """Read a moment, if there is one."""
     return datetime.fromisoformat(text) if text else None
 
 
-def plain(note: str) -> str:
-    """Keep of typed text what every database can keep: no NUL and no half of a surrogate pair."""
+def after(at: datetime, *before: str | None) -> str:
+    """Format a moment; if the clock was set back, one just after what came `before`, so that the last change is the latest."""
+    last = max(filter(None, before), default="")
+    return text(at) if text(at) > last else text(datetime.fromisoformat(last) + timedelta(microseconds=1))
+
+
+def storable(note: str) -> str:
+    """Return a typed text without NUL and lone surrogates, which a database could not store."""
     return note.replace("\x00", "").encode(errors="replace").decode()
 
 
 def settings(row: Mapping[str, Any]) -> Settings:
-    """Read what a learner has chosen from columns."""
+    """Read a learner's settings from columns."""
     return Settings(**{field.name: row[field.name] for field in fields(Settings)})
 
 
-def whole(text: str) -> str:
-    """Keep of a text what can be encoded: no half of a surrogate pair, which no browser sends."""
+def encodable(text: str) -> str:
+    """Return a text without lone surrogates, which UTF-8 cannot encode."""
     return text.encode(errors="replace").decode()
 
 
@@ -65,7 +71,7 @@ def sitting(row: Mapping[str, Any]) -> Sitting:
 
 
 def of_response(response: Response) -> dict[str, Any]:
-    """Write a response as columns, without its place in the log."""
+    """Write a response as columns, without its sitting and position."""
     return {
         "item_id": response.item_id,
         "revision": response.revision,
@@ -73,7 +79,7 @@ def of_response(response: Response) -> dict[str, Any]:
         "kind": response.kind,
         "level": response.level,
         "seed": response.seed,
-        "given": [whole(text) for text in response.given],
+        "given": [encodable(text) for text in response.given],
         "correct": response.correct,
         "misconception": response.misconception,
         "parameters": asdict(response.parameters),
@@ -92,7 +98,7 @@ def of_response(response: Response) -> dict[str, Any]:
 
 
 def response(row: Mapping[str, Any]) -> Response:
-    """Read a response from columns; `voided` where a report on it came with the row."""
+    """Read a response from columns; it is `voided` if the row has a report's note."""
     shown = row["shown"]
     return Response(
         item_id=row["item_id"],
@@ -130,15 +136,15 @@ def self_rating(row: Mapping[str, Any]) -> SelfRating:
 
 
 def taken_out(row: Mapping[str, Any]) -> TakenOut:
-    """Read a card that was taken out from columns."""
+    """Read a card taken out from columns."""
     return TakenOut(row["item_id"], datetime.fromisoformat(row["taken_out_at"]))
 
 
 def of_study(entry: StudyEntry) -> dict[str, Any]:
-    """Write an entry of the study log as columns."""
+    """Write a study log entry as columns."""
     return {
         **asdict(entry),
-        "note": plain(entry.note),
+        "note": storable(entry.note),
         "studied_on": entry.studied_on.isoformat(),
         "week": entry.week.isoformat() if entry.week else None,
         "logged_at": text(entry.logged_at),
@@ -147,7 +153,7 @@ def of_study(entry: StudyEntry) -> dict[str, Any]:
 
 
 def study(row: Mapping[str, Any]) -> StudyEntry:
-    """Read an entry of the study log from columns."""
+    """Read a study log entry from columns."""
     return StudyEntry(
         id=row["id"],
         topic=row["topic"],
@@ -161,7 +167,7 @@ def study(row: Mapping[str, Any]) -> StudyEntry:
 
 
 def of_plan_choice(choice: PlanChoice) -> dict[str, Any]:
-    """Write what was adopted as columns."""
+    """Write an adopted plan as columns."""
     return {
         **asdict(choice),
         "start": choice.start.isoformat(),
@@ -173,7 +179,7 @@ def of_plan_choice(choice: PlanChoice) -> dict[str, Any]:
 
 
 def plan_choice(row: Mapping[str, Any]) -> PlanChoice:
-    """Read what was adopted from columns."""
+    """Read an adopted plan from columns."""
     return PlanChoice(
         role=row["role"],
         starting_point=row["starting_point"],
@@ -203,7 +209,7 @@ def consent(row: Mapping[str, Any]) -> Consent:
 
 
 def of_picture(picture: Picture, basis: Basis) -> dict[str, Any]:
-    """Write a picture, and what it was made from but for the marks, as columns."""
+    """Write a picture and its basis, except the marks, as columns."""
     return {
         "team": picture.team,
         "area": picture.area,
@@ -225,6 +231,6 @@ def picture(row: Mapping[str, Any]) -> Picture:
 
 
 def basis(row: Mapping[str, Any], marks: Mapping[str, str]) -> Basis:
-    """Read what a picture was made from."""
+    """Read a picture's basis from columns and the marks of its members."""
     counts = {topic: (numbers[2], numbers[3]) for topic, numbers in row["topics"].items()}
     return Basis(row["role"], row["size"], marks, counts)

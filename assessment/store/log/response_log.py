@@ -1,4 +1,4 @@
-"""The log of responses: appended to in one place, read in one place, always for one learner."""
+"""The log of responses: written in one place, read in one place, always for one learner."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from assessment.store.log.choices import Choices
 from assessment.store.log.drafts import Drafts
 from assessment.store.log.known_answers import KnownAnswers, Placed
 from assessment.store.log.people.consents import Consents
-from assessment.store.log.people.room import Room
+from assessment.store.log.people.quota import Quota
 from assessment.store.log.study_log import Diary
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
 
 def open(url: str | None = None) -> Log:
-    """Open the log at a folder, a path or a database URL; by default where `location.address` says.
+    """Open the log at a folder, a path or a database URL, by default that of `location.address`.
 
-    What was erased since a restored backup was made is erased again.
+    Learners erased since a restored backup was made are erased again. Raises `StoreError`.
     """
     resolved = location.address(url)
-    file = location.display_name(resolved) if resolved.startswith("sqlite") else ""  # none in memory
-    held = lock.shared(Path(file)) if file else None
+    parsed = engines.parse(resolved)
+    held = lock.shared(Path(str(parsed.database))) if parsed.get_backend_name() == "sqlite" else None
     try:
         log = Log(engines.connect(resolved), location.display_name(resolved), location.ledger(resolved), held)
         log.remember_erasures()
@@ -49,17 +49,16 @@ def open(url: str | None = None) -> Log:
 
 
 class Log(Choices, Consents, Diary, Drafts):
-    """All that learners have done. Every call names the learner and sees nothing of anybody else's."""
+    """All records of learners. Every call names the learner and sees no other learner's data."""
 
     def __init__(self, engine: sa.Engine, name: str, ledger: Path, held: lock.FileLock | None = None) -> None:
         self._held = held
         self.transactions = Transactions(engine, name)
         self._ledger = ledger
         self._answers = KnownAnswers()
-        #: Where the data lives, as a person would name it.
+        #: The location of the data, to show to people.
         self.location = name
-        #: How much a guest may keep.
-        self.room_of_guests = Room()
+        self.guest_quota = Quota()
 
     def close(self) -> None:
         """Release all connections."""
@@ -68,15 +67,15 @@ class Log(Choices, Consents, Diary, Drafts):
             self._held.release()
 
     def forget(self, learner_id: str) -> None:
-        """Keep nothing of a learner in memory any longer."""
+        """Drop a learner from memory."""
         self._answers.forget(learner_id)
 
-    def together(self) -> AbstractContextManager[None]:
-        """Make one transaction of all that is read and written in a `with` block, quickly: others wait to write meanwhile."""
-        return self.transactions.together()
+    def transaction(self) -> AbstractContextManager[None]:
+        """Make everything read and written in a `with` block one transaction; keep it short, since other writers wait."""
+        return self.transactions.transaction()
 
     def begin(self, learner_id: str, begun: Sitting) -> None:
-        """Record a new sitting of a learner whose settings are known; the same one again changes nothing."""
+        """Record a new sitting of a learner with settings; recording it again changes nothing."""
         row = {"learner": learner_id, **records.of_sitting(begun)}
         bounds.require(sitting, row)
 
@@ -88,7 +87,7 @@ class Log(Choices, Consents, Diary, Drafts):
         self._write(learner_id, work)
 
     def sittings(self, learner_id: str) -> tuple[Sitting, ...]:
-        """List the learner's sittings, oldest first."""
+        """Return the learner's sittings, oldest first."""
 
         def work(connection: sa.Connection) -> tuple[Sitting, ...]:
             mine = sa.select(sitting).where(sitting.c.learner == learner_id)
@@ -98,7 +97,7 @@ class Log(Choices, Consents, Diary, Drafts):
         return self.transactions.read(work)
 
     def sitting(self, learner_id: str, sitting_id: str) -> Sitting:
-        """Find one sitting of the learner. `NoSuchSitting` if there is none, be it another learner's or nobody's."""
+        """Return a sitting of the learner. Raises `NoSuchSitting` if it does not exist or is another learner's."""
         return self.transactions.read(
             lambda connection: records.sitting(self._owned(connection, learner_id, sitting_id))
         )
@@ -113,13 +112,12 @@ class Log(Choices, Consents, Diary, Drafts):
         at: datetime | None = None,
         token: str | None = None,
     ) -> bool:
-        """Write one answer, durably, as the `position`-th (from 0) of a sitting, given now or `at` a moment.
+        """Write an answer durably, as the `position`-th (from 0) of a sitting, given now or `at` a moment.
 
-        `token` names this submission, wherever it is sent again from. Returns whether it was written: the same position or
-        the same token twice is a no-op, so that a double click or a resent message counts once and the first answer stands.
-        An answer to a finished sitting, or one that would leave a hole, is not written either. Raises `NotSaved` when the
-        transaction failed, also after several attempts; send it again with the same token. What no database can keep is
-        refused in the same way.
+        `token` identifies the submission if it is sent again. Returns whether the answer was written. The same position or token
+        twice is a no-op, so a double click counts once and the first answer stands; an answer to a finished sitting, or one that
+        would leave a gap, is not written either. Raises `NotSaved` if the transaction fails despite retries (submit again with the
+        same token), or if the database could not store the answer.
         """
         row = {
             "sitting_id": sitting_id,
@@ -134,19 +132,19 @@ class Log(Choices, Consents, Diary, Drafts):
         )
 
     def report(self, learner_id: str, sitting_id: str, position: int, note: str) -> bool:
-        """Keep a learner's word that the question at `position` is faulty; its response counts for nothing from then on.
+        """Save a learner's report that the question at `position` is faulty, which voids the response.
 
-        Returns whether it was new: a second report on the same question changes nothing.
+        Returns whether it is new: a second report on the same question changes nothing.
         """
-        row = {"sitting_id": sitting_id, "position": position, "note": records.plain(note)}
+        row = {"sitting_id": sitting_id, "position": position, "note": records.storable(note)}
         row["reported_at"] = records.text(datetime.now(UTC))
 
         def work(connection: sa.Connection) -> bool:
             self._owned(connection, learner_id, sitting_id, lock=True)
             here = (response.c.sitting_id == sitting_id) & (response.c.position == position)
             about = connection.execute(sa.select(response.c.item_id, response.c.revision).where(here)).first()
-            there = (report.c.sitting_id == sitting_id) & (report.c.position == position)
-            reported = connection.execute(sa.select(report.c.reported_at).where(there)).first()
+            same_report = (report.c.sitting_id == sitting_id) & (report.c.position == position)
+            reported = connection.execute(sa.select(report.c.reported_at).where(same_report)).first()
             if about is None or reported:
                 return reported is not None and reported[0] == row["reported_at"]
             connection.execute(sa.insert(report).values(**row, item_id=about[0], revision=about[1]))
@@ -155,7 +153,7 @@ class Log(Choices, Consents, Diary, Drafts):
         return self._write(learner_id, work)
 
     def reports(self, learner_id: str) -> tuple[Report, ...]:
-        """List the learner's reports on faulty questions, oldest first."""
+        """Return the learner's reports on faulty questions, oldest first."""
 
         def work(connection: sa.Connection) -> tuple[Report, ...]:
             query = sa.select(report).join(sitting).where(sitting.c.learner == learner_id)
@@ -183,10 +181,10 @@ class Log(Choices, Consents, Diary, Drafts):
         kind: SittingKind | None = None,
         item: str | None = None,
     ) -> tuple[Response, ...]:
-        """Read the learner's responses in the order given: all, or those of one sitting, of sittings begun `before` or of a
-        `kind`, or to one item.
+        """Return the learner's responses in the order given: all, or those of one sitting, of sittings begun `before` a moment
+        or of a `kind`, or to one item.
 
-        Those of one sitting or to one item are few and read as they are; of the others, what was read before is not read again.
+        Responses of one sitting or to one item are read from the database; the others come from a cache.
         """
         if sitting_id is None and item is None:
             begun = records.text(before) if before else None
@@ -218,7 +216,7 @@ class Log(Choices, Consents, Diary, Drafts):
     def answers_by_sitting(
         self, learner_id: str, kind: SittingKind
     ) -> tuple[tuple[Sitting, tuple[Response, ...]], ...]:
-        """List the learner's sittings of a kind, oldest first, each with its responses in the order given."""
+        """Return the learner's sittings of a kind, oldest first, each with its responses in the order given."""
         given: dict[str, list[Response]] = {}
         for answer in self._placed(learner_id):
             given.setdefault(answer.sitting_id, []).append(answer.response)
@@ -227,7 +225,7 @@ class Log(Choices, Consents, Diary, Drafts):
         )
 
     def frame(self, learner_id: str) -> pd.DataFrame:
-        """Tabulate the learner's responses: learner, item, topic, correct, order, confidence, answered_at."""
+        """Return the learner's responses as a table: learner, item, topic, correct, order, confidence, answered_at."""
         import pandas as pd
 
         return pd.DataFrame(
@@ -239,35 +237,35 @@ class Log(Choices, Consents, Diary, Drafts):
         )
 
     def erase(self, learner_id: str) -> int:
-        """Remove everything of a learner from every table; return how many records that were.
+        """Delete all records of a learner from every table; return the number of records.
 
-        On SQLite the freed space is overwritten, and the write-ahead log is folded in and cut, so that no byte is left. A
-        note without the name stays, so that a restored backup loses the learner again; see `erasure`.
+        On SQLite the freed space is overwritten and the write-ahead log truncated, so that no byte is left. A note without the
+        name stays, so that the learner is erased again from a restored backup; see `erasure`.
         """
         counts: list[int] = []
         self.transactions.write(lambda connection: counts.append(erasure.erase(connection, learner_id)))
         self.forget(learner_id)
-        self.transactions.fold()
-        erasure.remember(self._ledger, self.transactions.read(erasure.notes))
+        self.transactions.checkpoint()
+        erasure.append_to_ledger(self._ledger, self.transactions.read(erasure.notes))
         return max(counts)
 
     def _placed(self, learner_id: str) -> tuple[Placed, ...]:
-        # inside `together` what is read may be taken back, so it is neither kept nor taken from what is
+        # inside `transaction` what is read may be rolled back, so the cache is bypassed
         answers = KnownAnswers() if self.transactions.joined else self._answers
         return self.transactions.read(lambda connection: answers.read(connection, learner_id))
 
     def remember_erasures(self) -> None:
-        """Bring the notes in the database and beside it together, and erase again what only the latter know."""
+        """Synchronise the erasure notes of database and ledger, and repeat erasures only the ledger knows."""
         noted = self.transactions.read(erasure.notes)
-        beside = erasure.remembered(self._ledger)
+        beside = erasure.read_ledger(self._ledger)
         if beside.keys() - noted.keys():
             self.transactions.write(lambda connection: erasure.reapply(connection, beside))
-            self.transactions.fold()
-        erasure.remember(self._ledger, noted)
+            self.transactions.checkpoint()
+        erasure.append_to_ledger(self._ledger, noted)
 
     @staticmethod
     def _owned(connection: sa.Connection, learner_id: str, sitting_id: str, lock: bool = False) -> Mapping[str, Any]:
-        if not bounds.fits(sitting.c.id, sitting_id):  # it may come from an address that somebody typed
+        if not bounds.fits(sitting.c.id, sitting_id):  # the id may come from an address that was typed
             raise NoSuchSitting(submission.NO_SITTING)
         query = sa.select(sitting).where(sitting.c.id == sitting_id, sitting.c.learner == learner_id)
         row = connection.execute(query.with_for_update() if lock else query).mappings().first()

@@ -1,6 +1,6 @@
-"""One submitted answer: the guards it must pass, and the record it becomes.
+"""Write one submitted answer if it passes the guards.
 
-The statements are made once, not for every answer: putting them together took four times as long as running them.
+The statements are built once, not for every answer: building them took four times as long as running them.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from assessment.errors import NoSuchSitting
 from assessment.store.db.schema import response, sitting
 from assessment.store.log import bounds
 
-#: The same words for nobody's sitting and for another learner's.
+#: The same message for a missing sitting and for another learner's.
 NO_SITTING = "There is no such sitting. Start a new one, or open yours from the start page."
 
-#: Finds the sitting of its learner, and on PostgreSQL locks it, so that the guards and the record see one state.
-#: Two statements and not one: after waiting for the lock, only a new statement sees what the other one wrote.
+#: Finds the learner's sitting and, on PostgreSQL, locks it, so that guards and insert see the same state. Two statements, since
+#: after waiting for the lock only a new statement sees what the other transaction wrote.
 _OWNED = (
     sa.select(sitting.c.finished_at)
     .where(sitting.c.id == sa.bindparam("sitting_id"), sitting.c.learner == sa.bindparam("learner"))
@@ -31,11 +31,10 @@ _RECORD = sa.insert(response)
 
 
 def write(connection: sa.Connection, learner_id: str, row: dict[str, Any], again: bool) -> bool:
-    """Write `row`, a whole record of `response`, if it is the next of its sitting; tell whether it was written.
+    """Insert `row`, all columns of a `response`, if it is the next of its sitting; return whether it was written.
 
-    `again` says that an earlier attempt of the same call may have been committed without being heard of: its own record
-    then counts as written. Raises `NoSuchSitting` if the sitting is not the learner's, be it another's or nobody's, and
-    `NotSaved` for a record that not every database can keep.
+    `again` means that an earlier attempt of the same call may have been committed unnoticed; its record then counts as
+    written. Raises `NoSuchSitting` if the sitting is not the learner's, and `NotSaved` if a database could not store the record.
     """
     whose = {"sitting_id": row["sitting_id"], "learner": learner_id}
     owned = connection.execute(_OWNED, whose).first() if bounds.fits(sitting.c.id, row["sitting_id"]) else None

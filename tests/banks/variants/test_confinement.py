@@ -1,4 +1,4 @@
-"""Generators of a bank that is not the shipped one: the same variants, and no way to the dashboard, its files or others."""
+"""Generators of untrusted banks give the same variants, and cannot reach the dashboard, its files or others."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ FILE = "statistics/probability_foundations.py"
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """One second is enough for what is meant to be stopped."""
+    """Shorten the time limit to a second, for generators that must be stopped."""
     monkeypatch.setattr(confinement, "SECONDS", 1)
     monkeypatch.setenv("GROUNDWORK_DATA", "postgresql://groundwork:secret@db/groundwork")
-    confinement._warm.cache_clear()
+    confinement._worker_with.cache_clear()
     yield
-    confinement._warm.cache_clear()
+    confinement._worker_with.cache_clear()
 
 
 def written(folder: Path, body: str) -> Numeric:
@@ -40,7 +40,7 @@ def written(folder: Path, body: str) -> Numeric:
 
 
 def shown(variant: Variant) -> tuple[object, ...]:
-    """All of a variant that is shown or graded by; names come back as the text that is shown."""
+    """Return everything of a variant that is shown or graded; names as text."""
     graded = (variant.options, variant.keys, variant.answer, variant.tolerance, dict(variant.misconceptions))
     return (variant.stem, variant.code, variant.explanation, *graded)
 

@@ -1,4 +1,4 @@
-"""A revision counts everything that a generator reaches, and nothing else."""
+"""A revision depends on everything a generator reaches, and on nothing else."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def plain(rng):
 
 
 def reached(text: str, name: str = "item") -> str:
-    return reach.reached(name, reach.sources(text, ast.parse(text)))
+    return reach.reachable_source(name, reach.sources(text, ast.parse(text)))
 
 
 @pytest.mark.parametrize("before", ["return x\n", "_once(x) + _once(x)", "STEP = 5", "_twice(3)"])
@@ -51,7 +51,7 @@ def test_an_edit_of_anything_reached_changes_it(before: str) -> None:
     )
 
 
-def test_an_edit_of_what_is_not_reached_does_not() -> None:
+def test_an_edit_out_of_reach_does_not() -> None:
     assert reached(FILE.replace("return 0", "return 9")) == reached(FILE)
     assert reached(FILE.replace("    return 1", "    return 2")) == reached(FILE)
 

@@ -225,7 +225,7 @@ def test_a_draft_of_somebody_elses_file(page: Page, canary: Canary, watched: lis
         questions, _ = read_bytes(name, data.encode())
         made = drafts.draft_file(questions, "estimation", name)
         assert made.items == 1
-        drafts.bring_in(dashboard.banks, "estimation", name, made)
+        drafts.add_file(dashboard.banks, "estimation", name, made)
     page.get_by_test_id("stSidebar").get_by_role("link", name=text.BANK, exact=True).click()
     tab(page, bank_text.VIEWS["drafts"])
     expect(page.get_by_role("heading", name=exchange_text.PREVIEW)).to_be_visible()

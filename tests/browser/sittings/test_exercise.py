@@ -97,7 +97,7 @@ def test_from_a_likely_gap_a_leak_is_repaired_understood_and_stands_in_diary_pla
     with closing(store.open(str(dashboard.data))) as log:
         measured = log.responses(session.LEARNER, kind="assessment", item="repair-leaking-cross-validation")
         practised = log.responses(session.LEARNER, kind="practice")
-        (entry,) = log.studied(session.LEARNER)
+        (entry,) = log.study_entries(session.LEARNER)
     assert [response.correct for response in measured] == [False]
     assert [response.correct for response in practised] == [True]
     assert (entry.topic, entry.note) == ("model-evaluation", "Code exercise: leaking cross validation")

@@ -118,12 +118,12 @@ def test_a_card_is_taken_out_by_keyboard_on_a_small_phone_and_brought_back(
     page.goto(f"{dashboard.url}/review")
     expect(page.get_by_text("1 card to review today")).to_be_visible()
     settled(page)
-    page.get_by_text(card_text.out(1)).click()
+    page.get_by_text(card_text.taken_out(1)).click()
     back = page.get_by_role("button", name=card_text.BRING_BACK)
     expect(back).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     back.click()
-    expect(page.get_by_text(card_text.out(1))).to_have_count(0)
+    expect(page.get_by_text(card_text.taken_out(1))).to_have_count(0)
     expect(page.get_by_text("Next: 1 card tomorrow.")).to_be_visible()  # it was answered today
     page.close()
 

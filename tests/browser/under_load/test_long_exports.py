@@ -52,7 +52,7 @@ def filled(folder: Path, bank: Bank) -> None:
         with_one.finish(ME, f"one-{number}")
     with_one.study(ME, entry())
     with_one.adopt(ME, choice())
-    content: dict[str, Any] = transfer.checked(transfer.export(with_one, ME))
+    content: dict[str, Any] = transfer.verified_content(transfer.export(with_one, ME))
     sittings, (logged,) = content["sittings"], content["study"]
     times = ANSWERS // sum(len(sitting["responses"]) for sitting in sittings)
     content["sittings"] = [
@@ -141,7 +141,7 @@ EXPORTS: dict[str, tuple[Callable[[Page], str], Callable[[bytes], bool]]] = {
     "json": (everything, lambda data: json.loads(packing.unpack(data))["format"] == transfer.FORMAT),
     "pdf": (plan_as_pdf, lambda data: data.startswith(b"%PDF")),
     "xlsx": (plan_as_workbook, lambda data: data.startswith(b"PK")),
-    "diary": (diary, lambda data: data.count(b"**bold**") >= 0 and len(data) > 1_000_000),
+    "diary": (diary, lambda data: data.count(b"bold") == ENTRIES * 40),
     "report": (report, lambda data: data.startswith(b"\x89PNG")),
 }
 

@@ -27,7 +27,7 @@ def unfrozen() -> Iterator[None]:
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder of data that the dashboard uses."""
+    """An empty data folder for the dashboard."""
     monkeypatch.setenv("GROUNDWORK_DATA", str(tmp_path))
     monkeypatch.setattr("sys.argv", ["app.py"])
     return tmp_path
@@ -35,7 +35,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def app(data: Path) -> AppTest:
-    """The dashboard of somebody new."""
+    """The dashboard of a new learner."""
     return opened()
 
 
@@ -49,14 +49,14 @@ def log(data: Path) -> Iterator[Log]:
 
 @pytest.fixture
 def simulated(app: AppTest, log: Log, bank: Bank) -> AppTest:
-    """The dashboard of somebody with the sample learner's log."""
+    """The dashboard with the sample learner's log."""
     demo.load(bank, log, session.LEARNER)
     return app
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The smallest bank that keeps every rule, named to the dashboard."""
+    """The smallest bank that follows every rule, set as the dashboard's bank."""
     copied = shutil.copytree(
         ROOT / "tests/banks/healthy", tmp_path / "bank", ignore=shutil.ignore_patterns("__pycache__")
     )
@@ -67,5 +67,5 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture
 def another(folder: Path, app: AppTest) -> AppTest:
-    """The dashboard over that bank. `folder` comes first, so that the app opens it."""
+    """The dashboard with that bank. `folder` comes first, so that the app opens it."""
     return app

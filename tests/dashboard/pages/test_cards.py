@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import banks, store
 from assessment.banks import Bank
+from assessment.clock import MACHINE
 from assessment.dashboard import text
 from assessment.dashboard.state import session
 from assessment.dashboard.text import practise as practise_text
@@ -36,7 +37,7 @@ def missed(bank: Bank) -> list[Item]:
 
 
 def miss(items: list[Item]) -> tuple[Response, ...]:
-    """Yesterday's assessment, in which nothing was known."""
+    """Add an assessment of yesterday without a right answer."""
     log = store.open()
     log.choose(session.LEARNER, Settings())
     goal = Sitting("y", "assessment", ("statistics",), "ml-engineer", "none", 1, len(items), YESTERDAY)
@@ -125,7 +126,7 @@ def out() -> list[str]:
 
 
 def take_out(*items: Item) -> None:
-    """As another tab does."""
+    """Take cards out, as another tab does."""
     log = store.open()
     for item in items:
         log.take_out(session.LEARNER, item.id)
@@ -151,7 +152,7 @@ def test_a_card_is_taken_out_where_it_was_answered_and_that_is_undone(app: AppTe
     assert out() == []
 
 
-def test_what_is_taken_out_is_not_asked(app: AppTest, missed: list[Item]) -> None:
+def test_cards_taken_out_are_not_asked(app: AppTest, missed: list[Item]) -> None:
     miss(missed)
     take_out(missed[1])
     app.run()
@@ -190,13 +191,13 @@ def test_cards_are_brought_back_from_a_list_the_latest_first(app: AppTest, misse
     visit(app, "practise", CARDS)
     assert not app.exception
     assert card_text.NOTHING in words(app)
-    (listed,) = [box for box in app.expander if box.label == card_text.out(3)]
+    (listed,) = [box for box in app.expander if box.label == card_text.taken_out(3)]
     keys = [button.key for button in listed.button]
     assert keys == [f"back-{item.id}" for item in reversed(missed)]
     app.button(key=f"back-{missed[1].id}").click().run()
     assert out() == [missed[0].id, missed[2].id]
     assert "**1 card** to review today" in words(app)
-    assert [box.label for box in app.expander if "taken out" in box.label] == [card_text.out(2)]
+    assert [box.label for box in app.expander if "taken out" in box.label] == [card_text.taken_out(2)]
     for item in (missed[0], missed[2]):
         app.button(key=f"back-{item.id}").click().run()
     assert "**3 cards** to review today" in words(app)
@@ -239,11 +240,11 @@ def test_the_minutes_a_day_are_kept_and_limit_the_review(app: AppTest, missed: l
     assert "Nothing to review today. 3 cards can wait for another day." in words(app)
 
 
-def test_how_a_question_begins_never_leaves_half_of_a_mark(bank: Bank) -> None:
-    """Cut off within a formula or code, the rest of the table's cell would be set as mathematics."""
+def test_the_beginning_of_a_question_splits_no_markup(bank: Bank) -> None:
+    """Cut within a formula or code, the rest of the table's cell would be set as mathematics."""
     for item in bank.active:
         last = replace(banks.grade(banks.vary(item, 1), None), answered_at=YESTERDAY)
-        row = card_text.card_row(Card(last, YESTERDAY.date(), 1.0, 0.5), "Topic", YESTERDAY.date(), ())
+        row = card_text.card_row(Card(last, YESTERDAY.date(), 1.0, 0.5), "Topic", YESTERDAY.date(), (), MACHINE)
         plain = [run.text for run in runs(row["question"]) if run.kind == "text"]
         assert row["question"] and len(row["question"]) <= 62
         assert not [text for text in plain if "$" in text or "`" in text], item.id

@@ -38,21 +38,21 @@ def test_a_line_shows_what_it_was_understood_to_say_then_is_logged_and_can_be_un
     type_in(day, "1.5 probab: Bayes' rule 🙂")
     assert "1.5 hours: Bayes' rule 🙂" in words(day)
     assert day.selectbox[0].value == "probability-foundations"
-    assert log.studied(ME) == ()
+    assert log.study_entries(ME) == ()
     press(day, "diary-log")
-    (entry,) = log.studied(ME)
+    (entry,) = log.study_entries(ME)
     assert (entry.topic, entry.hours, entry.note) == ("probability-foundations", 1.5, "Bayes' rule 🙂")
     assert entry.studied_on == date.today()
     assert "Probability" in day.success[0].value
     assert day.text_input(key="diary-line").value == ""
     press(day, "undo")
-    assert log.studied(ME) == ()
+    assert log.study_entries(ME) == ()
     assert day.success[0].value == text.UNDONE
 
 
 def test_the_topic_is_read_out_of_the_words(day: AppTest, log: Log) -> None:
     write(day, "45m numpy broadcasting")
-    (entry,) = log.studied(ME)
+    (entry,) = log.study_entries(ME)
     assert (entry.topic, entry.hours, entry.note) == ("scientific-python", 0.75, "numpy broadcasting")
 
 
@@ -60,11 +60,11 @@ def test_where_the_topic_is_not_clear_it_is_asked_for(day: AppTest, log: Log) ->
     type_in(day, "1h watched a lecture")
     assert day.selectbox[0].value is None
     press(day, "diary-log")
-    assert log.studied(ME) == ()
+    assert log.study_entries(ME) == ()
     assert text.ASK_TOPIC in day.error[0].value
     day.selectbox[0].set_value("estimation").run()
     press(day, "diary-log")
-    assert [entry.topic for entry in log.studied(ME)] == ["estimation"]
+    assert [entry.topic for entry in log.study_entries(ME)] == ["estimation"]
 
 
 @pytest.mark.parametrize(
@@ -78,11 +78,11 @@ def test_where_the_topic_is_not_clear_it_is_asked_for(day: AppTest, log: Log) ->
         (f"1 probab: {'x' * (LONGEST_NOTE + 1)}", "1 too many"),
     ],
 )
-def test_what_cannot_be_meant_stays_in_its_field_with_what_to_do(day: AppTest, log: Log, line: str, says: str) -> None:
+def test_invalid_input_stays_in_its_field_with_what_to_do(day: AppTest, log: Log, line: str, says: str) -> None:
     type_in(day, line)
     assert says in day.warning[0].value
     assert "diary-log" not in [button.key for button in day.button]
-    assert log.studied(ME) == ()
+    assert log.study_entries(ME) == ()
     assert day.text_input(key="diary-line").value == line
 
 
@@ -90,17 +90,17 @@ def test_a_day_to_come_is_refused(day: AppTest, log: Log) -> None:
     type_in(day, "1 probab: x")
     day.date_input(key="diary-day").set_value(date.today() + timedelta(days=1)).run()
     assert "still to come" in day.warning[0].value
-    assert log.studied(ME) == ()
+    assert log.study_entries(ME) == ()
 
 
 def test_delete_can_be_undone(day: AppTest, log: Log) -> None:
     write(day, "2 probab: Bayes")
-    (entry,) = log.studied(ME)
+    (entry,) = log.study_entries(ME)
     visit(day, "today", DIARY)
     press(day, f"delete-{entry.id}")
-    assert log.studied(ME) == ()
+    assert log.study_entries(ME) == ()
     press(day, "undo")
-    assert [replace(back, edited_at=None) for back in log.studied(ME)] == [entry]
+    assert [replace(back, edited_at=None) for back in log.study_entries(ME)] == [entry]
 
 
 def test_what_was_logged_is_no_news_on_another_page(day: AppTest) -> None:
@@ -127,7 +127,7 @@ def test_the_timer_runs_on_in_another_session_and_counts_once(day: AppTest, log:
     day.run()
     press(again, "timer-stop")
     press(day, "timer-stop")
-    (entry,) = log.studied(ME)
+    (entry,) = log.study_entries(ME)
     assert entry.topic == "estimation" and entry.hours == pytest.approx(1.5, abs=0.02)
     assert text.TIMER_GONE in day.error[0].value
 
@@ -138,7 +138,7 @@ def test_a_timer_that_was_forgotten_asks_how_long_it_really_was(day: AppTest, lo
     day.run()
     day.text_input(key="timer-forgotten").set_value("2,5").run()
     press(day, "timer-stop")
-    assert [entry.hours for entry in log.studied(ME)] == [2.5]
+    assert [entry.hours for entry in log.study_entries(ME)] == [2.5]
 
 
 def test_search_finds_by_note_and_by_topic(day: AppTest) -> None:
@@ -156,7 +156,7 @@ def test_an_entry_that_cannot_be_shown_hides_no_other_and_can_be_deleted(
 ) -> None:
     write(day, "2 probab: Bayes")
     write(day, "1 probab: odd")
-    odd = next(entry for entry in log.studied(ME) if entry.note == "odd")
+    odd = next(entry for entry in log.study_entries(ME) if entry.note == "odd")
     written = text.entry
 
     def fails(entry: StudyEntry, names: Mapping[str, str]) -> str:
@@ -168,4 +168,4 @@ def test_an_entry_that_cannot_be_shown_hides_no_other_and_can_be_deleted(
     visit(day, "today", DIARY)
     assert "Bayes" in [shown.value for shown in day.text]
     press(day, f"remove-{odd.id}")
-    assert [entry.note for entry in log.studied(ME)] == ["Bayes"]
+    assert [entry.note for entry in log.study_entries(ME)] == ["Bayes"]

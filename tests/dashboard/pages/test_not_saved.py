@@ -1,4 +1,4 @@
-"""A click whose write the log refuses: the page says so, stays, and takes the next one."""
+"""If the log refuses a write, the page shows why, stays, and accepts the next click."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One next thing: the rendered pages of many histories name the same topic."""
+"""The next step: all pages name the same topic, for many histories."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ME = session.LEARNER
 
 
 def take(log: Log, bank: Bank, seed: int, days_ago: int, areas: tuple[str, ...], strength: float) -> None:
-    """Finish a scan in which so large a share of the answers is right."""
+    """Finish a scan with this share of right answers."""
     at = datetime.now(UTC) - timedelta(days=days_ago, hours=1)
     goal = Sitting(f"s{seed}", "assessment", areas, "ml-engineer", "none", seed, sitting.QUICK_LENGTH, at)
     random = Random(seed)
@@ -44,7 +44,7 @@ def adopt(log: Log, weeks_ago: int) -> None:
 
 
 def fill(log: Log, bank: Bank, kind: str, seed: int) -> None:
-    """Make one history of a kind."""
+    """Make a history of this kind."""
     every = tuple(area.id for area in bank.blueprint.areas)
     strength = 0.15 + 0.1 * (seed % 8)
     log.choose(ME, Settings())
@@ -59,7 +59,7 @@ def fill(log: Log, bank: Bank, kind: str, seed: int) -> None:
 
 
 def card(app: AppTest) -> str:
-    """Read what the card of the next step names."""
+    """Return the title of the next step's card."""
     headings = [header.value for header in app.header]
     named = [
         heading for heading in headings if re.match(r"Study |Check |Review |Get a first|Continue|You have", heading)
@@ -99,6 +99,6 @@ def test_every_page_names_the_same_next_thing(data: object, log: Log, bank: Bank
         assert first in said or first in today
 
 
-def test_nobody_is_shown_another_first_step_before_anything_is_measured(app: AppTest) -> None:
+def test_the_first_step_is_the_same_for_all_before_anything_is_measured(app: AppTest) -> None:
     assert app.button(key="next").label.startswith("Start with")
     assert card(visit(app, "practise")) == step_text.SCAN

@@ -1,4 +1,4 @@
-"""What the pages say about a learner who has been measured, and that every address of before leads on."""
+"""The pages of a learner who has been measured, and the redirects of old addresses."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def measured(simulated: AppTest, log: Log, bank: Bank) -> Profile:
 
 
 def test_every_page_is_registered() -> None:
-    placed = [*navigation.MENU, *navigation.APART, *navigation.LED_TO]
+    placed = [*navigation.MENU, *navigation.MENU_BELOW, *navigation.LINKED]
     assert sorted(placed) == sorted(file.stem for file in FILES.glob("*.py"))
 
 
 def test_no_page_reaches_past_the_values_that_state_gives() -> None:
-    """Pages draw: measuring, ranking and planning are asked for in `state`."""
+    """Pages only draw; `state` measures, ranks and plans."""
     for page in FILES.glob("*.py"):
         text = page.read_text(encoding="utf-8")
         assert not [word for word in ("numpy", "scoring", "advise(", "schedule(") if word in text], page.name
@@ -48,9 +48,9 @@ def test_every_view_shows_a_measured_learner_without_a_fault(simulated: AppTest,
     visit(simulated, page, view)
 
 
-@pytest.mark.parametrize("old", [*navigation.MOVED])
-def test_an_address_of_before_leads_to_the_page_in_its_place(old: str) -> None:
-    new, view = navigation.MOVED[old]
+@pytest.mark.parametrize("old", [*navigation.OLD_ADDRESSES])
+def test_an_old_address_redirects_to_the_page_in_its_place(old: str) -> None:
+    new, view = navigation.OLD_ADDRESSES[old]
     assert (FILES / f"{new}.py").exists()
     views = {"skills": skills_text.VIEWS, "plan": plan_text.VIEWS}.get(new, {"cards": "", "diary": ""})
     assert view.get("view", next(iter(views))) in views
@@ -85,7 +85,7 @@ def test_topics_that_only_repeat_their_area_are_folded(simulated: AppTest, measu
     visit(simulated, "skills", skills_text.VIEWS["topics"])
     for area in measured.areas:
         alike = [topic for topic in measured.topics_of(area.id) if not topic.answer_count]
-        folded = [box for box in simulated.expander if box.label == skills_text.alike(len(alike))]
+        folded = [box for box in simulated.expander if box.label == skills_text.inferred(len(alike))]
         assert bool(folded) == bool(alike)
 
 

@@ -36,7 +36,7 @@ def adopted_weeks_ago(log: Log, weeks: int, **wishes: object) -> None:
     log.adopt(ME, PlanChoice("ml-engineer", "none", 10.0, start, adopted_at=at, **asked))  # type: ignore[arg-type]
 
 
-def test_what_is_asked_of_the_plan_is_kept_once_it_is_used(log: Log) -> None:
+def test_wishes_are_saved_once_the_plan_is_used(log: Log) -> None:
     app = plan()
     assert text.PROPOSED in app.info[-1].value
     begins = planned.next_monday(date.today())
@@ -46,9 +46,9 @@ def test_what_is_asked_of_the_plan_is_kept_once_it_is_used(log: Log) -> None:
     app.multiselect(key="plan-skipped").set_value(["causal-inference"])
     app.multiselect(key="plan-off").set_value([begins + timedelta(weeks=2)])
     press(app, "plan-apply")
-    assert log.adopted(ME) == ()
+    assert log.adopted_plans(ME) == ()
     press(app, "use")
-    (kept,) = log.adopted(ME)
+    (kept,) = log.adopted_plans(ME)
     assert (kept.hours_per_week, kept.pinned, kept.skipped) == (8.0, ("time-series",), ("causal-inference",))
     assert kept.weeks_off == (begins + timedelta(weeks=2),)
     assert log.settings(ME).hours_per_week == 8.0  # type: ignore[union-attr]
@@ -85,14 +85,14 @@ def test_a_week_is_ticked_off_and_that_can_be_taken_back(log: Log) -> None:
     app = plan()
     box = app.checkbox[0]
     box.check().run()
-    (entry,) = log.studied(ME)
+    (entry,) = log.study_entries(ME)
     assert (entry.week, entry.studied_on) == (MONDAY, date.today())
     assert " planned" in box.label
     assert plan().checkbox[0].value is True
     app.checkbox[0].uncheck().run()
-    assert log.studied(ME) == ()
+    assert log.study_entries(ME) == ()
     press(app, "undo")
-    assert [replace(back, edited_at=None) for back in log.studied(ME)] == [entry]
+    assert [replace(back, edited_at=None) for back in log.study_entries(ME)] == [entry]
 
 
 def test_a_tick_of_another_tab_is_not_doubled(log: Log) -> None:
@@ -100,19 +100,19 @@ def test_a_tick_of_another_tab_is_not_doubled(log: Log) -> None:
     here, there = plan(), plan()
     here.checkbox[0].check().run()
     there.checkbox[0].check().run()
-    assert len(log.studied(ME)) == 1
+    assert len(log.study_entries(ME)) == 1
     assert not there.exception and there.checkbox[0].value is True
 
 
-def test_missed_weeks_are_told_and_the_updated_plan_is_used_by_a_button(log: Log) -> None:
+def test_missed_weeks_are_shown_and_a_button_uses_the_updated_plan(log: Log) -> None:
     adopted_weeks_ago(log, 3)
     app = plan()
     assert text.MOVED in words(app)
     assert "3 weeks have gone by" in words(app)
     before = words(app)
     press(app, "use")
-    assert len(log.adopted(ME)) == 2
-    assert log.adopted(ME)[-1].start == MONDAY
+    assert len(log.adopted_plans(ME)) == 2
+    assert log.adopted_plans(ME)[-1].start == MONDAY
     assert text.ADOPTED in app.success[0].value
     assert text.MOVED not in words(app)
     assert before != words(app)
@@ -126,17 +126,17 @@ def test_changes_can_be_dropped_before_they_count(log: Log) -> None:
     assert text.WOULD_MOVE in words(app)
     press(app, "drop")
     assert text.WOULD_MOVE not in words(app)
-    assert len(log.adopted(ME)) == 1
+    assert len(log.adopted_plans(ME)) == 1
 
 
-def test_hours_that_cannot_be_meant_are_refused(log: Log) -> None:
+def test_invalid_hours_are_refused(log: Log) -> None:
     app = press(plan(), "adjust")
     app.text_input(key="plan-hours").set_value("many")
     press(app, "plan-apply")
     assert app.error[0].value == shared.HOURS_REFUSED.format(typed="many")
 
 
-def test_wishes_that_contradict_each_other_are_told(log: Log) -> None:
+def test_contradictory_wishes_are_reported(log: Log) -> None:
     app = press(plan(), "adjust")
     app.multiselect(key="plan-pinned").set_value(["neural-networks", "algebra-functions"])
     press(app, "plan-apply")
@@ -160,7 +160,7 @@ def test_an_adopted_plan_stays_as_it_was_shown_whatever_bank_reads_it(
 ) -> None:
     """Adopted with one bank, read with another: every hour doubled, the first topic renamed."""
     press(plan(), "use")
-    (choice,) = log.adopted(ME)
+    (choice,) = log.adopted_plans(ME)
     assert choice.shown is not None
     shown = read(choice.shown)
     assert shown is not None and shown.steps
@@ -177,7 +177,7 @@ def test_an_adopted_plan_stays_as_it_was_shown_whatever_bank_reads_it(
 
 def test_a_plan_adopted_before_plans_were_stored_is_still_shown(log: Log) -> None:
     adopted_weeks_ago(log, 0)
-    assert log.adopted(ME)[0].shown is None
+    assert log.adopted_plans(ME)[0].shown is None
     assert text.THIS_WEEK in words(plan())
 
 

@@ -1,4 +1,4 @@
-"""What changed, how far certainty can be trusted, and what is getting old, on the page of skills."""
+"""Change over time, certainty and stale areas on the page of skills."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TIME, CERTAINTY = skills_text.VIEWS["time"], skills_text.VIEWS["certainty"]
 
 
 def measure(bank: Bank, name: str, days_ago: int, right: bool) -> None:
-    """A finished assessment of statistics, everything right or nothing known."""
+    """Add a finished assessment of statistics with all answers right or none."""
     at = datetime.now(UTC) - timedelta(days=days_ago)
     items = [item for item in bank.questions if bank.blueprint.topic(item.topic).area == "statistics"][
         :: 5 if right else 6
@@ -68,7 +68,7 @@ def test_after_one_assessment_the_axis_counts_in_days_and_the_dot_has_its_interv
     assert dots.error_y.array[0] == pytest.approx(areas[index].high - areas[index].score)
 
 
-def test_a_great_rise_is_told_on_skills_and_on_its_result(app: AppTest, bank: Bank) -> None:
+def test_a_great_rise_is_shown_on_skills_and_on_its_result(app: AppTest, bank: Bank) -> None:
     measure(bank, "one", 90, right=False)
     measure(bank, "two", 2, right=True)
     assert "**Statistics** rose from" in words(visit(app, "skills", TIME))

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import banks, sitting
 from assessment.banks import Bank
-from assessment.dashboard.state import session
+from assessment.dashboard.state import session, study_log
 from assessment.dashboard.text import topic as text
 from assessment.items import Settings, Sitting
 from assessment.store import Log
@@ -19,7 +19,7 @@ ME = session.LEARNER
 
 
 def miss(log: Log, bank: Bank, topic: str, count: int) -> list[str]:
-    """Yesterday's check of a topic, in which nothing was known."""
+    """Add a check of a topic yesterday without a right answer."""
     yesterday = datetime.now(UTC) - timedelta(days=1)
     items = [item for item in bank.active if item.topic == topic][:count]
     log.choose(ME, Settings())
@@ -68,7 +68,11 @@ def test_outcomes_show_what_was_answered_and_misses_are_redone(app: AppTest, log
 def test_the_check_and_the_practice_are_of_this_topic(app: AppTest, log: Log) -> None:
     press(visit(app, "topic", topic="estimation"), "check")
     press(visit(app, "topic", topic="estimation"), "practise")
-    check, practice = log.sittings(ME)
+    visit(app, "practise")
+    app.selectbox(key="topic").set_value("estimation").run()
+    press(app, "start-topic-check")
+    check, practice, same = log.sittings(ME)
+    assert (same.topics, same.max_items) == (check.topics, check.max_items), "one kind of check, wherever it begins"
     assert (check.kind, check.topics) == ("assessment", ("estimation",))
     assert sitting.CHECK_LEAST <= check.max_items <= sitting.CHECK_LENGTH
     assert (practice.kind, practice.topics) == ("practice", ("estimation",))
@@ -77,12 +81,12 @@ def test_the_check_and_the_practice_are_of_this_topic(app: AppTest, log: Log) ->
 @pytest.mark.parametrize(
     ("typed", "says"), [("-1", "more than 0"), ("some", "is not one length"), ("2 chapters", "is not one length")]
 )
-def test_hours_that_cannot_be_meant_are_refused(app: AppTest, log: Log, typed: str, says: str) -> None:
+def test_invalid_hours_are_refused(app: AppTest, log: Log, typed: str, says: str) -> None:
     visit(app, "topic", topic="algebra-functions")
     app.text_input(key="topic-hours").set_value(typed)
     press(app, "topic-log")
     assert says in app.error[0].value
-    assert log.studied(ME) == ()
+    assert log.study_entries(ME) == ()
 
 
 def test_hours_are_logged_on_the_topic(app: AppTest, log: Log) -> None:
@@ -90,6 +94,17 @@ def test_hours_are_logged_on_the_topic(app: AppTest, log: Log) -> None:
     app.text_input(key="topic-hours").set_value("1,5")
     app.text_input(key="topic-note").set_value("Logarithms")
     press(app, "topic-log")
-    assert [(entry.topic, entry.hours, entry.note) for entry in log.studied(ME)] == [
+    assert [(entry.topic, entry.hours, entry.note) for entry in log.study_entries(ME)] == [
         ("algebra-functions", 1.5, "Logarithms")
     ]
+
+
+def test_a_second_click_finds_the_note_cleared_and_logs_nothing(
+    app: AppTest, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(study_log, "DOUBLE_CLICK", timedelta(minutes=1))
+    visit(app, "topic", topic="estimation")
+    app.text_input(key="topic-note").set_value("Bootstrap")
+    press(app, "topic-log")
+    press(app, "topic-log")
+    assert [entry.note for entry in log.study_entries(ME)] == ["Bootstrap"]

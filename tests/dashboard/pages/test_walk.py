@@ -58,7 +58,7 @@ def test_the_first_question_is_two_clicks_away(app: AppTest, log: Log) -> None:
     assert begun.areas == tuple(area.id for area in session.bank().blueprint.areas)
 
 
-def test_what_somebody_thinks_of_themselves_leads_the_first_result(app: AppTest, log: Log) -> None:
+def test_the_self_rating_comes_first_in_the_first_result(app: AppTest, log: Log) -> None:
     press(app, "next")
     visit(app, "quiz")
     app.selectbox(key="rating-statistics").set_value(4)
@@ -115,7 +115,7 @@ def test_two_tabs_on_one_sitting_count_an_answer_once(app: AppTest, log: Log, ba
     assert log.responses(session.LEARNER)[0].correct
 
 
-def test_a_sitting_of_nobody_in_the_address_is_like_none(app: AppTest) -> None:
+def test_an_unknown_sitting_in_the_address_is_like_none(app: AppTest) -> None:
     assert quiz_text.NO_SITTING in words(visit(app, "quiz", sitting="no-such-sitting"))
 
 
@@ -148,7 +148,7 @@ def test_hours_are_read_with_a_point_or_a_comma(app: AppTest, log: Log, typed: s
 
 
 @pytest.mark.parametrize("typed", ["", "ten", "0", "61", "nan"])
-def test_hours_that_cannot_be_meant_are_refused_and_nothing_changes(app: AppTest, log: Log, typed: str) -> None:
+def test_invalid_hours_are_refused_and_nothing_changes(app: AppTest, log: Log, typed: str) -> None:
     app.text_input(key="hours").set_value(typed).run()
     assert text.HOURS_REFUSED.format(typed=typed) in words(app)
     assert (log.settings(session.LEARNER) or Settings()).hours_per_week == Settings().hours_per_week

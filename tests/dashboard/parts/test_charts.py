@@ -1,4 +1,4 @@
-"""What a chart draws of a standing that cannot be seen in its table."""
+"""What charts show of standings beyond their tables."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from assessment.standing.profile import Standing
 
 
 def areas(bank: Bank, left: dict[int, float], bearing: int = 9) -> tuple[Standing, ...]:
-    """The four areas after some answers, some with that share of their evidence left."""
+    """Measure the four areas after some answers, with this share of the evidence left for some."""
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
     last = datetime(2025, 1, 1, tzinfo=UTC)
     return tuple(
@@ -29,20 +29,20 @@ def areas(bank: Bank, left: dict[int, float], bearing: int = 9) -> tuple[Standin
 
 
 def drawn(standings: tuple[Standing, ...], kind: str) -> list[float]:
-    """The scores drawn as measured, as stale, or as guessed."""
+    """Return the scores drawn as measured, stale or guessed."""
     name = text.RADAR_LEGEND[kind]
     return [
         score for trace in radar_chart(standings).data if trace.name == name for score in trace.r if score is not None
     ]
 
 
-def test_what_is_fresh_is_drawn_as_one_ring(bank: Bank) -> None:
+def test_fresh_scores_are_drawn_as_one_ring(bank: Bank) -> None:
     standings = areas(bank, {})
     assert drawn(standings, "measured") == [area.score for area in (*standings, standings[0])]
     assert drawn(standings, "stale") == drawn(standings, "guessed") == []
 
 
-def test_what_was_measured_long_ago_is_drawn_apart_paler_and_hollow(bank: Bank) -> None:
+def test_stale_scores_are_drawn_paler_and_hollow(bank: Bank) -> None:
     standings = areas(bank, {1: 0.2, 2: 0.3})
     assert drawn(standings, "stale") == [standings[1].score, standings[2].score]
     assert drawn(standings, "measured") == [standings[0].score, standings[3].score, standings[0].score]
@@ -51,7 +51,7 @@ def test_what_was_measured_long_ago_is_drawn_apart_paler_and_hollow(bank: Bank) 
     assert pale.line.color.startswith("rgba")
 
 
-def test_what_nobody_answered_is_a_starting_guess_and_hollow(bank: Bank) -> None:
+def test_starting_guesses_are_hollow(bank: Bank) -> None:
     standings = areas(bank, {}, bearing=0)
     assert drawn(standings, "measured") == []
     assert len(drawn(standings, "guessed")) == 5
@@ -61,14 +61,14 @@ def test_what_nobody_answered_is_a_starting_guess_and_hollow(bank: Bank) -> None
 @pytest.mark.parametrize("weeks", [1, 2, 5])
 def test_a_short_plan_has_each_date_once(weeks: int) -> None:
     totals = [Totals(date(2026, 1, 5) + timedelta(weeks=week), 10.0, 5.0) for week in range(weeks)]
-    axis = hours.cumulative(totals).layout.xaxis
+    axis = hours.hours_chart(totals).layout.xaxis
     assert len(set(axis.tickvals)) == weeks
 
 
-def test_every_topic_of_the_map_stands_below_what_it_builds_on(bank: Bank) -> None:
+def test_every_topic_of_the_map_is_below_its_prerequisites(bank: Bank) -> None:
     step = {topic: number for number, members in enumerate(topic_map.steps(bank.blueprint)) for topic in members}
     assert set(step) == {topic.id for topic in bank.blueprint.topics}
     for topic in bank.blueprint.topics:
         assert all(step[before] < step[topic.id] for before in topic.prerequisites), topic.id
-        assert all(topic.id in topic_map.later(bank.blueprint, before) for before in topic.prerequisites)
-        assert set(topic.prerequisites) <= topic_map.earlier(bank.blueprint, topic.id)
+        assert all(topic.id in topic_map.dependents_of(bank.blueprint, before) for before in topic.prerequisites)
+        assert set(topic.prerequisites) <= topic_map.prerequisites_of(bank.blueprint, topic.id)

@@ -1,4 +1,4 @@
-"""Colours that can be told from what they lie on, by the formula of WCAG 2.2."""
+"""Colours contrast with their background, by the formula of WCAG 2.2."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ THEME = tomllib.loads((Path(__file__).resolve().parents[3] / ".streamlit" / "con
 
 
 def luminance(colour: str) -> float:
-    """Relative luminance of a colour such as #0f7f88."""
+    """Return the relative luminance of a colour such as #0f7f88."""
     shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(colour: str, other: str) -> float:
-    """Contrast ratio of two colours, from 1 to 21."""
+    """Return the contrast ratio of two colours, from 1 to 21."""
     dark, light = sorted((luminance(colour), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 

@@ -60,7 +60,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
 
 @pytest.fixture
 def come(browser: Browser, installation: Installation) -> Iterator[Callable[[], Page]]:
-    """Open the dashboard in a browser that nobody has used before."""
+    """Open the dashboard in a new browser."""
     contexts = []
 
     def opened() -> Page:
@@ -78,7 +78,7 @@ def come(browser: Browser, installation: Installation) -> Iterator[Callable[[], 
 
 
 def sign_in(page: Page, subject: str, provider: str = "home") -> None:
-    """Sign in as somebody, as far as the provider's answer."""
+    """Sign in as a person, up to the provider's answer."""
     page.get_by_role("button", name=words.sign_in_with(provider)).click()
     page.get_by_role("link", name=subject, exact=True).click()
     page.get_by_role("heading", level=1).wait_for()
@@ -86,7 +86,7 @@ def sign_in(page: Page, subject: str, provider: str = "home") -> None:
 
 
 def signed_out(page: Page) -> None:
-    """Expect to be asked to sign in, and to see nothing else."""
+    """Expect the sign-in page, and nothing else."""
     expect(page.get_by_role("button", name=words.sign_in_with("home"))).to_be_visible()
     expect(page.get_by_text(words.SIGN_OUT)).to_have_count(0)
     expect(page.get_by_role("link")).to_have_text(["Skip to main content"])

@@ -1,6 +1,6 @@
-"""A small OpenID Connect provider on loopback: it lets whoever comes choose who they are, and signs what it says of them.
+"""A small OpenID Connect provider on loopback: visitors choose who they are, and it signs their claims.
 
-Written from OpenID Connect Core 1.0 (code flow) and RFC 7636 (PKCE). `faults` makes it break a rule, to see that it is noticed.
+Written from OpenID Connect Core 1.0 (code flow) and RFC 7636 (PKCE). `faults` makes it break a rule, to test that this is noticed.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Provider:
         )
 
     def authorize(self, asked: dict[str, str]) -> Answer:
-        """Show who one may be; once somebody is chosen, send them back with a code."""
+        """Offer the people to choose from, and send the one chosen back with a code."""
         if asked.get("client_id") != CLIENT or asked.get("code_challenge_method") != "S256" or "state" not in asked:
             return 400, {}, b"not what this provider was asked to serve"
         if "subject" not in asked:

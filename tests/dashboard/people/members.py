@@ -1,4 +1,4 @@
-"""Members of a team with answers of their own, given in the weeks before."""
+"""Members of a team, with answers from past weeks."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from tests.conftest import give_answer
 
 
 def team_id(issuer: str, name: str) -> str:
-    """Name a team as the log does."""
+    """Return a team's id in the log."""
     rules = accounts.read_accounts(
         dict.fromkeys(("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url"), "x" * 32),
         {"team_claim": "team"},
     )
     now = datetime.now(UTC)
     claims = {"is_logged_in": True, "iss": issuer, "sub": "x", "iat": now.timestamp(), "team": name}
-    person = accounts.signed_in(claims, rules, now)
+    person = accounts.person_from_claims(claims, rules, now)
     assert person is not None and isinstance(person.team, Team)
     return person.team.id
 
 
 def last_week() -> datetime:
-    """A moment in the week before this one."""
+    """Return a time in last week."""
     return pictures.begins(pictures.week_of(datetime.now(UTC).date())) - timedelta(days=3)
 
 
 def agree(log: Log, learner: str, team: str, at: datetime | None = None, name: str = "") -> None:
-    """Let a learner agree, ten days before the last week unless a moment is given; with a name, to be shown by it."""
+    """Let a learner consent, ten days before last week unless a time is given; with a name, to the profile."""
     if log.settings(learner) is None:
         log.choose(learner, Settings())
     given = at or last_week() - timedelta(days=10)

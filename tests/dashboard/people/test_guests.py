@@ -1,4 +1,4 @@
-"""Guests, worked out from configuration, cookie and address alone."""
+"""Guests, from configuration, cookie and address."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ NAME = "guest-" + "ab" * 16
 
 
 @pytest.mark.parametrize("said", ["yes", "Yes", " true ", "1", True])
-def test_guests_are_let_in_where_somebody_said_so(said: object) -> None:
+def test_guests_are_admitted_by_configuration(said: object) -> None:
     assert guests.rules({guests.OPEN: said}) == Rules(timedelta(days=30))
 
 
 @pytest.mark.parametrize("given", [{}, {guests.OPEN: "no"}, {guests.OPEN: ""}, {guests.DAYS: "7"}])
-def test_nobody_is_let_in_by_default(given: dict[str, object]) -> None:
+def test_no_guest_is_admitted_by_default(given: dict[str, object]) -> None:
     assert guests.rules(given) is None
 
 
-def test_every_number_may_be_said() -> None:
+def test_every_number_can_be_configured() -> None:
     said = {guests.OPEN: "yes", guests.DAYS: "7", guests.PER_HOUR: 0, guests.ANSWERS: "48", guests.BYTES: 100_000}
     assert guests.rules({**said, guests.DISK_LASTS: "no"}) == Rules(timedelta(days=7), 0, 48, 100_000, disk_lasts=False)
 
@@ -47,7 +47,7 @@ def test_every_number_may_be_said() -> None:
         (accounts.ONE_PERSON, "yes"),
     ],
 )
-def test_a_value_that_cannot_be_meant_is_refused_by_name(name: str, said: str) -> None:
+def test_an_invalid_value_is_refused_by_name(name: str, said: str) -> None:
     with pytest.raises(GroundworkError, match=name):
         guests.rules({guests.OPEN: "yes", name: said})
 
@@ -72,16 +72,16 @@ def test_a_signature_is_of_one_name_and_of_one_installation() -> None:
 
 def test_a_guest_has_no_name_and_is_no_author() -> None:
     until = datetime(2026, 3, 1, tzinfo=UTC)
-    someone = guests.person(NAME, until)
-    assert (someone.learner, someone.name, someone.author, someone.until, someone.guest) == (
+    visitor = guests.make_person(NAME, until)
+    assert (visitor.learner, visitor.name, visitor.author, visitor.until, visitor.guest) == (
         NAME,
         "",
         False,
         until,
         True,
     )
-    assert len(someone.demo) <= (schema.learner.c.id.type.length or 0)  # type: ignore[attr-defined]
-    assert NAME not in someone.login
+    assert len(visitor.demo) <= (schema.learner.c.id.type.length or 0)  # type: ignore[attr-defined]
+    assert NAME not in visitor.login
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Guests beside people who sign in, at two processes behind the proxy of `deploy/`, on one PostgreSQL."""
+"""Guests and people who sign in, on two processes behind the proxy of `deploy/` and one PostgreSQL."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ PROCESS = "groundwork-process"
 
 @dataclass
 class Installation:
-    """Two dashboards on one log, the address of the proxy before them, and who people can be."""
+    """Two dashboards on one log, the address of the proxy, and the people who can sign in."""
 
     url: str
     log: str
@@ -162,7 +162,7 @@ def test_who_signs_in_takes_along_what_they_had_as_a_guest(come: Come, installat
     visit(page, "today")
     sign_in(page, "ada")
     expect(page.get_by_text(words.signed_in("Ada Lovelace"))).to_be_visible()
-    expect(page.get_by_text(guest_text.TAKEN_ALONG)).to_be_visible()
+    expect(page.get_by_text(guest_text.MOVED_TO_ACCOUNT)).to_be_visible()
     expect(page.get_by_role("button", name=text.RESUME)).to_be_visible()
     expect(page.locator(".st-key-guest")).to_have_count(0)
     assert (installation.answers(installation.account("ada")), installation.answers(name)) == (1, 0)
@@ -189,7 +189,7 @@ def test_whose_login_is_over_is_asked_and_may_go_on_as_a_guest(come: Come, insta
         installation.provider.age = 0.0
     expect(page.get_by_text(words.SIGN_IN_EXPLAINED)).to_be_visible()
     expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(0)
-    page.get_by_role("button", name=words.AS_A_GUEST).click()
+    page.get_by_role("button", name=words.CONTINUE_AS_GUEST).click()
     expect(page.get_by_text(today_text.WELCOME_HOW)).to_be_visible()
     expect(page.locator(".st-key-guest")).to_be_visible()
 
@@ -200,6 +200,6 @@ def test_who_signs_in_without_having_done_anything_finds_an_account_without_anyt
     page = come()
     sign_in(page, "grace")
     expect(page.get_by_text(words.signed_in("Grace Hopper"))).to_be_visible()
-    expect(page.get_by_text(guest_text.TAKEN_ALONG)).to_have_count(0)
+    expect(page.get_by_text(guest_text.MOVED_TO_ACCOUNT)).to_have_count(0)
     with installation.opened() as log:
         assert log.settings(installation.account("grace")) is None

@@ -1,4 +1,4 @@
-"""Guests in real browsers: each sees what is theirs, for as long as it is kept, and no more of it than there is room for."""
+"""Guests in real browsers: each sees their own data, for as long as it is kept and within the quota."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
 
 @pytest.fixture
 def come(browser: Browser, dashboard: Dashboard) -> Iterator[Come]:
-    """Open the dashboard in a browser that nobody has used before."""
+    """Open the dashboard in a new browser."""
     contexts = []
 
     def opened() -> Page:
@@ -72,7 +72,7 @@ def cookie(page: Page) -> str:
 
 
 def give(page: Page, value: str) -> None:
-    """Put a cookie into a browser, and come with it."""
+    """Open the dashboard with a cookie."""
     url = page.url.split("/", 3)
     page.context.add_cookies([{"name": COOKIE, "value": value, "url": "/".join(url[:3]), "httpOnly": True}])
     page.goto("/".join(url[:3]))
@@ -94,7 +94,7 @@ def at_the_beginning(page: Page) -> None:
     expect(page.get_by_text(today_text.WELCOME_HOW)).to_be_visible()
 
 
-def test_the_page_says_whose_place_it_is_and_how_long_it_is_kept(come: Come) -> None:
+def test_the_page_says_that_the_visitor_is_a_guest_and_for_how_long(come: Come) -> None:
     page = come()
     until = (datetime.now(UTC) + timedelta(days=30)).date()
     expect(page.get_by_text(guest_text.line(30, until, forgetful=False))).to_be_visible()
@@ -143,7 +143,7 @@ def test_a_second_tab_is_the_same_guest(come: Come, dashboard: Dashboard) -> Non
     assert answers(dashboard, page) == 2
 
 
-def test_a_forged_cookie_opens_nobodys_place(come: Come, dashboard: Dashboard) -> None:
+def test_a_forged_cookie_opens_no_guests_data(come: Come, dashboard: Dashboard) -> None:
     victim, forger = come(), come()
     begin(victim, "Statistics")
     pass_on(victim, 2)
@@ -157,7 +157,7 @@ def test_a_forged_cookie_opens_nobodys_place(come: Come, dashboard: Dashboard) -
     assert answers(dashboard, victim) == 1
 
 
-def test_a_copied_cookie_is_worth_nothing_once_its_place_is_erased(come: Come, dashboard: Dashboard) -> None:
+def test_a_copied_cookie_is_worthless_once_its_guest_is_erased(come: Come, dashboard: Dashboard) -> None:
     page, thief = come(), come()
     begin(page, "Statistics")
     pass_on(page, 2)
@@ -177,9 +177,7 @@ def test_a_copied_cookie_is_worth_nothing_once_its_place_is_erased(come: Come, d
     assert cookie(page) not in (copied, cookie(thief))
 
 
-def test_who_clears_the_cookies_begins_anew_and_the_old_place_waits_out_its_time(
-    come: Come, dashboard: Dashboard
-) -> None:
+def test_clearing_cookies_starts_anew_and_the_old_data_expires(come: Come, dashboard: Dashboard) -> None:
     page = come()
     begin(page, "Statistics")
     pass_on(page, 2)
@@ -198,7 +196,7 @@ def test_what_was_taken_home_comes_back(come: Come, dashboard: Dashboard, tmp_pa
     pass_on(page, 2)
     visit(page, "today")
     with page.expect_download() as download:
-        page.get_by_role("button", name=guest_text.TAKE_HOME).click()
+        page.get_by_role("button", name=guest_text.DOWNLOAD).click()
     home = tmp_path / guest_text.FILE
     download.value.save_as(home)
     taken = gzip.decompress(home.read_bytes()).decode()
@@ -225,7 +223,7 @@ def test_there_is_no_page_for_authors(come: Come, dashboard: Dashboard) -> None:
     assert str(dashboard.data) not in page.get_by_test_id("stMain").inner_text()
 
 
-def test_a_place_ends_on_time_and_the_dashboard_clears_it(come: Come, dashboard: Dashboard) -> None:
+def test_a_guest_expires_on_time_and_the_dashboard_clears_the_data(come: Come, dashboard: Dashboard) -> None:
     page, other = come(), come()
     begin(page, "Statistics")
     pass_on(page, 2)
@@ -252,7 +250,7 @@ def test_a_place_ends_on_time_and_the_dashboard_clears_it(come: Come, dashboard:
 
 @pytest.fixture
 def narrow(tmp_path: Path) -> Iterator[Dashboard]:
-    """A host that forgets, lets in two guests an hour, and keeps two answers of each."""
+    """A server that loses its data, admits two guests an hour, and keeps two answers of each."""
     said = {"GROUNDWORK_GUESTS": "yes", "GROUNDWORK_DISK_LASTS": "no", "GROUNDWORK_GUESTS_PER_HOUR": "2"}
     said |= {"GROUNDWORK_GUEST_ANSWERS": "2", "GROUNDWORK_GUEST_BYTES": "20000"}
     running = Dashboard(tmp_path / "data", environment=said)
@@ -261,7 +259,7 @@ def narrow(tmp_path: Path) -> Iterator[Dashboard]:
     running.kill()
 
 
-def test_what_is_refused_is_said_kindly(browser: Browser, narrow: Dashboard) -> None:
+def test_refusals_are_kind(browser: Browser, narrow: Dashboard) -> None:
     contexts = [browser.new_context(accept_downloads=True) for _ in range(3)]
     pages = [context.new_page() for context in contexts]
     for page in pages:
@@ -272,7 +270,7 @@ def test_what_is_refused_is_said_kindly(browser: Browser, narrow: Dashboard) -> 
     page, _, late = pages
     expect(late.get_by_text(words.TOO_MANY)).to_be_visible()
     expect(late.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(0)
-    for size, said in ((200_000, "are read. Nothing was changed"), (2_000_000, "must be 1.0MB or smaller")):
+    for size, said in ((200_000, "Nothing was changed"), (2_000_000, "must be 1.0MB or smaller")):
         page.locator(".st-key-guest input[type=file]").set_input_files(
             {"name": "large.json", "mimeType": "application/json", "buffer": b" " * size}
         )
@@ -281,13 +279,13 @@ def test_what_is_refused_is_said_kindly(browser: Browser, narrow: Dashboard) -> 
     pass_on(page, 2)
     pass_on(page, 3)
     page.get_by_role("button", name=quiz_text.DONT_KNOW).click()
-    expect(page.get_by_text("a guest's place holds 2 answers, and yours is full")).to_be_visible()
+    expect(page.get_by_text("guests can give up to 2 answers")).to_be_visible()
     page.get_by_role("button", name=quiz_text.END).click()
     page.get_by_role("button", name=quiz_text.END_CONFIRM["assessment"]).click()
     expect(page.get_by_role("heading", level=1, name=text.RESULT, exact=True)).to_be_visible()
-    expect(page.get_by_text("this host forgets everything when it restarts")).to_be_visible()
+    expect(page.get_by_text("this server forgets everything when it restarts")).to_be_visible()
     with page.expect_download() as download:
-        page.locator(".st-key-farewell").get_by_role("button", name=guest_text.TAKE_HOME).click()
+        page.locator(".st-key-farewell").get_by_role("button", name=guest_text.DOWNLOAD).click()
     assert gzip.decompress(download.value.path().read_bytes()).count(b'"item_id"') == 2
     for context in contexts:
         context.close()

@@ -16,7 +16,7 @@ PAGES = sorted((ROOT / "assessment" / "dashboard").rglob("*.py"))
 CALLBACKS = ("on_click", "on_change", "on_select", "on_submit", "on_dismiss", "data", "make")
 APART = ("fragment", "dialog")
 #: Whom a page was drawn for.
-DRAWN_FOR = {"learner", "someone", "person"}
+DRAWN_FOR = {"learner", "visitor", "person"}
 
 
 def later(tree: ast.Module) -> Iterator[ast.expr]:

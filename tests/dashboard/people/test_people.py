@@ -1,4 +1,4 @@
-"""Who somebody is, who is an author, and when a signing in is over: worked out from claims and configuration alone."""
+"""Identity, authors and the end of a login, from claims and configuration."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def rules(**of_people: Any) -> Accounts:
 
 
 def come(claims: dict[str, Any] | None = None, **of_people: Any) -> Person | None:
-    return accounts.signed_in({**CLAIMS, **(claims or {})}, rules(**of_people), NOW)
+    return accounts.person_from_claims({**CLAIMS, **(claims or {})}, rules(**of_people), NOW)
 
 
 def test_the_learner_follows_from_issuer_and_subject_alone() -> None:
@@ -70,7 +70,7 @@ def test_where_one_part_ends_and_the_next_begins_matters() -> None:
         {"iat": True},
     ],
 )
-def test_a_token_that_lacks_something_signs_nobody_in(missing: dict[str, Any]) -> None:
+def test_an_incomplete_token_is_refused(missing: dict[str, Any]) -> None:
     assert come(missing) is None
 
 

@@ -1,4 +1,4 @@
-"""A running server: its settings in force, whom it lets in, and that it calls nobody."""
+"""A running server: its settings, who may connect, and that it connects to nothing else."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory, record: Path) -> Iterato
 
 @pytest.fixture(scope="module")
 def visited(browser: Browser, dashboard: Dashboard) -> None:
-    """Somebody has been there before."""
+    """Make sure that the dashboard has been visited."""
     opened = browser.new_page()
     opened.goto(dashboard.url)
     opened.get_by_role("heading", level=1).wait_for()
@@ -80,7 +80,7 @@ def test_settings_in_force(dashboard: Dashboard, record: Path, name: str, value:
 
 
 def test_it_listens_on_loopback_only(dashboard: Dashboard) -> None:
-    """Another address of the same machine answers on none but the first: so would one of its network."""
+    """Another address of the same machine is refused, as one of its network would be."""
     socket.create_connection(("127.0.0.1", dashboard.port), timeout=5).close()
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.2", dashboard.port), timeout=5)
@@ -100,7 +100,7 @@ def test_a_message_has_a_size(page: Page, dashboard: Dashboard) -> None:
     assert page.evaluate(SEND, [stream, 6_000_000]) == 1009
 
 
-def test_a_name_of_somebody_else_that_points_here_shows_nothing(browser: Browser, dashboard: Dashboard) -> None:
+def test_a_foreign_host_name_that_points_here_shows_nothing(browser: Browser, dashboard: Dashboard) -> None:
     rebound = browser.browser_type.launch(
         executable_path=chromium(),
         args=[*ARGUMENTS, "--host-resolver-rules=MAP elsewhere.example 127.0.0.1"],
@@ -137,8 +137,8 @@ def test_a_page_of_another_origin_gets_no_connection(dashboard: Dashboard, origi
     asked.close()
 
 
-def test_the_server_calls_nobody(page: Page, dashboard: Dashboard, record: Path) -> None:
-    """Pages of other origins before, and now a visit: every page, an answer, the simulated learner, a file."""
+def test_the_server_connects_to_nothing_else(page: Page, dashboard: Dashboard, record: Path) -> None:
+    """After visits from other origins: every page, an answer, the sample learner, a file."""
     begin(page, "Statistics")
     visit(page, "today")
     for name in PAGES:
@@ -152,7 +152,7 @@ def test_the_server_calls_nobody(page: Page, dashboard: Dashboard, record: Path)
 
 
 def _at_home(call: list[str]) -> bool:
-    """Whether a call stays in this machine: its own address is looked up to be listened on."""
+    """Whether a connection stays on this machine; its own address is looked up to listen on."""
     event, *arguments = call
     return event == "socket.getaddrinfo" and arguments[0] == "'127.0.0.1'"
 

@@ -1,4 +1,4 @@
-"""A shared installation, with a real identity provider and a real browser: who is who, and who sees what."""
+"""A shared installation, with a real identity provider and a real browser: who signs in, and who sees what."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def test_a_signing_in_that_is_too_old_counts_for_nothing(come: Come, installatio
     expect(page.get_by_role("button", name=words.SIGN_OUT)).to_be_visible()
 
 
-def test_a_cookie_that_was_tampered_with_signs_nobody_in(come: Come, installation: Installation) -> None:
+def test_a_tampered_cookie_is_refused(come: Come, installation: Installation) -> None:
     page = come()
     sign_in(page, "ada")
     held = {str(cookie["name"]): cookie for cookie in page.context.cookies()}
@@ -164,8 +164,8 @@ def test_a_cookie_that_was_tampered_with_signs_nobody_in(come: Come, installatio
 
 
 @pytest.mark.parametrize("fault", ["", "signature", "issuer", "audience", "nonce", "expired"])
-def test_a_token_that_breaks_a_rule_signs_nobody_in(installation: Installation, fault: str) -> None:
-    """What the button leads to, followed without a browser; without a fault the same way ends with a cookie."""
+def test_an_invalid_token_is_refused(installation: Installation, fault: str) -> None:
+    """Follows the sign-in button without a browser; without a fault, this ends with a cookie."""
     asked = {"provider": "home", "exp": int(time.time()) + 60}
     token = jwt.encode({"alg": "HS256"}, asked, OctKey.import_key(COOKIE_SECRET))
     installation.home.faults = {fault}
@@ -240,7 +240,7 @@ def test_signing_in_and_out_passes_axe(come: Come) -> None:
 
 
 def test_no_secret_is_in_what_the_server_writes(installation: Installation) -> None:
-    """Stands last: everything above, the refused tokens included, has been written about by then."""
+    """Must be last: by then the server has logged everything above, including the refused tokens."""
     written = installation.output.read_text(encoding="utf-8")
     assert "OAuth token exchange failed" in written
     for secret in (COOKIE_SECRET, SECRET, *installation.home.tokens, *installation.other.tokens):

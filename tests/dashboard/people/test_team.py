@@ -1,4 +1,4 @@
-"""A team in a shared installation: a learner who opts in, a lead who looks, and what they cannot get at."""
+"""A team in a shared installation: a learner who opts in, the lead's page, and what the lead cannot see."""
 
 from __future__ import annotations
 
@@ -122,9 +122,7 @@ def test_with_too_few_members_the_lead_learns_not_even_how_many(
     expect(page.get_by_text(team_text.SHARE_PICTURE, exact=True)).to_have_count(0)
 
 
-def test_a_lead_sees_the_picture_and_downloads_what_is_seen(
-    come: Come, people: Installation, log: Log, bank: Bank
-) -> None:
+def test_a_lead_sees_and_downloads_the_picture(come: Come, people: Installation, log: Log, bank: Bank) -> None:
     team = members.team_id(people.home.issuer, "Platform")
     for subject, right in RIGHT.items():
         members.agree(log, learner(people, subject), team)
@@ -173,7 +171,7 @@ def test_an_open_page_loses_the_picture_when_a_member_withdraws(come: Come, peop
     assert taken == []
 
 
-def test_whoever_changes_team_takes_nothing_along(come: Come, people: Installation, log: Log) -> None:
+def test_changing_teams_ends_sharing(come: Come, people: Installation, log: Log) -> None:
     assert log.consents(learner(people, "m2"))[-1].in_force
     people.home.people["m2"] = {"name": "Mira", "team": "Search"}
     page = arrive(come, "m2", "settings")

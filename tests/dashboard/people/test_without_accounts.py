@@ -1,4 +1,4 @@
-"""Without accounts a dashboard serves one person; where several could come it says so and shows nothing."""
+"""Without accounts a dashboard serves one person; if several could reach it, it says so and shows nothing."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_guests_and_one_person_exclude_each_other(app: AppTest, monkeypatch: pyt
     monkeypatch.setenv(guests.OPEN, "yes")
     monkeypatch.setenv(accounts.ONE_PERSON, "yes")
     app.run()
-    assert "Keep one of them" in app.error[0].value and not app.selectbox
+    assert "Remove one of them" in app.error[0].value and not app.selectbox
 
 
 def test_what_the_environment_says_of_guests_goes_before_the_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,6 +94,6 @@ def test_secrets_that_cannot_be_read_are_not_taken_for_none(tmp_path: Path, monk
     monkeypatch.setattr(st.secrets, "load_if_toml_exists", lambda: False)
     monkeypatch.setattr(st, "get_option", {"secrets.files": [str(broken)]}.get)
     sign_in._accounts.cache_clear()
-    with pytest.raises(GroundworkError, match="cannot be read as TOML"):
+    with pytest.raises(GroundworkError, match="is not valid TOML"):
         sign_in._accounts()
     sign_in._accounts.cache_clear()

@@ -1,4 +1,4 @@
-"""Streamlit's page is told where its server is, and nothing else that is sent is touched."""
+"""Streamlit's page is given the address of its server, and no other response is changed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ APP = Starlette(routes=ROUTES, middleware=[Middleware(Backend), Middleware(GZipM
 
 
 def asked(path: str, accept: str = ACCEPT, method: str = "GET", encoding: str = "gzip") -> tuple[Headers, str]:
-    """Ask as a browser does; returns the headers and the body of the answer."""
+    """Send a request as a browser does; return the headers and body of the response."""
     sent: list[Message] = []
     headers = [(b"accept", accept.encode()), (b"accept-encoding", encoding.encode())]
 
@@ -72,7 +72,7 @@ def test_a_page_begins_with_the_script_and_is_whole(path: str) -> None:
 
 
 @pytest.mark.parametrize(("path", "accept"), [("/plain", ACCEPT), ("/missing", ACCEPT), ("/page", "*/*")])
-def test_what_is_no_page_stays_as_it_is(path: str, accept: str) -> None:
+def test_other_responses_stay_as_they_are(path: str, accept: str) -> None:
     assert SCRIPT not in asked(path, accept, encoding="identity")[1]
 
 

@@ -1,4 +1,4 @@
-"""The door: people come in while there is room, those inside go on, the others are asked to wait and let in later."""
+"""The door admits people while there are seats; those inside go on, the others wait."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def room(clock: Clock) -> Room:
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
-    """Run in a thread of its own, for a browser test of the same process keeps a loop in this one."""
+    """Run in a thread of its own, since a browser test in the same process keeps a loop in this one."""
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, work).result()
 
@@ -92,11 +92,11 @@ class Visitor:
         status = self.get()[0]
         if status == 200:
             self.connects(says=1)
-            self.door._room.hear(self.cookie.partition("=")[2])  # the tab stays open
+            self.door._room.touch(self.cookie.partition("=")[2])  # the tab stays open
         return status
 
     def connects(self, says: int = 0) -> bool:
-        """Open a connection, say something so many times, leave; return whether the door opened."""
+        """Open a connection, send some messages, leave; return whether the door opened."""
         said = [{"type": "websocket.receive", "bytes": b"an answer"}] * says
         opening, *_ = self._through(
             {"type": "websocket", "path": "/_stcore/stream"},
@@ -119,7 +119,7 @@ def test_those_inside_go_on(room: Room) -> None:
     for _ in range(3):  # a refresh, a second tab, a connection that was lost
         assert inside.status() == 200
         assert inside.connects()
-    assert room.at_work() == 2
+    assert room.active_count() == 2
 
 
 def test_a_connection_without_a_page_is_refused_when_full(room: Room) -> None:
@@ -128,16 +128,16 @@ def test_a_connection_without_a_page_is_refused_when_full(room: Room) -> None:
 
 def test_asking_for_pages_takes_no_seat(room: Room) -> None:
     assert {Visitor(room).get()[0] for _ in range(249)} == {200}
-    assert room.at_work() == 0
+    assert room.active_count() == 0
     assert Visitor(room).status() == 200
 
 
 def test_who_closes_the_last_tab_leaves_room_soon_and_finds_the_door_open(room: Room, clock: Clock) -> None:
     gone = Visitor(room)
     assert gone.get()[0] == 200 and gone.connects(says=1)
-    assert room.at_work() == 1  # a refresh takes a moment
+    assert room.active_count() == 1  # a refresh takes a moment
     clock.now += GRACE + 1
-    assert room.at_work() == 0
+    assert room.active_count() == 0
     assert [Visitor(room).status() for _ in range(3)] == [200, 200, 503]
     assert gone.status() == 200
 
@@ -151,6 +151,17 @@ def test_one_address_has_half_of_the_seats_and_a_proxy_that_is_said_to_be_one_ha
     here = Room(4, clock)
     assert [Visitor(here, address="127.0.0.1").status() for _ in range(4)] == [200] * 4
     assert Room(4, clock, per_address=1).admits(None, "192.0.2.1")
+
+
+def test_one_address_that_has_collected_tickets_comes_back_on_its_own_seats_only(clock: Clock) -> None:
+    room, visitors = Room(4, clock), []
+    for _ in range(4):
+        pair = [Visitor(room), Visitor(room)]
+        assert [visitor.status() for visitor in pair] == [200, 200]
+        visitors += pair
+        clock.now += SILENT + 1
+    assert [visitor.status() for visitor in visitors] == [200, 200] + 6 * [503]
+    assert [visitor.status() for visitor in visitors[:2]] == [200, 200]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +183,7 @@ def test_one_ticket_opens_so_many_connections_and_no_more(room: Room) -> None:
     assert [room.enter("a") for _ in range(TABS + 1)] == [True] * TABS + [False]
     room.leave("a")
     assert room.enter("a")
-    assert room.at_work() == 1
+    assert room.active_count() == 1
 
 
 FOREIGN = [
@@ -203,7 +214,7 @@ def test_a_foreign_cookie_hides_no_ticket(room: Room, other: str, order: str) ->
         status, headers, _ = visitor.get()
         assert (status, b"set-cookie" in headers) == (200, False)
         assert visitor.connects(says=1)
-    assert room.at_work() == 1
+    assert room.active_count() == 1
 
 
 def test_the_waiting_page_may_run_its_script() -> None:
@@ -223,17 +234,17 @@ def test_who_falls_silent_leaves_room_and_may_come_back(room: Room, clock: Clock
     assert silent.status() == 503
 
 
-def test_whoever_answers_stays(room: Room, clock: Clock) -> None:
+def test_visitors_who_answer_keep_their_seat(room: Room, clock: Clock) -> None:
     learner = Visitor(room)
     assert learner.status() == 200
     for _ in range(3):
         clock.now += SILENT - 1
         assert learner.connects(says=1)
-        assert room.at_work() == 1
-    assert room.quiet() == 0
+        assert room.active_count() == 1
+    assert room.idle_seconds() == 0
 
 
-def test_a_server_that_is_late_lets_nobody_new_in(room: Room) -> None:
+def test_a_slow_server_admits_no_new_visitors(room: Room) -> None:
     inside = Visitor(room)
     assert inside.status() == 200
     room.late = LATE + 0.01
@@ -275,7 +286,9 @@ def test_lateness_is_measured(room: Room, clock: Clock) -> None:
     assert room.late == pytest.approx(1.0, rel=0.05)
 
 
-@pytest.mark.parametrize(("said", "seats"), [(None, door.SEATS), ("40", 40), ("many", door.SEATS), ("0", 1)])
+@pytest.mark.parametrize(
+    ("said", "seats"), [(None, door.SEATS), ("40", 40), ("many", door.SEATS), ("²", door.SEATS), ("0", 1)]
+)
 def test_the_environment_says_how_many_seats_there_are(
     monkeypatch: pytest.MonkeyPatch, said: str | None, seats: int
 ) -> None:

@@ -1,4 +1,4 @@
-"""The cookie of a guest goes with pages alone, once somebody said which."""
+"""A guest's cookie is sent with pages only, once it was chosen."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_page_brings_a_cookie_that_no_script_and_no_other_site_can_use() -> No
         {"accept": "text/html", "path": "/_stcore/health"},
     ],
 )
-def test_what_is_no_page_opens_no_place(asked: dict[str, str]) -> None:
+def test_only_pages_make_guests(asked: dict[str, str]) -> None:
     def never(*_: object) -> None:
         raise AssertionError("asked for a place")
 

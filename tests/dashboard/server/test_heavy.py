@@ -1,4 +1,4 @@
-"""Heavy packages are imported once, whoever comes first and however many come at once."""
+"""Heavy packages are imported once, however many threads want them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of people and uploads ask who is there."""
+"""Downloads and uploads check who asks."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def fetch(
 
 @pytest.fixture(autouse=True)
 def owned() -> None:
-    files.own(FILE, "ada")
+    files.add_owner(FILE, "ada")
 
 
 def test_letters_and_icons_are_for_everybody() -> None:
@@ -81,15 +81,15 @@ def test_the_fonts_of_the_page_are_for_everybody_and_lead_to_no_file(monkeypatch
         assert fetch(path) == 403
 
 
-def test_a_file_that_was_forgotten_is_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody can open somebody's file by making so many of their own that it is forgotten whose it is."""
+def test_a_file_without_a_known_owner_cannot_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody can open another's file by making so many of their own that its owner is forgotten."""
     monkeypatch.setattr(files, "MOST", 3)
     for number in range(4):
-        files.own(b"%d" % number, "grace")
+        files.add_owner(b"%d" % number, "grace")
     assert fetch("/media/0.gz") == fetch("/media/0.gz", "login=grace") == fetch("/media/0.gz", "login=ada") == 403
 
 
-def test_a_file_that_is_not_there_is_said_not_to_be() -> None:
+def test_a_missing_file_is_reported_as_missing() -> None:
     async def missing(scope: Message, receive: Any, send: Any) -> None:
         await send({"type": "http.response.start", "status": 404, "headers": []})
         await send({"type": "http.response.body", "body": b"Not Found"})
@@ -97,7 +97,7 @@ def test_a_file_that_is_not_there_is_said_not_to_be() -> None:
     assert fetch("/media/0.gz", "login=ada", app=Private(missing, who)) == 404
 
 
-def test_nobody_uploads_and_few_do_at_once() -> None:
+def test_uploads_need_a_visitor_and_are_limited() -> None:
     assert fetch("/_stcore/upload_file/session/1", method="PUT") == 403
     assert fetch("/_stcore/upload_file/session/1", "login=ada", method="PUT") == 200
     assert fetch("/_stcore/upload_file/session/1", "login=ada", "PUT", Private(served, who, uploads=0)) == 503
@@ -115,13 +115,13 @@ async def takes_in(scope: Message, receive: Any, send: Any) -> None:
 def test_a_guest_uploads_no_more_than_there_is_room_for(
     announced: dict[str, str], most: int | None, status: int
 ) -> None:
-    app = Private(takes_in, who, lambda someone: most if someone.learner == "guest" else 1)
+    app = Private(takes_in, who, lambda visitor: most if visitor.learner == "guest" else 1)
     headers = {name.replace("_", "-"): value for name, value in announced.items()}
     assert fetch("/_stcore/upload_file/session/1", "login=guest", "PUT", app, b"0123456789", **headers) == status
 
 
 @pytest.mark.parametrize("announced", ["31", "-1", "many"])
-def test_what_is_announced_too_large_or_not_at_all_clearly_is_not_even_read(announced: str) -> None:
+def test_an_upload_of_excessive_or_unclear_length_is_not_read(announced: str) -> None:
     async def never(*_: Any) -> None:
         raise AssertionError("read it")
 

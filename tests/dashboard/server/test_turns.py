@@ -1,4 +1,4 @@
-"""Pages with figures are worked out a few at a time; answers never wait for them."""
+"""Pages with figures are computed a few at a time; answers never wait for them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_question_does_not_wait_for_pages() -> None:
 
 def test_a_page_that_breaks_off_gives_its_turn_back() -> None:
     class Stopped(BaseException):
-        """Streamlit ends a run that is no longer wanted in this way."""
+        """The exception with which Streamlit ends an outdated run."""
 
     for _ in range(turns.AT_ONCE + 1):
         with pytest.raises(Stopped), turns.turn("skills"):
@@ -59,4 +59,4 @@ def test_a_page_that_breaks_off_gives_its_turn_back() -> None:
 
 
 def test_the_pages_that_wait_are_pages() -> None:
-    assert turns.FIGURES.issubset({*navigation.MENU, *navigation.APART, "topic", "result"})
+    assert turns.FIGURES.issubset({*navigation.MENU, *navigation.MENU_BELOW, "topic", "result"})

@@ -1,4 +1,4 @@
-"""The sample learner shows what months of use look like: one area met, one rising, one gap, one old."""
+"""The sample learner after months of use: one area met, one rising, one gap, one old."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a team shares, as people come with other claims, and which answers its pictures are made of."""
+"""What a team shares as claims change, and the answers its pictures are made of."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def in_force(log: Log, learner: str = "ada") -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("someone", "kept"),
+    ("visitor", "kept"),
     [
         (ADA, True),
         (replace(ADA, team=THEIRS), False),
@@ -53,16 +53,16 @@ def in_force(log: Log, learner: str = "ada") -> list[str]:
         (replace(ADA, lead=True), False),
     ],
 )
-def test_what_is_shared_ends_with_the_team_and_at_its_head(log: Log, someone: Person, kept: bool) -> None:
+def test_sharing_ends_on_leaving_and_on_leading_the_team(log: Log, visitor: Person, kept: bool) -> None:
     team.share(ADA, "picture")
     team.share(ADA, "profile")
-    team.follow(replace(someone, login="the next one"))
+    team.end_outdated_consents(replace(visitor, login="the next one"))
     assert in_force(log) == (["picture", "profile"] if kept else [])
 
 
-def test_a_lead_and_somebody_without_a_team_cannot_share(log: Log) -> None:
-    for someone in (replace(ADA, lead=True), replace(ADA, team=None)):
-        team.share(someone, "picture")
+def test_leads_and_learners_without_a_team_cannot_share(log: Log) -> None:
+    for visitor in (replace(ADA, lead=True), replace(ADA, team=None)):
+        team.share(visitor, "picture")
     assert in_force(log) == []
 
 
@@ -83,7 +83,7 @@ def test_pictures_are_made_of_answers_from_after_the_consent_and_before_monday(l
     assert team.view(THEIRS) == ((), None)
 
 
-def test_whoever_agreed_this_week_counts_from_next_week_on(log: Log, bank: Bank) -> None:
+def test_members_who_agreed_this_week_count_from_next_week_on(log: Log, bank: Bank) -> None:
     for index in range(5):
         members.agree(log, f"m{index}", OURS.id, at=datetime.now(UTC) if index == 4 else None)
         members.answer(log, bank, f"m{index}", 0.5, questions=3)
@@ -95,15 +95,15 @@ def test_a_profile_by_name_holds_what_came_after_its_own_consent(log: Log, bank:
     members.agree(log, "ada", OURS.id)
     members.answer(log, bank, "ada", 1.0, questions=2)
     members.agree(log, "ada", OURS.id, at=members.last_week() + timedelta(days=1), name="Ada")
-    (ada,) = team.named(OURS)
+    (ada,) = team.shared_profiles(OURS)
     assert (ada.name, ada.profile.answer_count) == ("Ada", 0)
     members.answer(log, bank, "ada", 1.0, at=datetime.now(UTC), questions=2)
-    (ada,) = team.named(OURS)
+    (ada,) = team.shared_profiles(OURS)
     assert ada.profile.answer_count == 2 * len(bank.blueprint.areas)
-    assert team.named(THEIRS) == ()
+    assert team.shared_profiles(THEIRS) == ()
 
 
-def test_a_role_that_is_not_there_is_said_to_be_the_configurations_fault(
+def test_an_unknown_role_is_reported_as_a_configuration_error(
     log: Log, bank: Bank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sign_in, "teams", lambda: replace(RULES, roles={"Ours": "data-scientist", "Theirs": "nobody"}))

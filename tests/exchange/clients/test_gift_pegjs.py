@@ -1,4 +1,4 @@
-"""gift-pegjs, an independent reader, finds in our GIFT what the bank holds."""
+"""gift-pegjs, an independent reader, reads our GIFT as the bank has it."""
 
 from __future__ import annotations
 

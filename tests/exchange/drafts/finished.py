@@ -1,4 +1,4 @@
-"""A question of another program, and what an author makes of its draft."""
+"""A foreign question, and its draft as finished by an author."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A draft enters the bank when every rule lets it, whole or not at all, and never by itself."""
+"""A draft enters the bank only when accepted, if it follows every rule, whole or not at all."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 def bring_in(folder: Path, gift: str, name: str = "mine.gift") -> None:
     questions, _ = read_bytes(name, gift.encode())
-    drafts.bring_in(folder, "fractions", name, drafts.draft_file(questions, "fractions", name))
+    drafts.add_file(folder, "fractions", name, drafts.draft_file(questions, "fractions", name))
 
 
 def only(folder: Path) -> Draft:
@@ -63,7 +63,7 @@ def test_a_draft_is_no_part_of_the_bank(folder: Path) -> None:
     assert only(folder).id not in bank.items
 
 
-def test_what_is_missing_is_said_all_at_once_and_nothing_is_written(folder: Path) -> None:
+def test_everything_missing_is_listed_at_once_and_nothing_is_written(folder: Path) -> None:
     before = (folder / ITEMS).read_bytes()
     refused = drafts.accept_draft(banks.load(folder)[0], only(folder))
     assert isinstance(refused, list)
@@ -100,7 +100,7 @@ def test_accepting_can_be_taken_back_to_the_last_byte(folder: Path) -> None:
     draft = finished(folder)
     accepted = drafts.accept_draft(banks.load(folder)[0], draft)
     assert isinstance(accepted, Accepted)
-    drafts.take_back(folder, accepted)
+    drafts.undo_accept(folder, accepted)
     assert {path: path.read_bytes() for path in before} == before
     assert only(folder) == draft
 
@@ -112,7 +112,7 @@ def test_what_was_changed_since_is_not_taken_back(folder: Path) -> None:
         file.write("# an author's remark\n")
     changed = (folder / ITEMS).read_bytes()
     with pytest.raises(ContentError, match="has been changed since"):
-        drafts.take_back(folder, accepted)
+        drafts.undo_accept(folder, accepted)
     assert (folder / ITEMS).read_bytes() == changed
 
 
@@ -182,7 +182,7 @@ def test_a_damaged_file_of_drafts_is_named_and_the_others_are_shown(folder: Path
     assert "broken.draft.toml" in faults[0]
 
 
-def test_a_topic_that_the_blueprint_has_lost_is_said(folder: Path) -> None:
+def test_a_topic_missing_from_the_blueprint_is_reported(folder: Path) -> None:
     lost = replace(only(folder), topic="alchemy")
     assert "topic-file" in rules(drafts.accept_draft(banks.load(folder)[0], lost))
 
@@ -197,6 +197,6 @@ def test_a_discarded_draft_can_be_put_back(folder: Path) -> None:
 
 def test_one_file_of_drafts_is_not_written_over_by_another(folder: Path) -> None:
     before = only(folder)
-    with pytest.raises(ContentError, match="is there already"):
+    with pytest.raises(ContentError, match="exists already"):
         bring_in(folder, "Other?{=a ~b}")
     assert only(folder) == before

@@ -1,4 +1,4 @@
-"""What becomes of a question on its way to a draft."""
+"""Questions are made into drafts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each format brings stem, options, key and feedback, and says what it leaves out."""
+"""Every format is read with stem, options, key and feedback, and lists what it leaves out."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_a_gap_in_a_sentence_is_shown(tmp_path: Path) -> None:
     [
         ("Tell me all.{}", "essay"),
         ("Match.{=a->b =c->d}", "matching"),
-        ("Name it.{=Rome}", "words to be typed"),
+        ("Name it.{=Rome}", "typed words"),
         ("Two keys.{=a =b ~c}", "2 answers are each fully right"),
         ("Open {=a ~b", "not closed"),
         ("Shut =a ~b}", "closes nothing"),

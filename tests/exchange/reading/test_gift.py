@@ -1,4 +1,4 @@
-"""GIFT as teachers and Moodle write it: one question each, with what must come of it read off by hand."""
+"""GIFT as teachers and Moodle write it: one question each, with the result expected by hand."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def test_a_fraction_or_an_answer_that_is_no_number_leaves_one_question_out(tmp_p
         tmp_path, simple("numerical", "x", answer("100", "three")), simple("multichoice", "y", answer("all", "a")), fine
     )
     assert isinstance(question, Question)
-    assert ["no number" in entry.why for entry in left_out if isinstance(entry, LeftOut)] == [True, True]
+    assert ["not a number" in entry.why for entry in left_out if isinstance(entry, LeftOut)] == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Files as people have them come in, or say why not; none crashes. They are not shipped: without them this is skipped."""
+"""Real files are imported or refused with a reason; none crashes. They are not shipped: without them this is skipped."""
 
 from __future__ import annotations
 

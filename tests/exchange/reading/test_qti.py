@@ -48,14 +48,14 @@ def shares(question: Question) -> list[tuple[str, float]]:
     return [(answer.text, answer.credit) for answer in question.answers]
 
 
-def test_the_prompt_stands_where_the_interaction_does_and_what_follows_it_stays(tmp_path: Path) -> None:
+def test_the_prompt_is_where_the_interaction_is_and_the_text_after_it_stays(tmp_path: Path) -> None:
     body = f"<p>Before.</p>{choices('a', 'b', prompt='<prompt>Which <em>one</em>?</prompt>')}<p>After.</p>"
     question = read(tmp_path, item(declared("identifier", "C1"), body))
     assert question.stem == "Before.\n\nWhich *one*?\n\nAfter."
     assert shares(question) == [("a", 0), ("b", 1)]
 
 
-def test_a_mapping_alone_says_what_is_right(tmp_path: Path) -> None:
+def test_a_mapping_alone_defines_the_key(tmp_path: Path) -> None:
     mapping = '<mapping defaultValue="-1"><mapEntry mapKey="C0" mappedValue="1"/><mapEntry mapKey="C2" mappedValue="1"/></mapping>'
     question = read(
         tmp_path, item(declared("identifier", many=True, mapping=mapping), choices("H", "C", "O", most=0), MAP)
@@ -112,14 +112,14 @@ def test_feedback_inside_a_choice_is_no_part_of_its_text(tmp_path: Path) -> None
     assert [(a.text, a.feedback) for a in question.answers] == [("x y", "why not"), ("z", "")]
 
 
-def test_part_of_the_credit_beside_a_key_is_read_to_be_said(tmp_path: Path) -> None:
+def test_partial_credit_beside_a_key_is_listed(tmp_path: Path) -> None:
     mapping = '<mapping defaultValue="0"><mapEntry mapKey="C0" mappedValue="1"/><mapEntry mapKey="C1" mappedValue="0.5"/></mapping>'
     question = read(tmp_path, item(declared("identifier", "C0", mapping=mapping), choices("a", "b", "c"), MAP))
     assert shares(question) == [("a", 1), ("b", 0.5), ("c", 0)]
 
 
 @pytest.mark.parametrize(("wrong", "said"), [(("3",), "Adds."), (("3", "5"), "")])
-def test_what_is_said_of_the_key_and_of_every_other_answer(tmp_path: Path, wrong: tuple[str, ...], said: str) -> None:
+def test_feedback_on_the_key_and_on_every_other_answer(tmp_path: Path, wrong: tuple[str, ...], said: str) -> None:
     def tell(name: str) -> str:
         return f'<setOutcomeValue identifier="F"><baseValue baseType="identifier">{name}</baseValue></setOutcomeValue>'
 
@@ -189,7 +189,7 @@ def test_xhtml_lists_tables_pictures_and_code(tmp_path: Path) -> None:
         (ENTRY + ENTRY, declared("float", "1"), "2 things at once"),
         ("<p>Only text.</p>", declared("float", "1"), "0 things at once"),
         (ENTRY, declared("float", "about five"), "not a number"),
-        (choices("a", "b"), "", "no response is declared"),
+        (choices("a", "b"), "", "declares no response"),
     ],
 )
 def test_other_interactions_are_left_out(tmp_path: Path, body: str, declaration: str, why: str) -> None:
@@ -216,7 +216,7 @@ def test_a_package_with_a_test_media_and_windows_paths(tmp_path: Path) -> None:
     assert question.tags == ("level-2",)
 
 
-def test_a_shared_text_is_lost_and_said(tmp_path: Path) -> None:
+def test_a_lost_shared_text_is_listed(tmp_path: Path) -> None:
     content = item(declared("identifier", "C0"), choices("a", "b")).replace(
         "<itemBody>", '<assessmentStimulusRef identifier="s" href="s.xml"/><itemBody>'
     )

@@ -1,4 +1,4 @@
-"""What is damaged or not safe is refused in a line that names file, place and remedy; nothing is written."""
+"""Damaged and unsafe files are refused with a line that names file, place and remedy; nothing is written."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def package(**members: bytes) -> bytes:
 
 
 def damaged(packed: bytes) -> bytes:
-    """Spoil what is packed, and leave the list of files whole."""
+    """Damage the packed data, but not the list of files."""
     middle = packed.index(b"a.xml") + 20
     return packed[:middle] + bytes(20) + packed[middle + 20 :]
 
@@ -40,14 +40,14 @@ def damaged(packed: bytes) -> bytes:
     [
         ("a.gift", b"", "is empty"),
         ("a.gift", "Größe?{=a ~b}".encode("latin-1"), "line 1 is not UTF-8. Save the file as UTF-8."),
-        ("a.gift", b"abc\0def{=a ~b}", "is no text file"),
+        ("a.gift", b"abc\0def{=a ~b}", "is not a text file"),
         ("a.gift", b"// nothing but a comment", "holds no question"),
         ("a.xml", LAUGHS, "declares a document type or entities"),
         ("a.xml", OUTSIDE, "declares a document type or entities"),
         ("a.xml", "<quiz><question>", "is not well-formed XML"),
-        ("a.xml", "<quiz>" + "<a>" * 200_000, "elements lie more than 100 deep"),
+        ("a.xml", "<quiz>" + "<a>" * 200_000, "elements are nested more than 100 deep"),
         ("a.xml", '<?xml version="1.0" encoding="klingon"?><quiz/>', "a.xml: "),
-        ("a.xml", "<html/>", "<html> is no format known here"),
+        ("a.xml", "<html/>", "<html> is not a known format"),
         ("a.csv", "colour,size\nred,3\n", "the first row has no columns 'question' and 'answer'"),
         ("a.csv", 'question,answer\n"open,3\n', "Close every quotation mark"),
         ("a.csv", "question,answer,answer\nx,y,z\n", "two columns are called 'answer'"),
@@ -66,7 +66,7 @@ def damaged(packed: bytes) -> bytes:
         ("a.xml", "<quiz><question type='category'><category/></question></quiz>", "holds no question"),
         ("a.xml", '<?xml version="1.0"?><!DOCTYPE quiz SYSTEM "quiz.dtd"><quiz/>', "declares a document type"),
         ("a.csv", b"question,answer\nGr\xf6\xdfe?,x\n", "line 2 is not UTF-8. Save the file as UTF-8."),
-        ("a.xlsx", package(**{"xl/workbook.xml": b"<a/>"}), "is no workbook that can be read"),
+        ("a.xlsx", package(**{"xl/workbook.xml": b"<a/>"}), "is not a readable workbook"),
         ("a.csv", b"sep=;\n", "is an empty table"),
         ("a.gift", b"Q?{=a ~b}\n\n" * 20_001, "holds more than 20,000 questions"),
         ("a.zip", package(**{"imsmanifest.xml": b"<manifest"}), "a.zip: imsmanifest.xml: is not well-formed XML"),
@@ -129,7 +129,7 @@ def test_the_command_writes_drafts_once_and_lists_what_is_left_out(
     draft = tmp_path / "drafts" / "estimation" / "mine.draft.toml"
     draft.write_text("an author's work", encoding="utf-8")
     assert main(command) == 1
-    assert "is there already" in capsys.readouterr().err
+    assert "exists already" in capsys.readouterr().err
     assert draft.read_text(encoding="utf-8") == "an author's work"
 
 
@@ -169,7 +169,7 @@ NUMBER = '<quiz><question type="numerical"><questiontext><text>Q?</text></questi
             NUMBER.format(
                 '<answer fraction="100"><text>3</text></answer><answer fraction="nan"><text>4</text></answer>'
             ),
-            "what an answer is worth is not a number",
+            "the credit of an answer is not a number",
         ),
     ],
 )

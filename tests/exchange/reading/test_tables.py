@@ -64,7 +64,7 @@ def test_excel_says_its_encoding_by_a_mark(tmp_path: Path, encoding: str) -> Non
     assert question.stem == "Größe?"
 
 
-def test_feedback_stands_beside_each_option(tmp_path: Path) -> None:
+def test_feedback_can_be_beside_each_option(tmp_path: Path) -> None:
     content = "question,option a,feedback a,option b,feedback b,answer\nWhich?,x,not x,y,,b\n"
     (question,) = read(tmp_path, content, "a.csv")
     assert [(a.text, a.feedback) for a in question.answers] == [("x", "not x"), ("y", "")]
@@ -95,7 +95,7 @@ def test_a_workbook_with_numbers_truths_and_empty_rows(tmp_path: Path) -> None:
     assert number.location == "row 3"
 
 
-def test_a_title_merged_over_the_table_stands_above_the_header(tmp_path: Path) -> None:
+def test_a_merged_title_can_be_above_the_header(tmp_path: Path) -> None:
     head = ["Question", "Answer 1", "Answer 2", "Correct answer"]
     packed = workbook(["Quiz of the week"], ["made by us"], [], head, ["So?", "x", "y", 2], merged="A1:D1")
     (question,) = read(tmp_path, packed, "a.xlsx")
@@ -168,17 +168,17 @@ def test_aiken_as_people_type_it(tmp_path: Path, content: str, right: str) -> No
     assert keys(question) == [right]
 
 
-def test_aiken_with_several_keys_and_what_is_said_below_them(tmp_path: Path) -> None:
+def test_aiken_with_several_keys_and_feedback(tmp_path: Path) -> None:
     content = "Which?\nA. x\nB. y\nC. z\nANSWER: A, C\nFEEDBACK: y is none.\n\n- 2 + 3?\nA. 5\nB. 1\nANSWER: A\n"
     several, other = read(tmp_path, content, "a.txt")
     assert (several.form, keys(several), several.explanation) == ("choices", ["x", "z"], "y is none.")
     assert (other.form, other.stem, keys(other)) == ("choice", r"\- 2 + 3?", ["5"])
 
 
-def test_an_answer_that_is_no_number_and_stands_alone_says_so(tmp_path: Path) -> None:
+def test_a_single_answer_that_is_no_number_is_refused(tmp_path: Path) -> None:
     questions, left_out = read_questions(written(tmp_path, "a.csv", "question,answer,tolerance\nShare?,25 percent,1\n"))
     assert not questions
-    assert "is no number, and it has no wrong answers" in left_out[0].why
+    assert "is not a number, and it has no wrong answers" in left_out[0].why
 
 
 def test_aiken_leaves_out_what_has_no_key_or_two_options_of_a_letter(tmp_path: Path) -> None:

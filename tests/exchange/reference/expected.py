@@ -1,4 +1,4 @@
-"""What a reference reader finds of a question, and whether a draft holds the same."""
+"""A question as a reference reader finds it, compared with a draft."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KINDS = {"choice": "single_choice", "choices": "multiple_choice", "number": "num
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option or a typed answer: its text as the file has it, whether it is right, what is said of it, and how far off it may be."""
+    """An option or a typed answer: its text in the file, whether it is right, its feedback, and its tolerance."""
 
     text: str
     right: bool
@@ -25,7 +25,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A question of a kind that has a counterpart in a bank."""
+    """A question of a kind that banks have."""
 
     form: Form
     stem: str
@@ -34,13 +34,13 @@ class Expected:
 
 
 def letters(text: str) -> str:
-    """Keep letters and digits: without tags, marks, spaces, and the words that stand for a picture."""
+    """Keep only letters and digits, without tags, markup, spaces and descriptions of pictures."""
     text = re.sub(r"\(picture(?:: [^)]*)?\)", "", re.sub(r"<[^>]*>", " ", text))
     return re.sub(r"[\W_]+", "", html.unescape(html.unescape(text)))
 
 
 def differences(expected: Expected, item: Mapping[str, Any], lost: str) -> Iterator[str]:
-    """Name what a draft has otherwise than the reference reader found it; `lost` is what the draft says was lost."""
+    """List the differences between a draft and what the reference reader found; `lost` is what the draft lists as lost."""
     if item["kind"] != KINDS[expected.form]:
         yield f"kind: {item['kind']} for {expected.form}"
         return
@@ -79,7 +79,7 @@ def _of_key(form: Form, right: list[Option], item: Mapping[str, Any]) -> Iterato
 
 
 def _folded(form: Form, text: str) -> str:
-    """Spell what has to agree alike: numbers by value, typed lines as they are, options by their letters, case aside."""
+    """Normalise texts to compare: numbers by value, typed lines as they are, options by their letters, ignoring case."""
     if form == "number":
         return f"{float(text):.9g}"
     return text.strip() if form == "line" else letters(text).lower()

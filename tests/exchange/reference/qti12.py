@@ -1,4 +1,4 @@
-"""QTI 1.2, as Canvas documents its exports: the type of a question is in its metadata, what is right in its conditions."""
+"""QTI 1.2, as Canvas documents its exports: the type of a question is in its metadata, the key in its conditions."""
 
 from __future__ import annotations
 

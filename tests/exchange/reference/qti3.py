@@ -11,7 +11,7 @@ from tests.exchange.reference.expected import Expected, Option
 
 
 def read(path: Path) -> list[Expected]:
-    """Read an item, where it is of a kind that banks have."""
+    """Read an item, if it is of a kind that banks have."""
     source = re.sub(
         r'\sxmlns(?::\w+)?="[^"]*"|\s\w+:\w+="[^"]*"', "", re.sub(r"<\?xml.*?\?>", "", path.read_text("utf-8-sig"))
     )
@@ -70,7 +70,7 @@ def _expected(root: Element) -> Expected | None:
 
 
 def _shown(root: Element, said: dict[str | None, str]) -> tuple[dict[str, str], str, str, str]:
-    """Follow the conditions: what is said of a value, of the right answer, of any other, and of every answer."""
+    """Follow the conditions: return the feedback on a value, on the right answer, on any other, and on every answer."""
     of_value: dict[str, str] = {}
     right = otherwise = ""
     for branch in root.iter():

@@ -1,4 +1,4 @@
-"""A bank's questions leave in three formats, whole, and what is lost is said."""
+"""A bank's questions are exported in three formats, and losses are listed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def small() -> Bank:
 
 @pytest.fixture
 def drawn(small: Bank) -> Bank:
-    """The small bank with a figure beside its single choice."""
+    """The small bank with a figure in its single choice."""
     item = next(item for item in small.items.values() if isinstance(item, SingleChoice) and not item.generator)
     return replace(small, items={item.id: replace(item, figure=FIGURE)})
 
@@ -49,7 +49,7 @@ def test_an_item_with_fresh_numbers_comes_as_several_questions_in_a_category_of_
         assert f"/{item.topic}/{item.id}\n" in text
 
 
-def test_exercises_in_code_are_left_out_and_said(small: Bank) -> None:
+def test_code_exercises_are_left_out_and_listed(small: Bank) -> None:
     exercises = {item.id for item in small.exercises}
     assert exercises
     assert exercises <= {loss.item for loss in export_questions(small, "moodle").losses}
@@ -71,10 +71,10 @@ def test_a_figure_is_a_file_of_the_qti_package(drawn: Bank) -> None:
     assert f'href="{pictures[0]}"' in archive.read("imsmanifest.xml").decode()
 
 
-def test_gift_says_in_words_what_a_figure_shows(drawn: Bank) -> None:
+def test_gift_has_the_description_of_a_figure(drawn: Bank) -> None:
     exported = export_questions(drawn, "gift")
     assert "(Figure\\: Most values are low)" in exported.data.decode()
-    assert [loss.what.split(":")[0] for loss in exported.losses] == ["loses its figure"]
+    assert [loss.what.split(",")[0] for loss in exported.losses] == ["loses its figure"]
 
 
 def test_every_file_of_a_qti_package_is_well_formed(small: Bank) -> None:
@@ -90,7 +90,7 @@ def test_formulas_are_written_as_the_target_renders_them() -> None:
     assert inline("`$x$`", brackets) == "<code>$x$</code>"
 
 
-def test_a_formula_that_cannot_be_translated_stands_as_code() -> None:
+def test_a_formula_that_cannot_be_translated_becomes_code() -> None:
     assert inline(r"$\nosuch{1}$", mathml) == r"<code>\nosuch{1}</code>"
 
 
@@ -106,7 +106,7 @@ def test_the_command_writes_the_file_and_lists_what_is_lost(tmp_path: Path, caps
     path = tmp_path / "bank.gift"
     assert main(["items", "--export", "gift", "--banks", str(HEALTHY), str(path)]) == 0
     assert path.read_text(encoding="utf-8").count("$CATEGORY") >= 1
-    assert "is an exercise in code" in capsys.readouterr().out
+    assert "is a code exercise" in capsys.readouterr().out
     assert [entry.name for entry in tmp_path.iterdir()] == ["bank.gift"]
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from assessment.banks import Bank
 from assessment.errors import PlanError
 from assessment.exports.typeset import document, printing
 from assessment.plan import Schedule
+from assessment.plan.study_plan import PlannedMilestone
 from tests.absent import absent
 from tests.made import planned
 
@@ -29,7 +31,7 @@ def data(schedule: Schedule) -> bytes:
 
 
 def words(data: bytes) -> str:
-    """Read all text; the slanted letters of mathematics become plain ones."""
+    """Return all text, with the italic letters of mathematics as plain ones."""
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     return unicodedata.normalize("NFKC", " ".join(text.split()))
 
@@ -46,7 +48,7 @@ def test_it_says_what_the_plan_says(data: bytes, schedule: Schedule) -> None:
 
 
 def test_it_is_tagged_as_pdf_ua(data: bytes) -> None:
-    """ISO 14289-1: the identification, the tags, the language, a title that is shown, and a text for every figure."""
+    """ISO 14289-1: identification, tags, language, a displayed title, and a text for every figure."""
     reader = PdfReader(io.BytesIO(data))
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value is True
@@ -84,7 +86,7 @@ def test_evil_text_is_shown_as_text(evil: Schedule) -> None:
     assert re.search(r"long ?\.\.\.", text)  # an enormous misconception is cut
 
 
-def test_without_the_fonts_of_this_computer_the_document_still_comes_and_says_what_is_missing(
+def test_without_system_fonts_the_document_is_made_and_lists_what_is_missing(
     evil: Schedule, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import typst
@@ -101,6 +103,19 @@ def test_every_state_has_a_document(name: str, request: pytest.FixtureRequest) -
     assert ("is met" if name == "empty" else "Take an assessment first") in text
 
 
+def test_a_heading_keeps_two_rows_on_its_page(schedule: Schedule) -> None:
+    reached, pages = PlannedMilestone("m", "A milestone", None, 1, schedule.start), set()
+    for above in range(12, 40, 2):
+        file = exports.pdf(replace(schedule, milestones=(reached,) * above))
+        for number, page in enumerate(PdfReader(io.BytesIO(file)).pages):
+            *lines, _ = page.extract_text().splitlines()  # the footer is last
+            for heading in ("At a glance", "When to measure again", "Steps, in order"):
+                if heading in lines:
+                    assert len(lines) - lines.index(heading) > 3, (above, heading)  # the table's own head, two rows
+                    pages.add(number)
+    assert len(pages) > 2, "no heading came near a foot"
+
+
 def test_mathematics_that_typst_refuses_is_shown_as_written(
     schedule: Schedule, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,12 +126,12 @@ def test_mathematics_that_typst_refuses_is_shown_as_written(
 def test_what_cannot_be_set_is_refused_with_another_way(schedule: Schedule, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "_ROUNDS", 1)
     monkeypatch.setattr(document, "to_typst", lambda latex: "nowhere(")
-    with pytest.raises(PlanError, match="Take the Markdown download"):
+    with pytest.raises(PlanError, match="Download the Markdown instead"):
         exports.pdf(schedule)
 
 
 def test_every_text_of_the_shipped_curriculum_is_set(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the fonts that come with Typst alone, and without a formula that had to be shown as its source."""
+    """With Typst's own fonts alone, and without a formula shown as its source."""
     import typst
 
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["senior-ml-engineer"], ())

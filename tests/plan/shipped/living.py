@@ -80,8 +80,8 @@ class Life:
     def plan(self, on: date) -> Schedule:
         """Make the plan that follows from what is known on a day, with all that is logged until then."""
         assert self.measured
-        choice = self.log.adopted(ME)[-1]
-        entries = [entry for entry in self.log.studied(ME) if entry.studied_on < on]
+        choice = self.log.adopted_plans(ME)[-1]
+        entries = [entry for entry in self.log.study_entries(ME) if entry.studied_on < on]
         evidence = self.log.responses(ME, kind="assessment")
         wishes = plan.Asked(choice.hours_per_week, choice.start)
         told = plan.Evidence(evidence, logged=not_yet_measured(entries, evidence))

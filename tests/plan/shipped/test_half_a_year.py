@@ -97,13 +97,13 @@ def nothing_is_lost(old: Schedule, new: Schedule, life: Life) -> None:
 
 def hours_agree(life: Life, plans: Sequence[Schedule], monday_after: date) -> None:
     """What was written down is the same in the log, in the diary's sums, in its document, and in the next plan."""
-    entries = life.log.studied(ME)
+    entries = life.log.study_entries(ME)
     total = sum(entry.hours for entry in entries)
     assert total == pytest.approx(sum(hours for hours in per_topic(entries).values()))
     weeks = logged_hours.by_week(entries, SETTINGS.hours_per_week)
     assert total == pytest.approx(sum(week.hours for week in weeks))
     assert all(week.hours + week.left >= SETTINGS.hours_per_week - 1e-9 for week in weeks)
-    in_force = next(each for each in reversed(plans) if each.start <= life.log.adopted(ME)[-1].start)
+    in_force = next(each for each in reversed(plans) if each.start <= life.log.adopted_plans(ME)[-1].start)
     since = sum(entry.hours for entry in entries if entry.studied_on >= in_force.start)
     assert logged_hours.against_plan(in_force.weeks, entries, monday_after - timedelta(days=1))[
         -1
@@ -225,7 +225,7 @@ def test_everything_can_be_taken_along_and_erased(lived: Lived, tmp_path: Path) 
     other = store.open(str(tmp_path))
     transfer.restore(other, ME, document)
     assert other.responses(ME) == log.responses(ME)
-    assert other.studied(ME) == log.studied(ME) and other.adopted(ME) == log.adopted(ME)
+    assert other.study_entries(ME) == log.study_entries(ME) and other.adopted_plans(ME) == log.adopted_plans(ME)
     assert other.erase(ME) > 0
     other.close()
     engine = sa.create_engine(f"sqlite:///{next(tmp_path.glob('*.sqlite3'))}")

@@ -1,4 +1,4 @@
-"""A log with something of everything in it."""
+"""A log with a record of every kind."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def filled(log: Log, bank: Bank) -> Log:
 
 
 def diary(log: Log) -> None:
-    """Two entries, one of which ticks off a week and was edited, two adopted plans, a card that was taken out, a draft."""
+    """Add two entries, one of which ticks off a week and was edited, two adopted plans, a card taken out, and a draft."""
     log.study("me", entry("ticked", week=MONDAY, hours=4))
     log.study("me", entry("ticked", week=MONDAY, hours=5, note="\x00 \ud800 🙂"))
     log.study("me", entry("other", topic=""))

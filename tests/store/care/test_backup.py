@@ -1,4 +1,4 @@
-"""Backups are taken while the log is in use, and come back whole or not at all."""
+"""Backups are made while the log is in use, and restored whole or not at all."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_it_comes_back_where_there_is_no_log(tmp_path: Path) -> None:
     assert answers(tmp_path / "new") == [0]
 
 
-def test_it_takes_the_place_of_a_damaged_file(tmp_path: Path) -> None:
+def test_a_restore_replaces_a_damaged_file(tmp_path: Path) -> None:
     log = filled(tmp_path)
     copy = back_up(store.address(str(tmp_path)))
     log.close()
@@ -163,13 +163,13 @@ def test_a_log_that_is_open_is_not_replaced_whatever_its_state(tmp_path: Path, d
 
 
 @disks.by_the_modes
-def test_a_lock_of_somebody_else_is_not_passed_by(tmp_path: Path) -> None:
+def test_another_users_lock_is_respected(tmp_path: Path) -> None:
     log = filled(tmp_path)
     copy = back_up(store.address(str(tmp_path)))
     (tmp_path / "groundwork.sqlite3.lock").chmod(0)
-    with pytest.raises(StoreError, match="belongs to"):
+    with pytest.raises(StoreError, match="user who owns it"):
         restore(store.address(str(tmp_path)), copy)
-    with pytest.raises(StoreError, match="belongs to"):
+    with pytest.raises(StoreError, match="user who owns it"):
         store.open(str(tmp_path))
     (tmp_path / "groundwork.sqlite3.lock").chmod(0o600)
     log.close()
@@ -180,7 +180,7 @@ def test_a_lock_of_somebody_else_is_not_passed_by(tmp_path: Path) -> None:
 def test_a_dashboard_that_starts_in_the_middle_of_a_restore_waits_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It finds the backup in its place, so that nothing it acknowledges goes with the file that is replaced."""
+    """It opens the restored log, so that no answer it acknowledges is lost with the replaced file."""
     filled(tmp_path).close()
     copy = back_up(store.address(str(tmp_path)))
     opened: list[str] = []

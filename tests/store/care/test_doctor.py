@@ -1,4 +1,4 @@
-"""The doctor changes nothing, finds what is wrong, and says what to do."""
+"""The doctor changes nothing, finds problems, and says what to do."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_healthy_log_has_no_error(log: Log, url: str) -> None:
 
 
 def test_a_fresh_install_is_green(url: str) -> None:
-    """Before the log is made and after, nothing is wrong and nothing is to be done but what is true of the machine."""
+    """Before and after the log is made, no check fails, apart from those of the machine."""
     true_of_the_machine = {"fsync", "full_page_writes"}  # off in the tests' server, which runs in memory
     if doctor.WAL_RESET_BUG[0] <= sqlite3.sqlite_version_info <= doctor.WAL_RESET_BUG[1]:
         true_of_the_machine.add("SQLite")
@@ -74,7 +74,7 @@ ORPHANS = {
     "DELETE FROM learner": "1 sittings without a learner",
     "DELETE FROM sitting": "3 answers without a sitting",
     "DELETE FROM response WHERE position = 1": "1 reports without an answer",
-    "DELETE FROM response WHERE position = 0": "1 sittings with a hole",
+    "DELETE FROM response WHERE position = 0": "1 sittings with a missing answer",
 }
 
 
@@ -91,7 +91,13 @@ def test_orphaned_rows_are_found(tmp_path: Path, statement: str, says: str) -> N
     assert finding.severity == "error"
 
 
-def test_damage_a_foreign_file_and_a_newer_log_are_told(tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_folder_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    finding = findings_of(store.address(str(tmp_path / "file" / "data")))["folder"]
+    assert (finding.severity, finding.says) == ("error", f"{tmp_path / 'file'} is no folder")
+
+
+def test_damage_a_foreign_file_and_a_newer_log_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "groundwork.sqlite3"
     path.write_text("dear diary")
     assert "not a database" in findings_of(store.address(str(tmp_path)))["opening"].says
@@ -106,7 +112,7 @@ def test_damage_a_foreign_file_and_a_newer_log_are_told(tmp_path: Path) -> None:
     assert "damaged" in findings_of(store.address(str(tmp_path)))["opening"].says
 
 
-def test_an_unreachable_server_and_a_bad_address_are_told() -> None:
+def test_an_unreachable_server_and_a_bad_address_are_reported() -> None:
     assert findings_of("postgresql://somebody:hunter2@127.0.0.1:9/none")["opening"].severity == "error"
     assert "hunter2" not in repr(doctor.examine("postgresql://somebody:hunter2@127.0.0.1:9/none"))
     assert findings_of("mysql://x/y")["opening"].severity == "error"
@@ -129,7 +135,7 @@ def test_a_missing_backup_an_old_sqlite_and_a_full_disk_are_mentioned(
     assert findings_of(url)["free space"].severity == "warning"
 
 
-def test_an_erasure_that_is_noted_in_one_place_only_is_mentioned(tmp_path: Path) -> None:
+def test_an_erasure_recorded_in_one_ledger_only_is_mentioned(tmp_path: Path) -> None:
     log = store.open(str(tmp_path))
     fill(log)
     log.erase("me")

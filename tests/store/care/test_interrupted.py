@@ -1,4 +1,4 @@
-"""A process that is killed in the middle of a migration or an import: all of it is there afterwards, or nothing."""
+"""A migration or import whose process is killed is done whole, or not at all."""
 
 from __future__ import annotations
 

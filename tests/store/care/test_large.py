@@ -1,4 +1,4 @@
-"""The largest export that a learner may have is written, packed, read and brought in while everybody else is served."""
+"""The largest export is written, packed, read and imported while other threads are served."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LONGEST = 0.9
 
 @contextmanager
 def served() -> Iterator[Callable[[], float]]:
-    """Let another thread ask for its turn all the time; tell for how long, in processor time, it had to wait at most."""
+    """Keep another thread running; return the longest time it waited, in processor time."""
     waits, over = [0.0], Event()
 
     def ask() -> None:
@@ -48,13 +48,13 @@ def served() -> Iterator[Callable[[], float]]:
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory, bank: Bank) -> dict[str, object]:
-    """The content of an export with twenty thousand answers: one sitting over and over again, under other names."""
+    """Make the content of an export with twenty thousand answers, by copying one sitting under other ids."""
     log = store.open(str(tmp_path_factory.mktemp("one")))
     log.choose("me", Settings())
     log.begin("me", a_sitting(("statistics",), max_items=A_SITTING))
     for position, item in enumerate(bank.questions[:A_SITTING]):
         log.append("me", "one", position, give_answer(banks.vary(item, position), position % 2 == 0))
-    content = transfer.checked(transfer.export(log, "me"))
+    content = transfer.verified_content(transfer.export(log, "me"))
     log.close()
     (sitting,) = content["sittings"]
     content["sittings"] = [copy.copy(sitting) | {"id": f"sitting-{n}"} for n in range(ANSWERS // A_SITTING)]

@@ -18,6 +18,7 @@ from assessment.diary import Imported
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import transfer
+from assessment.words.imported import sentence
 from tests.conftest import LONG
 from tests.store.conftest import choice, entry, response, sitting
 
@@ -34,7 +35,7 @@ def answer(log: Log, name: str, position: int, minute: int, number: int) -> None
 
 
 def live(log: Log, random: Random, days: int) -> None:
-    """Do on one of a learner's machines whatever a learner may do."""
+    """Use one of a learner's machines in every way a learner can."""
     log.choose("me", Settings())
     for _ in range(days):
         name = random.choice(["one", "two", "three"])
@@ -51,7 +52,7 @@ def live(log: Log, random: Random, days: int) -> None:
                 week = random.choice([None, MONDAY])
                 log.study("me", entry(name, week=week, hours=random.randrange(1, 5), logged_at=at(minute)))
             case 3:
-                log.unstudy("me", name)
+                log.delete_study_entry("me", name)
             case 4:
                 log.take_out("me", name, at=at(minute))
             case 5:
@@ -118,7 +119,7 @@ def test_a_sitting_that_went_on_elsewhere_comes_back_whole(two: tuple[Log, Log])
     assert here.sitting("me", "one").finished_at == at(30)
 
 
-def test_of_two_answers_to_one_question_the_earlier_stands_and_the_other_is_counted(two: tuple[Log, Log]) -> None:
+def test_of_two_answers_to_one_question_the_earlier_counts_and_the_other_is_reported(two: tuple[Log, Log]) -> None:
     here, there = two
     for log, minute in ((here, 2), (there, 1)):
         log.begin("me", sitting())
@@ -133,6 +134,23 @@ def test_of_two_answers_to_one_question_the_earlier_stands_and_the_other_is_coun
     assert over(there, here) == Imported()
     assert over(here, there) == Imported(set_aside=1)
     assert transfer.export(here, "me") == transfer.export(there, "me")
+
+
+@pytest.mark.parametrize("original_first", [True, False])
+def test_a_sitting_whose_id_somebody_else_had_is_never_there_twice(original_first: bool, two: tuple[Log, Log]) -> None:
+    here, there = two
+    there.begin("me", sitting())
+    answer(there, "one", 0, 1, 1)
+    original = transfer.export(there, "me")
+    transfer.restore(here, "somebody else", original)
+    transfer.restore(here, "me", original)
+    renamed = transfer.export(here, "me")
+    assert [sitting.id for sitting in here.sittings("me")] != ["one"]
+    here.erase("somebody else")
+    assert transfer.restore(here, "me", original) == Imported()
+    for data in (original, renamed) if original_first else (renamed, original):
+        transfer.restore(there, "me", data)
+    assert (len(there.responses("me")), len(here.responses("me"))) == (1, 1)
 
 
 def test_older_answers_come_before_newer_ones(two: tuple[Log, Log]) -> None:
@@ -156,8 +174,8 @@ def test_an_older_export_changes_nothing_that_is_in_force(two: tuple[Log, Log]) 
     here.rate("me", "statistics", 4, at=at(2))
     over(there, here)
     assert here.settings("me") == Settings(hours_per_week=9)
-    assert [plan.hours_per_week for plan in here.adopted("me")] == [3, 9]
-    assert here.adopted("me")[-1].shown == "as it was"
+    assert [plan.hours_per_week for plan in here.adopted_plans("me")] == [3, 9]
+    assert here.adopted_plans("me")[-1].shown == "as it was"
     assert here.self_ratings("me")[-1].level == 4
 
 
@@ -167,16 +185,18 @@ def test_what_was_removed_does_not_come_back_but_what_was_brought_back_does(two:
     here.study("me", kept)
     here.take_out("me", "item-1")
     over(here, there)
-    here.unstudy("me", kept.id)
+    here.delete_study_entry("me", kept.id)
     here.bring_back("me", "item-1")
     over(there, here)
-    assert here.studied("me") == () and here.taken_out("me") == ()
-    over(here, there)
-    assert there.studied("me") == () and there.taken_out("me") == ()
+    assert here.study_entries("me") == () and here.taken_out("me") == ()
+    told = over(here, there)
+    assert told == Imported(removed=2)
+    assert sentence(told) == "Nothing came in. 2 records removed, as where that file was made."
+    assert there.study_entries("me") == () and there.taken_out("me") == ()
     here.study("me", kept)  # undone
     over(there, here)
     over(here, there)
-    assert [replace(entry, edited_at=None) for entry in there.studied("me")] == [kept]
+    assert [replace(entry, edited_at=None) for entry in there.study_entries("me")] == [kept]
 
 
 def test_the_second_tick_of_a_week_counts_once_the_first_is_removed(two: tuple[Log, Log]) -> None:
@@ -184,7 +204,35 @@ def test_the_second_tick_of_a_week_counts_once_the_first_is_removed(two: tuple[L
     here.study("me", entry("first", week=MONDAY))
     there.study("me", entry("second", week=MONDAY, logged_at=datetime(2026, 1, 7, tzinfo=UTC)))
     assert over(there, here) == Imported(set_aside=1)
-    assert [entry.id for entry in here.studied("me")] == ["first"]
-    here.unstudy("me", "first")
+    assert [entry.id for entry in here.study_entries("me")] == ["first"]
+    here.delete_study_entry("me", "first")
     over(there, here)
-    assert [entry.id for entry in here.studied("me")] == ["second"]
+    assert [entry.id for entry in here.study_entries("me")] == ["second"]
+
+
+def test_what_is_done_last_stands_though_the_clock_was_set_back(
+    two: tuple[Log, Log],
+) -> None:
+    """A machine whose clock ran ten years ahead; what it did then was exported, and is brought back later."""
+    here, _ = two
+    ahead = datetime(2036, 1, 1, tzinfo=UTC)
+    here.study("me", entry("kept", logged_at=ahead))
+    here.study("me", entry("deleted", logged_at=ahead))
+    for card in ("out", "back"):
+        here.take_out("me", card, at=ahead)
+    here.keep_draft("me", "code", "r", "then", at=ahead)
+    here.adopt("me", choice(hours_per_week=3, adopted_at=ahead))
+    before = transfer.export(here, "me")
+    here.study("me", entry("kept", hours=2.0, logged_at=ahead))
+    here.delete_study_entry("me", "deleted")
+    here.bring_back("me", "back")
+    here.bring_back("me", "out")
+    here.take_out("me", "out")
+    here.keep_draft("me", "code", "r", "now")
+    here.adopt("me", choice(hours_per_week=9, adopted_at=at(0)))
+    here.adopt("me", choice(hours_per_week=9, adopted_at=at(0)))  # the commit was not heard of
+    transfer.restore(here, "me", before)
+    assert [(kept.id, kept.hours) for kept in here.study_entries("me")] == [("kept", 2.0)]
+    assert [card.item_id for card in here.taken_out("me")] == ["out"]
+    assert [draft.code for draft in here.drafts("me")] == ["now"]
+    assert [plan.hours_per_week for plan in here.adopted_plans("me")] == [3, 9]

@@ -30,6 +30,11 @@ def test_a_compressed_export_is_the_same_export(log: Log) -> None:
     assert log.settings("you") == Settings(hours_per_week=3)
 
 
+def test_an_export_that_an_editor_has_saved_is_the_same_export(log: Log) -> None:
+    log.choose("me", Settings(hours_per_week=3))
+    assert transfer.restore(log, "you", b"\xef\xbb\xbf" + transfer.export(log, "me").replace(b"}", b"}\r\n")).settings
+
+
 @pytest.mark.parametrize(
     "data",
     [gzip.compress(b" " * 70_000_000, 1, mtime=0), gzip.compress(b"{}" * 9, mtime=0)[:-9], b"\x1f\x8bno gzip"],
@@ -45,7 +50,7 @@ def test_many_small_values_take_little_memory(odd: bytes) -> None:
     data = b"[" + odd * (25_000_000 // len(odd)) + b"1]"
     tracemalloc.start()
     with pytest.raises(StoreError, match="not an export"):
-        transfer.checked(data)
+        transfer.verified_content(data)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 2 * len(data)
@@ -57,14 +62,14 @@ def test_an_object_of_many_names_is_not_read_on(within: str) -> None:
     outer = '{"format": "groundwork-learner", "version": 5, "checksum": "", "content": %s}'
     tracemalloc.start()
     with pytest.raises(StoreError, match="not an export"):
-        transfer.checked((outer % (within % names)).encode())
+        transfer.verified_content((outer % (within % names)).encode())
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 4 * len(names)
 
 
 def test_one_endless_text_is_not_read() -> None:
-    assert not packing.like_an_export(b'"' + b"x" * 30_000_000 + b'"')
+    assert not packing.looks_like_an_export(b'"' + b"x" * 30_000_000 + b'"')
 
 
 @given(JSON)
@@ -88,7 +93,7 @@ def test_part_by_part_an_export_is_written_and_read_as_at_once(content: dict[str
 
 
 @given(ANY, st.integers(0, 10_000), st.sampled_from(b'{}[],:"a1 '))
-def test_what_is_no_json_is_refused_part_by_part_too(content: object, at: int, other: int) -> None:
+def test_invalid_json_is_refused_in_every_part(content: object, at: int, other: int) -> None:
     data = bytearray(json.dumps(content).encode())
     data[at % len(data)] = other
     try:
@@ -101,6 +106,6 @@ def test_what_is_no_json_is_refused_part_by_part_too(content: object, at: int, o
 
 
 @pytest.mark.parametrize("data", [b"", b" ", b"{", b"[1,]", b"{1: 2}", b"[1 2]", b'{"a" 1}', b"1 1"])
-def test_a_text_that_breaks_off_or_goes_on_is_refused(data: bytes) -> None:
+def test_truncated_and_extended_text_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=REFUSED):
         packing.parse(data)

@@ -1,4 +1,4 @@
-"""What is no export, is damaged or cannot be meant is refused, and the log stays as it was."""
+"""Invalid and damaged exports are refused, and the log stays as it was."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import json
 import pickle
 import zipfile
 from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -16,14 +18,16 @@ import pytest
 from assessment import banks, store
 from assessment.banks import Bank
 from assessment.dashboard import text
-from assessment.errors import StoreError
+from assessment.errors import InvalidEntry, StoreError
 from assessment.items import SingleChoice
+from assessment.plan.study_log import logged_hours
 from assessment.store import Log
 from assessment.store.care import importable, packing, transfer
 from tests.conftest import a_sitting, give_answer
 from tests.store.care.conftest import changed
-from tests.store.conftest import counts
+from tests.store.conftest import counts, entry
 
+MONDAY = date(2026, 1, 5)
 PICTURE = "![p](http://192.0.2.1/p.png)"
 
 BAD = [
@@ -52,12 +56,12 @@ BOMB = gzip.compress(b" " * 100_000_000, 1)
 
 
 @pytest.mark.parametrize(("part", "name", "value"), BAD)
-def test_an_entry_that_cannot_be_meant_is_refused(filled: Log, part: str, name: str, value: object) -> None:
+def test_an_invalid_entry_is_refused(filled: Log, part: str, name: str, value: object) -> None:
     content = json.loads(transfer.export(filled, "me"))["content"]
     content[part][0][name] = value
     data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
     before = counts(filled)
-    with pytest.raises(StoreError, match=r"lacks|fit"):
+    with pytest.raises(StoreError, match=r"valid export|fit"):
         transfer.restore(filled, "you", data)
     assert counts(filled) == before
 
@@ -73,6 +77,25 @@ def test_an_import_takes_as_many_hours_a_week_as_the_form(filled: Log, hours: fl
     else:
         with pytest.raises(StoreError, match=r"out of range|fit"):
             transfer.restore(filled, "you", data)
+
+
+@pytest.mark.parametrize(
+    ("hours", "week", "fits"),
+    [(24.0, None, True), (24.5, None, False), (60.0, MONDAY, True), (168.5, MONDAY, False)],
+)
+def test_form_log_and_import_take_as_many_hours_of_an_entry(
+    filled: Log, hours: float, week: date | None, fits: bool
+) -> None:
+    content = json.loads(transfer.export(filled, "me"))["content"]
+    content["study"] = [content["study"][0] | {"hours": hours, "week": week and week.isoformat()}]
+    data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
+    for take in (
+        lambda: transfer.restore(filled, "you", data),
+        lambda: filled.study("me", entry("new", hours=hours, week=week, topic="time-series")),
+        lambda: logged_hours.check(hours, "", MONDAY, MONDAY, week),
+    ):
+        with nullcontext() if fits else pytest.raises((StoreError, InvalidEntry)):
+            take()
 
 
 def zipped(data: bytes) -> bytes:
@@ -103,7 +126,7 @@ def test_damage_and_newer_versions_are_refused(filled: Log, fresh: Callable[[], 
     for bad, says in (
         (data.replace(b'"correct": true', b'"correct": false', 1), "damaged"),
         (changed(data, version=99), "Update"),
-        (changed(data, content={"sittings": []}, checksum=packing.checksum({"sittings": []})), "lacks"),
+        (changed(data, content={"sittings": []}, checksum=packing.checksum({"sittings": []})), "valid export"),
     ):
         with pytest.raises(StoreError, match=says):
             transfer.restore(other, "me", bad)
@@ -127,7 +150,7 @@ def test_an_import_has_a_size(
     data = transfer.export(filled, "me")
     monkeypatch.setattr(where, name, most)
     before = counts(filled)
-    with pytest.raises(StoreError, match=f"{most:,} are read|more than {most:,}|lacks"):
+    with pytest.raises(StoreError, match=f"limit is {most:,}|more than {most:,}|valid export"):
         transfer.restore(filled, "you", data)
     assert counts(filled) == before
 

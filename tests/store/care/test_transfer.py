@@ -30,8 +30,8 @@ def test_an_export_read_back_elsewhere_is_the_same(filled: Log, fresh: Callable[
     assert other.settings("you") == filled.settings("me")
     assert other.self_ratings("you") == filled.self_ratings("me")
     assert other.reports("you") == filled.reports("me")
-    assert other.studied("you") == filled.studied("me") != ()
-    assert other.adopted("you") == filled.adopted("me") != ()
+    assert other.study_entries("you") == filled.study_entries("me") != ()
+    assert other.adopted_plans("you") == filled.adopted_plans("me") != ()
     assert other.taken_out("you") == filled.taken_out("me") != ()
     assert other.drafts("you") == filled.drafts("me") != ()
     assert transfer.export(other, "you") == data
@@ -39,7 +39,7 @@ def test_an_export_read_back_elsewhere_is_the_same(filled: Log, fresh: Callable[
 
 
 def test_from_sqlite_to_postgresql_and_back_nothing_is_lost(server: Server, tmp_path: Path) -> None:
-    """Two sittings answered in turns, a report, text of every kind: the last export is the first one, byte for byte."""
+    """Two interleaved sittings, a report, text of every kind: the last export equals the first, byte for byte."""
     first = store.open(str(tmp_path / "first"))
     first.choose("me", Settings("data-scientist", "none", 7.5))
     first.rate("me", "statistics", 3)
@@ -70,7 +70,7 @@ def test_another_learners_export_can_be_taken_in_on_the_same_store(filled: Log) 
 
 
 def test_an_import_that_breaks_off_leaves_nothing(filled: Log, fresh: Callable[[], str]) -> None:
-    """Whichever statement fails, nothing is there afterwards, and the next attempt brings in everything."""
+    """Whichever statement fails, nothing is imported, and the next attempt imports everything."""
     data = transfer.export(filled, "me")
     other = store.open(fresh())
     failed = 0
@@ -96,7 +96,7 @@ WRONG = st.one_of(
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_an_import_is_whole_or_refused(filled: Log, data: st.DataObject) -> None:
-    """Any one value of a valid export replaced by any other: it is taken in and readable, or one clear error."""
+    """With any one value replaced, an export is imported and readable, or refused with a clear error."""
     content = json.loads(transfer.export(filled, "me"))["content"]
     value: Any = content
     while True:
@@ -115,8 +115,8 @@ def test_an_import_is_whole_or_refused(filled: Log, data: st.DataObject) -> None
         filled.responses("you")
         filled.sittings("you")
         filled.frame("you")
-        filled.studied("you")
-        filled.adopted("you")
+        filled.study_entries("you")
+        filled.adopted_plans("you")
         filled.taken_out("you")
         transfer.restore(filled, "us", transfer.export(filled, "you"))
         for name in ("you", "us"):
@@ -135,7 +135,7 @@ def test_a_week_ticked_off_on_two_machines_counts_once(filled: Log, fresh: Calla
     other.study("me", entry("ticked elsewhere", week=MONDAY))
     transfer.restore(filled, "me", transfer.export(other, "me"))
     other.close()
-    assert [entry.id for entry in filled.studied("me") if entry.week] == ["ticked"]
+    assert [entry.id for entry in filled.study_entries("me") if entry.week] == ["ticked"]
 
 
 def test_an_export_of_the_first_version_is_still_read(filled: Log, fresh: Callable[[], str]) -> None:
@@ -148,7 +148,7 @@ def test_an_export_of_the_first_version_is_still_read(filled: Log, fresh: Callab
     assert transfer.restore(other, "me", json.dumps(old).encode()).sittings == 2
     assert other.responses("me") == filled.responses("me")
     assert other.settings("me") == Settings("data-scientist", "software-engineer", 7)
-    assert other.studied("me") == other.adopted("me") == other.taken_out("me") == ()
+    assert other.study_entries("me") == other.adopted_plans("me") == other.taken_out("me") == ()
     other.close()
 
 
@@ -158,7 +158,7 @@ def test_an_export_of_the_second_version_is_still_read(filled: Log, fresh: Calla
     old = {"format": transfer.FORMAT, "version": 2, "checksum": packing.checksum(content), "content": content}
     other = store.open(fresh())
     assert transfer.restore(other, "me", json.dumps(old).encode()).sittings == 2
-    assert other.studied("me") == filled.studied("me")
+    assert other.study_entries("me") == filled.study_entries("me")
     assert other.taken_out("me") == ()
     other.close()
 

@@ -1,4 +1,4 @@
-"""Opening a database: what is not ours is refused and left alone."""
+"""Opening a database: a foreign one is refused and left as it is."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_an_address_that_is_no_log_is_one_clear_error(bad: str) -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_flipped_bit_is_refused_or_harmless(tmp_path: Path, seed: int) -> None:
-    """What SQLite's check finds is refused; what it cannot find is never worse than one clear error."""
+    """Damage that SQLite's check finds is refused; what it misses causes one clear error at worst."""
     path = filled(tmp_path)
     content = bytearray(path.read_bytes())
     for index in Random(seed).sample(range(len(content)), 20):

@@ -1,4 +1,4 @@
-"""A PostgreSQL that is lost for good: its standby takes over, and the dashboards go on with it."""
+"""When a PostgreSQL is lost for good, its standby takes over, and the dashboards continue with it."""
 
 from __future__ import annotations
 

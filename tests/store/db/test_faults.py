@@ -1,4 +1,4 @@
-"""Faults of the machine below: what was acknowledged is there, and what was not saved is said to be so."""
+"""Faults of the machine: acknowledged records are there, and failures to save are reported."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WRITES: dict[str, Callable[[Log], object]] = {
     "finish": lambda log: log.finish("me", "one"),
     "study": lambda log: log.study("me", entry("new", week=date(2026, 1, 5))),
     "study again": lambda log: log.study("me", entry(hours=3)),
-    "unstudy": lambda log: log.unstudy("me", "entry"),
+    "delete_study_entry": lambda log: log.delete_study_entry("me", "entry"),
     "start_timer": lambda log: log.start_timer("me", "estimation", at=datetime(2026, 1, 6, tzinfo=UTC)),
     "adopt": lambda log: log.adopt("me", choice()),
     "take_out": lambda log: log.take_out("me", "item-1"),
@@ -62,13 +62,13 @@ def state(log: Log) -> object:
 
 def diary(log: Log) -> object:
     # when an entry was edited is the clock's
-    entries = [replace(entry, edited_at=None) for entry in log.studied("me")]
-    return entries, log.timer("me"), log.adopted("me"), log.taken_out("me")
+    entries = [replace(entry, edited_at=None) for entry in log.study_entries("me")]
+    return entries, log.timer("me"), log.adopted_plans("me"), log.taken_out("me")
 
 
 @pytest.mark.parametrize("name", WRITES)
 def test_an_error_at_any_statement_leaves_all_or_nothing(fresh: Callable[[], str], name: str) -> None:
-    """Statement after statement fails, the commit last. Each time nothing has happened, and then it can be done."""
+    """Each statement fails in turn, the commit last. Each time nothing is written, and the next attempt succeeds."""
     log = store.open(fresh())
     fill(log)
     before = state(log)
@@ -102,7 +102,7 @@ def test_a_fault_that_passes_is_not_even_noticed(filled: Log, name: str, hurried
 def test_a_commit_that_was_not_heard_of_counts_once(
     filled: Log, hurried: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The server has committed, then the connection breaks: the next attempt finds its own answer."""
+    """The server commits, then the connection breaks: the next attempt finds its own answer."""
     dialect = filled.transactions.engine.dialect
     original, heard = dialect.do_commit, iter([False] * 3 + [True] * 100)
 
@@ -117,7 +117,7 @@ def test_a_commit_that_was_not_heard_of_counts_once(
     assert [response.seed for response in filled.responses("me")] == [0, 1]
 
 
-def test_a_fault_that_stays_is_told(filled: Log, hurried: None) -> None:
+def test_a_permanent_fault_is_reported(filled: Log, hurried: None) -> None:
     engine = filled.transactions.engine
     tries = []
 
@@ -157,7 +157,7 @@ def _no_hurry(dialect: object, url: sa.URL) -> tuple[list[str], dict[str, object
     return [], {**url.translate_connect_args(username="user", database="dbname"), **url.query}
 
 
-def test_a_pool_that_is_used_up_is_told(filled: Log, hurried: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_exhausted_pool_is_reported(filled: Log, hurried: None, monkeypatch: pytest.MonkeyPatch) -> None:
     pool = filled.transactions.engine.pool
     monkeypatch.setattr(pool, "_timeout", 0.05)
     held = [filled.transactions.engine.connect() for _ in range(15)]
@@ -184,7 +184,7 @@ def test_a_full_disk_is_never_a_false_saved(tmp_path: Path, way: str) -> None:
 @pytest.mark.parametrize("opened", ["before", "after"])
 @pytest.mark.parametrize("way", disks.READ_ONLY)
 @disks.by_the_modes
-def test_a_folder_that_became_read_only_is_told(tmp_path: Path, way: str, opened: str) -> None:
+def test_a_folder_that_became_read_only_is_reported(tmp_path: Path, way: str, opened: str) -> None:
     with disks.READ_ONLY[way](tmp_path / "data") as (folder, permit):
         log = store.open(str(folder))
         fill(log)
@@ -206,7 +206,7 @@ def test_a_folder_that_became_read_only_is_told(tmp_path: Path, way: str, opened
 
 
 @disks.by_the_modes
-def test_a_file_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_written_is_reported(tmp_path: Path) -> None:
     log = store.open(str(tmp_path))
     fill(log)
     log.close()
@@ -215,7 +215,7 @@ def test_a_file_that_may_not_be_written_is_told(tmp_path: Path) -> None:
         again.append("me", "one", 1, response(1))
 
 
-def test_a_program_that_holds_the_file_for_good_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_locks_the_file_for_good_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assessment.store.db.attempts.LOCK_TIMEOUT", 0.05)
     log = store.open(str(tmp_path))
     log.close()

@@ -1,4 +1,4 @@
-"""The disk fails at the N-th call: under `strace`, which lets the kernel say so, SQLite loses and doubles nothing."""
+"""The disk fails at the N-th call, injected by `strace`: SQLite loses and doubles nothing."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def strace() -> str:
 def test_what_was_acknowledged_is_there(
     strace: str, tmp_path: Path, call: str, number: int, often: str, error: str
 ) -> None:
-    """A call fails once, or from then on; the process says so or goes on, and the log is whole."""
+    """A call fails once, or from then on; the process reports it or goes on, and the log is intact."""
     log = store.open(str(tmp_path))
     log.choose("me", Settings())
     log.begin("me", sitting())

@@ -1,4 +1,4 @@
-"""An older log is brought up to date whole, once, with a copy of how it was."""
+"""An older log is migrated whole, once, with a copy of the old one."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_every_version_comes_out_like_a_new_one(tmp_path: Path, version: int) ->
     assert log.study("me", entry())
     log.take_out("me", "item-0")
     log.adopt("me", choice(shown="{}"))
-    assert [choice.shown for choice in log.adopted("me")] == ["{}"]
+    assert [choice.shown for choice in log.adopted_plans("me")] == ["{}"]
     log.keep_draft("me", "item-0", "r", "x")
     log.share("me", agreed())
     assert log.consents("me") == (agreed(),)
@@ -107,7 +107,7 @@ def test_the_second_version_comes_out_like_a_new_one_on_both_stores(fresh: Calla
     assert log.settings("me") == Settings(review_minutes=10)
     assert log.study("me", entry(week=date(2026, 1, 5)))
     log.adopt("me", choice())
-    assert (len(log.responses("me")), len(log.studied("me")), len(log.adopted("me"))) == (1, 1, 1)
+    assert (len(log.responses("me")), len(log.study_entries("me")), len(log.adopted_plans("me"))) == (1, 1, 1)
     log.close()
     store.open(new).close()
     assert shape(old) == shape(new)

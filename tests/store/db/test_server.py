@@ -1,4 +1,4 @@
-"""A PostgreSQL that goes away and comes back: answers wait for it, or are said not to be saved."""
+"""A PostgreSQL that goes away and comes back: answers wait for it, or are reported as not saved."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_a_crash_and_restart_in_the_middle_loses_nothing(server: Server, log: Lo
     assert all(isinstance(error, NotSaved) for error in failed)
 
 
-def test_a_server_that_is_down_is_told_and_the_answer_can_be_sent_again(
+def test_a_server_that_is_down_is_reported_and_the_answer_can_be_sent_again(
     server: Server, log: Log, hurried: None
 ) -> None:
     server.stop()
@@ -76,7 +76,7 @@ def test_a_server_that_is_down_is_told_and_the_answer_can_be_sent_again(
     assert not log.append("me", "one", 0, response(), token="t")
 
 
-def test_a_server_that_may_only_read_is_told(server: Server, log: Log) -> None:
+def test_a_read_only_server_is_reported(server: Server, log: Log) -> None:
     try:
         server.sql("ALTER SYSTEM SET default_transaction_read_only = on")
         server.sql("SELECT pg_reload_conf()")
@@ -93,7 +93,7 @@ def test_a_server_that_may_only_read_is_told(server: Server, log: Log) -> None:
 
 @contextmanager
 def small_disk(server: Server) -> Iterator[str]:
-    """Give the address of a log whose tables lie on a disk of one megabyte."""
+    """Return the address of a log whose tables are on a disk of one megabyte."""
     with disks.mounted(server.folder / "tiny") as folder:
         server.own(folder)
         server.sql(f"CREATE TABLESPACE tiny LOCATION '{folder}'")
@@ -103,7 +103,7 @@ def small_disk(server: Server) -> Iterator[str]:
 
 @contextmanager
 def small_files(_: Server) -> Iterator[str]:
-    """Give the address of a log at a server whose files may not grow."""
+    """Return the address of a log on a server whose files may not grow."""
     limited = Server(postgresql.folder(), largest=17 * 2**20)
     try:
         yield limited.fresh()

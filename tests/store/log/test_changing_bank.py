@@ -1,4 +1,4 @@
-"""The bank changes while somebody is answering: what is on the screen still counts, and the sitting goes on."""
+"""The bank changes during a sitting: the question on the screen still counts, and the sitting goes on."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def broken(item: Item) -> Item | None:
 def test_the_question_on_the_screen_counts_and_another_one_follows(
     log: Log, begun: Sitting, bank: Bank, change: Any
 ) -> None:
-    """Where the question is not answered yet, as after a restart, another one takes its place."""
+    """If the question is not answered yet, as after a restart, another takes its place."""
     shown = next_one(bank, log, begun)
     while not (isinstance(shown.item, Numeric) and shown.item.generator and log.responses("me")):
         log.append("me", begun.id, len(log.responses("me")), give_answer(shown, True))

@@ -45,7 +45,7 @@ def fill(log: Log, learner: str, name: str) -> None:
 
 
 def set_aside(log: Log, learner: str) -> None:
-    """Bring in an answer to a position that has one."""
+    """Import an answer to a position that has one."""
     content = json.loads(transfer.export(log, learner))["content"]
     content["sittings"][0]["responses"][0]["given"] = [SECRET, "again"]
     outer = {"format": transfer.FORMAT, "version": transfer.VERSION, "content": content}
@@ -54,7 +54,7 @@ def set_aside(log: Log, learner: str) -> None:
 
 
 def test_it_covers_every_table_that_a_learner_is_in(filled: Log) -> None:
-    """A new table fails here twice: until it is filled above, and until `erase` covers it."""
+    """A new table fails here until it is filled above and `erase` covers it."""
     of_nobody = {"erasure", "ended_login", "arrival"}
     of_guests = {"guest"}  # `test_guests.py` fills that one
     assert {*counts(filled)} | of_nobody | of_guests == set(schema.metadata.tables)
@@ -64,13 +64,13 @@ def test_it_covers_every_table_that_a_learner_is_in(filled: Log) -> None:
     assert counts(filled) == {"meta": 1, "erasure": 1}
 
 
-def test_nobody_else_is_touched(filled: Log) -> None:
+def test_no_other_learner_is_affected(filled: Log) -> None:
     fill(filled, "you", "two")
     filled.erase("me")
     assert filled.sittings("me") == ()
     assert len(filled.responses("you")) == len(filled.reports("you")) == len(filled.self_ratings("you")) == 1
-    assert len(filled.studied("you")) == len(filled.adopted("you")) == 1 and filled.timer("you")
-    assert filled.studied("me") == filled.adopted("me") == () and filled.timer("me") is None
+    assert len(filled.study_entries("you")) == len(filled.adopted_plans("you")) == 1 and filled.timer("you")
+    assert filled.study_entries("me") == filled.adopted_plans("me") == () and filled.timer("me") is None
     assert len(filled.taken_out("you")) == 1 and filled.taken_out("me") == ()
 
 
@@ -121,15 +121,15 @@ def test_what_was_recorded_after_an_erasure_stays_when_it_is_opened_again(fresh:
     log.close()
 
 
-def test_the_note_names_nobody_and_a_torn_line_is_passed_over(filled: Log, url: str) -> None:
+def test_the_ledger_names_no_learner_and_a_torn_line_is_skipped(filled: Log, url: str) -> None:
     filled.erase("me")
     ledger = location.ledger(store.address(url))
-    ((note, hashed),) = erasure.remembered(ledger).items()
+    ((note, hashed),) = erasure.read_ledger(ledger).items()
     with ledger.open("a") as file:
         file.write(note[:20])
     fill(filled, "me", "two")
     filled.erase("me")
-    both = erasure.remembered(ledger)
+    both = erasure.read_ledger(ledger)
     assert len(both) == 2
     assert both[note] == hashed
     assert len(set(both.values())) == 2  # the same person twice, and nobody can see that

@@ -1,4 +1,4 @@
-"""What was read before is never stale, never another's, and never too much; and it is not read again."""
+"""Cached answers are never stale, never another learner's, and never read again."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def seen(log: Log, learner: str = "me") -> list[int]:
 
 
 def insert(log: Log, sequence: int, sitting_id: str, position: int, number: int) -> None:
-    """Write an answer under a number of one's choice, as when transactions commit in another order than they began."""
+    """Write an answer under a given number, as when transactions commit in another order than they began."""
     row = {"sequence": sequence, "sitting_id": sitting_id, "position": position, "token": f"t-{number}"}
     row |= {"answered_at": records.text(datetime(2026, 1, 5, tzinfo=UTC)), **records.of_response(response(number))}
     with log.transactions.engine.begin() as connection:
@@ -88,7 +88,7 @@ def test_a_reported_answer_counts_for_nothing(mine: Log, other: Log, by: str) ->
 
 
 @pytest.mark.parametrize("by", ["this process", "another"])
-def test_what_is_imported_is_there(mine: Log, other: Log, by: str) -> None:
+def test_imported_answers_are_there(mine: Log, other: Log, by: str) -> None:
     fill(other, "you", "yours", 3, first=10)
     other.report("you", "yours", 1, "Two keys.")
     export = transfer.export(other, "you")
@@ -99,8 +99,8 @@ def test_what_is_imported_is_there(mine: Log, other: Log, by: str) -> None:
 
 
 @pytest.mark.parametrize("by", ["this process", "another"])
-def test_what_is_erased_is_gone_and_what_comes_after_it_is_there(mine: Log, other: Log, by: str) -> None:
-    """SQLite gives the numbers of erased answers out again, so as many new ones look the same from afar."""
+def test_erased_answers_are_gone_and_later_ones_are_there(mine: Log, other: Log, by: str) -> None:
+    """SQLite reuses the numbers of erased answers, so as many new ones look the same to the cache."""
     (mine if by == "this process" else other).erase("me")
     assert seen(mine) == []
     fill(other, "me", "one", 2)
@@ -121,8 +121,8 @@ def export_of(log: Log, *numbers: int) -> bytes:
     return data
 
 
-def test_another_import_that_ends_alike_is_another(log: Log, other: Log) -> None:
-    """Imported answers have no token, so the last one looks the same, under the same number on SQLite."""
+def test_an_import_with_the_same_end_is_noticed(log: Log, other: Log) -> None:
+    """Imported answers have no token, so the last one looks the same to the cache, with the same number on SQLite."""
     first, second = export_of(other, 1, 9), export_of(other, 2, 9)
     transfer.restore(other, "me", first)
     assert seen(log) == [1, 9]
@@ -132,7 +132,7 @@ def test_another_import_that_ends_alike_is_another(log: Log, other: Log) -> None
 
 
 def test_a_database_that_was_put_back_to_before_is_noticed(mine: Log, other: Log) -> None:
-    """As an operator may do below a running server; then somebody else answers under the same number."""
+    """An operator may restore it below a running server; then another answer gets the same number."""
     with other.transactions.engine.begin() as connection:
         last = connection.execute(sa.select(sa.func.max(schema.response.c.sequence))).scalar_one()
         connection.execute(sa.delete(schema.response).where(schema.response.c.sequence == last))
@@ -142,7 +142,7 @@ def test_a_database_that_was_put_back_to_before_is_noticed(mine: Log, other: Log
 
 def test_an_import_that_is_taken_back_is_gone(log: Log) -> None:
     first, second = export_of(log, 1, 9), export_of(log, 2, 9)
-    with suppress(ZeroDivisionError), log.together():
+    with suppress(ZeroDivisionError), log.transaction():
         transfer.restore(log, "me", first)
         assert seen(log) == [1, 9]
         raise ZeroDivisionError
@@ -155,8 +155,8 @@ def test_what_this_process_erases_is_not_kept_in_it(mine: Log) -> None:
     assert not mine._answers._kept
 
 
-def test_what_is_taken_back_is_gone(mine: Log) -> None:
-    with suppress(ZeroDivisionError), mine.together():
+def test_a_rolled_back_answer_is_gone(mine: Log) -> None:
+    with suppress(ZeroDivisionError), mine.transaction():
         mine.append("me", "one", 2, response(2))
         assert seen(mine) == [0, 1, 2]
         raise ZeroDivisionError
@@ -165,7 +165,7 @@ def test_what_is_taken_back_is_gone(mine: Log) -> None:
     assert seen(mine) == [0, 1, 3]
 
 
-def test_nobody_is_shown_anothers_answers(mine: Log, other: Log) -> None:
+def test_no_learner_is_shown_anothers_answers(mine: Log, other: Log) -> None:
     fill(other, "you", "yours", 2, first=10)
     for _ in range(2):
         assert seen(mine) == [0, 1]
@@ -190,7 +190,7 @@ def test_answers_are_listed_by_sitting_and_of_one_kind(mine: Log) -> None:
 
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The numbers of the answers that are read from the database, as they are."""
+    """Record the numbers of the answers read from the database."""
     numbers: list[int] = []
     read = records.response
 
@@ -202,7 +202,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return numbers
 
 
-def test_only_what_is_new_is_read(mine: Log, other: Log, parsed: list[int]) -> None:
+def test_only_new_answers_are_read(mine: Log, other: Log, parsed: list[int]) -> None:
     for _ in range(3):
         mine.responses("me")
         mine.responses("me", kind="assessment")
@@ -262,8 +262,8 @@ def test_readers_beside_a_writer_see_a_beginning_of_what_it_wrote(mine: Log, oth
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_whatever_happened_what_is_known_is_what_each_sitting_holds(mine: Log, other: Log, seed: int) -> None:
-    """Two processes and two learners do anything in any order; a sitting by itself is read from the database."""
+def test_the_cache_always_equals_the_database(mine: Log, other: Log, seed: int) -> None:
+    """Two processes and two learners do anything in any order; single sittings are read from the database to compare."""
     draw, number, names = random.Random(seed), 100, {"me": ["one"], "you": []}
     for step in range(40):
         log, learner = draw.choice((mine, other)), draw.choice(("me", "you"))

@@ -1,4 +1,4 @@
-"""The log: what is written stays, once, and belongs to one learner."""
+"""The log: every record is kept once, and belongs to one learner."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_another_learners_sitting_is_like_one_that_does_not_exist(
     assert log.frame("you").empty
 
 
-def test_responses_of_earlier_sittings_can_be_told_apart(log: Log, begun: Sitting, variants: list[Variant]) -> None:
+def test_responses_can_be_limited_to_earlier_sittings(log: Log, begun: Sitting, variants: list[Variant]) -> None:
     later = replace(a_sitting(("statistics",), sitting_id="two"), started_at=begun.started_at.replace(year=2027))
     log.begin("me", later)
     log.append("me", begun.id, 0, give_answer(variants[0], True))
@@ -145,7 +145,9 @@ def test_text_of_any_kind_comes_back(log: Log, begun: Sitting, variants: list[Va
 
 
 @pytest.mark.parametrize("name", TOLD)
-@pytest.mark.parametrize(("text", "why"), [(LONG, "has 300 characters, and at most"), ("a\x00b", "no database keeps")])
+@pytest.mark.parametrize(
+    ("text", "why"), [(LONG, "has 300 characters, but the limit is"), ("a\x00b", "cannot be stored")]
+)
 def test_what_one_database_could_not_keep_is_refused_by_both(log: Log, name: str, text: str, why: str) -> None:
     log.choose("me", Settings())
     log.begin("me", sitting("one"))
@@ -162,18 +164,18 @@ def test_the_longest_id_that_is_kept_comes_back(log: Log) -> None:
     assert log.append(me, id_36, 0, response(item_id="q" * 100), token="t" * 64)
     assert log.study(me, entry(id_36))
     assert [sitting.id for sitting in log.sittings(me)] == [id_36]
-    assert [entry.id for entry in log.studied(me)] == [id_36]
+    assert [entry.id for entry in log.study_entries(me)] == [id_36]
     assert [response.item_id for response in log.responses(me, id_36)] == ["q" * 100]
 
 
 @pytest.mark.parametrize("name", [LONG, "a\x00b", "\ud800"])
-def test_a_sitting_that_could_not_be_kept_is_one_that_is_not_there(log: Log, name: str) -> None:
-    """An address that somebody typed may name it."""
+def test_a_sitting_with_an_impossible_id_does_not_exist(log: Log, name: str) -> None:
+    """An address typed by hand may name it."""
     for call, *arguments in ((log.sitting,), (log.responses,), (log.finish,), (log.append, 0, response())):
         with pytest.raises(NoSuchSitting):
             call("me", name, *arguments)
     with pytest.raises(NotSaved):
-        log.unstudy("me", name)
+        log.delete_study_entry("me", name)
 
 
 def test_a_clock_runs_on_when_its_entry_is_refused(log: Log) -> None:
@@ -182,4 +184,4 @@ def test_a_clock_runs_on_when_its_entry_is_refused(log: Log) -> None:
     with pytest.raises(NotSaved, match=r"study\.id"):
         log.stop_timer("me", entry(LONG))
     assert log.timer("me") is not None
-    assert log.studied("me") == ()
+    assert log.study_entries("me") == ()

@@ -1,4 +1,4 @@
-"""Whatever order messages come in, from however many tabs: every answer counts once, and the first one stands."""
+"""In whatever order messages arrive, from however many tabs, every position counts once, with its first answer."""
 
 from __future__ import annotations
 

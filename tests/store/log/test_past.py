@@ -1,4 +1,4 @@
-"""The past stays as it was: whatever happens to the bank, the clock or the number of answers."""
+"""Past results stay as they were, whatever happens to the bank, the clock or the number of answers."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_clock_that_jumps_does_not_reorder_answers(log: Log, monkeypatch: pyte
 
 @pytest.mark.parametrize("number", [0, 1, 10_000])
 def test_any_number_of_answers_can_be_read_and_reported(log: Log, bank: Bank, number: int) -> None:
-    """Ten thousand answers in two hundred sittings, taken in by an import: read and reported within seconds of computing."""
+    """Ten thousand imported answers in two hundred sittings are read and reported within seconds of processor time."""
     source = [banks.vary(item, 7) for item in bank.active[:50]]
     made = [give_answer(variant, index % 3 > 0) for index, variant in enumerate(source)]
     fill(log, made, number)
@@ -115,7 +115,7 @@ def fill(log: Log, made: list[Response], number: int) -> None:
         return
     for position in range(min(number, 50)):
         log.append("me", "seed", position, made[position], at=datetime(2026, 1, 5, tzinfo=UTC))
-    content = transfer.checked(transfer.export(log, "me"))
+    content = transfer.verified_content(transfer.export(log, "me"))
     (seed,) = [row for row in content["sittings"] if row["id"] == "seed"]
     content["sittings"] = [{**seed, "id": f"many-{index}"} for index in range(number // 50 - 1)]
     transfer.restore(

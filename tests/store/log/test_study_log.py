@@ -1,4 +1,4 @@
-"""The study log and the adopted plans: what is kept, what may change, and what counts once."""
+"""The study log and the adopted plans: what is stored, what can change, and what counts once."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ def test_an_entry_comes_back_as_it_was_kept_and_the_same_twice_counts_once(mine:
     kept = entry(note="**Bootstrap** by hand\nשלום 🙂", week=MONDAY)
     assert mine.study("me", kept)
     assert mine.study("me", kept)
-    assert mine.studied("me") == (kept,)
+    assert mine.study_entries("me") == (kept,)
 
 
 def test_an_edited_entry_keeps_the_moment_it_was_first_logged(mine: Log) -> None:
     mine.study("me", entry())
     mine.study("me", entry(hours=3, topic="", logged_at=NOON + timedelta(days=9)))
-    (edited,) = mine.studied("me")
+    (edited,) = mine.study_entries("me")
     assert (edited.hours, edited.topic, edited.logged_at) == (3, "", entry().logged_at)
     assert edited.edited_at is not None
 
 
-def test_a_week_is_ticked_off_once_whoever_clicks_how_often(mine: Log) -> None:
+def test_a_week_is_ticked_off_once_however_often_it_is_clicked(mine: Log) -> None:
     kept: list[bool] = []
     threads = [
         threading.Thread(target=lambda n=number: kept.append(mine.study("me", entry(f"click {n}", week=MONDAY))))
@@ -53,19 +53,19 @@ def test_a_week_is_ticked_off_once_whoever_clicks_how_often(mine: Log) -> None:
     assert sorted(kept) == [False] * 7 + [True]
     assert mine.study("me", entry("another week", week=MONDAY + timedelta(weeks=1)))
     assert mine.study("me", entry("another topic", week=MONDAY, topic="time-series"))
-    (ticked,) = [entry for entry in mine.studied("me") if entry.topic == "estimation" and entry.week == MONDAY]
-    mine.unstudy("me", ticked.id)
+    (ticked,) = [entry for entry in mine.study_entries("me") if entry.topic == "estimation" and entry.week == MONDAY]
+    mine.delete_study_entry("me", ticked.id)
     assert mine.study("me", entry("again", week=MONDAY))
 
 
-def test_what_is_deleted_can_be_put_back_as_it_was(mine: Log) -> None:
+def test_a_deleted_entry_can_be_restored(mine: Log) -> None:
     mine.study("me", entry(note="Bootstrap", week=MONDAY))
-    before = mine.studied("me")
-    mine.unstudy("me", "entry")
-    mine.unstudy("me", "entry")
-    assert mine.studied("me") == ()
+    before = mine.study_entries("me")
+    mine.delete_study_entry("me", "entry")
+    mine.delete_study_entry("me", "entry")
+    assert mine.study_entries("me") == ()
     mine.study("me", before[0])
-    (back,) = mine.studied("me")
+    (back,) = mine.study_entries("me")
     assert replace(back, edited_at=None) == before[0]
     assert back.edited_at is not None  # newer than its removal, so that a merge keeps it
 
@@ -73,28 +73,36 @@ def test_what_is_deleted_can_be_put_back_as_it_was(mine: Log) -> None:
 def test_entries_are_listed_by_day_and_as_of_a_moment(mine: Log) -> None:
     mine.study("me", entry("b", studied_on=date(2026, 1, 9), logged_at=NOON))
     mine.study("me", entry("a", studied_on=date(2026, 1, 2), logged_at=NOON + timedelta(days=5)))
-    assert [entry.id for entry in mine.studied("me")] == ["a", "b"]
-    assert [entry.id for entry in mine.studied("me", before=NOON + timedelta(days=1))] == ["b"]
-    assert mine.studied("me", before=NOON) == ()
+    assert [entry.id for entry in mine.study_entries("me")] == ["a", "b"]
+    assert [entry.id for entry in mine.study_entries("me", before=NOON + timedelta(days=1))] == ["b"]
+    assert mine.study_entries("me", before=NOON) == ()
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"hours": 0}, {"hours": -1}, {"hours": 169}, {"hours": float("nan")}, {"note": "x" * (LONGEST_NOTE + 1)}]
+    "wrong",
+    [
+        {"hours": 0},
+        {"hours": -1},
+        {"hours": 25},
+        {"hours": 169, "week": MONDAY},
+        {"hours": float("nan")},
+        {"note": "x" * (LONGEST_NOTE + 1)},
+    ],
 )
-def test_what_cannot_be_meant_is_refused_and_changes_nothing(mine: Log, wrong: dict[str, object]) -> None:
+def test_invalid_records_are_refused_and_change_nothing(mine: Log, wrong: dict[str, object]) -> None:
     mine.study("me", entry())
     with pytest.raises(NotSaved, match="not saved"):
         mine.study("me", entry(**wrong))
-    assert mine.studied("me") == (entry(),)
+    assert mine.study_entries("me") == (entry(),)
 
 
-def test_a_clock_goes_on_until_it_is_stopped_and_stops_once(mine: Log) -> None:
+def test_a_timer_runs_until_it_is_stopped_and_stops_once(mine: Log) -> None:
     assert mine.start_timer("me", "estimation", at=NOON)
     assert not mine.start_timer("me", "time-series", at=NOON + timedelta(hours=1))
     assert mine.timer("me") == Timer("estimation", NOON)
     assert mine.stop_timer("me", entry("first"))
     assert not mine.stop_timer("me", entry("second click"))
-    assert [entry.id for entry in mine.studied("me")] == ["first"]
+    assert [entry.id for entry in mine.study_entries("me")] == ["first"]
     assert mine.timer("me") is None
     mine.start_timer("me", "", at=NOON)
     assert mine.stop_timer("me", None)
@@ -105,7 +113,7 @@ def test_the_last_adopted_plan_is_in_force_and_the_earlier_ones_stay(mine: Log) 
     first, second = choice(), choice(hours_per_week=10.0, adopted_at=NOON + timedelta(days=30))
     for plan_choice in (first, second, second):
         mine.adopt("me", plan_choice)
-    assert mine.adopted("me") == (first, second)
+    assert mine.adopted_plans("me") == (first, second)
 
 
 def test_a_card_stays_out_until_it_is_brought_back(mine: Log) -> None:

@@ -18,7 +18,7 @@ from assessment.errors import NoSuchSitting, StoreError
 from assessment.items import SIMULATED, Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
-from assessment.store.log import everybody, records
+from assessment.store.log import authors, records
 from assessment.store.log.people import guests, teams
 from tests.store.conftest import agreed, choice, counts, entry, pictured, response, sitting
 
@@ -40,13 +40,13 @@ CALLS: dict[str, Callable[[Log, str, str], object]] = {
     "answers_by_sitting": lambda log, _, you: log.answers_by_sitting(you, "assessment"),
     "frame": lambda log, _, you: log.frame(you).to_dict(),
     "study": lambda log, id_, you: log.study(you, entry(id_)),
-    "unstudy": lambda log, id_, you: log.unstudy(you, id_),
-    "studied": lambda log, _, you: log.studied(you),
+    "delete_study_entry": lambda log, id_, you: log.delete_study_entry(you, id_),
+    "study_entries": lambda log, _, you: log.study_entries(you),
     "start_timer": lambda log, _, you: (log.start_timer(you, "estimation"), log.stop_timer(you, None)),
     "timer": lambda log, _, you: log.timer(you),
     "stop_timer": lambda log, id_, you: log.stop_timer(you, entry(id_)),
     "adopt": lambda log, _, you: log.adopt(you, choice()),
-    "adopted": lambda log, _, you: log.adopted(you),
+    "adopted_plans": lambda log, _, you: log.adopted_plans(you),
     "take_out": lambda log, _, you: log.take_out(you, "item-0"),
     "bring_back": lambda log, _, you: log.bring_back(you, "item-0"),
     "taken_out": lambda log, _, you: log.taken_out(you),
@@ -60,14 +60,14 @@ CALLS: dict[str, Callable[[Log, str, str], object]] = {
     "erase": lambda log, _, you: log.erase(you),
     "transfer.export": lambda log, _, you: transfer.export(log, you),
     "transfer.restore": lambda log, id_, you: transfer.restore(log, you, export_naming(log, id_)),
-    "transfer.take_along": lambda log, _, you: transfer.take_along(log, guests.open_place(log, "", KEPT, 0) or "", you),
+    "transfer.move_guest": lambda log, _, you: transfer.move_guest(log, guests.admit(log, "", KEPT, 0) or "", you),
     "guests.kept_until": lambda log, _, you: (guests.kept_until(log, you) or NOW) > NOW,
     "guests.visit": lambda log, _, you: (guests.visit(log, you, KEPT) or NOW) > NOW,
 }
 #: What looks after the log as a whole and names no learner.
-OF_NOBODY = {"close", "together", "remember_erasures", "guests.key", "guests.open_place", "guests.clear"}
+OF_NOBODY = {"close", "transaction", "remember_erasures", "guests.key", "guests.admit", "guests.clear"}
 #: What authors see of everybody: it names nobody.
-OF_EVERYBODY: dict[str, Callable[[Log], object]] = {"everybody.reports": everybody.reports}
+OF_EVERYBODY: dict[str, Callable[[Log], object]] = {"authors.reports": authors.reports}
 
 
 #: What the lead of another team sees and makes, where somebody of mine is in a team and its pictures.
@@ -85,14 +85,14 @@ OF_ANOTHER_TEAM: dict[str, Callable[[Log, str], object]] = {
 
 
 def export_naming(log: Log, sitting_id: str) -> bytes:
-    """Write an export, as anybody can, of a sitting with this id."""
+    """Make an export, as anyone can, of a sitting with this id."""
     outer = json.loads(transfer.export(log, "nobody at all"))
     outer["content"]["sittings"] = [{**records.of_sitting(sitting(sitting_id)), "responses": []}]
     return json.dumps({**outer, "checksum": packing.checksum(outer["content"])}).encode()
 
 
 class Two(NamedTuple):
-    """A log with the data of id_ learner, and the ids of that id_ and of another."""
+    """A log with the data of one learner, and the ids of that one and of another."""
 
     log: Log
     me: str
@@ -106,7 +106,7 @@ PAIRS = ("learners", "guests", "a guest at a learner", "a learner at a guest")
 @pytest.fixture(params=PAIRS)
 def two(request: pytest.FixtureRequest, log: Log) -> Two:
     def guest() -> str:
-        return guests.open_place(log, "192.0.2.7", KEPT, 0) or ""
+        return guests.admit(log, "192.0.2.7", KEPT, 0) or ""
 
     me = guest() if request.param in ("guests", "a learner at a guest") else "me"
     you = guest() if request.param in ("guests", "a guest at a learner") else "you"
@@ -135,7 +135,7 @@ def everything(two: Two) -> object:
         log.responses(me),
         log.reports(me),
     )
-    mine += (log.studied(me), log.timer(me), log.adopted(me), log.taken_out(me), log.drafts(me))
+    mine += (log.study_entries(me), log.timer(me), log.adopted_plans(me), log.taken_out(me), log.drafts(me))
     mine += (log.consents(me), teams.pictures(log, "ours"), teams.basis(log, "ours", "statistics"))
     return (*mine, guests.kept_until(log, me), transfer.export(log, me))
 
@@ -151,7 +151,7 @@ def test_every_function_is_in_the_list() -> None:
     methods = {name for name in dir(Log) if not name.startswith("_")}
     functions = {
         f"{module.__name__.rpartition('.')[2]}.{name}"
-        for module in (transfer, everybody, guests, teams)
+        for module in (transfer, authors, guests, teams)
         for name, function in vars(module).items()
         if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_")
         if "log" in inspect.signature(function).parameters
@@ -176,7 +176,7 @@ def test_another_teams_lead_sees_and_changes_nothing_of_mine(two: Two, fresh: Ca
     empty.close()
 
 
-def test_a_sittings_id_that_somebody_has_is_not_taken_over(two: Two, hurried: None) -> None:
+def test_a_used_sitting_id_is_not_taken_over(two: Two, hurried: None) -> None:
     two.log.choose(two.you, Settings())
     before = everything(two)
     with pytest.raises(StoreError):
@@ -186,7 +186,7 @@ def test_a_sittings_id_that_somebody_has_is_not_taken_over(two: Two, hurried: No
     assert everything(two) == before
 
 
-def test_a_token_that_somebody_used_is_free_for_others(two: Two) -> None:
+def test_a_used_token_is_free_for_other_learners(two: Two) -> None:
     two.log.choose(two.you, Settings())
     two.log.begin(two.you, sitting("yours"))
     assert two.log.append(two.you, "yours", 0, response(), token="mine")
@@ -199,7 +199,7 @@ def test_an_export_that_names_a_strangers_sitting_is_taken_in_under_another_id(t
 
 
 @pytest.mark.parametrize("name", OF_EVERYBODY)
-def test_what_authors_see_of_everybody_names_nobody(log: Log, name: str) -> None:
+def test_the_reports_authors_see_name_no_learner(log: Log, name: str) -> None:
     for learner in ("ab" * 32, SIMULATED, f"{SIMULATED}-{'cd' * 29}"):
         log.choose(learner, Settings())
         log.begin(learner, sitting(f"of-{learner}"[:36]))

@@ -1,4 +1,4 @@
-"""Rules about ids: an item is known by its id for ever."""
+"""Rules about ids, which identify an item for ever."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @item_rule
 def id_form(item: Item) -> Iterator[Complaint]:
-    """Ids are in kebab-case: small letters and digits, joined by single hyphens. They stand in addresses, file names and
+    """Ids are in kebab-case: lower-case letters and digits, joined by single hyphens. They appear in addresses, file names and
     reports, where spaces, capitals and underscores get lost.
     """
     if not _KEBAB.fullmatch(item.id):
@@ -26,8 +26,8 @@ def id_form(item: Item) -> Iterator[Complaint]:
 
 @bank_rule
 def id_register(subject: Subject) -> Iterator[Located]:
-    """`used_ids.txt` lists every id that was ever used; ids are added to it and never taken out. Old responses refer to
-    items for ever, so an item is retired (`retired = true`) and never deleted or renamed, and no new item takes an old id.
+    """`used_ids.txt` lists every id that was ever used; ids are added and never removed. Old responses refer to items for ever,
+    so an item is retired (`retired = true`) and never deleted or renamed, and no new item takes an old id.
     """
     path = subject.folder / REGISTER
     registered = read_register(subject.folder)
@@ -50,29 +50,29 @@ def id_register(subject: Subject) -> Iterator[Located]:
                 "Run `python -m assessment lint --register` when the ids are final.",
             )
     if any(problem.rule in ("parse", "topic-file") for problem in subject.problems):
-        return  # the ids of a file that cannot be read are not known to be gone
+        return  # a missing id may be in a file that could not be read
     for item_id in sorted(registered - present.keys()):
         yield (
             (REGISTER, item_id),
-            "is in no bank file any more.",
+            "is no longer in any bank file.",
             "Bring the item back with `retired = true`; ids are for ever.",
         )
 
 
 def read_register(folder: Path) -> set[str]:
-    """Read every id that was ever used; none if there is no register yet."""
+    """Return every id that was ever used; none if there is no register yet."""
     path = folder / REGISTER
-    return set(path.read_text(encoding="utf-8", errors="replace").split()) if path.exists() else set()
+    return set(path.read_text(encoding="utf-8-sig", errors="replace").split()) if path.exists() else set()
 
 
 def used_ids(folder: Path) -> dict[str, str]:
-    """Find every id that the bank files of a folder use, healthy or not, with its file."""
+    """Map every id in a folder's bank files, of valid items or not, to its file."""
     ids: dict[str, str] = {}
     for path in items_files(folder):
         try:
             raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-            continue  # the rule `parse` says so
+            continue  # the rule `parse` reports it
         items = raw.get("items", [])
         for table in items if isinstance(items, list) else []:
             if isinstance(table, dict) and isinstance(table.get("id"), str):
@@ -81,7 +81,7 @@ def used_ids(folder: Path) -> dict[str, str]:
 
 
 def register(folder: Path) -> list[str]:
-    """Add the ids that are not in the register yet, keep it sorted, and return them. The only thing lint ever writes."""
+    """Add new ids to the register, which stays sorted, and return them."""
     before = read_register(folder)
     new = sorted(used_ids(folder).keys() - before)
     if new:

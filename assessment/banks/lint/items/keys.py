@@ -1,4 +1,4 @@
-"""Rules about keys: is there exactly one right answer, and does every listed mistake miss it?"""
+"""Rules about keys: there is exactly one right answer, and no listed mistake is accepted for it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from assessment.banks.variants.draw import too_near
 from assessment.items import Item, MultipleChoice, Numeric, Output, SingleChoice
 
 MAX_OUTPUT = 40
-#: A tolerance is at most this share of the answer.
+#: The largest tolerance, as a share of the answer.
 MAX_TOLERANCE = 0.05
 
 
 @item_rule
 def key_not_distractor(item: Item) -> Iterator[Complaint]:
-    """The key is not among the distractors, not even in other case or spacing. An option that is right and wrong at once
-    is marked wrong for some learners who chose rightly.
+    """The key is not among the distractors, not even with other case or spacing. An option that is right and wrong at once is
+    marked wrong for some learners who chose the right one.
     """
     match item:
         case SingleChoice():
@@ -48,8 +48,8 @@ def several_keys(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def tolerance(item: Item) -> Iterator[Complaint]:
-    """The answer of a numeric item is finite; its tolerance is above 0 and at most 5 % of the answer, or 0 for a whole
-    number that is counted. A wide tolerance takes guesses for knowledge, a missing one takes rounding for ignorance.
+    """The answer of a numeric item is finite; its tolerance is above 0 and at most 5 % of the answer, or 0 for a whole number
+    that is counted. A wide tolerance accepts guesses; without one, rounding is marked wrong.
     """
     if isinstance(item, Numeric) and item.generator is None:
         assert item.answer is not None and item.tolerance is not None
@@ -57,14 +57,14 @@ def tolerance(item: Item) -> Iterator[Complaint]:
 
 
 def tolerance_complaints(answer: float, allowed: float) -> Iterator[Complaint]:
-    """Say what is wrong with an answer and its tolerance; the same for written and for drawn numbers."""
+    """Yield what is wrong with an answer and its tolerance, written or drawn."""
     if not math.isfinite(answer) or not math.isfinite(allowed):
         yield f"the answer is {answer} and the tolerance {allowed}.", "Both must be finite numbers."
     elif allowed < 0:
         yield f"the tolerance is {allowed:g}.", "Give a number above 0, or 0 for a whole number that is counted."
     elif allowed == 0 and not float(answer).is_integer():
         yield (
-            f"the tolerance is 0, but the answer {answer:.12g} is no whole number.",
+            f"the tolerance is 0, but the answer {answer:.12g} is not a whole number.",
             "Allow for the rounding the stem asks for.",
         )
     elif allowed > MAX_TOLERANCE * abs(answer) * (1 + 1e-9):
@@ -77,9 +77,9 @@ def tolerance_complaints(answer: float, allowed: float) -> Iterator[Complaint]:
 
 @item_rule
 def errors_apart(item: Item) -> Iterator[Complaint]:
-    """A typed item lists the wrong answers that named mistakes give: two or more for a number, one or more for a program.
-    Each is clear of the key: a number by more than two tolerances, since rounding may move it by one; a line after the
-    folding that the grader does. Otherwise a wrong method is marked right.
+    """A typed item lists the wrong answers that named mistakes give: two or more for a number, one or more for a program. Each
+    differs from the key: a number by more than two tolerances, since rounding may move it by one; a line after the grader's
+    folding. Otherwise a wrong method is marked right.
     """
     if not isinstance(item, Numeric | Output) or item.generator is not None:
         return
@@ -97,7 +97,7 @@ def errors_apart(item: Item) -> Iterator[Complaint]:
             assert item.answer is not None and item.tolerance is not None
             near = too_near(float(error.given), item.answer, item.tolerance)
         else:
-            near = typed.output(error.given) == typed.output(item.key)
+            near = typed.fold_line(error.given) == typed.fold_line(item.key)
         if near:
             yield (
                 f"the expected error {error.given!r} would be marked right, or nearly so.",
@@ -107,15 +107,15 @@ def errors_apart(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def output_key(item: Item) -> Iterator[Complaint]:
-    """The key of an output item is one line of at most 40 characters without spaces at its ends. It is typed by hand:
-    longer lines test patience.
+    """The key of an output item is one line of at most 40 characters without spaces at its ends. It is typed by hand: longer
+    lines test patience.
     """
     if isinstance(item, Output) and item.generator is None:
         yield from output_complaints(item.key)
 
 
 def output_complaints(line: str) -> Iterator[Complaint]:
-    """Say what is wrong with a line that somebody has to type."""
+    """Yield what is wrong with a line that learners have to type."""
     if not line.strip() or "\n" in line or line != line.strip():
         yield f"the key {excerpt(line)} is not one line of text.", "Give exactly the one line that the program prints."
     elif len(line) > MAX_OUTPUT:
@@ -136,13 +136,13 @@ def program(item: Item) -> Iterator[Complaint]:
                 "Only Python can be run; ask about other languages in another kind.",
             )
         elif item.generator is None and (fault := _syntax_fault(item.code)) and item.key != "SyntaxError":
-            yield f"the code does not compile: {fault}.", "Mend it."
+            yield f"the code does not compile: {fault}.", "Fix it."
     elif isinstance(item, Numeric) and item.generator is None:
         lines = item.check.strip().splitlines()
         if len(lines) != 1:
             yield f"check has {len(lines)} lines.", "Write one line of Python that prints the answer."
         elif fault := _syntax_fault(item.check):
-            yield f"check does not compile: {fault}.", "Mend it."
+            yield f"check does not compile: {fault}.", "Fix it."
 
 
 def _syntax_fault(source: str) -> str:

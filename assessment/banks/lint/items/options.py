@@ -1,4 +1,4 @@
-"""Rules about the options of choice items: distinct, alike in form, and each wrong one with its reason."""
+"""Rules about the options of choice items: distinct, alike in form, each wrong one with its misconception."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assessment.items import Item, MultipleChoice, SingleChoice
 
 MAX_WORDS = 30
 MAX_RATIO = 1.5
-#: Options shorter than this (numbers, identifiers) count as this long: 4 and 12 characters are no cue.
+#: Shorter options (numbers, identifiers) count as this long, since 4 against 12 characters is no cue.
 SHORT = 12
 _COMBINED = re.compile(
     r"\b(all|none|any|both|neither) of (the )?(above|other (options|answers|choices)|options|answers)\b"
@@ -32,8 +32,8 @@ _PAIRED_STEM = re.compile(
 
 @item_rule
 def option_count(item: Item) -> Iterator[Complaint]:
-    """A choice item has two to five distractors (a multiple choice one to five). With fewer, guessing pays; with more,
-    reading takes longer than thinking, and the last ones rarely tempt anybody.
+    """A choice item has two to five distractors (a multiple choice one to five). With fewer, guessing pays; with more, reading
+    takes longer than thinking, and the last ones rarely tempt anybody.
     """
     if isinstance(item, SingleChoice | MultipleChoice):
         least = 2 if isinstance(item, SingleChoice) else 1
@@ -43,7 +43,7 @@ def option_count(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def distinct_options(item: Item) -> Iterator[Complaint]:
-    """No two distractors (and no two keys) differ only in case or spacing: they are one option, and a reader who sees the
+    """No two distractors (and no two keys) differ only in case or spacing: they are the same option, and a reader who sees the
     pair knows that neither is the key.
     """
     if isinstance(item, SingleChoice | MultipleChoice):
@@ -56,13 +56,13 @@ def distinct_options(item: Item) -> Iterator[Complaint]:
                     "Reword one so that a reader can tell them apart.",
                 )
     if any(not option.strip() for option in options(item)):
-        yield "an option is empty.", "Write it, or take it out."
+        yield "an option is empty.", "Write it, or remove it."
 
 
 @item_rule
 def misconception(item: Item) -> Iterator[Complaint]:
-    """Every distractor and every expected error names, in three words or more, the mistake that leads to it. It is shown
-    to the learner who makes that mistake, and an option that no nameable mistake produces tempts nobody.
+    """Every distractor and every expected error names, in three words or more, the mistake that leads to it. It is shown to
+    learners who make that mistake, and an option without a plausible mistake behind it tempts nobody.
     """
     for text in misconceptions(item):
         if len(text.split()) < 3:
@@ -86,7 +86,7 @@ def option_length(item: Item) -> Iterator[Complaint]:
 @item_rule
 def option_balance(item: Item) -> Iterator[Complaint]:
     """The longest option is at most 1.5 times as long as the shortest, in visible characters; below twelve characters length
-    does not matter. The odd one out in length is the best known cue of all.
+    does not matter. An option that stands out by its length is the best-known cue of all.
     """
     if lengths := {option: visible_length(option) for option in options(item)}:
         longest, shortest = max(lengths, key=lambda text: lengths[text]), min(lengths, key=lambda text: lengths[text])
@@ -99,8 +99,8 @@ def option_balance(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def combined_options(item: Item) -> Iterator[Complaint]:
-    """No option refers to other options ("all of the above", "both A and B"). Options are shuffled, and such an option can
-    be judged by recognising a part of it.
+    """No option refers to other options ("all of the above", "both A and B"). Options are shuffled, and partial knowledge is
+    enough to judge such an option.
     """
     for option in options(item):
         if _COMBINED.search(option.strip()):
@@ -112,8 +112,8 @@ def combined_options(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def paired_statements(item: Item) -> Iterator[Complaint]:
-    """No Type-K items: no "Statement 1 / Statement 2", no "I and III only". Part knowledge settles the combination, and the
-    numbering costs working memory. A multiple choice asks the same honestly.
+    """No Type-K items: no "Statement 1 / Statement 2", no "I and III only". Partial knowledge settles the combination, and the
+    numbering costs working memory. A multiple choice asks the same directly.
     """
     if options(item) and (match := _PAIRED_STEM.search(item.stem)):
         yield f"the stem numbers statements ({match[0]!r}).", "Make each statement an option of a multiple_choice."

@@ -1,4 +1,4 @@
-"""Rules about exercises in code, as far as they can be kept without running anything; `prove` runs them."""
+"""Rules about code exercises that can be checked without running code; `prove` runs it."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from assessment.items import Item, Program
 
 LEAST_CASES, MOST_CASES, LEAST_FAULTY = 3, 12, 2
 MAX_STARTER_LINES, MAX_SOLUTION_LINES = 40, 60
-#: Share of the runs of five tokens, names of the exercise's own apart, from which two solutions are near copies.
+#: Two solutions are near copies if they share this much of their runs of so many tokens, own names alike.
 TOO_ALIKE, RUN = 0.7, 5
 
 
 @item_rule
 def program_cases(item: Item) -> Iterator[Complaint]:
-    """An exercise has 3 to 12 cases; the first is shown, and at least one is held back until the code is submitted. What is
-    shown says what is asked, and what is held back keeps the answer from being fitted to it.
+    """An exercise has 3 to 12 cases; the first is shown, and at least one is held back until the code is submitted. Shown cases
+    explain the task; those held back keep the code from being fitted to them.
     """
     if isinstance(item, Program):
         if not LEAST_CASES <= len(item.cases) <= MOST_CASES:
             yield f"there are {len(item.cases)} cases.", f"Write {LEAST_CASES} to {MOST_CASES}."
         if not item.cases[0].shown or all(case.shown for case in item.cases):
             yield (
-                "either no case is held back, or the first one is.",
+                "no case is held back, or the first one is.",
                 "Show the first, and set shown = false in others.",
             )
 
 
 @item_rule
 def program_faults(item: Item) -> Iterator[Complaint]:
-    """An exercise has at least two faulty solutions that a working engineer might write, each another than the solution, and
-    every case is failed by one of them. A case that no mistake fails tells nothing.
+    """An exercise has at least two faulty solutions that a working engineer might write, each different from the solution, and
+    every case is failed by at least one of them. A case that no mistake fails tells nothing.
     """
     if isinstance(item, Program):
         if len(item.faulty) < LEAST_FAULTY:
@@ -43,18 +43,18 @@ def program_faults(item: Item) -> Iterator[Complaint]:
         for text, times in Counter(_normal(faulty.code) for faulty in item.faulty).items():
             if times > 1 or text == _normal(item.solution):
                 yield (
-                    "a faulty solution is the solution, or another faulty one, in other layout.",
-                    "Change it, or take it out.",
+                    "a faulty solution differs from the solution, or from another faulty one, in layout alone.",
+                    "Change it, or remove it.",
                 )
         for number in range(1, len(item.cases) + 1):
             if not any(number in faulty.fails for faulty in item.faulty):
-                yield f"no faulty solution fails case {number}.", "Write one, or take the case out."
+                yield f"no faulty solution fails case {number}.", "Write one, or remove the case."
 
 
 @item_rule
 def program_length(item: Item) -> Iterator[Complaint]:
-    """A starter has at most 40 lines and a solution at most 60, of at most 100 characters: a few minutes' work, readable on a
-    small screen.
+    """A starter has at most 40 lines and a solution at most 60, each of at most 100 characters: a few minutes' work, readable
+    on a small screen.
     """
     if isinstance(item, Program):
         for name, code, most in (
@@ -70,20 +70,20 @@ def program_length(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def program_starter(item: Item) -> Iterator[Complaint]:
-    """The starter compiles, and is not the solution. It is what the learner finds in the editor, and what Reset brings back."""
+    """The starter compiles and is not the solution. The editor opens with it, and Reset restores it."""
     if isinstance(item, Program):
         try:
             ast.parse(item.starter)
         except SyntaxError as error:
-            yield f"the starter is no Python ({error.msg}, line {error.lineno}).", "Correct it."
+            yield f"the starter does not compile ({error.msg}, line {error.lineno}).", "Correct it."
         if _normal(item.starter) == _normal(item.solution):
             yield "the starter is the solution.", "Leave something to do."
 
 
 @bank_rule
 def solution_copied(subject: Subject) -> Iterator[Located]:
-    """No two exercises have nearly the same solution: of their runs of five tokens, with own names alike, less than 70 % are
-    shared. Whoever has solved one of them would copy the other.
+    """No two exercises have nearly the same solution: they share less than 70 % of their runs of five tokens, whatever the names
+    they define. Otherwise a learner could copy the solution of one to the other.
     """
     runs = [(item, _runs(item.solution)) for item in subject.bank.exercises]
     for index, (item, mine) in enumerate(runs):
@@ -95,7 +95,7 @@ def solution_copied(subject: Subject) -> Iterator[Located]:
 
 
 def _normal(code: str) -> str:
-    """Bring code into one layout without comments; as it stands where it is no Python."""
+    """Normalise the layout of code and drop comments; code that does not compile is returned unchanged."""
     try:
         return ast.unparse(ast.parse(code))
     except SyntaxError:
@@ -103,7 +103,7 @@ def _normal(code: str) -> str:
 
 
 def _runs(code: str) -> set[tuple[str, ...]]:
-    """All runs of five tokens of code, with every name that the code itself defines written alike."""
+    """Return all runs of five tokens, with every name the code defines replaced by the same one."""
     tree = ast.parse(code)
     own = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     own |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}

@@ -1,4 +1,4 @@
-"""Rules about how texts are written down: characters, formulas, code spans, tables."""
+"""Rules about the form of texts: characters, formulas, code spans, tables."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assessment.banks.lint.markdown import excerpt, formulas, texts, without_cod
 from assessment.banks.lint.rule import Complaint, item_rule
 from assessment.items import Item, MultipleChoice, Output, SingleChoice
 
-#: Two words in a row, as only prose has them; placeholders and texts inside a formula are taken out before.
+#: Two words in a row, as in prose; placeholders and text commands of a formula are removed first.
 _TWO_WORDS = re.compile(r"(?<![\\a-zA-Z])[a-z]{2,}[,.]?\s+[a-z]{2,}(?![a-zA-Z(])")
 _WORDY = re.compile(
     r"@\{\w+\}|\\(?:text|mathrm|operatorname|textbf|textit|mathbf|mathtt|texttt|begin|end)\s*\{[^{}]*\}"
@@ -27,8 +27,8 @@ _MARKUP = {
 
 @item_rule
 def control_characters(item: Item) -> Iterator[Complaint]:
-    r"""No text holds control characters other than line breaks. `"\frac"` in a TOML string with double quotes silently
-    becomes a form feed and "rac"; literal strings in single quotes keep every backslash.
+    r"""No text has control characters other than line breaks. `"\frac"` in a TOML string with double quotes silently becomes a
+    form feed and "rac"; literal strings in single quotes keep every backslash.
     """
     everything = [*texts(item), ("the code", item.code)]
     if isinstance(item, Output):
@@ -36,12 +36,12 @@ def control_characters(item: Item) -> Iterator[Complaint]:
     for name, text in everything:
         allowed = "\n\t" if name in ("the code", "the stem") else "\n"
         for character in sorted({c for c in text if unicodedata.category(c) in ("Cc", "Cf") and c not in allowed}):
-            yield f"{name} holds the control character {character!r}.", "Use a literal TOML string in single quotes."
+            yield f"{name} has the control character {character!r}.", "Use a literal TOML string in single quotes."
 
 
 @item_rule
 def balanced_dollars(item: Item) -> Iterator[Complaint]:
-    """Formulas stand between two dollar signs in the same paragraph. One missing sign turns the rest of the paragraph into
+    """Formulas are enclosed in two dollar signs in the same paragraph. One missing sign turns the rest of the paragraph into
     italics without spaces.
     """
     for name, text in texts(item):
@@ -55,15 +55,15 @@ def balanced_dollars(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def currency(item: Item) -> Iterator[Complaint]:
-    """A dollar sign only ever begins or ends a formula; amounts are written in words ("5 dollars"). Two prices in a sentence
-    would set everything between them as mathematics.
+    """A dollar sign only ever begins or ends a formula; amounts are written in words ("5 dollars"). The text between two prices
+    would be set as mathematics.
     """
     for name, text in texts(item):
         for formula in formulas(text):
             plain = _WORDY.sub("", formula)
             if _TWO_WORDS.search(plain):
                 yield (
-                    f"{name} sets prose as a formula: {excerpt(formula)}.",
+                    f"{name} has prose set as a formula: {excerpt(formula)}.",
                     "Write 'dollars', or close the formula before the words.",
                 )
 
@@ -100,21 +100,20 @@ def balanced_code(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def markup(item: Item) -> Iterator[Complaint]:
-    """Texts are plain Markdown with formulas: no HTML, images, emoji codes, colour marks or struck-through text outside
-    code. They would be shown as source or, like a pair of tildes, quietly change the meaning; screen readers and exports
-    know only the plain form.
+    """Texts are plain Markdown with formulas: no HTML, images, emoji codes, colour marks or struck-through text outside code.
+    They would be shown as source or, like a pair of tildes, silently change the meaning; exports support only the plain form.
     """
     for name, text in texts(item):
         plain = without_formulas(without_code(text))
         for what, pattern in _MARKUP.items():
             if match := pattern.search(plain):
-                yield f"{name} holds {what}: {match[0]!r}.", "Write it in words, or in backticks if it is code."
+                yield f"{name} has {what}: {match[0]!r}.", "Write it in words, or in backticks if it is code."
 
 
 @item_rule
 def table_form(item: Item) -> Iterator[Complaint]:
     """A Markdown table has an empty line before it, a header row, a separator row, and the same number of cells in each row.
-    Otherwise it is shown as a line of bars and dashes, and nobody can answer.
+    Otherwise it is shown as bars and dashes that nobody can read.
     """
     lines = without_fences(item.stem).splitlines()
     for index, line in enumerate(lines):
@@ -146,15 +145,15 @@ def _cells(row: str) -> int:
 
 @item_rule
 def stray_names(item: Item) -> Iterator[Complaint]:
-    """`@{name}` stands only in the stem, code and explanation of an item with a generator, and in the options and misconceptions
-    of a choice item with one. Anywhere else nothing fills it in and the learner reads the placeholder.
+    """`@{name}` is used only in the stem, code and explanation of an item with a generator, and in the options and misconceptions
+    of a choice item with one. Anywhere else nothing fills it in, and learners read the placeholder.
     """
-    generated = getattr(item, "generator", None) is not None
+    generated = item.generator is not None
     everywhere = isinstance(item, SingleChoice | MultipleChoice)
     for name, text in [*texts(item), ("the code", item.code)]:
         fills = generated and (everywhere or name in ("the stem", "the code", "the explanation"))
         if "@{" in text and not fills:
             yield (
-                f"{name} holds a placeholder, which nothing fills in.",
+                f"{name} has a placeholder that nothing fills in.",
                 "Write the number itself, or give the item a generator.",
             )

@@ -1,4 +1,4 @@
-"""Rules about variants: whatever the seed, the question is fair and the grader grades it rightly."""
+"""Rules about variants: whatever the seed, the question is sound and is graded correctly."""
 
 from __future__ import annotations
 
@@ -14,41 +14,36 @@ from assessment.banks.variants.seeded import NAME, vary
 from assessment.errors import GroundworkError, InvalidAnswer
 from assessment.items import Item, Numeric, Output, Program, Variant
 
-#: Grading and checking are slower than drawing, so they look at the first seeds only.
+#: How many variants are graded and checked, which is slower than drawing them.
 GRADED_SEEDS = 100
 CHECKED_SEEDS = 50
-#: A generator that fails this often is not asked again: one that loops takes a second for each seed.
+#: After this many failed seeds no more are drawn, since an endless loop costs a second per seed.
 ENOUGH_FAULTS = 10
 
 
 def draw(item: Item, seeds: int) -> tuple[list[Variant], list[tuple[int, str]]]:
-    """Draw the variants of seeds 0 up to `seeds`; return them, and the seeds that have none with the reason.
+    """Draw the variants for seeds 0 to `seeds` - 1; return them, and (seed, reason) for each seed that failed.
 
-    Stops early when seed after seed fails.
+    An item without generator has one variant. Stops after `ENOUGH_FAULTS` failures.
     """
     variants: list[Variant] = []
     faults: list[tuple[int, str]] = []
-    for seed in range(seeds if is_generated(item) else 1):
+    for seed in range(seeds if item.generator else 1):
         if len(faults) == ENOUGH_FAULTS:
             break
         try:
             variants.append(vary(item, seed))
         except GroundworkError as error:
             faults.append((seed, str(error)))
-        except (Exception, SystemExit) as error:  # whatever content makes the library raise is a fault of that content
+        except (Exception, SystemExit) as error:  # faulty content may make a library raise anything
             faults.append((seed, f"{type(error).__name__}: {error}."))
     return variants, faults
 
 
-def is_generated(item: Item) -> bool:
-    """Whether the item draws fresh numbers for every seed."""
-    return item.generator is not None
-
-
 @variant_rule
 def draws(drawn: Drawn) -> Iterator[Complaint]:
-    """A generator returns a variant for every seed: it does not raise, does not loop, and its answer, tolerance and wrong
-    answers are finite numbers. An item that fails is skipped during a sitting, and the test is the poorer for it.
+    """A generator returns a variant for every seed: it does not raise or loop for ever, and its answer, tolerance and wrong
+    answers are finite numbers. A sitting skips an item that fails, which makes the test worse.
     """
     faults = [fault for fault in drawn.faults if "nothing fills in" not in fault[1]]
     if faults:
@@ -61,7 +56,7 @@ def filled_names(drawn: Drawn) -> Iterator[Complaint]:
     missing = [fault for fault in drawn.faults if "nothing fills in" in fault[1]]
     if missing:
         yield f"{_seeds(missing)} {missing[0][1]}", ""
-    if is_generated(drawn.item):
+    if drawn.item.generator:
         for variant in drawn.variants[:1]:
             text = variant.stem + variant.code + variant.explanation
             if "@{" in text:
@@ -70,10 +65,10 @@ def filled_names(drawn: Drawn) -> Iterator[Complaint]:
 
 @variant_rule
 def used_names(drawn: Drawn) -> Iterator[Complaint]:
-    """Every name that a generator returns is used in something that is shown. A name that nothing uses is
-    usually a number that the question forgot to tell. Names that only the check needs begin with an underscore.
+    """Every name that a generator returns is used in a text or figure. An unused name is usually a number that the question
+    forgot to state. Names that only the check needs begin with an underscore.
     """
-    if is_generated(drawn.item) and drawn.variants:
+    if drawn.item.generator and drawn.variants:
         item = drawn.item
         drawing = (item.figure.alt, str(item.figure.data)) if item.figure else ()
         shown = (item.stem, item.code, item.explanation, *options(item), *misconceptions(item), *drawing)
@@ -82,20 +77,20 @@ def used_names(drawn: Drawn) -> Iterator[Complaint]:
             if name not in used and not name.startswith("_"):
                 yield (
                     f"the name {name!r} is returned and never used.",
-                    "Use it in what is shown, or drop it.",
+                    "Use it in a text, or drop it.",
                 )
 
 
 @variant_rule
 def same_seed(drawn: Drawn) -> Iterator[Complaint]:
-    """The same seed gives the same variant, in every process. The log keeps the seed, and a review shows the question again;
-    the clock, the order of a set, or the global `random` would make it another one.
+    """The same seed gives the same variant, in every process. The log keeps the seed, and a review shows the question again; a
+    generator that uses the clock, the order of a set, or the global `random` would show another.
     """
     for variant in drawn.variants[:: max(1, len(drawn.variants) // 50)]:
         try:
             again = vary(drawn.item, variant.seed)
         except GroundworkError as error:
-            yield f"seed {variant.seed} gave a variant, and then: {error}", ""
+            yield f"seed {variant.seed} gave a variant once, and then: {error}", ""
             return
         if content(variant) != content(again):
             yield (
@@ -107,8 +102,8 @@ def same_seed(drawn: Drawn) -> Iterator[Complaint]:
 
 @variant_rule
 def distinct_variants(drawn: Drawn) -> Iterator[Complaint]:
-    """A generated item has at least 20 distinct variants. With fewer, somebody who practises has soon seen them all."""
-    if is_generated(drawn.item) and not drawn.faults:
+    """A generated item has at least 20 distinct variants. With fewer, learners who practise soon know them all."""
+    if drawn.item.generator and not drawn.faults:
         count = len({(variant.stem, variant.code, variant.keys, repr(variant.figure)) for variant in drawn.variants})
         wanted = min(drawn.standards.distinct_variants, len(drawn.variants))
         if count < wanted:
@@ -121,7 +116,7 @@ def distinct_variants(drawn: Drawn) -> Iterator[Complaint]:
 @variant_rule
 def drawn_answer(drawn: Drawn) -> Iterator[Complaint]:
     """The answer of every variant is finite with a tolerance of at most 5 % (or 0 for a whole number), or one line of at most
-    40 characters. What holds for written answers holds for drawn ones, whatever the seed.
+    40 characters. Drawn answers follow the same rules as written ones.
     """
 
     def complain(variant: Variant) -> Iterator[Complaint]:
@@ -130,17 +125,17 @@ def drawn_answer(drawn: Drawn) -> Iterator[Complaint]:
         else:
             yield from output_complaints(variant.keys[0])
 
-    if is_generated(drawn.item) and not options(drawn.item):
+    if drawn.item.generator and not options(drawn.item):
         yield from over_seeds(drawn.variants, complain)
 
 
 @variant_rule
 def named_mistakes(drawn: Drawn) -> Iterator[Complaint]:
-    """A drawn number lists at least two mistakes, a drawn line one, each named in a phrase of three words or more. Draws in
-    which a mistake meets the key or another mistake are drawn again; where they always meet, the item has no variant.
+    """A drawn number lists at least two mistakes, a drawn line one, each named in a phrase of three words or more. When a mistake
+    coincides with the key or another mistake, the item is drawn again; if they always coincide, it has no variant.
     """
     needed = 2 if isinstance(drawn.item, Numeric) else 1
-    if is_generated(drawn.item) and not options(drawn.item):
+    if drawn.item.generator and not options(drawn.item):
         fewest = min((len(variant.misconceptions) for variant in drawn.variants), default=needed)
         if fewest < needed:
             yield f"only {fewest} distinct wrong answers.", f"List at least {needed}."
@@ -154,12 +149,12 @@ def named_mistakes(drawn: Drawn) -> Iterator[Complaint]:
 
 @variant_rule
 def graded(drawn: Drawn) -> Iterator[Complaint]:
-    """The production grader accepts the key, marks every listed mistake and "I don't know" wrong, and refuses no answer and
-    nonsense before anything is recorded. It is the only opinion that counts.
+    """The production grader accepts the key, marks every listed mistake and "I don't know" wrong, and refuses empty and
+    nonsensical answers before anything is recorded. Its opinion is the only one that counts.
     """
 
     def complain(variant: Variant) -> Iterator[Complaint]:
-        remedy = "Make the key and the wrong answers ones that the grader reads as meant."
+        remedy = "Write the key and the wrong answers so that the grader reads them as intended."
         key = variant.right_answer
         if not _is_right(variant, key):
             yield f"the grader does not accept the key {key!r}.", remedy
@@ -169,22 +164,22 @@ def graded(drawn: Drawn) -> Iterator[Complaint]:
             if _is_right(variant, text):
                 yield f"the grader accepts the mistake {text!r}.", remedy
         if _is_right(variant, None):
-            yield "the grader takes “I don't know” for right.", remedy
+            yield "the grader marks “I don't know” as right.", remedy
         nonsense = "?" * (MAX_LENGTH + 1) if isinstance(variant.item, Output) else "no such answer"
         for given in ("", nonsense):
             if not _is_refused(variant, given):
                 yield f"the grader does not refuse {given[:20]!r}.", remedy
 
-    if not isinstance(drawn.item, Program):  # `prove` runs what these are graded by
+    if not isinstance(drawn.item, Program):  # these are graded by running code, which `prove` does
         yield from over_seeds(drawn.variants[:GRADED_SEEDS], complain)
 
 
 @variant_rule
 def check_agrees(drawn: Drawn) -> Iterator[Complaint]:
     """The `check_` function beside a generator, which derives the answer another way from the same names, agrees within the
-    tolerance. Two derivations rarely share a slip.
+    tolerance. Two derivations rarely contain the same slip.
     """
-    generator = getattr(drawn.item, "generator", None)
+    generator = drawn.item.generator
     if generator is None or generator.check is None:
         return
     check: Callable[..., float] = generator.check
@@ -197,8 +192,8 @@ def check_agrees(drawn: Drawn) -> Iterator[Complaint]:
                 far = not math.isfinite(other) or abs(other - variant.answer) > variant.tolerance + 1e-9 * max(
                     1.0, abs(other)
                 )
-        except (Exception, SystemExit) as error:  # a check is content: whatever it raises is reported, not passed on
-            yield f"the check raised {type(error).__name__}: {error}.", "Mend the check."
+        except (Exception, SystemExit) as error:  # a check is content and may raise anything
+            yield f"the check raised {type(error).__name__}: {error}.", "Fix the check."
             return
         if far:
             yield f"the check gives {other}, the generator {variant.keys[0]}.", "Find out which one is wrong."
@@ -207,13 +202,13 @@ def check_agrees(drawn: Drawn) -> Iterator[Complaint]:
 
 
 def content(variant: Variant) -> tuple[object, ...]:
-    """What a seed decides, as plain values that compare and print alike in every process."""
+    """Return everything a seed decides, as plain values that compare and print the same in every process."""
     shown = (variant.stem, variant.code, variant.options, variant.explanation, repr(variant.figure))
     return (*shown, variant.keys, variant.answer, variant.tolerance, tuple(variant.misconceptions.items()))
 
 
 def over_seeds(variants: Sequence[Variant], complain: Callable[[Variant], Iterator[Complaint]]) -> Iterator[Complaint]:
-    """Collect complaints over seeds into one, told by the first seed that has any."""
+    """Sum up complaints over seeds: those about the first faulty seed, with the number of faulty seeds."""
     faulty = [(variant.seed, wrong) for variant in variants if (wrong := list(complain(variant)))]
     if faulty:
         seed, complaints = faulty[0]

@@ -1,4 +1,4 @@
-"""Rules about stems and explanations: how long, how worded, and fit for their level."""
+"""Rules about the length and wording of stems and explanations, and their level."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LETTER = re.compile(
 )
 _NOT = r"(?:is|are|was|were|does|do|did|has|have|would|will|can|could|should|must|may)(?:n['’]t| not)|cannot|never"
 _LEAST = r"(?<!at )(?<!the )least (?:likely|suited|suitable|plausible|useful|effective|appropriate|true)"
-#: From "which" or "what" to the negation without entering a subordinate clause: "which model that is not fitted ..." is fine.
+#: From "which" or "what" to a negation in the main clause: "which model that is not fitted ..." is fine.
 _MAIN_CLAUSE = (
     r"\b[Ww]h(?:ich|at)\b(?:(?!\b(?:[Ww]hich|[Ww]hat|that|when|whose|where|if|because|who|while|although)\b)[^?.;,])*?"
 )
@@ -32,7 +32,7 @@ _BOLD = re.compile(r"\*\*(?=[^*]*\*\*)[^*]*?\b(?:not|cannot|never|least|except|n
 
 @item_rule
 def stem_length(item: Item) -> Iterator[Complaint]:
-    """A stem has at most 90 words (an exercise in code 150) and is not empty; tables and fenced blocks do not count. What
+    """A stem has at most 90 words (a code exercise 150) and is not empty; tables and fenced blocks do not count. A question that
     takes longer to read than to think through measures reading.
     """
     count, most = words(item.stem), MAX_TASK_WORDS if isinstance(item, Program) else MAX_STEM_WORDS
@@ -44,15 +44,15 @@ def stem_length(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def code_length(item: Item) -> Iterator[Complaint]:
-    """Code has at most 15 lines. More does not fit on a small screen beside the question, nor into a head."""
+    """Code has at most 15 lines. More does not fit on a small screen beside the question, or in working memory."""
     if (count := len(item.code.splitlines())) > MAX_CODE_LINES:
         yield f"the code has {count} lines.", f"Cut it to {MAX_CODE_LINES}."
 
 
 @item_rule
 def negative_stem(item: Item) -> Iterator[Complaint]:
-    """A question that asks for the exception sets the negation in bold: "Which is **not** ...?". A reader who misses the
-    word answers another question rightly and is marked wrong.
+    """A question that asks for the exception sets the negation in bold: "Which is **not** ...?". Readers who miss the word answer
+    another question correctly and are marked wrong.
     """
     if options(item):
         for sentence in sentences(item.stem):
@@ -65,8 +65,8 @@ def negative_stem(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def explanation_length(item: Item) -> Iterator[Complaint]:
-    """The explanation has two to six sentences, seven at the very most: why the key is right, and what the mistakes
-    get wrong. It is what a learner takes away from a wrong answer.
+    """The explanation has two to six sentences, seven at the very most: why the key is right, and what the mistakes get wrong. It
+    is what learners take away from a wrong answer.
     """
     count = len(sentences(item.explanation))
     if count < SENTENCES[0]:
@@ -80,8 +80,8 @@ def explanation_length(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def explanation_letters(item: Item) -> Iterator[Complaint]:
-    """The explanation names options by what they say, never by letter or position. Options are shuffled for every learner,
-    so "option B" is a different one on every screen.
+    """The explanation refers to options by what they say, never by letter or position. Options are shuffled for every learner, so
+    "option B" is a different one on every screen.
     """
     if options(item) and (match := _LETTER.search(prose(item.explanation))):
         yield f"the explanation refers to {match[0]!r}.", "Name the option by what it says."
@@ -89,15 +89,15 @@ def explanation_letters(item: Item) -> Iterator[Complaint]:
 
 @item_rule
 def recall_level(item: Item) -> Iterator[Complaint]:
-    """Recall items are on levels 1 and 2. Remembering a rarer fact is not a higher skill."""
+    """Recall items are at levels 1 and 2. Remembering a rarer fact is not a higher skill."""
     if item.cognitive == "recall" and item.level > 2:
-        yield f"a recall item is on level {item.level}.", "Lower the level, or ask for the use of the fact."
+        yield f"a recall item is at level {item.level}.", "Lower the level, or ask how the fact is used."
 
 
 @item_rule
 def diagnosis_artefact(item: Item) -> Iterator[Complaint]:
-    """A diagnosis item shows an artefact: code, a figure, a table or a fenced block. Telling what is wrong from the thing itself is the
-    skill; a description of the thing gives half of it away.
+    """A diagnosis item shows an artefact: code, a figure, a table or a fenced block. The skill is to see from the thing itself what
+    is wrong; a description of it gives half of that away.
     """
     if (
         item.diagnosis

@@ -1,1 +1,1 @@
-"""Rules about the bank as a whole: its files, what it covers, what it aims at."""
+"""Rules about the bank as a whole: its files, its coverage, its curriculum."""

@@ -1,4 +1,4 @@
-"""Rules about what the bank covers: enough items of every sort, for every topic and objective."""
+"""Rules about coverage: enough items of every kind, for every topic and objective."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from assessment.blueprint import Topic
 from assessment.items import Item, MultipleChoice, Numeric, Output, SingleChoice
 
 WHOLE_BANK = "blueprint.toml"
-#: Fewer items than this say nothing about the habits of their writers.
+#: Fewer items than this tell nothing about the habits of their authors.
 FEW = 20
 _REASON = re.compile(r"\b(?:because|since)\b")
 
 
 @bank_rule
 def objective_exists(subject: Subject) -> Iterator[Located]:
-    """The objective of an item is one of its topic's, counted from 1. Reports tell learners which objectives they miss."""
+    """The objective of an item is one of its topic's, counted from 1. Reports tell learners which objectives they have missed."""
     for item in subject.bank.items.values():
         count = len(subject.bank.blueprint.topic(item.topic).objectives)
         if not 1 <= item.objective <= count:
@@ -29,8 +29,8 @@ def objective_exists(subject: Subject) -> Iterator[Located]:
 
 @bank_rule
 def topic_size(subject: Subject) -> Iterator[Located]:
-    """A topic has at least 20 active items. With fewer, an adaptive test soon has nothing left that fits the learner, and a
-    retake repeats questions.
+    """A topic has at least 20 active items. With fewer, an adaptive test soon runs out of items that fit the learner, and a retake
+    repeats questions.
     """
     for topic, items in _by_topic(subject):
         if len(items) < subject.standards.topic_items:
@@ -59,10 +59,10 @@ def area_size(subject: Subject) -> Iterator[Located]:
 
 @bank_rule
 def objective_covered(subject: Subject) -> Iterator[Located]:
-    """Every objective of a topic has at least one active item. What is never asked cannot be claimed to be measured."""
+    """Every objective of a topic has at least one active item. An objective that is never asked about is not measured."""
     for topic, items in _by_topic(subject):
         if not items:
-            continue  # `topic-size` says it all
+            continue  # the rule `topic-size` reports it
         asked = {item.objective for item in items}
         for number, objective in enumerate(topic.objectives, start=1):
             if number not in asked:
@@ -83,7 +83,7 @@ def level_spread(subject: Subject) -> Iterator[Located]:
 
 @bank_rule
 def recall_share(subject: Subject) -> Iterator[Located]:
-    """At most 20 % of the bank is recall. Who can look things up needs no memory for them."""
+    """At most 20 % of the bank is recall. Facts can be looked up."""
     yield from _share(
         subject, "recall", lambda item: item.cognitive == "recall", at_most=subject.standards.recall_at_most
     )
@@ -91,7 +91,7 @@ def recall_share(subject: Subject) -> Iterator[Located]:
 
 @bank_rule
 def analyse_share(subject: Subject) -> Iterator[Located]:
-    """At least 30 % of the bank is analysis: a situation is given, the method is not. That is what the work is like."""
+    """At least 30 % of the bank is analysis: the situation is given, the method is not. Engineering work is like that."""
     yield from _share(
         subject, "analysis", lambda item: item.cognitive == "analyse", at_least=subject.standards.analyse_at_least
     )
@@ -99,15 +99,15 @@ def analyse_share(subject: Subject) -> Iterator[Located]:
 
 @bank_rule
 def typed_share(subject: Subject) -> Iterator[Located]:
-    """At least 25 % of the bank is typed (numbers, program output). A typed answer cannot be guessed and so tells about 1.6
-    times as much as a choice among four.
+    """At least 25 % of the bank is typed (numbers, program output). A typed answer cannot be guessed, and so tells about 1.6 times
+    as much as a choice among four.
     """
     yield from _share(subject, "typed", is_typed, at_least=subject.standards.typed_at_least)
 
 
 @bank_rule
 def numeric_share(subject: Subject) -> Iterator[Located]:
-    """At most 30 % of the bank asks for a number. The work asks for judgement more often than for arithmetic."""
+    """At most 30 % of the bank asks for a number. Engineering work needs judgement more often than arithmetic."""
     yield from _share(
         subject, "numeric", lambda item: isinstance(item, Numeric), at_most=subject.standards.numeric_at_most
     )
@@ -115,8 +115,8 @@ def numeric_share(subject: Subject) -> Iterator[Located]:
 
 @bank_rule
 def right_options(subject: Subject) -> Iterator[Located]:
-    """No number of right options is that of more than 45 % of the multiple choices. Who knows that it is always two of five
-    needs to find only one of them.
+    """No more than 45 % of the multiple choices have the same number of right options. A learner who knows that it is always two of
+    five need only find one of them.
     """
     counts = Counter(len(item.keys) for item in subject.bank.active if isinstance(item, MultipleChoice))
     total = counts.total()
@@ -128,21 +128,21 @@ def right_options(subject: Subject) -> Iterator[Located]:
 
 @bank_rule
 def claims_with_reasons(subject: Subject) -> Iterator[Located]:
-    """At most one single choice in ten offers options of the form "claim, because reason". A reason that is visibly false gives
-    its claim away.
+    """At most one single choice in ten has options of the form "claim, because reason". A reason that is visibly false gives its
+    claim away.
     """
     choices = [item for item in subject.bank.active if isinstance(item, SingleChoice)]
     reasoned = [item for item in choices if sum(bool(_REASON.search(text)) for text in options(item)) > 1]
     if len(choices) >= FEW and len(reasoned) > subject.standards.reasons_at_most * len(choices):
         what = f"{len(reasoned)} of {len(choices)} single choices give reasons in their options."
-        some = ", ".join(item.id for item in reasoned[:8])
-        yield WHOLE_BANK, what, f"Offer the claims or the reasons alone, for instance in: {some}."
+        examples = ", ".join(item.id for item in reasoned[:8])
+        yield WHOLE_BANK, what, f"Offer the claims or the reasons alone, for instance in: {examples}."
 
 
 @bank_rule
 def figure_kinds(subject: Subject) -> Iterator[Located]:
-    """No kind of figure is shown by more than 8 items. Reading curves of many kinds is the skill; reading one kind again is a
-    habit.
+    """No kind of figure is shown by more than 8 items. The skill is to read figures of many kinds; reading the same kind again is
+    routine.
     """
     kinds = Counter(item.figure.kind for item in subject.bank.active if item.figure)
     for kind, times in sorted(kinds.items()):
@@ -153,35 +153,35 @@ def figure_kinds(subject: Subject) -> Iterator[Located]:
 @bank_rule
 def parametrised_share(subject: Subject) -> Iterator[Located]:
     """At least 40 % of the bank is parametrised: fresh numbers for every seed, so that a retake measures skill, not memory."""
-    yield from _share(subject, "parametrised", is_parametrised, at_least=subject.standards.parametrised_at_least)
+    yield from _share(
+        subject,
+        "parametrised",
+        lambda item: item.generator is not None,
+        at_least=subject.standards.parametrised_at_least,
+    )
 
 
 @bank_rule
 def diagnosis_count(subject: Subject) -> Iterator[Located]:
-    """At least 280 items of the bank show an artefact (a learning curve, a confusion matrix, a diff, a failing test) and ask
-    what is wrong with it. Reading symptoms is the daily work of an engineer.
+    """At least 280 items of the bank show an artefact (a learning curve, a confusion matrix, a diff, a failing test) and ask what is
+    wrong with it. Reading symptoms is an engineer's daily work.
     """
     count = sum(item.diagnosis for item in subject.bank.active)
     if count < subject.standards.diagnosis_items:
         yield (
             WHOLE_BANK,
-            f"{count} items of the bank are diagnosis.",
+            f"the bank has {count} diagnosis items.",
             f"Write {subject.standards.diagnosis_items} or more (diagnosis = true).",
         )
 
 
 def is_typed(item: Item) -> bool:
-    """Whether the answer is typed rather than chosen."""
+    """Tell whether the answer is typed rather than chosen."""
     return isinstance(item, Numeric | Output)
 
 
-def is_parametrised(item: Item) -> bool:
-    """Whether every seed gives fresh numbers."""
-    return item.generator is not None
-
-
 def _by_topic(subject: Subject) -> Iterator[tuple[Topic, list[Item]]]:
-    """Go through the topics that have a file; `topic-without-file` speaks of the others."""
+    """Yield each topic that has a file, with its active questions; `topic-without-file` reports the others."""
     items: dict[str, list[Item]] = {}
     for item in subject.bank.questions:
         items.setdefault(item.topic, []).append(item)

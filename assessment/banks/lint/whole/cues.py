@@ -1,4 +1,4 @@
-"""Rules about the bank as a whole: nothing on the surface of an option tells that it is the key."""
+"""Rules about cues: nothing in the form of an option reveals that it is the key."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from assessment.items import SingleChoice
 LONGEST_SLACK = 0.03
 CLASSIFIER_SLACK = 0.03
 FOLDS = 5
-#: Seeds for which each item is shuffled, so that one lucky order of the options is not taken for a habit of the writers.
+#: How many shuffles of each item are classified, so that one lucky order of options is not mistaken for a cue.
 SHUFFLES = 8
 _ABSOLUTE = re.compile(
     r"\b(always|never|only|all|none|every|any|must|cannot|no|entirely|exactly|guarantees?d?)\b", re.IGNORECASE
@@ -28,8 +28,8 @@ _REASON = re.compile(r"\b(because|since|so that|so|as)\b", re.IGNORECASE)
 
 @bank_rule
 def key_longest(subject: Subject) -> Iterator[Located]:
-    """The key is the one longest option in at most chance + 3 points of the single choices (25 % + 3 of four options).
-    Writers add "unless ..." to make the key true, and test-wise people choose the longest option without reading the rest.
+    """The key is the single longest option in at most chance + 3 points of the single choices (25 % + 3 with four options). Authors
+    add "unless ..." to make the key true, and test-wise people choose the longest option without reading the rest.
     """
     items = _choices(subject)
     if len(items) < subject.standards.cue_items:
@@ -43,36 +43,33 @@ def key_longest(subject: Subject) -> Iterator[Located]:
 
 @bank_rule
 def surface_cues(subject: Subject) -> Iterator[Located]:
-    """A classifier that sees only the surface of the options (length, position, absolutes, hedges, reasons, words shared with
-    the stem, digits, punctuation) picks the key in at most chance + 3 points of single choices it was not trained on. What a
-    machine can learn from the form, a person who has seen many tests has learned too.
+    """A classifier that sees only the form of the options (length, position, absolutes, hedges, reasons, words shared with the stem,
+    digits, punctuation) picks the key in at most chance + 3 points of the single choices it was not trained on. What a machine
+    can learn from the form, test-wise people have learned too.
     """
     items = _choices(subject)
     if len(items) < subject.standards.cue_items:
         return
-    hits, clues = picked(items)
+    hits, clues = classify(items)
     share, chance = sum(hits) / len(hits), chance_of_guessing(items)
     if share > chance + CLASSIFIER_SLACK:
-        what = f"the surface gives away {share:.1%} of {len(items)} keys; chance is {chance:.1%}. By {'; '.join(clues[:4])}."
-        yield (
-            WHOLE_BANK,
-            what,
-            f"Level this between keys and distractors, for instance in: {_some(sorted(items, key=lambda item: -hits[items.index(item)]))}.",
-        )
+        what = f"the form gives away {share:.1%} of {len(items)} keys; chance is {chance:.1%}. Cues: {'; '.join(clues[:4])}."
+        easiest = [item for _, item in sorted(zip(hits, items, strict=True), key=lambda pair: -pair[0])]
+        yield WHOLE_BANK, what, f"Balance these between keys and distractors, for instance in: {_some(easiest)}."
 
 
 def is_longest(item: SingleChoice) -> bool:
-    """Whether the key shows more characters than every distractor."""
+    """Tell whether the key shows more characters than every distractor."""
     return visible_length(item.key) > max(visible_length(wrong.text) for wrong in item.distractors)
 
 
 def chance_of_guessing(items: Sequence[SingleChoice]) -> float:
-    """The share that blind guessing gets right: the mean of one over the number of options."""
+    """Return the share that blind guessing gets right: the mean of one over the number of options."""
     return sum(1 / (1 + len(item.distractors)) for item in items) / len(items)
 
 
 def features(option: str, others: Sequence[str], stem: str, position: int) -> dict[str, float]:
-    """Describe the surface of an option beside the other options of its item, without reading its meaning."""
+    """Return features of an option's form, relative to the other options of its item."""
     count = len(others)
 
     def beside(measure: float, rest: Sequence[float]) -> float:
@@ -100,13 +97,13 @@ def features(option: str, others: Sequence[str], stem: str, position: int) -> di
         "length ratio": length / max(1.0, sum(lengths) / count),
         "first": float(position == 0),
         "last": float(position == count),
-        "shared with the stem": beside(_shared(option, stem), [_shared(other, stem) for other in others]),
+        "shared with the stem": beside(_overlap(option, stem), [_overlap(other, stem) for other in others]),
     }
 
 
-def picked(items: Sequence[SingleChoice]) -> tuple[list[float], list[str]]:
-    """Return how often a cross-validated classifier picks the key of each item, and what it goes by, strongest first."""
-    import numpy as np  # heavy imports, so only when the bank is large enough to be judged
+def classify(items: Sequence[SingleChoice]) -> tuple[list[float], list[str]]:
+    """Return how often a cross-validated classifier picks the key, a share for each item, and its cues, strongest first."""
+    import numpy as np  # heavy imports, only needed for large banks
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import GroupKFold
     from sklearn.pipeline import make_pipeline
@@ -114,7 +111,7 @@ def picked(items: Sequence[SingleChoice]) -> tuple[list[float], list[str]]:
 
     rows: list[dict[str, float]] = []
     is_key: list[bool] = []
-    shown_together: list[tuple[int, int]] = []  # the item's number, and the seed of its shuffle
+    shown_together: list[tuple[int, int]] = []  # (number of the item, seed of its shuffle) of each row
     for number, item in enumerate(items):
         for seed in range(SHUFFLES):
             shown = vary(item, seed).options
@@ -146,7 +143,7 @@ def _choices(subject: Subject) -> list[SingleChoice]:
     return [item for item in subject.bank.active if isinstance(item, SingleChoice)]
 
 
-def _shared(option: str, text: str) -> float:
+def _overlap(option: str, text: str) -> float:
     words = set(re.findall(r"[a-z]{4,}", option.lower()))
     return len(words & set(re.findall(r"[a-z]{4,}", text.lower()))) / len(words) if words else 0.0
 

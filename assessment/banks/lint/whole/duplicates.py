@@ -1,4 +1,4 @@
-"""A rule about the bank as a whole: no question is asked twice."""
+"""A rule about duplicates: no question is asked twice."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from collections.abc import Iterator
 from assessment.banks.lint.rule import Located, Subject, bank_rule
 from assessment.items import Item, MultipleChoice, Numeric, Output, Program, SingleChoice
 
-#: Cosine from which two items are near copies. Different questions on one idea reach 0.62, as short programs with the same
-#: first lines do; of copies with all numbers and every seventh word changed, 99 % are above 0.7.
+#: The cosine from which two items are near copies. Different questions about one idea reach 0.62, as do short programs with the
+#: same first lines; of copies with all numbers and every seventh word changed, 99 % are above 0.7.
 TOO_ALIKE = 0.7
 
 
 @bank_rule
 def near_duplicate(subject: Subject) -> Iterator[Located]:
-    """No two items ask nearly the same, be it with other numbers: the cosine of their stems, code and keys, weighted by how
-    rare the phrases are (TF-IDF), stays below 0.7. Who gets both is measured once and counted twice.
+    """No two items ask nearly the same, even with other numbers: the cosine of their stems, code and keys, weighted by the rarity
+    of phrases (TF-IDF), stays below 0.7. A learner who gets both is measured once and counted twice.
     """
-    from sklearn.feature_extraction.text import TfidfVectorizer  # a second to import, so only when it is needed
+    from sklearn.feature_extraction.text import TfidfVectorizer  # takes a second to import
 
     items = subject.bank.active
     if len(items) < 2:
         return
     vectors = TfidfVectorizer(token_pattern=r"\w+", sublinear_tf=True, ngram_range=(1, 3)).fit_transform(
-        [question(i) for i in items]
+        [question_text(item) for item in items]
     )
     alike = (vectors @ vectors.T).tocoo()
     pairs = sorted(
@@ -37,8 +37,8 @@ def near_duplicate(subject: Subject) -> Iterator[Located]:
         yield items[second], what, "Ask about another side of the objective, or retire one of them."
 
 
-def question(item: Item) -> str:
-    """Join what makes a question this question: the stem, the code and the right answer, with all numbers alike."""
+def question_text(item: Item) -> str:
+    """Join the stem, the code and the right answer, with every number replaced by 0."""
     match item:
         case SingleChoice() | Output():
             key = item.key

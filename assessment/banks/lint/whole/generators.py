@@ -1,4 +1,4 @@
-"""A rule about the files of generators: every function in them serves an item."""
+"""A rule about generator files: every function in them is used."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from assessment.banks.lint.rule import Located, Subject, bank_rule
 
 @bank_rule
 def unused_generator(subject: Subject) -> Iterator[Located]:
-    """Every public function of a generator file is the generator of an item, or the `check_` of one; functions that only
-    help begin with an underscore. A function that nothing calls is an item that somebody forgot, or a misspelt check that
-    never runs.
+    """Every public function of a generator file is the generator of an item, or the `check_` of one; helper functions begin with an
+    underscore. A function that nothing uses is a forgotten item, or a misspelt check that never runs.
     """
     used: dict[str, set[str]] = {}
     for item in subject.bank.items.values():
@@ -23,10 +22,10 @@ def unused_generator(subject: Subject) -> Iterator[Located]:
     for path in generator_files(subject.folder):
         bank_file = items_beside(path).relative_to(subject.folder).as_posix()
         if bank_file in broken or path.name == "__init__.py":
-            continue  # an item that was not loaded may be the one that uses it
+            continue  # an item that was not loaded may use it
         called = used.get(bank_file, set())
         allowed = called | {f"check_{name}" for name in called}
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in ast.parse(path.read_text(encoding="utf-8-sig")).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.name not in allowed:
                 location = path.relative_to(subject.folder).as_posix()
                 yield (

@@ -1,4 +1,4 @@
-"""A rule about readings: no part of a resource is booked twice, be it by the same words or as a chapter and a section of it."""
+"""A rule about readings: no part of a resource is assigned twice, not even as a chapter and a section of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from assessment.banks.lint.rule import Located, Subject, bank_rule
 from assessment.banks.lint.whole.steps import study_file
 from assessment.blueprint import Reading
 
-#: What the parts of a resource are called; chapters hold sections, so both are counted alike.
+#: Names for the parts of a resource; sections are numbered within chapters, so both are the same kind.
 _KINDS = {"chapter": "ch", "ch.": "ch", "sec.": "ch", "section": "ch"}
 _NAMED = re.compile(
     r"\b(ch\.|sec\.|(?:chapter|section|lecture|lesson|week|module|unit|video|notebook)(?=s?\b))s?\s+"
@@ -24,22 +24,22 @@ Part = tuple[int, ...]
 
 @bank_rule
 def reading_once(subject: Subject) -> Iterator[Located]:
-    """No part of a resource is booked twice, for two topics or two levels; a section counts as a part of its chapter. Its hours
-    would be counted twice.
+    """No part of a resource is assigned twice, to two topics or two levels; a section counts as part of its chapter. Its hours would
+    be counted twice.
     """
     seen: dict[str, list[Reading]] = {}
     for topic in subject.bank.blueprint.topics:
         for reading in subject.bank.blueprint.readings.get(topic.id, ()):
             for other in seen.setdefault(reading.title, []):
                 if overlap(reading.section, other.section):
-                    what = f"{reading.title}, {reading.section}, is booked for {other.topic} too ({other.section})."
-                    yield study_file(subject, topic), what, "Keep it where it serves more, or name another part."
+                    what = f"{reading.title}, {reading.section}, is assigned to {other.topic} too ({other.section})."
+                    yield study_file(subject, topic), what, "Keep it where it is needed more, or name another part."
                     break
             seen[reading.title].append(reading)
 
 
 def overlap(section: str, other: str) -> bool:
-    """Tell whether two descriptions of parts, such as "ch. 2 (without 2.8) and 4" and "sec. 2.8", name a common one."""
+    """Tell whether two descriptions of parts, such as "ch. 2 (without 2.8) and 4" and "sec. 2.8", overlap."""
     if section == other:
         return True
     mine, theirs = _parts(section), _parts(other)
@@ -57,7 +57,7 @@ def _within(part: Part, other: Part) -> bool:
 
 
 def _parts(section: str) -> set[tuple[str, Part]]:
-    """List the numbered parts that a description names, each with what it is a part of."""
+    """Return the numbered parts a description names, each with its kind, such as "ch" or "lecture"."""
     named = set()
     for kind, numbers in _NAMED.findall(
         re.sub(r"\(?\s*" + _LEFT_OUT.pattern + r"\)?", " ", section, flags=re.IGNORECASE)
@@ -72,7 +72,7 @@ def _left_out(section: str) -> set[Part]:
 
 
 def _numbers(text: str) -> set[Part]:
-    """Read "3, 5-7 and 9.1-9.3" as the numbers it stands for; a span runs over the last place of its numbers."""
+    """Expand "3, 5-7 and 9.1-9.3" into numbers; a range runs over the last component."""
     numbers: set[Part] = set()
     for first, last in _SPAN.findall(text):
         begin = tuple(map(int, first.split(".")))

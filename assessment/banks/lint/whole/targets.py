@@ -1,4 +1,4 @@
-"""Rules about what is aimed at: roles that can be reached, and ids of the curriculum that stay what they were."""
+"""Rules about the curriculum: roles that can be reached, and ids that never change their meaning."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ REGISTER = "curriculum_ids.txt"
 
 @bank_rule
 def role_level(subject: Subject) -> Iterator[Located]:
-    """A topic that matters to a role has a level there, and one with a level matters. A weight without a level draws
-    questions about what is never planned.
+    """A role gives a topic both a weight and a level, or neither. A weight without a level draws questions about a topic that is never
+    planned.
     """
     for role in subject.bank.blueprint.roles.values():
         for topic_id, asked in role.requirements.items():
@@ -32,7 +32,9 @@ def role_level(subject: Subject) -> Iterator[Located]:
 
 @bank_rule
 def role_needs(subject: Subject) -> Iterator[Located]:
-    """A role never asks for a topic whose needs it asks less of. The plan would lead over a bridge that the goal has not got."""
+    """A role that asks for a topic asks at least for what that topic needs. Otherwise the plan leads through levels that the role does
+    not ask for.
+    """
     for role in subject.bank.blueprint.roles.values():
         for topic_id, asked in role.requirements.items():
             for needed, level in subject.bank.blueprint.topic(topic_id).needs(asked.level).items():
@@ -40,46 +42,46 @@ def role_needs(subject: Subject) -> Iterator[Located]:
                     yield (
                         ROLES,
                         f"{role.id}: {topic_id} at level {asked.level} needs {needed} at {level}, the role asks {role.level(needed)}.",
-                        "Raise the one or lower the other.",
+                        "Raise one or lower the other.",
                     )
 
 
 @bank_rule
 def curriculum_register(subject: Subject) -> Iterator[Located]:
-    """`curriculum_ids.txt` lists every topic, objective and task that was ever used; lines are added and never taken out, and
-    objectives keep their numbers. Answers, hours and adopted plans refer to them for ever: a topic is renamed with
-    `renamed_from` or listed under `split_into`, and a task is kept with `retired = true`.
+    """`curriculum_ids.txt` lists every topic, objective and task that was ever used; lines are added and never removed, and objectives
+    keep their numbers. Answers, hours and adopted plans refer to them for ever: a topic is renamed with `renamed_from` or listed
+    under `split_into`, and a task is kept with `retired = true`.
     """
     registered, present = _read(subject.folder), _present(subject.folder, subject.bank.blueprint)
     if new := sorted(present.keys() - registered.keys()):
-        some = ", ".join(new[:5]) + (" ..." if len(new) > 5 else "")
+        first = ", ".join(new[:5]) + (" ..." if len(new) > 5 else "")
         yield (
             REGISTER,
-            f"{len(new)} ids are not in it yet: {some}.",
+            f"{len(new)} ids are not in it yet: {first}.",
             "Run `python -m assessment lint --register` when the ids are final.",
         )
     moved = {text: key for key, text in present.items() if text}
     for key, text in registered.items():
         kind, _, name = key.partition(" ")
         topic_id = name.partition("/")[0]
-        gone = kind != "task" and topic_id not in {topic.id for topic in subject.bank.blueprint.topics}
-        if key not in present and not (gone and subject.bank.blueprint.heirs(topic_id)):
+        removed = kind != "task" and topic_id not in {topic.id for topic in subject.bank.blueprint.topics}
+        if key not in present and not (removed and subject.bank.blueprint.heirs(topic_id)):
             yield (
                 REGISTER,
                 f"the {key} is gone.",
                 "Bring it back; ids are for ever. CONTRIBUTING.md says how to retire one.",
             )
         elif text and moved.get(text, key) != key:
-            yield REGISTER, f"the {key} is now the {moved[text]}.", "Put it back, and add new objectives at the end."
+            yield REGISTER, f"the {key} is now the {moved[text]}.", "Move it back, and add new objectives at the end."
 
 
 def register(folder: Path) -> list[str]:
-    """Add the ids of items and of the curriculum that are not in their registers yet, and return those of items."""
+    """Add new ids of items and of the curriculum to their registers; return those of items."""
     before = _read(folder)
     try:
         present = _present(folder, curriculum.read(folder))
     except ContentError:
-        present = {}  # the rule `blueprint` says so
+        present = {}  # the rule `blueprint` reports it
     lines = {**present, **before}  # the first wording of an objective stays
     if lines.keys() != before.keys():
         text = "".join(f"{key} {words}".rstrip() + "\n" for key, words in sorted(lines.items(), key=_natural))
@@ -93,18 +95,18 @@ def _natural(entry: tuple[str, str]) -> list[tuple[int, str]]:
 
 def _read(folder: Path) -> dict[str, str]:
     path = folder / REGISTER
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
     rows = (line.split(" ", 2) for line in lines if line.strip())
     return {f"{row[0]} {row[1]}": row[2] if len(row) > 2 else "" for row in rows if len(row) > 1}
 
 
 def _present(folder: Path, blueprint: Blueprint) -> dict[str, str]:
-    """Name what the curriculum holds: a line a topic, an objective with its words, a task with an id, retired ones too."""
+    """Map each topic, objective and task with an id, retired ones included, to its wording, which only objectives have."""
     present = {f"topic {topic.id}": "" for topic in blueprint.topics}
     for topic in blueprint.topics:
         for number, words in enumerate(topic.objectives, start=1):
             present[f"objective {topic.id}/{number}"] = words
-    tasks = [task.id for some in blueprint.tasks.values() for task in some]
+    tasks = [task.id for tasks_of_topic in blueprint.tasks.values() for task in tasks_of_topic]
     tasks += [milestone.project.id for milestone in blueprint.milestones if milestone.project]
     for path in study_files(folder):
         rows = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("tasks", [])

@@ -1,4 +1,4 @@
-"""What is wrong with the bank: files that did not load, every rule when it is asked for, and what learners reported."""
+"""Problems of the bank: files that did not load, the rules of `lint` on request, and reports from learners."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import streamlit as st
 from assessment.dashboard import text
 from assessment.dashboard.state import session
 from assessment.dashboard.text import bank as bank_text
-from assessment.store.log import everybody
+from assessment.store.log import authors
 
-#: A draw of a confined generator costs a fork, so fewer are made here than by the command.
+#: Seeds of each confined generator: fewer than the command tries, since each draw costs a fork.
 CONFINED_SEEDS = 100
 
 
@@ -24,23 +24,23 @@ def show() -> None:
     if st.button(bank_text.LINT, key="lint"):
         _lint()
     st.header(bank_text.REPORTS)
-    reports = everybody.reports(session.log())
+    reports = authors.reports(session.log())
     if not reports:
         st.markdown(bank_text.NO_REPORTS)
     for report in reports:
-        told = f"{report.item_id} ({text.when(report.reported_at)}): {report.note}"
-        st.code(told, language=None, wrap_lines=True)
+        line = f"{report.item_id} ({text.local_time(report.reported_at, session.calendar())}): {report.note}"
+        st.code(line, language=None, wrap_lines=True)
 
 
 def _lint() -> None:
     from assessment.banks.lint import lint_bank
-    from assessment.banks.lint.run import APART, SEEDS
+    from assessment.banks.lint.run import SEEDS, UNCONFINED
 
     confined = session.confined()
     with st.spinner(bank_text.LINT_WAIT):
         linted = lint_bank(session.folder(), seeds=CONFINED_SEEDS if confined else SEEDS, confined=confined)
     st.markdown(bank_text.problems(len(linted)))
     if confined:
-        st.markdown(bank_text.left_out(APART, CONFINED_SEEDS, SEEDS))
+        st.markdown(bank_text.not_run(UNCONFINED, CONFINED_SEEDS, SEEDS))
     for problem in linted:
         st.code(str(problem), language=None, wrap_lines=True)

@@ -1,4 +1,4 @@
-"""Bring questions in as drafts, and finish them one by one, each beside what it was read from."""
+"""Import questions as drafts, and finish them one by one, each beside its original."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from assessment.dashboard.parts.authoring import finish
 from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import session
 from assessment.dashboard.state.authors import shelf
-from assessment.dashboard.state.authors.shelf import Done
+from assessment.dashboard.state.authors.shelf import LastAction
 from assessment.dashboard.text import exchange as exchange_text
 from assessment.exchange.drafts import Draft
 
 
 def show() -> None:
-    """Offer to read a file, say what the last click did, and show the draft that is looked at."""
+    """Show the upload, the result of the last action, and the draft chosen."""
     st.markdown(exchange_text.IN_EXPLAINED)
-    _bring_in()
+    _import_file()
     st.header(exchange_text.DRAFTS)
-    done = shelf.done()
-    if not done.about_draft:
-        _say(done)
+    last = shelf.last_action()
+    if not last.about_draft:
+        _show_result(last)
     drafts, faults = shelf.read_all()
     for fault in faults:
         st.error(fault, icon=":material/error:")
@@ -36,10 +36,10 @@ def show() -> None:
         key="draft",
     )
     if picked:
-        _side_by_side(names[picked], done)
+        _side_by_side(names[picked], last)
 
 
-def _bring_in() -> None:
+def _import_file() -> None:
     blueprint = session.bank().blueprint
     with st.form("bring-in", border=True):
         uploaded = st.file_uploader(exchange_text.FILE, type=list(exchange_text.FILE_TYPES), key="draft-file")
@@ -50,30 +50,30 @@ def _bring_in() -> None:
             key="draft-topic",
         )
         if st.form_submit_button(exchange_text.READ, key="read-drafts") and uploaded:
-            shelf.bring_in(uploaded.name, uploaded.getvalue(), topic)
+            shelf.import_file(uploaded.name, uploaded.getvalue(), topic)
 
 
-def _say(done: Done) -> None:
-    """Say what the last click did, and offer to undo it."""
-    if done.refused:
-        st.error(done.refused, icon=":material/error:")
-    if done.said:
+def _show_result(last: LastAction) -> None:
+    """Show the result of the last action, and offer to undo it."""
+    if last.refused:
+        st.error(last.refused, icon=":material/error:")
+    if last.message:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.success(done.said, icon=":material/check:")
-            if done.undo:
+            st.success(last.message, icon=":material/check:")
+            if last.undo:
                 st.button(exchange_text.UNDO, key="undo-draft", icon=":material/undo:", on_click=shelf.undo)
-    if done.left_out:
-        st.markdown("\n".join(f"- {exchange_text.safely(note)}" for note in done.left_out))
-    if done.missing:
-        said = "\n".join(exchange_text.problem(problem) for problem in done.missing)
-        st.warning(f"{exchange_text.MISSING}\n\n{said}", icon=":material/rule:")
+    if last.left_out:
+        st.markdown("\n".join(f"- {exchange_text.escape(note)}" for note in last.left_out))
+    if last.missing:
+        problems = "\n".join(exchange_text.problem_line(problem) for problem in last.missing)
+        st.warning(f"{exchange_text.MISSING}\n\n{problems}", icon=":material/rule:")
 
 
-def _side_by_side(draft: Draft, done: Done) -> None:
+def _side_by_side(draft: Draft, last: LastAction) -> None:
     source, made = st.columns(2)
     with source:
         st.subheader(exchange_text.SOURCE)
-        st.markdown(exchange_text.safely(draft.origin.location))
+        st.markdown(exchange_text.escape(draft.origin.location))
         if draft.origin.text:
             with st.container(height=420, key="draft-source"):
                 st.code(draft.origin.text, language=None, wrap_lines=True)
@@ -81,22 +81,21 @@ def _side_by_side(draft: Draft, done: Done) -> None:
             st.markdown(exchange_text.NO_SOURCE)
         if draft.origin.lost:
             st.markdown(f"**{exchange_text.LOST}**")
-            st.markdown("\n".join(f"- {exchange_text.safely(note)}" for note in draft.origin.lost))
+            st.markdown("\n".join(f"- {exchange_text.escape(note)}" for note in draft.origin.lost))
         st.subheader(exchange_text.PREVIEW)
         _preview(draft)
     with made:
         st.subheader(exchange_text.FINISH)
         finish.show(draft, _key(draft))
-        if done.about_draft:  # where the button is that was pressed
-            _say(done)
+        if last.about_draft:  # near the button that was clicked
+            _show_result(last)
 
 
 def _preview(draft: Draft) -> None:
     table = draft.table
     with st.container(border=True, key="draft-preview"):
-        stem = str(table.get("stem", "")).replace(
-            "![", r"!\["
-        )  # a browser would call whoever a picture's address names
+        # a picture would make the browser call a foreign address
+        stem = str(table.get("stem", "")).replace("![", r"!\[")
         question.show(stem, str(table.get("code", "")), str(table.get("language", "python")))
         keys = [table["key"]] if "key" in table and "distractors" in table else table.get("keys", [])
         options = [*keys, *(row.get("text", "") for row in table.get("distractors", []) if isinstance(row, dict))]

@@ -1,4 +1,4 @@
-"""The form in which an author finishes a draft: what is marked in the file as to be added stands empty here."""
+"""The form in which an author finishes a draft; fields marked in the file as missing are empty."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from assessment.dashboard.state.authors import shelf
 from assessment.dashboard.text import exchange as exchange_text
 from assessment.exchange.drafts import Draft
 
-#: Rows for wrong answers: as many as there are and one more, and at least these.
+#: The fewest rows for wrong answers; there is always one more than wrong answers.
 _ROWS = 3
 _SHORT, _LONG = ("answer", "tolerance"), ("stem", "code", "key", "keys", "check", "explanation")
 
 
 def show(draft: Draft, key: str) -> None:
-    """Ask for every field of the draft; save, accept or discard it."""
+    """Show every field of the draft, and the buttons to save, accept and discard it."""
     table = draft.table
     labels = exchange_text.FIELDS
     with st.form(f"finish-{key}", border=False):
@@ -38,7 +38,7 @@ def show(draft: Draft, key: str) -> None:
         for name in ("stem", "code", "key", "keys", "answer", "tolerance", "check"):
             if name in table:
                 _text(name, table, key)
-        for number, (given, why) in enumerate(_wrong(draft), start=1):
+        for number, (given, why) in enumerate(_wrong_answers(draft), start=1):
             left, right = st.columns(2)
             left.text_area(
                 exchange_text.WRONG.format(number=number), given, key=_name(key, f"wrong-{number}"), height=68
@@ -63,16 +63,16 @@ def show(draft: Draft, key: str) -> None:
 
 
 def _accept(draft: Draft, key: str) -> None:
-    table = _given(draft, key)
+    table = _read_form(draft, key)
     with st.spinner(exchange_text.CHECKING):
         shelf.accept(draft, table)
-    _follow(draft, table)
+    _select_next(draft, table)
 
 
 def _save(draft: Draft, key: str) -> None:
-    table = _given(draft, key)
+    table = _read_form(draft, key)
     shelf.save(draft, table)
-    _follow(draft, table)
+    _select_next(draft, table)
 
 
 def _discard(draft: Draft) -> None:
@@ -80,16 +80,16 @@ def _discard(draft: Draft) -> None:
     st.session_state.pop("draft", None)
 
 
-def _follow(draft: Draft, table: dict[str, Any]) -> None:
-    """Stay with a draft whose id was changed; after one that is in the bank comes the first."""
+def _select_next(draft: Draft, table: dict[str, Any]) -> None:
+    """Keep a draft selected if its id changed; once it is in the bank, select the first one."""
     if any((other.path, other.id) == (draft.path, table["id"]) for other in shelf.read_all()[0]):
         st.session_state["draft"] = f"{draft.path.relative_to(session.folder()).as_posix()}#{table['id']}"
     else:
         st.session_state.pop("draft", None)
 
 
-def _given(draft: Draft, key: str) -> dict[str, Any]:
-    """Read the form: the fields of the draft, with what was typed and chosen."""
+def _read_form(draft: Draft, key: str) -> dict[str, Any]:
+    """Return the draft's table with the values of the form."""
     typed = {name: st.session_state.get(_name(key, name)) for name in exchange_text.FIELDS}
     table = {**draft.table, **{name: value for name, value in typed.items() if value is not None}}
     if "keys" in table and isinstance(table["keys"], str):
@@ -99,7 +99,7 @@ def _given(draft: Draft, key: str) -> dict[str, Any]:
             table[name] = _number(table[name])
     field, column = _fields(draft)
     rows = []
-    for number in range(1, len(_wrong(draft)) + 1):
+    for number in range(1, len(_wrong_answers(draft)) + 1):
         given = str(st.session_state.get(_name(key, f"wrong-{number}"), "")).strip()
         why = str(st.session_state.get(_name(key, f"why-{number}"), "")).strip()
         if given or why:
@@ -108,13 +108,13 @@ def _given(draft: Draft, key: str) -> dict[str, Any]:
 
 
 def _fields(draft: Draft) -> tuple[str, str]:
-    """Name the field of wrong answers, and its column that holds them."""
+    """Return the field of wrong answers, and the name of its column of answers."""
     if draft.table.get("kind") in ("single_choice", "multiple_choice"):
         return "distractors", "text"
     return "expected_errors", "answer" if draft.table.get("kind") == "numeric" else "text"
 
 
-def _wrong(draft: Draft) -> list[tuple[str, str]]:
+def _wrong_answers(draft: Draft) -> list[tuple[str, str]]:
     field, column = _fields(draft)
     rows = [row for row in draft.table.get(field, []) if isinstance(row, dict)]
     written = [(str(row.get(column, "")), str(row.get("misconception", ""))) for row in rows]
@@ -149,7 +149,7 @@ def _text(name: str, table: Any, key: str) -> None:
 
 
 def _number(text: object) -> int | float | str:
-    """Read a number; what is none stays as it was typed, and the rules say so."""
+    """Parse a number; anything else is returned as typed, for the rules to refuse."""
     try:
         read = float(str(text).strip().replace(",", "."))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Any question of the bank as a learner sees it, with any seed, and its key; then how many there are."""
+"""Any question of the bank as a learner sees it, with any seed, and its key; and the number of questions by topic."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from assessment.errors import GeneratorError
 
 
 def show() -> None:
-    """Show one question, and count all."""
+    """Show the question chosen, and the number of questions by topic and level."""
     bank = session.bank()
     blueprint = bank.blueprint
     topic = st.selectbox(text.TOPIC, [t.id for t in blueprint.topics], format_func=lambda t: blueprint.topic(t).name)
@@ -29,7 +29,7 @@ def show() -> None:
     picked = st.selectbox(bank_text.ITEM, [item.id for item in matching], key="item")
     seed = int(st.number_input(bank_text.SEED, 0, 10**9, 1, 1))
     if picked:
-        _look(picked, seed)
+        _show_question(picked, seed)
     st.header(bank_text.COUNTS)
     st.markdown(bank_text.COUNTS_EXPLAINED)
     levels = Counter((item.topic, item.level) for item in bank.active)
@@ -44,7 +44,7 @@ def show() -> None:
         )
 
 
-def _look(picked: str, seed: int) -> None:
+def _show_question(picked: str, seed: int) -> None:
     bank = session.bank()
     item = bank.items[picked]
     st.markdown(f"`{bank.paths[picked]}` · {text.LEVEL} {item.level} · {item.cognitive}")
@@ -55,9 +55,9 @@ def _look(picked: str, seed: int) -> None:
             for letter, option in zip(question.LETTERS, variant.options, strict=False):
                 st.markdown(f"**{letter}**  {option}")
         if st.toggle(bank_text.SHOW_KEY):
-            question.line(quiz_text.RIGHT_ANSWER, variant.keys, variant.options)
+            question.labelled_answer(quiz_text.RIGHT_ANSWER, variant.keys, variant.options)
             for wrong, why in variant.misconceptions.items():
-                question.line(why, (wrong,), variant.options)
+                question.labelled_answer(why, (wrong,), variant.options)
             st.markdown(f"**{quiz_text.WHY}:** {variant.explanation}")
     except GeneratorError as error:
         st.error(str(error), icon=":material/error:")

@@ -1,4 +1,4 @@
-"""How the questions fare: every question fitted to everybody's answers, those with something to look at first."""
+"""Statistics of every question from everyone's answers, flagged ones first."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ import streamlit as st
 from assessment.dashboard.state import session
 from assessment.dashboard.text import bank as bank_text
 from assessment.errors import GroundworkError
-from assessment.store.log import everybody
+from assessment.store.log import authors
 
 if TYPE_CHECKING:
     from assessment.calibrate.by_topic import FittedItem
 
 
 def show() -> None:
-    """Offer to work the statistics out, and show them."""
+    """Offer to compute the statistics, and show them."""
     if st.button(bank_text.WORK_OUT, icon=":material/query_stats:", key="statistics"):
         st.session_state["fitted"] = _item_statistics()
     if fitted := st.session_state.get("fitted"):
         from assessment.calibrate.by_topic import ENOUGH
 
         st.markdown(bank_text.STATISTICS_EXPLAINED.format(enough=ENOUGH))
-        reported = Counter(report.item_id for report in everybody.reports(session.log()))
-        ordered = sorted(fitted, key=lambda fit: bank_text.first_to_look_at(fit, reported[fit.id]))
-        with st.container(key="standings-statistics"):  # its first column stays in sight on a phone
+        reported = Counter(report.item_id for report in authors.reports(session.log()))
+        ordered = sorted(fitted, key=lambda fit: bank_text.sort_key(fit, reported[fit.id]))
+        with st.container(key="standings-statistics"):  # keeps the first column visible on a phone
             st.table(
                 [bank_text.statistics_row(fit, reported[fit.id]) for fit in ordered[: bank_text.STATISTICS_SHOWN]],
                 hide_index=True,
@@ -34,7 +34,7 @@ def show() -> None:
 
 
 def _item_statistics() -> tuple[FittedItem, ...]:
-    """Fit every question to everybody's answers, and say how far that is; none where there is nothing to fit."""
+    """Fit every question to everyone's answers, showing the progress; return () if that is impossible."""
     from assessment.calibrate import answers, by_topic
 
     bank = session.bank()

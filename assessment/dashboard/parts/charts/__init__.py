@@ -1,1 +1,1 @@
-"""Plotly figures, each with a description in words on the page that draws it."""
+"""Plotly figures; the page that draws one gives its description for screen readers."""

@@ -1,4 +1,4 @@
-"""A count a day."""
+"""Bars of counts per day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assessment.dashboard.parts.looks import NEUTRAL
 
 
 def days_chart(counts: Sequence[tuple[date, int]]) -> go.Figure:
-    """Draw a count a day as bars, with its number above each."""
+    """Draw counts per day as bars, each with its number above it."""
     figure = go.Figure(
         go.Bar(
             x=[day.isoformat() for day, _ in counts],

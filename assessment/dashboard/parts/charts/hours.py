@@ -1,4 +1,4 @@
-"""The hours really studied beside the hours planned."""
+"""Hours logged and hours planned."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from assessment.plan.study_log.logged_hours import Totals
 _PLANNED = "#8b8b8b"
 
 
-def cumulative(totals: Sequence[Totals]) -> go.Figure:
-    """Draw hours planned and logged, added up week by week."""
+def hours_chart(totals: Sequence[Totals]) -> go.Figure:
+    """Draw the cumulative hours planned and logged, by week."""
     weeks = [week.monday.isoformat() for week in totals]
     figure = go.Figure()
     for name, hours, line in (
@@ -32,7 +32,7 @@ def cumulative(totals: Sequence[Totals]) -> go.Figure:
             )
         )
     figure.update_layout(
-        # in a short plan each week has its own date; else dates would be repeated between them
+        # a short plan gets one tick per week; Plotly would repeat dates between them
         xaxis={"type": "date", "tickformat": "%d %b"} | ({"tickvals": weeks} if len(weeks) <= 8 else {}),
         yaxis={"ticksuffix": " h", "rangemode": "tozero"},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},

@@ -1,4 +1,4 @@
-"""Plotly figures of what changed over time, and of certainty against right answers."""
+"""Scores over time, and certainty against right answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from assessment.blueprint import Level
-from assessment.dashboard.parts.charts.radar import faded
+from assessment.dashboard.parts.charts.radar import fade
 from assessment.dashboard.parts.looks import ACCENTS, NEUTRAL
 from assessment.dashboard.text.parts import certainty
 from assessment.dashboard.text.parts import over_time as text
@@ -20,15 +20,15 @@ from assessment.standing.profile import Standing
 _GREY = "#8b8b8b"
 _QUARTERS = [0, 25, 50, 75, 100]
 _PERCENT = {"range": [0, 104], "tickvals": _QUARTERS, "ticktext": [f"{quarter} %" for quarter in _QUARTERS]}
-#: Height of one area's row, and room below for the dates.
+#: Height of one area's row, and of the space for the dates below, in pixels.
 _ROW, _BELOW = 170, 60
 
 
 def change_chart(history: History, now: Sequence[Standing], today: datetime, levels: Sequence[Level]) -> go.Figure:
-    """Draw each measured area in a row of its own: score and 90 % band, lines where levels begin, and on to today.
+    """Draw the score and 90 % band of each measured area up to today, one row per area, with lines where levels begin.
 
-    A mark stands at every assessment that asked about the area, an arrowhead where its level changed; a point's
-    `customdata` is the id of its sitting.
+    Assessments that asked about the area are circles, or triangles if its level changed; their `customdata` is the id of the
+    sitting.
     """
     asked = {area for point in history.points for area in point.asked}
     rows = [index for index, area in enumerate(now) if area.id in asked]
@@ -54,7 +54,7 @@ def change_chart(history: History, now: Sequence[Standing], today: datetime, lev
         for values, fill in ((lows, None), (highs, "tonexty")):
             figure.add_trace(
                 go.Scatter(
-                    x=band, y=values, mode="lines", line={"width": 0}, fill=fill, fillcolor=faded(accent),
+                    x=band, y=values, mode="lines", line={"width": 0}, fill=fill, fillcolor=fade(accent),
                     hoverinfo="skip", showlegend=False,
                 ),
                 row, 1,
@@ -100,7 +100,7 @@ def change_chart(history: History, now: Sequence[Standing], today: datetime, lev
             col=1,
         )
     moments = [point.at for point in history.points]
-    # one assessment alone would leave an axis of milliseconds around it
+    # a single assessment would get an axis of milliseconds
     margin = max(timedelta(days=3), (max(today, *moments) - min(moments)) * 0.03)
     figure.update_xaxes(
         type="date", showgrid=False, range=[min(moments) - margin, max(today, *moments) + margin], tickformat="%d %b %Y"
@@ -114,8 +114,8 @@ def change_chart(history: History, now: Sequence[Standing], today: datetime, lev
     return figure
 
 
-def curve(calibration: Calibration) -> go.Figure:
-    """Draw the share of right answers over the chance each certainty stands for, with 90 % intervals."""
+def calibration_chart(calibration: Calibration) -> go.Figure:
+    """Draw the share of right answers against the stated certainty, with 90 % intervals."""
     figure = go.Figure(
         go.Scatter(
             x=[0, 100], y=[0, 100], mode="lines", name=certainty.AS_SURE_AS_RIGHT, hoverinfo="skip",

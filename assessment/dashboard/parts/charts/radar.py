@@ -1,4 +1,4 @@
-"""Scores against a role, around a circle."""
+"""Radar charts of scores against a role, and of shares of a team."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from assessment.dashboard import text
 from assessment.dashboard.parts.looks import NEUTRAL
 from assessment.standing.profile import Standing
 
-#: With fewer there is no area to draw, and the shape folds to a line.
-FEWEST = 3
-#: Figures that are kept; whoever gets one leaves it as it is.
+#: The fewest axes of a radar chart; with fewer it would have no area.
+MIN_AXES = 3
+#: Figures that are cached; callers must not change them.
 KEPT = 32
 
 
 @lru_cache(maxsize=KEPT)
 def radar_chart(standings: tuple[Standing, ...], accent: str = NEUTRAL) -> go.Figure:
-    """Draw scores against a role, in percent, the 90 % interval as a band between its two ends.
+    """Draw scores against a role in percent, with the 90 % interval as a band.
 
-    What was measured long ago, and what is but a starting guess, is drawn paler, with a hollow mark.
+    Scores measured long ago and starting guesses are paler, with hollow marks.
     """
-    names = [_wrapped(standing.name) for standing in standings]
+    names = [_wrap(standing.name) for standing in standings]
     figure = go.Figure()
     figure.add_trace(
         _ring(
@@ -41,7 +41,7 @@ def radar_chart(standings: tuple[Standing, ...], accent: str = NEUTRAL) -> go.Fi
             text.RADAR_LEGEND["interval"],
             line={"width": 0},
             fill="tonext",
-            fillcolor=faded(accent),
+            fillcolor=fade(accent),
         )
     )
     for kind in ("measured", "stale", "guessed"):
@@ -51,23 +51,25 @@ def radar_chart(standings: tuple[Standing, ...], accent: str = NEUTRAL) -> go.Fi
     figure.add_trace(
         _ring(names, asked, text.RADAR_LEGEND["role"], line={"color": "#8b8b8b", "width": 2, "dash": "dash"})
     )
-    return _laid_out(figure)
+    return _with_layout(figure)
 
 
 @lru_cache(maxsize=KEPT)
-def shares(names: tuple[str, ...], low: tuple[float, ...], high: tuple[float, ...], accent: str = NEUTRAL) -> go.Figure:
-    """Draw shares of people, from 0 to 1, as a band between its two ends."""
-    wrapped = [_wrapped(name) for name in names]
+def shares_chart(
+    names: tuple[str, ...], low: tuple[float, ...], high: tuple[float, ...], accent: str = NEUTRAL
+) -> go.Figure:
+    """Draw the band between the `low` and `high` shares of people, from 0 to 1."""
+    wrapped = [_wrap(name) for name in names]
     figure = go.Figure()
-    for ends, style in ((low, {"showlegend": False}), (high, {"fill": "tonext", "fillcolor": faded(accent, 0.4)})):
+    for ends, style in ((low, {"showlegend": False}), (high, {"fill": "tonext", "fillcolor": fade(accent, 0.4)})):
         percents = [100 * end for end in ends]
         figure.add_trace(
             _ring(wrapped, percents, text.RADAR_LEGEND["share"], line={"width": 1, "color": accent}, **style)
         )
-    return _laid_out(figure)
+    return _with_layout(figure)
 
 
-def _laid_out(figure: go.Figure) -> go.Figure:
+def _with_layout(figure: go.Figure) -> go.Figure:
     figure.update_layout(
         polar={
             "radialaxis": {
@@ -105,13 +107,13 @@ def _kind(standing: Standing) -> str:
 
 
 def _scores(names: Sequence[str], standings: Sequence[Standing], kind: str, accent: str) -> go.Scatterpolar:
-    """Draw the scores of one kind, and the line to their neighbours of the same kind."""
+    """Draw the scores of one kind, with lines between neighbours of that kind."""
     hollow = kind != "measured"
     line = _ring(
         names,
         [standing.score if _kind(standing) == kind else None for standing in standings],
         text.RADAR_LEGEND[kind],
-        line={"color": faded(accent, 0.6) if hollow else accent, "width": 2 if hollow else 3},
+        line={"color": fade(accent, 0.6) if hollow else accent, "width": 2 if hollow else 3},
         connectgaps=False,
     )
     symbol = "circle-open" if hollow else "circle"
@@ -119,7 +121,7 @@ def _scores(names: Sequence[str], standings: Sequence[Standing], kind: str, acce
 
 
 def _ring(names: Sequence[str], values: Sequence[float | None], name: str, **style: object) -> go.Scatterpolar:
-    """One closed line around the chart."""
+    """Return a closed line around the chart."""
     return go.Scatterpolar(
         theta=[*names, names[0]],
         r=[*values, values[0]],
@@ -130,14 +132,14 @@ def _ring(names: Sequence[str], values: Sequence[float | None], name: str, **sty
     )
 
 
-def faded(accent: str, alpha: float = 0.22) -> str:
-    """Make a colour that lets what lies under it shine through."""
+def fade(accent: str, alpha: float = 0.22) -> str:
+    """Make a colour translucent; `alpha` is its opacity."""
     red, green, blue = (int(accent[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},{alpha})"
 
 
-def _wrapped(name: str, width: int = 13) -> str:
-    """Break a long name over lines, so that it fits beside the chart."""
+def _wrap(name: str, width: int = 13) -> str:
+    """Break a name into lines of about `width` characters, to fit beside the chart."""
     lines = [""]
     for word in name.split():
         if lines[-1] and len(lines[-1]) + len(word) >= width:

@@ -1,4 +1,4 @@
-"""The plan over the calendar."""
+"""The timeline of a plan."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from assessment.plan import Schedule
 
 
 def timeline_chart(schedule: Schedule, today: date) -> go.Figure:
-    """Draw the plan as bars over the calendar, a row a topic with a bar for each step, in the colour of its area, with its name
-    above it and a line for today. A bar's `customdata` is its topic.
+    """Draw the plan as bars over the calendar, with a line for today: one row per topic, one bar per step in the colour of its
+    area. A bar's `customdata` is its topic.
 
-    The name stands inside the plot, on the side where there is room, because on a phone a column of names leaves none.
+    Names are inside the plot, above their bars, since a column of names would take all the width of a phone.
     """
     figure = go.Figure()
     rows = {topic: row for row, topic in enumerate(dict.fromkeys(step.topic.id for step in schedule.steps))}
@@ -47,7 +47,7 @@ def timeline_chart(schedule: Schedule, today: date) -> go.Figure:
         figure.add_annotation(
             x=(begin + timedelta(weeks=week)).isoformat(),
             y=rows[planned.topic.id] - 0.38,
-            text=_shortened(planned.topic.name),
+            text=_shorten(planned.topic.name),
             xanchor="right" if late else "left",
             showarrow=False,
             xshift=3 if late else -3,
@@ -75,5 +75,5 @@ def timeline_chart(schedule: Schedule, today: date) -> go.Figure:
     return figure
 
 
-def _shortened(name: str, width: int = 34) -> str:
+def _shorten(name: str, width: int = 34) -> str:
     return name if len(name) <= width else f"{name[: width - 1].rstrip()}…"

@@ -1,1 +1,1 @@
-"""The frame of every page: which pages there are, styles, repairs and keys, mounted once in `app.py`."""
+"""The frame of every page, mounted once in `app.py`: navigation, styles, repairs and keys."""

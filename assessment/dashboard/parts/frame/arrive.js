@@ -1,9 +1,9 @@
-// A new page begins at its top, and the menu that lies over it on a narrow screen makes way.
+// A new page begins at its top, and the menu that covers it on a narrow screen closes.
 function arrive(page) {
   if (window.groundworkPage === page) return;
   const main = document.querySelector('[data-testid=stMain]');
   main?.scrollTo(0, 0);
-  // a browser that comes back to a page scrolls to where it was once the content is there
+  // on Back, the browser restores the scroll position once the content is there
   history.scrollRestoration = 'manual';
   const first = window.groundworkPage === undefined;
   window.groundworkPage = page;

@@ -1,5 +1,5 @@
-// What is half typed survives a refresh of this tab: one store of drafts, by the key of the field. A component with a field of
-// its own, such as an editor, reads and writes `window.groundworkDrafts`.
+// Half-typed text survives a refresh of this tab, in one store of drafts by the key of the field. A component with its own field,
+// such as an editor, reads and writes `window.groundworkDrafts`.
 const DRAFTED = ':is([class*="st-key-answer-"], [class*="st-key-note"], .st-key-diary-line) :is(input[type=text], textarea)';
 const DRAFT = 'groundwork-draft ', MOST_DRAFTS = 30;
 window.groundworkDrafts = {
@@ -10,7 +10,7 @@ window.groundworkDrafts = {
       sessionStorage.setItem(DRAFT + name, text);
       const names = Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFT));
       if (names.length > MOST_DRAFTS) sessionStorage.removeItem(names.find((key) => key !== DRAFT + name));
-    } catch { /* a browser that keeps nothing keeps no drafts */ }
+    } catch { /* no storage, no drafts */ }
   },
 };
 function drafting() {

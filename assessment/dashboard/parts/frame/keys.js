@@ -1,5 +1,5 @@
-// Streamlit announces nothing when a question changes, so the focus moves to the heading whenever its words change. Keys 1 to 6
-// or A to F choose an option and Enter submits, except while somebody types or has switched them off.
+// Streamlit announces no new question, so the focus moves to the heading whenever its text changes. Keys 1 to 6 or A to F choose
+// an option and Enter submits, unless a text field has the focus or the keys are switched off.
 function follow() {
   const heading = () => document.querySelector('.st-key-question-heading h2');
   const named = () => heading()?.textContent && location.search + heading().textContent;
@@ -10,7 +10,7 @@ function follow() {
     requestAnimationFrame(() => requestAnimationFrame(() => {
       waiting = false;
       window.groundworkQuestion = named();
-      // who types already keeps the focus
+      // a text field in use keeps the focus
       if (heading() && !document.activeElement?.matches('.st-key-answer input[type=text]')) {
         heading().tabIndex = -1;
         heading().focus();
@@ -40,7 +40,7 @@ function follow() {
       if (submit) { setTimeout(() => submit.click(), wait); event.preventDefault(); }
     }
   };
-  // On the way down, because a radio button keeps Enter to itself; one at a time, because the one before may still be there.
+  // Capturing, because a radio button keeps Enter to itself; only one listener, because the previous one may still be there.
   document.removeEventListener('keydown', window.groundworkKeys, true);
   document.addEventListener('keydown', window.groundworkKeys = listen, true);
   return () => { watch.disconnect(); document.removeEventListener('keydown', listen, true); };

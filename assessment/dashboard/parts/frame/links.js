@@ -1,5 +1,5 @@
-// A link to a page of ours that stands in a text or a picture would load everything anew, and lose the session with it. It is
-// told to the server instead, as a click on a button is. With a modifier key it opens a tab of its own, as any link does.
+// A link to one of our pages within a text or a picture would load everything anew and lose the session, so the click is sent to
+// the server instead, like that of a button. With a modifier key it opens a tab, as any link does.
 const OURS = /^(today|skills|topic|plan|practise|quiz|result|exercise|settings)(\?|$)/;
 function linking(setTriggerValue) {
   const follow = (event) => {

@@ -1,8 +1,8 @@
-"""What Streamlit leaves out for those who use the keyboard, a screen reader or a phone, mounted once for every page.
+"""Styles and scripts for what Streamlit lacks on the keyboard, in screen readers and on phones, mounted once for every page.
 
-`page.css` and `looks.css` say what the theme cannot. `arrive.js` begins a page at its top, `keys.js` lets the focus follow the
-question and letters choose, `links.js` keeps the session when a link within a text is followed, `drafts.js` keeps what is half
-typed, and `mends.js` repairs roles and makes what scrolls reachable.
+`page.css` and `looks.css` hold what the theme cannot. `arrive.js` scrolls a new page to its top, `keys.js` moves the focus to
+the question and lets letters choose, `links.js` keeps the session when a link within a text is followed, `drafts.js` keeps half
+typed text, and `mends.js` repairs roles and makes scrolling parts reachable.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ export default function({ data, parentElement, setTriggerValue }) {
 
 
 def mount_frame(page: str) -> None:
-    """Put styles, repairs and keys on `page`; a link that was followed within a text leads on from here."""
-    # the sample learner's page is another page than one's own, and begins at its top as well
+    """Mount styles and scripts on `page`, and follow a link that was clicked within a text."""
+    # the sample learner's page differs from one's own, so it starts at its top as well
     data = {"page": f"{page} {st.session_state.get('demo', False)}", "follow": page == navigation.QUIZ}
     component = st.components.v2.component("groundwork", js=_script(), css=_style(), isolate_styles=False)
     followed = component(data=data, key="frame", on_go_change=lambda: None)

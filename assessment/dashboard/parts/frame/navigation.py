@@ -1,7 +1,6 @@
-"""Which pages there are, how one gets to them, and where the pages of before have gone.
+"""The pages, the links to them, and the redirects of old addresses.
 
-The menu stands in the sidebar, one click away on a desktop and two touches on a phone. While a question is asked it is gone:
-nothing but the question and the way out of it.
+The menu is in the sidebar, one click away on a desktop and two taps on a phone. The quiz hides it.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.state import session
 
 FOLDER = (Path(__file__).resolve().parents[2] / "pages").as_posix()
-#: The pages of the menu: the name of the file, the title and the icon; those apart stand below a line.
+#: The pages of the menu, by the name of their file: title and icon; and those below its line.
 MENU = MappingProxyType(
     {
         "today": (text.TODAY, "today"),
@@ -27,20 +26,20 @@ MENU = MappingProxyType(
         "practise": (text.PRACTISE, "exercise"),
     }
 )
-APART = MappingProxyType(
+MENU_BELOW = MappingProxyType(
     {
         "team": (text.TEAM, "groups"),
         "settings": (text.SETTINGS, "settings"),
         "bank": (text.BANK, "inventory_2"),
     }
 )
-#: Pages that others lead to.
-LED_TO = MappingProxyType({"topic": text.TOPIC, "quiz": text.QUIZ, "result": text.RESULT, "exercise": text.EXERCISES})
+#: Pages that are linked from others only.
+LINKED = MappingProxyType({"topic": text.TOPIC, "quiz": text.QUIZ, "result": text.RESULT, "exercise": text.EXERCISES})
 QUIZ, AUTHORS, LEADS = "quiz", "bank", "team"
-#: Pages that show what is asked, and nothing beside it.
-ALONE = frozenset({QUIZ})
-#: Addresses of before, and what they lead to now.
-MOVED = MappingProxyType(
+#: Pages without a menu.
+WITHOUT_MENU = frozenset({QUIZ})
+#: Old addresses, and the page and query they redirect to.
+OLD_ADDRESSES = MappingProxyType(
     {
         "home": ("today", {}),
         "assess": ("practise", {}),
@@ -52,51 +51,54 @@ MOVED = MappingProxyType(
         "diary": ("today", {"view": "diary"}),
     }
 )
-#: What an address may carry on to the page that took its place.
-KEPT = ("sitting", "topic")
+#: Parts of a query that a redirect keeps.
+KEPT_QUERY = ("sitting", "topic")
 
 
-def current(someone: Person | None) -> st.Page:
-    """Register every page that is for somebody, and return the one that is wanted now."""
-    titles = {name: title for name, (title, _) in {**MENU, **APART}.items()} | dict(LED_TO)
+def current(visitor: Person | None) -> st.Page:
+    """Register every page that the visitor may open, and return the current one."""
+    titles = {name: title for name, (title, _) in {**MENU, **MENU_BELOW}.items()} | dict(LINKED)
     pages = [
         st.Page(f"{FOLDER}/{name}.py", title=title, default=name == "today")
         for name, title in titles.items()
-        if _is_for(someone, name)
+        if _may_open(visitor, name)
     ]
-    pages += [st.Page(partial(_lead, new, view), title=text.TITLE, url_path=old) for old, (new, view) in MOVED.items()]
+    pages += [
+        st.Page(partial(_redirect, new, view), title=text.TITLE, url_path=old)
+        for old, (new, view) in OLD_ADDRESSES.items()
+    ]
     page = st.navigation(pages, position="hidden")
     st.session_state["page"] = page.url_path
     return page
 
 
-def menu(someone: Person, page: st.Page) -> None:
-    """Show the menu beside every page but the quiz."""
-    if page.url_path in ALONE:
+def menu(visitor: Person, page: st.Page) -> None:
+    """Show the menu, except on the quiz."""
+    if page.url_path in WITHOUT_MENU:
         return
     with st.sidebar, st.container(key="menu", gap=None):
         for name, (title, icon) in MENU.items():
             st.page_link(f"{FOLDER}/{name}.py", label=title, icon=f":material/{icon}:", width="stretch")
         with st.container(key="menu-apart", gap=None):
-            for name, (title, icon) in APART.items():
-                if _is_for(someone, name):
+            for name, (title, icon) in MENU_BELOW.items():
+                if _may_open(visitor, name):
                     st.page_link(f"{FOLDER}/{name}.py", label=title, icon=f":material/{icon}:", width="stretch")
 
 
-def authoring(someone: Person | None) -> bool:
-    """Say whether the authors' pages are for somebody: an author, who on their own computer has switched them on."""
-    return someone is not None and someone.author and (bool(someone.login) or session.authoring())
+def may_author(visitor: Person | None) -> bool:
+    """Whether the visitor may open the authors' pages; authors on their own computer must also have switched them on."""
+    return visitor is not None and visitor.author and (bool(visitor.login) or session.authoring())
 
 
-def _is_for(someone: Person | None, page: str) -> bool:
-    """Say whether a page is for somebody: the bank for authors, a team for its lead, the others for everybody."""
+def _may_open(visitor: Person | None, page: str) -> bool:
+    """Whether the visitor may open a page: the bank is for authors, the team for its lead, the rest for everyone."""
     if page == LEADS:
-        return someone is not None and someone.lead
-    return page != AUTHORS or authoring(someone)
+        return visitor is not None and visitor.lead
+    return page != AUTHORS or may_author(visitor)
 
 
 def banner() -> None:
-    """Say on every page when it is not about the learner."""
+    """Say on every page of the sample learner that it is not about the visitor."""
     if st.session_state.get("demo"):
         with st.container(horizontal=True, vertical_alignment="center", key="banner"):
             st.markdown(f":material/science: {text.DEMO_BANNER}", width="stretch")
@@ -104,43 +106,43 @@ def banner() -> None:
 
 
 def name_tab(title: str) -> None:
-    """Name the browser's tab after what the page shows."""
+    """Set the title of the browser's tab."""
     st.set_page_config(page_title=f"{title} · {text.TITLE}")
 
 
 def go(page: str, **query: str) -> None:
-    """Leave for another page."""
+    """Switch to another page."""
     st.switch_page(f"{FOLDER}/{page}.py", query_params=query)
 
 
 def link(page: str, label: str, icon: str, **query: str) -> None:
-    """Link to a page by its file's name."""
+    """Show a link to a page, by the name of its file."""
     st.page_link(f"{FOLDER}/{page}.py", label=label, icon=f":material/{icon}:", query_params=query)
 
 
 def topic_link(topic: str, label: str) -> None:
-    """Link to a topic's page."""
+    """Show a link to a topic's page."""
     st.page_link(f"{FOLDER}/topic.py", label=label, query_params={"topic": topic})
 
 
 def topic_address(topic: str) -> str:
-    """Write the address of a topic's page, for links in HTML and Markdown; `frame.mount` keeps the session on the way."""
+    """Return the address of a topic's page for links in HTML and Markdown, on which `frame.mount` keeps the session."""
     return f"topic?topic={topic}"
 
 
 def topic_mention(topic: str, name: str) -> str:
-    """Mention a topic within a text of Markdown, as a link to its page."""
-    return f"[{exports.plain(name)}]({topic_address(topic)})"
+    """Return a topic's name as a Markdown link to its page."""
+    return f"[{exports.escape_name(name)}]({topic_address(topic)})"
 
 
 def follow(address: str) -> None:
-    """Go where a link within a text leads, if that is a page of ours; anything else is not followed."""
+    """Follow a link within a text if it leads to one of these pages."""
     page, _, query = address.partition("?")
-    if page in MENU or page in LED_TO or page in APART:
+    if page in MENU or page in LINKED or page in MENU_BELOW:
         go(page, **dict(part.split("=", 1) for part in query.split("&") if "=" in part))
 
 
-def _lead(page: str, view: dict[str, str]) -> None:
-    """Lead on from an address of before."""
-    kept = {name: value for name in KEPT if (value := st.query_params.get(name))}
+def _redirect(page: str, view: dict[str, str]) -> None:
+    """Redirect an old address."""
+    kept = {name: value for name in KEPT_QUERY if (value := st.query_params.get(name))}
     go(page, **view, **kept)

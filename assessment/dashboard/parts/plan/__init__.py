@@ -1,1 +1,1 @@
-"""The study plan on the screen."""
+"""The parts of the plan's page."""

@@ -1,4 +1,4 @@
-"""What stands apart from reading a plan: the drawer to adjust it, and the forms to take it along."""
+"""The dialogs of the plan's page: the drawer that adjusts the plan, and the downloads."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ from assessment.exports import calendar
 from assessment.plan import Schedule
 from assessment.plan.wishes import monday_of
 
-#: Where the session keeps that the drawer is open.
+#: Key in the session state: whether the drawer is open.
 ADJUSTING = "plan-adjusting"
+#: And on which days the sessions were that were downloaded before: those are taken back.
+_DAYS_BEFORE = "study-days-before"
 
 
 @st.dialog(text.DOWNLOAD)
 def download(schedule: Schedule) -> None:
-    """Offer the plan in every form; each file is made when it is asked for."""
+    """Offer the plan in every format."""
     st.markdown(text.DOWNLOAD_EXPLAINED)
     zone, replaced = session.zone(), planned.earlier(schedule)
     with st.expander(text.STUDY_TIMES, icon=":material/schedule:"):
@@ -37,6 +39,8 @@ def download(schedule: Schedule) -> None:
             key="study-days",
         )
         at = st.time_input(text.STUDY_AT, calendar.AT, step=900, key="study-at", width=140)
+    chosen = tuple(sorted(days or calendar.DAYS))
+    before: set[tuple[int, ...]] = st.session_state.setdefault(_DAYS_BEFORE, {calendar.DAYS})
     for label, make, name, mime in (
         (text.PDF, lambda _: exports.pdf(schedule), "study-plan.pdf", "application/pdf"),
         (text.DOWNLOAD_MARKDOWN, lambda _: exports.markdown(schedule), "study-plan.md", "text/markdown"),
@@ -45,9 +49,10 @@ def download(schedule: Schedule) -> None:
             lambda _: exports.ics(
                 schedule,
                 zone,
-                days=days or calendar.DAYS,
+                days=chosen,
                 at=at or calendar.AT,
                 replaces=replaced,
+                days_before=_told(before, chosen),
             ),
             "study-plan.ics",
             "text/calendar",
@@ -59,14 +64,21 @@ def download(schedule: Schedule) -> None:
         downloads.button(label, make, name, mime, width="stretch")
 
 
+def _told(before: set[tuple[int, ...]], chosen: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """List the other days on which a calendar may have sessions already, and note those that it has from now on."""
+    others = tuple(before - {chosen})
+    before.add(chosen)
+    return others
+
+
 def close() -> None:
-    """Remember that the drawer was closed."""
+    """Note that the drawer was closed."""
     st.session_state.pop(ADJUSTING, None)
 
 
 @st.dialog(text.ADJUST, position="right", on_dismiss=close)
 def adjust(base: PlanChoice) -> None:
-    """Let the learner say what they ask of the plan; what it changes is shown on the page, and is theirs to use or to drop."""
+    """Let the learner change their wishes; the page then shows the changed plan, to use or to discard."""
     names = draft.names()
     typed = st.text_input(shared.HOURS, f"{base.hours_per_week:g}", help=shared.HOURS_HELP, key="plan-hours")
     begin = st.date_input(

@@ -1,4 +1,4 @@
-"""This week of the plan, to tick off topic by topic; and the weeks gone by."""
+"""This week and past weeks of the plan, to tick off by topic."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 import streamlit as st
 
 from assessment.dashboard.parts import looks
-from assessment.dashboard.parts.saving import written_safely
-from assessment.dashboard.state import exercises, session, studied
+from assessment.dashboard.parts.saving import report_unsaved
+from assessment.dashboard.state import exercises, session, study_log
 from assessment.dashboard.text import plan as text
 from assessment.dashboard.text.parts import diary as diary_text
 from assessment.dashboard.text.parts import exercise as exercise_text
@@ -21,17 +21,17 @@ from assessment.plan.wishes import monday_of
 
 
 def show(schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
-    """Show what this week holds."""
+    """Show this week, or why it is not in the plan."""
     number = number_of(session.today(), schedule)
     if 1 <= number <= len(schedule.weeks):
         st.markdown(text.week_heading(schedule, number))
-        to_tick(schedule, number, entries)
+        show_week(schedule, number, entries)
     else:
         st.markdown(text.outside(schedule, number))
 
 
-def past(schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
-    """Show the weeks gone by, to tick off later."""
+def show_past(schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
+    """Show the past weeks, the latest first."""
     number = number_of(session.today(), schedule)
     if number <= 1:
         return
@@ -39,50 +39,50 @@ def past(schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
         if folded.open:
             for earlier in range(min(number - 1, len(schedule.weeks)), max(0, number - 1 - text.PAST_SHOWN), -1):
                 st.markdown(text.week_heading(schedule, earlier))
-                to_tick(schedule, earlier, entries)
+                show_week(schedule, earlier, entries)
 
 
 def number_of(day: date, schedule: Schedule) -> int:
-    """Number the week of a day as the plan does, from 1; less before the plan begins."""
+    """Return the plan's number of the week of a day, from 1; less before the plan begins."""
     return (monday_of(day) - schedule.start).days // 7 + 1
 
 
-def to_tick(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> None:
-    """Show a week with a box for each topic, and below it where to begin."""
+def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> None:
+    """Show a week with a checkbox for each topic, and below it where to begin."""
     week, done = schedule.weeks[number - 1], logged_hours.ticked(entries)
-    names = {step.topic.id: step.topic.name for step in schedule.steps} | studied.names()
+    names = {step.topic.id: step.topic.name for step in schedule.steps} | study_log.names()
     steps = {topic_of(step.id): step for step in reversed(schedule.steps) if step.id in dict(week.hours)}
     for topic, hours in week.by_topic().items():
         key = f"tick-{week.start}-{topic}"
         st.session_state[key] = (week.start, topic) in done  # another tab may have ticked it
         logged = sum(entry.hours for entry in logged_hours.by_topic_in(entries, week.start, topic))
         with st.container(gap=None, key=f"task-{week.start}-{topic}"):
-            label = text.to_tick(names.get(topic, topic), hours, logged)
+            label = text.tick_label(names.get(topic, topic), hours, logged)
             st.checkbox(label, key=key, on_change=_tick, args=(week.start, topic, hours, key))
-            if topic in studied.names():
-                st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic)), by_hand(topic)))
+            if topic in study_log.names():
+                st.html(looks.task(topic, names[topic], text.where_to_begin(steps.get(topic)), next_exercise(topic)))
     if beside := text.beside_topics(schedule, number):
         st.markdown(beside)
 
 
-def by_hand(topic: str) -> tuple[str, str] | None:
-    """Find the exercise of a topic that comes next: its address, and what it is called."""
+def next_exercise(topic: str) -> tuple[str, str] | None:
+    """Return the address and name of a topic's next exercise, if there is one."""
     item = exercises.next_of(topic)
-    return (f"exercise?exercise={item.id}", exercise_text.named(item)) if item else None
+    return (f"exercise?exercise={item.id}", exercise_text.name(item)) if item else None
 
 
-@written_safely
+@report_unsaved
 def _tick(monday: date, topic: str, hours: float, key: str) -> None:
-    """Tick a week's topic off, or take that back; what another tab did meanwhile counts."""
-    logged, names, state = session.log().studied(session.learner()), studied.names(), st.session_state
+    """Tick or untick a week's topic, unless another tab did so meanwhile."""
+    logged, names, state = session.log().study_entries(session.learner()), study_log.names(), st.session_state
     entry = logged_hours.ticked(logged).get((monday, topic))
     if state[key] and entry is None:
         new = logged_hours.tick(logged, monday, topic, hours, session.today(), datetime.now(UTC))
         before = next((other for other in logged if other.id == new.id), None)
-        studied.keep(new, diary_text.logged(new, names), before)
+        study_log.keep(new, diary_text.logged(new, names), before)
     elif not state[key] and entry is not None:
         left = logged_hours.untick(entry)
         if left is None:
-            studied.delete(entry)
+            study_log.delete(entry)
         else:
-            studied.keep(left, diary_text.changed(left, names), entry)
+            study_log.keep(left, diary_text.changed(left, names), entry)

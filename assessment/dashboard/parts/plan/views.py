@@ -1,4 +1,4 @@
-"""The whole plan, seen six ways: milestones, weeks, timeline, reasons, steps, and other hours a week."""
+"""The views of the whole plan: milestones, weeks, timeline, reasons, steps, and other hours a week."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from assessment.words.plan import CHECK_FIRST, check_at_stake, milestone, reason
 
 
 def milestones(schedule: Schedule, plans: Plans) -> None:
-    """Show the milestones with their dates and projects, the checks that may save hours, and the readiness to expect."""
+    """Show milestones with dates and projects, the checks that may save hours, and the expected readiness."""
     for entry in schedule.milestones:
         if entry.project is None:
             st.markdown(f"- {milestone(entry)}")
@@ -43,17 +43,17 @@ def milestones(schedule: Schedule, plans: Plans) -> None:
 
 
 def weeks(schedule: Schedule, plans: Plans) -> None:
-    """List the next weeks, and all of them when asked."""
+    """List the next weeks, and all of them in a folded table."""
     first = max(1, number_of(session.today(), schedule) + 1 if plans.adopted and not plans.changed else 1)
     last = min(first + text.AHEAD_SHOWN, len(schedule.weeks) + 1)
-    st.html(looks.weeks([text.week_line(schedule, number) for number in range(first, last)]))
+    st.html(looks.week_list([text.week_line(schedule, number) for number in range(first, last)]))
     with st.expander(text.CALENDAR, key="calendar", on_change="rerun") as folded:
         if folded.open:
             st.table([text.week_row(schedule, week.number) for week in schedule.weeks], hide_index=True)
 
 
 def timeline(schedule: Schedule, plans: Plans) -> None:
-    """Draw every topic over the calendar; a click on one leads to its page."""
+    """Draw the timeline; a click on a topic opens its page."""
     from assessment.dashboard.parts.charts import timeline as chart
 
     clicked = st.plotly_chart(
@@ -71,7 +71,7 @@ def timeline(schedule: Schedule, plans: Plans) -> None:
 
 
 def why(schedule: Schedule, plans: Plans) -> None:
-    """Say why areas and topics come in this order, and what would change it."""
+    """Explain the order of areas and topics, and what would change it."""
     advice = measures.advice()
     if not advice.topics:
         st.markdown(text.EVERYTHING_MET)
@@ -92,13 +92,13 @@ def why(schedule: Schedule, plans: Plans) -> None:
 
 
 def steps(schedule: Schedule, plans: Plans) -> None:
-    """List the steps in the order of study, each a link to its topic, with the reasons of a mentor."""
-    st.html(looks.numbered([(step.topic.id, step.name, text.weeks_of(step)) for step in schedule.steps]))
+    """List the steps in the order of study, each with a link to its topic."""
+    st.html(looks.topic_list([(step.topic.id, step.name, text.weeks_of(step)) for step in schedule.steps]))
 
 
 def hours(schedule: Schedule, plans: Plans) -> None:
-    """Hold the plan against other hours a week."""
-    others = planned.compared(plans.choice, text.WHAT_IF_HOURS)
+    """Compare the plan with plans for other hours a week."""
+    others = planned.for_hours(plans.choice, text.WHAT_IF_HOURS)
     st.markdown(text.WHAT_IF)
     st.table([text.what_if_row(other) for other in others], hide_index=True)
 

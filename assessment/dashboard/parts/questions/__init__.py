@@ -1,1 +1,1 @@
-"""A question on the screen, and what is asked before the first one."""
+"""Questions and exercises on the screen, and the self-rating before the first one."""

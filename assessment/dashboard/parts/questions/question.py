@@ -1,6 +1,6 @@
-"""A question on the screen: asked, answered, explained.
+"""Ask, grade and explain a question.
 
-Nothing but stem, figure, code and options reaches the browser before the answer is given.
+Only stem, figure, code and options reach the browser before the answer.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import streamlit as st
 
 from assessment import banks, figures, sitting
 from assessment.dashboard.parts.questions import exercise
-from assessment.dashboard.parts.saving import written_safely
+from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.state import session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.errors import InvalidAnswer, StoreError
@@ -29,7 +29,7 @@ from assessment.items import (
     Variant,
 )
 
-#: An empty submission so soon after an answer is the second half of a double click, not a mistake to complain about.
+#: An empty submission within this time after an answer is the second half of a double click, and no mistake.
 DOUBLE_CLICK = timedelta(seconds=1)
 LETTERS = "ABCDEF"
 
@@ -37,8 +37,8 @@ LETTERS = "ABCDEF"
 def ask(goal: Sitting, variant: Variant, position: int) -> None:
     """Show a question and its form.
 
-    The keys of form and submit button are constant, so that the page stays where it is; only the answer's carries the
-    position. That of "I don't know" does too: the second half of a double click then finds no button, and does nothing.
+    The keys of form and submit button are constant, so that the page does not scroll; the answer's holds the position. So does
+    that of "I don't know": the second half of a double click then finds no button.
     """
     if isinstance(variant.item, Program):
         exercise.ask(goal, variant, position)
@@ -65,7 +65,7 @@ def ask(goal: Sitting, variant: Variant, position: int) -> None:
 
 
 def show(stem: str, code: str, language: str, figure: Figure | None = None) -> None:
-    """Show what is asked."""
+    """Show the stem of a question with its figure and code."""
     st.markdown(stem)
     if figure:
         st.html(figures.svg(figure))
@@ -74,12 +74,12 @@ def show(stem: str, code: str, language: str, figure: Figure | None = None) -> N
 
 
 def submit(sitting_id: str, position: int, dont_know: bool = False) -> None:
-    """Grade what was given and append it to the log. Safe to call twice: the log keeps the first answer to a position."""
+    """Grade the answer and append it to the log. Safe to call twice: the log keeps the first answer to a position."""
     try:
-        variant = _asked(sitting_id, position)
+        variant = _find_question(sitting_id, position)
         if variant is None:
             return
-        given = None if dont_know else _given(sitting_id, variant, position)
+        given = None if dont_know else _read_answer(sitting_id, variant, position)
         if given == "" and _just_answered(sitting_id):
             return
         sure: Confidence | None = st.session_state.get(_sure_key(sitting_id, position))
@@ -89,10 +89,10 @@ def submit(sitting_id: str, position: int, dont_know: bool = False) -> None:
 
 
 def report(sitting_id: str, note_key: str) -> None:
-    """Pass over the question on the screen as faulty: it counts for nothing, and the report is kept for the bank's authors."""
+    """Skip the question on the screen as faulty: it does not count, and the bank's authors get the report."""
     position = sittings.position_on_screen(sitting_id)
     try:
-        if position is not None and (variant := _asked(sitting_id, position)) is not None:
+        if position is not None and (variant := _find_question(sitting_id, position)) is not None:
             sittings.append(sitting_id, position, banks.grade(variant, None))
             _report_answered(sitting_id, position, note_key)
             st.session_state[note_key] = ""
@@ -101,15 +101,15 @@ def report(sitting_id: str, note_key: str) -> None:
 
 
 def headline(response: Response) -> str:
-    """Say how an answer turned out, and how its question begins."""
+    """Return how an answer turned out, with the beginning of its question."""
     return f"{quiz_text.outcome(response)} · {quiz_text.beginning(response.shown.stem)}"
 
 
 def explain(number: int, response: Response, reportable: tuple[str, int] | None = None, others: bool = False) -> None:
-    """Show one answered question: what was asked and given, what is right and why, and the mistake behind a wrong answer.
+    """Show an answered question: its stem, the answers given and right, the explanation, and the mistake behind a wrong answer.
 
-    `reportable` names sitting and position where a problem with the question can still be reported; with `others`, each
-    other option says which mistake leads to it. What cannot be shown says so, and hides no other.
+    `reportable` is the sitting and position, if the question can still be reported. With `others`, every other option is shown
+    with the mistake behind it. A damaged question shows that it cannot be shown, and hides no other.
     """
     try:
         _explain(number, response, reportable, others)
@@ -127,32 +127,32 @@ def _explain(number: int, response: Response, reportable: tuple[str, int] | None
             exercise.show_answer(response)
         else:
             if response.given and not response.correct:
-                line(quiz_text.YOUR_ANSWER, response.given, shown.options)
-            line(quiz_text.RIGHT_ANSWER, shown.keys, shown.options)
+                labelled_answer(quiz_text.YOUR_ANSWER, response.given, shown.options)
+            labelled_answer(quiz_text.RIGHT_ANSWER, shown.keys, shown.options)
         if response.misconception:
             st.markdown(f"**{quiz_text.BEHIND_IT}:** {response.misconception}")
         st.markdown(f"**{quiz_text.WHY}:** {shown.explanation}")
         if others:
             _other_mistakes(response)
         if reportable and not response.voided:
-            _reporting(*reportable)
+            _offer_report(*reportable)
 
 
-def _reporting(sitting_id: str, position: int) -> None:
-    """Offer to report a question that was answered."""
+def _offer_report(sitting_id: str, position: int) -> None:
+    """Offer to report an answered question."""
     with st.popover(quiz_text.REPORT, icon=":material/flag:"):
         note = f"note-{sitting_id}-{position}"
         st.text_area(quiz_text.REPORT_NOTE, key=note, max_chars=2000)
         st.button(
             quiz_text.REPORT_SEND,
             key=f"send-{note}",
-            on_click=written_safely(_report_answered),
+            on_click=report_unsaved(_report_answered),
             args=(sitting_id, position, note),
         )
 
 
 def _other_mistakes(response: Response) -> None:
-    """Say of each wrong option which mistake leads to it: for practice, where every option can teach."""
+    """Show the mistake behind each wrong option that was not chosen."""
     others = [(wrong, why) for wrong, why in response.shown.misconceptions.items() if wrong not in response.given]
     if others and response.shown.options:
         st.markdown(f"**{quiz_text.OTHER_OPTIONS}**")
@@ -165,11 +165,10 @@ def _report_answered(sitting_id: str, position: int, note_key: str) -> None:
     sittings.read_again()
 
 
-def _asked(sitting_id: str, position: int) -> Variant | None:
-    """Find the question that is asked at `position`: what is on the screen, else what the log leads to.
+def _find_question(sitting_id: str, position: int) -> Variant | None:
+    """Return the question at `position`: the one on the screen, else the one that follows the answers in the log.
 
-    None when the log has gone past it. The log has the last word: it takes one answer to a position, and none once the
-    sitting is finished.
+    None if that position has been answered, or the sitting is finished.
     """
     if variant := sittings.on_screen(sitting_id, position):
         return variant
@@ -218,8 +217,8 @@ def _answer_widget(variant: Variant, key: str) -> None:
             raise AssertionError("code is written in a field of its own")
 
 
-def _given(sitting_id: str, variant: Variant, position: int) -> str | tuple[str, ...]:
-    """Read the answer widget: the text of the chosen options, or what was typed; "" when there is nothing."""
+def _read_answer(sitting_id: str, variant: Variant, position: int) -> str | tuple[str, ...]:
+    """Return the options chosen or the text typed in the answer widget; "" if there are none."""
     key = _answer_key(sitting_id, position)
     if isinstance(variant.item, MultipleChoice):
         ticked = (option for index, option in enumerate(variant.options) if st.session_state.get(f"{key}-{index}"))
@@ -236,8 +235,8 @@ def _just_answered(sitting_id: str) -> bool:
     return last is not None and datetime.now(UTC) - last < DOUBLE_CLICK
 
 
-def line(label: str, texts: Sequence[str], options: Sequence[str]) -> None:
-    """Write an answer behind its label; typed text stands as code, so that nothing in it is read as Markdown."""
+def labelled_answer(label: str, texts: Sequence[str], options: Sequence[str]) -> None:
+    """Show answers with their label; typed ones as code, so that none of it is read as Markdown."""
     if not options and any("\n" in entry for entry in texts):
         st.markdown(f"**{label}:**")
         st.code("\n\n".join(texts), language="python")

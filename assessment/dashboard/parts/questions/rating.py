@@ -1,11 +1,11 @@
-"""What somebody thinks of themselves before anything is measured: one screen, and optional."""
+"""The optional self-rating before anything is measured."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from assessment.dashboard.parts.frame import navigation
-from assessment.dashboard.parts.saving import written_safely
+from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.state import session
 from assessment.dashboard.text import quiz as text
 from assessment.dashboard.text.parts.exercise import CODE_ID
@@ -14,8 +14,8 @@ from assessment.items import Sitting
 _ASKED = "rating-asked"
 
 
-def wanted(goal: Sitting) -> bool:
-    """Whether to ask now: at the start of the first assessment of several areas."""
+def is_due(goal: Sitting) -> bool:
+    """Whether to ask for a self-rating now, which is at the start of the first assessment of several areas."""
     if goal.kind != "assessment" or len(goal.areas) < 2 or st.session_state.get(_ASKED) == goal.id:
         return False
     log, learner = session.log(), session.learner()
@@ -24,7 +24,7 @@ def wanted(goal: Sitting) -> bool:
 
 
 def ask(goal: Sitting) -> None:
-    """Ask for a level of each area; any of them may be left out."""
+    """Ask for a level of each area, all optional."""
     blueprint = session.bank().blueprint
     levels = [0, *(level.level for level in blueprint.levels)]
     st.title(text.RATE, anchor=False)
@@ -46,12 +46,12 @@ def ask(goal: Sitting) -> None:
     navigation.link("today", text.PAUSE, "pause")
 
 
-@written_safely
+@report_unsaved
 def _keep(goal: Sitting) -> None:
-    """Save the ratings, and go on to the first question."""
+    """Save the ratings, and continue to the first question."""
     for area in session.bank().blueprint.areas:
-        if (level := st.session_state[f"rating-{area.id}"]) is not None:
-            # a rating counts from when the assessment began: nothing was answered since
+        if (level := st.session_state.get(f"rating-{area.id}")) is not None:
+            # nothing was answered since the assessment began, so a rating counts from then
             session.log().rate(session.learner(), area.id, level, at=goal.started_at)
     _skip(goal)
 

@@ -1,4 +1,4 @@
-"""The views behind the areas: topics, one area, the map, over time, certainty, other roles, past sittings."""
+"""The views of the skills' page: topics, one area, the map, over time, certainty, other roles, past sittings."""
 
 from assessment.dashboard.parts.skill_views.certainty import show as show_certainty
 from assessment.dashboard.parts.skill_views.map import show as show_map

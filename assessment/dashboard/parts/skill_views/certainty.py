@@ -1,9 +1,10 @@
-"""How far the learner's certainty can be trusted, what was sure and wrong, and what they thought beforehand."""
+"""The calibration of the learner's certainty, their sure and wrong answers, and their self-ratings."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from assessment.dashboard.parts import views
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import question
 from assessment.dashboard.state import measures, session
@@ -13,7 +14,7 @@ from assessment.standing.profile import Profile
 
 
 def show(profile: Profile) -> None:
-    """Show certainty against right answers."""
+    """Show the calibration, the sure and wrong answers, and the self-ratings."""
     blueprint, log, learner = profile.blueprint, session.log(), session.learner()
     measured = calibration(measures.evidence())
     if measured is None:
@@ -23,7 +24,7 @@ def show(profile: Profile) -> None:
 
         st.markdown(text.bias(measured))
         st.plotly_chart(
-            over_time.curve(measured),
+            over_time.calibration_chart(measured),
             alt=text.curve_described(measured),
             key="curve",
             config={"displayModeBar": False},
@@ -36,25 +37,21 @@ def show(profile: Profile) -> None:
     topics = {topic.id for topic in blueprint.topics}
     wrong = [
         response
-        for response in sure_and_wrong(measures.under_today(log.responses(learner)))
+        for response in sure_and_wrong(measures.with_current_topics(log.responses(learner)))
         if response.topic in topics
     ]
     st.markdown(text.SURE_EXPLAINED if wrong else text.SURE_NONE)
-    every = len(wrong) <= text.SURE_SHOWN or st.session_state.get("every-wrong")
-    for number, response in enumerate(wrong if every else wrong[: text.SURE_SHOWN], start=1):
-        with st.expander(text.wrong_title(response, blueprint)):
+    shown = views.first_of(wrong, text.SURE_SHOWN, "every-wrong")
+    for number, response in enumerate(shown, start=1):
+        with st.expander(text.wrong_title(response, blueprint, session.calendar())):
             question.explain(number, response)
             navigation.topic_link(response.topic, blueprint.topic(response.topic).name)
-    if not every:
-        st.button(
-            text.SURE_MORE.format(count=len(wrong) - text.SURE_SHOWN),
-            on_click=lambda: st.session_state.update({"every-wrong": True}),
-        )
+    views.show_others(len(wrong) - len(shown), "every-wrong")
     st.header(text.SELF_RATED, anchor=False)
-    views = self_views(blueprint, log.self_ratings(learner), measures.history().points)
-    if views:
+    self_ratings = self_views(blueprint, log.self_ratings(learner), measures.history().points)
+    if self_ratings:
         st.caption(text.SELF_EXPLAINED)
         with st.container(key="rows-views"):
-            st.table([text.self_row(view) for view in views], hide_index=True)
+            st.table([text.self_row(view) for view in self_ratings], hide_index=True)
     else:
         st.markdown(text.SELF_EMPTY)

@@ -1,4 +1,4 @@
-"""What builds on what: every topic by name, a line of them a step, one topic's way marked; each leads to its page."""
+"""The map of topics by prerequisites, a line per step; each links to its page, and one topic's path can be marked."""
 
 from __future__ import annotations
 
@@ -11,23 +11,25 @@ from assessment.standing.profile import Profile
 
 
 def show(profile: Profile) -> None:
-    """Show the map, whole or with one topic's way."""
+    """Show the map, with the path of the topic chosen."""
     blueprint = profile.blueprint
     names = {topic.id: topic.name for topic in blueprint.topics}
     st.markdown(text.MAP_EXPLAINED)
     chosen = st.selectbox(
         text.WAY_OF, ["", *names], format_func=lambda topic: names.get(topic, text.NO_WAY), key="way-of"
     )
-    before, after = (earlier(blueprint, chosen), later(blueprint, chosen)) if chosen else (set(), set())
+    before, after = (
+        (prerequisites_of(blueprint, chosen), dependents_of(blueprint, chosen)) if chosen else (set(), set())
+    )
     if chosen:
         topic = blueprint.topic(chosen)
-        opens = [other.name for other in blueprint.topics if chosen in other.prerequisites]
-        st.markdown(text.way([names[topic] for topic in topic.prerequisites], topic.name, opens))
+        dependents = [other.name for other in blueprint.topics if chosen in other.prerequisites]
+        st.markdown(text.way([names[topic] for topic in topic.prerequisites], topic.name, dependents))
     st.html(looks.topic_map(steps(blueprint), profile.topics, chosen, before | after))
 
 
 def steps(blueprint: Blueprint) -> list[list[str]]:
-    """Sort the topics into steps: each builds on earlier ones alone."""
+    """Sort topic ids into steps, each of which builds on earlier ones only."""
     depth: dict[str, int] = {}
     for topic in blueprint.topics:
         depth[topic.id] = 1 + max((depth[before] for before in topic.prerequisites), default=-1)
@@ -36,8 +38,8 @@ def steps(blueprint: Blueprint) -> list[list[str]]:
     return [[topic.id for topic in ranked if depth[topic.id] == step] for step in range(max(depth.values()) + 1)]
 
 
-def earlier(blueprint: Blueprint, topic: str) -> set[str]:
-    """Find all that a topic builds on, however far back."""
+def prerequisites_of(blueprint: Blueprint, topic: str) -> set[str]:
+    """Return all topics that a topic builds on, directly or indirectly."""
     beneath: set[str] = set()
     ahead = [topic]
     while ahead:
@@ -47,10 +49,10 @@ def earlier(blueprint: Blueprint, topic: str) -> set[str]:
     return beneath
 
 
-def later(blueprint: Blueprint, topic: str) -> set[str]:
-    """Find all that builds on a topic, however far ahead."""
+def dependents_of(blueprint: Blueprint, topic: str) -> set[str]:
+    """Return all topics that build on a topic, directly or indirectly."""
     above = {topic}
-    for other in blueprint.topics:  # what builds on another comes after it
+    for other in blueprint.topics:  # topics come after their prerequisites
         if above & set(other.prerequisites):
             above.add(other.id)
     return above - {topic}

@@ -1,4 +1,4 @@
-"""What changed since the first measurement, and whether that is more than noise."""
+"""Scores over time, and what changed since the first measurement."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import streamlit as st
 from assessment import sitting
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts.frame import navigation
+from assessment.dashboard.parts.questions import begin
 from assessment.dashboard.state import measures, sittings
 from assessment.dashboard.text.parts import over_time as text
 from assessment.standing.profile import Profile
 
 
 def show(profile: Profile) -> None:
-    """Show every assessment on a line of time, with the way to its result."""
+    """Show every assessment over time, each with a link to its result."""
     history, blueprint = measures.history(), profile.blueprint
     if not history.points:
         st.markdown(text.EMPTY)
@@ -24,8 +25,10 @@ def show(profile: Profile) -> None:
             st.markdown(text.stale(area), width="stretch")
             again = text.MEASURE_AGAIN.format(area=area.name)
             if st.button(again, icon=":material/play_circle:", key=f"again-{area.id}"):
-                most = (area.freshness.refresh if area.freshness else None) or sitting.AREA_LENGTH
-                navigation.go("quiz", sitting=sittings.begin("assessment", (area.id,), (), most).id)
+                most = sittings.longest(
+                    (area.freshness.refresh if area.freshness else None) or sitting.AREA_LENGTH, (area.id,)
+                )
+                begin.quiz("assessment", (area.id,), (), most)
     from assessment.dashboard.parts.charts import over_time
 
     clicked = st.plotly_chart(

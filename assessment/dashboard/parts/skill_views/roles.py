@@ -1,4 +1,4 @@
-"""How far the learner is from every role, and what the roles ask beside each other."""
+"""The learner's distance from every role, and what each role asks."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Past sittings, each with the way to its result."""
+"""Past sittings, each with a link to its result."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from assessment.dashboard.parts import looks
+from assessment.dashboard.parts import looks, views
 from assessment.dashboard.state import session
 from assessment.dashboard.state import sittings as state
 from assessment.dashboard.text import result as result_text
@@ -12,7 +12,7 @@ from assessment.dashboard.text import skills as text
 from assessment.dashboard.text.parts.exercise import CODE_ID
 from assessment.standing.profile import Profile
 
-#: Sittings shown before the others are asked for.
+#: Sittings shown at first.
 SHOWN = 20
 
 
@@ -24,16 +24,12 @@ def show(profile: Profile) -> None:
     if not done:
         st.markdown(text.NO_SITTING)
         return
-    every = len(done) <= SHOWN or st.session_state.get("every-sitting")
+    shown = views.first_of(done, SHOWN, "every-sitting")
     entries = []
-    for sitting in done if every else done[:SHOWN]:
+    for sitting in shown:
         answers = [answer for answer in session.log().responses(session.learner(), sitting.id) if not answer.voided]
-        title = result_text.sitting_name(sitting, profile.blueprint)
+        title = result_text.sitting_name(sitting, profile.blueprint, session.calendar())
         label = text.sitting_row(title, sum(answer.correct for answer in answers), len(answers))
         entries.append((f"result?sitting={sitting.id}", label))
-    st.html(looks.links(entries))
-    if not every:
-        st.button(
-            result_text.REVIEW_MORE.format(count=len(done) - SHOWN),
-            on_click=lambda: st.session_state.update({"every-sitting": True}),
-        )
+    st.html(looks.link_list(entries))
+    views.show_others(len(done) - len(shown), "every-sitting")

@@ -1,4 +1,4 @@
-"""Every topic in rows, grouped by area, to search and to sort; and the radar of one area."""
+"""Every topic by area, to search and to sort; and the radar of one area."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import streamlit as st
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts import looks, standings
 from assessment.dashboard.text import skills as text
+from assessment.plan.study_log.topic_words import folded
 from assessment.standing.profile import Profile, Standing
 
 
 def show_topics(profile: Profile) -> None:
-    """List the topics of each area; those that were not asked about, and so only repeat their area, are folded."""
+    """List the topics of each area; those without answers, which repeat the area's figures, are folded."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(text.FIND, key="find-topic", type="search", placeholder=text.FIND_PLACEHOLDER, live=True)
         order = st.segmented_control(
@@ -24,16 +25,16 @@ def show_topics(profile: Profile) -> None:
             required=True,
             key="topic-order",
         )
-    wanted = (words or "").casefold().split()
+    wanted = folded(words or "").split()
     listed = [
-        (area, [topic for topic in profile.topics_of(area.id) if all(word in topic.name.casefold() for word in wanted)])
+        (area, [topic for topic in profile.topics_of(area.id) if all(word in folded(topic.name) for word in wanted)])
         for area in profile.areas
     ]
     if not any(members for _, members in listed):
         st.markdown(text.NOT_FOUND)
     for area, members in listed:
         if members:
-            _area(area, ordered(members, order), everything=bool(wanted))
+            _show_area(area, sort_topics(members, order), everything=bool(wanted))
 
 
 def show_area(profile: Profile) -> None:
@@ -50,8 +51,8 @@ def show_area(profile: Profile) -> None:
     standings.radar(names[chosen], profile.topics_of(chosen), looks.accent(chosen))
 
 
-def ordered(topics: Sequence[Standing], order: str) -> list[Standing]:
-    """Sort topics as chosen; the curriculum's order is the one they come in."""
+def sort_topics(topics: Sequence[Standing], order: str) -> list[Standing]:
+    """Sort topics, which come in the curriculum's order."""
     match order:
         case "gap":
             return sorted(topics, key=lambda topic: topic.score - (topic.required_score or -100.0))
@@ -63,12 +64,12 @@ def ordered(topics: Sequence[Standing], order: str) -> list[Standing]:
             return list(topics)
 
 
-def _area(area: Standing, topics: Sequence[Standing], everything: bool) -> None:
+def _show_area(area: Standing, topics: Sequence[Standing], everything: bool) -> None:
     st.header(area.name, anchor=False)
     asked = [topic for topic in topics if topic.answer_count or everything]
-    alike = [topic for topic in topics if topic not in asked]
+    inferred = [topic for topic in topics if topic not in asked]
     if asked:
         st.html(looks.rows(asked, linked=True))
-    if alike:
-        with st.expander(text.alike(len(alike)), key=f"alike-{area.id}", expanded=not asked):
-            st.html(looks.rows(alike, linked=True))
+    if inferred:
+        with st.expander(text.inferred(len(inferred)), key=f"alike-{area.id}", expanded=not asked):
+            st.html(looks.rows(inferred, linked=True))

@@ -1,1 +1,1 @@
-"""The study log on the screen: the line that logs, and the diary."""
+"""The study log on the screen: the line to log with, and the diary."""

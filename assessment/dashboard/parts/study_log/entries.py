@@ -1,4 +1,4 @@
-"""The study diary: every entry to search, change and delete, the weeks, the hours against the plan, and a copy to keep."""
+"""The study diary: entries by week to search, edit and delete, hours against the plan and by topic, and a download."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from assessment.dashboard.parts import downloads, looks
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.study_log import log_line
 from assessment.dashboard.parts.study_log.log_line import ANY_DAY
-from assessment.dashboard.state import exercises, session, studied
+from assessment.dashboard.state import exercises, session, study_log
 from assessment.dashboard.text.parts import diary as text
 from assessment.dashboard.text.parts import exercise as exercise_text
 from assessment.diary import StudyEntry
@@ -21,42 +21,43 @@ from assessment.errors import InvalidEntry
 from assessment.plan.study_log import duration, logged_hours
 from assessment.plan.study_plan import Week
 
-#: Entries shown at a time, newest first; the search finds the others.
+#: The most entries shown, newest first; the search finds the others.
 SHOWN = 200
 
 
 def show() -> None:
     """Show the diary."""
-    entries = session.log().studied(session.learner())
-    studied.outcome()
+    entries = session.log().study_entries(session.learner())
+    study_log.outcome()
     if not entries:
         st.info(text.EMPTY, icon=":material/info:")
-        _by_hand()
+        _exercises()
         return
     _weeks(entries)
     _against_plan(entries)
     st.header(text.BY_TOPIC, anchor=False)
-    st.table(text.topic_rows(entries, studied.names()), hide_index=True)
-    names = studied.names()
-    _by_hand()
+    st.table(text.topic_rows(entries, study_log.names()), hide_index=True)
+    names = study_log.names()
+    _exercises()
     downloads.button(text.DOWNLOAD, lambda _: exports.diary_document(entries, names), text.FILE, "text/markdown")
 
 
-def _by_hand() -> None:
-    """List the exercises in code that were submitted, with how they ended."""
-    if worked := exercises.worked():
+def _exercises() -> None:
+    """List the best submission to each code exercise."""
+    if submissions := exercises.best_submissions():
         st.header(exercise_text.IN_DIARY, anchor=False)
         lines = [
-            (f"exercise?exercise={item.id}", exercise_text.diary_line(item, response)) for item, response in worked
+            (f"exercise?exercise={item.id}", exercise_text.diary_line(item, response, session.calendar()))
+            for item, response in submissions
         ]
-        st.html(looks.links(lines[:SHOWN]))
+        st.html(looks.link_list(lines[:SHOWN]))
 
 
 def _weeks(entries: Sequence[StudyEntry]) -> None:
-    """List the entries week by week, those that the search finds."""
+    """List the entries that match the search, by week."""
     st.header(text.WEEKS, anchor=False)
     words = st.text_input(text.SEARCH, placeholder=text.SEARCH_PLACEHOLDER, type="search", key="diary-search")
-    matches = logged_hours.search(entries, words or "", studied.names())
+    matches = logged_hours.search(entries, words or "", study_log.names())
     if not matches:
         st.markdown(text.NOT_FOUND)
     logged = logged_hours.by_week(matches[-SHOWN:], session.settings().hours_per_week)
@@ -69,18 +70,17 @@ def _weeks(entries: Sequence[StudyEntry]) -> None:
             try:
                 _entry(entry)
             except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):
-                _unshowable(entry)  # whatever it holds, it hides no other
+                _unshowable(entry)  # a damaged entry hides no other
     if len(matches) > SHOWN:
         st.caption(text.OLDER.format(shown=SHOWN, count=len(matches)))
 
 
 def _against_plan(entries: Sequence[StudyEntry]) -> None:
-    """Show the hours logged beside those planned."""
+    """Compare the hours logged with those planned."""
     weeks: Sequence[Week] = ()
-    if session.log().adopted(session.learner()):
-        from assessment.dashboard.state.plans import (
-            planned,
-        )  # brings scikit-learn, which a diary without a plan does without
+    if session.log().adopted_plans(session.learner()):
+        # imports scikit-learn, which a diary without a plan does not need
+        from assessment.dashboard.state.plans import planned
 
         adopted = planned.in_force()
         weeks = adopted[1].weeks if adopted else ()
@@ -94,7 +94,7 @@ def _against_plan(entries: Sequence[StudyEntry]) -> None:
 
     st.markdown(text.against_plan(totals))
     st.plotly_chart(
-        hours.cumulative(totals),
+        hours.hours_chart(totals),
         alt=text.totals_described(totals),
         key="diary-chart",
         config={"displayModeBar": False},
@@ -104,16 +104,16 @@ def _against_plan(entries: Sequence[StudyEntry]) -> None:
 
 
 def _entry(entry: StudyEntry) -> None:
-    """Show an entry with what can be done to it."""
-    names = studied.names()
+    """Show an entry with its buttons."""
+    names = study_log.names()
     with st.container(key=f"entry-{entry.id}", gap=None):
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.markdown(f"**{exports.plain(text.entry(entry, names))}**", width="stretch")
+            st.markdown(f"**{exports.escape_name(text.entry(entry, names))}**", width="stretch")
             if st.button(text.EDIT, key=f"edit-{entry.id}", icon=":material/edit:", type="tertiary"):
                 _edit(entry)
             _delete(entry)
         if entry.note:
-            st.text(text.shortened(entry.note))
+            st.text(text.shorten(entry.note))
 
 
 def _unshowable(entry: StudyEntry) -> None:
@@ -124,39 +124,39 @@ def _unshowable(entry: StudyEntry) -> None:
 
 
 def _delete(entry: StudyEntry, key: str = "delete") -> None:
-    """Offer to delete an entry. Where showing it failed halfway, its button may be there already: give another `key`."""
+    """Show the button that deletes an entry; an entry that failed halfway may have one already, so its `key` must differ."""
     st.button(
         text.DELETE,
         key=f"{key}-{entry.id}",
         icon=":material/delete:",
         type="tertiary",
-        on_click=studied.delete,
+        on_click=study_log.delete,
         args=(entry,),
     )
 
 
 @st.dialog(text.EDIT)
 def _edit(entry: StudyEntry) -> None:
-    """Change an entry; what is refused stays in the form."""
-    names = studied.names()
+    """Edit an entry; invalid input stays in the form."""
+    names = study_log.names()
     choice = list(dict.fromkeys([*names, "", entry.topic]))
     topic = st.selectbox(
         text.TOPIC, choice, choice.index(entry.topic), format_func=lambda topic: text.topic(topic, names)
     )
     typed = st.text_input(text.HOURS, f"{entry.hours:g}")
-    log_line.show_back(typed)
+    log_line.show_parsed_hours(typed)
     on = st.date_input(text.DAY, entry.studied_on, **ANY_DAY) or entry.studied_on
     note = st.text_area(text.NOTE, entry.note, height=200)
     if st.button(text.SAVE, type="primary"):
         try:
             hours = duration.whole(typed)
-            logged_hours.check(hours, note, on, session.today())
+            # An entry that ticks off a week ticks off its own topic; of another topic it is an entry like any other.
+            week = entry.week if topic == entry.topic else None
+            logged_hours.check(hours, note, on, session.today(), week)
         except InvalidEntry as error:
             st.error(str(error), icon=":material/error:")
             return
-        # An entry that ticks off a week ticks off its own topic; of another topic it is an entry like any other.
-        week = entry.week if topic == entry.topic else None
         new = replace(entry, topic=topic, hours=hours, note=note, studied_on=on, week=week)
-        if studied.keep(new, text.changed(new, names), entry):
+        if study_log.keep(new, text.changed(new, names), entry):
             st.rerun()
-        st.error(studied.refused(), icon=":material/error:")
+        st.error(study_log.refused(), icon=":material/error:")

@@ -1,8 +1,7 @@
-"""One line logs what was studied, once it was shown what it was understood to say; and the timer."""
+"""The line that logs study, shown as it was parsed before it is saved; and the timer."""
 
 from __future__ import annotations
 
-import uuid
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
@@ -10,9 +9,9 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from assessment import exports
-from assessment.dashboard.state import session, studied
+from assessment.dashboard.state import session, study_log
 from assessment.dashboard.text.parts import diary as text
-from assessment.diary import FIRST_YEAR, LAST_YEAR, StudyEntry, Timer
+from assessment.diary import FIRST_YEAR, LAST_YEAR, Timer
 from assessment.errors import InvalidEntry, StoreError
 from assessment.plan.study_log import diary_line, duration, logged_hours, topic_words
 
@@ -26,8 +25,8 @@ ANY_DAY: dict[str, Any] = {
 _UNNAMED = "?"
 
 
-class Understood(NamedTuple):
-    """What a line says: hours and note, and the topics it may be about; certain where there is one."""
+class ParsedLine(NamedTuple):
+    """A line's hours and note, and the topics it may be about; one alone is certain."""
 
     hours: float
     note: str
@@ -35,7 +34,7 @@ class Understood(NamedTuple):
 
 
 def show() -> None:
-    """Ask for a line, show what it was understood to say, and offer the timer."""
+    """Ask for a line, show how it was parsed, and offer the timer."""
     state = st.session_state
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
@@ -48,41 +47,41 @@ def show() -> None:
         if session.log().timer(session.learner()) is None:
             st.button(text.TIMER_START, key="timer", icon=":material/timer:", on_click=_start, help=text.TIMER_HELP)
     if typed := (state.get("diary-line") or "").strip():
-        _understood(typed)
+        _show_parsed(typed)
     _timer()
-    studied.outcome()
+    study_log.outcome()
 
 
-def read(typed: str) -> Understood:
-    """Read a line. Raises `InvalidEntry`, which says what to do, for one without hours."""
+def parse(typed: str) -> ParsedLine:
+    """Parse a line. Raises `InvalidEntry`, which says what to do, if it has no hours."""
     blueprint = session.bank().blueprint
     line = diary_line.parse(typed, blueprint.topics, _UNNAMED)
     if line.topic != _UNNAMED:
-        return Understood(line.hours, line.note, (line.topic,))
-    return Understood(line.hours, line.note, tuple(topic.id for topic in topic_words.likely(line.note, blueprint)))
+        return ParsedLine(line.hours, line.note, (line.topic,))
+    return ParsedLine(line.hours, line.note, tuple(topic.id for topic in topic_words.likely(line.note, blueprint)))
 
 
-def show_back(typed: str) -> None:
-    """Show how hours that were typed are read, before they are saved; what cannot be read says so when it is saved."""
+def show_parsed_hours(typed: str) -> None:
+    """Show how typed hours are parsed, before they are saved; invalid ones are refused then."""
     with suppress(InvalidEntry):
-        st.caption(text.read_as(duration.whole(typed)))
+        st.caption(text.parsed_hours(duration.whole(typed)))
 
 
-def _understood(typed: str) -> None:
-    """Show what a line says; where its topic is not clear, ask."""
+def _show_parsed(typed: str) -> None:
+    """Show how a line was parsed, and ask for its topic if that is not certain."""
     try:
-        line = read(typed)
+        line = parse(typed)
         logged_hours.check(line.hours, line.note, st.session_state.get("diary-day") or session.today(), session.today())
     except InvalidEntry as error:
         st.warning(str(error), icon=":material/info:")
         return
-    names = studied.names()
+    names = study_log.names()
     choice = list(dict.fromkeys([*line.topics, *names, ""]))
     certain = len(line.topics) == 1
     with st.container(border=True, key="diary-understood"):
-        st.markdown(exports.plain(text.understood(line.hours, line.note)))
+        st.markdown(exports.escape_name(text.parsed_line(line.hours, line.note)))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            # another line is another question, so its choice begins anew
+            # a new line asks for its topic anew
             st.selectbox(
                 text.TOPIC,
                 choice,
@@ -98,32 +97,31 @@ def _understood(typed: str) -> None:
 
 
 def _log(shown: str) -> None:
-    """Log the line as it was shown and completed."""
+    """Log the line with the topic and day chosen."""
     state = st.session_state
     try:
-        line, on = read(shown), state.get("diary-day") or session.today()
+        line, on = parse(shown), state.get("diary-day") or session.today()
         logged_hours.check(line.hours, line.note, on, session.today())
     except InvalidEntry as error:
-        studied.refuse(str(error))
+        study_log.refuse(str(error))
         return
     topic = state.get(f"diary-topic-{shown}")
     if topic is None:
-        studied.refuse(text.ASK_TOPIC)
+        study_log.refuse(text.ASK_TOPIC)
         return
-    entry = StudyEntry(str(uuid.uuid4()), topic, line.hours, line.note, on, datetime.now(UTC))
-    if studied.keep(entry, text.logged(entry, studied.names())):
+    if study_log.add(topic, line.hours, line.note, on):
         state["diary-line"] = ""
 
 
 def _timer() -> None:
-    """Show the timer while it runs, with the ways to stop it."""
+    """Show the timer while it runs, with buttons to stop and to discard it."""
     timer = session.log().timer(session.learner())
     if timer is None:
         return
     with st.container(border=True, key="timer-runs"):
         _clock()
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            names = studied.names()
+            names = study_log.names()
             choice = list(dict.fromkeys([*([timer.topic] if timer.topic else []), *names, ""]))
             st.selectbox(
                 text.TOPIC, choice, format_func=lambda topic: text.topic(topic, names), key=f"timer-topic-{timer.topic}"
@@ -133,7 +131,7 @@ def _timer() -> None:
             st.button(text.TIMER_STOP, key="timer-stop", type="primary", icon=":material/stop_circle:", on_click=_stop)
             st.button(text.TIMER_DISCARD, key="timer-discard", on_click=_discard)
         if _elapsed(timer) > FORGOTTEN:
-            show_back(st.session_state.get("timer-forgotten", "1"))
+            show_parsed_hours(st.session_state.get("timer-forgotten", "1"))
             st.markdown(text.TIMER_LONG.format(hours=text.duration(_elapsed(timer))))
 
 
@@ -141,32 +139,32 @@ def _timer() -> None:
 def _clock() -> None:
     """Show how long the timer has run."""
     if timer := session.log().timer(session.learner()):
-        st.markdown(text.running(timer, _elapsed(timer)))
+        st.markdown(text.running(timer, _elapsed(timer), session.calendar()))
 
 
 def _start() -> None:
-    """Start the timer, on the topic that is next."""
+    """Start the timer on the next topic."""
     try:
-        studied.make_known()
+        study_log.make_known()
         session.log().start_timer(session.learner(), st.session_state.get("next-topic", ""))
     except StoreError as error:
-        studied.refuse(str(error))
+        study_log.refuse(str(error))
 
 
 def _stop() -> None:
-    """Stop the timer and log what it measured, or where it was forgotten, what the learner says."""
+    """Stop the timer and log its hours or, if it was forgotten, those the learner typed."""
     try:
         timer = session.log().timer(session.learner())
         if timer is None:
-            studied.refuse(text.TIMER_GONE)
+            study_log.refuse(text.TIMER_GONE)
         else:
             _log_measured(timer)
     except (StoreError, InvalidEntry) as error:
-        studied.refuse(str(error))
+        study_log.refuse(str(error))
 
 
 def _log_measured(timer: Timer) -> None:
-    """Stop this timer; what it measured becomes an entry, unless it is less than a minute."""
+    """Stop this timer and log its hours, unless it ran for less than a minute."""
     state, log, learner = st.session_state, session.log(), session.learner()
     hours = _elapsed(timer)
     if hours > FORGOTTEN:
@@ -174,12 +172,12 @@ def _log_measured(timer: Timer) -> None:
         logged_hours.check(hours, "", session.today(), session.today())
     topic = state.get(f"timer-topic-{timer.topic}", timer.topic)
     on = min(session.calendar().date_of(timer.started_at), session.today())
-    entry = StudyEntry(str(uuid.uuid4()), topic, round(hours, 4), "", on, datetime.now(UTC))
+    entry = study_log.new_entry(topic, round(hours, 4), on=on)
     if hours * 60 < 1:
         log.stop_timer(learner, None)
-        studied.refuse(text.TIMER_SHORT)
+        study_log.refuse(text.TIMER_SHORT)
     elif log.stop_timer(learner, entry):
-        studied.keep(entry, text.logged(entry, studied.names()))  # there already: only the way back is new
+        study_log.keep(entry, text.logged(entry, study_log.names()))  # saved already; this offers to undo it
 
 
 def _discard() -> None:
@@ -187,9 +185,9 @@ def _discard() -> None:
     try:
         session.log().stop_timer(session.learner(), None)
     except StoreError as error:
-        studied.refuse(str(error))
+        study_log.refuse(str(error))
 
 
 def _elapsed(timer: Timer) -> float:
-    """Return the hours that a timer has run; none where the clock was set back."""
+    """Return the hours a timer has run; 0 if the clock was set back."""
     return max(0.0, (datetime.now(UTC) - timer.started_at).total_seconds() / 3600)

@@ -1,1 +1,1 @@
-"""A team: the sheet that its lead sees, and what a learner shares with them."""
+"""The parts of teams: the sheet for the lead, and what a learner shares."""

@@ -1,4 +1,4 @@
-"""What a learner shares with the lead of their team: two switches, each with a preview, off until they say so."""
+"""What a learner shares with the lead of their team: two switches, each with a preview, both off at first."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import streamlit as st
 from assessment import exports
 from assessment.consents import Consent, ConsentKind
 from assessment.dashboard.parts import looks
-from assessment.dashboard.parts.saving import written_safely
+from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.parts.team import sheet
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
@@ -18,28 +18,28 @@ from assessment.dashboard.text import team as text
 
 
 def show() -> None:
-    """Offer to share, where there are teams."""
-    someone = session.person()
-    if not someone.login or someone.guest or sign_in.teams() is None or st.session_state.get("demo"):
+    """Show the switches, if there are teams."""
+    visitor = session.person()
+    if not visitor.login or visitor.guest or sign_in.teams() is None or st.session_state.get("demo"):
         return
     st.header(text.YOUR_TEAM, anchor=False)
-    if someone.team is None:
+    if visitor.team is None:
         st.markdown(text.NO_TEAM)
-    elif someone.lead:
+    elif visitor.lead:
         st.markdown(text.LEAD_NOT_COUNTED)
     else:
-        _picture(someone, someone.team)
-        _profile(someone, someone.team)
+        _picture(visitor, visitor.team)
+        _profile(visitor, visitor.team)
 
 
-def _picture(someone: Person, mine: Team) -> None:
-    st.markdown(text.picture_explained(exports.plain(mine.name), team.rules().least))
-    consent = _switch(someone, "picture", text.SHARE_PICTURE)
+def _picture(visitor: Person, mine: Team) -> None:
+    st.markdown(text.picture_explained(exports.escape_name(mine.name), team.rules().least))
+    consent = _switch(visitor, "picture", text.SHARE_PICTURE)
     with st.expander(text.PICTURE_PREVIEW, key="preview-picture", on_change="rerun") as folded:
         if folded.open:
             if not consent:
                 st.caption(text.AS_IF)
-            if (profile := team.own(someone, mine, consent)).answer_count:
+            if (profile := team.own_profile(visitor, mine, consent)).answer_count:
                 st.markdown(text.COUNTED)
                 with st.container(key="rows-counted"):
                     st.table(text.counted(profile), hide_index=True)
@@ -50,24 +50,24 @@ def _picture(someone: Person, mine: Team) -> None:
                 sheet.show(view, sheet.write(view, mine.name, team.rules().least), "example")
 
 
-def _profile(someone: Person, mine: Team) -> None:
+def _profile(visitor: Person, mine: Team) -> None:
     st.markdown(text.PROFILE_EXPLAINED)
-    consent = _switch(someone, "profile", text.SHARE_PROFILE)
+    consent = _switch(visitor, "profile", text.SHARE_PROFILE)
     with st.expander(text.PROFILE_PREVIEW, key="preview-profile", on_change="rerun") as folded:
         if folded.open:
-            profile = team.own(someone, mine, consent)
+            profile = team.own_profile(visitor, mine, consent)
             if not consent:
                 st.caption(text.AS_IF)
-            st.text(someone.name)
+            st.text(visitor.name)
             if profile.answer_count:
                 st.html(looks.rows(profile.areas) + looks.rows(profile.topics) + looks.legend(text.LEGEND))
             else:
                 st.markdown(text.NOTHING_YET if consent else text.NOTHING_SO_FAR)
 
 
-def _switch(someone: Person, kind: ConsentKind, label: str) -> Consent | None:
-    """Show a switch as the log has it, and since when."""
-    consent = team.given(someone, kind)
+def _switch(visitor: Person, kind: ConsentKind, label: str) -> Consent | None:
+    """Show a switch with its state in the log; return the consent, if it is on."""
+    consent = team.consent_of(visitor, kind)
     st.session_state[f"share-{kind}"] = consent is not None
     st.toggle(label, key=f"share-{kind}", on_change=_turn, args=(kind,))
     if consent:
@@ -75,10 +75,10 @@ def _switch(someone: Person, kind: ConsentKind, label: str) -> Consent | None:
     return consent
 
 
-@written_safely
+@report_unsaved
 def _turn(kind: ConsentKind) -> None:
-    someone = session.person()
+    visitor = session.person()
     if st.session_state[f"share-{kind}"]:
-        team.share(someone, kind)
+        team.share(visitor, kind)
     else:
-        team.withdraw(someone, kind)
+        team.withdraw(visitor, kind)

@@ -1,4 +1,4 @@
-"""A team's sheet on the screen, line by line what the downloads hold."""
+"""A team's sheet on the screen, with the same lines as the downloads."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from assessment.words.team import Sheet
 
 
 def write(view: TeamView, team: str, least: int) -> Sheet:
-    """Put what pictures tell into words."""
+    """Return the sheet of a team's pictures."""
     return words.sheet(view, team, tuple(level.name for level in session.bank().blueprint.levels), least)
 
 
 def show(view: TeamView, sheet: Sheet, key: str) -> None:
-    """Show a sheet; `key` tells two on one page apart."""
-    from assessment.dashboard.parts.charts import radar  # brings plotly
+    """Show a sheet; `key` must differ between sheets on one page."""
+    from assessment.dashboard.parts.charts import radar  # imports plotly
 
-    st.markdown(exports.plain(sheet.subtitle))
+    st.markdown(exports.escape_name(sheet.subtitle))
     st.caption(sheet.how_to_read)
-    if exports.team_drawn(view):
+    if exports.team_has_radar(view):
         areas = view.areas
         st.plotly_chart(
-            radar.shares(
+            radar.shares_chart(
                 tuple(area.area.name for area in areas),
                 tuple(area.low for area in areas),
                 tuple(area.high for area in areas),
@@ -37,12 +37,13 @@ def show(view: TeamView, sheet: Sheet, key: str) -> None:
         )
         st.caption(text.RADAR_EXPLAINED)
     for area, name in zip(sheet.areas, (area.area.id for area in view.areas), strict=True):
-        st.header(exports.plain(area.name), anchor=False)
+        st.header(exports.escape_name(area.name), anchor=False)
         st.caption(area.made)
         st.markdown(area.whole)
         with st.container(key=f"rows-{key}-{name}"):
             st.table(
-                [dict(zip(words.COLUMNS, map(exports.plain, row), strict=True)) for row in area.rows], hide_index=True
+                [dict(zip(words.COLUMNS, map(exports.escape_name, row), strict=True)) for row in area.rows],
+                hide_index=True,
             )
     for heading, lines in (
         (words.WORTHWHILE, sheet.worthwhile),
@@ -50,4 +51,4 @@ def show(view: TeamView, sheet: Sheet, key: str) -> None:
         (words.CONCLUDE, sheet.conclude),
     ):
         st.header(heading, anchor=False)
-        st.markdown("\n".join(f"- {exports.plain(line)}" for line in lines))
+        st.markdown("\n".join(f"- {exports.escape_name(line)}" for line in lines))

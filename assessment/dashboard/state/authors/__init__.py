@@ -1,1 +1,1 @@
-"""What authors work on: the bank that is used, and the drafts beside it."""
+"""The state of authors' pages: the choice of bank, and the drafts beside it."""

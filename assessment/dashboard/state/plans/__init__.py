@@ -1,1 +1,1 @@
-"""Plans of whoever is there: in use, recommended, and being changed."""
+"""The learner's plans: the adopted one, today's, and one being changed."""

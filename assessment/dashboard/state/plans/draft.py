@@ -1,4 +1,4 @@
-"""What a learner asks of the plan before using it: kept on every page until it is used or dropped."""
+"""Changes to the plan before it is used, kept across pages until they are used or dropped."""
 
 from __future__ import annotations
 
@@ -17,10 +17,7 @@ _DRAFT = "plan-draft"
 
 
 class Plans(NamedTuple):
-    """The plan that is followed, if there is one; what is asked of the plan shown, and whether that differs from it.
-
-    `today` is what is asked of the plan that is followed, as it would be laid out from what is known today.
-    """
+    """The adopted plan, if any; the wishes behind it (`base`), the current wishes (`choice`), and whether these differ."""
 
     adopted: Schedule | None
     base: PlanChoice
@@ -29,38 +26,38 @@ class Plans(NamedTuple):
 
 
 def plans() -> Plans:
-    """Read the plan that is followed and what is asked beside it. Raises `PlanError` where the curriculum has changed since."""
+    """Return the adopted plan and the current wishes. Raises `PlanError` if the curriculum has changed since."""
     adopted = planned.in_force()
     base = planned.draft(adopted[0] if adopted else None)
     drafted: PlanChoice | None = st.session_state.get(_DRAFT)
     kept = drafted is not None and drafted.role == base.role
     choice = replace(drafted, starting_point=base.starting_point) if drafted is not None and kept else base
-    return Plans(adopted[1] if adopted else None, base, choice, adopted is None or asked(choice) != asked(base))
+    return Plans(adopted[1] if adopted else None, base, choice, adopted is None or wishes(choice) != wishes(base))
 
 
 def ask(choice: PlanChoice) -> None:
-    """Keep what is asked of the plan."""
+    """Save the current wishes."""
     st.session_state[_DRAFT] = choice
 
 
 def drop() -> None:
-    """Go back to what was asked of the plan that is followed."""
+    """Return to the wishes of the adopted plan."""
     st.session_state.pop(_DRAFT, None)
 
 
 def use(choice: PlanChoice) -> None:
-    """Follow this plan from now on."""
+    """Adopt a plan."""
     planned.adopt(choice)
     drop()
 
 
-def asked(choice: PlanChoice) -> tuple[object, ...]:
-    """Take what is asked of a plan, apart from when."""
+def wishes(choice: PlanChoice) -> tuple[object, ...]:
+    """Return the wishes in a choice, without its moment and role."""
     return (choice.hours_per_week, choice.start, choice.pinned, choice.skipped, choice.weeks_off)
 
 
-def moved(plans: Plans, shown: Schedule) -> Replan | None:
-    """Say what differs between the plan that is followed and the one of today, or the one asked for; None where nothing does."""
+def difference(plans: Plans, shown: Schedule) -> Replan | None:
+    """Return how the adopted plan differs from today's, or from the changed one; None if it does not."""
     if plans.adopted is None:
         return None
     if plans.changed:
@@ -75,7 +72,7 @@ def moved(plans: Plans, shown: Schedule) -> Replan | None:
 
 
 def comes_first() -> str:
-    """Name the topic that would come first by what is known today, where this week begins with another; else empty."""
+    """Return the topic that would come first as of today if this week begins with another, else an empty string."""
     tasks, advised = next_step.open_tasks(), measures.advice().topics
     if not tasks or not advised or advised[0].standing.id == tasks[0][0]:
         return ""
@@ -83,10 +80,10 @@ def comes_first() -> str:
 
 
 def names() -> dict[str, str]:
-    """Name every topic that a plan may hold."""
+    """Map the ids of all topics to their names."""
     return {topic.id: topic.name for topic in session.bank().blueprint.topics}
 
 
 def _rests_on(schedule: Schedule) -> tuple[object, ...]:
-    """Return what a plan is compared by. Practice and reviews are left out: each of their answers changes the order a little."""
+    """Return what identifies the basis of a plan, without practice and reviews, each answer of which changes the order a little."""
     return (schedule.start, schedule.answer_count, schedule.role.id, schedule.hours_per_week)

@@ -1,8 +1,7 @@
-"""The study plan as the pages need it: the one a learner goes by, and the one that follows from what is known today.
+"""The study plan for the pages: the adopted one, and the one that follows from what is known today.
 
-The plan in force is stored as it was shown, so it stays what it was whatever bank and release read it, and what moved since then
-can be said. A plan that was adopted before plans were stored is made again from what was asked of it and from the log as of its
-adoption.
+The adopted plan is stored as it was shown, so it stays the same with any bank and release, and changes since then can be shown. A
+plan adopted before plans were stored is made again from its wishes and the log as of its adoption.
 """
 
 from __future__ import annotations
@@ -10,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from assessment import plan, renames
-from assessment.dashboard.state import measures, remembered, session
+from assessment.dashboard.state import measures, memo, session
 from assessment.diary import LONGEST_PLAN, PlanChoice, StudyEntry
 from assessment.errors import PlanError
 from assessment.items import Response
@@ -25,7 +24,7 @@ from assessment.standing.evidence import not_yet_measured
 
 
 class LogAsOf(NamedTuple):
-    """What the log had on a day: the answers that measure, those of practice and reviews, and the study log."""
+    """The log as of a day: answers that measure, answers in practice and reviews, and the study log."""
 
     on: date
     answers: Sequence[Response]
@@ -33,31 +32,31 @@ class LogAsOf(NamedTuple):
     entries: tuple[StudyEntry, ...]
 
 
-#: How many adopted plans a calendar takes the sessions back of.
+#: How many earlier plans a calendar file cancels the sessions of.
 EARLIER = 6
 
 
 def in_force() -> tuple[PlanChoice, Schedule] | None:
-    """Read the adopted plan as it was shown, less what checks passed since have taken out; None before the first one."""
+    """Return the adopted plan as shown, without what checks passed since have removed; None before the first one."""
     adopted = as_adopted()
     return adopted and (adopted[0], _after_checks(*adopted)[0])
 
 
 def checks_taken() -> tuple[Taken, ...]:
-    """Say what the checks taken since the plan was adopted change in it."""
+    """Return what the checks taken since the plan was adopted change in it."""
     adopted = as_adopted()
     return _after_checks(*adopted)[1] if adopted else ()
 
 
 def _after_checks(choice: PlanChoice, schedule: Schedule) -> tuple[Schedule, tuple[Taken, ...]]:
     if schedule.role.id != session.role().id:
-        return schedule, ()  # what is asked now is not what the plan leads to
+        return schedule, ()  # the plan is for another role
     return after_checks(schedule, measures.profile().checked, choice.adopted_at, session.today())
 
 
 def as_adopted() -> tuple[PlanChoice, Schedule] | None:
-    """Read the adopted plan as it was shown, None before the first one."""
-    adopted = session.log().adopted(session.learner())
+    """Return the adopted plan as shown; None before the first one."""
+    adopted = session.log().adopted_plans(session.learner())
     if not adopted:
         return None
     choice = renames.of_choice(session.bank().blueprint, adopted[-1])
@@ -65,24 +64,24 @@ def as_adopted() -> tuple[PlanChoice, Schedule] | None:
         return choice, schedule
     answers, rehearsed = (
         [response for response in given if response.answered_at and response.answered_at < choice.adopted_at]
-        for given in (measures.evidence(), measures.rehearsed())
+        for given in (measures.evidence(), measures.practice_answers())
     )
-    entries = measures.studied(before=choice.adopted_at)
+    entries = measures.study_entries(before=choice.adopted_at)
     as_of = LogAsOf(session.calendar().date_of(choice.adopted_at), answers, rehearsed, entries)
     return choice, _made_again(choice, as_of)
 
 
 def _made_again(choice: PlanChoice, as_of: LogAsOf) -> Schedule:
-    """Make a plan again from what was asked of it; where today's curriculum contradicts that, from as much as it allows."""
+    """Make a plan again from its wishes, or from as many as the current curriculum allows."""
     for wished in (choice, replace(choice, pinned=()), replace(choice, pinned=(), skipped=())):
         with suppress(PlanError):
-            return lay_out(wished, as_of, (wished.hours_per_week,))[0]
-    return lay_out(choice, as_of, (choice.hours_per_week,))[0]
+            return make_plans(wished, as_of, (wished.hours_per_week,))[0]
+    return make_plans(choice, as_of, (choice.hours_per_week,))[0]
 
 
 def earlier(schedule: Schedule) -> tuple[Schedule, ...]:
-    """Read the plans adopted before that may stand in the learner's calendar still, beside `schedule`, the latest first."""
-    adopted = session.log().adopted(session.learner())[::-1]
+    """Return earlier plans that may still be in the learner's calendar, other than `schedule`, latest first."""
+    adopted = session.log().adopted_plans(session.learner())[::-1]
     shown = (_as_shown(choice) for choice in adopted[:EARLIER])
     return tuple(each for each in shown if each is not None and each != schedule)
 
@@ -93,18 +92,20 @@ def _as_shown(choice: PlanChoice) -> Schedule | None:
 
 
 def today(choice: PlanChoice) -> Schedule:
-    """Make the plan that follows from everything known today."""
-    return compared(choice, (choice.hours_per_week,))[0]
+    """Make the plan that follows from what is known today."""
+    return for_hours(choice, (choice.hours_per_week,))[0]
 
 
-def compared(choice: PlanChoice, hours: Sequence[float]) -> tuple[Schedule, ...]:
-    """Make the plan of today for so many hours a week each."""
-    entries = measures.studied()
-    return lay_out(choice, LogAsOf(session.today(), measures.evidence(), measures.rehearsed(), entries), hours)
+def for_hours(choice: PlanChoice, hours: Sequence[float]) -> tuple[Schedule, ...]:
+    """Make today's plan for each number of hours a week."""
+    entries = measures.study_entries()
+    return make_plans(
+        choice, LogAsOf(session.today(), measures.evidence(), measures.practice_answers(), entries), hours
+    )
 
 
 def draft(adopted: PlanChoice | None) -> PlanChoice:
-    """Ask again what was asked of the adopted plan, for the role and the hours that the learner has chosen since."""
+    """Return the wishes of the adopted plan, with the role and hours the learner has chosen since."""
     chosen, now = session.settings(), datetime.now(UTC)
     common = {"role": session.role().id, "starting_point": chosen.starting_point, "adopted_at": now}
     common["hours_per_week"] = chosen.hours_per_week
@@ -114,12 +115,12 @@ def draft(adopted: PlanChoice | None) -> PlanChoice:
 
 
 def next_monday(today: date) -> date:
-    """Find the Monday on which a new plan begins: the next one, or today where it is one."""
+    """Return the Monday on which a new plan begins: today, or else the next one."""
     return monday_of(today + timedelta(days=6))
 
 
 def adopt(choice: PlanChoice) -> None:
-    """Go by a plan from now on, as it is shown; its hours a week are the learner's, wherever they are shown."""
+    """Adopt a plan as shown; its hours a week become the learner's setting."""
     log, learner = session.log(), session.learner()
     shown = written.write(today(choice))
     log.choose(learner, replace(session.settings(), hours_per_week=choice.hours_per_week))
@@ -127,16 +128,16 @@ def adopt(choice: PlanChoice) -> None:
     log.adopt(learner, replace(choice, adopted_at=datetime.now(UTC), shown=kept))
 
 
-def lay_out(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tuple[Schedule, ...]:
-    """Make the plan from what was known on a day, once for each number of hours a week.
+def make_plans(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tuple[Schedule, ...]:
+    """Make the plan as of a day, once for each number of hours a week.
 
-    Logged hours count from the Monday after they were studied, so that no week changes under way. Topics that have left the
-    bank are left out of the wishes. Raises `PlanError` for wishes that contradict each other.
+    Logged hours count from the Monday after they were studied, so that a week does not change once it has begun. Topics that have
+    left the bank are dropped from the wishes. Raises `PlanError` for contradictory wishes.
     """
     as_of = as_of._replace(entries=tuple(entry for entry in as_of.entries if entry.studied_on < monday_of(as_of.on)))
     roles, asked = session.bank().blueprint.roles, _still_there(choice)
     role = asked.role if asked.role in roles else session.role().id
-    logged = not_yet_measured(as_of.entries, as_of.answers)
+    logged = not_yet_measured(as_of.entries, as_of.answers, session.calendar())
     wishes = (asked.start, asked.pinned, asked.skipped, asked.weeks_off, tuple(logged.items()))
     key = (
         "plans",
@@ -151,7 +152,7 @@ def lay_out(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tuple
     )
 
     def planned() -> tuple[Schedule, ...]:
-        on, target = datetime.combine(as_of.on, time(), UTC), roles[role]
+        on, target = measures.start_of(as_of.on), roles[role]
         profile = measures.profile_at(target, asked.starting_point, on, as_of.answers)
         advice = measures.advice_at(target, asked.starting_point, on, as_of.answers, as_of.rehearsed, as_of.entries)
         objective_of = {item.id: item.objective for item in session.bank().active}
@@ -167,11 +168,11 @@ def lay_out(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tuple
             for weekly in hours
         )
 
-    return remembered.once(key, (*as_of.answers, *as_of.rehearsed), planned)
+    return memo.once(key, (*as_of.answers, *as_of.rehearsed), planned)
 
 
 def _still_there(choice: PlanChoice) -> PlanChoice:
-    """Leave out of the wishes what has left the bank."""
+    """Drop topics that have left the bank from the wishes."""
     topics = {topic.id for topic in session.bank().blueprint.topics}
     pinned, skipped = (
         tuple(topic for topic in wished if topic in topics) for wished in (choice.pinned, choice.skipped)

@@ -1,1 +1,1 @@
-"""The sample learner behind the demo."""
+"""The sample learner, who shows every page filled in."""

@@ -1,4 +1,4 @@
-"""A simulated learner, so that a visitor sees every page filled in one click. Always labelled as simulated."""
+"""The sample learner: a simulated history, always labelled as such, that fills every page with one click."""
 
 from __future__ import annotations
 
@@ -17,37 +17,36 @@ from assessment.items import NOT_SAID, Confidence, Response, Settings, Sitting, 
 from assessment.sitting import simulated
 from assessment.store import Log
 
-#: What the learner thought of each area before the first assessment, as a level, and what they could do in it then. Where
-#: there are more areas than these, they begin again.
+#: For each area, the level in the first self-rating, and the true ability at the first assessment; repeated for further areas.
 SELF_RATINGS, ABILITIES = (3, 3, 2, 4), (1.0, -1.2, -0.9, 1.3)
-#: Later assessments of one area each: so many weeks ago, the number of the area, and what was the ability there by then. In the
-#: shipped bank mathematics is met, statistics rise, algorithms are a gap, and software engineering was measured long ago.
+#: Later assessments of one area each: weeks ago, number of the area, and true ability by then. In the shipped bank mathematics is
+#: met, statistics improves, algorithms are a gap, and software engineering was measured long ago.
 LATER = ((26, 1, -0.3), (18, 2, -0.4), (10, 0, 1.2), (0, 1, 1.2))
 FIRST_WEEKS_AGO = 40
-#: Who the learner is, where the bank has that role and that starting point; else its first ones.
+#: The learner's role and starting point, if the bank has them; else its first ones.
 ROLE, STARTING_POINT = "ml-engineer", "software-engineer"
 
 
-class Measured(NamedTuple):
-    """An assessment so many weeks ago, and the true abilities in the areas it asked about."""
+class PastAssessment(NamedTuple):
+    """An assessment some weeks ago, and the true abilities in its areas."""
 
     weeks_ago: int
     abilities: Mapping[str, float]
 
 
-def assessments(blueprint: Blueprint) -> tuple[Measured, ...]:
-    """List what the learner sat, the first over all areas."""
+def assessments(blueprint: Blueprint) -> tuple[PastAssessment, ...]:
+    """Return the learner's assessments, the first over all areas."""
     areas = [area.id for area in blueprint.areas]
-    later = (Measured(weeks, {areas[number % len(areas)]: ability}) for weeks, number, ability in LATER)
-    return (Measured(FIRST_WEEKS_AGO, dict(zip(areas, cycle(ABILITIES), strict=False))), *later)
+    later = (PastAssessment(weeks, {areas[number % len(areas)]: ability}) for weeks, number, ability in LATER)
+    return (PastAssessment(FIRST_WEEKS_AGO, dict(zip(areas, cycle(ABILITIES), strict=False))), *later)
 
 
 def load(bank: Bank, log: Log, learner_id: str) -> None:
-    """Fill the log of `learner_id` with assessments over nine months, all at once; nothing happens when it has any."""
+    """Fill the log of `learner_id` with assessments over nine months, in one transaction, unless it has any."""
     if log.sittings(learner_id):
         return
     yesterday = datetime.now(UTC) - timedelta(days=1)
-    taken: list[tuple[Sitting, tuple[Response, ...]]] = []
+    past: list[tuple[Sitting, tuple[Response, ...]]] = []
     seen: list[str] = []
     random = Random(2)
     blueprint = bank.blueprint
@@ -56,7 +55,7 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
     start = STARTING_POINT if STARTING_POINT in points else [NOT_SAID, *points][-1]
     for number, (weeks_ago, abilities) in enumerate(assessments(blueprint)):
         goal = Sitting(
-            id=uuid5(NAMESPACE_URL, f"{learner_id}/{number}").hex,  # nobody else's has the same id
+            id=uuid5(NAMESPACE_URL, f"{learner_id}/{number}").hex,  # unique to this learner
             kind="assessment",
             areas=tuple(abilities),
             role=role,
@@ -65,28 +64,28 @@ def load(bank: Bank, log: Log, learner_id: str) -> None:
             max_items=sitting.length(tuple(abilities)),
             started_at=yesterday - timedelta(weeks=weeks_ago),
         )
-        taken.append((goal, _take(bank, goal, abilities, seen, random)))
-        seen = [*seen, *(response.item_id for response in taken[-1][1])]
-    with log.together():
+        past.append((goal, _take(bank, goal, abilities, seen, random)))
+        seen = [*seen, *(response.item_id for response in past[-1][1])]
+    with log.transaction():
         if log.sittings(learner_id):  # a second tab was faster
             return
         log.choose(learner_id, Settings(role, start, 10.0))
         for area, level in zip(blueprint.areas, cycle(SELF_RATINGS), strict=False):
-            log.rate(learner_id, area.id, level, at=taken[0][0].started_at - timedelta(hours=1))
-        for goal, responses in taken:
+            log.rate(learner_id, area.id, level, at=past[0][0].started_at - timedelta(hours=1))
+        for goal, responses in past:
             log.begin(learner_id, goal)
             for position, response in enumerate(responses):
                 log.append(
                     learner_id, goal.id, position, response, at=goal.started_at + timedelta(minutes=position + 1)
                 )
             log.finish(learner_id, goal.id, at=goal.started_at + timedelta(minutes=len(responses) + 1))
-        demo_diary.load(blueprint, log, learner_id, taken[1][0])
+        demo_diary.load(blueprint, log, learner_id, past[1][0])
 
 
 def _take(
     bank: Bank, goal: Sitting, abilities: Mapping[str, float], seen: Sequence[str], random: Random
 ) -> tuple[Response, ...]:
-    """Sit from the first question to the last."""
+    """Take a sitting from the first question to the last."""
     responses: tuple[Response, ...] = ()
     while isinstance(variant := sitting.next_variant(bank, responses, goal, seen), Variant):
         responses = (*responses, _answer(bank, variant, abilities, random))
@@ -94,7 +93,7 @@ def _take(
 
 
 def _answer(bank: Bank, variant: Variant, abilities: Mapping[str, float], random: Random) -> Response:
-    """Answer as the abilities let, and feel surer than the chance of being right allows."""
+    """Answer by ability, with more confidence than the chance of being right warrants."""
     theta = abilities[bank.blueprint.topic(variant.item.topic).area]
     right = simulated.chance(variant.item.parameters, theta)
     feeling = right + random.gauss(0.15, 0.2)

@@ -1,4 +1,4 @@
-"""What the simulated learner wrote down since the second assessment: a diary, and the plan gone by."""
+"""The sample learner's diary since the second assessment, and the plan adopted then."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from assessment.items import Sitting
 from assessment.plan.wishes import monday_of
 from assessment.store import Log
 
-#: Topics studied one after the other, with hours and the words of a note, as far as the bank has them.
-STUDIED = (
+#: Topics studied one after the other, with hours and a note, as far as the bank has them.
+STUDY = (
     ("probability-foundations", 18, "Conditional probability and Bayes' rule, exercises"),
     ("vectors-matrices", 16, "Elimination by hand, then in NumPy"),
     ("descriptive-statistics", 8, "Plots of the housing data; outliers, medians"),
@@ -25,18 +25,18 @@ STUDIED = (
     ("linear-regression-regularization", 28, "Ridge and lasso; why scaling matters"),
     ("model-evaluation", 24, "ROC and precision-recall, drawn by hand for ten points"),
 )
-#: In a bank that has none of them: so many of its topics, and the hours of each.
+#: In a bank that has none of them: the number of its topics to study, and the hours of each.
 OTHERS, OTHERS_HOURS = 9, 20
-#: Hours of one evening or morning, and the day of the week from Monday.
+#: Sessions of a week: hours, and the day (Monday is 0).
 SESSIONS = ((2.0, 1), (1.5, 3), (3.0, 5))
 
 
 def load(blueprint: Blueprint, log: Log, learner_id: str, after: Sitting) -> None:
-    """Adopt a plan after a sitting, and log three sessions a week since, a week off among them."""
+    """Adopt a plan after a sitting, and log three sessions a week since then, with some weeks off."""
     adopted = after.started_at + timedelta(hours=3)
     monday = monday_of(adopted.date()) + timedelta(weeks=1)
     log.adopt(learner_id, PlanChoice(after.role, after.starting_point, 10.0, monday, (), (), (), adopted))
-    topics = [(topic, note) for topic, hours, note in studied(blueprint) for _ in range(round(hours / 2.2))]
+    topics = [(topic, note) for topic, hours, note in study_rows(blueprint) for _ in range(round(hours / 2.2))]
     days = (
         (monday + timedelta(weeks=week, days=day), hours)
         for week in range(60)
@@ -50,9 +50,9 @@ def load(blueprint: Blueprint, log: Log, learner_id: str, after: Sitting) -> Non
         log.study(learner_id, StudyEntry(name, topic, hours, note, on, datetime.combine(on, time(20), UTC)))
 
 
-def studied(blueprint: Blueprint) -> Sequence[tuple[str, float, str]]:
-    """List what was studied, with hours and a note: topics of the bank."""
+def study_rows(blueprint: Blueprint) -> Sequence[tuple[str, float, str]]:
+    """Return what was studied: (id of a topic in the bank, hours, note)."""
     topics = {topic.id for topic in blueprint.topics}
-    if rows := [row for row in STUDIED if row[0] in topics]:
+    if rows := [row for row in STUDY if row[0] in topics]:
         return rows
     return [(topic.id, OTHERS_HOURS, topic.objectives[0]) for topic in blueprint.topics[:OTHERS] if topic.objectives]

@@ -1,1 +1,1 @@
-"""What a shared installation adds: its guests, and teams with their lead."""
+"""The state of a shared installation: its guests and teams."""

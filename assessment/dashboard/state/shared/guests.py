@@ -1,4 +1,4 @@
-"""The guests of this installation: who a cookie leads to, who gets a place, and who takes along what they had."""
+"""The guests of this installation: identify them by cookie, create them, and move their data to an account."""
 
 from __future__ import annotations
 
@@ -13,43 +13,43 @@ from assessment.store import Log
 from assessment.store.care import transfer
 from assessment.store.log.people import guests
 
-#: Seconds for which a browser remembers that there was no place for it.
+#: Seconds for which a browser remembers that it was not admitted.
 AGAIN = 600
-#: A cookie with its age in seconds; of age 0 it is to be forgotten.
+#: A cookie's value, and its age in seconds; age 0 deletes it.
 Cookie = tuple[str, int]
 
 
 def of_cookie(log: Log, cookie: str) -> Person | None:
-    """Tell which guest a cookie leads to; None where it is not signed here, or leads to no place any more."""
+    """Return the guest of a cookie; None if it is not signed here, or the guest is gone."""
     name = people.read(_key(log), cookie)
     until = guests.kept_until(log, name) if name else None
-    return people.person(name, until) if name and until else None
+    return people.make_person(name, until) if name and until else None
 
 
 def welcome(log: Log, rules: Rules, cookie: str, address: str) -> Cookie:
-    """Keep the place that a cookie leads to, or open a new one for who comes from an address; return the cookie that leads there."""
+    """Extend the time of a cookie's guest, or create a guest for a visitor from an address; return the cookie to send."""
     lasting = int(rules.kept.total_seconds())
     name = people.read(_key(log), cookie)
     if name and guests.visit(log, name, rules.kept):
         return cookie, lasting
-    opened = guests.open_place(log, address, rules.kept, rules.per_hour)
+    opened = guests.admit(log, address, rules.kept, rules.per_hour)
     return (people.sign(_key(log), opened), lasting) if opened else (people.FULL, AGAIN)
 
 
-def stay(log: Log, rules: Rules, someone: Person) -> datetime | None:
-    """Keep the place of a guest whose page stays open; return until when."""
-    return guests.visit(log, someone.learner, rules.kept)
+def stay(log: Log, rules: Rules, visitor: Person) -> datetime | None:
+    """Extend the time of a guest whose page is open; return until when the data is kept."""
+    return guests.visit(log, visitor.learner, rules.kept)
 
 
-def is_kept(log: Log, someone: Person) -> bool:
-    """Whether a guest's place is still kept."""
-    return guests.kept_until(log, someone.learner) is not None
+def is_kept(log: Log, visitor: Person) -> bool:
+    """Tell whether a guest's data is still kept."""
+    return guests.kept_until(log, visitor.learner) is not None
 
 
-def take_along(log: Log, cookie: str, someone: Person) -> Imported | None:
-    """Move what the guest of a cookie had to somebody who has signed in; None where there is no such guest."""
+def move_guest(log: Log, cookie: str, visitor: Person) -> Imported | None:
+    """Move the data of a cookie's guest to a signed-in visitor; None if there is no such guest."""
     guest = of_cookie(log, cookie)
-    return transfer.take_along(log, guest.learner, someone.learner) if guest else None
+    return transfer.move_guest(log, guest.learner, visitor.learner) if guest else None
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,4 @@
-"""A team: what somebody shares with its lead, and what the lead sees of it."""
+"""Teams: what members share with their lead, and what the lead sees."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assessment.consents import Consent, ConsentKind, Picture
 from assessment.dashboard.people import sign_in
 from assessment.dashboard.people.accounts import Person
 from assessment.dashboard.people.teams import Team, Teams
-from assessment.dashboard.state import remembered, session
+from assessment.dashboard.state import memo, session
 from assessment.dashboard.text import team as text
 from assessment.errors import GroundworkError
 from assessment.items import NOT_SAID, Response, Settings
@@ -29,65 +29,67 @@ _FOLLOWED = "team-followed"
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A profile that somebody shares by name, since when."""
+class SharedProfile:
+    """A profile that a member shares by name, and since when."""
 
     name: str
     since: datetime
     profile: Profile
 
 
-def follow(someone: Person) -> None:
-    """End what somebody shares with a team that they have left, or lead by now; looked at once a login and visit."""
-    if not someone.login or st.session_state.get(_FOLLOWED) == someone.login:
+def end_outdated_consents(visitor: Person) -> None:
+    """End a visitor's consents for a team they have left or now lead; checked once per login and visit."""
+    if not visitor.login or st.session_state.get(_FOLLOWED) == visitor.login:
         return
     log = session.log()
-    for consent in log.consents(someone.learner):
-        if consent.in_force and (someone.lead or someone.team is None or consent.team != someone.team.id):
-            log.withdraw(someone.learner, consent.kind)
-    st.session_state[_FOLLOWED] = someone.login
+    for consent in log.consents(visitor.learner):
+        if consent.in_force and (visitor.lead or visitor.team is None or consent.team != visitor.team.id):
+            log.withdraw(visitor.learner, consent.kind)
+    st.session_state[_FOLLOWED] = visitor.login
 
 
-def given(someone: Person, kind: ConsentKind) -> Consent | None:
-    """Find the consent of a kind that is in force."""
-    consents = session.log().consents(someone.learner)
+def consent_of(visitor: Person, kind: ConsentKind) -> Consent | None:
+    """Return the visitor's consent of a kind that is in force, if any."""
+    consents = session.log().consents(visitor.learner)
     return next((consent for consent in consents if consent.kind == kind and consent.in_force), None)
 
 
-def share(someone: Person, kind: ConsentKind) -> None:
-    """Agree, from now on, to what `kind` covers."""
-    if someone.team is None or someone.lead:
+def share(visitor: Person, kind: ConsentKind) -> None:
+    """Give consent to what `kind` covers, from now on."""
+    if visitor.team is None or visitor.lead:
         return
     log = session.log()
-    if log.settings(someone.learner) is None:
-        log.choose(someone.learner, Settings())
-    log.share(someone.learner, Consent(kind, someone.team.id, datetime.now(UTC), someone.name))
+    if log.settings(visitor.learner) is None:
+        log.choose(visitor.learner, Settings())
+    log.share(visitor.learner, Consent(kind, visitor.team.id, datetime.now(UTC), visitor.name))
 
 
-def withdraw(someone: Person, kind: ConsentKind) -> None:
-    """Take back what `kind` covers."""
-    session.log().withdraw(someone.learner, kind)
+def withdraw(visitor: Person, kind: ConsentKind) -> None:
+    """Withdraw consent to what `kind` covers."""
+    session.log().withdraw(visitor.learner, kind)
 
 
-def own(someone: Person, team: Team, consent: Consent | None) -> Profile:
-    """Measure what a consent covers of somebody; without one, all that they have answered, as if it had always been given."""
+def own_profile(visitor: Person, team: Team, consent: Consent | None) -> Profile:
+    """Measure a visitor from the answers a consent covers; without one, from all answers, to preview what it would show."""
     role = role_of(team)
-    responses = _evidence(someone.learner)
+    responses = _evidence(visitor.learner)
     covered = responses if consent is None else pictures.counted(consent, responses)
     return _profile(role, covered, datetime.now(UTC))
 
 
-def named(team: Team) -> tuple[Named, ...]:
-    """Measure those who share their profile by name, from what their consents cover."""
+def shared_profiles(team: Team) -> tuple[SharedProfile, ...]:
+    """Measure the members who share their profile by name, from the answers their consents cover."""
     role, now = role_of(team), datetime.now(UTC)
     return tuple(
-        Named(consent.name, consent.given_at, _profile(role, pictures.counted(consent, _evidence(learner)), now))
+        SharedProfile(
+            consent.name, consent.given_at, _profile(role, pictures.counted(consent, _evidence(learner)), now)
+        )
         for learner, consent in teams.sharing(session.log(), team.id, "profile")
     )
 
 
 def view(team: Team) -> tuple[tuple[Picture, ...], TeamView | None]:
-    """Read the pictures of a team, after making those that are due, and what they tell; None where there is none."""
+    """Return the pictures of a team, after making those that are due, and what they show; None if there is nothing to show."""
     week = pictures.week_of(datetime.now(UTC).date())
     _make(session.address(), team.id, role_of(team).id, week, rules().least)
     shown = pictures_of(team)
@@ -95,12 +97,12 @@ def view(team: Team) -> tuple[tuple[Picture, ...], TeamView | None]:
 
 
 def pictures_of(team: Team) -> tuple[Picture, ...]:
-    """Read the pictures of a team that are shown now."""
+    """Return the pictures of a team that are shown now."""
     return teams.pictures(session.log(), team.id)
 
 
 def example_view(role: Role, areas: int | None = None) -> TeamView | None:
-    """Read the pictures of an invented team, of all areas or of the first few."""
+    """Return the view of an example team, over all areas or the first few."""
     blueprint = session.bank().blueprint
     wanted = {area.id for area in blueprint.areas[:areas]}
     made = example.pictures(blueprint, role, datetime.now(UTC).date())
@@ -108,7 +110,7 @@ def example_view(role: Role, areas: int | None = None) -> TeamView | None:
 
 
 def rules() -> Teams:
-    """How teams are told and shown here."""
+    """Return the rules for teams. Raises `GroundworkError` if there are none."""
     configured = sign_in.teams()
     if configured is None:
         raise GroundworkError(text.NO_TEAMS)
@@ -116,7 +118,7 @@ def rules() -> Teams:
 
 
 def role_of(team: Team) -> Role:
-    """The role that a team is held against: the one configured for it, else the default."""
+    """Return the role a team is measured against: the one configured for it, or else the default."""
     roles = session.bank().blueprint.roles
     wanted = rules().roles.get(team.name)
     if wanted is not None and wanted not in roles:
@@ -126,7 +128,7 @@ def role_of(team: Team) -> Role:
 
 @lru_cache(maxsize=512)
 def _make(address: str, team: str, role_id: str, week: date, least: int) -> None:
-    """Make the pictures of a team that are due in a week: once a process, since later in the week nothing new counts."""
+    """Make the pictures of a team that are due in a week; once per process, since later in the week nothing new counts."""
     log, blueprint = session.log(), session.bank().blueprint
     role, until = blueprint.roles[role_id], pictures.begins(week)
     consents = {
@@ -156,8 +158,8 @@ def _evidence(learner: str) -> tuple[Response, ...]:
 
 
 def _profile(role: Role, responses: Sequence[Response], at: datetime) -> Profile:
-    """Measure responses without a starting point, which was chosen before anything was agreed."""
+    """Measure responses without a starting point, which no consent covers."""
     blueprint = session.bank().blueprint
     day = at.replace(hour=0, minute=0, second=0, microsecond=0)
     key = ("team-profile", session.bank(), role.id, day)
-    return remembered.once(key, responses, lambda: measure_profile(blueprint, role, responses, NOT_SAID, day))
+    return memo.once(key, responses, lambda: measure_profile(blueprint, role, responses, NOT_SAID, day))

@@ -1,1 +1,1 @@
-"""One topic: what the log holds on it, and the way through its levels."""
+"""The state of a topic's page: what the log has on the topic, and its stages."""

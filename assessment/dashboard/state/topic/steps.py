@@ -1,4 +1,4 @@
-"""The way through one topic, level by level: what is next for the learner, and what lies before and behind it."""
+"""The stages of a topic, level by level: which comes next for the learner, and the others."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from assessment.standing.profile import Standing
 
 
 class Stage(NamedTuple):
-    """What belongs to one level of a topic: outcomes with what was shown of them, resources, projects, and hours."""
+    """One level of a topic: hours, outcomes with the answers on them, resources and projects."""
 
     level: Level | None
     hours: float
@@ -24,9 +24,9 @@ class Stage(NamedTuple):
 def stages(
     blueprint: Blueprint, role: Role, topic: Topic, standing: Standing
 ) -> tuple[Stage | None, tuple[Stage, ...]]:
-    """Find the stage that comes next towards what the role asks, None where none does; and the others, in their order.
+    """Return the next stage towards the role's required level, None if it is reached; and the others, in order.
 
-    A topic whose curriculum has no levels is one stage, and that is next.
+    A topic without levels has a single stage, which is the next.
     """
     outcomes = topics.outcomes(topic.id)
     if not topic.steps:
@@ -40,7 +40,7 @@ def stages(
 
 
 def begin_with(blueprint: Blueprint, role: Role, standings: Mapping[str, Standing], topic: str) -> Reading | None:
-    """Find the first resource of the stage that comes next in a topic."""
+    """Return the first resource of a topic's next stage."""
     following, others = stages(blueprint, role, blueprint.topic(topic), standings[topic])
     readings = following.readings if following else [reading for stage in others for reading in stage.readings]
     return next(iter(readings), None)

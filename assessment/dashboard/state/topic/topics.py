@@ -1,4 +1,4 @@
-"""What the log holds on one topic: what was shown of its outcomes, what was missed, and what was studied."""
+"""What the log has on a topic: answers by outcome, missed questions, and hours studied."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from assessment.plan.study_plan import PlannedStep, TopicCheck
 if TYPE_CHECKING:
     from assessment.advice.recommendation import TopicAdvice
 
-#: Questions of a sitting that asks again what was missed.
+#: The most missed questions asked again in a sitting.
 MOST_MISSED = 10
 
 
 class Outcome(NamedTuple):
-    """One outcome of a topic, how often it was asked, and how often the answer was right."""
+    """An outcome of a topic: how often it was asked, and how often answered correctly."""
 
     text: str
     asked: int
@@ -36,26 +36,30 @@ def outcomes(topic: str) -> tuple[Outcome, ...]:
 
 
 def answers(topic: str) -> list[Response]:
-    """Read all answers on a topic, from every kind of sitting."""
+    """Return all answers on a topic, from every kind of sitting."""
     return [
-        answer for answer in measures.under_today(session.log().responses(session.learner())) if answer.topic == topic
+        answer
+        for answer in measures.with_current_topics(session.log().responses(session.learner()))
+        if answer.topic == topic
     ]
 
 
 def missed(topic: str = "") -> list[Response]:
-    """List the questions whose last answer was not right, the newest first; of one topic, or of all."""
+    """Return the questions last answered wrongly, newest first, of one topic or of all."""
     active = session.active()
-    every = sittings.missed(measures.under_today(session.log().responses(session.learner())), (topic,) if topic else ())
+    every = sittings.missed(
+        measures.with_current_topics(session.log().responses(session.learner())), (topic,) if topic else ()
+    )
     return [answer for answer in every if answer.item_id in active]
 
 
-def studied(topic: str) -> tuple[StudyEntry, ...]:
-    """Read the diary's entries on a topic, oldest first."""
-    return tuple(entry for entry in measures.studied() if entry.topic == topic)
+def study_entries(topic: str) -> tuple[StudyEntry, ...]:
+    """Return the study log entries on a topic, oldest first."""
+    return tuple(entry for entry in measures.study_entries() if entry.topic == topic)
 
 
 def in_plan(topic: str) -> tuple[tuple[PlannedStep, ...], TopicCheck | None]:
-    """Find the steps of a topic in the plan that is followed, and its check before study, if there is one."""
+    """Return a topic's steps in the adopted plan, and its check before study, if any."""
     from assessment.dashboard.state.plans import planned
 
     adopted = planned.in_force()
@@ -65,6 +69,6 @@ def in_plan(topic: str) -> tuple[tuple[PlannedStep, ...], TopicCheck | None]:
     return steps, next((check for check in adopted[1].checks if check.standing.id == topic), None)
 
 
-def advised(topic: str) -> TopicAdvice | None:
-    """Find what the ranking says of a topic."""
+def advice_on(topic: str) -> TopicAdvice | None:
+    """Return the ranking's advice on a topic, if any."""
     return next((advice for advice in measures.advice().topics if advice.standing.id == topic), None)

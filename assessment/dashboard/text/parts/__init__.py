@@ -1,1 +1,1 @@
-"""The words of what stands on several pages, a file a part."""
+"""The texts of parts that several pages show, one file per part."""

@@ -1,12 +1,15 @@
-"""The words of how well somebody knows what they know."""
+"""The texts about how well a learner's certainty matches their answers."""
 
 from __future__ import annotations
 
 from assessment.blueprint import Blueprint
+from assessment.clock import Calendar
 from assessment.dashboard.text import AREA
-from assessment.dashboard.text.parts.over_time import day, signed
+from assessment.dashboard.text.parts.over_time import signed
 from assessment.items import Confidence, Response
 from assessment.standing.confidence import ANSWERS_FOR_ECE, Calibration, SelfView, View, Word
+from assessment.words.counts import counted
+from assessment.words.plan import short_day
 from assessment.words.standing import STARTING_OUT, between
 
 EMPTY = (
@@ -23,8 +26,8 @@ STATED, RIGHT_SHARE = "how sure you were", "share right"
 FIGURES = "Brier score and its parts"
 SURE_AND_WRONG = "Sure and wrong"
 SURE_EXPLAINED = "Worth more study than a gap you know of. A question leaves this list once you get it right."
-SURE_NONE = "Nothing here: no sure answer was wrong and is still open."
-SURE_SHOWN, SURE_MORE = 5, "Show the other {count}"
+SURE_NONE = "Nothing here: you have no sure and wrong answer to put right."
+SURE_SHOWN = 5
 SELF_RATED = "What you thought before measuring"
 SELF_EXPLAINED = "Your self-rating beside the first measurement of the same area, with its 90 % interval."
 SELF_EMPTY = "You did not rate yourself before your first assessment, so there is nothing to compare."
@@ -36,12 +39,13 @@ VIEWS = {
 
 
 def bias(calibration: Calibration) -> str:
-    """Say in words whether the learner is surer than right."""
+    """Say whether the learner is overconfident, underconfident or neither."""
     count = calibration.share.answers
     stated, right = calibration.bias + calibration.share.value, calibration.share.value
     off_by = f"{signed(100 * calibration.bias_low)} to {signed(100 * calibration.bias_high)} points"
-    many = f"{count} {'answer' if count == 1 else 'answers'}"
-    facts = f"Over {many} you were {100 * stated:.0f} % sure and {100 * right:.0f} % right ({off_by})"
+    facts = (
+        f"Over {counted(count, 'answer')} you were {100 * stated:.0f} % sure and {100 * right:.0f} % right ({off_by})"
+    )
     if calibration.bias_low > 0:
         return f"**You tend to be overconfident.** {facts}."
     if calibration.bias_high < 0:
@@ -50,7 +54,7 @@ def bias(calibration: Calibration) -> str:
 
 
 def word_row(word: Word) -> dict[str, str]:
-    """One row of the table of certainties."""
+    """Return one row of the table of certainties."""
     share = word.share
     return {
         "you said": CERTAINTIES[word.certainty],
@@ -61,7 +65,7 @@ def word_row(word: Word) -> dict[str, str]:
 
 
 def word_hint(word: Word) -> str:
-    """Say what a point of the curve shows."""
+    """Describe a point of the curve."""
     share = word.share
     return (
         f"{CERTAINTIES[word.certainty]}: {share.right} of {share.answers} right<br>{100 * share.value:.0f} %, "
@@ -70,7 +74,7 @@ def word_hint(word: Word) -> str:
 
 
 def curve_described(calibration: Calibration) -> str:
-    """Describe the calibration curve to somebody who cannot see it."""
+    """Describe the calibration curve for screen readers."""
     parts = [
         f"{CERTAINTIES[word.certainty]}, counted as {100 * word.stated:.0f} percent: {100 * word.share.value:.0f} percent "
         f"right, {between(100 * word.share.low, 100 * word.share.high)}"
@@ -80,32 +84,32 @@ def curve_described(calibration: Calibration) -> str:
 
 
 def figures(calibration: Calibration) -> str:
-    """Give the Brier score, its parts, and what to hold it against."""
-    told = (
+    """Return the Brier score with its parts and two baselines, and the expected calibration error."""
+    scores = (
         f"The **Brier score** is the mean squared distance between how sure you were and how it came out: "
         f"**{calibration.brier:.3f}**, where 0 is best. Always saying “{100 * calibration.share.value:.0f} %” would have scored "
-        f"{calibration.uncertainty:.3f}, and “fifty-fifty” 0.250. It is {calibration.reliability:.3f} for words that were off, less "
+        f"{calibration.uncertainty:.3f}, and “fifty-fifty” 0.250. It is {calibration.reliability:.3f} for words that were off, minus "
         f"{calibration.resolution:.3f} for words that told right from wrong, plus {calibration.uncertainty:.3f} for the questions."
     )
     if calibration.ece is None:
-        return f"{told} The expected calibration error is shown from {ANSWERS_FOR_ECE} rated answers on."
-    return f"{told} The **expected calibration error** is **{100 * calibration.ece:.0f} points**."
+        return f"{scores} The expected calibration error is shown from {ANSWERS_FOR_ECE} rated answers on."
+    return f"{scores} The **expected calibration error** is **{100 * calibration.ece:.0f} points**."
 
 
-def wrong_title(response: Response, blueprint: Blueprint) -> str:
-    """Head one entry of the list of sure and wrong answers."""
-    on = f"{day(response.answered_at)}: " if response.answered_at else ""
+def wrong_title(response: Response, blueprint: Blueprint, days: Calendar) -> str:
+    """Head an entry of the list of sure and wrong answers."""
+    on = f"{short_day(days.date_of(response.answered_at))}: " if response.answered_at else ""
     behind = f" – {response.misconception}" if response.misconception else ""
     return f"{on}{blueprint.topic(response.topic).name}{behind}"
 
 
 def self_row(view: SelfView) -> dict[str, str]:
-    """One row of the comparison of self-ratings with what was measured."""
+    """Return one row of the comparison of self-ratings with measurements."""
     measured = view.measured
     return {
         AREA: measured.area.name,
         "you said": view.rated.name if view.rated else STARTING_OUT,
         "measured": f"{measured.level.name if measured.level else STARTING_OUT}, {measured.score:.0f} % "
         f"({measured.low:.0f}–{measured.high:.0f})",
-        "so": VIEWS[view.view],
+        "self-rating": VIEWS[view.view],
     }

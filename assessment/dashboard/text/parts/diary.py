@@ -1,4 +1,4 @@
-"""The words of the study diary."""
+"""The texts of the study diary."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from assessment.blueprint import Topic
+from assessment.clock import Calendar
 from assessment.diary import StudyEntry, Timer
 from assessment.exports.diary_markdown import OTHER
 from assessment.plan.study_log.diary_line import example
 from assessment.plan.study_log.logged_hours import LoggedWeek, Totals
 from assessment.standing.evidence import per_topic
+from assessment.words.counts import counted
 from assessment.words.hours import amount, figure
 from assessment.words.plan import short_day
 
@@ -28,7 +30,7 @@ TIMER_HELP = "It keeps running when you leave this page, close the browser, or r
 TIMER_SHORT = "The timer ran for less than a minute, so nothing was logged."
 TIMER_LONG = "The timer has run for {hours}. If you forgot it, type the hours that you studied."
 TIMER_GONE = "The timer is not running any more."
-EMPTY = "Nothing logged yet. Write a line under Today."
+EMPTY = "Nothing logged yet. Log your first hours under *Up next*."
 SEARCH, SEARCH_PLACEHOLDER = "Search", "Words of a note or a topic"
 NOT_FOUND = "No entry has all of these words."
 WEEKS, WEEKS_SHOWN, MORE = "Week by week", 3, "Show all {count} weeks"
@@ -39,22 +41,22 @@ OLDER = "The newest {shown} of {count} entries. Search to see others; the downlo
 TO_PLAN = "To the plan"
 DOWNLOAD, FILE = "Download (Markdown)", "study-diary.md"
 PLANNED, LOGGED = "planned", "logged"
-#: A note is shown from its beginning; the rest is there when it is edited.
+#: Characters of a note shown in the list; the editor shows all of it.
 NOTE_SHOWN = 600
 
 
 def line_help(topics: Sequence[Topic]) -> str:
-    """Say how a line is written, with an example from the bank."""
-    return f"Time, then a few words; Enter shows what they were understood to say. Such as: {example(topics)}"
+    """Explain how to write a line, with an example from the bank."""
+    return f"Time, then a few words; Enter shows how they are read. For example: {example(topics)}"
 
 
 def topic(topic_id: str, names: Mapping[str, str]) -> str:
-    """Name a topic; one that is no longer in the bank goes by its id."""
+    """Return the name of a topic, or its id if it is no longer in the bank."""
     return names.get(topic_id, topic_id) if topic_id else OTHER
 
 
 def entry(studied: StudyEntry, names: Mapping[str, str]) -> str:
-    """Say in one line what was logged."""
+    """Format an entry on one line."""
     return f"{short_day(studied.studied_on)}, {amount(studied.hours)}, {topic(studied.topic, names)}"
 
 
@@ -69,27 +71,22 @@ def changed(studied: StudyEntry, names: Mapping[str, str]) -> str:
 
 
 def deleted(studied: StudyEntry, names: Mapping[str, str]) -> str:
-    """Confirm that an entry is gone."""
+    """Confirm a deletion."""
     return f"Deleted: {entry(studied, names)}."
 
 
-def named(action: str, studied: StudyEntry, names: Mapping[str, str]) -> str:
-    """Say which entry a button is for, to somebody who cannot see where it stands."""
-    return f"{action}: {entry(studied, names)}"
-
-
-def shortened(note: str) -> str:
-    """Show a long note from its beginning."""
+def shorten(note: str) -> str:
+    """Cut a long note to its beginning."""
     return note if len(note) <= NOTE_SHOWN else f"{note[:NOTE_SHOWN].rstrip()} …"
 
 
-def understood(hours: float, note: str) -> str:
-    """Say what a line was understood to say."""
+def parsed_line(hours: float, note: str) -> str:
+    """Show how a line was parsed."""
     return f"{amount(hours)}: {note}" if note else amount(hours)
 
 
-def read_as(hours: float) -> str:
-    """Say how typed hours are read."""
+def parsed_hours(hours: float) -> str:
+    """Show how typed hours were parsed."""
     return f"= {duration(hours)}"
 
 
@@ -99,30 +96,30 @@ def week_heading(week: LoggedWeek) -> str:
 
 
 def span(monday: date) -> str:
-    """Write the days of a week, such as 5 to 11 Jan 2026."""
+    """Format the days of a week, such as `5 to 11 Jan 2026`."""
     sunday = monday + timedelta(days=6)
     first = f"{monday.day}" if monday.month == sunday.month else f"{monday.day} {monday:%b}"
     return f"{first} to {short_day(sunday)}"
 
 
-def running(timer: Timer, hours: float) -> str:
-    """Say that the timer runs."""
-    return f"**{duration(hours)}** since {timer.started_at.astimezone():%H:%M}"
+def running(timer: Timer, hours: float, days: Calendar) -> str:
+    """Show how long the timer has run, and since when."""
+    return f"**{duration(hours)}** since {days.local(timer.started_at):%H:%M}"
 
 
 def duration(hours: float) -> str:
-    """Write a stretch of time in hours and minutes."""
+    """Format a duration in hours and minutes."""
     minutes = round(hours * 60)
     return f"{minutes // 60} h {minutes % 60:02d} min" if minutes >= 60 else f"{minutes} min"
 
 
 def topic_rows(entries: Sequence[StudyEntry], names: Mapping[str, str]) -> list[dict[str, str]]:
-    """Table the hours by topic."""
+    """Return the rows of the table of hours by topic."""
     return [{"topic": topic(topic_id, names), "hours": figure(hours)} for topic_id, hours in per_topic(entries).items()]
 
 
 def total_rows(totals: Sequence[Totals]) -> list[dict[str, str]]:
-    """Table hours planned and logged, from the plan's first week on."""
+    """Return the rows of the table of hours planned and logged, from the plan's first week on."""
     return [
         {
             "week of": short_day(week.monday),
@@ -134,22 +131,22 @@ def total_rows(totals: Sequence[Totals]) -> list[dict[str, str]]:
 
 
 def against_plan(totals: Sequence[Totals]) -> str:
-    """Hold the hours logged against the plan's, as a fact and not a verdict."""
+    """Compare the hours logged with those planned, as a fact and not a verdict."""
     last = totals[-1]
     difference = last.logged - last.planned
-    begin = f"Since the plan began, {amount(last.logged)} are logged; by the end of this week the plan has {figure(last.planned)}"
+    begin = f"Since the plan began you have logged {amount(last.logged)}; by the end of this week the plan has {figure(last.planned)}"
     if abs(difference) <= 0.1 * max(last.planned, 1):
         return f"{begin}. That is as planned."
     if difference > 0:
         return f"{begin}. That is {amount(difference)} more."
-    return f"{begin}. The study plan moves with what is really logged."
+    return f"{begin}. The study plan adapts to what you log."
 
 
 def totals_described(totals: Sequence[Totals]) -> str:
-    """Describe the chart to somebody who cannot see it."""
+    """Describe the chart for screen readers."""
     last = totals[-1]
     return (
-        f"Two lines over {len(totals)} {'week' if len(totals) == 1 else 'weeks'}: "
+        f"Two lines over {counted(len(totals), 'week')}: "
         f"hours planned, up to {figure(last.planned)}, and hours logged, up to "
         f"{figure(last.logged)}. The table has the same figures."
     )

@@ -1,17 +1,18 @@
-"""The words around an exercise in code."""
+"""The texts around a code exercise."""
 
 from __future__ import annotations
 
-from assessment.dashboard.text import when
+from assessment.clock import Calendar
+from assessment.dashboard.text import local_time
 from assessment.exercises.judging import Verdict
 from assessment.items import Case, Program, ProgramForm, Response
 from assessment.words.plan import short_day
 
-#: How the id of a sitting of one exercise begins, on its own page.
+#: Prefix of the ids of sittings of a single exercise, on its own page.
 CODE_ID = "code-"
 
 NO_SUCH = "There is no exercise at this address. Choose one below."
-#: Words of ids that are written otherwise.
+#: Words of ids with a spelling of their own.
 _SPELLED = {
     **{word: word.upper() for word in ("auc", "bpe", "f1", "json", "kl", "ndcg", "pca")},
     **{word: word.capitalize() for word in ("adam", "bayes", "benjamini", "gini", "hochberg", "newton", "welford")},
@@ -50,43 +51,41 @@ REPORT_EXPLAINED = "The exercise will not count, and the authors of the question
 REPORT_NOTE = "What is wrong with it? (optional)"
 REPORTED = "You have reported this exercise, so it does not count. Thank you."
 OWN_MACHINE = (
-    "Your code runs on this computer under your account. The locks that would hold it in are not to be had here ({missing}), "
+    "Your code runs on this computer under your account. The locks that would confine it are not available here ({missing}), "
     "so run only what you have written or read."
 )
 NOT_CONFINED = "Code is not run here: nothing on this system can confine it."
 MY_MACHINE = "This is my own computer: run my code on it"
 MY_MACHINE_RISK = (
     "Your code then runs as you, with everything you may do on this computer. It is stopped when it takes too long, "
-    "and nothing else holds it. Run only what you have written or read."
+    "and nothing else confines it. Run only what you have written or read."
 )
 MY_MACHINE_HELP = "On Linux and macOS code runs in a process with limits of its own. This system has no such process."
 NO_RUNNER = (
-    "Code is not run on this server: the locks that would hold it in are not in force. "
+    "Code is not run on this server: the locks that would confine it are not in force. "
     "`python -m assessment doctor` says what is missing."
 )
 RESTORED = "Your draft is back."
-IN_ASSESSMENT = (
-    "Run tries the shown cases and never counts. Submit is final. What else it was tested with is shown at the end."
-)
+IN_ASSESSMENT = "Run tries the shown cases and never counts. Submit is final. The other cases are shown at the end."
 LATER, CHOOSE, EXERCISE = "Later", "Choose", "Code exercise"
 IN_DIARY = "Code exercises"
 
 
 def title(item: Program) -> str:
-    """Name an exercise in words, from its id."""
+    """Return the title of an exercise, made from its id."""
     words = item.id.split("-")
     if words[0] in ("write", "repair", "test", "speed"):
         words = words[2:] if words[:2] == ["speed", "up"] else words[1:]
     return " ".join(_SPELLED.get(word, word) for word in words)
 
 
-def named(item: Program) -> str:
-    """Name an exercise, with what is done in it."""
+def name(item: Program) -> str:
+    """Return the form and title of an exercise."""
     return f"{FORMS[item.form]}: {title(item)}"
 
 
 def expects(case: Case) -> str:
-    """Say what a case expects, as its author wrote it."""
+    """Return what a case expects, as its author wrote it."""
     if case.raises == "Exception":
         return f"{EXPECTED}: the test fails"
     if case.raises:
@@ -100,47 +99,47 @@ def log_it(minutes: int) -> str:
 
 
 def diary_note(item: Program) -> str:
-    """Say in the diary what was done."""
+    """Return the diary note for an exercise."""
     return f"Code exercise: {title(item)}"
 
 
-def diary_line(item: Program, response: Response) -> str:
-    """Say in one line which exercise was worked at, when, and how it ended."""
-    day = f"{short_day(response.answered_at.astimezone().date())}, " if response.answered_at else ""
-    return f"{day}{named(item)}: {outcome(response.correct, response.dont_know)}"
+def diary_line(item: Program, response: Response, days: Calendar) -> str:
+    """Format a submission on one line: when, which exercise, and how it ended."""
+    day = f"{short_day(days.date_of(response.answered_at))}, " if response.answered_at else ""
+    return f"{day}{name(item)}: {outcome(response.correct, response.dont_know)}"
 
 
-def earlier(response: Response) -> str:
-    """Head an earlier submission: when it was, and how it ended."""
-    at = f"{when(response.answered_at)}: " if response.answered_at else ""
+def earlier(response: Response, days: Calendar) -> str:
+    """Head an earlier submission: when, and how it ended."""
+    at = f"{local_time(response.answered_at, days)}: " if response.answered_at else ""
     return f"{at}{outcome(response.correct, response.dont_know)}"
 
 
 def listed(item: Program) -> str:
-    """Name an exercise in the list of its topic."""
-    return f"{named(item)} (level {item.level})"
+    """Return the name and level of an exercise, for the list of its topic."""
+    return f"{name(item)} (level {item.level})"
 
 
 def case(verdict: Verdict) -> str:
-    """Head a case: its number, and what is wrong where it did not pass."""
+    """Head a case: its number, and what is wrong if it failed."""
     return f"Case {verdict.number}" if verdict.passed else f"Case {verdict.number}: {verdict.says}"
 
 
 def about(item: Program, topic: str) -> str:
-    """Say in one line what kind of exercise it is, on which topic and level."""
+    """Return the form, topic and level of an exercise on one line."""
     return f"{FORMS[item.form]} · {topic} · level {item.level}"
 
 
 def passed(right: int, all_of_them: int) -> str:
-    """Say how many cases came out right."""
+    """Return how many cases pass."""
     return f"{right} of {all_of_them} cases pass"
 
 
 def outcome(correct: bool, dont_know: bool) -> str:
-    """Say how an earlier attempt ended, with a mark that does not rest on colour."""
+    """Return how an attempt ended, with a sign that does not depend on colour."""
     return "– gave up" if dont_know else "✓ passed" if correct else "✗ not yet"
 
 
 def caption(solved: int, count: int) -> str:
-    """Say how many exercises there are, how long one takes, and how many were passed."""
+    """Describe the exercises: how long one takes, how many there are, and how many were passed."""
     return f"Write, repair and test code in the browser; 5 to 10 minutes each. {solved} of {count} passed."

@@ -1,22 +1,24 @@
-"""The words around a guest's place: whose it is, how long it is kept, and how to take it home."""
+"""The texts for guests: how long their data is kept, and how to download and restore it."""
 
 from __future__ import annotations
 
 from datetime import date
 
-TAKE_HOME, BRING_BACK = "Take it home", "Bring it back"
-TAKE_HOME_HELP = "One file with everything you did here. Bring it back here, or to a Groundwork of your own."
+DOWNLOAD, RESTORE = "Download your data", "Restore from a file"
+DOWNLOAD_HELP = "One file with everything you did here. Restore it here, or in a Groundwork of your own."
 FILE = "groundwork.json.gz"
 FORGETFUL = (
-    "**Take it home before you leave**: this host forgets everything when it restarts, which may be at any time. The file "
-    "brings all of it back, here or in a Groundwork of your own."
+    "**Download your data before you leave**: this server forgets everything when it restarts, which may be at any time. The "
+    "file restores all of it, here or in a Groundwork of your own."
 )
-TAKEN_ALONG = "What you did as a guest is in your account now."
+MOVED_TO_ACCOUNT = "What you did as a guest is in your account now."
 
 
 def line(days: int, until: date, *, forgetful: bool) -> str:
-    """Say in one line that this is a guest's place, and how long it is kept."""
+    """Say that the visitor is a guest, and how long their data is kept."""
     if forgetful:
-        return "A guest's place, and this host forgets it when it restarts: take it home before you leave."
+        return (
+            "You are a guest, and this server forgets everything when it restarts: download your data before you leave."
+        )
     after = "a day" if days == 1 else f"{days} days"
-    return f"A guest's place, kept until {until.day} {until:%B %Y}: {after} after your last visit."
+    return f"You are a guest. Your data is kept until {until.day} {until:%B %Y}, {after} after your last visit."

@@ -1,15 +1,16 @@
-"""The words for what belongs to topics that the curriculum no longer has."""
+"""The text about data from topics that the curriculum no longer has."""
 
 from __future__ import annotations
 
 from assessment.renames import LeftOut
+from assessment.words.counts import counted
 from assessment.words.standing import listed
 
 
 def sentence(left: LeftOut) -> str:
-    """Say with its number what is left out of the figures; "" where nothing is."""
+    """Return how many answers, entries and wishes are left out of the figures; "" if none are."""
     parts = [
-        f"{number:,} {singular if number == 1 else plural}"
+        counted(number, singular, plural)
         for number, singular, plural in (
             (left.answers, "answer", "answers"),
             (left.entries, "diary entry", "diary entries"),

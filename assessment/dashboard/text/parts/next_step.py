@@ -1,4 +1,4 @@
-"""The words of the one next thing to do, wherever it is named."""
+"""The texts of the next step, wherever it is shown."""
 
 from __future__ import annotations
 
@@ -14,49 +14,49 @@ CHOOSE_ROLE = "Choose another role"
 
 
 def scan_why(count: int) -> str:
-    """Say what the scan is."""
+    """Describe the scan."""
     return f"{questions(count)} over all areas, about {sitting.minutes(count)} minutes."
 
 
 def review_why(count: int, minutes: int) -> str:
-    """Say why cards come first."""
+    """Explain why cards come first."""
     many = "1 question comes" if count == 1 else f"{count} questions come"
     return f"{many} back today, about {minutes} min. You missed them before, or were not sure of them."
 
 
 def study(topic: str) -> str:
-    """Head a topic to study."""
+    """Title the step of studying a topic."""
     return f"Study {topic}"
 
 
 def check(name: str) -> str:
-    """Head a topic or an area to measure."""
+    """Title the step of checking a topic or an area."""
     return f"Check {name}"
 
 
 def task_why(hours: float, instead: str) -> str:
-    """Say why the plan's topic comes first, and which topic would without a plan, as a link."""
+    """Explain why the plan's topic comes first; `instead` links the topic that would without a plan, "" if none."""
     other = f" Going by today's results, {instead} would come first." if instead else ""
     return f"Next in this week's plan: {amount(hours)}.{other}"
 
 
 def measure_why(most: int, instead: str) -> str:
-    """Say why measuring comes first; `instead` is the topic to study otherwise, as a link, empty where there is none."""
+    """Explain why measuring comes first; `instead` links the topic to study otherwise, "" if none."""
     if not instead:
         return f"Up to {questions(most)}. Everything else that is measured is met."
     return f"Up to {questions(most)}. The result may well change what comes first; as things stand that is {instead}."
 
 
 def check_why(advice: TopicAdvice, most: int) -> str:
-    """Say why a topic's check comes first."""
-    return f"You have logged {amount(advice.logged)} on it. Up to {questions(most)} show what they brought."
+    """Explain why a topic's check comes first."""
+    return f"You have logged {amount(advice.logged)} on it. Up to {questions(most)} show what you gained."
 
 
 def study_why(advice: TopicAdvice) -> str:
-    """Say why the first topic of the ranking comes first."""
+    """Explain why the first topic of the ranking comes first."""
     return f"Best return on your time: about {amount(max(1, round(advice.left)))} to go."
 
 
 def open_topic(topic: str) -> str:
-    """Label the button that leads to a topic."""
+    """Label the button that opens a topic."""
     return f"Open {topic}"

@@ -1,4 +1,4 @@
-"""The words of what changed over time."""
+"""The texts about change over time."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from assessment.dashboard.text import AREA
 from assessment.standing.change import AreaScore, Change
 from assessment.standing.history import History, LevelChange, Point
 from assessment.standing.profile import Standing
+from assessment.words.plan import short_day
 from assessment.words.standing import STARTING_OUT, between, listed, refresh
 
-EMPTY = "There is no finished assessment yet. After the first you see where you stood, after the second what changed."
+EMPTY = "There is no finished assessment yet. The first shows where you stand, the second what changed."
 MEASURE_AGAIN = "Measure {area} again"
 EXPLAINED = "Line: your score. Band: 90 % interval, wider as evidence ages. Triangle: a new level."
 CHANGES = "Change since the first measurement"
 CHANGES_EXPLAINED = (
-    "With its 90 % interval; a real change is one whose interval leaves zero out. It compares your answers up to the first "
+    "With its 90 % interval; a change is real if its interval excludes zero. It compares your answers up to the first "
     "measurement with all later ones, without the starting guess. Where nothing changed, about 8 in 100 are called a rise."
 )
 LEVELS, WHICH, OPEN = "New levels", "Assessment", "Open its result"
 
 
 def change(moved: Change) -> str:
-    """Say how one area changed, and whether that is more than noise."""
+    """Return how one area changed, and whether that is more than noise."""
     name, then, now = moved.now.area.name, moved.then.score, moved.now.score
     if moved.certain:
         verb = "rose" if moved.difference > 0 else "fell"
@@ -32,7 +33,7 @@ def change(moved: Change) -> str:
 
 
 def summary(history: History, blueprint: Blueprint) -> str:
-    """Say in plain sentences what changed since each area was first measured, the certain changes first."""
+    """Summarise what changed since each area was first measured, certain changes first."""
     certain = [moved for moved in history.since_first if moved.certain]
     noise = [moved.now.area.name for moved in history.since_first if not moved.certain]
     compared = {moved.now.area.id for moved in history.since_first}
@@ -51,12 +52,12 @@ def summary(history: History, blueprint: Blueprint) -> str:
 
 
 def stale(area: Standing) -> str:
-    """Ask for a re-check."""
+    """Suggest measuring an area again."""
     return f"**{area.name}** was {refresh(area)}."
 
 
 def change_row(moved: Change) -> dict[str, str]:
-    """One row of the table of changes."""
+    """Return one row of the table of changes."""
     return {
         AREA: moved.now.area.name,
         "score": f"{moved.then.score:.0f} % then, {moved.now.score:.0f} % now",
@@ -66,48 +67,48 @@ def change_row(moved: Change) -> dict[str, str]:
 
 
 def point_row(point: Point) -> dict[str, str]:
-    """One row of the table of assessments; areas that it did not ask about are left out."""
+    """Return one row of the table of assessments, with a dash for areas that it did not ask about."""
     cells = {
         score.area.name: f"{score.score:.0f} % ({score.low:.0f}–{score.high:.0f})"
         if score.area.id in point.asked
         else "–"
         for score in point.areas
     }
-    return {"assessment": day(point.at), **cells}
+    return {"assessment": short_day(point.at), **cells}
 
 
 def level_change(change: LevelChange) -> str:
-    """Say which level an area came to."""
+    """Return an area's change of level."""
     now = change.score.level.name if change.score.level else STARTING_OUT
     before = change.before.name if change.before else STARTING_OUT
     sure = "" if change.certain else " (may be noise)"
-    return f"{day(change.point.at)}: **{change.score.area.name}** from {before} to **{now}**{sure}"
+    return f"{short_day(change.point.at)}: **{change.score.area.name}** from {before} to **{now}**{sure}"
 
 
 def point_name(point: Point, blueprint: Blueprint) -> str:
-    """Name an assessment by its day and what it asked about."""
+    """Name an assessment by its day and areas."""
     areas = [area.name for area in blueprint.areas if area.id in point.asked]
-    return f"{day(point.at)}: {'all areas' if len(areas) == len(blueprint.areas) else ', '.join(areas)}"
+    return f"{short_day(point.at)}: {'all areas' if len(areas) == len(blueprint.areas) else ', '.join(areas)}"
 
 
 def point_hint(at: datetime, score: AreaScore, changed: LevelChange | None) -> str:
-    """Say what a point of the chart shows."""
+    """Describe a point of the chart."""
     level = f"<br>new level: {score.level.name if score.level else STARTING_OUT}" if changed else ""
-    return f"{day(at)}<br>{score.score:.0f} % ({score.low:.0f}–{score.high:.0f}){level}"
+    return f"{short_day(at)}<br>{score.score:.0f} % ({score.low:.0f}–{score.high:.0f}){level}"
 
 
 def described(history: History) -> str:
-    """Describe the chart to somebody who cannot see it."""
+    """Describe the chart for screen readers."""
     parts = []
     for index, area in enumerate(history.points[0].areas):
         here = [point for point in history.points if area.area.id in point.asked]
         if here:
-            said = [
-                f"{day(point.at)} {point.areas[index].score:.0f} percent, "
+            scores = [
+                f"{short_day(point.at)} {point.areas[index].score:.0f} percent, "
                 f"{between(point.areas[index].low, point.areas[index].high)}"
                 for point in here
             ]
-            parts.append(f"{area.area.name}: {'; '.join(said)}")
+            parts.append(f"{area.area.name}: {'; '.join(scores)}")
     return f"Scores over time. {'. '.join(parts)}. The table has the same figures."
 
 
@@ -116,12 +117,6 @@ def _span(moved: Change) -> str:
 
 
 def signed(points: float) -> str:
-    """Write points with their sign."""
+    """Format a number of points with its sign."""
     rounded = round(points)
     return f"{'+' if rounded > 0 else '−' if rounded < 0 else ''}{abs(rounded)}"
-
-
-def day(at: datetime) -> str:
-    """Write a day, such as 4 Mar 2026."""
-    local = at.astimezone()
-    return f"{local.day} {local:%b %Y}"

@@ -1,1 +1,1 @@
-"""QTI in its versions: 3 and 2.1, which differ in how names are spelt, and 1.2 as Canvas writes it."""
+"""Read QTI: versions 3 and 2.1, which differ in the spelling of names, and 1.2 as Canvas writes it."""

@@ -1,4 +1,4 @@
-"""The feedback of an item of QTI 3 or 2.1: from what was given to what is shown."""
+"""Read the feedback of a QTI 3 or 2.1 item: which text is shown for which answer."""
 
 from __future__ import annotations
 
@@ -6,40 +6,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from assessment.exchange.reading.html import markdown
-from assessment.exchange.reading.qti.tree import every, folded, get, inner
+from assessment.exchange.reading.html import inner_html, markdown
+from assessment.exchange.reading.qti.tree import attribute, find_all, local_name
+from assessment.exchange.reading.reasons import lost_feedback
 from assessment.exchange.reading.text import Markdown
 
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """Which feedback belongs to which choice, or typed value; to the right answer; and to every answer."""
+    """The feedback on each choice or typed value, and on every answer; the latter's notes say what is lost of both."""
 
     of_value: dict[str, str]
-    always: str
-    notes: tuple[str, ...]
+    always: Markdown
 
 
 def read_feedback(root: Element, body: Element, right: Sequence[str], wrong: Sequence[str]) -> Feedback:
-    """Follow the response processing from what was given to what is shown.
+    """Follow the response processing from the response to the feedback it shows.
 
-    `right` are the values of the key, `wrong` the other choices: what is said of any wrong answer belongs to a choice where
-    there is only one.
+    `right` are the values of the key, `wrong` the other choices. Feedback on any wrong answer belongs to the wrong choice if
+    there is only one, and is lost otherwise.
     """
     shown: dict[tuple[str, str], Markdown] = {}
-    for element in (*every(root, "modalfeedback"), *every(body, "feedbackblock")):
-        content = next(every(element, "contentbody"), element)
-        shown[get(element, "outcomeidentifier"), get(element, "identifier")] = markdown(inner(content))
+    for element in (*find_all(root, "modalfeedback"), *find_all(body, "feedbackblock")):
+        content = next(find_all(element, "contentbody"), element)
+        shown[attribute(element, "outcomeidentifier"), attribute(element, "identifier")] = markdown(inner_html(content))
     of_value: dict[str, str] = {}
     used: set[tuple[str, str]] = set()
-    for setting in every(
-        root, "setoutcomevalue"
-    ):  # the outcome is what was chosen, so its names are those of the choices
-        if next(every(setting, "variable"), None) is not None and next(every(setting, "basevalue"), None) is None:
-            for key in (key for key in shown if key[0] == get(setting, "identifier")):
+    for setting in find_all(root, "setoutcomevalue"):  # an outcome set to the response is named like its choices
+        if next(find_all(setting, "variable"), None) is not None and next(find_all(setting, "basevalue"), None) is None:
+            for key in (key for key in shown if key[0] == attribute(setting, "identifier")):
                 of_value.setdefault(key[1], shown[key].text)
                 used.add(key)
-    for branch in (*every(root, "responseif"), *every(root, "responseelseif")):
+    for branch in (*find_all(root, "responseif"), *find_all(root, "responseelseif")):
         outcomes = [key for key in _outcomes(branch) if key in shown]
         for value in (*_tested(branch), *(right if _tests_key(branch) else ())):
             for key in outcomes:
@@ -49,44 +47,44 @@ def read_feedback(root: Element, body: Element, right: Sequence[str], wrong: Seq
         if key in shown:
             of_value.setdefault(wrong[0], shown[key].text)
             used.add(key)
-    processing = next(every(root, "responseprocessing"), None)
+    processing = next(find_all(root, "responseprocessing"), None)
     direct = (
-        () if processing is None else tuple(child for child in processing if folded(child.tag) == "setoutcomevalue")
+        () if processing is None else tuple(child for child in processing if local_name(child.tag) == "setoutcomevalue")
     )
     always = [key for child in direct if (key := _outcome(child)) in shown]
     lost = [text.text for key, text in shown.items() if key not in used and key not in always and text.text]
     kept = [shown[key] for key in (*used, *always)]
     notes = [note for text in kept for note in text.notes]
-    notes += [f"feedback on the whole answer is lost: {text[:80]}" for text in lost]
-    return Feedback(of_value, "\n\n".join(shown[key].text for key in always), tuple(notes))
+    notes += [note for text in lost for note in lost_feedback("the whole answer", text)]
+    return Feedback(of_value, Markdown("\n\n".join(shown[key].text for key in always), notes=tuple(notes)))
 
 
 def _outcomes(branch: Element) -> Iterator[tuple[str, str]]:
-    return (_outcome(child) for child in branch if folded(child.tag) == "setoutcomevalue")
+    return (_outcome(child) for child in branch if local_name(child.tag) == "setoutcomevalue")
 
 
 def _outcome(element: Element) -> tuple[str, str]:
-    value = next(every(element, "basevalue"), None)
-    return get(element, "identifier"), "" if value is None else (value.text or "").strip()
+    value = next(find_all(element, "basevalue"), None)
+    return attribute(element, "identifier"), "" if value is None else (value.text or "").strip()
 
 
 def _otherwise(root: Element) -> Iterator[tuple[str, str]]:
-    """List the outcomes of any answer but the key."""
-    for condition in every(root, "responsecondition"):
-        branches = [folded(branch.tag) for branch in condition]
+    """Yield the outcomes of any answer but the key."""
+    for condition in find_all(root, "responsecondition"):
+        branches = [local_name(branch.tag) for branch in condition]
         if branches == ["responseif", "responseelse"] and _tests_key(condition[0]):
             yield from _outcomes(condition[1])
 
 
 def _tests_key(branch: Element) -> bool:
-    """Whether a branch is taken for the whole key, as declared."""
+    """Tell whether a branch tests for the declared key as a whole."""
     condition = next(iter(branch), None)
-    simple = condition is not None and folded(condition.tag) in ("match", "equal", "stringmatch")
-    return simple and next(every(branch, "correct"), None) is not None
+    simple = condition is not None and local_name(condition.tag) in ("match", "equal", "stringmatch")
+    return simple and next(find_all(branch, "correct"), None) is not None
 
 
 def _tested(branch: Element) -> Iterator[str]:
-    """List the values that a branch compares the response with."""
+    """Yield the values a branch compares the response with."""
     condition = next(iter(branch), None)
-    if condition is not None and folded(condition.tag) in ("match", "member", "equal", "stringmatch"):
-        yield from ((value.text or "").strip() for value in every(condition, "basevalue"))
+    if condition is not None and local_name(condition.tag) in ("match", "member", "equal", "stringmatch"):
+        yield from ((value.text or "").strip() for value in find_all(condition, "basevalue"))

@@ -1,36 +1,32 @@
-"""Ways through the XML of QTI 3 and QTI 2.1, which differ in how names are spelt."""
+"""Find elements and attributes in QTI 3 and QTI 2.1, which spell names differently."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element
 
 
-def folded(name: object) -> str:
-    """Spell a name of QTI 3 (`qti-item-body`) and of QTI 2.1 (`itemBody`) alike."""
+def local_name(name: object) -> str:
+    """Return one spelling, `itembody`, for the names of QTI 3 (`qti-item-body`) and QTI 2.1 (`itemBody`)."""
     return str(name).rpartition("}")[2].removeprefix("qti-").replace("-", "").lower()
 
 
-def every(element: Element, name: str) -> Iterator[Element]:
-    return (child for child in element.iter() if folded(child.tag) == name)
+def find_all(element: Element, name: str) -> Iterator[Element]:
+    """Yield the element itself and its descendants that have a name, as `local_name` spells it."""
+    return (child for child in element.iter() if local_name(child.tag) == name)
 
 
-def get(element: Element, name: str) -> str:
-    return next((value for key, value in element.attrib.items() if folded(key) == name), "")
+def attribute(element: Element, name: str) -> str:
+    """Return an attribute, or an empty string."""
+    return next((value for key, value in element.attrib.items() if local_name(key) == name), "")
 
 
-def inner(element: Element) -> str:
-    """Write what an element holds as HTML."""
-    parts = [element.text.replace("&", "&amp;").replace("<", "&lt;") if element.text else ""]
-    return "".join([*parts, *(tostring(child, encoding="unicode") for child in element)])
-
-
-def without(element: Element, *names: str) -> list[Element]:
-    """Take the elements of some names out, wherever they lie; what follows them stays. Returns what was taken."""
-    taken: list[Element] = []
+def remove(element: Element, *names: str) -> list[Element]:
+    """Remove all descendants with one of the names, and return them; the text that follows each stays."""
+    removed: list[Element] = []
     for parent in list(element.iter()):
         for child in list(parent):
-            if folded(child.tag) not in names:
+            if local_name(child.tag) not in names:
                 continue
             siblings = list(parent)
             before = siblings.index(child) - 1
@@ -40,11 +36,12 @@ def without(element: Element, *names: str) -> list[Element]:
                 siblings[before].tail = (siblings[before].tail or "") + (child.tail or "")
             child.tail = None
             parent.remove(child)
-            taken.append(child)
-    return taken
+            removed.append(child)
+    return removed
 
 
 def is_number(text: str) -> bool:
+    """Tell whether a text is a number as `float` reads it."""
     try:
         float(text)
     except ValueError:

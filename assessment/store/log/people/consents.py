@@ -1,4 +1,4 @@
-"""What learners agreed to show their team's lead. What is taken back is gone from the pictures of the team at once."""
+"""What learners agreed to show their team's lead. Withdrawing a consent hides the team's pictures at once."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from assessment.store.log import bounds, records
 
 
 class Consents:
-    """The part of the log that keeps consents. Every call names the learner and sees nothing of anybody else's."""
+    """The part of the log with consents. Every call names the learner and sees no other learner's data."""
 
     transactions: Transactions
 
     def share(self, learner_id: str, given: Consent) -> None:
-        """Keep a consent of a learner whose settings are known; while one of its kind is in force for the team, change nothing.
+        """Save a consent of a learner with settings, and end one of the same kind for another team.
 
-        One for another team ends.
+        If one of its kind is in force for the team already, nothing changes.
         """
-        kept = replace(given, name=records.plain(given.name)[:LONGEST_NAME] if given.kind == "profile" else "")
+        kept = replace(given, name=records.storable(given.name)[:LONGEST_NAME] if given.kind == "profile" else "")
         row = {"learner": learner_id, **records.of_consent(kept)}
         bounds.require(consent, row)
 
@@ -44,28 +44,28 @@ class Consents:
         self.transactions.write(work)
 
     def withdraw(self, learner_id: str, *kinds: ConsentKind) -> None:
-        """End the learner's consents of some kinds, and take down every picture that they are in; none is no mistake."""
+        """End the learner's consents of some kinds, if any, and hide every picture the learner is in."""
         self.transactions.write(lambda connection: _end(connection, learner_id, kinds))
 
     def consents(self, learner_id: str) -> tuple[Consent, ...]:
-        """List the learner's consents, the oldest first, those that have ended too."""
+        """Return the learner's consents, including ended ones, oldest first."""
         query = sa.select(consent).where(consent.c.learner == learner_id).order_by(consent.c.given_at, consent.c.kind)
         return self.transactions.read(
             lambda connection: tuple(records.consent(dict(row)) for row in connection.execute(query).mappings())
         )
 
 
-def take_down(connection: sa.Connection, learner_ids: Collection[str]) -> None:
-    """Let every picture that one of some learners is in be shown no more.
+def hide_pictures(connection: sa.Connection, learner_ids: Collection[str]) -> None:
+    """Hide every picture that includes one of the learners.
 
-    Its counts stay, unseen: a lead may have kept a copy, and the next picture must tell nothing beside it.
+    Its counts are kept: a lead may have a copy, and the next picture must reveal nothing in comparison.
     """
     mine = sa.select(team_member.c.picture).where(team_member.c.learner.in_(learner_ids))
     connection.execute(sa.update(team_picture).where(team_picture.c.sequence.in_(mine)).values(gone=True))
 
 
-def forget_empty(connection: sa.Connection) -> None:
-    """Delete the pictures that nobody is left of."""
+def delete_empty_pictures(connection: sa.Connection) -> None:
+    """Delete pictures without members."""
     connection.execute(sa.delete(team_picture).where(team_picture.c.sequence.not_in(sa.select(team_member.c.picture))))
 
 
@@ -73,7 +73,7 @@ def _end(connection: sa.Connection, learner_id: str, kinds: tuple[str, ...]) -> 
     for kind in kinds:
         ended = sa.update(consent).where(*_in_force(learner_id, kind)).values(ended_at=records.text(datetime.now(UTC)))
         if connection.execute(ended).rowcount and kind == "picture":
-            take_down(connection, (learner_id,))
+            hide_pictures(connection, (learner_id,))
 
 
 def _in_force(learner_id: str, kind: str) -> tuple[sa.ColumnElement[bool], ...]:

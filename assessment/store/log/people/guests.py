@@ -1,6 +1,6 @@
-"""Guests: learners with a random name whose place is kept for some days after their last visit, and then cleared away.
+"""Guests: learners with a random name whose data is kept for some days after their last visit and then erased.
 
-A guest whose time is over is erased without a note of it: a backup that brings them back brings the end of their time along.
+These erasures are not noted: a restored backup still has the date, and the guest is erased again.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ import sqlalchemy as sa
 from assessment.items import SIMULATED
 from assessment.store.db.schema import arrival, guest, meta
 from assessment.store.log import erasure, records
-from assessment.store.log.people.room import GUEST
+from assessment.store.log.people.quota import GUEST
 from assessment.store.log.response_log import Log
 
-#: Number of guests cleared in one transaction: an answer waits no longer than that takes.
+#: How many guests are erased in one transaction, since answers wait for it.
 BATCH = 5
-#: The time over which new guests from an address are counted, and within which a second visit is not noted again.
+#: The time over which new guests from an address are counted, and the shortest time between two recorded visits.
 WINDOW, BETWEEN = timedelta(hours=1), timedelta(hours=1)
 _KEY = "guest_key"
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
-    """How many guests have a place, and how many of them are past their time."""
+class GuestCount:
+    """The number of guests with data, and of those whose time is over."""
 
     kept: int
     stale: int
 
 
 def key(log: Log) -> bytes:
-    """Return the secret of this installation by which its processes know the cookies of guests; drawn once, kept in the log."""
+    """Return this installation's secret for the cookies of guests, drawn once and stored in the log."""
     query = sa.select(meta.c.value).where(meta.c.name == _KEY)
 
     def draw(connection: sa.Connection) -> str:
@@ -49,10 +49,10 @@ def key(log: Log) -> bytes:
     return bytes.fromhex(drawn or log.transactions.write(draw))
 
 
-def open_place(log: Log, address: str, kept: timedelta, per_hour: int, *, at: datetime | None = None) -> str | None:
-    """Open a place for a new guest from an address; None when `per_hour` have come from there within the hour (0: any number).
+def admit(log: Log, address: str, kept: timedelta, per_hour: int, *, at: datetime | None = None) -> str | None:
+    """Create a guest and return its id; None if `per_hour` guests came from the address within the hour (0: no limit).
 
-    Of the address a keyed hash is kept, for that hour.
+    A keyed hash of the address is stored for that hour.
     """
     now = at or datetime.now(UTC)
     name = f"{GUEST}{secrets.token_hex(16)}"
@@ -73,35 +73,34 @@ def open_place(log: Log, address: str, kept: timedelta, per_hour: int, *, at: da
 
 
 def kept_until(log: Log, name: str, *, at: datetime | None = None) -> datetime | None:
-    """Tell until when a guest's place is kept; None where there is none any more."""
+    """Return until when a guest's data is kept; None if the guest is gone."""
     query = sa.select(guest.c.kept_until).where(guest.c.learner == name)
     until = records.moment(log.transactions.read(lambda connection: connection.execute(query).scalar()))
     return until if until and until > (at or datetime.now(UTC)) else None
 
 
 def visit(log: Log, name: str, kept: timedelta, *, at: datetime | None = None) -> datetime | None:
-    """Keep a guest's place from now on; return until when, None where there is none any more."""
+    """Extend a guest's time by `kept` from now; return until when the data is kept, None if the guest is gone."""
     now = at or datetime.now(UTC)
     until = kept_until(log, name, at=now)
     if until is None or until > now + kept - BETWEEN:
         return until
     later = sa.update(guest).where(guest.c.learner == name).values(kept_until=records.text(now + kept))
-    there = log.transactions.write(lambda connection: connection.execute(later).rowcount)
-    return now + kept if there else None
+    updated = log.transactions.write(lambda connection: connection.execute(later).rowcount)
+    return now + kept if updated else None
 
 
-def numbers(connection: sa.Connection, *, at: datetime | None = None) -> Numbers:
-    """Count the guests that have a place."""
+def count(connection: sa.Connection, *, at: datetime | None = None) -> GuestCount:
+    """Count the guests, and those whose time is over."""
     stale = sa.func.count(sa.case((guest.c.kept_until <= records.text(at or datetime.now(UTC)), 1)))
     kept, past = connection.execute(sa.select(sa.func.count(), stale).select_from(guest)).one()
-    return Numbers(kept, past)
+    return GuestCount(kept, past)
 
 
 def clear(log: Log, *, at: datetime | None = None, most: int = BATCH) -> int:
-    """Erase up to `most` guests whose time is over, each with the sample learner of theirs; return how many that were.
+    """Erase up to `most` guests whose time is over, with their sample learners, in one transaction; return how many.
 
-    One transaction: whoever has more to clear calls again, so that answers go in between. A guest that another process is
-    just clearing is passed over.
+    To erase more, call again, which lets answers be written in between. A guest that another process is erasing is skipped.
     """
     now = at or datetime.now(UTC)
     past = sa.select(guest.c.learner).where(guest.c.kept_until <= records.text(now)).order_by(guest.c.kept_until)
@@ -121,5 +120,5 @@ def clear(log: Log, *, at: datetime | None = None, most: int = BATCH) -> int:
 
 
 def sample_of(name: str) -> str:
-    """Name the sample learner that a guest looks at."""
+    """Return the id of a guest's sample learner."""
     return f"{SIMULATED}-{name}"

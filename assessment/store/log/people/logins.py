@@ -1,5 +1,5 @@
-"""Logins that were ended before their time: kept in the log's database, so that every process of an installation, and one
-that has been started again, knows of them. Nothing a browser sends reaches this table.
+"""Logins ended before they expired, in the database so that every process of an installation knows them after a restart.
+Nothing a browser sends reaches this table.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from assessment.store.log.response_log import Log
 
 
 def end(log: Log, login: str, kept: timedelta) -> None:
-    """Note that a login is over; forget those ended longer ago than `kept`, which is when they expire by themselves."""
+    """Record that a login has ended; forget those ended longer ago than `kept`, after which they have expired anyway."""
     now = datetime.now(UTC)
 
     def work(connection: sa.Connection) -> None:
@@ -26,6 +26,6 @@ def end(log: Log, login: str, kept: timedelta) -> None:
 
 
 def is_over(log: Log, login: str) -> bool:
-    """Tell whether a login was ended. Raises `StoreError` when the log cannot be asked: then nobody is let in."""
+    """Tell whether a login was ended. Raises `StoreError` if the log cannot be read; then nobody must be let in."""
     query = sa.select(ended_login.c.login).where(ended_login.c.login == login)
     return log.transactions.read(lambda connection: connection.execute(query).first() is not None)

@@ -1,6 +1,6 @@
 """What a lead sees of a team: its pictures, and the profiles that members share by name. Every call names the team.
 
-Only the page of the team's lead, and what makes its pictures, asks here.
+Used only by the lead's page and by what makes the pictures.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from assessment.store.db.team_tables import consent, team_member, team_picture
 from assessment.store.log import records
 from assessment.store.log.response_log import Log
 
-#: Number of pictures kept of an area: the one that is shown, and the one before, which it is compared with.
+#: How many pictures of an area are kept: the one shown, and the one before, for comparison.
 KEPT = 2
 
 
 def sharing(log: Log, team: str, kind: ConsentKind) -> tuple[tuple[str, Consent], ...]:
-    """List who shares with a team's lead, by id and consent."""
+    """Return (id, consent) of each learner who shares with a team's lead."""
 
     def work(connection: sa.Connection) -> tuple[tuple[str, Consent], ...]:
         query = sa.select(consent).where(*_in_force(team, kind)).order_by(consent.c.name, consent.c.learner)
@@ -31,7 +31,7 @@ def sharing(log: Log, team: str, kind: ConsentKind) -> tuple[tuple[str, Consent]
 
 
 def pictures(log: Log, team: str) -> tuple[Picture, ...]:
-    """List the pictures of a team that are shown, the latest first."""
+    """Return the pictures of a team that are not hidden, latest first."""
     query = sa.select(team_picture).where(team_picture.c.team == team, team_picture.c.gone.is_(False))
     query = query.order_by(team_picture.c.week.desc(), team_picture.c.area)
     return log.transactions.read(
@@ -40,7 +40,7 @@ def pictures(log: Log, team: str) -> tuple[Picture, ...]:
 
 
 def basis(log: Log, team: str, area: str) -> tuple[date, Basis] | None:
-    """Read when the last picture of an area was made and from what, be it shown still or gone; None before the first."""
+    """Return when the last picture of an area was made and from what, even if it is hidden; None before the first."""
 
     def work(connection: sa.Connection) -> tuple[date, Basis] | None:
         row = connection.execute(_made(team, area).limit(1)).mappings().first()
@@ -54,10 +54,9 @@ def basis(log: Log, team: str, area: str) -> tuple[date, Basis] | None:
 
 
 def keep(log: Log, picture: Picture, made_from: Basis, consents: Mapping[str, Consent]) -> bool:
-    """Keep a picture, and forget those of its area that are no longer needed.
+    """Save a picture, and delete those of its area that are no longer needed; return whether it was saved.
 
-    Returns whether it was kept: not when one of its week or a later one is there already, nor when one of the `consents` that
-    it was made under has ended meanwhile.
+    It is not saved if there is one of the same week or later, or if one of the `consents` it is based on has ended meanwhile.
     """
     values = records.of_picture(picture, made_from)
 

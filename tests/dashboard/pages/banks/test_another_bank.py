@@ -1,4 +1,4 @@
-"""The dashboard over another bank than the shipped one: of one topic, through app.py with Streamlit's own test harness."""
+"""The dashboard with a bank of one topic, through app.py with Streamlit's own test harness."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from assessment import banks, store
+from assessment import banks, sitting, store
 from assessment.banks import Bank
+from assessment.dashboard.state import session
 from assessment.dashboard.state.session import LEARNER as ME
 from assessment.items import Settings
 from tests.conftest import a_sitting, give_answer
@@ -18,12 +19,24 @@ from tests.store.conftest import choice, entry
 
 
 def test_no_page_counts_what_the_shipped_bank_holds(another: AppTest, bank: Bank) -> None:
-    """Neither its topics nor its areas, be it in figures or in words, as long as nothing is chosen."""
+    """Neither its topics nor its areas, in figures or in words, before anything is chosen."""
     counts = rf"\b({len(bank.blueprint.topics)}|{len(bank.blueprint.areas)}|four) (areas|topics)\b"
     for page in OWN_PAGES:
         visit(another, page)
         labels = [tab.label for tab in another.tabs]
         assert not re.search(counts, "\n".join([words(another), *labels]), re.IGNORECASE), page
+
+
+def test_no_more_questions_are_promised_than_the_bank_holds(another: AppTest) -> None:
+    few = len(session.bank().questions)
+    assert 1 < few < sitting.QUICK_LENGTH
+    visit(another, "today")
+    assert another.button(key="next").label.startswith(f"Start with {few} questions")
+    assert words(visit(another, "practise")).count(f"Up to {few} questions") == 3  # scan, everything, one area
+    press(another, "start-full-start")
+    log = store.open()
+    assert [begun.max_items for begun in log.sittings(ME)] == [few]
+    log.close()
 
 
 def test_every_rule_is_checked_of_the_bank_that_is_loaded(another: AppTest, folder: Path) -> None:

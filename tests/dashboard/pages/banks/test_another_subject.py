@@ -1,4 +1,4 @@
-"""With a bank about cooking nothing speaks of machine learning: the whole walk, every view, every download."""
+"""With a bank about cooking, no page, view or download mentions machine learning."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def cooking(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
 
 
 def everything(app: AppTest) -> str:
-    """Read all that a page says, labels, choices and tables too."""
+    """Return all text of a page, with labels, choices and tables."""
     assert not app.exception
     said = [words(app), *html(app)]
     for kind in (
@@ -116,7 +116,7 @@ def test_the_sample_learner_cooks_too(cooking: Bank, app: AppTest, log: Log) -> 
     for page in OWN_PAGES:
         clean(visit(app, page), f"sample learner: {page}")
     clean(visit(app, "today", today_text.DIARY), "sample learner: diary")
-    studied = {entry.topic for entry in log.studied(accounts.ALONE.demo)}
+    studied = {entry.topic for entry in log.study_entries(accounts.ALONE.demo)}
     assert studied
     assert studied <= set(another_subject.TOPICS)
 
@@ -134,7 +134,7 @@ def test_every_download_of_the_plan_and_the_cards(cooking: Bank, log: Log) -> No
     texts += [unpacked(apkg(deck, cooking.blueprint, datetime.now(UTC)), ("anki2", "anki21"))]
     texts += [
         exports.diary_document(
-            log.studied(session.LEARNER), {topic.id: topic.name for topic in cooking.blueprint.topics}
+            log.study_entries(session.LEARNER), {topic.id: topic.name for topic in cooking.blueprint.topics}
         )
     ]
     assert any(topic.name in texts[0] for topic in cooking.blueprint.topics)
@@ -168,7 +168,7 @@ def test_the_words_that_are_looked_for_are_those_of_the_shipped_bank() -> None:
 
 @pytest.mark.parametrize("room", ["words", "exports", "plan", "advice", "standing", "review", "exchange", "dashboard"])
 def test_no_text_of_the_product_names_the_subject(room: str) -> None:
-    """Only the sample learner's story of the shipped bank does, which is told where its topics are there."""
+    """Only the shipped bank's sample learner does, who is shown if the topics exist."""
     ends = (".py", ".js", ".mjs", ".css", ".html", ".typ", ".svg", ".toml", ".json")
     paths = [
         path for path in (ROOT / "assessment" / room).rglob("*") if path.suffix in ends and path.parent.name != "sample"

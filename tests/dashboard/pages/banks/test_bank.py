@@ -17,7 +17,7 @@ LEARNERS = 24
 
 
 def answer(bank: Bank) -> tuple[str, str]:
-    """Many answer the same questions; one question is got right by the weak alone, another is right in two of three."""
+    """Let many learners answer the same questions; one is right for the weak alone, another in two of three cases."""
     random = Random(0)
     items = bank.active[:10]
     log = store.open()
@@ -40,7 +40,7 @@ def answer(bank: Bank) -> tuple[str, str]:
 
 def work_out(app: AppTest) -> AppTest:
     app.session_state[session.AUTHORING] = True
-    visit(app.run(), "bank", "How they fare")
+    visit(app.run(), "bank", "Item analysis")
     return press(app, "statistics")
 
 
@@ -54,7 +54,7 @@ def test_statistics_count_answers_and_say_what_to_look_at(app: AppTest, bank: Ba
     assert rows[usual]["right"].split() == ["67", "%"]
     assert table["question"].iloc[0] == odd  # those with something to look at come first
     assert "Check the key" in rows[odd]["look at"]
-    assert float(rows[odd]["sets apart"]) < 0
+    assert float(rows[odd]["discrimination"]) < 0
 
 
 def test_without_answers_it_says_so(app: AppTest) -> None:

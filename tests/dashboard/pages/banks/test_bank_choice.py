@@ -1,4 +1,4 @@
-"""Settings choose the bank on one's own computer; a bank that cannot be read is said, and never shuts anybody out."""
+"""Settings choose the bank on one's own computer; an unreadable bank is reported, and never locks the learner out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.dashboard.walking import ROOT, opened, press, visit, words
 
 @pytest.fixture(autouse=True)
 def anew(monkeypatch: pytest.MonkeyPatch, data: Path) -> Iterator[None]:
-    """No variable names a bank, and nothing of a choice stays in this process."""
+    """Unset the variable for the bank, and forget any choice made in this process."""
     monkeypatch.delenv(session.BANKS, raising=False)
     monkeypatch.setattr(bank_choice, "_home", lambda: data / "banks")
     yield
@@ -56,7 +56,7 @@ def test_a_bank_laid_out_in_settings_is_used_at_once_and_after_a_restart(app: Ap
 def test_every_page_opens_after_the_bank_has_changed(app: AppTest, tmp_path: Path) -> None:
     for page in (*navigation.MENU, "settings"):
         visit(app, page)
-    new_bank.lay_out(tmp_path / "music")
+    new_bank.create(tmp_path / "music")
     name(app, tmp_path / "music")
     for page in (*navigation.MENU, "settings"):
         visit(app, page)
@@ -64,7 +64,7 @@ def test_every_page_opens_after_the_bank_has_changed(app: AppTest, tmp_path: Pat
 
 
 def test_the_shipped_bank_is_one_choice_away(app: AppTest, tmp_path: Path, data: Path) -> None:
-    new_bank.lay_out(tmp_path / "music")
+    new_bank.create(tmp_path / "music")
     name(app, tmp_path / "music")
     app.selectbox(key="bank-in-use").set_value(str(home.SHIPPED_BANKS)).run()
     assert not (data / home.BANK_CHOICE).exists()
@@ -77,7 +77,7 @@ def test_a_bank_that_cannot_be_read_is_refused_and_the_old_one_stays(
 ) -> None:
     folder = tmp_path / "mine"
     if damage != "nothing":
-        new_bank.lay_out(folder)
+        new_bank.create(folder)
     if damage == "blueprint":
         (folder / "blueprint.toml").write_text("format_version = 1\n[[areas", encoding="utf-8")
     if damage == "questions":
@@ -90,7 +90,7 @@ def test_a_bank_that_cannot_be_read_is_refused_and_the_old_one_stays(
 
 
 def test_a_chosen_bank_that_is_gone_says_so_and_leads_back_to_the_shipped_one(app: AppTest, tmp_path: Path) -> None:
-    new_bank.lay_out(tmp_path / "music")
+    new_bank.create(tmp_path / "music")
     name(app, tmp_path / "music")
     shutil.rmtree(tmp_path / "music")
     session.read_bank_again()
@@ -114,7 +114,7 @@ def test_a_choice_that_was_damaged_leads_back_too(app: AppTest, data: Path) -> N
 def test_the_variable_goes_before_any_choice_and_says_so(
     app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    new_bank.lay_out(tmp_path / "music")
+    new_bank.create(tmp_path / "music")
     name(app, tmp_path / "music")
     monkeypatch.setenv(session.BANKS, str(ROOT / "tests/banks/healthy"))
     assert session.folder() == ROOT / "tests/banks/healthy"
@@ -132,6 +132,6 @@ def test_where_people_sign_in_configuration_alone_chooses(app: AppTest, monkeypa
 
 @pytest.mark.parametrize("bad", ["", "..", "a/b", ".hidden", "x" * 61, "line\nbreak"])
 def test_a_name_that_is_no_folders_is_refused(bad: str, data: Path) -> None:
-    with pytest.raises(Exception, match=r"cannot be the name|is there already"):
-        bank_choice.lay_out(bad)
+    with pytest.raises(Exception, match=r"cannot be the name|exists already"):
+        bank_choice.create(bad)
     assert not (data / "banks").exists()

@@ -1,4 +1,4 @@
-"""Questions come in as drafts on the authors' page, are finished there, and go out again; with Streamlit's own test harness."""
+"""Questions are imported as drafts on the authors' page, finished and exported; with Streamlit's own test harness."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def field(name: str) -> str:
 
 
 def finish(app: AppTest) -> None:
-    """Fill in what the file does not say."""
+    """Fill in what the file lacks."""
     app.selectbox(key=field("level")).set_value(FINISHED["level"])
     app.selectbox(key=field("objective")).set_value(FINISHED["objective"])
     app.selectbox(key=field("cognitive")).set_value(FINISHED["cognitive"])
@@ -52,7 +52,7 @@ def test_without_drafts_it_says_how_to_get_some(another: AppTest) -> None:
     assert exchange_text.NO_DRAFTS in words(another)
 
 
-def test_a_draft_stands_beside_its_source_with_what_was_lost(another: AppTest) -> None:
+def test_a_draft_is_shown_beside_its_source_with_the_losses(another: AppTest) -> None:
     bring_in(another, GIFT.replace("Which part of", '[html]<img src="x.png" alt="a cake">Which part of').encode())
     assert "1 draft to finish" in words(another)
     assert any("<img" in code.value for code in another.code)
@@ -60,7 +60,7 @@ def test_a_draft_stands_beside_its_source_with_what_was_lost(another: AppTest) -
     assert another.text_area(key=field("key")).value == "the denominator"
 
 
-def test_what_is_missing_is_listed_and_nothing_enters(another: AppTest, folder: Path) -> None:
+def test_missing_fields_are_listed_and_nothing_enters_the_bank(another: AppTest, folder: Path) -> None:
     before = (folder / ITEMS).read_bytes()
     press(bring_in(another), "accept-draft")
     assert "level is 0" in errors(another).replace("\\", "")
@@ -104,13 +104,13 @@ def test_a_file_that_cannot_be_read_is_one_clear_line(another: AppTest, folder: 
     assert not (folder / "drafts").exists()
 
 
-def test_what_is_left_out_is_listed_with_its_reason(another: AppTest) -> None:
+def test_questions_left_out_are_listed_with_reasons(another: AppTest) -> None:
     bring_in(another, GIFT.encode() + b"\n\nTell me all.{}")
     assert "is an essay" in words(another)
 
 
-def test_questions_go_out_and_what_is_lost_is_listed(another: AppTest) -> None:
+def test_questions_are_exported_and_losses_are_listed(another: AppTest) -> None:
     press(opened(another, "out"), "export")
     assert "questions written" in words(another)
-    assert "is an exercise in code" in words(another)
+    assert "is a code exercise" in words(another)
     assert [button.label for button in another.get("download_button")] == [exchange_text.DOWNLOAD]

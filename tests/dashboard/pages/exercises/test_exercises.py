@@ -1,8 +1,9 @@
-"""Exercises in code around their own page: in the plan's week, in the diary, among past sittings, and before a first scan."""
+"""Code exercises outside their own page: in the plan's week, in the diary, among past sittings, and before a first scan."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -73,7 +74,7 @@ def test_past_sittings_name_the_exercise_that_measured_and_no_practice_of_it(
     assert said.count(f"{text.EXERCISE}: ") == 1
 
 
-def test_whoever_began_with_an_exercise_is_still_asked_for_a_self_rating(
+def test_learners_who_began_with_an_exercise_are_still_asked_for_a_self_rating(
     app: AppTest, log: Log, bank: Bank, easiest: Program
 ) -> None:
     submitted(log, bank, passed(easiest), "assessment")
@@ -81,3 +82,14 @@ def test_whoever_began_with_an_exercise_is_still_asked_for_a_self_rating(
     log.begin(ME, Sitting("scan", "assessment", every, "ml-engineer", "none", 1, 16, datetime.now(UTC)))
     visit(app, "quiz", sitting="scan")
     assert app.title[0].value == "Before you begin"
+
+
+def test_the_field_is_sent_without_a_look_for_tables(
+    easiest: Program, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looking for tables imports pandas, which blocks everyone answering questions in the same process."""
+    values: list[object] = []
+    monkeypatch.setattr("streamlit.components.v2.bidi_component.serialization.is_dataframe_like", values.append)
+    assert not visit(opened(), "exercise", exercise=easiest.id).exception
+    assert easiest.starter in values
+    assert [value for value in values if not isinstance(value, str | int | None)] == []

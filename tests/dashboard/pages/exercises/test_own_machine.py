@@ -1,4 +1,4 @@
-"""Where nothing can confine code, an exercise is refused until the learner says that it is their own machine."""
+"""Without a sandbox, exercises are refused until the learner confirms that it is their own computer."""
 
 from __future__ import annotations
 
@@ -67,16 +67,16 @@ def test_settings_have_the_switch_and_it_lasts_and_can_be_taken_back(
 def test_assessments_ask_for_code_only_where_it_runs(app: AppTest) -> None:
     visit(app, "settings")
     assert own_machine.refuses()
-    own_machine.say(True)
+    own_machine.confirm(True)
     assert not own_machine.refuses()
     assert session.settings().programs
 
 
-def test_where_people_sign_in_nobody_can_say_so(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    own_machine.say(True)
+def test_the_switch_is_missing_where_people_sign_in(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    own_machine.confirm(True)
     monkeypatch.setattr("assessment.dashboard.people.sign_in.shared", lambda: True)
     assert own_machine.refuses()
-    own_machine.say(True)
+    own_machine.confirm(True)
     assert own_machine.refuses()
 
 

@@ -1,4 +1,4 @@
-"""What each field of an export may be, however odd: the import decides whether it is taken."""
+"""Odd values of each field of an export; the import decides whether it accepts them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever an import brings in, every page opens: exports with a few values changed at random."""
+"""Every page opens after importing exports with a few values changed at random."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ OPENED, TRIES = 60 if LONG else 4, 20
 
 @pytest.fixture
 def content(log: Log, bank: Bank) -> dict[str, Any]:
-    """An export of a learner with a little of everything."""
+    """The content of an export with a few records of every kind."""
     log.choose("source", Settings())
     for name in ("done", "open"):
         log.begin("source", a_sitting(("statistics",), sitting_id=name))
@@ -40,7 +40,7 @@ def content(log: Log, bank: Bank) -> dict[str, Any]:
     log.study("source", entry())
     log.adopt("source", choice())
     log.take_out("source", bank.active[1].id)
-    exported = transfer.checked(transfer.export(log, "source"))
+    exported = transfer.verified_content(transfer.export(log, "source"))
     log.erase("source")
     return exported
 

@@ -1,4 +1,4 @@
-"""Loaded by a server under test before anything else: it writes down whom the process calls, and its settings in force."""
+"""Loaded by a server under test before anything else, to record the addresses it connects to, and its settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Guests: a place of their own for some days, then cleared; so much room and no more; taken along by whoever signs in."""
+"""Guests: their data is kept for some days within a quota, then cleared, or moved to the account they sign in to."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import pytest
 import sqlalchemy as sa
 
 from assessment import store
-from assessment.errors import NoRoom, NotSaved, StoreError
+from assessment.errors import NotSaved, QuotaExceeded, StoreError
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import packing, transfer
 from assessment.store.db import schema
-from assessment.store.log.people import guests, room
-from assessment.store.log.people.room import Room
+from assessment.store.log.people import guests, quota
+from assessment.store.log.people.quota import Quota
 from tests.store.conftest import choice, counts, entry, response, sitting
 
 KEPT = timedelta(days=30)
@@ -28,7 +28,7 @@ HOME = "192.0.2.7"
 
 
 def come(log: Log, address: str = HOME, *, at: datetime | None = None) -> str:
-    name = guests.open_place(log, address, KEPT, 0, at=at)
+    name = guests.admit(log, address, KEPT, 0, at=at)
     assert name
     return name
 
@@ -61,7 +61,7 @@ def test_names_of_guests_cannot_be_guessed(log: Log) -> None:
     assert all(name.startswith("guest-") and len(bytes.fromhex(name[6:])) == 16 for name in names)
 
 
-def test_a_place_is_kept_from_the_last_visit_on(log: Log) -> None:
+def test_data_is_kept_from_the_last_visit_on(log: Log) -> None:
     name = come(log, at=NOW)
     assert guests.kept_until(log, name, at=NOW) == NOW + KEPT
     later = NOW + timedelta(days=29)
@@ -74,7 +74,7 @@ def test_a_place_is_kept_from_the_last_visit_on(log: Log) -> None:
 
 def test_an_address_opens_so_many_places_an_hour(log: Log) -> None:
     def opened(address: str, minutes: int) -> bool:
-        return guests.open_place(log, address, KEPT, 3, at=NOW + timedelta(minutes=minutes)) is not None
+        return guests.admit(log, address, KEPT, 3, at=NOW + timedelta(minutes=minutes)) is not None
 
     assert [opened(HOME, minute) for minute in (0, 10, 20, 30)] == [True, True, True, False]
     assert opened("192.0.2.8", 30)
@@ -90,7 +90,7 @@ def test_no_address_is_kept_and_its_hash_an_hour_only(log: Log) -> None:
     assert counts(log)["arrival"] == 1
 
 
-def test_guests_past_their_time_are_erased_in_batches_and_nobody_else_is(log: Log) -> None:
+def test_only_expired_guests_are_erased_in_batches(log: Log) -> None:
     answer(log, "me", name="mine")
     stale = [come(log, at=NOW - KEPT) for _ in range(5)]
     staying = come(log, at=NOW - KEPT + timedelta(seconds=1))
@@ -102,14 +102,14 @@ def test_guests_past_their_time_are_erased_in_batches_and_nobody_else_is(log: Lo
     assert [guests.clear(log, at=NOW, most=2) for _ in range(4)] == [2, 2, 1, 0]
     for name in stale:
         assert log.settings(name) is None and log.settings(guests.sample_of(name)) is None
-        assert log.responses(name) == () and log.studied(name) == ()
+        assert log.responses(name) == () and log.study_entries(name) == ()
     assert len(log.responses("me")) == len(log.responses(staying)) == 1
     assert counts(log)["sitting"] == 3 and counts(log)["guest"] == 1
     assert "erasure" not in counts(log)  # their time is in the log itself: no note need outlast it
 
 
 def test_no_batch_grows_with_what_there_is_to_clear(log: Log) -> None:
-    """However many are past their time, one transaction takes up to a batch of them, and as many statements."""
+    """However many have expired, a transaction clears at most a batch of them, with as many statements."""
     statements: list[int] = []
     for waiting in (1, 3 * guests.BATCH):
         for _ in range(waiting):
@@ -129,7 +129,7 @@ def test_what_was_cleared_leaves_no_byte(tmp_path: Path) -> None:
     answer(log, name)
     log.study(name, entry(note="a note of a guest"))
     assert guests.clear(log, at=NOW + KEPT) == 1
-    assert log.transactions.fold()
+    assert log.transactions.checkpoint()
     for file in tmp_path.glob("groundwork*"):
         assert name.encode() not in file.read_bytes() and b"a note of a guest" not in file.read_bytes()
     log.close()
@@ -153,11 +153,11 @@ def test_a_backup_brings_the_end_of_their_time_along(tmp_path: Path) -> None:
     log.close()
 
 
-def test_a_guest_gives_so_many_answers(log: Log) -> None:
-    log.room_of_guests = Room(answers=3)
+def test_a_guests_answers_are_limited(log: Log) -> None:
+    log.guest_quota = Quota(answers=3)
     name = come(log)
     answer(log, name, 3)
-    with pytest.raises(NoRoom, match="holds 3 answers"):
+    with pytest.raises(QuotaExceeded, match="up to 3 answers"):
         log.append(name, "of-a-guest", 3, response(3))
     assert len(log.responses(name)) == 3
     log.finish(name, "of-a-guest")  # what ends or removes something needs no room
@@ -165,7 +165,7 @@ def test_a_guest_gives_so_many_answers(log: Log) -> None:
 
 
 def test_a_guest_keeps_so_many_bytes_in_whatever_table(log: Log) -> None:
-    log.room_of_guests = Room(size=3_000)
+    log.guest_quota = Quota(size=3_000)
     name = come(log)
     answer(log, name)
     before = transfer.export(log, name)
@@ -177,7 +177,7 @@ def test_a_guest_keeps_so_many_bytes_in_whatever_table(log: Log) -> None:
         lambda: log.adopt(name, choice(shown=long)),
         lambda: log.report(name, "of-a-guest", 0, long),
     ):
-        with pytest.raises(NoRoom, match="MB"):
+        with pytest.raises(QuotaExceeded, match="MB"):
             write()
     assert transfer.export(log, name) == before
 
@@ -186,50 +186,50 @@ def test_the_room_counts_every_table_that_a_learner_is_in() -> None:
     with_learner = {
         name for name, table in schema.metadata.tables.items() if {"learner", "sitting_id"} & set(table.c.keys())
     }
-    asked = str(room._kept("sqlite"))
+    asked = str(quota._kept("sqlite"))
     assert with_learner and all(f"{name}.learner" in asked or f"{name}.sitting_id" in asked for name in with_learner)
 
 
 def test_an_import_has_to_fit(log: Log) -> None:
     answer(log, "me", 4, "mine")
     export = transfer.export(log, "me")
-    log.room_of_guests = Room(answers=3)
+    log.guest_quota = Quota(answers=3)
     name = come(log)
-    with pytest.raises(NoRoom):
+    with pytest.raises(QuotaExceeded):
         transfer.restore(log, name, export)
     assert log.settings(name) is None
-    log.room_of_guests = Room(answers=4)
+    log.guest_quota = Quota(answers=4)
     assert transfer.restore(log, name, export).answers == 4
 
 
-def test_a_file_that_unpacks_to_more_than_a_guest_may_keep_is_refused_before_it_is_read(log: Log) -> None:
-    log.room_of_guests = Room(size=1_000)
+def test_a_file_that_unpacks_beyond_a_guests_quota_is_refused_before_it_is_read(log: Log) -> None:
+    log.guest_quota = Quota(size=1_000)
     bomb = packing.pack(b" " * 10_000_000)
-    with pytest.raises(StoreError, match="102,000 are read"):
+    with pytest.raises(StoreError, match="the limit is 102,000"):
         transfer.restore(log, come(log), bomb)
 
 
-def test_nothing_is_written_into_a_place_that_is_kept_no_more(log: Log) -> None:
+def test_nothing_is_written_for_an_expired_guest(log: Log) -> None:
     name = come(log, at=NOW)
     guests.clear(log, at=NOW + KEPT)
     for gone in (name, guests.sample_of(name)):
-        with pytest.raises(NotSaved, match="kept no more"):
+        with pytest.raises(NotSaved, match="time as a guest is over"):
             log.choose(gone, Settings())
     assert "learner" not in counts(log)
 
 
-def test_whoever_signs_in_takes_along_what_they_had(log: Log) -> None:
+def test_signing_in_moves_a_guests_data(log: Log) -> None:
     name, account = come(log), "ab" * 32
     answer(log, name, 2, "tried")
     log.report(name, "tried", 1, "No key.")
     log.study(name, entry())
     taken_home = transfer.export(log, name)
     answer(log, account, 1, "before")
-    imported = transfer.take_along(log, name, account)
+    imported = transfer.move_guest(log, name, account)
     assert (imported.sittings, imported.answers, imported.reports, imported.entries) == (1, 2, 1, 1)
     assert {begun.id for begun in log.sittings(account)} == {"tried", "before"}
     assert log.settings(name) is None and guests.kept_until(log, name) is None
-    assert transfer.take_along(log, name, account).answers == 0
+    assert transfer.move_guest(log, name, account).answers == 0
     again = transfer.restore(log, account, taken_home)  # a file of before adds nothing
     assert (again.sittings, again.answers, again.set_aside) == (0, 0, 0)
 
@@ -249,7 +249,7 @@ def test_signing_in_in_two_tabs_while_a_third_answers_loses_and_doubles_nothing(
 
     def sign_in(_: int) -> int:
         other = store.open(url)
-        moved = transfer.take_along(other, name, account).answers
+        moved = transfer.move_guest(other, name, account).answers
         other.close()
         return moved
 
@@ -264,6 +264,6 @@ def test_signing_in_in_two_tabs_while_a_third_answers_loses_and_doubles_nothing(
 
 
 def test_a_guest_who_did_nothing_leaves_an_account_as_it_was(log: Log) -> None:
-    transfer.take_along(log, come(log), "ab" * 32)
+    transfer.move_guest(log, come(log), "ab" * 32)
     assert log.settings("ab" * 32) is None
     assert "guest" not in counts(log)

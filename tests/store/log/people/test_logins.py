@@ -1,4 +1,4 @@
-"""A login that was ended stays ended: for other processes, after a restart, and until it would have expired anyway."""
+"""A login that was ended stays ended: in other processes, after a restart, and until it would have expired anyway."""
 
 from __future__ import annotations
 

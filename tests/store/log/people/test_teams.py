@@ -1,4 +1,4 @@
-"""Consents and pictures: what is taken back is gone at once, and what is left is enough to hold the next picture back."""
+"""Consents and pictures: a withdrawn consent removes the picture at once, and delays the next."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_moving_to_another_team_leaves_the_first(team: Log) -> None:
     assert teams.pictures(team, "team") == ()
 
 
-def test_two_teams_and_two_areas_stand_apart(team: Log) -> None:
+def test_two_teams_and_two_areas_are_independent(team: Log) -> None:
     pictured(team, *FIVE, area="algorithms")
     assert teams.pictures(team, "other") == ()
     assert {picture.area for picture in teams.pictures(team, "team")} == {"statistics", "algorithms"}
@@ -108,7 +108,7 @@ def test_the_last_two_pictures_of_an_area_are_kept(team: Log) -> None:
     assert [picture.week.day for picture in teams.pictures(team, "team")] == [26, 19]
 
 
-def test_a_picture_is_not_kept_once_somebody_in_it_has_withdrawn(team: Log) -> None:
+def test_a_picture_is_not_stored_once_a_member_has_withdrawn(team: Log) -> None:
     given = {name: agreed() for name in FIVE}
     picture = teams.pictures(team, "team")[0]
     _, basis = teams.basis(team, "team", "statistics") or (None, None)

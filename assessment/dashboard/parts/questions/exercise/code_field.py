@@ -1,4 +1,4 @@
-"""The field in which code is written: a plain text area with its buttons, which becomes an editor as soon as that has loaded."""
+"""The field for code: a plain text area with its buttons, which becomes an editor once that has loaded."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _HTML = """
   <button type="button" class="reset"></button><span role="status"></span>
 </div>
 """
-# The editor's text is its own: it is set anew only when `version` changes, so that a run brings nobody's cursor back to the top.
-# What was typed goes out with a run and with a submission, and is kept as a draft two seconds after the last key.
+# The editor owns its text: it is replaced only when `version` changes, so that a run does not move the cursor. The text is sent
+# with a run or a submission, and as a draft two seconds after the last key.
 _SCRIPT = """
 const KEEP_AFTER = 2000;
 export default function (component) {
@@ -65,14 +65,14 @@ function begin(root, data) {
     show() {
       const now = field.data, busy = field.busy === now.turn;
       if (!busy) field.busy = null;
-      for (const [name, label] of [['.run', now.words.run], ['.submit', now.words.submit], ['.reset', now.words.reset]]) {
+      for (const [name, label] of [['.run', now.run], ['.submit', now.submit], ['.reset', now.reset]]) {
         part(name).textContent = label;
         part(name).setAttribute('aria-disabled', busy);
       }
-      part('#keys').textContent = now.words.keys;
-      area.setAttribute('aria-label', now.words.label);
+      part('#keys').textContent = now.keys;
+      area.setAttribute('aria-label', now.label);
       area.setAttribute('aria-describedby', 'keys');
-      status.textContent = busy ? now.words.running : now.says;
+      status.textContent = busy ? now.running : now.says;
       editor?.mark(now.line, now.fault);
     },
   };
@@ -84,7 +84,7 @@ function begin(root, data) {
   for (const what of ['run', 'submit']) part('.' + what).addEventListener('click', () => { if (field.busy === null) go(what); });
   part('.reset').addEventListener('click', () => { field.replace(field.data.starter); sent = ''; changed(); });
   import(new URL('app/static/editor/field.mjs', document.baseURI)).then(({ upgrade }) => {
-    editor = upgrade(area, { label: field.data.words.label, describedBy: 'keys', run: () => part('.run').click(), changed });
+    editor = upgrade(area, { label: field.data.label, describedBy: 'keys', run: () => part('.run').click(), changed });
     field.show();
   }).catch(() => {});  // the text area does as well
   return field;
@@ -111,8 +111,8 @@ span { color: var(--st-text-color); }
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What came from the field: the text that was last sent, and whether it asks for a run or is submitted."""
+class FieldInput:
+    """The text that the field sent: as a draft, to be run, or submitted; None for each that it did not send."""
 
     draft: str | None
     run: str | None
@@ -121,12 +121,14 @@ class Written:
 
 def show(
     key: str, code: str, starter: str, version: int, turn: int, *, says: str, line: int | None, fault: str
-) -> Written:
-    """Show the field with `code` in it, and return what came from it since.
+) -> FieldInput:
+    """Show the field with `code` in it, and return what it sent since the last run of the page.
 
-    The text is set anew when `version` changes; the buttons wait until `turn` does. `line` is marked, with what is wrong there.
+    The text is replaced when `version` changes; buttons stay disabled after a click until `turn` changes. `line` is marked, with
+    the `fault` there.
     """
     component = st.components.v2.component("code_field", html=_HTML, css=_STYLE, js=_SCRIPT, isolate_styles=True)
+    # flat, since Streamlit imports pandas to see whether a nested value is a table
     data: dict[str, Any] = {
         "code": code,
         "starter": starter,
@@ -135,18 +137,18 @@ def show(
         "says": says,
         "line": line,
         "fault": fault,
-        "words": exercise_text.FIELD,
+        **exercise_text.FIELD,
     }
-    came = component(
+    values = component(
         key=key,
         data=data,
         default={"draft": None},
-        on_draft_change=_nothing,
-        on_run_change=_nothing,
-        on_submit_change=_nothing,
+        on_draft_change=_ignore,
+        on_run_change=_ignore,
+        on_submit_change=_ignore,
     )
-    return Written(came.get("draft"), came.get("run"), came.get("submit"))
+    return FieldInput(values.get("draft"), values.get("run"), values.get("submit"))
 
 
-def _nothing() -> None:
-    """Streamlit sends a value on only where somebody listens for it."""
+def _ignore() -> None:
+    """Do nothing: Streamlit passes a value on only if it has a callback."""

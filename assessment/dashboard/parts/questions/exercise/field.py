@@ -1,4 +1,4 @@
-"""The field of an exercise, and what follows from it: a run, a submission, a draft."""
+"""The field of an exercise, and its runs, submissions and drafts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from assessment.items import Program, Sitting
 
 
 def may_run() -> bool:
-    """Whether code may be run here at all; say so where it may not."""
+    """Whether code may be run here; if not, say why."""
     if exercises.must_lock() and not exercises.locks().locked:
         st.warning(text.NO_RUNNER, icon=":material/lock:")
         return False
@@ -25,14 +25,14 @@ def may_run() -> bool:
     return True
 
 
-def show_field(item: Program, at: tuple[Sitting, int] | None = None) -> None:
-    """Show the field, and act on what comes from it; inside a sitting `at` says in which, and at what position."""
+def show_field(item: Program, in_sitting: tuple[Sitting, int] | None = None) -> None:
+    """Show the field, and act on what it sends; `in_sitting` is the sitting and position, if there is one."""
     state = st.session_state
     version, turn = state.setdefault(f"version-{item.id}", 0), state.setdefault(f"turn-{item.id}", 0)
     kept = exercises.draft(item)
-    latest = tried(item)
+    latest = last_attempt(item)
     fault = latest[0].fault if latest else ""
-    written = code_field.show(
+    sent = code_field.show(
         f"code-{item.id}",
         state.get(f"code-{item.id}-text") or kept or item.starter,
         item.starter,
@@ -43,44 +43,44 @@ def show_field(item: Program, at: tuple[Sitting, int] | None = None) -> None:
         fault=fault,
     )
     try:
-        if written.run is not None or written.submitted is not None:
-            _try(item, str(written.submitted if written.run is None else written.run), written.run is None, at)
-        elif written.draft is not None:
-            exercises.keep(item, str(written.draft))
+        if sent.run is not None or sent.submitted is not None:
+            _attempt(item, str(sent.submitted if sent.run is None else sent.run), sent.run is None, in_sitting)
+        elif sent.draft is not None:
+            exercises.keep_draft(item, str(sent.draft))
     except GroundworkError as error:
         state[f"turn-{item.id}"] = turn + 1
         st.warning(str(error), icon=":material/info:")
 
 
-def tried(item: Program) -> tuple[Attempt, bool] | None:
-    """Recall what the last run of this session came to, and whether it was submitted."""
+def last_attempt(item: Program) -> tuple[Attempt, bool] | None:
+    """Return the last attempt of this session, and whether it was submitted."""
     latest: tuple[Attempt, bool] | None = st.session_state.get(f"tried-{item.id}")
     return latest
 
 
 def forget(item_id: str) -> None:
-    """Show nothing of the last run any longer."""
+    """Forget the last attempt."""
     st.session_state.pop(f"tried-{item_id}", None)
 
 
 def put_back(item_id: str, code: str) -> None:
-    """Put an earlier text into the field."""
+    """Put earlier code back into the field."""
     st.session_state[f"code-{item_id}-text"] = code
     st.session_state[f"version-{item_id}"] = st.session_state.get(f"version-{item_id}", 0) + 1
     forget(item_id)
 
 
-def _try(item: Program, code: str, submitted: bool, at: tuple[Sitting, int] | None) -> None:
-    """Run code, and where it is submitted and was judged, record it. The field wakes up in the run after this one."""
+def _attempt(item: Program, code: str, submitted: bool, in_sitting: tuple[Sitting, int] | None) -> None:
+    """Run code, record it if it was submitted and judged, and run the page again, which enables the buttons."""
     attempt = exercises.attempt(item, code, shown=not submitted)
-    exercises.keep(item, code)
+    exercises.keep_draft(item, code)
     st.session_state[f"turn-{item.id}"] += 1
     st.session_state[f"tried-{item.id}"] = (attempt, submitted)
     if submitted and attempt.judged is not None:
-        if at is None:
+        if in_sitting is None:
             exercises.record(item, attempt.judged)
         else:
-            goal, position = at
+            goal, position = in_sitting
             sittings.append(goal.id, position, banks.grade(banks.vary(item, 0), attempt.judged))
             forget(item.id)
     st.rerun(scope="fragment")

@@ -1,4 +1,4 @@
-"""What a run came to, case by case."""
+"""The outcome of a run, case by case."""
 
 from __future__ import annotations
 
@@ -10,53 +10,53 @@ from assessment.items import Program
 
 
 def show_outcome(item: Program, attempt: Attempt, submitted: bool, *, hints: bool = True) -> None:
-    """Say what a run came to, case by case."""
+    """Show the outcome of a run, case by case."""
     with st.container(key="outcome"):
-        _own_machine(attempt)
+        _warn_own_machine(attempt)
         if attempt.fault:
-            st.error(f"`{_plain(attempt.fault)}`", icon=":material/error:")
+            st.error(f"`{_on_one_line(attempt.fault)}`", icon=":material/error:")
             if submitted:
                 st.markdown(text.NOT_COUNTED)
-            _printed(attempt.printed)
+            _show_printed(attempt.printed)
             return
         right = sum(verdict.passed for verdict in attempt.verdicts)
         st.header(text.passed(right, len(attempt.verdicts)), anchor=False)
         if attempt.misconception:
             st.markdown(f"**{text.BEHIND_IT}:** {attempt.misconception}")
         for verdict in attempt.verdicts:
-            _verdict(item, verdict, hints)
+            _show_verdict(item, verdict, hints)
         hidden = len(item.cases) - len(attempt.verdicts)
         if not submitted and hidden:
             st.caption(text.MORE_CASES.format(more=hidden))
 
 
-def _verdict(item: Program, verdict: Verdict, hints: bool) -> None:
+def _show_verdict(item: Program, verdict: Verdict, hints: bool) -> None:
     case = item.cases[verdict.number - 1]
     icon = ":material/check_circle:" if verdict.passed else ":material/cancel:"
     with st.expander(text.case(verdict), icon=icon, expanded=not verdict.passed):
         st.code(case.call.strip(), language="python")
         if verdict.expected:
-            st.markdown(f"{text.EXPECTED}: `{_plain(verdict.expected)}`")
+            st.markdown(f"{text.EXPECTED}: `{_on_one_line(verdict.expected)}`")
         if verdict.got and not verdict.passed:
-            st.markdown(f"{text.GOT}: `{_plain(verdict.got)}`")
+            st.markdown(f"{text.GOT}: `{_on_one_line(verdict.got)}`")
         if case.hint and hints and not verdict.passed:
             st.markdown(case.hint)
-        _printed(verdict.printed)
+        _show_printed(verdict.printed)
 
 
-def _printed(printed: str) -> None:
+def _show_printed(printed: str) -> None:
     if printed.strip():
         st.markdown(f"{text.PRINTED}:")
         st.code(printed.rstrip("\n"), language=None)
 
 
-def _own_machine(attempt: Attempt) -> None:
-    """Say once a session that nothing but the learner's own care holds their code, where that is so."""
+def _warn_own_machine(attempt: Attempt) -> None:
+    """Warn once a session if nothing confines the learner's code."""
     if attempt.verdicts and not attempt.locked and not st.session_state.get("told-own-machine"):
         st.info(text.OWN_MACHINE.format(missing=attempt.missing_locks), icon=":material/info:")
         st.session_state["told-own-machine"] = True
 
 
-def _plain(said: str) -> str:
-    """Write what code said on one line, as nothing but characters."""
-    return " ".join(said.replace("`", "\N{MODIFIER LETTER TURNED COMMA}").split())
+def _on_one_line(message: str) -> str:
+    """Fold what code printed onto one line, safe inside backticks."""
+    return " ".join(message.replace("`", "\N{MODIFIER LETTER TURNED COMMA}").split())

@@ -1,4 +1,4 @@
-"""What an exercise asks: its name, its task, and the list of a topic's exercises."""
+"""The name and task of an exercise, and the list of a topic's exercises."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from assessment.dashboard.text.parts import exercise as text
 from assessment.items import Program
 
 
-def listing(topic: str) -> None:
-    """List the exercises of a topic, each a link to its page, with a mark on those that were passed. Nothing without any."""
-    passed = exercises.solved()
+def show_list(topic: str) -> None:
+    """List the exercises of a topic as links, with a check mark on those that were passed."""
+    passed = exercises.solved_ids()
     for item in exercises.of_topic(topic):
         navigation.link(
             "exercise", text.listed(item), "check_circle" if item.id in passed else "code", exercise=item.id
         )
 
 
-def heading(item: Program) -> None:
-    """Write the name of an exercise and its task."""
+def show_heading(item: Program) -> None:
+    """Show the name of an exercise and its task."""
     topic = session.bank().blueprint.topic(item.topic)
     name = text.title(item)
     name = name[0].upper() + name[1:]
@@ -31,7 +31,7 @@ def heading(item: Program) -> None:
 
 
 def show_task(item: Program) -> None:
-    """Write what is asked, with the artefact where there is one."""
+    """Show the task, with its code if it has any."""
     st.markdown(item.stem)
     if item.code:
         st.code(item.code, language=None if item.language == "text" else item.language)

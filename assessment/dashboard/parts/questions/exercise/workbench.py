@@ -1,4 +1,4 @@
-"""An exercise to work at: on its own page, or inside a sitting."""
+"""The workbench of an exercise, on its own page or inside a sitting."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ import streamlit as st
 
 from assessment import banks
 from assessment.dashboard.parts.questions.exercise import afterwards
-from assessment.dashboard.parts.questions.exercise.field import forget, put_back, show_field, tried
+from assessment.dashboard.parts.questions.exercise.field import forget, last_attempt, put_back, show_field
 from assessment.dashboard.parts.questions.exercise.outcome import show_outcome
 from assessment.dashboard.parts.questions.exercise.task import show_task
-from assessment.dashboard.parts.saving import written_safely
-from assessment.dashboard.state import exercises, sittings
+from assessment.dashboard.parts.saving import report_unsaved
+from assessment.dashboard.state import exercises, session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text.parts import exercise as text
 from assessment.items import Program, Response, Sitting, Variant
 
 
 def ask(goal: Sitting, variant: Variant, position: int) -> None:
-    """Show an exercise inside a sitting: shown cases may be run, and an assessment gives no hint or solution before its end."""
+    """Show an exercise inside a sitting; an assessment gives no hints and no solution before its end."""
     item = variant.item
     assert isinstance(item, Program)
     assessing = goal.kind == "assessment"
     st.caption(text.FORMS[item.form])
     show_task(item)
     show_field(item, (goal, position))
-    if latest := tried(item):
+    if latest := last_attempt(item):
         show_outcome(item, *latest, hints=not assessing)
     if assessing:
         st.caption(text.IN_ASSESSMENT)
     with st.container(horizontal=True):
         key = (goal, variant, position)
-        st.button(quiz_text.DONT_KNOW, key=f"dont-know-{position}", on_click=written_safely(_dont_know), args=key)
+        st.button(quiz_text.DONT_KNOW, key=f"dont-know-{position}", on_click=report_unsaved(_dont_know), args=key)
         if assessing and not sittings.was_put_off(goal, item.id):
             st.button(text.LATER, key=f"later-{position}", on_click=sittings.put_off, args=(goal, item.id))
 
@@ -43,29 +43,29 @@ def _dont_know(goal: Sitting, variant: Variant, position: int) -> None:
 
 @st.fragment
 def show_workbench(item: Program) -> None:
-    """Let an exercise be worked at outside a sitting: run, submit, give up, go back to what was there before."""
-    afterwards.begun(item)
+    """Show an exercise on its own page: run, submit, give up, or return to an earlier submission."""
+    afterwards.note_opened(item)
     show_field(item)
-    given = exercises.submitted(item.id)
-    if latest := tried(item):
+    given = exercises.submissions(item.id)
+    if latest := last_attempt(item):
         show_outcome(item, *latest)
     counted = [response for response in given if response.revision == item.revision and not response.voided]
-    over = any(response.correct or response.dont_know for response in counted)
-    if over:
-        afterwards.solution(item, given)
-    _below(item, given, over)
+    finished = any(response.correct or response.dont_know for response in counted)
+    if finished:
+        afterwards.show_solution(item, given)
+    _below(item, given, finished)
 
 
-def _below(item: Program, given: Sequence[Response], over: bool) -> None:
-    """Say what a submission counts for; offer to give up, what was submitted before, and to report the exercise."""
+def _below(item: Program, given: Sequence[Response], finished: bool) -> None:
+    """Say whether a submission counts; offer the solution, earlier submissions, and a report."""
     own = [response for response in given if response.revision == item.revision]
     reported = any(response.voided for response in own)
     st.caption(text.REPORTED if reported else text.PRACTICE if own else text.MEASURES)
     with st.container(horizontal=True):
-        if not over:
+        if not finished:
             with st.popover(text.GIVE_UP, icon=":material/visibility:"):
                 st.markdown(text.GIVE_UP_AGAIN if own else text.GIVE_UP_EXPLAINED)
-                st.button(text.GIVE_UP_CONFIRM, on_click=written_safely(_give_up), args=(item.id,))
+                st.button(text.GIVE_UP_CONFIRM, on_click=report_unsaved(_give_up), args=(item.id,))
         if written := [response for response in given if response.given]:
             with st.popover(text.EARLIER, icon=":material/history:"):
                 _earlier(item, written)
@@ -73,13 +73,13 @@ def _below(item: Program, given: Sequence[Response], over: bool) -> None:
             with st.popover(text.REPORT, icon=":material/flag:"):
                 st.markdown(text.REPORT_EXPLAINED)
                 st.text_area(text.REPORT_NOTE, key=f"note-{item.id}", max_chars=2000)
-                st.button(quiz_text.REPORT_SEND, key="send-report", on_click=written_safely(_report), args=(item.id,))
+                st.button(quiz_text.REPORT_SEND, key="send-report", on_click=report_unsaved(_report), args=(item.id,))
 
 
 def _earlier(item: Program, written: Sequence[Response]) -> None:
-    """List what was submitted, the newest first, each to be put back into the field."""
+    """List the submissions, newest first, each with a button that puts it back into the field."""
     for number, response in reversed(list(enumerate(written))):
-        st.markdown(text.earlier(response))
+        st.markdown(text.earlier(response, session.calendar()))
         st.code(response.given[0], language="python")
         st.button(text.PUT_BACK, key=f"back-{number}", on_click=put_back, args=(item.id, response.given[0]))
 

@@ -1,4 +1,4 @@
-"""When it is for somebody: their time zone, and the hour at which a day of reviews begins."""
+"""The learner's time zone, and the hour at which their day of reviews begins, each saved when it is changed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import replace
 import streamlit as st
 
 from assessment import clock
-from assessment.dashboard.parts.saving import written_safely
+from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.state import session
 from assessment.dashboard.text import settings as text
 
 
 def show() -> None:
-    """Let the learner choose both; each is kept as it is chosen."""
+    """Let the learner choose both."""
     chosen, zones = session.settings(), ["", *clock.zones()]
     st.selectbox(
         text.TIME_ZONE,
@@ -39,7 +39,7 @@ def show() -> None:
     )
 
 
-@written_safely
+@report_unsaved
 def _keep() -> None:
     state = st.session_state
     chosen = replace(session.settings(), time_zone=state["time-zone"], day_starts=state["day-starts"])

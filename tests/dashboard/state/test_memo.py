@@ -1,4 +1,4 @@
-"""Figures are worked out once for the same answers, and anew as soon as anything about them differs."""
+"""Figures are computed once for the same answers, and again if anything about them differs."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ import pytest
 
 from assessment import banks
 from assessment.banks import Bank
-from assessment.dashboard.state import remembered
+from assessment.dashboard.state import memo
 from assessment.items import Response
 
 
 @pytest.fixture(autouse=True)
 def forgotten() -> Iterator[None]:
-    remembered._kept.clear()
+    memo._kept.clear()
     yield
-    remembered._kept.clear()
+    memo._kept.clear()
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ class Work:
 def test_the_same_answers_are_worked_out_once(responses: tuple[Response, ...]) -> None:
     work = Work()
     again = tuple(replace(response) for response in responses)
-    assert [remembered.once("profile", response, work) for response in (responses, again, responses)] == [1, 1, 1]
+    assert [memo.once("profile", response, work) for response in (responses, again, responses)] == [1, 1, 1]
 
 
 def test_whatever_differs_is_worked_out_anew(responses: tuple[Response, ...]) -> None:
@@ -60,9 +60,9 @@ def test_whatever_differs_is_worked_out_anew(responses: tuple[Response, ...]) ->
         (),
     ]
     work = Work()
-    results = [remembered.once("profile", response, work) for response in [responses, *changed]]
+    results = [memo.once("profile", response, work) for response in [responses, *changed]]
     assert results == list(range(1, len(changed) + 2))
-    assert remembered.once("advice", responses, work) not in results
+    assert memo.once("advice", responses, work) not in results
 
 
 def test_what_fails_is_tried_again(responses: tuple[Response, ...]) -> None:
@@ -70,14 +70,14 @@ def test_what_fails_is_tried_again(responses: tuple[Response, ...]) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        remembered.once("profile", responses, fails)
-    assert remembered.once("profile", responses, Work()) == 1
+        memo.once("profile", responses, fails)
+    assert memo.once("profile", responses, Work()) == 1
 
 
 def test_only_so_much_is_kept(responses: tuple[Response, ...]) -> None:
     work = Work()
-    for number in range(remembered.KEPT + 1):
-        remembered.once(number, responses, work)
-    assert len(remembered._kept) == remembered.KEPT
-    assert remembered.once(1, responses, work) == 2
-    assert remembered.once(0, responses, work) == remembered.KEPT + 2
+    for number in range(memo.KEPT + 1):
+        memo.once(number, responses, work)
+    assert len(memo._kept) == memo.KEPT
+    assert memo.once(1, responses, work) == 2
+    assert memo.once(0, responses, work) == memo.KEPT + 2

@@ -1,4 +1,4 @@
-"""How much one guest may keep, so that a place that anybody can have fills no disk."""
+"""Limit how much a guest can store, so that guests, whom nobody vets, cannot fill the disk."""
 
 from __future__ import annotations
 
@@ -9,90 +9,90 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from assessment.errors import NoRoom, NotSaved
+from assessment.errors import NotSaved, QuotaExceeded
 from assessment.items import SIMULATED
 from assessment.store.db import schema
 from assessment.store.db.transactions import Transactions
 
 T = TypeVar("T")
-#: How the ids of guests begin, and of the sample learners that guests look at.
+#: The prefixes of the ids of guests and of their sample learners.
 GUEST = "guest-"
 _SAMPLE = f"{SIMULATED}-{GUEST}"
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """How many answers a guest may give, and bytes of text all that is theirs may have."""
+class Quota:
+    """The most answers a guest can give, and bytes of text in all of a guest's records."""
 
     answers: int = 500
     size: int = 2_000_000
 
     @property
     def largest_export(self) -> int:
-        """Bytes that an export of a guest may have before it is read: names and punctuation take as much again."""
+        """The most bytes of a guest's export; field names and punctuation take as much as the text."""
         return 2 * self.size + 100_000
 
     @property
     def upload(self) -> int:
-        """Whole megabytes of 2**20 bytes that such a file fits into."""
+        """The size of such a file in MiB, rounded up."""
         return -(-self.largest_export // 2**20)
 
 
-#: A sample learner has room for its own story, however little its guest has.
-_OF_SAMPLES = Room(1_000, 4_000_000)
+#: A sample learner's data must fit, even if its guest's quota is smaller.
+_OF_SAMPLES = Quota(1_000, 4_000_000)
 
 
 def is_guest(learner_id: str) -> bool:
-    """Whether a learner is a guest, or the sample learner of one."""
+    """Tell whether a learner is a guest, or the sample learner of one."""
     return learner_id.startswith((GUEST, _SAMPLE))
 
 
-def require(connection: sa.Connection, learner_id: str, room: Room) -> None:
-    """Raise `NoRoom` where a guest keeps more than there is room for, and `NotSaved` where their place is kept no more.
+def require(connection: sa.Connection, learner_id: str, quota: Quota) -> None:
+    """Raise `QuotaExceeded` if a guest stores more than the quota, and `NotSaved` if the guest is gone.
 
-    Learners with an account have any room.
+    Learners with an account have no quota.
     """
     if not is_guest(learner_id):
         return
     here = schema.guest.c.learner == learner_id.removeprefix(f"{SIMULATED}-")
-    guest_row = sa.select(schema.guest.c.learner).where(here).with_for_update(read=True)  # it is not cleared meanwhile
+    guest_row = sa.select(schema.guest.c.learner).where(here).with_for_update(read=True)  # not erased meanwhile
     if not connection.execute(guest_row).first():
-        raise NotSaved("This was not saved: this guest's place is kept no more. Reload the page to open a new one.")
+        raise NotSaved("This was not saved: your time as a guest is over. Reload the page to start anew.")
     if learner_id.startswith(_SAMPLE):
-        room = Room(max(room.answers, _OF_SAMPLES.answers), max(room.size, _OF_SAMPLES.size))
+        quota = Quota(max(quota.answers, _OF_SAMPLES.answers), max(quota.size, _OF_SAMPLES.size))
     answers, size = connection.execute(_kept(connection.dialect.name), {"learner": learner_id}).one()
-    if answers > room.answers:
-        raise NoRoom(
-            f"This was not saved: a guest's place holds {room.answers:,} answers, and yours is full. Take it home, and go on "
-            "in a Groundwork of your own, or with an account where there are any."
+    if answers > quota.answers:
+        raise QuotaExceeded(
+            f"This was not saved: guests can give up to {quota.answers:,} answers. Download your data and continue in your own "
+            "Groundwork, or sign in if this one has accounts."
         )
-    if size > room.size:
-        raise NoRoom(
-            f"This was not saved: a guest's place holds {room.size / 1e6:g} MB, and this would be more. Take it home, and go on "
-            "in a Groundwork of your own, or with an account where there are any."
+    if size > quota.size:
+        raise QuotaExceeded(
+            f"This was not saved: guests can store up to {quota.size / 1e6:g} MB. Download your data and continue in your own "
+            "Groundwork, or sign in if this one has accounts."
         )
 
 
-class Roomy:
-    """The part of the log that holds guests to their room."""
+class Writer:
+    """The part of the log that writes a learner's records, within a guest's quota."""
 
     transactions: Transactions
-    room_of_guests: Room
+    guest_quota: Quota
 
     def _write(self, learner_id: str, work: Callable[[sa.Connection], T]) -> T:
-        """Do `work`, which adds to what a learner has, in one transaction; of a guest without the room for it, nothing."""
+        """Run `work`, which adds records of a learner, in one transaction. Raises `QuotaExceeded` or `NotSaved`."""
 
-        def within(connection: sa.Connection) -> T:
-            done = work(connection)
-            require(connection, learner_id, self.room_of_guests)
-            return done
+        def within_quota(connection: sa.Connection) -> T:
+            result = work(connection)
+            require(connection, learner_id, self.guest_quota)
+            return result
 
-        return self.transactions.write(within)
+        return self.transactions.write(within_quota)
 
 
 @lru_cache(maxsize=2)
 def _kept(dialect: str) -> sa.Select[Any]:
-    """Ask in one statement for a learner's number of answers, and for the bytes of text in every table they are in."""
+    """Select a learner's number of answers and the bytes of text in all of the learner's rows."""
     sitting: sa.Table = schema.sitting
     learner: sa.BindParameter[str] = sa.bindparam("learner")
     of_sittings = sa.select(sitting.c.id).where(sitting.c.learner == learner)

@@ -1,8 +1,9 @@
-"""Writing into the study log, from whichever page: every change can be taken back, and a failure says why."""
+"""Write to the study log: every change can be undone, and a failure says why."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import uuid
+from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
 
@@ -12,25 +13,37 @@ from assessment.dashboard.text.parts import diary as text
 from assessment.diary import StudyEntry
 from assessment.errors import StoreError
 
-#: What happened last, what to say of it, and what went wrong.
+#: Keys in the session state: the last change, the last failure, whether the change was undone, and the last entry saved.
 _DONE, _WRONG, _UNDONE, _LAST = "study-done", "study-wrong", "study-undone", "study-last"
-#: Two clicks so close are one.
+#: Two clicks within this time count as one.
 DOUBLE_CLICK = timedelta(seconds=1)
 
 
 def names() -> dict[str, str]:
-    """Name every topic by its id."""
+    """Map the ids of all topics to their names."""
     return {topic.id: topic.name for topic in session.bank().blueprint.topics}
 
 
-def keep(entry: StudyEntry, says: str, before: StudyEntry | None = None) -> bool:
-    """Save an entry in place of `before`, if there was one; return whether it was saved.
+def add(topic: str, hours: float, note: str = "", on: date | None = None) -> bool:
+    """Log hours of study, today unless `on` is given; return whether they were saved."""
+    entry = new_entry(topic, hours, note, on)
+    return keep(entry, text.logged(entry, names()))
 
-    A new one that says what was saved a moment ago is the other half of a double click, and saved already.
+
+def new_entry(topic: str, hours: float, note: str = "", on: date | None = None) -> StudyEntry:
+    """Return a new entry, of today unless `on` is given."""
+    return StudyEntry(str(uuid.uuid4()), topic, hours, note, on or session.today(), datetime.now(UTC))
+
+
+def keep(entry: StudyEntry, says: str, before: StudyEntry | None = None) -> bool:
+    """Save an entry, replacing `before` if given; return whether it was saved.
+
+    A new entry with the topic, hours and day of one saved a moment ago is the second click of a double click, and saved already;
+    its note may have been cleared since.
     """
-    said, now = (entry.topic, entry.hours, entry.note, entry.studied_on, entry.week), datetime.now(UTC)
+    content, now = (entry.topic, entry.hours, entry.studied_on, entry.week), datetime.now(UTC)
     last, at = st.session_state.get(_LAST, (None, now))
-    if before is None and last == (session.learner(), said) and now - at < DOUBLE_CLICK:
+    if before is None and last == (session.learner(), content) and now - at < DOUBLE_CLICK:
         return True
     try:
         make_known()
@@ -38,13 +51,13 @@ def keep(entry: StudyEntry, says: str, before: StudyEntry | None = None) -> bool
     except StoreError as error:
         refuse(str(error))
         return False
-    st.session_state[_LAST] = ((session.learner(), said), now)
+    st.session_state[_LAST] = ((session.learner(), content), now)
     _done(says, entry.id, before)
     return True
 
 
 def make_known() -> None:
-    """Make sure that the log knows the learner: nothing can be kept of somebody who never chose anything."""
+    """Make sure that the learner has settings in the log, which every record needs."""
     if session.log().settings(session.learner()) is None:
         session.log().choose(session.learner(), session.settings())
 
@@ -52,7 +65,7 @@ def make_known() -> None:
 def delete(entry: StudyEntry) -> None:
     """Delete an entry."""
     try:
-        session.log().unstudy(session.learner(), entry.id)
+        session.log().delete_study_entry(session.learner(), entry.id)
         _done(_deleted(entry), entry.id, entry)
     except StoreError as error:
         refuse(str(error))
@@ -62,17 +75,17 @@ def _deleted(entry: StudyEntry) -> str:
     try:
         return text.deleted(entry, names())
     except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):
-        return text.GONE  # it could not be shown either
+        return text.GONE  # a damaged entry cannot be described
 
 
 def undo() -> None:
-    """Take the last change back."""
+    """Undo the last change."""
     if (last := st.session_state.pop(_DONE, None)) is None:
-        return  # taken back already, by the other half of a double click
+        return  # undone already, by the first click of a double click
     says, entry_id, before, _ = last
     try:
         if before is None:
-            session.log().unstudy(session.learner(), entry_id)
+            session.log().delete_study_entry(session.learner(), entry_id)
         else:
             session.log().study(session.learner(), before)
         st.session_state[_UNDONE] = True
@@ -87,17 +100,17 @@ def _done(says: str, entry_id: str, before: StudyEntry | None) -> None:
 
 
 def refuse(why: str) -> None:
-    """Say with the next drawing why something was not done."""
+    """Show, the next time the page is drawn, why something was not done."""
     st.session_state[_WRONG] = why
 
 
 def refused() -> str:
-    """Take out why something was not done, to say it elsewhere."""
+    """Return why something was not done, and clear it."""
     return str(st.session_state.pop(_WRONG, ""))
 
 
 def outcome() -> None:
-    """Say how the last change went, with the way back; on another page it is no news any more."""
+    """Show the result of the last change with a button to undo it; on another page, forget it."""
     state = st.session_state
     if wrong := refused():
         st.error(wrong, icon=":material/error:")
@@ -107,5 +120,5 @@ def outcome() -> None:
         if done[3] != state.get("page"):
             del state[_DONE]
             return
-        st.success(exports.plain(done[0]), icon=":material/check:")
+        st.success(exports.escape_name(done[0]), icon=":material/check:")
         st.button(text.UNDO, key="undo", icon=":material/undo:", on_click=undo)

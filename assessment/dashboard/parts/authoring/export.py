@@ -1,4 +1,4 @@
-"""Take questions out to another program, and say what its format does not hold."""
+"""Export questions for another program, and list what its format cannot hold."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MADE = "exported"
 
 
 def show() -> None:
-    """Ask for a format and topics, make the file, and list what it loses."""
+    """Ask for a format and topics, make the file, and list what it lost."""
     blueprint = session.bank().blueprint
     st.markdown(exchange_text.OUT_EXPLAINED)
     form = st.segmented_control(
@@ -47,7 +47,7 @@ def show() -> None:
 
 
 def _offer(form: str, made: Exported) -> None:
-    """Offer the file, and say by item what it does not hold."""
+    """Offer the file, and list by item what it lost."""
     st.success(exchange_text.questions_made(made.questions, len(made.data)), icon=":material/check:")
     name, mime = exchange_text.FILES[form]
     downloads.button(exchange_text.DOWNLOAD, lambda _: made.data, name, mime, key="download-export")
@@ -55,4 +55,4 @@ def _offer(form: str, made: Exported) -> None:
         st.markdown(exchange_text.NO_LOSSES)
         return
     with st.expander(exchange_text.losses(len(made.losses)), expanded=len(made.losses) <= exchange_text.SHOWN):
-        st.markdown("\n".join(f"- `{loss.item}` {exchange_text.safely(loss.what)}" for loss in made.losses))
+        st.markdown("\n".join(f"- `{loss.item}` {exchange_text.escape(loss.what)}" for loss in made.losses))

@@ -1,4 +1,4 @@
-"""What authors see of everybody's data: what was said of their questions, never by whom."""
+"""What authors see of all learners: reports on their questions, without names."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from assessment.store.db.schema import report, sitting
 from assessment.store.log import records
 from assessment.store.log.response_log import Log
 
-#: The newest reports are read, so that a page stays a page.
+#: The most reports returned, so that a page stays readable.
 MOST_REPORTS = 500
 
 
 def reports(log: Log) -> tuple[Report, ...]:
-    """List the reports of all learners but the simulated ones, newest first."""
+    """Return the reports of all learners except sample learners, newest first."""
 
     def work(connection: sa.Connection) -> tuple[Report, ...]:
         query = (

@@ -1,7 +1,7 @@
-"""Tell a value as JSON that keeps its type: numbers, text, containers, arrays, series and tables.
+"""Serialise values as JSON that keeps their types: numbers, text, containers, arrays, series and tables.
 
-Told values are compared outside, where nothing of the code's own types exists. What is told is bounded; where something was
-left out, `whole` is false.
+Serialised values are compared outside the sandbox, where the code's own types do not exist. Their size is bounded; if anything
+was left out, `whole` is false.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ import reprlib
 import sys
 from typing import Any
 
-#: Characters of a text, entries of everything together, and depth of what is told.
+#: The most characters of a text, entries in all, and levels of nesting.
 MOST_TEXT, MOST_ENTRIES, MOST_DEPTH = 2_000, 5_000, 8
 _AS_TEXT = (datetime.date, datetime.time, datetime.timedelta, decimal.Decimal, fractions.Fraction, pathlib.PurePath)
 
-Told = dict[str, Any]
-#: Writes the beginning of what is long, without writing all of it first.
+Serialised = dict[str, Any]
+#: Writes only the beginning of long values.
 _WRITTEN = reprlib.Repr()
 _WRITTEN.maxlist = _WRITTEN.maxtuple = _WRITTEN.maxdict = _WRITTEN.maxset = _WRITTEN.maxfrozenset = 100
 _WRITTEN.maxstring = _WRITTEN.maxother = MOST_TEXT
@@ -37,17 +37,17 @@ class _Budget:
         return [value for _, value in zip(range(kept), values, strict=False)]
 
 
-def tell(value: object) -> Told:
-    """Tell a value: its `type`, its `value` in JSON, how it is `shown`, and whether that is the `whole` of it."""
+def serialise(value: object) -> Serialised:
+    """Serialise a value: its `type`, its `value` in JSON, how it is `shown`, and whether that is the `whole` of it."""
     budget, np = _Budget(), sys.modules.get("numpy")
     if np is not None and isinstance(value, np.generic):
         value = value.item()
-    told = _tell(value, budget, MOST_DEPTH)
-    return {**told, "shown": shown(value), "whole": budget.whole}
+    serialised = _serialise(value, budget, MOST_DEPTH)
+    return {**serialised, "shown": show(value), "whole": budget.whole}
 
 
-def shown(value: object) -> str:
-    """Write a value as `repr` does, in a bounded number of characters, whatever its class makes of that."""
+def show(value: object) -> str:
+    """Return the `repr` of a value, bounded in length, even if its class's own raises."""
     try:
         many = isinstance(value, list | tuple | dict | set | frozenset) and len(value) > _WRITTEN.maxlist
         text = _WRITTEN.repr(value) if many else repr(value)
@@ -56,7 +56,7 @@ def shown(value: object) -> str:
     return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + " …"
 
 
-def _tell(value: Any, budget: _Budget, depth: int) -> Told:
+def _serialise(value: Any, budget: _Budget, depth: int) -> Serialised:
     np, pd = sys.modules.get("numpy"), sys.modules.get("pandas")
     if np is not None and isinstance(value, np.generic):
         value = value.item()
@@ -66,7 +66,7 @@ def _tell(value: Any, budget: _Budget, depth: int) -> Told:
         return {"type": kind, "value": None}
     if value is None or isinstance(value, bool):
         return {"type": kind, "value": value}
-    if isinstance(value, int):  # also the members of an IntEnum; as text, since JSON readers round large ones
+    if isinstance(value, int):  # including members of an IntEnum; as text, since JSON readers round large integers
         return {"type": "int", "value": str(int(value)) if abs(value) < 10**1000 else kind}
     if isinstance(value, float):
         return {"type": "float", "value": repr(float(value))}
@@ -82,14 +82,16 @@ def _tell(value: Any, budget: _Budget, depth: int) -> Told:
     if isinstance(value, _AS_TEXT):
         return {"type": kind, "value": str(value)}
     if isinstance(value, list | tuple):
-        entries = [_tell(entry, budget, depth - 1) for entry in budget.take(value, len(value))]
+        entries = [_serialise(entry, budget, depth - 1) for entry in budget.take(value, len(value))]
         return {"type": "list" if isinstance(value, list) else "tuple", "length": len(value), "value": entries}
     if isinstance(value, dict):
         pairs = budget.take(value.items(), len(value))
-        told = [[_tell(key, budget, depth - 1), _tell(entry, budget, depth - 1)] for key, entry in pairs]
-        return {"type": "dict", "length": len(value), "value": told}
+        serialised = [
+            [_serialise(key, budget, depth - 1), _serialise(entry, budget, depth - 1)] for key, entry in pairs
+        ]
+        return {"type": "dict", "length": len(value), "value": serialised}
     if isinstance(value, set | frozenset):
-        entries = [_tell(entry, budget, depth - 1) for entry in budget.take(value, len(value))]
+        entries = [_serialise(entry, budget, depth - 1) for entry in budget.take(value, len(value))]
         return {"type": "set", "length": len(value), "value": sorted(entries, key=lambda entry: str(entry["value"]))}
     if np is not None and isinstance(value, np.ndarray):
         return _array(value, budget, depth)
@@ -97,23 +99,23 @@ def _tell(value: Any, budget: _Budget, depth: int) -> Told:
         return _table(value, budget, depth)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-        return {**_tell(fields, budget, depth), "type": kind}
+        return {**_serialise(fields, budget, depth), "type": kind}
     return {"type": kind, "value": None}
 
 
-def _array(value: Any, budget: _Budget, depth: int) -> Told:
+def _array(value: Any, budget: _Budget, depth: int) -> Serialised:
     flat = budget.take(value.ravel().tolist() if value.size <= MOST_ENTRIES else value.flat, value.size)
-    entries = [_tell(entry, budget, depth - 1) for entry in flat]
+    entries = [_serialise(entry, budget, depth - 1) for entry in flat]
     return {"type": "ndarray", "dtype": value.dtype.kind, "shape": list(value.shape), "value": entries}
 
 
-def _table(value: Any, budget: _Budget, depth: int) -> Told:
-    """Tell what pandas holds by columns, rows in their order; the class of a missing value does not matter."""
+def _table(value: Any, budget: _Budget, depth: int) -> Serialised:
+    """Serialise a pandas object by columns, in the order of rows; all kinds of missing values are the same."""
     kind = next(name for name in ("DataFrame", "Series", "Index") if name in {c.__name__ for c in type(value).__mro__})
 
-    def column(values: Any) -> Told:
+    def column(values: Any) -> Serialised:
         gaps = values.isna()
-        return _tell(
+        return _serialise(
             [float("nan") if gap else entry for entry, gap in zip(values, gaps, strict=True)], budget, depth - 1
         )
 

@@ -19,7 +19,7 @@ def fill(log: Log, goal: Sitting) -> None:
 
 
 def test_all_that_is_written_together_is_there_afterwards(log: Log, goal: Sitting, url: str) -> None:
-    with log.together():
+    with log.transaction():
         fill(log, goal)
         assert len(log.responses("me")) == 3  # seen inside before it is committed
         other = store.open(url)
@@ -29,7 +29,7 @@ def test_all_that_is_written_together_is_there_afterwards(log: Log, goal: Sittin
 
 
 def test_nothing_is_there_when_one_step_fails(log: Log, goal: Sitting) -> None:
-    with suppress(ZeroDivisionError), log.together():
+    with suppress(ZeroDivisionError), log.transaction():
         fill(log, goal)
         raise ZeroDivisionError
     assert log.settings("me") is None
@@ -41,7 +41,7 @@ def test_nothing_is_there_when_one_step_fails(log: Log, goal: Sitting) -> None:
 def test_another_thread_writes_its_own_transaction(log: Log, goal: Sitting) -> None:
     """It waits, and is not drawn into a transaction that fails."""
     with ThreadPoolExecutor(1) as pool:
-        with suppress(ZeroDivisionError), log.together():
+        with suppress(ZeroDivisionError), log.transaction():
             log.choose("me", Settings("data-scientist"))
             waiting = pool.submit(log.choose, "you", Settings("ai-engineer"))
             raise ZeroDivisionError
