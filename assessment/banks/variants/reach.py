@@ -27,7 +27,9 @@ def sources(text: str, tree: ast.Module) -> dict[str, str]:
             case ast.AnnAssign(target=ast.Name(id=name)):
                 named[name] = _cut(lines, node)
             case ast.ImportFrom(module=module, names=aliases) if module == _SHARED:
-                named |= {alias.asname or alias.name: reachable_source(alias.name, _shared()) for alias in aliases}
+                named |= {
+                    alias.asname or alias.name: reachable_source(alias.name, _shared_functions()) for alias in aliases
+                }
             case _:
                 pass
     return named
@@ -55,7 +57,7 @@ def shared_source() -> str:
 
 
 @cache
-def _shared() -> dict[str, str]:
+def _shared_functions() -> dict[str, str]:
     text = shared_source()
     return sources(text, ast.parse(text))
 

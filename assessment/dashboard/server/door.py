@@ -177,7 +177,7 @@ class Door:
 
     def _ticket(self, scope: Scope) -> str | None:
         """Read the ticket from the cookies; of several, the one known here. None if there is no valid one."""
-        held = [ticket for ticket in _named(scope, COOKIE) if _is_ticket(ticket)]
+        held = [ticket for ticket in _cookie_values(scope, COOKIE) if _is_ticket(ticket)]
         return next((ticket for ticket in held if self._room.knows(ticket)), held[0] if held else None)
 
 
@@ -209,7 +209,7 @@ def give_cookie(start: Message, scope: Scope, name: str, value: str, age: int | 
     MutableHeaders(scope=start).append("set-cookie", carrier.headers["set-cookie"])
 
 
-def _named(scope: Scope, name: str) -> list[str]:
+def _cookie_values(scope: Scope, name: str) -> list[str]:
     """Return all values of a cookie, in order, since other paths or domains may have set it too."""
     pairs = [
         pair.partition("=")
