@@ -78,7 +78,7 @@ def recognise(runner: Runner, item: Program, verdicts: Sequence[Verdict], *, loc
 
 
 def _same_outcome(outcome: Mapping[str, Any] | None, verdict: Verdict) -> bool:
-    """Tell whether two runs of a case had the same outcome: value, exception or timeout."""
+    """Return whether two runs of a case had the same outcome: value, exception or timeout."""
     mine = verdict.outcome
     if outcome is None or mine is None:
         return False

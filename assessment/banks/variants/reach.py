@@ -36,7 +36,7 @@ def sources(text: str, tree: ast.Module) -> dict[str, str]:
 
 
 def is_generator(name: str, tree: ast.Module) -> bool:
-    """Tell whether a name is a function of the file that items may use as a generator."""
+    """Return whether a name is a function of the file that items may use as a generator."""
     functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     return name in functions and not name.startswith(("_", "check_"))
 

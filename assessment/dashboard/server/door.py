@@ -62,11 +62,11 @@ class Room:
         self._last = float("-inf")
 
     def admits(self, ticket: str | None, address: str = "") -> bool:
-        """Tell whether a visitor may enter: with a known ticket always, else if there is a seat."""
+        """Return whether a visitor may enter: with a known ticket always, else if there is a seat."""
         return (ticket is not None and self.knows(ticket)) or not (self.full() or self._has_enough(address))
 
     def knows(self, ticket: str) -> bool:
-        """Tell whether a ticket was inside recently."""
+        """Return whether a ticket was inside recently."""
         return ticket in self._last_active
 
     def enter(self, ticket: str, address: str = "") -> bool:
@@ -92,7 +92,7 @@ class Room:
                 self._last_active[ticket] = min(self._last_active[ticket], self._clock() - SILENT + GRACE)
 
     def full(self) -> bool:
-        """Tell whether new visitors must wait."""
+        """Return whether new visitors must wait."""
         return self.late > LATE or self.active_count() >= self.seats
 
     def active_count(self) -> int:
@@ -112,7 +112,7 @@ class Room:
         return [ticket for ticket, moment in self._last_active.items() if now - moment <= SILENT]
 
     def _has_enough(self, address: str) -> bool:
-        """Tell whether visitors from an address already have all the seats that one address can have."""
+        """Return whether visitors from an address already have all the seats that one address can have."""
         allowed = self.per_address
         if allowed is None:
             allowed = 0 if not address else max(1, self.seats // 2)
@@ -197,7 +197,7 @@ def seats() -> int:
 
 
 def is_page(scope: Scope) -> bool:
-    """Tell whether a request is for a page a person opens, rather than for something a page loads."""
+    """Return whether a request is for a page a person opens, rather than for something a page loads."""
     accepts = Headers(scope=scope).get("accept", "")
     return scope["method"] == "GET" and "text/html" in accepts and "/_stcore/" not in scope["path"]
 

@@ -18,6 +18,6 @@ def note(connection: sa.Connection, learner_id: str, kind: str, id_: str) -> Non
 
 
 def was_removed(connection: sa.Connection, learner_id: str, kind: str, id_: str) -> bool:
-    """Tell whether something was ever removed."""
+    """Return whether something was ever removed."""
     here = (removed.c.learner == learner_id) & (removed.c.kind == kind) & (removed.c.id == id_)
     return connection.execute(sa.select(removed.c.id).where(here)).first() is not None

@@ -59,7 +59,7 @@ def surface_cues(subject: Subject) -> Iterator[Located]:
 
 
 def is_longest(item: SingleChoice) -> bool:
-    """Tell whether the key shows more characters than every distractor."""
+    """Return whether the key shows more characters than every distractor."""
     return visible_length(item.key) > max(visible_length(wrong.text) for wrong in item.distractors)
 
 

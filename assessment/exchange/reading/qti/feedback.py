@@ -77,7 +77,7 @@ def _otherwise(root: Element) -> Iterator[tuple[str, str]]:
 
 
 def _tests_key(branch: Element) -> bool:
-    """Tell whether a branch tests for the declared key as a whole."""
+    """Return whether a branch tests for the declared key as a whole."""
     condition = next(iter(branch), None)
     simple = condition is not None and local_name(condition.tag) in ("match", "equal", "stringmatch")
     return simple and next(find_all(branch, "correct"), None) is not None

@@ -43,7 +43,7 @@ _OF_SAMPLES = Quota(1_000, 4_000_000)
 
 
 def is_guest(learner_id: str) -> bool:
-    """Tell whether a learner is a guest, or the sample learner of one."""
+    """Return whether a learner is a guest, or the sample learner of one."""
     return learner_id.startswith((GUEST, _SAMPLE))
 
 
