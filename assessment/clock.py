@@ -20,13 +20,17 @@ class Calendar:
     zone: tzinfo | None = None
     day_starts: int = 0
 
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment as the learner's clock has it."""
+        return moment.astimezone(self.zone)
+
     def date_of(self, moment: datetime) -> date:
         """Return the date of a moment; it turns at midnight."""
-        return moment.astimezone(self.zone).date()
+        return self.local(moment).date()
 
     def day_of(self, moment: datetime) -> date:
         """Return the day of a moment; before the hour at which a day starts it is the day before."""
-        return (moment.astimezone(self.zone).replace(tzinfo=None) - timedelta(hours=self.day_starts)).date()
+        return (self.local(moment).replace(tzinfo=None) - timedelta(hours=self.day_starts)).date()
 
     def today(self) -> date:
         """Return today's date."""
@@ -36,6 +40,10 @@ class Calendar:
         """Return the moment in UTC at which a date begins."""
         begin = datetime(on.year, on.month, on.day)
         return (begin.replace(tzinfo=self.zone) if self.zone else begin).astimezone(UTC)
+
+
+#: Where nobody says whose days they are.
+MACHINE = Calendar()
 
 
 def calendar(settings: Settings, browser: str | None = None) -> Calendar:

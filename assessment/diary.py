@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-#: The longest note of the study log, in characters, and the most hours of one entry: those of a week.
-LONGEST_NOTE, MOST_HOURS = 20_000, 168.0
+#: The longest note of the study log, in characters; the most hours of an entry, and of one that ticks a week's topic off.
+LONGEST_NOTE, DAY_HOURS, WEEK_HOURS = 20_000, 24.0, 168.0
 #: Hours a week and minutes of review a day that may be chosen, and the years that a day may be in.
 MIN_HOURS_PER_WEEK, MAX_HOURS_PER_WEEK, MAX_REVIEW_MINUTES = 1.0, 60.0, 120
 FIRST_YEAR, LAST_YEAR = 2000, 2200
@@ -34,6 +34,11 @@ class StudyEntry:
     logged_at: datetime
     week: date | None = None
     edited_at: datetime | None = None
+
+
+def most_hours(week: object) -> float:
+    """Say how many hours an entry may have: a day's, or a week's where it ticks off its `week`."""
+    return DAY_HOURS if week is None else WEEK_HOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ class TakenOut:
 class Imported:
     """How much an import brought: numbers of records that were not there, or are newer now; `settings` says whether those are.
 
-    `set_aside` counts records that something else stands in place of, such as a second answer to one question.
+    `set_aside` counts records that something else stands in place of, such as a second answer to one question, and `removed`
+    those that went, because they had been removed where the export was made.
     `consents` counts those that the export has and an import does not bring into force.
     """
 
@@ -99,6 +105,7 @@ class Imported:
     drafts: int = 0
     consents: int = 0
     set_aside: int = 0
+    removed: int = 0
     settings: bool = False
 
 

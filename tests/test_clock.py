@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import UTC, date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from assessment import clock
+from assessment.dashboard import text
 from assessment.items import Settings
 
 #: Half past ten in the evening in London, when Auckland has tomorrow and Honolulu noon.
@@ -41,3 +44,36 @@ def test_a_date_begins_at_its_own_midnight_also_when_the_clocks_change() -> None
     days = clock.calendar(Settings(time_zone="Europe/Berlin"))
     assert days.midnight(date(2026, 3, 29)) == datetime(2026, 3, 28, 23, tzinfo=UTC)
     assert days.midnight(date(2026, 3, 30)) == datetime(2026, 3, 29, 22, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("Pacific/Auckland", "06 Jan 2026, 11:30"),
+        ("Pacific/Honolulu", "05 Jan 2026, 12:30"),
+        ("Asia/Kathmandu", "06 Jan 2026, 04:15"),
+    ],
+)
+def test_a_moment_is_told_by_the_learners_clock(zone: str, said: str) -> None:
+    assert text.local_time(MOMENT, clock.calendar(Settings(), zone)) == said
+
+
+#: Calls that, without a time zone, go by the clock of the machine.
+_OF_THE_MACHINE = {"astimezone": 0, "now": 0, "fromtimestamp": 1, "today": 0}
+#: Whose `today` is the learner's.
+_OF_THE_LEARNER = {"session", "measures", "calendar()", "MACHINE"}
+
+
+def test_nothing_else_asks_the_machine_what_day_it_is() -> None:
+    folder = Path(clock.__file__).parent
+    asked = [
+        f"{path.relative_to(folder)}:{node.lineno}"
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name | ast.Attribute | ast.Call)
+        and len(node.args) + len(node.keywords) == _OF_THE_MACHINE.get(node.func.attr)
+        and ast.unparse(node.func.value) not in _OF_THE_LEARNER
+    ]
+    assert asked == []

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from assessment.advice import rehearsal
 from assessment.advice.ranking import surely_wrong
@@ -95,7 +94,6 @@ def choose_next_step(
     advice: Advice,
     responses: Sequence[Response],
     *,
-    today: date,
     waiting: Sitting | None = None,
     asked: int = 0,
     cards_due: int = 0,
@@ -106,9 +104,9 @@ def choose_next_step(
 
     `responses` are those that measured, `waiting` is the newest unfinished sitting with `asked` answers, `cards_due` counts
     today's cards, and `tasks` are this week's open tasks of the adopted plan, as topic ids with the hours left; a
-    scan asks `scan` questions. A review of an earlier day waits no more: today's cards are others.
+    scan asks `scan` questions.
     """
-    if waiting is not None and (waiting.kind != "review" or waiting.started_at.astimezone().date() == today):
+    if waiting is not None:
         return Resume(waiting, asked)
     if profile.answer_count == 0 or {response.kind for response in responses} == {
         "program"

@@ -13,6 +13,7 @@ from assessment.advice.patterns.learned import Finding
 from assessment.advice.ranking import Ranking, gained, prerequisites, ranked, surely_wrong, weights
 from assessment.advice.steps import StepAhead
 from assessment.advice.tracking import track
+from assessment.clock import MACHINE, Calendar
 from assessment.diary import StudyEntry
 from assessment.items import NOT_SAID, Response
 from assessment.scoring.learning import recommend
@@ -84,15 +85,17 @@ def advise(
     starting_point: str = NOT_SAID,
     rehearsed: Sequence[Response] = (),
     studied: Sequence[StudyEntry] = (),
+    days: Calendar = MACHINE,
 ) -> Advice:
     """Rank areas and topics for a profile, with the response model where this learner's answers speak against the belief.
 
     `responses` are those that measured; `rehearsed` those of practice and reviews, which the response model learns from too;
-    `studied` is the study log, whose hours are counted on until answers show what they brought.
+    `studied` is the study log, whose hours are counted on until answers show what they brought,
+    and whose dates are those of `days`.
     """
     shift = response_shift.shift(profile, responses, starting_point, rehearsed)
-    moved = shift.by + _studied(profile, responses, starting_point, studied)
-    mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses)
+    moved = shift.by + _studied(profile, responses, starting_point, studied, days)
+    mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses, days)
     expected = effort(profile).expected
     left = hours_left(profile, expected, logged)
     ranking = ranked(profile, moved, mistaken, left, logged)
@@ -114,12 +117,12 @@ def advise(
 
 
 def _studied(
-    profile: Profile, responses: Sequence[Response], starting_point: str, studied: Sequence[StudyEntry]
+    profile: Profile, responses: Sequence[Response], starting_point: str, studied: Sequence[StudyEntry], days: Calendar
 ) -> irt.Floats:
     """Say how far the logged study is believed to have moved each ability (T,), beyond what the answers say."""
     if not studied:
         return np.zeros(len(profile.topics))
-    after, before = (track(profile, responses, starting_point, log).abilities.mean for log in (studied, ()))
+    after, before = (track(profile, responses, starting_point, log, days).abilities.mean for log in (studied, ()))
     return np.asarray(after - before)
 
 

@@ -13,6 +13,7 @@ from assessment import sitting
 from assessment.advice.hours import ERROR_SD, learning
 from assessment.advice.ranking import prerequisites
 from assessment.blueprint import Blueprint
+from assessment.clock import MACHINE, Calendar
 from assessment.diary import StudyEntry
 from assessment.items import Response
 from assessment.scoring.learning.tracking import Tracked
@@ -30,7 +31,11 @@ class _Study(NamedTuple):
 
 
 def track(
-    profile: Profile, responses: Sequence[Response], starting_point: str, studied: Sequence[StudyEntry] = ()
+    profile: Profile,
+    responses: Sequence[Response],
+    starting_point: str,
+    studied: Sequence[StudyEntry] = (),
+    days: Calendar = MACHINE,
 ) -> Tracked:
     """Carry the starting point's belief on through answers and study, in the order of their times.
 
@@ -49,7 +54,7 @@ def track(
     begun = times[0] if older and times else None
     tracked, graph = Tracked.begin(start, learning(blueprint), ERROR_SD), prerequisites(profile)
     done = 0
-    for study in _studies(blueprint, studied, begun):
+    for study in _studies(blueprint, studied, begun, days):
         before = done
         while done < len(times) and times[done] <= study.at:
             done += 1
@@ -60,17 +65,19 @@ def track(
     return tracked.updated(items.at(span), correct[span].tolist(), weights[span])
 
 
-def _studies(blueprint: Blueprint, studied: Sequence[StudyEntry], since: datetime | None) -> list[_Study]:
+def _studies(
+    blueprint: Blueprint, studied: Sequence[StudyEntry], since: datetime | None, days: Calendar
+) -> list[_Study]:
     """List study by its time, the hours of a topic on one day added up."""
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     entries = sorted(
-        (evidence.moment(entry), topic_index[entry.topic], entry.hours)
+        _Study(evidence.moment(entry, days), topic_index[entry.topic], entry.hours)
         for entry in studied
         if entry.topic in topic_index
     )
-    by_day = groupby(entries, key=lambda entry: (entry[0].date(), entry[1]))
-    days = [list(entries) for _, entries in by_day]
-    studies = [_Study(day[-1][0], day[0][1], sum(hours for _, _, hours in day)) for day in days]
+    by_day = groupby(entries, key=lambda study: (days.date_of(study.at), study.topic))
+    together = [list(studies) for _, studies in by_day]
+    studies = [day[-1]._replace(hours=sum(study.hours for study in day)) for day in together]
     return [study for study in studies if since is None or study.at >= since]
 
 

@@ -21,7 +21,7 @@ def scripts(bank: Bank) -> dict[str, Path]:
 def contradictions(bank: Bank, items: set[str]) -> Iterator[tuple[Item, str, str]]:
     """Run the scripts of some items; yield (item, what is wrong, remedy) for each that shows something else."""
     scripts_of = {item_id: script for item_id, script in scripts(bank).items() if item_id in items}
-    programs = [script.read_text(encoding="utf-8") for script in scripts_of.values()]
+    programs = [script.read_text(encoding="utf-8-sig") for script in scripts_of.values()]
     for item_id, runs in zip(scripts_of, worker.run(programs), strict=True):
         item = bank.items[item_id]
         for ran in runs:

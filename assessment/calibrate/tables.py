@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 import zipfile
 from io import StringIO
 from pathlib import Path
@@ -38,7 +39,7 @@ def read(path: Path) -> pd.DataFrame:
         raise GroundworkError(f"{path}: reading it needs `pip install openpyxl`. Or write a CSV.") from error
     except (OSError, ValueError, KeyError, csv.Error, zipfile.BadZipFile) as error:  # those of pandas are ValueErrors
         raise unreadable(path, error) from error
-    columns = [str(name).strip() for name in frame.columns]
+    columns = [as_text(name) for name in frame.columns]
     if twice := [name for name in columns if columns.count(name) > 1]:
         raise GroundworkError(f"{path}: two columns are called {twice[0]!r}. Rename one.")
     frame.columns = pd.Index(columns)
@@ -50,10 +51,30 @@ def _csv(path: Path) -> pd.DataFrame:
         raise ValueError("it is a device")
     data = path.read_bytes()
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
-    text = data.decode(encoding)
-    head = text.lstrip().split("\n", 1)[0]
+    try:
+        text = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n").lstrip()
+    except UnicodeDecodeError as error:
+        raise ValueError("it is not in UTF-8 (Excel calls that “CSV UTF-8”)") from error
+    if "\0" in text:
+        raise ValueError("it is no text, or in UTF-16 without its mark")
+    head, _, rows = text.partition("\n")
+    separator = max(",;\t", key=head.count)
+    if re.fullmatch(r"sep=[,;\t]", head):  # how Excel notes it
+        separator = head[-1]
+        head, _, rows = rows.partition("\n")
+    frame = _cells(f"{head}\n{rows}", separator)
+    if isinstance(frame.index, pd.RangeIndex):
+        return frame
+    beyond = frame.index.nlevels  # cells that the rows have beyond those named, which would move all others
+    frame = _cells(f"{head}{separator * beyond}\n{rows}", separator)
+    if (frame.iloc[:, -beyond:] != "").any(axis=None):
+        raise ValueError("its rows have more cells than its first line has names")
+    return frame.iloc[:, :-beyond]
+
+
+def _cells(text: str, separator: str) -> pd.DataFrame:
     # only we say what counts as missing
-    return pd.read_csv(StringIO(text), sep=max(",;\t", key=head.count), dtype=str, keep_default_na=False)
+    return pd.read_csv(StringIO(text), sep=separator, dtype=str, keep_default_na=False)
 
 
 def _workbook(path: Path) -> pd.DataFrame:

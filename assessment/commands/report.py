@@ -7,7 +7,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assessment.commands.output import write
+from assessment.clock import MACHINE
+from assessment.commands.output import declare_force, require_free, write
 from assessment.errors import GroundworkError, PlanError
 from assessment.home import HOME, INSTALLED
 
@@ -25,6 +26,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--results", type=Path, metavar="FOLDER", help="the results of benchmarks (default: docs/measurements)"
     )
+    declare_force(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,6 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
     target = arguments.pdf or file.with_suffix(".pdf")
     if target.absolute() == file.absolute():
         raise GroundworkError(f"{file} cannot be both the Markdown and the PDF. Name another file with --pdf.")
+    for path, named in ((file, arguments.file), (target, arguments.pdf or arguments.file)):
+        if named:  # the default files are renewed
+            require_free(path, arguments.force)
     measured = {}
     if arguments.results or MEASUREMENTS.is_dir():
         measured = records.read_all(arguments.results or MEASUREMENTS)
@@ -45,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("There are no measurements here; name their folder with --results.", file=sys.stderr)
     bank, _ = banks.load()
     own = installation.summary(read(arguments.log, bank), bank) if arguments.log else None
-    document = compose.technical_report(Material(bank, measured, datetime.now(UTC).date(), own))
+    document = compose.technical_report(Material(bank, measured, MACHINE.today(), own))
     write(file, markdown.write(document).encode())
     print(f"Wrote {file}.")
     newest = max((record.date for record in measured.values()), default=datetime(2000, 1, 1, tzinfo=UTC))

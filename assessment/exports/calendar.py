@@ -26,13 +26,15 @@ def ics(
     alarm_minutes: int | None = None,
     stamp: datetime | None = None,
     replaces: Sequence[Schedule] = (),
+    days_before: Collection[Collection[int]] = (),
 ) -> bytes:
     """Write the plan as iCalendar (RFC 5545): for each week sessions on `days` (Monday is 0) from `at`, in the IANA `zone`.
 
     The UID of an event depends on the role and the day, and its SEQUENCE rises with `stamp` (by default now), so importing the
-    file again updates events. Events of the plans it `replaces` without a counterpart here are cancelled. A session keeps its
-    length when clocks change, and starts earlier if it would run past midnight. `alarm_minutes`, if given, adds a reminder that
-    long before each session. Raises `PlanError` for an impossible zone, day or alarm.
+    file again updates events. Events without a counterpart here are cancelled: those of the plans it `replaces`, and its own on
+    other `days_before`. A session keeps its length when clocks change, and starts earlier if it would run past midnight.
+    `alarm_minutes`, if given, adds a reminder that long before each session. Raises `PlanError` for an impossible zone, day or
+    alarm.
     """
     from icalendar import Alarm, Calendar, Event
 
@@ -95,8 +97,9 @@ def ics(
                 "transp", "TRANSPARENT"
             )
     uids = {str(entry["uid"]) for entry in calendar.walk("VEVENT")}
-    for earlier in replaces:
-        old_calendar = Calendar.from_ical(ics(earlier, zone, days=days, at=at, stamp=stamp))
+    others = [(earlier, each) for earlier in (schedule, *replaces) for each in (wanted, *map(sorted, days_before))]
+    for earlier, each in others[1:]:
+        old_calendar = Calendar.from_ical(ics(earlier, zone, days=each, at=at, stamp=stamp))
         for old in old_calendar.walk("VEVENT"):
             if (uid := str(old["uid"])) not in uids:
                 old.add("status", "CANCELLED")

@@ -95,7 +95,7 @@ def read(path: Path) -> Record:
     try:
         if path.stat().st_size > _LARGEST:
             raise GroundworkError(f"{path} is larger than any measurement ({_LARGEST >> 20} MB). {remedy}")
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise GroundworkError(f"{path} cannot be read: {error.strerror}. Make it readable.") from error
     except (ValueError, RecursionError) as error:

@@ -15,10 +15,9 @@ from itertools import pairwise
 from statistics import median
 
 from assessment import sitting
-from assessment.clock import Calendar
+from assessment.clock import MACHINE, Calendar
 from assessment.items import Response, Settings
 
-_MACHINE = Calendar()
 #: Days that the forecast looks ahead.
 AHEAD = 14
 #: Seconds between two answers that can be one question's time, how many of these make a measurement, and its bounds:
@@ -74,7 +73,7 @@ def rating(response: Response) -> int:
 
 
 def deck(
-    responses: Iterable[Response], active: Collection[str], now: datetime, calendar: Calendar = _MACHINE
+    responses: Iterable[Response], active: Collection[str], now: datetime, calendar: Calendar = MACHINE
 ) -> tuple[Card, ...]:
     """Fold answers of every kind of sitting into cards, the most overdue for its stability first.
 
@@ -119,7 +118,7 @@ def due_today(
     reviews: Iterable[Response],
     now: datetime,
     minutes: float = Settings().review_minutes,
-    calendar: Calendar = _MACHINE,
+    calendar: Calendar = MACHINE,
 ) -> Due:
     """Choose from the cards, as `cards` orders them, what fits into the `minutes` a day; 0 minutes choose nothing.
 
@@ -133,7 +132,7 @@ def due_today(
     return Due(due[: max(0, limit - done)], len(due), done, limit, seconds)
 
 
-def waiting(cards: Iterable[Card], now: datetime, calendar: Calendar = _MACHINE) -> tuple[Card, ...]:
+def waiting(cards: Iterable[Card], now: datetime, calendar: Calendar = MACHINE) -> tuple[Card, ...]:
     """Pick the cards that are due, whatever the daily limit."""
     today = calendar.day_of(now)
     return tuple(card for card in cards if card.due <= today)
@@ -150,7 +149,7 @@ def typical_seconds(responses: Sequence[Response]) -> float:
 
 
 def forecast(
-    cards: Iterable[Card], due: Due, now: datetime, days: int = AHEAD, calendar: Calendar = _MACHINE
+    cards: Iterable[Card], due: Due, now: datetime, days: int = AHEAD, calendar: Calendar = MACHINE
 ) -> tuple[tuple[date, int], ...]:
     """Count the cards to review on each of the next `days`, from today; what a day cannot hold goes to the next.
 

@@ -60,7 +60,7 @@ def weights(responses: Sequence[Response], at: datetime | None = None) -> list[f
 def freshness(
     blueprint: Blueprint, belief: Belief, responses: Sequence[Response], at: datetime | None = None
 ) -> Mapping[str, Freshness]:
-    """Say of every topic and area with an answer that counts how fresh its evidence is as of `at`.
+    """Say of every topic and area with an answer that counts how fresh its evidence is as of `at`, in whose time zone it is told.
 
     Each answer weighs by its information (Birnbaum 1968) at the ability now believed: of two answers the one near the
     learner's ability says more, and its loss is the greater loss.
@@ -83,6 +83,7 @@ def freshness(
         ]
         lost = float(tells[mine].sum() - left[mine].sum())
         asked = min(ceil(lost / selection.TYPICAL_INFORMATION - 1e-9), sitting.AREA_LENGTH)
+        last = max(times, default=None)
         share = float(left[mine].sum() / tells[mine].sum())
-        fresh[name] = Freshness(name, max(times, default=None), share, asked)
+        fresh[name] = Freshness(name, last and last.astimezone(at.tzinfo if at else None), share, asked)
     return fresh

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, timedelta
 
+from assessment.clock import MACHINE, Calendar
 from assessment.diary import StudyEntry
 from assessment.items import Response
 
@@ -22,7 +23,9 @@ def per_topic(entries: Sequence[StudyEntry]) -> dict[str, float]:
     return dict(sorted(hours.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def not_yet_measured(entries: Sequence[StudyEntry], responses: Sequence[Response]) -> dict[str, float]:
+def not_yet_measured(
+    entries: Sequence[StudyEntry], responses: Sequence[Response], days: Calendar = MACHINE
+) -> dict[str, float]:
     """Sum hours per topic that no measurement shows yet: those with fewer than `ANSWERS_THAT_MEASURE` answers after them.
 
     What was studied before a measurement is in the measured ability already, and must not be counted twice.
@@ -35,12 +38,12 @@ def not_yet_measured(entries: Sequence[StudyEntry], responses: Sequence[Response
         entry
         for entry in entries
         if entry.topic
-        and sum(at > moment(entry) for at in answers.get(entry.topic, ())) < ANSWERS_THAT_MEASURE
+        and sum(at > moment(entry, days) for at in answers.get(entry.topic, ())) < ANSWERS_THAT_MEASURE
     ]  # fmt: skip
     return per_topic(fresh)
 
 
-def moment(entry: StudyEntry) -> datetime:
+def moment(entry: StudyEntry, days: Calendar = MACHINE) -> datetime:
     """Say when an entry's study was over: at the end of its day, or that day when the entry was written."""
-    first, last = (datetime.combine(entry.studied_on, clock).astimezone() for clock in (time.min, time.max))
-    return min(max(entry.logged_at, first), last)
+    first, after = days.midnight(entry.studied_on), days.midnight(entry.studied_on + timedelta(days=1))
+    return min(max(entry.logged_at, first), after - timedelta(microseconds=1))

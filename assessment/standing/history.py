@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from assessment.blueprint import Blueprint, Level
+from assessment.clock import MACHINE, Calendar
 from assessment.items import Response, Sitting
 from assessment.scoring.measuring.ability import Estimate
 from assessment.standing.change import AreaScore, Change, alone, changes, scores
@@ -58,12 +59,13 @@ class History:
     since_first: tuple[Change, ...]
 
 
-def trace_history(blueprint: Blueprint, sittings: Sequence[Answered]) -> History:
+def trace_history(blueprint: Blueprint, sittings: Sequence[Answered], days: Calendar = MACHINE) -> History:
     """Fold the sittings of a learner, in the order they were begun, into a history.
 
     Only assessments measure. One that was never finished, or is a single exercise in code, makes no point, yet its answers
     count in the points after it; one without an answer that counts is passed over. Evidence ages from point to point as in
-    `measure_profile`, and each point starts from its own sitting's starting point, so that no later choice rewrites it.
+    `measure_profile`, and each point starts from its own sitting's starting point, so that no later choice rewrites it. Points
+    are told by the learner's clock, as `days` has it.
     """
     points: list[Point] = []
     so_far: tuple[Response, ...] = ()
@@ -87,7 +89,7 @@ def trace_history(blueprint: Blueprint, sittings: Sequence[Answered]) -> History
         areas = scores(blueprint, sitting.starting_point, so_far)
         new = [area for area in asked if not any(area in point.asked for point in points)]
         first = {area: alone(blueprint, area, responses) for area in new}
-        points.append(Point(sitting, max(times), asked, areas, first))
+        points.append(Point(sitting, days.local(max(times)), asked, areas, first))
         up_to.append(len(so_far))
     levels: list[LevelChange] = []
     since: list[Change] = []

@@ -25,11 +25,12 @@ def sentence(imported: Imported) -> str:
     ]
     if imported.settings:
         parts.append("your settings")
-    said = f"Came in: {listed(parts)}." if parts else "Everything in that file was here already."
+    here = "Nothing came in." if imported.removed else "Everything in that file was here already."
+    said = f"Came in: {listed(parts)}." if parts else here
     if imported.set_aside:
-        said += (
-            f" {counted(imported.set_aside, 'record', 'records')} set aside: an earlier one stands in the same place."
-        )
+        said += f" {counted(imported.set_aside, 'record')} set aside: an earlier one stands in the same place."
+    if imported.removed:
+        said += f" {counted(imported.removed, 'record')} removed, as where that file was made."
     if imported.consents:
         said += " What you shared with a team is not shared from here: a file can't agree for you. You can in Settings."
     return said

@@ -112,7 +112,7 @@ def refresh(standing: Standing) -> str:
     fresh = standing.freshness
     measured = Verdict.STALE.value
     if fresh is not None and fresh.last is not None:
-        measured = f"{measured} ({fresh.last.astimezone():%B %Y})"
+        measured = f"{measured} ({fresh.last:%B %Y})"
     if fresh is None or not fresh.refresh:
         return measured
     return f"{measured}; about {questions(fresh.refresh)} would refresh it"

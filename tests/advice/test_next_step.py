@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
@@ -28,7 +28,6 @@ from assessment.standing.profile import Profile
 from tests.conftest import LONG, a_sitting
 from tests.made import curriculum, response
 
-TODAY = date(2026, 6, 1)
 BLUEPRINT = curriculum([[], [], [0], [1], [2]], [3, 3, 2, 3, 2], hours=4)
 
 
@@ -37,16 +36,15 @@ def advice(measured: Profile, responses: tuple[Response, ...]) -> Advice:
     return advise(measured, responses)
 
 
-def waits(kind: str = "assessment", days: int = 0) -> Sitting:
-    begun = datetime(2026, 6, 1, 12, tzinfo=UTC) - timedelta(days=days)
-    return replace(a_sitting(("statistics",)), kind=kind, started_at=begun)  # type: ignore[arg-type]
+def waits() -> Sitting:
+    return replace(a_sitting(("statistics",)), started_at=datetime(2026, 6, 1, 12, tzinfo=UTC))
 
 
 def test_each_thing_comes_before_those_that_can_wait(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     def step(**there: object) -> NextStep:
-        return choose_next_step(measured, advice, responses, today=TODAY, **there)  # type: ignore[arg-type]
+        return choose_next_step(measured, advice, responses, **there)  # type: ignore[arg-type]
 
     tasks = (("estimation", 2.0), ("clustering", 1.0))
     assert step(waiting=waits(), asked=3, cards_due=2, tasks=tasks) == Resume(waits(), 3)
@@ -59,35 +57,22 @@ def test_each_thing_comes_before_those_that_can_wait(
 
 def test_who_was_never_measured_begins_with_the_scan(measured: Profile) -> None:
     profile = standing.measure_profile(measured.blueprint, measured.role, ())
-    assert choose_next_step(
-        profile, advise(profile, ()), (), today=TODAY, cards_due=3, tasks=(("estimation", 1.0),)
-    ) == Scan(16)
+    assert choose_next_step(profile, advise(profile, ()), (), cards_due=3, tasks=(("estimation", 1.0),)) == Scan(16)
 
 
 def test_who_has_only_written_an_exercise_in_code_still_begins_with_the_scan(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     code = (replace(responses[0], kind="program"),)
-    assert choose_next_step(measured, advice, code, today=TODAY) == Scan(16)
-    assert choose_next_step(measured, advice, (*code, *responses), today=TODAY) != Scan(16)
-
-
-def test_a_review_of_an_earlier_day_waits_no_more(
-    measured: Profile, advice: Advice, responses: tuple[Response, ...]
-) -> None:
-    stale, fresh = (
-        choose_next_step(measured, advice, responses, today=TODAY, waiting=waits("review", days), cards_due=2)
-        for days in (1, 0)
-    )
-    assert stale == ReviewCards(2)
-    assert isinstance(fresh, Resume)
+    assert choose_next_step(measured, advice, code) == Scan(16)
+    assert choose_next_step(measured, advice, (*code, *responses)) != Scan(16)
 
 
 def test_the_plan_says_nothing_of_today_where_they_agree(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     first = advice.topics[0].standing.id
-    planned = choose_next_step(measured, advice, responses, today=TODAY, tasks=((first, 1.0),))
+    planned = choose_next_step(measured, advice, responses, tasks=((first, 1.0),))
     assert isinstance(planned, PlannedTask)
     assert planned.instead is None
 
@@ -95,7 +80,7 @@ def test_the_plan_says_nothing_of_today_where_they_agree(
 def test_a_task_on_a_topic_that_left_the_bank_is_passed_over(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
-    step = choose_next_step(measured, advice, responses, today=TODAY, tasks=(("gone", 1.0), ("estimation", 2.0)))
+    step = choose_next_step(measured, advice, responses, tasks=(("gone", 1.0), ("estimation", 2.0)))
     assert isinstance(step, PlannedTask)
     assert step.standing.id == "estimation"
 
@@ -104,9 +89,7 @@ def test_a_topic_whose_hours_are_studied_is_checked(
     measured: Profile, advice: Advice, responses: tuple[Response, ...]
 ) -> None:
     first = replace(advice.topics[0], logged=advice.topics[0].hours + 1)
-    step = choose_next_step(
-        measured, replace(advice, topics=(first, *advice.topics[1:]), ask_about=None), responses, today=TODAY
-    )
+    step = choose_next_step(measured, replace(advice, topics=(first, *advice.topics[1:]), ask_about=None), responses)
     assert step == CheckTopic(first)
 
 
@@ -115,7 +98,7 @@ def test_an_area_that_nobody_asked_about_is_measured_where_that_decides() -> Non
     answers = [response(topic, True) for topic in ("t0", "t2", "t4") for _ in range(8)]
     profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], answers)
     advised = advise(profile, answers)
-    step = choose_next_step(profile, advised, answers, today=TODAY)
+    step = choose_next_step(profile, advised, answers)
     if isinstance(step, MeasureFirst):
         assert step.standing.area == "statistics"
         assert step.chance >= 0.5 or not advised.topics
@@ -127,7 +110,7 @@ def test_an_area_that_nobody_asked_about_is_measured_where_that_decides() -> Non
 def test_nobody_measured_everywhere_is_sent_to_measure_what_is_strongest() -> None:
     answers = [response(topic, topic != "t3") for topic in ("t0", "t1", "t2", "t3", "t4") for _ in range(8)]
     profile = standing.measure_profile(BLUEPRINT, BLUEPRINT.roles["wanted"], answers)
-    step = choose_next_step(profile, advise(profile, answers), answers, today=TODAY)
+    step = choose_next_step(profile, advise(profile, answers), answers)
     assert not isinstance(step, MeasureFirst) or not step.standing.verdict.done
 
 
@@ -186,7 +169,6 @@ class Somebody:
             profile,
             advised,
             self.responses,
-            today=self.clock.date(),
             waiting=self.waiting,
             cards_due=self.cards,
             tasks=self.tasks,

@@ -19,6 +19,7 @@ from assessment.banks.lint.markdown import visible_length
 from assessment.banks.problem import Problem
 from assessment.banks.proof import prove
 from assessment.items import kind
+from tests.conftest import LONG
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -44,6 +45,13 @@ def healthy(tmp_path: Path) -> Path:
 
 def problems_of(folder: Path, **options: Any) -> list[Problem]:
     return lint_bank(folder, standards=SMALL, seeds=60, workers=1, **options)
+
+
+def test_a_byte_order_mark_in_any_file_breaks_no_rule(healthy: Path) -> None:
+    for path in healthy.rglob("*.*"):
+        if path.suffix in (".toml", ".txt", ".py"):
+            path.write_text("\ufeff" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert problems_of(healthy) == []
 
 
 def spoil(folder: Path, change: dict[str, Any]) -> None:
@@ -178,7 +186,7 @@ def test_several_processes_find_what_one_finds(healthy: Path) -> None:
     assert lint_bank(healthy, standards=SMALL, seeds=60, workers=2) == alone
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1, 2] if LONG else [2])
 def test_confined_the_same_is_found(healthy: Path, workers: int) -> None:
     share_out(healthy)
     problems = lint_bank(healthy, standards=SMALL, seeds=25, workers=workers, confined=True)

@@ -65,6 +65,33 @@ def test_p01_with_a_space_is_p01_in_every_format(tmp_path: Path, name: str) -> N
     assert tuple(map(str, read.notes)) == ("1 answer given again (of each learner to each item the first counts)",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["sep=;\nlearner;item;correct\np01;below-the-bar;1\n", "learner,item,correct\np01,below-the-bar,1,\n",
+     "learner,item,correct\np01,below-the-bar,1,,\n", "learner\u200b,item,correct\np01,below-the-bar,1\n"],
+)  # fmt: skip
+def test_what_spreadsheets_put_around_a_table_is_none_of_it(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    frame = tables.read(tmp_path / "a.csv")
+    assert (list(frame.columns), frame.values.tolist()) == (
+        ["learner", "item", "correct"],
+        [["p01", "below-the-bar", "1"]],
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ("learner;item;correct\nM\u00fcller;x;1\n".encode("cp1252"), "CSV UTF-8"),
+        (b"learner,item,correct\np,x,1,9\n", "more cells"),
+    ],
+)
+def test_what_would_be_read_wrongly_is_refused_with_what_to_do(tmp_path: Path, data: bytes, says: str) -> None:
+    (tmp_path / "a.csv").write_bytes(data)
+    with pytest.raises(GroundworkError, match=says):
+        tables.read(tmp_path / "a.csv")
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.parquet", "a.xlsx"])
 def test_an_empty_cell_is_no_answer_and_other_values_are_refused_by_row(tmp_path: Path, name: str) -> None:
     bank = banks.load(HEALTHY)[0]

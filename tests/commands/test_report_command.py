@@ -45,6 +45,17 @@ def test_the_pdf_goes_where_it_is_wanted(tmp_path: Path, measurements: Path) -> 
     assert {path.name for path in tmp_path.iterdir()} == {"measurements", "a.md", "b.pdf"}
 
 
+@pytest.mark.parametrize("kept", ["notes.md", "notes.pdf"])
+def test_it_replaces_nothing_unasked(tmp_path: Path, measurements: Path, capsys: Printed, kept: str) -> None:
+    (tmp_path / kept).write_text("mine")
+    asked = ["report", str(tmp_path / "notes.md"), "--results", str(measurements)]
+    assert main(asked) == 1
+    assert "--force" in capsys.readouterr().err
+    assert [path.read_text() for path in tmp_path.glob("notes.*")] == ["mine"]
+    assert main([*asked, "--force"]) == 0
+    assert (tmp_path / kept).read_bytes() != b"mine"
+
+
 def test_a_missing_folder_is_named(tmp_path: Path, capsys: Printed) -> None:
     assert main(["report", str(tmp_path / "a.md"), "--results", str(tmp_path / "nowhere")]) == 1
     assert f"There is no folder {tmp_path / 'nowhere'}" in capsys.readouterr().err

@@ -93,7 +93,7 @@ FAILS = [
 
 @pytest.mark.parametrize(("code", "says"), FAILS)
 def test_forbidden_actions_are_explained(code: str, says: str, warm: Warm) -> None:
-    result = tried(warm, code)
+    result = attempt(warm, replace(EXERCISE, cases=EXERCISE.cases[:1]), code)  # what hangs, hangs once
     assert not result.fault and not result.passed
     assert re.search(says, result.verdicts[0].says)
 

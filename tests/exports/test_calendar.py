@@ -131,6 +131,15 @@ def test_evil_names_and_an_empty_plan_are_calendars_too(evil: Schedule, empty: S
     assert events(written(empty)) == []
 
 
+def test_sessions_on_other_days_than_before_take_those_back(schedule: Schedule) -> None:
+    kept: dict[str, icalendar.Event] = {}
+    for days, before in (([0, 2, 4, 5], []), ([1], [[0, 2, 4, 5]]), ([5, 6], [[1], [0, 2, 4, 5]])):
+        for event in events(written(schedule, days=days, days_before=before)):
+            kept[str(event["uid"])] = event
+    standing = {uid for uid, event in kept.items() if event.get("status") != "CANCELLED"}
+    assert standing == {str(event["uid"]) for event in events(written(schedule, days=[5, 6]))}
+
+
 def test_a_shorter_plan_cancels_what_it_no_longer_has(schedule: Schedule) -> None:
     shorter = replace(schedule, weeks=schedule.weeks[:1], checkpoints=(), milestones=())
     before = {str(event["uid"]) for event in events(written(schedule))}

@@ -46,7 +46,8 @@ def test_what_a_machine_lacks_is_told_by_one_function() -> None:
     left_out = {}
     for path in sorted((ROOT / "tests").rglob("*.py")):
         name = path.relative_to(ROOT).as_posix()
-        if reasons := list(skips(ast.parse(path.read_text(encoding="utf-8")))):
+        text = path.read_text(encoding="utf-8")
+        if any(word in text for word in ("skip", "xfail")) and (reasons := list(skips(ast.parse(text)))):
             left_out[name] = reasons
     assert left_out.keys() == {"tests/absent.py", *NOT_SHIPPED, *ON_DEMAND}, left_out
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from math import exp
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -74,6 +75,15 @@ def test_evidence_is_stale_once_less_than_half_is_left() -> None:
     both = fresh(dated([response("t0", True)], 400) + dated([response("t0", True)], 1))
     assert not both["t0"].stale
     assert both["t0"].last == NOW - timedelta(days=1)
+
+
+def test_the_month_of_old_evidence_is_the_learners() -> None:
+    """The last hour of March in London, where Auckland has the first of April."""
+    answers = [replace(response("t0", True), answered_at=datetime(2025, 3, 31, 23, tzinfo=UTC))]
+    belief = sitting.measure(SMALL, "none", answers).belief
+    told = decay.freshness(SMALL, belief, answers, NOW.astimezone(ZoneInfo("Pacific/Auckland")))["t0"].last
+    assert told is not None
+    assert f"{told:%B %Y}" == "April 2025"
 
 
 def test_more_is_needed_to_refresh_what_has_aged_more() -> None:

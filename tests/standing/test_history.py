@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment import standing
+from assessment.clock import Calendar
 from assessment.items import Response, Sitting, SittingKind
 from assessment.standing.history import Answered, trace_history
 from tests.made import curriculum, response
@@ -83,6 +85,12 @@ def test_evidence_ages_from_point_to_point() -> None:
         trace_history(SMALL, [sat(0, answers), sat(1, [(0, True)], days=days)]).points[-1] for days in (720, 1)
     )
     assert far.areas[1].high - far.areas[1].low > near.areas[1].high - near.areas[1].low
+
+
+def test_a_point_is_told_by_the_learners_clock() -> None:
+    """Begun at midnight in London, where Honolulu has the afternoon before."""
+    honolulu = Calendar(ZoneInfo("Pacific/Honolulu"))
+    assert trace_history(SMALL, [sat(0, [(0, True)])], honolulu).points[0].at.date() == date(2026, 1, 4)
 
 
 def test_a_voided_answer_makes_no_point() -> None:

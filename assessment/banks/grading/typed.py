@@ -6,6 +6,7 @@ import ast
 import math
 import operator
 import re
+import unicodedata
 from collections.abc import Callable
 
 from assessment.errors import InvalidAnswer
@@ -63,12 +64,29 @@ def read(text: str) -> tuple[float, bool]:
     return value, number_alone != plain
 
 
-#: What keyboards and word processors write instead of a minus sign; invisible characters such as joiners.
+#: What keyboards and word processors write instead of a minus sign; invisible characters: joiners, marks of direction, how an
+#: emoji is drawn.
 _MINUSES = dict.fromkeys("−‐‑‒–—―⁃⁻➖﹘﹣－˗⸺⸻", "-")
-_UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
+_UNSEEN = dict.fromkeys(
+    (
+        0xAD,
+        0x61C,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        0xFEFF,
+    )
+)
+_FRACTIONS = {sign: f"({unicodedata.normalize('NFKC', sign)})".replace("⁄", "/") for sign in "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅑⅒"}
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _PLAIN = str.maketrans(
-    _WIDE | _MINUSES | dict.fromkeys("×·∙⋅✕", "*") | dict.fromkeys("÷∕⁄", "/") | {"^": "**", "π": "pi", "﹪": "%"}
+    _WIDE
+    | _MINUSES
+    | _FRACTIONS
+    | dict.fromkeys("×·∙⋅✕", "*")
+    | dict.fromkeys("÷∕⁄", "/")
+    | {"^": "**", "π": "pi", "﹪": "%"}
 )
 _ZEROS = re.compile(r"(?<![\w.])0+(?=\d)")
 _PERCENT = re.compile(r"\s?(?:%|per ?cent|pct)$", re.IGNORECASE)
@@ -79,7 +97,7 @@ _KEYBOARDS = str.maketrans(_WIDE | _QUOTES | _MINUSES | {"…": "..."})
 
 def fold_line(text: str) -> str:
     """Fold spacing beside punctuation and the kind of quotes, which do not matter in a line of output; all else does."""
-    folded = " ".join(text.translate(_UNSEEN).split()).translate(_KEYBOARDS)
+    folded = " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split()).translate(_KEYBOARDS)
     return re.sub(r" ?([\[\](){},:]) ?", r"\1", folded)
 
 

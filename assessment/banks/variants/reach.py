@@ -53,7 +53,7 @@ def reachable_source(name: str, named: Mapping[str, str]) -> str:
 
 def shared_source() -> str:
     """Return the source of the functions that generators share."""
-    return Path(__file__).resolve().parents[1].joinpath("numbers.py").read_text(encoding="utf-8")
+    return Path(__file__).resolve().parents[1].joinpath("numbers.py").read_text(encoding="utf-8-sig")
 
 
 @cache

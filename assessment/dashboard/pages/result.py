@@ -81,7 +81,8 @@ def show_next_steps(sitting: Sitting) -> None:
         navigation.link("plan", result_text.TO_PLAN, "calendar_month")
         navigation.link("skills", result_text.PAST, "history", view="sittings")
         if sitting.kind == "assessment":
-            measured = measures.profile(), measures.readiness()  # taken here, since the file is made without a session
+            # taken here, since the file is made without a session
+            measured = measures.profile(), measures.readiness(), session.today()
             downloads.button(
                 result_text.SHARE,
                 lambda _: exports.result_card(*measured),
@@ -142,7 +143,7 @@ st.query_params["sitting"] = sitting.id
 sitting = renames.of_sitting(blueprint, sitting) or replace(sitting, areas=(), topics=())
 responses = measures.with_current_topics(log.responses(learner, sitting.id))
 navigation.name_tab(f"{text.RESULT}: {text.scope(sitting, blueprint)}")
-st.caption(result_text.sitting_name(sitting, blueprint))
+st.caption(result_text.sitting_name(sitting, blueprint, session.calendar()))
 st.title(text.RESULT, anchor=False)
 st.markdown(result_text.tally(responses, adaptive=sitting.kind == "assessment"))
 guest.remind_to_export()

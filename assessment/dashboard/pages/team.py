@@ -74,7 +74,7 @@ def show_by_name() -> None:
         for number, member in enumerate(members):
             with st.container(border=True, key=f"named-{number}"):
                 st.text(member.name)
-                st.caption(team_text.shared_since(member.since.date()))
+                st.caption(team_text.shared_since(session.calendar().date_of(member.since)))
                 if not member.profile.answer_count:
                     st.markdown(team_text.NOTHING_SINCE)
                     continue

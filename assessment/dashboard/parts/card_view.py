@@ -75,7 +75,10 @@ def _list_cards(deck: tuple[Card, ...]) -> None:
     """List the cards; the chance of recall is known once a review has asked a card."""
     blueprint, items = session.bank().blueprint, session.bank().items
     names = {topic.id: topic.name for topic in blueprint.topics}
-    reviewed = {answer.item_id for answer in session.log().responses(session.learner(), kind="review")}
+    reviewed, today = (
+        {answer.item_id for answer in session.log().responses(session.learner(), kind="review")},
+        session.day_of_cards(),
+    )
     st.header(text.CARDS, anchor=False)
     st.markdown(text.CARDS_EXPLAINED)
     downloads.button(
@@ -89,7 +92,7 @@ def _list_cards(deck: tuple[Card, ...]) -> None:
     with st.container(key="standings-cards"):  # keeps the first column visible on a phone
         st.table(
             [
-                text.card_row(card, names[items[card.last.item_id].topic], session.day_of_cards(), reviewed)
+                text.card_row(card, names[items[card.last.item_id].topic], today, reviewed, session.calendar())
                 for card in shown
             ],
             hide_index=True,

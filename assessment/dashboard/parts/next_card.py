@@ -52,7 +52,7 @@ def card_of(step: NextStep) -> Card:
     """Return the card of a step."""
     match step:
         case Resume(sitting=waiting, asked=asked):
-            why = shared.waiting(waiting, asked, session.bank().blueprint)
+            why = shared.waiting(waiting, asked, session.bank().blueprint, session.calendar())
             return Card(text.RESUME, why, text.RESUME_IT, "play_circle", lambda: _resume(waiting.id))
         case Scan(questions=count):
             return Card(text.SCAN, text.scan_why(count), today_text.start(count), "play_circle", scan)

@@ -62,8 +62,14 @@ class Room:
         self._last = float("-inf")
 
     def admits(self, ticket: str | None, address: str = "") -> bool:
-        """Return whether a visitor may enter: with a known ticket always, else if there is a seat."""
-        return (ticket is not None and self.knows(ticket)) or not (self.full() or self._has_enough(address))
+        """Return whether a visitor may enter: if there is a seat, and with a known ticket always.
+
+        After a silence a known ticket takes one of the seats of its address.
+        """
+        if ticket is not None and self._clock() - self._last_active.get(ticket, float("-inf")) <= SILENT:
+            return True
+        came_before = ticket is not None and self.knows(ticket)
+        return (came_before or not self.full()) and not self._has_enough(address)
 
     def knows(self, ticket: str) -> bool:
         """Return whether a ticket was inside recently."""
@@ -193,7 +199,7 @@ def per_address() -> int | None:
 def seats() -> int:
     """Return the seats of this process, from the environment or the default."""
     value = os.environ.get(VARIABLE, "")
-    return max(1, int(value)) if value.isdigit() else SEATS
+    return max(1, int(value)) if value.isascii() and value.isdigit() else SEATS
 
 
 def is_page(scope: Scope) -> bool:

@@ -6,7 +6,7 @@ A figure is a pure function of role, starting point, day and answers, so these a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from assessment import renames
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 
 def today() -> datetime:
     """Return the moment as of which evidence counts: the start of the day, so that all pages show the same figures all day."""
-    return session.calendar().midnight(session.today())
+    return start_of(session.today())
+
+
+def start_of(day: date) -> datetime:
+    """Return the start of a day in the learner's time zone."""
+    days = session.calendar()
+    return days.local(days.midnight(day))
 
 
 def evidence() -> tuple[Response, ...]:
@@ -84,8 +90,10 @@ def advice_at(
     from assessment.advice.recommendation import advise  # imports scikit-learn, which the question page does not need
 
     profile = profile_at(role, start, on, responses)
-    key = ("advice", session.bank(), role.id, start, on, len(responses), studied)
-    return memo.once(key, (*responses, *practised), lambda: advise(profile, responses, start, practised, studied))
+    days = session.calendar()
+    key = ("advice", session.bank(), role.id, start, on, len(responses), studied, days)
+    every = (*responses, *practised)
+    return memo.once(key, every, lambda: advise(profile, responses, start, practised, studied, days))
 
 
 def profile() -> Profile:
@@ -142,8 +150,9 @@ def history() -> History:
     past_today = tuple((sitting, with_current_topics(given)) for sitting, given in past)
     answers = [response for _, responses in past_today for response in responses]
     sittings = tuple(sitting for sitting, _ in past_today)
-    blueprint = session.bank().blueprint
-    return memo.once(("history", session.bank(), sittings), answers, lambda: trace_history(blueprint, past_today))
+    blueprint, days = session.bank().blueprint, session.calendar()
+    key = ("history", session.bank(), sittings, days)
+    return memo.once(key, answers, lambda: trace_history(blueprint, past_today, days))
 
 
 def would_change() -> tuple[Change, ...]:

@@ -27,7 +27,6 @@ def current() -> NextStep:
             profile,
             advice,
             responses,
-            today=today,
             waiting=waiting,
             asked=asked,
             cards_due=len(due.cards),

@@ -38,9 +38,10 @@ def new_entry(topic: str, hours: float, note: str = "", on: date | None = None) 
 def keep(entry: StudyEntry, says: str, before: StudyEntry | None = None) -> bool:
     """Save an entry, replacing `before` if given; return whether it was saved.
 
-    A new entry equal to one saved a moment ago is the second click of a double click, and saved already.
+    A new entry with the topic, hours and day of one saved a moment ago is the second click of a double click, and saved already;
+    its note may have been cleared since.
     """
-    content, now = (entry.topic, entry.hours, entry.note, entry.studied_on, entry.week), datetime.now(UTC)
+    content, now = (entry.topic, entry.hours, entry.studied_on, entry.week), datetime.now(UTC)
     last, at = st.session_state.get(_LAST, (None, now))
     if before is None and last == (session.learner(), content) and now - at < DOUBLE_CLICK:
         return True

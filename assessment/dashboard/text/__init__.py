@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from assessment.blueprint import Blueprint
+from assessment.clock import Calendar
 from assessment.diary import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
 from assessment.items import Sitting
 from assessment.standing.profile import Standing
@@ -57,9 +58,10 @@ READY_EXPLAINED = (
 )
 
 
-def waiting(sitting: Sitting, answers: int, blueprint: Blueprint) -> str:
+def waiting(sitting: Sitting, answers: int, blueprint: Blueprint, days: Calendar) -> str:
     """Describe a sitting that can be continued."""
-    return f"{scope(sitting, blueprint)}, question {answers + 1} of up to {sitting.max_items}, started {local_time(sitting.started_at)}."
+    started = local_time(sitting.started_at, days)
+    return f"{scope(sitting, blueprint)}, question {answers + 1} of up to {sitting.max_items}, started {started}."
 
 
 def progress(number: int, most: int) -> str:
@@ -80,9 +82,9 @@ def scope(sitting: Sitting, blueprint: Blueprint) -> str:
     return EVERYTHING if sitting.areas else OF_BEFORE
 
 
-def local_time(time: datetime) -> str:
-    """Format a time in the computer's own time zone."""
-    return f"{time.astimezone():%d %b %Y, %H:%M}"
+def local_time(moment: datetime, days: Calendar) -> str:
+    """Format a moment in the learner's time zone."""
+    return f"{days.local(moment):%d %b %Y, %H:%M}"
 
 
 def minutes(count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.blueprint import Blueprint
+from assessment.clock import Calendar
 from assessment.dashboard.text import local_time, scope
 from assessment.dashboard.text.parts.exercise import CODE_ID, EXERCISE
 from assessment.dashboard.text.quiz import KINDS, REDO, REDO_ID
@@ -41,9 +42,9 @@ def title(sitting: Sitting) -> str:
     return REDO if sitting.id.startswith(REDO_ID) else KINDS[sitting.kind]
 
 
-def sitting_name(sitting: Sitting, blueprint: Blueprint) -> str:
+def sitting_name(sitting: Sitting, blueprint: Blueprint, days: Calendar) -> str:
     """Name a sitting by its time, kind and scope."""
-    return f"{local_time(sitting.started_at)} · {title(sitting)}: {scope(sitting, blueprint)}"
+    return f"{local_time(sitting.started_at, days)} · {title(sitting)}: {scope(sitting, blueprint)}"
 
 
 def headline(standings: Sequence[Standing]) -> str:

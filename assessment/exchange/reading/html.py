@@ -49,7 +49,7 @@ def inner_html(element: Element) -> str:
 def markdown(html: str) -> Markdown:
     """Translate a piece of HTML, CDATA sections included."""
     reader = _Reader()
-    reader.feed(_CDATA.sub(r"\1", html).replace("<![", "&lt;!["))
+    reader.feed(_ended(_CDATA.sub(r"\1", html).replace("<![", "&lt;![")))
     reader.close()
     return reader.finish()
 
@@ -62,6 +62,14 @@ def automatic(text: str) -> Markdown:
     if _ENTITY.search(text):
         return markdown(text.replace("<", "&lt;").replace("\n", "<br>"))
     return Markdown(paragraphs(text))
+
+
+def _ended(html: str) -> str:
+    """Write what nothing ends as text: the parser would look for an end again at every sign, and take minutes."""
+    for begin, end in (("<", ">"), ("<!--", "-->")):
+        last = html.rfind(end) + 1
+        html = html[:last] + html[last:].replace(begin, begin.replace("<", "&lt;"))
+    return html
 
 
 class _Reader(HTMLParser):

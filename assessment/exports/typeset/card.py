@@ -18,7 +18,7 @@ _TEMPLATE = Path(__file__).with_name("card.typ")
 _PPI = 144.0
 
 
-def result_card(profile: Profile, ready: Readiness | None, on: date | None = None) -> bytes:
+def result_card(profile: Profile, ready: Readiness | None, on: date) -> bytes:
     """Draw the card as a PNG. Raises `PlanError` if it cannot be typeset, for example if no font has a name's characters."""
     import typst
 
@@ -27,7 +27,7 @@ def result_card(profile: Profile, ready: Readiness | None, on: date | None = Non
         "ready": "" if ready is None else f"{ready.share:.0f} % ready",
         "interval": "" if ready is None else f"90 % interval {span(ready.low, ready.high)} %",
         "strongest": ready.strongest.name if ready and ready.strongest and not ready.strongest.verdict.missing else "",
-        "said": f"Self-assessed with Groundwork · {questions(profile.answer_count)} · {day(on or date.today())}",
+        "said": f"Self-assessed with Groundwork · {questions(profile.answer_count)} · {day(on)}",
     }
     data = {name: " ".join(text.split())[:120] for name, text in names.items()} | {"radar": radar_svg(profile.areas)}
     try:

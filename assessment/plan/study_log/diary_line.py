@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from assessment.blueprint import Topic
 from assessment.errors import InvalidEntry
 from assessment.plan.study_log import duration
+from assessment.plan.study_log.topic_words import folded
 
 _BETWEEN = " \t,;:–—-"
 #: What comes before a colon is a topic only if it is short; otherwise it is a sentence.
@@ -38,7 +40,7 @@ def parse(line: str, topics: Sequence[Topic], topic: str) -> Line:
     begun = duration.read(line)
     if begun is None:
         raise InvalidEntry(f"Begin with the hours, then the topic and a note: {example(topics)}")
-    hours, rest = begun.hours, begun.rest.strip().lstrip(_BETWEEN)
+    hours, rest = begun.hours, unicodedata.normalize("NFC", begun.rest).strip().lstrip(_BETWEEN)
     name, colon, note = rest.partition(":")
     if colon and len(name) <= _LONGEST_NAME:
         if name.strip().casefold() == OTHER:
@@ -52,8 +54,9 @@ def parse(line: str, topics: Sequence[Topic], topic: str) -> Line:
         if matches:
             return Line(matches[0].id, hours, note.strip())
     for named in sorted(topics, key=lambda candidate: -len(candidate.name)):
-        if re.match(rf"{re.escape(named.name)}(?!\w)", rest, re.IGNORECASE):
-            return Line(named.id, hours, rest[len(named.name) :].lstrip(_BETWEEN))
+        name = unicodedata.normalize("NFC", named.name)
+        if re.match(rf"{re.escape(name)}(?!\w)", rest, re.IGNORECASE):
+            return Line(named.id, hours, rest[len(name) :].lstrip(_BETWEEN))
     return Line(topic, hours, rest)
 
 
@@ -71,4 +74,4 @@ def matching(name: str, topics: Sequence[Topic]) -> list[Topic]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+    return re.findall(r"\w+", folded(text))

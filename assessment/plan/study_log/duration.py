@@ -29,6 +29,8 @@ _PARTS = {
     "third": Fraction(1, 3),
     "thirds": Fraction(2, 3),
 }
+#: Words of several languages that lead from one number to another.
+_TOWARDS = r"bis|und|et|to|tot|à|until|till?|through|thru|then|of|out of|by|±"
 _END = r"(?![\w.,]?\w)"
 #: The spellings in the order in which they are tried, the longest first.
 _PARTLY = re.compile(
@@ -47,11 +49,13 @@ _HOURS = re.compile(
 #: What goes on with the duration, so that its beginning alone must not count: another number with a sign or a word between, or a
 #: word that makes it a part of something else.
 _MORE = re.compile(
-    rf"[^\w\s(\[#\"'“‘]+\d|\s*(?:[/x*]\s*\d|-\d|\.\s*(?:{_HOUR}|{_MINUTE}))"
+    rf"[^\w\s(\[#\"'“‘]+\d|\s*(?:[/+]\s*\d|[(,]?\s*[x*]\s*\d|-\d|\.\s*(?:{_HOUR}|{_MINUTE}))"
     rf"|\s*(?:,|;|\+|&|and|to|or|[-x*])?\s*(?:{_FRACTION}|{_NUMBER})\s*(?:{_HOUR}|{_MINUTE}|(?:seconds?|secs?|s)\b)"
-    rf"|\s*(?:\+|&|and|to|or)\s+\d|\s*[,;]\s*\d+\s*$|\s+(?:and\s+)?(?:a\s+)?(?:half|quarter)\b|\s*:\s*\d\d(?!\d)\s*(?:{_HOUR}|$)"
-    r"|\s*[,;&+]?\s*(?:[a-z]{1,5}\s+)?\d{1,2}:\d\d(?!\d)|\s*/\s*[a-z]|\s+(?:per|each|every|times|daily|weekly|twice|thrice)\b"
-    rf"|\s+an? (?:day|week|month)\b|[″\"]|''|\s*[{''.join(_VULGAR)}]|\s+\.\d"
+    rf"|\s*(?:\+|&|and|to|or|{_TOWARDS})\s+\d|\s*[,;]\s*\d+\s*$|\s+(?:and\s+)?(?:a\s+)?(?:hal(?:f|ves)|quarters?|thirds?)\b"
+    rf"|\s*:\s*\d\d(?!\d)\s*(?:{_HOUR}|$)"
+    rf"|[^\w:]*(?:[^\W\d]{{1,9}}[^\w:]+){{0,2}}(?:\d{{1,2}}:\d\d(?!\d)|(?:{_NUMBER})\s*(?:{_HOUR}|{_MINUTE}|uhr\b|o'clock\b|[ap]\.?m\b))"
+    r"|\s*/\s*[a-z]|[\s,(]+(?:per|each|every|times|daily|weekly|twice|thrice)\b"
+    rf"|\s+an? (?:day|week|month)\b|[″\"]|''|\s*[%°]|\s*[{''.join(_VULGAR)}]|\s+\.\d"
     # what is taken off again, or written between the hours and their minutes
     rf"|\s+(?:minus|less|without|plus|or|bis|[:;])\s*\d+\s*(?:{_HOUR}|{_MINUTE})",
     re.IGNORECASE,
@@ -65,7 +69,8 @@ _NO_HOURS = re.compile(
 #: What a whole number without a unit counts, when one of these follows it.
 _COUNTED = re.compile(
     r"\s+(?:(?:web)?pages?|chapters?|papers?|articles?|books?|sections?|exercises?|problems?|proofs?|questions?|tasks?|cards?|"
-    r"flashcards?|lectures?|lessons?|videos?|episodes?|podcasts?|modules?|units?|slides?|notebooks?|sessions?|blocks?)\b"
+    r"flashcards?|lectures?|lessons?|videos?|episodes?|podcasts?|modules?|units?|slides?|notebooks?|sessions?|blocks?|"
+    r"nights?|evenings?|mornings?|afternoons?|pp?\b)\b"
     rf"(?!\s+\d+(?!\d|\s*(?:{_HOUR}|{_MINUTE})))",  # "exercises 3 to 7" names some
     re.IGNORECASE,
 )
@@ -120,9 +125,8 @@ def _counts(match: re.Match[str], text: str) -> bool:
     """Tell whether the last number is one of pages, exercises and such: "20 pages", or "1 h 20 pages" where nobody said minutes."""
     named = match.groupdict()
     if named.get("bare"):
-        return text[match.start("bare") - 1].isspace() and bool(
-            _COUNTED.match(text, match.end()) or _PLURAL.match(text, match.end())
-        )
+        counted = _COUNTED.match(text, match.end()) or _PLURAL.match(text, match.end())
+        return text[match.start("bare") - 1].isspace() and bool(counted or re.match(r"-\w", text[match.end() :]))
     bare = match.re is _HOURS and not named.get("unit")
     return bare and match["hours"].isdigit() and bool(_COUNTED.match(text, match.end()))
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from assessment.diary import FIRST_YEAR, LONGEST_NOTE, StudyEntry
+from assessment.diary import FIRST_YEAR, LONGEST_NOTE, StudyEntry, most_hours
 from assessment.errors import InvalidEntry
+from assessment.plan.study_log.topic_words import folded
 from assessment.plan.study_plan import Week
 from assessment.plan.wishes import monday_of
 
-#: Maximum hours of an entry, which is about one day.
-DAY_HOURS = 24.0
 #: Shortest entry: one minute.
 SHORTEST = 1 / 60
 
@@ -123,24 +121,22 @@ def untick(entry: StudyEntry) -> StudyEntry | None:
 
 def search(entries: Sequence[StudyEntry], words: str, names: Mapping[str, str]) -> tuple[StudyEntry, ...]:
     """Find the entries whose note or topic name holds every word, in any case, however its accents are encoded."""
-    wanted = _folded(words).split()
+    wanted = folded(words).split()
     return tuple(
         entry
         for entry in entries
-        if all(word in _folded(f"{names.get(entry.topic, entry.topic)} {entry.note}") for word in wanted)
+        if all(word in folded(f"{names.get(entry.topic, entry.topic)} {entry.note}") for word in wanted)
     )
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-
-
-def check(hours: float, note: str, on: date, today: date) -> None:
+def check(hours: float, note: str, on: date, today: date, week: date | None = None) -> None:
     """Refuse what cannot be meant. Raises `InvalidEntry`, which says what to do."""
     if not hours > 0:
         raise InvalidEntry("An entry has more than 0 hours. Write, for example, 1.5 or 45 min.")
-    if hours > DAY_HOURS:
-        raise InvalidEntry(f"{hours:,.4g} hours are more than a day has. Split it into days, or correct the hours.")
+    if hours > most_hours(week):
+        raise InvalidEntry(
+            f"{hours:,.4g} hours are more than a {'day' if week is None else 'week'} has. Split it into days, or correct the hours."
+        )
     if len(note) > LONGEST_NOTE:
         raise InvalidEntry(
             f"The note has {len(note):,} characters, {len(note) - LONGEST_NOTE:,} too many. Shorten it, or split it in two."

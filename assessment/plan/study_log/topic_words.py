@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
@@ -25,6 +26,11 @@ _NAME, _PAIR = 3.0, 2.0
 #: The best topic is taken where it has so much more than the next; else somebody has to be asked.
 _CLEARLY = 1.35
 _SUFFIX = re.compile(r"(?:ies|ing|es|ed|s|al|ly)$")
+
+
+def folded(text: str) -> str:
+    """Write a text so that it is found however it was typed: in any case, its accents as signs of their own or not."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 def likely(words: str, blueprint: Blueprint, most: int = 4) -> tuple[Topic, ...]:
@@ -64,6 +70,6 @@ def _vocabulary(blueprint: Blueprint) -> tuple[list[Mapping[str, float]], Mappin
 
 def _terms(text: str) -> set[str]:
     """Take the words of a text without their endings, and each two that stand together; what says nothing is left out."""
-    words = re.findall(r"[a-z][a-z0-9+#-]*", text.casefold())
+    words = re.findall(r"[^\W\d_](?:[^\W_]|[+#-])*", folded(text))
     stems = [_SUFFIX.sub("", word) if len(word) > 4 else word for word in words if word not in _EMPTY]
     return {*stems, *(" ".join(pair) for pair in pairwise(stems))}

@@ -66,7 +66,7 @@ def examine(url: str) -> list[Finding]:
         finally:
             database.dispose()
     except GroundworkError as error:
-        findings.append(Finding("opening", str(error), "error", "See above."))
+        findings.append(Finding("opening", str(error).removesuffix("."), "error", "See above."))
     except (sa.exc.DBAPIError, sqlite3.Error, OSError) as error:
         findings.append(Finding("opening", attempts.reason(error), "error", attempts.remedy(error)))
     return findings
@@ -86,7 +86,9 @@ def _sqlite(version: tuple[int, ...]) -> Finding:
 
 def _folder(path: Path) -> Iterator[Finding]:
     parent = next(folder for folder in (path.parent, *path.parents) if folder.exists())
-    if not os.access(parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    if not parent.is_dir():
+        yield Finding("folder", f"{parent} is no folder", "error", "Name another one with GROUNDWORK_DATA.")
+    elif not os.access(parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         yield Finding("folder", f"{parent} cannot be written", "error", "Make the file and its folder writable.")
     if left := files.leftovers(path):
         says = f"{len(left)} unfinished copies, such as {left[0]}"

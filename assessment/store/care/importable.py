@@ -22,7 +22,7 @@ from assessment.diary import (
     MAX_HOURS_PER_WEEK,
     MAX_REVIEW_MINUTES,
     MIN_HOURS_PER_WEEK,
-    MOST_HOURS,
+    most_hours,
 )
 from assessment.items import picture
 from assessment.store.db import schema, team_tables
@@ -110,7 +110,7 @@ def study(row: Mapping[str, Any]) -> dict[str, Any]:
     checked = checked_columns(
         schema.study, row, *(column.name for column in schema.study.c if column.name != "learner")
     )
-    if not 0 < checked["hours"] <= MOST_HOURS or len(checked["note"]) > LONGEST_NOTE:
+    if not 0 < checked["hours"] <= most_hours(checked["week"]) or len(checked["note"]) > LONGEST_NOTE:
         raise ValueError("study.hours or study.note is out of range")
     checked["studied_on"] = _day(checked["studied_on"])
     if checked["week"] is not None:

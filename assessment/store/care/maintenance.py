@@ -12,7 +12,7 @@ from assessment.errors import StoreError
 from assessment.store.care import backup as backups
 from assessment.store.care import doctor as examination
 from assessment.store.care import packing, transfer
-from assessment.store.db import files, location
+from assessment.store.db import engine, files, location
 from assessment.store.log.people import guests
 from assessment.store.log.response_log import open as open_log
 from assessment.words.imported import sentence
@@ -132,8 +132,9 @@ def _clear_guests(url: str) -> None:
 def _existing(arguments: argparse.Namespace) -> str:
     """Resolve the address of an existing log, so that a mistyped one does not create an empty log."""
     url = location.address(arguments.data)
-    path = Path(location.display_name(url))
-    if url.startswith("sqlite") and not path.exists():
+    parsed = engine.parse(url)
+    path = Path(str(parsed.database))
+    if parsed.get_backend_name() == "sqlite" and not path.exists():
         raise StoreError(f"There is no log at {path}. Name its folder with --data.")
     return url
 

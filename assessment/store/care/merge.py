@@ -31,13 +31,14 @@ def merge_into(connection: sa.Connection, learner_id: str, content: Content) -> 
     """Merge `content` into a learner's records; return how much that added."""
     chosen = _settings(connection, learner_id, content.settings)
     removed = _removals(connection, learner_id, content.removed)
-    names = {row["id"]: _name(connection, learner_id, row["id"]) for row in content.sittings}
+    names = _names(connection, learner_id, [row["id"] for row in content.sittings])
     aside = [
         *_rows(connection, schema.set_aside, learner_id),
         *({**row, "content": {**row["content"], "sitting": names[row["content"]["sitting"]]}}
           if row["kind"] == "answer" else row for row in content.set_aside),
     ]  # fmt: skip
     aside_ids = {row["id"] for row in aside if "id" in row}
+    before = _removable_ids(connection, learner_id)
     entries, clashing = _entries(connection, learner_id, content, _contents(aside, "study"), removed)
     plans, other_plans = _plans(connection, learner_id, content.plans, _contents(aside, "plan"))
     ratings = _ratings(connection, learner_id, content.ratings)
@@ -48,6 +49,7 @@ def merge_into(connection: sa.Connection, learner_id: str, content: Content) -> 
     kept_aside = [("study", row) for row in clashing] + [("plan", row) for row in other_plans]
     kept_aside += [("answer", row) for row in answers.aside]
     ids = _keep_aside(connection, learner_id, kept_aside)
+    gone = before - _removable_ids(connection, learner_id) - {("study", row["id"]) for row in clashing}
     return Imported(
         sittings=answers.sittings,
         answers=answers.answers,
@@ -59,8 +61,18 @@ def merge_into(connection: sa.Connection, learner_id: str, content: Content) -> 
         drafts=drafts,
         consents=waiting,
         set_aside=len(ids - aside_ids),
+        removed=len(gone),
         settings=chosen,
     )
+
+
+def _removable_ids(connection: sa.Connection, learner_id: str) -> set[tuple[str, str]]:
+    """Return kind and id of every record of a learner that can be removed."""
+    removable = set()
+    for kind, (table, name, _) in _REMOVABLE.items():
+        ids = connection.execute(sa.select(table.c[name]).where(table.c.learner == learner_id)).scalars()
+        removable |= {(kind, id_) for id_ in ids}
+    return removable
 
 
 def _later_of(first: Row, second: Row, moment: Callable[[Row], str]) -> Row:
@@ -192,9 +204,20 @@ def _contents(aside: list[Row], kind: str) -> list[Row]:
     return [row["content"] for row in aside if row["kind"] == kind]
 
 
-def _name(connection: sa.Connection, learner_id: str, sitting_id: str) -> str:
-    """Return the id of a sitting in this log: its own or, if another learner has it, one derived from sitting and learner."""
-    owner = connection.execute(
-        sa.select(schema.sitting.c.learner).where(schema.sitting.c.id == sitting_id)
-    ).scalar_one_or_none()
-    return sitting_id if owner in (None, learner_id) else str(uuid5(NAMESPACE_URL, f"{learner_id}/{sitting_id}"))
+def _names(connection: sa.Connection, learner_id: str, sittings: list[str]) -> dict[str, str]:
+    """Return the ids of sittings in this log: their own or, if another learner has it, one derived from sitting and learner.
+
+    A sitting keeps the id that it has here already, whether or not another learner still has the other; it is never added twice.
+    """
+    table = schema.sitting
+    owners = {id_: connection.execute(sa.select(table.c.learner).where(table.c.id == id_)).scalar() for id_ in sittings}
+    mine = set(connection.execute(sa.select(table.c.id).where(table.c.learner == learner_id)).scalars())
+    other = {id_: str(uuid5(NAMESPACE_URL, f"{learner_id}/{id_}")) for id_ in mine.union(sittings)}
+    first = {followed: id_ for id_, followed in other.items()}
+
+    def name(id_: str) -> str:
+        if id_ in mine or other[id_] in mine:
+            return id_ if id_ in mine else other[id_]
+        return name(first[id_]) if id_ in first else id_ if owners[id_] is None else other[id_]
+
+    return {id_: name(id_) for id_ in sittings}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import hashlib
 import json
@@ -47,7 +48,7 @@ def unpack(data: bytes, most: int = MAX_BYTES) -> bytes:
         raise StoreError(
             f"The file has {len(data):,} bytes or more, but the limit is {most:,}. Nothing was changed; choose an export."
         )
-    return data
+    return data.removeprefix(codecs.BOM_UTF8)  # an editor's
 
 
 def looks_like_an_export(data: bytes) -> bool:

@@ -59,14 +59,19 @@ def parse(url: str) -> sa.URL:
         parsed = sa.make_url(url)
         if parsed.drivername in ("postgresql", "postgres"):
             parsed = parsed.set(drivername="postgresql+psycopg")
-        supported = parsed.drivername == "postgresql+psycopg"
-        if parsed.get_backend_name() == "sqlite" and parsed.database:
-            parsed, supported = parsed.set(database=str(Path(parsed.database).absolute())), True
+        if parsed.drivername == "postgresql+psycopg":
+            parsed.get_dialect()().create_connect_args(parsed)  # a port that is no number
+            supported = "@" not in (parsed.host or "") and "%00" not in url and url.isprintable()
+        else:  # what follows a question mark would be left out of the file's name
+            supported = parsed.drivername == "sqlite" and bool(parsed.database) and "?" not in url
+        if supported and parsed.get_backend_name() == "sqlite":
+            parsed = parsed.set(database=str(Path(str(parsed.database)).absolute()))
     except (sa.exc.ArgumentError, ValueError):
         supported = False
     if not supported:
         raise StoreError(
-            "The address of the log is not a database URL. Set GROUNDWORK_DATA to a folder or to postgresql://USER@HOST/DATABASE."
+            "The address of the log is not a database URL. Set GROUNDWORK_DATA to a folder or to postgresql://USER@HOST/DATABASE; "
+            "write @ in a password as %40."
         )
     return parsed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
 import time
@@ -99,7 +100,7 @@ def _replacing(target: Path) -> Iterator[Path]:
         require_plain(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
-        make_private(part)
+        make_private(part, new=True)
         yield part
         sync(part)
         put_in_place(part, target)
@@ -111,17 +112,28 @@ def _replacing(target: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def make_private(path: Path) -> None:
-    """Create an empty file that only its owner can read, unless it exists; SQLite gives its side files the same permissions."""
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+def make_private(path: Path, *, new: bool = False) -> None:
+    """Create an empty file that only its owner can read, unless it exists; SQLite gives its side files the same permissions.
+
+    With `new` an existing file is an error: in a shared folder it may be a link that somebody has just made.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | (os.O_EXCL if new else 0), 0o600))
 
 
 def leftovers(path: Path) -> list[Path]:
     """List abandoned copies of a log, as a killed program leaves them."""
     folders = (path.parent, path.parent / "backups")
-    parts = [part for folder in folders for part in folder.glob(f".{path.stem}*.part")]
+    parts = [part for folder in folders for part in folder.glob(f".{glob.escape(path.stem)}*.part")]
     parts += [file for file in [path.with_name(f"{path.name}.restoring")] if file.exists()]
-    return [part for part in parts if time.time() - part.stat().st_mtime > UNTOUCHED]
+    return [part for part in parts if _untouched(part)]
+
+
+def _untouched(part: Path) -> bool:
+    """Tell whether nothing has written to a file for long; one that another process has just removed is nobody's to remove."""
+    try:
+        return time.time() - part.stat().st_mtime > UNTOUCHED
+    except FileNotFoundError:
+        return False
 
 
 def remove_leftovers(path: Path) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import sqlalchemy as sa
 from platformdirs import user_data_path
 
+from assessment.errors import StoreError
+
 VARIABLE = "GROUNDWORK_DATA"
 FILE_NAME = "groundwork.sqlite3"
 #: Linux's list of mounts, and the file systems that do not survive a restart.
@@ -18,23 +20,29 @@ _MOUNTS, _FLEETING = Path("/proc/self/mounts"), frozenset({"overlay", "aufs", "t
 def address(option: str | None = None) -> str:
     """Return the database URL given by a command-line option, else `GROUNDWORK_DATA`, else the user's data folder.
 
-    Either may be a folder, the path of an SQLite file (ending in `.sqlite3` or `.db`), or a database URL.
+    Either may be a folder, the path of an SQLite file (ending in `.sqlite3` or `.db`), or a database URL. Raises `StoreError`
+    for a name that no database can have.
     """
     data = option or os.environ.get(VARIABLE) or str(_user_folder())
     if "://" in data:
         return data
-    path = Path(data).expanduser().resolve()
-    if path.suffix not in (".sqlite3", ".db"):
+    try:
+        path = Path(data).expanduser().resolve()
+        str(path).encode()
+    except (RuntimeError, ValueError) as error:  # nobody's home, links that lead round in a circle, signs that are none
+        raise StoreError(f"{data!r} is no place where a log can lie. Name another folder with {VARIABLE}.") from error
+    if path.suffix not in (".sqlite3", ".db") or path.is_dir():
         path = path / FILE_NAME
     return sa.URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
 
 
 def display_name(url: str) -> str:
-    """Return a database's name to show: the path of a file, or the URL without its password."""
+    """Return a database's name to show: the path of a file, or the URL without its passwords."""
     parsed = sa.make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return parsed.database or ""
-    return parsed.render_as_string(hide_password=True)
+    secret = {name: "***" for name in parsed.query if "password" in name.lower()}
+    return parsed.update_query_dict(secret).render_as_string(hide_password=True)
 
 
 def ledger(url: str) -> Path:

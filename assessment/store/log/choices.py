@@ -28,15 +28,16 @@ class Choices(Writer):
 
     def choose(self, learner_id: str, settings: Settings) -> None:
         """Save a learner's settings and the moment they were chosen; choosing the same again changes nothing."""
-        row = {**asdict(settings), "chosen_at": records.text(datetime.now(UTC))}
+        row = asdict(settings)
         bounds.require(learner, {"id": learner_id, **row})
 
         def work(connection: sa.Connection) -> None:
             kept = connection.execute(sa.select(learner).where(learner.c.id == learner_id)).mappings().first()
+            at = records.after(datetime.now(UTC), kept["chosen_at"] if kept else None)
             if kept is None:
-                connection.execute(sa.insert(learner).values(id=learner_id, **row))
+                connection.execute(sa.insert(learner).values(id=learner_id, **row, chosen_at=at))
             elif records.settings(dict(kept)) != settings:
-                connection.execute(sa.update(learner).where(learner.c.id == learner_id).values(**row))
+                connection.execute(sa.update(learner).where(learner.c.id == learner_id).values(**row, chosen_at=at))
 
         self._write(learner_id, work)
 

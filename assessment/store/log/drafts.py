@@ -29,11 +29,14 @@ class Drafts(Writer):
             )
         row = {"learner": learner_id, "item_id": item_id, "revision": revision, "code": records.storable(code)}
         bounds.require(draft, row)
-        row["saved_at"] = records.text(at or datetime.now(UTC))
+        here = _here(learner_id, item_id)
 
         def work(connection: sa.Connection) -> None:
-            connection.execute(sa.delete(draft).where(*_here(learner_id, item_id)))
-            connection.execute(sa.insert(draft).values(**row))
+            kept = connection.execute(sa.select(draft.c.saved_at).where(*here)).scalar()
+            dropped = removals.removed_at(connection, learner_id, "draft", item_id)
+            saved_at = records.after(at or datetime.now(UTC), kept, dropped)
+            connection.execute(sa.delete(draft).where(*here))
+            connection.execute(sa.insert(draft).values(**row, saved_at=saved_at))
 
         self._write(learner_id, work)
 
@@ -42,8 +45,10 @@ class Drafts(Writer):
         bounds.require(draft, {"learner": learner_id, "item_id": item_id})
 
         def work(connection: sa.Connection) -> None:
-            if connection.execute(sa.delete(draft).where(*_here(learner_id, item_id))).rowcount:
-                removals.note(connection, learner_id, "draft", item_id)
+            here = _here(learner_id, item_id)
+            since = connection.execute(sa.select(draft.c.saved_at).where(*here)).scalar()
+            if since and connection.execute(sa.delete(draft).where(*here)).rowcount:
+                removals.note(connection, learner_id, "draft", item_id, since)
 
         self.transactions.write(work)
 

@@ -16,6 +16,7 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
+from assessment.store.db.files import make_private
 from assessment.store.db.schema import (
     draft,
     erasure,
@@ -115,6 +116,7 @@ def append_to_ledger(ledger: Path, noted: dict[str, str]) -> None:
         return
     with suppress(OSError):
         ledger.parent.mkdir(parents=True, exist_ok=True)
+        make_private(ledger)
         with ledger.open("a", encoding="ascii") as file:
             file.write("".join(f"\n{note} {hashed}\n" for note, hashed in missing.items()))
             file.flush()

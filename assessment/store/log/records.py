@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from assessment.consents import Basis, Consent, Picture
@@ -20,6 +20,12 @@ def text(moment: datetime) -> str:
 def moment(text: str | None) -> datetime | None:
     """Read a moment, if there is one."""
     return datetime.fromisoformat(text) if text else None
+
+
+def after(at: datetime, *before: str | None) -> str:
+    """Format a moment; if the clock was set back, one just after what came `before`, so that the last change is the latest."""
+    last = max(filter(None, before), default="")
+    return text(at) if text(at) > last else text(datetime.fromisoformat(last) + timedelta(microseconds=1))
 
 
 def storable(note: str) -> str:

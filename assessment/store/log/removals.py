@@ -10,14 +10,14 @@ from assessment.store.db.schema import removed
 from assessment.store.log import records
 
 
-def note(connection: sa.Connection, learner_id: str, kind: str, id_: str) -> None:
-    """Record that something was removed now."""
+def note(connection: sa.Connection, learner_id: str, kind: str, id_: str, last: str) -> None:
+    """Record that something was removed now, after the `last` moment at which it was changed."""
     key = {"learner": learner_id, "kind": kind, "id": id_}
     connection.execute(sa.delete(removed).where(*(removed.c[name] == value for name, value in key.items())))
-    connection.execute(sa.insert(removed).values(**key, removed_at=records.text(datetime.now(UTC))))
+    connection.execute(sa.insert(removed).values(**key, removed_at=records.after(datetime.now(UTC), last)))
 
 
-def was_removed(connection: sa.Connection, learner_id: str, kind: str, id_: str) -> bool:
-    """Return whether something was ever removed."""
+def removed_at(connection: sa.Connection, learner_id: str, kind: str, id_: str) -> str | None:
+    """Return the moment at which something was removed; None if it never was."""
     here = (removed.c.learner == learner_id) & (removed.c.kind == kind) & (removed.c.id == id_)
-    return connection.execute(sa.select(removed.c.id).where(here)).first() is not None
+    return connection.execute(sa.select(removed.c.removed_at).where(here)).scalar()

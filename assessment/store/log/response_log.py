@@ -36,8 +36,8 @@ def open(url: str | None = None) -> Log:
     Learners erased since a restored backup was made are erased again. Raises `StoreError`.
     """
     resolved = location.address(url)
-    file = location.display_name(resolved) if resolved.startswith("sqlite") else ""  # empty for one in memory
-    held = lock.shared(Path(file)) if file else None
+    parsed = engines.parse(resolved)
+    held = lock.shared(Path(str(parsed.database))) if parsed.get_backend_name() == "sqlite" else None
     try:
         log = Log(engines.connect(resolved), location.display_name(resolved), location.ledger(resolved), held)
         log.remember_erasures()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from assessment.diary import LONGEST_NOTE, LONGEST_PLAN, MOST_HOURS, PlanChoice, StudyEntry, TakenOut, Timer
+from assessment.diary import LONGEST_NOTE, LONGEST_PLAN, PlanChoice, StudyEntry, TakenOut, Timer, most_hours
 from assessment.errors import NotSaved
 from assessment.store.db.schema import plan_choice, study, taken_out, timer
 from assessment.store.log import bounds, records, removals
@@ -31,8 +31,10 @@ class Diary(Writer):
         bounds.require(study, {"learner": learner_id, "id": entry_id})
 
         def work(connection: sa.Connection) -> None:
-            if connection.execute(sa.delete(study).where(*_here(learner_id, entry_id))).rowcount:
-                removals.note(connection, learner_id, "study", entry_id)
+            here = _here(learner_id, entry_id)
+            there = connection.execute(sa.select(study.c.logged_at, study.c.edited_at).where(*here)).first()
+            if there and connection.execute(sa.delete(study).where(*here)).rowcount:
+                removals.note(connection, learner_id, "study", entry_id, there.edited_at or there.logged_at)
 
         self.transactions.write(work)
 
@@ -97,11 +99,18 @@ class Diary(Writer):
             raise NotSaved(f"This was not saved: the plan has more than {LONGEST_PLAN:,} characters. Make it shorter.")
         row = {"learner": learner_id, **records.of_plan_choice(choice)}
         bounds.require(plan_choice, row)
-        mine = (plan_choice.c.learner == learner_id) & (plan_choice.c.adopted_at == row["adopted_at"])
+        later = sa.select(plan_choice).where(
+            plan_choice.c.learner == learner_id, plan_choice.c.adopted_at >= row["adopted_at"]
+        )
 
         def work(connection: sa.Connection) -> None:
-            if not connection.execute(sa.select(plan_choice.c.sequence).where(mine)).first():
-                connection.execute(sa.insert(plan_choice).values(**row))
+            there = connection.execute(later.order_by(plan_choice.c.adopted_at)).mappings().all()
+            if any(row["adopted_at"] == kept["adopted_at"] for kept in there):
+                return  # an earlier attempt did commit
+            if there and all(there[-1][name] == value for name, value in row.items() if name != "adopted_at"):
+                return  # one did, and the clock had been set back
+            at = records.after(choice.adopted_at, *(kept["adopted_at"] for kept in there))
+            connection.execute(sa.insert(plan_choice).values(**row | {"adopted_at": at}))
 
         self._write(learner_id, work)
 
@@ -120,13 +129,15 @@ class Diary(Writer):
 
     def take_out(self, learner_id: str, item_id: str, *, at: datetime | None = None) -> None:
         """Take a card out of the reviews of a learner with settings; if it is out already, nothing changes."""
-        row = {"learner": learner_id, "item_id": item_id, "taken_out_at": records.text(at or datetime.now(UTC))}
+        row = {"learner": learner_id, "item_id": item_id}
         bounds.require(taken_out, row)
         existing = sa.select(taken_out.c.item_id).where(*_card(learner_id, item_id))
 
         def work(connection: sa.Connection) -> None:
             if not connection.execute(existing).first():
-                connection.execute(sa.insert(taken_out).values(**row))
+                restored = removals.removed_at(connection, learner_id, "taken_out", item_id)
+                moment = records.after(at or datetime.now(UTC), restored)
+                connection.execute(sa.insert(taken_out).values(**row, taken_out_at=moment))
 
         self._write(learner_id, work)
 
@@ -135,8 +146,10 @@ class Diary(Writer):
         bounds.require(taken_out, {"learner": learner_id, "item_id": item_id})
 
         def work(connection: sa.Connection) -> None:
-            if connection.execute(sa.delete(taken_out).where(*_card(learner_id, item_id))).rowcount:
-                removals.note(connection, learner_id, "taken_out", item_id)
+            card = _card(learner_id, item_id)
+            since = connection.execute(sa.select(taken_out.c.taken_out_at).where(*card)).scalar()
+            if since and connection.execute(sa.delete(taken_out).where(*card)).rowcount:
+                removals.note(connection, learner_id, "taken_out", item_id, since)
 
         self.transactions.write(work)
 
@@ -157,9 +170,10 @@ def _card(learner_id: str, item_id: str) -> tuple[sa.ColumnElement[bool], sa.Col
 
 def _check(learner_id: str, entry: StudyEntry) -> None:
     """Raise `NotSaved` for an entry that is implausible, or that a database could not store."""
-    if not 0 < entry.hours <= MOST_HOURS or len(entry.note) > LONGEST_NOTE:
+    most = most_hours(entry.week)
+    if not 0 < entry.hours <= most or len(entry.note) > LONGEST_NOTE:
         raise NotSaved(
-            f"This was not saved: an entry needs more than 0 and up to {MOST_HOURS:g} hours, "
+            f"This was not saved: an entry needs more than 0 and up to {most:g} hours, "
             f"and a note of up to {LONGEST_NOTE:,} characters. Correct it and try again."
         )
     bounds.require(study, {"learner": learner_id, **records.of_study(entry)})
@@ -177,13 +191,14 @@ def _keep(connection: sa.Connection, learner_id: str, entry: StudyEntry) -> bool
             return False
     existing = connection.execute(sa.select(study).where(*_here(learner_id, entry.id))).mappings().first()
     if existing is None:
-        if removals.was_removed(connection, learner_id, "study", entry.id):  # restored: newer than its removal
-            entry = replace(entry, edited_at=datetime.now(UTC))
+        if since := removals.removed_at(connection, learner_id, "study", entry.id):  # restored: newer than its removal
+            entry = replace(entry, edited_at=datetime.fromisoformat(records.after(datetime.now(UTC), since)))
         connection.execute(sa.insert(study).values(learner=learner_id, **records.of_study(entry)))
         return True
     kept = records.study(dict(existing))
     new = replace(entry, note=records.storable(entry.note), logged_at=kept.logged_at, edited_at=kept.edited_at)
     if new != kept:
-        new = replace(new, edited_at=datetime.now(UTC))
+        since = records.after(datetime.now(UTC), existing["edited_at"] or existing["logged_at"])
+        new = replace(new, edited_at=datetime.fromisoformat(since))
         connection.execute(sa.update(study).where(*_here(learner_id, entry.id)).values(**records.of_study(new)))
     return True

@@ -22,6 +22,7 @@ from assessment.errors import InvalidAnswer
         ("81.6 ％", 0.816), ("81.6 percent", 0.816), ("25 per cent", 0.25), ("−25 %", -0.25), ("１２．５", 12.5), ("1⁄4", 0.25),
         ("1÷4", 0.25), ("3⋅4", 12), ("12\u200b", 12), ("\u200e12", 12), ("\ufeff12", 12), ("π", math.pi),
         ("0.25.", 0.25), ("25 %. ", 0.25), ("05", 5), ("-007.5", -7.5), ("0.05", 0.05), ("1e05", 1e5),
+        ("½", 0.5), ("-¾", -0.75), ("¼ %", 0.0025), ("➖\ufe0f5", -5), ("\u2066-5\u2069", -5), ("\u061c12", 12),
     ],
 )  # fmt: skip
 def test_usual_spellings_of_a_number_are_read(text: str, value: float) -> None:
@@ -34,7 +35,7 @@ def test_usual_spellings_of_a_number_are_read(text: str, value: float) -> None:
         "", "  ", "abc", "1,000", "0,25", "1/0", "1e999", "nan", "inf", "1 2", "__import__('os')", "x.real", "[1]",
         "'1'", "True", "1 if 1 else 2",
         "9**9**9**9", "lambda: 1", "sqrt(-1)", "sqrt(1, 2)", "f'{1}'", "1" * 101, "(" * 60 + "1" + ")" * 60, "-" * 90 + "1",
-        "%", "1=1", "a:=1", "\x00",
+        "1½", "½½", "%", "1=1", "a:=1", "\x00",
         "2j", "~1", "1//2", "sqrt(x=4)",
     ],
 )  # fmt: skip
@@ -57,7 +58,14 @@ def test_every_finite_number_is_read_back(value: float) -> None:
 
 @pytest.mark.parametrize(
     ("given", "other"),
-    [("[1,2]", "[1, 2]"), ('["a"]', "['a']"), (" 1  2 ", "1 2"), ("{'a':1}", "{ 'a' : 1 }"), ("(1,)", "(1, )")],
+    [
+        ("[1,2]", "[1, 2]"),
+        ('["a"]', "['a']"),
+        (" 1  2 ", "1 2"),
+        ("{'a':1}", "{ 'a' : 1 }"),
+        ("(1,)", "(1, )"),
+        ("na\u00efve", "nai\u0308ve"),
+    ],
 )
 def test_spacing_beside_punctuation_and_quotes_do_not_matter(given: str, other: str) -> None:
     assert typed.fold_line(given) == typed.fold_line(other)

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import banks, store
 from assessment.banks import Bank
+from assessment.clock import MACHINE
 from assessment.dashboard import text
 from assessment.dashboard.state import session
 from assessment.dashboard.text import practise as practise_text
@@ -243,7 +244,7 @@ def test_the_beginning_of_a_question_splits_no_markup(bank: Bank) -> None:
     """Cut within a formula or code, the rest of the table's cell would be set as mathematics."""
     for item in bank.active:
         last = replace(banks.grade(banks.vary(item, 1), None), answered_at=YESTERDAY)
-        row = card_text.card_row(Card(last, YESTERDAY.date(), 1.0, 0.5), "Topic", YESTERDAY.date(), ())
+        row = card_text.card_row(Card(last, YESTERDAY.date(), 1.0, 0.5), "Topic", YESTERDAY.date(), (), MACHINE)
         plain = [run.text for run in runs(row["question"]) if run.kind == "text"]
         assert row["question"] and len(row["question"]) <= 62
         assert not [text for text in plain if "$" in text or "`" in text], item.id

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment import banks, sitting
 from assessment.banks import Bank
-from assessment.dashboard.state import session
+from assessment.dashboard.state import session, study_log
 from assessment.dashboard.text import topic as text
 from assessment.items import Settings, Sitting
 from assessment.store import Log
@@ -97,3 +97,14 @@ def test_hours_are_logged_on_the_topic(app: AppTest, log: Log) -> None:
     assert [(entry.topic, entry.hours, entry.note) for entry in log.study_entries(ME)] == [
         ("algebra-functions", 1.5, "Logarithms")
     ]
+
+
+def test_a_second_click_finds_the_note_cleared_and_logs_nothing(
+    app: AppTest, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(study_log, "DOUBLE_CLICK", timedelta(minutes=1))
+    visit(app, "topic", topic="estimation")
+    app.text_input(key="topic-note").set_value("Bootstrap")
+    press(app, "topic-log")
+    press(app, "topic-log")
+    assert [entry.note for entry in log.study_entries(ME)] == ["Bootstrap"]

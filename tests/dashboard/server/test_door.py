@@ -153,6 +153,17 @@ def test_one_address_has_half_of_the_seats_and_a_proxy_that_is_said_to_be_one_ha
     assert Room(4, clock, per_address=1).admits(None, "192.0.2.1")
 
 
+def test_one_address_that_has_collected_tickets_comes_back_on_its_own_seats_only(clock: Clock) -> None:
+    room, visitors = Room(4, clock), []
+    for _ in range(4):
+        pair = [Visitor(room), Visitor(room)]
+        assert [visitor.status() for visitor in pair] == [200, 200]
+        visitors += pair
+        clock.now += SILENT + 1
+    assert [visitor.status() for visitor in visitors] == [200, 200] + 6 * [503]
+    assert [visitor.status() for visitor in visitors[:2]] == [200, 200]
+
+
 @pytest.mark.parametrize(
     ("addresses", "seats"),
     [
@@ -275,7 +286,9 @@ def test_lateness_is_measured(room: Room, clock: Clock) -> None:
     assert room.late == pytest.approx(1.0, rel=0.05)
 
 
-@pytest.mark.parametrize(("said", "seats"), [(None, door.SEATS), ("40", 40), ("many", door.SEATS), ("0", 1)])
+@pytest.mark.parametrize(
+    ("said", "seats"), [(None, door.SEATS), ("40", 40), ("many", door.SEATS), ("²", door.SEATS), ("0", 1)]
+)
 def test_the_environment_says_how_many_seats_there_are(
     monkeypatch: pytest.MonkeyPatch, said: str | None, seats: int
 ) -> None:

@@ -57,3 +57,11 @@ def test_a_listing_at_the_end_is_the_code_of_the_question() -> None:
 
 def test_deep_nesting_is_read() -> None:
     assert markdown("<div>" * 20_000 + "deep").text == "deep"
+
+
+@pytest.mark.parametrize("begun", ["<a b", "<p", "<!--", "</", "<a b='x'"])
+def test_what_nothing_ends_is_text_however_often_it_begins(begun: str) -> None:
+    """The parser alone takes a minute for each of these: its time grows with the square of their length."""
+    read = markdown("<p>before</p>" + begun * 30_000)
+    assert read.text.startswith("before\n\n")
+    assert read.text.count("<") == 30_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from assessment.banks import Bank
 from assessment.errors import InvalidEntry
+from assessment.plan.study_log import topic_words
 from assessment.plan.study_log.diary_line import example, matching, parse
 
 
@@ -73,3 +75,13 @@ def test_any_text_is_read_or_refused(bank: Bank, text: str) -> None:
 def test_the_example_can_be_typed_as_it_stands(bank: Bank) -> None:
     first = bank.blueprint.topics[0]
     assert parse(example(bank.blueprint.topics), bank.blueprint.topics, "") == (first.id, 1.5, "exercises 3 to 7")
+
+
+@pytest.mark.parametrize(
+    "typed", ["1 Scha\u0308tzen: Bootstrap", "1 SCH\u00c4TZEN Bootstrap", "1 scha\u0308t: Bootstrap"]
+)
+def test_a_topic_is_found_however_its_accents_are_encoded(bank: Bank, typed: str) -> None:
+    named = replace(bank.blueprint.topics[0], name="Sch\u00e4tzen")
+    assert parse(typed, [named], "")[0::2] == (named.id, "Bootstrap")
+    blueprint = replace(bank.blueprint, topics=(named, *bank.blueprint.topics[1:]))
+    assert topic_words.likely("Scha\u0308tzen", blueprint) == (named,)

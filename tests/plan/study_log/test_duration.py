@@ -44,7 +44,10 @@ def test_the_usual_spellings(typed: str, hours: float, rest: str) -> None:
      "1,000", "1,250 h", "1.5 h 30 min", "1+1", "1~2h", "1..2 h", "1;30", "1h：30", "1 : 30 h", "2h/week", "2 h per day", "1h each",
      "2 h a day", "2 times 45 min", "1 hour half", "1. h", '30"', "1h30''", "1 h ½", "1 .5", "1 h : 30 m", "9 - 11", "2+ h",
      "11:00-1:00", "12:00-1:00", "14:00-15:00, 16:00-17:00 ", "2h minus 15 min", "2 h less 30 min", "1h twice", "1) 2 h", "1. 2 h",
-     "28.11. 2h", "3 pomodoros", "1h 20 pages", "2 h 5 exercises on", "10 pages of", "3 exercises 45 min", "2 lectures of 1 h"],
+     "28.11. 2h", "3 pomodoros", "1h 20 pages", "2 h 5 exercises on", "10 pages of", "3 exercises 45 min", "2 lectures of 1 h",
+     "10h15 à 11h", "10:00 through 12:00", "10:00 … 12:00", "10 bis 12 Uhr", "2 of 3 h", "2 h then 1 h", "2 h Mon, 1 h Tue",
+     "3 quarters of an hour", "2 h (minus 15 min break)", "2 h ± 15 min", "1 h 20 p. of", "2 h 50%", "2 nights on",
+     "1 h 10-fold", "2 h (x3)", "2 h, twice", "1 h +30"],
 )  # fmt: skip
 def test_what_is_understood_in_part_is_refused_with_what_works(typed: str) -> None:
     with pytest.raises(InvalidEntry, match=r"Write it as 1.5, 1:30"):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.clock import Calendar
 from assessment.diary import LONGEST_NOTE, StudyEntry
 from assessment.errors import InvalidEntry
 from assessment.items import Response
@@ -63,6 +65,18 @@ def test_hours_count_until_three_answers_on_their_topic_follow() -> None:
     assert evidence.not_yet_measured(entries, []) == {"t0": 6, "t1": 5}
     assert evidence.not_yet_measured(entries, answers(2)) == {"t0": 6, "t1": 5}
     assert evidence.not_yet_measured(entries, answers(3)) == {"t0": 2, "t1": 5}
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "UTC", "Pacific/Honolulu"])
+def test_what_follows_study_on_the_same_day_measures_it_wherever_the_learner_is(zone: str) -> None:
+    for hour in range(24):
+        logged = EVENING.replace(hour=hour)
+        studied = entry(2, logged.astimezone(ZoneInfo(zone)).date(), at=logged)
+        told = [
+            [replace(response("t0", True), answered_at=logged + timedelta(minutes=minutes))] * 3 for minutes in (-5, 5)
+        ]
+        hours = [evidence.not_yet_measured([studied], given, Calendar(ZoneInfo(zone))) for given in told]
+        assert hours == [{"t0": 2}, {}]
 
 
 def test_planned_and_logged_hours_add_up_from_the_plans_first_week() -> None:

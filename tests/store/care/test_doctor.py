@@ -91,6 +91,12 @@ def test_orphaned_rows_are_found(tmp_path: Path, statement: str, says: str) -> N
     assert finding.severity == "error"
 
 
+def test_a_file_in_place_of_the_folder_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    finding = findings_of(store.address(str(tmp_path / "file" / "data")))["folder"]
+    assert (finding.severity, finding.says) == ("error", f"{tmp_path / 'file'} is no folder")
+
+
 def test_damage_a_foreign_file_and_a_newer_log_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "groundwork.sqlite3"
     path.write_text("dear diary")

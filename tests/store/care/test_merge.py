@@ -18,6 +18,7 @@ from assessment.diary import Imported
 from assessment.items import Settings
 from assessment.store import Log
 from assessment.store.care import transfer
+from assessment.words.imported import sentence
 from tests.conftest import LONG
 from tests.store.conftest import choice, entry, response, sitting
 
@@ -135,6 +136,23 @@ def test_of_two_answers_to_one_question_the_earlier_counts_and_the_other_is_repo
     assert transfer.export(here, "me") == transfer.export(there, "me")
 
 
+@pytest.mark.parametrize("original_first", [True, False])
+def test_a_sitting_whose_id_somebody_else_had_is_never_there_twice(original_first: bool, two: tuple[Log, Log]) -> None:
+    here, there = two
+    there.begin("me", sitting())
+    answer(there, "one", 0, 1, 1)
+    original = transfer.export(there, "me")
+    transfer.restore(here, "somebody else", original)
+    transfer.restore(here, "me", original)
+    renamed = transfer.export(here, "me")
+    assert [sitting.id for sitting in here.sittings("me")] != ["one"]
+    here.erase("somebody else")
+    assert transfer.restore(here, "me", original) == Imported()
+    for data in (original, renamed) if original_first else (renamed, original):
+        transfer.restore(there, "me", data)
+    assert (len(there.responses("me")), len(here.responses("me"))) == (1, 1)
+
+
 def test_older_answers_come_before_newer_ones(two: tuple[Log, Log]) -> None:
     here, there = two
     here.begin("me", sitting("new"))
@@ -171,7 +189,9 @@ def test_what_was_removed_does_not_come_back_but_what_was_brought_back_does(two:
     here.bring_back("me", "item-1")
     over(there, here)
     assert here.study_entries("me") == () and here.taken_out("me") == ()
-    over(here, there)
+    told = over(here, there)
+    assert told == Imported(removed=2)
+    assert sentence(told) == "Nothing came in. 2 records removed, as where that file was made."
     assert there.study_entries("me") == () and there.taken_out("me") == ()
     here.study("me", kept)  # undone
     over(there, here)
@@ -188,3 +208,31 @@ def test_the_second_tick_of_a_week_counts_once_the_first_is_removed(two: tuple[L
     here.delete_study_entry("me", "first")
     over(there, here)
     assert [entry.id for entry in here.study_entries("me")] == ["second"]
+
+
+def test_what_is_done_last_stands_though_the_clock_was_set_back(
+    two: tuple[Log, Log],
+) -> None:
+    """A machine whose clock ran ten years ahead; what it did then was exported, and is brought back later."""
+    here, _ = two
+    ahead = datetime(2036, 1, 1, tzinfo=UTC)
+    here.study("me", entry("kept", logged_at=ahead))
+    here.study("me", entry("deleted", logged_at=ahead))
+    for card in ("out", "back"):
+        here.take_out("me", card, at=ahead)
+    here.keep_draft("me", "code", "r", "then", at=ahead)
+    here.adopt("me", choice(hours_per_week=3, adopted_at=ahead))
+    before = transfer.export(here, "me")
+    here.study("me", entry("kept", hours=2.0, logged_at=ahead))
+    here.delete_study_entry("me", "deleted")
+    here.bring_back("me", "back")
+    here.bring_back("me", "out")
+    here.take_out("me", "out")
+    here.keep_draft("me", "code", "r", "now")
+    here.adopt("me", choice(hours_per_week=9, adopted_at=at(0)))
+    here.adopt("me", choice(hours_per_week=9, adopted_at=at(0)))  # the commit was not heard of
+    transfer.restore(here, "me", before)
+    assert [(kept.id, kept.hours) for kept in here.study_entries("me")] == [("kept", 2.0)]
+    assert [card.item_id for card in here.taken_out("me")] == ["out"]
+    assert [draft.code for draft in here.drafts("me")] == ["now"]
+    assert [plan.hours_per_week for plan in here.adopted_plans("me")] == [3, 9]

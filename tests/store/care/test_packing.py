@@ -30,6 +30,11 @@ def test_a_compressed_export_is_the_same_export(log: Log) -> None:
     assert log.settings("you") == Settings(hours_per_week=3)
 
 
+def test_an_export_that_an_editor_has_saved_is_the_same_export(log: Log) -> None:
+    log.choose("me", Settings(hours_per_week=3))
+    assert transfer.restore(log, "you", b"\xef\xbb\xbf" + transfer.export(log, "me").replace(b"}", b"}\r\n")).settings
+
+
 @pytest.mark.parametrize(
     "data",
     [gzip.compress(b" " * 70_000_000, 1, mtime=0), gzip.compress(b"{}" * 9, mtime=0)[:-9], b"\x1f\x8bno gzip"],

@@ -8,6 +8,8 @@ import json
 import pickle
 import zipfile
 from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -16,14 +18,16 @@ import pytest
 from assessment import banks, store
 from assessment.banks import Bank
 from assessment.dashboard import text
-from assessment.errors import StoreError
+from assessment.errors import InvalidEntry, StoreError
 from assessment.items import SingleChoice
+from assessment.plan.study_log import logged_hours
 from assessment.store import Log
 from assessment.store.care import importable, packing, transfer
 from tests.conftest import a_sitting, give_answer
 from tests.store.care.conftest import changed
-from tests.store.conftest import counts
+from tests.store.conftest import counts, entry
 
+MONDAY = date(2026, 1, 5)
 PICTURE = "![p](http://192.0.2.1/p.png)"
 
 BAD = [
@@ -73,6 +77,25 @@ def test_an_import_takes_as_many_hours_a_week_as_the_form(filled: Log, hours: fl
     else:
         with pytest.raises(StoreError, match=r"out of range|fit"):
             transfer.restore(filled, "you", data)
+
+
+@pytest.mark.parametrize(
+    ("hours", "week", "fits"),
+    [(24.0, None, True), (24.5, None, False), (60.0, MONDAY, True), (168.5, MONDAY, False)],
+)
+def test_form_log_and_import_take_as_many_hours_of_an_entry(
+    filled: Log, hours: float, week: date | None, fits: bool
+) -> None:
+    content = json.loads(transfer.export(filled, "me"))["content"]
+    content["study"] = [content["study"][0] | {"hours": hours, "week": week and week.isoformat()}]
+    data = changed(transfer.export(filled, "me"), content=content, checksum=packing.checksum(content))
+    for take in (
+        lambda: transfer.restore(filled, "you", data),
+        lambda: filled.study("me", entry("new", hours=hours, week=week, topic="time-series")),
+        lambda: logged_hours.check(hours, "", MONDAY, MONDAY, week),
+    ):
+        with nullcontext() if fits else pytest.raises((StoreError, InvalidEntry)):
+            take()
 
 
 def zipped(data: bytes) -> bytes:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from assessment import store
+from assessment.errors import StoreError
 from assessment.store import address
-from assessment.store.db import location
+from assessment.store.db import files, location
 
 
 def test_the_option_goes_before_the_variable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -29,13 +31,62 @@ def test_without_either_it_is_the_users_data_folder(monkeypatch: pytest.MonkeyPa
     assert address().startswith(f"sqlite:///{tmp_path}")
 
 
-@pytest.mark.parametrize("name", ["what?", "100%", "%3F", "a b#c", "who&what=1", "ä"])
+@pytest.mark.parametrize("name", ["what?", "100%", "%3F", "a b#c", "who&what=1", "ä", "[ab]", "a\nb", "x?uri=true"])
 def test_a_folder_of_any_name_is_that_folder(name: str, tmp_path: Path) -> None:
     log = store.open(str(tmp_path / name))
     assert log.location == str(tmp_path / name / "groundwork.sqlite3")
     log.close()
     assert (tmp_path / name / "groundwork.sqlite3").stat().st_size > 0
     assert [folder.name for folder in tmp_path.iterdir()] == [name]
+
+
+def test_a_folder_that_is_named_like_a_file_is_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "my.db").mkdir()
+    assert address(str(tmp_path / "my.db")) == f"sqlite:///{tmp_path}/my.db/groundwork.sqlite3"
+
+
+def test_what_a_killed_copy_left_is_found_whatever_the_name_of_the_log(tmp_path: Path) -> None:
+    left = tmp_path / ".log[1].db.part"
+    left.touch()
+    os.utime(left, (0, 0))
+    (tmp_path / ".log[1].db.gone.part").symlink_to("gone")  # as one that goes while it is looked at
+    assert files.leftovers(tmp_path / "log[1].db") == [left]
+    with pytest.raises(FileExistsError):  # a link that was laid where a copy is about to be made
+        files.make_private(tmp_path / ".log[1].db.gone.part", new=True)
+
+
+@pytest.mark.parametrize("name", ["\udcff", "a\x00b", "~nobody-of-that-name/x", "round"])
+def test_a_place_that_cannot_be_named_is_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("round").symlink_to("round")
+    with pytest.raises(StoreError, match="Name another folder"):
+        store.open(name)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:///{folder}/what?.db",
+        "sqlite:///file:{folder}/log.db?uri=true",
+        "sqlite+aiosqlite:///{folder}/log.db",
+        "postgresql://u:p@127.0.0.1:9/d?port=x",
+        "postgresql://u:p@127.0.0.1:9/d%00",
+        "postgresql://u:hunt@er2@127.0.0.1:9/d",
+        "mysql://u:p@127.0.0.1/d",
+    ],
+)
+def test_an_address_that_would_lead_elsewhere_is_refused_and_nothing_is_made(url: str, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="not a database URL"):
+        store.open(url.format(folder=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_password_is_in_a_name(tmp_path: Path) -> None:
+    url = "postgresql://u:hunter2@h/a%3Fb?password=hunter3&sslpassword=hunter4&sslmode=require"
+    assert (
+        location.display_name(url)
+        == "postgresql://u:***@h/a%3Fb?password=%2A%2A%2A&sslmode=require&sslpassword=%2A%2A%2A"
+    )
 
 
 MOUNTS = """overlay / overlay rw 0 0

@@ -79,7 +79,15 @@ def test_entries_are_listed_by_day_and_as_of_a_moment(mine: Log) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"hours": 0}, {"hours": -1}, {"hours": 169}, {"hours": float("nan")}, {"note": "x" * (LONGEST_NOTE + 1)}]
+    "wrong",
+    [
+        {"hours": 0},
+        {"hours": -1},
+        {"hours": 25},
+        {"hours": 169, "week": MONDAY},
+        {"hours": float("nan")},
+        {"note": "x" * (LONGEST_NOTE + 1)},
+    ],
 )
 def test_invalid_records_are_refused_and_change_nothing(mine: Log, wrong: dict[str, object]) -> None:
     mine.study("me", entry())

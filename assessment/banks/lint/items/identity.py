@@ -62,7 +62,7 @@ def id_register(subject: Subject) -> Iterator[Located]:
 def read_register(folder: Path) -> set[str]:
     """Return every id that was ever used; none if there is no register yet."""
     path = folder / REGISTER
-    return set(path.read_text(encoding="utf-8", errors="replace").split()) if path.exists() else set()
+    return set(path.read_text(encoding="utf-8-sig", errors="replace").split()) if path.exists() else set()
 
 
 def used_ids(folder: Path) -> dict[str, str]:

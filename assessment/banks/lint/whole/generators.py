@@ -25,7 +25,7 @@ def unused_generator(subject: Subject) -> Iterator[Located]:
             continue  # an item that was not loaded may use it
         called = used.get(bank_file, set())
         allowed = called | {f"check_{name}" for name in called}
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in ast.parse(path.read_text(encoding="utf-8-sig")).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.name not in allowed:
                 location = path.relative_to(subject.folder).as_posix()
                 yield (

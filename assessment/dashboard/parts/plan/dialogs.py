@@ -20,6 +20,8 @@ from assessment.plan.wishes import monday_of
 
 #: Key in the session state: whether the drawer is open.
 ADJUSTING = "plan-adjusting"
+#: And on which days the sessions were that were downloaded before: those are taken back.
+_DAYS_BEFORE = "study-days-before"
 
 
 @st.dialog(text.DOWNLOAD)
@@ -37,6 +39,8 @@ def download(schedule: Schedule) -> None:
             key="study-days",
         )
         at = st.time_input(text.STUDY_AT, calendar.AT, step=900, key="study-at", width=140)
+    chosen = tuple(sorted(days or calendar.DAYS))
+    before: set[tuple[int, ...]] = st.session_state.setdefault(_DAYS_BEFORE, {calendar.DAYS})
     for label, make, name, mime in (
         (text.PDF, lambda _: exports.pdf(schedule), "study-plan.pdf", "application/pdf"),
         (text.DOWNLOAD_MARKDOWN, lambda _: exports.markdown(schedule), "study-plan.md", "text/markdown"),
@@ -45,9 +49,10 @@ def download(schedule: Schedule) -> None:
             lambda _: exports.ics(
                 schedule,
                 zone,
-                days=days or calendar.DAYS,
+                days=chosen,
                 at=at or calendar.AT,
                 replaces=replaced,
+                days_before=_told(before, chosen),
             ),
             "study-plan.ics",
             "text/calendar",
@@ -57,6 +62,13 @@ def download(schedule: Schedule) -> None:
         (text.JSON, lambda _: exports.as_json(schedule), "study-plan.json", "application/json"),
     ):
         downloads.button(label, make, name, mime, width="stretch")
+
+
+def _told(before: set[tuple[int, ...]], chosen: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """List the other days on which a calendar may have sessions already, and note those that it has from now on."""
+    others = tuple(before - {chosen})
+    before.add(chosen)
+    return others
 
 
 def close() -> None:

@@ -50,7 +50,7 @@ def ask(goal: Sitting) -> None:
 def _keep(goal: Sitting) -> None:
     """Save the ratings, and continue to the first question."""
     for area in session.bank().blueprint.areas:
-        if (level := st.session_state[f"rating-{area.id}"]) is not None:
+        if (level := st.session_state.get(f"rating-{area.id}")) is not None:
             # nothing was answered since the assessment began, so a rating counts from then
             session.log().rate(session.learner(), area.id, level, at=goal.started_at)
     _skip(goal)

@@ -43,7 +43,7 @@ def show(profile: Profile) -> None:
     st.markdown(text.SURE_EXPLAINED if wrong else text.SURE_NONE)
     shown = views.first_of(wrong, text.SURE_SHOWN, "every-wrong")
     for number, response in enumerate(shown, start=1):
-        with st.expander(text.wrong_title(response, blueprint)):
+        with st.expander(text.wrong_title(response, blueprint, session.calendar())):
             question.explain(number, response)
             navigation.topic_link(response.topic, blueprint.topic(response.topic).name)
     views.show_others(len(wrong) - len(shown), "every-wrong")

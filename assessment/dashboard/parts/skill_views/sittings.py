@@ -28,7 +28,7 @@ def show(profile: Profile) -> None:
     entries = []
     for sitting in shown:
         answers = [answer for answer in session.log().responses(session.learner(), sitting.id) if not answer.voided]
-        title = result_text.sitting_name(sitting, profile.blueprint)
+        title = result_text.sitting_name(sitting, profile.blueprint, session.calendar())
         label = text.sitting_row(title, sum(answer.correct for answer in answers), len(answers))
         entries.append((f"result?sitting={sitting.id}", label))
     st.html(looks.link_list(entries))

@@ -9,6 +9,7 @@ import streamlit as st
 from assessment.dashboard import text as shared
 from assessment.dashboard.parts import looks, standings
 from assessment.dashboard.text import skills as text
+from assessment.plan.study_log.topic_words import folded
 from assessment.standing.profile import Profile, Standing
 
 
@@ -24,9 +25,9 @@ def show_topics(profile: Profile) -> None:
             required=True,
             key="topic-order",
         )
-    wanted = (words or "").casefold().split()
+    wanted = folded(words or "").split()
     listed = [
-        (area, [topic for topic in profile.topics_of(area.id) if all(word in topic.name.casefold() for word in wanted)])
+        (area, [topic for topic in profile.topics_of(area.id) if all(word in folded(topic.name) for word in wanted)])
         for area in profile.areas
     ]
     if not any(members for _, members in listed):

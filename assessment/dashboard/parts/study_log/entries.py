@@ -47,7 +47,8 @@ def _exercises() -> None:
     if submissions := exercises.best_submissions():
         st.header(exercise_text.IN_DIARY, anchor=False)
         lines = [
-            (f"exercise?exercise={item.id}", exercise_text.diary_line(item, response)) for item, response in submissions
+            (f"exercise?exercise={item.id}", exercise_text.diary_line(item, response, session.calendar()))
+            for item, response in submissions
         ]
         st.html(looks.link_list(lines[:SHOWN]))
 
@@ -149,12 +150,12 @@ def _edit(entry: StudyEntry) -> None:
     if st.button(text.SAVE, type="primary"):
         try:
             hours = duration.whole(typed)
-            logged_hours.check(hours, note, on, session.today())
+            # An entry that ticks off a week ticks off its own topic; of another topic it is an entry like any other.
+            week = entry.week if topic == entry.topic else None
+            logged_hours.check(hours, note, on, session.today(), week)
         except InvalidEntry as error:
             st.error(str(error), icon=":material/error:")
             return
-        # an entry that ticks off a week's topic no longer does so under another topic
-        week = entry.week if topic == entry.topic else None
         new = replace(entry, topic=topic, hours=hours, note=note, studied_on=on, week=week)
         if study_log.keep(new, text.changed(new, names), entry):
             st.rerun()

@@ -139,7 +139,7 @@ def _timer() -> None:
 def _clock() -> None:
     """Show how long the timer has run."""
     if timer := session.log().timer(session.learner()):
-        st.markdown(text.running(timer, _elapsed(timer)))
+        st.markdown(text.running(timer, _elapsed(timer), session.calendar()))
 
 
 def _start() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from assessment import plan, renames
@@ -137,7 +137,7 @@ def make_plans(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tu
     as_of = as_of._replace(entries=tuple(entry for entry in as_of.entries if entry.studied_on < monday_of(as_of.on)))
     roles, asked = session.bank().blueprint.roles, _still_there(choice)
     role = asked.role if asked.role in roles else session.role().id
-    logged = not_yet_measured(as_of.entries, as_of.answers)
+    logged = not_yet_measured(as_of.entries, as_of.answers, session.calendar())
     wishes = (asked.start, asked.pinned, asked.skipped, asked.weeks_off, tuple(logged.items()))
     key = (
         "plans",
@@ -152,7 +152,7 @@ def make_plans(choice: PlanChoice, as_of: LogAsOf, hours: Sequence[float]) -> tu
     )
 
     def planned() -> tuple[Schedule, ...]:
-        on, target = datetime.combine(as_of.on, time(), UTC), roles[role]
+        on, target = measures.start_of(as_of.on), roles[role]
         profile = measures.profile_at(target, asked.starting_point, on, as_of.answers)
         advice = measures.advice_at(target, asked.starting_point, on, as_of.answers, as_of.rehearsed, as_of.entries)
         objective_of = {item.id: item.objective for item in session.bank().active}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
+from assessment.clock import Calendar
 from assessment.dashboard.text import minutes
 from assessment.dashboard.text.quiz import beginning, outcome
 from assessment.review.cards import Card, Due
 from assessment.words.counts import counted
+from assessment.words.plan import short_day
 
 NOTHING = "No cards yet: each question that you miss, or answer unsurely, becomes one."
 EXPLAINED = "Questions that you missed or were unsure of come back: soon at first, then at growing intervals. They never change a score."
@@ -60,13 +62,13 @@ def day(due: date, today: date) -> str:
     return f"on {due:%A}, {due.day} {due:%B}" if due.year == today.year else f"on {due.day} {due:%B %Y}"
 
 
-def card_row(card: Card, topic: str, today: date, reviewed: Collection[str]) -> dict[str, str]:
+def card_row(card: Card, topic: str, today: date, reviewed: Collection[str], days: Calendar) -> dict[str, str]:
     """Return one row of the list of cards; the chance of recall is shown once a review has asked the card."""
     assert card.last.answered_at is not None
     return {
         "question": beginning(card.last.shown.stem),
         "topic": topic,
-        "last answer": f"{outcome(card.last)}, {card.last.answered_at.astimezone():%d %b %Y}",
+        "last answer": f"{outcome(card.last)}, {short_day(days.date_of(card.last.answered_at))}",
         "due": day(card.due, today).removeprefix("on "),
         "remembered": f"{100 * card.recall:.0f} %" if card.last.item_id in reviewed else "–",
     }

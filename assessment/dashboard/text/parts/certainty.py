@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from assessment.blueprint import Blueprint
+from assessment.clock import Calendar
 from assessment.dashboard.text import AREA
-from assessment.dashboard.text.parts.over_time import day, signed
+from assessment.dashboard.text.parts.over_time import signed
 from assessment.items import Confidence, Response
 from assessment.standing.confidence import ANSWERS_FOR_ECE, Calibration, SelfView, View, Word
 from assessment.words.counts import counted
+from assessment.words.plan import short_day
 from assessment.words.standing import STARTING_OUT, between
 
 EMPTY = (
@@ -94,9 +96,9 @@ def figures(calibration: Calibration) -> str:
     return f"{scores} The **expected calibration error** is **{100 * calibration.ece:.0f} points**."
 
 
-def wrong_title(response: Response, blueprint: Blueprint) -> str:
+def wrong_title(response: Response, blueprint: Blueprint, days: Calendar) -> str:
     """Head an entry of the list of sure and wrong answers."""
-    on = f"{day(response.answered_at)}: " if response.answered_at else ""
+    on = f"{short_day(days.date_of(response.answered_at))}: " if response.answered_at else ""
     behind = f" – {response.misconception}" if response.misconception else ""
     return f"{on}{blueprint.topic(response.topic).name}{behind}"
 

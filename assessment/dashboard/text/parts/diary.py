@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from assessment.blueprint import Topic
+from assessment.clock import Calendar
 from assessment.diary import StudyEntry, Timer
 from assessment.exports.diary_markdown import OTHER
 from assessment.plan.study_log.diary_line import example
@@ -101,9 +102,9 @@ def span(monday: date) -> str:
     return f"{first} to {short_day(sunday)}"
 
 
-def running(timer: Timer, hours: float) -> str:
+def running(timer: Timer, hours: float, days: Calendar) -> str:
     """Show how long the timer has run, and since when."""
-    return f"**{duration(hours)}** since {timer.started_at.astimezone():%H:%M}"
+    return f"**{duration(hours)}** since {days.local(timer.started_at):%H:%M}"
 
 
 def duration(hours: float) -> str:

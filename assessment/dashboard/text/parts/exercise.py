@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.clock import Calendar
 from assessment.dashboard.text import local_time
 from assessment.exercises.judging import Verdict
 from assessment.items import Case, Program, ProgramForm, Response
@@ -102,15 +103,15 @@ def diary_note(item: Program) -> str:
     return f"Code exercise: {title(item)}"
 
 
-def diary_line(item: Program, response: Response) -> str:
+def diary_line(item: Program, response: Response, days: Calendar) -> str:
     """Format a submission on one line: when, which exercise, and how it ended."""
-    day = f"{short_day(response.answered_at.astimezone().date())}, " if response.answered_at else ""
+    day = f"{short_day(days.date_of(response.answered_at))}, " if response.answered_at else ""
     return f"{day}{name(item)}: {outcome(response.correct, response.dont_know)}"
 
 
-def earlier(response: Response) -> str:
+def earlier(response: Response, days: Calendar) -> str:
     """Head an earlier submission: when, and how it ended."""
-    at = f"{local_time(response.answered_at)}: " if response.answered_at else ""
+    at = f"{local_time(response.answered_at, days)}: " if response.answered_at else ""
     return f"{at}{outcome(response.correct, response.dont_know)}"
 
 

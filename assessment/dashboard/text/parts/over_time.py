@@ -9,6 +9,7 @@ from assessment.dashboard.text import AREA
 from assessment.standing.change import AreaScore, Change
 from assessment.standing.history import History, LevelChange, Point
 from assessment.standing.profile import Standing
+from assessment.words.plan import short_day
 from assessment.words.standing import STARTING_OUT, between, listed, refresh
 
 EMPTY = "There is no finished assessment yet. The first shows where you stand, the second what changed."
@@ -73,7 +74,7 @@ def point_row(point: Point) -> dict[str, str]:
         else "–"
         for score in point.areas
     }
-    return {"assessment": day(point.at), **cells}
+    return {"assessment": short_day(point.at), **cells}
 
 
 def level_change(change: LevelChange) -> str:
@@ -81,19 +82,19 @@ def level_change(change: LevelChange) -> str:
     now = change.score.level.name if change.score.level else STARTING_OUT
     before = change.before.name if change.before else STARTING_OUT
     sure = "" if change.certain else " (may be noise)"
-    return f"{day(change.point.at)}: **{change.score.area.name}** from {before} to **{now}**{sure}"
+    return f"{short_day(change.point.at)}: **{change.score.area.name}** from {before} to **{now}**{sure}"
 
 
 def point_name(point: Point, blueprint: Blueprint) -> str:
     """Name an assessment by its day and areas."""
     areas = [area.name for area in blueprint.areas if area.id in point.asked]
-    return f"{day(point.at)}: {'all areas' if len(areas) == len(blueprint.areas) else ', '.join(areas)}"
+    return f"{short_day(point.at)}: {'all areas' if len(areas) == len(blueprint.areas) else ', '.join(areas)}"
 
 
 def point_hint(at: datetime, score: AreaScore, changed: LevelChange | None) -> str:
     """Describe a point of the chart."""
     level = f"<br>new level: {score.level.name if score.level else STARTING_OUT}" if changed else ""
-    return f"{day(at)}<br>{score.score:.0f} % ({score.low:.0f}–{score.high:.0f}){level}"
+    return f"{short_day(at)}<br>{score.score:.0f} % ({score.low:.0f}–{score.high:.0f}){level}"
 
 
 def described(history: History) -> str:
@@ -103,7 +104,7 @@ def described(history: History) -> str:
         here = [point for point in history.points if area.area.id in point.asked]
         if here:
             scores = [
-                f"{day(point.at)} {point.areas[index].score:.0f} percent, "
+                f"{short_day(point.at)} {point.areas[index].score:.0f} percent, "
                 f"{between(point.areas[index].low, point.areas[index].high)}"
                 for point in here
             ]
@@ -119,9 +120,3 @@ def signed(points: float) -> str:
     """Format a number of points with its sign."""
     rounded = round(points)
     return f"{'+' if rounded > 0 else '−' if rounded < 0 else ''}{abs(rounded)}"
-
-
-def day(at: datetime) -> str:
-    """Format a day, such as `4 Mar 2026`."""
-    local = at.astimezone()
-    return f"{local.day} {local:%b %Y}"

@@ -142,7 +142,7 @@ def test_whatever_odd_records_an_import_takes_every_page_opens(app: AppTest, log
 
 @pytest.mark.parametrize("field", SETTINGS)
 def test_whatever_settings_an_import_takes_every_page_opens(app: AppTest, log: Log, plain: Row, field: str) -> None:
-    for value in SETTINGS[field] if LONG else SETTINGS[field][:4]:
+    for value in SETTINGS[field] if LONG else SETTINGS[field][:2]:
         content = plain | {"settings": changed(plain["settings"], field, value) | {"chosen_at": FAR_AHEAD}}
         log.erase(ME)
         transfer.restore(log, ME, packed(content))
@@ -152,7 +152,7 @@ def test_whatever_settings_an_import_takes_every_page_opens(app: AppTest, log: L
 
 def test_whatever_plan_an_import_takes_is_shown_when_it_is_in_force(app: AppTest, log: Log, plain: Row) -> None:
     rows = [*odd_rows(plain, "plans", plain["plans"][0])]
-    for row in rows if LONG else rows[::8]:
+    for row in rows if LONG else rows[::16]:
         log.erase(ME)
         transfer.restore(log, ME, packed(plain | {"plans": [row | {"adopted_at": FAR_AHEAD}]}))
         for page in ("today", "plan"):

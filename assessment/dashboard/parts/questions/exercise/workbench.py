@@ -12,7 +12,7 @@ from assessment.dashboard.parts.questions.exercise.field import forget, last_att
 from assessment.dashboard.parts.questions.exercise.outcome import show_outcome
 from assessment.dashboard.parts.questions.exercise.task import show_task
 from assessment.dashboard.parts.saving import report_unsaved
-from assessment.dashboard.state import exercises, sittings
+from assessment.dashboard.state import exercises, session, sittings
 from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text.parts import exercise as text
 from assessment.items import Program, Response, Sitting, Variant
@@ -79,7 +79,7 @@ def _below(item: Program, given: Sequence[Response], finished: bool) -> None:
 def _earlier(item: Program, written: Sequence[Response]) -> None:
     """List the submissions, newest first, each with a button that puts it back into the field."""
     for number, response in reversed(list(enumerate(written))):
-        st.markdown(text.earlier(response))
+        st.markdown(text.earlier(response, session.calendar()))
         st.code(response.given[0], language="python")
         st.button(text.PUT_BACK, key=f"back-{number}", on_click=put_back, args=(item.id, response.given[0]))
 
