@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from assessment.blueprint import Blueprint
-from assessment.scoring.learning.recommend import Learning
+from assessment.scoring.learning.course import Learning
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict

@@ -8,7 +8,7 @@ import numpy as np
 
 from assessment.advice.hours import learning
 from assessment.advice.ranking import required, weights
-from assessment.scoring.learning import recommend
+from assessment.scoring.learning import course
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile, Standing
 
@@ -59,7 +59,7 @@ def drawn_shares(profile: Profile, draws: int) -> tuple[Floats, Floats] | None:
     count = len(weight)
     root = np.linalg.cholesky(profile.belief.covariance + 1e-9 * np.eye(count))
     theta = profile.belief.mean + np.random.default_rng(0).standard_normal((draws, count)) @ root.T
-    return recommend.share(theta, required(profile), learning(profile.blueprint)), weight / weight.sum()
+    return course.share(theta, required(profile), learning(profile.blueprint)), weight / weight.sum()
 
 
 def _above(area: Standing) -> float:

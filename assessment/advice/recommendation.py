@@ -10,13 +10,13 @@ import numpy as np
 from assessment.advice.hours import effort, hours_left, less_logged
 from assessment.advice.patterns import response_shift
 from assessment.advice.patterns.learned import Finding
-from assessment.advice.ranking import Ranking, gained, prerequisites, ranked, surely_wrong, weights
+from assessment.advice.ranking import Moved, Ranking, gained, prerequisites, ranked, surely_wrong, weights
 from assessment.advice.steps import StepAhead
-from assessment.advice.tracking import track
+from assessment.advice.tracking import walk
 from assessment.clock import MACHINE, Calendar
 from assessment.diary import StudyEntry
 from assessment.items import NOT_SAID, Response
-from assessment.scoring.learning import recommend
+from assessment.scoring.learning import course
 from assessment.scoring.measuring import irt, selection
 from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile, Standing
@@ -67,14 +67,14 @@ class Advice:
     """Areas, topics and steps, best first.
 
     `ask_about` is the topic of which one more answer would make the advice surest, None when every verdict is given.
-    `moved` (T,) is how far study and the response model move each ability beyond the profile, and `learned` is what the
+    `moved` is how far study and the response model move each ability beyond the profile, and `learned` is what the
     response model found in the learner's answers.
     """
 
     areas: tuple[AreaAdvice, ...]
     topics: tuple[TopicAdvice, ...]
     steps: tuple[StepAhead, ...]
-    moved: irt.Floats
+    moved: Moved
     ask_about: Standing | None = None
     learned: tuple[Finding, ...] = ()
 
@@ -93,8 +93,13 @@ def advise(
     `studied` is the study log, whose hours are counted on until answers show what they brought,
     and whose dates are those of `days`.
     """
-    shift = response_shift.shift(profile, responses, starting_point, rehearsed)
-    moved = shift.by + _studied(profile, responses, starting_point, studied, days)
+    walked = walk(profile, responses, starting_point, studied, rehearsed, days)
+    shift = response_shift.shift(profile, walked.foretold)
+    moved = Moved.none(len(profile.topics))._replace(by=shift.by)
+    if studied:
+        after, measured = walked.tracked.abilities, profile.belief
+        variance = after.covariance.diagonal() - measured.covariance.diagonal()
+        moved = Moved(shift.by + after.mean - measured.mean, variance)
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses, days)
     expected = effort(profile).expected
     left = hours_left(profile, expected, logged)
@@ -116,21 +121,11 @@ def advise(
     return Advice(_areas(profile, ranking, ask_about), topics, ranking.steps, moved, ask_about, shift.findings)
 
 
-def _studied(
-    profile: Profile, responses: Sequence[Response], starting_point: str, studied: Sequence[StudyEntry], days: Calendar
-) -> irt.Floats:
-    """Say how far the logged study is believed to have moved each ability (T,), beyond what the answers say."""
-    if not studied:
-        return np.zeros(len(profile.topics))
-    after, before = (track(profile, responses, starting_point, log, days).abilities.mean for log in (studied, ()))
-    return np.asarray(after - before)
-
-
-def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: recommend.Graph) -> Standing | None:
+def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: course.Graph) -> Standing | None:
     """Find the topic without a verdict of which a typical question would lessen the doubt that matters most."""
     mean = profile.belief.mean
     typical = irt.Items(np.arange(len(mean)), np.full(len(mean), 1.0), mean, np.zeros(len(mean)))
-    gain = selection.gains(profile.belief, typical, np.diag(recommend.importance(weight, prerequisites)))
+    gain = selection.gains(profile.belief, typical, np.diag(course.importance(weight, prerequisites)))
     unclear = np.array([standing.verdict.open for standing in profile.topics])
     return profile.topics[int(np.argmax(np.where(unclear, gain, -1.0)))] if unclear.any() else None
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 
 from assessment.advice.hours import effort, hours_left
-from assessment.advice.ranking import Ranking, ranked
-from assessment.scoring.learning.recommend import NODE_WEIGHTS, NODES
+from assessment.advice.ranking import Moved, Ranking, believing, ranked
+from assessment.scoring.learning.course import NODE_WEIGHTS, NODES
 from assessment.scoring.measuring import ability, irt
 from assessment.scoring.measuring.ability import Belief
 from assessment.standing.profile import Profile, Standing
-from assessment.standing.verdict import graded
 
 #: A sitting of its own leaves about this doubt about an ability, as a standard error.
 MEASURED_TO = 0.3
@@ -35,20 +33,12 @@ def imagine(profile: Profile, weights: irt.Floats, result: float) -> Profile:
     gain = along / (weights @ along + MEASURED_TO**2)
     shift = gain * (result - weights @ mean)
     belief = Belief(mean + shift, covariance - np.outer(gain, along))
-    topics = []
-    for standing, alone in zip(profile.topics, np.eye(len(mean)), strict=True):
-        estimate = ability.combined(belief, alone)
-        cut = profile.blueprint.required_theta(profile.role, standing.id)
-        chance = None if cut is None else estimate.probability_above(cut)
-        levels = estimate.level_probabilities([level.theta_cut for level in profile.blueprint.measured_levels])
-        verdict = graded(chance, beyond=standing.asks_for_work)
-        topics.append(replace(standing, estimate=estimate, chance=chance, verdict=verdict, level_probabilities=levels))
-    return replace(profile, belief=belief, topics=tuple(topics))
+    return believing(profile, belief)
 
 
 def ranking_after(
     profile: Profile,
-    moved: irt.Floats,
+    moved: Moved,
     mistaken: Mapping[str, int],
     logged: Mapping[str, float],
     horizon: float,
@@ -60,7 +50,7 @@ def ranking_after(
 
 def chance_of_another_first(
     profile: Profile,
-    moved: irt.Floats,
+    moved: Moved,
     standing: Standing,
     mistaken: Mapping[str, int],
     logged: Mapping[str, float],

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from assessment.diary import Imported
+from assessment.words.counts import counted
 from assessment.words.standing import listed
 
 
 def sentence(imported: Imported) -> str:
     """Count everything that came in, and what something else stands in place of."""
     parts = [
-        _many(number, singular, plural)
+        counted(number, singular, plural)
         for number, singular, plural in (
             (imported.sittings, "sitting", "sittings"),
             (imported.answers, "answer", "answers"),
@@ -27,13 +28,9 @@ def sentence(imported: Imported) -> str:
     here = "Nothing came in." if imported.removed else "Everything in that file was here already."
     said = f"Came in: {listed(parts)}." if parts else here
     if imported.set_aside:
-        said += f" {_many(imported.set_aside, 'record', 'records')} set aside: an earlier one stands in the same place."
+        said += f" {counted(imported.set_aside, 'record')} set aside: an earlier one stands in the same place."
     if imported.removed:
-        said += f" {_many(imported.removed, 'record', 'records')} removed, as where that file was made."
+        said += f" {counted(imported.removed, 'record')} removed, as where that file was made."
     if imported.consents:
         said += " What you shared with a team is not shared from here: a file can't agree for you. You can in Settings."
     return said
-
-
-def _many(number: int, singular: str, plural: str) -> str:
-    return f"{number:,} {singular if number == 1 else plural}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
+from assessment.words.counts import counted
 
 STARTING_OUT = "starting out"
 #: A sign for each verdict, so that none rests on colour alone.
@@ -127,7 +128,7 @@ def more_questions(name: str, count: int | None) -> str:
 
 def questions(count: int) -> str:
     """Count questions."""
-    return f"{count} {'question' if count == 1 else 'questions'}"
+    return counted(count, "question")
 
 
 def listed(names: Sequence[str]) -> str:

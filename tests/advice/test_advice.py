@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 
 from assessment import banks, sitting, standing
-from assessment.advice.patterns.response_shift import beliefs_before, forecast, shift, tabulated
+from assessment.advice.patterns.response_shift import forecast, shift, tabulated
 from assessment.advice.ranking import surely_wrong
 from assessment.advice.recommendation import Advice, advise
+from assessment.advice.tracking import walk
 from assessment.banks import Bank
 from assessment.diary import StudyEntry
 from assessment.items import Response
-from assessment.scoring.measuring import ability, irt
+from assessment.scoring.measuring import irt
 from assessment.scoring.predicting import response_model
 from assessment.standing.profile import Profile
 from assessment.words import advice as words
@@ -26,7 +27,7 @@ from tests.conftest import give_answer
 def chances(
     profile: Profile, responses: Sequence[Response], start: str, rehearsed: Sequence[Response] = ()
 ) -> np.ndarray:
-    history = tabulated(profile, responses, start, rehearsed)
+    history = tabulated(profile, walk(profile, responses, start, (), rehearsed).foretold)
     return forecast(profile, response_model.fit(history), history)
 
 
@@ -62,19 +63,6 @@ def test_chances_are_higher_where_somebody_is_better(measured: Profile, response
     strong = np.array([topic.area in ("mathematics", "statistics") for topic in measured.blueprint.topics])
     assert ((now > 0) & (now < 1)).all()
     assert now[strong].mean() > now[~strong].mean() + 0.3
-
-
-def test_what_earlier_answers_measured_is_nearly_what_measuring_them_again_says(
-    measured: Profile, responses: tuple[Response, ...]
-) -> None:
-    mixed = [(r if n != 5 else replace(r, voided=True), n % 4 != 3) for n, r in enumerate(responses)]
-    for index, belief in enumerate(beliefs_before(measured, mixed, "none")):
-        items, correct, _ = sitting.graded(measured.blueprint, [r for r, measures in mixed[:index] if measures])
-        again = ability.posterior(sitting.prior(measured.blueprint, "none").belief, items, correct)
-        doubt = np.sqrt(again.covariance.diagonal())
-        assert belief.mean == pytest.approx(again.mean, abs=0.15 * doubt.max())
-        assert np.sqrt(belief.covariance.diagonal()) == pytest.approx(doubt, rel=0.08)
-    assert index == len(mixed) - 1
 
 
 def test_foundations_come_before_what_builds_on_them(advice: Advice) -> None:
@@ -198,7 +186,7 @@ def test_the_response_model_is_silent_while_answers_go_as_measured(
         drawn = [
             replace(response, correct=bool(ok), given=("x",)) for response, ok in zip(responses, right, strict=True)
         ]
-        spoke += bool(shift(measured, drawn, "none", ()).by.any())
+        spoke += bool(shift(measured, walk(measured, drawn, "none").foretold).by.any())
     assert spoke <= 4
 
 
@@ -208,4 +196,4 @@ def test_practice_that_goes_against_the_belief_makes_it_speak(
     weak = "neural-networks"
     practised = [give_answer(banks.vary(item, 1), True) for item in bank.questions if item.topic == weak][:10]
     index = [topic.id for topic in measured.blueprint.topics].index(weak)
-    assert shift(measured, responses, "none", practised * 2).by[index] > 0
+    assert shift(measured, walk(measured, responses, "none", (), practised * 2).foretold).by[index] > 0

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from assessment.scoring.learning import recommend
+from assessment.scoring.learning import course
+from assessment.scoring.learning.course import NODE_WEIGHTS, NODES, Learning
 from assessment.scoring.learning.pace import LEARNER_PACE
-from assessment.scoring.learning.recommend import NODE_WEIGHTS, NODES, Learning, Prospects
 from assessment.scoring.measuring import ability
 from assessment.scoring.measuring.ability import Belief
 from assessment.scoring.measuring.irt import GRID, SLIP, Floats, Items, p_correct
@@ -50,17 +50,19 @@ class Steady(NamedTuple):
     def ready(self) -> Floats:
         """Speed (T,) at which what builds on each topic can be studied."""
         mean, covariance = self.abilities
-        return recommend.readiness_of(mean[:, None] + np.sqrt(covariance.diagonal())[:, None] * NODES)
+        return course.readiness_of(mean[:, None] + np.sqrt(covariance.diagonal())[:, None] * NODES)
 
-    def updated(self, item: Items, right: bool, weight: float = 1.0) -> tuple[Steady, float]:
-        """Update on one answer of the given `weight`, up to 1; return the new belief and the answer's probability before it."""
+    def chance(self, item: Items) -> float:
+        """Probability that one item is solved now."""
         topic = int(item.topic[0])
         nodes = self.belief.mean[topic] + np.sqrt(self.belief.covariance[topic, topic]) * NODES
-        chance = (1 - SLIP) * float(NODE_WEIGHTS @ p_correct(nodes, item.a, item.b, item.c))
+        return (1 - SLIP) * float(NODE_WEIGHTS @ p_correct(nodes, item.a, item.b, item.c))
+
+    def updated(self, item: Items, right: bool, weight: float = 1.0) -> Steady:
+        """Update on one answer of the given `weight`, up to 1."""
         solved = (1 - SLIP) * p_correct(GRID, item.a, item.b, item.c)
         curve = weight * np.log(solved if right else 1 - solved)
-        new = ability.updated(ability.start(self.belief), topic, curve).belief
-        return self._replace(belief=new), chance if right else 1 - chance
+        return self._replace(belief=ability.updated(ability.start(self.belief), int(item.topic[0]), curve).belief)
 
     def moved(self, topic: int, hours: float, ready: float) -> Steady:
         """Move on by `hours` of study at the believed pace and readiness: statistical linearisation (Gelb 1974, ch. 6).
@@ -90,9 +92,3 @@ class Steady(NamedTuple):
         covariance[topic, topic] += max(bent, 0.0) + (NODE_WEIGHTS @ gain) ** 2 * uneven
         mean[topic] = centre
         return self._replace(belief=Belief(mean, covariance))
-
-    def prospects(self, required: Floats, weight: Floats) -> Prospects:
-        """Work out what study promises, at the believed paces; arguments as for `recommend.prospects`."""
-        mean, covariance = self.abilities
-        paced = self.learning._replace(hours=self.learning.hours / np.exp(self.paces[:, None]))
-        return recommend.prospects(mean, np.sqrt(covariance.diagonal()), required, weight, paced)

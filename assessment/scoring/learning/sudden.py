@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assessment.scoring.learning import recommend
-from assessment.scoring.learning.recommend import Learning, Prospects
+from assessment.scoring.learning import course
+from assessment.scoring.learning.course import Learning
 from assessment.scoring.measuring import ability
 from assessment.scoring.measuring.ability import Belief
 from assessment.scoring.measuring.irt import GRID, SLIP, Floats, Items, p_correct
@@ -60,7 +60,7 @@ class Sudden(NamedTuple):
     @property
     def ready(self) -> Floats:
         """Speed (T,) at which what builds on each topic can be studied."""
-        speed = 1 / (1 + np.exp(-recommend.STEEPNESS * (self.ends - recommend.READY_AT)))
+        speed = 1 / (1 + np.exp(-course.STEEPNESS * (self.ends - course.READY_AT)))
         return np.asarray(self.chances.sum(axis=2) @ speed)
 
     @property
@@ -74,20 +74,24 @@ class Sudden(NamedTuple):
         dark, clear = self.learning.hours_at(both).T
         return np.asarray(np.log((1 - DARK) / (1 - KNOWN)) / (clear - dark)[:, None] * np.exp(PACES))
 
-    def updated(self, item: Items, right: bool, weight: float = 1.0) -> tuple[Sudden, float]:
-        """Update on one answer of the given `weight`, up to 1; return the new belief and the answer's probability before it."""
+    def chance(self, item: Items) -> float:
+        """Probability that one item is solved now."""
+        solved = (1 - SLIP) * p_correct(self.ends, item.a, item.b, item.c)
+        return float((self.chances[int(item.topic[0])] * solved[:, None]).sum())
+
+    def updated(self, item: Items, right: bool, weight: float = 1.0) -> Sudden:
+        """Update on one answer of the given `weight`, up to 1."""
         topic = int(item.topic[0])
         likely = (1 - SLIP) * p_correct(self.ends, item.a, item.b, item.c)
         likely = likely if right else 1 - likely
-        chance = float((self.chances[topic] * likely[:, None]).sum())
         if self.studied[topic]:
             chances = self.chances.copy()
             chances[topic] *= likely[:, None] ** weight
             chances[topic] /= chances[topic].sum()
-            return self._replace(chances=chances), chance
+            return self._replace(chances=chances)
         # A step is a curve like any other to the Gaussian that the topic still belongs to.
         curve = weight * np.log(np.where(GRID > CLICKED, likely[1], likely[0]))
-        return self._refreshed(ability.updated(ability.start(self.latent), topic, curve).belief), chance
+        return self._refreshed(ability.updated(ability.start(self.latent), topic, curve).belief)
 
     def moved(self, topic: int, hours: float, ready: float) -> Sudden:
         """Move on by `hours` of study: the topic may click, and others may be forgotten."""
@@ -99,12 +103,3 @@ class Sudden(NamedTuple):
         chances[topic] += np.stack([-clicks, clicks])
         studied[topic] = True
         return self._replace(chances=chances, studied=studied)
-
-    def prospects(self, required: Floats, weight: Floats) -> Prospects:
-        """Work out what study promises; arguments as for `recommend.prospects`."""
-        way = recommend.share(self.ends, required[:, None], self.learning)
-        gain = weight * (way[:, 1] - way[:, 0])
-        rate, dark = self.clicking, self.chances[:, 0]
-        learned = (dark[:, :, None] * -np.expm1(-rate[:, :, None] * recommend.STEPS)).sum(axis=1)
-        short = weight * (1 - (way * self.chances.sum(axis=2)).sum(axis=1))
-        return Prospects(gain[:, None] * learned, self.ready, (dark / rate).sum(axis=1), gain * dark.sum(axis=1), short)

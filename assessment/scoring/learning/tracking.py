@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from assessment.scoring.learning import pace
-from assessment.scoring.learning.recommend import Graph, Learning, Prospects
+from assessment.scoring.learning.course import Graph, Learning
 from assessment.scoring.learning.steady import Steady
 from assessment.scoring.learning.sudden import Sudden
 from assessment.scoring.measuring.ability import Belief
@@ -33,12 +33,8 @@ class Tracked(NamedTuple):
     def begin(cls, prior: Belief, learning: Learning, error: float) -> Tracked:
         """Start from a belief about abilities (T,), and the author's hours with their `error`, see `pace.pooled`."""
         hours, doubt = pace.pooled(learning, error)
-        ways = (
-            Steady.begin(prior, hours, doubt),
-            Steady.begin(prior, pace.evened(hours), doubt),
-            Sudden.begin(prior, hours),
-        )
-        return cls(ways, np.log(WAYS))
+        steady = Steady.begin(prior, hours, doubt)
+        return cls((steady, steady._replace(learning=pace.evened(hours)), Sudden.begin(prior, hours)), np.log(WAYS))
 
     @property
     def shares(self) -> Floats:
@@ -57,6 +53,10 @@ class Tracked(NamedTuple):
         )
         return Belief(np.asarray(mean), np.asarray(covariance))
 
+    def chance(self, item: Items) -> float:
+        """Probability that one item is solved now."""
+        return float(self.shares @ [way.chance(item) for way in self.ways])
+
     def updated(self, items: Items, correct: Sequence[bool], weights: ArrayLike = 1.0) -> Tracked:
         """Count answers, in their order: `items` (n,), whether each was `correct` (n,), and how much it counts, up to 1."""
         (steady, even, sudden), log_chance = self.ways, self.log_chance
@@ -64,10 +64,13 @@ class Tracked(NamedTuple):
             zip(correct, np.broadcast_to(weights, len(correct)).tolist(), strict=True)
         ):
             item = items.at(np.array([index]))
-            steady, steadily = steady.updated(item, bool(right), weight)
-            even, evenly = even.updated(item, bool(right), weight)
-            sudden, suddenly = sudden.updated(item, bool(right), weight)
-            log_chance = log_chance + weight * np.log([steadily, evenly, suddenly])
+            solved = np.array([way.chance(item) for way in (steady, even, sudden)])
+            log_chance = log_chance + weight * np.log(solved if right else 1 - solved)
+            before, steady = steady, steady.updated(item, bool(right), weight)
+            # until something is studied, the two differ in nothing
+            same = even.belief is before.belief
+            even = even._replace(belief=steady.belief) if same else even.updated(item, bool(right), weight)
+            sudden = sudden.updated(item, bool(right), weight)
         return Tracked((steady, even, sudden), log_chance)
 
     def studied(self, topic: int, hours: float, prerequisites: Graph) -> Tracked:
@@ -81,8 +84,3 @@ class Tracked(NamedTuple):
             sudden.moved(topic, hours, ready[2]),
         )
         return self._replace(ways=ways)
-
-    def prospects(self, required: Floats, weight: Floats) -> Prospects:
-        """Work out what study promises, averaged over the ways; arguments as for `recommend.prospects`."""
-        each = [way.prospects(required, weight) for way in self.ways]
-        return Prospects(*(np.tensordot(self.shares, np.stack(parts), 1) for parts in zip(*each, strict=True)))
