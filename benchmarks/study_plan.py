@@ -28,9 +28,9 @@ from assessment.banks import Bank
 from assessment.plan import Schedule
 from assessment.report.intervals import Estimate, mean, quantile, share
 from benchmarks import recording
-from benchmarks.models.study_people import BY_ROLE, NOTHING, Person, assess, population, take_checks
-from benchmarks.models.study_rivals import BLOCK, hour_by_hour, in_steps, mean_readiness, whole_topics
 from benchmarks.recording import Recording
+from benchmarks.studying.people import BY_ROLE, NOTHING, Person, assess, population, take_checks
+from benchmarks.studying.rivals import BLOCK, hour_by_hour, in_steps, mean_readiness, whole_topics
 
 LINEAR, LOGISTIC, EVALUATION = "linear-regression-regularization", "linear-classification", "model-evaluation"
 CORE = (

@@ -1,54 +1,66 @@
-"""Which topic to study next: the product's ranking against simpler rules and an oracle, on learners it cannot see into.
+"""Which topic to study next: the product's advice against simpler rules and an oracle, on learners it cannot see into.
 
     python -m benchmarks.study_policy [--everything] [--losses] [--questions N] [--learners N] [--seed N] [--hours N] [--jobs N]
 
 Each learner answers 24 questions, then studies hour by hour, with two questions after each hour: one on the topic studied and
 one where doubt matters most, and so in turn with more `--questions`. (Ten hours of study a week and the ten minutes of review
-a day that the dashboard offers come to about seven questions an hour.) Every rule but random and the oracle sees the same
-belief from `ability`, carried on by `tracking`, and questions chosen by `selection`. The figure is the share of the distance
-from random to oracle, in mean readiness over all hours, with a 90 % interval from a bootstrap over learners, the same learners
-for all. The oracle ranks by the same rule from the learner's true state, speed and graph. What is believed of learning was
-tuned on `continuous`, `two-state` and `logistic` learners with seeds below 600, the graph in all four conditions; `forgetting`
-learners, and the seeds that the table starts from, were not used.
+a day that the dashboard offers come to about seven questions an hour.) The product's advice is asked as the pages ask it, with
+the log of answers and hours, and what stands first in it is studied; once as it is, and once without the response model's part.
+The former ranking chose by the best gain per hour that the belief promises. The figure is the share of the distance from random
+to oracle, in mean readiness over all hours, with a 90 % interval from a bootstrap over learners, the same learners for all. The
+oracle ranks as the former ranking did, from the learner's true state, speed and graph. Everything tuned was tuned on seeds below
+600; the seeds that the table starts from were not used.
 
 A role asks for the third or fourth of five levels in a topic, and more than is asked adds nothing, as in the product: who
 does not see when a topic is done wastes hours. With `--everything` a role asks for the last level everywhere, so that
-nothing is ever done and readiness is weighted mastery. `--losses` adds what the ranking would reach if it were told parts
-of the truth: what study promises in the topics studied so far, or in all others, or the graph; or this learner's hours in every
-topic, with nothing but the same questions to say where they stand; or the ability in every topic after every hour, with nothing
-but the author's hours to say how study goes on, which is what perfect measurement would bring.
+nothing is ever done and readiness is weighted mastery. `--losses` adds what the product's advice would reach if it were told
+parts of the truth: the graph; or this learner's hours in every topic, with nothing but the same questions to say where they stand;
+or the ability in every topic after every hour, with nothing but the author's hours to say how study goes on, which is what perfect
+measurement would bring.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import zlib
+from dataclasses import replace
 from functools import partial
 from multiprocessing import Pool
 from random import Random
 
+# each process works on its own learners
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import numpy as np
 
 from assessment.report.intervals import Estimate, mean
-from assessment.scoring.learning import recommend
+from assessment.scoring.learning.course import Graph, Learning, importance
 from assessment.scoring.learning.tracking import Tracked
 from assessment.scoring.measuring import ability, selection
 from assessment.scoring.measuring.irt import Floats
 from benchmarks import recording
-from benchmarks.models import study_world
-from benchmarks.models.study_world import AREA_OF_TOPIC, AREAS, CONDITIONS, LEVELS, MODELS, TOPICS, Learner
 from benchmarks.recording import Recording
+from benchmarks.studying import learners, ranking
+from benchmarks.studying.advised import Log, curriculum
+from benchmarks.studying.learners import AREA_OF_TOPIC, AREAS, CONDITIONS, LEVELS, MODELS, TOPICS, Learner
 
 PLACEMENT, BOOTSTRAPS = 24, 2000
 #: Where learners stand on average, as a starting point would say.
 PRIOR = ability.prior(AREA_OF_TOPIC.tolist(), [-1.2] * AREAS)
 BASELINES = ("weakest area", "weakest topic", "gap x weight", "fixed curriculum")
-RULES = ("random", *BASELINES, "ranking", "oracle")
-#: The ranking, told parts of the truth.
-TOLD = ("told of studied", "told of others", "told the graph", "told the hours", "told abilities")
+#: What the table is about: the advice as it is, and without the response model's part.
+PRODUCT, SILENT, FORMER = "product", "without the model", "former ranking"
+#: What the response model adds to the share, by the same learners with it and without.
+BY_MODEL = "by the response model"
+INTERVAL = "90 %, bootstrap over learners"
+RULES = ("random", *BASELINES, FORMER, SILENT, PRODUCT, "oracle")
+#: The product's advice, told parts of the truth.
+TOLD = ("told the graph", "told the hours", "told abilities")
 
 
-def chosen(rule: str, tracked: Tracked, learner: Learner, graph: recommend.Graph, studied: selection.Mask) -> int:
+def chosen(rule: str, tracked: Tracked, learner: Learner, graph: Graph) -> int:
     """Name the topic that a rule would study next, given what is believed of the learner."""
     mean, world = tracked.abilities.mean, learner.world
     match rule:
@@ -62,50 +74,43 @@ def chosen(rule: str, tracked: Tracked, learner: Learner, graph: recommend.Graph
         case "fixed curriculum":
             left = np.flatnonzero(mean < world.required)
             return int(left[0]) if left.size else int(np.argmin(mean - world.required))
-        case "told abilities":
-            certain = np.full(TOPICS, 1e-6)
-            learning = recommend.Learning(LEVELS, world.hours)
-            ahead = recommend.prospects(learner.ability, certain, world.required, world.weight, learning)
-            return int(np.argmax(recommend.rates(ahead, graph)[1]))
         case _:
-            ahead = tracked.prospects(world.required, world.weight)
-            if rule in ("told of studied", "told of others"):
-                told = studied if rule == "told of studied" else ~studied
-                pairs = zip(learner.prospects(), ahead, strict=True)
-                ahead = recommend.Prospects(*(np.where(told, true.T, guess.T).T for true, guess in pairs))
-            return int(np.argmax(recommend.rates(ahead, graph)[1]))
+            return int(np.argmax(ranking.rates(ranking.promised(tracked, world.required, world.weight), graph)))
 
 
 def followed(
     rule: str, model: str, condition: str, hours: int, seed: int, everything: bool = False, questions: int = 2
 ) -> float:
     """Let one learner study by a rule, with so many `questions` after each hour; returns mean readiness over the hours."""
-    world = study_world.world(np.random.default_rng(seed), condition != "none", everything)
-    written = study_world.believed(world.prerequisites, condition, np.random.default_rng([seed, 1]))
-    graph = world.prerequisites if rule == "told the graph" else study_world.presumed(written, AREA_OF_TOPIC.tolist())
+    world = learners.world(np.random.default_rng(seed), condition != "none", everything)
     learner = Learner(world, model, np.random.default_rng([seed, 2]))
     rng = np.random.default_rng([seed, 3])
     readiness = [world.weight @ learner.readiness()]
     if rule in ("random", "oracle"):
         for _ in range(hours):
-            best = (
-                recommend.rates(learner.prospects(), world.prerequisites)[1] if rule == "oracle" else rng.random(TOPICS)
-            )
+            best = ranking.rates(learner.prospects(), world.prerequisites) if rule == "oracle" else rng.random(TOPICS)
             learner.study(int(np.argmax(best)))
+            learner.practise()
             readiness.append(world.weight @ learner.readiness())
         return float(np.mean(readiness))
-    quiz = Quiz(learner, Random(zlib.crc32(f"{seed}".encode())), told_hours=rule == "told the hours")
+    written = learners.believed(world.prerequisites, condition, np.random.default_rng([seed, 1]))
+    graph: Graph = learners.presumed(written, AREA_OF_TOPIC.tolist())
+    log = None
+    if rule in (PRODUCT, SILENT, *TOLD):
+        graph = world.prerequisites if rule == "told the graph" else written
+        told = replace(world, hours=learner.hours) if rule == "told the hours" else world
+        log = Log(world, curriculum(told, graph), rule != SILENT, learner if rule == "told abilities" else None)
+    quiz = Quiz(learner, Random(zlib.crc32(f"{seed}".encode())), log)
     areas = np.stack([(area == AREA_OF_TOPIC) / (TOPICS / AREAS) for area in range(AREAS)])
     for _ in range(PLACEMENT):
         balance = selection.in_balance(world.items, AREA_OF_TOPIC, quiz.asked)
         quiz.ask(np.vstack([areas, np.diag(world.weight)]), balance)
-    anything, studied = np.ones(len(world.items.topic), dtype=bool), np.zeros(TOPICS, dtype=bool)
-    doubtful = np.diag(recommend.importance(world.weight, graph))
+    anything = np.ones(len(world.items.topic), dtype=bool)
+    doubtful = np.diag(importance(world.weight, graph))
     for _ in range(hours):
-        topic = chosen(rule, quiz.tracked, learner, graph, studied)
+        topic = log.first() if log else chosen(rule, quiz.tracked, learner, graph)
         learner.study(topic)
-        studied[topic] = True
-        quiz.tracked = quiz.tracked.studied(topic, 1.0, graph)
+        quiz.study(topic, graph)
         for number in range(questions):
             if number % 2 == 0:
                 quiz.ask(np.eye(TOPICS)[[topic]], world.items.topic == topic)
@@ -116,12 +121,12 @@ def followed(
 
 
 class Quiz:
-    """Questions to one learner, chosen by `selection`, and what is believed after the answers."""
+    """Questions to one learner, chosen by `selection`, and what is believed after the answers: by their log, if there is one."""
 
-    def __init__(self, learner: Learner, rng: Random, told_hours: bool = False) -> None:
-        self.learner, self.rng = learner, rng
-        hours, error = (learner.hours, 0.01) if told_hours else (learner.world.hours, study_world.AUTHOR_ERROR)
-        self.tracked = Tracked.begin(PRIOR, recommend.Learning(LEVELS, hours), error)
+    def __init__(self, learner: Learner, rng: Random, log: Log | None = None) -> None:
+        self.learner, self.rng, self.log = learner, rng, log
+        learning = Learning(LEVELS, learner.world.hours)
+        self.tracked = log.tracked if log else Tracked.begin(PRIOR, learning, learners.AUTHOR_ERROR)
         self.asked = np.zeros(TOPICS, dtype=np.intp)
         self.unused = np.ones(len(learner.world.items.topic), dtype=bool)
 
@@ -135,7 +140,23 @@ class Quiz:
         assert item is not None
         self.unused[item] = False
         self.asked[items.topic[item]] += 1
-        self.tracked = self.tracked.updated(items.at(np.array([item])), [self.learner.answer(item)])
+        right = self.learner.answer(item)
+        if self.log:
+            self.log.answer(item, right)
+            self.tracked = self.log.tracked
+        else:
+            self.tracked = self.tracked.updated(items.at(np.array([item])), [right])
+
+    def study(self, topic: int, graph: Graph) -> None:
+        """Count on an hour of study, after which this learner may practise."""
+        practised = self.learner.practise()
+        if self.log:
+            self.log.study(topic)
+            for item, right in practised:
+                self.log.practise(item, right)
+            self.tracked = self.log.tracked
+        else:
+            self.tracked = self.tracked.studied(topic, 1.0, graph)
 
 
 def compared(
@@ -175,7 +196,7 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=2, help="questions after each hour of study (2)")
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     parser.add_argument("--everything", action="store_true", help="a role that asks for the last level everywhere")
-    parser.add_argument("--losses", action="store_true", help="also the ranking, told parts of the truth")
+    parser.add_argument("--losses", action="store_true", help="also the advice, told parts of the truth")
     recording.declare(parser)
     options = parser.parse_args()
     record = Recording(name_of(options), "Which topic to study next: share of the way from random choice to an oracle")
@@ -190,32 +211,35 @@ def main() -> None:
                 chunksize=2,
             )
             cells[model] = {key: np.array([run[key] for run in runs]) for key in runs[0]}
-    others = BASELINES + rules[len(RULES) :]
+    others = tuple(rule for rule in rules if rule not in ("random", "oracle", PRODUCT))
     for condition in CONDITIONS:
         print(
             f"\nPrerequisite graph: {condition}. Percent of the distance random -> oracle, {options.learners} learners each"
         )
-        print(f"{'learner':12} {'random':>7} {'oracle':>7}", *(f"{rule:>16}" for rule in others), f"{'ranking':>22}")
+        print(f"{'learner':12} {'random':>7} {'oracle':>7}", *(f"{rule:>17}" for rule in others), f"{PRODUCT:>22}")
         rows = []
         for model in MODELS:
             cell = {rule: cells[model][condition, rule] for rule in rules}
             low, high = cell["random"], cell["oracle"]
-            ours = share(cell["ranking"], low, high)
+            ours = share(cell[PRODUCT], low, high)
             of = {"prerequisites": condition, "learner": model}
-            for rule in ("ranking", *others):
+            for rule in (PRODUCT, *others):
                 value, *bounds = (figure / 100 for figure in share(cell[rule], low, high))
-                record.add(of, rule, Estimate(value, *bounds, len(low), "90 %, bootstrap over learners"), "share")
+                record.add(of, rule, Estimate(value, *bounds, len(low), INTERVAL), "share")
+            gain, *bounds = (figure / 100 for figure in share(cell[PRODUCT] - cell[SILENT] + low, low, high))
+            record.add(of, BY_MODEL, Estimate(gain, *bounds, len(low), INTERVAL), "share")
             record.add(of, "readiness under random choice", mean(low))
             record.add(of, "readiness under the oracle", mean(high))
             rows.append([*(share(cell[rule], low, high)[0] for rule in others), ours[0]])
             print(
                 f"{model:12} {low.mean():7.3f} {high.mean():7.3f}",
-                *(f"{value:16.0f}" for value in rows[-1][:-1]),
+                *(f"{value:17.0f}" for value in rows[-1][:-1]),
                 f"{ours[0]:9.1f} ({ours[1]:4.1f}..{ours[2]:4.1f})",
+                f"of which the model {100 * gain:+5.1f} ({100 * bounds[0]:+5.1f}..{100 * bounds[1]:+5.1f})",
             )
         means = np.mean(rows, axis=0)
-        print(f"{'mean':28}", *(f"{value:16.0f}" for value in means[:-1]), f"{means[-1]:9.1f}", flush=True)
-        record_mean(record, condition, cells, ("ranking", *others))
+        print(f"{'mean':28}", *(f"{value:17.0f}" for value in means[:-1]), f"{means[-1]:9.1f}", flush=True)
+        record_mean(record, condition, cells, (PRODUCT, *others))
     record.write(options.results)
 
 
@@ -233,8 +257,8 @@ def record_mean(
         ]
         value = float(np.mean([kind[0] for kind in drawn]))
         low, high = np.quantile(np.mean([kind[1] for kind in drawn], axis=0), [0.05, 0.95])
-        learners = sum(len(cells[model][condition, rule]) for model in MODELS)
-        estimate = Estimate(value, float(low), float(high), learners, "90 %, bootstrap over learners")
+        count = sum(len(cells[model][condition, rule]) for model in MODELS)
+        estimate = Estimate(value, float(low), float(high), count, INTERVAL)
         record.add({"prerequisites": condition, "learner": "mean of all"}, rule, estimate, "share")
 
 

@@ -68,33 +68,47 @@ NOT_QUICK = (
 ONLY_ALL = (
     "banks/test_shipped_bank.py",
     "banks/test_proof.py::test_an_artefact_is_what_its_script_prints",
-    "exchange/clients/",
-    "deploy/",
-    "store/db/test_failover.py",
-    "store/care/test_large.py",
-    "browser/test_accessibility.py::test_every",
     "browser/payloads/test_payloads.py",
-    "browser/test_another_subject.py",
-    "browser/test_skills.py::test_the_map",
-    "browser/test_skills.py::test_what_changed",
-    "browser/under_load/",
-    "browser/sittings/test_exercise.py::test_a_draft",
+    "browser/sittings/test_exercise.py::test_a_",
+    "browser/sittings/test_exercise.py::test_escape",
+    "browser/sittings/test_exercise.py::test_giving_up",
     "browser/sittings/test_exercise.py::test_two_tabs",
     "browser/sittings/test_exercise.py::test_without_the_editor",
+    "browser/sittings/test_keyboard.py::test_keys",
     "browser/sittings/test_not_saved.py",
     "browser/sittings/test_practice.py",
     "browser/sittings/test_review.py",
     "browser/sittings/test_tabs.py::test_an_open_page",
+    "browser/sittings/test_tabs.py::test_back",
+    "browser/sittings/test_tabs.py::test_two_tabs",
+    "browser/sittings/test_walk.py::test_a_non_number",
     "browser/sittings/test_walk.py::test_every_kind",
+    "browser/sittings/test_walk.py::test_nothing",
+    "browser/sittings/test_walk.py::test_what_is_half_typed",
+    "browser/test_accessibility.py::test_every",
+    "browser/test_another_subject.py",
+    "browser/test_diary.py::test_the_timer",
+    "browser/test_diary.py::test_undo",
+    "browser/test_own_bank.py",
+    "browser/test_pages.py::test_an_address",
+    "browser/test_pages.py::test_escape",
+    "browser/test_skills.py",
+    "browser/under_load/",
+    "dashboard/pages/imports/test_odd_imports.py::test_whatever_odd",
     "dashboard/people/test_guests_beside_accounts.py",
     "dashboard/people/test_guests_in_browsers.py",
+    "dashboard/people/test_server.py::test_the_server_connects",
     "dashboard/people/test_sign_in.py::test_another_address",
     "dashboard/people/test_sign_in.py::test_everybody_has",
     "dashboard/people/test_sign_in.py::test_ones_own_data",
-    "dashboard/people/test_sign_in.py::test_signing_in_and_out",
+    "dashboard/people/test_sign_in.py::test_signing",
     "dashboard/people/test_sign_in.py::test_the_question_bank",
     "dashboard/people/test_team.py",
+    "deploy/",
+    "exchange/clients/",
     "exports/typeset/test_document.py::test_every_text",
+    "store/care/test_large.py",
+    "store/db/test_failover.py",
     "tests/scale/",
     "test_wheel.py",
 )
@@ -119,6 +133,11 @@ settings.load_profile("untimed")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--tier", choices=("quick", "test", "all"), default="test", help="how much to run (default: test)")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One worker more than there are cores: each waits much of its time for a browser or a server."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from assessment import plan, standing
 from assessment.advice.hours import effort
+from assessment.advice.ranking import Moved
 from assessment.advice.recommendation import Advice, TopicAdvice
 from assessment.banks.curriculum.steps import default_steps, sort_steps
 from assessment.blueprint import Area, Blueprint, Level, Reading, Requirement, Role, StartingPoint, Task, Topic
@@ -107,7 +106,7 @@ def advice(profile: Profile, order: Sequence[int] | None = None) -> Advice:
         for index in places
         if spent.expected[index] > 0
     )
-    return Advice((), topics, (), np.zeros(len(profile.topics)))
+    return Advice((), topics, (), Moved.none(len(profile.topics)))
 
 
 def planned(

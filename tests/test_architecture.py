@@ -192,7 +192,7 @@ print(sorted({"pandas", "plotly", "scipy", "sklearn", "streamlit"} & set(sys.mod
 
 def test_the_public_names_are_there() -> None:
     from assessment import banks, plan, sitting, standing, store
-    from assessment.scoring.learning import recommend
+    from assessment.advice import recommendation
     from assessment.scoring.measuring import ability
     from assessment.scoring.predicting import response_model
 
@@ -203,7 +203,7 @@ def test_the_public_names_are_there() -> None:
         standing: ("measure_profile",),
         store: ("open",),
         ability: ("posterior", "prior"),
-        recommend: ("rank",),
+        recommendation: ("advise",),
         response_model: ("fit",),
     }.items():
         assert all(hasattr(owner, name) for name in names)

@@ -1,4 +1,4 @@
-"""The hours of study that a role still takes, with their uncertainty."""
+"""How many hours of study lie between a learner and a role, and how sure that is."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from typing import NamedTuple
 import numpy as np
 
 from assessment.blueprint import Blueprint
-from assessment.scoring.learning.recommend import Learning
-from assessment.scoring.measuring import ability
+from assessment.scoring.learning.course import Learning
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile
 from assessment.standing.verdict import Verdict
 
-#: Draws from the joint belief; the ends of the range are then known to about one percent.
+#: Draws from the joint belief; with so many, the ends of the range are known to about one percent.
 DRAWS = 1000
-#: Standard deviation of the log of a person's hours relative to the blueprint's: two people in three need between 4/5 and 5/4 of
-#: them. A judgement, as the hours themselves are.
+#: How much people's paces differ from the blueprint's hours: the standard deviation of the log of the hours that one person
+#: takes. A judgement, as the hours themselves are: two people in three need between 4/5 and 5/4 of them.
 PACE_SD = 0.22
-#: Standard deviation of the log of the blueprint's error in the hours of a single topic; a judgement too.
+#: How far off the blueprint's hours for a single topic are: the standard deviation of their log, a judgement too.
 ERROR_SD = 0.2
-#: Minimum hours of a topic or step in a plan; a topic whose hours are all logged keeps them until it is measured.
+#: Minimum hours for a topic or a step: less is not worth an entry, and a topic whose hours are logged still needs its check.
 SMALLEST = 0.5
 
 
 class Effort(NamedTuple):
-    """Expected hours of study per topic (T,), and the 90 % range of their total.
+    """Hours of study per topic, in the blueprint's order, and the 90 % range of what the role may take in all.
 
-    `expected` is 0 where the estimate meets the requirement; the probability that it does not still widens the range.
+    `expected` is 0 where the measured ability already meets the requirement; where that is not certain, the chance that it
+    does not still widens the range.
     """
 
     expected: Floats
@@ -37,65 +37,67 @@ class Effort(NamedTuple):
 
 
 def effort(profile: Profile) -> Effort:
-    """Estimate the hours to the role: expected per topic, and the range of the total.
+    """Estimate hours to the role: expected per topic, and the range of the total that follows from what is not yet known.
 
-    Abilities are drawn from the joint belief, which keeps their correlations, and a pace with mean 1 from `PACE_SD`. Hours
-    at an ability are interpolated from `hours_to_level`. Topics that the role does not ask for, whose verdict is *met* or
-    whose check is passed, take no hours; those that are probably met take none in the plan but count in the range. Where the
-    role asks for more than questions can show, hours remain whatever the answers.
+    Abilities are drawn from the joint belief, so that topics which are uncertain together stay so, and one pace from
+    `PACE_SD`, whose mean is 1. Hours at an ability come from `hours_to_level`, linear in between. A topic that the role does
+    not ask for, whose verdict is *met* or whose check is passed, costs nothing; one that is probably met costs nothing in
+    the plan, but counts in the range. Where the role asks for more than questions can show, no answer ends the study.
     """
-    hours, to_study = _draw_hours(profile)
-    low, high = _range(hours)
-    return Effort(hours.mean(axis=0) * to_study, low, high)
+    draws, to_study = _draw(profile)
+    low, high = _range(draws)
+    return Effort(draws.mean(axis=0) * to_study, low, high)
 
 
 def remaining(profile: Profile, skipped: Collection[str], logged: Mapping[str, float]) -> tuple[float, float]:
     """Return the 90 % range of the hours to the role, without `skipped` topics and less the hours `logged` per topic id."""
-    hours, _ = _draw_hours(profile)
+    draws, _ = _draw(profile)
     for position, topic in enumerate(profile.blueprint.topics):
-        hours[:, position] = (
-            0.0 if topic.id in skipped else np.maximum(hours[:, position] - logged.get(topic.id, 0.0), 0.0)
+        draws[:, position] = (
+            0.0 if topic.id in skipped else np.maximum(draws[:, position] - logged.get(topic.id, 0.0), 0.0)
         )
-    return _range(hours)
+    return _range(draws)
 
 
 def less_logged(expected: float, logged: float) -> float:
-    """Subtract the hours `logged` from those `expected`; at least `SMALLEST` is left until the topic is measured again."""
+    """Take the hours `logged` off those `expected`; until a topic is measured again, `SMALLEST` is left of it."""
     return max(expected - logged, SMALLEST)
 
 
 def hours_left(profile: Profile, expected: Floats, logged: Mapping[str, float]) -> Floats:
-    """Subtract the hours `logged` per topic id from those `expected` (T,); topics without expected hours keep 0."""
+    """Take the hours `logged` per topic id off those `expected` (T,); a topic that expects none has none left."""
     topics = zip(profile.blueprint.topics, expected.tolist(), strict=True)
     return np.array([less_logged(hours, logged.get(topic.id, 0.0)) if hours > 0 else 0.0 for topic, hours in topics])
 
 
 def learning(blueprint: Blueprint) -> Learning:
-    """Return the blueprint's hours per level as arrays."""
+    """Lay out the hours per level as arrays."""
     hours = [[0.0, *topic.hours_to_level] for topic in blueprint.topics]
     return Learning(np.array(_abilities(blueprint)), np.array(hours))
 
 
 def _abilities(blueprint: Blueprint) -> list[float]:
-    return [blueprint.theta_nothing, *(level.theta_cut for level in blueprint.levels)]
+    cuts = [level.theta_cut for level in blueprint.levels]
+    return [2 * cuts[0] - cuts[1], *cuts]  # one level's width below the first level lies nothing at all
 
 
-def _draw_hours(profile: Profile) -> tuple[Floats, Floats]:
-    """Draw the hours left (DRAWS, T) at the blueprint's pace, and mark the topics to study (T,) with 1."""
+def _draw(profile: Profile) -> tuple[Floats, Floats]:
+    """Draw hours left per topic at the blueprint's own pace, draws in rows, and mark the topics to study with 1."""
     blueprint = profile.blueprint
-    # a fixed seed: the same profile must give the same plan
-    theta = ability.draw(profile.belief, DRAWS, np.random.default_rng(0))
+    rng = np.random.default_rng(0)  # the same profile must give the same plan
+    root = np.linalg.cholesky(profile.belief.covariance + 1e-9 * np.eye(len(blueprint.topics)))
+    draws = profile.belief.mean + rng.standard_normal((DRAWS, len(blueprint.topics))) @ root.T
     abilities = _abilities(blueprint)
-    left = np.zeros_like(theta)
+    left = np.zeros_like(draws)
     to_study = np.zeros(len(blueprint.topics))
     for position, topic in enumerate(blueprint.topics):
         level = profile.role.level(topic.id)
         if level == 0 or profile.topics[position].verdict is Verdict.MET or topic.id in profile.passed:
             continue
-        spent = np.interp(theta[:, position], abilities, [0.0, *topic.hours_to_level])
+        held = np.interp(draws[:, position], abilities, [0.0, *topic.hours_to_level])
         standing = profile.topics[position]
         to_study[position] = standing.asks_for_work or standing.estimate.theta < blueprint.theta_cut(level)
-        left[:, position] = np.maximum(topic.hours_to_level[level - 1] - spent, 0.0)
+        left[:, position] = np.maximum(topic.hours_to_level[level - 1] - held, 0.0)
     return left, to_study
 
 

@@ -123,8 +123,9 @@ def choose_next_step(
         return _least_certain(profile) or NothingLeft()
     if measure := _worth_measuring(profile, advice, responses, first):
         return measure
-    questions_tell = first.standing.verdict is not Verdict.BEYOND
-    return CheckTopic(first) if questions_tell and first.logged >= first.hours else StudyTopic(first)
+    done = (topic for topic in advice.topics if topic.logged >= topic.hours)
+    check = next((topic for topic in done if topic.standing.verdict is not Verdict.BEYOND), None)
+    return CheckTopic(check) if check else StudyTopic(first)
 
 
 def _unmeasured_areas(profile: Profile) -> list[Standing]:

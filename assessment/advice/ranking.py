@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from statistics import NormalDist
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from assessment.advice.hours import learning
-from assessment.advice.steps import StepAhead, as_advised, order_steps, steps_ahead
+from assessment.advice.hours import ERROR_SD, learning
+from assessment.advice.steps import HELD, StepAhead, order_steps, steps_ahead
 from assessment.items import Response
+from assessment.scoring.learning import pace
+from assessment.scoring.learning.course import NODE_WEIGHTS, NODES, Learning, share
+from assessment.scoring.measuring.ability import Belief, Estimate
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.confidence import open_mistakes
 from assessment.standing.profile import Profile
+from assessment.standing.verdict import Verdict, verdict_for
 
-#: Hours over which areas are compared: a quarter of a year at ten hours a week.
+#: How far ahead the areas are compared: a quarter of a year at ten hours a week.
 HORIZON_HOURS = 130.0
-#: Factor on the gain of topics with a sure mistake, since a false belief hampers what builds on it.
+#: How much more a topic counts in which a mistake was last made surely: a mistaken belief spoils what builds on it.
 SURELY_WRONG = 1.25
+#: However many answers and hours tell of an ability, it is not believed to be known better than this variance.
+LEAST_VARIANCE = 0.02
+
+
+class Moved(NamedTuple):
+    """How far abilities are believed to stand from where a profile says: `by` (T,), and the `variance` (T,) that is added to each."""
+
+    by: Floats
+    variance: Floats
+
+    @classmethod
+    def none(cls, count: int) -> Moved:
+        """Leave `count` topics as the profile says."""
+        return cls(np.zeros(count), np.zeros(count))
 
 
 class Ranking(NamedTuple):
-    """The steps to the role in the order of study, and the resulting order of topics.
+    """The steps to the role in the order of study, and what follows for the topics.
 
-    `order` holds the indices of the topics with hours left, by their first step; those that wait for a check come last.
+    `order` holds the indices of the topics with hours left, by their first step; those that a check comes before stand last.
     `gain` (T,) is what the steps of a topic add to the readiness for the role.
     """
 
@@ -35,28 +54,28 @@ class Ranking(NamedTuple):
 
 def ranked(
     profile: Profile,
-    moved: Floats,
+    moved: Moved,
     mistaken: Mapping[str, int],
     left: Floats,
     logged: Mapping[str, float],
     horizon: float = float("inf"),
 ) -> Ranking:
-    """Rank steps and topics; `left` (T,) are the hours that each topic still takes.
+    """Rank steps and topics by what is believed of the learner now; `left` (T,) are the hours each topic still takes.
 
-    `moved` (T,) is the shift of each ability beyond the profile, from study and the response model, and `logged` are hours
-    per topic id that no answer has measured yet. Prerequisites that the profile leaves open come first, as in a plan, even
-    where the shifted abilities meet them. With a `horizon`, only the steps that begin within so many hours are ranked.
+    `moved` is how far the abilities are believed to have moved beyond what the profile says, and `logged` are hours per topic id
+    that no answer has measured yet: what they are hoped to have brought waits for a check, and nothing is studied there for now.
+    With a `horizon`, only the steps that begin within so many hours are ranked.
     """
     blueprint = profile.blueprint
     matters = dict.fromkeys(mistaken, SURELY_WRONG)
-    ahead = steps_ahead(profile, believed=_levels(profile, moved), matters=matters)
+    there = _as_moved(profile, moved, logged)
+    ahead = steps_ahead(there, matters=matters)
     topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     ahead = tuple(entry for entry in ahead if left[topic_index[entry.step.topic]] > 0)
-    to_study = [entry for entry in ahead if not entry.conditional]
-    steps = order_steps(blueprint, profile.role, to_study, horizon=horizon)
-    if moved.any():
-        unheld = [entry for entry in steps_ahead(profile, logged=logged, matters=matters) if not entry.conditional]
-        steps = as_advised(blueprint, unheld, steps)
+    to_study = {entry.step.id: entry for entry in ahead if not entry.conditional}
+    expected = _expected_gains(there, tuple(to_study.values()), matters)
+    order = order_steps(blueprint, profile.role, expected, horizon=horizon)
+    steps = tuple(to_study[entry.step.id] for entry in order)
     gain = np.zeros(len(blueprint.topics))
     for entry in ahead:
         gain[topic_index[entry.step.topic]] += entry.gain
@@ -66,27 +85,76 @@ def ranked(
     return Ranking(steps, (*first, *others), gain)
 
 
-def _levels(profile: Profile, moved: Floats) -> Floats:
-    """Return the level probabilities (T, L + 1), that of being below the first level first; normal for shifted abilities."""
-    cuts = [level.theta_cut for level in profile.blueprint.measured_levels]
-    rows = []
-    for standing, by in zip(profile.topics, moved, strict=True):
-        if by:
-            below = [
-                0.0,
-                *(NormalDist(standing.estimate.theta + by, standing.estimate.se).cdf(cut) for cut in cuts),
-                1.0,
-            ]
-            rows.append(np.diff(below))
-        else:
-            rows.append(np.array(standing.level_probabilities))
-    return np.array(rows)
+def _expected_gains(
+    profile: Profile, ahead: Sequence[StepAhead], matters: Mapping[str, float]
+) -> tuple[StepAhead, ...]:
+    """Return steps with the gain that their hours are expected to bring, one after the other, from wherever the learner stands.
+
+    Averaged over the belief: an hour brings most to whoever stands low, and nothing to whoever stands where the role asks already.
+    """
+    if not ahead:
+        return ()
+    blueprint, course = profile.blueprint, pace.pooled(learning(profile.blueprint), ERROR_SD)[0]
+    index = {topic.id: number for number, topic in enumerate(blueprint.topics)}
+    nodes = profile.belief.mean[:, None] + np.sqrt(profile.belief.covariance.diagonal())[:, None] * NODES
+    behind, asked = course.hours_at(nodes), required(profile)
+    topic = np.array([index[entry.step.topic] for entry in ahead], dtype=np.intp)
+    hours, spent = np.array([entry.hours for entry in ahead]), np.zeros(len(ahead))
+    for t in set(topic.tolist()):
+        spent[topic == t] = hours[topic == t].cumsum()
+    alone = Learning(course.levels, course.hours[topic])
+    reached = [
+        share(alone.ability_after(behind[topic] + done[:, None]), asked[topic, None], course)
+        for done in (spent - hours, spent)
+    ]
+    matter = np.array(weights(profile))[topic] * [matters.get(entry.step.topic, 1.0) for entry in ahead]
+    gain = matter * (np.maximum(reached[1] - reached[0], 0.0) @ NODE_WEIGHTS)
+    return tuple(replace(entry, gain=float(adds)) for entry, adds in zip(ahead, gain, strict=True))
+
+
+def believing(profile: Profile, belief: Belief, topics: NDArray[np.bool_] | None = None) -> Profile:
+    """Return the profile under another belief about all topics, or about those marked in `topics` (T,)."""
+    blueprint, standings = profile.blueprint, list(profile.topics)
+    for index in range(len(standings)) if topics is None else np.flatnonzero(topics):
+        standing, estimate = standings[index], Estimate(belief.mean[index], belief.covariance[index, index] ** 0.5)
+        cut = blueprint.required_theta(profile.role, standing.id)
+        chance = None if cut is None else estimate.probability_above(cut)
+        standings[index] = replace(
+            standing,
+            estimate=estimate,
+            chance=chance,
+            verdict=verdict_for(chance, beyond=standing.asks_for_work),
+            level_probabilities=estimate.level_probabilities([level.theta_cut for level in blueprint.measured_levels]),
+        )
+    return replace(profile, belief=belief, topics=tuple(standings))
+
+
+def _as_moved(profile: Profile, moved: Moved, logged: Mapping[str, float]) -> Profile:
+    """Return the profile with abilities `moved`, but for those that no answer tells of or has told of lately.
+
+    Where hours are `logged` that no answer has measured, a topic is called no more than a close call.
+    """
+    told = np.array([not (standing.guessed or standing.stale) for standing in profile.topics])
+    there_is = told & ((moved.by != 0) | (moved.variance != 0))
+    if not there_is.any():
+        return profile
+    mean, covariance = profile.belief
+    variance = covariance.diagonal()
+    scale = np.sqrt(np.where(there_is, np.maximum(variance + moved.variance, LEAST_VARIANCE), variance) / variance)
+    belief = Belief(mean + np.where(there_is, moved.by, 0.0), covariance * np.outer(scale, scale))
+    there = believing(profile, belief, there_is)
+    hoped = [standing.verdict.done and standing.id in logged for standing in there.topics]
+    topics = [
+        replace(standing, verdict=Verdict.CLOSE_CALL, chance=HELD) if hope else standing
+        for standing, hope in zip(there.topics, hoped, strict=True)
+    ]
+    return replace(there, topics=tuple(topics))
 
 
 def gained(
     profile: Profile, ranking: Ranking, horizon: float = HORIZON_HOURS
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """Spend the next `horizon` hours on the steps of the ranking; return the gain and the hours of each area, by id."""
+    """Spend the next `horizon` hours on the steps of the ranking: what each area gains and takes."""
     gain = {area.id: 0.0 for area in profile.blueprint.areas}
     hours, area_of = dict(gain), {topic.id: topic.area for topic in profile.blueprint.topics}
     for entry in ranking.steps:
@@ -100,23 +168,23 @@ def gained(
 
 
 def surely_wrong(responses: Sequence[Response]) -> dict[str, int]:
-    """Count, per topic id, the sure mistakes that no right answer on the same topic has followed."""
+    """Count, per topic, the answers given surely and wrongly that no right answer of the same topic has followed."""
     return {topic: len(given) for topic, given in open_mistakes(responses, lambda response: response.topic).items()}
 
 
 def required(profile: Profile) -> Floats:
-    """Return the ability (T,) that the role requires in each topic; `theta_nothing` where it asks nothing."""
+    """List the ability (T,) at which questions show that a topic's requirement is met; the lowest one where nothing is asked."""
     blueprint, nothing = profile.blueprint, float(learning(profile.blueprint).levels[0])
     asked = (blueprint.required_theta(profile.role, topic.id) for topic in blueprint.topics)
     return np.array([nothing if theta is None else theta for theta in asked])
 
 
 def weights(profile: Profile) -> list[float]:
-    """Return how much each topic matters for the role (T,), 0 where it asks nothing."""
+    """List how much each topic matters for the role (T,), 0 where it asks nothing."""
     return [profile.role.weight(topic.id) for topic in profile.blueprint.topics]
 
 
 def prerequisites(profile: Profile) -> list[list[int]]:
-    """Return, per topic, the indices of its prerequisites."""
+    """List, per topic, the indices of its prerequisites."""
     index = {topic.id: position for position, topic in enumerate(profile.blueprint.topics)}
     return [[index[before] for before in topic.prerequisites] for topic in profile.blueprint.topics]

@@ -1,4 +1,4 @@
-"""Which areas and topics to study next, with the facts behind the reasons that `words.advice` gives."""
+"""Which area and which topics to study next, each with what its reasons rest on; `words.advice` says them."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ import numpy as np
 from assessment.advice.hours import effort, hours_left, less_logged
 from assessment.advice.patterns import response_shift
 from assessment.advice.patterns.learned import Finding
-from assessment.advice.ranking import Ranking, gained, prerequisites, ranked, surely_wrong, weights
+from assessment.advice.ranking import Moved, Ranking, gained, prerequisites, ranked, surely_wrong, weights
 from assessment.advice.steps import StepAhead
-from assessment.advice.tracking import track
+from assessment.advice.tracking import walk
 from assessment.clock import MACHINE, Calendar
 from assessment.diary import StudyEntry
 from assessment.items import NOT_SAID, Response
-from assessment.scoring.learning import recommend
+from assessment.scoring.learning import course
 from assessment.scoring.measuring import irt, selection
 from assessment.standing.evidence import not_yet_measured
 from assessment.standing.profile import Profile, Standing
 
-#: Number of topics named to start with in an area.
+#: How many topics to begin with are named in an area.
 BEGIN_WITH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TopicAdvice:
-    """A topic to study: hours to the required level, and its share of the total gain.
+    """One topic to study: hours to the required level, and its share of all that can be gained.
 
-    `hours` are those from the measured ability; `logged` are those studied since. `weight`, from 0 to 1, is how much the topic
-    matters for the role, `mistaken` counts sure mistakes, and `opens` names the topics that build on it.
+    The hours count from where the topic was measured; `logged` are those studied since. `weight` says from 0 to 1 how much the
+    topic matters for the role, `mistaken` counts answers given surely and wrongly, and `opens` names the topics that build on it.
     """
 
     standing: Standing
@@ -43,16 +43,16 @@ class TopicAdvice:
 
     @property
     def left(self) -> float:
-        """Hours still to study; more than 0 until the topic is measured again."""
+        """Hours still to study; until it is measured again, a topic never falls to nothing."""
         return less_logged(self.hours, self.logged)
 
 
 @dataclass(frozen=True, slots=True)
 class AreaAdvice:
-    """An area: how many of the best hours of the next quarter go into it, and its share of their gain.
+    """One area: how many of the next quarter's best hours go into it, and its share of what they gain.
 
-    `begin_with` names its first topics to study. `ask_about` is the most informative topic to ask about, None where that is in
-    another area or the area's verdict is clear.
+    `begin_with` names the first topics to study there. `ask_about` is the topic of the area of which one more answer would
+    make the advice surest, None where that lies elsewhere or the area has its verdict.
     """
 
     standing: Standing
@@ -66,15 +66,15 @@ class AreaAdvice:
 class Advice:
     """Areas, topics and steps, best first.
 
-    `ask_about` is the topic on which a further question would be most informative, None when all verdicts are clear.
-    `moved` (T,) is the shift of each ability beyond the profile, from study and the response model, and `learned` holds the
-    response model's findings.
+    `ask_about` is the topic of which one more answer would make the advice surest, None when every verdict is given.
+    `moved` is how far study and the response model move each ability beyond the profile, and `learned` is what the
+    response model found in the learner's answers.
     """
 
     areas: tuple[AreaAdvice, ...]
     topics: tuple[TopicAdvice, ...]
     steps: tuple[StepAhead, ...]
-    moved: irt.Floats
+    moved: Moved
     ask_about: Standing | None = None
     learned: tuple[Finding, ...] = ()
 
@@ -87,14 +87,19 @@ def advise(
     studied: Sequence[StudyEntry] = (),
     days: Calendar = MACHINE,
 ) -> Advice:
-    """Rank areas and topics for a profile, with the response model if the learner's answers contradict the measurement.
+    """Rank areas and topics for a profile, with the response model where this learner's answers speak against the belief.
 
-    `responses` are those of assessments, `rehearsed` those of practice and reviews, which only the response model uses.
-    `studied` is the study log, with the dates of `days`; its hours are expected to have had their effect until answers show
-    otherwise.
+    `responses` are those that measured; `rehearsed` those of practice and reviews, which the response model learns from too;
+    `studied` is the study log, whose hours are counted on until answers show what they brought,
+    and whose dates are those of `days`.
     """
-    shift = response_shift.shift(profile, responses, starting_point, rehearsed)
-    moved = shift.by + _studied(profile, responses, starting_point, studied, days)
+    walked = walk(profile, responses, starting_point, studied, rehearsed, days)
+    shift = response_shift.shift(profile, walked.foretold)
+    moved = Moved.none(len(profile.topics))._replace(by=shift.by)
+    if studied:
+        after, measured = walked.tracked.abilities, profile.belief
+        variance = after.covariance.diagonal() - measured.covariance.diagonal()
+        moved = Moved(shift.by + after.mean - measured.mean, variance)
     mistaken, logged = surely_wrong(responses), not_yet_measured(studied, responses, days)
     expected = effort(profile).expected
     left = hours_left(profile, expected, logged)
@@ -116,21 +121,11 @@ def advise(
     return Advice(_areas(profile, ranking, ask_about), topics, ranking.steps, moved, ask_about, shift.findings)
 
 
-def _studied(
-    profile: Profile, responses: Sequence[Response], starting_point: str, studied: Sequence[StudyEntry], days: Calendar
-) -> irt.Floats:
-    """Return the expected effect of logged study on each ability (T,), beyond what the answers show."""
-    if not studied:
-        return np.zeros(len(profile.topics))
-    after, before = (track(profile, responses, starting_point, log, days).abilities.mean for log in (studied, ()))
-    return np.asarray(after - before)
-
-
-def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: recommend.Graph) -> Standing | None:
-    """Find the open topic on which a typical question would most reduce the uncertainty that matters for the role."""
+def _most_telling(profile: Profile, weight: Sequence[float], prerequisites: course.Graph) -> Standing | None:
+    """Find the topic without a verdict of which a typical question would lessen the doubt that matters most."""
     mean = profile.belief.mean
     typical = irt.Items(np.arange(len(mean)), np.full(len(mean), 1.0), mean, np.zeros(len(mean)))
-    gain = selection.gains(profile.belief, typical, np.diag(recommend.importance(weight, prerequisites)))
+    gain = selection.gains(profile.belief, typical, np.diag(course.importance(weight, prerequisites)))
     unclear = np.array([standing.verdict.open for standing in profile.topics])
     return profile.topics[int(np.argmax(np.where(unclear, gain, -1.0)))] if unclear.any() else None
 

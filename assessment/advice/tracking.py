@@ -1,9 +1,9 @@
-"""The belief about a learner today, from the answers of assessments and the hours of the study log."""
+"""What is believed of a learner today: the answers that measure and the hours of the study log, in turn."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from assessment.scoring.learning.tracking import Tracked
 from assessment.standing import decay, evidence
 from assessment.standing.profile import Profile
 
-#: Number of latest answers that are tracked one by one, with the study between them; earlier ones give the starting belief.
+#: The last answers are walked through one by one, with the study between them; what came before is the start.
 WALKED = 300
 
 
@@ -30,46 +30,53 @@ class _Study(NamedTuple):
     hours: float
 
 
-def track(
+class Walk(NamedTuple):
+    """What is believed today, and the chance that each of the answers walked through would be right, as believed before it."""
+
+    tracked: Tracked
+    foretold: tuple[tuple[Response, float], ...]
+
+
+def walk(
     profile: Profile,
     responses: Sequence[Response],
     starting_point: str,
     studied: Sequence[StudyEntry] = (),
+    rehearsed: Sequence[Response] = (),
     days: Calendar = MACHINE,
-) -> Tracked:
-    """Update the starting point's belief by answers and study, in the order of their times.
+) -> Walk:
+    """Carry the starting point's belief on through answers and study, in the order of their times.
 
-    Answers are weighted by their age as of the day of the profile. Study on no topic is left out, and so is study before the
-    last `WALKED` answers, since they have measured it.
+    Answers count by their age as of the day of the profile; those `rehearsed`, in practice and in reviews, are foretold and change
+    nothing. Study of what is no topic is left out, and so is what came before the last `WALKED` answers: they have measured it.
     """
     blueprint, ages = profile.blueprint, decay.weights(responses, profile.at)
-    in_turn = sorted(range(len(responses)), key=lambda index: responses[index].sort_time)
-    older, walked = in_turn[:-WALKED], in_turn[-WALKED:]
-    start = sitting.measure(
-        blueprint, starting_point, [responses[i] for i in older], None if ages is None else [ages[i] for i in older]
-    ).belief
-    items, correct, kept = sitting.answer_arrays(blueprint, [responses[i] for i in walked])
-    weights = np.array([1.0 if ages is None else ages[walked[index]] for index in kept])
-    times = [responses[walked[index]].sort_time for index in kept]
-    begun = times[0] if older and times else None
+    weighed = [*zip(responses, ages or [1.0] * len(responses), strict=True), *((answer, 0.0) for answer in rehearsed)]
+    weighed.sort(key=_time)
+    older, walked = [pair for pair in weighed[:-WALKED] if pair[1]], weighed[-WALKED:]
+    start = sitting.measure(blueprint, starting_point, [r for r, _ in older], [weight for _, weight in older]).belief
     tracked, graph = Tracked.begin(start, learning(blueprint), ERROR_SD), prerequisites(profile)
-    done = 0
-    for study in _studies(blueprint, studied, begun, days):
-        before = done
-        while done < len(times) and times[done] <= study.at:
-            done += 1
-        span = np.arange(before, done)
-        tracked = tracked.updated(items.at(span), correct[span].tolist(), weights[span])
+    items, correct, kept = sitting.answer_arrays(blueprint, [response for response, _ in walked])
+    studies = _studies(blueprint, studied, _time(walked[0]) if older else None, days)
+    foretold = []
+    for number, index in enumerate(kept):
+        while studies and studies[0].at < _time(walked[index]):
+            study = studies.pop(0)
+            tracked = tracked.studied(study.topic, study.hours, graph)
+        (response, weight), item = walked[index], items.at(np.array([number]))
+        foretold.append((response, tracked.chance(item)))
+        if weight:
+            tracked = tracked.updated(item, [bool(correct[number])], weight)
+    for study in studies:
         tracked = tracked.studied(study.topic, study.hours, graph)
-    span = np.arange(done, len(times))
-    return tracked.updated(items.at(span), correct[span].tolist(), weights[span])
+    return Walk(tracked, tuple(foretold))
 
 
 def _studies(
     blueprint: Blueprint, studied: Sequence[StudyEntry], since: datetime | None, days: Calendar
 ) -> list[_Study]:
-    """List study in order of time, with the hours of a topic on the same day added up."""
-    topic_index = blueprint.topic_index()
+    """List study by its time, the hours of a topic on one day added up."""
+    topic_index = {topic.id: index for index, topic in enumerate(blueprint.topics)}
     entries = sorted(
         _Study(evidence.studied_at(entry, days), topic_index[entry.topic], entry.hours)
         for entry in studied
@@ -79,3 +86,7 @@ def _studies(
     together = [list(studies) for _, studies in by_day]
     studies = [day[-1]._replace(hours=sum(study.hours for study in day)) for day in together]
     return [study for study in studies if since is None or study.at >= since]
+
+
+def _time(answer: tuple[Response, float]) -> datetime:
+    return answer[0].answered_at or datetime.min.replace(tzinfo=UTC)

@@ -39,7 +39,7 @@ def keep_revisions(folder: Path, old_folder: Path, seeds: int = SEEDS) -> kept.K
 
 
 def shows_the_same(item: Item, before: Item, seeds: int = SEEDS) -> bool:
-    """Tell whether two versions of an item are of the same kind, and show and accept the same for every seed."""
+    """Return whether two versions of an item are of the same kind, and show and accept the same for every seed."""
     if type(item) is not type(before) or (item.generator is None) != (before.generator is None):
         return False
     return all(_content(item, seed) == _content(_single_draw(before), seed) for seed in range(seeds))

@@ -51,7 +51,7 @@ def find_items(folder: Path, area: str, topic: str) -> Path:
 
 
 def belongs_to(relative: str, area: str, topic: str) -> bool:
-    """Tell whether an items file, by its path relative to the banks' folder, is in the right place for its topic."""
+    """Return whether an items file, by its path relative to the banks' folder, is in the right place for its topic."""
     return relative in (*_names(area, topic), f"{area}/{topic}/exercises.toml".replace("-", "_"))
 
 

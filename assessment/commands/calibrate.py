@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"Left out: {note}.")
     ready = [item for item in fitted if item.n >= arguments.minimum and item.converged and not item.constant]
     print(f"{len(ready)} of {len(bank.items)} items are calibrated.")
-    for line in _kept(fitted, len(bank.items), arguments.minimum):
+    for line in _reasons_kept(fitted, len(bank.items), arguments.minimum):
         print(f"Kept at the author's values, {line}.")
     for item in fitted:
         for flag in item.flags:
@@ -138,7 +138,7 @@ def text(fitted: Sequence[FittedItem], totals: Totals, model: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _kept(fitted: Iterable[FittedItem], items: int, minimum: int) -> list[str]:
+def _reasons_kept(fitted: Iterable[FittedItem], items: int, minimum: int) -> list[str]:
     """Return the reasons why items keep their author's values, each with its items."""
     fitted = list(fitted)
     few = [item.id for item in fitted if item.n < minimum]

@@ -78,10 +78,12 @@ def judge(
     common: dict[str, Any] = {"code": code, "locked": result.locked, "missing_locks": result.missing}
     head = next((line for line in result.lines if "loaded" in line), None)
     if head is None:
-        fault = _NEVER_BEGAN.get(result.end) or _why_ended(result, item.seconds)
+        fault = _NEVER_BEGAN.get(result.end) or _end_reason(result, item.seconds)
         return Attempt(**common, fault=fault)
     if not head["loaded"]:
-        return Attempt(**common, fault=_not_loaded(item, head), line=head.get("line"), printed=head.get("printed", ""))
+        return Attempt(
+            **common, fault=_load_failure(item, head), line=head.get("line"), printed=head.get("printed", "")
+        )
     if result.forged:
         return Attempt(**common, fault="The code wrote to the channel of its results. Return values instead.")
     outcomes: dict[int, Mapping[str, Any]] = {}
@@ -95,7 +97,7 @@ def judge(
         if index in outcomes:
             verdicts.append(_verdict(number, case, wanted.get(number), outcomes[index]))
         else:
-            says = _why_ended(result, case.seconds) if reached else _NOT_REACHED
+            says = _end_reason(result, case.seconds) if reached else _NOT_REACHED
             verdicts.append(Verdict(number, False, says))
             reached = False
     ordered = (outcomes[index] for index in sorted(outcomes))
@@ -129,7 +131,7 @@ def _verdict(number: int, case: Case, want: Mapping[str, Any] | None, outcome: M
         says = "The test accepts this faulty implementation." if caught else f"Expected {case.raises}."
         return Verdict(**common, passed=passed, got="the test passes" if caught else got, says="" if passed else says)
     if "raised" in outcome:
-        return Verdict(**common, passed=False, got=f"raises {outcome['raised']}", says=_raised(outcome))
+        return Verdict(**common, passed=False, got=f"raises {outcome['raised']}", says=_exception_text(outcome))
     if want is None:
         return Verdict(
             **common, passed=False, says="The expected value could not be computed. Please report the exercise."
@@ -140,7 +142,7 @@ def _verdict(number: int, case: Case, want: Mapping[str, Any] | None, outcome: M
     return Verdict(**common, passed=False, got=got, says=values.difference(want, outcome["value"]))
 
 
-def _not_loaded(item: Program, head: Mapping[str, Any]) -> str:
+def _load_failure(item: Program, head: Mapping[str, Any]) -> str:
     if head.get("missing"):
         others = [name for name in head.get("functions", []) if name != item.function]
         instead = f" It defines {', '.join(f'`{name}`' for name in others[:3])}." if others else ""
@@ -149,14 +151,14 @@ def _not_loaded(item: Program, head: Mapping[str, Any]) -> str:
         return f"Loading the code took longer than {item.seconds:g} s. Is there a loop outside the function?"
     if "refused" in head:
         return f"Not allowed here: {head['refused']}."
-    return _raised(head)
+    return _exception_text(head)
 
 
-def _raised(outcome: Mapping[str, Any]) -> str:
+def _exception_text(outcome: Mapping[str, Any]) -> str:
     line = f", line {outcome['line']}" if outcome.get("line") else ""
     message = f": {outcome['message']}" if outcome.get("message") else ""
     return f"{outcome['raised']}{line}{message}"
 
 
-def _why_ended(result: RunResult, seconds: float) -> str:
+def _end_reason(result: RunResult, seconds: float) -> str:
     return _WHY_ENDED.get(result.end, f"It took longer than {seconds:g} s.")

@@ -7,7 +7,7 @@ from collections.abc import Container, Generator, Iterator, Mapping, Sequence
 from typing import Any
 
 from assessment.exercises.judging import Attempt, judge
-from assessment.exercises.run import calls, expectation, expected
+from assessment.exercises.run import calls, expectation, parse_expected
 from assessment.items import Program
 from assessment.sandbox.runner import Runner
 
@@ -32,7 +32,7 @@ def prove(item: Program, runners: tuple[Runner, Runner]) -> Iterator[Complaint]:
     """
     first, second = runners
     result = first.run(expectation(item))
-    wanted = expected(result)
+    wanted = parse_expected(result)
     for number in range(1, len(item.cases) + 1):
         if number not in wanted:
             line = next((line for line in result.lines if line.get("case") == number - 1), {})

@@ -30,7 +30,7 @@ def attempt(
     """
     check_size(code)
     numbers = [number for number, case in enumerate(item.cases, start=1) if case.shown or not shown]
-    wanted = _wanted(runner, item, locked)
+    wanted = _compute_expected(runner, item, locked)
     if isinstance(wanted, Attempt):
         return replace(wanted, code=code)
     judged = judge(item, numbers, wanted, code, runner.run(calls(item, code, numbers), person, locked=locked))
@@ -60,7 +60,7 @@ def expectation(item: Program) -> Calls:
     return Calls(f"def {_FUNCTION}(): ...", _FUNCTION, made, item.seconds, item.setup, item.memory)
 
 
-def expected(result: RunResult) -> dict[int, Mapping[str, Any]]:
+def parse_expected(result: RunResult) -> dict[int, Mapping[str, Any]]:
     """Return the expected values, by number of the case, from a run of `expectation`."""
     return {line["case"] + 1: line["value"] for line in result.lines if "case" in line and "value" in line}
 
@@ -78,7 +78,7 @@ def recognise(runner: Runner, item: Program, verdicts: Sequence[Verdict], *, loc
 
 
 def _same_outcome(outcome: Mapping[str, Any] | None, verdict: Verdict) -> bool:
-    """Tell whether two runs of a case had the same outcome: value, exception or timeout."""
+    """Return whether two runs of a case had the same outcome: value, exception or timeout."""
     mine = verdict.outcome
     if outcome is None or mine is None:
         return False
@@ -87,14 +87,14 @@ def _same_outcome(outcome: Mapping[str, Any] | None, verdict: Verdict) -> bool:
     return all(outcome.get(name) == mine.get(name) for name in ("value", "raised", "timeout", "refused"))
 
 
-def _wanted(runner: Runner, item: Program, locked: bool) -> dict[int, Mapping[str, Any]] | Attempt:
+def _compute_expected(runner: Runner, item: Program, locked: bool) -> dict[int, Mapping[str, Any]] | Attempt:
     """Compute the expected values, once per revision; an attempt that says why if they cannot be computed now."""
     if (kept := _cache(item.id, item.revision)) and "wanted" in kept:
         return dict(kept["wanted"])
     result = runner.run(expectation(item), locked=locked)
     if result.end != "done":
         return judge(item, (), {}, "", replace(result, lines=()))
-    wanted = expected(result)
+    wanted = parse_expected(result)
     kept["wanted"] = wanted
     return wanted
 

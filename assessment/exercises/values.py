@@ -15,7 +15,7 @@ _RELATIVE = 1e-9
 
 
 def same(want: Serialised, got: Serialised, tolerance: float = 0.0) -> bool:
-    """Tell whether two serialised values are equal, numbers within `tolerance` or rounding error.
+    """Return whether two serialised values are equal, numbers within `tolerance` or rounding error.
 
     A whole float equals the integer, NaN equals NaN, a NumPy scalar its number; a list is neither a tuple nor an array.
     """

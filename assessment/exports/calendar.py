@@ -139,10 +139,10 @@ def sessions(week: Week, days: Sequence[int]) -> list[tuple[date, list[tuple[str
                 held[index].append((what, part / 2))
                 room[index] -= part
                 left -= part
-    return [(week.start + timedelta(days=day), _merged(topics)) for day, topics in zip(used, held, strict=True)]
+    return [(week.start + timedelta(days=day), _merge(topics)) for day, topics in zip(used, held, strict=True)]
 
 
-def _merged(parts: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+def _merge(parts: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
     total: dict[str, float] = {}
     for what, hours in parts:
         total[what] = total.get(what, 0.0) + hours

@@ -1,4 +1,4 @@
-"""The result of an import, as a sentence."""
+"""What an import brought, as a sentence."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from assessment.words.counts import counted, listed
 
 
 def sentence(imported: Imported) -> str:
-    """Count the records that were imported, and those set aside."""
+    """Count everything that came in, and what something else stands in place of."""
     parts = [
-        counted(count, noun, plural)
-        for count, noun, plural in (
-            (imported.sittings, "sitting", ""),
-            (imported.answers, "answer", ""),
-            (imported.reports, "report", ""),
-            (imported.ratings, "self-rating", ""),
+        counted(number, singular, plural)
+        for number, singular, plural in (
+            (imported.sittings, "sitting", "sittings"),
+            (imported.answers, "answer", "answers"),
+            (imported.reports, "report", "reports"),
+            (imported.ratings, "self-rating", "self-ratings"),
             (imported.entries, "diary entry", "diary entries"),
-            (imported.plans, "plan", ""),
+            (imported.plans, "plan", "plans"),
             (imported.cards, "card taken out", "cards taken out"),
-            (imported.drafts, "draft", ""),
+            (imported.drafts, "draft", "drafts"),
         )
-        if count
+        if number
     ]
     if imported.settings:
         parts.append("your settings")
-    nothing = "Nothing came in." if imported.removed else "Everything in that file was here already."
-    text = f"Came in: {listed(parts)}." if parts else nothing
+    here = "Nothing came in." if imported.removed else "Everything in that file was here already."
+    said = f"Came in: {listed(parts)}." if parts else here
     if imported.set_aside:
-        text += f" {counted(imported.set_aside, 'record')} set aside: an earlier one stands in the same place."
+        said += f" {counted(imported.set_aside, 'record')} set aside: an earlier one stands in the same place."
     if imported.removed:
-        text += f" {counted(imported.removed, 'record')} removed, as where that file was made."
+        said += f" {counted(imported.removed, 'record')} removed, as where that file was made."
     if imported.consents:
-        text += " What you shared with a team is not shared from here: a file can't agree for you. You can in Settings."
-    return text
+        said += " What you shared with a team is not shared from here: a file can't agree for you. You can in Settings."
+    return said

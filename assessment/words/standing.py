@@ -1,4 +1,4 @@
-"""A standing in words: the verdict, the score, the level, and the age of the evidence."""
+"""Where somebody stands, in words: the verdict, the level, and how old the evidence is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from assessment.standing.verdict import Verdict
 from assessment.words.counts import counted, listed
 
 STARTING_OUT = "starting out"
-#: A sign for each verdict, so that none is shown by colour alone.
+#: A sign for each verdict, so that none rests on colour alone.
 SIGNS = {
     Verdict.MET: "✓",
     Verdict.LIKELY_MET: "✓",
@@ -21,17 +21,17 @@ SIGNS = {
     Verdict.STALE: "◷",
     Verdict.NOT_REQUIRED: "–",
 }
-#: How a level beyond questions is shown.
+#: What a level asks for that no question can show.
 WORK = "Work that others have reviewed shows it: a design, the review of an incident, a release withdrawn in time."
 
 
 def verdict(standing: Standing) -> str:
-    """Write the verdict: a likely one with its chance, a stale one with its age."""
+    """Put a verdict into words, a likely one with its chance."""
     return refresh(standing) if standing.verdict is Verdict.STALE else phrase(standing.verdict, standing.chance)
 
 
 def phrase(verdict: Verdict, chance: float | None) -> str:
-    """Write a verdict, a likely one with its chance, such as "likely met (about 9 in 10)"."""
+    """Write a verdict as it is shown: a likely one with how likely it is, such as "likely met (about 9 in 10)"."""
     match verdict:
         case Verdict.LIKELY_MET if chance is not None:
             return f"{verdict.value} (about {odds(chance)})"
@@ -42,14 +42,14 @@ def phrase(verdict: Verdict, chance: float | None) -> str:
 
 
 def odds(chance: float) -> str:
-    """Write a chance from 0 to 1 in tenths, such as "9 in 10", or in hundredths near 0 and 1."""
+    """Say a chance from 0 to 1 in tenths, such as "9 in 10", and near certainty in hundredths."""
     if 0.05 <= chance <= 0.95:
         return f"{min(9, max(1, round(10 * chance)))} in 10"
     return f"{min(99, max(1, round(100 * chance)))} in 100"
 
 
 def where(standing: Standing) -> str:
-    """Say where the learner stands, and what the role asks."""
+    """Say where somebody stands, and what the role asks."""
     if standing.required_score is None:
         return "The role asks nothing here."
     asks = f"the role asks for {standing.required_score:.0f} %"
@@ -62,8 +62,8 @@ def where(standing: Standing) -> str:
         case Verdict.STALE:
             return f"Measured long ago at {standing.score:.0f} %; {asks}."
         case verdict:
-            judged = phrase(verdict, standing.chance)
-            return f"You are at {standing.score:.0f} % ({between(standing.low, standing.high)}); {asks}: {judged}."
+            said = phrase(verdict, standing.chance)
+            return f"You are at {standing.score:.0f} % ({between(standing.low, standing.high)}); {asks}: {said}."
 
 
 def between(low: float, high: float) -> str:
@@ -72,7 +72,7 @@ def between(low: float, high: float) -> str:
 
 
 def matters(weight: float) -> str:
-    """Say how much a topic of this weight (0 to 1) matters for the role."""
+    """Say how much a topic of this weight, from 0 to 1, matters for the role."""
     much = (
         "a great deal" if weight >= 0.85 else "a lot" if weight >= 0.6 else "somewhat" if weight >= 0.35 else "a little"
     )
@@ -80,35 +80,35 @@ def matters(weight: float) -> str:
 
 
 def opens_the_way(names: Sequence[str]) -> str:
-    """Name up to three topics that build on a topic."""
+    """Name what builds on a topic, up to three."""
     few = names[:3]
     return f"It opens the way to {listed([*few, 'more'] if len(names) > len(few) else few)}."
 
 
 def score(standing: Standing) -> str:
-    """Write a score with its interval, such as "44 % (30–58)"; without answers it is called a starting guess."""
+    """Write a score with its interval, such as "44 % (30–58)"; what nobody answered is a starting guess."""
     figures = f"{standing.score:.0f}\N{NO-BREAK SPACE}% ({span(standing.low, standing.high)})"
     return f"starting guess {figures}" if standing.guessed else figures
 
 
 def sentence(standing: Standing) -> str:
-    """Say in a sentence where the learner stands."""
+    """Say in one sentence where somebody stands."""
     asked = "" if standing.required_score is None else f" of the {standing.required_score:.0f} % the role asks for"
     return f"**{standing.name}**: {score(standing)}{asked}, {verdict(standing)}"
 
 
 def level(standing: Standing) -> str:
-    """Return the name of the level held."""
+    """Name the level held."""
     return standing.level.name if standing.level else STARTING_OUT
 
 
 def span(low: float, high: float) -> str:
-    """Write an interval in whole numbers, without line breaks."""
+    """Write an interval in whole numbers, so that no line breaks in it."""
     return f"{low:.0f}\N{WORD JOINER}–\N{WORD JOINER}{high:.0f}"
 
 
 def refresh(standing: Standing) -> str:
-    """Say how old stale evidence is, and how many questions would refresh it."""
+    """Say how old stale evidence is, and what would make up for what it has lost."""
     fresh = standing.freshness
     measured = Verdict.STALE.value
     if fresh is not None and fresh.last is not None:
@@ -119,13 +119,13 @@ def refresh(standing: Standing) -> str:
 
 
 def more_questions(name: str, count: int | None) -> str:
-    """Say how many more questions a close call would probably take; None where they would hardly settle it."""
+    """Say how many more questions a close call would probably take; None where they would hardly tell."""
     if count is None:
         return f"**{name}** is a close call that more questions would hardly settle."
-    more = counted(count, "more question gives", "more questions give")
+    more = "1 more question gives" if count == 1 else f"{count} more questions give"
     return f"**{name}** is a close call: about {more} an even chance of settling it."
 
 
 def questions(count: int) -> str:
-    """Write a number of questions."""
+    """Count questions."""
     return counted(count, "question")

@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 
 from assessment import banks, sitting, standing
-from assessment.advice.patterns.response_shift import beliefs_before, forecast, shift, tabulate
+from assessment.advice.patterns.response_shift import forecast, shift, tabulated
 from assessment.advice.ranking import surely_wrong
 from assessment.advice.recommendation import Advice, advise
+from assessment.advice.tracking import walk
 from assessment.banks import Bank
 from assessment.diary import StudyEntry
 from assessment.items import Response
-from assessment.scoring.measuring import ability, irt
+from assessment.scoring.measuring import irt
 from assessment.scoring.predicting import response_model
 from assessment.standing.profile import Profile
 from assessment.words import advice as words
@@ -26,7 +27,7 @@ from tests.conftest import give_answer
 def chances(
     profile: Profile, responses: Sequence[Response], start: str, rehearsed: Sequence[Response] = ()
 ) -> np.ndarray:
-    history = tabulate(profile, responses, start, rehearsed)
+    history = tabulated(profile, walk(profile, responses, start, (), rehearsed).foretold)
     return forecast(profile, response_model.fit(history), history)
 
 
@@ -57,24 +58,11 @@ def test_without_evidence_it_says_to_answer_first(bank: Bank) -> None:
     assert "starting guess" in words.topic_reasons(advise(profile, ()).topics[0])[0]
 
 
-def test_chances_are_higher_where_the_learner_is_better(measured: Profile, responses: tuple[Response, ...]) -> None:
+def test_chances_are_higher_where_somebody_is_better(measured: Profile, responses: tuple[Response, ...]) -> None:
     now = chances(measured, responses, "none")
     strong = np.array([topic.area in ("mathematics", "statistics") for topic in measured.blueprint.topics])
     assert ((now > 0) & (now < 1)).all()
     assert now[strong].mean() > now[~strong].mean() + 0.3
-
-
-def test_beliefs_before_answers_approximate_measuring_them_anew(
-    measured: Profile, responses: tuple[Response, ...]
-) -> None:
-    mixed = [(r if n != 5 else replace(r, voided=True), n % 4 != 3) for n, r in enumerate(responses)]
-    for index, belief in enumerate(beliefs_before(measured, mixed, "none")):
-        items, correct, _ = sitting.answer_arrays(measured.blueprint, [r for r, measures in mixed[:index] if measures])
-        again = ability.posterior(sitting.prior(measured.blueprint, "none").belief, items, correct)
-        doubt = np.sqrt(again.covariance.diagonal())
-        assert belief.mean == pytest.approx(again.mean, abs=0.15 * doubt.max())
-        assert np.sqrt(belief.covariance.diagonal()) == pytest.approx(doubt, rel=0.08)
-    assert index == len(mixed) - 1
 
 
 def test_foundations_come_before_what_builds_on_them(advice: Advice) -> None:
@@ -114,7 +102,7 @@ def test_a_voided_right_answer_clears_nothing_and_dont_know_is_no_sure_mistake(r
     assert surely_wrong((replace(wrong, given=()), replace(wrong, voided=True))) == {}
 
 
-def test_it_names_the_topic_on_which_a_question_is_most_informative(bank: Bank) -> None:
+def test_it_names_the_topic_of_which_a_question_would_tell_most(bank: Bank) -> None:
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
     advice = advise(profile, ())
     assert advice.ask_about is not None
@@ -140,7 +128,7 @@ def test_practice_and_reviews_move_the_forecast_of_their_topic_and_nothing_that_
     assert advise(measured, responses, "none", wrong).topics[0].standing in measured.topics
 
 
-def test_logged_hours_are_expected_to_have_an_effect_and_the_reasons_say_so(
+def test_logged_hours_are_counted_on_and_the_reasons_say_so(
     measured: Profile, responses: tuple[Response, ...], advice: Advice
 ) -> None:
     before = next(topic for topic in advice.topics if topic.hours > 30)
@@ -161,7 +149,7 @@ def test_logged_hours_are_expected_to_have_an_effect_and_the_reasons_say_so(
     assert not any(topic.logged for topic in after.topics if topic is not told)
 
 
-def test_a_learner_who_has_logged_all_hours_is_asked_to_measure(
+def test_who_has_logged_all_hours_is_told_to_measure(
     measured: Profile, responses: tuple[Response, ...], advice: Advice
 ) -> None:
     first = advice.topics[0].standing.id
@@ -172,7 +160,7 @@ def test_a_learner_who_has_logged_all_hours_is_asked_to_measure(
     assert told.left == 0.5
 
 
-def test_hours_that_answers_have_measured_are_not_mentioned(
+def test_hours_that_answers_have_measured_are_not_told_again(
     measured: Profile, responses: tuple[Response, ...], advice: Advice
 ) -> None:
     first = advice.topics[0].standing.id
@@ -198,14 +186,14 @@ def test_the_response_model_is_silent_while_answers_go_as_measured(
         drawn = [
             replace(response, correct=bool(ok), given=("x",)) for response, ok in zip(responses, right, strict=True)
         ]
-        spoke += bool(shift(measured, drawn, "none", ()).by.any())
+        spoke += bool(shift(measured, walk(measured, drawn, "none").foretold).by.any())
     assert spoke <= 4
 
 
-def test_practice_that_contradicts_the_measurement_brings_the_model_in(
+def test_practice_that_goes_against_the_belief_makes_it_speak(
     bank: Bank, measured: Profile, responses: tuple[Response, ...]
 ) -> None:
     weak = "neural-networks"
     practised = [give_answer(banks.vary(item, 1), True) for item in bank.questions if item.topic == weak][:10]
     index = [topic.id for topic in measured.blueprint.topics].index(weak)
-    assert shift(measured, responses, "none", practised * 2).by[index] > 0
+    assert shift(measured, walk(measured, responses, "none", (), practised * 2).foretold).by[index] > 0

@@ -11,7 +11,7 @@ import pytest
 
 from assessment import sitting, standing
 from assessment.advice import tracking
-from assessment.advice.tracking import track
+from assessment.advice.tracking import Walk, walk
 from assessment.banks import Bank
 from assessment.diary import StudyEntry
 from assessment.items import Parameters, Response
@@ -42,11 +42,20 @@ def answers(bank: Bank, right: bool, day: date = DAY, count: int = 6) -> list[Re
     ]
 
 
-def tracked(bank: Bank, responses: Sequence[Response], studied: Sequence[StudyEntry] = ()) -> Tracked:
+def walked(
+    bank: Bank,
+    responses: Sequence[Response],
+    studied: Sequence[StudyEntry] = (),
+    rehearsed: Sequence[Response] = (),
+) -> Walk:
     profile = standing.measure_profile(
         bank.blueprint, bank.blueprint.roles["ml-engineer"], responses, at=NOON + timedelta(days=30)
     )
-    return track(profile, responses, "none", studied)
+    return walk(profile, responses, "none", studied, rehearsed)
+
+
+def tracked(bank: Bank, responses: Sequence[Response], studied: Sequence[StudyEntry] = ()) -> Tracked:
+    return walked(bank, responses, studied).tracked
 
 
 def topic_index(bank: Bank) -> int:
@@ -86,6 +95,27 @@ def test_what_was_studied_before_the_answers_is_in_them(bank: Bank) -> None:
     early = tracked(bank, responses, [entry(TOPIC, 15.0, DAY - timedelta(days=3))]).abilities.mean[here]
     late = tracked(bank, responses, [entry(TOPIC, 15.0, DAY + timedelta(days=3))]).abilities.mean[here]
     assert early < late - 0.1
+
+
+def test_practice_is_foretold_in_its_turn_and_changes_nothing(bank: Bank) -> None:
+    measured = answers(bank, False)
+    later = answers(bank, True, DAY + timedelta(days=1))
+    got = walked(bank, measured, (), later)
+    assert [response for response, _ in got.foretold] == [*measured, *later]
+    assert got.tracked.abilities.mean == pytest.approx(tracked(bank, measured).abilities.mean)
+    before, *_, practised = (chance for _, chance in got.foretold)
+    assert practised < before
+
+
+def test_what_is_foretold_counts_on_study_and_on_lucky_guesses(bank: Bank) -> None:
+    responses = answers(bank, False, DAY + timedelta(days=5))
+    choices = [replace(r, parameters=Parameters(1.2, 6.0, 0.25, 0.0)) for r in responses]
+    (_, hopeless), *_ = walked(bank, choices).foretold
+    assert hopeless == pytest.approx(0.25, abs=0.02)
+    (_, rested), (_, studied) = (
+        walked(bank, responses, log).foretold[0] for log in ((), [entry(TOPIC, 15.0, DAY + timedelta(days=3))])
+    )
+    assert studied > rested + 0.05
 
 
 def test_the_order_of_the_lists_does_not_matter(bank: Bank) -> None:

@@ -102,7 +102,7 @@ def fold_line(text: str) -> str:
 
 
 def same_line(given: str, key: str) -> bool:
-    """Tell whether a typed line is the printed one; a long dash counts as one minus or as two, which keyboards join."""
+    """Return whether a typed line is the printed one; a long dash counts as one minus or as two, which keyboards join."""
     printed = fold_line(key)
     return printed in (fold_line(given), fold_line(given.replace("—", "--")))
 

@@ -71,7 +71,7 @@ def options(generator: Generator, rng: Random, filled: Callable[[Candidate], tup
 
 
 def too_near(wrong: float, answer: float, tolerance: float) -> bool:
-    """Tell whether a wrong answer, once rounded, could be accepted as right."""
+    """Return whether a wrong answer, once rounded, could be accepted as right."""
     return not abs(wrong - answer) > APART * tolerance + 1e-9 * abs(answer)  # nan is near everything
 
 

@@ -27,14 +27,16 @@ def sources(text: str, tree: ast.Module) -> dict[str, str]:
             case ast.AnnAssign(target=ast.Name(id=name)):
                 named[name] = _cut(lines, node)
             case ast.ImportFrom(module=module, names=aliases) if module == _SHARED:
-                named |= {alias.asname or alias.name: reachable_source(alias.name, _shared()) for alias in aliases}
+                named |= {
+                    alias.asname or alias.name: reachable_source(alias.name, _shared_functions()) for alias in aliases
+                }
             case _:
                 pass
     return named
 
 
 def is_generator(name: str, tree: ast.Module) -> bool:
-    """Tell whether a name is a function of the file that items may use as a generator."""
+    """Return whether a name is a function of the file that items may use as a generator."""
     functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     return name in functions and not name.startswith(("_", "check_"))
 
@@ -55,7 +57,7 @@ def shared_source() -> str:
 
 
 @cache
-def _shared() -> dict[str, str]:
+def _shared_functions() -> dict[str, str]:
     text = shared_source()
     return sources(text, ast.parse(text))
 

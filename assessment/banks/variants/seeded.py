@@ -104,19 +104,19 @@ def _figure(item: Item, names: Mapping[str, Any]) -> Figure:
     """Fill in the names of a figure; a text that is only a name becomes the value itself, such as a list of numbers."""
     assert item.figure is not None
 
-    def filled(value: Any) -> Any:
+    def fill(value: Any) -> Any:
         match value:
             case str() if (whole := NAME.fullmatch(value)) and whole[1] in names:
                 return names[whole[1]]
             case str():
                 return _fill(item.id, value, names)
             case list() | tuple():
-                return [filled(entry) for entry in value]
+                return [fill(entry) for entry in value]
             case dict():
-                return {name: filled(entry) for name, entry in value.items()}
+                return {name: fill(entry) for name, entry in value.items()}
         return value
 
-    figure = Figure(item.figure.kind, _fill(item.id, item.figure.alt, names), filled(item.figure.data))
+    figure = Figure(item.figure.kind, _fill(item.id, item.figure.alt, names), fill(item.figure.data))
     for what in figures.complaints(figure.kind, figure.data):
         raise GeneratorError(f"{item.id}: the figure cannot be drawn: {what}. Fix the generator.")
     return figure
@@ -154,22 +154,22 @@ def _variant(
     answer: float | None = None,
     tolerance: float | None = None,
 ) -> Variant:
-    filled = names or {}
-    stem, explanation = (_fill(item.id, text, filled) for text in (item.stem, item.explanation))
+    drawn_names = names or {}
+    stem, explanation = (_fill(item.id, text, drawn_names) for text in (item.stem, item.explanation))
     if drawn := first_picture([stem, explanation, *options, *misconceptions.values()]):
         raise GeneratorError(f"{item.id}: {drawn[:60]!r} would show a picture. Use words or code instead.")
-    figure = item.figure and _figure(item, filled)
+    figure = item.figure and _figure(item, drawn_names)
     return Variant(
         figure=figure,
         item=item,
         seed=seed,
         stem=stem,
-        code=_fill(item.id, item.code, filled),
+        code=_fill(item.id, item.code, drawn_names),
         options=options,
         keys=keys,
         answer=answer,
         tolerance=tolerance,
         explanation=explanation,
         misconceptions=MappingProxyType(dict(misconceptions)),
-        names=MappingProxyType(dict(filled)),
+        names=MappingProxyType(dict(drawn_names)),
     )

@@ -14,7 +14,7 @@ from assessment.errors import StoreError
 from assessment.store.care import packing, transfer
 from assessment.words.imported import sentence
 
-_BROUGHT, _TURN = "brought-back", "bring-back-turn"
+_IMPORTED, _TURN = "brought-back", "bring-back-turn"
 
 
 def show_line(visitor: Person) -> None:
@@ -61,7 +61,7 @@ def offer_import() -> None:
 
 def show_imported() -> None:
     """Show what was imported from a file, or moved to the account on signing in."""
-    if result := st.session_state.pop(_BROUGHT, None):
+    if result := st.session_state.pop(_IMPORTED, None):
         good, message = result
         (st.success if good else st.error)(message)
     if (imported := st.session_state.get(session.MOVED_FROM_GUEST)) is not None and imported != Imported():
@@ -85,6 +85,6 @@ def _import() -> None:
     st.session_state[_TURN] = turn + 1
     try:
         imported = transfer.restore(session.log(), session.learner(), chosen.getvalue())
-        st.session_state[_BROUGHT] = (True, sentence(imported))
+        st.session_state[_IMPORTED] = (True, sentence(imported))
     except StoreError as error:
-        st.session_state[_BROUGHT] = (False, str(error))
+        st.session_state[_IMPORTED] = (False, str(error))

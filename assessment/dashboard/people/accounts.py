@@ -141,7 +141,7 @@ def simulated_id(issuer: str, subject: str) -> str:
 
 
 def reachable(address: str | None, headers: Mapping[str, str], on_server: bool) -> bool:
-    """Tell whether other people may reach this dashboard.
+    """Return whether other people may reach this dashboard.
 
     They may if it listens on more than loopback, if its log is on a database server (`on_server`), or if a request came through
     a proxy or for another host name, which includes names that a page elsewhere points at loopback.

@@ -23,5 +23,5 @@ def add_owner(data: bytes, login: str) -> None:
 
 
 def may_open(data: bytes, login: str | None) -> bool:
-    """Tell whether a login (None: nobody) may open a file; a file that is not remembered may be opened by nobody."""
+    """Return whether a login (None: nobody) may open a file; a file that is not remembered may be opened by nobody."""
     return login in _owners.get(hashlib.sha256(data).hexdigest(), ())

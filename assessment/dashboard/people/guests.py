@@ -40,9 +40,9 @@ class Rules:
 
 def rules(given: Mapping[str, object]) -> Rules | None:
     """Read the variables; None if guests are not admitted. Raises `GroundworkError` for an impossible value."""
-    if not _switched(given, OPEN):
+    if not _is_on(given, OPEN):
         return None
-    if _switched(given, ONE_PERSON):
+    if _is_on(given, ONE_PERSON):
         raise GroundworkError(
             f"{OPEN} admits everyone, but {ONE_PERSON} says that only one person comes. Remove one of them."
         )
@@ -52,7 +52,7 @@ def rules(given: Mapping[str, object]) -> Rules | None:
         _number(given, PER_HOUR, usual.per_hour, 0, 1_000_000),
         _number(given, ANSWERS, usual.answers, 1, 100_000),
         _number(given, BYTES, usual.size, 10_000, 30_000_000),
-        _switched(given, DISK_LASTS) if DISK_LASTS in given else None,
+        _is_on(given, DISK_LASTS) if DISK_LASTS in given else None,
     )
 
 
@@ -98,7 +98,7 @@ def _signature(key: bytes, name: str) -> str:
     return hmac.new(key, f"{COOKIE} {name}".encode(), hashlib.sha256).hexdigest()
 
 
-def _switched(given: Mapping[str, object], name: str) -> bool:
+def _is_on(given: Mapping[str, object], name: str) -> bool:
     value = str(given.get(name, "")).strip().lower()
     if value not in (*_YES, *_NO):
         raise GroundworkError(f"{name} is {value!r}. Write yes or no.")

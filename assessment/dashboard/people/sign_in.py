@@ -89,7 +89,7 @@ def _unknown() -> None:
 
 
 def shared() -> bool:
-    """Tell whether several people use this installation, with accounts or as guests."""
+    """Return whether several people use this installation, with accounts or as guests."""
     return bool(_accounts() or guest_rules())
 
 
@@ -100,7 +100,7 @@ def teams() -> Teams | None:
 
 
 def configured() -> bool:
-    """Tell whether several people use this installation, or a faulty configuration intends it."""
+    """Return whether several people use this installation, or a faulty configuration intends it."""
     try:
         return shared()
     except GroundworkError:

@@ -76,7 +76,7 @@ def of_claims(claims: Mapping[str, Any], configured: Teams, digest: Callable[...
 
 
 def leads(claims: Mapping[str, Any], configured: Teams) -> bool:
-    """Tell whether the claims make a person lead their team."""
+    """Return whether the claims make a person lead their team."""
     return bool(values(claims, configured.lead_claim) & configured.lead_values)
 
 

@@ -62,7 +62,7 @@ class Room:
         self._last = float("-inf")
 
     def admits(self, ticket: str | None, address: str = "") -> bool:
-        """Tell whether a visitor may enter: if there is a seat, and with a known ticket always.
+        """Return whether a visitor may enter: if there is a seat, and with a known ticket always.
 
         After a silence a known ticket takes one of the seats of its address.
         """
@@ -72,7 +72,7 @@ class Room:
         return (came_before or not self.full()) and not self._has_enough(address)
 
     def knows(self, ticket: str) -> bool:
-        """Tell whether a ticket was inside recently."""
+        """Return whether a ticket was inside recently."""
         return ticket in self._last_active
 
     def enter(self, ticket: str, address: str = "") -> bool:
@@ -98,7 +98,7 @@ class Room:
                 self._last_active[ticket] = min(self._last_active[ticket], self._clock() - SILENT + GRACE)
 
     def full(self) -> bool:
-        """Tell whether new visitors must wait."""
+        """Return whether new visitors must wait."""
         return self.late > LATE or self.active_count() >= self.seats
 
     def active_count(self) -> int:
@@ -118,7 +118,7 @@ class Room:
         return [ticket for ticket, moment in self._last_active.items() if now - moment <= SILENT]
 
     def _has_enough(self, address: str) -> bool:
-        """Tell whether visitors from an address already have all the seats that one address can have."""
+        """Return whether visitors from an address already have all the seats that one address can have."""
         allowed = self.per_address
         if allowed is None:
             allowed = 0 if not address else max(1, self.seats // 2)
@@ -183,7 +183,7 @@ class Door:
 
     def _ticket(self, scope: Scope) -> str | None:
         """Read the ticket from the cookies; of several, the one known here. None if there is no valid one."""
-        held = [ticket for ticket in _named(scope, COOKIE) if _is_ticket(ticket)]
+        held = [ticket for ticket in _cookie_values(scope, COOKIE) if _is_ticket(ticket)]
         return next((ticket for ticket in held if self._room.knows(ticket)), held[0] if held else None)
 
 
@@ -203,7 +203,7 @@ def seats() -> int:
 
 
 def is_page(scope: Scope) -> bool:
-    """Tell whether a request is for a page a person opens, rather than for something a page loads."""
+    """Return whether a request is for a page a person opens, rather than for something a page loads."""
     accepts = Headers(scope=scope).get("accept", "")
     return scope["method"] == "GET" and "text/html" in accepts and "/_stcore/" not in scope["path"]
 
@@ -215,7 +215,7 @@ def give_cookie(start: Message, scope: Scope, name: str, value: str, age: int | 
     MutableHeaders(scope=start).append("set-cookie", carrier.headers["set-cookie"])
 
 
-def _named(scope: Scope, name: str) -> list[str]:
+def _cookie_values(scope: Scope, name: str) -> list[str]:
     """Return all values of a cookie, in order, since other paths or domains may have set it too."""
     pairs = [
         pair.partition("=")

@@ -36,8 +36,8 @@ LIGHT = frozenset({"quiz"})
 def pieces() -> Iterator[Callable[[], None]]:
     """Yield calls that each load one piece, under the lock."""
     for name in NAMES:
-        yield partial(_locked, partial(_import, name))
-    yield partial(_locked, _draw)
+        yield partial(_run_locked, partial(_import, name))
+    yield partial(_run_locked, _draw)
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +58,7 @@ def _import(name: str) -> None:
     import_module(name)
 
 
-def _locked(work: Callable[[], None]) -> None:
+def _run_locked(work: Callable[[], None]) -> None:
     with _lock:
         work()
 

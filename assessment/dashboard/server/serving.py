@@ -37,7 +37,7 @@ class Options(TypedDict):
 
 
 def has_visitor() -> bool:
-    """Tell whether a visitor is being served, rather than the server reading the app to learn its options."""
+    """Return whether a visitor is being served, rather than the server reading the app to learn its options."""
     return get_script_run_ctx(suppress_warning=True) is not None
 
 

@@ -17,7 +17,7 @@ def address() -> str:
 
 
 def on_server() -> bool:
-    """Tell whether the log is on a database server, which several dashboards may share."""
+    """Return whether the log is on a database server, which several dashboards may share."""
     return not address().startswith("sqlite")
 
 

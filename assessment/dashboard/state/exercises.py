@@ -43,7 +43,7 @@ def warm() -> None:
 
 
 def must_lock() -> bool:
-    """Tell whether code must run locked or not at all, as in a shared installation."""
+    """Return whether code must run locked or not at all, as in a shared installation."""
     return sign_in.shared()
 
 

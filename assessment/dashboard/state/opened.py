@@ -29,36 +29,36 @@ def folder() -> Path:
 def bank() -> tuple[Bank, list[Problem]]:
     """Return the bank and the problems of loading it. Raises `ContentError` if it cannot be read."""
     with _opening:
-        return _loaded(folder())
+        return _load(folder())
 
 
 def log(address: str) -> Log:
     """Return the log at an address. Raises `StoreError` if it cannot be opened."""
     with _opening:
-        return _opened(address)
+        return _open(address)
 
 
 def warm(address: str) -> None:
     """Load what every answer needs, once. Raises `GroundworkError` if bank or log cannot be opened."""
     with _opening:
-        _warmed(address)
+        _warm(address)
 
 
 def forget_bank() -> None:
     """Reload the bank when it is next needed."""
     with _opening:
-        _loaded.cache_clear()
-        _warmed.cache_clear()
+        _load.cache_clear()
+        _warm.cache_clear()
         memo.forget()
 
 
 @lru_cache(maxsize=2)
-def _loaded(folder: Path) -> tuple[Bank, list[Problem]]:
+def _load(folder: Path) -> tuple[Bank, list[Problem]]:
     return banks.load(folder, confined=folder != SHIPPED)
 
 
 @lru_cache(maxsize=8)
-def _opened(address: str) -> Log:
+def _open(address: str) -> Log:
     opened = store.open(address)
     if rules := sign_in.guest_rules():
         opened.guest_quota = Quota(rules.answers, rules.size)
@@ -66,7 +66,7 @@ def _opened(address: str) -> Log:
 
 
 @lru_cache(maxsize=8)
-def _warmed(address: str) -> None:
+def _warm(address: str) -> None:
     log(address)
     loaded = bank()[0]
     areas = tuple(area.id for area in loaded.blueprint.areas)

@@ -17,17 +17,17 @@ _SAYS = b"Settings: this is my own computer, and code may run here although it i
 
 
 def must_confirm() -> bool:
-    """Tell whether code is refused here until the learner confirms that this is their own machine."""
+    """Return whether code is refused here until the learner confirms that this is their own machine."""
     return not system.FORKS and not os.environ.get("GROUNDWORK_RUNNER")
 
 
 def may_confirm() -> bool:
-    """Tell whether they can confirm it: not in a shared installation or with a log on a server."""
+    """Return whether they can confirm it: not in a shared installation or with a log on a server."""
     return must_confirm() and not sign_in.shared() and not addresses.on_server()
 
 
 def confirmed() -> bool:
-    """Tell whether they have confirmed it, now or earlier."""
+    """Return whether they have confirmed it, now or earlier."""
     if may_confirm() and (file := location.file_beside(addresses.address(), FILE_NAME)) and file.exists():
         os.environ[OWN_MACHINE] = "1"
     return os.environ.get(OWN_MACHINE) == "1" and not sign_in.shared()
@@ -49,5 +49,5 @@ def confirm(own: bool) -> None:
 
 
 def refuses() -> bool:
-    """Tell whether code is not run for lack of that confirmation."""
+    """Return whether code is not run for lack of that confirmation."""
     return must_confirm() and not confirmed()

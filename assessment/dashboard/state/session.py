@@ -88,7 +88,7 @@ def require(visitor: Person) -> None:
 
 
 def loses_data() -> bool:
-    """Tell whether the host loses all data when it restarts, as configured or else by the location of the data."""
+    """Return whether the host loses all data when it restarts, as configured or else by the location of the data."""
     rules = sign_in.guest_rules()
     return location.may_vanish(address()) if rules is None or rules.disk_lasts is None else not rules.disk_lasts
 
@@ -159,7 +159,7 @@ def folder() -> Path:
 
 
 def may_choose_bank() -> bool:
-    """Tell whether the bank can be chosen in Settings: on a personal computer, unless `GROUNDWORK_BANKS` is set."""
+    """Return whether the bank can be chosen in Settings: on a personal computer, unless `GROUNDWORK_BANKS` is set."""
     return not os.environ.get(BANKS) and not sign_in.shared() and not addresses.on_server()
 
 
@@ -175,7 +175,7 @@ def read_bank_again() -> None:
 
 
 def confined() -> bool:
-    """Tell whether the bank's generators run sandboxed, as those of every bank but the shipped one do."""
+    """Return whether the bank's generators run sandboxed, as those of every bank but the shipped one do."""
     return folder() != SHIPPED
 
 
@@ -193,7 +193,7 @@ def settings() -> Settings:
 
 
 def asks_programs() -> bool:
-    """Tell whether assessments include code exercises: code can be run here, and the learner has not switched it off."""
+    """Return whether assessments include code exercises: code can be run here, and the learner has not switched it off."""
     runs = not own_machine.refuses() and not (sign_in.shared() and not os.environ.get("GROUNDWORK_RUNNER"))
     return settings().programs and runs
 
@@ -232,7 +232,7 @@ def role() -> Role:
 
 
 def authoring() -> bool:
-    """Tell whether the authors' pages are shown: if switched on, or if the bank is not the shipped one."""
+    """Return whether the authors' pages are shown: if switched on, or if the bank is not the shipped one."""
     return bool(st.session_state.get(AUTHORING)) or confined()
 
 

@@ -53,7 +53,7 @@ def redo(wrong: Sequence[Response], topics: Sequence[str] = ()) -> Sitting:
 
 
 def longest(most: int, areas: Sequence[str] = ()) -> int:
-    """Say how many of `most` questions an assessment of these areas, else of all of them, can ask with this bank."""
+    """Return how many of `most` questions this bank can ask about some areas, by default all of them."""
     bank = session.bank()
     return sitting.available_length(bank, most, areas or [area.id for area in bank.blueprint.areas])
 
@@ -144,7 +144,7 @@ def put_off(goal: Sitting, item_id: str) -> None:
 
 
 def was_put_off(goal: Sitting, item_id: str) -> bool:
-    """Tell whether an item was put off before in this sitting."""
+    """Return whether an item was put off before in this sitting."""
     return item_id in st.session_state.get(_later(goal.id), ())
 
 

@@ -66,12 +66,12 @@ def delete(entry: StudyEntry) -> None:
     """Delete an entry."""
     try:
         session.log().delete_study_entry(session.learner(), entry.id)
-        _done(_deleted(entry), entry.id, entry)
+        _done(_deletion_text(entry), entry.id, entry)
     except StoreError as error:
         refuse(str(error))
 
 
-def _deleted(entry: StudyEntry) -> str:
+def _deletion_text(entry: StudyEntry) -> str:
     try:
         return text.deleted(entry, names())
     except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):

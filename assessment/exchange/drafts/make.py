@@ -143,7 +143,7 @@ def _read_typed_number(question: Question) -> Question:
 
 def table(question: Question, item_id: str) -> dict[str, Any]:
     """Return the fields of an item; those the question does not tell are empty."""
-    level, objective, cognitive = _classified(question.tags)
+    level, objective, cognitive = _classification(question.tags)
     code = question.code.strip("\n")
     fields: dict[str, Any] = {
         "id": item_id,
@@ -216,7 +216,7 @@ def _unused_praise(question: Question) -> list[str]:
     return [f"feedback on the answer {answer.text[:60]!r}: {answer.feedback}" for answer in praised]
 
 
-def _classified(tags: Iterable[str]) -> tuple[int, int, str]:
+def _classification(tags: Iterable[str]) -> tuple[int, int, str]:
     """Read level, objective (0: not given) and cognitive level from the tags our own export writes."""
     words = set(tags)
     level = next((number for number in range(1, 6) if f"level-{number}" in words), 0)

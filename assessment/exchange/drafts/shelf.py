@@ -88,7 +88,7 @@ def save(draft: Draft, table: Mapping[str, Any]) -> Draft:
 
 
 def exists(draft: Draft) -> bool:
-    """Tell whether a draft is still on the shelf."""
+    """Return whether a draft is still on the shelf."""
     return draft.path.exists() and draft.id in [other.id for other in read_file(draft.path)]
 
 

@@ -38,7 +38,7 @@ def read(text: str) -> Entries:
             )
             lines, stem, options, first, repeated = [], [], {}, 0, ""
         elif not stem and entries and (match := _EXPLANATION.match(line)):
-            entries[-1] = _explained(entries[-1], match[1])
+            entries[-1] = _add_explanation(entries[-1], match[1])
             lines = []
         elif stem and (match := _option(line, options)):
             letter = match[1].upper()
@@ -65,7 +65,7 @@ def _option(line: str, options: Mapping[str, str]) -> re.Match[str] | None:
     return match if match and (match[2] or match[1].upper() == following) else None
 
 
-def _explained(entry: Question | LeftOut, text: str) -> Question | LeftOut:
+def _add_explanation(entry: Question | LeftOut, text: str) -> Question | LeftOut:
     return replace(entry, explanation=paragraphs(text.strip())) if isinstance(entry, Question) else entry
 
 

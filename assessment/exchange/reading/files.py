@@ -92,7 +92,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
 
 
 def leads_outside(path: str) -> bool:
-    """Tell whether a path leads out of its package."""
+    """Return whether a path leads out of its package."""
     parts = PurePosixPath(path.replace("\\", "/"))
     return parts.is_absolute() or ".." in parts.parts or ":" in path.split("/")[0]
 

@@ -74,7 +74,7 @@ def _package(source: Source) -> Iterator[Question | LeftOut]:
 
 
 def _is_pool(path: str, source: Source) -> bool:
-    """Tell whether a file is an XML question pool, which Blackboard names `.dat`."""
+    """Return whether a file is an XML question pool, which Blackboard names `.dat`."""
     return path.lower().endswith(".dat") and source.members[path].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 

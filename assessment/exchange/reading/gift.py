@@ -70,7 +70,7 @@ def _question(block: _Block) -> Question | LeftOut:
     form = (_FORMAT.match(before) or ["", "moodle"])[1]
     inside, _, general = inside.partition("####")
     gap = f" {GAP} {after.strip()}" if after.strip(' ";.') else ""
-    question = Question.translated(
+    question = Question.from_texts(
         location,
         name,
         "choice",

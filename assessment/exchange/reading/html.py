@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from assessment.exchange.reading.mathml import tex_of_mathml, tex_of_picture
 from assessment.exchange.reading.reasons import LOST_PICTURE
-from assessment.exchange.reading.text import Markdown, escape_line_starts, escape_marks, fenced, paragraphs
+from assessment.exchange.reading.text import Markdown, escape_line_starts, escape_marks, paragraphs, read_markdown
 
 _BLOCKS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "center", "prompt"}
@@ -32,7 +32,7 @@ def in_format(text: str, form: str) -> Markdown:
     """Translate a text by the name that GIFT or Moodle XML gives its format; any other name means Moodle's own."""
     match form:
         case "markdown":
-            return fenced(text)
+            return read_markdown(text)
         case "html":
             return markdown(text)
         case "plain" | "plain_text":

@@ -111,10 +111,10 @@ def _tex(element: Element) -> str:
         case "mfenced":
             inside = ",".join(_tex(child) for child in element)
             return rf"{element.get('open', '(')}{inside}{element.get('close', ')')}"
-    return _PARTS[element.tag].format(*_grouped(list(element), _PARTS[element.tag]))
+    return _PARTS[element.tag].format(*_fill_pattern(list(element), _PARTS[element.tag]))
 
 
-def _grouped(parts: Sequence[Element], pattern: str) -> list[str]:
+def _fill_pattern(parts: Sequence[Element], pattern: str) -> list[str]:
     if len(parts) != (3 if "{2}" in pattern else 2):
         raise KeyError("a part is missing")
     base, *rest = [_tex(part) for part in parts]

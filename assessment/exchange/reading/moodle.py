@@ -56,7 +56,7 @@ def _question(element: Element, number: int) -> Question | LeftOut:
             )
         notes += lost
         answers += [read_answer] if read_answer else []
-    return Question.translated(
+    return Question.from_texts(
         location,
         name,
         form,

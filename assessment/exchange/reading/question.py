@@ -42,7 +42,7 @@ class Question:
     source: str = ""
 
     @classmethod
-    def translated(
+    def from_texts(
         cls,
         location: str,
         name: str,

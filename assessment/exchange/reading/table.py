@@ -33,7 +33,7 @@ def _question(location: str, row: Mapping[str, str], comma: bool, ways: Ways) ->
     lettered = _options(row)
     wrong = [(text, row.get(f"why {n}", "")) for n in range(1, 9) if (text := row.get(f"wrong {n}", ""))]
     if lettered:
-        return _lettered(location, row, lettered, ways)
+        return _read_option_columns(location, row, lettered, ways)
     if not wrong and (truth := _TRUTHS.get(answer.lower())):
         options = [
             Answer(text, float(text == truth), paragraphs(row.get("why 1", "")) * (text != truth))
@@ -63,13 +63,15 @@ def _options(row: Mapping[str, str]) -> dict[str, str]:
     return {letter: text for letter in _LETTERS if (text := row.get(f"option {letter}", ""))}
 
 
-def _lettered(location: str, row: Mapping[str, str], options: Mapping[str, str], ways: Ways) -> Question | LeftOut:
+def _read_option_columns(
+    location: str, row: Mapping[str, str], options: Mapping[str, str], ways: Ways
+) -> Question | LeftOut:
     """Read a question with a column for each option."""
     answer = row["answer"][:60]
     read_as = {tuple(sorted(keys)) for name, keys in _readings(row["answer"], options).items() if name in ways}
     if len(read_as) > 1:
         return LeftOut(location, f"its answer {answer!r} may be the text of an option or its number. Give the letter.")
-    keys = set(*read_as) or _mixed(row["answer"], options)
+    keys = set(*read_as) or _read_mixed(row["answer"], options)
     if not keys:
         return LeftOut(location, f"its answer {answer!r} names no option. Give the letter, or several with commas.")
     answers = [
@@ -100,7 +102,7 @@ def _readings(answer: str, options: Mapping[str, str]) -> dict[str, set[str]]:
     return {name: set(letters) for name, letters in readings.items() if letters and set(letters) <= set(options)}
 
 
-def _mixed(answer: str, options: Mapping[str, str]) -> set[str]:
+def _read_mixed(answer: str, options: Mapping[str, str]) -> set[str]:
     """Read an answer that names options in several ways; an empty set if it names anything else too."""
     readings = [_readings(word, options) for word in _words(answer)]
     return {letter for reading in readings for letter in next(iter(reading.values()))} if all(readings) else set()

@@ -48,7 +48,7 @@ def escape_line_starts(text: str) -> str:
     return _LINE_START.sub(lambda start: start[1] + (f"{start[2]}\\" if start[2].isdigit() else f"\\{start[2]}"), text)
 
 
-def fenced(text: str) -> Markdown:
+def read_markdown(text: str) -> Markdown:
     """Read a text that is Markdown already; a listing at its end becomes `code`, and pictures are lost."""
     notes = (LOST_PICTURE,) if "![" in text else ()
     text = text.replace("![", r"!\[")

@@ -46,7 +46,7 @@ def export_questions(
     items.sort(key=lambda item: (areas[item.topic], item.topic, item.generator is not None, item.id))
     programs = [item.id for item in items if isinstance(item, Program)]
     drawn = [
-        variant for item in items if not isinstance(item, Program) for variant in _drawn(vary(item, seed), variants)
+        variant for item in items if not isinstance(item, Program) for variant in _variants(vary(item, seed), variants)
     ]
     match form:
         case "gift":
@@ -63,18 +63,18 @@ def export_questions(
     return Exported(data, len(drawn), (*losses, *left))
 
 
-def _drawn(first: Variant, count: int) -> Iterator[Variant]:
+def _variants(first: Variant, count: int) -> Iterator[Variant]:
     """Yield a variant and, if its numbers are drawn, the variants of the next seeds that differ from it."""
     yield first
-    seen = {_asked(first)}
+    seen = {_content(first)}
     for seed in range(first.seed + 1, first.seed + count if first.item.generator else first.seed):
         variant = vary(first.item, seed)
-        if _asked(variant) not in seen:
-            seen.add(_asked(variant))
+        if _content(variant) not in seen:
+            seen.add(_content(variant))
             yield variant
 
 
-def _asked(variant: Variant) -> tuple[str, str, frozenset[str]]:
+def _content(variant: Variant) -> tuple[str, str, frozenset[str]]:
     """Return what tells two variants apart; a choice may draw numbers in its options alone."""
     return variant.stem, variant.code, frozenset((*variant.options, *variant.keys))
 

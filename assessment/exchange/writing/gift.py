@@ -62,8 +62,8 @@ def _answers(variant: Variant) -> list[str]:
             ]
         case Output():
             return [
-                *(f"={_typed(key)}" for key in variant.keys),
-                *(f"=%0%{_typed(given)}{_feedback(why)}" for given, why in wrong.items()),
+                *(f"={_escape_answer(key)}" for key in variant.keys),
+                *(f"=%0%{_escape_answer(given)}{_feedback(why)}" for given, why in wrong.items()),
             ]
         case Program():
             raise AssertionError("code exercises are left out beforehand")
@@ -82,6 +82,6 @@ def _feedback(why: str | None) -> str:
     return "#" + _html(why) if why else ""
 
 
-def _typed(text: str) -> str:
+def _escape_answer(text: str) -> str:
     """Write an expected typed answer; an unescaped asterisk would match any text."""
     return escape(text.replace("*", "\\*"))

@@ -74,8 +74,8 @@ def _answers(variant: Variant) -> tuple[str, list[str]]:
             ]
         case Output():
             return "shortanswer", [
-                *(_answer(100, _typed(key), None, typed=True) for key in variant.keys),
-                *(_answer(0, _typed(given), why, typed=True) for given, why in wrong.items()),
+                *(_answer(100, _escape_answer(key), None, typed=True) for key in variant.keys),
+                *(_answer(0, _escape_answer(given), why, typed=True) for given, why in wrong.items()),
                 "<usecase>1</usecase>",
             ]
         case Program():
@@ -91,7 +91,7 @@ def _answer(fraction: float, text: str, why: str | None, tolerance: str = "", *,
     )
 
 
-def _typed(text: str) -> str:
+def _escape_answer(text: str) -> str:
     """Write an expected typed answer; an unescaped asterisk would match any text."""
     return text.replace("*", "\\*")
 

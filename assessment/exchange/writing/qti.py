@@ -85,14 +85,14 @@ def _processing(variant: Variant) -> str:
         right = f'<qti-match>{_RESPONSE}<qti-correct identifier="RESPONSE"/></qti-match>'
     scored = f"<qti-response-if>{right}{_set('SCORE', 'float', '1')}</qti-response-if>"
     mistakes = "".join(
-        f"<qti-response-else-if>{_given(variant, wrong)}{_set('MISTAKE', 'identifier', f'M{index}')}</qti-response-else-if>"
+        f"<qti-response-else-if>{_condition(variant, wrong)}{_set('MISTAKE', 'identifier', f'M{index}')}</qti-response-else-if>"
         for index, wrong in enumerate(variant.misconceptions)
     )
     shown = _set("SOLUTION", "identifier", "shown")
     return f"<qti-response-condition>{scored}{mistakes}</qti-response-condition>{shown}"
 
 
-def _given(variant: Variant, wrong: str) -> str:
+def _condition(variant: Variant, wrong: str) -> str:
     """Write the condition that a wrong answer was given."""
     match variant.item:
         case SingleChoice():

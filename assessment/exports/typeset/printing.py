@@ -38,7 +38,7 @@ def tagged_pdf(template: Path, name: str, data: dict[str, Any], stamp: datetime)
             )
         except typst.TypstError as error:
             message = error.message
-            missing = set("".join(_unquoted(text) for text in _NO_GLYPH.findall(error.diagnostic)))
+            missing = set("".join(_unescape(text) for text in _NO_GLYPH.findall(error.diagnostic)))
             data = _without(data, missing - set(" \n")) if missing else _without_math(data)
             data["missing_glyphs"] = data["missing_glyphs"] or bool(missing)
     raise PlanError(f"The document could not be typeset ({message}).")
@@ -52,7 +52,7 @@ def printable(text: str) -> str:
     return kept if len(kept) <= _LONGEST else f"{kept[:_LONGEST]}…"
 
 
-def _unquoted(text: str) -> str:
+def _unescape(text: str) -> str:
     """Read Typst's escapes of invisible characters, such as \\u{200d}."""
     return re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), text)
 
@@ -60,13 +60,13 @@ def _unquoted(text: str) -> str:
 def _without(data: Any, missing: set[str]) -> Any:
     """Replace missing characters in every string: an emoji by its name, a letter by an empty box."""
     if isinstance(data, str):
-        return "".join(_named(mark) if mark in missing else mark for mark in data)
+        return "".join(_name_of(mark) if mark in missing else mark for mark in data)
     if isinstance(data, list):
         return [_without(entry, missing) for entry in data]
     return {key: _without(entry, missing) for key, entry in data.items()} if isinstance(data, dict) else data
 
 
-def _named(mark: str) -> str:
+def _name_of(mark: str) -> str:
     if unicodedata.category(mark) == "So":
         return f"[{unicodedata.name(mark, 'symbol').lower()}]"
     return "" if unicodedata.category(mark) in ("Mn", "Cf") else "▯"

@@ -71,5 +71,5 @@ def _breakable(text: str) -> str:
 
 
 def has_radar(view: TeamView) -> bool:
-    """Tell whether a radar of the areas is drawn."""
+    """Return whether a radar of the areas is drawn."""
     return len(view.areas) >= FEWEST

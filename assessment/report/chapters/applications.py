@@ -56,7 +56,10 @@ def educational(material: Material) -> Chapter:
                                 what,
                                 command,
                                 measures=(
-                                    "ranking",
+                                    "product",
+                                    "without the model",
+                                    "by the response model",
+                                    "former ranking",
                                     "fixed curriculum",
                                     "gap x weight",
                                     "weakest topic",
@@ -67,17 +70,17 @@ def educational(material: Material) -> Chapter:
                                 (
                                     "study-policy",
                                     "The advice beside simpler rules",
-                                    "python -m benchmarks.study_policy --learners 120 --losses",
+                                    "python -m benchmarks.study_policy --learners 40",
                                 ),
                                 (
                                     "study-policy-6-questions",
                                     "The same, with six questions after each hour of study",
-                                    "python -m benchmarks.study_policy --learners 60 --questions 6",
+                                    "python -m benchmarks.study_policy --learners 40 --questions 6",
                                 ),
                                 (
                                     "study-policy-everything",
                                     "The same, for a role that asks for the last level everywhere",
-                                    "python -m benchmarks.study_policy --learners 60 --everything",
+                                    "python -m benchmarks.study_policy --learners 40 --everything",
                                 ),
                             )
                         )

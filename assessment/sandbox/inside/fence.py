@@ -77,7 +77,7 @@ class Fence:
 
 
 def _within(path: object, folders: Sequence[str]) -> bool:
-    """Tell whether a path is inside one of some folders; a file descriptor was checked when it was opened."""
+    """Return whether a path is inside one of some folders; a file descriptor was checked when it was opened."""
     if isinstance(path, int):
         return True
     if not isinstance(path, (str, bytes, os.PathLike)):

@@ -34,7 +34,7 @@ def program(machine: str, pid: int) -> bytes:
     """
     architecture, numbers = syscalls.MACHINES[machine][0], syscalls.numbers(machine)
     code = [_load(4), _jump(_EQUAL, architecture, 1, 0), _return(_KILL), _load(0)]
-    for name, block in _examined(pid).items():
+    for name, block in _argument_checks(pid).items():
         code += [_jump(_EQUAL, numbers[name], 0, len(block)), *block]
     for first, last in _ranges(number for name, number in numbers.items() if name not in syscalls.EXAMINED):
         code += [_jump(_FROM, first, 0, 2), _jump(_ABOVE, last, 1, 0), _return(_ALLOW)]
@@ -55,7 +55,7 @@ def install(libc: ctypes.CDLL, machine: str) -> None:
         raise OSError(ctypes.get_errno(), "seccomp is not available")
 
 
-def _examined(pid: int) -> dict[str, _Code]:
+def _argument_checks(pid: int) -> dict[str, _Code]:
     """Return the code that decides each call by its arguments; every block returns."""
     itself = (0, pid)
     return {

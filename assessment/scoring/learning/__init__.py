@@ -1,1 +1,1 @@
-"""How study moves a belief, and what to study next."""
+"""How study moves a belief."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from assessment.scoring.learning.recommend import Learning
+from assessment.scoring.learning.course import Learning
 from assessment.scoring.measuring.irt import Floats
 
 #: Standard deviation of the log of a learner's pace in all topics.

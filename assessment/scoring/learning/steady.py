@@ -1,4 +1,4 @@
-"""Steady learning: ability rises with every hour, at a pace that is estimated along with it."""
+"""Steady learning: ability rises hour by hour, at a pace to be found out."""
 
 from __future__ import annotations
 
@@ -6,28 +6,29 @@ from typing import NamedTuple
 
 import numpy as np
 
-from assessment.scoring.learning import recommend
+from assessment.scoring.learning import course
+from assessment.scoring.learning.course import NODE_WEIGHTS, NODES, Learning
 from assessment.scoring.learning.pace import LEARNER_PACE
-from assessment.scoring.learning.recommend import NODE_WEIGHTS, NODES, Learning, Prospects
 from assessment.scoring.measuring import ability
 from assessment.scoring.measuring.ability import Belief
 from assessment.scoring.measuring.irt import GRID, SLIP, Floats, Items, p_correct
 
-#: Standard deviation of an hour's gain, as a share of it.
+#: Spread of one hour's gain as a share of it.
 SPREAD = 0.3
-#: Rate per hour of study at which the variance of every ability returns to that of the prior, and no further.
+#: Share of what is known about every ability that an hour of study takes away: what is not used moves on. Doubt grows back
+#: to that of somebody who was never asked, and no further.
 DRIFT = 0.004
 
 
 class Steady(NamedTuple):
-    """A belief over 2 T numbers, the abilities and the logs of the paces relative to the hours of `learning`."""
+    """A belief over 2 T numbers, the abilities and the logs of the paces, against the hours of `learning`."""
 
     belief: Belief
     learning: Learning
 
     @classmethod
     def begin(cls, prior: Belief, learning: Learning, doubt: Floats) -> Steady:
-        """Start from a belief about abilities (T,), and the standard deviation `doubt` (T,) of the log of each topic's pace."""
+        """Start from a belief about abilities (T,), and the `doubt` (T,) about the log of each topic's pace."""
         count = len(prior.mean)
         apart = np.zeros((count, count))
         mean = np.concatenate([prior.mean, np.zeros(count)])
@@ -47,25 +48,27 @@ class Steady(NamedTuple):
 
     @property
     def ready(self) -> Floats:
-        """The speed (T,) at which what builds on each topic can be studied."""
+        """Speed (T,) at which what builds on each topic can be studied."""
         mean, covariance = self.abilities
-        return recommend.readiness_of(mean[:, None] + np.sqrt(covariance.diagonal())[:, None] * NODES)
+        return course.readiness_of(mean[:, None] + np.sqrt(covariance.diagonal())[:, None] * NODES)
 
-    def updated(self, item: Items, right: bool, weight: float = 1.0) -> tuple[Steady, float]:
-        """Update on one answer of the given `weight`, up to 1; return the new belief and the answer's probability before it."""
+    def chance(self, item: Items) -> float:
+        """Probability that one item is solved now."""
         topic = int(item.topic[0])
         nodes = self.belief.mean[topic] + np.sqrt(self.belief.covariance[topic, topic]) * NODES
-        chance = (1 - SLIP) * float(NODE_WEIGHTS @ p_correct(nodes, item.a, item.b, item.c))
+        return (1 - SLIP) * float(NODE_WEIGHTS @ p_correct(nodes, item.a, item.b, item.c))
+
+    def updated(self, item: Items, right: bool, weight: float = 1.0) -> Steady:
+        """Update on one answer of the given `weight`, up to 1."""
         solved = (1 - SLIP) * p_correct(GRID, item.a, item.b, item.c)
         curve = weight * np.log(solved if right else 1 - solved)
-        new = ability.update(ability.start(self.belief), topic, curve).belief
-        return self._replace(belief=new), chance if right else 1 - chance
+        return self._replace(belief=ability.update(ability.start(self.belief), int(item.topic[0]), curve).belief)
 
     def moved(self, topic: int, hours: float, ready: float) -> Steady:
-        """Advance by `hours` of study at the believed pace and readiness: statistical linearisation (Gelb 1974, ch. 6).
+        """Move on by `hours` of study at the believed pace and readiness: statistical linearisation (Gelb 1974, ch. 6).
 
-        The expected gain moves the mean; uncertainty of pace and readiness widens the belief, and ability and pace become
-        correlated, so that later answers inform both.
+        The expected gain moves the mean; doubt about pace and readiness widens the belief, and ability and pace become
+        correlated, so that the next answers tell about both.
         """
         learning, mean = self.learning, self.belief.mean.copy()
         count, sd = len(learning.hours), np.sqrt(self.belief.covariance[topic, topic])
@@ -89,9 +92,3 @@ class Steady(NamedTuple):
         covariance[topic, topic] += max(bent, 0.0) + (NODE_WEIGHTS @ gain) ** 2 * uneven
         mean[topic] = centre
         return self._replace(belief=Belief(mean, covariance))
-
-    def prospects(self, required: Floats, weight: Floats) -> Prospects:
-        """Compute expected gains at the believed paces; arguments as for `recommend.prospects`."""
-        mean, covariance = self.abilities
-        paced = self.learning._replace(hours=self.learning.hours / np.exp(self.paces[:, None]))
-        return recommend.prospects(mean, np.sqrt(covariance.diagonal()), required, weight, paced)

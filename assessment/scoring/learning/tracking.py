@@ -1,7 +1,7 @@
-"""Track a learner's ability through answers and study, under several models of learning weighted by their evidence.
+"""What is believed of a learner who studies and answers in turn, under several ways to learn that are weighed against each other.
 
-Ability rises steadily, with diminishing gains or evenly, or a topic suddenly clicks. `Tracked` holds a belief under each
-model, with the likelihood of the answers so far: a bank of filters, Magill (1965).
+Ability rises steadily, by less and less for an hour or evenly, or a topic is dark until it clicks. `Tracked` holds a belief
+under each, with the chance that it foretold the answers so far: several models of one motion, Magill (1965).
 """
 
 from __future__ import annotations
@@ -13,42 +13,38 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from assessment.scoring.learning import pace
-from assessment.scoring.learning.recommend import Graph, Learning, Prospects
+from assessment.scoring.learning.course import Graph, Learning
 from assessment.scoring.learning.steady import Steady
 from assessment.scoring.learning.sudden import Sudden
 from assessment.scoring.measuring.ability import Belief
 from assessment.scoring.measuring.irt import Floats, Items
 
-#: Prior probability of each way to learn: steadily with diminishing gains, evenly, suddenly.
+#: How likely each way to learn is before the first answer: steadily with diminishing gains, evenly, suddenly.
 WAYS = (0.4, 0.2, 0.4)
 
 
 class Tracked(NamedTuple):
-    """The belief under each of the `WAYS` to learn, and their unnormalised log posterior probabilities (3,)."""
+    """What is believed under each of the `WAYS` to learn, and the log of how likely each made the answers (3,)."""
 
     ways: tuple[Steady, Steady, Sudden]
     log_chance: Floats
 
     @classmethod
     def begin(cls, prior: Belief, learning: Learning, error: float) -> Tracked:
-        """Start from a belief about abilities (T,), and the author's hours with their `error` (see `pace.pooled`)."""
+        """Start from a belief about abilities (T,), and the author's hours with their `error`, see `pace.pooled`."""
         hours, doubt = pace.pooled(learning, error)
-        ways = (
-            Steady.begin(prior, hours, doubt),
-            Steady.begin(prior, pace.evened(hours), doubt),
-            Sudden.begin(prior, hours),
-        )
-        return cls(ways, np.log(WAYS))
+        steady = Steady.begin(prior, hours, doubt)
+        return cls((steady, steady._replace(learning=pace.evened(hours)), Sudden.begin(prior, hours)), np.log(WAYS))
 
     @property
     def shares(self) -> Floats:
-        """The posterior probability of each way to learn (3,)."""
+        """Chance of each way to learn (3,)."""
         chance = np.exp(self.log_chance - self.log_chance.max())
         return np.asarray(chance / chance.sum())
 
     @property
     def abilities(self) -> Belief:
-        """The single Gaussian over abilities (T,) with the mean and covariance of the mixture."""
+        """The one Gaussian over abilities (T,) with the mean and covariance of the mixture."""
         shares, each = self.shares, [way.abilities for way in self.ways]
         mean = sum(share * belief.mean for share, belief in zip(shares, each, strict=True))
         covariance = sum(
@@ -57,21 +53,28 @@ class Tracked(NamedTuple):
         )
         return Belief(np.asarray(mean), np.asarray(covariance))
 
+    def chance(self, item: Items) -> float:
+        """Probability that one item is solved now."""
+        return float(self.shares @ [way.chance(item) for way in self.ways])
+
     def updated(self, items: Items, correct: Sequence[bool], weights: ArrayLike = 1.0) -> Tracked:
-        """Update on answers in their order: `items` (n,), whether each was `correct` (n,), and its weight, up to 1."""
+        """Count answers, in their order: `items` (n,), whether each was `correct` (n,), and how much it counts, up to 1."""
         (steady, even, sudden), log_chance = self.ways, self.log_chance
         for index, (right, weight) in enumerate(
             zip(correct, np.broadcast_to(weights, len(correct)).tolist(), strict=True)
         ):
             item = items.at(np.array([index]))
-            steady, steadily = steady.updated(item, bool(right), weight)
-            even, evenly = even.updated(item, bool(right), weight)
-            sudden, suddenly = sudden.updated(item, bool(right), weight)
-            log_chance = log_chance + weight * np.log([steadily, evenly, suddenly])
+            solved = np.array([way.chance(item) for way in (steady, even, sudden)])
+            log_chance = log_chance + weight * np.log(solved if right else 1 - solved)
+            before, steady = steady, steady.updated(item, bool(right), weight)
+            # until something is studied, the two differ in nothing
+            same = even.belief is before.belief
+            even = even._replace(belief=steady.belief) if same else even.updated(item, bool(right), weight)
+            sudden = sudden.updated(item, bool(right), weight)
         return Tracked((steady, even, sudden), log_chance)
 
     def studied(self, topic: int, hours: float, prerequisites: Graph) -> Tracked:
-        """Advance the belief by `hours` of study in one topic."""
+        """Move the belief on by `hours` of study in one topic."""
         before = list(prerequisites[topic])
         steady, even, sudden = self.ways
         ready = [float(np.prod(way.ready[before])) for way in self.ways]
@@ -81,8 +84,3 @@ class Tracked(NamedTuple):
             sudden.moved(topic, hours, ready[2]),
         )
         return self._replace(ways=ways)
-
-    def prospects(self, required: Floats, weight: Floats) -> Prospects:
-        """Compute expected gains, averaged over the ways; arguments as for `recommend.prospects`."""
-        each = [way.prospects(required, weight) for way in self.ways]
-        return Prospects(*(np.tensordot(self.shares, np.stack(parts), 1) for parts in zip(*each, strict=True)))

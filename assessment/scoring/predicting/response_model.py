@@ -7,6 +7,7 @@ starts with that model, and real answers then move it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,7 +45,7 @@ def fit(frame: pd.DataFrame, seed: int = 0, step: TransformerMixin | None = None
 
     step = step or HistoryStep()
     real = step.fit_transform(frame)
-    simulated = describe_answers(simulate_answers(seed)).reindex(columns=real.columns, fill_value=0.0)
+    simulated = _cohort(seed).reindex(columns=real.columns, fill_value=0.0)
     chance = 1 / (1 + np.exp(-simulated["measured"].to_numpy()))
     rows = pd.concat([real, simulated, simulated], ignore_index=True)
     right = np.repeat([1.0, 0.0], len(chance))
@@ -54,6 +55,11 @@ def fit(frame: pd.DataFrame, seed: int = 0, step: TransformerMixin | None = None
     logistic = LogisticRegression(solver="newton-cholesky", max_iter=50)
     logistic.fit(scale.transform(rows), right.astype(int), sample_weight=weight)
     return Pipeline([("history", step), ("scale", scale), ("logistic", logistic)])
+
+
+@lru_cache(maxsize=1)
+def _cohort(seed: int) -> pd.DataFrame:
+    return describe_answers(simulate_answers(seed))
 
 
 def effects(model: Pipeline) -> list[tuple[str, float]]:

@@ -68,7 +68,7 @@ def read(content: dict[str, Any]) -> Content:
         [importable.draft(row) for row in content["drafts"]],
         [importable.consent(row) for row in content["consents"]],
         [importable.removed(row) for row in content["removed"]],
-        [_set_aside(row, lengths) for row in content["set_aside"]],
+        [_check_set_aside(row, lengths) for row in content["set_aside"]],
     )
 
 
@@ -81,7 +81,7 @@ def _report(note: Row | None) -> Row | None:
     return importable.checked_columns(schema.report, note, "note", "reported_at") if note else None
 
 
-def _set_aside(row: Row, lengths: dict[str, int]) -> Row:
+def _check_set_aside(row: Row, lengths: dict[str, int]) -> Row:
     """Check a record that was set aside by the rules of the record that counts instead."""
     kind, held = row["kind"], row["content"]
     match kind:

@@ -237,7 +237,7 @@ def _fits(type_: sa.types.TypeEngine[Any], value: object) -> bool:
 
 
 def _finite(value: object) -> bool:
-    """Tell whether all numbers are finite and all texts can be stored."""
+    """Return whether all numbers are finite and all texts can be stored."""
     match value:
         case list():
             return all(map(_finite, value))

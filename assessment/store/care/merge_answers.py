@@ -37,7 +37,7 @@ def merge(
 ) -> Merged:
     """Merge sittings, answers and reports; `names` maps ids of sittings in `content` to their ids in this log."""
     new_sittings = _sittings(connection, learner_id, names, content.sittings)
-    held, sequences = _held(connection, learner_id)
+    held, sequences = _read_answers(connection, learner_id)
     candidates: dict[Location, list[Answer]] = {location: [answer] for location, answer in held.items()}
     for sitting_id, row, report in content.responses:
         location = (names[sitting_id], row["position"])
@@ -80,7 +80,9 @@ def _sittings(connection: sa.Connection, learner_id: str, names: dict[str, str],
     return len(added)
 
 
-def _held(connection: sa.Connection, learner_id: str) -> tuple[dict[Location, Answer], dict[Location, str | None]]:
+def _read_answers(
+    connection: sa.Connection, learner_id: str
+) -> tuple[dict[Location, Answer], dict[Location, str | None]]:
     """Read the learner's answers in the log's order, and the token of each."""
     response, report, sitting = schema.response, schema.report, schema.sitting
     mine = sitting.c.learner == learner_id

@@ -116,7 +116,7 @@ def verified_content(data: bytes, most: int = packing.MAX_BYTES) -> dict[str, An
         )
     if outer.get("checksum") != checksum(content):
         raise StoreError("The file was damaged or changed since it was exported. Nothing was changed; export it again.")
-    return _upgraded(content, outer["version"])
+    return _upgrade(content, outer["version"])
 
 
 def _content(connection: sa.Connection, learner_id: str) -> dict[str, Any]:
@@ -169,7 +169,7 @@ def _rows(connection: sa.Connection, table: sa.Table, learner_id: str, *by: str)
     return [{name: value for name, value in row.items() if name not in ("sequence", "learner")} for row in rows]
 
 
-def _upgraded(content: dict[str, Any], version: int) -> dict[str, Any]:
+def _upgrade(content: dict[str, Any], version: int) -> dict[str, Any]:
     """Return the content of an older export in the current form."""
     if version >= VERSION:
         return content

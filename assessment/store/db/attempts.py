@@ -27,7 +27,7 @@ _BUSY = {5, 6, 15}
 
 
 def is_transient(error: sa.exc.SQLAlchemyError) -> bool:
-    """Tell whether the same transaction may succeed if retried."""
+    """Return whether the same transaction may succeed if retried."""
     if isinstance(error, (sa.exc.TimeoutError, sa.exc.IntegrityError)):
         return True
     if not isinstance(error, sa.exc.DBAPIError):
@@ -41,7 +41,7 @@ def is_transient(error: sa.exc.SQLAlchemyError) -> bool:
 
 
 def is_unreachable(error: sa.exc.SQLAlchemyError) -> bool:
-    """Tell whether the server could not be reached, or the connection was lost."""
+    """Return whether the server could not be reached, or the connection was lost."""
     original = getattr(error, "orig", None)
     state = getattr(original, "sqlstate", None)
     if state is not None:

@@ -62,7 +62,7 @@ def file_beside(url: str, name: str) -> Path | None:
 
 
 def may_vanish(url: str) -> bool:
-    """Tell whether a log would not survive a restart: on a memory file system, or in a container's own layer.
+    """Return whether a log would not survive a restart: on a memory file system, or in a container's own layer.
 
     Known only for SQLite on Linux, from its list of mounts; False otherwise.
     """

@@ -10,12 +10,12 @@ from assessment.errors import NotSaved
 
 
 def is_storable(text: str) -> bool:
-    """Tell whether both databases can store a text: it has no NUL and no lone surrogate."""
+    """Return whether both databases can store a text: it has no NUL and no lone surrogate."""
     return "\x00" not in text and is_encodable(text)
 
 
 def is_encodable(text: str) -> bool:
-    """Tell whether a text can be encoded as UTF-8: it has no lone surrogate."""
+    """Return whether a text can be encoded as UTF-8: it has no lone surrogate."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -24,7 +24,7 @@ def is_encodable(text: str) -> bool:
 
 
 def fits(column: sa.Column[str], text: str) -> bool:
-    """Tell whether both databases can store a text in a column, by its length and characters."""
+    """Return whether both databases can store a text in a column, by its length and characters."""
     length = getattr(column.type, "length", None)
     return (length is None or len(text) <= length) and is_storable(text)
 

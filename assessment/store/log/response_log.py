@@ -99,7 +99,7 @@ class Log(Choices, Consents, Diary, Drafts):
     def sitting(self, learner_id: str, sitting_id: str) -> Sitting:
         """Return a sitting of the learner. Raises `NoSuchSitting` if it does not exist or is another learner's."""
         return self.transactions.read(
-            lambda connection: records.sitting(self._owned(connection, learner_id, sitting_id))
+            lambda connection: records.sitting(self._require_sitting(connection, learner_id, sitting_id))
         )
 
     def append(
@@ -140,7 +140,7 @@ class Log(Choices, Consents, Diary, Drafts):
         row["reported_at"] = records.text(datetime.now(UTC))
 
         def work(connection: sa.Connection) -> bool:
-            self._owned(connection, learner_id, sitting_id, lock=True)
+            self._require_sitting(connection, learner_id, sitting_id, lock=True)
             here = (response.c.sitting_id == sitting_id) & (response.c.position == position)
             about = connection.execute(sa.select(response.c.item_id, response.c.revision).where(here)).first()
             same_report = (report.c.sitting_id == sitting_id) & (report.c.position == position)
@@ -167,7 +167,7 @@ class Log(Choices, Consents, Diary, Drafts):
         ended = records.text(at or datetime.now(UTC))
 
         def work(connection: sa.Connection) -> None:
-            if self._owned(connection, learner_id, sitting_id, lock=True)["finished_at"] is None:
+            if self._require_sitting(connection, learner_id, sitting_id, lock=True)["finished_at"] is None:
                 connection.execute(sa.update(sitting).where(sitting.c.id == sitting_id).values(finished_at=ended))
 
         self.transactions.write(work)
@@ -188,7 +188,9 @@ class Log(Choices, Consents, Diary, Drafts):
         """
         if sitting_id is None and item is None:
             begun = records.text(before) if before else None
-            placed = (answer for answer in self._placed(learner_id) if begun is None or answer.started_at < begun)
+            placed = (
+                answer for answer in self._placed_answers(learner_id) if begun is None or answer.started_at < begun
+            )
             return tuple(answer.response for answer in placed if kind in (None, answer.kind))
 
         def work(connection: sa.Connection) -> tuple[Response, ...]:
@@ -201,7 +203,7 @@ class Log(Choices, Consents, Diary, Drafts):
                 .order_by(response.c.sequence)
             )
             if sitting_id is not None:
-                self._owned(connection, learner_id, sitting_id)
+                self._require_sitting(connection, learner_id, sitting_id)
                 query = query.where(sitting.c.id == sitting_id)
             if before is not None:
                 query = query.where(sitting.c.started_at < records.text(before))
@@ -218,7 +220,7 @@ class Log(Choices, Consents, Diary, Drafts):
     ) -> tuple[tuple[Sitting, tuple[Response, ...]], ...]:
         """Return the learner's sittings of a kind, oldest first, each with its responses in the order given."""
         given: dict[str, list[Response]] = {}
-        for answer in self._placed(learner_id):
+        for answer in self._placed_answers(learner_id):
             given.setdefault(answer.sitting_id, []).append(answer.response)
         return tuple(
             (begun, tuple(given.get(begun.id, ()))) for begun in self.sittings(learner_id) if begun.kind == kind
@@ -249,7 +251,7 @@ class Log(Choices, Consents, Diary, Drafts):
         erasure.append_to_ledger(self._ledger, self.transactions.read(erasure.notes))
         return max(counts)
 
-    def _placed(self, learner_id: str) -> tuple[Placed, ...]:
+    def _placed_answers(self, learner_id: str) -> tuple[Placed, ...]:
         # inside `transaction` what is read may be rolled back, so the cache is bypassed
         answers = KnownAnswers() if self.transactions.joined else self._answers
         return self.transactions.read(lambda connection: answers.read(connection, learner_id))
@@ -264,7 +266,9 @@ class Log(Choices, Consents, Diary, Drafts):
         erasure.append_to_ledger(self._ledger, noted)
 
     @staticmethod
-    def _owned(connection: sa.Connection, learner_id: str, sitting_id: str, lock: bool = False) -> Mapping[str, Any]:
+    def _require_sitting(
+        connection: sa.Connection, learner_id: str, sitting_id: str, lock: bool = False
+    ) -> Mapping[str, Any]:
         if not bounds.fits(sitting.c.id, sitting_id):  # the id may come from an address that was typed
             raise NoSuchSitting(submission.NO_SITTING)
         query = sa.select(sitting).where(sitting.c.id == sitting_id, sitting.c.learner == learner_id)

@@ -283,7 +283,7 @@ def test_refusals_are_kind(browser: Browser, narrow: Dashboard) -> None:
     page.get_by_role("button", name=quiz_text.END).click()
     page.get_by_role("button", name=quiz_text.END_CONFIRM["assessment"]).click()
     expect(page.get_by_role("heading", level=1, name=text.RESULT, exact=True)).to_be_visible()
-    expect(page.get_by_text("this server forgets everything when it restarts")).to_be_visible()
+    expect(page.get_by_text("Download your data before you leave: this server forgets")).to_be_visible()
     with page.expect_download() as download:
         page.locator(".st-key-farewell").get_by_role("button", name=guest_text.DOWNLOAD).click()
     assert gzip.decompress(download.value.path().read_bytes()).count(b'"item_id"') == 2

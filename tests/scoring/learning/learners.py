@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from assessment.scoring.learning import recommend
+from assessment.scoring.learning import course
 from assessment.scoring.measuring.irt import SLIP, Items
 
 LEVELS = np.array([-2.4, -1.4, -0.4, 0.6, 1.6, 2.6])
@@ -13,8 +13,8 @@ SHARES = np.append(-np.log1p(-np.linspace(0, 0.8, 5)), -np.log(0.04)) / -np.log(
 OPEN = ((), (), ())
 
 
-def learning(count: int = 3) -> recommend.Learning:
-    return recommend.Learning(LEVELS, np.tile(SHARES, (count, 1)))
+def learning(count: int = 3) -> course.Learning:
+    return course.Learning(LEVELS, np.tile(SHARES, (count, 1)))
 
 
 def questions(difficulties: list[float], topic: int = 0, guessing: float = 0.0) -> Items:

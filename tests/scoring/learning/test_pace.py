@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assessment.scoring.learning import pace
-from assessment.scoring.learning.recommend import Learning
+from assessment.scoring.learning.course import Learning
 from tests.scoring.learning.learners import LEVELS, SHARES, learning
 
 

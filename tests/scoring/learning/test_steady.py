@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assessment.scoring.learning import pace, steady
-from assessment.scoring.learning.recommend import Learning
+from assessment.scoring.learning.course import Learning
 from assessment.scoring.learning.steady import Steady
 from assessment.scoring.measuring import ability
 from tests.scoring.learning.learners import chance_right, learning, questions
@@ -39,7 +39,7 @@ def test_it_agrees_with_sampled_learners(table: Learning, hours: int) -> None:
         got = got.moved(0, 1.0, 1.0)
         right, difficulty = hour != 1, hour / 2 - 1.0
         weight *= chance_right(theta, difficulty) if right else 1 - chance_right(theta, difficulty)
-        got = got.updated(questions([difficulty]), right)[0]
+        got = got.updated(questions([difficulty]), right)
     weight /= weight.sum()
     mean = weight @ theta
     assert got.abilities.mean[0] == pytest.approx(mean, abs=0.1)
@@ -50,7 +50,7 @@ def test_it_agrees_with_sampled_learners(table: Learning, hours: int) -> None:
 def test_doubt_about_what_is_not_studied_grows_back_and_no_further() -> None:
     state = begun(learning(2))
     for _ in range(6):
-        state = state.updated(questions([-1.0], topic=1), True)[0]
+        state = state.updated(questions([-1.0], topic=1), True)
     before = state.abilities.covariance[1, 1]
     after = [state.moved(0, hours, 1.0).abilities.covariance[1, 1] for hours in (10.0, 100.0, 5000.0)]
     assert before < after[0] < after[1] < after[2] == pytest.approx(1.0)
@@ -59,8 +59,8 @@ def test_doubt_about_what_is_not_studied_grows_back_and_no_further() -> None:
 def test_half_an_answer_says_half_as_much() -> None:
     """Two halves are one whole, as far as a Gaussian can tell."""
     item = questions([0.0])
-    whole = begun(learning(1)).updated(item, True)[0]
-    half = begun(learning(1)).updated(item, True, 0.5)[0]
-    both = half.updated(item, True, 0.5)[0]
+    whole = begun(learning(1)).updated(item, True)
+    half = begun(learning(1)).updated(item, True, 0.5)
+    both = half.updated(item, True, 0.5)
     assert -1.0 < half.abilities.mean[0] < whole.abilities.mean[0]
     assert both.abilities.mean[0] == pytest.approx(whole.abilities.mean[0], abs=0.02)

@@ -71,12 +71,3 @@ def test_an_answer_that_does_not_count_changes_nothing() -> None:
     after = before.updated(questions([0.0, 1.0]), [True, False], 0.0)
     assert after.abilities.mean == pytest.approx(before.abilities.mean, abs=1e-5)
     assert after.shares == pytest.approx(before.shares)
-
-
-def test_prospects_are_those_of_the_ways_by_their_chance() -> None:
-    state = tracked().studied(1, 2.0, OPEN).updated(questions([0.0], topic=1), [True])
-    required, weight = np.full(3, 1.6), np.array([0.5, 0.3, 0.2])
-    mixed = state.prospects(required, weight)
-    each = [way.prospects(required, weight) for way in state.ways]
-    for together, *parts in zip(mixed, *each, strict=True):
-        assert together == pytest.approx(sum(share * part for share, part in zip(state.shares, parts, strict=True)))

@@ -176,7 +176,7 @@ def diagnosis_count(subject: Subject) -> Iterator[Located]:
 
 
 def is_typed(item: Item) -> bool:
-    """Tell whether the answer is typed rather than chosen."""
+    """Return whether the answer is typed rather than chosen."""
     return isinstance(item, Numeric | Output)
 
 

@@ -59,7 +59,7 @@ def surface_cues(subject: Subject) -> Iterator[Located]:
 
 
 def is_longest(item: SingleChoice) -> bool:
-    """Tell whether the key shows more characters than every distractor."""
+    """Return whether the key shows more characters than every distractor."""
     return visible_length(item.key) > max(visible_length(wrong.text) for wrong in item.distractors)
 
 
@@ -72,7 +72,7 @@ def features(option: str, others: Sequence[str], stem: str, position: int) -> di
     """Return features of an option's form, relative to the other options of its item."""
     count = len(others)
 
-    def beside(measure: float, rest: Sequence[float]) -> float:
+    def excess(measure: float, rest: Sequence[float]) -> float:
         return measure - sum(rest) / count
 
     length = visible_length(option)
@@ -87,7 +87,7 @@ def features(option: str, others: Sequence[str], stem: str, position: int) -> di
         "brackets": re.compile(r"[()\[\]]"),
     }
     counts = {
-        name: beside(len(pattern.findall(option)), [len(pattern.findall(other)) for other in others])
+        name: excess(len(pattern.findall(option)), [len(pattern.findall(other)) for other in others])
         for name, pattern in patterns.items()
     }
     return counts | {
@@ -97,7 +97,7 @@ def features(option: str, others: Sequence[str], stem: str, position: int) -> di
         "length ratio": length / max(1.0, sum(lengths) / count),
         "first": float(position == 0),
         "last": float(position == count),
-        "shared with the stem": beside(_overlap(option, stem), [_overlap(other, stem) for other in others]),
+        "shared with the stem": excess(_overlap(option, stem), [_overlap(other, stem) for other in others]),
     }
 
 

@@ -39,7 +39,7 @@ def reading_once(subject: Subject) -> Iterator[Located]:
 
 
 def overlap(section: str, other: str) -> bool:
-    """Tell whether two descriptions of parts, such as "ch. 2 (without 2.8) and 4" and "sec. 2.8", overlap."""
+    """Return whether two descriptions of parts, such as "ch. 2 (without 2.8) and 4" and "sec. 2.8", overlap."""
     if section == other:
         return True
     mine, theirs = _parts(section), _parts(other)

@@ -60,7 +60,7 @@ def as_adopted() -> tuple[PlanChoice, Schedule] | None:
     if not adopted:
         return None
     choice = renames.of_choice(session.bank().blueprint, adopted[-1])
-    if (schedule := _as_shown(choice)) is not None:
+    if (schedule := _read_schedule(choice)) is not None:
         return choice, schedule
     answers, rehearsed = (
         [response for response in given if response.answered_at and response.answered_at < choice.adopted_at]
@@ -82,11 +82,11 @@ def _made_again(choice: PlanChoice, as_of: LogAsOf) -> Schedule:
 def earlier(schedule: Schedule) -> tuple[Schedule, ...]:
     """Return earlier plans that may still be in the learner's calendar, other than `schedule`, latest first."""
     adopted = session.log().adopted_plans(session.learner())[::-1]
-    shown = (_as_shown(choice) for choice in adopted[:EARLIER])
+    shown = (_read_schedule(choice) for choice in adopted[:EARLIER])
     return tuple(each for each in shown if each is not None and each != schedule)
 
 
-def _as_shown(choice: PlanChoice) -> Schedule | None:
+def _read_schedule(choice: PlanChoice) -> Schedule | None:
     schedule = plan_text.read(choice.shown) if choice.shown else None
     return schedule and plan_text.with_current_ids(schedule, session.bank().blueprint)
 

@@ -42,7 +42,7 @@ def stay(log: Log, rules: Rules, visitor: Person) -> datetime | None:
 
 
 def is_kept(log: Log, visitor: Person) -> bool:
-    """Tell whether a guest's data is still kept."""
+    """Return whether a guest's data is still kept."""
     return guests.kept_until(log, visitor.learner) is not None
 
 

@@ -35,7 +35,7 @@ def stages(
     every = {level.level: _stage(blueprint, topic, level, outcomes) for level in blueprint.levels}
     held = standing.level.level if standing.level and not standing.guessed else 0
     wanted = held + 1 if held < role.level(topic.id) else 0
-    others = tuple(stage for level, stage in every.items() if level != wanted and _filled(stage))
+    others = tuple(stage for level, stage in every.items() if level != wanted and _has_content(stage))
     return every.get(wanted), others
 
 
@@ -56,5 +56,5 @@ def _stage(blueprint: Blueprint, topic: Topic, level: Level, outcomes: Sequence[
     )
 
 
-def _filled(stage: Stage) -> bool:
+def _has_content(stage: Stage) -> bool:
     return bool(stage.outcomes or stage.readings or stage.tasks)

@@ -87,7 +87,7 @@ def _question(item: Element, number: int, file: str) -> Question | LeftOut:
         return LeftOut(location, NOT_A_NUMBER)
     for name_of_feedback in _WHOLE:
         notes += lost_feedback("the whole answer", feedback.get(name_of_feedback, Markdown("")).text)
-    return Question.translated(
+    return Question.from_texts(
         location,
         name,
         form,
@@ -136,7 +136,7 @@ def _answers(
     notes: list[str] = []
     for condition in conditions:
         share = _score(condition) / best if best > 0 else 0.0
-        for value in _wanted(condition):
+        for value in _values(condition):
             credit[value] = max(share, credit.get(value, 0.0))
             links = [link.get("linkrefid", "") for link in condition.iter("displayfeedback")]
             texts = [feedback[link].text for link in links if link in feedback and link != _GENERAL]
@@ -159,10 +159,10 @@ def _answers(
 def _number(condition: Element, share: float, why: dict[str, str]) -> Answer:
     """Read a number with its bounds; with bounds alone, their midpoint."""
     bounds = _bounds(condition)
-    exact = [float(value) for value in _wanted(condition)]
+    exact = [float(value) for value in _values(condition)]
     low, high = min(bounds), max(bounds)
     middle = exact[0] if exact else (low + high) / 2
-    feedback = next((why[value] for value in _wanted(condition) if value in why), "")
+    feedback = next((why[value] for value in _values(condition) if value in why), "")
     return Answer(f"{middle:.12g}", share, feedback, float(f"{max(high - middle, middle - low):.12g}"))
 
 
@@ -171,7 +171,7 @@ def _bounds(condition: Element) -> list[float]:
     return [float(element.text or "") for tag in tags for element in condition.iter(tag)]
 
 
-def _wanted(condition: Element) -> Iterator[str]:
+def _values(condition: Element) -> Iterator[str]:
     """Yield the values a condition asks for, without those it excludes."""
     excluded = {id(value) for negation in condition.iter("not") for value in negation.iter("varequal")}
     for value in condition.iter("varequal"):

@@ -39,7 +39,7 @@ def read_feedback(root: Element, body: Element, right: Sequence[str], wrong: Seq
                 used.add(key)
     for branch in (*find_all(root, "responseif"), *find_all(root, "responseelseif")):
         outcomes = [key for key in _outcomes(branch) if key in shown]
-        for value in (*_tested(branch), *(right if _tests_key(branch) else ())):
+        for value in (*_tested_values(branch), *(right if _tests_key(branch) else ())):
             for key in outcomes:
                 of_value.setdefault(value, shown[key].text)
                 used.add(key)
@@ -77,13 +77,13 @@ def _otherwise(root: Element) -> Iterator[tuple[str, str]]:
 
 
 def _tests_key(branch: Element) -> bool:
-    """Tell whether a branch tests for the declared key as a whole."""
+    """Return whether a branch tests for the declared key as a whole."""
     condition = next(iter(branch), None)
     simple = condition is not None and local_name(condition.tag) in ("match", "equal", "stringmatch")
     return simple and next(find_all(branch, "correct"), None) is not None
 
 
-def _tested(branch: Element) -> Iterator[str]:
+def _tested_values(branch: Element) -> Iterator[str]:
     """Yield the values a branch compares the response with."""
     condition = next(iter(branch), None)
     if condition is not None and local_name(condition.tag) in ("match", "member", "equal", "stringmatch"):

@@ -64,7 +64,7 @@ def read(root: Element, name: str, tags: tuple[str, ...]) -> Question | LeftOut:
     if entries:
         answers, notes = _options(interactions[0], entries, declared, feedback)
     else:
-        answers = _typed(root, declared, feedback)
+        answers = _typed_answers(root, declared, feedback)
     if next(find_all(root, "assessmentstimulusref"), None) is not None:
         notes.append("a text that several questions share is lost")
     base = attribute(declared, "basetype")
@@ -72,7 +72,7 @@ def read(root: Element, name: str, tags: tuple[str, ...]) -> Question | LeftOut:
     form: Form = ("choices" if many else "choice") if base == "identifier" else "line" if base == "string" else "number"
     if form == "number" and not all(is_number(answer.text) for answer in answers):
         return LeftOut(location, NOT_A_NUMBER)
-    return Question.translated(
+    return Question.from_texts(
         location,
         attribute(root, "identifier") or title,
         form,
@@ -128,7 +128,7 @@ def _options(
     return answers, notes
 
 
-def _typed(root: Element, declared: Element, feedback: Feedback) -> list[Answer]:
+def _typed_answers(root: Element, declared: Element, feedback: Feedback) -> list[Answer]:
     """Read the typed answers: the right ones, then those with part of the credit, then the wrong ones with feedback."""
     right = _values(declared)
     weights = _weights(declared)

@@ -41,7 +41,7 @@ def remove(element: Element, *names: str) -> list[Element]:
 
 
 def is_number(text: str) -> bool:
-    """Tell whether a text is a number as `float` reads it."""
+    """Return whether a text is a number as `float` reads it."""
     try:
         float(text)
     except ValueError:

@@ -26,6 +26,6 @@ def end(log: Log, login: str, kept: timedelta) -> None:
 
 
 def is_over(log: Log, login: str) -> bool:
-    """Tell whether a login was ended. Raises `StoreError` if the log cannot be read; then nobody must be let in."""
+    """Return whether a login was ended. Raises `StoreError` if the log cannot be read; then nobody must be let in."""
     query = sa.select(ended_login.c.login).where(ended_login.c.login == login)
     return log.transactions.read(lambda connection: connection.execute(query).first() is not None)

@@ -43,7 +43,7 @@ _OF_SAMPLES = Quota(1_000, 4_000_000)
 
 
 def is_guest(learner_id: str) -> bool:
-    """Tell whether a learner is a guest, or the sample learner of one."""
+    """Return whether a learner is a guest, or the sample learner of one."""
     return learner_id.startswith((GUEST, _SAMPLE))
 
 
@@ -60,7 +60,7 @@ def require(connection: sa.Connection, learner_id: str, quota: Quota) -> None:
         raise NotSaved("This was not saved: your time as a guest is over. Reload the page to start anew.")
     if learner_id.startswith(_SAMPLE):
         quota = Quota(max(quota.answers, _OF_SAMPLES.answers), max(quota.size, _OF_SAMPLES.size))
-    answers, size = connection.execute(_kept(connection.dialect.name), {"learner": learner_id}).one()
+    answers, size = connection.execute(_usage(connection.dialect.name), {"learner": learner_id}).one()
     if answers > quota.answers:
         raise QuotaExceeded(
             f"This was not saved: guests can give up to {quota.answers:,} answers. Download your data and continue in your own "
@@ -91,7 +91,7 @@ class Writer:
 
 
 @lru_cache(maxsize=2)
-def _kept(dialect: str) -> sa.Select[Any]:
+def _usage(dialect: str) -> sa.Select[Any]:
     """Select a learner's number of answers and the bytes of text in all of the learner's rows."""
     sitting: sa.Table = schema.sitting
     learner: sa.BindParameter[str] = sa.bindparam("learner")

@@ -43,7 +43,7 @@ def basis(log: Log, team: str, area: str) -> tuple[date, Basis] | None:
     """Return when the last picture of an area was made and from what, even if it is hidden; None before the first."""
 
     def work(connection: sa.Connection) -> tuple[date, Basis] | None:
-        row = connection.execute(_made(team, area).limit(1)).mappings().first()
+        row = connection.execute(_picture_query(team, area).limit(1)).mappings().first()
         if row is None:
             return None
         members = sa.select(team_member).where(team_member.c.picture == row["sequence"])
@@ -65,7 +65,7 @@ def keep(log: Log, picture: Picture, made_from: Basis, consents: Mapping[str, Co
         held = {(row.learner, row.given_at) for row in connection.execute(standing.with_for_update())}
         if not {(name, records.text(given.given_at)) for name, given in consents.items()} <= held:
             return False
-        made = connection.execute(_made(picture.team, picture.area)).mappings().all()
+        made = connection.execute(_picture_query(picture.team, picture.area)).mappings().all()
         if made and made[0]["week"] >= values["week"]:
             return False
         added = connection.execute(sa.insert(team_picture).values(**values)).inserted_primary_key
@@ -82,7 +82,7 @@ def keep(log: Log, picture: Picture, made_from: Basis, consents: Mapping[str, Co
     return log.transactions.write(work)
 
 
-def _made(team: str, area: str) -> sa.Select[tuple[object, ...]]:
+def _picture_query(team: str, area: str) -> sa.Select[tuple[object, ...]]:
     here = sa.select(team_picture).where(team_picture.c.team == team, team_picture.c.area == area)
     return here.order_by(team_picture.c.week.desc())
 

@@ -186,7 +186,7 @@ def test_the_room_counts_every_table_that_a_learner_is_in() -> None:
     with_learner = {
         name for name, table in schema.metadata.tables.items() if {"learner", "sitting_id"} & set(table.c.keys())
     }
-    asked = str(quota._kept("sqlite"))
+    asked = str(quota._usage("sqlite"))
     assert with_learner and all(f"{name}.learner" in asked or f"{name}.sitting_id" in asked for name in with_learner)
 
 

@@ -10,10 +10,10 @@ from assessment.advice.hours import effort, learning
 from assessment.advice.ranking import prerequisites, required, weights
 from assessment.plan import Schedule
 from assessment.plan.study_plan import topic_of
-from assessment.scoring.learning import recommend
-from assessment.scoring.learning.recommend import Learning, Prospects
+from assessment.scoring.learning.course import Learning, share
 from assessment.scoring.measuring.irt import Floats
 from assessment.standing.profile import Profile
+from benchmarks.studying.ranking import Prospects, prospects, rates
 
 #: Hours of study that are chosen at once by the policies that choose hour by hour.
 BLOCK = 4.0
@@ -52,14 +52,14 @@ def hour_by_hour(profile: Profile, mean: Floats, sure: bool = False) -> Iterator
     sd = np.full(len(mean), 1e-3) if sure else np.sqrt(profile.belief.covariance.diagonal())
     theta = np.array(mean, dtype=float)
     graph, matters = prerequisites(profile), np.array(weights(profile))
-    ahead = recommend.prospects(theta, sd, asked, matters, hours_per_level)
+    ahead = prospects(theta, sd, asked, matters, hours_per_level)
     while True:
-        topic = int(np.argmax(recommend.rates(ahead, graph)[1]))
+        topic = int(np.argmax(rates(ahead, graph)))
         yield topic, BLOCK
         only = slice(topic, topic + 1)
         own = Learning(hours_per_level.levels, hours_per_level.hours[only])
         theta[only] = own.ability_after(own.hours_at(theta[only, None]) + BLOCK)[:, 0]
-        now = recommend.prospects(theta[only], sd[only], asked[only], matters[only], own)
+        now = prospects(theta[only], sd[only], asked[only], matters[only], own)
         for everybody, one_topic in zip(ahead, now, strict=True):
             everybody[only] = one_topic
         ahead = Prospects(*ahead)
@@ -71,13 +71,13 @@ def mean_readiness(profile: Profile, theta: Floats, way: Iterable[Part], horizon
     weight = np.array(weights(profile)) * [profile.role.level(topic.id) > 0 for topic in profile.blueprint.topics]
     weight = weight / weight.sum()
     behind = hours_per_level.hours_at(np.asarray(theta, dtype=float)[:, None])[:, 0]
-    shares = recommend.share(np.asarray(theta, dtype=float), asked, hours_per_level)
+    shares = share(np.asarray(theta, dtype=float), asked, hours_per_level)
     total, spent, before = 0.0, 0.0, float(shares @ weight)
     for topic, hours in way:
         part = min(hours, horizon - spent)
         behind[topic] += part
         reached = np.interp(behind[topic], hours_per_level.hours[topic], hours_per_level.levels)
-        shares[topic] = recommend.share(np.array([reached]), asked[topic : topic + 1], hours_per_level)[0]
+        shares[topic] = share(np.array([reached]), asked[topic : topic + 1], hours_per_level)[0]
         after = float(shares @ weight)
         total, spent, before = total + part * (before + after) / 2, spent + part, after
         if spent >= horizon - 1e-9:

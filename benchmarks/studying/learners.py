@@ -1,12 +1,14 @@
 """Simulated learners whose true state no study policy sees: what an hour of study does, and how questions are answered.
 
 Four areas of six topics in a random prerequisite graph, within and across areas. Mastery m runs from 0 to 1; the ability
-that questions measure is 5 m - 2.4, from nothing at all to the fifth level. Four ways to learn:
+that questions measure is 5 m - 2.4, from nothing at all to the fifth level. Five ways to learn:
 
 - `continuous`: an hour takes the same share of what is left to learn, so that gains diminish;
 - `two-state`: a topic is known or not, and an hour turns one into the other with some chance;
 - `logistic`: ability grows by the same amount every hour (practice on the logit scale), so that the gain is S-shaped;
-- `forgetting`: as `continuous`, but everything that is not studied fades six times as fast.
+- `forgetting`: as `continuous`, but everything that is not studied fades six times as fast;
+- `practising`: as `continuous`, and after each hour they answer questions of practice and review, which teach too: some much,
+  others little. No answer there measures, so the belief knows nothing of them.
 
 An hour does less while prerequisites are missing. Learners differ in speed, answer with slips, and guess; the author's
 hours and difficulties are off, as they will be.
@@ -19,13 +21,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from assessment.scoring.learning import recommend
 from assessment.scoring.measuring.irt import Floats, Items, deflate, p_correct
+from benchmarks.studying import ranking
 
 AREAS, PER_AREA = 4, 6
 TOPICS = AREAS * PER_AREA
 AREA_OF_TOPIC = np.repeat(np.arange(AREAS), PER_AREA)
-MODELS = ("continuous", "two-state", "logistic", "forgetting")
+MODELS = ("continuous", "two-state", "logistic", "forgetting", "practising")
 #: What the author knows of the prerequisites. With "none" there are none to know.
 CONDITIONS = ("right", "missing", "wrong", "none")
 #: Abilities at nothing and at the five levels, evenly spaced as in the blueprint.
@@ -34,7 +36,11 @@ SLIP, SLOPE = 0.06, 1.2
 #: Standard deviation of the author's error in the log of a topic's hours.
 AUTHOR_ERROR = 0.35
 ITEMS_PER_TOPIC = 12
-FADES = {"continuous": 0.002, "two-state": 0.001, "logistic": 0.002, "forgetting": 0.012}
+FADES = {"continuous": 0.002, "two-state": 0.001, "logistic": 0.002, "forgetting": 0.012, "practising": 0.002}
+#: Questions of practice on the topic just studied, and of review on topics studied before, after each hour.
+PRACTICE, REVIEW = 2, 2
+#: What such a question teaches, in hours of study: the median of learners, and the spread of its log among them.
+LESSON, LESSON_SPREAD = 0.1, 0.7
 #: Mastery that stands for a known and an unknown topic of the two-state learner.
 KNOWN, UNKNOWN = 0.85, 0.15
 
@@ -134,6 +140,8 @@ class Learner:
     model: str
     rng: np.random.Generator
     mastery: Floats = field(init=False)
+    lesson: float = 0.0  # hours of study that a question of practice is worth
+    studied: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         m = np.repeat(self.rng.beta(2, 3, AREAS), PER_AREA) - 0.09 * np.tile(np.arange(PER_AREA), AREAS)
@@ -142,6 +150,8 @@ class Learner:
             m[topic] = min([m[topic], *(m[index] + 0.25 for index in before)])
         if self.model == "two-state":
             m = np.where(m > 0.35, KNOWN, UNKNOWN)
+        if self.model == "practising":
+            self.lesson = float(LESSON * np.exp(self.rng.normal(0, LESSON_SPREAD)))
         self.mastery = m
 
     @property
@@ -165,12 +175,12 @@ class Learner:
         met = 1 / (1 + np.exp(-steepness * (self.mastery - centre)))
         return np.array([np.prod(met[list(before)]) for before in self.world.prerequisites])
 
-    def prospects(self) -> recommend.Prospects:
+    def prospects(self) -> ranking.Prospects:
         """What study truly promises: for the oracle alone."""
         world, m, now = self.world, self.mastery, self.readiness()
         centre, steepness = world.gate
         speed, sound = np.minimum(world.speed, 0.95), min(0.95, centre + 1.4 / steepness)
-        steps = recommend.STEPS[:, None]
+        steps = ranking.STEPS[:, None]
         match self.model:
             case "two-state":
                 raised, hours = np.full(TOPICS, KNOWN), np.where(m == KNOWN, 0.0, 1 / speed)
@@ -185,7 +195,7 @@ class Learner:
                 then = self.readiness(1 - (1 - m) * (1 - speed) ** steps)
         met = 1 / (1 + np.exp(-steepness * (m - centre)))
         gained = world.weight * (self.readiness(raised) - now)
-        return recommend.Prospects((world.weight * (then - now)).T, met, hours, gained, world.weight * (1 - now))
+        return ranking.Prospects((world.weight * (then - now)).T, met, hours, gained)
 
     def study(self, topic: int) -> None:
         """Spend an hour on a topic; the others fade a little."""
@@ -200,6 +210,20 @@ class Learner:
                 m[topic] + (0.5 * share if self.model == "logistic" else min(share, 1.0) * (1 - m[topic])), 1.0
             )
         self.mastery = new
+        self.studied.append(topic)
+
+    def practise(self) -> list[tuple[int, bool]]:
+        """Answer questions of practice and review, if this learner does; return each item and whether it was solved."""
+        if not self.lesson:
+            return []
+        topics = [self.studied[-1]] * PRACTICE + self.rng.choice(self.studied, REVIEW).tolist()
+        answers = []
+        for topic in topics:
+            item = int(self.rng.choice(np.flatnonzero(self.world.items.topic == topic)))
+            answers.append((item, self.answer(item)))
+            share = min(self.lesson * float(self.world.speed[topic] * self.ready()[topic]), 1.0)
+            self.mastery[topic] += share * (1 - self.mastery[topic])
+        return answers
 
     def answer(self, item: int) -> bool:
         """Answer a question: the better the likelier, with slips and lucky guesses."""

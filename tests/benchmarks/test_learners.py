@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.models.study_world import presumed
+from benchmarks.studying.learners import presumed
 
 
 def test_a_topic_without_a_prerequisite_in_its_area_is_presumed_to_build_on_the_one_before() -> None:
