@@ -92,22 +92,24 @@ def _expected_gains(
 
     Averaged over the belief: an hour brings most to whoever stands low, and nothing to whoever stands where the role asks already.
     """
+    if not ahead:
+        return ()
     blueprint, course = profile.blueprint, pace.pooled(learning(profile.blueprint), ERROR_SD)[0]
     index = {topic.id: number for number, topic in enumerate(blueprint.topics)}
     nodes = profile.belief.mean[:, None] + np.sqrt(profile.belief.covariance.diagonal())[:, None] * NODES
-    behind, asked, weight = course.hours_at(nodes), required(profile), weights(profile)
-    covered = share(nodes, asked[:, None], course)
-    spent, before, expected = np.zeros(len(index)), np.zeros(len(index)), []
-    for entry in ahead:
-        t = index[entry.step.topic]
-        spent[t] += entry.hours
-        own = slice(t, t + 1)
-        alone = Learning(course.levels, course.hours[own])
-        after = share(alone.ability_after(behind[own] + spent[t]), asked[own, None], alone)
-        total = float(weight[t] * matters.get(entry.step.topic, 1.0) * ((after - covered[own]) @ NODE_WEIGHTS)[0])
-        expected.append(replace(entry, gain=max(total - before[t], 0.0)))
-        before[t] = total
-    return tuple(expected)
+    behind, asked = course.hours_at(nodes), required(profile)
+    topic = np.array([index[entry.step.topic] for entry in ahead], dtype=np.intp)
+    hours, spent = np.array([entry.hours for entry in ahead]), np.zeros(len(ahead))
+    for t in set(topic.tolist()):
+        spent[topic == t] = hours[topic == t].cumsum()
+    alone = Learning(course.levels, course.hours[topic])
+    reached = [
+        share(alone.ability_after(behind[topic] + done[:, None]), asked[topic, None], course)
+        for done in (spent - hours, spent)
+    ]
+    matter = np.array(weights(profile))[topic] * [matters.get(entry.step.topic, 1.0) for entry in ahead]
+    gain = matter * (np.maximum(reached[1] - reached[0], 0.0) @ NODE_WEIGHTS)
+    return tuple(replace(entry, gain=float(adds)) for entry, adds in zip(ahead, gain, strict=True))
 
 
 def believing(profile: Profile, belief: Belief, topics: NDArray[np.bool_] | None = None) -> Profile:
