@@ -76,7 +76,7 @@ def show_next_steps(sitting: Sitting) -> None:
     """Show the next step, and links to everything behind the result."""
     st.header(result_text.NEXT, anchor=False)
     next_card.show(next_step.current())
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         navigation.link("skills", result_text.TO_SKILLS, "radar")
         navigation.link("plan", result_text.TO_PLAN, "calendar_month")
         navigation.link("skills", result_text.PAST, "history", view="sittings")

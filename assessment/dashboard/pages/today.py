@@ -48,7 +48,7 @@ def show_welcome() -> None:
             st.markdown(today_text.about_you(session.role().name, name, settings.hours_per_week), width="content")
             with st.popover(today_text.CHANGE, icon=":material/tune:"):
                 choices.show()
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             today_text.SHOW_DEMO,
             on_click=show_demo,

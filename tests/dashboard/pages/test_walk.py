@@ -176,4 +176,4 @@ def test_a_role_that_is_gone_falls_back_and_says_so(app: AppTest, log: Log) -> N
 def test_the_authors_page_shows_the_shipped_bank_once_it_is_switched_on(app: AppTest) -> None:
     visit(app, "settings")
     app.toggle(key=session.AUTHORING).set_value(True).run()
-    assert str(len(banks.load()[0].active)) in words(visit(app, "bank"))
+    assert f"{len(banks.load()[0].active):,} questions" in words(visit(app, "bank"))
