@@ -63,3 +63,15 @@ def test_the_version_is_the_one_that_is_pinned() -> None:
 def test_streamlit_still_collects_all_garbage_after_a_run() -> None:
     """Once it does not, `state/collector.py` is no longer needed."""
     assert re.search(r"gc\.collect\(2?\)", inspect.getsource(script_runner))
+
+
+def test_no_drawing_is_given_to_what_drops_it() -> None:
+    """`st.html` shows nothing of an SVG, and says nothing of it; `tests/browser/test_drawings.py` sees those that are shown."""
+    for path in DASHBOARD.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        given = [
+            ast.unparse(node)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("st.html")
+        ]
+        assert not [call for call in given if "svg" in call.lower()], path

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from assessment.dashboard.parts import looks
+from assessment.dashboard.parts.charts.drawing import show_drawing
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.plan.this_week import number_of
 from assessment.dashboard.state import measures, session
@@ -36,7 +37,7 @@ def milestones(schedule: Schedule, plans: Plans) -> None:
         st.markdown("\n".join(f"- Week {check.week}: {check_at_stake(check)}" for check in schedule.checks))
     if len(schedule.curve) > 1:
         st.header(text.READINESS, anchor=False)
-        st.html(curve_svg(schedule))
+        show_drawing(curve_svg(schedule))
     if schedule.stepping_stones:
         st.header(text.STONES, anchor=False)
         st.markdown("\n".join(f"- {stepping_stone(stone)}" for stone in schedule.stepping_stones))

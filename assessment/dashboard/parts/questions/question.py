@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from assessment import banks, figures, sitting
+from assessment.dashboard.parts.charts.drawing import show_drawing
 from assessment.dashboard.parts.questions import exercise
 from assessment.dashboard.parts.saving import report_unsaved
 from assessment.dashboard.state import session, sittings
@@ -68,7 +69,7 @@ def show(stem: str, code: str, language: str, figure: Figure | None = None) -> N
     """Show the stem of a question with its figure and code."""
     st.markdown(stem)
     if figure:
-        st.html(figures.svg(figure))
+        show_drawing(figures.svg(figure))
     if code:
         st.code(code, language=None if language == "text" else language)
 
