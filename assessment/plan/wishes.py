@@ -65,9 +65,9 @@ def validate(blueprint: Blueprint, request: PlanRequest, logged: Mapping[str, fl
         notes.append(Note(About.START_HAS_PASSED, days=(start, monday)))
     for topic_id in (*pinned, *skipped):
         if not any(topic.id == topic_id for topic in blueprint.topics):
-            raise PlanError(f"There is no topic {topic_id!r} to pin or to skip. Take it off the list.")
+            raise PlanError(f"There is no topic {topic_id!r} to study first or to leave out. Take it off the list.")
     if both := [topic_id for topic_id in pinned if topic_id in skipped]:
-        raise PlanError(f"{blueprint.topic(both[0]).name} is both pinned and skipped. Decide for one of them.")
+        raise PlanError(f"{blueprint.topic(both[0]).name} is to be studied first and left out. Decide for one of them.")
     _no_circle(blueprint, pinned, skipped)
     for topic_id, hours in logged.items():
         if not isfinite(hours) or hours < 0:
@@ -89,7 +89,9 @@ def _no_circle(blueprint: Blueprint, pinned: Sequence[str], skipped: Collection[
         below = _builds_on(blueprint, topic_id, skipped)
         if later := [other for other in pinned[index + 1 :] if other in below]:
             first, second = blueprint.topic(topic_id).name, blueprint.topic(later[0]).name
-            raise PlanError(f"{first} is pinned before {second}, but builds on it. Pin {second} first, or unpin it.")
+            raise PlanError(
+                f"You study {first} before {second}, but it builds on it. Put {second} before it, or take it off the list."
+            )
 
 
 def _builds_on(blueprint: Blueprint, topic_id: str, skipped: Collection[str]) -> set[str]:

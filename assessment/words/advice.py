@@ -21,18 +21,18 @@ HABITS = {
     ),
     "days_since": (
         "After a pause you do better than before: what you study in between shows.",
-        "Pauses cost you: topics that you have not touched for long go worse than measured. Come back to them sooner.",
+        "Pauses cost you: topics you have not touched in a while go worse than measured. Come back to them sooner.",
     ),
     "same_topic": (
         "You do better when a question follows another on the same topic: study one topic at a time.",
         "You do better when topics change from question to question: mix them when you study.",
     ),
     "overconfidence": (
-        "After being too sure you do better: you seem to take the warning.",
+        "After being too sure you do better: you seem to heed the warning.",
         "After you were overconfident, the next answers suffer too: check what you feel sure of first.",
     ),
     "streak": (
-        "Right answers come in runs with you, and so do wrong ones: after two wrong ones, look the topic up.",
+        "Your right answers come in runs, and so do your wrong ones: after two wrong ones, look the topic up.",
         "A run of right answers is often followed by a wrong one: take your time when it goes well.",
     ),
 }
@@ -52,7 +52,7 @@ def area_reasons(area: AreaAdvice) -> tuple[str, ...]:
         sentences.append(f"Start with {', then '.join(area.begin_with)}.")
     if area.ask_about is not None:
         topic = area.ask_about.name
-        sentences.append(f"Answer more questions first, on {topic}: there they tell most about what to study.")
+        sentences.append(f"Answer more questions first, on {topic}: they tell most about what to study.")
     return tuple(sentences)
 
 
@@ -89,7 +89,7 @@ def finding_sentence(finding: Finding) -> str:
         case Lead(area, points):
             way, side = ("better", "higher") if points > 0 else ("worse", "lower")
             return (
-                f"{area}: your last answers went {way} than your level let expect, so the ranking counts you about "
+                f"{area}: your last answers went {way} than your level would suggest, so the ranking places you about "
                 f"{abs(points):.0f} points {side} there."
             )
         case Habit(feature, helps):
@@ -99,5 +99,5 @@ def finding_sentence(finding: Finding) -> str:
 def _logged(topic: TopicAdvice) -> str:
     logged = f"You have logged {amount(round(topic.logged, 1))} here since it was measured"
     if topic.logged >= topic.hours:
-        return f"{logged}: answer some questions to see what they brought, before you go on."
-    return f"{logged}, so about {whole(topic.left)} should be left, if they brought what was hoped."
+        return f"{logged}: answer some questions to see what you gained, before you go on."
+    return f"{logged}, so about {whole(topic.left)} should be left, if they paid off as expected."

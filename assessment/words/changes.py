@@ -24,20 +24,20 @@ def reasons(differences: Differences) -> list[str]:
     if differences.elapsed:
         sentences.append(_elapsed(differences.elapsed))
     if differences.answers > 0:
-        answers = counted(differences.answers, "more answer says", "more answers say")
-        sentences.append(f"{answers} where you stand.")
+        answers = counted(differences.answers, "more answer has", "more answers have")
+        sentences.append(f"{answers} come in.")
     elif differences.answers < 0:
-        answers = counted(-differences.answers, "fewer answer is", "fewer answers are")
-        sentences.append(f"{answers} counted.")
+        answers = counted(-differences.answers, "answer no longer counts", "answers no longer count")
+        sentences.append(f"{answers}.")
     newly, no_longer = differences.weeks_off
     if newly:
-        sentences.append(f"{counted(newly, 'week is', 'weeks are')} newly kept free.")
+        sentences.append(f"{counted(newly, 'more week is', 'more weeks are')} kept free.")
     if no_longer:
         sentences.append(f"{counted(no_longer, 'week is', 'weeks are')} no longer kept free.")
     if differences.pinned:
-        sentences.append("The topics you pinned changed.")
+        sentences.append("The topics you study first changed.")
     if differences.skipped:
-        sentences.append("The topics you skip changed.")
+        sentences.append("The topics you leave out changed.")
     if differences.ends:
         ended, ends = differences.ends
         sentences.append(
@@ -72,7 +72,7 @@ def _why(moved: Move) -> str:
         case Why.LEFT_THE_BANK:
             return "it is no longer in the question bank"
         case Why.SKIPPED:
-            return f"you skip it ({hours})"
+            return f"you leave it out ({hours})"
         case Why.NOT_ASKED:
             return "your role does not ask for it"
         case Why.CHECK_FIRST:
@@ -84,7 +84,7 @@ def _why(moved: Move) -> str:
         case Why.MAY_BE_KNOWN:
             return f"you may know it already ({_measured(standing)}), and your next assessment will tell more"
         case Why.NO_LONGER_SKIPPED:
-            return f"you no longer skip it ({hours})"
+            return f"you no longer leave it out ({hours})"
         case Why.NEW_IN_THE_BANK:
             return "it is new in the question bank"
         case Why.NOW_ASKED:
@@ -96,10 +96,10 @@ def _why(moved: Move) -> str:
 def _because(cause: Cause) -> str:
     causes = []
     if cause.pinned is not None:
-        causes.append("you pinned it" if cause.pinned else "you no longer pin it")
+        causes.append("you chose to study it first" if cause.pinned else "you no longer study it first")
     if cause.scores:
         was, now = cause.scores
-        causes.append(f"you are now measured {'higher' if now > was else 'lower'} ({now:.0f} % instead of {was:.0f} %)")
+        causes.append(f"you now score {'higher' if now > was else 'lower'} ({now:.0f} % instead of {was:.0f} %)")
     if cause.logged:
         causes.append(f"you logged {amount(cause.logged)} on it")
     if causes:

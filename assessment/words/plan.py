@@ -20,6 +20,7 @@ from assessment.plan.study_plan import (
     Week,
 )
 from assessment.plan.taken_checks import TakenCheck
+from assessment.sitting import CHECK_LENGTH
 from assessment.standing.checks import Outcome
 from assessment.standing.verdict import Verdict
 from assessment.words.counts import listed
@@ -34,6 +35,8 @@ TASK_KINDS = {"build": "Build", "implement": "Implement", "reproduce": "Reproduc
 FIRST_EVENING = "First evening"
 #: Maximum hours of a task of level 1 that is called one for a first evening.
 EVENING = 2.0
+#: How long the check of a topic takes.
+CHECK_TAKES = f"usually about a quarter of an hour, up to {CHECK_LENGTH} questions"
 
 
 def summary(schedule: Schedule) -> list[str]:
@@ -72,13 +75,13 @@ def note(entry: Note) -> str:
             return f"The role {entry.name} asks for no topic, so there is nothing to plan. Choose another."
         case About.SKIPPED:
             return (
-                f"You skip {entry.name} (about {whole(entry.hours)}). The role asks for it, so without it the "
+                f"You leave out {entry.name} (about {whole(entry.hours)}). The role asks for it, so without it the "
                 "role is not fully reached."
             )
         case About.PINNED_WITHOUT_STUDY:
-            return f"{entry.name} is pinned, but there is nothing left to study in it for this role."
+            return f"You chose to study {entry.name} first, but nothing is left to study in it for this role."
         case About.PINNED_TO_CHECK:
-            return f"{entry.name} is pinned; its check comes first, since you may well know it already."
+            return f"You chose to study {entry.name} first. Its check comes before that, since you may know it already."
         case About.LEFT_THE_BANK:
             return f"Hours are logged for topics that are no longer in the question bank: {entry.name}."
         case About.AS_WRITTEN:
@@ -90,7 +93,7 @@ def reasons(planned: PlannedStep) -> tuple[str, ...]:
     name, standing = planned.topic.name, planned.standing
     sentences = []
     if planned.pinned and planned.first:
-        sentences.append("You pinned it, so it comes as early as what it needs allows.")
+        sentences.append("You chose to study it first, so it comes as early as what it builds on allows.")
     if planned.milestone:
         sentences.append(f"It leads to your milestone “{planned.milestone}”.")
     if planned.later is not None and planned.first:
@@ -105,10 +108,10 @@ def reasons(planned: PlannedStep) -> tuple[str, ...]:
         if planned.weight >= 0.6:
             sentences.append(f"{matters(planned.weight)}.")
     if planned.logged:
-        sentences.append(f"You have already logged {amount(planned.logged)} on it; they are taken off.")
+        sentences.append(f"You have already logged {amount(planned.logged)} on it, which are deducted.")
     if planned.left_out:
         sentences.append(
-            f"It builds on {listed(planned.left_out)}, which you skip, so it may take longer than planned."
+            f"It builds on {listed(planned.left_out)}, which you leave out, so it may take longer than planned."
         )
     return tuple(sentences) or (f"It takes {name} further, to the level *{planned.level.name}*.",)
 
@@ -133,17 +136,17 @@ def passed_when(planned: PlannedStep) -> str:
             f"The level *{planned.level.name}* is {Verdict.BEYOND.value}. {WORK} Ask somebody who has done such work to review "
             "yours."
         )
-    return f"Take the check on {planned.topic.name}: about a quarter of an hour of fresh questions around the level *{planned.level.name}*."
+    return f"Take the check on {planned.topic.name}: {CHECK_TAKES}, fresh ones around the level *{planned.level.name}*."
 
 
 #: The sentence above a list of checks.
-CHECK_FIRST = "A check of about a quarter of an hour may spare you the study. Only where it shows a gap does the study come into the plan."
+CHECK_FIRST = f"A check ({CHECK_TAKES}) may save you the study. Only a gap puts the topic into the plan."
 
 
 def topic_check(check: TopicCheck) -> str:
     """Say why to take a check before study, and what it may save."""
-    chance = f"you know it already with a chance of about {odds(check.standing.chance or 0)}"
-    return f"Check {check.standing.name} before you study it: {chance}, and a gap would bring about {amount(check.hours)} into the plan."
+    chance = f"the chance that you know it already is about {odds(check.standing.chance or 0)}"
+    return f"Check {check.standing.name} before you study it: {chance}, and a gap would add about {amount(check.hours)} to the plan."
 
 
 def check_at_stake(check: TopicCheck) -> str:
@@ -157,21 +160,35 @@ def check_taken(taken: TakenCheck) -> str:
     hours = amount(taken.hours)
     match taken.outcome:
         case Outcome.PASSED if taken.booked:
-            return f"You passed the check on {taken.name}: its {hours} are off your plan."
+            return f"You passed the check on {taken.name}: its {hours} come off your plan."
         case Outcome.PASSED:
-            return f"You passed the check on {taken.name}: the {hours} that hung on it are off the table."
+            return f"You passed the check on {taken.name}: it saves you {hours} of study."
         case Outcome.FAILED:
-            return f"The check on {taken.name} showed a gap: the updated plan makes room for about {hours} of it."
+            return f"The check on {taken.name} showed a gap: the updated plan sets aside about {hours} for it."
         case Outcome.CLOSE_CALL:
             return f"The check on {taken.name} was a close call: the updated plan says whether to study it now."
 
 
-def milestone(entry: PlannedMilestone) -> str:
-    """Say when a milestone is reached, and on which checks that depends."""
-    condition = f", if you know {listed(_few(entry.unchecked))} as well as it seems" if entry.unchecked else ""
+def milestone(entry: PlannedMilestone, today: date | None = None) -> str:
+    """Say when a milestone is reached, and on which checks that depends; with `today` a date in the past is called so."""
+    condition = f", {milestone_condition(entry)}" if entry.unchecked else ""
     if entry.on is None:
         return f"{entry.name}: reached already{condition or ', as far as is measured'}."
+    if today is not None and entry.on < today:
+        return f"{entry.name}: was due at the end of week {entry.week}, {day(entry.on)}."
     return f"{entry.name}: end of week {entry.week}, {day(entry.on)}{condition}."
+
+
+def milestone_condition(entry: PlannedMilestone) -> str:
+    """Name the checks that the date of a milestone rests on; empty where it rests on none."""
+    checks = "check on {} is" if len(entry.unchecked) == 1 else "checks on {} are"
+    return f"if the {checks.format(listed(_few(entry.unchecked)))} passed" if entry.unchecked else ""
+
+
+def milestone_reached(entry: PlannedMilestone) -> str:
+    """Say in a cell of a table when a milestone is reached, and whether that depends on checks."""
+    on = short_day(entry.on) if entry.on else "reached"
+    return f"{on}, if checks are passed" if entry.unchecked else on
 
 
 def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
@@ -180,14 +197,14 @@ def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
     what = "everything" if len(check.areas) == len(names) else ", ".join(names[area] for area in check.areas)
     match check.occasion:
         case Occasion.START:
-            why = "so that the plan starts from what you are"
+            why = "so that the plan starts from where you stand"
         case Occasion.REGULAR:
             why = "so that the plan follows what you have learned"
         case Occasion.AREA:
             why = (
-                "because its last topic is studied"
+                "now that its last topic is studied"
                 if len(check.areas) == 1
-                else "because their last topics are studied"
+                else "now that their last topics are studied"
             )
         case Occasion.END:
             why = "to see whether the role is reached"
@@ -270,12 +287,12 @@ def _to_check(schedule: Schedule) -> list[str]:
     count, hours = len(schedule.checks), sum(check.hours for check in schedule.checks)
     if count == 1:
         return [
-            "One topic is worth a check before you study it, about a quarter of an hour; only if that shows a gap will about "
-            f"{whole(hours)} more come into the plan."
+            "One topic is worth a check before you study it, usually about a quarter of an hour. If it shows a gap, the plan grows "
+            f"by about {whole(hours)}."
         ]
     return [
-        f"{count} topics are worth a check before you study them, about a quarter of an hour each; only where a check shows a "
-        f"gap will more come into the plan, up to {whole(hours)} in all."
+        f"{count} topics are worth a check before you study them, usually about a quarter of an hour each. If they all show "
+        f"gaps, the plan grows by about {whole(hours)}."
     ]
 
 

@@ -156,7 +156,7 @@ def test_who_has_logged_all_hours_is_told_to_measure(
     noon = datetime(2027, 1, 5, 12, tzinfo=UTC)
     after = advise(measured, responses, "none", (), [StudyEntry("one", first, 500.0, "", noon.date(), noon)])
     [told] = [topic for topic in after.topics if topic.standing.id == first]
-    assert "answer some questions to see what they brought, before you go on" in " ".join(words.topic_reasons(told))
+    assert "answer some questions to see what you gained, before you go on" in " ".join(words.topic_reasons(told))
     assert told.left == 0.5
 
 

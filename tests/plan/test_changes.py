@@ -47,18 +47,18 @@ def test_a_topic_that_is_met_now_is_named_as_done() -> None:
     move = moves(new)["t0"]
     assert move.kind is Kind.DONE
     assert words.move(move).startswith("Topic 0: ") and " is done: measured " in words.move(move)
-    assert "more answers say where you stand" in " ".join(words.reasons(replan(OLD, new).differences))
+    assert "more answers have come in" in " ".join(words.reasons(replan(OLD, new).differences))
 
 
 def test_a_skipped_topic_is_named_with_its_hours_and_returns() -> None:
     new = planned(learner(BLUEPRINT, NOTHING), skipped=["t0"])
     last = [step for step in OLD.steps if step.topic.id == "t0"][-1]
     assert words.move(moves(new)["t0"]) == (
-        f"{last.name} is no longer in the plan, because you skip it ({last.hours:g} hours)."
+        f"{last.name} is no longer in the plan, because you leave it out ({last.hours:g} hours)."
     )
     back = replan(new, OLD)
     added = next(move for move in back.changes if move.topic == "t0")
-    assert added.kind is Kind.ADDED and "you no longer skip it" in words.move(added)
+    assert added.kind is Kind.ADDED and "you no longer leave it out" in words.move(added)
 
 
 def test_another_role_says_what_it_does_not_ask_for() -> None:
@@ -77,9 +77,9 @@ def test_a_pin_and_fewer_hours_are_given_as_reasons() -> None:
     new = planned(learner(BLUEPRINT, NOTHING), 5, pinned=["t3"], weeks_off=[date(2026, 4, 8)])
     reasons = " ".join(words.reasons(replan(OLD, new).differences))
     assert "You plan 5 hours a week; it was 10." in reasons
-    assert "1 week is newly kept free." in reasons
-    assert "pinned changed" in reasons and "weeks later" in reasons
-    assert "you pinned it" in words.move(moves(new)["t3"]) or moves(new)["t3"].kind is Kind.KEPT
+    assert "1 more week is kept free." in reasons
+    assert "The topics you study first changed." in reasons and "weeks later" in reasons
+    assert "you chose to study it first" in words.move(moves(new)["t3"]) or moves(new)["t3"].kind is Kind.KEPT
 
 
 def test_the_same_plan_has_nothing_to_say() -> None:
@@ -90,11 +90,11 @@ def test_the_same_plan_has_nothing_to_say() -> None:
 def test_one_week_and_one_answer_are_said_in_the_singular() -> None:
     later = replace(OLD, start=OLD.start + timedelta(weeks=1), answer_count=OLD.answer_count + 1)
     said = " ".join(words.reasons(replan(OLD, later).differences))
-    assert "1 week has gone by" in said and "1 more answer says" in said
+    assert "1 week has gone by" in said and "1 more answer has come in." in said
     fewer = " ".join(words.reasons(replan(later, replace(later, answer_count=OLD.answer_count)).differences))
-    assert fewer == "1 fewer answer is counted."
+    assert fewer == "1 answer no longer counts."
     one_off = replace(OLD, weeks_off=(OLD.start,))
-    assert words.reasons(replan(OLD, one_off).differences) == ["1 week is newly kept free."]
+    assert words.reasons(replan(OLD, one_off).differences) == ["1 more week is kept free."]
     assert words.reasons(replan(one_off, OLD).differences) == ["1 week is no longer kept free."]
     a_week = replace(OLD, ends=OLD.ends + timedelta(weeks=1))
     assert "ends 1 week later, on" in words.reasons(replan(OLD, a_week).differences)[0]

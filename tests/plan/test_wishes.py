@@ -19,7 +19,7 @@ def test_pinned_topics_come_first_after_what_they_build_on() -> None:
     schedule = planned(profile, 2, pinned=["t3"])
     assert [*dict.fromkeys(step.topic.id for step in schedule.steps)][:2] == ["t2", "t3"]
     pinned = next(step for step in schedule.steps if step.topic.id == "t3")
-    assert pinned.pinned and "You pinned it" in " ".join(reasons(pinned))
+    assert pinned.pinned and "You chose to study it first" in " ".join(reasons(pinned))
 
 
 def test_skipping_a_prerequisite_is_allowed_and_said() -> None:
@@ -29,7 +29,7 @@ def test_skipping_a_prerequisite_is_allowed_and_said() -> None:
     assert any(step.left_out == ("Topic 0",) for step in schedule.steps)
     assert [topic.id for topic in schedule.skipped] == ["t0"]
     told = " ".join(reason for step in schedule.steps for reason in reasons(step))
-    assert "It builds on Topic 0, which you skip" in told
+    assert "It builds on Topic 0, which you leave out" in told
     assert "not fully reached" in " ".join(map(note, schedule.notes))
     assert schedule.hours_high < planned(profile).hours_high
 
@@ -37,9 +37,9 @@ def test_skipping_a_prerequisite_is_allowed_and_said() -> None:
 @pytest.mark.parametrize(
     ("wishes", "complaint"),
     [
-        ({"pinned": ["t1", "t0"]}, "Topic 1 is pinned before Topic 0, but builds on it. Pin Topic 0 first"),
-        ({"pinned": ["t2", "t0"]}, "Topic 2 is pinned before Topic 0"),
-        ({"pinned": ["t0"], "skipped": ["t0"]}, "both pinned and skipped"),
+        ({"pinned": ["t1", "t0"]}, "You study Topic 1 before Topic 0, but it builds on it. Put Topic 0 before it"),
+        ({"pinned": ["t2", "t0"]}, "You study Topic 2 before Topic 0"),
+        ({"pinned": ["t0"], "skipped": ["t0"]}, "to be studied first and left out"),
         ({"pinned": ["nowhere"]}, "no topic 'nowhere'"),
         ({"skipped": ["nowhere"]}, "no topic 'nowhere'"),
         ({"logged": {"t0": -1.0}}, "-1 logged hours of 't0'"),

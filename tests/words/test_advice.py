@@ -16,7 +16,7 @@ TOPIC = TopicAdvice(PROFILE.topics[0], hours=30.0, share=1.0, weight=0.9, opens=
 def test_logged_hours_are_mentioned_once_with_those_left() -> None:
     told = [reason for reason in advice.topic_reasons(TOPIC) if "logged" in reason]
     assert told == [
-        "You have logged 12.5 hours here since it was measured, so about 18 hours should be left, if they brought what was hoped."
+        "You have logged 12.5 hours here since it was measured, so about 18 hours should be left, if they paid off as expected."
     ]
     hour = advice.topic_reasons(replace(TOPIC, logged=1.0))
     assert "You have logged 1 hour here" in " ".join(hour)
@@ -25,7 +25,7 @@ def test_logged_hours_are_mentioned_once_with_those_left() -> None:
 def test_the_plan_mentions_them_once_too() -> None:
     steps = planned(PROFILE, logged={"t0": 5.0}).steps
     told = [reason for step in steps for reason in plan.reasons(step) if "logged" in reason]
-    assert told == ["You have already logged 5 hours on it; they are taken off."]
+    assert told == ["You have already logged 5 hours on it, which are deducted."]
 
 
 def test_nothing_is_mentioned_twice() -> None:

@@ -67,13 +67,13 @@ def show_day() -> None:
     readiness.line()
     entries = log.study_entries(learner)
     logged = logged_this_week(entries, session.settings().hours_per_week, session.today())
+    adopted = adopted_plan()
+    week = today_text.week(logged, adopted is not None and this_week.is_study_week(session.today(), adopted))
     st.header(today_text.THIS_WEEK, anchor=False)
     with st.container(horizontal=True, key="week-head", vertical_alignment="center"):
-        st.html(
-            looks.ring(logged.hours / logged.budget, today_text.ring(logged), today_text.week(logged)), width="content"
-        )
+        st.html(looks.ring(logged.hours / logged.budget, today_text.ring(logged), week), width="content")
         with st.container(gap="small"):
-            st.markdown(today_text.week(logged))
+            st.markdown(week)
             _, due = due_cards.to_review()
             if due.cards or due_cards.under_way():
                 over = due.due_count - len(due.cards)
@@ -82,7 +82,7 @@ def show_day() -> None:
                     today_text.TO_CARDS, icon=":material/history:", key="review"
                 ):
                     next_card.review()
-    if adopted := adopted_plan():
+    if adopted:
         this_week.show(adopted, entries)
         navigation.link("plan", today_text.TO_PLAN, "calendar_month")
     else:

@@ -19,10 +19,10 @@ from assessment.advice.next_step import (
     Scan,
     StudyTopic,
 )
-from assessment.dashboard import text as shared
 from assessment.dashboard.parts.frame import navigation
 from assessment.dashboard.parts.questions import begin
 from assessment.dashboard.state import due_cards, session, sittings
+from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import next_step as text
 from assessment.standing.profile import Standing
@@ -52,7 +52,7 @@ def card_of(step: NextStep) -> Card:
     """Return the card of a step."""
     match step:
         case Resume(sitting=waiting, asked=asked):
-            why = shared.waiting(waiting, asked, session.bank().blueprint, session.calendar())
+            why = quiz_text.waiting(waiting, asked, session.bank().blueprint, session.calendar())
             return Card(text.RESUME, why, text.RESUME_IT, "play_circle", lambda: _resume(waiting.id))
         case Scan(questions=count):
             return Card(text.SCAN, text.scan_why(count), today_text.start(count), "play_circle", scan)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from assessment import sitting as sittings
 from assessment.blueprint import Blueprint
 from assessment.clock import Calendar
 from assessment.diary import MAX_HOURS_PER_WEEK, MIN_HOURS_PER_WEEK
@@ -58,12 +59,6 @@ READY_EXPLAINED = (
 )
 
 
-def waiting(sitting: Sitting, answers: int, blueprint: Blueprint, days: Calendar) -> str:
-    """Describe a sitting that can be continued."""
-    started = local_time(sitting.started_at, days)
-    return f"{scope(sitting, blueprint)}, question {answers + 1} of up to {sitting.max_items}, started {started}."
-
-
 def progress(number: int, most: int) -> str:
     """Return the progress of a sitting; `number` counts from 1."""
     return f"Question {number} of up to {most}"
@@ -100,6 +95,17 @@ def radar_described(names: str, standings: Sequence[Standing]) -> str:
 def length(most: int, about: int) -> str:
     """Return the length of a sitting in questions and minutes."""
     return f"{questions(most)}, about {minutes(about)}"
+
+
+#: Minutes that the check of a topic usually takes; one that has few questions takes less.
+CHECK_MINUTES = 15
+
+
+def check_length(most: int) -> str:
+    """Return the length of a topic's check of up to `most` questions, which usually ends before the last."""
+    if sittings.minutes(most) <= CHECK_MINUTES:
+        return length(most, sittings.minutes(most))
+    return f"{questions(most)}, usually about a quarter of an hour"
 
 
 HOURS_REFUSED = (

@@ -21,7 +21,7 @@ TOO_MANY = (
     "those who came before can go on in their browsers."
 )
 CLOSED = (
-    "This guest's data is no longer here: its time was over, it was erased, or it was moved to an account. Reload the page to "
+    "This guest's data is no longer here: it expired, was erased, or was moved to an account. Reload the page to "
     "continue."
 )
 NO_ACCOUNTS = (

@@ -154,7 +154,7 @@ def outside(schedule: Schedule, number: int) -> str:
     """Explain why this week is not in the plan."""
     if number < 1:
         return f"Your plan begins on {day(schedule.start)}."
-    return "The weeks of your plan are over. Use the updated plan, or take an assessment to see where you are."
+    return "Your plan has ended. Use the updated plan, or take an assessment to see where you stand."
 
 
 def weeks_of(planned: PlannedStep) -> str:
@@ -164,7 +164,7 @@ def weeks_of(planned: PlannedStep) -> str:
 
 def in_short(schedule: Schedule) -> str:
     """Summarise the plan on one line: hours to study, more if checks show gaps, and its end."""
-    if_gaps = f", up to {schedule.if_gap_hours:.0f} more only if checks show gaps" if schedule.if_gap_hours else ""
+    if_gaps = f", up to {schedule.if_gap_hours:.0f} more if checks show gaps" if schedule.if_gap_hours else ""
     return (
         f"{schedule.role.name} · {amount(schedule.hours_per_week)} a week · about {whole(schedule.hours)} of study"
         f"{if_gaps}, until {day(schedule.ends)}"

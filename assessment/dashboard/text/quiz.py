@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from assessment.banks.grading.typed import EXAMPLES
 from assessment.blueprint import Blueprint, Level
-from assessment.dashboard.text import scope
+from assessment.clock import Calendar
+from assessment.dashboard.text import local_time, scope
 from assessment.exports.inline import runs
 from assessment.items import Item, Response, Sitting, SittingKind
 from assessment.standing.confidence import is_sure_mistake
@@ -73,6 +74,13 @@ def about(goal: Sitting, blueprint: Blueprint) -> str:
     if goal.id.startswith(REDO_ID):
         return REDO
     return f"{KINDS[goal.kind]}: {scope(goal, blueprint)}"
+
+
+def waiting(goal: Sitting, answers: int, blueprint: Blueprint, days: Calendar) -> str:
+    """Describe a sitting that can be continued; one that is no assessment is named as what it is."""
+    what = scope(goal, blueprint) if goal.kind == "assessment" else about(goal, blueprint)
+    started = local_time(goal.started_at, days)
+    return f"{what}, question {answers + 1} of up to {goal.max_items}, started {started}."
 
 
 def redo(count: int) -> str:

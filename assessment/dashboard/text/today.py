@@ -37,8 +37,10 @@ def start(most: int) -> str:
     return f"Start with {questions(most)} ({sitting.minutes(most)} min)"
 
 
-def week(logged: LoggedWeek) -> str:
-    """Compare the week's hours with its budget."""
+def week(logged: LoggedWeek, planned: bool) -> str:
+    """Compare the week's hours with its budget, or count them where no week of a plan is `planned`."""
+    if not planned:
+        return f"{amount(logged.hours)} logged this week." if logged.hours else "No hours logged this week."
     if not logged.hours:
         return f"None of the {amount(logged.budget)} you planned is logged yet."
     if not logged.left:

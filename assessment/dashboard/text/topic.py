@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.blueprint import Level, Reading, Task
+from assessment.dashboard.text import check_length
 from assessment.diary import StudyEntry
 from assessment.exports.markup import escape_name, escape_prose, weeks
 from assessment.plan.study_plan import PlannedStep, TopicCheck
@@ -13,7 +14,7 @@ from assessment.standing.verdict import Verdict
 from assessment.words.counts import counted
 from assessment.words.hours import amount
 from assessment.words.plan import address, short_day, task_kind, topic_check
-from assessment.words.standing import WORK, level, questions
+from assessment.words.standing import WORK, level
 
 CHOOSE, NO_TOPIC = "Choose a topic", "This address names no topic of the bank. Choose one:"
 WHY = "Why it matters"
@@ -100,7 +101,7 @@ def logged_line(entry: StudyEntry) -> str:
 
 def check_help(most: int) -> str:
     """Describe the check."""
-    return CHECK_HELP.format(most=questions(most))
+    return CHECK_HELP.format(most=check_length(most))
 
 
 def next_level(level: Level, hours: float) -> str:

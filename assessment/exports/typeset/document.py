@@ -22,6 +22,8 @@ from assessment.words.plan import (
     check_at_stake,
     checkpoint,
     day,
+    milestone_condition,
+    milestone_reached,
     passed_when,
     reasons,
     short_day,
@@ -65,7 +67,8 @@ def _document(schedule: Schedule) -> dict[str, Any]:
             {
                 "name": printable(entry.name),
                 "week": str(entry.week or "–"),
-                "on": short_day(entry.on) if entry.on else "reached",
+                "on": milestone_reached(entry),
+                "condition": _runs(f"{entry.name}: {milestone_condition(entry)}.") if entry.unchecked else [],
             }
             for entry in schedule.milestones
         ],

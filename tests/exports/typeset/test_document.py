@@ -103,6 +103,13 @@ def test_every_state_has_a_document(name: str, request: pytest.FixtureRequest) -
     assert ("is met" if name == "empty" else "Take an assessment first") in text
 
 
+def test_milestones_say_which_checks_they_rest_on(schedule: Schedule) -> None:
+    waits = PlannedMilestone("m", "A milestone", None, 1, date(2026, 3, 9), ("Topic 1",))
+    text = words(exports.pdf(replace(schedule, milestones=(waits,))))
+    assert "9 Mar 2026, if checks are passed" in text
+    assert "A milestone: if the check on Topic 1 is passed." in text
+
+
 def test_a_heading_keeps_two_rows_on_its_page(schedule: Schedule) -> None:
     reached, pages = PlannedMilestone("m", "A milestone", None, 1, schedule.start), set()
     for above in range(12, 40, 2):

@@ -47,6 +47,12 @@ def number_of(day: date, schedule: Schedule) -> int:
     return (monday_of(day) - schedule.start).days // 7 + 1
 
 
+def is_study_week(day: date, schedule: Schedule) -> bool:
+    """Whether the plan has hours in the week of a day: not before it begins, nor after it ends, nor in a week off."""
+    number = number_of(day, schedule)
+    return 1 <= number <= len(schedule.weeks) and not schedule.weeks[number - 1].off
+
+
 def show_week(schedule: Schedule, number: int, entries: Sequence[StudyEntry]) -> None:
     """Show a week with a checkbox for each topic, and below it where to begin."""
     week, done = schedule.weeks[number - 1], logged_hours.ticks(entries)

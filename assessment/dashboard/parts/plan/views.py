@@ -26,9 +26,9 @@ def milestones(schedule: Schedule, plans: Plans) -> None:
     """Show milestones with dates and projects, the checks that may save hours, and the expected readiness."""
     for entry in schedule.milestones:
         if entry.project is None:
-            st.markdown(f"- {milestone(entry)}")
+            st.markdown(f"- {milestone(entry, session.today())}")
             continue
-        with st.expander(milestone(entry), key=f"milestone-{entry.id}"):
+        with st.expander(milestone(entry, session.today()), key=f"milestone-{entry.id}"):
             st.markdown(f"**{text.PROJECT}: {topic_text.task_title(entry.project)}**")
             st.markdown(topic_text.task(entry.project))
     if schedule.checks:

@@ -12,7 +12,7 @@ from assessment.review.cards import Card, Due
 from assessment.words.counts import counted
 from assessment.words.plan import short_day
 
-NOTHING = "No cards yet: each question that you miss, or answer unsurely, becomes one."
+NOTHING = "No cards yet: each question that you miss, or are unsure of, becomes one."
 EXPLAINED = "Questions that you missed or were unsure of come back: soon at first, then at growing intervals. They never change a score."
 BEGIN = "Review now"
 MINUTES, MINUTES_HELP = (

@@ -13,7 +13,7 @@ def sentence(left: LeftOut) -> str:
         for number, singular, plural in (
             (left.answers, "answer", "answers"),
             (left.entries, "diary entry", "diary entries"),
-            (left.wishes, "topic pinned or skipped in your plan", "topics pinned or skipped in your plan"),
+            (left.wishes, "topic to study first or leave out", "topics to study first or leave out"),
         )
         if number
     ]

@@ -19,7 +19,7 @@ EXPLAINED = "Line: your score. Band: 90 % interval, wider as evidence ages. Tria
 CHANGES = "Change since the first measurement"
 CHANGES_EXPLAINED = (
     "With its 90 % interval; a change is real if its interval excludes zero. It compares your answers up to the first "
-    "measurement with all later ones, without the starting guess. Where nothing changed, about 8 in 100 are called a rise."
+    "measurement with all later ones, without the starting guess. Even where nothing changed, about 8 in 100 comparisons show a rise."
 )
 LEVELS, WHICH, OPEN = "New levels", "Assessment", "Open its result"
 

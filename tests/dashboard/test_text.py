@@ -1,0 +1,47 @@
+"""Sentences of the dashboard that are true in every state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from assessment.clock import Calendar
+from assessment.dashboard.text import check_length, quiz, today
+from assessment.diary import StudyEntry
+from assessment.plan.study_log.logged_hours import LoggedWeek
+from tests.conftest import a_sitting
+from tests.made import curriculum
+
+MONDAY = date(2026, 1, 5)
+BEGUN = datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+def test_nothing_counts_as_planned_without_a_week_of_a_plan() -> None:
+    nothing = LoggedWeek(MONDAY, 10, ())
+    assert today.week(nothing, planned=False) == "No hours logged this week."
+    assert "10 hours you planned" in today.week(nothing, planned=True)
+    three = replace(nothing, entries=(StudyEntry("e", "t0", 3, "", MONDAY, BEGUN),))
+    assert today.week(three, planned=False) == "3 hours logged this week."
+    assert today.week(three, planned=True) == "3 hours studied, 7 to go."
+
+
+@pytest.mark.parametrize(
+    ("sitting", "kind", "named"),
+    [
+        ("s", "assessment", "Topic 0, "),
+        ("s", "practice", "Practice: Topic 0, "),
+        ("s", "review", "Review, "),
+        (f"{quiz.REDO_ID}1", "practice", "Redo, "),
+    ],
+)
+def test_a_sitting_that_waits_is_named_as_what_it_is(sitting: str, kind: str, named: str) -> None:
+    blueprint = curriculum([[]], [3])
+    waits = replace(a_sitting(("a",)), id=sitting, kind=kind, topics=("t0",), started_at=BEGUN)  # type: ignore[arg-type]
+    assert quiz.waiting(waits, 1, blueprint, Calendar(UTC)).startswith(f"{named}question 2 of up to ")
+
+
+def test_a_check_is_as_long_everywhere() -> None:
+    assert check_length(18) == "18 questions, usually about a quarter of an hour"
+    assert check_length(4) == "4 questions, about 5 minutes"

@@ -1,0 +1,25 @@
+"""What a plan says about its milestones."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assessment.plan.study_plan import PlannedMilestone
+from assessment.words.plan import milestone, milestone_reached
+
+PLAIN = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7))
+RESTS_ON_TWO = PlannedMilestone("m", "First model", None, 1, date(2026, 12, 7), ("Python", "Statistics"))
+
+
+def test_a_date_names_the_checks_that_it_rests_on() -> None:
+    assert milestone(PLAIN) == "First model: end of week 1, 7 December 2026."
+    reached = PlannedMilestone("m", "First model", None, 0, None, ("Python",))
+    assert milestone(reached) == "First model: reached already, if the check on Python is passed."
+    told = "First model: end of week 1, 7 December 2026, if the checks on Python and Statistics are passed."
+    assert milestone(RESTS_ON_TWO) == told
+    assert milestone_reached(RESTS_ON_TWO) == "7 Dec 2026, if checks are passed"
+
+
+def test_a_date_in_the_past_does_not_lie_ahead() -> None:
+    told = "First model: was due at the end of week 1, 7 December 2026."
+    assert [milestone(PLAIN, date(2026, 12, day)) == told for day in (7, 8)] == [False, True]
