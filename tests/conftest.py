@@ -43,7 +43,7 @@ NOT_QUICK = (
     "exports/typeset/",
     "packaging/",
     "plan/shipped/",
-    "plan/test_written.py",
+    "exports/test_written.py",
     "report/test_compose.py",
     "report/test_installation.py",
     "sandbox/",
