@@ -76,7 +76,9 @@ def test_every_topic_of_the_map_is_below_its_prerequisites(bank: Bank) -> None:
         assert set(topic.prerequisites) <= topic_map.prerequisites_of(bank.blueprint, topic.id)
 
 
-def test_a_name_on_the_timeline_stands_at_the_first_bar_of_its_topic_whole_where_there_is_room(measured: Profile) -> None:
+def test_a_name_on_the_timeline_stands_at_the_first_bar_of_its_topic_whole_where_there_is_room(
+    measured: Profile,
+) -> None:
     schedule = planned(measured, 10, date(2026, 1, 5))
     begin, end = schedule.weeks[0].start, schedule.ends
     labels = timeline_chart(schedule, begin - timedelta(days=1)).layout.annotations

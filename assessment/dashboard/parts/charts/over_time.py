@@ -90,7 +90,8 @@ def change_chart(history: History, now: Sequence[Standing], today: datetime, lev
             row, 1,
         )  # fmt: skip
         bottom, top = max(0.0, min(lows) - 6), min(100.0, max(highs) + 6)
-        inside = [level for level in levels if bottom + 1 < level.score_band[0] < top - 1]  # no line is drawn on an edge
+        # no line is drawn on an edge
+        inside = [level for level in levels if bottom + 1 < level.score_band[0] < top - 1]
         figure.update_yaxes(
             range=[bottom, top],
             tickvals=[level.score_band[0] for level in inside],
