@@ -239,9 +239,12 @@ def week_rows(schedule: Schedule, week: Week) -> list[str]:
     if week.off:
         return [WEEK_OFF]
     names = {step.id: step.name for step in schedule.steps}
-    rows = [f"{names[step_id]} ({hours:g} h)" for step_id, hours in week.hours]
-    if week.practice:
-        rows.append(f"{PRACTICE} ({week.practice:g} h)")
+    return [*(f"{names[step_id]} ({hours:g} h)" for step_id, hours in week.hours), *rows_beside(schedule, week)]
+
+
+def rows_beside(schedule: Schedule, week: Week) -> list[str]:
+    """List what a week holds beside its steps: projects and review, checks, assessments."""
+    rows = [f"{PRACTICE} ({week.practice:g} h)"] if week.practice else []
     if checked := checks_of(schedule, week):
         rows.append(checked)
     return rows + [checkpoint(schedule, check) for check in schedule.checkpoints if check.week == week.number]

@@ -80,12 +80,13 @@ def standing_line(standing: Standing) -> str:
     return f'<div class="gw-standing">{chip(standing)}{_figures(standing)}{bar(standing)}</div>'
 
 
-def week_list(lines: Sequence[tuple[str, str, Sequence[tuple[str, str]], str]]) -> str:
-    """Return a list of weeks from tuples of heading, hours, topics (id, label) and what else the week holds."""
+def week_list(lines: Sequence[tuple[str, str, Sequence[tuple[str, str]], Sequence[str]]]) -> str:
+    """Return a list of weeks from tuples of heading, hours, topics (id, label) and rows of what else the week holds."""
     items = []
-    for heading, amount, links, beside in lines:
-        more = f" · {escape(beside)}" if beside else ""
-        items.append(f"<li><b>{escape(heading)}</b> <span>{escape(amount)}</span><br>{topic_links(links)}{more}</li>")
+    for heading, amount, topics, beside in lines:
+        rows = [topic_links([topic]) for topic in topics] + [escape(row) for row in beside]
+        inner = f"<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>" if rows else ""
+        items.append(f"<li><b>{escape(heading)}</b> <span>{escape(amount)}</span>{inner}</li>")
     return f'<ul class="gw-weeks">{"".join(items)}</ul>'
 
 

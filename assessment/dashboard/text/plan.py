@@ -13,7 +13,7 @@ from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedStep, topic_of
 from assessment.words import advice, changes
 from assessment.words.hours import amount, figure, whole
-from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, day, task_kind, topic_check, week_rows
+from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, day, rows_beside, task_kind, topic_check, week_rows
 
 BEGIN_ON = "Begin in the week of"
 DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."
@@ -140,14 +140,13 @@ def beside_topics(schedule: Schedule, number: int) -> str:
     return "\n".join(lines)
 
 
-def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[tuple[str, str]], str]:
-    """Return a week's heading, hours, topics as pairs of id and label, and what else it holds."""
+def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[tuple[str, str]], list[str]]:
+    """Return a week's heading, hours, topics as pairs of id and label, and the rows of what else it holds."""
     names = {step.id: step.name for step in schedule.steps}
     week = schedule.weeks[number - 1]
     hours = WEEK_OFF.lower() if week.off else amount(week.total)
     topics = [(topic_of(step), f"{names.get(step, step)} ({hours:g} h)") for step, hours in week.hours]
-    beside = beside_topics(schedule, number).replace("- ", "").replace("\n", " · ")
-    return f"Week {number}, {span(week.start)}", hours, topics, beside
+    return f"Week {number}, {span(week.start)}", hours, topics, rows_beside(schedule, week)
 
 
 def outside(schedule: Schedule, number: int) -> str:

@@ -99,6 +99,14 @@ def outcome(response: Response) -> str:
     return "✗ Wrong, and you were sure" if is_sure_mistake(response) else "✗ Wrong"
 
 
+def option(letter: str, words: str, right: bool, chosen: bool) -> str:
+    """Return an option of an answered question; a sign and a word tell whether it is right and was chosen."""
+    line = f"**{letter}** {words}".replace("\n", " ")
+    if right:
+        return f"{line} **(✓ right, your answer)**" if chosen else f"{line} **(✓ right)**"
+    return f"{line} **(✗ your answer)**" if chosen else line
+
+
 def can_vary(item: Item | None) -> bool:
     """Whether fresh numbers can be drawn for an item."""
     return item is not None and item.generator is not None

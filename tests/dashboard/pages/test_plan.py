@@ -18,7 +18,7 @@ from assessment.diary import PlanChoice
 from assessment.items import Settings
 from assessment.plan.plan_text import read
 from assessment.store import Log
-from tests.dashboard.walking import opened, press, visit, words
+from tests.dashboard.walking import html, opened, press, visit, words
 
 ME = session.LEARNER
 MONDAY = monday_of(date.today())
@@ -186,3 +186,19 @@ def test_a_text_that_holds_no_plan_is_made_again_from_what_was_asked(log: Log) -
     asked = PlanChoice("ml-engineer", "none", 10.0, MONDAY, (), (), (), datetime.now(UTC), shown="nonsense")
     log.adopt(ME, asked)
     assert text.THIS_WEEK in words(plan())
+
+
+def test_the_weeks_ahead_have_a_line_for_every_row(log: Log) -> None:
+    (weeks,) = [part for part in html(visit(opened(), "plan", text.VIEWS["weeks"])) if "gw-weeks" in part]
+    assert weeks.count("topic?topic=") == weeks.count("<li><a ") > 0
+    assert "<li>Projects and review (" in weeks
+
+
+@pytest.mark.parametrize("page", ["today", "plan"])
+def test_before_the_plan_begins_its_first_week_is_shown_without_ticks(log: Log, page: str) -> None:
+    adopted_weeks_ago(log, -1)
+    app = visit(opened(), page)
+    assert "Your plan begins on" in words(app)
+    (week,) = [part for part in html(app) if "gw-weeks" in part]
+    assert "<b>Week 1, " in week and "<li>Projects and review (" in week
+    assert not [box for box in app.checkbox if str(box.key).startswith("tick-")]

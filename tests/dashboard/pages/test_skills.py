@@ -43,10 +43,20 @@ def test_before_the_first_assessment_the_page_says_what_to_do(app: AppTest) -> N
 
 def test_a_first_assessment_has_nothing_to_compare_with(app: AppTest, bank: Bank) -> None:
     measure(bank, "one", 3, right=True)
-    assert "Statistics: measured once so far." in words(visit(app, "skills", TIME))
+    shown = words(visit(app, "skills", TIME))
+    assert "Statistics: measured once so far." in shown
+    assert time_text.SECOND_NEEDED in shown and time_text.LINE in shown
+    assert time_text.TRIANGLE not in shown
     shown = words(visit(app, "skills", CERTAINTY))
     assert certainty_text.EMPTY in shown
     assert certainty_text.SELF_EMPTY in shown
+
+
+def test_an_assessment_of_today_has_neither_line_nor_band_to_explain(app: AppTest, bank: Bank) -> None:
+    measure(bank, "one", 0, right=True)
+    shown = words(visit(app, "skills", TIME))
+    assert time_text.DOT in shown and time_text.SECOND_NEEDED in shown
+    assert time_text.LINE not in shown
 
 
 def test_after_one_assessment_the_axis_counts_in_days_and_the_dot_has_its_interval(app: AppTest, bank: Bank) -> None:
@@ -62,7 +72,11 @@ def test_after_one_assessment_the_axis_counts_in_days_and_the_dot_has_its_interv
     profile = standing.measure_profile(bank.blueprint, bank.blueprint.roles["ml-engineer"], ())
     figure = over_time.change_chart(told, profile.areas, measures.today(), bank.blueprint.levels)
     begin, end = figure.layout.xaxis.range
-    assert end - begin >= timedelta(days=6)
+    assert end - begin >= timedelta(days=4)
+    assert end <= measures.today() + timedelta(days=1)
+    assert figure.layout.xaxis.tickvals == (told.points[0].at,)
+    low, high = figure.layout.yaxis.range
+    assert all(low < level < high for level in figure.layout.yaxis.tickvals)
     (dots,) = [trace for trace in figure.data if trace.mode == "markers"]
     index = next(index for index, area in enumerate(areas) if area.area.id == "statistics")
     assert dots.error_y.array[0] == pytest.approx(areas[index].high - areas[index].score)

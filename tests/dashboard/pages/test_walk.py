@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from assessment.dashboard.text import quiz as quiz_text
 from assessment.dashboard.text import result as result_text
 from assessment.dashboard.text import today as today_text
 from assessment.dashboard.text.parts import next_step as step_text
-from assessment.items import MultipleChoice, Numeric, Output, Program, Settings, SingleChoice
+from assessment.items import MultipleChoice, Numeric, Output, Program, Settings, SingleChoice, Sitting
 from assessment.store import Log
 from tests.dashboard.walking import answer, begin, current, opened, position, press, visit, words
 
@@ -102,6 +103,29 @@ def test_a_new_session_resumes_at_the_same_question(app: AppTest, bank: Bank) ->
     again = opened()
     assert step_text.RESUME in words(again)
     assert words(visit(again, "quiz")) == shown
+
+
+@pytest.mark.parametrize("chosen", [0, 1, None])
+def test_an_explanation_shows_every_option_and_marks_the_right_and_the_chosen_ones(
+    log: Log, bank: Bank, chosen: int | None
+) -> None:
+    item = next(item for item in bank.active if isinstance(item, SingleChoice))
+    variant = banks.vary(item, 1)
+    options = sorted(variant.options, key=lambda option: option not in variant.keys)  # the right one first
+    given = None if chosen is None else options[chosen]
+    log.choose(session.LEARNER, Settings())
+    begun = Sitting("one", "practice", (), "ml-engineer", "none", 1, 1, datetime.now(UTC), topics=(item.topic,))
+    log.begin(session.LEARNER, begun)
+    log.append(session.LEARNER, "one", 0, banks.grade(variant, given))
+    log.finish(session.LEARNER, "one")
+    app = visit(opened(), "result", sitting="one")
+    (listed,) = [part.value.split("\n") for part in app.markdown if part.value.startswith("- **A** ")]
+    assert len(listed) == len(variant.options)
+    for line, option in zip(listed, variant.options, strict=True):
+        assert option in line
+        assert ("✓ right" in line) == (option in variant.keys)
+        assert ("your answer" in line) == (option == given)
+        assert ("✗" in line) == (option == given and option not in variant.keys)
 
 
 def test_two_tabs_on_one_sitting_count_an_answer_once(app: AppTest, log: Log, bank: Bank) -> None:

@@ -12,10 +12,12 @@ from assessment.banks import Bank
 from assessment.dashboard import text
 from assessment.dashboard.parts.charts import hours
 from assessment.dashboard.parts.charts.radar import radar_chart
+from assessment.dashboard.parts.charts.timeline import timeline_chart
 from assessment.dashboard.parts.skill_views import map as topic_map
 from assessment.plan.study_log.logged_hours import Totals
 from assessment.standing.decay import Freshness
-from assessment.standing.profile import Standing
+from assessment.standing.profile import Profile, Standing
+from tests.made import planned
 
 
 def areas(bank: Bank, left: dict[int, float], bearing: int = 9) -> tuple[Standing, ...]:
@@ -72,3 +74,20 @@ def test_every_topic_of_the_map_is_below_its_prerequisites(bank: Bank) -> None:
         assert all(step[before] < step[topic.id] for before in topic.prerequisites), topic.id
         assert all(topic.id in topic_map.dependents_of(bank.blueprint, before) for before in topic.prerequisites)
         assert set(topic.prerequisites) <= topic_map.prerequisites_of(bank.blueprint, topic.id)
+
+
+def test_a_name_on_the_timeline_stands_at_the_first_bar_of_its_topic_whole_where_there_is_room(
+    measured: Profile,
+) -> None:
+    schedule = planned(measured, 10, date(2026, 1, 5))
+    begin, end = schedule.weeks[0].start, schedule.ends
+    labels = timeline_chart(schedule, begin - timedelta(days=1)).layout.annotations
+    firsts = {step.topic.id: step for step in reversed(schedule.steps)}
+    assert len(labels) == len(firsts)
+    for step, label in zip(firsts.values(), labels, strict=True):
+        at = date.fromisoformat(label.x)
+        left = begin + timedelta(weeks=step.first_week - 1)
+        assert at == (left if label.xanchor == "left" else begin + timedelta(weeks=step.last_week))
+        if label.text != step.topic.name:
+            room = (end - at if label.xanchor == "left" else at - begin) / (end - begin)
+            assert label.text.endswith("…") and len(step.topic.name) > 50 * room

@@ -90,10 +90,12 @@ def change_chart(history: History, now: Sequence[Standing], today: datetime, lev
             row, 1,
         )  # fmt: skip
         bottom, top = max(0.0, min(lows) - 6), min(100.0, max(highs) + 6)
+        # no line is drawn on an edge
+        inside = [level for level in levels if bottom + 1 < level.score_band[0] < top - 1]
         figure.update_yaxes(
             range=[bottom, top],
-            tickvals=[level.score_band[0] for level in levels],
-            ticktext=[f"{level.name} {level.score_band[0]:.0f} %" for level in levels],
+            tickvals=[level.score_band[0] for level in inside],
+            ticktext=[f"{level.name} {level.score_band[0]:.0f} %" for level in inside],
             gridcolor=f"{_GREY}66",
             zeroline=False,
             row=row,
@@ -101,10 +103,12 @@ def change_chart(history: History, now: Sequence[Standing], today: datetime, lev
         )
     moments = [point.at for point in history.points]
     # a single assessment would get an axis of milliseconds
-    margin = max(timedelta(days=3), (max(today, *moments) - min(moments)) * 0.03)
+    margin = max(timedelta(days=1), (max(today, *moments) - min(moments)) * 0.03)
     figure.update_xaxes(
         type="date", showgrid=False, range=[min(moments) - margin, max(today, *moments) + margin], tickformat="%d %b %Y"
     )
+    if len(moments) == 1:
+        figure.update_xaxes(tickvals=moments)
     figure.update_annotations(x=0, xanchor="left", font={"size": 14})
     figure.update_layout(
         height=_ROW * len(rows) + _BELOW,

@@ -11,12 +11,16 @@ from assessment.dashboard.parts.looks import ACCENTS, NEUTRAL
 from assessment.dashboard.text import plan as plan_text
 from assessment.plan import Schedule
 
+#: Number of letters that fit side by side across the chart on a phone.
+_ACROSS = 58
+
 
 def timeline_chart(schedule: Schedule, today: date) -> go.Figure:
     """Draw the plan as bars over the calendar, with a line for today: one row per topic, one bar per step in the colour of its
     area. A bar's `customdata` is its topic.
 
-    Names are inside the plot, above their bars, since a column of names would take all the width of a phone.
+    Names are inside the plot, above the first bar of their topic, since a column of names would take all the width of a phone.
+    They run to the side with more room, and are cut only where they would leave the chart.
     """
     figure = go.Figure()
     rows = {topic: row for row, topic in enumerate(dict.fromkeys(step.topic.id for step in schedule.steps))}
@@ -39,15 +43,13 @@ def timeline_chart(schedule: Schedule, today: date) -> go.Figure:
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )
-    last = {step.topic.id: step.last_week for step in schedule.steps}
     for planned in {step.topic.id: step for step in reversed(schedule.steps)}.values():
-        end = last[planned.topic.id]
-        late = planned.first_week + end > length
-        week = end if late else planned.first_week - 1
+        before, after = planned.first_week - 1, length - planned.last_week
+        late = before > after
         figure.add_annotation(
-            x=(begin + timedelta(weeks=week)).isoformat(),
+            x=(begin + timedelta(weeks=planned.last_week if late else before)).isoformat(),
             y=rows[planned.topic.id] - 0.38,
-            text=_shorten(planned.topic.name),
+            text=_shorten(planned.topic.name, int(_ACROSS * (1 - min(before, after) / length))),
             xanchor="right" if late else "left",
             showarrow=False,
             xshift=3 if late else -3,
@@ -75,5 +77,5 @@ def timeline_chart(schedule: Schedule, today: date) -> go.Figure:
     return figure
 
 
-def _shorten(name: str, width: int = 34) -> str:
+def _shorten(name: str, width: int) -> str:
     return name if len(name) <= width else f"{name[: width - 1].rstrip()}…"

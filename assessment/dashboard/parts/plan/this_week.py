@@ -21,13 +21,15 @@ from assessment.plan.study_plan import topic_of
 
 
 def show(schedule: Schedule, entries: Sequence[StudyEntry]) -> None:
-    """Show this week, or why it is not in the plan."""
+    """Show this week, or why it is not in the plan; before the plan begins, its first week without ticks."""
     number = number_of(session.today(), schedule)
     if 1 <= number <= len(schedule.weeks):
         st.markdown(text.week_heading(schedule, number))
         show_week(schedule, number, entries)
-    else:
-        st.markdown(text.outside(schedule, number))
+        return
+    st.markdown(text.outside(schedule, number))
+    if number < 1 and schedule.weeks:
+        st.html(looks.week_list([text.week_line(schedule, 1)]))
 
 
 def show_past(schedule: Schedule, entries: Sequence[StudyEntry]) -> None:

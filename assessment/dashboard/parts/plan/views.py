@@ -45,7 +45,7 @@ def milestones(schedule: Schedule, plans: Plans) -> None:
 
 def weeks(schedule: Schedule, plans: Plans) -> None:
     """List the next weeks, and all of them in a folded table."""
-    first = max(1, number_of(session.today(), schedule) + 1 if plans.adopted and not plans.changed else 1)
+    first = max(1, number_of(session.today(), schedule)) + 1 if plans.adopted and not plans.changed else 1
     last = min(first + text.AHEAD_SHOWN, len(schedule.weeks) + 1)
     st.html(looks.week_list([text.week_line(schedule, number) for number in range(first, last)]))
     with st.expander(text.CALENDAR, key="calendar", on_change="rerun") as folded:

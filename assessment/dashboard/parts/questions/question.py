@@ -107,7 +107,7 @@ def headline(response: Response) -> str:
 
 
 def explain(number: int, response: Response, reportable: tuple[str, int] | None = None, others: bool = False) -> None:
-    """Show an answered question: its stem, the answers given and right, the explanation, and the mistake behind a wrong answer.
+    """Show an answered question: stem, options or answers, the explanation, and the mistake behind a wrong answer.
 
     `reportable` is the sitting and position, if the question can still be reported. With `others`, every other option is shown
     with the mistake behind it. A damaged question shows that it cannot be shown, and hides no other.
@@ -126,10 +126,13 @@ def _explain(number: int, response: Response, reportable: tuple[str, int] | None
         show(shown.stem, shown.code, shown.language, shown.figure)
         if response.kind == "program":
             exercise.show_answer(response)
+        elif shown.options:
+            with st.container(key=f"options-{number}-{response.item_id}"):
+                st.markdown("\n".join(_options(response)))
         else:
             if response.given and not response.correct:
-                labelled_answer(quiz_text.YOUR_ANSWER, response.given, shown.options)
-            labelled_answer(quiz_text.RIGHT_ANSWER, shown.keys, shown.options)
+                labelled_answer(quiz_text.YOUR_ANSWER, response.given, ())
+            labelled_answer(quiz_text.RIGHT_ANSWER, shown.keys, ())
         if response.misconception:
             st.markdown(f"**{quiz_text.BEHIND_IT}:** {response.misconception}")
         st.markdown(f"**{quiz_text.WHY}:** {shown.explanation}")
@@ -137,6 +140,15 @@ def _explain(number: int, response: Response, reportable: tuple[str, int] | None
             _other_mistakes(response)
         if reportable and not response.voided:
             _offer_report(*reportable)
+
+
+def _options(response: Response) -> list[str]:
+    """Return the options as a list in Markdown, those that are right and those that were chosen marked."""
+    shown = response.shown
+    return [
+        f"- {quiz_text.option(LETTERS[index], option, option in shown.keys, option in response.given)}"
+        for index, option in enumerate(shown.options)
+    ]
 
 
 def _offer_report(sitting_id: str, position: int) -> None:

@@ -39,7 +39,7 @@ def show(profile: Profile) -> None:
         selection_mode="points",
         config={"displayModeBar": False},
     )
-    st.caption(text.EXPLAINED)
+    st.caption(text.explained(history, measures.today()))
     newest_first = list(reversed(history.points))
     by_id = {point.sitting.id: point for point in newest_first}
     marked = [name for point in clicked.selection.points if (name := point.get("customdata")) in by_id]

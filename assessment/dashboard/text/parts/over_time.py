@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from assessment.blueprint import Blueprint
 from assessment.dashboard.text import AREA
@@ -15,7 +15,10 @@ from assessment.words.standing import STARTING_OUT, between, refresh
 
 EMPTY = "There is no finished assessment yet. The first shows where you stand, the second what changed."
 MEASURE_AGAIN = "Measure {area} again"
-EXPLAINED = "Line: your score. Band: 90 % interval, wider as evidence ages. Triangle: a new level."
+DOT = "Dot: your score in an assessment, with its 90 % interval."
+LINE = "Line: your score. Band: 90 % interval, wider as evidence ages."
+TRIANGLE = "Triangle: a new level."
+SECOND_NEEDED = "It takes a second assessment to see a change."
 CHANGES = "Change since the first measurement"
 CHANGES_EXPLAINED = (
     "With its 90 % interval; a change is real if its interval excludes zero. It compares your answers up to the first "
@@ -50,6 +53,13 @@ def summary(history: History, blueprint: Blueprint) -> str:
     if once:
         parts.append(f"{listed(once)}: measured once so far.")
     return " ".join(parts)
+
+
+def explained(history: History, today: datetime) -> str:
+    """Explain what the chart draws: dots, lines once there is time between two of them or up to today, and new levels."""
+    lasts = max(today, history.points[-1].at) - history.points[0].at >= timedelta(days=1)
+    parts = [DOT, *([LINE] if lasts else []), *([TRIANGLE] if history.level_changes else [])]
+    return " ".join([*parts, *([SECOND_NEEDED] if len(history.points) == 1 else [])])
 
 
 def stale(area: Standing) -> str:
