@@ -53,7 +53,7 @@ def summary(schedule: Schedule) -> list[str]:
         met = "Everything this role asks for is met. Choose another role, or take a fresh assessment in a few months."
         # What was never measured, waits for a check, or is skipped by the learner is not called met.
         done = [] if schedule.notes or schedule.checks else [met]
-        return [*(unmeasured or done), *_checks(schedule), *notes]
+        return [*(unmeasured or done), *_to_check(schedule), *_left_open(schedule), *notes]
     sentences = [
         f"About {whole(schedule.hours)} of study, at {amount(schedule.hours_per_week)} a week "
         f"from {day(schedule.start)}.",
@@ -62,7 +62,7 @@ def summary(schedule: Schedule) -> list[str]:
         f"You would reach the role {_between(schedule)} ({schedule.hours_low:.0f} to {whole(schedule.hours_high)} of "
         "study). It is a range because your level is only known within an interval, and hours only roughly.",
     ]
-    return [*sentences, *_checks(schedule), *unmeasured, *notes]
+    return [*sentences, *_to_check(schedule), *_left_open(schedule), *unmeasured, *notes]
 
 
 def note(entry: Note) -> str:
@@ -271,10 +271,6 @@ def _few(names: Sequence[str]) -> list[str]:
     """Keep the first names, followed by how many more there are."""
     more = len(names) - NAMED
     return [*names[:NAMED], f"{more} more topics"] if more > 1 else list(names)
-
-
-def _checks(schedule: Schedule) -> list[str]:
-    return [*_to_check(schedule), *_left_open(schedule)]
 
 
 def _left_open(schedule: Schedule) -> list[str]:
