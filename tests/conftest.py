@@ -136,8 +136,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One worker more than there are cores: each waits much of its time for a browser or a server."""
-    return (os.cpu_count() or 1) + 1
+    """As many workers as there are cores, and two at least: each waits much of its time for a browser or a server."""
+    return max(2, os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
