@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -126,6 +127,20 @@ def test_an_explanation_shows_every_option_and_marks_the_right_and_the_chosen_on
         assert ("✓ right" in line) == (option in variant.keys)
         assert ("your answer" in line) == (option == given)
         assert ("✗" in line) == (option == given and option not in variant.keys)
+
+
+@pytest.mark.parametrize("count", [8, 40])
+def test_an_explanation_holds_more_options_than_this_bank_has(log: Log, bank: Bank, count: int) -> None:
+    item = next(item for item in bank.active if isinstance(item, SingleChoice))
+    response = banks.grade(banks.vary(item, 1), None)
+    options = tuple(f"Option number {number}" for number in range(count))
+    shown = replace(response.shown, options=options, keys=options[-1:], misconceptions={})
+    log.choose(session.LEARNER, Settings())
+    log.begin(session.LEARNER, Sitting("one", "practice", (), "ml-engineer", "none", 1, 1, datetime.now(UTC)))
+    log.append(session.LEARNER, "one", 0, replace(response, shown=shown))
+    log.finish(session.LEARNER, "one")
+    said = words(visit(opened(), "result", sitting="one"))
+    assert all(option in said for option in options)
 
 
 def test_two_tabs_on_one_sitting_count_an_answer_once(app: AppTest, log: Log, bank: Bank) -> None:

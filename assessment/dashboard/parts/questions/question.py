@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from string import ascii_uppercase
 
 import streamlit as st
 
@@ -32,7 +33,7 @@ from assessment.items import (
 
 #: An empty submission within this time after an answer is the second half of a double click, and no mistake.
 DOUBLE_CLICK = timedelta(seconds=1)
-LETTERS = "ABCDEF"
+LETTERS = ascii_uppercase
 
 
 def ask(goal: Sitting, variant: Variant, position: int) -> None:
@@ -142,11 +143,16 @@ def _explain(number: int, response: Response, reportable: tuple[str, int] | None
             _offer_report(*reportable)
 
 
+def _letter(index: int) -> str:
+    """Name an option by its letter; what another program exported may have more options than there are letters."""
+    return LETTERS[index] if index < len(LETTERS) else str(index + 1)
+
+
 def _options(response: Response) -> list[str]:
     """Return the options as a list in Markdown, those that are right and those that were chosen marked."""
     shown = response.shown
     return [
-        f"- {quiz_text.option(LETTERS[index], option, option in shown.keys, option in response.given)}"
+        f"- {quiz_text.option(_letter(index), option, option in shown.keys, option in response.given)}"
         for index, option in enumerate(shown.options)
     ]
 
@@ -208,14 +214,14 @@ def _answer_widget(variant: Variant, key: str) -> None:
             st.radio(
                 quiz_text.ANSWER,
                 range(len(variant.options)),
-                format_func=lambda index: f"**{LETTERS[index]}**  {variant.options[index]}",
+                format_func=lambda index: f"**{_letter(index)}**  {variant.options[index]}",
                 index=None,
                 key=key,
             )
         case MultipleChoice():
             st.markdown(f"{quiz_text.ANSWER}. {quiz_text.TICK_HINT}")
             for index, option in enumerate(variant.options):
-                st.checkbox(f"**{LETTERS[index]}**  {option}", key=f"{key}-{index}")
+                st.checkbox(f"**{_letter(index)}**  {option}", key=f"{key}-{index}")
         case Numeric():
             st.text_input(
                 quiz_text.ANSWER,
