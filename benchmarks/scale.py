@@ -51,9 +51,10 @@ def runs(given: argparse.Namespace, bank: Bank, folder: Path, record: Recording)
     """Print a row for each number of answers and of workers."""
     difficulty = dict(zip(bank.items, many_answers.truth(bank)[1], strict=True))
     print(
-        "| Answers | Workers | Seconds | placing | fitting | GiB, all processes | Same bits | Statistics off by | RMSE |"
+        "| Answers | Workers | Seconds | placing | fitting | of processors, all | GiB, all processes | Same bits "
+        "| Statistics off by | RMSE |"
     )
-    print("|---:|---:|---:|---:|---:|---:|---|---:|---:|")
+    print("|---:|---:|---:|---:|---:|---:|---:|---|---:|---:|")
     for answers in map(int, given.answers):
         if shutil.disk_usage(folder).free < answers * BYTES:
             raise SystemExit(f"{folder} has no room for {answers:,} answers. Name another with --folder.")
@@ -152,6 +153,13 @@ def forecasts(bank: Bank, folder: Path, record: Recording) -> None:
         record.add({"fitted to": f"{len(sample):,} answers"}, "AUC short of all", whole - auc, target="0.0005")
 
 
+def _name(given: argparse.Namespace) -> str:
+    """Name the record after what is measured, so that runs of an hour each need not be one: scale-runs-10m, scale-forecast."""
+    if given.only in (None, "runs"):
+        return f"scale-runs-{max(given.answers) / 1e6:g}m".replace(".", "-")
+    return f"scale-{given.only}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--answers", type=float, nargs="+", default=[1e6, 1e7])
@@ -160,7 +168,7 @@ def main() -> None:
     parser.add_argument("--only", choices=("runs", "held", "allocator", "forecast"))
     recording.declare(parser)
     given = parser.parse_args()
-    record = Recording("scale", "Calibration of many answers on several processes")
+    record = Recording(_name(given), "Calibration of many answers on several processes")
     with tempfile.TemporaryDirectory() as temporary:
         folder, bank = given.folder or Path(temporary), banks.load()[0]
         folder.mkdir(parents=True, exist_ok=True)

@@ -60,7 +60,19 @@ def development(material: Material) -> Chapter:
                             "python -m benchmarks.calibration --peers PYTHON",
                         ),
                         TableRequest(
-                            "scale", "Calibration of many answers on several processes", "python -m benchmarks.scale"
+                            "scale-runs-10m",
+                            "Ten million answers calibrated on several processes",
+                            "python -m benchmarks.scale --only runs",
+                        ),
+                        TableRequest(
+                            "scale-runs-100m",
+                            "A hundred million answers calibrated on two processes",
+                            "python -m benchmarks.scale --answers 1e8 --workers 2 --only runs",
+                        ),
+                        TableRequest(
+                            "scale-forecast",
+                            "How many answers the forecast has to be fitted to",
+                            "python -m benchmarks.scale --only forecast",
                         ),
                     ),
                 ),
