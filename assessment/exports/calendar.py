@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from assessment.errors import PlanError
 from assessment.plan.study_plan import Schedule, Week
-from assessment.words.plan import PRACTICE, checkpoint, checks_of, milestone, topic_check
+from assessment.words.milestones import milestone
+from assessment.words.plan import PRACTICE, checkpoint, checks_of, topic_check
 
 #: Monday, Wednesday, Friday and Saturday at 18:45.
 DAYS, AT = (0, 2, 4, 5), time(18, 45)

@@ -6,16 +6,15 @@ import re
 
 from assessment.exports.inline import runs
 from assessment.plan.study_plan import PlannedStep, Schedule
+from assessment.words.milestones import milestone, stepping_stone
 from assessment.words.plan import (
     CHECK_FIRST,
     address,
     check_at_stake,
     checkpoint,
-    milestone,
     passed_when,
     reasons,
     short_day,
-    stepping_stone,
     summary,
     task_kind,
     week_rows,

@@ -12,10 +12,8 @@ from assessment.plan.study_plan import (
     Checkpoint,
     Note,
     Occasion,
-    PlannedMilestone,
     PlannedStep,
     Schedule,
-    SteppingStone,
     TopicCheck,
     Week,
 )
@@ -35,19 +33,18 @@ TASK_KINDS = {"build": "Build", "implement": "Implement", "reproduce": "Reproduc
 FIRST_EVENING = "First evening"
 #: Maximum hours of a task of level 1 that is called one for a first evening.
 EVENING = 2.0
+#: What a plan says before the first answer.
+UNMEASURED = (
+    "Nothing is measured yet, so this plan rests on your background alone. Take the quick scan first: the plan then leaves "
+    "out what you know."
+)
 #: How long the check of a topic takes.
 CHECK_TAKES = f"usually about a quarter of an hour, up to {CHECK_LENGTH} questions"
 
 
 def summary(schedule: Schedule) -> list[str]:
     """Say in a few sentences how much there is to study and when it could be done, with the notes on the plan."""
-    unmeasured = (
-        [
-            "No question has been answered yet, so this plan rests on your starting point alone. Take an assessment first."
-        ]
-        if schedule.answer_count == 0
-        else []
-    )
+    unmeasured = [UNMEASURED] if schedule.answer_count == 0 else []
     notes = [note(entry) for entry in schedule.notes]
     if not schedule.steps:
         met = "Everything this role asks for is met. Choose another role, or take a fresh assessment in a few months."
@@ -169,28 +166,6 @@ def check_taken(taken: TakenCheck) -> str:
             return f"The check on {taken.name} was a close call: the updated plan says whether to study it now."
 
 
-def milestone(entry: PlannedMilestone, today: date | None = None) -> str:
-    """Say when a milestone is reached, and on which checks that depends; with `today` a date in the past is called so."""
-    condition = f", {milestone_condition(entry)}" if entry.unchecked else ""
-    if entry.on is None:
-        return f"{entry.name}: reached already{condition or ', as far as is measured'}."
-    if today is not None and entry.on < today:
-        return f"{entry.name}: was due at the end of week {entry.week}, {day(entry.on)}."
-    return f"{entry.name}: end of week {entry.week}, {day(entry.on)}{condition}."
-
-
-def milestone_condition(entry: PlannedMilestone) -> str:
-    """Name the checks that the date of a milestone rests on; empty where it rests on none."""
-    checks = "check on {} is" if len(entry.unchecked) == 1 else "checks on {} are"
-    return f"if the {checks.format(listed(_few(entry.unchecked)))} passed" if entry.unchecked else ""
-
-
-def milestone_reached(entry: PlannedMilestone) -> str:
-    """Say in a cell of a table when a milestone is reached, and whether that depends on checks."""
-    on = short_day(entry.on) if entry.on else "reached"
-    return f"{on}, if checks are passed" if entry.unchecked else on
-
-
 def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
     """Say what an assessment in the plan measures, and why it is there."""
     names = {area.id: area.name for area in schedule.areas}
@@ -209,19 +184,6 @@ def checkpoint(schedule: Schedule, check: Checkpoint) -> str:
         case Occasion.END:
             why = "to see whether the role is reached"
     return f"Measure {what}, {why} ({check.hours:g} h)."
-
-
-def stepping_stone(stone: SteppingStone) -> str:
-    """Say when another role is met along the plan, or what is missing."""
-    if stone.week == 0:
-        return f"{stone.role.name}: met already, as far as is measured."
-    if stone.week is not None and stone.on is not None:
-        return f"{stone.role.name}: met at the end of week {stone.week}, from {day(stone.on)}."
-    rest = " and more" if len(stone.missing) > 3 else ""
-    return (
-        f"{stone.role.name}: about {whole(stone.missing_hours)} beyond this plan, "
-        f"most in {', '.join(stone.missing[:3])}{rest}."
-    )
 
 
 def day(on: date) -> str:
@@ -267,7 +229,7 @@ def _between(schedule: Schedule) -> str:
     return f"in {early}" if early == late else f"between {early} and {late}"
 
 
-def _few(names: Sequence[str]) -> list[str]:
+def few(names: Sequence[str]) -> list[str]:
     """Keep the first names, followed by how many more there are."""
     more = len(names) - NAMED
     return [*names[:NAMED], f"{more} more topics"] if more > 1 else list(names)
@@ -277,7 +239,7 @@ def _left_open(schedule: Schedule) -> list[str]:
     if not (names := [standing.name for standing in schedule.left_open]):
         return []
     them, wait = ("It", "waits") if len(names) == 1 else ("They", "wait")
-    return [f"You may also know {listed(_few(names))}. {them} {wait} for your next assessment, which will tell more."]
+    return [f"You may also know {listed(few(names))}. {them} {wait} for your next assessment, which will tell more."]
 
 
 def _to_check(schedule: Schedule) -> list[str]:

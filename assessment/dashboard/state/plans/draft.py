@@ -71,10 +71,21 @@ def difference(plans: Plans, shown: Schedule) -> Replan | None:
     return replan(plans.adopted, now)
 
 
+def milestones_reached(plans: Plans) -> frozenset[str]:
+    """Return the ids of the milestones of the adopted plan that are reached, as far as is measured today."""
+    if plans.adopted is None or plans.changed:
+        return frozenset()
+    try:
+        now = planned.today(plans.base).milestones
+    except PlanError:
+        return frozenset()
+    return frozenset(entry.id for entry in now if entry.on is None and not entry.unchecked)
+
+
 def comes_first() -> str:
-    """Return the topic that would come first as of today if this week begins with another, else an empty string."""
+    """Return the topic that would come first as of today if the plan goes on with another, else an empty string."""
     tasks, advised = next_step.open_tasks(), measures.advice().topics
-    if not tasks or not advised or advised[0].standing.id == tasks[0][0]:
+    if not tasks or not advised or advised[0].standing.id == tasks[0].topic:
         return ""
     return advised[0].standing.id
 
