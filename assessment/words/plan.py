@@ -56,8 +56,9 @@ def summary(schedule: Schedule) -> list[str]:
         f"from {day(schedule.start)}.",
         f"With {amount(schedule.practice_hours)} of projects and review and {figure(schedule.check_hours)} of assessments, "
         f"the weeks below end on {day(schedule.ends)}.",
-        f"You would reach the role {_between(schedule)} ({schedule.hours_low:.0f} to {whole(schedule.hours_high)} of "
-        "study). It is a range because your level is only known within an interval, and hours only roughly.",
+        f"You would reach the role {between_dates(schedule.reached_early, schedule.reached_late)} "
+        f"({schedule.hours_low:.0f} to {whole(schedule.hours_high)} of study). It is a range because your "
+        "level is only known within an interval, and hours only roughly.",
     ]
     return [*sentences, *_to_check(schedule), *_left_open(schedule), *unmeasured, *notes]
 
@@ -224,8 +225,9 @@ def address(url: str) -> str:
     return url if fit and len(url) <= 2000 else ""
 
 
-def _between(schedule: Schedule) -> str:
-    early, late = f"{schedule.reached_early:%B %Y}", f"{schedule.reached_late:%B %Y}"
+def between_dates(first: date, last: date) -> str:
+    """Write a range of months, such as "between March 2026 and May 2026"; a single one as "in March 2026"."""
+    early, late = f"{first:%B %Y}", f"{last:%B %Y}"
     return f"in {early}" if early == late else f"between {early} and {late}"
 
 

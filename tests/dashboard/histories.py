@@ -17,10 +17,18 @@ from tests.conftest import give_answer
 ME = session.LEARNER
 
 
-def take(log: Log, bank: Bank, seed: int, days_ago: int, areas: tuple[str, ...], strength: float) -> None:
+def take(
+    log: Log,
+    bank: Bank,
+    seed: int,
+    days_ago: int,
+    areas: tuple[str, ...],
+    strength: float,
+    most: int = sitting.QUICK_LENGTH,
+) -> None:
     """Finish a quick assessment with this share of right answers."""
     at = datetime.now(UTC) - timedelta(days=days_ago, hours=1)
-    goal = Sitting(f"s{seed}", "assessment", areas, "ml-engineer", "none", seed, sitting.QUICK_LENGTH, at)
+    goal = Sitting(f"s{seed}", "assessment", areas, "ml-engineer", "none", seed, most, at)
     random = Random(seed)
     log.begin(ME, goal)
     responses: tuple[Response, ...] = ()

@@ -19,6 +19,7 @@ from assessment.dashboard.text import skills as skills_text
 from assessment.diary import PlanChoice
 from assessment.items import Settings
 from assessment.plan.plan_text import read
+from assessment.sitting import CHECK_LEAST
 from assessment.store import Log
 from assessment.words.plan import UNMEASURED
 from tests.dashboard.histories import take
@@ -120,6 +121,13 @@ def test_missed_weeks_are_shown_and_a_button_uses_the_updated_plan(log: Log) -> 
     assert text.ADOPTED in app.success[0].value
     assert text.MOVED not in words(app)
     assert before != words(app)
+
+
+@pytest.mark.parametrize(("answers", "said"), [(CHECK_LEAST - 1, False), (CHECK_LEAST, True)])
+def test_a_few_answers_are_no_reason_to_plan_anew(log: Log, bank: Bank, answers: int, said: bool) -> None:
+    press(plan(), "use")
+    take(log, bank, 1, 0, tuple(area.id for area in bank.blueprint.areas), 0.0, most=answers)
+    assert (text.MOVED in words(plan())) == said
 
 
 def test_changes_can_be_dropped_before_they_count(log: Log) -> None:

@@ -12,6 +12,7 @@ from assessment.dashboard.state.plans import planned
 from assessment.diary import PlanChoice
 from assessment.errors import PlanError
 from assessment.plan import Replan, Schedule, replan
+from assessment.sitting import CHECK_LEAST
 
 _DRAFT = "plan-draft"
 
@@ -66,7 +67,7 @@ def difference(plans: Plans, shown: Schedule) -> Replan | None:
         now = planned.today(plans.base)
     except PlanError:
         return None
-    if _rests_on(now) == _rests_on(plans.adopted):
+    if _rests_on(now) == _rests_on(plans.adopted) and _answers_apart(now, plans.adopted) < CHECK_LEAST:
         return None
     return replan(plans.adopted, now)
 
@@ -96,5 +97,10 @@ def names() -> dict[str, str]:
 
 
 def _rests_on(schedule: Schedule) -> tuple[object, ...]:
-    """Return what identifies the basis of a plan, without practice and reviews, each answer of which changes the order a little."""
-    return (schedule.start, schedule.answer_count, schedule.role.id, schedule.hours_per_week)
+    """Return what identifies the basis of a plan beside the answers."""
+    return (schedule.start, schedule.role.id, schedule.hours_per_week)
+
+
+def _answers_apart(now: Schedule, adopted: Schedule) -> int:
+    """Count the answers by which two plans differ; fewer than a check asks, such as a code exercise, are no reason to plan anew."""
+    return abs(now.answer_count - adopted.answer_count)
