@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from assessment.advice.doubts import CHECK_HOURS
@@ -31,6 +31,8 @@ WEEK_OFF = "Week off"
 NAMED = 3
 TASK_KINDS = {"build": "Build", "implement": "Implement", "reproduce": "Reproduce", "debug": "Debug"}
 FIRST_EVENING = "First evening"
+#: Share of the hours of its readings and tasks from which a step is said to take all of them.
+FITS = 0.75
 #: Maximum hours of a task of level 1 that is called one for a first evening.
 EVENING = 2.0
 #: What a plan says before the first answer.
@@ -111,7 +113,8 @@ def reasons(planned: PlannedStep) -> tuple[str, ...]:
         sentences.append(
             f"It builds on {listed(planned.left_out)}, which you leave out, so it may take longer than planned."
         )
-    return tuple(sentences) or (f"It takes {name} further, to the level *{planned.level.name}*.",)
+    sentences = sentences or [f"It takes {name} further, to the level *{planned.level.name}*."]
+    return (*sentences, *of_all(planned))
 
 
 def task_kind(task: Task) -> str:
@@ -123,6 +126,18 @@ def what_to_do(planned: PlannedStep, task: Task) -> str:
     """Say what to do for a task, and if it has to wait for other steps, when to begin."""
     waits = [f"*{name}* (week {week})" for name, week in planned.waits.get(task.id, ())]
     return f"Begin once you have reached {listed(waits)}. {task.text}" if waits else task.text
+
+
+def of_all(planned: PlannedStep) -> tuple[str, ...]:
+    """Say that a step takes fewer hours than all its readings and tasks, where it does."""
+    every = sum(entry.hours for entry in (*planned.readings, *planned.tasks))
+    if planned.hours >= FITS * every:
+        return ()
+    why = "part of it is done" if planned.logged else "you probably know some of it already"
+    return (
+        f"Its readings and tasks would take about {whole(every)}, and {amount(planned.hours)} are planned, since {why}. "
+        "Skip what you know.",
+    )
 
 
 def passed_when(planned: PlannedStep) -> str:
@@ -137,6 +152,8 @@ def passed_when(planned: PlannedStep) -> str:
     return f"Take the check on {planned.topic.name}: {CHECK_TAKES}, fresh ones around the level *{planned.level.name}*."
 
 
+#: How a page writes a topic's id and name, such as a link.
+Mention = Callable[[str, str], str] | None
 #: The sentence above a list of checks.
 CHECK_FIRST = f"A check ({CHECK_TAKES}) may save you the study. Only a gap puts the topic into the plan."
 
@@ -205,17 +222,18 @@ def week_rows(schedule: Schedule, week: Week) -> list[str]:
     return [*(f"{names[step_id]} ({hours:g} h)" for step_id, hours in week.hours), *rows_beside(schedule, week)]
 
 
-def rows_beside(schedule: Schedule, week: Week) -> list[str]:
-    """List what a week holds beside its steps: projects and review, checks, assessments."""
+def rows_beside(schedule: Schedule, week: Week, mention: Mention = None) -> list[str]:
+    """List what a week holds beside its steps: projects and review, checks, assessments; `mention` names a topic."""
     rows = [f"{PRACTICE} ({week.practice:g} h)"] if week.practice else []
-    if checked := checks_of(schedule, week):
+    if checked := checks_of(schedule, week, mention):
         rows.append(checked)
     return rows + [checkpoint(schedule, check) for check in schedule.checkpoints if check.week == week.number]
 
 
-def checks_of(schedule: Schedule, week: Week) -> str:
+def checks_of(schedule: Schedule, week: Week, mention: Mention = None) -> str:
     """Name the topics to check in a week before they are studied, with the hours; empty where there are none."""
-    names = [check.standing.name for check in schedule.checks if check.week == week.number]
+    topics = [check.standing for check in schedule.checks if check.week == week.number]
+    names = [mention(topic.id, topic.name) if mention else topic.name for topic in topics]
     return f"Check before you study: {listed(names)} ({amount(CHECK_HOURS * len(names))})" if names else ""
 
 

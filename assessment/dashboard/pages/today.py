@@ -52,10 +52,12 @@ def show_day() -> None:
     entries = log.study_entries(learner)
     logged = logged_this_week(entries, session.settings().hours_per_week, session.today())
     adopted = adopted_plan()
-    week = today_text.week(logged, adopted is not None and this_week.is_study_week(session.today(), adopted))
+    planned = adopted is not None and this_week.is_study_week(session.today(), adopted)
+    week = today_text.week(logged, planned)
     st.header(today_text.THIS_WEEK, anchor=False)
     with st.container(horizontal=True, key="week-head", vertical_alignment="center"):
-        st.html(looks.ring(logged.hours / logged.budget, today_text.ring(logged), week), width="content")
+        if planned:  # without a plan there is nothing to fill
+            st.html(looks.ring(logged.hours / logged.budget, today_text.ring(logged), week), width="content")
         with st.container(gap="small"):
             st.markdown(week)
             _, due = due_cards.to_review()

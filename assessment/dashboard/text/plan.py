@@ -13,7 +13,7 @@ from assessment.plan import Replan, Schedule
 from assessment.plan.study_plan import PlannedStep, topic_of
 from assessment.words import advice, changes
 from assessment.words.hours import amount, figure, to_study
-from assessment.words.plan import PRACTICE, WEEK_OFF, checkpoint, day, rows_beside, task_kind, topic_check, week_rows
+from assessment.words.plan import WEEK_OFF, Mention, day, rows_beside, task_kind, week_rows
 
 BEGIN_ON = "Begin in the week of"
 DOWNLOAD, DOWNLOAD_EXPLAINED = "Download", "The same plan in six forms."
@@ -130,13 +130,9 @@ def week_heading(schedule: Schedule, number: int) -> str:
     return f"**Week {number}, {span(week.start)}**: {WEEK_OFF.lower() if week.off else amount(week.total)}"
 
 
-def beside_topics(schedule: Schedule, number: int) -> str:
-    """List a week's practice, checks and assessments."""
-    week = schedule.weeks[number - 1]
-    lines = [f"- {PRACTICE} ({week.practice:g} h)"] if week.practice else []
-    lines += [f"- {topic_check(check)}" for check in schedule.checks if check.week == number]
-    lines += [f"- {checkpoint(schedule, check)}" for check in schedule.checkpoints if check.week == number]
-    return "\n".join(lines)
+def beside_topics(schedule: Schedule, number: int, mention: Mention = None) -> str:
+    """List a week's practice, checks and assessments, a line each."""
+    return "\n".join(f"- {row}" for row in rows_beside(schedule, schedule.weeks[number - 1], mention))
 
 
 def week_line(schedule: Schedule, number: int) -> tuple[str, str, list[tuple[str, str]], list[str]]:

@@ -104,7 +104,9 @@ def test_from_a_likely_gap_a_leak_is_repaired_understood_and_stands_in_diary_pla
 
     page.goto(f"{dashboard.url}/?view=diary")
     expect(page.get_by_text("Code exercise: Cross-validation with selected features")).to_be_visible()
-    expect(page.get_by_role("link", name="Repair it: Cross-validation with selected features: ✓ passed")).to_be_visible()
+    expect(
+        page.get_by_role("link", name="Repair it: Cross-validation with selected features: ✓ passed")
+    ).to_be_visible()
     page.goto(f"{dashboard.url}/topic?topic=model-evaluation")
     expect(page.get_by_text("Code exercise: Cross-validation with selected features")).to_be_visible()
     page.goto(f"{dashboard.url}/skills?view=sittings")
