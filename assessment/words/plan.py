@@ -130,7 +130,7 @@ def what_to_do(planned: PlannedStep, task: Task) -> str:
 
 def of_all(planned: PlannedStep) -> tuple[str, ...]:
     """Say that a step takes fewer hours than all its readings and tasks, where it does."""
-    every = sum(entry.hours for entry in (*planned.readings, *planned.tasks))
+    every = sum(reading.hours for reading in planned.readings) + sum(task.hours for task in planned.tasks)
     if planned.hours >= FITS * every:
         return ()
     why = "part of it is done" if planned.logged else "you probably know some of it already"
