@@ -12,10 +12,11 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assessment.dashboard.people import sign_in
-from assessment.dashboard.server import callers, heavy
+from assessment.dashboard.server import callers, heavy, uploads
 from assessment.dashboard.server.backend import Backend
 from assessment.dashboard.server.door import Door, Room, per_address, seats
 from assessment.dashboard.server.guests import Guests
+from assessment.dashboard.server.messages import Messages
 from assessment.dashboard.server.policy import Policy
 from assessment.dashboard.server.private import Private
 from assessment.dashboard.state import session
@@ -48,7 +49,7 @@ def options() -> Options:
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
         Thread(target=_warm, name="warm-up", daemon=True).start()
-        tasks = [asyncio.create_task(work) for work in (room.watch(), _prepare(room), _clear_guests())]
+        tasks = [asyncio.create_task(work) for work in (room.watch(), uploads.watch(), _prepare(room), _clear_guests())]
         yield
         for task in tasks:
             task.cancel()
@@ -57,7 +58,8 @@ def options() -> Options:
         "lifespan": lifespan,
         "middleware": [
             Middleware(Policy, not sign_in.configured()),
-            Middleware(Private, callers.of_request, callers.largest_upload),
+            Middleware(Private, callers.of_request, callers.largest_upload, uploads.keep_few),
+            Middleware(Messages),
             Middleware(Door, room),
             Middleware(Backend),
             Middleware(Guests, callers.welcome),
