@@ -34,7 +34,9 @@ OF_A_PAGE = [
 
 def comes_through(*sent: bytes) -> list[bytes]:
     """Send messages over one connection, and return those that the app receives."""
-    incoming = [{"type": "websocket.receive", "bytes": message} for message in sent] + [{"type": "websocket.disconnect"}]
+    incoming = [{"type": "websocket.receive", "bytes": message} for message in sent] + [
+        {"type": "websocket.disconnect"}
+    ]
     received: list[bytes] = []
 
     async def app(_: Any, receive: Any, __: Any) -> None:
