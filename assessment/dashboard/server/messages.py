@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def is_used(message: Message) -> bool:
         return True
     try:
         read = BackMsg.FromString(sent)
-    except DecodeError:
+    except Exception:  # whatever the library of messages raises
         return True
     match read.WhichOneof("type"):
         case "file_urls_request":

@@ -30,7 +30,7 @@ class Tabs:
 def tabs(monkeypatch: pytest.MonkeyPatch) -> Tabs:
     made = Tabs()
     running = SimpleNamespace(uploaded_file_mgr=made.files, is_active_session=lambda tab: tab in made.open)
-    monkeypatch.setattr(uploads.runtime, "get_instance", lambda: running)
+    monkeypatch.setattr("streamlit.runtime.get_instance", lambda: running)
     return made
 
 

@@ -34,11 +34,11 @@ def said(monkeypatch: pytest.MonkeyPatch, profile: Profile, readiness: Readiness
     """Return what is given to the template to write."""
     given: list[dict[str, str]] = []
 
-    def compile(_: bytes, *, sys_inputs: dict[str, str], **__: Any) -> bytes:
+    def keep(_: bytes, *, sys_inputs: dict[str, str], **__: Any) -> bytes:
         given.append(json.loads(sys_inputs["card"]))
         return b""
 
-    monkeypatch.setattr(typst, "compile", compile)
+    monkeypatch.setattr(typst, "compile", keep)
     exports.result_card(profile, readiness, ON)
     return given[0]
 
