@@ -7,7 +7,7 @@ from assessment.words.counts import counted, listed
 
 
 def sentence(imported: Imported) -> str:
-    """Count everything that came in, and what something else stands in place of."""
+    """Count what came in, what was set aside since an earlier record stands in its place, and what was removed."""
     parts = [
         counted(number, singular, plural)
         for number, singular, plural in (
