@@ -39,10 +39,11 @@ class Effort(NamedTuple):
 def effort(profile: Profile) -> Effort:
     """Estimate the hours to the role: expected per topic, and the 90 % range of the total.
 
-    Abilities are drawn from the joint belief, which keeps topics correlated, and each draw's total is multiplied by
-    a log-normal factor of mean 1 for the learner's pace (`PACE_SD`). Hours at an ability come from `hours_to_level`, linear between levels. A topic costs
-    nothing where the role does not ask for it, the verdict is *met* or its check is passed. One that is probably met costs
-    nothing in the plan but counts in the range. A level that questions cannot show is to be studied whatever they say.
+    Abilities are drawn from the joint belief, which keeps topics correlated, and each draw's total is multiplied by a
+    log-normal factor of mean 1 for the learner's pace (`PACE_SD`). Hours at an ability come from `hours_to_level`, linear
+    between levels. A topic costs nothing where the role does not ask for it, the verdict is *met* or its check is passed. One
+    that is probably met costs nothing in the plan but counts in the range. A level that questions cannot show is to be studied
+    whatever they say.
     """
     draws, to_study = _draw(profile)
     low, high = _range(draws)
