@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assessment.commands.arguments import WHICH_BANK, chosen_bank, count, folder, seed
 from assessment.commands.output import declare_force, require_free, write
+from assessment.counts import counted
 from assessment.home import SHIPPED_BANKS, SHIPPED_LICENCE
 
 if TYPE_CHECKING:
@@ -68,10 +69,11 @@ def _export(arguments: argparse.Namespace) -> int:
         licence=licence,
     )
     write(arguments.file, exported.data)
-    print(f"{exported.questions} questions written to {arguments.file}.")
+    print(f"{counted(exported.questions, 'question')} written to {arguments.file}.")
     _list_losses(exported.losses)
     if problems:
-        print(f"{len(problems)} problems keep items out; `python -m assessment lint` lists them.")
+        kept_out = counted(len(problems), "problem keeps", "problems keep")
+        print(f"{kept_out} items out; `python -m assessment lint` lists them.")
     return 0
 
 
@@ -98,7 +100,7 @@ def _import(arguments: argparse.Namespace) -> int:
     made = drafts.draft_file(questions, topic, arguments.read.name)
     if made.items:
         path = drafts.add_file(arguments.into, topic, arguments.read.name, made)
-        print(f"{made.items} drafts written to {path}.")
+        print(f"{counted(made.items, 'draft')} written to {path}.")
         print(
             "Finish and accept them on the page Question bank. Or fill in what is marked, move the items into the topic's"
         )

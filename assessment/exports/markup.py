@@ -6,6 +6,7 @@ import re
 
 from assessment.exports.inline import runs
 from assessment.plan.study_plan import PlannedStep, Schedule
+from assessment.words.hours import amount
 from assessment.words.plan import (
     CHECK_FIRST,
     address,
@@ -66,7 +67,7 @@ def step(number: int, planned: PlannedStep) -> list[str]:
     lines = [
         f"### {number}. {escape_name(planned.name)}",
         "",
-        f"{planned.hours:g} hours, {weeks(planned)}. At the level *{level.name}*, one {level.meaning}.",
+        f"{amount(planned.hours)}, {weeks(planned)}. At the level *{level.name}*, one {level.meaning}.",
         "",
         *(f"- {escape_prose(reason)}" for reason in reasons(planned)),
         "",

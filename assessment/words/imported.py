@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from assessment.counts import counted, listed
 from assessment.diary import Imported
-from assessment.words.counts import counted, listed
 
 
 def sentence(imported: Imported) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from assessment.advice.doubts import CHECK_HOURS
 from assessment.blueprint import Task
+from assessment.counts import listed
 from assessment.plan.study_plan import (
     About,
     Checkpoint,
@@ -23,7 +24,6 @@ from assessment.plan.taken_checks import TakenCheck
 from assessment.sitting import CHECK_LENGTH
 from assessment.standing.checks import Outcome
 from assessment.standing.verdict import Verdict
-from assessment.words.counts import listed
 from assessment.words.hours import amount, figure, whole
 from assessment.words.standing import WORK, matters, odds, opens_the_way, where
 

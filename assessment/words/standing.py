@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assessment.counts import counted, listed
 from assessment.standing.profile import Standing
 from assessment.standing.verdict import Verdict
-from assessment.words.counts import counted, listed
 
 STARTING_OUT = "starting out"
 #: A sign for each verdict, so that none rests on colour alone.
@@ -122,7 +122,7 @@ def more_questions(name: str, count: int | None) -> str:
     """Say how many more questions a close call would probably take; `count` is None where they would hardly settle it."""
     if count is None:
         return f"**{name}** is a close call that more questions would hardly settle."
-    more = "1 more question gives" if count == 1 else f"{count} more questions give"
+    more = counted(count, "more question gives", "more questions give")
     return f"**{name}** is a close call: about {more} an even chance of settling it."
 
 

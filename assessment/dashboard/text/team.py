@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from assessment.counts import listed
 from assessment.standing.profile import Profile, Standing
-from assessment.words.counts import listed
 from assessment.words.plan import day
 
 NO_TEAMS = "This installation has no teams."

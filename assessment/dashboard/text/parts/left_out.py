@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from assessment.counts import counted, listed
 from assessment.renames import LeftOut
-from assessment.words.counts import counted, listed
 
 
 def sentence(left: LeftOut) -> str:
